@@ -1,0 +1,48 @@
+// Builds every bundle: the extension, its worker, the command line and the webview's page.
+//   node esbuild.config.mjs [--watch] [--dev]
+import { context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const dev = watch || process.argv.includes('--dev');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev ? 'linked' : false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+
+const builds = [
+  // The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer.
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './tokenizer.js'] },
+  { ...node, entryPoints: { worker: 'src/node/worker.ts', tokenizer: 'src/node/tokenizer.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: 'dist',
+    external: ['./tokenizer.js'],
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...shared,
+    entryPoints: { privacy: 'src/webview/privacy.ts' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome128',
+  },
+];
+
+const contexts = await Promise.all(builds.map(options => context(options)));
+if (watch) {
+  await Promise.all(contexts.map(each => each.watch()));
+} else {
+  await Promise.all(contexts.map(each => each.rebuild()));
+  await Promise.all(contexts.map(each => each.dispose()));
+}

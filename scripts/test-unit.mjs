@@ -1,0 +1,38 @@
+// Bundles the unit tests with esbuild and runs them with mocha. Arguments: folders or files below test/unit to run
+// (default: all), then mocha's own options, e.g.  npm run test:unit -- test/unit/ignore --grep negation
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const args = process.argv.slice(2);
+const firstOption = args.findIndex(arg => arg.startsWith('-'));
+const filters = (firstOption < 0 ? args : args.slice(0, firstOption)).map(arg => path.normalize(arg));
+const options = firstOption < 0 ? [] : args.slice(firstOption);
+
+const specs = readdirSync('test/unit', { recursive: true })
+  .map(name => path.join('test/unit', String(name)))
+  .filter(name => name.endsWith('.spec.ts'))
+  .filter(name => filters.length === 0 || filters.some(filter => name.startsWith(filter)));
+
+// Runs side by side (several filters at once) must not delete each other's files.
+const outdir = path.join('out/unit', filters.length === 0 ? 'all' : filters.join('+').replaceAll(path.sep, '-'));
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: specs,
+  outdir,
+  outbase: '.',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+  external: ['mocha', 'vscode', 'typescript', 'esbuild'],
+});
+const run = spawnSync(
+  process.execPath,
+  ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--recursive', outdir, ...options],
+  { stdio: 'inherit' },
+);
+process.exitCode = run.status ?? 1;

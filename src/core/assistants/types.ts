@@ -1,0 +1,85 @@
+import type { Fidelity, Source } from '../fidelity.ts';
+import type { Message } from '../message.ts';
+import type { SettingSpec } from '../settings/types.ts';
+
+/** One way in which an assistant assembles context. */
+export const featureIds = ['completion', 'next-edit', 'chat', 'agent', 'index'] as const;
+export type FeatureId = (typeof featureIds)[number];
+
+export interface Feature {
+  readonly id: FeatureId;
+  /** Which files it can draw from: those open in the editor, the workspace on demand, or whatever the person names. */
+  readonly reach: 'open-documents' | 'workspace' | 'named-files';
+  readonly fidelity: Fidelity;
+  readonly source: Source;
+}
+
+/** How the patterns of a mechanism are written. */
+export type PatternSyntax =
+  'gitignore' | 'minimatch' | 'claude-permission' | 'opencode-permission' | 'codex-permission' | 'glob' | 'regex';
+
+/** Something an assistant consults to hold a file back. */
+export interface Mechanism {
+  /** The file's name where there is one (`.cursorignore`), else a short id (`permissions.deny`). Unique in an assistant. */
+  readonly id: string;
+  readonly kind: 'ignore-file' | 'permission-rules' | 'content-exclusion' | 'setting' | 'built-in-list';
+  readonly syntax: PatternSyntax;
+  /**
+   * Where the file is looked for. `root`: only in each workspace folder's root; `nested`: in every folder below it too;
+   * `git`: as git reads it (nested, plus `.git/info/exclude` and the global file); `home`: in the home folder.
+   */
+  readonly lookup: 'root' | 'nested' | 'git' | 'home' | 'config';
+  readonly matchCase: boolean;
+  /** Features whose files it really holds back. */
+  readonly covers: readonly FeatureId[];
+  /** Set where the mechanism counts only under a condition that no file on this machine shows (an account's plan, say). */
+  readonly onlyIf?: Message;
+  /** What people believe that it covers and it does not: shells, search, open tabs. Shown beside a verdict. */
+  readonly gaps: readonly Message[];
+  readonly fidelity: Fidelity;
+  readonly source: Source;
+}
+
+/** What a host is for. */
+export const trafficClasses = [
+  'model',
+  'telemetry',
+  'error-reporting',
+  'experiments',
+  'auth',
+  'update',
+  'sharing',
+  'registry',
+  'index',
+] as const;
+export type TrafficClass = (typeof trafficClasses)[number];
+
+export interface Host {
+  /** `api.example.com`, or `*.example.com` for every name below it. */
+  readonly name: string;
+  readonly trafficClass: TrafficClass;
+  /** Whether the assistant stops working without it. */
+  readonly required: boolean;
+  readonly source: Source;
+}
+
+/** How the assistant shows itself on a machine. Any one of these is enough. */
+export interface Detection {
+  /** Marketplace ids, compared without case. */
+  readonly extensionIds: readonly string[];
+  /** Names of executables on PATH. */
+  readonly commands: readonly string[];
+  /** Files or folders; `~/` is the home folder. Windows and macOS variants are listed beside the Linux one. */
+  readonly paths: readonly string[];
+}
+
+/** A product that sends code to a model. Pure data: one file per assistant. */
+export interface Assistant {
+  readonly id: string;
+  readonly name: string;
+  readonly features: readonly Feature[];
+  readonly mechanisms: readonly Mechanism[];
+  readonly settings: readonly SettingSpec[];
+  readonly hosts: readonly Host[];
+  readonly detection: Detection;
+}

@@ -1,0 +1,91 @@
+import type { FeatureId } from '../assistants/types.ts';
+import type { Fidelity } from '../fidelity.ts';
+import type { Message } from '../message.ts';
+
+/** A document as an editor holds it. */
+export interface OpenDocument {
+  /** As VS Code's `Uri.toString()` gives it: percent-encoded. */
+  readonly uri: string;
+  /** The editor's language id. */
+  readonly languageId: string;
+  readonly text: string;
+  /** Milliseconds when it was last the active editor; undefined: never. Only the order counts. */
+  readonly lastFocused?: number;
+}
+
+/** One observed change of a document: whole texts, in time order. */
+export interface RecentEdit {
+  readonly uri: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Everything a simulator may look at. Built by a face; a simulator reads nothing else. */
+export interface ContextRequest {
+  /** In `workspace.textDocuments` order. */
+  readonly documents: readonly OpenDocument[];
+  /** URI of the active document and the cursor in UTF-16 units; null when no editor is active. */
+  readonly active: { readonly uri: string; readonly offset: number } | null;
+  /** Folder URIs in order, percent-encoded, without a trailing slash. */
+  readonly workspaceFolders: readonly string[];
+  readonly recentEdits: readonly RecentEdit[];
+  /** Closed files that features may name or read, relative to the first folder, with `/`; at most a face's budget of them. */
+  readonly workspaceFiles: readonly string[];
+  /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */
+  readonly fileTexts: ReadonlyMap<string, string>;
+  /** Whether the Copilot account applies content exclusion; null: not known, so that both answers are shown. */
+  readonly contentExclusion: boolean | null;
+}
+
+export type ContextItemKind = 'file' | 'range' | 'path' | 'diff' | 'state' | 'reachable';
+
+/** One thing that a feature would send, or a candidate that it considered and dropped. */
+export interface ContextItem {
+  readonly assistant: string;
+  readonly feature: FeatureId;
+  readonly uri: string;
+  readonly kind: ContextItemKind;
+  /** 1-based, inclusive; null where the item is not a range of text (a path, git state). */
+  readonly startLine: number | null;
+  readonly endLine: number | null;
+  /** Tokens, counted where a tokenizer is given and else estimated. */
+  readonly tokens: number;
+  /** `certain`: goes with the next request; `possible`: the server or the model decides; `dropped`: considered and left out. */
+  readonly inclusion: 'certain' | 'possible' | 'dropped';
+  readonly reason: Message;
+  readonly fidelity: Fidelity;
+}
+
+/** A piece of the assembled payload and where it came from, so that a preview can link and mask it. */
+export interface PayloadBlock {
+  readonly title: Message;
+  readonly text: string;
+  /** Null for text that the assistant itself adds. */
+  readonly uri: string | null;
+  readonly startLine: number | null;
+}
+
+export interface Simulation {
+  readonly assistant: string;
+  readonly feature: FeatureId;
+  readonly items: readonly ContextItem[];
+  /** The text that would go out, in order; empty where an algorithm is not known well enough to assemble it. */
+  readonly payload: readonly PayloadBlock[];
+  /** What cannot be known from here: server experiments, account policy. */
+  readonly unknowns: readonly Message[];
+}
+
+/** Counts the tokens of a text. A port: the tables are large and loaded lazily by whoever wants exact numbers. */
+export interface Tokenizer {
+  readonly name: string;
+  count(text: string): number;
+  encode(text: string): readonly number[];
+  decode(tokens: readonly number[]): string;
+}
+
+/** Assembles the context of one feature of one assistant. Pure: the same request gives the same simulation. */
+export interface Simulator {
+  readonly assistant: string;
+  readonly feature: FeatureId;
+  simulate(request: ContextRequest, tokenizer?: Tokenizer): Simulation;
+}

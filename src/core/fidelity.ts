@@ -1,0 +1,14 @@
+/**
+ * How a claim is known, strongest first. `exact`: checked against the assistant's own code; `measured`: seen on the wire
+ * or in a running product; `documented`: the vendor says so; `estimated`: our reading of incomplete evidence.
+ */
+export const fidelities = ['exact', 'measured', 'documented', 'estimated'] as const;
+export type Fidelity = (typeof fidelities)[number];
+
+/** Where a fact comes from and when it was read. Shown to users beside the claim. */
+export interface Source {
+  /** A repository at a commit, a documentation page, or a measurement of ours; free text that a person can follow. */
+  readonly ref: string;
+  /** ISO date on which it was read or measured. */
+  readonly date: string;
+}

@@ -1,0 +1,47 @@
+/** A position in a text. Lines and columns are 1-based; columns count UTF-16 code units, as SARIF and VS Code do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Turns offsets into positions and back; built once for a text in O(length). Line ends are `\n`, `\r\n` and `\r`. */
+export class LineIndex {
+  readonly #starts: readonly number[];
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 10) starts.push(i + 1);
+      else if (unit === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+    }
+    this.#starts = starts;
+    this.#length = text.length;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Offsets outside the text are clamped to it. */
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (this.#starts[low] ?? 0) + 1 };
+  }
+
+  /** Positions outside the text are clamped to it. */
+  offsetAt(position: Position): number {
+    const line = Math.max(1, Math.min(position.line, this.#starts.length));
+    const start = this.#starts[line - 1] ?? 0;
+    const end = this.#starts[line] ?? this.#length;
+    return Math.max(start, Math.min(start + position.column - 1, end));
+  }
+}

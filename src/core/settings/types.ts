@@ -1,0 +1,79 @@
+import type { TrafficClass } from '../assistants/types.ts';
+import type { Fidelity, Source } from '../fidelity.ts';
+import type { Message } from '../message.ts';
+
+/** A value as configuration formats know it. */
+export type SettingValue = string | number | boolean | null | readonly SettingValue[] | SettingObject;
+export interface SettingObject {
+  readonly [key: string]: SettingValue;
+}
+
+/** Where a setting lives. */
+export type SettingKind = 'vscode-setting' | 'json-file' | 'toml-file' | 'yaml-file' | 'env' | 'account';
+
+/** One outbound or privacy setting of an assistant: data with a source. */
+export interface SettingSpec {
+  /** As its product names it: `telemetry.telemetryLevel`, `DISABLE_TELEMETRY`, `otel.exporter`. */
+  readonly key: string;
+  readonly kind: SettingKind;
+  /** Configuration file for the file kinds; `~/` is the home folder, `./` the workspace folder. First existing one counts. */
+  readonly files?: readonly string[];
+  /** Path of the key inside the file, for the file kinds. */
+  readonly keyPath?: readonly string[];
+  /** What holds when nobody set it; undefined where not known. */
+  readonly default?: SettingValue;
+  /** The advised value; undefined where there is nothing to write (an account's choice). */
+  readonly hardened?: SettingValue;
+  readonly level: 'recommended' | 'strict';
+  /** For VS Code settings: the narrowest scope that accepts it, as measured. */
+  readonly scope?: 'application' | 'machine' | 'window' | 'resource';
+  readonly trafficClass: TrafficClass;
+  /** Hosts that fall silent with the hardened value; empty where not known. */
+  readonly hosts: readonly string[];
+  /** What it does, and what the hardened value costs. */
+  readonly effect: Message;
+  readonly cost?: Message;
+  readonly fidelity: Fidelity;
+  readonly source: Source;
+}
+
+/** What was found for one setting on this machine. */
+export type SettingStateKind =
+  'hardened' | 'weak' | 'default' | 'unset' | 'malformed' | 'unreadable' | 'locked' | 'account';
+
+export interface SettingState {
+  readonly assistant: string;
+  readonly spec: SettingSpec;
+  /** The value in force, or null where unknown. Values that hold a secret are never stored: they become `{redacted}`. */
+  readonly value: SettingValue;
+  readonly state: SettingStateKind;
+  /** `default`, `user`, `workspace`, `folder`, `policy`, `env` or `file`. */
+  readonly scope: string | null;
+  /** Where it is set: an absolute path, and the 1-based line where known. */
+  readonly file: string | null;
+  readonly line?: number;
+  readonly problem?: Message;
+}
+
+/** One change to one file. `before` null: the file does not exist yet. */
+export interface FileEdit {
+  readonly file: string;
+  readonly before: string | null;
+  readonly after: string;
+  readonly changes: readonly PlannedChange[];
+}
+
+export interface PlannedChange {
+  readonly assistant: string;
+  readonly key: string;
+  readonly from: SettingValue | undefined;
+  readonly to: SettingValue;
+  readonly why: Message;
+}
+
+/** A list of edits, previewed, applied as a whole, undone as a whole. */
+export interface Plan {
+  readonly edits: readonly FileEdit[];
+  /** Settings that ought to change but cannot be written here, each with its reason. */
+  readonly skipped: readonly { readonly assistant: string; readonly key: string; readonly why: Message }[];
+}

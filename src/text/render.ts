@@ -1,0 +1,27 @@
+import type { Message } from '../core/message.ts';
+import { contextText } from './context.ts';
+import { exposureText } from './exposure.ts';
+import { ignoreText } from './ignore.ts';
+import { secretsText } from './secrets.ts';
+import { settingsText } from './settings.ts';
+
+/** English templates by message code; `{name}` stands for an argument. */
+export const templates: Readonly<Record<string, string>> = {
+  ...contextText,
+  ...exposureText,
+  ...ignoreText,
+  ...secretsText,
+  ...settingsText,
+};
+
+/** Fills a template. The default is plain English; VS Code's `l10n.t` has the same shape and translates. */
+export type Translate = (template: string, args: Record<string, string | number>) => string;
+
+const fill: Translate = (template, args) =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+
+/** The sentence of a message. A code without a template is shown as it is rather than lost. */
+export function render(message: Message, translate: Translate = fill): string {
+  const template = templates[message.code];
+  return template === undefined ? message.code : translate(template, { ...message.args });
+}
