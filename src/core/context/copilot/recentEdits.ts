@@ -1,0 +1,82 @@
+import type { StampedEdit } from './editHistory.ts';
+import { pathLabel } from './uris.ts';
+
+const mostEdits = 8;
+const mostFiles = 20;
+const mostLinesPerSide = 10;
+/** Edits this close to the cursor are left out: the prompt holds that text anyway. */
+const distanceFromCursor = 100;
+
+/** What decides which edits are shown. */
+export interface EditSelection {
+  readonly activeUri: string;
+  /** 0-based. */
+  readonly cursorLine: number;
+  readonly folders: readonly string[];
+  /** Whether the document is open and not excluded. */
+  readonly isVisible: (uri: string) => boolean;
+}
+
+/** An edit that goes into the prompt, as printed. */
+export interface ShownEdit {
+  readonly edit: StampedEdit;
+  readonly text: string;
+}
+
+const withoutBlankLines = (lines: readonly string[]): readonly string[] => lines.filter(line => line.trim() !== '');
+
+function saysSomething(edit: StampedEdit): boolean {
+  const removed = withoutBlankLines(edit.removed);
+  const added = withoutBlankLines(edit.added);
+  if (removed.length === 0 && added.length === 0) return false;
+  if (removed.join('').trim() === added.join('').trim()) return false;
+  return edit.added.length <= mostLinesPerSide && edit.removed.length <= mostLinesPerSide;
+}
+
+function isNearCursor(edit: StampedEdit, cursorLine: number): boolean {
+  return [edit.startLine, edit.endLine].some(line => Math.abs(line - 1 - cursorLine) <= distanceFromCursor);
+}
+
+function printed(edit: StampedEdit, folders: readonly string[]): string {
+  const first = edit.startLine - edit.before.length + 1;
+  const around = edit.before.length + edit.after.length;
+  const lines = [
+    `File: ${String(pathLabel(edit.uri, folders))}`, // an untitled document prints `undefined`
+    `--- a/${edit.uri}`,
+    `+++ b/${edit.uri}`,
+    `@@ -${first},${around + edit.removed.length} +${first},${around + edit.added.length} @@`,
+    ...edit.before.map(line => ` ${line}`),
+    ...edit.added.map(line => `+${line}`),
+    ...edit.removed.map(line => `-${line} --- IGNORE ---`),
+    ...edit.after.map(line => ` ${line}`),
+  ];
+  return lines.join('\n') + '\n';
+}
+
+/**
+ * Chooses the edits that the prompt shows, oldest first.
+ * Source: microsoft/vscode-copilot-chat@31acd00a, completions-core
+ * lib/src/prompt/recentEdits/recentEditsProvider.ts and components/recentEdits.tsx.
+ * @param edits oldest first
+ */
+export function chooseEdits(edits: readonly StampedEdit[], selection: EditSelection): readonly ShownEdit[] {
+  const files = new Set<string>();
+  const shown: ShownEdit[] = [];
+  for (const edit of [...edits].reverse()) {
+    if (shown.length >= mostEdits) break;
+    if (!selection.isVisible(edit.uri)) continue;
+    if (files.size >= mostFiles && !files.has(edit.uri)) break;
+    if (edit.uri === selection.activeUri && isNearCursor(edit, selection.cursorLine)) continue;
+    if (!saysSomething(edit)) continue;
+    shown.unshift({ edit, text: printed(edit, selection.folders) });
+    files.add(edit.uri);
+  }
+  return shown;
+}
+
+/** The block of the prompt that holds the chosen edits; empty without any. */
+export function editsBlock(shown: readonly ShownEdit[]): string {
+  if (shown.length === 0) return '';
+  const texts = shown.map(({ text }) => text).join('');
+  return `These are recently edited files. Do not suggest code that has been deleted.\n${texts}End of recent edits\n`;
+}
