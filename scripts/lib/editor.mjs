@@ -1,0 +1,250 @@
+// Starts the VS Code server and a browser on it, and lets tests that run inside the editor ask for what only the browser
+// can do: pictures, keys, clicks, and axe-core in a webview's frame.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { ensureNode, ensureServer } from './vscode-server.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** Settings that keep the editor quiet and the pictures the same from run to run. */
+const quiet = {
+  'telemetry.telemetryLevel': 'off',
+  'workbench.startupEditor': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': 'off',
+  'git.autofetch': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
+/**
+ * @param {{version: string, settings?: object, restricted?: boolean, vsix?: string, port?: number, env?: object, driver?: boolean}} options
+ * @returns {Promise<{port: number, data: string, stop: () => Promise<void>}>}
+ */
+export async function startServer(options) {
+  const server = await ensureServer(options.version);
+  const node = await ensureNode();
+  const data = mkdtempSync(path.join(os.tmpdir(), 'sightglass-editor-'));
+  mkdirSync(path.join(data, 'data/User'), { recursive: true });
+  writeFileSync(path.join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...options.settings }, null, 2));
+  const main = path.join(server, 'out/server-main.js');
+  const base = ['--accept-server-license-terms', '--server-data-dir', data];
+  if (options.vsix) {
+    const done = spawnSync(node, [main, ...base, '--install-extension', options.vsix], { encoding: 'utf8' });
+    if (!/successfully installed/.test(done.stdout))
+      throw new Error(`${options.vsix} was not installed\n${done.stdout}\n${done.stderr}`);
+  }
+  const child = spawn(
+    node,
+    [
+      main,
+      ...base,
+      ...[
+        '--host',
+        '127.0.0.1',
+        '--port',
+        String(options.port ?? 0),
+        '--without-connection-token',
+        '--telemetry-level',
+        'off',
+      ],
+      // A built workbench obeys the test payload only with this flag.
+      ...(options.driver === false ? [] : ['--enable-smoke-test-driver']),
+      ...(options.restricted ? [] : ['--disable-workspace-trust']),
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
+  );
+  const port = await new Promise((resolve, reject) => {
+    let printed = '';
+    const timer = setTimeout(() => reject(new Error(`The server did not start.\n${printed}`)), 60_000);
+    const read = chunk => {
+      printed += chunk;
+      if (process.env.SIGHTGLASS_VERBOSE) process.stderr.write(chunk);
+      const match = /Extension host agent listening on (\d+)/.exec(printed);
+      if (match) {
+        clearTimeout(timer);
+        resolve(Number(match[1]));
+      }
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', code => reject(new Error(`The server ended with ${code}.\n${printed}`)));
+  });
+  return {
+    port,
+    data,
+    async stop() {
+      const ended = new Promise(resolve => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 3_000))]);
+      child.kill('SIGKILL');
+      rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** Messages of the workbench itself that say nothing about the extension. */
+const noise =
+  /AgentHost|ChatModelSelection|AccountPolicy|open-vsx|Service Worker|authentication provider|net::ERR|Failed to load resource|Ignoring fetching additional|AbortError|marketplace/i;
+
+/**
+ * Runs a test module inside the editor.
+ * @returns {Promise<number>} 0 all passed, 1 some failed, 2 no answer in time
+ */
+export async function runInEditor(options) {
+  const { version, extension, tests, workspace, chromiumPath, exchange, timeout = 240_000 } = options;
+  rmSync(exchange, { recursive: true, force: true });
+  mkdirSync(exchange, { recursive: true });
+  const server = await startServer({ ...options, env: { ...options.env, SIGHTGLASS_EXCHANGE: exchange } });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-features=LocalNetworkAccessChecks', '--disable-gpu'],
+  });
+  let polling = true;
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+    const page = await context.newPage();
+    const external = [];
+    page.on('request', request => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1' && !hostname.endsWith('localhost'))
+        external.push(request.url());
+    });
+    const finished = new Promise(resolve => {
+      void page.exposeFunction('codeAutomationLog', (type, args) => {
+        if (process.env.SIGHTGLASS_VERBOSE || !noise.test(String(args[0]))) console.log(...args);
+      });
+      void page.exposeFunction('codeAutomationExit', code => resolve(code));
+    });
+    const authority = `127.0.0.1:${server.port}`;
+    const remote = file => `vscode-remote://${authority}${path.resolve(file)}`;
+    const payload = [
+      ['skipWelcome', 'true'],
+      ['extensionDevelopmentPath', remote(extension)],
+      ['extensionTestsPath', remote(tests)],
+    ];
+    const where =
+      workspace === undefined
+        ? 'ew=true'
+        : `${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(path.resolve(workspace))}`;
+    await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    void serveRequests(page, exchange, () => polling, server.data);
+    const code = await Promise.race([finished, new Promise(resolve => setTimeout(() => resolve(2), timeout))]);
+    if (code !== 0) await page.screenshot({ path: path.join(exchange, 'failure.png') }).catch(() => {});
+    return code;
+  } finally {
+    polling = false;
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** Answers `<n>.request.json` files with `<n>.response.json`, in order. */
+async function serveRequests(page, exchange, isOn, data) {
+  while (isOn()) {
+    const names = readdirSync(exchange)
+      .filter(name => name.endsWith('.request.json'))
+      .sort();
+    for (const name of names) {
+      const file = path.join(exchange, name);
+      const request = JSON.parse(readFileSync(file, 'utf8'));
+      rmSync(file);
+      let response;
+      try {
+        response = { ok: true, value: (await answer(page, request, data)) ?? null };
+      } catch (error) {
+        response = { ok: false, error: String(error) };
+      }
+      const out = path.join(exchange, name.replace('.request.', '.response.'));
+      writeFileSync(`${out}.partial`, JSON.stringify(response));
+      renameSync(`${out}.partial`, out);
+    }
+    await new Promise(resolve => setTimeout(resolve, 40));
+  }
+}
+
+async function answer(page, request, data) {
+  switch (request.kind) {
+    case 'screenshot': {
+      mkdirSync(path.dirname(request.path), { recursive: true });
+      await page.screenshot({ path: request.path, animations: 'disabled' });
+      return null;
+    }
+    case 'press':
+      return page.keyboard.press(request.keys);
+    case 'type':
+      return page.keyboard.type(request.text, { delay: request.delay ?? 0 });
+    case 'hover':
+      return page.locator(request.selector).first().hover({ timeout: 10_000, force: true });
+    case 'click':
+      return page.locator(request.selector).first().click({ timeout: 10_000 });
+    case 'text':
+      return page.locator(request.selector).allInnerTexts();
+    case 'resize':
+      return page.setViewportSize({ width: request.width, height: request.height });
+    case 'dataDir':
+      return data;
+    case 'frame':
+      return inFrame(page, request);
+    default:
+      throw new Error(`Unknown request ${request.kind}`);
+  }
+}
+
+/** Works inside the webview whose document has the given title. */
+async function inFrame(page, request) {
+  const frame = await findFrame(page, request.title);
+  switch (request.action) {
+    case 'axe': {
+      await frame.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+      const result = await frame.evaluate(() =>
+        globalThis.axe.run(globalThis.document, { resultTypes: ['violations'] }),
+      );
+      return result.violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        nodes: nodes.map(node => node.html).slice(0, 5),
+      }));
+    }
+    case 'text':
+      return frame.locator(request.selector ?? 'body').allInnerTexts();
+    case 'html':
+      return frame.content();
+    case 'click':
+      return frame.locator(request.selector).first().click({ timeout: 10_000 });
+    case 'fill':
+      return frame.locator(request.selector).first().fill(request.text, { timeout: 10_000 });
+    case 'focused':
+      return frame.evaluate(() => {
+        const { activeElement } = globalThis.document;
+        return activeElement === null
+          ? ''
+          : `${activeElement.tagName.toLowerCase()}#${activeElement.id} ${activeElement.className}`.trim();
+      });
+    case 'focus':
+      return frame.locator(request.selector).first().focus({ timeout: 10_000 });
+    case 'overflow':
+      return frame.evaluate(
+        () => globalThis.document.documentElement.scrollWidth - globalThis.document.documentElement.clientWidth,
+      );
+    default:
+      throw new Error(`Unknown frame action ${request.action}`);
+  }
+}
+
+async function findFrame(page, title) {
+  const end = Date.now() + 15_000;
+  do {
+    for (const frame of page.frames()) {
+      if ((await frame.title().catch(() => '')) === title && frame !== page.mainFrame()) return frame;
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  } while (Date.now() < end);
+  throw new Error(`No webview is titled “${title}”.`);
+}

@@ -1,0 +1,60 @@
+// Small helpers shared by the scripts: running a command with its output kept, finding an executable, showing progress.
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+/** `npm` is a script on Windows and needs a shell there. */
+const shell = process.platform === 'win32';
+
+/**
+ * Runs a command to its end. Resolves with its standard output; rejects with everything it printed.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & {show?: boolean}} [options] `show` passes the output through
+ */
+export function run(command, args, options = {}) {
+  const { show = false, ...rest } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'], shell, ...rest });
+    let stdout = '';
+    let all = '';
+    child.stdout?.on('data', chunk => {
+      stdout += chunk;
+      all += chunk;
+    });
+    child.stderr?.on('data', chunk => (all += chunk));
+    child.once('error', reject);
+    child.once('close', code => {
+      if (code === 0) resolve(stdout);
+      else reject(new Error(`${command} ${args.join(' ')} ended with ${code}\n${all}`));
+    });
+  });
+}
+
+/** The first of the names that is an executable on PATH, as an absolute path; undefined if none is. */
+export function which(...names) {
+  const endings = shell ? ['.cmd', '.exe', ''] : [''];
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+      for (const ending of endings) {
+        const file = path.join(folder, name + ending);
+        try {
+          accessSync(file, constants.X_OK);
+          return file;
+        } catch {
+          // Not here: the next folder.
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Prints what is being done and, when it is done, how long it took. */
+export async function step(title, work) {
+  const start = Date.now();
+  process.stdout.write(`› ${title} …\n`);
+  const result = await work();
+  process.stdout.write(`  done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
+  return result;
+}

@@ -1,0 +1,65 @@
+/**
+ * Every id that package.json and the code share, named once. A unit test compares this file with package.json in both
+ * directions; code outside this file writes no id as a literal.
+ */
+export const extensionId = 'sightglass.sightglass';
+
+export const commands = {
+  showPrivacyReport: 'sightglass.showPrivacyReport',
+  generateCopilotIgnore: 'sightglass.generateCopilotIgnore',
+  generateIgnoreFiles: 'sightglass.generateIgnoreFiles',
+  hardenWorkspaceSettings: 'sightglass.hardenWorkspaceSettings',
+  hardenMachine: 'sightglass.hardenMachine',
+  undoLastChange: 'sightglass.undoLastChange',
+  applyPreview: 'sightglass.applyPreview',
+  discardPreview: 'sightglass.discardPreview',
+  previewPayload: 'sightglass.previewPayload',
+  explainFile: 'sightglass.explainFile',
+  scanWorkspace: 'sightglass.scanWorkspace',
+  refresh: 'sightglass.refresh',
+  showLog: 'sightglass.showLog',
+  showFindings: 'sightglass.showFindings',
+  openRange: 'sightglass.openRange',
+  addToIgnoreFiles: 'sightglass.addToIgnoreFiles',
+} as const;
+
+export const views = {
+  container: 'sightglass',
+  context: 'sightglass.context',
+  findings: 'sightglass.findings',
+} as const;
+
+export const settings = {
+  assistants: 'sightglass.assistants',
+  contentExclusion: 'sightglass.copilot.contentExclusion',
+  showStatusBar: 'sightglass.statusBar.show',
+  minimumConfidence: 'sightglass.secrets.minimumConfidence',
+  showDropped: 'sightglass.context.showDropped',
+} as const;
+
+/** Values of each setting, as package.json declares them. */
+export interface SettingTypes {
+  readonly [settings.assistants]: readonly string[];
+  readonly [settings.contentExclusion]: 'unknown' | 'on' | 'off';
+  readonly [settings.showStatusBar]: 'always' | 'risk' | 'never';
+  readonly [settings.minimumConfidence]: 'high' | 'medium' | 'low';
+  readonly [settings.showDropped]: boolean;
+}
+
+export const contextKeys = {
+  /** True while a preview waits for Apply or Discard. */
+  previewPending: 'sightglass.previewPending',
+  /** True while the journal holds a change that can be taken back. */
+  canUndo: 'sightglass.canUndo',
+} as const;
+
+export const schemes = {
+  /** Read-only documents: the proposed text of a file, or a payload. */
+  preview: 'sightglass-preview',
+} as const;
+
+export const stateKeys = {
+  settingHistory: 'sightglass.settingHistory',
+} as const;
+
+export const panels = { privacyReport: 'sightglass.privacyReport' } as const;

@@ -1,0 +1,57 @@
+/**
+ * Where a file stands in a workspace. All arithmetic is on percent-encoded URIs with `/`, so that Windows drives, remote
+ * authorities and virtual schemes need no special case.
+ */
+export interface WorkspacePath {
+  /** The folder that holds the file; null when none does. */
+  readonly folder: string | null;
+  /** Decoded, with `/`: relative to the folder, or the URI's own path when no folder holds it. */
+  readonly path: string;
+}
+
+/**
+ * Finds the innermost folder of a URI.
+ * @param uri percent-encoded, as `Uri.toString()` gives it
+ * @param folders percent-encoded folder URIs, with or without a trailing slash
+ */
+export function workspacePath(uri: string, folders: readonly string[]): WorkspacePath {
+  let best: string | null = null;
+  for (const folder of folders) {
+    const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+    if (uri.startsWith(prefix) && (best === null || folder.length > best.length)) best = folder;
+  }
+  if (best === null) return { folder: null, path: decode(pathOf(uri)) };
+  const rest = uri.slice(best.endsWith('/') ? best.length : best.length + 1);
+  return { folder: best, path: decode(cutQuery(rest)) };
+}
+
+/** The scheme of a URI, without the colon; '' when there is none. */
+export function schemeOf(uri: string): string {
+  return /^([A-Za-z][\w+.-]*):/.exec(uri)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The last component of a path with `/`. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function pathOf(uri: string): string {
+  const rest = cutQuery(uri.slice(schemeOf(uri).length + 1));
+  if (!rest.startsWith('//')) return rest;
+  const slash = rest.indexOf('/', 2);
+  return slash < 0 ? '' : rest.slice(slash);
+}
+
+function cutQuery(text: string): string {
+  const end = text.search(/[?#]/);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** A malformed escape is left as it is: it names a file all the same. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,101 @@
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Finding } from '../core/secrets/types.ts';
+import { walk } from './walk.ts';
+import type { WorkerPool } from './workerPool.ts';
+import type { ScannedFiles, SkippedFile } from './workerProtocol.ts';
+
+/** A batch goes to a thread when it holds this many files or bytes: large enough to pay for the message, small enough to cancel. */
+const batchFiles = 64;
+const batchBytes = 1_000_000;
+/** Batches under way at once: the walk waits while the threads are busy, so that memory stays bounded. */
+const batchesAhead = 8;
+
+export interface FolderScan {
+  readonly findings: readonly Finding[];
+  /** All files found, relative, sorted. */
+  readonly paths: readonly string[];
+  readonly scanned: { readonly files: number; readonly bytes: number };
+  readonly skipped: readonly SkippedFile[];
+  /** True when the file budget ended the walk. */
+  readonly isIncomplete: boolean;
+}
+
+export interface FolderScanOptions {
+  readonly pool: WorkerPool;
+  readonly signal?: AbortSignal;
+  readonly maximumFiles?: number;
+  readonly onProgress?: (files: number) => void;
+}
+
+/**
+ * Scans all files below a folder in worker threads. Findings are sorted by path and place.
+ * Rejects with an `AbortError` when cancelled.
+ */
+export async function scanFolder(root: string, options: FolderScanOptions): Promise<FolderScan> {
+  const { pool, signal, maximumFiles = 200_000 } = options;
+  const results: ScannedFiles[] = [];
+  const paths: string[] = [];
+  const unreadable: SkippedFile[] = [];
+  const running = new Set<Promise<void>>();
+  let batch: string[] = [];
+  let bytes = 0;
+  let failure: Error | undefined;
+
+  const send = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const task = pool.run({ kind: 'files', root, paths: batch }, signal).then(
+      result => {
+        results.push(result);
+        options.onProgress?.(result.files);
+      },
+      (error: unknown) => {
+        failure ??= error instanceof Error ? error : new Error(String(error));
+      },
+    );
+    const tracked = task.finally(() => running.delete(tracked));
+    running.add(tracked);
+    batch = [];
+    bytes = 0;
+    if (running.size >= batchesAhead) await Promise.race(running);
+  };
+
+  const walking = walk(root, {
+    maximumFiles,
+    ...(signal === undefined ? {} : { signal }),
+    onUnreadable: name => unreadable.push({ path: name, reason: 'unreadable', bytes: 0 }),
+  });
+  for await (const name of walking) {
+    if (failure !== undefined) break;
+    paths.push(name);
+    batch.push(name);
+    bytes += await sizeOf(path.join(root, name));
+    if (batch.length >= batchFiles || bytes >= batchBytes) await send();
+  }
+  await send();
+  await Promise.all(running);
+  if (failure !== undefined) throw failure;
+  return {
+    findings: results.flatMap(result => result.findings).sort(byPlace),
+    paths: paths.sort(),
+    scanned: {
+      files: results.reduce((sum, result) => sum + result.files, 0),
+      bytes: results.reduce((sum, result) => sum + result.bytes, 0),
+    },
+    skipped: [...unreadable, ...results.flatMap(result => result.skipped)].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    isIncomplete: paths.length >= maximumFiles,
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.start - b.start;
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await lstat(file)).size;
+  } catch {
+    return 0;
+  }
+}

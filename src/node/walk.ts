@@ -1,0 +1,60 @@
+import type { Dirent } from 'node:fs';
+import { opendir } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Folders whose content is somebody else's or made by tools. Assistants can read them on demand, but what they hold is not
+ * the person's to fix, and they dwarf the rest.
+ */
+export const skippedFolders: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  'bower_components',
+  '.venv',
+  'venv',
+  '__pycache__',
+  '.tox',
+  '.gradle',
+  '.vscode-test',
+]);
+
+export interface WalkOptions {
+  readonly signal?: AbortSignal;
+  /** Stops after this many files; the caller says so to the person. */
+  readonly maximumFiles?: number;
+  /** Called for a folder or entry that cannot be read; its path is relative, with `/`. */
+  readonly onUnreadable?: (relativePath: string) => void;
+}
+
+/**
+ * Names of all regular files below a folder, relative to it, with `/`, in no particular order. Symbolic links are not
+ * followed, so that a loop or a link out of the folder cannot lead anywhere. A folder that vanishes meanwhile is passed over.
+ */
+export async function* walk(root: string, options: WalkOptions = {}): AsyncGenerator<string> {
+  const waiting = [''];
+  let count = 0;
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    for (const entry of await entriesOf(path.join(root, folder), () => options.onUnreadable?.(folder ?? ''))) {
+      if (options.signal?.aborted === true) return;
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!skippedFolders.has(entry.name)) waiting.push(name);
+      } else if (entry.isFile()) {
+        yield name;
+        if (++count === options.maximumFiles) return;
+      }
+    }
+  }
+}
+
+async function entriesOf(folder: string, onUnreadable: () => void): Promise<readonly Dirent[]> {
+  const entries: Dirent[] = [];
+  try {
+    for await (const entry of await opendir(folder, { bufferSize: 256 })) entries.push(entry);
+  } catch {
+    onUnreadable();
+  }
+  return entries;
+}

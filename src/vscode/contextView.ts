@@ -1,0 +1,220 @@
+import {
+  type Disposable,
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+} from 'vscode';
+import { commands, settings, views } from '../contract.ts';
+import type { ContextItem, Simulation } from '../core/context/types.ts';
+import type { Fidelity } from '../core/fidelity.ts';
+import type { Verdict } from '../core/ignore/types.ts';
+import type { AssistantsInUse } from './assistantsInUse.ts';
+import type { Configuration } from './configuration.ts';
+import { DisposableStore } from './disposables.ts';
+import { escapeMarkdown } from './markdown.ts';
+import type { Store } from './store.ts';
+import { featureName, say } from './text.ts';
+import { shownPath } from './workspaceFolders.ts';
+
+type Node =
+  | { readonly kind: 'assistant'; readonly id: string }
+  | { readonly kind: 'feature'; readonly simulation: Simulation }
+  | { readonly kind: 'item'; readonly item: ContextItem; readonly index: number }
+  | { readonly kind: 'unknown'; readonly simulation: Simulation; readonly index: number };
+
+/** Assistant → feature → what would be sent, with the reason, the size, the verdict and how each claim is known. */
+export class ContextTree implements TreeDataProvider<Node> {
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+    private readonly assistants: AssistantsInUse,
+  ) {}
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: Node): Node[] {
+    const { simulations, assistants } = this.store.snapshot;
+    if (node === undefined) {
+      return assistants
+        .filter(assistant => simulations.some(each => each.assistant === assistant.id))
+        .map(({ id }) => ({ kind: 'assistant', id }));
+    }
+    switch (node.kind) {
+      case 'assistant':
+        return simulations
+          .filter(each => each.assistant === node.id)
+          .map(simulation => ({ kind: 'feature', simulation }));
+      case 'feature':
+        return [
+          ...this.#items(node.simulation).map((item, index): Node => ({ kind: 'item', item, index })),
+          ...node.simulation.unknowns.map((_, index): Node => ({
+            kind: 'unknown',
+            simulation: node.simulation,
+            index,
+          })),
+        ];
+      default:
+        return [];
+    }
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    switch (node.kind) {
+      case 'assistant':
+        return this.#assistantItem(node.id);
+      case 'feature':
+        return this.#featureItem(node.simulation);
+      case 'item':
+        return this.#contextItem(node.item, node.index);
+      case 'unknown':
+        return this.#unknownItem(node.simulation, node.index);
+    }
+  }
+
+  #items(simulation: Simulation): readonly ContextItem[] {
+    const showDropped = this.configuration.get(settings.showDropped);
+    return simulation.items.filter(item => showDropped || item.inclusion !== 'dropped');
+  }
+
+  #assistantItem(id: string): TreeItem {
+    const item = new TreeItem(this.assistants.nameOf(id), TreeItemCollapsibleState.Expanded);
+    item.id = id;
+    item.iconPath = new ThemeIcon('hubot');
+    item.contextValue = 'assistant';
+    return item;
+  }
+
+  #featureItem(simulation: Simulation): TreeItem {
+    const items = this.#items(simulation);
+    const sent = items.filter(item => item.inclusion !== 'dropped');
+    const isLive = simulation.items.some(item => item.inclusion === 'certain');
+    const item = new TreeItem(
+      capitalised(featureName(simulation.feature)),
+      isLive ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+    );
+    item.id = `${simulation.assistant}/${simulation.feature}`;
+    const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
+    item.description =
+      tokens > 0 ? l10n.t('{0} items · {1} tokens', sent.length, tokens) : l10n.t('{0} items', sent.length);
+    item.contextValue = 'feature';
+    return item;
+  }
+
+  #contextItem(item: ContextItem, index: number): TreeItem {
+    const uri = Uri.parse(item.uri, true);
+    const verdict = this.#verdictOf(item);
+    const lines = item.startLine === null ? '' : `:${item.startLine}–${item.endLine ?? item.startLine}`;
+    const path = shownPath(uri);
+    const treeItem = new TreeItem(`${path.slice(path.lastIndexOf('/') + 1)}${lines}`);
+    treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${lines}`;
+    treeItem.resourceUri = uri;
+    treeItem.iconPath = iconOf(item, verdict);
+    treeItem.description = [stateText(item, verdict), say(item.reason), l10n.t('{0} tokens', item.tokens)].join(' · ');
+    treeItem.tooltip = tooltipOf(item, path + lines, verdict);
+    treeItem.accessibilityInformation = { label: `${path}${lines}, ${treeItem.description}` };
+    treeItem.contextValue = 'item';
+    if (item.startLine !== null) {
+      treeItem.command = {
+        command: commands.openRange,
+        title: l10n.t('Open'),
+        arguments: [item.uri, item.startLine, item.endLine ?? item.startLine],
+      };
+    }
+    return treeItem;
+  }
+
+  #unknownItem(simulation: Simulation, index: number): TreeItem {
+    const unknown = simulation.unknowns[index];
+    const text = unknown === undefined ? '' : say(unknown);
+    const item = new TreeItem(text);
+    item.id = `${simulation.assistant}/${simulation.feature}/unknown/${index}`;
+    item.iconPath = new ThemeIcon('question');
+    item.tooltip = text;
+    return item;
+  }
+
+  #verdictOf(item: ContextItem): Verdict | undefined {
+    return this.store.snapshot
+      .verdictsOf(item.uri)
+      .find(each => each.assistant === item.assistant && each.feature === item.feature);
+  }
+}
+
+export function registerContextView(
+  store: Store,
+  configuration: Configuration,
+  assistants: AssistantsInUse,
+): Disposable {
+  const disposables = new DisposableStore();
+  const tree = new ContextTree(store, configuration, assistants);
+  const view = disposables.add(window.createTreeView(views.context, { treeDataProvider: tree, showCollapseAll: true }));
+  const refresh = (): void => {
+    // A hidden tree asks for nothing; it is brought up to date when it is shown.
+    if (view.visible) tree.refresh();
+  };
+  disposables.add(store.onDidChange(refresh));
+  disposables.add(configuration.onDidChange(refresh));
+  disposables.add(view.onDidChangeVisibility(refresh));
+  return disposables;
+}
+
+function iconOf(item: ContextItem, verdict: Verdict | undefined): ThemeIcon {
+  if (item.inclusion === 'dropped') return new ThemeIcon('circle-slash');
+  if (verdict?.verdict === 'held-back') return new ThemeIcon('shield');
+  if (item.inclusion === 'possible' || verdict?.verdict === 'unknown') return new ThemeIcon('circle-outline');
+  return new ThemeIcon('arrow-up');
+}
+
+function stateText(item: ContextItem, verdict: Verdict | undefined): string {
+  if (item.inclusion === 'dropped') return l10n.t('left out');
+  if (verdict?.verdict === 'held-back') return l10n.t('held back');
+  if (item.inclusion === 'possible') return l10n.t('may be sent');
+  return verdict?.verdict === 'unknown'
+    ? l10n.t('would be sent unless your account excludes it')
+    : l10n.t('would be sent');
+}
+
+function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefined): MarkdownString {
+  const text = new MarkdownString();
+  const add = (label: string, value: string): void => {
+    text.appendMarkdown(`- **${escapeMarkdown(label)}**: ${escapeMarkdown(value)}\n`);
+  };
+  text.appendMarkdown(`**${escapeMarkdown(place)}**\n\n`);
+  add(l10n.t('State'), stateText(item, verdict));
+  add(l10n.t('Reason'), say(item.reason));
+  add(l10n.t('Size'), l10n.t('{0} tokens', item.tokens));
+  if (verdict !== undefined) {
+    const rule = verdict.by === null ? '' : ` (${verdict.by.file}:${verdict.by.line}: ${verdict.by.pattern})`;
+    add(l10n.t('Rules'), say(verdict.why) + rule);
+  }
+  add(l10n.t('Known'), fidelityText(item.fidelity));
+  return text;
+}
+
+export function fidelityText(fidelity: Fidelity): string {
+  switch (fidelity) {
+    case 'exact':
+      return l10n.t('exact: checked against the assistant’s own code');
+    case 'measured':
+      return l10n.t('measured: seen in the running product');
+    case 'documented':
+      return l10n.t('documented: the vendor says so');
+    case 'estimated':
+      return l10n.t('estimated: our reading of incomplete evidence');
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

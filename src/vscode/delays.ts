@@ -1,0 +1,44 @@
+import type { Disposable } from 'vscode';
+
+/** Every pause in the extension, in milliseconds, with its reason. */
+export const delays = {
+  /** After the last keystroke, before new findings are shown: squiggles that appear mid-word distract. */
+  newFinding: 350,
+  /** After the last editor event, before context is simulated again: one run per burst of typing or tab switching. */
+  simulate: 120,
+  /** After a rule or settings file changed on disk: editors write in several steps. */
+  fileChange: 200,
+  /** After activation, before the workspace is looked at: start-up belongs to the editor. */
+  startUp: 50,
+} as const;
+
+/** Runs a callback once, `delay` after the last call. */
+export class Debouncer implements Disposable {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly delay: number,
+    private readonly callback: () => void,
+  ) {}
+
+  trigger(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.callback, this.delay);
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+}
+
+/**
+ * Lets the extension host serve everything that waits before the next slice of work. The host is shared with every other
+ * extension, so no slice of ours may last longer than 8 ms.
+ */
+export function nextSlice(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}

@@ -1,0 +1,72 @@
+import { type Disposable, Hover, type HoverProvider, l10n, languages, MarkdownString, type Position, type TextDocument } from 'vscode';
+import { commands } from '../contract.ts';
+import type { Exposure } from '../core/exposure/types.ts';
+import { ruleById } from '../core/secrets/rules/index.ts';
+import type { Confidence, Finding, Validation } from '../core/secrets/types.ts';
+import type { AssistantsInUse } from './assistantsInUse.ts';
+import { rangeOf } from './diagnostics.ts';
+import { escapeMarkdown } from './markdown.ts';
+import type { Store } from './store.ts';
+import { featureName, say } from './text.ts';
+
+/** Explains a secret without showing it: how sure we are, whom it reaches by which rule, what to do. */
+class SecretHover implements HoverProvider {
+  constructor(
+    private readonly store: Store,
+    private readonly assistants: AssistantsInUse,
+  ) {}
+
+  provideHover(document: TextDocument, position: Position): Hover | undefined {
+    const { findings, exposures } = this.store.snapshot;
+    const finding = findings.get(document.uri.toString())?.find(each => rangeOf(each).contains(position));
+    if (finding === undefined) return undefined;
+    const exposure = exposures.find(each => each.finding === finding);
+    return new Hover(this.#text(finding, exposure), rangeOf(finding));
+  }
+
+  #text(finding: Finding, exposure: Exposure | undefined): MarkdownString {
+    const text = new MarkdownString();
+    text.isTrusted = { enabledCommands: [commands.explainFile] };
+    const rule = ruleById(finding.ruleId);
+    text.appendMarkdown(`**${escapeMarkdown(say(finding.description))}** (${escapeMarkdown(confidenceText(finding.confidence))}`);
+    text.appendMarkdown(`${escapeMarkdown(validationText(finding.validation))})\n\n`);
+    for (const { verdict, item } of exposure?.reaches ?? []) {
+      const how = item?.inclusion === 'certain' ? l10n.t('would be sent') : l10n.t('can be read');
+      const who = `${this.assistants.nameOf(verdict.assistant)}, ${featureName(verdict.feature)}`;
+      text.appendMarkdown(`- ${escapeMarkdown(`${who}: ${how}. ${say(verdict.why)}`)}\n`);
+    }
+    if (exposure === undefined) text.appendMarkdown(`${escapeMarkdown(l10n.t('No AI assistant in use would send it now.'))}\n`);
+    if (rule !== undefined) text.appendMarkdown(`\n${escapeMarkdown(say(rule.rotation))}\n`);
+    text.appendMarkdown(`\n[${escapeMarkdown(l10n.t('Why is this file visible?'))}](command:${commands.explainFile})`);
+    if (rule?.docs) text.appendMarkdown(` · [${escapeMarkdown(l10n.t('About this kind of secret'))}](${rule.docs})`);
+    return text;
+  }
+}
+
+export function registerHover(store: Store, assistants: AssistantsInUse): Disposable {
+  return languages.registerHoverProvider({ pattern: '**' }, new SecretHover(store, assistants));
+}
+
+function confidenceText(confidence: Confidence): string {
+  switch (confidence) {
+    case 'high':
+      return l10n.t('high confidence');
+    case 'medium':
+      return l10n.t('medium confidence');
+    case 'low':
+      return l10n.t('low confidence');
+  }
+}
+
+function validationText(validation: Validation): string {
+  switch (validation) {
+    case 'checksum-valid':
+      return l10n.t(', its checksum is right');
+    case 'checksum-invalid':
+      return l10n.t(', its checksum is wrong: probably a sample');
+    case 'structure-valid':
+      return l10n.t(', its structure is right');
+    case 'none':
+      return '';
+  }
+}

@@ -1,0 +1,94 @@
+import { homedir } from 'node:os';
+import { type Event, EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import { stateKeys } from '../contract.ts';
+import { catalogue } from '../core/assistants/catalogue.ts';
+import type { Assistant } from '../core/assistants/types.ts';
+import type { SettingChange, SettingHistory } from '../core/settings/history.ts';
+import { recordStates } from '../core/settings/history.ts';
+import { readSettings } from '../core/settings/read.ts';
+import type { SettingState, SettingValue } from '../core/settings/types.ts';
+import { collectReadings } from '../node/settings/readings.ts';
+import type { AssistantsInUse } from './assistantsInUse.ts';
+import { Debouncer, delays } from './delays.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Log } from './log.ts';
+
+/** The editor itself sends too, and is always there. */
+const editorId = 'vscode';
+
+/** Setting states of the tools on this machine, and what changed since we first looked. */
+export class Posture {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.refresh()));
+  #states: readonly SettingState[] = [];
+  #run = 0;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly assistants: AssistantsInUse,
+    private readonly log: Log,
+  ) {
+    this.#store.add(workspace.onDidChangeConfiguration(() => this.#debounce.trigger()));
+    this.#store.add(assistants.onDidChange(() => this.#debounce.trigger()));
+  }
+
+  get states(): readonly SettingState[] {
+    return this.#states;
+  }
+
+  /** Tools whose settings are reported: found on this machine, plus the editor. */
+  get tools(): readonly Assistant[] {
+    const found = new Set([editorId, ...this.assistants.detected, ...this.assistants.current.map(each => each.id)]);
+    return catalogue.filter(each => found.has(each.id));
+  }
+
+  /** Changes of values, newest first. */
+  get changes(): readonly SettingChange[] {
+    return this.#history.changes;
+  }
+
+  async refresh(): Promise<void> {
+    const run = ++this.#run;
+    const [folder] = workspace.workspaceFolders ?? [];
+    try {
+      const readings = await collectReadings({
+        assistants: this.tools,
+        home: homedir(),
+        workspace: folder?.uri.scheme === 'file' ? folder.uri.fsPath : null,
+        env: process.env,
+        platform: process.platform,
+      });
+      if (run !== this.#run) return;
+      this.#states = readSettings(this.tools, { ...readings, vscode: inspected(this.tools) });
+    } catch (error) {
+      this.log.error('The settings of AI tools could not be read', error);
+      return;
+    }
+    const next = recordStates(this.#history, this.#states, new Date().toISOString());
+    if (next !== this.#history) await this.context.globalState.update(stateKeys.settingHistory, next);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  get #history(): SettingHistory | undefined {
+    return this.context.globalState.get<SettingHistory>(stateKeys.settingHistory);
+  }
+}
+
+/** What VS Code holds for each of its settings, by scope. */
+function inspected(tools: readonly Assistant[]): ReadonlyMap<string, object> {
+  const found = new Map<string, object>();
+  const configuration = workspace.getConfiguration();
+  for (const { key, kind } of tools.flatMap(tool => tool.settings)) {
+    if (kind !== 'vscode-setting') continue;
+    const value = configuration.inspect<SettingValue>(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}

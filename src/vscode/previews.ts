@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import {
+  commands as vscodeCommands,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  l10n,
+  TabInputText,
+  type TextDocumentContentProvider,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { commands, contextKeys, schemes } from '../contract.ts';
+import type { FileEdit } from '../core/settings/types.ts';
+import { applyEdits, hasUndo, recover, undoLast } from '../node/journal/journal.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Log } from './log.ts';
+import { restrictedText, say } from './text.ts';
+
+/** A change that waits for the person's word. */
+interface Pending {
+  readonly title: string;
+  readonly edits: readonly FileEdit[];
+  readonly onApplied: () => void;
+}
+
+/** What became of a proposal, for callers that go on afterwards. */
+export type ProposalResult = 'shown' | 'nothing-to-do' | 'refused';
+
+/**
+ * The one way in which Sightglass writes: a proposal is shown as a diff, applied as a whole after the person says so, and
+ * can be taken back as a whole. Nothing else in the extension writes a file.
+ */
+export class Previews implements TextDocumentContentProvider {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<Uri>());
+  readonly #texts = new Map<string, string>();
+  readonly #journal: string;
+  #pending: Pending | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    context: ExtensionContext,
+    private readonly log: Log,
+  ) {
+    this.#journal = path.join(context.globalStorageUri.fsPath, 'journal');
+    this.#store.add(workspace.registerTextDocumentContentProvider(schemes.preview, this));
+    this.#store.add(
+      workspace.onDidCloseTextDocument(document => {
+        if (document.uri.scheme === schemes.preview) this.#texts.delete(document.uri.toString());
+      }),
+    );
+  }
+
+  /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
+  async start(): Promise<void> {
+    try {
+      const outcome = await recover(this.#journal);
+      if (outcome !== null) this.log.warn(say(outcome));
+    } catch (error) {
+      this.log.error('The undo journal could not be read', error);
+    }
+    await this.#setCanUndo();
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  /** Adds a read-only document. Its name shows in the tab. */
+  document(name: string, text: string): Uri {
+    // The hash keeps two proposals for the same name apart without a counter that grows for ever.
+    const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
+    const uri = Uri.from({ scheme: schemes.preview, path: `/${name.replace(/^\/+/, '')}`, query: id });
+    this.#texts.set(uri.toString(), text);
+    this.#changed.fire(uri);
+    return uri;
+  }
+
+  /** Shows edits as a diff and asks. Refuses in Restricted Mode and while a target has unsaved changes, with the reason. */
+  async propose(title: string, edits: readonly FileEdit[], onApplied: () => void = () => {}): Promise<ProposalResult> {
+    const refusal = refusalOf(edits);
+    if (refusal !== null) {
+      void window.showWarningMessage(refusal);
+      return 'refused';
+    }
+    const real = edits.filter(edit => edit.before !== edit.after);
+    if (real.length === 0) return 'nothing-to-do';
+    this.#pending = { title, edits: real, onApplied };
+    await this.#show(title, real);
+    await vscodeCommands.executeCommand('setContext', contextKeys.previewPending, true);
+    void this.#ask(this.#pending);
+    return 'shown';
+  }
+
+  async apply(): Promise<void> {
+    const pending = this.#pending;
+    if (pending === undefined) return;
+    const refusal = refusalOf(pending.edits);
+    if (refusal !== null) {
+      void window.showWarningMessage(refusal);
+      return;
+    }
+    await this.#close();
+    const result = await applyEdits(pending.edits, this.#journal);
+    await this.#setCanUndo();
+    if (!result.ok) {
+      void window.showErrorMessage(say(result.problem));
+      return;
+    }
+    this.log.info(`Applied “${pending.title}” to ${pending.edits.length} file(s).`);
+    pending.onApplied();
+    void this.#offerUndo(pending);
+  }
+
+  async discard(): Promise<void> {
+    await this.#close();
+  }
+
+  async undo(): Promise<void> {
+    if (!workspace.isTrusted) {
+      void window.showWarningMessage(restrictedText());
+      return;
+    }
+    const result = await undoLast(this.#journal);
+    await this.#setCanUndo();
+    if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
+    else if (!result.ok) void window.showErrorMessage(say(result.problem));
+    else void window.setStatusBarMessage(l10n.t('Sightglass: {0} file(s) restored', result.files.length), 5_000);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #show(title: string, edits: readonly FileEdit[]): Promise<void> {
+    const pairs = edits.map(edit => {
+      const target = Uri.file(edit.file);
+      const name = workspace.asRelativePath(target);
+      const original = edit.before === null ? this.document(`${name} (new)`, '') : target;
+      return { target, original, proposed: this.document(name, edit.after) };
+    });
+    const [only] = pairs;
+    if (pairs.length === 1 && only !== undefined) {
+      await vscodeCommands.executeCommand('vscode.diff', only.original, only.proposed, title, { preview: true });
+    } else {
+      const resources = pairs.map(({ target, original, proposed }) => [target, original, proposed]);
+      await vscodeCommands.executeCommand('vscode.changes', title, resources);
+    }
+  }
+
+  async #ask(pending: Pending): Promise<void> {
+    const apply = l10n.t('Apply');
+    const discard = l10n.t('Discard');
+    const text = l10n.t('{0}: look at the changes, then apply or discard them. Nothing is written yet.', pending.title);
+    const answer = await window.showInformationMessage(text, apply, discard);
+    if (this.#pending !== pending) return;
+    if (answer === apply) await this.apply();
+    else if (answer === discard) await this.discard();
+  }
+
+  async #offerUndo(pending: Pending): Promise<void> {
+    const undo = l10n.t('Undo');
+    const text =
+      pending.edits.length === 1
+        ? l10n.t('{0}: 1 file written.', pending.title)
+        : l10n.t('{0}: {1} files written.', pending.title, pending.edits.length);
+    if ((await window.showInformationMessage(text, undo)) === undo) await this.undo();
+  }
+
+  /** Closes the diff and forgets the proposal. */
+  async #close(): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    await vscodeCommands.executeCommand('setContext', contextKeys.previewPending, false);
+    // A diff over several files is no kind of tab that the stable API knows; its title tells.
+    const tabs = window.tabGroups.all
+      .flatMap(group => group.tabs)
+      .filter(
+        tab => !(tab.input instanceof TabInputText) && pending !== undefined && tab.label.startsWith(pending.title),
+      );
+    await window.tabGroups.close(tabs, true);
+  }
+
+  async #setCanUndo(): Promise<void> {
+    await vscodeCommands.executeCommand('setContext', contextKeys.canUndo, await hasUndo(this.#journal));
+  }
+}
+
+export function registerPreviewCommands(previews: Previews): Disposable {
+  const disposables = new DisposableStore();
+  disposables.add(vscodeCommands.registerCommand(commands.applyPreview, () => previews.apply()));
+  disposables.add(vscodeCommands.registerCommand(commands.discardPreview, () => previews.discard()));
+  disposables.add(vscodeCommands.registerCommand(commands.undoLastChange, () => previews.undo()));
+  return disposables;
+}
+
+function refusalOf(edits: readonly FileEdit[]): string | null {
+  if (!workspace.isTrusted) return restrictedText();
+  const targets = new Set(edits.map(edit => Uri.file(edit.file).toString()));
+  const dirty = workspace.textDocuments.find(document => document.isDirty && targets.has(document.uri.toString()));
+  return dirty === undefined
+    ? null
+    : l10n.t('{0} has unsaved changes. Save or revert it first.', workspace.asRelativePath(dirty.uri));
+}

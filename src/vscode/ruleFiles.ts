@@ -1,0 +1,135 @@
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Event,
+  EventEmitter,
+  FileSystemError,
+  FileType,
+  RelativePattern,
+  Uri,
+  type WorkspaceFolder,
+  workspace,
+} from 'vscode';
+import type { RuleFile } from '../core/ignore/types.ts';
+import { collectedRuleFiles, ruleFileAt } from '../core/ignore/ruleFiles.ts';
+import { ruleFileProblems } from '../core/ignore/problems.ts';
+import { type Message, message } from '../core/message.ts';
+import { Debouncer, delays } from './delays.ts';
+import { DisposableStore } from './disposables.ts';
+
+/** Rule files per folder that are looked at; more than any real repository has. */
+const maximumFiles = 2_000;
+/** Bytes of one rule file; a larger one is no rule file. */
+const maximumBytes = 1_000_000;
+
+interface FolderRules {
+  readonly files: readonly RuleFile[];
+  readonly problems: readonly Message[];
+}
+
+const none: FolderRules = { files: [], problems: [] };
+
+/** The rule files of every workspace folder, kept up to date by narrow watchers. */
+export class RuleFiles {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly #folders = new Map<string, FolderRules>();
+  readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.reload()));
+  #watchers = this.#store.add(new DisposableStore());
+  #run: CancellationTokenSource | undefined;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor() {
+    this.#store.add(
+      workspace.onDidChangeWorkspaceFolders(() => {
+        this.#watch();
+        this.#debounce.trigger();
+      }),
+    );
+    this.#watch();
+  }
+
+  /** Rule files of a folder (its percent-encoded URI); empty where there are none or they are not read yet. */
+  of(folder: string | null): readonly RuleFile[] {
+    return folder === null ? [] : (this.#folders.get(folder) ?? none).files;
+  }
+
+  get problems(): readonly Message[] {
+    return [...this.#folders.values()].flatMap(folder => folder.problems);
+  }
+
+  /** Reads all rule files again. A newer call cancels this one. */
+  async reload(): Promise<void> {
+    this.#run?.cancel();
+    const run = new CancellationTokenSource();
+    this.#run = run;
+    const read = new Map<string, FolderRules>();
+    for (const folder of workspace.workspaceFolders ?? []) {
+      read.set(folder.uri.toString(), await readFolder(folder, run.token));
+      if (run.token.isCancellationRequested) return;
+    }
+    this.#folders.clear();
+    for (const [uri, rules] of read) this.#folders.set(uri, rules);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#run?.cancel();
+    this.#store.dispose();
+  }
+
+  #watch(): void {
+    this.#watchers.dispose();
+    this.#watchers = this.#store.add(new DisposableStore());
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const watcher = this.#watchers.add(workspace.createFileSystemWatcher(new RelativePattern(folder, ruleFileGlob)));
+      const changed = (): void => this.#debounce.trigger();
+      this.#watchers.add(watcher.onDidChange(changed));
+      this.#watchers.add(watcher.onDidCreate(changed));
+      this.#watchers.add(watcher.onDidDelete(changed));
+    }
+  }
+}
+
+const ruleFileGlob = `**/{${collectedRuleFiles.join(',')}}`;
+
+async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Promise<FolderRules> {
+  const found = await workspace.findFiles(
+    new RelativePattern(folder, ruleFileGlob),
+    '**/node_modules/**',
+    maximumFiles,
+    token,
+  );
+  const files: RuleFile[] = [];
+  const problems: Message[] = [];
+  for (const uri of found) {
+    if (token.isCancellationRequested) return none;
+    const path = uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
+    const text = await readText(uri, path);
+    if (typeof text !== 'string') {
+      if (text !== null) problems.push(text);
+      continue;
+    }
+    for (const file of ruleFileAt(path, text)) {
+      files.push(file);
+      problems.push(...ruleFileProblems(file));
+    }
+  }
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { files, problems };
+}
+
+/** The text of a rule file; a message where it cannot be read; null where it vanished meanwhile. */
+async function readText(uri: Uri, path: string): Promise<string | Message | null> {
+  try {
+    const stat = await workspace.fs.stat(uri);
+    if ((stat.type & FileType.File) === 0) return message('exposure.ruleFile.notAFile', { path });
+    if (stat.size > maximumBytes) return message('exposure.ruleFile.tooLarge', { path, bytes: maximumBytes });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+    if (error instanceof TypeError) return message('exposure.ruleFile.notUtf8', { path });
+    return message('exposure.ruleFile.unreadable', { path });
+  }
+}

@@ -1,0 +1,17 @@
+import { type Uri, workspace } from 'vscode';
+import { type WorkspacePath, workspacePath } from '../core/paths.ts';
+
+/** Folder URIs in order, percent-encoded, as simulators and verdicts take them. */
+export function folderUris(): readonly string[] {
+  return (workspace.workspaceFolders ?? []).map(folder => folder.uri.toString());
+}
+
+/** Where a URI stands among the folders of this window. */
+export function placeOf(uri: string): WorkspacePath {
+  return workspacePath(uri, folderUris());
+}
+
+/** How a file is named to people: relative, with the folder's name in front when there are several folders. */
+export function shownPath(uri: Uri): string {
+  return workspace.asRelativePath(uri);
+}

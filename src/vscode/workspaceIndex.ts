@@ -1,0 +1,121 @@
+import { type Event, EventEmitter, ProgressLocation, Uri, window, workspace, l10n } from 'vscode';
+import type { Finding } from '../core/secrets/types.ts';
+import { namedFiles } from '../core/context/namedFiles.ts';
+import { readTextSync } from '../node/readText.ts';
+import { type FolderScan, scanFolder } from '../node/scanFolder.ts';
+import { walk } from '../node/walk.ts';
+import type { WorkerPool } from '../node/workerPool.ts';
+import path from 'node:path';
+import { views } from '../contract.ts';
+import { nextSlice } from './delays.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Log } from './log.ts';
+
+/** Names kept for the simulators. Assistants that list files send far fewer. */
+const maximumNames = 20_000;
+/** Bytes of an instruction file that is read so that its size can be shown. */
+const maximumNamedBytes = 1_000_000;
+
+/** What is known of closed files: their names, the texts that assistants send by name, and findings once asked for. */
+export class WorkspaceIndex {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  #paths: readonly string[] = [];
+  #texts: ReadonlyMap<string, string> = new Map();
+  #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  #run: AbortController | undefined;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(
+    private readonly pool: WorkerPool,
+    private readonly log: Log,
+  ) {}
+
+  get paths(): readonly string[] {
+    return this.#paths;
+  }
+
+  get texts(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+
+  get findings(): ReadonlyMap<string, readonly Finding[]> {
+    return this.#findings;
+  }
+
+  /** Lists the first folder's files and reads the named ones. Folders that are not on a disk of this host are passed over. */
+  async reload(): Promise<void> {
+    this.#run?.abort();
+    const run = new AbortController();
+    this.#run = run;
+    const root = firstDiskFolder();
+    const paths: string[] = [];
+    if (root !== undefined) {
+      for await (const name of walk(root, { signal: run.signal, maximumFiles: maximumNames })) paths.push(name);
+    }
+    const texts = new Map<string, string>();
+    for (const name of root === undefined ? [] : namedFiles(paths)) {
+      await nextSlice();
+      if (run.signal.aborted) return;
+      const read = readTextSync(path.join(root ?? '', name), maximumNamedBytes);
+      if (read.kind === 'text') texts.set(name, read.text);
+    }
+    if (run.signal.aborted) return;
+    this.#paths = paths.sort();
+    this.#texts = texts;
+    this.#changed.fire();
+  }
+
+  /** Scans every folder on disk for secrets, with progress in the findings view. */
+  async scan(): Promise<void> {
+    const roots = (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
+    await window.withProgress({ location: { viewId: views.findings } }, () =>
+      window.withProgress(
+        { location: ProgressLocation.Window, title: l10n.t('Scanning the workspace for secrets'), cancellable: true },
+        async (progress, token) => {
+          const controller = new AbortController();
+          token.onCancellationRequested(() => controller.abort());
+          const found = new Map<string, readonly Finding[]>();
+          let files = 0;
+          for (const folder of roots) {
+            const result = await this.#scanRoot(folder.uri.fsPath, controller.signal, more => {
+              files += more;
+              progress.report({ message: l10n.t('{0} files', files) });
+            });
+            if (result === null) return;
+            for (const finding of result.findings) {
+              const uri = Uri.joinPath(folder.uri, finding.path).toString();
+              found.set(uri, [...(found.get(uri) ?? []), finding]);
+            }
+            this.log.info(
+              `Scanned ${result.scanned.files} files (${result.scanned.bytes} bytes) of ${folder.name}; ` +
+                `${result.skipped.length} skipped${result.isIncomplete ? '; the file budget was reached' : ''}.`,
+            );
+          }
+          this.#findings = found;
+          this.#changed.fire();
+        },
+      ),
+    );
+  }
+
+  dispose(): void {
+    this.#run?.abort();
+    this.#store.dispose();
+  }
+
+  async #scanRoot(root: string, signal: AbortSignal, onProgress: (files: number) => void): Promise<FolderScan | null> {
+    try {
+      return await scanFolder(root, { pool: this.pool, signal, onProgress });
+    } catch (error) {
+      if (!signal.aborted) this.log.error('The workspace scan ended early', error);
+      return null;
+    }
+  }
+}
+
+function firstDiskFolder(): string | undefined {
+  const [first] = workspace.workspaceFolders ?? [];
+  return first?.uri.scheme === 'file' ? first.uri.fsPath : undefined;
+}
