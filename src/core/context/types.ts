@@ -29,6 +29,11 @@ export interface ContextRequest {
   /** Folder URIs in order, percent-encoded, without a trailing slash. */
   readonly workspaceFolders: readonly string[];
   readonly recentEdits: readonly RecentEdit[];
+  /**
+   * Every change of the active editor, oldest first, with documents that are closed by now. Where a face keeps it, it
+   * replaces `lastFocused`: Copilot remembers ten focused documents, and closed ones take places too.
+   */
+  readonly focusHistory?: readonly { readonly uri: string; readonly time: number }[];
   /** Closed files that features may name or read, relative to the first folder, with `/`; at most a face's budget of them. */
   readonly workspaceFiles: readonly string[];
   /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */

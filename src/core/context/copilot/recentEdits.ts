@@ -74,9 +74,11 @@ export function chooseEdits(edits: readonly StampedEdit[], selection: EditSelect
   return shown;
 }
 
+/** The lines around the edits. */
+export const editsStart = 'These are recently edited files. Do not suggest code that has been deleted.\n';
+export const editsEnd = 'End of recent edits\n';
+
 /** The block of the prompt that holds the chosen edits; empty without any. */
 export function editsBlock(shown: readonly ShownEdit[]): string {
-  if (shown.length === 0) return '';
-  const texts = shown.map(({ text }) => text).join('');
-  return `These are recently edited files. Do not suggest code that has been deleted.\n${texts}End of recent edits\n`;
+  return shown.length === 0 ? '' : editsStart + shown.map(({ text }) => text).join('') + editsEnd;
 }

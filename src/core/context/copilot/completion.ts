@@ -1,0 +1,132 @@
+import { type Message, message } from '../../message.ts';
+import type { ContextRequest, OpenDocument, Simulation, Simulator, Tokenizer } from '../types.ts';
+import { replayFocus } from './accessTimes.ts';
+import { defaultPromptLimits } from './budget.ts';
+import { completionItems, stoppedItem } from './completionItems.ts';
+import { EditHistory, type StampedEdit } from './editHistory.ts';
+import { fewestCharacters } from './gates.ts';
+import { loadedExclusion } from './loadedExclusion.ts';
+import { payloadOf, placeBlocks } from './placedBlocks.ts';
+import { completionPrompt } from './prompt.ts';
+import { TokenCache } from './tokenCache.ts';
+import { estimatingTokenizer } from './tokens.ts';
+import { WindowCache } from './windowCache.ts';
+
+/** Documents of these schemes never get a completion. */
+const schemesWithout = ['output:', 'search-editor:', 'comment:', 'git:', 'chat-editing-snapshot-text-model:'];
+
+/** The tokenizer that Copilot cuts its prompt with. */
+const exactTokenizer = 'o200k_base';
+
+/** Languages in which, with the settings as delivered, a completion comes only when asked for. */
+const onlyWhenAsked: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'scminput']);
+
+/** What no file or setting on this machine tells. */
+function unknownsFor(request: ContextRequest, active: OpenDocument | undefined): readonly Message[] {
+  const unknowns = [message('context.copilot.experiments'), message('context.copilot.unifiedModel')];
+  if (request.contentExclusion === null) unknowns.push(message('context.copilot.exclusionUnknown'));
+  if (active?.languageId === 'typescript') unknowns.push(message('context.copilot.languageContext'));
+  if (active?.languageId === 'cpp' || active?.languageId === 'c') unknowns.push(message('context.copilot.cppContext'));
+  if (active?.uri.startsWith('vscode-notebook-cell:') === true) unknowns.push(message('context.copilot.notebook'));
+  if (request.recentEdits.length > 0) unknowns.push(message('context.copilot.editsLag'));
+  return unknowns;
+}
+
+/** Simulates Copilot's inline completion and remembers what does not change between two keystrokes. */
+class CompletionSimulator implements Simulator {
+  readonly assistant = 'copilot';
+  readonly feature = 'completion';
+  readonly #windows = new WindowCache();
+  #tokens = new TokenCache(estimatingTokenizer);
+  #tokensOf: Tokenizer = estimatingTokenizer;
+  #editsOf: ContextRequest['recentEdits'] = [];
+  #edits: readonly StampedEdit[] = [];
+
+  simulate(request: ContextRequest, tokenizer: Tokenizer = estimatingTokenizer): Simulation {
+    const active = request.documents.find(document => document.uri === request.active?.uri);
+    const unknowns = unknownsFor(request, active);
+    const result = { assistant: this.assistant, feature: this.feature, unknowns, payload: [] } as const;
+    if (active === undefined || request.active === null) return { ...result, items: [] };
+    if (schemesWithout.some(scheme => active.uri.startsWith(scheme))) {
+      return { ...result, items: [stoppedItem(active, message('context.copilot.schemeWithout'))] };
+    }
+    const cursor = Math.max(0, Math.min(Math.trunc(request.active.offset) || 0, active.text.length));
+    const tokens = this.#cached(tokenizer);
+    const prompt = completionPrompt(
+      {
+        documents: request.documents,
+        active,
+        cursor,
+        folders: request.workspaceFolders,
+        times: replayFocus(focusEvents(request)),
+        isExcluded: loadedExclusion(request),
+        edits: this.#reduced(request.recentEdits),
+        limits: defaultPromptLimits,
+        rememberedSuffix: '',
+        indexOf: document => this.#windows.indexOf(document),
+      },
+      tokens,
+    );
+    if (prompt.type !== 'prompt') {
+      const isExcluded = prompt.type === 'copilotContentExclusion';
+      const reason = isExcluded
+        ? message('context.copilot.activeExcluded')
+        : message('context.copilot.tooShort', { limit: fewestCharacters });
+      return { ...result, items: [stoppedItem(active, reason)] };
+    }
+    const stops: Message[] = [];
+    if (prompt.midLineBlocked) stops.push(message('context.copilot.midLine'));
+    if (onlyWhenAsked.has(active.languageId)) {
+      stops.push(message('context.copilot.onlyWhenAsked', { language: active.languageId }));
+    }
+    const placed = placeBlocks(prompt, active, cursor, defaultPromptLimits, tokens);
+    return {
+      ...result,
+      items: completionItems(prompt, placed, {
+        inclusion: stops.length > 0 ? 'possible' : 'certain',
+        fidelity: tokenizer.name === exactTokenizer ? 'exact' : 'estimated',
+      }),
+      payload: payloadOf(placed),
+      unknowns: [...stops, ...unknowns],
+    };
+  }
+
+  #cached(tokenizer: Tokenizer): TokenCache {
+    if (tokenizer !== this.#tokensOf) {
+      this.#tokens = new TokenCache(tokenizer);
+      this.#tokensOf = tokenizer;
+    }
+    return this.#tokens;
+  }
+
+  #reduced(edits: ContextRequest['recentEdits']): readonly StampedEdit[] {
+    const isSame = edits.length === this.#editsOf.length && edits.every((edit, at) => edit === this.#editsOf[at]);
+    if (isSame) return this.#edits;
+    const history = new EditHistory();
+    for (const { uri, before, after } of edits) {
+      history.feed(uri, before);
+      history.feed(uri, after);
+    }
+    this.#editsOf = edits;
+    this.#edits = history.edits();
+    return this.#edits;
+  }
+}
+
+function focusEvents(request: ContextRequest): readonly { readonly uri: string; readonly time: number }[] {
+  if (request.focusHistory !== undefined) return request.focusHistory;
+  return request.documents.flatMap(({ uri, lastFocused }) =>
+    lastFocused === undefined ? [] : [{ uri, time: lastFocused }],
+  );
+}
+
+/** A simulator with memories of its own; one is enough for an editor. */
+export function createCopilotCompletion(): Simulator {
+  return new CompletionSimulator();
+}
+
+/**
+ * GitHub Copilot's inline completion: the open-source algorithm (microsoft/vscode-copilot-chat@31acd00a), which 0.67.0 was
+ * measured to share on 2026-11-20. Exact with the o200k_base tokenizer.
+ */
+export const copilotCompletion: Simulator = createCopilotCompletion();

@@ -1,0 +1,103 @@
+import { type Message, message } from '../../message.ts';
+import type { Fidelity } from '../../fidelity.ts';
+import type { ContextItem, OpenDocument } from '../types.ts';
+import { mostNeighbours, type NeighbourDecision, totalCharacters } from './neighbours.ts';
+import type { CompletionPrompt } from './prompt.ts';
+import { type NoSnippet, snippetLimits } from './snippets.ts';
+import type { PlacedBlock } from './placedBlocks.ts';
+
+/** Who the items are about, and how far they can be trusted. */
+export interface ItemSettings {
+  readonly inclusion: 'certain' | 'possible';
+  /** Of everything that depends on a token count. */
+  readonly fidelity: Fidelity;
+}
+
+const completion = { assistant: 'copilot', feature: 'completion' } as const;
+
+function decisionReason(decision: Exclude<NeighbourDecision, 'neighbour' | 'active'>): Message {
+  switch (decision) {
+    case 'excluded':
+      return message('context.copilot.excluded');
+    case 'not-a-file':
+      return message('context.copilot.notAFile');
+    case 'active-not-a-file':
+      return message('context.copilot.activeNotAFile');
+    case 'other-language':
+      return message('context.copilot.otherLanguage');
+    case 'over-total':
+      return message('context.copilot.overTotal', { limit: totalCharacters });
+    case 'over-count':
+      return message('context.copilot.overCount', { limit: mostNeighbours });
+  }
+}
+
+function noSnippetReason(why: NoSnippet, language: string): Message {
+  const limits = snippetLimits(language);
+  switch (why) {
+    case 'empty':
+      return message('context.copilot.empty');
+    case 'too-large':
+      return message('context.copilot.tooLarge', { limit: limits.sizeBelow });
+    case 'too-many':
+      return message('context.copilot.overCount', { limit: limits.neighbours });
+    case 'nothing-in-common':
+      return message('context.copilot.nothingInCommon');
+    case 'no-reference':
+      return message('context.copilot.noReference');
+    case 'not-best':
+      return message('context.copilot.notBest', { limit: limits.total });
+  }
+}
+
+function dropped({ uri }: OpenDocument, reason: Message): ContextItem {
+  return {
+    ...completion,
+    uri,
+    kind: 'file',
+    startLine: null,
+    endLine: null,
+    tokens: 0,
+    inclusion: 'dropped',
+    reason,
+    fidelity: 'exact',
+  };
+}
+
+/** The item that an open document would be, were its request not stopped: an excluded or short active document. */
+export function stoppedItem(active: OpenDocument, reason: Message): ContextItem {
+  return dropped(active, reason);
+}
+
+function placedItem(placed: PlacedBlock, settings: ItemSettings): ContextItem {
+  const kept = placed.text !== '';
+  return {
+    ...completion,
+    uri: placed.uri,
+    kind: placed.part === 'marker' ? 'path' : placed.part === 'edit' ? 'diff' : 'range',
+    startLine: placed.startLine,
+    endLine: placed.endLine,
+    tokens: kept ? placed.tokens : 0,
+    inclusion: kept ? settings.inclusion : 'dropped',
+    reason: kept ? placed.reason : message('context.copilot.overBudget'),
+    fidelity: settings.fidelity,
+  };
+}
+
+/** Every part of the prompt, then every open document that gives nothing to it, with the reason. */
+export function completionItems(
+  prompt: CompletionPrompt,
+  placed: readonly PlacedBlock[],
+  settings: ItemSettings,
+): readonly ContextItem[] {
+  const items = placed
+    .filter(({ part }) => part !== 'header' && part !== 'frame')
+    .map(block => placedItem(block, settings));
+  for (const [document, decision] of prompt.neighbours.decisions) {
+    if (decision === 'active') continue;
+    const why = prompt.snippets.without.get(document);
+    if (decision !== 'neighbour') items.push(dropped(document, decisionReason(decision)));
+    else if (why !== undefined) items.push(dropped(document, noSnippetReason(why, prompt.language)));
+  }
+  return items;
+}

@@ -1,0 +1,29 @@
+import type { ContextRequest } from '../types.ts';
+import { copilotIgnoreRules, type Exclusion, excludesNothing } from './exclusion.ts';
+import { parseUri } from './uris.ts';
+
+/** The absolute path that `..` and `.` lead to. */
+function resolved(folder: string, relative: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}/${relative}`.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/**
+ * What Copilot holds back as far as it can be told from here: nothing unless the account is known to apply content
+ * exclusion, and then the `.copilotignore` of each workspace folder's root. The organisation's rules are not on this
+ * machine.
+ */
+export function loadedExclusion(request: ContextRequest): Exclusion {
+  const [first] = request.workspaceFolders;
+  if (request.contentExclusion !== true || first === undefined) return excludesNothing;
+  const roots = new Set(request.workspaceFolders.map(folder => resolved(parseUri(folder).path, '.copilotignore')));
+  const base = parseUri(first).path;
+  const files = [...request.fileTexts]
+    .map(([name, text]) => ({ path: resolved(base, name), text }))
+    .filter(({ path }) => roots.has(path));
+  return copilotIgnoreRules(files);
+}
