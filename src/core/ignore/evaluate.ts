@@ -1,0 +1,136 @@
+import { foldAscii, utf8Bytes } from './bytes.ts';
+import { parseRules, type Rule } from './rules.ts';
+import type { RuleFile, RuleReference } from './types.ts';
+
+export interface Decision {
+  readonly ignored: boolean;
+  /** The rule that decided: of the path itself, or of a folder above it. A negated rule may decide too. */
+  readonly by: RuleReference | null;
+}
+
+export interface EvaluateOptions {
+  /** False folds A-Z, as `core.ignoreCase` does. Default true. */
+  readonly matchCase?: boolean;
+  /** Whether the path is a folder. Default false; a path that ends in `/` is one. */
+  readonly isDirectory?: boolean;
+}
+
+interface CompiledFile {
+  readonly file: RuleFile;
+  /** '' or a folder with a slash behind it, as bytes. */
+  readonly base: string;
+  readonly rules: readonly Rule[];
+}
+
+const undecided: Decision = { ignored: false, by: null };
+
+/** No path on Linux is longer (PATH_MAX); longer ones are answered with "no rule" rather than at length. */
+const longestPath = 4096;
+
+/** Folders whose decision is remembered per rule set; a full store is emptied rather than grown. */
+const rememberedFolders = 20_000;
+
+/**
+ * The rules of several files, compiled once. Answers as git does: within a file the last match decides, deeper files
+ * before shallower ones, and what lies in an ignored folder is ignored whatever deeper files say.
+ */
+export class RuleSet {
+  readonly #files: readonly CompiledFile[];
+  readonly #fold: boolean;
+  readonly #folders = new Map<string, Decision>();
+
+  constructor(files: readonly RuleFile[], matchCase = true) {
+    this.#fold = !matchCase;
+    this.#files = files
+      .map((file, order) => ({ file, order, rank: rankOf(file), depth: depthOf(file.base) }))
+      .sort((a, b) => b.rank - a.rank || b.depth - a.depth || b.order - a.order)
+      .map(({ file }) => ({
+        file,
+        base: file.base === '' ? '' : utf8Bytes(`${file.base}/`),
+        rules: parseRules(file, matchCase),
+      }));
+  }
+
+  /** The path is relative to the workspace folder, with `/`. Paths that leave it (`../x`, `/x`) match nothing. */
+  decide(path: string, isDirectory = false): Decision {
+    if (this.#files.length === 0 || path.length > longestPath) return undecided;
+    const isFolder = isDirectory || path.endsWith('/');
+    const clean =
+      path.startsWith('./') || path.endsWith('/') ? path.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '') : path;
+    if (clean === '' || clean === '.' || clean.startsWith('/') || clean === '..' || clean.startsWith('../'))
+      return undecided;
+    const text = utf8Bytes(clean);
+    return this.#inIgnoredFolder(text) ?? this.#match(text, isFolder);
+  }
+
+  #inIgnoredFolder(path: string): Decision | null {
+    const folder = path.lastIndexOf('/');
+    if (folder < 0) return null;
+    const decision = this.#folder(path.slice(0, folder));
+    return decision.ignored ? decision : null;
+  }
+
+  /** Walks down rather than recursing up, so that a path of any depth is answered. */
+  #folder(folder: string): Decision {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    if (this.#folders.size >= rememberedFolders) this.#folders.clear();
+    let decision = undecided;
+    for (let end = folder.indexOf('/'); !decision.ignored; end = folder.indexOf('/', end + 1)) {
+      const part = end < 0 ? folder : folder.slice(0, end);
+      decision = this.#folders.get(part) ?? this.#match(part, true);
+      if (end < 0 || decision.ignored) break;
+      this.#folders.set(part, decision);
+    }
+    this.#folders.set(folder, decision);
+    return decision;
+  }
+
+  /** The last rule that matches the path itself; folders above it have been asked before. */
+  #match(path: string, isFolder: boolean): Decision {
+    // Only patterns are folded: which files lie above a path is a question to the file system, and git asks it by name.
+    const text = this.#fold ? foldAscii(path) : path;
+    const name = text.slice(text.lastIndexOf('/') + 1);
+    for (const { file, base, rules } of this.#files) {
+      if (!path.startsWith(base)) continue;
+      const below = base === '' ? text : text.slice(base.length);
+      for (let i = rules.length - 1; i >= 0; i--) {
+        const rule = rules[i];
+        if (!rule || (rule.foldersOnly && !isFolder)) continue;
+        if (rule.matches(rule.matchesName ? name : below)) {
+          return { ignored: !rule.negated, by: { file: file.path, line: rule.line, pattern: rule.pattern } };
+        }
+      }
+    }
+    return undecided;
+  }
+}
+
+const compiled = new WeakMap<readonly RuleFile[], Map<boolean, RuleSet>>();
+
+/** The compiled rules of a list of files. The same list gives the same set, so a list must not be changed afterwards. */
+export function ruleSet(files: readonly RuleFile[], matchCase = true): RuleSet {
+  let sets = compiled.get(files);
+  if (!sets) compiled.set(files, (sets = new Map<boolean, RuleSet>()));
+  let set = sets.get(matchCase);
+  if (!set) sets.set(matchCase, (set = new RuleSet(files, matchCase)));
+  return set;
+}
+
+/**
+ * Whether the rule files hold a path back, and the rule that decided. The path is relative to the workspace folder.
+ * Compiled rules are remembered for the list, so pass the same (unchanged) list for many paths. Never throws.
+ */
+export function evaluate(files: readonly RuleFile[], path: string, options: EvaluateOptions = {}): Decision {
+  return ruleSet(files, options.matchCase ?? true).decide(path, options.isDirectory ?? false);
+}
+
+/** git asks every `.gitignore` before `.git/info/exclude`, and that before the person's global file (outside, absolute). */
+function rankOf(file: RuleFile): number {
+  if (/^(?:\/|[A-Za-z]:|~)/.test(file.path)) return 0;
+  return file.path.endsWith('.git/info/exclude') ? 1 : 2;
+}
+
+function depthOf(base: string): number {
+  return base === '' ? 0 : base.split('/').length;
+}

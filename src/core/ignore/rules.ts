@@ -1,0 +1,130 @@
+import { message, type Message } from '../message.ts';
+import { foldAscii, utf8Bytes } from './bytes.ts';
+import type { RuleFile } from './types.ts';
+import { compileGlob, type Glob } from './wildmatch.ts';
+
+/** One line of a rule file that is a pattern. */
+export interface Rule {
+  /** 1-based. */
+  readonly line: number;
+  /** As written, without the trailing spaces that git drops. */
+  readonly pattern: string;
+  readonly negated: boolean;
+  readonly foldersOnly: boolean;
+  /** A pattern without a slash is asked about the last name of the path, any other about the path below the base. */
+  readonly matchesName: boolean;
+  readonly matches: Glob;
+}
+
+/** A line that cannot do what its writer meant. */
+export interface RuleProblem {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly pattern: string;
+  readonly why: Message;
+}
+
+interface Line {
+  readonly line: number;
+  readonly pattern: string;
+}
+
+const globCharacters = /[*?[\\]/;
+
+/** The rules of a file in order. Reads lines as git's dir.c does (git 2.39): BOM, CRLF, comments, trailing spaces. */
+export function parseRules(file: RuleFile, matchCase: boolean): readonly Rule[] {
+  return patternLines(file.text).map(({ line, pattern }) => compileRule(line, pattern, matchCase));
+}
+
+/** Lines that match nothing or not what they seem to say, each with its place and the reason. Never throws. */
+export function ruleFileProblems(file: RuleFile): readonly RuleProblem[] {
+  return patternLines(file.text).flatMap(({ line, pattern }) => {
+    const why = problemOf(pattern);
+    return why ? [{ file: file.path, line, pattern, why }] : [];
+  });
+}
+
+function patternLines(text: string): readonly Line[] {
+  const lines = (text.startsWith('\uFEFF') ? text.slice(1) : text).split('\n');
+  return lines.flatMap((raw, index) => {
+    if (raw === '' || raw.startsWith('#')) return [];
+    // git ends a last line without a line feed itself, and takes one carriage return off every line.
+    const whole = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+    const nul = whole.indexOf('\0');
+    const pattern = withoutTrailingSpaces(nul < 0 ? whole : whole.slice(0, nul));
+    return pattern === '' ? [] : [{ line: index + 1, pattern }];
+  });
+}
+
+/** Drops unescaped spaces at the end; tabs stay, and so does everything when the line ends in a lone backslash. */
+function withoutTrailingSpaces(line: string): string {
+  let end = line.length;
+  while (end > 0 && line[end - 1] === ' ') end--;
+  if (end === line.length) return line;
+  let backslashes = 0;
+  while (end - backslashes > 0 && line[end - 1 - backslashes] === '\\') backslashes++;
+  return line.slice(0, backslashes % 2 === 1 ? end + 1 : end);
+}
+
+function compileRule(line: number, pattern: string, matchCase: boolean): Rule {
+  const negated = pattern.startsWith('!');
+  const written = utf8Bytes(negated ? pattern.slice(1) : pattern);
+  const foldersOnly = written.endsWith('/');
+  const body = foldersOnly ? written.slice(0, -1) : written;
+  const matchesName = !body.includes('/');
+  const matches = matchesName ? nameGlob(body, !matchCase) : pathGlob(body, !matchCase);
+  return { line, pattern, negated, foldersOnly, matchesName, matches };
+}
+
+function nameGlob(body: string, fold: boolean): Glob {
+  const literal = fold ? foldAscii(body) : body;
+  if (!globCharacters.test(body)) return text => text === literal;
+  if (body.startsWith('*') && !globCharacters.test(body.slice(1))) {
+    const ending = literal.slice(1);
+    return text => text.endsWith(ending);
+  }
+  return compileGlob(body, 'name', fold) ?? matchesNothing;
+}
+
+/**
+ * git compares the part before the first glob character literally and hands only the rest to its matcher. The two stars
+ * of `src**` before a slash therefore stand at a start and cross folders. Measured with git 2.39, as dir.c says.
+ */
+function pathGlob(body: string, fold: boolean): Glob {
+  const anchored = body.startsWith('/') ? body.slice(1) : body;
+  const firstGlob = anchored.search(globCharacters);
+  const literal = firstGlob < 0 ? anchored : anchored.slice(0, firstGlob);
+  const start = fold ? foldAscii(literal) : literal;
+  if (firstGlob < 0) return text => text === start && text !== '';
+  const rest = compileGlob(anchored.slice(firstGlob), 'path', fold);
+  if (!rest) return matchesNothing;
+  return text => text.startsWith(start) && rest(text.slice(start.length));
+}
+
+function matchesNothing(): boolean {
+  return false;
+}
+
+function problemOf(pattern: string): Message | null {
+  const negated = pattern.startsWith('!');
+  const written = negated ? pattern.slice(1) : pattern;
+  const body = written.endsWith('/') ? written.slice(0, -1) : written;
+  if (body === '' || body === '/') return message('ignore.problem.empty');
+  if (endsInBackslash(body)) return message('ignore.problem.backslashAtEnd');
+  if (compileGlob(utf8Bytes(body), body.includes('/') ? 'path' : 'name', false) === null) {
+    return message('ignore.problem.brokenClass');
+  }
+  if (body.startsWith('./') || body.startsWith('../') || body.includes('/../')) {
+    return message('ignore.problem.dotFolder');
+  }
+  if (/^[A-Za-z]:[\\/]/.test(body)) return message('ignore.problem.drive');
+  if (/[^\\]\s$/.test(body)) return message('ignore.problem.blankAtEnd');
+  return null;
+}
+
+function endsInBackslash(body: string): boolean {
+  let backslashes = 0;
+  while (body[body.length - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
+}

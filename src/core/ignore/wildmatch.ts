@@ -1,0 +1,141 @@
+import { parseClass } from './characterClass.ts';
+import { foldAscii } from './bytes.ts';
+
+/** Whether a byte text matches as a whole. With case folding the text is in lower case already. */
+export type Glob = (text: string) => boolean;
+
+/** `path`: `*`, `?` and classes stop at `/`, and `**` between slashes crosses them; `name`: there are no slashes. */
+export type GlobMode = 'path' | 'name';
+
+const slash = 47;
+
+type Token =
+  | { readonly kind: 'literal'; readonly byte: number }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'class'; readonly bytes: Uint8Array }
+  | { readonly kind: 'star' }
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'everything' };
+
+/**
+ * Compiles a glob with the meaning of git's wildmatch.c. The text is matched by stepping all alternatives at once, so
+ * that a hostile pattern costs at most length × length and never backtracks.
+ *
+ * Null where the pattern can match nothing: an unclosed class, an unknown class name, a lone backslash at the end.
+ */
+export function compileGlob(pattern: string, mode: GlobMode, fold: boolean): Glob | null {
+  const tokens = tokenize(pattern, mode, fold);
+  if (!tokens) return null;
+  const shortest = tokens.filter(
+    token => token.kind === 'literal' || token.kind === 'any' || token.kind === 'class',
+  ).length;
+  const start = literalPrefix(tokens);
+  return text => text.length >= shortest && text.startsWith(start) && simulate(tokens, text, start.length, mode);
+}
+
+function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Token[] | null {
+  const tokens: Token[] = [];
+  const folded = fold ? foldAscii(pattern) : pattern;
+  let at = 0;
+  while (at < pattern.length) {
+    const unit = pattern[at];
+    if (unit === '*') {
+      const first = at;
+      while (pattern[at] === '*') at++;
+      const doubled = at - first > 1;
+      const atStart = first === 0 || pattern[first - 1] === '/';
+      const atEnd = at === pattern.length || pattern[at] === '/' || pattern.startsWith('\\/', at);
+      if (mode === 'name') tokens.push({ kind: 'everything' });
+      else if (!doubled || !atStart || !atEnd) tokens.push({ kind: 'star' });
+      else if (pattern[at] === '/') {
+        // Any number of folders twice is any number of folders; kept once, or a hostile file makes many equal states.
+        if (tokens.at(-1)?.kind !== 'folders') tokens.push({ kind: 'folders' });
+        at++;
+      } else tokens.push({ kind: 'everything' });
+    } else if (unit === '?') {
+      tokens.push({ kind: 'any' });
+      at++;
+    } else if (unit === '[') {
+      const parsed = parseClass(pattern, at, fold);
+      if (!parsed) return null;
+      tokens.push({ kind: 'class', bytes: parsed.bytes });
+      at = parsed.end;
+    } else if (unit === '\\') {
+      if (at + 1 >= pattern.length) return null;
+      // git folds the pattern's case only outside escapes, so `\A` matches nothing when case is folded. Kept as it is.
+      tokens.push({ kind: 'literal', byte: pattern.charCodeAt(at + 1) });
+      at += 2;
+    } else {
+      tokens.push({ kind: 'literal', byte: folded.charCodeAt(at) });
+      at++;
+    }
+  }
+  return tokens;
+}
+
+function literalPrefix(tokens: readonly Token[]): string {
+  let prefix = '';
+  for (const token of tokens) {
+    if (token.kind !== 'literal') break;
+    prefix += String.fromCharCode(token.byte);
+  }
+  return prefix;
+}
+
+/** The literal prefix, one token per byte, has been compared already: `skip` tokens and bytes of it. */
+function simulate(tokens: readonly Token[], text: string, skip: number, mode: GlobMode): boolean {
+  let current: number[] = [];
+  let next: number[] = [];
+  const stamp = new Int32Array(tokens.length + 1).fill(-1);
+  enter(tokens, skip, skip, current, stamp);
+  for (let at = skip; at < text.length; at++) {
+    const byte = text.charCodeAt(at);
+    const crosses = byte !== slash || mode === 'name';
+    for (const state of current) {
+      const token = tokens[state];
+      switch (token?.kind) {
+        case 'literal':
+          if (token.byte === byte) enter(tokens, state + 1, at + 1, next, stamp);
+          break;
+        case 'any':
+          if (crosses) enter(tokens, state + 1, at + 1, next, stamp);
+          break;
+        case 'class':
+          if (crosses && token.bytes[byte] === 1) enter(tokens, state + 1, at + 1, next, stamp);
+          break;
+        case 'star':
+          if (crosses) enter(tokens, state, at + 1, next, stamp);
+          break;
+        case 'everything':
+          enter(tokens, state, at + 1, next, stamp);
+          break;
+        case 'folders':
+          // Inside a folder's name only a slash leads on; at its start `**/` may also stand for nothing (see `enter`).
+          if (byte === slash) enter(tokens, state + 1, at + 1, next, stamp);
+          stay(state, at + 1, next, stamp);
+          break;
+        case undefined:
+          break;
+      }
+    }
+    if (next.length === 0) return false;
+    [current, next] = [next, current];
+    next.length = 0;
+  }
+  return stamp[tokens.length] === text.length;
+}
+
+function stay(state: number, at: number, states: number[], stamp: Int32Array): boolean {
+  if (stamp[state] === at) return false;
+  stamp[state] = at;
+  states.push(state);
+  return true;
+}
+
+/** Adds a state and whatever can be reached from it without reading a byte. */
+function enter(tokens: readonly Token[], state: number, at: number, states: number[], stamp: Int32Array): void {
+  for (let reached = state; stay(reached, at, states, stamp); reached++) {
+    const kind = tokens[reached]?.kind;
+    if (kind !== 'star' && kind !== 'everything' && kind !== 'folders') return;
+  }
+}
