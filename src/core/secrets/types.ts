@@ -36,7 +36,56 @@ export interface ScanInput {
   readonly languageId?: string;
 }
 
+/** One edit: the units [start, oldEnd) of the old text became [start, newEnd) of the new text. */
+export interface TextChange {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** A finding together with the marks around it; what a later {@link Scanner.rescan} starts from. */
+export interface Detection extends Finding {
+  /** A comment in the text says that this is not a secret. */
+  readonly suppressed: boolean;
+}
+
+/** The result of one scan of one text. Immutable. */
+export interface ScanSnapshot {
+  /** In order of `start`, none overlapping; without suppressed ones unless the options ask for them. */
+  readonly findings: readonly Finding[];
+  /** All of them, suppressed ones too. */
+  readonly detections: readonly Detection[];
+}
+
 export interface Scanner {
   /** Findings in order of `start`, none overlapping. */
   scan(input: ScanInput): readonly Finding[];
+  /** Like {@link scan}, keeping what {@link rescan} needs. */
+  open(input: ScanInput): ScanSnapshot;
+  /**
+   * The snapshot of `input` after one edit, equal to `open(input)`, in time proportional to the edit and not to the
+   * text (but for finding line numbers). `previous` must be of the text before the edit, with the same path.
+   */
+  rescan(previous: ScanSnapshot, input: ScanInput, change: TextChange): ScanSnapshot;
+}
+
+export interface ScannerOptions {
+  /** Also return what a comment marks as not a secret. */
+  readonly includeSuppressed?: boolean;
+  /** Rules by id that are not run. */
+  readonly disabledRules?: readonly string[];
+  /** Rules of the workspace (see `gitleaksConfig.ts`), run beside our own. */
+  readonly extraRules?: readonly ExtraRule[];
+  /** Findings for which this holds are left out as if they had never been found. */
+  readonly isAllowed?: (finding: Finding, text: string) => boolean;
+}
+
+/** A rule from outside: finds ranges in a piece of text by itself. */
+export interface ExtraRule {
+  readonly id: string;
+  readonly provider: string;
+  /** Case is ignored; a rule without keywords is tried on every line. */
+  readonly keywords: readonly string[];
+  /** Ranges of secrets in `line`; `path` as given to the scanner. Must not throw and must take linear time. */
+  find(line: string, path: string): readonly { readonly start: number; readonly end: number }[];
 }

@@ -1,0 +1,56 @@
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const values = new Int8Array(128).fill(-1);
+for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
+values['-'.charCodeAt(0)] = 62;
+values['_'.charCodeAt(0)] = 63;
+
+/** Bytes of base64 or base64url text, padded or not; null when it is neither. */
+export function decodeBase64(text: string): Uint8Array | null {
+  let length = text.length;
+  while (length > 0 && text.charCodeAt(length - 1) === 61 && text.length - length < 2) length--;
+  if (length % 4 === 1) return null;
+  const out = new Uint8Array(Math.floor((length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < length; i++) {
+    const value = values[text.charCodeAt(i)] ?? -1;
+    if (value < 0) return null;
+    bits = (bits << 6) | value;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      out[at++] = (bits >> held) & 0xff;
+    }
+  }
+  return out;
+}
+
+/** Bytes of RFC 4648 base32 (capitals, no padding); null when it is not. */
+export function decodeBase32(text: string): Uint8Array | null {
+  const out: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const value = code >= 65 && code <= 90 ? code - 65 : code >= 50 && code <= 55 ? code - 24 : -1;
+    if (value < 0) return null;
+    bits = ((bits << 5) | value) & 0xfff;
+    held += 5;
+    if (held >= 8) {
+      held -= 8;
+      out.push((bits >> held) & 0xff);
+    }
+  }
+  return Uint8Array.from(out);
+}
+
+/** The text that bytes hold when all of it is printable ASCII, tabs or line ends; null otherwise. */
+export function printable(bytes: Uint8Array): string | null {
+  const parts: string[] = [];
+  for (const byte of bytes) {
+    if (byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)) return null;
+    parts.push(String.fromCharCode(byte));
+  }
+  return parts.join('');
+}

@@ -1,0 +1,53 @@
+import { message, type Message } from '../message.ts';
+import type { Rule } from './rule.ts';
+import { aiRules } from './rules/ai.ts';
+import { businessRules } from './rules/business.ts';
+import { cloudRules } from './rules/cloud.ts';
+import { codeRules } from './rules/code.ts';
+import { genericRules } from './rules/generic.ts';
+import { keyRules } from './rules/keys.ts';
+import { monitoringRules } from './rules/monitoring.ts';
+
+/** The rules with a pattern. */
+export const patternRules: readonly Rule[] = [
+  ...aiRules,
+  ...cloudRules,
+  ...codeRules,
+  ...businessRules,
+  ...monitoringRules,
+  ...keyRules,
+];
+
+/** Every rule that a finding may name. Ids are unique. */
+export const allRules: readonly Rule[] = [...patternRules, ...genericRules];
+
+export interface RuleFacts {
+  readonly id: string;
+  readonly provider: string;
+  readonly description: Message;
+  /** A page about these credentials, or null. */
+  readonly docs: string | null;
+  /** What to do when one has leaked. */
+  readonly rotation: Message;
+}
+
+const byId = new Map(allRules.map(rule => [rule.id, rule]));
+
+/** What is known about a rule, for hovers and reports; null for a rule of the workspace or an unknown id. */
+export function ruleById(id: string): RuleFacts | null {
+  const rule = byId.get(id);
+  if (rule === undefined) return null;
+  return { id, provider: rule.provider, description: describe(rule), docs: rule.docs, rotation: rotation(rule) };
+}
+
+/** What kind of secret a rule finds, for people. */
+export function describe(rule: Rule): Message {
+  return rule.provider === 'Credentials'
+    ? message('secrets.kind', { kind: rule.kind })
+    : message('secrets.providerKind', { provider: rule.provider, kind: rule.kind });
+}
+
+function rotation(rule: Rule): Message {
+  if (rule.provider === 'Credentials') return message('secrets.rotate', { kind: rule.kind });
+  return message('secrets.rotateAt', { provider: rule.provider, kind: rule.kind });
+}

@@ -1,0 +1,68 @@
+/** Character classes as bit sets by ASCII code; characters beyond ASCII belong to none. */
+export const isDigit = 1;
+export const isLower = 2;
+export const isUpper = 4;
+/** `_` and `-`, which join words in names and stand in base64url. */
+export const isJoiner = 8;
+/** The rest of what tokens are made of: `+ / = . ~ % : ! @`. */
+export const isTokenMark = 16;
+export const isBlank = 32;
+export const isQuote = 64;
+
+export const isLetter = isLower | isUpper;
+export const isAlphanumeric = isLetter | isDigit;
+export const isName = isAlphanumeric | isJoiner;
+
+const classes = new Uint8Array(128);
+const set = (chars: string, bits: number): void => {
+  for (let i = 0; i < chars.length; i++) classes[chars.charCodeAt(i)] = bits;
+};
+set('0123456789', isDigit);
+set('abcdefghijklmnopqrstuvwxyz', isLower);
+set('ABCDEFGHIJKLMNOPQRSTUVWXYZ', isUpper);
+set('_-', isJoiner);
+set('+/=.~%:!@', isTokenMark);
+set(' \t', isBlank);
+set('"\'`', isQuote);
+
+/** The classes of the character at an offset; 0 outside the text and beyond ASCII. */
+export function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? (classes[code] ?? 0) : 0;
+}
+
+export function isAt(text: string, at: number, bits: number): boolean {
+  return (classAt(text, at) & bits) !== 0;
+}
+
+/** Whether a token may begin at `at`: not in the middle of a word. An escape (`\n`, `%3D`) before it is no word. */
+export function beginsWord(text: string, at: number): boolean {
+  const before = classAt(text, at - 1);
+  if ((before & isAlphanumeric) === 0 && text.charCodeAt(at - 1) !== 95) return true;
+  if ((before & isLower) !== 0 && text.charCodeAt(at - 2) === 92) return 'nrt'.includes(text.charAt(at - 1));
+  return text.charCodeAt(at - 3) === 37 && isHex(text, at - 2) && isHex(text, at - 1);
+}
+
+/** Whether a token may end at `at`. */
+export function endsWord(text: string, at: number): boolean {
+  return !isAt(text, at, isAlphanumeric) && text.charCodeAt(at) !== 95;
+}
+
+export function isHex(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  return (code >= 97 && code <= 102) || isAt(text, at, isDigit);
+}
+
+/** The offset of the first character at or after `at`, before `limit`, that is in none of the classes. */
+export function skipForward(text: string, at: number, limit: number, bits: number): number {
+  let i = at;
+  while (i < limit && isAt(text, i, bits)) i++;
+  return i;
+}
+
+/** The offset of the first of the characters of the classes that end at `at`, at or after `limit`. */
+export function skipBack(text: string, at: number, limit: number, bits: number): number {
+  let i = at;
+  while (i > limit && isAt(text, i - 1, bits)) i--;
+  return i;
+}

@@ -1,0 +1,78 @@
+import { isAt, isBlank, isQuote } from './characters.ts';
+import type { Notation } from './language.ts';
+
+/** The longest value that is read. */
+const valueLimit = 600;
+
+/** A value as written: its range without quotes. */
+export interface Literal {
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+const entities = ['&quot;', '&#34;', '&#x22;', '&apos;', '&#39;'];
+
+/** Reads the value that begins at `at` in a given notation; null where none begins. */
+export function readLiteral(text: string, at: number, notation: Notation): Literal | null {
+  return readQuoted(text, at) ?? readBare(text, at, notation);
+}
+
+/** A quoted value: quotes of code, escaped quotes inside another string, or entities. One line, at most 600 units. */
+export function readQuoted(text: string, at: number): Literal | null {
+  const entity = entities.find(each => text.startsWith(each, at));
+  if (entity !== undefined) return untilMark(text, at + entity.length, entity);
+  let start = at;
+  // String prefixes: b"", r"", u"", f"", @"", L"".
+  if (!isAt(text, start, isQuote) && text.charCodeAt(start) !== 92 && isAt(text, start + 1, isQuote)) {
+    if (!'bruBRU@LN'.includes(text.charAt(start))) return null;
+    start++;
+  }
+  const escapes = text.charCodeAt(start) === 92 ? (text.charCodeAt(start + 1) === 92 ? 3 : 1) : 0;
+  if (!isAt(text, start + escapes, isQuote)) return null;
+  const mark = text.slice(start, start + escapes + 1);
+  if (text.startsWith(mark + mark, start + 1)) return untilMark(text, start + 3, mark.repeat(3));
+  return untilMark(text, start + mark.length, mark);
+}
+
+function untilMark(text: string, start: number, mark: string): Literal | null {
+  const limit = Math.min(text.length, start + valueLimit);
+  for (let i = start; i < limit; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) return null;
+    if (text.startsWith(mark, i)) return { start, end: i, quoted: true };
+    if (code === 92) i++;
+  }
+  return null;
+}
+
+function readBare(text: string, at: number, notation: Notation): Literal | null {
+  const limit = Math.min(text.length, at + valueLimit);
+  let end = at;
+  while (end < limit && !endsBare(text, end, notation)) end++;
+  if (notation === 'config') {
+    const line = text
+      .slice(at, end)
+      .replace(/\s+[#;].*$/, '')
+      .trimEnd();
+    end = at + line.length;
+  }
+  while (end > at && ',;'.includes(text.charAt(end - 1)) && notation !== 'config') end--;
+  return end > at ? { start: at, end, quoted: false } : null;
+}
+
+function endsBare(text: string, at: number, notation: Notation): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 10 || code === 13) return true;
+  if (notation === 'config') return false;
+  if (isAt(text, at, isBlank | isQuote)) return true;
+  // `\n` written out inside a string, `&` and `<` between values of URLs and markup.
+  if (code === 92) return 'nrt"\''.includes(text.charAt(at + 1));
+  return (
+    code === 60 ||
+    code === 62 ||
+    code === 124 ||
+    (code === 38 && notation !== 'shell') ||
+    (code === 59 && notation !== 'prose')
+  );
+}

@@ -1,0 +1,66 @@
+/** What a name says about the value that is assigned to it. */
+export type NameKind = 'password' | 'secret' | 'token' | 'key' | 'auth';
+
+/** Last words that turn a name into one for something else than the secret itself. */
+const otherThings = new Set(
+  'id ids name names file files filename path paths dir folder url uri urls link type types kind field fields length len size count counts num number max min limit hash hashed digest expiry expires expired expiration expire ttl timeout age policy policies header headers prefix suffix format regex regexp pattern label hint placeholder error errors err message msg text title index idx ref refs status state version arn location store storage provider manager service method mode class endpoint enabled disabled required valid invalid validator validation check checks strength reset change changed update updated date time at changer generator generate gen callback handler listener event route page screen view form input box button icon prompt description desc info details example schema model table column row var variable env input output attribute attr param params parameter property prop option options setting settings rule rules group role roles scope scopes user username owner issuer audience subject algorithm alg cipher encoding encoder decoder parser reader writer factory builder helper util utils module plugin lib usage use used uses support supported type2 protocol flow grant confirm confirmation confirmed match matches mismatch rotation rotate lifetime duration interval bytes bits chars char charset code2 stream request response result list map set array object exists exist present missing not is has can should was address host port server2 domain realm agent client2 pair pairs press pressed down up code codes binding bindings frame frames board stroke point points word words space spaces hole less retries attempts attempt counter bucket display exchange source target template resolver backend driver extractor interceptor filter guard middleware strategy context session2 verifier verify'.split(
+    ' ',
+  ),
+);
+
+/** What makes a key a secret one. */
+const keyQualifiers = new Set(
+  'api access secret private encryption encrypt crypto auth authentication authorization master account storage signing sign signature service app application client consumer server admin license licence aes hmac des rsa ssh ssl tls subscription developer dev live prod production test sandbox user integration webhook write read personal publishable deploy deployment jwt cookie session security shared root vault host2 stream merchant payment site bot cloud device customer instance function x rest http security sas machine activation product serial crypt cipher data db database gpg pgp symmetric salt maps map2 geocoding tracking ingest insert browser mapbox google aws azure gcp stripe twilio algolia openai sendgrid mailgun slack github gitlab firebase sentry datadog newrelic'.split(
+    ' ',
+  ),
+);
+
+/** The words of a name: split at joiners and where small letters or digits meet capitals; in lower case. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '');
+}
+
+/**
+ * What kind of secret a name announces, by the keyword it holds and the words around it; null for other things, such as
+ * `tokenCount`, `primaryKey` or `passwordField`.
+ */
+export function nameKind(name: string): NameKind | null {
+  const words = wordsOf(name);
+  for (let i = words.length - 1; i >= Math.max(0, words.length - 4); i--) {
+    const word = (words[i] ?? '').replace(/\d+$/, '');
+    const kind = wordKind(word, words[i - 1] ?? '', words[i + 1]);
+    if (kind !== null) return kind;
+    if (otherThings.has(word) || word === 'public') return null;
+  }
+  return null;
+}
+
+function wordKind(word: string, before: string, after: string | undefined): NameKind | null {
+  if (/(?:passwords?|passwd|passphrase|passcode|pwd|passwort|contrase(?:n|ñ)a)s?$/.test(word)) return 'password';
+  if (word === 'pass' || word === 'pw' || /^(?:db|user|admin|root|my|mysql|smtp|mail|ftp|ssh|proxy)pass$/.test(word))
+    return 'password';
+  if (/(?:^|client|app|api|consumer|shared|auth|my|user)secrets?$/.test(word))
+    return before === 'public' ? null : 'secret';
+  if (
+    /tokens?$/.test(word) &&
+    !/^(?:csrf|xsrf|cancel|cancellation|next|page|continuation|sync|pagination)$/.test(before)
+  ) {
+    return /^(?:cancel|next|page|sub)token/.test(word) ? null : 'token';
+  }
+  if (
+    /^(?:api|secret|access|private|encryption|auth|app|client|consumer|server|account|license|signing|master)_?keys?$/.test(
+      word,
+    )
+  )
+    return 'key';
+  if (/^keys?$/.test(word)) return keyQualifiers.has(before) ? 'key' : null;
+  if (word === 'credential' || word === 'credentials' || word === 'creds' || word === 'cred') return 'secret';
+  if (word === 'auth' || word === 'authorization' || word === 'authkey') return after === undefined ? 'auth' : null;
+  if (word === 'salt' || word === 'apikey' || word === 'jwt') return after === undefined ? 'token' : null;
+  return null;
+}

@@ -1,0 +1,55 @@
+import type { NameKind } from '../names.ts';
+import type { Rule, RuleOptions } from '../rule.ts';
+import { providerByWord } from './providers.ts';
+
+const generic = 'Credentials';
+
+function rule(id: string, kind: string, keywords: readonly string[], options: RuleOptions = {}): Rule {
+  return { id, provider: generic, kind, keywords, pattern: null, options, docs: null };
+}
+
+/** Values assigned to names such as `password`; all in one family, so that a secret keeps its fingerprint when renamed. */
+export const assignmentRules: Readonly<Record<NameKind, Rule>> = {
+  password: rule('generic-password', 'password', [], { family: 'generic' }),
+  secret: rule('generic-secret', 'secret', [], { family: 'generic' }),
+  token: rule('generic-token', 'token', [], { family: 'generic' }),
+  key: rule('generic-key', 'key', [], { family: 'generic' }),
+  auth: rule('generic-auth', 'credential', [], { family: 'generic' }),
+};
+
+export const namedTokenRule = rule('generic-named-token', 'token', [], { family: 'generic' });
+
+const providerTokens = new Map(
+  [...providerByWord].map(([word, shown]): [string, Rule] => [
+    word,
+    { ...rule(`${word}-named-token`, 'key or token', [], { family: 'generic' }), provider: shown },
+  ]),
+);
+
+/** The rule for a random token beside the name of a service. */
+export function providerTokenRule(word: string): Rule {
+  return providerTokens.get(word) ?? namedTokenRule;
+}
+
+export const urlPasswordRule = rule('url-password', 'password in a URL', ['://']);
+export const basicAuthRule = rule('http-basic', 'HTTP Basic credentials', ['basic']);
+export const bearerRule = rule('http-bearer', 'HTTP bearer token', ['bearer']);
+export const privateKeyRule = rule('private-key', 'private key', ['-----begin ']);
+export const netrcRule = rule('netrc-password', 'password in a .netrc file', ['machine']);
+export const connectionStringRule = rule('connection-string-password', 'password in a connection string', [
+  'pwd',
+  'password',
+]);
+
+/** Every rule of this file, for look-ups by id. */
+export const genericRules: readonly Rule[] = [
+  ...Object.values(assignmentRules),
+  namedTokenRule,
+  ...providerTokens.values(),
+  urlPasswordRule,
+  basicAuthRule,
+  bearerRule,
+  privateKeyRule,
+  netrcRule,
+  connectionStringRule,
+];

@@ -1,0 +1,38 @@
+import type { Rule } from './rule.ts';
+import type { Notation } from './language.ts';
+import type { Confidence, Validation } from './types.ts';
+
+/** A place that may hold a secret, before overlaps are resolved. */
+export interface Candidate {
+  readonly rule: Rule;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: Confidence;
+  readonly validation: Validation;
+  /** The more specific rule wins where two overlap. */
+  readonly rank: number;
+}
+
+/** What a matcher sees: the whole text, of which it may read a bounded distance, and where its findings go. */
+export interface Scene {
+  readonly text: string;
+  readonly path: string;
+  readonly notation: Notation;
+  readonly generated: boolean;
+  /** True for text that was decoded from a segment of the file. */
+  readonly decoded: boolean;
+  report(candidate: Candidate): void;
+}
+
+/** Tried where a keyword stands at [start, end). Reads at most {@link lookBehind} and {@link lookAhead} around it. */
+export type Matcher = (scene: Scene, start: number, end: number) => void;
+
+/** How far before a keyword and after it anything may depend on the text; what rescanning relies on. */
+export const lookBehind = 600;
+export const lookAhead = 8200;
+
+export const rankSpecific = 300;
+export const rankStructure = 250;
+export const rankNear = 200;
+export const rankAssigned = 100;
+export const rankRandom = 50;

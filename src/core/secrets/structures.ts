@@ -1,0 +1,172 @@
+import { printable, decodeBase64 } from './base64.ts';
+import { isAlphanumeric, isAt, isBlank, isName, isQuote, isTokenMark, skipBack, skipForward } from './characters.ts';
+import { rankStructure, type Matcher, type Scene } from './sink.ts';
+import type { Rule } from './rule.ts';
+import { isPlaceholder, looksDrawn } from './value.ts';
+
+/** `scheme://user:password@host`: the password is the secret. */
+export function urlMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const schemeStart = skipBack(text, start, Math.max(0, start - 20), isAlphanumeric);
+    if (schemeStart === start) return;
+    const limit = Math.min(text.length, end + 400);
+    let colon = -1;
+    let at = -1;
+    for (let i = end; i < limit; i++) {
+      const char = text.charAt(i);
+      if (char === '@') at = i;
+      else if (char === ':' && colon < 0) colon = i;
+      else if (
+        /[\s"'`<>\\,;()]/.test(char) ||
+        (char === '/' && (at >= 0 || colon < 0)) ||
+        ('?#'.includes(char) && at >= 0)
+      )
+        break;
+      else if (char === '/' && colon >= 0 && !/[\w%]/.test(text.charAt(i - 1))) break;
+    }
+    if (colon < 0 || at < colon + 3) return;
+    const secret = text.slice(colon + 1, at);
+    if (!isAt(text, at + 1, isAlphanumeric) || isNoPassword(secret) || /^\d{1,5}(?:[/?#].*)?$/.test(secret)) return;
+    scene.report({
+      rule,
+      start: colon + 1,
+      end: at,
+      confidence: secret === text.slice(end, colon) ? 'low' : 'medium',
+      validation: 'structure-valid',
+      rank: rankStructure,
+    });
+  };
+}
+
+const weak =
+  /^(?:password|pass(?:wd)?|pwd|secret|user(?:name)?|pw|xxx+|changeme|example|foo|bar|token|x-oauth-basic|.{0,2})$/i;
+
+function isNoPassword(secret: string): boolean {
+  return weak.test(secret) || isPlaceholder(secret) || /^[$%{<[]|[}>\]]$|[{}]/.test(secret);
+}
+
+/** `Authorization: Basic …` and `Bearer …`. */
+export function headerMatcher(rules: { readonly basic: Rule; readonly bearer: Rule }): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const basic = text.charCodeAt(start + 1) === 97 || text.charCodeAt(start + 1) === 65;
+    if (isAt(text, start - 1, isAlphanumeric)) return;
+    let from = skipForward(text, end, end + 8, isBlank | isQuote);
+    if (text.charAt(from) === ':') from = skipForward(text, from + 1, from + 4, isBlank);
+    if (from === end) return;
+    const to = skipForward(text, from, Math.min(text.length, from + 4000), isName | isTokenMark);
+    const secret = text.slice(from, to).replace(/[.,:!]+$/, '');
+    if (basic) reportBasic(scene, rules.basic, from, secret);
+    else reportBearer(scene, rules.bearer, from, secret);
+  };
+}
+
+function reportBasic(scene: Scene, rule: Rule, start: number, secret: string): void {
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(secret)) return;
+  const bytes = decodeBase64(secret);
+  const pair = bytes === null ? null : printable(bytes);
+  const valid = pair !== null && /^[^:\s]*:[^\s]+$/.test(pair);
+  if (!valid || (isPlaceholder(pair.slice(pair.indexOf(':') + 1)) && /example|\{|</.test(pair))) return;
+  scene.report({
+    rule,
+    start,
+    end: start + secret.length,
+    confidence: 'medium',
+    validation: 'structure-valid',
+    rank: rankStructure,
+  });
+}
+
+function reportBearer(scene: Scene, rule: Rule, start: number, secret: string): void {
+  if (secret.length < 14 || isPlaceholder(secret) || !/\d/.test(secret)) return;
+  if (!looksDrawn(secret) && secret.length < 20) return;
+  scene.report({
+    rule,
+    start,
+    end: start + secret.length,
+    confidence: 'medium',
+    validation: 'none',
+    rank: rankStructure,
+  });
+}
+
+const pemLimit = 8000;
+
+/** `-----BEGIN … PRIVATE KEY-----` to its end line, or what is there of it. Real line ends or `\n` written out. */
+export function pemMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const head = /^[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-{5}/.exec(text.slice(end, end + 60));
+    if (head === null) return;
+    const bodyStart = end + head[0].length;
+    const next = text.indexOf('-----', bodyStart);
+    const limit = Math.min(text.length, start + pemLimit);
+    let stop = bodyStart;
+    if (next >= 0 && next < limit && text.startsWith('-----END', next)) {
+      const close = text.indexOf('-----', next + 8);
+      stop = close >= 0 && close < next + 60 ? close + 5 : next + 8;
+    } else {
+      stop = Math.min(next >= 0 ? next : limit, bodyEnd(text, bodyStart, limit));
+    }
+    const body = text.slice(bodyStart, Math.min(stop, next >= bodyStart && next < limit ? next : stop));
+    const letters = body.replace(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
+    const real =
+      letters.length >= 64 && /^(?:MI|b3Blbn|lQ|xc|MC4|M[CFEGH])/.test(letters.replace(/^Proc.{0,200}?(?=MI)/, ''));
+    if (letters.length < 10 || /^[.xX*]+$/.test(letters)) return;
+    scene.report({
+      rule,
+      start,
+      end: stop,
+      confidence: letters.length >= 40 ? 'high' : 'low',
+      validation: real ? 'structure-valid' : 'none',
+      rank: rankStructure + 100,
+    });
+  };
+}
+
+function bodyEnd(text: string, from: number, limit: number): number {
+  let i = from;
+  while (i < limit && /[A-Za-z0-9+/=\s\\"',:-]/.test(text.charAt(i))) i++;
+  return text.slice(from, i).trimEnd().length + from;
+}
+
+/** `machine H login U password P` of .netrc. */
+export function netrcMatcher(rule: Rule): Matcher {
+  return (scene, _start, end) => {
+    const match = /^\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+(\S{3,200})/.exec(scene.text.slice(end, end + 460));
+    const secret = match?.[1];
+    if (match === null || secret === undefined || isNoPassword(secret)) return;
+    const stop = end + match[0].length;
+    scene.report({
+      rule,
+      start: stop - secret.length,
+      end: stop,
+      confidence: 'medium',
+      validation: 'structure-valid',
+      rank: rankStructure,
+    });
+  };
+}
+
+/** `Pwd=…;` and `Password=…;` in a connection string. */
+export function connectionStringMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const line = text.slice(Math.max(0, start - 300), start);
+    if (!/(?:server|data source|host|uid|user id|database|initial catalog|provider|dsn)\s*=[^;\n]*;[^\n]*$/i.test(line))
+      return;
+    const match = /^\s?=\s?([^;"'\s]{3,100})/.exec(text.slice(end, end + 110));
+    const secret = match?.[1];
+    if (match === null || secret === undefined || isNoPassword(secret)) return;
+    const stop = end + match[0].length;
+    scene.report({
+      rule,
+      start: stop - secret.length,
+      end: stop,
+      confidence: 'medium',
+      validation: 'none',
+      rank: rankStructure,
+    });
+  };
+}

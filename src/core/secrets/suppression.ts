@@ -1,0 +1,99 @@
+/**
+ * Comments by which people already mark a line as no secret: gitleaks, betterleaks, detect-secrets, trufflehog,
+ * GitGuardian, Kingfisher, secretlint (their documentation, read 2026-11), and our own.
+ */
+const sameLine =
+  /sightglass:allow(?!-next)|(?:gitleaks|betterleaks):allow|pragma:\s*(?:allow|white)list\s+secret|trufflehog:ignore|kingfisher:ignore|\bggignore\b|secretlint-disable-line/i;
+const lineBefore =
+  /pragma:\s*(?:allow|white)list\s+nextline\s+secret|secretlint-disable-next-line|sightglass:allow-next-line/i;
+
+/** The marks of one text. */
+export class Suppressions {
+  readonly #text: string;
+  /** Ranges between `secretlint-disable` and `secretlint-enable`. */
+  readonly #blocks: readonly (readonly [start: number, end: number])[];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#blocks = text.includes('secretlint-disable') ? blocksOf(text) : [];
+  }
+
+  /** Whether a comment on the lines of [start, end), or before them, says that there is no secret. */
+  covers(start: number, end: number): boolean {
+    const text = this.#text;
+    const first = lineStartBefore(text, start);
+    const last = lineEndAfter(text, end);
+    if (this.#blocks.some(([from, to]) => start >= from && start < to)) return true;
+    if (sameLine.test(text.slice(first, Math.min(last, lineEndAfter(text, start))))) return true;
+    if (sameLine.test(text.slice(lineStartBefore(text, end), last))) return true;
+    if (first === 0) return false;
+    return lineBefore.test(text.slice(lineStartBefore(text, first - 1), first - 1));
+  }
+}
+
+/** The longest stretch of a line that is searched for a comment on either side of a finding. */
+const lineReach = 2000;
+
+function lineStartBefore(text: string, at: number): number {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  return at === 0 ? 0 : Math.max(start, at - lineReach);
+}
+
+function lineEndAfter(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return Math.min(end < 0 ? text.length : end, at + lineReach);
+}
+
+function blocksOf(text: string): readonly (readonly [number, number])[] {
+  const blocks: [number, number][] = [];
+  let open = -1;
+  for (const match of text.matchAll(/secretlint-(disable|enable)(?![\w-])/g)) {
+    if (match[1] === 'disable') {
+      if (open < 0) open = match.index;
+    } else if (open >= 0) {
+      blocks.push([open, match.index]);
+      open = -1;
+    }
+  }
+  if (open >= 0) blocks.push([open, text.length]);
+  return blocks;
+}
+
+const lineComments: Readonly<Record<string, string>> = {
+  '//': 'javascript javascriptreact typescript typescriptreact java kotlin go rust c cpp csharp swift scala groovy dart php objective-c objective-cpp jsonc json5 fsharp less scss proto3 zig solidity vue svelte jenkinsfile gradle bicep',
+  '#': 'python ruby shellscript perl r yaml toml dockerfile makefile terraform dotenv properties ini elixir powershell julia dockercompose ignore coffeescript nix graphql editorconfig tcl crystal hcl',
+  '--': 'sql lua haskell elm ada',
+  ';': 'clojure lisp scheme asm',
+  '%': 'tex latex erlang matlab',
+  REM: 'bat',
+  "'": 'vb',
+};
+const blockComments: Readonly<Record<string, readonly [string, string]>> = {
+  html: ['<!--', '-->'],
+  xml: ['<!--', '-->'],
+  xsl: ['<!--', '-->'],
+  markdown: ['<!--', '-->'],
+  css: ['/*', '*/'],
+};
+
+export interface SuppressionComment {
+  /** What to write. */
+  readonly text: string;
+  /** Where: at the end of the finding's line, or on a line of its own before it. */
+  readonly place: 'endOfLine' | 'lineBefore';
+}
+
+/**
+ * How to mark a line as no secret in a language (the editor's id); null where comments are impossible or unknown, as in
+ * JSON, where only a baseline helps. Files whose comments must begin a line get one on the line before.
+ */
+export function suppressionComment(languageId: string, indent = ''): SuppressionComment | null {
+  const wholeLine = /^(?:dotenv|properties|ini|dockerfile|bat|ignore)$/.test(languageId);
+  const block = blockComments[languageId];
+  if (block !== undefined) return { text: `${block[0]} sightglass:allow ${block[1]}`, place: 'endOfLine' };
+  const mark = Object.keys(lineComments).find(key => lineComments[key]?.split(' ').includes(languageId));
+  if (mark === undefined) return null;
+  return wholeLine
+    ? { text: `${indent}${mark} sightglass:allow-next-line`, place: 'lineBefore' }
+    : { text: `${mark} sightglass:allow`, place: 'endOfLine' };
+}

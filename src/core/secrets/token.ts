@@ -1,0 +1,74 @@
+import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from './characters.ts';
+import { compilePattern } from './pattern.ts';
+import { entropy } from './randomness.ts';
+import type { Rule } from './rule.ts';
+import { rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
+import type { Confidence, Validation } from './types.ts';
+import { validate } from './validate.ts';
+import { isMonotonous } from './value.ts';
+
+/** How far after its keyword a format without a mark of its own is looked for. */
+const nearReach = 90;
+
+/** The matcher of a rule with a pattern. The expression is compiled when its keyword is first met. */
+export function tokenMatcher(rule: Rule, pattern: string): Matcher {
+  let expression: RegExp | undefined;
+  const tryAt = (scene: Scene, at: number): boolean => {
+    expression ??= compilePattern(pattern);
+    expression.lastIndex = at;
+    const match = expression.exec(scene.text);
+    return match !== null && accept(scene, rule, match);
+  };
+  const { back = 0, near = false } = rule.options;
+  if (near) {
+    return (scene, start, end) => {
+      if (scene.decoded || isAt(scene.text, start - 1, isAlphanumeric)) return;
+      const limit = Math.min(scene.text.length, end + nearReach);
+      for (let at = end; at < limit; at++) {
+        if (isAt(scene.text, at, isAlphanumeric) && !isAt(scene.text, at - 1, isAlphanumeric) && tryAt(scene, at))
+          return;
+      }
+    };
+  }
+  return (scene, start) => {
+    if (scene.decoded && rule.options.plainOnly === true) return;
+    if (back === 0) {
+      tryAt(scene, start);
+      return;
+    }
+    const limit = Math.max(0, start - back);
+    let at = start;
+    while (at > limit && isAt(scene.text, at - 1, isName | isTokenMark)) at--;
+    // A token may follow a name and a sign without a blank, as in `url=abc`; each beginning of a word is tried.
+    for (; at <= start; at++) if (beginsWord(scene.text, at) && tryAt(scene, at)) return;
+  };
+}
+
+function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
+  const { options } = rule;
+  const [start, end] = match.indices?.[options.group ?? 0] ?? [0, 0];
+  if (end <= start) return false;
+  if (options.inWord !== true && !beginsWord(scene.text, match.index)) return false;
+  const matchEnd = match.index + match[0].length;
+  if (options.inWord !== true && !endsWord(scene.text, matchEnd)) return false;
+  const secret = scene.text.slice(start, end);
+  if (options.entropy !== undefined && entropy(secret) < options.entropy) return false;
+  const validation = options.check === undefined ? 'none' : validate(options.check, secret);
+  scene.report({
+    rule,
+    start,
+    end,
+    validation,
+    confidence: confidenceOf(secret, options.confidence ?? 'high', validation),
+    rank: options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0),
+  });
+  return true;
+}
+
+/** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
+function confidenceOf(secret: string, base: Confidence, validation: Validation): Confidence {
+  if (validation === 'checksum-valid') return 'high';
+  const body = secret.slice(Math.min(8, secret.length >> 1));
+  if (isMonotonous(body) || /example|x{6}|0{8}|123456|abcdef/i.test(body)) return 'low';
+  return validation === 'checksum-invalid' && base === 'high' ? 'medium' : base;
+}

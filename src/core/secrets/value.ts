@@ -1,0 +1,70 @@
+import { entropy, wordLikeness } from './randomness.ts';
+
+/** Words that fill in for a secret in documentation, samples and settings. */
+const fillers =
+  /example|sample|dummy|placeholder|change[-_ ]?me|change[-_ ]?it|change[-_ ]?this|your[-_ ]?|insert[-_ ]|replace|to-?do\b|redacted|masked|hidden|removed|encrypted|fake|foo-?bar|put[-_ ]|enter[-_ ]|my-?(?:secret|password|token|api|key)|(?:some|any|no|the|new|old|not|super|a|top|very|wrong|bad|invalid|valid|correct|default|random|real|test|mock|temp)[-_ ]?(?:secret|password|passwd|pass|token|api|key|value)|lorem|xxxx|\*\*\*|\.\.\.|0{8}|12345678(?:90?)?$|abcdefgh?$|asdf|qwerty/i;
+
+/** Ways in which a text stands for a value that is elsewhere. */
+const reference =
+  /^[$%#@!&*]?[{(<[].*[\])}>]?$|^\$[A-Za-z_][\w.]*$|^%[A-Za-z_]\w*%?$|\$\{|\{\{|\{%|<%|#\{|%\(|\$\(|^%[sdvq@]|^:\w+$|^@\w+@$|^__\w+__$|^!\w+|^ENC\[|^\{cipher\}|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
+
+/** Values that are settings rather than secrets. */
+const setting =
+  /^(?:true|false|yes|no|on|off|none|null|nil|undefined|unset|required|optional|string|text|number|bool(?:ean)?|object|integer|array|hidden|basic|bearer|digest|oauth2?|oidc|saml|jwt|rsa|ecdsa|ed25519|hs256|rs256|sha-?(?:1|256|512)|aes-?\d*|md5|hmac|ssh|tls|ssl|password|passwd|secret|token|key|apikey|auth|user(?:name)?|admin|root|guest|test(?:ing)?|demo|login|pass|pwd|empty|blank|public|private|default|disabled?|enabled?|prompt|plain|header|query|cookie|form|body|json|file|path|any|all|never|always|auto|manual)$/i;
+
+/** Whether a text is visibly no secret: a stand-in, a template, a reference, a run of one character. Linear. */
+export function isPlaceholder(value: string): boolean {
+  return reference.test(value) || setting.test(value) || fillers.test(value) || isMonotonous(value);
+}
+
+/** Whether a text is mostly one character or a short repetition of it. */
+export function isMonotonous(value: string): boolean {
+  const distinct = new Set(value.toLowerCase()).size;
+  return distinct <= 2 || (value.length >= 12 && distinct <= 3);
+}
+
+export interface Look {
+  readonly length: number;
+  readonly digits: number;
+  readonly letters: number;
+  readonly marks: number;
+  /** Changes between small letters, capitals and digits, per character. */
+  readonly mixing: number;
+  /** See {@link wordLikeness}. */
+  readonly words: number;
+  readonly entropy: number;
+}
+
+/** Measures of a text on which judgements about randomness rest. */
+export function lookAt(value: string): Look {
+  let digits = 0;
+  let letters = 0;
+  let changes = 0;
+  let previous = 0;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    const kind = code >= 48 && code <= 57 ? 1 : code >= 97 && code <= 122 ? 2 : code >= 65 && code <= 90 ? 3 : 4;
+    if (kind === 1) digits++;
+    else if (kind !== 4) letters++;
+    if (i > 0 && kind !== previous) changes++;
+    previous = kind;
+  }
+  return {
+    length: value.length,
+    digits,
+    letters,
+    marks: value.length - digits - letters,
+    mixing: value.length < 2 ? 0 : changes / (value.length - 1),
+    words: wordLikeness(value),
+    entropy: entropy(value),
+  };
+}
+
+/** Whether a token of at least sixteen characters looks drawn by a machine rather than written by a person. */
+export function looksDrawn(value: string, look: Look = lookAt(value)): boolean {
+  if (look.length < 16 || look.entropy < 2.8) return false;
+  if (/^[0-9a-f]+$/i.test(value)) return look.digits >= 4 && look.letters >= 3;
+  if (look.digits >= 3 && look.letters >= 3) return look.words < 0.9 || look.digits / look.length > 0.2;
+  if (look.digits > 0) return look.words < 0 && look.mixing > 0.2;
+  return look.words < -0.6 && look.marks / look.length < 0.2;
+}
