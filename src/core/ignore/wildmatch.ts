@@ -29,8 +29,17 @@ export function compileGlob(pattern: string, mode: GlobMode, fold: boolean): Glo
   const shortest = tokens.filter(
     token => token.kind === 'literal' || token.kind === 'any' || token.kind === 'class',
   ).length;
-  const start = literalPrefix(tokens);
-  return text => text.length >= shortest && text.startsWith(start) && simulate(tokens, text, start.length, mode);
+  // Nearly every question is answered by these texts, which any match must contain, before a state is stepped.
+  const runs = literalRuns(tokens);
+  const start = tokens[0]?.kind === 'literal' ? (runs[0] ?? '') : '';
+  const end = tokens.at(-1)?.kind === 'literal' ? (runs.at(-1) ?? '') : '';
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
+  return text =>
+    text.length >= shortest &&
+    text.startsWith(start) &&
+    text.endsWith(end) &&
+    text.includes(longest) &&
+    simulate(tokens, text, start.length, mode);
 }
 
 function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Token[] | null {
@@ -73,13 +82,14 @@ function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Toke
   return tokens;
 }
 
-function literalPrefix(tokens: readonly Token[]): string {
-  let prefix = '';
+function literalRuns(tokens: readonly Token[]): readonly string[] {
+  const runs: string[] = [];
+  let isRunning = false;
   for (const token of tokens) {
-    if (token.kind !== 'literal') break;
-    prefix += String.fromCharCode(token.byte);
+    if (token.kind === 'literal') runs.push((isRunning ? (runs.pop() ?? '') : '') + String.fromCharCode(token.byte));
+    isRunning = token.kind === 'literal';
   }
-  return prefix;
+  return runs;
 }
 
 /** The literal prefix, one token per byte, has been compared already: `skip` tokens and bytes of it. */
