@@ -37,6 +37,5 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.copilot.languageContext':
     'The TypeScript language service may add declarations from files that are not open',
   'context.copilot.cppContext': 'The C/C++ extension may add snippets and traits of its own',
-  'context.copilot.notebook': 'Code cells above the active one would be sent too',
   'context.copilot.editsLag': 'Copilot notices edits only after its first request, and one change late',
 };

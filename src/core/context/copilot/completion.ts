@@ -6,6 +6,7 @@ import { completionItems, stoppedItem } from './completionItems.ts';
 import { EditHistory, type StampedEdit } from './editHistory.ts';
 import { fewestCharacters } from './gates.ts';
 import { loadedExclusion } from './loadedExclusion.ts';
+import { inCells, readDocument } from './notebook.ts';
 import { payloadOf, placeBlocks } from './placedBlocks.ts';
 import { completionPrompt } from './prompt.ts';
 import { TokenCache } from './tokenCache.ts';
@@ -27,7 +28,6 @@ function unknownsFor(request: ContextRequest, active: OpenDocument | undefined):
   if (request.contentExclusion === null) unknowns.push(message('context.copilot.exclusionUnknown'));
   if (active?.languageId === 'typescript') unknowns.push(message('context.copilot.languageContext'));
   if (active?.languageId === 'cpp' || active?.languageId === 'c') unknowns.push(message('context.copilot.cppContext'));
-  if (active?.uri.startsWith('vscode-notebook-cell:') === true) unknowns.push(message('context.copilot.notebook'));
   if (request.recentEdits.length > 0) unknowns.push(message('context.copilot.editsLag'));
   return unknowns;
 }
@@ -43,14 +43,15 @@ class CompletionSimulator implements Simulator {
   #edits: readonly StampedEdit[] = [];
 
   simulate(request: ContextRequest, tokenizer: Tokenizer = estimatingTokenizer): Simulation {
-    const active = request.documents.find(document => document.uri === request.active?.uri);
-    const unknowns = unknownsFor(request, active);
+    const focused = request.documents.find(document => document.uri === request.active?.uri);
+    const unknowns = unknownsFor(request, focused);
     const result = { assistant: this.assistant, feature: this.feature, unknowns, payload: [] } as const;
-    if (active === undefined || request.active === null) return { ...result, items: [] };
-    if (schemesWithout.some(scheme => active.uri.startsWith(scheme))) {
-      return { ...result, items: [stoppedItem(active, message('context.copilot.schemeWithout'))] };
+    if (focused === undefined || request.active === null) return { ...result, items: [] };
+    if (schemesWithout.some(scheme => focused.uri.startsWith(scheme))) {
+      return { ...result, items: [stoppedItem(focused, message('context.copilot.schemeWithout'))] };
     }
-    const cursor = Math.max(0, Math.min(Math.trunc(request.active.offset) || 0, active.text.length));
+    const offset = Math.max(0, Math.min(Math.trunc(request.active.offset) || 0, focused.text.length));
+    const { active, cursor, cellsAbove } = readDocument(request.documents, focused, offset);
     const tokens = this.#cached(tokenizer);
     const prompt = completionPrompt(
       {
@@ -79,7 +80,7 @@ class CompletionSimulator implements Simulator {
     if (onlyWhenAsked.has(active.languageId)) {
       stops.push(message('context.copilot.onlyWhenAsked', { language: active.languageId }));
     }
-    const placed = placeBlocks(prompt, active, cursor, defaultPromptLimits, tokens);
+    const placed = inCells(placeBlocks(prompt, active, cursor, defaultPromptLimits, tokens), focused, cellsAbove);
     return {
       ...result,
       items: completionItems(prompt, placed, {

@@ -1,0 +1,28 @@
+// Compares the simulation of Copilot's completions with cases made by Copilot itself: npm run fidelity -- CASES.jsonl[.gz]
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { loadTokenizer } from '../../src/node/tokenizer.ts';
+import { isCaptured, runCaptured, type CapturedCase } from './captured.ts';
+import { runGolden, type GoldenCase } from './golden.ts';
+import { summarize } from './report.ts';
+
+function readCases(file: string): readonly (GoldenCase | CapturedCase)[] {
+  const bytes = readFileSync(file);
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  return lines.map(line => JSON.parse(line) as GoldenCase | CapturedCase);
+}
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error('usage: npm run fidelity -- CASES.jsonl[.gz]...');
+  process.exitCode = 2;
+} else {
+  const tokenizer = loadTokenizer();
+  const results = files
+    .flatMap(readCases)
+    .map(each => (isCaptured(each) ? runCaptured(each, tokenizer) : runGolden(each, tokenizer)));
+  const { lines, ok } = summarize(results);
+  for (const line of lines) console.log(line);
+  process.exitCode = ok ? 0 : 1;
+}

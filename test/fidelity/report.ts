@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** What came out and what had to, by output. */
+export type Checks = Readonly<Record<string, readonly [actual: unknown, expected: unknown]>>;
+
+export interface CaseResult {
+  readonly id: string;
+  readonly kind: string;
+  readonly checks: Checks;
+  /** Why a difference is to be expected: the case does not hold what the output depends on. */
+  readonly known?: string;
+}
+
+const isEqual = ([actual, expected]: Checks[string]): boolean => isDeepStrictEqual(actual, expected);
+
+/** The first place where two values differ, with some of both. */
+export function firstDifference(actual: unknown, expected: unknown, place = ''): string {
+  if (Array.isArray(actual) && Array.isArray(expected)) {
+    const at = Array.from({ length: Math.max(actual.length, expected.length) }).findIndex(
+      (_, k) => !isDeepStrictEqual(actual[k], expected[k]),
+    );
+    return firstDifference(actual[at], expected[at], `${place}[${at}]`);
+  }
+  if (typeof actual === 'object' && typeof expected === 'object' && actual !== null && expected !== null) {
+    const [left, right] = [new Map(Object.entries(actual)), new Map(Object.entries(expected))];
+    const key = [...left.keys(), ...right.keys()].find(each => !isDeepStrictEqual(left.get(each), right.get(each)));
+    return firstDifference(left.get(key ?? ''), right.get(key ?? ''), `${place}.${key ?? ''}`);
+  }
+  if (typeof actual === 'string' && typeof expected === 'string') {
+    let at = 0;
+    while (at < actual.length && actual[at] === expected[at]) at++;
+    const around = (text: string): string => JSON.stringify(text.slice(Math.max(0, at - 40), at + 40));
+    return `${place} at character ${at} of ${actual.length}: ${around(actual)}, expected ${around(expected)}`;
+  }
+  const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 200);
+  return `${place}: ${shown(actual)}, expected ${shown(expected)}`;
+}
+
+/** Lines for people, and whether every case without a known reason was exact. */
+export function summarize(results: readonly CaseResult[]): { readonly lines: readonly string[]; readonly ok: boolean } {
+  const lines: string[] = [];
+  const failing = results.filter(({ checks }) => !Object.values(checks).every(isEqual));
+  for (const { id, kind, checks, known } of failing) {
+    for (const [name, check] of Object.entries(checks)) {
+      if (!isEqual(check)) lines.push(`${id} (${kind}) ${name}${firstDifference(check[0], check[1])}`);
+    }
+    if (known !== undefined) lines.push(`  expected to differ: ${known}`);
+  }
+  const table = (title: string, groups: ReadonlyMap<string, readonly boolean[]>): void => {
+    lines.push(title);
+    for (const [name, exact] of groups) lines.push(`  ${name}  exact: ${exact.filter(Boolean).length}/${exact.length}`);
+  };
+  const isExact = ({ checks }: CaseResult): boolean => Object.values(checks).every(isEqual);
+  const kinds = [...new Set(results.map(({ kind }) => kind))];
+  table('by kind', new Map(kinds.map(kind => [kind, results.filter(each => each.kind === kind).map(isExact)])));
+  const outputs = [...new Set(results.flatMap(({ checks }) => Object.keys(checks)))];
+  table(
+    'by output',
+    new Map(
+      outputs.map(name => [
+        name,
+        results.flatMap(({ checks }) => (checks[name] === undefined ? [] : [isEqual(checks[name])])),
+      ]),
+    ),
+  );
+  lines.push(`exact: ${results.filter(isExact).length}/${results.length}`);
+  return { lines, ok: failing.every(({ known }) => known !== undefined) };
+}
