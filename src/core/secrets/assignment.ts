@@ -29,7 +29,7 @@ export type AssignmentRules = Readonly<Record<NameKind, Rule>>;
 export function assignmentMatcher(rules: AssignmentRules): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
-    let nameEnd = skipForward(text, end, end + nameReach, isName);
+    const nameEnd = skipForward(text, end, end + nameReach, isName);
     // Only the last keyword of a name looks further, and a name ends where something can be assigned.
     const operator = readOperator(text, nameEnd);
     if (operator === null) return;
@@ -37,7 +37,6 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     const name = text.slice(nameStart, nameEnd);
     const kind = nameKind(name);
     if (kind === null) return;
-    nameEnd = operator.end;
     const literal = readLiteral(text, operator.end, scene.notation);
     if (literal === null) return;
     const flag = text.startsWith('--', nameStart - 0) || name.startsWith('-');

@@ -49,14 +49,21 @@ export function wordLikeness(text: string): number {
   return pairs === 0 ? 0 : sum / pairs;
 }
 
-/** Shannon entropy in bits per UTF-16 unit. */
+const counts = new Uint32Array(256);
+
+/** Shannon entropy in bits per UTF-16 unit (units that agree in their low eight bits count as one). */
 export function entropy(text: string): number {
-  const counts = new Map<number, number>();
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    counts.set(code, (counts.get(code) ?? 0) + 1);
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i) & 255;
+    counts[unit] = (counts[unit] ?? 0) + 1;
   }
   let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i) & 255;
+    const count = counts[unit] ?? 0;
+    if (count > 0) bits -= (count / length) * Math.log2(count / length);
+    counts[unit] = 0;
+  }
   return bits;
 }

@@ -1,9 +1,10 @@
-import { isAlphanumeric, isAt, isName, skipBack, skipForward } from './characters.ts';
+import { isAt, isDigit, isJoiner, isName, skipBack, skipForward } from './characters.ts';
+import { wordLikeness } from './randomness.ts';
 import { wordsOf } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
 import type { Rule } from './rule.ts';
 import { rankNear, rankRandom, type Scene } from './sink.ts';
-import { isPlaceholder, lookAt, looksDrawn } from './value.ts';
+import { isPlaceholder, looksDrawn } from './value.ts';
 
 /** The shortest random token that is looked at; also the stride of the search. */
 const shortest = 16;
@@ -34,21 +35,27 @@ export function forEachRun(text: string, from: number, to: number, visit: (start
 }
 
 /** Words beside a random token that make it one worth a warning. */
-const announcing =
-  /(?:^|[^a-z])(?:secret|token|passw(?:or)?d|api.?key|access.?key|private.?key|auth|credential|bearer|key|pat|pwd)(?![a-z])/i;
+const announcing = new Set(
+  'secret secrets token tokens password passwd pwd passphrase key keys apikey apitoken accesskey secretkey auth authorization credential credentials bearer pat'.split(
+    ' ',
+  ),
+);
+/** Words that do so only right before it: elsewhere on the line they are keywords of languages. */
+const announcingNext = new Set('access private pass api login'.split(' '));
 
 /** Reports a random token that stands after the name of a provider, or after a word such as `token`, on its line. */
-export function judgeRun(scene: Scene, rules: RunRules, start: number, end: number): void {
+export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: number): void {
   const { text } = scene;
+  if (!holdsDigits(text, runStart, end)) return;
+  const start = skipNamePart(text, runStart, end);
+  if (end - start < shortest - 4) return;
   const token = text.slice(start, end);
-  if (!/\d/.test(token)) return;
-  const look = lookAt(token);
-  if (!looksDrawn(token, look) || isPlaceholder(token)) return;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - contextReach);
-  const before = text.slice(lineStart, start);
-  const provider = wordsOf(before).findLast(word => providerByWord.has(word));
-  if (provider === undefined && !announcing.test(before)) return;
-  if (isAt(text, end, isAlphanumeric)) return;
+  if (!looksDrawn(token) || isPlaceholder(token)) return;
+  const context = text.slice(Math.max(0, start - contextReach), start);
+  const before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
+  const provider = before.findLast(word => providerByWord.has(word));
+  const announced = announcingNext.has(before.at(-1) ?? '') || before.slice(-6).some(word => announcing.has(word));
+  if (provider === undefined && !announced) return;
   scene.report({
     rule: provider === undefined ? rules.named : rules.provider(provider),
     start,
@@ -57,4 +64,18 @@ export function judgeRun(scene: Scene, rules: RunRules, start: number, end: numb
     validation: 'none',
     rank: provider === undefined ? rankRandom : rankNear - 50,
   });
+}
+
+/** A name that a token is joined to, as in `service-key-0a1b…`: the words without digits at the beginning of a run. */
+function skipNamePart(text: string, start: number, end: number): number {
+  let at = start;
+  for (let i = start; i < end && !isAt(text, i, isDigit); i++) if (isAt(text, i, isJoiner)) at = i + 1;
+  return at === start || wordLikeness(text.slice(start, at)) < -0.5 ? start : at;
+}
+
+/** Two digits at least: what is drawn by a machine without any is hardly told from words. */
+function holdsDigits(text: string, start: number, end: number): boolean {
+  let digits = 0;
+  for (let i = start; i < end; i++) if (isAt(text, i, isDigit) && ++digits > 1) return true;
+  return false;
 }

@@ -102,7 +102,7 @@ export function pemMatcher(rule: Rule): Matcher {
     const bodyStart = end + head[0].length;
     const next = text.indexOf('-----', bodyStart);
     const limit = Math.min(text.length, start + pemLimit);
-    let stop = bodyStart;
+    let stop: number;
     if (next >= 0 && next < limit && text.startsWith('-----END', next)) {
       const close = text.indexOf('-----', next + 8);
       stop = close >= 0 && close < next + 60 ? close + 5 : next + 8;

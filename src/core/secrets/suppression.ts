@@ -35,13 +35,13 @@ export class Suppressions {
 const lineReach = 2000;
 
 function lineStartBefore(text: string, at: number): number {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  return at === 0 ? 0 : Math.max(start, at - lineReach);
+  const reach = Math.max(0, at - lineReach);
+  return reach + text.slice(reach, at).lastIndexOf('\n') + 1;
 }
 
 function lineEndAfter(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return Math.min(end < 0 ? text.length : end, at + lineReach);
+  const end = text.slice(at, at + lineReach).indexOf('\n');
+  return end < 0 ? Math.min(text.length, at + lineReach) : at + end;
 }
 
 function blocksOf(text: string): readonly (readonly [number, number])[] {

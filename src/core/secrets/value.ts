@@ -2,11 +2,14 @@ import { entropy, wordLikeness } from './randomness.ts';
 
 /** Words that fill in for a secret in documentation, samples and settings. */
 const fillers =
-  /example|sample|dummy|placeholder|change[-_ ]?me|change[-_ ]?it|change[-_ ]?this|your[-_ ]?|insert[-_ ]|replace|to-?do\b|redacted|masked|hidden|removed|encrypted|fake|foo-?bar|put[-_ ]|enter[-_ ]|my-?(?:secret|password|token|api|key)|(?:some|any|no|the|new|old|not|super|a|top|very|wrong|bad|invalid|valid|correct|default|random|real|test|mock|temp)[-_ ]?(?:secret|password|passwd|pass|token|api|key|value)|lorem|xxxx|\*\*\*|\.\.\.|0{8}|12345678(?:90?)?$|abcdefgh?$|asdf|qwerty/i;
+  /example|sample|dummy|placeholder|change[-_ ]?me|change[-_ ]?it|change[-_ ]?this|your[-_ ]|insert[-_ ]|replace|to-?do\b|redacted|masked|hidden|removed|encrypted|fake|foo-?bar|put[-_ ]|enter[-_ ]|(?:some|any|no|the|new|old|not|super|a|top|very|wrong|bad|invalid|valid|correct|default|random|real|test|mock|temp|my|your)[-_ ]?(?:secret|password|passwd|pass|token|api|key|value)|lorem|xxxx|\*\*\*|\.\.\.|###/i;
+
+/** Keyboard and counting sequences, which short values are made of where any value would do. */
+const sequence = /0{8}|1234567|123456$|abcdefg|asdf|qwerty/i;
 
 /** Ways in which a text stands for a value that is elsewhere. */
 const reference =
-  /^[$%#@!&*]?[{(<[].*[\])}>]?$|^\$[A-Za-z_][\w.]*$|^%[A-Za-z_]\w*%?$|\$\{|\{\{|\{%|<%|#\{|%\(|\$\(|^%[sdvq@]|^:\w+$|^@\w+@$|^__\w+__$|^!\w+|^ENC\[|^\{cipher\}|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
+  /^[$%#@!&*]?(?:\{[^{}]*\}|\([^()]*\)|<[^<>]*>|\[[^[\]]*\])$|^\$[A-Za-z_][\w.]*$|^%[A-Za-z_]\w*%?$|\$\{[\w.:()'"\s?-]{1,60}\}|\{\{[^{}]{1,80}\}\}|\{%|<%|#\{[^{}]{1,60}\}|%\([\w.]+\)|\$\([^()]{1,60}\)|^\$\(|^\$\{|^\{\{|^%[sdvq@]|^:\w+$|^@\w+@$|^__\w+__$|^!\w+|^ENC\[|^\{cipher\}|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
 
 /** Values that are settings rather than secrets. */
 const setting =
@@ -14,13 +17,20 @@ const setting =
 
 /** Whether a text is visibly no secret: a stand-in, a template, a reference, a run of one character. Linear. */
 export function isPlaceholder(value: string): boolean {
-  return reference.test(value) || setting.test(value) || fillers.test(value) || isMonotonous(value);
+  return (
+    reference.test(value) ||
+    setting.test(value) ||
+    fillers.test(value) ||
+    isMonotonous(value) ||
+    (value.length < 16 && sequence.test(value))
+  );
 }
 
 /** Whether a text is mostly one character or a short repetition of it. */
 export function isMonotonous(value: string): boolean {
-  const distinct = new Set(value.toLowerCase()).size;
-  return distinct <= 2 || (value.length >= 12 && distinct <= 3);
+  const seen = new Set<number>();
+  for (let i = 0; i < value.length && seen.size < 4; i++) seen.add(value.charCodeAt(i) | 32);
+  return seen.size <= 2 || (value.length >= 12 && seen.size <= 3);
 }
 
 export interface Look {
