@@ -1,10 +1,9 @@
 import { isAlphanumeric, isAt, isBlank, isName, isQuote, skipBack, skipForward } from './characters.ts';
 import { readLiteral, type Literal } from './literal.ts';
-import { nameKind, wordsOf, type NameKind } from './names.ts';
+import { judgeAssignment } from './judge.ts';
+import { nameKind, type NameKind } from './names.ts';
 import type { Rule } from './rule.ts';
-import { rankAssigned, type Matcher, type Scene } from './sink.ts';
-import type { Confidence } from './types.ts';
-import { isPlaceholder, lookAt, looksDrawn } from './value.ts';
+import { rankAssigned, type Matcher } from './sink.ts';
 
 const nameReach = 80;
 
@@ -31,16 +30,25 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     const { text } = scene;
     const nameEnd = skipForward(text, end, end + nameReach, isName);
     // Only the last keyword of a name looks further, and a name ends where something can be assigned.
-    const operator = readOperator(text, nameEnd);
-    if (operator === null) return;
     const nameStart = skipBack(text, start, Math.max(0, start - nameReach), isName);
+    const after = readOperator(text, nameEnd);
+    const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
+    if (operator === null) return;
     const name = text.slice(nameStart, nameEnd);
     const kind = nameKind(name);
     if (kind === null) return;
-    const literal = readLiteral(text, operator.end, scene.notation);
+    const literal = operator.literal ?? readLiteral(text, operator.end, scene.notation);
     if (literal === null) return;
-    const flag = text.startsWith('--', nameStart - 0) || name.startsWith('-');
-    const confidence = judge(scene, kind, name, operator, literal, flag);
+    const confidence = judgeAssignment({
+      kind,
+      name,
+      value: text.slice(literal.start, literal.end),
+      quoted: literal.quoted,
+      notation: scene.notation,
+      operator: operator.kind,
+      flag: name.startsWith('-'),
+      paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
+    });
     if (confidence === null) return;
     scene.report({
       rule: rules[kind],
@@ -53,17 +61,33 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
   };
 }
 
+/** How far before a password's name the name of its user is looked for. */
+const pairReach = 160;
+const userName =
+  /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,4}(?:[:=]>?|=>)\s{0,4}["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;
+
 interface Operator {
   /** Where the value begins. */
   readonly end: number;
   readonly kind: 'assign' | 'call' | 'list' | 'blank';
+  /** The value itself, where it stands before the name. */
+  readonly literal?: Literal;
+}
+
+/** `"value" == name`: the value before a comparison with a name. */
+function comparison(text: string, nameStart: number): Operator | null {
+  const before = text.slice(Math.max(0, nameStart - 200), nameStart);
+  const match = /(["'`])((?:(?!\1)[^\n])*)\1\s?[!=]==?\s?$/.exec(before);
+  if (match?.[2] === undefined) return null;
+  const start = nameStart - before.length + match.index + 1;
+  return { end: nameStart, kind: 'assign', literal: { start, end: start + match[2].length, quoted: true } };
 }
 
 /** What stands between a name and its value. */
 function readOperator(text: string, at: number): Operator | null {
   let i = at;
   let quotes = 0;
-  while (quotes < 4 && (isAt(text, i, isQuote) || '\\])'.includes(text.charAt(i) || ' '))) {
+  while (quotes < 4 && (isAt(text, i, isQuote) || '\\]'.includes(text.charAt(i) || ' '))) {
     i++;
     quotes++;
   }
@@ -87,7 +111,8 @@ function readOperator(text: string, at: number): Operator | null {
   while (signs < i + 5 && '=:?>|.+!<-~'.includes(text.charAt(signs) || ' ')) signs++;
   if (signs > i) {
     const sign = text.slice(i, signs);
-    if (!/[=:>|]|<-|:-/.test(sign) || sign === '::' || sign === '->' || sign === '.') return null;
+    if (!/[=:>|]|<-|:-/.test(sign) || sign.startsWith('>>') || sign === '::' || sign === '->' || sign === '.')
+      return null;
     let end = skipForward(text, signs, signs + 40, isBlank);
     if (sign === '>' || (sign.endsWith(':') && /^\\?[\r\n]/.test(text.slice(end, end + 2)))) {
       const next = /^[\r\n]{1,2}[ \t]{0,40}/.exec(text.slice(end, end + 44));
@@ -96,56 +121,4 @@ function readOperator(text: string, at: number): Operator | null {
     return { end, kind: 'assign' };
   }
   return blank ? { end: i, kind: 'blank' } : null;
-}
-
-function judge(
-  scene: Scene,
-  kind: NameKind,
-  name: string,
-  operator: Operator,
-  literal: Literal,
-  flag: boolean,
-): Confidence | null {
-  const value = scene.text.slice(literal.start, literal.end);
-  if (value.length < 4 || isPlaceholder(value) || /\s/.test(value.trim()) || echoes(name, value)) return null;
-  const look = lookAt(value);
-  const drawn = looksDrawn(value, look);
-  if (!literal.quoted) {
-    if (operator.kind === 'call' || operator.kind === 'list') return null;
-    if (/[(){}[\]]|^[-=.,:|]|\.\w+\.|=>|^\d+(?:\.\d+)?$/.test(value)) return null;
-    const bareIsCode = scene.notation === 'code' || scene.notation === 'json' || scene.notation === 'prose';
-    if (operator.kind === 'blank' && !flag && !drawn) return null;
-    if (
-      bareIsCode &&
-      !drawn &&
-      !(scene.notation === 'prose' && kind === 'password' && look.digits > 0 && look.letters > 0)
-    )
-      return null;
-  } else if (operator.kind === 'blank' && kind !== 'password' && !drawn) return null;
-  if (kind === 'password') return judgePassword(value, look.words, look.digits, look.marks, literal.quoted);
-  if (/^[\w.+-]+@[\w-]+\.\w+|^https?:|^[./~\\]|^\w+:\/\/|\.\w{2,4}$|^\d{4}-\d\d-\d\d|^v?\d+(?:\.\d+)+$/.test(value))
-    return null;
-  if (drawn) return look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
-  if (value.length >= 8 && look.words < -0.5 && (look.digits > 0 || look.words < -1)) return 'low';
-  return null;
-}
-
-function judgePassword(
-  value: string,
-  words: number,
-  digits: number,
-  marks: number,
-  quoted: boolean,
-): Confidence | null {
-  if (/^[./~]?[\w.-]*[/\\][\w./\\-]*$/.test(value) || /^https?:/.test(value)) return null;
-  if (/^[A-Za-z_]+$/.test(value) && words > -0.2) return null;
-  if (/^[A-Za-z]+(?:[.:_-][A-Za-z]+)+$/.test(value) && words > -0.6) return null;
-  if (digits > 0 && value.length >= 6) return quoted ? 'medium' : 'low';
-  return marks > 0 || words < -0.2 ? 'low' : null;
-}
-
-/** Whether a value only repeats its name: `password = "user_password"`. */
-function echoes(name: string, value: string): boolean {
-  const own = new Set(wordsOf(name));
-  return /^[A-Za-z_.-]+$/.test(value) && wordsOf(value).every(word => own.has(word));
 }

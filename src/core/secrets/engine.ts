@@ -1,16 +1,23 @@
 import { assignmentKeywords, assignmentMatcher } from './assignment.ts';
 import { KeywordAutomaton } from './automaton.ts';
 import { patternRules } from './catalogue.ts';
+import { credentialCallMatcher, curlMatcher, optionMatcher, sentenceMatcher } from './commands.ts';
+import { kubernetesMatcher } from './kubernetes.ts';
 import type { Rule } from './rule.ts';
 import {
   assignmentRules,
   basicAuthRule,
   bearerRule,
   connectionStringRule,
+  credentialCallRule,
+  curlRule,
+  kubernetesRule,
   namedTokenRule,
   netrcRule,
+  optionRule,
   privateKeyRule,
   providerTokenRule,
+  sentenceRule,
   urlPasswordRule,
 } from './rules/generic.ts';
 import { forEachRun, judgeRun } from './runs.ts';
@@ -42,6 +49,11 @@ export class Engine {
     own(privateKeyRule, pemMatcher(privateKeyRule));
     own(netrcRule, netrcMatcher(netrcRule));
     own(connectionStringRule, connectionStringMatcher(connectionStringRule));
+    own(curlRule, curlMatcher(curlRule));
+    own(optionRule, optionMatcher(optionRule));
+    own(credentialCallRule, credentialCallMatcher(credentialCallRule));
+    own(sentenceRule, sentenceMatcher(sentenceRule));
+    own(kubernetesRule, kubernetesMatcher(kubernetesRule));
     add(assignmentKeywords, assignmentMatcher(assignmentRules));
     const keywords = [...byKeyword.keys()];
     this.#automaton = new KeywordAutomaton(keywords);

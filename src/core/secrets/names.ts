@@ -3,10 +3,14 @@ export type NameKind = 'password' | 'secret' | 'token' | 'key' | 'auth';
 
 /** Last words that turn a name into one for something else than the secret itself. */
 const otherThings = new Set(
-  'id ids name names file files filename path paths dir folder url uri urls link type types kind field fields length len size count counts num number max min limit hash hashed digest expiry expires expired expiration expire ttl timeout age policy policies header headers prefix suffix format regex regexp pattern label hint placeholder error errors err message msg text title index idx ref refs status state version arn location store storage provider manager service method mode class endpoint enabled disabled required valid invalid validator validation check checks strength reset change changed update updated date time at changer generator generate gen callback handler listener event route page screen view form input box button icon prompt description desc info details example schema model table column row var variable env input output attribute attr param params parameter property prop option options setting settings rule rules group role roles scope scopes user username owner issuer audience subject algorithm alg cipher encoding encoder decoder parser reader writer factory builder helper util utils module plugin lib usage use used uses support supported type2 protocol flow grant confirm confirmation confirmed match matches mismatch rotation rotate lifetime duration interval bytes bits chars char charset code2 stream request response result list map set array object exists exist present missing not is has can should was address host port server2 domain realm agent client2 pair pairs press pressed down up code codes binding bindings frame frames board stroke point points word words space spaces hole less retries attempts attempt counter bucket display exchange source target template resolver backend driver extractor interceptor filter guard middleware strategy context session2 verifier verify'.split(
+  'id ids name names file files filename path paths dir folder url uri urls link type types kind field fields length len size count counts num number max min limit hash hashed digest expiry expires expired expiration expire ttl timeout age policy policies header headers prefix suffix format regex regexp pattern label hint placeholder error errors err message msg text title index idx ref refs status state version arn location store storage provider manager service method mode class endpoint enabled disabled required valid invalid validator validation check checks strength reset change changed update updated date time at changer generator generate gen callback handler listener event route page screen view form input box button icon prompt description desc info details example schema model table column row var variable env input output attribute attr param params parameter property prop option options setting settings rule rules group role roles scope scopes user username owner issuer audience subject algorithm alg cipher encoding encoder decoder parser reader writer factory builder helper util utils module plugin lib usage use used uses support supported type2 protocol flow grant confirm confirmation confirmed match matches mismatch rotation rotate lifetime duration interval bytes bits chars char charset code2 stream request response result list map set array object exists exist present missing not is has can should was address host port server2 domain realm agent client2 pair pairs press pressed down up code codes binding bindings frame frames board stroke point points word words space spaces hole less retries attempts attempt counter bucket display exchange source target template resolver backend driver extractor interceptor filter guard middleware strategy context session2 verifier verify here data encryption scheme sha md5 get'.split(
     ' ',
   ),
 );
+
+/** Words that say, anywhere in a name, that the value is public or only a digest. */
+const notSecret =
+  /^(?:public|pub|hash|hashed|digest|sha\d*|md5|bcrypt|encrypted|example|dummy|csrf|xsrf|cancellation)$/;
 
 /** What makes a key a secret one. */
 const keyQualifiers = new Set(
@@ -31,6 +35,7 @@ export function wordsOf(name: string): readonly string[] {
  */
 export function nameKind(name: string): NameKind | null {
   const words = wordsOf(name);
+  if (words.some(word => notSecret.test(word))) return null;
   for (let i = words.length - 1; i >= Math.max(0, words.length - 4); i--) {
     const word = (words[i] ?? '').replace(/\d+$/, '');
     const kind = wordKind(word, words[i - 1] ?? '', words[i + 1]);

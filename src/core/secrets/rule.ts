@@ -70,7 +70,7 @@ export function provider(name: string, id: string, docs: string | null, rows: re
 }
 
 /** The literal text with which every match of the pattern begins. */
-function literalStart(pattern: string): string {
+export function literalStart(pattern: string): string {
   let literal = '';
   for (let i = 0; i < pattern.length; i++) {
     const char = pattern.charAt(i);

@@ -43,6 +43,13 @@ const announcing = new Set(
 /** Words that do so only right before it: elsewhere on the line they are keywords of languages. */
 const announcingNext = new Set('access private pass api login'.split(' '));
 
+/** Words before a token that is a name or a checksum. */
+const naming = new Set(
+  'sha sha1 sha256 sha384 sha512 md5 commit commits hash digest checksum integrity etag revision blob tree oid guid uuid signature nonce'.split(
+    ' ',
+  ),
+);
+
 /** Reports a random token that stands after the name of a provider, or after a word such as `token`, on its line. */
 export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: number): void {
   const { text } = scene;
@@ -53,9 +60,11 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
   if (!looksDrawn(token) || isPlaceholder(token)) return;
   const context = text.slice(Math.max(0, start - contextReach), start);
   const before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
+  if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).includes('public')) return;
   const provider = before.findLast(word => providerByWord.has(word));
+  // In a path, as in a link to a commit, a token is a name unless something says otherwise.
   const announced = announcingNext.has(before.at(-1) ?? '') || before.slice(-6).some(word => announcing.has(word));
-  if (provider === undefined && !announced) return;
+  if (!announced && (provider === undefined || text.charCodeAt(start - 1) === 47)) return;
   scene.report({
     rule: provider === undefined ? rules.named : rules.provider(provider),
     start,

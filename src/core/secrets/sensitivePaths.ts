@@ -7,7 +7,27 @@ export interface SensitivePath {
   readonly why: Message;
 }
 
-type Row = readonly [pattern: string, kind: string, test: RegExp];
+const why = {
+  application: message('secrets.path.application'),
+  capture: message('secrets.path.capture'),
+  cloud: message('secrets.path.cloud'),
+  cluster: message('secrets.path.cluster'),
+  containerRegistry: message('secrets.path.containerRegistry'),
+  database: message('secrets.path.database'),
+  environment: message('secrets.path.environment'),
+  history: message('secrets.path.history'),
+  infrastructure: message('secrets.path.infrastructure'),
+  keystore: message('secrets.path.keystore'),
+  logins: message('secrets.path.logins'),
+  packageRegistry: message('secrets.path.packageRegistry'),
+  passwordStore: message('secrets.path.passwordStore'),
+  privateKey: message('secrets.path.privateKey'),
+  secrets: message('secrets.path.secrets'),
+  sshKey: message('secrets.path.sshKey'),
+  vpn: message('secrets.path.vpn'),
+} as const;
+
+type Row = readonly [pattern: string, why: Message, test: RegExp];
 
 /**
  * Kinds of files by name, most specific first; each expression is tried on the lower-case path with a `/` before it.
@@ -15,66 +35,70 @@ type Row = readonly [pattern: string, kind: string, test: RegExp];
  * rules, github/gitignore; read 2026-11.
  */
 const rows: readonly Row[] = [
-  ['.env*', 'environment', /\/\.env(?:rc|\.[^/]*)?$|\/[^/]+\.env$/],
-  ['id_rsa', 'sshKey', /\/id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?(?:\.(?:old|bak|key))?$|\/identity$/],
-  ['*.pem', 'privateKey', /\.pem$/],
-  ['*.key', 'privateKey', /\.key$|\/(?:server|client|tls|ca)-key\.(?:txt|cer)$/],
-  ['*.ppk', 'privateKey', /\.ppk$/],
-  ['*.p8', 'privateKey', /\.p8$/],
-  ['*.p12', 'keystore', /\.(?:p12|pfx|pkcs12)$/],
-  ['*.jks', 'keystore', /\.(?:jks|keystore|bks|jceks|truststore)$/],
-  ['*.kdbx', 'passwordStore', /\.(?:kdbx?|psafe3|1pif|agilekeychain|keychain(?:-db)?|opvault)$/],
-  ['*.asc', 'privateKey', /\/(?:secring\.(?:gpg|pgp|asc)|private[-_.]?key\.asc|[^/]*secret[^/]*\.(?:asc|gpg))$/],
-  ['*.ovpn', 'vpn', /\.ovpn$|\/wg\d+\.conf$/],
-  ['.npmrc', 'packageRegistry', /\/\.(?:npmrc|yarnrc\.yml|pypirc)$/],
+  ['.env*', why.environment, /\/\.env(?:rc|\.[^/]*)?$|\/[^/]+\.env$/],
+  ['id_rsa', why.sshKey, /\/id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?(?:\.(?:old|bak|key))?$|\/identity$/],
+  ['*.pem', why.privateKey, /\.pem$/],
+  ['*.key', why.privateKey, /\.key$|\/(?:server|client|tls|ca)-key\.(?:txt|cer)$/],
+  ['*.ppk', why.privateKey, /\.ppk$/],
+  ['*.p8', why.privateKey, /\.p8$/],
+  ['*.p12', why.keystore, /\.(?:p12|pfx|pkcs12)$/],
+  ['*.jks', why.keystore, /\.(?:jks|keystore|bks|jceks|truststore)$/],
+  ['*.kdbx', why.passwordStore, /\.(?:kdbx?|psafe3|1pif|agilekeychain|keychain(?:-db)?|opvault)$/],
+  ['*.asc', why.privateKey, /\/(?:secring\.(?:gpg|pgp|asc)|private[-_.]?key\.asc|[^/]*secret[^/]*\.(?:asc|gpg))$/],
+  ['*.ovpn', why.vpn, /\.ovpn$|\/wg\d+\.conf$/],
+  ['.npmrc', why.packageRegistry, /\/\.(?:npmrc|yarnrc\.yml|pypirc)$/],
   [
     '.gem/credentials',
-    'packageRegistry',
+    why.packageRegistry,
     /\/\.gem\/credentials$|\/\.cargo\/credentials(?:\.toml)?$|\/nuget\.config$|\/auth\.json$/,
   ],
-  ['.netrc', 'logins', /\/[._]netrc$/],
-  ['.pgpass', 'database', /\/\.(?:pgpass|my\.cnf|mylogin\.cnf|mongorc\.js)$|\/pgpass\.conf$/],
-  ['.git-credentials', 'logins', /\/\.git-credentials$/],
-  ['.htpasswd', 'logins', /\/\.?htpasswd$/],
+  ['.netrc', why.logins, /\/[._]netrc$/],
+  ['.pgpass', why.database, /\/\.(?:pgpass|my\.cnf|mylogin\.cnf|mongorc\.js)$|\/pgpass\.conf$/],
+  ['.git-credentials', why.logins, /\/\.git-credentials$/],
+  ['.htpasswd', why.logins, /\/\.?htpasswd$/],
   [
     '.aws/credentials',
-    'cloud',
+    why.cloud,
     /\/\.aws\/(?:credentials|config)$|\/\.boto$|\/\.s3cfg$|\/\.(?:oci|aliyun)\/config(?:\.json)?$/,
   ],
   [
     '.azure/',
-    'cloud',
+    why.cloud,
     /\/\.azure\/(?:accesstokens|msal_token_cache|service_principal_entries|azureprofile)\.[a-z]+$|\.publishsettings$/,
   ],
-  ['.config/gcloud/', 'cloud', /\/application_default_credentials\.json$|\/gcloud\/(?:credentials|access_tokens)\.db$/],
+  [
+    '.config/gcloud/',
+    why.cloud,
+    /\/application_default_credentials\.json$|\/gcloud\/(?:credentials|access_tokens)\.db$/,
+  ],
   [
     '*service-account*.json',
-    'cloud',
+    why.cloud,
     /\/[^/]*service[-_]?account[^/]*\.json$|\/gcp[-_]?(?:key|credentials)[^/]*\.json$|\/google[-_]?credentials[^/]*\.json$/,
   ],
-  ['.kube/config', 'cluster', /\/\.kube\/config$|\/kubeconfig(?:\.[^/]*)?$|\.kubeconfig$/],
-  ['.docker/config.json', 'containerRegistry', /\/\.docker\/config\.json$|\/\.dockercfg$|\/\.dockerconfigjson$/],
-  ['*.tfstate', 'infrastructure', /\.tfstate(?:\.[^/]*)?$/],
-  ['*.tfvars', 'infrastructure', /\.tfvars(?:\.json)?$|\/\.?terraformrc$|\/credentials\.tfrc\.json$/],
-  ['secrets.yml', 'secrets', /\/\.?secrets?(?:[-_.][^/]*)?\.(?:ya?ml|json|toml|ini|env|txt|properties|xml|config)$/],
+  ['.kube/config', why.cluster, /\/\.kube\/config$|\/kubeconfig(?:\.[^/]*)?$|\.kubeconfig$/],
+  ['.docker/config.json', why.containerRegistry, /\/\.docker\/config\.json$|\/\.dockercfg$|\/\.dockerconfigjson$/],
+  ['*.tfstate', why.infrastructure, /\.tfstate(?:\.[^/]*)?$/],
+  ['*.tfvars', why.infrastructure, /\.tfvars(?:\.json)?$|\/\.?terraformrc$|\/credentials\.tfrc\.json$/],
+  ['secrets.yml', why.secrets, /\/\.?secrets?(?:[-_.][^/]*)?\.(?:ya?ml|json|toml|ini|env|txt|properties|xml|config)$/],
   [
     'credentials.json',
-    'secrets',
+    why.secrets,
     /\/\.?credentials?(?:\.(?:json|ya?ml|toml|ini|xml|csv|txt|yml\.enc))?$|\/client_secrets?[^/]*\.json$/,
   ],
-  ['master.key', 'secrets', /\/(?:master|production)\.key$/],
-  ['.vault-token', 'secrets', /\/\.vault-token$|\/\.vault[-_]?pass(?:word)?(?:\.txt)?$/],
-  ['wp-config.php', 'application', /\/wp-config\.php$/],
-  ['local.settings.json', 'application', /\/local\.settings\.json$|\/appsettings\.(?!json$)[^/]*\.json$/],
-  ['google-services.json', 'application', /\/google-services\.json$|\/googleservice-info\.plist$/],
-  ['*history', 'history', /\/\.(?:bash|zsh|sh|psql|mysql|python|node_repl|irb|rediscli)_history$/],
+  ['master.key', why.secrets, /\/(?:master|production)\.key$/],
+  ['.vault-token', why.secrets, /\/\.vault-token$|\/\.vault[-_]?pass(?:word)?(?:\.txt)?$/],
+  ['wp-config.php', why.application, /\/wp-config\.php$/],
+  ['local.settings.json', why.application, /\/local\.settings\.json$|\/appsettings\.(?!json$)[^/]*\.json$/],
+  ['google-services.json', why.application, /\/google-services\.json$|\/googleservice-info\.plist$/],
+  ['*history', why.history, /\/\.(?:bash|zsh|sh|psql|mysql|python|node_repl|irb|rediscli)_history$/],
   [
     '*.rdp',
-    'logins',
+    why.logins,
     /\.(?:rdp|remmina)$|\/(?:filezilla|recentservers|sitemanager)\.xml$|\/\.ftpconfig$|\/sftp(?:-config)?\.json$/,
   ],
-  ['*.har', 'capture', /\.(?:har|pcap|pcapng)$/],
-  ['*.sql', 'database', /\/(?:dump|backup|db[-_]?dump)[^/]*\.sql(?:\.gz)?$/],
+  ['*.har', why.capture, /\.(?:har|pcap|pcapng)$/],
+  ['*.sql', why.database, /\/(?:dump|backup|db[-_]?dump)[^/]*\.sql(?:\.gz)?$/],
 ];
 
 /** Files that show how such a file is written, with nothing in it. */
@@ -89,5 +113,5 @@ export function sensitivePath(path: string): SensitivePath | null {
   const name = `/${path.replace(/\\/g, '/').toLowerCase()}`;
   if (template.test(name)) return null;
   const row = rows.find(([, , test]) => test.test(name));
-  return row === undefined ? null : { pattern: row[0], why: message(`secrets.path.${row[1]}`) };
+  return row === undefined ? null : { pattern: row[0], why: row[1] };
 }

@@ -27,12 +27,13 @@ export function urlMatcher(rule: Rule): Matcher {
     }
     if (colon < 0 || at < colon + 3) return;
     const secret = text.slice(colon + 1, at);
-    if (!isAt(text, at + 1, isAlphanumeric) || isNoPassword(secret) || /^\d{1,5}(?:[/?#].*)?$/.test(secret)) return;
+    if (!isAt(text, at + 1, isAlphanumeric) || isTemplate(secret) || /^\d{1,5}(?:[/?#].*)?$/.test(secret)) return;
+    const made = isNoPassword(secret) || secret === text.slice(end, colon);
     scene.report({
       rule,
       start: colon + 1,
       end: at,
-      confidence: secret === text.slice(end, colon) ? 'low' : 'medium',
+      confidence: made ? 'low' : 'medium',
       validation: 'structure-valid',
       rank: rankStructure,
     });
@@ -41,6 +42,10 @@ export function urlMatcher(rule: Rule): Matcher {
 
 const weak =
   /^(?:password|pass(?:wd)?|pwd|secret|user(?:name)?|pw|xxx+|changeme|example|foo|bar|token|x-oauth-basic|.{0,2})$/i;
+
+function isTemplate(secret: string): boolean {
+  return /^[$%<[{(]|[}>\])]$|[{}]|^\*+$|^x+$|^\.+$/i.test(secret);
+}
 
 function isNoPassword(secret: string): boolean {
   return weak.test(secret) || isPlaceholder(secret) || /^[$%{<[]|[}>\]]$|[{}]/.test(secret);
@@ -66,7 +71,7 @@ function reportBasic(scene: Scene, rule: Rule, start: number, secret: string): v
   if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(secret)) return;
   const bytes = decodeBase64(secret);
   const pair = bytes === null ? null : printable(bytes);
-  const valid = pair !== null && /^[^:\s]*:[^\s]+$/.test(pair);
+  const valid = pair !== null && /^[^:\s]*:[^\n]+$/.test(pair);
   if (!valid || (isPlaceholder(pair.slice(pair.indexOf(':') + 1)) && /example|\{|</.test(pair))) return;
   scene.report({
     rule,
@@ -158,13 +163,13 @@ export function connectionStringMatcher(rule: Rule): Matcher {
       return;
     const match = /^\s?=\s?([^;"'\s]{3,100})/.exec(text.slice(end, end + 110));
     const secret = match?.[1];
-    if (match === null || secret === undefined || isNoPassword(secret)) return;
+    if (match === null || secret === undefined || isTemplate(secret)) return;
     const stop = end + match[0].length;
     scene.report({
       rule,
       start: stop - secret.length,
       end: stop,
-      confidence: 'medium',
+      confidence: isNoPassword(secret) ? 'low' : 'medium',
       validation: 'none',
       rank: rankStructure,
     });

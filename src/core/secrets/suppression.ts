@@ -80,7 +80,7 @@ export interface SuppressionComment {
   /** What to write. */
   readonly text: string;
   /** Where: at the end of the finding's line, or on a line of its own before it. */
-  readonly place: 'endOfLine' | 'lineBefore';
+  readonly placement: 'same-line' | 'line-before';
 }
 
 /**
@@ -90,10 +90,10 @@ export interface SuppressionComment {
 export function suppressionComment(languageId: string, indent = ''): SuppressionComment | null {
   const wholeLine = /^(?:dotenv|properties|ini|dockerfile|bat|ignore)$/.test(languageId);
   const block = blockComments[languageId];
-  if (block !== undefined) return { text: `${block[0]} sightglass:allow ${block[1]}`, place: 'endOfLine' };
+  if (block !== undefined) return { text: `${block[0]} sightglass:allow ${block[1]}`, placement: 'same-line' };
   const mark = Object.keys(lineComments).find(key => lineComments[key]?.split(' ').includes(languageId));
   if (mark === undefined) return null;
   return wholeLine
-    ? { text: `${indent}${mark} sightglass:allow-next-line`, place: 'lineBefore' }
-    : { text: `${mark} sightglass:allow`, place: 'endOfLine' };
+    ? { text: `${indent}${mark} sightglass:allow-next-line`, placement: 'line-before' }
+    : { text: `${mark} sightglass:allow`, placement: 'same-line' };
 }

@@ -1,7 +1,7 @@
 import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from './characters.ts';
 import { compilePattern } from './pattern.ts';
 import { entropy } from './randomness.ts';
-import type { Rule } from './rule.ts';
+import { literalStart, type Rule } from './rule.ts';
 import { rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
 import type { Confidence, Validation } from './types.ts';
 import { validate } from './validate.ts';
@@ -13,7 +13,12 @@ const nearReach = 90;
 /** The matcher of a rule with a pattern. The expression is compiled when its keyword is first met. */
 export function tokenMatcher(rule: Rule, pattern: string): Matcher {
   let expression: RegExp | undefined;
+  const literal = literalStart(pattern);
+  const inWord = rule.options.inWord === true;
   const tryAt = (scene: Scene, at: number): boolean => {
+    // Cheap tests first: keywords are found without regard to case and inside of words.
+    if (!inWord && !beginsWord(scene.text, at)) return false;
+    if (literal !== '' && !scene.text.startsWith(literal, at)) return false;
     expression ??= compilePattern(pattern);
     expression.lastIndex = at;
     const match = expression.exec(scene.text);
@@ -40,7 +45,7 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
     let at = start;
     while (at > limit && isAt(scene.text, at - 1, isName | isTokenMark)) at--;
     // A token may follow a name and a sign without a blank, as in `url=abc`; each beginning of a word is tried.
-    for (; at <= start; at++) if (beginsWord(scene.text, at) && tryAt(scene, at)) return;
+    for (; at <= start; at++) if (tryAt(scene, at)) return;
   };
 }
 
@@ -48,11 +53,11 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
   const { options } = rule;
   const [start, end] = match.indices?.[options.group ?? 0] ?? [0, 0];
   if (end <= start) return false;
-  if (options.inWord !== true && !beginsWord(scene.text, match.index)) return false;
   const matchEnd = match.index + match[0].length;
   if (options.inWord !== true && !endsWord(scene.text, matchEnd)) return false;
   const secret = scene.text.slice(start, end);
   if (options.entropy !== undefined && entropy(secret) < options.entropy) return false;
+  if (isMonotonous(bodyOf(secret))) return false;
   const validation = options.check === undefined ? 'none' : validate(options.check, secret);
   scene.report({
     rule,
@@ -68,7 +73,11 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
 /** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
 function confidenceOf(secret: string, base: Confidence, validation: Validation): Confidence {
   if (validation === 'checksum-valid') return 'high';
-  const body = secret.slice(Math.min(8, secret.length >> 1));
-  if (isMonotonous(body) || /example|x{6}|0{8}|123456|abcdef/i.test(body)) return 'low';
+  if (/example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))) return 'low';
   return validation === 'checksum-invalid' && base === 'high' ? 'medium' : base;
+}
+
+/** What follows the public beginning of a format. */
+function bodyOf(secret: string): string {
+  return secret.slice(Math.min(8, secret.length >> 1));
 }

@@ -9,11 +9,11 @@ const sequence = /0{8}|1234567|123456$|abcdefg|asdf|qwerty/i;
 
 /** Ways in which a text stands for a value that is elsewhere. */
 const reference =
-  /^[$%#@!&*]?(?:\{[^{}]*\}|\([^()]*\)|<[^<>]*>|\[[^[\]]*\])$|^\$[A-Za-z_][\w.]*$|^%[A-Za-z_]\w*%?$|\$\{[\w.:()'"\s?-]{1,60}\}|\{\{[^{}]{1,80}\}\}|\{%|<%|#\{[^{}]{1,60}\}|%\([\w.]+\)|\$\([^()]{1,60}\)|^\$\(|^\$\{|^\{\{|^%[sdvq@]|^:\w+$|^@\w+@$|^__\w+__$|^!\w+|^ENC\[|^\{cipher\}|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
+  /^[$%#@!&*]?(?:\{[^{}]*\}|\([^()]*\)|<[^<>]*>|\[[^[\]]*\])$|^\$[A-Za-z_][\w.]*$|^%[A-Za-z_]\w*%?$|\$\{[\w.:()'"\s?-]{1,60}\}|\{\{[^{}]{1,80}\}\}|\{%|<%|#\{[^{}]{1,60}\}|%\([\w.]+\)|\$\([^()]{1,60}\)|^\$\(|^\$\{|^\$\w+[/\\]|\$\w+[,)]|^["'][ .+]|^\{\{|^%[sdvq@]|^:\w+$|^@\w+@$|^__\w+__$|^!\w+|^ENC\[|^\{cipher\}|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
 
 /** Values that are settings rather than secrets. */
 const setting =
-  /^(?:true|false|yes|no|on|off|none|null|nil|undefined|unset|required|optional|string|text|number|bool(?:ean)?|object|integer|array|hidden|basic|bearer|digest|oauth2?|oidc|saml|jwt|rsa|ecdsa|ed25519|hs256|rs256|sha-?(?:1|256|512)|aes-?\d*|md5|hmac|ssh|tls|ssl|password|passwd|secret|token|key|apikey|auth|user(?:name)?|admin|root|guest|test(?:ing)?|demo|login|pass|pwd|empty|blank|public|private|default|disabled?|enabled?|prompt|plain|header|query|cookie|form|body|json|file|path|any|all|never|always|auto|manual)$/i;
+  /^(?:true|false|yes|no|on|off|none|null|nil|undefined|unset|required|optional|string|text|number|bool(?:ean)?|object|integer|array|hidden|basic|bearer|digest|oauth2?|oidc|saml|jwt|rsa|ecdsa|ed25519|hs256|rs256|sha-?(?:1|256|512)|aes-?\d*|md5|hmac|ssh|tls|ssl|password|passwd|secret|token|key|apikey|auth|user(?:name)?|admin|root|guest|test(?:ing)?|demo|login|pass|pwd|empty|blank|public|private|default|disabled?|enabled?|prompt|plain|header|query|cookie|form|body|json|file|path|any|all|never|always|auto|manual|utf-?8|(?:pass(?:word|wd)?|pw|secret|token|user|admin|root|test|abc|foo|bar|qwerty|letmein)[-_]?[\d!@#$.]{0,6})$/i;
 
 /** Whether a text is visibly no secret: a stand-in, a template, a reference, a run of one character. Linear. */
 export function isPlaceholder(value: string): boolean {

@@ -175,7 +175,8 @@ export const businessRules: readonly Rule[] = [
   ]),
   ...provider('JumpCloud', 'jumpcloud', null, [['key', 'API key', '', 'jca_%a{36}']]),
   ...provider('Okta', 'okta', 'https://developer.okta.com/docs/guides/create-an-api-token/main/', [
-    ['token', 'API token', 'SSWS', 'SSWS (00%w{40})', { group: 1 }],
+    ['token', 'API token', 'okta', '00%w{40}', { near: true }],
+    ['ssws-token', 'API token', 'SSWS', 'SSWS (00%w{40})', { group: 1 }],
   ]),
   ...provider('Facebook', 'facebook', null, [
     ['app-token', 'app access token', '|', '\\d{15,16}\\|%w{27,40}', { back: 16 }],

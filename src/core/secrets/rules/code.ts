@@ -21,7 +21,7 @@ export const codeRules: readonly Rule[] = [
   ...provider('GitLab', 'gitlab', 'https://docs.gitlab.com/security/responding_to_security_incidents/', [
     ['pat', 'personal access token', '', 'glpat-%w{20,300}(?:\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9})?'],
     ['runner-token', 'runner token', '', 'glrt-(?:t\\d_)?%w{20,300}(?:\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9})?'],
-    ['runner-registration', 'runner registration token', '', 'GR1348941%w{20}'],
+    ['runner-registration', 'runner registration token', '', 'GR1348941%w{20,50}'],
     ['trigger-token', 'pipeline trigger token', '', 'glptt-%h{40}'],
     ['deploy-token', 'deploy token', '', 'gldt-%w{20,70}'],
     ['job-token', 'CI/CD job token', '', 'glcbt-(?:%a{1,5}_)?%w{20,70}'],
@@ -95,6 +95,12 @@ export const codeRules: readonly Rule[] = [
       { entropy: 3.7, confidence: 'medium', plainOnly: true },
     ],
   ]),
+  ...provider('HashiCorp Vault', 'vault', 'https://developer.hashicorp.com/vault/docs/concepts/seal', [
+    ['unseal-key', 'unseal key', 'unseal', '[A-Za-z0-9+/]{43,44}=?', { near: true, entropy: 4 }],
+  ]),
+  ...provider('Code Climate', 'codeclimate', null, [
+    ['token', 'reporter token', 'CODECLIMATE_REPO_TOKEN CC_TEST_REPORTER_ID', '%h{64}', { near: true }],
+  ]),
   ...provider('Doppler', 'doppler', 'https://docs.doppler.com/docs/service-tokens', [
     [
       'token',
@@ -136,7 +142,7 @@ export const codeRules: readonly Rule[] = [
   ...provider('ReadMe', 'readme', null, [['key', 'API key', '', 'rdme_[a-z0-9]{70}']]),
   ...provider('Infracost', 'infracost', null, [['key', 'API key', '', 'ico-%a{32}']]),
   ...provider('StackHawk', 'stackhawk', null, [['key', 'API key', '', 'hawk\\.%w{20}\\.%w{20}']]),
-  ...provider('Dependency-Track', 'dtrack', null, [['key', 'API key', '', 'odt_%a{32}(?:%a{8}_%a{32})?']]),
+  ...provider('Dependency-Track', 'dtrack', null, [['key', 'API key', '', 'odt_%a{32,36}(?:%a{8}_%a{32})?']]),
   ...provider('Codemagic', 'codemagic', null, [['key', 'API key', '', 'codemagic123_[\\w-]{30,60}']]),
   ...provider('TeamCity', 'teamcity', null, [['token', 'access token', '', 'eyJ0eXAiOiAiVENWMiJ9\\.%w{36}\\.%w{48}']]),
   ...provider('Expo', 'expo', null, [['token', 'access token', '', 'exp(?:o|at)_%w{36,44}', { confidence: 'medium' }]]),

@@ -41,6 +41,20 @@ export const connectionStringRule = rule('connection-string-password', 'password
   'password',
 ]);
 
+export const curlRule = rule('curl-password', 'password on a command line', ['curl']);
+export const optionRule = rule('psexec-password', 'password on a command line', ['psexec']);
+export const credentialCallRule = rule('credential-call', 'password', [
+  'networkcredential',
+  'directoryentry',
+  'passwordcredential',
+]);
+export const sentenceRule = rule('password-in-text', 'password', ['password', 'passwort']);
+export const kubernetesRule: Rule = {
+  ...rule('kubernetes-secret', 'Secret', ['kind: secret', 'kind: "secret', "kind: 'secret", '"kind": "secret']),
+  provider: 'Kubernetes',
+  docs: 'https://kubernetes.io/docs/concepts/configuration/secret/',
+};
+
 /** Every rule of this file, for look-ups by id. */
 export const genericRules: readonly Rule[] = [
   ...Object.values(assignmentRules),
@@ -52,4 +66,9 @@ export const genericRules: readonly Rule[] = [
   privateKeyRule,
   netrcRule,
   connectionStringRule,
+  curlRule,
+  optionRule,
+  credentialCallRule,
+  sentenceRule,
+  kubernetesRule,
 ];

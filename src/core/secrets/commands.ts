@@ -1,0 +1,78 @@
+import { isAlphanumeric, isAt } from './characters.ts';
+import type { Rule } from './rule.ts';
+import { rankStructure, type Matcher } from './sink.ts';
+import { isPlaceholder, looksDrawn } from './value.ts';
+
+const commandReach = 600;
+
+/** `curl -u name:password` and `--user name:password`; the password is the secret. */
+export function curlMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    if (isAt(text, start - 1, isAlphanumeric)) return;
+    const line = commandLine(text.slice(end, end + commandReach));
+    const match =
+      /(?:^|\s)(?:-u|--user|--proxy-user|-U)[ =]?(["']?)((?:[^\s"':]|"[^"\n]*")+?)\1?:["']?([^\s"']{2,200})/.exec(line);
+    const secret = match?.[3];
+    if (match === null || secret === undefined || isPlaceholder(secret) || /^[${%<[]|^\/\//.test(secret)) return;
+    const stop = end + match.index + match[0].length;
+    report(scene.report, rule, stop - secret.length, stop);
+  };
+}
+
+/** `psexec … -p password` and other programs whose `-p` is a password. */
+export function optionMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    if (isAt(text, start - 1, isAlphanumeric)) return;
+    const line = commandLine(text.slice(end, end + commandReach));
+    const match = /\s-u\s+\S{1,100}\s+-p\s+(?:["']([^"'\n]{3,100})["']|([^\s"']{3,100}))/i.exec(line);
+    const secret = match?.[1] ?? match?.[2];
+    if (match === null || secret === undefined || /^[$%<-]/.test(secret)) return;
+    const at = end + match.index + match[0].lastIndexOf(secret);
+    report(scene.report, rule, at, at + secret.length);
+  };
+}
+
+/** Calls that take a user's name and a password, such as `NetworkCredential("name", "password")`. */
+export function credentialCallMatcher(rule: Rule): Matcher {
+  return (scene, _start, end) => {
+    const match = /^[\w.]{0,30}\s?\(\s*((?:@?"[^"\n]{0,100}"\s*,\s*){1,2})@?"([^"\n]{3,100})"\s*[),]/.exec(
+      scene.text.slice(end, end + 400),
+    );
+    const secret = match?.[2];
+    if (match === null || secret === undefined || /^[${%<]|\s/.test(secret)) return;
+    const at = end + match[0].lastIndexOf(`"${secret}"`) + 1;
+    report(scene.report, rule, at, at + secret.length);
+  };
+}
+
+/** Sentences: `the password is "…"`, `password for user 'x' is 'y'`. */
+export function sentenceMatcher(rule: Rule): Matcher {
+  return (scene, _start, end) => {
+    const match = /^(?: for(?: the)? user ["'`]?[\w.@-]{1,40}["'`]?)? is:? (["'`])([^\s"'`]{4,60})\1/.exec(
+      scene.text.slice(end, end + 140),
+    );
+    const secret = match?.[2];
+    if (match === null || secret === undefined || /^[${%<]/.test(secret)) return;
+    const stop = end + match[0].length - 1;
+    const drawn = looksDrawn(secret) || /\d/.test(secret);
+    report(scene.report, rule, stop - secret.length, stop, drawn ? 'medium' : 'low');
+  };
+}
+
+/** One command with its continued lines. */
+function commandLine(text: string): string {
+  const end = text.search(/[^\\]\r?\n/);
+  return end < 0 ? text : text.slice(0, end + 1);
+}
+
+function report(
+  sink: (candidate: Parameters<Parameters<Matcher>[0]['report']>[0]) => void,
+  rule: Rule,
+  start: number,
+  end: number,
+  confidence: 'medium' | 'low' = 'medium',
+): void {
+  sink({ rule, start, end, confidence, validation: 'none', rank: rankStructure });
+}

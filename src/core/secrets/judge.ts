@@ -1,0 +1,77 @@
+import type { Notation } from './language.ts';
+import { wordsOf, type NameKind } from './names.ts';
+import type { Confidence } from './types.ts';
+import { isPlaceholder, lookAt, looksDrawn, type Look } from './value.ts';
+
+/** How a value stands beside the name that it is assigned to. */
+export interface Assignment {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly value: string;
+  readonly quoted: boolean;
+  readonly notation: Notation;
+  /** What stands between: a sign, a bracket, a comma, or nothing but blanks. */
+  readonly operator: 'assign' | 'call' | 'list' | 'blank';
+  /** True for an option on a command line. */
+  readonly flag: boolean;
+  /** Whether a user name is assigned right before; asked only when it decides. */
+  readonly paired: () => boolean;
+}
+
+/** How likely an assigned value is a secret; null for those that are not worth a word. */
+export function judgeAssignment(assignment: Assignment): Confidence | null {
+  const { kind, name, value, quoted } = assignment;
+  if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return null;
+  if (/\s/.test(value) && !(quoted && kind === 'password' && /^\S+(?: \S+){0,2}$/.test(value))) return null;
+  const look = lookAt(value);
+  const drawn = looksDrawn(value, look);
+  if (!quoted && !bareValueCounts(assignment, look, drawn)) return null;
+  if (quoted && assignment.operator === 'blank' && kind !== 'password' && !drawn) return null;
+  if (isAddress(value)) return null;
+  if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
+  return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);
+}
+
+/** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */
+function bareValueCounts({ kind, value, notation, operator, flag }: Assignment, look: Look, drawn: boolean): boolean {
+  if (operator === 'call' || operator === 'list') return false;
+  if (/^[-=.,:|]|\.\w+\.|=>|^\d+(?:\.\d+)?$/.test(value) && !drawn) return false;
+  if (/[()[\]{}]/.test(value) && (notation !== 'config' || /\w\(|^[{[(]|^\w+\[/.test(value))) return false;
+  if (operator === 'blank' && !flag && !drawn) return false;
+  if (drawn) return true;
+  if (notation === 'prose') return kind === 'password' && look.digits > 0 && look.letters > 0;
+  return notation === 'config' || notation === 'shell' || notation === 'markup';
+}
+
+/** Paths, addresses, dates and versions. */
+function isAddress(value: string): boolean {
+  return /^[\w.+-]+@[\w-]+\.\w+$|^https?:|^\w+:\/\/|^[.~]?[\w.-]*[/\\][\w.-]+(?:[/\\][\w.-]*)*$|^[\w-]*\.[a-z]{2,4}$|^\d{4}-\d\d-\d\d|^v?\d+(?:\.\d+)+$/.test(
+    value,
+  );
+}
+
+function judgeToken(value: string, look: Look, quoted: boolean): Confidence | null {
+  if (/^\d{15,20}$|^\d{30,40}$/.test(value)) return 'low';
+  if (value.length >= 10 && look.digits >= 2 && look.letters >= 3 && look.mixing > 0.3) return 'low';
+  if (value.length >= 8 && look.words < -0.5 && (look.digits > 0 || look.words < -0.8)) return 'low';
+  return quoted && value.length >= 12 && look.marks >= 4 && look.entropy > 3.5 && /[^\w.,:;/ -]/.test(value)
+    ? 'low'
+    : null;
+}
+
+function judgePassword({ value, quoted, paired }: Assignment, look: Look): Confidence | null {
+  const { digits, marks, words } = look;
+  if (/^[A-Za-z_]+$|^[A-Za-z]+(?:[.:_ -][A-Za-z]+)+$/.test(value)) {
+    const likeness = /[^A-Za-z]/.test(value) ? -0.6 : -0.2;
+    return words <= likeness || (value.length >= 6 && paired()) ? 'low' : null;
+  }
+  if (/\s/.test(value)) return null;
+  if (digits > 0 && value.length >= 6) return quoted ? 'medium' : 'low';
+  return digits > 0 || marks > 0 || words < -0.2 ? 'low' : null;
+}
+
+/** Whether a value only repeats its name: `password = "user_password"`. */
+function echoes(name: string, value: string): boolean {
+  const own = new Set(wordsOf(name));
+  return /^[\w.-]+$/.test(value) && wordsOf(value).every(word => own.has(word));
+}
