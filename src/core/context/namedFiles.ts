@@ -1,17 +1,23 @@
-/** Base names of the files that assistants read by name and send, wherever they stand in the workspace. */
-const namedAnywhere: ReadonlySet<string> = new Set([
-  'AGENTS.md',
-  'AGENTS.override.md',
-  'CLAUDE.md',
-  'CLAUDE.local.md',
-  'GEMINI.md',
-  'QWEN.md',
-]);
+import { copilotChat } from './agent/copilotChat.ts';
+import { editorAgents } from './agent/editorAgents.ts';
+import { terminalAgents } from './agent/terminalAgents.ts';
+import { isNamed } from './instructions.ts';
 
-/** Paths from the workspace folder, and folders whose Markdown files are sent. */
-const namedPaths: ReadonlySet<string> = new Set(['.github/copilot-instructions.md', '.copilotignore']);
+const rules = [...terminalAgents, ...editorAgents, ...copilotChat].flatMap(profile => profile.instructions);
 
-/** Of the given relative paths those whose texts a {@link ContextRequest} should hold, in the same order. */
+/** Read to know what is held back, not to be sent. */
+const ruleFiles: ReadonlySet<string> = new Set(['.copilotignore']);
+
+const answers = new WeakMap<readonly string[], readonly string[]>();
+
+/**
+ * Of the given paths, relative to the first folder, those whose texts a `ContextRequest` should hold because an assistant
+ * reads them by name; in the same order. The answer for a list is remembered with the list.
+ */
 export function namedFiles(paths: readonly string[]): readonly string[] {
-  return paths.filter(path => namedPaths.has(path) || namedAnywhere.has(path.slice(path.lastIndexOf('/') + 1)));
+  const known = answers.get(paths);
+  if (known !== undefined) return known;
+  const found = paths.filter(path => ruleFiles.has(path) || isNamed(rules, path));
+  answers.set(paths, found);
+  return found;
 }

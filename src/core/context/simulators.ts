@@ -1,5 +1,22 @@
+import { agentSimulator } from './agent/agentSimulator.ts';
+import { copilotChat } from './agent/copilotChat.ts';
+import { editorAgents } from './agent/editorAgents.ts';
+import { terminalAgents } from './agent/terminalAgents.ts';
+import { completionProfiles } from './completion/completionProfiles.ts';
+import { completionSimulator } from './completion/completionSimulator.ts';
 import { copilotCompletion } from './copilot/completion.ts';
+import { copilotNextEdit } from './copilot/nextEdit.ts';
 import type { Simulator } from './types.ts';
+import { indexProfiles } from './workspaceIndex/indexProfiles.ts';
+import { indexSimulator } from './workspaceIndex/indexSimulator.ts';
 
-/** Every feature of every assistant that can be simulated. */
-export const allSimulators: readonly Simulator[] = [copilotCompletion];
+/** Every feature of every assistant that can be simulated; assistant and feature together are unique. */
+export const allSimulators: readonly Simulator[] = [
+  copilotCompletion,
+  copilotNextEdit,
+  ...copilotChat.map(agentSimulator),
+  ...completionProfiles.map(completionSimulator),
+  ...editorAgents.map(agentSimulator),
+  ...terminalAgents.map(agentSimulator),
+  ...indexProfiles.map(indexSimulator),
+];

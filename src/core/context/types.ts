@@ -1,5 +1,5 @@
 import type { FeatureId } from '../assistants/types.ts';
-import type { Fidelity } from '../fidelity.ts';
+import type { Fidelity, Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
 
 /** A document as an editor holds it. */
@@ -24,8 +24,11 @@ export interface RecentEdit {
 export interface ContextRequest {
   /** In `workspace.textDocuments` order. */
   readonly documents: readonly OpenDocument[];
-  /** URI of the active document and the cursor in UTF-16 units; null when no editor is active. */
-  readonly active: { readonly uri: string; readonly offset: number } | null;
+  /**
+   * URI of the active document and the cursor in UTF-16 units; null when no editor is active. `anchor`: the other end of
+   * the selection, where there is one.
+   */
+  readonly active: { readonly uri: string; readonly offset: number; readonly anchor?: number } | null;
   /** Folder URIs in order, percent-encoded, without a trailing slash. */
   readonly workspaceFolders: readonly string[];
   readonly recentEdits: readonly RecentEdit[];
@@ -59,6 +62,8 @@ export interface ContextItem {
   readonly inclusion: 'certain' | 'possible' | 'dropped';
   readonly reason: Message;
   readonly fidelity: Fidelity;
+  /** What the claim rests on; undefined where the fidelity is `exact` (the assistant's own code, see its simulator). */
+  readonly source?: Source;
 }
 
 /** A piece of the assembled payload and where it came from, so that a preview can link and mask it. */

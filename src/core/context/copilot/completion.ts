@@ -10,7 +10,7 @@ import { inCells, readDocument } from './notebook.ts';
 import { payloadOf, placeBlocks } from './placedBlocks.ts';
 import { completionPrompt } from './prompt.ts';
 import { TokenCache } from './tokenCache.ts';
-import { estimatingTokenizer } from './tokens.ts';
+import { estimatingTokenizer } from '../estimatingTokenizer.ts';
 import { WindowCache } from './windowCache.ts';
 
 /** Documents of these schemes never get a completion. */

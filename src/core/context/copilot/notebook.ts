@@ -1,7 +1,7 @@
 import type { OpenDocument } from '../types.ts';
 import { detectLanguage } from './language.ts';
 import type { PlacedBlock } from './placedBlocks.ts';
-import { lineBreaksBefore } from './prompt.ts';
+import { lineBreaksBefore } from '../lineBreaks.ts';
 
 const cellScheme = 'vscode-notebook-cell:';
 const separator = '\n\n';

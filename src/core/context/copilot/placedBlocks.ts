@@ -1,7 +1,8 @@
 import { type Message, message } from '../../message.ts';
 import type { OpenDocument, PayloadBlock, Tokenizer } from '../types.ts';
 import { mostUnits, type PromptLimits } from './budget.ts';
-import { type CompletionPrompt, lineBreaksBefore } from './prompt.ts';
+import { lineBreaksBefore } from '../lineBreaks.ts';
+import type { CompletionPrompt } from './prompt.ts';
 import { editsEnd, editsStart } from './recentEdits.ts';
 
 /** A part of the prompt at its place in a document. `text` is '' where the part did not fit. */

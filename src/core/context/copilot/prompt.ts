@@ -1,3 +1,4 @@
+import { lineBreaksBefore } from '../lineBreaks.ts';
 import type { OpenDocument, Tokenizer } from '../types.ts';
 import type { AccessTimes } from './accessTimes.ts';
 import { buildBlocks, markerLine, plainLineEnds } from './blocks.ts';
@@ -133,11 +134,4 @@ function selectEdits(input: CompletionInput): readonly ShownEdit[] {
       return document !== undefined && !input.isExcluded(document);
     },
   });
-}
-
-/** The 0-based number of the line at an offset; only `\n` ends a line. */
-export function lineBreaksBefore(text: string, offset: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
 }

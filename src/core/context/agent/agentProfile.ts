@@ -1,0 +1,54 @@
+import type { FeatureId } from '../../assistants/types.ts';
+import type { Message } from '../../message.ts';
+import type { Claim } from '../claim.ts';
+import type { InstructionRule } from '../instructions.ts';
+
+/** What goes along with every message because of the editor. */
+export type EditorPart =
+  /** The path of the active document. */
+  | 'active-path'
+  /** The whole text of the active document. */
+  | 'active-text'
+  /** The selected text, if any. */
+  | 'selection'
+  /** The whole text of the active document, but only while something in it is selected. */
+  | 'active-text-if-selected'
+  /** The paths of open documents. */
+  | 'open-paths';
+
+export interface EditorRule {
+  readonly part: EditorPart;
+  /** Open documents at most, or UTF-16 units of a selection. */
+  readonly most?: number;
+  readonly inclusion: 'certain' | 'possible';
+  readonly claim: Claim;
+}
+
+/** Something that is no file: git state, a list of names, terminals. */
+export interface StateRule {
+  readonly reason: Message;
+  readonly inclusion: 'certain' | 'possible';
+  readonly claim: Claim;
+}
+
+/** A list of file names that goes along. */
+export interface ListingRule {
+  /** Names or UTF-16 units, whichever the product counts. */
+  readonly unit: 'names' | 'characters';
+  readonly most: number;
+  readonly dotFiles: boolean;
+  readonly claim: Claim;
+}
+
+/** What one assistant's chat or agent sends by itself, and what it can reach. One row of data for each. */
+export interface AgentProfile {
+  readonly assistant: string;
+  readonly feature: Extract<FeatureId, 'chat' | 'agent'>;
+  readonly instructions: readonly InstructionRule[];
+  readonly editor: readonly EditorRule[];
+  readonly state: readonly StateRule[];
+  readonly listing?: ListingRule;
+  /** How files of the workspace can be fetched; undefined where only what a person names is read. */
+  readonly reach?: { readonly reason: Message; readonly claim: Claim };
+  readonly unknowns: readonly Message[];
+}

@@ -1,0 +1,162 @@
+import { message } from '../../message.ts';
+import type { Claim } from '../claim.ts';
+import { filesOfRule } from '../instructions.ts';
+import { namedFiles } from '../namedFiles.ts';
+import { activePlace, isEditorDocument, otherDocuments, tokensOf, uriOf } from '../places.ts';
+import type {
+  ContextItem,
+  ContextRequest,
+  OpenDocument,
+  PayloadBlock,
+  Simulation,
+  Simulator,
+  Tokenizer,
+} from '../types.ts';
+import type { AgentProfile, EditorRule } from './agentProfile.ts';
+import { lineBreaksBefore } from '../lineBreaks.ts';
+
+type Draft = Omit<ContextItem, 'assistant' | 'feature' | 'fidelity' | 'source'>;
+
+/** Collects what one row of data says about one request. */
+class AgentSimulation {
+  readonly items: ContextItem[] = [];
+  readonly payload: PayloadBlock[] = [];
+
+  constructor(
+    private readonly profile: AgentProfile,
+    private readonly request: ContextRequest,
+    private readonly tokenizer: Tokenizer | undefined,
+  ) {}
+
+  run(): Simulation {
+    const { assistant, feature, unknowns } = this.profile;
+    this.#instructions();
+    for (const rule of this.profile.editor) this.#editor(rule);
+    this.#state();
+    return { assistant, feature, items: this.items, payload: this.payload, unknowns };
+  }
+
+  #add(draft: Draft, claim: Claim): void {
+    const { assistant, feature } = this.profile;
+    this.items.push({ assistant, feature, ...draft, ...claim });
+  }
+
+  #instructions(): void {
+    const paths = namedFiles(this.request.workspaceFiles);
+    const taken = new Set<string>();
+    for (const rule of this.profile.instructions) {
+      for (const path of filesOfRule(rule, paths)) {
+        const uri = uriOf(this.request, path);
+        if (uri === undefined || taken.has(path)) continue;
+        taken.add(path);
+        const text = this.request.fileTexts.get(path) ?? '';
+        const { inclusion } = rule;
+        const reason =
+          inclusion === 'certain'
+            ? message('context.agent.instructions')
+            : message('context.agent.possibleInstructions');
+        const tokens = tokensOf(text, this.tokenizer);
+        this.#add({ uri, kind: 'file', startLine: null, endLine: null, tokens, inclusion, reason }, rule.claim);
+        if (inclusion === 'certain' && text !== '') this.payload.push({ title: reason, text, uri, startLine: 1 });
+      }
+    }
+  }
+
+  #editor(rule: EditorRule): void {
+    const { inclusion, claim, most = Infinity } = rule;
+    if (rule.part === 'open-paths') {
+      const open = [...this.#activeFirst(), ...otherDocuments(this.request)];
+      for (const [at, { uri }] of open.entries()) {
+        const reason =
+          at < most ? message('context.agent.openPath') : message('context.agent.notAmongOpen', { limit: most });
+        const tokens = at < most ? tokensOf(uri, this.tokenizer) : 0;
+        const kept = at < most ? inclusion : 'dropped';
+        this.#add({ uri, kind: 'path', startLine: null, endLine: null, tokens, inclusion: kept, reason }, claim);
+      }
+      return;
+    }
+    const place = activePlace(this.request);
+    if (place === undefined || !isEditorDocument(place.active)) return;
+    const { active, cursor, anchor } = place;
+    const { uri } = active;
+    const [start, end] = [Math.min(cursor, anchor), Math.max(cursor, anchor)];
+    if (rule.part === 'active-path') {
+      const reason = message('context.agent.activePath');
+      const tokens = tokensOf(uri, this.tokenizer);
+      this.#add({ uri, kind: 'path', startLine: null, endLine: null, tokens, inclusion, reason }, claim);
+    } else if (rule.part === 'active-text' || (rule.part === 'active-text-if-selected' && start < end)) {
+      const reason = message('context.agent.activeText');
+      this.#addText(active, 0, active.text.length, reason, rule);
+    } else if (rule.part === 'selection' && start < end) {
+      this.#addText(active, start, Math.min(end, start + most), message('context.agent.selection'), rule);
+    }
+  }
+
+  #addText(
+    { uri, text }: OpenDocument,
+    start: number,
+    end: number,
+    reason: ContextItem['reason'],
+    rule: EditorRule,
+  ): void {
+    const piece = text.slice(start, end);
+    const startLine = lineBreaksBefore(text, start) + 1;
+    const endLine = startLine + lineBreaksBefore(piece, piece.length);
+    const tokens = tokensOf(piece, this.tokenizer);
+    const kind = start === 0 && end === text.length ? 'file' : 'range';
+    this.#add({ uri, kind, startLine, endLine, tokens, inclusion: rule.inclusion, reason }, rule.claim);
+    if (rule.inclusion === 'certain') this.payload.push({ title: reason, text: piece, uri, startLine });
+  }
+
+  #activeFirst(): readonly OpenDocument[] {
+    const place = activePlace(this.request);
+    return place === undefined || !isEditorDocument(place.active) ? [] : [place.active];
+  }
+
+  #state(): void {
+    const [folder] = this.request.workspaceFolders;
+    if (folder === undefined) return;
+    const about = { uri: folder, startLine: null, endLine: null } as const;
+    const { state, listing, reach } = this.profile;
+    for (const { reason, inclusion, claim } of state) {
+      this.#add({ ...about, kind: 'state', tokens: 0, inclusion, reason }, claim);
+    }
+    if (listing !== undefined) {
+      const names = listedNames(this.request.workspaceFiles, listing.dotFiles);
+      const count = listing.unit === 'names' ? Math.min(names.length, listing.most) : names.length;
+      const text = names
+        .slice(0, count)
+        .join('\n')
+        .slice(0, listing.unit === 'characters' ? listing.most : undefined);
+      const reason = message('context.agent.listing', { names: text === '' ? 0 : text.split('\n').length });
+      const tokens = tokensOf(text, this.tokenizer);
+      this.#add({ ...about, kind: 'state', tokens, inclusion: 'certain', reason }, listing.claim);
+    }
+    if (reach !== undefined) {
+      this.#add({ ...about, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, reach.claim);
+    }
+  }
+}
+
+/** More names than any product lists; the rest is not looked at. */
+const mostListed = 1000;
+
+function listedNames(paths: readonly string[], dotFiles: boolean): readonly string[] {
+  const names: string[] = [];
+  for (const path of paths) {
+    if (names.length >= mostListed) break;
+    const hidden = path.startsWith('.') || path.includes('/.');
+    if ((dotFiles || !hidden) && !/(?:^|\/)node_modules\//.test(path)) names.push(path);
+  }
+  return names;
+}
+
+/** A simulator for one row of data. */
+export function agentSimulator(profile: AgentProfile): Simulator {
+  const { assistant, feature } = profile;
+  return {
+    assistant,
+    feature,
+    simulate: (request, tokenizer) => new AgentSimulation(profile, request, tokenizer).run(),
+  };
+}

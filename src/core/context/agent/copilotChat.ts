@@ -1,0 +1,68 @@
+import { message } from '../../message.ts';
+import { documented, measured } from '../claim.ts';
+import type { InstructionRule } from '../instructions.ts';
+import type { AgentProfile } from './agentProfile.ts';
+
+const lab = measured('GitHub Copilot 0.67.0 in VS Code 1.139.1');
+const source = documented('GitHub Copilot 0.67.0 and VS Code 1.139.1, default settings', '2026-09-25');
+
+const always = ['.github/copilot-instructions.md', 'AGENTS.md', 'CLAUDE.md'].map((name): InstructionRule => ({
+  oneOf: [name],
+  where: 'root',
+  inclusion: 'certain',
+  claim: lab,
+}));
+const alsoRead = ['CLAUDE.local.md', '.claude/CLAUDE.md'].map((name): InstructionRule => ({
+  oneOf: [name],
+  where: 'root',
+  inclusion: 'certain',
+  claim: source,
+}));
+/** Sent where their `applyTo` fits an attached file; of skills only name, description and path. */
+const conditional = [
+  '.github/instructions/**.instructions.md',
+  '.claude/rules/**.instructions.md',
+  '.github/skills/**/SKILL.md',
+  '.claude/skills/**/SKILL.md',
+  '.agents/skills/**/SKILL.md',
+].map((pattern): InstructionRule => ({ oneOf: [pattern], where: 'root', inclusion: 'possible', claim: lab }));
+
+const chat: AgentProfile = {
+  assistant: 'copilot',
+  feature: 'chat',
+  instructions: [...always, ...alsoRead, ...conditional],
+  editor: [
+    { part: 'active-text', inclusion: 'certain', claim: lab },
+    { part: 'selection', inclusion: 'certain', claim: lab },
+  ],
+  state: [{ reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab }],
+  reach: { reason: message('context.copilot.codebase'), claim: source },
+  unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
+};
+
+const agent: AgentProfile = {
+  assistant: 'copilot',
+  feature: 'agent',
+  instructions: [
+    ...always,
+    ...alsoRead,
+    ...conditional,
+    // The command lines of tasks went out in full, passwords in them included.
+    { oneOf: ['.vscode/tasks.json'], where: 'root', inclusion: 'certain', claim: lab },
+  ],
+  editor: [
+    { part: 'active-path', inclusion: 'certain', claim: lab },
+    { part: 'selection', inclusion: 'certain', claim: lab },
+    { part: 'active-text-if-selected', inclusion: 'certain', claim: lab },
+  ],
+  state: [
+    { reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab },
+    { reason: message('context.copilot.terminals'), inclusion: 'certain', claim: lab },
+  ],
+  listing: { unit: 'characters', most: 2000, dotFiles: false, claim: lab },
+  reach: { reason: message('context.agent.readsOnDemand'), claim: lab },
+  unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
+};
+
+/** Copilot's chat in ask mode, and its agent. */
+export const copilotChat: readonly AgentProfile[] = [chat, agent];

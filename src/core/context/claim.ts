@@ -1,0 +1,25 @@
+import type { Fidelity, Source } from '../fidelity.ts';
+
+/** How something about an assistant is known. */
+export interface Claim {
+  readonly fidelity: Fidelity;
+  readonly source: Source;
+}
+
+/** Seen in the requests of the real product, answered by a server of ours on the loopback on 2026-11-20. */
+export function measured(product: string): Claim {
+  return {
+    fidelity: 'measured',
+    source: { ref: `${product}, its requests recorded on the loopback`, date: '2026-11-20' },
+  };
+}
+
+/** Said by the vendor, or read in the product's own source without running it. */
+export function documented(ref: string, date: string): Claim {
+  return { fidelity: 'documented', source: { ref, date } };
+}
+
+/** Our reading of what the source says, where order, timing or a score decide. */
+export function estimated(ref: string, date: string): Claim {
+  return { fidelity: 'estimated', source: { ref, date } };
+}

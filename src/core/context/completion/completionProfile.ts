@@ -1,0 +1,34 @@
+import type { FeatureId } from '../../assistants/types.ts';
+import type { Message } from '../../message.ts';
+import type { Claim } from '../claim.ts';
+import type { Extent } from '../textWindow.ts';
+
+/** Other open documents of which a completion takes something. */
+export interface OtherDocumentsRule {
+  /** Documents at most, last focused first. */
+  readonly most: number;
+  /** Of each at most this much, from its start or around its last cursor (which is not known here). */
+  readonly each: Extent;
+  readonly sameLanguage: boolean;
+  readonly reason: Message;
+  readonly claim: Claim;
+}
+
+/** Recent edits of any document that go along. */
+export interface EditsRule {
+  readonly most: number;
+  readonly claim: Claim;
+}
+
+/** What a completion sends beside instructions of its own: one row of data for each product. */
+export interface CompletionProfile {
+  readonly assistant: string;
+  readonly feature: Extract<FeatureId, 'completion' | 'next-edit'>;
+  readonly before: Extent;
+  readonly after: Extent;
+  /** Of both. */
+  readonly claim: Claim;
+  readonly others?: OtherDocumentsRule;
+  readonly edits?: EditsRule;
+  readonly unknowns: readonly Message[];
+}

@@ -1,0 +1,49 @@
+import { estimatingTokenizer } from './estimatingTokenizer.ts';
+import { fileUri, parseUri } from './copilot/uris.ts';
+import type { ContextRequest, OpenDocument, Tokenizer } from './types.ts';
+
+/** The active document and the cursor inside it; undefined when none is active or it is not open. */
+export function activePlace(
+  request: ContextRequest,
+): { active: OpenDocument; cursor: number; anchor: number } | undefined {
+  const { active: place } = request;
+  const active = request.documents.find(document => document.uri === place?.uri);
+  if (active === undefined || place === null) return undefined;
+  const inside = (offset: number): number => Math.max(0, Math.min(Math.trunc(offset) || 0, active.text.length));
+  return { active, cursor: inside(place.offset), anchor: inside(place.anchor ?? place.offset) };
+}
+
+/** The URI of a file named relative to the first folder; undefined without a folder. */
+export function uriOf(request: ContextRequest, path: string): string | undefined {
+  const [folder] = request.workspaceFolders;
+  if (folder === undefined) return undefined;
+  // The part that fileUri puts in front of a path is left out: the folder may be on another host or scheme.
+  return `${folder}/${fileUri(path).slice('file://'.length)}`;
+}
+
+/** The path of a document relative to the first folder that holds it, decoded; its whole path outside of all. */
+export function relativePath(request: ContextRequest, uri: string): string {
+  const { path } = parseUri(uri);
+  for (const folder of request.workspaceFolders) {
+    const root = `${parseUri(folder).path}/`;
+    if (uri.startsWith(`${folder}/`) && path.startsWith(root)) return path.slice(root.length);
+  }
+  return path;
+}
+
+/** Whether a person edits it: assistants look at files, unsaved documents and notebook cells, not at output or diffs. */
+export function isEditorDocument({ uri }: OpenDocument): boolean {
+  return /^(?:file|untitled|vscode-notebook-cell|vscode-remote|vscode-vfs):/.test(uri);
+}
+
+/** Open documents that a person edits without the active one, last focused first. */
+export function otherDocuments(request: ContextRequest): readonly OpenDocument[] {
+  return request.documents
+    .filter(document => isEditorDocument(document) && document.uri !== request.active?.uri)
+    .sort((left, right) => (right.lastFocused ?? 0) - (left.lastFocused ?? 0));
+}
+
+/** The number of tokens, estimated where no tokenizer is given. */
+export function tokensOf(text: string, tokenizer: Tokenizer | undefined): number {
+  return (tokenizer ?? estimatingTokenizer).count(text);
+}
