@@ -5,7 +5,7 @@ import { defaultPromptLimits } from '../../src/core/context/copilot/budget.ts';
 import { EditHistory } from '../../src/core/context/copilot/editHistory.ts';
 import { copilotIgnoreRules, type Exclusion, excludesNothing } from '../../src/core/context/copilot/exclusion.ts';
 import { mayCompleteAt } from '../../src/core/context/copilot/gates.ts';
-import { detectLanguage } from '../../src/core/context/copilot/language.ts';
+import { languageOf } from '../../src/core/context/copilot/language.ts';
 import { completionPrompt } from '../../src/core/context/copilot/prompt.ts';
 import { normalizeFetchUrl, remoteRules, type RemoteRule } from '../../src/core/context/copilot/remoteRules.ts';
 import { fileUri, parseUri, pathLabel, renderUri } from '../../src/core/context/copilot/uris.ts';
@@ -136,7 +136,7 @@ export function runGolden(golden: GoldenCase, tokenizer: Tokenizer): CaseResult 
   const checks: Checks = {
     uris: [byPath(document => document.uri), expected.uris],
     languages: [
-      [result.language, byPath(document => detectLanguage(document.uri, document.languageId))],
+      [result.language, byPath(document => languageOf(document.uri, document.languageId))],
       [expected.language, expected.languages],
     ],
     excluded: [golden.ignore === undefined ? undefined : documents.filter(isExcluded).map(pathOf), expected.excluded],

@@ -46,7 +46,7 @@ function byName(name: string): string | undefined {
  * The language that Copilot's completions see: judged by the name, and only where the name says nothing by the editor.
  * C found by name counts as C++.
  */
-export function detectLanguage(uri: string, editorLanguage: string): string {
+export function languageOf(uri: string, editorLanguage: string): string {
   if (namelessSchemes.some(scheme => uri.startsWith(scheme))) return editorLanguage;
   const found = byName(baseName(uri));
   return found === 'c' ? 'cpp' : (found ?? editorLanguage);

@@ -1,6 +1,6 @@
 import type { OpenDocument } from '../types.ts';
 import type { AccessTimes } from './accessTimes.ts';
-import { comparableLanguage, detectLanguage } from './language.ts';
+import { comparableLanguage, languageOf } from './language.ts';
 
 /** Characters (UTF-16 units) of all neighbours together: may be reached, not exceeded. */
 export const totalCharacters = 200_000;
@@ -38,7 +38,7 @@ export function chooseNeighbours(
 ): NeighbourChoice {
   const excluded = documents.filter(isExcluded);
   const hidden = new Set(excluded);
-  const language = comparableLanguage(detectLanguage(active.uri, active.languageId));
+  const language = comparableLanguage(languageOf(active.uri, active.languageId));
   // Reading a time moves its entry: left operand first, as Copilot's comparator does.
   const sorted = documents
     .filter(document => !hidden.has(document))
@@ -63,7 +63,7 @@ export function chooseNeighbours(
     if (document.uri === active.uri) return 'active';
     if (!document.uri.startsWith('file:')) return 'not-a-file';
     if (!active.uri.startsWith('file:')) return 'active-not-a-file';
-    if (comparableLanguage(detectLanguage(document.uri, document.languageId)) !== language) return 'other-language';
+    if (comparableLanguage(languageOf(document.uri, document.languageId)) !== language) return 'other-language';
     if (neighbours.length >= mostNeighbours) return 'over-count';
     return total + document.text.length > totalCharacters ? 'over-total' : 'neighbour';
   }

@@ -1,5 +1,5 @@
 import type { OpenDocument } from '../types.ts';
-import { detectLanguage } from './language.ts';
+import { languageOf } from './language.ts';
 import type { PlacedBlock } from './placedBlocks.ts';
 import { lineBreaksBefore } from '../lineBreaks.ts';
 
@@ -21,11 +21,11 @@ export interface ReadDocument {
 export function readDocument(documents: readonly OpenDocument[], active: OpenDocument, cursor: number): ReadDocument {
   if (!active.uri.startsWith(cellScheme)) return { active, cursor, cellsAbove: [] };
   const notebook = (uri: string): string => uri.replace(/#[^]*$/, '');
-  const language = detectLanguage(active.uri, active.languageId);
+  const language = languageOf(active.uri, active.languageId);
   const cellsAbove = documents
     .slice(0, documents.indexOf(active))
     .filter(({ uri }) => uri.startsWith(cellScheme) && notebook(uri) === notebook(active.uri))
-    .filter(cell => detectLanguage(cell.uri, cell.languageId) === language);
+    .filter(cell => languageOf(cell.uri, cell.languageId) === language);
   const above = cellsAbove.map(cell => cell.text + separator).join('');
   return { active: { ...active, text: above + active.text }, cursor: above.length + cursor, cellsAbove };
 }

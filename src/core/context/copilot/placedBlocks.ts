@@ -122,12 +122,18 @@ function placeSuffix(
   };
 }
 
-/** The parts that would go out, with titles for people. */
+/** The parts that would go out, with titles for people; each part of the extra context ends its line. */
 export function payloadOf(placed: readonly PlacedBlock[]): readonly PayloadBlock[] {
   return placed
     .filter(({ text }) => text !== '')
     .map(({ part, text, uri, startLine, reason }) => {
       const ofAssistant = part === 'marker' || part === 'header' || part === 'frame';
-      return { title: reason, text, uri: ofAssistant ? null : uri, startLine: ofAssistant ? null : startLine };
+      const ofDocument = part === 'prefix' || part === 'suffix';
+      return {
+        title: reason,
+        text: ofDocument || text.endsWith('\n') ? text : `${text}\n`,
+        uri: ofAssistant ? null : uri,
+        startLine: ofAssistant ? null : startLine,
+      };
     });
 }

@@ -7,7 +7,7 @@ import type { StampedEdit } from './editHistory.ts';
 import { elide, measureBlock, type KeptBlock } from './elision.ts';
 import type { Exclusion } from './exclusion.ts';
 import { isTooShort, mayCompleteAt } from './gates.ts';
-import { detectLanguage } from './language.ts';
+import { languageOf } from './language.ts';
 import { chooseNeighbours, type NeighbourChoice } from './neighbours.ts';
 import { chooseEdits, editsBlock, type ShownEdit } from './recentEdits.ts';
 import { chooseSnippets, referenceWords, snippetLimits, type SnippetChoice } from './snippets.ts';
@@ -84,7 +84,7 @@ function contextOf(kept: readonly KeptBlock[] | null): readonly string[] {
  */
 export function completionPrompt(input: CompletionInput, tokenizer: Tokenizer): CompletionResult {
   const { active, cursor, limits, folders } = input;
-  const language = detectLanguage(active.uri, active.languageId);
+  const language = languageOf(active.uri, active.languageId);
   if (input.isExcluded(active)) return { type: 'copilotContentExclusion', language };
   if (isTooShort(active.text, cursor, language, limits.suffixPercent)) return { type: 'contextTooShort', language };
 
