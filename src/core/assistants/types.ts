@@ -30,6 +30,12 @@ export interface Mechanism {
    */
   readonly lookup: 'root' | 'nested' | 'git' | 'home' | 'config';
   readonly matchCase: boolean;
+  /** Where the rules lie when that is not a file named `id`: `./` is the workspace folder, `~/` the home folder. */
+  readonly files?: readonly string[];
+  /** Path of the rule list inside such a file: `['permissions', 'deny']`. */
+  readonly keyPath?: readonly string[];
+  /** Other mechanisms whose rules a negated rule of this one undoes. */
+  readonly reincludes?: readonly string[];
   /** Features whose files it really holds back. */
   readonly covers: readonly FeatureId[];
   /** Set where the mechanism counts only under a condition that no file on this machine shows (an account's plan, say). */

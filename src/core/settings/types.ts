@@ -25,6 +25,20 @@ export interface SettingSpec {
   /** The advised value; undefined where there is nothing to write (an account's choice). */
   readonly hardened?: SettingValue;
   readonly level: 'recommended' | 'strict';
+  /** An environment variable that wins over the file when it is set. */
+  readonly environment?: string;
+  /** The switch is on as soon as it is set, whatever the value: `0` and `false` switch it on too. */
+  readonly presenceOnly?: true;
+  /** Hardened means that nobody sets it: there is nothing to write, only to remove by hand. */
+  readonly shouldBeUnset?: true;
+  /** Other values that are as good as the hardened one. */
+  readonly accepts?: readonly SettingValue[];
+  /** How the hardened value joins what is there: a list gains the missing entries, an object the missing keys. */
+  readonly merge?: 'list' | 'object';
+  /** The product reads strict JSON: one comment or trailing comma, and it drops the whole file. */
+  readonly strictJson?: true;
+  /** The name of the group policy that can lock it, where there is one. */
+  readonly policy?: string;
   /** For VS Code settings: the narrowest scope that accepts it, as measured. */
   readonly scope?: 'application' | 'machine' | 'window' | 'resource';
   readonly trafficClass: TrafficClass;

@@ -1,0 +1,77 @@
+import type { Fidelity, Source } from '../fidelity.ts';
+import type { Message } from '../message.ts';
+import type { SettingSpec } from '../settings/types.ts';
+import type { Feature, FeatureId, Host, Mechanism, TrafficClass } from './types.ts';
+
+type Reach = Feature['reach'];
+
+/** Features of one assistant that are known in the same way and from the same place. */
+export function features(
+  fidelity: Fidelity,
+  source: Source,
+  reaches: Partial<Record<FeatureId, Reach>>,
+): readonly Feature[] {
+  return Object.entries(reaches).map(([id, reach]) => ({ id: id as FeatureId, reach, fidelity, source }));
+}
+
+/** Hosts of one assistant by traffic class. A name that starts with `!` is one the assistant does not work without. */
+export function hosts(source: Source, names: Partial<Record<TrafficClass, readonly string[]>>): readonly Host[] {
+  return Object.entries(names).flatMap(([trafficClass, list]) =>
+    list.map(name => ({
+      name: name.replace(/^!/, ''),
+      trafficClass: trafficClass as TrafficClass,
+      required: name.startsWith('!'),
+      source,
+    })),
+  );
+}
+
+type MechanismDetails = Pick<Mechanism, 'covers'> & Partial<Omit<Mechanism, 'id' | 'covers' | 'source' | 'fidelity'>>;
+
+/** An ignore file in the root of a workspace folder in gitignore's syntax, unless the details say otherwise. */
+export function ignoreFile(id: string, fidelity: Fidelity, source: Source, details: MechanismDetails): Mechanism {
+  return {
+    id,
+    kind: 'ignore-file',
+    syntax: 'gitignore',
+    lookup: 'root',
+    matchCase: true,
+    gaps: [],
+    fidelity,
+    source,
+    ...details,
+  };
+}
+
+type SettingCommon = Pick<SettingSpec, 'kind' | 'fidelity' | 'source'> & Partial<SettingSpec>;
+type SettingDetails = Pick<SettingSpec, 'trafficClass' | 'effect'> & Partial<SettingSpec>;
+
+/**
+ * Makes the rows of settings that share a file and a source. A key is recommended unless the details say strict. Inside a
+ * file its path is the key, split at dots, unless `keyPath` is given.
+ */
+export function settingsIn(common: SettingCommon): (key: string, details: SettingDetails) => SettingSpec {
+  const hasPath = common.kind === 'json-file' || common.kind === 'toml-file' || common.kind === 'yaml-file';
+  return (key, details) => ({
+    key,
+    level: 'recommended',
+    hosts: [],
+    ...(hasPath ? { keyPath: key.split('.') } : {}),
+    ...common,
+    ...details,
+  });
+}
+
+/** A choice in an account on a website: shown with what to choose, never written. */
+export function accountChoice(key: string, trafficClass: TrafficClass, effect: Message, source: Source): SettingSpec {
+  return {
+    key,
+    kind: 'account',
+    level: 'recommended',
+    trafficClass,
+    hosts: [],
+    effect,
+    fidelity: 'documented',
+    source,
+  };
+}

@@ -1,0 +1,77 @@
+import { message } from '../message.ts';
+import type { Source } from '../fidelity.ts';
+import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import type { Assistant } from './types.ts';
+
+const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
+const source2: Source = {
+  ref: 'Measured with the real tool on a loopback network (CLI 3.0.65: no effect) and cline/cline@21cb8d25',
+  date: '2026-11-20',
+};
+
+const inJson = settingsIn({
+  kind: 'json-file',
+  files: ['~/.cline/data/settings/global-settings.json'],
+  fidelity: 'exact',
+  source,
+});
+const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
+
+export const cline: Assistant = {
+  id: 'cline',
+  name: 'Cline',
+  features: features('exact', source, { chat: 'named-files', agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('.clineignore', 'measured', source2, {
+      covers: ['agent'],
+      matchCase: false,
+      onlyIf: message('ignore.onlyIf.clineLegacy'),
+      gaps: [
+        message('ignore.gap.shell'),
+        message('ignore.gap.mention'),
+        message('ignore.gap.mcp'),
+        message('ignore.gap.deprecated'),
+      ],
+    }),
+    ignoreFile('.gitignore', 'exact', source, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  settings: [
+    inJson('telemetryOptOut', {
+      default: false,
+      hardened: true,
+      hosts: ['us.i.posthog.com'],
+      trafficClass: 'telemetry',
+      effect: message('setting.cline.telemetryOptOut'),
+    }),
+    inJson('autoUpdateEnabled', {
+      default: true,
+      hardened: false,
+      level: 'strict',
+      trafficClass: 'update',
+      effect: message('setting.cline.autoUpdateEnabled'),
+      cost: message('setting.cline.autoUpdateEnabled.cost'),
+    }),
+    inEnvironment('CLINE_NO_AUTO_UPDATE', {
+      hardened: '1',
+      level: 'strict',
+      trafficClass: 'update',
+      effect: message('setting.cline.clineNoAutoUpdate'),
+      cost: message('setting.cline.clineNoAutoUpdate.cost'),
+    }),
+    inEnvironment('CLINE_OTEL_TELEMETRY_ENABLED', {
+      shouldBeUnset: true,
+      trafficClass: 'telemetry',
+      effect: message('setting.cline.clineOtelTelemetryEnabled'),
+    }),
+  ],
+  hosts: hosts(source, {
+    model: ['api.cline.bot'],
+    auth: ['app.cline.bot'],
+    telemetry: ['data.cline.bot', 'us.posthog.com', 'us.i.posthog.com'],
+  }),
+  detection: { extensionIds: ['saoudrizwan.claude-dev'], commands: ['cline'], paths: ['~/.cline'] },
+};

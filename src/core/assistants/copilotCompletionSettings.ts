@@ -1,0 +1,184 @@
+import { message } from '../message.ts';
+import type { Source } from '../fidelity.ts';
+import type { SettingSpec } from '../settings/types.ts';
+import { accountChoice, settingsIn } from './build.ts';
+
+const source: Source = { ref: 'GitHub Copilot Chat 0.67.0, its manifest and code', date: '2026-11-20' };
+const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
+const inEditor2 = settingsIn({
+  kind: 'vscode-setting',
+  fidelity: 'exact',
+  source,
+  scope: 'application',
+  shouldBeUnset: true,
+});
+
+/** All settings outside chat. */
+export const copilotCompletionSettings: readonly SettingSpec[] = [
+  inEditor('github.copilot.enable', {
+    default: { '*': true, plaintext: false, markdown: false, scminput: false },
+    hardened: {
+      dotenv: false,
+      properties: false,
+      ini: false,
+      json: false,
+      jsonc: false,
+      yaml: false,
+      toml: false,
+      terraform: false,
+      shellscript: false,
+      sql: false,
+    },
+    merge: 'object',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotEnable'),
+    cost: message('setting.copilot.githubCopilotEnable.cost'),
+  }),
+  inEditor('github.copilot.nextEditSuggestions.enabled', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotNextEditSuggestionsEnabled'),
+    cost: message('setting.copilot.githubCopilotNextEditSuggestionsEnabled.cost'),
+  }),
+  inEditor('github.copilot.nextEditSuggestions.extendedRange', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotNextEditSuggestionsExtendedRange'),
+    cost: message('setting.copilot.githubCopilotNextEditSuggestionsExtendedRange.cost'),
+  }),
+  inEditor('github.copilot.nextEditSuggestions.fixes', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotNextEditSuggestionsFixes'),
+  }),
+  inEditor('github.copilot.renameSuggestions.triggerAutomatically', {
+    default: true,
+    hardened: false,
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotRenameSuggestionsTriggerAutomatically'),
+  }),
+  inEditor('github.copilot.chat.inlineEdits.renameSymbolSuggestions', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatInlineEditsRenameSymbolSuggestions'),
+  }),
+  inEditor('github.copilot.chat.inlineEdits.triggerOnEditorChangeAfterSeconds', {
+    default: 10,
+    hardened: null,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatInlineEditsTriggerOnEditorChangeAfterSeconds'),
+  }),
+  inEditor('github.copilot.chat.inlineEdits.diagnosticsContextProvider.enabled', {
+    default: false,
+    hardened: false,
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatInlineEditsDiagnosticsContextProviderEnabled'),
+  }),
+  inEditor('github.copilot.chat.inlineEdits.chatSessionContextProvider.enabled', {
+    default: false,
+    hardened: false,
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatInlineEditsChatSessionContextProviderEnabled'),
+  }),
+  inEditor('github.copilot.completions.chat.enabled', {
+    default: false,
+    hardened: false,
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotCompletionsChatEnabled'),
+  }),
+  inEditor('github.copilot.editor.enableCodeActions', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotEditorEnableCodeActions'),
+    cost: message('setting.copilot.githubCopilotEditorEnableCodeActions.cost'),
+  }),
+  inEditor('github.copilot.chat.languageContext.typescript.enabled', {
+    default: true,
+    hardened: false,
+    scope: 'resource',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatLanguageContextTypescriptEnabled'),
+    cost: message('setting.copilot.githubCopilotChatLanguageContextTypescriptEnabled.cost'),
+  }),
+  inEditor('github.copilot.chat.languageContext.typescript7.enabled', {
+    default: false,
+    hardened: false,
+    scope: 'resource',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatLanguageContextTypescript7Enabled'),
+  }),
+  inEditor('github.copilot.chat.languageContext.fix.typescript.enabled', {
+    default: false,
+    hardened: false,
+    scope: 'resource',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatLanguageContextFixTypescriptEnabled'),
+  }),
+  inEditor('github.copilot.chat.languageContext.inline.typescript.enabled', {
+    default: false,
+    hardened: false,
+    scope: 'resource',
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotChatLanguageContextInlineTypescriptEnabled'),
+  }),
+  inEditor('github.copilot.chat.otel.enabled', {
+    default: false,
+    hardened: false,
+    environment: 'COPILOT_OTEL_ENABLED',
+    accepts: ['false', '0'],
+    scope: 'application',
+    trafficClass: 'telemetry',
+    effect: message('setting.copilot.githubCopilotChatOtelEnabled'),
+  }),
+  inEditor('github.copilot.chat.otel.captureContent', {
+    default: false,
+    hardened: false,
+    environment: 'COPILOT_OTEL_CAPTURE_CONTENT',
+    accepts: ['false', '0'],
+    scope: 'application',
+    trafficClass: 'telemetry',
+    effect: message('setting.copilot.githubCopilotChatOtelCaptureContent'),
+  }),
+  inEditor('github.copilot.chat.otel.outfile', {
+    default: '',
+    hardened: '',
+    scope: 'application',
+    trafficClass: 'telemetry',
+    effect: message('setting.copilot.githubCopilotChatOtelOutfile'),
+  }),
+  inEditor('github.copilot.chat.otel.dbSpanExporter.enabled', {
+    default: false,
+    hardened: false,
+    scope: 'application',
+    trafficClass: 'telemetry',
+    effect: message('setting.copilot.githubCopilotChatOtelDbSpanExporterEnabled'),
+  }),
+  inEditor2('github.copilot.advanced.debug.overrideProxyUrl', {
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotAdvancedDebugOverrideProxyUrl'),
+  }),
+  inEditor2('github.copilot.advanced.debug.overrideCapiUrl', {
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotAdvancedDebugOverrideCapiUrl'),
+  }),
+  inEditor2('github.copilot.internal.completionsUrl', {
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotInternalCompletionsUrl'),
+  }),
+  inEditor2('github.copilot.internal.capiUrl', {
+    trafficClass: 'model',
+    effect: message('setting.copilot.githubCopilotInternalCapiUrl'),
+  }),
+  accountChoice('Prompts and suggestions', 'telemetry', message('setting.copilot.promptsAndSuggestions'), source),
+];

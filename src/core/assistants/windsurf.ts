@@ -1,0 +1,80 @@
+import { message } from '../message.ts';
+import type { Source } from '../fidelity.ts';
+import { accountChoice, features, hosts, ignoreFile, settingsIn } from './build.ts';
+import type { Assistant } from './types.ts';
+
+const source: Source = { ref: 'docs.devin.ai/desktop/context-awareness/devin-ignore', date: '2026-11-20' };
+const source2: Source = { ref: 'Windsurf is built on VS Code and keeps its settings', date: '2026-11-20' };
+const source3: Source = { ref: 'Exafunction/codeium.vim@272c6e27', date: '2026-11-20' };
+
+const inJson = settingsIn({
+  kind: 'json-file',
+  files: [
+    '~/.config/Windsurf/User/settings.json',
+    '~/Library/Application Support/Windsurf/User/settings.json',
+    '~/AppData/Roaming/Windsurf/User/settings.json',
+  ],
+  fidelity: 'documented',
+  source: source2,
+});
+
+export const windsurf: Assistant = {
+  id: 'windsurf',
+  name: 'Windsurf (Codeium, Devin Desktop)',
+  features: features('documented', source, {
+    completion: 'workspace',
+    chat: 'workspace',
+    agent: 'workspace',
+    index: 'workspace',
+  }),
+  mechanisms: [
+    ignoreFile('.codeiumignore', 'documented', source, {
+      covers: ['index'],
+      reincludes: ['.gitignore'],
+      gaps: [message('ignore.gap.onlyIndex'), message('ignore.gap.shell'), message('ignore.gap.mcp')],
+    }),
+    ignoreFile('.devinignore', 'documented', source, {
+      covers: ['index'],
+      gaps: [message('ignore.gap.onlyIndex'), message('ignore.gap.shell'), message('ignore.gap.mcp')],
+    }),
+    ignoreFile('.windsurfignore', 'documented', source, {
+      covers: ['agent'],
+      gaps: [message('ignore.gap.shell'), message('ignore.gap.mcp')],
+    }),
+    ignoreFile('.gitignore', 'documented', source, {
+      covers: ['index'],
+      lookup: 'git',
+      gaps: [message('ignore.gap.onlyIndex')],
+    }),
+  ],
+  settings: [
+    inJson('telemetry.telemetryLevel', {
+      default: 'all',
+      hardened: 'off',
+      keyPath: ['telemetry.telemetryLevel'],
+      trafficClass: 'telemetry',
+      effect: message('setting.windsurf.telemetryTelemetryLevel'),
+    }),
+    inJson('workbench.enableExperiments', {
+      default: true,
+      hardened: false,
+      keyPath: ['workbench.enableExperiments'],
+      trafficClass: 'experiments',
+      effect: message('setting.windsurf.workbenchEnableExperiments'),
+    }),
+    accountChoice('Zero data retention', 'sharing', message('setting.windsurf.zeroDataRetention'), source),
+  ],
+  hosts: [
+    ...hosts(source3, {
+      model: ['!server.codeium.com'],
+      auth: ['api.codeium.com', 'www.codeium.com', 'windsurf.com'],
+      update: ['github.com', 'storage.googleapis.com'],
+    }),
+    ...hosts(source, { model: ['server.self-serve.windsurf.com'] }),
+  ],
+  detection: {
+    extensionIds: ['codeium.codeium', 'codeium.windsurfpyright'],
+    commands: ['windsurf'],
+    paths: ['~/.codeium', '~/.config/Windsurf', '~/Library/Application Support/Windsurf', '~/AppData/Roaming/Windsurf'],
+  },
+};

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { assistantById, assistants } from '../../../src/core/assistants/catalogue.ts';
+import { featureIds, trafficClasses } from '../../../src/core/assistants/types.ts';
+import { templates } from '../../../src/text/render.ts';
+
+describe('the catalogue of assistants', () => {
+  it('holds each id once and finds it', () => {
+    const ids = assistants.map(assistant => assistant.id);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(ids.length >= 30);
+    for (const assistant of assistants) assert.equal(assistantById(assistant.id), assistant);
+    assert.equal(assistantById('nobody'), undefined);
+  });
+
+  it('names every mechanism once per assistant and covers only features that exist', () => {
+    for (const assistant of assistants) {
+      const mechanisms = assistant.mechanisms.map(mechanism => mechanism.id);
+      assert.equal(new Set(mechanisms).size, mechanisms.length, assistant.id);
+      const features = new Set(assistant.features.map(feature => feature.id));
+      for (const mechanism of assistant.mechanisms) {
+        for (const covered of mechanism.covers) {
+          assert.ok((featureIds as readonly string[]).includes(covered), `${assistant.id} ${mechanism.id} ${covered}`);
+          assert.ok(features.has(covered), `${assistant.id} ${mechanism.id} ${covered}`);
+        }
+        for (const other of mechanism.reincludes ?? [])
+          assert.ok(mechanisms.includes(other), `${assistant.id} ${other}`);
+        if (mechanism.files) assert.ok(mechanism.keyPath, `${assistant.id} ${mechanism.id} says where the rules lie`);
+      }
+    }
+  });
+
+  it('gives every setting a place, a value to advise or a reason to have none', () => {
+    for (const assistant of assistants) {
+      const keys = assistant.settings.map(setting => `${setting.kind} ${setting.key}`);
+      assert.equal(new Set(keys).size, keys.length, `${assistant.id} has a setting twice`);
+      for (const setting of assistant.settings) {
+        const name = `${assistant.id} ${setting.key}`;
+        const isFile = setting.kind.endsWith('-file');
+        assert.equal(isFile, setting.files !== undefined && setting.keyPath !== undefined, name);
+        for (const file of setting.files ?? []) assert.match(file, /^(?:~|\.)\//, name);
+        const advises = setting.hardened !== undefined;
+        assert.equal(advises, setting.kind !== 'account' && setting.shouldBeUnset !== true, name);
+        if (setting.merge === 'list') assert.ok(Array.isArray(setting.hardened), name);
+        if (setting.merge === 'object')
+          assert.ok(setting.hardened !== null && typeof setting.hardened === 'object', name);
+        assert.ok(trafficClasses.includes(setting.trafficClass), name);
+        assert.notDeepEqual(setting.hosts, undefined, name);
+      }
+    }
+  });
+
+  it('cites a source with a date for every claim', () => {
+    for (const assistant of assistants) {
+      const claims = [...assistant.features, ...assistant.mechanisms, ...assistant.settings, ...assistant.hosts];
+      for (const { source } of claims) {
+        assert.match(source.date, /^20\d\d-\d\d-\d\d$/);
+        assert.ok(source.ref.length > 8 && !source.ref.startsWith('/'), `${assistant.id}: ${source.ref}`);
+      }
+    }
+  });
+
+  it('has an English sentence for every code, and no sentence without a use', () => {
+    const used = new Set<string>();
+    for (const assistant of assistants) {
+      for (const setting of assistant.settings) {
+        used.add(setting.effect.code);
+        if (setting.cost) used.add(setting.cost.code);
+      }
+      for (const mechanism of assistant.mechanisms) {
+        for (const gap of mechanism.gaps) used.add(gap.code);
+        if (mechanism.onlyIf) used.add(mechanism.onlyIf.code);
+      }
+    }
+    for (const code of used) assert.ok(templates[code], `${code} has no sentence`);
+    const known = Object.keys(templates).filter(code => /^(?:setting\.|ignore\.gap\.|ignore\.onlyIf\.)/.test(code));
+    assert.deepEqual(
+      known.filter(code => !used.has(code)),
+      [],
+    );
+  });
+
+  it('names hosts in lower case, without scheme, port or path', () => {
+    for (const assistant of assistants) {
+      for (const { name } of assistant.hosts) assert.match(name, /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, name);
+      for (const setting of assistant.settings) for (const name of setting.hosts) assert.match(name, /^[a-z0-9.-]+$/);
+    }
+  });
+});
