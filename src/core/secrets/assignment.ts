@@ -76,8 +76,10 @@ interface Operator {
 
 /** `"value" == name`: the value before a comparison with a name. */
 function comparison(text: string, nameStart: number): Operator | null {
+  const sign = isAt(text, nameStart - 1, isBlank) ? nameStart - 2 : nameStart - 1;
+  if (text.charCodeAt(sign) !== 61) return null;
   const before = text.slice(Math.max(0, nameStart - 200), nameStart);
-  const match = /(["'`])((?:(?!\1)[^\n])*)\1\s?[!=]==?\s?$/.exec(before);
+  const match = /(["'`])((?:(?!\1)[^\n]){4,200})\1\s?[!=]==?\s?$/.exec(before);
   if (match?.[2] === undefined) return null;
   const start = nameStart - before.length + match.index + 1;
   return { end: nameStart, kind: 'assign', literal: { start, end: start + match[2].length, quoted: true } };

@@ -1,4 +1,4 @@
-/** Character classes as bit sets by ASCII code; characters beyond ASCII belong to none. */
+/** Character classes as bit sets; characters beyond ASCII belong to none. */
 export const isDigit = 1;
 export const isLower = 2;
 export const isUpper = 4;
@@ -13,7 +13,8 @@ export const isLetter = isLower | isUpper;
 export const isAlphanumeric = isLetter | isDigit;
 export const isName = isAlphanumeric | isJoiner;
 
-const classes = new Uint8Array(128);
+/** The classes of every UTF-16 unit, for loops that run over whole texts. */
+export const classes = new Uint8Array(0x10000);
 const set = (chars: string, bits: number): void => {
   for (let i = 0; i < chars.length; i++) classes[chars.charCodeAt(i)] = bits;
 };
@@ -25,10 +26,9 @@ set('+/=.~%:!@', isTokenMark);
 set(' \t', isBlank);
 set('"\'`', isQuote);
 
-/** The classes of the character at an offset; 0 outside the text and beyond ASCII. */
+/** The classes of the character at an offset; 0 outside the text. */
 export function classAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code < 128 ? (classes[code] ?? 0) : 0;
+  return classes[text.charCodeAt(at)] ?? 0;
 }
 
 export function isAt(text: string, at: number, bits: number): boolean {

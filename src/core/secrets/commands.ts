@@ -1,6 +1,6 @@
 import { isAlphanumeric, isAt } from './characters.ts';
 import type { Rule } from './rule.ts';
-import { rankStructure, type Matcher } from './sink.ts';
+import { rankStructure, type Matcher, type Scene } from './sink.ts';
 import { isPlaceholder, looksDrawn } from './value.ts';
 
 const commandReach = 600;
@@ -16,7 +16,7 @@ export function curlMatcher(rule: Rule): Matcher {
     const secret = match?.[3];
     if (match === null || secret === undefined || isPlaceholder(secret) || /^[${%<[]|^\/\//.test(secret)) return;
     const stop = end + match.index + match[0].length;
-    report(scene.report, rule, stop - secret.length, stop);
+    report(scene, rule, stop - secret.length, stop);
   };
 }
 
@@ -30,7 +30,7 @@ export function optionMatcher(rule: Rule): Matcher {
     const secret = match?.[1] ?? match?.[2];
     if (match === null || secret === undefined || /^[$%<-]/.test(secret)) return;
     const at = end + match.index + match[0].lastIndexOf(secret);
-    report(scene.report, rule, at, at + secret.length);
+    report(scene, rule, at, at + secret.length);
   };
 }
 
@@ -43,7 +43,7 @@ export function credentialCallMatcher(rule: Rule): Matcher {
     const secret = match?.[2];
     if (match === null || secret === undefined || /^[${%<]|\s/.test(secret)) return;
     const at = end + match[0].lastIndexOf(`"${secret}"`) + 1;
-    report(scene.report, rule, at, at + secret.length);
+    report(scene, rule, at, at + secret.length);
   };
 }
 
@@ -57,7 +57,7 @@ export function sentenceMatcher(rule: Rule): Matcher {
     if (match === null || secret === undefined || /^[${%<]/.test(secret)) return;
     const stop = end + match[0].length - 1;
     const drawn = looksDrawn(secret) || /\d/.test(secret);
-    report(scene.report, rule, stop - secret.length, stop, drawn ? 'medium' : 'low');
+    report(scene, rule, stop - secret.length, stop, drawn ? 'medium' : 'low');
   };
 }
 
@@ -67,12 +67,6 @@ function commandLine(text: string): string {
   return end < 0 ? text : text.slice(0, end + 1);
 }
 
-function report(
-  sink: (candidate: Parameters<Parameters<Matcher>[0]['report']>[0]) => void,
-  rule: Rule,
-  start: number,
-  end: number,
-  confidence: 'medium' | 'low' = 'medium',
-): void {
-  sink({ rule, start, end, confidence, validation: 'none', rank: rankStructure });
+function report(scene: Scene, rule: Rule, start: number, end: number, confidence: 'medium' | 'low' = 'medium'): void {
+  scene.report({ rule, start, end, confidence, validation: 'none', rank: rankStructure });
 }

@@ -1,6 +1,7 @@
 import type { Notation } from './language.ts';
 import { wordsOf, type NameKind } from './names.ts';
 import type { Confidence } from './types.ts';
+import { providerByWord } from './rules/providers.ts';
 import { isPlaceholder, lookAt, looksDrawn, type Look } from './value.ts';
 
 /** How a value stands beside the name that it is assigned to. */
@@ -24,10 +25,12 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return null;
   if (/\s/.test(value) && !(quoted && kind === 'password' && /^\S+(?: \S+){0,2}$/.test(value))) return null;
   const look = lookAt(value);
-  const drawn = looksDrawn(value, look);
+  const service = look.digits > 0 && value.length >= 10 && wordsOf(name).some(word => providerByWord.has(word));
+  const drawn = looksDrawn(value, look) || (service && look.digits >= 2 && !/[\s/.:]/.test(value));
   if (!quoted && !bareValueCounts(assignment, look, drawn)) return null;
   if (quoted && assignment.operator === 'blank' && kind !== 'password' && !drawn) return null;
   if (isAddress(value)) return null;
+  if (drawn && look.length < 16) return 'low';
   if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
   return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);
 }
@@ -35,7 +38,7 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
 /** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */
 function bareValueCounts({ kind, value, notation, operator, flag }: Assignment, look: Look, drawn: boolean): boolean {
   if (operator === 'call' || operator === 'list') return false;
-  if (/^[-=.,:|]|\.\w+\.|=>|^\d+(?:\.\d+)?$/.test(value) && !drawn) return false;
+  if (/^[-=.,:|]|\.\w+\.|=>|^\d{1,14}(?:\.\d+)?$/.test(value) && !drawn) return false;
   if (/[()[\]{}]/.test(value) && (notation !== 'config' || /\w\(|^[{[(]|^\w+\[/.test(value))) return false;
   if (operator === 'blank' && !flag && !drawn) return false;
   if (drawn) return true;

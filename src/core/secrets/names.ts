@@ -34,6 +34,19 @@ export function wordsOf(name: string): readonly string[] {
  * `tokenCount`, `primaryKey` or `passwordField`.
  */
 export function nameKind(name: string): NameKind | null {
+  const known = kinds.get(name);
+  if (known !== undefined) return known;
+  if (kinds.size >= remembered) kinds.clear();
+  const kind = judgeName(name);
+  kinds.set(name, kind);
+  return kind;
+}
+
+/** Names come back again and again in a file; judging one takes longer than finding it. */
+const kinds = new Map<string, NameKind | null>();
+const remembered = 4000;
+
+function judgeName(name: string): NameKind | null {
   const words = wordsOf(name);
   if (words.some(word => notSecret.test(word))) return null;
   for (let i = words.length - 1; i >= Math.max(0, words.length - 4); i--) {

@@ -1,4 +1,4 @@
-import { isAt, isDigit, isJoiner, isName, skipBack, skipForward } from './characters.ts';
+import { classes, isAt, isDigit, isJoiner, isName } from './characters.ts';
 import { wordLikeness } from './randomness.ts';
 import { wordsOf } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
@@ -21,15 +21,21 @@ export interface RunRules {
  * every such run covers a multiple of sixteen, so that only each sixteenth character needs to be looked at first.
  */
 export function forEachRun(text: string, from: number, to: number, visit: (start: number, end: number) => void): void {
+  const { length } = text;
   let at = from - (from % shortest);
-  while (at < to + shortest) {
-    if (!isAt(text, at, isName)) {
+  while (at < to + shortest && at < length) {
+    if (((classes[text.charCodeAt(at)] as number) & isName) === 0) {
       at += shortest;
       continue;
     }
-    const start = skipBack(text, at, Math.max(0, at - longest), isName);
-    const end = skipForward(text, at, Math.min(text.length, start + longest + 1), isName);
-    if (start >= from && start < to && end - start >= shortest && end - start <= longest) visit(start, end);
+    let start = at;
+    const floor = Math.max(0, at - longest);
+    while (start > floor && ((classes[text.charCodeAt(start - 1)] as number) & isName) !== 0) start--;
+    let end = at + 1;
+    // A longer run is passed over as a whole, however long it is.
+    const ceiling = Math.min(length, Math.max(start + longest + 1, to));
+    while (end < ceiling && ((classes[text.charCodeAt(end)] as number) & isName) !== 0) end++;
+    if (end - start >= shortest && end - start <= longest && start >= from && start < to) visit(start, end);
     at = end + shortest - (end % shortest);
   }
 }
@@ -57,13 +63,16 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
   const start = skipNamePart(text, runStart, end);
   if (end - start < shortest - 4) return;
   const token = text.slice(start, end);
-  if (!looksDrawn(token) || isPlaceholder(token)) return;
+  const drawn = looksDrawn(token);
+  if ((!drawn && !looksTyped(token)) || isPlaceholder(token)) return;
   const context = text.slice(Math.max(0, start - contextReach), start);
   const before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
   if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).includes('public')) return;
   const provider = before.findLast(word => providerByWord.has(word));
   // In a path, as in a link to a commit, a token is a name unless something says otherwise.
   const announced = announcingNext.has(before.at(-1) ?? '') || before.slice(-6).some(word => announcing.has(word));
+  // A counted-up or repeated token is believed only as the key of a service that is named.
+  if (!drawn && (provider === undefined || !announced)) return;
   if (!announced && (provider === undefined || text.charCodeAt(start - 1) === 47)) return;
   scene.report({
     rule: provider === undefined ? rules.named : rules.provider(provider),
@@ -87,4 +96,9 @@ function holdsDigits(text: string, start: number, end: number): boolean {
   let digits = 0;
   for (let i = start; i < end; i++) if (isAt(text, i, isDigit) && ++digits > 1) return true;
   return false;
+}
+
+/** A token of some length that follows no pattern of words, though it may count or repeat. */
+function looksTyped(token: string): boolean {
+  return token.length >= shortest && (wordLikeness(token) < 0.3 || /\d{6}/.test(token)) && new Set(token).size >= 5;
 }
