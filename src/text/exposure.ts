@@ -1,2 +1,8 @@
-/** Sentences about exposure; every code is used in `core/exposure` (checked by a test). */
-export const exposureText: Readonly<Record<string, string>> = {};
+/** Sentences about exposures and the files that verdicts rest on (checked by a test). */
+export const exposureText: Readonly<Record<string, string>> = {
+  'exposure.ruleFile.notAFile': '{path} is not a regular file; no rule of it counts.',
+  'exposure.ruleFile.tooLarge':
+    '{path} is larger than {bytes} bytes and was not read; none of its rules is shown here.',
+  'exposure.ruleFile.notUtf8': '{path} is not valid UTF-8 and was not read; none of its rules is shown here.',
+  'exposure.ruleFile.unreadable': '{path} could not be read; none of its rules is shown here.',
+};

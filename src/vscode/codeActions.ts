@@ -25,16 +25,27 @@ import { restrictedText } from './text.ts';
 class SecretActions implements CodeActionProvider {
   constructor(private readonly store: Store) {}
 
-  provideCodeActions(document: TextDocument, range: Range, context: { readonly diagnostics: readonly Diagnostic[] }): CodeAction[] {
+  provideCodeActions(
+    document: TextDocument,
+    range: Range,
+    context: { readonly diagnostics: readonly Diagnostic[] },
+  ): CodeAction[] {
     const uri = document.uri.toString();
     const findings = this.store.snapshot.findings.get(uri) ?? [];
     const actions: CodeAction[] = [];
     for (const diagnostic of context.diagnostics) {
       if (diagnostic.source !== diagnosticSource) continue;
-      const finding = findings.find(each => rangeOf(each).isEqual(diagnostic.range) && rangeOf(each).intersection(range));
+      const finding = findings.find(
+        each => rangeOf(each).isEqual(diagnostic.range) && rangeOf(each).intersection(range),
+      );
       if (finding === undefined) continue;
       const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
-      const made = [holdBack(uri, exposure), markAsNoSecret(document, finding), ...goToRules(uri, exposure), explain(document)];
+      const made = [
+        holdBack(uri, exposure),
+        markAsNoSecret(document, finding),
+        ...goToRules(uri, exposure),
+        explain(document),
+      ];
       for (const action of made) {
         if (action === null) continue;
         action.diagnostics = [diagnostic];

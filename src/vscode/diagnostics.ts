@@ -14,7 +14,7 @@ import {
 import { isCertain } from '../core/exposure/risk.ts';
 import type { Exposure, RiskLevel } from '../core/exposure/types.ts';
 import type { RuleReference } from '../core/ignore/types.ts';
-import { ruleById } from '../core/secrets/rules/index.ts';
+import { ruleById } from '../core/secrets/catalogue.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { DisposableStore } from './disposables.ts';

@@ -1,8 +1,8 @@
 import { type Event, EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
 import { createScanner } from '../core/secrets/scanner.ts';
-import type { Finding } from '../core/secrets/types.ts';
+import type { Finding, ScanInput, ScanSnapshot } from '../core/secrets/types.ts';
 import type { WorkerPool } from '../node/workerPool.ts';
-import { Debouncer, delays } from './delays.ts';
+import { Debouncer, delays, nextSlice } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import type { DocumentChange, EditorState } from './editorState.ts';
 import type { Log } from './log.ts';
@@ -20,13 +20,23 @@ const scannedSchemes: ReadonlySet<string> = new Set([
   'vscode-vfs',
 ]);
 
-/** Findings in the open documents, scanned as they change. */
+/** What is known of one document. */
+interface Scanned {
+  /** Null while a worker has not answered yet, and for documents that are only scanned there. */
+  readonly snapshot: ScanSnapshot | null;
+  readonly shown: readonly Finding[];
+}
+
+/**
+ * Findings in the open documents. Each keystroke rescans only what it can have changed. A fixed secret disappears with the
+ * keystroke that fixed it; a new one is shown after a pause, since squiggles that appear mid-word distract.
+ */
 export class DocumentSecrets {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #scanner = createScanner();
-  readonly #findings = new Map<string, readonly Finding[]>();
-  readonly #pending = new Set<TextDocument>();
+  readonly #documents = new Map<string, Scanned>();
+  readonly #waiting = new Set<TextDocument>();
   readonly #settle = this.#store.add(new Debouncer(delays.newFinding, () => this.#showNew()));
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -40,14 +50,17 @@ export class DocumentSecrets {
     this.#store.add(editor.onDidCloseDocument(uri => this.#closed(uri)));
   }
 
-  /** Findings by URI. The same array as before where nothing changed. */
+  /** Findings by URI. */
   get findings(): ReadonlyMap<string, readonly Finding[]> {
-    return this.#findings;
+    return new Map([...this.#documents].map(([uri, { shown }]) => [uri, shown]));
   }
 
-  /** Scans what is open already. */
-  start(): void {
-    for (const document of workspace.textDocuments) this.#pending.add(document);
+  /** Scans what is open already, one document a slice. */
+  async start(): Promise<void> {
+    for (const document of workspace.textDocuments) {
+      await nextSlice();
+      if (!document.isClosed) this.#edited({ document, range: null });
+    }
     this.#showNew();
   }
 
@@ -55,51 +68,74 @@ export class DocumentSecrets {
     this.#store.dispose();
   }
 
-  /** A fixed problem disappears at once, with the keystroke that fixed it; a new one waits for a pause. */
   #edited({ document, range }: DocumentChange): void {
     if (!scannedSchemes.has(document.uri.scheme)) return;
     const uri = document.uri.toString();
-    const known = this.#findings.get(uri);
-    if (known !== undefined && known.length > 0 && range !== null) {
-      const kept = shiftFindings(known, range, document);
-      if (kept.length !== known.length) {
-        this.#findings.set(uri, kept);
-        this.#changed.fire();
-      } else {
-        this.#findings.set(uri, kept);
-      }
+    const known = this.#documents.get(uri);
+    const input = inputOf(document);
+    let snapshot: ScanSnapshot | null = null;
+    let kept: readonly Finding[];
+    if (input.text.length > scanHereLimit) {
+      kept = range === null ? (known?.shown ?? []) : shiftFindings(known?.shown ?? [], range, document);
+    } else {
+      snapshot =
+        range === null || known?.snapshot == null
+          ? this.#scanner.open(input)
+          : this.#scanner.rescan(known.snapshot, input, range);
+      kept = stillThere(snapshot.findings, known?.shown ?? []);
     }
-    this.#pending.add(document);
+    this.#documents.set(uri, { snapshot, shown: kept });
+    if (kept.length !== (known?.shown.length ?? 0)) this.#changed.fire();
+    this.#waiting.add(document);
     this.#settle.trigger();
   }
 
   #showNew(): void {
-    const documents = [...this.#pending];
-    this.#pending.clear();
+    const documents = [...this.#waiting].filter(document => !document.isClosed);
+    this.#waiting.clear();
+    let isChanged = false;
     for (const document of documents) {
-      if (!document.isClosed && scannedSchemes.has(document.uri.scheme)) void this.#scan(document);
+      const uri = document.uri.toString();
+      const { snapshot, shown } = this.#documents.get(uri) ?? { snapshot: null, shown: [] };
+      if (snapshot === null) {
+        void this.#scanInWorker(document);
+      } else {
+        this.#documents.set(uri, { snapshot, shown: snapshot.findings });
+        isChanged ||= snapshot.findings !== shown;
+      }
     }
+    if (isChanged) this.#changed.fire();
   }
 
-  async #scan(document: TextDocument): Promise<void> {
-    const { version, languageId } = document;
-    const input = { path: shownPath(document.uri), text: document.getText(), languageId };
+  async #scanInWorker(document: TextDocument): Promise<void> {
+    const { version } = document;
+    const { path, text } = inputOf(document);
     try {
-      const findings =
-        input.text.length <= scanHereLimit
-          ? this.#scanner.scan(input)
-          : (await this.pool.run({ kind: 'text', ...input })).findings;
+      const task = { kind: 'text', path, text, languageId: document.languageId } as const;
+      const { findings } = await this.pool.run(task);
       if (document.isClosed || document.version !== version) return;
-      this.#findings.set(document.uri.toString(), findings);
+      this.#documents.set(document.uri.toString(), { snapshot: null, shown: findings });
       this.#changed.fire();
     } catch (error) {
-      this.log.error(`Could not scan ${input.path}`, error);
+      this.log.error(`Could not scan ${path}`, error);
     }
   }
 
   #closed(uri: Uri): void {
-    if (this.#findings.delete(uri.toString())) this.#changed.fire();
+    const known = this.#documents.get(uri.toString());
+    this.#documents.delete(uri.toString());
+    if (known !== undefined && known.shown.length > 0) this.#changed.fire();
   }
+}
+
+function inputOf(document: TextDocument): ScanInput {
+  return { path: shownPath(document.uri), text: document.getText(), languageId: document.languageId };
+}
+
+/** The findings that were shown before, wherever they stand now. */
+function stillThere(now: readonly Finding[], before: readonly Finding[]): readonly Finding[] {
+  const known = new Set(before.map(finding => `${finding.ruleId} ${finding.fingerprint}`));
+  return now.filter(finding => known.has(`${finding.ruleId} ${finding.fingerprint}`));
 }
 
 /** Findings that an edit did not touch, moved with the text; a touched one is gone until the next scan says otherwise. */

@@ -1,7 +1,16 @@
-import { type Disposable, Hover, type HoverProvider, l10n, languages, MarkdownString, type Position, type TextDocument } from 'vscode';
+import {
+  type Disposable,
+  Hover,
+  type HoverProvider,
+  l10n,
+  languages,
+  MarkdownString,
+  type Position,
+  type TextDocument,
+} from 'vscode';
 import { commands } from '../contract.ts';
 import type { Exposure } from '../core/exposure/types.ts';
-import { ruleById } from '../core/secrets/rules/index.ts';
+import { ruleById } from '../core/secrets/catalogue.ts';
 import type { Confidence, Finding, Validation } from '../core/secrets/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { rangeOf } from './diagnostics.ts';
@@ -28,15 +37,18 @@ class SecretHover implements HoverProvider {
     const text = new MarkdownString();
     text.isTrusted = { enabledCommands: [commands.explainFile] };
     const rule = ruleById(finding.ruleId);
-    text.appendMarkdown(`**${escapeMarkdown(say(finding.description))}** (${escapeMarkdown(confidenceText(finding.confidence))}`);
+    text.appendMarkdown(
+      `**${escapeMarkdown(say(finding.description))}** (${escapeMarkdown(confidenceText(finding.confidence))}`,
+    );
     text.appendMarkdown(`${escapeMarkdown(validationText(finding.validation))})\n\n`);
     for (const { verdict, item } of exposure?.reaches ?? []) {
       const how = item?.inclusion === 'certain' ? l10n.t('would be sent') : l10n.t('can be read');
       const who = `${this.assistants.nameOf(verdict.assistant)}, ${featureName(verdict.feature)}`;
       text.appendMarkdown(`- ${escapeMarkdown(`${who}: ${how}. ${say(verdict.why)}`)}\n`);
     }
-    if (exposure === undefined) text.appendMarkdown(`${escapeMarkdown(l10n.t('No AI assistant in use would send it now.'))}\n`);
-    if (rule !== undefined) text.appendMarkdown(`\n${escapeMarkdown(say(rule.rotation))}\n`);
+    if (exposure === undefined)
+      text.appendMarkdown(`${escapeMarkdown(l10n.t('No AI assistant in use would send it now.'))}\n`);
+    if (rule !== null) text.appendMarkdown(`\n${escapeMarkdown(say(rule.rotation))}\n`);
     text.appendMarkdown(`\n[${escapeMarkdown(l10n.t('Why is this file visible?'))}](command:${commands.explainFile})`);
     if (rule?.docs) text.appendMarkdown(` · [${escapeMarkdown(l10n.t('About this kind of secret'))}](${rule.docs})`);
     return text;

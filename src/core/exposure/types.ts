@@ -1,5 +1,6 @@
 import type { ContextItem } from '../context/types.ts';
-import type { Verdict } from '../ignore/types.ts';
+import type { RuleReference, Verdict } from '../ignore/types.ts';
+import type { Message } from '../message.ts';
 import type { Finding } from '../secrets/types.ts';
 
 /** How serious the present situation is; ordered from harmless to worst. */
@@ -19,4 +20,13 @@ export interface Reach {
   readonly verdict: Verdict;
   /** The item that carries it; null where the feature could read the file on demand. */
   readonly item: ContextItem | null;
+}
+
+/** A sensitive file that a rule people trust does not hold back. */
+export interface Gap {
+  readonly path: string;
+  readonly assistant: string;
+  readonly why: Message;
+  /** The rule that people trust, which this assistant does not read. */
+  readonly by: RuleReference | null;
 }

@@ -1,0 +1,180 @@
+// Runs the integration tests in the real VS Code, cell by cell:
+//   node scripts/test-editor.mjs [--cell NAME]... [--suite NAME]... [--pictures DIR]
+// Cells and their suites are listed below. Prints `N passed, N failed` at the end.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { demoFiles, makeDemo } from './lib/demo.mjs';
+import { runInEditor } from './lib/editor.mjs';
+import { run, step } from './lib/run.mjs';
+import { ensureChromium, newest, versions } from './lib/vscode-server.mjs';
+
+const oldest = Object.keys(versions)[0];
+
+/** Suites that need nothing special run in the oldest and the newest version. */
+const everyday = ['activation', 'diagnostics', 'context', 'ignoreFiles', 'hardening', 'privacyPanel'];
+const cells = [
+  { name: 'oldest', version: oldest, workspace: 'single', suites: everyday },
+  { name: 'newest', version: newest, workspace: 'single', suites: [...everyday, 'badInput'] },
+  { name: 'newest-canary', version: newest, workspace: 'single', suites: ['canary'] },
+  { name: 'oldest-restricted', version: oldest, workspace: 'single', restricted: true, suites: ['restricted'] },
+  { name: 'newest-restricted', version: newest, workspace: 'single', restricted: true, suites: ['restricted'] },
+  { name: 'newest-multi', version: newest, workspace: 'multi', suites: ['multiRoot'] },
+  { name: 'newest-none', version: newest, workspace: 'none', suites: ['noFolder'] },
+  { name: 'oldest-packaged', version: oldest, workspace: 'single', packaged: true, suites: ['packaged'] },
+  { name: 'newest-packaged', version: newest, workspace: 'single', packaged: true, suites: ['packaged'] },
+];
+const pictureCells = ['Light', 'Dark', 'High Contrast'].map(theme => ({
+  name: `pictures-${theme.toLowerCase().replace(' ', '-')}`,
+  version: newest,
+  workspace: 'single',
+  suites: ['pictures'],
+  theme,
+}));
+
+const { values } = parseArgs({
+  options: {
+    cell: { type: 'string', multiple: true },
+    suite: { type: 'string', multiple: true },
+    pictures: { type: 'string' },
+    'pictures-only': { type: 'boolean' },
+  },
+});
+
+const themes = {
+  Light: 'Default Light Modern',
+  Dark: 'Default Dark Modern',
+  'High Contrast': 'Default High Contrast',
+};
+
+const chromiumPath = await ensureChromium();
+await step('Bundling the extension and its tests', async () => {
+  await run(process.execPath, ['esbuild.config.mjs']);
+  rmSync('out/integration', { recursive: true, force: true });
+  await build({
+    entryPoints: ['test/integration/index.ts'],
+    outfile: 'out/integration/index.js',
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+});
+
+const pictures = path.resolve(values.pictures ?? 'out/pictures');
+const wanted = values['pictures-only']
+  ? pictureCells
+  : [...cells, ...pictureCells].filter(cell => values.cell === undefined || values.cell.includes(cell.name));
+let passed = 0;
+let failed = 0;
+let vsix;
+
+for (const cell of wanted) {
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'sightglass-test-'));
+  const exchange = path.join(scratch, 'exchange');
+  const home = path.join(scratch, 'home');
+  mkdirSync(home, { recursive: true });
+  seedHome(home);
+  const suites = values.suite ?? cell.suites;
+  if (cell.packaged && vsix === undefined) vsix = await packaged();
+  try {
+    const code = await step(`VS Code ${cell.version}, ${cell.name}: ${suites.join(', ')}`, () =>
+      runInEditor({
+        version: cell.version,
+        extension: cell.packaged ? carrier(scratch) : path.resolve('.'),
+        tests: path.resolve('out/integration/index'),
+        workspace: makeWorkspace(cell.workspace, scratch),
+        restricted: cell.restricted ?? false,
+        vsix: cell.packaged ? vsix : undefined,
+        settings: cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {},
+        chromiumPath,
+        exchange,
+        env: {
+          HOME: home,
+          SIGHTGLASS_CELL: JSON.stringify({
+            version: cell.version,
+            workspace: cell.workspace,
+            restricted: cell.restricted ?? false,
+            packaged: cell.packaged ?? false,
+            suites,
+            ...(cell.theme ? { pictures: path.join(pictures, cell.name.replace('pictures-', '')) } : {}),
+          }),
+        },
+      }),
+    );
+    const file = path.join(exchange, 'results.json');
+    if (existsSync(file)) {
+      const results = JSON.parse(readFileSync(file, 'utf8'));
+      passed += results.passed;
+      failed += results.failed;
+      console.log(`  ${results.passed} passed, ${results.failed} failed`);
+      for (const failure of results.failures) console.log(`  ✗ ${failure.replaceAll('\n', '\n    ')}`);
+      if (results.passed + results.failed === 0) failed++;
+    } else {
+      failed++;
+      console.log(`  ✗ the editor gave no results (code ${code})`);
+    }
+    if (failed > 0 && existsSync(path.join(exchange, 'failure.png'))) {
+      mkdirSync('out', { recursive: true });
+      cpSync(path.join(exchange, 'failure.png'), `out/failure-${cell.name}.png`);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** A home folder with AI tools in it, so that detection and the report have something real to find. */
+function seedHome(home) {
+  const files = {
+    '.claude/settings.json': JSON.stringify({ env: { DISABLE_TELEMETRY: '1' } }, null, 2),
+    '.codex/config.toml': '# my codex\nmodel = "gpt-5"\n\n[analytics]\nenabled = true\n',
+    '.continue/config.yaml': 'name: mine\nversion: 1.0.0\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
+    writeFileSync(path.join(home, name), text);
+  }
+}
+
+function makeWorkspace(kind, scratch) {
+  if (kind === 'none') return undefined;
+  const single = makeDemo(path.join(scratch, 'harbour-shop'));
+  if (kind === 'single') return single;
+  const second = makeDemo(path.join(scratch, 'harbour-tools'), {
+    ...demoFiles(),
+    '.cursorignore': 'scripts/\n',
+  });
+  const file = path.join(scratch, 'both.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: path.basename(single) }, { path: path.basename(second) }] }));
+  return file;
+}
+
+/** An empty extension that only carries the tests, so that the product under test is the installed VSIX alone. */
+function carrier(scratch) {
+  const folder = path.join(scratch, 'carrier');
+  mkdirSync(folder, { recursive: true });
+  const manifest = {
+    name: 'carrier',
+    publisher: 'sightglass-tests',
+    version: '0.0.1',
+    engines: { vscode: '^1.96.0' },
+    capabilities: { untrustedWorkspaces: { supported: true } },
+  };
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+async function packaged() {
+  await step('Packaging the VSIX', () => run(process.execPath, ['scripts/package.mjs']));
+  const name = readdirSync('out').find(each => each.endsWith('.vsix'));
+  if (name === undefined) throw new Error('scripts/package.mjs left no .vsix in out/');
+  return path.resolve('out', name);
+}

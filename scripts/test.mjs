@@ -1,0 +1,52 @@
+// npm test: installs what is missing, checks types and style, and runs every test: unit tests, then the integration tests
+// in the real VS Code, oldest and newest, then the packaged extension. The last line is `N passed, N failed`.
+import './lib/ensure-installed.mjs';
+import { spawn } from 'node:child_process';
+
+const started = Date.now();
+const total = { passed: 0, failed: 0 };
+
+/** Runs a script, shows its output, and adds up what it counted; a script that counts nothing is one test itself. */
+async function part(title, args, counts) {
+  console.log(`\n== ${title}`);
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout.on('data', chunk => {
+    printed += chunk;
+    process.stdout.write(chunk);
+  });
+  const code = await new Promise(resolve => child.once('close', resolve));
+  const found = counts?.(printed);
+  if (found === undefined) total[code === 0 ? 'passed' : 'failed']++;
+  else {
+    total.passed += found.passed;
+    total.failed += found.failed;
+    if (code !== 0 && found.failed === 0) total.failed++;
+  }
+}
+
+/** mocha's `12 passing`, `1 failing`. */
+function mochaCounts(text) {
+  const number = pattern => Number(pattern.exec(text)?.[1] ?? 0);
+  return { passed: number(/^\s*(\d+) passing/m), failed: number(/^\s*(\d+) failing/m) };
+}
+
+/** The last `N passed, N failed` of the editor tests. */
+function editorCounts(text) {
+  const last = [...text.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  return last === undefined ? { passed: 0, failed: 1 } : { passed: Number(last[1]), failed: Number(last[2]) };
+}
+
+const bin = name => `node_modules/${name}`;
+await part('Types', [bin('typescript/bin/tsc'), '-p', '.']);
+await part('Types of core alone', [bin('typescript/bin/tsc'), '-p', 'src/core']);
+await part('Types of the webview', [bin('typescript/bin/tsc'), '-p', 'src/webview']);
+await part('Lint', [bin('eslint/bin/eslint.js'), '.']);
+await part('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
+await part('Build', ['esbuild.config.mjs']);
+await part('Unit tests', ['scripts/test-unit.mjs', '--reporter', 'dot'], mochaCounts);
+await part('In the real VS Code', ['scripts/test-editor.mjs'], editorCounts);
+
+console.log(`\nAll tests took ${((Date.now() - started) / 1000).toFixed(0)} s.`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

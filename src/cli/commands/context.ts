@@ -1,0 +1,163 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { allSimulators } from '../../core/context/simulators.ts';
+import type { ContextRequest, OpenDocument, PayloadBlock, Simulation } from '../../core/context/types.ts';
+import { languageOf } from '../../core/context/copilot/language.ts';
+import { exposuresOf } from '../../core/exposure/exposures.ts';
+import { maskFindings } from '../../core/exposure/mask.ts';
+import { worstRisk } from '../../core/exposure/risk.ts';
+import { verdicts } from '../../core/ignore/verdicts.ts';
+import type { Verdict } from '../../core/ignore/types.ts';
+import { LineIndex } from '../../core/lines.ts';
+import { workspacePath } from '../../core/paths.ts';
+import { contextJson, type ReportedItem } from '../../core/report/json.ts';
+import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
+import { lazyTokenizer } from '../../node/lazyTokenizer.ts';
+import { readTextSync } from '../../node/readText.ts';
+import { walk } from '../../node/walk.ts';
+import { fileUri, readWorkspace } from '../../node/workspace.ts';
+import { chosenAssistants, type Environment } from '../environment.ts';
+import { exitCode } from '../exitCode.ts';
+import { nameOf } from '../reach.ts';
+
+import { printable, say } from '../text.ts';
+import { UsageError } from '../usage.ts';
+
+/** `sightglass context FILE --cursor L:C [--open FILE]... [--assistant ID] [--feature ID]` */
+export async function contextCommand(environment: Environment): Promise<number> {
+  const { options, print } = environment;
+  const [, file, ...more] = options.operands;
+  if (file === undefined || more.length > 0) throw new UsageError('context takes one file: context FILE --cursor L:C');
+  if (options.format === 'sarif') throw new UsageError('context has no sarif format: its items are no findings');
+  const documents = [file, ...options.open].map((name, index) => readDocument(options.workspace, name, index));
+  const [active] = documents;
+  if (active === undefined) throw new UsageError('context needs a file');
+  const root = fileUri(options.workspace);
+  const paths: string[] = [];
+  for await (const name of walk(options.workspace, { maximumFiles: 20_000 })) paths.push(name);
+  paths.sort();
+  const { ruleFiles, namedTexts } = readWorkspace(options.workspace, paths);
+  const request: ContextRequest = {
+    documents,
+    active: { uri: active.uri, offset: cursorOffset(options.cursor, active.text) },
+    workspaceFolders: [root],
+    recentEdits: [],
+    workspaceFiles: paths,
+    fileTexts: namedTexts,
+    contentExclusion: options.contentExclusion,
+  };
+  const assistants = await chosenAssistants(environment);
+  const simulators = allSimulators.filter(
+    each =>
+      assistants.some(assistant => assistant.id === each.assistant) &&
+      (options.feature === null || each.feature === options.feature),
+  );
+  if (simulators.length === 0) throw new UsageError('no such assistant and feature can be simulated');
+  const tokenizer = lazyTokenizer();
+  const simulations = simulators.map(simulator => simulator.simulate(request, tokenizer));
+  const facts = { contentExclusion: options.contentExclusion };
+  const verdictsOf = (uri: string): readonly Verdict[] =>
+    verdicts(workspacePath(uri, [root]).path, ruleFiles, assistants, facts);
+  const items = simulations
+    .flatMap(simulation => simulation.items)
+    .map((item): ReportedItem => {
+      const verdict = verdictsOf(item.uri).find(
+        each => each.assistant === item.assistant && each.feature === item.feature,
+      );
+      return { item, path: workspacePath(item.uri, [root]).path, verdict: verdict ?? null };
+    });
+  const prompt = promptText(simulations, root);
+  print(format(items, prompt, simulations, environment));
+  const scanner = createScanner();
+  const findings = documents.flatMap(({ uri, text }) =>
+    scanner.scan({ path: workspacePath(uri, [root]).path, text }).map(finding => ({ uri, finding })),
+  );
+  const exposures = exposuresOf({ findings, simulations, assistants, verdictsOf, assumeOpen: false });
+  return exitCode(options.failOn ?? 'none', [worstRisk(exposures)]);
+}
+
+function readDocument(workspace: string, name: string, index: number): OpenDocument {
+  const file = path.resolve(workspace, name);
+  const read = readTextSync(file);
+  if (read.kind !== 'text' || !statSync(file).isFile()) throw new UsageError(`${name} cannot be read as text`);
+  const uri = fileUri(file);
+  // The active file was focused last; the others before it, in the order given.
+  return {
+    uri,
+    languageId: languageOf(uri, 'plaintext'),
+    text: read.text,
+    lastFocused: index === 0 ? 1_000_000 : index,
+  };
+}
+
+/** `L:C`, 1-based; without it the end of the file, where people go on typing. */
+function cursorOffset(cursor: string | null, text: string): number {
+  if (cursor === null) return text.length;
+  const match = /^(\d+):(\d+)$/.exec(cursor);
+  const index = new LineIndex(text);
+  const line = Number(match?.[1]);
+  const column = Number(match?.[2]);
+  if (match === null || line < 1 || column < 1)
+    throw new UsageError(`--cursor takes LINE:COLUMN from 1:1; not ${cursor}`);
+  if (line > index.lineCount) throw new UsageError(`--cursor ${cursor} is past the last line, ${index.lineCount}`);
+  return index.offsetAt({ line, column });
+}
+
+function promptText(simulations: readonly Simulation[], root: string): string | null {
+  const blocks = simulations.flatMap(simulation => simulation.payload);
+  return blocks.length === 0 ? null : blocks.map(block => masked(block, root)).join('');
+}
+
+function masked(block: PayloadBlock, root: string): string {
+  const name = block.uri === null ? '' : workspacePath(block.uri, [root]).path;
+  return maskFindings(block.text, createScanner().scan({ path: name, text: block.text }));
+}
+
+function format(
+  items: readonly ReportedItem[],
+  prompt: string | null,
+  simulations: readonly Simulation[],
+  { options, painter }: Environment,
+): string {
+  if (options.format === 'json') return contextJson(items, prompt, simulations, say);
+  const rows = items.map(({ item, path: name, verdict }) => ({
+    who: `${nameOf(item.assistant)}, ${item.feature}`,
+    place: item.startLine === null ? name : `${name}:${item.startLine}-${item.endLine ?? item.startLine}`,
+    state: item.inclusion === 'certain' ? 'would be sent' : item.inclusion === 'possible' ? 'may be sent' : 'left out',
+    tokens: String(item.tokens),
+    verdict: verdict?.verdict ?? 'unknown',
+    reason: say(item.reason),
+    known: item.fidelity,
+  }));
+  if (options.format === 'markdown') {
+    const head = ['Assistant', 'Item', 'State', 'Tokens', 'Verdict', 'Reason', 'Known'];
+    const cells = rows.map(row => [
+      row.who,
+      markdownCode(row.place),
+      row.state,
+      row.tokens,
+      row.verdict,
+      row.reason,
+      row.known,
+    ]);
+    return `# What would be sent\n\n${markdownTable(head, cells)}\n`;
+  }
+  const lines: string[] = [];
+  let group = '';
+  for (const row of rows) {
+    if (row.who !== group) {
+      group = row.who;
+      lines.push('', painter.bold(group));
+    }
+    lines.push(
+      `  ${printable(row.place)}  ${row.state}  ${row.tokens} tokens  ${row.verdict}`,
+      painter.dim(`      ${printable(row.reason)} (${row.known})`),
+    );
+  }
+  for (const { assistant, feature, unknowns } of simulations) {
+    for (const unknown of unknowns)
+      lines.push('', painter.dim(`Not known (${nameOf(assistant)}, ${feature}): ${say(unknown)}`));
+  }
+  return `${lines.join('\n').trimStart()}\n`;
+}

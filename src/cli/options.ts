@@ -1,0 +1,122 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { riskLevels, type RiskLevel } from '../core/exposure/types.ts';
+import { UsageError } from './usage.ts';
+
+const formats = ['text', 'json', 'sarif', 'markdown'] as const;
+export type Format = (typeof formats)[number];
+
+export interface Options {
+  /** The command's words and operands. */
+  readonly operands: readonly string[];
+  readonly format: Format;
+  /** Absolute. */
+  readonly workspace: string;
+  readonly home: string;
+  /** Null: those found on this machine. */
+  readonly assistants: readonly string[] | 'all' | null;
+  /** Null: the command's own default. `none` never fails. */
+  readonly failOn: RiskLevel | null;
+  readonly contentExclusion: boolean | null;
+  readonly showSecrets: boolean;
+  readonly apply: boolean;
+  readonly undo: boolean;
+  readonly cursor: string | null;
+  readonly open: readonly string[];
+  readonly feature: string | null;
+  readonly file: string | null;
+  readonly level: 'recommended' | 'strict';
+  readonly scope: 'workspace' | 'user';
+  readonly only: readonly string[] | null;
+  readonly for: readonly string[] | null;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** Parses the command line. Throws {@link UsageError} that names the word which is off. */
+export function parseOptions(argv: readonly string[], cwd: string): Options {
+  const { values, positionals } = parse(argv);
+  if (values.apply === true && values['dry-run'] === true)
+    throw new UsageError('--apply and --dry-run contradict each other');
+  const workspace = path.resolve(cwd, values.workspace ?? '.');
+  return {
+    operands: positionals,
+    format: oneOf('--format', values.format, formats) ?? 'text',
+    workspace,
+    home: path.resolve(cwd, values.home ?? homedir()),
+    assistants: assistantsOf(values.assistants, values.assistant),
+    failOn: oneOf('--fail-on', values['fail-on'], riskLevels),
+    contentExclusion: exclusionOf(values['content-exclusion']),
+    showSecrets: values['show-secrets'] === true,
+    apply: values.apply === true,
+    undo: values.undo === true,
+    cursor: values.cursor ?? null,
+    open: values.open ?? [],
+    feature: values.feature ?? null,
+    file: values.file ?? null,
+    level: oneOf('--level', values.level, ['recommended', 'strict'] as const) ?? 'recommended',
+    scope: oneOf('--scope', values.scope, ['workspace', 'user'] as const) ?? 'workspace',
+    only: listOf(values.only),
+    for: listOf(values.for),
+    help: values.help === true,
+    version: values.version === true,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        workspace: { type: 'string' },
+        home: { type: 'string' },
+        assistants: { type: 'string' },
+        assistant: { type: 'string' },
+        'fail-on': { type: 'string' },
+        'content-exclusion': { type: 'string' },
+        'show-secrets': { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        apply: { type: 'boolean' },
+        undo: { type: 'boolean' },
+        cursor: { type: 'string' },
+        open: { type: 'string', multiple: true },
+        feature: { type: 'string' },
+        file: { type: 'string' },
+        level: { type: 'string' },
+        scope: { type: 'string' },
+        only: { type: 'string' },
+        for: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {
+  if (value === undefined) return null;
+  const found = allowed.find(each => each === value);
+  if (found === undefined) throw new UsageError(`${name} takes ${allowed.join(', ')}; not ${value}`);
+  return found;
+}
+
+function listOf(value: string | undefined): readonly string[] | null {
+  if (value === undefined) return null;
+  const list = value.split(',').map(each => each.trim());
+  return list.filter(each => each !== '');
+}
+
+function assistantsOf(several: string | undefined, one: string | undefined): Options['assistants'] {
+  const value = one ?? several;
+  return value === 'all' ? 'all' : listOf(value);
+}
+
+function exclusionOf(value: string | undefined): boolean | null {
+  const given = oneOf('--content-exclusion', value, ['on', 'off', 'unknown'] as const);
+  return given === null || given === 'unknown' ? null : given === 'on';
+}

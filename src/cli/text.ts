@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+import type { RiskLevel } from '../core/exposure/types.ts';
+import type { Message } from '../core/message.ts';
+import { render } from '../text/render.ts';
+
+/** The sentence of a message, in plain English. */
+export function say(message: Message): string {
+  return render(message);
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours text where the terminal shows them and the person did not turn them off (no-color.org). */
+export class Painter {
+  constructor(private readonly isOn: boolean) {}
+
+  static for(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Painter {
+    return new Painter(stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+  }
+
+  paint(style: Style, text: string): string {
+    return this.isOn ? styleText(style, text) : text;
+  }
+
+  bold(text: string): string {
+    return this.paint('bold', text);
+  }
+
+  dim(text: string): string {
+    return this.paint('dim', text);
+  }
+
+  risk(level: RiskLevel): string {
+    const styles: Readonly<Record<RiskLevel, Style>> = {
+      none: 'green',
+      low: 'cyan',
+      medium: 'yellow',
+      high: 'red',
+      critical: ['bold', 'red'],
+    };
+    return this.paint(styles[level], level);
+  }
+}
+
+/**
+ * Text of strangers' files made safe for a terminal: control characters could move the cursor, recolour or rewrite what
+ * was printed before.
+ */
+export function printable(text: string): string {
+  // eslint cannot tell that naming control characters is the purpose here; a class built from code points says it plainly.
+  return text.replace(controls, character => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+const controls = new RegExp(
+  `[${String.fromCharCode(0)}-${String.fromCharCode(8)}${String.fromCharCode(11)}-${String.fromCharCode(31)}${String.fromCharCode(127)}-${String.fromCharCode(159)}]`,
+  'g',
+);

@@ -1,0 +1,30 @@
+/** Wrong usage or unreadable input: its message goes to standard error and the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const usage = `sightglass: what AI assistants would send from this machine, before it is sent
+
+  sightglass audit [FOLDER]              secrets that would reach an assistant, gaps in ignore files, settings
+  sightglass scan PATH... | -            secrets only; - reads standard input
+  sightglass context FILE --cursor L:C   what would be sent for this cursor
+      [--open FILE]... [--assistant ID] [--feature ID]
+  sightglass ignore check PATH...        verdict per assistant and feature, with the deciding rule
+      [--file NAME]                      ask one kind of ignore file alone, as git check-ignore -v does
+  sightglass ignore generate             ignore files for the assistants in use
+      [--for ID,...] [--apply]
+  sightglass settings                    outbound settings of the AI tools on this machine
+  sightglass harden                      a plan to harden them; --apply writes it, --undo takes the last one back
+      [--level recommended|strict] [--scope workspace|user] [--only ID,...] [--apply | --undo]
+
+  --format text|json|sarif|markdown      text is the default; sarif where there are findings
+  --workspace DIR   --home DIR           default: the current folder, your home folder
+  --assistants ID,... | all              default: the ones found on this machine
+  --content-exclusion on|off             whether the Copilot account has it; default: not known
+  --fail-on none|low|medium|high|critical   exit 1 at or above it (default: medium for audit and scan, else none)
+  --show-secrets                         print secrets in full (scan, audit); without it they are redacted
+  --dry-run                              the default for whatever writes; --apply writes
+  --version   --help
+
+Exit codes: 0 fine, 1 at or above --fail-on, 2 wrong usage or unreadable input. Sightglass sends nothing anywhere.
+`;

@@ -1,0 +1,138 @@
+import type { ContextItem, Simulation } from '../context/types.ts';
+import type { Exposure } from '../exposure/types.ts';
+import type { Verdict } from '../ignore/types.ts';
+import type { Finding } from '../secrets/types.ts';
+import type { SettingState } from '../settings/types.ts';
+import type { AuditReport, Say, ScanReport, VerdictReport } from './types.ts';
+
+/** Every JSON report is an object whose first key names its shape and version: `sightglass/<command>/1`. */
+function envelope(command: string, body: object): string {
+  return `${JSON.stringify({ schema: `sightglass/${command}/1`, ...body }, null, 2)}\n`;
+}
+
+export function scanJson(report: ScanReport): string {
+  return envelope('scan', {
+    findings: report.findings.map(finding => findingJson(finding, report.secrets)),
+    scanned: report.scanned,
+    skipped: report.skipped,
+  });
+}
+
+export function findingJson(finding: Finding, secrets?: ReadonlyMap<Finding, string>): object {
+  const secret = secrets?.get(finding);
+  return {
+    ruleId: finding.ruleId,
+    provider: finding.provider,
+    path: finding.path,
+    startLine: finding.startLine,
+    startColumn: finding.startColumn,
+    endLine: finding.endLine,
+    endColumn: finding.endColumn,
+    confidence: finding.confidence,
+    validation: finding.validation,
+    redacted: finding.redacted,
+    fingerprint: finding.fingerprint,
+    ...(secret === undefined ? {} : { secret }),
+  };
+}
+
+export function auditJson(report: AuditReport, say: Say): string {
+  return envelope('audit', {
+    risk: report.risk,
+    assistants: report.assistants,
+    exposures: report.exposures.map(exposure => exposureJson(exposure, say, report.secrets)),
+    gaps: report.gaps.map(({ path, assistant, by, why }) => ({ path, assistant, by, why: say(why) })),
+    settings: report.settings.map(state => settingJson(state)),
+    problems: report.problems.map(say),
+    scanned: report.scanned,
+    skipped: report.skipped,
+  });
+}
+
+function exposureJson(exposure: Exposure, say: Say, secrets?: ReadonlyMap<Finding, string>): object {
+  return {
+    ...findingJson(exposure.finding, secrets),
+    risk: exposure.risk,
+    reaches: exposure.reaches.map(({ verdict, item }) => ({
+      assistant: verdict.assistant,
+      feature: verdict.feature,
+      verdict: verdict.verdict,
+      inclusion: item?.inclusion ?? 'on-demand',
+      by: verdict.by,
+      why: say(verdict.why),
+      fidelity: verdict.fidelity,
+    })),
+  };
+}
+
+export function verdictsJson(report: VerdictReport, say: Say): string {
+  return envelope('ignore-check', {
+    verdicts: report.verdicts.map(({ path, assistant, feature, verdict, by, why, fidelity }) => ({
+      path,
+      assistant,
+      feature,
+      verdict,
+      by,
+      why: say(why),
+      fidelity,
+    })),
+  });
+}
+
+export function settingsJson(states: readonly SettingState[]): string {
+  return envelope('settings', { settings: states.map(settingJson) });
+}
+
+function settingJson({ assistant, spec, value, state, scope, file, line }: SettingState): object {
+  return {
+    assistant,
+    key: spec.key,
+    kind: spec.kind,
+    value,
+    hardened: spec.hardened ?? null,
+    state,
+    scope,
+    file,
+    line: line ?? null,
+    trafficClass: spec.trafficClass,
+    hosts: spec.hosts,
+    fidelity: spec.fidelity,
+    source: spec.source,
+  };
+}
+
+/** An item as `sightglass context` reports it: its path is relative to the workspace, its verdict joined on. */
+export interface ReportedItem {
+  readonly item: ContextItem;
+  readonly path: string;
+  readonly verdict: Verdict | null;
+}
+
+/** @param prompt the assembled text with secrets already masked, or null where no algorithm is known well enough */
+export function contextJson(
+  items: readonly ReportedItem[],
+  prompt: string | null,
+  simulations: readonly Simulation[],
+  say: Say,
+): string {
+  return envelope('context', {
+    items: items.map(({ item, path, verdict }) => ({
+      assistant: item.assistant,
+      feature: item.feature,
+      path,
+      kind: item.kind,
+      startLine: item.startLine,
+      endLine: item.endLine,
+      tokens: item.tokens,
+      inclusion: item.inclusion,
+      reason: say(item.reason),
+      fidelity: item.fidelity,
+      verdict: verdict?.verdict ?? null,
+      by: verdict?.by ?? null,
+    })),
+    prompt,
+    unknowns: simulations.flatMap(({ assistant, feature, unknowns }) =>
+      unknowns.map(each => ({ assistant, feature, text: say(each) })),
+    ),
+  });
+}

@@ -1,0 +1,39 @@
+import type { Message } from '../message.ts';
+import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
+import type { Verdict } from '../ignore/types.ts';
+import type { Finding } from '../secrets/types.ts';
+import type { SettingState } from '../settings/types.ts';
+
+/** Turns a message into a sentence; `core` itself makes no text. */
+export type Say = (message: Message) => string;
+
+/** A file that was not read, and why. */
+export interface SkippedInput {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface ScanReport {
+  readonly findings: readonly Finding[];
+  readonly scanned: { readonly files: number; readonly bytes: number };
+  readonly skipped: readonly SkippedInput[];
+  /** The secrets' own texts by finding, only where the person asked for them. */
+  readonly secrets?: ReadonlyMap<Finding, string>;
+}
+
+export interface AuditReport extends ScanReport {
+  readonly risk: RiskLevel;
+  /** Ids and names of the assistants that were looked at. */
+  readonly assistants: readonly { readonly id: string; readonly name: string }[];
+  readonly exposures: readonly Exposure[];
+  readonly gaps: readonly Gap[];
+  readonly settings: readonly SettingState[];
+  readonly problems: readonly Message[];
+}
+
+export interface VerdictReport {
+  readonly verdicts: readonly (Omit<Verdict, 'assistant' | 'feature'> & {
+    readonly assistant: string | null;
+    readonly feature: string | null;
+  })[];
+}

@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { WorkerPool } from './node/workerPool.ts';
+import { Analyst } from './vscode/analyst.ts';
+import { AssistantsInUse } from './vscode/assistantsInUse.ts';
+import { registerCodeActions } from './vscode/codeActions.ts';
+import { registerCommands } from './vscode/commands.ts';
+import { Configuration } from './vscode/configuration.ts';
+import { registerContextView } from './vscode/contextView.ts';
+import { Debouncer, delays } from './vscode/delays.ts';
+import { registerDiagnostics } from './vscode/diagnostics.ts';
+import { DisposableStore } from './vscode/disposables.ts';
+import { DocumentSecrets } from './vscode/documentSecrets.ts';
+import { EditorState } from './vscode/editorState.ts';
+import { registerExplainFile } from './vscode/explainFile.ts';
+import { registerFindingsView } from './vscode/findingsView.ts';
+import { registerHardening } from './vscode/hardening.ts';
+import { registerHover } from './vscode/hover.ts';
+import { registerIgnoreFiles } from './vscode/ignoreFiles.ts';
+import { Log } from './vscode/log.ts';
+import { registerOpenRange } from './vscode/openRange.ts';
+import { registerPayloadPreview } from './vscode/payloadPreview.ts';
+import { Posture } from './vscode/posture.ts';
+import { Previews, registerPreviewCommands } from './vscode/previews.ts';
+import { PrivacyPanel, registerPrivacyPanel } from './vscode/privacyPanel.ts';
+import { RuleFiles } from './vscode/ruleFiles.ts';
+import { registerStatusBar } from './vscode/statusBar.ts';
+import { type Snapshot, Store } from './vscode/store.ts';
+import { WorkspaceIndex } from './vscode/workspaceIndex.ts';
+
+/** What tests and other extensions may read: the current snapshot, never a secret. */
+export interface SightglassApi {
+  readonly snapshot: () => Snapshot;
+  /** Milliseconds that `activate` took on the extension host's thread. */
+  readonly activationTime: number;
+}
+
+/** Synchronous and short: services are made, surfaces registered; everything that takes time starts afterwards. */
+export function activate(context: ExtensionContext): SightglassApi {
+  const start = performance.now();
+  const disposables = new DisposableStore();
+  context.subscriptions.push(disposables);
+  const log = disposables.add(new Log());
+  try {
+    const store = wire(context, disposables, log);
+    const activationTime = performance.now() - start;
+    log.info(`Activated in ${activationTime.toFixed(1)} ms.`);
+    return { snapshot: () => store.snapshot, activationTime };
+  } catch (error) {
+    log.error('Sightglass could not start', error);
+    void window.showErrorMessage(l10n.t('Sightglass could not start. The log says why.'));
+    throw error;
+  }
+}
+
+function wire(context: ExtensionContext, disposables: DisposableStore, log: Log): Store {
+  const pool = new WorkerPool(path.join(context.extensionPath, 'dist', 'worker.js'), 1);
+  disposables.add({ dispose: () => void pool.dispose() });
+  const configuration = disposables.add(new Configuration(log));
+  const store = disposables.add(new Store());
+  const editor = disposables.add(new EditorState());
+  const ruleFiles = disposables.add(new RuleFiles());
+  const secrets = disposables.add(new DocumentSecrets(editor, pool, log));
+  const index = disposables.add(new WorkspaceIndex(pool, log));
+  const assistants = disposables.add(new AssistantsInUse(configuration, log));
+  const sources = { editor, ruleFiles, secrets, index, assistants, configuration };
+  const analyst = disposables.add(new Analyst(sources, store, log));
+  const posture = disposables.add(new Posture(context, assistants, log));
+  const previews = disposables.add(new Previews(context, log));
+  const panel = disposables.add(new PrivacyPanel(context, posture, log));
+
+  disposables.add(registerDiagnostics(store, editor, assistants));
+  disposables.add(registerCodeActions(store));
+  disposables.add(registerHover(store, assistants));
+  disposables.add(registerStatusBar(store, configuration, assistants));
+  disposables.add(registerContextView(store, configuration, assistants));
+  disposables.add(registerFindingsView(store, assistants));
+  disposables.add(registerPrivacyPanel(panel));
+  disposables.add(registerPreviewCommands(previews));
+  disposables.add(registerPayloadPreview(store, analyst, assistants, previews));
+  disposables.add(registerExplainFile(analyst, assistants));
+  disposables.add(registerOpenRange());
+  disposables.add(registerIgnoreFiles({ store, index, ruleFiles, assistants, previews }));
+  disposables.add(registerHardening({ posture, previews }));
+  disposables.add(registerCommands({ log, index, ruleFiles, analyst, assistants, posture }));
+
+  const startUp = disposables.add(
+    new Debouncer(delays.startUp, () => {
+      void previews.start();
+      void secrets.start();
+      void assistants.detect();
+      void ruleFiles.reload();
+      void index.reload();
+      void analyst.run();
+    }),
+  );
+  startUp.trigger();
+  disposables.add(workspace.onDidChangeWorkspaceFolders(() => void index.reload()));
+  return store;
+}

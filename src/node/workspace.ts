@@ -1,0 +1,73 @@
+import { pathToFileURL } from 'node:url';
+import path from 'node:path';
+import { collectedRuleFiles, ruleFileAt } from '../core/ignore/ruleFiles.ts';
+import { ruleFileProblems } from '../core/ignore/problems.ts';
+import type { RuleFile } from '../core/ignore/types.ts';
+import { namedFiles } from '../core/context/namedFiles.ts';
+import { type Message, message } from '../core/message.ts';
+import { readTextSync } from './readText.ts';
+
+/** Bytes of a rule or instruction file; a larger one is none. */
+const maximumBytes = 1_000_000;
+
+/** What a folder on disk tells besides its secrets. */
+export interface WorkspaceFacts {
+  readonly ruleFiles: readonly RuleFile[];
+  readonly problems: readonly Message[];
+  /** Texts that assistants send by name: instruction files and such. */
+  readonly namedTexts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads rule files and instruction files of a folder. What cannot be read becomes a problem that names the file.
+ * @param paths all files below `root`, relative, with `/`
+ */
+export function readWorkspace(root: string, paths: readonly string[]): WorkspaceFacts {
+  const ruleFiles: RuleFile[] = [];
+  const problems: Message[] = [];
+  for (const name of paths.filter(isRuleFile)) {
+    const read = readTextSync(path.join(root, name), maximumBytes);
+    if (read.kind !== 'text') {
+      problems.push(message('exposure.ruleFile.unreadable', { path: name }));
+      continue;
+    }
+    for (const file of ruleFileAt(name, read.text)) {
+      ruleFiles.push(file);
+      problems.push(...ruleFileProblems(file));
+    }
+  }
+  const namedTexts = new Map<string, string>();
+  for (const name of namedFiles(paths)) {
+    const read = readTextSync(path.join(root, name), maximumBytes);
+    if (read.kind === 'text') namedTexts.set(name, read.text);
+  }
+  return { ruleFiles, problems, namedTexts };
+}
+
+function isRuleFile(name: string): boolean {
+  return collectedRuleFiles.some(rule => name === rule || name.endsWith(`/${rule}`));
+}
+
+/** The URI of a file as VS Code writes it, so that both faces ask the simulators the same question. */
+export function fileUri(file: string): string {
+  const { pathname } = pathToFileURL(file);
+  const encoded = pathname
+    .split('/')
+    .map(part =>
+      encodeURIComponent(safeDecode(part)).replace(
+        /[!'()*]/g,
+        each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
+    )
+    .join('/');
+  // VS Code lower-cases a drive letter and encodes its colon.
+  return `file://${encoded.replace(/^\/([A-Za-z])%3A/, (_, drive: string) => `/${drive.toLowerCase()}%3A`)}`;
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

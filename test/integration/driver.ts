@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What only the browser round the editor can do; `scripts/lib/editor.mjs` answers. */
+type Request =
+  | { readonly kind: 'screenshot'; readonly path: string }
+  | { readonly kind: 'press'; readonly keys: string }
+  | { readonly kind: 'type'; readonly text: string; readonly delay?: number }
+  | { readonly kind: 'hover' | 'click' | 'text'; readonly selector: string }
+  | { readonly kind: 'resize'; readonly width: number; readonly height: number }
+  | { readonly kind: 'dataDir' }
+  | {
+      readonly kind: 'frame';
+      readonly title: string;
+      readonly action: 'axe' | 'text' | 'html' | 'click' | 'fill' | 'focused' | 'focus' | 'overflow';
+      readonly selector?: string;
+      readonly text?: string;
+    };
+
+export const exchange = process.env['SIGHTGLASS_EXCHANGE'] ?? '';
+let count = 0;
+
+/** Whether a browser is there to ask: not under the desktop editor. */
+export const hasDriver = exchange !== '';
+
+export async function ask<T = unknown>(request: Request): Promise<T> {
+  const name = String(++count).padStart(5, '0');
+  const file = path.join(exchange, `${name}.request.json`);
+  writeFileSync(`${file}.partial`, JSON.stringify(request));
+  renameSync(`${file}.partial`, file);
+  const answer = path.join(exchange, `${name}.response.json`);
+  await until(`an answer to ${request.kind}`, () => existsSync(answer), 40_000);
+  const response = JSON.parse(readFileSync(answer, 'utf8')) as { ok: boolean; value: T; error?: string };
+  rmSync(answer);
+  if (!response.ok) throw new Error(`${request.kind}: ${response.error ?? 'failed'}`);
+  return response.value;
+}
+
+/** Waits for a condition, never for a time. Fails with what was awaited. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 15_000): Promise<void> {
+  const end = Date.now() + limit;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Waited ${limit} ms for ${what}.`);
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+}

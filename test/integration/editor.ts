@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  commands,
+  type Diagnostic,
+  extensions,
+  languages,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { SightglassApi } from '../../src/extension.ts';
+import { extensionId } from '../../src/contract.ts';
+import { until } from './driver.ts';
+
+export async function api(): Promise<SightglassApi> {
+  const extension = extensions.getExtension<SightglassApi>(extensionId);
+  assert.ok(extension, `${extensionId} is installed`);
+  return extension.activate();
+}
+
+/** A folder of the window; the first one by default. */
+export function root(index = 0): Uri {
+  const folder = workspace.workspaceFolders?.[index];
+  assert.ok(folder, 'the window has a folder');
+  return folder.uri;
+}
+
+export function at(name: string, index = 0): Uri {
+  return Uri.joinPath(root(index), ...name.split('/'));
+}
+
+export function onDisk(name: string): string {
+  return readFileSync(path.join(root().fsPath, name), 'utf8');
+}
+
+export async function show(uri: Uri, preview = false): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument(uri), { preview });
+}
+
+/** Our diagnostics of a document. */
+export function squiggles(uri: Uri): readonly Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(each => each.source === 'Sightglass');
+}
+
+export async function untilSquiggles(uri: Uri, count: number): Promise<readonly Diagnostic[]> {
+  await until(`${count} squiggles in ${uri.path}, now ${squiggles(uri).length}`, () => squiggles(uri).length === count);
+  return squiggles(uri);
+}
+
+export async function replaceAll(editor: TextEditor, text: string): Promise<void> {
+  const { document } = editor;
+  const whole = new Range(0, 0, document.lineCount, 0);
+  assert.ok(await editor.edit(builder => builder.replace(whole, text)));
+}
+
+export async function closeAll(): Promise<void> {
+  for (const document of workspace.textDocuments) await revert(document);
+  await commands.executeCommand('workbench.action.closeAllEditors');
+  await commands.executeCommand('notifications.clearAll');
+}
+
+async function revert(document: TextDocument): Promise<void> {
+  if (!document.isDirty) return;
+  await window.showTextDocument(document);
+  await commands.executeCommand('workbench.action.files.revert');
+}
+
+/** Texts of all tabs, as a person reads them. */
+export function tabLabels(): readonly string[] {
+  return window.tabGroups.all.flatMap(group => group.tabs).map(tab => tab.label);
+}

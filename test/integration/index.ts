@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+import { cell } from './cell.ts';
+import { exchange } from './driver.ts';
+import { suites } from './suites/all.ts';
+
+/** Runs inside the editor, in the server here and in desktop VS Code elsewhere: the shape @vscode/test-electron wants. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, slow: 2_000, forbidOnly: process.env['CI'] === 'true' });
+  mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
+  for (const [name, register] of Object.entries(suites)) {
+    if (cell.suites.length === 0 || cell.suites.includes(name)) register();
+  }
+  const failures: string[] = [];
+  let passed = 0;
+  await new Promise<void>((resolve, reject) => {
+    const runner = mocha.run(() => {
+      const report = { passed, failed: failures.length, failures };
+      if (exchange !== '') writeFileSync(path.join(exchange, 'results.json'), JSON.stringify(report));
+      if (failures.length === 0) resolve();
+      else reject(new Error(`${failures.length} failed`));
+    });
+    runner.on('pass', () => passed++);
+    runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
+  });
+}

@@ -1,0 +1,15 @@
+import { ask, until } from './driver.ts';
+
+/** Waits until the open list shows a row that matches, then accepts what is ticked or selected. */
+export async function acceptQuickPick(shows: RegExp): Promise<void> {
+  await until(`a list with ${String(shows)}`, async () => {
+    const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
+    return rows.some(row => shows.test(row));
+  });
+  await ask({ kind: 'press', keys: 'Enter' });
+}
+
+/** What the notifications say now. */
+export async function notificationTexts(): Promise<string> {
+  return (await ask<string[]>({ kind: 'text', selector: '.notification-toast, .notification-list-item' })).join('\n');
+}

@@ -1,0 +1,30 @@
+import { activationSuite } from './activation.ts';
+import { badInputSuite } from './badInput.ts';
+import { canarySuite } from './canary.ts';
+import { contextSuite } from './context.ts';
+import { diagnosticsSuite } from './diagnostics.ts';
+import { hardeningSuite } from './hardening.ts';
+import { ignoreFilesSuite } from './ignoreFiles.ts';
+import { multiRootSuite } from './multiRoot.ts';
+import { noFolderSuite } from './noFolder.ts';
+import { packagedSuite } from './packaged.ts';
+import { picturesSuite } from './pictures.ts';
+import { privacyPanelSuite } from './privacyPanel.ts';
+import { restrictedSuite } from './restricted.ts';
+
+/** Every suite by the name under which a cell of the matrix asks for it. */
+export const suites: Readonly<Record<string, () => void>> = {
+  activation: activationSuite,
+  diagnostics: diagnosticsSuite,
+  context: contextSuite,
+  ignoreFiles: ignoreFilesSuite,
+  hardening: hardeningSuite,
+  privacyPanel: privacyPanelSuite,
+  badInput: badInputSuite,
+  canary: canarySuite,
+  restricted: restrictedSuite,
+  multiRoot: multiRootSuite,
+  noFolder: noFolderSuite,
+  packaged: packagedSuite,
+  pictures: picturesSuite,
+};

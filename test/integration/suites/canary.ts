@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { commands, env, type Hover, languages, type MarkdownString, Selection, window } from 'vscode';
+import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { commands as ids, views } from '../../../src/contract.ts';
+import { ask, until } from '../driver.ts';
+import { api, at, closeAll, show, squiggles } from '../editor.ts';
+
+/** Other secrets than the demo's, each unique, so that a hit can only come from here. */
+const canaries = fakeSecrets(4_711);
+
+/** Enough of each secret to know it again, without the public prefix that may be shown. */
+const tells = Object.entries(canaries).map(
+  ([name, secret]) => [name, secret.replace(/\n/g, '').slice(-24, -2)] as const,
+);
+
+export function canarySuite(): void {
+  suite('A secret never comes out', () => {
+    suiteSetup(async () => {
+      await api();
+      plant();
+    });
+    suiteTeardown(closeAll);
+
+    test('not in diagnostics, hovers, quick fixes, trees, status bar, notifications, report, payload, clipboard or log', async () => {
+      const outputs: string[] = [];
+      const canaryFiles = [
+        'canary/all.env',
+        'canary/code.ts',
+        'canary/key.pem',
+        'canary/.npmrc',
+        'canary/settings.json',
+      ];
+      for (const name of canaryFiles) {
+        const editor = await show(at(name));
+        await until(`squiggles in ${name}`, () => squiggles(editor.document.uri).length > 0);
+        for (const each of squiggles(editor.document.uri)) {
+          const hovers = await commands.executeCommand<Hover[]>(
+            'vscode.executeHoverProvider',
+            editor.document.uri,
+            each.range.start,
+          );
+          outputs.push(hovers.flatMap(hover => hover.contents.map(part => (part as MarkdownString).value)).join('\n'));
+          const actions = await commands.executeCommand<object[]>(
+            'vscode.executeCodeActionProvider',
+            editor.document.uri,
+            each.range,
+          );
+          outputs.push(JSON.stringify(actions));
+        }
+      }
+      outputs.push(JSON.stringify(languages.getDiagnostics()));
+      await commands.executeCommand(ids.scanWorkspace);
+      await commands.executeCommand(`${views.findings}.focus`);
+      await until('the findings', async () => (await api()).snapshot().findings.size > 4);
+      outputs.push((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n'));
+      outputs.push((await ask<string[]>({ kind: 'text', selector: '.statusbar, .notifications-toasts' })).join('\n'));
+      outputs.push(snapshotText((await api()).snapshot()));
+
+      const editor = await show(at('canary/code.ts'));
+      const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+      editor.selection = new Selection(end, end);
+      await commands.executeCommand(ids.previewPayload);
+      const payload = window.activeTextEditor?.document;
+      assert.equal(payload?.uri.scheme, 'sightglass-preview');
+      assert.match(payload?.getText() ?? '', /⟦/);
+      outputs.push(payload?.getText() ?? '');
+
+      await commands.executeCommand(ids.showPrivacyReport);
+      const title = 'AI Privacy Report';
+      await until('the report', async () =>
+        (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join().includes('telemetry'),
+      );
+      outputs.push(await ask<string>({ kind: 'frame', title, action: 'html' }));
+      await ask({ kind: 'frame', title, action: 'click', selector: '#export' });
+      await until('the export', () => window.activeTextEditor?.document.languageId === 'markdown');
+      outputs.push(window.activeTextEditor?.document.getText() ?? '');
+      outputs.push(await env.clipboard.readText());
+      outputs.push(...filesBelow(path.join(await ask<string>({ kind: 'dataDir' }), 'data')));
+
+      for (const [name, tell] of tells) {
+        const hit = outputs.find(output => output.includes(tell));
+        assert.equal(hit, undefined, `the ${name} came out`);
+      }
+    });
+
+    test('the same search finds a secret where there is one', () => {
+      const planted = readFileSync(at('canary/all.env').fsPath, 'utf8');
+      assert.ok(tells.filter(([name]) => name !== 'pem').every(([, tell]) => planted.includes(tell)));
+    });
+  });
+}
+
+/** Puts the canaries where people keep secrets: code, environment, keys, registries, and the configuration of AI tools. */
+function plant(): void {
+  const { github, aws, awsSecret, stripe, openai, slack, password, pem } = canaries;
+  const write = (name: string, text: string): void => {
+    mkdirSync(path.dirname(at(name).fsPath), { recursive: true });
+    writeFileSync(at(name).fsPath, text);
+  };
+  write(
+    'canary/all.env',
+    `GITHUB_TOKEN=${github}\nAWS_ACCESS_KEY_ID=${aws}\nAWS_SECRET_ACCESS_KEY=${awsSecret}\nSTRIPE_KEY=${stripe}\nOPENAI_API_KEY=${openai}\nSLACK_TOKEN=${slack}\nDB_PASSWORD=${password}\n`,
+  );
+  write(
+    'canary/code.ts',
+    `export const github = '${github}';\nexport const stripe = '${stripe}';\nexport function pay() {\n  return stripe;\n}\n`,
+  );
+  write('canary/key.pem', `${pem}\n`);
+  write('canary/.npmrc', `//registry.internal/:_authToken=${github}\n`);
+  write('canary/settings.json', `{ "apiKey": "${openai}", "token": "${slack}" }\n`);
+  // Configuration that the privacy report reads: a key in a settings file must not be shown as a value.
+  const home = path.join(homedir(), '.claude', 'settings.json');
+  const settings = JSON.parse(readFileSync(home, 'utf8')) as { env: Record<string, string> };
+  settings.env['ANTHROPIC_API_KEY'] = openai;
+  settings.env['OTEL_EXPORTER_OTLP_HEADERS'] = `authorization=Bearer ${github}`;
+  writeFileSync(home, JSON.stringify(settings));
+}
+
+/** The snapshot as text, its maps included. */
+function snapshotText(snapshot: object): string {
+  return JSON.stringify(snapshot, (_key, value: unknown) =>
+    value instanceof Map ? [...(value as Map<unknown, unknown>)] : value,
+  );
+}
+
+/** Everything the editor wrote: logs, state, storage. Its own local history and backups hold the files themselves. */
+function filesBelow(folder: string): string[] {
+  const found: string[] = [];
+  for (const name of readdirSync(folder, { recursive: true }).map(String)) {
+    if (/(?:^|[\\/])(?:History|Backups|extensions|CachedData|CachedExtensionVSIXs)[\\/]/.test(name)) continue;
+    const file = path.join(folder, name);
+    if (statSync(file).isFile()) found.push(readFileSync(file, 'latin1'));
+  }
+  return found;
+}

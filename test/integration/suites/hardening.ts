@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { commands } from 'vscode';
+import { commands as ids } from '../../../src/contract.ts';
+import { until } from '../driver.ts';
+import { api, at, closeAll, tabLabels } from '../editor.ts';
+import { acceptQuickPick, notificationTexts } from '../quickPick.ts';
+
+const theirs =
+  '{\n  // my own settings, in my own order\n  "editor.tabSize": 3, /* odd */\n  "telemetry.feedback.enabled": true,\n}\n';
+
+export function hardeningSuite(): void {
+  suite('Harden workspace settings', () => {
+    const file = (): string => at('.vscode/settings.json').fsPath;
+
+    suiteSetup(api);
+    teardown(async () => {
+      await closeAll();
+      rmSync(path.dirname(file()), { recursive: true, force: true });
+    });
+
+    test('shows a diff, writes on Apply, keeps comments, and comes back byte for byte on Undo', async () => {
+      mkdirSync(path.dirname(file()), { recursive: true });
+      writeFileSync(file(), theirs);
+      await harden();
+      assert.equal(readFileSync(file(), 'utf8'), theirs, 'nothing is written before Apply');
+      await commands.executeCommand(ids.applyPreview);
+      const after = readFileSync(file(), 'utf8');
+      assert.match(after, /my own settings, in my own order/);
+      assert.match(after, /"editor.tabSize": 3, \/\* odd \*\//);
+      assert.match(after, /"telemetry.feedback.enabled": false/);
+      assert.doesNotMatch(after, /telemetry\.telemetryLevel/, 'a workspace cannot set it');
+      await commands.executeCommand(ids.undoLastChange);
+      assert.equal(readFileSync(file(), 'utf8'), theirs);
+    });
+
+    test('makes the file where there is none, and undo removes it', async () => {
+      assert.ok(!existsSync(file()));
+      await harden();
+      await commands.executeCommand(ids.applyPreview);
+      assert.match(readFileSync(file(), 'utf8'), /"telemetry.feedback.enabled": false/);
+      await commands.executeCommand(ids.undoLastChange);
+      assert.ok(!existsSync(file()));
+    });
+
+    test('a file with a syntax error is left alone, and its place is named', async () => {
+      const broken = '{\n  "editor.tabSize": 3,\n  oops\n}\n';
+      mkdirSync(path.dirname(file()), { recursive: true });
+      writeFileSync(file(), broken);
+      const { notices } = await attempt();
+      assert.match(notices, /settings\.json/);
+      assert.match(notices, /3/);
+      assert.equal(readFileSync(file(), 'utf8'), broken);
+    });
+  });
+}
+
+async function harden(): Promise<void> {
+  const run = commands.executeCommand(ids.hardenWorkspaceSettings);
+  await acceptQuickPick(/telemetry|chat/);
+  await run;
+  await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));
+}
+
+async function attempt(): Promise<{ readonly notices: string }> {
+  void commands.executeCommand(ids.hardenWorkspaceSettings);
+  let notices = '';
+  await until('a message that names the file', async () => {
+    notices = await notificationTexts();
+    return /settings\.json/.test(notices);
+  });
+  return { notices };
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { commands, extensions, Selection } from 'vscode';
+import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { commands as ids, extensionId } from '../../../src/contract.ts';
+import { ask, until } from '../driver.ts';
+import { api, at, closeAll, onDisk, show, tabLabels, untilSquiggles } from '../editor.ts';
+import { acceptQuickPick } from '../quickPick.ts';
+
+export function packagedSuite(): void {
+  suite('The packaged extension', () => {
+    suiteSetup(api);
+    teardown(closeAll);
+
+    test('is the installed one, with nothing but what it needs', () => {
+      const extension = extensions.getExtension(extensionId);
+      assert.ok(extension);
+      assert.ok(!existsSync(path.join(extension.extensionPath, 'src')));
+      assert.ok(!existsSync(path.join(extension.extensionPath, 'node_modules')));
+    });
+
+    test('a person opens a file, sees the secret, and what goes with it', async () => {
+      await show(at('src/payments.ts'));
+      const editor = await show(at('src/server.ts'));
+      const end = editor.document.lineAt(13).range.end;
+      editor.selection = new Selection(end, end);
+      await untilSquiggles(at('src/payments.ts'), 1);
+      await until('the exposure', async () => (await api()).snapshot().risk === 'critical');
+    });
+
+    test('the whole workspace is scanned in a worker', async () => {
+      await commands.executeCommand(ids.scanWorkspace);
+      await until('findings in closed files', async () => {
+        const uris = [...(await api()).snapshot().findings.keys()];
+        return ['.env', 'infra/deploy.pem', 'scripts/release.py'].every(name => uris.some(uri => uri.endsWith(name)));
+      });
+    });
+
+    test('the report opens', async () => {
+      await commands.executeCommand(ids.showPrivacyReport);
+      await until('rows', async () =>
+        (await ask<string[]>({ kind: 'frame', title: 'AI Privacy Report', action: 'text' }))
+          .join()
+          .includes('telemetry.telemetryLevel'),
+      );
+    });
+
+    test('tokens are counted exactly once the payload is asked for', async () => {
+      const editor = await show(at('src/server.ts'));
+      const end = editor.document.lineAt(13).range.end;
+      editor.selection = new Selection(end, end);
+      await commands.executeCommand(ids.previewPayload);
+      await until('the payload', () => tabLabels().some(label => label.includes('what-would-be-sent')));
+    });
+
+    test('an ignore file is generated and taken back', async () => {
+      const before = onDisk('.copilotignore');
+      const run = commands.executeCommand(ids.generateCopilotIgnore);
+      await acceptQuickPick(/\.env/);
+      await run;
+      await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
+      await commands.executeCommand(ids.applyPreview);
+      assert.match(onDisk('.copilotignore'), /^\.env$/m);
+      await commands.executeCommand(ids.undoLastChange);
+      assert.equal(onDisk('.copilotignore'), before);
+      assert.ok(!before.includes(fakeSecrets().password));
+    });
+  });
+}

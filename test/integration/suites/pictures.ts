@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { commands, Selection, workspace } from 'vscode';
+import { commands as ids, views } from '../../../src/contract.ts';
+import { cell } from '../cell.ts';
+import { ask, until } from '../driver.ts';
+import { api, at, closeAll, show, tabLabels, untilSquiggles } from '../editor.ts';
+import { acceptQuickPick } from '../quickPick.ts';
+import { statusText } from './context.ts';
+
+/** Pictures of every surface, for the README and for the eye. */
+export function picturesSuite(): void {
+  suite('Pictures', () => {
+    suiteSetup(async () => {
+      await api();
+      await workspace.getConfiguration().update('sightglass.assistants', ['copilot', 'cursor', 'claude-code'], true);
+    });
+    teardown(closeAll);
+
+    test('squiggles, context tree and status bar', async () => {
+      await openShop();
+      await commands.executeCommand(`${views.context}.focus`);
+      await show(at('src/payments.ts'));
+      await until('the tree', async () =>
+        /payments\.ts/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
+      );
+      await until('the status', async () => /secret/.test(await statusText()));
+      await commands.executeCommand('notifications.clearAll');
+      await picture('context');
+    });
+
+    test('the hover on a secret', async () => {
+      await openShop();
+      const editor = await show(at('src/payments.ts'));
+      const [squiggle] = await untilSquiggles(editor.document.uri, 1);
+      assert.ok(squiggle);
+      const place = squiggle.range.start.translate(0, 3);
+      editor.selection = new Selection(place, place);
+      await until('the status', async () => /secret/.test(await statusText()));
+      await commands.executeCommand('editor.action.showHover');
+      await until(
+        'the hover',
+        async () => (await ask<string[]>({ kind: 'text', selector: '.monaco-hover' })).join().length > 20,
+      );
+      await picture('hover');
+    });
+
+    test('the findings', async () => {
+      await commands.executeCommand(ids.scanWorkspace);
+      await commands.executeCommand(`${views.findings}.focus`);
+      await show(at('.env'));
+      await until('the findings', async () => (await api()).snapshot().findings.size >= 5);
+      await until('rows', async () =>
+        /deploy\.pem/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
+      );
+      await picture('findings');
+    });
+
+    test('the status tooltip', async () => {
+      await openShop();
+      await until('the status', async () => /secret/.test(await statusText()));
+      await ask({ kind: 'hover', selector: '[id="sightglass.sightglass.sightglass.risk"]' });
+      await until(
+        'the tooltip',
+        async () => (await ask<string[]>({ kind: 'text', selector: '.workbench-hover' })).join().length > 20,
+      );
+      await picture('status');
+    });
+
+    test('the privacy report', async () => {
+      await commands.executeCommand('workbench.action.closeSidebar');
+      await commands.executeCommand(ids.showPrivacyReport);
+      await until('rows', async () =>
+        (await ask<string[]>({ kind: 'frame', title: 'AI Privacy Report', action: 'text' }))
+          .join()
+          .includes('telemetry.telemetryLevel'),
+      );
+      await picture('privacy');
+    });
+
+    test('the hardening diff', async () => {
+      const file = at('.vscode/settings.json').fsPath;
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, '{\n  // team settings\n  "editor.tabSize": 2,\n  "telemetry.feedback.enabled": true\n}\n');
+      const run = commands.executeCommand(ids.hardenWorkspaceSettings);
+      await acceptQuickPick(/telemetry|chat/);
+      await run;
+      await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));
+      await picture('harden');
+      await commands.executeCommand(ids.discardPreview);
+    });
+  });
+}
+
+async function openShop(): Promise<void> {
+  for (const name of ['src/orders.ts', 'src/notify.ts', 'src/payments.ts']) await show(at(name));
+  const editor = await show(at('src/server.ts'));
+  const end = editor.document.lineAt(13).range.end;
+  editor.selection = new Selection(end, end);
+  await until('the simulation', async () => (await api()).snapshot().simulations.length > 0);
+}
+
+async function picture(name: string): Promise<void> {
+  if (cell.pictures === undefined) return;
+  await ask({ kind: 'screenshot', path: path.join(cell.pictures, `${name}.png`) });
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { commands, workspace } from 'vscode';
+import { commands as ids } from '../../../src/contract.ts';
+import { ask, until } from '../driver.ts';
+import { api, at, closeAll, onDisk, show, squiggles, tabLabels, untilSquiggles } from '../editor.ts';
+import { notificationTexts } from '../quickPick.ts';
+
+export function restrictedSuite(): void {
+  suite('Restricted Mode', () => {
+    suiteSetup(api);
+    teardown(closeAll);
+
+    test('the window is not trusted', () => assert.equal(workspace.isTrusted, false));
+
+    test('secrets are underlined all the same', async () => {
+      const editor = await show(at('src/payments.ts'));
+      await untilSquiggles(editor.document.uri, 1);
+      assert.match(squiggles(editor.document.uri)[0]?.message ?? '', /Stripe/);
+    });
+
+    test('the privacy report reads', async () => {
+      await commands.executeCommand(ids.showPrivacyReport);
+      await until('rows', async () =>
+        (await ask<string[]>({ kind: 'frame', title: 'AI Privacy Report', action: 'text' }))
+          .join()
+          .includes('telemetry.telemetryLevel'),
+      );
+    });
+
+    for (const [name, id] of [
+      ['Generate .copilotignore', ids.generateCopilotIgnore],
+      ['Harden Workspace Settings', ids.hardenWorkspaceSettings],
+      ['Undo', ids.undoLastChange],
+    ] as const) {
+      test(`${name} refuses with the reason and writes nothing`, async () => {
+        const before = onDisk('.copilotignore');
+        void commands.executeCommand(id);
+        await until('the refusal', async () => (await notificationTexts()).includes('Restricted Mode'));
+        assert.equal(onDisk('.copilotignore'), before);
+        assert.ok(!existsSync(at('.vscode/settings.json').fsPath));
+        assert.ok(!tabLabels().some(label => /Harden|copilotignore/.test(label)));
+      });
+    }
+  });
+}

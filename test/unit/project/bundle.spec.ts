@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+
+/** Bundles are made by `npm run build`, which `npm test` runs before this. */
+const bundles = ['dist/extension.js', 'dist/worker.js', 'dist/tokenizer.js', 'dist/cli.js', 'dist/webview/privacy.js'];
+
+/** Modules that can reach another machine. */
+const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'inspector', 'undici', 'dns/promises'];
+/** Modules that could start a program which does. */
+const processes = ['child_process', 'cluster'];
+
+describe('the bundles', () => {
+  for (const file of bundles) {
+    const text = readFileSync(file, 'utf8');
+    const required = new Set(
+      [...text.matchAll(/\brequire\("([^"]+)"\)|\bimport\("([^"]+)"\)/g)].map(match =>
+        (match[1] ?? match[2] ?? '').replace(/^node:/, ''),
+      ),
+    );
+
+    it(`${file} has no network module and starts no program`, () => {
+      assert.deepEqual(
+        [...required].filter(name => [...network, ...processes].includes(name)),
+        [],
+      );
+    });
+
+    it(`${file} needs nothing that is not there`, () => {
+      const known = new Set([...builtinModules, 'vscode', './tokenizer.js']);
+      assert.deepEqual(
+        [...required].filter(name => !known.has(name)),
+        [],
+      );
+    });
+
+    it(`${file} names no way to send`, () => {
+      const ways =
+        /\b(?:fetch\s*\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|createTelemetryLogger)/g;
+      assert.deepEqual([...new Set(text.match(ways) ?? [])], []);
+    });
+  }
+
+  it('the search would find a network module', () => {
+    assert.match('const a=require("node:https")', /\brequire\("node:https"\)/);
+    assert.ok(network.includes('https'));
+  });
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as contract from '../../../src/contract.ts';
+
+interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: readonly string[] };
+  };
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+      readonly enablement?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly scope: string }>>;
+    };
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly svg: string } }[] }[];
+  };
+}
+
+const text = readFileSync('package.json', 'utf8');
+const manifest = JSON.parse(text) as Manifest;
+const nls = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+const { contributes } = manifest;
+
+const sources = readdirSync('src', { recursive: true })
+  .map(name => path.join('src', String(name)))
+  .filter(name => name.endsWith('.ts') && !name.endsWith('contract.ts'))
+  .map(file => ({ file, text: readFileSync(file, 'utf8') }));
+
+const sorted = (values: Iterable<string>): string[] => [...values].sort();
+
+describe('package.json and contract.ts', () => {
+  it('name the same commands', () => {
+    assert.deepEqual(sorted(contributes.commands.map(each => each.command)), sorted(Object.values(contract.commands)));
+  });
+
+  it('name the same settings', () => {
+    assert.deepEqual(
+      sorted(Object.keys(contributes.configuration.properties)),
+      sorted(Object.values(contract.settings)),
+    );
+  });
+
+  it('name the same views', () => {
+    const views = contributes.views[contract.views.container]?.map(each => each.id) ?? [];
+    assert.deepEqual(sorted(views), sorted([contract.views.context, contract.views.findings]));
+  });
+
+  it('name the same extension', () => {
+    assert.equal(`${manifest.publisher}.${manifest.name}`, contract.extensionId);
+  });
+
+  it('leave no id of ours as a literal elsewhere in the code', () => {
+    const ids = [
+      ...Object.values(contract.commands),
+      ...Object.values(contract.settings),
+      ...Object.values(contract.contextKeys),
+    ];
+    const hits = sources.flatMap(({ file, text: source }) =>
+      ids.filter(id => source.includes(`'${id}'`)).map(id => `${file}: ${id}`),
+    );
+    assert.deepEqual(hits, []);
+  });
+
+  it('use every context key in a when clause', () => {
+    for (const key of Object.values(contract.contextKeys)) assert.ok(text.includes(key), key);
+  });
+});
+
+describe('package.json', () => {
+  it('has a text for every placeholder, and no text that nothing shows', () => {
+    const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(match => match[1] ?? ''));
+    assert.deepEqual(sorted(used), sorted(Object.keys(nls)));
+  });
+
+  it('hides commands that need an argument from the palette', () => {
+    const hidden = new Set(
+      (contributes.menus['commandPalette'] ?? []).filter(each => each.when === 'false').map(each => each.command),
+    );
+    assert.deepEqual(
+      sorted([...hidden].map(String)),
+      sorted([contract.commands.openRange, contract.commands.addToIgnoreFiles]),
+    );
+  });
+
+  it('names only commands that exist in its menus', () => {
+    const known = new Set(contributes.commands.map(each => each.command));
+    for (const entries of Object.values(contributes.menus)) {
+      for (const { command } of entries) if (command !== undefined) assert.ok(known.has(command), command);
+    }
+  });
+
+  it('starts after the editor', () => assert.deepEqual(manifest.activationEvents, ['onStartupFinished']));
+
+  it('keeps what could weaken a warning out of the hands of an untrusted workspace', () => {
+    const { restrictedConfigurations, supported } = manifest.capabilities.untrustedWorkspaces;
+    assert.equal(supported, 'limited');
+    const settings = Object.entries(contributes.configuration.properties);
+    for (const [key, { scope }] of settings) {
+      const isSafe =
+        restrictedConfigurations.includes(key) || scope === 'application' || key === contract.settings.showDropped;
+      assert.ok(isSafe, `${key} could be set by a cloned repository`);
+    }
+  });
+
+  it('asks for types no newer than the oldest editor', () => {
+    assert.equal(manifest.engines.vscode.replace('^', ''), manifest.devDependencies['@types/vscode']);
+  });
+
+  it('pins every dependency', () => {
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+    }
+  });
+
+  it('points at files that are there', () => {
+    const files = [...text.matchAll(/"(media\/[\w.-]+)"/g)].map(match => match[1] ?? '');
+    assert.ok(files.length > 5);
+    for (const file of files) assert.ok(existsSync(file), file);
+  });
+
+  it('has the license, the change log and the rest that a reader looks for', () => {
+    for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md', 'CONTRIBUTING.md', 'telemetry.json']) {
+      assert.ok(existsSync(file), file);
+    }
+  });
+});
+
+describe('.vscodeignore', () => {
+  it('denies all and allows by name', () => {
+    const lines = readFileSync('.vscodeignore', 'utf8')
+      .split('\n')
+      .filter(line => line !== '' && !line.startsWith('#'));
+    assert.equal(lines[0], '**');
+    assert.ok(lines.slice(1).every(line => line.startsWith('!')));
+  });
+});
