@@ -72,6 +72,12 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.completion.anyOpenDocument': 'Open document; which of them are used is not public',
   'context.completion.definitions': 'Definitions of used symbols may be added, from files that are not open',
   'context.completion.visitedRanges': 'Places that the cursor visited may be added, output windows included',
+  'context.amazonq.chunk': 'Lines that follow one of the best matches with the text before the cursor',
+  'context.amazonq.test': 'A test file: not looked at',
+  'context.amazonq.projectIndex': 'Where the local index runs, its results come first',
+  'context.amazonq.focalFile': 'While you edit a test, the file under test may be read from disk and sent',
+  'context.cody.snippet': 'Similar snippet of an open document',
+  'context.cody.strategy': 'Which sources are used is decided by the server',
   // Indexes.
   'context.index.uploadOnSearch': 'Files of the workspace may be uploaded for indexing at the first semantic search',
   'context.index.uploadOnOpen': 'Files of the workspace would be uploaded as soon as it is opened',

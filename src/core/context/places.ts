@@ -1,6 +1,5 @@
-import { estimatingTokenizer } from './estimatingTokenizer.ts';
 import { fileUri, parseUri } from './copilot/uris.ts';
-import type { ContextRequest, OpenDocument, Tokenizer } from './types.ts';
+import type { ContextRequest, OpenDocument } from './types.ts';
 
 /** The active document and the cursor inside it; undefined when none is active or it is not open. */
 export function activePlace(
@@ -41,9 +40,4 @@ export function otherDocuments(request: ContextRequest): readonly OpenDocument[]
   return request.documents
     .filter(document => isEditorDocument(document) && document.uri !== request.active?.uri)
     .sort((left, right) => (right.lastFocused ?? 0) - (left.lastFocused ?? 0));
-}
-
-/** The number of tokens, estimated where no tokenizer is given. */
-export function tokensOf(text: string, tokenizer: Tokenizer | undefined): number {
-  return (tokenizer ?? estimatingTokenizer).count(text);
 }

@@ -2,6 +2,8 @@ import { agentSimulator } from './agent/agentSimulator.ts';
 import { copilotChat } from './agent/copilotChat.ts';
 import { editorAgents } from './agent/editorAgents.ts';
 import { terminalAgents } from './agent/terminalAgents.ts';
+import { amazonQCompletion } from './amazonq/amazonQCompletion.ts';
+import { codyCompletion } from './cody/codyCompletion.ts';
 import { completionProfiles } from './completion/completionProfiles.ts';
 import { completionSimulator } from './completion/completionSimulator.ts';
 import { copilotCompletion } from './copilot/completion.ts';
@@ -15,6 +17,8 @@ export const allSimulators: readonly Simulator[] = [
   copilotCompletion,
   copilotNextEdit,
   ...copilotChat.map(agentSimulator),
+  amazonQCompletion,
+  codyCompletion,
   ...completionProfiles.map(completionSimulator),
   ...editorAgents.map(agentSimulator),
   ...terminalAgents.map(agentSimulator),

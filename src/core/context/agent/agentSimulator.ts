@@ -1,17 +1,10 @@
 import { message } from '../../message.ts';
+import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { Claim } from '../claim.ts';
 import { filesOfRule } from '../instructions.ts';
 import { namedFiles } from '../namedFiles.ts';
-import { activePlace, isEditorDocument, otherDocuments, tokensOf, uriOf } from '../places.ts';
-import type {
-  ContextItem,
-  ContextRequest,
-  OpenDocument,
-  PayloadBlock,
-  Simulation,
-  Simulator,
-  Tokenizer,
-} from '../types.ts';
+import { activePlace, isEditorDocument, otherDocuments, uriOf } from '../places.ts';
+import type { ContextItem, ContextRequest, OpenDocument, PayloadBlock, Simulation, Simulator } from '../types.ts';
 import type { AgentProfile, EditorRule } from './agentProfile.ts';
 import { lineBreaksBefore } from '../lineBreaks.ts';
 
@@ -25,7 +18,6 @@ class AgentSimulation {
   constructor(
     private readonly profile: AgentProfile,
     private readonly request: ContextRequest,
-    private readonly tokenizer: Tokenizer | undefined,
   ) {}
 
   run(): Simulation {
@@ -55,7 +47,7 @@ class AgentSimulation {
           inclusion === 'certain'
             ? message('context.agent.instructions')
             : message('context.agent.possibleInstructions');
-        const tokens = tokensOf(text, this.tokenizer);
+        const tokens = estimateTokens(text);
         this.#add({ uri, kind: 'file', startLine: null, endLine: null, tokens, inclusion, reason }, rule.claim);
         if (inclusion === 'certain' && text !== '') this.payload.push({ title: reason, text, uri, startLine: 1 });
       }
@@ -69,7 +61,7 @@ class AgentSimulation {
       for (const [at, { uri }] of open.entries()) {
         const reason =
           at < most ? message('context.agent.openPath') : message('context.agent.notAmongOpen', { limit: most });
-        const tokens = at < most ? tokensOf(uri, this.tokenizer) : 0;
+        const tokens = at < most ? estimateTokens(uri) : 0;
         const kept = at < most ? inclusion : 'dropped';
         this.#add({ uri, kind: 'path', startLine: null, endLine: null, tokens, inclusion: kept, reason }, claim);
       }
@@ -82,7 +74,7 @@ class AgentSimulation {
     const [start, end] = [Math.min(cursor, anchor), Math.max(cursor, anchor)];
     if (rule.part === 'active-path') {
       const reason = message('context.agent.activePath');
-      const tokens = tokensOf(uri, this.tokenizer);
+      const tokens = estimateTokens(uri);
       this.#add({ uri, kind: 'path', startLine: null, endLine: null, tokens, inclusion, reason }, claim);
     } else if (rule.part === 'active-text' || (rule.part === 'active-text-if-selected' && start < end)) {
       const reason = message('context.agent.activeText');
@@ -102,7 +94,7 @@ class AgentSimulation {
     const piece = text.slice(start, end);
     const startLine = lineBreaksBefore(text, start) + 1;
     const endLine = startLine + lineBreaksBefore(piece, piece.length);
-    const tokens = tokensOf(piece, this.tokenizer);
+    const tokens = estimateTokens(piece);
     const kind = start === 0 && end === text.length ? 'file' : 'range';
     this.#add({ uri, kind, startLine, endLine, tokens, inclusion: rule.inclusion, reason }, rule.claim);
     if (rule.inclusion === 'certain') this.payload.push({ title: reason, text: piece, uri, startLine });
@@ -129,7 +121,7 @@ class AgentSimulation {
         .join('\n')
         .slice(0, listing.unit === 'characters' ? listing.most : undefined);
       const reason = message('context.agent.listing', { names: text === '' ? 0 : text.split('\n').length });
-      const tokens = tokensOf(text, this.tokenizer);
+      const tokens = estimateTokens(text);
       this.#add({ ...about, kind: 'state', tokens, inclusion: 'certain', reason }, listing.claim);
     }
     if (reach !== undefined) {
@@ -151,12 +143,12 @@ function listedNames(paths: readonly string[], dotFiles: boolean): readonly stri
   return names;
 }
 
-/** A simulator for one row of data. */
+/** A simulator for one row of data. Tokens are estimated: these products have tokenizers of their own. */
 export function agentSimulator(profile: AgentProfile): Simulator {
   const { assistant, feature } = profile;
   return {
     assistant,
     feature,
-    simulate: (request, tokenizer) => new AgentSimulation(profile, request, tokenizer).run(),
+    simulate: request => new AgentSimulation(profile, request).run(),
   };
 }

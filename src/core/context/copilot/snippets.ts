@@ -37,10 +37,10 @@ export interface Snippet<Neighbour> extends ScoredWindow {
 /** Why a neighbour gave no snippet. */
 export type NoSnippet = 'empty' | 'too-large' | 'too-many' | 'nothing-in-common' | 'no-reference' | 'not-best';
 
-/** The words of the last 60 lines before the cursor, its own line up to the cursor included. */
-export function referenceWords(text: string, cursor: number): ReadonlySet<string> {
+/** The words of the last lines before the cursor, its own line up to the cursor included. */
+export function referenceWords(text: string, cursor: number, height = windowLines): ReadonlySet<string> {
   let from = cursor;
-  for (let lines = 0; lines < windowLines && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
+  for (let lines = 0; lines < height && from > 0; lines++) from = text.lastIndexOf('\n', from - 1);
   return wordsOf(text.slice(Math.max(0, from), cursor));
 }
 
@@ -58,7 +58,7 @@ export function bestWindows(index: WindowIndex, reference: ReadonlySet<string>, 
     const overlaps = lastEnd > start;
     if (overlaps && lastScore >= score) continue;
     if (overlaps) kept.pop();
-    lastEnd = Math.min(index.lineCount, start + windowLines);
+    lastEnd = Math.min(index.lineCount, start + index.height);
     lastScore = score;
     kept.push({ startLine: start, endLine: lastEnd, score });
   }

@@ -1,6 +1,6 @@
 import { eachWord } from './words.ts';
 
-/** Height of the windows that are compared with the text before the cursor. */
+/** Height of the windows that Copilot compares with the text before the cursor. */
 export const windowLines = 60;
 
 /** Where each line of a text starts, and its length as the last entry; only `\n` ends a line. */
@@ -19,8 +19,10 @@ function lineStarts(text: string): readonly number[] {
 export class WindowIndex {
   /** Number of lines; a text that ends in `\n` has a last, empty one. */
   readonly lineCount: number;
-  /** Number of windows: one for every place where {@link windowLines} fit, at least one. */
+  /** Number of windows: one for every place where so many lines fit, at least one. */
   readonly windowCount: number;
+  /** Lines of a window. */
+  readonly height: number;
   readonly #text: string;
   readonly #starts: readonly number[];
   /** The lines on which each word stands, ascending. */
@@ -28,11 +30,12 @@ export class WindowIndex {
   /** Different words in each window. */
   readonly #sizes: Int32Array;
 
-  constructor(text: string) {
+  constructor(text: string, height = windowLines) {
     this.#text = text;
+    this.height = height;
     this.#starts = lineStarts(text);
     this.lineCount = this.#starts.length - 1;
-    this.windowCount = Math.max(1, this.lineCount - windowLines + 1);
+    this.windowCount = Math.max(1, this.lineCount - height + 1);
     for (let line = 0; line < this.lineCount; line++) {
       eachWord(text, this.#starts[line] ?? 0, this.#starts[line + 1] ?? 0, word => {
         const lines = this.#linesByWord.get(word);
@@ -51,7 +54,7 @@ export class WindowIndex {
     for (const lines of words) {
       let next = 0; // the first window for which this word is not counted yet
       for (const line of lines) {
-        const first = Math.max(next, line - windowLines + 1);
+        const first = Math.max(next, line - this.height + 1);
         const end = Math.min(last, line) + 1;
         if (first >= end) continue;
         counts[first] = (counts[first] ?? 0) + 1;
