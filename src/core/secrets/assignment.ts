@@ -17,6 +17,9 @@ export const assignmentKeywords = [
   'auth',
   'cred',
   'passwort',
+  '_pw',
+  'psw',
+
   'salt',
   'jwt',
 ] as const;

@@ -8,6 +8,8 @@ export const isJoiner = 8;
 export const isTokenMark = 16;
 export const isBlank = 32;
 export const isQuote = 64;
+/** `+` and `/`, which standard base64 has besides letters and digits. */
+export const isBase64Mark = 128;
 
 export const isLetter = isLower | isUpper;
 export const isAlphanumeric = isLetter | isDigit;
@@ -22,7 +24,8 @@ set('0123456789', isDigit);
 set('abcdefghijklmnopqrstuvwxyz', isLower);
 set('ABCDEFGHIJKLMNOPQRSTUVWXYZ', isUpper);
 set('_-', isJoiner);
-set('+/=.~%:!@', isTokenMark);
+set('=.~%:!@', isTokenMark);
+set('+/', isTokenMark | isBase64Mark);
 set(' \t', isBlank);
 set('"\'`', isQuote);
 

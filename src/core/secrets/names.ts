@@ -60,9 +60,14 @@ function judgeName(name: string): NameKind | null {
 
 function wordKind(word: string, before: string, after: string | undefined): NameKind | null {
   if (/(?:passwords?|passwd|passphrase|passcode|pwd|passwort|contrase(?:n|ñ)a)s?$/.test(word)) return 'password';
-  if (word === 'pass' || word === 'pw' || /^(?:db|user|admin|root|my|mysql|smtp|mail|ftp|ssh|proxy)pass$/.test(word))
+  if (
+    word === 'pass' ||
+    word === 'pw' ||
+    word === 'psw' ||
+    /^(?:db|user|admin|root|my|mysql|smtp|mail|ftp|ssh|proxy)pass$/.test(word)
+  )
     return 'password';
-  if (/(?:^|client|app|api|consumer|shared|auth|my|user)secrets?$/.test(word))
+  if (/(?:^|client|app|api|consumer|shared|auth|my|user|jwt)secret[a-z]?$/.test(word))
     return before === 'public' ? null : 'secret';
   if (
     /tokens?$/.test(word) &&
@@ -71,7 +76,7 @@ function wordKind(word: string, before: string, after: string | undefined): Name
     return /^(?:cancel|next|page|sub)token/.test(word) ? null : 'token';
   }
   if (
-    /^(?:api|secret|access|private|encryption|auth|app|client|consumer|server|account|license|signing|master)_?keys?$/.test(
+    /(?:api|secret|access|private|encryption|auth|client|consumer|server|account|license|signing|master)keys?$|^appkey$/.test(
       word,
     )
   )

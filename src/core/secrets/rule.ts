@@ -30,6 +30,8 @@ export interface RuleOptions {
   readonly near?: boolean;
   /** What the match is worth before any check. */
   readonly confidence?: 'high' | 'medium' | 'low';
+  /** True where the place alone says that it is a secret, whatever the value. */
+  readonly anyValue?: boolean;
   /** True where decoded text (base64, percent …) is not searched with it. */
   readonly plainOnly?: boolean;
   /** Ids whose findings count as the same family in fingerprints; the rule's own id when absent. */

@@ -1,4 +1,4 @@
-import { classes, isAt, isDigit, isJoiner, isName } from './characters.ts';
+import { classes, isAt, isDigit, isJoiner, isName, skipForward } from './characters.ts';
 import { wordLikeness } from './randomness.ts';
 import { wordsOf } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
@@ -14,6 +14,7 @@ const contextReach = 70;
 export interface RunRules {
   readonly provider: (name: string) => Rule;
   readonly named: Rule;
+  readonly discord: Rule;
 }
 
 /**
@@ -59,6 +60,11 @@ const naming = new Set(
 /** Reports a random token that stands after the name of a provider, or after a word such as `token`, on its line. */
 export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: number): void {
   const { text } = scene;
+  if (isDiscordToken(text, runStart, end)) {
+    const stop = skipForward(text, end + 8, end + 48, isName);
+    reportToken(scene, rules.discord, runStart, stop, 'high');
+    return;
+  }
   if (!holdsDigits(text, runStart, end)) return;
   const start = skipNamePart(text, runStart, end);
   if (end - start < shortest - 4) return;
@@ -74,14 +80,21 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
   // A counted-up or repeated token is believed only as the key of a service that is named.
   if (!drawn && (provider === undefined || !announced)) return;
   if (!announced && (provider === undefined || text.charCodeAt(start - 1) === 47)) return;
-  scene.report({
-    rule: provider === undefined ? rules.named : rules.provider(provider),
-    start,
-    end,
-    confidence: 'low',
-    validation: 'none',
-    rank: provider === undefined ? rankRandom : rankNear - 50,
-  });
+  reportToken(scene, provider === undefined ? rules.named : rules.provider(provider), start, end, 'low');
+}
+
+function reportToken(scene: Scene, rule: Rule, start: number, end: number, confidence: 'high' | 'low'): void {
+  const rank = confidence === 'high' ? rankNear : rule.id.startsWith('generic') ? rankRandom : rankNear - 50;
+  scene.report({ rule, start, end, confidence, validation: 'none', rank });
+}
+
+/** Three parts: a number in base64, which begins with M, N, O or A, six characters and 27 to 38. */
+function isDiscordToken(text: string, start: number, end: number): boolean {
+  if (end - start < 23 || end - start > 28 || text.charCodeAt(end) !== 46 || text.charCodeAt(end + 7) !== 46)
+    return false;
+  if (!'MNOA'.includes(text.charAt(start)) || skipForward(text, end + 1, end + 7, isName) !== end + 7) return false;
+  const length = skipForward(text, end + 8, end + 48, isName) - end - 8;
+  return length >= 27 && length <= 38;
 }
 
 /** A name that a token is joined to, as in `service-key-0a1b…`: the words without digits at the beginning of a run. */

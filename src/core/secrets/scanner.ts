@@ -52,7 +52,7 @@ function sceneOf(input: ScanInput): Omit<Scene, 'report'> {
     path: input.path,
     notation: notationOf(input.path, input.languageId),
     generated: isGenerated(input.path),
-    decoded: false,
+    depth: 0,
   };
 }
 

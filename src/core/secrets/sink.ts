@@ -19,8 +19,8 @@ export interface Scene {
   readonly path: string;
   readonly notation: Notation;
   readonly generated: boolean;
-  /** True for text that was decoded from a segment of the file. */
-  readonly decoded: boolean;
+  /** How often the text was decoded from a segment of another; 0 for the file itself. */
+  readonly depth: number;
   report(candidate: Candidate): void;
 }
 

@@ -27,7 +27,7 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
   const { back = 0, near = false } = rule.options;
   if (near) {
     return (scene, start, end) => {
-      if (scene.decoded || isAt(scene.text, start - 1, isAlphanumeric)) return;
+      if (isAt(scene.text, start - 1, isAlphanumeric)) return;
       const limit = Math.min(scene.text.length, end + nearReach);
       for (let at = end; at < limit; at++) {
         if (isAt(scene.text, at, isAlphanumeric) && !isAt(scene.text, at - 1, isAlphanumeric) && tryAt(scene, at))
@@ -36,7 +36,6 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
     };
   }
   return (scene, start) => {
-    if (scene.decoded && rule.options.plainOnly === true) return;
     if (back === 0) {
       tryAt(scene, start);
       return;
@@ -57,7 +56,8 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
   if (options.inWord !== true && !endsWord(scene.text, matchEnd)) return false;
   const secret = scene.text.slice(start, end);
   if (options.entropy !== undefined && entropy(secret) < options.entropy) return false;
-  if (isMonotonous(bodyOf(secret))) return false;
+  if (isMasked(bodyOf(secret)) && options.anyValue !== true) return false;
+  if (options.confidence === 'low' && isMonotonous(bodyOf(secret))) return false;
   const validation = options.check === undefined ? 'none' : validate(options.check, secret);
   scene.report({
     rule,
@@ -73,11 +73,16 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
 /** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
 function confidenceOf(secret: string, base: Confidence, validation: Validation): Confidence {
   if (validation === 'checksum-valid') return 'high';
-  if (/example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))) return 'low';
+  if (isMonotonous(bodyOf(secret)) || /example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))) return 'low';
   return validation === 'checksum-invalid' && base === 'high' ? 'medium' : base;
 }
 
 /** What follows the public beginning of a format. */
 function bodyOf(secret: string): string {
   return secret.slice(Math.min(8, secret.length >> 1));
+}
+
+/** Characters that people write where a secret has been. */
+function isMasked(body: string): boolean {
+  return /^[xX0*.#_-]+$/.test(body);
 }

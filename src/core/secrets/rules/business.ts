@@ -15,12 +15,12 @@ export const businessRules: readonly Rule[] = [
     ['webhook-secret', 'webhook signing secret', '', 'whsec_[A-Za-z0-9+/]{24,64}={0,2}'],
   ]),
   ...provider('Square', 'square', 'https://developer.squareup.com/docs/build-basics/access-tokens', [
-    ['access-token', 'access token', '', 'EAAA%w{60}'],
+    ['access-token', 'access token', '', 'EAAA[A-Za-z0-9_+=-]{60,64}'],
     [
       'oauth-token',
       'OAuth token',
       'sq0atp- sq0csp- sq0idp-',
-      'sq0(?:atp-%w{22}|csp-[A-Za-z0-9_\\\\-]{40,43}|idp-%w{22})',
+      'sq0(?:atp-%w{22}|csp-[A-Za-z0-9_\\\\-]{40,43}|id[a-z]-%w{22,32})',
     ],
   ]),
   ...provider(
@@ -50,7 +50,7 @@ export const businessRules: readonly Rule[] = [
     'Shopify',
     'shopify',
     'https://shopify.dev/docs/apps/build/authentication-authorization/client-secrets/rotate-revoke-client-credentials',
-    [['token', 'access token', 'shpat_ shpca_ shppa_ shpss_', 'shp(?:at|ca|pa|ss)_%H{32,64}']],
+    [['token', 'access token', 'shpat_ shpca_ shppa_ shpss_', 'shp(?:at|ca|pa|ss)_%a{32,64}']],
   ),
   ...provider('Coinbase', 'coinbase', null, [
     ['cdp-key', 'API key name', 'organizations/', 'organizations/%U/apiKeys/%U'],
@@ -132,7 +132,7 @@ export const businessRules: readonly Rule[] = [
   ...provider('Resend', 'resend', null, [['key', 'API key', '', 're_%a{8}_%a{24}', { entropy: 3 }]]),
   ...provider('MailerSend', 'mailersend', null, [['key', 'API token', '', 'mlsn\\.%h{64}']]),
   ...provider('Customer.io / Intercom', 'intercom', null, [
-    ['token', 'access token', '', 'dG9r[A-Za-z0-9+/=_-]{52,60}'],
+    ['token', 'access token', '', 'dG9rO[A-Za-z0-9+/=_-]{51,59}'],
   ]),
   ...provider('HubSpot', 'hubspot', null, [
     ['token', 'private app token', 'pat-na pat-eu pat-ap', 'pat-(?:na|eu|ap)\\d-%U'],
@@ -165,7 +165,7 @@ export const businessRules: readonly Rule[] = [
   ...provider('Frame.io', 'frameio', null, [['token', 'developer token', '', 'fio-u-%e{64}']]),
   ...provider('Dropbox', 'dropbox', null, [
     ['token', 'access token', 'sl.', 'sl\\.(?:u\\.)?[A-Za-z0-9_=-]{130,1400}'],
-    ['old-token', 'access token', 'dropbox', '%a{11}AAAAAAAAAA[A-Za-z0-9_=-]{43}', { near: true }],
+    ['old-token', 'access token', 'dropbox', '%a{11}A{10}%e{43}', { near: true }],
   ]),
   ...provider('Telnyx', 'telnyx', null, [['key', 'API key', 'KEY0', 'KEY0[0-9A-F]{30,34}_%a{22}']]),
   ...provider('Adafruit', 'adafruit', null, [['key', 'IO key', '', 'aio_%a{28}']]),

@@ -169,6 +169,24 @@ export const cloudRules: readonly Rule[] = [
       { back: 64, confidence: 'low' },
     ],
   ]),
+  ...provider('Amazon S3', 's3', null, [
+    [
+      'bucket',
+      'bucket address',
+      '.amazonaws.com s3.amazonaws.com/',
+      '(?:[a-z0-9][a-z0-9.-]{2,62}\\.s3[a-z0-9.-]{0,30}\\.amazonaws\\.com|s3[a-z0-9.-]{0,30}\\.amazonaws\\.com/[a-z0-9][a-z0-9.-]{2,62})',
+      { back: 100, confidence: 'low' },
+    ],
+  ]),
+  ...provider('Google Cloud Storage', 'gcs', null, [
+    [
+      'bucket',
+      'bucket address',
+      '.storage.googleapis.com storage.googleapis.com/',
+      '(?:[a-z0-9][a-z0-9._-]{0,62}\\.storage\\.googleapis\\.com|storage\\.googleapis\\.com/[a-z0-9][a-z0-9._-]{2,62})',
+      { back: 64, confidence: 'low' },
+    ],
+  ]),
   ...provider('Airtable', 'airtable', 'https://airtable.com/create/tokens', [
     ['pat', 'personal access token', 'pat', 'pat%a{14}\\.%h{64}'],
   ]),

@@ -44,6 +44,29 @@ export const codeRules: readonly Rule[] = [
   ]),
   ...provider('npm', 'npm', 'https://docs.npmjs.com/revoking-access-tokens', [
     ['token', 'access token', '', 'npm_%a{36}', { check: 'github' }],
+    [
+      'auth-token',
+      'registry token',
+      '_authToken',
+      '_authToken"?\\s*[=:]\\s*"?([^\\s"\'${}<>]{8,600})',
+      { group: 1, inWord: true, anyValue: true },
+    ],
+    [
+      'auth',
+      'registry login',
+      ':_auth= :_password= :_auth =',
+      ':_(?:auth|password)\\s*=\\s*"?([^\\s"\'${}<>]{8,600})',
+      { group: 1, inWord: true },
+    ],
+  ]),
+  ...provider('Apache Maven', 'maven', 'https://maven.apache.org/guides/mini/guide-encryption.html', [
+    [
+      'password',
+      'encrypted password',
+      '<master>{ <password>{',
+      '<(?:master|password)>(\\{[^{}\\s<]{16,200}\\\\?\\})',
+      { group: 1, inWord: true, confidence: 'medium' },
+    ],
   ]),
   ...provider('PyPI', 'pypi', 'https://pypi.org/help/#apitoken', [
     ['token', 'upload token', '', 'pypi-AgE[A-Za-z0-9_-]{70,1000}'],

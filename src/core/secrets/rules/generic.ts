@@ -55,6 +55,13 @@ export const kubernetesRule: Rule = {
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/',
 };
 
+export const keystoreRule = rule('keystore-file', 'key store', []);
+export const discordRule: Rule = {
+  ...rule('discord-bot-token', 'bot token', []),
+  provider: 'Discord',
+  docs: 'https://discord.com/developers/applications',
+};
+
 /** Every rule of this file, for look-ups by id. */
 export const genericRules: readonly Rule[] = [
   ...Object.values(assignmentRules),
@@ -71,4 +78,6 @@ export const genericRules: readonly Rule[] = [
   credentialCallRule,
   sentenceRule,
   kubernetesRule,
+  keystoreRule,
+  discordRule,
 ];
