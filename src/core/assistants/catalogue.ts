@@ -31,7 +31,7 @@ import { zed } from './zed.ts';
 import type { Assistant } from './types.ts';
 
 /** Every product we know, the most used first. A new assistant is one new file and one line here. */
-export const assistants: readonly Assistant[] = [
+export const catalogue: readonly Assistant[] = [
   visualStudioCode,
   copilot,
   copilotCli,
@@ -64,7 +64,7 @@ export const assistants: readonly Assistant[] = [
   llamaVscode,
 ];
 
-const byId = new Map(assistants.map(assistant => [assistant.id, assistant]));
+const byId = new Map(catalogue.map(assistant => [assistant.id, assistant]));
 
 /** The assistant of that id, or undefined. */
 export function assistantById(id: string): Assistant | undefined {

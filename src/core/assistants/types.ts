@@ -36,6 +36,10 @@ export interface Mechanism {
   readonly keyPath?: readonly string[];
   /** Other mechanisms whose rules a negated rule of this one undoes. */
   readonly reincludes?: readonly string[];
+  /** The mechanism that replaces this one as soon as it has a rule. */
+  readonly replacedBy?: string;
+  /** Rules that the product brings along, in gitignore's syntax. */
+  readonly builtIn?: readonly string[];
   /** Features whose files it really holds back. */
   readonly covers: readonly FeatureId[];
   /** Set where the mechanism counts only under a condition that no file on this machine shows (an account's plan, say). */

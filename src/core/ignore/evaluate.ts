@@ -96,7 +96,7 @@ export class RuleSet {
       const below = base === '' ? text : text.slice(base.length);
       for (let i = rules.length - 1; i >= 0; i--) {
         const rule = rules[i];
-        if (!rule || (rule.foldersOnly && !isFolder)) continue;
+        if (!rule || (isFolder ? rule.filesOnly : rule.foldersOnly)) continue;
         if (rule.matches(rule.matchesName ? name : below)) {
           return { ignored: !rule.negated, by: { file: file.path, line: rule.line, pattern: rule.pattern } };
         }

@@ -1,6 +1,5 @@
-import { message, type Message } from '../message.ts';
 import { foldAscii, utf8Bytes } from './bytes.ts';
-import type { RuleFile } from './types.ts';
+import type { RuleEntry, RuleFile } from './types.ts';
 import { compileGlob, type Glob } from './wildmatch.ts';
 
 /** One line of a rule file that is a pattern. */
@@ -11,41 +10,29 @@ export interface Rule {
   readonly pattern: string;
   readonly negated: boolean;
   readonly foldersOnly: boolean;
+  /** A pattern over whole paths says nothing about what lies below a folder that it matches. */
+  readonly filesOnly: boolean;
   /** A pattern without a slash is asked about the last name of the path, any other about the path below the base. */
   readonly matchesName: boolean;
   readonly matches: Glob;
 }
 
-/** A line that cannot do what its writer meant. */
-export interface RuleProblem {
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly pattern: string;
-  readonly why: Message;
-}
-
-interface Line {
+/** A line that is a pattern. */
+export interface PatternLine {
   readonly line: number;
   readonly pattern: string;
 }
 
 const globCharacters = /[*?[\\]/;
 
-/** The rules of a file in order. Reads lines as git's dir.c does (git 2.39): BOM, CRLF, comments, trailing spaces. */
+/** The rules of a file in order. Never throws. Reads lines as git's dir.c does (git 2.39): BOM, CRLF, comments, trailing spaces. */
 export function parseRules(file: RuleFile, matchCase: boolean): readonly Rule[] {
+  if (file.entries) return file.entries.map(entry => compileEntry(entry, matchCase));
   return patternLines(file.text).map(({ line, pattern }) => compileRule(line, pattern, matchCase));
 }
 
-/** Lines that match nothing or not what they seem to say, each with its place and the reason. Never throws. */
-export function ruleFileProblems(file: RuleFile): readonly RuleProblem[] {
-  return patternLines(file.text).flatMap(({ line, pattern }) => {
-    const why = problemOf(pattern);
-    return why ? [{ file: file.path, line, pattern, why }] : [];
-  });
-}
-
-function patternLines(text: string): readonly Line[] {
+/** The lines of a rule file that are patterns, as git reads them. */
+export function patternLines(text: string): readonly PatternLine[] {
   const lines = (text.startsWith('\uFEFF') ? text.slice(1) : text).split('\n');
   return lines.flatMap((raw, index) => {
     if (raw === '' || raw.startsWith('#')) return [];
@@ -74,7 +61,16 @@ function compileRule(line: number, pattern: string, matchCase: boolean): Rule {
   const body = foldersOnly ? written.slice(0, -1) : written;
   const matchesName = !body.includes('/');
   const matches = matchesName ? nameGlob(body, !matchCase) : pathGlob(body, !matchCase);
-  return { line, pattern, negated, foldersOnly, matchesName, matches };
+  return { line, pattern, negated, foldersOnly, filesOnly: false, matchesName, matches };
+}
+
+function compileEntry(entry: RuleEntry, matchCase: boolean): Rule {
+  const { line, written, negated } = entry;
+  if (entry.syntax === 'gitignore')
+    return { ...compileRule(line, entry.pattern, matchCase), pattern: written, negated };
+  const literal = utf8Bytes(entry.pattern).replace(/[[\\]/g, '\\$&');
+  const matches = compileGlob(literal, 'name', !matchCase) ?? matchesNothing;
+  return { line, pattern: written, negated, foldersOnly: false, filesOnly: true, matchesName: false, matches };
 }
 
 function nameGlob(body: string, fold: boolean): Glob {
@@ -104,27 +100,4 @@ function pathGlob(body: string, fold: boolean): Glob {
 
 function matchesNothing(): boolean {
   return false;
-}
-
-function problemOf(pattern: string): Message | null {
-  const negated = pattern.startsWith('!');
-  const written = negated ? pattern.slice(1) : pattern;
-  const body = written.endsWith('/') ? written.slice(0, -1) : written;
-  if (body === '' || body === '/') return message('ignore.problem.empty');
-  if (endsInBackslash(body)) return message('ignore.problem.backslashAtEnd');
-  if (compileGlob(utf8Bytes(body), body.includes('/') ? 'path' : 'name', false) === null) {
-    return message('ignore.problem.brokenClass');
-  }
-  if (body.startsWith('./') || body.startsWith('../') || body.includes('/../')) {
-    return message('ignore.problem.dotFolder');
-  }
-  if (/^[A-Za-z]:[\\/]/.test(body)) return message('ignore.problem.drive');
-  if (/[^\\]\s$/.test(body)) return message('ignore.problem.blankAtEnd');
-  return null;
-}
-
-function endsInBackslash(body: string): boolean {
-  let backslashes = 0;
-  while (body[body.length - 1 - backslashes] === '\\') backslashes++;
-  return backslashes % 2 === 1;
 }

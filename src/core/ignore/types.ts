@@ -11,6 +11,20 @@ export interface RuleFile {
   /** Folder its patterns are relative to, without a trailing slash; '' is the workspace folder. */
   readonly base: string;
   readonly text: string;
+  /** The rules of a file whose text is not gitignore's syntax, as {@link RuleEntry}; they count instead of the text. */
+  readonly entries?: readonly RuleEntry[];
+}
+
+/** A rule out of a settings file. */
+export interface RuleEntry {
+  /** 1-based, in the settings file. */
+  readonly line: number;
+  /** As written there: `Read(./.env)`. */
+  readonly written: string;
+  /** What it means. `gitignore`: a line of that syntax; `wildcard`: against the whole path, where `*` crosses slashes. */
+  readonly syntax: 'gitignore' | 'wildcard';
+  readonly pattern: string;
+  readonly negated: boolean;
 }
 
 /** The rule that decided. Line is 1-based. */

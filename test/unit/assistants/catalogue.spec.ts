@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { assistantById, assistants } from '../../../src/core/assistants/catalogue.ts';
+import { assistantById, catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { featureIds, trafficClasses } from '../../../src/core/assistants/types.ts';
 import { templates } from '../../../src/text/render.ts';
 
 describe('the catalogue of assistants', () => {
   it('holds each id once and finds it', () => {
-    const ids = assistants.map(assistant => assistant.id);
+    const ids = catalogue.map(assistant => assistant.id);
     assert.equal(new Set(ids).size, ids.length);
     assert.ok(ids.length >= 30);
-    for (const assistant of assistants) assert.equal(assistantById(assistant.id), assistant);
+    for (const assistant of catalogue) assert.equal(assistantById(assistant.id), assistant);
     assert.equal(assistantById('nobody'), undefined);
   });
 
   it('names every mechanism once per assistant and covers only features that exist', () => {
-    for (const assistant of assistants) {
+    for (const assistant of catalogue) {
       const mechanisms = assistant.mechanisms.map(mechanism => mechanism.id);
       assert.equal(new Set(mechanisms).size, mechanisms.length, assistant.id);
       const features = new Set(assistant.features.map(feature => feature.id));
@@ -30,7 +30,7 @@ describe('the catalogue of assistants', () => {
   });
 
   it('gives every setting a place, a value to advise or a reason to have none', () => {
-    for (const assistant of assistants) {
+    for (const assistant of catalogue) {
       const keys = assistant.settings.map(setting => `${setting.kind} ${setting.key}`);
       assert.equal(new Set(keys).size, keys.length, `${assistant.id} has a setting twice`);
       for (const setting of assistant.settings) {
@@ -50,7 +50,7 @@ describe('the catalogue of assistants', () => {
   });
 
   it('cites a source with a date for every claim', () => {
-    for (const assistant of assistants) {
+    for (const assistant of catalogue) {
       const claims = [...assistant.features, ...assistant.mechanisms, ...assistant.settings, ...assistant.hosts];
       for (const { source } of claims) {
         assert.match(source.date, /^20\d\d-\d\d-\d\d$/);
@@ -61,7 +61,7 @@ describe('the catalogue of assistants', () => {
 
   it('has an English sentence for every code, and no sentence without a use', () => {
     const used = new Set<string>();
-    for (const assistant of assistants) {
+    for (const assistant of catalogue) {
       for (const setting of assistant.settings) {
         used.add(setting.effect.code);
         if (setting.cost) used.add(setting.cost.code);
@@ -80,7 +80,7 @@ describe('the catalogue of assistants', () => {
   });
 
   it('names hosts in lower case, without scheme, port or path', () => {
-    for (const assistant of assistants) {
+    for (const assistant of catalogue) {
       for (const { name } of assistant.hosts) assert.match(name, /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, name);
       for (const setting of assistant.settings) for (const name of setting.hosts) assert.match(name, /^[a-z0-9.-]+$/);
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/core/ignore/evaluate.ts';
-import { ruleFileProblems } from '../../../src/core/ignore/rules.ts';
+import { ruleFileProblems } from '../../../src/core/ignore/problems.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
 
 function file(text: string, base = ''): RuleFile {
@@ -82,7 +82,9 @@ describe('evaluate', () => {
 
 describe('ruleFileProblems', () => {
   const codes = (text: string): readonly string[] =>
-    ruleFileProblems(file(text)).map(problem => `${problem.line} ${problem.why.code.replace('ignore.problem.', '')}`);
+    ruleFileProblems(file(text)).map(
+      problem => `${problem.args['line']} ${problem.code.replace('ignore.problem.', '')}`,
+    );
 
   it('names lines that match nothing', () => {
     assert.deepEqual(codes('ok\n/\n!\nfoo[\nfoo\\\n./x\na/../b\n../x\nC:\\keys\nx\t\n[[:nope:]]\n'), [
