@@ -1,5 +1,6 @@
 // Times a keystroke with 20 open documents of 1,000 lines: npm run bench:context
 import { AccessTimes } from '../../../src/core/context/copilot/accessTimes.ts';
+import { allSimulators } from '../../../src/core/context/simulators.ts';
 import { createCopilotCompletion } from '../../../src/core/context/copilot/completion.ts';
 import { chooseNeighbours } from '../../../src/core/context/copilot/neighbours.ts';
 import { chooseSnippets, referenceWords, snippetLimits } from '../../../src/core/context/copilot/snippets.ts';
@@ -115,6 +116,37 @@ function measure(title: string, extension: string, neighbours: readonly string[]
   );
 }
 
+function measureAll(): void {
+  console.log('\nevery simulator: 20 documents of 1,000 lines, 20 edits of 40,000 characters, 20,000 file names');
+  const documents = Array.from({ length: 20 }, (_, at): OpenDocument => ({
+    uri: `file:///work/space/src/part${at}.ts`,
+    languageId: 'typescript',
+    text: codeLines(1000),
+    lastFocused: at,
+  }));
+  const recentEdits = documents.map(({ uri, text }) => ({ uri, before: text.replace('w1', 'w2'), after: text }));
+  const workspaceFiles = Array.from({ length: 20_000 }, (_, at) => `packages/p${at % 40}/src/file${at}.ts`);
+  const request = (typed: string): ContextRequest => ({
+    documents: documents.map((each, at) => (at === 19 ? { ...each, text: `${each.text}\n${typed}` } : each)),
+    active: { uri: 'file:///work/space/src/part19.ts', offset: (documents[19]?.text.length ?? 0) + 1 + typed.length },
+    workspaceFolders: ['file:///work/space'],
+    recentEdits,
+    workspaceFiles,
+    fileTexts: new Map(),
+    contentExclusion: null,
+  });
+  const all = (typed: string): void => {
+    const each = request(typed);
+    for (const simulator of allSimulators) simulator.simulate(each);
+  };
+  report('  first time', [time(() => all(''))]);
+  report(
+    '  per keystroke',
+    Array.from({ length: 100 }, (_, at) => time(() => all('x'.repeat(at % 9)))),
+  );
+}
+
+measureAll();
 measure('TypeScript, 1,000 short lines each', 'ts', Array.from({ length: 20 }, shortLines));
 measure('C++, 1,000 short lines each', 'cpp', Array.from({ length: 20 }, shortLines));
 measure(

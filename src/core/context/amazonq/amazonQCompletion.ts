@@ -48,12 +48,21 @@ function distance(left: string, right: string): number {
   return from.length + to.length - 2 * common - 2;
 }
 
+/** The first chunks of a document, one more than are scored at most, since the chunk behind a match is what goes along. */
 function chunksOf(document: OpenDocument): readonly Chunk[] {
-  const lines = document.text.split('\n');
+  const { text } = document;
   const chunks: Chunk[] = [];
-  for (let start = 0; start < lines.length && chunks.length < mostChunks; start += chunkLines) {
-    const end = Math.min(lines.length, start + chunkLines);
-    chunks.push({ document, startLine: start + 1, endLine: end, text: lines.slice(start, end).join('\n') });
+  let startLine = 1;
+  for (let start = 0; start <= text.length && chunks.length <= mostChunks;) {
+    let end = start - 1;
+    let lines = 0;
+    for (; lines < chunkLines && end < text.length; lines++) {
+      const next = text.indexOf('\n', end + 1);
+      end = next < 0 ? text.length : next;
+    }
+    chunks.push({ document, startLine, endLine: startLine + lines - 1, text: text.slice(start, end) });
+    startLine += lines;
+    start = end + 1;
   }
   return chunks;
 }

@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
 import { ItemMaker } from '../completion/itemMaker.ts';
 import { bestWindows, referenceWords } from '../copilot/snippets.ts';
-import { WindowIndex } from '../copilot/windows.ts';
+import { WindowCache } from '../copilot/windowCache.ts';
 import { activePlace, isEditorDocument, otherDocuments } from '../places.ts';
 import { after, before } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
@@ -24,6 +24,7 @@ const largestDocument = 1_000_000;
 
 const about = { assistant: 'cody', feature: 'completion' } as const;
 const make = new ItemMaker(about.assistant, about.feature);
+const windows = new WindowCache(windowHeight);
 
 function snippetItems(request: ContextRequest, active: OpenDocument, cursor: number): readonly ContextItem[] {
   const reference = referenceWords(active.text, cursor, windowHeight);
@@ -44,7 +45,7 @@ function snippetItems(request: ContextRequest, active: OpenDocument, cursor: num
     } else if (looked++ >= mostDocuments) {
       items.push(make.dropped(uri, message('context.agent.notAmongOpen', { limit: mostDocuments }), snippetClaim));
     } else if (reference.size > 0) {
-      const index = new WindowIndex(text, windowHeight);
+      const index = windows.indexOf(document);
       for (const { startLine, endLine, score } of bestWindows(index, reference, mostPerDocument)) {
         found.push({ document, startLine: startLine + 1, text: index.textOf(startLine, endLine), score });
       }

@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { lineEdit } from '../copilot/lineEdit.ts';
+import { changedLines } from '../changedLines.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import { activePlace, isEditorDocument, otherDocuments } from '../places.ts';
 import { after, before } from '../textWindow.ts';
@@ -30,14 +30,14 @@ function otherItems(
 
 function editItems(request: ContextRequest, rule: EditsRule, make: ItemMaker): readonly ContextItem[] {
   const items: ContextItem[] = [];
-  for (const { uri, before: old, after: now } of [...request.recentEdits].reverse()) {
+  for (const recent of [...request.recentEdits].reverse()) {
     if (items.length >= rule.most) break;
-    const edit = lineEdit(old.split('\n'), now.split('\n'));
+    const edit = changedLines(recent);
     if (edit === undefined) continue;
     const text = [...edit.removed, ...edit.added].join('\n');
     const window = { text, startLine: edit.startLine + 1, endLine: edit.startLine + Math.max(1, edit.added.length) };
     const reason = message('context.copilot.edit', { removed: edit.removed.length });
-    items.push({ ...make.range(uri, window, 'possible', reason, rule.claim), kind: 'diff' });
+    items.push({ ...make.range(recent.uri, window, 'possible', reason, rule.claim), kind: 'diff' });
   }
   return items;
 }

@@ -1,12 +1,13 @@
 import { type Message, message } from '../../message.ts';
+import { changedLines } from '../changedLines.ts';
 import { measured } from '../claim.ts';
 import { ItemMaker } from '../completion/itemMaker.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import { activePlace, isEditorDocument } from '../places.ts';
 import { after, before, type TextWindow } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
-import { type Exclusion } from './exclusion.ts';
-import { lineEdit, type LineEdit } from './lineEdit.ts';
+import type { Exclusion } from './exclusion.ts';
+import type { LineEdit } from './lineEdit.ts';
 import { loadedExclusion } from './loadedExclusion.ts';
 
 const lab = measured('GitHub Copilot 0.67.0 in VS Code 1.139.1, next-edit requests');
@@ -28,9 +29,9 @@ interface OpenEdit {
 /** Oldest first. */
 function openEdits(request: ContextRequest): readonly OpenEdit[] {
   const open = new Map(request.documents.map(document => [document.uri, document]));
-  return request.recentEdits.slice(-mostChanges).flatMap(({ uri, before: old, after: now }) => {
-    const document = open.get(uri);
-    const edit = lineEdit(old.split('\n'), now.split('\n'));
+  return request.recentEdits.slice(-mostChanges).flatMap(recent => {
+    const document = open.get(recent.uri);
+    const edit = changedLines(recent);
     return document === undefined || edit === undefined || !isEditorDocument(document) ? [] : [{ document, edit }];
   });
 }

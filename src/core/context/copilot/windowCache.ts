@@ -1,4 +1,4 @@
-import { WindowIndex } from './windows.ts';
+import { WindowIndex, windowLines } from './windows.ts';
 import type { OpenDocument } from '../types.ts';
 
 /** More documents than can be neighbours, so that switching between two languages does not start afresh. */
@@ -9,10 +9,15 @@ export class WindowCache {
   /** Least recently used first. */
   readonly #indexes = new Map<string, { readonly text: string; readonly index: WindowIndex }>();
 
+  /** @param height lines of a window; Copilot's by default */
+  constructor(private readonly height = windowLines) {}
+
   indexOf(document: OpenDocument): WindowIndex {
     const known = this.#indexes.get(document.uri);
     const entry =
-      known?.text === document.text ? known : { text: document.text, index: new WindowIndex(document.text) };
+      known?.text === document.text
+        ? known
+        : { text: document.text, index: new WindowIndex(document.text, this.height) };
     this.#indexes.delete(document.uri);
     this.#indexes.set(document.uri, entry);
     if (this.#indexes.size > mostDocuments) {

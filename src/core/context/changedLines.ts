@@ -1,0 +1,14 @@
+import { type LineEdit, lineEdit } from './copilot/lineEdit.ts';
+import type { RecentEdit } from './types.ts';
+
+const known = new WeakMap<RecentEdit, LineEdit | null>();
+
+/** The changed lines of an edit, undefined if nothing changed; remembered with the edit, since texts can be large. */
+export function changedLines(edit: RecentEdit): LineEdit | undefined {
+  let lines = known.get(edit);
+  if (lines === undefined) {
+    lines = lineEdit(edit.before.split('\n'), edit.after.split('\n')) ?? null;
+    known.set(edit, lines);
+  }
+  return lines ?? undefined;
+}
