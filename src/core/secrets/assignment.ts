@@ -1,7 +1,8 @@
 import { isAlphanumeric, isAt, isBlank, isName, isQuote, skipBack, skipForward } from './characters.ts';
 import { readLiteral, type Literal } from './literal.ts';
 import { judgeAssignment } from './judge.ts';
-import { nameKind, type NameKind } from './names.ts';
+import { nameKind, wordsOf, type NameKind } from './names.ts';
+import { providerByWord } from './rules/providers.ts';
 import type { Rule } from './rule.ts';
 import { rankAssigned, type Matcher } from './sink.ts';
 
@@ -50,6 +51,7 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
       notation: scene.notation,
       operator: operator.kind,
       flag: name.startsWith('-'),
+      service: () => namesService(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)),
       paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
     });
     if (confidence === null) return;
@@ -62,6 +64,13 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
       rank: rankAssigned,
     });
   };
+}
+
+/** How far before a name the name of a service is looked for. */
+const serviceReach = 30;
+
+function namesService(text: string): boolean {
+  return wordsOf(text.slice(text.lastIndexOf('\n') + 1)).some(word => providerByWord.has(word));
 }
 
 /** How far before a password's name the name of its user is looked for. */

@@ -92,7 +92,7 @@ export class Engine {
       const rules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
       forEachRun(scene.text, from, to, (start, end) => judgeRun(full, rules, start, end));
     }
-    if (from === 0 && /\.(?:p12|pfx)$/i.test(scene.path)) {
+    if (from === 0 && scene.text !== '' && /\.(?:p12|pfx)$/i.test(scene.path)) {
       const end = Math.min(scene.text.length, keystoreReach);
       found.push({ rule: keystoreRule, start: 0, end, confidence: 'medium', validation: 'none', rank: rankStructure });
     }

@@ -1,7 +1,6 @@
 import type { Notation } from './language.ts';
 import { wordsOf, type NameKind } from './names.ts';
 import type { Confidence } from './types.ts';
-import { providerByWord } from './rules/providers.ts';
 import { isPlaceholder, lookAt, looksDrawn, type Look } from './value.ts';
 
 /** How a value stands beside the name that it is assigned to. */
@@ -15,6 +14,8 @@ export interface Assignment {
   readonly operator: 'assign' | 'call' | 'list' | 'blank';
   /** True for an option on a command line. */
   readonly flag: boolean;
+  /** Whether the name, or what stands before it, names a service; asked only when it may decide. */
+  readonly service: () => boolean;
   /** Whether a user name is assigned right before; asked only when it decides. */
   readonly paired: () => boolean;
 }
@@ -25,7 +26,7 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return null;
   if (/\s/.test(value) && !(quoted && kind === 'password' && /^\S+(?: \S+){0,2}$/.test(value))) return null;
   const look = lookAt(value);
-  const service = look.digits > 0 && value.length >= 10 && wordsOf(name).some(word => providerByWord.has(word));
+  const service = look.digits > 0 && value.length >= 10 && assignment.service();
   const drawn = looksDrawn(value, look) || (service && look.digits >= 2 && !/[\s/.:]/.test(value));
   if (!quoted && !bareValueCounts(assignment, look, drawn)) return null;
   if (quoted && assignment.operator === 'blank' && kind !== 'password' && !drawn) return null;
@@ -36,13 +37,19 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
 }
 
 /** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */
-function bareValueCounts({ kind, value, notation, operator, flag }: Assignment, look: Look, drawn: boolean): boolean {
+function bareValueCounts(
+  { kind, value, notation, operator, flag, paired }: Assignment,
+  look: Look,
+  drawn: boolean,
+): boolean {
   if (operator === 'call' || operator === 'list') return false;
   if (/^[-=.,:|]|\.\w+\.|=>|^\d{1,14}(?:\.\d+)?$/.test(value) && !drawn) return false;
   if (/[()[\]{}]/.test(value) && (notation !== 'config' || /\w\(|^[{[(]|^\w+\[/.test(value))) return false;
   if (operator === 'blank' && !flag && !drawn) return false;
   if (drawn) return true;
-  if (notation === 'prose') return kind === 'password' && look.digits > 0 && look.letters > 0;
+  if (notation === 'prose') {
+    return kind === 'password' && operator === 'assign' && ((look.digits > 0 && look.letters > 0) || paired());
+  }
   return notation === 'config' || notation === 'shell' || notation === 'markup';
 }
 

@@ -1,3 +1,5 @@
+import { providerByWord } from './rules/providers.ts';
+
 /** What a name says about the value that is assigned to it. */
 export type NameKind = 'password' | 'secret' | 'token' | 'key' | 'auth';
 
@@ -81,7 +83,7 @@ function wordKind(word: string, before: string, after: string | undefined): Name
     )
   )
     return 'key';
-  if (/^keys?$/.test(word)) return keyQualifiers.has(before) ? 'key' : null;
+  if (/^keys?$/.test(word)) return keyQualifiers.has(before) || providerByWord.has(before) ? 'key' : null;
   if (word === 'credential' || word === 'credentials' || word === 'creds' || word === 'cred') return 'secret';
   if (word === 'auth' || word === 'authorization' || word === 'authkey') return after === undefined ? 'auth' : null;
   if (word === 'salt' || word === 'apikey' || word === 'jwt') return after === undefined ? 'token' : null;

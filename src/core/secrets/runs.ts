@@ -47,6 +47,8 @@ const announcing = new Set(
     ' ',
   ),
 );
+/** The same at the end of a word, as in `fooapikey`. */
+const joined = /[a-z](?:key|token|secret|password|access|private)$/;
 /** Words that do so only right before it: elsewhere on the line they are keywords of languages. */
 const announcingNext = new Set('access private pass api login'.split(' '));
 
@@ -76,7 +78,10 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
   if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).includes('public')) return;
   const provider = before.findLast(word => providerByWord.has(word));
   // In a path, as in a link to a commit, a token is a name unless something says otherwise.
-  const announced = announcingNext.has(before.at(-1) ?? '') || before.slice(-6).some(word => announcing.has(word));
+  const announced =
+    announcingNext.has(before.at(-1) ?? '') ||
+    before.slice(-2).some(word => joined.test(word)) ||
+    before.slice(-6).some(word => announcing.has(word));
   // A counted-up or repeated token is believed only as the key of a service that is named.
   if (!drawn && (provider === undefined || !announced)) return;
   if (!announced && (provider === undefined || text.charCodeAt(start - 1) === 47)) return;

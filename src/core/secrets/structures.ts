@@ -141,13 +141,13 @@ export function netrcMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
     const match = /^\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+(\S{3,200})/.exec(scene.text.slice(end, end + 460));
     const secret = match?.[1];
-    if (match === null || secret === undefined || isNoPassword(secret)) return;
+    if (match === null || secret === undefined || isTemplate(secret)) return;
     const stop = end + match[0].length;
     scene.report({
       rule,
       start: stop - secret.length,
       end: stop,
-      confidence: 'medium',
+      confidence: isNoPassword(secret) ? 'low' : 'medium',
       validation: 'structure-valid',
       rank: rankStructure,
     });

@@ -2,10 +2,10 @@ import { entropy, wordLikeness } from './randomness.ts';
 
 /** Words that fill in for a secret in documentation, samples and settings. */
 const fillers =
-  /example|sample|dummy|placeholder|change[-_ ]?me|change[-_ ]?it|change[-_ ]?this|your[-_ ]|insert[-_ ]|replace|to-?do\b|redacted|masked|hidden|removed|encrypted|fake|foo-?bar|put[-_ ]|enter[-_ ]|(?:some|any|no|the|new|old|not|super|a|top|very|wrong|bad|invalid|valid|correct|default|random|real|test|mock|temp|my|your)[-_ ]?(?:secret|password|passwd|pass|token|api|key|value)|lorem|xxxx|\*\*\*|\.\.\.|###/i;
+  /example|sample|dummy|placeholder|change[-_ ]?me|change[-_ ]?it|change[-_ ]?this|your[-_ ]|insert[-_ ]|replace|to-?do\b|redacted|masked|hidden|removed|encrypted|fake|foo-?bar|put[-_ ]|enter[-_ ]|(?<![a-z])(?:some|any|no|the|new|old|not|super|a|top|very|wrong|bad|invalid|valid|correct|default|random|real|test|mock|temp|my|your)[-_ ]?(?:secret|password|passwd|pass|token|api|key|value)|lorem|xxxx|\*\*\*|\.\.\.|###/i;
 
 /** Keyboard and counting sequences, which short values are made of where any value would do. */
-const sequence = /0{8}|1234567|123456$|abcdefg|asdf|qwerty/i;
+const sequence = /^(?:0+|0?1234\d*|abcd[a-z]*|qwert\w{0,6}|asdf\w{0,4})$/i;
 
 /** Ways in which a text stands for a value that is elsewhere. */
 const reference =
@@ -29,8 +29,13 @@ export function isPlaceholder(value: string): boolean {
 /** Whether a text is mostly one character or a short repetition of it. */
 export function isMonotonous(value: string): boolean {
   const seen = new Set<number>();
-  for (let i = 0; i < value.length && seen.size < 4; i++) seen.add(value.charCodeAt(i) | 32);
-  return seen.size <= 2 || (value.length >= 12 && seen.size <= 3);
+  let repeats = 0;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i) | 32;
+    if (i > 0 && code === (value.charCodeAt(i - 1) | 32)) repeats++;
+    seen.add(code);
+  }
+  return seen.size <= 2 || repeats > 0.6 * value.length || (value.length >= 12 && seen.size <= 3);
 }
 
 export interface Look {

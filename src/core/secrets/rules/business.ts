@@ -99,6 +99,7 @@ export const businessRules: readonly Rule[] = [
   ]),
   ...provider('Telegram', 'telegram', 'https://core.telegram.org/bots/features#botfather', [
     ['bot-token', 'bot token', ':AA', '\\d{8,10}:AA%w{32,33}', { back: 10, entropy: 3 }],
+    ['bot-near', 'bot token', 'telegram tgram', '\\d{8,10}:%w{35}', { near: true }],
     ['bot-url', 'bot token', 'telegram.org/bot', 'telegram\\.org/bot(\\d{6,12}:%w{35})', { group: 1, inWord: true }],
   ]),
   ...provider('Microsoft Teams', 'teams', null, [
@@ -109,6 +110,14 @@ export const businessRules: readonly Rule[] = [
       '[\\w-]*\\.?(?:webhook\\.office\\.com|outlook\\.office\\.com)/webhook(?:b2)?/[a-z0-9-]{36}@[a-z0-9-]{36}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9-]{36}',
       { back: 60, inWord: true },
     ],
+  ]),
+  ...provider('Pagar.me', 'pagarme', null, [['key', 'API key', '', 'ak_live_%a{30}']]),
+  ...provider('Fleetbase', 'fleetbase', null, [['key', 'API key', 'flb_live_ flb_test_', 'flb_(?:live|test)_%a{20}']]),
+  ...provider('Flexport', 'flexport', null, [['key', 'API key', '', 'shltm_%a{40}']]),
+  ...provider('Nightfall', 'nightfall', null, [['key', 'API key', '', 'NF-%a{32}']]),
+  ...provider('Ionic', 'ionic', null, [['token', 'personal access token', '', 'ion_%a{42}']]),
+  ...provider('Google reCAPTCHA', 'recaptcha', 'https://www.google.com/recaptcha/admin', [
+    ['secret', 'secret key', 'recaptcha', '6[A-Za-z0-9_-]{39}', { near: true, entropy: 2 }],
   ]),
   ...provider('Twilio', 'twilio', 'https://help.twilio.com/articles/223136027', [
     ['api-key', 'API key', 'SK', 'SK(?:%H{32}|x{32})'],
@@ -161,7 +170,7 @@ export const businessRules: readonly Rule[] = [
     ['public-token', 'public token', 'pk.', 'pk\\.[A-Za-z0-9_-]{60,120}\\.[A-Za-z0-9_-]{20,24}', { confidence: 'low' }],
   ]),
   ...provider('MaxMind', 'maxmind', null, [['key', 'licence key', '_mmk', '%a{6}_%a{29}_mmk', { back: 36 }]]),
-  ...provider('Typeform', 'typeform', null, [['token', 'personal access token', '', 'tfp_[A-Za-z0-9_.=-]{44,59}']]),
+  ...provider('Typeform', 'typeform', null, [['token', 'personal access token', '', 'tfp_[A-Za-z0-9_.=-]{40,60}']]),
   ...provider('Frame.io', 'frameio', null, [['token', 'developer token', '', 'fio-u-%e{64}']]),
   ...provider('Dropbox', 'dropbox', null, [
     ['token', 'access token', 'sl.', 'sl\\.(?:u\\.)?[A-Za-z0-9_=-]{130,1400}'],

@@ -35,7 +35,11 @@ export const monitoringRules: readonly Rule[] = [
     ['project-key', 'project key', 'phc_', 'phc_%a{41,49}', { confidence: 'low' }],
   ]),
   ...provider('LaunchDarkly', 'launchdarkly', null, [['key', 'SDK key', 'api- sdk- mob-', '(?:api|sdk|mob)-%U']]),
-  ...provider('PagerDuty', 'pagerduty', null, [['token', 'API token', '', 'u\\+%w{18}', { entropy: 3 }]]),
+  ...provider('PagerDuty', 'pagerduty', null, [['token', 'API token', '', 'u\\+[\\w+-]{18}', { entropy: 3 }]]),
+  ...provider('FullStory', 'fullstory', null, [['key', 'API key', '', 'na1\\.[A-Za-z0-9+/]{60,120}={0,2}']]),
+  ...provider('TrueNAS', 'truenas', null, [
+    ['key', 'API key', 'login_with_api_key truenas', '\\d{1,3}-%a{64}', { near: true }],
+  ]),
   ...provider('Datadog', 'datadog', null, [['app-key', 'application key', '', 'ddapp_%a{34}']]),
   ...provider('Logfire', 'logfire', null, [['token', 'write token', '', 'pylf_v\\d_[a-z]{2}_%a{40,48}']]),
   ...provider('Better Stack', 'betterstack', null, [
