@@ -54,4 +54,21 @@ export const ignoreText: Readonly<Record<string, string>> = {
   'ignore.onlyIf.codyFilters': 'It counts only on an Enterprise server that has filters.',
   'ignore.onlyIf.jetbrainsEnabled': 'It counts only if it is enabled in the settings of the project.',
   'ignore.onlyIf.devinRespects': 'It counts only if respect_gitignore is true in the configuration of Devin.',
+  'ignore.heldBack': 'Held back: {assistant} reads {file}, and its line {line} matches.',
+  'ignore.heldBackBuiltIn': 'Held back: {assistant} has a built-in rule for it ({pattern}).',
+  'ignore.reincluded': 'Line {line} of {file} says that the file is not ignored.',
+  'ignore.noRule': 'No rule that {assistant} reads matches this file.',
+  'ignore.noMechanism': '{assistant} reads no ignore file for {feature}.',
+  'ignore.notRead': 'Line {line} of {file} matches, but {assistant} does not read that rule for {feature}.',
+  'ignore.nestedNotRead':
+    'Line {line} of {file} matches, but {assistant} reads that file only in the root of the workspace folder.',
+  'ignore.noContentExclusion':
+    'Line {line} of {file} matches, but it counts only if the Copilot account has content exclusion, and this one has not.',
+  'ignore.unknown.contentExclusion':
+    'Line {line} of {file} matches, but it counts only if the Copilot account has content exclusion, which cannot be seen from here.',
+  'ignore.unknown.condition':
+    'Line {line} of {file} matches, but {assistant} reads it only under a condition that cannot be seen from here.',
+  'ignore.check.matched': 'Line {line} of {file} matches.',
+  'ignore.check.noRule': 'No line of {file} matches.',
+  'ignore.check.noFile': 'There is no {file} here.',
 };

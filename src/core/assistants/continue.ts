@@ -4,6 +4,10 @@ import { features, hosts, ignoreFile, settingsIn } from './build.ts';
 import type { Assistant } from './types.ts';
 
 const source: Source = { ref: 'continuedev/continue@d0a3c0b6', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real command line tool 1.5.47 on a loopback network',
+  date: '2026-11-20',
+};
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
@@ -30,6 +34,12 @@ export const continueDev: Assistant = {
         message('ignore.gap.recentlyVisited'),
         message('ignore.gap.shell'),
       ],
+    }),
+    ignoreFile('built-in list', 'measured', measured, {
+      covers: ['agent'],
+      kind: 'built-in-list',
+      builtIn: ['.env', '*.key'],
+      gaps: [message('ignore.gap.search'), message('ignore.gap.shell')],
     }),
     ignoreFile('.gitignore', 'exact', source, {
       covers: ['index'],

@@ -27,6 +27,7 @@ export const geminiCli: Assistant = {
     ignoreFile('.env', 'measured', source2, {
       covers: ['agent'],
       kind: 'built-in-list',
+      builtIn: ['.env'],
       gaps: [message('ignore.gap.shell')],
     }),
   ],

@@ -30,6 +30,7 @@ export const kilo: Assistant = {
     ignoreFile('.gitignore', 'exact', source, {
       covers: ['completion'],
       matchCase: false,
+      replacedBy: '.kilocodeignore',
       gaps: [message('ignore.gap.rootOnly'), message('ignore.gap.readTool')],
     }),
   ],

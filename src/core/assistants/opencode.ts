@@ -39,6 +39,7 @@ export const openCode: Assistant = {
         '~/.config/opencode/opencode.jsonc',
       ],
       keyPath: ['permission', 'read'],
+      builtIn: ['*.env', '*.env.*', '!*.env.example'],
       gaps: [message('ignore.gap.search'), message('ignore.gap.shell'), message('ignore.gap.mcp')],
     }),
     ignoreFile('.gitignore', 'measured', source2, {

@@ -28,6 +28,7 @@ export const zed: Assistant = {
       lookup: 'config',
       files: ['./.zed/settings.json', '~/.config/zed/settings.json', '~/AppData/Roaming/Zed/settings.json'],
       keyPath: ['private_files'],
+      builtIn: ['.env*', '*.pem', '*.key', '*.cert', '*.crt', 'secrets.yml'],
       gaps: [message('ignore.gap.shell'), message('ignore.gap.externalAgents')],
     }),
     ignoreFile('file_scan_exclusions', 'exact', source2, {

@@ -24,6 +24,8 @@ describe('the catalogue of assistants', () => {
         }
         for (const other of mechanism.reincludes ?? [])
           assert.ok(mechanisms.includes(other), `${assistant.id} ${other}`);
+        if (mechanism.replacedBy) assert.ok(mechanisms.includes(mechanism.replacedBy), assistant.id);
+        assert.equal(mechanism.kind === 'built-in-list' && !mechanism.builtIn, false, assistant.id);
         if (mechanism.files) assert.ok(mechanism.keyPath, `${assistant.id} ${mechanism.id} says where the rules lie`);
       }
     }

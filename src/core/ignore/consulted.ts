@@ -1,0 +1,53 @@
+import type { Mechanism } from '../assistants/types.ts';
+import { patternLines } from './rules.ts';
+import type { RuleEntry, RuleFile } from './types.ts';
+
+const consulted = new WeakMap<readonly RuleFile[], Map<string, readonly RuleFile[]>>();
+
+/**
+ * The rule files that a mechanism really reads: of its name, and where it looks. The same list for the same question, so
+ * that assistants which read the same files share the compiled rules.
+ */
+export function consultedFiles(mechanism: Mechanism, ruleFiles: readonly RuleFile[]): readonly RuleFile[] {
+  const { id, lookup, syntax, kind } = mechanism;
+  const key = [id, lookup, syntax, kind, mechanism.files?.join() ?? ''].join('|');
+  let lists = consulted.get(ruleFiles);
+  if (!lists) consulted.set(ruleFiles, (lists = new Map<string, readonly RuleFile[]>()));
+  let files = lists.get(key);
+  if (!files) {
+    const read = ruleFiles.filter(file => file.mechanism === id && isRead(file, mechanism));
+    files = kind === 'ignore-file' && syntax === 'glob' ? read.map(asGlobs) : read;
+    lists.set(key, files);
+  }
+  return files;
+}
+
+function isRead(file: RuleFile, mechanism: Mechanism): boolean {
+  const isOutside = /^(?:\/|[A-Za-z]:|~)/.test(file.path);
+  switch (mechanism.lookup) {
+    case 'root':
+      return file.path === mechanism.id;
+    case 'nested':
+      return !isOutside && !file.path.startsWith('.git/');
+    case 'git':
+      return true;
+    case 'home':
+      return isOutside;
+    case 'config':
+      return isOutside || (mechanism.files?.includes(`./${file.path}`) ?? false);
+  }
+}
+
+/**
+ * Amazon Q hands the lines of an ignore file to a glob library: each counts from the root, none is negated
+ * (aws/language-servers@55af91ea, shared/localProjectContextController.ts).
+ */
+function asGlobs(file: RuleFile): RuleFile {
+  const entries = patternLines(file.text)
+    .filter(({ pattern }) => !pattern.startsWith('!'))
+    .map(({ line, pattern }): RuleEntry => {
+      const anchored = pattern.startsWith('/') ? pattern : `/${pattern}`;
+      return { line, written: pattern, syntax: 'gitignore', pattern: anchored, negated: false };
+    });
+  return { ...file, entries };
+}

@@ -1,0 +1,62 @@
+import { catalogue } from '../assistants/catalogue.ts';
+import type { Mechanism } from '../assistants/types.ts';
+import { permissionEntries } from './permissionRules.ts';
+import type { RuleFile } from './types.ts';
+
+/** git's own list beside `.gitignore`; its patterns are relative to the folder that holds `.git`. */
+const gitExclude = '.git/info/exclude';
+
+/** Names, or ends of paths with `/`, of the files that a walker must collect for these mechanisms. Sorted, each once. */
+export function ruleFilesOf(mechanisms: readonly Mechanism[]): readonly string[] {
+  const names = new Set<string>();
+  for (const mechanism of mechanisms) {
+    if (mechanism.kind === 'ignore-file') names.add(mechanism.id);
+    if (mechanism.lookup === 'git') names.add(gitExclude);
+    for (const file of configFiles(mechanism)) names.add(file);
+  }
+  return [...names].sort();
+}
+
+const everyMechanism = catalogue.flatMap(assistant => assistant.mechanisms);
+
+/** {@link ruleFilesOf} for every product of the catalogue. */
+export const collectedRuleFiles: readonly string[] = ruleFilesOf(everyMechanism);
+
+/**
+ * What the file at a path says, one entry per mechanism that reads it; empty where it is no rule file. The path is relative
+ * to the workspace folder, or absolute for files outside of it. Never throws.
+ */
+export function ruleFileAt(path: string, text: string): readonly RuleFile[] {
+  if (endsWith(path, gitExclude)) {
+    return [{ path, mechanism: '.gitignore', base: folderOf(path, gitExclude), text }];
+  }
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const found = new Map<string, RuleFile>();
+  for (const mechanism of everyMechanism) {
+    if (mechanism.kind === 'ignore-file' && mechanism.id === name) {
+      found.set(mechanism.id, { path, mechanism: mechanism.id, base: folderOf(path, name), text });
+    }
+    const config = configFiles(mechanism).find(file => endsWith(path, file));
+    if (config !== undefined) {
+      const entries = permissionEntries(mechanism, text);
+      found.set(mechanism.id, { path, mechanism: mechanism.id, base: folderOf(path, config), text, entries });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Files in the workspace folder that hold the rules of a mechanism as one of their values. */
+function configFiles(mechanism: Mechanism): readonly string[] {
+  return (mechanism.files ?? [])
+    .filter(file => file.startsWith('./') && !file.endsWith('.toml'))
+    .map(file => file.slice(2));
+}
+
+function endsWith(path: string, name: string): boolean {
+  return path === name || path.endsWith(`/${name}`);
+}
+
+/** Files outside the workspace folder count from its root. */
+function folderOf(path: string, name: string): string {
+  return /^(?:\/|[A-Za-z]:|~)/.test(path) ? '' : path.slice(0, -name.length).replace(/\/$/, '');
+}

@@ -1,0 +1,195 @@
+import { catalogue } from '../assistants/catalogue.ts';
+import type { Assistant, Feature, Mechanism } from '../assistants/types.ts';
+import { type Message, message } from '../message.ts';
+import { evaluate } from './evaluate.ts';
+import { consultedFiles } from './consulted.ts';
+import type { RuleFile, RuleReference, Verdict } from './types.ts';
+
+/** What no file of a workspace tells. */
+export interface AccountFacts {
+  /** Whether the Copilot account applies content exclusion; null where that is not known. */
+  readonly contentExclusion: boolean | null;
+}
+
+type Answer = Pick<Verdict, 'verdict' | 'by' | 'why' | 'fidelity'>;
+
+/**
+ * Whether each feature of each assistant would send a file: one verdict per assistant and feature, in their order.
+ * The path is relative to the workspace folder, with `/`. Rules are compiled once per list, so pass the same (unchanged)
+ * list for many paths. Never throws.
+ */
+export function verdicts(
+  path: string,
+  ruleFiles: readonly RuleFile[],
+  assistants: readonly Assistant[],
+  facts: AccountFacts,
+): readonly Verdict[] {
+  return assistants.flatMap(assistant =>
+    assistant.features.map(feature => ({
+      path,
+      assistant: assistant.id,
+      feature: feature.id,
+      ...answer(path, ruleFiles, assistant, feature, facts),
+    })),
+  );
+}
+
+function answer(
+  path: string,
+  ruleFiles: readonly RuleFile[],
+  assistant: Assistant,
+  feature: Feature,
+  facts: AccountFacts,
+): Answer {
+  const covering = assistant.mechanisms.filter(mechanism => mechanism.covers.includes(feature.id));
+  const decided = covering.map(mechanism => ({ mechanism, ...decide(path, ruleFiles, assistant, mechanism) }));
+  const reincluding = decided.find(each => each.by !== null && !each.ignored);
+  const undone = new Set(reincluding?.mechanism.reincludes ?? []);
+  const holding = decided.filter(each => each.ignored && !undone.has(each.mechanism.id));
+  const sure = holding.find(each => each.mechanism.onlyIf === undefined);
+  const [conditional] = holding;
+  if (sure) return heldBack(assistant, sure.mechanism, sure.by, sure.builtIn);
+  if (conditional) return underCondition(assistant, conditional.mechanism, conditional.by, facts);
+  const sent = { verdict: 'sent', by: null, fidelity: feature.fidelity } as const;
+  if (reincluding?.by) {
+    const { file, line } = reincluding.by;
+    return { ...sent, by: reincluding.by, why: message('ignore.reincluded', { file, line }) };
+  }
+  const trusted = ruleThatDoesNotCount(path, ruleFiles, assistant, covering);
+  if (trusted) return { ...sent, why: notCounted(assistant, feature, trusted) };
+  const args = { assistant: assistant.name, feature: feature.id };
+  const why = covering.length > 0 ? message('ignore.noRule', args) : message('ignore.noMechanism', args);
+  return { ...sent, why };
+}
+
+interface Decided {
+  readonly ignored: boolean;
+  readonly by: RuleReference | null;
+  /** The rule that the product brings along, where that decided. */
+  readonly builtIn?: string;
+}
+
+function decide(path: string, ruleFiles: readonly RuleFile[], assistant: Assistant, mechanism: Mechanism): Decided {
+  const { replacedBy, matchCase } = mechanism;
+  const replacing = assistant.mechanisms.find(each => each.id === replacedBy);
+  if (replacing && consultedFiles(replacing, ruleFiles).some(file => /\S/.test(file.text))) {
+    return { ignored: false, by: null };
+  }
+  const decision = evaluate(consultedFiles(mechanism, ruleFiles), path, { matchCase });
+  if (decision.by || !mechanism.builtIn) return decision;
+  const { by, ignored } = evaluate(builtInFiles(mechanism), path, { matchCase });
+  return by && ignored ? { ignored: true, by: null, builtIn: by.pattern } : decision;
+}
+
+const builtIns = new WeakMap<Mechanism, readonly RuleFile[]>();
+
+function builtInFiles(mechanism: Mechanism): readonly RuleFile[] {
+  let files = builtIns.get(mechanism);
+  if (!files) {
+    files = [{ path: '', mechanism: mechanism.id, base: '', text: (mechanism.builtIn ?? []).join('\n') }];
+    builtIns.set(mechanism, files);
+  }
+  return files;
+}
+
+function heldBack(assistant: Assistant, mechanism: Mechanism, by: RuleReference | null, builtIn?: string): Answer {
+  const why = by
+    ? message('ignore.heldBack', { assistant: assistant.name, file: by.file, line: by.line })
+    : message('ignore.heldBackBuiltIn', { assistant: assistant.name, pattern: builtIn ?? '' });
+  return { verdict: 'held-back', by, why, fidelity: mechanism.fidelity };
+}
+
+function underCondition(
+  assistant: Assistant,
+  mechanism: Mechanism,
+  by: RuleReference | null,
+  facts: AccountFacts,
+): Answer {
+  const { fidelity } = mechanism;
+  const place = { file: by?.file ?? mechanism.id, line: by?.line ?? 0 };
+  if (mechanism.onlyIf?.code !== 'ignore.onlyIf.contentExclusion') {
+    const why = message('ignore.unknown.condition', { ...place, assistant: assistant.name });
+    return { verdict: 'unknown', by, why, fidelity };
+  }
+  switch (facts.contentExclusion) {
+    case true:
+      return heldBack(assistant, mechanism, by);
+    case false:
+      return { verdict: 'sent', by: null, why: message('ignore.noContentExclusion', place), fidelity };
+    case null:
+      return { verdict: 'unknown', by, why: message('ignore.unknown.contentExclusion', place), fidelity };
+  }
+}
+
+interface TrustedRule {
+  readonly by: RuleReference;
+  /** Whether the assistant reads files of that name, but not this one: it lies in a subfolder. */
+  readonly isNested: boolean;
+}
+
+/** A rule that seems to hold the file back and does not: people trust it, so the verdict names it. */
+function ruleThatDoesNotCount(
+  path: string,
+  ruleFiles: readonly RuleFile[],
+  assistant: Assistant,
+  covering: readonly Mechanism[],
+): TrustedRule | null {
+  const { by, ignored } = evaluate(ruleFiles, path);
+  if (by && ignored) return { by, isNested: isNested(by, ruleFiles, covering) };
+  // Another file may have undone that rule: then any single kind of file that ignores the path is worth a word.
+  for (const mechanism of assistant.mechanisms) {
+    const decision = evaluate(consultedFiles(mechanism, ruleFiles), path, { matchCase: mechanism.matchCase });
+    if (decision.ignored && decision.by) return { by: decision.by, isNested: false };
+  }
+  return null;
+}
+
+function isNested(by: RuleReference, ruleFiles: readonly RuleFile[], covering: readonly Mechanism[]): boolean {
+  const file = ruleFiles.find(each => each.path === by.file);
+  const mechanism = covering.find(each => each.id === file?.mechanism);
+  return mechanism !== undefined && file !== undefined && !consultedFiles(mechanism, ruleFiles).includes(file);
+}
+
+function notCounted(assistant: Assistant, feature: Feature, { by, isNested }: TrustedRule): Message {
+  const args = { assistant: assistant.name, feature: feature.id, file: by.file, line: by.line };
+  return isNested ? message('ignore.nestedNotRead', args) : message('ignore.notRead', args);
+}
+
+export type FileVerdict = Omit<Verdict, 'assistant' | 'feature'> & { readonly assistant: null; readonly feature: null };
+
+/**
+ * What one kind of ignore file says about a path, whoever reads it: `.gitignore`, `.cursorignore`, `permissions.deny`.
+ * Case counts as it does for the product that the file belongs to.
+ */
+export function checkOne(fileName: string, ruleFiles: readonly RuleFile[], path: string): FileVerdict {
+  const readers = catalogue.flatMap(assistant => assistant.mechanisms.filter(mechanism => mechanism.id === fileName));
+  const matchCase = fileName === '.gitignore' || readers.length === 0 || readers.some(mechanism => mechanism.matchCase);
+  const files = filesNamed(fileName, ruleFiles);
+  const { ignored, by } = evaluate(files, path, { matchCase });
+  const asked = { path, assistant: null, feature: null, by, fidelity: 'exact' } as const;
+  if (!by) {
+    const why =
+      files.length > 0
+        ? message('ignore.check.noRule', { file: fileName })
+        : message('ignore.check.noFile', { file: fileName });
+    return { ...asked, verdict: 'sent', why };
+  }
+  const place = { file: by.file, line: by.line };
+  return ignored
+    ? { ...asked, verdict: 'held-back', why: message('ignore.check.matched', place) }
+    : { ...asked, verdict: 'sent', why: message('ignore.reincluded', place) };
+}
+
+const named = new WeakMap<readonly RuleFile[], Map<string, readonly RuleFile[]>>();
+
+/** The same list for the same question, so that its rules are compiled once. */
+function filesNamed(name: string, ruleFiles: readonly RuleFile[]): readonly RuleFile[] {
+  let byName = named.get(ruleFiles);
+  if (!byName) named.set(ruleFiles, (byName = new Map<string, readonly RuleFile[]>()));
+  let files = byName.get(name);
+  if (!files) {
+    files = ruleFiles.filter(file => file.mechanism === name || file.path === name || file.path.endsWith(`/${name}`));
+    byName.set(name, files);
+  }
+  return files;
+}
