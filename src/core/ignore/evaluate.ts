@@ -38,6 +38,8 @@ export class RuleSet {
   readonly #files: readonly CompiledFile[];
   readonly #fold: boolean;
   readonly #folders = new Map<string, Decision>();
+  /** Many features ask about one file before the next. */
+  #last: { readonly path: string; readonly isDirectory: boolean; readonly decision: Decision } | null = null;
 
   constructor(files: readonly RuleFile[], matchCase = true) {
     this.#fold = !matchCase;
@@ -53,6 +55,13 @@ export class RuleSet {
 
   /** The path is relative to the workspace folder, with `/`. Paths that leave it (`../x`, `/x`) match nothing. */
   decide(path: string, isDirectory = false): Decision {
+    if (this.#last?.path === path && this.#last.isDirectory === isDirectory) return this.#last.decision;
+    const decision = this.#decide(path, isDirectory);
+    this.#last = { path, isDirectory, decision };
+    return decision;
+  }
+
+  #decide(path: string, isDirectory: boolean): Decision {
     if (this.#files.length === 0 || path.length > longestPath) return undecided;
     const isFolder = isDirectory || path.endsWith('/');
     const clean =
