@@ -14,7 +14,7 @@ export function curlMatcher(rule: Rule): Matcher {
     const match =
       /(?:^|\s)(?:-u|--user|--proxy-user|-U)[ =]?(["']?)((?:[^\s"':]|"[^"\n]*")+?)\1?:["']?([^\s"']{2,200})/.exec(line);
     const secret = match?.[3];
-    if (match === null || secret === undefined || isPlaceholder(secret) || /^[${%<[]|^\/\//.test(secret)) return;
+    if (match === null || secret === undefined || isPlaceholder(secret) || /^[${%<[]|>$|^\/\//.test(secret)) return;
     const stop = end + match.index + match[0].length;
     report(scene, rule, stop - secret.length, stop);
   };

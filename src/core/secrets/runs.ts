@@ -1,10 +1,10 @@
-import { classes, isAt, isDigit, isJoiner, isName, skipForward } from './characters.ts';
+import { classes, isAt, isBase64Mark, isDigit, isJoiner, isName, skipBack, skipForward } from './characters.ts';
 import { wordLikeness } from './randomness.ts';
 import { wordsOf } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
 import type { Rule } from './rule.ts';
 import { rankNear, rankRandom, type Scene } from './sink.ts';
-import { isPlaceholder, looksDrawn } from './value.ts';
+import { isAlphabet, isFileName, isPlaceholder, looksDrawn } from './value.ts';
 
 /** The shortest random token that is looked at; also the stride of the search. */
 const shortest = 16;
@@ -59,6 +59,9 @@ const naming = new Set(
   ),
 );
 
+/** Words near a token that say that everybody may see it. */
+const openly = new Set(['public', 'csrf', 'xsrf', 'foreign', 'authenticity', 'verification']);
+
 /** Reports a random token that stands after the name of a provider, or after a word such as `token`, on its line. */
 export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: number): void {
   const { text } = scene;
@@ -67,21 +70,24 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
     reportToken(scene, rules.discord, runStart, stop, 'high');
     return;
   }
-  if (!holdsDigits(text, runStart, end)) return;
+  if (!holdsDigits(text, runStart, end) || isFragment(text, runStart)) return;
   const start = skipNamePart(text, runStart, end);
   if (end - start < shortest - 4) return;
   const token = text.slice(start, end);
+  if (isAlphabet(token) || isFileName(text, end)) return;
   const drawn = looksDrawn(token);
   if ((!drawn && !looksTyped(token)) || isPlaceholder(token)) return;
   const context = text.slice(Math.max(0, start - contextReach), start);
   const before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
-  if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).includes('public')) return;
+  if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).some(word => openly.has(word))) return;
   const provider = before.findLast(word => providerByWord.has(word));
   // In a path, as in a link to a commit, a token is a name unless something says otherwise.
   const announced =
     announcingNext.has(before.at(-1) ?? '') ||
     before.slice(-2).some(word => joined.test(word)) ||
     before.slice(-6).some(word => announcing.has(word));
+  // An identifier of a credential is no credential: `credentialsId`, `keyName`.
+  if (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')) return;
   // A counted-up or repeated token is believed only as the key of a service that is named.
   if (!drawn && (provider === undefined || !announced)) return;
   if (!announced && (provider === undefined || text.charCodeAt(start - 1) === 47)) return;
@@ -109,10 +115,24 @@ function skipNamePart(text: string, start: number, end: number): number {
   return at === start || wordLikeness(text.slice(start, at)) < -0.5 ? start : at;
 }
 
-/** Two digits at least: what is drawn by a machine without any is hardly told from words. */
+/** Whether a run goes on from another one after `+` or `/`, as parts of base64 data do; the whole is judged elsewhere. */
+function isFragment(text: string, start: number): boolean {
+  if (!isAt(text, start - 1, isBase64Mark)) return false;
+  return (
+    text.charCodeAt(start - 1) === 43 ||
+    skipBack(text, start, Math.max(0, start - 24), isName | isBase64Mark) === start - 24
+  );
+}
+
+/** Digits in two places, or five together: what is drawn by a machine without is hardly told from words. */
 function holdsDigits(text: string, start: number, end: number): boolean {
-  let digits = 0;
-  for (let i = start; i < end; i++) if (isAt(text, i, isDigit) && ++digits > 1) return true;
+  let groups = 0;
+  let length = 0;
+  for (let i = start; i < end; i++) {
+    if (((classes[text.charCodeAt(i)] as number) & isDigit) === 0) length = 0;
+    else if (++length === 1 && ++groups > 1) return true;
+    else if (length > 4) return true;
+  }
   return false;
 }
 

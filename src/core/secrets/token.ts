@@ -5,7 +5,7 @@ import { literalStart, type Rule } from './rule.ts';
 import { rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
 import type { Confidence, Validation } from './types.ts';
 import { validate } from './validate.ts';
-import { isMonotonous } from './value.ts';
+import { isFileName, isMonotonous, isNamedSample } from './value.ts';
 
 /** How far after its keyword a format without a mark of its own is looked for. */
 const nearReach = 90;
@@ -57,6 +57,7 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
   const secret = scene.text.slice(start, end);
   if (options.entropy !== undefined && entropy(secret) < options.entropy) return false;
   if (isMasked(bodyOf(secret)) && options.anyValue !== true) return false;
+  if (isNamedSample(secret) || isFileName(scene.text, matchEnd)) return false;
   if (options.confidence === 'low' && isMonotonous(bodyOf(secret))) return false;
   const validation = options.check === undefined ? 'none' : validate(options.check, secret);
   scene.report({

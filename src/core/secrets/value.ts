@@ -38,6 +38,27 @@ export function isMonotonous(value: string): boolean {
   return seen.size <= 2 || repeats > 0.6 * value.length || (value.length >= 12 && seen.size <= 3);
 }
 
+/** Whether a text holds a whole alphabet as programs write it down. */
+export function isAlphabet(value: string): boolean {
+  return /0123456789abcdefghijklmnopqrstuvwxyz|abcdefghijklmnopqrstuvwxyz_?0123456789|^[0-9]{10,11}abcdef$/i.test(
+    value,
+  );
+}
+
+/** Whether what ends at `end` is the name of a picture, script or the like. */
+export function isFileName(text: string, end: number): boolean {
+  return text.charCodeAt(end) === 46 && fileEnding.test(text.slice(end, end + 7));
+}
+
+const fileEnding = /^\.(?:png|gif|jpe?g|svg|webp|ico|js|css|html?|woff2?|ttf|mp[34]|pdf|map)(?![A-Za-z0-9])/i;
+
+/** Whether the body of a format says in words that it is a sample. */
+export function isNamedSample(value: string): boolean {
+  return /(?:put|your|my|insert|replace)[-_](?:\w*[-_])?(?:token|key|secret|here)|(?:token|key|secret)[-_]?here|placeholder|change[-_]?me|redacted|EXAMPLE$/i.test(
+    value,
+  );
+}
+
 export interface Look {
   readonly length: number;
   readonly digits: number;

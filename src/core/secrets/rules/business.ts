@@ -62,23 +62,20 @@ export const businessRules: readonly Rule[] = [
   ...provider('GoCardless', 'gocardless', null, [
     ['token', 'access token', 'gocardless', 'live_%e{40}', { near: true }],
   ]),
-  ...provider('Freemius', 'freemius', null, [
-    ['key', 'secret key', 'sk_', 'sk_[^\\s"\']{29}', { entropy: 3.8, confidence: 'low', plainOnly: true }],
-  ]),
   ...provider('Mollie', 'mollie', null, [
     ['key', 'API key', 'live_ test_', '(?:live|test)_%a{30}', { entropy: 3.2, confidence: 'medium' }],
   ]),
   ...provider('Slack', 'slack', 'https://api.slack.com/authentication/token-types', [
-    ['bot-token', 'bot token', '', 'xoxb-[0-9A-Za-z-]{20,90}', { family: 'slack' }],
+    ['bot-token', 'bot token', '', 'xoxb-[0-9A-Za-z-]{19,89}%a', { family: 'slack' }],
     [
       'user-token',
       'user token',
       'xoxp- xoxe- xoxe.xox',
-      'xox(?:e\\.xox[bp]|[pe])-[0-9A-Za-z-]{20,190}',
+      'xox(?:e\\.xox[bp]|[pe])-[0-9A-Za-z-]{19,189}%a',
       { family: 'slack' },
     ],
     ['app-token', 'app-level token', '', 'xapp-(?:\\d-[A-Z0-9]{8,14}-\\d{8,16}-[a-z0-9]{32,70}|\\d{12}-[\\w/]{20,30})'],
-    ['legacy-token', 'token', 'xoxa- xoxo- xoxr- xoxs-', 'xox[aors]-(?:\\d-)?[0-9A-Za-z-]{8,80}'],
+    ['legacy-token', 'token', 'xoxa- xoxo- xoxr- xoxs-', 'xox[aors]-(?:\\d-)?\\d[0-9A-Za-z-]{7,80}'],
     ['session-token', 'session token', 'xoxc- xoxd-', 'xox[cd]-[A-Za-z0-9%+/=-]{20,260}'],
     [
       'webhook',
