@@ -54,6 +54,8 @@ export const ignoreText: Readonly<Record<string, string>> = {
   'ignore.onlyIf.codyFilters': 'It counts only on an Enterprise server that has filters.',
   'ignore.onlyIf.jetbrainsEnabled': 'It counts only if it is enabled in the settings of the project.',
   'ignore.onlyIf.devinRespects': 'It counts only if respect_gitignore is true in the configuration of Devin.',
+  'ignore.generate.brokenBlock':
+    'The block that Sightglass keeps is broken: the mark in line {line} has no partner. Repair or remove it first.',
   'ignore.heldBack': 'Held back: {assistant} reads {file}, and its line {line} matches.',
   'ignore.heldBackBuiltIn': 'Held back: {assistant} has a built-in rule for it ({pattern}).',
   'ignore.reincluded': 'Line {line} of {file} says that the file is not ignored.',

@@ -232,7 +232,9 @@ describe('rule files', () => {
   });
 
   it('has a sentence for every code and a use for every sentence', () => {
-    const sources = ['verdicts', 'problems'].map(name => readFileSync(`src/core/ignore/${name}.ts`, 'utf8')).join('');
+    const sources = ['verdicts', 'problems', 'generate']
+      .map(name => readFileSync(`src/core/ignore/${name}.ts`, 'utf8'))
+      .join('');
     const used = [...sources.matchAll(/message\('(ignore\.[\w.]+)'/g)].map(match => match[1]);
     for (const code of used) assert.ok(templates[code ?? ''], code);
     const known = Object.keys(templates).filter(code => /^ignore\.(?!gap|onlyIf)/.test(code));
