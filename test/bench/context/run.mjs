@@ -1,5 +1,6 @@
 // Bundles the timing of the context simulators and runs it:  node test/bench/context/run.mjs
 import { spawnSync } from 'node:child_process';
+import process from 'node:process';
 import { build } from 'esbuild';
 
 const outfile = 'out/bench/context.cjs';

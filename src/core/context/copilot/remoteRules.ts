@@ -27,10 +27,9 @@ export function normalizeFetchUrl(fetchUrl: string): string {
   if (scp !== null) return `https://${scp[1] ?? ''}/${scp[2] ?? ''}`;
   const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/?#]*@)?([^:/?#]+)(?::\d*)?([^?#]*)/i.exec(fetchUrl);
   if (url === null) return fetchUrl;
-  const path = url[2] ?? '';
-  // Bitbucket serves repositories below /scm/; a repository may itself be called scm.
-  const withoutScm =
-    /^\/scm\/[^/]+\/./.test(path) && !path.startsWith('/scm/scm.git') ? path.slice('/scm'.length) : path;
+  const path = url[2] === '' ? '/' : (url[2] ?? '/');
+  // Bitbucket serves repositories below /scm/; an owner and its repository may both be called scm.
+  const withoutScm = /^\/scm\/[^/]/.test(path) && !path.startsWith('/scm/scm.git') ? path.slice('/scm'.length) : path;
   return `https://${(url[1] ?? '').toLowerCase()}${withoutScm}`;
 }
 

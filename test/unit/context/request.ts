@@ -1,0 +1,20 @@
+import type { ContextRequest, OpenDocument } from '../../../src/core/context/types.ts';
+
+/** A request with nothing open, but for what is given. */
+export function requestOf(given: Partial<ContextRequest> = {}): ContextRequest {
+  return {
+    documents: [],
+    active: null,
+    workspaceFolders: ['file:///w'],
+    recentEdits: [],
+    workspaceFiles: [],
+    fileTexts: new Map(),
+    contentExclusion: null,
+    ...given,
+  };
+}
+
+/** An open document of the folder `/w`. */
+export function documentOf(path: string, text: string, rest: Partial<OpenDocument> = {}): OpenDocument {
+  return { uri: `file:///w/${path}`, languageId: 'typescript', text, ...rest };
+}
