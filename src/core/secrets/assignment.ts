@@ -50,7 +50,8 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
       quoted: literal.quoted,
       notation: scene.notation,
       operator: operator.kind,
-      flag: name.startsWith('-'),
+      flag:
+        name.startsWith('-') || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(text.slice(Math.max(0, nameStart - 12), nameStart)),
       service: () => namesService(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)),
       paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
     });

@@ -30,7 +30,7 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   const drawn = looksDrawn(value, look) || (service && look.digits >= 2 && !/[\s/.:]/.test(value));
   if (!quoted && !bareValueCounts(assignment, look, drawn)) return null;
   if (quoted && assignment.operator === 'blank' && kind !== 'password' && !drawn) return null;
-  if (isAddress(value) && !(drawn && look.mixing > 0.3)) return null;
+  if (isAddress(value) && !(drawn && look.mixing > 0.3 && look.length >= 32)) return null;
   if (drawn && look.length < 16) return 'low';
   if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
   return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);

@@ -9,7 +9,7 @@ const sequence = /^(?:0+|0?1234\d*|abcd[a-z]*|qwert\w{0,6}|asdf\w{0,4})$/i;
 
 /** Ways in which a text stands for a value that is elsewhere. */
 const reference =
-  /^[$%#@!&*]?(?:\{[^{}]*\}|\([^()]*\)|<[^<>]*>|\[[^[\]]*\])$|^\$[A-Za-z_][\w.]*$|^%[A-Za-z_]\w*%?$|\$\{[\w.:()'"\s?-]{1,60}\}|\{\{[^{}]{1,80}\}\}|\{%|<%|#\{[^{}]{1,60}\}|%\([\w.]+\)|\$\([^()]{1,60}\)|^\$\(|^\$\{|^\$\w+[/\\]|\$\w+[,)]|^["'][ .+]|^\{\{|^%[sdvq@]|^:\w+$|^@\w+@$|^__\w+__$|^!\w+|^ENC\[|^\{cipher\}|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
+  /^[$%#@!&*]?(?:\{[^{}]*\}|\([^()]*\)|<[^<>]*>|\[[^[\]]*\])$|^\$[A-Za-z_][\w.]*$|^[A-Za-z_][\w.]*\([^()]*\)$|^%[A-Za-z_]\w*%?$|\$\{[\w.:()'"\s?-]{1,60}\}|\{\{[^{}]{1,80}\}\}|\{%|<%|#\{[^{}]{1,60}\}|%\([\w.]+\)|\$\([^()]{1,60}\)|^\$\(|^\$\{|^\$\w+[/\\]|\$\w+[,)]|^["'][ .+]|^\{\{|^%[sdvq@]|^:\w+$|^@\w+@$|^__\w+__$|^!\w+|^ENC\[|^\{cipher\}|^vault:|^arn:|^secret(?:s|ref)?:|^(?:env|file|ref|ssm|op|keyring|parameter|projects?)[:/]|^process\.env|^os\.|\bgetenv\b|^(?:this|self|config|env|props|args|params|options|settings|request|req|ctx|data|var|local|module)\.[A-Za-z_]/i;
 
 /** Values that are settings rather than secrets. */
 const setting =

@@ -19,7 +19,7 @@ export const businessRules: readonly Rule[] = [
     [
       'oauth-token',
       'OAuth token',
-      'sq0atp- sq0csp- sq0idp-',
+      'sq0atp- sq0csp- sq0id',
       'sq0(?:atp-%w{22}|csp-[A-Za-z0-9_\\\\-]{40,43}|id[a-z]-%w{22,32})',
     ],
   ]),
@@ -103,9 +103,9 @@ export const businessRules: readonly Rule[] = [
     [
       'webhook',
       'webhook address',
-      '.webhook.office.com outlook.office.com/webhook',
-      '[\\w-]*\\.?(?:webhook\\.office\\.com|outlook\\.office\\.com)/webhook(?:b2)?/[a-z0-9-]{36}@[a-z0-9-]{36}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9-]{36}',
-      { back: 60, inWord: true },
+      'webhook.office.com/webhook outlook.office.com/webhook',
+      '(?:webhook\\.office\\.com|outlook\\.office\\.com)/webhook(?:b2)?/[a-z0-9-]{36}@[a-z0-9-]{36}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9-]{36}',
+      { inWord: true },
     ],
   ]),
   ...provider('Pagar.me', 'pagarme', null, [['key', 'API key', '', 'ak_live_%a{30}']]),
@@ -117,8 +117,8 @@ export const businessRules: readonly Rule[] = [
     ['secret', 'secret key', 'recaptcha', '6[A-Za-z0-9_-]{39}', { near: true, entropy: 2 }],
   ]),
   ...provider('Twilio', 'twilio', 'https://help.twilio.com/articles/223136027', [
-    ['api-key', 'API key', 'SK', 'SK(?:%H{32}|x{32})'],
-    ['account-sid', 'account SID', 'AC', 'AC(?:%h{32}|x{32})', { confidence: 'low' }],
+    ['api-key', 'API key', 'SK', 'SK%H{32}'],
+    ['account-sid', 'account SID', 'AC', 'AC%h{32}', { confidence: 'low' }],
   ]),
   ...provider('SendGrid', 'sendgrid', 'https://app.sendgrid.com/settings/api_keys', [
     ['key', 'API key', '', 'SG\\.(?:%w{20,24}\\.%w{39,50}|[\\w=.-]{66})'],

@@ -20,8 +20,8 @@ export const cloudRules: readonly Rule[] = [
     [
       'cognito-pool',
       'Cognito identity pool',
-      'us-east- us-west- eu-west- eu-central- ap-south ap-north',
-      '(?:us|eu|ap)-[a-z]{4,9}-\\d:%U',
+      'us-east- us-west- us-gov- eu-west- eu-central- eu-north- ap-southeast- ap-northeast- ap-south- ca-central- sa-east-',
+      '(?:us-(?:east|west|gov)|eu-(?:west|central|north)|ap-(?:southeast|northeast|south)|ca-central|sa-east)-\\d:%U',
       { confidence: 'low' },
     ],
   ]),
@@ -74,13 +74,6 @@ export const cloudRules: readonly Rule[] = [
     ],
     ['openai-key', 'OpenAI key', 'JQQJ99', '%a{52}JQQJ99%a{18,26}', { back: 52 }],
     ['cognitive-key', 'AI services key', 'ACOG', '%a{76}ACOG%a{4}', { back: 76 }],
-    [
-      'new-key',
-      'service key',
-      'AAAAAC BAACAAAA',
-      '%a{50,56}(?:JQQJ99|J77B)%a{8,30}',
-      { back: 74, confidence: 'medium' },
-    ],
   ]),
   ...provider('DigitalOcean', 'digitalocean', 'https://cloud.digitalocean.com/account/api/tokens', [
     ['token', 'access token', 'dop_v1_ doo_v1_ dor_v1_', 'do[por]_v1_%h{64}'],

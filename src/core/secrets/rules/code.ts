@@ -165,7 +165,7 @@ export const codeRules: readonly Rule[] = [
   ...provider('ReadMe', 'readme', null, [['key', 'API key', '', 'rdme_[a-z0-9]{70}']]),
   ...provider('Infracost', 'infracost', null, [['key', 'API key', '', 'ico-%a{32}']]),
   ...provider('StackHawk', 'stackhawk', null, [['key', 'API key', '', 'hawk\\.%w{20}\\.%w{20}']]),
-  ...provider('Dependency-Track', 'dtrack', null, [['key', 'API key', '', 'odt_%a{32,36}(?:%a{8}_%a{32})?']]),
+  ...provider('Dependency-Track', 'dtrack', null, [['key', 'API key', '', 'odt_(?:%a{8}_%a{32}|%a{32,36})']]),
   ...provider('Codemagic', 'codemagic', null, [['key', 'API key', '', 'codemagic123_[\\w-]{30,60}']]),
   ...provider('TeamCity', 'teamcity', null, [['token', 'access token', '', 'eyJ0eXAiOiAiVENWMiJ9\\.%w{36}\\.%w{48}']]),
   ...provider('Expo', 'expo', null, [['token', 'access token', '', 'exp(?:o|at)_%w{36,44}', { confidence: 'medium' }]]),

@@ -21,14 +21,12 @@ export const monitoringRules: readonly Rule[] = [
   ...provider('Sentry', 'sentry', 'https://docs.sentry.io/account/auth-tokens/', [
     ['org-token', 'organisation token', '', 'sntrys_eyJ[A-Za-z0-9+/]{40,400}={0,2}_[A-Za-z0-9+/]{40,46}={0,2}'],
     ['user-token', 'user token', '', 'sntryu_%h{64}'],
-    ['dsn', 'DSN with secret', '.ingest.sentry.io', '%h{32}:(%h{32})@[\\w.]*sentry\\.io', { back: 90, group: 1 }],
+    ['dsn', 'DSN with secret', 'sentry.io', '%h{32}:(%h{32})@[\\w.]{0,40}sentry\\.io', { back: 110, group: 1 }],
   ]),
-  ...provider('Dynatrace', 'dynatrace', null, [
-    ['token', 'API token', 'dt0c01. dt0s01. dt0s16.', 'dt0[a-z]\\d{2}\\.%a{24}\\.%a{64}'],
-  ]),
+  ...provider('Dynatrace', 'dynatrace', null, [['token', 'API token', 'dt0', 'dt0[a-z]\\d{2}\\.%a{24}\\.%a{64}']]),
   ...provider('Honeycomb', 'honeycomb', null, [
     ['key', 'API key', '', 'hcaik_[a-z0-9]{58}'],
-    ['ingest-key', 'ingest key', 'hcxik_ hcxlk_ hcalk_', 'hc[ax][il]k_[a-z0-9]{50,60}'],
+    ['ingest-key', 'ingest key', 'hcxik_ hcxlk_ hcalk_ hcaik_', 'hc[ax][il]k_[a-z0-9]{50,60}'],
   ]),
   ...provider('PostHog', 'posthog', null, [
     ['key', 'personal API key', 'phx_', 'phx_%a{41,49}'],

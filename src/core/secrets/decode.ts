@@ -1,0 +1,95 @@
+import { decodeBase64, printable } from './base64.ts';
+import { classes, isBase64Mark, isName } from './characters.ts';
+
+/** The shortest encoded text that is looked into (30 bytes), and the stride of the search. */
+const shortest = 40;
+const longest = 8000;
+const alphabet = isName | isBase64Mark;
+
+/** Text found inside of an encoded segment of another. */
+export interface Decoded {
+  readonly text: string;
+  /** The place in the outer text of the unit at an offset of the decoded one; any offset up to its length. */
+  outerStart(offset: number): number;
+  outerEnd(offset: number): number;
+}
+
+/**
+ * Calls `visit` for every run of base64, base64url or hex digits that begins in [from, to) and holds printable text.
+ * Longer runs than 8,000 characters are data, not settings, and passed over.
+ */
+export function forEachEncodedRun(text: string, from: number, to: number, visit: (decoded: Decoded) => void): void {
+  const { length } = text;
+  let at = from - (from % shortest);
+  while (at < to + shortest && at < length) {
+    if (((classes[text.charCodeAt(at)] as number) & alphabet) === 0) {
+      at += shortest;
+      continue;
+    }
+    let start = at;
+    const floor = Math.max(0, at - longest);
+    while (start > floor && ((classes[text.charCodeAt(start - 1)] as number) & alphabet) !== 0) start--;
+    let end = at + 1;
+    const ceiling = Math.min(length, Math.max(start + longest + 1, to));
+    while (end < ceiling && ((classes[text.charCodeAt(end)] as number) & alphabet) !== 0) end++;
+    if (end - start >= shortest && end - start <= longest && start >= from && start < to) {
+      const inner = decodeRun(text, start, end);
+      if (inner !== null) visit({ text: inner, outerStart: () => start, outerEnd: () => end });
+    }
+    at = end + shortest - (end % shortest);
+  }
+}
+
+/** The printable text in a run; its first bytes decide quickly against words and paths. */
+function decodeRun(text: string, start: number, end: number): string | null {
+  const head = text.slice(start, start + 16);
+  if (/^[0-9a-fA-F]+$/.test(head)) {
+    const hex = /^(?:[0-7][0-9a-fA-F])+$/.exec(text.slice(start, end));
+    if (hex !== null) return printable(Uint8Array.from(hex[0].match(/../g) ?? [], pair => parseInt(pair, 16)));
+  }
+  const first = decodeBase64(head);
+  if (first === null || printable(first) === null) return null;
+  const bytes = decodeBase64(text.slice(start, end - ((end - start) % 4 === 1 ? 1 : 0)));
+  return bytes === null ? null : printable(bytes);
+}
+
+/** How much of a text is decoded round an escape. */
+const escapeBehind = 400;
+const escapeAhead = 3000;
+
+/** The words that announce escapes: `%2F`, `\u002f`. */
+export const escapeKeywords = ['%2', '%3', '%4', '%5', '%6', '%7', '\\u00'] as const;
+
+/**
+ * The text round the escape at `at`, up to blanks and quotes, with its percent or `\u` escapes decoded; null when an
+ * escape of the kind stands before it in the same word, which has then been looked at already.
+ */
+export function decodeEscapes(text: string, at: number): Decoded | null {
+  const unicode = text.charCodeAt(at) === 92;
+  let start = at;
+  const floor = Math.max(0, at - escapeBehind);
+  while (start > floor && !isBreak(text, start - 1)) {
+    start--;
+    if (text.charCodeAt(start) === (unicode ? 92 : 37)) return null;
+  }
+  const units: string[] = [];
+  const places: number[] = [];
+  const limit = Math.min(text.length, at + escapeAhead);
+  let i = start;
+  while (i < limit && !isBreak(text, i)) {
+    const match = (unicode ? /^\\u00([2-7][0-9a-f])/i : /^%([2-7][0-9a-f])/i).exec(text.slice(i, i + 6));
+    places.push(i);
+    units.push(match?.[1] === undefined ? text.charAt(i) : String.fromCharCode(parseInt(match[1], 16)));
+    i += match === null ? 1 : match[0].length;
+  }
+  places.push(i);
+  return {
+    text: units.join(''),
+    outerStart: offset => places[offset] ?? i,
+    outerEnd: offset => places[offset] ?? i,
+  };
+}
+
+function isBreak(text: string, at: number): boolean {
+  return /[\s"'`<>]/.test(text.charAt(at));
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { found } from './support.ts';
+
+const value = 'k7Qp' + 'x2Zw9T';
+const token = 'f3a9c7' + 'd21b8e4f60' + '95ac1d';
+
+/** Whether exactly `secret` is found in the text. */
+function hits(path: string, text: string, secret = value): void {
+  assert.deepEqual(
+    found(text, path).map(each => each.replace(/^.*«|»$/gs, '')),
+    [secret],
+    text,
+  );
+}
+function misses(path: string, text: string): void {
+  assert.deepEqual(found(text, path), [], text);
+}
+
+describe('secrets: assigned values', () => {
+  it('are read in the notations of many languages', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ['a.js', `const password = '${value}';`],
+      ['a.js', `const config = { password: "${value}", port: 1 };`],
+      ['a.ts', `private readonly dbPassword: string = \`${value}\`;`],
+      ['a.go', `var dbPassword string = "${value}"`],
+      ['a.go', `password := "${value}"`],
+      ['a.rb', `:password => '${value}',`],
+      ['a.php', `$password = '${value}';`],
+      ['a.php', `define('DB_PASSWORD', '${value}');`],
+      ['a.py', `login(user, password=b"${value}")`],
+      ['a.py', `os.environ.get('DB_PASSWORD', '${value}')`],
+      ['A.java', `System.setProperty("db.password", "${value}");`],
+      ['A.java', `builder.setPassword("${value}");`],
+      ['a.cs', `Password = @"${value}";`],
+      ['a.json', `{"password": "${value}"}`],
+      ['a.json', `{"body": "{\\"password\\": \\"${value}\\"}"}`],
+      ['a.yaml', `password: ${value}`],
+      ['a.yaml', `  password: ${value}   # rotate`],
+      ['.env', `DB_PASSWORD=${value}`],
+      ['.env.local', `export DB_PASSWORD="${value}"`],
+      ['a.ini', `[db]\npassword = ${value}\nport=1`],
+      ['a.properties', `spring.datasource.password=${value}`],
+      ['a.tf', `  password = "${value}"`],
+      ['a.sh', `export PGPASSWORD=${value} && psql`],
+      ['a.sh', `mysql --password=${value} -u root`],
+      ['a.sh', `tool --password ${value} x`],
+      ['Dockerfile', `ENV DB_PASSWORD ${value}`],
+      ['a.xml', `<password>${value}</password>`],
+      ['a.xml', `<add key="Password" value="${value}" />`],
+      ['a.html', `password: &quot;${value}&quot;`],
+      ['a.js', `if (password === '${value}') ok();`],
+      ['a.js', `if ('${value}' === password) ok();`],
+      ['a.gradle', `    password '${value}'`],
+    ];
+    for (const [path, text] of cases) hits(path, text);
+  });
+
+  it('need quotes in code, where a bare word is a name', () => {
+    misses('a.js', 'const password = getPassword2();');
+    misses('a.js', 'const password = password1Value;');
+    misses('a.py', 'password = os.environ["DB_PASSWORD_2"]');
+    misses('a.go', 'password := cfg.Db2Password');
+    hits('a.ini', `password = ${value}`);
+  });
+
+  it('are no references, templates, fillers or settings', () => {
+    const fillers = [
+      '${DB_PASSWORD}',
+      '$DB_PASSWORD',
+      '{{ password }}',
+      '<password>',
+      '%PASSWORD%',
+      '#{password}',
+      '********',
+      'xxxxxxxx',
+      'changeme',
+      'your-password',
+      'example123',
+      'password',
+      'password123',
+      'true',
+      'null',
+      'required',
+      'ENC[AES256_GCM,data:ab12]',
+      'vault:secret/db1',
+      'env(DB_PASS1)',
+      'process.env.DB1',
+      'user@example.com',
+      'https://a.example/reset1',
+      '/run/secrets/db1',
+      'REDACTED1',
+    ];
+    for (const filler of fillers) {
+      misses('a.yaml', `password: ${filler}`);
+      misses('a.js', `const password = '${filler}';`);
+    }
+  });
+
+  it('belong to names of secrets, not of things about them', () => {
+    for (const name of [
+      'passwordField',
+      'password_hash',
+      'tokenCount',
+      'token_type',
+      'primaryKey',
+      'keyboard',
+      'monkey',
+      'publicKey',
+      'nextPageToken',
+      'compass',
+      'authorName',
+      'secretary',
+      'passwordPolicy',
+      'csrfToken',
+    ]) {
+      misses('a.js', `const ${name} = '${value}';`);
+    }
+    for (const name of [
+      'apiKey',
+      'API_KEY',
+      'client_secret',
+      'accessToken',
+      'x-api-key',
+      'secretAccessKey',
+      'jwtSecret',
+      'stripeKey',
+      'db_pwd',
+      'credentials',
+      'smtpPass',
+    ]) {
+      hits('a.js', `const x = { '${name}': '${token}' };`, token);
+    }
+  });
+
+  it('of tokens must look drawn; words are none', () => {
+    misses('a.js', "const token = 'access_token';");
+    misses('a.js', "const apiKey = 'Content-Type';");
+    misses('a.js', "const secretKey = 'user-settings-v2';");
+    misses('a.json', '{"token": "2010-04-01"}');
+    misses('a.js', "const tokenKey = 'AES/CBC/PKCS5Padding';");
+    hits('a.js', `const token = '${token}';`, token);
+  });
+
+  it('beside a user name may be words', () => {
+    misses('a.yaml', 'password: sesameopen');
+    hits('a.yaml', 'user: aladdin\npassword: sesameopen', 'sesameopen');
+  });
+
+  it('that echo their name are none', () => {
+    misses('a.js', "const userPassword = 'user_password';");
+    misses('a.go', 'AuthSha256Password = "sha256_password"');
+  });
+
+  it('are found beside the name of a service even without a sign', () => {
+    hits('notes.txt', `the sonar token ${token}`, token);
+    misses('notes.txt', `see ${token}`);
+    misses('notes.txt', `commit ${token}`);
+    misses('a.md', `[fix](https://github.com/a/b/commit/${token})`);
+    misses('a.js', "const keyChars = '0123456789abcdefghijklmnopqrstuvwxyz';");
+    misses('yarn.lock', `npm token-helper ${token}`);
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { body, found } from './support.ts';
+
+const secret = 'v8Rk' + '2mQz!7';
+
+function hits(text: string, rule: string, wanted: string, path = 'a.txt'): void {
+  const findings = found(text, path);
+  assert.equal(findings.length, 1, `${text}\n${findings.join('\n')}`);
+  assert.equal(findings[0]?.split(' ')[0], rule);
+  assert.equal(findings[0]?.replace(/^[^«]*«|»$/gs, ''), wanted);
+}
+const misses = (text: string, path = 'a.txt'): void => assert.deepEqual(found(text, path), [], text);
+
+describe('secrets: structures', () => {
+  it('URLs hold passwords', () => {
+    for (const scheme of ['https', 'postgresql', 'mongodb+srv', 'redis', 'amqp', 'ftp']) {
+      hits(`url: ${scheme}://user:${secret}@db.internal:5432/x?y=1`, 'url-password', secret);
+    }
+    hits('url: redis://:k3yk3y9q@host/0', 'url-password', 'k3yk3y9q');
+    hits('url: https://me:p%40ss7word@host/', 'url-password', 'p%40ss7word');
+    for (const text of [
+      'http://localhost:5000/@scope/name',
+      'https://host:8080/path@2x.png',
+      'postgres://user:${PASSWORD}@host/db',
+      'postgres://user:<password>@host/db',
+      'postgres://{user}:{password}@host/db',
+      'git+ssh://git@github.com:org/repo',
+      'https://example.com/a:b@c/d',
+      'https://user@host/',
+    ]) {
+      misses(text);
+    }
+  });
+
+  it('headers hold credentials', () => {
+    const basic = Buffer.from(`ann:${secret}`).toString('base64');
+    hits(`Authorization: Basic ${basic}`, 'http-basic', basic);
+    const bearer = body(30, 8);
+    hits(`curl -H "Authorization: Bearer ${bearer}" https://x`, 'http-bearer', bearer);
+    misses('Authorization: Basic dGVzdA==');
+    misses('Use basic authentication or bearer authentication here.');
+    misses('Authorization: Bearer ${TOKEN}');
+  });
+
+  it('private keys are marked from head to foot', () => {
+    const lines = [1, 2, 3, 4].map(seed => body(64, seed));
+    const key = `-----BEGIN RSA ${'PRIVATE'} KEY-----\nMII${lines.join('\n')}\n-----END RSA ${'PRIVATE'} KEY-----`;
+    hits(`a\n${key}\nb`, 'private-key', key);
+    const inJson = key.replaceAll('\n', '\\n');
+    hits(`{"private_key": "${inJson}"}`, 'private-key', inJson, 'a.json');
+    hits(
+      `-----BEGIN ${'PRIVATE'} KEY-----\n${lines[0]}\n${lines[1]}`,
+      'private-key',
+      `-----BEGIN ${'PRIVATE'} KEY-----\n${lines[0]}\n${lines[1]}`,
+    );
+    misses(`-----BEGIN PUBLIC KEY-----\n${lines.join('\n')}\n-----END PUBLIC KEY-----`);
+    misses(`-----BEGIN ${'PRIVATE'} KEY-----\n...\n-----END ${'PRIVATE'} KEY-----`);
+    misses(`if (line === "-----BEGIN ${'PRIVATE'} KEY-----") return`);
+  });
+
+  it('.netrc, connection strings and commands hold passwords', () => {
+    hits(`machine api.internal login ann password ${secret}`, 'netrc-password', secret, '.netrc');
+    hits(`Server=db;Database=x;User Id=sa;Password=${secret};Encrypt=yes`, 'connection-string-password', secret);
+    hits(`curl -u ann:${secret} https://x`, 'curl-password', secret);
+    hits(`curl --user "ann:${secret}" \\\n  https://x`, 'curl-password', secret);
+    misses('curl -u "$USER:$PASSWORD" https://x');
+    hits(`new NetworkCredential("ann", "${secret}")`, 'credential-call', secret, 'a.cs');
+    hits(`psexec \\\\host -u ann -p ${secret} cmd`, 'psexec-password', secret);
+    hits(`The password is "${secret}".`, 'password-in-text', secret, 'a.md');
+  });
+
+  it('Kubernetes Secrets hold base64, on either side of their kind', () => {
+    const data = Buffer.from(secret + secret).toString('base64');
+    hits(
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\ndata:\n  password: ${data}\n`,
+      'kubernetes-secret',
+      data,
+      'a.yaml',
+    );
+    hits(`apiVersion: v1\ndata:\n  # note\n  password: ${data}\nkind: Secret\n`, 'kubernetes-secret', data, 'a.yaml');
+    hits(`kind: Secret\ndata:\n  file: |\n    ${data}\n`, 'kubernetes-secret', data, 'a.yaml');
+    misses(`kind: ConfigMap\ndata:\n  file: ${data}\n`, 'a.yaml');
+    misses(`kind: Secret\nmetadata:\n  name: x\n---\nkind: ConfigMap\ndata:\n  file: ${data}\n`, 'a.yaml');
+  });
+
+  it('encoded text is looked into', () => {
+    const inner = `gh${'p_'}${body(36, 21)}`;
+    const line = `token=${inner}\n`;
+    for (const encoded of [
+      Buffer.from(line).toString('base64').replace(/=+$/, ''),
+      Buffer.from(line).toString('hex'),
+      Buffer.from(Buffer.from(line).toString('base64')).toString('base64').replace(/=+$/, ''),
+    ]) {
+      hits(`data: ${encoded} `, 'github-pat', encoded);
+    }
+    const percent = inner.replace('_', '%5F');
+    hits(`?next=a%3D${percent}`, 'github-pat', percent);
+    const escaped = inner.replace('g', '\\u0067');
+    hits(`{"x": "${escaped}"}`, 'github-pat', escaped, 'a.json');
+    misses(`data: ${Buffer.from(`token=${'ordinary text of no interest '.repeat(3)}`).toString('base64')}`);
+  });
+});
