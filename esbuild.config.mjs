@@ -16,7 +16,8 @@ const shared = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+// Packages' ES modules first: a UMD wrapper hides its parts from the bundler.
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
 const builds = [
   // The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer.

@@ -5,9 +5,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { demoFiles, makeDemo } from './lib/demo.mjs';
 import { runInEditor } from './lib/editor.mjs';
+import { bundleIntegrationTests } from './lib/integration-bundle.mjs';
 import { run, step } from './lib/run.mjs';
 import { ensureChromium, newest, versions } from './lib/vscode-server.mjs';
 
@@ -34,6 +34,14 @@ const pictureCells = ['Light', 'Dark', 'High Contrast'].map(theme => ({
   theme,
 }));
 
+/** Only on demand: `--cell bench-newest`. */
+const benchCells = [oldest, newest].map((version, index) => ({
+  name: `bench-${index === 0 ? 'oldest' : 'newest'}`,
+  version,
+  workspace: 'single',
+  suites: ['bench'],
+}));
+
 const { values } = parseArgs({
   options: {
     cell: { type: 'string', multiple: true },
@@ -52,24 +60,15 @@ const themes = {
 const chromiumPath = await ensureChromium();
 await step('Bundling the extension and its tests', async () => {
   await run(process.execPath, ['esbuild.config.mjs']);
-  rmSync('out/integration', { recursive: true, force: true });
-  await build({
-    entryPoints: ['test/integration/index.ts'],
-    outfile: 'out/integration/index.js',
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
+  await bundleIntegrationTests();
 });
 
 const pictures = path.resolve(values.pictures ?? 'out/pictures');
 const wanted = values['pictures-only']
   ? pictureCells
-  : [...cells, ...pictureCells].filter(cell => values.cell === undefined || values.cell.includes(cell.name));
+  : values.cell === undefined
+    ? [...cells, ...pictureCells]
+    : [...cells, ...pictureCells, ...benchCells].filter(cell => values.cell.includes(cell.name));
 let passed = 0;
 let failed = 0;
 let vsix;

@@ -26,6 +26,7 @@ await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  mainFields: ['module', 'main'],
   sourcemap: 'inline',
   logLevel: 'warning',
   external: ['mocha', 'vscode', 'typescript', 'esbuild'],

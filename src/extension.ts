@@ -24,6 +24,7 @@ import { Posture } from './vscode/posture.ts';
 import { Previews, registerPreviewCommands } from './vscode/previews.ts';
 import { PrivacyPanel, registerPrivacyPanel } from './vscode/privacyPanel.ts';
 import { RuleFiles } from './vscode/ruleFiles.ts';
+import { SliceMeter } from './vscode/sliceMeter.ts';
 import { registerStatusBar } from './vscode/statusBar.ts';
 import { type Snapshot, Store } from './vscode/store.ts';
 import { WorkspaceIndex } from './vscode/workspaceIndex.ts';
@@ -33,6 +34,8 @@ export interface SightglassApi {
   readonly snapshot: () => Snapshot;
   /** Milliseconds that `activate` took on the extension host's thread. */
   readonly activationTime: number;
+  /** How long pieces of our work held the extension host's thread. */
+  readonly slices: SliceMeter;
 }
 
 /** Synchronous and short: services are made, surfaces registered; everything that takes time starts afterwards. */
@@ -42,10 +45,11 @@ export function activate(context: ExtensionContext): SightglassApi {
   context.subscriptions.push(disposables);
   const log = disposables.add(new Log());
   try {
-    const store = wire(context, disposables, log);
+    const slices = new SliceMeter(log);
+    const store = wire(context, disposables, slices, log);
     const activationTime = performance.now() - start;
     log.info(`Activated in ${activationTime.toFixed(1)} ms.`);
-    return { snapshot: () => store.snapshot, activationTime };
+    return { snapshot: () => store.snapshot, activationTime, slices };
   } catch (error) {
     log.error('Sightglass could not start', error);
     void window.showErrorMessage(l10n.t('Sightglass could not start. The log says why.'));
@@ -53,18 +57,18 @@ export function activate(context: ExtensionContext): SightglassApi {
   }
 }
 
-function wire(context: ExtensionContext, disposables: DisposableStore, log: Log): Store {
+function wire(context: ExtensionContext, disposables: DisposableStore, meter: SliceMeter, log: Log): Store {
   const pool = new WorkerPool(path.join(context.extensionPath, 'dist', 'worker.js'), 1);
   disposables.add({ dispose: () => void pool.dispose() });
   const configuration = disposables.add(new Configuration(log));
   const store = disposables.add(new Store());
   const editor = disposables.add(new EditorState());
   const ruleFiles = disposables.add(new RuleFiles());
-  const secrets = disposables.add(new DocumentSecrets(editor, pool, log));
+  const secrets = disposables.add(new DocumentSecrets(editor, pool, meter, log));
   const index = disposables.add(new WorkspaceIndex(pool, log));
   const assistants = disposables.add(new AssistantsInUse(configuration, log));
   const sources = { editor, ruleFiles, secrets, index, assistants, configuration };
-  const analyst = disposables.add(new Analyst(sources, store, log));
+  const analyst = disposables.add(new Analyst(sources, store, meter, log));
   const posture = disposables.add(new Posture(context, assistants, log));
   const previews = disposables.add(new Previews(context, log));
   const panel = disposables.add(new PrivacyPanel(context, posture, log));

@@ -1,7 +1,16 @@
 // Starts the VS Code server and a browser on it, and lets tests that run inside the editor ask for what only the browser
 // can do: pictures, keys, clicks, and axe-core in a webview's frame.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,6 +25,7 @@ const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'extensions.autoUpdate': 'off',
   'git.autofetch': false,
@@ -135,7 +145,11 @@ export async function runInEditor(options) {
         : `${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(path.resolve(workspace))}`;
     await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
     void serveRequests(page, exchange, () => polling, server.data);
-    const code = await Promise.race([finished, new Promise(resolve => setTimeout(() => resolve(2), timeout))]);
+    // The tests write their results before they end; an editor that does not report the end is not waited for.
+    const written = until(() => existsSync(path.join(exchange, 'results.json')), timeout).then(
+      () => new Promise(resolve => setTimeout(() => resolve(0), 1_000)),
+    );
+    const code = await Promise.race([finished, written.catch(() => 2)]);
     if (code !== 0) await page.screenshot({ path: path.join(exchange, 'failure.png') }).catch(() => {});
     return code;
   } finally {
@@ -247,4 +261,12 @@ async function findFrame(page, title) {
     await new Promise(resolve => setTimeout(resolve, 100));
   } while (Date.now() < end);
   throw new Error(`No webview is titled “${title}”.`);
+}
+
+async function until(condition, limit) {
+  const end = Date.now() + limit;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('Too late');
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
 }

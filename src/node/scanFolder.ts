@@ -75,6 +75,7 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
   await send();
   await Promise.all(running);
   if (failure !== undefined) throw failure;
+  signal?.throwIfAborted();
   return {
     findings: results.flatMap(result => result.findings).sort(byPlace),
     paths: paths.sort(),

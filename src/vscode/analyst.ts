@@ -16,6 +16,7 @@ import type { DocumentSecrets } from './documentSecrets.ts';
 import type { EditorState } from './editorState.ts';
 import type { Log } from './log.ts';
 import type { RuleFiles } from './ruleFiles.ts';
+import type { SliceMeter } from './sliceMeter.ts';
 import type { Store } from './store.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 import { folderUris, placeOf } from './workspaceFolders.ts';
@@ -40,6 +41,7 @@ export class Analyst {
   constructor(
     private readonly sources: AnalystSources,
     private readonly target: Store,
+    private readonly meter: SliceMeter,
     private readonly log: Log,
   ) {
     const { editor, ruleFiles, secrets, index, assistants, configuration } = sources;
@@ -55,7 +57,7 @@ export class Analyst {
     this.#current?.cancel();
     const run = new CancellationTokenSource();
     this.#current = run;
-    const request = this.request();
+    const request = this.meter.measure('read the editor', () => this.request());
     const inUse = new Set(this.sources.assistants.current.map(each => each.id));
     const simulations: Simulation[] = [];
     for (const simulator of allSimulators) {
@@ -63,7 +65,8 @@ export class Analyst {
       await nextSlice();
       if (run.token.isCancellationRequested) return;
       try {
-        simulations.push(simulator.simulate(request));
+        const name = `simulate ${simulator.assistant} ${simulator.feature}`;
+        simulations.push(this.meter.measure(name, () => simulator.simulate(request)));
       } catch (error) {
         this.log.error(`Could not simulate ${simulator.assistant} ${simulator.feature}`, error);
       }
@@ -97,6 +100,10 @@ export class Analyst {
   }
 
   #publish(simulations: readonly Simulation[]): void {
+    this.meter.measure('join and show', () => this.#join(simulations));
+  }
+
+  #join(simulations: readonly Simulation[]): void {
     const assistants = this.sources.assistants.current;
     const findings = this.#findings();
     const cache = new Map<string, readonly Verdict[]>();

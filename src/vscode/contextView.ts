@@ -11,6 +11,7 @@ import {
   window,
 } from 'vscode';
 import { commands, settings, views } from '../contract.ts';
+import type { FeatureId } from '../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../core/context/types.ts';
 import type { Fidelity } from '../core/fidelity.ts';
 import type { Verdict } from '../core/ignore/types.ts';
@@ -27,6 +28,9 @@ type Node =
   | { readonly kind: 'feature'; readonly simulation: Simulation }
   | { readonly kind: 'item'; readonly item: ContextItem; readonly index: number }
   | { readonly kind: 'unknown'; readonly simulation: Simulation; readonly index: number };
+
+/** What goes out while typing is what a person looks for first; the rest opens on demand. */
+const openFeatures: ReadonlySet<FeatureId> = new Set(['completion', 'next-edit', 'chat']);
 
 /** Assistant → feature → what would be sent, with the reason, the size, the verdict and how each claim is known. */
 export class ContextTree implements TreeDataProvider<Node> {
@@ -98,10 +102,9 @@ export class ContextTree implements TreeDataProvider<Node> {
   #featureItem(simulation: Simulation): TreeItem {
     const items = this.#items(simulation);
     const sent = items.filter(item => item.inclusion !== 'dropped');
-    const isLive = simulation.items.some(item => item.inclusion === 'certain');
     const item = new TreeItem(
       capitalised(featureName(simulation.feature)),
-      isLive ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+      openFeatures.has(simulation.feature) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
     );
     item.id = `${simulation.assistant}/${simulation.feature}`;
     const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);

@@ -6,6 +6,7 @@ import { Debouncer, delays, nextSlice } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import type { DocumentChange, EditorState } from './editorState.ts';
 import type { Log } from './log.ts';
+import type { SliceMeter } from './sliceMeter.ts';
 import { shownPath } from './workspaceFolders.ts';
 
 /** Documents above this many UTF-16 units are scanned in a worker thread: here they would take more than a slice. */
@@ -37,16 +38,21 @@ export class DocumentSecrets {
   readonly #scanner = createScanner();
   readonly #documents = new Map<string, Scanned>();
   readonly #waiting = new Set<TextDocument>();
-  readonly #settle = this.#store.add(new Debouncer(delays.newFinding, () => this.#showNew()));
+  readonly #settle = this.#store.add(
+    new Debouncer(delays.newFinding, () => this.meter.measure('show new findings', () => this.#showNew())),
+  );
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(
     editor: EditorState,
     private readonly pool: WorkerPool,
+    private readonly meter: SliceMeter,
     private readonly log: Log,
   ) {
-    this.#store.add(editor.onDidChangeDocument(change => this.#edited(change)));
+    this.#store.add(
+      editor.onDidChangeDocument(change => this.meter.measure('rescan after an edit', () => this.#edited(change))),
+    );
     this.#store.add(editor.onDidCloseDocument(uri => this.#closed(uri)));
   }
 
@@ -59,7 +65,8 @@ export class DocumentSecrets {
   async start(): Promise<void> {
     for (const document of workspace.textDocuments) {
       await nextSlice();
-      if (!document.isClosed) this.#edited({ document, range: null });
+      if (document.isClosed) continue;
+      this.meter.measure('scan an open document', () => this.#edited({ document, range: null }));
     }
     this.#showNew();
   }
@@ -82,7 +89,8 @@ export class DocumentSecrets {
         range === null || known?.snapshot == null
           ? this.#scanner.open(input)
           : this.#scanner.rescan(known.snapshot, input, range);
-      kept = stillThere(snapshot.findings, known?.shown ?? []);
+      // What a document brings along when it is opened was not typed just now: it is shown at once.
+      kept = known === undefined ? snapshot.findings : stillThere(snapshot.findings, known.shown);
     }
     this.#documents.set(uri, { snapshot, shown: kept });
     if (kept.length !== (known?.shown.length ?? 0)) this.#changed.fire();

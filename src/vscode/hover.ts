@@ -9,7 +9,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import { commands } from '../contract.ts';
-import type { Exposure } from '../core/exposure/types.ts';
+import { isCertain } from '../core/exposure/risk.ts';
+import type { Exposure, Reach } from '../core/exposure/types.ts';
 import { ruleById } from '../core/secrets/catalogue.ts';
 import type { Confidence, Finding, Validation } from '../core/secrets/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
@@ -41,11 +42,8 @@ class SecretHover implements HoverProvider {
       `**${escapeMarkdown(say(finding.description))}** (${escapeMarkdown(confidenceText(finding.confidence))}`,
     );
     text.appendMarkdown(`${escapeMarkdown(validationText(finding.validation))})\n\n`);
-    for (const { verdict, item } of exposure?.reaches ?? []) {
-      const how = item?.inclusion === 'certain' ? l10n.t('would be sent') : l10n.t('can be read');
-      const who = `${this.assistants.nameOf(verdict.assistant)}, ${featureName(verdict.feature)}`;
-      text.appendMarkdown(`- ${escapeMarkdown(`${who}: ${how}. ${say(verdict.why)}`)}\n`);
-    }
+    for (const reaches of byAssistant(exposure?.reaches ?? []))
+      text.appendMarkdown(`- ${escapeMarkdown(this.#line(reaches))}\n`);
     if (exposure === undefined)
       text.appendMarkdown(`${escapeMarkdown(l10n.t('No AI assistant in use would send it now.'))}\n`);
     if (rule !== null) text.appendMarkdown(`\n${escapeMarkdown(say(rule.rotation))}\n`);
@@ -53,6 +51,31 @@ class SecretHover implements HoverProvider {
     if (rule?.docs) text.appendMarkdown(` · [${escapeMarkdown(l10n.t('About this kind of secret'))}](${rule.docs})`);
     return text;
   }
+
+  /** One line per assistant: what would go, what could, and the sentence that decides. */
+  #line(reaches: readonly Reach[]): string {
+    const features = (wanted: boolean): string =>
+      reaches
+        .filter(reach => isCertain(reach) === wanted)
+        .map(reach => featureName(reach.verdict.feature))
+        .join(', ');
+    const [first] = reaches;
+    const parts = [`${this.assistants.nameOf(first?.verdict.assistant ?? '')}:`];
+    if (features(true) !== '') parts.push(l10n.t('would be sent with the next request of {0}.', features(true)));
+    if (features(false) !== '') parts.push(l10n.t('can be read by {0}.', features(false)));
+    const whys = new Set(reaches.map(reach => say(reach.verdict.why)));
+    return [...parts, ...whys].join(' ');
+  }
+}
+
+function byAssistant(reaches: readonly Reach[]): readonly (readonly Reach[])[] {
+  const groups = new Map<string, Reach[]>();
+  for (const reach of reaches) {
+    const group = groups.get(reach.verdict.assistant);
+    if (group === undefined) groups.set(reach.verdict.assistant, [reach]);
+    else group.push(reach);
+  }
+  return [...groups.values()];
 }
 
 export function registerHover(store: Store, assistants: AssistantsInUse): Disposable {

@@ -47,7 +47,7 @@ export class Posture {
 
   /** Changes of values, newest first. */
   get changes(): readonly SettingChange[] {
-    return this.#history.changes;
+    return this.#history?.changes ?? [];
   }
 
   async refresh(): Promise<void> {

@@ -18,7 +18,7 @@ export function buildReport(posture: Posture): { readonly report: Report; readon
     posture.changes.toReversed().map(change => [`${change.assistant} ${change.key}`, change.at]),
   );
   const tools = posture.tools.map((tool): ReportTool => {
-    const states = posture.states.filter(state => state.assistant === tool.id);
+    const states = posture.states.filter(state => state.assistant === tool.id).toSorted(byImportance);
     const settings = states.map(state => row(state, targets, lastChanges.get(`${tool.id} ${state.spec.key}`)));
     return { id: tool.id, name: tool.name, settings };
   });
@@ -66,18 +66,37 @@ function targetOf(state: SettingState): OpenTarget | null {
   return state.file === null ? null : { kind: 'file', file: state.file, line: state.line };
 }
 
-/** The four groups that a reader sorts by. A file that cannot be read is never "off". */
+/** What sends without being asked comes first; then what only strict hardening touches. */
+function byImportance(a: SettingState, b: SettingState): number {
+  const rank = ({ spec }: SettingState): number =>
+    (spec.level === 'recommended' ? 0 : trafficOrder.length) + trafficOrder.indexOf(spec.trafficClass);
+  return rank(a) - rank(b);
+}
+
+const trafficOrder: readonly TrafficClass[] = [
+  'telemetry',
+  'error-reporting',
+  'sharing',
+  'index',
+  'experiments',
+  'model',
+  'auth',
+  'registry',
+  'update',
+];
+
+/** The groups that a reader sorts by. A file that cannot be read is never "off". */
 export function groupOf(state: SettingState): ReportSetting['state'] {
   switch (state.state) {
     case 'hardened':
       return 'hardened';
     case 'weak':
-      return 'weak';
+      return state.spec.level === 'recommended' ? 'weak' : 'optional';
     case 'default':
     case 'unset':
-      return sameValue(state.value, state.spec.hardened) ? 'hardened' : 'weak';
     case 'locked':
-      return sameValue(state.value, state.spec.hardened) ? 'hardened' : 'weak';
+      if (sameValue(state.value, state.spec.hardened)) return 'hardened';
+      return state.spec.level === 'recommended' ? 'weak' : 'optional';
     case 'account':
       return 'account';
     case 'malformed':
@@ -91,10 +110,10 @@ function stateText(state: SettingState): string {
     case 'hardened':
       return l10n.t('Hardened');
     case 'weak':
-      return l10n.t('Open');
+      return state.spec.level === 'recommended' ? l10n.t('Open') : l10n.t('Optional');
     case 'default':
     case 'unset':
-      return groupOf(state) === 'hardened' ? l10n.t('Hardened by default') : l10n.t('Open by default');
+      return defaultText(groupOf(state));
     case 'locked':
       return l10n.t('Set by your organisation');
     case 'account':
@@ -104,6 +123,11 @@ function stateText(state: SettingState): string {
     case 'unreadable':
       return l10n.t('Not readable');
   }
+}
+
+function defaultText(group: ReportSetting['state']): string {
+  if (group === 'hardened') return l10n.t('Hardened by default');
+  return group === 'weak' ? l10n.t('Open by default') : l10n.t('Optional');
 }
 
 function whereText(state: SettingState): string {
@@ -201,6 +225,7 @@ function labels(): ReportLabels {
     toolsFound: l10n.t('tools found'),
     open: l10n.t('open'),
     hardened: l10n.t('hardened'),
+    optional: l10n.t('optional'),
     unknown: l10n.t('not readable'),
     account: l10n.t('in your account'),
     filter: l10n.t('Filter by tool, setting or host'),

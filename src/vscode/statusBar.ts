@@ -1,6 +1,6 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { commands, settings } from '../contract.ts';
-import { isAtLeast, isCertain } from '../core/exposure/risk.ts';
+import { isCertain } from '../core/exposure/risk.ts';
 import type { Exposure } from '../core/exposure/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from './configuration.ts';
@@ -35,9 +35,10 @@ export function registerStatusBar(store: Store, configuration: Configuration, as
       const icon = certain.length > 0 ? '$(eye)' : snapshot.risk === 'none' ? '$(eye-closed)' : '$(eye)';
       item.text = certain.length > 0 ? `${icon} ${secretsCount(certain.length)}` : `${icon} ${riskText(snapshot)}`;
       item.tooltip = tooltip;
-      item.backgroundColor = isAtLeast(snapshot.risk, 'high')
-        ? new ThemeColor(`statusBarItem.${snapshot.risk === 'critical' ? 'error' : 'warning'}Background`)
-        : undefined;
+      // Colour is for what leaves with the next request; what could be read some day is plain text.
+      const isWorst = snapshot.risk === 'critical';
+      item.backgroundColor =
+        certain.length === 0 ? undefined : new ThemeColor(`statusBarItem.${isWorst ? 'error' : 'warning'}Background`);
       item.accessibilityInformation = { label: accessibleLabel(snapshot, certain), role: 'button' };
     }
     item.show();

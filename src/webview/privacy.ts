@@ -56,6 +56,7 @@ function header({ labels, tools }: Report): HTMLElement {
       card(String(tools.length), labels.toolsFound, 'tools'),
       card(count('weak'), labels.open, 'weak'),
       card(count('hardened'), labels.hardened, 'hardened'),
+      card(count('optional'), labels.optional, 'optional'),
       card(count('unknown'), labels.unknown, 'unknown'),
       card(count('account'), labels.account, 'account'),
     ),
@@ -75,6 +76,7 @@ function toolbar(labels: ReportLabels): HTMLElement {
     ['all', labels.all],
     ['weak', labels.open],
     ['hardened', labels.hardened],
+    ['optional', labels.optional],
     ['unknown', labels.unknown],
     ['account', labels.account],
   ];

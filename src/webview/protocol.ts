@@ -4,7 +4,8 @@ export interface ReportSetting {
   readonly key: string;
   /** As people read it: `off`, `not set`, `could not be read`. Never a secret. */
   readonly value: string;
-  readonly state: 'hardened' | 'weak' | 'unknown' | 'account';
+  /** `weak`: advised for everyone; `optional`: only strict hardening touches it. */
+  readonly state: 'hardened' | 'weak' | 'optional' | 'unknown' | 'account';
   readonly stateText: string;
   /** Where it is set: `User settings`, `~/.claude/settings.json:4`; empty where nobody set it. */
   readonly where: string;
@@ -38,6 +39,7 @@ export interface ReportLabels {
   readonly toolsFound: string;
   readonly open: string;
   readonly hardened: string;
+  readonly optional: string;
   readonly unknown: string;
   readonly account: string;
   readonly filter: string;

@@ -22,6 +22,12 @@ export async function run(): Promise<void> {
       else reject(new Error(`${failures.length} failed`));
     });
     runner.on('pass', () => passed++);
-    runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
+    runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${ownFrames(error)}`));
   });
+}
+
+/** The editor's own frames say nothing about a failure of ours. */
+function ownFrames(error: Error): string {
+  const lines = (error.stack ?? error.message).split('\n');
+  return lines.filter(line => !/node:internal|extensionHostProcess/.test(line)).join('\n');
 }

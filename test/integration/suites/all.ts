@@ -1,5 +1,6 @@
 import { activationSuite } from './activation.ts';
 import { badInputSuite } from './badInput.ts';
+import { benchSuite } from './bench.ts';
 import { canarySuite } from './canary.ts';
 import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
@@ -21,6 +22,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   hardening: hardeningSuite,
   privacyPanel: privacyPanelSuite,
   badInput: badInputSuite,
+  bench: benchSuite,
   canary: canarySuite,
   restricted: restrictedSuite,
   multiRoot: multiRootSuite,

@@ -20,7 +20,11 @@ export function contextSuite(): void {
       const editor = await show(at('src/server.ts'));
       const end = editor.document.lineAt(12).range.end;
       editor.selection = new Selection(end, end);
-      const items = await completionItems(found => found.some(item => item.uri.endsWith('/payments.ts')));
+      const items = await completionItems(found =>
+        ['/server.ts', '/payments.ts'].every(name =>
+          found.some(item => item.uri.endsWith(name) && item.inclusion === 'certain'),
+        ),
+      );
       const of = (name: string): ContextItem[] => items.filter(item => item.uri.endsWith(name));
       assert.ok(of('/server.ts').some(item => item.inclusion === 'certain'));
       assert.ok(of('/orders.ts').some(item => item.inclusion === 'certain'));

@@ -61,9 +61,10 @@ export function picturesSuite(): void {
       await openShop();
       await until('the status', async () => /secret/.test(await statusText()));
       await ask({ kind: 'hover', selector: '[id="sightglass.sightglass.sightglass.risk"]' });
-      await until(
-        'the tooltip',
-        async () => (await ask<string[]>({ kind: 'text', selector: '.workbench-hover' })).join().length > 20,
+      await until('the tooltip', async () =>
+        /Assistants in use/.test(
+          (await ask<string[]>({ kind: 'text', selector: '.monaco-hover, .workbench-hover' })).join(),
+        ),
       );
       await picture('status');
     });

@@ -1,0 +1,30 @@
+// npm run bench [-- --no-editor]: prints the numbers that README.md quotes. Nothing fails here; times are for reading.
+import './lib/ensure-installed.mjs';
+import { spawnSync } from 'node:child_process';
+
+const { build } = await import('esbuild');
+
+const outfile = 'out/bench/context.cjs';
+await build({
+  entryPoints: ['test/bench/context/main.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  charset: 'utf8',
+  logLevel: 'warning',
+});
+
+const parts = [
+  ['Context simulation', [outfile]],
+  ['Secret scanner', ['scripts/bench-secrets.mjs']],
+];
+if (!process.argv.includes('--no-editor')) {
+  parts.push(['In the real VS Code', ['scripts/test-editor.mjs', '--cell', 'bench-oldest', '--cell', 'bench-newest']]);
+}
+for (const [title, args] of parts) {
+  console.log(`\n== ${title}`);
+  const run = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (run.status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,52 @@
+import type { Log } from './log.ts';
+
+/** The extension host is shared with every other extension: no piece of our work may hold it longer than this. */
+const limit = 8;
+/** Durations kept per kind of work; enough for percentiles over a typing session. */
+const kept = 2_000;
+
+export interface SliceStatistics {
+  readonly name: string;
+  readonly count: number;
+  /** Milliseconds. */
+  readonly median: number;
+  readonly p95: number;
+  readonly longest: number;
+}
+
+/** Measures the pieces of work that run on the extension host's thread, and logs those that held it too long. */
+export class SliceMeter {
+  readonly #durations = new Map<string, number[]>();
+
+  constructor(private readonly log: Log) {}
+
+  measure<T>(name: string, work: () => T): T {
+    const start = performance.now();
+    try {
+      return work();
+    } finally {
+      this.#record(name, performance.now() - start);
+    }
+  }
+
+  /** Since the last reset, by name. */
+  statistics(): readonly SliceStatistics[] {
+    return [...this.#durations].map(([name, durations]) => {
+      const sorted = durations.toSorted((a, b) => a - b);
+      const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+      return { name, count: sorted.length, median: at(0.5), p95: at(0.95), longest: sorted.at(-1) ?? 0 };
+    });
+  }
+
+  reset(): void {
+    this.#durations.clear();
+  }
+
+  #record(name: string, duration: number): void {
+    const durations = this.#durations.get(name) ?? [];
+    if (durations.length >= kept) durations.shift();
+    durations.push(duration);
+    this.#durations.set(name, durations);
+    if (duration > limit) this.log.info(`${name} held the extension host for ${duration.toFixed(1)} ms.`);
+  }
+}
