@@ -92,6 +92,7 @@ class AgentSimulation {
     rule: EditorRule,
   ): void {
     const piece = text.slice(start, end);
+    if (piece === '') return;
     const startLine = lineBreaksBefore(text, start) + 1;
     const endLine = startLine + lineBreaksBefore(piece, piece.length);
     const tokens = estimateTokens(piece);

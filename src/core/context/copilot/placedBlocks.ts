@@ -1,5 +1,6 @@
 import { type Message, message } from '../../message.ts';
 import type { OpenDocument, PayloadBlock, Tokenizer } from '../types.ts';
+import { plainLineEnds } from './blocks.ts';
 import { mostUnits, type PromptLimits } from './budget.ts';
 import { lineBreaksBefore } from '../lineBreaks.ts';
 import type { CompletionPrompt } from './prompt.ts';
@@ -19,6 +20,12 @@ export interface PlacedBlock {
 
 const lineBreaks = (text: string): number => lineBreaksBefore(text, text.length);
 
+/** The 1-based line of an offset; every kind of line end counts, as in the prompt. */
+function lineAt(text: string, offset: number): number {
+  const isInsideLineEnd = text.charCodeAt(offset - 1) === 13 && text.charCodeAt(offset) === 10;
+  return lineBreaks(plainLineEnds(text.slice(0, isInsideLineEnd ? offset - 1 : offset))) + 1;
+}
+
 /**
  * Finds for every part of a prompt the lines that it comes from, in the order in which the parts would be sent: extra
  * context, text before the cursor, text after it.
@@ -31,7 +38,7 @@ export function placeBlocks(
   tokenizer: Tokenizer,
 ): readonly PlacedBlock[] {
   const placed: PlacedBlock[] = [];
-  const cursorLine = lineBreaksBefore(active.text, cursor) + 1;
+  const cursorLine = lineAt(active.text, cursor);
   for (const { block, text, tokens } of prompt.blocks ?? []) {
     if (block.kind === 'marker') {
       const reason = message('context.copilot.marker');
@@ -45,7 +52,7 @@ export function placeBlocks(
         reason,
       });
     } else if (block.kind === 'prefix') {
-      const startLine = cursorLine - lineBreaks(text);
+      const startLine = Math.max(1, cursorLine - lineBreaks(text));
       const reason = message('context.copilot.prefix');
       const place = { uri: active.uri, startLine, endLine: cursorLine };
       if (text !== '') placed.push({ part: 'prefix', ...place, text: prompt.prefix, tokens, reason });
@@ -70,7 +77,7 @@ export function placeBlocks(
       reason,
     });
   }
-  if (prompt.suffix !== '') placed.push(placeSuffix(prompt, active, cursor, cursorLine, limits));
+  if (prompt.suffix !== '') placed.push(placeSuffix(prompt, active, cursor, limits));
   return placed;
 }
 
@@ -105,12 +112,10 @@ function placeSuffix(
   prompt: CompletionPrompt,
   active: OpenDocument,
   cursor: number,
-  cursorLine: number,
   limits: PromptLimits,
 ): PlacedBlock {
   const looked = Math.min(active.text.length - cursor, mostUnits(limits));
-  const skipped = active.text.slice(cursor, cursor + looked - prompt.suffixText.length);
-  const startLine = cursorLine + lineBreaks(skipped);
+  const startLine = lineAt(active.text, cursor + looked - prompt.suffixText.length);
   return {
     part: 'suffix',
     uri: active.uri,

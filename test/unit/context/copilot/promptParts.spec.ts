@@ -53,10 +53,7 @@ describe('isTooShort', () => {
 describe('markerLine', () => {
   const folders = ['file:///w'];
   it('prints the path where there is one', () => {
-    assert.equal(
-      markerLine(documentOf('src/a%20b.ts', ''), 'typescript', folders),
-      'Path: src/a%20b.ts',
-    );
+    assert.equal(markerLine(documentOf('src/a%20b.ts', ''), 'typescript', folders), 'Path: src/a%20b.ts');
   });
   it('names the language of untitled documents and notebook cells', () => {
     const untitled = (text: string): { uri: string; languageId: string; text: string } => ({
