@@ -20,9 +20,14 @@ export interface Assignment {
   readonly paired: () => boolean;
 }
 
+const longValue = 256;
+
 /** How likely an assigned value is a secret; null for those that are not worth a word. */
 export function judgeAssignment(assignment: Assignment): Confidence | null {
   const { kind, name, value, quoted } = assignment;
+  // Long values are encoded keys or texts; their beginning tells which.
+  if (value.length > longValue)
+    return looksDrawn(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
   if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return null;
   if (/\s/.test(value) && !(quoted && kind === 'password' && /^\S+(?: \S+){0,2}$/.test(value))) return null;
   const look = lookAt(value);

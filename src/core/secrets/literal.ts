@@ -1,8 +1,10 @@
-import { isAt, isBlank, isQuote } from './characters.ts';
+import { isAt, isBase64Mark, isBlank, isName, isQuote, skipForward } from './characters.ts';
 import type { Notation } from './language.ts';
 
-/** The longest value that is read. */
-const valueLimit = 600;
+/** The longest value of any kind, and the longest one that is a single token, such as an encoded key file. */
+const valueLimit = 300;
+const tokenLimit = 8000;
+const tokenChars = isName | isBase64Mark;
 
 /** A value as written: its range without quotes. */
 export interface Literal {
@@ -18,7 +20,7 @@ export function readLiteral(text: string, at: number, notation: Notation): Liter
   return readQuoted(text, at) ?? readBare(text, at, notation);
 }
 
-/** A quoted value: quotes of code, escaped quotes inside another string, or entities. One line, at most 600 units. */
+/** A quoted value: quotes of code, escaped quotes inside another string, or entities. One line, at most 300 units, or 8,000 of a token. */
 export function readQuoted(text: string, at: number): Literal | null {
   const entity = entities.find(each => text.startsWith(each, at));
   if (entity !== undefined) return untilMark(text, at + entity.length, entity);
@@ -36,6 +38,8 @@ export function readQuoted(text: string, at: number): Literal | null {
 }
 
 function untilMark(text: string, start: number, mark: string): Literal | null {
+  const token = endOfToken(text, start);
+  if (token - start >= valueLimit) return text.startsWith(mark, token) ? { start, end: token, quoted: true } : null;
   const limit = Math.min(text.length, start + valueLimit);
   for (let i = start; i < limit; i++) {
     const code = text.charCodeAt(i);
@@ -50,6 +54,10 @@ function readBare(text: string, at: number, notation: Notation): Literal | null 
   const limit = Math.min(text.length, at + valueLimit);
   let end = at;
   while (end < limit && !endsBare(text, end, notation)) end++;
+  if (end - at >= valueLimit) {
+    end = endOfToken(text, at);
+    return end - at >= valueLimit ? { start: at, end, quoted: false } : null;
+  }
   if (notation === 'config') {
     const line = text
       .slice(at, end)
@@ -59,6 +67,13 @@ function readBare(text: string, at: number, notation: Notation): Literal | null 
   }
   while (end > at && ',;'.includes(text.charAt(end - 1)) && notation !== 'config') end--;
   return end > at ? { start: at, end, quoted: false } : null;
+}
+
+/** The end of base64 text, with its padding. */
+function endOfToken(text: string, at: number): number {
+  let end = skipForward(text, at, Math.min(text.length, at + tokenLimit), tokenChars);
+  for (let i = 0; i < 2 && text.charCodeAt(end) === 61; i++) end++;
+  return end;
 }
 
 function endsBare(text: string, at: number, notation: Notation): boolean {

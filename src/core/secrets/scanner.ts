@@ -102,7 +102,8 @@ const slack = 1000;
  * that the overlaps on both sides are resolved independently; null when there is no such place near.
  *
  * A candidate that begins at `s` has its keyword within lookBehind of it and depends on the text from lookBehind before
- * the keyword to lookAhead after it.
+ * the keyword to lookAhead after it. So one that begins lookAhead and twice lookBehind before the change is the same as
+ * ever, and one that depends on the change, in the old text or the new, ends as far after it at the latest.
  */
 function quietRegion(
   search: (input: ScanInput, from: number, to: number) => readonly Candidate[],
@@ -111,7 +112,7 @@ function quietRegion(
 ): Region | null {
   const length = input.text.length;
   const wantedStart = Math.max(0, change.start - lookAhead - 2 * lookBehind);
-  const wantedEnd = Math.min(length, change.newEnd + 2 * lookBehind);
+  const wantedEnd = Math.min(length, change.newEnd + lookAhead + 2 * lookBehind);
   const from = Math.max(0, wantedStart - slack - lookAhead - 2 * lookBehind);
   const to = Math.min(length, wantedEnd + slack + 2 * lookBehind);
   const candidates = search(input, from, to);

@@ -105,16 +105,17 @@ export function pemMatcher(rule: Rule): Matcher {
     const head = /^[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-{5}/.exec(text.slice(end, end + 60));
     if (head === null) return;
     const bodyStart = end + head[0].length;
-    const next = text.indexOf('-----', bodyStart);
     const limit = Math.min(text.length, start + pemLimit);
+    const dashes = text.slice(bodyStart, limit).indexOf('-----');
+    const next = dashes < 0 ? limit : bodyStart + dashes;
     let stop: number;
-    if (next >= 0 && next < limit && text.startsWith('-----END', next)) {
-      const close = text.indexOf('-----', next + 8);
-      stop = close >= 0 && close < next + 60 ? close + 5 : next + 8;
+    if (text.startsWith('-----END', next)) {
+      const close = text.slice(next + 8, next + 60).indexOf('-----');
+      stop = close < 0 ? next + 8 : next + 13 + close;
     } else {
-      stop = Math.min(next >= 0 ? next : limit, bodyEnd(text, bodyStart, limit));
+      stop = bodyEnd(text, bodyStart, next);
     }
-    const body = text.slice(bodyStart, Math.min(stop, next >= bodyStart && next < limit ? next : stop));
+    const body = text.slice(bodyStart, Math.min(stop, next));
     const letters = body.replace(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
     const real =
       letters.length >= 64 && /^(?:MI|b3Blbn|lQ|xc|MC4|M[CFEGH])/.test(letters.replace(/^Proc.{0,200}?(?=MI)/, ''));

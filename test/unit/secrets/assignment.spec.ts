@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { found } from './support.ts';
+import { createScanner } from '../../../src/core/secrets/scanner.ts';
+import { body, found } from './support.ts';
 
 const value = 'k7Qp' + 'x2Zw9T';
 const token = 'f3a9c7' + 'd21b8e4f60' + '95ac1d';
@@ -158,5 +159,23 @@ describe('secrets: assigned values', () => {
     misses('a.md', `[fix](https://github.com/a/b/commit/${token})`);
     misses('a.js', "const keyChars = '0123456789abcdefghijklmnopqrstuvwxyz';");
     misses('yarn.lock', `npm token-helper ${token}`);
+  });
+});
+
+describe('secrets: long values', () => {
+  it('are found as a whole when they are one token', () => {
+    const long = Buffer.from(body(1500, 77)).toString('base64');
+    const text = `SERVICE_SECRET=${long}\nNEXT=1`;
+    const [finding] = createScanner().scan({ path: '.env', text });
+    assert.equal(text.slice(finding?.start, finding?.end), long);
+    const quoted = `const secret = "${long}";`;
+    const [inCode] = createScanner().scan({ path: 'a.ts', text: quoted });
+    assert.equal(quoted.slice(inCode?.start, inCode?.end), long);
+  });
+
+  it('are none when they are text', () => {
+    assert.deepEqual(found(`secret: ${'some words of text, '.repeat(40)}`, 'a.yaml'), []);
+    assert.deepEqual(found(`const secret = "${'some words of text, '.repeat(40)}";`, 'a.ts'), []);
+    assert.deepEqual(found(`const secret = "${'verylongwordwithoutend'.repeat(40)}";`, 'a.ts'), []);
   });
 });
