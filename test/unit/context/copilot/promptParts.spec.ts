@@ -167,6 +167,7 @@ describe('elide', () => {
     assert.deepEqual(sizes(example, 142), [0, 6, 30, 6, 50, 20, 30]);
     assert.deepEqual(sizes(example, 141), [8, 0, 0, 6, 50, 20, 30]);
     assert.deepEqual(sizes(example, 100), [8, 0, 0, 0, 0, 20, 30]);
+    assert.deepEqual(sizes(example, 58), [8, 0, 0, 0, 0, 20, 30]);
     assert.deepEqual(sizes(example, 57), [0, 0, 0, 0, 0, 20, 30]);
     assert.deepEqual(sizes(example, 49), [8, 0, 0, 0, 0, 0, 30]);
   });
@@ -233,6 +234,10 @@ describe('suffixAt', () => {
   it('compares fifty tokens', () => {
     const old = 'a'.repeat(50);
     assert.equal(suffix(`|\n${old}${'b'.repeat(40)}`, old), old);
+    const longer = 'a'.repeat(60);
+    const changed = (count: number): string => `a${'b'.repeat(count)}${longer.slice(count + 1)}`;
+    assert.equal(suffix(`|\n${changed(4)}`, longer), longer);
+    assert.equal(suffix(`|\n${changed(5)}`, longer), changed(5));
   });
   it('counts single changes', () => {
     assert.equal(editDistance([], [1, 2]), 2);

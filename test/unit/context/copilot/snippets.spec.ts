@@ -22,7 +22,7 @@ describe('wordsOf', () => {
       ['snake', 'r', 'sum', 'The', 'todo', 'x9'],
     );
     assert.deepEqual([...wordsOf('')], []);
-    assert.deepEqual([...wordsOf('aZ09[`{@/:')], ['aZ09']);
+    assert.deepEqual([...wordsOf('azAZ09[`{@/:')], ['azAZ09']);
   });
 });
 
@@ -107,6 +107,13 @@ describe('bestWindows', () => {
     assert.deepEqual(best(lines(180, { 0: 'a1', 179: 'a1 b1' }), 'a1 b1', 4), [
       [120, 180],
       [0, 60],
+    ]);
+  });
+
+  it('keeps a window that starts where the last one ends', () => {
+    assert.deepEqual(best(lines(120, { 0: 'a1', 119: 'b1' }), 'a1 b1', 4), [
+      [0, 60],
+      [60, 120],
     ]);
   });
 
