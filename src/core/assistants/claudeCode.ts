@@ -12,6 +12,7 @@ const source2: Source = { ref: 'Measured with the real tool on a loopback networ
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.claude/settings.json'],
+  workspaceFile: './.claude/settings.json',
   fidelity: 'measured',
   source: source2,
   strictJson: true,
@@ -19,6 +20,7 @@ const inJson = settingsIn({
 const inJson2 = settingsIn({
   kind: 'json-file',
   files: ['~/.claude/settings.json'],
+  workspaceFile: './.claude/settings.json',
   fidelity: 'documented',
   source,
   strictJson: true,
@@ -88,6 +90,7 @@ export const claudeCode: Assistant = {
       cost: message('setting.claudeCode.skipWebFetchPreflight.cost'),
     }),
     inJson('sandbox.enabled', {
+      needsCommands: ['bwrap', 'socat'],
       default: false,
       hardened: true,
       level: 'strict',
@@ -96,6 +99,7 @@ export const claudeCode: Assistant = {
       cost: message('setting.claudeCode.sandboxEnabled.cost'),
     }),
     inJson('sandbox.failIfUnavailable', {
+      needsCommands: ['bwrap', 'socat'],
       default: false,
       hardened: true,
       level: 'strict',
@@ -184,6 +188,7 @@ export const claudeCode: Assistant = {
       effect: message('setting.claudeCode.disableGrowthbook'),
     }),
     inJson2('CLAUDE_CODE_SUBPROCESS_ENV_SCRUB', {
+      needsCommands: ['bwrap', 'socat'],
       hardened: '1',
       keyPath: ['env', 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB'],
       environment: 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB',

@@ -10,12 +10,14 @@ const source3: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
+  workspaceFile: './opencode.json',
   fidelity: 'documented',
   source: source3,
 });
 const inJson2 = settingsIn({
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
+  workspaceFile: './opencode.json',
   fidelity: 'measured',
   source: source2,
 });
@@ -80,8 +82,9 @@ export const openCode: Assistant = {
       cost: message('setting.opencode.snapshot.cost'),
     }),
     inJson2('permission.read', {
-      hardened: { '*': 'allow', '*.env': 'deny', '*.env.*': 'deny', '*.pem': 'deny', '*.key': 'deny' },
+      hardened: { '*.env': 'deny', '*.env.*': 'deny', '*.pem': 'deny', '*.key': 'deny' },
       merge: 'object',
+      lastMatchDecides: true,
       trafficClass: 'model',
       effect: message('setting.opencode.permissionRead'),
     }),

@@ -6,7 +6,13 @@ import type { Assistant } from './types.ts';
 const source: Source = { ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad', date: '2026-11-20' };
 const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.24.4)', date: '2026-11-20' };
 
-const inJson = settingsIn({ kind: 'json-file', files: ['~/.qwen/settings.json'], fidelity: 'exact', source });
+const inJson = settingsIn({
+  kind: 'json-file',
+  files: ['~/.qwen/settings.json'],
+  workspaceFile: './.qwen/settings.json',
+  fidelity: 'exact',
+  source,
+});
 
 export const qwenCode: Assistant = {
   id: 'qwen-code',

@@ -1,12 +1,8 @@
 // The package's main entry is UMD, which bundlers cannot follow; this is the same code as a module.
-import {
-  findNodeAtLocation,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser/lib/esm/main.js';
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser/lib/esm/main.js';
 import { LineIndex, type Position } from '../lines.ts';
+import type { SettingValue } from './types.ts';
+import { asSettingValue } from './values.ts';
 
 export type JsonNode = Node;
 
@@ -33,9 +29,21 @@ export function parseJson(text: string, strict: boolean): JsonTree {
   return { root: root ?? null, error: null };
 }
 
-/** The value at a path of keys, or undefined. */
+/** The property of an object; the last one where a key is there twice, as JSON.parse does. */
+export function propertyOf(object: JsonNode, key: string): JsonNode | undefined {
+  return object.type === 'object' ? object.children?.findLast(child => child.children?.[0]?.value === key) : undefined;
+}
+
+/** The node at a path of keys, or undefined. */
 export function nodeAt(root: JsonNode, path: readonly string[]): JsonNode | undefined {
-  return findNodeAtLocation(root, [...path]);
+  let node: JsonNode | undefined = root;
+  for (const key of path) node = node && propertyOf(node, key)?.children?.[1];
+  return node;
+}
+
+/** The value of a node. */
+export function valueOf(node: JsonNode): SettingValue {
+  return asSettingValue(getNodeValue(node));
 }
 
 function failure(text: string, offset: number, name: string): JsonTree {

@@ -18,6 +18,8 @@ export interface SettingSpec {
   readonly kind: SettingKind;
   /** Configuration file for the file kinds; `~/` is the home folder, `./` the workspace folder. First existing one counts. */
   readonly files?: readonly string[];
+  /** The file in a workspace folder (`./`) that the product reads too and that wins; measured to take effect there. */
+  readonly workspaceFile?: string;
   /** Path of the key inside the file, for the file kinds. */
   readonly keyPath?: readonly string[];
   /** What holds when nobody set it; undefined where not known. */
@@ -35,6 +37,10 @@ export interface SettingSpec {
   readonly accepts?: readonly SettingValue[];
   /** How the hardened value joins what is there: a list gains the missing entries, an object the missing keys. */
   readonly merge?: 'list' | 'object';
+  /** The entries of the object are patterns of which the last match decides, so their order counts. */
+  readonly lastMatchDecides?: true;
+  /** Programs without which the hardened value breaks the product on Linux. */
+  readonly needsCommands?: readonly string[];
   /** The product reads strict JSON: one comment or trailing comma, and it drops the whole file. */
   readonly strictJson?: true;
   /** The name of the group policy that can lock it, where there is one. */

@@ -1,0 +1,17 @@
+/** How a text is laid out, so that what is added looks like what is there. */
+export interface Layout {
+  readonly lineEnd: '\n' | '\r\n';
+  /** One level of indentation. */
+  readonly indent: string;
+}
+
+/** The text's own line ends and indentation; where it has none, line feeds and `indent`. */
+export function layoutOf(text: string, indent: string): Layout {
+  const [, found] = /(?:^|\n)([ \t]+)\S/.exec(text) ?? [];
+  return { lineEnd: text.includes('\r\n') ? '\r\n' : '\n', indent: found ?? indent };
+}
+
+/** What separates a text from a line added at its end. */
+export function lineBreakAtEnd(text: string, { lineEnd }: Layout): string {
+  return text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : lineEnd;
+}

@@ -1,0 +1,56 @@
+import type { Message } from '../message.ts';
+import type { SettingSpec } from './types.ts';
+
+/** What was found at a path. */
+export type FileReading =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly problem: Message };
+
+/** A setting by scope, as VS Code's `inspect` gives it. Values come from settings files: anything may be in them. */
+export interface InspectedSetting {
+  readonly defaultValue?: unknown;
+  readonly globalValue?: unknown;
+  readonly workspaceValue?: unknown;
+  readonly workspaceFolderValue?: unknown;
+  readonly policyValue?: unknown;
+}
+
+/** Everything that setting states are made from. Collected by `node/settings`; core reads nothing else. */
+export interface Readings {
+  /** Absolute, in the platform's own writing. */
+  readonly home: string;
+  readonly workspace: string | null;
+  readonly platform: string;
+  /** By absolute path. A path that is not here was not looked at and counts as absent. */
+  readonly files: ReadonlyMap<string, FileReading>;
+  /** The variables that settings name; others are not collected. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly editor: {
+    /** The editor's own settings.json; null where no editor was found. */
+    readonly userFile: string | null;
+    readonly workspaceFile: string | null;
+  };
+  /** From a running editor. Without it the editor's files are read. */
+  readonly vscode?: ReadonlyMap<string, InspectedSetting>;
+}
+
+type Folders = Pick<Readings, 'home' | 'workspace'>;
+
+/** The absolute path of `~/x` or `./x`; null for the latter where no folder is open. */
+export function resolveFile(file: string, { home, workspace }: Folders): string | null {
+  const folder = file.startsWith('~/') ? home : workspace;
+  if (folder === null) return null;
+  const separator = folder.includes('\\') ? '\\' : '/';
+  return folder.replace(/[\\/]+$/, '') + separator + file.slice(2).replaceAll('/', separator);
+}
+
+/** Which of the files that the specs name exist on which system is not said, so all of them are candidates, in order. */
+export function candidateFiles(spec: SettingSpec, folders: Folders): readonly string[] {
+  const names = [...(spec.workspaceFile === undefined ? [] : [spec.workspaceFile]), ...(spec.files ?? [])];
+  return names.flatMap(name => resolveFile(name, folders) ?? []);
+}
+
+export function readingOf(readings: Readings, file: string): FileReading {
+  return readings.files.get(file) ?? { kind: 'absent' };
+}

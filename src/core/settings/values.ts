@@ -1,0 +1,91 @@
+import type { SettingObject, SettingSpec, SettingValue } from './types.ts';
+
+/** Whether a value is an object with keys, not a list. */
+export function isObject(value: unknown): value is SettingObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a list. */
+export function isList(value: SettingValue | undefined): value is readonly SettingValue[] {
+  return Array.isArray(value);
+}
+
+/** Whether two values say the same; the order of keys does not count. */
+export function equalValues(a: SettingValue | undefined, b: SettingValue | undefined): boolean {
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, i) => equalValues(item, b[i]));
+  if (isObject(a)) {
+    if (!isObject(b)) return false;
+    const keys = Object.keys(a);
+    return (
+      keys.length === Object.keys(b).length && keys.every(key => Object.hasOwn(b, key) && equalValues(a[key], b[key]))
+    );
+  }
+  return a === b;
+}
+
+/** Whether a value that somebody set is as good as the hardened one. */
+export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
+  if (spec.presenceOnly) return true;
+  if (spec.shouldBeUnset) return isSwitchedOff(value);
+  const { hardened, accepts } = spec;
+  if (hardened === undefined) return false;
+  if (accepts?.some(other => equalValues(other, value))) return true;
+  if (spec.merge === 'list' && isList(hardened)) {
+    return isList(value) && hardened.every(item => value.some(other => equalValues(item, other)));
+  }
+  if (spec.merge === 'object' && isObject(hardened)) {
+    return (
+      isObject(value) &&
+      Object.entries(hardened).every(([key, item]) => equalValues(item, value[key])) &&
+      !isVoided(spec, value)
+    );
+  }
+  return equalValues(hardened, value);
+}
+
+/** In a list where the last match decides, a catch-all behind the hardened entries makes them void. */
+export function isVoided(spec: SettingSpec, value: SettingValue): boolean {
+  if (!spec.lastMatchDecides || !isObject(value) || !isObject(spec.hardened)) return false;
+  const keys = Object.keys(value);
+  const catchAll = keys.indexOf('*');
+  return Object.keys(spec.hardened).some(key => keys.includes(key) && keys.indexOf(key) < catchAll);
+}
+
+function isSwitchedOff(value: SettingValue): boolean {
+  return value === false || value === null || value === '' || value === '0' || value === 'false';
+}
+
+const secretName = /token|secret|passw|credential|authorization|cookie|api[-_]?key|private[-_]?key/i;
+/** Long, of one piece, letters and digits mixed: the look of a key, whoever issued it. */
+const secretLook = /^(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_+~-]{20,}$/;
+const betweenPieces = /[\s/\\?&=.,:;()"'*@]+/;
+const userInAddress = /:\/\/[^\s/@]+@/;
+
+/** What a value becomes that looks like a credential. */
+export const redacted = '{redacted}';
+
+/** The value without anything that looks like a credential, so that no state, history or report ever holds one. */
+export function withoutSecrets(key: string, value: SettingValue): SettingValue {
+  if (typeof value === 'string') {
+    const isNamedSecret = secretName.test(key) && value.length >= 8;
+    const isSecret =
+      isNamedSecret || userInAddress.test(value) || value.split(betweenPieces).some(piece => secretLook.test(piece));
+    return isSecret ? redacted : value;
+  }
+  if (isList(value)) return value.map(item => withoutSecrets(key, item));
+  if (isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutSecrets(name, item)]));
+  }
+  return value;
+}
+
+/** A value as parsed from a file or given by an editor; what no setting can hold becomes text. */
+export function asSettingValue(value: unknown): SettingValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(asSettingValue);
+  if (value instanceof Date || typeof value === 'bigint') return String(value);
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asSettingValue(item)]));
+  return null;
+}
