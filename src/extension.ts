@@ -84,7 +84,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerPayloadPreview(store, analyst, assistants, previews));
   disposables.add(registerExplainFile(analyst, assistants));
   disposables.add(registerOpenRange());
-  disposables.add(registerIgnoreFiles({ store, index, ruleFiles, assistants, previews }));
+  disposables.add(registerIgnoreFiles({ store, ruleFiles, assistants, previews }));
   disposables.add(registerHardening({ posture, previews }));
   disposables.add(registerCommands({ log, index, ruleFiles, analyst, assistants, posture }));
 

@@ -5,4 +5,6 @@ export const exposureText: Readonly<Record<string, string>> = {
     '{path} is larger than {bytes} bytes and was not read; none of its rules is shown here.',
   'exposure.ruleFile.notUtf8': '{path} is not valid UTF-8 and was not read; none of its rules is shown here.',
   'exposure.ruleFile.unreadable': '{path} could not be read; none of its rules is shown here.',
+  'exposure.sensitive.oneSecret': 'A secret was found in it; taking it out is better than hiding the file.',
+  'exposure.sensitive.secrets': '{count} secrets were found in it; taking them out is better than hiding the file.',
 };

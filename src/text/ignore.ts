@@ -54,6 +54,11 @@ export const ignoreText: Readonly<Record<string, string>> = {
   'ignore.onlyIf.codyFilters': 'It counts only on an Enterprise server that has filters.',
   'ignore.onlyIf.jetbrainsEnabled': 'It counts only if it is enabled in the settings of the project.',
   'ignore.onlyIf.devinRespects': 'It counts only if respect_gitignore is true in the configuration of Devin.',
+  'ignore.chosen': 'Chosen by hand.',
+  'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
+  'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is mended.',
+  'ignore.generate.notUtf8':
+    '{file} is not valid UTF-8; nothing is written, since saving it would change its other lines.',
   'ignore.generate.brokenBlock':
     'The block that Sightglass keeps is broken: the mark in line {line} has no partner. Repair or remove it first.',
   'ignore.heldBack': 'Held back: {assistant} reads {file}, and its line {line} matches.',

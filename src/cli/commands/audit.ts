@@ -4,6 +4,7 @@ import type { Assistant } from '../../core/assistants/types.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
 import { gapsOf } from '../../core/exposure/gaps.ts';
 import { worstRisk } from '../../core/exposure/risk.ts';
+import type { Exposure } from '../../core/exposure/types.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import { auditJson } from '../../core/report/json.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
@@ -110,8 +111,7 @@ function text(report: AuditReport, { painter }: Environment): string {
       `  ${painter.bold(printable(`${finding.path}:${finding.startLine}`))}  ${painter.risk(exposure.risk)}  ${say(finding.description)}  ${shown}`,
       `      → ${namesOf(exposure.reaches)}`,
     );
-    const whys = new Set(exposure.reaches.map(reach => say(reach.verdict.why)));
-    for (const why of [...whys].slice(0, 3)) lines.push(painter.dim(`        ${printable(why)}`));
+    for (const why of reasonsOf(exposure)) lines.push(painter.dim(`        ${printable(why)}`));
   }
   if (report.exposures.length === 0) lines.push('  none');
 
@@ -138,6 +138,15 @@ function text(report: AuditReport, { painter }: Environment): string {
   for (const each of report.skipped) lines.push(painter.dim(`not read: ${printable(each.path)} (${each.reason})`));
   lines.push('', `Read ${report.scanned.files} files (${(report.scanned.bytes / 1e6).toFixed(1)} MB).`);
   return `${lines.join('\n')}\n`;
+}
+
+/** One sentence per assistant: its features mostly have the same reason. */
+function reasonsOf(exposure: Exposure): readonly string[] {
+  const reasons = new Map<string, string>();
+  for (const { verdict } of exposure.reaches) {
+    if (!reasons.has(verdict.assistant)) reasons.set(verdict.assistant, say(verdict.why));
+  }
+  return [...new Set(reasons.values())];
 }
 
 function markdown(report: AuditReport): string {

@@ -4,19 +4,17 @@ import { riskLevels, type Exposure, type Reach, type RiskLevel } from './types.t
 /**
  * The risk of one finding that somebody could receive:
  *
- * | the surest way out                        | high | medium | low confidence |
- * |-------------------------------------------|------|--------|----------------|
- * | goes with the next request                | critical | high | low |
- * | may go: the server or model decides, or a condition is unknown | high | medium | low |
- * | could be read on demand                   | medium | medium | low |
+ * | the surest way out | high | medium | low confidence |
+ * |--------------------|------|--------|----------------|
+ * | goes with the next request | critical | high | low |
+ * | may go: on demand, as the server or model decides, or under an unknown condition | high | medium | low |
  */
 export function riskOf(finding: Finding, reaches: readonly Reach[]): RiskLevel {
   if (reaches.length === 0) return 'none';
   if (finding.confidence === 'low') return 'low';
-  const high = finding.confidence === 'high';
-  if (reaches.some(isCertain)) return high ? 'critical' : 'high';
-  if (reaches.some(reach => reach.item !== null && reach.item.kind !== 'reachable')) return high ? 'high' : 'medium';
-  return 'medium';
+  const isHigh = finding.confidence === 'high';
+  if (reaches.some(isCertain)) return isHigh ? 'critical' : 'high';
+  return isHigh ? 'high' : 'medium';
 }
 
 /** Whether the next request of the feature carries it and nothing is known that would stop it. */

@@ -144,7 +144,8 @@ function asRuleFile(lines: readonly string[]): RuleFile {
 }
 
 /** Every character for itself; a line end inside a name cannot be written, so any one character stands for it. */
-function escapePath(path: string): string {
+/** A path as a pattern of gitignore's syntax that stands for itself. */
+export function escapePath(path: string): string {
   return path
     .replace(/[*?[\\]/g, '\\$&')
     .replace(/[\r\n]/g, '?')

@@ -136,7 +136,7 @@ describe('exposures', () => {
     const assistants = [assistant('one', { agent: 'workspace' })];
     const [exposure] = exposures({ assistants, verdicts: [verdict('sent', 'agent')] });
     assert.equal(exposure?.reaches[0]?.item, null);
-    assert.equal(exposure?.risk, 'medium');
+    assert.equal(exposure?.risk, 'high');
   });
 
   it('takes a closed file for open only where asked to', () => {
@@ -162,11 +162,7 @@ describe('risk', () => {
     [reach('certain'), ['critical', 'high', 'low']],
     [reach('certain', 'unknown'), ['high', 'medium', 'low']],
     [reach('possible'), ['high', 'medium', 'low']],
-    [
-      { verdict: verdict('sent'), item: item({ kind: 'reachable', inclusion: 'possible' }) },
-      ['medium', 'medium', 'low'],
-    ],
-    [reach(null), ['medium', 'medium', 'low']],
+    [reach(null), ['high', 'medium', 'low']],
   ];
   for (const [way, levels] of table) {
     it(`is ${levels.join(', ')} for ${way.item?.kind ?? 'no item'}, ${way.item?.inclusion ?? ''}, ${way.verdict.verdict}`, () => {

@@ -1,0 +1,207 @@
+import path from 'node:path';
+import {
+  commands as vscodeCommands,
+  type Disposable,
+  l10n,
+  type QuickPickItem,
+  Uri,
+  window,
+  workspace,
+  type WorkspaceFolder,
+} from 'vscode';
+import { commands } from '../contract.ts';
+import type { Assistant } from '../core/assistants/types.ts';
+import { type IgnoreProposal, ignoreProposals } from '../core/exposure/sensitiveFiles.ts';
+import type { Generated, SensitiveFile } from '../core/ignore/generate.ts';
+import { addFile, generateFor, type IgnoreTarget, ignoreTargets } from '../core/ignore/targets.ts';
+import type { Finding } from '../core/secrets/types.ts';
+import type { FileEdit } from '../core/settings/types.ts';
+import { readRuleText } from '../node/ruleText.ts';
+import { walk } from '../node/walk.ts';
+import type { AssistantsInUse } from './assistantsInUse.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Previews } from './previews.ts';
+import type { RuleFiles } from './ruleFiles.ts';
+import type { Store } from './store.ts';
+import { restrictedText, say } from './text.ts';
+import { placeOf } from './workspaceFolders.ts';
+
+export interface IgnoreFileServices {
+  readonly store: Store;
+  readonly ruleFiles: RuleFiles;
+  readonly assistants: AssistantsInUse;
+  readonly previews: Previews;
+}
+
+/** Files listed for proposals; a larger workspace is told so by the list being incomplete. */
+const maximumFiles = 50_000;
+
+const copilotTarget: IgnoreTarget = { file: '.copilotignore', form: 'gitignore', assistants: ['copilot'] };
+
+/** The commands that write ignore files: look, propose, let the person choose, show a diff. */
+export function registerIgnoreFiles(services: IgnoreFileServices): Disposable {
+  const disposables = new DisposableStore();
+  const register = (id: string, run: (argument: unknown) => Promise<void>): void => {
+    disposables.add(vscodeCommands.registerCommand(id, run));
+  };
+  register(commands.generateCopilotIgnore, () => generate(services, [copilotTarget], []));
+  register(commands.generateIgnoreFiles, () => {
+    const { current } = services.assistants;
+    const targets = ignoreTargets(current);
+    const without = current.filter(each => !targets.some(target => target.assistants.includes(each.id)));
+    return generate(services, targets, without);
+  });
+  register(commands.addToIgnoreFiles, async argument => {
+    if (typeof argument === 'string') await holdBack(services, Uri.parse(argument, true));
+  });
+  return disposables;
+}
+
+async function generate(
+  services: IgnoreFileServices,
+  targets: readonly IgnoreTarget[],
+  without: readonly Assistant[],
+): Promise<void> {
+  const folder = await chosenFolder();
+  if (folder === undefined) return;
+  if (targets.length === 0) {
+    void window.showInformationMessage(l10n.t('None of the assistants in use reads an ignore file.'));
+    return;
+  }
+  const paths: string[] = [];
+  for await (const name of walk(folder.uri.fsPath, { maximumFiles })) paths.push(name);
+  const proposals = ignoreProposals(paths.sort(), findingsIn(services.store, folder));
+  if (proposals.length === 0) {
+    void window.showInformationMessage(l10n.t('Nothing sensitive was found in {0}.', folder.name));
+    return;
+  }
+  const chosen = await choose(proposals, targets, without);
+  if (chosen === undefined) return;
+  const sensitive = chosen.flatMap(({ pattern, paths: covered, why }) =>
+    covered.map((name): SensitiveFile => ({ path: name, pattern, why })),
+  );
+  await propose(services, folder, titleOf(targets), targets, (target, text) =>
+    generateFor(target, text, sensitive, say),
+  );
+}
+
+async function holdBack(services: IgnoreFileServices, uri: Uri): Promise<void> {
+  const folder = workspace.getWorkspaceFolder(uri);
+  const { path: name } = placeOf(uri.toString());
+  if (folder?.uri.scheme !== 'file') {
+    void window.showWarningMessage(l10n.t('{0} is in no folder on this disk, so no ignore file covers it.', name));
+    return;
+  }
+  const reached = new Set(
+    services.store.snapshot
+      .verdictsOf(uri.toString())
+      .filter(verdict => verdict.verdict !== 'held-back')
+      .map(verdict => verdict.assistant),
+  );
+  const assistants = services.assistants.current.filter(each => reached.has(each.id));
+  const targets = ignoreTargets(assistants);
+  const without = assistants.filter(each => !targets.some(target => target.assistants.includes(each.id)));
+  if (without.length > 0) {
+    void window.showWarningMessage(
+      l10n.t('No ignore file can hold it back from {0}: it reads none.', without.map(each => each.name).join(', ')),
+    );
+  }
+  await propose(services, folder, l10n.t('Hold Back {0}', name), targets, (target, text) =>
+    addFile(target, text, name),
+  );
+}
+
+async function propose(
+  services: IgnoreFileServices,
+  folder: WorkspaceFolder,
+  title: string,
+  targets: readonly IgnoreTarget[],
+  make: (target: IgnoreTarget, current: string | null) => Generated,
+): Promise<void> {
+  const edits: FileEdit[] = [];
+  for (const target of targets) {
+    const file = path.join(folder.uri.fsPath, target.file);
+    const current = readRuleText(file, target.file);
+    const generated = current.problem === null ? make(target, current.text) : current;
+    if (generated.problem !== null) {
+      void window.showErrorMessage(say(generated.problem));
+      return;
+    }
+    if (generated.text === (current.text ?? '') || generated.text === null) continue;
+    edits.push({ file, before: current.text, after: generated.text, changes: [] });
+  }
+  const result = await services.previews.propose(title, edits, () => void services.ruleFiles.reload());
+  if (result === 'nothing-to-do') {
+    void window.showInformationMessage(l10n.t('{0}: everything chosen is held back already.', title));
+  }
+}
+
+interface ProposalPick extends QuickPickItem {
+  readonly proposal: IgnoreProposal;
+}
+
+async function choose(
+  proposals: readonly IgnoreProposal[],
+  targets: readonly IgnoreTarget[],
+  without: readonly Assistant[],
+): Promise<readonly IgnoreProposal[] | undefined> {
+  const picks = proposals.map((proposal): ProposalPick => ({
+    label: proposal.pattern,
+    description: filesText(proposal.paths),
+    detail: say(proposal.why),
+    picked: proposal.isAdvised,
+    proposal,
+  }));
+  const picked = await window.showQuickPick(picks, {
+    canPickMany: true,
+    title: titleOf(targets),
+    placeHolder: placeHolder(targets, without),
+    matchOnDetail: true,
+  });
+  return picked?.map(each => each.proposal);
+}
+
+function placeHolder(targets: readonly IgnoreTarget[], without: readonly Assistant[]): string {
+  if (targets.length === 1 && targets[0] === copilotTarget) {
+    return l10n.t('Copilot reads .copilotignore only if its account has content exclusion');
+  }
+  if (without.length > 0) {
+    return l10n.t('No ignore file is read by {0}', without.map(each => each.name).join(', '));
+  }
+  return l10n.t('Patterns to hold back; a diff follows');
+}
+
+function titleOf(targets: readonly IgnoreTarget[]): string {
+  return l10n.t('Generate {0}', targets.map(target => target.file).join(', '));
+}
+
+function filesText(paths: readonly string[]): string {
+  const [first] = paths;
+  if (paths.length === 1 && first !== undefined) return first;
+  return l10n.t('{0} files: {1}', paths.length, paths.slice(0, 3).join(', ')) + (paths.length > 3 ? ', …' : '');
+}
+
+/** Asks where there are several folders; says why where there is none to write to. */
+async function chosenFolder(): Promise<WorkspaceFolder | undefined> {
+  if (!workspace.isTrusted) {
+    void window.showWarningMessage(restrictedText());
+    return undefined;
+  }
+  const folders = (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
+  if (folders.length > 1) return window.showWorkspaceFolderPick();
+  if (folders.length === 0) {
+    void window.showWarningMessage(l10n.t('Open a folder on this disk first: ignore files belong to a folder.'));
+  }
+  return folders[0];
+}
+
+/** Findings of one folder, with paths relative to it. */
+function findingsIn(store: Store, folder: WorkspaceFolder): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const [uri, findings] of store.snapshot.findings) {
+    const place = placeOf(uri);
+    if (place.folder !== folder.uri.toString()) continue;
+    found.push(...findings.map(finding => ({ ...finding, path: place.path })));
+  }
+  return found;
+}
