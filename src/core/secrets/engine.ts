@@ -23,10 +23,12 @@ import {
   sentenceRule,
   urlPasswordRule,
 } from './rules/generic.ts';
+import { extraMatcher, searchLines } from './extraRules.ts';
 import { forEachRun, judgeRun } from './runs.ts';
 import { rankStructure, type Candidate, type Matcher, type Scene } from './sink.ts';
 import { connectionStringMatcher, headerMatcher, netrcMatcher, pemMatcher, urlMatcher } from './structures.ts';
 import { tokenMatcher } from './token.ts';
+import type { ExtraRule } from './types.ts';
 
 /** How often encoded text is looked for inside of encoded text. */
 const deepest = 2;
@@ -42,7 +44,10 @@ export class Engine {
   /** Those of them that also look into decoded text: formats with a mark of their own. */
   readonly #inner: readonly (readonly Matcher[])[];
 
-  constructor() {
+  readonly #onEveryLine: ExtraRule[] = [];
+
+  /** @param extra rules from outside, run beside our own. */
+  constructor(extra: readonly ExtraRule[] = []) {
     const byKeyword = new Map<string, Matcher[]>();
     const add = (keywords: readonly string[], matcher: Matcher): void => {
       for (const keyword of keywords) {
@@ -75,6 +80,15 @@ export class Engine {
     own(kubernetesRule, kubernetesMatcher(kubernetesRule));
     add(assignmentKeywords, assignmentMatcher(assignmentRules));
     add(escapeKeywords, (scene, start) => this.#searchInner(scene, decodeEscapes(scene.text, start)));
+    for (const each of extra) {
+      // Keywords are ASCII; a rule with others, or with none, sees every line.
+      if (each.keywords.length > 0 && each.keywords.every(keyword => /^[!-~ ]+$/.test(keyword))) {
+        add(
+          each.keywords.map(keyword => keyword.toLowerCase()),
+          extraMatcher(each),
+        );
+      } else this.#onEveryLine.push(each);
+    }
     const keywords = [...byKeyword.keys()];
     this.#automaton = new KeywordAutomaton(keywords);
     this.#lengths = keywords.map(keyword => keyword.length);
@@ -92,6 +106,7 @@ export class Engine {
       const rules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
       forEachRun(scene.text, from, to, (start, end) => judgeRun(full, rules, start, end));
     }
+    for (const each of this.#onEveryLine) searchLines(full, each, from, to);
     if (from === 0 && scene.text !== '' && /\.(?:p12|pfx)$/i.test(scene.path)) {
       const end = Math.min(scene.text.length, keystoreReach);
       found.push({ rule: keystoreRule, start: 0, end, confidence: 'medium', validation: 'none', rank: rankStructure });

@@ -10,7 +10,7 @@ import type { Confidence, Detection, ScanInput, Scanner, ScannerOptions, ScanSna
 
 /** A scanner with every rule on. Making one costs a few milliseconds; use it for many texts. */
 export function createScanner(options: ScannerOptions = {}): Scanner {
-  const engine = new Engine();
+  const engine = new Engine(options.extraRules);
   const disabled = new Set(options.disabledRules);
 
   const search = (input: ScanInput, from: number, to: number): readonly Candidate[] =>

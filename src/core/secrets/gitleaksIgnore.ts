@@ -1,0 +1,48 @@
+import type { Finding } from './types.ts';
+
+/** One line of a `.gitleaksignore`: a finding of gitleaks that people have accepted. */
+export interface IgnoredFinding {
+  /** Relative to the folder of the file, with `/`. */
+  readonly path: string;
+  /** gitleaks' own rule id; kept for display, since two tools name their rules differently. */
+  readonly ruleId: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface IgnoreList {
+  readonly entries: readonly IgnoredFinding[];
+  /** 1-based numbers of lines that are neither a fingerprint nor a comment. */
+  readonly malformed: readonly number[];
+}
+
+/**
+ * Reads a `.gitleaksignore`: one fingerprint a line, `file:rule:line` or `commit:file:rule:line`, with `#` comments
+ * (gitleaks README, "Ignoring findings", read 2026-11).
+ */
+export function parseGitleaksIgnore(text: string): IgnoreList {
+  const entries: IgnoredFinding[] = [];
+  const malformed: number[] = [];
+  text.split(/\r\n|\n|\r/).forEach((raw, index) => {
+    const line = raw.replace(/\s+#.*$/, '').trim();
+    if (line === '' || line.startsWith('#')) return;
+    const match = /^(?:[0-9a-f]{7,64}:)?(.+):([^:]+):(\d+)$/.exec(line);
+    if (match?.[1] === undefined || match[2] === undefined) malformed.push(index + 1);
+    else
+      entries.push({
+        path: match[1].replace(/\\/g, '/').replace(/^\.\//, ''),
+        ruleId: match[2],
+        line: Number(match[3]),
+      });
+  });
+  return { entries, malformed };
+}
+
+/**
+ * Whether a finding stands where an entry says; by path and line, whatever the rule is called. Line numbers age: an
+ * entry also hides another secret that comes to stand there, which is gitleaks' behaviour and why our own baseline goes
+ * by content.
+ */
+export function isGitleaksIgnored(list: IgnoreList, finding: Pick<Finding, 'path' | 'startLine'>): boolean {
+  return list.entries.some(entry => entry.line === finding.startLine && entry.path === finding.path);
+}
