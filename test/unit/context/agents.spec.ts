@@ -148,6 +148,15 @@ describe('agentSimulator', () => {
     ]);
   });
 
+  it('sends state without a size', () => {
+    const reason = message('context.agent.gitStatus');
+    const state = [{ reason, inclusion: 'possible', claim } as const];
+    assert.deepEqual(run({ state, reach: { reason, claim } }, {}), [
+      'file:///w state null-null 0 possible',
+      'file:///w reachable null-null 0 possible',
+    ]);
+  });
+
   it('says nothing about a document that nobody edits', () => {
     const output = { uri: 'output:x', languageId: 'log', text: 'abc' };
     const editor = [{ part: 'active-text', inclusion: 'certain', claim } as const];

@@ -161,6 +161,42 @@ describe('Amazon Q', () => {
       'b.txt file null-null 0 dropped otherLanguage',
     ]);
   });
+  it('takes 10,240 characters on each side', () => {
+    const active = documentOf('a.ts', 'x'.repeat(30_000));
+    assert.deepEqual(itemsOf('amazon-q', 'completion', at(active, 15_000)), [
+      'a.ts range 1-1 2560 certain before',
+      'a.ts range 1-1 2560 certain after',
+    ]);
+  });
+  it('looks at sixty chunks', () => {
+    const active = documentOf('a.ts', 'alpha\n');
+    const matching = (chunk: number): OpenDocument =>
+      documentOf('b.ts', `${'\n'.repeat(chunk * 50)}alpha${'\n'.repeat(4_000)}`);
+    assert.equal(
+      itemsOf('amazon-q', 'completion', at(active, 6, [matching(59)]))[1],
+      'b.ts range 3001-3050 13 possible chunk',
+    );
+    assert.match(itemsOf('amazon-q', 'completion', at(active, 6, [matching(60)]))[1] ?? '', /notBest$/);
+  });
+  it('prefers a document in the same folder to one in a sister folder and that to one above', () => {
+    const active = documentOf('a/b/app.ts', 'alpha\n');
+    const others = ['c.ts', 'a/c/d.ts', 'a/e.ts', 'a/b/f.ts'].map(name => documentOf(name, 'alpha'));
+    const names = itemsOf('amazon-q', 'completion', at(active, 6, others))
+      .slice(1)
+      .map(item => item.split(' ')[0]);
+    assert.deepEqual(names, ['a/b/f.ts', 'a/e.ts', 'c.ts', 'a/c/d.ts']);
+  });
+  it('scores as Okapi BM25 does', () => {
+    // Two texts of two and four terms; the query's one term stands once and twice: rarity ln(1 + 0.5 / 2.5).
+    const rarity = Math.log(1.2);
+    const expected = [1, 2].map((count, k) => {
+      const norm = 1.2 * (0.25 + 0.75 * ((k === 0 ? 2 : 4) / 3));
+      return (rarity * count * 2.2) / (count + norm);
+    });
+    for (const [k, score] of bm25(['hit a', 'hit hit b c'], 'hit hit').entries()) {
+      assert.ok(Math.abs(score - (expected[k] ?? NaN)) < 1e-12);
+    }
+  });
   it('scores rare terms higher, and nothing in common with 0', () => {
     const [rare, common, none] = bm25(['x rare', 'x often', 'other often'], 'rare often');
     assert.ok((rare ?? 0) > (common ?? 0) && (common ?? 0) > 0);
@@ -188,6 +224,29 @@ describe('Cody', () => {
       'other.py file null-null 0 dropped otherLanguage',
       'best.ts range 1-1 3 possible snippet',
     ]);
+  });
+  it('takes 4,915 characters before the cursor and 819 after it', () => {
+    const active = documentOf('a.ts', 'x'.repeat(30_000));
+    const { payload } = allSimulators
+      .find(({ assistant, feature }) => assistant === 'cody' && feature === 'completion')
+      ?.simulate(requestOf(at(active, 15_000))) ?? { payload: [] };
+    assert.deepEqual(
+      payload.map(({ text }) => text.length),
+      [4_915, 819],
+    );
+  });
+  it('compares windows of fifty lines', () => {
+    const active = documentOf('a.ts', 'alpha beta\n');
+    const text = `alpha${'\n'.repeat(50)}beta`;
+    assert.deepEqual(itemsOf('cody', 'completion', at(active, 11, [documentOf('b.ts', text)])).slice(1), [
+      'b.ts range 1-50 14 possible snippet',
+    ]);
+  });
+  it('fills its characters to the last', () => {
+    const active = documentOf('a.ts', 'alpha beta\n');
+    const sized = (size: number): readonly string[] =>
+      itemsOf('cody', 'completion', at(active, 11, [documentOf('b.ts', 'alpha '.padEnd(size, '.'))])).slice(1);
+    assert.deepEqual([sized(7_372).length, sized(7_373).length], [1, 0]);
   });
   it('looks at ten documents', () => {
     const active = documentOf('a.ts', 'alpha beta\n');
@@ -232,6 +291,27 @@ describe('Copilot’s next edit', () => {
     assert.deepEqual(itemsOf('copilot', 'next-edit', { ...given, fileTexts: new Map([['.copilotignore', 'a.ts']]) }), [
       'a.ts file null-null 0 dropped activeExcluded',
     ]);
+  });
+  it('knows that exclusion may apply', () => {
+    const codes = (contentExclusion: boolean | null): readonly string[] =>
+      allSimulators
+        .filter(({ assistant, feature }) => assistant === 'copilot' && feature === 'next-edit')
+        .flatMap(each => each.simulate(requestOf({ contentExclusion })).unknowns.map(({ code }) => code));
+    assert.deepEqual(codes(true), codes(false));
+    assert.deepEqual(codes(null), [...codes(false), 'context.copilot.exclusionUnknown']);
+  });
+  it('forgets edits of documents that are closed or that nobody edits', () => {
+    const git = { uri: 'git:/w/a.ts', languageId: 'x', text: 'b' };
+    const edits = [
+      ...recentEdits,
+      { uri: git.uri, before: 'a', after: 'b' },
+      { uri: 'file:///w/closed.ts', before: 'a', after: 'b' },
+    ];
+    const items = itemsOf('copilot', 'next-edit', { ...at(active, 5, [git]), recentEdits: edits });
+    assert.deepEqual(
+      items.map(item => item.split(' ')[0]),
+      ['a.ts', 'a.ts'],
+    );
   });
   it('clips to its tokens around the cursor and the edit, and takes five documents', () => {
     const long = Array.from({ length: 4_000 }, (_, k) => `line${k}`).join('\n');

@@ -79,7 +79,7 @@ class AgentSimulation {
     } else if (rule.part === 'active-text' || (rule.part === 'active-text-if-selected' && start < end)) {
       const reason = message('context.agent.activeText');
       this.#addText(active, 0, active.text.length, reason, rule);
-    } else if (rule.part === 'selection' && start < end) {
+    } else if (rule.part === 'selection') {
       this.#addText(active, start, Math.min(end, start + most), message('context.agent.selection'), rule);
     }
   }
