@@ -85,6 +85,7 @@ export const openCode: Assistant = {
       hardened: { '*.env': 'deny', '*.env.*': 'deny', '*.pem': 'deny', '*.key': 'deny' },
       merge: 'object',
       lastMatchDecides: true,
+      accepts: ['deny', 'ask'],
       trafficClass: 'model',
       effect: message('setting.opencode.permissionRead'),
     }),

@@ -45,10 +45,20 @@ export function resolveFile(file: string, { home, workspace }: Folders): string 
   return folder.replace(/[\\/]+$/, '') + separator + file.slice(2).replaceAll('/', separator);
 }
 
-/** Which of the files that the specs name exist on which system is not said, so all of them are candidates, in order. */
-export function candidateFiles(spec: SettingSpec, folders: Folders): readonly string[] {
-  const names = [...(spec.workspaceFile === undefined ? [] : [spec.workspaceFile]), ...(spec.files ?? [])];
-  return names.flatMap(name => resolveFile(name, folders) ?? []);
+/** A file that a product reads for a setting. */
+export interface Candidate {
+  readonly file: string;
+  readonly scope: 'workspace' | 'file';
+}
+
+/** The files that may hold a setting, the one that wins first. Those of other systems are among them. */
+export function candidateFiles(spec: SettingSpec, folders: Folders): readonly Candidate[] {
+  const candidates = (name: string, scope: Candidate['scope']): readonly Candidate[] => {
+    const file = resolveFile(name, folders);
+    return file === null ? [] : [{ file, scope }];
+  };
+  const inWorkspace = spec.workspaceFile === undefined ? [] : candidates(spec.workspaceFile, 'workspace');
+  return [...inWorkspace, ...(spec.files ?? []).flatMap(name => candidates(name, 'file'))];
 }
 
 export function readingOf(readings: Readings, file: string): FileReading {

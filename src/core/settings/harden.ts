@@ -1,0 +1,208 @@
+import { type Message, message } from '../message.ts';
+import { formatOf, pathOf } from './formats.ts';
+import { canComeFromWorkspace } from './read.ts';
+import { candidateFiles, readingOf, type Readings, resolveFile } from './readings.ts';
+import type { FileEdit, Plan, PlannedChange, SettingSpec, SettingState, SettingValue } from './types.ts';
+import { isHardened, isList, isObject, isVoided, withoutSecrets } from './values.ts';
+
+export interface HardeningOptions {
+  /** `strict` holds the recommended ones too. */
+  readonly level: 'recommended' | 'strict';
+  /** `workspace` writes files of the open folder only, `user` files of the person only. */
+  readonly scope: 'workspace' | 'user';
+  /** Assistants or setting keys; without it, all. */
+  readonly only?: readonly string[];
+  /** Programs that were found on PATH: some values break a product where a program is missing. */
+  readonly commands?: readonly string[];
+}
+
+type Skipped = Plan['skipped'][number];
+
+/**
+ * What to write so that every setting has its hardened value: one edit per file, in the order of the states. What ought to
+ * change and cannot be written is skipped with its reason; a file with an error is left alone. An empty plan says that there
+ * is nothing to do. Pure; never throws.
+ */
+export function planHardening(states: readonly SettingState[], readings: Readings, options: HardeningOptions): Plan {
+  const drafts = new Map<string, Draft>();
+  const skipped: Skipped[] = [];
+  for (const state of states.filter(each => isWanted(each, options))) {
+    const why = plan(state, readings, options, drafts);
+    if (why) skipped.push({ assistant: state.assistant, key: state.spec.key, why });
+  }
+  const edits = [...drafts.values()].flatMap(draft => draft.edit);
+  return { edits, skipped };
+}
+
+/** A file as it will be, so far. */
+class Draft {
+  readonly #changes: PlannedChange[] = [];
+  #after: string | null;
+
+  constructor(
+    readonly file: string,
+    readonly before: string | null,
+  ) {
+    this.#after = before;
+  }
+
+  get text(): string | null {
+    return this.#after;
+  }
+
+  change(text: string, change: PlannedChange): void {
+    this.#after = text;
+    this.#changes.push(change);
+  }
+
+  get edit(): readonly FileEdit[] {
+    if (this.#after === null || this.#changes.length === 0) return [];
+    return [{ file: this.file, before: this.before, after: this.#after, changes: this.#changes }];
+  }
+}
+
+function isWanted(state: SettingState, { level, only }: HardeningOptions): boolean {
+  const { spec, assistant } = state;
+  if (level === 'recommended' && spec.level === 'strict') return false;
+  if (only && !only.includes(assistant) && !only.includes(spec.key)) return false;
+  switch (state.state) {
+    case 'hardened':
+      return false;
+    case 'default':
+      return spec.shouldBeUnset !== true && !isHardened(spec, state.value);
+    case 'locked':
+      return !isHardened(spec, state.value);
+    case 'weak':
+    case 'unset':
+    case 'malformed':
+    case 'unreadable':
+    case 'account':
+      return true;
+  }
+}
+
+/** Adds the change to its file's draft, or says why not. */
+function plan(
+  state: SettingState,
+  readings: Readings,
+  options: HardeningOptions,
+  drafts: Map<string, Draft>,
+): Message | null {
+  const { spec } = state;
+  const reason = reasonToSkip(state, readings, options);
+  if (reason) return reason;
+  const target = targetFile(spec, readings, options.scope);
+  if (typeof target !== 'string') return target.why;
+  const reading = readingOf(readings, target);
+  if (reading.kind === 'unreadable') return reading.problem;
+  let draft = drafts.get(target);
+  if (!draft) drafts.set(target, (draft = new Draft(target, reading.kind === 'text' ? reading.text : null)));
+  return write(state, draft);
+}
+
+function reasonToSkip(state: SettingState, readings: Readings, { scope, commands }: HardeningOptions): Message | null {
+  const { spec } = state;
+  if (state.problem && (state.state === 'malformed' || state.state === 'unreadable')) return state.problem;
+  if (state.state === 'locked') return message('settings.skip.locked');
+  if (spec.kind === 'account') return message('settings.skip.account');
+  if (spec.shouldBeUnset) return message('settings.skip.remove', { key: spec.key });
+  const { hardened } = spec;
+  if (hardened === undefined) return message('settings.skip.noAdvice');
+  if (spec.kind === 'env') return message('settings.skip.environment', { name: spec.key, value: plainText(hardened) });
+  if (state.scope === 'env' && spec.environment !== undefined) {
+    return message('settings.skip.environmentWins', { name: spec.environment });
+  }
+  const missing = spec.needsCommands?.filter(command => commands?.includes(command) !== true) ?? [];
+  if (missing.length > 0 && readings.platform === 'linux') {
+    return message('settings.skip.needsCommands', { commands: missing.join(', ') });
+  }
+  if (scope === 'user' && (state.scope === 'workspace' || state.scope === 'folder')) {
+    return message('settings.skip.workspaceWins', { file: state.file ?? '' });
+  }
+  return null;
+}
+
+/** The file to write, or why there is none in this scope. */
+function targetFile(
+  spec: SettingSpec,
+  readings: Readings,
+  scope: HardeningOptions['scope'],
+): string | { readonly why: Message } {
+  if (spec.kind === 'vscode-setting') {
+    const { userFile, workspaceFile } = readings.editor;
+    if (scope === 'user') return userFile ?? { why: message('settings.skip.noEditor') };
+    if (!canComeFromWorkspace(spec)) return { why: message('settings.skip.userOnly') };
+    return workspaceFile ?? { why: message('settings.skip.noFolder') };
+  }
+  if (scope === 'workspace') {
+    if (spec.workspaceFile === undefined) return { why: message('settings.skip.userOnly') };
+    return resolveFile(spec.workspaceFile, readings) ?? { why: message('settings.skip.noFolder') };
+  }
+  const candidates = candidateFiles(spec, readings).flatMap(each => (each.scope === 'file' ? each.file : []));
+  const existing = candidates.find(file => readingOf(readings, file).kind !== 'absent');
+  const fresh = candidates.find(file => belongsTo(file, readings.platform));
+  return existing ?? fresh ?? { why: message('settings.skip.noFile') };
+}
+
+/** Whether a path is where its system keeps settings: the catalogue lists the places of all systems. */
+function belongsTo(file: string, platform: string): boolean {
+  const path = file.replaceAll('\\', '/');
+  if (path.includes('/AppData/')) return platform === 'win32';
+  if (path.includes('/Library/Application Support/')) return platform === 'darwin';
+  // Of a pair, the one below .config is that of Linux; a lone one is used everywhere.
+  return !/\/\.config\/(?:Cursor|Windsurf)\//.test(path) || platform === 'linux';
+}
+
+function write(state: SettingState, draft: Draft): Message | null {
+  const { spec, assistant } = state;
+  const format = formatOf(spec);
+  if (!format || spec.hardened === undefined) return message('settings.skip.noAdvice');
+  const path = pathOf(spec);
+  const lookup = format.lookup(draft.text ?? '', path);
+  if (lookup.kind === 'malformed') {
+    return message('settings.malformed', { file: draft.file, line: lookup.line, column: lookup.column });
+  }
+  const from = lookup.value;
+  if (from !== undefined && isHardened(spec, from)) return null;
+  if (from !== undefined && isVoided(spec, from)) return message('settings.skip.order', { key: spec.key });
+  if (from !== undefined && !canJoin(spec, from)) {
+    return message('settings.edit.otherShape', { key: spec.key, line: lookup.line ?? 1 });
+  }
+  const edited = joined(spec, spec.hardened, from).reduce<ReturnType<typeof format.write>>(
+    (sofar, { path: at, value }) => (sofar.problem ? sofar : format.write(sofar.text, at, value)),
+    { text: draft.text ?? '', problem: null },
+  );
+  if (edited.problem) return edited.problem;
+  const to = spec.hardened;
+  const shown = from === undefined ? undefined : withoutSecrets(spec.key, from);
+  draft.change(edited.text, { assistant, key: spec.key, from: shown, to, why: spec.effect });
+  return null;
+}
+
+/** A list joins a list and an object an object; to replace anything else could take away what a person has decided. */
+function canJoin({ merge }: SettingSpec, from: SettingValue): boolean {
+  return merge === undefined || (merge === 'list' ? isList(from) : isObject(from));
+}
+
+interface Write {
+  readonly path: readonly string[];
+  readonly value: SettingValue;
+}
+
+/** What is written: the value itself, or what a list or an object lacks of it. */
+function joined(spec: SettingSpec, hardened: SettingValue, from: SettingValue | undefined): readonly Write[] {
+  const path = pathOf(spec);
+  if (spec.merge === 'list' && isList(hardened) && isList(from)) {
+    const missing = hardened.filter(item => !from.includes(item));
+    return [{ path, value: [...from, ...missing] }];
+  }
+  if (spec.merge === 'object' && isObject(hardened) && isObject(from)) {
+    const missing = Object.entries(hardened).filter(([key, value]) => from[key] !== value);
+    return missing.map(([key, value]) => ({ path: [...path, key], value }));
+  }
+  return [{ path, value: hardened }];
+}
+
+function plainText(value: SettingValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { catalogue } from '../../../src/core/assistants/catalogue.ts';
+import { message } from '../../../src/core/message.ts';
+import { type HardeningOptions, planHardening } from '../../../src/core/settings/harden.ts';
+import { readSettings } from '../../../src/core/settings/read.ts';
+import type { Readings } from '../../../src/core/settings/readings.ts';
+import type { Plan } from '../../../src/core/settings/types.ts';
+import { render, templates } from '../../../src/text/render.ts';
+import { applied, assistants, machine } from './machine.ts';
+
+const everything: HardeningOptions = { level: 'strict', scope: 'user', commands: ['bwrap', 'socat'] };
+
+function plan(readings: Readings, options: Partial<HardeningOptions>, ...ids: readonly string[]): Plan {
+  const made = planHardening(readSettings(assistants(...ids), readings), readings, { ...everything, ...options });
+  for (const { why } of made.skipped) {
+    if (why.code.startsWith('test.')) continue;
+    assert.ok(templates[why.code], why.code);
+    assert.doesNotMatch(render(why), /\{\w+\}/);
+  }
+  return made;
+}
+
+function skippedWhy({ skipped }: Plan, key: string): string | undefined {
+  return skipped.find(each => each.key === key)?.why.code;
+}
+
+describe('planHardening', () => {
+  it('writes the recommended values, and keeps comments', () => {
+    const text = '{\n  // mine\n  "telemetry.telemetryLevel": "all", // loud\n  "editor.fontSize": 12\n}\n';
+    const readings = machine({ '~/.config/Code/User/settings.json': text });
+    const { edits, skipped } = plan(readings, { level: 'recommended' }, 'vscode');
+    assert.equal(edits.length, 1);
+    const [edit] = edits;
+    assert.equal(edit?.before, text);
+    assert.ok(
+      edit?.after.startsWith(
+        '{\n  // mine\n  "telemetry.telemetryLevel": "off", // loud\n  "editor.fontSize": 12,\n  "',
+      ),
+    );
+    const level = edit.changes.find(change => change.key === 'telemetry.telemetryLevel');
+    assert.deepEqual([level?.from, level?.to], ['all', 'off']);
+    assert.match(edit.after, /\n {2}"telemetry\.feedback\.enabled": false/);
+    assert.ok(!edit.after.includes('chat.disableAIFeatures'), 'strict only');
+    assert.deepEqual(skipped, []);
+  });
+
+  it('has nothing to do the second time, whatever is on the machine', () => {
+    for (const scope of ['user', 'workspace'] as const) {
+      const readings = machine({
+        '~/.aider.conf.yml': 'a: 1',
+        './.claude/settings.json': '{\n\t"permissions": {"deny": ["Read(x)"]}\n}',
+      });
+      const first = plan(readings, { scope }, ...catalogue.map(each => each.id));
+      assert.ok(first.edits.length > 2, scope);
+      const second = plan(applied(readings, first), { scope }, ...catalogue.map(each => each.id));
+      assert.deepEqual(second.edits, [], scope);
+    }
+  });
+
+  it('leaves nothing open but what it says it skipped', () => {
+    const readings = machine({});
+    const first = plan(readings, {}, ...catalogue.map(each => each.id));
+    const left = readSettings(catalogue, applied(readings, first)).filter(state => state.state !== 'hardened');
+    const skipped = new Set(first.skipped.map(each => `${each.assistant} ${each.key}`));
+    for (const { assistant, spec, value } of left) {
+      if (JSON.stringify(value) === JSON.stringify(spec.hardened) || spec.accepts?.includes(value)) continue;
+      assert.ok(skipped.has(`${assistant} ${spec.key}`), `${assistant} ${spec.key}`);
+    }
+  });
+
+  it('writes only what a workspace can set', () => {
+    const readings = machine({});
+    const made = plan(readings, { scope: 'workspace' }, 'vscode', 'copilot', 'claude-code', 'codex');
+    assert.deepEqual(
+      made.edits.map(edit => edit.file),
+      ['/work/.vscode/settings.json', '/work/.claude/settings.json'],
+    );
+    for (const key of [
+      'telemetry.telemetryLevel',
+      'workbench.enableExperiments',
+      'update.mode',
+      'chat.tools.global.autoApprove',
+      'extensions.autoUpdate',
+      'task.allowAutomaticTasks',
+    ]) {
+      assert.ok(!made.edits[0]?.after.includes(`"${key}"`), key);
+      if (key !== 'chat.tools.global.autoApprove') assert.equal(skippedWhy(made, key), 'settings.skip.userOnly', key);
+    }
+    assert.equal(skippedWhy(made, 'analytics.enabled'), 'settings.skip.userOnly');
+    const noFolder = { ...readings, workspace: null, editor: { ...readings.editor, workspaceFile: null } };
+    assert.deepEqual(plan(noFolder, { scope: 'workspace' }, 'vscode', 'claude-code').edits, []);
+  });
+
+  it('joins lists and objects with what is there', () => {
+    const readings = machine({
+      '~/.claude/settings.json': '{"permissions":{"deny":["Read(./mine)","Read(./.env)"]}}',
+      '~/.config/Code/User/settings.json': '{"github.copilot.enable": {"*": true, "yaml": true, "sql": false}}',
+    });
+    const claude = plan(readings, { only: ['permissions.deny'] }, 'claude-code').edits[0]?.after ?? '';
+    const { permissions } = JSON.parse(claude) as { permissions: { deny: string[] } };
+    assert.deepEqual(permissions.deny.slice(0, 3), ['Read(./mine)', 'Read(./.env)', 'Read(./.env.*)']);
+    assert.equal(new Set(permissions.deny).size, permissions.deny.length);
+    const copilot = plan(readings, { only: ['github.copilot.enable'] }, 'copilot').edits[0]?.after ?? '';
+    const enable = (JSON.parse(copilot) as Record<string, Record<string, boolean>>)['github.copilot.enable'];
+    assert.equal(enable?.['*'], true);
+    assert.equal(enable['yaml'], false);
+    assert.equal(enable['dotenv'], false);
+    assert.equal(Object.keys(enable).join().match(/sql/g)?.length, 1);
+  });
+
+  it('does not replace another shape, nor add rules that a catch-all makes void', () => {
+    const read = (value: string): Readings =>
+      machine({ '~/.config/opencode/opencode.json': `{"permission":${value}}` });
+    const only = { only: ['permission.read'] };
+    assert.equal(
+      skippedWhy(plan(read('{"read":"allow"}'), only, 'opencode'), 'permission.read'),
+      'settings.edit.otherShape',
+    );
+    assert.equal(skippedWhy(plan(read('"allow"'), only, 'opencode'), 'permission.read'), 'settings.edit.otherShape');
+    assert.equal(
+      skippedWhy(plan(read('{"read":{"*.env":"deny","*":"allow"}}'), only, 'opencode'), 'permission.read'),
+      'settings.skip.order',
+    );
+    const [edit] = plan(read('{"read":{"*":"allow"}}'), only, 'opencode').edits;
+    assert.match(edit?.after ?? '', /"\*":"allow", "\*\.env": "deny"/);
+  });
+
+  it('leaves a file with an error alone, and says where it is', () => {
+    const readings = machine({
+      '~/.claude/settings.json': '{\n  "a": 1,\n}',
+      '~/.codex/config.toml': 'a = \n',
+      '~/.aider.conf.yml': 'a: [\n',
+    });
+    const made = plan(readings, {}, 'claude-code', 'codex', 'aider');
+    assert.deepEqual(made.edits, []);
+    const why = made.skipped.find(each => each.key === 'DISABLE_TELEMETRY')?.why;
+    assert.deepEqual([why?.code, why?.args['line'], why?.args['column']], ['settings.malformed', 3, 1]);
+    const problem = message('test.unreadable');
+    const unreadable = {
+      ...readings,
+      files: new Map([['/home/u/.codex/config.toml', { kind: 'unreadable', problem } as const]]),
+    };
+    assert.equal(skippedWhy(plan(unreadable, {}, 'codex'), 'analytics.enabled'), 'test.unreadable');
+  });
+
+  it('gives the reason for what it cannot write', () => {
+    const made = plan(
+      machine({}, { environment: { PI_TELEMETRY: '1', OPENCODE_AUTO_SHARE: '1' } }),
+      { commands: [] },
+      'pi',
+      'opencode',
+      'cursor',
+      'claude-code',
+      'kilo',
+    );
+    assert.equal(skippedWhy(made, 'enableInstallTelemetry'), 'settings.skip.environmentWins');
+    assert.equal(skippedWhy(made, 'OPENCODE_AUTO_SHARE'), 'settings.skip.remove');
+    assert.equal(skippedWhy(made, 'Privacy Mode'), 'settings.skip.account');
+    assert.equal(skippedWhy(made, 'sandbox.enabled'), 'settings.skip.needsCommands');
+    assert.equal(skippedWhy(made, 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB'), 'settings.skip.needsCommands');
+    assert.match(
+      render(made.skipped.find(each => each.key === 'KILO_TELEMETRY_LEVEL')?.why ?? message('')),
+      /KILO_TELEMETRY_LEVEL=off/,
+    );
+    const onMac = plan(machine({}, { platform: 'darwin' }), { commands: [] }, 'claude-code');
+    assert.equal(skippedWhy(onMac, 'sandbox.enabled'), undefined);
+    const workspaceWins = plan(
+      machine({ './.vscode/settings.json': '{"telemetry.feedback.enabled":true}' }),
+      {},
+      'vscode',
+    );
+    assert.equal(skippedWhy(workspaceWins, 'telemetry.feedback.enabled'), 'settings.skip.workspaceWins');
+    const vscode = new Map([['telemetry.telemetryLevel', { policyValue: 'all' }]]);
+    assert.equal(
+      skippedWhy(plan(machine({}, { vscode }), {}, 'vscode'), 'telemetry.telemetryLevel'),
+      'settings.skip.locked',
+    );
+    const noEditor = machine({}, { editor: { userFile: null, workspaceFile: null } });
+    assert.equal(skippedWhy(plan(noEditor, {}, 'vscode'), 'update.mode'), 'settings.skip.noEditor');
+  });
+
+  it('chooses the file of this system, or the one that exists', () => {
+    const target = (platform: string, files: Readonly<Record<string, string>> = {}): string | undefined =>
+      plan(machine(files, { platform }), { only: ['telemetry.telemetryLevel'] }, 'cursor').edits[0]?.file;
+    assert.equal(target('linux'), '/home/u/.config/Cursor/User/settings.json');
+    assert.equal(target('darwin'), '/home/u/Library/Application Support/Cursor/User/settings.json');
+    assert.equal(target('win32'), '/home/u/AppData/Roaming/Cursor/User/settings.json');
+    assert.equal(
+      target('linux', { '~/AppData/Roaming/Cursor/User/settings.json': '{}' }),
+      '/home/u/AppData/Roaming/Cursor/User/settings.json',
+    );
+  });
+
+  it('takes only what was asked for', () => {
+    const made = plan(machine({}), { only: ['codex', 'update.mode'] }, 'codex', 'vscode', 'cursor');
+    const keys = made.edits.flatMap(edit => edit.changes.map(change => `${change.assistant} ${change.key}`));
+    assert.ok(
+      keys.includes('vscode update.mode') &&
+        keys.includes('cursor update.mode') &&
+        keys.includes('codex analytics.enabled'),
+    );
+    assert.ok(!keys.includes('vscode telemetry.telemetryLevel'));
+  });
+
+  it('keeps what other lines say, on random settings', () => {
+    const keys = assistants('vscode')[0]?.settings.map(each => each.key) ?? [];
+    const line = fc.tuple(
+      fc.constantFrom(...keys, 'mine', 'editor.fontSize'),
+      fc.constantFrom('true', '"x"', '{ "a": 1 } /* c */', 'null', '5 // five'),
+    );
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(line, { selector: ([key]) => key, maxLength: 6 }),
+        fc.constantFrom('\n', '\r\n'),
+        (lines, end) => {
+          const text = `{${end}${lines.map(([key, value]) => `  "${key}": ${value.replace(/^([^/]*\S)/, '$1,')}`).join(end)}${end}}${end}`;
+          const readings = machine({ '~/.config/Code/User/settings.json': text });
+          const made = plan(readings, {}, 'vscode');
+          const after = made.edits[0]?.after ?? text;
+          for (const [key, value] of lines) {
+            if (keys.includes(key)) continue;
+            assert.ok(after.includes(`  "${key}": ${value.replace(/^([^/]*\S)/, '$1,')}`), after);
+          }
+          assert.equal(after.includes('\n') && end === '\r\n' && /[^\r]\n/.test(after), false, 'line ends stay');
+          assert.deepEqual(plan(applied(readings, made), {}, 'vscode').edits, []);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

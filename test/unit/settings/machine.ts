@@ -1,0 +1,37 @@
+import type { Assistant } from '../../../src/core/assistants/types.ts';
+import { assistantById } from '../../../src/core/assistants/catalogue.ts';
+import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
+import type { Plan } from '../../../src/core/settings/types.ts';
+
+/** A machine with these files; paths that start with `~/` or `./` lie in its home or workspace folder. */
+export function machine(files: Readonly<Record<string, string>>, more: Partial<Readings> = {}): Readings {
+  const absolute = (name: string): string => name.replace(/^~/, '/home/u').replace(/^\./, '/work');
+  const readings = Object.entries(files).map(([name, text]): [string, FileReading] => [
+    absolute(name),
+    { kind: 'text', text },
+  ]);
+  return {
+    home: '/home/u',
+    workspace: '/work',
+    platform: 'linux',
+    files: new Map(readings),
+    environment: {},
+    editor: { userFile: '/home/u/.config/Code/User/settings.json', workspaceFile: '/work/.vscode/settings.json' },
+    ...more,
+  };
+}
+
+/** The same machine after a plan was applied. */
+export function applied(before: Readings, { edits }: Plan): Readings {
+  const files = new Map(before.files);
+  for (const { file, after } of edits) files.set(file, { kind: 'text', text: after });
+  return { ...before, files };
+}
+
+export function assistants(...ids: readonly string[]): readonly Assistant[] {
+  return ids.map(id => {
+    const found = assistantById(id);
+    if (!found) throw new Error(`no assistant ${id}`);
+    return found;
+  });
+}
