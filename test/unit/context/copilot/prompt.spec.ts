@@ -80,7 +80,7 @@ describe('completionPrompt', () => {
   it('does not send white space that is all of the last line, but counts it', () => {
     const indented = promptOf('alpha beta\n\t\t|');
     assert.deepEqual([indented.prefix, indented.prefixTokens], ['alpha beta\n', 14 + 13]);
-    assert.equal(promptOf('alpha = |').prefix, 'alpha = ');
+    assert.equal(promptOf('alphabet = |').prefix, 'alphabet = ');
     assert.equal(promptOf('\t\t|\nalpha beta').prefix, '');
   });
 
