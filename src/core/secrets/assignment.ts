@@ -114,6 +114,10 @@ function readOperator(text: string, at: number): Operator | null {
   i = skipForward(text, i, i + 40, isBlank);
   const blank = i > gap;
   const first = text.charAt(i);
+  // Attributes of an element whose name it is: `<Pass encoding="base64">…`.
+  const tag =
+    quotes === 0 && blank ? /^(?:[\w:-]{1,30}="[^"<>\n]{0,60}"\s?){1,3}>\s{0,4}/.exec(text.slice(i, i + 200)) : null;
+  if (tag !== null) return { end: i + tag[0].length, kind: 'assign' };
   if (first === '(' && quotes === 0) return { end: skipForward(text, i + 1, i + 4, isBlank), kind: 'call' };
   if (first === ',' && quotes > 0) return { end: skipForward(text, i + 1, i + 20, isBlank), kind: 'list' };
   // A type between the name and the sign: `password: string = …`, `token string = …`.
@@ -128,12 +132,10 @@ function readOperator(text: string, at: number): Operator | null {
     const sign = text.slice(i, signs);
     if (!/[=:>|]|<-|:-/.test(sign) || sign.startsWith('>>') || sign === '::' || sign === '->' || sign === '.')
       return null;
-    let end = skipForward(text, signs, signs + 40, isBlank);
-    if (sign === '>' || (sign.endsWith(':') && /^\\?[\r\n]/.test(text.slice(end, end + 2)))) {
-      const next = /^[\r\n]{1,2}[ \t]{0,40}/.exec(text.slice(end, end + 44));
-      if (next !== null && sign === '>') end += next[0].length;
-    }
-    return { end, kind: 'assign' };
+    const end = skipForward(text, signs, signs + 40, isBlank);
+    // The text of an element may stand on a line of its own.
+    const next = sign === '>' ? /^[\r\n]{1,2}[ \t]{0,40}/.exec(text.slice(end, end + 44)) : null;
+    return { end: end + (next?.[0].length ?? 0), kind: 'assign' };
   }
   return blank ? { end: i, kind: 'blank' } : null;
 }

@@ -2,6 +2,7 @@ import { isAlphanumeric, isAt } from './characters.ts';
 import type { Rule } from './rule.ts';
 import { rankStructure, type Matcher, type Scene } from './sink.ts';
 import { isPlaceholder, looksDrawn } from './value.ts';
+import { wordLikeness } from './randomness.ts';
 
 const commandReach = 600;
 
@@ -37,12 +38,13 @@ export function optionMatcher(rule: Rule): Matcher {
 /** Calls that take a user's name and a password, such as `NetworkCredential("name", "password")`. */
 export function credentialCallMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
-    const match = /^[\w.]{0,30}\s?\(\s*((?:@?"[^"\n]{0,100}"\s*,\s*){1,2})@?"([^"\n]{3,100})"\s*[),]/.exec(
-      scene.text.slice(end, end + 400),
-    );
-    const secret = match?.[2];
-    if (match === null || secret === undefined || /^[${%<]|\s/.test(secret)) return;
-    const at = end + match[0].lastIndexOf(`"${secret}"`) + 1;
+    const match =
+      /^[\w.]{0,30}\s?\(\s*((?:@?(["'])[^"'\n]{1,100}\2\s*,\s*){1,2})@?(["'])([^"'\n]{3,100})\3\s*[),]/.exec(
+        scene.text.slice(end, end + 400),
+      );
+    const secret = match?.[4];
+    if (match === null || secret === undefined || /^[${%<]|\s/.test(secret) || isPlaceholder(secret)) return;
+    const at = end + match[0].lastIndexOf(`${match[3] ?? ''}${secret}`) + 1;
     report(scene, rule, at, at + secret.length);
   };
 }
@@ -58,6 +60,39 @@ export function sentenceMatcher(rule: Rule): Matcher {
     const stop = end + match[0].length - 1;
     const drawn = looksDrawn(secret) || /\d/.test(secret);
     report(scene, rule, stop - secret.length, stop, drawn ? 'medium' : 'low');
+  };
+}
+
+/** `mysql -psecret`, `mysqldump -p'secret'`: a password joined to its option. */
+export function joinedOptionMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    if (isAt(text, start - 1, isAlphanumeric)) return;
+    const line = commandLine(text.slice(end, end + commandReach));
+    const match =
+      /^(?:dump|admin|import|check)?(?:\s+[^\s|;&]{1,200}){0,12}?\s-p(?:(["'])([^"'\n]{3,100})\1|([^\s"'$<{%-][^\s"']{2,100}))(?=\s|$)/.exec(
+        line,
+      );
+    const secret = match?.[2] ?? match?.[3];
+    if (match === null || secret === undefined || /^[$%<{]/.test(secret) || isPlaceholder(secret)) return;
+    const stop = end + match.index + match[0].length - (match[2] === undefined ? 0 : 1);
+    report(scene, rule, stop - secret.length, stop);
+  };
+}
+
+/** A literal right after the keyword: `IDENTIFIED BY 'x'`, `ConvertTo-SecureString 'x'`, `sshpass -p x`. */
+export function literalAfterMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    if (isAt(text, start - 1, isAlphanumeric)) return;
+    const match = /^(?:\s+(?:VALUES|-String|-AsPlainText|-Force|PASSWORD))*\s+\\?(["'])?([^\s"'`;,)\\]{4,100})/i.exec(
+      text.slice(end, end + 160),
+    );
+    const secret = match?.[2];
+    if (match === null || secret === undefined || /^[$%<{:@&-]/.test(secret) || isPlaceholder(secret)) return;
+    if (match[1] === undefined && !/\d/.test(secret) && wordLikeness(secret) > -0.2) return;
+    const stop = end + match[0].length;
+    report(scene, rule, stop - secret.length, stop);
   };
 }
 

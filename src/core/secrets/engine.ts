@@ -2,31 +2,12 @@ import { assignmentKeywords, assignmentMatcher } from './assignment.ts';
 import { KeywordAutomaton } from './automaton.ts';
 import { decodeEscapes, escapeKeywords, forEachEncodedRun, type Decoded } from './decode.ts';
 import { patternRules } from './catalogue.ts';
-import { credentialCallMatcher, curlMatcher, optionMatcher, sentenceMatcher } from './commands.ts';
-import { kubernetesMatcher } from './kubernetes.ts';
-import type { Rule } from './rule.ts';
-import {
-  assignmentRules,
-  basicAuthRule,
-  bearerRule,
-  connectionStringRule,
-  credentialCallRule,
-  curlRule,
-  discordRule,
-  keystoreRule,
-  kubernetesRule,
-  namedTokenRule,
-  netrcRule,
-  optionRule,
-  privateKeyRule,
-  providerTokenRule,
-  sentenceRule,
-  urlPasswordRule,
-} from './rules/generic.ts';
+import { searchFile } from './files.ts';
+import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTokenRule } from './rules/generic.ts';
 import { extraMatcher, searchLines } from './extraRules.ts';
 import { forEachRun, judgeRun } from './runs.ts';
 import { rankStructure, type Candidate, type Matcher, type Scene } from './sink.ts';
-import { connectionStringMatcher, headerMatcher, netrcMatcher, pemMatcher, urlMatcher } from './structures.ts';
+import { privateKeyMatcher, structuralMatchers } from './structural.ts';
 import { tokenMatcher } from './token.ts';
 import type { ExtraRule } from './types.ts';
 
@@ -63,21 +44,8 @@ export class Engine {
       add(rule.keywords, matcher);
       if (rule.options.near !== true && rule.options.plainOnly !== true) inner.add(matcher);
     }
-    const own = (rule: Rule, matcher: Matcher): void => add(rule.keywords, matcher);
-    const header = headerMatcher({ basic: basicAuthRule, bearer: bearerRule });
-    own(urlPasswordRule, urlMatcher(urlPasswordRule));
-    own(basicAuthRule, header);
-    own(bearerRule, header);
-    const pem = pemMatcher(privateKeyRule);
-    own(privateKeyRule, pem);
-    inner.add(pem);
-    own(netrcRule, netrcMatcher(netrcRule));
-    own(connectionStringRule, connectionStringMatcher(connectionStringRule));
-    own(curlRule, curlMatcher(curlRule));
-    own(optionRule, optionMatcher(optionRule));
-    own(credentialCallRule, credentialCallMatcher(credentialCallRule));
-    own(sentenceRule, sentenceMatcher(sentenceRule));
-    own(kubernetesRule, kubernetesMatcher(kubernetesRule));
+    for (const [rule, matcher] of structuralMatchers) add(rule.keywords, matcher);
+    inner.add(privateKeyMatcher);
     add(assignmentKeywords, assignmentMatcher(assignmentRules));
     add(escapeKeywords, (scene, start) => this.#searchInner(scene, decodeEscapes(scene.text, start)));
     for (const each of extra) {
@@ -106,6 +74,7 @@ export class Engine {
       const rules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
       forEachRun(scene.text, from, to, (start, end) => judgeRun(full, rules, start, end));
     }
+    searchFile(full, from, to);
     for (const each of this.#onEveryLine) searchLines(full, each, from, to);
     if (from === 0 && scene.text !== '' && /\.(?:p12|pfx)$/i.test(scene.path)) {
       const end = Math.min(scene.text.length, keystoreReach);

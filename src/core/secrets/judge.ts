@@ -1,3 +1,4 @@
+import { decodeBase64, printable } from './base64.ts';
 import type { Notation } from './language.ts';
 import { wordsOf, type NameKind } from './names.ts';
 import type { Confidence } from './types.ts';
@@ -29,16 +30,34 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (value.length > longValue)
     return looksDrawn(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
   if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return null;
-  if (/\s/.test(value) && !(quoted && kind === 'password' && /^\S+(?: \S+){0,2}$/.test(value))) return null;
   const look = lookAt(value);
+  if (/\s/.test(value) && !mayHoldBlanks(assignment, look)) return null;
+  if (kind === 'auth' && isEncodedPair(value)) return 'medium';
   const service = look.digits > 0 && value.length >= 10 && assignment.service();
   const drawn = looksDrawn(value, look) || (service && look.digits >= 2 && !/[\s/.:]/.test(value));
   if (!quoted && !bareValueCounts(assignment, look, drawn)) return null;
   if (quoted && assignment.operator === 'blank' && kind !== 'password' && !drawn) return null;
+  if (/\s/.test(value) && kind !== 'password') return 'medium';
   if (isAddress(value) && !(drawn && look.mixing > 0.3 && look.length >= 32)) return null;
   if (drawn && look.length < 16) return 'low';
   if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
   return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);
+}
+
+/** Pass phrases of up to three words, and generated keys of many signs, such as those of WordPress. */
+function mayHoldBlanks({ kind, value, quoted }: Assignment, look: Look): boolean {
+  if (!quoted) return false;
+  if (kind === 'password') return /^\S+(?: \S+){0,2}$/.test(value);
+  return (
+    value.length >= 32 && look.marks > 8 && look.digits > 1 && look.entropy > 4.5 && /[^\w\s.,:;'"()-]{2}/.test(value)
+  );
+}
+
+/** Base64 of `user:password`, as container registries keep logins. */
+function isEncodedPair(value: string): boolean {
+  if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return false;
+  const bytes = decodeBase64(value);
+  return bytes !== null && /^[\w.@-]+:\S{3,}$/.test(printable(bytes) ?? '');
 }
 
 /** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */

@@ -12,7 +12,7 @@ const otherThings = new Set(
 
 /** Words that say, anywhere in a name, that the value is public or only a digest. */
 const notSecret =
-  /^(?:public|pub|hash|hashed|digest|sha\d*|md5|bcrypt|encrypted|example|dummy|csrf|xsrf|cancellation|authenticity|verification|jsonwebtokens?|foreign)$/;
+  /^(?:public|pub|hash|hashed|digest|sha\d*|md5|bcrypt|example|dummy|csrf|xsrf|cancellation|authenticity|verification|jsonwebtokens?|foreign)$/;
 
 /** What makes a key a secret one. */
 const keyQualifiers = new Set(

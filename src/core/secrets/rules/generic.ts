@@ -55,6 +55,14 @@ export const kubernetesRule: Rule = {
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/',
 };
 
+export const joinedOptionRule = rule('mysql-password', 'password on a command line', ['mysql']);
+export const literalAfterRule = rule('literal-password', 'password', [
+  'identified by',
+  'convertto-securestring',
+  'sshpass -p',
+]);
+export const passwordFileRule = rule('password-file', 'password', []);
+export const keyFileRule = rule('key-file', 'key', []);
 export const keystoreRule = rule('keystore-file', 'key store', []);
 export const discordRule: Rule = {
   ...rule('discord-bot-token', 'bot token', []),
@@ -78,6 +86,10 @@ export const genericRules: readonly Rule[] = [
   credentialCallRule,
   sentenceRule,
   kubernetesRule,
+  joinedOptionRule,
+  literalAfterRule,
+  passwordFileRule,
+  keyFileRule,
   keystoreRule,
   discordRule,
 ];
