@@ -6,7 +6,9 @@ import type { Assistant } from '../core/assistants/types.ts';
 import type { SettingChange, SettingHistory } from '../core/settings/history.ts';
 import { recordStates } from '../core/settings/history.ts';
 import { readSettings } from '../core/settings/read.ts';
+import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue } from '../core/settings/types.ts';
+import { commandsOnPath } from '../node/commandsOnPath.ts';
 import { collectReadings } from '../node/settings/readings.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { Debouncer, delays } from './delays.ts';
@@ -22,6 +24,7 @@ export class Posture {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.refresh()));
   #states: readonly SettingState[] = [];
+  #readings: Readings | null = null;
   #run = 0;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -39,10 +42,25 @@ export class Posture {
     return this.#states;
   }
 
+  /** What the states were read from; null before the first read and after a failed one. */
+  get readings(): Readings | null {
+    return this.#readings;
+  }
+
   /** Tools whose settings are reported: found on this machine, plus the editor. */
   get tools(): readonly Assistant[] {
     const found = new Set([editorId, ...this.assistants.detected, ...this.assistants.current.map(each => each.id)]);
     return catalogue.filter(each => found.has(each.id));
+  }
+
+  /** Programs that some hardened values need and that are here. */
+  get commandsFound(): readonly string[] {
+    const needed = this.#states.flatMap(state => state.spec.needsCommands ?? []);
+    return commandsOnPath(needed, process.env['PATH'] ?? '');
+  }
+
+  nameOf(id: string): string {
+    return this.assistants.nameOf(id);
   }
 
   /** Changes of values, newest first. */
@@ -62,7 +80,9 @@ export class Posture {
         platform: process.platform,
       });
       if (run !== this.#run) return;
-      this.#states = readSettings(this.tools, { ...readings, vscode: inspected(this.tools) });
+      const all: Readings = { ...readings, vscode: inspected(this.tools) };
+      this.#readings = all;
+      this.#states = readSettings(this.tools, all);
     } catch (error) {
       this.log.error('The settings of AI tools could not be read', error);
       return;

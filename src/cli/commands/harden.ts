@@ -1,0 +1,25 @@
+import { planHardening } from '../../core/settings/harden.ts';
+import { commandsOnPath } from '../../node/commandsOnPath.ts';
+import type { Environment } from '../environment.ts';
+import { applyOrPreview, undo } from '../plan.ts';
+import { readMachine, settingsTools } from '../settings.ts';
+import { UsageError } from '../usage.ts';
+
+/** `sightglass harden [--level L] [--scope S] [--only ID,...] [--apply | --undo]` */
+export async function hardenCommand(environment: Environment): Promise<number> {
+  const { options, env } = environment;
+  if (options.operands.length > 1) throw new UsageError('harden takes no path; --workspace names the folder');
+  if (options.undo && options.apply) throw new UsageError('--apply and --undo contradict each other');
+  if (options.undo) return undo(environment);
+  const { readings, states } = await readMachine(environment, await settingsTools(environment), options.workspace);
+  const plan = planHardening(states, readings, {
+    level: options.level,
+    scope: options.scope,
+    commands: commandsOnPath(
+      states.flatMap(each => each.spec.needsCommands ?? []),
+      env['PATH'] ?? '',
+    ),
+    ...(options.only === null ? {} : { only: options.only }),
+  });
+  return applyOrPreview(environment, 'harden', plan);
+}

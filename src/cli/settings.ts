@@ -1,0 +1,60 @@
+import { catalogue } from '../core/assistants/catalogue.ts';
+import type { Assistant } from '../core/assistants/types.ts';
+import { readSettings } from '../core/settings/read.ts';
+import type { Readings } from '../core/settings/readings.ts';
+import type { SettingState, SettingValue } from '../core/settings/types.ts';
+import { isHardened } from '../core/settings/values.ts';
+import { collectReadings } from '../node/settings/readings.ts';
+import { detected, type Environment } from './environment.ts';
+
+/** The editor sends too, and is there wherever its settings are. */
+const editorId = 'vscode';
+
+/** Tools whose settings a command is about: those asked for, else those found here; the editor is always among them. */
+export async function settingsTools(environment: Environment): Promise<readonly Assistant[]> {
+  const { options, env } = environment;
+  if (options.assistants === 'all') return catalogue;
+  const wanted = new Set(options.assistants ?? [editorId, ...(await detected(options.home, env))]);
+  return catalogue.filter(each => wanted.has(each.id));
+}
+
+export async function readMachine(
+  environment: Environment,
+  tools: readonly Assistant[],
+  workspace: string,
+): Promise<{ readonly readings: Readings; readonly states: readonly SettingState[] }> {
+  const { options, env } = environment;
+  const readings = await collectReadings({
+    assistants: tools,
+    home: options.home,
+    workspace,
+    env,
+    platform: process.platform,
+  });
+  return { readings, states: readSettings(tools, readings) };
+}
+
+/** Setting states for an audit: the audited assistants and the editor. */
+export async function machineSettings(
+  environment: Environment,
+  workspace: string,
+  assistants: readonly Assistant[],
+): Promise<readonly SettingState[]> {
+  const wanted = new Set([editorId, ...assistants.map(each => each.id)]);
+  const tools = catalogue.filter(each => wanted.has(each.id));
+  return (await readMachine(environment, tools, workspace)).states;
+}
+
+/** States that recommended hardening would change, as far as a file tells. */
+export function weakStates(states: readonly SettingState[]): readonly SettingState[] {
+  return states.filter(({ spec, state, value }) => {
+    if (spec.level !== 'recommended' || spec.hardened === undefined) return false;
+    if (state === 'weak' || state === 'unset') return true;
+    return (state === 'default' || state === 'locked') && !isHardened(spec, value);
+  });
+}
+
+export function valueText(value: SettingValue | undefined): string {
+  if (value === undefined || value === null) return 'not set';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
