@@ -1,6 +1,7 @@
 import { agentSimulator } from './agent/agentSimulator.ts';
 import { copilotChat } from './agent/copilotChat.ts';
 import { editorAgents } from './agent/editorAgents.ts';
+import { plainChats } from './agent/plainChats.ts';
 import { terminalAgents } from './agent/terminalAgents.ts';
 import { amazonQCompletion } from './amazonq/amazonQCompletion.ts';
 import { codyCompletion } from './cody/codyCompletion.ts';
@@ -22,5 +23,6 @@ export const allSimulators: readonly Simulator[] = [
   ...completionProfiles.map(completionSimulator),
   ...editorAgents.map(agentSimulator),
   ...terminalAgents.map(agentSimulator),
+  ...plainChats.map(agentSimulator),
   ...indexProfiles.map(indexSimulator),
 ];

@@ -141,16 +141,7 @@ const zed: AgentProfile = {
   unknowns: [],
 };
 
-const closedChat = (assistant: string): AgentProfile => ({
-  assistant,
-  feature: 'chat',
-  instructions: [],
-  editor: [{ part: 'active-text', inclusion: 'possible', claim: estimated('closed source', '2026-11-20') }],
-  state: [],
-  unknowns: [message('context.closedSource')],
-});
-
-/** Agents and chats that live in an editor; Copilot's are in `copilotChat.ts`. */
+/** Agents and chats that live in an editor; Copilot's are in `copilotChat.ts`, plain ones in `plainChats.ts`. */
 export const editorAgents: readonly AgentProfile[] = [
   cline,
   roo,
@@ -161,5 +152,4 @@ export const editorAgents: readonly AgentProfile[] = [
   cursor,
   windsurf,
   zed,
-  ...['tabnine', 'augment', 'cody', 'jetbrains-ai', 'gemini-code-assist'].map(closedChat),
 ];

@@ -160,6 +160,9 @@ const aider: AgentProfile = {
   unknowns: [],
 };
 
+/** The same program; only what is added to the chat is read. */
+const aiderAgent: AgentProfile = { ...aider, feature: 'agent' };
+
 const amp: AgentProfile = {
   assistant: 'amp',
   feature: 'agent',
@@ -191,6 +194,7 @@ export const terminalAgents: readonly AgentProfile[] = [
   pi,
   qwenCode,
   aider,
+  aiderAgent,
   amp,
   devin,
 ];

@@ -25,6 +25,14 @@ const continueCompletion: CompletionProfile = {
   unknowns: [message('context.completion.definitions'), message('context.completion.visitedRanges')],
 };
 
+/** Next edits start from the same places; which changes go along depends on the model in use. */
+const continueNextEdit: CompletionProfile = {
+  ...continueCompletion,
+  feature: 'next-edit',
+  claim: estimated(continueSource, '2026-06-18'),
+  edits: { most: Infinity, claim: estimated(continueSource, '2026-06-18') },
+};
+
 /** Kilo carries a copy of Continue's completions. */
 const kiloCompletion: CompletionProfile = {
   assistant: 'kilo',
@@ -60,7 +68,7 @@ const zedSource = documented('zed-industries/zed crates/edit_prediction@002aa3b9
 
 const zed: CompletionProfile = {
   assistant: 'zed',
-  feature: 'completion',
+  feature: 'next-edit',
   // 350 tokens of context around the cursor, grown to whole syntax nodes; we give each side half.
   before: { unit: 'tokens', most: 175 },
   after: { unit: 'tokens', most: 175 },
@@ -109,9 +117,13 @@ const windsurf: CompletionProfile = {
 };
 
 /** Products whose choice is not public: any open document may go along. */
-const closed = (assistant: string, ref: string): CompletionProfile => ({
+const closed = (
+  assistant: string,
+  ref: string,
+  feature: CompletionProfile['feature'] = 'completion',
+): CompletionProfile => ({
   assistant,
-  feature: 'completion',
+  feature,
   before: everything,
   after: everything,
   claim: estimated(ref, '2026-11-20'),
@@ -129,12 +141,14 @@ const closed = (assistant: string, ref: string): CompletionProfile => ({
 /** Completions that take text around the cursor and pieces of other documents by plain limits. */
 export const completionProfiles: readonly CompletionProfile[] = [
   continueCompletion,
+  continueNextEdit,
   kiloCompletion,
   tabby,
   zed,
   llama,
   windsurf,
   closed('cursor', 'closed source; Cursor documentation names recent edits and related open files'),
+  closed('cursor', 'closed source; Cursor documentation names recent edits', 'next-edit'),
   closed('tabnine', 'codota/tabnine-vscode@d87ffa31 loads a closed engine'),
   closed('augment', 'closed source'),
   closed('jetbrains-ai', 'closed source'),

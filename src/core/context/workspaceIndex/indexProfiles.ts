@@ -1,5 +1,5 @@
 import { type Message, message } from '../../message.ts';
-import { documented, type Claim } from '../claim.ts';
+import { type Claim, documented, estimated } from '../claim.ts';
 
 /** An index of the workspace that leaves the machine, or feeds requests that do. */
 export interface IndexProfile {
@@ -50,6 +50,18 @@ export const indexProfiles: readonly IndexProfile[] = [
     reason: message('context.index.localEmbeddings'),
     claim: documented('continuedev/continue@d0a3c0b6 docs/reference/deprecated-codebase.mdx', '2026-06-18'),
     unknowns: [],
+  },
+  {
+    assistant: 'llama-vscode',
+    reason: message('context.index.localEmbeddings'),
+    claim: documented('ggml-org/llama.vscode@3938fb35 package.json, rag_enabled', '2026-08-19'),
+    unknowns: [],
+  },
+  {
+    assistant: 'tabnine',
+    reason: message('context.index.localEmbeddings'),
+    claim: estimated('codota/tabnine-vscode@d87ffa31 loads a closed engine', '2026-11-20'),
+    unknowns: [message('context.closedSource')],
   },
   {
     assistant: 'roo',
