@@ -22,6 +22,8 @@ export interface Readings {
   readonly home: string;
   readonly workspace: string | null;
   readonly platform: string;
+  /** Where folders of the home folder really lie, by their usual name (`~/.codex/`), where a variable moved them. */
+  readonly moved?: Readonly<Record<string, string>>;
   /** By absolute path. A path that is not here was not looked at and counts as absent. */
   readonly files: ReadonlyMap<string, FileReading>;
   /** The variables that settings name; others are not collected. */
@@ -35,14 +37,16 @@ export interface Readings {
   readonly vscode?: ReadonlyMap<string, InspectedSetting>;
 }
 
-type Folders = Pick<Readings, 'home' | 'workspace'>;
+type Folders = Pick<Readings, 'home' | 'workspace' | 'moved'>;
 
 /** The absolute path of `~/x` or `./x`; null for the latter where no folder is open. */
-export function resolveFile(file: string, { home, workspace }: Folders): string | null {
-  const folder = file.startsWith('~/') ? home : workspace;
+export function resolveFile(file: string, { home, workspace, moved = {} }: Folders): string | null {
+  const isHome = file.startsWith('~/');
+  const usual = isHome ? Object.keys(moved).find(name => file.startsWith(name)) : undefined;
+  const folder = (usual === undefined ? undefined : moved[usual]) ?? (isHome ? home : workspace);
   if (folder === null) return null;
   const separator = folder.includes('\\') ? '\\' : '/';
-  return folder.replace(/[\\/]+$/, '') + separator + file.slice(2).replaceAll('/', separator);
+  return folder.replace(/[\\/]+$/, '') + separator + file.slice(usual?.length ?? 2).replaceAll('/', separator);
 }
 
 /** A file that a product reads for a setting. */

@@ -1,0 +1,80 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import type { Assistant } from '../../core/assistants/types.ts';
+import { candidateFiles, type FileReading, type Readings, resolveFile } from '../../core/settings/readings.ts';
+import { movedFolders } from './movedFolders.ts';
+import { readConfig } from './readConfig.ts';
+
+export interface Machine {
+  /** Whose settings are wanted. */
+  readonly assistants: readonly Assistant[];
+  readonly home: string;
+  /** The open folder; null where none is, or where it is not trusted. */
+  readonly workspace: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** As `process.platform`. */
+  readonly platform: string;
+  /** The settings.json of the running editor where that is known; otherwise the first one found. */
+  readonly userSettingsFile?: string;
+}
+
+/** Editors that share VS Code's settings, the most used first; the folder where each keeps its user data. */
+const editorFolders: readonly string[] = ['Code', 'Code - Insiders', 'VSCodium'];
+const codeServer = '~/.local/share/code-server';
+
+/** Reads every configuration file that the assistants' settings name. Writes nothing. Never throws. */
+export async function collectReadings(machine: Machine): Promise<Readings> {
+  const { assistants, home, workspace, env, platform } = machine;
+  const folders = { home, workspace, moved: movedFolders(env) };
+  const specs = assistants.flatMap(assistant => assistant.settings);
+  const editor = {
+    userFile: machine.userSettingsFile ?? (await editorFile(folders, env, platform)),
+    workspaceFile: resolveFile('./.vscode/settings.json', folders),
+  };
+  const wanted = new Map<string, string | null>();
+  if (specs.some(spec => spec.kind === 'vscode-setting')) {
+    if (editor.userFile !== null) wanted.set(editor.userFile, null);
+    if (editor.workspaceFile !== null) wanted.set(editor.workspaceFile, workspace);
+  }
+  for (const { file, scope } of specs.flatMap(spec => candidateFiles(spec, folders))) {
+    wanted.set(file, scope === 'workspace' ? workspace : null);
+  }
+  const read = async ([file, within]: readonly [string, string | null]): Promise<[string, FileReading]> => [
+    file,
+    await readConfig(file, within),
+  ];
+  const files = new Map(await Promise.all([...wanted].map(read)));
+  const environment: Record<string, string> = {};
+  for (const name of specs.flatMap(spec => (spec.kind === 'env' ? spec.key : (spec.environment ?? [])))) {
+    const value = env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return { ...folders, platform, files, environment, editor };
+}
+
+/** The first settings.json that is there; else the first editor that has a folder for it; else null. */
+async function editorFile(
+  folders: Pick<Readings, 'home' | 'workspace' | 'moved'>,
+  env: Machine['env'],
+  platform: string,
+): Promise<string | null> {
+  const portable = env['VSCODE_PORTABLE'];
+  const base =
+    platform === 'win32' ? '~/AppData/Roaming' : platform === 'darwin' ? '~/Library/Application Support' : '~/.config';
+  const names = [...editorFolders.map(folder => `${base}/${folder}`), codeServer].map(
+    folder => `${folder}/User/settings.json`,
+  );
+  const files = names.flatMap(name => resolveFile(name, folders) ?? []);
+  if (portable !== undefined && path.isAbsolute(portable))
+    files.unshift(path.join(portable, 'user-data', 'User', 'settings.json'));
+  for (const file of files) if (await exists(file)) return file;
+  for (const file of files) if (await exists(path.dirname(file))) return file;
+  return null;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
