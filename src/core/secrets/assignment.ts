@@ -38,6 +38,8 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     const after = readOperator(text, nameEnd);
     const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
     if (operator === null) return;
+    // An argument after a name that is an argument itself, in quotes: `define('NAME', 'value')`.
+    if (operator.kind === 'list' && quoteBefore(text, nameStart) !== text.charAt(nameEnd)) return;
     const name = text.slice(nameStart, nameEnd);
     const kind = nameKind(name);
     if (kind === null) return;
@@ -78,6 +80,13 @@ function namesService(text: string): boolean {
 const pairReach = 160;
 const userName =
   /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,4}(?:[:=]>?|=>)\s{0,4}["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;
+
+/** The character before a name with dots, such as `db.password`. */
+function quoteBefore(text: string, nameStart: number): string {
+  let at = nameStart;
+  while (at > nameStart - nameReach && (isAt(text, at - 1, isName) || text.charCodeAt(at - 1) === 46)) at--;
+  return text.charAt(at - 1);
+}
 
 interface Operator {
   /** Where the value begins. */

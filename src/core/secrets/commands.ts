@@ -90,7 +90,7 @@ export function literalAfterMatcher(rule: Rule): Matcher {
     );
     const secret = match?.[2];
     if (match === null || secret === undefined || /^[$%<{:@&-]/.test(secret) || isPlaceholder(secret)) return;
-    if (match[1] === undefined && !/\d/.test(secret) && wordLikeness(secret) > -0.2) return;
+    if (match[1] === undefined && (/-/.test(secret) || (!/\d/.test(secret) && wordLikeness(secret) > -0.2))) return;
     const stop = end + match[0].length;
     report(scene, rule, stop - secret.length, stop);
   };

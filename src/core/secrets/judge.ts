@@ -38,7 +38,8 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (!quoted && !bareValueCounts(assignment, look, drawn)) return null;
   if (quoted && assignment.operator === 'blank' && kind !== 'password' && !drawn) return null;
   if (/\s/.test(value) && kind !== 'password') return 'medium';
-  if (isAddress(value) && !(drawn && look.mixing > 0.3 && look.length >= 32)) return null;
+  if (isAddress(value) || (isPath(value) && !(drawn && look.mixing > 0.3 && look.length >= 32))) return null;
+  if (isForeign(value)) return null;
   if (drawn && look.length < 16) return 'low';
   if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
   return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);
@@ -70,18 +71,23 @@ function bareValueCounts(
   if (/^[-=.,:|]|\.\w+\.|=>|^\d{1,14}(?:\.\d+)?$/.test(value) && !drawn) return false;
   if (/[()[\]{}]/.test(value) && (notation !== 'config' || /\w\(|^[{[(]|^\w+\[/.test(value))) return false;
   if (operator === 'blank' && !flag && !drawn) return false;
+  if (notation === 'code' || notation === 'json') return drawn && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
   if (drawn) return true;
   if (notation === 'prose') {
     return kind === 'password' && operator === 'assign' && ((look.digits > 0 && look.letters > 0) || paired());
   }
-  return notation === 'config' || notation === 'shell' || notation === 'markup';
+  return true;
 }
 
-/** Paths, addresses, dates and versions. */
+/** Addresses, dates, versions and names of files. */
 function isAddress(value: string): boolean {
-  return /^[\w.+-]+@[\w-]+\.\w+$|^https?:|^\w+:\/\/|^[.~]?[\w.-]*[/\\][\w.-]+(?:[/\\][\w.-]*)*$|^[\w-]*\.[a-z]{2,4}$|^\d{4}-\d\d-\d\d|^v?\d+(?:\.\d+)+$/.test(
+  return /^[\w.+-]+@[\w-]+\.\w+$|^https?:|^\w+:\/\/|^[\w-]*\.[a-z]{2,4}$|^\d{4}-\d\d-\d\d|^[~^>=v]{0,2}\d+(?:\.\d+)+/.test(
     value,
   );
+}
+
+function isPath(value: string): boolean {
+  return /^[.~]?[\w.-]*[/\\][\w.-]+(?:[/\\][\w.-]*)*$/.test(value);
 }
 
 function judgeToken(value: string, look: Look, quoted: boolean): Confidence | null {
@@ -102,6 +108,13 @@ function judgePassword({ value, quoted, paired }: Assignment, look: Look): Confi
   if (/\s/.test(value)) return null;
   if (digits > 0 && value.length >= 6) return quoted ? 'medium' : 'low';
   return digits > 0 || marks > 0 || words < -0.2 ? 'low' : null;
+}
+
+/** Whether a value is written in letters beyond ASCII, as sentences are and secrets hardly ever. */
+function isForeign(value: string): boolean {
+  let foreign = 0;
+  for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 127) foreign++;
+  return foreign * 3 > value.length;
 }
 
 /** Whether a value only repeats its name: `password = "user_password"`. */

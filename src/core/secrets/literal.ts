@@ -81,6 +81,7 @@ function endsBare(text: string, at: number, notation: Notation): boolean {
   if (code === 10 || code === 13) return true;
   if (notation === 'config') return false;
   if (isAt(text, at, isBlank | isQuote)) return true;
+  if ((notation === 'code' || notation === 'json') && '(){}[],;:'.includes(text.charAt(at))) return true;
   // `\n` written out inside a string, `&` and `<` between values of URLs and markup.
   if (code === 92) return 'nrt"\''.includes(text.charAt(at + 1));
   return (

@@ -12,7 +12,7 @@ const otherThings = new Set(
 
 /** Words that say, anywhere in a name, that the value is public or only a digest. */
 const notSecret =
-  /^(?:public|pub|hash|hashed|digest|sha\d*|md5|bcrypt|example|dummy|csrf|xsrf|cancellation|authenticity|verification|jsonwebtokens?|foreign)$/;
+  /^(?:public|pub|hash|hashed|digest|sha\d*|md5|bcrypt|example|dummy|csrf|xsrf|cancellation|authenticity|verification|jsonwebtokens?|foreign|mgr|manager)$/;
 
 /** What makes a key a secret one. */
 const keyQualifiers = new Set(
@@ -60,6 +60,10 @@ function judgeName(name: string): NameKind | null {
   return null;
 }
 
+/** Before `tokens`: they are counted, not kept. */
+const counted =
+  /^(?:max|min|num|number|total|count|limit|input|output|prompt|completion|used|cached|reasoning|new|of)$/;
+
 function wordKind(word: string, before: string, after: string | undefined): NameKind | null {
   if (/(?:passwords?|passwd|passphrase|passcode|pwd|passwort|contrase(?:n|ñ)a)s?$/.test(word)) return 'password';
   if (
@@ -73,6 +77,7 @@ function wordKind(word: string, before: string, after: string | undefined): Name
     return before === 'public' ? null : 'secret';
   if (
     /tokens?$/.test(word) &&
+    !(word.endsWith('s') && counted.test(before)) &&
     !/^(?:csrf|xsrf|cancel|cancellation|next|page|continuation|sync|pagination)$/.test(before)
   ) {
     return /^(?:cancel|next|page|sub)token/.test(word) ? null : 'token';

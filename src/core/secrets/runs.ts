@@ -60,7 +60,19 @@ const naming = new Set(
 );
 
 /** Words near a token that say that everybody may see it. */
-const openly = new Set(['public', 'csrf', 'xsrf', 'foreign', 'authenticity', 'verification']);
+const openly = new Set([
+  'public',
+  'csrf',
+  'xsrf',
+  'foreign',
+  'authenticity',
+  'verification',
+  'gpg',
+  'pgp',
+  'fingerprint',
+  'keyserver',
+  'recv',
+]);
 
 /** Reports a random token that stands after the name of a provider, or after a word such as `token`, on its line. */
 export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: number): void {
@@ -90,7 +102,8 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
   if (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')) return;
   // A counted-up or repeated token is believed only as the key of a service that is named.
   if (!drawn && (provider === undefined || !announced)) return;
-  if (!announced && (provider === undefined || text.charCodeAt(start - 1) === 47)) return;
+  if (!announced && (provider === undefined || '/#@'.includes(text.charAt(start - 1)) || everyday.has(provider)))
+    return;
   reportToken(scene, provider === undefined ? rules.named : rules.provider(provider), start, end, 'low');
 }
 
@@ -98,6 +111,9 @@ function reportToken(scene: Scene, rule: Rule, start: number, end: number, confi
   const rank = confidence === 'high' ? rankNear : rule.id.startsWith('generic') ? rankRandom : rankNear - 50;
   scene.report({ rule, start, end, confidence, validation: 'none', rank });
 }
+
+/** Services that source code mentions without their keys; something must announce a key there. */
+const everyday = new Set('github gitlab npm docker google travis travisci aws azure bitbucket'.split(' '));
 
 /** Three parts: a number in base64, which begins with M, N, O or A, six characters and 27 to 38. */
 function isDiscordToken(text: string, start: number, end: number): boolean {

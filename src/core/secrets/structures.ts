@@ -28,7 +28,10 @@ export function urlMatcher(rule: Rule): Matcher {
     if (colon < 0 || at < colon + 3) return;
     const secret = text.slice(colon + 1, at);
     if (!isAt(text, at + 1, isAlphanumeric) || isTemplate(secret) || /^\d{1,5}(?:[/?#].*)?$/.test(secret)) return;
-    const made = isNoPassword(secret) || secret === text.slice(end, colon);
+    const made =
+      /^(?:[\w.-]*example|localhost|127\.|host\b|\[)/i.test(text.slice(at + 1, at + 40)) ||
+      isNoPassword(secret) ||
+      secret === text.slice(end, colon);
     scene.report({
       rule,
       start: colon + 1,
@@ -84,7 +87,7 @@ function reportBasic(scene: Scene, rule: Rule, start: number, secret: string): v
 }
 
 function reportBearer(scene: Scene, rule: Rule, start: number, secret: string): void {
-  if (secret.length < 14 || isPlaceholder(secret) || !/\d/.test(secret)) return;
+  if (secret.length < 14 || /^https?:/.test(secret) || isPlaceholder(secret) || !/\d/.test(secret)) return;
   if (!looksDrawn(secret) && secret.length < 20) return;
   scene.report({
     rule,

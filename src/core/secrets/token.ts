@@ -1,11 +1,11 @@
 import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from './characters.ts';
 import { compilePattern } from './pattern.ts';
 import { entropy } from './randomness.ts';
-import { literalStart, type Rule } from './rule.ts';
+import { literalStart, type Rule, type RuleOptions } from './rule.ts';
 import { rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
 import type { Confidence, Validation } from './types.ts';
 import { validate } from './validate.ts';
-import { isFileName, isMonotonous, isNamedSample } from './value.ts';
+import { isFileName, isMonotonous, isNamedSample, looksDrawn } from './value.ts';
 
 /** How far after its keyword a format without a mark of its own is looked for. */
 const nearReach = 90;
@@ -65,16 +65,22 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
     start,
     end,
     validation,
-    confidence: confidenceOf(secret, options.confidence ?? 'high', validation),
+    confidence: confidenceOf(secret, options, validation),
     rank: options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0),
   });
   return true;
 }
 
 /** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
-function confidenceOf(secret: string, base: Confidence, validation: Validation): Confidence {
+function confidenceOf(secret: string, options: RuleOptions, validation: Validation): Confidence {
+  const { confidence: base = 'high', anyValue = false } = options;
   if (validation === 'checksum-valid') return 'high';
-  if (isMonotonous(bodyOf(secret)) || /example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))) return 'low';
+  if (
+    isMonotonous(bodyOf(secret)) ||
+    (anyValue && !looksDrawn(secret)) ||
+    /example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))
+  )
+    return 'low';
   return validation === 'checksum-invalid' && base === 'high' ? 'medium' : base;
 }
 

@@ -50,7 +50,8 @@ export function isFileName(text: string, end: number): boolean {
   return text.charCodeAt(end) === 46 && fileEnding.test(text.slice(end, end + 7));
 }
 
-const fileEnding = /^\.(?:png|gif|jpe?g|svg|webp|ico|js|css|html?|woff2?|ttf|mp[34]|pdf|map)(?![A-Za-z0-9])/i;
+const fileEnding =
+  /^\.(?:png|gif|jpe?g|svg|webp|ico|js|css|html?|woff2?|ttf|mp[34]|pdf|map|zip|tgz|gz|xz|whl|jar|deb|rpm|git)(?![A-Za-z0-9])/i;
 
 /** Whether the body of a format says in words that it is a sample. */
 export function isNamedSample(value: string): boolean {
@@ -96,9 +97,23 @@ export function lookAt(value: string): Look {
   };
 }
 
+/** Whether a text is a name made of words and numbers, such as `RSA_PKCS1V15_4096` or `model-2024-09-26`. */
+function isCompound(value: string): boolean {
+  const parts = value.split(/[_-]+/);
+  return (
+    parts.length > 2 &&
+    parts.every(part =>
+      /^[A-Za-z]{0,14}\d{0,5}$|^\d{1,3}[A-Za-z]{1,10}$|^[A-Z]{2,8}\d{1,3}[A-Z]{1,3}\d{1,3}$/.test(part),
+    )
+  );
+}
+
+/** Names of algorithms, whose digits are no sign of chance. */
+const algorithm = /(?:ed|x|curve)25519|secp\d{3}|pkcs\d|sha\d{3}|aes\d{3}|rfc\d{4}/i;
+
 /** Whether a token of at least sixteen characters looks drawn by a machine rather than written by a person. */
 export function looksDrawn(value: string, look: Look = lookAt(value)): boolean {
-  if (look.length < 16 || look.entropy < 2.8) return false;
+  if (look.length < 16 || look.entropy < 2.8 || isCompound(value) || algorithm.test(value)) return false;
   if (/^[0-9a-f]+$/i.test(value)) return look.digits >= 4 && look.letters >= 3;
   if (look.digits >= 3 && look.letters >= 3) return look.words < 0.9 || look.digits / look.length > 0.2;
   if (look.digits > 0) return look.words < 0 && look.mixing > 0.2;

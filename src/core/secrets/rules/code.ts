@@ -91,8 +91,8 @@ export const codeRules: readonly Rule[] = [
     [
       'short-key',
       'API key',
-      'AKC AP2 AP3 AP5 AP6 APA APB',
-      '(?<![\\w/+-])(?:AKC[a-zA-Z0-9]{10,}|AP[\\dABCDEF][a-zA-Z0-9]{8,})',
+      'AKC AP0 AP1 AP2 AP3 AP4 AP5 AP6 AP7 AP8 AP9 APA APB APC APD APE APF',
+      '(?=[A-Za-z]*\\d[A-Za-z]*\\d)(?:AKC[a-zA-Z0-9]{10,80}|AP[\\dABCDEF][a-zA-Z0-9]{8,80})',
       { confidence: 'low', plainOnly: true },
     ],
     ['reference-token', 'reference token', '', 'cmVmd%a{59}'],
