@@ -34,6 +34,7 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.copilot.unifiedModel': 'GitHub can let the next-edit model answer instead; it gets other context',
   'context.copilot.exclusionUnknown':
     'Whether the account applies content exclusion is not known; this shows what would be sent without it',
+  'context.copilot.organizationRules': 'Rules of the organisation may hold back more; they are not on this machine',
   'context.copilot.languageContext':
     'The TypeScript language service may add declarations from files that are not open',
   'context.copilot.cppContext': 'The C/C++ extension may add snippets and traits of its own',

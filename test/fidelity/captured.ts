@@ -1,4 +1,5 @@
 import { replayFocus } from '../../src/core/context/copilot/accessTimes.ts';
+import { plainLineEnds } from '../../src/core/context/copilot/blocks.ts';
 import { defaultPromptLimits } from '../../src/core/context/copilot/budget.ts';
 import { copilotIgnoreRules, type Exclusion, excludesNothing } from '../../src/core/context/copilot/exclusion.ts';
 import { readDocument } from '../../src/core/context/copilot/notebook.ts';
@@ -23,7 +24,12 @@ export interface CapturedCase {
   readonly folders: readonly string[];
   readonly focus: readonly (readonly [time: number, uri: string])[];
   readonly active: { readonly uri: string; readonly language: string; readonly offset: number };
-  readonly docs: readonly { readonly uri: string; readonly language: string; readonly text: string }[];
+  readonly docs: readonly {
+    readonly uri: string;
+    readonly language: string;
+    readonly text: string;
+    readonly closed?: boolean;
+  }[];
   /** By path relative to the folder. */
   readonly ignoreFiles: Readonly<Record<string, string>>;
   readonly request: {
@@ -76,7 +82,8 @@ function knownReason(captured: CapturedCase): string | undefined {
   if (request !== null && request.prompt.length > before.length && request.prompt.endsWith('\n')) {
     return 'the indentation of the new line is counted but not sent, and the snapshot was made before it';
   }
-  if (request !== null && !text.includes(request.suffix)) return 'the suffix of an earlier request was sent again';
+  if (request !== null && !plainLineEnds(text).includes(request.suffix))
+    return 'the suffix of an earlier request was sent again';
   return undefined;
 }
 
@@ -98,7 +105,9 @@ function withTyping(document: OpenDocument, cursor: number, sent: string): { act
 
 /** Runs our simulation on one captured state and compares it with the bytes that went out. */
 export function runCaptured(captured: CapturedCase, tokenizer: Tokenizer): CaseResult {
-  const documents = captured.docs.map(({ uri, language, text }): OpenDocument => ({ uri, languageId: language, text }));
+  const documents = captured.docs
+    .filter(({ closed }) => closed !== true)
+    .map(({ uri, language, text }): OpenDocument => ({ uri, languageId: language, text }));
   const snapshot = documents.find(({ uri }) => uri === captured.active.uri);
   const known = knownReason(captured);
   const labels = { id: captured.id, kind: 'captured', ...(known === undefined ? {} : { known }) };

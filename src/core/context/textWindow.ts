@@ -1,4 +1,4 @@
-import { lineBreaksBefore } from './lineBreaks.ts';
+import { lineNumberAt } from './lineBreaks.ts';
 
 /** How much of a text an assistant takes. Characters are UTF-16 units; a token counts as four of them. */
 export interface Extent {
@@ -19,9 +19,7 @@ const charactersPerToken = 4;
 const charactersOf = (extent: Extent): number => extent.most * (extent.unit === 'tokens' ? charactersPerToken : 1);
 
 function windowOf(text: string, start: number, end: number): TextWindow {
-  const startLine = lineBreaksBefore(text, start) + 1;
-  const piece = text.slice(start, end);
-  return { text: piece, startLine, endLine: startLine + lineBreaksBefore(piece, piece.length) };
+  return { text: text.slice(start, end), startLine: lineNumberAt(text, start), endLine: lineNumberAt(text, end) };
 }
 
 /** The last part of the text before an offset. For `lines`, the line of the offset counts as the last one. */

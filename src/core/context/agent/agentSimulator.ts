@@ -6,7 +6,7 @@ import { namedFiles } from '../namedFiles.ts';
 import { activePlace, isEditorDocument, otherDocuments, uriOf } from '../places.ts';
 import type { ContextItem, ContextRequest, OpenDocument, PayloadBlock, Simulation, Simulator } from '../types.ts';
 import type { AgentProfile, EditorRule } from './agentProfile.ts';
-import { lineBreaksBefore } from '../lineBreaks.ts';
+import { lineNumberAt } from '../lineBreaks.ts';
 
 type Draft = Omit<ContextItem, 'assistant' | 'feature' | 'fidelity' | 'source'>;
 
@@ -93,8 +93,8 @@ class AgentSimulation {
   ): void {
     const piece = text.slice(start, end);
     if (piece === '') return;
-    const startLine = lineBreaksBefore(text, start) + 1;
-    const endLine = startLine + lineBreaksBefore(piece, piece.length);
+    const startLine = lineNumberAt(text, start);
+    const endLine = lineNumberAt(text, end);
     const tokens = estimateTokens(piece);
     const kind = start === 0 && end === text.length ? 'file' : 'range';
     this.#add({ uri, kind, startLine, endLine, tokens, inclusion: rule.inclusion, reason }, rule.claim);

@@ -5,7 +5,7 @@ import { defaultPromptLimits } from './budget.ts';
 import { completionItems, stoppedItem } from './completionItems.ts';
 import { EditHistory, type StampedEdit } from './editHistory.ts';
 import { fewestCharacters } from './gates.ts';
-import { loadedExclusion } from './loadedExclusion.ts';
+import { exclusionUnknowns, loadedExclusion } from './loadedExclusion.ts';
 import { inCells, readDocument } from './notebook.ts';
 import { payloadOf, placeBlocks } from './placedBlocks.ts';
 import { completionPrompt } from './prompt.ts';
@@ -24,8 +24,11 @@ const onlyWhenAsked: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'sc
 
 /** What no file or setting on this machine tells. */
 function unknownsFor(request: ContextRequest, active: OpenDocument | undefined): readonly Message[] {
-  const unknowns = [message('context.copilot.experiments'), message('context.copilot.unifiedModel')];
-  if (request.contentExclusion === null) unknowns.push(message('context.copilot.exclusionUnknown'));
+  const unknowns = [
+    message('context.copilot.experiments'),
+    message('context.copilot.unifiedModel'),
+    ...exclusionUnknowns(request),
+  ];
   if (active?.languageId === 'typescript') unknowns.push(message('context.copilot.languageContext'));
   if (active?.languageId === 'cpp' || active?.languageId === 'c') unknowns.push(message('context.copilot.cppContext'));
   if (request.recentEdits.length > 0) unknowns.push(message('context.copilot.editsLag'));

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../message.ts';
 import type { ContextRequest } from '../types.ts';
 import { copilotIgnoreRules, type Exclusion, excludesNothing } from './exclusion.ts';
 import { parseUri } from './uris.ts';
@@ -26,4 +27,12 @@ export function loadedExclusion(request: ContextRequest): Exclusion {
     .map(([name, text]) => ({ path: resolved(base, name), text }))
     .filter(({ path }) => roots.has(path));
   return copilotIgnoreRules(files);
+}
+
+/** What cannot be known about exclusion: whether it applies, and the organisation's own rules where it does. */
+export function exclusionUnknowns(request: ContextRequest): readonly Message[] {
+  if (request.contentExclusion === false) return [];
+  return request.contentExclusion === null
+    ? [message('context.copilot.exclusionUnknown')]
+    : [message('context.copilot.organizationRules')];
 }

@@ -8,7 +8,7 @@ import { after, before, type TextWindow } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
 import type { Exclusion } from './exclusion.ts';
 import type { LineEdit } from './lineEdit.ts';
-import { loadedExclusion } from './loadedExclusion.ts';
+import { exclusionUnknowns, loadedExclusion } from './loadedExclusion.ts';
 
 const lab = measured('GitHub Copilot 0.67.0 in VS Code 1.139.1, next-edit requests');
 // Default limits of 0.67.0 (2026-09-25), which counts four characters as a token. The server's model list can change them.
@@ -90,8 +90,11 @@ function changeItem({ document, edit }: OpenEdit): ContextItem {
 }
 
 function simulate(request: ContextRequest): Simulation {
-  const unknowns = [message('context.copilot.nextEditTiming'), message('context.copilot.experiments')];
-  if (request.contentExclusion === null) unknowns.push(message('context.copilot.exclusionUnknown'));
+  const unknowns = [
+    message('context.copilot.nextEditTiming'),
+    message('context.copilot.experiments'),
+    ...exclusionUnknowns(request),
+  ];
   const result = { ...about, payload: [], unknowns } as const;
   const place = activePlace(request);
   if (place === undefined || !isEditorDocument(place.active)) return { ...result, items: [] };

@@ -1,8 +1,7 @@
 import { type Message, message } from '../../message.ts';
 import type { OpenDocument, PayloadBlock, Tokenizer } from '../types.ts';
-import { plainLineEnds } from './blocks.ts';
 import { mostUnits, type PromptLimits } from './budget.ts';
-import { lineBreaksBefore } from '../lineBreaks.ts';
+import { lineBreaksBefore, lineNumberAt } from '../lineBreaks.ts';
 import type { CompletionPrompt } from './prompt.ts';
 import { editsEnd, editsStart } from './recentEdits.ts';
 
@@ -20,12 +19,6 @@ export interface PlacedBlock {
 
 const lineBreaks = (text: string): number => lineBreaksBefore(text, text.length);
 
-/** The 1-based line of an offset; every kind of line end counts, as in the prompt. */
-function lineAt(text: string, offset: number): number {
-  const isInsideLineEnd = text.charCodeAt(offset - 1) === 13 && text.charCodeAt(offset) === 10;
-  return lineBreaks(plainLineEnds(text.slice(0, isInsideLineEnd ? offset - 1 : offset))) + 1;
-}
-
 /**
  * Finds for every part of a prompt the lines that it comes from, in the order in which the parts would be sent: extra
  * context, text before the cursor, text after it.
@@ -38,7 +31,7 @@ export function placeBlocks(
   tokenizer: Tokenizer,
 ): readonly PlacedBlock[] {
   const placed: PlacedBlock[] = [];
-  const cursorLine = lineAt(active.text, cursor);
+  const cursorLine = lineNumberAt(active.text, cursor);
   for (const { block, text, tokens } of prompt.blocks ?? []) {
     if (block.kind === 'marker') {
       const reason = message('context.copilot.marker');
@@ -115,7 +108,7 @@ function placeSuffix(
   limits: PromptLimits,
 ): PlacedBlock {
   const looked = Math.min(active.text.length - cursor, mostUnits(limits));
-  const startLine = lineAt(active.text, cursor + looked - prompt.suffixText.length);
+  const startLine = lineNumberAt(active.text, cursor + looked - prompt.suffixText.length);
   return {
     part: 'suffix',
     uri: active.uri,

@@ -64,6 +64,25 @@ describe('copilotCompletion', () => {
     );
   });
 
+  it('places the parts of a document with other line ends', () => {
+    for (const lineEnd of ['\r\n', '\r']) {
+      const { items } = simulate(active.replaceAll('\n', lineEnd));
+      assert.deepEqual(items.slice(1).map(brief), [
+        'main.ts range 1-3 certain prefix',
+        'main.ts range 4-7 certain suffix',
+      ]);
+    }
+  });
+
+  it('cuts the prefix of a long document by whole lines', () => {
+    const { items } = simulate(`${'line\n'.repeat(4_000)}|`);
+    const prefix = items.find(({ reason }) => reason.code === 'context.copilot.prefix');
+    // 7,692 tokens of one character each hold 1,538 lines of five.
+    assert.equal(prefix && brief(prefix), 'main.ts range 2463-4001 certain prefix');
+    assert.equal(prefix?.tokens, 7_690);
+    assert.ok(items.map(brief).includes('main.ts path null-null dropped overBudget'));
+  });
+
   it('counts exactly with o200k_base only', () => {
     const { document, offset } = marked('main.ts', active);
     const request = requestOf({ documents: [document], active: { uri: document.uri, offset } });

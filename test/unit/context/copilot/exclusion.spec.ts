@@ -33,6 +33,16 @@ describe('.copilotignore', () => {
     assert.equal(isExcluded({ uri: 'git:/w/a.key#ref', languageId: 'x', text: '' }), true);
     assert.equal(isExcluded({ uri: 'untitled:Untitled-1', languageId: 'x', text: '' }), false);
   });
+  it('leaves out lines that would take seconds, and keeps the others', () => {
+    const hostile = copilotIgnoreRules([
+      { path: '/w/.copilotignore', text: `${'**/a/'.repeat(8)}b\r\n${'*a'.repeat(13)}\r\n**/a/**/b/**/c\n` },
+    ]);
+    const start = performance.now();
+    assert.equal(hostile(document(`/w/${'a/'.repeat(120)}x`)), false);
+    assert.equal(hostile(document(`/w/${'a'.repeat(13)}`)), false);
+    assert.equal(hostile(document('/w/x/a/b/y/c')), true);
+    assert.ok(performance.now() - start < 1_000);
+  });
   it('gives no answer for a path that cannot be relative', () => {
     assert.equal(excludes('/w/../w/a.key'), false);
   });
