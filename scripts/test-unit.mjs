@@ -15,6 +15,9 @@ const specs = readdirSync('test/unit', { recursive: true })
   .filter(name => name.endsWith('.spec.ts'))
   .filter(name => filters.length === 0 || filters.some(filter => name.startsWith(filter)));
 
+// Some tests read or run the product's own bundles.
+if (spawnSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1);
+
 // Runs side by side (several filters at once) must not delete each other's files.
 const outdir = path.join('out/unit', filters.length === 0 ? 'all' : filters.join('+').replaceAll(path.sep, '-'));
 rmSync(outdir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import { type Event, EventEmitter, type ExtensionContext, workspace } from 'vscode';
+import path from 'node:path';
+import { env, type Event, EventEmitter, type ExtensionContext, UIKind, workspace } from 'vscode';
 import { stateKeys } from '../contract.ts';
 import { catalogue } from '../core/assistants/catalogue.ts';
 import type { Assistant } from '../core/assistants/types.ts';
@@ -75,9 +76,11 @@ export class Posture {
       const readings = await collectReadings({
         assistants: this.tools,
         home: homedir(),
-        workspace: folder?.uri.scheme === 'file' ? folder.uri.fsPath : null,
+        // An untrusted workspace is not believed: its files say nothing about this machine.
+        workspace: workspace.isTrusted && folder?.uri.scheme === 'file' ? folder.uri.fsPath : null,
         env: process.env,
         platform: process.platform,
+        ...userSettingsFile(this.context),
       });
       if (run !== this.#run) return;
       const all: Readings = { ...readings, vscode: inspected(this.tools) };
@@ -99,6 +102,15 @@ export class Posture {
   get #history(): SettingHistory | undefined {
     return this.context.globalState.get<SettingHistory>(stateKeys.settingHistory);
   }
+}
+
+/**
+ * The settings.json of this very editor stands two folders above our storage. In a remote window that is the server's, and
+ * the person's own file lies on another machine: none is given.
+ */
+function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
+  if (env.remoteName !== undefined && env.uiKind === UIKind.Desktop) return {};
+  return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
 }
 
 /** What VS Code holds for each of its settings, by scope. */

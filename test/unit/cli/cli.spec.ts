@@ -1,0 +1,381 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { demoFiles, fakeSecrets, makeDemo } from '../../../scripts/lib/demo.mjs';
+
+const cli = path.resolve('dist/cli.js');
+const secrets = fakeSecrets();
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe('sightglass, the command line', function () {
+  this.timeout(60_000);
+  let base: string;
+  let shop: string;
+  let home: string;
+
+  before(() => {
+    base = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-cli-')));
+    home = path.join(base, 'home');
+    mkdirSync(home);
+  });
+  beforeEach(() => {
+    shop = makeDemo(path.join(base, 'shop'));
+    rmSync(home, { recursive: true, force: true });
+    mkdirSync(home);
+  });
+  after(() => rmSync(base, { recursive: true, force: true }));
+
+  function run(args: readonly string[], input = ''): Run {
+    const env = { PATH: process.env['PATH'], HOME: home, NO_COLOR: '1' };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: shop,
+      input,
+      encoding: 'utf8',
+      env,
+    });
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  function json<T>(args: readonly string[], input = ''): T {
+    const { out, err } = run([...args, '--format', 'json'], input);
+    assert.equal(err, '');
+    return JSON.parse(out) as T;
+  }
+
+  interface ScanJson {
+    readonly schema: string;
+    readonly findings: readonly {
+      readonly ruleId: string;
+      readonly path: string;
+      readonly startLine: number;
+      readonly startColumn: number;
+      readonly endColumn: number;
+      readonly redacted: string;
+      readonly fingerprint: string;
+      readonly secret?: string;
+    }[];
+    readonly scanned: { readonly files: number; readonly bytes: number };
+  }
+
+  describe('scan', () => {
+    it('finds the secrets of a folder, with exact places, and none of their text', () => {
+      const report = json<ScanJson>(['scan', '.']);
+      assert.equal(report.schema, 'sightglass/scan/1');
+      const stripe = report.findings.find(each => each.path === 'src/payments.ts');
+      assert.ok(stripe);
+      assert.equal(stripe.startLine, 2);
+      const line = readFileSync(path.join(shop, 'src/payments.ts'), 'utf8').split('\n')[1] ?? '';
+      assert.equal(line.slice(stripe.startColumn - 1, stripe.endColumn - 1), secrets.stripe);
+      for (const name of [
+        '.env',
+        'config/production.yaml',
+        'infra/deploy.pem',
+        'scripts/release.py',
+        'src/notify.ts',
+      ]) {
+        assert.ok(
+          report.findings.some(each => each.path === name),
+          name,
+        );
+      }
+      assert.equal(report.scanned.files, Object.keys(demoFiles()).length);
+      const text = JSON.stringify(report);
+      for (const secret of Object.values(secrets)) assert.ok(!text.includes(secret.slice(-12)));
+    });
+
+    it('prints the same findings twice, in the order of paths and places', () => {
+      const first = json<ScanJson>(['scan', '.']);
+      assert.deepEqual(json<ScanJson>(['scan', '.']), first);
+      const paths = first.findings.map(each => each.path);
+      assert.deepEqual(paths, [...paths].sort());
+    });
+
+    it('shows secrets only when asked to', () => {
+      const report = json<ScanJson>(['scan', 'src', '--show-secrets']);
+      assert.ok(report.findings.some(each => each.secret === secrets.stripe));
+    });
+
+    it('reads standard input, one file, and a folder elsewhere', () => {
+      assert.equal(json<ScanJson>(['scan', '-'], `token = "${secrets.github}"\n`).findings[0]?.path, '<stdin>');
+      assert.equal(json<ScanJson>(['scan', 'src/notify.ts']).findings[0]?.path, 'src/notify.ts');
+      const elsewhere = json<ScanJson>(['scan', shop, '--workspace', home]).findings.map(each => each.path);
+      assert.ok(elsewhere.every(name => name.startsWith(shop.split(path.sep).join('/'))));
+    });
+
+    it('exits 1 at or above --fail-on, else 0', () => {
+      assert.equal(run(['scan', '.']).code, 1);
+      assert.equal(run(['scan', '.', '--fail-on', 'none']).code, 0);
+      assert.equal(run(['scan', '.', '--fail-on', 'critical']).code, 0);
+      assert.equal(run(['scan', 'src/server.ts']).code, 0);
+    });
+
+    it('writes SARIF that code scanning takes', () => {
+      interface Sarif {
+        readonly version: string;
+        readonly runs: readonly {
+          readonly columnKind: string;
+          readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+          readonly results: readonly {
+            readonly ruleId: string;
+            readonly ruleIndex: number;
+            readonly level: string;
+            readonly locations: readonly {
+              readonly physicalLocation: {
+                readonly artifactLocation: { readonly uri: string };
+                readonly region: { readonly startLine: number };
+              };
+            }[];
+            readonly partialFingerprints: Readonly<Record<string, string>>;
+          }[];
+        }[];
+      }
+      const log = JSON.parse(run(['scan', '.', '--format', 'sarif']).out) as Sarif;
+      const [only] = log.runs;
+      assert.equal(log.version, '2.1.0');
+      assert.equal(only?.columnKind, 'utf16CodeUnits');
+      assert.ok(only.results.length >= 6);
+      for (const result of only.results) {
+        assert.equal(only.tool.driver.rules[result.ruleIndex]?.id, result.ruleId);
+        assert.ok(['error', 'warning', 'note'].includes(result.level));
+        assert.ok((result.locations[0]?.physicalLocation.region.startLine ?? 0) >= 1);
+        assert.equal(Object.keys(result.partialFingerprints).length, 1);
+      }
+    });
+
+    it('names what it could not read, and goes on', () => {
+      writeFileSync(path.join(shop, 'binary.dat'), Uint8Array.of(0, 1, 2));
+      assert.equal(run(['scan', 'missing']).code, 2);
+      assert.match(run(['scan', 'missing']).err, /missing/);
+      assert.ok(json<ScanJson>(['scan', '.']).findings.length > 0);
+    });
+  });
+
+  describe('audit', () => {
+    interface Audit {
+      readonly schema: string;
+      readonly risk: string;
+      readonly exposures: readonly {
+        readonly path: string;
+        readonly reaches: readonly { readonly assistant: string; readonly feature: string; readonly verdict: string }[];
+      }[];
+      readonly gaps: readonly {
+        readonly path: string;
+        readonly assistant: string;
+        readonly by: { readonly file: string };
+      }[];
+      readonly settings: readonly { readonly assistant: string; readonly key: string }[];
+    }
+
+    it('joins secrets, rules and settings', () => {
+      const report = json<Audit>(['audit', '--assistants', 'copilot,cursor']);
+      assert.equal(report.schema, 'sightglass/audit/1');
+      assert.equal(report.risk, 'high');
+      const env = report.exposures.find(each => each.path === '.env');
+      assert.ok(env?.reaches.some(each => each.assistant === 'copilot'));
+      assert.ok(env && !env.reaches.some(each => each.assistant === 'cursor'), 'Cursor reads .cursorignore');
+      assert.ok(report.gaps.some(each => each.path === '.env' && each.assistant === 'copilot'));
+      assert.ok(report.settings.some(each => each.key === 'telemetry.telemetryLevel'));
+    });
+
+    it('fails at the floor, in every format, with the same words for people', () => {
+      for (const format of ['text', 'json', 'sarif', 'markdown']) {
+        const { code, out } = run(['audit', '--assistants', 'copilot', '--format', format]);
+        assert.equal(code, 1, format);
+        assert.ok(!out.includes(secrets.stripe), format);
+        assert.match(out, /payments\.ts/, format);
+      }
+      assert.equal(run(['audit', '--assistants', 'copilot', '--fail-on', 'critical']).code, 0);
+    });
+  });
+
+  describe('ignore check', () => {
+    interface Verdicts {
+      readonly verdicts: readonly {
+        readonly path: string;
+        readonly assistant: string | null;
+        readonly feature: string | null;
+        readonly verdict: string;
+        readonly by: object | null;
+      }[];
+    }
+
+    it('names the rule that decides', () => {
+      const { verdicts } = json<Verdicts>(['ignore', 'check', 'infra/deploy.pem', '--assistants', 'cursor']);
+      assert.deepEqual(verdicts.find(each => each.feature === 'agent')?.by, {
+        file: '.cursorignore',
+        line: 2,
+        pattern: '*.pem',
+      });
+    });
+
+    it('asks one kind of file alone', () => {
+      const { verdicts } = json<Verdicts>(['ignore', 'check', '--file', '.gitignore', '.env', 'src/server.ts']);
+      assert.deepEqual(
+        verdicts.map(each => [each.path, each.assistant, each.verdict]),
+        [
+          ['.env', null, 'held-back'],
+          ['src/server.ts', null, 'sent'],
+        ],
+      );
+    });
+
+    it('knows the account only when told', () => {
+      const of = (exclusion: string): string | undefined =>
+        json<Verdicts>([
+          'ignore',
+          'check',
+          'infra/main.tf',
+          '--assistants',
+          'copilot',
+          '--content-exclusion',
+          exclusion,
+        ]).verdicts.find(each => each.feature === 'completion')?.verdict;
+      assert.deepEqual(['unknown', 'on', 'off'].map(of), ['unknown', 'held-back', 'sent']);
+    });
+
+    it('refuses a path outside the workspace', () => assert.equal(run(['ignore', 'check', '/etc/passwd']).code, 2));
+  });
+
+  describe('context', () => {
+    interface Context {
+      readonly items: readonly {
+        readonly assistant: string;
+        readonly feature: string;
+        readonly path: string;
+        readonly inclusion: string;
+        readonly tokens: number;
+        readonly fidelity: string;
+      }[];
+      readonly prompt: string;
+    }
+    const args = [
+      'context',
+      'src/server.ts',
+      '--cursor',
+      '14:3',
+      '--open',
+      'src/payments.ts',
+      '--open',
+      'scripts/release.py',
+    ];
+
+    it('shows what would be sent for a cursor, secrets masked', () => {
+      const report = json<Context>([...args, '--assistant', 'copilot', '--feature', 'completion']);
+      assert.ok(
+        report.items.some(each => each.path === 'src/payments.ts' && each.inclusion !== 'dropped' && each.tokens > 0),
+      );
+      assert.ok(report.items.some(each => each.path === 'scripts/release.py' && each.inclusion === 'dropped'));
+      assert.ok(report.items.every(each => each.assistant === 'copilot' && each.feature === 'completion'));
+      assert.match(report.prompt, /export async function checkout/);
+      assert.match(report.prompt, /stripeKey = '⟦/);
+      assert.ok(!report.prompt.includes(secrets.stripe));
+    });
+
+    it('says which cursor it cannot take', () => {
+      for (const cursor of ['x', '0:1', '999:1']) {
+        const { code, err } = run(['context', 'src/server.ts', '--cursor', cursor]);
+        assert.equal(code, 2);
+        assert.match(err, /--cursor/);
+      }
+    });
+  });
+
+  describe('what writes', () => {
+    it('ignore generate shows a diff, writes only with --apply, and is taken back', () => {
+      const file = path.join(shop, '.cursorignore');
+      const before = readFileSync(file, 'utf8');
+      const shown = run(['ignore', 'generate', '--for', 'cursor']);
+      assert.equal(shown.code, 0);
+      assert.match(shown.out, /^\+\*\.pem|^\+\.env/m);
+      assert.equal(readFileSync(file, 'utf8'), before);
+      assert.equal(run(['ignore', 'generate', '--for', 'cursor', '--apply']).code, 0);
+      const after = readFileSync(file, 'utf8');
+      assert.ok(after.startsWith(before));
+      assert.match(run(['ignore', 'generate', '--for', 'cursor', '--apply']).out, /Nothing to do/);
+      assert.equal(run(['harden', '--undo']).code, 0);
+      assert.equal(readFileSync(file, 'utf8'), before);
+    });
+
+    it('harden keeps comments, is dry by default, and has an undo', () => {
+      const file = path.join(shop, '.vscode/settings.json');
+      mkdirSync(path.dirname(file), { recursive: true });
+      const before = '{\n  // ours\n  "telemetry.feedback.enabled": true,\n}\n';
+      writeFileSync(file, before);
+      const dry = run(['harden', '--assistants', 'vscode']);
+      assert.match(dry.out, /Nothing is written yet/);
+      assert.equal(readFileSync(file, 'utf8'), before);
+      assert.equal(run(['harden', '--assistants', 'vscode', '--apply']).code, 0);
+      const after = readFileSync(file, 'utf8');
+      assert.match(after, /\/\/ ours/);
+      assert.match(after, /"telemetry.feedback.enabled": false/);
+      assert.equal(run(['harden', '--undo']).code, 0);
+      assert.equal(readFileSync(file, 'utf8'), before);
+      assert.match(run(['harden', '--undo']).out, /nothing to undo/);
+    });
+
+    it('names the place of a syntax error and writes nothing', () => {
+      const file = path.join(shop, '.vscode/settings.json');
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, '{\n  oops\n}\n');
+      const { out } = run(['harden', '--assistants', 'vscode', '--apply']);
+      assert.match(out, /settings\.json.*2/);
+      assert.equal(readFileSync(file, 'utf8'), '{\n  oops\n}\n');
+    });
+
+    it('never prints a key that stands beside a change', () => {
+      mkdirSync(path.join(home, '.claude'), { recursive: true });
+      const file = path.join(home, '.claude/settings.json');
+      writeFileSync(file, JSON.stringify({ env: { ANTHROPIC_API_KEY: secrets.openai, OTHER: '1' } }, null, 2));
+      for (const format of ['text', 'json', 'markdown']) {
+        const { out } = run(['harden', '--scope', 'user', '--assistants', 'claude-code', '--format', format]);
+        assert.ok(out.length > 50, format);
+        assert.ok(!out.includes(secrets.openai.slice(-20)), format);
+      }
+      const settings = run(['settings', '--assistants', 'claude-code', '--format', 'json']);
+      assert.ok(!settings.out.includes(secrets.openai.slice(-20)));
+      assert.ok(existsSync(file));
+    });
+  });
+
+  describe('usage', () => {
+    it('prints help and version', () => {
+      assert.match(run(['--help']).out, /Exit codes/);
+      assert.match(run(['--version']).out, /^sightglass \d+\.\d+\.\d+\n$/);
+    });
+
+    for (const args of [
+      [],
+      ['nonsense'],
+      ['scan'],
+      ['audit', 'a', 'b'],
+      ['scan', '.', '--format', 'xml'],
+      ['scan', '.', '--nope'],
+      ['ignore'],
+      ['constructor'],
+      ['audit', '--assistants', 'nobody'],
+      ['harden', '--apply', '--undo'],
+      ['harden', '--apply', '--dry-run'],
+    ]) {
+      it(`exits 2 with a sentence for: ${args.join(' ') || '(nothing)'}`, () => {
+        const { code, out, err } = run(args);
+        assert.equal(code, 2);
+        assert.ok((err + out).length > 10);
+        assert.doesNotMatch(err, /bug in Sightglass/);
+      });
+    }
+
+    it('keeps a hostile file name from driving the terminal', () => {
+      writeFileSync(path.join(shop, 'evil\u001b[31m.env'), `TOKEN=${secrets.github}\n`);
+      const { out } = run(['scan', '.']);
+      assert.ok(!out.includes('\u001b'));
+      assert.match(out, /evil\\x1b/);
+    });
+  });
+});
