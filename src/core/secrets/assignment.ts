@@ -79,7 +79,7 @@ function namesService(text: string): boolean {
 /** How far before a password's name the name of its user is looked for. */
 const pairReach = 160;
 const userName =
-  /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,4}(?:[:=]>?|=>)\s{0,4}["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;
+  /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,4}(?:[:=]>?|=>)\s{0,4}\\?["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;
 
 /** The character before a name with dots, such as `db.password`. */
 function quoteBefore(text: string, nameStart: number): string {
@@ -91,7 +91,7 @@ function quoteBefore(text: string, nameStart: number): string {
 interface Operator {
   /** Where the value begins. */
   readonly end: number;
-  readonly kind: 'assign' | 'call' | 'list' | 'blank';
+  readonly kind: 'assign' | 'compare' | 'call' | 'list' | 'blank';
   /** The value itself, where it stands before the name. */
   readonly literal?: Literal;
 }
@@ -104,7 +104,7 @@ function comparison(text: string, nameStart: number): Operator | null {
   const match = /(["'`])((?:(?!\1)[^\n]){4,200})\1\s?[!=]==?\s?$/.exec(before);
   if (match?.[2] === undefined) return null;
   const start = nameStart - before.length + match.index + 1;
-  return { end: nameStart, kind: 'assign', literal: { start, end: start + match[2].length, quoted: true } };
+  return { end: nameStart, kind: 'compare', literal: { start, end: start + match[2].length, quoted: true } };
 }
 
 /** What stands between a name and its value. */
@@ -119,6 +119,8 @@ function readOperator(text: string, at: number): Operator | null {
     i += 6;
     quotes++;
   }
+  const array = text.charCodeAt(i) === 91 ? /^\[\d{0,4}\]/.exec(text.slice(i, i + 6)) : null;
+  if (array !== null) i += array[0].length;
   const gap = i;
   i = skipForward(text, i, i + 40, isBlank);
   const blank = i > gap;
@@ -144,7 +146,8 @@ function readOperator(text: string, at: number): Operator | null {
     const end = skipForward(text, signs, signs + 40, isBlank);
     // The text of an element may stand on a line of its own.
     const next = sign === '>' ? /^[\r\n]{1,2}[ \t]{0,40}/.exec(text.slice(end, end + 44)) : null;
-    return { end: end + (next?.[0].length ?? 0), kind: 'assign' };
+    const kind = /^[!=]==?$/.test(sign) && sign !== '=' ? 'compare' : 'assign';
+    return { end: end + (next?.[0].length ?? 0), kind };
   }
   return blank ? { end: i, kind: 'blank' } : null;
 }

@@ -11,8 +11,8 @@ export interface Assignment {
   readonly value: string;
   readonly quoted: boolean;
   readonly notation: Notation;
-  /** What stands between: a sign, a bracket, a comma, or nothing but blanks. */
-  readonly operator: 'assign' | 'call' | 'list' | 'blank';
+  /** What stands between: a sign, a comparison, a bracket, a comma, or nothing but blanks. */
+  readonly operator: 'assign' | 'compare' | 'call' | 'list' | 'blank';
   /** True for an option on a command line. */
   readonly flag: boolean;
   /** Whether the name, or what stands before it, names a service; asked only when it may decide. */
@@ -30,6 +30,7 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (value.length > longValue)
     return looksDrawn(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
   if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return null;
+  if (assignment.operator === 'blank' && /^-{0,2}pass$/i.test(name)) return null;
   const look = lookAt(value);
   if (/\s/.test(value) && !mayHoldBlanks(assignment, look)) return null;
   if (kind === 'auth' && isEncodedPair(value)) return 'medium';
@@ -40,6 +41,8 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (/\s/.test(value) && kind !== 'password') return 'medium';
   if (isAddress(value) || (isPath(value) && !(drawn && look.mixing > 0.3 && look.length >= 32))) return null;
   if (isForeign(value)) return null;
+  // What a password is compared with is the password, whatever it looks like.
+  if (assignment.operator === 'compare' && quoted && kind !== 'token' && kind !== 'key' && !drawn) return 'low';
   if (drawn && look.length < 16) return 'low';
   if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
   return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);
@@ -69,7 +72,7 @@ function bareValueCounts(
 ): boolean {
   if (operator === 'call' || operator === 'list') return false;
   if (/^[-=.,:|]|\.\w+\.|=>|^\d{1,14}(?:\.\d+)?$/.test(value) && !drawn) return false;
-  if (/[()[\]{}]/.test(value) && (notation !== 'config' || /\w\(|^[{[(]|^\w+\[/.test(value))) return false;
+  if (/[()[\]{}]/.test(value) && (notation !== 'config' || /^[\w.]+\(|^[{[(]|^\w+\[/.test(value))) return false;
   if (operator === 'blank' && !flag && !drawn) return false;
   if (notation === 'code' || notation === 'json') return drawn && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
   if (drawn) return true;

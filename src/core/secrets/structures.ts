@@ -88,7 +88,11 @@ function reportBasic(scene: Scene, rule: Rule, start: number, secret: string): v
 
 function reportBearer(scene: Scene, rule: Rule, start: number, secret: string): void {
   if (secret.length < 14 || /^https?:/.test(secret) || isPlaceholder(secret) || !/\d/.test(secret)) return;
-  if (!looksDrawn(secret) && secret.length < 20) return;
+  // In a header of its own even a short token is one; in a sentence it need not be.
+  const header = /authorization["']?\s*[:=,]\s*["'`]?bearer\s*$/i.test(
+    scene.text.slice(Math.max(0, start - 40), start),
+  );
+  if (!looksDrawn(secret) && (header ? !/\d.*\d/.test(secret) : secret.length < 20)) return;
   scene.report({
     rule,
     start,

@@ -15,7 +15,7 @@ export const monitoringRules: readonly Rule[] = [
     ['insert-key', 'insert key', 'NRII- NRIQ-', 'NRI[IQ]-%w{32}'],
     ['browser-key', 'browser key', '', 'NRJS-%h{19}'],
     ['admin-key', 'admin key', '', 'NRAA-%h{27}'],
-    ['license-key', 'licence key', 'NRAL', '(?:eu01xx[a-z]{2})?%h{30,36}NRAL', { back: 40 }],
+    ['license-key', 'licence key', 'NRAL', '(?:eu01xx)?%h{28,36}NRAL', { back: 40 }],
     ['pixie-key', 'Pixie key', 'px-dep- px-api-', 'px-(?:dep|api)-%U'],
   ]),
   ...provider('Sentry', 'sentry', 'https://docs.sentry.io/account/auth-tokens/', [
