@@ -59,11 +59,21 @@ class AgentSimulation {
     if (rule.part === 'open-paths') {
       const open = [...this.#activeFirst(), ...otherDocuments(this.request)];
       for (const [at, { uri }] of open.entries()) {
-        const reason =
-          at < most ? message('context.agent.openPath') : message('context.agent.notAmongOpen', { limit: most });
-        const tokens = at < most ? estimateTokens(uri) : 0;
-        const kept = at < most ? inclusion : 'dropped';
-        this.#add({ uri, kind: 'path', startLine: null, endLine: null, tokens, inclusion: kept, reason }, claim);
+        const isAmong = at < most;
+        this.#add(
+          {
+            uri,
+            kind: 'path',
+            startLine: null,
+            endLine: null,
+            tokens: isAmong ? estimateTokens(uri) : 0,
+            inclusion: isAmong ? inclusion : 'dropped',
+            reason: isAmong
+              ? message('context.agent.openPath')
+              : message('context.agent.notAmongOpen', { limit: most }),
+          },
+          claim,
+        );
       }
       return;
     }

@@ -57,6 +57,7 @@ describe('copilotCompletion', () => {
         ['gamma\n\n  delta\n', 'main.ts', 4],
       ],
     );
+    assert.deepEqual(items[1]?.reason.args, { percent: 100 });
     // Marker, heading with snippet, prefix and suffix, each with the line end that the budget counts.
     assert.deepEqual(
       items.map(({ tokens }) => tokens),

@@ -150,6 +150,16 @@ describe('EditHistory', () => {
     );
   });
 
+  it('keeps any number of documents that have no edits yet', () => {
+    const history = new EditHistory();
+    for (let at = 0; at < 30; at++) history.feed(`f${at}`, 'a');
+    for (const uri of ['f0', 'f1', 'f29']) history.feed(uri, 'b');
+    assert.deepEqual(
+      history.edits().map(({ uri }) => uri),
+      ['f0', 'f1', 'f29'],
+    );
+  });
+
   it('does not follow a document above its limit', () => {
     const history = new EditHistory();
     history.feed('a', 'x');
