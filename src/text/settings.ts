@@ -35,4 +35,8 @@ export const settingsText: Readonly<Record<string, string>> = {
   'journal.broken': 'The undo journal {file} is broken and was set aside.',
   'journal.finished': 'A change that was interrupted has turned out to be complete ({count} files).',
   'journal.reverted': 'A change that was interrupted has been taken back ({count} files).',
+  'journal.interrupted':
+    '{file} could not be written ({reason}), and not everything could be taken back. It will be tried again.',
+  'journal.stuck':
+    'A change of {count} files that was interrupted could not be taken back yet. It will be tried again.',
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { assistantById, catalogue } from '../../../src/core/assistants/catalogue.ts';
 import type { Assistant } from '../../../src/core/assistants/types.ts';
 import { collectedRuleFiles, ruleFileAt, ruleFilesOf } from '../../../src/core/ignore/ruleFiles.ts';
@@ -232,8 +232,10 @@ describe('rule files', () => {
   });
 
   it('has a sentence for every code and a use for every sentence', () => {
-    const sources = ['verdicts', 'problems', 'generate']
-      .map(name => readFileSync(`src/core/ignore/${name}.ts`, 'utf8'))
+    const names = readdirSync('src', { recursive: true }).map(String);
+    const sources = names
+      .filter(name => name.endsWith('.ts'))
+      .map(name => readFileSync(`src/${name}`, 'utf8'))
       .join('');
     const used = [...sources.matchAll(/message\('(ignore\.[\w.]+)'/g)].map(match => match[1]);
     for (const code of used) assert.ok(templates[code ?? ''], code);

@@ -54,7 +54,8 @@ describe('recordStates', () => {
 
 describe('sentences about settings', () => {
   it('exist for every code and are all used', () => {
-    const files = [...readdirSync('src/core/settings').map(name => `src/core/settings/${name}`)];
+    const names = readdirSync('src', { recursive: true }).map(String);
+    const files = names.filter(name => name.endsWith('.ts')).map(name => `src/${name}`);
     const used = files.flatMap(file =>
       [...readFileSync(file, 'utf8').matchAll(/message\('((?:settings|journal)\.[\w.]+)'/g)].map(
         match => match[1] ?? '',

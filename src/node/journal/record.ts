@@ -1,0 +1,58 @@
+/** One file of a change. Contents are exact bytes; null: the file is not there. */
+export interface RecordedFile {
+  readonly file: string;
+  readonly before: Buffer | null;
+  readonly after: Buffer;
+  /** Permission bits of the file; null: those that are usual for a new one. */
+  readonly mode: number | null;
+}
+
+/** A change of several files, as the journal keeps it. */
+export interface ChangeRecord {
+  readonly id: string;
+  /** The process that made it. */
+  readonly pid: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly files: readonly RecordedFile[];
+}
+
+const version = 1;
+
+export function writeRecord({ id, pid, at, files }: ChangeRecord): Buffer {
+  const plain = files.map(({ file, before, after, mode }) => ({
+    file,
+    before: before?.toString('base64') ?? null,
+    after: after.toString('base64'),
+    mode,
+  }));
+  return Buffer.from(JSON.stringify({ version, id, pid, at, files: plain }));
+}
+
+/** Null where the bytes are no record of this version. */
+export function readRecord(bytes: Buffer): ChangeRecord | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+  if (!isObject(parsed) || parsed['version'] !== version || !Array.isArray(parsed['files'])) return null;
+  const { id, pid, at } = parsed;
+  if (typeof id !== 'string' || typeof pid !== 'number' || typeof at !== 'string') return null;
+  const files: RecordedFile[] = [];
+  for (const each of parsed['files'] as readonly unknown[]) {
+    if (!isObject(each)) return null;
+    const { file, before, after, mode } = each;
+    if (typeof file !== 'string' || typeof after !== 'string') return null;
+    if (mode !== null && typeof mode !== 'number') return null;
+    if (before !== null && typeof before !== 'string') return null;
+    const old = before === null ? null : Buffer.from(before, 'base64');
+    files.push({ file, before: old, after: Buffer.from(after, 'base64'), mode });
+  }
+  return { id, pid, at, files };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FileEdit } from '../../../src/core/settings/types.ts';
+import { diskFiles, type JournalFiles } from '../../../src/node/journal/files.ts';
+import { applyEdits, hasUndo, type JournalPorts, recover, undoLast } from '../../../src/node/journal/journal.ts';
+
+const clock = (): Date => new Date('2026-01-02T03:04:05.678Z');
+
+/** A file system that dies at its n-th change: half of a file is written, and nothing works any more. */
+function dyingAt(step: number): JournalPorts & { readonly died: () => boolean } {
+  let count = 0;
+  let isDead = false;
+  const live = (): void => {
+    if (isDead) throw new Error('dead');
+  };
+  const change = async (
+    act: () => Promise<void>,
+    half: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> => {
+    live();
+    if (++count === step) {
+      await half();
+      isDead = true;
+      throw new Error('killed');
+    }
+    await act();
+  };
+  const files: JournalFiles = {
+    kind: async name => {
+      live();
+      return diskFiles.kind(name);
+    },
+    mode: async name => {
+      live();
+      return diskFiles.mode(name);
+    },
+    read: async name => {
+      live();
+      return diskFiles.read(name);
+    },
+    list: async name => {
+      live();
+      return diskFiles.list(name);
+    },
+    create: (name, bytes, mode) =>
+      change(
+        () => diskFiles.create(name, bytes, mode),
+        () => diskFiles.create(name, bytes.subarray(0, bytes.length >> 1), mode),
+      ),
+    rename: (from, to) => change(() => diskFiles.rename(from, to)),
+    unlink: name => change(() => diskFiles.unlink(name)),
+    makeFolder: (name, isPrivate) => change(() => diskFiles.makeFolder(name, isPrivate)),
+    syncFolder: name => change(() => diskFiles.syncFolder(name)),
+  };
+  return { files, clock, died: () => isDead };
+}
+
+describe('the journal', () => {
+  let root = '';
+  let journal = '';
+  const at = (name: string): string => path.join(root, name);
+  const edit = (name: string, before: string | null, after: string): FileEdit => ({
+    file: at(name),
+    before,
+    after,
+    changes: [],
+  });
+  const read = (name: string): string | null => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : null);
+
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'sightglass-journal-'));
+    journal = at('journal');
+    writeFileSync(at('a'), '\uFEFFold a\r\n');
+    writeFileSync(at('b'), 'old b');
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  const threeEdits = (): readonly FileEdit[] => [
+    edit('a', '\uFEFFold a\r\n', 'new a'),
+    edit('b', 'old b', ''),
+    edit('sub/dir/c', null, 'new c'),
+  ];
+  const contents = (): readonly (string | null)[] => [read('a'), read('b'), read('sub/dir/c')];
+  const before = ['\uFEFFold a\r\n', 'old b', null];
+  const after = ['new a', '', 'new c'];
+  const leftovers = (): readonly string[] =>
+    readdirSync(root, { recursive: true })
+      .map(String)
+      .filter(name => name.endsWith('.sightglass-new'));
+
+  it('writes all files and takes them back byte for byte', async () => {
+    const result = await applyEdits(threeEdits(), journal);
+    assert.deepEqual(result, { ok: true, files: [at('a'), at('b'), at('sub/dir/c')] });
+    assert.deepEqual(contents(), after);
+    assert.equal(await hasUndo(journal), true);
+    assert.equal((await undoLast(journal))?.ok, true);
+    assert.deepEqual(contents(), before);
+    assert.equal(await hasUndo(journal), false);
+    assert.equal(await undoLast(journal), null);
+    assert.deepEqual([leftovers(), readdirSync(journal)], [[], []]);
+  });
+
+  it('keeps the mode of a file, and lets nobody else read the journal', async () => {
+    chmodSync(at('a'), 0o640);
+    await applyEdits(threeEdits(), journal);
+    assert.equal(statSync(at('a')).mode & 0o777, 0o640);
+    for (const name of readdirSync(journal)) assert.equal(statSync(path.join(journal, name)).mode & 0o777, 0o600);
+    assert.equal(statSync(journal).mode & 0o777, 0o700);
+    await undoLast(journal);
+    assert.equal(statSync(at('a')).mode & 0o777, 0o640);
+  });
+
+  it('undoes several changes, the last one first', async () => {
+    let tick = 0;
+    const ports = { files: diskFiles, clock: () => new Date(Date.UTC(2026, 0, 1, 0, 0, tick++)) };
+    await applyEdits([edit('b', 'old b', '1')], journal, ports);
+    await applyEdits([edit('b', '1', '2')], journal, ports);
+    await undoLast(journal, ports);
+    assert.equal(read('b'), '1');
+    await undoLast(journal, ports);
+    assert.equal(read('b'), 'old b');
+    for (let i = 0; i < 30; i++)
+      await applyEdits([edit('b', i === 0 ? 'old b' : `x${i - 1}`, `x${i}`)], journal, ports);
+    assert.equal(readdirSync(journal).length, 20, 'old contents are not kept for ever');
+  });
+
+  it('refuses what changed since the preview, and writes nothing at all', async () => {
+    const cases: readonly FileEdit[] = [
+      edit('b', 'other', 'n'),
+      edit('b', null, 'n'),
+      edit('none', 'was there', 'n'),
+      edit('b', 'old b ', 'n'),
+    ];
+    for (const wrong of cases) {
+      const result = await applyEdits([edit('a', '\uFEFFold a\r\n', 'new a'), wrong], journal);
+      assert.deepEqual([result.ok, !result.ok && result.problem.code], [false, 'journal.changed']);
+      assert.deepEqual(contents(), before);
+    }
+    assert.equal(await hasUndo(journal), false);
+  });
+
+  it('follows no symbolic link, and writes only files with an absolute path', async () => {
+    mkdirSync(at('real'));
+    writeFileSync(at('real/x'), 'x');
+    symlinkSync(at('real/x'), at('link'));
+    symlinkSync(at('real'), at('folder'));
+    const code = async (wrong: FileEdit): Promise<string> => {
+      const result = await applyEdits([wrong], journal);
+      return result.ok ? 'written' : result.problem.code;
+    };
+    assert.equal(await code(edit('link', 'x', 'y')), 'journal.symlink');
+    assert.equal(await code(edit('folder/x', 'x', 'y')), 'journal.symlink');
+    assert.equal(await code(edit('folder/deep/er/x', null, 'y')), 'journal.symlink');
+    assert.equal(await code(edit('real', null, 'y')), 'journal.notAFile');
+    assert.equal(await code({ ...edit('b', 'old b', 'y'), file: 'b' }), 'journal.relative');
+    assert.deepEqual([read('real/x'), readdirSync(at('real'))], ['x', ['x']]);
+  });
+
+  it('does not undo over somebody else’s change', async () => {
+    await applyEdits(threeEdits(), journal);
+    writeFileSync(at('b'), 'edited later');
+    const result = await undoLast(journal);
+    assert.deepEqual([result?.ok, result && !result.ok && result.problem.args['file']], [false, at('b')]);
+    assert.deepEqual(contents(), ['new a', 'edited later', 'new c']);
+    writeFileSync(at('b'), '');
+    assert.equal((await undoLast(journal))?.ok, true);
+    assert.deepEqual(contents(), before);
+  });
+
+  it('takes everything back when a file cannot be written', async () => {
+    writeFileSync(at('sub'), 'in the way');
+    const result = await applyEdits(threeEdits(), journal);
+    assert.deepEqual([result.ok, !result.ok && result.problem.code], [false, 'journal.failed']);
+    assert.deepEqual([read('a'), read('b'), leftovers(), readdirSync(journal)], [before[0], before[1], [], []]);
+  });
+
+  it('does nothing for edits that change nothing', async () => {
+    assert.deepEqual(await applyEdits([edit('b', 'old b', 'old b')], journal), { ok: true, files: [] });
+    assert.equal(existsSync(journal), false);
+  });
+
+  it('leaves all or nothing after a crash at any step of writing', async () => {
+    let steps = 0;
+    for (let step = 1; ; step++) {
+      const ports = dyingAt(step);
+      await applyEdits(threeEdits(), journal, ports);
+      if (!ports.died()) break;
+      steps++;
+      for (const [i, content] of contents().entries()) {
+        assert.ok(content === before[i] || content === after[i], `step ${step}: a file is whole`);
+      }
+      const outcome = await recover(journal);
+      const now = contents();
+      const isAfter = JSON.stringify(now) === JSON.stringify(after);
+      assert.ok(isAfter || JSON.stringify(now) === JSON.stringify(before), `step ${step}: ${JSON.stringify(now)}`);
+      assert.deepEqual(leftovers(), [], `step ${step}`);
+      assert.equal(await recover(journal), null, 'once is enough');
+      assert.equal(await hasUndo(journal), isAfter);
+      if (isAfter) await undoLast(journal);
+      else if (outcome) assert.equal(outcome.code, 'journal.reverted');
+      assert.deepEqual(contents(), before);
+      rmSync(at('sub'), { recursive: true, force: true });
+    }
+    assert.ok(steps > 12, `only ${steps} steps`);
+  });
+
+  it('leaves all or nothing after a crash at any step of undoing', async () => {
+    let steps = 0;
+    for (let step = 1; ; step++) {
+      await applyEdits(threeEdits(), journal);
+      const ports = dyingAt(step);
+      await undoLast(journal, ports);
+      if (!ports.died()) break;
+      steps++;
+      await recover(journal);
+      const now = contents();
+      const isBefore = JSON.stringify(now) === JSON.stringify(before);
+      assert.ok(isBefore || JSON.stringify(now) === JSON.stringify(after), `step ${step}: ${JSON.stringify(now)}`);
+      assert.deepEqual(leftovers(), [], `step ${step}`);
+      if (!isBefore) await undoLast(journal);
+      assert.deepEqual(contents(), before, `step ${step}`);
+      assert.deepEqual(readdirSync(journal), []);
+    }
+    assert.ok(steps > 8, `only ${steps} steps`);
+  });
+
+  it('survives a crash of the recovery itself', async () => {
+    for (let step = 1; step < 12; step++) {
+      await applyEdits(threeEdits(), journal, dyingAt(9));
+      await recover(journal, dyingAt(step));
+      await recover(journal);
+      assert.deepEqual(contents(), before, `step ${step}`);
+      assert.deepEqual(leftovers(), []);
+    }
+  });
+
+  it('keeps what somebody wrote after the crash', async () => {
+    const ports = dyingAt(9);
+    await applyEdits(threeEdits(), journal, ports);
+    assert.equal(read('a'), 'new a');
+    writeFileSync(at('a'), 'mine');
+    await recover(journal);
+    assert.equal(read('a'), 'mine');
+    assert.equal(read('b'), 'old b');
+  });
+
+  it('recovers before the next change', async () => {
+    await applyEdits(threeEdits(), journal, dyingAt(9));
+    assert.equal((await applyEdits(threeEdits(), journal)).ok, true);
+    assert.deepEqual(contents(), after);
+  });
+
+  it('leaves a change alone that another living process is making', async () => {
+    await applyEdits(threeEdits(), journal, dyingAt(9));
+    const [name = ''] = readdirSync(journal).filter(each => each.endsWith('.pending.json'));
+    const record = JSON.parse(readFileSync(path.join(journal, name), 'utf8')) as Record<string, unknown>;
+    writeFileSync(path.join(journal, name), JSON.stringify({ ...record, pid: process.ppid }));
+    assert.equal(await recover(journal, { files: diskFiles, clock }), null);
+    const later = { files: diskFiles, clock: () => new Date(clock().getTime() + 61_000) };
+    assert.equal((await recover(journal, later))?.code, 'journal.reverted');
+  });
+
+  it('sets broken records aside', async () => {
+    mkdirSync(journal);
+    const broken = [
+      '',
+      '{',
+      '[]',
+      '{"version":2}',
+      '{"version":1,"id":"x","pid":1,"at":"","files":[{}]}',
+      '{"version":1,"files":[null]}',
+    ];
+    for (const [i, text] of broken.entries()) {
+      writeFileSync(path.join(journal, `${i}.pending.json`), text);
+      assert.equal((await recover(journal))?.code, 'journal.broken', text);
+      writeFileSync(path.join(journal, `${i}.done.json`), text);
+      const result = await undoLast(journal);
+      assert.deepEqual(result && !result.ok && result.problem.code, 'journal.broken', text);
+    }
+    assert.equal(await undoLast(journal), null);
+  });
+});
