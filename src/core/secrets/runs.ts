@@ -4,6 +4,7 @@ import { wordsOf } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
 import type { Rule } from './rule.ts';
 import { rankNear, rankRandom, type Scene } from './sink.ts';
+import type { Confidence } from './types.ts';
 import { isAlphabet, isFileName, isPlaceholder, looksDrawn } from './value.ts';
 
 /** The shortest random token that is looked at; also the stride of the search. */
@@ -54,7 +55,7 @@ const announcingNext = new Set('access private pass api login'.split(' '));
 
 /** Words before a token that is a name or a checksum. */
 const naming = new Set(
-  'sha sha1 sha256 sha384 sha512 md5 commit commits hash digest checksum integrity etag revision blob tree oid guid uuid signature nonce'.split(
+  'sha sha1 sha256 sha384 sha512 md5 commit commits hash digest checksum integrity etag revision blob tree oid guid uuid signature nonce address contract'.split(
     ' ',
   ),
 );
@@ -102,15 +103,25 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
   if (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')) return;
   // A counted-up or repeated token is believed only as the key of a service that is named.
   if (!drawn && (provider === undefined || !announced)) return;
-  if (!announced && (provider === undefined || '/#@'.includes(text.charAt(start - 1)) || everyday.has(provider)))
+  if (
+    !announced &&
+    (provider === undefined ||
+      '/#@'.includes(text.charAt(start - 1)) ||
+      everyday.has(provider) ||
+      inAddress.test(context))
+  )
     return;
-  reportToken(scene, provider === undefined ? rules.named : rules.provider(provider), start, end, 'low');
+  const confidence = drawn && announced && provider !== undefined ? 'medium' : 'low';
+  reportToken(scene, provider === undefined ? rules.named : rules.provider(provider), start, end, confidence);
 }
 
-function reportToken(scene: Scene, rule: Rule, start: number, end: number, confidence: 'high' | 'low'): void {
+function reportToken(scene: Scene, rule: Rule, start: number, end: number, confidence: Confidence): void {
   const rank = confidence === 'high' ? rankNear : rule.id.startsWith('generic') ? rankRandom : rankNear - 50;
   scene.report({ rule, start, end, confidence, validation: 'none', rank });
 }
+
+/** The end of a text that is within the address of a page. */
+const inAddress = /[\w-]\.[a-z]{2,5}\/[^\s"'<>]*$/i;
 
 /** Services that source code mentions without their keys; something must announce a key there. */
 const everyday = new Set('github gitlab npm docker google travis travisci aws azure bitbucket'.split(' '));

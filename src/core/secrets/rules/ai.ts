@@ -56,8 +56,8 @@ export const aiRules: readonly Rule[] = [
   ...provider('Tavily', 'tavily', null, [['api-key', 'API key', '', 'tvly-(?:dev-|prod-)?%w{32}']]),
   ...provider('Firecrawl', 'firecrawl', null, [['api-key', 'API key', '', 'fc-%h{32}']]),
   ...provider('ElevenLabs', 'elevenlabs', null, [['api-key', 'API key', 'sk_', 'sk_%h{48}']]),
-  ...provider('AI21 / Exa / others', 'sk-key', null, [
-    ['plain', 'API key', 'sk-', 'sk-%a{32,64}', { confidence: 'medium', entropy: 3.2 }],
+  ...provider('API', 'sk-key', null, [
+    ['plain', 'key of an unknown service', 'sk-', 'sk-%a{32,64}', { confidence: 'medium', entropy: 3.2 }],
   ]),
   ...provider('LlamaIndex', 'llamaindex', null, [['api-key', 'LlamaCloud API key', '', 'llx-%a{48}']]),
   ...provider('Kagi', 'kagi', null, [['api-key', 'API key', 'kagi', '%w{11}\\.%w{43}', { near: true }]]),
@@ -69,7 +69,6 @@ export const aiRules: readonly Rule[] = [
     ['access-token', 'access token', '', 'sgp_(?:(?:%H{16}|local)_)?%H{40}'],
     ['dotcom-token', 'Cody token', '', 'slk_%h{64}'],
     ['gateway-token', 'gateway token', '', 'sgd_%h{64}'],
-    ['licence', 'licence key', '', 'slk_%w{40,80}', { confidence: 'medium' }],
     ['local-token', 'access token', 'sgp_', 'sgp_%H{16}_(?:local_)?%H{40}'],
   ]),
 ];

@@ -137,9 +137,7 @@ export const businessRules: readonly Rule[] = [
   ...provider('Brevo', 'brevo', null, [['key', 'API key', 'xkeysib- xsmtpsib-', 'x(?:key|smtp)sib-%h{64}-%a{16}']]),
   ...provider('Resend', 'resend', null, [['key', 'API key', '', 're_%a{8}_%a{24}', { entropy: 3 }]]),
   ...provider('MailerSend', 'mailersend', null, [['key', 'API token', '', 'mlsn\\.%h{64}']]),
-  ...provider('Customer.io / Intercom', 'intercom', null, [
-    ['token', 'access token', '', 'dG9rO[A-Za-z0-9+/=_-]{51,59}'],
-  ]),
+  ...provider('Intercom', 'intercom', null, [['token', 'access token', '', 'dG9rO[A-Za-z0-9+/=_-]{51,59}']]),
   ...provider('HubSpot', 'hubspot', null, [
     ['token', 'private app token', 'pat-na pat-eu pat-ap', 'pat-(?:na|eu|ap)\\d-%U'],
   ]),
@@ -148,9 +146,7 @@ export const businessRules: readonly Rule[] = [
     ['refresh-token', 'refresh token', '5AEP861', '5AEP861[A-Za-z0-9._=]{80,260}'],
   ]),
   ...provider('Klaviyo', 'klaviyo', null, [['key', 'private key', 'pk_', 'pk_(?:%h{34}|%a{6}_%h{34})']]),
-  ...provider('Iterable / Courier', 'courier', null, [
-    ['key', 'API key', 'pk_prod_ pk_test_', 'pk_(?:prod|test)_[A-Z0-9]{28}'],
-  ]),
+  ...provider('Courier', 'courier', null, [['key', 'API key', 'pk_prod_ pk_test_', 'pk_(?:prod|test)_[A-Z0-9]{28}']]),
   ...provider('Meta', 'meta', 'https://developers.facebook.com/tools/debug/accesstoken/', [
     ['access-token', 'access token', 'EAAM EAAC EAAB EAAG EAAD EAAI EAAJ EAAV EAAW', 'EAA[MCBGDIJVW]%a{50,360}'],
     ['instagram-token', 'Instagram token', 'IGQ', 'IGQ[VW]%w{90,250}'],
@@ -176,7 +172,7 @@ export const businessRules: readonly Rule[] = [
   ...provider('Telnyx', 'telnyx', null, [['key', 'API key', 'KEY0', 'KEY0[0-9A-F]{30,34}_%a{22}']]),
   ...provider('Adafruit', 'adafruit', null, [['key', 'IO key', '', 'aio_%a{28}']]),
   ...provider('Beamer', 'beamer', null, [['key', 'API key', 'beamer', 'b_%e{44}', { near: true }]]),
-  ...provider('WorkOS / Clerk', 'clerk', null, [
+  ...provider('WorkOS', 'workos', null, [
     ['key', 'secret key', 'sk_live_a2V5 sk_test_a2V5', 'sk_(?:live|test)_a2V5%b{40,80}={0,2}'],
   ]),
   ...provider('JumpCloud', 'jumpcloud', null, [['key', 'API key', '', 'jca_%a{36}']]),
@@ -221,10 +217,8 @@ export const businessRules: readonly Rule[] = [
     ],
   ]),
   ...provider('PubNub', 'pubnub', null, [['key', 'key', 'pub-c- sub-c-', '(?:pub|sub)-c-%U']]),
-  ...provider('Amplitude / Snipcart', 'dfuse', null, [
-    ['key', 'API key', 'web_', 'web_%l{32}', { confidence: 'medium' }],
-  ]),
-  ...provider('Squareup / Teamwork', 'teamwork', null, [
+  ...provider('dfuse', 'dfuse', null, [['key', 'API key', 'web_', 'web_%l{32}', { confidence: 'medium' }]]),
+  ...provider('Teamwork', 'teamwork', null, [
     ['token', 'access token', 'tkn.v1_', 'tkn\\.v1_[A-Za-z0-9+/]{50,80}={0,2}'],
   ]),
 ];

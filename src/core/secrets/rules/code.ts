@@ -106,7 +106,6 @@ export const codeRules: readonly Rule[] = [
   ]),
   ...provider('SonarQube', 'sonar', null, [['token', 'access token', 'squ_ sqp_ sqa_', 'sq[upa]_%a{40}']]),
   ...provider('Snyk', 'snyk', null, [['token', 'API token', 'snyk_', 'snyk_(?:uat|sat)\\.%a{8}\\.[\\w.-]{20,600}']]),
-  ...provider('Semgrep', 'semgrep', null, [['token', 'app token', 'sgp_', 'sgp_%a{64}']]),
   ...provider('HashiCorp', 'hashicorp', 'https://developer.hashicorp.com/vault/docs/concepts/lease', [
     ['terraform-token', 'Terraform API token', '.atlasv1.', '%a{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}', { back: 14 }],
     ['vault-token', 'Vault token', 'hvs. hvb. hvr.', 'hv[sbr]\\.%w{24,300}'],
