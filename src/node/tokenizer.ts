@@ -7,7 +7,13 @@ import { encodeBytePairs } from './bytePairs.ts';
 const mostRemembered = 20_000;
 const longestRemembered = 100;
 
-const utf8AsLatin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+/** UTF-8 bytes, one a character; most texts and tokens are ASCII and stay as they are. */
+function utf8AsLatin1(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) > 127) return Buffer.from(text, 'utf8').toString('latin1');
+  }
+  return text;
+}
 
 /**
  * The o200k_base tokenizer, as ordinary text: `<|endoftext|>` and the like are plain characters. Table and splitting rule

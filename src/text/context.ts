@@ -47,7 +47,7 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.agent.selection': 'Selected text',
   'context.agent.openPath': 'Path of an open document',
   'context.agent.notAmongOpen': 'Not among the {limit} documents used last',
-  'context.agent.folderPath': 'Absolute path of the workspace folder, with the user name in it',
+  'context.agent.folderPath': 'Absolute path of the workspace folder, which often holds the user name',
   'context.agent.gitStatus': 'Git status: names of changed and new files',
   'context.agent.gitLog': 'Git branch, status and the latest commit subjects',
   'context.agent.gitUser': 'Git user name',
