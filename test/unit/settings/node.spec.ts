@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readSettings } from '../../../src/core/settings/read.ts';
+import type { Readings } from '../../../src/core/settings/readings.ts';
+import type { SettingState } from '../../../src/core/settings/types.ts';
+import { detectAssistants } from '../../../src/node/settings/detect.ts';
+import { collectReadings, type Machine } from '../../../src/node/settings/readings.ts';
+import { assistants } from './machine.ts';
+
+describe('the settings of a real disk', () => {
+  let root = '';
+  const at = (name: string): string => path.join(root, name);
+  const put = (name: string, text: string | Uint8Array): void => {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), text);
+  };
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-machine-')));
+    mkdirSync(at('home'));
+    mkdirSync(at('work'));
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  const collect = (more: Partial<Machine>, ...ids: readonly string[]): Promise<Readings> =>
+    collectReadings({
+      assistants: assistants(...ids),
+      home: at('home'),
+      workspace: at('work'),
+      env: {},
+      platform: 'linux',
+      ...more,
+    });
+  const stateOf = (readings: Readings, id: string, key: string): SettingState | undefined =>
+    readSettings(assistants(id), readings).find(each => each.spec.key === key);
+
+  it('reads files byte for byte, and only variables that settings name', async () => {
+    put('home/.codex/config.toml', '\uFEFF[analytics]\r\nenabled = false\r\n');
+    const readings = await collect(
+      { env: { PI_TELEMETRY: '0', PI_OFFLINE: undefined, HOME_SECRET: 'x' } },
+      'codex',
+      'pi',
+    );
+    const reading = readings.files.get(at('home/.codex/config.toml'));
+    assert.deepEqual(reading, { kind: 'text', text: '\uFEFF[analytics]\r\nenabled = false\r\n' });
+    assert.deepEqual(readings.environment, { PI_TELEMETRY: '0' });
+    assert.equal(stateOf(readings, 'codex', 'analytics.enabled')?.state, 'hardened');
+    assert.equal(stateOf(readings, 'pi', 'enableInstallTelemetry')?.scope, 'env');
+  });
+
+  it('finds folders that a variable moved', async () => {
+    put('elsewhere/config.toml', '[analytics]\nenabled = false\n');
+    put('xdg/zed/settings.json', '{"auto_update": false}');
+    const env = { CODEX_HOME: at('elsewhere'), XDG_CONFIG_HOME: at('xdg') };
+    const readings = await collect({ env }, 'codex', 'zed');
+    assert.equal(stateOf(readings, 'codex', 'analytics.enabled')?.file, at('elsewhere/config.toml'));
+    assert.equal(stateOf(readings, 'zed', 'auto_update')?.value, false);
+    const relative = await collect({ env: { CODEX_HOME: 'elsewhere' } }, 'codex');
+    assert.equal(stateOf(relative, 'codex', 'analytics.enabled')?.state, 'default');
+  });
+
+  it('finds the settings of the editor', async () => {
+    const userFile = async (more: Partial<Machine> = {}): Promise<string | null> =>
+      (await collect(more, 'vscode')).editor.userFile;
+    assert.equal(await userFile(), null);
+    put('home/.config/VSCodium/User/settings.json', '{}');
+    assert.equal(await userFile(), at('home/.config/VSCodium/User/settings.json'));
+    mkdirSync(at('home/.config/Code/User'), { recursive: true });
+    assert.equal(await userFile(), at('home/.config/VSCodium/User/settings.json'), 'one that exists comes first');
+    put('home/.config/Code/User/settings.json', '{"update.mode":"none"}');
+    assert.equal(await userFile(), at('home/.config/Code/User/settings.json'));
+    assert.equal(stateOf(await collect({}, 'vscode'), 'vscode', 'update.mode')?.state, 'hardened');
+    assert.equal(await userFile({ userSettingsFile: at('own.json') }), at('own.json'));
+    put('portable/user-data/User/settings.json', '{}');
+    assert.equal(
+      await userFile({ env: { VSCODE_PORTABLE: at('portable') } }),
+      at('portable/user-data/User/settings.json'),
+    );
+    put('home/Library/Application Support/Code/User/settings.json', '{}');
+    assert.equal(
+      await userFile({ platform: 'darwin' }),
+      at('home/Library/Application Support/Code/User/settings.json'),
+    );
+    put('home/AppData/Roaming/Code/User/settings.json', '{}');
+    assert.equal(await userFile({ platform: 'win32' }), at('home/AppData/Roaming/Code/User/settings.json'));
+  });
+
+  it('follows a link of the person, and none that leads out of the workspace', async () => {
+    put('dotfiles/settings.json', '{"feedbackSurveyRate":0}');
+    mkdirSync(at('home/.claude'));
+    symlinkSync(at('dotfiles/settings.json'), at('home/.claude/settings.json'));
+    assert.equal(stateOf(await collect({}, 'claude-code'), 'claude-code', 'feedbackSurveyRate')?.state, 'hardened');
+    mkdirSync(at('work/.claude'));
+    symlinkSync(at('dotfiles/settings.json'), at('work/.claude/settings.json'));
+    const state = stateOf(await collect({}, 'claude-code'), 'claude-code', 'feedbackSurveyRate');
+    assert.deepEqual([state?.state, state?.problem?.code], ['unreadable', 'settings.file.outside']);
+    symlinkSync(at('dotfiles'), at('work/.vscode'));
+    const editor = await collect({}, 'vscode');
+    assert.equal(editor.files.get(at('work/.vscode/settings.json'))?.kind, 'unreadable');
+  });
+
+  it('is not stopped by pipes, folders, huge files or other encodings', async () => {
+    const problem = async (): Promise<string | undefined> => {
+      const reading = (await collect({}, 'codex')).files.get(at('home/.codex/config.toml'));
+      return reading?.kind === 'unreadable' ? reading.problem.code : reading?.kind;
+    };
+    assert.equal(await problem(), 'absent');
+    writeFileSync(at('home/.codex'), 'a file where a folder belongs');
+    assert.equal(await problem(), 'absent');
+    rmSync(at('home/.codex'));
+    put('home/.codex/config.toml', new Uint8Array([97, 61, 34, 0xff, 34]));
+    assert.equal(await problem(), 'settings.file.notUtf8');
+    put('home/.codex/config.toml', '');
+    truncateSync(at('home/.codex/config.toml'), 5_000_000);
+    assert.equal(await problem(), 'settings.file.tooLarge');
+    rmSync(at('home/.codex/config.toml'));
+    mkdirSync(at('home/.codex/config.toml'));
+    assert.equal(await problem(), 'settings.file.notAFile');
+    rmSync(at('home/.codex/config.toml'), { recursive: true });
+    execFileSync('mkfifo', [at('home/.codex/config.toml')]);
+    assert.equal(await problem(), 'settings.file.notAFile');
+    rmSync(at('home/.codex/config.toml'));
+    symlinkSync('config.toml', at('home/.codex/config.toml'));
+    assert.equal(await problem(), 'settings.file.unreadable');
+  });
+});
+
+describe('detectAssistants', () => {
+  let root = '';
+  beforeEach(() => (root = mkdtempSync(path.join(tmpdir(), 'sightglass-traces-'))));
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('finds nothing on an empty machine', async () => {
+    assert.deepEqual(
+      await detectAssistants({ home: root, pathDirs: ['', 'relative', path.join(root, 'none')], extensionIds: [] }),
+      [],
+    );
+  });
+
+  it('finds products by extension, command or folder, in the catalogue’s order', async () => {
+    mkdirSync(path.join(root, 'bin'));
+    writeFileSync(path.join(root, 'bin', 'aider'), '');
+    writeFileSync(path.join(root, 'bin', 'Claude.CMD'.toLowerCase()), '');
+    mkdirSync(path.join(root, '.cursor'));
+    const found = await detectAssistants({
+      home: root,
+      pathDirs: [path.join(root, 'bin')],
+      extensionIds: ['GitHub.copilot-chat', 'Continue.continue'],
+    });
+    assert.deepEqual(found, ['copilot', 'cursor', 'claude-code', 'continue', 'aider']);
+  });
+
+  it('reads the folders of extensions where no editor tells', async () => {
+    for (const name of [
+      'saoudrizwan.claude-dev-3.1.2',
+      'rooveterinaryinc.roo-cline-nightly-0.0.1',
+      'GitHub.copilot-1.2.3-linux-x64',
+    ]) {
+      mkdirSync(path.join(root, '.vscode', 'extensions', name), { recursive: true });
+    }
+    assert.deepEqual(await detectAssistants({ home: root, pathDirs: [], extensionIds: null }), ['copilot', 'cline']);
+    assert.deepEqual(await detectAssistants({ home: root, pathDirs: [], extensionIds: [] }), []);
+  });
+});
