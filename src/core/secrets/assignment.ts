@@ -130,7 +130,7 @@ function readOperator(text: string, at: number): Operator | null {
     quotes === 0 && blank ? /^(?:[\w:-]{1,30}="[^"<>\n]{0,60}"\s?){1,3}>\s{0,4}/.exec(text.slice(i, i + 200)) : null;
   if (tag !== null) return { end: i + tag[0].length, kind: 'assign' };
   if (first === '(' && quotes === 0) return { end: skipForward(text, i + 1, i + 4, isBlank), kind: 'call' };
-  if (first === ',' && quotes > 0) return { end: skipForward(text, i + 1, i + 20, isBlank), kind: 'list' };
+  if (first === ',' && quotes === 1) return { end: skipForward(text, i + 1, i + 20, isBlank), kind: 'list' };
   // A type between the name and the sign: `password: string = …`, `token string = …`.
   const typed =
     /^:?[ ]{0,2}(?:std::string|string|String|str|&'?\w* ?str|char\[\]|const|Option<\w+>|\w+)\??[ ]{0,2}:?=(?!=)[ ]{0,4}/.exec(

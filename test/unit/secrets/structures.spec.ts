@@ -100,3 +100,42 @@ describe('secrets: structures', () => {
     misses(`data: ${Buffer.from(`token=${'ordinary text of no interest '.repeat(3)}`).toString('base64')}`);
   });
 });
+
+describe('secrets: commands and files of credentials', () => {
+  it('joined options, literals after keywords and login calls', () => {
+    hits(`mysql -u root -p${secret} shop`, 'mysql-password', secret);
+    hits(`mysqldump -h db -p'${secret}' shop`, 'mysql-password', secret);
+    misses('mysql -u root -p shop');
+    misses('mysql -u root -p$PASSWORD shop');
+    hits(`CREATE USER ann IDENTIFIED BY '${secret}';`, 'literal-password', secret, 'a.sql');
+    hits(`ConvertTo-SecureString "${secret}" -AsPlainText -Force`, 'literal-password', secret, 'a.ps1');
+    hits(`sshpass -p ${secret} ssh host`, 'literal-password', secret, 'a.sh');
+    misses('IDENTIFIED BY id-PBES2', 'a.asn');
+    misses('each is identified by number', 'a.md');
+    hits(`client.login('ann@x.org', '${secret}')`, 'credential-call', secret, 'a.js');
+    misses("client.login('ann', 'password')", 'a.js');
+  });
+
+  it('.pgpass, .htpasswd, shadow and key files', () => {
+    hits(`# host:port:db:user:password\ndb:5432:*:ann:${secret}\n`, 'password-file', secret, '.pgpass');
+    hits(`db\\:1:5432:*:ann:${secret}`, 'password-file', secret, 'home/.pgpass');
+    misses(`db:5432:*:${secret}`, '.pgpass');
+    misses(`db:5432:*:ann:${secret}`, 'notes.md');
+    const hash = `{SHA}${body(27, 71)}=`;
+    hits(`ann:${hash}\n`, 'password-file', hash, '.htpasswd');
+    misses('root:*:19000:0:99999:7:::\ndaemon:!:1:0:::::', 'etc/shadow');
+    const key = body(32, 72, '0123456789abcdef');
+    hits(`${key}\n`, 'key-file', key, 'config/master.key');
+    misses(`${key}\n`, 'config/master.txt');
+  });
+
+  it('logins of container registries', () => {
+    const pair = Buffer.from(`ann:${secret}`).toString('base64');
+    hits(`{"auths": {"r.example": {"auth": "${pair}"}}}`, 'generic-auth', pair, '.docker/config.json');
+  });
+
+  it('elements with attributes hold values', () => {
+    hits(`<Pass encoding="base64">${secret}</Pass>`, 'generic-password', secret, 'a.xml');
+    hits(`<token>\n    ${body(30, 73)}1\n</token>`, 'generic-token', `${body(30, 73)}1`, 'a.xml');
+  });
+});

@@ -47,6 +47,7 @@ export const credentialCallRule = rule('credential-call', 'password', [
   'networkcredential',
   'directoryentry',
   'passwordcredential',
+  '.login',
 ]);
 export const sentenceRule = rule('password-in-text', 'password', ['password', 'passwort']);
 export const kubernetesRule: Rule = {

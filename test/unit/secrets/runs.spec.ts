@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { forEachRun } from '../../../src/core/secrets/runs.ts';
+import { forEachEncodedRun } from '../../../src/core/secrets/decode.ts';
+import { createScanner } from '../../../src/core/secrets/scanner.ts';
+import { body, found } from './support.ts';
+
+const hex = body(32, 61, '0123456789abcdef');
+const drawn = body(40, 62);
+
+function naiveRuns(text: string): string[] {
+  return [...text.matchAll(/[A-Za-z0-9_-]+/g)]
+    .map(match => match[0])
+    .filter(run => run.length >= 16 && run.length <= 300);
+}
+function runs(text: string, from = 0, to = text.length): string[] {
+  const out: string[] = [];
+  forEachRun(text, from, to, (start, end) => out.push(text.slice(start, end)));
+  return out;
+}
+
+describe('secrets: random tokens', () => {
+  it('are found by looking at every sixteenth character only', () => {
+    const part = fc.oneof(
+      fc.constantFrom(' ', '\n', '.', 'é', '/', '='),
+      fc.nat({ max: 40 }).map(length => body(length, length)),
+      fc.constantFrom('x'.repeat(299), 'y'.repeat(300), 'z'.repeat(301), 'w'.repeat(700)),
+    );
+    const text = fc.array(part, { maxLength: 30 }).map(list => list.join(''));
+    fc.assert(
+      fc.property(text, fc.nat({ max: 400 }), (whole, cut) => {
+        assert.deepEqual(runs(whole), naiveRuns(whole));
+        const middle = Math.min(cut, whole.length);
+        assert.deepEqual([...runs(whole, 0, middle), ...runs(whole, middle)], runs(whole));
+      }),
+    );
+  });
+
+  it('are reported beside the name of a service or a word such as key', () => {
+    assert.deepEqual(found(`stripe ${drawn}`), [`stripe-named-token low «${drawn}»`]);
+    assert.deepEqual(found(`stripe key ${drawn}`), [`stripe-named-token medium «${drawn}»`]);
+    assert.deepEqual(found(`acmeKEY-${hex}`), [`generic-named-token low «${hex}»`]);
+    assert.deepEqual(found(`the secret is ${hex}`), [`generic-named-token low «${hex}»`]);
+    assert.deepEqual(found(`x ${hex}`), []);
+    assert.deepEqual(found(`stripe\n\n${drawn}`), []);
+  });
+
+  it('are no names, checksums, files or parts of addresses', () => {
+    for (const text of [
+      `stripe commit ${hex}`,
+      `stripe integrity sha256 ${hex}`,
+      `public key ${hex}`,
+      `GPG key: ${hex}`,
+      `credentialsId: ${hex}`,
+      `github ${drawn}`,
+      `uses: github/action@${hex}`,
+      `https://stripe.com/docs/${hex}`,
+      `stripe ${hex}.png`,
+      'stripe 0123456789abcdefghijklmnopqrstuvwxyz',
+      'stripe RSA_PKCS1V15_4096_SHA256',
+      'stripe model-2024-09-26-preview',
+      'stripe getCustomerById2FromStore',
+      `stripe ${'A1b2'.repeat(4)}+${drawn}`,
+      `stripe ${'0'.repeat(30)}1`,
+    ]) {
+      assert.deepEqual(found(text), [], text);
+    }
+    assert.equal(found(`github token ${drawn}`).length, 1);
+  });
+
+  it('are passed over in generated files', () => {
+    for (const path of ['package-lock.json', 'a/yarn.lock', 'dist/app.min.js', 'a.svg', 'go.sum', 'x.css']) {
+      assert.deepEqual(createScanner().scan({ path, text: `stripe key ${drawn}` }), [], path);
+    }
+  });
+
+  it('of Discord are known by their shape', () => {
+    const token = `${Buffer.from('198622483471925248').toString('base64')}.${body(6, 63)}.${body(27, 64)}`;
+    assert.deepEqual(found(`x = "${token}"`), [`discord-bot-token high «${token}»`]);
+    assert.deepEqual(found(`x = "${token.slice(1)}"`), []);
+    assert.deepEqual(found(`x = "${token}${body(12, 65)}"`), []);
+  });
+
+  it('in code are no amounts, types or calls', () => {
+    for (const text of [
+      'const limits = {max_output_tokens:128000,knowledge_cutoff:new Date(1717)};',
+      'def load(private_key: ed25519.Ed25519PrivateKey): pass',
+      'document.querySelectorAll(\'input[type="password"]\',\'input[type="tel"]\')',
+      'const tests = { pass: "要素がタブ順序にない、またはアクセシブルなテキストが存在します" };',
+      '"@scope/rule-1password": "^10.2.2"',
+    ]) {
+      assert.deepEqual(found(text, 'src/a.ts'), [], text);
+    }
+  });
+});
+
+describe('secrets: encoded runs', () => {
+  it('are found wherever they begin, and no others', () => {
+    const texts: string[] = [];
+    const inner = 'a sentence of printable text, long enough';
+    const outer = `x ${Buffer.from(inner).toString('base64')} y ${Buffer.from(inner).toString('hex')} z ${body(60, 66)} `;
+    forEachEncodedRun(outer, 0, outer.length, decoded => texts.push(decoded.text));
+    assert.deepEqual(texts, [inner, inner]);
+    const long = Buffer.from('text '.repeat(2000)).toString('base64');
+    forEachEncodedRun(` ${long} `, 0, long.length + 2, () => assert.fail('data is passed over'));
+  });
+});
