@@ -38,6 +38,8 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.copilot.languageContext':
     'The TypeScript language service may add declarations from files that are not open',
   'context.copilot.cppContext': 'The C/C++ extension may add snippets and traits of its own',
+  'context.copilot.olderSuffix':
+    'Copilot may send the text after the cursor as it was at an earlier request, while it differs little',
   'context.copilot.editsLag': 'Copilot notices edits only after its first request, and one change late',
   // Chats and agents.
   'context.agent.instructions': 'Instruction file, sent with every message',
@@ -48,10 +50,11 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.agent.openPath': 'Path of an open document',
   'context.agent.notAmongOpen': 'Not among the {limit} documents used last',
   'context.agent.folderPath': 'Absolute path of the workspace folder, which often holds the user name',
-  'context.agent.gitStatus': 'Git status: names of changed and new files',
-  'context.agent.gitLog': 'Git branch, status and the latest commit subjects',
-  'context.agent.gitUser': 'Git user name',
-  'context.agent.gitRemote': 'Git remote URL, commit hash and whether there are changes',
+  'context.agent.gitStatus': 'Git status, where the folder is a repository: names of changed and new files',
+  'context.agent.gitLog': 'Git branch, status and the latest commit subjects, where the folder is a repository',
+  'context.agent.gitUser': 'Git user name, where the folder is a repository',
+  'context.agent.gitRemote':
+    'Git remote URL, commit hash and whether there are changes, where the folder is a repository',
   'context.agent.terminalOutput': 'Output of the active terminals',
   'context.agent.listing': 'List of {names} file names of the workspace',
   'context.agent.repositoryMap': 'Map of the tracked files: names and signatures',

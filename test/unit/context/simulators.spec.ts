@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { copilotCompletion } from '../../../src/core/context/copilot/completion.ts';
+import { copilotCompletion, createCopilotCompletion } from '../../../src/core/context/copilot/completion.ts';
 import { relativePath, uriOf } from '../../../src/core/context/places.ts';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
 import { LineIndex } from '../../../src/core/lines.ts';
@@ -103,6 +103,14 @@ describe('allSimulators', () => {
     }
     for (const block of payload) assert.ok(block.text !== '' && (block.startLine === null || block.startLine >= 1));
   }
+
+  it('remembers nothing that changes a result', () => {
+    fc.assert(
+      fc.property(requestAny, request => {
+        assert.deepEqual(copilotCompletion.simulate(request), createCopilotCompletion().simulate(request));
+      }),
+    );
+  });
 
   it('leaves out of the prompt what nobody has opened', () => {
     for (const simulator of allSimulators) {

@@ -8,7 +8,7 @@ import { fewestCharacters } from './gates.ts';
 import { exclusionUnknowns, loadedExclusion } from './loadedExclusion.ts';
 import { inCells, readDocument } from './notebook.ts';
 import { payloadOf, placeBlocks } from './placedBlocks.ts';
-import { completionPrompt } from './prompt.ts';
+import { completionPrompt, type CompletionPrompt } from './prompt.ts';
 import { TokenCache } from './tokenCache.ts';
 import { estimatingTokenizer } from '../estimatingTokenizer.ts';
 import { WindowCache } from './windowCache.ts';
@@ -33,6 +33,14 @@ function unknownsFor(request: ContextRequest, active: OpenDocument | undefined):
   if (active?.languageId === 'cpp' || active?.languageId === 'c') unknowns.push(message('context.copilot.cppContext'));
   if (request.recentEdits.length > 0) unknowns.push(message('context.copilot.editsLag'));
   return unknowns;
+}
+
+/** Why Copilot would not ask for a completion here by itself. */
+function stopsAt({ midLineBlocked }: CompletionPrompt, { languageId }: OpenDocument): readonly Message[] {
+  const stops: Message[] = [];
+  if (midLineBlocked) stops.push(message('context.copilot.midLine'));
+  if (onlyWhenAsked.has(languageId)) stops.push(message('context.copilot.onlyWhenAsked', { language: languageId }));
+  return stops;
 }
 
 /** Simulates Copilot's inline completion and remembers what does not change between two keystrokes. */
@@ -78,20 +86,19 @@ class CompletionSimulator implements Simulator {
         : message('context.copilot.tooShort', { limit: fewestCharacters });
       return { ...result, items: [stoppedItem(active, reason)] };
     }
-    const stops: Message[] = [];
-    if (prompt.midLineBlocked) stops.push(message('context.copilot.midLine'));
-    if (onlyWhenAsked.has(active.languageId)) {
-      stops.push(message('context.copilot.onlyWhenAsked', { language: active.languageId }));
-    }
     const placed = inCells(placeBlocks(prompt, active, cursor, defaultPromptLimits, tokens), focused, cellsAbove);
+    const stops = stopsAt(prompt, focused);
     return {
       ...result,
-      items: completionItems(prompt, placed, {
-        inclusion: stops.length > 0 ? 'possible' : 'certain',
-        fidelity: tokenizer.name === exactTokenizer ? 'exact' : 'estimated',
-      }),
+      items: [
+        ...stops.map(reason => stoppedItem(focused, reason)),
+        ...completionItems(prompt, placed, {
+          inclusion: stops.length > 0 ? 'possible' : 'certain',
+          fidelity: tokenizer.name === exactTokenizer ? 'exact' : 'estimated',
+        }),
+      ],
       payload: payloadOf(placed),
-      unknowns: [...stops, ...unknowns],
+      unknowns: prompt.suffix === '' ? unknowns : [...unknowns, message('context.copilot.olderSuffix')],
     };
   }
 

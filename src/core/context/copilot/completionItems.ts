@@ -64,7 +64,7 @@ function dropped({ uri }: OpenDocument, reason: Message): ContextItem {
   };
 }
 
-/** The item that an open document would be, were its request not stopped: an excluded or short active document. */
+/** Says of the active document why no request would be made for it. */
 export function stoppedItem(active: OpenDocument, reason: Message): ContextItem {
   return dropped(active, reason);
 }

@@ -164,20 +164,24 @@ describe('copilotCompletion', () => {
     assert.equal(diffs([{ uri: edited.uri, before: 'new\n', after: 'new\n' }]), 0);
   });
 
-  it('is not certain where Copilot would not ask by itself', () => {
-    const inclusions = (simulation: Simulation): readonly string[] => [
-      ...new Set(simulation.items.map(({ inclusion }) => inclusion)),
-    ];
-    const midLine = simulate('alpha beta | gamma');
-    assert.deepEqual(inclusions(midLine), ['possible']);
-    assert.equal(midLine.unknowns[0]?.code, 'context.copilot.midLine');
+  it('is not certain where Copilot would not ask by itself, and says why', () => {
+    const texts = (simulation: Simulation): readonly string[] => simulation.items.map(brief);
+    assert.deepEqual(texts(simulate('alpha beta | gamma')), [
+      'main.ts file null-null dropped midLine',
+      'main.ts path null-null possible marker',
+      'main.ts range 1-1 possible prefix',
+    ]);
     const { document, offset } = marked('notes.md', 'alpha beta|', { languageId: 'markdown' });
     const asked = createCopilotCompletion().simulate(
       requestOf({ documents: [document], active: { uri: document.uri, offset } }),
       exact,
     );
-    assert.deepEqual(inclusions(asked), ['possible']);
-    assert.deepEqual(asked.unknowns[0], { code: 'context.copilot.onlyWhenAsked', args: { language: 'markdown' } });
+    assert.deepEqual(texts(asked), [
+      'notes.md file null-null dropped onlyWhenAsked',
+      'notes.md path null-null possible marker',
+      'notes.md range 1-1 possible prefix',
+    ]);
+    assert.deepEqual(asked.items[0]?.reason.args, { language: 'markdown' });
   });
 
   it('says why nothing would be sent', () => {
