@@ -27,6 +27,13 @@ export const kilo: Assistant = {
         message('ignore.gap.replacesGitignore'),
       ],
     }),
+    ignoreFile('built-in list', 'measured', source2, {
+      covers: ['agent'],
+      kind: 'built-in-list',
+      builtIn: ['*.env', '*.env.*', '!*.env.example'],
+      replacedBy: '.kilocodeignore',
+      gaps: [message('ignore.gap.asksFirst'), message('ignore.gap.shell')],
+    }),
     ignoreFile('.gitignore', 'exact', source, {
       covers: ['completion'],
       matchCase: false,

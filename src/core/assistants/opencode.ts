@@ -42,7 +42,12 @@ export const openCode: Assistant = {
       ],
       keyPath: ['permission', 'read'],
       builtIn: ['*.env', '*.env.*', '!*.env.example'],
-      gaps: [message('ignore.gap.search'), message('ignore.gap.shell'), message('ignore.gap.mcp')],
+      gaps: [
+        message('ignore.gap.asksFirst'),
+        message('ignore.gap.search'),
+        message('ignore.gap.shell'),
+        message('ignore.gap.mcp'),
+      ],
     }),
     ignoreFile('.gitignore', 'measured', source2, {
       covers: [],

@@ -1,6 +1,8 @@
 import type { Mechanism } from '../assistants/types.ts';
 import { LineIndex } from '../lines.ts';
 import { type JsonNode, nodeAt, parseJson } from '../settings/jsonTree.ts';
+import { tomlFormat } from '../settings/tomlFormat.ts';
+import { scanToml } from '../settings/tomlScan.ts';
 import type { RuleEntry } from './types.ts';
 
 /**
@@ -8,11 +10,12 @@ import type { RuleEntry } from './types.ts';
  * drops such a file as a whole (measured 2026-11-20 with 2.1.329), the others do not start.
  */
 export function permissionEntries(mechanism: Mechanism, text: string): readonly RuleEntry[] {
+  const lines = new LineIndex(text);
+  if (mechanism.syntax === 'codex-permission') return codexRules(text, offset => lines.positionAt(offset).line);
   const { root } = parseJson(text, mechanism.syntax === 'claude-permission');
   const list = root && mechanism.keyPath ? nodeAt(root, mechanism.keyPath) : undefined;
-  if (!list) return [];
-  const lines = new LineIndex(text);
   const line = (node: JsonNode): number => lines.positionAt(node.offset).line;
+  if (!list) return root && mechanism.syntax === 'opencode-permission' ? openCodeAnswer(root, line) : [];
   switch (mechanism.syntax) {
     case 'claude-permission':
       return strings(list).flatMap(node => claudeRule(String(node.value), line(node)));
@@ -22,7 +25,6 @@ export function permissionEntries(mechanism: Mechanism, text: string): readonly 
       return strings(list).map(node => globRule(String(node.value), line(node)));
     case 'gitignore':
     case 'minimatch':
-    case 'codex-permission':
     case 'regex':
       return [];
   }
@@ -52,6 +54,30 @@ function openCodeRules(node: JsonNode, line: (node: JsonNode) => number): readon
     const [key, value] = property.children ?? [];
     return key && value?.type === 'string' ? [wildcard(String(key.value), String(value.value), line(key))] : [];
   });
+}
+
+/** One answer for every tool: `"permission": "allow"`. */
+function openCodeAnswer(root: JsonNode, line: (node: JsonNode) => number): readonly RuleEntry[] {
+  const answer = nodeAt(root, ['permission']);
+  return answer?.type === 'string' ? [wildcard('*', String(answer.value), line(answer))] : [];
+}
+
+/** Names of the workspace folders among the roots of a permission profile of Codex (measured with 0.169.0). */
+const workspaceRoots = [':workspace_roots', ':project_roots'];
+
+/** The denied globs of the profile that `default_permissions` names; `none` is the older word for `deny`. */
+function codexRules(text: string, line: (offset: number) => number): readonly RuleEntry[] {
+  const profile = tomlFormat.lookup(text, ['default_permissions']);
+  if (profile.kind === 'malformed' || typeof profile.value !== 'string') return [];
+  const rules: RuleEntry[] = [];
+  for (const statement of scanToml(text)) {
+    if (statement.kind !== 'pair' || statement.path?.length !== 5) continue;
+    const [permissions, name, filesystem, root = '', glob = ''] = statement.path;
+    const isHere = permissions === 'permissions' && name === profile.value && filesystem === 'filesystem';
+    const answer = /^(["'])(?:deny|none)\1$/.test(text.slice(statement.valueStart, statement.valueEnd));
+    if (isHere && answer && workspaceRoots.includes(root)) rules.push(globRule(glob, line(statement.start)));
+  }
+  return rules;
 }
 
 function wildcard(pattern: string, answer: string, line: number): RuleEntry {

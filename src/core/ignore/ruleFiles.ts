@@ -47,9 +47,7 @@ export function ruleFileAt(path: string, text: string): readonly RuleFile[] {
 
 /** Files in the workspace folder that hold the rules of a mechanism as one of their values. */
 function configFiles(mechanism: Mechanism): readonly string[] {
-  return (mechanism.files ?? [])
-    .filter(file => file.startsWith('./') && !file.endsWith('.toml'))
-    .map(file => file.slice(2));
+  return (mechanism.files ?? []).filter(file => file.startsWith('./')).map(file => file.slice(2));
 }
 
 function endsWith(path: string, name: string): boolean {
