@@ -52,6 +52,7 @@ export const aiRules: readonly Rule[] = [
   ]),
   ...provider('Fireworks AI', 'fireworks', null, [['api-key', 'API key', '', 'fw_%a{24}']]),
   ...provider('Voyage AI', 'voyage', null, [['api-key', 'API key', '', 'pa-%w{43}', { entropy: 3.5 }]]),
+  ...provider('E2B', 'e2b', null, [['api-key', 'API key', '', 'e2b_%h{40}']]),
   ...provider('Jina AI', 'jina', null, [['api-key', 'API key', '', 'jina_%H{32}%w{28}']]),
   ...provider('Tavily', 'tavily', null, [['api-key', 'API key', '', 'tvly-(?:dev-|prod-)?%w{32}']]),
   ...provider('Firecrawl', 'firecrawl', null, [['api-key', 'API key', '', 'fc-%h{32}']]),

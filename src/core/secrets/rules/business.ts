@@ -39,6 +39,10 @@ export const businessRules: readonly Rule[] = [
   ...provider('Adyen', 'adyen', null, [
     ['api-key', 'API key', '', 'AQE[a-z][A-Za-z0-9+/]{60,200}(?:[-=][A-Za-z0-9+/=-]{0,120})?', { entropy: 4 }],
   ]),
+  ...provider('Mercury', 'mercury', null, [
+    ['token', 'API token', '', 'secret-token:mercury_(?:production|sandbox)_[A-Za-z0-9_]{30,90}'],
+  ]),
+  ...provider('Adobe', 'adobe', null, [['client-secret', 'client secret', '', 'p8e-%a{32}']]),
   ...provider('Plaid', 'plaid', null, [['token', 'access token', '', 'access-(?:sandbox|development|production)-%U']]),
   ...provider('Razorpay', 'razorpay', null, [['key', 'key ID', 'rzp_live_ rzp_test_', 'rzp_(?:live|test)_%a{14}']]),
   ...provider('Flutterwave', 'flutterwave', null, [

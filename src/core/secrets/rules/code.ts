@@ -18,6 +18,16 @@ export const codeRules: readonly Rule[] = [
       ['fine-grained-pat', 'fine-grained personal access token', '', 'github_pat_[A-Za-z0-9_]{82}', { entropy: 2 }],
     ],
   ),
+  ...provider('GitHub', 'github-raw', null, [['token', 'link token for a private file', '', 'GHSAT0%u{30,40}']]),
+  ...provider('Inngest', 'inngest', null, [
+    [
+      'signing-key',
+      'signing key',
+      'signkey-prod- signkey-test- signkey-branch-',
+      'signkey-(?:prod|test|branch)-%h{32,64}',
+    ],
+  ]),
+  ...provider('WakaTime', 'wakatime', 'https://wakatime.com/developers', [['key', 'API key', '', 'waka_%U']]),
   ...provider('GitLab', 'gitlab', 'https://docs.gitlab.com/security/responding_to_security_incidents/', [
     ['pat', 'personal access token', '', 'glpat-%w{20,300}(?:\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9})?'],
     ['runner-token', 'runner token', '', 'glrt-(?:t\\d_)?%w{20,300}(?:\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9})?'],

@@ -38,6 +38,9 @@ export const monitoringRules: readonly Rule[] = [
   ...provider('TrueNAS', 'truenas', null, [
     ['key', 'API key', 'login_with_api_key truenas', '\\d{1,3}-%a{64}', { near: true }],
   ]),
+  ...provider('Rootly', 'rootly', 'https://docs.rootly.com/api-reference/overview', [
+    ['key', 'API key', '', 'rootly_%h{64}'],
+  ]),
   ...provider('Datadog', 'datadog', null, [['app-key', 'application key', '', 'ddapp_%a{34}']]),
   ...provider('Logfire', 'logfire', null, [['token', 'write token', '', 'pylf_v\\d_[a-z]{2}_%a{40,48}']]),
   ...provider('Better Stack', 'betterstack', null, [
