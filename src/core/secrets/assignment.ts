@@ -18,7 +18,7 @@ export const assignmentKeywords = [
   'auth',
   'cred',
   'passwort',
-  '_pw',
+  'pw',
   'psw',
 
   'salt',
@@ -43,13 +43,15 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     const name = text.slice(nameStart, nameEnd);
     const kind = nameKind(name);
     if (kind === null) return;
-    const literal = operator.literal ?? readLiteral(text, operator.end, scene.notation);
+    // A parameter of an address is a literal wherever the address stands.
+    const inQuery = '?&'.includes(text.charAt(nameStart - 1) || ' ');
+    const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : scene.notation);
     if (literal === null) return;
     const confidence = judgeAssignment({
       kind,
       name,
       value: text.slice(literal.start, literal.end),
-      quoted: literal.quoted,
+      quoted: literal.quoted || inQuery,
       notation: scene.notation,
       operator: operator.kind,
       flag:

@@ -77,7 +77,12 @@ function bareValueCounts(
   if (notation === 'code' || notation === 'json') return drawn && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
   if (drawn) return true;
   if (notation === 'prose') {
-    return kind === 'password' && operator === 'assign' && ((look.digits > 0 && look.letters > 0) || paired());
+    const drawnLetters = look.words < -0.4 && value.length >= 8;
+    return (
+      kind === 'password' &&
+      (operator === 'assign' || flag) &&
+      ((look.digits > 0 && look.letters > 0) || drawnLetters || paired())
+    );
   }
   return true;
 }
@@ -96,7 +101,7 @@ function isPath(value: string): boolean {
 function judgeToken(value: string, look: Look, quoted: boolean): Confidence | null {
   if (/^\d{15,20}$|^\d{30,40}$/.test(value)) return 'low';
   if (value.length >= 10 && look.digits >= 2 && look.letters >= 3 && look.mixing > 0.3) return 'low';
-  if (value.length >= 8 && look.words < -0.5 && (look.digits > 0 || look.words < -0.8)) return 'low';
+  if (value.length >= 8 && look.words < -0.5 && (look.digits > 0 || look.words < -0.65)) return 'low';
   return quoted && value.length >= 12 && look.marks >= 4 && look.entropy > 3.5 && /[^\w.,:;/ -]/.test(value)
     ? 'low'
     : null;

@@ -61,7 +61,7 @@ function readBare(text: string, at: number, notation: Notation): Literal | null 
   if (notation === 'config') {
     const line = text
       .slice(at, end)
-      .replace(/\s+[#;].*$/, '')
+      .replace(/\s+(?:[#;]|[A-Za-z_]\w*=).*$/, '')
       .trimEnd();
     end = at + line.length;
   }

@@ -45,6 +45,9 @@ export const keyRules: readonly Rule[] = [
       { group: 1, inWord: true },
     ],
   ]),
+  ...provider(own, 'totp', null, [
+    ['seed', 'one-time password seed', 'totp', '[A-Z2-7]{16,64}', { near: true, entropy: 3, confidence: 'medium' }],
+  ]),
   ...provider(own, 'wallet', null, [
     ['extended-key', 'wallet private key', 'xprv tprv', '[xt]prv[1-9A-HJ-NP-Za-km-z]{100,112}'],
   ]),
