@@ -42,7 +42,8 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (isAddress(value) || (isPath(value) && !(drawn && look.mixing > 0.3 && look.length >= 32))) return null;
   if (isForeign(value)) return null;
   // What a password is compared with is the password, whatever it looks like.
-  if (assignment.operator === 'compare' && quoted && kind !== 'token' && kind !== 'key' && !drawn) return 'low';
+  const compared = assignment.operator === 'compare' && (kind === 'password' || /secret$/i.test(name));
+  if (compared && quoted && !drawn) return 'low';
   if (drawn && look.length < 16) return 'low';
   if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
   return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);

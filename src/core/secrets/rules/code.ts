@@ -102,7 +102,7 @@ export const codeRules: readonly Rule[] = [
       'short-key',
       'API key',
       'AKC AP0 AP1 AP2 AP3 AP4 AP5 AP6 AP7 AP8 AP9 APA APB APC APD APE APF',
-      '(?=[A-Za-z]*\\d[A-Za-z]*\\d)(?:AKC[a-zA-Z0-9]{10,80}|AP[\\dABCDEF][a-zA-Z0-9]{8,80})',
+      '(?<![/+])(?=[A-Za-z]*\\d[A-Za-z]*\\d)(?:AKC[a-zA-Z0-9]{10,80}|AP[\\dABCDEF][a-zA-Z0-9]{8,80})',
       { confidence: 'low', plainOnly: true },
     ],
     ['reference-token', 'reference token', '', 'cmVmd%a{59}'],
