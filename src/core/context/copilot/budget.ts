@@ -36,7 +36,7 @@ export function divideBudget(suffix: string, total: number, limits: PromptLimits
   const available = maxPromptTokens - reservedTokens;
   let suffixLimit = Math.ceil(available * (suffixPercent / 100));
   let prefixLimit = available - suffixLimit;
-  if (suffixLimit <= 0) return { prefixLimit: prefixLimit + Math.max(0, suffixLimit), suffix: nothing };
+  if (suffixLimit <= 0) return { prefixLimit, suffix: nothing };
   if (total < prefixLimit) {
     suffixLimit += prefixLimit - total;
     prefixLimit = total;

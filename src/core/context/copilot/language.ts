@@ -34,10 +34,9 @@ function byName(name: string): string | undefined {
   }
   const found = byFileName.get(name) ?? byExtension.get(extension);
   if (found !== undefined) return found;
-  for (let dot = name.lastIndexOf('.'); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
     const stem = byFileName.get(name.slice(0, dot));
     if (stem !== undefined) return stem;
-    if (dot === 0) break;
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import type { StampedEdit } from './editHistory.ts';
 import { pathLabel } from './uris.ts';
 
+/** Copilot also stops at the 21st file, which eight edits never reach. */
 const mostEdits = 8;
-const mostFiles = 20;
 const mostLinesPerSide = 10;
 /** Edits this close to the cursor are left out: the prompt holds that text anyway. */
 const distanceFromCursor = 100;
@@ -60,16 +60,13 @@ function printed(edit: StampedEdit, folders: readonly string[]): string {
  * @param edits oldest first
  */
 export function chooseEdits(edits: readonly StampedEdit[], selection: EditSelection): readonly ShownEdit[] {
-  const files = new Set<string>();
   const shown: ShownEdit[] = [];
   for (const edit of [...edits].reverse()) {
     if (shown.length >= mostEdits) break;
     if (!selection.isVisible(edit.uri)) continue;
-    if (files.size >= mostFiles && !files.has(edit.uri)) break;
     if (edit.uri === selection.activeUri && isNearCursor(edit, selection.cursorLine)) continue;
     if (!saysSomething(edit)) continue;
     shown.unshift({ edit, text: printed(edit, selection.folders) });
-    files.add(edit.uri);
   }
   return shown;
 }

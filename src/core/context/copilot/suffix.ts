@@ -47,6 +47,6 @@ function isNearlyEqual(now: string, remembered: string, tokenizer: Tokenizer): b
   if (remembered === '' || remembered === now) return false;
   const left = firstTokens(now, comparedTokens, tokenizer);
   const right = firstTokens(remembered, comparedTokens, tokenizer);
-  if (left.length === 0 || right.length === 0 || left[0] !== right[0]) return false;
+  if (left[0] !== right[0]) return false;
   return 100 * editDistance(left, right) < reuseBelowPercent * left.length;
 }

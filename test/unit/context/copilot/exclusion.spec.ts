@@ -35,12 +35,16 @@ describe('.copilotignore', () => {
   });
   it('leaves out lines that would take seconds, and keeps the others', () => {
     const hostile = copilotIgnoreRules([
-      { path: '/w/.copilotignore', text: `${'**/a/'.repeat(8)}b\r\n${'*a'.repeat(13)}\r\n**/a/**/b/**/c\n` },
+      {
+        path: '/w/.copilotignore',
+        text: `${'*z'.repeat(12)}\r\n${'**/a/'.repeat(8)}b\r\n${'*a'.repeat(13)}\r\n**/a/**/b/**/c\n`,
+      },
     ]);
     const start = performance.now();
     assert.equal(hostile(document(`/w/${'a/'.repeat(120)}x`)), false);
     assert.equal(hostile(document(`/w/${'a'.repeat(13)}`)), false);
     assert.equal(hostile(document('/w/x/a/b/y/c')), true);
+    assert.equal(hostile(document(`/w/${'z'.repeat(12)}`)), true);
     assert.ok(performance.now() - start < 1_000);
   });
   it('gives no answer for a path that cannot be relative', () => {
