@@ -162,16 +162,17 @@ export function netrcMatcher(rule: Rule): Matcher {
   };
 }
 
+/** What stands before the password in a connection string, on the same line. */
+const otherParts = /(?:server|data source|host|uid|user id|database|initial catalog|provider|dsn)\s*=[^;\n]*;[^\n]*$/i;
+
 /** `Pwd=…;` and `Password=…;` in a connection string. */
 export function connectionStringMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
-    const line = text.slice(Math.max(0, start - 300), start);
-    if (!/(?:server|data source|host|uid|user id|database|initial catalog|provider|dsn)\s*=[^;\n]*;[^\n]*$/i.test(line))
-      return;
     const match = /^\s?=\s?([^;"'\s]{3,100})/.exec(text.slice(end, end + 110));
     const secret = match?.[1];
     if (match === null || secret === undefined || isTemplate(secret)) return;
+    if (!otherParts.test(text.slice(Math.max(0, start - 300), start))) return;
     const stop = end + match[0].length;
     scene.report({
       rule,

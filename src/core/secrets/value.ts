@@ -55,7 +55,9 @@ const fileEnding =
 
 /** Whether the body of a format says in words that it is a sample. */
 export function isNamedSample(value: string): boolean {
-  return /(?:put|your|my|insert|replace)[-_](?:\w*[-_])?(?:token|key|secret|here)|(?:token|key|secret)[-_]?here|placeholder|change[-_]?me|redacted|EXAMPLE$/i.test(
+  // The ids that AWS uses in its documentation.
+  if (/^A[A-Z0-9]{3}[A-Z0-9]+EXAMPLE$/.test(value)) return true;
+  return /(?:put|your|my|insert|replace)[-_](?:\w*[-_])?(?:token|key|secret|here)|(?:token|key|secret)[-_]?here|placeholder|change[-_]?me|redacted/i.test(
     value,
   );
 }

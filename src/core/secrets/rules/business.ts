@@ -20,7 +20,7 @@ export const businessRules: readonly Rule[] = [
       'oauth-token',
       'OAuth token',
       'sq0atp- sq0csp- sq0id',
-      'sq0(?:atp-%w{22}|csp-[A-Za-z0-9_\\\\-]{40,43}|id[a-z]-%w{22,32})',
+      'sq0(?:atp-%w{22}|csp-[A-Za-z0-9_\\\\-]{40,60}|id[a-z]-%w{22,32})',
     ],
   ]),
   ...provider(
