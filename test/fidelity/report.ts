@@ -46,23 +46,24 @@ export function summarize(results: readonly CaseResult[]): { readonly lines: rea
     }
     if (known !== undefined) lines.push(`  expected to differ: ${known}`);
   }
-  const table = (title: string, groups: ReadonlyMap<string, readonly boolean[]>): void => {
-    lines.push(title);
-    for (const [name, exact] of groups) lines.push(`  ${name}  exact: ${exact.filter(Boolean).length}/${exact.length}`);
-  };
   const isExact = ({ checks }: CaseResult): boolean => Object.values(checks).every(isEqual);
-  const kinds = [...new Set(results.map(({ kind }) => kind))];
-  table('by kind', new Map(kinds.map(kind => [kind, results.filter(each => each.kind === kind).map(isExact)])));
   const outputs = [...new Set(results.flatMap(({ checks }) => Object.keys(checks)))];
-  table(
-    'by output',
-    new Map(
-      outputs.map(name => [
-        name,
-        results.flatMap(({ checks }) => (checks[name] === undefined ? [] : [isEqual(checks[name])])),
-      ]),
-    ),
-  );
-  lines.push(`exact: ${results.filter(isExact).length}/${results.length}`);
+  const share = (cases: readonly CaseResult[], name: string): string | undefined => {
+    const checks = cases.flatMap(({ checks: all }) => (all[name] === undefined ? [] : [all[name]]));
+    return checks.length === 0 ? undefined : `${name} ${checks.filter(isEqual).length}/${checks.length}`;
+  };
+  const row = (title: string, cases: readonly CaseResult[]): string => {
+    const shares = outputs.flatMap(name => share(cases, name) ?? []);
+    return `${title}exact: ${cases.filter(isExact).length}/${cases.length}  (${shares.join(', ')})`;
+  };
+  for (const kind of new Set(results.map(each => each.kind))) {
+    lines.push(
+      row(
+        `${kind}  `,
+        results.filter(each => each.kind === kind),
+      ),
+    );
+  }
+  lines.push(row('', results));
   return { lines, ok: failing.every(({ known }) => known !== undefined) };
 }
