@@ -46,7 +46,7 @@ function time(run: () => void): number {
 function measure(title: string, extension: string, neighbours: readonly string[]): void {
   console.log(`\n${title}: ${neighbours.length} documents, ${neighbours.join('').length} characters`);
   const document = (at: number, text: string): OpenDocument => ({
-    uri: `file:///work/space/src/part${at}.${extension}`,
+    uri: `file:///project/src/part${at}.${extension}`,
     languageId: extension === 'ts' ? 'typescript' : 'cpp',
     text,
     lastFocused: at,
@@ -96,7 +96,7 @@ function measure(title: string, extension: string, neighbours: readonly string[]
   const request = (typed: string): ContextRequest => ({
     documents: [...others, activeWith(typed)],
     active: { uri: activeWith(typed).uri, offset: cursorOf(typed) },
-    workspaceFolders: ['file:///work/space'],
+    workspaceFolders: ['file:///project'],
     recentEdits: [],
     workspaceFiles: [],
     fileTexts: new Map(),
@@ -119,7 +119,7 @@ function measure(title: string, extension: string, neighbours: readonly string[]
 function measureAll(): void {
   console.log('\nevery simulator: 20 documents of 1,000 lines, 20 edits of 40,000 characters, 20,000 file names');
   const documents = Array.from({ length: 20 }, (_, at): OpenDocument => ({
-    uri: `file:///work/space/src/part${at}.ts`,
+    uri: `file:///project/src/part${at}.ts`,
     languageId: 'typescript',
     text: codeLines(1000),
     lastFocused: at,
@@ -128,8 +128,8 @@ function measureAll(): void {
   const workspaceFiles = Array.from({ length: 20_000 }, (_, at) => `packages/p${at % 40}/src/file${at}.ts`);
   const request = (typed: string): ContextRequest => ({
     documents: documents.map((each, at) => (at === 19 ? { ...each, text: `${each.text}\n${typed}` } : each)),
-    active: { uri: 'file:///work/space/src/part19.ts', offset: (documents[19]?.text.length ?? 0) + 1 + typed.length },
-    workspaceFolders: ['file:///work/space'],
+    active: { uri: 'file:///project/src/part19.ts', offset: (documents[19]?.text.length ?? 0) + 1 + typed.length },
+    workspaceFolders: ['file:///project'],
     recentEdits,
     workspaceFiles,
     fileTexts: new Map(),
