@@ -16,8 +16,11 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   const search = (input: ScanInput, from: number, to: number): readonly Candidate[] =>
     engine.search(sceneOf(input), from, to).filter(candidate => !disabled.has(candidate.rule.id));
 
-  const open = (input: ScanInput): ScanSnapshot =>
-    snapshot(detectionsOf(input, resolveOverlaps(search(input, 0, input.text.length))), input);
+  const open = (input: ScanInput): ScanSnapshot => {
+    const candidates = search(input, 0, input.text.length);
+    if (candidates.length === 0) return snapshot([], input);
+    return snapshot(detectionsOf(input, resolveOverlaps(candidates), new LineIndex(input.text)), input);
+  };
 
   const snapshot = (found: readonly Omit<Detection, 'suppressed'>[], input: ScanInput): ScanSnapshot => {
     if (found.length === 0) return { findings: [], detections: [] };
@@ -37,8 +40,9 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     const delta = change.newEnd - change.oldEnd;
     const before = previous.detections.filter(each => each.end <= region.start);
     const after = previous.detections.filter(each => each.start >= region.end - delta);
-    const inside = detectionsOf(input, resolveOverlaps(region.candidates));
+    if (before.length + after.length + region.candidates.length === 0) return snapshot([], input);
     const lines = new LineIndex(input.text);
+    const inside = detectionsOf(input, resolveOverlaps(region.candidates), lines);
     const moved = after.map(each => ({ ...each, ...placed(lines, each.start + delta, each.end + delta) }));
     return snapshot([...before, ...inside, ...moved], input);
   };
@@ -58,9 +62,11 @@ function sceneOf(input: ScanInput): Omit<Scene, 'report'> {
 
 const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
 
-function detectionsOf(input: ScanInput, candidates: readonly Candidate[]): readonly Omit<Detection, 'suppressed'>[] {
-  if (candidates.length === 0) return [];
-  const lines = new LineIndex(input.text);
+function detectionsOf(
+  input: ScanInput,
+  candidates: readonly Candidate[],
+  lines: LineIndex,
+): readonly Omit<Detection, 'suppressed'>[] {
   const sample = isSample(input.path);
   return candidates.map(({ rule, start, end, confidence, validation }) => {
     const secret = input.text.slice(start, end);
