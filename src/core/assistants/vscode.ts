@@ -15,7 +15,7 @@ export const visualStudioCode: Assistant = {
   name: 'Visual Studio Code',
   features: [],
   mechanisms: [],
-  settings: [...visualStudioCodeChatSettings, ...visualStudioCodeEditorSettings],
+  settings: [...visualStudioCodeEditorSettings, ...visualStudioCodeChatSettings],
   hosts: hosts(source, {
     telemetry: [
       'mobile.events.data.microsoft.com',

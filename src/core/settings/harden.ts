@@ -135,7 +135,7 @@ function targetFile(
     return workspaceFile ?? { why: message('settings.skip.noFolder') };
   }
   if (scope === 'workspace') {
-    if (spec.workspaceFile === undefined) return { why: message('settings.skip.userOnly') };
+    if (spec.workspaceFile === undefined) return { why: message('settings.skip.noWorkspaceFile') };
     return resolveFile(spec.workspaceFile, readings) ?? { why: message('settings.skip.noFolder') };
   }
   const candidates = candidateFiles(spec, readings).flatMap(each => (each.scope === 'file' ? each.file : []));

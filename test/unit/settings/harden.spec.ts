@@ -87,7 +87,7 @@ describe('planHardening', () => {
       assert.ok(!made.edits[0]?.after.includes(`"${key}"`), key);
       if (key !== 'chat.tools.global.autoApprove') assert.equal(skippedWhy(made, key), 'settings.skip.userOnly', key);
     }
-    assert.equal(skippedWhy(made, 'analytics.enabled'), 'settings.skip.userOnly');
+    assert.equal(skippedWhy(made, 'analytics.enabled'), 'settings.skip.noWorkspaceFile');
     const noFolder = { ...readings, workspace: null, editor: { ...readings.editor, workspaceFile: null } };
     assert.deepEqual(plan(noFolder, { scope: 'workspace' }, 'vscode', 'claude-code').edits, []);
   });
