@@ -331,7 +331,7 @@ export const settingEffectText: Readonly<Record<string, string>> = {
   'setting.copilot.promptsAndSuggestions':
     'Whether GitHub may keep and use prompts and suggestions. Choose in the Copilot settings of the account; with it on, full prompts go to telemetry.',
   'setting.vscode.telemetryTelemetryLevel':
-    'Governs the telemetry of VS Code and of extensions that respect it. Off also stops experiments.',
+    'Governs the telemetry of VS Code and of the extensions that respect it. That of GitHub Copilot can hold code. Off also stops experiments.',
   'setting.vscode.telemetryFeedbackEnabled': 'Offers surveys and reports about issues.',
   'setting.vscode.telemetryEditStatsEnabled': 'Measures how much of your edits AI wrote.',
   'setting.vscode.editorAiStatsEnabled': 'Shows how much of your edits AI wrote.',
