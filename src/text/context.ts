@@ -102,5 +102,6 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.copilot.terminals': 'Names of terminals, each with its last command line and folder',
   'context.copilot.organizationInstructions': 'The organisation can add instructions of its own',
   // What cannot be known of others.
+  'context.noActiveDocument': 'No document is active, so that there is no cursor to complete at',
   'context.closedSource': "Closed source: this follows the vendor's documentation and may be incomplete",
 };

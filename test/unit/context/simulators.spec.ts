@@ -114,7 +114,9 @@ describe('allSimulators', () => {
 
   it('leaves out of the prompt what nobody has opened', () => {
     for (const simulator of allSimulators) {
-      const { items } = simulator.simulate(requestOf({ workspaceFolders: [] }));
+      const { items, unknowns } = simulator.simulate(requestOf({ workspaceFolders: [] }));
+      const needsCursor = simulator.feature === 'completion' || simulator.feature === 'next-edit';
+      assert.equal(unknowns[0]?.code === 'context.noActiveDocument', needsCursor);
       assert.deepEqual(items, [], `${simulator.assistant} ${simulator.feature}`);
     }
   });

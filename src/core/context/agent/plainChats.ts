@@ -39,6 +39,18 @@ const codexChat: AgentProfile = {
   unknowns: [],
 };
 
+const codySource = documented('sourcegraph/cody@dced3c1d vscode/package.json', '2025-07-24');
+
+const codyChat: AgentProfile = {
+  assistant: 'cody',
+  feature: 'chat',
+  instructions: [],
+  editor: [{ part: 'active-text', inclusion: 'possible', claim: codySource }],
+  state: [],
+  reach: { reason: message('context.index.remoteSearch'), claim: codySource },
+  unknowns: [],
+};
+
 const llamaAgent: AgentProfile = {
   assistant: 'llama-vscode',
   feature: 'agent',
@@ -51,12 +63,13 @@ const llamaAgent: AgentProfile = {
 
 /** Chats and agents about whose choice little is known, or that have none of their own. */
 export const plainChats: readonly AgentProfile[] = [
-  ...['cursor', 'windsurf', 'tabnine', 'augment', 'cody', 'jetbrains-ai', 'gemini-code-assist'].map(each =>
+  ...['cursor', 'windsurf', 'tabnine', 'augment', 'jetbrains-ai', 'gemini-code-assist'].map(each =>
     closed(each, 'chat'),
   ),
   ...['augment', 'jetbrains-ai', 'gemini-code-assist'].map(each => closed(each, 'agent')),
   byHand('claude-code', documented('Claude Code documentation, VS Code page', '2026-08-22')),
   codexChat,
+  codyChat,
   byHand('continue', documented('continuedev/continue@d0a3c0b6', '2026-06-18')),
   byHand('cline', documented('cline/cline@21cb8d25', '2026-08-22')),
   byHand('roo', documented('RooCodeInc/Roo-Code@cb836567', '2026-04-14')),

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
-import { ItemMaker } from '../completion/itemMaker.ts';
+import { ItemMaker, nothingActive } from '../completion/itemMaker.ts';
 import { activePlace, isEditorDocument, otherDocuments, relativePath } from '../places.ts';
 import { after, before } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
@@ -121,7 +121,8 @@ function simulate(request: ContextRequest): Simulation {
   const place = activePlace(request);
   const unknowns = [message('context.amazonq.projectIndex'), message('context.amazonq.focalFile')];
   const result = { ...about, unknowns } as const;
-  if (place === undefined || !isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
+  if (place === undefined) return nothingActive(about, result.unknowns);
+  if (!isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
   const { active, cursor } = place;
   const parts = [
     { window: before(active.text, cursor, side), title: message('context.completion.before') },

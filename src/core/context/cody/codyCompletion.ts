@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
-import { ItemMaker } from '../completion/itemMaker.ts';
+import { ItemMaker, nothingActive } from '../completion/itemMaker.ts';
 import { bestWindows, referenceWords } from '../copilot/snippets.ts';
 import { WindowCache } from '../copilot/windowCache.ts';
 import { activePlace, isEditorDocument, otherDocuments } from '../places.ts';
@@ -64,7 +64,8 @@ function snippetItems(request: ContextRequest, active: OpenDocument, cursor: num
 function simulate(request: ContextRequest): Simulation {
   const place = activePlace(request);
   const result = { ...about, unknowns: [message('context.cody.strategy')] } as const;
-  if (place === undefined || !isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
+  if (place === undefined) return nothingActive(about, result.unknowns);
+  if (!isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
   const { active, cursor } = place;
   const parts = [
     { window: before(active.text, cursor, prefix), title: message('context.completion.before') },

@@ -5,7 +5,7 @@ import { activePlace, isEditorDocument, otherDocuments } from '../places.ts';
 import { after, before } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, PayloadBlock, Simulation, Simulator } from '../types.ts';
 import type { CompletionProfile, EditsRule, OtherDocumentsRule } from './completionProfile.ts';
-import { ItemMaker } from './itemMaker.ts';
+import { ItemMaker, nothingActive } from './itemMaker.ts';
 
 function otherItems(
   request: ContextRequest,
@@ -46,7 +46,8 @@ function simulate(profile: CompletionProfile, request: ContextRequest): Simulati
   const { assistant, feature, unknowns, others, edits, claim } = profile;
   const place = activePlace(request);
   const result = { assistant, feature, unknowns } as const;
-  if (place === undefined || !isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
+  if (place === undefined) return nothingActive(profile, unknowns);
+  if (!isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
   const { active, cursor } = place;
   const make = new ItemMaker(assistant, feature);
   const parts = [

@@ -57,7 +57,9 @@ class CompletionSimulator implements Simulator {
     const focused = request.documents.find(document => document.uri === request.active?.uri);
     const unknowns = unknownsFor(request, focused);
     const result = { assistant: this.assistant, feature: this.feature, unknowns, payload: [] } as const;
-    if (focused === undefined || request.active === null) return { ...result, items: [] };
+    if (focused === undefined || request.active === null) {
+      return { ...result, items: [], unknowns: [message('context.noActiveDocument'), ...unknowns] };
+    }
     if (schemesWithout.some(scheme => focused.uri.startsWith(scheme))) {
       return { ...result, items: [stoppedItem(focused, message('context.copilot.schemeWithout'))] };
     }

@@ -97,7 +97,11 @@ function simulate(request: ContextRequest): Simulation {
   ];
   const result = { ...about, payload: [], unknowns } as const;
   const place = activePlace(request);
-  if (place === undefined || !isEditorDocument(place.active)) return { ...result, items: [] };
+  if (place === undefined)
+    return { ...result, items: [], unknowns: [message('context.noActiveDocument'), ...unknowns] };
+  if (!isEditorDocument(place.active)) {
+    return { ...result, items: [make.dropped(place.active.uri, message('context.copilot.schemeWithout'), lab)] };
+  }
   const { active, cursor } = place;
   const isExcluded = loadedExclusion(request);
   const edits = openEdits(request);

@@ -75,16 +75,4 @@ export const indexProfiles: readonly IndexProfile[] = [
     claim: documented('Kilo-Org/kilocode packages/kilo-telemetry/src/telemetry.ts', '2026-11-20'),
     unknowns: [],
   },
-  {
-    assistant: 'cody',
-    reason: message('context.index.remoteSearch'),
-    claim: documented('sourcegraph/cody@dced3c1d vscode/package.json', '2025-07-24'),
-    unknowns: [],
-  },
-  {
-    assistant: 'devin',
-    reason: message('context.agent.cloudClone'),
-    claim: documented('docs.devin.ai/work-with-devin/deepwiki', '2026-11-20'),
-    unknowns: [message('context.closedSource')],
-  },
 ];
