@@ -3,6 +3,7 @@ import { readLiteral, type Literal } from './literal.ts';
 import { judgeAssignment } from './judge.ts';
 import { nameKind, wordsOf, type NameKind } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
+import { awsSecretRule, providerTokenRule } from './rules/generic.ts';
 import type { Rule } from './rule.ts';
 import { rankAssigned, type Matcher } from './sink.ts';
 
@@ -56,12 +57,13 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
       operator: operator.kind,
       flag:
         name.startsWith('-') || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(text.slice(Math.max(0, nameStart - 12), nameStart)),
-      service: () => namesService(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)),
+      service: () => serviceIn(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)) !== undefined,
       paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
     });
     if (confidence === null) return;
+    const context = text.slice(Math.max(0, nameStart - serviceReach), nameEnd);
     scene.report({
-      rule: rules[kind],
+      rule: ruleFor(rules, kind, context, text.slice(literal.start, literal.end)),
       start: literal.start,
       end: literal.end,
       confidence,
@@ -74,8 +76,17 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
 /** How far before a name the name of a service is looked for. */
 const serviceReach = 30;
 
-function namesService(text: string): boolean {
-  return wordsOf(text.slice(text.lastIndexOf('\n') + 1)).some(word => providerByWord.has(word));
+/** The last name of a service on the last line of a text. */
+function serviceIn(text: string): string | undefined {
+  return wordsOf(text.slice(text.lastIndexOf('\n') + 1)).findLast(word => providerByWord.has(word));
+}
+
+/** The rule for a value: that of the service which the name or the words before it mention, else that of its kind. */
+function ruleFor(rules: AssignmentRules, kind: NameKind, context: string, value: string): Rule {
+  if (kind === 'password') return rules.password;
+  const service = serviceIn(context);
+  if (service === 'aws' && /^[A-Za-z0-9/+]{40}$/.test(value)) return awsSecretRule;
+  return service === undefined ? rules[kind] : providerTokenRule(service);
 }
 
 /** How far before a password's name the name of its user is looked for. */

@@ -45,7 +45,7 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   const compared = assignment.operator === 'compare' && (kind === 'password' || /secret$/i.test(name));
   if (compared && quoted && !drawn) return 'low';
   if (drawn && look.length < 16) return 'low';
-  if (drawn) return kind === 'password' || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
+  if (drawn) return kind === 'password' || service || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
   return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);
 }
 

@@ -116,7 +116,7 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
 }
 
 function reportToken(scene: Scene, rule: Rule, start: number, end: number, confidence: Confidence): void {
-  const rank = confidence === 'high' ? rankNear : rule.id.startsWith('generic') ? rankRandom : rankNear - 50;
+  const rank = confidence === 'high' ? rankNear : rankRandom;
   scene.report({ rule, start, end, confidence, validation: 'none', rank });
 }
 

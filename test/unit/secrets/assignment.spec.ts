@@ -162,6 +162,16 @@ describe('secrets: assigned values', () => {
   });
 });
 
+describe('secrets: values of services', () => {
+  it('are reported whole and by the name of the service', () => {
+    const aws = `${body(10, 81)}/${body(9, 82)}+${body(18, 83)}7`;
+    assert.deepEqual(found(`aws_secret_access_key = "${aws}"`, 'a.txt'), [`aws-secret-access-key medium «${aws}»`]);
+    const key = body(24, 84);
+    assert.deepEqual(found(`const stripeKey = '${key}';`, 'a.ts'), [`stripe-named-token medium «${key}»`]);
+    assert.deepEqual(found(`const acmeApiKey = '${key}';`, 'a.ts'), [`generic-key medium «${key}»`]);
+  });
+});
+
 describe('secrets: long values', () => {
   it('are found as a whole when they are one token', () => {
     const long = Buffer.from(body(1500, 77)).toString('base64');

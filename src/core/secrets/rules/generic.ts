@@ -64,6 +64,11 @@ export const literalAfterRule = rule('literal-password', 'password', [
 ]);
 export const passwordFileRule = rule('password-file', 'password', []);
 export const keyFileRule = rule('key-file', 'key', []);
+export const awsSecretRule: Rule = {
+  ...rule('aws-secret-access-key', 'secret access key', [], { family: 'generic' }),
+  provider: 'AWS',
+  docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
+};
 export const keystoreRule = rule('keystore-file', 'key store', []);
 export const discordRule: Rule = {
   ...rule('discord-bot-token', 'bot token', []),
@@ -91,6 +96,7 @@ export const genericRules: readonly Rule[] = [
   literalAfterRule,
   passwordFileRule,
   keyFileRule,
+  awsSecretRule,
   keystoreRule,
   discordRule,
 ];
