@@ -135,6 +135,7 @@ function seedHome(home) {
   const files = {
     '.claude/settings.json': JSON.stringify({ env: { DISABLE_TELEMETRY: '1' } }, null, 2),
     '.codex/config.toml': '# my codex\nmodel = "gpt-5"\n\n[analytics]\nenabled = true\n',
+    '.config/github-copilot/versions.json': '{}\n',
     '.continue/config.yaml': 'name: mine\nversion: 1.0.0\n',
   };
   for (const [name, text] of Object.entries(files)) {

@@ -100,8 +100,23 @@ export async function startServer(options) {
 }
 
 /** Messages of the workbench itself that say nothing about the extension. */
-const noise =
-  /AgentHost|ChatModelSelection|AccountPolicy|open-vsx|Service Worker|authentication provider|net::ERR|Failed to load resource|Ignoring fetching additional|AbortError|marketplace/i;
+const noise = new RegExp(
+  [
+    ...['AgentHost', 'ChatModelSelection', 'AccountPolicy', 'open-vsx', 'marketplace', 'authentication provider'],
+    ...['Service Worker', 'net::ERR', 'Failed to load resource', 'Ignoring fetching additional', 'AbortError'],
+    // Native parts that the server from npm comes without.
+    ...['bindings file', 'native-watchdog', 'watchdog', 'tsserver', 'An unknown error occurred'],
+    ...[
+      '\\[lifecycle\\]',
+      'connection token',
+      'Creating a socket',
+      'reconnection-grace',
+      'DialogService',
+      'builtin extensions',
+    ],
+  ].join('|'),
+  'i',
+);
 
 /**
  * Runs a test module inside the editor.
@@ -128,7 +143,7 @@ export async function runInEditor(options) {
     });
     const finished = new Promise(resolve => {
       void page.exposeFunction('codeAutomationLog', (type, args) => {
-        if (process.env.SIGHTGLASS_VERBOSE || !noise.test(String(args[0]))) console.log(...args);
+        if (process.env.SIGHTGLASS_VERBOSE || !noise.test(args.join(' '))) console.log(...args);
       });
       void page.exposeFunction('codeAutomationExit', code => resolve(code));
     });

@@ -4,13 +4,16 @@ import {
   l10n,
   type QuickPickItem,
   QuickPickItemKind,
+  Uri,
   window,
   workspace,
 } from 'vscode';
 import { commands } from '../contract.ts';
 import { planHardening } from '../core/settings/harden.ts';
+import type { Message } from '../core/message.ts';
 import type { Plan, PlannedChange } from '../core/settings/types.ts';
 import { DisposableStore } from './disposables.ts';
+import { openRange } from './openRange.ts';
 import type { Posture } from './posture.ts';
 import type { Previews } from './previews.ts';
 import { valueText } from './privacyReport.ts';
@@ -53,8 +56,8 @@ async function harden({ posture, previews }: HardeningServices, scope: Scope): P
   const whole = planHardening(states, readings, { level: 'strict', scope, commands: commandsFound });
   const broken = whole.skipped.find(({ why }) => why.code === 'settings.malformed');
   if (broken !== undefined) {
-    void window.showErrorMessage(l10n.t('Nothing is written: {0}', say(broken.why)));
-    if (whole.edits.length === 0) return;
+    await tellBroken(broken.why);
+    return;
   }
   const changes = whole.edits.flatMap(edit => edit.changes);
   if (changes.length === 0) {
@@ -72,6 +75,16 @@ async function harden({ posture, previews }: HardeningServices, scope: Scope): P
   const picked = states.filter(({ assistant, spec }) => wanted.has(`${assistant} ${spec.key}`));
   const plan = planHardening(picked, readings, { level: 'strict', scope, commands: commandsFound });
   await previews.propose(titleOf(scope), plan.edits, () => void posture.refresh());
+}
+
+/** A file that cannot be parsed cannot be changed safely; it is mended first, by the person who knows what was meant. */
+async function tellBroken(why: Message): Promise<void> {
+  const open = l10n.t('Open File');
+  const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', say(why)), open);
+  const { file, line } = why.args;
+  if (answer === open && typeof file === 'string' && typeof line === 'number') {
+    await openRange(Uri.file(file).toString(), line, line);
+  }
 }
 
 interface ChangePick extends QuickPickItem {

@@ -112,9 +112,8 @@ function results(current: Report): HTMLElement {
     .filter(({ settings }) => settings.length > 0);
   const count = shown.reduce((sum, { settings }) => sum + settings.length, 0);
   const container = element('div', { id: 'results' });
-  container.append(
-    element('p', { class: 'count', 'aria-live': 'polite' }, labels.shownCount.replace('{0}', String(count))),
-  );
+  const counted = count === 1 ? labels.oneShown : labels.manyShown.replace('{0}', String(count));
+  container.append(element('p', { class: 'count', 'aria-live': 'polite' }, counted));
   if (current.tools.length === 0) container.append(element('p', {}, labels.noTools));
   else if (count === 0) container.append(element('p', {}, labels.noMatch));
   for (const { tool, settings } of shown) container.append(toolSection(tool, settings, labels));

@@ -62,8 +62,9 @@ export interface ReportLabels {
   readonly harden: string;
   readonly exportReport: string;
   readonly lastChange: string;
+  readonly oneShown: string;
   /** Has `{0}` for the number of rows shown. */
-  readonly shownCount: string;
+  readonly manyShown: string;
 }
 
 export interface Report {

@@ -38,8 +38,16 @@ export function onDisk(name: string): string {
   return readFileSync(path.join(root().fsPath, name), 'utf8');
 }
 
-export async function show(uri: Uri, preview = false): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument(uri), { preview });
+/**
+ * Opens a file as a person does. `workspace.openTextDocument` would keep the document alive for minutes after its tab is
+ * closed, and whatever is alive is sent.
+ */
+export async function show(uri: Uri): Promise<TextEditor> {
+  await commands.executeCommand('vscode.open', uri, { preview: false });
+  const isShown = (): boolean => window.activeTextEditor?.document.uri.toString() === uri.toString();
+  await until(`an editor for ${uri.toString()}`, isShown);
+  assert.ok(window.activeTextEditor);
+  return window.activeTextEditor;
 }
 
 /** Our diagnostics of a document. */

@@ -69,6 +69,6 @@ async function attempt(): Promise<{ readonly notices: string }> {
   await until('a message that names the file', async () => {
     notices = await notificationTexts();
     return /settings\.json/.test(notices);
-  });
+  }).catch(() => assert.fail(`the notifications say: ${notices}`));
   return { notices };
 }

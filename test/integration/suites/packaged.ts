@@ -61,7 +61,7 @@ export function packagedSuite(): void {
       await run;
       await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
       await commands.executeCommand(ids.applyPreview);
-      assert.match(onDisk('.copilotignore'), /^\.env$/m);
+      assert.match(onDisk('.copilotignore'), /^\.env\*$/m);
       await commands.executeCommand(ids.undoLastChange);
       assert.equal(onDisk('.copilotignore'), before);
       assert.ok(!before.includes(fakeSecrets().password));
