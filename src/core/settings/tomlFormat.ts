@@ -2,6 +2,7 @@ import { parse, TomlError } from 'smol-toml';
 import { LineIndex } from '../lines.ts';
 import { message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
+import { lastResult } from './lastResult.ts';
 import { layoutOf, lineBreakAtEnd } from './layout.ts';
 import { scanInlineTable, scanToml, startsWith, type TomlPair, type TomlStatement } from './tomlScan.ts';
 import type { SettingObject, SettingValue } from './types.ts';
@@ -124,14 +125,14 @@ function serialize(value: SettingValue): string {
   return JSON.stringify(value).replace(/\x7f/g, '\\u007f');
 }
 
-function parseToml(text: string): Parsed {
+const parseToml = lastResult((text): Parsed => {
   try {
     return { root: asObject(asSettingValue(parse(text.startsWith('\uFEFF') ? text.slice(1) : text))), error: null };
   } catch (error) {
     const place = error instanceof TomlError ? { line: error.line, column: error.column } : { line: 1, column: 1 };
     return { root: null, error: { kind: 'malformed', ...place, name: 'TomlError' } };
   }
-}
+});
 
 function asObject(value: SettingValue): SettingObject {
   return isObject(value) ? value : {};

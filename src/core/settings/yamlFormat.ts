@@ -3,6 +3,7 @@ import { LineIndex } from '../lines.ts';
 import { message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
 import { layoutOf, lineBreakAtEnd } from './layout.ts';
+import { tooDeepAt } from './nesting.ts';
 import type { SettingValue } from './types.ts';
 import { asSettingValue, equalValues, isObject } from './values.ts';
 
@@ -77,19 +78,43 @@ function valuesOf(document: Document): SettingValue {
 type Parsed =
   { readonly document: Document; readonly error: null } | { readonly document: null; readonly error: Malformed };
 
+/** Indentation, and `- ` and `? ` which nest on one line, as wide as no settings file has it. */
+const widestIndentation = 400;
+
+/** A stack exhausted inside the parser can end the whole process (seen with yaml 2.9.1 on Node 20), so it is kept shallow. */
+function indentedTooDeepAt(text: string): number | null {
+  const lead = /^(?:[ \t]|[-?:](?=[ \t]))+/gm;
+  for (let match = lead.exec(text); match; match = lead.exec(text)) {
+    if (match[0].length > widestIndentation) return match.index;
+  }
+  return null;
+}
+
 /** The library throws only on a nesting that exhausts the stack, or on aliases that explode. */
 function parseYaml(text: string): Parsed {
+  const tooDeep = tooDeepAt(text) ?? indentedTooDeepAt(text);
+  if (tooDeep !== null) return { document: null, error: malformed(text, tooDeep) };
   try {
-    const document = parseDocument(text, { prettyErrors: false });
-    const [first] = document.errors;
-    if (!first) {
-      valuesOf(document);
-      return { document, error: null };
-    }
-    return { document: null, error: malformed(text, first.pos[0]) };
+    // The library compares every key with every other one; a thousand keys are enough to be slow.
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    const offset = document.errors[0]?.pos[0] ?? duplicateAt(document);
+    if (offset !== null) return { document: null, error: malformed(text, offset) };
+    valuesOf(document);
+    return { document, error: null };
   } catch {
     return { document: null, error: malformed(text, 0) };
   }
+}
+
+/** Where a key of the top mapping stands for the second time: readers disagree on which one counts. */
+function duplicateAt({ contents }: Document): number | null {
+  const seen = new Set<unknown>();
+  for (const { key } of isMap(contents) ? contents.items : []) {
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) return key.range?.[0] ?? 0;
+    seen.add(key.value);
+  }
+  return null;
 }
 
 function malformed(text: string, offset: number): Malformed {

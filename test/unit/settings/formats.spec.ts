@@ -222,11 +222,13 @@ describe('YAML', () => {
 
   it('refuses what it cannot do, with the place', () => {
     assert.match(refused(yamlFormat, 'a: 1\nb: [\n', ['a']), /^malformed [23]:/);
+    assert.equal(refused(yamlFormat, 'a: 1\nb: 2\na: 3\n', ['c']), 'malformed 3:1');
     assert.equal(refused(yamlFormat, '- a\n', ['a']), 'otherShape 1:');
     assert.equal(refused(yamlFormat, '{b: 1}\n', ['a']), 'otherShape 1:');
     assert.equal(refused(yamlFormat, 'a:\n  b: 1\n', ['a']), 'otherShape 1:');
     assert.equal(refused(yamlFormat, 'a: 1\n---\na: 2\n', ['a']).startsWith('malformed'), true);
-    assert.equal(yamlFormat.lookup('['.repeat(20_000), ['a']).kind, 'malformed');
+    for (const deep of ['[', '- ', '? ', ' - ', '{a: ', '"\\"['])
+      assert.equal(yamlFormat.lookup(deep.repeat(20_000), ['a']).kind, 'malformed', deep);
     assert.equal(
       yamlFormat.lookup(
         'a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c]\n',
