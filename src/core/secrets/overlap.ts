@@ -19,11 +19,32 @@ export function resolveOverlaps(candidates: readonly Candidate[]): readonly Cand
   for (const cluster of clusters(candidates)) {
     const chosen: Candidate[] = [];
     for (const candidate of [...cluster.members].sort(compare)) {
-      if (chosen.every(other => candidate.end <= other.start || candidate.start >= other.end)) chosen.push(candidate);
+      // Those chosen lie apart and in order, so that only two neighbours can overlap.
+      const at = firstAtOrAfter(chosen, candidate.start);
+      const before = chosen[at - 1];
+      const after = chosen[at];
+      if (
+        (before === undefined || before.end <= candidate.start) &&
+        (after === undefined || after.start >= candidate.end)
+      ) {
+        chosen.splice(at, 0, candidate);
+      }
     }
-    kept.push(...chosen.sort((a, b) => a.start - b.start));
+    for (const candidate of chosen) kept.push(candidate);
   }
   return kept;
+}
+
+/** The index of the first candidate that begins at or after an offset. */
+function firstAtOrAfter(ordered: readonly Candidate[], start: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ordered[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export interface Cluster {
