@@ -1,6 +1,7 @@
 // Builds every bundle: the extension, its worker, the command line and the webview's page.
 //   node esbuild.config.mjs [--watch] [--dev]
 import { context } from 'esbuild';
+import { packedTokenTable } from './scripts/packedTokenTable.mjs';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -22,7 +23,12 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mai
 const builds = [
   // The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer.
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './tokenizer.js'] },
-  { ...node, entryPoints: { worker: 'src/node/worker.ts', tokenizer: 'src/node/tokenizer.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: { worker: 'src/node/worker.ts', tokenizer: 'src/node/tokenizer.ts' },
+    outdir: 'dist',
+    plugins: [packedTokenTable],
+  },
   {
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
