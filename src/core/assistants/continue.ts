@@ -26,6 +26,7 @@ export const continueDev: Assistant = {
     ignoreFile('.continueignore', 'exact', source, {
       covers: ['completion', 'next-edit', 'index'],
       lookup: 'nested',
+      files: ['~/.continue/.continueignore'],
       matchCase: false,
       reincludes: ['.gitignore'],
       gaps: [

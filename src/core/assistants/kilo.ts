@@ -19,6 +19,7 @@ export const kilo: Assistant = {
   mechanisms: [
     ignoreFile('.kilocodeignore', 'measured', source2, {
       covers: ['completion', 'agent'],
+      files: ['~/.kilo/.kilocodeignore'],
       matchCase: false,
       gaps: [
         message('ignore.gap.search'),

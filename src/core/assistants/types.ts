@@ -30,7 +30,7 @@ export interface Mechanism {
    */
   readonly lookup: 'root' | 'nested' | 'git' | 'home' | 'config';
   readonly matchCase: boolean;
-  /** Where the rules lie when that is not a file named `id`: `./` is the workspace folder, `~/` the home folder. */
+  /** Where rules lie besides files named `id`: `./` is the workspace folder, `~/` the home folder. */
   readonly files?: readonly string[];
   /** Path of the rule list inside such a file: `['permissions', 'deny']`. */
   readonly keyPath?: readonly string[];

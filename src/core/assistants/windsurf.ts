@@ -30,6 +30,7 @@ export const windsurf: Assistant = {
   mechanisms: [
     ignoreFile('.codeiumignore', 'documented', source, {
       covers: ['index'],
+      files: ['~/.codeium/.codeiumignore'],
       reincludes: ['.gitignore'],
       gaps: [message('ignore.gap.onlyIndex'), message('ignore.gap.shell'), message('ignore.gap.mcp')],
     }),

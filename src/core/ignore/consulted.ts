@@ -1,4 +1,5 @@
 import type { Mechanism } from '../assistants/types.ts';
+import { isOutside } from './outside.ts';
 import { patternLines } from './rules.ts';
 import type { RuleEntry, RuleFile } from './types.ts';
 
@@ -23,18 +24,19 @@ export function consultedFiles(mechanism: Mechanism, ruleFiles: readonly RuleFil
 }
 
 function isRead(file: RuleFile, mechanism: Mechanism): boolean {
-  const isOutside = /^(?:\/|[A-Za-z]:|~)/.test(file.path);
+  const isAbsolute = isOutside(file.path);
+  const isPersonal = isAbsolute && (mechanism.files?.some(name => name.startsWith('~/')) ?? false);
   switch (mechanism.lookup) {
     case 'root':
-      return file.path === mechanism.id;
+      return isPersonal || file.path === mechanism.id;
     case 'nested':
-      return !isOutside && !file.path.startsWith('.git/');
+      return isPersonal || (!isAbsolute && !file.path.startsWith('.git/'));
     case 'git':
       return true;
     case 'home':
-      return isOutside;
+      return isAbsolute;
     case 'config':
-      return isOutside || (mechanism.files?.includes(`./${file.path}`) ?? false);
+      return isPersonal || (mechanism.files?.includes(`./${file.path}`) ?? false);
   }
 }
 

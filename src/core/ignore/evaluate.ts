@@ -1,4 +1,5 @@
 import { foldAscii, utf8Bytes } from './bytes.ts';
+import { isOutside } from './outside.ts';
 import { parseRules, type Rule } from './rules.ts';
 import type { RuleFile, RuleReference } from './types.ts';
 
@@ -136,7 +137,7 @@ export function evaluate(files: readonly RuleFile[], path: string, options: Eval
 
 /** git asks every `.gitignore` before `.git/info/exclude`, and that before the person's global file (outside, absolute). */
 function rankOf(file: RuleFile): number {
-  if (/^(?:\/|[A-Za-z]:|~)/.test(file.path)) return 0;
+  if (isOutside(file.path)) return 0;
   return file.path.endsWith('.git/info/exclude') ? 1 : 2;
 }
 

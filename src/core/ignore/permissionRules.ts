@@ -8,8 +8,9 @@ import type { RuleEntry } from './types.ts';
 /**
  * The rules that a JSON settings file holds for a mechanism, in order. None where the file does not parse: Claude Code
  * drops such a file as a whole (measured 2026-11-20 with 2.1.329), the others do not start.
+ * `isPersonal`: the file lies in the home folder, where other anchors hold.
  */
-export function permissionEntries(mechanism: Mechanism, text: string): readonly RuleEntry[] {
+export function permissionEntries(mechanism: Mechanism, text: string, isPersonal: boolean): readonly RuleEntry[] {
   const lines = new LineIndex(text);
   if (mechanism.syntax === 'codex-permission') return codexRules(text, offset => lines.positionAt(offset).line);
   const { root } = parseJson(text, mechanism.syntax === 'claude-permission');
@@ -18,7 +19,7 @@ export function permissionEntries(mechanism: Mechanism, text: string): readonly 
   if (!list) return root && mechanism.syntax === 'opencode-permission' ? openCodeAnswer(root, line) : [];
   switch (mechanism.syntax) {
     case 'claude-permission':
-      return strings(list).flatMap(node => claudeRule(String(node.value), line(node)));
+      return strings(list).flatMap(node => claudeRule(String(node.value), line(node), isPersonal));
     case 'opencode-permission':
       return openCodeRules(list, line);
     case 'glob':
@@ -36,13 +37,14 @@ function strings(list: JsonNode): readonly JsonNode[] {
 
 /**
  * `Read(PATTERN)` in Claude Code: gitignore's patterns with four anchors. `./x` and `x/y` start at the workspace folder,
- * a bare name counts at any depth; `~/x` and `//x` lie elsewhere and say nothing about the files of a workspace.
+ * a bare name counts at any depth; `~/x` and `//x` lie elsewhere and say nothing about the files of a workspace, nor does
+ * `/x` in a personal file, which starts at the folder of that file.
  */
-function claudeRule(written: string, line: number): readonly RuleEntry[] {
+function claudeRule(written: string, line: number, isPersonal: boolean): readonly RuleEntry[] {
   const [, body] = /^Read(?:\((.*)\))?$/s.exec(written.trim()) ?? [];
   if (!written.trim().startsWith('Read')) return [];
   if (body === undefined) return written.trim() === 'Read' ? [rule(written, line, '*')] : [];
-  if (body === '' || body.startsWith('~') || body.startsWith('//')) return [];
+  if (body === '' || body.startsWith('~') || body.startsWith(isPersonal ? '/' : '//')) return [];
   return [rule(written, line, body.startsWith('./') ? body.slice(1) : body)];
 }
 

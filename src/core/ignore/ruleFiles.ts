@@ -1,5 +1,6 @@
 import { catalogue } from '../assistants/catalogue.ts';
 import type { Mechanism } from '../assistants/types.ts';
+import { isOutside } from './outside.ts';
 import { permissionEntries } from './permissionRules.ts';
 import type { RuleFile } from './types.ts';
 
@@ -38,11 +39,29 @@ export function ruleFileAt(path: string, text: string): readonly RuleFile[] {
     }
     const config = configFiles(mechanism).find(file => endsWith(path, file));
     if (config !== undefined) {
-      const entries = permissionEntries(mechanism, text);
+      const entries = permissionEntries(mechanism, text, isOutside(path));
       found.set(mechanism.id, { path, mechanism: mechanism.id, base: folderOf(path, config), text, entries });
     }
   }
   return [...found.values()];
+}
+
+/** A place in the home folder where a mechanism looks for rules. */
+export interface PersonalPlace {
+  /** `~/.claude/settings.json`. */
+  readonly file: string;
+  readonly mechanism: Mechanism;
+}
+
+/** Every place in the home folder that products read rules from. git's own global file is not among them. */
+export const personalPlaces: readonly PersonalPlace[] = everyMechanism.flatMap(mechanism =>
+  (mechanism.files ?? []).filter(file => file.startsWith('~/')).map(file => ({ file, mechanism })),
+);
+
+/** What such a file says; the path is absolute. Its patterns count from the root of each workspace folder. Never throws. */
+export function personalRuleFile({ mechanism }: PersonalPlace, path: string, text: string): RuleFile {
+  const file = { path, mechanism: mechanism.id, base: '', text };
+  return mechanism.kind === 'ignore-file' ? file : { ...file, entries: permissionEntries(mechanism, text, true) };
 }
 
 /** Files in the workspace folder that hold the rules of a mechanism as one of their values. */
@@ -56,5 +75,5 @@ function endsWith(path: string, name: string): boolean {
 
 /** Files outside the workspace folder count from its root. */
 function folderOf(path: string, name: string): string {
-  return /^(?:\/|[A-Za-z]:|~)/.test(path) ? '' : path.slice(0, -name.length).replace(/\/$/, '');
+  return isOutside(path) ? '' : path.slice(0, -name.length).replace(/\/$/, '');
 }

@@ -40,7 +40,6 @@ function targetOf(mechanisms: readonly Mechanism[]): Pick<IgnoreTarget, 'file' |
     const isFile =
       mechanism.kind === 'ignore-file' &&
       mechanism.syntax === 'gitignore' &&
-      mechanism.files === undefined &&
       mechanism.id !== neverWritten &&
       mechanism.covers.length > 0 &&
       (mechanism.lookup === 'root' || mechanism.lookup === 'nested');

@@ -113,3 +113,37 @@ describe('ruleFileProblems', () => {
     }
   });
 });
+
+describe('character classes', () => {
+  const members: Readonly<Record<string, RegExp>> = {
+    alnum: /[0-9A-Za-z]/,
+    alpha: /[A-Za-z]/,
+    blank: /[ \t]/,
+    digit: /[0-9]/,
+    graph: /[!-~]/,
+    lower: /[a-z]/,
+    print: /[ -~]/,
+    punct: /[!-/:-@[-`{-~]/,
+    space: /[\t-\r ]/,
+    upper: /[A-Z]/,
+    xdigit: /[0-9A-Fa-f]/,
+  };
+  for (const [name, expected] of Object.entries(members)) {
+    it(`[:${name}:] holds what POSIX says`, () => {
+      for (let code = 1; code < 128; code++) {
+        const character = String.fromCharCode(code);
+        if (character === '/') continue;
+        const { ignored } = evaluate([file(`x[[:${name}:]]\n`)], `x${character}`);
+        assert.equal(ignored, expected.test(character), JSON.stringify(character));
+      }
+    });
+  }
+
+  it('[:cntrl:] holds control characters', () => {
+    const held = [1, 9, 31, 127].map(
+      code => evaluate([file('x[[:cntrl:]]\n')], `x${String.fromCharCode(code)}`).ignored,
+    );
+    assert.deepEqual(held, [true, true, true, true]);
+    assert.equal(evaluate([file('x[[:cntrl:]]\n')], 'x ').ignored, false);
+  });
+});
