@@ -27,6 +27,7 @@ export class Posture {
   #states: readonly SettingState[] = [];
   #readings: Readings | null = null;
   #run = 0;
+  #running: Promise<void> = Promise.resolve();
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
@@ -69,7 +70,18 @@ export class Posture {
     return this.#history?.changes ?? [];
   }
 
+  /** Reads everything again. When it resolves, the states are no older than the call, also if a newer read overtook it. */
   async refresh(): Promise<void> {
+    let mine = this.#read();
+    this.#running = mine;
+    await mine;
+    while (this.#running !== mine) {
+      mine = this.#running;
+      await mine;
+    }
+  }
+
+  async #read(): Promise<void> {
     const run = ++this.#run;
     const [folder] = workspace.workspaceFolders ?? [];
     try {

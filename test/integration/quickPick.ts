@@ -1,3 +1,4 @@
+import { commands } from 'vscode';
 import { ask, until } from './driver.ts';
 
 /** Waits until the open list shows a row that matches, then accepts what is ticked or selected. */
@@ -9,7 +10,8 @@ export async function acceptQuickPick(shows: RegExp): Promise<void> {
   await ask({ kind: 'press', keys: 'Enter' });
 }
 
-/** What the notifications say now. */
+/** What the notifications say now, in the list behind the bell: toasts come and go by the editor's own rules. */
 export async function notificationTexts(): Promise<string> {
-  return (await ask<string[]>({ kind: 'text', selector: '.notification-toast, .notification-list-item' })).join('\n');
+  await commands.executeCommand('notifications.showList');
+  return (await ask<string[]>({ kind: 'text', selector: '.notification-list-item' })).join('\n');
 }
