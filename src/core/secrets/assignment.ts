@@ -64,7 +64,7 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
       service: () => serviceIn(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)) !== undefined,
       paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
     });
-    if (confidence === null) return;
+    if (confidence === null || (scene.translation && !/\d/.test(text.slice(literal.start, literal.end)))) return;
     const context = text.slice(Math.max(0, nameStart - serviceReach), nameEnd);
     scene.report({
       rule: ruleFor(rules, kind, context, text.slice(literal.start, literal.end)),

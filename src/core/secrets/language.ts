@@ -77,3 +77,8 @@ export function isSample(path: string): boolean {
     path,
   );
 }
+
+/** Whether a file holds texts of a user interface, where `password` is a label and what follows is a word for it. */
+export function isTranslation(path: string): boolean {
+  return /(?:^|[/._-])(?:locales?|i18n|l10n|nls|translations?|lang|languages)(?:[/._-]|$)/i.test(path);
+}

@@ -61,7 +61,7 @@ function readBare(text: string, at: number, notation: Notation): Literal | null 
   if (notation === 'config') {
     const line = text
       .slice(at, end)
-      .replace(/\s+(?:[#;]|[A-Za-z_]\w*=).*$/, '')
+      .replace(/(?:\s+[#;]|\s+[A-Za-z_]\w*=|,\s*[a-z_]+=).*$/, '')
       .trimEnd();
     end = at + line.length;
   }

@@ -19,6 +19,8 @@ export interface Scene {
   readonly path: string;
   readonly notation: Notation;
   readonly generated: boolean;
+  /** True for texts of a user interface. */
+  readonly translation: boolean;
   /** How often the text was decoded from a segment of another; 0 for the file itself. */
   readonly depth: number;
   report(candidate: Candidate): void;

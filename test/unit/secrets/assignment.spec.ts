@@ -189,3 +189,54 @@ describe('secrets: long values', () => {
     assert.deepEqual(found(`const secret = "${'verylongwordwithoutend'.repeat(40)}";`, 'a.ts'), []);
   });
 });
+
+describe('secrets: labels and lists', () => {
+  it('words of a user interface are no passwords', () => {
+    for (const path of ['locale/locale_hu-HU.ini', 'src/i18n/de.yml', 'lang/fr.properties']) {
+      assert.deepEqual(found('password=Jelszxq', path), [], path);
+    }
+    assert.equal(found('password=Jelszxq', 'conf/app.ini').length, 1);
+    assert.equal(found(`password=${value}`, 'locale/a.ini').length, 1);
+  });
+
+  it('values end where the next setting begins', () => {
+    hits('app.ini', `HOST = network=tcp,password=${value},db=0`);
+    hits('a.yml', `- DB_PASSWORD=${value} DB_HOST=127.0.0.1`);
+    hits('a.properties', `password=a,b${value}`, `a,b${value}`);
+  });
+
+  it('bare values in code must be drawn tokens by themselves', () => {
+    misses('a.js', `const token = load(${token.slice(0, 14)});`);
+    misses('a.json', `{"token": [${token.slice(0, 14)}]}`);
+    hits('a.js', `token: ${token},`, token);
+    misses('a.js', `token: ${token.slice(0, 14)},`);
+  });
+
+  it('keys of many signs may hold blanks', () => {
+    const salt = `${body(10, 91)} #;)${body(9, 92)}|2 ^<>${body(9, 93)}7&* ={~`;
+    hits('wp.php', `define('AUTH_KEY', '${salt}');`, salt);
+    misses('a.php', "define('AUTH_KEY', 'put your unique phrase in this place, please');");
+  });
+});
+
+describe('secrets: how certain an assigned value is', () => {
+  const confidence = (text: string, path = 'a.ts'): string | undefined => found(text, path)[0]?.split(' ')[1];
+  it('grows with its length and variety', () => {
+    const hex = (length: number): string => body(length, 101, '0123456789abcdef');
+    assert.equal(confidence(`const token = '${hex(24)}';`), 'medium');
+    assert.equal(confidence(`const token = '${hex(16)}';`), 'low');
+    assert.equal(confidence(`const token = '${body(20, 102)}';`), 'medium');
+    assert.equal(confidence(`const token = '${body(12, 103)}';`), 'low');
+    assert.equal(confidence(`const stripeToken = '${hex(16)}';`), 'medium');
+    assert.equal(confidence(`const password = '${body(12, 103)}';`), 'medium');
+    assert.equal(confidence(`password = ${value}`, 'a.ini'), 'low');
+    assert.equal(confidence("const password = 'gtq#wrxz';"), 'low');
+  });
+
+  it('of comparisons is low, whatever the words', () => {
+    assert.equal(confidence("if (password === 'opensesame') ok();"), 'low');
+    assert.equal(confidence("if (user.secret !== 'opensesame') ok();"), 'low');
+    assert.equal(confidence("if (user.credentials === 'include') ok();"), undefined);
+    assert.equal(confidence("if (token === 'opensesame') ok();"), undefined);
+  });
+});

@@ -80,6 +80,13 @@ entropy = 2
     );
     const own = `[[rules]]\nid = "own"\nregex = '''k\\d{4}'''\n[[rules.allowlists]]\nregexes = ['''k1''']\n`;
     assert.deepEqual(scanWith(own, { path: 'a.txt', text: 'k1234 k2345' }), ['own k2345']);
+    const rule = "[[rules]]\nid = 'own'\nregex = '''k\\d{4}'''\n";
+    const input = { path: 'a.txt', text: 'k1234' };
+    assert.deepEqual(scanWith(`${rule}[[allowlists]]\nregexes = ['k1']`, input), []);
+    assert.deepEqual(scanWith(`${rule}[[allowlists]]\nregexes = ['k1']\ntargetRules = ['own']`, input), []);
+    assert.deepEqual(scanWith(`${rule}[[allowlists]]\nregexes = ['k1']\ntargetRules = ['other']`, input), [
+      'own k1234',
+    ]);
   });
 
   it('says where it cannot be read, and uses the rest', () => {

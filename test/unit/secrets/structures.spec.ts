@@ -106,6 +106,8 @@ describe('secrets: commands and files of credentials', () => {
     hits(`mysql -u root -p${secret} shop`, 'mysql-password', secret);
     hits(`mysqldump -h db -p'${secret}' shop`, 'mysql-password', secret);
     misses('mysql -u root -p shop');
+    misses('mysql -u root -ppassword shop');
+    misses('mysql -u root -p%PASSWORD% shop');
     misses('mysql -u root -p$PASSWORD shop');
     hits(`CREATE USER ann IDENTIFIED BY '${secret}';`, 'literal-password', secret, 'a.sql');
     hits(`ConvertTo-SecureString "${secret}" -AsPlainText -Force`, 'literal-password', secret, 'a.ps1');
@@ -137,5 +139,30 @@ describe('secrets: commands and files of credentials', () => {
   it('elements with attributes hold values', () => {
     hits(`<Pass encoding="base64">${secret}</Pass>`, 'generic-password', secret, 'a.xml');
     hits(`<token>\n    ${body(30, 73)}1\n</token>`, 'generic-token', `${body(30, 73)}1`, 'a.xml');
+  });
+});
+
+describe('secrets: how certain a structure is', () => {
+  const confidence = (text: string, path = 'a.txt'): string | undefined => found(text, path)[0]?.split(' ')[1];
+  it('depends on the password in it', () => {
+    assert.equal(confidence(`redis://ann:${secret}@db.internal`), 'medium');
+    for (const url of [
+      'redis://ann:password@db.internal',
+      'redis://ann:ann7@db.internal'.replace('ann7', 'ann'),
+      `redis://ann:${secret}@example.com`,
+      `redis://ann:${secret}@localhost`,
+      'redis://ann:changeme@db.internal',
+    ]) {
+      assert.equal(confidence(url), 'low', url);
+    }
+    assert.equal(confidence(`Server=db;User Id=sa;Password=password;`), 'low');
+    assert.equal(confidence('machine a login b password qwerty', '.netrc'), 'low');
+    assert.equal(confidence(`The password is "${secret}".`, 'a.md'), 'medium');
+    assert.equal(confidence('The password is "opensesame".', 'a.md'), 'low');
+  });
+
+  it('is not raised by a sample folder', () => {
+    assert.equal(confidence('redis://ann:password@db.internal', 'examples/a.txt'), 'low');
+    assert.equal(confidence(`redis://ann:${secret}@db.internal`, 'examples/a.txt'), 'low');
   });
 });
