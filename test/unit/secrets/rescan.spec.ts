@@ -38,6 +38,7 @@ const pieces = [
   '\\u0067',
   'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhYmMxMjMifQ.',
   'a'.repeat(500),
+  'passwd=k7Qpx2Zw9T,'.repeat(1500),
   `${'lorem ipsum '.repeat(200)}\n`,
   `${'x9'.repeat(3000)}\n`,
 ];

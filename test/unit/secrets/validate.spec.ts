@@ -85,5 +85,8 @@ describe('secrets: validation without a network', () => {
     assert.equal(only(`t = gh${'p_'}${'abcdef123456'.repeat(3)}`).confidence, 'low');
     assert.deepEqual(scanner.scan({ path: 'a.txt', text: `t = gh${'p_'}${'x'.repeat(36)}` }), []);
     assert.deepEqual(scanner.scan({ path: 'a.txt', text: 'id = AKIA' + 'IOSFODNN7EXAMPLE' }), []);
+    assert.deepEqual(scanner.scan({ path: 'a.txt', text: `AC${'a'.repeat(32)}` }), []);
+    assert.equal(only(`AC${body(32, 41, '0123456789abcdef')}`).confidence, 'low');
+    assert.equal(only(`AKIA${'Z'.repeat(16)}`).confidence, 'low');
   });
 });
