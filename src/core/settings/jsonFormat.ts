@@ -104,7 +104,7 @@ function endOfLine(text: string, from: number, limit: number): number {
     if (close < 0 || close >= limit || /[\r\n]/.test(text.slice(at, close))) break;
     at = close + 2;
   }
-  return text.slice(from, at).trim() === '' ? from : at - (/[ \t]*$/.exec(text.slice(from, at))?.[0].length ?? 0);
+  return from + text.slice(from, at).trimEnd().length;
 }
 
 /** The next unit behind blanks and comments. */
