@@ -1,5 +1,5 @@
-import { catalogue } from '../core/assistants/catalogue.ts';
-import type { Assistant } from '../core/assistants/types.ts';
+import { tools } from '../core/assistants/tools.ts';
+import type { Assistant, Tool } from '../core/assistants/types.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue } from '../core/settings/types.ts';
@@ -11,27 +11,27 @@ import { detected, type Environment } from './environment.ts';
 const editorId = 'vscode';
 
 /** Tools whose settings a command is about: those asked for, else those found here; the editor is always among them. */
-export async function settingsTools(environment: Environment): Promise<readonly Assistant[]> {
+export async function settingsTools(environment: Environment): Promise<readonly Tool[]> {
   const { options, env } = environment;
-  if (options.assistants === 'all') return catalogue;
+  if (options.assistants === 'all') return tools;
   const wanted = new Set(options.assistants ?? [editorId, ...(await detected(options.home, env))]);
-  return catalogue.filter(each => wanted.has(each.id));
+  return tools.filter(each => wanted.has(each.id));
 }
 
 export async function readMachine(
   environment: Environment,
-  tools: readonly Assistant[],
+  wanted: readonly Tool[],
   workspace: string,
 ): Promise<{ readonly readings: Readings; readonly states: readonly SettingState[] }> {
   const { options, env } = environment;
   const readings = await collectReadings({
-    assistants: tools,
+    tools: wanted,
     home: options.home,
     workspace,
     env,
     platform: process.platform,
   });
-  return { readings, states: readSettings(tools, readings) };
+  return { readings, states: readSettings(wanted, readings) };
 }
 
 /** Setting states for an audit: the audited assistants and the editor. */
@@ -41,8 +41,8 @@ export async function machineSettings(
   assistants: readonly Assistant[],
 ): Promise<readonly SettingState[]> {
   const wanted = new Set([editorId, ...assistants.map(each => each.id)]);
-  const tools = catalogue.filter(each => wanted.has(each.id));
-  return (await readMachine(environment, tools, workspace)).states;
+  const here = tools.filter(each => wanted.has(each.id));
+  return (await readMachine(environment, here, workspace)).states;
 }
 
 /** States that recommended hardening would change, as far as a file tells. */

@@ -40,7 +40,8 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.copilot.cppContext': 'The C/C++ extension may add snippets and traits of its own',
   'context.copilot.olderSuffix':
     'Copilot may send the text after the cursor as it was at an earlier request, while it differs little',
-  'context.copilot.editsLag': 'Copilot notices edits only after its first request, and one change late',
+  'context.copilot.editsLag':
+    'Copilot notices edits only after its first request; whether there was one is not known here',
   // Chats and agents.
   'context.agent.instructions': 'Instruction file, sent with every message',
   'context.agent.possibleInstructions': 'Instruction file, sent when the work leads to it',

@@ -47,8 +47,7 @@ export const ignoreText: Readonly<Record<string, string>> = {
   'ignore.gap.openFiles': 'Files that are open in the editor are sent all the same.',
   'ignore.onlyIf.contentExclusion':
     'It counts only if the Copilot account has content exclusion (Business and Enterprise plans).',
-  'ignore.onlyIf.codexProfile':
-    'It counts only if the folder is trusted and Codex is started without --sandbox.',
+  'ignore.onlyIf.codexProfile': 'It counts only if the folder is trusted and Codex is started without --sandbox.',
   'ignore.onlyIf.clineLegacy':
     'It counts only in the legacy build of the extension; the newer builds and the command line never read it.',
   'ignore.onlyIf.codyFilters': 'It counts only on an Enterprise server that has filters.',

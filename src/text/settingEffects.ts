@@ -436,4 +436,5 @@ export const settingEffectText: Readonly<Record<string, string>> = {
   'setting.vscode.remoteAutoForwardPorts.cost': 'You forward ports yourself.',
   'setting.vscode.telemetryEnableTelemetry': 'The old name of telemetry.telemetryLevel. Some extensions still read it.',
   'setting.vscode.telemetryEnableCrashReporter': 'The old switch of crash reports.',
+  'setting.shared.telemetryLevel': 'Usage data of this extension follows the telemetry level of the editor.',
 };

@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { env, type Event, EventEmitter, type ExtensionContext, UIKind, workspace } from 'vscode';
 import { stateKeys } from '../contract.ts';
-import { catalogue } from '../core/assistants/catalogue.ts';
-import type { Assistant } from '../core/assistants/types.ts';
+import { tools } from '../core/assistants/tools.ts';
+import type { Tool } from '../core/assistants/types.ts';
 import type { SettingChange, SettingHistory } from '../core/settings/history.ts';
 import { recordStates } from '../core/settings/history.ts';
 import { readSettings } from '../core/settings/read.ts';
@@ -50,9 +50,9 @@ export class Posture {
   }
 
   /** Tools whose settings are reported: found on this machine, plus the editor. */
-  get tools(): readonly Assistant[] {
+  get tools(): readonly Tool[] {
     const found = new Set([editorId, ...this.assistants.detected, ...this.assistants.current.map(each => each.id)]);
-    return catalogue.filter(each => found.has(each.id));
+    return tools.filter(each => found.has(each.id));
   }
 
   /** Programs that some hardened values need and that are here. */
@@ -86,7 +86,7 @@ export class Posture {
     const [folder] = workspace.workspaceFolders ?? [];
     try {
       const readings = await collectReadings({
-        assistants: this.tools,
+        tools: this.tools,
         home: homedir(),
         // An untrusted workspace is not believed: its files say nothing about this machine.
         workspace: workspace.isTrusted && folder?.uri.scheme === 'file' ? folder.uri.fsPath : null,
@@ -126,10 +126,10 @@ function userSettingsFile(context: ExtensionContext): { readonly userSettingsFil
 }
 
 /** What VS Code holds for each of its settings, by scope. */
-function inspected(tools: readonly Assistant[]): ReadonlyMap<string, object> {
+function inspected(known: readonly Tool[]): ReadonlyMap<string, object> {
   const found = new Map<string, object>();
   const configuration = workspace.getConfiguration();
-  for (const { key, kind } of tools.flatMap(tool => tool.settings)) {
+  for (const { key, kind } of known.flatMap(tool => tool.settings)) {
     if (kind !== 'vscode-setting') continue;
     const value = configuration.inspect<SettingValue>(key);
     if (value !== undefined) found.set(key, value);

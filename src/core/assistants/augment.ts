@@ -1,8 +1,7 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { accountChoice, features, hosts, ignoreFile } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'docs.augmentcode.com, setup-augment/workspace-indexing', date: '2026-11-20' };
 
 export const augment: Assistant = {
@@ -26,7 +25,6 @@ export const augment: Assistant = {
       gaps: [message('ignore.gap.shell'), message('ignore.gap.mention')],
     }),
   ],
-  settings: [accountChoice('Workspace upload', 'index', message('setting.augment.workspaceUpload'), source)],
   hosts: hosts(source, { model: ['!*.augmentcode.com'], auth: ['!auth.augmentcode.com'] }),
   detection: { extensionIds: ['augment.vscode-augment'], commands: ['auggie'], paths: ['~/.augment'] },
 };

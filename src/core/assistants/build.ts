@@ -1,5 +1,5 @@
 import type { Fidelity, Source } from '../fidelity.ts';
-import type { Message } from '../message.ts';
+import { type Message, message } from '../message.ts';
 import type { SettingSpec } from '../settings/types.ts';
 import type { Feature, FeatureId, Host, Mechanism, TrafficClass } from './types.ts';
 
@@ -72,6 +72,24 @@ export function accountChoice(key: string, trafficClass: TrafficClass, effect: M
     hosts: [],
     effect,
     fidelity: 'documented',
+    source,
+  };
+}
+
+/** The editor's telemetry level, for extensions that obey it: its hosts fall silent with that of the editor. */
+export function editorTelemetry(fidelity: Fidelity, source: Source, silent: readonly string[]): SettingSpec {
+  return {
+    key: 'telemetry.telemetryLevel',
+    kind: 'vscode-setting',
+    default: 'all',
+    hardened: 'off',
+    level: 'recommended',
+    scope: 'application',
+    policy: 'TelemetryLevel',
+    trafficClass: 'telemetry',
+    hosts: silent,
+    effect: message('setting.shared.telemetryLevel'),
+    fidelity,
     source,
   };
 }

@@ -1,21 +1,13 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
+
 const source2: Source = {
   ref: 'Measured with the real tool on a loopback network (CLI 3.0.65: no effect) and cline/cline@21cb8d25',
   date: '2026-11-20',
 };
-
-const inJson = settingsIn({
-  kind: 'json-file',
-  files: ['~/.cline/data/settings/global-settings.json'],
-  fidelity: 'exact',
-  source,
-});
-const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 
 export const cline: Assistant = {
   id: 'cline',
@@ -37,35 +29,6 @@ export const cline: Assistant = {
       covers: [],
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  settings: [
-    inJson('telemetryOptOut', {
-      default: false,
-      hardened: true,
-      hosts: ['us.i.posthog.com'],
-      trafficClass: 'telemetry',
-      effect: message('setting.cline.telemetryOptOut'),
-    }),
-    inJson('autoUpdateEnabled', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'update',
-      effect: message('setting.cline.autoUpdateEnabled'),
-      cost: message('setting.cline.autoUpdateEnabled.cost'),
-    }),
-    inEnvironment('CLINE_NO_AUTO_UPDATE', {
-      hardened: '1',
-      level: 'strict',
-      trafficClass: 'update',
-      effect: message('setting.cline.clineNoAutoUpdate'),
-      cost: message('setting.cline.clineNoAutoUpdate.cost'),
-    }),
-    inEnvironment('CLINE_OTEL_TELEMETRY_ENABLED', {
-      shouldBeUnset: true,
-      trafficClass: 'telemetry',
-      effect: message('setting.cline.clineOtelTelemetryEnabled'),
     }),
   ],
   hosts: hosts(source, {

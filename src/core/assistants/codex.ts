@@ -1,27 +1,12 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
-const source3: Source = { ref: 'openai/codex codex-rs/core/src/config/otel.rs@5e8d468b', date: '2026-11-20' };
-const source4: Source = { ref: 'openai/codex codex-rs/config/src/shell_environment_policy.rs', date: '2026-11-20' };
-const source5: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
 
-const inToml = settingsIn({ kind: 'toml-file', files: ['~/.codex/config.toml'], fidelity: 'exact', source });
-const inToml2 = settingsIn({
-  kind: 'toml-file',
-  files: ['~/.codex/config.toml'],
-  fidelity: 'measured',
-  source: source2,
-});
-const inToml22 = settingsIn({
-  kind: 'toml-file',
-  files: ['~/.codex/config.toml'],
-  fidelity: 'estimated',
-  source: source5,
-});
+const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
+
+const source5: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
 
 export const codex: Assistant = {
   id: 'codex',
@@ -42,146 +27,6 @@ export const codex: Assistant = {
       covers: [],
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  settings: [
-    inToml('analytics.enabled', {
-      default: true,
-      hardened: false,
-      hosts: ['chatgpt.com'],
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.analyticsEnabled'),
-    }),
-    inToml('otel.metrics_exporter', {
-      default: 'statsig',
-      hardened: 'none',
-      hosts: ['ab.chatgpt.com'],
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.otelMetricsExporter'),
-      source: source3,
-    }),
-    inToml('otel.exporter', {
-      default: 'none',
-      hardened: 'none',
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.otelExporter'),
-    }),
-    inToml('otel.trace_exporter', {
-      default: 'none',
-      hardened: 'none',
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.otelTraceExporter'),
-    }),
-    inToml('otel.log_user_prompt', {
-      default: false,
-      hardened: false,
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.otelLogUserPrompt'),
-    }),
-    inToml('feedback.enabled', {
-      default: true,
-      hardened: false,
-      hosts: ['o33249.ingest.us.sentry.io'],
-      trafficClass: 'sharing',
-      effect: message('setting.codex.feedbackEnabled'),
-      cost: message('setting.codex.feedbackEnabled.cost'),
-    }),
-    inToml('check_for_update_on_startup', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      hosts: ['api.github.com'],
-      trafficClass: 'update',
-      effect: message('setting.codex.checkForUpdateOnStartup'),
-      cost: message('setting.codex.checkForUpdateOnStartup.cost'),
-    }),
-    inToml('history.persistence', {
-      default: 'save-all',
-      hardened: 'none',
-      level: 'strict',
-      trafficClass: 'sharing',
-      effect: message('setting.codex.historyPersistence'),
-      cost: message('setting.codex.historyPersistence.cost'),
-    }),
-    inToml('web_search', {
-      hardened: 'disabled',
-      level: 'strict',
-      trafficClass: 'sharing',
-      effect: message('setting.codex.webSearch'),
-      cost: message('setting.codex.webSearch.cost'),
-    }),
-    inToml('shell_environment_policy.ignore_default_excludes', {
-      default: true,
-      hardened: false,
-      trafficClass: 'model',
-      effect: message('setting.codex.shellEnvironmentPolicyIgnoreDefaultExcludes'),
-      cost: message('setting.codex.shellEnvironmentPolicyIgnoreDefaultExcludes.cost'),
-      source: source4,
-    }),
-    inToml('shell_environment_policy.inherit', {
-      default: 'all',
-      hardened: 'core',
-      level: 'strict',
-      accepts: ['none'],
-      trafficClass: 'model',
-      effect: message('setting.codex.shellEnvironmentPolicyInherit'),
-      cost: message('setting.codex.shellEnvironmentPolicyInherit.cost'),
-      source: source4,
-    }),
-    inToml('sandbox_mode', {
-      hardened: 'workspace-write',
-      accepts: ['read-only'],
-      level: 'strict',
-      trafficClass: 'model',
-      effect: message('setting.codex.sandboxMode'),
-    }),
-    inToml2('features.plugins', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'registry',
-      effect: message('setting.codex.featuresPlugins'),
-      cost: message('setting.codex.featuresPlugins.cost'),
-    }),
-    inToml2('features.api_key_model_discovery', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'registry',
-      effect: message('setting.codex.featuresApiKeyModelDiscovery'),
-    }),
-    inToml2('features.daemon_auto_start', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.featuresDaemonAutoStart'),
-    }),
-    inToml2('features.in_app_updates', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'update',
-      effect: message('setting.codex.featuresInAppUpdates'),
-      cost: message('setting.codex.featuresInAppUpdates.cost'),
-    }),
-    inToml22('otel.log_agent_responses', {
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.otelLogAgentResponses'),
-    }),
-    inToml22('otel.log_sse_deltas', {
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.otelLogSseDeltas'),
-    }),
-    inToml22('otel.log_guardian_assessments', {
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'telemetry',
-      effect: message('setting.codex.otelLogGuardianAssessments'),
     }),
   ],
   hosts: hosts(source5, {

@@ -1,11 +1,9 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
 import { features, hosts, ignoreFile } from './build.ts';
-import { copilotChatSettings } from './copilotChatSettings.ts';
-import { copilotCompletionSettings } from './copilotCompletionSettings.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'GitHub Copilot Chat 0.67.0, its manifest and code', date: '2026-11-20' };
+
 const measured: Source = {
   ref: 'Measured with GitHub Copilot Chat 0.67.0 in VS Code 1.139.1 against a loopback server',
   date: '2026-11-20',
@@ -49,7 +47,6 @@ export const copilot: Assistant = {
       gaps: [message('ignore.gap.openFiles'), message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  settings: [...copilotChatSettings, ...copilotCompletionSettings],
   hosts: [
     ...hosts(source, {
       model: ['!api.githubcopilot.com', '!*.githubcopilot.com', '!copilot-proxy.githubusercontent.com'],

@@ -1,12 +1,8 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-20' };
-
-const inJson = settingsIn({ kind: 'json-file', files: ['~/.copilot/settings.json'], fidelity: 'measured', source });
-const inEnvironment = settingsIn({ kind: 'env', fidelity: 'measured', source });
 
 export const copilotCli: Assistant = {
   id: 'copilot-cli',
@@ -17,39 +13,6 @@ export const copilotCli: Assistant = {
       covers: [],
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  settings: [
-    inJson('remoteExport', {
-      default: true,
-      hardened: false,
-      hosts: [],
-      trafficClass: 'sharing',
-      effect: message('setting.copilotCli.remoteExport'),
-      cost: message('setting.copilotCli.remoteExport.cost'),
-    }),
-    inJson('remoteSessions', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'sharing',
-      effect: message('setting.copilotCli.remoteSessions'),
-      cost: message('setting.copilotCli.remoteSessions.cost'),
-    }),
-    inJson('memory', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'sharing',
-      effect: message('setting.copilotCli.memory'),
-      cost: message('setting.copilotCli.memory.cost'),
-    }),
-    inEnvironment('COPILOT_OFFLINE', {
-      hardened: 'true',
-      level: 'strict',
-      trafficClass: 'model',
-      effect: message('setting.copilotCli.copilotOffline'),
-      cost: message('setting.copilotCli.copilotOffline.cost'),
     }),
   ],
   hosts: hosts(source, {

@@ -1,8 +1,7 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { accountChoice, features, hosts, ignoreFile } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = {
   ref: 'developers.google.com/gemini-code-assist/docs, create-aiexclude-file',
   date: '2026-11-20',
@@ -23,7 +22,6 @@ export const geminiCodeAssist: Assistant = {
       gaps: [message('ignore.gap.rootOnly'), message('ignore.gap.shell')],
     }),
   ],
-  settings: [accountChoice('Data use', 'sharing', message('setting.geminiCodeAssist.dataUse'), source)],
   hosts: hosts(source, {
     model: ['!cloudcode-pa.googleapis.com', '!cloudaicompanion.googleapis.com'],
     auth: ['!oauth2.googleapis.com', '!accounts.google.com'],

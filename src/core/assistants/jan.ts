@@ -1,8 +1,6 @@
-import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { accountChoice, features, hosts } from './build.ts';
+import { features, hosts } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'menloresearch/jan@f572350c (2025-07)', date: '2026-11-20' };
 
 export const jan: Assistant = {
@@ -10,7 +8,6 @@ export const jan: Assistant = {
   name: 'Jan',
   features: features('exact', source, { chat: 'named-files' }),
   mechanisms: [],
-  settings: [accountChoice('Analytics', 'telemetry', message('setting.jan.analytics'), source)],
   hosts: hosts(source, { registry: ['huggingface.co'], update: ['github.com'] }),
   detection: {
     extensionIds: [],

@@ -1,8 +1,7 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { accountChoice, features, hosts, ignoreFile } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'jetbrains.com/help, AI Assistant and Junie (2026.2)', date: '2026-11-20' };
 
 export const jetbrainsAi: Assistant = {
@@ -15,9 +14,6 @@ export const jetbrainsAi: Assistant = {
       onlyIf: message('ignore.onlyIf.jetbrainsEnabled'),
       gaps: [message('ignore.gap.asksFirst'), message('ignore.gap.noGuarantee')],
     }),
-  ],
-  settings: [
-    accountChoice('Detailed data collection', 'sharing', message('setting.jetbrainsAi.detailedDataCollection'), source),
   ],
   hosts: hosts(source, { model: ['!api.jetbrains.ai', '*.jetbrains.com'] }),
   detection: {

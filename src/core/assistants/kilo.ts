@@ -1,16 +1,13 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = {
   ref: 'Kilo-Org/kilocode packages/kilo-vscode and kilo-telemetry (version 7)',
   date: '2026-11-20',
 };
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (7.7.9)', date: '2026-11-20' };
 
-const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
-const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
+const source2: Source = { ref: 'Measured with the real tool on a loopback network (7.7.9)', date: '2026-11-20' };
 
 export const kilo: Assistant = {
   id: 'kilo',
@@ -40,29 +37,6 @@ export const kilo: Assistant = {
       matchCase: false,
       replacedBy: '.kilocodeignore',
       gaps: [message('ignore.gap.rootOnly'), message('ignore.gap.readTool')],
-    }),
-  ],
-  settings: [
-    inEnvironment('KILO_TELEMETRY_LEVEL', {
-      hardened: 'off',
-      accepts: ['crash', 'error', 'none'],
-      hosts: ['us.i.posthog.com'],
-      trafficClass: 'telemetry',
-      effect: message('setting.kilo.kiloTelemetryLevel'),
-    }),
-    inEditor('kilo-code.new.autocomplete.enableAutoTrigger', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'model',
-      effect: message('setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger'),
-      cost: message('setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger.cost'),
-    }),
-    inEditor('kilo-code.new.autocomplete.enableChatAutocomplete', {
-      default: false,
-      hardened: false,
-      trafficClass: 'model',
-      effect: message('setting.kilo.kiloCodeNewAutocompleteEnableChatAutocomplete'),
     }),
   ],
   hosts: hosts(source, { model: ['api.kilo.ai'], telemetry: ['us.i.posthog.com'] }),

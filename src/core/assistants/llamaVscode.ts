@@ -1,11 +1,7 @@
-import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, settingsIn } from './build.ts';
+import { features, hosts } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'ggml-org/llama.vscode@3938fb35 (0.0.63)', date: '2026-11-20' };
-
-const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
 
 export const llamaVscode: Assistant = {
   id: 'llama-vscode',
@@ -17,14 +13,6 @@ export const llamaVscode: Assistant = {
     index: 'workspace',
   }),
   mechanisms: [],
-  settings: [
-    inEditor('llama-vscode.telegram_bot_enabled', {
-      default: false,
-      hardened: false,
-      trafficClass: 'sharing',
-      effect: message('setting.llamaVscode.llamaVscodeTelegramBotEnabled'),
-    }),
-  ],
   hosts: hosts(source, { model: ['127.0.0.1'] }),
   detection: { extensionIds: ['ggml-org.llama-vscode'], commands: ['llama-server', 'llama-cli'], paths: [] },
 };

@@ -1,27 +1,10 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'Strings in the published build of OpenCode 1.18.33', date: '2026-11-20' };
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
-const source3: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 
-const inJson = settingsIn({
-  kind: 'json-file',
-  files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
-  workspaceFile: './opencode.json',
-  fidelity: 'documented',
-  source: source3,
-});
-const inJson2 = settingsIn({
-  kind: 'json-file',
-  files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
-  workspaceFile: './opencode.json',
-  fidelity: 'measured',
-  source: source2,
-});
-const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
+const source2: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
 
 export const openCode: Assistant = {
   id: 'opencode',
@@ -58,88 +41,6 @@ export const openCode: Assistant = {
       covers: [],
       lookup: 'nested',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  settings: [
-    inJson('share', {
-      default: 'manual',
-      hardened: 'disabled',
-      hosts: ['opncd.ai'],
-      accepts: [],
-      trafficClass: 'sharing',
-      effect: message('setting.opencode.share'),
-      cost: message('setting.opencode.share.cost'),
-    }),
-    inJson('autoupdate', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'update',
-      effect: message('setting.opencode.autoupdate'),
-      cost: message('setting.opencode.autoupdate.cost'),
-    }),
-    inJson2('snapshot', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'sharing',
-      effect: message('setting.opencode.snapshot'),
-      cost: message('setting.opencode.snapshot.cost'),
-    }),
-    inJson2('permission.read', {
-      hardened: { '*.env': 'deny', '*.env.*': 'deny', '*.pem': 'deny', '*.key': 'deny' },
-      merge: 'object',
-      lastMatchDecides: true,
-      accepts: ['deny', 'ask'],
-      trafficClass: 'model',
-      effect: message('setting.opencode.permissionRead'),
-    }),
-    inEnvironment('OPENCODE_DISABLE_AUTOUPDATE', {
-      hardened: '1',
-      level: 'strict',
-      trafficClass: 'update',
-      effect: message('setting.opencode.opencodeDisableAutoupdate'),
-    }),
-    inEnvironment('OPENCODE_DISABLE_MODELS_FETCH', {
-      hardened: '1',
-      level: 'strict',
-      trafficClass: 'registry',
-      effect: message('setting.opencode.opencodeDisableModelsFetch'),
-    }),
-    inEnvironment('OPENCODE_DISABLE_LSP_DOWNLOAD', {
-      hardened: '1',
-      level: 'strict',
-      trafficClass: 'registry',
-      effect: message('setting.opencode.opencodeDisableLspDownload'),
-    }),
-    inEnvironment('OPENCODE_DISABLE_DEFAULT_PLUGINS', {
-      hardened: '1',
-      level: 'strict',
-      trafficClass: 'registry',
-      effect: message('setting.opencode.opencodeDisableDefaultPlugins'),
-    }),
-    inEnvironment('OPENCODE_DISABLE_SHARE', {
-      hardened: '1',
-      level: 'recommended',
-      trafficClass: 'sharing',
-      effect: message('setting.opencode.opencodeDisableShare'),
-    }),
-    inEnvironment('OPENCODE_PURE', {
-      hardened: '1',
-      level: 'strict',
-      trafficClass: 'registry',
-      effect: message('setting.opencode.opencodePure'),
-    }),
-    inEnvironment('OPENCODE_AUTO_SHARE', {
-      shouldBeUnset: true,
-      trafficClass: 'sharing',
-      effect: message('setting.opencode.opencodeAutoShare'),
-    }),
-    inEnvironment('OPENCODE_ENABLE_EXA', {
-      shouldBeUnset: true,
-      level: 'strict',
-      trafficClass: 'sharing',
-      effect: message('setting.opencode.opencodeEnableExa'),
     }),
   ],
   hosts: hosts(source, {

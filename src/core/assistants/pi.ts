@@ -1,13 +1,10 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'Documentation in the published build of pi-coding-agent 1.5.2', date: '2026-11-20' };
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.73.1)', date: '2026-11-20' };
 
-const inJson = settingsIn({ kind: 'json-file', files: ['~/.pi/agent/settings.json'], fidelity: 'exact', source });
-const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
+const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.73.1)', date: '2026-11-20' };
 
 export const pi: Assistant = {
   id: 'pi',
@@ -18,39 +15,6 @@ export const pi: Assistant = {
       covers: [],
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  settings: [
-    inJson('enableInstallTelemetry', {
-      default: true,
-      hardened: false,
-      hosts: ['pi.dev'],
-      environment: 'PI_TELEMETRY',
-      accepts: ['0'],
-      trafficClass: 'telemetry',
-      effect: message('setting.pi.enableInstallTelemetry'),
-    }),
-    inJson('enableAnalytics', {
-      default: false,
-      hardened: false,
-      trafficClass: 'telemetry',
-      effect: message('setting.pi.enableAnalytics'),
-    }),
-    inEnvironment('PI_SKIP_VERSION_CHECK', {
-      hardened: '1',
-      level: 'strict',
-      hosts: ['pi.dev'],
-      trafficClass: 'update',
-      effect: message('setting.pi.piSkipVersionCheck'),
-      cost: message('setting.pi.piSkipVersionCheck.cost'),
-    }),
-    inEnvironment('PI_OFFLINE', {
-      hardened: '1',
-      level: 'strict',
-      hosts: ['pi.dev'],
-      trafficClass: 'update',
-      effect: message('setting.pi.piOffline'),
-      cost: message('setting.pi.piOffline.cost'),
     }),
   ],
   hosts: hosts(source, { telemetry: ['pi.dev'], model: ['radius.pi.dev'], update: ['api.github.com'] }),

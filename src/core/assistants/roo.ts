@@ -1,11 +1,8 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { accountChoice, features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', date: '2026-11-20' };
-
-const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
 
 export const roo: Assistant = {
   id: 'roo',
@@ -22,15 +19,6 @@ export const roo: Assistant = {
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
-  ],
-  settings: [
-    inEditor('roo-cline.debugProxy.enabled', {
-      default: false,
-      hardened: false,
-      trafficClass: 'sharing',
-      effect: message('setting.roo.rooClineDebugProxyEnabled'),
-    }),
-    accountChoice('Telemetry', 'telemetry', message('setting.roo.telemetry'), source),
   ],
   hosts: hosts(source, {
     telemetry: ['ph.roocode.com'],

@@ -1,11 +1,8 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)', date: '2026-11-20' };
-
-const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
 
 export const tabnine: Assistant = {
   id: 'tabnine',
@@ -17,22 +14,6 @@ export const tabnine: Assistant = {
       covers: ['index'],
       lookup: 'git',
       gaps: [message('ignore.gap.onlyIndex')],
-    }),
-  ],
-  settings: [
-    inEditor('telemetry.enableTelemetry', {
-      default: true,
-      hardened: false,
-      scope: 'application',
-      hosts: [],
-      trafficClass: 'telemetry',
-      effect: message('setting.tabnine.telemetryEnableTelemetry'),
-    }),
-    inEditor('tabnine.receiveBetaChannelUpdates', {
-      default: false,
-      hardened: false,
-      trafficClass: 'update',
-      effect: message('setting.tabnine.tabnineReceiveBetaChannelUpdates'),
     }),
   ],
   hosts: hosts(source, { update: ['!update.tabnine.com'], model: ['api.tabnine.com'], auth: ['!app.tabnine.com'] }),

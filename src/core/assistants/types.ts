@@ -89,7 +89,13 @@ export interface Assistant {
   readonly name: string;
   readonly features: readonly Feature[];
   readonly mechanisms: readonly Mechanism[];
-  readonly settings: readonly SettingSpec[];
   readonly hosts: readonly Host[];
   readonly detection: Detection;
+}
+
+/** A product as its settings are reported: found on the machine, whether or not it sends code. */
+export interface Tool {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: readonly SettingSpec[];
 }

@@ -1,9 +1,6 @@
 import type { Source } from '../fidelity.ts';
 import { hosts } from './build.ts';
-import { visualStudioCodeChatSettings } from './vscodeChatSettings.ts';
-import { visualStudioCodeEditorSettings } from './vscodeEditorSettings.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = {
   ref: 'VS Code 1.139.1, its settings and their scopes; write access measured',
   date: '2026-11-20',
@@ -15,7 +12,6 @@ export const visualStudioCode: Assistant = {
   name: 'Visual Studio Code',
   features: [],
   mechanisms: [],
-  settings: [...visualStudioCodeEditorSettings, ...visualStudioCodeChatSettings],
   hosts: hosts(source, {
     telemetry: [
       'mobile.events.data.microsoft.com',

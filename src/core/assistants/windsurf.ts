@@ -1,22 +1,10 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { accountChoice, features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'docs.devin.ai/desktop/context-awareness/devin-ignore', date: '2026-11-20' };
-const source2: Source = { ref: 'Windsurf is built on VS Code and keeps its settings', date: '2026-11-20' };
-const source3: Source = { ref: 'Exafunction/codeium.vim@272c6e27', date: '2026-11-20' };
 
-const inJson = settingsIn({
-  kind: 'json-file',
-  files: [
-    '~/.config/Windsurf/User/settings.json',
-    '~/Library/Application Support/Windsurf/User/settings.json',
-    '~/AppData/Roaming/Windsurf/User/settings.json',
-  ],
-  fidelity: 'documented',
-  source: source2,
-});
+const source3: Source = { ref: 'Exafunction/codeium.vim@272c6e27', date: '2026-11-20' };
 
 export const windsurf: Assistant = {
   id: 'windsurf',
@@ -47,23 +35,6 @@ export const windsurf: Assistant = {
       lookup: 'git',
       gaps: [message('ignore.gap.onlyIndex')],
     }),
-  ],
-  settings: [
-    inJson('telemetry.telemetryLevel', {
-      default: 'all',
-      hardened: 'off',
-      keyPath: ['telemetry.telemetryLevel'],
-      trafficClass: 'telemetry',
-      effect: message('setting.windsurf.telemetryTelemetryLevel'),
-    }),
-    inJson('workbench.enableExperiments', {
-      default: true,
-      hardened: false,
-      keyPath: ['workbench.enableExperiments'],
-      trafficClass: 'experiments',
-      effect: message('setting.windsurf.workbenchEnableExperiments'),
-    }),
-    accountChoice('Zero data retention', 'sharing', message('setting.windsurf.zeroDataRetention'), source),
   ],
   hosts: [
     ...hosts(source3, {

@@ -1,20 +1,13 @@
 import { message } from '../message.ts';
 import type { Source } from '../fidelity.ts';
-import { features, hosts, ignoreFile, settingsIn } from './build.ts';
+import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
-
 const source: Source = { ref: 'zed-industries/zed assets/settings/default.json@000d3a83', date: '2026-11-20' };
+
 const source2: Source = {
   ref: 'zed-industries/zed crates/agent/src/tools/read_file_tool.rs@015419a2',
   date: '2026-11-20',
 };
-
-const inJson = settingsIn({
-  kind: 'json-file',
-  files: ['~/.config/zed/settings.json', '~/AppData/Roaming/Zed/settings.json'],
-  fidelity: 'exact',
-  source,
-});
 
 export const zed: Assistant = {
   id: 'zed',
@@ -53,47 +46,6 @@ export const zed: Assistant = {
       covers: [],
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  settings: [
-    inJson('telemetry.diagnostics', {
-      default: true,
-      hardened: false,
-      hosts: ['cloud.zed.dev'],
-      trafficClass: 'error-reporting',
-      effect: message('setting.zed.telemetryDiagnostics'),
-    }),
-    inJson('telemetry.metrics', {
-      default: true,
-      hardened: false,
-      hosts: ['cloud.zed.dev'],
-      trafficClass: 'telemetry',
-      effect: message('setting.zed.telemetryMetrics'),
-    }),
-    inJson('auto_update', {
-      default: true,
-      hardened: false,
-      level: 'strict',
-      trafficClass: 'update',
-      effect: message('setting.zed.autoUpdate'),
-      cost: message('setting.zed.autoUpdate.cost'),
-    }),
-    inJson('edit_predictions.provider', {
-      default: 'zed',
-      hardened: 'none',
-      level: 'strict',
-      trafficClass: 'model',
-      effect: message('setting.zed.editPredictionsProvider'),
-      cost: message('setting.zed.editPredictionsProvider.cost'),
-    }),
-    inJson('disable_ai', {
-      default: false,
-      hardened: true,
-      level: 'strict',
-      fidelity: 'documented',
-      trafficClass: 'model',
-      effect: message('setting.zed.disableAi'),
-      cost: message('setting.zed.disableAi.cost'),
     }),
   ],
   hosts: hosts(source, { telemetry: ['zed.dev', 'api.zed.dev', 'cloud.zed.dev'] }),

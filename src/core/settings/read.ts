@@ -1,4 +1,4 @@
-import type { Assistant } from '../assistants/types.ts';
+import type { Tool } from '../assistants/types.ts';
 import { type Message, message } from '../message.ts';
 import type { Lookup } from './edit.ts';
 import { formatOf, pathOf } from './formats.ts';
@@ -10,13 +10,11 @@ import { asSettingValue, isHardened, withoutSecrets } from './values.ts';
 type Found = Omit<SettingState, 'assistant' | 'spec'>;
 
 /**
- * The state of every setting of the assistants, in their order. Values that look like a credential become `{redacted}`.
+ * The state of every setting of the tools, in their order. Values that look like a credential become `{redacted}`.
  * Never throws: what cannot be read is a state of its own, with the reason and the place.
  */
-export function readSettings(assistants: readonly Assistant[], readings: Readings): readonly SettingState[] {
-  return assistants.flatMap(assistant =>
-    assistant.settings.map(spec => ({ assistant: assistant.id, spec, ...find(spec, readings) })),
-  );
+export function readSettings(tools: readonly Tool[], readings: Readings): readonly SettingState[] {
+  return tools.flatMap(({ id, settings }) => settings.map(spec => ({ assistant: id, spec, ...find(spec, readings) })));
 }
 
 function find(spec: SettingSpec, readings: Readings): Found {

@@ -1,13 +1,13 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { Assistant } from '../../core/assistants/types.ts';
+import type { Tool } from '../../core/assistants/types.ts';
 import { candidateFiles, type FileReading, type Readings, resolveFile } from '../../core/settings/readings.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
 
 export interface Machine {
   /** Whose settings are wanted. */
-  readonly assistants: readonly Assistant[];
+  readonly tools: readonly Tool[];
   readonly home: string;
   /** The open folder; null where none is, or where it is not trusted. */
   readonly workspace: string | null;
@@ -24,9 +24,9 @@ const codeServer = '~/.local/share/code-server';
 
 /** Reads every configuration file that the assistants' settings name. Writes nothing. Never throws. */
 export async function collectReadings(machine: Machine): Promise<Readings> {
-  const { assistants, home, workspace, env, platform } = machine;
+  const { tools, home, workspace, env, platform } = machine;
   const folders = { home, workspace, moved: movedFolders(env) };
-  const specs = assistants.flatMap(assistant => assistant.settings);
+  const specs = tools.flatMap(tool => tool.settings);
   const editor = {
     userFile: machine.userSettingsFile ?? (await editorFile(folders, env, platform)),
     workspaceFile: resolveFile('./.vscode/settings.json', folders),

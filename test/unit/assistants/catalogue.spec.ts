@@ -1,3 +1,4 @@
+import { tools } from '../../../src/core/assistants/tools.ts';
 import assert from 'node:assert/strict';
 import { assistantById, catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { featureIds, trafficClasses } from '../../../src/core/assistants/types.ts';
@@ -26,13 +27,14 @@ describe('the catalogue of assistants', () => {
           assert.ok(mechanisms.includes(other), `${assistant.id} ${other}`);
         if (mechanism.replacedBy) assert.ok(mechanisms.includes(mechanism.replacedBy), assistant.id);
         assert.equal(mechanism.kind === 'built-in-list' && !mechanism.builtIn, false, assistant.id);
-        if (mechanism.files && mechanism.kind !== 'ignore-file') assert.ok(mechanism.keyPath, `${assistant.id} ${mechanism.id} says where the rules lie`);
+        if (mechanism.files && mechanism.kind !== 'ignore-file')
+          assert.ok(mechanism.keyPath, `${assistant.id} ${mechanism.id} says where the rules lie`);
       }
     }
   });
 
   it('gives every setting a place, a value to advise or a reason to have none', () => {
-    for (const assistant of catalogue) {
+    for (const assistant of tools) {
       const keys = assistant.settings.map(setting => `${setting.kind} ${setting.key}`);
       assert.equal(new Set(keys).size, keys.length, `${assistant.id} has a setting twice`);
       for (const setting of assistant.settings) {
@@ -51,9 +53,20 @@ describe('the catalogue of assistants', () => {
     }
   });
 
+  it('gives Claude Code values of the types it demands: one wrong type voids the whole file', () => {
+    for (const { key, kind, keyPath, hardened } of tools.find(each => each.id === 'claude-code')?.settings ?? []) {
+      if (kind !== 'json-file') continue;
+      if (keyPath?.[0] === 'env') assert.equal(typeof hardened, 'string', key);
+      else if (key === 'cleanupPeriodDays') assert.ok(Number.isInteger(hardened) && Number(hardened) >= 1);
+      else if (key === 'feedbackSurveyRate') assert.equal(hardened, 0);
+      else assert.ok(typeof hardened === 'boolean' || Array.isArray(hardened), key);
+    }
+  });
+
   it('cites a source with a date for every claim', () => {
     for (const assistant of catalogue) {
-      const claims = [...assistant.features, ...assistant.mechanisms, ...assistant.settings, ...assistant.hosts];
+      const settings = tools.find(each => each.id === assistant.id)?.settings ?? [];
+      const claims = [...assistant.features, ...assistant.mechanisms, ...settings, ...assistant.hosts];
       for (const { source } of claims) {
         assert.match(source.date, /^20\d\d-\d\d-\d\d$/);
         assert.ok(source.ref.length > 8 && !source.ref.startsWith('/'), `${assistant.id}: ${source.ref}`);
@@ -63,11 +76,11 @@ describe('the catalogue of assistants', () => {
 
   it('has an English sentence for every code, and no sentence without a use', () => {
     const used = new Set<string>();
+    for (const setting of tools.flatMap(tool => tool.settings)) {
+      used.add(setting.effect.code);
+      if (setting.cost) used.add(setting.cost.code);
+    }
     for (const assistant of catalogue) {
-      for (const setting of assistant.settings) {
-        used.add(setting.effect.code);
-        if (setting.cost) used.add(setting.cost.code);
-      }
       for (const mechanism of assistant.mechanisms) {
         for (const gap of mechanism.gaps) used.add(gap.code);
         if (mechanism.onlyIf) used.add(mechanism.onlyIf.code);
@@ -84,7 +97,8 @@ describe('the catalogue of assistants', () => {
   it('names hosts in lower case, without scheme, port or path', () => {
     for (const assistant of catalogue) {
       for (const { name } of assistant.hosts) assert.match(name, /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, name);
-      for (const setting of assistant.settings) for (const name of setting.hosts) assert.match(name, /^[a-z0-9.-]+$/);
     }
+    const governed = tools.flatMap(tool => tool.settings).flatMap(setting => setting.hosts);
+    for (const name of governed) assert.match(name, /^[a-z0-9.-]+$/);
   });
 });

@@ -24,7 +24,6 @@ function assistant(
       source,
     })),
     mechanisms: [],
-    settings: [],
     hosts: [],
     detection: { extensionIds: [], commands: [], paths: [] },
   };

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { catalogue } from '../../../src/core/assistants/catalogue.ts';
+import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
 import { type HardeningOptions, planHardening } from '../../../src/core/settings/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan } from '../../../src/core/settings/types.ts';
 import { render, templates } from '../../../src/text/render.ts';
-import { applied, assistants, machine } from './machine.ts';
+import { applied, toolsNamed, machine } from './machine.ts';
 
 const everything: HardeningOptions = { level: 'strict', scope: 'user', commands: ['bwrap', 'socat'] };
 
 function plan(readings: Readings, options: Partial<HardeningOptions>, ...ids: readonly string[]): Plan {
-  const made = planHardening(readSettings(assistants(...ids), readings), readings, { ...everything, ...options });
+  const made = planHardening(readSettings(toolsNamed(...ids), readings), readings, { ...everything, ...options });
   for (const { why } of made.skipped) {
     if (why.code.startsWith('test.')) continue;
     assert.ok(templates[why.code], why.code);
@@ -51,17 +51,17 @@ describe('planHardening', () => {
         '~/.aider.conf.yml': 'a: 1',
         './.claude/settings.json': '{\n\t"permissions": {"deny": ["Read(x)"]}\n}',
       });
-      const first = plan(readings, { scope }, ...catalogue.map(each => each.id));
+      const first = plan(readings, { scope }, ...tools.map(each => each.id));
       assert.ok(first.edits.length > 2, scope);
-      const second = plan(applied(readings, first), { scope }, ...catalogue.map(each => each.id));
+      const second = plan(applied(readings, first), { scope }, ...tools.map(each => each.id));
       assert.deepEqual(second.edits, [], scope);
     }
   });
 
   it('leaves nothing open but what it says it skipped', () => {
     const readings = machine({});
-    const first = plan(readings, {}, ...catalogue.map(each => each.id));
-    const left = readSettings(catalogue, applied(readings, first)).filter(state => state.state !== 'hardened');
+    const first = plan(readings, {}, ...tools.map(each => each.id));
+    const left = readSettings(tools, applied(readings, first)).filter(state => state.state !== 'hardened');
     const skipped = new Set(first.skipped.map(each => `${each.assistant} ${each.key}`));
     for (const { assistant, spec, value } of left) {
       if (JSON.stringify(value) === JSON.stringify(spec.hardened) || spec.accepts?.includes(value)) continue;
@@ -204,7 +204,7 @@ describe('planHardening', () => {
   });
 
   it('keeps what other lines say, on random settings', () => {
-    const keys = assistants('vscode')[0]?.settings.map(each => each.key) ?? [];
+    const keys = toolsNamed('vscode')[0]?.settings.map(each => each.key) ?? [];
     const line = fc.tuple(
       fc.constantFrom(...keys, 'mine', 'editor.fontSize'),
       fc.constantFrom('true', '"x"', '{ "a": 1 } /* c */', 'null', '5 // five'),

@@ -4,10 +4,10 @@ import { emptyHistory, recordStates, settingChanges } from '../../../src/core/se
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
 import { templates } from '../../../src/text/render.ts';
-import { assistants, machine } from './machine.ts';
+import { toolsNamed, machine } from './machine.ts';
 
 function states(text: string): readonly SettingState[] {
-  return readSettings(assistants('gemini-cli'), machine({ '~/.gemini/settings.json': text }));
+  return readSettings(toolsNamed('gemini-cli'), machine({ '~/.gemini/settings.json': text }));
 }
 
 const on = states('{"privacy":{"usageStatisticsEnabled":true}}');

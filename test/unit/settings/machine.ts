@@ -1,4 +1,5 @@
-import type { Assistant } from '../../../src/core/assistants/types.ts';
+import type { Assistant, Tool } from '../../../src/core/assistants/types.ts';
+import { tools } from '../../../src/core/assistants/tools.ts';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
 import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan } from '../../../src/core/settings/types.ts';
@@ -32,6 +33,14 @@ export function assistants(...ids: readonly string[]): readonly Assistant[] {
   return ids.map(id => {
     const found = assistantById(id);
     if (!found) throw new Error(`no assistant ${id}`);
+    return found;
+  });
+}
+
+export function toolsNamed(...ids: readonly string[]): readonly Tool[] {
+  return ids.map(id => {
+    const found = tools.find(each => each.id === id);
+    if (!found) throw new Error(`no tool ${id}`);
     return found;
   });
 }

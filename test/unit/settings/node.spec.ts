@@ -8,7 +8,7 @@ import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
 import { detectAssistants } from '../../../src/node/settings/detect.ts';
 import { collectReadings, type Machine } from '../../../src/node/settings/readings.ts';
-import { assistants } from './machine.ts';
+import { toolsNamed } from './machine.ts';
 
 describe('the settings of a real disk', () => {
   let root = '';
@@ -26,7 +26,7 @@ describe('the settings of a real disk', () => {
 
   const collect = (more: Partial<Machine>, ...ids: readonly string[]): Promise<Readings> =>
     collectReadings({
-      assistants: assistants(...ids),
+      tools: toolsNamed(...ids),
       home: at('home'),
       workspace: at('work'),
       env: {},
@@ -34,7 +34,7 @@ describe('the settings of a real disk', () => {
       ...more,
     });
   const stateOf = (readings: Readings, id: string, key: string): SettingState | undefined =>
-    readSettings(assistants(id), readings).find(each => each.spec.key === key);
+    readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
 
   it('reads files byte for byte, and only variables that settings name', async () => {
     put('home/.codex/config.toml', '\uFEFF[analytics]\r\nenabled = false\r\n');

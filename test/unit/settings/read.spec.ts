@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../../src/core/assistants/catalogue.ts';
+import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
-import type { Readings } from '../../../src/core/settings/readings.ts';
+import { type Readings, resolveFile } from '../../../src/core/settings/readings.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
-import { assistants, machine } from './machine.ts';
+import { toolsNamed, machine } from './machine.ts';
 
 function state(readings: Readings, id: string, key: string): SettingState {
-  const found = readSettings(assistants(id), readings).find(each => each.spec.key === key);
+  const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
   assert.ok(found, key);
   return found;
 }
@@ -18,8 +18,8 @@ function brief({ state: kind, value, scope, file, line }: SettingState): readonl
 
 describe('readSettings', () => {
   it('gives one state per setting, on a machine without any file', () => {
-    const states = readSettings(catalogue, machine({}));
-    assert.equal(states.length, catalogue.flatMap(each => each.settings).length);
+    const states = readSettings(tools, machine({}));
+    assert.equal(states.length, tools.flatMap(each => each.settings).length);
     assert.deepEqual(brief(state(machine({}), 'vscode', 'telemetry.telemetryLevel')), [
       'default',
       'all',
@@ -147,7 +147,7 @@ describe('readSettings', () => {
         ],
       }),
     });
-    const states = readSettings(catalogue, readings);
+    const states = readSettings(tools, readings);
     const text = JSON.stringify(states.map(each => each.value));
     for (const hidden of [secret, 'pw@host', 'short-but-named']) assert.ok(!text.includes(hidden), hidden);
     const value = state(readings, 'vscode', 'chat.tools.urls.autoApprove').value;
@@ -156,5 +156,19 @@ describe('readSettings', () => {
       '/home/u/some/long/path/with1digit',
       '{redacted}',
     ]);
+  });
+});
+
+describe('resolveFile', () => {
+  it('finds places in the home and the workspace folder, as the system writes paths', () => {
+    const linux = { home: '/home/u', workspace: '/w/' };
+    assert.equal(resolveFile('~/.codex/config.toml', linux), '/home/u/.codex/config.toml');
+    assert.equal(resolveFile('./.vscode/settings.json', linux), '/w/.vscode/settings.json');
+    assert.equal(resolveFile('./x', { ...linux, workspace: null }), null);
+    const windows = { home: 'C:\\Users\\u', workspace: 'D:\\w', moved: { '~/.codex/': 'E:\\codex' } };
+    assert.equal(resolveFile('~/.config/zed/settings.json', windows), 'C:\\Users\\u\\.config\\zed\\settings.json');
+    assert.equal(resolveFile('./a/b', windows), 'D:\\w\\a\\b');
+    assert.equal(resolveFile('~/.codex/config.toml', windows), 'E:\\codex\\config.toml');
+    assert.equal(resolveFile('./.codex/config.toml', windows), 'D:\\w\\.codex\\config.toml');
   });
 });

@@ -1,7 +1,7 @@
-import { message } from '../message.ts';
-import type { Source } from '../fidelity.ts';
-import type { SettingSpec } from '../settings/types.ts';
-import { settingsIn } from './build.ts';
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import type { SettingSpec } from '../../settings/types.ts';
+import { settingsIn } from '../build.ts';
 
 const source: Source = { ref: 'GitHub Copilot Chat 0.67.0, its manifest and code', date: '2026-11-20' };
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });

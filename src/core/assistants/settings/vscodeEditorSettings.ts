@@ -1,7 +1,7 @@
-import { message } from '../message.ts';
-import type { Source } from '../fidelity.ts';
-import type { SettingSpec } from '../settings/types.ts';
-import { settingsIn } from './build.ts';
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import type { SettingSpec } from '../../settings/types.ts';
+import { settingsIn } from '../build.ts';
 
 const source: Source = {
   ref: 'VS Code 1.139.1, its settings and their scopes; write access measured',
@@ -202,6 +202,7 @@ export const visualStudioCodeEditorSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.jsonSchemaDownloadEnable.cost'),
   }),
   inEditor('typescript.disableAutomaticTypeAcquisition', {
+    level: 'strict',
     default: false,
     hardened: true,
     scope: 'window',

@@ -1,0 +1,46 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { editorTelemetry, settingsIn } from '../build.ts';
+import type { SettingSpec } from '../../settings/types.ts';
+
+const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
+
+const inJson = settingsIn({
+  kind: 'json-file',
+  files: ['~/.cline/data/settings/global-settings.json'],
+  fidelity: 'exact',
+  source,
+});
+
+const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
+
+export const clineSettings: readonly SettingSpec[] = [
+  editorTelemetry('exact', source, ['us.i.posthog.com']),
+  inJson('telemetryOptOut', {
+    default: false,
+    hardened: true,
+    hosts: ['us.i.posthog.com'],
+    trafficClass: 'telemetry',
+    effect: message('setting.cline.telemetryOptOut'),
+  }),
+  inJson('autoUpdateEnabled', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'update',
+    effect: message('setting.cline.autoUpdateEnabled'),
+    cost: message('setting.cline.autoUpdateEnabled.cost'),
+  }),
+  inEnvironment('CLINE_NO_AUTO_UPDATE', {
+    hardened: '1',
+    level: 'strict',
+    trafficClass: 'update',
+    effect: message('setting.cline.clineNoAutoUpdate'),
+    cost: message('setting.cline.clineNoAutoUpdate.cost'),
+  }),
+  inEnvironment('CLINE_OTEL_TELEMETRY_ENABLED', {
+    shouldBeUnset: true,
+    trafficClass: 'telemetry',
+    effect: message('setting.cline.clineOtelTelemetryEnabled'),
+  }),
+];

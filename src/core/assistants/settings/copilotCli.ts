@@ -1,0 +1,44 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { settingsIn } from '../build.ts';
+import type { SettingSpec } from '../../settings/types.ts';
+
+const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-20' };
+
+const inJson = settingsIn({ kind: 'json-file', files: ['~/.copilot/settings.json'], fidelity: 'measured', source });
+
+const inEnvironment = settingsIn({ kind: 'env', fidelity: 'measured', source });
+
+export const copilotCliSettings: readonly SettingSpec[] = [
+  inJson('remoteExport', {
+    default: true,
+    hardened: false,
+    hosts: [],
+    trafficClass: 'sharing',
+    effect: message('setting.copilotCli.remoteExport'),
+    cost: message('setting.copilotCli.remoteExport.cost'),
+  }),
+  inJson('remoteSessions', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.copilotCli.remoteSessions'),
+    cost: message('setting.copilotCli.remoteSessions.cost'),
+  }),
+  inJson('memory', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.copilotCli.memory'),
+    cost: message('setting.copilotCli.memory.cost'),
+  }),
+  inEnvironment('COPILOT_OFFLINE', {
+    hardened: 'true',
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilotCli.copilotOffline'),
+    cost: message('setting.copilotCli.copilotOffline.cost'),
+  }),
+];

@@ -1,0 +1,38 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { editorTelemetry, settingsIn } from '../build.ts';
+import type { SettingSpec } from '../../settings/types.ts';
+
+const source: Source = {
+  ref: 'Kilo-Org/kilocode packages/kilo-vscode and kilo-telemetry (version 7)',
+  date: '2026-11-20',
+};
+
+const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
+
+const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
+
+export const kiloSettings: readonly SettingSpec[] = [
+  editorTelemetry('documented', source, ['us.i.posthog.com']),
+  inEnvironment('KILO_TELEMETRY_LEVEL', {
+    hardened: 'off',
+    accepts: ['crash', 'error', 'none'],
+    hosts: ['us.i.posthog.com'],
+    trafficClass: 'telemetry',
+    effect: message('setting.kilo.kiloTelemetryLevel'),
+  }),
+  inEditor('kilo-code.new.autocomplete.enableAutoTrigger', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger'),
+    cost: message('setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger.cost'),
+  }),
+  inEditor('kilo-code.new.autocomplete.enableChatAutocomplete', {
+    default: false,
+    hardened: false,
+    trafficClass: 'model',
+    effect: message('setting.kilo.kiloCodeNewAutocompleteEnableChatAutocomplete'),
+  }),
+];

@@ -1,0 +1,48 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { settingsIn } from '../build.ts';
+import type { SettingSpec } from '../../settings/types.ts';
+
+const source: Source = { ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad', date: '2026-11-20' };
+
+const inJson = settingsIn({
+  kind: 'json-file',
+  files: ['~/.qwen/settings.json'],
+  workspaceFile: './.qwen/settings.json',
+  fidelity: 'exact',
+  source,
+});
+
+export const qwenCodeSettings: readonly SettingSpec[] = [
+  inJson('privacy.usageStatisticsEnabled', {
+    default: true,
+    hardened: false,
+    environment: 'QWEN_USAGE_STATISTICS_ENABLED',
+    accepts: ['false', '0'],
+    trafficClass: 'telemetry',
+    effect: message('setting.qwenCode.privacyUsageStatisticsEnabled'),
+  }),
+  inJson('telemetry.enabled', {
+    default: false,
+    hardened: false,
+    environment: 'QWEN_TELEMETRY_ENABLED',
+    accepts: ['false', '0'],
+    trafficClass: 'telemetry',
+    effect: message('setting.qwenCode.telemetryEnabled'),
+  }),
+  inJson('telemetry.logPrompts', {
+    hardened: false,
+    environment: 'QWEN_TELEMETRY_LOG_PROMPTS',
+    accepts: ['false', '0'],
+    trafficClass: 'telemetry',
+    effect: message('setting.qwenCode.telemetryLogPrompts'),
+  }),
+  inJson('general.enableAutoUpdate', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'update',
+    effect: message('setting.qwenCode.generalEnableAutoUpdate'),
+    cost: message('setting.qwenCode.generalEnableAutoUpdate.cost'),
+  }),
+];
