@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -15,7 +16,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FileEdit } from '../../../src/core/settings/types.ts';
 import { diskFiles, type JournalFiles } from '../../../src/node/journal/files.ts';
-import { applyEdits, hasUndo, type JournalPorts, recover, undoLast } from '../../../src/node/journal/journal.ts';
+import {
+  applyEdits,
+  hasUndo,
+  type JournalPorts,
+  type JournalResult,
+  recover,
+  undoLast,
+} from '../../../src/node/journal/journal.ts';
+import { readRecord } from '../../../src/node/journal/record.ts';
 
 const clock = (): Date => new Date('2026-01-02T03:04:05.678Z');
 
@@ -271,6 +280,66 @@ describe('the journal', () => {
     assert.equal(await recover(journal, { files: diskFiles, clock }), null);
     const later = { files: diskFiles, clock: () => new Date(clock().getTime() + 61_000) };
     assert.equal((await recover(journal, later))?.code, 'journal.reverted');
+  });
+
+  it('recovers at once what a dead process left', async () => {
+    await applyEdits(threeEdits(), journal, dyingAt(9));
+    const [name = ''] = readdirSync(journal).filter(each => each.endsWith('.pending.json'));
+    const record = JSON.parse(readFileSync(path.join(journal, name), 'utf8')) as Record<string, unknown>;
+    // No system numbers processes as high as that.
+    writeFileSync(path.join(journal, name), JSON.stringify({ ...record, pid: 2 ** 30 }));
+    assert.equal((await recover(journal, { files: diskFiles, clock }))?.code, 'journal.reverted');
+  });
+
+  it('keeps a change of which only the end was not noted', async () => {
+    await applyEdits(threeEdits(), journal);
+    const [name = ''] = readdirSync(journal);
+    renameSync(path.join(journal, name), path.join(journal, name.replace('.done.', '.pending.')));
+    const outcome = await recover(journal);
+    assert.deepEqual([outcome?.code, outcome?.args['count']], ['journal.finished', 3]);
+    assert.equal((await undoLast(journal))?.ok, true);
+    assert.deepEqual(contents(), before);
+  });
+
+  it('says what went wrong', async () => {
+    const code = (result: JournalResult | null): string | undefined =>
+      result?.ok === false ? result.problem.code : undefined;
+    assert.equal(code(await applyEdits(threeEdits(), journal, dyingAt(9))), 'journal.interrupted');
+    await recover(journal);
+    assert.equal(code(await applyEdits(threeEdits(), at('a'))), 'journal.unusable');
+    const blind: JournalFiles = {
+      ...diskFiles,
+      read: () => Promise.reject(Object.assign(new Error(), { code: 'EACCES' })),
+    };
+    const refused = await applyEdits(threeEdits(), journal, { files: blind, clock });
+    assert.deepEqual([code(refused), refused.ok || refused.problem.args['reason']], ['journal.failed', 'EACCES']);
+    await applyEdits(threeEdits(), journal);
+    assert.equal(code(await undoLast(journal, dyingAt(5))), 'journal.notUndone');
+  });
+
+  it('makes folders that others may read as usual', async () => {
+    await applyEdits(threeEdits(), journal);
+    assert.equal(statSync(at('sub')).mode & 0o777, 0o777 & ~process.umask());
+    assert.equal(statSync(at('sub/dir/c')).mode & 0o777, 0o666 & ~process.umask());
+  });
+
+  it('believes no record with a wrong field', () => {
+    const good = {
+      version: 1,
+      id: 'x',
+      pid: 1,
+      at: 'now',
+      files: [{ file: '/f', before: null, after: '', mode: null }],
+    };
+    const read = (record: unknown): unknown => readRecord(Buffer.from(JSON.stringify(record)));
+    assert.notEqual(read(good), null);
+    assert.notEqual(read({ ...good, files: [{ file: '/f', before: 'YQ==', after: 'YQ==', mode: 420 }] }), null);
+    for (const wrong of [{ version: 0 }, { id: 1 }, { pid: '1' }, { at: null }, { files: {} }, { files: [1] }])
+      assert.equal(read({ ...good, ...wrong }), null);
+    for (const wrong of [{ file: 1 }, { before: 1 }, { before: undefined }, { after: null }, { mode: '1' }]) {
+      assert.equal(read({ ...good, files: [{ ...good.files[0], ...wrong }] }), null, JSON.stringify(wrong));
+    }
+    assert.equal(read(null), null);
   });
 
   it('sets broken records aside', async () => {
