@@ -21,8 +21,14 @@ const shared = {
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
 const builds = [
-  // The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer.
-  { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './tokenizer.js'] },
+  // The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer. What start-up does not need is a
+  // bundle of its own, loaded on first use.
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts', toolSettings: 'src/vscode/toolSettings.ts' },
+    outdir: 'dist',
+    external: ['vscode', './tokenizer.js', './toolSettings.js'],
+  },
   {
     ...node,
     entryPoints: { worker: 'src/node/worker.ts', tokenizer: 'src/node/tokenizer.ts' },

@@ -65,7 +65,11 @@ export default tseslint.config(
   },
   {
     files: ['test/**/*.ts', 'scripts/**/*.mjs', '*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout'].map(name => [name, 'readonly']),
+      ),
+    },
     rules: { 'no-console': 'off', 'no-restricted-exports': 'off' },
   },
 );

@@ -7,20 +7,19 @@ import { registerCodeActions } from './vscode/codeActions.ts';
 import { registerCommands } from './vscode/commands.ts';
 import { Configuration } from './vscode/configuration.ts';
 import { registerContextView } from './vscode/contextView.ts';
-import { Debouncer, delays } from './vscode/delays.ts';
+import { Debouncer, delays, nextSlice } from './vscode/delays.ts';
 import { registerDiagnostics } from './vscode/diagnostics.ts';
 import { DisposableStore } from './vscode/disposables.ts';
 import { DocumentSecrets } from './vscode/documentSecrets.ts';
 import { EditorState } from './vscode/editorState.ts';
 import { registerExplainFile } from './vscode/explainFile.ts';
 import { registerFindingsView } from './vscode/findingsView.ts';
-import { registerHardening } from './vscode/hardening.ts';
 import { registerHover } from './vscode/hover.ts';
-import { registerIgnoreFiles } from './vscode/ignoreFiles.ts';
+import { toolSettings } from './vscode/lazyToolSettings.ts';
 import { Log } from './vscode/log.ts';
 import { registerOpenRange } from './vscode/openRange.ts';
 import { registerPayloadPreview } from './vscode/payloadPreview.ts';
-import { Posture } from './vscode/posture.ts';
+import type { Posture } from './vscode/posture.ts';
 import { Previews, registerPreviewCommands } from './vscode/previews.ts';
 import { PrivacyPanel, registerPrivacyPanel } from './vscode/privacyPanel.ts';
 import { RuleFiles } from './vscode/ruleFiles.ts';
@@ -74,9 +73,11 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const assistants = disposables.add(new AssistantsInUse(configuration, log));
   const sources = { editor, ruleFiles, secrets, index, assistants, configuration };
   const analyst = disposables.add(new Analyst(sources, store, meter, log));
-  const posture = disposables.add(new Posture(context, assistants, log));
+  let posture: Posture | undefined;
+  const postureOf = (): Posture =>
+    (posture ??= disposables.add(toolSettings().createPosture(context, assistants, log)));
   const previews = disposables.add(new Previews(context, log));
-  const panel = disposables.add(new PrivacyPanel(context, posture, log));
+  const panel = disposables.add(new PrivacyPanel(context, postureOf, log));
 
   disposables.add(registerDiagnostics(store, editor, assistants));
   disposables.add(registerCodeActions(store));
@@ -89,9 +90,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerPayloadPreview(store, analyst, assistants, previews));
   disposables.add(registerExplainFile(analyst, assistants));
   disposables.add(registerOpenRange());
-  disposables.add(registerIgnoreFiles({ store, ruleFiles, assistants, previews }));
-  disposables.add(registerHardening({ posture, previews }));
-  disposables.add(registerCommands({ log, index, ruleFiles, analyst, assistants, posture }));
+  disposables.add(registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf }));
 
   const startUp = disposables.add(
     new Debouncer(delays.startUp, () => {
@@ -101,6 +100,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
       void ruleFiles.reload();
       void index.reload();
       void analyst.run();
+      void nextSlice().then(() => postureOf().refresh());
     }),
   );
   startUp.trigger();

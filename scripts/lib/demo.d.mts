@@ -1,5 +1,5 @@
 /** Fake secrets in real formats, put together at run time; the same seed gives the same secrets. */
-export interface FakeSecrets {
+export interface FakeSecrets extends Readonly<Record<string, string>> {
   readonly github: string;
   readonly aws: string;
   readonly awsSecret: string;

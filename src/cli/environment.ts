@@ -2,6 +2,7 @@ import path from 'node:path';
 import { catalogue } from '../core/assistants/catalogue.ts';
 import type { Assistant } from '../core/assistants/types.ts';
 import { detectAssistants } from '../node/settings/detect.ts';
+import type { Person } from '../node/workspace.ts';
 import type { Options } from './options.ts';
 import type { Painter } from './text.ts';
 import { UsageError } from './usage.ts';
@@ -34,6 +35,11 @@ export async function chosenAssistants({ options, env }: Environment): Promise<r
   const found = new Set(await detected(options.home, env));
   const inUse = withFeatures.filter(assistant => found.has(assistant.id));
   return inUse.length > 0 ? inUse : withFeatures.filter(assistant => assumed.includes(assistant.id));
+}
+
+/** Whose rules for every folder count. */
+export function personOf({ options, env }: Environment): Person {
+  return { home: options.home, env };
 }
 
 /** Ids of the AI tools on this machine. */

@@ -1,11 +1,12 @@
 import { styleText } from 'node:util';
 import type { RiskLevel } from '../core/exposure/types.ts';
 import type { Message } from '../core/message.ts';
+import { everyTemplate } from '../text/everyTemplate.ts';
 import { render } from '../text/render.ts';
 
 /** The sentence of a message, in plain English. */
 export function say(message: Message): string {
-  return render(message);
+  return render(message, undefined, everyTemplate);
 }
 
 type Style = Parameters<typeof styleText>[0];

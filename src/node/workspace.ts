@@ -1,14 +1,22 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { collectedRuleFiles, ruleFileAt } from '../core/ignore/ruleFiles.ts';
+import { collectedRuleFiles } from '../core/ignore/collected.ts';
+import { ruleFileAt } from '../core/ignore/ruleFiles.ts';
 import { ruleFileProblems } from '../core/ignore/problems.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
 import { type Message, message } from '../core/message.ts';
 import { readTextSync } from './readText.ts';
+import { collectPersonalRules } from './settings/personalRules.ts';
 
 /** Bytes of a rule or instruction file; a larger one is none. */
 const maximumBytes = 1_000_000;
+
+/** Whose rules count besides the folder's. */
+export interface Person {
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
 
 /** What a folder on disk tells besides its secrets. */
 export interface WorkspaceFacts {
@@ -22,9 +30,11 @@ export interface WorkspaceFacts {
  * Reads rule files and instruction files of a folder. What cannot be read becomes a problem that names the file.
  * @param paths all files below `root`, relative, with `/`
  */
-export function readWorkspace(root: string, paths: readonly string[]): WorkspaceFacts {
-  const ruleFiles: RuleFile[] = [];
-  const problems: Message[] = [];
+export async function readWorkspace(root: string, paths: readonly string[], person: Person): Promise<WorkspaceFacts> {
+  // What a person has for every folder comes first, so that the folder's own rules are stronger.
+  const personal = await collectPersonalRules(person);
+  const ruleFiles: RuleFile[] = [...personal.ruleFiles];
+  const problems: Message[] = [...personal.problems];
   for (const name of paths.filter(isRuleFile)) {
     const read = readTextSync(path.join(root, name), maximumBytes);
     if (read.kind !== 'text') {

@@ -5,7 +5,10 @@ import { ignoreText } from './ignore.ts';
 import { secretsText } from './secrets.ts';
 import { settingsText } from './settings.ts';
 
-/** English templates by message code; `{name}` stands for an argument. */
+/**
+ * English templates by message code; `{name}` stands for an argument. What each setting does is in `everyTemplate`: that
+ * table is larger than all of these and only the privacy report needs it.
+ */
 export const templates: Readonly<Record<string, string>> = {
   ...contextText,
   ...exposureText,
@@ -21,7 +24,7 @@ const fill: Translate = (template, args) =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 
 /** The sentence of a message. A code without a template is shown as it is rather than lost. */
-export function render(message: Message, translate: Translate = fill): string {
-  const template = templates[message.code];
+export function render(message: Message, translate: Translate = fill, known = templates): string {
+  const template = known[message.code];
   return template === undefined ? message.code : translate(template, { ...message.args });
 }

@@ -1,8 +1,5 @@
-import { settingEffectText } from './settingEffects.ts';
-
-/** Sentences about settings; every code is used in `core/settings` or `core/assistants` (checked by a test). */
+/** Sentences about settings, but for what each of them does; every code is used in `core/settings` (checked by a test). */
 export const settingsText: Readonly<Record<string, string>> = {
-  ...settingEffectText,
   'settings.edit.malformed': 'The file has an error at line {line}, column {column}; nothing is written.',
   'settings.edit.otherShape': 'The value of {key} has another shape than expected (line {line}); nothing is written.',
   'settings.malformed': '{file} has an error at line {line}, column {column}. It is left as it is.',

@@ -1,11 +1,14 @@
-import { commands as vscodeCommands, type Disposable } from 'vscode';
+import { commands as vscodeCommands, type Disposable, Uri } from 'vscode';
 import { commands, views } from '../contract.ts';
 import type { Analyst } from './analyst.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { DisposableStore } from './disposables.ts';
+import { toolSettings } from './lazyToolSettings.ts';
 import type { Log } from './log.ts';
 import type { Posture } from './posture.ts';
+import type { Previews } from './previews.ts';
 import type { RuleFiles } from './ruleFiles.ts';
+import type { Store } from './store.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 export interface CommandServices {
@@ -14,21 +17,33 @@ export interface CommandServices {
   readonly ruleFiles: RuleFiles;
   readonly analyst: Analyst;
   readonly assistants: AssistantsInUse;
-  readonly posture: Posture;
+  readonly previews: Previews;
+  readonly store: Store;
+  readonly postureOf: () => Posture;
 }
 
 /** The commands that only start what a service does by itself. */
-export function registerCommands({ log, index, ruleFiles, analyst, assistants, posture }: CommandServices): Disposable {
+export function registerCommands(services: CommandServices): Disposable {
+  const { log, index, ruleFiles, analyst, assistants, previews, postureOf } = services;
   const disposables = new DisposableStore();
-  const register = (id: string, run: () => unknown): void => {
+  const register = (id: string, run: (argument: unknown) => unknown): void => {
     disposables.add(vscodeCommands.registerCommand(id, run));
   };
   register(commands.showLog, () => log.show());
   register(commands.showFindings, () => vscodeCommands.executeCommand(`${views.findings}.focus`));
   register(commands.scanWorkspace, () => index.scan());
   register(commands.refresh, async () => {
-    await Promise.all([assistants.detect(), ruleFiles.reload(), index.reload(), posture.refresh()]);
+    await Promise.all([assistants.detect(), ruleFiles.reload(), index.reload(), postureOf().refresh()]);
     await analyst.run();
   });
+  register(commands.hardenWorkspaceSettings, () =>
+    toolSettings().harden({ posture: postureOf(), previews }, 'workspace'),
+  );
+  register(commands.hardenMachine, () => toolSettings().harden({ posture: postureOf(), previews }, 'user'));
+  register(commands.generateCopilotIgnore, () => toolSettings().generateCopilotIgnore(services));
+  register(commands.generateIgnoreFiles, () => toolSettings().generateIgnoreFiles(services));
+  register(commands.addToIgnoreFiles, argument =>
+    typeof argument === 'string' ? toolSettings().holdBack(services, Uri.parse(argument, true)) : undefined,
+  );
   return disposables;
 }

@@ -86,7 +86,7 @@ export class DocumentSecrets {
       kept = range === null ? (known?.shown ?? []) : shiftFindings(known?.shown ?? [], range, document);
     } else {
       snapshot =
-        range === null || known?.snapshot == null
+        range === null || !known?.snapshot
           ? this.#scanner.open(input)
           : this.#scanner.rescan(known.snapshot, input, range);
       // What a document brings along when it is opened was not typed just now: it is shown at once.

@@ -1,22 +1,12 @@
-import {
-  commands as vscodeCommands,
-  type Disposable,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
-import { commands } from '../contract.ts';
+import { l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import { planHardening } from '../core/settings/harden.ts';
 import type { Message } from '../core/message.ts';
 import type { Plan, PlannedChange } from '../core/settings/types.ts';
-import { DisposableStore } from './disposables.ts';
 import { openRange } from './openRange.ts';
 import type { Posture } from './posture.ts';
 import type { Previews } from './previews.ts';
 import { valueText } from './privacyReport.ts';
+import { sayEverything } from './sayEverything.ts';
 import { restrictedText, say } from './text.ts';
 
 export interface HardeningServices {
@@ -27,17 +17,7 @@ export interface HardeningServices {
 type Scope = 'workspace' | 'user';
 
 /** *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
-export function registerHardening(services: HardeningServices): Disposable {
-  const disposables = new DisposableStore();
-  const register = (id: string, scope: Scope): void => {
-    disposables.add(vscodeCommands.registerCommand(id, () => harden(services, scope)));
-  };
-  register(commands.hardenWorkspaceSettings, 'workspace');
-  register(commands.hardenMachine, 'user');
-  return disposables;
-}
-
-async function harden({ posture, previews }: HardeningServices, scope: Scope): Promise<void> {
+export async function harden({ posture, previews }: HardeningServices, scope: Scope): Promise<void> {
   if (!workspace.isTrusted) {
     void window.showWarningMessage(restrictedText());
     return;
@@ -108,7 +88,7 @@ async function choose(
     picks.push({
       label: change.key,
       description: `${valueText(change.from)} → ${valueText(change.to)}${isAdvised(change) ? '' : ` · ${l10n.t('strict')}`}`,
-      detail: say(change.why),
+      detail: sayEverything(change.why),
       picked: isAdvised(change),
       change,
     });

@@ -1,15 +1,6 @@
 import path from 'node:path';
-import {
-  commands as vscodeCommands,
-  type Disposable,
-  l10n,
-  type QuickPickItem,
-  Uri,
-  window,
-  workspace,
-  type WorkspaceFolder,
-} from 'vscode';
-import { commands } from '../contract.ts';
+import type { Uri } from 'vscode';
+import { l10n, type QuickPickItem, window, workspace, type WorkspaceFolder } from 'vscode';
 import type { Assistant } from '../core/assistants/types.ts';
 import { type IgnoreProposal, ignoreProposals } from '../core/exposure/sensitiveFiles.ts';
 import type { Generated, SensitiveFile } from '../core/ignore/generate.ts';
@@ -19,7 +10,6 @@ import type { FileEdit } from '../core/settings/types.ts';
 import { readRuleText } from '../node/ruleText.ts';
 import { walk } from '../node/walk.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
-import { DisposableStore } from './disposables.ts';
 import type { Previews } from './previews.ts';
 import type { RuleFiles } from './ruleFiles.ts';
 import type { Store } from './store.ts';
@@ -38,23 +28,17 @@ const maximumFiles = 50_000;
 
 const copilotTarget: IgnoreTarget = { file: '.copilotignore', form: 'gitignore', assistants: ['copilot'] };
 
-/** The commands that write ignore files: look, propose, let the person choose, show a diff. */
-export function registerIgnoreFiles(services: IgnoreFileServices): Disposable {
-  const disposables = new DisposableStore();
-  const register = (id: string, run: (argument: unknown) => Promise<void>): void => {
-    disposables.add(vscodeCommands.registerCommand(id, run));
-  };
-  register(commands.generateCopilotIgnore, () => generate(services, [copilotTarget], []));
-  register(commands.generateIgnoreFiles, () => {
-    const { current } = services.assistants;
-    const targets = ignoreTargets(current);
-    const without = current.filter(each => !targets.some(target => target.assistants.includes(each.id)));
-    return generate(services, targets, without);
-  });
-  register(commands.addToIgnoreFiles, async argument => {
-    if (typeof argument === 'string') await holdBack(services, Uri.parse(argument, true));
-  });
-  return disposables;
+/** *Generate .copilotignore…* */
+export function generateCopilotIgnore(services: IgnoreFileServices): Promise<void> {
+  return generate(services, [copilotTarget], []);
+}
+
+/** *Generate AI Ignore Files…*: one file for each assistant in use that reads one. */
+export function generateIgnoreFiles(services: IgnoreFileServices): Promise<void> {
+  const { current } = services.assistants;
+  const targets = ignoreTargets(current);
+  const without = current.filter(each => !targets.some(target => target.assistants.includes(each.id)));
+  return generate(services, targets, without);
 }
 
 async function generate(
@@ -85,7 +69,8 @@ async function generate(
   );
 }
 
-async function holdBack(services: IgnoreFileServices, uri: Uri): Promise<void> {
+/** Adds one file to the ignore files of the assistants that it would reach. */
+export async function holdBack(services: IgnoreFileServices, uri: Uri): Promise<void> {
   const folder = workspace.getWorkspaceFolder(uri);
   const { path: name } = placeOf(uri.toString());
   if (folder?.uri.scheme !== 'file') {

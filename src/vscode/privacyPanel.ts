@@ -18,7 +18,8 @@ import { isFromPage, type FromPage, type ToPage } from '../webview/protocol.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Log } from './log.ts';
 import type { Posture } from './posture.ts';
-import { buildReport, type OpenTarget, reportMarkdown } from './privacyReport.ts';
+import { toolSettings } from './lazyToolSettings.ts';
+import type { OpenTarget } from './privacyReport.ts';
 
 /** The privacy report: one panel, drawn from the posture, never a second settings editor. */
 export class PrivacyPanel {
@@ -29,10 +30,9 @@ export class PrivacyPanel {
 
   constructor(
     private readonly context: ExtensionContext,
-    private readonly posture: Posture,
+    private readonly postureOf: () => Posture,
     private readonly log: Log,
   ) {
-    this.#store.add(posture.onDidChange(() => this.#send()));
     this.#store.add(workspace.onDidGrantWorkspaceTrust(() => this.#send()));
   }
 
@@ -82,7 +82,10 @@ export class PrivacyPanel {
       this.#isReady = false;
     });
     panel.webview.html = this.#page(panel);
-    void this.posture.refresh();
+    const posture = this.postureOf();
+    const changes = posture.onDidChange(() => this.#send());
+    panel.onDidDispose(() => void changes.dispose());
+    void posture.refresh();
   }
 
   async #receive(received: FromPage): Promise<void> {
@@ -100,7 +103,7 @@ export class PrivacyPanel {
       case 'export': {
         const document = await workspace.openTextDocument({
           language: 'markdown',
-          content: reportMarkdown(this.posture),
+          content: toolSettings().reportMarkdown(this.postureOf()),
         });
         await window.showTextDocument(document);
       }
@@ -110,7 +113,7 @@ export class PrivacyPanel {
   /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */
   #send(): void {
     if (this.#panel === undefined || !this.#isReady) return;
-    const { report, targets } = buildReport(this.posture);
+    const { report, targets } = toolSettings().buildReport(this.postureOf());
     this.#targets = targets;
     const sent: ToPage = { type: 'report', report };
     void this.#panel.webview.postMessage(sent);

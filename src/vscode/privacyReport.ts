@@ -2,9 +2,9 @@ import { env, l10n, workspace } from 'vscode';
 import type { TrafficClass } from '../core/assistants/types.ts';
 import type { SettingState, SettingValue } from '../core/settings/types.ts';
 import type { Report, ReportChange, ReportLabels, ReportSetting, ReportTool } from '../webview/protocol.ts';
-import { fidelityText } from './contextView.ts';
 import type { Posture } from './posture.ts';
-import { restrictedText, say } from './text.ts';
+import { sayEverything } from './sayEverything.ts';
+import { fidelityText, restrictedText, say } from './text.ts';
 
 /** Where a row's link leads. */
 export type OpenTarget =
@@ -53,7 +53,7 @@ function row(state: SettingState, targets: OpenTarget[], changed: string | undef
     where: whereText(state),
     openId: target === null ? null : targets.push(target) - 1,
     advised: spec.hardened === undefined ? '' : valueText(spec.hardened),
-    why: say(spec.effect),
+    why: sayEverything(spec.effect),
     hosts: spec.hosts,
     trafficClass: trafficText(spec.trafficClass),
     known: `${fidelityText(spec.fidelity)} (${spec.source.date})`,

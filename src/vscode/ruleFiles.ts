@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import {
   type CancellationToken,
   CancellationTokenSource,
@@ -6,16 +7,18 @@ import {
   FileSystemError,
   FileType,
   RelativePattern,
-  Uri,
+  type Uri,
+  window,
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
 import type { RuleFile } from '../core/ignore/types.ts';
-import { collectedRuleFiles, ruleFileAt } from '../core/ignore/ruleFiles.ts';
+import { collectedRuleFiles } from '../core/ignore/collected.ts';
 import { ruleFileProblems } from '../core/ignore/problems.ts';
 import { type Message, message } from '../core/message.ts';
 import { Debouncer, delays } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
+import { toolSettings } from './lazyToolSettings.ts';
 
 /** Rule files per folder that are looked at; more than any real repository has. */
 const maximumFiles = 2_000;
@@ -34,8 +37,9 @@ export class RuleFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #folders = new Map<string, FolderRules>();
+  #personalProblems: readonly Message[] = [];
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.reload()));
-  #watchers = this.#store.add(new DisposableStore());
+  #watchers = new DisposableStore();
   #run: CancellationTokenSource | undefined;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -47,6 +51,18 @@ export class RuleFiles {
         this.#debounce.trigger();
       }),
     );
+    // Where files cannot be watched (network drives, some remotes) a save in this window still counts at once, and a change
+    // made elsewhere when the window gets the focus.
+    this.#store.add(
+      workspace.onDidSaveTextDocument(document => {
+        if (isCollected(document.uri)) this.#debounce.trigger();
+      }),
+    );
+    this.#store.add(
+      window.onDidChangeWindowState(state => {
+        if (state.focused) this.#debounce.trigger();
+      }),
+    );
     this.#watch();
   }
 
@@ -56,7 +72,7 @@ export class RuleFiles {
   }
 
   get problems(): readonly Message[] {
-    return [...this.#folders.values()].flatMap(folder => folder.problems);
+    return [...this.#personalProblems, ...[...this.#folders.values()].flatMap(folder => folder.problems)];
   }
 
   /** Reads all rule files again. A newer call cancels this one. */
@@ -64,11 +80,15 @@ export class RuleFiles {
     this.#run?.cancel();
     const run = new CancellationTokenSource();
     this.#run = run;
+    // What a person has for every folder comes first, so that a folder's own rules are stronger.
+    const personal = await toolSettings().collectPersonalRules({ home: homedir(), env: process.env });
     const read = new Map<string, FolderRules>();
     for (const folder of workspace.workspaceFolders ?? []) {
-      read.set(folder.uri.toString(), await readFolder(folder, run.token));
+      const { files, problems } = await readFolder(folder, run.token);
+      read.set(folder.uri.toString(), { files: [...personal.ruleFiles, ...files], problems });
       if (run.token.isCancellationRequested) return;
     }
+    this.#personalProblems = personal.problems;
     this.#folders.clear();
     for (const [uri, rules] of read) this.#folders.set(uri, rules);
     this.#changed.fire();
@@ -76,12 +96,13 @@ export class RuleFiles {
 
   dispose(): void {
     this.#run?.cancel();
+    this.#watchers.dispose();
     this.#store.dispose();
   }
 
   #watch(): void {
     this.#watchers.dispose();
-    this.#watchers = this.#store.add(new DisposableStore());
+    this.#watchers = new DisposableStore();
     for (const folder of workspace.workspaceFolders ?? []) {
       const watcher = this.#watchers.add(workspace.createFileSystemWatcher(new RelativePattern(folder, ruleFileGlob)));
       const changed = (): void => this.#debounce.trigger();
@@ -93,6 +114,10 @@ export class RuleFiles {
 }
 
 const ruleFileGlob = `**/{${collectedRuleFiles.join(',')}}`;
+
+function isCollected(uri: Uri): boolean {
+  return collectedRuleFiles.some(name => uri.path.endsWith(`/${name}`));
+}
 
 async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Promise<FolderRules> {
   const found = await workspace.findFiles(
@@ -111,7 +136,7 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
       if (text !== null) problems.push(text);
       continue;
     }
-    for (const file of ruleFileAt(path, text)) {
+    for (const file of toolSettings().ruleFileAt(path, text)) {
       files.push(file);
       problems.push(...ruleFileProblems(file));
     }

@@ -13,7 +13,7 @@ import { scanFolder } from '../../node/scanFolder.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { readTextSync } from '../../node/readText.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { chosenAssistants, type Environment } from '../environment.ts';
+import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
 import { nameOf, namesOf, reachPhrase } from '../reach.ts';
 import { findingsSarif } from '../sarif.ts';
@@ -40,7 +40,7 @@ async function audit(root: string, assistants: readonly Assistant[], environment
   const pool = newPool();
   try {
     const { findings, paths, scanned, skipped } = await scanFolder(root, { pool });
-    const { ruleFiles, problems } = readWorkspace(root, paths);
+    const { ruleFiles, problems } = await readWorkspace(root, paths, personOf(environment));
     const facts = { contentExclusion: options.contentExclusion };
     const verdictsOf = (name: string) => verdicts(name, ruleFiles, assistants, facts);
     const exposures = exposuresOf({

@@ -17,7 +17,7 @@ import { lazyTokenizer } from '../../node/lazyTokenizer.ts';
 import { readTextSync } from '../../node/readText.ts';
 import { walk } from '../../node/walk.ts';
 import { fileUri, readWorkspace } from '../../node/workspace.ts';
-import { chosenAssistants, type Environment } from '../environment.ts';
+import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
 import { nameOf } from '../reach.ts';
 
@@ -37,7 +37,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
   const paths: string[] = [];
   for await (const name of walk(options.workspace, { maximumFiles: 20_000 })) paths.push(name);
   paths.sort();
-  const { ruleFiles, namedTexts } = readWorkspace(options.workspace, paths);
+  const { ruleFiles, namedTexts } = await readWorkspace(options.workspace, paths, personOf(environment));
   const request: ContextRequest = {
     documents,
     active: { uri: active.uri, offset: cursorOffset(options.cursor, active.text) },

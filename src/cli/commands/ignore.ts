@@ -6,7 +6,7 @@ import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import type { VerdictReport } from '../../core/report/types.ts';
 import { walk } from '../../node/walk.ts';
 import { readWorkspace } from '../../node/workspace.ts';
-import { chosenAssistants, type Environment } from '../environment.ts';
+import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { nameOf } from '../reach.ts';
 import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
@@ -26,7 +26,7 @@ async function ignoreCheck(environment: Environment): Promise<number> {
   if (targets.length === 0) throw new UsageError('ignore check needs a path');
   const paths: string[] = [];
   for await (const name of walk(options.workspace)) paths.push(name);
-  const { ruleFiles, problems } = readWorkspace(options.workspace, paths);
+  const { ruleFiles, problems } = await readWorkspace(options.workspace, paths, personOf(environment));
   for (const problem of problems) environment.warn(printable(say(problem)));
   const report: VerdictReport =
     options.file === null

@@ -1,27 +1,8 @@
-import { catalogue } from '../assistants/catalogue.ts';
+import { configFiles, everyMechanism, gitExclude } from './collected.ts';
 import type { Mechanism } from '../assistants/types.ts';
 import { isOutside } from './outside.ts';
 import { permissionEntries } from './permissionRules.ts';
 import type { RuleFile } from './types.ts';
-
-/** git's own list beside `.gitignore`; its patterns are relative to the folder that holds `.git`. */
-const gitExclude = '.git/info/exclude';
-
-/** Names, or ends of paths with `/`, of the files that a walker must collect for these mechanisms. Sorted, each once. */
-export function ruleFilesOf(mechanisms: readonly Mechanism[]): readonly string[] {
-  const names = new Set<string>();
-  for (const mechanism of mechanisms) {
-    if (mechanism.kind === 'ignore-file') names.add(mechanism.id);
-    if (mechanism.lookup === 'git') names.add(gitExclude);
-    for (const file of configFiles(mechanism)) names.add(file);
-  }
-  return [...names].sort();
-}
-
-const everyMechanism = catalogue.flatMap(assistant => assistant.mechanisms);
-
-/** {@link ruleFilesOf} for every product of the catalogue. */
-export const collectedRuleFiles: readonly string[] = ruleFilesOf(everyMechanism);
 
 /**
  * What the file at a path says, one entry per mechanism that reads it; empty where it is no rule file. The path is relative
@@ -62,11 +43,6 @@ export const personalPlaces: readonly PersonalPlace[] = everyMechanism.flatMap(m
 export function personalRuleFile({ mechanism }: PersonalPlace, path: string, text: string): RuleFile {
   const file = { path, mechanism: mechanism.id, base: '', text };
   return mechanism.kind === 'ignore-file' ? file : { ...file, entries: permissionEntries(mechanism, text, true) };
-}
-
-/** Files in the workspace folder that hold the rules of a mechanism as one of their values. */
-function configFiles(mechanism: Mechanism): readonly string[] {
-  return (mechanism.files ?? []).filter(file => file.startsWith('./')).map(file => file.slice(2));
 }
 
 function endsWith(path: string, name: string): boolean {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Range } from 'vscode';
 import {
   type CodeAction,
   commands,
   DiagnosticSeverity,
-  Range,
   Selection,
   Uri,
   workspace,

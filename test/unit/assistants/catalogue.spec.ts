@@ -2,7 +2,7 @@ import { tools } from '../../../src/core/assistants/tools.ts';
 import assert from 'node:assert/strict';
 import { assistantById, catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { featureIds, trafficClasses } from '../../../src/core/assistants/types.ts';
-import { templates } from '../../../src/text/render.ts';
+import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
 
 describe('the catalogue of assistants', () => {
   it('holds each id once and finds it', () => {

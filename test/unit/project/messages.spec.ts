@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { render, templates } from '../../../src/text/render.ts';
+import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
+import { render } from '../../../src/text/render.ts';
 import { message } from '../../../src/core/message.ts';
 
 const files = ['src/core', 'src/node', 'src/cli', 'src/vscode']

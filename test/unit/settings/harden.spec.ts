@@ -6,7 +6,8 @@ import { type HardeningOptions, planHardening } from '../../../src/core/settings
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan } from '../../../src/core/settings/types.ts';
-import { render, templates } from '../../../src/text/render.ts';
+import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
+import { render } from '../../../src/text/render.ts';
 import { applied, toolsNamed, machine } from './machine.ts';
 
 const everything: HardeningOptions = { level: 'strict', scope: 'user', commands: ['bwrap', 'socat'] };

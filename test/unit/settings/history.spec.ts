@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { emptyHistory, recordStates, settingChanges } from '../../../src/core/settings/history.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
-import { templates } from '../../../src/text/render.ts';
+import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
 import { toolsNamed, machine } from './machine.ts';
 
 function states(text: string): readonly SettingState[] {

@@ -1,0 +1,16 @@
+import type { ExtensionContext } from 'vscode';
+import type { AssistantsInUse } from './assistantsInUse.ts';
+import type { Log } from './log.ts';
+import { Posture } from './posture.ts';
+
+// A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
+// tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
+export { harden } from './hardening.ts';
+export { generateCopilotIgnore, generateIgnoreFiles, holdBack } from './ignoreFiles.ts';
+export { buildReport, type OpenTarget, reportMarkdown } from './privacyReport.ts';
+export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
+export { collectPersonalRules } from '../node/settings/personalRules.ts';
+
+export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {
+  return new Posture(context, assistants, log);
+}
