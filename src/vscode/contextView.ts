@@ -13,14 +13,13 @@ import {
 import { commands, settings, views } from '../contract.ts';
 import type { FeatureId } from '../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../core/context/types.ts';
-import type { Fidelity } from '../core/fidelity.ts';
 import type { Verdict } from '../core/ignore/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Store } from './store.ts';
-import { featureName, say } from './text.ts';
+import { featureName, fidelityText, say } from './text.ts';
 import { shownPath } from './workspaceFolders.ts';
 
 type Node =
@@ -203,19 +202,6 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefine
   }
   add(l10n.t('Known'), fidelityText(item.fidelity));
   return text;
-}
-
-export function fidelityText(fidelity: Fidelity): string {
-  switch (fidelity) {
-    case 'exact':
-      return l10n.t('exact: checked against the assistant’s own code');
-    case 'measured':
-      return l10n.t('measured: seen in the running product');
-    case 'documented':
-      return l10n.t('documented: the vendor says so');
-    case 'estimated':
-      return l10n.t('estimated: our reading of incomplete evidence');
-  }
 }
 
 function capitalised(text: string): string {

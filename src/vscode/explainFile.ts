@@ -12,10 +12,9 @@ import { commands } from '../contract.ts';
 import type { Verdict } from '../core/ignore/types.ts';
 import type { Analyst } from './analyst.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
-import { fidelityText } from './contextView.ts';
 import { ruleUri } from './diagnostics.ts';
 import { openRange } from './openRange.ts';
-import { featureName, say } from './text.ts';
+import { featureName, fidelityText, say } from './text.ts';
 import { shownPath } from './workspaceFolders.ts';
 
 interface VerdictPick extends QuickPickItem {
