@@ -4,7 +4,7 @@ import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, views } from '../../../src/contract.ts';
 import type { ContextItem } from '../../../src/core/context/types.ts';
 import { ask, until } from '../driver.ts';
-import { api, at, closeAll, show } from '../editor.ts';
+import { api, at, closeAll, replaceAll, show } from '../editor.ts';
 
 const secrets = fakeSecrets();
 
@@ -86,7 +86,10 @@ export function contextSuite(): void {
       await workspace.getConfiguration().update('sightglass.assistants', ['cursor'], true);
       try {
         await until('Cursor verdicts', async () => /cursor agent sent/.test(await verdictOf()));
-        await fs.writeFile(file, Buffer.from('infra/\n'));
+        // Saved in the editor, as a person does: the oldest server comes without its native file watcher.
+        const editor = await show(file);
+        await replaceAll(editor, 'infra/\n');
+        await editor.document.save();
         await until('the file to be held back', async () => /cursor agent held-back/.test(await verdictOf()));
       } finally {
         await fs.writeFile(file, before);
