@@ -42,6 +42,22 @@ describe('evaluate', () => {
     assert.equal(evaluate([second, first], 'a').by?.file, 'first');
   });
 
+  it('lets a deeper file decide, whatever the order of the list', () => {
+    const root = file('x\n');
+    const deeper = file('!x\n', 'a');
+    const deepest = file('x\n', 'a/b');
+    for (const rules of [
+      [root, deeper, deepest],
+      [deepest, deeper, root],
+      [deeper, deepest, root],
+    ]) {
+      assert.deepEqual(
+        [evaluate(rules, 'x').ignored, evaluate(rules, 'a/x').ignored, evaluate(rules, 'a/b/x').ignored],
+        [true, false, true],
+      );
+    }
+  });
+
   it('folds case only when asked to', () => {
     const rules = [file('*.PEM\nKeys/\n')];
     assert.equal(evaluate(rules, 'a.pem').ignored, false);

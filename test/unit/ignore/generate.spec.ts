@@ -36,6 +36,16 @@ describe('generateIgnore', () => {
     assert.doesNotMatch(generated(null, [file('a.pem', '*.pem')]), /!/);
   });
 
+  it('uses no pattern that is more than one line, an exception or a comment', () => {
+    for (const pattern of ['a\nb', 'a\r', '!a', '#a', '']) {
+      assert.equal(
+        generated(null, [file('a', pattern)]),
+        '# >>> sightglass\n/a\n# <<< sightglass\n',
+        JSON.stringify(pattern),
+      );
+    }
+  });
+
   it('writes reasons as comments when it can say them', () => {
     const { text } = generateIgnore(null, [file('b.pem', '*.pem'), file('a.pem', '*.pem')], () => 'Keys\nof servers.');
     assert.equal(text, '# >>> sightglass\n# Keys of servers.\n*.pem\n# <<< sightglass\n');

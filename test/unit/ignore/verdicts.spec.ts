@@ -201,6 +201,14 @@ describe('checkOne', () => {
     assert.equal(checkOne('.cursorignore', files, 'a/x').verdict, 'held-back');
   });
 
+  it('answers for rules in settings as well', () => {
+    const rules = workspace({ '.claude/settings.json': '{"permissions":{"deny":["Read(x)"]}}' });
+    for (const name of ['permissions.deny', '.claude/settings.json', 'settings.json']) {
+      assert.equal(checkOne(name, rules, 'x').verdict, 'held-back', name);
+      assert.equal(checkOne(name, rules, 'y').why.code, 'ignore.check.noRule', name);
+    }
+  });
+
   it('folds case where the product does', () => {
     assert.equal(checkOne('.copilotignore', files, 'a.key').verdict, 'held-back');
     assert.equal(checkOne('.gitignore', files, 'a.LOG').verdict, 'sent');

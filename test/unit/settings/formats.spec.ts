@@ -58,6 +58,13 @@ describe('JSON with comments', () => {
     assert.deepEqual(jsonc.lookup('{"a":1,\n"a":2}', ['a']), { kind: 'value', value: 2, line: 2 });
   });
 
+  it('finds a trailing comma behind comments', () => {
+    assert.equal(
+      written(jsonc, '{\n  "a": 1 // x\n  /* y */ , // z\n}', ['b'], 2),
+      '{\n  "a": 1 // x\n  /* y */ , // z\n  "b": 2,\n}',
+    );
+  });
+
   it('names the place of an error, and writes nothing', () => {
     assert.equal(refused(jsonc, '{\n  "a": ,\n}', ['b']), 'malformed 2:8');
     assert.equal(refused(strict, '{\n  "a": 1,\n}', ['b']), 'malformed 3:1');
@@ -223,6 +230,8 @@ describe('YAML', () => {
   it('refuses what it cannot do, with the place', () => {
     assert.match(refused(yamlFormat, 'a: 1\nb: [\n', ['a']), /^malformed [23]:/);
     assert.equal(refused(yamlFormat, 'a: 1\nb: 2\na: 3\n', ['c']), 'malformed 3:1');
+    assert.equal(refused(yamlFormat, 'a:\n  b: 1\n', ['a', 'b']), 'otherShape 1:');
+    assert.equal(refused(yamlFormat, 'a: 1\n', []), 'otherShape 1:');
     assert.equal(refused(yamlFormat, '- a\n', ['a']), 'otherShape 1:');
     assert.equal(refused(yamlFormat, '{b: 1}\n', ['a']), 'otherShape 1:');
     assert.equal(refused(yamlFormat, 'a:\n  b: 1\n', ['a']), 'otherShape 1:');
