@@ -182,7 +182,8 @@ export class Previews implements TextDocumentContentProvider {
       .filter(
         tab => !(tab.input instanceof TabInputText) && pending !== undefined && tab.label.startsWith(pending.title),
       );
-    await window.tabGroups.close(tabs, true);
+    // Not awaited: an editor that is still opening its diff may answer late, and nothing here depends on it.
+    void window.tabGroups.close(tabs, true);
   }
 
   async #setCanUndo(): Promise<void> {
