@@ -14,6 +14,7 @@ export const settingsText: Readonly<Record<string, string>> = {
   'settings.skip.noEditor': 'No settings of an editor were found.',
   'settings.skip.userOnly': 'It counts only in your own settings, not in those of a workspace.',
   'settings.skip.noWorkspaceFile': 'It is written to your own settings only, not to a workspace.',
+  'settings.skip.linked': '{file} is, or lies in, a symbolic link, through which nothing is written.',
   'settings.skip.noFolder': 'No folder is open.',
   'settings.skip.noFile': 'It is not known where this system keeps the file.',
   'settings.skip.order': 'A pattern * behind the others makes them void; put it first in {key}.',

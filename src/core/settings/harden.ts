@@ -95,6 +95,7 @@ function plan(
   if (typeof target !== 'string') return target.why;
   const reading = readingOf(readings, target);
   if (reading.kind === 'unreadable') return reading.problem;
+  if (reading.kind === 'text' && reading.isLinked) return message('settings.skip.linked', { file: target });
   let draft = drafts.get(target);
   if (!draft) drafts.set(target, (draft = new Draft(target, reading.kind === 'text' ? reading.text : null)));
   return write(state, draft);

@@ -3,7 +3,12 @@ import type { SettingSpec } from './types.ts';
 
 /** What was found at a path. */
 export type FileReading =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** It is, or lies in, a symbolic link: it is read, but never written. */
+      readonly isLinked?: true;
+    }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly problem: Message };
 

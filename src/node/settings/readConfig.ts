@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { lstat, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/message.ts';
 import type { FileReading } from '../../core/settings/readings.ts';
@@ -25,7 +25,8 @@ export async function readConfig(file: string, within: string | null): Promise<F
         return { kind: 'unreadable', problem: message('settings.file.tooLarge', { file, bytes: maximumBytes }) };
       }
       const bytes = await handle.readFile();
-      return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      return { kind: 'text', text, ...((await isLinked(file)) ? { isLinked: true } : {}) };
     } finally {
       await handle.close();
     }
@@ -40,6 +41,12 @@ async function liesWithin(file: string, folder: string): Promise<boolean> {
   const [real, root] = await Promise.all([realpath(file), realpath(folder)]);
   const relative = path.relative(root, real);
   return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+/** As the undo journal judges it, which refuses to write there. */
+async function isLinked(file: string): Promise<boolean> {
+  const stats = await Promise.all([lstat(file), lstat(path.dirname(file))]);
+  return stats.some(stat => stat.isSymbolicLink());
 }
 
 /** ENOTDIR: a part of the path is a file, so nothing is there. */

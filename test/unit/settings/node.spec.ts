@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { planHardening } from '../../../src/core/settings/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
@@ -92,6 +93,13 @@ describe('the settings of a real disk', () => {
     mkdirSync(at('home/.claude'));
     symlinkSync(at('dotfiles/settings.json'), at('home/.claude/settings.json'));
     assert.equal(stateOf(await collect({}, 'claude-code'), 'claude-code', 'feedbackSurveyRate')?.state, 'hardened');
+    const linked = await collect({}, 'claude-code');
+    const plan = planHardening(readSettings(toolsNamed('claude-code'), linked), linked, {
+      level: 'recommended',
+      scope: 'user',
+    });
+    assert.deepEqual(plan.edits, [], 'nothing is written through a link');
+    assert.ok(plan.skipped.some(each => each.why.code === 'settings.skip.linked'));
     mkdirSync(at('work/.claude'));
     symlinkSync(at('dotfiles/settings.json'), at('work/.claude/settings.json'));
     const state = stateOf(await collect({}, 'claude-code'), 'claude-code', 'feedbackSurveyRate');
