@@ -15,6 +15,7 @@ export const settingsText: Readonly<Record<string, string>> = {
   'settings.skip.userOnly': 'It counts only in your own settings, not in those of a workspace.',
   'settings.skip.noWorkspaceFile': 'It is written to your own settings only, not to a workspace.',
   'settings.skip.linked': '{file} is, or lies in, a symbolic link, through which nothing is written.',
+  'settings.skip.reportOnly': 'It is an old name, or too little is known about it to write it.',
   'settings.skip.noFolder': 'No folder is open.',
   'settings.skip.noFile': 'It is not known where this system keeps the file.',
   'settings.skip.order': 'A pattern * behind the others makes them void; put it first in {key}.',

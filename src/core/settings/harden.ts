@@ -106,6 +106,7 @@ function reasonToSkip(state: SettingState, readings: Readings, { scope, commands
   if (state.problem && (state.state === 'malformed' || state.state === 'unreadable')) return state.problem;
   if (state.state === 'locked') return message('settings.skip.locked');
   if (spec.kind === 'account') return message('settings.skip.account');
+  if (spec.reportOnly) return message('settings.skip.reportOnly');
   if (spec.shouldBeUnset) return message('settings.skip.remove', { key: spec.key });
   const { hardened } = spec;
   if (hardened === undefined) return message('settings.skip.noAdvice');

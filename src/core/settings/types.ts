@@ -35,6 +35,8 @@ export interface SettingSpec {
   readonly shouldBeUnset?: true;
   /** Other values that are as good as the hardened one. */
   readonly accepts?: readonly SettingValue[];
+  /** Shown and never written: an old name, or a switch of which only the name is known. */
+  readonly reportOnly?: true;
   /** How the hardened value joins what is there: a list gains the missing entries, an object the missing keys. */
   readonly merge?: 'list' | 'object';
   /** The entries of the object are patterns of which the last match decides, so their order counts. */

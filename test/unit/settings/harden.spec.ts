@@ -181,6 +181,14 @@ describe('planHardening', () => {
     assert.equal(skippedWhy(plan(noEditor, {}, 'vscode'), 'update.mode'), 'settings.skip.noEditor');
   });
 
+  it('shows old names and never writes them', () => {
+    const made = plan(machine({}), {}, 'vscode', 'codex');
+    for (const key of ['telemetry.enableTelemetry', 'telemetry.enableCrashReporter', 'otel.log_sse_deltas']) {
+      assert.equal(skippedWhy(made, key), 'settings.skip.reportOnly', key);
+    }
+    for (const { after } of made.edits) assert.doesNotMatch(after, /enableTelemetry|log_sse_deltas/);
+  });
+
   it('chooses the file of this system, or the one that exists', () => {
     const target = (platform: string, files: Readonly<Record<string, string>> = {}): string | undefined =>
       plan(machine(files, { platform }), { only: ['telemetry.telemetryLevel'] }, 'cursor').edits[0]?.file;

@@ -114,6 +114,8 @@ export const codexSettings: readonly SettingSpec[] = [
     source: source4,
   }),
   inToml('sandbox_mode', {
+    // Beside default_permissions it may switch that profile off (developers.openai.com/codex/permissions).
+    reportOnly: true,
     hardened: 'workspace-write',
     accepts: ['read-only'],
     level: 'strict',
@@ -151,18 +153,21 @@ export const codexSettings: readonly SettingSpec[] = [
     cost: message('setting.codex.featuresInAppUpdates.cost'),
   }),
   inToml22('otel.log_agent_responses', {
+    reportOnly: true,
     hardened: false,
     level: 'strict',
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelLogAgentResponses'),
   }),
   inToml22('otel.log_sse_deltas', {
+    reportOnly: true,
     hardened: false,
     level: 'strict',
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelLogSseDeltas'),
   }),
   inToml22('otel.log_guardian_assessments', {
+    reportOnly: true,
     hardened: false,
     level: 'strict',
     trafficClass: 'telemetry',

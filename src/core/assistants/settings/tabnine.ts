@@ -10,6 +10,7 @@ const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source 
 export const tabnineSettings: readonly SettingSpec[] = [
   editorTelemetry('exact', source, []),
   inEditor('telemetry.enableTelemetry', {
+    level: 'strict',
     default: true,
     hardened: false,
     scope: 'application',

@@ -227,6 +227,7 @@ export const visualStudioCodeEditorSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.remoteAutoForwardPorts.cost'),
   }),
   inEditor('telemetry.enableTelemetry', {
+    reportOnly: true,
     default: true,
     hardened: false,
     scope: 'application',
@@ -235,6 +236,7 @@ export const visualStudioCodeEditorSettings: readonly SettingSpec[] = [
     effect: message('setting.vscode.telemetryEnableTelemetry'),
   }),
   inEditor('telemetry.enableCrashReporter', {
+    reportOnly: true,
     default: true,
     hardened: false,
     scope: 'application',
