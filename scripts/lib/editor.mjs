@@ -215,6 +215,8 @@ async function answer(page, request, data) {
       return page.locator(request.selector).first().click({ timeout: 10_000 });
     case 'text':
       return page.locator(request.selector).allInnerTexts();
+    case 'focus':
+      return page.locator(request.selector).first().focus({ timeout: 10_000 });
     case 'visible':
       return page.locator(request.selector).first().isVisible();
     case 'resize':

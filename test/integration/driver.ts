@@ -6,7 +6,7 @@ type Request =
   | { readonly kind: 'screenshot'; readonly path: string }
   | { readonly kind: 'press'; readonly keys: string }
   | { readonly kind: 'type'; readonly text: string; readonly delay?: number }
-  | { readonly kind: 'hover' | 'click' | 'text' | 'visible'; readonly selector: string }
+  | { readonly kind: 'hover' | 'click' | 'focus' | 'text' | 'visible'; readonly selector: string }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'dataDir' }
   | {

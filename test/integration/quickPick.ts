@@ -7,9 +7,9 @@ export async function acceptQuickPick(shows: RegExp): Promise<void> {
     const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
     return rows.some(row => shows.test(row));
   });
-  // A list that just lost the focus to a closing editor does not see the key: it is clicked into, and asked again.
+  // A list that just lost the focus to a closing editor does not see the key: it gets the focus, and is asked again.
   await until('the list to be accepted', async () => {
-    await ask({ kind: 'click', selector: '.quick-input-widget input[type=text], .quick-input-widget .input' });
+    await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
     await ask({ kind: 'press', keys: 'Enter' });
     return !(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }));
   });
