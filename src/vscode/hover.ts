@@ -60,11 +60,12 @@ class SecretHover implements HoverProvider {
         .map(reach => featureName(reach.verdict.feature))
         .join(', ');
     const [first] = reaches;
-    const parts = [`${this.assistants.nameOf(first?.verdict.assistant ?? '')}:`];
-    if (features(true) !== '') parts.push(l10n.t('would be sent with the next request of {0}.', features(true)));
-    if (features(false) !== '') parts.push(l10n.t('can be read by {0}.', features(false)));
+    const parts: string[] = [];
+    if (features(true) !== '') parts.push(l10n.t('would be sent with the next request of {0}', features(true)));
+    if (features(false) !== '') parts.push(l10n.t('can be read by {0}', features(false)));
+    const who = this.assistants.nameOf(first?.verdict.assistant ?? '');
     const whys = new Set(reaches.map(reach => say(reach.verdict.why)));
-    return [...parts, ...whys].join(' ');
+    return `${who}: ${parts.join('; ')}. ${[...whys].join(' ')}`;
   }
 }
 

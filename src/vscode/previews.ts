@@ -139,9 +139,9 @@ export class Previews implements TextDocumentContentProvider {
   async #show(title: string, edits: readonly FileEdit[]): Promise<void> {
     const pairs = edits.map(edit => {
       const target = Uri.file(edit.file);
-      const name = workspace.asRelativePath(target);
-      const original = edit.before === null ? this.document(`${name} (new)`, '') : target;
-      return { target, original, proposed: this.document(name, edit.after) };
+      // The same path on both sides: another one would be shown as a rename.
+      const original = edit.before === null ? this.document(target.path, '') : target;
+      return { target, original, proposed: this.document(target.path, edit.after) };
     });
     const [only] = pairs;
     if (pairs.length === 1 && only !== undefined) {

@@ -248,6 +248,7 @@ function labels(): ReportLabels {
     harden: l10n.t('Harden Workspace Settings…'),
     exportReport: l10n.t('Export as Markdown'),
     lastChange: l10n.t('changed'),
+    moreHosts: l10n.t('{0} more hosts', '{0}'),
     oneShown: l10n.t('1 setting shown'),
     manyShown: l10n.t('{0} settings shown', '{0}'),
   };

@@ -160,14 +160,27 @@ function row(setting: ReportSetting, labels: ReportLabels): HTMLElement {
       changed,
     ),
     element('td', {}, setting.advised === '' ? '–' : element('code', {}, setting.advised)),
-    element('td', {}, element('div', {}, setting.trafficClass), hostList(setting.hosts)),
+    element('td', {}, element('div', {}, setting.trafficClass), hostList(setting.hosts, labels)),
     element('td', { class: 'known' }, setting.known),
   );
 }
 
-function hostList(hosts: readonly string[]): HTMLElement | null {
+/** Hosts shown before the rest is folded away: some settings govern a dozen. */
+const shownHosts = 3;
+
+function hostList(hosts: readonly string[], labels: ReportLabels): HTMLElement | null {
   if (hosts.length === 0) return null;
-  return element('ul', { class: 'hosts' }, ...hosts.map(name => element('li', {}, name)));
+  const list = (names: readonly string[]): HTMLElement =>
+    element('ul', { class: 'hosts' }, ...names.map(name => element('li', {}, name)));
+  if (hosts.length <= shownHosts + 1) return list(hosts);
+  const rest = hosts.slice(shownHosts);
+  const summary = labels.moreHosts.replace('{0}', String(rest.length));
+  return element(
+    'div',
+    {},
+    list(hosts.slice(0, shownHosts)),
+    element('details', {}, element('summary', {}, summary), list(rest)),
+  );
 }
 
 function changes({ labels, changes: list }: Report): HTMLElement {

@@ -62,6 +62,8 @@ export interface ReportLabels {
   readonly harden: string;
   readonly exportReport: string;
   readonly lastChange: string;
+  /** Has `{0}` for the number of hosts folded away. */
+  readonly moreHosts: string;
   readonly oneShown: string;
   /** Has `{0}` for the number of rows shown. */
   readonly manyShown: string;

@@ -11,7 +11,12 @@ export async function acceptQuickPick(shows: RegExp): Promise<void> {
   await until('the list to be accepted', async () => {
     await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
     await ask({ kind: 'press', keys: 'Enter' });
-    return !(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }));
+    const isClosed = async (): Promise<boolean> =>
+      !(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }));
+    return until('the list to close', isClosed, 2_000).then(
+      () => true,
+      () => false,
+    );
   });
 }
 
