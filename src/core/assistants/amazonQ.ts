@@ -4,9 +4,12 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'aws/language-servers@55af91ea', date: '2026-11-20' };
 
-const source3: Source = { ref: 'aws/aws-toolkit-vscode@bc7a5e84', date: '2026-11-20' };
+const toolkit: Source = { ref: 'aws/aws-toolkit-vscode@bc7a5e84', date: '2026-11-20' };
 
-const source4: Source = { ref: 'docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/firewall.html', date: '2026-11-20' };
+const firewallPage: Source = {
+  ref: 'docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/firewall.html',
+  date: '2026-11-20',
+};
 
 export const amazonQ: Assistant = {
   id: 'amazon-q',
@@ -40,7 +43,7 @@ export const amazonQ: Assistant = {
     }),
   ],
   hosts: [
-    ...hosts(source4, {
+    ...hosts(firewallPage, {
       model: [
         '!codewhisperer.us-east-1.amazonaws.com',
         'q.us-east-1.amazonaws.com',
@@ -53,7 +56,7 @@ export const amazonQ: Assistant = {
         'idetoolkits.amazonwebservices.com',
       ],
     }),
-    ...hosts(source3, {
+    ...hosts(toolkit, {
       telemetry: ['client-telemetry.us-east-1.amazonaws.com', 'cognito-identity.us-east-1.amazonaws.com'],
     }),
   ],

@@ -7,14 +7,14 @@ const source: Source = {
   date: '2026-11-20',
 };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
 
 export const claudeCode: Assistant = {
   id: 'claude-code',
   name: 'Claude Code',
   features: features('documented', source, { chat: 'named-files', agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('permissions.deny', 'measured', source2, {
+    ignoreFile('permissions.deny', 'measured', measured, {
       covers: ['chat', 'agent'],
       kind: 'permission-rules',
       syntax: 'claude-permission',
@@ -44,7 +44,7 @@ export const claudeCode: Assistant = {
       'error-reporting': ['browser-intake-us5-datadoghq.com'],
       registry: ['code.claude.com'],
     }),
-    ...hosts(source2, { registry: ['github.com'] }),
+    ...hosts(measured, { registry: ['github.com'] }),
   ],
   detection: { extensionIds: ['anthropic.claude-code'], commands: ['claude'], paths: ['~/.claude', '~/.claude.json'] },
 };

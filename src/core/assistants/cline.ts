@@ -4,7 +4,7 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
 
-const source2: Source = {
+const measured: Source = {
   ref: 'Measured with the real tool on a loopback network (CLI 3.0.65: no effect) and cline/cline@21cb8d25',
   date: '2026-11-20',
 };
@@ -14,7 +14,7 @@ export const cline: Assistant = {
   name: 'Cline',
   features: features('exact', source, { chat: 'named-files', agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('.clineignore', 'measured', source2, {
+    ignoreFile('.clineignore', 'measured', measured, {
       covers: ['agent'],
       matchCase: false,
       onlyIf: message('ignore.onlyIf.clineLegacy'),

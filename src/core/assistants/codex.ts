@@ -4,16 +4,16 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
 
-const source5: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
+const binaryStrings: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
 
 export const codex: Assistant = {
   id: 'codex',
   name: 'OpenAI Codex',
   features: features('exact', source, { chat: 'open-documents', agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('permissions.filesystem', 'measured', source2, {
+    ignoreFile('permissions.filesystem', 'measured', measured, {
       covers: ['agent'],
       kind: 'permission-rules',
       syntax: 'codex-permission',
@@ -29,7 +29,7 @@ export const codex: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source5, {
+  hosts: hosts(binaryStrings, {
     model: ['api.openai.com', 'chatgpt.com'],
     auth: ['auth.openai.com'],
     telemetry: ['ab.chatgpt.com'],

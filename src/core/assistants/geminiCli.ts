@@ -4,25 +4,25 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'google-gemini/gemini-cli@5411f113 (0.56.0-nightly)', date: '2026-11-20' };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.61.0)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.61.0)', date: '2026-11-20' };
 
 export const geminiCli: Assistant = {
   id: 'gemini-cli',
   name: 'Gemini CLI',
   features: features('exact', source, { agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('.geminiignore', 'measured', source2, {
+    ignoreFile('.geminiignore', 'measured', measured, {
       covers: ['agent'],
       matchCase: false,
       gaps: [message('ignore.gap.search'), message('ignore.gap.shell'), message('ignore.gap.writeTools')],
     }),
-    ignoreFile('.gitignore', 'measured', source2, {
+    ignoreFile('.gitignore', 'measured', measured, {
       covers: ['agent'],
       lookup: 'git',
       matchCase: false,
       gaps: [message('ignore.gap.shell')],
     }),
-    ignoreFile('.env', 'measured', source2, {
+    ignoreFile('.env', 'measured', measured, {
       covers: ['agent'],
       kind: 'built-in-list',
       builtIn: ['.env'],

@@ -7,14 +7,14 @@ const source: Source = {
   date: '2026-11-20',
 };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (7.7.9)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (7.7.9)', date: '2026-11-20' };
 
 export const kilo: Assistant = {
   id: 'kilo',
   name: 'Kilo Code',
   features: features('exact', source, { completion: 'open-documents', agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('.kilocodeignore', 'measured', source2, {
+    ignoreFile('.kilocodeignore', 'measured', measured, {
       covers: ['completion', 'agent'],
       files: ['~/.kilo/.kilocodeignore'],
       matchCase: false,
@@ -25,7 +25,7 @@ export const kilo: Assistant = {
         message('ignore.gap.replacesGitignore'),
       ],
     }),
-    ignoreFile('built-in list', 'measured', source2, {
+    ignoreFile('built-in list', 'measured', measured, {
       covers: ['agent'],
       kind: 'built-in-list',
       builtIn: ['*.env', '*.env.*', '!*.env.example'],

@@ -4,14 +4,14 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'Strings in the published build of OpenCode 1.18.33', date: '2026-11-20' };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
 
 export const openCode: Assistant = {
   id: 'opencode',
   name: 'OpenCode',
   features: features('exact', source, { agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('permission.read', 'measured', source2, {
+    ignoreFile('permission.read', 'measured', measured, {
       covers: ['agent'],
       kind: 'permission-rules',
       syntax: 'opencode-permission',
@@ -32,12 +32,12 @@ export const openCode: Assistant = {
         message('ignore.gap.mcp'),
       ],
     }),
-    ignoreFile('.gitignore', 'measured', source2, {
+    ignoreFile('.gitignore', 'measured', measured, {
       covers: [],
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
-    ignoreFile('.ignore', 'measured', source2, {
+    ignoreFile('.ignore', 'measured', measured, {
       covers: [],
       lookup: 'nested',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],

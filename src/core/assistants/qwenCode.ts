@@ -4,30 +4,30 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad', date: '2026-11-20' };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.24.4)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.24.4)', date: '2026-11-20' };
 
 export const qwenCode: Assistant = {
   id: 'qwen-code',
   name: 'Qwen Code',
   features: features('exact', source, { agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('.qwenignore', 'measured', source2, {
+    ignoreFile('.qwenignore', 'measured', measured, {
       covers: ['agent'],
       matchCase: false,
       reincludes: ['.gitignore', '.agentignore', '.aiignore'],
       gaps: [message('ignore.gap.shell'), message('ignore.gap.mcp')],
     }),
-    ignoreFile('.agentignore', 'measured', source2, {
+    ignoreFile('.agentignore', 'measured', measured, {
       covers: ['agent'],
       matchCase: false,
       gaps: [message('ignore.gap.shell'), message('ignore.gap.mcp')],
     }),
-    ignoreFile('.aiignore', 'measured', source2, {
+    ignoreFile('.aiignore', 'measured', measured, {
       covers: ['agent'],
       matchCase: false,
       gaps: [message('ignore.gap.shell'), message('ignore.gap.mcp')],
     }),
-    ignoreFile('.gitignore', 'measured', source2, {
+    ignoreFile('.gitignore', 'measured', measured, {
       covers: [],
       lookup: 'git',
       matchCase: false,

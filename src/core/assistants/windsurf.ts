@@ -4,7 +4,7 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'docs.devin.ai/desktop/context-awareness/devin-ignore', date: '2026-11-20' };
 
-const source3: Source = { ref: 'Exafunction/codeium.vim@272c6e27', date: '2026-11-20' };
+const vimClient: Source = { ref: 'Exafunction/codeium.vim@272c6e27', date: '2026-11-20' };
 
 export const windsurf: Assistant = {
   id: 'windsurf',
@@ -37,7 +37,7 @@ export const windsurf: Assistant = {
     }),
   ],
   hosts: [
-    ...hosts(source3, {
+    ...hosts(vimClient, {
       model: ['!server.codeium.com'],
       auth: ['api.codeium.com', 'www.codeium.com', 'windsurf.com'],
       update: ['github.com', 'storage.googleapis.com'],

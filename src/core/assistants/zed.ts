@@ -4,7 +4,7 @@ import { features, hosts, ignoreFile } from './build.ts';
 import type { Assistant } from './types.ts';
 const source: Source = { ref: 'zed-industries/zed assets/settings/default.json@000d3a83', date: '2026-11-20' };
 
-const source2: Source = {
+const readFileTool: Source = {
   ref: 'zed-industries/zed crates/agent/src/tools/read_file_tool.rs@015419a2',
   date: '2026-11-20',
 };
@@ -14,7 +14,7 @@ export const zed: Assistant = {
   name: 'Zed',
   features: features('exact', source, { 'next-edit': 'open-documents', agent: 'workspace' }),
   mechanisms: [
-    ignoreFile('private_files', 'exact', source2, {
+    ignoreFile('private_files', 'exact', readFileTool, {
       covers: ['agent'],
       kind: 'setting',
       syntax: 'glob',
@@ -24,7 +24,7 @@ export const zed: Assistant = {
       builtIn: ['.env*', '*.pem', '*.key', '*.cert', '*.crt', 'secrets.yml'],
       gaps: [message('ignore.gap.shell'), message('ignore.gap.externalAgents')],
     }),
-    ignoreFile('file_scan_exclusions', 'exact', source2, {
+    ignoreFile('file_scan_exclusions', 'exact', readFileTool, {
       covers: ['agent'],
       kind: 'setting',
       syntax: 'glob',

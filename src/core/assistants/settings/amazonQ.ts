@@ -5,38 +5,38 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'aws/language-servers@55af91ea', date: '2026-11-20' };
 
-const source2: Source = { ref: 'aws/aws-toolkit-vscode@2427e2b2^ (last public client)', date: '2026-11-20' };
+const lastPublicClient: Source = { ref: 'aws/aws-toolkit-vscode@2427e2b2^ (last public client)', date: '2026-11-20' };
 
-const source3: Source = { ref: 'aws/aws-toolkit-vscode@bc7a5e84', date: '2026-11-20' };
+const toolkit: Source = { ref: 'aws/aws-toolkit-vscode@bc7a5e84', date: '2026-11-20' };
 
-const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source: source2 });
+const ofClient = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source: lastPublicClient });
 
-const inEditor2 = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source: source3 });
+const ofToolkit = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source: toolkit });
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 
 export const amazonQSettings: readonly SettingSpec[] = [
-  inEditor('amazonQ.telemetry', {
+  ofClient('amazonQ.telemetry', {
     default: true,
     hardened: false,
     hosts: ['client-telemetry.us-east-1.amazonaws.com'],
     trafficClass: 'telemetry',
     effect: message('setting.amazonQ.amazonQTelemetry'),
   }),
-  inEditor('amazonQ.shareContentWithAWS', {
+  ofClient('amazonQ.shareContentWithAWS', {
     default: true,
     hardened: false,
     scope: 'application',
     trafficClass: 'sharing',
     effect: message('setting.amazonQ.amazonQShareContentWithAWS'),
   }),
-  inEditor('amazonQ.server-sideContext', {
+  ofClient('amazonQ.server-sideContext', {
     hardened: false,
     trafficClass: 'index',
     effect: message('setting.amazonQ.amazonQServerSideContext'),
     cost: message('setting.amazonQ.amazonQServerSideContext.cost'),
   }),
-  inEditor('amazonQ.workspaceIndex', {
+  ofClient('amazonQ.workspaceIndex', {
     default: false,
     hardened: false,
     scope: 'application',
@@ -44,14 +44,14 @@ export const amazonQSettings: readonly SettingSpec[] = [
     effect: message('setting.amazonQ.amazonQWorkspaceIndex'),
     cost: message('setting.amazonQ.amazonQWorkspaceIndex.cost'),
   }),
-  inEditor2('aws.telemetry', {
+  ofToolkit('aws.telemetry', {
     default: true,
     hardened: false,
     hosts: ['client-telemetry.us-east-1.amazonaws.com'],
     trafficClass: 'telemetry',
     effect: message('setting.amazonQ.awsTelemetry'),
   }),
-  inEditor2('aws.cloudformation.telemetry.enabled', {
+  ofToolkit('aws.cloudformation.telemetry.enabled', {
     default: false,
     hardened: false,
     trafficClass: 'telemetry',

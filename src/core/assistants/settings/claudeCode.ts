@@ -8,18 +8,18 @@ const source: Source = {
   date: '2026-11-20',
 };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
 
-const inJson = settingsIn({
+const measuredInJson = settingsIn({
   kind: 'json-file',
   files: ['~/.claude/settings.json'],
   workspaceFile: './.claude/settings.json',
   fidelity: 'measured',
-  source: source2,
+  source: measured,
   strictJson: true,
 });
 
-const inJson2 = settingsIn({
+const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.claude/settings.json'],
   workspaceFile: './.claude/settings.json',
@@ -33,7 +33,7 @@ const inEnvironment = settingsIn({ kind: 'env', fidelity: 'documented', source }
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'documented', source });
 
 export const claudeCodeSettings: readonly SettingSpec[] = [
-  inJson('CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC', {
+  measuredInJson('CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC', {
     hardened: '1',
     keyPath: ['env', 'CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC'],
     environment: 'CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC',
@@ -43,7 +43,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.claudeCodeDisableNonessentialTraffic'),
     cost: message('setting.claudeCode.claudeCodeDisableNonessentialTraffic.cost'),
   }),
-  inJson('DISABLE_TELEMETRY', {
+  measuredInJson('DISABLE_TELEMETRY', {
     hardened: '1',
     keyPath: ['env', 'DISABLE_TELEMETRY'],
     environment: 'DISABLE_TELEMETRY',
@@ -52,7 +52,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'telemetry',
     effect: message('setting.claudeCode.disableTelemetry'),
   }),
-  inJson('CLAUDE_CODE_DISABLE_OFFICIAL_MARKETPLACE_AUTOINSTALL', {
+  measuredInJson('CLAUDE_CODE_DISABLE_OFFICIAL_MARKETPLACE_AUTOINSTALL', {
     hardened: '1',
     keyPath: ['env', 'CLAUDE_CODE_DISABLE_OFFICIAL_MARKETPLACE_AUTOINSTALL'],
     environment: 'CLAUDE_CODE_DISABLE_OFFICIAL_MARKETPLACE_AUTOINSTALL',
@@ -60,7 +60,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'registry',
     effect: message('setting.claudeCode.claudeCodeDisableOfficialMarketplaceAutoinstall'),
   }),
-  inJson('skipWebFetchPreflight', {
+  measuredInJson('skipWebFetchPreflight', {
     default: false,
     hardened: true,
     level: 'strict',
@@ -68,7 +68,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.skipWebFetchPreflight'),
     cost: message('setting.claudeCode.skipWebFetchPreflight.cost'),
   }),
-  inJson('sandbox.enabled', {
+  measuredInJson('sandbox.enabled', {
     needsCommands: ['bwrap', 'socat'],
     default: false,
     hardened: true,
@@ -77,7 +77,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.sandboxEnabled'),
     cost: message('setting.claudeCode.sandboxEnabled.cost'),
   }),
-  inJson('sandbox.failIfUnavailable', {
+  measuredInJson('sandbox.failIfUnavailable', {
     needsCommands: ['bwrap', 'socat'],
     default: false,
     hardened: true,
@@ -86,7 +86,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.sandboxFailIfUnavailable'),
     cost: message('setting.claudeCode.sandboxFailIfUnavailable.cost'),
   }),
-  inJson('includeGitInstructions', {
+  measuredInJson('includeGitInstructions', {
     default: true,
     hardened: false,
     level: 'strict',
@@ -94,7 +94,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.includeGitInstructions'),
     cost: message('setting.claudeCode.includeGitInstructions.cost'),
   }),
-  inJson('permissions.deny', {
+  measuredInJson('permissions.deny', {
     default: [],
     hardened: [
       'Read(./.env)',
@@ -116,7 +116,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'model',
     effect: message('setting.claudeCode.permissionsDeny'),
   }),
-  inJson2('DISABLE_ERROR_REPORTING', {
+  inJson('DISABLE_ERROR_REPORTING', {
     hardened: '1',
     keyPath: ['env', 'DISABLE_ERROR_REPORTING'],
     environment: 'DISABLE_ERROR_REPORTING',
@@ -125,21 +125,21 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'error-reporting',
     effect: message('setting.claudeCode.disableErrorReporting'),
   }),
-  inJson2('DISABLE_FEEDBACK_COMMAND', {
+  inJson('DISABLE_FEEDBACK_COMMAND', {
     hardened: '1',
     keyPath: ['env', 'DISABLE_FEEDBACK_COMMAND'],
     environment: 'DISABLE_FEEDBACK_COMMAND',
     trafficClass: 'sharing',
     effect: message('setting.claudeCode.disableFeedbackCommand'),
   }),
-  inJson2('CLAUDE_CODE_DISABLE_FEEDBACK_SURVEY', {
+  inJson('CLAUDE_CODE_DISABLE_FEEDBACK_SURVEY', {
     hardened: '1',
     keyPath: ['env', 'CLAUDE_CODE_DISABLE_FEEDBACK_SURVEY'],
     environment: 'CLAUDE_CODE_DISABLE_FEEDBACK_SURVEY',
     trafficClass: 'sharing',
     effect: message('setting.claudeCode.claudeCodeDisableFeedbackSurvey'),
   }),
-  inJson2('DISABLE_AUTOUPDATER', {
+  inJson('DISABLE_AUTOUPDATER', {
     hardened: '1',
     keyPath: ['env', 'DISABLE_AUTOUPDATER'],
     environment: 'DISABLE_AUTOUPDATER',
@@ -149,7 +149,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.disableAutoupdater'),
     cost: message('setting.claudeCode.disableAutoupdater.cost'),
   }),
-  inJson2('DISABLE_UPDATES', {
+  inJson('DISABLE_UPDATES', {
     hardened: '1',
     keyPath: ['env', 'DISABLE_UPDATES'],
     environment: 'DISABLE_UPDATES',
@@ -158,7 +158,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.disableUpdates'),
     cost: message('setting.claudeCode.disableUpdates.cost'),
   }),
-  inJson2('DISABLE_GROWTHBOOK', {
+  inJson('DISABLE_GROWTHBOOK', {
     hardened: '1',
     keyPath: ['env', 'DISABLE_GROWTHBOOK'],
     environment: 'DISABLE_GROWTHBOOK',
@@ -166,7 +166,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'experiments',
     effect: message('setting.claudeCode.disableGrowthbook'),
   }),
-  inJson2('CLAUDE_CODE_SUBPROCESS_ENV_SCRUB', {
+  inJson('CLAUDE_CODE_SUBPROCESS_ENV_SCRUB', {
     needsCommands: ['bwrap', 'socat'],
     hardened: '1',
     keyPath: ['env', 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB'],
@@ -176,7 +176,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.claudeCodeSubprocessEnvScrub'),
     cost: message('setting.claudeCode.claudeCodeSubprocessEnvScrub.cost'),
   }),
-  inJson2('CLAUDE_CODE_DISABLE_ARTIFACT', {
+  inJson('CLAUDE_CODE_DISABLE_ARTIFACT', {
     hardened: '1',
     keyPath: ['env', 'CLAUDE_CODE_DISABLE_ARTIFACT'],
     environment: 'CLAUDE_CODE_DISABLE_ARTIFACT',
@@ -184,12 +184,12 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'sharing',
     effect: message('setting.claudeCode.claudeCodeDisableArtifact'),
   }),
-  inJson2('feedbackSurveyRate', {
+  inJson('feedbackSurveyRate', {
     hardened: 0,
     trafficClass: 'telemetry',
     effect: message('setting.claudeCode.feedbackSurveyRate'),
   }),
-  inJson2('disableClaudeAiConnectors', {
+  inJson('disableClaudeAiConnectors', {
     default: false,
     hardened: true,
     level: 'strict',
@@ -197,20 +197,20 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.disableClaudeAiConnectors'),
     cost: message('setting.claudeCode.disableClaudeAiConnectors.cost'),
   }),
-  inJson2('disableRemoteControl', {
+  inJson('disableRemoteControl', {
     default: false,
     hardened: true,
     trafficClass: 'sharing',
     effect: message('setting.claudeCode.disableRemoteControl'),
     cost: message('setting.claudeCode.disableRemoteControl.cost'),
   }),
-  inJson2('disableArtifact', {
+  inJson('disableArtifact', {
     hardened: true,
     level: 'strict',
     trafficClass: 'sharing',
     effect: message('setting.claudeCode.disableArtifact'),
   }),
-  inJson2('cleanupPeriodDays', {
+  inJson('cleanupPeriodDays', {
     default: 30,
     hardened: 1,
     level: 'strict',
@@ -218,7 +218,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.cleanupPeriodDays'),
     cost: message('setting.claudeCode.cleanupPeriodDays.cost'),
   }),
-  inJson2('respectGitignore', {
+  inJson('respectGitignore', {
     default: true,
     hardened: true,
     trafficClass: 'model',

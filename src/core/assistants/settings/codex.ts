@@ -5,28 +5,31 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
 
-const source3: Source = { ref: 'openai/codex codex-rs/core/src/config/otel.rs@5e8d468b', date: '2026-11-20' };
+const otelCode: Source = { ref: 'openai/codex codex-rs/core/src/config/otel.rs@5e8d468b', date: '2026-11-20' };
 
-const source4: Source = { ref: 'openai/codex codex-rs/config/src/shell_environment_policy.rs', date: '2026-11-20' };
+const environmentCode: Source = {
+  ref: 'openai/codex codex-rs/config/src/shell_environment_policy.rs',
+  date: '2026-11-20',
+};
 
-const source5: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
+const binaryStrings: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
 
 const inToml = settingsIn({ kind: 'toml-file', files: ['~/.codex/config.toml'], fidelity: 'exact', source });
 
-const inToml2 = settingsIn({
+const measuredInToml = settingsIn({
   kind: 'toml-file',
   files: ['~/.codex/config.toml'],
   fidelity: 'measured',
-  source: source2,
+  source: measured,
 });
 
-const inToml22 = settingsIn({
+const knownByName = settingsIn({
   kind: 'toml-file',
   files: ['~/.codex/config.toml'],
   fidelity: 'estimated',
-  source: source5,
+  source: binaryStrings,
 });
 
 export const codexSettings: readonly SettingSpec[] = [
@@ -43,7 +46,7 @@ export const codexSettings: readonly SettingSpec[] = [
     hosts: ['ab.chatgpt.com'],
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelMetricsExporter'),
-    source: source3,
+    source: otelCode,
   }),
   inToml('otel.exporter', {
     default: 'none',
@@ -101,7 +104,7 @@ export const codexSettings: readonly SettingSpec[] = [
     trafficClass: 'model',
     effect: message('setting.codex.shellEnvironmentPolicyIgnoreDefaultExcludes'),
     cost: message('setting.codex.shellEnvironmentPolicyIgnoreDefaultExcludes.cost'),
-    source: source4,
+    source: environmentCode,
   }),
   inToml('shell_environment_policy.inherit', {
     default: 'all',
@@ -111,7 +114,7 @@ export const codexSettings: readonly SettingSpec[] = [
     trafficClass: 'model',
     effect: message('setting.codex.shellEnvironmentPolicyInherit'),
     cost: message('setting.codex.shellEnvironmentPolicyInherit.cost'),
-    source: source4,
+    source: environmentCode,
   }),
   inToml('sandbox_mode', {
     // Beside default_permissions it may switch that profile off (developers.openai.com/codex/permissions).
@@ -122,7 +125,7 @@ export const codexSettings: readonly SettingSpec[] = [
     trafficClass: 'model',
     effect: message('setting.codex.sandboxMode'),
   }),
-  inToml2('features.plugins', {
+  measuredInToml('features.plugins', {
     default: true,
     hardened: false,
     level: 'strict',
@@ -130,21 +133,21 @@ export const codexSettings: readonly SettingSpec[] = [
     effect: message('setting.codex.featuresPlugins'),
     cost: message('setting.codex.featuresPlugins.cost'),
   }),
-  inToml2('features.api_key_model_discovery', {
+  measuredInToml('features.api_key_model_discovery', {
     default: true,
     hardened: false,
     level: 'strict',
     trafficClass: 'registry',
     effect: message('setting.codex.featuresApiKeyModelDiscovery'),
   }),
-  inToml2('features.daemon_auto_start', {
+  measuredInToml('features.daemon_auto_start', {
     default: true,
     hardened: false,
     level: 'strict',
     trafficClass: 'telemetry',
     effect: message('setting.codex.featuresDaemonAutoStart'),
   }),
-  inToml2('features.in_app_updates', {
+  measuredInToml('features.in_app_updates', {
     default: true,
     hardened: false,
     level: 'strict',
@@ -152,21 +155,21 @@ export const codexSettings: readonly SettingSpec[] = [
     effect: message('setting.codex.featuresInAppUpdates'),
     cost: message('setting.codex.featuresInAppUpdates.cost'),
   }),
-  inToml22('otel.log_agent_responses', {
+  knownByName('otel.log_agent_responses', {
     reportOnly: true,
     hardened: false,
     level: 'strict',
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelLogAgentResponses'),
   }),
-  inToml22('otel.log_sse_deltas', {
+  knownByName('otel.log_sse_deltas', {
     reportOnly: true,
     hardened: false,
     level: 'strict',
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelLogSseDeltas'),
   }),
-  inToml22('otel.log_guardian_assessments', {
+  knownByName('otel.log_guardian_assessments', {
     reportOnly: true,
     hardened: false,
     level: 'strict',

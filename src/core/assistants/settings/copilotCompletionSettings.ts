@@ -5,7 +5,7 @@ import { accountChoice, settingsIn } from '../build.ts';
 
 const source: Source = { ref: 'GitHub Copilot Chat 0.67.0, its manifest and code', date: '2026-11-20' };
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
-const inEditor2 = settingsIn({
+const redirect = settingsIn({
   kind: 'vscode-setting',
   fidelity: 'exact',
   source,
@@ -164,19 +164,19 @@ export const copilotCompletionSettings: readonly SettingSpec[] = [
     trafficClass: 'telemetry',
     effect: message('setting.copilot.githubCopilotChatOtelDbSpanExporterEnabled'),
   }),
-  inEditor2('github.copilot.advanced.debug.overrideProxyUrl', {
+  redirect('github.copilot.advanced.debug.overrideProxyUrl', {
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotAdvancedDebugOverrideProxyUrl'),
   }),
-  inEditor2('github.copilot.advanced.debug.overrideCapiUrl', {
+  redirect('github.copilot.advanced.debug.overrideCapiUrl', {
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotAdvancedDebugOverrideCapiUrl'),
   }),
-  inEditor2('github.copilot.internal.completionsUrl', {
+  redirect('github.copilot.internal.completionsUrl', {
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotInternalCompletionsUrl'),
   }),
-  inEditor2('github.copilot.internal.capiUrl', {
+  redirect('github.copilot.internal.capiUrl', {
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotInternalCapiUrl'),
   }),

@@ -8,7 +8,7 @@ const source: Source = {
   date: '2026-11-20',
 };
 
-const source2: Source = { ref: 'Cursor is built on VS Code and keeps its settings', date: '2026-11-20' };
+const inherited: Source = { ref: 'Cursor is built on VS Code and keeps its settings', date: '2026-11-20' };
 
 const inJson = settingsIn({
   kind: 'json-file',
@@ -18,7 +18,7 @@ const inJson = settingsIn({
     '~/AppData/Roaming/Cursor/User/settings.json',
   ],
   fidelity: 'documented',
-  source: source2,
+  source: inherited,
 });
 
 export const cursorSettings: readonly SettingSpec[] = [

@@ -5,24 +5,24 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'Strings in the published build of OpenCode 1.18.33', date: '2026-11-20' };
 
-const source2: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
 
-const source3: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
+const documentation: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
   workspaceFile: './opencode.json',
   fidelity: 'documented',
-  source: source3,
+  source: documentation,
 });
 
-const inJson2 = settingsIn({
+const measuredInJson = settingsIn({
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
   workspaceFile: './opencode.json',
   fidelity: 'measured',
-  source: source2,
+  source: measured,
 });
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
@@ -45,7 +45,7 @@ export const openCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.opencode.autoupdate'),
     cost: message('setting.opencode.autoupdate.cost'),
   }),
-  inJson2('snapshot', {
+  measuredInJson('snapshot', {
     default: true,
     hardened: false,
     level: 'strict',
@@ -53,7 +53,7 @@ export const openCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.opencode.snapshot'),
     cost: message('setting.opencode.snapshot.cost'),
   }),
-  inJson2('permission.read', {
+  measuredInJson('permission.read', {
     hardened: { '*.env': 'deny', '*.env.*': 'deny', '*.pem': 'deny', '*.key': 'deny' },
     merge: 'object',
     lastMatchDecides: true,

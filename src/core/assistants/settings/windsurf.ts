@@ -5,7 +5,7 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'docs.devin.ai/desktop/context-awareness/devin-ignore', date: '2026-11-20' };
 
-const source2: Source = { ref: 'Windsurf is built on VS Code and keeps its settings', date: '2026-11-20' };
+const inherited: Source = { ref: 'Windsurf is built on VS Code and keeps its settings', date: '2026-11-20' };
 
 const inJson = settingsIn({
   kind: 'json-file',
@@ -15,7 +15,7 @@ const inJson = settingsIn({
     '~/AppData/Roaming/Windsurf/User/settings.json',
   ],
   fidelity: 'documented',
-  source: source2,
+  source: inherited,
 });
 
 export const windsurfSettings: readonly SettingSpec[] = [
