@@ -1,6 +1,7 @@
 import { env, l10n, workspace } from 'vscode';
 import type { TrafficClass } from '../core/assistants/types.ts';
 import type { SettingState, SettingValue } from '../core/settings/types.ts';
+import { isHardened } from '../core/settings/values.ts';
 import type { Report, ReportChange, ReportLabels, ReportSetting, ReportTool } from '../webview/protocol.ts';
 import type { Posture } from './posture.ts';
 import { sayEverything } from './sayEverything.ts';
@@ -95,7 +96,7 @@ export function groupOf(state: SettingState): ReportSetting['state'] {
     case 'default':
     case 'unset':
     case 'locked':
-      if (sameValue(state.value, state.spec.hardened)) return 'hardened';
+      if (isHardened(state.spec, state.value)) return 'hardened';
       return state.spec.level === 'recommended' ? 'weak' : 'optional';
     case 'account':
       return 'account';
@@ -174,10 +175,6 @@ function trafficText(kind: TrafficClass): string {
     case 'index':
       return l10n.t('Index uploads');
   }
-}
-
-function sameValue(a: SettingValue | undefined, b: SettingValue | undefined): boolean {
-  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }
 
 function shownTime(iso: string): string {
