@@ -44,7 +44,15 @@ if (code !== undefined) {
   const { newest } = await import('./lib/vscode-server.mjs');
   const vsix = await packaged();
   const server = await step('Starting VS Code in the browser', () =>
-    startServer({ version: newest, vsix, port: Number(values.port ?? 0), driver: false, restricted: true }),
+    // The demo is ours and trusted; a person's folder is for the person to trust.
+    startServer({
+      version: newest,
+      vsix,
+      port: Number(values.port ?? 0),
+      driver: false,
+      restricted: given !== undefined,
+      settings: { 'security.workspace.trust.startupPrompt': 'once' },
+    }),
   );
   console.log(`\n  Open http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(folder)}\n  Ctrl-C ends it.`);
   process.on('SIGINT', () => void server.stop().then(() => process.exit(0)));

@@ -45,6 +45,7 @@ await part('Lint', [bin('eslint/bin/eslint.js'), '.']);
 await part('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 await part('Build', ['esbuild.config.mjs']);
 await part('Unit tests', ['scripts/test-unit.mjs', '--reporter', 'dot'], mochaCounts);
+await part('npm start -- --once', ['scripts/start.mjs', '--once']);
 await part('In the real VS Code', ['scripts/test-editor.mjs'], editorCounts);
 
 console.log(`\nAll tests took ${((Date.now() - started) / 1000).toFixed(0)} s.`);
