@@ -2,19 +2,10 @@
 import './lib/ensure-installed.mjs';
 import { spawnSync } from 'node:child_process';
 
-const { build } = await import('esbuild');
+const { bundleForNode } = await import('./lib/bundle.mjs');
 
 const outfile = 'out/bench/context.cjs';
-await build({
-  entryPoints: ['test/bench/context/main.ts'],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  charset: 'utf8',
-  logLevel: 'warning',
-});
+await bundleForNode({ entryPoints: ['test/bench/context/main.ts'], outfile });
 
 const parts = [
   ['Context simulation', [outfile]],

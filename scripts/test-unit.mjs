@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundleForNode } from './lib/bundle.mjs';
 
 const args = process.argv.slice(2);
 const firstOption = args.findIndex(arg => arg.startsWith('-'));
@@ -21,17 +21,11 @@ if (spawnSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' }).st
 // Runs side by side (several filters at once) must not delete each other's files.
 const outdir = path.join('out/unit', filters.length === 0 ? 'all' : filters.join('+').replaceAll(path.sep, '-'));
 rmSync(outdir, { recursive: true, force: true });
-await build({
+await bundleForNode({
   entryPoints: specs,
   outdir,
   outbase: '.',
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  mainFields: ['module', 'main'],
   sourcemap: 'inline',
-  logLevel: 'warning',
   external: ['mocha', 'vscode', 'typescript', 'esbuild'],
 });
 const run = spawnSync(

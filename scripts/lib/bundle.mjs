@@ -1,0 +1,16 @@
+// Bundles TypeScript programs of ours for Node, so that plain `node` runs them.
+import { build } from 'esbuild';
+
+/** @param {import('esbuild').BuildOptions} options at least `entryPoints` and where to write */
+export function bundleForNode(options) {
+  return build({
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    charset: 'utf8',
+    logLevel: 'warning',
+    ...options,
+  });
+}
