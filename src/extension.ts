@@ -21,6 +21,7 @@ import { registerOpenRange } from './vscode/openRange.ts';
 import { registerPayloadPreview } from './vscode/payloadPreview.ts';
 import type { Posture } from './vscode/posture.ts';
 import { Previews, registerPreviewCommands } from './vscode/previews.ts';
+import { registerProblems } from './vscode/problems.ts';
 import { PrivacyPanel, registerPrivacyPanel } from './vscode/privacyPanel.ts';
 import { RuleFiles } from './vscode/ruleFiles.ts';
 import { SliceMeter } from './vscode/sliceMeter.ts';
@@ -80,6 +81,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const panel = disposables.add(new PrivacyPanel(context, postureOf, log));
 
   disposables.add(registerDiagnostics(store, editor, assistants));
+  disposables.add(registerProblems(store, log));
   disposables.add(registerCodeActions(store));
   disposables.add(registerHover(store, assistants));
   disposables.add(registerStatusBar(store, configuration, assistants));
