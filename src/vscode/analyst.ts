@@ -83,6 +83,7 @@ export class Analyst {
       active: editor.active(),
       workspaceFolders: folderUris(),
       recentEdits: editor.recentEdits(),
+      focusHistory: editor.focusHistory(),
       workspaceFiles: index.paths,
       fileTexts: index.texts,
       contentExclusion: exclusion === 'unknown' ? null : exclusion === 'on',

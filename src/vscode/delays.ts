@@ -6,6 +6,8 @@ export const delays = {
   newFinding: 350,
   /** After the last editor event, before context is simulated again: one run per burst of typing or tab switching. */
   simulate: 120,
+  /** Rest after which an edit counts as finished; the value Copilot's own reducer uses (copilot-chat 0.42). */
+  editRest: 500,
   /** After a rule or settings file changed on disk: editors write in several steps. */
   fileChange: 200,
   /** After activation, before the workspace is looked at: start-up belongs to the editor. */

@@ -10,21 +10,27 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { OpenDocument, RecentEdit } from '../core/context/types.ts';
-import { Debouncer } from './delays.ts';
+import { schemes } from '../contract.ts';
+import type { ContextRequest, OpenDocument, RecentEdit } from '../core/context/types.ts';
 import { DisposableStore } from './disposables.ts';
+import { inCellOrder } from './notebookOrder.ts';
+import { RecentEdits } from './recentEdits.ts';
 
-/** Edits kept for the simulators: assistants that send edit history send at most this many (Copilot's reducer: 20 files). */
-const keptEdits = 20;
-/** Documents above this many UTF-16 units keep no edit history: two copies of each would be held. */
-const historyLimit = 200_000;
-/** Rest after which an edit counts as finished; the value Copilot's own reducer uses (copilot-chat 0.42). */
-const editRest = 500;
+/** Documents whose last focus is remembered; Copilot remembers ten. */
+const keptFocus = 100;
+/** A document that took longer to read, in milliseconds, is read again only when the typing in it rests. */
+const slowRead = 4;
 
 export interface DocumentChange {
   readonly document: TextDocument;
   /** In UTF-16 units of the text before (start, oldEnd) and after (newEnd); null when several ranges changed at once. */
   readonly range: { readonly start: number; readonly oldEnd: number; readonly newEnd: number } | null;
+}
+
+interface KnownText {
+  readonly version: number;
+  readonly open: OpenDocument;
+  readonly isSlow: boolean;
 }
 
 /** What the editor holds, as plain data: open documents, focus, cursor and recent edits. */
@@ -33,10 +39,15 @@ export class EditorState {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #documentChanged = this.#store.add(new EventEmitter<DocumentChange>());
   readonly #documentClosed = this.#store.add(new EventEmitter<Uri>());
+  /** Last focused last; a document keeps its time when it is closed, since Copilot remembers it too. */
   readonly #focusTimes = new Map<string, number>();
-  readonly #texts = new Map<string, { readonly version: number; readonly open: OpenDocument }>();
-  readonly #pendingEdits = new Map<string, { readonly before: string; readonly rest: Debouncer }>();
-  #edits: readonly RecentEdit[] = [];
+  readonly #texts = new Map<string, KnownText>();
+  readonly #edits = this.#store.add(
+    new RecentEdits(
+      document => this.#open(document).text,
+      () => this.#changed.fire(),
+    ),
+  );
   #focusCount = 0;
   #lastActive: TextEditor | undefined;
 
@@ -67,20 +78,32 @@ export class EditorState {
     this.#store.add(workspace.onDidCloseTextDocument(document => this.#closed(document)));
   }
 
-  /** Open documents in `workspace.textDocuments` order. An unchanged document is the same object as before. */
+  /**
+   * Open documents in `workspace.textDocuments` order, cells in the order of their notebook; our own previews are left out.
+   * An unchanged document is the same object as before.
+   */
   documents(): readonly OpenDocument[] {
-    return workspace.textDocuments.filter(document => !document.isClosed).map(document => this.#open(document));
+    const open = workspace.textDocuments.filter(({ isClosed, uri }) => !isClosed && uri.scheme !== schemes.preview);
+    return inCellOrder(open, workspace.notebookDocuments).map(document => this.#open(document));
   }
 
-  /** The document in the active text editor; while a panel or tree has the focus, the one that had it last. */
-  active(): { readonly uri: string; readonly offset: number } | null {
-    const editor = window.activeTextEditor ?? this.#lastActive;
-    if (editor === undefined || editor.document.isClosed) return null;
-    return { uri: editor.document.uri.toString(), offset: editor.document.offsetAt(editor.selection.active) };
+  /** The document in the active text editor; while a panel, a tree or a preview has the focus, the one that had it last. */
+  active(): ContextRequest['active'] {
+    const editor = isOwnPreview(window.activeTextEditor) ? undefined : window.activeTextEditor;
+    const { document, selection } = editor ?? this.#lastActive ?? {};
+    if (document === undefined || selection === undefined || document.isClosed) return null;
+    const offset = document.offsetAt(selection.active);
+    const place = { uri: document.uri.toString(), offset };
+    return selection.isEmpty ? place : { ...place, anchor: document.offsetAt(selection.anchor) };
+  }
+
+  /** The last focus of each document, oldest first; closed ones too. A counter stands for the time. */
+  focusHistory(): NonNullable<ContextRequest['focusHistory']> {
+    return [...this.#focusTimes].map(([uri, time]) => ({ uri, time }));
   }
 
   recentEdits(): readonly RecentEdit[] {
-    return this.#edits;
+    return this.#edits.edits;
   }
 
   /** Texts shown in a tab: documents that extensions merely hold open are not what a person is looking at. */
@@ -95,36 +118,39 @@ export class EditorState {
   }
 
   dispose(): void {
-    for (const { rest } of this.#pendingEdits.values()) rest.dispose();
     this.#store.dispose();
   }
 
   #focus(editor: TextEditor | undefined): void {
     if (editor === undefined) return;
-    this.#lastActive = editor;
-    // A counter stands for the time: only the order counts, and two switches within a millisecond stay apart.
-    this.#focusTimes.set(editor.document.uri.toString(), ++this.#focusCount);
+    if (!isOwnPreview(editor)) this.#lastActive = editor;
+    const uri = editor.document.uri.toString();
+    // Only the order counts, and with a counter two switches within a millisecond stay apart.
+    this.#focusTimes.delete(uri);
+    this.#focusTimes.set(uri, ++this.#focusCount);
+    const [oldest] = this.#focusTimes.keys();
+    if (this.#focusTimes.size > keptFocus && oldest !== undefined) this.#focusTimes.delete(oldest);
   }
 
   #open(document: TextDocument): OpenDocument {
     const uri = document.uri.toString();
     const cached = this.#texts.get(uri);
     const lastFocused = this.#focusTimes.get(uri);
-    if (
-      cached?.version === document.version &&
-      cached.open.languageId === document.languageId &&
-      cached.open.lastFocused === lastFocused
-    ) {
+    const isCurrent = cached?.version === document.version;
+    const isSameElse = cached?.open.languageId === document.languageId && cached.open.lastFocused === lastFocused;
+    if (cached !== undefined && isSameElse && (isCurrent || (cached.isSlow && this.#edits.isChanging(uri)))) {
       return cached.open;
     }
-    const text = cached?.version === document.version ? cached.open.text : document.getText();
+    const start = performance.now();
+    const text = isCurrent ? cached.open.text : document.getText();
+    const isSlow = isCurrent ? cached.isSlow : performance.now() - start > slowRead;
     const open: OpenDocument = {
       uri,
       languageId: document.languageId,
       text,
       ...(lastFocused === undefined ? {} : { lastFocused }),
     };
-    this.#texts.set(uri, { version: document.version, open });
+    this.#texts.set(uri, { version: document.version, open, isSlow });
     return open;
   }
 
@@ -132,7 +158,7 @@ export class EditorState {
     const { document, contentChanges } = event;
     const [only] = contentChanges;
     if (only === undefined) return;
-    this.#remember(document);
+    this.#edits.record(document, this.#texts.get(document.uri.toString())?.open.text);
     const range =
       contentChanges.length === 1
         ? {
@@ -145,32 +171,15 @@ export class EditorState {
     this.#changed.fire();
   }
 
-  #remember(document: TextDocument): void {
-    const uri = document.uri.toString();
-    const pending = this.#pendingEdits.get(uri);
-    if (pending !== undefined) {
-      pending.rest.trigger();
-      return;
-    }
-    const before = this.#texts.get(uri)?.open.text;
-    if (before === undefined || before.length > historyLimit) return;
-    const rest = new Debouncer(editRest, () => {
-      this.#pendingEdits.delete(uri);
-      if (document.isClosed) return;
-      const after = this.#open(document).text;
-      if (after !== before) this.#edits = [...this.#edits, { uri, before, after }].slice(-keptEdits);
-      this.#changed.fire();
-    });
-    this.#pendingEdits.set(uri, { before, rest });
-    rest.trigger();
-  }
-
   #closed(document: TextDocument): void {
     const uri = document.uri.toString();
     this.#texts.delete(uri);
-    this.#pendingEdits.get(uri)?.rest.dispose();
-    this.#pendingEdits.delete(uri);
+    this.#edits.close(uri);
     this.#documentClosed.fire(document.uri);
     this.#changed.fire();
   }
+}
+
+function isOwnPreview(editor: TextEditor | undefined): boolean {
+  return editor?.document.uri.scheme === schemes.preview;
 }

@@ -18,6 +18,8 @@ export interface RecentEdit {
   readonly uri: string;
   readonly before: string;
   readonly after: string;
+  /** True where it is the first change of its document and came at one stroke: Copilot notices only the text before it. */
+  readonly isFirstChange?: boolean;
 }
 
 /** Everything a simulator may look at. Built by a face; a simulator reads nothing else. */

@@ -116,10 +116,7 @@ class CompletionSimulator implements Simulator {
     const isSame = edits.length === this.#editsOf.length && edits.every((edit, at) => edit === this.#editsOf[at]);
     if (isSame) return this.#edits;
     const history = new EditHistory();
-    for (const { uri, before, after } of edits) {
-      history.feed(uri, before);
-      history.feed(uri, after);
-    }
+    for (const edit of edits) history.change(edit);
     this.#editsOf = edits;
     this.#edits = history.edits();
     return this.#edits;

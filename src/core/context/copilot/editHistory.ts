@@ -1,3 +1,4 @@
+import type { RecentEdit } from '../types.ts';
 import { applyLineEdit, editSize, lineEdit, type LineEdit } from './lineEdit.ts';
 
 /** Longer documents are not followed. UTF-16 units. */
@@ -54,6 +55,18 @@ export class EditHistory {
     }
     known.current = text;
     this.#forgetOldDocuments();
+  }
+
+  /**
+   * Takes in a change as it is observed: the first change of a document adds the text before it, unless that is empty, and
+   * each later one the text after it. Source: the same, recentEditsProvider.ts.
+   */
+  change({ uri, before, after, isFirstChange }: RecentEdit): void {
+    if (!this.#documents.has(uri) && before !== '') {
+      this.feed(uri, before);
+      if (isFirstChange === true) return;
+    }
+    this.feed(uri, after);
   }
 
   /** Every edit still known, oldest first. */

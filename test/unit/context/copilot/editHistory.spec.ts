@@ -57,6 +57,21 @@ describe('lineEdit', () => {
 });
 
 describe('EditHistory', () => {
+  it('adds only the text before the first change of a document when that came at one stroke', () => {
+    const uri = 'file:///w/a.py';
+    const changed = (...changes: readonly [string, string, boolean?][]): readonly (readonly string[])[] => {
+      const history = new EditHistory();
+      for (const [before, after, isFirstChange = false] of changes) {
+        history.change({ uri, before, after, isFirstChange });
+      }
+      return history.edits().map(({ removed, added }) => [...removed, '>', ...added]);
+    };
+    assert.deepEqual(changed(['a', 'b', true]), []);
+    assert.deepEqual(changed(['a', 'b', true], ['b', 'c']), [['a', '>', 'c']]);
+    assert.deepEqual(changed(['a', 'b']), [['a', '>', 'b']]);
+    assert.deepEqual(changed(['', 'b', true]), []);
+    assert.deepEqual(changed(['', 'b', true], ['b', 'c']), [['b', '>', 'c']]);
+  });
   const historyOf = (texts: readonly (readonly string[])[], uri = 'file:///w/a.py'): readonly StampedEdit[] => {
     const history = new EditHistory();
     for (const lines of texts) history.feed(uri, lines.join('\n'));
