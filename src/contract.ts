@@ -35,6 +35,7 @@ export const settings = {
   showStatusBar: 'sightglass.statusBar.show',
   minimumConfidence: 'sightglass.secrets.minimumConfidence',
   showDropped: 'sightglass.context.showDropped',
+  explorerBadges: 'sightglass.explorer.badges',
 } as const;
 
 /** Values of each setting, as package.json declares them. */
@@ -44,6 +45,7 @@ export interface SettingTypes {
   readonly [settings.showStatusBar]: 'always' | 'risk' | 'never';
   readonly [settings.minimumConfidence]: 'high' | 'medium' | 'low';
   readonly [settings.showDropped]: boolean;
+  readonly [settings.explorerBadges]: boolean;
 }
 
 export const contextKeys = {
@@ -57,6 +59,11 @@ export const schemes = {
   /** Read-only documents: the proposed text of a file, or a payload. */
   preview: 'sightglass-preview',
 } as const;
+
+/** Names of language-model tools. */
+export const tools = { checkVisibility: 'check_ai_visibility' } as const;
+
+export const colors = { visibleRisk: 'sightglass.visibleRisk' } as const;
 
 export const stateKeys = {
   settingHistory: 'sightglass.settingHistory',

@@ -12,6 +12,9 @@ import { registerDiagnostics } from './vscode/diagnostics.ts';
 import { DisposableStore } from './vscode/disposables.ts';
 import { DocumentSecrets } from './vscode/documentSecrets.ts';
 import { EditorState } from './vscode/editorState.ts';
+import { registerExplorerBadges } from './vscode/explorerBadges.ts';
+import { registerLanguageStatus } from './vscode/languageStatus.ts';
+import { registerVisibilityTool } from './vscode/visibilityTool.ts';
 import { registerExplainFile } from './vscode/explainFile.ts';
 import { registerFindingsView } from './vscode/findingsView.ts';
 import { registerHover } from './vscode/hover.ts';
@@ -81,6 +84,9 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const panel = disposables.add(new PrivacyPanel(context, postureOf, log));
 
   disposables.add(registerDiagnostics(store, editor, assistants));
+  disposables.add(registerLanguageStatus(store, assistants));
+  disposables.add(registerExplorerBadges(store, configuration, assistants, ruleFiles));
+  disposables.add(registerVisibilityTool(store, analyst));
   disposables.add(registerProblems(store, log));
   disposables.add(registerCodeActions(store));
   disposables.add(registerHover(store, assistants));

@@ -11,6 +11,7 @@ const defaults: SettingTypes = {
   [settings.showStatusBar]: 'always',
   [settings.minimumConfidence]: 'medium',
   [settings.showDropped]: false,
+  [settings.explorerBadges]: true,
 };
 
 const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[K] } = {
@@ -19,8 +20,13 @@ const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[
   [settings.contentExclusion]: oneOf('unknown', 'on', 'off'),
   [settings.showStatusBar]: oneOf('always', 'risk', 'never'),
   [settings.minimumConfidence]: oneOf('high', 'medium', 'low'),
-  [settings.showDropped]: (value): value is boolean => typeof value === 'boolean',
+  [settings.showDropped]: isBoolean,
+  [settings.explorerBadges]: isBoolean,
 };
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
 
 function oneOf<T extends string>(...allowed: readonly T[]): (value: unknown) => value is T {
   return (value): value is T => allowed.some(each => each === value);
