@@ -41,6 +41,9 @@ export const ignoreText: Readonly<Record<string, string>> = {
   'ignore.gap.completionContext': 'Suggestions while you type do not consult it.',
   'ignore.gap.replacesGitignore': 'For suggestions it replaces .gitignore and the built-in rule for .env files.',
   'ignore.gap.nestedLate': 'Files in subfolders are read only after they were saved in the running session.',
+  'ignore.gap.autoApproved':
+    'VS Code lets the agent run cat, head, tail and such commands without asking, and these print the file.',
+  'ignore.gap.snapshots': 'Its snapshots keep a copy of every file that git does not ignore.',
   'ignore.gap.listing': 'The name of the file still appears in lists of folders.',
   'ignore.gap.remote': 'The rules lie in the account on GitHub; nothing on this machine shows them.',
   'ignore.gap.agentModes': 'GitHub says that agent modes, the command line and the cloud agent are not covered.',
@@ -76,5 +79,32 @@ export const ignoreText: Readonly<Record<string, string>> = {
     'Line {line} of {file} matches, but {assistant} reads it only under a condition that cannot be seen from here.',
   'ignore.check.matched': 'Line {line} of {file} matches.',
   'ignore.check.noRule': 'No line of {file} matches.',
+  'ignore.drift.matchesNothing': 'Line {line} of {file} matches no file that is there now.',
+  'ignore.drift.exceptionMatchesNothing': 'The exception in line {line} of {file} matches no file that is there now.',
+  'ignore.drift.repeated': 'Line {line} ({pattern}) already decides about everything that this line matches now.',
+  'ignore.drift.undone': 'The exception in line {line} ({pattern}) undoes this line: it holds nothing back.',
+  'ignore.drift.exceptionUndone': 'Line {line} ({pattern}) undoes this exception.',
+  'ignore.drift.cannotReinclude':
+    'Line {line} ({pattern}) ignores a folder above, and nothing inside an ignored folder can be excepted.',
+  'ignore.drift.readByNobody': '{file} is read by nobody: {product} has no such file. It reads {instead}.',
+  'ignore.drift.unread': 'No assistant in use reads {file}. It is read by {readers}.',
+  'ignore.drift.unreadByAll': 'No assistant that Sightglass knows holds anything back by {file}.',
+  'ignore.drift.nestedUnread':
+    '{file} is not read: {assistants} reads that file only in the root of the workspace folder.',
+  'ignore.drift.noContentExclusion':
+    '{file} has no effect: Copilot reads it only if its account has content exclusion, and this one has not.',
+  'ignore.drift.globException':
+    '{assistant} reads these lines as plain globs, so the exception in line {line} excepts nothing for it.',
+  'ignore.drift.brokenSettings':
+    '{assistant} drops the whole of {file}, every rule in it included: it is not valid JSON at {line}:{column}.',
+  'ignore.drift.rootMissed':
+    'For {assistant} the pattern in line {line} does not match in the root of the workspace; {instead} does.',
+  'ignore.drift.visible': '{path} is ignored by git, and still can be sent by {assistants}.',
+  'ignore.drift.visibleMany':
+    '{count} sensitive files such as {path} are ignored by git, and still can be sent by {assistants}.',
+  'ignore.drift.disagree':
+    'This line holds {path} back ({count} in all), but {other} does not: it can be sent by {assistants}.',
+  'ignore.drift.missingFile':
+    '{file} holds {path} back ({count} in all), but there is no {other}: it can be sent by {assistants}.',
   'ignore.check.noFile': 'There is no {file} here.',
 };

@@ -29,6 +29,7 @@ export const copilot: Assistant = {
         message('ignore.gap.nestedLate'),
         message('ignore.gap.listing'),
         message('ignore.gap.shell'),
+        message('ignore.gap.autoApproved'),
         message('ignore.gap.mcp'),
       ],
     }),

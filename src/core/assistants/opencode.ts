@@ -26,6 +26,7 @@ export const openCode: Assistant = {
       keyPath: ['permission', 'read'],
       builtIn: ['*.env', '*.env.*', '!*.env.example'],
       gaps: [
+        message('ignore.gap.snapshots'),
         message('ignore.gap.asksFirst'),
         message('ignore.gap.search'),
         message('ignore.gap.shell'),

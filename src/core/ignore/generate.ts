@@ -1,4 +1,5 @@
-import { type Message, message } from '../message.ts';
+import type { Message } from '../message.ts';
+import { type Generated, ownLines, withBlock } from './block.ts';
 import { RuleSet } from './evaluate.ts';
 import type { RuleFile } from './types.ts';
 
@@ -10,13 +11,6 @@ export interface SensitiveFile {
   readonly pattern?: string;
   readonly why: Message;
 }
-
-/** The new text of an ignore file, or why none can be made. */
-export type Generated =
-  { readonly text: string; readonly problem: null } | { readonly text: null; readonly problem: Message };
-
-const opening = '# >>> sightglass';
-const closing = '# <<< sightglass';
 
 /** Templates hold no secrets, and an assistant that sees them writes better code. */
 const templateNames = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.defaults'];
@@ -32,20 +26,8 @@ export function generateIgnore(
   say: ((why: Message) => string) | null = null,
 ): Generated {
   const text = current ?? '';
-  const blocks = findBlocks(text);
-  if ('problem' in blocks) return { text: null, problem: blocks.problem };
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const own = withoutRanges(text, blocks.ranges);
-  const lines = blockLines(own, sensitive, say);
-  const block = lines.length === 0 ? '' : [opening, ...lines, closing, ''].join(lineEnd);
-  const [first] = blocks.ranges;
-  if (first) {
-    const rest = blocks.ranges.slice(1).map(({ start, end }) => ({ start: start - first.end, end: end - first.end }));
-    return { text: text.slice(0, first.start) + block + withoutRanges(text.slice(first.end), rest), problem: null };
-  }
-  if (block === '') return { text, problem: null };
-  const separator = text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : lineEnd;
-  return { text: text + separator + block, problem: null };
+  const own = ownLines(text);
+  return own.problem === null ? withBlock(text, blockLines(own.text, sensitive, say)) : own;
 }
 
 /**
@@ -60,45 +42,6 @@ export function claudeDenyRules(sensitive: readonly SensitiveFile[]): readonly s
     return pattern.includes('/') ? `Read(./${pattern.replace(/^\//, '')})` : `Read(**/${pattern})`;
   });
   return [...new Set(rules)].sort();
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Whole lines from the opening to the closing mark, line ends included. */
-function findBlocks(text: string): { readonly ranges: readonly Range[] } | { readonly problem: Message } {
-  const ranges: Range[] = [];
-  let start: { readonly offset: number; readonly line: number } | null = null;
-  let offset = text.startsWith('\uFEFF') ? 1 : 0;
-  let line = 0;
-  while (offset < text.length) {
-    line++;
-    const feed = text.indexOf('\n', offset);
-    const end = feed < 0 ? text.length : feed + 1;
-    const content = text.slice(offset, end).trimEnd();
-    const isOpening = content === opening;
-    if (isOpening && start) return { problem: message('ignore.generate.brokenBlock', { line: start.line }) };
-    if (isOpening) start = { offset, line };
-    if (content === closing) {
-      if (!start) return { problem: message('ignore.generate.brokenBlock', { line }) };
-      ranges.push({ start: start.offset, end });
-      start = null;
-    }
-    offset = end;
-  }
-  return start ? { problem: message('ignore.generate.brokenBlock', { line: start.line }) } : { ranges };
-}
-
-function withoutRanges(text: string, ranges: readonly Range[]): string {
-  let kept = '';
-  let from = 0;
-  for (const { start, end } of ranges) {
-    kept += text.slice(from, start);
-    from = end;
-  }
-  return kept + text.slice(from);
 }
 
 function blockLines(
@@ -143,8 +86,10 @@ function asRuleFile(lines: readonly string[]): RuleFile {
   return { path: '', mechanism: '', base: '', text: lines.join('\n') };
 }
 
-/** Every character for itself; a line end inside a name cannot be written, so any one character stands for it. */
-/** A path as a pattern of gitignore's syntax that stands for itself. */
+/**
+ * A path as a pattern of gitignore's syntax that stands for itself. A line end inside a name cannot be written, so any one
+ * character stands for it.
+ */
 export function escapePath(path: string): string {
   return path
     .replace(/[*?[\\]/g, '\\$&')

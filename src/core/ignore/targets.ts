@@ -3,7 +3,8 @@ import { type Message, message } from '../message.ts';
 import { jsonFormat } from '../settings/jsonFormat.ts';
 import { isList } from '../settings/values.ts';
 import { evaluate } from './evaluate.ts';
-import { claudeDenyRules, escapePath, generateIgnore, type Generated, type SensitiveFile } from './generate.ts';
+import type { Generated } from './block.ts';
+import { claudeDenyRules, escapePath, generateIgnore, type SensitiveFile } from './generate.ts';
 
 /** A file in a workspace folder that holds files back, and for whom. */
 export interface IgnoreTarget {

@@ -1,0 +1,53 @@
+import { everyMechanism } from '../collected.ts';
+import type { RuleFile } from '../types.ts';
+import { deadRules } from './deadRules.ts';
+import { disagreements } from './disagreements.ts';
+import { pathTree } from './pathTree.ts';
+import { isIgnoreFile, mechanismsReading, unreadFiles } from './readers.ts';
+import { misunderstoodRules } from './syntax.ts';
+import type { DriftInput, DriftIssue, Steps } from './types.ts';
+import { visibleSecrets } from './visible.ts';
+import { waysAround } from './waysAround.ts';
+
+/** {@link checkDrift} in steps of about a millisecond each, for callers that share a thread. */
+export function* driftSteps(input: DriftInput): Steps<readonly DriftIssue[]> {
+  const issues: DriftIssue[] = [...unreadFiles(input), ...misunderstoodRules(input)];
+  yield;
+  issues.push(...(yield* visibleSecrets(input)), ...(yield* disagreements(input)), ...waysAround(input));
+  const tree = pathTree(input.paths);
+  yield;
+  for (const file of input.ruleFiles.filter(each => isChecked(each, input))) {
+    issues.push(...(yield* deadRules(file, tree, countsCase(file), input.unlistedFolders)));
+  }
+  return issues.sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.kind, b.kind));
+}
+
+/**
+ * Everything in the rule files of a workspace that their authors would not expect, sorted by file and line. Never throws.
+ * Files outside the workspace are consulted but not reported: they belong to the person and not to it.
+ */
+export function checkDrift(input: DriftInput): readonly DriftIssue[] {
+  const steps = driftSteps(input);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** `.gitignore` has purposes of its own, and in a file that nobody reads every line is dead. */
+function isChecked(file: RuleFile, { ruleFiles, assistants }: DriftInput): boolean {
+  return (
+    isIgnoreFile(file) &&
+    file.mechanism !== '.gitignore' &&
+    assistants.some(assistant =>
+      mechanismsReading(assistant, file, ruleFiles).some(mechanism => mechanism.syntax === 'gitignore'),
+    )
+  );
+}
+
+function countsCase(file: RuleFile): boolean {
+  return everyMechanism.some(mechanism => mechanism.id === file.mechanism && mechanism.matchCase);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,80 @@
+import type { Assistant } from '../../assistants/types.ts';
+import { message } from '../../message.ts';
+import { evaluate } from '../evaluate.ts';
+import { type IgnoreTarget, ignoreTargets } from '../targets.ts';
+import type { RuleReference } from '../types.ts';
+import { type DriftInput, type DriftIssue, pathsPerStep, type Steps } from './types.ts';
+
+interface Difference {
+  readonly by: RuleReference;
+  readonly other: IgnoreTarget;
+  /** The first path, for people. */
+  readonly path: string;
+  count: number;
+}
+
+/**
+ * Files that the ignore file of one assistant holds back and another assistant in use would send, since its own ignore file
+ * says nothing: one issue per rule and other file, or one per pair of files where the other one is missing.
+ */
+export function* disagreements(input: DriftInput): Steps<readonly DriftIssue[]> {
+  const targets = ignoreTargets(input.assistants).map(target => ({
+    target,
+    files: input.ruleFiles.filter(file => file.path === target.file),
+  }));
+  const missing = new Set(targets.filter(each => each.files.length === 0).map(each => each.target.file));
+  if (missing.size === targets.length) return [];
+  const differences = new Map<string, Difference>();
+  for (const [index, path] of input.paths.entries()) {
+    if (index % pathsPerStep === pathsPerStep - 1) yield;
+    const decided = targets.map(({ target, files }) => ({ target, ...evaluate(files, path) }));
+    const lacking = decided.filter(each => !each.ignored);
+    if (lacking.length === 0 || lacking.length === targets.length) continue;
+    const senders = sendersOf(path, input);
+    const others = lacking.filter(each => each.target.assistants.some(id => senders.has(id)));
+    for (const { by, ignored } of decided) {
+      if (!ignored || by === null) continue;
+      for (const { target: other } of others) {
+        const key = missing.has(other.file) ? `${by.file} ${other.file}` : `${by.file}:${by.line} ${other.file}`;
+        const known = differences.get(key);
+        if (known) known.count++;
+        else differences.set(key, { by, other, path, count: 1 });
+      }
+    }
+  }
+  return [...differences.values()].map(each => disagreement(each, missing.has(each.other.file), input.assistants));
+}
+
+function sendersOf(path: string, { verdictsOf }: DriftInput): ReadonlySet<string> {
+  return new Set(
+    verdictsOf(path)
+      .filter(each => each.verdict === 'sent')
+      .map(each => each.assistant),
+  );
+}
+
+function disagreement(
+  { by, other, path, count }: Difference,
+  isMissing: boolean,
+  assistants: readonly Assistant[],
+): DriftIssue {
+  const involved = assistants.filter(each => other.assistants.includes(each.id));
+  const args = {
+    file: by.file,
+    other: other.file,
+    path,
+    count,
+    assistants: involved.map(each => each.name).join(', '),
+  };
+  return {
+    kind: 'disagreement',
+    level: 'medium',
+    file: by.file,
+    line: isMissing ? 1 : by.line,
+    pattern: isMissing ? null : by.pattern,
+    why: isMissing ? message('ignore.drift.missingFile', args) : message('ignore.drift.disagree', args),
+    assistants: involved.map(each => each.id),
+    isDead: false,
+    missingIn: [other.file],
+  };
+}

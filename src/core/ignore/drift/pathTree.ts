@@ -1,0 +1,43 @@
+import { utf8Bytes } from '../bytes.ts';
+
+/** A file or folder. */
+export interface PathNode {
+  /** As bytes, with `/`. */
+  readonly path: string;
+  readonly name: string;
+  readonly isFolder: boolean;
+  /** Place of the folder above it in the list; -1 at the top. */
+  readonly parent: number;
+}
+
+/** Files and the folders above them; a folder comes before what it holds. */
+export function pathTree(files: readonly string[]): readonly PathNode[] {
+  const nodes: PathNode[] = [];
+  const folders = new Map<string, number>([['', -1]]);
+  const folderAt = (path: string): number => {
+    const missing: string[] = [];
+    let above = path;
+    let parent = folders.get(above);
+    while (parent === undefined) {
+      missing.push(above);
+      above = above.slice(0, Math.max(0, above.lastIndexOf('/')));
+      parent = folders.get(above);
+    }
+    for (const folder of missing.reverse()) {
+      nodes.push({ path: folder, name: nameOf(folder), isFolder: true, parent });
+      parent = nodes.length - 1;
+      folders.set(folder, parent);
+    }
+    return parent;
+  };
+  for (const file of files) {
+    const path = utf8Bytes(file);
+    const parent = folderAt(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+    nodes.push({ path, name: nameOf(path), isFolder: false, parent });
+  }
+  return nodes;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

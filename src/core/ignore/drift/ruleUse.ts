@@ -1,0 +1,74 @@
+import { foldAscii, utf8Bytes } from '../bytes.ts';
+import { parseRules, type Rule } from '../rules.ts';
+import type { RuleFile } from '../types.ts';
+import type { PathNode } from './pathTree.ts';
+import { pathsPerStep, type Steps } from './types.ts';
+
+/** What one rule of a file does to the files that are there. */
+export interface RuleUse {
+  readonly rule: Rule;
+  /** Whether it matches any file or folder. */
+  readonly isMatched: boolean;
+  /** Whether it decides about any. */
+  readonly isDeciding: boolean;
+  /** Another rule of the file that decides in its stead; null where it decides somewhere or matches nothing. */
+  readonly overriddenBy: Rule | null;
+  /** Whether that other rule ignores a folder above, which no exception can open again. */
+  readonly isBelowIgnored: boolean;
+}
+
+/** Follows every rule of one file through the files and folders below its base, as git would ask them. */
+export function* ruleUses(file: RuleFile, tree: readonly PathNode[], matchCase: boolean): Steps<readonly RuleUse[]> {
+  const rules = parseRules(file, matchCase);
+  const base = file.base === '' ? '' : utf8Bytes(`${file.base}/`);
+  const matching = matcher(rules);
+  const isMatched = new Uint8Array(rules.length);
+  const isDeciding = new Uint8Array(rules.length);
+  const isBelow = new Uint8Array(rules.length);
+  const overriddenBy = new Int32Array(rules.length).fill(-1);
+  /** For a folder: the rule that ignores it. */
+  const ignoredBy = new Int32Array(tree.length).fill(-1);
+  for (const [index, node] of tree.entries()) {
+    if (index % pathsPerStep === pathsPerStep - 1) yield;
+    if (!node.path.startsWith(base)) continue;
+    const text = matchCase ? node.path : foldAscii(node.path);
+    const name = matchCase ? node.name : foldAscii(node.name);
+    const found = matching(text.slice(base.length), name, node.isFolder);
+    const above = node.parent < 0 ? -1 : (ignoredBy[node.parent] ?? -1);
+    const decider = above >= 0 ? above : (found.at(-1) ?? -1);
+    if (above < 0 && decider >= 0) isDeciding[decider] = 1;
+    for (const each of found) {
+      isMatched[each] = 1;
+      if (each === decider || overriddenBy[each] !== -1) continue;
+      overriddenBy[each] = decider;
+      isBelow[each] = above >= 0 ? 1 : 0;
+    }
+    if (node.isFolder && (above >= 0 || rules[decider]?.negated === false)) ignoredBy[index] = decider;
+  }
+  return rules.map((rule, index) => ({
+    rule,
+    isMatched: isMatched[index] === 1,
+    isDeciding: isDeciding[index] === 1,
+    overriddenBy: isDeciding[index] === 1 ? null : (rules[overriddenBy[index] ?? -1] ?? null),
+    isBelowIgnored: isBelow[index] === 1,
+  }));
+}
+
+/** Gives the indexes of the rules that match, in order. Names repeat a lot, so rules about names are asked once for each. */
+function matcher(rules: readonly Rule[]): (below: string, name: string, isFolder: boolean) => readonly number[] {
+  const indexed = rules.map((rule, index) => ({ rule, index }));
+  const overNames = indexed.filter(({ rule }) => rule.matchesName);
+  const overPaths = indexed.filter(({ rule }) => !rule.matchesName);
+  const known = [new Map<string, readonly number[]>(), new Map<string, readonly number[]>()] as const;
+  return (below, name, isFolder) => {
+    const counts = ({ rule }: { readonly rule: Rule }): boolean => !(isFolder ? rule.filesOnly : rule.foldersOnly);
+    const byName = known[isFolder ? 1 : 0];
+    let named = byName.get(name);
+    if (!named) {
+      named = overNames.filter(each => counts(each) && each.rule.matches(name)).map(({ index }) => index);
+      byName.set(name, named);
+    }
+    const found = overPaths.filter(each => counts(each) && each.rule.matches(below)).map(({ index }) => index);
+    return found.length === 0 ? named : [...named, ...found].sort((a, b) => a - b);
+  };
+}

@@ -1,0 +1,57 @@
+import type { Assistant } from '../../assistants/types.ts';
+import type { Message } from '../../message.ts';
+import type { RuleFile, Verdict } from '../types.ts';
+
+export type DriftKind =
+  | 'no-reader'
+  | 'conditional'
+  | 'matches-nothing'
+  | 'shadowed'
+  | 'repeated'
+  | 'not-understood'
+  | 'visible'
+  | 'disagreement'
+  | 'out-of-step'
+  | 'way-around';
+
+/** Something about a rule file that its author would not expect. */
+export interface DriftIssue {
+  readonly kind: DriftKind;
+  /** `high`: a sensitive file can be sent; `medium`: rules do not do what they say; `low`: worth knowing, no drift. */
+  readonly level: 'high' | 'medium' | 'low';
+  /** Relative to the workspace folder, with `/`. */
+  readonly file: string;
+  /** 1-based; 1 where the file as a whole is meant. */
+  readonly line: number;
+  /** As written; null where the file as a whole is meant. */
+  readonly pattern: string | null;
+  readonly why: Message;
+  /** Ids of the assistants that it is about; empty where it is about none in particular. */
+  readonly assistants: readonly string[];
+  /** Whether the line, or the whole file where `pattern` is null, has no effect here. */
+  readonly isDead: boolean;
+  /** Files of the workspace in which the rule would count and is not. */
+  readonly missingIn: readonly string[];
+}
+
+/** What a check looks at. All paths are relative to one workspace folder, with `/`. */
+export interface DriftInput {
+  readonly paths: readonly string[];
+  readonly ruleFiles: readonly RuleFile[];
+  /** The assistants in use. */
+  readonly assistants: readonly Assistant[];
+  readonly contentExclusion: boolean | null;
+  readonly verdictsOf: (path: string) => readonly Verdict[];
+  /** Files in which a secret was found. */
+  readonly secretPaths: ReadonlySet<string>;
+  /** Names of folders that the listing leaves out, so that nothing is said about rules for them. */
+  readonly unlistedFolders: ReadonlySet<string>;
+  /** The file that all others are written from; '' where there is none. */
+  readonly source: string;
+}
+
+/** Work in steps, so that a caller may do something else between them. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** How many paths are looked at between two steps: about a millisecond of work. */
+export const pathsPerStep = 500;
