@@ -9,6 +9,8 @@ import {
   window,
 } from 'vscode';
 import { commands } from '../contract.ts';
+import { catalogue } from '../core/assistants/catalogue.ts';
+import { remedyFor } from '../core/exposure/remedy.ts';
 import type { Verdict } from '../core/ignore/types.ts';
 import type { Analyst } from './analyst.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
@@ -56,7 +58,7 @@ function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): rea
       description: [verdictText(verdict), by === null ? '' : `${by.file}:${by.line}: ${by.pattern}`]
         .filter(Boolean)
         .join(' · '),
-      detail: `${say(verdict.why)} (${fidelityText(verdict.fidelity)})`,
+      detail: detailOf(verdict),
       iconPath: new ThemeIcon(
         verdict.verdict === 'held-back' ? 'shield' : verdict.verdict === 'sent' ? 'arrow-up' : 'question',
       ),
@@ -64,6 +66,13 @@ function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): rea
     });
   }
   return picks;
+}
+
+/** Why, what would change it, and how that is known. */
+function detailOf(verdict: Verdict): string {
+  const assistant = catalogue.find(each => each.id === verdict.assistant);
+  const remedy = assistant === undefined ? '' : say(remedyFor(verdict, assistant));
+  return `${say(verdict.why)} ${remedy} (${fidelityText(verdict.fidelity)})`;
 }
 
 function verdictText(verdict: Verdict): string {
