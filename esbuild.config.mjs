@@ -37,6 +37,12 @@ const builds = [
   },
   {
     ...node,
+    entryPoints: { simulationWorker: 'src/node/simulationWorker.ts' },
+    outdir: 'dist',
+    external: ['./tokenizer.js'],
+  },
+  {
+    ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
     external: ['./tokenizer.js'],

@@ -95,7 +95,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerFindingsView(store, assistants));
   disposables.add(registerPrivacyPanel(panel));
   disposables.add(registerPreviewCommands(previews));
-  disposables.add(registerPayloadPreview(store, analyst, assistants, previews));
+  disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, log }));
   disposables.add(registerExplainFile(analyst, assistants));
   disposables.add(registerOpenRange());
   disposables.add(registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf }));

@@ -215,6 +215,10 @@ async function answer(page, request, data) {
       return page.locator(request.selector).first().click({ timeout: 10_000 });
     case 'text':
       return page.locator(request.selector).allInnerTexts();
+    case 'attributes':
+      return page
+        .locator(request.selector)
+        .evaluateAll((all, name) => all.map(each => each.getAttribute(name) ?? ''), request.name);
     case 'focus':
       return page.locator(request.selector).first().focus({ timeout: 10_000 });
     case 'visible':

@@ -18,6 +18,7 @@ export class AssistantsInUse {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   #detected: readonly string[] = [];
   #current: readonly Assistant[] = [];
+  #isAssumed = false;
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
@@ -28,6 +29,11 @@ export class AssistantsInUse {
     this.#store.add(extensions.onDidChange(() => void this.detect()));
     this.#store.add(configuration.onDidChange(() => this.#choose()));
     this.#choose();
+  }
+
+  /** True where nothing was found or named, so that the assistant that VS Code ships stands in. */
+  get isAssumed(): boolean {
+    return this.#isAssumed;
   }
 
   get current(): readonly Assistant[] {
@@ -66,6 +72,7 @@ export class AssistantsInUse {
     if (unknown.length > 0) this.log.warnOnce(`Unknown assistants in the settings: ${unknown.join(', ')}`);
     const wanted = new Set(named.length > 0 ? named : this.#detected);
     let chosen = catalogue.filter(each => wanted.has(each.id) && each.features.length > 0);
+    this.#isAssumed = chosen.length === 0;
     if (chosen.length === 0) chosen = catalogue.filter(each => each.id === assumed);
     if (chosen.map(each => each.id).join() === this.#current.map(each => each.id).join()) return;
     this.#current = chosen;

@@ -26,6 +26,7 @@ type Node =
   | { readonly kind: 'assistant'; readonly id: string }
   | { readonly kind: 'feature'; readonly simulation: Simulation }
   | { readonly kind: 'item'; readonly item: ContextItem; readonly index: number }
+  | { readonly kind: 'unknowns'; readonly simulation: Simulation }
   | { readonly kind: 'unknown'; readonly simulation: Simulation; readonly index: number };
 
 /** What goes out while typing is what a person looks for first; the rest opens on demand. */
@@ -61,12 +62,12 @@ export class ContextTree implements TreeDataProvider<Node> {
       case 'feature':
         return [
           ...this.#items(node.simulation).map((item, index): Node => ({ kind: 'item', item, index })),
-          ...node.simulation.unknowns.map((_, index): Node => ({
-            kind: 'unknown',
-            simulation: node.simulation,
-            index,
-          })),
+          ...(node.simulation.unknowns.length === 0
+            ? []
+            : [{ kind: 'unknowns' as const, simulation: node.simulation }]),
         ];
+      case 'unknowns':
+        return node.simulation.unknowns.map((_, index) => ({ kind: 'unknown', simulation: node.simulation, index }));
       default:
         return [];
     }
@@ -80,6 +81,8 @@ export class ContextTree implements TreeDataProvider<Node> {
         return this.#featureItem(node.simulation);
       case 'item':
         return this.#contextItem(node.item, node.index);
+      case 'unknowns':
+        return this.#unknownsItem(node.simulation);
       case 'unknown':
         return this.#unknownItem(node.simulation, node.index);
     }
@@ -93,6 +96,7 @@ export class ContextTree implements TreeDataProvider<Node> {
   #assistantItem(id: string): TreeItem {
     const item = new TreeItem(this.assistants.nameOf(id), TreeItemCollapsibleState.Expanded);
     item.id = id;
+    if (this.assistants.isAssumed) item.description = l10n.t('assumed: no AI tool was found here');
     item.iconPath = new ThemeIcon('hubot');
     item.contextValue = 'assistant';
     return item;
@@ -108,7 +112,7 @@ export class ContextTree implements TreeDataProvider<Node> {
     item.id = `${simulation.assistant}/${simulation.feature}`;
     const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
     item.description =
-      tokens > 0 ? l10n.t('{0} items · {1} tokens', sent.length, tokens) : l10n.t('{0} items', sent.length);
+      tokens > 0 ? l10n.t('{0} items · ≈ {1} tokens', sent.length, tokens) : l10n.t('{0} items', sent.length);
     item.contextValue = 'feature';
     return item;
   }
@@ -122,7 +126,9 @@ export class ContextTree implements TreeDataProvider<Node> {
     treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${lines}`;
     treeItem.resourceUri = uri;
     treeItem.iconPath = iconOf(item, verdict);
-    treeItem.description = [stateText(item, verdict), say(item.reason), l10n.t('{0} tokens', item.tokens)].join(' · ');
+    treeItem.description = [stateText(item, verdict), say(item.reason), l10n.t('≈ {0} tokens', item.tokens)].join(
+      ' · ',
+    );
     treeItem.tooltip = tooltipOf(item, path + lines, verdict);
     treeItem.accessibilityInformation = { label: `${path}${lines}, ${treeItem.description}` };
     treeItem.contextValue = 'item';
@@ -136,12 +142,22 @@ export class ContextTree implements TreeDataProvider<Node> {
     return treeItem;
   }
 
+  /** Folded: it is there for who asks, and does not stand between the items. */
+  #unknownsItem(simulation: Simulation): TreeItem {
+    const item = new TreeItem(l10n.t('Not known'), TreeItemCollapsibleState.Collapsed);
+    item.id = `${simulation.assistant}/${simulation.feature}/unknowns`;
+    item.description = String(simulation.unknowns.length);
+    item.iconPath = new ThemeIcon('question');
+    item.tooltip = l10n.t('What cannot be known from this machine');
+    item.contextValue = 'unknowns';
+    return item;
+  }
+
   #unknownItem(simulation: Simulation, index: number): TreeItem {
     const unknown = simulation.unknowns[index];
     const text = unknown === undefined ? '' : say(unknown);
     const item = new TreeItem(text);
     item.id = `${simulation.assistant}/${simulation.feature}/unknown/${index}`;
-    item.iconPath = new ThemeIcon('question');
     item.tooltip = text;
     return item;
   }

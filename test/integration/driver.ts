@@ -7,6 +7,7 @@ type Request =
   | { readonly kind: 'press'; readonly keys: string }
   | { readonly kind: 'type'; readonly text: string; readonly delay?: number }
   | { readonly kind: 'hover' | 'click' | 'focus' | 'text' | 'visible'; readonly selector: string }
+  | { readonly kind: 'attributes'; readonly selector: string; readonly name: string }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'dataDir' }
   | {

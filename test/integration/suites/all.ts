@@ -12,6 +12,7 @@ import { packagedSuite } from './packaged.ts';
 import { picturesSuite } from './pictures.ts';
 import { privacyPanelSuite } from './privacyPanel.ts';
 import { restrictedSuite } from './restricted.ts';
+import { visibilitySuite } from './visibility.ts';
 
 /** Every suite by the name under which a cell of the matrix asks for it. */
 export const suites: Readonly<Record<string, () => void>> = {
@@ -29,4 +30,5 @@ export const suites: Readonly<Record<string, () => void>> = {
   noFolder: noFolderSuite,
   packaged: packagedSuite,
   pictures: picturesSuite,
+  visibility: visibilitySuite,
 };

@@ -7,6 +7,7 @@ const bundles = [
   'dist/extension.js',
   'dist/toolSettings.js',
   'dist/worker.js',
+  'dist/simulationWorker.js',
   'dist/tokenizer.js',
   'dist/cli.js',
   'dist/webview/privacy.js',

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import {
+  CancellationTokenSource,
+  commands,
+  type DocumentLink,
+  LanguageModelTextPart,
+  lm,
+  Selection,
+  Uri,
+  window,
+} from 'vscode';
+import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { commands as ids, tools } from '../../../src/contract.ts';
+import { ask, until } from '../driver.ts';
+import { api, at, closeAll, show, untilSquiggles } from '../editor.ts';
+
+const secrets = fakeSecrets();
+
+export function visibilitySuite(): void {
+  suite('Who can see a file', () => {
+    suiteSetup(api);
+    teardown(closeAll);
+
+    test('an agent that asks is told rules and kinds of secrets, never a secret', async () => {
+      const editor = await show(at('src/payments.ts'));
+      await untilSquiggles(editor.document.uri, 1);
+      const answer = await invoke('src/payments.ts');
+      assert.match(answer, /stripe/);
+      assert.match(answer, /"line": 2/);
+      assert.match(answer, /Do not read or quote/);
+      assert.match(answer, /"assistant": "copilot"/);
+      assert.ok(!answer.includes(secrets.stripe.slice(10)));
+    });
+
+    test('an agent that names no file is told what to give', async () => {
+      await assert.rejects(invoke('no/such/file.ts'), /relative to a workspace folder/);
+    });
+
+    test('the Explorer marks what is visible and risky, and nothing else', async () => {
+      await show(at('src/payments.ts'));
+      await commands.executeCommand('workbench.view.explorer');
+      const marked = async (): Promise<readonly string[]> => {
+        const selector = '.explorer-folders-view .monaco-list-row:has([class*="itemBadge"])';
+        return (await ask<string[]>({ kind: 'attributes', selector, name: 'aria-label' })).map(
+          label => label.split(/[ ,•]/)[0] ?? '',
+        );
+      };
+      await until('the badge of .env', async () => (await marked()).includes('.env'));
+      for (const name of ['README.md', '.env.example', 'AGENTS.md', '.gitignore']) {
+        assert.ok(!(await marked()).includes(name), name);
+      }
+    });
+
+    test('the list of who can see a file says why, and what would change it', async () => {
+      void commands.executeCommand(ids.explainFile, at('.env'));
+      await until('the list', async () => {
+        const rows = (await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' })).join('\n');
+        return /would be sent/.test(rows) && /would hold it back|holds files back/.test(rows);
+      });
+      await ask({ kind: 'press', keys: 'Escape' });
+    });
+
+    test('the payload preview links each block to its source and counts its tokens', async () => {
+      await show(at('src/payments.ts'));
+      const editor = await show(at('src/server.ts'));
+      const end = editor.document.lineAt(13).range.end;
+      editor.selection = new Selection(end, end);
+      await commands.executeCommand(ids.previewPayload);
+      const document = window.activeTextEditor?.document;
+      assert.equal(document?.uri.scheme, 'sightglass-preview');
+      assert.match(document?.getText() ?? '', /^# GitHub Copilot: completion \(\d{2,} tokens\)$/m);
+      const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document?.uri);
+      const target = links.map(link => link.target).find(uri => uri?.path.endsWith('/payments.ts'));
+      assert.match(target?.fragment ?? '', /^L\d+$/);
+      assert.ok(target instanceof Uri);
+    });
+  });
+}
+
+async function invoke(path: string): Promise<string> {
+  const { token } = new CancellationTokenSource();
+  const result = await lm.invokeTool(tools.checkVisibility, { input: { path }, toolInvocationToken: undefined }, token);
+  return result.content.map(part => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
+}
