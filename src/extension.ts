@@ -14,6 +14,7 @@ import { DocumentSecrets } from './vscode/documentSecrets.ts';
 import { EditorState } from './vscode/editorState.ts';
 import { registerExplorerBadges } from './vscode/explorerBadges.ts';
 import { registerLanguageStatus } from './vscode/languageStatus.ts';
+import { TypeScriptContext } from './vscode/typescriptContext.ts';
 import { registerVisibilityTool } from './vscode/visibilityTool.ts';
 import { registerExplainFile } from './vscode/explainFile.ts';
 import { registerFindingsView } from './vscode/findingsView.ts';
@@ -75,7 +76,8 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const secrets = disposables.add(new DocumentSecrets(editor, pool, meter, log));
   const index = disposables.add(new WorkspaceIndex(pool, log));
   const assistants = disposables.add(new AssistantsInUse(configuration, log));
-  const sources = { editor, ruleFiles, secrets, index, assistants, configuration };
+  const typescript = disposables.add(new TypeScriptContext(log));
+  const sources = { editor, ruleFiles, secrets, index, assistants, configuration, typescript };
   const analyst = disposables.add(new Analyst(sources, store, meter, log));
   let posture: Posture | undefined;
   const postureOf = (): Posture =>
@@ -95,7 +97,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerFindingsView(store, assistants));
   disposables.add(registerPrivacyPanel(panel));
   disposables.add(registerPreviewCommands(previews));
-  disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, log }));
+  disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
   disposables.add(registerExplainFile(analyst, assistants));
   disposables.add(registerOpenRange());
   disposables.add(registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf }));

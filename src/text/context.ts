@@ -35,6 +35,10 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.copilot.exclusionUnknown':
     'Whether the account applies content exclusion is not known; this shows what would be sent without it',
   'context.copilot.organizationRules': 'Rules of the organisation may hold back more; they are not on this machine',
+  'context.copilot.declarations': 'Declarations that the TypeScript server offers for the cursor',
+  'context.copilot.declarationsPastBudget': 'Declarations that the TypeScript server offers, past the budget',
+  'context.copilot.importedFile':
+    'Imported by the active document: the TypeScript server may offer declarations of it, though it is not open',
   'context.copilot.languageContext':
     'The TypeScript language service may add declarations from files that are not open',
   'context.copilot.cppContext': 'The C/C++ extension may add snippets and traits of its own',

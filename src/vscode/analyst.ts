@@ -2,7 +2,7 @@ import { CancellationTokenSource, type Uri } from 'vscode';
 import { settings } from '../contract.ts';
 import type { Assistant } from '../core/assistants/types.ts';
 import { allSimulators } from '../core/context/simulators.ts';
-import type { ContextRequest, Simulation } from '../core/context/types.ts';
+import type { ContextRequest, LanguageSnippet, Simulation } from '../core/context/types.ts';
 import { exposuresOf } from '../core/exposure/exposures.ts';
 import { worstRisk } from '../core/exposure/risk.ts';
 import type { Verdict } from '../core/ignore/types.ts';
@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import type { RuleFiles } from './ruleFiles.ts';
 import type { SliceMeter } from './sliceMeter.ts';
 import type { Store } from './store.ts';
+import type { TypeScriptContext } from './typescriptContext.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 import { folderUris, placeOf } from './workspaceFolders.ts';
 
@@ -30,6 +31,7 @@ export interface AnalystSources {
   readonly index: WorkspaceIndex;
   readonly assistants: AssistantsInUse;
   readonly configuration: Configuration;
+  readonly typescript: TypeScriptContext;
 }
 
 /** Turns editor state into the next snapshot, in slices, whenever something changed. */
@@ -57,7 +59,9 @@ export class Analyst {
     this.#current?.cancel();
     const run = new CancellationTokenSource();
     this.#current = run;
-    const request = this.meter.measure('read the editor', () => this.request());
+    const languageContext = await this.sources.typescript.ask();
+    if (run.token.isCancellationRequested) return;
+    const request = this.meter.measure('read the editor', () => this.request(languageContext));
     const inUse = new Set(this.sources.assistants.current.map(each => each.id));
     const simulations: Simulation[] = [];
     for (const simulator of allSimulators) {
@@ -75,7 +79,8 @@ export class Analyst {
     if (!run.token.isCancellationRequested) this.#publish(simulations);
   }
 
-  request(): ContextRequest {
+  /** @param languageContext what the TypeScript server offers Copilot, where it was asked */
+  request(languageContext?: readonly LanguageSnippet[]): ContextRequest {
     const { editor, index, configuration } = this.sources;
     const exclusion = configuration.get(settings.contentExclusion);
     return {
@@ -86,6 +91,7 @@ export class Analyst {
       focusHistory: editor.focusHistory(),
       workspaceFiles: index.paths,
       fileTexts: index.texts,
+      ...(languageContext === undefined ? {} : { languageContext }),
       contentExclusion: exclusion === 'unknown' ? null : exclusion === 'on',
     };
   }

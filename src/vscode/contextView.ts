@@ -111,8 +111,8 @@ export class ContextTree implements TreeDataProvider<Node> {
     );
     item.id = `${simulation.assistant}/${simulation.feature}`;
     const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
-    item.description =
-      tokens > 0 ? l10n.t('{0} items · ≈ {1} tokens', sent.length, tokens) : l10n.t('{0} items', sent.length);
+    const count = sent.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', sent.length);
+    item.description = tokens > 0 ? l10n.t('{0} · ≈ {1} tokens', count, tokens) : count;
     item.contextValue = 'feature';
     return item;
   }

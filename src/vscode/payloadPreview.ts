@@ -24,6 +24,7 @@ import { DisposableStore } from './disposables.ts';
 import type { Log } from './log.ts';
 import type { Previews } from './previews.ts';
 import { featureName, fidelityText, say } from './text.ts';
+import type { TypeScriptContext } from './typescriptContext.ts';
 import { shownPath } from './workspaceFolders.ts';
 
 const previewName = 'what-would-be-sent.md';
@@ -40,6 +41,7 @@ export interface PayloadPreviewServices {
   readonly analyst: Analyst;
   readonly assistants: AssistantsInUse;
   readonly previews: Previews;
+  readonly typescript: TypeScriptContext;
   readonly log: Log;
 }
 
@@ -54,9 +56,12 @@ class PayloadPreview implements DocumentLinkProvider {
   constructor(private readonly services: PayloadPreviewServices) {}
 
   async show(): Promise<void> {
-    const { context, analyst, assistants, previews, log } = this.services;
+    const { context, analyst, assistants, previews, typescript, log } = this.services;
     const script = path.join(context.extensionPath, 'dist', 'simulationWorker.js');
-    const task = { request: analyst.request(), assistants: assistants.current.map(each => each.id) };
+    const task = {
+      request: analyst.request(await typescript.ask()),
+      assistants: assistants.current.map(each => each.id),
+    };
     let simulations: readonly Simulation[];
     try {
       simulations = await simulateExactly(script, task);

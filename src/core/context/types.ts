@@ -43,8 +43,18 @@ export interface ContextRequest {
   readonly workspaceFiles: readonly string[];
   /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */
   readonly fileTexts: ReadonlyMap<string, string>;
+  /** What the TypeScript server would give Copilot here; undefined where it cannot be asked. */
+  readonly languageContext?: readonly LanguageSnippet[];
   /** Whether the Copilot account applies content exclusion; null: not known, so that both answers are shown. */
   readonly contentExclusion: boolean | null;
+}
+
+/** A declaration that a language server offers from some file. */
+export interface LanguageSnippet {
+  readonly uri: string;
+  readonly text: string;
+  /** 0 to 1. */
+  readonly priority: number;
 }
 
 export type ContextItemKind = 'file' | 'range' | 'path' | 'diff' | 'state' | 'reachable';

@@ -33,6 +33,21 @@ export function contextSuite(): void {
       assert.ok(of('/release.py').length > 0);
     });
 
+    test('files that the active one imports may go along though they are not open', async () => {
+      const editor = await show(at('src/server.ts'));
+      const end = editor.document.lineAt(13).range.end;
+      editor.selection = new Selection(end, end);
+      const items = await completionItems(found => found.some(item => item.uri.endsWith('/orders.ts')));
+      const imported = items.filter(item => item.uri.endsWith('/orders.ts') || item.uri.endsWith('/payments.ts'));
+      assert.deepEqual(
+        imported.map(item => [item.inclusion, item.fidelity]),
+        [
+          ['possible', 'estimated'],
+          ['possible', 'estimated'],
+        ],
+      );
+    });
+
     test('a secret in a neighbour counts as sent, and the status bar says so', async () => {
       await show(at('src/payments.ts'));
       const editor = await show(at('src/server.ts'));

@@ -23,7 +23,7 @@ export function picturesSuite(): void {
       await commands.executeCommand(`${views.context}.focus`);
       await show(at('src/payments.ts'));
       await until('the tree', async () =>
-        /payments\.ts/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
+        /payments\.ts:1/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
       );
       await until('the status', async () => /secret/.test(await statusText()));
       await commands.executeCommand('notifications.clearAll');

@@ -5,6 +5,7 @@ import { defaultPromptLimits } from './budget.ts';
 import { completionItems, stoppedItem } from './completionItems.ts';
 import { EditHistory, type StampedEdit } from './editHistory.ts';
 import { fewestCharacters } from './gates.ts';
+import { languageContextItems } from './languageContext.ts';
 import { exclusionUnknowns, loadedExclusion } from './loadedExclusion.ts';
 import { inCells, readDocument } from './notebook.ts';
 import { payloadOf, placeBlocks } from './placedBlocks.ts';
@@ -98,6 +99,7 @@ class CompletionSimulator implements Simulator {
           inclusion: stops.length > 0 ? 'possible' : 'certain',
           fidelity: tokenizer.name === exactTokenizer ? 'exact' : 'estimated',
         }),
+        ...languageContextItems(request, focused, tokenizer),
       ],
       payload: payloadOf(placed),
       unknowns: prompt.suffix === '' ? unknowns : [...unknowns, message('context.copilot.olderSuffix')],
