@@ -14,8 +14,8 @@ import {
 } from 'vscode';
 import { commands, contextKeys, schemes } from '../contract.ts';
 import type { FileEdit } from '../core/settings/types.ts';
-import { applyEdits, hasUndo, recover, undoLast } from '../node/journal/journal.ts';
 import { DisposableStore } from './disposables.ts';
+import { toolSettings } from './lazyToolSettings.ts';
 import type { Log } from './log.ts';
 import { restrictedText, say } from './text.ts';
 
@@ -58,7 +58,7 @@ export class Previews implements TextDocumentContentProvider {
   /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
   async start(): Promise<void> {
     try {
-      const outcome = await recover(this.#journal);
+      const outcome = await toolSettings().recover(this.#journal);
       if (outcome !== null) this.log.warn(say(outcome));
     } catch (error) {
       this.log.error('The undo journal could not be read', error);
@@ -105,7 +105,7 @@ export class Previews implements TextDocumentContentProvider {
       return;
     }
     await this.#close();
-    const result = await applyEdits(pending.edits, this.#journal);
+    const result = await toolSettings().applyEdits(pending.edits, this.#journal);
     await this.#setCanUndo();
     if (!result.ok) {
       void window.showErrorMessage(say(result.problem));
@@ -125,7 +125,7 @@ export class Previews implements TextDocumentContentProvider {
       void window.showWarningMessage(restrictedText());
       return;
     }
-    const result = await undoLast(this.#journal);
+    const result = await toolSettings().undoLast(this.#journal);
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
     else if (!result.ok) void window.showErrorMessage(say(result.problem));
@@ -187,7 +187,7 @@ export class Previews implements TextDocumentContentProvider {
   }
 
   async #setCanUndo(): Promise<void> {
-    await vscodeCommands.executeCommand('setContext', contextKeys.canUndo, await hasUndo(this.#journal));
+    await vscodeCommands.executeCommand('setContext', contextKeys.canUndo, await toolSettings().hasUndo(this.#journal));
   }
 }
 

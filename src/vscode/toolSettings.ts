@@ -9,6 +9,7 @@ export { harden } from './hardening.ts';
 export { generateCopilotIgnore, generateIgnoreFiles, holdBack } from './ignoreFiles.ts';
 export { buildReport, type OpenTarget, reportMarkdown } from './privacyReport.ts';
 export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
+export { applyEdits, hasUndo, recover, undoLast } from '../node/journal/journal.ts';
 export { collectPersonalRules } from '../node/settings/personalRules.ts';
 
 export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {
