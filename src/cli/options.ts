@@ -26,6 +26,12 @@ export interface Options {
   readonly open: readonly string[];
   readonly feature: string | null;
   readonly file: string | null;
+  readonly drift: boolean;
+  /** The file that the other ignore files are written from. */
+  readonly source: string | null;
+  readonly yaml: boolean;
+  /** A file with the rules of Copilot's content exclusion, as YAML. */
+  readonly exclusionRules: string | null;
   readonly level: 'recommended' | 'strict';
   readonly scope: 'workspace' | 'user';
   readonly only: readonly string[] | null;
@@ -55,6 +61,10 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     open: values.open ?? [],
     feature: values.feature ?? null,
     file: values.file ?? null,
+    drift: values.drift === true,
+    source: values.source ?? null,
+    yaml: values.yaml === true,
+    exclusionRules: values['exclusion-rules'] ?? null,
     level: oneOf('--level', values.level, ['recommended', 'strict'] as const) ?? 'recommended',
     scope: oneOf('--scope', values.scope, ['workspace', 'user'] as const) ?? 'workspace',
     only: listOf(values.only),
@@ -85,6 +95,10 @@ function parse(argv: readonly string[]) {
         open: { type: 'string', multiple: true },
         feature: { type: 'string' },
         file: { type: 'string' },
+        drift: { type: 'boolean' },
+        source: { type: 'string' },
+        yaml: { type: 'boolean' },
+        'exclusion-rules': { type: 'string' },
         level: { type: 'string' },
         scope: { type: 'string' },
         only: { type: 'string' },

@@ -11,8 +11,13 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--open FILE]... [--assistant ID] [--feature ID]
   sightglass ignore check PATH...        verdict per assistant and feature, with the deciding rule
       [--file NAME]                      ask one kind of ignore file alone, as git check-ignore -v does
+      [--exclusion-rules FILE]           count the rules of Copilot's content exclusion in this YAML file
+  sightglass ignore check --drift        dead rules and drift in ignore files; exit 1 when there is drift
+      [--source FILE]                    also when another file is out of step with this one
   sightglass ignore generate             ignore files for the assistants in use
       [--for ID,...] [--apply]
+      [--source FILE]                    write them from this file
+      [--yaml]                           print content-exclusion rules to paste into GitHub's settings
   sightglass settings                    outbound settings of the AI tools on this machine
   sightglass harden                      a plan to harden them; --apply writes it, --undo takes the last one back
       [--level recommended|strict] [--scope workspace|user] [--only ID,...] [--apply | --undo]

@@ -1,5 +1,6 @@
+import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
 import { settingEffectText } from './settingEffects.ts';
 
-/** All templates, with what each setting does. */
-export const everyTemplate: typeof templates = { ...templates, ...settingEffectText };
+/** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
+export const everyTemplate: typeof templates = { ...templates, ...ignoreDriftText, ...settingEffectText };

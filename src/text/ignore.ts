@@ -56,13 +56,6 @@ export const ignoreText: Readonly<Record<string, string>> = {
   'ignore.onlyIf.codyFilters': 'It counts only on an Enterprise server that has filters.',
   'ignore.onlyIf.jetbrainsEnabled': 'It counts only if it is enabled in the settings of the project.',
   'ignore.onlyIf.devinRespects': 'It counts only if respect_gitignore is true in the configuration of Devin.',
-  'ignore.chosen': 'Chosen by hand.',
-  'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
-  'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is mended.',
-  'ignore.generate.notUtf8':
-    '{file} is not valid UTF-8; nothing is written, since saving it would change its other lines.',
-  'ignore.generate.brokenBlock':
-    'The block that Sightglass keeps is broken: the mark in line {line} has no partner. Repair or remove it first.',
   'ignore.heldBack': 'Held back: {assistant} reads {file}, and its line {line} matches.',
   'ignore.heldBackBuiltIn': 'Held back: {assistant} has a built-in rule for it ({pattern}).',
   'ignore.reincluded': 'Line {line} of {file} says that the file is not ignored.',
@@ -79,32 +72,5 @@ export const ignoreText: Readonly<Record<string, string>> = {
     'Line {line} of {file} matches, but {assistant} reads it only under a condition that cannot be seen from here.',
   'ignore.check.matched': 'Line {line} of {file} matches.',
   'ignore.check.noRule': 'No line of {file} matches.',
-  'ignore.drift.matchesNothing': 'Line {line} of {file} matches no file that is there now.',
-  'ignore.drift.exceptionMatchesNothing': 'The exception in line {line} of {file} matches no file that is there now.',
-  'ignore.drift.repeated': 'Line {line} ({pattern}) already decides about everything that this line matches now.',
-  'ignore.drift.undone': 'The exception in line {line} ({pattern}) undoes this line: it holds nothing back.',
-  'ignore.drift.exceptionUndone': 'Line {line} ({pattern}) undoes this exception.',
-  'ignore.drift.cannotReinclude':
-    'Line {line} ({pattern}) ignores a folder above, and nothing inside an ignored folder can be excepted.',
-  'ignore.drift.readByNobody': '{file} is read by nobody: {product} has no such file. It reads {instead}.',
-  'ignore.drift.unread': 'No assistant in use reads {file}. It is read by {readers}.',
-  'ignore.drift.unreadByAll': 'No assistant that Sightglass knows holds anything back by {file}.',
-  'ignore.drift.nestedUnread':
-    '{file} is not read: {assistants} reads that file only in the root of the workspace folder.',
-  'ignore.drift.noContentExclusion':
-    '{file} has no effect: Copilot reads it only if its account has content exclusion, and this one has not.',
-  'ignore.drift.globException':
-    '{assistant} reads these lines as plain globs, so the exception in line {line} excepts nothing for it.',
-  'ignore.drift.brokenSettings':
-    '{assistant} drops the whole of {file}, every rule in it included: it is not valid JSON at {line}:{column}.',
-  'ignore.drift.rootMissed':
-    'For {assistant} the pattern in line {line} does not match in the root of the workspace; {instead} does.',
-  'ignore.drift.visible': '{path} is ignored by git, and still can be sent by {assistants}.',
-  'ignore.drift.visibleMany':
-    '{count} sensitive files such as {path} are ignored by git, and still can be sent by {assistants}.',
-  'ignore.drift.disagree':
-    'This line holds {path} back ({count} in all), but {other} does not: it can be sent by {assistants}.',
-  'ignore.drift.missingFile':
-    '{file} holds {path} back ({count} in all), but there is no {other}: it can be sent by {assistants}.',
   'ignore.check.noFile': 'There is no {file} here.',
 };

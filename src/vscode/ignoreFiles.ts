@@ -14,7 +14,8 @@ import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Previews } from './previews.ts';
 import type { RuleFiles } from './ruleFiles.ts';
 import type { Store } from './store.ts';
-import { restrictedText, say } from './text.ts';
+import { sayEverything as say } from './sayEverything.ts';
+import { restrictedText } from './text.ts';
 import { placeOf } from './workspaceFolders.ts';
 
 export interface IgnoreFileServices {

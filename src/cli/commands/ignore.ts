@@ -7,15 +7,17 @@ import type { VerdictReport } from '../../core/report/types.ts';
 import { walk } from '../../node/walk.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
+import { accountFacts } from '../exclusionRules.ts';
 import { nameOf } from '../reach.ts';
 import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
+import { ignoreDriftCommand } from './ignoreDrift.ts';
 import { ignoreGenerateCommand } from './ignoreGenerate.ts';
 
 /** `sightglass ignore check PATH...` and `sightglass ignore generate` */
 export function ignoreCommand(environment: Environment): Promise<number> {
   const [, verb] = environment.options.operands;
-  if (verb === 'check') return ignoreCheck(environment);
+  if (verb === 'check') return environment.options.drift ? ignoreDriftCommand(environment) : ignoreCheck(environment);
   if (verb === 'generate') return ignoreGenerateCommand(environment);
   throw new UsageError('ignore takes check or generate');
 }
@@ -42,7 +44,7 @@ async function everyVerdict(
   ruleFiles: Parameters<typeof verdicts>[1],
 ): Promise<VerdictReport> {
   const assistants = await chosenAssistants(environment);
-  const facts = { contentExclusion: environment.options.contentExclusion };
+  const facts = accountFacts(environment);
   return { verdicts: targets.flatMap(target => verdicts(target, ruleFiles, assistants, facts)) };
 }
 

@@ -1,13 +1,18 @@
 import path from 'node:path';
 import { ignoreProposals } from '../../core/exposure/sensitiveFiles.ts';
 import { catalogue } from '../../core/assistants/catalogue.ts';
-import { generateFor, ignoreTargets } from '../../core/ignore/targets.ts';
+import type { Generated } from '../../core/ignore/block.ts';
+import { contentExclusionYaml } from '../../core/ignore/exclusionYaml.ts';
+import type { SensitiveFile } from '../../core/ignore/generate.ts';
+import { fromSource, type IgnoreSource, sourceLoss } from '../../core/ignore/source.ts';
+import { generateFor, type IgnoreTarget, ignoreTargets } from '../../core/ignore/targets.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { readRuleText } from '../../node/ruleText.ts';
 import { scanFolder } from '../../node/scanFolder.ts';
 import { chosenAssistants, type Environment } from '../environment.ts';
+import { readSource } from '../ignoreSource.ts';
 import { applyOrPreview } from '../plan.ts';
-import { say } from '../text.ts';
+import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import { newPool } from './scan.ts';
 
@@ -15,6 +20,7 @@ import { newPool } from './scan.ts';
 export async function ignoreGenerateCommand(environment: Environment): Promise<number> {
   const { options } = environment;
   if (options.operands.length > 2) throw new UsageError('ignore generate takes no path; --workspace names the folder');
+  if (options.yaml) return exclusionYaml(environment);
   const assistants =
     options.for === null
       ? await chosenAssistants(environment)
@@ -24,23 +30,47 @@ export async function ignoreGenerateCommand(environment: Environment): Promise<n
     if (!targets.some(target => target.assistants.includes(each.id)))
       environment.warn(`${each.name} reads no ignore file`);
   }
+  const source = readSource(environment);
+  const make = source === null ? await fromFindings(environment) : stepper(source, environment);
+  const edits: FileEdit[] = [];
+  for (const target of targets) {
+    const file = path.join(options.workspace, target.file);
+    const current = readRuleText(file, target.file);
+    const generated = current.problem === null ? make(target, current.text) : current;
+    if (generated.problem !== null) throw new UsageError(say(generated.problem));
+    if (generated.text === null || generated.text === (current.text ?? '')) continue;
+    edits.push({ file, before: current.text, after: generated.text, changes: [] });
+  }
+  return applyOrPreview(environment, 'ignore-generate', { edits, skipped: [] });
+}
+
+/** `--yaml`: rules to paste into the settings on GitHub, which no file on this machine can hold. */
+async function exclusionYaml(environment: Environment): Promise<number> {
+  environment.print(contentExclusionYaml(await sensitiveFiles(environment), say));
+  return 0;
+}
+
+type Make = (target: IgnoreTarget, current: string | null) => Generated;
+
+async function fromFindings(environment: Environment): Promise<Make> {
+  const sensitive = await sensitiveFiles(environment);
+  return (target, current) => generateFor(target, current, sensitive, say);
+}
+
+function stepper(source: IgnoreSource, { warn }: Environment): Make {
+  return (target, current) => {
+    const loss = sourceLoss(target, source);
+    if (loss !== null) warn(printable(say(loss)));
+    return fromSource(target, current, source);
+  };
+}
+
+async function sensitiveFiles({ options }: Environment): Promise<readonly SensitiveFile[]> {
   const pool = newPool();
   try {
     const { paths, findings } = await scanFolder(options.workspace, { pool });
     const advised = ignoreProposals(paths, findings).filter(proposal => proposal.isAdvised);
-    const sensitive = advised.flatMap(({ pattern, why, paths: covered }) =>
-      covered.map(name => ({ path: name, pattern, why })),
-    );
-    const edits: FileEdit[] = [];
-    for (const target of targets) {
-      const file = path.join(options.workspace, target.file);
-      const current = readRuleText(file, target.file);
-      const generated = current.problem === null ? generateFor(target, current.text, sensitive, say) : current;
-      if (generated.problem !== null) throw new UsageError(say(generated.problem));
-      if (generated.text === null || generated.text === (current.text ?? '')) continue;
-      edits.push({ file, before: current.text, after: generated.text, changes: [] });
-    }
-    return await applyOrPreview(environment, 'ignore-generate', { edits, skipped: [] });
+    return advised.flatMap(({ pattern, why, paths: covered }) => covered.map(name => ({ path: name, pattern, why })));
   } finally {
     await pool.dispose();
   }

@@ -4,6 +4,7 @@ import { jsonFormat } from '../settings/jsonFormat.ts';
 import { isList } from '../settings/values.ts';
 import { evaluate } from './evaluate.ts';
 import type { Generated } from './block.ts';
+import { patternLines } from './rules.ts';
 import { claudeDenyRules, escapePath, generateIgnore, type SensitiveFile } from './generate.ts';
 
 /** A file in a workspace folder that holds files back, and for whom. */
@@ -61,32 +62,63 @@ export function generateFor(
 ): Generated {
   return target.form === 'gitignore'
     ? generateIgnore(current, sensitive, say)
-    : addDenyRules(target, current, sensitive);
+    : addDenyRules(target, current, claudeDenyRules(sensitive));
 }
 
 /** One more file held back, as a line of its own behind everything else. A file that is ignored already changes nothing. */
 export function addFile(target: IgnoreTarget, current: string | null, path: string): Generated {
-  if (target.form === 'claude-deny') return addDenyRules(target, current, [{ path, why: message('ignore.chosen') }]);
+  if (target.form === 'claude-deny') {
+    return addDenyRules(target, current, claudeDenyRules([{ path, why: message('ignore.chosen') }]));
+  }
   const text = current ?? '';
   const rules = [{ path: target.file, mechanism: target.file, base: '', text }];
   if (evaluate(rules, path).ignored) return { text, problem: null };
+  return { text: appended(text, `/${escapePath(path)}`), problem: null };
+}
+
+function appended(text: string, line: string): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const separator = text === '' || text.endsWith('\n') ? '' : lineEnd;
-  return { text: `${text}${separator}/${escapePath(path)}${lineEnd}`, problem: null };
+  return `${text}${separator}${line}${lineEnd}`;
+}
+
+/** One more pattern, as a line of its own behind everything else; one that is there already changes nothing. */
+export function addPattern(target: IgnoreTarget, current: string | null, pattern: string): Generated {
+  if (target.form === 'claude-deny') return addDenyRules(target, current, denyRulesOf(pattern));
+  const text = current ?? '';
+  if (patternLines(text).some(each => each.pattern === pattern)) return { text, problem: null };
+  return { text: appended(text, pattern), problem: null };
 }
 
 /** Claude Code reads strict JSON and drops a whole file that has a comment or a trailing comma. */
 const format = jsonFormat(true, '  ');
 const denyPath = ['permissions', 'deny'] as const;
 
-function addDenyRules(target: IgnoreTarget, current: string | null, sensitive: readonly SensitiveFile[]): Generated {
+/** Adds the deny rules of Claude Code that a settings file lacks. A file that does not parse is a problem, with its place. */
+export function addDenyRules(target: IgnoreTarget, current: string | null, wanted: readonly string[]): Generated {
   const found = current === null ? null : format.lookup(current, denyPath);
   if (found?.kind === 'malformed') {
     const { line, column } = found;
     return { text: null, problem: message('ignore.generate.malformed', { file: target.file, line, column }) };
   }
   const rules = isList(found?.value) ? found.value : [];
-  const missing = claudeDenyRules(sensitive).filter(rule => !rules.includes(rule));
+  const missing = wanted.filter(rule => !rules.includes(rule));
   if (missing.length === 0) return { text: current ?? '', problem: null };
   return format.write(current, denyPath, [...rules, ...missing]);
+}
+
+/**
+ * The lines of gitignore's syntax as deny rules, sorted. These have no exceptions, so whatever is excepted is held back with
+ * the rest.
+ */
+export function denyRulesOf(text: string): readonly string[] {
+  const rules = patternLines(text)
+    .filter(({ pattern }) => !pattern.startsWith('!'))
+    .map(({ pattern }) => {
+      const isFolder = pattern.endsWith('/');
+      const body = isFolder ? pattern.slice(0, -1) : pattern;
+      const anchored = body.includes('/') ? `./${body.replace(/^\//, '')}` : `**/${body}`;
+      return `Read(${anchored}${isFolder ? '/**' : ''})`;
+    });
+  return [...new Set(rules)].sort();
 }

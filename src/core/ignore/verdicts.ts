@@ -9,7 +9,11 @@ import type { RuleFile, RuleReference, Verdict } from './types.ts';
 export interface AccountFacts {
   /** Whether the Copilot account applies content exclusion; null where that is not known. */
   readonly contentExclusion: boolean | null;
+  /** The rules of Copilot's content exclusion, where they are known: the one that excludes a path, or null. */
+  readonly excludedBy?: (path: string) => RuleReference | null;
 }
+
+const needsExclusion = 'ignore.onlyIf.contentExclusion';
 
 type Answer = Pick<Verdict, 'verdict' | 'by' | 'why' | 'fidelity'>;
 
@@ -42,7 +46,7 @@ function answer(
   facts: AccountFacts,
 ): Answer {
   const covering = assistant.mechanisms.filter(mechanism => mechanism.covers.includes(feature.id));
-  const decided = covering.map(mechanism => ({ mechanism, ...decide(path, ruleFiles, assistant, mechanism) }));
+  const decided = covering.map(mechanism => ({ mechanism, ...decide(path, ruleFiles, assistant, mechanism, facts) }));
   const reincluding = decided.find(each => each.by !== null && !each.ignored);
   const undone = new Set(reincluding?.mechanism.reincludes ?? []);
   const holding = decided.filter(each => each.ignored && !undone.has(each.mechanism.id));
@@ -69,7 +73,17 @@ interface Decided {
   readonly builtIn?: string;
 }
 
-function decide(path: string, ruleFiles: readonly RuleFile[], assistant: Assistant, mechanism: Mechanism): Decided {
+function decide(
+  path: string,
+  ruleFiles: readonly RuleFile[],
+  assistant: Assistant,
+  mechanism: Mechanism,
+  facts: AccountFacts,
+): Decided {
+  if (isCopilotExclusion(mechanism) && facts.excludedBy) {
+    const by = facts.excludedBy(path);
+    return { ignored: by !== null, by };
+  }
   const { replacedBy, matchCase } = mechanism;
   const replacing = assistant.mechanisms.find(each => each.id === replacedBy);
   if (replacing && consultedFiles(replacing, ruleFiles).some(file => /\S/.test(file.text))) {
@@ -79,6 +93,10 @@ function decide(path: string, ruleFiles: readonly RuleFile[], assistant: Assista
   if (decision.by || !mechanism.builtIn) return decision;
   const { by, ignored } = evaluate(builtInFiles(mechanism), path, { matchCase });
   return by && ignored ? { ignored: true, by: null, builtIn: by.pattern } : decision;
+}
+
+function isCopilotExclusion({ kind, onlyIf }: Mechanism): boolean {
+  return kind === 'content-exclusion' && onlyIf?.code === needsExclusion;
 }
 
 const builtIns = new WeakMap<Mechanism, readonly RuleFile[]>();
@@ -107,7 +125,7 @@ function underCondition(
 ): Answer {
   const { fidelity } = mechanism;
   const place = { file: by?.file ?? mechanism.id, line: by?.line ?? 0 };
-  if (mechanism.onlyIf?.code !== 'ignore.onlyIf.contentExclusion') {
+  if (mechanism.onlyIf?.code !== needsExclusion) {
     const why = message('ignore.unknown.condition', { ...place, assistant: assistant.name });
     return { verdict: 'unknown', by, why, fidelity };
   }

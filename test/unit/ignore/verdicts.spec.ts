@@ -6,7 +6,10 @@ import { collectedRuleFiles, ruleFilesOf } from '../../../src/core/ignore/collec
 import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
 import type { RuleFile, Verdict } from '../../../src/core/ignore/types.ts';
 import { checkOne, verdicts } from '../../../src/core/ignore/verdicts.ts';
-import { render, templates } from '../../../src/text/render.ts';
+import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
+import { render as renderWith } from '../../../src/text/render.ts';
+
+const render = (why: Parameters<typeof renderWith>[0]): string => renderWith(why, undefined, templates);
 
 function assistant(id: string): Assistant {
   const found = assistantById(id);

@@ -2,6 +2,7 @@ import { everyMechanism } from '../collected.ts';
 import type { RuleFile } from '../types.ts';
 import { deadRules } from './deadRules.ts';
 import { disagreements } from './disagreements.ts';
+import { outOfStep } from './outOfStep.ts';
 import { pathTree } from './pathTree.ts';
 import { isIgnoreFile, mechanismsReading, unreadFiles } from './readers.ts';
 import { misunderstoodRules } from './syntax.ts';
@@ -11,7 +12,7 @@ import { waysAround } from './waysAround.ts';
 
 /** {@link checkDrift} in steps of about a millisecond each, for callers that share a thread. */
 export function* driftSteps(input: DriftInput): Steps<readonly DriftIssue[]> {
-  const issues: DriftIssue[] = [...unreadFiles(input), ...misunderstoodRules(input)];
+  const issues: DriftIssue[] = [...unreadFiles(input), ...misunderstoodRules(input), ...outOfStep(input)];
   yield;
   issues.push(...(yield* visibleSecrets(input)), ...(yield* disagreements(input)), ...waysAround(input));
   const tree = pathTree(input.paths);

@@ -1,5 +1,6 @@
 import type { Assistant } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
+import type { IgnoreSource } from '../source.ts';
 import type { RuleFile, Verdict } from '../types.ts';
 
 export type DriftKind =
@@ -46,8 +47,8 @@ export interface DriftInput {
   readonly secretPaths: ReadonlySet<string>;
   /** Names of folders that the listing leaves out, so that nothing is said about rules for them. */
   readonly unlistedFolders: ReadonlySet<string>;
-  /** The file that all others are written from; '' where there is none. */
-  readonly source: string;
+  /** The file that all others are written from; null where there is none. */
+  readonly source: IgnoreSource | null;
 }
 
 /** Work in steps, so that a caller may do something else between them. */

@@ -6,7 +6,10 @@ import type { DriftInput, DriftIssue } from '../../../../src/core/ignore/drift/t
 import { evaluate } from '../../../../src/core/ignore/evaluate.ts';
 import { ruleFileAt } from '../../../../src/core/ignore/ruleFiles.ts';
 import { verdicts } from '../../../../src/core/ignore/verdicts.ts';
-import { render, templates } from '../../../../src/text/render.ts';
+import { everyTemplate as templates } from '../../../../src/text/everyTemplate.ts';
+import { render as renderWith } from '../../../../src/text/render.ts';
+
+const render = (why: Parameters<typeof renderWith>[0]): string => renderWith(why, undefined, templates);
 
 type Files = Readonly<Record<string, string>>;
 
@@ -31,7 +34,7 @@ function input(
     verdictsOf: path => verdicts(path, ruleFiles, assistants, facts),
     secretPaths: new Set(),
     unlistedFolders: new Set(['node_modules']),
-    source: '',
+    source: null,
     ...more,
   };
 }

@@ -1,0 +1,79 @@
+import { checkDrift } from '../../core/ignore/drift/check.ts';
+import type { DriftIssue } from '../../core/ignore/drift/types.ts';
+import type { IgnoreSource } from '../../core/ignore/source.ts';
+import { verdicts } from '../../core/ignore/verdicts.ts';
+import { driftJson } from '../../core/report/driftJson.ts';
+import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { scanFolder } from '../../node/scanFolder.ts';
+import { skippedFolders } from '../../node/walk.ts';
+import { readWorkspace } from '../../node/workspace.ts';
+import { chosenAssistants, type Environment, personOf } from '../environment.ts';
+import { accountFacts } from '../exclusionRules.ts';
+import { exitCode } from '../exitCode.ts';
+import { readSource } from '../ignoreSource.ts';
+import { nameOf } from '../reach.ts';
+import { printable, say } from '../text.ts';
+import { UsageError } from '../usage.ts';
+import { newPool } from './scan.ts';
+
+/**
+ * `sightglass ignore check --drift [--source FILE]`: rules that do not do what they say. Exit code 1 at or above `--fail-on`,
+ * which is `medium`: what is only worth knowing is `low`.
+ */
+export async function ignoreDriftCommand(environment: Environment): Promise<number> {
+  const { options, print } = environment;
+  if (options.operands.length > 2)
+    throw new UsageError('ignore check --drift takes no path; --workspace names the folder');
+  if (options.file !== null) throw new UsageError('--drift looks at all ignore files; leave --file out');
+  if (options.format === 'sarif') throw new UsageError('ignore check --drift has no sarif format');
+  const issues = await driftOf(environment, readSource(environment));
+  print(format(issues, environment));
+  return exitCode(
+    options.failOn ?? 'medium',
+    issues.map(each => each.level),
+  );
+}
+
+async function driftOf(environment: Environment, source: IgnoreSource | null): Promise<readonly DriftIssue[]> {
+  const { workspace } = environment.options;
+  const facts = accountFacts(environment);
+  const assistants = await chosenAssistants(environment);
+  const pool = newPool();
+  try {
+    const { findings, paths } = await scanFolder(workspace, { pool });
+    const { ruleFiles } = await readWorkspace(workspace, paths, personOf(environment));
+    return checkDrift({
+      paths,
+      ruleFiles,
+      assistants,
+      contentExclusion: facts.contentExclusion,
+      verdictsOf: name => verdicts(name, ruleFiles, assistants, facts),
+      secretPaths: new Set(findings.filter(each => each.confidence !== 'low').map(each => each.path)),
+      unlistedFolders: skippedFolders,
+      source,
+    });
+  } finally {
+    await pool.dispose();
+  }
+}
+
+function format(issues: readonly DriftIssue[], { options, painter }: Environment): string {
+  if (options.format === 'json') return driftJson(issues, say);
+  if (options.format === 'markdown') {
+    const rows = issues.map(each => [
+      markdownCode(`${each.file}:${each.line}`),
+      each.level,
+      each.pattern === null ? '' : markdownCode(each.pattern),
+      each.assistants.map(nameOf).join(', '),
+      say(each.why),
+    ]);
+    return `${markdownTable(['Place', 'Level', 'Rule', 'Assistants', 'Why'], rows)}\n`;
+  }
+  const lines = issues.map(each => {
+    // The sentence of a way around does not name the assistant that it is about.
+    const who = each.kind === 'way-around' ? `${each.assistants.map(nameOf).join(', ')}: ` : '';
+    const place = `${printable(each.file)}:${each.line}`;
+    return `${painter.bold(place)}\t${painter.risk(each.level)}\t${printable(each.pattern ?? '')}\t${who}${printable(say(each.why))}`;
+  });
+  return lines.length === 0 ? 'No drift.\n' : `${lines.join('\n')}\n`;
+}

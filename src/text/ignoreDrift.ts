@@ -1,0 +1,50 @@
+/**
+ * Sentences about checking and writing ignore files. Apart from those about verdicts, since only what is loaded on demand
+ * needs them.
+ */
+export const ignoreDriftText: Readonly<Record<string, string>> = {
+  'ignore.chosen': 'Chosen by hand.',
+  'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
+  'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is mended.',
+  'ignore.generate.notUtf8':
+    '{file} is not valid UTF-8; nothing is written, since saving it would change its other lines.',
+  'ignore.generate.brokenBlock':
+    'The block that Sightglass keeps is broken: the mark in line {line} has no partner. Repair or remove it first.',
+  'ignore.drift.matchesNothing': 'Line {line} of {file} matches no file that is there now.',
+  'ignore.drift.exceptionMatchesNothing': 'The exception in line {line} of {file} matches no file that is there now.',
+  'ignore.drift.repeated': 'Line {line} ({pattern}) already decides about everything that this line matches now.',
+  'ignore.drift.undone': 'The exception in line {line} ({pattern}) undoes this line: it holds nothing back.',
+  'ignore.drift.exceptionUndone': 'Line {line} ({pattern}) undoes this exception.',
+  'ignore.drift.cannotReinclude':
+    'Line {line} ({pattern}) ignores a folder above, and nothing inside an ignored folder can be excepted.',
+  'ignore.drift.readByNobody': '{file} is read by nobody: {product} has no such file. It reads {instead}.',
+  'ignore.drift.unread': 'No assistant in use reads {file}. It is read by {readers}.',
+  'ignore.drift.unreadByAll': 'No assistant that Sightglass knows holds anything back by {file}.',
+  'ignore.drift.nestedUnread':
+    '{file} is not read: {assistants} reads that file only in the root of the workspace folder.',
+  'ignore.drift.noContentExclusion':
+    '{file} has no effect: Copilot reads it only if its account has content exclusion, and this one has not.',
+  'ignore.drift.globException':
+    '{assistant} reads these lines as plain globs, so the exception in line {line} excepts nothing for it.',
+  'ignore.drift.brokenSettings':
+    '{assistant} drops the whole of {file}, every rule in it included: it is not valid JSON at {line}:{column}.',
+  'ignore.drift.rootMissed':
+    'For {assistant} the pattern in line {line} does not match in the root of the workspace; {instead} does.',
+  'ignore.drift.visible': '{path} is ignored by git, and still can be sent by {assistants}.',
+  'ignore.drift.visibleMany':
+    '{count} sensitive files such as {path} are ignored by git, and still can be sent by {assistants}.',
+  'ignore.drift.disagree':
+    'This line holds {path} back ({count} in all), but {other} does not: it can be sent by {assistants}.',
+  'ignore.drift.missingFile':
+    '{file} holds {path} back ({count} in all), but there is no {other}: it can be sent by {assistants}.',
+  'ignore.drift.outOfStep': '{file} is out of step with {source}, which it is written from.',
+  'ignore.drift.notWritten': 'There is no {file} yet that says what {source} says.',
+  'ignore.source.noExceptions':
+    '{file} cannot hold exceptions: what line {line} of {source} excepts is held back there all the same.',
+  'ignore.source.missing': 'There is no {file}, the source of the ignore files.',
+  'ignore.exclusion.malformed': '{file}:{line}: This is not valid YAML; none of its rules counts.',
+  'ignore.exclusion.notText': '{file}:{line}: A rule is a text; this line is left out.',
+  'ignore.exclusion.notAList': '{file}:{line}: Rules are a list; what is here is left out.',
+  'ignore.exclusion.unknownKey': '{file}:{line}: A rule has paths, ifAnyMatch or ifNoneMatch; {key} is left out.',
+  'ignore.exclusion.tooManyStars': '{file}:{line}: This pattern has too many stars to be tried; it is left out.',
+};
