@@ -27,11 +27,15 @@ const builds = [
     ...node,
     entryPoints: { extension: 'src/extension.ts', toolSettings: 'src/vscode/toolSettings.ts' },
     outdir: 'dist',
-    external: ['vscode', './tokenizer.js', './toolSettings.js'],
+    external: ['vscode', './tokenizer.js', './toolSettings.js', './teamRules.js'],
   },
   {
     ...node,
-    entryPoints: { worker: 'src/node/worker.ts', tokenizer: 'src/node/tokenizer.ts' },
+    entryPoints: {
+      worker: 'src/node/worker.ts',
+      teamRules: 'src/node/teamRules.ts',
+      tokenizer: 'src/node/tokenizer.ts',
+    },
     outdir: 'dist',
     plugins: [packedTokenTable],
   },
@@ -45,7 +49,7 @@ const builds = [
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    external: ['./tokenizer.js'],
+    external: ['./tokenizer.js', './teamRules.js'],
     banner: { js: '#!/usr/bin/env node' },
   },
   {

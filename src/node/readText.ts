@@ -5,15 +5,28 @@ export const maximumTextBytes = 50 * 1024 * 1024;
 /** A NUL in this many first bytes marks a binary file, as git judges it. */
 const binaryProbe = 8_000;
 
+type Unread = { readonly kind: 'too-large' | 'unreadable' | 'not-a-file'; readonly bytes: number };
+export type ReadBytes = { readonly kind: 'bytes'; readonly content: Uint8Array } | Unread;
+
 export type ReadText =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
-  | { readonly kind: 'binary' | 'too-large' | 'unreadable' | 'not-a-file'; readonly bytes: number };
+  | { readonly kind: 'binary'; readonly bytes: number }
+  | Unread;
 
 /**
  * Reads a file as text. UTF-8 with or without a byte-order mark and UTF-16 with one are decoded; bytes that are no valid
  * UTF-8 become U+FFFD and the rest is kept. Never throws: a file that vanished or may not be read is `unreadable`.
  */
 export function readTextSync(file: string, maximumBytes = maximumTextBytes): ReadText {
+  const read = readBytesSync(file, maximumBytes);
+  if (read.kind !== 'bytes') return read;
+  const text = decodeText(read.content);
+  const bytes = read.content.length;
+  return text === null ? { kind: 'binary', bytes } : { kind: 'text', text, bytes };
+}
+
+/** Reads a file's bytes. Never throws, as {@link readTextSync}. */
+export function readBytesSync(file: string, maximumBytes = maximumTextBytes): ReadBytes {
   let descriptor: number;
   try {
     descriptor = openSync(file, 'r');
@@ -24,9 +37,7 @@ export function readTextSync(file: string, maximumBytes = maximumTextBytes): Rea
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return { kind: 'not-a-file', bytes: 0 };
     if (stat.size > maximumBytes) return { kind: 'too-large', bytes: stat.size };
-    const bytes = readAll(descriptor, stat.size);
-    const text = decodeText(bytes);
-    return text === null ? { kind: 'binary', bytes: bytes.length } : { kind: 'text', text, bytes: bytes.length };
+    return { kind: 'bytes', content: readAll(descriptor, stat.size) };
   } catch {
     return { kind: 'unreadable', bytes: 0 };
   } finally {

@@ -1,6 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Finding } from '../core/secrets/types.ts';
+import type { FindingsCache } from './findingsCache.ts';
+import type { TeamSource } from './teamTexts.ts';
 import { walk } from './walk.ts';
 import type { WorkerPool } from './workerPool.ts';
 import type { ScannedFiles, SkippedFile } from './workerProtocol.ts';
@@ -26,6 +28,10 @@ export interface FolderScanOptions {
   readonly signal?: AbortSignal;
   readonly maximumFiles?: number;
   readonly onProgress?: (files: number) => void;
+  /** Rules of the folder's team; absent or null: the built-in ones alone. */
+  readonly team?: TeamSource | null;
+  /** What earlier runs found; read and written. */
+  readonly cache?: FindingsCache | null;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface FolderScanOptions {
  * Rejects with an `AbortError` when cancelled.
  */
 export async function scanFolder(root: string, options: FolderScanOptions): Promise<FolderScan> {
-  const { pool, signal, maximumFiles = 200_000 } = options;
+  const { pool, signal, maximumFiles = 200_000, team = null, cache = null } = options;
   const results: ScannedFiles[] = [];
   const paths: string[] = [];
   const unreadable: SkippedFile[] = [];
@@ -44,9 +50,10 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
 
   const send = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const task = pool.run({ kind: 'files', root, paths: batch }, signal).then(
+    const known = cache === null ? {} : { known: batch.map(name => cache.digestOf(name)) };
+    const task = pool.run({ kind: 'files', root, paths: batch, team, ...known }, signal).then(
       result => {
-        results.push(result);
+        results.push(cache === null ? result : withCached(result, cache));
         options.onProgress?.(result.files);
       },
       (error: unknown) => {
@@ -76,6 +83,7 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
   await Promise.all(running);
   if (failure !== undefined) throw failure;
   signal?.throwIfAborted();
+  await cache?.save();
   return {
     findings: results.flatMap(result => result.findings).sort(byPlace),
     paths: paths.sort(),
@@ -86,6 +94,27 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
     skipped: [...unreadable, ...results.flatMap(result => result.skipped)].sort((a, b) => (a.path < b.path ? -1 : 1)),
     isIncomplete: paths.length >= maximumFiles,
   };
+}
+
+/** A batch's result with the findings of the files that have not changed, and notes what is new. */
+function withCached(result: ScannedFiles, cache: FindingsCache): ScannedFiles {
+  const findings = [...result.findings];
+  const byPath = groupByPath(result.findings);
+  for (const { path: name, digest, isKnown } of result.digests ?? []) {
+    if (isKnown) findings.push(...cache.reuse(name));
+    else cache.keep(name, digest, byPath.get(name) ?? []);
+  }
+  return { ...result, findings };
+}
+
+function groupByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.path);
+    if (group === undefined) groups.set(finding.path, [finding]);
+    else group.push(finding);
+  }
+  return groups;
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -32,7 +32,7 @@ export class WorkerPool {
    * @param idle milliseconds
    */
   constructor(
-    private readonly script: string,
+    readonly script: string,
     private readonly size: number,
     private readonly idle = 30_000,
   ) {}

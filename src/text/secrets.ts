@@ -5,6 +5,16 @@ export const secretsText: Readonly<Record<string, string>> = {
   'secrets.rotate': 'If this {kind} is real, change it where it is used and keep the new one out of the source.',
   'secrets.rotateAt':
     'If this {kind} is real, revoke it at {provider}, make a new one and keep that out of the source.',
+  'secrets.accepted.at': '{file}:{line} accepts it.',
+  'secrets.accepted.by': '{file} accepts it.',
+  'secrets.team.toml': '{file}:{line}: this is not valid TOML ({reason}). The built-in rules go on working.',
+  'secrets.team.pattern':
+    '{file}:{line}: the pattern of {where} cannot be read ({reason}). Everything else in the file counts.',
+  'secrets.team.type': '{file}:{line}: {where} has a value of the wrong kind and is passed over.',
+  'secrets.team.unsupported': '{file}:{line}: {where} is not read; only this file itself counts.',
+  'secrets.team.line': '{file}:{line}: this line is no fingerprint and is passed over.',
+  'secrets.team.json': '{file}: this is no baseline of detect-secrets (see {where}), so nothing in it counts.',
+  'secrets.team.unreadable': '{file} cannot be read ({reason}), so nothing in it counts.',
   'secrets.path.environment': 'Environment files usually hold passwords and keys.',
   'secrets.path.sshKey': 'This is the name of a private SSH key.',
   'secrets.path.privateKey': 'Files of this kind usually hold a private key.',

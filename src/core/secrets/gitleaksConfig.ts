@@ -1,5 +1,6 @@
-import { parse } from 'smol-toml';
+import { parse, TomlError } from 'smol-toml';
 import { entropy } from './randomness.ts';
+import { tomlLine } from './tomlPlace.ts';
 import type { ExtraRule, Finding } from './types.ts';
 
 /** A compiled pattern: ranges of the whole match and its groups, for the first match at or after `from`; or null. */
@@ -7,13 +8,19 @@ export interface LinePattern {
   find(text: string, from: number): readonly (readonly [start: number, end: number] | null)[] | null;
 }
 
-/** Compiles RE2 syntax; null when it cannot. Must give an engine of linear time (see `linearPattern.ts`). */
-export type CompilePattern = (source: string) => LinePattern | null;
+export type CompiledPattern =
+  { readonly ok: true; readonly pattern: LinePattern } | { readonly ok: false; readonly reason: string };
 
-/** What could not be read, and where, as a path of keys such as `rules[2].regex`. */
+/** Compiles RE2 syntax. Must give an engine of linear time (see `linearPattern.ts`). */
+export type CompilePattern = (source: string) => CompiledPattern;
+
+/** What could not be read, and where: a path of keys such as `rules[2].regex`, and the 1-based line. */
 export interface ConfigProblem {
   readonly where: string;
+  readonly line: number;
   readonly kind: 'syntax' | 'type' | 'pattern' | 'unsupported';
+  /** What the parser says; empty where the kind says all. */
+  readonly reason: string;
 }
 
 export interface GitleaksConfig {
@@ -27,6 +34,13 @@ export interface GitleaksConfig {
 }
 
 type Table = Readonly<Record<string, unknown>>;
+type NoteProblem = (where: string, kind: ConfigProblem['kind'], reason?: string) => void;
+
+/** The first line of what the parser says: the rest repeats the text. */
+function reasonOf(error: unknown): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return first.replace(/^Invalid TOML document: /, '');
+}
 
 /**
  * Reads a `.gitleaks.toml`: own rules (regex, secretGroup, entropy, keywords, path, allow-lists) and allow-lists (paths,
@@ -38,12 +52,16 @@ export function parseGitleaksConfig(text: string, compile: CompilePattern): Gitl
   let root: Table;
   try {
     root = parse(text);
-  } catch {
-    return { rules: [], disabledRules: [], isAllowed: () => false, problems: [{ where: '', kind: 'syntax' }] };
+  } catch (error) {
+    const line = error instanceof TomlError ? error.line : 1;
+    const problem: ConfigProblem = { where: '', line, kind: 'syntax', reason: reasonOf(error) };
+    return { rules: [], disabledRules: [], isAllowed: () => false, problems: [problem] };
   }
-  const reader = new Reader(compile, problems);
+  const note: NoteProblem = (where, kind, reason = '') =>
+    problems.push({ where, line: tomlLine(text, where), kind, reason });
+  const reader = new Reader(compile, note);
   const extend = reader.table(root['extend'], 'extend') ?? {};
-  for (const key of ['path', 'url']) if (key in extend) problems.push({ where: `extend.${key}`, kind: 'unsupported' });
+  for (const key of ['path', 'url']) if (key in extend) note(`extend.${key}`, 'unsupported');
   const lists = [
     ...reader.allowlists(root['allowlists'], 'allowlists'),
     ...reader.allowlists(root['allowlist'] === undefined ? [] : [root['allowlist']], 'allowlist'),
@@ -109,11 +127,11 @@ function lineOf(text: string, start: number, end: number): string {
 /** Reads values of expected types and notes the others. */
 class Reader {
   readonly #compile: CompilePattern;
-  readonly #problems: ConfigProblem[];
+  readonly #note: NoteProblem;
 
-  constructor(compile: CompilePattern, problems: ConfigProblem[]) {
+  constructor(compile: CompilePattern, note: NoteProblem) {
     this.#compile = compile;
-    this.#problems = problems;
+    this.#note = note;
   }
 
   rule(table: Table, where: string, global: readonly Allowlist[]): readonly ExtraRule[] {
@@ -199,13 +217,14 @@ class Reader {
 
   #pattern(value: unknown, where: string): LinePattern | null {
     if (typeof value !== 'string') return this.#wrong(where, null);
-    const pattern = this.#compile(value);
-    if (pattern === null) this.#problems.push({ where, kind: 'pattern' });
-    return pattern;
+    const compiled = this.#compile(value);
+    if (compiled.ok) return compiled.pattern;
+    this.#note(where, 'pattern', compiled.reason);
+    return null;
   }
 
   #wrong<T>(where: string, instead: T): T {
-    this.#problems.push({ where, kind: 'type' });
+    this.#note(where, 'type');
     return instead;
   }
 }

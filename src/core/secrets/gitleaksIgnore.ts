@@ -1,5 +1,3 @@
-import type { Finding } from './types.ts';
-
 /** One line of a `.gitleaksignore`: a finding of gitleaks that people have accepted. */
 export interface IgnoredFinding {
   /** Relative to the folder of the file, with `/`. */
@@ -8,6 +6,8 @@ export interface IgnoredFinding {
   readonly ruleId: string;
   /** 1-based. */
   readonly line: number;
+  /** The entry's own line in the file, 1-based. */
+  readonly at: number;
 }
 
 export interface IgnoreList {
@@ -18,7 +18,9 @@ export interface IgnoreList {
 
 /**
  * Reads a `.gitleaksignore`: one fingerprint a line, `file:rule:line` or `commit:file:rule:line`, with `#` comments
- * (gitleaks README, "Ignoring findings", read 2026-11).
+ * (gitleaks README, "Ignoring findings", read 2026-11). Rules are called differently by two tools, so that path and line
+ * decide. Line numbers age: an entry also hides another secret that comes to stand there, which is gitleaks' behaviour and
+ * why our own baseline goes by content.
  */
 export function parseGitleaksIgnore(text: string): IgnoreList {
   const entries: IgnoredFinding[] = [];
@@ -33,16 +35,8 @@ export function parseGitleaksIgnore(text: string): IgnoreList {
         path: match[1].replace(/\\/g, '/').replace(/^\.\//, ''),
         ruleId: match[2],
         line: Number(match[3]),
+        at: index + 1,
       });
   });
   return { entries, malformed };
-}
-
-/**
- * Whether a finding stands where an entry says; by path and line, whatever the rule is called. Line numbers age: an
- * entry also hides another secret that comes to stand there, which is gitleaks' behaviour and why our own baseline goes
- * by content.
- */
-export function isGitleaksIgnored(list: IgnoreList, finding: Pick<Finding, 'path' | 'startLine'>): boolean {
-  return list.entries.some(entry => entry.line === finding.startLine && entry.path === finding.path);
 }

@@ -9,8 +9,8 @@ export const compileLinearPattern: CompilePattern = source => {
   let pattern: RE2JS;
   try {
     pattern = RE2JS.compile(source);
-  } catch {
-    return null;
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
   const linear: LinePattern = {
     find(text, from) {
@@ -24,5 +24,5 @@ export const compileLinearPattern: CompilePattern = source => {
       return groups;
     },
   };
-  return linear;
+  return { ok: true, pattern: linear };
 };

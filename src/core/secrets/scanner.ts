@@ -25,16 +25,17 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     return snapshot(detectionsOf(input, resolveOverlaps(candidates), new LineIndex(input.text)), input);
   };
 
-  const snapshot = (found: readonly Omit<Detection, 'suppressed'>[], input: ScanInput): ScanSnapshot => {
+  const snapshot = (found: readonly Unmarked[], input: ScanInput): ScanSnapshot => {
     if (found.length === 0) return { findings: [], detections: [] };
     const marks = new Suppressions(input.text);
-    const detections = found
-      .map(each => ({ ...each, suppressed: marks.covers(each.start, each.end) }))
-      .filter(each => options.isAllowed?.(each, input.text) !== true);
-    return {
-      detections,
-      findings: options.includeSuppressed === true ? detections : detections.filter(each => !each.suppressed),
-    };
+    const detections = found.map(each => ({
+      ...each,
+      suppressed: marks.covers(each.start, each.end),
+      accepted: options.isAllowed?.(each, input.text) === true,
+    }));
+    const isShown = (each: Detection): boolean =>
+      !each.accepted && (options.includeSuppressed === true || !each.suppressed);
+    return { detections, findings: detections.every(isShown) ? detections : detections.filter(isShown) };
   };
 
   const rescan = (previous: ScanSnapshot, input: ScanInput, change: TextChange): ScanSnapshot => {
@@ -53,6 +54,8 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   return { scan: input => open(input).findings, open, rescan };
 }
 
+type Unmarked = Omit<Detection, 'suppressed' | 'accepted'>;
+
 function sceneOf(input: ScanInput): Omit<Scene, 'report'> {
   return {
     text: input.text,
@@ -66,11 +69,7 @@ function sceneOf(input: ScanInput): Omit<Scene, 'report'> {
 
 const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
 
-function detectionsOf(
-  input: ScanInput,
-  candidates: readonly Candidate[],
-  lines: LineIndex,
-): readonly Omit<Detection, 'suppressed'>[] {
+function detectionsOf(input: ScanInput, candidates: readonly Candidate[], lines: LineIndex): readonly Unmarked[] {
   const sample = isSample(input.path);
   return candidates.map(({ rule, start, end, confidence, validation }) => {
     const secret = input.text.slice(start, end);

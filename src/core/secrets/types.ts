@@ -47,13 +47,15 @@ export interface TextChange {
 export interface Detection extends Finding {
   /** A comment in the text says that this is not a secret. */
   readonly suppressed: boolean;
+  /** {@link ScannerOptions.isAllowed} holds for it as it stands now; after an edit it may not any longer. */
+  readonly accepted: boolean;
 }
 
 /** The result of one scan of one text. Immutable. */
 export interface ScanSnapshot {
-  /** In order of `start`, none overlapping; without suppressed ones unless the options ask for them. */
+  /** In order of `start`, none overlapping; without accepted ones, nor suppressed ones unless the options ask for them. */
   readonly findings: readonly Finding[];
-  /** All of them, suppressed ones too. */
+  /** All of them, suppressed and accepted ones too. */
   readonly detections: readonly Detection[];
 }
 
@@ -76,7 +78,7 @@ export interface ScannerOptions {
   readonly disabledRules?: readonly string[];
   /** Rules of the workspace (see `gitleaksConfig.ts`), run beside our own. */
   readonly extraRules?: readonly ExtraRule[];
-  /** Findings for which this holds are left out as if they had never been found. */
+  /** Findings for which this holds are left out. Asked again after each edit: the answer may depend on the line. */
   readonly isAllowed?: (finding: Finding, text: string) => boolean;
 }
 
