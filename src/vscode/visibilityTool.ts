@@ -12,10 +12,17 @@ import {
   workspace,
 } from 'vscode';
 import { tools } from '../contract.ts';
-import { ruleById } from '../core/secrets/catalogue.ts';
+import type { Verdict } from '../core/ignore/types.ts';
+import { createScanner } from '../core/secrets/scanner.ts';
+import { sensitivePath } from '../core/secrets/sensitivePaths.ts';
+import type { Finding } from '../core/secrets/types.ts';
 import type { Analyst } from './analyst.ts';
 import type { Store } from './store.ts';
 import { say } from './text.ts';
+import { placeOf } from './workspaceFolders.ts';
+
+/** Bytes of a closed file that are scanned for an answer; more would hold the extension host too long. */
+const scanLimit = 400_000;
 
 interface Input {
   /** As the model gives it: relative to a workspace folder, or absolute. */
@@ -24,6 +31,8 @@ interface Input {
 
 /** Lets a willing agent ask whether a file may be read. Its answer holds kinds and lines of secrets, never their text. */
 class VisibilityTool implements LanguageModelTool<Input> {
+  readonly #scanner = createScanner();
+
   constructor(
     private readonly store: Store,
     private readonly analyst: Analyst,
@@ -35,22 +44,35 @@ class VisibilityTool implements LanguageModelTool<Input> {
 
   async invoke({ input }: LanguageModelToolInvocationOptions<Input>): Promise<LanguageModelToolResult> {
     const uri = await resolve(String(input.path));
-    return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(this.#answer(uri), null, 1))]);
+    const answer = this.#answer(uri, await this.#findings(uri));
+    return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer, null, 1))]);
   }
 
-  #answer(uri: Uri): object {
+  /** What is known, or else found in the file now; null for a file that is too large or cannot be read as text. */
+  async #findings(uri: Uri): Promise<readonly Finding[] | null> {
+    const known = this.store.snapshot.findings.get(uri.toString());
+    if (known !== undefined) return known;
+    const { path } = placeOf(uri.toString());
+    const open = workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
+    try {
+      if (open === undefined && (await workspace.fs.stat(uri)).size > scanLimit) return null;
+      const bytes = open === undefined ? await workspace.fs.readFile(uri) : undefined;
+      const text = open?.getText() ?? new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      if (text.length > scanLimit) return null;
+      return this.#scanner.scan({ path, text }).filter(each => each.confidence !== 'low');
+    } catch {
+      return null;
+    }
+  }
+
+  #answer(uri: Uri, findings: readonly Finding[] | null): object {
     const verdicts = this.analyst.verdictsOf(uri);
-    const findings = this.store.snapshot.findings.get(uri.toString()) ?? [];
-    const isHeldBack = verdicts.some(each => each.verdict === 'held-back');
+    const kind = sensitivePath(placeOf(uri.toString()).path);
     return {
       path: workspace.asRelativePath(uri),
-      advice:
-        findings.length > 0
-          ? 'Do not read or quote this file: it holds secrets.'
-          : isHeldBack
-            ? 'The user holds this file back from at least one assistant: ask before you read it.'
-            : 'No rule and no known secret speaks against reading it.',
-      secrets: findings.map(each => ({ kind: ruleById(each.ruleId)?.id ?? each.ruleId, line: each.startLine })),
+      advice: adviceOf(findings, kind !== null, verdicts),
+      usuallyHoldsSecrets: kind === null ? null : say(kind.why),
+      secrets: findings?.map(each => ({ kind: each.ruleId, line: each.startLine })) ?? 'not scanned',
       verdicts: verdicts.map(each => ({
         assistant: each.assistant,
         feature: each.feature,
@@ -60,6 +82,17 @@ class VisibilityTool implements LanguageModelTool<Input> {
       })),
     };
   }
+}
+
+/** For the model, in its own language: what to do. */
+function adviceOf(findings: readonly Finding[] | null, isSensitive: boolean, verdicts: readonly Verdict[]): string {
+  if (findings !== null && findings.length > 0) return 'Do not read or quote this file: it holds secrets.';
+  if (isSensitive) return 'Ask the user before you read this file: files of this kind usually hold credentials.';
+  if (verdicts.some(each => each.verdict === 'held-back')) {
+    return 'The user holds this file back from at least one assistant: ask before you read it.';
+  }
+  if (findings === null) return 'The file was not scanned for secrets (too large or no text): ask before you read it.';
+  return 'No rule and no known secret speaks against reading it.';
 }
 
 export function registerVisibilityTool(store: Store, analyst: Analyst): Disposable {

@@ -32,6 +32,15 @@ export function visibilitySuite(): void {
       assert.ok(!answer.includes(secrets.stripe.slice(10)));
     });
 
+    test('a closed file is looked into before an agent is told that it may read it', async () => {
+      const closed = await invoke('scripts/release.py');
+      assert.match(closed, /Do not read or quote/);
+      assert.match(closed, /"line": 3/);
+      assert.ok(!closed.includes(secrets.github.slice(10)));
+      assert.match(await invoke('.env'), /"usuallyHoldsSecrets": "/);
+      assert.match(await invoke('infra/main.tf'), /No rule and no known secret/);
+    });
+
     test('an agent that names no file is told what to give', async () => {
       await assert.rejects(invoke('no/such/file.ts'), /relative to a workspace folder/);
     });
