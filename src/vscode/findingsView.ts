@@ -52,6 +52,8 @@ export class FindingsTree implements TreeDataProvider<Node> {
     const count = this.store.snapshot.findings.get(uri)?.length ?? 0;
     const item = new TreeItem(Uri.parse(uri, true), TreeItemCollapsibleState.Expanded);
     item.id = uri;
+    // A parent would get the icon of a folder.
+    item.iconPath = ThemeIcon.File;
     item.label = shownPath(Uri.parse(uri, true));
     item.description = String(count);
     item.accessibilityInformation = {

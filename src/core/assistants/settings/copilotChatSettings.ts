@@ -210,11 +210,13 @@ export const copilotChatSettings: readonly SettingSpec[] = [
     effect: message('setting.copilot.githubCopilotChatAgentDebugLogFileLoggingEnabled'),
   }),
   inEditor('github.copilot.chat.debug.promptOverrideFile', {
+    default: null,
     hardened: null,
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotChatDebugPromptOverrideFile'),
   }),
   inEditor('github.copilot.chat.debug.promptOverrideString', {
+    default: null,
     hardened: null,
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotChatDebugPromptOverrideString'),
