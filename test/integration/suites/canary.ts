@@ -2,9 +2,19 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { commands, env, type Hover, languages, type MarkdownString, Selection, window } from 'vscode';
+import {
+  commands,
+  env,
+  type Hover,
+  LanguageModelTextPart,
+  languages,
+  lm,
+  type MarkdownString,
+  Selection,
+  window,
+} from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
-import { commands as ids, views } from '../../../src/contract.ts';
+import { commands as ids, tools, views } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show, squiggles } from '../editor.ts';
 
@@ -52,6 +62,7 @@ export function canarySuite(): void {
         }
       }
       outputs.push(JSON.stringify(languages.getDiagnostics()));
+      for (const path of canaryFiles) outputs.push(await toolAnswer(path));
       await commands.executeCommand(ids.scanWorkspace);
       await commands.executeCommand(`${views.findings}.focus`);
       await until('the findings', async () => (await api()).snapshot().findings.size > 4);
@@ -91,6 +102,14 @@ export function canarySuite(): void {
       assert.ok(tells.filter(([name]) => name !== 'pem').every(([, tell]) => planted.includes(tell)));
     });
   });
+}
+
+/** What an agent is told that asks about a file. */
+async function toolAnswer(path: string): Promise<string> {
+  const result = await lm.invokeTool(tools.checkVisibility, { input: { path }, toolInvocationToken: undefined });
+  const text = result.content.map(part => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
+  assert.match(text, /Do not read or quote/);
+  return text;
 }
 
 /** Puts the canaries where people keep secrets: code, environment, keys, registries, and the configuration of AI tools. */
