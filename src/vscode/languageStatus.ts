@@ -1,18 +1,12 @@
 import { type Disposable, l10n, languages, LanguageStatusSeverity, window } from 'vscode';
-import { commands } from '../contract.ts';
+import { commands, schemes } from '../contract.ts';
 import { isCertain } from '../core/exposure/risk.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Store } from './store.ts';
 
 /** Schemes of documents that no assistant sees as a file of yours. */
-const ownViews: ReadonlySet<string> = new Set([
-  'output',
-  'sightglass-preview',
-  'git',
-  'vscode-settings',
-  'search-editor',
-]);
+const ownViews: ReadonlySet<string> = new Set(['output', schemes.preview, 'git', 'vscode-settings', 'search-editor']);
 
 /** Beside the language of the active document: may AI see it, and does it hold secrets. Costs no room in the status bar. */
 export function registerLanguageStatus(store: Store, assistants: AssistantsInUse): Disposable {
