@@ -1,8 +1,8 @@
 import { tools } from '../core/assistants/tools.ts';
-import type { Assistant, Tool } from '../core/assistants/types.ts';
+import type { Assistant } from '../core/assistants/types.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Readings } from '../core/settings/readings.ts';
-import type { SettingState, SettingValue } from '../core/settings/types.ts';
+import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
 import { isHardened } from '../core/settings/values.ts';
 import { collectReadings } from '../node/settings/readings.ts';
 import { detected, type Environment } from './environment.ts';

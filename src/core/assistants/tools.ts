@@ -56,8 +56,8 @@ import { devinSettings } from './settings/devin.ts';
 import { ollamaSettings } from './settings/ollama.ts';
 import { janSettings } from './settings/jan.ts';
 import { llamaVscodeSettings } from './settings/llamaVscode.ts';
-import type { SettingSpec } from '../settings/types.ts';
-import type { Assistant, Tool } from './types.ts';
+import type { SettingSpec, Tool } from '../settings/types.ts';
+import type { Assistant } from './types.ts';
 
 /** The products that have settings, in the order of the catalogue. Apart from it, so that what needs no settings does not carry their table. */
 export const tools: readonly Tool[] = [

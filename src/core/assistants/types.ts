@@ -1,6 +1,5 @@
 import type { Fidelity, Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
-import type { SettingSpec } from '../settings/types.ts';
 
 /** One way in which an assistant assembles context. */
 export const featureIds = ['completion', 'next-edit', 'chat', 'agent', 'index'] as const;
@@ -91,11 +90,4 @@ export interface Assistant {
   readonly mechanisms: readonly Mechanism[];
   readonly hosts: readonly Host[];
   readonly detection: Detection;
-}
-
-/** A product as its settings are reported: found on the machine, whether or not it sends code. */
-export interface Tool {
-  readonly id: string;
-  readonly name: string;
-  readonly settings: readonly SettingSpec[];
 }

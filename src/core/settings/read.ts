@@ -1,9 +1,8 @@
-import type { Tool } from '../assistants/types.ts';
 import { type Message, message } from '../message.ts';
 import type { Lookup } from './edit.ts';
 import { formatOf, pathOf } from './formats.ts';
 import { candidateFiles, readingOf, type InspectedSetting, type Readings } from './readings.ts';
-import type { SettingSpec, SettingState, SettingStateKind, SettingValue } from './types.ts';
+import type { SettingSpec, SettingState, SettingStateKind, SettingValue, Tool } from './types.ts';
 import { asSettingValue, isHardened, withoutSecrets } from './values.ts';
 
 /** A state without what names the setting. */

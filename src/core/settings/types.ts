@@ -99,3 +99,10 @@ export interface Plan {
   /** Settings that ought to change but cannot be written here, each with its reason. */
   readonly skipped: readonly { readonly assistant: string; readonly key: string; readonly why: Message }[];
 }
+
+/** A product as its settings are reported: found on the machine, whether or not it sends code. */
+export interface Tool {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: readonly SettingSpec[];
+}

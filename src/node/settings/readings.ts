@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { Tool } from '../../core/assistants/types.ts';
+import type { Tool } from '../../core/settings/types.ts';
 import { candidateFiles, type FileReading, type Readings, resolveFile } from '../../core/settings/readings.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';

@@ -1,8 +1,8 @@
-import type { Assistant, Tool } from '../../../src/core/assistants/types.ts';
+import type { Assistant } from '../../../src/core/assistants/types.ts';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
 import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
-import type { Plan } from '../../../src/core/settings/types.ts';
+import type { Plan, Tool } from '../../../src/core/settings/types.ts';
 
 /** A machine with these files; paths that start with `~/` or `./` lie in its home or workspace folder. */
 export function machine(files: Readonly<Record<string, string>>, more: Partial<Readings> = {}): Readings {
