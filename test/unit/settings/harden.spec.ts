@@ -75,7 +75,7 @@ describe('planHardening', () => {
     const made = plan(readings, { scope: 'workspace' }, 'vscode', 'copilot', 'claude-code', 'codex');
     assert.deepEqual(
       made.edits.map(edit => edit.file),
-      ['/work/.vscode/settings.json', '/work/.claude/settings.json'],
+      ['/project/.vscode/settings.json', '/project/.claude/settings.json'],
     );
     for (const key of [
       'telemetry.telemetryLevel',

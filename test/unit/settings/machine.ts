@@ -6,18 +6,18 @@ import type { Plan, Tool } from '../../../src/core/settings/types.ts';
 
 /** A machine with these files; paths that start with `~/` or `./` lie in its home or workspace folder. */
 export function machine(files: Readonly<Record<string, string>>, more: Partial<Readings> = {}): Readings {
-  const absolute = (name: string): string => name.replace(/^~/, '/home/u').replace(/^\./, '/work');
+  const absolute = (name: string): string => name.replace(/^~/, '/home/u').replace(/^\./, '/project');
   const readings = Object.entries(files).map(([name, text]): [string, FileReading] => [
     absolute(name),
     { kind: 'text', text },
   ]);
   return {
     home: '/home/u',
-    workspace: '/work',
+    workspace: '/project',
     platform: 'linux',
     files: new Map(readings),
     environment: {},
-    editor: { userFile: '/home/u/.config/Code/User/settings.json', workspaceFile: '/work/.vscode/settings.json' },
+    editor: { userFile: '/home/u/.config/Code/User/settings.json', workspaceFile: '/project/.vscode/settings.json' },
     ...more,
   };
 }

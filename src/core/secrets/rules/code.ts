@@ -52,7 +52,7 @@ export const codeRules: readonly Rule[] = [
     ['api-token', 'API token', '', 'ATATT3[A-Za-z0-9+/=_-]{100,220}', { check: 'crc32Upper' }],
     ['admin-key', 'admin API key', '', 'ATCTT3[A-Za-z0-9+/=_-]{100,220}', { check: 'crc32Upper' }],
   ]),
-  ...provider('npm', 'npm', 'https://docs.npmjs.com/revoking-access-tokens', [
+  ...provider('npm', 'npm', null, [
     ['token', 'access token', '', 'npm_%a{36}', { check: 'github' }],
     [
       'auth-token',
@@ -78,14 +78,12 @@ export const codeRules: readonly Rule[] = [
       { group: 1, inWord: true, confidence: 'medium' },
     ],
   ]),
-  ...provider('PyPI', 'pypi', 'https://pypi.org/help/#apitoken', [
-    ['token', 'upload token', '', 'pypi-AgE[A-Za-z0-9_-]{70,1000}'],
+  ...provider('PyPI', 'pypi', null, [['token', 'upload token', '', 'pypi-AgE[A-Za-z0-9_-]{70,1000}']]),
+  ...provider('RubyGems', 'rubygems', null, [['token', 'API key', '', 'rubygems_%h{48}']]),
+  ...provider('NuGet', 'nuget', 'https://learn.microsoft.com/nuget/nuget-org/scoped-api-keys', [
+    ['key', 'API key', '', 'oy2[a-z0-9]{43}'],
   ]),
-  ...provider('RubyGems', 'rubygems', 'https://guides.rubygems.org/removing-a-published-rubygem/', [
-    ['token', 'API key', '', 'rubygems_%h{48}'],
-  ]),
-  ...provider('NuGet', 'nuget', 'https://www.nuget.org/account/apikeys', [['key', 'API key', '', 'oy2[a-z0-9]{43}']]),
-  ...provider('crates.io', 'crates', 'https://crates.io/settings/tokens', [
+  ...provider('crates.io', 'crates', 'https://doc.rust-lang.org/cargo/reference/registry-authentication.html', [
     ['token', 'API token', 'cio', 'cio%a{32}', { entropy: 3.3 }],
   ]),
   ...provider('Clojars', 'clojars', null, [['token', 'deploy token', '', 'CLOJARS_[A-Za-z0-9]{60}']]),
