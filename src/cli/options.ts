@@ -6,11 +6,21 @@ import { UsageError } from './usage.ts';
 
 const formats = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof formats)[number];
+/** Formats that only findings have. */
+const scanFormats = [...formats, 'gitleaks', 'junit'] as const;
+export type ScanFormat = (typeof scanFormats)[number];
 
 export interface Options {
   /** The command's words and operands. */
   readonly operands: readonly string[];
+  /** `text` where `scanFormat` is one that other commands do not have. */
   readonly format: Format;
+  readonly scanFormat: ScanFormat;
+  /** Another file than `.sightglass-baseline`, absolute. */
+  readonly baseline: string | null;
+  readonly updateBaseline: boolean;
+  readonly explain: boolean;
+  readonly cache: boolean;
   /** Absolute. */
   readonly workspace: string;
   readonly home: string;
@@ -48,7 +58,11 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
   const workspace = path.resolve(cwd, values.workspace ?? '.');
   return {
     operands: positionals,
-    format: oneOf('--format', values.format, formats) ?? 'text',
+    ...formatsOf(values.format, positionals[0]),
+    baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
+    updateBaseline: values['update-baseline'] === true,
+    explain: values.explain === true,
+    cache: values['no-cache'] !== true,
     workspace,
     home: path.resolve(cwd, values.home ?? homedir()),
     assistants: assistantsOf(values.assistants, values.assistant),
@@ -81,6 +95,10 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         format: { type: 'string' },
+        baseline: { type: 'string' },
+        'update-baseline': { type: 'boolean' },
+        explain: { type: 'boolean' },
+        'no-cache': { type: 'boolean' },
         workspace: { type: 'string' },
         home: { type: 'string' },
         assistants: { type: 'string' },
@@ -117,6 +135,11 @@ function oneOf<T extends string>(name: string, value: string | undefined, allowe
   const found = allowed.find(each => each === value);
   if (found === undefined) throw new UsageError(`${name} takes ${allowed.join(', ')}; not ${value}`);
   return found;
+}
+
+function formatsOf(value: string | undefined, command: string | undefined): Pick<Options, 'format' | 'scanFormat'> {
+  const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : formats) ?? 'text';
+  return { scanFormat, format: formats.find(each => each === scanFormat) ?? 'text' };
 }
 
 function listOf(value: string | undefined): readonly string[] | null {

@@ -7,6 +7,11 @@ export const usage = `sightglass: what AI assistants would send from this machin
 
   sightglass audit [FOLDER]              secrets that would reach an assistant, gaps in ignore files, settings
   sightglass scan PATH... | -            secrets only; - reads standard input
+      [--baseline FILE]                  leave out what this file accepts, rather than .sightglass-baseline
+      [--update-baseline] [--apply]      accept everything that is found now
+      [--explain]                        why each finding was kept, lowered or dropped
+      [--format gitleaks|junit]          also as gitleaks writes JSON, and as JUnit XML
+      [--no-cache]                       scan unchanged files again
   sightglass context FILE --cursor L:C   what would be sent for this cursor
       [--open FILE]... [--assistant ID] [--feature ID]
   sightglass ignore check PATH...        verdict per assistant and feature, with the deciding rule

@@ -68,7 +68,7 @@ export class FindingsCache {
       await rename(temporary, this.#file);
       await this.#removeOldest();
     } catch {
-      await rm(temporary, { force: true });
+      await rm(temporary, { force: true }).catch(() => undefined);
     }
   }
 
@@ -110,8 +110,9 @@ export function scanVersion(script: string, team: TeamSource | null): string {
 }
 
 function withoutPath(finding: Finding): StoredFinding {
-  const { path: _, ...rest } = finding;
-  return rest;
+  const stored: StoredFinding & { path?: string } = { ...finding };
+  delete stored.path;
+  return stored;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

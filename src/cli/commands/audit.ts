@@ -16,6 +16,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
 import { nameOf, namesOf, reachPhrase } from '../reach.ts';
+import { teamOf, withoutAccepted } from '../scanTeam.ts';
 import { findingsSarif } from '../sarif.ts';
 import { machineSettings, valueText, weakStates } from '../settings.ts';
 import { printable, say } from '../text.ts';
@@ -39,7 +40,9 @@ async function audit(root: string, assistants: readonly Assistant[], environment
   const { options } = environment;
   const pool = newPool();
   try {
-    const { findings, paths, scanned, skipped } = await scanFolder(root, { pool });
+    const team = teamOf(environment, root);
+    const { findings: all, paths, scanned, skipped } = await scanFolder(root, { pool, team: team.source });
+    const findings = withoutAccepted(all, team);
     const { ruleFiles, problems } = await readWorkspace(root, paths, personOf(environment));
     const facts = { contentExclusion: options.contentExclusion };
     const verdictsOf = (name: string) => verdicts(name, ruleFiles, assistants, facts);

@@ -1,19 +1,25 @@
 import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
-import { scanJson } from '../../core/report/json.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
-import type { ScanReport, SkippedInput } from '../../core/report/types.ts';
+import type { ScanReport, SkippedInput, StaleEntry } from '../../core/report/types.ts';
+import { staleFingerprints, updateBaseline } from '../../core/secrets/baseline.ts';
+import { explain, type Explanation } from '../../core/secrets/explain.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
+import { baselineFile, type PathShift, teamPath } from '../../core/secrets/teamFiles.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+import { FindingsCache, scanVersion } from '../../node/findingsCache.ts';
 import { readTextSync } from '../../node/readText.ts';
+import { readRuleText } from '../../node/ruleText.ts';
 import { scanFiles } from '../../node/scanFiles.ts';
 import { scanFolder } from '../../node/scanFolder.ts';
 import { WorkerPool } from '../../node/workerPool.ts';
+import type { SkippedFile } from '../../node/workerProtocol.ts';
 import type { Environment } from '../environment.ts';
 import { exitCode, riskOfConfidence } from '../exitCode.ts';
-import { findingsSarif } from '../sarif.ts';
-import { printable, say } from '../text.ts';
+import { applyOrPreview } from '../plan.ts';
+import { scanReport } from '../scanReport.ts';
+import { type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
+import { say } from '../text.ts';
 import { UsageError } from '../usage.ts';
 
 /** Threads: one per core, but no more than pay for their start. */
@@ -26,60 +32,165 @@ export async function scanCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   const targets = options.operands.slice(1);
   if (targets.length === 0) throw new UsageError('scan needs a path, or - for standard input');
+  if (options.baseline !== null && statSync(options.baseline, { throwIfNoEntry: false })?.isFile() !== true)
+    if (!options.updateBaseline) throw new UsageError(`--baseline: ${options.baseline} is no file`);
   const report = await scanTargets(environment, targets);
-  print(format(report, environment));
+  if (options.updateBaseline) return writeBaseline(environment, report.findings);
+  print(scanReport(report, environment));
   return exitCode(
     options.failOn ?? 'medium',
     report.findings.map(finding => riskOfConfidence(finding.confidence)),
   );
 }
 
+/** One target: where its paths start from, and what was found there; paths relative to `base`. */
+interface TargetScan {
+  readonly base: string;
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly SkippedFile[];
+  readonly files: number;
+  readonly bytes: number;
+  readonly explanations: readonly Explanation[];
+  readonly stale: readonly StaleEntry[];
+  /** What was scanned, where it is no file. */
+  readonly text?: string;
+}
+
 async function scanTargets(environment: Environment, targets: readonly string[]): Promise<ScanReport> {
   const { options } = environment;
   const findings: Finding[] = [];
   const skipped: SkippedInput[] = [];
+  const explanations: Explanation[] = [];
+  const stale: StaleEntry[] = [];
   const scanned = { files: 0, bytes: 0 };
   const secrets = new Map<Finding, string>();
   for (const target of targets) {
-    if (target === '-') {
-      const text = await environment.readStdin();
-      const found = createScanner().scan({ path: stdinPath, text });
-      findings.push(...found);
-      if (options.showSecrets) for (const each of found) secrets.set(each, text.slice(each.start, each.end));
-      scanned.files++;
-      scanned.bytes += Buffer.byteLength(text);
-      continue;
-    }
-    const file = path.resolve(options.workspace, target);
-    const result = isFolder(file, target)
-      ? await scanFolderOf(file)
-      : scanFiles(createScanner(), path.dirname(file), [path.basename(file)]);
-    const base = isFolder(file, target) ? file : path.dirname(file);
-    const prefix = shownBase(options.workspace, base);
+    const result = target === '-' ? await scanStdin(environment) : await scanPath(environment, target);
+    const prefix = target === '-' ? '' : shownBase(options.workspace, result.base);
+    const shownPath = (name: string): string => (prefix === '' ? name : `${prefix}/${name}`);
     for (const finding of result.findings) {
-      const shown = { ...finding, path: prefix === '' ? finding.path : `${prefix}/${finding.path}` };
+      const shown = { ...finding, path: shownPath(finding.path) };
       findings.push(shown);
-      if (options.showSecrets) secrets.set(shown, textOf(path.join(base, finding.path), finding));
+      if (options.showSecrets) secrets.set(shown, secretText(result, finding));
     }
-    skipped.push(
-      ...result.skipped
-        .filter(each => each.reason !== 'binary')
-        .map(({ path: name, reason }) => ({ path: prefix === '' ? name : `${prefix}/${name}`, reason })),
-    );
+    for (const each of result.explanations) {
+      explanations.push({ ...each, finding: { ...each.finding, path: shownPath(each.finding.path) } });
+    }
+    for (const { path: name, reason } of result.skipped) {
+      if (reason !== 'binary') skipped.push({ path: shownPath(name), reason });
+    }
+    stale.push(...result.stale);
     scanned.files += result.files;
     scanned.bytes += result.bytes;
   }
-  return { findings, skipped, scanned, ...(options.showSecrets ? { secrets } : {}) };
+  return {
+    findings,
+    skipped,
+    scanned,
+    ...(stale.length > 0 ? { stale } : {}),
+    ...(options.showSecrets ? { secrets } : {}),
+    ...(options.explain ? { explanations } : {}),
+  };
 }
 
-async function scanFolderOf(root: string) {
+async function scanStdin({ readStdin, options }: Environment): Promise<TargetScan> {
+  const text = await readStdin();
+  const input = { path: stdinPath, text };
+  return {
+    base: '',
+    findings: createScanner().scan(input),
+    skipped: [],
+    files: 1,
+    bytes: Buffer.byteLength(text),
+    explanations: options.explain ? explain(input) : [],
+    stale: [],
+    text,
+  };
+}
+
+async function scanPath(environment: Environment, target: string): Promise<TargetScan> {
+  const file = path.resolve(environment.options.workspace, target);
+  const isDirectory = isFolder(file, target);
+  const base = isDirectory ? file : path.dirname(file);
+  const team = teamOf(environment, base);
+  if (!isDirectory) {
+    const names = [path.basename(file)];
+    const result = scanFiles(createScanner(team.rules?.optionsFor(team.source.shift)), base, names);
+    return { base, ...result, explanations: explained(environment, base, names, team), stale: [] };
+  }
   const pool = newPool();
   try {
-    const { findings, skipped, scanned } = await scanFolder(root, { pool });
-    return { findings, skipped, ...scanned };
+    const cache = environment.options.cache ? cacheOf(environment, pool, file, team) : null;
+    const { findings: all, skipped, scanned, paths } = await scanFolder(file, { pool, team: team.source, cache });
+    return {
+      base,
+      findings: withoutAccepted(all, team),
+      skipped,
+      ...scanned,
+      explanations: explained(environment, base, paths, team),
+      stale: staleEntries(environment, team, base, all),
+    };
   } finally {
     await pool.dispose();
   }
+}
+
+/** Findings of earlier runs lie in the home folder: nothing is written into what is scanned. */
+function cacheOf({ options }: Environment, pool: WorkerPool, root: string, team: Team): FindingsCache {
+  const folder = path.join(options.home, '.sightglass', 'cache');
+  return new FindingsCache(folder, root, scanVersion(pool.script, team.source));
+}
+
+function explained(
+  { options }: Environment,
+  base: string,
+  paths: readonly string[],
+  { rules, source }: Team,
+): readonly Explanation[] {
+  if (!options.explain) return [];
+  const team =
+    rules === null ? {} : { ...rules.optionsFor(source.shift), acceptedBy: acceptedBy(rules.acceptedBy, source.shift) };
+  return paths.flatMap(name => {
+    const read = readTextSync(path.join(base, name));
+    return read.kind === 'text' ? explain({ path: name, text: read.text }, team) : [];
+  });
+}
+
+type AcceptedBy = NonNullable<Team['rules']>['acceptedBy'];
+
+function acceptedBy(ask: AcceptedBy, shift: PathShift): AcceptedBy {
+  return (finding, text) => {
+    const inTeam = teamPath(finding.path, shift);
+    return inTeam === null ? null : ask({ ...finding, path: inTeam }, text);
+  };
+}
+
+/** Entries that nothing has any longer; asked only where all that the baseline speaks of was scanned. */
+function staleEntries(
+  { options }: Environment,
+  { rules, source }: Team,
+  base: string,
+  all: readonly Finding[],
+): readonly StaleEntry[] {
+  if (rules === null || rules.baseline.fingerprints.size === 0) return [];
+  if (options.baseline === null && path.relative(source.folder, base) !== '') return [];
+  const file = options.baseline === null ? baselineFile : path.relative(options.workspace, options.baseline);
+  return staleFingerprints(rules.baseline, all).map(fingerprint => ({
+    file,
+    line: rules.baseline.lines.get(fingerprint) ?? 1,
+    fingerprint,
+  }));
+}
+
+/** A plan that makes the baseline accept exactly what was found. */
+async function writeBaseline(environment: Environment, findings: readonly Finding[]): Promise<number> {
+  const { options } = environment;
+  const file = options.baseline ?? path.join(options.workspace, baselineFile);
+  const current = readRuleText(file, path.basename(file));
+  if (current.problem !== null) throw new UsageError(say(current.problem));
+  const after = updateBaseline(current.text, findings);
+  const edits = after === current.text ? [] : [{ file, before: current.text, after, changes: [] }];
+  return applyOrPreview(environment, 'scan', { edits, skipped: [] });
 }
 
 /** The threads of one run; `worker.js` lies beside this bundle. */
@@ -102,51 +213,8 @@ function shownBase(workspace: string, base: string): string {
   return shown.split(path.sep).join('/');
 }
 
-function textOf(file: string, finding: Finding): string {
-  const read = readTextSync(file);
+function secretText({ base, text }: TargetScan, finding: Finding): string {
+  if (text !== undefined) return text.slice(finding.start, finding.end);
+  const read = readTextSync(path.join(base, finding.path));
   return read.kind === 'text' ? read.text.slice(finding.start, finding.end) : '';
-}
-
-function format(report: ScanReport, environment: Environment): string {
-  switch (environment.options.format) {
-    case 'json':
-      return scanJson(report);
-    case 'sarif':
-      return findingsSarif(report.findings, []);
-    case 'markdown':
-      return markdown(report);
-    case 'text':
-      return text(report, environment);
-  }
-}
-
-function text(report: ScanReport, { painter }: Environment): string {
-  const lines = report.findings.map(finding => {
-    const place = printable(`${finding.path}:${finding.startLine}:${finding.startColumn}`);
-    const shown = printable(report.secrets?.get(finding) ?? finding.redacted);
-    const level = painter.risk(riskOfConfidence(finding.confidence));
-    return `${painter.bold(place)}  ${level}  ${say(finding.description)}  ${shown}  ${painter.dim(finding.ruleId)}`;
-  });
-  lines.push(
-    ...report.skipped.map(({ path: name, reason }) => painter.dim(`not read: ${printable(name)} (${reason})`)),
-  );
-  lines.push(summary(report));
-  return `${lines.join('\n')}\n`;
-}
-
-function markdown(report: ScanReport): string {
-  const rows = report.findings.map(finding => [
-    markdownCode(`${finding.path}:${finding.startLine}`),
-    say(finding.description),
-    finding.confidence,
-    markdownCode(finding.redacted),
-  ]);
-  const table = rows.length === 0 ? [] : [markdownTable(['Place', 'What', 'Confidence', 'Shown'], rows), ''];
-  return ['# Secrets', '', ...table, summary(report), ''].join('\n');
-}
-
-function summary({ findings, scanned, skipped }: ScanReport): string {
-  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
-  const left = skipped.length === 0 ? '' : `, ${skipped.length} not read`;
-  return `${count} in ${scanned.files} files (${(scanned.bytes / 1e6).toFixed(1)} MB)${left}.`;
 }

@@ -10,11 +10,21 @@ function envelope(command: string, body: object): string {
   return `${JSON.stringify({ schema: `sightglass/${command}/1`, ...body }, null, 2)}\n`;
 }
 
-export function scanJson(report: ScanReport): string {
+export function scanJson(report: ScanReport, say: Say): string {
   return envelope('scan', {
     findings: report.findings.map(finding => findingJson(finding, report.secrets)),
     scanned: report.scanned,
     skipped: report.skipped,
+    ...(report.stale === undefined ? {} : { stale: report.stale }),
+    ...(report.explanations === undefined
+      ? {}
+      : {
+          explanations: report.explanations.map(({ finding, outcome, reasons }) => ({
+            ...findingJson(finding, report.secrets),
+            outcome,
+            reasons: reasons.map(say),
+          })),
+        }),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
 import type { Verdict } from '../ignore/types.ts';
+import type { Explanation } from '../secrets/explain.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { SettingState } from '../settings/types.ts';
 
@@ -19,6 +20,16 @@ export interface ScanReport {
   readonly skipped: readonly SkippedInput[];
   /** The secrets' own texts by finding, only where the person asked for them. */
   readonly secrets?: ReadonlyMap<Finding, string>;
+  /** Entries of the baseline that nothing has any longer, with their 1-based line, where a whole folder was scanned. */
+  readonly stale?: readonly StaleEntry[];
+  /** Why each place was kept, lowered or dropped, only where the person asked. */
+  readonly explanations?: readonly Explanation[];
+}
+
+export interface StaleEntry {
+  readonly file: string;
+  readonly line: number;
+  readonly fingerprint: string;
 }
 
 export interface AuditReport extends ScanReport {

@@ -7,6 +7,7 @@ import { providerByWord } from './rules/providers.ts';
 import { awsSecretRule, providerTokenRule } from './rules/generic.ts';
 import type { Rule } from './rule.ts';
 import { rankAssigned, type Matcher } from './sink.ts';
+import { isPlaceholder } from './value.ts';
 
 /** The longest name on either side of its keyword. */
 const nameReach = 80;
@@ -64,16 +65,21 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
       service: () => serviceIn(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)) !== undefined,
       paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
     });
-    if (confidence === null || (scene.translation && !/\d/.test(text.slice(literal.start, literal.end)))) return;
+    const value = text.slice(literal.start, literal.end);
+    const isLabel = scene.translation && !/\d/.test(value);
+    if ((confidence === null || isLabel) && scene.drop === undefined) return;
     const context = text.slice(Math.max(0, nameStart - serviceReach), nameEnd);
-    scene.report({
-      rule: ruleFor(rules, kind, context, text.slice(literal.start, literal.end)),
+    const found = {
+      rule: ruleFor(rules, kind, context, value),
       start: literal.start,
       end: literal.end,
-      confidence,
+      confidence: confidence ?? 'low',
       validation: 'none',
       rank: rankAssigned,
-    });
+    } as const;
+    if (confidence !== null && !isLabel) scene.report(found);
+    else if (value.length > 3)
+      scene.drop?.(found, isLabel ? 'label' : isPlaceholder(value) ? 'placeholder' : 'ordinary');
   };
 }
 

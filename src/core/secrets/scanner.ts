@@ -1,12 +1,10 @@
 import { LineIndex } from '../lines.ts';
-import { describe } from './catalogue.ts';
+import { detectionsOf, placed, sceneOf, type Unmarked } from './detections.ts';
 import { Engine } from './engine.ts';
-import { isGenerated, isSample, isTranslation, notationOf } from './language.ts';
 import { clusters, resolveOverlaps } from './overlap.ts';
-import { fingerprint, redact } from './redact.ts';
-import { lookAhead, lookBehind, type Candidate, type Scene } from './sink.ts';
+import { lookAhead, lookBehind, type Candidate } from './sink.ts';
 import { Suppressions } from './suppression.ts';
-import type { Confidence, Detection, ScanInput, Scanner, ScannerOptions, ScanSnapshot, TextChange } from './types.ts';
+import type { Detection, ScanInput, Scanner, ScannerOptions, ScanSnapshot, TextChange } from './types.ts';
 
 /** The engine without rules from outside; it keeps nothing of what it scans, so that all scanners share it. */
 let ownEngine: Engine | undefined;
@@ -52,49 +50,6 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   };
 
   return { scan: input => open(input).findings, open, rescan };
-}
-
-type Unmarked = Omit<Detection, 'suppressed' | 'accepted'>;
-
-function sceneOf(input: ScanInput): Omit<Scene, 'report'> {
-  return {
-    text: input.text,
-    path: input.path,
-    notation: notationOf(input.path, input.languageId),
-    generated: isGenerated(input.path),
-    translation: isTranslation(input.path),
-    depth: 0,
-  };
-}
-
-const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
-
-function detectionsOf(input: ScanInput, candidates: readonly Candidate[], lines: LineIndex): readonly Unmarked[] {
-  const sample = isSample(input.path);
-  return candidates.map(({ rule, start, end, confidence, validation }) => {
-    const secret = input.text.slice(start, end);
-    return {
-      ruleId: rule.id,
-      provider: rule.provider,
-      path: input.path,
-      ...placed(lines, start, end),
-      confidence: sample ? lower[confidence] : confidence,
-      validation,
-      description: describe(rule),
-      redacted: redact(rule, secret),
-      fingerprint: fingerprint(rule, secret),
-    };
-  });
-}
-
-function placed(
-  lines: LineIndex,
-  start: number,
-  end: number,
-): Pick<Detection, 'start' | 'end' | 'startLine' | 'startColumn' | 'endLine' | 'endColumn'> {
-  const from = lines.positionAt(start);
-  const to = lines.positionAt(end);
-  return { start, end, startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }
 
 interface Region {

@@ -24,7 +24,23 @@ export interface Scene {
   /** How often the text was decoded from a segment of another; 0 for the file itself. */
   readonly depth: number;
   report(candidate: Candidate): void;
+  /** Told of what was looked at closely and not reported, where somebody asks why; see `explain.ts`. */
+  drop?(candidate: Candidate, reason: DropReason): void;
 }
+
+/** Why a place that a rule looked at is no candidate. */
+export type DropReason =
+  | 'entropy'
+  | 'masked'
+  | 'sample'
+  | 'monotonous'
+  | 'longerWord'
+  /** It stands for a value that is elsewhere. */
+  | 'placeholder'
+  /** It is a name, an address, a path, a word or code. */
+  | 'ordinary'
+  /** It is a text of a user interface. */
+  | 'label';
 
 /** Tried where a keyword stands at [start, end). Reads at most {@link lookBehind} and {@link lookAhead} around it. */
 export type Matcher = (scene: Scene, start: number, end: number) => void;

@@ -2,7 +2,7 @@ import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from 
 import { compilePattern } from './pattern.ts';
 import { entropy } from './randomness.ts';
 import { literalStart, type Rule, type RuleOptions } from './rule.ts';
-import { rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
+import { type DropReason, rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
 import type { Confidence, Validation } from './types.ts';
 import { validate } from './validate.ts';
 import { isFileName, isMonotonous, isNamedSample, looksDrawn } from './value.ts';
@@ -52,23 +52,26 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
   const { options } = rule;
   const [start, end] = match.indices?.[options.group ?? 0] ?? [0, 0];
   if (end <= start) return false;
-  const matchEnd = match.index + match[0].length;
-  if (options.inWord !== true && !endsWord(scene.text, matchEnd)) return false;
   const secret = scene.text.slice(start, end);
-  if (options.entropy !== undefined && entropy(secret) < options.entropy) return false;
-  if (isMasked(bodyOf(secret)) && options.anyValue !== true) return false;
-  if (isNamedSample(secret) || isFileName(scene.text, matchEnd)) return false;
-  if (options.confidence === 'low' && isMonotonous(bodyOf(secret))) return false;
+  const reason = reasonAgainst(scene.text, options, secret, match.index + match[0].length);
+  const rank = options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0);
+  if (reason !== null) {
+    scene.drop?.({ rule, start, end, validation: 'none', confidence: 'low', rank }, reason);
+    return false;
+  }
   const validation = options.check === undefined ? 'none' : validate(options.check, secret);
-  scene.report({
-    rule,
-    start,
-    end,
-    validation,
-    confidence: confidenceOf(secret, options, validation),
-    rank: options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0),
-  });
+  scene.report({ rule, start, end, validation, confidence: confidenceOf(secret, options, validation), rank });
   return true;
+}
+
+/** Why a text that has the format is none all the same; null where nothing speaks against it. */
+function reasonAgainst(text: string, options: RuleOptions, secret: string, matchEnd: number): DropReason | null {
+  if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
+  if (options.entropy !== undefined && entropy(secret) < options.entropy) return 'entropy';
+  if (isMasked(bodyOf(secret)) && options.anyValue !== true) return 'masked';
+  if (isNamedSample(secret)) return 'sample';
+  if (isFileName(text, matchEnd)) return 'ordinary';
+  return options.confidence === 'low' && isMonotonous(bodyOf(secret)) ? 'monotonous' : null;
 }
 
 /** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */

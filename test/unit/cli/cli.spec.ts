@@ -149,6 +149,73 @@ describe('sightglass, the command line', function () {
       }
     });
 
+    it('writes the format of gitleaks and JUnit XML', () => {
+      const rows = JSON.parse(run(['scan', '.', '--format', 'gitleaks']).out) as { readonly File: string }[];
+      assert.deepEqual(
+        rows.map(each => each.File),
+        json<ScanJson>(['scan', '.']).findings.map(each => each.path),
+      );
+      assert.match(run(['scan', '.', '--format', 'junit']).out, /^<\?xml[^]*src\/payments\.ts/);
+      assert.equal(run(['audit', '--format', 'junit']).code, 2);
+    });
+
+    it('accepts what is found now with --update-baseline --apply, and says what is stale', () => {
+      const file = path.join(shop, '.sightglass-baseline');
+      assert.match(run(['scan', '.', '--update-baseline']).out, /Nothing is written yet/);
+      assert.ok(!existsSync(file));
+      assert.equal(run(['scan', '.', '--update-baseline', '--apply']).code, 0);
+      assert.equal(run(['scan', '.']).code, 0);
+      assert.deepEqual(json<ScanJson>(['scan', 'src']).findings, []);
+      assert.deepEqual(json<{ readonly exposures: object[] }>(['audit']).exposures, []);
+      const accepted = readFileSync(file, 'utf8');
+      const [first = ''] = accepted.split('\n').slice(1);
+      writeFileSync(file, accepted.replace(first, `${'0'.repeat(32)} gone`));
+      const { code, out } = run(['scan', '.', '--fail-on', 'low']);
+      assert.equal(code, 1);
+      assert.match(out, /1 finding in/);
+      assert.match(out, /stale: \.sightglass-baseline:2/);
+      assert.doesNotMatch(run(['scan', 'src']).out, /stale/);
+      const other = path.join(base, 'other');
+      writeFileSync(other, '');
+      assert.ok(json<ScanJson>(['scan', '.', '--baseline', other]).findings.length > 5);
+      assert.equal(run(['scan', '.', '--baseline', path.join(base, 'missing')]).code, 2);
+    });
+
+    it('explains what was kept and what was dropped', () => {
+      writeFileSync(path.join(shop, '.gitleaksignore'), 'src/payments.ts:any:2\n');
+      interface Explained {
+        readonly findings: readonly { readonly path: string }[];
+        readonly explanations: readonly {
+          readonly path: string;
+          readonly outcome: string;
+          readonly reasons: string[];
+        }[];
+      }
+      const { findings, explanations } = json<Explained>(['scan', 'src', '--explain']);
+      const kept = explanations.filter(each => each.outcome !== 'dropped').map(each => each.path);
+      assert.deepEqual(kept.sort(), findings.map(each => each.path).sort());
+      const payments = explanations.find(each => each.path === 'src/payments.ts');
+      assert.equal(payments?.outcome, 'dropped');
+      assert.match(payments?.reasons.join(' ') ?? '', /\.gitleaksignore:1 accepts it/);
+    });
+
+    it('names file, line and reason of a broken configuration, and the built-in rules go on', () => {
+      writeFileSync(path.join(shop, '.gitleaks.toml'), "[[rules]]\nid = 'x'\nregex = '('\n");
+      const { err, out } = run(['scan', '.']);
+      assert.match(err, /\.gitleaks\.toml:3: .*rules\[0\]\.regex.*\(.+\)/);
+      assert.match(out, /stripe/);
+      writeFileSync(path.join(shop, '.gitleaks.toml'), '\n\nthis is no TOML\n');
+      assert.match(run(['scan', '.']).err, /\.gitleaks\.toml:3: /);
+    });
+
+    it('keeps findings between runs and scans again when told to', () => {
+      const fresh = run(['scan', '.', '--no-cache']).out;
+      assert.ok(!existsSync(path.join(home, '.sightglass')));
+      assert.equal(run(['scan', '.']).out, fresh);
+      assert.ok(existsSync(path.join(home, '.sightglass/cache')));
+      assert.equal(run(['scan', '.']).out, fresh);
+    });
+
     it('names what it could not read, and goes on', () => {
       writeFileSync(path.join(shop, 'binary.dat'), Uint8Array.of(0, 1, 2));
       assert.equal(run(['scan', 'missing']).code, 2);

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { PathShift } from '../core/secrets/teamFiles.ts';
+import type { TeamRules } from '../core/secrets/teamRules.ts';
+import type { Finding } from '../core/secrets/types.ts';
+import { lazyTeamRules } from '../node/lazyTeamRules.ts';
+import { readTeamTexts, type TeamSource } from '../node/teamTexts.ts';
+import type { Environment } from './environment.ts';
+import { printable, say } from './text.ts';
+
+export interface Team {
+  /** For worker threads; without our baseline, so that what it accepts can be told from what is gone. */
+  readonly source: TeamSource;
+  /** Null where the folder has no such file. */
+  readonly rules: TeamRules | null;
+}
+
+/**
+ * The team's rules for what lies in a folder: those of the workspace for its own folders, else the folder's own. Says on
+ * standard error what cannot be read; the built-in rules go on working.
+ * @param base the folder that is scanned, absolute
+ */
+export function teamOf(environment: Environment, base: string): Team {
+  const { options, warn } = environment;
+  const below = path.relative(options.workspace, base);
+  const isInside = !below.startsWith('..') && !path.isAbsolute(below);
+  const folder = isInside ? options.workspace : base;
+  const to = isInside && below !== '' ? `${below.split(path.sep).join('/')}/` : '';
+  const shift: PathShift = { from: '', to };
+  const baseline = options.updateBaseline
+    ? { baseline: null }
+    : options.baseline === null
+      ? {}
+      : { baseline: options.baseline };
+  const { texts, problems } = readTeamTexts({ folder, ...baseline });
+  const rules = lazyTeamRules(texts);
+  for (const problem of [...problems, ...(rules?.problems ?? [])]) warn(printable(say(problem)));
+  const source = { folder, baseline: null };
+  return { source: { ...source, shift, stamp: readTeamTexts(source).stamp }, rules };
+}
+
+/** Findings without those that the team's baseline accepts. */
+export function withoutAccepted(findings: readonly Finding[], { rules }: Team): readonly Finding[] {
+  return findings.filter(finding => rules?.baseline.fingerprints.has(finding.fingerprint) !== true);
+}

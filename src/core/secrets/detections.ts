@@ -1,0 +1,56 @@
+import type { LineIndex } from '../lines.ts';
+import { describe } from './catalogue.ts';
+import { isGenerated, isSample, isTranslation, notationOf } from './language.ts';
+import { fingerprint, redact } from './redact.ts';
+import type { Candidate, Scene } from './sink.ts';
+import type { Confidence, Detection, ScanInput } from './types.ts';
+
+/** A detection before the marks around it and the team's rules are asked. */
+export type Unmarked = Omit<Detection, 'suppressed' | 'accepted'>;
+
+/** What the engine is told of a text. */
+export function sceneOf(input: ScanInput): Omit<Scene, 'report'> {
+  return {
+    text: input.text,
+    path: input.path,
+    notation: notationOf(input.path, input.languageId),
+    generated: isGenerated(input.path),
+    translation: isTranslation(input.path),
+    depth: 0,
+  };
+}
+
+const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
+
+/** Candidates as they are reported: placed, described, redacted, and lowered where the file is a sample. */
+export function detectionsOf(
+  input: ScanInput,
+  candidates: readonly Candidate[],
+  lines: LineIndex,
+): readonly Unmarked[] {
+  const sample = isSample(input.path);
+  return candidates.map(({ rule, start, end, confidence, validation }) => {
+    const secret = input.text.slice(start, end);
+    return {
+      ruleId: rule.id,
+      provider: rule.provider,
+      path: input.path,
+      ...placed(lines, start, end),
+      confidence: sample ? lower[confidence] : confidence,
+      validation,
+      description: describe(rule),
+      redacted: redact(rule, secret),
+      fingerprint: fingerprint(rule, secret),
+    };
+  });
+}
+
+export function placed(
+  lines: LineIndex,
+  start: number,
+  end: number,
+): Pick<Detection, 'start' | 'end' | 'startLine' | 'startColumn' | 'endLine' | 'endColumn'> {
+  const from = lines.positionAt(start);
+  const to = lines.positionAt(end);
+  return { start, end, startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+}

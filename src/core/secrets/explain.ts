@@ -1,0 +1,114 @@
+import { LineIndex } from '../lines.ts';
+import { message, type Message } from '../message.ts';
+import { detectionsOf, sceneOf } from './detections.ts';
+import { Engine } from './engine.ts';
+import { isSample } from './language.ts';
+import { resolveOverlaps } from './overlap.ts';
+import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './sink.ts';
+import { Suppressions } from './suppression.ts';
+import type { Finding, ScanInput, ScannerOptions } from './types.ts';
+
+/** What became of one place that a rule looked at, and why. */
+export interface Explanation {
+  readonly finding: Finding;
+  readonly outcome: 'kept' | 'lowered' | 'dropped';
+  readonly reasons: readonly Message[];
+}
+
+export interface ExplainOptions extends ScannerOptions {
+  /** Why a team has accepted a finding; null where it has not. */
+  readonly acceptedBy?: (finding: Finding, text: string) => Message | null;
+}
+
+/**
+ * Why a scan of a text keeps, lowers or drops each place that a rule looked at, in order of place. Kept and lowered ones
+ * are what {@link Scanner.scan} returns for the same options.
+ */
+export function explain(input: ScanInput, options: ExplainOptions = {}): readonly Explanation[] {
+  const dropped: { readonly candidate: Candidate; readonly why: Message }[] = [];
+  const engine = new Engine(options.extraRules);
+  const scene = {
+    ...sceneOf(input),
+    drop: (candidate: Candidate, reason: DropReason): void => {
+      dropped.push({ candidate, why: dropText[reason] });
+    },
+  };
+  const disabled = new Set(options.disabledRules);
+  const candidates: Candidate[] = [];
+  for (const candidate of engine.search(scene, 0, input.text.length)) {
+    if (!disabled.has(candidate.rule.id)) candidates.push(candidate);
+    else dropped.push({ candidate, why: message('secrets.explain.disabled', { rule: candidate.rule.id }) });
+  }
+  const kept = resolveOverlaps(candidates);
+  const remaining = new Set(kept);
+  const lines = new LineIndex(input.text);
+  const marks = new Suppressions(input.text);
+  const findingOf = (candidate: Candidate): Finding[] => [...detectionsOf(input, [candidate], lines)];
+  const explained: Explanation[] = [];
+  for (const candidate of kept) {
+    for (const finding of findingOf(candidate)) explained.push(explainKept(input, candidate, finding, marks, options));
+  }
+  for (const candidate of candidates) {
+    if (remaining.has(candidate)) continue;
+    const better = kept.find(each => each.start < candidate.end && each.end > candidate.start);
+    // One rule may come to the same place by several of its keywords.
+    if (better === undefined || better.rule.id === candidate.rule.id) continue;
+    dropped.push({ candidate, why: message('secrets.explain.overlap', { rule: better.rule.id }) });
+  }
+  const covered = (at: Candidate): boolean => kept.some(each => each.start < at.end && each.end > at.start);
+  const seen = new Set<string>();
+  for (const { candidate, why } of dropped) {
+    const key = `${candidate.start} ${candidate.end} ${candidate.rule.id} ${why.code}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    // A place that another rule reports is explained there.
+    if (why.code !== 'secrets.explain.overlap' && covered(candidate)) continue;
+    for (const finding of findingOf(candidate)) explained.push({ finding, outcome: 'dropped', reasons: [why] });
+  }
+  return explained.sort((a, b) => a.finding.start - b.finding.start || a.finding.end - b.finding.end);
+}
+
+function explainKept(
+  { path, text }: ScanInput,
+  candidate: Candidate,
+  finding: Finding,
+  marks: Suppressions,
+  options: ExplainOptions,
+): Explanation {
+  const found = foundText(candidate);
+  if (options.includeSuppressed !== true && marks.covers(candidate.start, candidate.end))
+    return { finding, outcome: 'dropped', reasons: [found, message('secrets.explain.marked')] };
+  const accepted = options.acceptedBy?.(finding, text) ?? null;
+  if (accepted !== null) return { finding, outcome: 'dropped', reasons: [found, accepted] };
+  const reasons = [found];
+  if (candidate.validation === 'checksum-valid') reasons.push(message('secrets.explain.checksum'));
+  if (candidate.validation === 'structure-valid') reasons.push(message('secrets.explain.structure'));
+  if (candidate.validation === 'checksum-invalid') reasons.push(message('secrets.explain.badChecksum'));
+  const isLowered = isSample(path) && finding.confidence !== candidate.confidence;
+  if (isLowered) reasons.push(message('secrets.explain.sample'));
+  const usual = candidate.rule.options.confidence ?? 'high';
+  const isDoubted = candidate.rank >= rankNear && usual === 'high' && candidate.confidence !== 'high';
+  if (isDoubted && candidate.validation !== 'checksum-invalid') reasons.push(message('secrets.explain.looksMadeUp'));
+  return { finding, outcome: isLowered || isDoubted ? 'lowered' : 'kept', reasons };
+}
+
+/** How it was found; see the ranks in `sink.ts`. */
+function foundText({ rank, rule: { id: rule } }: Candidate): Message {
+  if (rank === rankStructure) return message('secrets.explain.file', { rule });
+  if (rank > rankNear) return message('secrets.explain.format', { rule });
+  if (rank > rankAssigned) return message('secrets.explain.near', { rule });
+  return rank > rankRandom
+    ? message('secrets.explain.assigned', { rule })
+    : message('secrets.explain.random', { rule });
+}
+
+const dropText: Readonly<Record<DropReason, Message>> = {
+  entropy: message('secrets.explain.entropy'),
+  masked: message('secrets.explain.masked'),
+  sample: message('secrets.explain.namedSample'),
+  monotonous: message('secrets.explain.monotonous'),
+  longerWord: message('secrets.explain.longerWord'),
+  placeholder: message('secrets.explain.placeholder'),
+  ordinary: message('secrets.explain.ordinary'),
+  label: message('secrets.explain.label'),
+};
