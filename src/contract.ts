@@ -21,6 +21,7 @@ export const commands = {
   showFindings: 'sightglass.showFindings',
   openRange: 'sightglass.openRange',
   addToIgnoreFiles: 'sightglass.addToIgnoreFiles',
+  copyIgnoreRule: 'sightglass.copyIgnoreRule',
 } as const;
 
 export const views = {
@@ -35,6 +36,7 @@ export const settings = {
   showStatusBar: 'sightglass.statusBar.show',
   minimumConfidence: 'sightglass.secrets.minimumConfidence',
   showDropped: 'sightglass.context.showDropped',
+  ignoreSource: 'sightglass.ignore.source',
   explorerBadges: 'sightglass.explorer.badges',
 } as const;
 
@@ -45,6 +47,7 @@ export interface SettingTypes {
   readonly [settings.showStatusBar]: 'always' | 'risk' | 'never';
   readonly [settings.minimumConfidence]: 'high' | 'medium' | 'low';
   readonly [settings.showDropped]: boolean;
+  readonly [settings.ignoreSource]: string;
   readonly [settings.explorerBadges]: boolean;
 }
 
@@ -53,6 +56,11 @@ export const contextKeys = {
   previewPending: 'sightglass.previewPending',
   /** True while the journal holds a change that can be taken back. */
   canUndo: 'sightglass.canUndo',
+} as const;
+
+export const languages = {
+  /** Ignore files of AI assistants; `.gitignore` has the editor's own. */
+  ignore: 'ai-ignore',
 } as const;
 
 export const schemes = {

@@ -19,6 +19,7 @@ import { registerVisibilityTool } from './vscode/visibilityTool.ts';
 import { registerExplainFile } from './vscode/explainFile.ts';
 import { registerFindingsView } from './vscode/findingsView.ts';
 import { registerHover } from './vscode/hover.ts';
+import { registerIgnoreDocuments } from './vscode/ignoreDocuments.ts';
 import { toolSettings } from './vscode/lazyToolSettings.ts';
 import { Log } from './vscode/log.ts';
 import { registerOpenRange } from './vscode/openRange.ts';
@@ -100,7 +101,10 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
   disposables.add(registerExplainFile(analyst, assistants));
   disposables.add(registerOpenRange());
-  disposables.add(registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf }));
+  disposables.add(
+    registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf, configuration }),
+  );
+  disposables.add(registerIgnoreDocuments({ store, ruleFiles, assistants, previews, configuration }));
 
   const startUp = disposables.add(
     new Debouncer(delays.startUp, () => {

@@ -2,6 +2,7 @@ import { commands as vscodeCommands, type Disposable, Uri } from 'vscode';
 import { commands, views } from '../contract.ts';
 import type { Analyst } from './analyst.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
+import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
 import { toolSettings } from './lazyToolSettings.ts';
 import type { Log } from './log.ts';
@@ -20,6 +21,7 @@ export interface CommandServices {
   readonly previews: Previews;
   readonly store: Store;
   readonly postureOf: () => Posture;
+  readonly configuration: Configuration;
 }
 
 /** The commands that only start what a service does by itself. */
@@ -42,6 +44,7 @@ export function registerCommands(services: CommandServices): Disposable {
   register(commands.hardenMachine, () => toolSettings().harden({ posture: postureOf(), previews }, 'user'));
   register(commands.generateCopilotIgnore, () => toolSettings().generateCopilotIgnore(services));
   register(commands.generateIgnoreFiles, () => toolSettings().generateIgnoreFiles(services));
+  register(commands.copyIgnoreRule, argument => toolSettings().copyRule(services, argument));
   register(commands.addToIgnoreFiles, argument =>
     typeof argument === 'string' ? toolSettings().holdBack(services, Uri.parse(argument, true)) : undefined,
   );

@@ -11,6 +11,7 @@ const defaults: SettingTypes = {
   [settings.showStatusBar]: 'always',
   [settings.minimumConfidence]: 'medium',
   [settings.showDropped]: false,
+  [settings.ignoreSource]: '',
   [settings.explorerBadges]: true,
 };
 
@@ -22,6 +23,7 @@ const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[
   [settings.minimumConfidence]: oneOf('high', 'medium', 'low'),
   [settings.showDropped]: isBoolean,
   [settings.explorerBadges]: isBoolean,
+  [settings.ignoreSource]: (value): value is string => typeof value === 'string',
 };
 
 function isBoolean(value: unknown): value is boolean {

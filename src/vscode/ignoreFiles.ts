@@ -4,13 +4,17 @@ import { l10n, type QuickPickItem, window, workspace, type WorkspaceFolder } fro
 import type { Assistant } from '../core/assistants/types.ts';
 import { type IgnoreProposal, ignoreProposals } from '../core/exposure/sensitiveFiles.ts';
 import type { Generated } from '../core/ignore/block.ts';
+import { contentExclusionYaml } from '../core/ignore/exclusionYaml.ts';
 import type { SensitiveFile } from '../core/ignore/generate.ts';
-import { addFile, generateFor, type IgnoreTarget, ignoreTargets } from '../core/ignore/targets.ts';
+import { fromSource, type IgnoreSource, sourceLoss } from '../core/ignore/source.ts';
+import { addFile, addPattern, generateFor, type IgnoreTarget, ignoreTargets, rebased } from '../core/ignore/targets.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import type { FileEdit } from '../core/settings/types.ts';
 import { readRuleText } from '../node/ruleText.ts';
 import { walk } from '../node/walk.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
+import type { Configuration } from './configuration.ts';
+import { readIgnoreSource } from './ignoreSource.ts';
 import type { Previews } from './previews.ts';
 import type { RuleFiles } from './ruleFiles.ts';
 import type { Store } from './store.ts';
@@ -23,6 +27,7 @@ export interface IgnoreFileServices {
   readonly ruleFiles: RuleFiles;
   readonly assistants: AssistantsInUse;
   readonly previews: Previews;
+  readonly configuration: Configuration;
 }
 
 /** Files listed for proposals; a larger workspace is told so by the list being incomplete. */
@@ -54,6 +59,17 @@ async function generate(
     void window.showInformationMessage(l10n.t('None of the assistants in use reads an ignore file.'));
     return;
   }
+  if (targets[0] !== copilotTarget) {
+    const { source, problem } = readIgnoreSource(services.configuration, folder);
+    if (problem !== null) {
+      void window.showErrorMessage(say(problem));
+      return;
+    }
+    if (source !== null) {
+      await writeFrom(services, folder, source, targets);
+      return;
+    }
+  }
   const paths: string[] = [];
   for await (const name of walk(folder.uri.fsPath, { maximumFiles })) paths.push(name);
   const proposals = ignoreProposals(paths.sort(), findingsIn(services.store, folder));
@@ -63,12 +79,53 @@ async function generate(
   }
   const chosen = await choose(proposals, targets, without);
   if (chosen === undefined) return;
-  const sensitive = chosen.flatMap(({ pattern, paths: covered, why }) =>
+  const sensitive = chosen.proposals.flatMap(({ pattern, paths: covered, why }) =>
     covered.map((name): SensitiveFile => ({ path: name, pattern, why })),
   );
+  if (chosen.withYaml) await showExclusionRules(sensitive);
   await propose(services, folder, titleOf(targets), targets, (target, text) =>
     generateFor(target, text, sensitive, say),
   );
+}
+
+/** Brings the ignore files of all assistants into step with the one that the settings name. */
+async function writeFrom(
+  services: IgnoreFileServices,
+  folder: WorkspaceFolder,
+  source: IgnoreSource,
+  targets: readonly IgnoreTarget[],
+): Promise<void> {
+  const losses = targets.map(target => sourceLoss(target, source)).filter(each => each !== null);
+  for (const loss of losses) void window.showWarningMessage(say(loss));
+  const others = targets.filter(target => target.file !== source.file);
+  await propose(services, folder, titleOf(others), others, (target, text) => fromSource(target, text, source));
+}
+
+/** The rules live in the settings on GitHub: a document to copy from is all that can be made here. */
+async function showExclusionRules(sensitive: readonly SensitiveFile[]): Promise<void> {
+  const content = contentExclusionYaml(sensitive, say);
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'yaml', content }), { preview: false });
+}
+
+/** Copies one rule into the root ignore files in which it would count and is missing; a diff first. */
+export async function copyRule(services: IgnoreFileServices, argument: unknown): Promise<void> {
+  const rule = argument as Partial<CopiedRule> | undefined;
+  const folder = workspace.workspaceFolders?.find(each => each.uri.toString() === rule?.folder);
+  if (folder === undefined || rule?.pattern === undefined || rule.files === undefined) return;
+  const pattern = rebased(rule.pattern, rule.base ?? '');
+  const targets = ignoreTargets(services.assistants.current).filter(target => rule.files?.includes(target.file));
+  await propose(services, folder, l10n.t('Copy {0}', rule.pattern), targets, (target, text) =>
+    addPattern(target, text, pattern),
+  );
+}
+
+/** What a quick fix hands over. */
+interface CopiedRule {
+  readonly folder: string;
+  readonly pattern: string;
+  /** Folder of the ignore file that the rule stands in, relative to the workspace folder. */
+  readonly base: string;
+  readonly files: readonly string[];
 }
 
 /** Adds one file to the ignore files of the assistants that it would reach. */
@@ -123,29 +180,41 @@ async function propose(
   }
 }
 
+interface Chosen {
+  readonly proposals: readonly IgnoreProposal[];
+  readonly withYaml: boolean;
+}
+
 interface ProposalPick extends QuickPickItem {
-  readonly proposal: IgnoreProposal;
+  /** Absent: the rules to paste. */
+  readonly proposal?: IgnoreProposal;
 }
 
 async function choose(
   proposals: readonly IgnoreProposal[],
   targets: readonly IgnoreTarget[],
   without: readonly Assistant[],
-): Promise<readonly IgnoreProposal[] | undefined> {
-  const picks = proposals.map((proposal): ProposalPick => ({
+): Promise<Chosen | undefined> {
+  const picks: ProposalPick[] = proposals.map((proposal): ProposalPick => ({
     label: proposal.pattern,
     description: filesText(proposal.paths),
     detail: say(proposal.why),
     picked: proposal.isAdvised,
     proposal,
   }));
+  const withYaml: ProposalPick = {
+    label: l10n.t('Content-exclusion rules for GitHub'),
+    description: l10n.t('YAML to paste into the settings of the repository'),
+  };
+  if (targets.some(target => target.assistants.includes('copilot'))) picks.push(withYaml);
   const picked = await window.showQuickPick(picks, {
     canPickMany: true,
     title: titleOf(targets),
     placeHolder: placeHolder(targets, without),
     matchOnDetail: true,
   });
-  return picked?.map(each => each.proposal);
+  if (picked === undefined) return undefined;
+  return { proposals: picked.flatMap(each => each.proposal ?? []), withYaml: picked.includes(withYaml) };
 }
 
 function placeHolder(targets: readonly IgnoreTarget[], without: readonly Assistant[]): string {

@@ -115,7 +115,8 @@ export class RuleFiles {
 
 const ruleFileGlob = `**/{${collectedRuleFiles.join(',')}}`;
 
-function isCollected(uri: Uri): boolean {
+/** Whether a file is one that rules are read from, by its name. */
+export function isCollected(uri: Uri): boolean {
   return collectedRuleFiles.some(name => uri.path.endsWith(`/${name}`));
 }
 

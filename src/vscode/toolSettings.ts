@@ -6,7 +6,8 @@ import { Posture } from './posture.ts';
 // A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
 // tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
 export { harden } from './hardening.ts';
-export { generateCopilotIgnore, generateIgnoreFiles, holdBack } from './ignoreFiles.ts';
+export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from './ignoreFiles.ts';
+export { registerIgnoreLanguage } from './ignoreLanguage.ts';
 export { buildReport, type OpenTarget, reportMarkdown } from './privacyReport.ts';
 export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
 export { applyEdits, hasUndo, recover, undoLast } from '../node/journal/journal.ts';

@@ -122,3 +122,13 @@ export function denyRulesOf(text: string): readonly string[] {
     });
   return [...new Set(rules)].sort();
 }
+
+/** A pattern as it has to be written in the root to mean what it means in the ignore file of a folder below. */
+export function rebased(pattern: string, base: string): string {
+  if (base === '') return pattern;
+  const negated = pattern.startsWith('!');
+  const body = negated ? pattern.slice(1) : pattern;
+  const isAnchored = body.slice(0, -1).includes('/');
+  const below = isAnchored ? body.replace(/^\//, '') : `**/${body}`;
+  return `${negated ? '!' : ''}/${escapePath(base)}/${below}`;
+}

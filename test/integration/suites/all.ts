@@ -6,6 +6,7 @@ import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
 import { hardeningSuite } from './hardening.ts';
 import { ignoreFilesSuite } from './ignoreFiles.ts';
+import { ignoreLanguageSuite } from './ignoreLanguage.ts';
 import { multiRootSuite } from './multiRoot.ts';
 import { noFolderSuite } from './noFolder.ts';
 import { packagedSuite } from './packaged.ts';
@@ -19,7 +20,10 @@ export const suites: Readonly<Record<string, () => void>> = {
   activation: activationSuite,
   diagnostics: diagnosticsSuite,
   context: contextSuite,
-  ignoreFiles: ignoreFilesSuite,
+  ignoreFiles: () => {
+    ignoreFilesSuite();
+    ignoreLanguageSuite();
+  },
   hardening: hardeningSuite,
   privacyPanel: privacyPanelSuite,
   badInput: badInputSuite,

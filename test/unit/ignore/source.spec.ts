@@ -4,7 +4,7 @@ import { outOfStep } from '../../../src/core/ignore/drift/outOfStep.ts';
 import { evaluate } from '../../../src/core/ignore/evaluate.ts';
 import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
 import { fromSource, sourceLoss } from '../../../src/core/ignore/source.ts';
-import { addPattern, denyRulesOf, type IgnoreTarget } from '../../../src/core/ignore/targets.ts';
+import { addPattern, denyRulesOf, type IgnoreTarget, rebased } from '../../../src/core/ignore/targets.ts';
 
 const cursor: IgnoreTarget = { file: '.cursorignore', form: 'gitignore', assistants: ['cursor'] };
 const claude: IgnoreTarget = { file: '.claude/settings.json', form: 'claude-deny', assistants: ['claude-code'] };
@@ -88,5 +88,25 @@ describe('addPattern', () => {
     assert.deepEqual(JSON.parse(addPattern(claude, null, '/a/').text ?? ''), {
       permissions: { deny: ['Read(./a/**)'] },
     });
+  });
+});
+
+describe('rebased', () => {
+  it('means in the root what the pattern means in its folder', () => {
+    const paths = ['s[1]/a', 's[1]/x/a', 's[1]/x/a/b', 'a', 'x/a', 's1/a', 's[1]/b/a'];
+    for (const pattern of ['a', '/a', 'x/a', 'a/', '*', '/*/a', '!a']) {
+      const below = [{ path: 's[1]/.aiignore', mechanism: '.aiignore', base: 's[1]', text: `${pattern}\n` }];
+      const text = `${rebased(pattern, 's[1]')}\n`;
+      const above = [{ path: '.aiignore', mechanism: '.aiignore', base: '', text }];
+      for (const path of paths) {
+        assert.equal(evaluate(above, path).ignored, evaluate(below, path).ignored, `${pattern} ${path} ${text}`);
+        assert.equal(
+          evaluate(above, path).by === null,
+          evaluate(below, path).by === null,
+          `${pattern} ${path} ${text}`,
+        );
+      }
+    }
+    assert.equal(rebased('*.key', ''), '*.key');
   });
 });

@@ -91,7 +91,7 @@ describe('package.json', () => {
     );
     assert.deepEqual(
       sorted([...hidden].map(String)),
-      sorted([contract.commands.openRange, contract.commands.addToIgnoreFiles]),
+      sorted([contract.commands.openRange, contract.commands.addToIgnoreFiles, contract.commands.copyIgnoreRule]),
     );
   });
 

@@ -1,0 +1,21 @@
+import { RuleSet } from './evaluate.ts';
+
+/** The file that a line stands in. */
+export interface RulePlace {
+  /** Folder of the file, relative to the workspace folder, without a trailing slash; '' is the workspace folder. */
+  readonly base: string;
+  readonly matchCase: boolean;
+}
+
+/**
+ * The files that one line by itself covers: those it matches, and those in folders it matches. For an exception, the files
+ * that it would take out. Empty where the line is no pattern.
+ * @param paths relative to the workspace folder, with `/`
+ */
+export function matchedBy(line: string, { base, matchCase }: RulePlace, paths: readonly string[]): readonly string[] {
+  const text = line.replace(/^!/, '');
+  // An exclamation mark behind another belongs to the pattern.
+  const pattern = text.startsWith('!') && line.startsWith('!') ? `\\${text}` : text;
+  const rules = new RuleSet([{ path: '', mechanism: '', base, text: pattern }], matchCase);
+  return paths.filter(path => rules.decide(path).ignored);
+}
