@@ -10,7 +10,7 @@ import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { LineIndex } from '../../core/lines.ts';
 import { workspacePath } from '../../core/paths.ts';
-import { contextJson, type ReportedItem } from '../../core/report/json.ts';
+import { contextJson, type ReportedItem, type ReportedPrompt } from '../../core/report/json.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { lazyTokenizer } from '../../node/lazyTokenizer.ts';
@@ -67,8 +67,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
       );
       return { item, path: workspacePath(item.uri, [root]).path, verdict: verdict ?? null };
     });
-  const prompt = promptText(simulations, root);
-  print(format(items, prompt, simulations, environment));
+  print(format(items, promptsOf(simulations, root), simulations, environment));
   const scanner = createScanner();
   const findings = documents.flatMap(({ uri, text }) =>
     scanner.scan({ path: workspacePath(uri, [root]).path, text }).map(finding => ({ uri, finding })),
@@ -104,9 +103,15 @@ function cursorOffset(cursor: string | null, text: string): number {
   return index.offsetAt({ line, column });
 }
 
-function promptText(simulations: readonly Simulation[], root: string): string | null {
-  const blocks = simulations.flatMap(simulation => simulation.payload);
-  return blocks.length === 0 ? null : blocks.map(block => masked(block, root)).join('');
+/** The assembled texts, one per feature that is known well enough, secrets masked. */
+function promptsOf(simulations: readonly Simulation[], root: string): readonly ReportedPrompt[] {
+  return simulations
+    .filter(simulation => simulation.payload.length > 0)
+    .map(({ assistant, feature, payload }) => ({
+      assistant,
+      feature,
+      text: payload.map(block => masked(block, root)).join(''),
+    }));
 }
 
 function masked(block: PayloadBlock, root: string): string {
@@ -116,11 +121,11 @@ function masked(block: PayloadBlock, root: string): string {
 
 function format(
   items: readonly ReportedItem[],
-  prompt: string | null,
+  prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
   { options, painter }: Environment,
 ): string {
-  if (options.format === 'json') return contextJson(items, prompt, simulations, say);
+  if (options.format === 'json') return contextJson(items, prompts, simulations, say);
   const rows = items.map(({ item, path: name, verdict }) => ({
     who: `${nameOf(item.assistant)}, ${item.feature}`,
     place: item.startLine === null ? name : `${name}:${item.startLine}-${item.endLine ?? item.startLine}`,
@@ -158,6 +163,9 @@ function format(
   for (const { assistant, feature, unknowns } of simulations) {
     for (const unknown of unknowns)
       lines.push('', painter.dim(`Not known (${nameOf(assistant)}, ${feature}): ${say(unknown)}`));
+  }
+  for (const { assistant, feature, text } of prompts) {
+    lines.push('', painter.bold(`The text of ${nameOf(assistant)}, ${feature}, with secrets masked`), printable(text));
   }
   return `${lines.join('\n').trimStart()}\n`;
 }

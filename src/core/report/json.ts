@@ -118,10 +118,17 @@ export interface ReportedItem {
   readonly verdict: Verdict | null;
 }
 
-/** @param prompt the assembled text with secrets already masked, or null where no algorithm is known well enough */
+/** The assembled text of one feature, secrets already masked. */
+export interface ReportedPrompt {
+  readonly assistant: string;
+  readonly feature: string;
+  readonly text: string;
+}
+
+/** @param prompts empty where no algorithm is known well enough; `prompt` in the report is the first one's text */
 export function contextJson(
   items: readonly ReportedItem[],
-  prompt: string | null,
+  prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
   say: Say,
 ): string {
@@ -140,7 +147,8 @@ export function contextJson(
       verdict: verdict?.verdict ?? null,
       by: verdict?.by ?? null,
     })),
-    prompt,
+    prompt: prompts[0]?.text ?? null,
+    prompts,
     unknowns: simulations.flatMap(({ assistant, feature, unknowns }) =>
       unknowns.map(each => ({ assistant, feature, text: say(each) })),
     ),
