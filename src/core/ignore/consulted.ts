@@ -3,22 +3,38 @@ import { isOutside } from './outside.ts';
 import { patternLines } from './rules.ts';
 import type { RuleEntry, RuleFile } from './types.ts';
 
-const consulted = new WeakMap<readonly RuleFile[], Map<string, readonly RuleFile[]>>();
+interface Lists {
+  readonly byMechanism: Map<Mechanism, readonly RuleFile[]>;
+  /** Assistants that read the same files in the same way share one list. */
+  readonly byKey: Map<string, readonly RuleFile[]>;
+}
+
+const consulted = new WeakMap<readonly RuleFile[], Lists>();
 
 /**
  * The rule files that a mechanism really reads: of its name, and where it looks. The same list for the same question, so
  * that assistants which read the same files share the compiled rules.
  */
 export function consultedFiles(mechanism: Mechanism, ruleFiles: readonly RuleFile[]): readonly RuleFile[] {
+  let lists = consulted.get(ruleFiles);
+  if (!lists) consulted.set(ruleFiles, (lists = { byMechanism: new Map(), byKey: new Map() }));
+  let files = lists.byMechanism.get(mechanism);
+  if (!files) lists.byMechanism.set(mechanism, (files = sharedList(mechanism, ruleFiles, lists.byKey)));
+  return files;
+}
+
+function sharedList(
+  mechanism: Mechanism,
+  ruleFiles: readonly RuleFile[],
+  byKey: Map<string, readonly RuleFile[]>,
+): readonly RuleFile[] {
   const { id, lookup, syntax, kind } = mechanism;
   const key = [id, lookup, syntax, kind, mechanism.files?.join() ?? ''].join('|');
-  let lists = consulted.get(ruleFiles);
-  if (!lists) consulted.set(ruleFiles, (lists = new Map<string, readonly RuleFile[]>()));
-  let files = lists.get(key);
+  let files = byKey.get(key);
   if (!files) {
     const read = ruleFiles.filter(file => file.mechanism === id && isRead(file, mechanism));
     files = kind === 'ignore-file' && syntax === 'glob' ? read.map(asGlobs) : read;
-    lists.set(key, files);
+    byKey.set(key, files);
   }
   return files;
 }
