@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import type { RuleFile } from '../core/ignore/types.ts';
+import { isSameRules } from '../core/ignore/affected.ts';
 import { collectedRuleFiles } from '../core/ignore/collected.ts';
 import { ruleFileProblems } from '../core/ignore/problems.ts';
 import { type Message, message } from '../core/message.ts';
@@ -85,7 +86,11 @@ export class RuleFiles {
     const read = new Map<string, FolderRules>();
     for (const folder of workspace.workspaceFolders ?? []) {
       const { files, problems } = await readFolder(folder, run.token);
-      read.set(folder.uri.toString(), { files: [...personal.ruleFiles, ...files], problems });
+      const uri = folder.uri.toString();
+      const all = [...personal.ruleFiles, ...files];
+      // The same list as before keeps what was compiled from it.
+      const known = this.of(uri);
+      read.set(uri, { files: isSameRules(known, all) ? known : all, problems });
       if (run.token.isCancellationRequested) return;
     }
     this.#personalProblems = personal.problems;
