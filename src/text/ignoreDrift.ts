@@ -1,8 +1,45 @@
 /**
- * Sentences about checking and writing ignore files. Apart from those about verdicts, since only what is loaded on demand
- * needs them.
+ * Sentences about checking and writing ignore files, and about what their rules leave open. Apart from those about verdicts,
+ * since only what is loaded on demand needs them.
  */
 export const ignoreDriftText: Readonly<Record<string, string>> = {
+  'ignore.gap.script': 'A script that opens the file is not stopped unless the sandbox is on.',
+  'ignore.gap.recursiveGrep':
+    'A recursive search in the shell still prints the file unless it is ignored by git or the sandbox is on.',
+  'ignore.gap.brokenSettingsFile': 'One invalid value or one comment in the settings file makes every rule in it void.',
+  'ignore.gap.mcp': 'Tool servers (MCP) read the file all the same.',
+  'ignore.gap.shell': 'Commands that the agent runs in a shell read the file all the same.',
+  'ignore.gap.readTool': 'It only keeps the file out of searches and pickers; the agent can still open it.',
+  'ignore.gap.search': 'Searches by content still return the text of the file.',
+  'ignore.gap.mention': 'Naming the file with @ still sends it.',
+  'ignore.gap.noGuarantee': 'The vendor says that the file may still be sent in some cases.',
+  'ignore.gap.onlyIndex': 'It only keeps the file out of the index; an open or named file is still sent.',
+  'ignore.gap.sandboxFlag': 'Starting with --sandbox switches these rules off.',
+  'ignore.gap.beta': 'The vendor calls permission profiles a beta.',
+  'ignore.gap.recentlyVisited': 'Ranges that you visited recently are sent with completions all the same.',
+  'ignore.gap.deprecated': 'The vendor is about to remove it and says that it is not a security boundary.',
+  'ignore.gap.rootOnly': 'Only the file in the root of the workspace folder is read.',
+  'ignore.gap.globSyntax':
+    'Its lines are read as plain globs: without **/ they match in the root only, and ! does nothing.',
+  'ignore.gap.serverContext': 'The upload for server-side context does not consult it.',
+  'ignore.gap.outside': 'Files outside the workspace folder are never held back.',
+  'ignore.gap.writeTools': 'Tools that write do not consult it.',
+  'ignore.gap.readOnly': 'Files added with /read-only are sent all the same.',
+  'ignore.gap.unverified': 'Nothing public shows that current versions still read it.',
+  'ignore.gap.serverSide': 'The rules lie on the server; nothing on this machine shows them.',
+  'ignore.gap.asksFirst': 'The agent asks before it opens such a file rather than refusing.',
+  'ignore.gap.externalAgents': 'Other agents that run inside the editor do not consult it.',
+  'ignore.gap.definitions': 'Parts of the file can still be sent as definitions of what you edit.',
+  'ignore.gap.completionContext': 'Suggestions while you type do not consult it.',
+  'ignore.gap.replacesGitignore': 'For suggestions it replaces .gitignore and the built-in rule for .env files.',
+  'ignore.gap.nestedLate': 'Files in subfolders are read only after they were saved in the running session.',
+  'ignore.gap.autoApproved':
+    'VS Code lets the agent run cat, head, tail and such commands without asking, and these print the file.',
+  'ignore.gap.snapshots': 'Its snapshots keep a copy of every file that git does not ignore.',
+  'ignore.gap.listing': 'The name of the file still appears in lists of folders.',
+  'ignore.gap.remote': 'The rules lie in the account on GitHub; nothing on this machine shows them.',
+  'ignore.gap.agentModes': 'GitHub says that agent modes, the command line and the cloud agent are not covered.',
+  'ignore.gap.openFiles': 'Files that are open in the editor are sent all the same.',
   'ignore.chosen': 'Chosen by hand.',
   'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
   'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is mended.',
