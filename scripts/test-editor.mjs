@@ -14,7 +14,16 @@ import { ensureChromium, newest, versions } from './lib/vscode-server.mjs';
 const oldest = Object.keys(versions)[0];
 
 /** Suites that need nothing special run in the oldest and the newest version. */
-const everyday = ['activation', 'diagnostics', 'context', 'visibility', 'ignoreFiles', 'hardening', 'privacyPanel'];
+const everyday = [
+  'activation',
+  'diagnostics',
+  'context',
+  'visibility',
+  'ignoreFiles',
+  'teamFiles',
+  'hardening',
+  'privacyPanel',
+];
 const cells = [
   { name: 'oldest', version: oldest, workspace: 'single', suites: everyday },
   { name: 'newest', version: newest, workspace: 'single', suites: [...everyday, 'badInput'] },

@@ -21,6 +21,10 @@ export const commands = {
   showFindings: 'sightglass.showFindings',
   openRange: 'sightglass.openRange',
   addToIgnoreFiles: 'sightglass.addToIgnoreFiles',
+  addToBaseline: 'sightglass.addToBaseline',
+  groupFindingsByFile: 'sightglass.groupFindingsByFile',
+  groupFindingsByRule: 'sightglass.groupFindingsByRule',
+  groupFindingsByAssistant: 'sightglass.groupFindingsByAssistant',
   copyIgnoreRule: 'sightglass.copyIgnoreRule',
 } as const;
 
@@ -56,6 +60,8 @@ export const contextKeys = {
   previewPending: 'sightglass.previewPending',
   /** True while the journal holds a change that can be taken back. */
   canUndo: 'sightglass.canUndo',
+  /** `file`, `rule` or `assistant`. */
+  findingsGrouping: 'sightglass.findingsGrouping',
 } as const;
 
 export const languages = {
@@ -75,6 +81,7 @@ export const colors = { visibleRisk: 'sightglass.visibleRisk' } as const;
 
 export const stateKeys = {
   settingHistory: 'sightglass.settingHistory',
+  findingsGrouping: 'sightglass.findingsGrouping',
 } as const;
 
 export const panels = { privacyReport: 'sightglass.privacyReport' } as const;

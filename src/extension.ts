@@ -32,6 +32,7 @@ import { RuleFiles } from './vscode/ruleFiles.ts';
 import { SliceMeter } from './vscode/sliceMeter.ts';
 import { registerStatusBar } from './vscode/statusBar.ts';
 import { type Snapshot, Store } from './vscode/store.ts';
+import { TeamFiles } from './vscode/teamFiles.ts';
 import { WorkspaceIndex } from './vscode/workspaceIndex.ts';
 
 /** What tests and other extensions may read: the current snapshot, never a secret. */
@@ -74,8 +75,11 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const store = disposables.add(new Store());
   const editor = disposables.add(new EditorState());
   const ruleFiles = disposables.add(new RuleFiles());
-  const secrets = disposables.add(new DocumentSecrets(editor, pool, meter, log));
-  const index = disposables.add(new WorkspaceIndex(pool, log));
+  const teams = disposables.add(new TeamFiles());
+  const secrets = disposables.add(new DocumentSecrets(editor, teams, pool, meter, log));
+  const index = disposables.add(
+    new WorkspaceIndex(teams, pool, path.join(context.globalStorageUri.fsPath, 'cache'), log),
+  );
   const assistants = disposables.add(new AssistantsInUse(configuration, log));
   const typescript = disposables.add(new TypeScriptContext(log));
   const sources = { editor, ruleFiles, secrets, index, assistants, configuration, typescript };
@@ -95,7 +99,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerHover(store, assistants));
   disposables.add(registerStatusBar(store, configuration, assistants));
   disposables.add(registerContextView(store, configuration, assistants));
-  disposables.add(registerFindingsView(store, assistants));
+  disposables.add(registerFindingsView(store, assistants, context.workspaceState));
   disposables.add(registerPrivacyPanel(panel));
   disposables.add(registerPreviewCommands(previews));
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
@@ -109,6 +113,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const startUp = disposables.add(
     new Debouncer(delays.startUp, () => {
       void previews.start();
+      teams.reload();
       void secrets.start();
       void assistants.detect();
       void ruleFiles.reload();

@@ -1,6 +1,12 @@
 import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
+import { secretExplanations } from './secretExplanations.ts';
 import { settingEffectText } from './settingEffects.ts';
 
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
-export const everyTemplate: typeof templates = { ...templates, ...ignoreDriftText, ...settingEffectText };
+export const everyTemplate: typeof templates = {
+  ...templates,
+  ...ignoreDriftText,
+  ...secretExplanations,
+  ...settingEffectText,
+};

@@ -135,7 +135,7 @@ export class Analyst {
       exposures,
       risk: worstRisk(exposures),
       verdictsOf,
-      problems: this.sources.ruleFiles.problems,
+      problems: [...this.sources.ruleFiles.problems, ...this.sources.secrets.problems],
     });
   }
 

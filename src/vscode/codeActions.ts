@@ -18,6 +18,7 @@ import type { Exposure } from '../core/exposure/types.ts';
 import { suppressionComment } from '../core/secrets/suppression.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import { diagnosticSource, rangeOf, ruleUri } from './diagnostics.ts';
+import { acceptInBaseline, referToEnvironment } from './secretFixes.ts';
 import type { Store } from './store.ts';
 import { restrictedText } from './text.ts';
 
@@ -42,7 +43,9 @@ class SecretActions implements CodeActionProvider {
       const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
       const made = [
         holdBack(uri, exposure),
+        referToEnvironment(document, finding),
         markAsNoSecret(document, finding),
+        acceptInBaseline(document, finding),
         ...goToRules(uri, exposure),
         explain(document),
       ];

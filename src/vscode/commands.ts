@@ -48,5 +48,12 @@ export function registerCommands(services: CommandServices): Disposable {
   register(commands.addToIgnoreFiles, argument =>
     typeof argument === 'string' ? toolSettings().holdBack(services, Uri.parse(argument, true)) : undefined,
   );
+  disposables.add(
+    vscodeCommands.registerCommand(commands.addToBaseline, (uri: unknown, fingerprint: unknown) =>
+      typeof uri === 'string' && typeof fingerprint === 'string'
+        ? toolSettings().addToBaseline(services, Uri.parse(uri, true), fingerprint)
+        : undefined,
+    ),
+  );
   return disposables;
 }

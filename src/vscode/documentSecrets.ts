@@ -1,5 +1,5 @@
 import { type Event, EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
-import { createScanner } from '../core/secrets/scanner.ts';
+import type { Message } from '../core/message.ts';
 import type { Finding, ScanInput, ScanSnapshot } from '../core/secrets/types.ts';
 import type { WorkerPool } from '../node/workerPool.ts';
 import { Debouncer, delays, nextSlice } from './delays.ts';
@@ -7,6 +7,7 @@ import { DisposableStore } from './disposables.ts';
 import type { DocumentChange, EditorState } from './editorState.ts';
 import type { Log } from './log.ts';
 import type { SliceMeter } from './sliceMeter.ts';
+import type { TeamFiles } from './teamFiles.ts';
 import { shownPath } from './workspaceFolders.ts';
 
 /** Documents above this many UTF-16 units are scanned in a worker thread: here they would take more than a slice. */
@@ -35,7 +36,6 @@ interface Scanned {
 export class DocumentSecrets {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
-  readonly #scanner = createScanner();
   readonly #documents = new Map<string, Scanned>();
   readonly #waiting = new Set<TextDocument>();
   readonly #settle = this.#store.add(
@@ -46,6 +46,7 @@ export class DocumentSecrets {
 
   constructor(
     editor: EditorState,
+    private readonly teams: TeamFiles,
     private readonly pool: WorkerPool,
     private readonly meter: SliceMeter,
     private readonly log: Log,
@@ -54,11 +55,17 @@ export class DocumentSecrets {
       editor.onDidChangeDocument(change => this.meter.measure('rescan after an edit', () => this.#edited(change))),
     );
     this.#store.add(editor.onDidCloseDocument(uri => this.#closed(uri)));
+    this.#store.add(teams.onDidChange(() => void this.#scanAgain()));
   }
 
   /** Findings by URI. */
   get findings(): ReadonlyMap<string, readonly Finding[]> {
     return new Map([...this.#documents].map(([uri, { shown }]) => [uri, shown]));
+  }
+
+  /** What the teams have written and cannot be read. */
+  get problems(): readonly Message[] {
+    return this.teams.problems;
   }
 
   /** Scans what is open already, one document a slice. */
@@ -80,15 +87,14 @@ export class DocumentSecrets {
     const uri = document.uri.toString();
     const known = this.#documents.get(uri);
     const input = inputOf(document);
+    const scanner = this.teams.scannerFor(document.uri);
     let snapshot: ScanSnapshot | null = null;
     let kept: readonly Finding[];
     if (input.text.length > scanHereLimit) {
       kept = range === null ? (known?.shown ?? []) : shiftFindings(known?.shown ?? [], range, document);
     } else {
       snapshot =
-        range === null || !known?.snapshot
-          ? this.#scanner.open(input)
-          : this.#scanner.rescan(known.snapshot, input, range);
+        range === null || !known?.snapshot ? scanner.open(input) : scanner.rescan(known.snapshot, input, range);
       // What a document brings along when it is opened was not typed just now: it is shown at once.
       kept = known === undefined ? snapshot.findings : stillThere(snapshot.findings, known.shown);
     }
@@ -96,6 +102,12 @@ export class DocumentSecrets {
     if (kept.length !== (known?.shown.length ?? 0)) this.#changed.fire();
     this.#waiting.add(document);
     this.#settle.trigger();
+  }
+
+  /** After a change of what the teams accept: what is gone and what is new counts at once, nobody typed it. */
+  async #scanAgain(): Promise<void> {
+    await this.start();
+    this.#changed.fire();
   }
 
   #showNew(): void {
@@ -119,7 +131,8 @@ export class DocumentSecrets {
     const { version } = document;
     const { path, text } = inputOf(document);
     try {
-      const task = { kind: 'text', path, text, languageId: document.languageId } as const;
+      const team = this.teams.sourceFor(document.uri);
+      const task = { kind: 'text', path, text, languageId: document.languageId, team } as const;
       const { findings } = await this.pool.run(task);
       if (document.isClosed || document.version !== version) return;
       this.#documents.set(document.uri.toString(), { snapshot: null, shown: findings });

@@ -1,7 +1,9 @@
 import {
+  commands as vscodeCommands,
   type Disposable,
   EventEmitter,
   l10n,
+  type Memento,
   ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
@@ -10,9 +12,14 @@ import {
   Uri,
   window,
 } from 'vscode';
-import { commands, views } from '../contract.ts';
+import { commands, contextKeys, stateKeys, views } from '../contract.ts';
+import {
+  type FindingGroup,
+  groupFindings,
+  type Grouping,
+  type LocatedFinding,
+} from '../core/exposure/findingGroups.ts';
 import type { Exposure, RiskLevel } from '../core/exposure/types.ts';
-import type { Finding } from '../core/secrets/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Store } from './store.ts';
@@ -20,13 +27,14 @@ import { reachedNames, say } from './text.ts';
 import { shownPath } from './workspaceFolders.ts';
 
 type Node =
-  | { readonly kind: 'file'; readonly uri: string }
-  | { readonly kind: 'finding'; readonly uri: string; readonly finding: Finding };
+  | { readonly kind: 'group'; readonly group: FindingGroup }
+  | ({ readonly kind: 'finding'; readonly group: string } & LocatedFinding);
 
-/** File → secret, with whom it would reach. */
+/** Secrets under their file, their rule, or the assistants that they would reach. */
 export class FindingsTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  grouping: Grouping = 'file';
 
   constructor(
     private readonly store: Store,
@@ -38,36 +46,48 @@ export class FindingsTree implements TreeDataProvider<Node> {
   }
 
   getChildren(node?: Node): Node[] {
-    const { findings } = this.store.snapshot;
-    if (node === undefined) return [...findings.keys()].sort().map(uri => ({ kind: 'file', uri }));
-    if (node.kind === 'finding') return [];
-    return (findings.get(node.uri) ?? []).map(finding => ({ kind: 'finding', uri: node.uri, finding }));
+    if (node?.kind === 'finding') return [];
+    if (node !== undefined)
+      return node.group.members.map(each => ({ kind: 'finding', group: node.group.key, ...each }));
+    const { findings, exposures } = this.store.snapshot;
+    return groupFindings(findings, exposures, this.grouping).map(group => ({ kind: 'group', group }));
   }
 
   getTreeItem(node: Node): TreeItem {
-    return node.kind === 'file' ? this.#fileItem(node.uri) : this.#findingItem(node.uri, node.finding);
+    return node.kind === 'group' ? this.#groupItem(node.group) : this.#findingItem(node);
   }
 
-  #fileItem(uri: string): TreeItem {
-    const count = this.store.snapshot.findings.get(uri)?.length ?? 0;
-    const item = new TreeItem(Uri.parse(uri, true), TreeItemCollapsibleState.Expanded);
-    item.id = uri;
-    // A parent would get the icon of a folder.
-    item.iconPath = ThemeIcon.File;
-    item.label = shownPath(Uri.parse(uri, true));
+  #groupItem({ key, members }: FindingGroup): TreeItem {
+    const count = members.length;
+    const label = this.#groupName(key, members);
+    const item = this.grouping === 'file' ? new TreeItem(Uri.parse(key, true)) : new TreeItem(label);
+    if (this.grouping === 'file') item.contextValue = 'file';
+    item.label = label;
+    item.collapsibleState = TreeItemCollapsibleState.Expanded;
+    item.id = `${this.grouping} ${key}`;
     item.description = String(count);
     item.accessibilityInformation = {
-      label: count === 1 ? l10n.t('{0}, 1 secret', item.label) : l10n.t('{0}, {1} secrets', item.label, count),
+      label: count === 1 ? l10n.t('{0}, 1 secret', label) : l10n.t('{0}, {1} secrets', label, count),
     };
-    item.contextValue = 'file';
     return item;
   }
 
-  #findingItem(uri: string, finding: Finding): TreeItem {
+  #groupName(key: string, [first]: readonly LocatedFinding[]): string {
+    if (this.grouping === 'file') return shownPath(Uri.parse(key, true));
+    if (this.grouping === 'assistant')
+      return key === '' ? l10n.t('Reaches no assistant in use') : this.assistants.nameOf(key);
+    return first === undefined ? key : say(first.finding.description);
+  }
+
+  #findingItem({ uri, finding, group }: Extract<Node, { kind: 'finding' }>): TreeItem {
     const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
     const item = new TreeItem(say(finding.description));
-    item.id = `${uri}#${finding.start}-${finding.ruleId}`;
-    item.description = l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure));
+    item.id = `${group} ${uri}#${finding.start}-${finding.ruleId}`;
+    const place = `${shownPath(Uri.parse(uri, true))}:${finding.startLine}`;
+    item.description =
+      this.grouping === 'file'
+        ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure))
+        : l10n.t('{0} · {1}', place, this.#reachText(exposure));
     item.tooltip = `${say(finding.description)} (${finding.redacted})\n${item.description}`;
     item.iconPath = riskIcon(exposure?.risk ?? 'none');
     item.accessibilityInformation = { label: `${say(finding.description)}, ${item.description}` };
@@ -86,7 +106,13 @@ export class FindingsTree implements TreeDataProvider<Node> {
   }
 }
 
-export function registerFindingsView(store: Store, assistants: AssistantsInUse): Disposable {
+const groupings: Readonly<Record<Grouping, string>> = {
+  file: commands.groupFindingsByFile,
+  rule: commands.groupFindingsByRule,
+  assistant: commands.groupFindingsByAssistant,
+};
+
+export function registerFindingsView(store: Store, assistants: AssistantsInUse, memory: Memento): Disposable {
   const disposables = new DisposableStore();
   const tree = new FindingsTree(store, assistants);
   const view = disposables.add(
@@ -109,6 +135,17 @@ export function registerFindingsView(store: Store, assistants: AssistantsInUse):
       tree.refresh();
     }
   };
+  const group = (grouping: Grouping): void => {
+    tree.grouping = grouping;
+    void vscodeCommands.executeCommand('setContext', contextKeys.findingsGrouping, grouping);
+    void memory.update(stateKeys.findingsGrouping, grouping);
+    tree.refresh();
+  };
+  const kept = memory.get<unknown>(stateKeys.findingsGrouping);
+  for (const grouping of Object.keys(groupings) as Grouping[]) {
+    disposables.add(vscodeCommands.registerCommand(groupings[grouping], () => group(grouping)));
+  }
+  group(kept === 'rule' || kept === 'assistant' ? kept : 'file');
   disposables.add(store.onDidChange(refresh));
   disposables.add(view.onDidChangeVisibility(refresh));
   return disposables;

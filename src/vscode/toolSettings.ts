@@ -11,6 +11,11 @@ export { registerIgnoreLanguage } from './ignoreLanguage.ts';
 export { buildReport, type OpenTarget, reportMarkdown } from './privacyReport.ts';
 export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
 export { applyEdits, hasUndo, recover, undoLast } from '../node/journal/journal.ts';
+export { scanKeptFolder } from '../node/findingsCache.ts';
+export { readTeamTexts } from '../node/teamTexts.ts';
+export { lazyTeamRules } from '../node/lazyTeamRules.ts';
+export { addToBaseline } from './baseline.ts';
+export { environmentReference } from '../core/secrets/environmentReference.ts';
 export { collectPersonalRules } from '../node/settings/personalRules.ts';
 
 export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {

@@ -2,14 +2,16 @@ import { type Event, EventEmitter, ProgressLocation, Uri, window, workspace, l10
 import type { Finding } from '../core/secrets/types.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
 import { readTextSync } from '../node/readText.ts';
-import { type FolderScan, scanFolder } from '../node/scanFolder.ts';
+import type { FolderScan } from '../node/scanFolder.ts';
 import { walk } from '../node/walk.ts';
 import type { WorkerPool } from '../node/workerPool.ts';
 import path from 'node:path';
 import { views } from '../contract.ts';
 import { nextSlice } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
+import { toolSettings } from './lazyToolSettings.ts';
 import type { Log } from './log.ts';
+import type { TeamFiles } from './teamFiles.ts';
 
 /** Names kept for the simulators. Assistants that list files send far fewer. */
 const maximumNames = 20_000;
@@ -23,14 +25,24 @@ export class WorkspaceIndex {
   #paths: readonly string[] = [];
   #texts: ReadonlyMap<string, string> = new Map();
   #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  #isScanned = false;
   #run: AbortController | undefined;
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(
+    private readonly teams: TeamFiles,
     private readonly pool: WorkerPool,
+    /** Where findings are kept between runs. */
+    private readonly cacheFolder: string,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.#store.add(
+      teams.onDidChange(() => {
+        if (this.#isScanned) void this.scan();
+      }),
+    );
+  }
 
   get paths(): readonly string[] {
     return this.#paths;
@@ -79,12 +91,13 @@ export class WorkspaceIndex {
           const found = new Map<string, readonly Finding[]>();
           let files = 0;
           for (const folder of roots) {
-            const result = await this.#scanRoot(folder.uri.fsPath, controller.signal, more => {
+            const result = await this.#scanRoot(folder.uri, controller.signal, more => {
               files += more;
               progress.report({ message: l10n.t('{0} files', files) });
             });
             if (result === null) return;
             for (const finding of result.findings) {
+              if (this.teams.isAccepted(folder.uri, finding)) continue;
               const uri = Uri.joinPath(folder.uri, finding.path).toString();
               found.set(uri, [...(found.get(uri) ?? []), finding]);
             }
@@ -94,6 +107,7 @@ export class WorkspaceIndex {
             );
           }
           this.#findings = found;
+          this.#isScanned = true;
           this.#changed.fire();
         },
       ),
@@ -105,9 +119,11 @@ export class WorkspaceIndex {
     this.#store.dispose();
   }
 
-  async #scanRoot(root: string, signal: AbortSignal, onProgress: (files: number) => void): Promise<FolderScan | null> {
+  async #scanRoot(folder: Uri, signal: AbortSignal, onProgress: (files: number) => void): Promise<FolderScan | null> {
     try {
-      return await scanFolder(root, { pool: this.pool, signal, onProgress });
+      const team = this.teams.folderSource(folder);
+      const options = { pool: this.pool, signal, onProgress, team };
+      return await toolSettings().scanKeptFolder(folder.fsPath, this.cacheFolder, options);
     } catch (error) {
       if (!signal.aborted) this.log.error('The workspace scan ended early', error);
       return null;

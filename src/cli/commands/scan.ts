@@ -7,7 +7,7 @@ import { explain, type Explanation } from '../../core/secrets/explain.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { baselineFile, type PathShift, teamPath } from '../../core/secrets/teamFiles.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { FindingsCache, scanVersion } from '../../node/findingsCache.ts';
+import { scanKeptFolder } from '../../node/findingsCache.ts';
 import { readTextSync } from '../../node/readText.ts';
 import { readRuleText } from '../../node/ruleText.ts';
 import { scanFiles } from '../../node/scanFiles.ts';
@@ -120,8 +120,12 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
   }
   const pool = newPool();
   try {
-    const cache = environment.options.cache ? cacheOf(environment, pool, file, team) : null;
-    const { findings: all, skipped, scanned, paths } = await scanFolder(file, { pool, team: team.source, cache });
+    const { cache, home } = environment.options;
+    const options = { pool, team: team.source };
+    // Findings of earlier runs lie in the home folder: nothing is written into what is scanned.
+    const cacheFolder = path.join(home, '.sightglass', 'cache');
+    const scan = cache ? scanKeptFolder(file, cacheFolder, options) : scanFolder(file, options);
+    const { findings: all, skipped, scanned, paths } = await scan;
     return {
       base,
       findings: withoutAccepted(all, team),
@@ -133,12 +137,6 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
   } finally {
     await pool.dispose();
   }
-}
-
-/** Findings of earlier runs lie in the home folder: nothing is written into what is scanned. */
-function cacheOf({ options }: Environment, pool: WorkerPool, root: string, team: Team): FindingsCache {
-  const folder = path.join(options.home, '.sightglass', 'cache');
-  return new FindingsCache(folder, root, scanVersion(pool.script, team.source));
 }
 
 function explained(

@@ -13,6 +13,7 @@ import { packagedSuite } from './packaged.ts';
 import { picturesSuite } from './pictures.ts';
 import { privacyPanelSuite } from './privacyPanel.ts';
 import { restrictedSuite } from './restricted.ts';
+import { teamFilesSuite } from './teamFiles.ts';
 import { visibilitySuite } from './visibility.ts';
 
 /** Every suite by the name under which a cell of the matrix asks for it. */
@@ -24,6 +25,7 @@ export const suites: Readonly<Record<string, () => void>> = {
     ignoreFilesSuite();
     ignoreLanguageSuite();
   },
+  teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
   privacyPanel: privacyPanelSuite,
   badInput: badInputSuite,

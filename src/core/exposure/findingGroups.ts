@@ -1,0 +1,49 @@
+import type { Finding } from '../secrets/types.ts';
+import type { Exposure } from './types.ts';
+
+/** How a list of findings is divided for people. */
+export type Grouping = 'file' | 'rule' | 'assistant';
+
+export interface LocatedFinding {
+  readonly uri: string;
+  readonly finding: Finding;
+}
+
+export interface FindingGroup {
+  /** A URI, a rule id, or an assistant id; empty for findings that reach no assistant. */
+  readonly key: string;
+  readonly members: readonly LocatedFinding[];
+}
+
+/**
+ * Divides findings. Groups are in order of their keys, the one without a key last; members keep the order of files and
+ * places. A finding that reaches several assistants stands in the group of each.
+ */
+export function groupFindings(
+  findings: ReadonlyMap<string, readonly Finding[]>,
+  exposures: readonly Exposure[],
+  grouping: Grouping,
+): readonly FindingGroup[] {
+  const reached = new Map<Finding, ReadonlySet<string>>();
+  if (grouping === 'assistant') {
+    for (const { finding, reaches } of exposures) {
+      reached.set(finding, new Set(reaches.map(reach => reach.verdict.assistant)));
+    }
+  }
+  const keysOf = (uri: string, finding: Finding): Iterable<string> => {
+    if (grouping === 'file') return [uri];
+    return grouping === 'rule' ? [finding.ruleId] : (reached.get(finding) ?? ['']);
+  };
+  const groups = new Map<string, LocatedFinding[]>();
+  for (const uri of [...findings.keys()].sort()) {
+    for (const finding of findings.get(uri) ?? []) {
+      for (const key of keysOf(uri, finding)) {
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [{ uri, finding }]);
+        else group.push({ uri, finding });
+      }
+    }
+  }
+  const order = (key: string): string => (key === '' ? '\uffff' : key);
+  return [...groups].map(([key, members]) => ({ key, members })).sort((a, b) => (order(a.key) < order(b.key) ? -1 : 1));
+}
