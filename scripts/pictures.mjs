@@ -5,7 +5,9 @@ import path from 'node:path';
 
 const { run } = await import('./lib/run.mjs');
 
-await run(process.execPath, ['scripts/test-editor.mjs', '--pictures-only', '--pictures', 'out/pictures'], { show: true });
+await run(process.execPath, ['scripts/test-editor.mjs', '--pictures-only', '--pictures', 'out/pictures'], {
+  show: true,
+});
 for (const [, name] of readFileSync('README.md', 'utf8').matchAll(/\(docs\/images\/([\w/-]+\.png)\)/g)) {
   const target = path.join('docs/images', name);
   mkdirSync(path.dirname(target), { recursive: true });
