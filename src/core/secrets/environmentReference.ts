@@ -24,7 +24,7 @@ const expressions: Readonly<Record<string, (name: string) => string>> = {
   kotlin: name => `System.getenv("${name}")`,
   groovy: name => `System.getenv("${name}")`,
   scala: name => `sys.env("${name}")`,
-  ruby: name => `ENV.fetch("${name}")`,
+  ruby: name => `ENV["${name}"]`,
   php: name => `getenv('${name}')`,
   rust: name => `std::env::var("${name}").expect("${name} is set")`,
   csharp: name => `System.Environment.GetEnvironmentVariable("${name}")`,

@@ -91,7 +91,12 @@ describe('package.json', () => {
     );
     assert.deepEqual(
       sorted([...hidden].map(String)),
-      sorted([contract.commands.openRange, contract.commands.addToIgnoreFiles, contract.commands.copyIgnoreRule]),
+      sorted([
+        contract.commands.openRange,
+        contract.commands.addToIgnoreFiles,
+        contract.commands.addToBaseline,
+        contract.commands.copyIgnoreRule,
+      ]),
     );
   });
 

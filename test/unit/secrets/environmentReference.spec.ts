@@ -52,7 +52,7 @@ describe('secrets: a reference to the environment', () => {
     ['go', 'package a\nimport "os"\napiKey := "§"', 'package a\nimport "os"\napiKey := os.Getenv("API_KEY")'],
     ['go', 'package a\nconst apiKey = "§"', null],
     ['java', 'String apiKey = "§";', 'String apiKey = System.getenv("API_KEY");'],
-    ['ruby', "api_key: '§'", 'api_key: ENV.fetch("API_KEY")'],
+    ['ruby', "api_key: '§'", 'api_key: ENV["API_KEY"]'],
     ['php', "$apiKey = '§';", "$apiKey = getenv('API_KEY');"],
     ['php', "'api-key' => '§'", "'api-key' => getenv('API_KEY')"],
     ['rust', 'let api_key = "§";', 'let api_key = std::env::var("API_KEY").expect("API_KEY is set");'],
