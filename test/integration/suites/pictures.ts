@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { commands, Selection, workspace } from 'vscode';
+import { commands, languages, Selection, workspace } from 'vscode';
 import { commands as ids, views } from '../../../src/contract.ts';
 import { cell } from '../cell.ts';
 import { ask, until } from '../driver.ts';
@@ -71,6 +71,21 @@ export function picturesSuite(): void {
         ),
       );
       await picture('status');
+    });
+
+    test('an ignore file with rules that do nothing', async () => {
+      const file = at('.cursorignore');
+      const before = await workspace.fs.readFile(file);
+      await workspace.fs.writeFile(file, Buffer.from('.env\n*.pem\nold-folder/\n*.pem\n'));
+      try {
+        const editor = await show(file);
+        await until('faded rules', () => languages.getDiagnostics(editor.document.uri).length > 0);
+        await commands.executeCommand('workbench.actions.view.problems');
+        await picture('ignore');
+      } finally {
+        await workspace.fs.writeFile(file, before);
+        await commands.executeCommand('workbench.action.closePanel');
+      }
     });
 
     test('the privacy report', async () => {
