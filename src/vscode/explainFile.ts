@@ -93,6 +93,14 @@ function uriOf(argument: unknown): Uri | undefined {
     if ('item' in argument && typeof argument.item === 'object' && argument.item !== null && 'uri' in argument.item) {
       return Uri.parse(String(argument.item.uri), true);
     }
+    if (
+      'group' in argument &&
+      typeof argument.group === 'object' &&
+      argument.group !== null &&
+      'key' in argument.group
+    ) {
+      return Uri.parse(String(argument.group.key), true);
+    }
     if ('uri' in argument) return Uri.parse(String(argument.uri), true);
   }
   return window.activeTextEditor?.document.uri;

@@ -61,7 +61,11 @@ export class FindingsTree implements TreeDataProvider<Node> {
     const count = members.length;
     const label = this.#groupName(key, members);
     const item = this.grouping === 'file' ? new TreeItem(Uri.parse(key, true)) : new TreeItem(label);
-    if (this.grouping === 'file') item.contextValue = 'file';
+    if (this.grouping === 'file') {
+      item.contextValue = 'file';
+      // A parent would get the icon of a folder.
+      item.iconPath = ThemeIcon.File;
+    }
     item.label = label;
     item.collapsibleState = TreeItemCollapsibleState.Expanded;
     item.id = `${this.grouping} ${key}`;
