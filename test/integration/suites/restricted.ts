@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
@@ -17,6 +17,18 @@ export function restrictedSuite(): void {
       const editor = await show(at('src/payments.ts'));
       await untilSquiggles(editor.document.uri, 1);
       assert.match(squiggles(editor.document.uri)[0]?.message ?? '', /Stripe/);
+    });
+
+    test('what a team has accepted does not count: the workspace is not believed', async () => {
+      writeFileSync(at('.secretlintignore').fsPath, '*\n');
+      try {
+        const editor = await show(at('src/notify.ts'));
+        await untilSquiggles(editor.document.uri, 1);
+        await new Promise(resolve => setTimeout(resolve, 600));
+        assert.equal(squiggles(editor.document.uri).length, 1);
+      } finally {
+        rmSync(at('.secretlintignore').fsPath);
+      }
     });
 
     test('the privacy report reads', async () => {

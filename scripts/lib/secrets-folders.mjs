@@ -1,0 +1,151 @@
+// Measures the scan of whole folders as people run it: the built command line, start-up included.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+/** Prints what a run of its own used, all its threads together, when it ends. */
+const wrapper = `process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  process.stderr.write(JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS / 1024 }));
+});
+process.argv.splice(1, 0, process.env.CLI);
+require(process.env.CLI);`;
+
+/** @returns {{wall: number, cpu: number, rss: number, files: number, bytes: number, findings: {confidence: string}[]}} seconds and MB */
+export function scanOnce(folder, home, extra = []) {
+  const cli = path.resolve('dist/cli.js');
+  const args = ['-e', wrapper, '--', 'scan', folder, '--format', 'json', '--fail-on', 'none', '--home', home, ...extra];
+  const start = performance.now();
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+    env: { ...process.env, CLI: cli },
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  const wall = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`the scan failed: ${stderr}`);
+  const { scanned, findings } = JSON.parse(stdout);
+  return { wall, ...JSON.parse(stderr.slice(stderr.lastIndexOf('{'))), ...scanned, findings };
+}
+
+/** Folder speed, the cache's worth, and memory on a folder of 10,000 files and 200 MB made of `texts`. */
+export function folders(texts) {
+  const base = mkdtempSync(path.join(os.tmpdir(), 'sightglass-bench-'));
+  try {
+    const small = makeFolder(path.join(base, 'small'), texts, 4_000, 80e6);
+    const home = path.join(base, 'home');
+    const cold = scanOnce(small, home, ['--no-cache']);
+    scanOnce(small, home);
+    const warm = scanOnce(small, home);
+    const sure = cold.findings.filter(each => each.confidence !== 'low').length;
+    const megabytes = cold.bytes / 1e6;
+    console.log(
+      `folder of ${cold.files} files, ${megabytes.toFixed(0)} MB, start-up included: ${cold.wall.toFixed(2)} s wall, ` +
+        `${(megabytes / cold.cpu).toFixed(0)} MB per CPU second (peers: betterleaks 15, secretlint 12, gitleaks 2.2, trufflehog 2.2)`,
+    );
+    console.log(`  again with nothing changed: ${warm.wall.toFixed(2)} s wall, ${warm.cpu.toFixed(2)} s CPU`);
+    console.log(
+      `  findings of medium or higher confidence: ${sure}, ${(sure / megabytes).toFixed(2)} per MB (gitleaks: 4.9)`,
+    );
+    const large = makeFolder(path.join(base, 'large'), texts, 10_000, 200e6);
+    const big = scanOnce(large, home, ['--no-cache']);
+    console.log(
+      `folder of ${big.files} files, ${(big.bytes / 1e6).toFixed(0)} MB: ${big.rss.toFixed(0)} MB of memory at most (limit: 250), ${big.wall.toFixed(1)} s`,
+    );
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}
+
+/** Files of about equal size, cut from the texts at line ends and dealt into folders of a hundred. */
+function makeFolder(folder, texts, files, bytes) {
+  const size = Math.floor(bytes / files);
+  const whole = texts.join('\n');
+  let at = 0;
+  for (let i = 0; i < files; i++) {
+    const sub = path.join(folder, String(Math.floor(i / 100)));
+    if (i % 100 === 0) mkdirSync(sub, { recursive: true });
+    if (at + size > whole.length) at = 0;
+    const end = whole.indexOf('\n', at + size);
+    const stop = end < 0 || end > at + 2 * size ? at + size : end;
+    writeFileSync(path.join(sub, `file${i}.ts`), whole.slice(at, stop));
+    at = stop;
+  }
+  return folder;
+}
+
+/** How much faster two threads scan than one, on the texts as files. */
+export async function scaling({ WorkerPool, scanFolder }, texts) {
+  const base = mkdtempSync(path.join(os.tmpdir(), 'sightglass-bench-'));
+  try {
+    const folder = makeFolder(path.join(base, 'files'), texts, 2_000, 80e6);
+    const times = [];
+    for (const threads of [1, 2]) {
+      const pool = new WorkerPool(path.resolve('dist/worker.js'), threads);
+      await scanFolder(folder, { pool });
+      const runs = [];
+      for (let i = 0; i < 3; i++) {
+        const start = performance.now();
+        await scanFolder(folder, { pool });
+        runs.push(performance.now() - start);
+      }
+      times.push(Math.min(...runs));
+      await pool.dispose();
+    }
+    const [one, two] = times;
+    const load = os.loadavg()[0].toFixed(1);
+    console.log(
+      `two threads scan ${(one / two).toFixed(2)} times as fast as one (goal: 1.7; ${os.cpus().length} cores, load ${load}): ${one.toFixed(0)} and ${two.toFixed(0)} ms`,
+    );
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}
+
+/** Time per byte on hostile texts against ordinary ones: for each keyword near-misses, one endless line, and nesting. */
+export function hostility(scanner, rules, texts) {
+  const length = 400_000;
+  const fill = piece => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+  const perByte = text => {
+    let best = Infinity;
+    for (let i = 0; i < 2; i++) {
+      const start = process.cpuUsage();
+      scanner.scan({ path: 'src/a.yaml', text });
+      const { user, system } = process.cpuUsage(start);
+      best = Math.min(best, (user + system) / text.length);
+    }
+    return best;
+  };
+  const ordinary = perByte(texts.join('\n').slice(0, 20 * length));
+  const shapes = {
+    'near-misses': word => `${word}${'aB3'.repeat(5)} `,
+    'one line of keywords': word => word,
+    'nested quotes': word => `${word}="${word}='`,
+    'endless value': word => `${word}=${'xY7_'.repeat(2_000)}`,
+  };
+  const worst = [];
+  for (const rule of rules) {
+    const [word = ''] = rule.keywords ?? [];
+    if (word === '') continue;
+    for (const [shape, make] of Object.entries(shapes)) {
+      worst.push({ rule: rule.id, shape, ratio: perByte(fill(make(word))) / ordinary });
+    }
+  }
+  worst.sort((a, b) => b.ratio - a.ratio);
+  const within = worst.filter(each => each.ratio <= 2).length;
+  console.log(
+    `hostile texts of ${length / 1000} kB, time per byte against ordinary text: ${within} of ${worst.length} within 2; ` +
+      `median ${worst[worst.length >> 1].ratio.toFixed(1)}, worst ${worst
+        .slice(0, 5)
+        .map(each => `${each.ratio.toFixed(1)} (${each.rule}, ${each.shape})`)
+        .join(', ')}`,
+  );
+  // Linear: four times the text takes four times the time.
+  const { rule, shape } = worst[0];
+  const piece = shapes[shape](rules.find(each => each.id === rule).keywords[0]);
+  const growth = perByte(fill(piece).repeat(4)) / perByte(fill(piece));
+  console.log(
+    `  the worst of them at four times its length: ${growth.toFixed(2)} times the time per byte (1 is linear)`,
+  );
+}
