@@ -88,6 +88,12 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const postureOf = (): Posture =>
     (posture ??= disposables.add(toolSettings().createPosture(context, assistants, log)));
   const previews = disposables.add(new Previews(context, log));
+  disposables.add(
+    previews.onDidWrite(() => {
+      void ruleFiles.reload();
+      teams.reload();
+    }),
+  );
   const panel = disposables.add(new PrivacyPanel(context, postureOf, log));
 
   disposables.add(registerDiagnostics(store, editor, assistants));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   commands as vscodeCommands,
   type Disposable,
+  type Event,
   EventEmitter,
   type ExtensionContext,
   l10n,
@@ -40,7 +41,11 @@ export class Previews implements TextDocumentContentProvider {
   readonly #journal: string;
   #pending: Pending | undefined;
 
+  readonly #written = this.#store.add(new EventEmitter<void>());
+
   readonly onDidChange = this.#changed.event;
+  /** Files were written or restored: whoever reads them need not wait for a watcher, which some disks do not have. */
+  readonly onDidWrite: Event<void> = this.#written.event;
 
   constructor(
     context: ExtensionContext,
@@ -113,6 +118,7 @@ export class Previews implements TextDocumentContentProvider {
     }
     this.log.info(`Applied “${pending.title}” to ${pending.edits.length} file(s).`);
     pending.onApplied();
+    this.#written.fire();
     void this.#offerUndo(pending);
   }
 
@@ -126,6 +132,7 @@ export class Previews implements TextDocumentContentProvider {
       return;
     }
     const result = await toolSettings().undoLast(this.#journal);
+    this.#written.fire();
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
     else if (!result.ok) void window.showErrorMessage(say(result.problem));
