@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
+import { workspace } from 'vscode';
 import { cell } from './cell.ts';
-import { exchange } from './driver.ts';
+import { exchange, until } from './driver.ts';
 import { suites } from './suites/all.ts';
 
 /** Runs inside the editor, in the server here and in desktop VS Code elsewhere: the shape @vscode/test-electron wants. */
 export async function run(): Promise<void> {
+  await foldersAreOpen();
   const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, slow: 2_000, forbidOnly: process.env['CI'] === 'true' });
   mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
   for (const [name, register] of Object.entries(suites)) {
@@ -30,4 +32,10 @@ export async function run(): Promise<void> {
 function ownFrames(error: Error): string {
   const lines = (error.stack ?? error.message).split('\n');
   return lines.filter(line => !/node:internal|extensionHostProcess/.test(line)).join('\n');
+}
+
+/** A window may hand its folders to the extension host a moment after the host has started. */
+async function foldersAreOpen(): Promise<void> {
+  const wanted = { none: 0, single: 1, multi: 2 }[cell.workspace];
+  await until(`${wanted} folders`, () => (workspace.workspaceFolders?.length ?? 0) === wanted);
 }
