@@ -4,11 +4,15 @@ import { spawnSync } from 'node:child_process';
 
 const { bundleForNode } = await import('./lib/bundle.mjs');
 
-const outfile = 'out/bench/context.cjs';
-await bundleForNode({ entryPoints: ['test/bench/context/main.ts'], outfile });
+const outdir = 'out/bench';
+await bundleForNode({
+  entryPoints: { context: 'test/bench/context/main.ts', ignore: 'test/bench/ignore/main.ts' },
+  outdir,
+});
 
 const parts = [
-  ['Context simulation', [outfile]],
+  ['Context simulation', [`${outdir}/context.js`]],
+  ['Ignore rules', [`${outdir}/ignore.js`]],
   ['Secret scanner', ['scripts/bench-secrets.mjs']],
 ];
 if (!process.argv.includes('--no-editor')) {

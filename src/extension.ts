@@ -91,6 +91,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(
     previews.onDidWrite(() => {
       void ruleFiles.reload();
+      void postureOf().refresh();
       teams.reload();
     }),
   );

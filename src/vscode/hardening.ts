@@ -54,7 +54,7 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
   const wanted = new Set(chosen.map(each => `${each.assistant} ${each.key}`));
   const picked = states.filter(({ assistant, spec }) => wanted.has(`${assistant} ${spec.key}`));
   const plan = planHardening(picked, readings, { level: 'strict', scope, commands: commandsFound });
-  await previews.propose(titleOf(scope), plan.edits, () => void posture.refresh());
+  await previews.propose(titleOf(scope), plan.edits);
 }
 
 /** A file that cannot be parsed cannot be changed safely; it is mended first, by the person who knows what was meant. */

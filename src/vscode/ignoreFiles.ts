@@ -16,7 +16,6 @@ import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from './configuration.ts';
 import { readIgnoreSource } from './ignoreSource.ts';
 import type { Previews } from './previews.ts';
-import type { RuleFiles } from './ruleFiles.ts';
 import type { Store } from './store.ts';
 import { sayEverything as say } from './sayEverything.ts';
 import { restrictedText } from './text.ts';
@@ -24,7 +23,6 @@ import { placeOf } from './workspaceFolders.ts';
 
 export interface IgnoreFileServices {
   readonly store: Store;
-  readonly ruleFiles: RuleFiles;
   readonly assistants: AssistantsInUse;
   readonly previews: Previews;
   readonly configuration: Configuration;
@@ -174,7 +172,7 @@ async function propose(
     if (generated.text === (current.text ?? '') || generated.text === null) continue;
     edits.push({ file, before: current.text, after: generated.text, changes: [] });
   }
-  const result = await services.previews.propose(title, edits, () => void services.ruleFiles.reload());
+  const result = await services.previews.propose(title, edits);
   if (result === 'nothing-to-do') {
     void window.showInformationMessage(l10n.t('{0}: everything chosen is held back already.', title));
   }

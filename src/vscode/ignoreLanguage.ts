@@ -26,11 +26,13 @@ import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
 import { FileLists } from './fileLists.ts';
 import { registerIgnoreDiagnostics } from './ignoreDiagnostics.ts';
+import type { RuleFiles } from './ruleFiles.ts';
 import type { IgnoreFileServices } from './ignoreFiles.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { placeOf } from './workspaceFolders.ts';
 
 export interface IgnoreLanguageServices extends IgnoreFileServices {
+  readonly ruleFiles: RuleFiles;
   readonly configuration: Configuration;
 }
 

@@ -24,7 +24,6 @@ import { restrictedText, say } from './text.ts';
 interface Pending {
   readonly title: string;
   readonly edits: readonly FileEdit[];
-  readonly onApplied: () => void;
 }
 
 /** What became of a proposal, for callers that go on afterwards. */
@@ -86,7 +85,7 @@ export class Previews implements TextDocumentContentProvider {
   }
 
   /** Shows edits as a diff and asks. Refuses in Restricted Mode and while a target has unsaved changes, with the reason. */
-  async propose(title: string, edits: readonly FileEdit[], onApplied: () => void = () => {}): Promise<ProposalResult> {
+  async propose(title: string, edits: readonly FileEdit[]): Promise<ProposalResult> {
     const refusal = refusalOf(edits);
     if (refusal !== null) {
       void window.showWarningMessage(refusal);
@@ -94,7 +93,7 @@ export class Previews implements TextDocumentContentProvider {
     }
     const real = edits.filter(edit => edit.before !== edit.after);
     if (real.length === 0) return 'nothing-to-do';
-    this.#pending = { title, edits: real, onApplied };
+    this.#pending = { title, edits: real };
     await this.#show(title, real);
     await vscodeCommands.executeCommand('setContext', contextKeys.previewPending, true);
     void this.#ask(this.#pending);
@@ -117,7 +116,6 @@ export class Previews implements TextDocumentContentProvider {
       return;
     }
     this.log.info(`Applied “${pending.title}” to ${pending.edits.length} file(s).`);
-    pending.onApplied();
     this.#written.fire();
     void this.#offerUndo(pending);
   }

@@ -1,4 +1,4 @@
-// Times a keystroke with 20 open documents of 1,000 lines: npm run bench:context
+// Times a keystroke with 20 open documents of 1,000 lines: npm run bench
 import { AccessTimes } from '../../../src/core/context/copilot/accessTimes.ts';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
 import { createCopilotCompletion } from '../../../src/core/context/copilot/completion.ts';
