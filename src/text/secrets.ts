@@ -5,6 +5,8 @@ export const secretsText: Readonly<Record<string, string>> = {
   'secrets.rotate': 'If this {kind} is real, change it where it is used and keep the new one out of the source.',
   'secrets.rotateAt':
     'If this {kind} is real, revoke it at {provider}, make a new one and keep that out of the source.',
+  'secrets.identifier':
+    'This {kind} is no secret by itself, and there is nothing to revoke. It tells whose account a leaked key would open.',
   'secrets.accepted.at': '{file}:{line} accepts it.',
   'secrets.accepted.by': '{file} accepts it.',
   'secrets.team.toml': '{file}:{line}: this is not valid TOML ({reason}). The built-in rules go on working.',

@@ -5,6 +5,7 @@ import { businessRules } from './rules/business.ts';
 import { cloudRules } from './rules/cloud.ts';
 import { codeRules } from './rules/code.ts';
 import { genericRules } from './rules/generic.ts';
+import { identifierRules } from './rules/identifiers.ts';
 import { keyRules } from './rules/keys.ts';
 import { monitoringRules } from './rules/monitoring.ts';
 
@@ -16,6 +17,7 @@ export const patternRules: readonly Rule[] = [
   ...businessRules,
   ...monitoringRules,
   ...keyRules,
+  ...identifierRules,
 ];
 
 /** Every rule that a finding may name. Ids are unique. */
@@ -48,6 +50,7 @@ export function describe(rule: Rule): Message {
 }
 
 function rotation(rule: Rule): Message {
+  if (rule.options.identifier === true) return message('secrets.identifier', { kind: rule.kind });
   if (rule.provider === 'Credentials') return message('secrets.rotate', { kind: rule.kind });
   return message('secrets.rotateAt', { provider: rule.provider, kind: rule.kind });
 }

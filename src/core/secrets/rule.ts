@@ -34,6 +34,8 @@ export interface RuleOptions {
   readonly anyValue?: boolean;
   /** True where decoded text (base64, percent …) is not searched with it. */
   readonly plainOnly?: boolean;
+  /** True for what is no secret by itself but tells whose account a secret opens. */
+  readonly identifier?: true;
   /** Ids whose findings count as the same family in fingerprints; the rule's own id when absent. */
   readonly family?: string;
 }

@@ -54,3 +54,4 @@ export const rankStructure = 250;
 export const rankNear = 200;
 export const rankAssigned = 100;
 export const rankRandom = 50;
+export const rankIdentifier = 20;

@@ -2,7 +2,7 @@ import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from 
 import { compilePattern } from './pattern.ts';
 import { entropy } from './randomness.ts';
 import { literalStart, type Rule, type RuleOptions } from './rule.ts';
-import { type DropReason, rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
+import { type DropReason, rankIdentifier, rankNear, rankSpecific, type Matcher, type Scene } from './sink.ts';
 import type { Confidence, Validation } from './types.ts';
 import { validate } from './validate.ts';
 import { isFileName, isMonotonous, isNamedSample, looksDrawn } from './value.ts';
@@ -54,7 +54,7 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
   if (end <= start) return false;
   const secret = scene.text.slice(start, end);
   const reason = reasonAgainst(scene.text, options, secret, match.index + match[0].length);
-  const rank = options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0);
+  const rank = rankOf(options);
   if (reason !== null) {
     scene.drop?.({ rule, start, end, validation: 'none', confidence: 'low', rank }, reason);
     return false;
@@ -64,6 +64,11 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
   return true;
 }
 
+function rankOf(options: RuleOptions): number {
+  if (options.identifier === true) return rankIdentifier;
+  return options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0);
+}
+
 /** Why a text that has the format is none all the same; null where nothing speaks against it. */
 function reasonAgainst(text: string, options: RuleOptions, secret: string, matchEnd: number): DropReason | null {
   if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
@@ -71,7 +76,9 @@ function reasonAgainst(text: string, options: RuleOptions, secret: string, match
   if (isMasked(bodyOf(secret)) && options.anyValue !== true) return 'masked';
   if (isNamedSample(secret)) return 'sample';
   if (isFileName(text, matchEnd)) return 'ordinary';
-  return options.confidence === 'low' && isMonotonous(bodyOf(secret)) ? 'monotonous' : null;
+  return options.confidence === 'low' && options.anyValue !== true && isMonotonous(bodyOf(secret))
+    ? 'monotonous'
+    : null;
 }
 
 /** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
