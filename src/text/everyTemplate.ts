@@ -1,3 +1,4 @@
+import { egressHostsText } from './egressHosts.ts';
 import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
 import { secretExplanations } from './secretExplanations.ts';
@@ -6,6 +7,7 @@ import { settingEffectText } from './settingEffects.ts';
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
 export const everyTemplate: typeof templates = {
   ...templates,
+  ...egressHostsText,
   ...ignoreDriftText,
   ...secretExplanations,
   ...settingEffectText,
