@@ -102,4 +102,4 @@ function ruleFor(rules: AssignmentRules, kind: NameKind, context: string, value:
 /** How far before a password's name the name of its user is looked for. */
 const pairReach = 160;
 const userName =
-  /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,4}(?:[:=]>?|=>)\s{0,4}\\?["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;
+  /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,20}(?:[:=]>?|=>)\s{0,20}\\?["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;

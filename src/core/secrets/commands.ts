@@ -49,6 +49,18 @@ export function credentialCallMatcher(rule: Rule): Matcher {
   };
 }
 
+/** `credentials { username 'u'; password 'p' }` of a build script. Whatever stands there is sent as a log-in. */
+export function credentialsBlockMatcher(rule: Rule): Matcher {
+  return (scene, _start, end) => {
+    const block = /^[^{}]{0,400}/.exec(scene.text.slice(end, end + 400))?.[0] ?? '';
+    const match = /\bpassword\s{0,4}=?\s{0,4}(["'])([^"'\n${}]{3,100})\1/.exec(block);
+    const secret = match?.[2];
+    if (match === null || secret === undefined) return;
+    const stop = end + match.index + match[0].length - 1;
+    report(scene, rule, stop - secret.length, stop, isPlaceholder(secret) ? 'low' : 'medium');
+  };
+}
+
 /** Sentences: `the password is "…"`, `password for user 'x' is 'y'`. */
 export function sentenceMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {

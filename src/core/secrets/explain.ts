@@ -93,9 +93,9 @@ function explainKept(
 }
 
 /** How it was found; see the ranks in `sink.ts`. */
-function foundText({ rank, rule: { id: rule } }: Candidate): Message {
+function foundText({ rank, rule: { id: rule, options } }: Candidate): Message {
   if (rank === rankStructure) return message('secrets.explain.file', { rule });
-  if (rank > rankNear) return message('secrets.explain.format', { rule });
+  if (rank > rankNear || options.identifier === true) return message('secrets.explain.format', { rule });
   if (rank > rankAssigned) return message('secrets.explain.near', { rule });
   return rank > rankRandom
     ? message('secrets.explain.assigned', { rule })

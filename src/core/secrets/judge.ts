@@ -2,7 +2,7 @@ import { decodeBase64, printable } from './base64.ts';
 import type { Notation } from './language.ts';
 import { wordsOf, type NameKind } from './names.ts';
 import type { Confidence } from './types.ts';
-import { isPlaceholder, lookAt, looksDrawn, type Look } from './value.ts';
+import { countsUp, isPlaceholder, lookAt, looksDrawn, type Look } from './value.ts';
 
 /** How a value stands beside the name that it is assigned to. */
 export interface Assignment {
@@ -29,7 +29,7 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   // Long values are encoded keys or texts; their beginning tells which.
   if (value.length > longValue)
     return looksDrawn(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
-  if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return null;
+  if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return isAwsSample(assignment) ? 'low' : null;
   if (assignment.operator === 'blank' && /^-{0,2}pass$/i.test(name)) return null;
   const look = lookAt(value);
   if (/\s/.test(value) && !mayHoldBlanks(assignment, look)) return null;
@@ -46,13 +46,19 @@ export function judgeAssignment(assignment: Assignment): Confidence | null {
   if (compared && quoted && !drawn) return 'low';
   if (drawn && look.length < 16) return 'low';
   if (drawn) return kind === 'password' || service || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
-  return kind === 'password' ? judgePassword(assignment, look) : judgeToken(value, look, quoted);
+  return kind === 'password' ? judgePassword(assignment, look) : judgeToken(assignment, look);
+}
+
+/** A text that has the length and alphabet of an AWS secret key, assigned to its name: the one of the documentation, say. */
+function isAwsSample({ name, value, service }: Assignment): boolean {
+  return /^[A-Za-z0-9/+]{40}$/.test(value) && /secret|access/i.test(name) && (/aws/i.test(name) || service());
 }
 
 /** Pass phrases of up to three words, and generated keys of many signs, such as those of WordPress. */
-function mayHoldBlanks({ kind, value, quoted }: Assignment, look: Look): boolean {
+function mayHoldBlanks({ kind, value, quoted, notation }: Assignment, look: Look): boolean {
   if (!quoted) return false;
-  if (kind === 'password') return /^\S+(?: \S+){0,2}$/.test(value);
+  if (kind === 'password')
+    return notation === 'config' ? /^\S+(?: \S+){0,5}$/.test(value) : /^\S+(?: \S+){0,2}$/.test(value);
   return (
     value.length >= 32 && look.marks > 8 && look.digits > 1 && look.entropy > 4.5 && /[^\w\s.,:;'"()-]{2}/.test(value)
   );
@@ -99,22 +105,25 @@ function isPath(value: string): boolean {
   return /^[.~]?[\w.-]*[/\\][\w.-]+(?:[/\\][\w.-]*)*$/.test(value);
 }
 
-function judgeToken(value: string, look: Look, quoted: boolean): Confidence | null {
+function judgeToken({ kind, value, quoted, notation, service }: Assignment, look: Look): Confidence | null {
   if (/^\d{15,20}$|^\d{30,40}$/.test(value)) return 'low';
   if (value.length >= 10 && look.digits >= 2 && look.letters >= 3 && look.mixing > 0.3) return 'low';
   if (value.length >= 8 && look.words < -0.5 && (look.digits > 0 || look.words < -0.65)) return 'low';
-  return quoted && value.length >= 12 && look.marks >= 4 && look.entropy > 3.5 && /[^\w.,:;/ -]/.test(value)
-    ? 'low'
-    : null;
+  const phrase = /[^\w.,:;/ -]/.test(value);
+  if ((quoted || notation === 'config') && value.length >= 10 && look.marks >= 4 && look.entropy > 3 && phrase)
+    return 'low';
+  if (kind === 'secret' && quoted && value.length >= 12 && phrase && !/\s/.test(value)) return 'low';
+  // An alphabet in the place of a key: a sample, but of that service's key.
+  return /^[\w-]{16,}$/.test(value) && countsUp(value, 0, value.length) && service() ? 'low' : null;
 }
 
-function judgePassword({ value, quoted, paired }: Assignment, look: Look): Confidence | null {
+function judgePassword({ value, quoted, notation, paired }: Assignment, look: Look): Confidence | null {
   const { digits, marks, words } = look;
   if (/^[A-Za-z_]+$|^[A-Za-z]+(?:[.:_ -][A-Za-z]+)+$/.test(value)) {
     const likeness = /[^A-Za-z]/.test(value) ? -0.6 : -0.2;
     return words <= likeness || (value.length >= 6 && paired()) ? 'low' : null;
   }
-  if (/\s/.test(value)) return null;
+  if (/\s/.test(value)) return notation === 'config' && value.length >= 16 ? 'low' : null;
   if (digits > 0 && value.length >= 6) return quoted ? 'medium' : 'low';
   return digits > 0 || marks > 0 || words < -0.2 ? 'low' : null;
 }

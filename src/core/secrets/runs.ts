@@ -5,7 +5,7 @@ import { providerByWord } from './rules/providers.ts';
 import type { Rule } from './rule.ts';
 import { rankNear, rankRandom, type Scene } from './sink.ts';
 import type { Confidence } from './types.ts';
-import { isAlphabet, isFileName, isPlaceholder, looksDrawn } from './value.ts';
+import { countsUp, isAlphabet, isFileName, isPlaceholder, looksDrawn } from './value.ts';
 
 /** The shortest random token that is looked at; also the stride of the search. */
 const shortest = 16;
@@ -83,13 +83,14 @@ export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: n
     reportToken(scene, rules.discord, runStart, stop, 'high');
     return;
   }
-  if (!holdsDigits(text, runStart, end) || isFragment(text, runStart)) return;
+  const hasDigits = holdsDigits(text, runStart, end);
+  if ((!hasDigits && !countsUp(text, runStart, end)) || isFragment(text, runStart)) return;
   const start = skipNamePart(text, runStart, end);
   if (end - start < shortest - 4) return;
   const token = text.slice(start, end);
-  if (isAlphabet(token) || isFileName(text, end)) return;
-  const drawn = looksDrawn(token);
-  if ((!drawn && !looksTyped(token)) || isPlaceholder(token)) return;
+  if (isFileName(text, end)) return;
+  const drawn = hasDigits && !isAlphabet(token) && looksDrawn(token);
+  if ((!drawn && hasDigits && !looksTyped(token)) || isPlaceholder(token)) return;
   const context = text.slice(Math.max(0, start - contextReach), start);
   const before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
   if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).some(word => openly.has(word))) return;

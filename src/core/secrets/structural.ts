@@ -1,5 +1,6 @@
 import {
   credentialCallMatcher,
+  credentialsBlockMatcher,
   curlMatcher,
   joinedOptionMatcher,
   literalAfterMatcher,
@@ -29,6 +30,7 @@ export const structuralMatchers: readonly (readonly [Rule, Matcher])[] = [
   [rules.optionRule, optionMatcher(rules.optionRule)],
   [rules.joinedOptionRule, joinedOptionMatcher(rules.joinedOptionRule)],
   [rules.literalAfterRule, literalAfterMatcher(rules.literalAfterRule)],
+  [rules.credentialsBlockRule, credentialsBlockMatcher(rules.credentialsBlockRule)],
   [rules.credentialCallRule, credentialCallMatcher(rules.credentialCallRule)],
   [rules.sentenceRule, sentenceMatcher(rules.sentenceRule)],
   [rules.kubernetesRule, kubernetesMatcher(rules.kubernetesRule)],

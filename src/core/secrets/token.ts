@@ -53,7 +53,7 @@ function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
   const [start, end] = match.indices?.[options.group ?? 0] ?? [0, 0];
   if (end <= start) return false;
   const secret = scene.text.slice(start, end);
-  const reason = reasonAgainst(scene.text, options, secret, match.index + match[0].length);
+  const reason = reasonAgainst(scene.text, rule, secret, match.index + match[0].length);
   const rank = rankOf(options);
   if (reason !== null) {
     scene.drop?.({ rule, start, end, validation: 'none', confidence: 'low', rank }, reason);
@@ -70,15 +70,15 @@ function rankOf(options: RuleOptions): number {
 }
 
 /** Why a text that has the format is none all the same; null where nothing speaks against it. */
-function reasonAgainst(text: string, options: RuleOptions, secret: string, matchEnd: number): DropReason | null {
+function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: number): DropReason | null {
+  const { options } = rule;
+  const isLow = options.confidence === 'low';
   if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
   if (options.entropy !== undefined && entropy(secret) < options.entropy) return 'entropy';
-  if (isMasked(bodyOf(secret)) && options.anyValue !== true) return 'masked';
-  if (isNamedSample(secret)) return 'sample';
+  if ((isLow || !hasMark(rule)) && isMasked(bodyOf(secret)) && options.anyValue !== true) return 'masked';
+  if (isLow && isNamedSample(secret)) return 'sample';
   if (isFileName(text, matchEnd)) return 'ordinary';
-  return options.confidence === 'low' && options.anyValue !== true && isMonotonous(bodyOf(secret))
-    ? 'monotonous'
-    : null;
+  return isLow && options.anyValue !== true && isMonotonous(bodyOf(secret)) ? 'monotonous' : null;
 }
 
 /** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
@@ -86,12 +86,18 @@ function confidenceOf(secret: string, options: RuleOptions, validation: Validati
   const { confidence: base = 'high', anyValue = false } = options;
   if (validation === 'checksum-valid') return 'high';
   if (
+    isNamedSample(secret) ||
     isMonotonous(bodyOf(secret)) ||
     (anyValue && !looksDrawn(secret)) ||
     /example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))
   )
     return 'low';
   return validation === 'checksum-invalid' && base === 'high' ? 'medium' : base;
+}
+
+/** Whether a format begins with a mark that nothing else has, such as `hf_`: even a sample of it is worth a word. */
+function hasMark({ pattern }: Rule): boolean {
+  return pattern !== null && /^[A-Za-z0-9]{2,}[_-]/.test(literalStart(pattern));
 }
 
 /** What follows the public beginning of a format. */

@@ -13,7 +13,7 @@ const reference =
 
 /** Values that are settings rather than secrets. */
 const setting =
-  /^(?:true|false|yes|no|on|off|none|null|nil|undefined|unset|required|optional|string|text|number|bool(?:ean)?|object|integer|array|hidden|basic|bearer|digest|oauth2?|oidc|saml|jwt|rsa|ecdsa|ed25519|hs256|rs256|sha-?(?:1|256|512)|aes-?\d*|md5|hmac|ssh|tls|ssl|password|passwd|secret|token|key|apikey|auth|user(?:name)?|admin|root|guest|test(?:ing)?|demo|login|pass|pwd|empty|blank|public|private|default|disabled?|enabled?|prompt|plain|header|query|cookie|form|body|json|file|path|any|all|never|always|auto|manual|utf-?8|(?:pass(?:word|wd)?|pw|secret|token|user|admin|root|test|abc|foo|bar|qwerty|letmein)[-_]?[\d!@#$.]{0,6})$/i;
+  /^(?:true|false|yes|no|on|off|none|null|nil|undefined|unset|required|optional|string|text|number|bool(?:ean)?|object|integer|array|hidden|basic|bearer|digest|oauth2?|oidc|saml|jwt|rsa|ecdsa|ed25519|hs256|rs256|sha-?(?:1|256|512)|aes-?\d*|md5|hmac|ssh|tls|ssl|password|passwd|secret|token|key|apikey|auth|user(?:name)?|admin|root|guest|test(?:ing)?|demo|login|pass|pwd|empty|blank|public|private|default|disabled?|enabled?|prompt|plain|header|query|cookie|form|body|json|file|path|any|all|never|always|auto|manual|utf-?8|(?:pass(?:word|wd)?|pw|secret|token|user|admin|root|test|abc|foo|bar|qwerty|letmein)[-_]?(?:\d{0,6}|[!@#$.]{0,6}))$/i;
 
 /** Whether a text is visibly no secret: a stand-in, a template, a reference, a run of one character. Linear. */
 export function isPlaceholder(value: string): boolean {
@@ -43,6 +43,19 @@ export function isAlphabet(value: string): boolean {
   return /0123456789abcdefghijklmnopqrstuvwxyz|abcdefghijklmnopqrstuvwxyz_?0123456789|^[0-9]{10,11}abcdef$/i.test(
     value,
   );
+}
+
+/** Whether [start, end) holds five letters that follow each other in the alphabet, upwards or downwards, as samples do. */
+export function countsUp(text: string, start: number, end: number): boolean {
+  let up = 0;
+  let down = 0;
+  for (let i = start + 1; i < end; i++) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
+    up = step === 1 ? up + 1 : 0;
+    down = step === -1 ? down + 1 : 0;
+    if (up === 4 || down === 4) return true;
+  }
+  return false;
 }
 
 /** Whether what ends at `end` is the name of a picture, script or the like. */
@@ -119,5 +132,5 @@ export function looksDrawn(value: string, look: Look = lookAt(value)): boolean {
   if (/^[0-9a-f]+$/i.test(value)) return look.digits >= 4 && look.letters >= 3;
   if (look.digits >= 3 && look.letters >= 3) return look.words < 0.9 || look.digits / look.length > 0.2;
   if (look.digits > 0) return look.words < 0 && look.mixing > 0.2;
-  return look.words < -0.6 && look.marks / look.length < 0.2;
+  return look.words < -0.6 && look.marks / look.length < 0.2 && !countsUp(value, 0, value.length);
 }

@@ -74,6 +74,14 @@ describe('secrets: random tokens', () => {
     }
   });
 
+  it('of counted-up letters are samples of the service that is named, and nothing elsewhere', () => {
+    const counted = 'abcdefghijklmnopqrstuvwxyzab';
+    assert.deepEqual(found(`browshot key ${counted}`), [`browshot-named-token low «${counted}»`]);
+    assert.deepEqual(found(`browshot ${counted}`), []);
+    assert.deepEqual(found(`the key ${counted}`), []);
+    assert.deepEqual(found(`cloudant_key = "${counted}"`, 'a.py'), [`cloudant-named-token low «${counted}»`]);
+  });
+
   it('of Discord are known by their shape', () => {
     const token = `${Buffer.from('198622483471925248').toString('base64')}.${body(6, 63)}.${body(27, 64)}`;
     assert.deepEqual(found(`x = "${token}"`), [`discord-bot-token high «${token}»`]);

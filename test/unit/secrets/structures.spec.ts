@@ -32,6 +32,13 @@ describe('secrets: structures', () => {
     }
   });
 
+  it('blocks of build scripts hold the password of a repository', () => {
+    hits(`credentials {\n  username 'ann'\n  password '${secret}'\n}`, 'gradle-password', secret);
+    assert.deepEqual(found(`credentials { password = "password" }`), ['gradle-password low «password»']);
+    misses('credentials {\n  username user\n  password "${repoPassword}"\n}');
+    misses(`credentials { }\npassword 'word'`);
+  });
+
   it('headers hold credentials', () => {
     const basic = Buffer.from(`ann:${secret}`).toString('base64');
     hits(`Authorization: Basic ${basic}`, 'http-basic', basic);

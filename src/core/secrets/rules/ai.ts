@@ -16,7 +16,7 @@ export const aiRules: readonly Rule[] = [
     ['oauth-token', 'OAuth token', 'sk-ant-oat sk-ant-ort sk-ant-sid', 'sk-ant-(?:oat|ort|sid)\\d{2}-%w{80,120}'],
   ]),
   ...provider('Hugging Face', 'huggingface', 'https://huggingface.co/settings/tokens', [
-    ['token', 'user access token', '', 'hf_[A-Za-z0-9]{34,40}', { entropy: 2 }],
+    ['token', 'user access token', '', 'hf_[A-Za-z0-9]{34,40}'],
     ['org-token', 'organisation token', '', 'api_org_[A-Za-z]{34}', { entropy: 2 }],
   ]),
   ...provider('Groq', 'groq', 'https://console.groq.com/keys', [['api-key', 'API key', '', 'gsk_%a{52}']]),

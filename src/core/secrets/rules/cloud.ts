@@ -13,6 +13,14 @@ export const cloudRules: readonly Rule[] = [
       '(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}',
       { check: 'aws', entropy: 0.5 },
     ],
+    // The key that AWS's documentation shows everywhere; it opens nothing, and people paste it in place of their own.
+    [
+      'documentation-key',
+      "secret access key of AWS's documentation",
+      'wjalrxutnfemi',
+      'wJalrXUtnFEMI/K7MDENG[/+]bPxRfiCY[A-Za-z]{4,12}',
+      { confidence: 'low', inWord: true, anyValue: true },
+    ],
     ['bedrock-key', 'Bedrock API key', '', 'ABSK[A-Za-z0-9+/]{100,280}={0,2}'],
     ['bedrock-short-key', 'short-lived Bedrock API key', '', 'bedrock-api-key-[A-Za-z0-9+/]{20,2000}={0,2}'],
     ['mws-key', 'MWS key', '', 'amzn\\.mws\\.%U'],
@@ -23,6 +31,15 @@ export const cloudRules: readonly Rule[] = [
       'us-east- us-west- us-gov- eu-west- eu-central- eu-north- ap-southeast- ap-northeast- ap-south- ca-central- sa-east-',
       '(?:us-(?:east|west|gov)|eu-(?:west|central|north)|ap-(?:southeast|northeast|south)|ca-central|sa-east)-\\d:%U',
       { confidence: 'low' },
+    ],
+  ]),
+  ...provider('SoftLayer', 'softlayer', null, [
+    [
+      'api-key',
+      'API key',
+      'softlayer.com/',
+      'softlayer\\.com/(?:soap|xmlrpc|rest)/v3(?:\\.1)?/([a-z0-9]{64})',
+      { group: 1, inWord: true },
     ],
   ]),
   ...provider('Google', 'google', 'https://console.cloud.google.com/apis/credentials', [
@@ -142,7 +159,13 @@ export const cloudRules: readonly Rule[] = [
   ]),
   ...provider('Scalingo', 'scalingo', null, [['token', 'API token', '', 'tk-us-%w{48}']]),
   ...provider('Tailscale', 'tailscale', 'https://login.tailscale.com/admin/settings/keys', [
-    ['key', 'key', '', 'tskey-(?:auth|api|client|scim|webhook|secret|oauth)?-?%a{6,}-%a{4,}(?:-%a+)?'],
+    [
+      'key',
+      'key',
+      '',
+      'tskey-(?:auth|api|client|scim|webhook|secret|oauth)?-?%a{6,}-%a{4,}(?:-%a+)?',
+      { inWord: true },
+    ],
   ]),
   ...provider('Defined Networking', 'defined-networking', null, [['key', 'API token', '', 'dnkey-%e{26}-%e{52}']]),
   ...provider('ngrok', 'ngrok', null, [

@@ -5,6 +5,15 @@ import { provider, type Rule } from '../rule.ts';
  * betterleaks@6381fa4, secretlint@18346ba, kingfisher@ee7c0db and the vendors' pages they cite, read 2026-11.
  */
 export const codeRules: readonly Rule[] = [
+  ...provider('Jenkins', 'jenkins', 'https://www.jenkins.io/doc/book/installing/', [
+    [
+      'initial-password',
+      'first administrator password',
+      'installation:',
+      '%h{32}',
+      { near: true, confidence: 'medium' },
+    ],
+  ]),
   ...provider(
     'GitHub',
     'github',
@@ -32,7 +41,7 @@ export const codeRules: readonly Rule[] = [
     ['pat', 'personal access token', '', 'glpat-%w{20,300}(?:\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9})?'],
     ['runner-token', 'runner token', '', 'glrt-(?:t\\d_)?%w{20,300}(?:\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9})?'],
     ['runner-registration', 'runner registration token', '', 'GR1348941%w{20,50}'],
-    ['trigger-token', 'pipeline trigger token', '', 'glptt-%h{40}'],
+    ['trigger-token', 'pipeline trigger token', '', 'glptt-%w{40}'],
     ['deploy-token', 'deploy token', '', 'gldt-%w{20,70}'],
     ['job-token', 'CI/CD job token', '', 'glcbt-(?:%a{1,5}_)?%w{20,70}'],
     [

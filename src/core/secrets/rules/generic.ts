@@ -62,6 +62,11 @@ export const literalAfterRule = rule('literal-password', 'password', [
   'convertto-securestring',
   'sshpass -p',
 ]);
+export const credentialsBlockRule: Rule = {
+  ...rule('gradle-password', 'repository password', ['credentials {', 'credentials{']),
+  provider: 'Gradle',
+  docs: 'https://docs.gradle.org/current/userguide/supported_repository_protocols.html',
+};
 export const passwordFileRule = rule('password-file', 'password', []);
 export const keyFileRule = rule('key-file', 'key', []);
 export const awsSecretRule: Rule = {
@@ -94,6 +99,7 @@ export const genericRules: readonly Rule[] = [
   kubernetesRule,
   joinedOptionRule,
   literalAfterRule,
+  credentialsBlockRule,
   passwordFileRule,
   keyFileRule,
   awsSecretRule,

@@ -19,7 +19,7 @@ export const identifierRules: readonly Rule[] = [
       'account number',
       'account_id accountid account-id',
       `[Aa][Cc][Cc][Oo][Uu][Nn][Tt][_-]?[Ii][Dd]${sign}(\\d{12}|\\d{4}-\\d{4}-\\d{4})(?![\\w-])`,
-      { ...group, inWord: true },
+      { ...group, inWord: true, anyValue: true },
     ],
     [
       'arn',
