@@ -437,4 +437,34 @@ export const settingEffectText: Readonly<Record<string, string>> = {
   'setting.vscode.telemetryEnableTelemetry': 'The old name of telemetry.telemetryLevel. Some extensions still read it.',
   'setting.vscode.telemetryEnableCrashReporter': 'The old switch of crash reports.',
   'setting.shared.telemetryLevel': 'Usage data of this extension follows the telemetry level of the editor.',
+  'setting.claudeCode.anthropicBaseUrl':
+    'Moves only the model requests to another address. Usage events and feature flags still go to the vendor.',
+  'setting.codex.featuresShellSnapshot':
+    'Writes every exported variable, keys included, to a file that other users of the machine can read; false stops it.',
+  'setting.codex.featuresShellSnapshot.cost': 'Commands start with a fresh shell each time.',
+  'setting.codex.defaultPermissions':
+    'Names a permission profile, whose deny entries hold for scripts too. The flag --sandbox on the command line switches the profile off without a word.',
+  'setting.codex.profile':
+    'Selects a table of overrides in versions before 0.169; that version does not start with it and wants --profile and a file of its own.',
+  'setting.codex.improveTheModel':
+    'Lets the vendor train on your sessions when you sign in with a ChatGPT plan; off is advised. Business plans and API keys are exempt unless you opted in.',
+  'setting.copilot.semanticIndexing':
+    'Allows the upload of repositories that are not on GitHub to an index; off is advised.',
+  'setting.copilot.contentExclusion':
+    'Names files that Copilot must not use, for a repository or an organisation. Only Business and Enterprise plans have it.',
+  'setting.geminiCli.contextIncludeDirectoryTree':
+    'Puts up to 200 names of files and folders into each request; false leaves them out.',
+  'setting.geminiCli.contextIncludeDirectoryTree.cost': 'The model has to ask for listings.',
+  'setting.geminiCli.doNotTrack': 'Has no effect on Gemini CLI; privacy.usageStatisticsEnabled is what counts.',
+  'setting.copilotCli.copilotAutoUpdate':
+    'Stops updates by itself. The look-up of releases goes on unless the tool is started with --disable-client-telemetry too.',
+  'setting.copilotCli.copilotAutoUpdate.cost': 'Updates have to be installed by hand.',
+  'setting.copilotCli.doNotTrack':
+    'Has no effect on Copilot CLI; only the flag --disable-client-telemetry stops its telemetry.',
+  'setting.cline.doNotTrack': 'Has no effect on Cline; telemetryOptOut is what counts.',
+  'setting.cline.disableTelemetry': 'Has no effect on Cline; telemetryOptOut is what counts.',
+  'setting.continue.continueTelemetryEnabledVariable':
+    'Has no effect on current versions. At each start the CLI still asks api.continue.dev, with a hash of the machine id.',
+  'setting.continue.doNotTrack': 'Has no effect on Continue.',
+  'setting.kilo.doNotTrack': 'Has no effect on Kilo Code; KILO_TELEMETRY_LEVEL is what counts.',
 };

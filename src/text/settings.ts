@@ -3,9 +3,16 @@ export const settingsText: Readonly<Record<string, string>> = {
   'settings.edit.malformed': 'The file has an error at line {line}, column {column}; nothing is written.',
   'settings.edit.otherShape': 'The value of {key} has another shape than expected (line {line}); nothing is written.',
   'settings.malformed': '{file} has an error at line {line}, column {column}. It is left as it is.',
+  'settings.edit.dynamic':
+    'What {name} is set to depends on more than its line, or a line behind line {line} would have no effect; nothing is written.',
+  'settings.voided':
+    '{file} holds a value of a wrong type for {key} (line {line}), so the tool ignores the whole file. Mend it first.',
+  'settings.dynamic': '{name} is set in {file}, line {line}, to something that only running the file would tell.',
   'settings.skip.locked': 'Your organisation has set it.',
   'settings.skip.account': 'It is a choice in your account; make it there.',
   'settings.skip.remove': 'Remove {key} from your environment.',
+  'settings.skip.removeLine': 'Remove {key} from {file}, line {line}.',
+  'settings.skip.newSession': '{file} sets {name} already; it counts for what is started from now on.',
   'settings.skip.noAdvice': 'There is no value to advise.',
   'settings.skip.environment': 'Set {name}={value} in your environment.',
   'settings.skip.environmentWins': 'The environment variable {name} is set and wins over the file.',

@@ -100,6 +100,8 @@ export function groupOf(state: SettingState): ReportSetting['state'] {
       return state.spec.level === 'recommended' ? 'weak' : 'optional';
     case 'account':
       return 'account';
+    case 'ineffective':
+      return 'ineffective';
     case 'malformed':
     case 'unreadable':
       return 'unknown';
@@ -119,6 +121,8 @@ function stateText(state: SettingState): string {
       return l10n.t('Set by your organisation');
     case 'account':
       return l10n.t('In your account');
+    case 'ineffective':
+      return l10n.t('Not what it seems');
     case 'malformed':
       return l10n.t('Not readable: malformed');
     case 'unreadable':

@@ -5,7 +5,7 @@ export interface ReportSetting {
   /** As people read it: `off`, `not set`, `could not be read`. Never a secret. */
   readonly value: string;
   /** `weak`: advised for everyone; `optional`: only strict hardening touches it. */
-  readonly state: 'hardened' | 'weak' | 'optional' | 'unknown' | 'account';
+  readonly state: 'hardened' | 'weak' | 'optional' | 'unknown' | 'account' | 'ineffective';
   readonly stateText: string;
   /** Where it is set: `User settings`, `~/.claude/settings.json:4`; empty where nobody set it. */
   readonly where: string;

@@ -62,9 +62,16 @@ export function settingsIn(common: SettingCommon): (key: string, details: Settin
   });
 }
 
-/** A choice in an account on a website: shown with what to choose, never written. */
-export function accountChoice(key: string, trafficClass: TrafficClass, effect: Message, source: Source): SettingSpec {
+/** A choice in an account or on a page of the product: shown with what to choose and where, never written. */
+export function accountChoice(
+  key: string,
+  trafficClass: TrafficClass,
+  effect: Message,
+  source: Source,
+  page?: string,
+): SettingSpec {
   return {
+    ...(page === undefined ? {} : { page }),
     key,
     kind: 'account',
     level: 'recommended',
@@ -72,6 +79,28 @@ export function accountChoice(key: string, trafficClass: TrafficClass, effect: M
     hosts: [],
     effect,
     fidelity: 'documented',
+    source,
+  };
+}
+
+/** A variable that people set for something it does not do: shown with what it really does, never advised. */
+export function ineffectiveVariable(
+  key: string,
+  trafficClass: TrafficClass,
+  effect: Message,
+  fidelity: Fidelity,
+  source: Source,
+): SettingSpec {
+  return {
+    key,
+    kind: 'env',
+    level: 'recommended',
+    ineffective: true,
+    reportOnly: true,
+    trafficClass,
+    hosts: [],
+    effect,
+    fidelity,
     source,
   };
 }

@@ -1,9 +1,17 @@
 import type { Message } from '../message.ts';
 import type { SettingValue } from './types.ts';
 
-/** A value in a configuration text; `value` undefined: nobody sets it there. Lines and columns are 1-based. */
+/**
+ * A value in a configuration text; `value` undefined: nobody sets it there, or, with `isDynamic`, only running the file would
+ * tell to what. Lines and columns are 1-based.
+ */
 export type Lookup =
-  | { readonly kind: 'value'; readonly value: SettingValue | undefined; readonly line: number | null }
+  | {
+      readonly kind: 'value';
+      readonly value: SettingValue | undefined;
+      readonly line: number | null;
+      readonly isDynamic?: true;
+    }
   | { readonly kind: 'malformed'; readonly line: number; readonly column: number; readonly name: string };
 
 /** A text with one value changed, or why that cannot be done. */

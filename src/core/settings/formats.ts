@@ -1,5 +1,6 @@
 import type { ConfigFormat } from './edit.ts';
 import { jsonFormat } from './jsonFormat.ts';
+import { shellFormat } from './shellFormat.ts';
 import { tomlFormat } from './tomlFormat.ts';
 import type { SettingSpec } from './types.ts';
 import { yamlFormat } from './yamlFormat.ts';
@@ -9,7 +10,10 @@ const editorJson = jsonFormat(false, '    ');
 const looseJson = jsonFormat(false, '  ');
 const strictJson = jsonFormat(true, '  ');
 
-/** How the file of a setting is read and written; null where no file holds it. */
+/** How dotenv files are read and written. */
+export const dotenvFormat = shellFormat('dotenv');
+
+/** How the file of a setting is read and written; null where no file of its own holds it. */
 export function formatOf(spec: SettingSpec): ConfigFormat | null {
   switch (spec.kind) {
     case 'vscode-setting':
@@ -26,7 +30,17 @@ export function formatOf(spec: SettingSpec): ConfigFormat | null {
   }
 }
 
-/** Where the value lies in the file. VS Code writes a whole key, dots and all, as one name. */
-export function pathOf(spec: SettingSpec): readonly string[] {
-  return spec.kind === 'vscode-setting' ? [spec.key] : (spec.keyPath ?? [spec.key]);
+/**
+ * Where the value lies in a file's text. VS Code writes a whole key, dots and all, as one name. Where the text selects a
+ * profile that sets the key, that is the place which counts.
+ */
+export function pathOf(spec: SettingSpec, format: ConfigFormat, text: string): readonly string[] {
+  if (spec.kind === 'vscode-setting') return [spec.key];
+  const path = spec.keyPath ?? [spec.key];
+  if (!spec.profiles) return path;
+  const selected = format.lookup(text, spec.profiles.selector);
+  if (selected.kind === 'malformed' || typeof selected.value !== 'string') return path;
+  const overriding = [...spec.profiles.table, selected.value, ...path];
+  const found = format.lookup(text, overriding);
+  return found.kind === 'value' && found.value !== undefined ? overriding : path;
 }

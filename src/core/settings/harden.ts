@@ -1,7 +1,9 @@
 import { type Message, message } from '../message.ts';
-import { formatOf, pathOf } from './formats.ts';
-import { canComeFromWorkspace } from './read.ts';
-import { candidateFiles, readingOf, type Readings, resolveFile } from './readings.ts';
+import type { ConfigFormat, Edited } from './edit.ts';
+import { wrongTypeIn } from './fileShape.ts';
+import { pathOf } from './formats.ts';
+import { plainText, targetOf } from './hardeningTarget.ts';
+import { readingOf, type Readings } from './readings.ts';
 import type { FileEdit, Plan, PlannedChange, SettingSpec, SettingState, SettingValue } from './types.ts';
 import { isHardened, isList, isObject, isVoided, withoutSecrets } from './values.ts';
 
@@ -67,6 +69,7 @@ function isWanted(state: SettingState, { level, only }: HardeningOptions): boole
   if (only && !only.includes(assistant) && !only.includes(spec.key)) return false;
   switch (state.state) {
     case 'hardened':
+    case 'ineffective':
       return false;
     case 'default':
       return spec.shouldBeUnset !== true && !isHardened(spec, state.value);
@@ -88,17 +91,17 @@ function plan(
   options: HardeningOptions,
   drafts: Map<string, Draft>,
 ): Message | null {
-  const { spec } = state;
   const reason = reasonToSkip(state, readings, options);
   if (reason) return reason;
-  const target = targetFile(spec, readings, options.scope);
-  if (typeof target !== 'string') return target.why;
-  const reading = readingOf(readings, target);
+  const target = targetOf(state, readings, options.scope);
+  if ('code' in target) return target;
+  const { file, format } = target;
+  const reading = readingOf(readings, file);
   if (reading.kind === 'unreadable') return reading.problem;
-  if (reading.kind === 'text' && reading.isLinked) return message('settings.skip.linked', { file: target });
-  let draft = drafts.get(target);
-  if (!draft) drafts.set(target, (draft = new Draft(target, reading.kind === 'text' ? reading.text : null)));
-  return write(state, draft);
+  if (reading.kind === 'text' && reading.isLinked) return message('settings.skip.linked', { file });
+  let draft = drafts.get(file);
+  if (!draft) drafts.set(file, (draft = new Draft(file, reading.kind === 'text' ? reading.text : null)));
+  return write(state, draft, format);
 }
 
 function reasonToSkip(state: SettingState, readings: Readings, { scope, commands }: HardeningOptions): Message | null {
@@ -107,11 +110,13 @@ function reasonToSkip(state: SettingState, readings: Readings, { scope, commands
   if (state.state === 'locked') return message('settings.skip.locked');
   if (spec.kind === 'account') return message('settings.skip.account');
   if (spec.reportOnly) return message('settings.skip.reportOnly');
-  if (spec.shouldBeUnset) return message('settings.skip.remove', { key: spec.key });
+  if (spec.shouldBeUnset) return removal(state);
   const { hardened } = spec;
   if (hardened === undefined) return message('settings.skip.noAdvice');
-  if (spec.kind === 'env') return message('settings.skip.environment', { name: spec.key, value: plainText(hardened) });
-  if (state.scope === 'env' && spec.environment !== undefined) {
+  if (spec.kind === 'env' && scope === 'workspace') {
+    return message('settings.skip.environment', { name: spec.key, value: plainText(hardened) });
+  }
+  if (spec.kind !== 'env' && spec.environment !== undefined && (state.scope === 'env' || state.scope === 'profile')) {
     return message('settings.skip.environmentWins', { name: spec.environment });
   }
   const missing = spec.needsCommands?.filter(command => commands?.includes(command) !== true) ?? [];
@@ -124,57 +129,36 @@ function reasonToSkip(state: SettingState, readings: Readings, { scope, commands
   return null;
 }
 
-/** The file to write, or why there is none in this scope. */
-function targetFile(
-  spec: SettingSpec,
-  readings: Readings,
-  scope: HardeningOptions['scope'],
-): string | { readonly why: Message } {
-  if (spec.kind === 'vscode-setting') {
-    const { userFile, workspaceFile } = readings.editor;
-    if (scope === 'user') return userFile ?? { why: message('settings.skip.noEditor') };
-    if (!canComeFromWorkspace(spec)) return { why: message('settings.skip.userOnly') };
-    return workspaceFile ?? { why: message('settings.skip.noFolder') };
-  }
-  if (scope === 'workspace') {
-    if (spec.workspaceFile === undefined) return { why: message('settings.skip.noWorkspaceFile') };
-    return resolveFile(spec.workspaceFile, readings) ?? { why: message('settings.skip.noFolder') };
-  }
-  const candidates = candidateFiles(spec, readings).flatMap(each => (each.scope === 'file' ? each.file : []));
-  const existing = candidates.find(file => readingOf(readings, file).kind !== 'absent');
-  const fresh = candidates.find(file => belongsTo(file, readings.platform));
-  return existing ?? fresh ?? { why: message('settings.skip.noFile') };
+function removal({ spec, file, line }: SettingState): Message {
+  if (file === null) return message('settings.skip.remove', { key: spec.key });
+  return message('settings.skip.removeLine', { key: spec.key, file, line: line ?? 1 });
 }
 
-/** Whether a path is where its system keeps settings: the catalogue lists the places of all systems. */
-function belongsTo(file: string, platform: string): boolean {
-  const path = file.replaceAll('\\', '/');
-  if (path.includes('/AppData/')) return platform === 'win32';
-  if (path.includes('/Library/Application Support/')) return platform === 'darwin';
-  // Of a pair, the one below .config is that of Linux; a lone one is used everywhere.
-  return !/\/\.config\/(?:Cursor|Windsurf)\//.test(path) || platform === 'linux';
-}
-
-function write(state: SettingState, draft: Draft): Message | null {
+function write(state: SettingState, draft: Draft, format: ConfigFormat): Message | null {
   const { spec, assistant } = state;
-  const format = formatOf(spec);
-  if (!format || spec.hardened === undefined) return message('settings.skip.noAdvice');
-  const path = pathOf(spec);
-  const lookup = format.lookup(draft.text ?? '', path);
+  if (spec.hardened === undefined) return message('settings.skip.noAdvice');
+  const text = draft.text ?? '';
+  const path = spec.kind === 'env' ? [spec.key] : pathOf(spec, format, text);
+  const lookup = format.lookup(text, path);
   if (lookup.kind === 'malformed') {
     return message('settings.malformed', { file: draft.file, line: lookup.line, column: lookup.column });
   }
   const from = lookup.value;
-  if (from !== undefined && isHardened(spec, from)) return null;
+  if (from !== undefined && isHardened(spec, from)) {
+    // The file is right and the running environment is not yet: it comes with the next session.
+    return spec.kind === 'env' ? message('settings.skip.newSession', { name: spec.key, file: draft.file }) : null;
+  }
   if (from !== undefined && isVoided(spec, from)) return message('settings.skip.order', { key: spec.key });
   if (from !== undefined && !canJoin(spec, from)) {
     return message('settings.edit.otherShape', { key: spec.key, line: lookup.line ?? 1 });
   }
-  const edited = joined(spec, spec.hardened, from).reduce<ReturnType<typeof format.write>>(
+  const edited = joined(spec, path, spec.hardened, from).reduce<Edited>(
     (sofar, { path: at, value }) => (sofar.problem ? sofar : format.write(sofar.text, at, value)),
-    { text: draft.text ?? '', problem: null },
+    { text, problem: null },
   );
   if (edited.problem) return edited.problem;
+  const wrong = spec.shape ? wrongTypeIn(edited.text, format, spec.shape) : null;
+  if (wrong) return message('settings.voided', { file: draft.file, line: wrong.line, key: wrong.key });
   const to = spec.hardened;
   const shown = from === undefined ? undefined : withoutSecrets(spec.key, from);
   draft.change(edited.text, { assistant, key: spec.key, from: shown, to, why: spec.effect });
@@ -192,8 +176,12 @@ interface Write {
 }
 
 /** What is written: the value itself, or what a list or an object lacks of it. */
-function joined(spec: SettingSpec, hardened: SettingValue, from: SettingValue | undefined): readonly Write[] {
-  const path = pathOf(spec);
+function joined(
+  spec: SettingSpec,
+  path: readonly string[],
+  hardened: SettingValue,
+  from: SettingValue | undefined,
+): readonly Write[] {
   if (spec.merge === 'list' && isList(hardened) && isList(from)) {
     const missing = hardened.filter(item => !from.includes(item));
     return [{ path, value: [...from, ...missing] }];
@@ -203,8 +191,4 @@ function joined(spec: SettingSpec, hardened: SettingValue, from: SettingValue | 
     return missing.map(([key, value]) => ({ path: [...path, key], value }));
   }
   return [{ path, value: hardened }];
-}
-
-function plainText(value: SettingValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,12 +1,11 @@
-import { type Message, message } from '../message.ts';
-import type { Lookup } from './edit.ts';
+import { message } from '../message.ts';
+import { inEnvironment } from './environment.ts';
+import { wrongTypeIn } from './fileShape.ts';
 import { formatOf, pathOf } from './formats.ts';
+import { found, type Found, malformed } from './found.ts';
 import { candidateFiles, readingOf, type InspectedSetting, type Readings } from './readings.ts';
-import type { SettingSpec, SettingState, SettingStateKind, SettingValue, Tool } from './types.ts';
-import { asSettingValue, isHardened, withoutSecrets } from './values.ts';
-
-/** A state without what names the setting. */
-type Found = Omit<SettingState, 'assistant' | 'spec'>;
+import type { SettingSpec, SettingState, Tool } from './types.ts';
+import { asSettingValue, withoutSecrets } from './values.ts';
 
 /**
  * The state of every setting of the tools, in their order. Values that look like a credential become `{redacted}`.
@@ -19,8 +18,11 @@ export function readSettings(tools: readonly Tool[], readings: Readings): readon
 function find(spec: SettingSpec, readings: Readings): Found {
   if (spec.kind === 'account') return { value: null, state: 'account', scope: null, file: null };
   const variable = spec.kind === 'env' ? spec.key : spec.environment;
-  const inEnvironment = variable === undefined ? undefined : readings.environment[variable];
-  if (inEnvironment !== undefined) return set(spec, inEnvironment, 'env', null, null);
+  const set = variable === undefined ? null : inEnvironment(spec, variable, readings);
+  if (spec.ineffective) {
+    return { value: null, scope: null, file: null, ...set, state: 'ineffective' };
+  }
+  if (set !== null) return set;
   switch (spec.kind) {
     case 'env':
       return notSet(spec);
@@ -35,8 +37,11 @@ function find(spec: SettingSpec, readings: Readings): Found {
 
 function inFiles(spec: SettingSpec, readings: Readings): Found {
   for (const { file, scope } of candidateFiles(spec, readings)) {
-    const found = inFile(spec, readings, file, scope);
-    if (found) return found;
+    const state = inFile(spec, readings, file, scope);
+    if (!state) continue;
+    if (scope !== 'policy' || (state.state !== 'hardened' && state.state !== 'weak')) return state;
+    // Lists and objects of all files are joined: one that lacks the advised entries locks nothing.
+    if (spec.merge === undefined || state.state === 'hardened') return { ...state, state: 'locked' };
   }
   return notSet(spec);
 }
@@ -48,22 +53,27 @@ function inFile(spec: SettingSpec, readings: Readings, file: string, scope: stri
   if (reading.kind === 'unreadable') {
     return { value: null, state: 'unreadable', scope, file, problem: reading.problem };
   }
-  const lookup = formatOf(spec)?.lookup(reading.text, pathOf(spec));
-  if (!lookup) return null;
+  const format = formatOf(spec);
+  if (!format) return null;
+  const lookup = format.lookup(reading.text, pathOf(spec, format, reading.text));
   if (lookup.kind === 'malformed') {
     return { value: null, state: 'malformed', scope, file, line: lookup.line, problem: malformed(file, lookup) };
   }
-  return lookup.value === undefined ? null : set(spec, lookup.value, scope, file, lookup.line);
-}
-
-function malformed(file: string, { line, column }: Extract<Lookup, { kind: 'malformed' }>): Message {
-  return message('settings.malformed', { file, line, column });
+  const wrong = spec.shape ? wrongTypeIn(reading.text, format, spec.shape) : null;
+  if (wrong) {
+    const problem = message('settings.voided', { file, line: wrong.line, key: wrong.key });
+    return { value: null, state: 'malformed', scope, file, line: wrong.line, problem };
+  }
+  return lookup.value === undefined ? null : found(spec, lookup.value, scope, file, lookup.line);
 }
 
 function inEditor(spec: SettingSpec, readings: Readings): Found {
-  const { userFile, workspaceFile } = readings.editor;
+  const { userFile, workspaceFile, policyFile } = readings.editor;
   const inspected = readings.vscode?.get(spec.key);
   if (inspected) return fromInspection(spec, inspected, readings);
+  const { policy } = spec;
+  const fromPolicy = policy && policyFile ? inFile({ ...spec, key: policy }, readings, policyFile, 'policy') : null;
+  if (fromPolicy) return fromPolicy.problem ? fromPolicy : { ...fromPolicy, state: 'locked' };
   const fromWorkspace =
     canComeFromWorkspace(spec) && workspaceFile !== null ? inFile(spec, readings, workspaceFile, 'workspace') : null;
   const fromUser = userFile === null ? null : inFile(spec, readings, userFile, 'user');
@@ -86,17 +96,11 @@ function fromInspection(spec: SettingSpec, inspected: InspectedSetting, readings
   for (const [value, scope, file] of scopes) {
     if (value === undefined) continue;
     const place = file === null ? null : inFile(spec, readings, file, scope);
-    const found = set(spec, asSettingValue(value), scope, place?.file ?? null, place?.line ?? null);
-    return scope === 'policy' ? { ...found, state: 'locked' } : found;
+    const state = found(spec, asSettingValue(value), scope, place?.file ?? null, place?.line ?? null);
+    return scope === 'policy' ? { ...state, state: 'locked' } : state;
   }
   if (inspected.defaultValue === undefined) return notSet(spec);
   return notSet({ ...spec, default: asSettingValue(inspected.defaultValue) });
-}
-
-function set(spec: SettingSpec, value: SettingValue, scope: string, file: string | null, line: number | null): Found {
-  const state: SettingStateKind = isHardened(spec, value) ? 'hardened' : 'weak';
-  const shown = withoutSecrets(spec.key, value);
-  return { value: shown, state, scope, file, ...(line === null ? {} : { line }) };
 }
 
 function notSet(spec: SettingSpec): Found {

@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
-import type { SettingSpec } from './types.ts';
+import type { ShellDialect } from './shellScan.ts';
+import type { SettingSpec, SystemFiles } from './types.ts';
 
 /** What was found at a path. */
 export type FileReading =
@@ -21,6 +22,13 @@ export interface InspectedSetting {
   readonly policyValue?: unknown;
 }
 
+/** A file that sets environment variables for what is started from a shell. */
+export interface ProfileFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly dialect: ShellDialect;
+}
+
 /** Everything that setting states are made from. Collected by `node/settings`; core reads nothing else. */
 export interface Readings {
   /** Absolute, in the platform's own writing. */
@@ -33,10 +41,16 @@ export interface Readings {
   readonly files: ReadonlyMap<string, FileReading>;
   /** The variables that settings name; others are not collected. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Start files of the person's shell, the one that wins first. */
+  readonly profiles?: readonly ProfileFile[];
+  /** Where a new variable is written; it need not be there yet. Null, or missing: not known. */
+  readonly newVariables?: ProfileFile | null;
   readonly editor: {
     /** The editor's own settings.json; null where no editor was found. */
     readonly userFile: string | null;
     readonly workspaceFile: string | null;
+    /** Policies of an administrator as a file (VS Code on Linux), by policy name. */
+    readonly policyFile?: string | null;
   };
   /** From a running editor. Without it the editor's files are read. */
   readonly vscode?: ReadonlyMap<string, InspectedSetting>;
@@ -54,20 +68,26 @@ export function resolveFile(file: string, { home, workspace, moved = {} }: Folde
   return folder.replace(/[\\/]+$/, '') + separator + file.slice(usual?.length ?? 2).replaceAll('/', separator);
 }
 
-/** A file that a product reads for a setting. */
+/** A file that a product reads for a setting. Those of the scopes `policy` and `system` are never written. */
 export interface Candidate {
   readonly file: string;
-  readonly scope: 'workspace' | 'file';
+  readonly scope: 'policy' | 'workspace' | 'file' | 'system';
 }
 
 /** The files that may hold a setting, the one that wins first. Those of other systems are among them. */
-export function candidateFiles(spec: SettingSpec, folders: Folders): readonly Candidate[] {
+export function candidateFiles(spec: SettingSpec, folders: Folders & Pick<Readings, 'platform'>): readonly Candidate[] {
   const candidates = (name: string, scope: Candidate['scope']): readonly Candidate[] => {
     const file = resolveFile(name, folders);
     return file === null ? [] : [{ file, scope }];
   };
-  const inWorkspace = spec.workspaceFile === undefined ? [] : candidates(spec.workspaceFile, 'workspace');
-  return [...inWorkspace, ...(spec.files ?? []).flatMap(name => candidates(name, 'file'))];
+  const ofSystem = (files: SystemFiles | undefined, scope: Candidate['scope']): readonly Candidate[] =>
+    (files?.[folders.platform] ?? []).map(file => ({ file, scope }));
+  return [
+    ...ofSystem(spec.managedFiles, 'policy'),
+    ...(spec.workspaceFile === undefined ? [] : candidates(spec.workspaceFile, 'workspace')),
+    ...(spec.files ?? []).flatMap(name => candidates(name, 'file')),
+    ...ofSystem(spec.systemFiles, 'system'),
+  ];
 }
 
 export function readingOf(readings: Readings, file: string): FileReading {

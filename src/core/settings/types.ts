@@ -11,6 +11,24 @@ export interface SettingObject {
 /** Where a setting lives. */
 export type SettingKind = 'vscode-setting' | 'json-file' | 'toml-file' | 'yaml-file' | 'env' | 'account';
 
+/** Absolute paths by `process.platform`; a system that is not named has none. */
+export type SystemFiles = Readonly<Partial<Record<string, readonly string[]>>>;
+
+/** A key of a file whose values must be of one type, or the product drops the file. */
+export interface TypedKey {
+  readonly path: readonly string[];
+  /** `strings`: a list of texts; `texts`: an object whose values are texts. */
+  readonly type: 'boolean' | 'string' | 'number' | 'integer' | 'strings' | 'texts' | 'object';
+  /** The smallest number that is accepted. */
+  readonly minimum?: number;
+}
+
+/** A table whose entry of the selected name wins over the rest of the file: `profile = "work"` and `[profiles.work]`. */
+export interface ProfileTable {
+  readonly selector: readonly string[];
+  readonly table: readonly string[];
+}
+
 /** One outbound or privacy setting of an assistant: data with a source. */
 export interface SettingSpec {
   /** As its product names it: `telemetry.telemetryLevel`, `DISABLE_TELEMETRY`, `otel.exporter`. */
@@ -22,6 +40,14 @@ export interface SettingSpec {
   readonly workspaceFile?: string;
   /** Path of the key inside the file, for the file kinds. */
   readonly keyPath?: readonly string[];
+  /** Files of an administrator, which win over all others and are never written. */
+  readonly managedFiles?: SystemFiles;
+  /** Files for all users of the machine, below those of the person; never written. */
+  readonly systemFiles?: SystemFiles;
+  /** Where the product keeps named sets of overrides inside the file. */
+  readonly profiles?: ProfileTable;
+  /** What the product demands of the file as a whole: one value of another type, and it ignores all of it. */
+  readonly shape?: readonly TypedKey[];
   /** What holds when nobody set it; undefined where not known. */
   readonly default?: SettingValue;
   /** The advised value; undefined where there is nothing to write (an account's choice). */
@@ -29,6 +55,14 @@ export interface SettingSpec {
   readonly level: 'recommended' | 'strict';
   /** An environment variable that wins over the file when it is set. */
   readonly environment?: string;
+  /**
+   * Dotenv files from which the product takes its variables, the one that wins first. They count where the environment does
+   * not set the variable, or before it with `environmentFilesWin`.
+   */
+  readonly environmentFiles?: readonly string[];
+  readonly environmentFilesWin?: true;
+  /** People set it and the product does not read it, or it does less than its name says: shown with that, never advised. */
+  readonly ineffective?: true;
   /** The switch is on as soon as it is set, whatever the value: `0` and `false` switch it on too. */
   readonly presenceOnly?: true;
   /** Hardened means that nobody sets it: there is nothing to write, only to remove by hand. */
@@ -47,6 +81,8 @@ export interface SettingSpec {
   readonly strictJson?: true;
   /** The name of the group policy that can lock it, where there is one. */
   readonly policy?: string;
+  /** For choices in an account: the page where they are made. */
+  readonly page?: string;
   /** For VS Code settings: the narrowest scope that accepts it, as measured. */
   readonly scope?: 'application' | 'machine' | 'window' | 'resource';
   readonly trafficClass: TrafficClass;
@@ -61,7 +97,7 @@ export interface SettingSpec {
 
 /** What was found for one setting on this machine. */
 export type SettingStateKind =
-  'hardened' | 'weak' | 'default' | 'unset' | 'malformed' | 'unreadable' | 'locked' | 'account';
+  'hardened' | 'weak' | 'default' | 'unset' | 'malformed' | 'unreadable' | 'locked' | 'account' | 'ineffective';
 
 export interface SettingState {
   readonly assistant: string;
@@ -69,7 +105,7 @@ export interface SettingState {
   /** The value in force, or null where unknown. Values that hold a secret are never stored: they become `{redacted}`. */
   readonly value: SettingValue;
   readonly state: SettingStateKind;
-  /** `default`, `user`, `workspace`, `folder`, `policy`, `env` or `file`. */
+  /** `default`, `user`, `workspace`, `folder`, `policy`, `env`, `profile` (a shell's start file), `system` or `file`. */
   readonly scope: string | null;
   /** Where it is set: an absolute path, and the 1-based line where known. */
   readonly file: string | null;

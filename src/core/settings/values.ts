@@ -25,7 +25,8 @@ export function equalValues(a: SettingValue | undefined, b: SettingValue | undef
 
 /** Whether a value that somebody set is as good as the hardened one. */
 export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
-  if (spec.presenceOnly) return true;
+  // An empty variable is none: programs ask whether it holds anything.
+  if (spec.presenceOnly) return value !== '';
   if (spec.shouldBeUnset) return isSwitchedOff(value);
   const { hardened, accepts } = spec;
   if (hardened === undefined) return false;

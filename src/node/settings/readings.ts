@@ -4,6 +4,7 @@ import type { Tool } from '../../core/settings/types.ts';
 import { candidateFiles, type FileReading, type Readings, resolveFile } from '../../core/settings/readings.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
+import { shellProfiles } from './shellProfiles.ts';
 
 export interface Machine {
   /** Whose settings are wanted. */
@@ -20,6 +21,8 @@ export interface Machine {
 
 /** Editors that share VS Code's settings, the most used first; the folder where each keeps its user data. */
 const editorFolders: readonly string[] = ['Code', 'Code - Insiders', 'VSCodium'];
+/** Policies of VS Code on Linux, by name (code.visualstudio.com/docs/enterprise/policies, read 2026-11-21). */
+const editorPolicyFile = '/etc/vscode/policy.json';
 const codeServer = '~/.local/share/code-server';
 
 /** Reads every configuration file that the assistants' settings name. Writes nothing. Never throws. */
@@ -30,15 +33,23 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
   const editor = {
     userFile: machine.userSettingsFile ?? (await editorFile(folders, env, platform)),
     workspaceFile: resolveFile('./.vscode/settings.json', folders),
+    policyFile: platform === 'linux' ? editorPolicyFile : null,
   };
   const wanted = new Map<string, string | null>();
   if (specs.some(spec => spec.kind === 'vscode-setting')) {
     if (editor.userFile !== null) wanted.set(editor.userFile, null);
     if (editor.workspaceFile !== null) wanted.set(editor.workspaceFile, workspace);
+    if (editor.policyFile !== null) wanted.set(editor.policyFile, null);
   }
-  for (const { file, scope } of specs.flatMap(spec => candidateFiles(spec, folders))) {
+  for (const { file, scope } of specs.flatMap(spec => candidateFiles(spec, { ...folders, platform }))) {
     wanted.set(file, scope === 'workspace' ? workspace : null);
   }
+  for (const name of specs.flatMap(spec => spec.environmentFiles ?? [])) {
+    const file = resolveFile(name, folders);
+    if (file !== null) wanted.set(file, name.startsWith('./') ? workspace : null);
+  }
+  const shell = await shellProfiles(machine);
+  for (const { file } of shell.profiles ?? []) wanted.set(file, null);
   const read = async ([file, within]: readonly [string, string | null]): Promise<[string, FileReading]> => [
     file,
     await readConfig(file, within),
@@ -49,7 +60,7 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
     const value = env[name];
     if (value !== undefined) environment[name] = value;
   }
-  return { ...folders, platform, files, environment, editor };
+  return { ...folders, ...shell, platform, files, environment, editor };
 }
 
 /** The first settings.json that is there; else the first editor that has a folder for it; else null. */

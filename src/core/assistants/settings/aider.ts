@@ -5,7 +5,15 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'Aider-AI/aider@5dc9490b', date: '2026-11-20' };
 
-const inYaml = settingsIn({ kind: 'yaml-file', files: ['~/.aider.conf.yml'], fidelity: 'exact', source });
+/** Its dotenv files override the environment, the one of the folder last (aider/main.py at that commit). */
+const inYaml = settingsIn({
+  kind: 'yaml-file',
+  files: ['~/.aider.conf.yml'],
+  environmentFiles: ['./.env', '~/.env'],
+  environmentFilesWin: true,
+  fidelity: 'exact',
+  source,
+});
 
 export const aiderSettings: readonly SettingSpec[] = [
   inYaml('analytics-disable', {

@@ -23,5 +23,11 @@ export const ampSettings: readonly SettingSpec[] = [
     trafficClass: 'sharing',
     effect: message('setting.amp.ampGitCommitAmpThreadEnabled'),
   }),
-  accountChoice('Thread visibility', 'sharing', message('setting.amp.threadVisibility'), source),
+  accountChoice(
+    'Thread visibility',
+    'sharing',
+    message('setting.amp.threadVisibility'),
+    source,
+    'https://ampcode.com/settings',
+  ),
 ];

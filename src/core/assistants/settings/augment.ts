@@ -7,5 +7,11 @@ const source: Source = { ref: 'docs.augmentcode.com, setup-augment/workspace-ind
 
 export const augmentSettings: readonly SettingSpec[] = [
   editorTelemetry('documented', source, []),
-  accountChoice('Workspace upload', 'index', message('setting.augment.workspaceUpload'), source),
+  accountChoice(
+    'Workspace upload',
+    'index',
+    message('setting.augment.workspaceUpload'),
+    source,
+    'https://docs.augmentcode.com/setup-augment/workspace-indexing',
+  ),
 ];

@@ -1,6 +1,7 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { accountChoice, settingsIn } from '../build.ts';
+import { accountChoice, ineffectiveVariable, settingsIn } from '../build.ts';
+import { claudeCodeShape } from './claudeCodeShape.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = {
@@ -10,23 +11,22 @@ const source: Source = {
 
 const measured: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
 
-const measuredInJson = settingsIn({
+const file = {
   kind: 'json-file',
   files: ['~/.claude/settings.json'],
   workspaceFile: './.claude/settings.json',
-  fidelity: 'measured',
-  source: measured,
+  managedFiles: {
+    linux: ['/etc/claude-code/managed-settings.json'],
+    darwin: ['/Library/Application Support/ClaudeCode/managed-settings.json'],
+    win32: ['C:\\Program Files\\ClaudeCode\\managed-settings.json'],
+  },
   strictJson: true,
-});
+  shape: claudeCodeShape,
+} as const;
 
-const inJson = settingsIn({
-  kind: 'json-file',
-  files: ['~/.claude/settings.json'],
-  workspaceFile: './.claude/settings.json',
-  fidelity: 'documented',
-  source,
-  strictJson: true,
-});
+const measuredInJson = settingsIn({ ...file, fidelity: 'measured', source: measured });
+
+const inJson = settingsIn({ ...file, fidelity: 'documented', source });
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'documented', source });
 
@@ -253,5 +253,18 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'model',
     effect: message('setting.claudeCode.claudeCodeRespectGitIgnore'),
   }),
-  accountChoice('Model improvement', 'sharing', message('setting.claudeCode.modelImprovement'), source),
+  ineffectiveVariable(
+    'ANTHROPIC_BASE_URL',
+    'telemetry',
+    message('setting.claudeCode.anthropicBaseUrl'),
+    'measured',
+    measured,
+  ),
+  accountChoice(
+    'Model improvement',
+    'sharing',
+    message('setting.claudeCode.modelImprovement'),
+    source,
+    'https://claude.ai/settings/data-privacy-controls',
+  ),
 ];

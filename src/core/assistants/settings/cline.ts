@@ -1,9 +1,11 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { editorTelemetry, settingsIn } from '../build.ts';
+import { editorTelemetry, ineffectiveVariable, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
+
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (3.0.65)', date: '2026-11-20' };
 
 const inJson = settingsIn({
   kind: 'json-file',
@@ -38,6 +40,14 @@ export const clineSettings: readonly SettingSpec[] = [
     effect: message('setting.cline.clineNoAutoUpdate'),
     cost: message('setting.cline.clineNoAutoUpdate.cost'),
   }),
+  ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.cline.doNotTrack'), 'measured', measured),
+  ineffectiveVariable(
+    'DISABLE_TELEMETRY',
+    'telemetry',
+    message('setting.cline.disableTelemetry'),
+    'measured',
+    measured,
+  ),
   inEnvironment('CLINE_OTEL_TELEMETRY_ENABLED', {
     shouldBeUnset: true,
     trafficClass: 'telemetry',

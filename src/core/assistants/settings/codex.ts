@@ -1,11 +1,13 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { settingsIn } from '../build.ts';
+import { accountChoice, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
 const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
+
+const startMeasured: Source = { ref: 'Measured by starting the real tool (0.169.0)', date: '2026-11-21' };
 
 const otelCode: Source = { ref: 'openai/codex codex-rs/core/src/config/otel.rs@5e8d468b', date: '2026-11-20' };
 
@@ -16,24 +18,35 @@ const environmentCode: Source = {
 
 const binaryStrings: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
 
-const inToml = settingsIn({ kind: 'toml-file', files: ['~/.codex/config.toml'], fidelity: 'exact', source });
-
-const measuredInToml = settingsIn({
+/** Layers: openai/codex codex-rs/config/src/loader/README.md@0803c312. */
+const file = {
   kind: 'toml-file',
   files: ['~/.codex/config.toml'],
+  managedFiles: { linux: ['/etc/codex/managed_config.toml'], darwin: ['/etc/codex/managed_config.toml'] },
+  systemFiles: { linux: ['/etc/codex/config.toml'], darwin: ['/etc/codex/config.toml'] },
+} as const;
+
+const inToml = settingsIn({ ...file, fidelity: 'exact', source });
+
+/** Keys that a profile of older versions overrides (codex-rs/config/src/profile_toml.rs@1ce4c606). */
+const inProfile = settingsIn({
+  ...file,
+  profiles: { selector: ['profile'], table: ['profiles'] },
+  fidelity: 'exact',
+  source,
+});
+
+const measuredInToml = settingsIn({
+  ...file,
+  profiles: { selector: ['profile'], table: ['profiles'] },
   fidelity: 'measured',
   source: measured,
 });
 
-const knownByName = settingsIn({
-  kind: 'toml-file',
-  files: ['~/.codex/config.toml'],
-  fidelity: 'estimated',
-  source: binaryStrings,
-});
+const knownByName = settingsIn({ ...file, fidelity: 'estimated', source: binaryStrings });
 
 export const codexSettings: readonly SettingSpec[] = [
-  inToml('analytics.enabled', {
+  inProfile('analytics.enabled', {
     default: true,
     hardened: false,
     hosts: ['chatgpt.com'],
@@ -91,7 +104,7 @@ export const codexSettings: readonly SettingSpec[] = [
     effect: message('setting.codex.historyPersistence'),
     cost: message('setting.codex.historyPersistence.cost'),
   }),
-  inToml('web_search', {
+  inProfile('web_search', {
     hardened: 'disabled',
     level: 'strict',
     trafficClass: 'sharing',
@@ -116,7 +129,7 @@ export const codexSettings: readonly SettingSpec[] = [
     cost: message('setting.codex.shellEnvironmentPolicyInherit.cost'),
     source: environmentCode,
   }),
-  inToml('sandbox_mode', {
+  inProfile('sandbox_mode', {
     // Beside default_permissions it may switch that profile off (developers.openai.com/codex/permissions).
     reportOnly: true,
     hardened: 'workspace-write',
@@ -124,6 +137,29 @@ export const codexSettings: readonly SettingSpec[] = [
     level: 'strict',
     trafficClass: 'model',
     effect: message('setting.codex.sandboxMode'),
+  }),
+  measuredInToml('features.shell_snapshot', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.codex.featuresShellSnapshot'),
+    cost: message('setting.codex.featuresShellSnapshot.cost'),
+  }),
+  inToml('default_permissions', {
+    reportOnly: true,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.codex.defaultPermissions'),
+    fidelity: 'measured',
+    source: measured,
+  }),
+  inToml('profile', {
+    shouldBeUnset: true,
+    trafficClass: 'model',
+    effect: message('setting.codex.profile'),
+    fidelity: 'measured',
+    source: startMeasured,
   }),
   measuredInToml('features.plugins', {
     default: true,
@@ -176,4 +212,11 @@ export const codexSettings: readonly SettingSpec[] = [
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelLogGuardianAssessments'),
   }),
+  accountChoice(
+    'Improve the model for everyone',
+    'sharing',
+    message('setting.codex.improveTheModel'),
+    source,
+    'https://chatgpt.com/#settings/DataControls',
+  ),
 ];

@@ -1,9 +1,11 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { settingsIn } from '../build.ts';
+import { ineffectiveVariable, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'continuedev/continue@d0a3c0b6', date: '2026-11-20' };
+
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (1.5.47)', date: '2026-11-20' };
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
 
@@ -39,6 +41,14 @@ export const continueDevSettings: readonly SettingSpec[] = [
     effect: message('setting.continue.continuePauseCodebaseIndexOnStart'),
     cost: message('setting.continue.continuePauseCodebaseIndexOnStart.cost'),
   }),
+  ineffectiveVariable(
+    'CONTINUE_TELEMETRY_ENABLED',
+    'telemetry',
+    message('setting.continue.continueTelemetryEnabledVariable'),
+    'measured',
+    measured,
+  ),
+  ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.continue.doNotTrack'), 'measured', measured),
   inEnvironment('CONTINUE_METRICS_ENABLED', {
     hardened: '0',
     level: 'strict',

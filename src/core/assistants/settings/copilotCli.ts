@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { settingsIn } from '../build.ts';
+import { ineffectiveVariable, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-20' };
@@ -34,6 +34,14 @@ export const copilotCliSettings: readonly SettingSpec[] = [
     effect: message('setting.copilotCli.memory'),
     cost: message('setting.copilotCli.memory.cost'),
   }),
+  inEnvironment('COPILOT_AUTO_UPDATE', {
+    hardened: 'false',
+    level: 'strict',
+    trafficClass: 'update',
+    effect: message('setting.copilotCli.copilotAutoUpdate'),
+    cost: message('setting.copilotCli.copilotAutoUpdate.cost'),
+  }),
+  ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.copilotCli.doNotTrack'), 'measured', source),
   inEnvironment('COPILOT_OFFLINE', {
     hardened: 'true',
     level: 'strict',

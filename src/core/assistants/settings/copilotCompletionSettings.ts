@@ -180,5 +180,25 @@ export const copilotCompletionSettings: readonly SettingSpec[] = [
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotInternalCapiUrl'),
   }),
-  accountChoice('Prompts and suggestions', 'telemetry', message('setting.copilot.promptsAndSuggestions'), source),
+  accountChoice(
+    'Semantic indexing for Non-GitHub Repositories',
+    'index',
+    message('setting.copilot.semanticIndexing'),
+    source,
+    'https://github.com/settings/copilot/features',
+  ),
+  accountChoice(
+    'Content exclusion',
+    'model',
+    message('setting.copilot.contentExclusion'),
+    source,
+    'https://docs.github.com/copilot/how-tos/configure-content-exclusion',
+  ),
+  accountChoice(
+    'Prompts and suggestions',
+    'telemetry',
+    message('setting.copilot.promptsAndSuggestions'),
+    source,
+    'https://github.com/settings/copilot/features',
+  ),
 ];

@@ -46,6 +46,18 @@ export const cursorSettings: readonly SettingSpec[] = [
     effect: message('setting.cursor.updateMode'),
     cost: message('setting.cursor.updateMode.cost'),
   }),
-  accountChoice('Privacy Mode', 'sharing', message('setting.cursor.privacyMode'), source),
-  accountChoice('Codebase Indexing', 'index', message('setting.cursor.codebaseIndexing'), source),
+  accountChoice(
+    'Privacy Mode',
+    'sharing',
+    message('setting.cursor.privacyMode'),
+    source,
+    'https://cursor.com/help/security-and-privacy/privacy',
+  ),
+  accountChoice(
+    'Codebase Indexing',
+    'index',
+    message('setting.cursor.codebaseIndexing'),
+    source,
+    'https://cursor.com/docs/context/codebase-indexing',
+  ),
 ];

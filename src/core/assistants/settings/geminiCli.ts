@@ -1,11 +1,30 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { accountChoice, settingsIn } from '../build.ts';
+import { accountChoice, ineffectiveVariable, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'google-gemini/gemini-cli@5411f113 (0.56.0-nightly)', date: '2026-11-20' };
 
-const inJson = settingsIn({ kind: 'json-file', files: ['~/.gemini/settings.json'], fidelity: 'exact', source });
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.61.0)', date: '2026-11-20' };
+
+/** Order of the files and of dotenv files: packages/cli/src/config/settings.ts at that commit. */
+const inJson = settingsIn({
+  kind: 'json-file',
+  files: ['~/.gemini/settings.json'],
+  managedFiles: {
+    linux: ['/etc/gemini-cli/settings.json'],
+    darwin: ['/Library/Application Support/GeminiCli/settings.json'],
+    win32: ['C:\\ProgramData\\gemini-cli\\settings.json'],
+  },
+  systemFiles: {
+    linux: ['/etc/gemini-cli/system-defaults.json'],
+    darwin: ['/Library/Application Support/GeminiCli/system-defaults.json'],
+    win32: ['C:\\ProgramData\\gemini-cli\\system-defaults.json'],
+  },
+  environmentFiles: ['./.gemini/.env', './.env', '~/.gemini/.env', '~/.env'],
+  fidelity: 'exact',
+  source,
+});
 
 export const geminiCliSettings: readonly SettingSpec[] = [
   inJson('privacy.usageStatisticsEnabled', {
@@ -65,5 +84,22 @@ export const geminiCliSettings: readonly SettingSpec[] = [
     effect: message('setting.geminiCli.securityEnvironmentVariableRedactionEnabled'),
     cost: message('setting.geminiCli.securityEnvironmentVariableRedactionEnabled.cost'),
   }),
-  accountChoice('Free tier data use', 'sharing', message('setting.geminiCli.freeTierDataUse'), source),
+  inJson('context.includeDirectoryTree', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.geminiCli.contextIncludeDirectoryTree'),
+    cost: message('setting.geminiCli.contextIncludeDirectoryTree.cost'),
+    fidelity: 'measured',
+    source: measured,
+  }),
+  ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.geminiCli.doNotTrack'), 'measured', measured),
+  accountChoice(
+    'Free tier data use',
+    'sharing',
+    message('setting.geminiCli.freeTierDataUse'),
+    source,
+    'https://github.com/google-gemini/gemini-cli/blob/main/docs/resources/tos-privacy.md',
+  ),
 ];

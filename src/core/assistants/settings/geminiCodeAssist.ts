@@ -10,5 +10,11 @@ const source: Source = {
 
 export const geminiCodeAssistSettings: readonly SettingSpec[] = [
   editorTelemetry('documented', source, []),
-  accountChoice('Data use', 'sharing', message('setting.geminiCodeAssist.dataUse'), source),
+  accountChoice(
+    'Data use',
+    'sharing',
+    message('setting.geminiCodeAssist.dataUse'),
+    source,
+    'https://developers.google.com/gemini-code-assist/resources/privacy-notice-gemini-code-assist-individuals',
+  ),
 ];

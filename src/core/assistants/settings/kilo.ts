@@ -1,12 +1,14 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { editorTelemetry, settingsIn } from '../build.ts';
+import { editorTelemetry, ineffectiveVariable, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = {
   ref: 'Kilo-Org/kilocode packages/kilo-vscode and kilo-telemetry (version 7)',
   date: '2026-11-20',
 };
+
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (7.7.9)', date: '2026-11-20' };
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 
@@ -21,6 +23,7 @@ export const kiloSettings: readonly SettingSpec[] = [
     trafficClass: 'telemetry',
     effect: message('setting.kilo.kiloTelemetryLevel'),
   }),
+  ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.kilo.doNotTrack'), 'measured', measured),
   inEditor('kilo-code.new.autocomplete.enableAutoTrigger', {
     default: true,
     hardened: false,

@@ -9,21 +9,20 @@ const measured: Source = { ref: 'Measured with the real tool on a loopback netwo
 
 const documentation: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 
-const inJson = settingsIn({
+const file = {
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
   workspaceFile: './opencode.json',
-  fidelity: 'documented',
-  source: documentation,
-});
+  managedFiles: {
+    linux: ['/etc/opencode/opencode.json'],
+    darwin: ['/Library/Application Support/opencode/opencode.json'],
+    win32: ['C:\\ProgramData\\opencode\\opencode.json'],
+  },
+} as const;
 
-const measuredInJson = settingsIn({
-  kind: 'json-file',
-  files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
-  workspaceFile: './opencode.json',
-  fidelity: 'measured',
-  source: measured,
-});
+const inJson = settingsIn({ ...file, fidelity: 'documented', source: documentation });
+
+const measuredInJson = settingsIn({ ...file, fidelity: 'measured', source: measured });
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 
@@ -32,7 +31,6 @@ export const openCodeSettings: readonly SettingSpec[] = [
     default: 'manual',
     hardened: 'disabled',
     hosts: ['opncd.ai'],
-    accepts: [],
     trafficClass: 'sharing',
     effect: message('setting.opencode.share'),
     cost: message('setting.opencode.share.cost'),

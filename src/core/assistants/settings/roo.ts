@@ -15,5 +15,11 @@ export const rooSettings: readonly SettingSpec[] = [
     trafficClass: 'sharing',
     effect: message('setting.roo.rooClineDebugProxyEnabled'),
   }),
-  accountChoice('Telemetry', 'telemetry', message('setting.roo.telemetry'), source),
+  accountChoice(
+    'Telemetry',
+    'telemetry',
+    message('setting.roo.telemetry'),
+    source,
+    'https://github.com/RooCodeInc/Roo-Code/blob/main/PRIVACY.md',
+  ),
 ];

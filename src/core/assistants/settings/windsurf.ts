@@ -33,5 +33,11 @@ export const windsurfSettings: readonly SettingSpec[] = [
     trafficClass: 'experiments',
     effect: message('setting.windsurf.workbenchEnableExperiments'),
   }),
-  accountChoice('Zero data retention', 'sharing', message('setting.windsurf.zeroDataRetention'), source),
+  accountChoice(
+    'Zero data retention',
+    'sharing',
+    message('setting.windsurf.zeroDataRetention'),
+    source,
+    'https://windsurf.com/profile',
+  ),
 ];

@@ -1,0 +1,25 @@
+import { type Message, message } from '../message.ts';
+import type { Lookup } from './edit.ts';
+import type { SettingSpec, SettingState, SettingValue } from './types.ts';
+import { isHardened, withoutSecrets } from './values.ts';
+
+/** A state without what names the setting. */
+export type Found = Omit<SettingState, 'assistant' | 'spec'>;
+
+/** The state of a setting that somebody set. */
+export function found(
+  spec: SettingSpec,
+  value: SettingValue,
+  scope: string,
+  file: string | null,
+  line: number | null,
+): Found {
+  const state = isHardened(spec, value) ? 'hardened' : 'weak';
+  const shown = withoutSecrets(spec.key, value);
+  return { value: shown, state, scope, file, ...(line === null ? {} : { line }) };
+}
+
+/** Where a file cannot be parsed. */
+export function malformed(file: string, { line, column }: Extract<Lookup, { kind: 'malformed' }>): Message {
+  return message('settings.malformed', { file, line, column });
+}

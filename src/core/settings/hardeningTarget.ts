@@ -1,0 +1,65 @@
+import { type Message, message } from '../message.ts';
+import type { ConfigFormat } from './edit.ts';
+import { environmentFilesOf } from './environment.ts';
+import { formatOf } from './formats.ts';
+import { canComeFromWorkspace } from './read.ts';
+import { candidateFiles, readingOf, type Readings, resolveFile } from './readings.ts';
+import { shellFormat } from './shellFormat.ts';
+import type { SettingSpec, SettingState, SettingValue } from './types.ts';
+
+/** A file to write, and how. */
+export interface Target {
+  readonly file: string;
+  readonly format: ConfigFormat;
+}
+
+/** Where the hardened value of a setting is written, or why there is no such place. Pure; never throws. */
+export function targetOf(state: SettingState, readings: Readings, scope: 'workspace' | 'user'): Target | Message {
+  const { spec } = state;
+  if (spec.kind === 'env') return variableFile(state, readings);
+  const format = formatOf(spec);
+  if (!format) return message('settings.skip.noAdvice');
+  const file = configFile(spec, readings, scope);
+  return typeof file === 'string' ? { file, format } : file;
+}
+
+/** The line that sets the variable now, else a new line in the start file of the person's shell. */
+function variableFile({ spec, file, scope }: SettingState, readings: Readings): Target | Message {
+  const known = [...(readings.profiles ?? []), ...environmentFilesOf(spec, readings)];
+  const present = scope === 'env' || scope === 'profile' ? known.find(each => each.file === file) : undefined;
+  const place = present ?? readings.newVariables ?? null;
+  if (place !== null) return { file: place.file, format: shellFormat(place.dialect) };
+  const { key: name, hardened = '' } = spec;
+  return message('settings.skip.environment', { name, value: plainText(hardened) });
+}
+
+function configFile(spec: SettingSpec, readings: Readings, scope: 'workspace' | 'user'): string | Message {
+  if (spec.kind === 'vscode-setting') {
+    const { userFile, workspaceFile } = readings.editor;
+    if (scope === 'user') return userFile ?? message('settings.skip.noEditor');
+    if (!canComeFromWorkspace(spec)) return message('settings.skip.userOnly');
+    return workspaceFile ?? message('settings.skip.noFolder');
+  }
+  if (scope === 'workspace') {
+    if (spec.workspaceFile === undefined) return message('settings.skip.noWorkspaceFile');
+    return resolveFile(spec.workspaceFile, readings) ?? message('settings.skip.noFolder');
+  }
+  const candidates = candidateFiles(spec, readings).flatMap(each => (each.scope === 'file' ? each.file : []));
+  const existing = candidates.find(file => readingOf(readings, file).kind !== 'absent');
+  const fresh = candidates.find(file => belongsTo(file, readings.platform));
+  return existing ?? fresh ?? message('settings.skip.noFile');
+}
+
+/** Whether a path is where its system keeps settings: the catalogue lists the places of all systems. */
+function belongsTo(file: string, platform: string): boolean {
+  const path = file.replaceAll('\\', '/');
+  if (path.includes('/AppData/')) return platform === 'win32';
+  if (path.includes('/Library/Application Support/')) return platform === 'darwin';
+  // Of a pair, the one below .config is that of Linux; a lone one is used everywhere.
+  return !/\/\.config\/(?:Cursor|Windsurf)\//.test(path) || platform === 'linux';
+}
+
+/** A value as it stands behind `NAME=`. */
+export function plainText(value: SettingValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

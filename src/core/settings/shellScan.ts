@@ -1,0 +1,285 @@
+/**
+ * Shells whose start files are read. `posix`: bash, zsh and sh; `dotenv`: plain `NAME=value` lines, as dotenv files and
+ * environment.d have them.
+ */
+export type ShellDialect = 'posix' | 'fish' | 'dotenv';
+
+/** A part of a command. Offsets are UTF-16 units, ends exclusive. */
+export interface ShellWord {
+  readonly start: number;
+  readonly end: number;
+  /** What the shell makes of it; null where that takes running something (`$HOME`, `$(cmd)`). */
+  readonly value: string | null;
+}
+
+/** A simple command. Nothing is ever run: this is what the text says. */
+export interface ShellCommand {
+  readonly words: readonly ShellWord[];
+  /** Whether it may not run, or not in this shell: it stands in a block, behind `&&`, or in a pipe. */
+  readonly isConditional: boolean;
+}
+
+/** Words that begin a block, each with the word that ends it; a bracket is a word of its own. */
+const blocks: Readonly<Record<'posix' | 'fish', ReadonlyMap<string, string>>> = {
+  posix: new Map([
+    ['if', 'fi'],
+    ['for', 'done'],
+    ['while', 'done'],
+    ['until', 'done'],
+    ['select', 'done'],
+    ['case', 'esac'],
+    ['{', '}'],
+    ['(', ')'],
+  ]),
+  fish: new Map(['if', 'for', 'while', 'switch', 'function', 'begin'].map(word => [word, 'end'])),
+};
+
+/** Words behind which another command begins at once. */
+const prefixes = new Set(['then', 'else', 'elif', 'do', '!', 'if', 'while', 'until', 'time']);
+const conditions = new Set(['and', 'or', 'not']);
+
+/**
+ * The simple commands of a shell's start file, in order, up to a `return` or `exit` that always runs. Linear in the text's
+ * length; never throws. A text that ends inside a string or a block gives the commands before it.
+ */
+export function scanShell(text: string, dialect: 'posix' | 'fish'): readonly ShellCommand[] {
+  const commands: ShellCommand[] = [];
+  const open: string[] = [];
+  const reader = new WordReader(text, dialect);
+  let isChained = false;
+  let words: ShellWord[] = [];
+  for (;;) {
+    const unit = reader.next();
+    if ('word' in unit) {
+      const { value } = unit.word;
+      if (value !== null && (unit.kind === 'bracket' || words.length === 0)) {
+        const end = blocks[dialect].get(value);
+        const isEnd = value === open.at(-1);
+        if (isEnd) open.pop();
+        else if (end !== undefined) open.push(end);
+        // zsh wants no semicolon before the brace.
+        if (value === '}' && words.length > 0) commands.push({ words, isConditional: true });
+        // What stands before a bracket is a function's name, a list's name or a pattern: a new command begins behind it.
+        if (unit.kind === 'bracket') words = [];
+        if (isEnd) isChained = false;
+        if (isEnd || unit.kind === 'bracket' || (dialect === 'posix' && prefixes.has(value))) continue;
+      }
+      words.push(unit.word);
+      continue;
+    }
+    const joins = unit.kind === 'end-of-command' ? unit.joins : null;
+    const [first] = words;
+    if (first !== undefined) {
+      const isFishCondition = dialect === 'fish' && conditions.has(first.value ?? '');
+      const isConditional = open.length > 0 || isChained || joins === 'pipe' || isFishCondition;
+      if (!isConditional && (first.value === 'return' || first.value === 'exit')) return commands;
+      commands.push({ words: isFishCondition ? words.slice(1) : words, isConditional });
+    }
+    if (unit.kind === 'end') return commands;
+    // A line may end behind `&&`: the next one still depends on what stands before.
+    if (first !== undefined || joins !== null) isChained = joins !== null;
+    words = [];
+  }
+}
+
+type Unit =
+  | { readonly kind: 'word' | 'bracket'; readonly word: ShellWord }
+  /** `joins`: what the next command has to do with this one. */
+  | { readonly kind: 'end-of-command'; readonly joins: 'pipe' | 'condition' | null }
+  | { readonly kind: 'end' };
+
+class WordReader {
+  #at: number;
+  /** Ends of here-documents that begin behind this line. */
+  #pending: { readonly end: string; readonly isIndented: boolean }[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly dialect: 'posix' | 'fish',
+  ) {
+    this.#at = text.startsWith('\uFEFF') ? 1 : 0;
+  }
+
+  next(): Unit {
+    const { text } = this;
+    for (;;) {
+      this.#skipBlanks();
+      const unit = text[this.#at];
+      switch (unit) {
+        case undefined:
+          return { kind: 'end' };
+        case '\n':
+          this.#at++;
+          this.#skipHereDocuments();
+          return { kind: 'end-of-command', joins: null };
+        case ';':
+          this.#at += text[this.#at + 1] === ';' ? 2 : 1;
+          return { kind: 'end-of-command', joins: null };
+        case '&':
+        case '|': {
+          const isDouble = text[this.#at + 1] === unit;
+          this.#at += isDouble ? 2 : 1;
+          return { kind: 'end-of-command', joins: isDouble ? 'condition' : unit === '|' ? 'pipe' : null };
+        }
+        case '<':
+        case '>':
+          this.#redirection();
+          break;
+        default:
+          return this.#wordOrBracket(unit);
+      }
+    }
+  }
+
+  #wordOrBracket(unit: string): Unit {
+    if (this.dialect === 'posix' && (unit === '(' || unit === ')')) {
+      this.#at++;
+      return { kind: 'bracket', word: { start: this.#at - 1, end: this.#at, value: unit } };
+    }
+    const word = this.#word();
+    const isBrace = this.dialect === 'posix' && word.end === word.start + 1 && (unit === '{' || unit === '}');
+    return { kind: isBrace ? 'bracket' : 'word', word };
+  }
+
+  /** A redirection changes no variable: its target is read and dropped. */
+  #redirection(): void {
+    const { text } = this;
+    const here = /<<-?(?!<)/y;
+    here.lastIndex = this.#at;
+    const [mark] = (this.dialect === 'posix' ? here.exec(text) : null) ?? [];
+    this.#at += mark?.length ?? /^[<>&|]+/.exec(text.slice(this.#at, this.#at + 4))?.[0].length ?? 1;
+    this.#skipBlanks();
+    const target = text[this.#at];
+    if (target === undefined || /[\s;&|()<>]/.test(target)) return;
+    const { start, end } = this.#word();
+    const name = text.slice(start, end).replace(/["'\\]/g, '');
+    if (mark !== undefined) this.#pending.push({ end: name, isIndented: mark.endsWith('-') });
+  }
+
+  #word(): ShellWord {
+    const { text } = this;
+    const start = this.#at;
+    const isFish = this.dialect === 'fish';
+    let value = '';
+    let isStatic = true;
+    while (this.#at < text.length) {
+      const unit = text[this.#at] ?? '';
+      if (/[\s;&|<>]/.test(unit) || (!isFish && (unit === '(' || unit === ')'))) break;
+      if (unit === '\\') {
+        const next = text[this.#at + 1] ?? '';
+        if (next !== '\n') value += next;
+        this.#at += 2;
+      } else if (unit === "'" || unit === '"') {
+        const quoted = this.#quoted(unit);
+        if (quoted === null) isStatic = false;
+        else value += quoted;
+      } else if (unit === '$' || unit === '`' || (isFish && unit === '(')) {
+        isStatic = false;
+        this.#substitution();
+      } else {
+        // A tilde stands for a folder where a word or a value begins.
+        if (unit === '~' && (this.#at === start || text[this.#at - 1] === '=')) isStatic = false;
+        value += unit;
+        this.#at++;
+      }
+    }
+    if (this.#at === start) this.#at++;
+    return { start, end: Math.min(this.#at, text.length), value: isStatic ? value : null };
+  }
+
+  /** What stands in quotes; null where it is computed. Without an end it reaches to the end of the text, and is not known. */
+  #quoted(quote: string): string | null {
+    const { text } = this;
+    let value: string | null = '';
+    this.#at++;
+    while (this.#at < text.length) {
+      const unit = text[this.#at] ?? '';
+      if (unit === quote) {
+        this.#at++;
+        return value;
+      }
+      const isEscape = unit === '\\' && (quote === '"' || this.dialect === 'fish');
+      if (isEscape) {
+        const next = text[this.#at + 1] ?? '';
+        const isSpecial = quote === '"' ? '"\\$`\n'.includes(next) : "'\\".includes(next);
+        if (value !== null) value += isSpecial ? (next === '\n' ? '' : next) : unit + next;
+        this.#at += 2;
+      } else if (quote === '"' && (unit === '$' || unit === '`')) {
+        value = null;
+        this.#substitution();
+      } else {
+        if (value !== null) value += unit;
+        this.#at++;
+      }
+    }
+    return null;
+  }
+
+  /** Skips `$NAME`, `${…}`, `$(…)`, a command in backticks, or fish's `(…)`. */
+  #substitution(): void {
+    const { text } = this;
+    const unit = text[this.#at];
+    const next = text[this.#at + 1];
+    if (unit === '`') {
+      const end = text.indexOf('`', this.#at + 1);
+      this.#at = end < 0 ? text.length : end + 1;
+    } else if (unit === '(' || next === '(' || next === '{') {
+      this.#at += unit === '(' ? 0 : 1;
+      this.#skipBalanced(text[this.#at] === '{' ? '{' : '(', text[this.#at] === '{' ? '}' : ')');
+    } else if (next === "'" && this.dialect === 'posix') {
+      const end = /\$'(?:\\[^]|[^'\\])*'?/y;
+      end.lastIndex = this.#at;
+      this.#at += end.exec(text)?.[0].length ?? 1;
+    } else {
+      this.#at++;
+    }
+  }
+
+  #skipBalanced(open: string, close: string): void {
+    const { text } = this;
+    let depth = 0;
+    while (this.#at < text.length) {
+      const unit = text[this.#at];
+      if (unit === '\\') this.#at++;
+      else if (unit === "'" || unit === '"') {
+        const end = text.indexOf(unit, this.#at + 1);
+        this.#at = end < 0 ? text.length : end;
+      } else if (unit === open) depth++;
+      else if (unit === close) {
+        depth--;
+        if (depth === 0) {
+          this.#at++;
+          return;
+        }
+      }
+      this.#at++;
+    }
+  }
+
+  #skipBlanks(): void {
+    const { text } = this;
+    for (;;) {
+      const unit = text[this.#at];
+      if (unit === ' ' || unit === '\t' || unit === '\r') this.#at++;
+      else if (unit === '\\' && text[this.#at + 1] === '\n') this.#at += 2;
+      else if (unit === '#') {
+        const feed = text.indexOf('\n', this.#at);
+        this.#at = feed < 0 ? text.length : feed;
+      } else return;
+    }
+  }
+
+  #skipHereDocuments(): void {
+    const { text } = this;
+    for (const { end, isIndented } of this.#pending) {
+      while (this.#at < text.length) {
+        const feed = text.indexOf('\n', this.#at);
+        const lineEnd = feed < 0 ? text.length : feed;
+        const line = text.slice(this.#at, lineEnd);
+        this.#at = Math.min(lineEnd + 1, text.length);
+        if ((isIndented ? line.replace(/^\t+/, '') : line) === end) break;
+      }
+    }
+    this.#pending = [];
+  }
+}
