@@ -1,4 +1,5 @@
 import { egressHostsText } from './egressHosts.ts';
+import { egressPolicyText } from './egressPolicy.ts';
 import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
 import { secretExplanations } from './secretExplanations.ts';
@@ -8,6 +9,7 @@ import { settingEffectText } from './settingEffects.ts';
 export const everyTemplate: typeof templates = {
   ...templates,
   ...egressHostsText,
+  ...egressPolicyText,
   ...ignoreDriftText,
   ...secretExplanations,
   ...settingEffectText,

@@ -1,0 +1,46 @@
+import { hostName } from '../hostName.ts';
+import type { HostName } from './types.ts';
+
+/**
+ * Reads a name as a person types it: `api.example.com`, or `*.example.com` (also `.example.com`) for every name below.
+ * Null for an address, a port, a scheme, a name without a dot or anything else that a rule cannot hold.
+ */
+export function readHostName(text: string): HostName | null {
+  const suffix = /^\*?\.(.+)$/.exec(text)?.[1];
+  const host = hostName(suffix ?? text);
+  if (host === null || !host.includes('.')) return null;
+  return { host, match: suffix === undefined ? 'exact' : 'suffix' };
+}
+
+/** Whether a rule's name matches whatever another one matches, and perhaps more. */
+export function covers(rule: HostName, other: HostName): boolean {
+  if (rule.match === 'exact') return other.match === 'exact' && other.host === rule.host;
+  return isAtOrBelow(other.host, rule.host);
+}
+
+/** Whether a name is `parent` itself or a name below it. */
+export function isAtOrBelow(host: string, parent: string): boolean {
+  return host === parent || isBelow(host, parent);
+}
+
+/** Whether a name lies strictly below `parent`; `evilexample.com` does not lie below `example.com`. */
+export function isBelow(host: string, parent: string): boolean {
+  return host.length > parent.length && host.endsWith(parent) && host[host.length - parent.length - 1] === '.';
+}
+
+/** How far a rule decides: exact names before suffixes, longer before shorter. */
+export function bySpecificity(one: HostName, other: HostName): number {
+  if (one.match !== other.match) return one.match === 'exact' ? -1 : 1;
+  const labels = other.host.split('.').length - one.host.split('.').length;
+  return labels === 0 || one.match === 'exact' ? compareText(one.host, other.host) : labels;
+}
+
+/** Compares by code unit, the same on every machine. */
+export function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** The rules without those that another of them covers, for formats that refuse or need no repetition. */
+export function withoutCovered<Name extends HostName>(rules: readonly Name[]): readonly Name[] {
+  return rules.filter(rule => !rules.some(other => other !== rule && covers(other, rule)));
+}
