@@ -18,7 +18,7 @@ export function headLines(
     say(message('policy.head.remove', { command: format.remove })),
     say(message('policy.head.limits')),
     ...limits.map(limit => `- ${say(limit)}`),
-  ].map(line => line.replace(/\s+/g, ' '));
+  ].map(line => line.replace(/[\r\n]+/g, ' '));
 }
 
 /** The head as comments: each line after `mark`. */

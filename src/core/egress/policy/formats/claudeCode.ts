@@ -2,7 +2,7 @@ import { message } from '../../../message.ts';
 import { credentialPlaces } from '../credentials.ts';
 import { headLines } from '../head.ts';
 import type { PolicyFormat } from '../types.ts';
-import { domainLists } from './sandboxNames.ts';
+import { domainLists } from './wildcards.ts';
 
 /**
  * Settings of Claude Code as strict JSON: one comment or one wrong type would make the whole file void. A path with a slash

@@ -2,7 +2,7 @@ import { message } from '../../../message.ts';
 import { credentialPlaces } from '../credentials.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat } from '../types.ts';
-import { domainLists } from './sandboxNames.ts';
+import { domainLists } from './wildcards.ts';
 
 const profile = 'sightglass';
 

@@ -1,9 +1,10 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat, PolicyOptions } from '../types.ts';
-import { setDirectives, unresolvedNames } from './addressSets.ts';
+import { allowedIntoSets, blockedIntoSets } from './dnsmasqLines.ts';
 
 const chain = 'SIGHTGLASS_EGRESS';
+const setNames = ['sightglass4', 'sightglass6', 'sightglass_others4', 'sightglass_others6'];
 const files = { v4: 'sightglass-egress.v4.rules', v6: 'sightglass-egress.v6.rules', sets: 'sightglass-egress.ipset' };
 
 /**
@@ -24,9 +25,9 @@ export const iptables: PolicyFormat = {
   write(model, options) {
     const head = commentedHead('#', headLines(iptables, model, options));
     const denies = options.unlisted === 'deny';
-    const rules = denies ? model.allow : model.block;
-    const resolver =
-      head + (denies ? unresolvedNames(model) : '') + setDirectives('ipset', rules, 'sightglass4,sightglass6');
+    const lines = denies
+      ? allowedIntoSets('ipset', model, 'sightglass4,sightglass6')
+      : blockedIntoSets('ipset', model, 'sightglass4,sightglass6', 'sightglass_others4,sightglass_others6');
     return [
       {
         name: files.v4,
@@ -39,7 +40,7 @@ export const iptables: PolicyFormat = {
         isExecutable: false,
       },
       { name: files.sets, text: sets, isExecutable: false },
-      { name: 'sightglass-egress.ipset.dnsmasq.conf', text: resolver, isExecutable: false },
+      { name: 'sightglass-egress.ipset.dnsmasq.conf', text: head + lines, isExecutable: false },
     ];
   },
 };
@@ -47,6 +48,8 @@ export const iptables: PolicyFormat = {
 /** ipset reads no comments. */
 const sets = `create sightglass4 hash:ip family inet timeout 3600
 create sightglass6 hash:ip family inet6 timeout 3600
+create sightglass_others4 hash:ip family inet timeout 3600
+create sightglass_others6 hash:ip family inet6 timeout 3600
 `;
 
 function ruleset(set: string, refusal: string, denies: boolean, { userId }: PolicyOptions): string {
@@ -71,5 +74,5 @@ function removal(): string {
     tool =>
       `sudo ${tool}-save | sed -n 's/^-A \\(OUTPUT .*-j ${chain}\\)$/-D \\1/p' | xargs -rL1 sudo ${tool} && sudo ${tool} -F ${chain} && sudo ${tool} -X ${chain}`,
   );
-  return [...per, 'sudo ipset destroy sightglass4', 'sudo ipset destroy sightglass6'].join(' && ');
+  return [...per, ...setNames.map(name => `sudo ipset destroy ${name}`)].join(' && ');
 }

@@ -1,6 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
-import type { HostName, PolicyFormat } from '../types.ts';
+import type { PolicyFormat } from '../types.ts';
+import { spelled } from './wildcards.ts';
 
 const blockAction = 0;
 const endpointScope = 1;
@@ -24,7 +25,7 @@ export const lulu: PolicyFormat = {
     const more = suffixes.length === 0 ? [] : [message('policy.limit.noWildcards', { hosts: suffixes.join(', ') })];
     const head = commentedHead('#', headLines(lulu, model, options, more));
     const exact = model.block.filter(rule => rule.match === 'exact').map(rule => `${rule.host}\n`);
-    const rules = { '*': model.block.map(asRule) };
+    const rules = { '*': [...new Set(model.block.flatMap(spelled))].map(asRule) };
     return [
       { name: 'sightglass-egress.lulu-blocklist.txt', text: head + exact.join(''), isExecutable: false },
       {
@@ -36,14 +37,14 @@ export const lulu: PolicyFormat = {
   },
 };
 
-function asRule({ host, match }: HostName, index: number): object {
+function asRule(name: string, index: number): object {
   return {
     key: '*',
     uuid: uuid(index),
     path: '*',
     name: '*',
-    endpointAddr: match === 'exact' ? host : `*.${host}`,
-    isEndpointAddrRegex: match === 'exact' ? exactMatch : globMatch,
+    endpointAddr: name,
+    isEndpointAddrRegex: name.startsWith('*') ? globMatch : exactMatch,
     endpointPort: '*',
     type: madeByPerson,
     scope: endpointScope,

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat, PolicyOptions } from '../types.ts';
-import { setDirectives, unresolvedNames } from './addressSets.ts';
+import { allowedIntoSets, blockedIntoSets } from './dnsmasqLines.ts';
 
 const table = 'sightglass_egress';
 
@@ -24,12 +24,13 @@ export const nftables: PolicyFormat = {
     const head = commentedHead('#', headLines(nftables, model, options));
     const denies = options.unlisted === 'deny';
     const prefix = denies ? 'allowed' : 'stopped';
-    const sets = `4#inet#${table}#${prefix}4,6#inet#${table}#${prefix}6`;
-    const rules = denies ? model.allow : model.block;
-    const resolver = head + (denies ? unresolvedNames(model) : '') + setDirectives('nftset', rules, sets);
+    const sets = (name: string): string => `4#inet#${table}#${name}4,6#inet#${table}#${name}6`;
+    const lines = denies
+      ? allowedIntoSets('nftset', model, sets(prefix))
+      : blockedIntoSets('nftset', model, sets(prefix), sets('others'));
     return [
       { name: 'sightglass-egress.nft', text: head + ruleset(prefix, denies, options), isExecutable: false },
-      { name: 'sightglass-egress.nftset.dnsmasq.conf', text: resolver, isExecutable: false },
+      { name: 'sightglass-egress.nftset.dnsmasq.conf', text: head + lines, isExecutable: false },
     ];
   },
 };
@@ -52,6 +53,8 @@ delete table inet ${table}
 table inet ${table} {
     set ${prefix}4 { type ipv4_addr; flags timeout; timeout 1h; }
     set ${prefix}6 { type ipv6_addr; flags timeout; timeout 1h; }
+    set others4 { type ipv4_addr; flags timeout; timeout 1h; }
+    set others6 { type ipv6_addr; flags timeout; timeout 1h; }
     chain out {
         type filter hook output priority filter; policy accept;
         meta skuid ${userId} jump agent

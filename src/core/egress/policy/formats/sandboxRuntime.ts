@@ -2,7 +2,7 @@ import { message } from '../../../message.ts';
 import { credentialPlaces } from '../credentials.ts';
 import { headLines } from '../head.ts';
 import type { PolicyFormat } from '../types.ts';
-import { domainLists } from './sandboxNames.ts';
+import { domainLists } from './wildcards.ts';
 
 /** Settings of Anthropic's sandbox-runtime (`srt`), which takes strict JSON (anthropic-experimental/sandbox-runtime@d35b813). */
 export const sandboxRuntime: PolicyFormat = {

@@ -1,6 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
-import type { HostName, PolicyFormat } from '../types.ts';
+import type { PolicyFormat } from '../types.ts';
+import { spelled } from './wildcards.ts';
 
 const group = 'sightglass-egress';
 
@@ -20,8 +21,7 @@ export const windowsFirewall: PolicyFormat = {
     message('policy.limit.everyProgram'),
   ],
   write(model, options) {
-    const keyword = ({ host, match }: HostName): string => (match === 'exact' ? host : `*.${host}`);
-    const names = model.block.map(rule => `    '${keyword(rule)}'\r\n`).join('');
+    const names = [...new Set(model.block.flatMap(spelled))].map(name => `    '${name}'\r\n`).join('');
     const head = commentedHead('#', headLines(windowsFirewall, model, options)).replaceAll('\n', '\r\n');
     const text = `#Requires -RunAsAdministrator
 ${head.trimEnd()}

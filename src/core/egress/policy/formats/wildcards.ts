@@ -1,14 +1,15 @@
-import type { HostName, HostRule, PolicyModel } from '../types.ts';
+import type { HostName, PolicyModel } from '../types.ts';
 
 /** Lists of domains as the sandboxes of agents read them: `*.name` does not match the name itself. */
 export function domainLists({ allow, block }: PolicyModel): { allowed: readonly string[]; denied: readonly string[] } {
   return { allowed: domains(allow), denied: domains(block) };
 }
 
-function domains(rules: readonly HostRule[]): readonly string[] {
+function domains(rules: readonly HostName[]): readonly string[] {
   return [...new Set(rules.flatMap(spelled))];
 }
 
-function spelled({ host, match }: HostName): readonly string[] {
+/** A rule as names where `*.name` does not match the name itself. */
+export function spelled({ host, match }: HostName): readonly string[] {
   return match === 'exact' ? [host] : [host, `*.${host}`];
 }
