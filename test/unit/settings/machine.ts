@@ -6,7 +6,7 @@ import type { Plan, Tool } from '../../../src/core/settings/types.ts';
 
 /** A machine with these files; paths that start with `~/` or `./` lie in its home or workspace folder. */
 export function machine(files: Readonly<Record<string, string>>, more: Partial<Readings> = {}): Readings {
-  const absolute = (name: string): string => name.replace(/^~/, '/home/u').replace(/^\./, '/project');
+  const absolute = (name: string): string => name.replace(/^~\//, '/home/u/').replace(/^\.\//, '/project/');
   const readings = Object.entries(files).map(([name, text]): [string, FileReading] => [
     absolute(name),
     { kind: 'text', text },

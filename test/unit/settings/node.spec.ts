@@ -109,6 +109,53 @@ describe('the settings of a real disk', () => {
     assert.equal(editor.files.get(at('work/.vscode/settings.json'))?.kind, 'unreadable');
   });
 
+  it('reads the start files of the person’s own shell, and no other', async () => {
+    const key = 'KILO_TELEMETRY_LEVEL';
+    const set = `export ${key}=off\n`;
+    const place = async (env: Readonly<Record<string, string>>, platform = 'linux'): Promise<string | null> =>
+      stateOf(await collect({ env, platform }, 'kilo'), 'kilo', key)?.file ?? null;
+    const fresh = async (env: Readonly<Record<string, string>>, platform = 'linux'): Promise<string | null> =>
+      (await collect({ env, platform }, 'kilo')).newVariables?.file ?? null;
+    assert.equal(await fresh({ SHELL: '/bin/bash' }), at('home/.bashrc'));
+    assert.equal(
+      await fresh({ SHELL: '/bin/bash' }, 'darwin'),
+      at('home/.bash_profile'),
+      'terminals start login shells',
+    );
+    assert.equal(await fresh({ SHELL: '/usr/bin/zsh', ZDOTDIR: at('zsh') }), at('zsh/.zshrc'));
+    assert.equal(await fresh({ SHELL: '/usr/bin/fish' }), at('home/.config/fish/config.fish'));
+    assert.equal(await fresh({ SHELL: '/bin/unknown' }), null);
+    assert.equal(await fresh({}), null);
+    assert.equal(await fresh({ SHELL: '/bin/bash' }, 'win32'), null);
+    put('home/.profile', set);
+    assert.equal(await place({ SHELL: '/bin/bash' }), at('home/.profile'));
+    assert.equal(await place({ SHELL: '/bin/zsh' }), null, 'zsh does not read it');
+    put('home/.bashrc', set);
+    assert.equal(await place({ SHELL: '/bin/bash' }), at('home/.bashrc'), 'read last');
+    put('home/.zshenv', set);
+    put('home/.zshrc', 'alias x=y\n');
+    assert.equal(await place({ SHELL: '-zsh' }), at('home/.zshenv'));
+    put('home/.config/fish/conf.d/ai.fish', `set -gx ${key} off`);
+    assert.equal(await place({ SHELL: '/usr/bin/fish' }), at('home/.config/fish/conf.d/ai.fish'));
+    put('home/.config/environment.d/10.conf', `${key}=all\n`);
+    put('home/.config/environment.d/20.conf', `${key}=off\n`);
+    assert.equal(await place({}), at('home/.config/environment.d/20.conf'), 'the last one wins');
+    assert.equal(await place({}, 'darwin'), null, 'systemd has it alone');
+  });
+
+  it('reads dotenv files of a workspace that lie in it', async () => {
+    put('secret.env', 'GEMINI_TELEMETRY_ENABLED=true\n');
+    symlinkSync(at('secret.env'), at('work/.env'));
+    const linked = await collect({}, 'gemini-cli');
+    assert.equal(linked.files.get(at('work/.env'))?.kind, 'unreadable');
+    assert.equal(stateOf(linked, 'gemini-cli', 'telemetry.enabled')?.state, 'default');
+    rmSync(at('work/.env'));
+    put('work/.env', 'GEMINI_TELEMETRY_ENABLED=true\n');
+    assert.equal(stateOf(await collect({}, 'gemini-cli'), 'gemini-cli', 'telemetry.enabled')?.file, at('work/.env'));
+    const untrusted = await collect({ workspace: null }, 'gemini-cli');
+    assert.equal(stateOf(untrusted, 'gemini-cli', 'telemetry.enabled')?.state, 'default');
+  });
+
   it('is not stopped by pipes, folders, huge files or other encodings', async () => {
     const problem = async (): Promise<string | undefined> => {
       const reading = (await collect({}, 'codex')).files.get(at('home/.codex/config.toml'));
