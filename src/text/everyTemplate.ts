@@ -1,5 +1,6 @@
 import { egressHostsText } from './egressHosts.ts';
 import { egressPolicyText } from './egressPolicy.ts';
+import { egressText } from './egress.ts';
 import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
 import { secretExplanations } from './secretExplanations.ts';
@@ -10,6 +11,7 @@ export const everyTemplate: typeof templates = {
   ...templates,
   ...egressHostsText,
   ...egressPolicyText,
+  ...egressText,
   ...ignoreDriftText,
   ...secretExplanations,
   ...settingEffectText,

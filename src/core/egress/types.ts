@@ -74,6 +74,12 @@ export interface EgressRecord {
   readonly status?: number;
   readonly body?: CapturedBody;
   readonly webSocket?: readonly WebSocketMessage[];
+  /** Who asked, where the capture tells (DNS logs, packet captures): an address without its port. */
+  readonly client?: string;
+  /** Addresses that a DNS answer gave for `host`. */
+  readonly answers?: readonly string[];
+  /** Request headers that tell products and encodings apart, by lower-case name; never one that may hold a credential. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Where it stands in the capture: a 1-based line, or a byte offset. What "show me the evidence" opens. */
   readonly place: { readonly line?: number; readonly offset?: number; readonly index?: number };
 }
@@ -88,6 +94,13 @@ export interface CaptureProblem {
 export interface CaptureSink {
   record(record: EgressRecord): void;
   problem(problem: CaptureProblem): void;
+}
+
+/** What a reader is given besides the bytes. */
+export interface ReaderPorts {
+  readonly sink: CaptureSink;
+  /** Text of UTF-8 bytes; what is no UTF-8 becomes U+FFFD. A port, since the language itself has no decoder. */
+  readonly decode: (bytes: Uint8Array) => string;
 }
 
 /** Reads one form of capture piece by piece, in memory that does not grow with the capture. */

@@ -1,0 +1,65 @@
+import { readHost, type NamedHost } from './hostName.ts';
+
+/** Where a request went, without what could be a credential. */
+export interface Address extends NamedHost {
+  readonly scheme: string;
+  /** Path and query, masked; starts with `/`. */
+  readonly path: string;
+}
+
+const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 };
+
+/** Reads an absolute URL; null where it has no host. User names and passwords in it are dropped. */
+export function readAddress(url: string): Address | null {
+  const found = /^([a-z][a-z0-9+.-]{0,20}):\/\/([^/?#]{1,600})/i.exec(url);
+  if (found === null) return null;
+  const scheme = (found[1] ?? '').toLowerCase();
+  const authority = found[2] ?? '';
+  const named = readHost(authority.slice(authority.lastIndexOf('@') + 1));
+  if (named === null) return null;
+  const rest = url.slice(found[0].length);
+  const port = named.port ?? defaultPorts[scheme];
+  return { ...named, ...(port === undefined ? {} : { port }), scheme, path: maskedPath(rest) };
+}
+
+/** What stands in place of a value that may be a credential. */
+const mask = '…';
+/** Longer paths are cut: they are evidence to look at, and everything can stand in a query. */
+const maximumPath = 2_000;
+const secretName = /key|token|secret|passw|pwd|auth|sig|cred|session|code|jwt|^k$|^sid$/i;
+
+/**
+ * A path with its query, with values masked that may be credentials: by the name of the parameter, or by a length that
+ * flags and versions do not have. The fragment never goes out and is dropped.
+ */
+export function maskedPath(path: string): string {
+  const cut = path.slice(0, maximumPath).replace(/#.*$/s, '');
+  const question = cut.indexOf('?');
+  const before = question < 0 ? cut : cut.slice(0, question);
+  const shown = before
+    .split('/')
+    .map(part => (looksRandom(part) ? mask : part))
+    .join('/');
+  const start = shown.startsWith('/') ? shown : `/${shown}`;
+  return question < 0
+    ? start
+    : `${start}?${cut
+        .slice(question + 1)
+        .split('&')
+        .map(maskedParameter)
+        .join('&')}`;
+}
+
+function maskedParameter(parameter: string): string {
+  const equals = parameter.indexOf('=');
+  if (equals < 0) return parameter.length > 32 ? mask : parameter;
+  const name = parameter.slice(0, equals);
+  const value = parameter.slice(equals + 1);
+  const isMasked = value !== '' && (secretName.test(name) || looksRandom(value) || value.length > 64);
+  return isMasked ? `${name}=${mask}` : parameter;
+}
+
+/** Keys are long, of one alphabet, and mix digits into letters; words, versions and media types do not. */
+function looksRandom(text: string): boolean {
+  return text.length >= 20 && /^[\w~+=:.%-]+$/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4;
+}

@@ -1,0 +1,40 @@
+/** An object as `JSON.parse` gives it: its values are unknown until looked at. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text at a key; undefined where there is none or something else. */
+export function textIn(value: unknown, key: string): string | undefined {
+  const found = isObject(value) ? value[key] : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** The finite number at a key; undefined where there is none or something else. */
+export function numberIn(value: unknown, key: string): number | undefined {
+  const found = isObject(value) ? value[key] : undefined;
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+/** The object at a path of keys; undefined where there is none. */
+export function objectIn(value: unknown, ...keys: readonly string[]): JsonObject | undefined {
+  let at: unknown = value;
+  for (const key of keys) at = isObject(at) ? at[key] : undefined;
+  return isObject(at) ? at : undefined;
+}
+
+/** The list at a key; empty where there is none. */
+export function listIn(value: unknown, key: string): readonly unknown[] {
+  const found = isObject(value) ? value[key] : undefined;
+  return Array.isArray(found) ? found : [];
+}
+
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { decodeBase64 } from '../../../secrets/base64.ts';
+import type { CapturedBody } from '../../types.ts';
+import { encodeEscapedUtf8, encodeLatin1, encodeUtf8 } from '../../utf8.ts';
+
+/** Methods whose requests have no body unless the capture shows one. */
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE', 'CONNECT']);
+
+/**
+ * The request body of a HAR entry. The format has no flag for binary bodies, so producers differ; see
+ * {@link bytesOfText}. @returns undefined where there is none to expect
+ */
+export function requestBody(
+  request: JsonObject,
+  method: string,
+  header: ReadonlyMap<string, string>,
+): CapturedBody | undefined {
+  const contentType = textIn(objectIn(request, 'postData'), 'mimeType') ?? header.get('content-type') ?? '';
+  // Producers remove the transfer's encoding; what they could not remove is told by its first bytes.
+  const found = (bytes: Uint8Array): CapturedBody => ({ bytes, contentType, contentEncoding: '' });
+  // HTTP Toolkit (httptoolkit-ui, 2026-08).
+  const status = textIn(request, '_requestBodyStatus') ?? '';
+  const content = objectIn(request, '_content');
+  if (content !== undefined && textIn(content, 'encoding') === 'base64') {
+    const bytes = decodeBase64(textIn(content, 'text') ?? '');
+    return bytes === null ? { missing: 'not-decodable' } : found(bytes);
+  }
+  if (status === 'discarded:too-large') return { missing: 'too-large' };
+  if (status.startsWith('discarded:')) return { missing: 'not-decodable' };
+  const size = numberIn(request, 'bodySize') ?? -1;
+  const postData = objectIn(request, 'postData');
+  if (postData === undefined) {
+    if (size > 0) return { missing: 'not-captured' };
+    if (bodiless.has(method)) return undefined;
+    return size === 0 ? found(new Uint8Array()) : { missing: 'not-captured' };
+  }
+  // The reader passes over texts above its bound.
+  if (postData['text'] === null) return { missing: 'too-large' };
+  const text = textIn(postData, 'text');
+  if (text !== undefined && (text !== '' || size <= 0)) {
+    // Some producers borrow the flag of response bodies.
+    const bytes = textIn(postData, 'encoding') === 'base64' ? decodeBase64(text) : bytesOfText(text, size);
+    return bytes === null ? { missing: 'not-decodable' } : found(bytes);
+  }
+  const params = listIn(postData, 'params').flatMap(each => {
+    if (!isObject(each)) return [];
+    return [`${textIn(each, 'name') ?? ''}=${textIn(each, 'value') ?? ''}`];
+  });
+  return params.length === 0 ? { missing: 'not-captured' } : found(encodeUtf8(params.join('&')));
+}
+
+/**
+ * The bytes that a text stands for. mitmproxy writes a body without a charset as Latin-1, one character for each byte, and
+ * a broken UTF-8 body with lone surrogates for its bytes; browsers write UTF-16 text. The declared size decides where
+ * Latin-1 and UTF-8 both could be meant, else whether the characters are those of binary data.
+ * @param size bytes as declared, or -1
+ */
+export function bytesOfText(text: string, size: number): Uint8Array {
+  if (/(?<![\ud800-\udbff])[\udc80-\udcff]/.test(text)) return encodeEscapedUtf8(text);
+  const bytes = encodeLatin1(text);
+  if (bytes === null) return encodeUtf8(text);
+  if (bytes.length === size || bytes.every(byte => byte < 0x80)) return bytes;
+  const encoded = encodeUtf8(text);
+  if (encoded.length === size) return encoded;
+  return isBinary(bytes) ? bytes : encoded;
+}
+
+/** Control characters that no text has. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.some(byte => byte < 9 || (byte > 13 && byte < 32) || (byte >= 0x80 && byte < 0xa0));
+}

@@ -1,0 +1,90 @@
+import { readAddress } from '../../address.ts';
+import { headerMap, keptHeaders } from '../../headers.ts';
+import { hostName, isAddress } from '../../hostName.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { makeRecord, zonedTime } from '../../record.ts';
+import { decodeBase64 } from '../../../secrets/base64.ts';
+import type { EgressRecord, WebSocketMessage } from '../../types.ts';
+import { encodeUtf8 } from '../../utf8.ts';
+import { requestBody } from './body.ts';
+
+/**
+ * The record of one HAR entry; null where it names no host.
+ * @param isWhole false for an entry of which only the beginning is there
+ */
+export function entryRecord(entry: JsonObject, place: EgressRecord['place'], isWhole: boolean): EgressRecord | null {
+  const request = objectIn(entry, 'request') ?? {};
+  const response = objectIn(entry, 'response');
+  const url = textIn(request, 'url') ?? '';
+  const address = readAddress(url);
+  if (address === null) return null;
+  const headers = headerMap(headerPairs(request));
+  const method = textIn(request, 'method') ?? '';
+  const time = zonedTime(textIn(entry, 'startedDateTime'));
+  const took = numberIn(entry, 'time');
+  const isConnect = method === 'CONNECT';
+  const body = isConnect ? undefined : requestBody(request, method, headers);
+  // In the beginning of an entry, the body may stand behind the end.
+  const shown = body === undefined || isWhole || 'bytes' in body ? body : ({ missing: 'too-large' } as const);
+  const webSocket = listIn(entry, '_webSocketMessages').flatMap(webSocketMessage);
+  const isWebSocket = webSocket.length > 0 || textIn(entry, '_resourceType') === 'websocket';
+  const size = numberIn(request, 'bodySize') ?? -1;
+  const serverAddress = textIn(entry, 'serverIPAddress')?.replace(/^\[|\]$/g, '') ?? '';
+  return makeRecord({
+    format: 'har',
+    level: isConnect ? 'host' : shown !== undefined && 'missing' in shown ? 'url' : 'body',
+    protocol: isConnect ? 'tcp' : isWebSocket ? 'websocket' : 'http',
+    time,
+    endTime: time === undefined || took === undefined || took < 0 ? undefined : Math.round(time + took),
+    host: address.host ?? hostName(headers.get('host')?.replace(/:\d+$/, '') ?? '') ?? undefined,
+    ip: address.ip ?? (isAddress(serverAddress) ? serverAddress : undefined),
+    port: realPort(address.scheme, address.port),
+    outcome: outcomeOf(entry, response),
+    bytesSent: size < 0 ? undefined : size + Math.max(0, numberIn(request, 'headersSize') ?? 0),
+    method,
+    path: isConnect ? undefined : address.path,
+    status: positive(numberIn(response, 'status')),
+    headers: keptHeaders(headers),
+    body: shown,
+    webSocket: webSocket.length === 0 ? undefined : webSocket,
+    place,
+  });
+}
+
+/** mitmproxy follows the Host header and so writes `https://host:80` for a client that put a wrong port there (measured). */
+function realPort(scheme: string, port: number | undefined): number | undefined {
+  return scheme === 'https' && port === 80 ? 443 : port;
+}
+
+/** `{name, value}`, or `[name, value]` as Slack writes them. */
+function headerPairs(request: JsonObject): readonly (readonly [string, string])[] {
+  return listIn(request, 'headers').flatMap(each => {
+    const [name, value] = Array.isArray(each)
+      ? (each as readonly unknown[])
+      : isObject(each)
+        ? [each['name'], each['value']]
+        : [];
+    return typeof name === 'string' && typeof value === 'string' ? [[name, value] as const] : [];
+  });
+}
+
+/** Binary messages (opcode 2) are base64, text ones are text; neither says so. */
+function webSocketMessage(each: unknown): WebSocketMessage[] {
+  const data = textIn(each, 'data');
+  if (data === undefined) return [];
+  const bytes = numberIn(each, 'opcode') === 2 ? decodeBase64(data) : encodeUtf8(data);
+  if (bytes === null) return [];
+  const seconds = numberIn(each, 'time');
+  const direction = textIn(each, 'type') === 'send' ? ('sent' as const) : ('received' as const);
+  return [{ direction, bytes, ...(seconds === undefined ? {} : { time: Math.floor(seconds * 1000) }) }];
+}
+
+function outcomeOf(entry: JsonObject, response: JsonObject | undefined): EgressRecord['outcome'] {
+  const error = textIn(response, '_error') ?? textIn(entry, '_error') ?? '';
+  if (/block|refused|denied/i.test(error)) return 'blocked';
+  return (numberIn(response, 'status') ?? 0) > 0 ? 'allowed' : 'unknown';
+}
+
+function positive(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
+}

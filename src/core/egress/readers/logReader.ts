@@ -1,0 +1,28 @@
+import { type Message, message } from '../../message.ts';
+import type { CaptureFormat, CaptureReader, ReaderPorts } from '../types.ts';
+import { LineReader, type LogLine } from './lines.ts';
+
+/** What a line turned out to be: `read`, well-formed but about something else (`other`), or not what the log should hold. */
+export type LineOutcome = 'read' | 'other' | 'unknown';
+
+/**
+ * A reader of a log with one event per line. Lines of no known shape are told by number and the others kept; a last line
+ * without its end may be half written and is told as such.
+ */
+export function logReader(
+  ports: ReaderPorts,
+  format: CaptureFormat,
+  readLine: (line: LogLine) => LineOutcome,
+  onEnd?: () => void,
+): CaptureReader {
+  const tell = (problem: Message, line: number): void => ports.sink.problem({ message: problem, place: { line } });
+  return new LineReader(
+    ports.decode,
+    line => {
+      if (line.text.trim() === '' || readLine(line) !== 'unknown') return;
+      if (line.isClosed) tell(message('egress.problem.line', { format, line: line.line }), line.line);
+      else tell(message('egress.problem.lastLine', { format, line: line.line }), line.line);
+    },
+    onEnd,
+  );
+}

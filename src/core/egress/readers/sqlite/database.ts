@@ -1,0 +1,154 @@
+import { readRecord, readVarint, type SqlValue } from './record.ts';
+
+/** Reads some bytes of a file; fewer at its end. */
+export type ReadAt = (offset: number, length: number) => Uint8Array;
+
+export interface SqlTable {
+  readonly name: string;
+  /** In the order of the row's values. */
+  readonly columns: readonly string[];
+  readonly root: number;
+}
+
+export interface SqlRow {
+  readonly rowId: number;
+  readonly values: readonly SqlValue[];
+}
+
+const magic = 'SQLite format 3\0';
+/** Deeper trees do not occur: 20 levels of the smallest pages hold more rows than a file can. */
+const maximumDepth = 20;
+/** A row of a log is far smaller; what claims more is damaged. */
+const maximumPayload = 1024 * 1024;
+
+/**
+ * Reads the tables of an SQLite 3 file, page by page and without writing (sqlite.org/fileformat2.html). Changes that stand
+ * only in a write-ahead log beside it are not seen. Nothing here is a query engine: rows come as they lie in the table.
+ */
+export class SqlDatabase {
+  private constructor(
+    private readonly readAt: ReadAt,
+    private readonly decode: (bytes: Uint8Array) => string,
+    private readonly pageSize: number,
+    /** Bytes of a page that hold content. */
+    private readonly usable: number,
+  ) {}
+
+  /** Null for a file that is no SQLite database with UTF-8 texts. */
+  static open(readAt: ReadAt, decode: (bytes: Uint8Array) => string): SqlDatabase | null {
+    const head = readAt(0, 100);
+    if (head.length < 100 || String.fromCharCode(...head.subarray(0, 16)) !== magic) return null;
+    const view = viewOf(head);
+    const size = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16);
+    const usable = size - (head[20] ?? 0);
+    const encoding = view.getUint32(56);
+    const isSound = size >= 512 && (size & (size - 1)) === 0 && usable >= 480 && (encoding === 0 || encoding === 1);
+    return isSound ? new SqlDatabase(readAt, decode, size, usable) : null;
+  }
+
+  /** @param onDamage a page that cannot be read, by its offset in the file */
+  tables(onDamage: (offset: number) => void): readonly SqlTable[] {
+    const tables: SqlTable[] = [];
+    for (const { values } of this.rows(1, onDamage)) {
+      const [type, name, , root, sql] = values;
+      if (type !== 'table' || typeof name !== 'string' || typeof root !== 'number' || typeof sql !== 'string') continue;
+      tables.push({ name, root, columns: columnsOf(sql) });
+    }
+    return tables;
+  }
+
+  /** The rows of a table in the order of their ids. */
+  *rows(root: number, onDamage: (offset: number) => void): Generator<SqlRow> {
+    const visited = new Set<number>();
+    yield* this.#walk(root, onDamage, visited, 0);
+  }
+
+  *#walk(number: number, onDamage: (offset: number) => void, visited: Set<number>, depth: number): Generator<SqlRow> {
+    const offset = (number - 1) * this.pageSize;
+    const page = number < 1 || visited.has(number) || depth > maximumDepth ? null : this.readAt(offset, this.pageSize);
+    if (page === null || page.length < this.pageSize) {
+      onDamage(Math.max(0, offset));
+      return;
+    }
+    visited.add(number);
+    const start = number === 1 ? 100 : 0;
+    const view = viewOf(page);
+    const kind = page[start];
+    const isLeaf = kind === 13;
+    if (!isLeaf && kind !== 5) {
+      onDamage(offset);
+      return;
+    }
+    const count = view.getUint16(start + 3);
+    const cells = start + (isLeaf ? 8 : 12);
+    for (let i = 0; i < count && cells + 2 * i + 2 <= page.length; i++) {
+      const at = view.getUint16(cells + 2 * i);
+      if (at + 4 > page.length) {
+        onDamage(offset);
+        continue;
+      }
+      if (!isLeaf) yield* this.#walk(view.getUint32(at), onDamage, visited, depth + 1);
+      else {
+        const row = this.#row(page, at);
+        if (row === null) onDamage(offset);
+        else yield row;
+      }
+    }
+    if (!isLeaf) yield* this.#walk(view.getUint32(start + 8), onDamage, visited, depth + 1);
+  }
+
+  #row(page: Uint8Array, at: number): SqlRow | null {
+    const size = readVarint(page, at);
+    const id = size === null ? null : readVarint(page, size.end);
+    if (size === null || id === null || size.value > maximumPayload) return null;
+    const payload = this.#payload(page, id.end, size.value);
+    const values = payload === null ? null : readRecord(payload, this.decode);
+    return values === null ? null : { rowId: id.value, values };
+  }
+
+  /** A row that does not fit its page goes on in overflow pages (fileformat2, 1.5). */
+  #payload(page: Uint8Array, at: number, size: number): Uint8Array | null {
+    const maximum = this.usable - 35;
+    if (size <= maximum) return at + size <= page.length ? page.subarray(at, at + size) : null;
+    const minimum = Math.floor(((this.usable - 12) * 32) / 255) - 23;
+    const fitting = minimum + ((size - minimum) % (this.usable - 4));
+    const local = fitting <= maximum ? fitting : minimum;
+    if (at + local + 4 > page.length) return null;
+    const whole = new Uint8Array(size);
+    whole.set(page.subarray(at, at + local));
+    let next = viewOf(page).getUint32(at + local);
+    for (let filled = local; filled < size;) {
+      const overflow = next === 0 ? new Uint8Array() : this.readAt((next - 1) * this.pageSize, this.pageSize);
+      if (overflow.length < this.pageSize) return null;
+      const part = overflow.subarray(4, Math.min(this.usable, 4 + size - filled));
+      whole.set(part, filled);
+      filled += part.length;
+      next = viewOf(overflow).getUint32(0);
+    }
+    return whole;
+  }
+}
+
+/** Names of the columns in `CREATE TABLE name ( … )`; constraints of the whole table are no columns. */
+function columnsOf(sql: string): readonly string[] {
+  const inside = sql.slice(sql.indexOf('(') + 1, sql.lastIndexOf(')'));
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i <= inside.length; i++) {
+    const character = inside[i];
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (i === inside.length || (character === ',' && depth === 0)) {
+      parts.push(inside.slice(from, i).trim());
+      from = i + 1;
+    }
+  }
+  return parts
+    .filter(part => !/^(?:PRIMARY|UNIQUE|CHECK|FOREIGN|CONSTRAINT)\b/i.test(part))
+    .map(part => (/^[\w$]+/.exec(part.replace(/^["'[`]/, ''))?.[0] ?? '').toLowerCase());
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

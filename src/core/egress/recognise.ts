@@ -1,0 +1,151 @@
+import { isObject, numberIn, parseJson, textIn } from './json.ts';
+import { listedHost } from './readers/hostList.ts';
+import { fieldSeparator } from './readers/tsharkFields.ts';
+import { readLength } from './readers/mitmproxy/tnetstring.ts';
+import { pcapMagic } from './readers/pcap.ts';
+import type { CaptureFormat } from './types.ts';
+
+/** Bytes from a capture's beginning that are enough to tell its format. */
+export const headLength = 64 * 1024;
+
+/** What the first bytes of a capture say; `null` where no reader knows it. */
+export interface Recognised {
+  readonly format: CaptureFormat | null;
+  /** How the bytes are packed round the capture. */
+  readonly packing: 'none' | 'gzip' | 'zlib';
+  /** Why not: nothing in it, bytes of no known kind, or lines of no known shape. */
+  readonly reason?: 'empty' | 'binary' | 'text' | 'json';
+}
+
+/**
+ * Tells a capture's format from its content; names of files say nothing.
+ * @param head the first {@link headLength} bytes, or all of them
+ * @param decode text of UTF-8 bytes
+ */
+export function recognise(head: Uint8Array, decode: (bytes: Uint8Array) => string): Recognised {
+  if (head.length === 0) return { format: null, packing: 'none', reason: 'empty' };
+  if (head[0] === 0x1f && head[1] === 0x8b) return { format: null, packing: 'gzip' };
+  // mitmproxy writes `.zhar`: HAR deflated with zlib's header (RFC 1950: a multiple of 31).
+  if (head[0] === 0x78 && ((head[0] << 8) | (head[1] ?? 0)) % 31 === 0) return { format: null, packing: 'zlib' };
+  const binary = binaryFormat(head, decode);
+  if (binary !== null) return { format: binary, packing: 'none' };
+  if (head.subarray(0, 8_000).includes(0)) return { format: null, packing: 'none', reason: 'binary' };
+  const text = decode(head).replace(/^\ufeff/, '');
+  if (text.trim() === '') return { format: null, packing: 'none', reason: 'empty' };
+  const json = jsonFormat(text);
+  if (json !== undefined)
+    return json === null ? { format: null, packing: 'none', reason: 'json' } : { format: json, packing: 'none' };
+  const format = textFormat(text, head.length >= headLength);
+  return format === null ? { format: null, packing: 'none', reason: 'text' } : { format, packing: 'none' };
+}
+
+function binaryFormat(head: Uint8Array, decode: (bytes: Uint8Array) => string): CaptureFormat | null {
+  if (pcapMagic(head) !== null) return 'pcap';
+  if (head.subarray(0, 4).join(' ') === '10 13 13 10') return 'pcapng';
+  if (decode(head.subarray(0, 15)) === 'SQLite format 3') return 'pihole-database';
+  const size = readLength(head, 0);
+  if (size === null) return null;
+  const key = /^\d{1,2}:[a-z_]{2,20}[;,]/.test(decode(head.subarray(size.start, size.start + 32)));
+  return key ? 'mitmproxy' : null;
+}
+
+/** Undefined where the text is no JSON; null where it is some other one. */
+function jsonFormat(text: string): CaptureFormat | null | undefined {
+  const start = /^\s*[{[]/.exec(text) === null ? undefined : text.trimStart();
+  if (start === undefined) return undefined;
+  if (/"logEventTypes"|"timeTickOffset"|"logSourceType"/.test(text)) return 'netlog';
+  if (/^\[?\s*\{\s*"_index"\s*:|"_source"\s*:\s*\{\s*"layers"/.test(start)) return 'tshark-json';
+  if (/^\{[^{]{0,2000}"log"\s*:\s*\{/.test(start) && /"(?:entries|creator|version|pages)"\s*:/.test(text)) return 'har';
+  const [firstLine = ''] = start.split('\n', 1);
+  const entry = parseJson(firstLine);
+  if (isObject(entry)) {
+    if (textIn(entry, 'host') !== undefined && numberIn(entry, 't') !== undefined) return 'recorder';
+    if (textIn(entry, '__REALTIME_TIMESTAMP') !== undefined) return 'kernel-log';
+  }
+  return /"startedDateTime"/.test(text) ? 'har' : firstLine.startsWith('[') && entry === undefined ? undefined : null;
+}
+
+/** One shape of line for each log. Several lines must agree, so that one stray line decides nothing. */
+const shapes: readonly (readonly [CaptureFormat, RegExp])[] = [
+  [
+    'pihole',
+    /dnsmasq\[\d+\]: (?:gravity blocked|exactly (?:denied|blacklisted)|regex (?:denied|blacklisted)) |pihole-FTL\[\d+\]: |dnsmasq\[\d+\]: read \/etc\/pihole\//,
+  ],
+  ['dnsmasq', /\bdnsmasq(?:-\w+)?(?:\[\d+\])?: (?:\d+ \S+ )?\S/],
+  ['unbound', /\bunbound(?:\[\d+:[0-9a-f]+\]|\[\d+\])?:? (?:\[\d+:[0-9a-f]+\] )?(?:info|query|reply|notice): /],
+  ['bind', /\bclient (?:@0x[0-9a-f]+ )?\S+#\d+ \(\S+\): (?:view \S+: )?(?:query: |rpz )/],
+  ['kernel-log', /\bIN=\S* OUT=\S* .*(?:SRC|DST)=/],
+  ['tinyproxy', /^(?:CONNECT|NOTICE|INFO|DEBUG|WARNING) +[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \[\d+\]: /],
+  ['squid', /^\d{9,11}\.\d{3} +\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z_-]+ \S+ /],
+  ['nginx', /^\S+ \[\d{4}-\d\d-\d\dT[^\]]+\] \S+ \S+ \d{3} \d+ \d+ \d+(?:\.\d+)?$/],
+  ['nginx', /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "/],
+  ['tcpdump', /^\S.{0,40}\bIP6? (?:\(|\S+ > \S+: )/],
+  ['mitmdump', /^\[?\S{7,80}?: (?:client (?:dis)?connect|server (?:dis)?connect |[A-Z]{3,12} https?:\/\/)/],
+  [
+    'strace',
+    /^(?:\[pid +\d+\] |\d+ +)?(?:\d\d:\d\d:\d\d(?:\.\d+)? |\d{9,11}\.\d+ )?(?:connect|socket|sendto|sendmsg|sendmmsg|recvfrom|recvmsg|getsockopt|setsockopt|bind|shutdown|getsockname|getpeername)\(/,
+  ],
+  [
+    'ss',
+    /^(?:Netid +)?State +Recv-Q +Send-Q|^(?:(?:tcp|udp) +)?(?:ESTAB|SYN-SENT|TIME-WAIT|CLOSE-WAIT|FIN-WAIT-[12]|LAST-ACK|LISTEN) +\d+ +\d+ +\S+:\S+ +\S+:\S+/,
+  ],
+  [
+    'lsof',
+    /^COMMAND +PID +(?:TID +)?.*\bNODE +NAME|^\S+ +\d+ +(?:\d+ +)?\S+ +\d+[a-z]? +IPv[46] +\S+ +\S+ +(?:TCP|UDP) /,
+  ],
+  ['nethogs', /^Refreshing:$|^.+\/\d+\/\d+\t[\d.e+-]+\t[\d.e+-]+$/],
+  ['little-snitch', /^date,direction,uid,ipAddress,remoteHostname,/],
+  ['nettop', /^.{0,8}time,,(?:interface,|state,|bytes_in,)|^.{0,8}time,.*\bbytes_in,bytes_out\b/],
+];
+
+/** Lines looked at; damage at the beginning must not decide. */
+const maximumLines = 400;
+
+function textFormat(text: string, isCut: boolean): CaptureFormat | null {
+  const lines = text.split(/\r?\n/, maximumLines + 1).map(line => line.slice(0, 4_000));
+  if (isCut && lines.length <= maximumLines) lines.pop();
+  const filled = lines.filter(line => line.trim() !== '').slice(0, maximumLines);
+  if (isLsofFields(filled)) return 'lsof';
+  if (isFieldHeader(filled[0] ?? '')) return 'tshark-fields';
+  let best: CaptureFormat | null = null;
+  let most = 0;
+  for (const [format, shape] of shapes) {
+    const hits = filled.filter(line => shape.test(line)).length;
+    // Pi-hole's log is dnsmasq's with some lines of its own: one is enough.
+    const weight = format === 'pihole' && hits > 0 ? filled.length + 1 : hits;
+    if (weight > most) [best, most] = [format, weight];
+  }
+  return best ?? (hostsOnly(filled) ? 'host-list' : null);
+}
+
+/** Fields are named by protocol; a list of hosts would match the same shape. */
+function isFieldHeader(line: string): boolean {
+  const names = line.split(fieldSeparator(line)).map(name => name.replace(/["']/g, ''));
+  return (
+    names.length > 1 &&
+    names.every(name => /^(?:frame|ip|ipv6|tcp|udp|dns|tls|ssl|quic|http|http2|eth|_ws)\./.test(name))
+  );
+}
+
+/** `lsof -F`: one field on each line, `p` with a number first, and a file with an arrow somewhere. */
+function isLsofFields(lines: readonly string[]): boolean {
+  const [first = ''] = lines;
+  return (
+    /^p\d+$/.test(first) &&
+    lines.some(line => /^n\S+(?:->\S+|:\S+)$/.test(line)) &&
+    lines.every(line => /^[a-zA-Z]\S?/.test(line))
+  );
+}
+
+/** More than half of the lines that are no comments name a host. */
+function hostsOnly(lines: readonly string[]): boolean {
+  const spoken = lines.filter(line => !/^\s*#/.test(line));
+  const named = spoken.filter(line => {
+    const words = line
+      .replace(/\s#.*$/, '')
+      .trim()
+      .split(/[\s,;]+/);
+    return words.length <= 3 && words.some(word => listedHost(word) !== null);
+  });
+  return named.length > 0 && named.length * 2 > spoken.length;
+}
