@@ -29,7 +29,7 @@ export const egressPolicyText: Readonly<Record<string, string>> = {
   'policy.limit.namesByDns':
     'Names are told from DNS answers; a program that resolves over HTTPS shows addresses only.',
   'policy.limit.needed':
-    '{tool} needs {host} for other traffic, so its {trafficClass} there cannot be stopped by a rule about names.',
+    '{host} carries traffic that has to pass, so no rule about names stops the {trafficClass} of {tool} there.',
   'policy.limit.needsCertificate': 'The programs must trust the certificate of mitmproxy, or their connections fail.',
   'policy.limit.noHostRules':
     'It hides credentials and knows no host names: the network stays open. Combine it with a proxy or a DNS policy.',
