@@ -92,7 +92,8 @@ mitmdump --set confdir=. --no-server --rfile /dev/null`,
     format: 'bubblewrap',
     program: 'bwrap (run)',
     needs: ['bwrap'],
-    script: 'HOME="$PWD/home" && mkdir -p home work && cd work && sh ../sightglass-bubblewrap.sh true',
+    script: `sh -n sightglass-bubblewrap.sh
+HOME="$PWD/home" && mkdir -p home work && cd work && sh ../sightglass-bubblewrap.sh true`,
   },
   {
     format: 'firejail',

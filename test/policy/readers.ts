@@ -22,7 +22,7 @@ function longest(host: string, names: readonly string[]): string | undefined {
 /** dnsmasq: the longest name that covers the host decides between `address=` and `server=`; a host record beats both. */
 function resolves(text: string, host: string): boolean {
   if (matches(text, /^host-record=([^,\n]+),0\.0\.0\.0,::$/gm).some(match => match[1] === host)) return false;
-  const nowhere = matches(text, /^address=\/([^/\n]+)\/#?$/gm).map(match => match[1] ?? '');
+  const nowhere = matches(text, /^address=\/([^/\n]+)\/#$/gm).map(match => match[1] ?? '');
   const usual = matches(text, /^server=\/([^/\n]+)\/#$/gm).map(match => match[1] ?? '');
   const decisive = longest(host, [...nowhere, ...usual]);
   return decisive === undefined ? !nowhere.includes('#') : !nowhere.includes(decisive);

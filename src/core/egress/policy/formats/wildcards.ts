@@ -2,7 +2,8 @@ import type { HostName, PolicyModel } from '../types.ts';
 
 /** Lists of domains as the sandboxes of agents read them: `*.name` does not match the name itself. */
 export function domainLists({ allow, block }: PolicyModel): { allowed: readonly string[]; denied: readonly string[] } {
-  return { allowed: domains(allow), denied: domains(block) };
+  const denied = domains(block);
+  return { allowed: domains(allow).filter(name => !denied.includes(name)), denied };
 }
 
 function domains(rules: readonly HostName[]): readonly string[] {
