@@ -6,7 +6,7 @@ import { comparison, quoteBefore, readOperator } from './operator.ts';
 import { providerByWord } from './rules/providers.ts';
 import { awsSecretRule, providerTokenRule } from './rules/generic.ts';
 import type { Rule } from './rule.ts';
-import { rankAssigned, type Matcher } from './sink.ts';
+import { rankAssigned, type Matcher, type Scene } from './sink.ts';
 import { isPlaceholder } from './value.ts';
 
 /** The longest name on either side of its keyword. */
@@ -37,10 +37,12 @@ export type AssignmentRules = Readonly<Record<NameKind, Rule>>;
 
 /** Finds `name = value` in its many notations, where the name holds the keyword. */
 export function assignmentMatcher(rules: AssignmentRules): Matcher {
+  const run = new NameRun();
   return (scene, start, end) => {
     const { text } = scene;
-    const nameEnd = skipForward(text, end, end + nameReach, isName);
-    const nameStart = skipBack(text, start, Math.max(0, start - nameReach), isName);
+    run.enter(scene, start, end);
+    const nameEnd = Math.min(run.end, end + nameReach);
+    const nameStart = Math.max(run.start, start - nameReach);
     const after = readOperator(text, nameEnd);
     const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
     if (operator === null) return;
@@ -81,6 +83,24 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     else if (value.length > 3)
       scene.drop?.(found, isLabel ? 'label' : isPlaceholder(value) ? 'placeholder' : 'ordinary');
   };
+}
+
+/** The stretch of name characters round the last keyword: several keywords may stand in one. */
+class NameRun {
+  start = 0;
+  /** Its end, or at least a name's reach after the keyword. */
+  end = 0;
+  #serial = -1;
+
+  enter({ text, serial }: Scene, start: number, end: number): void {
+    if (serial !== this.#serial || start > this.end || start < this.start) {
+      this.#serial = serial;
+      this.start = skipBack(text, start, Math.max(0, start - nameReach), isName);
+      this.end = end;
+    }
+    // What was seen to be the end stays it; what was but the reach goes on.
+    this.end = skipForward(text, Math.max(end, this.end), end + nameReach, isName);
+  }
 }
 
 /** How far before a name the name of a service is looked for. */

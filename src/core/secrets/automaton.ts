@@ -4,7 +4,8 @@
  * for each character.
  */
 export class KeywordAutomaton {
-  readonly #columns = new Uint8Array(128);
+  /** By UTF-16 unit, so that the loop asks for nothing but the table. */
+  readonly #columns = new Uint8Array(0x10000);
   /** Row offsets, so that the loop adds and never multiplies. */
   readonly #next: Int32Array;
   readonly #width: number;
@@ -55,19 +56,58 @@ export class KeywordAutomaton {
     }
   }
 
-  /** Calls `visit(keyword, end)` for every keyword that ends within [from, to) and begins at or after `from`. */
-  search(text: string, from: number, to: number, visit: (keyword: number, end: number) => void): void {
-    const next = this.#next;
-    const columns = this.#columns;
-    const firstFinal = this.#firstFinal;
-    let state = 0;
-    for (let i = from; i < to; i++) {
-      const code = text.charCodeAt(i);
-      state = next[state + (code < 128 ? (columns[code] as number) : 0)] as number;
+  /** Every keyword that ends within [from, to) and begins at or after `from`, one by one. `to` is at most the text's length. */
+  search(text: string, from: number, to: number): KeywordSearch {
+    return new KeywordSearch(this.#next, this.#columns, this.#firstFinal, this.#width, this.#ends, text, from, to);
+  }
+}
+
+const none: readonly number[] = [];
+
+/** A search under way. Without a callback its loop is compiled once and for all, whoever asks. */
+export class KeywordSearch {
+  /** The keyword found last, and the offset after it. */
+  keyword = 0;
+  end: number;
+  #state = 0;
+  #found = none;
+  #nextFound = 0;
+
+  constructor(
+    private readonly table: Int32Array,
+    private readonly columns: Uint8Array,
+    private readonly firstFinal: number,
+    private readonly width: number,
+    private readonly ends: readonly (readonly number[])[],
+    private readonly text: string,
+    from: number,
+    private readonly to: number,
+  ) {
+    this.end = from;
+  }
+
+  /** Moves on to the next keyword; false when there is none. */
+  next(): boolean {
+    if (this.#nextFound < this.#found.length) {
+      this.keyword = this.#found[this.#nextFound++] as number;
+      return true;
+    }
+    const { table, columns, firstFinal, text, to } = this;
+    let state = this.#state;
+    for (let i = this.end; i < to; i++) {
+      state = table[state + (columns[text.charCodeAt(i)] as number)] as number;
       if (state >= firstFinal) {
-        for (const keyword of this.#ends[(state - firstFinal) / this.#width] ?? []) visit(keyword, i + 1);
+        this.#state = state;
+        this.end = i + 1;
+        this.#found = this.ends[(state - firstFinal) / this.width] ?? none;
+        this.keyword = this.#found[0] as number;
+        this.#nextFound = 1;
+        return true;
       }
     }
+    this.end = to;
+    this.#found = none;
+    return false;
   }
 }
 

@@ -29,9 +29,22 @@ set('+/', isTokenMark | isBase64Mark);
 set(' \t', isBlank);
 set('"\'`', isQuote);
 
+/**
+ * The UTF-16 unit at an offset; -1 outside the text. A plain `charCodeAt` outside its text makes V8 throw away the
+ * machine code of whatever called it.
+ */
+export function unitAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : -1;
+}
+
+/** The character at an offset; empty outside the text. */
+export function charAt(text: string, at: number): string {
+  return at >= 0 && at < text.length ? text.charAt(at) : '';
+}
+
 /** The classes of the character at an offset; 0 outside the text. */
 export function classAt(text: string, at: number): number {
-  return classes[text.charCodeAt(at)] ?? 0;
+  return at >= 0 && at < text.length ? (classes[text.charCodeAt(at)] as number) : 0;
 }
 
 export function isAt(text: string, at: number, bits: number): boolean {
@@ -41,18 +54,18 @@ export function isAt(text: string, at: number, bits: number): boolean {
 /** Whether a token may begin at `at`: not in the middle of a word. An escape (`\n`, `%3D`) before it is no word. */
 export function beginsWord(text: string, at: number): boolean {
   const before = classAt(text, at - 1);
-  if ((before & isAlphanumeric) === 0 && text.charCodeAt(at - 1) !== 95) return true;
-  if ((before & isLower) !== 0 && text.charCodeAt(at - 2) === 92) return 'nrt'.includes(text.charAt(at - 1));
-  return text.charCodeAt(at - 3) === 37 && isHex(text, at - 2) && isHex(text, at - 1);
+  if ((before & isAlphanumeric) === 0 && unitAt(text, at - 1) !== 95) return true;
+  if ((before & isLower) !== 0 && unitAt(text, at - 2) === 92) return 'nrt'.includes(charAt(text, at - 1));
+  return unitAt(text, at - 3) === 37 && isHex(text, at - 2) && isHex(text, at - 1);
 }
 
 /** Whether a token may end at `at`. */
 export function endsWord(text: string, at: number): boolean {
-  return !isAt(text, at, isAlphanumeric) && text.charCodeAt(at) !== 95;
+  return !isAt(text, at, isAlphanumeric) && unitAt(text, at) !== 95;
 }
 
 export function isHex(text: string, at: number): boolean {
-  const code = text.charCodeAt(at) | 32;
+  const code = unitAt(text, at) | 32;
   return (code >= 97 && code <= 102) || isAt(text, at, isDigit);
 }
 

@@ -1,10 +1,5 @@
 import { decodeBase64, printable } from './base64.ts';
-import { classes, isBase64Mark, isName } from './characters.ts';
-
-/** The shortest encoded text that is looked into (30 bytes), and the stride of the search. */
-const shortest = 40;
-const longest = 8000;
-const alphabet = isName | isBase64Mark;
+import { unitAt } from './characters.ts';
 
 /** Text found inside of an encoded segment of another. */
 export interface Decoded {
@@ -14,34 +9,8 @@ export interface Decoded {
   outerEnd(offset: number): number;
 }
 
-/**
- * Calls `visit` for every run of base64, base64url or hex digits that begins in [from, to) and holds printable text.
- * Longer runs than 8,000 characters are data, not settings, and passed over.
- */
-export function forEachEncodedRun(text: string, from: number, to: number, visit: (decoded: Decoded) => void): void {
-  const { length } = text;
-  let at = from - (from % shortest);
-  while (at < to + shortest && at < length) {
-    if (((classes[text.charCodeAt(at)] as number) & alphabet) === 0) {
-      at += shortest;
-      continue;
-    }
-    let start = at;
-    const floor = Math.max(0, at - longest);
-    while (start > floor && ((classes[text.charCodeAt(start - 1)] as number) & alphabet) !== 0) start--;
-    let end = at + 1;
-    const ceiling = Math.min(length, Math.max(start + longest + 1, to));
-    while (end < ceiling && ((classes[text.charCodeAt(end)] as number) & alphabet) !== 0) end++;
-    if (end - start >= shortest && end - start <= longest && start >= from && start < to) {
-      const inner = decodeRun(text, start, end);
-      if (inner !== null) visit({ text: inner, outerStart: () => start, outerEnd: () => end });
-    }
-    at = end + shortest - (end % shortest);
-  }
-}
-
 /** The printable text in a run; its first bytes decide quickly against words and paths. */
-function decodeRun(text: string, start: number, end: number): string | null {
+export function decodeRun(text: string, start: number, end: number): string | null {
   const head = text.slice(start, start + 16);
   if (/^[0-9a-fA-F]+$/.test(head)) {
     const hex = /^(?:[0-7][0-9a-fA-F])+$/.exec(text.slice(start, end));
@@ -65,7 +34,7 @@ export const escapeKeywords = ['%2', '%3', '%4', '%5', '%6', '%7', '\\u00'] as c
  * escape of the kind stands before it in the same word, which has then been looked at already.
  */
 export function decodeEscapes(text: string, at: number): Decoded | null {
-  const unicode = text.charCodeAt(at) === 92;
+  const unicode = unitAt(text, at) === 92;
   let start = at;
   const floor = Math.max(0, at - escapeBehind);
   while (start > floor && !isBreak(text, start - 1)) {

@@ -9,7 +9,7 @@ import type { Confidence, Detection, ScanInput } from './types.ts';
 export type Unmarked = Omit<Detection, 'suppressed' | 'accepted'>;
 
 /** What the engine is told of a text. */
-export function sceneOf(input: ScanInput): Omit<Scene, 'report'> {
+export function sceneOf(input: ScanInput): Omit<Scene, 'report' | 'serial'> {
   return {
     text: input.text,
     path: input.path,
@@ -29,8 +29,12 @@ export function detectionsOf(
   lines: LineIndex,
 ): readonly Unmarked[] {
   const sample = isSample(input.path);
+  const fingerprints = new Map<string, string>();
   return candidates.map(({ rule, start, end, confidence, validation }) => {
     const secret = input.text.slice(start, end);
+    const key = `${rule.id} ${secret}`;
+    const known = fingerprints.get(key) ?? fingerprint(rule, secret);
+    fingerprints.set(key, known);
     return {
       ruleId: rule.id,
       provider: rule.provider,
@@ -40,7 +44,7 @@ export function detectionsOf(
       validation,
       description: describe(rule),
       redacted: redact(rule, secret),
-      fingerprint: fingerprint(rule, secret),
+      fingerprint: known,
     };
   });
 }

@@ -1,14 +1,16 @@
 import { assignmentKeywords, assignmentMatcher } from './assignment.ts';
 import { KeywordAutomaton } from './automaton.ts';
-import { decodeEscapes, escapeKeywords, forEachEncodedRun, type Decoded } from './decode.ts';
+import { decodeEscapes, decodeRun, escapeKeywords, type Decoded } from './decode.ts';
+import { classes, isAlphanumeric } from './characters.ts';
 import { patternRules } from './catalogue.ts';
 import { searchFile } from './files.ts';
 import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTokenRule } from './rules/generic.ts';
 import { extraMatcher, searchLines } from './extraRules.ts';
-import { forEachRun, judgeRun } from './runs.ts';
+import { RunJudge } from './runs.ts';
+import { forEachStretch } from './stretches.ts';
 import { rankStructure, type Candidate, type Matcher, type Scene } from './sink.ts';
 import { privateKeyMatcher, structuralMatchers } from './structural.ts';
-import { tokenMatcher } from './token.ts';
+import { type Gate, tokenGate, tokenMatcher } from './token.ts';
 import type { ExtraRule } from './types.ts';
 
 /** How often encoded text is looked for inside of encoded text. */
@@ -17,11 +19,28 @@ const deepest = 2;
 /** A key store is no text: all that is marked of it is its beginning. */
 const keystoreReach = 16;
 
+/** Searches so far, of which each has its number. */
+let searches = 0;
+
+const runRules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
+
+const open: Gate = { firstUnit: 0, beginsWord: false };
+
+/** Whether `at` is surely in the middle of a word; what may follow an escape is left to the matchers. */
+function isInWord(text: string, at: number): boolean {
+  if (at < 3 || ((classes[text.charCodeAt(at - 1)] as number) & isAlphanumeric) === 0) return false;
+  return text.charCodeAt(at - 2) !== 92 && text.charCodeAt(at - 3) !== 37;
+}
+
 /** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it stands. */
 export class Engine {
   readonly #automaton: KeywordAutomaton;
-  readonly #lengths: readonly number[];
+  readonly #lengths: Int32Array;
   readonly #matchers: readonly (readonly Matcher[])[];
+  /** Of each keyword the unit that it begins with where case counts, or 0; most that is found of the short ones is not meant. */
+  readonly #firstUnits: Int32Array;
+  /** Of each keyword 1 where nothing but the beginning of a word will do. */
+  readonly #beginWords: Uint8Array;
   /** Those of them that also look into decoded text: formats with a mark of their own. */
   readonly #inner: readonly (readonly Matcher[])[];
 
@@ -29,19 +48,22 @@ export class Engine {
 
   /** @param extra rules from outside, run beside our own. */
   constructor(extra: readonly ExtraRule[] = []) {
-    const byKeyword = new Map<string, Matcher[]>();
-    const add = (keywords: readonly string[], matcher: Matcher): void => {
+    const byKeyword = new Map<string, { readonly matchers: Matcher[]; readonly gates: Gate[] }>();
+    const add = (keywords: readonly string[], matcher: Matcher, gate: Gate = open): void => {
       for (const keyword of keywords) {
-        const list = byKeyword.get(keyword);
-        if (list === undefined) byKeyword.set(keyword, [matcher]);
-        else list.push(matcher);
+        const entry = byKeyword.get(keyword);
+        if (entry === undefined) byKeyword.set(keyword, { matchers: [matcher], gates: [gate] });
+        else {
+          entry.matchers.push(matcher);
+          entry.gates.push(gate);
+        }
       }
     };
     const inner = new Set<Matcher>();
     for (const rule of patternRules) {
       if (rule.pattern === null) continue;
       const matcher = tokenMatcher(rule, rule.pattern);
-      add(rule.keywords, matcher);
+      add(rule.keywords, matcher, tokenGate(rule, rule.pattern));
       if (rule.options.near !== true && rule.options.plainOnly !== true) inner.add(matcher);
     }
     for (const [rule, matcher] of structuralMatchers) add(rule.keywords, matcher);
@@ -59,21 +81,24 @@ export class Engine {
     }
     const keywords = [...byKeyword.keys()];
     this.#automaton = new KeywordAutomaton(keywords);
-    this.#lengths = keywords.map(keyword => keyword.length);
-    this.#matchers = [...byKeyword.values()];
+    this.#lengths = Int32Array.from(keywords, keyword => keyword.length);
+    const entries = [...byKeyword.values()];
+    this.#matchers = entries.map(entry => entry.matchers);
+    this.#firstUnits = Int32Array.from(entries, ({ gates: [gate = open, ...others] }) =>
+      others.every(other => other.firstUnit === gate.firstUnit) ? gate.firstUnit : 0,
+    );
+    this.#beginWords = Uint8Array.from(entries, ({ gates }) => (gates.every(gate => gate.beginsWord) ? 1 : 0));
     this.#inner = this.#matchers.map(list => list.filter(matcher => inner.has(matcher)));
   }
 
   /** Candidates whose keyword (or whose random token's beginning) lies within [from, to), in no particular order. */
-  search(scene: Omit<Scene, 'report'>, from: number, to: number): Candidate[] {
+  search(scene: Omit<Scene, 'report' | 'serial'>, from: number, to: number): Candidate[] {
     const found: Candidate[] = [];
-    const full: Scene = { ...scene, report: candidate => found.push(candidate) };
+    const full: Scene = { ...scene, serial: ++searches, report: candidate => found.push(candidate) };
     this.#run(full, this.#matchers, from, to);
-    forEachEncodedRun(scene.text, from, to, decoded => this.#searchInner(full, decoded));
-    if (!scene.generated) {
-      const rules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
-      forEachRun(scene.text, from, to, (start, end) => judgeRun(full, rules, start, end));
-    }
+    const judge = new RunJudge(full, runRules);
+    const run = scene.generated ? null : (start: number, end: number): void => judge.judge(start, end);
+    forEachStretch(scene.text, from, to, run, (start, end) => this.#searchRun(full, start, end));
     searchFile(full, from, to);
     for (const each of this.#onEveryLine) searchLines(full, each, from, to);
     if (from === 0 && scene.text !== '' && /\.(?:p12|pfx)$/i.test(scene.path)) {
@@ -84,10 +109,16 @@ export class Engine {
   }
 
   #run(scene: Scene, matchers: readonly (readonly Matcher[])[], from: number, to: number): void {
-    this.#automaton.search(scene.text, from, to, (keyword, end) => {
-      const start = end - (this.#lengths[keyword] ?? 0);
+    const { text } = scene;
+    const search = this.#automaton.search(text, from, Math.min(to, text.length));
+    while (search.next()) {
+      const { keyword, end } = search;
+      const start = end - (this.#lengths[keyword] as number);
+      const first = this.#firstUnits[keyword] as number;
+      if (first !== 0 && text.charCodeAt(start) !== first) continue;
+      if (this.#beginWords[keyword] === 1 && isInWord(text, start)) continue;
       for (const matcher of matchers[keyword] ?? []) matcher(scene, start, end);
-    });
+    }
   }
 
   /** Looks into decoded text, and into what is encoded in that once more. */
@@ -95,6 +126,7 @@ export class Engine {
     if (decoded === null) return;
     const scene: Scene = {
       ...outer,
+      serial: ++searches,
       text: decoded.text,
       depth: outer.depth + 1,
       report: candidate => {
@@ -106,7 +138,14 @@ export class Engine {
     };
     this.#run(scene, this.#inner, 0, decoded.text.length);
     if (scene.depth < deepest) {
-      forEachEncodedRun(decoded.text, 0, decoded.text.length, inner => this.#searchInner(scene, inner));
+      const search = (start: number, end: number): void => this.#searchRun(scene, start, end);
+      forEachStretch(decoded.text, 0, decoded.text.length, null, search);
     }
+  }
+
+  /** Looks into what a stretch of base64 or hex digits encodes, if that is text. */
+  #searchRun(scene: Scene, start: number, end: number): void {
+    const text = decodeRun(scene.text, start, end);
+    if (text !== null) this.#searchInner(scene, { text, outerStart: () => start, outerEnd: () => end });
   }
 }

@@ -1,4 +1,4 @@
-import { isAt, isBase64Mark, isBlank, isName, isQuote, skipForward } from './characters.ts';
+import { charAt, isAt, isBase64Mark, isBlank, isName, isQuote, skipForward, unitAt } from './characters.ts';
 import type { Notation } from './language.ts';
 
 /** The longest value of any kind, and the longest one that is a single token, such as an encoded key file. */
@@ -26,11 +26,11 @@ export function readQuoted(text: string, at: number): Literal | null {
   if (entity !== undefined) return untilMark(text, at + entity.length, entity);
   let start = at;
   // String prefixes: b"", r"", u"", f"", @"", L"".
-  if (!isAt(text, start, isQuote) && text.charCodeAt(start) !== 92 && isAt(text, start + 1, isQuote)) {
-    if (!'bruBRU@LN'.includes(text.charAt(start))) return null;
+  if (!isAt(text, start, isQuote) && unitAt(text, start) !== 92 && isAt(text, start + 1, isQuote)) {
+    if (!'bruBRU@LN'.includes(charAt(text, start))) return null;
     start++;
   }
-  const escapes = text.charCodeAt(start) === 92 ? (text.charCodeAt(start + 1) === 92 ? 3 : 1) : 0;
+  const escapes = unitAt(text, start) === 92 ? (unitAt(text, start + 1) === 92 ? 3 : 1) : 0;
   if (!isAt(text, start + escapes, isQuote)) return null;
   const mark = text.slice(start, start + escapes + 1);
   if (text.startsWith(mark + mark, start + 1)) return untilMark(text, start + 3, mark.repeat(3));
@@ -72,18 +72,18 @@ function readBare(text: string, at: number, notation: Notation): Literal | null 
 /** The end of base64 text, with its padding. */
 function endOfToken(text: string, at: number): number {
   let end = skipForward(text, at, Math.min(text.length, at + tokenLimit), tokenChars);
-  for (let i = 0; i < 2 && text.charCodeAt(end) === 61; i++) end++;
+  for (let i = 0; i < 2 && unitAt(text, end) === 61; i++) end++;
   return end;
 }
 
 function endsBare(text: string, at: number, notation: Notation): boolean {
-  const code = text.charCodeAt(at);
+  const code = unitAt(text, at);
   if (code === 10 || code === 13) return true;
   if (notation === 'config') return false;
   if (isAt(text, at, isBlank | isQuote)) return true;
-  if ((notation === 'code' || notation === 'json') && '(){}[],;:'.includes(text.charAt(at))) return true;
+  if ((notation === 'code' || notation === 'json') && '(){}[],;:'.includes(charAt(text, at))) return true;
   // `\n` written out inside a string, `&` and `<` between values of URLs and markup.
-  if (code === 92) return 'nrt"\''.includes(text.charAt(at + 1));
+  if (code === 92) return 'nrt"\''.includes(charAt(text, at + 1));
   return (
     code === 60 ||
     code === 62 ||

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isAt, isBlank, isName, isQuote, skipForward } from './characters.ts';
+import { charAt, isAlphanumeric, isAt, isBlank, isName, isQuote, skipForward, unitAt } from './characters.ts';
 import type { Literal } from './literal.ts';
 
 /** The longest name with dots that is followed back. */
@@ -7,7 +7,7 @@ const dottedReach = 80;
 /** The character before a name with dots, such as `db.password`. */
 export function quoteBefore(text: string, nameStart: number): string {
   let at = nameStart;
-  while (at > nameStart - dottedReach && (isAt(text, at - 1, isName) || text.charCodeAt(at - 1) === 46)) at--;
+  while (at > nameStart - dottedReach && (isAt(text, at - 1, isName) || unitAt(text, at - 1) === 46)) at--;
   return text.charAt(at - 1);
 }
 
@@ -23,7 +23,7 @@ export interface Operator {
 /** `"value" == name`: the value before a comparison with a name. */
 export function comparison(text: string, nameStart: number): Operator | null {
   const sign = isAt(text, nameStart - 1, isBlank) ? nameStart - 2 : nameStart - 1;
-  if (text.charCodeAt(sign) !== 61) return null;
+  if (unitAt(text, sign) !== 61) return null;
   const before = text.slice(Math.max(0, nameStart - 200), nameStart);
   const match = /(["'`])((?:(?!\1)[^\n]){4,200})\1\s?[!=]==?\s?$/.exec(before);
   if (match?.[2] === undefined) return null;
@@ -36,7 +36,7 @@ export function readOperator(text: string, at: number): Operator | null {
   const gap = skipName(text, at);
   const i = skipForward(text, gap.end, gap.end + 40, isBlank);
   const blank = i > gap.end;
-  const first = text.charAt(i);
+  const first = charAt(text, i);
   const tag = blank && gap.quotes === 0 ? attributes.exec(text.slice(i, i + 200)) : null;
   if (tag !== null) return { end: i + tag[0].length, kind: 'assign' };
   if (first === '(' && gap.quotes === 0) return { end: skipForward(text, i + 1, i + 4, isBlank), kind: 'call' };
@@ -56,19 +56,19 @@ const typeAnnotation = /^:?[ ]{0,2}(?:std::string|&'?\w* ?str|char\[\]|Option<\w
 /** Quotes and brackets that close round a name, and the bounds of an array. */
 function skipName(text: string, at: number): { readonly end: number; readonly quotes: number } {
   let i = at;
-  while (i < at + 4 && (isAt(text, i, isQuote) || '\\]'.includes(text.charAt(i) || ' '))) i++;
+  while (i < at + 4 && (isAt(text, i, isQuote) || '\\]'.includes(charAt(text, i) || ' '))) i++;
   let quotes = i - at;
   if (text.startsWith('&quot;', i)) {
     i += 6;
     quotes++;
   }
-  const array = text.charCodeAt(i) === 91 ? /^\[\d{0,4}\]/.exec(text.slice(i, i + 6)) : null;
+  const array = unitAt(text, i) === 91 ? /^\[\d{0,4}\]/.exec(text.slice(i, i + 6)) : null;
   return { end: i + (array?.[0].length ?? 0), quotes };
 }
 
 function readSign(text: string, at: number): Operator | null {
   let end = at;
-  while (end < at + 5 && '=:?>|.+!<-~'.includes(text.charAt(end) || ' ')) end++;
+  while (end < at + 5 && '=:?>|.+!<-~'.includes(charAt(text, end) || ' ')) end++;
   const sign = text.slice(at, end);
   if (!/[=:>|]|<-/.test(sign) || sign.startsWith('>>') || sign === '::' || sign === '->') return null;
   const value = skipForward(text, end, end + 40, isBlank);

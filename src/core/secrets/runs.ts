@@ -1,4 +1,4 @@
-import { classes, isAt, isBase64Mark, isDigit, isJoiner, isName, skipBack, skipForward } from './characters.ts';
+import { classes, isAt, isBase64Mark, isDigit, isJoiner, isName, skipBack, skipForward, unitAt } from './characters.ts';
 import { wordLikeness } from './randomness.ts';
 import { wordsOf } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
@@ -7,39 +7,14 @@ import { rankNear, rankRandom, type Scene } from './sink.ts';
 import type { Confidence } from './types.ts';
 import { countsUp, isAlphabet, isFileName, isPlaceholder, looksDrawn } from './value.ts';
 
-/** The shortest random token that is looked at; also the stride of the search. */
+/** The shortest random token that is looked at. */
 const shortest = 16;
-const longest = 300;
 const contextReach = 70;
 
 export interface RunRules {
   readonly provider: (name: string) => Rule;
   readonly named: Rule;
   readonly discord: Rule;
-}
-
-/**
- * Calls `visit(start, end)` for every run of at least sixteen letters, digits, `_` and `-` that begins in [from, to):
- * every such run covers a multiple of sixteen, so that only each sixteenth character needs to be looked at first.
- */
-export function forEachRun(text: string, from: number, to: number, visit: (start: number, end: number) => void): void {
-  const { length } = text;
-  let at = from - (from % shortest);
-  while (at < to + shortest && at < length) {
-    if (((classes[text.charCodeAt(at)] as number) & isName) === 0) {
-      at += shortest;
-      continue;
-    }
-    let start = at;
-    const floor = Math.max(0, at - longest);
-    while (start > floor && ((classes[text.charCodeAt(start - 1)] as number) & isName) !== 0) start--;
-    let end = at + 1;
-    // A longer run is passed over as a whole, however long it is.
-    const ceiling = Math.min(length, Math.max(start + longest + 1, to));
-    while (end < ceiling && ((classes[text.charCodeAt(end)] as number) & isName) !== 0) end++;
-    if (end - start >= shortest && end - start <= longest && start >= from && start < to) visit(start, end);
-    at = end + shortest - (end % shortest);
-  }
 }
 
 /** Words beside a random token that make it one worth a warning. */
@@ -75,50 +50,96 @@ const openly = new Set([
   'recv',
 ]);
 
-/** Reports a random token that stands after the name of a provider, or after a word such as `token`, on its line. */
-export function judgeRun(scene: Scene, rules: RunRules, runStart: number, end: number): void {
-  const { text } = scene;
-  if (isDiscordToken(text, runStart, end)) {
-    const stop = skipForward(text, end + 8, end + 48, isName);
-    reportToken(scene, rules.discord, runStart, stop, 'high');
-    return;
+/** Reports random tokens that stand after the name of a provider, or after a word such as `token`, on their line. */
+export class RunJudge {
+  /** The text before the last token and its words: in tables and minified code it comes again and again. */
+  #context = '';
+  #before: readonly string[] = [];
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly rules: RunRules,
+  ) {}
+
+  /** @param runStart @param end a longest run of letters, digits, `_` and `-` */
+  judge(runStart: number, end: number): void {
+    const { text } = this.scene;
+    if (isDiscordToken(text, runStart, end)) {
+      const stop = skipForward(text, end + 8, end + 48, isName);
+      this.#report(this.rules.discord, runStart, stop, 'high');
+      return;
+    }
+    const hasDigits = holdsDigits(text, runStart, end);
+    if ((!hasDigits && !countsUp(text, runStart, end)) || isFragment(text, runStart)) return;
+    const start = skipNamePart(text, runStart, end);
+    if (end - start < shortest - 4 || isRepetitive(text, start, end)) return;
+    const token = text.slice(start, end);
+    if (isFileName(text, end)) return;
+    const drawn = hasDigits && !isAlphabet(token) && looksDrawn(token);
+    if ((!drawn && hasDigits && !looksTyped(token)) || isPlaceholder(token)) return;
+    const context = text.slice(Math.max(0, start - contextReach), start);
+    const before = this.#wordsBefore(context);
+    if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).some(word => openly.has(word))) return;
+    const provider = before.findLast(word => providerByWord.has(word));
+    const announced = isAnnounced(before);
+    // An identifier of a credential is no credential: `credentialsId`, `keyName`.
+    if (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')) return;
+    // A counted-up or repeated token is believed only as the key of a service that is named.
+    if (!drawn && (provider === undefined || !announced)) return;
+    if (
+      !announced &&
+      (provider === undefined ||
+        '/#@'.includes(text.charAt(start - 1)) ||
+        everyday.has(provider) ||
+        inAddress.test(context))
+    )
+      return;
+    const confidence = drawn && announced && provider !== undefined ? 'medium' : 'low';
+    this.#report(provider === undefined ? this.rules.named : this.rules.provider(provider), start, end, confidence);
   }
-  const hasDigits = holdsDigits(text, runStart, end);
-  if ((!hasDigits && !countsUp(text, runStart, end)) || isFragment(text, runStart)) return;
-  const start = skipNamePart(text, runStart, end);
-  if (end - start < shortest - 4) return;
-  const token = text.slice(start, end);
-  if (isFileName(text, end)) return;
-  const drawn = hasDigits && !isAlphabet(token) && looksDrawn(token);
-  if ((!drawn && hasDigits && !looksTyped(token)) || isPlaceholder(token)) return;
-  const context = text.slice(Math.max(0, start - contextReach), start);
-  const before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
-  if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).some(word => openly.has(word))) return;
-  const provider = before.findLast(word => providerByWord.has(word));
-  // In a path, as in a link to a commit, a token is a name unless something says otherwise.
-  const announced =
-    announcingNext.has(before.at(-1) ?? '') ||
-    before.slice(-2).some(word => joined.test(word)) ||
-    before.slice(-6).some(word => announcing.has(word));
-  // An identifier of a credential is no credential: `credentialsId`, `keyName`.
-  if (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')) return;
-  // A counted-up or repeated token is believed only as the key of a service that is named.
-  if (!drawn && (provider === undefined || !announced)) return;
-  if (
-    !announced &&
-    (provider === undefined ||
-      '/#@'.includes(text.charAt(start - 1)) ||
-      everyday.has(provider) ||
-      inAddress.test(context))
-  )
-    return;
-  const confidence = drawn && announced && provider !== undefined ? 'medium' : 'low';
-  reportToken(scene, provider === undefined ? rules.named : rules.provider(provider), start, end, confidence);
+
+  #wordsBefore(context: string): readonly string[] {
+    if (context !== this.#context) {
+      this.#context = context;
+      this.#before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
+    }
+    return this.#before;
+  }
+
+  #report(rule: Rule, start: number, end: number, confidence: Confidence): void {
+    const rank = confidence === 'high' ? rankNear : rankRandom;
+    this.scene.report({ rule, start, end, confidence, validation: 'none', rank });
+  }
 }
 
-function reportToken(scene: Scene, rule: Rule, start: number, end: number, confidence: Confidence): void {
-  const rank = confidence === 'high' ? rankNear : rankRandom;
-  scene.report({ rule, start, end, confidence, validation: 'none', rank });
+/** In a path, as in a link to a commit, a token is a name unless a word right before it says otherwise. */
+function isAnnounced(before: readonly string[]): boolean {
+  return (
+    announcingNext.has(before.at(-1) ?? '') ||
+    before.slice(-2).some(word => joined.test(word)) ||
+    before.slice(-6).some(word => announcing.has(word))
+  );
+}
+
+/** Whether fewer than five different characters stand in [start, end): too few for a token, drawn or typed. */
+function isRepetitive(text: string, start: number, end: number): boolean {
+  let low = 0;
+  let high = 0;
+  let different = 0;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    const bit = 1 << (unit & 31);
+    // Digits and `-` share the first half of ASCII, letters and `_` the second; capitals count as small letters.
+    if (unit < 64) {
+      if ((low & bit) !== 0) continue;
+      low |= bit;
+    } else {
+      if ((high & bit) !== 0) continue;
+      high |= bit;
+    }
+    if (++different === 5) return false;
+  }
+  return true;
 }
 
 /** The end of a text that is within the address of a page. */
@@ -129,8 +150,7 @@ const everyday = new Set('github gitlab npm docker google travis travisci aws az
 
 /** Three parts: a number in base64, which begins with M, N, O or A, six characters and 27 to 38. */
 function isDiscordToken(text: string, start: number, end: number): boolean {
-  if (end - start < 23 || end - start > 28 || text.charCodeAt(end) !== 46 || text.charCodeAt(end + 7) !== 46)
-    return false;
+  if (end - start < 23 || end - start > 28 || unitAt(text, end) !== 46 || unitAt(text, end + 7) !== 46) return false;
   if (!'MNOA'.includes(text.charAt(start)) || skipForward(text, end + 1, end + 7, isName) !== end + 7) return false;
   const length = skipForward(text, end + 8, end + 48, isName) - end - 8;
   return length >= 27 && length <= 38;
@@ -147,7 +167,7 @@ function skipNamePart(text: string, start: number, end: number): number {
 function isFragment(text: string, start: number): boolean {
   if (!isAt(text, start - 1, isBase64Mark)) return false;
   return (
-    text.charCodeAt(start - 1) === 43 ||
+    unitAt(text, start - 1) === 43 ||
     skipBack(text, start, Math.max(0, start - 24), isName | isBase64Mark) === start - 24
   );
 }

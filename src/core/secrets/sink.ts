@@ -15,6 +15,8 @@ export interface Candidate {
 
 /** What a matcher sees: the whole text, of which it may read a bounded distance, and where its findings go. */
 export interface Scene {
+  /** Another one in every search, by which a matcher knows whether what it remembers is of this text. */
+  readonly serial: number;
   readonly text: string;
   readonly path: string;
   readonly notation: Notation;

@@ -3,7 +3,7 @@
  * GitGuardian, Kingfisher, secretlint (their documentation, read 2026-11), and our own.
  */
 const sameLine =
-  /sightglass:allow(?!-next)|(?:gitleaks|betterleaks):allow|pragma:\s*(?:allow|white)list\s+secret|trufflehog:ignore|kingfisher:ignore|\bggignore\b|secretlint-disable-line/i;
+  /sightglass:allow(?!-next)|(?:gitleaks|betterleaks):allow|pragma:\s{0,20}(?:allow|white)list\s{1,20}secret|trufflehog:ignore|kingfisher:ignore|\bggignore\b|secretlint-disable-line/i;
 const lineBefore =
   /pragma:\s*(?:allow|white)list\s+nextline\s+secret|secretlint-disable-next-line|sightglass:allow-next-line/i;
 
@@ -12,6 +12,9 @@ export class Suppressions {
   readonly #text: string;
   /** Ranges between `secretlint-disable` and `secretlint-enable`. */
   readonly #blocks: readonly (readonly [start: number, end: number])[];
+
+  /** A stretch in which no mark stands. */
+  #unmarked: readonly [start: number, end: number] = [0, 0];
 
   constructor(text: string) {
     this.#text = text;
@@ -24,12 +27,26 @@ export class Suppressions {
     const first = lineStartBefore(text, start);
     const last = lineEndAfter(text, end);
     if (this.#blocks.some(([from, to]) => start >= from && start < to)) return true;
-    if (sameLine.test(text.slice(first, Math.min(last, lineEndAfter(text, start))))) return true;
-    if (sameLine.test(text.slice(lineStartBefore(text, end), last))) return true;
+    if (this.#isMarked(first, Math.min(last, lineEndAfter(text, start)))) return true;
+    const lastStart = lineStartBefore(text, end);
+    if (lastStart > first && this.#isMarked(lastStart, last)) return true;
     if (first === 0) return false;
     return lineBefore.test(text.slice(lineStartBefore(text, first - 1), first - 1));
   }
+
+  /** Whether a mark stands in [start, end). On a line with many findings each piece of it is searched once. */
+  #isMarked(start: number, end: number): boolean {
+    const [from, to] = this.#unmarked;
+    const goesOn = start >= from && start <= to;
+    if (goesOn && end <= to) return false;
+    if (sameLine.test(this.#text.slice(goesOn ? Math.max(start, to - longestMark) : start, end))) return true;
+    this.#unmarked = [goesOn ? from : start, end];
+    return false;
+  }
 }
+
+/** The longest comment that marks a line, and a little more. */
+const longestMark = 80;
 
 /** The longest stretch of a line that is searched for a comment on either side of a finding. */
 const lineReach = 2000;

@@ -10,6 +10,26 @@ import { isFileName, isMonotonous, isNamedSample, looksDrawn } from './value.ts'
 /** How far after its keyword a format without a mark of its own is looked for. */
 const nearReach = 90;
 
+/** What can be said of a keyword's place before its matcher is asked. */
+export interface Gate {
+  /** The first unit of the keyword as the rule writes it, where its case counts; else 0. */
+  readonly firstUnit: number;
+  /** Whether the keyword must begin a word. */
+  readonly beginsWord: boolean;
+}
+
+/** The gate of a rule with a pattern: where it is closed, {@link tokenMatcher} finds nothing. */
+export function tokenGate({ keywords, options }: Rule, pattern: string): Gate {
+  const { back = 0, near = false, inWord = false } = options;
+  const literal = literalStart(pattern);
+  const folded = literal.toLowerCase();
+  const begins = (keyword: string): boolean => folded.startsWith(keyword) || keyword.startsWith(folded);
+  return {
+    firstUnit: literal !== '' && back === 0 && !near && keywords.every(begins) ? literal.charCodeAt(0) : 0,
+    beginsWord: near || (back === 0 && !inWord),
+  };
+}
+
 /** The matcher of a rule with a pattern. The expression is compiled when its keyword is first met. */
 export function tokenMatcher(rule: Rule, pattern: string): Matcher {
   let expression: RegExp | undefined;
@@ -25,27 +45,59 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
     return match !== null && accept(scene, rule, match);
   };
   const { back = 0, near = false } = rule.options;
+  const tried = new Tried();
   if (near) {
     return (scene, start, end) => {
       if (isAt(scene.text, start - 1, isAlphanumeric)) return;
       const limit = Math.min(scene.text.length, end + nearReach);
-      for (let at = end; at < limit; at++) {
-        if (isAt(scene.text, at, isAlphanumeric) && !isAt(scene.text, at - 1, isAlphanumeric) && tryAt(scene, at))
+      tried.enter(scene);
+      if (tried.found >= end && tried.found < limit) return;
+      for (let at = Math.max(end, tried.next); at < limit; at++) {
+        tried.next = at + 1;
+        if (!isAt(scene.text, at, isAlphanumeric) || isAt(scene.text, at - 1, isAlphanumeric)) continue;
+        if (tryAt(scene, at)) {
+          tried.found = at;
           return;
+        }
       }
     };
   }
+  if (back === 0) return (scene, start) => void tryAt(scene, start);
   return (scene, start) => {
-    if (back === 0) {
-      tryAt(scene, start);
-      return;
-    }
-    const limit = Math.max(0, start - back);
+    tried.enter(scene);
+    const reach = Math.max(0, start - back);
+    const limit = tried.found >= reach ? reach : Math.max(reach, tried.next);
     let at = start;
     while (at > limit && isAt(scene.text, at - 1, isName | isTokenMark)) at--;
+    if (tried.found >= at && tried.found <= start) return;
     // A token may follow a name and a sign without a blank, as in `url=abc`; each beginning of a word is tried.
-    for (; at <= start; at++) if (tryAt(scene, at)) return;
+    for (at = Math.max(at, tried.next); at <= start; at++) {
+      tried.next = at + 1;
+      if (tryAt(scene, at)) {
+        tried.found = at;
+        return;
+      }
+    }
   };
+}
+
+/**
+ * Where a rule has been tried in one search. Whether it matches depends on the place alone, so that no place is tried
+ * twice however many keywords stand near it. Keywords come in order.
+ */
+class Tried {
+  /** All places before this one that were to be tried have been. */
+  next = 0;
+  /** The last place of a match; -1 without one. */
+  found = -1;
+  #serial = -1;
+
+  enter({ serial }: Scene): void {
+    if (serial === this.#serial) return;
+    this.#serial = serial;
+    this.next = 0;
+    this.found = -1;
+  }
 }
 
 function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {

@@ -1,3 +1,4 @@
+import { unitAt } from './characters.ts';
 import { entropy, wordLikeness } from './randomness.ts';
 
 /** Words that fill in for a secret in documentation, samples and settings. */
@@ -60,7 +61,7 @@ export function countsUp(text: string, start: number, end: number): boolean {
 
 /** Whether what ends at `end` is the name of a picture, script or the like. */
 export function isFileName(text: string, end: number): boolean {
-  return text.charCodeAt(end) === 46 && fileEnding.test(text.slice(end, end + 7));
+  return unitAt(text, end) === 46 && fileEnding.test(text.slice(end, end + 7));
 }
 
 const fileEnding =

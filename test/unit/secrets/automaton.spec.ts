@@ -4,7 +4,8 @@ import { KeywordAutomaton } from '../../../src/core/secrets/automaton.ts';
 
 function search(keywords: readonly string[], text: string, from = 0, to = text.length): string[] {
   const hits: string[] = [];
-  new KeywordAutomaton(keywords).search(text, from, to, (keyword, end) => hits.push(`${keywords[keyword]}@${end}`));
+  const search = new KeywordAutomaton(keywords).search(text, from, to);
+  while (search.next()) hits.push(`${keywords[search.keyword]}@${search.end}`);
   return hits.sort();
 }
 

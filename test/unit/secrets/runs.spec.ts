@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { forEachRun } from '../../../src/core/secrets/runs.ts';
-import { forEachEncodedRun } from '../../../src/core/secrets/decode.ts';
+import { decodeRun } from '../../../src/core/secrets/decode.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
+import { forEachStretch } from '../../../src/core/secrets/stretches.ts';
 import { body, found } from './support.ts';
 
 const hex = body(32, 61, '0123456789abcdef');
@@ -15,7 +15,13 @@ function naiveRuns(text: string): string[] {
 }
 function runs(text: string, from = 0, to = text.length): string[] {
   const out: string[] = [];
-  forEachRun(text, from, to, (start, end) => out.push(text.slice(start, end)));
+  forEachStretch(
+    text,
+    from,
+    to,
+    (start, end) => out.push(text.slice(start, end)),
+    () => undefined,
+  );
   return out;
 }
 
@@ -103,13 +109,13 @@ describe('secrets: random tokens', () => {
 });
 
 describe('secrets: encoded runs', () => {
-  it('are found wherever they begin, and no others', () => {
+  it('are found wherever they begin, and decoded where they hold text', () => {
     const texts: string[] = [];
     const inner = 'a sentence of printable text, long enough';
     const outer = `x ${Buffer.from(inner).toString('base64')} y ${Buffer.from(inner).toString('hex')} z ${body(60, 66)} `;
-    forEachEncodedRun(outer, 0, outer.length, decoded => texts.push(decoded.text));
-    assert.deepEqual(texts, [inner, inner]);
+    forEachStretch(outer, 0, outer.length, null, (start, end) => texts.push(decodeRun(outer, start, end) ?? 'nothing'));
+    assert.deepEqual(texts, [inner, inner, 'nothing']);
     const long = Buffer.from('text '.repeat(2000)).toString('base64');
-    forEachEncodedRun(` ${long} `, 0, long.length + 2, () => assert.fail('data is passed over'));
+    forEachStretch(` ${long} `, 0, long.length + 2, null, () => assert.fail('data is passed over'));
   });
 });

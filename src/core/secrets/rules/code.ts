@@ -73,7 +73,7 @@ export const codeRules: readonly Rule[] = [
     [
       'auth',
       'registry login',
-      ':_auth= :_password= :_auth =',
+      ':_auth :_password',
       ':_(?:auth|password)\\s*=\\s*"?([^\\s"\'${}<>]{8,600})',
       { group: 1, inWord: true },
     ],
@@ -184,7 +184,9 @@ export const codeRules: readonly Rule[] = [
   ...provider('Dependency-Track', 'dtrack', null, [['key', 'API key', '', 'odt_(?:%a{8}_%a{32}|%a{32,36})']]),
   ...provider('Codemagic', 'codemagic', null, [['key', 'API key', '', 'codemagic123_[\\w-]{30,60}']]),
   ...provider('TeamCity', 'teamcity', null, [['token', 'access token', '', 'eyJ0eXAiOiAiVENWMiJ9\\.%w{36}\\.%w{48}']]),
-  ...provider('Expo', 'expo', null, [['token', 'access token', '', 'exp(?:o|at)_%w{36,44}', { confidence: 'medium' }]]),
+  ...provider('Expo', 'expo', null, [
+    ['token', 'access token', 'expo_ expat_', 'exp(?:o|at)_%w{36,44}', { confidence: 'medium' }],
+  ]),
   ...provider('Contentful', 'contentful', null, [['pat', 'personal access token', '', 'CFPAT-%w{40,64}']]),
   ...provider('Figma', 'figma', 'https://www.figma.com/developers/api#access-tokens', [
     ['pat', 'personal access token', '', 'figd_%w{38,44}'],
