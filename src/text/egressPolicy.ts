@@ -39,6 +39,8 @@ export const egressPolicyText: Readonly<Record<string, string>> = {
     'The project cannot run the program that reads this form, so check it with the command above before you rely on it.',
   'policy.limit.onlyTls': 'It relays TLS connections that name their server; everything else is left out.',
   'policy.limit.otherResolver': 'A device that uses another resolver, also for a moment, is not covered.',
+  'policy.limit.otherRecords':
+    'For names that are not listed only questions for addresses are stopped; others (HTTPS, TXT) are still asked.',
   'policy.limit.othersNeed': '{tool}, which you did not name, stops working without {host}.',
   'policy.limit.ownUser':
     'It matches by user: let the agent run as a user of its own, and put its id in place of the one in the file. It cannot tell the extensions of one editor apart.',

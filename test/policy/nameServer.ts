@@ -17,31 +17,50 @@ export async function startNameServer(): Promise<{ readonly port: number; stop()
 export async function resolveAt(port: number, host: string, milliseconds = 3000): Promise<string | null> {
   const socket = createSocket('udp4');
   try {
-    return await ask(socket, port, host, milliseconds);
+    const { reply, start } = await ask(socket, port, host, addressRecord, milliseconds);
+    return firstAddress(reply, start);
   } finally {
     socket.close();
   }
 }
 
-async function ask(socket: Socket, port: number, host: string, milliseconds: number): Promise<string | null> {
-  const question = Buffer.concat([
-    ...host.split('.').map(label => Buffer.from(`${String.fromCharCode(label.length)}${label}`, 'latin1')),
-    Buffer.from([0, 0, 1, 0, 1]),
-  ]);
+/** Whether a server on the loopback knows the HTTPS record of a name, which may hold addresses too (RFC 9460). */
+export async function hasHttpsRecord(port: number, host: string): Promise<boolean> {
+  const socket = createSocket('udp4');
+  try {
+    const { reply } = await ask(socket, port, host, httpsRecord, 3000);
+    return reply.readUInt16BE(6) > 0;
+  } finally {
+    socket.close();
+  }
+}
+
+const addressRecord = 1;
+const httpsRecord = 65;
+
+interface Reply {
+  readonly reply: Buffer;
+  /** Where its answers start. */
+  readonly start: number;
+}
+
+async function ask(socket: Socket, port: number, host: string, type: number, milliseconds: number): Promise<Reply> {
+  const labels = host.split('.').map(label => Buffer.from(`${String.fromCharCode(label.length)}${label}`, 'latin1'));
+  const question = Buffer.concat([...labels, Buffer.from([0, 0, type, 0, 1])]);
   const header = Buffer.from([0x51, 0x67, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
   socket.send(Buffer.concat([header, question]), port, '127.0.0.1');
   const [reply] = (await once(socket, 'message', { signal: AbortSignal.timeout(milliseconds) })) as [Buffer];
-  const answers = reply.readUInt16BE(6);
-  return answers === 0 ? null : firstAddress(reply, header.length + question.length, answers);
+  return { reply, start: header.length + question.length };
 }
 
-function firstAddress(reply: Buffer, start: number, answers: number): string | null {
+function firstAddress(reply: Buffer, start: number): string | null {
+  const answers = reply.readUInt16BE(6);
   let at = start;
   for (let i = 0; i < answers; i++) {
     at = skipName(reply, at);
     const type = reply.readUInt16BE(at);
     const length = reply.readUInt16BE(at + 8);
-    if (type === 1) return [...reply.subarray(at + 10, at + 14)].join('.');
+    if (type === addressRecord) return [...reply.subarray(at + 10, at + 14)].join('.');
     at += 10 + length;
   }
   return null;
@@ -57,11 +76,15 @@ function skipName(reply: Buffer, start: number): number {
 
 function answerTo(query: Buffer): Buffer {
   const end = skipName(query, 12) + 4;
-  const wantsAddress = query.readUInt16BE(end - 4) === 1;
+  const type = query.readUInt16BE(end - 4);
+  const isKnown = type === addressRecord || type === httpsRecord;
   const header = Buffer.from(query.subarray(0, 12));
   header.writeUInt16BE(0x8180, 2);
-  header.writeUInt16BE(wantsAddress ? 1 : 0, 6);
+  header.writeUInt16BE(isKnown ? 1 : 0, 6);
   header.writeUInt32BE(0, 8);
-  const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...someAddress.split('.').map(Number)]);
-  return Buffer.concat([header, query.subarray(12, end), wantsAddress ? record : Buffer.alloc(0)]);
+  const address = someAddress.split('.').map(Number);
+  // An HTTPS record of the lowest priority that names its owner and hints at the address.
+  const data = type === addressRecord ? address : [0, 1, 0, 0, 4, 0, 4, ...address];
+  const record = Buffer.from([0xc0, 12, 0, type, 0, 1, 0, 0, 0, 60, 0, data.length, ...data]);
+  return Buffer.concat([header, query.subarray(12, end), isKnown ? record : Buffer.alloc(0)]);
 }

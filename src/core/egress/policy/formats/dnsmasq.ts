@@ -18,7 +18,8 @@ export const dnsmasq: PolicyFormat = {
   ],
   write(model, options) {
     const lines = options.unlisted === 'deny' ? onlyAllowedNames(model) : unresolvedNames(model);
-    const text = commentedHead('#', headLines(dnsmasq, model, options)) + lines;
+    const more = options.unlisted === 'deny' ? [message('policy.limit.otherRecords')] : [];
+    const text = commentedHead('#', headLines(dnsmasq, model, options, more)) + lines;
     return [{ name: 'sightglass-egress.dnsmasq.conf', text, isExecutable: false }];
   },
 };

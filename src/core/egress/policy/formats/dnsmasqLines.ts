@@ -3,15 +3,16 @@ import type { HostRule, PolicyModel } from '../types.ts';
 
 /**
  * Lines that keep blocked names from resolving. `address=` always includes the names below and the most specific line
- * wins; `#` after a name stands for 0.0.0.0 and ::, or in `server=` for the usual servers. `host-record=` is about one
- * name alone (dnsmasq 2.90, man page and measured).
+ * wins; `#` after a name stands for 0.0.0.0 and ::, or in `server=` for the usual servers. `local=` stops the questions
+ * for other records, which may hold addresses too (HTTPS). `host-record=` is about one name alone (dnsmasq 2.90, man page
+ * and measured).
  */
 export function unresolvedNames(model: PolicyModel): string {
   const { alone, withNamesBelow } = split(model);
   const exceptions = withNamesBelow.flatMap(rule => allowedBelow(model, rule));
   return joined([
     ...alone.map(({ host }) => `host-record=${host},0.0.0.0,::\n`),
-    ...withNamesBelow.map(({ host }) => `address=/${host}/#\n`),
+    ...withNamesBelow.map(({ host }) => `address=/${host}/#\nlocal=/${host}/\n`),
     ...exceptions.map(({ host }) => `server=/${host}/#\n`),
   ]);
 }
