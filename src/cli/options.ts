@@ -46,6 +46,10 @@ export interface Options {
   readonly scope: 'workspace' | 'user';
   readonly only: readonly string[] | null;
   readonly for: readonly string[] | null;
+  /** What the tools left on the disk, instead of their settings. */
+  readonly stored: boolean;
+  /** Ids of what they left, to be moved away. */
+  readonly purge: readonly string[] | null;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -83,6 +87,8 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     scope: oneOf('--scope', values.scope, ['workspace', 'user'] as const) ?? 'workspace',
     only: listOf(values.only),
     for: listOf(values.for),
+    stored: values.stored === true,
+    purge: listOf(values.purge),
     help: values.help === true,
     version: values.version === true,
   };
@@ -121,6 +127,8 @@ function parse(argv: readonly string[]) {
         scope: { type: 'string' },
         only: { type: 'string' },
         for: { type: 'string' },
+        stored: { type: 'boolean' },
+        purge: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },

@@ -3,7 +3,8 @@ import { createTwoFilesPatch } from 'diff';
 import { maskFindings } from '../core/exposure/mask.ts';
 import { createScanner } from '../core/secrets/scanner.ts';
 import type { FileEdit, Plan } from '../core/settings/types.ts';
-import { applyEdits, undoLast } from '../node/journal/journal.ts';
+import { applyEdits } from '../node/journal/journal.ts';
+import { undoLatest } from '../node/journal/undo.ts';
 import type { Environment } from './environment.ts';
 import { nameOf } from './reach.ts';
 import { printable, say } from './text.ts';
@@ -22,9 +23,9 @@ export async function applyOrPreview(environment: Environment, command: string, 
   return 0;
 }
 
-/** Takes the last applied plan back, byte for byte. */
+/** Takes the last applied plan or purge back, byte for byte. */
 export async function undo(environment: Environment): Promise<number> {
-  const result = await undoLast(journalFolder(environment));
+  const result = await undoLatest(journalFolder(environment));
   if (result === null) {
     environment.print('There is nothing to undo.\n');
     return 0;
@@ -34,7 +35,8 @@ export async function undo(environment: Environment): Promise<number> {
   return 0;
 }
 
-function journalFolder({ options }: Environment): string {
+/** Where changes are kept that can be taken back. */
+export function journalFolder({ options }: Environment): string {
   return path.join(options.home, '.sightglass', 'journal');
 }
 

@@ -24,8 +24,10 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--source FILE]                    write them from this file
       [--yaml]                           print content-exclusion rules to paste into GitHub's settings
   sightglass settings                    outbound settings of the AI tools on this machine
+      [--stored]                         what the tools left on this disk, with sizes
   sightglass harden                      a plan to harden them; --apply writes it, --undo takes the last one back
       [--level recommended|strict] [--scope workspace|user] [--only ID,...] [--apply | --undo]
+      [--purge ID,...]                   move away what the tools left; ids as --stored names them
 
   --format text|json|sarif|markdown      text is the default; sarif where there are findings
   --workspace DIR   --home DIR           default: the current folder, your home folder

@@ -5,6 +5,7 @@ import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
 import { secretExplanations } from './secretExplanations.ts';
 import { settingEffectText } from './settingEffects.ts';
+import { settingsText } from './settings.ts';
 
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
 export const everyTemplate: typeof templates = {
@@ -15,4 +16,5 @@ export const everyTemplate: typeof templates = {
   ...ignoreDriftText,
   ...secretExplanations,
   ...settingEffectText,
+  ...settingsText,
 };

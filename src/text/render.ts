@@ -1,9 +1,9 @@
 import type { Message } from '../core/message.ts';
 import { contextText } from './context.ts';
 import { exposureText } from './exposure.ts';
+import { fileChangesText } from './fileChanges.ts';
 import { ignoreText } from './ignore.ts';
 import { secretsText } from './secrets.ts';
-import { settingsText } from './settings.ts';
 
 /**
  * English templates by message code; `{name}` stands for an argument. What each setting does is in `everyTemplate`: that
@@ -14,7 +14,7 @@ export const templates: Readonly<Record<string, string>> = {
   ...exposureText,
   ...ignoreText,
   ...secretsText,
-  ...settingsText,
+  ...fileChangesText,
 };
 
 /** Fills a template. The default is plain English; VS Code's `l10n.t` has the same shape and translates. */

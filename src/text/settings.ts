@@ -1,10 +1,5 @@
-/** Sentences about settings, but for what each of them does; every code is used in `core/settings` (checked by a test). */
+/** Sentences about settings and what tools leave behind, but for what each setting does; only the lazily loaded part says them. */
 export const settingsText: Readonly<Record<string, string>> = {
-  'settings.edit.malformed': 'The file has an error at line {line}, column {column}; nothing is written.',
-  'settings.edit.otherShape': 'The value of {key} has another shape than expected (line {line}); nothing is written.',
-  'settings.malformed': '{file} has an error at line {line}, column {column}. It is left as it is.',
-  'settings.edit.dynamic':
-    'What {name} is set to depends on more than its line, or a line behind line {line} would have no effect; nothing is written.',
   'settings.voided':
     '{file} holds a value of a wrong type for {key} (line {line}), so the tool ignores the whole file. Mend it first.',
   'settings.dynamic': '{name} is set in {file}, line {line}, to something that only running the file would tell.',
@@ -26,24 +21,20 @@ export const settingsText: Readonly<Record<string, string>> = {
   'settings.skip.noFolder': 'No folder is open.',
   'settings.skip.noFile': 'It is not known where this system keeps the file.',
   'settings.skip.order': 'A pattern * behind the others makes them void; put it first in {key}.',
-  'settings.file.outside': '{file} leads out of the workspace folder and is not read.',
-  'settings.file.notAFile': '{file} is not a file.',
-  'settings.file.tooLarge': '{file} is larger than {bytes} bytes and is not read.',
-  'settings.file.notUtf8': '{file} is not valid UTF-8 and is left as it is.',
-  'settings.file.unreadable': '{file} cannot be read ({reason}).',
-  'journal.relative': '{file} is not an absolute path.',
-  'journal.symlink': '{file} is, or lies in, a symbolic link. Nothing was written.',
-  'journal.notAFile': '{file} is not a file. Nothing was written.',
-  'journal.changed': '{file} has changed since the preview. Nothing was written.',
-  'journal.changedSince': '{file} has changed since then, so the change is not undone.',
-  'journal.failed': '{file} could not be written ({reason}). Everything is as it was before.',
-  'journal.notUndone': '{file} could not be restored ({reason}). Try again.',
-  'journal.unusable': 'The undo journal cannot be written ({reason}). Nothing was changed.',
-  'journal.broken': 'The undo journal {file} is broken and was set aside.',
-  'journal.finished': 'A change that was interrupted has turned out to be complete ({count} files).',
-  'journal.reverted': 'A change that was interrupted has been taken back ({count} files).',
-  'journal.interrupted':
-    '{file} could not be written ({reason}), and not everything could be taken back. It will be tried again.',
-  'journal.stuck':
-    'A change of {count} files that was interrupted could not be taken back yet. It will be tried again.',
+  'stored.chats': 'Chats with the editor’s assistants, with what was read and changed for them.',
+  'stored.transcripts': 'Prompts and answers, and the text of files that were read for them, secrets included.',
+  'stored.claudeTelemetry': 'Usage events that could not be sent; they hold a hash of the git remote.',
+  'stored.shellSnapshots': 'Exported variables of your shell, keys and tokens included, readable by other users.',
+  'stored.fileSnapshots': 'Copies of files in your workspaces, also of those that git does not track.',
+  'stored.logs': 'Logs, with the name of this machine.',
+  'stored.devData': 'Events of your use of the assistant, with code.',
+  'stored.index': 'An index of your workspaces, with their text.',
+  'stored.identifier': 'A number by which the vendor knows this machine again.',
+  'stored.aiderAnalytics': 'The number by which analytics know this machine, and the answer you gave to it.',
+  'stored.cost.sessions': 'Old conversations cannot be read or gone on with. Close the tool first.',
+  'stored.cost.identifier': 'The tool makes a new one.',
+  'stored.cost.index': 'The index is made anew, which takes time.',
+  'stored.cost.snapshots': 'Changes of past sessions cannot be taken back by the tool.',
+  'stored.cost.aiderAnalytics': 'The tool may ask again.',
+  'stored.linked': '{file} is a symbolic link, behind which nothing is counted or removed.',
 };

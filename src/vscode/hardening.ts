@@ -7,7 +7,7 @@ import type { Posture } from './posture.ts';
 import type { Previews } from './previews.ts';
 import { valueText } from './privacyReport.ts';
 import { sayEverything } from './sayEverything.ts';
-import { restrictedText, say } from './text.ts';
+import { restrictedText } from './text.ts';
 
 export interface HardeningServices {
   readonly posture: Posture;
@@ -60,7 +60,7 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
 /** A file that cannot be parsed cannot be changed safely; it is mended first, by the person who knows what was meant. */
 async function tellBroken(why: Message): Promise<void> {
   const open = l10n.t('Open File');
-  const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', say(why)), open);
+  const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', sayEverything(why)), open);
   const { file, line } = why.args;
   if (answer === open && typeof file === 'string' && typeof line === 'number') {
     await openRange(Uri.file(file).toString(), line, line);

@@ -129,7 +129,7 @@ export class Previews implements TextDocumentContentProvider {
       void window.showWarningMessage(restrictedText());
       return;
     }
-    const result = await toolSettings().undoLast(this.#journal);
+    const result = await toolSettings().undoLatest(this.#journal);
     this.#written.fire();
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
@@ -192,7 +192,7 @@ export class Previews implements TextDocumentContentProvider {
   }
 
   async #setCanUndo(): Promise<void> {
-    await vscodeCommands.executeCommand('setContext', contextKeys.canUndo, await toolSettings().hasUndo(this.#journal));
+    await vscodeCommands.executeCommand('setContext', contextKeys.canUndo, await toolSettings().canUndo(this.#journal));
   }
 }
 

@@ -5,7 +5,7 @@ import { isHardened } from '../core/settings/values.ts';
 import type { Report, ReportChange, ReportLabels, ReportSetting, ReportTool } from '../webview/protocol.ts';
 import type { Posture } from './posture.ts';
 import { sayEverything } from './sayEverything.ts';
-import { fidelityText, restrictedText, say } from './text.ts';
+import { fidelityText, restrictedText } from './text.ts';
 
 /** Where a row's link leads. */
 export type OpenTarget =
@@ -48,7 +48,7 @@ function row(state: SettingState, targets: OpenTarget[], changed: string | undef
   const target = targetOf(state);
   return {
     key: spec.key,
-    value: state.problem === undefined ? valueText(state.value) : say(state.problem),
+    value: state.problem === undefined ? valueText(state.value) : sayEverything(state.problem),
     state: groupOf(state),
     stateText: stateText(state),
     where: whereText(state),

@@ -10,7 +10,8 @@ export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from '
 export { registerIgnoreLanguage } from './ignoreLanguage.ts';
 export { buildReport, type OpenTarget, reportMarkdown } from './privacyReport.ts';
 export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
-export { applyEdits, hasUndo, recover, undoLast } from '../node/journal/journal.ts';
+export { applyEdits, recover } from '../node/journal/journal.ts';
+export { canUndo, undoLatest } from '../node/journal/undo.ts';
 export { scanKeptFolder } from '../node/findingsCache.ts';
 export { readTeamTexts } from '../node/teamTexts.ts';
 export { lazyTeamRules } from '../node/lazyTeamRules.ts';

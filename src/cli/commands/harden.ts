@@ -3,14 +3,16 @@ import { commandsOnPath } from '../../node/commandsOnPath.ts';
 import type { Environment } from '../environment.ts';
 import { applyOrPreview, undo } from '../plan.ts';
 import { readMachine, settingsTools } from '../settings.ts';
+import { purgeStored } from '../stored.ts';
 import { UsageError } from '../usage.ts';
 
-/** `sightglass harden [--level L] [--scope S] [--only ID,...] [--apply | --undo]` */
+/** `sightglass harden [--level L] [--scope S] [--only ID,... | --purge ID,...] [--apply | --undo]` */
 export async function hardenCommand(environment: Environment): Promise<number> {
   const { options, env } = environment;
   if (options.operands.length > 1) throw new UsageError('harden takes no path; --workspace names the folder');
   if (options.undo && options.apply) throw new UsageError('--apply and --undo contradict each other');
   if (options.undo) return undo(environment);
+  if (options.purge !== null) return purgeStored(environment, options.purge);
   const { readings, states } = await readMachine(environment, await settingsTools(environment), options.workspace);
   const plan = planHardening(states, readings, {
     level: options.level,

@@ -4,6 +4,7 @@ import type { SettingState } from '../../core/settings/types.ts';
 import type { Environment } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
 import { nameOf } from '../reach.ts';
+import { listStored } from '../stored.ts';
 import { readMachine, settingsTools, valueText, weakStates } from '../settings.ts';
 import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
@@ -12,6 +13,7 @@ import { UsageError } from '../usage.ts';
 export async function settingsCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   if (options.operands.length > 1) throw new UsageError('settings takes no path');
+  if (options.stored) return listStored(environment);
   const { states } = await readMachine(environment, await settingsTools(environment), options.workspace);
   print(format(states, environment));
   return exitCode(
@@ -24,8 +26,9 @@ function format(states: readonly SettingState[], { options, painter }: Environme
   if (options.format === 'sarif') throw new UsageError('settings has no sarif format: states are no findings');
   if (options.format === 'json') return settingsJson(states);
   const weak = new Set(weakStates(states));
+  const readable = states.filter(each => each.state !== 'account');
   if (options.format === 'markdown') {
-    const rows = states.map(state => [
+    const rows = readable.map(state => [
       nameOf(state.assistant),
       markdownCode(state.spec.key),
       state.state,
@@ -34,11 +37,12 @@ function format(states: readonly SettingState[], { options, painter }: Environme
       [state.spec.trafficClass, ...state.spec.hosts].join(', '),
       whereText(state),
     ]);
-    return `# Settings of AI tools\n\n${markdownTable(['Tool', 'Setting', 'State', 'Now', 'Advised', 'Sends to', 'Where'], rows)}\n`;
+    const table = markdownTable(['Tool', 'Setting', 'State', 'Now', 'Advised', 'Sends to', 'Where'], rows);
+    return `# Settings of AI tools\n\n${table}\n${markdownChecklist(states)}`;
   }
   const lines: string[] = [];
   let group = '';
-  for (const state of states) {
+  for (const state of readable) {
     if (state.assistant !== group) {
       group = state.assistant;
       lines.push('', painter.bold(nameOf(group)));
@@ -48,8 +52,29 @@ function format(states: readonly SettingState[], { options, painter }: Environme
     lines.push(`  ${printable(state.spec.key)}  ${state.state}: ${printable(value)}${advised}`);
     lines.push(painter.dim(`      ${printable(say(state.spec.effect))} ${printable(whereText(state))}`.trimEnd()));
   }
-  lines.push('', `${weak.size} of ${states.length} settings are open.`);
+  lines.push(...checklist(states, painter), '', `${weak.size} of ${readable.length} settings are open.`);
   return `${lines.join('\n').trimStart()}\n`;
+}
+
+/** What no file tells and no program can set. */
+function checklist(states: readonly SettingState[], painter: Environment['painter']): readonly string[] {
+  const accounts = states.filter(each => each.state === 'account');
+  if (accounts.length === 0) return [];
+  const items = accounts.flatMap(({ assistant, spec }) => [
+    `  [ ] ${nameOf(assistant)}: ${spec.key}`,
+    painter.dim(`      ${say(spec.effect)} ${spec.page ?? ''}`.trimEnd()),
+  ]);
+  return ['', painter.bold('Only you can check these'), ...items];
+}
+
+function markdownChecklist(states: readonly SettingState[]): string {
+  const accounts = states.filter(each => each.state === 'account');
+  if (accounts.length === 0) return '';
+  const items = accounts.map(({ assistant, spec }) => {
+    const page = spec.page === undefined ? '' : ` <${spec.page}>`;
+    return `- [ ] ${nameOf(assistant)}: ${markdownCode(spec.key)}. ${say(spec.effect)}${page}`;
+  });
+  return `\n## Only you can check these\n\n${items.join('\n')}\n`;
 }
 
 function whereText({ file, line, scope }: SettingState): string {

@@ -56,16 +56,25 @@ export interface Readings {
   readonly vscode?: ReadonlyMap<string, InspectedSetting>;
 }
 
-type Folders = Pick<Readings, 'home' | 'workspace' | 'moved'>;
+export type Folders = Pick<Readings, 'home' | 'workspace' | 'moved'>;
 
-/** The absolute path of `~/x` or `./x`; null for the latter where no folder is open. */
-export function resolveFile(file: string, { home, workspace, moved = {} }: Folders): string | null {
+/** The folder that a name like `~/x` or `./x` begins in, and the rest of it; null for `./` where no folder is open. */
+export function rootOf(
+  file: string,
+  { home, workspace, moved = {} }: Folders,
+): { readonly folder: string; readonly rest: string } | null {
   const isHome = file.startsWith('~/');
   const usual = isHome ? Object.keys(moved).find(name => file.startsWith(name)) : undefined;
   const folder = (usual === undefined ? undefined : moved[usual]) ?? (isHome ? home : workspace);
-  if (folder === null) return null;
-  const separator = folder.includes('\\') ? '\\' : '/';
-  return folder.replace(/[\\/]+$/, '') + separator + file.slice(usual?.length ?? 2).replaceAll('/', separator);
+  return folder === null ? null : { folder, rest: file.slice(usual?.length ?? 2) };
+}
+
+/** The absolute path of `~/x` or `./x`; null for the latter where no folder is open. */
+export function resolveFile(file: string, folders: Folders): string | null {
+  const root = rootOf(file, folders);
+  if (root === null) return null;
+  const separator = root.folder.includes('\\') ? '\\' : '/';
+  return root.folder.replace(/[\\/]+$/, '') + separator + root.rest.replaceAll('/', separator);
 }
 
 /** A file that a product reads for a setting. Those of the scopes `policy` and `system` are never written. */

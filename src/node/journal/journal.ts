@@ -99,9 +99,9 @@ export async function undoLast(journalFolder: string, ports: JournalPorts = real
   }
 }
 
-/** Whether {@link undoLast} would find a change. */
-export async function hasUndo(journalFolder: string, ports: JournalPorts = realPorts): Promise<boolean> {
-  return (await records(journalFolder, 'done', ports.files)).length > 0;
+/** The name of the change that {@link undoLast} would take back, which begins with its time; null where there is none. */
+export async function lastChange(journalFolder: string, ports: JournalPorts = realPorts): Promise<string | null> {
+  return (await records(journalFolder, 'done', ports.files)).at(-1) ?? null;
 }
 
 /**

@@ -18,9 +18,9 @@ import type { FileEdit } from '../../../src/core/settings/types.ts';
 import { diskFiles, type JournalFiles } from '../../../src/node/journal/files.ts';
 import {
   applyEdits,
-  hasUndo,
   type JournalPorts,
   type JournalResult,
+  lastChange,
   recover,
   undoLast,
 } from '../../../src/node/journal/journal.ts';
@@ -114,10 +114,10 @@ describe('the journal', () => {
     const result = await applyEdits(threeEdits(), journal);
     assert.deepEqual(result, { ok: true, files: [at('a'), at('b'), at('sub/dir/c')] });
     assert.deepEqual(contents(), after);
-    assert.equal(await hasUndo(journal), true);
+    assert.equal((await lastChange(journal)) !== null, true);
     assert.equal((await undoLast(journal))?.ok, true);
     assert.deepEqual(contents(), before);
-    assert.equal(await hasUndo(journal), false);
+    assert.equal((await lastChange(journal)) !== null, false);
     assert.equal(await undoLast(journal), null);
     assert.deepEqual([leftovers(), readdirSync(journal)], [[], []]);
   });
@@ -158,7 +158,7 @@ describe('the journal', () => {
       assert.deepEqual([result.ok, !result.ok && result.problem.code], [false, 'journal.changed']);
       assert.deepEqual(contents(), before);
     }
-    assert.equal(await hasUndo(journal), false);
+    assert.equal((await lastChange(journal)) !== null, false);
   });
 
   it('follows no symbolic link, and writes only files with an absolute path', async () => {
@@ -217,7 +217,7 @@ describe('the journal', () => {
       assert.ok(isAfter || JSON.stringify(now) === JSON.stringify(before), `step ${step}: ${JSON.stringify(now)}`);
       assert.deepEqual(leftovers(), [], `step ${step}`);
       assert.equal(await recover(journal), null, 'once is enough');
-      assert.equal(await hasUndo(journal), isAfter);
+      assert.equal((await lastChange(journal)) !== null, isAfter);
       if (isAfter) await undoLast(journal);
       else if (outcome) assert.equal(outcome.code, 'journal.reverted');
       assert.deepEqual(contents(), before);

@@ -7,6 +7,7 @@ import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan } from '../../../src/core/settings/types.ts';
 import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
+import { everyTemplate } from '../../../src/text/everyTemplate.ts';
 import { render } from '../../../src/text/render.ts';
 import { applied, toolsNamed, machine } from './machine.ts';
 
@@ -17,7 +18,7 @@ function plan(readings: Readings, options: Partial<HardeningOptions>, ...ids: re
   for (const { why } of made.skipped) {
     if (why.code.startsWith('test.')) continue;
     assert.ok(templates[why.code], why.code);
-    assert.doesNotMatch(render(why), /\{\w+\}/);
+    assert.doesNotMatch(render(why, undefined, everyTemplate), /\{\w+\}/);
   }
   return made;
 }
@@ -163,7 +164,11 @@ describe('planHardening', () => {
     assert.equal(skippedWhy(made, 'sandbox.enabled'), 'settings.skip.needsCommands');
     assert.equal(skippedWhy(made, 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB'), 'settings.skip.needsCommands');
     assert.match(
-      render(made.skipped.find(each => each.key === 'KILO_TELEMETRY_LEVEL')?.why ?? message('')),
+      render(
+        made.skipped.find(each => each.key === 'KILO_TELEMETRY_LEVEL')?.why ?? message(''),
+        undefined,
+        everyTemplate,
+      ),
       /KILO_TELEMETRY_LEVEL=off/,
     );
     const onMac = plan(machine({}, { platform: 'darwin' }), { commands: [] }, 'claude-code');

@@ -1,0 +1,46 @@
+import type { Source } from '../fidelity.ts';
+import type { Message } from '../message.ts';
+
+/**
+ * What a tool leaves behind. `transcripts`: conversations with what was read for them; `telemetry`: events that wait or were
+ * sent; `snapshots`: copies of files or of the environment; `index`: what was made of a workspace's text; `identifier`: a
+ * number by which a vendor knows this machine again.
+ */
+export type StoredKind = 'transcripts' | 'telemetry' | 'logs' | 'snapshots' | 'index' | 'identifier';
+
+/** Files or folders that a tool writes by itself and can do without. */
+export interface StoredSpec {
+  /** Tool and kind, as the command line takes it: `codex.transcripts`. */
+  readonly id: string;
+  readonly assistant: string;
+  readonly kind: StoredKind;
+  /**
+   * Files, or folders as a whole; `~/` is the home folder, `./` the workspace folder. A `*` stands for any part of one name.
+   * Those of other systems are among them.
+   */
+  readonly paths: readonly string[];
+  /** What is in them. */
+  readonly holds: Message;
+  /** What is lost when they are removed. */
+  readonly cost?: Message;
+  readonly source: Source;
+}
+
+/** One file or folder that was found. */
+export interface StoredEntry {
+  /** Absolute. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly files: number;
+}
+
+export interface StoredData {
+  readonly spec: StoredSpec;
+  readonly entries: readonly StoredEntry[];
+  readonly bytes: number;
+  readonly files: number;
+  /** False: there was too much to count, and the numbers are a lower bound. */
+  readonly isWhole: boolean;
+  /** Why a part was not looked at. */
+  readonly problem: Message | null;
+}

@@ -1,0 +1,118 @@
+import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { message } from '../../core/message.ts';
+import { type Folders, rootOf } from '../../core/settings/readings.ts';
+import type { StoredData, StoredEntry, StoredSpec } from '../../core/settings/stored.ts';
+
+/** More files than this are not counted: a walk must end, whatever lies there. */
+const maximumFiles = 50_000;
+
+/**
+ * What the tools left on this disk, those that left something. No symbolic link is followed, neither on the way nor below;
+ * where one lies on the way, nothing is reported but that. Changes nothing. Never throws.
+ */
+export async function measureStored(specs: readonly StoredSpec[], folders: Folders): Promise<readonly StoredData[]> {
+  const found = await Promise.all(specs.map(spec => measure(spec, folders)));
+  return found.filter(each => each.entries.length > 0 || each.problem !== null);
+}
+
+async function measure(spec: StoredSpec, folders: Folders): Promise<StoredData> {
+  const entries: StoredEntry[] = [];
+  const budget = { left: maximumFiles };
+  let linked: string | null = null;
+  for (const name of spec.paths) {
+    const places = await expand(name, folders);
+    linked ??= places.linked;
+    for (const place of places.paths) {
+      const size = await sizeOf(place, budget);
+      if (size !== null) entries.push({ path: place, ...size });
+    }
+  }
+  const sum = (of: 'bytes' | 'files'): number => entries.reduce((total, each) => total + each[of], 0);
+  return {
+    spec,
+    entries,
+    bytes: sum('bytes'),
+    files: sum('files'),
+    isWhole: budget.left > 0,
+    problem: linked === null ? null : message('stored.linked', { file: linked }),
+  };
+}
+
+interface Places {
+  readonly paths: readonly string[];
+  /** A symbolic link on the way, behind which nothing is looked at. */
+  readonly linked: string | null;
+}
+
+/** The paths that a name stands for, walked one name at a time so that no link is passed. */
+export async function expand(name: string, folders: Folders): Promise<Places> {
+  const root = rootOf(name, folders);
+  if (root === null) return { paths: [], linked: null };
+  let paths: readonly string[] = [root.folder];
+  let linked: string | null = null;
+  for (const part of root.rest.split('/')) {
+    const next: string[] = [];
+    for (const folder of paths) {
+      for (const child of part.includes('*') ? await namesIn(folder, part) : [part]) {
+        const place = path.join(folder, child);
+        const kind = await kindOf(place);
+        if (kind === 'link') linked ??= place;
+        else if (kind !== 'absent') next.push(place);
+      }
+    }
+    paths = next;
+  }
+  return { paths, linked };
+}
+
+async function namesIn(folder: string, pattern: string): Promise<readonly string[]> {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.at(-1) ?? '';
+  const middle = rest.slice(0, -1);
+  const names = await readdir(folder).catch(() => []);
+  return names.slice(0, maximumFiles).filter(name => {
+    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+    let at = first.length;
+    for (const part of middle) {
+      const found = name.indexOf(part, at);
+      if (found < 0 || found + part.length > name.length - last.length) return false;
+      at = found + part.length;
+    }
+    return true;
+  });
+}
+
+async function kindOf(place: string): Promise<'absent' | 'link' | 'other'> {
+  return lstat(place).then(
+    stat => (stat.isSymbolicLink() ? 'link' : 'other'),
+    () => 'absent',
+  );
+}
+
+/** Sizes as the files say them; links count as nothing. Null: there is nothing. */
+async function sizeOf(
+  place: string,
+  budget: { left: number },
+): Promise<{ readonly bytes: number; readonly files: number } | null> {
+  let bytes = 0;
+  let files = 0;
+  const open = [place];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const stat = await lstat(next).catch(() => null);
+    if (stat === null) continue;
+    if (stat.isFile()) {
+      bytes += stat.size;
+      files++;
+      budget.left--;
+    } else if (stat.isDirectory() && budget.left > 0) {
+      const folder = next;
+      const names = await readdir(folder).catch(() => []);
+      budget.left -= names.length === 0 ? 1 : 0;
+      open.push(...names.slice(0, Math.max(0, budget.left)).map(name => path.join(folder, name)));
+      if (names.length > budget.left) budget.left = 0;
+    }
+    if (budget.left <= 0) break;
+  }
+  return files === 0 ? null : { bytes, files };
+}

@@ -1,0 +1,30 @@
+/** Sentences about reading and writing configuration files; every code is used in `core` or `node` (checked by a test). */
+export const fileChangesText: Readonly<Record<string, string>> = {
+  'settings.edit.malformed': 'The file has an error at line {line}, column {column}; nothing is written.',
+  'settings.edit.otherShape': 'The value of {key} has another shape than expected (line {line}); nothing is written.',
+  'settings.malformed': '{file} has an error at line {line}, column {column}. It is left as it is.',
+  'settings.edit.dynamic':
+    'What {name} is set to depends on more than its line, or a line behind line {line} would have no effect; nothing is written.',
+  'settings.file.outside': '{file} leads out of the workspace folder and is not read.',
+  'settings.file.notAFile': '{file} is not a file.',
+  'settings.file.tooLarge': '{file} is larger than {bytes} bytes and is not read.',
+  'settings.file.notUtf8': '{file} is not valid UTF-8 and is left as it is.',
+  'settings.file.unreadable': '{file} cannot be read ({reason}).',
+  'journal.relative': '{file} is not an absolute path.',
+  'journal.symlink': '{file} is, or lies in, a symbolic link. Nothing was written.',
+  'journal.notAFile': '{file} is not a file. Nothing was written.',
+  'journal.changed': '{file} has changed since the preview. Nothing was written.',
+  'journal.changedSince': '{file} has changed since then, so the change is not undone.',
+  'journal.failed': '{file} could not be written ({reason}). Everything is as it was before.',
+  'journal.notUndone': '{file} could not be restored ({reason}). Try again.',
+  'journal.unusable': 'The undo journal cannot be written ({reason}). Nothing was changed.',
+  'journal.notPurged': '{file} could not be moved ({reason}). Everything is as it was before.',
+  'journal.inTheWay': '{file} is there again, so nothing is brought back. Move it away first.',
+  'journal.broken': 'The undo journal {file} is broken and was set aside.',
+  'journal.finished': 'A change that was interrupted has turned out to be complete ({count} files).',
+  'journal.reverted': 'A change that was interrupted has been taken back ({count} files).',
+  'journal.interrupted':
+    '{file} could not be written ({reason}), and not everything could be taken back. It will be tried again.',
+  'journal.stuck':
+    'A change of {count} files that was interrupted could not be taken back yet. It will be tried again.',
+};
