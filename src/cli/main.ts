@@ -1,6 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { auditCommand } from './commands/audit.ts';
 import { contextCommand } from './commands/context.ts';
+import { egressCommand } from './commands/egress.ts';
 import { hardenCommand } from './commands/harden.ts';
 import { ignoreCommand } from './commands/ignore.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, (environment: Environment) => Promise<nu
   ignore: ignoreCommand,
   settings: settingsCommand,
   harden: hardenCommand,
+  egress: egressCommand,
 };
 
 async function main(argv: readonly string[]): Promise<number> {

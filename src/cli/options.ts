@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { riskLevels, type RiskLevel } from '../core/exposure/types.ts';
+import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import { UsageError } from './usage.ts';
 
 const formats = ['text', 'json', 'sarif', 'markdown'] as const;
@@ -50,6 +51,7 @@ export interface Options {
   readonly stored: boolean;
   /** Ids of what they left, to be moved away. */
   readonly purge: readonly string[] | null;
+  readonly egress: EgressOptions;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -62,7 +64,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
   const workspace = path.resolve(cwd, values.workspace ?? '.');
   return {
     operands: positionals,
-    ...formatsOf(values.format, positionals[0]),
+    ...formatsOf(values.format, positionals),
     baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
     updateBaseline: values['update-baseline'] === true,
     explain: values.explain === true,
@@ -89,6 +91,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     for: listOf(values.for),
     stored: values.stored === true,
     purge: listOf(values.purge),
+    egress: egressOptionsOf(values),
     help: values.help === true,
     version: values.version === true,
   };
@@ -129,6 +132,7 @@ function parse(argv: readonly string[]) {
         for: { type: 'string' },
         stored: { type: 'boolean' },
         purge: { type: 'string' },
+        ...egressOptionSpecs,
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
@@ -145,7 +149,10 @@ function oneOf<T extends string>(name: string, value: string | undefined, allowe
   return found;
 }
 
-function formatsOf(value: string | undefined, command: string | undefined): Pick<Options, 'format' | 'scanFormat'> {
+function formatsOf(value: string | undefined, words: readonly string[]): Pick<Options, 'format' | 'scanFormat'> {
+  const [command, verb] = words;
+  // There the word names a form of policy, which the command itself reads.
+  if (command === 'egress' && verb === 'policy') return { scanFormat: 'text', format: 'text' };
   const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : formats) ?? 'text';
   return { scanFormat, format: formats.find(each => each === scanFormat) ?? 'text' };
 }

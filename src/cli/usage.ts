@@ -28,6 +28,11 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass harden                      a plan to harden them; --apply writes it, --undo takes the last one back
       [--level recommended|strict] [--scope workspace|user] [--only ID,...] [--apply | --undo]
       [--purge ID,...]                   move away what the tools left; ids as --stored names them
+  sightglass egress policy --format NAME rules for another program that stop telemetry and let the models through
+      [--format list]                    the forms: hosts, dnsmasq, nftables, squid, bubblewrap and others
+      [--tools ID,...] [--allow-host H]... [--block CLASS,...] [--allow CLASS,...]
+      [--unlisted allow|deny] [--user UID] [--program PATH]
+      [--out DIR [--apply]]              write the files rather than print them
 
   --format text|json|sarif|markdown      text is the default; sarif where there are findings
   --workspace DIR   --home DIR           default: the current folder, your home folder

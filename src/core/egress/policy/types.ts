@@ -57,7 +57,6 @@ export interface PolicyFile {
   /** Without a folder. */
   readonly name: string;
   readonly text: string;
-  readonly isExecutable: boolean;
 }
 
 /** A way to write a policy down. */

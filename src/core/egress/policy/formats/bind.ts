@@ -33,8 +33,8 @@ ${rows.join('')}`;
 //     response-policy { zone "${zoneName}" policy given; } qname-wait-recurse no;
 `;
     return [
-      { name: 'sightglass-egress.rpz.zone', text: zone, isExecutable: false },
-      { name: 'sightglass-egress.named.conf', text: configuration, isExecutable: false },
+      { name: 'sightglass-egress.rpz.zone', text: zone },
+      { name: 'sightglass-egress.named.conf', text: configuration },
     ];
   },
 };

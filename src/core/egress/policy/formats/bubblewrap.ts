@@ -41,6 +41,6 @@ done
 exec bwrap --die-with-parent --new-session --unshare-pid --unshare-ipc \\
   --ro-bind / / --dev /dev --proc /proc --tmpfs /tmp --bind "$project" "$project" --chdir "$project" "$@"
 `;
-    return [{ name: 'sightglass-bubblewrap.sh', text, isExecutable: true }];
+    return [{ name: 'sightglass-bubblewrap.sh', text }];
   },
 };

@@ -34,11 +34,10 @@ export const claudeCode: PolicyFormat = {
       },
     };
     return [
-      { name: 'sightglass-claude-settings.json', text: `${JSON.stringify(settings, null, 2)}\n`, isExecutable: false },
+      { name: 'sightglass-claude-settings.json', text: `${JSON.stringify(settings, null, 2)}\n` },
       {
         name: 'sightglass-claude-settings.txt',
         text: `${headLines(claudeCode, model, options).join('\n')}\n`,
-        isExecutable: false,
       },
     ];
   },

@@ -36,6 +36,6 @@ ${rows.join('')}
 [features]
 network_proxy = true
 `;
-    return [{ name: 'sightglass-codex.toml', text, isExecutable: false }];
+    return [{ name: 'sightglass-codex.toml', text }];
   },
 };

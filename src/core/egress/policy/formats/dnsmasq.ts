@@ -20,6 +20,6 @@ export const dnsmasq: PolicyFormat = {
     const lines = options.unlisted === 'deny' ? onlyAllowedNames(model) : unresolvedNames(model);
     const more = options.unlisted === 'deny' ? [message('policy.limit.otherRecords')] : [];
     const text = commentedHead('#', headLines(dnsmasq, model, options, more)) + lines;
-    return [{ name: 'sightglass-egress.dnsmasq.conf', text, isExecutable: false }];
+    return [{ name: 'sightglass-egress.dnsmasq.conf', text }];
   },
 };

@@ -19,6 +19,6 @@ nonewprivs
 noroot
 seccomp
 `;
-    return [{ name: 'sightglass-firejail.profile', text, isExecutable: false }];
+    return [{ name: 'sightglass-firejail.profile', text }];
   },
 };

@@ -25,6 +25,6 @@ export const hostsFile: PolicyFormat = {
     const lines = [...new Set(exact)].sort(compareText).map(host => `0.0.0.0 ${host}\n:: ${host}\n`);
     const head = commentedHead('#', headLines(hostsFile, model, options, more));
     const text = `${begin}\n${head}${lines.join('')}${end}\n`;
-    return [{ name: 'sightglass-egress.hosts', text, isExecutable: false }];
+    return [{ name: 'sightglass-egress.hosts', text }];
   },
 };

@@ -32,15 +32,13 @@ export const iptables: PolicyFormat = {
       {
         name: files.v4,
         text: head + ruleset('sightglass4', 'icmp-admin-prohibited', denies, options),
-        isExecutable: false,
       },
       {
         name: files.v6,
         text: head + ruleset('sightglass6', 'icmp6-adm-prohibited', denies, options),
-        isExecutable: false,
       },
-      { name: files.sets, text: sets, isExecutable: false },
-      { name: 'sightglass-egress.ipset.dnsmasq.conf', text: head + lines, isExecutable: false },
+      { name: files.sets, text: sets },
+      { name: 'sightglass-egress.ipset.dnsmasq.conf', text: head + lines },
     ];
   },
 };

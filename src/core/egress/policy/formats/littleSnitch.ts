@@ -19,7 +19,7 @@ export const littleSnitch: PolicyFormat = {
       description: headLines(littleSnitch, model, options).join('\n'),
       ...(options.unlisted === 'deny' ? { rules: forProgram(model, options) } : deniedEverywhere(model)),
     };
-    return [{ name: 'sightglass-egress.lsrules', text: `${JSON.stringify(body, null, 2)}\n`, isExecutable: false }];
+    return [{ name: 'sightglass-egress.lsrules', text: `${JSON.stringify(body, null, 2)}\n` }];
   },
 };
 

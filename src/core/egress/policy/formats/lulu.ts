@@ -27,11 +27,10 @@ export const lulu: PolicyFormat = {
     const exact = model.block.filter(rule => rule.match === 'exact').map(rule => `${rule.host}\n`);
     const rules = { '*': [...new Set(model.block.flatMap(spelled))].map(asRule) };
     return [
-      { name: 'sightglass-egress.lulu-blocklist.txt', text: head + exact.join(''), isExecutable: false },
+      { name: 'sightglass-egress.lulu-blocklist.txt', text: head + exact.join('') },
       {
         name: 'sightglass-egress.lulu-rules.json',
         text: `${JSON.stringify(rules, null, 2)}\n`,
-        isExecutable: false,
       },
     ];
   },

@@ -18,7 +18,7 @@ export const mitmproxy: PolicyFormat = {
     const text = `${commentedHead('#', headLines(mitmproxy, model, options))}listen_host: 127.0.0.1
 block_list:${entries.length === 0 ? ' []' : ''}
 ${entries.join('')}`;
-    return [{ name: 'sightglass-egress.mitmproxy.yaml', text, isExecutable: false }];
+    return [{ name: 'sightglass-egress.mitmproxy.yaml', text }];
   },
 };
 

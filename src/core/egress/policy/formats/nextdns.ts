@@ -34,8 +34,8 @@ export const nextDns: PolicyFormat = {
     const more = lost.map(host => message('policy.limit.exactGivenUp', { host }));
     const head = commentedHead('#', headLines(nextDns, model, options, more));
     return [
-      { name: 'sightglass-egress.nextdns.sh', text: script(head, denied, allowed), isExecutable: true },
-      { name: 'sightglass-egress.nextdns-denylist.json', text: entries(denied), isExecutable: false },
+      { name: 'sightglass-egress.nextdns.sh', text: script(head, denied, allowed) },
+      { name: 'sightglass-egress.nextdns-denylist.json', text: entries(denied) },
     ];
   },
 };

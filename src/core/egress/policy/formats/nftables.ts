@@ -29,8 +29,8 @@ export const nftables: PolicyFormat = {
       ? allowedIntoSets('nftset', model, sets(prefix))
       : blockedIntoSets('nftset', model, sets(prefix), sets('others'));
     return [
-      { name: 'sightglass-egress.nft', text: head + ruleset(prefix, denies, options), isExecutable: false },
-      { name: 'sightglass-egress.nftset.dnsmasq.conf', text: head + lines, isExecutable: false },
+      { name: 'sightglass-egress.nft', text: head + ruleset(prefix, denies, options) },
+      { name: 'sightglass-egress.nftset.dnsmasq.conf', text: head + lines },
     ];
   },
 };

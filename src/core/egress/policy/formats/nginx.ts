@@ -48,6 +48,6 @@ ${rows.join('')}        default ${options.unlisted === 'deny' ? nowhere : relay}
     }
 }
 `;
-    return [{ name: 'sightglass-egress.nginx.conf', text, isExecutable: false }];
+    return [{ name: 'sightglass-egress.nginx.conf', text }];
   },
 };

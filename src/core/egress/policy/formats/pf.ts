@@ -29,8 +29,8 @@ export const pf: PolicyFormat = {
     const more = open.length === 0 ? [] : [message('policy.limit.noWildcards', { hosts: open.join(', ') })];
     const head = commentedHead('#', headLines(pf, model, options, more));
     return [
-      { name: anchor, text: head + anchorText(denies, options), isExecutable: false },
-      { name: `${anchor}.addresses.sh`, text: addresses(head, names), isExecutable: true },
+      { name: anchor, text: head + anchorText(denies, options) },
+      { name: `${anchor}.addresses.sh`, text: addresses(head, names) },
     ];
   },
 };

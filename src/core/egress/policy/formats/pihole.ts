@@ -17,6 +17,6 @@ export const piHole: PolicyFormat = {
   write(model, options) {
     const lines = model.block.map(({ host, match }) => (match === 'exact' ? `${host}\n` : `||${host}^\n`));
     const text = commentedHead('#', headLines(piHole, model, options)) + lines.join('');
-    return [{ name: 'sightglass-egress.pihole.txt', text, isExecutable: false }];
+    return [{ name: 'sightglass-egress.pihole.txt', text }];
   },
 };

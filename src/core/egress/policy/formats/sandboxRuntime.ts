@@ -23,11 +23,10 @@ export const sandboxRuntime: PolicyFormat = {
       },
     };
     return [
-      { name: 'sightglass-srt.json', text: `${JSON.stringify(settings, null, 2)}\n`, isExecutable: false },
+      { name: 'sightglass-srt.json', text: `${JSON.stringify(settings, null, 2)}\n` },
       {
         name: 'sightglass-srt.txt',
         text: `${headLines(sandboxRuntime, model, options).join('\n')}\n`,
-        isExecutable: false,
       },
     ];
   },

@@ -32,6 +32,6 @@ ${credentialPlaces
 (allow network-outbound (remote ip (param "PROXY")))
 (allow network-outbound (remote unix-socket))
 `;
-    return [{ name: 'sightglass-seatbelt.sb', text, isExecutable: false }];
+    return [{ name: 'sightglass-seatbelt.sb', text }];
   },
 };

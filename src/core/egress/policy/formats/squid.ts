@@ -31,6 +31,6 @@ ${model.block.length > 0 ? 'http_access deny egress_stopped\n' : ''}${
     }cache deny all
 forwarded_for delete
 `;
-    return [{ name: 'sightglass-egress.squid.conf', text, isExecutable: false }];
+    return [{ name: 'sightglass-egress.squid.conf', text }];
   },
 };

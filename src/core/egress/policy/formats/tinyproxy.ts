@@ -37,8 +37,8 @@ DisableViaHeader Yes
 `;
     const patterns = names.map(rule => `${hostPattern(rule)}\n`).join('');
     return [
-      { name: 'sightglass-egress.tinyproxy.conf', text: configuration, isExecutable: false },
-      { name: filterFile, text: patterns, isExecutable: false },
+      { name: 'sightglass-egress.tinyproxy.conf', text: configuration },
+      { name: filterFile, text: patterns },
     ];
   },
 };

@@ -55,6 +55,6 @@ ${denies ? '    ufw default allow outgoing\n' : ''}    ufw show added | grep -F 
     ;;
 esac
 `;
-    return [{ name: 'sightglass-egress.ufw.sh', text, isExecutable: true }];
+    return [{ name: 'sightglass-egress.ufw.sh', text }];
   },
 };

@@ -32,6 +32,6 @@ export const unbound: PolicyFormat = {
       ...new Set(open.map(({ host }) => zone(host, openKind(host)))),
       ...alone.map(({ host }) => `    local-data: "${host}. A 0.0.0.0"\n    local-data: "${host}. AAAA ::"\n`),
     ].join('');
-    return [{ name: 'sightglass-egress.unbound.conf', text, isExecutable: false }];
+    return [{ name: 'sightglass-egress.unbound.conf', text }];
   },
 };

@@ -45,6 +45,6 @@ foreach ($name in $names) {
     New-NetFirewallRule -DisplayName "$group $name" -Group $group -Direction Outbound -Action Block -RemoteDynamicKeywordAddresses $id | Out-Null
 }
 `.replace(/\r?\n/g, '\r\n');
-    return [{ name: `${group}.ps1`, text, isExecutable: false }];
+    return [{ name: `${group}.ps1`, text }];
   },
 };

@@ -1,0 +1,17 @@
+import type { Environment } from '../environment.ts';
+import { UsageError } from '../usage.ts';
+import { egressPolicyCommand } from './egressPolicy.ts';
+
+type Command = (environment: Environment) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  policy: egressPolicyCommand,
+};
+
+/** The sub-commands of `sightglass egress`. */
+export function egressCommand(environment: Environment): Promise<number> {
+  const verb = environment.options.operands[1] ?? '';
+  const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
+  if (command === undefined) throw new UsageError(`egress takes ${Object.keys(commands).join(' or ')}`);
+  return command(environment);
+}

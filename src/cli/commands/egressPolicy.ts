@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { catalogue } from '../../core/assistants/catalogue.ts';
+import type { TrafficClass } from '../../core/assistants/types.ts';
+import { hostTable } from '../../core/egress/hosts/table.ts';
+import { policyFormats } from '../../core/egress/policy/catalogue.ts';
+import { buildPolicy } from '../../core/egress/policy/model.ts';
+import { readHostName } from '../../core/egress/policy/names.ts';
+import type { HostName, PolicyFile, PolicyFormat } from '../../core/egress/policy/types.ts';
+import type { FileEdit } from '../../core/settings/types.ts';
+import { readRuleText } from '../../node/ruleText.ts';
+import { detected, type Environment } from '../environment.ts';
+import { applyOrPreview } from '../plan.ts';
+import { say } from '../text.ts';
+import { UsageError } from '../usage.ts';
+
+/** What is stopped where the person does not say. */
+const stoppedByDefault: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
+/** Where nothing is found on the machine. */
+const assumedTools: readonly string[] = ['vscode', 'copilot'];
+/** A user and a program to put one's own in place of. */
+const someUser = 1500;
+const someProgram = '/usr/local/bin/agent';
+
+/** `sightglass egress policy --format NAME`: prints the files of a policy; `--out DIR --apply` writes them. */
+export async function egressPolicyCommand(environment: Environment): Promise<number> {
+  const { operands, egress } = environment.options;
+  if (operands.length > 2) throw new UsageError('egress policy takes options only');
+  if (egress.policyFormat === 'list') {
+    environment.print(formatList());
+    return 0;
+  }
+  const format = policyFormats.find(each => each.id === egress.policyFormat);
+  if (format === undefined) throw new UsageError(`egress policy --format takes list, ${formatIds()}`);
+  const blocked = (egress.block ?? stoppedByDefault).filter(each => !egress.allow.includes(each));
+  const model = buildPolicy({
+    tools: await chosenTools(environment),
+    allowedHosts: egress.allowHosts.map(hostOf),
+    blockedClasses: blocked,
+  });
+  const files = format.write(model, {
+    unlisted: unlistedFor(format, environment),
+    userId: egress.userId ?? someUser,
+    program: egress.program ?? someProgram,
+    say,
+  });
+  if (egress.out === null) {
+    environment.print(joined(files));
+    return 0;
+  }
+  return writeInto(egress.out, files, environment);
+}
+
+async function chosenTools({ options, env }: Environment): Promise<readonly string[]> {
+  const { tools } = options.egress;
+  const known = new Set([...catalogue.map(each => each.id), ...hostTable.flatMap(fact => fact.tools)]);
+  if (tools !== null) {
+    const unknown = tools.find(id => !known.has(id));
+    if (unknown !== undefined) throw new UsageError(`no tool is called ${unknown}; known are ${[...known].join(', ')}`);
+    return tools;
+  }
+  const found = await detected(options.home, env);
+  return found.length > 0 ? found : assumedTools;
+}
+
+function hostOf(text: string): HostName {
+  const name = readHostName(text);
+  if (name === null)
+    throw new UsageError(`--allow-host takes a name like api.example.com or *.example.com; not ${text}`);
+  return name;
+}
+
+function unlistedFor(format: PolicyFormat, { options }: Environment): 'allow' | 'deny' {
+  const [usual = 'allow'] = format.unlisted;
+  const wanted = options.egress.unlisted ?? usual;
+  if (!format.unlisted.includes(wanted))
+    throw new UsageError(`--format ${format.id} knows only --unlisted ${format.unlisted.join(', ')}`);
+  return wanted;
+}
+
+function joined(files: readonly PolicyFile[]): string {
+  const [only] = files;
+  if (files.length === 1 && only !== undefined) return only.text;
+  return files.map(({ name, text }) => `==> ${name} <==\n${text}`).join('\n');
+}
+
+async function writeInto(out: string, files: readonly PolicyFile[], environment: Environment): Promise<number> {
+  const folder = path.resolve(environment.options.workspace, out);
+  const edits: FileEdit[] = [];
+  for (const { name, text } of files) {
+    const file = path.join(folder, name);
+    const { text: before, problem } = readRuleText(file, name);
+    if (problem !== null) throw new UsageError(say(problem));
+    if (before !== text) edits.push({ file, before, after: text, changes: [] });
+  }
+  return applyOrPreview(environment, 'egress-policy', { edits, skipped: [] });
+}
+
+function formatIds(): string {
+  return policyFormats.map(each => each.id).join(', ');
+}
+
+function formatList(): string {
+  return policyFormats
+    .map(({ id, name, unlisted }) => `${id.padEnd(18)}${name} (--unlisted ${unlisted.join('|')})\n`)
+    .join('');
+}
