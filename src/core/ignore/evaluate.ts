@@ -21,6 +21,8 @@ interface CompiledFile {
   /** '' or a folder with a slash behind it, as bytes. */
   readonly base: string;
   readonly rules: readonly Rule[];
+  /** What each rule decides: one object for a rule, by which others may tell its answers apart. */
+  readonly decisions: readonly Decision[];
 }
 
 const undecided: Decision = { ignored: false, by: null };
@@ -47,11 +49,19 @@ export class RuleSet {
     this.#files = files
       .map((file, order) => ({ file, order, rank: rankOf(file), depth: depthOf(file.base) }))
       .sort((a, b) => b.rank - a.rank || b.depth - a.depth || b.order - a.order)
-      .map(({ file }) => ({
-        file,
-        base: file.base === '' ? '' : utf8Bytes(`${file.base}/`),
-        rules: parseRules(file, matchCase),
-      }));
+      .map(({ file }) => {
+        const rules = parseRules(file, matchCase);
+        const decisions = rules.map(({ line, pattern, negated }) => ({
+          ignored: !negated,
+          by: { file: file.path, line, pattern },
+        }));
+        return { file, base: file.base === '' ? '' : utf8Bytes(`${file.base}/`), rules, decisions };
+      });
+  }
+
+  /** True without any rule: every path is undecided. */
+  get isEmpty(): boolean {
+    return this.#files.every(({ rules }) => rules.length === 0);
   }
 
   /** The path is relative to the workspace folder, with `/`. Paths that leave it (`../x`, `/x`) match nothing. */
@@ -64,20 +74,13 @@ export class RuleSet {
 
   #decide(path: string, isDirectory: boolean): Decision {
     if (this.#files.length === 0 || path.length > longestPath) return undecided;
-    const isFolder = isDirectory || path.endsWith('/');
-    const clean =
-      path.startsWith('./') || path.endsWith('/') ? path.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '') : path;
-    if (clean === '' || clean === '.' || clean.startsWith('/') || clean === '..' || clean.startsWith('../'))
-      return undecided;
-    const text = utf8Bytes(clean);
-    return this.#inIgnoredFolder(text) ?? this.#match(text, isFolder);
-  }
-
-  #inIgnoredFolder(path: string): Decision | null {
-    const folder = path.lastIndexOf('/');
-    if (folder < 0) return null;
-    const decision = this.#folder(path.slice(0, folder));
-    return decision.ignored ? decision : null;
+    const { text, folder, isInside } = prepared(path);
+    if (!isInside) return undecided;
+    if (folder !== '') {
+      const above = this.#folder(folder);
+      if (above.ignored) return above;
+    }
+    return this.#match(text, isDirectory || path.endsWith('/'));
   }
 
   /** Walks down rather than recursing up, so that a path of any depth is answered. */
@@ -101,19 +104,42 @@ export class RuleSet {
     // Only patterns are folded: which files lie above a path is a question to the file system, and git asks it by name.
     const text = this.#fold ? foldAscii(path) : path;
     const name = text.slice(text.lastIndexOf('/') + 1);
-    for (const { file, base, rules } of this.#files) {
+    for (const { base, rules, decisions } of this.#files) {
       if (!path.startsWith(base)) continue;
       const below = base === '' ? text : text.slice(base.length);
       for (let i = rules.length - 1; i >= 0; i--) {
         const rule = rules[i];
         if (!rule || (isFolder ? rule.filesOnly : rule.foldersOnly)) continue;
         if (rule.matches(rule.matchesName ? name : below)) {
-          return { ignored: !rule.negated, by: { file: file.path, line: rule.line, pattern: rule.pattern } };
+          return decisions[i] ?? undecided;
         }
       }
     }
     return undecided;
   }
+}
+
+interface PreparedPath {
+  readonly path: string;
+  /** Without `./` before it and `/` behind it, as bytes. */
+  readonly text: string;
+  /** The folder it lies in; '' at the top. */
+  readonly folder: string;
+  /** Whether it lies in the workspace folder. */
+  readonly isInside: boolean;
+}
+
+/** Many sets are asked about one path before the next. */
+let lastPrepared: PreparedPath = { path: '', text: '', folder: '', isInside: false };
+
+function prepared(path: string): PreparedPath {
+  if (lastPrepared.path === path) return lastPrepared;
+  const clean =
+    path.startsWith('./') || path.endsWith('/') ? path.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '') : path;
+  const isOut = clean === '' || clean === '.' || clean.startsWith('/') || clean === '..' || clean.startsWith('../');
+  const text = utf8Bytes(clean);
+  lastPrepared = { path, text, folder: text.slice(0, Math.max(0, text.lastIndexOf('/'))), isInside: !isOut };
+  return lastPrepared;
 }
 
 const compiled = new WeakMap<readonly RuleFile[], Map<boolean, RuleSet>>();

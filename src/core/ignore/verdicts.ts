@@ -1,9 +1,11 @@
 import { catalogue } from '../assistants/catalogue.ts';
 import type { Assistant, Feature, Mechanism } from '../assistants/types.ts';
 import { type Message, message } from '../message.ts';
+import { builtInFiles } from './builtIn.ts';
 import { evaluate } from './evaluate.ts';
 import { consultedFiles } from './consulted.ts';
 import type { RuleFile, RuleReference, Verdict } from './types.ts';
+import { type PathlessVerdict, VerdictTable } from './verdictTable.ts';
 
 /** What no file of a workspace tells. */
 export interface AccountFacts {
@@ -28,14 +30,52 @@ export function verdicts(
   assistants: readonly Assistant[],
   facts: AccountFacts,
 ): readonly Verdict[] {
+  const answers = (): readonly PathlessVerdict[] => answersOf(path, ruleFiles, assistants, facts);
+  const isExcluded = facts.excludedBy !== undefined && facts.excludedBy(path) !== null;
+  const found = isExcluded ? answers() : tableOf(ruleFiles, assistants, facts).of(path, answers);
+  return found.map(({ assistant, feature, verdict, by, why, fidelity }) => ({
+    path,
+    assistant,
+    feature,
+    verdict,
+    by,
+    why,
+    fidelity,
+  }));
+}
+
+function answersOf(
+  path: string,
+  ruleFiles: readonly RuleFile[],
+  assistants: readonly Assistant[],
+  facts: AccountFacts,
+): readonly PathlessVerdict[] {
   return assistants.flatMap(assistant =>
     assistant.features.map(feature => ({
-      path,
       assistant: assistant.id,
       feature: feature.id,
       ...answer(path, ruleFiles, assistant, feature, facts),
     })),
   );
+}
+
+const tables = new WeakMap<readonly RuleFile[], WeakMap<readonly Assistant[], Map<string, VerdictTable>>>();
+
+/** One table for the same rules, assistants and account. */
+function tableOf(
+  ruleFiles: readonly RuleFile[],
+  assistants: readonly Assistant[],
+  { contentExclusion, excludedBy }: AccountFacts,
+): VerdictTable {
+  let byAssistants = tables.get(ruleFiles);
+  if (!byAssistants)
+    tables.set(ruleFiles, (byAssistants = new WeakMap<readonly Assistant[], Map<string, VerdictTable>>()));
+  let byAccount = byAssistants.get(assistants);
+  if (!byAccount) byAssistants.set(assistants, (byAccount = new Map<string, VerdictTable>()));
+  const account = `${contentExclusion} ${excludedBy !== undefined}`;
+  let table = byAccount.get(account);
+  if (!table) byAccount.set(account, (table = new VerdictTable(ruleFiles, assistants)));
+  return table;
 }
 
 function answer(
@@ -97,17 +137,6 @@ function decide(
 
 function isCopilotExclusion({ kind, onlyIf }: Mechanism): boolean {
   return kind === 'content-exclusion' && onlyIf?.code === needsExclusion;
-}
-
-const builtIns = new WeakMap<Mechanism, readonly RuleFile[]>();
-
-function builtInFiles(mechanism: Mechanism): readonly RuleFile[] {
-  let files = builtIns.get(mechanism);
-  if (!files) {
-    files = [{ path: '', mechanism: mechanism.id, base: '', text: (mechanism.builtIn ?? []).join('\n') }];
-    builtIns.set(mechanism, files);
-  }
-  return files;
 }
 
 function heldBack(assistant: Assistant, mechanism: Mechanism, by: RuleReference | null, builtIn?: string): Answer {

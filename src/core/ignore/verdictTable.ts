@@ -1,0 +1,64 @@
+import type { Assistant, Mechanism } from '../assistants/types.ts';
+import { builtInFiles } from './builtIn.ts';
+import { consultedFiles } from './consulted.ts';
+import { type Decision, type RuleSet, ruleSet } from './evaluate.ts';
+import type { RuleFile, Verdict } from './types.ts';
+
+/** A verdict before a path is put into it. */
+export type PathlessVerdict = Omit<Verdict, 'path'>;
+
+type Branch = Map<Decision, Branch | Leaf>;
+interface Leaf {
+  readonly verdicts: readonly PathlessVerdict[];
+}
+
+/** Combinations that are kept; a full table is emptied rather than grown. */
+const keptCombinations = 20_000;
+
+/**
+ * Verdicts by what decides them. They depend on a path only through the rules that match it, and most paths of a
+ * workspace meet the same few combinations of rules, so that sentences are made once for each of these.
+ */
+export class VerdictTable {
+  /** Every set of rules that any of the verdicts depends on. */
+  readonly #sets: readonly RuleSet[];
+  #root: Branch = new Map();
+  #count = 0;
+
+  constructor(ruleFiles: readonly RuleFile[], assistants: readonly Assistant[]) {
+    const sets = new Set<RuleSet>([ruleSet(ruleFiles)]);
+    for (const { mechanisms } of assistants) {
+      for (const mechanism of mechanisms) for (const set of setsOf(mechanism, ruleFiles)) sets.add(set);
+    }
+    this.#sets = [...sets].filter(set => !set.isEmpty);
+  }
+
+  /** The verdicts for a path; `compute` is asked where the combination of its rules is a new one. */
+  of(path: string, compute: () => readonly PathlessVerdict[]): readonly PathlessVerdict[] {
+    let branch = this.#root;
+    const last = this.#sets.length - 1;
+    for (let i = 0; i < last; i++) {
+      const decision = (this.#sets[i] as RuleSet).decide(path);
+      let next = branch.get(decision) as Branch | undefined;
+      if (next === undefined) branch.set(decision, (next = new Map()));
+      branch = next;
+    }
+    const decision = this.#sets[last]?.decide(path) ?? noDecision;
+    const known = branch.get(decision) as Leaf | undefined;
+    if (known !== undefined) return known.verdicts;
+    const verdicts = compute();
+    if (++this.#count > keptCombinations) {
+      this.#root = new Map();
+      this.#count = 0;
+    } else branch.set(decision, { verdicts });
+    return verdicts;
+  }
+}
+
+const noDecision: Decision = { ignored: false, by: null };
+
+function setsOf(mechanism: Mechanism, ruleFiles: readonly RuleFile[]): readonly RuleSet[] {
+  const { matchCase, builtIn } = mechanism;
+  const read = ruleSet(consultedFiles(mechanism, ruleFiles), matchCase);
+  return builtIn === undefined ? [read] : [read, ruleSet(builtInFiles(mechanism), matchCase)];
+}
