@@ -93,7 +93,14 @@ export class JsonElements {
   #resumed = -1;
   #tail: Uint8Array = new Uint8Array();
 
-  constructor(private readonly options: ElementOptions) {}
+  /** The marker's key, where it is one: anywhere but right in an element it says that the way there was damaged. */
+  readonly #markerKey: string | null;
+  #isStray = false;
+
+  constructor(private readonly options: ElementOptions) {
+    const { bytes, isInsideBrace } = options.marker;
+    this.#markerKey = isInsideBrace ? String.fromCharCode(...bytes.subarray(1, -1)) : null;
+  }
 
   push(chunk: Uint8Array): void {
     let data = chunk;
@@ -106,10 +113,10 @@ export class JsonElements {
       const damage = this.#scan(data, from);
       if (damage < 0) break;
       this.#damaged(data, damage);
-      // The text that ended just before the damage may be the marker's own beginning.
-      const back = Math.min(this.#stringOffset, damage) - tailLength - this.#base;
-      if (back < 0) data = this.#withTail(data);
-      from = this.#resume(data, Math.max(0, back));
+      // The text that ended just before the damage may have ended at the marker's own quote.
+      const back = Math.min(this.#stringOffset, damage);
+      if (back < this.#base) data = this.#withTail(data);
+      from = this.#resume(data, Math.max(0, back - this.#base));
     }
     if (!this.#isLost && this.#elementDepth >= 0) this.#keep(data, data.length);
     this.#copyFrom = 0;
@@ -139,6 +146,7 @@ export class JsonElements {
     while (i < data.length) {
       if (this.#isInString) {
         i = this.#inString(data, i);
+        if (this.#isStray) return this.#stringOffset;
         continue;
       }
       const byte = data[i] ?? 0;
@@ -265,7 +273,11 @@ export class JsonElements {
     this.#isInString = false;
     if (this.#isKey) {
       this.#expected = colon;
-      if (this.#depth <= maximumKeyDepth) this.#names[this.#depth] = String.fromCharCode(...this.#keyBytes);
+      if (this.#depth > maximumKeyDepth) return;
+      const name = String.fromCharCode(...this.#keyBytes);
+      this.#names[this.#depth] = name;
+      const isOwn = this.#elementDepth >= 0 && this.#depth === this.#elementDepth + 1;
+      this.#isStray = name === this.#markerKey && !isOwn;
       return;
     }
     this.#expected = commaOrEnd;
@@ -374,7 +386,7 @@ export class JsonElements {
       this.#isList[i + 1] = name === '*';
     });
     this.#depth = path.length;
-    this.#isLost = this.#isInString = this.#isInScalar = false;
+    this.#isLost = this.#isInString = this.#isInScalar = this.#isStray = false;
     this.#expected = value;
     if (!marker.isInsideBrace) return at;
     this.#open(false, at);

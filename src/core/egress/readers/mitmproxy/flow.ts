@@ -48,7 +48,7 @@ export function flowRecord(
     status,
     headers: keptHeaders(headers),
     body: bodyOf(at('request', 'content'), headers, withoutContent),
-    webSocket: webSocketOf(at('websocket', 'messages')),
+    webSocket: messagesOf(at('websocket', 'messages'), 1),
     place,
   });
 }
@@ -68,11 +68,12 @@ function bodyOf(
   };
 }
 
-function webSocketOf(messages: TnetValue | undefined): readonly WebSocketMessage[] | undefined {
+/** `[type, fromClient, content, time, …]` of a web socket; `[fromClient, content, time]` of a plain connection. */
+function messagesOf(messages: TnetValue | undefined, first: 0 | 1): readonly WebSocketMessage[] | undefined {
   if (!Array.isArray(messages)) return undefined;
   return (messages as readonly TnetValue[]).flatMap(each => {
     if (!Array.isArray(each)) return [];
-    const [, fromClient, content, timestamp] = each as readonly (TnetValue | undefined)[];
+    const [fromClient, content, timestamp] = (each as readonly (TnetValue | undefined)[]).slice(first);
     if (!(content instanceof Uint8Array)) return [];
     const time = milliseconds(timestamp);
     const direction = fromClient === true ? ('sent' as const) : ('received' as const);
@@ -89,7 +90,7 @@ function connectionRecord(
   const server = addressOf(valueAt(flow, ['server_conn', 'address']), decode);
   const sni = readHost(textOf(valueAt(flow, ['server_conn', 'sni']), decode) ?? '')?.host;
   if (server === null && sni === undefined) return null;
-  const sent = webSocketOf(valueAt(flow, ['messages'])) ?? [];
+  const sent = messagesOf(valueAt(flow, ['messages']), 0) ?? [];
   const sum = (direction: WebSocketMessage['direction']): number =>
     sent.reduce((total, each) => total + (each.direction === direction ? each.bytes.length : 0), 0);
   return makeRecord({

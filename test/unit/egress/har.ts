@@ -1,0 +1,45 @@
+export interface EntryOptions {
+  readonly text?: string;
+  readonly bodySize?: number;
+  readonly contentType?: string;
+  readonly response?: string;
+  readonly extra?: object;
+  readonly request?: object;
+}
+
+/** One HAR entry in the order in which browsers write its keys. */
+export function entry(url: string, options: EntryOptions = {}): object {
+  const { text } = options;
+  return {
+    startedDateTime: '2026-11-03T09:00:00.500+01:00',
+    time: 250,
+    request: {
+      method: 'POST',
+      url,
+      httpVersion: 'HTTP/1.1',
+      headers: [
+        { name: 'Content-Type', value: options.contentType ?? 'application/json' },
+        { name: 'Authorization', value: 'Bearer not-to-be-kept' },
+      ],
+      headersSize: 100,
+      bodySize: options.bodySize ?? (text === undefined ? 0 : Buffer.byteLength(text)),
+      ...(text === undefined ? {} : { postData: { mimeType: options.contentType ?? 'application/json', text } }),
+      ...options.request,
+    },
+    response: {
+      status: 200,
+      headers: [],
+      content: { size: 2, mimeType: 'text/plain', text: options.response ?? 'ok "quoted" \\ {"startedDateTime": 1}' },
+    },
+    serverIPAddress: '192.0.2.7',
+    ...options.extra,
+  };
+}
+
+export function har(entries: readonly object[], space?: number, log: object = {}): string {
+  return JSON.stringify(
+    { log: { version: '1.2', creator: { name: 'test', version: '1' }, pages: [], entries, ...log } },
+    null,
+    space,
+  );
+}
