@@ -467,4 +467,12 @@ export const settingEffectText: Readonly<Record<string, string>> = {
     'Has no effect on current versions. At each start the CLI still asks api.continue.dev, with a hash of the machine id.',
   'setting.continue.doNotTrack': 'Has no effect on Continue.',
   'setting.kilo.doNotTrack': 'Has no effect on Kilo Code; KILO_TELEMETRY_LEVEL is what counts.',
+  'setting.kilo.kiloDisableModelsFetch': 'Stops the fetch of the model catalogue at each start.',
+  'setting.kilo.kiloDisableAutoupdate': 'Stops the check for updates.',
+  'setting.kilo.kiloDisableAutoupdate.cost': 'Updates have to be installed by hand.',
+  'setting.kilo.kiloDisableDefaultPlugins': 'Stops the installation of the plugins that come by default.',
+  'setting.kilo.kiloDisableSessionIngest': 'Stops the upload of sessions to the vendor.',
+  'setting.kilo.kiloDisableShare': 'Stops the sharing of sessions by link.',
+  'setting.kilo.kiloDisableCodebaseIndexing': 'Stops the index of the workspace.',
+  'setting.kilo.kiloDisableCodebaseIndexing.cost': 'The agent searches files instead.',
 };

@@ -12,6 +12,7 @@ export const settingsText: Readonly<Record<string, string>> = {
   'settings.skip.environment': 'Set {name}={value} in your environment.',
   'settings.skip.environmentWins': 'The environment variable {name} is set and wins over the file.',
   'settings.skip.needsCommands': 'It would break the product, since these programs are missing: {commands}.',
+  'settings.skip.needsVariables': 'The product would not start, since these variables are not set: {names}.',
   'settings.skip.workspaceWins': 'The settings of the workspace win over yours ({file}).',
   'settings.skip.noEditor': 'No settings of an editor were found.',
   'settings.skip.userOnly': 'It counts only in your own settings, not in those of a workspace.',

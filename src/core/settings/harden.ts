@@ -4,6 +4,7 @@ import { wrongTypeIn } from './fileShape.ts';
 import { pathOf } from './formats.ts';
 import { plainText, targetOf } from './hardeningTarget.ts';
 import { readingOf, type Readings } from './readings.ts';
+import { shellVariable } from './shellVariables.ts';
 import type { FileEdit, Plan, PlannedChange, SettingSpec, SettingState, SettingValue } from './types.ts';
 import { isHardened, isList, isObject, isVoided, withoutSecrets } from './values.ts';
 
@@ -123,10 +124,23 @@ function reasonToSkip(state: SettingState, readings: Readings, { scope, commands
   if (missing.length > 0 && readings.platform === 'linux') {
     return message('settings.skip.needsCommands', { commands: missing.join(', ') });
   }
+  const unset = spec.needsVariables?.filter(name => !isSet(name, readings)) ?? [];
+  if (unset.length > 0) return message('settings.skip.needsVariables', { names: unset.join(', ') });
   if (scope === 'user' && (state.scope === 'workspace' || state.scope === 'folder')) {
     return message('settings.skip.workspaceWins', { file: state.file ?? '' });
   }
   return null;
+}
+
+function isSet(name: string, readings: Readings): boolean {
+  const profiles = readings.profiles ?? [];
+  return (
+    readings.environment[name] !== undefined ||
+    profiles.some(({ file, dialect }) => {
+      const reading = readingOf(readings, file);
+      return reading.kind === 'text' && shellVariable(reading.text, name, dialect).kind !== 'unset';
+    })
+  );
 }
 
 function removal({ spec, file, line }: SettingState): Message {

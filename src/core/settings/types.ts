@@ -77,6 +77,8 @@ export interface SettingSpec {
   readonly lastMatchDecides?: true;
   /** Programs without which the hardened value breaks the product on Linux. */
   readonly needsCommands?: readonly string[];
+  /** Variables without which the hardened value keeps the product from starting. */
+  readonly needsVariables?: readonly string[];
   /** The product reads strict JSON: one comment or trailing comma, and it drops the whole file. */
   readonly strictJson?: true;
   /** The name of the group policy that can lock it, where there is one. */

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { Tool } from '../../core/settings/types.ts';
+import type { SettingSpec, Tool } from '../../core/settings/types.ts';
 import { candidateFiles, type FileReading, type Readings, resolveFile } from '../../core/settings/readings.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
@@ -56,11 +56,16 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
   ];
   const files = new Map(await Promise.all([...wanted].map(read)));
   const environment: Record<string, string> = {};
-  for (const name of specs.flatMap(spec => (spec.kind === 'env' ? spec.key : (spec.environment ?? [])))) {
+  for (const name of specs.flatMap(variablesOf)) {
     const value = env[name];
     if (value !== undefined) environment[name] = value;
   }
   return { ...folders, ...shell, platform, files, environment, editor };
+}
+
+function variablesOf(spec: SettingSpec): readonly string[] {
+  const own = spec.kind === 'env' ? spec.key : spec.environment;
+  return [...(own === undefined ? [] : [own]), ...(spec.needsVariables ?? [])];
 }
 
 /** The first settings.json that is there; else the first editor that has a folder for it; else null. */

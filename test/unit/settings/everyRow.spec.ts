@@ -86,6 +86,11 @@ function neverWritten({ kind, reportOnly, shouldBeUnset }: SettingSpec): string 
   return shouldBeUnset ? 'settings.skip.removeLine' : null;
 }
 
+/** What the hardened value of a row needs, so that the row can be written. */
+function needed({ needsVariables }: SettingSpec): Partial<Readings> {
+  return { environment: Object.fromEntries((needsVariables ?? []).map(name => [name, 'x'])) };
+}
+
 describe('every row of the catalogue', () => {
   const rows = tools.flatMap(tool => tool.settings.map(spec => ({ tool, spec, name: `${tool.id} ${spec.key}` })));
   const inPlace = rows.filter(({ spec }) => spec.kind !== 'account');
@@ -134,7 +139,10 @@ describe('every row of the catalogue', () => {
 
     it(`${name}: hardened by us, once`, () => {
       const file = fileOf(spec);
-      for (const readings of [machine({}, shell), withFile(file, textOf(spec, weakOf(spec)))]) {
+      for (const readings of [
+        machine({}, { ...shell, ...needed(spec) }),
+        withFile(file, textOf(spec, weakOf(spec)), needed(spec)),
+      ]) {
         const before = stateIn(tool, spec, readings);
         const plan = hardened(tool, spec, readings);
         const why = neverWritten(spec);

@@ -122,6 +122,21 @@ describe('the traps', () => {
     }
   });
 
+  it('Copilot CLI is not made offline where it has no model of its own: it would not start', () => {
+    const shell = {
+      profiles: [{ file: '/home/u/.bashrc', dialect: 'posix' }],
+      newVariables: { file: '/home/u/.bashrc', dialect: 'posix' },
+    } as const;
+    const isOffline = (readings: Readings): boolean =>
+      plan(readings, 'copilot-cli').edits.some(edit => edit.after.includes('COPILOT_OFFLINE'));
+    const why = plan(machine({}, shell), 'copilot-cli').skipped.find(each => each.key === 'COPILOT_OFFLINE')?.why;
+    assert.deepEqual([why?.code, why?.args['names']], ['settings.skip.needsVariables', 'COPILOT_PROVIDER_BASE_URL']);
+    assert.equal(isOffline(machine({}, shell)), false);
+    const url = 'http://127.0.0.1:1';
+    assert.equal(isOffline(machine({}, { ...shell, environment: { COPILOT_PROVIDER_BASE_URL: url } })), true);
+    assert.equal(isOffline(machine({ '~/.bashrc': `export COPILOT_PROVIDER_BASE_URL=${url}\n` }, shell)), true);
+  });
+
   it('OpenCode’s patterns with ** do not match at the root', () => {
     const read = (rules: object): string =>
       state(
@@ -281,6 +296,11 @@ describe('variables in a shell’s start files', () => {
   const shell = { profiles: [{ file, dialect: 'posix' }], newVariables: { file, dialect: 'posix' } } as const;
   const key = 'KILO_TELEMETRY_LEVEL';
 
+  const planned = (readings: Readings): Plan => {
+    const states = readSettings(toolsNamed('kilo'), readings);
+    return planHardening(states, readings, { level: 'strict', scope: 'user', only: [key] });
+  };
+
   it('say the file and the line, also of a variable that this process has', () => {
     const readings = machine({ '~/.zshrc': `# a\nexport ${key}=all\n` }, shell);
     const found = state(readings, 'kilo', key);
@@ -301,14 +321,14 @@ describe('variables in a shell’s start files', () => {
   it('are changed on their line, or added at the end, and only for the person', () => {
     const readings = machine({ '~/.zshrc': `export ${key}=all # mine\n` }, shell);
     const changes = (made: Plan): string | undefined => made.edits.find(each => each.file === file)?.after;
-    assert.equal(changes(plan(readings, 'kilo')), `export ${key}=off # mine\n`);
-    assert.equal(changes(plan(machine({ '~/.zshrc': 'a\n' }, shell), 'kilo')), `a\nexport ${key}=off\n`);
-    assert.equal(changes(plan(machine({}, shell), 'kilo')), `export ${key}=off\n`);
+    assert.equal(changes(planned(readings)), `export ${key}=off # mine\n`);
+    assert.equal(changes(planned(machine({ '~/.zshrc': 'a\n' }, shell))), `a\nexport ${key}=off\n`);
+    assert.equal(changes(planned(machine({}, shell))), `export ${key}=off\n`);
     const states = readSettings(toolsNamed('kilo'), readings);
     const inWorkspace = planHardening(states, readings, { level: 'strict', scope: 'workspace' });
     assert.equal(inWorkspace.skipped.find(each => each.key === key)?.why.code, 'settings.skip.environment');
     assert.equal(
-      plan(machine({}), 'kilo').skipped.find(each => each.key === key)?.why.code,
+      planned(machine({})).skipped.find(each => each.key === key)?.why.code,
       'settings.skip.environment',
       'no known shell',
     );
@@ -316,13 +336,13 @@ describe('variables in a shell’s start files', () => {
 
   it('tell that a change counts from the next session on', () => {
     const readings = machine({ '~/.zshrc': `export ${key}=off\n` }, { ...shell, environment: { [key]: 'all' } });
-    assert.equal(plan(readings, 'kilo').skipped.find(each => each.key === key)?.why.code, 'settings.skip.newSession');
+    assert.equal(planned(readings).skipped.find(each => each.key === key)?.why.code, 'settings.skip.newSession');
   });
 
   it('are not written through a link, nor where they must be removed', () => {
     const readings = machine({}, shell);
     const linked = { ...readings, files: new Map([[file, { kind: 'text', text: 'a\n', isLinked: true } as const]]) };
-    assert.equal(plan(linked, 'kilo').skipped.find(each => each.key === key)?.why.code, 'settings.skip.linked');
+    assert.equal(planned(linked).skipped.find(each => each.key === key)?.why.code, 'settings.skip.linked');
     const share = machine({ '~/.zshrc': '\nexport OPENCODE_AUTO_SHARE=1\n' }, shell);
     const skipped = plan(share, 'opencode').skipped.find(each => each.key === 'OPENCODE_AUTO_SHARE');
     assert.deepEqual(

@@ -43,6 +43,8 @@ export const copilotCliSettings: readonly SettingSpec[] = [
   }),
   ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.copilotCli.doNotTrack'), 'measured', source),
   inEnvironment('COPILOT_OFFLINE', {
+    // Without it 1.0.102 ends with "Offline mode requires a local model provider" (measured 2026-11-21).
+    needsVariables: ['COPILOT_PROVIDER_BASE_URL'],
     hardened: 'true',
     level: 'strict',
     trafficClass: 'model',

@@ -12,6 +12,14 @@ const measured: Source = { ref: 'Measured with the real tool on a loopback netwo
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 
+const measuredVariable = settingsIn({
+  kind: 'env',
+  hardened: '1',
+  level: 'strict',
+  fidelity: 'measured',
+  source: measured,
+});
+
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
 
 export const kiloSettings: readonly SettingSpec[] = [
@@ -22,6 +30,35 @@ export const kiloSettings: readonly SettingSpec[] = [
     hosts: ['us.i.posthog.com'],
     trafficClass: 'telemetry',
     effect: message('setting.kilo.kiloTelemetryLevel'),
+  }),
+  measuredVariable('KILO_DISABLE_MODELS_FETCH', {
+    hosts: ['models.dev'],
+    trafficClass: 'registry',
+    effect: message('setting.kilo.kiloDisableModelsFetch'),
+  }),
+  measuredVariable('KILO_DISABLE_AUTOUPDATE', {
+    trafficClass: 'update',
+    effect: message('setting.kilo.kiloDisableAutoupdate'),
+    cost: message('setting.kilo.kiloDisableAutoupdate.cost'),
+  }),
+  measuredVariable('KILO_DISABLE_DEFAULT_PLUGINS', {
+    trafficClass: 'registry',
+    effect: message('setting.kilo.kiloDisableDefaultPlugins'),
+  }),
+  measuredVariable('KILO_DISABLE_SESSION_INGEST', {
+    level: 'recommended',
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.kiloDisableSessionIngest'),
+  }),
+  measuredVariable('KILO_DISABLE_SHARE', {
+    level: 'recommended',
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.kiloDisableShare'),
+  }),
+  measuredVariable('KILO_DISABLE_CODEBASE_INDEXING', {
+    trafficClass: 'index',
+    effect: message('setting.kilo.kiloDisableCodebaseIndexing'),
+    cost: message('setting.kilo.kiloDisableCodebaseIndexing.cost'),
   }),
   ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.kilo.doNotTrack'), 'measured', measured),
   inEditor('kilo-code.new.autocomplete.enableAutoTrigger', {
