@@ -39,6 +39,7 @@ export const settings = {
   contentExclusion: 'sightglass.copilot.contentExclusion',
   showStatusBar: 'sightglass.statusBar.show',
   minimumConfidence: 'sightglass.secrets.minimumConfidence',
+  personalData: 'sightglass.secrets.personalData',
   showDropped: 'sightglass.context.showDropped',
   ignoreSource: 'sightglass.ignore.source',
   explorerBadges: 'sightglass.explorer.badges',
@@ -50,6 +51,7 @@ export interface SettingTypes {
   readonly [settings.contentExclusion]: 'unknown' | 'on' | 'off';
   readonly [settings.showStatusBar]: 'always' | 'risk' | 'never';
   readonly [settings.minimumConfidence]: 'high' | 'medium' | 'low';
+  readonly [settings.personalData]: boolean;
   readonly [settings.showDropped]: boolean;
   readonly [settings.ignoreSource]: string;
   readonly [settings.explorerBadges]: boolean;

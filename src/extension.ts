@@ -75,7 +75,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const store = disposables.add(new Store());
   const editor = disposables.add(new EditorState());
   const ruleFiles = disposables.add(new RuleFiles());
-  const teams = disposables.add(new TeamFiles());
+  const teams = disposables.add(new TeamFiles(configuration));
   const secrets = disposables.add(new DocumentSecrets(editor, teams, pool, meter, log));
   const index = disposables.add(
     new WorkspaceIndex(teams, pool, path.join(context.globalStorageUri.fsPath, 'cache'), log),

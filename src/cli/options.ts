@@ -3,8 +3,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { riskLevels, type RiskLevel } from '../core/exposure/types.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
+import type { Confidence } from '../core/secrets/types.ts';
 import { UsageError } from './usage.ts';
 
+const confidences = ['high', 'medium', 'low'] as const satisfies readonly Confidence[];
 const formats = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof formats)[number];
 /** Formats that only findings have. */
@@ -21,6 +23,10 @@ export interface Options {
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
   readonly explain: boolean;
+  /** Whether `scan` looks for data about people too. */
+  readonly personalData: boolean;
+  /** Findings below it are left out of what people read. */
+  readonly confidence: Confidence | null;
   readonly cache: boolean;
   /** Absolute. */
   readonly workspace: string;
@@ -68,6 +74,8 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
     updateBaseline: values['update-baseline'] === true,
     explain: values.explain === true,
+    personalData: values['personal-data'] === true,
+    confidence: oneOf('--confidence', values.confidence, confidences),
     cache: values['no-cache'] !== true,
     workspace,
     home: path.resolve(cwd, values.home ?? homedir()),
@@ -107,6 +115,8 @@ function parse(argv: readonly string[]) {
         baseline: { type: 'string' },
         'update-baseline': { type: 'boolean' },
         explain: { type: 'boolean' },
+        'personal-data': { type: 'boolean' },
+        confidence: { type: 'string' },
         'no-cache': { type: 'boolean' },
         workspace: { type: 'string' },
         home: { type: 'string' },

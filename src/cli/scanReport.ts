@@ -10,9 +10,22 @@ import { riskOfConfidence } from './exitCode.ts';
 import { findingsSarif } from './sarif.ts';
 import { printable, say } from './text.ts';
 
-/** What `sightglass scan` prints. */
-export function scanReport(report: ScanReport, environment: Environment): string {
-  switch (environment.options.scanFormat) {
+const order = ['low', 'medium', 'high'] as const;
+
+/** A report with what is left out for its confidence. */
+interface ShownReport extends ScanReport {
+  readonly hidden: number;
+}
+
+/** What `sightglass scan` prints. People are spared what is most likely a sample; programs get everything. */
+export function scanReport(all: ScanReport, environment: Environment): string {
+  const { scanFormat, confidence, failOn } = environment.options;
+  const isForPeople = scanFormat === 'text' || scanFormat === 'markdown';
+  // What a run fails for is shown.
+  const least = confidence ?? (isForPeople && failOn !== 'low' ? 'medium' : 'low');
+  const findings = all.findings.filter(each => order.indexOf(each.confidence) >= order.indexOf(least));
+  const report = { ...all, findings, hidden: all.findings.length - findings.length };
+  switch (scanFormat) {
     case 'json':
       return scanJson(report, say);
     case 'sarif':
@@ -28,7 +41,7 @@ export function scanReport(report: ScanReport, environment: Environment): string
   }
 }
 
-function text(report: ScanReport, environment: Environment): string {
+function text(report: ShownReport, environment: Environment): string {
   const { painter } = environment;
   const lines =
     report.explanations === undefined
@@ -57,7 +70,7 @@ function explanationLines(each: Explanation, report: ScanReport, environment: En
   return [`${each.outcome.padEnd(8)} ${findingLine(each.finding, report, environment)}`, ...reasons];
 }
 
-function markdown(report: ScanReport): string {
+function markdown(report: ShownReport): string {
   const rows = report.findings.map(finding => [
     markdownCode(`${finding.path}:${finding.startLine}`),
     say(finding.description),
@@ -68,8 +81,12 @@ function markdown(report: ScanReport): string {
   return ['# Secrets', '', ...table, summary(report), ''].join('\n');
 }
 
-function summary({ findings, scanned, skipped }: ScanReport): string {
+function summary({ findings, scanned, skipped, hidden, explanations }: ShownReport): string {
   const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
   const left = skipped.length === 0 ? '' : `, ${skipped.length} not read`;
-  return `${count} in ${scanned.files} files (${(scanned.bytes / 1e6).toFixed(1)} MB)${left}.`;
+  const unshown =
+    hidden === 0 || explanations !== undefined
+      ? ''
+      : ` ${hidden} of lower confidence not shown; --confidence low shows all.`;
+  return `${count} in ${scanned.files} files (${(scanned.bytes / 1e6).toFixed(1)} MB)${left}.${unshown}`;
 }

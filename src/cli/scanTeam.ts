@@ -32,9 +32,9 @@ export function teamOf(environment: Environment, base: string): Team {
       ? {}
       : { baseline: options.baseline };
   const { texts, problems } = readTeamTexts({ folder, ...baseline });
-  const rules = lazyTeamRules(texts);
+  const rules = lazyTeamRules(texts, options.personalData);
   for (const problem of [...problems, ...(rules?.problems ?? [])]) warn(printable(say(problem)));
-  const source = { folder, baseline: null };
+  const source = { folder, baseline: null, personalData: options.personalData };
   return { source: { ...source, shift, stamp: readTeamTexts(source).stamp }, rules };
 }
 

@@ -9,6 +9,8 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass scan PATH... | -            secrets only; - reads standard input
       [--baseline FILE]                  leave out what this file accepts, rather than .sightglass-baseline
       [--update-baseline] [--apply]      accept everything that is found now
+      [--confidence high|medium|low]     what is printed; text and Markdown leave low out, other formats nothing
+      [--personal-data]                  also lists of e-mail addresses, cards, bank accounts and national ids
       [--explain]                        why each finding was kept, lowered or dropped
       [--format gitleaks|junit]          also as gitleaks writes JSON, and as JUnit XML
       [--no-cache]                       scan unchanged files again
@@ -33,6 +35,8 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--tools ID,...] [--allow-host H]... [--block CLASS,...] [--allow CLASS,...]
       [--unlisted allow|deny] [--user UID] [--program PATH]
       [--out DIR [--apply]]              write the files rather than print them
+  sightglass egress record               a local proxy that logs hosts, bytes and times, and decrypts nothing
+      [--port N] [--log FILE] [--refuse H]... [--allow-private] [--no-upstream]
 
   --format text|json|sarif|markdown      text is the default; sarif where there are findings
   --workspace DIR   --home DIR           default: the current folder, your home folder

@@ -15,7 +15,9 @@ export class TeamScanners {
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     if (this.#made.size >= keptScanners) this.#made.clear();
-    const scanner = createScanner(lazyTeamRules(readTeamTexts(source).texts)?.optionsFor(source.shift));
+    const scanner = createScanner(
+      lazyTeamRules(readTeamTexts(source).texts, source.personalData)?.optionsFor(source.shift),
+    );
     this.#made.set(key, scanner);
     return scanner;
   }

@@ -15,6 +15,8 @@ export interface TeamSource {
   readonly shift: PathShift;
   /** Our baseline, absolute; absent: the folder's own; null: none counts. */
   readonly baseline?: string | null;
+  /** Whether data about people is looked for too. */
+  readonly personalData: boolean;
   /** A digest of the texts: threads read them anew when it changes. */
   readonly stamp: string;
 }

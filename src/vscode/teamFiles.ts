@@ -1,9 +1,11 @@
 import { type Event, EventEmitter, RelativePattern, type Uri, workspace } from 'vscode';
+import { settings } from '../contract.ts';
 import type { Message } from '../core/message.ts';
 import { createScanner } from '../core/secrets/scanner.ts';
 import { teamFileNames } from '../core/secrets/teamFiles.ts';
 import type { Finding, Scanner } from '../core/secrets/types.ts';
 import type { TeamSource } from '../node/teamTexts.ts';
+import type { Configuration } from './configuration.ts';
 import { Debouncer, delays } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import { toolSettings } from './lazyToolSettings.ts';
@@ -32,7 +34,15 @@ export class TeamFiles {
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor() {
+  constructor(private readonly configuration: Configuration) {
+    let wasOn = this.#isOn();
+    this.#store.add(
+      configuration.onDidChange(() => {
+        const isOn = this.#isOn();
+        if (isOn !== wasOn) this.reload();
+        wasOn = isOn;
+      }),
+    );
     this.#store.add(workspace.onDidGrantWorkspaceTrust(() => this.reload()));
     this.#store.add(
       workspace.onDidChangeWorkspaceFolders(() => {
@@ -81,6 +91,12 @@ export class TeamFiles {
     this.#store.dispose();
   }
 
+  /** In which folders personal data is looked for, as one text to compare. */
+  #isOn(): string {
+    const folders = workspace.workspaceFolders ?? [];
+    return folders.map(({ uri }) => String(this.configuration.get(settings.personalData, uri))).join();
+  }
+
   #of(uri: Uri): Team | undefined {
     const folder = workspace.getWorkspaceFolder(uri);
     return folder === undefined ? undefined : this.#teams.get(folder.uri.toString());
@@ -96,15 +112,16 @@ export class TeamFiles {
       const folder = uri.fsPath;
       const read = readTeamTexts({ folder });
       problems.push(...read.problems);
-      const rules = lazyTeamRules(read.texts);
+      const personalData = this.configuration.get(settings.personalData, uri);
+      const rules = lazyTeamRules(read.texts, personalData);
       if (rules === null) continue;
       problems.push(...rules.problems);
       // With several folders, paths that people see begin with the folder's name.
       const shift = { from: folders.length > 1 ? `${name}/` : '', to: '' };
-      const folderSource = { folder, shift: { from: '', to: '' }, baseline: null };
+      const folderSource = { folder, shift: { from: '', to: '' }, baseline: null, personalData };
       this.#teams.set(uri.toString(), {
         scanner: createScanner(rules.optionsFor(shift)),
-        source: { folder, shift, stamp: read.stamp },
+        source: { folder, shift, personalData, stamp: read.stamp },
         folderSource: { ...folderSource, stamp: readTeamTexts(folderSource).stamp },
         accepted: rules.baseline.fingerprints,
       });

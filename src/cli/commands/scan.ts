@@ -8,6 +8,7 @@ import { createScanner } from '../../core/secrets/scanner.ts';
 import { baselineFile, type PathShift, teamPath } from '../../core/secrets/teamFiles.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { scanKeptFolder } from '../../node/findingsCache.ts';
+import { lazyTeamRules } from '../../node/lazyTeamRules.ts';
 import { readTextSync } from '../../node/readText.ts';
 import { readRuleText } from '../../node/ruleText.ts';
 import { scanFiles } from '../../node/scanFiles.ts';
@@ -96,13 +97,14 @@ async function scanTargets(environment: Environment, targets: readonly string[])
 async function scanStdin({ readStdin, options }: Environment): Promise<TargetScan> {
   const text = await readStdin();
   const input = { path: stdinPath, text };
+  const rules = lazyTeamRules({}, options.personalData)?.optionsFor({ from: '', to: '' });
   return {
     base: '',
-    findings: createScanner().scan(input),
+    findings: createScanner(rules).scan(input),
     skipped: [],
     files: 1,
     bytes: Buffer.byteLength(text),
-    explanations: options.explain ? explain(input) : [],
+    explanations: options.explain ? explain(input, rules) : [],
     stale: [],
     text,
   };

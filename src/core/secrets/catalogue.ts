@@ -44,6 +44,7 @@ export function ruleById(id: string): RuleFacts | null {
 
 /** What kind of secret a rule finds, for people. */
 export function describe(rule: Rule): Message {
+  if (rule.provider === 'Personal data') return message('secrets.personal', { kind: rule.kind });
   return rule.provider === 'Credentials'
     ? message('secrets.kind', { kind: rule.kind })
     : message('secrets.providerKind', { provider: rule.provider, kind: rule.kind });

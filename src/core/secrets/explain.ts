@@ -5,6 +5,7 @@ import { Engine } from './engine.ts';
 import { isSample } from './language.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './sink.ts';
+import { tooFew } from './scanner.ts';
 import { Suppressions } from './suppression.ts';
 import type { Finding, ScanInput, ScannerOptions } from './types.ts';
 
@@ -45,8 +46,15 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   const marks = new Suppressions(input.text);
   const findingOf = (candidate: Candidate): Finding[] => [...detectionsOf(input, [candidate], lines)];
   const explained: Explanation[] = [];
+  const few = tooFew(kept.flatMap(findingOf), options.extraRules ?? []);
   for (const candidate of kept) {
-    for (const finding of findingOf(candidate)) explained.push(explainKept(input, candidate, finding, marks, options));
+    for (const finding of findingOf(candidate)) {
+      explained.push(
+        few.has(finding.ruleId)
+          ? { finding, outcome: 'dropped', reasons: [message('secrets.explain.tooFew')] }
+          : explainKept(input, candidate, finding, marks, options),
+      );
+    }
   }
   for (const candidate of candidates) {
     if (remaining.has(candidate)) continue;

@@ -10,7 +10,7 @@ export function asRule(extra: ExtraRule): Rule {
   return {
     id: extra.id,
     provider: extra.provider,
-    kind: 'secret',
+    kind: extra.kind ?? 'secret',
     keywords: extra.keywords,
     pattern: null,
     options: {},

@@ -4,7 +4,16 @@ import { Engine } from './engine.ts';
 import { clusters, resolveOverlaps } from './overlap.ts';
 import { lookAhead, lookBehind, type Candidate } from './sink.ts';
 import { Suppressions } from './suppression.ts';
-import type { Detection, ScanInput, Scanner, ScannerOptions, ScanSnapshot, TextChange } from './types.ts';
+import type {
+  Detection,
+  ExtraRule,
+  Finding,
+  ScanInput,
+  Scanner,
+  ScannerOptions,
+  ScanSnapshot,
+  TextChange,
+} from './types.ts';
 
 /** The engine without rules from outside; it keeps nothing of what it scans, so that all scanners share it. */
 let ownEngine: Engine | undefined;
@@ -31,8 +40,9 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
       suppressed: marks.covers(each.start, each.end),
       accepted: options.isAllowed?.(each, input.text) === true,
     }));
+    const few = tooFew(detections, options.extraRules ?? []);
     const isShown = (each: Detection): boolean =>
-      !each.accepted && (options.includeSuppressed === true || !each.suppressed);
+      !few.has(each.ruleId) && !each.accepted && (options.includeSuppressed === true || !each.suppressed);
     return { detections, findings: detections.every(isShown) ? detections : detections.filter(isShown) };
   };
 
@@ -50,6 +60,17 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   };
 
   return { scan: input => open(input).findings, open, rescan };
+}
+
+/** The rules that count only in numbers, of which a text does not hold so many different ones. */
+export function tooFew(found: readonly Finding[], extraRules: readonly ExtraRule[]): ReadonlySet<string> {
+  const few = new Set<string>();
+  for (const { id, atLeast = 1 } of extraRules) {
+    if (atLeast <= 1) continue;
+    const different = new Set(found.flatMap(each => (each.ruleId === id ? [each.fingerprint] : [])));
+    if (different.size < atLeast) few.add(id);
+  }
+  return few;
 }
 
 interface Region {

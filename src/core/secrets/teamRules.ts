@@ -5,7 +5,7 @@ import { isInSecretsBaseline, parseSecretsBaseline, type SecretsBaseline } from 
 import { type CompilePattern, type ConfigProblem, type GitleaksConfig, parseGitleaksConfig } from './gitleaksConfig.ts';
 import { parseGitleaksIgnore } from './gitleaksIgnore.ts';
 import { baselineFile, type PathShift, teamPath, type TeamTexts } from './teamFiles.ts';
-import type { Finding, ScannerOptions } from './types.ts';
+import type { ExtraRule, Finding, ScannerOptions } from './types.ts';
 
 /** What a team has decided about secrets in its folder. */
 export interface TeamRules {
@@ -18,8 +18,11 @@ export interface TeamRules {
   readonly optionsFor: (shift: PathShift) => ScannerOptions;
 }
 
-/** Reads what a team has written for gitleaks, detect-secrets, secretlint and us. Never throws. */
-export function teamRules(texts: TeamTexts, compile: CompilePattern): TeamRules {
+/**
+ * Reads what a team has written for gitleaks, detect-secrets, secretlint and us. Never throws.
+ * @param more further rules to run beside the team's own
+ */
+export function teamRules(texts: TeamTexts, compile: CompilePattern, more: readonly ExtraRule[] = []): TeamRules {
   const problems: Message[] = [];
   const config = configOf(texts['.gitleaks.toml'], compile, problems);
   const ignored = ignoredPlaces(texts['.gitleaksignore'], problems);
@@ -46,10 +49,13 @@ export function teamRules(texts: TeamTexts, compile: CompilePattern): TeamRules 
     problems,
     optionsFor: shift => ({
       disabledRules: config?.disabledRules ?? [],
-      extraRules: (config?.rules ?? []).map(rule => ({
-        ...rule,
-        find: (line, path) => rule.find(line, teamPath(path, shift) ?? path),
-      })),
+      extraRules: [
+        ...(config?.rules ?? []).map((rule): ExtraRule => ({
+          ...rule,
+          find: (line, path) => rule.find(line, teamPath(path, shift) ?? path),
+        })),
+        ...more,
+      ],
       isAllowed: (finding, text) => {
         const path = teamPath(finding.path, shift);
         return path !== null && acceptedBy({ ...finding, path }, text) !== null;

@@ -82,12 +82,22 @@ export interface ScannerOptions {
   readonly isAllowed?: (finding: Finding, text: string) => boolean;
 }
 
+/** A range in a piece of text, end exclusive. */
+export interface ExtraMatch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A rule from outside: finds ranges in a piece of text by itself. */
 export interface ExtraRule {
   readonly id: string;
   readonly provider: string;
+  /** What it finds, in plain words; `secret` when absent. */
+  readonly kind?: string;
+  /** How many different ones a text must hold for any of them to count; 1 when absent. */
+  readonly atLeast?: number;
   /** Case is ignored; a rule without keywords is tried on every line. */
   readonly keywords: readonly string[];
   /** Ranges of secrets in `line`; `path` as given to the scanner. Must not throw and must take linear time. */
-  find(line: string, path: string): readonly { readonly start: number; readonly end: number }[];
+  find(line: string, path: string): readonly ExtraMatch[];
 }

@@ -53,6 +53,7 @@ describe('sightglass, the command line', function () {
     readonly schema: string;
     readonly findings: readonly {
       readonly ruleId: string;
+      readonly confidence: string;
       readonly path: string;
       readonly startLine: number;
       readonly startColumn: number;
@@ -157,6 +158,28 @@ describe('sightglass, the command line', function () {
       );
       assert.match(run(['scan', '.', '--format', 'junit']).out, /^<\?xml[^]*src\/payments\.ts/);
       assert.equal(run(['audit', '--format', 'junit']).code, 2);
+    });
+
+    it('leaves samples out of what people read, and says so', () => {
+      const all = json<ScanJson>(['scan', '.']).findings;
+      const low = all.filter(each => each.confidence === 'low').length;
+      assert.ok(low > 0 && low < all.length);
+      const lines = (args: readonly string[]): number => run(['scan', '.', ...args]).out.split('\n').length - 2;
+      assert.equal(lines([]), all.length - low);
+      assert.match(run(['scan', '.']).out, new RegExp(`${low} of lower confidence not shown`));
+      assert.equal(lines(['--confidence', 'low']), all.length);
+      assert.equal(lines(['--fail-on', 'low']), all.length);
+      assert.equal(json<ScanJson>(['scan', '.', '--confidence', 'medium']).findings.length, all.length - low);
+      assert.equal(run(['scan', '.', '--confidence', 'some']).code, 2);
+    });
+
+    it('looks for personal data when it is asked to', () => {
+      const file = path.join(base, 'people.csv');
+      writeFileSync(file, 'name,account\nann,GB82 WEST 1234 5698 7654 32\n');
+      assert.deepEqual(json<ScanJson>(['scan', file]).findings, []);
+      const [account] = json<ScanJson>(['scan', file, '--personal-data']).findings;
+      assert.equal(account?.ruleId, 'personal-iban');
+      assert.doesNotMatch(run(['scan', file, '--personal-data']).out, /7654/);
     });
 
     it('accepts what is found now with --update-baseline --apply, and says what is stale', () => {

@@ -101,7 +101,7 @@ describe('the cache of findings', () => {
   it('depends on the program and on the team', () => {
     const script = path.join(base, 'a.js');
     writeFileSync(script, '1');
-    const team = { folder: root, shift: { from: '', to: '' }, stamp: 's' };
+    const team = { folder: root, shift: { from: '', to: '' }, personalData: false, stamp: 's' };
     const versions = [
       scanVersion(script, null),
       scanVersion(script, team),
@@ -116,7 +116,7 @@ describe('the cache of findings', () => {
     writeFileSync(path.join(root, '.gitleaksignore'), 'sub/a.py:r:1\n');
     const scan = async (to: string) => {
       const { stamp } = readTeamTexts({ folder: root });
-      return scanFolder(root, { pool, team: { folder: root, shift: { from: '', to }, stamp } });
+      return scanFolder(root, { pool, team: { folder: root, shift: { from: '', to }, personalData: false, stamp } });
     };
     assert.equal((await scan('')).findings.length, 1);
     assert.equal((await scan('sub/')).findings.length, 0);
