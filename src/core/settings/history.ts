@@ -61,7 +61,8 @@ function isKnown({ state }: SettingState): boolean {
   return state !== 'malformed' && state !== 'unreadable' && state !== 'account';
 }
 
-function nameOf({ assistant, spec }: SettingState): string {
+/** How a history names a setting: `assistant kind key`. */
+export function nameOf({ assistant, spec }: SettingState): string {
   return `${assistant} ${spec.kind} ${spec.key}`;
 }
 

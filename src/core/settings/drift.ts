@@ -1,0 +1,124 @@
+import { nameOf } from './history.ts';
+import type { SettingState, SettingValue } from './types.ts';
+import { equalValues, isHardened } from './values.ts';
+
+/** What a face keeps of a hardening, to see later whether it still holds. Plain data without credentials. */
+export interface HardeningRecord {
+  /** ISO 8601. */
+  readonly at: string;
+  /** What was written, by `assistant kind key`. */
+  readonly values: Readonly<Record<string, SettingValue>>;
+  /** Settings that the tools had then: others came with an update. */
+  readonly known: readonly string[];
+  /** Versions of the tools' extensions then, by id in lower case. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** What a person was told already, so that it is said once. */
+  readonly told: readonly string[];
+}
+
+/** A setting that is no longer as it was hardened, or that a tool did not have then. */
+export interface Drift {
+  readonly kind: 'reset' | 'new';
+  readonly state: SettingState;
+  /** What was written; undefined for a new one. */
+  readonly wrote: SettingValue | undefined;
+}
+
+export type Versions = HardeningRecord['versions'];
+
+/**
+ * The record after our own writes: settings that were to be hardened and now are join it; those that somebody took back on
+ * purpose, by our undo, leave it. Null: nothing holds any more. `now` is ISO 8601.
+ */
+export function afterWrite(
+  record: HardeningRecord | null,
+  states: readonly SettingState[],
+  wanted: ReadonlySet<string>,
+  versions: Versions,
+  now: string,
+): HardeningRecord | null {
+  const values: Record<string, SettingValue> = {};
+  let isNew = false;
+  for (const state of states) {
+    const name = nameOf(state);
+    const isKept = record !== null && Object.hasOwn(record.values, name);
+    if (state.state !== 'hardened' || (!isKept && !wanted.has(name))) continue;
+    values[name] = state.value;
+    isNew ||= wanted.has(name);
+  }
+  if (Object.keys(values).length === 0) return null;
+  if (record !== null && !isNew) return { ...record, values };
+  return { at: now, values, known: states.filter(isThere).map(nameOf), versions, told: [] };
+}
+
+/** What has changed since the hardening: settings with another value, and advised settings that came since and are open. */
+export function driftOf(record: HardeningRecord | null, states: readonly SettingState[]): readonly Drift[] {
+  if (record === null) return [];
+  const known = new Set(record.known);
+  return states.flatMap((state): readonly Drift[] => {
+    const name = nameOf(state);
+    const wrote = record.values[name];
+    if (Object.hasOwn(record.values, name) && wrote !== undefined) {
+      return isStill(state, wrote) ? [] : [{ kind: 'reset', state, wrote }];
+    }
+    return !known.has(name) && isOpen(state) ? [{ kind: 'new', state, wrote: undefined }] : [];
+  });
+}
+
+/** The drifts that were not told yet, and the record in which they are. */
+export function untold(
+  record: HardeningRecord,
+  drifts: readonly Drift[],
+): { readonly drifts: readonly Drift[]; readonly record: HardeningRecord } {
+  const told = new Set(record.told);
+  const fresh = drifts.filter(each => !told.has(tellingOf(each)));
+  // What holds again may be told again when it breaks once more.
+  const next = drifts.map(tellingOf);
+  const isSame = next.length === record.told.length && next.every(each => told.has(each));
+  return { drifts: fresh, record: isSame ? record : { ...record, told: next } };
+}
+
+/** Extensions that have another version than at the hardening. */
+export function updatedSince(
+  record: HardeningRecord,
+  versions: Versions,
+): readonly { readonly id: string; readonly from: string; readonly to: string }[] {
+  return Object.entries(versions).flatMap(([id, to]) => {
+    const from = record.versions[id];
+    return from === undefined || from === to ? [] : [{ id, from, to }];
+  });
+}
+
+/** A record from a store; null where it is none, or broken. */
+export function asHardeningRecord(value: unknown): HardeningRecord | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { at, values, known, versions, told } = value as Readonly<Record<string, unknown>>;
+  const isRecord = typeof at === 'string' && isPlain(values) && isPlain(versions) && isTexts(known) && isTexts(told);
+  return isRecord ? (value as HardeningRecord) : null;
+}
+
+function isStill(state: SettingState, wrote: SettingValue): boolean {
+  return state.state === 'hardened' || state.state === 'locked' || equalValues(state.value, wrote);
+}
+
+/** Whether the tool has the setting now: an editor's setting that no extension registered has no default. */
+function isThere({ state }: SettingState): boolean {
+  return state !== 'unset';
+}
+
+function isOpen({ spec, state, value }: SettingState): boolean {
+  if (spec.level !== 'recommended' || spec.hardened === undefined || spec.reportOnly) return false;
+  return state === 'weak' || (state === 'default' && !isHardened(spec, value));
+}
+
+function tellingOf({ kind, state }: Drift): string {
+  return `${kind} ${nameOf(state)} ${JSON.stringify(state.value)}`;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(each => typeof each === 'string');
+}
