@@ -25,9 +25,13 @@ const builds = [
   // bundle of its own, loaded on first use.
   {
     ...node,
-    entryPoints: { extension: 'src/extension.ts', toolSettings: 'src/vscode/toolSettings.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      toolSettings: 'src/vscode/toolSettings.ts',
+      secrets: 'src/vscode/secrets.ts',
+    },
     outdir: 'dist',
-    external: ['vscode', './tokenizer.js', './toolSettings.js', './teamRules.js'],
+    external: ['vscode', './tokenizer.js', './toolSettings.js', './secrets.js', './teamRules.js'],
   },
   {
     ...node,
@@ -35,6 +39,7 @@ const builds = [
       worker: 'src/node/worker.ts',
       teamRules: 'src/node/teamRules.ts',
       tokenizer: 'src/node/tokenizer.ts',
+      recorder: 'src/node/egress/recorder/recorder.ts',
     },
     outdir: 'dist',
     plugins: [packedTokenTable],
@@ -49,7 +54,7 @@ const builds = [
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    external: ['./tokenizer.js', './teamRules.js'],
+    external: ['./tokenizer.js', './teamRules.js', './recorder.js'],
     banner: { js: '#!/usr/bin/env node' },
   },
   {

@@ -14,11 +14,11 @@ import {
 import { isCertain } from '../core/exposure/risk.ts';
 import type { Exposure, RiskLevel } from '../core/exposure/types.ts';
 import type { RuleReference } from '../core/ignore/types.ts';
-import { ruleById } from '../core/secrets/catalogue.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { DisposableStore } from './disposables.ts';
 import type { EditorState } from './editorState.ts';
+import { secrets } from './lazySecrets.ts';
 import type { Snapshot, Store } from './store.ts';
 import { reachedNames, say } from './text.ts';
 import { placeOf } from './workspaceFolders.ts';
@@ -67,7 +67,7 @@ function toDiagnostic(
     severityOf(exposure?.risk),
   );
   diagnostic.source = diagnosticSource;
-  const docs = ruleById(finding.ruleId)?.docs;
+  const docs = secrets().ruleById(finding.ruleId)?.docs;
   diagnostic.code = docs ? { value: finding.ruleId, target: Uri.parse(docs) } : finding.ruleId;
   const related = decidingRules(exposure).flatMap(rule => relatedRule(uri, rule));
   if (related.length > 0) diagnostic.relatedInformation = related;

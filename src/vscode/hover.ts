@@ -11,10 +11,10 @@ import {
 import { commands } from '../contract.ts';
 import { isCertain } from '../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../core/exposure/types.ts';
-import { ruleById } from '../core/secrets/catalogue.ts';
 import type { Confidence, Finding, Validation } from '../core/secrets/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { rangeOf } from './diagnostics.ts';
+import { secrets } from './lazySecrets.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Store } from './store.ts';
 import { featureName, say } from './text.ts';
@@ -37,7 +37,7 @@ class SecretHover implements HoverProvider {
   #text(finding: Finding, exposure: Exposure | undefined): MarkdownString {
     const text = new MarkdownString();
     text.isTrusted = { enabledCommands: [commands.explainFile] };
-    const rule = ruleById(finding.ruleId);
+    const rule = secrets().ruleById(finding.ruleId);
     text.appendMarkdown(
       `**${escapeMarkdown(say(finding.description))}** (${escapeMarkdown(confidenceText(finding.confidence))}`,
     );

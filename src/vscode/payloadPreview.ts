@@ -16,11 +16,11 @@ import {
 import { commands, schemes } from '../contract.ts';
 import type { PayloadBlock, Simulation } from '../core/context/types.ts';
 import { maskFindings } from '../core/exposure/mask.ts';
-import { createScanner } from '../core/secrets/scanner.ts';
 import { simulateExactly } from '../node/simulateExactly.ts';
 import type { Analyst } from './analyst.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { DisposableStore } from './disposables.ts';
+import { secrets } from './lazySecrets.ts';
 import type { Log } from './log.ts';
 import type { Previews } from './previews.ts';
 import { featureName, fidelityText, say } from './text.ts';
@@ -51,7 +51,6 @@ export interface PayloadPreviewServices {
  */
 class PayloadPreview implements DocumentLinkProvider {
   #links: readonly SourceLink[] = [];
-  readonly #scanner = createScanner();
 
   constructor(private readonly services: PayloadPreviewServices) {}
 
@@ -114,7 +113,7 @@ class PayloadPreview implements DocumentLinkProvider {
     if (source !== null) links.push({ line: lines.length, ...source });
     lines.push(`## ${say(block.title)}${source === null ? '' : ` · ${source.text}`}`, '');
     const name = block.uri === null ? '' : shownPath(Uri.parse(block.uri, true));
-    const text = maskFindings(block.text, this.#scanner.scan({ path: name, text: block.text }));
+    const text = maskFindings(block.text, secrets().createScanner().scan({ path: name, text: block.text }));
     const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
     const fence = '`'.repeat(longest + 1);
     lines.push(fence, ...text.replace(/\n$/, '').split('\n'), fence, '');

@@ -1,13 +1,13 @@
 import { type Event, EventEmitter, RelativePattern, type Uri, workspace } from 'vscode';
 import { settings } from '../contract.ts';
 import type { Message } from '../core/message.ts';
-import { createScanner } from '../core/secrets/scanner.ts';
 import { teamFileNames } from '../core/secrets/teamFiles.ts';
 import type { Finding, Scanner } from '../core/secrets/types.ts';
 import type { TeamSource } from '../node/teamTexts.ts';
 import type { Configuration } from './configuration.ts';
 import { Debouncer, delays } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
+import { secrets } from './lazySecrets.ts';
 import { toolSettings } from './lazyToolSettings.ts';
 
 interface Team {
@@ -28,7 +28,7 @@ export class TeamFiles {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => this.reload()));
   readonly #teams = new Map<string, Team>();
-  readonly #own = createScanner();
+  #own: Scanner | undefined;
   #watchers = new DisposableStore();
   #problems: readonly Message[] = [];
 
@@ -65,7 +65,7 @@ export class TeamFiles {
   }
 
   scannerFor(uri: Uri): Scanner {
-    return this.#of(uri)?.scanner ?? this.#own;
+    return this.#of(uri)?.scanner ?? (this.#own ??= secrets().createScanner());
   }
 
   sourceFor(uri: Uri): TeamSource | null {
@@ -120,7 +120,7 @@ export class TeamFiles {
       const shift = { from: folders.length > 1 ? `${name}/` : '', to: '' };
       const folderSource = { folder, shift: { from: '', to: '' }, baseline: null, personalData };
       this.#teams.set(uri.toString(), {
-        scanner: createScanner(rules.optionsFor(shift)),
+        scanner: secrets().createScanner(rules.optionsFor(shift)),
         source: { folder, shift, personalData, stamp: read.stamp },
         folderSource: { ...folderSource, stamp: readTeamTexts(folderSource).stamp },
         accepted: rules.baseline.fingerprints,

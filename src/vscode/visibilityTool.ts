@@ -13,10 +13,10 @@ import {
 } from 'vscode';
 import { tools } from '../contract.ts';
 import type { Verdict } from '../core/ignore/types.ts';
-import { createScanner } from '../core/secrets/scanner.ts';
 import { sensitivePath } from '../core/secrets/sensitivePaths.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import type { Analyst } from './analyst.ts';
+import { secrets } from './lazySecrets.ts';
 import type { Store } from './store.ts';
 import { say } from './text.ts';
 import { placeOf } from './workspaceFolders.ts';
@@ -31,8 +31,6 @@ interface Input {
 
 /** Lets a willing agent ask whether a file may be read. Its answer holds kinds and lines of secrets, never their text. */
 class VisibilityTool implements LanguageModelTool<Input> {
-  readonly #scanner = createScanner();
-
   constructor(
     private readonly store: Store,
     private readonly analyst: Analyst,
@@ -59,7 +57,10 @@ class VisibilityTool implements LanguageModelTool<Input> {
       const bytes = open === undefined ? await workspace.fs.readFile(uri) : undefined;
       const text = open?.getText() ?? new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       if (text.length > scanLimit) return null;
-      return this.#scanner.scan({ path, text }).filter(each => each.confidence !== 'low');
+      return secrets()
+        .createScanner()
+        .scan({ path, text })
+        .filter(each => each.confidence !== 'low');
     } catch {
       return null;
     }
