@@ -19,6 +19,10 @@ export const egressText: Readonly<Record<string, string>> = {
   'egress.problem.unpack': 'The compressed capture is damaged after {bytes} bytes; what came before is read.',
   'egress.problem.unreadable': 'The capture cannot be read ({reason}).',
   'egress.problem.databaseStream': 'A database can only be read from a file, not from standard input.',
+  'egress.body.unsupported': 'The body is packed as {coding}, which this version of Node cannot unpack.',
+  'egress.body.damaged': 'The body says that it is packed as {coding}, and cannot be unpacked.',
+  'egress.body.unknownForm': 'The body is binary and of no form that is known.',
+  'egress.body.frame': 'Frame {frame} of the body cannot be read.',
   'egress.unknown.empty': 'The capture is empty.',
   'egress.unknown.binary':
     'These bytes are no capture that Sightglass knows; pcap, pcapng and mitmproxy flow files are known.',

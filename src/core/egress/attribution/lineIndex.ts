@@ -1,0 +1,135 @@
+import { canonicalLine, lineHash, weight } from './canonical.ts';
+
+/** A range of a file of the workspace that a text holds. */
+export interface SentRange {
+  /** Relative to the workspace, with `/`. */
+  readonly path: string;
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Where it begins in the text: 1-based. */
+  readonly textLine: number;
+}
+
+interface IndexedFile {
+  readonly path: string;
+  readonly hashes: Uint32Array;
+}
+
+/** Lines with fewer letters and digits occur in any file. */
+const anchorWeight = 6;
+/** A line that stands in more places tells nothing about where a text comes from. */
+const maximumPlaces = 48;
+/** Longer files are made by tools. */
+const maximumLines = 200_000;
+
+/** By what a run of equal lines counts as evidence. */
+const enough = { lines: 3, weight: 60, uniqueWeight: 40, claimedWeight: 8 };
+
+/**
+ * The lines of a workspace's files, by hash. Texts are looked up in time that grows with their lines; nothing of the files'
+ * own text is kept.
+ */
+export class LineHashIndex {
+  readonly #files: IndexedFile[] = [];
+  readonly #places = new Map<number, number[]>();
+  readonly #byPath = new Map<string, number>();
+
+  get fileCount(): number {
+    return this.#files.length;
+  }
+
+  has(path: string): boolean {
+    return this.#byPath.has(path);
+  }
+
+  /** @param path relative to the workspace, with `/` */
+  add(path: string, text: string): void {
+    const lines = text.split(/\r\n|\n|\r/, maximumLines);
+    const hashes = new Uint32Array(lines.length);
+    const file = this.#files.length;
+    lines.forEach((line, i) => {
+      const canonical = canonicalLine(line);
+      const hash = lineHash(canonical);
+      hashes[i] = hash;
+      if (weight(canonical) < anchorWeight) return;
+      const places = this.#places.get(hash);
+      if (places === undefined) this.#places.set(hash, [file, i]);
+      else if (places.length < 2 * maximumPlaces) places.push(file, i);
+      else places.length = 2 * maximumPlaces + 1;
+    });
+    this.#files.push({ path, hashes });
+    this.#byPath.set(path, file);
+  }
+
+  /** The file of the workspace that a path from a request means: the one that it ends with, when there is just one. */
+  resolve(claimed: string): string | null {
+    const parts = claimed
+      .replaceAll('\\', '/')
+      .split('/')
+      .filter(part => part !== '' && part !== '.');
+    for (let from = 0; from < parts.length; from++) {
+      const path = parts.slice(from).join('/');
+      if (this.#byPath.has(path)) return path;
+    }
+    return null;
+  }
+
+  /**
+   * Where the lines of a text stand in the files: longest runs of equal lines, from the first line on, none overlapping in
+   * the text. A run counts when it is long enough, or its lines occur nowhere else, or the request names its file.
+   * @param claimed files that the request names, as {@link resolve} gave them
+   */
+  find(text: string, claimed: ReadonlySet<string>): readonly SentRange[] {
+    const lines = text.split(/\r\n|\n|\r/, maximumLines).map(canonicalLine);
+    const hashes = lines.map(lineHash);
+    const found: SentRange[] = [];
+    for (let i = 0; i < lines.length;) {
+      const run = this.#longestRun(lines, hashes, i, claimed);
+      if (run === null) {
+        i++;
+        continue;
+      }
+      found.push({ path: run.path, startLine: run.line + 1, endLine: run.line + run.length, textLine: i + 1 });
+      i += run.length;
+    }
+    return found;
+  }
+
+  #longestRun(lines: readonly string[], hashes: readonly number[], from: number, claimed: ReadonlySet<string>) {
+    const places = this.#places.get(hashes[from] ?? 0);
+    // An odd number of entries marks a line that stands in too many places to be followed.
+    if (places === undefined || places.length % 2 === 1) return null;
+    let best: { path: string; line: number; length: number; isClaimed: boolean } | null = null;
+    for (let p = 0; p < places.length; p += 2) {
+      const file = this.#files[places[p] ?? -1];
+      const line = places[p + 1] ?? 0;
+      if (file === undefined) continue;
+      let length = 1;
+      while (
+        from + length < hashes.length &&
+        line + length < file.hashes.length &&
+        hashes[from + length] === file.hashes[line + length]
+      ) {
+        length++;
+      }
+      // Lines at the end that say nothing may as well belong to what follows.
+      while (length > 1 && hashes[from + length - 1] === 0) length--;
+      const isClaimed = claimed.has(file.path);
+      const isBetter =
+        best === null || length > best.length || (length === best.length && isClaimed && !best.isClaimed);
+      if (isBetter) best = { path: file.path, line, length, isClaimed };
+    }
+    return best !== null && isEnough(lines.slice(from, from + best.length), places.length === 2, best.isClaimed)
+      ? best
+      : null;
+  }
+}
+
+function isEnough(lines: readonly string[], isUnique: boolean, isClaimed: boolean): boolean {
+  const weights = lines.map(weight);
+  const sum = weights.reduce((total, each) => total + each, 0);
+  const filled = weights.filter(each => each > 0).length;
+  if (isClaimed) return sum >= enough.claimedWeight;
+  return filled >= enough.lines || (filled > 1 && sum >= enough.weight) || (isUnique && sum >= enough.uniqueWeight);
+}

@@ -1,0 +1,46 @@
+import { looksLikePath } from './protobuf.ts';
+
+/**
+ * How requests name the file that a text comes from. Sources: Copilot completion, next-edit and chat prompts
+ * (vscode-copilot-chat@31acd00a), Continue and other fill-in-the-middle templates (continue@d0a3c0b6), Cline
+ * (cline@21cb8d25), Gemini CLI (gemini-cli@5411f113), unified diffs.
+ */
+const markers: readonly RegExp[] = [
+  /^\W{0,6}Path: (\S.{0,500})$/,
+  /^\W{0,6}(?:Compare (?:this snippet|these snippets) from|File:) (\S.{0,500}?):?$/,
+  /^(?:---|\+\+\+) (?:[ab]\/)?(\S.{0,500}?)(?:\t.*)?$/,
+  /^(?:code_snippet_file_path|current_file_path): (\S.{0,500}?)(?: \(truncated\))?$/,
+  /^Excerpt from (\S.{0,500}?), lines \d+ to \d+/,
+  /^\W{0,6}file ?path: (\S.{0,500})$/i,
+  /\bfilePath="([^"]{1,500})"/,
+  /<(?:final_)?file_content path="([^"]{1,500})"/,
+  /<\|file_sep\|>(\S{1,500})/,
+  /^Content from @(\S.{0,500}?):$/,
+];
+
+/** Longer lines are no markers. */
+const longestLine = 1_000;
+
+/** Files that a text names, each once, in order; as written, but for `file://`. */
+export function claimedPaths(text: string): readonly string[] {
+  const found = new Set<string>();
+  for (const line of text.split('\n')) {
+    if (line.length > longestLine) continue;
+    for (const marker of markers) {
+      const path = marker.exec(line.trimEnd())?.[1];
+      if (path !== undefined && looksLikePath(path)) found.add(plainPath(path));
+    }
+  }
+  return [...found];
+}
+
+/** A path without the scheme and escapes of a URI. */
+export function plainPath(path: string): string {
+  if (!path.startsWith('file://')) return path;
+  const rest = path.slice('file://'.length);
+  try {
+    return decodeURIComponent(rest);
+  } catch {
+    return rest;
+  }
+}

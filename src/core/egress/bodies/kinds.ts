@@ -1,0 +1,189 @@
+import { isObject, type JsonObject, listIn, textIn } from '../json.ts';
+import { plainPath } from './claims.ts';
+import { looksLikePath } from './protobuf.ts';
+import type { TextKind } from './types.ts';
+
+/** Keys under which requests name a file, most telling first. */
+const pathKeys = [
+  'file_path',
+  'filePath',
+  'relativeFilePath',
+  'relative_workspace_path',
+  'absolute_path',
+  'absolutePath',
+  'relative_path',
+  'target_file',
+  'notebook_path',
+  'abs_path',
+  'path',
+  'filename',
+  'fileName',
+  'fileUri',
+  'uri',
+];
+
+/** Kinds by the last key that says something; what stands above decides where a key alone does not. */
+const kindsByKey: Readonly<Record<string, TextKind>> = {
+  prompt: 'prompt',
+  leftFileContent: 'prompt',
+  suffix: 'suffix',
+  rightFileContent: 'suffix',
+  context: 'context',
+  supplementalContexts: 'context',
+  relevantDocuments: 'context',
+  additionalContext: 'context',
+  other_documents: 'context',
+  system: 'system',
+  instructions: 'system',
+  systemInstruction: 'system',
+  system_instruction: 'system',
+  tool_calls: 'tool-call',
+  functionCall: 'tool-call',
+  toolUses: 'tool-call',
+  functionResponse: 'tool-result',
+  toolResults: 'tool-result',
+  document: 'file',
+  inlineData: 'file',
+  image_url: 'file',
+  source: 'file',
+  diff_history: 'diff',
+  frames: 'stack-trace',
+  stacktrace: 'stack-trace',
+  parsedStack: 'stack-trace',
+};
+
+/** Kinds of typed blocks and items: Anthropic's content, OpenAI's `input`. */
+const kindsByType: Readonly<Record<string, TextKind>> = {
+  tool_use: 'tool-call',
+  tool_result: 'tool-result',
+  function_call: 'tool-call',
+  custom_tool_call: 'tool-call',
+  function_call_output: 'tool-result',
+  custom_tool_call_output: 'tool-result',
+  image: 'file',
+  document: 'file',
+  input_file: 'file',
+  input_image: 'file',
+};
+
+const kindsByRole: Readonly<Record<string, TextKind>> = {
+  tool: 'tool-result',
+  function: 'tool-result',
+  system: 'system',
+  developer: 'system',
+};
+
+/** The values from the root down to a leaf, the leaf's own not among them. */
+function above(root: unknown, keys: readonly string[]): readonly unknown[] {
+  const values: unknown[] = [root];
+  let at = root;
+  for (const key of keys.slice(0, -1)) {
+    if (Array.isArray(at)) at = (at as readonly unknown[])[Number(key)];
+    else if (isObject(at)) at = at[key];
+    else break;
+    values.push(at);
+  }
+  return values;
+}
+
+const formKeys: ReadonlySet<string> = new Set([
+  'type',
+  'role',
+  'id',
+  'name',
+  'model',
+  'call_id',
+  'tool_use_id',
+  'tool_call_id',
+  'toolUseId',
+  'media_type',
+]);
+
+/** Whether a value belongs to the form of a request (types, roles, ids) rather than to what it says. */
+export function isForm(keys: readonly string[], text: string): boolean {
+  return formKeys.has(keys.at(-1) ?? '') && text.length < 64;
+}
+
+/** What a text of a request to a model is, by the keys, types and roles over it. */
+export function kindOf(root: unknown, keys: readonly string[]): TextKind {
+  const values = above(root, keys);
+  for (let i = values.length - 1; i >= 0; i--) {
+    const type = kindsByType[textIn(values[i], 'type') ?? ''];
+    if (type !== undefined) return type;
+  }
+  const named = keys
+    .map(key => (Object.hasOwn(kindsByKey, key) ? kindsByKey[key] : undefined))
+    .findLast(kind => kind !== undefined);
+  if (named !== undefined) return named;
+  for (let i = values.length - 1; i >= 0; i--) {
+    const role = textIn(values[i], 'role');
+    if (role !== undefined) return kindsByRole[role] ?? 'message';
+  }
+  const isSpoken = keys.some(
+    key =>
+      key === 'messages' || key === 'contents' || key === 'input' || key === 'history' || key === 'userInputMessage',
+  );
+  if (isSpoken) return 'message';
+  const last = keys.findLast(key => key !== '#');
+  return last === 'content' || last === 'contents' ? 'file' : 'other';
+}
+
+/** Files that tool calls are about, by the id that their results name. */
+export function toolPaths(root: unknown): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > 12) return;
+    if (Array.isArray(value)) for (const each of value as readonly unknown[]) visit(each, depth + 1);
+    if (!isObject(value)) return;
+    const id = textIn(value, 'call_id') ?? textIn(value, 'id') ?? textIn(value, 'toolUseId');
+    const input = value['input'] ?? argumentsOf(value);
+    const path = isObject(input) ? pathIn(input) : undefined;
+    if (id !== undefined && path !== undefined) paths.set(id, path);
+    for (const each of Object.values(value)) visit(each, depth + 1);
+  };
+  visit(root, 0);
+  return paths;
+}
+
+/** `arguments` is JSON in a text. */
+function argumentsOf(call: JsonObject): unknown {
+  const written = textIn(call, 'arguments') ?? textIn(call['function'], 'arguments');
+  if (written === undefined) return undefined;
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file that the request names for a text: beside it, in an object above it, or in the tool call that it answers. */
+export function pathOf(root: unknown, keys: readonly string[], calls: ReadonlyMap<string, string>): string | undefined {
+  const values = above(root, keys);
+  for (let i = values.length - 1; i > 0 && i >= values.length - 4; i--) {
+    const id =
+      textIn(values[i], 'tool_use_id') ??
+      textIn(values[i], 'tool_call_id') ??
+      textIn(values[i], 'call_id') ??
+      textIn(values[i], 'toolUseId');
+    const called = id === undefined ? undefined : calls.get(id);
+    if (called !== undefined) return called;
+  }
+  const beside = [values.at(-1), values.at(-2)].map(each => (isObject(each) ? pathIn(each) : undefined));
+  return beside.find(each => each !== undefined) ?? (listIn(root, 'messages').length === 0 ? pathIn(root) : undefined);
+}
+
+function pathIn(value: unknown): string | undefined {
+  for (const key of pathKeys) {
+    const path = textIn(value, key);
+    // A dotfile or a name without an extension is a path all the same where its key says so.
+    if (
+      path !== undefined &&
+      path !== '' &&
+      path.length <= 512 &&
+      !/[\n<>]/.test(path) &&
+      (key !== 'uri' || looksLikePath(path))
+    )
+      return plainPath(path);
+  }
+  return undefined;
+}

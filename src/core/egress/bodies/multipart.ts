@@ -1,0 +1,44 @@
+import { encodeUtf8 } from '../utf8.ts';
+
+export interface FormPart {
+  readonly name: string;
+  readonly fileName: string | null;
+  readonly bytes: Uint8Array;
+}
+
+const maximumParts = 1_000;
+
+/** The parts of a `multipart/form-data` body (RFC 7578); null where the content type is another one. */
+export function formParts(
+  bytes: Uint8Array,
+  contentType: string,
+  decode: (bytes: Uint8Array) => string | null,
+): readonly FormPart[] | null {
+  const boundary = /^multipart\/[\w.+-]+;.*\bboundary="?([^\s";]{1,70})"?/i.exec(contentType)?.[1];
+  if (boundary === undefined) return null;
+  const mark = encodeUtf8(`--${boundary}`);
+  const parts: FormPart[] = [];
+  let start = indexOf(bytes, mark, 0);
+  while (start >= 0 && parts.length < maximumParts) {
+    const end = indexOf(bytes, mark, start + mark.length);
+    if (end < 0) break;
+    const part = bytes.subarray(start + mark.length + 2, end - 2);
+    const blank = indexOf(part, encodeUtf8('\r\n\r\n'), 0);
+    const head = blank < 0 ? null : decode(part.subarray(0, blank));
+    if (head !== null) {
+      const name = /\bname="([^"]{0,200})"/.exec(head)?.[1] ?? '';
+      const fileName = /\bfilename="([^"]{0,500})"/.exec(head)?.[1] ?? null;
+      parts.push({ name, fileName, bytes: part.subarray(blank + 4) });
+    }
+    start = end;
+  }
+  return parts;
+}
+
+function indexOf(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
+  const [first = 0] = wanted;
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, i) => bytes[at + i] === byte)) return at;
+  }
+  return -1;
+}

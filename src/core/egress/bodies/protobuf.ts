@@ -1,0 +1,127 @@
+/** A text in a message whose schema nobody gave, with the numbers of the fields that lead to it: `.1.2`. */
+export interface ProtobufText {
+  readonly pointer: string;
+  readonly text: string;
+  /** A text beside it in the same message that looks like a path. */
+  readonly path?: string;
+}
+
+type Field = { readonly number: number; readonly wire: number; readonly bytes: Uint8Array };
+
+const maximumDepth = 24;
+const maximumField = 536_870_911;
+
+/**
+ * The texts in a protobuf message, in order (protobuf.dev/programming-guides/encoding). Without a schema, a field of bytes
+ * can be a text or a message: it is a text when all of it is printable, unless it begins as a message does and is one.
+ * @param decode strict UTF-8, null where it is none
+ * @returns null where the bytes are no message
+ */
+export function protobufTexts(
+  bytes: Uint8Array,
+  decode: (bytes: Uint8Array) => string | null,
+): readonly ProtobufText[] | null {
+  const fields = readFields(bytes);
+  if (fields === null || fields.length === 0) return null;
+  const texts: ProtobufText[] = [];
+  collect(fields, '', decode, texts, 0);
+  return texts;
+}
+
+function collect(
+  fields: readonly Field[],
+  pointer: string,
+  decode: (bytes: Uint8Array) => string | null,
+  out: ProtobufText[],
+  depth: number,
+): void {
+  const own = new Map<Field, string>();
+  for (const field of fields) {
+    const text = field.wire === 2 ? textOf(field.bytes, decode) : null;
+    if (text !== null) own.set(field, text);
+  }
+  const path = [...own.values()].find(looksLikePath);
+  for (const field of fields) {
+    if (field.wire !== 2) continue;
+    const place = `${pointer}.${field.number}`;
+    const text = own.get(field);
+    if (text !== undefined) {
+      out.push({ pointer: place, text, ...(path === undefined || path === text ? {} : { path }) });
+      continue;
+    }
+    const inner = depth >= maximumDepth ? null : readFields(field.bytes);
+    if (inner !== null) collect(inner, place, decode, out, depth + 1);
+  }
+}
+
+function textOf(bytes: Uint8Array, decode: (bytes: Uint8Array) => string | null): string | null {
+  if (bytes.length === 0) return null;
+  // A line feed is also the tag of a first field of bytes.
+  if (bytes[0] === 10 && (readFields(bytes)?.length ?? 0) > 0) return null;
+  const text = decode(bytes);
+  return text !== null && !hasControls(text) ? text : null;
+}
+
+function hasControls(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) || unit === 127) return true;
+  }
+  return false;
+}
+
+/** A name with an extension, at most with folders before it. */
+export function looksLikePath(text: string): boolean {
+  return (
+    text.length <= 512 &&
+    /^(?:file:\/\/)?(?:[A-Za-z]:)?[^\s"'<>|*?{}()=;,]+\.[A-Za-z][\w-]{0,11}$/.test(text) &&
+    !/^https?:/.test(text)
+  );
+}
+
+function readFields(bytes: Uint8Array): Field[] | null {
+  const fields: Field[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const tag = varint(bytes, at);
+    if (tag === null) return null;
+    const wire = tag.value % 8;
+    const number = Math.floor(tag.value / 8);
+    if (number < 1 || number > maximumField) return null;
+    const body = fieldBody(bytes, tag.end, wire);
+    if (body === null) return null;
+    fields.push({ number, wire, bytes: body.bytes });
+    at = body.end;
+  }
+  return fields;
+}
+
+function fieldBody(
+  bytes: Uint8Array,
+  at: number,
+  wire: number,
+): { readonly bytes: Uint8Array; readonly end: number } | null {
+  const none = bytes.subarray(at, at);
+  if (wire === 0) {
+    const value = varint(bytes, at);
+    return value === null ? null : { bytes: none, end: value.end };
+  }
+  const size = wire === 1 ? 8 : wire === 5 ? 4 : null;
+  if (size !== null) return at + size > bytes.length ? null : { bytes: none, end: at + size };
+  const length = wire === 2 ? varint(bytes, at) : null;
+  if (length === null) return null;
+  const end = length.end + length.value;
+  return end > bytes.length ? null : { bytes: bytes.subarray(length.end, end), end };
+}
+
+function varint(bytes: Uint8Array, at: number): { readonly value: number; readonly end: number } | null {
+  let value = 0;
+  let factor = 1;
+  for (let i = 0; i < 10; i++) {
+    const byte = bytes[at + i];
+    if (byte === undefined) return null;
+    value += (byte & 0x7f) * factor;
+    if (byte < 0x80) return { value, end: at + i + 1 };
+    factor *= 128;
+  }
+  return null;
+}
