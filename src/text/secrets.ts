@@ -6,6 +6,7 @@ export const secretsText: Readonly<Record<string, string>> = {
   'secrets.rotateAt':
     'If this {kind} is real, revoke it at {provider}, make a new one and keep that out of the source.',
   'secrets.personal': 'Personal data: {kind}',
+  'secrets.explain.pair': 'The other half of the credential stands near.',
   'secrets.explain.tooFew': 'There are only a few of them in this file.',
   'secrets.identifier':
     'This {kind} is no secret by itself, and there is nothing to revoke. It tells whose account a leaked key would open.',

@@ -5,6 +5,7 @@ import { Engine } from './engine.ts';
 import { isSample } from './language.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './sink.ts';
+import { withPairs } from './pairs.ts';
 import { tooFew } from './scanner.ts';
 import { Suppressions } from './suppression.ts';
 import type { Finding, ScanInput, ScannerOptions } from './types.ts';
@@ -73,7 +74,21 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
     if (why.code !== 'secrets.explain.overlap' && covered(candidate)) continue;
     for (const finding of findingOf(candidate)) explained.push({ finding, outcome: 'dropped', reasons: [why] });
   }
-  return explained.sort((a, b) => a.finding.start - b.finding.start || a.finding.end - b.finding.end);
+  return pairsExplained(input, explained).sort(
+    (a, b) => a.finding.start - b.finding.start || a.finding.end - b.finding.end,
+  );
+}
+
+/** Tells of the other half of a credential where it gives confidence. */
+function pairsExplained({ path }: ScanInput, explained: readonly Explanation[]): Explanation[] {
+  const shown = explained.filter(each => each.outcome !== 'dropped').sort((a, b) => a.finding.start - b.finding.start);
+  const raised = isSample(path) ? [] : withPairs(shown.map(each => each.finding));
+  const better = new Map(shown.map((each, i) => [each, raised[i] ?? each.finding]));
+  return explained.map(each => {
+    const finding = better.get(each) ?? each.finding;
+    if (finding === each.finding) return each;
+    return { ...each, finding, reasons: [...each.reasons, message('secrets.explain.pair')] };
+  });
 }
 
 function explainKept(

@@ -1,7 +1,9 @@
 import { LineIndex } from '../lines.ts';
 import { detectionsOf, placed, sceneOf, type Unmarked } from './detections.ts';
 import { Engine } from './engine.ts';
+import { isSample } from './language.ts';
 import { clusters, resolveOverlaps } from './overlap.ts';
+import { withPairs } from './pairs.ts';
 import { lookAhead, lookBehind, type Candidate } from './sink.ts';
 import { Suppressions } from './suppression.ts';
 import type {
@@ -43,7 +45,8 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     const few = tooFew(detections, options.extraRules ?? []);
     const isShown = (each: Detection): boolean =>
       !few.has(each.ruleId) && !each.accepted && (options.includeSuppressed === true || !each.suppressed);
-    return { detections, findings: detections.every(isShown) ? detections : detections.filter(isShown) };
+    const shown = detections.every(isShown) ? detections : detections.filter(isShown);
+    return { detections, findings: isSample(input.path) ? shown : withPairs(shown) };
   };
 
   const rescan = (previous: ScanSnapshot, input: ScanInput, change: TextChange): ScanSnapshot => {
