@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import { type TrafficClass, trafficClasses } from '../core/assistants/types.ts';
+import { portNumber } from '../core/egress/hostName.ts';
 import type { Unlisted } from '../core/egress/policy/types.ts';
 import { UsageError } from './usage.ts';
 
@@ -13,6 +14,11 @@ export const egressOptionSpecs = {
   user: { type: 'string' },
   program: { type: 'string' },
   out: { type: 'string' },
+  port: { type: 'string' },
+  refuse: { type: 'string', multiple: true },
+  'allow-private': { type: 'boolean' },
+  log: { type: 'string' },
+  'no-upstream': { type: 'boolean' },
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 
 /** What was given for them; null where nothing was. */
@@ -27,11 +33,21 @@ export interface EgressOptions {
   readonly userId: number | null;
   readonly program: string | null;
   readonly out: string | null;
+  readonly port: number;
+  readonly refuse: readonly string[];
+  readonly allowPrivate: boolean;
+  readonly log: string | null;
+  /** Whether a proxy in the environment is handed on to. */
+  readonly useUpstream: boolean;
 }
 
-type Values = {
-  readonly [Name in keyof typeof egressOptionSpecs]?: Name extends 'allow-host' ? readonly string[] : string;
-} & { readonly format?: string };
+type Specs = typeof egressOptionSpecs;
+type ValueOf<Spec> = Spec extends { readonly multiple: true }
+  ? readonly string[]
+  : Spec extends { readonly type: 'boolean' }
+    ? boolean
+    : string;
+type Values = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> } & { readonly format?: string };
 
 /** Throws {@link UsageError} that names the word which is off. */
 export function egressOptionsOf(values: Values): EgressOptions {
@@ -45,6 +61,11 @@ export function egressOptionsOf(values: Values): EgressOptions {
     userId: userIdOf(values.user),
     program: values.program ?? null,
     out: values.out ?? null,
+    port: portOf(values.port),
+    refuse: (values.refuse ?? []).flatMap(words),
+    allowPrivate: values['allow-private'] === true,
+    log: values.log ?? null,
+    useUpstream: values['no-upstream'] !== true,
   };
 }
 
@@ -72,4 +93,10 @@ function userIdOf(word: string | undefined): number | null {
   if (word === undefined) return null;
   if (!/^\d{1,9}$/.test(word)) throw new UsageError(`--user takes the number of a user (id -u prints it); not ${word}`);
   return Number(word);
+}
+
+function portOf(word: string | undefined): number {
+  const port = word === undefined ? 0 : portNumber(word);
+  if (port === undefined) throw new UsageError(`--port takes a number up to 65535; not ${word ?? ''}`);
+  return port;
 }

@@ -1,11 +1,13 @@
 import type { Environment } from '../environment.ts';
 import { UsageError } from '../usage.ts';
 import { egressPolicyCommand } from './egressPolicy.ts';
+import { egressRecordCommand } from './egressRecord.ts';
 
 type Command = (environment: Environment) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   policy: egressPolicyCommand,
+  record: egressRecordCommand,
 };
 
 /** The sub-commands of `sightglass egress`. */

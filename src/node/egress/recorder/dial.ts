@@ -1,0 +1,108 @@
+import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { once } from 'node:events';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
+import { authority, isPrivateAddress, type Target } from './target.ts';
+import { goesThrough, type Upstream } from './upstream.ts';
+
+/** How targets are reached. */
+export interface DialOptions {
+  readonly upstream: Upstream | null;
+  /** Whether this machine and private networks may be reached. */
+  readonly allowPrivate: boolean;
+}
+
+/** A connection to a target. What the proxy in between cost does not count as traffic of the client. */
+export interface Dialled {
+  readonly socket: Socket;
+  readonly overheadUp: number;
+  readonly overheadDown: number;
+}
+
+/** The target lies on this machine or in a private network, which was not asked for. */
+export class PrivateTarget extends Error {
+  override readonly name = 'PrivateTarget';
+}
+
+/** The reply of the other proxy to CONNECT may not be longer than this. */
+const longestReply = 16 * 1024;
+
+/** Opens a connection to a target, through the other proxy where there is one. Rejects with the reason. */
+export async function dial(target: Target, options: DialOptions): Promise<Dialled> {
+  const { upstream } = options;
+  judge(target, options);
+  if (upstream === null || !goesThrough(upstream, target)) {
+    return { socket: await open(target, options), overheadUp: 0, overheadDown: 0 };
+  }
+  const socket = await open(upstream, { allowPrivate: true });
+  try {
+    return await askUpstream(socket, target, upstream);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Throws {@link PrivateTarget} for an address or a name that cannot lie outside. Also where another proxy resolves the
+ * name: then nothing else is known about it.
+ */
+export function judge({ host }: Target, { allowPrivate }: DialOptions): void {
+  if (!allowPrivate && (isPrivateAddress(host) || isLocalName(host))) throw new PrivateTarget();
+}
+
+/** Opens a connection to a host itself. Every address that its name has is judged, not the name alone. */
+export async function open(target: Target, { allowPrivate }: Pick<DialOptions, 'allowPrivate'>): Promise<Socket> {
+  const lookup: LookupFunction = allowPrivate ? resolve : publicLookup;
+  const socket = connect({ ...target, lookup, allowHalfOpen: true, noDelay: true });
+  try {
+    await once(socket, 'connect');
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+async function askUpstream(socket: Socket, target: Target, { authorization }: Upstream): Promise<Dialled> {
+  const login = authorization === undefined ? '' : `Proxy-Authorization: ${authorization}\r\n`;
+  const name = authority(target);
+  const request = `CONNECT ${name} HTTP/1.1\r\nHost: ${name}\r\n${login}\r\n`;
+  socket.write(request);
+  const { head, rest } = await replyHead(socket);
+  const status = /^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1];
+  if (status === undefined || !status.startsWith('2'))
+    throw new Error(`the other proxy answered ${status ?? 'nothing'}`);
+  if (rest.length > 0) socket.unshift(rest);
+  return { socket, overheadUp: Buffer.byteLength(request), overheadDown: head.length };
+}
+
+async function replyHead(socket: Socket): Promise<{ readonly head: string; readonly rest: Buffer }> {
+  let received = Buffer.alloc(0);
+  for (;;) {
+    const chunk = socket.read() as Buffer | null;
+    if (chunk === null) {
+      if (socket.readableEnded || socket.destroyed) throw new Error('the other proxy closed the connection');
+      await Promise.race([once(socket, 'readable'), once(socket, 'end'), once(socket, 'close')]);
+      continue;
+    }
+    received = Buffer.concat([received, chunk]);
+    const end = received.indexOf('\r\n\r\n');
+    if (end >= 0) return { head: received.toString('latin1', 0, end + 4), rest: received.subarray(end + 4) };
+    if (received.length > longestReply) throw new Error('the other proxy answered too much');
+  }
+}
+
+const publicLookup: LookupFunction = (host, options, callback) => {
+  resolve(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    if (error) return callback(error, []);
+    const open = found.filter(each => !isPrivateAddress(each.address));
+    if (open.length === 0) return callback(new PrivateTarget(), []);
+    const [first] = open;
+    if (options.all === true) return callback(null, open);
+    return callback(null, first?.address ?? '', first?.family);
+  });
+};
+
+function isLocalName(host: string): boolean {
+  return isIP(host) === 0 && (host === 'localhost' || host.endsWith('.localhost') || !host.includes('.'));
+}

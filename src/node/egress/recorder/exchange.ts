@@ -1,0 +1,75 @@
+import type { Socket } from 'node:net';
+import { covers } from '../../../core/egress/policy/names.ts';
+import type { HostName } from '../../../core/egress/policy/types.ts';
+import type { DialOptions } from './dial.ts';
+import type { RecorderEntry } from './entry.ts';
+import type { ProcessFinder } from './processes.ts';
+import type { Target } from './target.ts';
+
+/** What every exchange is judged and recorded with. */
+export interface RecordingOptions extends DialOptions {
+  /** Hosts that are refused. */
+  readonly refuse: readonly HostName[];
+  readonly processes: ProcessFinder;
+  readonly write: (entry: RecorderEntry) => void;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** How an exchange went, once it is over. */
+export interface Outcome {
+  readonly verdict: RecorderEntry['verdict'];
+  readonly up?: number;
+  readonly down?: number;
+  readonly sni?: string | undefined;
+}
+
+/** One thing that a client asked for: a tunnel, or a plain request with its method. Its entry is written once it is over. */
+export class Exchange {
+  readonly #begun: number;
+  readonly #clientPort: number;
+  readonly #owner: ReturnType<ProcessFinder['find']>;
+  #entry: Promise<void> | null = null;
+  #tellRecorded = (): void => {};
+  /** Resolves when the entry is written. */
+  readonly recorded = new Promise<void>(resolve => {
+    this.#tellRecorded = resolve;
+  });
+
+  constructor(
+    readonly target: Target,
+    readonly client: Socket,
+    readonly options: RecordingOptions,
+    private readonly method?: string,
+  ) {
+    this.#begun = options.clock();
+    this.#clientPort = client.remotePort ?? 0;
+    this.#owner = options.processes.find(this.#clientPort);
+  }
+
+  /** Writes the entry; later calls do nothing. */
+  finish({ verdict, up = 0, down = 0, sni }: Outcome): Promise<void> {
+    const ms = Math.max(0, this.options.clock() - this.#begun);
+    return (this.#entry ??= this.#owner.then(found => {
+      this.options.write({
+        t: this.#begun,
+        host: this.target.host,
+        port: this.target.port,
+        client: this.#clientPort,
+        up,
+        down,
+        ...(sni === undefined ? {} : { sni }),
+        ms,
+        verdict,
+        ...(found === undefined ? {} : { process: found.name, pid: found.pid }),
+        ...(this.method === undefined ? {} : { method: this.method }),
+      });
+      this.#tellRecorded();
+    }));
+  }
+
+  /** Whether the person's list refuses a host. */
+  isRefused(host: string): boolean {
+    return this.options.refuse.some(rule => covers(rule, { host, match: 'exact' }));
+  }
+}

@@ -1,0 +1,93 @@
+import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { entryLine, type RecorderEntry } from './entry.ts';
+
+/** Where entries go. */
+export interface RecorderLog {
+  write(entry: RecorderEntry): void;
+  /** Resolves when everything is on its way to the disk and the file is closed. */
+  close(): Promise<void>;
+}
+
+export interface LogOptions {
+  /** Bytes after which a new file is begun. */
+  readonly maximumBytes: number;
+  /** How many older files stay, named `FILE.1` (the newest) and on. */
+  readonly kept: number;
+  /** Told once when the log cannot be written; what was not written is lost. */
+  readonly onProblem: (error: Error) => void;
+}
+
+const usual: Pick<LogOptions, 'maximumBytes' | 'kept'> = { maximumBytes: 16 * 1024 * 1024, kept: 3 };
+
+/**
+ * Appends to a file that only its owner may read: it says which programs talked to whom. Lines are gathered while a write
+ * is under way.
+ */
+export class FileLog implements RecorderLog {
+  readonly #file: string;
+  readonly #options: LogOptions;
+  #handle: FileHandle | null = null;
+  #size = 0;
+  #waiting: string[] = [];
+  #writing: Promise<void> | null = null;
+  #hasFailed = false;
+
+  private constructor(file: string, options: LogOptions) {
+    this.#file = file;
+    this.#options = options;
+  }
+
+  /** Opens the file and the folders above it. Rejects where that is not possible. */
+  static async open(file: string, options: Partial<LogOptions> & Pick<LogOptions, 'onProblem'>): Promise<FileLog> {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const log = new FileLog(file, { ...usual, ...options });
+    await log.#open();
+    return log;
+  }
+
+  write(entry: RecorderEntry): void {
+    if (this.#hasFailed) return;
+    this.#waiting.push(entryLine(entry));
+    this.#writing ??= this.#drain();
+  }
+
+  async close(): Promise<void> {
+    while (this.#writing !== null) await this.#writing;
+    await this.#handle?.close();
+    this.#handle = null;
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0) {
+        const text = this.#waiting.join('');
+        this.#waiting = [];
+        if (this.#size >= this.#options.maximumBytes) await this.#rotate();
+        await this.#handle?.appendFile(text);
+        this.#size += Buffer.byteLength(text);
+      }
+    } catch (error) {
+      this.#hasFailed = true;
+      this.#options.onProblem(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.#writing = null;
+    }
+  }
+
+  async #open(): Promise<void> {
+    this.#handle = await open(this.#file, 'a', 0o600);
+    // A file that was there before keeps its mode when opened.
+    await this.#handle.chmod(0o600);
+    this.#size = (await this.#handle.stat()).size;
+  }
+
+  async #rotate(): Promise<void> {
+    await this.#handle?.close();
+    for (let number = this.#options.kept; number > 0; number--) {
+      const from = number === 1 ? this.#file : `${this.#file}.${number - 1}`;
+      await rename(from, `${this.#file}.${number}`).catch(() => {});
+    }
+    await this.#open();
+  }
+}

@@ -1,0 +1,117 @@
+import { readdir, readFile, readlink } from 'node:fs/promises';
+
+/** The program at the other end of a connection of this machine. */
+export interface ProcessName {
+  readonly pid: number;
+  readonly name: string;
+}
+
+/** Finds the programs that own connections to the recorder. */
+export interface ProcessFinder {
+  /**
+   * The program that holds the socket with this local port; undefined where the system does not tell, the connection is
+   * gone already, or it belongs to another user. Never rejects.
+   */
+  find(clientPort: number): Promise<ProcessName | undefined>;
+}
+
+/**
+ * A look costs milliseconds where there are many sockets and processes, and the recorder has better things to do: after
+ * one that took long the next has to wait so many times as long. Connections that are over by then stay without a name.
+ */
+const restFactor = 20;
+
+/** For systems whose files do not tell. */
+export const noProcesses: ProcessFinder = { find: () => Promise.resolve(undefined) };
+
+/**
+ * Reads `/proc` as proc(5) describes it: the table of sockets gives the inode of a port, and the descriptors of a process
+ * name the inodes of its sockets. Processes that had connections before are looked at first.
+ */
+export class ProcFinder implements ProcessFinder {
+  readonly #root: string;
+  readonly #ownPid: number;
+  readonly #recent = new Set<number>();
+  #restUntil = 0;
+  #waiting: Map<number, ((found: ProcessName | undefined) => void)[]> | null = null;
+
+  constructor(root = '/proc', ownPid = process.pid) {
+    this.#root = root;
+    this.#ownPid = ownPid;
+  }
+
+  find(clientPort: number): Promise<ProcessName | undefined> {
+    return new Promise(resolve => {
+      const waiting = (this.#waiting ??= this.#gather());
+      const others = waiting.get(clientPort);
+      if (others) others.push(resolve);
+      else waiting.set(clientPort, [resolve]);
+    });
+  }
+
+  #gather(): Map<number, ((found: ProcessName | undefined) => void)[]> {
+    const rest = this.#restUntil - performance.now();
+    const waiting = new Map<number, ((found: ProcessName | undefined) => void)[]>();
+    if (rest > 0) setTimeout(() => void this.#answer(waiting), rest);
+    else setImmediate(() => void this.#answer(waiting));
+    return waiting;
+  }
+
+  async #answer(waiting: ReadonlyMap<number, readonly ((found: ProcessName | undefined) => void)[]>): Promise<void> {
+    this.#waiting = null;
+    const begun = performance.now();
+    const owners = await this.#owners(new Set(waiting.keys())).catch(() => new Map<number, ProcessName>());
+    const ended = performance.now();
+    this.#restUntil = ended + (ended - begun) * restFactor;
+    for (const [port, resolvers] of waiting) for (const resolve of resolvers) resolve(owners.get(port));
+  }
+
+  async #owners(ports: ReadonlySet<number>): Promise<ReadonlyMap<number, ProcessName>> {
+    const portOf = await this.#inodes(ports);
+    const owners = new Map<number, ProcessName>();
+    if (portOf.size === 0) return owners;
+    const pids = (await readdir(this.#root)).filter(name => /^\d+$/.test(name)).map(Number);
+    const recentFirst = [...pids.filter(pid => this.#recent.has(pid)), ...pids.filter(pid => !this.#recent.has(pid))];
+    for (const pid of recentFirst) {
+      if (owners.size === portOf.size) break;
+      // The recorder itself holds the other end of every connection, under another inode.
+      if (pid === this.#ownPid) continue;
+      for (const port of await this.#portsOf(pid, portOf)) owners.set(port, { pid, name: await this.#nameOf(pid) });
+    }
+    this.#recent.clear();
+    for (const { pid } of owners.values()) this.#recent.add(pid);
+    return owners;
+  }
+
+  /** From the inode of a socket to its local port. */
+  async #inodes(ports: ReadonlySet<number>): Promise<ReadonlyMap<string, number>> {
+    const found = new Map<string, number>();
+    for (const table of ['tcp', 'tcp6']) {
+      const text = await readFile(`${this.#root}/net/${table}`, 'latin1').catch(() => '');
+      for (let start = 0; start < text.length;) {
+        const end = text.indexOf('\n', start);
+        const line = text.slice(start, end < 0 ? text.length : end);
+        start += line.length + 1;
+        // `sl: address:PORT remote state queues timer retransmits user timeout inode`
+        const colon = line.indexOf(':', line.indexOf(':') + 1);
+        const port = parseInt(line.slice(colon + 1, colon + 5), 16);
+        if (!ports.has(port)) continue;
+        const inode = line.trim().split(/\s+/)[9];
+        if (inode !== undefined && inode !== '0') found.set(inode, port);
+      }
+    }
+    return found;
+  }
+
+  async #portsOf(pid: number, portOf: ReadonlyMap<string, number>): Promise<readonly number[]> {
+    const folder = `${this.#root}/${pid}/fd`;
+    // Not readable for processes of other users.
+    const descriptors = await readdir(folder).catch(() => []);
+    const links = await Promise.all(descriptors.map(name => readlink(`${folder}/${name}`).catch(() => '')));
+    return links.flatMap(link => portOf.get(/^socket:\[(\d+)\]$/.exec(link)?.[1] ?? '') ?? []);
+  }
+
+  async #nameOf(pid: number): Promise<string> {
+    return (await readFile(`${this.#root}/${pid}/comm`, 'utf8').catch(() => '')).trim();
+  }
+}

@@ -1,0 +1,138 @@
+import { timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PrivateTarget } from './dial.ts';
+import type { RecorderEntry } from './entry.ts';
+import { Exchange, type RecordingOptions } from './exchange.ts';
+import { forward } from './forward.ts';
+import { readAuthority, type Target, targetOf } from './target.ts';
+import { proxyUser } from './proxyAddress.ts';
+import { tunnel } from './tunnel.ts';
+
+export interface ProxyOptions extends RecordingOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** Clients have to name it. A secret. */
+  readonly token: string;
+}
+
+/** A running recorder. */
+export interface RecordingProxy {
+  readonly port: number;
+  /** Ends every connection, each with its entry, and stops listening. */
+  close(): Promise<void>;
+}
+
+/** How long connections may take to come down when the recorder stops. */
+const closingMilliseconds = 500;
+
+/** Starts to listen on the loopback, where no other machine can reach it. Rejects where the port is taken. */
+export async function startProxy(options: ProxyOptions): Promise<RecordingProxy> {
+  const sockets = new Set<Socket>();
+  const open = new Set<Exchange>();
+  const server = createServer();
+  const begin = (target: Target, client: Socket, method?: string): Exchange => {
+    const write = (entry: RecorderEntry): void => {
+      open.delete(exchange);
+      options.write(entry);
+    };
+    const exchange = new Exchange(target, client, { ...options, write }, method);
+    open.add(exchange);
+    return exchange;
+  };
+  // Answers of models may be silent for long.
+  server.requestTimeout = 0;
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  });
+  server.on('connect', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // Every connection of this server is a socket.
+    void answerConnect(request, stream as Socket, head, options.token, begin);
+  });
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answerRequest(request, response, options.token, begin);
+  });
+  server.on('clientError', (_, stream) => stream.destroy());
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+      // What is still open has lost its client; its target follows at once, unless it never answered.
+      await Promise.race([
+        Promise.all([...open].map(exchange => exchange.recorded)),
+        delay(closingMilliseconds, undefined, { ref: false }),
+      ]);
+      await Promise.all([...open].map(exchange => exchange.finish({ verdict: 'fail' })));
+    },
+  };
+}
+
+type Begin = (target: Target, client: Socket, method?: string) => Exchange;
+
+async function answerConnect(
+  request: IncomingMessage,
+  client: Socket,
+  head: Buffer,
+  token: string,
+  begin: Begin,
+): Promise<void> {
+  if (!knowsToken(request, token)) return refuse(client, '407 Proxy Authentication Required', challenge);
+  const target = readAuthority(request.url ?? '');
+  if (target === null) return refuse(client, '400 Bad Request');
+  const exchange = begin(target, client);
+  if (exchange.isRefused(target.host)) {
+    void exchange.finish({ verdict: 'deny' });
+    return refuse(client, '403 Forbidden');
+  }
+  try {
+    await tunnel(exchange, head);
+  } catch (error) {
+    const isPrivate = error instanceof PrivateTarget;
+    void exchange.finish({ verdict: isPrivate ? 'deny' : 'fail' });
+    refuse(client, isPrivate ? '403 Forbidden' : '502 Bad Gateway');
+  }
+}
+
+function answerRequest(request: IncomingMessage, response: ServerResponse, token: string, begin: Begin): void {
+  if (!knowsToken(request, token)) return answer(response, 407, { 'Proxy-Authenticate': realm });
+  const target = absoluteTarget(request.url ?? '');
+  if (target === null) return answer(response, 400);
+  const exchange = begin(target, request.socket, request.method);
+  if (!exchange.isRefused(target.host)) return forward(exchange, request, response);
+  void exchange.finish({ verdict: 'deny' });
+  answer(response, 403);
+}
+
+const realm = 'Basic realm="Sightglass recorder"';
+const challenge = `Proxy-Authenticate: ${realm}\r\n`;
+
+function refuse(client: Socket, status: string, header = ''): void {
+  client.end(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`);
+}
+
+function answer(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, headers).end();
+}
+
+/** Compared in constant time: other users of the machine may try to guess. */
+function knowsToken({ headers }: IncomingMessage, token: string): boolean {
+  const given = Buffer.from(headers['proxy-authorization'] ?? '');
+  const wanted = Buffer.from(`Basic ${Buffer.from(`${proxyUser}:${token}`).toString('base64')}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function absoluteTarget(url: string): Target | null {
+  if (!url.startsWith('http://') || !URL.canParse(url)) return null;
+  const { hostname, port } = new URL(url);
+  return targetOf(hostname, port === '' ? 80 : Number(port));
+}
