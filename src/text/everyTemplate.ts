@@ -1,5 +1,6 @@
 import { egressHostsText } from './egressHosts.ts';
 import { egressPolicyText } from './egressPolicy.ts';
+import { egressRecorderText } from './egressRecorder.ts';
 import { egressText } from './egress.ts';
 import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
@@ -12,6 +13,7 @@ export const everyTemplate: typeof templates = {
   ...templates,
   ...egressHostsText,
   ...egressPolicyText,
+  ...egressRecorderText,
   ...egressText,
   ...ignoreDriftText,
   ...secretExplanations,
