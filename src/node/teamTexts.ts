@@ -2,11 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Message, message } from '../core/message.ts';
-import { baselineFile, type PathShift, teamFileNames, type TeamTexts } from '../core/secrets/teamFiles.ts';
+import {
+  baselineFile,
+  baseText,
+  extendedPath,
+  type PathShift,
+  teamFileNames,
+  type TeamTexts,
+} from '../core/secrets/teamFiles.ts';
 import { readTextSync } from './readText.ts';
 
 /** Bytes of one file; the baselines of very large repositories stay below. */
 const maximumBytes = 20_000_000;
+
+/** Files that extend each other; gitleaks follows no more. */
+const longestChain = 2;
 
 /** Where a scan finds a team's rules. Plain data: worker threads read the files themselves. */
 export interface TeamSource {
@@ -29,7 +39,7 @@ export interface ReadTeamTexts {
 
 /** Reads the files at the root of a folder. Those that are there and cannot be read become problems. */
 export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 'baseline'>): ReadTeamTexts {
-  const texts: Partial<Record<keyof TeamTexts, string>> = {};
+  const texts: { -readonly [K in keyof TeamTexts]: TeamTexts[K] } = {};
   const problems: Message[] = [];
   const hash = createHash('sha256');
   for (const name of teamFileNames) {
@@ -42,6 +52,19 @@ export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 
     } else if (existsSync(file)) {
       problems.push(message('secrets.team.unreadable', { file: name, reason: read.kind }));
     }
+  }
+  // gitleaks takes the path from the folder that it runs in, which is the repository's (config.go, extendPath). One that
+  // leads out of it is not followed: a repository must not choose what else is read.
+  let next = extendedPath(texts['.gitleaks.toml'] ?? '');
+  for (let depth = 0; next !== null && depth < longestChain; depth++) {
+    const key = baseText(next);
+    const file = path.resolve(folder, next);
+    if (path.relative(folder, file).startsWith('..') || path.isAbsolute(path.relative(folder, file))) break;
+    const read = readTextSync(file, maximumBytes);
+    if (read.kind !== 'text' || texts[key] !== undefined) break;
+    texts[key] = read.text;
+    hash.update(`${key}\0${read.text.length}\0${read.text}`);
+    next = extendedPath(read.text);
   }
   return { texts, problems, stamp: hash.digest('hex') };
 }

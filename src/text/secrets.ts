@@ -17,6 +17,7 @@ export const secretsText: Readonly<Record<string, string>> = {
     '{file}:{line}: the pattern of {where} cannot be read ({reason}). Everything else in the file counts.',
   'secrets.team.type': '{file}:{line}: {where} has a value of the wrong kind and is passed over.',
   'secrets.team.unsupported': '{file}:{line}: {where} is not read; only this file itself counts.',
+  'secrets.team.unread': '{file}:{line}: the file that {where} names cannot be read, so that nothing in it counts.',
   'secrets.team.line': '{file}:{line}: this line is no fingerprint and is passed over.',
   'secrets.team.json': '{file}: this is no baseline of detect-secrets (see {where}), so nothing in it counts.',
   'secrets.team.unreadable': '{file} cannot be read ({reason}), so nothing in it counts.',

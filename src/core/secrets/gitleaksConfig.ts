@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
+import { ownRulesInstead, ownRulesOf } from './gitleaksIds.ts';
 import { entropy } from './randomness.ts';
 import { tomlLine } from './tomlPlace.ts';
 import type { ExtraRule, Finding } from './types.ts';
@@ -16,9 +17,11 @@ export type CompilePattern = (source: string) => CompiledPattern;
 
 /** What could not be read, and where: a path of keys such as `rules[2].regex`, and the 1-based line. */
 export interface ConfigProblem {
+  /** The file, where it is one that the config extends. */
+  readonly file?: string;
   readonly where: string;
   readonly line: number;
-  readonly kind: 'syntax' | 'type' | 'pattern' | 'unsupported';
+  readonly kind: 'syntax' | 'type' | 'pattern' | 'unsupported' | 'unread';
   /** What the parser says; empty where the kind says all. */
   readonly reason: string;
 }
@@ -46,8 +49,15 @@ function reasonOf(error: unknown): string {
  * Reads a `.gitleaks.toml`: own rules (regex, secretGroup, entropy, keywords, path, allow-lists) and allow-lists (paths,
  * regexes, stopwords, condition, regexTarget, targetRules), also in their older spelling. What concerns commits is passed
  * over: we look at files. Keys as in gitleaks@b58d3f1 config/config.go.
+ * @param readBase the text of the file that this one extends, by the path written in it; null where it cannot be read
+ * @param depth how many files lead to this one
  */
-export function parseGitleaksConfig(text: string, compile: CompilePattern): GitleaksConfig {
+export function parseGitleaksConfig(
+  text: string,
+  compile: CompilePattern,
+  readBase: (path: string) => string | null = () => null,
+  depth = 0,
+): GitleaksConfig {
   const problems: ConfigProblem[] = [];
   let root: Table;
   try {
@@ -61,26 +71,51 @@ export function parseGitleaksConfig(text: string, compile: CompilePattern): Gitl
     problems.push({ where, line: tomlLine(text, where), kind, reason });
   const reader = new Reader(compile, note);
   const extend = reader.table(root['extend'], 'extend') ?? {};
-  for (const key of ['path', 'url']) if (key in extend) note(`extend.${key}`, 'unsupported');
+  if ('url' in extend) note('extend.url', 'unsupported');
+  const base = baseOf(extend['path'], compile, readBase, depth, note);
+  const off = new Set(reader.strings(extend['disabledRules'], 'extend.disabledRules').flatMap(ownRulesInstead));
   const lists = [
     ...reader.allowlists(root['allowlists'], 'allowlists'),
     ...reader.allowlists(root['allowlist'] === undefined ? [] : [root['allowlist']], 'allowlist'),
   ];
   const rules = reader.tables(root['rules'], 'rules').flatMap((table, i) => reader.rule(table, `rules[${i}]`, lists));
   return {
-    rules,
-    disabledRules: reader.strings(extend['disabledRules'], 'extend.disabledRules'),
+    rules: [...rules, ...base.rules.filter(each => !off.has(each.id) && !rules.some(own => own.id === each.id))],
+    disabledRules: [...off, ...base.disabledRules],
     isAllowed: (finding, whole) => {
+      if (base.isAllowed(finding, whole)) return true;
       const line = lineOf(whole, finding.start, finding.end);
       const secret = whole.slice(finding.start, finding.end);
       return lists.some(
         list =>
-          (list.targetRules.length === 0 || list.targetRules.includes(finding.ruleId)) &&
+          (list.targetRules.length === 0 || list.ownRules.has(finding.ruleId)) &&
           accepts(list, { path: finding.path, secret, match: secret, line }),
       );
     },
-    problems,
+    problems: [...problems, ...base.problems],
   };
+}
+
+/** gitleaks follows no longer chain of files (config.go, maxExtendDepth). */
+const longestChain = 2;
+
+const nothing: GitleaksConfig = { rules: [], disabledRules: [], isAllowed: () => false, problems: [] };
+
+function baseOf(
+  path: unknown,
+  compile: CompilePattern,
+  readBase: (path: string) => string | null,
+  depth: number,
+  note: NoteProblem,
+): GitleaksConfig {
+  if (path === undefined) return nothing;
+  const text = typeof path === 'string' && depth < longestChain ? readBase(path) : null;
+  if (text === null || typeof path !== 'string') {
+    note('extend.path', 'unread');
+    return nothing;
+  }
+  const config = parseGitleaksConfig(text, compile, readBase, depth + 1);
+  return { ...config, problems: config.problems.map(each => ({ ...each, file: each.file ?? path })) };
 }
 
 interface Allowlist {
@@ -90,6 +125,8 @@ interface Allowlist {
   readonly regexes: readonly LinePattern[];
   readonly stopwords: readonly string[];
   readonly targetRules: readonly string[];
+  /** The same in our ids. */
+  readonly ownRules: ReadonlySet<string>;
 }
 
 interface Place {
@@ -172,13 +209,15 @@ class Reader {
     return this.tables(value, where).map((table, i) => {
       const at = `${where}[${i}]`;
       const target = table['regexTarget'];
+      const targetRules = this.strings(table['targetRules'], `${at}.targetRules`);
       return {
         all: typeof table['condition'] === 'string' && /^(?:and|&&)$/i.test(table['condition']),
         target: target === 'match' || target === 'line' ? target : 'secret',
         paths: this.#patterns(table['paths'], `${at}.paths`),
         regexes: this.#patterns(table['regexes'], `${at}.regexes`),
         stopwords: this.strings(table['stopwords'], `${at}.stopwords`).map(word => word.toLowerCase()),
-        targetRules: this.strings(table['targetRules'], `${at}.targetRules`),
+        targetRules,
+        ownRules: new Set(targetRules.flatMap(ownRulesOf)),
       };
     });
   }

@@ -8,8 +8,21 @@ export const teamFileNames = [
 ] as const;
 export type TeamFileName = (typeof teamFileNames)[number];
 
+/** The key of a text that a `.gitleaks.toml` extends, by the path written there. */
+type BaseText = `base ${string}`;
+
+export function baseText(path: string): BaseText {
+  return `base ${path}`;
+}
+
 /** The texts of those that are there. */
-export type TeamTexts = Readonly<Partial<Record<TeamFileName, string>>>;
+export type TeamTexts = Readonly<Partial<Record<TeamFileName | BaseText, string>>>;
+
+/** The path of the file that a `.gitleaks.toml` extends; null where it extends none. For reading it before the TOML is parsed. */
+export function extendedPath(config: string): string | null {
+  const table = /^[ \t]*\[extend\][ \t]*(?:#.*)?$([^]*?)(?=^[ \t]*\[|(?![^]))/m.exec(config)?.[1] ?? '';
+  return /^[ \t]*path[ \t]*=[ \t]*(["'])([^"'\n]{1,500})\1/m.exec(table)?.[2] ?? null;
+}
 
 /** Our own baseline: what *Add to the Baseline* and `scan --update-baseline` write. */
 export const baselineFile = '.sightglass-baseline' satisfies TeamFileName;

@@ -4,7 +4,7 @@ import { type Baseline, parseBaseline } from './baseline.ts';
 import { isInSecretsBaseline, parseSecretsBaseline, type SecretsBaseline } from './detectSecretsBaseline.ts';
 import { type CompilePattern, type ConfigProblem, type GitleaksConfig, parseGitleaksConfig } from './gitleaksConfig.ts';
 import { parseGitleaksIgnore } from './gitleaksIgnore.ts';
-import { baselineFile, type PathShift, teamPath, type TeamTexts } from './teamFiles.ts';
+import { baselineFile, baseText, type PathShift, teamPath, type TeamTexts } from './teamFiles.ts';
 import type { ExtraRule, Finding, ScannerOptions } from './types.ts';
 
 /** What a team has decided about secrets in its folder. */
@@ -24,7 +24,7 @@ export interface TeamRules {
  */
 export function teamRules(texts: TeamTexts, compile: CompilePattern, more: readonly ExtraRule[] = []): TeamRules {
   const problems: Message[] = [];
-  const config = configOf(texts['.gitleaks.toml'], compile, problems);
+  const config = configOf(texts, compile, problems);
   const ignored = ignoredPlaces(texts['.gitleaksignore'], problems);
   const accepted = secretsBaselineOf(texts['.secrets.baseline'], problems);
   const leftOut = new RuleSet(ruleFiles(texts['.secretlintignore']));
@@ -64,15 +64,16 @@ export function teamRules(texts: TeamTexts, compile: CompilePattern, more: reado
   };
 }
 
-function configOf(text: string | undefined, compile: CompilePattern, problems: Message[]): GitleaksConfig | null {
+function configOf(texts: TeamTexts, compile: CompilePattern, problems: Message[]): GitleaksConfig | null {
+  const text = texts['.gitleaks.toml'];
   if (text === undefined) return null;
-  const config = parseGitleaksConfig(text, compile);
+  const config = parseGitleaksConfig(text, compile, name => texts[baseText(name)] ?? null);
   problems.push(...config.problems.map(configProblem));
   return config;
 }
 
-function configProblem({ where, line, kind, reason }: ConfigProblem): Message {
-  const place = { file: '.gitleaks.toml', line, where };
+function configProblem({ file = '.gitleaks.toml', where, line, kind, reason }: ConfigProblem): Message {
+  const place = { file, line, where };
   switch (kind) {
     case 'syntax':
       return message('secrets.team.toml', { ...place, reason });
@@ -82,6 +83,8 @@ function configProblem({ where, line, kind, reason }: ConfigProblem): Message {
       return message('secrets.team.type', place);
     case 'unsupported':
       return message('secrets.team.unsupported', place);
+    case 'unread':
+      return message('secrets.team.unread', place);
   }
 }
 

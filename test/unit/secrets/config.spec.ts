@@ -97,6 +97,7 @@ entropy = 2
     assert.deepEqual(problems("[[rules]]\nregex = 'a'"), ['rules[0].id type']);
     assert.deepEqual(problems('rules = 3\n[allowlist]\npaths = [1]'), ['allowlist[0].paths[0] type', 'rules type']);
     assert.deepEqual(problems("[extend]\nurl = 'https://x'"), ['extend.url unsupported']);
+    assert.deepEqual(problems("[extend]\npath = 'x.toml'"), ['extend.path unread']);
     const partly = parseGitleaksConfig(
       "[[rules]]\nid='a'\nregex='(' \n[[rules]]\nid='b'\nregex='b'",
       compileLinearPattern,

@@ -93,7 +93,7 @@ describe('secrets: what a team has accepted', () => {
       ['secrets.team.pattern 7'],
     );
     assert.deepEqual(problems({ '.gitleaks.toml': "[extend]\nuseDefault = true\npath = 'x'\n" }), [
-      'secrets.team.unsupported 3',
+      'secrets.team.unread 3',
     ]);
     assert.deepEqual(problems({ '.gitleaksignore': 'a:b:1\nnonsense' }), ['secrets.team.line 2']);
     assert.deepEqual(problems({ '.sightglass-baseline': '\nnonsense' }), ['secrets.team.line 2']);
