@@ -10,6 +10,8 @@ export const commands = {
   generateIgnoreFiles: 'sightglass.generateIgnoreFiles',
   hardenWorkspaceSettings: 'sightglass.hardenWorkspaceSettings',
   hardenMachine: 'sightglass.hardenMachine',
+  verifyHardening: 'sightglass.verifyHardening',
+  purgeStoredData: 'sightglass.purgeStoredData',
   undoLastChange: 'sightglass.undoLastChange',
   applyPreview: 'sightglass.applyPreview',
   discardPreview: 'sightglass.discardPreview',
@@ -83,6 +85,8 @@ export const colors = { visibleRisk: 'sightglass.visibleRisk' } as const;
 
 export const stateKeys = {
   settingHistory: 'sightglass.settingHistory',
+  hardening: 'sightglass.hardening',
+  checkAnswers: 'sightglass.checkAnswers',
   findingsGrouping: 'sightglass.findingsGrouping',
 } as const;
 

@@ -27,7 +27,7 @@ import { registerPayloadPreview } from './vscode/payloadPreview.ts';
 import type { Posture } from './vscode/posture.ts';
 import { Previews, registerPreviewCommands } from './vscode/previews.ts';
 import { registerProblems } from './vscode/problems.ts';
-import { PrivacyPanel, registerPrivacyPanel } from './vscode/privacyPanel.ts';
+import { registerPrivacy } from './vscode/privacyCommands.ts';
 import { RuleFiles } from './vscode/ruleFiles.ts';
 import { SliceMeter } from './vscode/sliceMeter.ts';
 import { registerStatusBar } from './vscode/statusBar.ts';
@@ -91,11 +91,10 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(
     previews.onDidWrite(() => {
       void ruleFiles.reload();
-      void postureOf().refresh();
+      void postureOf().rebase();
       teams.reload();
     }),
   );
-  const panel = disposables.add(new PrivacyPanel(context, postureOf, log));
 
   disposables.add(registerDiagnostics(store, editor, assistants));
   disposables.add(registerLanguageStatus(store, assistants));
@@ -107,7 +106,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerStatusBar(store, configuration, assistants));
   disposables.add(registerContextView(store, configuration, assistants));
   disposables.add(registerFindingsView(store, assistants, context.workspaceState));
-  disposables.add(registerPrivacyPanel(panel));
+  disposables.add(registerPrivacy({ context, postureOf, previews, log }));
   disposables.add(registerPreviewCommands(previews));
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
   disposables.add(registerExplainFile(analyst, assistants));

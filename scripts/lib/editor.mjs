@@ -257,6 +257,8 @@ async function inFrame(page, request) {
       return frame.locator(request.selector).first().click({ timeout: 10_000 });
     case 'fill':
       return frame.locator(request.selector).first().fill(request.text, { timeout: 10_000 });
+    case 'choose':
+      return frame.locator(request.selector).first().selectOption(request.text, { timeout: 10_000 });
     case 'focused':
       return frame.evaluate(() => {
         const { activeElement } = globalThis.document;

@@ -1,11 +1,13 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
-import { planHardening } from '../core/settings/harden.ts';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { Message } from '../core/message.ts';
-import type { Plan, PlannedChange } from '../core/settings/types.ts';
+import { type HardeningOptions, planHardening } from '../core/settings/harden.ts';
+import { nameOf } from '../core/settings/history.ts';
+import type { Readings } from '../core/settings/readings.ts';
+import type { Plan, SettingState } from '../core/settings/types.ts';
+import { chooseChanges, chooseLevel, type OfferedChange } from './hardeningChoice.ts';
 import { openRange } from './openRange.ts';
 import type { Posture } from './posture.ts';
 import type { Previews } from './previews.ts';
-import { valueText } from './privacyReport.ts';
 import { sayEverything } from './sayEverything.ts';
 import { restrictedText } from './text.ts';
 
@@ -14,7 +16,14 @@ export interface HardeningServices {
   readonly previews: Previews;
 }
 
-type Scope = 'workspace' | 'user';
+type Scope = HardeningOptions['scope'];
+
+/** Reasons for which a workspace cannot set what the person's own settings can. */
+const onlyForUser: readonly string[] = [
+  'settings.skip.userOnly',
+  'settings.skip.noWorkspaceFile',
+  'settings.skip.environment',
+];
 
 /** *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
 export async function harden({ posture, previews }: HardeningServices, scope: Scope): Promise<void> {
@@ -32,29 +41,74 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
     void window.showErrorMessage(l10n.t('The settings could not be read. The log says why.'));
     return;
   }
-  const commandsFound = posture.commandsFound;
-  const whole = planHardening(states, readings, { level: 'strict', scope, commands: commandsFound });
-  const broken = whole.skipped.find(({ why }) => why.code === 'settings.malformed');
+  const planner = new Planner(readings, posture.commandsFound);
+  const whole = planner.plan(states, scope);
+  const broken = whole.skipped.find(({ why }) => why.code === 'settings.malformed' || why.code === 'settings.voided');
   if (broken !== undefined) {
     await tellBroken(broken.why);
     return;
   }
-  const changes = whole.edits.flatMap(edit => edit.changes);
-  if (changes.length === 0) {
+  const offered = [...offers(whole, states, scope, scope), ...elsewhere(planner, whole, states, scope)];
+  if (offered.length === 0) {
     void window.showInformationMessage(nothingText(whole, scope));
     return;
   }
-  const isAdvised = (change: PlannedChange): boolean =>
-    states.some(
-      ({ assistant, spec }) =>
-        assistant === change.assistant && spec.key === change.key && spec.level === 'recommended',
-    );
-  const chosen = await choose(changes, isAdvised, whole, scope, id => posture.nameOf(id));
+  const title = titleOf(scope);
+  const level = await chooseLevel(title, offered);
+  if (level === undefined) return;
+  const shown = offered.filter(each => level === 'strict' || each.state.spec.level === 'recommended');
+  const chosen = await chooseChanges(title, shown, whole.skipped.length, id => posture.nameOf(id));
   if (chosen === undefined || chosen.length === 0) return;
-  const wanted = new Set(chosen.map(each => `${each.assistant} ${each.key}`));
-  const picked = states.filter(({ assistant, spec }) => wanted.has(`${assistant} ${spec.key}`));
-  const plan = planHardening(picked, readings, { level: 'strict', scope, commands: commandsFound });
-  await previews.propose(titleOf(scope), plan.edits);
+  const edits = (['workspace', 'user'] as const).flatMap(
+    each =>
+      planner.plan(
+        chosen.filter(change => change.scope === each).map(change => change.state),
+        each,
+      ).edits,
+  );
+  posture.expectHardened(chosen.map(each => nameOf(each.state)));
+  await previews.propose(title, edits);
+}
+
+/** Plans for one reading of the machine. */
+class Planner {
+  constructor(
+    private readonly readings: Readings,
+    private readonly commands: readonly string[],
+  ) {}
+
+  plan(states: readonly SettingState[], scope: Scope): Plan {
+    return planHardening(states, this.readings, { level: 'strict', scope, commands: this.commands });
+  }
+}
+
+function offers(
+  { edits }: Plan,
+  states: readonly SettingState[],
+  scope: Scope,
+  asked: Scope,
+): readonly OfferedChange[] {
+  return edits
+    .flatMap(edit => edit.changes)
+    .flatMap(change => {
+      const state = states.find(each => each.assistant === change.assistant && each.spec.key === change.key);
+      return state === undefined ? [] : { change, state, scope, isElsewhere: scope !== asked };
+    });
+}
+
+/** What this workspace cannot set and the person's own settings can. */
+function elsewhere(
+  planner: Planner,
+  whole: Plan,
+  states: readonly SettingState[],
+  scope: Scope,
+): readonly OfferedChange[] {
+  if (scope === 'user') return [];
+  const names = new Set(
+    whole.skipped.filter(({ why }) => onlyForUser.includes(why.code)).map(each => `${each.assistant} ${each.key}`),
+  );
+  const others = states.filter(({ assistant, spec }) => names.has(`${assistant} ${spec.key}`));
+  return offers(planner.plan(others, 'user'), others, 'user', scope);
 }
 
 /** A file that cannot be parsed cannot be changed safely; it is mended first, by the person who knows what was meant. */
@@ -67,50 +121,8 @@ async function tellBroken(why: Message): Promise<void> {
   }
 }
 
-interface ChangePick extends QuickPickItem {
-  readonly change?: PlannedChange;
-}
-
-async function choose(
-  changes: readonly PlannedChange[],
-  isAdvised: (change: PlannedChange) => boolean,
-  plan: Plan,
-  scope: Scope,
-  nameOf: (id: string) => string,
-): Promise<readonly PlannedChange[] | undefined> {
-  const picks: ChangePick[] = [];
-  let group = '';
-  for (const change of changes) {
-    if (change.assistant !== group) {
-      group = change.assistant;
-      picks.push({ label: nameOf(group), kind: QuickPickItemKind.Separator });
-    }
-    picks.push({
-      label: change.key,
-      description: `${valueText(change.from)} → ${valueText(change.to)}${isAdvised(change) ? '' : ` · ${l10n.t('strict')}`}`,
-      detail: sayEverything(change.why),
-      picked: isAdvised(change),
-      change,
-    });
-  }
-  const picked = await window.showQuickPick(picks, {
-    canPickMany: true,
-    title: titleOf(scope),
-    placeHolder: elsewhereText(plan, scope),
-    matchOnDetail: true,
-  });
-  return picked?.flatMap(({ change }) => change ?? []);
-}
-
 function titleOf(scope: Scope): string {
   return scope === 'workspace' ? l10n.t('Harden Workspace Settings') : l10n.t('Harden AI Tools on This Machine');
-}
-
-/** What this scope cannot set is said before anything is chosen, so that nobody believes it was done. */
-function elsewhereText(plan: Plan, scope: Scope): string {
-  const userOnly = plan.skipped.filter(({ why }) => why.code === 'settings.skip.userOnly').length;
-  if (scope === 'user' || userOnly === 0) return l10n.t('Settings to change; a diff follows');
-  return l10n.t('{0} more can only be set for you as a user: Harden AI Tools on This Machine…', userOnly);
 }
 
 function nothingText(plan: Plan, scope: Scope): string {

@@ -1,10 +1,18 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { env, type Event, EventEmitter, type ExtensionContext, UIKind, workspace } from 'vscode';
+import { env, type Event, EventEmitter, type ExtensionContext, UIKind, window, workspace } from 'vscode';
 import { stateKeys } from '../contract.ts';
 import { tools } from '../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../core/settings/history.ts';
 import { recordStates } from '../core/settings/history.ts';
+import {
+  afterWrite,
+  asHardeningRecord,
+  type Drift,
+  driftOf,
+  type HardeningRecord,
+  untold,
+} from '../core/settings/drift.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
@@ -13,7 +21,14 @@ import { collectReadings } from '../node/settings/readings.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { Debouncer, delays } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
+import { toolVersions } from './driftWarning.ts';
 import type { Log } from './log.ts';
+
+/** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
+const focusPause = 10_000;
+
+/** The editor reads settings files again a moment after they were written, in milliseconds; until then it tells old values. */
+const settlingTime = 5_000;
 
 /** The editor itself sends too, and is always there. */
 const editorId = 'vscode';
@@ -27,8 +42,14 @@ export class Posture {
   #readings: Readings | null = null;
   #run = 0;
   #running: Promise<void> = Promise.resolve();
+  #lastRead = 0;
+  #wanted: ReadonlySet<string> = new Set();
+  #settlesUntil = 0;
+  readonly #drifted = this.#store.add(new EventEmitter<readonly Drift[]>());
 
   readonly onDidChange: Event<void> = this.#changed.event;
+  /** Settings that are no longer as they were hardened, each once. */
+  readonly onDidDrift: Event<readonly Drift[]> = this.#drifted.event;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -37,6 +58,11 @@ export class Posture {
   ) {
     this.#store.add(workspace.onDidChangeConfiguration(() => this.#debounce.trigger()));
     this.#store.add(assistants.onDidChange(() => this.#debounce.trigger()));
+    this.#store.add(
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused && Date.now() - this.#lastRead > focusPause) this.#debounce.trigger();
+      }),
+    );
   }
 
   get states(): readonly SettingState[] {
@@ -69,6 +95,27 @@ export class Posture {
     return this.#history?.changes ?? [];
   }
 
+  /** What was hardened last, and still counts as such; null where nothing was. */
+  get hardening(): HardeningRecord | null {
+    return asHardeningRecord(this.context.globalState.get(stateKeys.hardening));
+  }
+
+  /** What has changed since, told or not. */
+  get drifts(): readonly Drift[] {
+    return driftOf(this.hardening, this.#states);
+  }
+
+  /** Settings, by their names in a history, that the next write of ours is to harden. */
+  expectHardened(names: Iterable<string>): void {
+    this.#wanted = new Set(names);
+  }
+
+  /** After a write of our own, or its undo: how things stand once that is read is what a person wants. */
+  async rebase(): Promise<void> {
+    this.#settlesUntil = Date.now() + settlingTime;
+    await this.refresh();
+  }
+
   /** Reads everything again. When it resolves, the states are no older than the call, also if a newer read overtook it. */
   async refresh(): Promise<void> {
     let mine = this.#read();
@@ -82,6 +129,7 @@ export class Posture {
 
   async #read(): Promise<void> {
     const run = ++this.#run;
+    this.#lastRead = Date.now();
     const [folder] = workspace.workspaceFolders ?? [];
     try {
       const readings = await collectReadings({
@@ -103,7 +151,24 @@ export class Posture {
     }
     const next = recordStates(this.#history, this.#states, new Date().toISOString());
     if (next !== this.#history) await this.context.globalState.update(stateKeys.settingHistory, next);
+    if (Date.now() < this.#settlesUntil) await this.#recordHardening();
+    else await this.#tellDrift();
     this.#changed.fire();
+  }
+
+  async #recordHardening(): Promise<void> {
+    const now = new Date().toISOString();
+    const record = afterWrite(this.hardening, this.#states, this.#wanted, toolVersions(this.tools), now);
+    await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
+  }
+
+  async #tellDrift(): Promise<void> {
+    const { hardening } = this;
+    this.#wanted = new Set();
+    if (hardening === null) return;
+    const { drifts, record } = untold(hardening, this.drifts);
+    if (record !== hardening) await this.context.globalState.update(stateKeys.hardening, record);
+    if (drifts.length > 0) this.#drifted.fire(drifts);
   }
 
   dispose(): void {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   commands as vscodeCommands,
-  type Disposable,
   env,
   type ExtensionContext,
   l10n,
@@ -15,11 +14,23 @@ import {
 } from 'vscode';
 import { commands, panels } from '../contract.ts';
 import { isFromPage, type FromPage, type ToPage } from '../webview/protocol.ts';
+import type { CheckAnswers } from './checkAnswers.ts';
+import { ConfigWatchers } from './configWatchers.ts';
 import { DisposableStore } from './disposables.ts';
+import { verifyHardening } from './driftWarning.ts';
 import type { Log } from './log.ts';
 import type { Posture } from './posture.ts';
-import { toolSettings } from './lazyToolSettings.ts';
-import type { OpenTarget } from './privacyReport.ts';
+import { buildReport, type OpenTarget, type ReportSources } from './privacyReport.ts';
+import { reportMarkdown } from './reportMarkdown.ts';
+import type { StoredFiles } from './storedFiles.ts';
+
+export interface PanelServices {
+  readonly context: ExtensionContext;
+  readonly posture: Posture;
+  readonly answers: CheckAnswers;
+  readonly stored: StoredFiles;
+  readonly log: Log;
+}
 
 /** The privacy report: one panel, drawn from the posture, never a second settings editor. */
 export class PrivacyPanel {
@@ -27,12 +38,10 @@ export class PrivacyPanel {
   #panel: WebviewPanel | undefined;
   #isReady = false;
   #targets: readonly OpenTarget[] = [];
+  /** When the panel was asked for; null once it is drawn. */
+  #askedAt: number | null = null;
 
-  constructor(
-    private readonly context: ExtensionContext,
-    private readonly postureOf: () => Posture,
-    private readonly log: Log,
-  ) {
+  constructor(private readonly services: PanelServices) {
     this.#store.add(workspace.onDidGrantWorkspaceTrust(() => this.#send()));
   }
 
@@ -41,6 +50,7 @@ export class PrivacyPanel {
       this.#panel.reveal();
       return;
     }
+    this.#askedAt = performance.now();
     const panel = window.createWebviewPanel(
       panels.privacyReport,
       l10n.t('AI Privacy Report'),
@@ -62,7 +72,7 @@ export class PrivacyPanel {
   }
 
   #options(): { enableScripts: true; localResourceRoots: Uri[] } {
-    const root = this.context.extensionUri;
+    const root = this.services.context.extensionUri;
     return {
       enableScripts: true,
       localResourceRoots: [Uri.joinPath(root, 'dist', 'webview'), Uri.joinPath(root, 'media')],
@@ -70,50 +80,100 @@ export class PrivacyPanel {
   }
 
   #adopt(panel: WebviewPanel): void {
+    const { posture, stored, log } = this.services;
+    const store = new DisposableStore();
     this.#panel = panel;
     this.#isReady = false;
-    panel.iconPath = Uri.joinPath(this.context.extensionUri, 'media', 'sightglass.svg');
+    panel.iconPath = Uri.joinPath(this.services.context.extensionUri, 'media', 'sightglass.svg');
     panel.webview.onDidReceiveMessage((value: unknown) => {
-      if (isFromPage(value)) void this.#receive(value);
-      else this.log.warnOnce('The privacy report sent a message of an unknown kind; it was dropped.');
+      if (isFromPage(value))
+        this.#receive(value).catch((error: unknown) => log.error('The report could not do that', error));
+      else log.warnOnce('The privacy report sent a message of an unknown kind; it was dropped.');
     });
     panel.onDidDispose(() => {
+      store.dispose();
       this.#panel = undefined;
       this.#isReady = false;
     });
+    const watchers = store.add(new ConfigWatchers(() => void posture.refresh()));
+    const watch = (): void => watchers.watch(posture.readings?.files.keys() ?? []);
+    store.add(
+      posture.onDidChange(() => {
+        watch();
+        this.#send();
+      }),
+    );
+    store.add(stored.onDidChange(() => this.#send()));
+    // Not every disk can be watched: who comes back to the report sees what is there now.
+    store.add(
+      panel.onDidChangeViewState(() => {
+        if (panel.visible) void posture.refresh();
+      }),
+    );
     panel.webview.html = this.#page(panel);
-    const posture = this.postureOf();
-    const changes = posture.onDidChange(() => this.#send());
-    panel.onDidDispose(() => void changes.dispose());
-    void posture.refresh();
+    watch();
   }
 
   async #receive(received: FromPage): Promise<void> {
+    const { posture, answers, stored, log } = this.services;
     switch (received.type) {
       case 'ready':
         this.#isReady = true;
         this.#send();
         return;
+      case 'drawn':
+        if (this.#askedAt !== null) {
+          log.info(`The privacy report was drawn after ${(performance.now() - this.#askedAt).toFixed(0)} ms.`);
+        }
+        this.#askedAt = null;
+        // What takes time comes after the first picture.
+        await Promise.all([posture.refresh(), stored.count()]);
+        return;
       case 'open':
         await this.#open(this.#targets[received.openId]);
+        return;
+      case 'page': {
+        const page = answers.checks(posture.states).find(check => check.id === received.check)?.state.spec.page;
+        if (page !== undefined) await env.openExternal(Uri.parse(page, true));
+        return;
+      }
+      case 'answer': {
+        const isKnown = answers.checks(posture.states).some(check => check.id === received.check);
+        if (isKnown) await answers.answer(received.check, received.answer);
+        this.#send();
+        return;
+      }
+      case 'purge':
+        await stored.purge(received.id);
         return;
       case 'harden':
         await vscodeCommands.executeCommand(commands.hardenWorkspaceSettings);
         return;
+      case 'harden-machine':
+        await vscodeCommands.executeCommand(commands.hardenMachine);
+        return;
+      case 'verify':
+        await verifyHardening(posture);
+        return;
       case 'export': {
         const document = await workspace.openTextDocument({
           language: 'markdown',
-          content: toolSettings().reportMarkdown(this.postureOf()),
+          content: reportMarkdown(this.#sources()),
         });
         await window.showTextDocument(document);
       }
     }
   }
 
+  #sources(): ReportSources {
+    const { posture, answers, stored } = this.services;
+    return { posture, checks: answers.checks(posture.states), stored: stored.found };
+  }
+
   /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */
   #send(): void {
     if (this.#panel === undefined || !this.#isReady) return;
-    const { report, targets } = toolSettings().buildReport(this.postureOf());
+    const { report, targets } = buildReport(this.#sources());
     this.#targets = targets;
     const sent: ToPage = { type: 'report', report };
     void this.#panel.webview.postMessage(sent);
@@ -137,7 +197,7 @@ export class PrivacyPanel {
   #page({ webview }: WebviewPanel): string {
     const nonce = randomBytes(16).toString('base64url');
     const uri = (...parts: string[]): string =>
-      webview.asWebviewUri(Uri.joinPath(this.context.extensionUri, ...parts)).toString();
+      webview.asWebviewUri(Uri.joinPath(this.services.context.extensionUri, ...parts)).toString();
     const policy = [
       "default-src 'none'",
       `script-src 'nonce-${nonce}'`,
@@ -159,18 +219,4 @@ export class PrivacyPanel {
 </body>
 </html>`;
   }
-}
-
-export function registerPrivacyPanel(panel: PrivacyPanel): Disposable {
-  const disposables = new DisposableStore();
-  disposables.add(vscodeCommands.registerCommand(commands.showPrivacyReport, () => panel.show()));
-  disposables.add(
-    window.registerWebviewPanelSerializer(panels.privacyReport, {
-      deserializeWebviewPanel: restored => {
-        panel.restore(restored);
-        return Promise.resolve();
-      },
-    }),
-  );
-  return disposables;
 }

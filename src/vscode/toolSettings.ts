@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Log } from './log.ts';
+import { warnAboutDrift } from './driftWarning.ts';
 import { Posture } from './posture.ts';
 
 // A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
@@ -8,7 +9,10 @@ import { Posture } from './posture.ts';
 export { harden } from './hardening.ts';
 export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from './ignoreFiles.ts';
 export { registerIgnoreLanguage } from './ignoreLanguage.ts';
-export { buildReport, type OpenTarget, reportMarkdown } from './privacyReport.ts';
+export { CheckAnswers } from './checkAnswers.ts';
+export { verifyHardening } from './driftWarning.ts';
+export { PrivacyPanel } from './privacyPanel.ts';
+export { StoredFiles } from './storedFiles.ts';
 export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
 export { applyEdits, recover } from '../node/journal/journal.ts';
 export { canUndo, undoLatest } from '../node/journal/undo.ts';
@@ -20,5 +24,7 @@ export { environmentReference } from '../core/secrets/environmentReference.ts';
 export { collectPersonalRules } from '../node/settings/personalRules.ts';
 
 export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {
-  return new Posture(context, assistants, log);
+  const posture = new Posture(context, assistants, log);
+  posture.onDidDrift(drifts => void warnAboutDrift(posture, drifts));
+  return posture;
 }

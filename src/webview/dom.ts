@@ -21,3 +21,39 @@ export function button(
   made.addEventListener('click', onPress);
   return made;
 }
+
+/** A list to choose from; `onChoose` gets the value. */
+export function select(
+  label: string,
+  options: readonly (readonly [value: string, label: string])[],
+  value: string,
+  onChoose: (value: string) => void,
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLSelectElement {
+  const made = element('select', { 'aria-label': label, ...attributes });
+  for (const [each, text] of options) made.append(element('option', { value: each }, text));
+  made.value = value;
+  made.addEventListener('change', () => onChoose(made.value));
+  return made;
+}
+
+/** A table that scrolls by itself where the page is narrow; `id` is that of its heading. */
+export function table(id: string, head: readonly string[], rows: readonly HTMLElement[]): HTMLElement {
+  const cells = head.map(label => element('th', { scope: 'col' }, label));
+  const made = element(
+    'table',
+    { 'aria-labelledby': id },
+    element('thead', {}, element('tr', {}, ...cells)),
+    element('tbody', {}, ...rows),
+  );
+  return element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': id }, made);
+}
+
+export function cell(...children: readonly Child[]): HTMLTableCellElement {
+  return element('td', {}, ...children);
+}
+
+/** A part of the page with a heading. */
+export function section(id: string, title: string, ...children: readonly Child[]): HTMLElement {
+  return element('section', { 'aria-labelledby': id }, element('h2', { id, tabindex: '-1' }, title), ...children);
+}

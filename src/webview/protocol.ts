@@ -1,11 +1,13 @@
 /** Messages between the extension and the privacy report's page. All text is localised on the extension's side. */
 
+export type ReportState = 'hardened' | 'weak' | 'optional' | 'unknown' | 'account' | 'ineffective';
+
 export interface ReportSetting {
   readonly key: string;
   /** As people read it: `off`, `not set`, `could not be read`. Never a secret. */
   readonly value: string;
   /** `weak`: advised for everyone; `optional`: only strict hardening touches it. */
-  readonly state: 'hardened' | 'weak' | 'optional' | 'unknown' | 'account' | 'ineffective';
+  readonly state: ReportState;
   readonly stateText: string;
   /** Where it is set: `User settings`, `~/.claude/settings.json:4`; empty where nobody set it. */
   readonly where: string;
@@ -13,15 +15,19 @@ export interface ReportSetting {
   readonly openId: number | null;
   readonly advised: string;
   readonly why: string;
+  readonly cost: string;
   readonly hosts: readonly string[];
   readonly trafficClass: string;
   readonly known: string;
   readonly lastChange: string;
+  /** ISO 8601, for sorting; empty where no change was seen. */
+  readonly changedAt: string;
 }
 
 export interface ReportTool {
   readonly id: string;
   readonly name: string;
+  /** What matters most first. */
   readonly settings: readonly ReportSetting[];
 }
 
@@ -33,6 +39,41 @@ export interface ReportChange {
   readonly to: string;
 }
 
+/** A setting that is no longer as it was hardened. */
+export interface ReportDrift {
+  readonly tool: string;
+  readonly key: string;
+  readonly wrote: string;
+  readonly now: string;
+}
+
+export type ReportAnswer = 'open' | 'done' | 'not-done' | 'not-applicable';
+
+/** Something that only a person can check. */
+export interface ReportCheck {
+  readonly id: string;
+  readonly tool: string;
+  readonly key: string;
+  readonly why: string;
+  /** Whether `page` with this id opens something. */
+  readonly hasPage: boolean;
+  readonly page: string;
+  readonly answer: ReportAnswer;
+  readonly answered: string;
+}
+
+/** What a tool left on the disk. */
+export interface ReportStored {
+  readonly id: string;
+  readonly tool: string;
+  readonly kind: string;
+  readonly size: string;
+  readonly holds: string;
+  readonly cost: string;
+  readonly where: readonly string[];
+  readonly problem: string;
+}
+
 export interface ReportLabels {
   readonly title: string;
   readonly intro: string;
@@ -42,9 +83,20 @@ export interface ReportLabels {
   readonly optional: string;
   readonly unknown: string;
   readonly account: string;
+  readonly ineffective: string;
+  readonly summary: string;
+  readonly settings: string;
   readonly filter: string;
   readonly show: string;
   readonly all: string;
+  readonly group: string;
+  readonly byTool: string;
+  readonly byState: string;
+  readonly byTraffic: string;
+  readonly sort: string;
+  readonly byImportance: string;
+  readonly byName: string;
+  readonly byChange: string;
   readonly setting: string;
   readonly now: string;
   readonly advised: string;
@@ -60,8 +112,27 @@ export interface ReportLabels {
   readonly from: string;
   readonly to: string;
   readonly harden: string;
+  readonly hardenMachine: string;
+  readonly verify: string;
   readonly exportReport: string;
   readonly lastChange: string;
+  readonly cost: string;
+  readonly drift: string;
+  readonly wrote: string;
+  readonly checklist: string;
+  readonly checklistIntro: string;
+  readonly check: string;
+  readonly page: string;
+  readonly answer: string;
+  readonly answers: Readonly<Record<ReportAnswer, string>>;
+  readonly stored: string;
+  readonly storedIntro: string;
+  readonly noStored: string;
+  readonly counting: string;
+  readonly kind: string;
+  readonly holds: string;
+  readonly size: string;
+  readonly purge: string;
   /** Has `{0}` for the number of hosts folded away. */
   readonly moreHosts: string;
   readonly oneShown: string;
@@ -74,6 +145,12 @@ export interface Report {
   readonly language: string;
   readonly tools: readonly ReportTool[];
   readonly changes: readonly ReportChange[];
+  readonly drifts: readonly ReportDrift[];
+  readonly checks: readonly ReportCheck[];
+  /** Null: not counted yet. */
+  readonly stored: readonly ReportStored[] | null;
+  /** What a reviewer wants to know first, in sentences. */
+  readonly summary: readonly string[];
   /** Sentences that a reader must know first: Restricted Mode, files that could not be read. */
   readonly notices: readonly string[];
 }
@@ -82,13 +159,31 @@ export type ToPage = { readonly type: 'report'; readonly report: Report };
 
 export type FromPage =
   | { readonly type: 'ready' }
+  /** The first report is on the screen. */
+  | { readonly type: 'drawn' }
   | { readonly type: 'open'; readonly openId: number }
-  | { readonly type: 'harden' }
-  | { readonly type: 'export' };
+  | { readonly type: 'page'; readonly check: string }
+  | { readonly type: 'answer'; readonly check: string; readonly answer: ReportAnswer }
+  | { readonly type: 'purge'; readonly id: string }
+  | { readonly type: 'harden' | 'harden-machine' | 'verify' | 'export' };
+
+const plain: readonly unknown[] = ['ready', 'drawn', 'harden', 'harden-machine', 'verify', 'export'];
+const answers: readonly unknown[] = ['open', 'done', 'not-done', 'not-applicable'] satisfies readonly ReportAnswer[];
 
 /** Whether something that came from the page is a message; pages are not believed. */
 export function isFromPage(value: unknown): value is FromPage {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  if (value.type === 'open') return 'openId' in value && Number.isSafeInteger(value.openId);
-  return value.type === 'ready' || value.type === 'harden' || value.type === 'export';
+  const has = (name: 'check' | 'id'): boolean => typeof (value as Partial<Record<string, unknown>>)[name] === 'string';
+  switch (value.type) {
+    case 'open':
+      return 'openId' in value && Number.isSafeInteger(value.openId);
+    case 'page':
+      return has('check');
+    case 'answer':
+      return has('check') && 'answer' in value && answers.includes(value.answer);
+    case 'purge':
+      return has('id');
+    default:
+      return plain.includes(value.type);
+  }
 }

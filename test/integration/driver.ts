@@ -13,7 +13,7 @@ type Request =
   | {
       readonly kind: 'frame';
       readonly title: string;
-      readonly action: 'axe' | 'text' | 'html' | 'click' | 'fill' | 'focused' | 'focus' | 'overflow';
+      readonly action: 'axe' | 'text' | 'html' | 'click' | 'fill' | 'choose' | 'focused' | 'focus' | 'overflow';
       readonly selector?: string;
       readonly text?: string;
     };

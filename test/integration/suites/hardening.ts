@@ -58,6 +58,7 @@ export function hardeningSuite(): void {
 
 async function harden(): Promise<void> {
   const run = commands.executeCommand(ids.hardenWorkspaceSettings);
+  await acceptQuickPick(/Recommended/);
   await acceptQuickPick(/telemetry|chat/);
   await run;
   await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));

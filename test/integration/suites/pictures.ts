@@ -104,6 +104,7 @@ export function picturesSuite(): void {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, '{\n  // team settings\n  "editor.tabSize": 2,\n  "telemetry.feedback.enabled": true\n}\n');
       const run = commands.executeCommand(ids.hardenWorkspaceSettings);
+      await acceptQuickPick(/Recommended/);
       await acceptQuickPick(/telemetry|chat/);
       await run;
       await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { commands, window, workspace } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
@@ -46,17 +49,95 @@ export function privacyPanelSuite(): void {
     });
 
     test('can be used with the keyboard alone', async () => {
-      await ask({ kind: 'frame', title, action: 'focus', selector: '#filter' });
+      await ask({ kind: 'frame', title, action: 'focus', selector: '#harden' });
       const stops: string[] = [];
-      for (let count = 0; count < 6; count++) {
+      for (let count = 0; count < 10; count++) {
         stops.push(await ask<string>({ kind: 'frame', title, action: 'focused' }));
         await ask({ kind: 'press', keys: 'Tab' });
       }
+      const wanted = ['button#harden', 'button#harden-machine', 'button#verify', 'button#export'];
+      const tools = ['input#filter', 'select#state', 'select#group', 'select#sort'];
       assert.deepEqual(
-        stops.slice(0, 4).map(stop => stop.split(' ')[0]),
-        ['input#filter', 'select#state', 'button#harden', 'button#export'],
+        stops.slice(0, 8).map(stop => stop.split(' ')[0]),
+        [...wanted, ...tools],
       );
-      assert.equal(new Set(stops).size >= 5, true, stops.join(', '));
+      assert.equal(new Set(stops).size >= 9, true, stops.join(', '));
+    });
+
+    test('groups and sorts, and keeps the choice when it is drawn anew', async () => {
+      await ask({ kind: 'frame', title, action: 'choose', selector: '#group', text: 'traffic' });
+      await until('groups by traffic', async () => /^Telemetry$/m.test(await headings()));
+      await ask({ kind: 'frame', title, action: 'choose', selector: '#group', text: 'state' });
+      await until('groups by state', async () => (await headings()).startsWith('open'));
+      await ask({ kind: 'frame', title, action: 'choose', selector: '#sort', text: 'name' });
+      await commands.executeCommand(ids.refresh);
+      await until('the same groups', async () => (await headings()).startsWith('open'));
+      await ask({ kind: 'frame', title, action: 'choose', selector: '#group', text: 'tool' });
+      await ask({ kind: 'frame', title, action: 'choose', selector: '#sort', text: 'importance' });
+    });
+
+    test('says first what a reviewer asks', async () => {
+      const text = await reportText();
+      assert.match(text, /\d+ settings of \d+ tools were read on .*: \d+ hardened, \d+ open/);
+      assert.match(text, /How the claims are known: \d+ exact, \d+ measured, \d+ documented, \d+ estimated/);
+      assert.match(text, /could be read|Not readable/);
+    });
+
+    test('remembers an answer to what only a person can check, and exports it', async () => {
+      assert.match(await reportText(), /Only you can check these[^]*Model improvement/);
+      const selector = 'select[aria-label^="Your answer: Claude Code"]';
+      await ask({ kind: 'frame', title, action: 'choose', selector, text: 'done' });
+      try {
+        await until('the date of the answer', async () => {
+          const rows = await ask<string[]>({ kind: 'frame', title, action: 'text', selector: 'tr:has(select.done)' });
+          return /20\d\d/.test(rows.join('\n'));
+        });
+        await ask({ kind: 'frame', title, action: 'click', selector: '#export' });
+        await until('the document', () => window.activeTextEditor?.document.languageId === 'markdown');
+        assert.match(
+          window.activeTextEditor?.document.getText() ?? '',
+          /`Model improvement` \| done, .*https:\/\/claude\.ai/,
+        );
+        await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      } finally {
+        await commands.executeCommand(ids.showPrivacyReport);
+        await until('the report again', async () => (await reportText()).includes('Model improvement'));
+        await ask({ kind: 'frame', title, action: 'choose', selector, text: 'open' });
+      }
+    });
+
+    test('counts what the tools left, and moves nothing without a second answer', async () => {
+      const file = path.join(homedir(), '.codex', 'sessions', '2026', 'rollout.jsonl');
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, 'x'.repeat(2_500));
+      await closeAll();
+      await commands.executeCommand(ids.showPrivacyReport);
+      await until('the size', async () => /Conversations[^]*2\.5 kB in 1 file/.test(await reportText()));
+      // Under test VS Code refuses modal questions, which counts as no answer.
+      await ask({ kind: 'frame', title, action: 'click', selector: 'button[aria-label^="Purge…"]' });
+      await new Promise(resolve => setTimeout(resolve, 500));
+      assert.ok(existsSync(file), 'nothing is moved without an answer');
+      rmSync(path.join(homedir(), '.codex', 'sessions'), { recursive: true });
+    });
+
+    test('follows a file of a tool that changes outside the editor', async () => {
+      const file = path.join(homedir(), '.claude', 'settings.json');
+      const before = readFileSync(file, 'utf8');
+      const settings = JSON.parse(before) as Record<string, unknown>;
+      await until('the row', async () => (await reportText()).includes('feedbackSurveyRate'));
+      writeFileSync(file, JSON.stringify({ ...settings, feedbackSurveyRate: 0.625 }, null, 2));
+      try {
+        // The oldest server cannot watch a disk: there the report is read again when it is looked at.
+        await until('the value', async () => {
+          if ((await reportText()).includes('0.625')) return true;
+          await commands.executeCommand('workbench.action.files.newUntitledFile');
+          await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+          await commands.executeCommand(ids.showPrivacyReport);
+          return false;
+        });
+      } finally {
+        writeFileSync(file, before);
+      }
     });
 
     test('has a policy that allows only its own script and styles', async () => {
@@ -100,6 +181,10 @@ export function privacyPanelSuite(): void {
       assert.equal(tabLabels().filter(label => label === title).length, 1);
     });
   });
+}
+
+async function headings(): Promise<string> {
+  return (await ask<string[]>({ kind: 'frame', title, action: 'text', selector: '#results h3' })).join('\n');
 }
 
 async function reportText(): Promise<string> {

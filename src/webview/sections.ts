@@ -1,0 +1,22 @@
+import { checklistSection } from './checklist.ts';
+import { changesSection, driftSection } from './changes.ts';
+import type { Report } from './protocol.ts';
+import { settingsSection } from './settings.ts';
+import { storedSection } from './stored.ts';
+import { summarySection } from './summary.ts';
+
+/** A part of the page: its heading's id, and how it is drawn. Null: it has nothing to say now. */
+export interface Section {
+  readonly id: string;
+  readonly draw: (report: Report) => HTMLElement | null;
+}
+
+/** The parts of the page, in their order. A new one is one file and one line here. */
+export const sections: readonly Section[] = [
+  { id: 'summary', draw: summarySection },
+  { id: 'drift', draw: driftSection },
+  { id: 'settings', draw: settingsSection },
+  { id: 'checklist', draw: checklistSection },
+  { id: 'stored', draw: storedSection },
+  { id: 'changes', draw: changesSection },
+];
