@@ -30,6 +30,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass harden                      a plan to harden them; --apply writes it, --undo takes the last one back
       [--level recommended|strict] [--scope workspace|user] [--only ID,...] [--apply | --undo]
       [--purge ID,...]                   move away what the tools left; ids as --stored names them
+  sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit
   sightglass egress policy --format NAME rules for another program that stop telemetry and let the models through
       [--format list]                    the forms: hosts, dnsmasq, nftables, squid, bubblewrap and others
       [--tools ID,...] [--allow-host H]... [--block CLASS,...] [--allow CLASS,...]

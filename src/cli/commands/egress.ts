@@ -1,11 +1,13 @@
 import type { Environment } from '../environment.ts';
 import { UsageError } from '../usage.ts';
+import { egressImportCommand } from './egressImport.ts';
 import { egressPolicyCommand } from './egressPolicy.ts';
 import { egressRecordCommand } from './egressRecord.ts';
 
 type Command = (environment: Environment) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
+  import: egressImportCommand,
   policy: egressPolicyCommand,
   record: egressRecordCommand,
 };
@@ -14,6 +16,6 @@ const commands: Readonly<Record<string, Command>> = {
 export function egressCommand(environment: Environment): Promise<number> {
   const verb = environment.options.operands[1] ?? '';
   const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
-  if (command === undefined) throw new UsageError(`egress takes ${Object.keys(commands).join(' or ')}`);
+  if (command === undefined) throw new UsageError(`egress takes ${Object.keys(commands).join(', ')}`);
   return command(environment);
 }

@@ -50,6 +50,23 @@ export async function importCapture(source: CaptureSource, options: ImportOption
   }
 }
 
+/** Whether a capture may hold bodies of requests, by its first bytes. Standard input may. */
+export async function carriesBodies(source: CaptureSource): Promise<boolean> {
+  if ('stream' in source) return true;
+  try {
+    const handle = await open(source.file, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(headLength), 0, headLength);
+      const { format, packing } = recognise(buffer.subarray(0, bytesRead), decode);
+      return packing !== 'none' || format === 'har' || format === 'mitmproxy';
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
 function unreadable(reason: string): ImportResult {
   return { format: null, reason: message('egress.problem.unreadable', { reason }), bytes: 0 };
 }

@@ -64,7 +64,7 @@ function contentOf(reading: BodyReading, { scanner, index }: ContentPorts): Sent
   for (const path of paths) {
     const known = index?.resolve(path) ?? null;
     if (known !== null) named.add(known);
-    else if (others.length < maximumPaths) others.push(path);
+    else if (others.length < maximumPaths && (!isTelemetry || isAbsolute(path))) others.push(path);
   }
   const ranges = texts.flatMap(text =>
     (index?.find(text.text, named) ?? []).map(range => ({ ...range, kind: text.kind, pointer: text.pointer })),
@@ -81,6 +81,11 @@ function contentOf(reading: BodyReading, { scanner, index }: ContentPorts): Sent
     findings: findingsIn(texts, scanner),
     problems,
   };
+}
+
+/** Names of events look like relative paths; a path of this machine is one for sure. */
+function isAbsolute(path: string): boolean {
+  return /^(?:[/\\~]|[A-Za-z]:[/\\])/.test(path);
 }
 
 /** Secrets in the texts, each once; also where comment marks or line numbers stand before the lines that hold them. */

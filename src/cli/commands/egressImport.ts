@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { statSync } from 'node:fs';
+import { exposuresOf } from '../../core/exposure/exposures.ts';
+import { verdicts } from '../../core/ignore/verdicts.ts';
+import type { EgressReport } from '../../core/egress/summary/types.ts';
+import { egressJson } from '../../core/report/egressJson.ts';
+import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { analyseCaptures, type ComparedWorkspace } from '../../node/egress/analyseCaptures.ts';
+import { carriesBodies, type CaptureSource } from '../../node/egress/importCapture.ts';
+import { scanFolder } from '../../node/scanFolder.ts';
+import { readWorkspace } from '../../node/workspace.ts';
+import { egressSections, type EgressSection } from '../../text/egressReport.ts';
+import { chosenAssistants, type Environment, personOf } from '../environment.ts';
+import { exitCode } from '../exitCode.ts';
+import { findingsSarif } from '../sarif.ts';
+import { teamOf, withoutAccepted } from '../scanTeam.ts';
+import { type Painter, printable, say } from '../text.ts';
+import { UsageError } from '../usage.ts';
+import { newPool } from './scan.ts';
+
+/** `sightglass egress import CAPTURE... | -`: what really went out, against what was predicted. */
+export async function egressImportCommand(environment: Environment): Promise<number> {
+  const { options, print, warn } = environment;
+  const [, , ...names] = options.operands;
+  if (names.length === 0) throw new UsageError('egress import takes the captures to read; - reads standard input');
+  const captures = names.map(name => ({ name: shownName(name, options.workspace), source: sourceOf(name) }));
+  for (const { name, source } of captures) {
+    if ('file' in source && statSync(source.file, { throwIfNoEntry: false })?.isFile() !== true) {
+      throw new UsageError(`${name} is not a file that can be read`);
+    }
+  }
+  const withBodies = await Promise.all(captures.map(({ source }) => carriesBodies(source)));
+  // Without bodies there is nothing to compare files with, and no need to read the workspace.
+  const workspace = withBodies.includes(true) ? await comparedWorkspace(environment) : null;
+  const report = await analyseCaptures({ captures, workspace });
+  print(format(report, environment));
+  const unread = report.captures.filter(each => each.reason !== null);
+  for (const { name, reason } of unread) if (reason !== null) warn(printable(`${name}: ${say(reason)}`));
+  if (unread.length > 0) return 2;
+  return exitCode(
+    options.failOn ?? 'none',
+    report.secrets.map(secret => secret.risk),
+  );
+}
+
+function sourceOf(name: string): CaptureSource {
+  return name === '-' ? { stream: process.stdin } : { file: path.resolve(name) };
+}
+
+/** Relative to the workspace where it lies in it, else as it was given. */
+function shownName(name: string, workspace: string): string {
+  if (name === '-') return 'standard input';
+  const relative = path.relative(workspace, path.resolve(name));
+  return (relative.startsWith('..') || path.isAbsolute(relative) ? name : relative).split(path.sep).join('/');
+}
+
+/** The audit's own prediction for the workspace. */
+async function comparedWorkspace(environment: Environment): Promise<ComparedWorkspace> {
+  const { options } = environment;
+  const root = options.workspace;
+  const assistants = await chosenAssistants(environment);
+  const pool = newPool();
+  try {
+    const team = teamOf(environment, root);
+    const { findings: all, paths } = await scanFolder(root, { pool, team: team.source });
+    const findings = withoutAccepted(all, team);
+    const { ruleFiles } = await readWorkspace(root, paths, personOf(environment));
+    const { contentExclusion } = options;
+    const exposures = exposuresOf({
+      findings: findings.map(finding => ({ uri: finding.path, finding })),
+      simulations: [],
+      assistants,
+      verdictsOf: name => verdicts(name, ruleFiles, assistants, { contentExclusion }),
+      assumeOpen: true,
+    });
+    return { root, paths, findings: all, exposures, ruleFiles, contentExclusion };
+  } finally {
+    await pool.dispose();
+  }
+}
+
+function format(report: EgressReport, { options, painter }: Environment): string {
+  const sections = egressSections(report, say);
+  switch (options.format) {
+    case 'json':
+      return egressJson(report, say);
+    case 'sarif':
+      return findingsSarif(
+        report.secrets.flatMap(({ source }) => (source === null ? [] : [source])),
+        [],
+      );
+    case 'markdown':
+      return markdown(sections);
+    case 'text':
+      return `${sections.map(section => text(section, painter)).join('\n')}`;
+  }
+}
+
+function text({ title, note, rows, head }: EgressSection, painter: Painter): string {
+  const lines = [painter.bold(`${title} (${rows.length})`), painter.dim(`  ${note}`)];
+  for (const { cells } of rows) {
+    const [first = '', ...rest] = cells;
+    const named = rest.flatMap((cell, i) => (cell === '' ? [] : [`${head[i + 1] ?? ''}: ${cell}`]));
+    lines.push(`  ${painter.bold(printable(first))}`, `      ${printable(named.join(' · '))}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function markdown(sections: readonly EgressSection[]): string {
+  const parts = sections.map(({ title, note, head, rows }) => {
+    const table = rows.map(({ cells }) =>
+      cells.map((cell, i) => (i === 0 && cell !== '' ? markdownCode(cell) : plain(cell))),
+    );
+    return `## ${title}\n\n${note}\n\n${rows.length === 0 ? 'None.' : markdownTable(head, table)}\n`;
+  });
+  return `# Captured traffic\n\n${parts.join('\n')}`;
+}
+
+/** Texts of strangers' captures must not become links or markup. */
+function plain(cell: string): string {
+  return cell.replace(/[<>[\]`*_]/g, '\\$&');
+}

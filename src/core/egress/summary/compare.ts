@@ -1,0 +1,68 @@
+import type { Exposure } from '../../exposure/types.ts';
+import type { Verdict } from '../../ignore/types.ts';
+import type { Comparison, MissingBody, ObservedFile, SentSecret, UnpredictedFile } from './types.ts';
+
+export interface ComparisonInput {
+  readonly files: readonly ObservedFile[];
+  readonly secrets: readonly SentSecret[];
+  readonly missing: readonly MissingBody[];
+  /** What was predicted: secrets that would reach somebody. */
+  readonly exposures: readonly Exposure[];
+  /** Verdicts on a file of the workspace, one for each assistant and feature. */
+  readonly verdictsOf: (path: string) => readonly Verdict[];
+}
+
+/**
+ * Compares what was sent with what was predicted. A file is predicted where no rule holds it back from the one who got it;
+ * an exposure is only predicted where neither its secret nor its lines were seen. Requests without a body say nothing
+ * either way, and stand apart.
+ */
+export function compareWithPrediction(input: ComparisonInput): Comparison {
+  const unpredicted: UnpredictedFile[] = [];
+  const predicted: ObservedFile[] = [];
+  for (const file of input.files) {
+    const surprise = surpriseOf(file, input.verdictsOf);
+    if (surprise === null) predicted.push(file);
+    else unpredicted.push(surprise);
+  }
+  const sent = new Set(input.secrets.map(({ finding }) => finding.fingerprint));
+  const seen = input.files.filter(file => file.isInWorkspace);
+  const predictedOnly = input.exposures.filter(({ finding, path }) => {
+    const isCovered = seen.some(
+      file =>
+        file.path === path &&
+        file.ranges.some(range => range.startLine <= finding.endLine && finding.startLine <= range.endLine),
+    );
+    return !sent.has(finding.fingerprint) && !isCovered;
+  });
+  return { unpredicted, predicted, predictedOnly, bodyMissing: input.missing };
+}
+
+/** Traffic that is not meant to carry what a workspace holds. */
+const contentless: ReadonlySet<string> = new Set([
+  'telemetry',
+  'error-reporting',
+  'experiments',
+  'update',
+  'registry',
+  'auth',
+]);
+
+function surpriseOf(file: ObservedFile, verdictsOf: (path: string) => readonly Verdict[]): UnpredictedFile | null {
+  const surprise = (why: UnpredictedFile['why'], verdict: Verdict | null = null): UnpredictedFile => ({
+    file,
+    why,
+    verdict,
+  });
+  if (contentless.has(file.trafficClass ?? '')) return surprise('telemetry');
+  if (!file.isInWorkspace) return surprise('outside');
+  const verdicts = verdictsOf(file.path).filter(
+    each =>
+      (file.assistant === null || each.assistant === file.assistant) &&
+      (file.feature === null || each.feature === file.feature),
+  );
+  if (verdicts.length === 0) return surprise('not-predicted');
+  const [first] = verdicts;
+  const isHeldBack = verdicts.every(each => each.verdict === 'held-back');
+  return isHeldBack && first !== undefined ? surprise('held-back', first) : null;
+}

@@ -1,0 +1,126 @@
+import type { TrafficClass } from '../../assistants/types.ts';
+import { classifyHost, classifyPath } from '../hosts/classify.ts';
+import { evidenceLevels, type EgressRecord } from '../types.ts';
+import type { DnsAnswers } from './dnsAnswers.ts';
+import type { Evidence, HostTraffic } from './types.ts';
+
+/** What is known about where a record went. */
+export interface Destination {
+  readonly host: string;
+  readonly trafficClass: TrafficClass | null;
+}
+
+/** Where a record went and for what: a path tells traffic apart that shares its host. Null for a record without a host. */
+export function destinationOf({ host, ip, path }: EgressRecord): Destination | null {
+  const name = host ?? ip;
+  if (name === undefined) return null;
+  const byPath = host === undefined || path === undefined ? undefined : classifyPath(host, path);
+  const fact = host === undefined ? undefined : classifyHost(host);
+  return { host: name, trafficClass: byPath?.trafficClass ?? fact?.trafficClass ?? null };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+interface Row extends Mutable<Omit<HostTraffic, 'tools' | 'required' | 'processes' | 'sharedWith'>> {
+  readonly processNames: Set<string>;
+  /** One record without a name stands for the address, so that it can be joined when all answers are known. */
+  readonly sample: EgressRecord | null;
+}
+
+/** Different hosts of one report; more are no list that a person reads. */
+const maximumRows = 20_000;
+const maximumProcesses = 16;
+
+/** Sums records by host and traffic class, in memory that grows with the hosts and not with the records. */
+export class HostTable {
+  readonly #rows = new Map<string, Row>();
+
+  add(record: EgressRecord, evidence: Evidence): void {
+    const destination = destinationOf(record);
+    const name = record.process?.name ?? record.process?.path;
+    // A process without a host (nethogs) is a row of its own.
+    const host = destination?.host ?? (name === undefined ? null : `(${name})`);
+    if (host === null) return;
+    const trafficClass = destination?.trafficClass ?? null;
+    const client = record.host === undefined ? (record.client ?? '') : '';
+    const key = `${host}\n${trafficClass ?? ''}\n${client}`;
+    let row = this.#rows.get(key);
+    if (row === undefined) {
+      if (this.#rows.size >= maximumRows) return;
+      row = emptyRow(host, trafficClass, record, evidence);
+      this.#rows.set(key, row);
+    }
+    count(row, record);
+    if (name !== undefined && row.processNames.size < maximumProcesses) row.processNames.add(name);
+  }
+
+  /** The rows, named from DNS answers where records had only addresses; by class, then by host. */
+  rows(answers: DnsAnswers): readonly HostTraffic[] {
+    const merged = new Map<string, HostTraffic>();
+    for (const row of this.#rows.values()) {
+      const joined = row.sample === null ? null : answers.nameOf(row.sample);
+      const traffic = described(row, joined?.host ?? row.host, joined?.others ?? []);
+      const key = `${traffic.host}\n${traffic.trafficClass ?? ''}`;
+      const known = merged.get(key);
+      merged.set(key, known === undefined ? traffic : sum(known, traffic));
+    }
+    return [...merged.values()].sort(
+      (a, b) => compare(a.trafficClass ?? '~', b.trafficClass ?? '~') || compare(a.host, b.host),
+    );
+  }
+}
+
+function emptyRow(host: string, trafficClass: TrafficClass | null, record: EgressRecord, evidence: Evidence): Row {
+  return {
+    ...{ host, trafficClass, level: record.level, evidence, firstTime: null, lastTime: null },
+    ...{ records: 0, blocked: 0, bytesSent: 0, bytesReceived: 0, processNames: new Set<string>() },
+    sample: record.host === undefined && record.ip !== undefined ? record : null,
+  };
+}
+
+function count(row: Row, record: EgressRecord): void {
+  row.records++;
+  if (record.outcome === 'blocked') row.blocked++;
+  row.bytesSent += record.bytesSent ?? 0;
+  row.bytesReceived += record.bytesReceived ?? 0;
+  row.level = higher(row.level, record.level);
+  if (record.time !== undefined) row.firstTime = Math.min(row.firstTime ?? record.time, record.time);
+  const end = record.endTime ?? record.time;
+  if (end !== undefined) row.lastTime = Math.max(row.lastTime ?? end, end);
+}
+
+function described({ processNames, sample: _, ...row }: Row, host: string, sharedWith: readonly string[]): HostTraffic {
+  const fact = classifyHost(host);
+  const trafficClass = row.trafficClass ?? fact?.trafficClass ?? null;
+  return {
+    ...row,
+    host,
+    sharedWith,
+    trafficClass,
+    required: fact?.trafficClass === trafficClass ? (fact?.required ?? null) : null,
+    tools: fact?.tools ?? [],
+    processes: [...processNames].sort(),
+  };
+}
+
+function sum(a: HostTraffic, b: HostTraffic): HostTraffic {
+  return {
+    ...a,
+    level: higher(a.level, b.level),
+    records: a.records + b.records,
+    blocked: a.blocked + b.blocked,
+    bytesSent: a.bytesSent + b.bytesSent,
+    bytesReceived: a.bytesReceived + b.bytesReceived,
+    firstTime: a.firstTime === null ? b.firstTime : Math.min(a.firstTime, b.firstTime ?? a.firstTime),
+    lastTime: a.lastTime === null ? b.lastTime : Math.max(a.lastTime, b.lastTime ?? a.lastTime),
+    processes: [...new Set([...a.processes, ...b.processes])].sort(),
+    sharedWith: [...new Set([...a.sharedWith, ...b.sharedWith])].sort(),
+  };
+}
+
+function higher(a: HostTraffic['level'], b: HostTraffic['level']): HostTraffic['level'] {
+  return evidenceLevels.indexOf(a) >= evidenceLevels.indexOf(b) ? a : b;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

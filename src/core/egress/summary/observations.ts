@@ -1,0 +1,159 @@
+import type { RiskLevel } from '../../exposure/types.ts';
+import type { Finding } from '../../secrets/types.ts';
+import type { SentContent } from '../attribution/sent.ts';
+import type { EgressRecord } from '../types.ts';
+import { destinationOf } from './hostTable.ts';
+import type { Evidence, LineRange, MissingBody, ObservedFile, Receiver, SentSecret } from './types.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Rows of each list; more are no list that a person reads. */
+const maximumRows = 50_000;
+
+/** Gathers which files and secrets went to whom, and where a body is missing; grows with them and not with the requests. */
+export class Observations {
+  readonly #files = new Map<string, Mutable<ObservedFile>>();
+  readonly #secrets = new Map<string, Mutable<SentSecret>>();
+  readonly #missing = new Map<string, Mutable<MissingBody>>();
+
+  readonly #sources = new Map<string, Finding[]>();
+
+  /** @param findings secrets of the workspace */
+  constructor(findings: readonly Finding[]) {
+    for (const finding of findings) {
+      const known = this.#sources.get(finding.fingerprint);
+      if (known === undefined) this.#sources.set(finding.fingerprint, [finding]);
+      else known.push(finding);
+    }
+  }
+
+  add(record: EgressRecord, contents: readonly SentContent[], evidence: Evidence): void {
+    const destination = destinationOf(record);
+    if (destination === null || record.outcome === 'blocked') return;
+    this.#addMissing(record, destination, evidence);
+    for (const content of contents) {
+      const { api, assistant, feature } = content;
+      const trafficClass =
+        content.isTelemetry && destination.trafficClass === null ? 'telemetry' : destination.trafficClass;
+      const receiver: Receiver = { host: destination.host, trafficClass, api, assistant, feature };
+      this.#addFiles(content, receiver, evidence);
+      for (const finding of content.findings) {
+        const key = [finding.fingerprint, receiver.host, receiver.api, receiver.feature].join('\n');
+        const known = this.#secrets.get(key);
+        if (known !== undefined) known.requests++;
+        else if (this.#secrets.size < maximumRows) {
+          const source = this.#sourceOf(finding.fingerprint, content);
+          this.#secrets.set(key, {
+            ...receiver,
+            finding,
+            source,
+            risk: riskOfSent(finding.confidence),
+            requests: 1,
+            evidence,
+          });
+        }
+      }
+    }
+  }
+
+  /** The same secret in the workspace: in a file whose content or name was sent with it, where it is in several. */
+  #sourceOf(fingerprint: string, { ranges, named }: SentContent): Finding | null {
+    const all = this.#sources.get(fingerprint) ?? [];
+    const isSent = ({ path, startLine, endLine }: Finding): boolean =>
+      ranges.some(range => range.path === path && range.startLine <= endLine && startLine <= range.endLine);
+    return all.find(isSent) ?? all.find(({ path }) => named.includes(path)) ?? all[0] ?? null;
+  }
+
+  files(): readonly ObservedFile[] {
+    return [...this.#files.values()].sort(
+      (a, b) => compare(a.path, b.path) || compare(a.host, b.host) || compare(a.api ?? '', b.api ?? ''),
+    );
+  }
+
+  secrets(): readonly SentSecret[] {
+    return [...this.#secrets.values()];
+  }
+
+  missing(): readonly MissingBody[] {
+    return [...this.#missing.values()].sort((a, b) => compare(a.host, b.host) || compare(a.reason, b.reason));
+  }
+
+  #addMissing(
+    record: EgressRecord,
+    { host, trafficClass }: ReturnType<typeof destinationOf> & object,
+    evidence: Evidence,
+  ): void {
+    // A name that was looked up is no request; what has a body level tells all there is.
+    if (record.protocol === 'dns') return;
+    const reason = record.body !== undefined && 'missing' in record.body ? record.body.missing : 'level';
+    if (reason === 'level' && record.level !== 'host' && record.level !== 'bytes') return;
+    const key = `${host}\n${reason}`;
+    const known = this.#missing.get(key);
+    if (known === undefined) {
+      if (this.#missing.size < maximumRows)
+        this.#missing.set(key, { host, trafficClass, reason, requests: 1, bytesSent: record.bytesSent ?? 0, evidence });
+      return;
+    }
+    known.requests++;
+    known.bytesSent += record.bytesSent ?? 0;
+  }
+
+  #addFiles({ ranges, named, paths }: SentContent, receiver: Receiver, evidence: Evidence): void {
+    const touched = new Set<Mutable<ObservedFile>>();
+    for (const { path, kind, ...range } of ranges) {
+      const file = this.#file(path, true, receiver, evidence);
+      if (file === null) continue;
+      file.ranges = withRange(file.ranges, range);
+      if (!file.kinds.includes(kind)) file.kinds = [...file.kinds, kind];
+      touched.add(file);
+    }
+    for (const path of named) {
+      const file = this.#file(path, true, receiver, evidence);
+      if (file !== null) touched.add(file);
+    }
+    for (const path of paths) {
+      const file = this.#file(path, false, receiver, evidence);
+      if (file !== null) touched.add(file);
+    }
+    for (const file of touched) file.requests++;
+  }
+
+  #file(path: string, isInWorkspace: boolean, receiver: Receiver, evidence: Evidence): Mutable<ObservedFile> | null {
+    const key = [
+      path,
+      isInWorkspace,
+      receiver.host,
+      receiver.trafficClass,
+      receiver.api,
+      receiver.assistant,
+      receiver.feature,
+    ].join('\n');
+    const known = this.#files.get(key);
+    if (known !== undefined) return known;
+    if (this.#files.size >= maximumRows) return null;
+    const file = { ...receiver, path, isInWorkspace, ranges: [], kinds: [], requests: 0, evidence };
+    this.#files.set(key, file);
+    return file;
+  }
+}
+
+/** Ranges in order, those that touch as one. */
+export function withRange(ranges: readonly LineRange[], { startLine, endLine }: LineRange): readonly LineRange[] {
+  const apart = ranges.filter(each => each.endLine + 1 < startLine || endLine + 1 < each.startLine);
+  const touching = ranges.filter(each => !apart.includes(each));
+  const union = {
+    startLine: Math.min(startLine, ...touching.map(each => each.startLine)),
+    endLine: Math.max(endLine, ...touching.map(each => each.endLine)),
+  };
+  return [...apart, union].sort((a, b) => a.startLine - b.startLine);
+}
+
+/** A secret that did go out: as serious as one that surely goes with the next request. */
+export function riskOfSent(confidence: Finding['confidence']): RiskLevel {
+  if (confidence === 'low') return 'low';
+  return confidence === 'high' ? 'critical' : 'high';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,125 @@
+import type { FeatureId, TrafficClass } from '../../assistants/types.ts';
+import type { Verdict } from '../../ignore/types.ts';
+import type { Exposure, RiskLevel } from '../../exposure/types.ts';
+import type { Message } from '../../message.ts';
+import type { Finding } from '../../secrets/types.ts';
+import type { SentFinding } from '../attribution/sent.ts';
+import type { ApiId, TextKind } from '../bodies/types.ts';
+import type { Necessity } from '../hosts/types.ts';
+import type { CapturedBody, CaptureFormat, EgressRecord, EvidenceLevel } from '../types.ts';
+
+/** Where a claim can be looked up: what "show me the evidence" opens. */
+export interface Evidence {
+  /** Index of the capture in the report. */
+  readonly capture: number;
+  readonly place: EgressRecord['place'];
+  readonly time?: number;
+}
+
+/** One capture that was read. */
+export interface CaptureSummary {
+  /** As the person named it. */
+  readonly name: string;
+  readonly format: CaptureFormat | null;
+  /** Why nothing could be read; null where it could. */
+  readonly reason: Message | null;
+  readonly bytes: number;
+  readonly records: number;
+  readonly problemCount: number;
+  /** The first ones, each kind at least once. */
+  readonly problems: readonly Message[];
+}
+
+/** What went to one host for one purpose. */
+export interface HostTraffic {
+  /** A name, or an address where no capture names it. */
+  readonly host: string;
+  /** Other names that had the same address, where the name was joined from DNS answers. */
+  readonly sharedWith: readonly string[];
+  /** Null for a host that nobody described. */
+  readonly trafficClass: TrafficClass | null;
+  readonly required: Necessity | null;
+  /** Ids of tools that use it. */
+  readonly tools: readonly string[];
+  /** The most that any record shows. */
+  readonly level: EvidenceLevel;
+  readonly records: number;
+  readonly blocked: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  readonly firstTime: number | null;
+  readonly lastTime: number | null;
+  readonly processes: readonly string[];
+  readonly evidence: Evidence;
+}
+
+export interface LineRange {
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** Who got something, as far as the request tells. */
+export interface Receiver {
+  readonly host: string;
+  readonly trafficClass: TrafficClass | null;
+  readonly api: ApiId | null;
+  readonly assistant: string | null;
+  readonly feature: FeatureId | null;
+}
+
+/** A file that was sent, or named, to one receiver. */
+export interface ObservedFile extends Receiver {
+  /** Relative to the workspace; as the request wrote it where it is outside. */
+  readonly path: string;
+  readonly isInWorkspace: boolean;
+  /** Empty where the file was only named. */
+  readonly ranges: readonly LineRange[];
+  readonly kinds: readonly TextKind[];
+  readonly requests: number;
+  readonly evidence: Evidence;
+}
+
+/** A secret that was sent to one receiver. Holds no text of it. */
+export interface SentSecret extends Receiver {
+  readonly finding: SentFinding;
+  /** The same secret in the workspace; null where it is not there. */
+  readonly source: Finding | null;
+  readonly risk: RiskLevel;
+  readonly requests: number;
+  readonly evidence: Evidence;
+}
+
+/** Requests whose bodies the captures do not hold: nothing can be said about what they carried. */
+export interface MissingBody {
+  readonly host: string;
+  readonly trafficClass: TrafficClass | null;
+  readonly reason: Extract<CapturedBody, { readonly missing: string }>['missing'] | 'level';
+  readonly requests: number;
+  readonly bytesSent: number;
+  readonly evidence: Evidence;
+}
+
+/** A file that was sent although nothing predicted it, and why that is surprising. */
+export interface UnpredictedFile {
+  readonly file: ObservedFile;
+  /** `held-back`: a rule says so; `telemetry`: content went where no content belongs; `outside`: not in the workspace. */
+  readonly why: 'held-back' | 'telemetry' | 'outside' | 'not-predicted';
+  /** The verdict that was wrong, where there was one. */
+  readonly verdict: Verdict | null;
+}
+
+export interface Comparison {
+  readonly unpredicted: readonly UnpredictedFile[];
+  readonly predicted: readonly ObservedFile[];
+  readonly predictedOnly: readonly Exposure[];
+  readonly bodyMissing: readonly MissingBody[];
+}
+
+/** Everything that some captures say. */
+export interface EgressReport {
+  readonly captures: readonly CaptureSummary[];
+  readonly hosts: readonly HostTraffic[];
+  readonly secrets: readonly SentSecret[];
+  readonly comparison: Comparison;
+}

@@ -1,0 +1,233 @@
+import { catalogue } from '../core/assistants/catalogue.ts';
+import type { TrafficClass } from '../core/assistants/types.ts';
+import type {
+  Evidence,
+  EgressReport,
+  HostTraffic,
+  MissingBody,
+  ObservedFile,
+  Receiver,
+  UnpredictedFile,
+} from '../core/egress/summary/types.ts';
+import type { EvidenceLevel } from '../core/egress/types.ts';
+import type { Say } from '../core/report/types.ts';
+
+/** A part of the report on captured traffic, as every face shows it. */
+export interface EgressSection {
+  readonly id: 'captures' | 'secrets' | 'unpredicted' | 'predicted' | 'predicted-only' | 'body-missing' | 'hosts';
+  readonly title: string;
+  /** What the part means, in a sentence. */
+  readonly note: string;
+  readonly head: readonly string[];
+  readonly rows: readonly EgressRow[];
+}
+
+export interface EgressRow {
+  readonly cells: readonly string[];
+  /** What "show me the evidence" opens; null where there is nothing to open. */
+  readonly evidence: Evidence | null;
+  /** A file of the workspace that the row is about, with its first line. */
+  readonly file: { readonly path: string; readonly line: number } | null;
+}
+
+/** How much a capture shows, in words. */
+export const levelWords: Readonly<Record<EvidenceLevel, string>> = {
+  host: 'name only',
+  bytes: 'amounts, no contents',
+  url: 'addresses, no contents',
+  body: 'contents',
+};
+
+const missingWords: Readonly<Record<MissingBody['reason'], string>> = {
+  'too-large': 'too large for the capture',
+  'not-captured': 'not captured',
+  'not-decodable': 'not decodable',
+  streamed: 'streamed past the capture',
+  level: 'this kind of capture holds no bodies',
+};
+
+const whyWords: Readonly<Record<UnpredictedFile['why'], string>> = {
+  'held-back': 'a rule seems to hold it back',
+  telemetry: 'sent to a host that is not for content',
+  outside: 'not in the workspace',
+  'not-predicted': 'nothing predicted it',
+};
+
+/** The report in parts, most important first. Texts come from captures: a face makes them safe for where it shows them. */
+export function egressSections(report: EgressReport, say: Say): readonly EgressSection[] {
+  const { secrets, comparison } = report;
+  const place = (evidence: Evidence): string => evidenceText(evidence, report);
+  const fileRow = (file: ObservedFile, more: readonly string[]): EgressRow => ({
+    cells: [file.path, rangesText(file), receiverText(file), ...more, String(file.requests), place(file.evidence)],
+    evidence: file.evidence,
+    file: file.isInWorkspace ? { path: file.path, line: file.ranges[0]?.startLine ?? 1 } : null,
+  });
+  return [
+    {
+      id: 'secrets',
+      title: 'Secrets that were sent',
+      note: 'Found in the bodies of requests.',
+      head: ['Secret', 'Risk', 'Where it is', 'Sent to', 'In', 'Requests', 'Evidence'],
+      rows: secrets.map(({ finding, source, risk, requests, evidence, ...receiver }) => ({
+        cells: [
+          `${say(finding.description)} ${finding.redacted}`,
+          risk,
+          source === null ? 'not in the workspace' : `${source.path}:${source.startLine}`,
+          receiverText(receiver),
+          `${finding.kind} ${finding.pointer}`,
+          String(requests),
+          place(evidence),
+        ],
+        evidence,
+        file: source === null ? null : { path: source.path, line: source.startLine },
+      })),
+    },
+    {
+      id: 'unpredicted',
+      title: 'Sent and not predicted',
+      note: 'Files that no prediction expected there.',
+      head: ['File', 'Lines', 'Sent to', 'Why this is surprising', 'Requests', 'Evidence'],
+      rows: comparison.unpredicted.map(({ file, why, verdict }) => {
+        const rule = verdict?.by ?? null;
+        const text = rule === null ? whyWords[why] : `${whyWords[why]} (${rule.file}:${rule.line}: ${rule.pattern})`;
+        return fileRow(file, [text]);
+      }),
+    },
+    {
+      id: 'predicted',
+      title: 'Sent as predicted',
+      note: 'Files that no rule holds back from the one who got them.',
+      head: ['File', 'Lines', 'Sent to', 'Requests', 'Evidence'],
+      rows: comparison.predicted.map(file => fileRow(file, [])),
+    },
+    {
+      id: 'predicted-only',
+      title: 'Predicted and not seen',
+      note: 'Secrets that could be sent and are in no request of these captures.',
+      head: ['Secret', 'Risk', 'Where it is', 'Could reach'],
+      rows: comparison.predictedOnly.map(({ finding, risk, reaches }) => ({
+        cells: [
+          `${say(finding.description)} ${finding.redacted}`,
+          risk,
+          `${finding.path}:${finding.startLine}`,
+          [...new Set(reaches.map(({ verdict }) => assistantName(verdict.assistant)))].join(', '),
+        ],
+        evidence: null,
+        file: { path: finding.path, line: finding.startLine },
+      })),
+    },
+    {
+      id: 'body-missing',
+      title: 'Body not in the capture',
+      note: 'Nothing can be said about what these requests carried.',
+      head: ['Host', 'For', 'Why', 'Requests', 'Sent', 'Evidence'],
+      rows: comparison.bodyMissing.map(({ host, trafficClass, reason, requests, bytesSent, evidence }) => ({
+        cells: [
+          host,
+          classText(trafficClass),
+          missingWords[reason],
+          String(requests),
+          bytesText(bytesSent),
+          place(evidence),
+        ],
+        evidence,
+        file: null,
+      })),
+    },
+    {
+      id: 'hosts',
+      title: 'Hosts',
+      note: 'Everything that the captures name, by tool and by what it is for.',
+      head: ['Tool', 'For', 'Needed', 'Host', 'Seen', 'Blocked', 'Sent', 'Received', 'Evidence level', 'Evidence'],
+      rows: sortedHosts(report.hosts).map(host => ({
+        cells: hostCells(host, place),
+        evidence: host.evidence,
+        file: null,
+      })),
+    },
+    {
+      id: 'captures',
+      title: 'Captures',
+      note: 'What was read, and what could not be.',
+      head: ['Capture', 'Format', 'Records', 'Problems'],
+      rows: report.captures.map(({ name, format, reason, records, problemCount, problems }) => ({
+        cells: [
+          name,
+          format ?? 'unknown',
+          String(records),
+          reason === null ? problemsText(problemCount, problems.map(say)) : say(reason),
+        ],
+        evidence: null,
+        file: null,
+      })),
+    },
+  ];
+}
+
+/** Hosts in the order in which they are listed: by tool, what is known before what is not. */
+function sortedHosts(hosts: readonly HostTraffic[]): readonly HostTraffic[] {
+  const key = (host: HostTraffic): string => (host.tools.length === 0 ? '~' : toolsText(host));
+  return [...hosts].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+function hostCells(host: HostTraffic, place: (evidence: Evidence) => string): readonly string[] {
+  const shared = host.sharedWith.length === 0 ? '' : ` (or ${host.sharedWith.slice(0, 3).join(', ')}: same address)`;
+  return [
+    toolsText(host),
+    classText(host.trafficClass),
+    host.required ?? 'not known',
+    `${host.host}${shared}${host.processes.length === 0 ? '' : ` by ${host.processes.join(', ')}`}`,
+    String(host.records),
+    String(host.blocked),
+    host.level === 'host' ? '' : bytesText(host.bytesSent),
+    host.level === 'host' ? '' : bytesText(host.bytesReceived),
+    levelWords[host.level],
+    place(host.evidence),
+  ];
+}
+
+function toolsText({ tools }: HostTraffic): string {
+  return tools.length === 0
+    ? 'not known'
+    : tools.slice(0, 3).map(assistantName).join(', ') + (tools.length > 3 ? ' …' : '');
+}
+
+function assistantName(id: string): string {
+  return catalogue.find(each => each.id === id)?.name ?? id;
+}
+
+function classText(trafficClass: TrafficClass | null): string {
+  return trafficClass ?? 'not known';
+}
+
+function receiverText({ host, trafficClass, assistant, feature }: Receiver): string {
+  const who = assistant === null ? '' : `${assistantName(assistant)}${feature === null ? '' : ` (${feature})`} at `;
+  return `${who}${host}${trafficClass === null ? '' : `, ${trafficClass}`}`;
+}
+
+function rangesText({ ranges }: ObservedFile): string {
+  if (ranges.length === 0) return 'its name';
+  const shown = ranges
+    .slice(0, 6)
+    .map(({ startLine, endLine }) => (startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`));
+  return ranges.length > 6 ? `${shown.join(', ')} …` : shown.join(', ');
+}
+
+function problemsText(count: number, shown: readonly string[]): string {
+  if (count === 0) return 'none';
+  const rest = count - shown.length;
+  return `${count}: ${shown.join(' ')}${rest > 0 ? ` And ${rest} more of the same kinds.` : ''}`;
+}
+
+/** "capture.har, entry 3" or "dns.log:12". */
+export function evidenceText({ capture, place }: Evidence, { captures }: EgressReport): string {
+  const name = captures[capture]?.name ?? '';
+  if (place.line !== undefined) return `${name}:${place.line}`;
+  if (place.index !== undefined) return `${name}, entry ${place.index + 1}`;
+  return place.offset === undefined ? name : `${name}, byte ${place.offset}`;
+}
+
+export function bytesText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
