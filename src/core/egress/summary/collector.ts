@@ -19,6 +19,8 @@ export class EgressCollector {
   readonly #hosts = new HostTable();
   readonly #observations: Observations;
   readonly #captures: CaptureSummary[] = [];
+  /** Whether any record shows contents: without one, nothing can be said about what was not sent. */
+  #hasContents = false;
 
   /** @param findings secrets of the workspace */
   constructor(
@@ -40,6 +42,7 @@ export class EgressCollector {
     return {
       record: (record: EgressRecord) => {
         records++;
+        this.#hasContents ||= record.level === 'body';
         const evidence: Evidence = {
           capture,
           place: record.place,
@@ -63,11 +66,18 @@ export class EgressCollector {
   report(prediction: Prediction): EgressReport {
     const secrets = this.#observations.secrets();
     const files = this.#observations.files();
+    const exposures = this.#hasContents ? prediction.exposures : [];
     return {
       captures: this.#captures,
       hosts: this.#hosts.rows(this.#answers),
       secrets,
-      comparison: compareWithPrediction({ files, secrets, missing: this.#observations.missing(), ...prediction }),
+      comparison: compareWithPrediction({
+        files,
+        secrets,
+        missing: this.#observations.missing(),
+        ...prediction,
+        exposures,
+      }),
     };
   }
 }
