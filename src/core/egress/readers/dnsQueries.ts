@@ -27,6 +27,8 @@ const maximumAnswers = 16;
 /** Ties the lines about one DNS query together and gives one record for each query, in the order of the queries. */
 export class DnsQueries {
   readonly #waiting: DnsQuery[] = [];
+  readonly #byName = new Map<string, DnsQuery[]>();
+  readonly #byKey = new Map<string, DnsQuery>();
 
   constructor(
     private readonly sink: CaptureSink,
@@ -35,6 +37,10 @@ export class DnsQueries {
 
   add(query: DnsQuery): DnsQuery {
     this.#waiting.push(query);
+    const named = this.#byName.get(query.name);
+    if (named === undefined) this.#byName.set(query.name, [query]);
+    else named.push(query);
+    if (query.key !== undefined) this.#byKey.set(query.key, query);
     if (this.#waiting.length > windowSize) this.#give(this.#waiting.shift());
     return query;
   }
@@ -42,11 +48,9 @@ export class DnsQueries {
   /** The query that an answer belongs to: the newest with the key, or the oldest with that name that has none yet. */
   find(wanted: { readonly key?: string | undefined; readonly name?: string }): DnsQuery | undefined {
     const { key, name } = wanted;
-    if (key !== undefined) return this.#waiting.findLast(query => query.key === key);
-    const isNamed = (query: DnsQuery): boolean => query.name === name;
-    return (
-      this.#waiting.find(query => isNamed(query) && query.outcome === undefined) ?? this.#waiting.findLast(isNamed)
-    );
+    if (key !== undefined) return this.#byKey.get(key);
+    const named = this.#byName.get(name ?? '');
+    return named?.find(query => query.outcome === undefined) ?? named?.at(-1);
   }
 
   /** The newest query for which the test holds. */
@@ -58,8 +62,17 @@ export class DnsQueries {
     for (const query of this.#waiting.splice(0)) this.#give(query);
   }
 
+  #forget(query: DnsQuery): void {
+    const named = this.#byName.get(query.name);
+    // Queries go in the order in which they came.
+    named?.shift();
+    if (named?.length === 0) this.#byName.delete(query.name);
+    if (query.key !== undefined && this.#byKey.get(query.key) === query) this.#byKey.delete(query.key);
+  }
+
   #give(query: DnsQuery | undefined): void {
     if (query === undefined) return;
+    this.#forget(query);
     const host = hostName(query.name);
     this.sink.record(
       makeRecord({
