@@ -8,6 +8,7 @@ export const commands = {
   showPrivacyReport: 'sightglass.showPrivacyReport',
   generateCopilotIgnore: 'sightglass.generateCopilotIgnore',
   generateIgnoreFiles: 'sightglass.generateIgnoreFiles',
+  checkIgnoreFiles: 'sightglass.checkIgnoreFiles',
   hardenWorkspaceSettings: 'sightglass.hardenWorkspaceSettings',
   hardenMachine: 'sightglass.hardenMachine',
   verifyHardening: 'sightglass.verifyHardening',
@@ -28,6 +29,9 @@ export const commands = {
   groupFindingsByRule: 'sightglass.groupFindingsByRule',
   groupFindingsByAssistant: 'sightglass.groupFindingsByAssistant',
   copyIgnoreRule: 'sightglass.copyIgnoreRule',
+  generateEgressPolicy: 'sightglass.generateEgressPolicy',
+  recordHosts: 'sightglass.recordHosts',
+  stopRecording: 'sightglass.stopRecording',
 } as const;
 
 export const views = {
@@ -39,6 +43,7 @@ export const views = {
 export const settings = {
   assistants: 'sightglass.assistants',
   contentExclusion: 'sightglass.copilot.contentExclusion',
+  exclusionRules: 'sightglass.copilot.exclusionRules',
   showStatusBar: 'sightglass.statusBar.show',
   minimumConfidence: 'sightglass.secrets.minimumConfidence',
   personalData: 'sightglass.secrets.personalData',
@@ -51,6 +56,7 @@ export const settings = {
 export interface SettingTypes {
   readonly [settings.assistants]: readonly string[];
   readonly [settings.contentExclusion]: 'unknown' | 'on' | 'off';
+  readonly [settings.exclusionRules]: string;
   readonly [settings.showStatusBar]: 'always' | 'risk' | 'never';
   readonly [settings.minimumConfidence]: 'high' | 'medium' | 'low';
   readonly [settings.personalData]: boolean;
@@ -64,6 +70,8 @@ export const contextKeys = {
   previewPending: 'sightglass.previewPending',
   /** True while the journal holds a change that can be taken back. */
   canUndo: 'sightglass.canUndo',
+  /** True while this window records outbound hosts. */
+  recording: 'sightglass.recording',
   /** `file`, `rule` or `assistant`. */
   findingsGrouping: 'sightglass.findingsGrouping',
 } as const;
@@ -88,6 +96,8 @@ export const stateKeys = {
   hardening: 'sightglass.hardening',
   checkAnswers: 'sightglass.checkAnswers',
   findingsGrouping: 'sightglass.findingsGrouping',
+  /** What `http.proxy` was before a recording took it. */
+  proxyBefore: 'sightglass.proxyBefore',
 } as const;
 
 export const panels = { privacyReport: 'sightglass.privacyReport' } as const;

@@ -11,7 +11,9 @@ import { Debouncer, delays, nextSlice } from './vscode/delays.ts';
 import { registerDiagnostics } from './vscode/diagnostics.ts';
 import { DisposableStore } from './vscode/disposables.ts';
 import { DocumentSecrets } from './vscode/documentSecrets.ts';
+import { type EgressCommands, registerEgress } from './vscode/egressCommands.ts';
 import { EditorState } from './vscode/editorState.ts';
+import { ExclusionRules } from './vscode/exclusionRules.ts';
 import { registerExplorerBadges } from './vscode/explorerBadges.ts';
 import { registerLanguageStatus } from './vscode/languageStatus.ts';
 import { TypeScriptContext } from './vscode/typescriptContext.ts';
@@ -63,6 +65,13 @@ export function activate(context: ExtensionContext): SightglassApi {
   }
 }
 
+/** What has to be put back while there is still time to: the editor waits for a promise here, not for disposables. */
+let egress: EgressCommands | undefined;
+
+export async function deactivate(): Promise<void> {
+  await egress?.end();
+}
+
 /** Payloads are the texts of documents, secrets included: they stay in here. */
 function withoutText(snapshot: Snapshot): Snapshot {
   return { ...snapshot, simulations: snapshot.simulations.map(each => ({ ...each, payload: [] })) };
@@ -80,9 +89,10 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const index = disposables.add(
     new WorkspaceIndex(teams, pool, path.join(context.globalStorageUri.fsPath, 'cache'), log),
   );
+  const exclusion = disposables.add(new ExclusionRules(configuration, ruleFiles));
   const assistants = disposables.add(new AssistantsInUse(configuration, log));
   const typescript = disposables.add(new TypeScriptContext(log));
-  const sources = { editor, ruleFiles, secrets, index, assistants, configuration, typescript };
+  const sources = { editor, ruleFiles, secrets, index, assistants, configuration, exclusion, typescript };
   const analyst = disposables.add(new Analyst(sources, store, meter, log));
   let posture: Posture | undefined;
   const postureOf = (): Posture =>
@@ -110,11 +120,12 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerPreviewCommands(previews));
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
   disposables.add(registerExplainFile(analyst, assistants));
+  egress = disposables.add(registerEgress({ context, assistants, log }));
   disposables.add(registerOpenRange());
   disposables.add(
     registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf, configuration }),
   );
-  disposables.add(registerIgnoreDocuments({ store, ruleFiles, assistants, previews, configuration }));
+  disposables.add(registerIgnoreDocuments({ store, ruleFiles, assistants, previews, configuration, exclusion }));
 
   const startUp = disposables.add(
     new Debouncer(delays.startUp, () => {

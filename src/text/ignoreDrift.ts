@@ -79,6 +79,7 @@ export const ignoreDriftText: Readonly<Record<string, string>> = {
   'ignore.source.noExceptions':
     '{file} cannot hold exceptions: what line {line} of {source} excepts is held back there all the same.',
   'ignore.source.missing': 'There is no {file}, the source of the ignore files.',
+  'ignore.exclusion.missing': '{file} does not exist.',
   'ignore.exclusion.malformed': '{file}:{line}: This is not valid YAML; none of its rules counts.',
   'ignore.exclusion.notText': '{file}:{line}: A rule is a text; this line is left out.',
   'ignore.exclusion.notAList': '{file}:{line}: Rules are a list; what is here is left out.',

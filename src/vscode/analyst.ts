@@ -14,6 +14,7 @@ import { Debouncer, delays, nextSlice } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import type { DocumentSecrets } from './documentSecrets.ts';
 import type { EditorState } from './editorState.ts';
+import type { ExclusionRules } from './exclusionRules.ts';
 import type { Log } from './log.ts';
 import type { RuleFiles } from './ruleFiles.ts';
 import type { SliceMeter } from './sliceMeter.ts';
@@ -31,6 +32,7 @@ export interface AnalystSources {
   readonly index: WorkspaceIndex;
   readonly assistants: AssistantsInUse;
   readonly configuration: Configuration;
+  readonly exclusion: ExclusionRules;
   readonly typescript: TypeScriptContext;
 }
 
@@ -81,18 +83,18 @@ export class Analyst {
 
   /** @param languageContext what the TypeScript server offers Copilot, where it was asked */
   request(languageContext?: readonly LanguageSnippet[]): ContextRequest {
-    const { editor, index, configuration } = this.sources;
-    const exclusion = configuration.get(settings.contentExclusion);
+    const { editor, index, exclusion } = this.sources;
+    const folders = folderUris();
     return {
       documents: editor.documents(),
       active: editor.active(),
-      workspaceFolders: folderUris(),
+      workspaceFolders: folders,
       recentEdits: editor.recentEdits(),
       focusHistory: editor.focusHistory(),
       workspaceFiles: index.paths,
       fileTexts: index.texts,
       ...(languageContext === undefined ? {} : { languageContext }),
-      contentExclusion: exclusion === 'unknown' ? null : exclusion === 'on',
+      contentExclusion: exclusion.factsFor(folders[0] ?? null).contentExclusion,
     };
   }
 
@@ -135,7 +137,11 @@ export class Analyst {
       exposures,
       risk: worstRisk(exposures),
       verdictsOf,
-      problems: [...this.sources.ruleFiles.problems, ...this.sources.secrets.problems],
+      problems: [
+        ...this.sources.ruleFiles.problems,
+        ...this.sources.exclusion.problems,
+        ...this.sources.secrets.problems,
+      ],
     });
   }
 
@@ -152,9 +158,7 @@ export class Analyst {
 
   #verdicts(uri: string, assistants: readonly Assistant[]): readonly Verdict[] {
     const { folder, path } = placeOf(uri);
-    const exclusion = this.sources.configuration.get(settings.contentExclusion);
-    return verdicts(path, this.sources.ruleFiles.of(folder), assistants, {
-      contentExclusion: exclusion === 'unknown' ? null : exclusion === 'on',
-    });
+    const { ruleFiles, exclusion } = this.sources;
+    return verdicts(path, ruleFiles.of(folder), assistants, exclusion.factsFor(folder));
   }
 }

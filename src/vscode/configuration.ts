@@ -8,6 +8,7 @@ type Key = keyof SettingTypes;
 const defaults: SettingTypes = {
   [settings.assistants]: [],
   [settings.contentExclusion]: 'unknown',
+  [settings.exclusionRules]: '',
   [settings.showStatusBar]: 'always',
   [settings.minimumConfidence]: 'medium',
   [settings.personalData]: false,
@@ -25,8 +26,13 @@ const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[
   [settings.personalData]: isBoolean,
   [settings.showDropped]: isBoolean,
   [settings.explorerBadges]: isBoolean,
-  [settings.ignoreSource]: (value): value is string => typeof value === 'string',
+  [settings.ignoreSource]: isText,
+  [settings.exclusionRules]: isText,
 };
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
 
 function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';

@@ -13,15 +13,20 @@ import { sensitivePath } from '../core/secrets/sensitivePaths.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
-import type { RuleFiles } from './ruleFiles.ts';
+import type { RuleChange, RuleFiles } from './ruleFiles.ts';
 import type { Store } from './store.ts';
 import { placeOf } from './workspaceFolders.ts';
+
+/** Files whose badge can be asked for anew one by one; beyond that, those shown next are remembered. */
+const rememberedFiles = 20_000;
 
 /** Badges only where a file is visible to an assistant in use and holds a secret, or is of a kind that usually does. */
 class ExplorerBadges implements FileDecorationProvider {
   readonly #changed = new EventEmitter<Uri[] | undefined>();
   readonly onDidChangeFileDecorations = this.#changed.event;
   #exposed: ReadonlyMap<string, number> = new Map();
+  /** What VS Code has asked about: files that it shows or showed. */
+  readonly #asked = new Set<string>();
 
   constructor(
     private readonly store: Store,
@@ -33,6 +38,8 @@ class ExplorerBadges implements FileDecorationProvider {
   provideFileDecoration(uri: Uri): FileDecoration | undefined {
     if (!this.configuration.get(settings.explorerBadges, uri)) return undefined;
     const secrets = this.#exposed.get(uri.toString()) ?? 0;
+    if (this.#asked.size >= rememberedFiles) this.#asked.clear();
+    this.#asked.add(uri.toString());
     const isSensitive = secrets === 0 && sensitivePath(placeOf(uri.toString()).path) !== null;
     if (secrets === 0 && !isSensitive) return undefined;
     const seenBy = this.#seenBy(uri);
@@ -69,6 +76,12 @@ class ExplorerBadges implements FileDecorationProvider {
     this.#changed.fire(undefined);
   }
 
+  /** After a change of rules: only files below a changed one can have another answer. */
+  refreshAffected({ affects }: RuleChange): void {
+    const changed = [...this.#asked].map(uri => Uri.parse(uri, true)).filter(affects);
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
   #seenBy(uri: Uri): readonly string[] {
     const verdicts = this.store.snapshot.verdictsOf(uri.toString()).filter(each => each.verdict !== 'held-back');
     return [...new Set(verdicts.map(each => this.assistants.nameOf(each.assistant)))];
@@ -85,7 +98,8 @@ export function registerExplorerBadges(
   const badges = new ExplorerBadges(store, configuration, assistants);
   disposables.add(window.registerFileDecorationProvider(badges));
   disposables.add(store.onDidChange(() => badges.refresh()));
-  for (const event of [configuration.onDidChange, assistants.onDidChange, ruleFiles.onDidChange]) {
+  disposables.add(ruleFiles.onDidChange(change => badges.refreshAffected(change)));
+  for (const event of [configuration.onDidChange, assistants.onDidChange]) {
     disposables.add(event(() => badges.refreshAll()));
   }
   return disposables;

@@ -2,16 +2,18 @@ import {
   Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
-  type Disposable,
   languages,
   l10n,
+  Position,
+  Range,
   type TextDocument,
+  Uri,
   workspace,
   type WorkspaceFolder,
 } from 'vscode';
-import { settings } from '../contract.ts';
 import { driftSteps } from '../core/ignore/drift/check.ts';
 import type { DriftIssue } from '../core/ignore/drift/types.ts';
+import { isOutside } from '../core/ignore/outside.ts';
 import { ruleFileAt } from '../core/ignore/ruleFiles.ts';
 import type { IgnoreSource } from '../core/ignore/source.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
@@ -31,72 +33,123 @@ import { placeOf } from './workspaceFolders.ts';
 /** Milliseconds of one piece of work on the thread that all extensions share. */
 const sliceTime = 5;
 
-/** Dead rules faded and drift underlined in the ignore files that are open; computed in slices, the newest question only. */
-export function registerIgnoreDiagnostics(services: IgnoreLanguageServices, lists: FileLists): Disposable {
-  const disposables = new DisposableStore();
-  const collection = disposables.add(languages.createDiagnosticCollection('sightglass-ignore'));
-  const issuesOf = new Map<string, readonly DriftIssue[]>();
-  let current = 0;
-  const run = async (): Promise<void> => {
-    const mine = ++current;
-    const open = workspace.textDocuments.filter(document => isCollected(document.uri));
+/** The text of an ignore file as it counts now: that of its document where one is open. */
+interface IgnoreText {
+  readonly uri: Uri;
+  /** As its folder calls it. */
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Dead rules faded and drift underlined in the ignore files that are open, and once somebody asked for all, in all of them;
+ * computed in slices, the newest question only.
+ */
+export class IgnoreDiagnostics {
+  readonly #store = new DisposableStore();
+  readonly #collection = this.#store.add(languages.createDiagnosticCollection('sightglass-ignore'));
+  readonly #issuesOf = new Map<string, readonly DriftIssue[]>();
+  readonly #soon = this.#store.add(new Debouncer(delays.newFinding, () => void this.#run()));
+  #current = 0;
+  #isForAll = false;
+
+  constructor(
+    private readonly services: IgnoreLanguageServices,
+    private readonly lists: FileLists,
+  ) {
+    const changed = (document: TextDocument): void => {
+      if (isCollected(document.uri)) this.#soon.trigger();
+    };
+    this.#store.add(workspace.onDidOpenTextDocument(changed));
+    this.#store.add(workspace.onDidChangeTextDocument(event => changed(event.document)));
+    this.#store.add(
+      workspace.onDidCloseTextDocument(document => {
+        if (this.#isForAll) changed(document);
+        else this.#forget(document.uri);
+      }),
+    );
+    const { ruleFiles, assistants, configuration } = services;
+    for (const event of [ruleFiles.onDidChange, assistants.onDidChange, configuration.onDidChange])
+      this.#store.add(event(() => this.#soon.trigger()));
+    this.#store.add(registerIgnoreFixes(uri => this.#issuesOf.get(uri.toString()) ?? []));
+    this.#soon.trigger();
+  }
+
+  /** Looks at every ignore file of the workspace, and goes on doing so. */
+  async checkAll(): Promise<{ readonly files: number; readonly problems: number }> {
+    this.#isForAll = true;
+    await this.#run();
+    const counts = [...this.#issuesOf.values()].map(issues => issues.filter(each => each.level !== 'low').length);
+    return { files: counts.filter(count => count > 0).length, problems: counts.reduce((sum, count) => sum + count, 0) };
+  }
+
+  dispose(): void {
+    this.#current++;
+    this.#store.dispose();
+  }
+
+  async #run(): Promise<void> {
+    const mine = ++this.#current;
+    const seen = new Set<string>();
     for (const folder of workspace.workspaceFolders ?? []) {
-      const documents = open.filter(each => workspace.getWorkspaceFolder(each.uri) === folder);
-      if (documents.length === 0) continue;
-      const issues = await driftIn(folder, documents, services, lists, () => mine !== current);
+      const texts = this.#textsIn(folder);
+      if (texts.length === 0) continue;
+      const issues = await driftIn(folder, texts, this.services, this.lists, () => mine !== this.#current);
       if (issues === null) return;
-      for (const document of documents) {
-        const { path } = placeOf(document.uri.toString());
-        const own = issues.filter(issue => issue.file === path);
-        issuesOf.set(document.uri.toString(), own);
-        collection.set(
-          document.uri,
-          own.flatMap(issue => diagnosticsOf(issue, document, services)),
+      for (const text of texts) {
+        const own = issues.filter(issue => issue.file === text.path);
+        seen.add(text.uri.toString());
+        this.#issuesOf.set(text.uri.toString(), own);
+        this.#collection.set(
+          text.uri,
+          own.flatMap(issue => diagnosticsOf(issue, text.lines, this.services)),
         );
       }
     }
-  };
-  const soon = disposables.add(new Debouncer(delays.newFinding, () => void run()));
-  const changed = (document: TextDocument): void => {
-    if (isCollected(document.uri)) soon.trigger();
-  };
-  disposables.add(workspace.onDidOpenTextDocument(changed));
-  disposables.add(workspace.onDidChangeTextDocument(event => changed(event.document)));
-  disposables.add(
-    workspace.onDidCloseTextDocument(({ uri }) => {
-      collection.delete(uri);
-      issuesOf.delete(uri.toString());
-    }),
-  );
-  disposables.add(services.ruleFiles.onDidChange(() => soon.trigger()));
-  disposables.add(services.assistants.onDidChange(() => soon.trigger()));
-  disposables.add(services.configuration.onDidChange(() => soon.trigger()));
-  disposables.add(registerIgnoreFixes(uri => issuesOf.get(uri.toString()) ?? []));
-  disposables.add({ dispose: () => current++ });
-  soon.trigger();
-  return disposables;
+    for (const uri of [...this.#issuesOf.keys()]) if (!seen.has(uri)) this.#forget(Uri.parse(uri, true));
+  }
+
+  #textsIn(folder: WorkspaceFolder): readonly IgnoreText[] {
+    const texts = new Map<string, IgnoreText>();
+    for (const file of this.#isForAll ? this.services.ruleFiles.of(folder.uri.toString()) : []) {
+      // Rules out of settings files and of the home folder are no lines of an ignore file here.
+      if (file.entries !== undefined || isOutside(file.path)) continue;
+      const uri = Uri.joinPath(folder.uri, file.path);
+      texts.set(uri.toString(), { uri, path: file.path, lines: file.text.split(/\r?\n/) });
+    }
+    for (const document of workspace.textDocuments) {
+      const { uri } = document;
+      if (!isCollected(uri) || workspace.getWorkspaceFolder(uri) !== folder) continue;
+      texts.set(uri.toString(), { uri, path: placeOf(uri.toString()).path, lines: document.getText().split(/\r?\n/) });
+    }
+    return [...texts.values()];
+  }
+
+  #forget(uri: Uri): void {
+    this.#collection.delete(uri);
+    this.#issuesOf.delete(uri.toString());
+  }
 }
 
 /** Null where a newer question came meanwhile. */
 async function driftIn(
   folder: WorkspaceFolder,
-  documents: readonly TextDocument[],
+  texts: readonly IgnoreText[],
   services: IgnoreLanguageServices,
   lists: FileLists,
   isStale: () => boolean,
 ): Promise<readonly DriftIssue[] | null> {
   const assistants = services.assistants.current;
-  const ruleFiles = withOpenTexts(services.ruleFiles.of(folder.uri.toString()), documents);
-  const exclusion = services.configuration.get(settings.contentExclusion);
-  const contentExclusion = exclusion === 'unknown' ? null : exclusion === 'on';
+  const ruleFiles = withOpenTexts(services.ruleFiles.of(folder.uri.toString()), texts);
+  const facts = services.exclusion.factsFor(folder.uri.toString());
   const source: IgnoreSource | null = readIgnoreSource(services.configuration, folder).source;
   const paths = await lists.pathsOf(folder);
   const steps = driftSteps({
     paths,
     ruleFiles,
     assistants,
-    contentExclusion,
-    verdictsOf: path => verdicts(path, ruleFiles, assistants, { contentExclusion }),
+    contentExclusion: facts.contentExclusion,
+    verdictsOf: path => verdicts(path, ruleFiles, assistants, facts),
     secretPaths: secretPathsIn(folder, services),
     unlistedFolders: skippedFolders,
     source,
@@ -112,8 +165,8 @@ async function driftIn(
 }
 
 /** What is typed counts already, saved or not. */
-function withOpenTexts(files: readonly RuleFile[], documents: readonly TextDocument[]): readonly RuleFile[] {
-  const open = documents.flatMap(document => ruleFileAt(placeOf(document.uri.toString()).path, document.getText()));
+function withOpenTexts(files: readonly RuleFile[], texts: readonly IgnoreText[]): readonly RuleFile[] {
+  const open = texts.flatMap(({ path, lines }) => ruleFileAt(path, lines.join('\n')));
   const paths = new Set(open.map(file => file.path));
   return [...files.filter(file => !paths.has(file.path)), ...open];
 }
@@ -130,14 +183,15 @@ function secretPathsIn(folder: WorkspaceFolder, { store }: IgnoreLanguageService
 
 function diagnosticsOf(
   issue: DriftIssue,
-  document: TextDocument,
+  lines: readonly string[],
   { assistants }: IgnoreLanguageServices,
 ): readonly Diagnostic[] {
-  const line = document.lineAt(Math.min(issue.line, document.lineCount) - 1);
+  const at = Math.min(issue.line, lines.length) - 1;
+  const range = new Range(at, 0, at, lines[at]?.length ?? 0);
   const names = issue.assistants.map(id => assistants.nameOf(id)).join(', ');
   const text = sayEverything(issue.why);
   const diagnostic = new Diagnostic(
-    line.range,
+    range,
     issue.kind === 'way-around' ? l10n.t('{0}: {1}', names, text) : text,
     severityOf(issue),
   );
@@ -148,8 +202,9 @@ function diagnosticsOf(
     diagnostic.tags = [DiagnosticTag.Unnecessary];
     return [diagnostic];
   }
-  const end = document.lineAt(document.lineCount - 1).range.end;
-  const faded = new Diagnostic(line.range.with(undefined, end), text, DiagnosticSeverity.Hint);
+  const last = lines.length - 1;
+  const whole = range.with(undefined, new Position(last, lines[last]?.length ?? 0));
+  const faded = new Diagnostic(whole, text, DiagnosticSeverity.Hint);
   faded.source = diagnosticSource;
   faded.tags = [DiagnosticTag.Unnecessary];
   return [diagnostic, faded];

@@ -24,8 +24,9 @@ import { escapePath } from '../core/ignore/generate.ts';
 import { matchedBy } from '../core/ignore/matched.ts';
 import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
+import type { ExclusionRules } from './exclusionRules.ts';
 import { FileLists } from './fileLists.ts';
-import { registerIgnoreDiagnostics } from './ignoreDiagnostics.ts';
+import { IgnoreDiagnostics } from './ignoreDiagnostics.ts';
 import type { RuleFiles } from './ruleFiles.ts';
 import type { IgnoreFileServices } from './ignoreFiles.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -34,6 +35,7 @@ import { placeOf } from './workspaceFolders.ts';
 export interface IgnoreLanguageServices extends IgnoreFileServices {
   readonly ruleFiles: RuleFiles;
   readonly configuration: Configuration;
+  readonly exclusion: ExclusionRules;
 }
 
 const selector: DocumentSelector = [{ language: languageIds.ignore }, { pattern: '**/.gitignore' }];
@@ -43,11 +45,16 @@ const shownFiles = 5;
 const maximumPlaces = 100;
 const maximumCompletions = 500;
 
+export interface IgnoreLanguage extends Disposable {
+  /** Looks at every ignore file of the workspace, open or not; their number of problems that are worth a warning. */
+  checkAll(): Promise<{ readonly files: number; readonly problems: number }>;
+}
+
 /** What the editor knows about ignore files: what is wrong with them, what a line matches, paths to complete, a formatter. */
-export function registerIgnoreLanguage(services: IgnoreLanguageServices): Disposable {
+export function registerIgnoreLanguage(services: IgnoreLanguageServices): IgnoreLanguage {
   const disposables = new DisposableStore();
   const lists = new FileLists();
-  disposables.add(registerIgnoreDiagnostics(services, lists));
+  const diagnostics = disposables.add(new IgnoreDiagnostics(services, lists));
   disposables.add(
     languages.registerHoverProvider(selector, { provideHover: (document, at) => hover(lists, document, at) }),
   );
@@ -73,7 +80,7 @@ export function registerIgnoreLanguage(services: IgnoreLanguageServices): Dispos
       { provideDocumentFormattingEdits },
     ),
   );
-  return disposables;
+  return { dispose: () => disposables.dispose(), checkAll: () => diagnostics.checkAll() };
 }
 
 interface Matched {

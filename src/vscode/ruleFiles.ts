@@ -13,13 +13,14 @@ import {
   workspace,
 } from 'vscode';
 import type { RuleFile } from '../core/ignore/types.ts';
-import { isSameRules } from '../core/ignore/affected.ts';
+import { affectedBy, isSameRules } from '../core/ignore/affected.ts';
 import { collectedRuleFiles } from '../core/ignore/collected.ts';
 import { ruleFileProblems } from '../core/ignore/problems.ts';
 import { type Message, message } from '../core/message.ts';
 import { Debouncer, delays } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import { toolSettings } from './lazyToolSettings.ts';
+import { placeOf } from './workspaceFolders.ts';
 
 /** Rule files per folder that are looked at; more than any real repository has. */
 const maximumFiles = 2_000;
@@ -33,17 +34,35 @@ interface FolderRules {
 
 const none: FolderRules = { files: [], problems: [] };
 
+export interface RuleChange {
+  /** Whether the verdicts on a file may be others now. */
+  readonly affects: (uri: Uri) => boolean;
+}
+
+function affectedIn(
+  before: ReadonlyMap<string, FolderRules>,
+  after: ReadonlyMap<string, FolderRules>,
+): (uri: Uri) => boolean {
+  const byFolder = new Map(
+    [...after].map(([folder, { files }]) => [folder, affectedBy((before.get(folder) ?? none).files, files)]),
+  );
+  return uri => {
+    const { folder, path } = placeOf(uri.toString());
+    return folder !== null && (byFolder.get(folder)?.(path) ?? true);
+  };
+}
+
 /** The rule files of every workspace folder, kept up to date by narrow watchers. */
 export class RuleFiles {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly #changed = this.#store.add(new EventEmitter<RuleChange>());
   readonly #folders = new Map<string, FolderRules>();
   #personalProblems: readonly Message[] = [];
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.reload()));
   #watchers = new DisposableStore();
   #run: CancellationTokenSource | undefined;
 
-  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly onDidChange: Event<RuleChange> = this.#changed.event;
 
   constructor() {
     this.#store.add(
@@ -94,9 +113,10 @@ export class RuleFiles {
       if (run.token.isCancellationRequested) return;
     }
     this.#personalProblems = personal.problems;
+    const before = new Map(this.#folders);
     this.#folders.clear();
     for (const [uri, rules] of read) this.#folders.set(uri, rules);
-    this.#changed.fire();
+    this.#changed.fire({ affects: affectedIn(before, read) });
   }
 
   dispose(): void {

@@ -14,6 +14,7 @@ export { verifyHardening } from './driftWarning.ts';
 export { PrivacyPanel } from './privacyPanel.ts';
 export { StoredFiles } from './storedFiles.ts';
 export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
+export { readExclusion } from '../node/exclusionFacts.ts';
 export { applyEdits, recover } from '../node/journal/journal.ts';
 export { canUndo, undoLatest } from '../node/journal/undo.ts';
 export { scanKeptFolder } from '../node/findingsCache.ts';

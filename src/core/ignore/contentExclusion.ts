@@ -88,10 +88,12 @@ const here = 'https://repository/';
 
 /** A folder on this computer and the repository it was fetched from. */
 export interface ExclusionPlace {
-  /** Absolute, with `/`, without one at the end. */
+  /** The repository's folder: absolute, with `/`, without one at the end. */
   readonly root: string;
-  /** Null where it is not known: then rules for any repository are taken to be meant for this one. */
-  readonly fetchUrl: string | null;
+  /** The folder that paths are relative to, from there; '' where it is the same. */
+  readonly below: string;
+  /** Null where they are not known: then rules for any repository are taken to be meant for this one. */
+  readonly fetchUrls: readonly string[] | null;
 }
 
 /**
@@ -101,19 +103,21 @@ export interface ExclusionPlace {
  */
 export function contentExclusion(
   rules: readonly ExclusionRule[],
-  { root, fetchUrl }: ExclusionPlace,
+  { root, below, fetchUrls }: ExclusionPlace,
   file: string,
   textOf: (path: string) => string,
 ): (path: string) => RuleReference | null {
   const compiled = rules
-    .filter(({ repository }) => repository === null || fetchUrl === null || isSameRepository(repository, fetchUrl))
+    .filter(
+      ({ repository }) => repository === null || (fetchUrls?.some(url => isSameRepository(repository, url)) ?? true),
+    )
     .map(({ line, written, rule }) => ({
       excludes: remoteRules(new Map([[here, [rule]]]), [{ root, fetchUrl: here }]),
       needsText: rule.paths === undefined,
       by: { file, line, pattern: written },
     }));
   return path => {
-    const uri = `file://${`${root}/${path}`.split('/').map(encodeURIComponent).join('/')}`;
+    const uri = `file://${`${root}/${below === '' ? '' : `${below}/`}${path}`.split('/').map(encodeURIComponent).join('/')}`;
     let text: string | null = null;
     for (const { excludes, needsText, by } of compiled) {
       if (needsText) text ??= textOf(path);

@@ -4,7 +4,9 @@ import { benchSuite } from './bench.ts';
 import { canarySuite } from './canary.ts';
 import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
+import { egressSuite } from './egress.ts';
 import { hardeningSuite } from './hardening.ts';
+import { ignoreCheckSuite } from './ignoreCheck.ts';
 import { ignoreFilesSuite } from './ignoreFiles.ts';
 import { ignoreLanguageSuite } from './ignoreLanguage.ts';
 import { multiRootSuite } from './multiRoot.ts';
@@ -24,9 +26,11 @@ export const suites: Readonly<Record<string, () => void>> = {
   ignoreFiles: () => {
     ignoreFilesSuite();
     ignoreLanguageSuite();
+    ignoreCheckSuite();
   },
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
+  egress: egressSuite,
   privacyPanel: privacyPanelSuite,
   badInput: badInputSuite,
   bench: benchSuite,

@@ -11,7 +11,14 @@ const root = '/work place/project';
 function excluded(yaml: string, path: string, text = '', fetchUrl: string | null = null): number | null {
   const { rules, problems } = parseContentExclusion(yaml, 'rules.yml');
   assert.deepEqual(problems, []);
-  return contentExclusion(rules, { root, fetchUrl }, 'rules.yml', () => text)(path)?.line ?? null;
+  return (
+    contentExclusion(
+      rules,
+      { root, below: '', fetchUrls: fetchUrl === null ? null : [fetchUrl] },
+      'rules.yml',
+      () => text,
+    )(path)?.line ?? null
+  );
 }
 
 describe('content exclusion', () => {
@@ -66,7 +73,7 @@ describe('content exclusion', () => {
 
   it('decides verdicts of the features it covers, and not those of other products', () => {
     const { rules } = parseContentExclusion('- "*.key"\n', 'rules.yml');
-    const excludedBy = contentExclusion(rules, { root, fetchUrl: null }, 'rules.yml', () => '');
+    const excludedBy = contentExclusion(rules, { root, below: '', fetchUrls: null }, 'rules.yml', () => '');
     const assistants = ['copilot', 'cody'].map(id => assistantById(id)).filter(each => each !== undefined);
     const all = verdicts('a.key', [], assistants, { contentExclusion: true, excludedBy });
     const held = all.filter(each => each.verdict === 'held-back').map(each => `${each.assistant} ${each.feature}`);
