@@ -29,9 +29,10 @@ const builds = [
       extension: 'src/extension.ts',
       toolSettings: 'src/vscode/toolSettings.ts',
       secrets: 'src/vscode/secrets.ts',
+      egressTools: 'src/vscode/egressTools.ts',
     },
     outdir: 'dist',
-    external: ['vscode', './tokenizer.js', './toolSettings.js', './secrets.js', './teamRules.js'],
+    external: ['vscode', './tokenizer.js', './toolSettings.js', './secrets.js', './teamRules.js', './egressTools.js'],
   },
   {
     ...node,
@@ -49,6 +50,12 @@ const builds = [
     entryPoints: { simulationWorker: 'src/node/simulationWorker.ts' },
     outdir: 'dist',
     external: ['./tokenizer.js'],
+  },
+  {
+    ...node,
+    entryPoints: { recorderProgram: 'src/cli/recorderProgram.ts' },
+    outdir: 'dist',
+    external: ['./recorder.js'],
   },
   {
     ...node,

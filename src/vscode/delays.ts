@@ -12,6 +12,12 @@ export const delays = {
   fileChange: 200,
   /** After activation, before the workspace is looked at: start-up belongs to the editor. */
   startUp: 50,
+  /** How long the recorder may take until it listens: a terminal may start a shell integration and a profile first. */
+  recorderStart: 15_000,
+  /** Between looks whether it listens. */
+  recorderPoll: 100,
+  /** Between looks whether it still runs: until then requests of extensions fail. */
+  recorderWatch: 1_000,
 } as const;
 
 /** Runs a callback once, `delay` after the last call. */

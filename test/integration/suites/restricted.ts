@@ -44,6 +44,7 @@ export function restrictedSuite(): void {
       ['Generate .copilotignore', ids.generateCopilotIgnore],
       ['Harden Workspace Settings', ids.hardenWorkspaceSettings],
       ['Undo', ids.undoLastChange],
+      ['Record Outbound AI Hosts', ids.recordHosts],
     ] as const) {
       test(`${name} refuses with the reason and writes nothing`, async () => {
         const before = onDisk('.copilotignore');

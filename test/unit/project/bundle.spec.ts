@@ -13,6 +13,8 @@ const bundles = [
   'dist/tokenizer.js',
   'dist/cli.js',
   'dist/recorder.js',
+  'dist/recorderProgram.js',
+  'dist/egressTools.js',
   'dist/webview/privacy.js',
 ];
 
