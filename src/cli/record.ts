@@ -17,8 +17,9 @@ export async function record(options: Omit<RecorderOptions, 'onProblem'>, ports:
   const onProblem = (problem: Message): void => ports.warn(ports.say(problem));
   const started = await lazyRecorder().startRecorder({ ...options, onProblem });
   if (!started.ok) return started.problem;
+  const interrupted = interruption();
   ports.print(instructions(started.state, ports));
-  await interruption();
+  await interrupted;
   await started.stop();
   ports.print(`\nStopped. sightglass egress import ${started.state.log} shows what went out.\n`);
   return null;
