@@ -41,6 +41,7 @@ export const ignoreDriftText: Readonly<Record<string, string>> = {
   'ignore.gap.agentModes': 'GitHub says that agent modes, the command line and the cloud agent are not covered.',
   'ignore.gap.openFiles': 'Files that are open in the editor are sent all the same.',
   'ignore.chosen': 'Chosen by hand.',
+  'ignore.generate.linkedOut': '{file} is a symbolic link that leads out of the folder, or nowhere; it is left alone.',
   'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
   'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is mended.',
   'ignore.generate.notUtf8':

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Uri } from 'vscode';
 import { l10n, type QuickPickItem, window, workspace, type WorkspaceFolder } from 'vscode';
 import type { Assistant } from '../core/assistants/types.ts';
@@ -9,8 +8,7 @@ import type { SensitiveFile } from '../core/ignore/generate.ts';
 import { fromSource, type IgnoreSource, sourceLoss } from '../core/ignore/source.ts';
 import { addFile, addPattern, generateFor, type IgnoreTarget, ignoreTargets, rebased } from '../core/ignore/targets.ts';
 import type { Finding } from '../core/secrets/types.ts';
-import type { FileEdit } from '../core/settings/types.ts';
-import { readRuleText } from '../node/ruleText.ts';
+import { ignoreEdits } from '../node/ignoreEdits.ts';
 import { walk } from '../node/walk.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from './configuration.ts';
@@ -160,17 +158,11 @@ async function propose(
   targets: readonly IgnoreTarget[],
   make: (target: IgnoreTarget, current: string | null) => Generated,
 ): Promise<void> {
-  const edits: FileEdit[] = [];
-  for (const target of targets) {
-    const file = path.join(folder.uri.fsPath, target.file);
-    const current = readRuleText(file, target.file);
-    const generated = current.problem === null ? make(target, current.text) : current;
-    if (generated.problem !== null) {
-      void window.showErrorMessage(say(generated.problem));
-      return;
-    }
-    if (generated.text === (current.text ?? '') || generated.text === null) continue;
-    edits.push({ file, before: current.text, after: generated.text, changes: [] });
+  const { edits, skipped, problem } = ignoreEdits(folder.uri.fsPath, targets, make);
+  for (const each of skipped) void window.showWarningMessage(say(each));
+  if (problem !== null) {
+    void window.showErrorMessage(say(problem));
+    return;
   }
   const result = await services.previews.propose(title, edits);
   if (result === 'nothing-to-do') {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { ignoreProposals } from '../../core/exposure/sensitiveFiles.ts';
 import { catalogue } from '../../core/assistants/catalogue.ts';
 import type { Generated } from '../../core/ignore/block.ts';
@@ -6,8 +5,7 @@ import { contentExclusionYaml } from '../../core/ignore/exclusionYaml.ts';
 import type { SensitiveFile } from '../../core/ignore/generate.ts';
 import { fromSource, type IgnoreSource, sourceLoss } from '../../core/ignore/source.ts';
 import { generateFor, type IgnoreTarget, ignoreTargets } from '../../core/ignore/targets.ts';
-import type { FileEdit } from '../../core/settings/types.ts';
-import { readRuleText } from '../../node/ruleText.ts';
+import { ignoreEdits } from '../../node/ignoreEdits.ts';
 import { scanFolder } from '../../node/scanFolder.ts';
 import { chosenAssistants, type Environment } from '../environment.ts';
 import { readSource } from '../ignoreSource.ts';
@@ -32,15 +30,9 @@ export async function ignoreGenerateCommand(environment: Environment): Promise<n
   }
   const source = readSource(environment);
   const make = source === null ? await fromFindings(environment) : stepper(source, environment);
-  const edits: FileEdit[] = [];
-  for (const target of targets) {
-    const file = path.join(options.workspace, target.file);
-    const current = readRuleText(file, target.file);
-    const generated = current.problem === null ? make(target, current.text) : current;
-    if (generated.problem !== null) throw new UsageError(say(generated.problem));
-    if (generated.text === null || generated.text === (current.text ?? '')) continue;
-    edits.push({ file, before: current.text, after: generated.text, changes: [] });
-  }
+  const { edits, skipped, problem } = ignoreEdits(options.workspace, targets, make);
+  if (problem !== null) throw new UsageError(say(problem));
+  for (const each of skipped) environment.warn(printable(say(each)));
   return applyOrPreview(environment, 'ignore-generate', { edits, skipped: [] });
 }
 
