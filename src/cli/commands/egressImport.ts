@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { statSync } from 'node:fs';
-import { exposuresOf } from '../../core/exposure/exposures.ts';
-import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import { egressJson } from '../../core/report/egressJson.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import { analyseCaptures, type ComparedWorkspace } from '../../node/egress/analyseCaptures.ts';
+import { comparedWorkspace } from '../../node/egress/comparedWorkspace.ts';
 import { carriesBodies, type CaptureSource } from '../../node/egress/importCapture.ts';
 import { scanFolder } from '../../node/scanFolder.ts';
-import { readWorkspace } from '../../node/workspace.ts';
 import { egressSections, type EgressSection } from '../../text/egressReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
@@ -31,7 +29,7 @@ export async function egressImportCommand(environment: Environment): Promise<num
   }
   const withBodies = await Promise.all(captures.map(({ source }) => carriesBodies(source)));
   // Without bodies there is nothing to compare files with, and no need to read the workspace.
-  const workspace = withBodies.includes(true) ? await comparedWorkspace(environment) : null;
+  const workspace = withBodies.includes(true) ? await auditedWorkspace(environment) : null;
   const report = await analyseCaptures({ captures, workspace });
   print(format(report, environment));
   const unread = report.captures.filter(each => each.reason !== null);
@@ -55,25 +53,24 @@ function shownName(name: string, workspace: string): string {
 }
 
 /** The audit's own prediction for the workspace. */
-async function comparedWorkspace(environment: Environment): Promise<ComparedWorkspace> {
+async function auditedWorkspace(environment: Environment): Promise<ComparedWorkspace> {
   const { options } = environment;
   const root = options.workspace;
   const assistants = await chosenAssistants(environment);
   const pool = newPool();
   try {
     const team = teamOf(environment, root);
-    const { findings: all, paths } = await scanFolder(root, { pool, team: team.source });
-    const findings = withoutAccepted(all, team);
-    const { ruleFiles } = await readWorkspace(root, paths, personOf(environment));
-    const { contentExclusion } = options;
-    const exposures = exposuresOf({
-      findings: findings.map(finding => ({ uri: finding.path, finding })),
-      simulations: [],
-      assistants,
-      verdictsOf: name => verdicts(name, ruleFiles, assistants, { contentExclusion }),
-      assumeOpen: true,
+    const { findings, paths } = await scanFolder(root, { pool, team: team.source });
+    const kept = new Set(withoutAccepted(findings, team));
+    return await comparedWorkspace({
+      root,
+      paths,
+      findings,
+      accepted: finding => !kept.has(finding),
+      person: personOf(environment),
+      assistants: assistants.map(each => each.id),
+      contentExclusion: options.contentExclusion,
     });
-    return { root, paths, findings: all, exposures, ruleFiles, contentExclusion };
   } finally {
     await pool.dispose();
   }
