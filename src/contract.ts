@@ -32,12 +32,15 @@ export const commands = {
   generateEgressPolicy: 'sightglass.generateEgressPolicy',
   recordHosts: 'sightglass.recordHosts',
   stopRecording: 'sightglass.stopRecording',
+  importCapture: 'sightglass.importCapture',
+  showEvidence: 'sightglass.showEvidence',
 } as const;
 
 export const views = {
   container: 'sightglass',
   context: 'sightglass.context',
   findings: 'sightglass.findings',
+  traffic: 'sightglass.traffic',
 } as const;
 
 export const settings = {
@@ -72,6 +75,8 @@ export const contextKeys = {
   canUndo: 'sightglass.canUndo',
   /** True while this window records outbound hosts. */
   recording: 'sightglass.recording',
+  /** True when a capture was imported in this window. */
+  hasTraffic: 'sightglass.hasTraffic',
   /** `file`, `rule` or `assistant`. */
   findingsGrouping: 'sightglass.findingsGrouping',
 } as const;
@@ -96,6 +101,8 @@ export const stateKeys = {
   hardening: 'sightglass.hardening',
   checkAnswers: 'sightglass.checkAnswers',
   findingsGrouping: 'sightglass.findingsGrouping',
+  /** Hosts of the captures imported last. */
+  recentOutbound: 'sightglass.recentOutbound',
   /** What `http.proxy` was before a recording took it. */
   proxyBefore: 'sightglass.proxyBefore',
 } as const;

@@ -3,6 +3,7 @@ import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { WorkerPool } from './node/workerPool.ts';
 import { Analyst } from './vscode/analyst.ts';
 import { AssistantsInUse } from './vscode/assistantsInUse.ts';
+import { registerCaptures } from './vscode/captureCommands.ts';
 import { registerCodeActions } from './vscode/codeActions.ts';
 import { registerCommands } from './vscode/commands.ts';
 import { Configuration } from './vscode/configuration.ts';
@@ -121,6 +122,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
   disposables.add(registerExplainFile(analyst, assistants));
   egress = disposables.add(registerEgress({ context, assistants, log }));
+  disposables.add(registerCaptures({ context, assistants, configuration, previews, log }));
   disposables.add(registerOpenRange());
   disposables.add(
     registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf, configuration }),

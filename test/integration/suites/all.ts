@@ -2,6 +2,7 @@ import { activationSuite } from './activation.ts';
 import { badInputSuite } from './badInput.ts';
 import { benchSuite } from './bench.ts';
 import { canarySuite } from './canary.ts';
+import { capturesSuite } from './captures.ts';
 import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
 import { egressSuite } from './egress.ts';
@@ -31,6 +32,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
   egress: egressSuite,
+  captures: capturesSuite,
   privacyPanel: privacyPanelSuite,
   badInput: badInputSuite,
   bench: benchSuite,

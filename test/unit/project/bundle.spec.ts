@@ -15,6 +15,8 @@ const bundles = [
   'dist/recorder.js',
   'dist/recorderProgram.js',
   'dist/egressTools.js',
+  'dist/captureTools.js',
+  'dist/captureWorker.js',
   'dist/webview/privacy.js',
 ];
 

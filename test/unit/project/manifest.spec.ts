@@ -55,7 +55,7 @@ describe('package.json and contract.ts', () => {
 
   it('name the same views', () => {
     const views = contributes.views[contract.views.container]?.map(each => each.id) ?? [];
-    assert.deepEqual(sorted(views), sorted([contract.views.context, contract.views.findings]));
+    assert.deepEqual(sorted(views), sorted([contract.views.context, contract.views.findings, contract.views.traffic]));
   });
 
   it('name the same extension', () => {
@@ -96,6 +96,7 @@ describe('package.json', () => {
         contract.commands.addToIgnoreFiles,
         contract.commands.addToBaseline,
         contract.commands.copyIgnoreRule,
+        contract.commands.showEvidence,
       ]),
     );
   });

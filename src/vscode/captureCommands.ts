@@ -1,0 +1,18 @@
+import { commands as vscodeCommands, type Disposable, Uri } from 'vscode';
+import { commands } from '../contract.ts';
+import type { Captures, CaptureServices } from './captures.ts';
+import { DisposableStore } from './disposables.ts';
+import { captureTools } from './lazyCaptureTools.ts';
+
+/** Importing captured traffic. Only the command is registered here; the rest is loaded with the first use. */
+export function registerCaptures(services: CaptureServices): Disposable {
+  const disposables = new DisposableStore();
+  let made: Captures | undefined;
+  const captures = (): Captures => (made ??= disposables.add(new (captureTools().Captures)(services)));
+  disposables.add(
+    vscodeCommands.registerCommand(commands.importCapture, (file: unknown) =>
+      captures().import(file instanceof Uri ? [file] : undefined),
+    ),
+  );
+  return disposables;
+}
