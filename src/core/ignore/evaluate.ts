@@ -1,6 +1,7 @@
 import { foldAscii, utf8Bytes } from './bytes.ts';
 import { isOutside } from './outside.ts';
-import { parseRules, type Rule } from './rules.ts';
+import { RuleIndex } from './ruleIndex.ts';
+import { parseRules } from './rules.ts';
 import type { RuleFile, RuleReference } from './types.ts';
 
 export interface Decision {
@@ -17,10 +18,9 @@ export interface EvaluateOptions {
 }
 
 interface CompiledFile {
-  readonly file: RuleFile;
+  readonly index: RuleIndex;
   /** '' or a folder with a slash behind it, as bytes. */
   readonly base: string;
-  readonly rules: readonly Rule[];
   /** What each rule decides: one object for a rule, by which others may tell its answers apart. */
   readonly decisions: readonly Decision[];
 }
@@ -55,13 +55,14 @@ export class RuleSet {
           ignored: !negated,
           by: { file: file.path, line, pattern },
         }));
-        return { file, base: file.base === '' ? '' : utf8Bytes(`${file.base}/`), rules, decisions };
+        const base = file.base === '' ? '' : utf8Bytes(`${file.base}/`);
+        return { base, index: new RuleIndex(rules), decisions };
       });
   }
 
   /** True without any rule: every path is undecided. */
   get isEmpty(): boolean {
-    return this.#files.every(({ rules }) => rules.length === 0);
+    return this.#files.every(({ decisions }) => decisions.length === 0);
   }
 
   /** The path is relative to the workspace folder, with `/`. Paths that leave it (`../x`, `/x`) match nothing. */
@@ -104,16 +105,11 @@ export class RuleSet {
     // Only patterns are folded: which files lie above a path is a question to the file system, and git asks it by name.
     const text = this.#fold ? foldAscii(path) : path;
     const name = text.slice(text.lastIndexOf('/') + 1);
-    for (const { base, rules, decisions } of this.#files) {
+    for (const { base, index, decisions } of this.#files) {
       if (!path.startsWith(base)) continue;
       const below = base === '' ? text : text.slice(base.length);
-      for (let i = rules.length - 1; i >= 0; i--) {
-        const rule = rules[i];
-        if (!rule || (isFolder ? rule.filesOnly : rule.foldersOnly)) continue;
-        if (rule.matches(rule.matchesName ? name : below)) {
-          return decisions[i] ?? undecided;
-        }
-      }
+      const last = index.lastMatch(name, below, isFolder);
+      if (last >= 0) return decisions[last] ?? undecided;
     }
     return undecided;
   }

@@ -15,6 +15,11 @@ export interface Rule {
   /** A pattern without a slash is asked about the last name of the path, any other about the path below the base. */
   readonly matchesName: boolean;
   readonly matches: Glob;
+  /**
+   * What a text must be for the rule to match, where that can be looked up: the whole name or path, or what begins with the
+   * last dot of a name. Folded where case does not count.
+   */
+  readonly key?: { readonly kind: 'name' | 'ending' | 'path'; readonly text: string };
 }
 
 /** A line that is a pattern. */
@@ -61,7 +66,19 @@ function compileRule(line: number, pattern: string, matchCase: boolean): Rule {
   const body = foldersOnly ? written.slice(0, -1) : written;
   const matchesName = !body.includes('/');
   const matches = matchesName ? nameGlob(body, !matchCase) : pathGlob(body, !matchCase);
-  return { line, pattern, negated, foldersOnly, filesOnly: false, matchesName, matches };
+  const key = keyOf(body, matchesName, !matchCase);
+  const rule = { line, pattern, negated, foldersOnly, filesOnly: false, matchesName, matches };
+  return key === null ? rule : { ...rule, key };
+}
+
+function keyOf(body: string, matchesName: boolean, fold: boolean): NonNullable<Rule['key']> | null {
+  const text = fold ? foldAscii(body) : body;
+  if (!globCharacters.test(body)) {
+    if (matchesName) return { kind: 'name', text };
+    const path = text.startsWith('/') ? text.slice(1) : text;
+    return path === '' ? null : { kind: 'path', text: path };
+  }
+  return matchesName && /^\*\.[^.*?[\\]+$/.test(body) ? { kind: 'ending', text: text.slice(1) } : null;
 }
 
 function compileEntry(entry: RuleEntry, matchCase: boolean): Rule {

@@ -1,0 +1,56 @@
+import type { Rule } from './rules.ts';
+
+/** Places of rules in their file, the last one first. */
+type Places = Map<string, number[]>;
+
+/** The rules of one file, found by what they match where that is one text, so that few have to be tried one by one. */
+export class RuleIndex {
+  readonly #rules: readonly Rule[];
+  readonly #names: Places = new Map();
+  readonly #endings: Places = new Map();
+  readonly #paths: Places = new Map();
+  /** Places of all others, the last one first. */
+  readonly #others: readonly number[];
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules;
+    const others: number[] = [];
+    const byKind = { name: this.#names, ending: this.#endings, path: this.#paths } as const;
+    for (let place = rules.length - 1; place >= 0; place--) {
+      const key = rules[place]?.key;
+      if (key === undefined) {
+        others.push(place);
+        continue;
+      }
+      const places = byKind[key.kind].get(key.text);
+      if (places === undefined) byKind[key.kind].set(key.text, [place]);
+      else places.push(place);
+    }
+    this.#others = others;
+  }
+
+  /** The place of the last rule that matches, by a name and the path below the file's folder; -1 where none does. */
+  lastMatch(name: string, path: string, isFolder: boolean): number {
+    let last = Math.max(
+      this.#lastOf(this.#names, name, isFolder),
+      this.#lastOf(this.#paths, path, isFolder),
+      this.#endings.size === 0 ? -1 : this.#lastOf(this.#endings, name.slice(name.lastIndexOf('.')), isFolder),
+    );
+    for (const place of this.#others) {
+      if (place <= last) break;
+      const rule = this.#rules[place];
+      if (!rule || (isFolder ? rule.filesOnly : rule.foldersOnly)) continue;
+      if (rule.matches(rule.matchesName ? name : path)) last = place;
+    }
+    return last;
+  }
+
+  #lastOf(places: Places, key: string, isFolder: boolean): number {
+    if (places.size === 0) return -1;
+    for (const place of places.get(key) ?? []) {
+      const rule = this.#rules[place];
+      if (rule && !(isFolder ? rule.filesOnly : rule.foldersOnly)) return place;
+    }
+    return -1;
+  }
+}
