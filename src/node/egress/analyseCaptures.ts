@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { catalogue } from '../../core/assistants/catalogue.ts';
 import { LineHashIndex } from '../../core/egress/attribution/lineIndex.ts';
+import { ScanCache } from '../../core/egress/attribution/scanCache.ts';
 import { EgressCollector } from '../../core/egress/summary/collector.ts';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import type { Exposure } from '../../core/exposure/types.ts';
@@ -48,7 +49,7 @@ export async function analyseCaptures({
   signal,
 }: AnalyseOptions): Promise<EgressReport> {
   const index = workspace === null ? null : await indexOf(workspace, signal);
-  const ports = { codec: nodeCodec, scanner: createScanner(), index };
+  const ports = { codec: nodeCodec, scanner: new ScanCache(createScanner()), index };
   const collector = new EgressCollector(ports, workspace?.findings ?? []);
   for (const [i, { name, source }] of captures.entries()) {
     const sink = collector.open(name);

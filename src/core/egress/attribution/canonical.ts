@@ -9,12 +9,19 @@ const maximumPrefixes = 5;
  */
 export function canonicalLine(line: string): string {
   let rest = line.trim();
-  for (let i = 0; i < maximumPrefixes && rest !== ''; i++) {
+  for (let i = 0; i < maximumPrefixes && mayBePrefixed(rest); i++) {
     const shorter = rest.replace(prefix, '');
     if (shorter === rest) break;
     rest = shorter;
   }
-  return rest.replace(/\s*(?:\*\/|-->)$/, '').trimEnd();
+  const isClosed = rest.endsWith('*/') || rest.endsWith('-->');
+  return isClosed ? rest.slice(0, rest.endsWith('*/') ? -2 : -3).trimEnd() : rest;
+}
+
+/** Most lines of code begin with a letter or a bracket; the pattern need not be tried on them. */
+function mayBePrefixed(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first < 65 && first !== 40 && first !== 41;
 }
 
 /** How much a line says about where it comes from: letters and digits, none for brackets and blanks. */
@@ -29,9 +36,12 @@ export function weight(canonical: string): number {
   return count;
 }
 
+/** A letter or a digit, as {@link weight} counts them. */
+const saysSomething = /[0-9A-Za-z\u0080-\uffff]/;
+
 /** A 32-bit hash (FNV-1a) of a canonical line; 0 stands for lines that say nothing. */
 export function lineHash(canonical: string): number {
-  if (weight(canonical) === 0) return 0;
+  if (!saysSomething.test(canonical)) return 0;
   let hash = 0x811c9dc5;
   for (let i = 0; i < canonical.length; i++) hash = Math.imul(hash ^ canonical.charCodeAt(i), 0x01000193);
   return hash >>> 0 || 1;

@@ -127,9 +127,14 @@ export class LineHashIndex {
 }
 
 function isEnough(lines: readonly string[], isUnique: boolean, isClaimed: boolean): boolean {
-  const weights = lines.map(weight);
-  const sum = weights.reduce((total, each) => total + each, 0);
-  const filled = weights.filter(each => each > 0).length;
+  let sum = 0;
+  let filled = 0;
+  for (const line of lines) {
+    const each = weight(line);
+    sum += each;
+    if (each > 0) filled++;
+    if (filled >= enough.lines) return true;
+  }
   if (isClaimed) return sum >= enough.claimedWeight;
-  return filled >= enough.lines || (filled > 1 && sum >= enough.weight) || (isUnique && sum >= enough.uniqueWeight);
+  return (filled > 1 && sum >= enough.weight) || (isUnique && sum >= enough.uniqueWeight);
 }

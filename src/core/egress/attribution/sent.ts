@@ -44,7 +44,7 @@ export interface SentContent {
 
 export interface ContentPorts {
   readonly codec: Codec;
-  readonly scanner: Scanner;
+  readonly scanner: Pick<Scanner, 'scan'>;
   /** Null where no workspace is compared with. */
   readonly index: LineHashIndex | null;
 }
@@ -89,11 +89,11 @@ function isAbsolute(path: string): boolean {
 }
 
 /** Secrets in the texts, each once; also where comment marks or line numbers stand before the lines that hold them. */
-function findingsIn(texts: readonly BodyText[], scanner: Scanner): readonly SentFinding[] {
+function findingsIn(texts: readonly BodyText[], scanner: Pick<Scanner, 'scan'>): readonly SentFinding[] {
   const found = new Map<string, SentFinding>();
   for (const { text, kind, pointer, path } of texts) {
-    const bare = text.split('\n').map(canonicalLine).join('\n');
-    for (const variant of bare === text ? [text] : [text, bare]) {
+    const bare = unprefixedLines(text);
+    for (const variant of bare === '' ? [text] : [text, bare]) {
       for (const each of scanner.scan({ path: path ?? 'request.txt', text: variant })) {
         if (found.has(each.fingerprint)) continue;
         const { ruleId, provider, description, confidence, redacted, fingerprint } = each;
@@ -102,4 +102,14 @@ function findingsIn(texts: readonly BodyText[], scanner: Scanner): readonly Sent
     }
   }
   return [...found.values()];
+}
+
+/** The lines of a text that had marks or numbers before them, without those; the others need no second look. */
+function unprefixedLines(text: string): string {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const canonical = canonicalLine(line);
+    if (canonical !== '' && canonical.length < line.trim().length) lines.push(canonical);
+  }
+  return lines.join('\n');
 }

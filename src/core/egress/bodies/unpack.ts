@@ -65,9 +65,11 @@ function sniff(bytes: Uint8Array): Coding | null {
  */
 export function unwrapText(text: string, codec: Codec): string | null {
   const field = /^(?:.{0,200}&)?data=([A-Za-z0-9%+/=_-]{8,})(?:&|$)/.exec(text)?.[1];
+  // The alphabet is the same either way round, and most texts are none of this.
+  if (field === undefined && !/^[A-Za-z0-9+/=_\s-]{8,}$/.test(text)) return null;
   const candidates = field === undefined ? [text, reversed(text)] : [percentDecoded(field)];
   for (const each of candidates) {
-    const bytes = /^[A-Za-z0-9+/=_\s-]{8,}$/.test(each) ? decodeBase64(each.trim()) : null;
+    const bytes = decodeBase64(each.trim());
     const unpacked = bytes === null ? null : unpackBody(bytes, '', codec);
     const inner = unpacked === null || unpacked.problem !== null ? null : codec.text(unpacked.bytes);
     if (inner !== null && /^\s*[{[]/.test(inner)) return inner;

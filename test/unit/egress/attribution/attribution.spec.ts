@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { canonicalLine } from '../../../../src/core/egress/attribution/canonical.ts';
 import { LineHashIndex } from '../../../../src/core/egress/attribution/lineIndex.ts';
+import { ScanCache } from '../../../../src/core/egress/attribution/scanCache.ts';
 import { sentContents } from '../../../../src/core/egress/attribution/sent.ts';
 import type { EgressRecord } from '../../../../src/core/egress/types.ts';
 import { createScanner } from '../../../../src/core/secrets/scanner.ts';
@@ -114,6 +115,28 @@ describe('egress: where texts come from', () => {
     );
     assert.equal(canonicalLine('   12| // # -- x = 1;  '), 'x = 1;');
     assert.equal(canonicalLine('<!-- a note -->'), 'a note');
+  });
+});
+
+describe('egress: texts that come again', () => {
+  it('are scanned once, until too many others came', () => {
+    let scans = 0;
+    const cache = new ScanCache({ scan: () => (scans++, []) });
+    const input = (text: string) => ({ path: 'a', text: text.padEnd(300, '.') });
+    cache.scan(input('one'));
+    cache.scan(input('one'));
+    assert.equal(scans, 1);
+    cache.scan({ ...input('one'), path: 'b' });
+    assert.equal(scans, 2, 'another path, another answer');
+    cache.scan({ path: 'a', text: 'short' });
+    cache.scan({ path: 'a', text: 'short' });
+    assert.equal(scans, 4);
+    for (let i = 0; i < 5; i++) cache.scan(input(`${i}`.repeat(1_000_000)));
+    assert.equal(scans, 9);
+    cache.scan(input('one'));
+    assert.equal(scans, 10, 'forgotten by now');
+    cache.scan(input('4'.repeat(1_000_000)));
+    assert.equal(scans, 10);
   });
 });
 

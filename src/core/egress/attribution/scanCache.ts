@@ -1,0 +1,30 @@
+import type { Finding, ScanInput, Scanner } from '../../secrets/types.ts';
+
+/** Shorter texts are scanned faster than they are kept. */
+const shortestKept = 200;
+/** Characters that are kept: chats send their whole history with each request, and no history is longer. */
+const maximumKept = 4_000_000;
+
+/** A scanner that remembers what it found in texts that come again and again; the oldest are forgotten first. */
+export class ScanCache implements Pick<Scanner, 'scan'> {
+  readonly #found = new Map<string, readonly Finding[]>();
+  #kept = 0;
+
+  constructor(private readonly scanner: Pick<Scanner, 'scan'>) {}
+
+  scan(input: ScanInput): readonly Finding[] {
+    if (input.text.length < shortestKept) return this.scanner.scan(input);
+    const key = `${input.path}\n${input.text}`;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const found = this.scanner.scan(input);
+    this.#found.set(key, found);
+    this.#kept += key.length;
+    for (const oldest of this.#found.keys()) {
+      if (this.#kept <= maximumKept) break;
+      this.#found.delete(oldest);
+      this.#kept -= oldest.length;
+    }
+    return found;
+  }
+}
