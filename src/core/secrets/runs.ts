@@ -52,9 +52,11 @@ const openly = new Set([
 
 /** Reports random tokens that stand after the name of a provider, or after a word such as `token`, on their line. */
 export class RunJudge {
-  /** The text before the last token and its words: in tables and minified code it comes again and again. */
+  /** The last token, and the text before it with its words: in tables and minified code they come again and again. */
   #context = '';
   #before: readonly string[] = [];
+  #token = '';
+  #kind: TokenKind = 'ordinary';
 
   constructor(
     private readonly scene: Scene,
@@ -75,8 +77,9 @@ export class RunJudge {
     if (end - start < shortest - 4 || isRepetitive(text, start, end)) return;
     const token = text.slice(start, end);
     if (isFileName(text, end)) return;
-    const drawn = hasDigits && !isAlphabet(token) && looksDrawn(token);
-    if ((!drawn && hasDigits && !looksTyped(token)) || isPlaceholder(token)) return;
+    const kind = this.#kindOf(token, hasDigits);
+    if (kind === 'ordinary') return;
+    const drawn = kind === 'drawn';
     const context = text.slice(Math.max(0, start - contextReach), start);
     const before = this.#wordsBefore(context);
     if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).some(word => openly.has(word))) return;
@@ -98,6 +101,14 @@ export class RunJudge {
     this.#report(provider === undefined ? this.rules.named : this.rules.provider(provider), start, end, confidence);
   }
 
+  #kindOf(token: string, hasDigits: boolean): TokenKind {
+    if (token !== this.#token) {
+      this.#token = token;
+      this.#kind = kindOf(token, hasDigits);
+    }
+    return this.#kind;
+  }
+
   #wordsBefore(context: string): readonly string[] {
     if (context !== this.#context) {
       this.#context = context;
@@ -110,6 +121,15 @@ export class RunJudge {
     const rank = confidence === 'high' ? rankNear : rankRandom;
     this.scene.report({ rule, start, end, confidence, validation: 'none', rank });
   }
+}
+
+/** `drawn` by a machine; `counted` up or repeated, as samples are; or nothing to look at. */
+type TokenKind = 'drawn' | 'counted' | 'ordinary';
+
+function kindOf(token: string, hasDigits: boolean): TokenKind {
+  const drawn = hasDigits && !isAlphabet(token) && looksDrawn(token);
+  if ((!drawn && hasDigits && !looksTyped(token)) || isPlaceholder(token)) return 'ordinary';
+  return drawn ? 'drawn' : 'counted';
 }
 
 /** In a path, as in a link to a commit, a token is a name unless a word right before it says otherwise. */
