@@ -26,6 +26,7 @@ export interface FolderScan {
 export interface FolderScanOptions {
   readonly pool: WorkerPool;
   readonly signal?: AbortSignal;
+  /** No limit when absent. */
   readonly maximumFiles?: number;
   readonly onProgress?: (files: number) => void;
   /** Rules of the folder's team; absent or null: the built-in ones alone. */
@@ -39,7 +40,7 @@ export interface FolderScanOptions {
  * Rejects with an `AbortError` when cancelled.
  */
 export async function scanFolder(root: string, options: FolderScanOptions): Promise<FolderScan> {
-  const { pool, signal, maximumFiles = 200_000, team = null, cache = null } = options;
+  const { pool, signal, maximumFiles = Infinity, team = null, cache = null } = options;
   const results: ScannedFiles[] = [];
   const paths: string[] = [];
   const unreadable: SkippedFile[] = [];

@@ -15,6 +15,8 @@ import type { TeamFiles } from './teamFiles.ts';
 
 /** Names kept for the simulators. Assistants that list files send far fewer. */
 const maximumNames = 20_000;
+/** Files of one folder that are scanned: in an editor a scan must end. */
+const maximumScanned = 200_000;
 /** Bytes of an instruction file that is read so that its size can be shown. */
 const maximumNamedBytes = 1_000_000;
 
@@ -90,6 +92,7 @@ export class WorkspaceIndex {
           token.onCancellationRequested(() => controller.abort());
           const found = new Map<string, readonly Finding[]>();
           let files = 0;
+          const incomplete: string[] = [];
           for (const folder of roots) {
             const result = await this.#scanRoot(folder.uri, controller.signal, more => {
               files += more;
@@ -101,9 +104,19 @@ export class WorkspaceIndex {
               const uri = Uri.joinPath(folder.uri, finding.path).toString();
               found.set(uri, [...(found.get(uri) ?? []), finding]);
             }
+            if (result.isIncomplete) incomplete.push(folder.name);
             this.log.info(
               `Scanned ${result.scanned.files} files (${result.scanned.bytes} bytes) of ${folder.name}; ` +
                 `${result.skipped.length} skipped${result.isIncomplete ? '; the file budget was reached' : ''}.`,
+            );
+          }
+          if (incomplete.length > 0) {
+            const names = incomplete.join(', ');
+            void window.showWarningMessage(
+              l10n.t(
+                'Only a part of {0} was scanned: there are more files than fit. The terminal has no such limit.',
+                names,
+              ),
             );
           }
           this.#findings = found;
@@ -122,7 +135,7 @@ export class WorkspaceIndex {
   async #scanRoot(folder: Uri, signal: AbortSignal, onProgress: (files: number) => void): Promise<FolderScan | null> {
     try {
       const team = this.teams.folderSource(folder);
-      const options = { pool: this.pool, signal, onProgress, team };
+      const options = { pool: this.pool, signal, onProgress, team, maximumFiles: maximumScanned };
       return await toolSettings().scanKeptFolder(folder.fsPath, this.cacheFolder, options);
     } catch (error) {
       if (!signal.aborted) this.log.error('The workspace scan ended early', error);
