@@ -1,3 +1,4 @@
+import { claimedPath } from '../bodies/claims.ts';
 import { canonicalLine, lineHash, weight } from './canonical.ts';
 
 /** A range of a file of the workspace that a text holds. */
@@ -64,6 +65,11 @@ export class LineHashIndex {
 
   /** The file of the workspace that a path from a request means: the one that it ends with, when there is just one. */
   resolve(claimed: string): string | null {
+    // Copilot, for one, writes paths as URIs do.
+    return this.#ending(claimed) ?? this.#ending(decoded(claimed));
+  }
+
+  #ending(claimed: string): string | null {
     const parts = claimed
       .replaceAll('\\', '/')
       .split('/')
@@ -81,11 +87,16 @@ export class LineHashIndex {
    * @param claimed files that the request names, as {@link resolve} gave them
    */
   find(text: string, claimed: ReadonlySet<string>): readonly SentRange[] {
-    const lines = text.split(/\r\n|\n|\r/, maximumLines).map(canonicalLine);
+    const written = text.split(/\r\n|\n|\r/, maximumLines);
+    const lines = written.map(canonicalLine);
     const hashes = lines.map(lineHash);
     const found: SentRange[] = [];
+    // The same lines can stand in several files: the one named last above them is meant.
+    let named: string | null = null;
     for (let i = 0; i < lines.length;) {
-      const run = this.#longestRun(lines, hashes, i, claimed);
+      const claim = claimedPath(written[i] ?? '');
+      if (claim !== null) named = this.resolve(claim);
+      const run = this.#longestRun(lines, hashes, i, claimed, named);
       if (run === null) {
         i++;
         continue;
@@ -96,34 +107,48 @@ export class LineHashIndex {
     return found;
   }
 
-  #longestRun(lines: readonly string[], hashes: readonly number[], from: number, claimed: ReadonlySet<string>) {
+  #longestRun(
+    lines: readonly string[],
+    hashes: readonly number[],
+    from: number,
+    claimed: ReadonlySet<string>,
+    named: string | null,
+  ): Run | null {
     const places = this.#places.get(hashes[from] ?? 0);
     // An odd number of entries marks a line that stands in too many places to be followed.
     if (places === undefined || places.length % 2 === 1) return null;
-    let best: { path: string; line: number; length: number; isClaimed: boolean } | null = null;
+    let best: Run | null = null;
+    let bestTrust = -1;
     for (let p = 0; p < places.length; p += 2) {
       const file = this.#files[places[p] ?? -1];
       const line = places[p + 1] ?? 0;
       if (file === undefined) continue;
-      let length = 1;
-      while (
-        from + length < hashes.length &&
-        line + length < file.hashes.length &&
-        hashes[from + length] === file.hashes[line + length]
-      ) {
-        length++;
-      }
-      // Lines at the end that say nothing may as well belong to what follows.
-      while (length > 1 && hashes[from + length - 1] === 0) length--;
-      const isClaimed = claimed.has(file.path);
-      const isBetter =
-        best === null || length > best.length || (length === best.length && isClaimed && !best.isClaimed);
-      if (isBetter) best = { path: file.path, line, length, isClaimed };
+      const length = runLength(hashes, from, file.hashes, line);
+      const trust = file.path === named ? 2 : claimed.has(file.path) ? 1 : 0;
+      if (best !== null && (length < best.length || (length === best.length && trust <= bestTrust))) continue;
+      best = { path: file.path, line, length };
+      bestTrust = trust;
     }
-    return best !== null && isEnough(lines.slice(from, from + best.length), places.length === 2, best.isClaimed)
-      ? best
-      : null;
+    if (best === null) return null;
+    const isCounted = isEnough(lines.slice(from, from + best.length), places.length === 2, bestTrust > 0);
+    return isCounted ? best : null;
   }
+}
+
+interface Run {
+  readonly path: string;
+  /** 0-based. */
+  readonly line: number;
+  readonly length: number;
+}
+
+/** How many lines are equal from two places on; lines at the end that say nothing may as well belong to what follows. */
+function runLength(text: readonly number[], from: number, file: Uint32Array, line: number): number {
+  let length = 1;
+  while (from + length < text.length && line + length < file.length && text[from + length] === file[line + length])
+    length++;
+  while (length > 1 && text[from + length - 1] === 0) length--;
+  return length;
 }
 
 function isEnough(lines: readonly string[], isUnique: boolean, isClaimed: boolean): boolean {
@@ -137,4 +162,12 @@ function isEnough(lines: readonly string[], isUnique: boolean, isClaimed: boolea
   }
   if (isClaimed) return sum >= enough.claimedWeight;
   return (filled > 1 && sum >= enough.weight) || (isUnique && sum >= enough.uniqueWeight);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -21,17 +21,23 @@ const markers: readonly RegExp[] = [
 /** Longer lines are no markers. */
 const longestLine = 1_000;
 
-/** Files that a text names, each once, in order; as written, but for `file://`. */
-export function claimedPaths(text: string): readonly string[] {
-  const found = new Set<string>();
-  for (const line of text.split('\n')) {
-    if (line.length > longestLine) continue;
-    for (const marker of markers) {
-      const path = marker.exec(line.trimEnd())?.[1];
-      if (path !== undefined && looksLikePath(path)) found.add(plainPath(path));
-    }
+/** What every marker has; most lines have none of it. */
+const mayBeMarker = /[Pp][Aa][Tt][Hh]|from |File: |^(?:---|\+\+\+) |file_sep/;
+
+/** The file that a line names as the origin of what follows; as written, but for `file://`. Null for any other line. */
+export function claimedPath(line: string): string | null {
+  if (line.length > longestLine || !mayBeMarker.test(line)) return null;
+  const trimmed = line.trimEnd();
+  for (const marker of markers) {
+    const path = marker.exec(trimmed)?.[1];
+    if (path !== undefined && looksLikePath(path)) return plainPath(path);
   }
-  return [...found];
+  return null;
+}
+
+/** Files that a text names, each once, in order. */
+export function claimedPaths(text: string): readonly string[] {
+  return [...new Set(text.split('\n').flatMap(line => claimedPath(line) ?? []))];
 }
 
 /** A path without the scheme and escapes of a URI. */

@@ -73,6 +73,19 @@ describe('egress: where texts come from', () => {
     assert.deepEqual(index().find(text, new Set(['.env'])), [{ path: '.env', startLine: 1, endLine: 1, textLine: 1 }]);
   });
 
+  it('lines that stand in several files belong to the one named last above them', () => {
+    const lines = new LineHashIndex();
+    const head = 'package adapter\nimport context\nimport errors';
+    for (const name of ['a.go', 'b.go', 'c.go']) lines.add(name, head);
+    const text = ['a.go', 'c.go', 'b.go']
+      .map(name => `// Compare this snippet from ${name}:\n${head.replace(/^/gm, '// ')}`)
+      .join('\n');
+    assert.deepEqual(
+      lines.find(text, new Set(['a.go', 'b.go', 'c.go'])).map(each => each.path),
+      ['a.go', 'c.go', 'b.go'],
+    );
+  });
+
   it('lines that stand everywhere tell nothing', () => {
     const lines = new LineHashIndex();
     for (let i = 0; i < 60; i++)
@@ -85,6 +98,9 @@ describe('egress: where texts come from', () => {
     assert.equal(lines.resolve('/home/me/shop/src/math.ts'), 'src/math.ts');
     assert.equal(lines.resolve('C:\\w\\src\\shop.ts'), 'src/shop.ts');
     assert.equal(lines.resolve('./.env'), '.env');
+    lines.add('lib/größe.go', '');
+    assert.equal(lines.resolve('lib/gr%C3%B6%C3%9Fe.go'), 'lib/größe.go');
+    assert.equal(lines.resolve('100%/src/math.ts'), 'src/math.ts');
     assert.equal(lines.resolve('math.ts'), null);
     assert.equal(lines.resolve('/other/main.ts'), null);
   });
