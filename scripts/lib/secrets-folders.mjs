@@ -38,11 +38,12 @@ export function folders(texts) {
     const cold = scanOnce(small, home, ['--no-cache']);
     scanOnce(small, home);
     const warm = scanOnce(small, home);
+    const single = scanOnce(small, home, ['--no-cache', '--threads', '1']);
     const sure = cold.findings.filter(each => each.confidence !== 'low').length;
     const megabytes = cold.bytes / 1e6;
     console.log(
       `folder of ${cold.files} files, ${megabytes.toFixed(0)} MB, start-up included: ${cold.wall.toFixed(2)} s wall, ` +
-        `${(megabytes / cold.cpu).toFixed(0)} MB per CPU second (peers: betterleaks 15, secretlint 12, gitleaks 2.2, trufflehog 2.2)`,
+        `${(megabytes / cold.cpu).toFixed(0)} MB per CPU second; one thread: ${single.wall.toFixed(2)} s, ${(megabytes / single.cpu).toFixed(0)} MB per CPU second (goal: 100; peers: betterleaks 15, secretlint 12, gitleaks 2.2, trufflehog 2.2)`,
     );
     console.log(`  again with nothing changed: ${warm.wall.toFixed(2)} s wall, ${warm.cpu.toFixed(2)} s CPU`);
     console.log(

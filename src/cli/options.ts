@@ -28,6 +28,8 @@ export interface Options {
   /** Findings below it are left out of what people read. */
   readonly confidence: Confidence | null;
   readonly cache: boolean;
+  /** Threads that scan; null: one per core. */
+  readonly threads: number | null;
   /** Absolute. */
   readonly workspace: string;
   readonly home: string;
@@ -77,6 +79,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     personalData: values['personal-data'] === true,
     confidence: oneOf('--confidence', values.confidence, confidences),
     cache: values['no-cache'] !== true,
+    threads: countOf('--threads', values.threads),
     workspace,
     home: path.resolve(cwd, values.home ?? homedir()),
     assistants: assistantsOf(values.assistants, values.assistant),
@@ -118,6 +121,7 @@ function parse(argv: readonly string[]) {
         'personal-data': { type: 'boolean' },
         confidence: { type: 'string' },
         'no-cache': { type: 'boolean' },
+        threads: { type: 'string' },
         workspace: { type: 'string' },
         home: { type: 'string' },
         assistants: { type: 'string' },
@@ -150,6 +154,12 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function countOf(name: string, value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError(`${name} takes a number from 1 to 999; not ${value}`);
+  return Number(value);
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {

@@ -14,6 +14,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--explain]                        why each finding was kept, lowered or dropped
       [--format gitleaks|junit]          also as gitleaks writes JSON, and as JUnit XML
       [--no-cache]                       scan unchanged files again
+      [--threads N]                      default: one per core, at most 8
   sightglass context FILE --cursor L:C   what would be sent for this cursor
       [--open FILE]... [--assistant ID] [--feature ID]
   sightglass ignore check PATH...        verdict per assistant and feature, with the deciding rule

@@ -1,5 +1,3 @@
-import { lstat } from 'node:fs/promises';
-import path from 'node:path';
 import type { Finding } from '../core/secrets/types.ts';
 import type { FindingsCache } from './findingsCache.ts';
 import type { TeamSource } from './teamTexts.ts';
@@ -7,9 +5,8 @@ import { walk } from './walk.ts';
 import type { WorkerPool } from './workerPool.ts';
 import type { ScannedFiles, SkippedFile } from './workerProtocol.ts';
 
-/** A batch goes to a thread when it holds this many files or bytes: large enough to pay for the message, small enough to cancel. */
-const batchFiles = 64;
-const batchBytes = 1_000_000;
+/** Files that go to a thread at once: enough to pay for the message, few enough to deal them out evenly. */
+const batchFiles = 32;
 /** Batches under way at once: the walk waits while the threads are busy, so that memory stays bounded. */
 const batchesAhead = 8;
 
@@ -46,7 +43,6 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
   const unreadable: SkippedFile[] = [];
   const running = new Set<Promise<void>>();
   let batch: string[] = [];
-  let bytes = 0;
   let failure: Error | undefined;
 
   const send = async (): Promise<void> => {
@@ -64,7 +60,6 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
     const tracked = task.finally(() => running.delete(tracked));
     running.add(tracked);
     batch = [];
-    bytes = 0;
     if (running.size >= batchesAhead) await Promise.race(running);
   };
 
@@ -77,8 +72,7 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
     if (failure !== undefined) break;
     paths.push(name);
     batch.push(name);
-    bytes += await sizeOf(path.join(root, name));
-    if (batch.length >= batchFiles || bytes >= batchBytes) await send();
+    if (batch.length >= batchFiles) await send();
   }
   await send();
   await Promise.all(running);
@@ -121,12 +115,4 @@ function groupByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly
 function byPlace(a: Finding, b: Finding): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.start - b.start;
-}
-
-async function sizeOf(file: string): Promise<number> {
-  try {
-    return (await lstat(file)).size;
-  } catch {
-    return 0;
-  }
 }

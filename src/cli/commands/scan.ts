@@ -120,9 +120,9 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
     const result = scanFiles(createScanner(team.rules?.optionsFor(team.source.shift)), base, names);
     return { base, ...result, explanations: explained(environment, base, names, team), stale: [] };
   }
-  const pool = newPool();
+  const { cache, home, threads } = environment.options;
+  const pool = newPool(threads);
   try {
-    const { cache, home } = environment.options;
     const options = { pool, team: team.source };
     // Findings of earlier runs lie in the home folder: nothing is written into what is scanned.
     const cacheFolder = path.join(home, '.sightglass', 'cache');
@@ -194,8 +194,9 @@ async function writeBaseline(environment: Environment, findings: readonly Findin
 }
 
 /** The threads of one run; `worker.js` lies beside this bundle. */
-export function newPool(): WorkerPool {
-  return new WorkerPool(path.join(__dirname, 'worker.js'), Math.min(maximumThreads, Math.max(1, cpus().length)));
+export function newPool(threads: number | null = null): WorkerPool {
+  const usual = Math.min(maximumThreads, Math.max(1, cpus().length));
+  return new WorkerPool(path.join(__dirname, 'worker.js'), threads ?? usual);
 }
 
 function isFolder(file: string, given: string): boolean {

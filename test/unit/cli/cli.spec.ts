@@ -173,6 +173,13 @@ describe('sightglass, the command line', function () {
       assert.equal(run(['scan', '.', '--confidence', 'some']).code, 2);
     });
 
+    it('finds the same with any number of threads', () => {
+      const all = json<ScanJson>(['scan', '.', '--no-cache']);
+      for (const threads of ['1', '3'])
+        assert.deepEqual(json<ScanJson>(['scan', '.', '--no-cache', '--threads', threads]), all);
+      for (const wrong of ['0', 'x', '-1', '1.5']) assert.equal(run(['scan', '.', `--threads=${wrong}`]).code, 2);
+    });
+
     it('looks for personal data when it is asked to', () => {
       const file = path.join(base, 'people.csv');
       writeFileSync(file, 'name,account\nann,GB82 WEST 1234 5698 7654 32\n');
