@@ -100,9 +100,9 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
     (posture ??= disposables.add(toolSettings().createPosture(context, assistants, log)));
   const previews = disposables.add(new Previews(context, log));
   disposables.add(
-    previews.onDidWrite(() => {
+    previews.onDidWrite(written => {
       void ruleFiles.reload();
-      void postureOf().rebase();
+      void postureOf().rebase(written);
       teams.reload();
     }),
   );

@@ -6,7 +6,8 @@ import { tools } from '../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../core/settings/history.ts';
 import { recordStates } from '../core/settings/history.ts';
 import {
-  afterWrite,
+  afterHardening,
+  afterUndo,
   asHardeningRecord,
   type Drift,
   driftOf,
@@ -23,6 +24,7 @@ import { Debouncer, delays } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import { toolVersions } from './driftWarning.ts';
 import type { Log } from './log.ts';
+import type { Written } from './previews.ts';
 
 /** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
 const focusPause = 10_000;
@@ -110,9 +112,15 @@ export class Posture {
     this.#wanted = new Set(names);
   }
 
-  /** After a write of our own, or its undo: how things stand once that is read is what a person wants. */
-  async rebase(): Promise<void> {
-    this.#settlesUntil = Date.now() + settlingTime;
+  /** After a write of our own, or its undo: what was chosen there is what a person wants. */
+  async rebase({ files, isUndo }: Written): Promise<void> {
+    if (isUndo) {
+      this.#wanted = new Set();
+      const record = afterUndo(this.hardening, this.#states, files);
+      await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
+    } else {
+      this.#settlesUntil = Date.now() + settlingTime;
+    }
     await this.refresh();
   }
 
@@ -158,8 +166,9 @@ export class Posture {
 
   async #recordHardening(): Promise<void> {
     const now = new Date().toISOString();
-    const record = afterWrite(this.hardening, this.#states, this.#wanted, toolVersions(this.tools), now);
-    await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
+    const before = this.hardening;
+    const record = afterHardening(before, this.#states, this.#wanted, toolVersions(this.tools), now);
+    if (record !== before) await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
   }
 
   async #tellDrift(): Promise<void> {

@@ -26,6 +26,12 @@ interface Pending {
   readonly edits: readonly FileEdit[];
 }
 
+/** Files that were written, or restored. */
+export interface Written {
+  readonly files: readonly string[];
+  readonly isUndo: boolean;
+}
+
 /** What became of a proposal, for callers that go on afterwards. */
 export type ProposalResult = 'shown' | 'nothing-to-do' | 'refused';
 
@@ -40,11 +46,11 @@ export class Previews implements TextDocumentContentProvider {
   readonly #journal: string;
   #pending: Pending | undefined;
 
-  readonly #written = this.#store.add(new EventEmitter<void>());
+  readonly #written = this.#store.add(new EventEmitter<Written>());
 
   readonly onDidChange = this.#changed.event;
   /** Files were written or restored: whoever reads them need not wait for a watcher, which some disks do not have. */
-  readonly onDidWrite: Event<void> = this.#written.event;
+  readonly onDidWrite: Event<Written> = this.#written.event;
 
   constructor(
     context: ExtensionContext,
@@ -115,8 +121,8 @@ export class Previews implements TextDocumentContentProvider {
       void window.showErrorMessage(say(result.problem));
       return;
     }
+    this.#written.fire({ files: result.files, isUndo: false });
     this.log.info(`Applied “${pending.title}” to ${pending.edits.length} file(s).`);
-    this.#written.fire();
     void this.#offerUndo(pending);
   }
 
@@ -130,7 +136,7 @@ export class Previews implements TextDocumentContentProvider {
       return;
     }
     const result = await toolSettings().undoLatest(this.#journal);
-    this.#written.fire();
+    this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true });
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
     else if (!result.ok) void window.showErrorMessage(say(result.problem));

@@ -38,19 +38,20 @@ export class PrivacyPanel {
   #panel: WebviewPanel | undefined;
   #isReady = false;
   #targets: readonly OpenTarget[] = [];
-  /** When the panel was asked for; null once it is drawn. */
-  #askedAt: number | null = null;
+  /** Who waits for the first picture. */
+  #onPicture: ((isDrawn: boolean) => void) | undefined;
 
   constructor(private readonly services: PanelServices) {
     this.#store.add(workspace.onDidGrantWorkspaceTrust(() => this.#send()));
   }
 
-  show(): void {
+  /** Milliseconds until the report was on the screen; null where it was there already, or closed before. */
+  show(): Promise<number | null> {
     if (this.#panel !== undefined) {
       this.#panel.reveal();
-      return;
+      return Promise.resolve(null);
     }
-    this.#askedAt = performance.now();
+    const start = performance.now();
     const panel = window.createWebviewPanel(
       panels.privacyReport,
       l10n.t('AI Privacy Report'),
@@ -58,6 +59,9 @@ export class PrivacyPanel {
       this.#options(),
     );
     this.#adopt(panel);
+    return new Promise(resolve => {
+      this.#onPicture = isDrawn => resolve(isDrawn ? performance.now() - start : null);
+    });
   }
 
   /** Takes a panel that VS Code restored after a reload. */
@@ -92,6 +96,7 @@ export class PrivacyPanel {
     });
     panel.onDidDispose(() => {
       store.dispose();
+      this.#onPicture?.(false);
       this.#panel = undefined;
       this.#isReady = false;
     });
@@ -115,17 +120,15 @@ export class PrivacyPanel {
   }
 
   async #receive(received: FromPage): Promise<void> {
-    const { posture, answers, stored, log } = this.services;
+    const { posture, answers, stored } = this.services;
     switch (received.type) {
       case 'ready':
         this.#isReady = true;
         this.#send();
         return;
       case 'drawn':
-        if (this.#askedAt !== null) {
-          log.info(`The privacy report was drawn after ${(performance.now() - this.#askedAt).toFixed(0)} ms.`);
-        }
-        this.#askedAt = null;
+        this.#onPicture?.(true);
+        this.#onPicture = undefined;
         // What takes time comes after the first picture.
         await Promise.all([posture.refresh(), stored.count()]);
         return;

@@ -164,6 +164,9 @@ function summaryOf({ posture, checks }: ReportSources): readonly string[] {
       sure[2] ?? 0,
       sure[3] ?? 0,
     ),
+    ...(count('ineffective') === 0
+      ? []
+      : [l10n.t('{0} look like switches and do not do what they seem to.', count('ineffective'))]),
     ...(locked === 0 ? [] : [l10n.t('{0} are set by an organisation and cannot be changed here.', locked)]),
     ...(checks.length === 0 ? [] : [l10n.t('{0} of {1} choices in accounts have an answer.', answered, checks.length)]),
   ];

@@ -74,6 +74,17 @@ export interface ReportStored {
   readonly problem: string;
 }
 
+/** A host in the traffic captures that were imported last. */
+export interface ReportOutbound {
+  readonly when: string;
+  readonly host: string;
+  readonly purpose: string;
+  readonly tool: string;
+  readonly requests: string;
+  readonly sent: string;
+  readonly capture: string;
+}
+
 export interface ReportLabels {
   readonly title: string;
   readonly intro: string;
@@ -133,6 +144,13 @@ export interface ReportLabels {
   readonly holds: string;
   readonly size: string;
   readonly purge: string;
+  readonly outbound: string;
+  readonly outboundIntro: string;
+  readonly host: string;
+  readonly purpose: string;
+  readonly requests: string;
+  readonly sent: string;
+  readonly capture: string;
   /** Has `{0}` for the number of hosts folded away. */
   readonly moreHosts: string;
   readonly oneShown: string;
@@ -149,6 +167,8 @@ export interface Report {
   readonly checks: readonly ReportCheck[];
   /** Null: not counted yet. */
   readonly stored: readonly ReportStored[] | null;
+  /** Latest first; absent or empty where no capture was imported. */
+  readonly outbound?: readonly ReportOutbound[];
   /** What a reviewer wants to know first, in sentences. */
   readonly summary: readonly string[];
   /** Sentences that a reader must know first: Restricted Mode, files that could not be read. */

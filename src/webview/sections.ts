@@ -1,5 +1,6 @@
 import { checklistSection } from './checklist.ts';
 import { changesSection, driftSection } from './changes.ts';
+import { outboundSection } from './outbound.ts';
 import type { Report } from './protocol.ts';
 import { settingsSection } from './settings.ts';
 import { storedSection } from './stored.ts';
@@ -18,5 +19,6 @@ export const sections: readonly Section[] = [
   { id: 'settings', draw: settingsSection },
   { id: 'checklist', draw: checklistSection },
   { id: 'stored', draw: storedSection },
+  { id: 'outbound', draw: outboundSection },
   { id: 'changes', draw: changesSection },
 ];

@@ -46,7 +46,7 @@ function row(stored: ReportStored, labels: ReportLabels): HTMLElement {
 
 function paths(where: readonly string[]): HTMLElement {
   const list = (names: readonly string[]): HTMLElement =>
-    element('ul', { class: 'hosts' }, ...names.map(name => element('li', {}, element('code', {}, name))));
+    element('ul', { class: 'paths' }, ...names.map(name => element('li', {}, element('code', {}, name))));
   if (where.length <= shownPaths + 1) return list(where);
   return element(
     'div',

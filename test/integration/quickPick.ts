@@ -1,23 +1,37 @@
 import { commands } from 'vscode';
 import { ask, until } from './driver.ts';
 
-/** Waits until the open list shows a row that matches, then accepts what is ticked or selected. */
+/** Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow. */
 export async function acceptQuickPick(shows: RegExp): Promise<void> {
-  await until(`a list with ${String(shows)}`, async () => {
+  const isShown = async (): Promise<boolean> => {
     const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
     return rows.some(row => shows.test(row));
-  });
+  };
+  await until(`a list with ${String(shows)}`, isShown);
   // A list that just lost the focus to a closing editor does not see the key: it gets the focus, and is asked again.
   await until('the list to be accepted', async () => {
     await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
     await ask({ kind: 'press', keys: 'Enter' });
     const isClosed = async (): Promise<boolean> =>
-      !(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }));
+      !(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' })) || !(await isShown());
     return until('the list to close', isClosed, 2_000).then(
       () => true,
       () => false,
     );
   });
+}
+
+/** In the open list with check boxes, leaves only the row with this text ticked. */
+export async function tickOnly(text: string): Promise<void> {
+  const row = `.quick-input-list .monaco-list-row:has-text("${text}")`;
+  await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
+  await ask({
+    kind: 'click',
+    selector: '.quick-input-header > .quick-input-check-all, .quick-input-header > .monaco-custom-toggle',
+  });
+  await ask({ kind: 'type', text });
+  await until(`the row of ${text}`, async () => ask<boolean>({ kind: 'visible', selector: row }));
+  await ask({ kind: 'click', selector: row });
 }
 
 /** What the notifications say now, in the list behind the bell: toasts come and go by the editor's own rules. */

@@ -27,28 +27,32 @@ export interface Drift {
 export type Versions = HardeningRecord['versions'];
 
 /**
- * The record after our own writes: settings that were to be hardened and now are join it; those that somebody took back on
- * purpose, by our undo, leave it. Null: nothing holds any more. `now` is ISO 8601.
+ * The record after a hardening: settings that were wanted and are hardened now join it. An editor tells new values a moment
+ * after the write, so that this may be asked again. Null: nothing was hardened. `now` is ISO 8601.
  */
-export function afterWrite(
+export function afterHardening(
   record: HardeningRecord | null,
   states: readonly SettingState[],
   wanted: ReadonlySet<string>,
   versions: Versions,
   now: string,
 ): HardeningRecord | null {
-  const values: Record<string, SettingValue> = {};
-  let isNew = false;
-  for (const state of states) {
-    const name = nameOf(state);
-    const isKept = record !== null && Object.hasOwn(record.values, name);
-    if (state.state !== 'hardened' || (!isKept && !wanted.has(name))) continue;
-    values[name] = state.value;
-    isNew ||= wanted.has(name);
-  }
-  if (Object.keys(values).length === 0) return null;
-  if (record !== null && !isNew) return { ...record, values };
+  const done = states.filter(state => state.state === 'hardened' && wanted.has(nameOf(state)));
+  if (done.every(state => Object.hasOwn(record?.values ?? {}, nameOf(state)))) return record;
+  const values = { ...record?.values, ...Object.fromEntries(done.map(state => [nameOf(state), state.value])) };
   return { at: now, values, known: states.filter(isThere).map(nameOf), versions, told: [] };
+}
+
+/** The record after our own undo: what was set in the restored files is no longer wanted. Null: nothing is left. */
+export function afterUndo(
+  record: HardeningRecord | null,
+  states: readonly SettingState[],
+  restored: readonly string[],
+): HardeningRecord | null {
+  const files = new Set(restored);
+  const undone = new Set(states.filter(({ file }) => file !== null && files.has(file)).map(nameOf));
+  const kept = Object.entries(record?.values ?? {}).filter(([name]) => !undone.has(name));
+  return record === null || kept.length === 0 ? null : { ...record, values: Object.fromEntries(kept) };
 }
 
 /** What has changed since the hardening: settings with another value, and advised settings that came since and are open. */

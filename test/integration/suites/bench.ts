@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Position, Selection, version } from 'vscode';
+import { commands, Position, Selection, version } from 'vscode';
+import { commands as ids } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show } from '../editor.ts';
 
@@ -36,6 +37,16 @@ export function benchSuite(): void {
         const numbers = [each.median, each.p95, each.longest].map(value => value.toFixed(2).padStart(7)).join(' ');
         console.log(`    ${each.name.padEnd(46)} ${String(each.count).padStart(5)} ${numbers}`);
       }
+    });
+
+    test('the privacy report, from the command to the picture, five times', async () => {
+      await commands.executeCommand(ids.refresh);
+      const times: number[] = [];
+      for (let count = 0; count < 5; count++) {
+        await closeAll();
+        times.push((await commands.executeCommand<number | null>(ids.showPrivacyReport)) ?? 0);
+      }
+      console.log(`    the privacy report was drawn after ${times.map(time => time.toFixed(0)).join(', ')} ms`);
     });
   });
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { commands } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
 import { until } from '../driver.ts';
 import { api, at, closeAll, tabLabels } from '../editor.ts';
-import { acceptQuickPick, notificationTexts } from '../quickPick.ts';
+import { acceptQuickPick, notificationTexts, tickOnly } from '../quickPick.ts';
 
 const theirs =
   '{\n  // my own settings, in my own order\n  "editor.tabSize": 3, /* odd */\n  "telemetry.feedback.enabled": true,\n}\n';
@@ -44,6 +45,38 @@ export function hardeningSuite(): void {
       assert.ok(!existsSync(file()));
     });
 
+    test('is verified: all holds at first, and what was reset is named, once', async () => {
+      const config = path.join(homedir(), '.codex', 'config.toml');
+      const before = readFileSync(config, 'utf8');
+      const run = commands.executeCommand(ids.hardenMachine);
+      await acceptQuickPick(/Recommended/);
+      await tickOnly('analytics.enabled');
+      await acceptQuickPick(/analytics\.enabled/);
+      await run;
+      await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));
+      await commands.executeCommand(ids.applyPreview);
+      const after = readFileSync(config, 'utf8');
+      assert.equal(after, before.replace('enabled = true', 'enabled = false'));
+      await verified(/hardened on .* still is/);
+      try {
+        // Our own writes settle for five seconds; what changes after that is not ours.
+        await new Promise(resolve => setTimeout(resolve, 5_200));
+        writeFileSync(config, before);
+        await commands.executeCommand(ids.refresh);
+        const reset = /No longer as hardened: analytics\.enabled \(true\)/;
+        await until('a warning by itself', async () => reset.test(await notificationTexts()));
+        await commands.executeCommand('notifications.clearAll');
+        await commands.executeCommand(ids.refresh);
+        assert.doesNotMatch(await notificationTexts(), reset, 'said once');
+        await verified(reset);
+      } finally {
+        writeFileSync(config, after);
+        await commands.executeCommand(ids.undoLastChange);
+      }
+      assert.equal(readFileSync(config, 'utf8'), before);
+      await verified(/Nothing was hardened/);
+    });
+
     test('a file with a syntax error is left alone, and its place is named', async () => {
       const broken = '{\n  "editor.tabSize": 3,\n  oops\n}\n';
       mkdirSync(path.dirname(file()), { recursive: true });
@@ -62,6 +95,16 @@ async function harden(): Promise<void> {
   await acceptQuickPick(/telemetry|chat/);
   await run;
   await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));
+}
+
+async function verified(says: RegExp): Promise<void> {
+  let notices = '';
+  void commands.executeCommand(ids.verifyHardening);
+  await until(`a message like ${String(says)}`, async () => {
+    notices = await notificationTexts();
+    return says.test(notices);
+  }).catch(() => assert.fail(`the notifications say: ${notices}`));
+  await commands.executeCommand('notifications.clearAll');
 }
 
 async function attempt(): Promise<{ readonly notices: string }> {

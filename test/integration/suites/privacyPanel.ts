@@ -128,13 +128,17 @@ export function privacyPanelSuite(): void {
       writeFileSync(file, JSON.stringify({ ...settings, feedbackSurveyRate: 0.625 }, null, 2));
       try {
         // The oldest server cannot watch a disk: there the report is read again when it is looked at.
-        await until('the value', async () => {
-          if ((await reportText()).includes('0.625')) return true;
-          await commands.executeCommand('workbench.action.files.newUntitledFile');
-          await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-          await commands.executeCommand(ids.showPrivacyReport);
-          return false;
-        });
+        await until(
+          'the value',
+          async () => {
+            if ((await reportText()).includes('0.625')) return true;
+            await commands.executeCommand('workbench.action.files.newUntitledFile');
+            await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+            await commands.executeCommand(ids.showPrivacyReport);
+            return false;
+          },
+          40_000,
+        );
       } finally {
         writeFileSync(file, before);
       }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  afterWrite,
+  afterHardening,
+  afterUndo,
   asHardeningRecord,
   driftOf,
   type HardeningRecord,
@@ -19,7 +20,7 @@ const both = '{"telemetry.telemetryLevel":"off","telemetry.feedback.enabled":fal
 const at = '2026-01-02T00:00:00.000Z';
 
 function hardened(text = both): HardeningRecord {
-  const record = afterWrite(null, states(text), new Set([level, feedback]), { 'a.b': '1' }, at);
+  const record = afterHardening(null, states(text), new Set([level, feedback]), { 'a.b': '1' }, at);
   assert.ok(record);
   return record;
 }
@@ -32,8 +33,8 @@ describe('drift after a hardening', () => {
     assert.deepEqual(record.values, { [level]: 'off' });
     assert.deepEqual([record.at, record.versions, record.told], [at, { 'a.b': '1' }, []]);
     assert.ok(record.known.includes(feedback));
-    assert.equal(afterWrite(null, states('{}'), new Set([level]), {}, at), null);
-    assert.equal(afterWrite(null, states(both), new Set(), {}, at), null, 'nothing was wanted');
+    assert.equal(afterHardening(null, states('{}'), new Set([level]), {}, at), null);
+    assert.equal(afterHardening(null, states(both), new Set(), {}, at), null, 'nothing was wanted');
   });
 
   it('is nothing while all holds, also where an organisation holds it', () => {
@@ -87,15 +88,25 @@ describe('drift after a hardening', () => {
     assert.equal(untold(mended.record, driftOf(mended.record, weak)).drifts.length, 1, 'broken again');
   });
 
-  it('forgets what our own undo took back, and learns what a second hardening adds', () => {
-    const undone = afterWrite(hardened(), states('{"telemetry.feedback.enabled":false}'), new Set(), {}, 'later');
-    assert.deepEqual([undone?.values, undone?.at], [{ [feedback]: false }, at]);
-    assert.equal(afterWrite(hardened(), states('{}'), new Set(), {}, 'later'), null);
-    const more = afterWrite(undone, states(both), new Set([level]), { 'a.b': '2' }, 'later');
+  it('forgets what our own undo took back, and nothing else', () => {
+    const file = '/home/u/.config/Code/User/settings.json';
+    assert.equal(afterUndo(hardened(), states(both), [file]), null);
+    assert.deepEqual(afterUndo(hardened(), states(both), ['/elsewhere']), hardened());
+    assert.deepEqual(afterUndo(hardened(), states('{"telemetry.telemetryLevel":"off"}'), [file])?.values, {
+      [feedback]: false,
+    });
+    assert.equal(afterUndo(null, states(both), [file]), null);
+  });
+
+  it('learns what a second hardening adds, and is the same where it adds nothing', () => {
+    const first = afterHardening(null, states(both), new Set([feedback]), { 'a.b': '1' }, at);
+    const more = afterHardening(first, states(both), new Set([level]), { 'a.b': '2' }, 'later');
     assert.deepEqual(
       [more?.values, more?.at, more?.versions],
       [{ [level]: 'off', [feedback]: false }, 'later', { 'a.b': '2' }],
     );
+    assert.equal(afterHardening(more, states(both), new Set([level]), {}, 'still later'), more);
+    assert.equal(afterHardening(more, states('{}'), new Set([level]), {}, 'still later'), more, 'not read yet');
   });
 
   it('knows which extensions were updated since', () => {
