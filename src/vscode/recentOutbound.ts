@@ -35,7 +35,11 @@ export function asOutbound(stored: unknown): readonly OutboundHost[] {
 
 function isOutboundHost(value: unknown): value is OutboundHost {
   if (typeof value !== 'object' || value === null) return false;
-  const { host, tools, records, bytesSent, capture, level } = value as Partial<Record<keyof OutboundHost, unknown>>;
-  const isNamed = typeof host === 'string' && typeof capture === 'string' && typeof level === 'string';
-  return isNamed && Array.isArray(tools) && typeof records === 'number' && typeof bytesSent === 'number';
+  const { host, tools, records, blocked, bytesSent, lastTime, capture, level } = value as Partial<
+    Record<keyof OutboundHost, unknown>
+  >;
+  const isNamed = [host, capture, level].every(each => typeof each === 'string');
+  const isCounted = [records, blocked, bytesSent].every(each => typeof each === 'number');
+  const isTimed = lastTime === null || (typeof lastTime === 'number' && !Number.isNaN(new Date(lastTime).getTime()));
+  return isNamed && isCounted && isTimed && Array.isArray(tools) && tools.every(each => typeof each === 'string');
 }

@@ -2,9 +2,19 @@ import type { EgressRecord } from './types.ts';
 
 type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 
-/** A record of some fields; the ones that a capture does not tell are left out rather than undefined. */
+/**
+ * A record of some fields; the ones that a capture does not tell are left out rather than undefined. Times that are no
+ * instant (a damaged number) are left out too.
+ */
 export function makeRecord(fields: Loose<EgressRecord>): EgressRecord {
-  return withoutUndefined(fields);
+  return withoutUndefined({ ...fields, time: instant(fields.time), endTime: instant(fields.endTime) });
+}
+
+/** What a date can hold (ECMAScript, 21.4.1.1), from 1970 on: no capture is older. */
+const latestInstant = 8.64e15;
+
+function instant(time: number | undefined): number | undefined {
+  return time !== undefined && time >= 0 && time <= latestInstant ? time : undefined;
 }
 
 /** A process of some fields; undefined where nothing is known about it. */

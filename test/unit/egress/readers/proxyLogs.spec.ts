@@ -75,6 +75,8 @@ describe('egress: proxies and lists', () => {
       ],
     );
     assert.deepEqual(records[0]?.process, { name: 'node', pid: 7 });
+    const [odd] = read('recorder', '{"t":1e300,"host":"a.example","up":1}').records;
+    assert.deepEqual([odd?.host, odd?.time], ['a.example', undefined], 'no instant, no time');
     assert.equal(problems[0]?.message.code, 'egress.problem.lastLine');
   });
 
