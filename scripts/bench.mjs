@@ -6,13 +6,18 @@ const { bundleForNode } = await import('./lib/bundle.mjs');
 
 const outdir = 'out/bench';
 await bundleForNode({
-  entryPoints: { context: 'test/bench/context/main.ts', ignore: 'test/bench/ignore/main.ts' },
+  entryPoints: {
+    context: 'test/bench/context/main.ts',
+    ignore: 'test/bench/ignore/main.ts',
+    settings: 'test/bench/settings/main.ts',
+  },
   outdir,
 });
 
 const parts = [
   ['Context simulation', [`${outdir}/context.js`]],
   ['Ignore rules', [`${outdir}/ignore.js`]],
+  ['Settings', [`${outdir}/settings.js`]],
   ['Secret scanner', ['scripts/bench-secrets.mjs']],
 ];
 if (!process.argv.includes('--no-editor')) {

@@ -4,7 +4,7 @@
 // configuration that is wrong, to see that the check can fail. Needs the npm registry; not part of `npm test`.
 import './lib/ensure-installed.mjs';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
@@ -228,6 +228,20 @@ async function run(tool, prepare) {
     child.once('close', () => clearInterval(timer));
   });
   server.close();
+  endStragglers(home);
   rmSync(base, { recursive: true, force: true, maxRetries: 5 });
   return { asked: server.asked, output, code };
+}
+
+/** Some tools leave a process of their own behind; it is known by the home folder that only this run has. */
+function endStragglers(home) {
+  if (!existsSync('/proc')) return;
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`))
+        process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile, or is somebody else's.
+    }
+  }
 }
