@@ -1,10 +1,14 @@
 import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { covers } from '../../../core/egress/policy/names.ts';
 import type { HostName } from '../../../core/egress/policy/types.ts';
 import type { DialOptions } from './dial.ts';
 import type { RecorderEntry } from './entry.ts';
 import type { ProcessFinder } from './processes.ts';
 import type { Target } from './target.ts';
+
+/** For the name of a program, in milliseconds. */
+const longestWait = 200;
 
 /** What every exchange is judged and recorded with. */
 export interface RecordingOptions extends DialOptions {
@@ -66,6 +70,14 @@ export class Exchange {
       });
       this.#tellRecorded();
     }));
+  }
+
+  /**
+   * As {@link finish}, for what is refused or failed: waits a moment for the name of the program, whose socket is gone as
+   * soon as it has its answer.
+   */
+  async finishRefused(verdict: 'deny' | 'fail'): Promise<void> {
+    await Promise.race([this.finish({ verdict }), delay(longestWait, undefined, { ref: false })]);
   }
 
   /** Whether the person's list refuses a host. */

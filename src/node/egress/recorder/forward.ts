@@ -8,9 +8,9 @@ const notPassedOn = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-c
 
 /** Passes a plain request on (`GET http://host/path`) and its answer back. Never throws. */
 export function forward(exchange: Exchange, request: IncomingMessage, response: ServerResponse): void {
-  void pass(exchange, request, response).catch((error: unknown) => {
+  void pass(exchange, request, response).catch(async (error: unknown) => {
     const isPrivate = error instanceof PrivateTarget;
-    void exchange.finish({ verdict: isPrivate ? 'deny' : 'fail' });
+    await exchange.finishRefused(isPrivate ? 'deny' : 'fail');
     if (!response.headersSent) response.writeHead(isPrivate ? 403 : 502);
     response.end();
   });

@@ -68,13 +68,14 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
       for (const socket of sockets) socket.destroy();
       await closed;
       // What is still open has lost its client; its target follows at once, unless it never answered.
-      await Promise.race([
-        Promise.all([...open].map(exchange => exchange.recorded)),
-        delay(closingMilliseconds, undefined, { ref: false }),
-      ]);
-      await Promise.all([...open].map(exchange => exchange.finish({ verdict: 'fail' })));
+      await withinTime([...open].map(exchange => exchange.recorded));
+      await withinTime([...open].map(exchange => exchange.finish({ verdict: 'fail' })));
     },
   };
+}
+
+async function withinTime(all: readonly Promise<void>[]): Promise<void> {
+  await Promise.race([Promise.all(all), delay(closingMilliseconds)]);
 }
 
 type Begin = (target: Target, client: Socket, method?: string) => Exchange;
@@ -91,14 +92,14 @@ async function answerConnect(
   if (target === null) return refuse(client, '400 Bad Request');
   const exchange = begin(target, client);
   if (exchange.isRefused(target.host)) {
-    void exchange.finish({ verdict: 'deny' });
+    await exchange.finishRefused('deny');
     return refuse(client, '403 Forbidden');
   }
   try {
     await tunnel(exchange, head);
   } catch (error) {
     const isPrivate = error instanceof PrivateTarget;
-    void exchange.finish({ verdict: isPrivate ? 'deny' : 'fail' });
+    await exchange.finishRefused(isPrivate ? 'deny' : 'fail');
     refuse(client, isPrivate ? '403 Forbidden' : '502 Bad Gateway');
   }
 }
@@ -109,8 +110,7 @@ function answerRequest(request: IncomingMessage, response: ServerResponse, token
   if (target === null) return answer(response, 400);
   const exchange = begin(target, request.socket, request.method);
   if (!exchange.isRefused(target.host)) return forward(exchange, request, response);
-  void exchange.finish({ verdict: 'deny' });
-  answer(response, 403);
+  void exchange.finishRefused('deny').then(() => answer(response, 403));
 }
 
 const realm = 'Basic realm="Sightglass recorder"';

@@ -335,6 +335,27 @@ describe('the proxy of the recorder', () => {
     await assert.rejects(late.whole);
   });
 
+  it('answers a refused client once its program is known, for then its socket is gone', async () => {
+    const processes = {
+      find: () =>
+        new Promise<{ pid: number; name: string }>(resolve => setTimeout(resolve, 60, { pid: 7, name: 'late' })),
+    };
+    const proxy = await proxied({ processes, refuse: [named('x.example')], allowPrivate: false });
+    for (const host of ['x.example', '127.0.0.1']) {
+      const begun = performance.now();
+      const client = dialProxy(proxy.port, connectLine(host, 443));
+      assert.match((await client.whole).toString(), /^HTTP\/1\.1 403 /);
+      assert.ok(performance.now() - begun >= 50);
+      assert.equal(proxy.entries.at(-1)?.process, 'late');
+    }
+    const never = await proxied({
+      processes: { find: () => new Promise<undefined>(() => {}) },
+      refuse: [named('x.example')],
+    });
+    const client = dialProxy(never.port, connectLine('x.example', 443));
+    assert.match((await client.whole).toString(), /^HTTP\/1\.1 403 /);
+  });
+
   it('knows the program where the system tells', async () => {
     const server = await target(socket => socket.end());
     const asked: number[] = [];
