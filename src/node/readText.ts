@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Files above this many bytes are not read; they are counted and named. */
@@ -50,6 +51,8 @@ export function decodeText(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes.subarray(0, binaryProbe).includes(0)) return null;
+  // ASCII is the same in Latin-1, which is decoded several times as fast and needs half the memory.
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   return new TextDecoder('utf-8').decode(bytes);
 }
 

@@ -2,21 +2,21 @@ import type { LineIndex } from '../lines.ts';
 import { describe } from './catalogue.ts';
 import { isGenerated, isSample, isTranslation, notationOf } from './language.ts';
 import { fingerprint, redact } from './redact.ts';
-import type { Candidate, Scene } from './sink.ts';
+import type { BareScene, Candidate } from './sink.ts';
 import type { Confidence, Detection, ScanInput } from './types.ts';
 
 /** A detection before the marks around it and the team's rules are asked. */
 export type Unmarked = Omit<Detection, 'suppressed' | 'accepted'>;
 
 /** What the engine is told of a text. */
-export function sceneOf(input: ScanInput): Omit<Scene, 'report' | 'serial'> {
+export function sceneOf(input: ScanInput): BareScene {
   return {
     text: input.text,
     path: input.path,
     notation: notationOf(input.path, input.languageId),
     generated: isGenerated(input.path),
     translation: isTranslation(input.path),
-    depth: 0,
+    drop: undefined,
   };
 }
 

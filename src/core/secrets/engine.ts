@@ -8,7 +8,7 @@ import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTok
 import { extraMatcher, searchLines } from './extraRules.ts';
 import { RunJudge } from './runs.ts';
 import { forEachStretch } from './stretches.ts';
-import { rankStructure, type Candidate, type Matcher, type Scene } from './sink.ts';
+import { rankStructure, type BareScene, type Candidate, type Matcher, type Scene } from './sink.ts';
 import { privateKeyMatcher, structuralMatchers } from './structural.ts';
 import { type Gate, tokenGate, tokenMatcher } from './token.ts';
 import type { ExtraRule } from './types.ts';
@@ -21,6 +21,12 @@ const keystoreReach = 16;
 
 /** Searches so far, of which each has its number. */
 let searches = 0;
+
+/** Made in one place and one order, so that all scenes have one shape for the compiler. */
+function sceneWith(base: BareScene, text: string, depth: number, report: Scene['report']): Scene {
+  const { path, notation, generated, translation, drop } = base;
+  return { serial: ++searches, text, path, notation, generated, translation, depth, report, drop };
+}
 
 const runRules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
 
@@ -92,9 +98,9 @@ export class Engine {
   }
 
   /** Candidates whose keyword (or whose random token's beginning) lies within [from, to), in no particular order. */
-  search(scene: Omit<Scene, 'report' | 'serial'>, from: number, to: number): Candidate[] {
+  search(scene: BareScene, from: number, to: number): Candidate[] {
     const found: Candidate[] = [];
-    const full: Scene = { ...scene, serial: ++searches, report: candidate => found.push(candidate) };
+    const full = sceneWith(scene, scene.text, 0, candidate => void found.push(candidate));
     this.#run(full, this.#matchers, from, to);
     const judge = new RunJudge(full, runRules);
     const run = scene.generated ? null : (start: number, end: number): void => judge.judge(start, end);
@@ -124,18 +130,12 @@ export class Engine {
   /** Looks into decoded text, and into what is encoded in that once more. */
   #searchInner(outer: Scene, decoded: Decoded | null): void {
     if (decoded === null) return;
-    const scene: Scene = {
-      ...outer,
-      serial: ++searches,
-      text: decoded.text,
-      depth: outer.depth + 1,
-      report: candidate => {
-        const start = decoded.outerStart(candidate.start);
-        const end = decoded.outerEnd(candidate.end);
-        // What reads the same without decoding has been found already.
-        if (end - start > candidate.end - candidate.start) outer.report({ ...candidate, start, end });
-      },
-    };
+    const scene = sceneWith(outer, decoded.text, outer.depth + 1, candidate => {
+      const start = decoded.outerStart(candidate.start);
+      const end = decoded.outerEnd(candidate.end);
+      // What reads the same without decoding has been found already.
+      if (end - start > candidate.end - candidate.start) outer.report({ ...candidate, start, end });
+    });
     this.#run(scene, this.#inner, 0, decoded.text.length);
     if (scene.depth < deepest) {
       const search = (start: number, end: number): void => this.#searchRun(scene, start, end);

@@ -25,10 +25,13 @@ export interface Scene {
   readonly translation: boolean;
   /** How often the text was decoded from a segment of another; 0 for the file itself. */
   readonly depth: number;
-  report(candidate: Candidate): void;
+  readonly report: (candidate: Candidate) => void;
   /** Told of what was looked at closely and not reported, where somebody asks why; see `explain.ts`. */
-  drop?(candidate: Candidate, reason: DropReason): void;
+  readonly drop: ((candidate: Candidate, reason: DropReason) => void) | undefined;
 }
+
+/** A scene before it is searched. */
+export type BareScene = Omit<Scene, 'report' | 'serial' | 'depth'>;
 
 /** Why a place that a rule looked at is no candidate. */
 export type DropReason =
