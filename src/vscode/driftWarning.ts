@@ -38,15 +38,15 @@ export async function warnAboutDrift(posture: Posture, drifts: readonly Drift[])
 export async function verifyHardening(posture: Posture): Promise<void> {
   await posture.refresh();
   const { hardening, drifts } = posture;
+  // The answers are not awaited: the command is done when it has said what it found.
   if (hardening === null) {
-    const harden = l10n.t('Harden AI Tools on This Machine…');
-    const text = l10n.t('Nothing was hardened with Sightglass on this machine yet, so there is nothing to verify.');
-    if ((await window.showInformationMessage(text, harden)) === harden) {
-      await vscodeCommands.executeCommand(commands.hardenMachine);
-    }
+    void offerHardening();
     return;
   }
-  if (drifts.length > 0) return warnAboutDrift(posture, drifts);
+  if (drifts.length > 0) {
+    void warnAboutDrift(posture, drifts);
+    return;
+  }
   const count = Object.keys(hardening.values).length;
   const date = new Date(hardening.at).toLocaleDateString();
   void window.showInformationMessage(
@@ -54,6 +54,14 @@ export async function verifyHardening(posture: Posture): Promise<void> {
       ? l10n.t('The setting that was hardened on {0} still is.{1}', date, updateText(posture))
       : l10n.t('All {0} settings that were hardened on {1} still are.{2}', count, date, updateText(posture)),
   );
+}
+
+async function offerHardening(): Promise<void> {
+  const harden = l10n.t('Harden AI Tools on This Machine…');
+  const text = l10n.t('Nothing was hardened with Sightglass on this machine yet, so there is nothing to verify.');
+  if ((await window.showInformationMessage(text, harden)) === harden) {
+    await vscodeCommands.executeCommand(commands.hardenMachine);
+  }
 }
 
 async function hardenAgain(drifts: readonly Drift[]): Promise<void> {

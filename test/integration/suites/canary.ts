@@ -16,6 +16,7 @@ import {
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, tools, views } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
+import { notificationTexts } from '../quickPick.ts';
 import { api, at, closeAll, show, squiggles } from '../editor.ts';
 
 /** Other secrets than the demo's, each unique, so that a hit can only come from here. */
@@ -84,7 +85,13 @@ export function canarySuite(): void {
       await until('the report', async () =>
         (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join().includes('telemetry'),
       );
+      await until('what the tools left', async () =>
+        (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join().includes('shell_snapshots'),
+      );
       outputs.push(await ask<string>({ kind: 'frame', title, action: 'html' }));
+      assert.match(outputs.at(-1) ?? '', /environment\.d|Only you can check/);
+      await commands.executeCommand(ids.verifyHardening);
+      outputs.push(await notificationTexts());
       await ask({ kind: 'frame', title, action: 'click', selector: '#export' });
       await until('the export', () => window.activeTextEditor?.document.languageId === 'markdown');
       outputs.push(window.activeTextEditor?.document.getText() ?? '');
@@ -136,6 +143,14 @@ function plant(): void {
   settings.env['ANTHROPIC_API_KEY'] = openai;
   settings.env['OTEL_EXPORTER_OTLP_HEADERS'] = `authorization=Bearer ${github}`;
   writeFileSync(home, JSON.stringify(settings));
+  // Where variables come from, and what a tool leaves of them: read for their names and sizes alone.
+  const variables = `export GITHUB_TOKEN=${github}\nANTHROPIC_BASE_URL=https://me:${password}@proxy.example/${stripe}\n`;
+  for (const name of ['.bashrc', '.profile', '.config/environment.d/ai.conf', '.codex/shell_snapshots/one.sh']) {
+    const file = path.join(homedir(), name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, variables);
+  }
+  write('.env.canary', variables);
 }
 
 /** The snapshot as text, its maps included. */
