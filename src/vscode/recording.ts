@@ -74,9 +74,12 @@ export class Recording implements Disposable {
     const active = this.#active;
     if (active === null) return void window.showInformationMessage(l10n.t('No recording is running in this window.'));
     await this.#finish(active);
+    const show = l10n.t('Show What Went Out');
     const open = l10n.t('Open Log');
     const text = l10n.t('The recording has ended; http.proxy is as it was before.');
-    if ((await window.showInformationMessage(text, open)) !== open) return;
+    const answer = await window.showInformationMessage(text, show, open);
+    if (answer === show) await vscodeCommands.executeCommand(commands.importCapture, Uri.file(active.state.log));
+    if (answer !== open) return;
     await window.showTextDocument(await workspace.openTextDocument(Uri.file(active.state.log)));
   }
 

@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as resolve } from 'node:dns';
 import { once } from 'node:events';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { authority, isPrivateAddress, type Target } from './target.ts';
@@ -52,7 +52,7 @@ export function judge({ host }: Target, { allowPrivate }: DialOptions): void {
 
 /** Opens a connection to a host itself. Every address that its name has is judged, not the name alone. */
 export async function open(target: Target, { allowPrivate }: Pick<DialOptions, 'allowPrivate'>): Promise<Socket> {
-  const lookup: LookupFunction = allowPrivate ? resolve : publicLookup;
+  const lookup: LookupFunction = allowPrivate ? resolve : publicOnly(resolve);
   const socket = connect({ ...target, lookup, allowHalfOpen: true, noDelay: true });
   try {
     await once(socket, 'connect');
@@ -92,16 +92,28 @@ async function replyHead(socket: Socket): Promise<{ readonly head: string; reado
   }
 }
 
-const publicLookup: LookupFunction = (host, options, callback) => {
-  resolve(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
-    if (error) return callback(error, []);
-    const open = found.filter(each => !isPrivateAddress(each.address));
-    if (open.length === 0) return callback(new PrivateTarget(), []);
-    const [first] = open;
-    if (options.all === true) return callback(null, open);
-    return callback(null, first?.address ?? '', first?.family);
-  });
-};
+/** Asks the system for the addresses of a name, as `dns.lookup` does. */
+export type Resolve = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
+/**
+ * A look-up that gives public addresses alone, so that the address that was judged is the one that is used: a name may
+ * have a private address, or another one a moment later. Fails with {@link PrivateTarget} where no public one is left.
+ */
+export function publicOnly(resolveAll: Resolve): LookupFunction {
+  return (host, options, callback) => {
+    resolveAll(host, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, []);
+      const open = found.filter(each => !isPrivateAddress(each.address));
+      const [first] = open;
+      if (first === undefined) return callback(new PrivateTarget(), []);
+      return options.all === true ? callback(null, open) : callback(null, first.address, first.family);
+    });
+  };
+}
 
 function isLocalName(host: string): boolean {
   return isIP(host) === 0 && (host === 'localhost' || host.endsWith('.localhost') || !host.includes('.'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse as parseToml } from 'smol-toml';
@@ -275,6 +275,99 @@ shutdown_lifetime 0 seconds
       encoding: 'utf8',
     });
     assert.equal(atHome.status, 2);
+  });
+
+  /** Runs a script with stand-ins for the programs it calls, and returns what they were called with. */
+  function called(
+    id: string,
+    name: string,
+    args: readonly string[],
+    programs: Readonly<Record<string, string>>,
+    env = {},
+  ): string[] {
+    const own = written(id, 'deny');
+    const bin = path.join(own, 'bin');
+    const calls = path.join(own, 'calls');
+    rmSync(calls, { force: true });
+    mkdirSync(bin, { recursive: true });
+    for (const [program, body] of Object.entries(programs))
+      writeFileSync(path.join(bin, program), `#!/bin/sh\necho "${program} $*" >> ${calls}\n${body}\n`, { mode: 0o755 });
+    const searchPath = `${bin}:${process.env['PATH'] ?? ''}`;
+    const run = spawnSync('sh', [path.join(own, name), ...args], {
+      env: { PATH: searchPath, ...env },
+      encoding: 'utf8',
+    });
+    assert.equal(run.status, 0, run.stderr);
+    return existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : [];
+  }
+
+  it('the script for ufw lets allowed addresses through, and takes away what it added and nothing else', () => {
+    const getent =
+      'case "$2" in api.anthropic.com) printf "192.0.2.8 STREAM x\\n192.0.2.8 DGRAM\\n2001:db8::8 STREAM\\n" ;; *) exit 2 ;; esac';
+    const added = called('ufw', 'sightglass-egress.ufw.sh', [], { getent, ufw: '' }).filter(line =>
+      line.startsWith('ufw'),
+    );
+    assert.deepEqual(added, [
+      'ufw allow out proto tcp to 192.0.2.8 port 443 comment sightglass-egress api.anthropic.com',
+      'ufw allow out proto tcp to 2001:db8::8 port 443 comment sightglass-egress api.anthropic.com',
+      'ufw allow out 53 comment sightglass-egress dns',
+      'ufw default deny outgoing',
+    ]);
+    const checked = called('ufw', 'sightglass-egress.ufw.sh', ['check'], { getent, ufw: '' }).filter(line =>
+      line.startsWith('ufw'),
+    );
+    assert.ok(
+      checked.length === 2 && checked.every(line => line.startsWith('ufw --dry-run allow out ')),
+      checked.join(),
+    );
+    const shown = `[ "$1" = show ] || exit 0
+echo "ufw allow 22/tcp"
+echo "ufw allow out to 192.0.2.8 port 443 proto tcp comment 'sightglass-egress api.anthropic.com'"
+echo "ufw allow out to 192.0.2.9 port 443 proto tcp comment 'of my own'"`;
+    const removed = called('ufw', 'sightglass-egress.ufw.sh', ['remove'], { getent, ufw: shown });
+    assert.deepEqual(removed, [
+      'ufw default allow outgoing',
+      'ufw show added',
+      'ufw delete allow out to 192.0.2.8 port 443 proto tcp',
+    ]);
+  });
+
+  it('the script for NextDNS adds and removes each name once, and shows the key to curl alone', () => {
+    const name = 'sightglass-egress.nextdns.sh';
+    const env = { NEXTDNS_PROFILE: 'profile', NEXTDNS_KEY: 'k' };
+    const own = written('nextdns', 'deny');
+    const entries = JSON.parse(readFileSync(path.join(own, 'sightglass-egress.nextdns-denylist.json'), 'utf8')) as {
+      id: string;
+    }[];
+    const added = called('nextdns', name, ['add'], { curl: '' }, env);
+    const denied = added.filter(line => line.endsWith('/profiles/profile/denylist'));
+    assert.equal(denied.length, entries.length);
+    for (const { id } of entries)
+      assert.ok(
+        denied.some(line => line.includes(`{"id":"${id}","active":true}`)),
+        id,
+      );
+    const removed = called('nextdns', name, ['remove'], { curl: '' }, env);
+    assert.ok(removed.every(line => line.includes('--request DELETE')));
+    assert.equal(removed.length, added.length);
+    assert.doesNotMatch(readFileSync(path.join(own, name), 'utf8'), /NEXTDNS_KEY=/);
+  });
+
+  it('the script for pf replaces the table with what it resolved', () => {
+    const dig =
+      'case "$3" in api.anthropic.com) if [ "$2" = A ]; then printf "alias.example.\\n192.0.2.8\\n"; else echo 2001:db8::8; fi ;; esac';
+    const calls = called('pf', 'sightglass-egress.addresses.sh', [], { dig, pfctl: '' });
+    assert.equal(calls.at(-1), 'pfctl -a sightglass-egress -t sightglass -T replace 192.0.2.8 2001:db8::8');
+  });
+
+  it('the commands that take a policy away leave the rest of a file alone', function () {
+    if (!isInstalled('sed')) this.skip();
+    const [file] = filesOf('hosts', 'allow');
+    const hosts = path.join(folder, 'hosts');
+    writeFileSync(hosts, `127.0.0.1 localhost\n${file?.text ?? ''}192.0.2.1 printer\n`);
+    const remove = policyFormats.find(each => each.id === 'hosts')?.remove ?? '';
+    spawnSync('sh', ['-c', remove.replace('sudo ', '').replace('/etc/hosts', hosts)]);
+    assert.equal(readFileSync(hosts, 'utf8'), '127.0.0.1 localhost\n192.0.2.1 printer\n');
   });
 
   it('scripts say how they are used', function () {

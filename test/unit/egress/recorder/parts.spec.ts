@@ -14,6 +14,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import { PrivateTarget, publicOnly, type Resolve } from '../../../../src/node/egress/recorder/dial.ts';
 import type { RecorderEntry } from '../../../../src/node/egress/recorder/entry.ts';
 import { FileLog } from '../../../../src/node/egress/recorder/log.ts';
 import { noProcesses, ProcFinder } from '../../../../src/node/egress/recorder/processes.ts';
@@ -106,6 +107,41 @@ describe('targets of the recorder', () => {
       '1.2.3',
     ];
     for (const address of others) assert.equal(isPrivateAddress(address), false, address);
+  });
+});
+
+describe('names of targets', () => {
+  const answer =
+    (addresses: readonly string[]): Resolve =>
+    (_, { all }, callback) => {
+      assert.equal(all, true);
+      callback(
+        null,
+        addresses.map(address => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+    };
+  const lookUp = (resolve: Resolve, all: boolean): Promise<unknown> =>
+    new Promise((done, fail) => {
+      publicOnly(resolve)('a.example', { all }, (error, address, family) =>
+        error ? fail(error) : done(all ? address : [address, family]),
+      );
+    });
+
+  it('lead to public addresses alone, whatever else they have', async () => {
+    const mixed = answer(['127.0.0.1', '1.1.1.1', '::1', '2606:4700::1111']);
+    assert.deepEqual(await lookUp(mixed, false), ['1.1.1.1', 4]);
+    assert.deepEqual(await lookUp(mixed, true), [
+      { address: '1.1.1.1', family: 4 },
+      { address: '2606:4700::1111', family: 6 },
+    ]);
+    for (const all of [true, false]) {
+      await assert.rejects(lookUp(answer(['10.0.0.1', 'fe80::1']), all), PrivateTarget);
+      await assert.rejects(lookUp(answer([]), all), PrivateTarget);
+      await assert.rejects(
+        lookUp((_, __, callback) => callback(new Error('no such name'), []), all),
+        /no such name/,
+      );
+    }
   });
 });
 
