@@ -36,9 +36,31 @@ export function entry(url: string, options: EntryOptions = {}): object {
   };
 }
 
+/** The same entry as Chrome writes it: sorted keys, so that the time stands last. */
+export function chromeEntry(url: string, options: EntryOptions = {}): object {
+  const { startedDateTime, time, serverIPAddress, ...rest } = entry(url, options) as Record<string, unknown>;
+  return {
+    _initiator: { type: 'other' },
+    _priority: 'High',
+    cache: {},
+    ...rest,
+    serverIPAddress,
+    startedDateTime,
+    time,
+  };
+}
+
 export function har(entries: readonly object[], space?: number, log: object = {}): string {
   return JSON.stringify(
-    { log: { version: '1.2', creator: { name: 'test', version: '1' }, pages: [], entries, ...log } },
+    {
+      log: {
+        version: '1.2',
+        creator: { name: 'test', version: '1' },
+        pages: [{ startedDateTime: '2026-11-03T09:00:00.000Z', id: 'page_1', title: 'x', pageTimings: {} }],
+        entries,
+        ...log,
+      },
+    },
     null,
     space,
   );

@@ -25,7 +25,7 @@ export function netlogReader(ports: ReaderPorts): CaptureReader {
     unneeded: [],
     maximumText: maximumEvent,
     maximumElement: 4 * maximumEvent,
-    marker: { bytes: encodeUtf8('{"params"'), isInsideBrace: false },
+    markers: [{ bytes: encodeUtf8('{"params"'), position: 'start' }],
     onElement: element => log.element(element),
     onDamage: damage,
     // An editor that was killed leaves the list open; that is how such files usually end.

@@ -22,7 +22,7 @@ export function tsharkJsonReader(ports: ReaderPorts): CaptureReader {
     unneeded: [],
     maximumText: maximumPacket,
     maximumElement: maximumPacket,
-    marker: { bytes: encodeUtf8('"_index"'), isInsideBrace: true },
+    markers: [{ bytes: encodeUtf8('"_index"'), position: 'first' }],
     onElement: (element: JsonElement) => {
       const layers = objectIn(parseJson(decode(element.bytes)), '_source', 'layers');
       if (layers !== undefined) readPacket(ports, queries, layers, element.offset);

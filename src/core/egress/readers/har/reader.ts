@@ -34,7 +34,12 @@ export function harReader(ports: ReaderPorts): CaptureReader {
     unneeded: [['response', 'content', 'text']],
     maximumText: maximumBody,
     maximumElement: maximumEntry,
-    marker: { bytes: encodeUtf8('"startedDateTime"'), isInsideBrace: true },
+    // Chrome writes the time after the request, most others before it.
+    markers: [
+      { bytes: encodeUtf8('"startedDateTime"'), position: 'first' },
+      { bytes: encodeUtf8('"request"'), position: 'any' },
+    ],
+    innocent: [['log', 'pages', '*']],
     onElement: element => {
       if (element.pattern === 0) readEntry(element);
       else readTlsError(ports, element);

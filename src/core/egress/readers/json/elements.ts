@@ -1,5 +1,6 @@
 import { ElementBuffer } from './elementBuffer.ts';
 import { findMarker, type Marker } from './marker.ts';
+import { JsonPath, maximumKeyDepth } from './path.ts';
 
 /** A value that was cut out of a JSON text. */
 export interface JsonElement {
@@ -21,8 +22,10 @@ export interface ElementOptions {
   /** Longer texts (in bytes as written) come as null. */
   readonly maximumText: number;
   readonly maximumElement: number;
-  /** How the first pattern's elements begin, so that the next one is found after damage. */
-  readonly marker: Marker;
+  /** By what the first pattern's elements are recognised, so that the next one is found after damage. */
+  readonly markers: readonly Marker[];
+  /** Where else keys of the markers stand, rightly. */
+  readonly innocent?: readonly (readonly string[])[];
   readonly onElement: (element: JsonElement) => void;
   /** A place that is no JSON. */
   readonly onDamage: (offset: number) => void;
@@ -49,8 +52,6 @@ const colonByte = 58;
 
 /** Deeper nesting is no capture. */
 const maximumDepth = 500;
-/** Keys below this depth are not looked at: no pattern is longer. */
-const maximumKeyDepth = 7;
 /** Longer keys match no pattern. */
 const maximumKey = 64;
 /** More than any marker with the blanks before it. */
@@ -67,9 +68,7 @@ for (const part of '0123456789+-.eEtrufalsn') classes[part.charCodeAt(0)] = 2;
  */
 export class JsonElements {
   readonly #buffer = new ElementBuffer();
-  readonly #names: string[] = [];
-  readonly #isList: boolean[] = [];
-  #depth = 0;
+  readonly #path = new JsonPath();
   #expected = value;
   #isInString = false;
   #isKey = false;
@@ -93,13 +92,14 @@ export class JsonElements {
   #resumed = -1;
   #tail: Uint8Array = new Uint8Array();
 
-  /** The marker's key, where it is one: anywhere but right in an element it says that the way there was damaged. */
-  readonly #markerKey: string | null;
+  /** The markers' keys: anywhere but right in an element they say that the way there was damaged. */
+  readonly #markerKeys: ReadonlyMap<string, Marker>;
+  #isFirstKey = false;
   #isStray = false;
 
   constructor(private readonly options: ElementOptions) {
-    const { bytes, isInsideBrace } = options.marker;
-    this.#markerKey = isInsideBrace ? String.fromCharCode(...bytes.subarray(1, -1)) : null;
+    const keys = options.markers.filter(({ position }) => position !== 'start');
+    this.#markerKeys = new Map(keys.map(marker => [String.fromCharCode(...marker.bytes.subarray(1, -1)), marker]));
   }
 
   push(chunk: Uint8Array): void {
@@ -127,7 +127,7 @@ export class JsonElements {
   end(): void {
     if (this.#isLost) return;
     if (this.#elementDepth >= 0) this.#giveEarly('cut');
-    if (this.#depth > 0) this.options.onCut(this.#base);
+    if (this.#path.depth > 0) this.options.onCut(this.#base);
   }
 
   #withTail(data: Uint8Array): Uint8Array {
@@ -154,7 +154,7 @@ export class JsonElements {
       if (kind === 1) {
         this.#isInScalar = false;
         i++;
-      } else if (kind === 2 && this.#depth > 0) {
+      } else if (kind === 2 && this.#path.depth > 0) {
         if (!this.#isInScalar) {
           if (this.#expected !== value && this.#expected !== firstValue) return this.#base + i;
           this.#isInScalar = true;
@@ -175,12 +175,12 @@ export class JsonElements {
       case quote:
         return this.#openString(data, i);
       case comma:
-        if (this.#expected !== commaOrEnd || this.#depth === 0) return this.#depth === 0;
+        if (this.#expected !== commaOrEnd || this.#path.depth === 0) return this.#path.depth === 0;
         if (this.#elementDepth >= 0) this.#markSafe(i);
-        this.#expected = this.#isList[this.#depth] === true ? value : key;
+        this.#expected = this.#path.isInList ? value : key;
         return true;
       case colonByte:
-        if (this.#expected !== colon) return this.#depth === 0;
+        if (this.#expected !== colon) return this.#path.depth === 0;
         this.#expected = value;
         return true;
       case openBrace:
@@ -191,27 +191,28 @@ export class JsonElements {
         return this.#close(data, byte === closeBracket, i);
       default:
         // Around the whole text anything may stand.
-        return this.#depth === 0;
+        return this.#path.depth === 0;
     }
   }
 
   #open(isList: boolean, i: number): boolean {
-    if ((this.#expected !== value && this.#expected !== firstValue) || this.#depth >= maximumDepth) return false;
-    this.#beginValue(i);
-    this.#depth++;
-    this.#isList[this.#depth] = isList;
-    this.#names[this.#depth] = isList ? '*' : '';
+    if ((this.#expected !== value && this.#expected !== firstValue) || this.#path.depth >= maximumDepth) return false;
+    const pattern = this.#wantedHere();
+    // What is wanted are objects.
+    if (pattern >= 0 && isList) return false;
+    if (pattern >= 0) this.#beginElement(pattern, i);
+    this.#path.enter(isList);
     this.#expected = isList ? firstValue : firstKey;
     return true;
   }
 
   #close(data: Uint8Array, isList: boolean, i: number): boolean {
-    if (this.#depth === 0) return true;
+    if (this.#path.depth === 0) return true;
     const isAllowed = this.#expected === commaOrEnd || this.#expected === (isList ? firstValue : firstKey);
-    if (!isAllowed || this.#isList[this.#depth] !== isList) return false;
-    this.#depth--;
-    this.#expected = this.#depth === 0 ? value : commaOrEnd;
-    if (this.#depth === this.#elementDepth) {
+    if (!isAllowed || this.#path.isInList !== isList) return false;
+    this.#path.leave();
+    this.#expected = this.#path.depth === 0 ? value : commaOrEnd;
+    if (this.#path.depth === this.#elementDepth) {
       if (this.#buffer.length === 0) {
         this.#elementDepth = -1;
         this.#give(data.subarray(this.#copyFrom, i + 1), 'whole');
@@ -228,9 +229,10 @@ export class JsonElements {
   }
 
   #openString(data: Uint8Array, i: number): boolean {
-    this.#isKey = this.#expected === key || this.#expected === firstKey;
+    this.#isFirstKey = this.#expected === firstKey;
+    this.#isKey = this.#isFirstKey || this.#expected === key;
     const isValue = this.#expected === value || this.#expected === firstValue;
-    if (this.#depth === 0) return true;
+    if (this.#path.depth === 0) return true;
     if (!this.#isKey && !isValue) return false;
     this.#isInString = true;
     this.#isEscaped = false;
@@ -256,7 +258,7 @@ export class JsonElements {
       // Back at the beginning of this piece, what stood before it counts as well.
       const isOdd = (stop - run) % 2 === 1;
       const isEscaped = run === at && this.#isEscaped ? !isOdd : isOdd;
-      if (this.#isKey && this.#depth <= maximumKeyDepth) this.#keepKey(data, at, stop);
+      if (this.#isKey && this.#path.depth <= maximumKeyDepth) this.#keepKey(data, at, stop);
       if (end < 0) {
         this.#isEscaped = isEscaped;
         return data.length;
@@ -273,11 +275,10 @@ export class JsonElements {
     this.#isInString = false;
     if (this.#isKey) {
       this.#expected = colon;
-      if (this.#depth > maximumKeyDepth) return;
+      if (this.#path.depth > maximumKeyDepth) return;
       const name = String.fromCharCode(...this.#keyBytes);
-      this.#names[this.#depth] = name;
-      const isOwn = this.#elementDepth >= 0 && this.#depth === this.#elementDepth + 1;
-      this.#isStray = name === this.#markerKey && !isOwn;
+      this.#path.name(name);
+      this.#isStray = this.#isStrayKey(name);
       return;
     }
     this.#expected = commaOrEnd;
@@ -289,6 +290,18 @@ export class JsonElements {
       this.#replaceString(data);
       this.#copyFrom = end + 1;
     }
+  }
+
+  #isStrayKey(name: string): boolean {
+    const marker = this.#markerKeys.get(name);
+    if (marker === undefined) return false;
+    if (this.#elementDepth >= 0) {
+      // Inside of an element, only what begins one can be out of place.
+      return marker.position === 'first' && this.#isFirstKey && this.#path.depth !== this.#elementDepth + 1;
+    }
+    return (
+      this.options.innocent?.some(path => path.length === this.#path.depth - 1 && this.#path.isAt(path, 0)) !== true
+    );
   }
 
   /** Puts null in place of the present text, whose beginning may be in the buffer already. */
@@ -320,24 +333,21 @@ export class JsonElements {
   }
 
   #markSafe(i: number): void {
-    const levels = this.#depth - this.#elementDepth;
+    const levels = this.#path.depth - this.#elementDepth;
     if (levels > 3) return;
-    let closers = '';
-    for (let depth = this.#depth; depth > this.#elementDepth; depth--)
-      closers += this.#isList[depth] === true ? ']' : '}';
+    const closers = this.#path.closers(this.#elementDepth);
     this.#buffer.markSafe(this.#buffer.length + (i - this.#copyFrom), closers);
   }
 
-  #beginValue(i: number): void {
-    if (this.#elementDepth >= 0) return;
-    const { wanted } = this.options;
-    const pattern = wanted.findIndex(each => each.length === this.#depth && this.#isAt(each, 0));
-    if (pattern >= 0) this.#beginElement(pattern, i);
+  /** The pattern that a value here matches; -1 for none, and inside of an element. */
+  #wantedHere(): number {
+    if (this.#elementDepth >= 0) return -1;
+    return this.options.wanted.findIndex(each => each.length === this.#path.depth && this.#path.isAt(each));
   }
 
   #beginElement(pattern: number, i: number): void {
     this.#buffer.clear();
-    this.#elementDepth = this.#depth;
+    this.#elementDepth = this.#path.depth;
     this.#pattern = pattern;
     this.#elementOffset = this.#base + i;
     this.#copyFrom = i;
@@ -345,13 +355,8 @@ export class JsonElements {
   }
 
   #isUnneeded(): boolean {
-    const depth = this.#depth - this.#elementDepth;
-    return this.options.unneeded.some(each => each.length === depth && this.#isAt(each, this.#elementDepth));
-  }
-
-  /** Whether the present path, from a depth on, is the given one. */
-  #isAt(path: readonly string[], depth: number): boolean {
-    return path.every((name, i) => this.#names[depth + 1 + i] === name);
+    const depth = this.#path.depth - this.#elementDepth;
+    return this.options.unneeded.some(each => each.length === depth && this.#path.isAt(each, this.#elementDepth));
   }
 
   #give(bytes: Uint8Array, state: JsonElement['state']): void {
@@ -375,20 +380,16 @@ export class JsonElements {
 
   /** Looks for the next marker and goes on there as if nothing had been; -1 when the chunk has none. */
   #resume(data: Uint8Array, from: number): number {
-    const { marker, wanted } = this.options;
+    const { markers, wanted } = this.options;
     // Only forwards, so that a marker is tried once.
-    const at = findMarker(data, Math.max(from, this.#resumed + 1 - this.#base), marker);
-    if (at < 0) return -1;
+    const found = findMarker(data, Math.max(from, this.#resumed + 1 - this.#base), markers);
+    if (found === null) return -1;
+    const { at, marker } = found;
     this.#resumed = this.#base + at;
-    const path = wanted[0] ?? [];
-    path.forEach((name, i) => {
-      this.#names[i + 1] = name;
-      this.#isList[i + 1] = name === '*';
-    });
-    this.#depth = path.length;
+    this.#path.become(wanted[0] ?? []);
     this.#isLost = this.#isInString = this.#isInScalar = this.#isStray = false;
     this.#expected = value;
-    if (!marker.isInsideBrace) return at;
+    if (marker.position === 'start') return at;
     this.#open(false, at);
     this.#buffer.append(Uint8Array.of(openBrace));
     return at;
