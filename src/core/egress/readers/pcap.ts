@@ -57,7 +57,8 @@ function* readPackets(
     const { offset } = stream;
     const record = yield* stream.take(recordHeaderLength);
     if (record.length === 0) return;
-    const length = plausibleLength(record, magic, last);
+    // Captures that were merged jump in time; only where a header is looked for must it be near.
+    const length = plausibleLength(record, magic, 0);
     if (length === null) {
       sink.problem({ message: message('egress.problem.packet', { offset }), place: { offset } });
       stream.unread(record.subarray(1));
@@ -80,7 +81,7 @@ function* readPackets(
 
 const month = 31 * 24 * 3600;
 
-/** The captured length in a record's header, where the header can be one: lengths in order, a time near the last one. */
+/** The captured length in a record's header, where it can be one: lengths in order, a time near the last one (0: any). */
 function plausibleLength(
   record: Uint8Array,
   { isLittle, fraction }: Omit<Header, 'linkType'>,
