@@ -79,7 +79,7 @@ const shapes: readonly (readonly [CaptureFormat, RegExp])[] = [
   ['squid', /^\d{9,11}\.\d{3} +\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z_-]+ \S+ /],
   ['nginx', /^\S+ \[\d{4}-\d\d-\d\dT[^\]]+\] \S+ \S+ \d{3} \d+ \d+ \d+(?:\.\d+)?$/],
   ['nginx', /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "/],
-  ['tcpdump', /^\S.{0,40}\bIP6? (?:\(|\S+ > \S+: )/],
+  ['tcpdump', /^(?: {0,8}\d{1,8} {2})?\S.{0,40}\bIP6? (?:\(|\S+ > \S+: )/],
   ['mitmdump', /^\[?\S{7,80}?: (?:client (?:dis)?connect|server (?:dis)?connect |[A-Z]{3,12} https?:\/\/)/],
   [
     'strace',

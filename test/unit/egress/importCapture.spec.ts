@@ -50,6 +50,7 @@ describe('egress: importing a capture', () => {
     ['tshark-json', '[\n  {\n    "_index": "p",\n    "_source": {"layers": {"dns": {"dns.qry.name": "a.example"}}}}]'],
     ['tshark-fields', 'frame.time_epoch\tip.dst\tdns.qry.name\n1795000000.1\t10.0.0.1\ta.example\n'],
     ['tcpdump', '22:05:31.987049 IP 10.0.0.5.36216 > 10.0.0.1.53: 64354+ A? a.example. (35)\n'],
+    ['tcpdump', '    1  2026-11-03 22:05:31.987049 IP 10.0.0.5.36216 > 10.0.0.1.53: 64354+ A? a.example. (35)\n'],
     ['dnsmasq', 'Nov  3 09:00:02 dnsmasq[77]: query[A] a.example from 10.0.0.5\n'],
     [
       'pihole',
