@@ -11,7 +11,8 @@ const asked = /^(\d{1,5})[+*%|-]{0,6} (?:\[[^\]]{1,40}\] ){0,4}([A-Za-z0-9]{1,20
 const replied =
   /^(\d{1,5})([*|$%-]{0,6})(?: ([A-Z][A-Za-z]{1,15}))? (?:\[[^\]]{1,40}\] ){0,4}(?:q: .{1,300}? )?(\d{1,3})\/\d{1,3}\/\d{1,3}(.*)$/;
 /** A line of tcpdump's own, or of a packet that is not IP. */
-const aside = /^(?:tcpdump: |listening on |reading from |\d+ packets? |dropped privs|\d\d:\d\d:\d\d\.\d+ |\s)/;
+const aside =
+  /^(?:tcpdump: |listening on |reading from |\d+ packets? |dropped privs|\d\d:\d\d:\d\d\.\d+ |\d{9,11}\.\d+ |\s)/;
 
 /** Reads what tcpdump prints: one record for each DNS query with its answers, and one for each TCP connection opened. */
 export function tcpdumpReader(ports: ReaderPorts): CaptureReader {
