@@ -139,9 +139,11 @@ export class Posture {
     const run = ++this.#run;
     this.#lastRead = Date.now();
     const [folder] = workspace.workspaceFolders ?? [];
+    // Asked once: what is found while this reads was not looked at, and would count as not set.
+    const { tools: present } = this;
     try {
       const readings = await collectReadings({
-        tools: this.tools,
+        tools: present,
         home: homedir(),
         // An untrusted workspace is not believed: its files say nothing about this machine.
         workspace: workspace.isTrusted && folder?.uri.scheme === 'file' ? folder.uri.fsPath : null,
@@ -150,9 +152,9 @@ export class Posture {
         ...userSettingsFile(this.context),
       });
       if (run !== this.#run) return;
-      const all: Readings = { ...readings, vscode: inspected(this.tools) };
+      const all: Readings = { ...readings, vscode: inspected(present) };
       this.#readings = all;
-      this.#states = readSettings(this.tools, all);
+      this.#states = readSettings(present, all);
     } catch (error) {
       this.log.error('The settings of AI tools could not be read', error);
       return;

@@ -88,7 +88,9 @@ export class PrivacyPanel {
     const store = new DisposableStore();
     this.#panel = panel;
     this.#isReady = false;
-    panel.iconPath = Uri.joinPath(this.services.context.extensionUri, 'media', 'sightglass.svg');
+    // A tab shows the picture as it is, without the theme's colour.
+    const icon = (name: string): Uri => Uri.joinPath(this.services.context.extensionUri, 'media', name);
+    panel.iconPath = { light: icon('sightglass.svg'), dark: icon('sightglass-dark.svg') };
     panel.webview.onDidReceiveMessage((value: unknown) => {
       if (isFromPage(value))
         this.#receive(value).catch((error: unknown) => log.error('The report could not do that', error));

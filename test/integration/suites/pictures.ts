@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { commands, languages, Selection, workspace } from 'vscode';
+import { ColorThemeKind, commands, languages, Selection, window, workspace } from 'vscode';
 import { commands as ids, views } from '../../../src/contract.ts';
 import { cell } from '../cell.ts';
 import { ask, until } from '../driver.ts';
@@ -15,6 +16,14 @@ export function picturesSuite(): void {
     suiteSetup(async () => {
       await api();
       await workspace.getConfiguration().update('sightglass.assistants', ['copilot', 'cursor', 'claude-code'], true);
+    });
+    suiteSetup(async () => {
+      // At the start the editor takes a high-contrast theme only where the system has one.
+      if (cell.pictures?.endsWith('high-contrast') !== true) return;
+      const theme = 'Default High Contrast';
+      await workspace.getConfiguration().update('workbench.colorTheme', 'Default Dark+', true);
+      await workspace.getConfiguration().update('workbench.colorTheme', theme, true);
+      await until('the theme', () => window.activeColorTheme.kind === ColorThemeKind.HighContrast);
     });
     teardown(closeAll);
 
@@ -96,7 +105,33 @@ export function picturesSuite(): void {
           .join()
           .includes('telemetry.telemetryLevel'),
       );
+      await rest();
       await picture('privacy');
+      assert.deepEqual(await ask({ kind: 'frame', title: 'AI Privacy Report', action: 'axe' }), [], 'in this theme');
+    });
+
+    test('what only you can check, and what the tools left', async () => {
+      for (const [name, size] of [
+        ['.codex/sessions/2026/11/rollout.jsonl', 48_213],
+        ['.codex/shell_snapshots/a.sh', 3_120],
+        ['.claude/projects/-shop/one.jsonl', 812_420],
+        ['.continue/sessions/1.json', 22_871],
+      ] as const) {
+        const file = path.join(homedir(), name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, 'x'.repeat(size));
+      }
+      const title = 'AI Privacy Report';
+      await commands.executeCommand('workbench.action.closeSidebar');
+      await commands.executeCommand(ids.showPrivacyReport);
+      await until('sizes', async () =>
+        (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join().includes('812.4 kB'),
+      );
+      await ask({ kind: 'frame', title, action: 'focus', selector: '#checklist' });
+      await rest();
+      await picture('privacy-checklist');
+      await ask({ kind: 'frame', title, action: 'focus', selector: '#changes' });
+      await picture('privacy-stored');
     });
 
     test('the hardening diff', async () => {
@@ -120,6 +155,14 @@ async function openShop(): Promise<void> {
   const end = editor.document.lineAt(13).range.end;
   editor.selection = new Selection(end, end);
   await until('the simulation', async () => (await api()).snapshot().simulations.length > 0);
+}
+
+/** Takes the pointer where nothing pops up, and waits until nothing does. */
+async function rest(): Promise<void> {
+  await ask({ kind: 'hover', selector: '.part.statusbar' });
+  const hovers = async (): Promise<string> =>
+    (await ask<string[]>({ kind: 'text', selector: '.workbench-hover, .monaco-hover:not(.hidden)' })).join('').trim();
+  await until('no hover', async () => (await hovers()) === '');
 }
 
 async function picture(name: string): Promise<void> {
