@@ -2,7 +2,7 @@ import { type Message, message } from '../message.ts';
 import type { ConfigFormat, Edited } from './edit.ts';
 import { wrongTypeIn } from './fileShape.ts';
 import { pathOf } from './formats.ts';
-import { plainText, targetOf } from './hardeningTarget.ts';
+import { plainText, type Target, targetsOf } from './hardeningTarget.ts';
 import { readingOf, type Readings } from './readings.ts';
 import { shellVariable } from './shellVariables.ts';
 import type { FileEdit, Plan, PlannedChange, SettingSpec, SettingState, SettingValue } from './types.ts';
@@ -94,9 +94,19 @@ function plan(
 ): Message | null {
   const reason = reasonToSkip(state, readings, options);
   if (reason) return reason;
-  const target = targetOf(state, readings, options.scope);
-  if ('code' in target) return target;
-  const { file, format } = target;
+  const targets = targetsOf(state, readings, options.scope);
+  if ('code' in targets) return targets;
+  let why: Message | null = null;
+  for (const target of targets) why ??= writeTo(target, state, readings, drafts);
+  return why;
+}
+
+function writeTo(
+  { file, format }: Target,
+  state: SettingState,
+  readings: Readings,
+  drafts: Map<string, Draft>,
+): Message | null {
   const reading = readingOf(readings, file);
   if (reading.kind === 'unreadable') return reading.problem;
   if (reading.kind === 'text' && reading.isLinked) return message('settings.skip.linked', { file });

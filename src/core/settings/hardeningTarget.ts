@@ -1,11 +1,12 @@
 import { type Message, message } from '../message.ts';
 import type { ConfigFormat } from './edit.ts';
 import { environmentFilesOf } from './environment.ts';
-import { formatOf } from './formats.ts';
+import { formatOf, pathOf } from './formats.ts';
 import { canComeFromWorkspace } from './read.ts';
-import { candidateFiles, readingOf, type Readings, resolveFile } from './readings.ts';
+import { candidateFiles, profileFilesOf, readingOf, type Readings, resolveFile } from './readings.ts';
 import { shellFormat } from './shellFormat.ts';
 import type { SettingSpec, SettingState, SettingValue } from './types.ts';
+import { isHardened } from './values.ts';
 
 /** A file to write, and how. */
 export interface Target {
@@ -13,14 +14,34 @@ export interface Target {
   readonly format: ConfigFormat;
 }
 
-/** Where the hardened value of a setting is written, or why there is no such place. Pure; never throws. */
-export function targetOf(state: SettingState, readings: Readings, scope: 'workspace' | 'user'): Target | Message {
+/**
+ * Where the hardened value of a setting is written: one file, and those files of overrides that undo it. A message says why
+ * there is no such place. Pure; never throws.
+ */
+export function targetsOf(
+  state: SettingState,
+  readings: Readings,
+  scope: 'workspace' | 'user',
+): readonly Target[] | Message {
   const { spec } = state;
-  if (spec.kind === 'env') return variableFile(state, readings);
+  if (spec.kind === 'env') {
+    const target = variableFile(state, readings);
+    return 'code' in target ? target : [target];
+  }
   const format = formatOf(spec);
   if (!format) return message('settings.skip.noAdvice');
   const file = configFile(spec, readings, scope);
-  return typeof file === 'string' ? { file, format } : file;
+  if (typeof file !== 'string') return file;
+  const overrides = scope === 'user' ? profileFilesOf(spec, readings).filter(each => undoes(spec, each, readings)) : [];
+  return [file, ...overrides].map(each => ({ file: each, format }));
+}
+
+function undoes(spec: SettingSpec, file: string, readings: Readings): boolean {
+  const reading = readingOf(readings, file);
+  const format = formatOf(spec);
+  if (reading.kind !== 'text' || !format) return false;
+  const found = format.lookup(reading.text, pathOf(spec, format, reading.text));
+  return found.kind === 'value' && found.value !== undefined && !isHardened(spec, found.value);
 }
 
 /** The line that sets the variable now, else a new line in the start file of the person's shell. */

@@ -3,7 +3,7 @@ import { inEnvironment } from './environment.ts';
 import { wrongTypeIn } from './fileShape.ts';
 import { formatOf, pathOf } from './formats.ts';
 import { found, type Found, malformed } from './found.ts';
-import { candidateFiles, readingOf, type InspectedSetting, type Readings } from './readings.ts';
+import { candidateFiles, profileFilesOf, readingOf, type InspectedSetting, type Readings } from './readings.ts';
 import type { SettingSpec, SettingState, Tool } from './types.ts';
 import { asSettingValue, withoutSecrets } from './values.ts';
 
@@ -35,7 +35,18 @@ function find(spec: SettingSpec, readings: Readings): Found {
   }
 }
 
+/** What a flag may choose counts as well: a setting is hardened only where no file of overrides undoes it. */
 function inFiles(spec: SettingSpec, readings: Readings): Found {
+  const main = inMainFiles(spec, readings);
+  if (main.state === 'locked' || main.state === 'weak' || main.problem) return main;
+  for (const file of profileFilesOf(spec, readings)) {
+    const override = inFile(spec, readings, file, 'file');
+    if (override && override.state !== 'hardened') return override;
+  }
+  return main;
+}
+
+function inMainFiles(spec: SettingSpec, readings: Readings): Found {
   for (const { file, scope } of candidateFiles(spec, readings)) {
     const state = inFile(spec, readings, file, scope);
     if (!state) continue;

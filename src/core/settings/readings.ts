@@ -99,6 +99,17 @@ export function candidateFiles(spec: SettingSpec, folders: Folders & Pick<Readin
   ];
 }
 
+/** The files of overrides that were found for a setting, in name order. */
+export function profileFilesOf({ profileFiles }: SettingSpec, readings: Readings): readonly string[] {
+  const start = profileFiles && resolveFile(profileFiles.folder, readings);
+  if (!profileFiles || !start) return [];
+  const isOne = (file: string): boolean => {
+    const name = file.slice(start.length);
+    return file.startsWith(start) && name.endsWith(profileFiles.ending) && !/[\\/]/.test(name);
+  };
+  return [...readings.files.keys()].filter(isOne).sort();
+}
+
 export function readingOf(readings: Readings, file: string): FileReading {
   return readings.files.get(file) ?? { kind: 'absent' };
 }

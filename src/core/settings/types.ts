@@ -46,6 +46,8 @@ export interface SettingSpec {
   readonly systemFiles?: SystemFiles;
   /** Where the product keeps named sets of overrides inside the file. */
   readonly profiles?: ProfileTable;
+  /** Files of overrides that a flag of the product chooses: those of the folder whose names have that ending. */
+  readonly profileFiles?: { readonly folder: string; readonly ending: string };
   /** What the product demands of the file as a whole: one value of another type, and it ignores all of it. */
   readonly shape?: readonly TypedKey[];
   /** What holds when nobody set it; undefined where not known. */

@@ -1,7 +1,13 @@
-import { access } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { SettingSpec, Tool } from '../../core/settings/types.ts';
-import { candidateFiles, type FileReading, type Readings, resolveFile } from '../../core/settings/readings.ts';
+import {
+  candidateFiles,
+  type FileReading,
+  type Folders,
+  type Readings,
+  resolveFile,
+} from '../../core/settings/readings.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
 import { shellProfiles } from './shellProfiles.ts';
@@ -48,6 +54,7 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
     const file = resolveFile(name, folders);
     if (file !== null) wanted.set(file, name.startsWith('./') ? workspace : null);
   }
+  for (const file of await profileFiles(specs, folders)) wanted.set(file, null);
   const shell = await shellProfiles(machine);
   for (const { file } of shell.profiles ?? []) wanted.set(file, null);
   const read = async ([file, within]: readonly [string, string | null]): Promise<[string, FileReading]> => [
@@ -61,6 +68,18 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
     if (value !== undefined) environment[name] = value;
   }
   return { ...folders, ...shell, platform, files, environment, editor };
+}
+
+/** Files of overrides that are there: their names are the person's own. */
+async function profileFiles(specs: readonly SettingSpec[], folders: Folders): Promise<readonly string[]> {
+  const endings = new Map(specs.flatMap(({ profileFiles: each }) => (each ? [[each.folder, each.ending]] : [])));
+  const found: string[] = [];
+  for (const [name, ending] of endings) {
+    const folder = resolveFile(name, folders);
+    const names = folder === null ? [] : await readdir(folder).catch(() => []);
+    found.push(...names.filter(each => each.endsWith(ending)).map(each => path.join(folder ?? '', each)));
+  }
+  return found;
 }
 
 function variablesOf(spec: SettingSpec): readonly string[] {

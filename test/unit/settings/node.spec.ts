@@ -143,6 +143,16 @@ describe('the settings of a real disk', () => {
     assert.equal(await place({}, 'darwin'), null, 'systemd has it alone');
   });
 
+  it('reads files of overrides, whatever their names', async () => {
+    put('home/.codex/config.toml', '[analytics]\nenabled = false\n');
+    put('home/.codex/my work.config.toml', '[analytics]\nenabled = true\n');
+    const state = stateOf(await collect({}, 'codex'), 'codex', 'analytics.enabled');
+    assert.deepEqual([state?.state, state?.file], ['weak', at('home/.codex/my work.config.toml')]);
+    put('elsewhere/x.config.toml', '[analytics]\nenabled = true\n');
+    const moved = await collect({ env: { CODEX_HOME: at('elsewhere') } }, 'codex');
+    assert.equal(stateOf(moved, 'codex', 'analytics.enabled')?.file, at('elsewhere/x.config.toml'));
+  });
+
   it('reads dotenv files of a workspace that lie in it', async () => {
     put('secret.env', 'GEMINI_TELEMETRY_ENABLED=true\n');
     symlinkSync(at('secret.env'), at('work/.env'));

@@ -4,7 +4,7 @@ import { planHardening } from '../../../src/core/settings/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan, SettingSpec, SettingState } from '../../../src/core/settings/types.ts';
-import { machine, toolsNamed } from './machine.ts';
+import { applied, machine, toolsNamed } from './machine.ts';
 
 function state(readings: Readings, id: string, key: string): SettingState {
   const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
@@ -178,6 +178,32 @@ describe('the traps', () => {
     );
     const otel = machine({ '~/.codex/config.toml': `${text}[profiles.work.otel]\nexporter = "x"\n` });
     assert.equal(state(otel, 'codex', 'otel.exporter').state, 'default', 'profiles have no otel');
+  });
+
+  it('Codex: a file that --profile lays over the rest counts, and is hardened with it', () => {
+    const files = {
+      '~/.codex/config.toml': '[analytics]\nenabled = false\n',
+      '~/.codex/work.config.toml': '# work\n[analytics]\nenabled = true # for now\n',
+      '~/.codex/deep/other.config.toml': '[analytics]\nenabled = true\n',
+    };
+    const found = state(machine(files), 'codex', 'analytics.enabled');
+    assert.deepEqual([found.state, found.file, found.line], ['weak', '/home/u/.codex/work.config.toml', 3]);
+    const made = plan(machine(files), 'codex');
+    const after = (name: string): string | undefined => made.edits.find(each => each.file.endsWith(name))?.after;
+    assert.equal(after('/work.config.toml'), '# work\n[analytics]\nenabled = false # for now\n');
+    assert.equal(after('/deep/other.config.toml'), undefined);
+    assert.deepEqual(plan(applied(machine(files), made), 'codex').edits, [], 'nothing to do the second time');
+    const both = machine({ ...files, '~/.codex/config.toml': '[analytics]\nenabled = true\n' });
+    assert.equal(state(both, 'codex', 'analytics.enabled').file, '/home/u/.codex/config.toml');
+    assert.deepEqual(plan(applied(both, plan(both, 'codex')), 'codex').edits, [], 'both at once');
+    const silent = machine({ ...files, '~/.codex/work.config.toml': 'model = "x"\n' });
+    assert.equal(state(silent, 'codex', 'analytics.enabled').state, 'hardened');
+    const broken = machine({ ...files, '~/.codex/work.config.toml': 'a = \n' });
+    assert.equal(state(broken, 'codex', 'analytics.enabled').state, 'malformed');
+    assert.equal(
+      plan(broken, 'codex').skipped.find(each => each.key === 'analytics.enabled')?.why.code,
+      'settings.malformed',
+    );
   });
 
   it('uploads that run by default are open until switched off', () => {

@@ -24,6 +24,8 @@ const file = {
   files: ['~/.codex/config.toml'],
   managedFiles: { linux: ['/etc/codex/managed_config.toml'], darwin: ['/etc/codex/managed_config.toml'] },
   systemFiles: { linux: ['/etc/codex/config.toml'], darwin: ['/etc/codex/config.toml'] },
+  // `--profile work` lays work.config.toml over it (0.169.0, measured 2026-11-21).
+  profileFiles: { folder: '~/.codex/', ending: '.config.toml' },
 } as const;
 
 const inToml = settingsIn({ ...file, fidelity: 'exact', source });
