@@ -275,6 +275,7 @@ shutdown_lifetime 0 seconds
       encoding: 'utf8',
     });
     assert.equal(atHome.status, 2);
+    rmSync(home, { recursive: true, force: true });
   });
 
   /** Runs a script with stand-ins for the programs it calls, and returns what they were called with. */
@@ -391,8 +392,12 @@ function filesText(id: string, own: string): string {
 }
 
 function homeWithCredentials(name: string): { home: string; project: string } {
-  // Not below the temporary folder, which the sandbox replaces with an empty one.
-  const home = path.resolve('out', 'policy-homes', name);
+  // Not below the temporary folder, which the sandbox replaces with an empty one; the repository may lie there too.
+  const out = path.resolve('out');
+  const isTemporary = [tmpdir(), '/tmp'].some(folder => out.startsWith(`${folder}/`));
+  const home = isTemporary
+    ? path.join('/var/tmp', `sightglass-${name}-${process.pid}`)
+    : path.join(out, 'policy-homes', name);
   rmSync(home, { recursive: true, force: true });
   const project = path.join(home, 'code', 'project');
   mkdirSync(project, { recursive: true });
