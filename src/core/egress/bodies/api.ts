@@ -178,7 +178,7 @@ function cursorFeature(name: string): FeatureId | null {
 /** How clients name themselves (User-Agent and their own headers; seen on the wire 2026-11, or read in their sources). */
 const clients: readonly (readonly [string, RegExp])[] = [
   ['claude-code', /\bclaude-(?:cli|code)\b/i],
-  ['copilot-cli', /\bcopilot(?:-cli|\/)/],
+  ['copilot-cli', /(?<![\w-])copilot(?:-cli|\/)/],
   ['copilot', /github-?copilot/i],
   ['codex', /\bcodex[_-]/i],
   ['gemini-cli', /\bGeminiCLI\b/],

@@ -229,6 +229,57 @@ describe('egress: the report', () => {
     assert.deepEqual(hosts[0]?.processes, ['claude']);
   });
 
+  it('rows of one host are summed, whatever is missing in some', () => {
+    const answers = record({ host: 'api.anthropic.com', protocol: 'dns', answers: ['192.0.2.7', '192.0.2.9'] });
+    const { hosts } = report([
+      answers,
+      record({ ip: '192.0.2.7', level: 'bytes', bytesReceived: 3, time: 10, endTime: 20, process: { name: 'a' } }),
+      record({ ip: '192.0.2.9', level: 'bytes', bytesReceived: 4, client: '10.0.0.9', process: { path: '/b' } }),
+      record({ ip: '192.0.2.9', level: 'bytes', bytesSent: 1, client: '10.0.0.9', time: 5, process: { path: '/b' } }),
+    ]);
+    assert.deepEqual(
+      hosts.map(each => [
+        each.host,
+        each.records,
+        each.bytesSent,
+        each.bytesReceived,
+        each.firstTime,
+        each.lastTime,
+        each.processes,
+      ]),
+      [['api.anthropic.com', 4, 1, 7, 5, 20, ['/b', 'a']]],
+    );
+  });
+
+  it('a file of several texts has each kind once, and is listed in a stable order', () => {
+    const text = files['src/a.ts'] ?? '';
+    const twice = record({
+      level: 'body',
+      host: 'api.githubcopilot.com',
+      path: '/chat/completions',
+      body: body({
+        messages: [
+          { role: 'user', content: text },
+          { role: 'tool', content: text },
+          { role: 'user', content: text },
+        ],
+      }),
+    });
+    const { comparison } = report([twice, completion(text), twice]);
+    assert.deepEqual(
+      [...comparison.predicted, ...comparison.unpredicted.map(each => each.file)].map(each => [
+        each.path,
+        each.host,
+        each.kinds,
+        each.requests,
+      ]),
+      [
+        ['src/a.ts', 'proxy.individual.githubcopilot.com', ['prompt'], 1],
+        ['src/a.ts', 'api.githubcopilot.com', ['message', 'tool-result'], 2],
+      ],
+    );
+  });
+
   it('problems of a capture are counted, and each kind is shown', () => {
     const collected = collector();
     const sink = collected.open('dns.log');
