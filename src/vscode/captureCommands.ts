@@ -4,7 +4,7 @@ import type { Captures, CaptureServices } from './captures.ts';
 import { DisposableStore } from './disposables.ts';
 import { captureTools } from './lazyCaptureTools.ts';
 
-/** Importing captured traffic. Only the command is registered here; the rest is loaded with the first use. */
+/** Importing captured traffic. Only the commands are registered here; the rest is loaded with the first use. */
 export function registerCaptures(services: CaptureServices): Disposable {
   const disposables = new DisposableStore();
   let made: Captures | undefined;
@@ -12,6 +12,12 @@ export function registerCaptures(services: CaptureServices): Disposable {
   disposables.add(
     vscodeCommands.registerCommand(commands.importCapture, (file: unknown) =>
       captures().import(file instanceof Uri ? [file] : undefined),
+    ),
+  );
+  // Only the view has rows, so that nothing is loaded where nothing was imported.
+  disposables.add(
+    vscodeCommands.registerCommand(commands.showEvidence, (row: unknown) =>
+      typeof row === 'number' ? made?.showEvidence(row) : undefined,
     ),
   );
   return disposables;

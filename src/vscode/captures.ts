@@ -1,16 +1,8 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type {
-  Uri} from 'vscode';
-import {
-  commands as vscodeCommands,
-  type ExtensionContext,
-  l10n,
-  ProgressLocation,
-  window,
-  workspace,
-} from 'vscode';
-import { commands, contextKeys, settings, stateKeys, views } from '../contract.ts';
+import type { Uri } from 'vscode';
+import { commands as vscodeCommands, type ExtensionContext, l10n, ProgressLocation, window, workspace } from 'vscode';
+import { contextKeys, settings, stateKeys, views } from '../contract.ts';
 import type { EgressReport } from '../core/egress/summary/types.ts';
 import { analyseInThread, type CaptureTask } from '../node/egress/captureTask.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
@@ -39,13 +31,13 @@ export class Captures {
     const view = this.#store.add(
       window.createTreeView(views.traffic, { treeDataProvider: this.#tree, showCollapseAll: true }),
     );
-    this.#store.add(
-      vscodeCommands.registerCommand(commands.showEvidence, (index: unknown) => {
-        const evidence = typeof index === 'number' ? this.#tree.evidenceAt(index) : undefined;
-        return evidence === undefined ? undefined : openEvidence(evidence, services);
-      }),
-    );
     this.#store.add(view);
+  }
+
+  /** Opens the capture at what a row rests on; rows are numbered as the tree numbers them. */
+  async showEvidence(index: number): Promise<void> {
+    const evidence = this.#tree.evidenceAt(index);
+    if (evidence !== undefined) await openEvidence(evidence, this.services);
   }
 
   /** @param given captures to read; asked for where there are none */
