@@ -19,12 +19,13 @@ function readLine(sink: CaptureSink, text: string, line: number): LineOutcome {
   const time = numberIn(entry, 't');
   const took = numberIn(entry, 'ms');
   const verdict = textIn(entry, 'verdict');
+  const method = textIn(entry, 'method');
   const sni = hostName(textIn(entry, 'sni') ?? '');
   sink.record(
     makeRecord({
       format: 'recorder',
       level: 'bytes',
-      protocol: 'tcp',
+      protocol: method === undefined ? 'tcp' : 'http',
       time,
       endTime: time === undefined || took === undefined ? undefined : time + took,
       // The name in the handshake is what the other end is asked for; a proxy may be asked for an address alone.
@@ -32,7 +33,8 @@ function readLine(sink: CaptureSink, text: string, line: number): LineOutcome {
       ip: address.ip,
       port: numberIn(entry, 'port') ?? address.port,
       process: makeProcess({ name: textIn(entry, 'process'), pid: numberIn(entry, 'pid') }),
-      outcome: verdict === 'deny' || verdict === 'blocked' ? 'blocked' : verdict === undefined ? 'unknown' : 'allowed',
+      method,
+      outcome: verdict === 'deny' ? 'blocked' : verdict === 'allow' ? 'allowed' : 'unknown',
       bytesSent: numberIn(entry, 'up'),
       bytesReceived: numberIn(entry, 'down'),
       place: { line },

@@ -295,7 +295,7 @@ const cases: readonly (readonly [format: StreamFormat, log: string, records: rea
   ],
   [
     'recorder',
-    '{"t":1795000000500,"host":"a.example","port":443,"up":1}\n{"note":"started"}\n',
+    '{"t":1795000000500,"host":"a.example","port":443,"up":1}\n{"note":"started"}\n{"t":1795000000500,"host":"b.example","port":80,"up":0,"ms":5,"verdict":"fail","method":"GET"}\n',
     [
       {
         level: 'bytes',
@@ -306,6 +306,18 @@ const cases: readonly (readonly [format: StreamFormat, log: string, records: rea
         outcome: 'unknown',
         bytesSent: 1,
         place: { line: 1 },
+      },
+      {
+        level: 'bytes',
+        protocol: 'http',
+        time,
+        endTime: time + 5,
+        host: 'b.example',
+        port: 80,
+        method: 'GET',
+        outcome: 'unknown',
+        bytesSent: 0,
+        place: { line: 3 },
       },
     ],
   ],
