@@ -28,8 +28,10 @@ export function evidenceDocument(record: EgressRecord, { codec, scanner, say }: 
   if (time !== undefined) lines.push(`Time: ${new Date(time).toISOString()}`);
   if (bytesSent !== undefined) lines.push(`Sent: ${bytesText(bytesSent)}`);
   if (bytesReceived !== undefined) lines.push(`Received: ${bytesText(bytesReceived)}`);
-  if (process !== undefined)
-    lines.push(`Process: ${process.name ?? process.path ?? ''} ${process.pid ?? ''}`.trimEnd());
+  if (process !== undefined) {
+    const known = [process.name ?? process.path, process.pid].filter(each => each !== undefined);
+    lines.push(`Process: ${known.join(' ')}`);
+  }
   for (const [name, value] of Object.entries(headers ?? {})) lines.push(`${name}: ${value}`);
   if (body !== undefined && 'missing' in body) lines.push(`Body: not in the capture (${body.missing})`);
   for (const { api, texts, problems } of readRecord(record, codec)) {
