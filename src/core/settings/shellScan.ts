@@ -244,7 +244,7 @@ class WordReader {
       else if (unit === "'" || unit === '"') {
         const end = text.indexOf(unit, this.#at + 1);
         this.#at = end < 0 ? text.length : end;
-      } else if (unit === open) depth++;
+      } else if (unit === open && (open === '(' || text[this.#at - 1] === '$')) depth++;
       else if (unit === close) {
         depth--;
         if (depth === 0) {

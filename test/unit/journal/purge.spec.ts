@@ -109,6 +109,12 @@ describe('a purge', () => {
     const folder = path.join(journal, (await lastPurge(journal)) ?? '');
     for (const moved of [
       '{',
+      'null',
+      '1',
+      '{}',
+      '{"moved":[null]}',
+      '{"moved":[{"from":1,"name":"0-y"}]}',
+      '{"moved":[{"from":"/x"}]}',
       '{"moved":1}',
       `{"moved":[{"from":"${at('z')}","name":"../../x"}]}`,
       '{"moved":[{"from":"z","name":"0-y"}]}',

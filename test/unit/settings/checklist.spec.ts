@@ -39,7 +39,18 @@ describe('the checklist of choices in accounts', () => {
       'cursor Privacy Mode': { answer: 'perhaps', at: 't' },
       'cursor Codebase Indexing': { answer: 'done' },
     };
-    for (const answers of [null, 1, 'x', [], broken, { 'cursor Privacy Mode': { answer: 'open', at: 't' } }]) {
+    for (const answers of [
+      null,
+      1,
+      'x',
+      [],
+      broken,
+      { 'cursor Privacy Mode': null },
+      { 'cursor Privacy Mode': 1 },
+      { 'cursor Privacy Mode': { at: 't' } },
+      { 'cursor Privacy Mode': { answer: 'done', at: 1 } },
+      { 'cursor Privacy Mode': { answer: 'open', at: 't' } },
+    ]) {
       assert.ok(checklist(states, answers).every(each => each.answer === 'open' && each.at === null));
       assert.deepEqual(withAnswer(answers, 'x', 'done', 't'), { x: { answer: 'done', at: 't' } });
     }

@@ -61,7 +61,9 @@ describe('drift after a hardening', () => {
   it('names advised settings that an update brought, and no others', () => {
     const record = {
       ...hardened(),
-      known: hardened().known.filter(name => !/extensions\.autoUpdate|npm\.fetch/.test(name)),
+      known: hardened().known.filter(
+        name => !/extensions\.autoUpdate|npm\.fetch|telemetry\.enableTelemetry|updates/.test(name),
+      ),
     };
     const rows = states(both).filter(
       each => each.state === 'default' && !record.known.includes(`vscode vscode-setting ${each.spec.key}`),

@@ -33,6 +33,11 @@ describe('variables in the start files of a shell', () => {
     assert.equal(read('typeset -gx X=1'), '"1" 1');
     assert.equal(read('set -a\nX=1\nset +a\nY=2'), '"1" 2');
     assert.equal(read('set -a\nset +a\nX=1'), '-');
+    assert.equal(read('set -a; declare X=1'), '"1" 1');
+    assert.equal(read("export Y=$'it\\'s' X=1"), '"1" 1');
+    assert.equal(read('export Y=$(echo "(" ) X=1'), '"1" 1');
+    assert.equal(read('export Y=`a` X=1'), '"1" 1');
+    assert.equal(read('export Y=${Z:-{} X=1'), '"1" 1');
     assert.equal(read('X=1\n'), '-', 'not exported');
     assert.equal(read('X=1 some-command'), '-', 'for one command');
     assert.equal(read('declare X=1'), '-');

@@ -99,6 +99,11 @@ describe('what tools leave on the disk', () => {
     assert.deepEqual(await brief(one('~/.x/none', '~/.x/*/none')), null);
     assert.deepEqual(await brief(one('~/.x/cat*gue.sqlite')), [['home/.x/catalogue.sqlite'], 8, 1, null]);
     assert.deepEqual(await brief(one('~/.x/ca*logue*ue.sqlite')), null, 'parts do not overlap');
+    assert.equal((await brief(one('~/.x/log_*-wal')))?.[1], 2);
+    put('home/.x/aba', '1');
+    put('home/.x/abab', '22');
+    assert.deepEqual((await brief(one('~/.x/ab*ba')))?.[0] ?? null, null, 'ends do not overlap');
+    assert.deepEqual((await brief(one('~/.x/ab*ab')))?.[0], ['home/.x/abab']);
     mkdirSync(at('home/.empty/d'), { recursive: true });
     assert.deepEqual(await brief(one('~/.empty')), null, 'an empty folder holds nothing');
     assert.deepEqual(await measureStored([one('./.x.history')], { home: at('home'), workspace: null }), []);
