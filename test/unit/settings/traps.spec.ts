@@ -360,6 +360,27 @@ describe('variables in a shell’s start files', () => {
     );
   });
 
+  it('are changed where they are set, not where a new one would be written', () => {
+    const two = {
+      profiles: [
+        { file, dialect: 'posix' },
+        { file: '/home/u/.zshenv', dialect: 'posix' },
+      ],
+      newVariables: { file, dialect: 'posix' },
+    } as const;
+    const files = { '~/.zshrc': 'a\n', '~/.zshenv': `export ${key}=all\n` };
+    for (const environment of [{}, { [key]: 'all' }]) {
+      const made = planned(machine(files, { ...two, environment }));
+      assert.deepEqual(
+        made.edits.map(each => [each.file, each.after]),
+        [['/home/u/.zshenv', `export ${key}=off\n`]],
+      );
+    }
+    const needed = { '~/.zshrc': 'a\n', '~/.zshenv': 'export COPILOT_PROVIDER_BASE_URL=x\n' };
+    const offline = plan(machine(needed, two), 'copilot-cli').edits.map(each => each.after);
+    assert.match(offline.join(''), /COPILOT_OFFLINE=true/);
+  });
+
   it('tell that a change counts from the next session on', () => {
     const readings = machine({ '~/.zshrc': `export ${key}=off\n` }, { ...shell, environment: { [key]: 'all' } });
     assert.equal(planned(readings).skipped.find(each => each.key === key)?.why.code, 'settings.skip.newSession');
