@@ -82,7 +82,7 @@ const telemetry: readonly (readonly [ApiId, Test])[] = [
   [
     'otlp',
     any(
-      path(/(?:^|\/)v1\/(?:traces|metrics|logs)$/),
+      path(/(?:^|\/)v1\/(?:traces|metrics|logs)$|^\/opentelemetry\.proto\.collector\./),
       path(/^\/otlp(?:\/|$)/),
       has('resourceSpans'),
       has('resourceMetrics'),

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, listIn, textIn } from '../json.ts';
 import { plainPath } from './claims.ts';
 import { looksLikePath } from './protobuf.ts';
+import type { Leaf } from './leaves.ts';
 import type { TextKind } from './types.ts';
 
 /** Keys under which requests name a file, most telling first. */
@@ -73,19 +74,6 @@ const kindsByRole: Readonly<Record<string, TextKind>> = {
   developer: 'system',
 };
 
-/** The values from the root down to a leaf, the leaf's own not among them. */
-function above(root: unknown, keys: readonly string[]): readonly unknown[] {
-  const values: unknown[] = [root];
-  let at = root;
-  for (const key of keys.slice(0, -1)) {
-    if (Array.isArray(at)) at = (at as readonly unknown[])[Number(key)];
-    else if (isObject(at)) at = at[key];
-    else break;
-    values.push(at);
-  }
-  return values;
-}
-
 const formKeys: ReadonlySet<string> = new Set([
   'type',
   'role',
@@ -105,8 +93,7 @@ export function isForm(keys: readonly string[], text: string): boolean {
 }
 
 /** What a text of a request to a model is, by the keys, types and roles over it. */
-export function kindOf(root: unknown, keys: readonly string[]): TextKind {
-  const values = above(root, keys);
+export function kindOf({ keys, parents: values }: Pick<Leaf, 'keys' | 'parents'>): TextKind {
   for (let i = values.length - 1; i >= 0; i--) {
     const type = kindsByType[textIn(values[i], 'type') ?? ''];
     if (type !== undefined) return type;
@@ -157,8 +144,10 @@ function argumentsOf(call: JsonObject): unknown {
 }
 
 /** The file that the request names for a text: beside it, in an object above it, or in the tool call that it answers. */
-export function pathOf(root: unknown, keys: readonly string[], calls: ReadonlyMap<string, string>): string | undefined {
-  const values = above(root, keys);
+export function pathOf(
+  { parents: values }: Pick<Leaf, 'parents'>,
+  calls: ReadonlyMap<string, string>,
+): string | undefined {
   for (let i = values.length - 1; i > 0 && i >= values.length - 4; i--) {
     const id =
       textIn(values[i], 'tool_use_id') ??
@@ -169,7 +158,10 @@ export function pathOf(root: unknown, keys: readonly string[], calls: ReadonlyMa
     if (called !== undefined) return called;
   }
   const beside = [values.at(-1), values.at(-2)].map(each => (isObject(each) ? pathIn(each) : undefined));
-  return beside.find(each => each !== undefined) ?? (listIn(root, 'messages').length === 0 ? pathIn(root) : undefined);
+  return (
+    beside.find(each => each !== undefined) ??
+    (listIn(values[0], 'messages').length === 0 ? pathIn(values[0]) : undefined)
+  );
 }
 
 function pathIn(value: unknown): string | undefined {

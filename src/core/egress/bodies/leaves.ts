@@ -1,11 +1,13 @@
 import { decodeBase64 } from '../../secrets/base64.ts';
-import { isObject, parseJson } from '../json.ts';
+import { parseJson } from '../json.ts';
 
 /** A text in a JSON value. */
 export interface Leaf {
   /** Keys and indexes from the root; entering an encoded text adds `#`. */
   readonly keys: readonly string[];
   readonly text: string;
+  /** The values over it, from the root down, one for each key; inside of an encoded text its decoded value. */
+  readonly parents: readonly unknown[];
 }
 
 /** JSON in a text in JSON …: deeper than any client nests. */
@@ -21,26 +23,28 @@ const shortestBase64 = 64;
  */
 export function leavesOf(value: unknown, decode: (bytes: Uint8Array) => string | null): readonly Leaf[] {
   const out: Leaf[] = [];
-  walk(value, [], 0, decode, out);
+  walk(value, { keys: [], parents: [], encodings: 0 }, decode, out);
   return out;
 }
 
-function walk(
-  value: unknown,
-  keys: readonly string[],
-  encodings: number,
-  decode: (bytes: Uint8Array) => string | null,
-  out: Leaf[],
-): void {
+interface Place {
+  readonly keys: readonly string[];
+  readonly parents: readonly unknown[];
+  readonly encodings: number;
+}
+
+function walk(value: unknown, place: Place, decode: (bytes: Uint8Array) => string | null, out: Leaf[]): void {
+  const { keys, parents, encodings } = place;
   if (keys.length > maximumDepth) return;
-  if (Array.isArray(value)) {
-    value.forEach((each, i) => walk(each, [...keys, String(i)], encodings, decode, out));
-  } else if (isObject(value)) {
-    for (const [key, each] of Object.entries(value)) walk(each, [...keys, key], encodings, decode, out);
+  if (typeof value === 'object' && value !== null) {
+    const below = [...parents, value];
+    for (const [key, each] of Object.entries(value)) {
+      walk(each, { keys: [...keys, key], parents: below, encodings }, decode, out);
+    }
   } else if (typeof value === 'string' && value !== '') {
     const inner = encodings >= maximumEncodings ? undefined : innerValue(value, decode);
-    if (inner === undefined) out.push({ keys, text: value });
-    else walk(inner, [...keys, '#'], encodings + 1, decode, out);
+    if (inner === undefined) out.push({ keys, text: value, parents });
+    else walk(inner, { keys: [...keys, '#'], parents: [...parents, value], encodings: encodings + 1 }, decode, out);
   }
 }
 

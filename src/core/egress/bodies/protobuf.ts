@@ -40,7 +40,9 @@ function collect(
     const text = field.wire === 2 ? textOf(field.bytes, decode) : null;
     if (text !== null) own.set(field, text);
   }
-  const path = [...own.values()].find(looksLikePath);
+  const paths = [...own.values()].filter(looksLikePath);
+  // Names of events look like names of files; a folder before it decides.
+  const path = paths.find(each => /[\\/]/.test(each)) ?? paths[0];
   for (const field of fields) {
     if (field.wire !== 2) continue;
     const place = `${pointer}.${field.number}`;

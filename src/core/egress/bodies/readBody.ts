@@ -60,7 +60,10 @@ export function readBody(request: RequestHead, body: KnownBody, codec: Codec): B
   }
   const api = recogniseApi(request, null);
   const binary = protobufOf(request, bytes, codec);
-  if (binary !== null) return finished(api, binary.texts, [...problems, ...binary.problems]);
+  if (binary !== null) {
+    const texts = api.isTelemetry ? binary.texts.map(text => ({ ...text, kind: 'telemetry' as const })) : binary.texts;
+    return finished(api, texts, [...problems, ...binary.problems]);
+  }
   const text = decode(bytes);
   if (text !== null)
     return finished(api, [{ kind: api.isTelemetry ? 'telemetry' : 'other', text, pointer: '' }], problems);
@@ -96,12 +99,13 @@ function textsOf(
 ): BodyText[] {
   // Gemini's command line wraps the request in another object.
   const calls = api.isTelemetry ? new Map<string, string>() : toolPaths(value);
-  return leavesOf(value, decode).flatMap(({ keys, text }): BodyText[] => {
+  return leavesOf(value, decode).flatMap((leaf): BodyText[] => {
+    const { keys, text } = leaf;
     if (!api.isTelemetry && isForm(keys, text)) return [];
-    const known = kindOf(value, keys);
+    const known = kindOf(leaf);
     const kind = api.isTelemetry && known !== 'stack-trace' ? 'telemetry' : known;
     if (text.length < shortestText && (kind === 'other' || kind === 'telemetry')) return [];
-    const path = pathOf(value, keys, calls);
+    const path = pathOf(leaf, calls);
     const pointer = pointerOf([...prefix, ...keys]);
     return [{ kind, text, pointer, ...(path === undefined || path === text ? {} : { path }) }];
   });

@@ -1,16 +1,28 @@
 import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { isObject } from '../../../../src/core/egress/json.ts';
 import { recogniseApi } from '../../../../src/core/egress/bodies/api.ts';
 import { zipNames } from '../../../../src/core/egress/bodies/archive.ts';
 import { claimedPath, claimedPaths } from '../../../../src/core/egress/bodies/claims.ts';
 import { readDocuments } from '../../../../src/core/egress/bodies/documents.ts';
 import { readFrames } from '../../../../src/core/egress/bodies/frames.ts';
 import { kindOf, pathOf, toolPaths } from '../../../../src/core/egress/bodies/kinds.ts';
-import { leavesOf, pointerOf } from '../../../../src/core/egress/bodies/leaves.ts';
+import { type Leaf, leavesOf, pointerOf } from '../../../../src/core/egress/bodies/leaves.ts';
 import { protobufTexts } from '../../../../src/core/egress/bodies/protobuf.ts';
 import { unpackBody, unwrapText } from '../../../../src/core/egress/bodies/unpack.ts';
 import { nodeCodec } from '../../../../src/node/egress/codec.ts';
+
+/** The leaf at some keys of a value. */
+function leafAt(root: unknown, keys: readonly string[]): Leaf {
+  const parents: unknown[] = [];
+  let at = root;
+  for (const key of keys) {
+    parents.push(at);
+    at = Array.isArray(at) ? (at as readonly unknown[])[Number(key)] : isObject(at) ? at[key] : undefined;
+  }
+  return { keys, parents, text: String(at) };
+}
 
 const decode = (bytes: Uint8Array): string | null => nodeCodec.text(bytes);
 
@@ -161,14 +173,14 @@ describe('egress: parts of reading bodies', () => {
       contents: 'v',
       odd: 'u',
     };
-    assert.equal(kindOf(root, ['input', '0', 'output']), 'tool-result');
-    assert.equal(kindOf(root, ['messages', '0', 'content']), 'system');
-    assert.equal(kindOf(root, ['messages', '1', 'content']), 'message');
-    assert.equal(kindOf(root, ['history', '0']), 'message');
-    assert.equal(kindOf({ contents: 'v' }, ['contents']), 'message');
-    assert.equal(kindOf({ file: { content: 'v' } }, ['file', 'content']), 'file');
-    assert.equal(kindOf(root, ['odd']), 'other');
-    assert.equal(kindOf({ constructor: 'x' }, ['constructor']), 'other', 'names of Object are no kinds');
+    assert.equal(kindOf(leafAt(root, ['input', '0', 'output'])), 'tool-result');
+    assert.equal(kindOf(leafAt(root, ['messages', '0', 'content'])), 'system');
+    assert.equal(kindOf(leafAt(root, ['messages', '1', 'content'])), 'message');
+    assert.equal(kindOf(leafAt(root, ['history', '0'])), 'message');
+    assert.equal(kindOf(leafAt({ contents: 'v' }, ['contents'])), 'message');
+    assert.equal(kindOf(leafAt({ file: { content: 'v' } }, ['file', 'content'])), 'file');
+    assert.equal(kindOf(leafAt(root, ['odd'])), 'other');
+    assert.equal(kindOf(leafAt({ constructor: 'x' }, ['constructor'])), 'other', 'names of Object are no kinds');
     const calls = toolPaths({
       a: [
         { id: 'i', input: { path: 'x.ts' } },
@@ -184,11 +196,11 @@ describe('egress: parts of reading bodies', () => {
       ],
     );
     assert.equal(
-      pathOf({ r: [{ toolUseId: 'i', content: [{ text: 't' }] }] }, ['r', '0', 'content', '0', 'text'], calls),
+      pathOf(leafAt({ r: [{ toolUseId: 'i', content: [{ text: 't' }] }] }, ['r', '0', 'content', '0', 'text']), calls),
       'x.ts',
     );
-    assert.equal(pathOf({ uri: 'file:///w/z.ts', text: 't' }, ['text'], calls), '/w/z.ts');
-    assert.equal(pathOf({ uri: 'https://a.example/z.ts', text: 't' }, ['text'], calls), undefined);
+    assert.equal(pathOf(leafAt({ uri: 'file:///w/z.ts', text: 't' }, ['text']), calls), '/w/z.ts');
+    assert.equal(pathOf(leafAt({ uri: 'https://a.example/z.ts', text: 't' }, ['text']), calls), undefined);
   });
 
   it('unpacking stops at what is no more packed', () => {

@@ -275,6 +275,41 @@ describe('egress: what a body says', () => {
     }
   });
 
+  it('OTLP in protobuf, alone and in frames of gRPC', () => {
+    const message = Buffer.from(field(1, [...field(1, 'service.name'), ...field(2, '/home/me/shop/src/a.ts')]));
+    for (const [url, body, type] of [
+      ['https://ab.chatgpt.com/otlp/v1/metrics', message, 'application/x-protobuf'],
+      [
+        'https://otel.example/opentelemetry.proto.collector.logs.v1.LogsService/Export',
+        frame(message),
+        'application/grpc',
+      ],
+    ] as const) {
+      const found = reading({ url, body, headers: { 'content-type': type } });
+      assert.deepEqual([found.api, found.isTelemetry], ['otlp', true]);
+      assert.ok(found.paths.includes('/home/me/shop/src/a.ts'));
+      assert.deepEqual([...new Set(found.texts.map(each => each.kind))], ['telemetry']);
+    }
+  });
+
+  it('Copilot’s telemetry: what is JSON in a property is read too', () => {
+    const promptMetadata = JSON.stringify({
+      items: [{ uri: 'file:///w/src/shapes.ts', value: 'declare function area(c: Circle): number;' }],
+    });
+    const body = {
+      name: 'copilot/ghostText.issued',
+      data: { baseType: 'EventData', baseData: { name: 'x', properties: { promptMetadata } } },
+    };
+    const found = reading({ url: 'https://copilot-telemetry.githubusercontent.com/telemetry', body });
+    assert.equal(found.api, 'application-insights');
+    assert.deepEqual(found.texts.at(-1), {
+      kind: 'telemetry',
+      text: 'declare function area(c: Circle): number;',
+      pointer: '/data/baseData/properties/promptMetadata/#/items/0/value',
+      path: '/w/src/shapes.ts',
+    });
+  });
+
   it('Sentry: items of an envelope by their length in bytes, with source lines of a stack', () => {
     const payload = JSON.stringify({
       message: 'bööm',
