@@ -127,7 +127,7 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
           classText(trafficClass),
           missingWords[reason],
           String(requests),
-          bytesText(bytesSent),
+          amountText(bytesSent),
           place(evidence),
         ],
         evidence,
@@ -179,8 +179,8 @@ function hostCells(host: HostTraffic, place: (evidence: Evidence) => string): re
     `${host.host}${shared}${host.processes.length === 0 ? '' : ` by ${host.processes.join(', ')}`}`,
     String(host.records),
     String(host.blocked),
-    host.level === 'host' ? '' : bytesText(host.bytesSent),
-    host.level === 'host' ? '' : bytesText(host.bytesReceived),
+    amountText(host.bytesSent),
+    amountText(host.bytesReceived),
     levelWords[host.level],
     place(host.evidence),
   ];
@@ -225,6 +225,11 @@ export function evidenceText({ capture, place }: Evidence, { captures }: EgressR
   if (place.line !== undefined) return `${name}:${place.line}`;
   if (place.index !== undefined) return `${name}, entry ${place.index + 1}`;
   return place.offset === undefined ? name : `${name}, byte ${place.offset}`;
+}
+
+/** Empty where nobody knows: nothing is not the same as not told. */
+function amountText(bytes: number | null): string {
+  return bytes === null ? '' : bytesText(bytes);
 }
 
 export function bytesText(bytes: number): string {

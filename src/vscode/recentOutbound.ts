@@ -7,7 +7,8 @@ export interface OutboundHost {
   readonly tools: readonly string[];
   readonly records: number;
   readonly blocked: number;
-  readonly bytesSent: number;
+  /** Null where the capture does not tell. */
+  readonly bytesSent: number | null;
   /** Milliseconds since 1970; null where the capture names no time. */
   readonly lastTime: number | null;
   readonly level: string;
@@ -39,7 +40,7 @@ function isOutboundHost(value: unknown): value is OutboundHost {
     Record<keyof OutboundHost, unknown>
   >;
   const isNamed = [host, capture, level].every(each => typeof each === 'string');
-  const isCounted = [records, blocked, bytesSent].every(each => typeof each === 'number');
+  const isCounted = [records, blocked, bytesSent === null ? 0 : bytesSent].every(each => typeof each === 'number');
   const isTimed = lastTime === null || (typeof lastTime === 'number' && !Number.isNaN(new Date(lastTime).getTime()));
   return isNamed && isCounted && isTimed && Array.isArray(tools) && tools.every(each => typeof each === 'string');
 }

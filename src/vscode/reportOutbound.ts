@@ -19,7 +19,7 @@ export function reportOutbound(memory: Memento, nameOf: (tool: string) => string
       purpose: trafficClass === undefined ? l10n.t('not known') : trafficText(trafficClass),
       tool: each.tools.map(nameOf).join(', '),
       requests: `${each.records}${blocked}`,
-      sent: each.level === 'host' ? '' : bytesText(each.bytesSent),
+      sent: each.bytesSent === null ? '' : bytesText(each.bytesSent),
       capture: each.capture,
     };
   });

@@ -72,7 +72,7 @@ export class HostTable {
 function emptyRow(host: string, trafficClass: TrafficClass | null, record: EgressRecord, evidence: Evidence): Row {
   return {
     ...{ host, trafficClass, level: record.level, evidence, firstTime: null, lastTime: null },
-    ...{ records: 0, blocked: 0, bytesSent: 0, bytesReceived: 0, processNames: new Set<string>() },
+    ...{ records: 0, blocked: 0, bytesSent: null, bytesReceived: null, processNames: new Set<string>() },
     sample: record.host === undefined && record.ip !== undefined ? record : null,
   };
 }
@@ -80,8 +80,8 @@ function emptyRow(host: string, trafficClass: TrafficClass | null, record: Egres
 function count(row: Row, record: EgressRecord): void {
   row.records++;
   if (record.outcome === 'blocked') row.blocked++;
-  row.bytesSent += record.bytesSent ?? 0;
-  row.bytesReceived += record.bytesReceived ?? 0;
+  row.bytesSent = added(row.bytesSent, record.bytesSent ?? null);
+  row.bytesReceived = added(row.bytesReceived, record.bytesReceived ?? null);
   row.level = higher(row.level, record.level);
   if (record.time !== undefined) row.firstTime = Math.min(row.firstTime ?? record.time, record.time);
   const end = record.endTime ?? record.time;
@@ -108,13 +108,18 @@ function sum(a: HostTraffic, b: HostTraffic): HostTraffic {
     level: higher(a.level, b.level),
     records: a.records + b.records,
     blocked: a.blocked + b.blocked,
-    bytesSent: a.bytesSent + b.bytesSent,
-    bytesReceived: a.bytesReceived + b.bytesReceived,
+    bytesSent: added(a.bytesSent, b.bytesSent),
+    bytesReceived: added(a.bytesReceived, b.bytesReceived),
     firstTime: a.firstTime === null ? b.firstTime : Math.min(a.firstTime, b.firstTime ?? a.firstTime),
     lastTime: a.lastTime === null ? b.lastTime : Math.max(a.lastTime, b.lastTime ?? a.lastTime),
     processes: [...new Set([...a.processes, ...b.processes])].sort(),
     sharedWith: [...new Set([...a.sharedWith, ...b.sharedWith])].sort(),
   };
+}
+
+/** A sum of amounts of which some are not known; null where none is. */
+export function added(a: number | null, b: number | null): number | null {
+  return a === null ? b : a + (b ?? 0);
 }
 
 function higher(a: HostTraffic['level'], b: HostTraffic['level']): HostTraffic['level'] {

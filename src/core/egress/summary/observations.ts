@@ -2,7 +2,7 @@ import type { RiskLevel } from '../../exposure/types.ts';
 import type { Finding } from '../../secrets/types.ts';
 import type { SentContent } from '../attribution/sent.ts';
 import type { EgressRecord } from '../types.ts';
-import { destinationOf } from './hostTable.ts';
+import { added, destinationOf } from './hostTable.ts';
 import type { Evidence, LineRange, MissingBody, ObservedFile, Receiver, SentSecret } from './types.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -91,11 +91,18 @@ export class Observations {
     const known = this.#missing.get(key);
     if (known === undefined) {
       if (this.#missing.size < maximumRows)
-        this.#missing.set(key, { host, trafficClass, reason, requests: 1, bytesSent: record.bytesSent ?? 0, evidence });
+        this.#missing.set(key, {
+          host,
+          trafficClass,
+          reason,
+          requests: 1,
+          bytesSent: record.bytesSent ?? null,
+          evidence,
+        });
       return;
     }
     known.requests++;
-    known.bytesSent += record.bytesSent ?? 0;
+    known.bytesSent = added(known.bytesSent, record.bytesSent ?? null);
   }
 
   #addFiles({ ranges, named, paths }: SentContent, receiver: Receiver, evidence: Evidence): void {

@@ -45,8 +45,9 @@ export interface HostTraffic {
   readonly level: EvidenceLevel;
   readonly records: number;
   readonly blocked: number;
-  readonly bytesSent: number;
-  readonly bytesReceived: number;
+  /** Null where no record tells. */
+  readonly bytesSent: number | null;
+  readonly bytesReceived: number | null;
   readonly firstTime: number | null;
   readonly lastTime: number | null;
   readonly processes: readonly string[];
@@ -96,7 +97,8 @@ export interface MissingBody {
   readonly trafficClass: TrafficClass | null;
   readonly reason: Extract<CapturedBody, { readonly missing: string }>['missing'] | 'level';
   readonly requests: number;
-  readonly bytesSent: number;
+  /** Null where no record tells. */
+  readonly bytesSent: number | null;
   readonly evidence: Evidence;
 }
 

@@ -27,6 +27,12 @@ describe('egress: HAR', () => {
       [Date.UTC(2026, 10, 3, 8, 0, 0, 500), Date.UTC(2026, 10, 3, 8, 0, 0, 750)],
     );
     assert.equal(record?.bytesSent, 110);
+    assert.equal(record?.bytesReceived, undefined, 'the entry does not tell');
+    const [told, unknown] = [7, -1].map(bodySize => {
+      const extra = { response: { status: 200, bodySize } };
+      return read('har', har([entry('https://a.example/', { extra })])).records[0];
+    });
+    assert.deepEqual([told?.bytesReceived, unknown?.bytesReceived], [7, undefined]);
     assert.deepEqual(record?.headers, { 'content-type': 'application/json' });
     assert.equal(record?.level, 'body');
     assert.equal(bodyText(record), '{"a":"ä"}');

@@ -25,6 +25,7 @@ describe('egress: mitmproxy flows', () => {
     assert.ok(record?.body !== undefined && 'bytes' in record.body);
     assert.deepEqual(Buffer.from(record.body.bytes), content);
     assert.equal(record.body.contentEncoding, 'gzip');
+    assert.deepEqual([record.bytesSent, record.bytesReceived], [content.length, 2]);
   });
 
   it('streamed content is missing, empty content is empty, blocked is blocked', () => {

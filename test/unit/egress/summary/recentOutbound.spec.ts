@@ -50,7 +50,10 @@ describe('egress: what is kept of an import', () => {
   it('comes back as it was, and nothing else does', () => {
     const kept = outboundOf(report([host('a.example', 5)]));
     assert.deepEqual(asOutbound(JSON.parse(JSON.stringify(kept))), kept);
+    const untold = [{ ...kept[0], bytesSent: null }];
+    assert.deepEqual(asOutbound(untold), untold);
     for (const other of [
+      [{ ...kept[0], bytesSent: undefined }],
       undefined,
       null,
       'x',

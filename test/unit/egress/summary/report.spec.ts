@@ -220,9 +220,9 @@ describe('egress: the report', () => {
       ]),
       [
         ['api.anthropic.com', 'model', 3, 0, 17, 'url', 50, 400],
-        ['api.anthropic.com', 'telemetry', 1, 0, 0, 'url', 200, 200],
-        ['(node)', null, 1, 0, 0, 'host', null, null],
-        ['192.0.2.8', null, 1, 1, 0, 'host', null, null],
+        ['api.anthropic.com', 'telemetry', 1, 0, null, 'url', 200, 200],
+        ['(node)', null, 1, 0, null, 'host', null, null],
+        ['192.0.2.8', null, 1, 1, null, 'host', null, null],
       ],
     );
     assert.equal(hosts[0]?.required, 'required');

@@ -41,6 +41,7 @@ export function entryRecord(entry: JsonObject, place: EgressRecord['place'], isW
     port: realPort(address.scheme, address.port),
     outcome: outcomeOf(entry, response),
     bytesSent: size < 0 ? undefined : size + Math.max(0, numberIn(request, 'headersSize') ?? 0),
+    bytesReceived: notNegative(numberIn(response, 'bodySize')),
     method,
     path: isConnect ? undefined : address.path,
     status: positive(numberIn(response, 'status')),
@@ -83,6 +84,11 @@ function outcomeOf(entry: JsonObject, response: JsonObject | undefined): EgressR
   const error = textIn(response, '_error') ?? textIn(entry, '_error') ?? '';
   if (/block|refused|denied/i.test(error)) return 'blocked';
   return (numberIn(response, 'status') ?? 0) > 0 ? 'allowed' : 'unknown';
+}
+
+/** HAR writes -1 for what is not known. */
+function notNegative(value: number | undefined): number | undefined {
+  return value !== undefined && value >= 0 ? value : undefined;
 }
 
 function positive(value: number | undefined): number | undefined {

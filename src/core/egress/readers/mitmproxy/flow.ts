@@ -42,6 +42,8 @@ export function flowRecord(
     ip: named.ip ?? peerAddress(flow, decode),
     port,
     client: addressOf(at('client_conn', 'peername') ?? at('client_conn', 'address'), decode)?.ip,
+    bytesSent: lengthOf(at('request', 'content')),
+    bytesReceived: lengthOf(at('response', 'content')),
     outcome: isBlocked ? 'blocked' : status === undefined ? 'unknown' : 'allowed',
     method,
     path: method === 'CONNECT' ? undefined : maskedPath(text('request', 'path') ?? '/'),
@@ -51,6 +53,11 @@ export function flowRecord(
     webSocket: messagesOf(at('websocket', 'messages'), 1),
     place,
   });
+}
+
+/** Bytes of a body as it went over the wire, without its headers. */
+function lengthOf(content: TnetValue | undefined): number | undefined {
+  return content instanceof Uint8Array ? content.length : undefined;
 }
 
 /** Content is stored as it went over the wire, still encoded; null where mitmproxy streamed it or was told not to keep it. */
