@@ -19,8 +19,12 @@ export function inEnvironment(spec: SettingSpec, variable: string, readings: Rea
     const place = profiles.map(each => placeIn(each, variable, readings)).find(each => each?.value === value);
     return found(spec, value, 'env', place?.file ?? null, place?.line ?? null);
   };
-  const ofProduct = (): Found | null =>
-    firstOf(environmentFilesOf(spec, readings), each => inFile(spec, variable, each, 'env', readings));
+  const ofProduct = (): Found | null => {
+    const files = environmentFilesOf(spec, readings);
+    const there = files.filter(each => readingOf(readings, each.file).kind !== 'absent');
+    const read = spec.environmentFilesAreOne ? there.slice(0, 1) : there;
+    return firstOf(read, each => inFile(spec, variable, each, 'env', readings));
+  };
   const first = spec.environmentFilesWin ? (ofProduct() ?? ofProcess()) : (ofProcess() ?? ofProduct());
   return first ?? firstOf(profiles, each => inFile(spec, variable, each, 'profile', readings));
 }

@@ -84,15 +84,20 @@ export interface Candidate {
 }
 
 /** The files that may hold a setting, the one that wins first. Those of other systems are among them. */
-export function candidateFiles(spec: SettingSpec, folders: Folders & Pick<Readings, 'platform'>): readonly Candidate[] {
+export function candidateFiles(
+  spec: SettingSpec,
+  folders: Folders & Pick<Readings, 'platform' | 'environment'>,
+): readonly Candidate[] {
   const candidates = (name: string, scope: Candidate['scope']): readonly Candidate[] => {
     const file = resolveFile(name, folders);
     return file === null ? [] : [{ file, scope }];
   };
   const ofSystem = (files: SystemFiles | undefined, scope: Candidate['scope']): readonly Candidate[] =>
     (files?.[folders.platform] ?? []).map(file => ({ file, scope }));
+  const { managedFilesVariable: variable } = spec;
+  const named = variable === undefined ? undefined : folders.environment[variable];
   return [
-    ...ofSystem(spec.managedFiles, 'policy'),
+    ...(named === undefined ? ofSystem(spec.managedFiles, 'policy') : [{ file: named, scope: 'policy' as const }]),
     ...(spec.workspaceFile === undefined ? [] : candidates(spec.workspaceFile, 'workspace')),
     ...(spec.files ?? []).flatMap(name => candidates(name, 'file')),
     ...ofSystem(spec.systemFiles, 'system'),

@@ -42,6 +42,8 @@ export interface SettingSpec {
   readonly keyPath?: readonly string[];
   /** Files of an administrator, which win over all others and are never written. */
   readonly managedFiles?: SystemFiles;
+  /** The variable that names another file of the administrator. */
+  readonly managedFilesVariable?: string;
   /** Files for all users of the machine, below those of the person; never written. */
   readonly systemFiles?: SystemFiles;
   /** Where the product keeps named sets of overrides inside the file. */
@@ -63,6 +65,8 @@ export interface SettingSpec {
    */
   readonly environmentFiles?: readonly string[];
   readonly environmentFilesWin?: true;
+  /** The product reads only the first of them that is there. */
+  readonly environmentFilesAreOne?: true;
   /** People set it and the product does not read it, or it does less than its name says: shown with that, never advised. */
   readonly ineffective?: true;
   /** The switch is on as soon as it is set, whatever the value: `0` and `false` switch it on too. */

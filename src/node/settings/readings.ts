@@ -47,7 +47,12 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
     if (editor.workspaceFile !== null) wanted.set(editor.workspaceFile, workspace);
     if (editor.policyFile !== null) wanted.set(editor.policyFile, null);
   }
-  for (const { file, scope } of specs.flatMap(spec => candidateFiles(spec, { ...folders, platform }))) {
+  const environment: Record<string, string> = {};
+  for (const name of specs.flatMap(variablesOf)) {
+    const value = env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  for (const { file, scope } of specs.flatMap(spec => candidateFiles(spec, { ...folders, platform, environment }))) {
     wanted.set(file, scope === 'workspace' ? workspace : null);
   }
   for (const name of specs.flatMap(spec => spec.environmentFiles ?? [])) {
@@ -62,11 +67,6 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
     await readConfig(file, within),
   ];
   const files = new Map(await Promise.all([...wanted].map(read)));
-  const environment: Record<string, string> = {};
-  for (const name of specs.flatMap(variablesOf)) {
-    const value = env[name];
-    if (value !== undefined) environment[name] = value;
-  }
   return { ...folders, ...shell, platform, files, environment, editor };
 }
 
@@ -84,7 +84,12 @@ async function profileFiles(specs: readonly SettingSpec[], folders: Folders): Pr
 
 function variablesOf(spec: SettingSpec): readonly string[] {
   const own = spec.kind === 'env' ? spec.key : spec.environment;
-  return [...(own === undefined ? [] : [own]), ...(spec.needsVariables ?? [])];
+  const { managedFilesVariable: managed } = spec;
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...(managed === undefined ? [] : [managed]),
+    ...(spec.needsVariables ?? []),
+  ];
 }
 
 /** The first settings.json that is there; else the first editor that has a folder for it; else null. */

@@ -267,6 +267,19 @@ describe('the traps', () => {
       'defaults of the machine are no lock',
     );
     const codex = '[analytics]\nenabled = true\n';
+    const moved = { environment: { GEMINI_CLI_SYSTEM_SETTINGS_PATH: '/org/gemini.json' } };
+    const named = machine({ '/org/gemini.json': gemini, '/etc/gemini-cli/settings.json': '{' }, moved);
+    assert.equal(state(named, 'gemini-cli', 'privacy.usageStatisticsEnabled').file, '/org/gemini.json');
+    assert.equal(
+      place(
+        'darwin',
+        '/Library/Application Support/QwenCode/settings.json',
+        'qwen-code',
+        'privacy.usageStatisticsEnabled',
+        gemini,
+      )[0],
+      'locked',
+    );
     assert.equal(place('linux', '/etc/codex/managed_config.toml', 'codex', 'analytics.enabled', codex)[0], 'locked');
     const weak = machine({ '/etc/codex/config.toml': codex });
     assert.deepEqual(
@@ -303,6 +316,13 @@ describe('the traps', () => {
       ['weak', 'true', 'env', '/project/.env', 2],
       'aider lets the file win',
     );
+    const empty = { './.env': 'OTHER=1\n', '~/.env': 'GEMINI_TELEMETRY_ENABLED=true\nQWEN_TELEMETRY_ENABLED=true\n' };
+    assert.equal(
+      state(machine(empty), 'gemini-cli', 'telemetry.enabled').state,
+      'default',
+      'only the first file is read',
+    );
+    assert.equal(state(machine(empty), 'qwen-code', 'telemetry.enabled').file, '/home/u/.env', 'all are read');
     assert.equal(state(machine(files, { workspace: null }), 'gemini-cli', 'telemetry.enabled').file, '/home/u/.env');
     assert.equal(
       plan(machine(files), 'gemini-cli').skipped.find(each => each.key === 'telemetry.enabled')?.why.code,

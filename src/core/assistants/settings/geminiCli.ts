@@ -21,6 +21,8 @@ const inJson = settingsIn({
     darwin: ['/Library/Application Support/GeminiCli/system-defaults.json'],
     win32: ['C:\\ProgramData\\gemini-cli\\system-defaults.json'],
   },
+  managedFilesVariable: 'GEMINI_CLI_SYSTEM_SETTINGS_PATH',
+  environmentFilesAreOne: true,
   environmentFiles: ['./.gemini/.env', './.env', '~/.gemini/.env', '~/.env'],
   fidelity: 'exact',
   source,

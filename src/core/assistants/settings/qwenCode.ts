@@ -5,10 +5,23 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad', date: '2026-11-20' };
 
+/** Files of administrators and dotenv files: read in the published build of 0.24.4, 2026-11-21. */
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.qwen/settings.json'],
   workspaceFile: './.qwen/settings.json',
+  managedFiles: {
+    linux: ['/etc/qwen-code/settings.json'],
+    darwin: ['/Library/Application Support/QwenCode/settings.json'],
+    win32: ['C:\\ProgramData\\qwen-code\\settings.json'],
+  },
+  managedFilesVariable: 'QWEN_CODE_SYSTEM_SETTINGS_PATH',
+  systemFiles: {
+    linux: ['/etc/qwen-code/system-defaults.json'],
+    darwin: ['/Library/Application Support/QwenCode/system-defaults.json'],
+    win32: ['C:\\ProgramData\\qwen-code\\system-defaults.json'],
+  },
+  environmentFiles: ['./.qwen/.env', './.env', '~/.qwen/.env', '~/.env'],
   fidelity: 'exact',
   source,
 });
