@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Finding } from '../core/secrets/types.ts';
-import { type FolderScan, type FolderScanOptions, scanFolder } from './scanFolder.ts';
 import type { TeamSource } from './teamTexts.ts';
 
 /** A cache above this many characters is not kept. */
@@ -135,10 +134,4 @@ function isStoredFinding(value: unknown): value is StoredFinding {
     typeof description['code'] === 'string' &&
     isObject(description['args'])
   );
-}
-
-/** Scans a folder and takes from the cache in `cacheFolder` what has not changed since the last time. */
-export function scanKeptFolder(root: string, cacheFolder: string, options: FolderScanOptions): Promise<FolderScan> {
-  const version = scanVersion(options.pool.script, options.team ?? null);
-  return scanFolder(root, { ...options, cache: new FindingsCache(cacheFolder, root, version) });
 }

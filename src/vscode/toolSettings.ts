@@ -17,7 +17,7 @@ export { ruleFileAt } from '../core/ignore/ruleFiles.ts';
 export { readExclusion } from '../node/exclusionFacts.ts';
 export { applyEdits, recover } from '../node/journal/journal.ts';
 export { canUndo, undoLatest } from '../node/journal/undo.ts';
-export { scanKeptFolder } from '../node/findingsCache.ts';
+export { scanKeptFolder } from '../node/scanKeptFolder.ts';
 export { readTeamTexts } from '../node/teamTexts.ts';
 export { lazyTeamRules } from '../node/lazyTeamRules.ts';
 export { addToBaseline } from './baseline.ts';

@@ -7,7 +7,7 @@ import { explain, type Explanation } from '../../core/secrets/explain.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { baselineFile, type PathShift, teamPath } from '../../core/secrets/teamFiles.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { scanKeptFolder } from '../../node/findingsCache.ts';
+import { scanKeptFolder } from '../../node/scanKeptFolder.ts';
 import { lazyTeamRules } from '../../node/lazyTeamRules.ts';
 import { readTextSync } from '../../node/readText.ts';
 import { readRuleText } from '../../node/ruleText.ts';
