@@ -20,7 +20,7 @@ import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts
 import { commandsOnPath } from '../node/commandsOnPath.ts';
 import { collectReadings } from '../node/settings/readings.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
-import { Debouncer, delays } from './delays.ts';
+import { Debouncer, delays, nextSlice } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import { toolVersions } from './driftWarning.ts';
 import type { Log } from './log.ts';
@@ -153,8 +153,14 @@ export class Posture {
       });
       if (run !== this.#run) return;
       const all: Readings = { ...readings, vscode: inspected(present) };
+      const states: SettingState[] = [];
+      for (const tool of present) {
+        states.push(...readSettings([tool], all));
+        await nextSlice();
+      }
+      if (run !== this.#run) return;
       this.#readings = all;
-      this.#states = readSettings(present, all);
+      this.#states = states;
     } catch (error) {
       this.log.error('The settings of AI tools could not be read', error);
       return;

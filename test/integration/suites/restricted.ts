@@ -43,6 +43,8 @@ export function restrictedSuite(): void {
     for (const [name, id] of [
       ['Generate .copilotignore', ids.generateCopilotIgnore],
       ['Harden Workspace Settings', ids.hardenWorkspaceSettings],
+      ['Harden AI Tools on This Machine', ids.hardenMachine],
+      ['Purge Stored AI Data', ids.purgeStoredData],
       ['Undo', ids.undoLastChange],
       ['Record Outbound AI Hosts', ids.recordHosts],
     ] as const) {
