@@ -178,7 +178,7 @@ function hostCells(host: HostTraffic, place: (evidence: Evidence) => string): re
     host.required ?? 'not known',
     `${host.host}${shared}${host.processes.length === 0 ? '' : ` by ${host.processes.join(', ')}`}`,
     String(host.records),
-    String(host.blocked),
+    host.blocked === 0 ? '' : String(host.blocked),
     amountText(host.bytesSent),
     amountText(host.bytesReceived),
     levelWords[host.level],

@@ -2,18 +2,18 @@ import path from 'node:path';
 import { statSync } from 'node:fs';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import { egressJson } from '../../core/report/egressJson.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import { analyseCaptures, type ComparedWorkspace } from '../../node/egress/analyseCaptures.ts';
 import { comparedWorkspace } from '../../node/egress/comparedWorkspace.ts';
 import { carriesBodies, type CaptureSource } from '../../node/egress/importCapture.ts';
 import { scanFolder } from '../../node/scanFolder.ts';
-import { egressSections, type EgressSection } from '../../text/egressReport.ts';
+import { egressSections } from '../../text/egressReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
 import { findingsSarif } from '../sarif.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
-import { type Painter, printable, say } from '../text.ts';
+import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
+import { sectionsMarkdown, sectionsText } from './egressImportText.ts';
 import { newPool } from './scan.ts';
 
 /** `sightglass egress import CAPTURE... | -`: what really went out, against what was predicted. */
@@ -87,33 +87,8 @@ function format(report: EgressReport, { options, painter }: Environment): string
         [],
       );
     case 'markdown':
-      return markdown(sections);
+      return sectionsMarkdown(sections);
     case 'text':
-      return `${sections.map(section => text(section, painter)).join('\n')}`;
+      return sectionsText(sections, painter);
   }
-}
-
-function text({ title, note, rows, head }: EgressSection, painter: Painter): string {
-  const lines = [painter.bold(`${title} (${rows.length})`), painter.dim(`  ${note}`)];
-  for (const { cells } of rows) {
-    const [first = '', ...rest] = cells;
-    const named = rest.flatMap((cell, i) => (cell === '' ? [] : [`${head[i + 1] ?? ''}: ${cell}`]));
-    lines.push(`  ${painter.bold(printable(first))}`, `      ${printable(named.join(' · '))}`);
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function markdown(sections: readonly EgressSection[]): string {
-  const parts = sections.map(({ title, note, head, rows }) => {
-    const table = rows.map(({ cells }) =>
-      cells.map((cell, i) => (i === 0 && cell !== '' ? markdownCode(cell) : plain(cell))),
-    );
-    return `## ${title}\n\n${note}\n\n${rows.length === 0 ? 'None.' : markdownTable(head, table)}\n`;
-  });
-  return `# Captured traffic\n\n${parts.join('\n')}`;
-}
-
-/** Texts of strangers' captures must not become links or markup. */
-function plain(cell: string): string {
-  return cell.replace(/[<>[\]`*_]/g, '\\$&');
 }

@@ -120,6 +120,12 @@ describe('sightglass egress import', function () {
       ['statsig.anthropic.com host', 'api.anthropic.com bytes'],
     );
     assert.deepEqual(json.comparison.predictedOnly, [], 'without bodies nothing is said about files');
+    const shown = run([hosts]).out;
+    assert.match(
+      shown,
+      /\n {2}Claude Code\n {4}statsig\.anthropic\.com\n {8}For: experiments .*\n {4}api\.anthropic\.com\n/,
+    );
+    assert.match(shown, /Evidence level: name only · Evidence: hosts\.txt:1\n/);
     rmSync(path.join(shop, hosts));
   });
 
