@@ -2,6 +2,7 @@ import { egressHostsText } from './egressHosts.ts';
 import { egressPolicyText } from './egressPolicy.ts';
 import { egressRecorderText } from './egressRecorder.ts';
 import { egressText } from './egress.ts';
+import { agentSettingEffectText } from './agentSettingEffects.ts';
 import { ignoreDriftText } from './ignoreDrift.ts';
 import { templates } from './render.ts';
 import { secretExplanations } from './secretExplanations.ts';
@@ -18,5 +19,6 @@ export const everyTemplate: typeof templates = {
   ...ignoreDriftText,
   ...secretExplanations,
   ...settingEffectText,
+  ...agentSettingEffectText,
   ...settingsText,
 };
