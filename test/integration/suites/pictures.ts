@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { ColorThemeKind, commands, languages, Selection, window, workspace } from 'vscode';
+import { ColorThemeKind, commands, languages, Selection, Uri, window, workspace } from 'vscode';
 import { commands as ids, views } from '../../../src/contract.ts';
 import { cell } from '../cell.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show, tabLabels, untilSquiggles } from '../editor.ts';
 import { acceptQuickPick } from '../quickPick.ts';
+import { entry, har } from '../../unit/egress/har.ts';
 import { statusText } from './context.ts';
 
 /** Pictures of every surface, for the README and for the eye. */
@@ -68,6 +69,22 @@ export function picturesSuite(): void {
         /deploy\.pem/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
       );
       await picture('findings');
+    });
+
+    test('what captured traffic carried', async () => {
+      const payments = Buffer.from(await workspace.fs.readFile(at('src/payments.ts'))).toString('utf8');
+      const prompt = `// Path: src/payments.ts\n${payments}`;
+      const model = 'https://proxy.individual.githubcopilot.com/v1/engines/m/completions';
+      const file = path.join(tmpdir(), 'traffic.har');
+      const statsig = entry('https://statsig.anthropic.com/v1/rgstr', { text: '{"events":[]}' });
+      writeFileSync(file, har([entry(model, { text: JSON.stringify({ prompt, suffix: '' }) }), statsig]));
+      await commands.executeCommand(ids.importCapture, Uri.file(file));
+      await until('the rows', async () =>
+        /Secrets that were sent/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
+      );
+      await commands.executeCommand(ids.showEvidence, 0);
+      await until('the evidence', () => window.activeTextEditor?.document.getText().includes('payments.ts') === true);
+      await picture('traffic');
     });
 
     test('the status tooltip', async () => {
