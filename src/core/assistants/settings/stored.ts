@@ -4,7 +4,7 @@ import type { StoredKind, StoredSpec } from '../../settings/stored.ts';
 
 const measured: Source = { ref: 'Measured: files left by the real tools after a session', date: '2026-11-20' };
 const editorSource: Source = {
-  ref: 'microsoft/vscode src/vs/workbench/contrib/chat/common/model/chatSessionStore.ts@main',
+  ref: 'microsoft/vscode src/vs/workbench/contrib/chat/common/chatSessionStore.ts (1.139)',
   date: '2026-11-21',
 };
 const aiderSource: Source = { ref: 'Aider-AI/aider@5dc9490b, aider/args.py', date: '2026-11-20' };
@@ -22,9 +22,22 @@ function stored(
   return { id: `${assistant}.${kind}`, assistant, kind, paths, holds, source: measured, ...more };
 }
 
-const editorFolders = ['~/.config', '~/Library/Application Support', '~/AppData/Roaming'].flatMap(base =>
-  ['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'].map(name => `${base}/${name}/User`),
-);
+const clineSource: Source = { ref: 'cline/cline@21cb8d25, src/core/storage/disk.ts', date: '2026-11-20' };
+const rooSource: Source = { ref: 'RooCodeInc/Roo-Code@cb836567, src/utils/storage.ts', date: '2026-11-20' };
+
+/** Where editors keep what belongs to a person, on this machine or, for those that serve a browser, there. */
+const editorFolders = [
+  ...['~/.config', '~/Library/Application Support', '~/AppData/Roaming'].flatMap(base =>
+    ['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'].map(name => `${base}/${name}/User`),
+  ),
+  '~/.vscode-server/data/User',
+  '~/.local/share/code-server/User',
+];
+
+/** A folder that an extension keeps in each editor. */
+function inEditors(name: string): readonly string[] {
+  return editorFolders.map(folder => `${folder}/globalStorage/${name}`);
+}
 
 /** What the tools of the catalogue leave on the disk. Keys and settings are not among it: purging must not sign anyone out. */
 export const storedData: readonly StoredSpec[] = [
@@ -80,9 +93,22 @@ export const storedData: readonly StoredSpec[] = [
     'cline',
     'transcripts',
     message('stored.transcripts'),
-    ['~/.cline/data/sessions', '~/.cline/data/db/session-search.db*', '~/.cline/data/db/sessions.db*'],
+    [
+      '~/.cline/data/sessions',
+      '~/.cline/data/db/session-search.db*',
+      '~/.cline/data/db/sessions.db*',
+      ...inEditors('saoudrizwan.claude-dev/tasks'),
+    ],
     { cost: sessions },
   ),
+  stored('cline', 'snapshots', message('stored.fileSnapshots'), inEditors('saoudrizwan.claude-dev/checkpoints'), {
+    cost: message('stored.cost.snapshots'),
+    source: clineSource,
+  }),
+  stored('roo', 'transcripts', message('stored.transcripts'), inEditors('rooveterinaryinc.roo-cline/tasks'), {
+    cost: sessions,
+    source: rooSource,
+  }),
   stored('cline', 'logs', message('stored.logs'), ['~/.cline/data/logs']),
   stored(
     'opencode',
