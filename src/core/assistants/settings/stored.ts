@@ -22,8 +22,11 @@ function stored(
   return { id: `${assistant}.${kind}`, assistant, kind, paths, holds, source: measured, ...more };
 }
 
-const clineSource: Source = { ref: 'cline/cline@21cb8d25, src/core/storage/disk.ts', date: '2026-11-20' };
-const rooSource: Source = { ref: 'RooCodeInc/Roo-Code@cb836567, src/utils/storage.ts', date: '2026-11-20' };
+const clineSource: Source = {
+  ref: 'cline/cline src/core/storage/disk.ts@eb3276d1 and getShadowGitPath of its checkpoints',
+  date: '2026-11-21',
+};
+const rooSource: Source = { ref: 'RooCodeInc/Roo-Code (3.52), getTaskDirectoryPath', date: '2026-11-21' };
 
 /** Where editors keep what belongs to a person, on this machine or, for those that serve a browser, there. */
 const editorFolders = [
