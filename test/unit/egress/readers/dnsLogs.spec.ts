@@ -38,10 +38,12 @@ describe('egress: DNS logs', () => {
       'Nov  3 09:00:02 dnsmasq[77]: 2 10.0.0.6/4002 query[A] a.example from 10.0.0.6',
       'Nov  3 09:00:02 dnsmasq[77]: 2 10.0.0.6/4002 config a.example is 0.0.0.0',
       'Nov  3 09:00:02 dnsmasq[77]: 1 10.0.0.5/4001 cached a.example is 192.0.2.1',
+      'Nov  3 09:00:03 dnsmasq[78]: 1 10.0.0.7/4003 query[A] a.example from 10.0.0.7',
+      'Nov  3 09:00:03 dnsmasq[78]: 1 10.0.0.7/4003 config a.example is 0.0.0.0',
     ].join('\n');
     assert.deepEqual(
       read('dnsmasq', log).records.map(each => `${each.client} ${each.outcome}`),
-      ['10.0.0.5 allowed', '10.0.0.6 blocked'],
+      ['10.0.0.5 allowed', '10.0.0.6 blocked', '10.0.0.7 blocked'],
     );
   });
 

@@ -224,6 +224,7 @@ describe('egress: HAR', () => {
       inUrl.problems.map(each => each.message.code),
       ['egress.problem.entry', 'egress.problem.cut'],
     );
+    assert.equal(inUrl.problems[0]?.message.args['index'], 2);
   });
 
   for (const [order, make] of [

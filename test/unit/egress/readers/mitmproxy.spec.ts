@@ -99,6 +99,19 @@ describe('egress: mitmproxy flows', () => {
     assert.deepEqual(records[0]?.body, { missing: 'too-large' });
   });
 
+  it('a large flow whose parts do not fit is damage, and the next one is found', () => {
+    const large = flow('big.example', '/x', { response: new Uint8Array(17 * 1024 * 1024) });
+    // The length of the response's dictionary claims more than the flow holds.
+    const at = large.indexOf('response;') + 'response;'.length;
+    large.write('9', at);
+    const { records, problems } = read('mitmproxy', Buffer.concat([large, flow('next.example', '/')]), 1 << 18);
+    assert.deepEqual(
+      records.map(each => each.host),
+      ['next.example'],
+    );
+    assert.ok(problems.some(each => each.message.code === 'egress.problem.flow'));
+  });
+
   it('a cut last flow is told and the others are kept', () => {
     const capture = Buffer.concat([flow('a.example', '/'), flow('b.example', '/')]);
     const { records, problems } = read('mitmproxy', capture.subarray(0, -20));

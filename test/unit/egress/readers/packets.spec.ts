@@ -102,6 +102,23 @@ describe('egress: packet captures', () => {
     assert.deepEqual([record?.ip, record?.port, record?.bytesSent, record?.bytesReceived], ['192.0.2.7', 443, 1, 3]);
   });
 
+  it('datagrams of one conversation are summed, also behind options of IPv6', () => {
+    const quic = { from: '2001:db8:0:0:0:0:0:5', fromPort: 50_000, to: '2001:db8:0:0:0:0:0:1', toPort: 443 };
+    const plain = udp(quic, [1, 2, 3]);
+    // Hop-by-hop options (0), then destination options (60), of eight bytes each.
+    const behind = [...plain.slice(0, 40), 60, 0, 1, 4, 0, 0, 0, 0, 17, 0, 1, 4, 0, 0, 0, 0, ...plain.slice(40)];
+    behind[6] = 0;
+    behind[5] = (behind[5] ?? 0) + 16;
+    const icmp = [...plain];
+    icmp[6] = 58;
+    const { records, problems } = read('pcap', pcap([plain, behind, icmp, udp(back(quic), [9])]));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      records.map(each => [summary(each), each.protocol, each.bytesSent, each.bytesReceived]),
+      [['2001:db8::1:443 allowed', 'udp', 6, 1]],
+    );
+  });
+
   it('a port that is used again is another connection', () => {
     const packets = [
       tcp(connection, 'S', 1),
