@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import { Debouncer, delays } from './delays.ts';
@@ -15,11 +16,12 @@ export class ConfigWatchers implements Disposable {
     this.#debounce = new Debouncer(delays.fileChange, onChange);
   }
 
-  /** Watches these files, there or not, and no others. */
+  /** Watches these files, there or not, and no others; a folder that is not there would be asked for again and again. */
   watch(files: Iterable<string>): void {
     const names = new Map<string, Set<string>>();
     for (const file of files) {
       const folder = path.dirname(file);
+      if (!names.has(folder) && !existsSync(folder)) continue;
       names.set(folder, (names.get(folder) ?? new Set()).add(path.basename(file)));
     }
     const wanted = new Map(
