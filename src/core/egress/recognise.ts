@@ -8,11 +8,14 @@ import type { CaptureFormat } from './types.ts';
 /** Bytes from a capture's beginning that are enough to tell its format. */
 export const headLength = 64 * 1024;
 
+/** Bytes round a capture: compression, or the encoding that PowerShell writes redirected output in. */
+export type Packing = 'none' | 'gzip' | 'zlib' | 'utf-16le' | 'utf-16be';
+
 /** What the first bytes of a capture say; `null` where no reader knows it. */
 export interface Recognised {
   readonly format: CaptureFormat | null;
   /** How the bytes are packed round the capture. */
-  readonly packing: 'none' | 'gzip' | 'zlib';
+  readonly packing: Packing;
   /** Why not: nothing in it, bytes of no known kind, or lines of no known shape. */
   readonly reason?: 'empty' | 'binary' | 'text' | 'json';
 }
@@ -27,6 +30,8 @@ export function recognise(head: Uint8Array, decode: (bytes: Uint8Array) => strin
   if (head[0] === 0x1f && head[1] === 0x8b) return { format: null, packing: 'gzip' };
   // mitmproxy writes `.zhar`: HAR deflated with zlib's header (RFC 1950: a multiple of 31).
   if (head[0] === 0x78 && ((head[0] << 8) | (head[1] ?? 0)) % 31 === 0) return { format: null, packing: 'zlib' };
+  if (head[0] === 0xff && head[1] === 0xfe) return { format: null, packing: 'utf-16le' };
+  if (head[0] === 0xfe && head[1] === 0xff) return { format: null, packing: 'utf-16be' };
   const binary = binaryFormat(head, decode);
   if (binary !== null) return { format: binary, packing: 'none' };
   if (head.subarray(0, 8_000).includes(0)) return { format: null, packing: 'none', reason: 'binary' };

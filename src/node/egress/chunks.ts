@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { createGunzip, createInflate } from 'node:zlib';
 import { Readable } from 'node:stream';
+import type { Packing } from '../../core/egress/recognise.ts';
 
 /** Bytes read at once: few enough that the thread is free again within some milliseconds. */
 const chunkLength = 1024 * 1024;
@@ -37,11 +38,25 @@ export async function peek(
   return { head: start.subarray(0, length), all: all() };
 }
 
-/** Unpacked bytes. A damaged stream throws after the bytes that could be unpacked. */
-export async function* unpacked(
+/** Unpacked bytes, or UTF-8 instead of UTF-16; see {@link unzipped}. */
+export function unpacked(
   chunks: AsyncIterable<Uint8Array>,
-  packing: 'gzip' | 'zlib',
+  packing: Exclude<Packing, 'none'>,
 ): AsyncGenerator<Uint8Array> {
+  return packing === 'gzip' || packing === 'zlib' ? unzipped(chunks, packing) : inUtf8(chunks, packing);
+}
+
+async function* inUtf8(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: 'utf-16le' | 'utf-16be',
+): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+/** A damaged stream throws after the bytes that could be unpacked. */
+async function* unzipped(chunks: AsyncIterable<Uint8Array>, packing: 'gzip' | 'zlib'): AsyncGenerator<Uint8Array> {
   async function* copies(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) yield chunk.slice();
   }

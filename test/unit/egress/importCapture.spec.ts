@@ -117,6 +117,17 @@ describe('egress: importing a capture', () => {
     assert.ok(broken.problems.some(each => each.message.code === 'egress.problem.unpack'));
   });
 
+  it('reads what PowerShell redirected, in UTF-16', async () => {
+    const log = `${'a.example\r\n'.repeat(40_000)}bücher.example\r\nb.example\r\n`;
+    const little = Buffer.from(`\ufeff${log}`, 'utf16le');
+    for (const content of [little, Buffer.from(little).swap16()]) {
+      const result = await run(content);
+      assert.deepEqual([result.format, result.records.length, result.bytes], ['host-list', 40_001, content.length]);
+      assert.deepEqual(result.records.at(-1)?.place, { line: 40_002 });
+      assert.equal(result.problems.length, 1, 'a name that is not in its ASCII form is none');
+    }
+  });
+
   it('says why it knows nothing', async () => {
     const reason = async (content: string | Uint8Array) => {
       const { format, reason: why } = await run(content);
