@@ -29,7 +29,12 @@ export async function egressImportCommand(environment: Environment): Promise<num
   }
   const withBodies = await Promise.all(captures.map(({ source }) => carriesBodies(source)));
   // Without bodies there is nothing to compare files with, and no need to read the workspace.
-  const workspace = withBodies.includes(true) ? await auditedWorkspace(environment) : null;
+  const workspace = withBodies.includes(true)
+    ? await auditedWorkspace(
+        environment,
+        captures.map(({ source }) => source),
+      )
+    : null;
   const report = await analyseCaptures({ captures, workspace });
   print(format(report, environment));
   const unread = report.captures.filter(each => each.reason !== null);
@@ -53,7 +58,10 @@ function shownName(name: string, workspace: string): string {
 }
 
 /** The audit's own prediction for the workspace. */
-async function auditedWorkspace(environment: Environment): Promise<ComparedWorkspace> {
+async function auditedWorkspace(
+  environment: Environment,
+  sources: readonly CaptureSource[],
+): Promise<ComparedWorkspace> {
   const { options } = environment;
   const root = options.workspace;
   const assistants = await chosenAssistants(environment);
@@ -67,6 +75,7 @@ async function auditedWorkspace(environment: Environment): Promise<ComparedWorks
       paths,
       findings,
       accepted: finding => !kept.has(finding),
+      captures: sources.flatMap(source => ('file' in source ? [source.file] : [])),
       person: personOf(environment),
       assistants: assistants.map(each => each.id),
       contentExclusion: options.contentExclusion,

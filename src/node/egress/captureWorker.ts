@@ -12,7 +12,9 @@ async function run(): Promise<void> {
   const sources = captures.map(({ name, file }) => ({ name, source: { file } }));
   const withBodies = await Promise.all(sources.map(({ source }) => carriesBodies(source)));
   const isCompared = root !== null && withBodies.includes(true);
-  const workspace = isCompared ? await scannedWorkspace({ root, person, assistants, contentExclusion }) : null;
+  const workspace = isCompared
+    ? await scannedWorkspace({ root, captures: captures.map(({ file }) => file), person, assistants, contentExclusion })
+    : null;
   const report = await analyseCaptures({
     captures: sources,
     workspace,

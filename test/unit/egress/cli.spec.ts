@@ -91,6 +91,19 @@ describe('sightglass egress import', function () {
     rmSync(path.join(shop, name));
   });
 
+  it('a capture that lies in the workspace is no part of it', () => {
+    // A token that stands nowhere else.
+    const token = ['gh', 'p_', 'Z9y8X7w6V5u4T3s2R1q0P9o8N7m6L5k4J3i2'].join('');
+    const name = capture('traffic.har', har([completion(`const token = "${token}";\n`)]));
+    const json = JSON.parse(run([name, '--format', 'json']).out) as Json;
+    assert.deepEqual(
+      json.secrets.map(each => each.source),
+      [null],
+    );
+    assert.ok(!JSON.stringify(json.comparison).includes('traffic.har:'));
+    rmSync(path.join(shop, name));
+  });
+
   it('--fail-on fails when a secret went out', () => {
     const name = capture('traffic.har', har([completion(`const key = "${secret}";\n`)]));
     const [found] = (JSON.parse(run([name, '--format', 'json']).out) as Json).secrets;
