@@ -9,6 +9,7 @@ import type {
   Receiver,
   UnpredictedFile,
 } from '../core/egress/summary/types.ts';
+import { isLoopback } from '../core/egress/summary/loopback.ts';
 import type { EvidenceLevel } from '../core/egress/types.ts';
 import type { Say } from '../core/report/types.ts';
 
@@ -166,7 +167,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
 
 /** Hosts in the order in which they are listed: by tool, what is known before what is not. */
 function sortedHosts(hosts: readonly HostTraffic[]): readonly HostTraffic[] {
-  const key = (host: HostTraffic): string => (host.tools.length === 0 ? '~' : toolsText(host));
+  const key = (host: HostTraffic): string =>
+    isLoopback(host.host) ? '~~' : host.tools.length === 0 ? '~' : toolsText(host);
   return [...hosts].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
@@ -186,7 +188,9 @@ function hostCells(host: HostTraffic, place: (evidence: Evidence) => string): re
   ];
 }
 
-function toolsText({ tools }: HostTraffic): string {
+function toolsText({ host, tools }: HostTraffic): string {
+  // Many programs listen there; whose model server it is, a capture does not tell.
+  if (isLoopback(host)) return 'this machine (nothing left it)';
   return tools.length === 0
     ? 'not known'
     : tools.slice(0, 3).map(assistantName).join(', ') + (tools.length > 3 ? ' …' : '');

@@ -3,6 +3,7 @@ import type { Finding } from '../../secrets/types.ts';
 import type { SentContent } from '../attribution/sent.ts';
 import type { EgressRecord } from '../types.ts';
 import { added, destinationOf } from './hostTable.ts';
+import { isLoopback } from './loopback.ts';
 import type { Evidence, LineRange, MissingBody, ObservedFile, Receiver, SentSecret } from './types.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -85,6 +86,8 @@ export class Observations {
   ): void {
     // A name that was looked up is no request; what has a body level tells all there is.
     if (record.protocol === 'dns') return;
+    // What stays on this machine is none of the things that went out unseen.
+    if (isLoopback(host)) return;
     const reason = record.body !== undefined && 'missing' in record.body ? record.body.missing : 'level';
     if (reason === 'level' && record.level !== 'host' && record.level !== 'bytes') return;
     const key = `${host}\n${reason}`;
