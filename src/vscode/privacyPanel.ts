@@ -22,6 +22,7 @@ import type { Log } from './log.ts';
 import type { Posture } from './posture.ts';
 import { buildReport, type OpenTarget, type ReportSources } from './privacyReport.ts';
 import { reportMarkdown } from './reportMarkdown.ts';
+import { reportOutbound } from './reportOutbound.ts';
 import type { StoredFiles } from './storedFiles.ts';
 
 export interface PanelServices {
@@ -171,8 +172,9 @@ export class PrivacyPanel {
   }
 
   #sources(): ReportSources {
-    const { posture, answers, stored } = this.services;
-    return { posture, checks: answers.checks(posture.states), stored: stored.found };
+    const { context, posture, answers, stored } = this.services;
+    const outbound = reportOutbound(context.workspaceState, id => posture.nameOf(id));
+    return { posture, checks: answers.checks(posture.states), stored: stored.found, outbound };
   }
 
   /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */

@@ -4,7 +4,14 @@ import { fidelities } from '../core/fidelity.ts';
 import type { Check } from '../core/settings/checklist.ts';
 import type { StoredData } from '../core/settings/stored.ts';
 import type { SettingState } from '../core/settings/types.ts';
-import type { Report, ReportCheck, ReportSetting, ReportStored, ReportTool } from '../webview/protocol.ts';
+import type {
+  Report,
+  ReportCheck,
+  ReportOutbound,
+  ReportSetting,
+  ReportStored,
+  ReportTool,
+} from '../webview/protocol.ts';
 import type { Posture } from './posture.ts';
 import { reportLabels } from './reportLabels.ts';
 import {
@@ -31,6 +38,8 @@ export interface ReportSources {
   readonly checks: readonly Check[];
   /** Null: not counted yet. */
   readonly stored: readonly StoredData[] | null;
+  /** Hosts of the captures imported last. */
+  readonly outbound: readonly ReportOutbound[];
 }
 
 /** Turns the posture into what the page shows; `targets[openId]` is where a row's link leads. */
@@ -71,6 +80,7 @@ export function buildReport(sources: ReportSources): {
       })),
       checks: checks.map(check => checkRow(check, nameOf)),
       stored: stored?.map(each => storedRow(each, nameOf)) ?? null,
+      outbound: sources.outbound,
       summary: summaryOf(sources),
       notices: workspace.isTrusted ? [] : [restrictedText()],
     },

@@ -17,6 +17,7 @@ export function reportMarkdown(sources: ReportSources): string {
     ...report.tools.flatMap(tool => settings(tool, report)),
     ...checklist(report),
     ...stored(report),
+    ...outbound(report),
     ...changes(report),
   ];
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
@@ -66,6 +67,21 @@ function stored({ labels: l, stored: list }: Report): readonly string[] {
   if (list.length === 0) return [`## ${l.stored}`, l.noStored];
   const rows = list.map(each => [each.tool, each.kind, each.size, each.holds, each.where.map(markdownCode).join(' ')]);
   return [`## ${l.stored}`, markdownTable([l.tool, l.kind, l.size, l.holds, l.where], rows)];
+}
+
+function outbound({ labels: l, outbound: list = [] }: Report): readonly string[] {
+  if (list.length === 0) return [];
+  const rows = list.map(each => [
+    each.when,
+    markdownCode(each.host),
+    each.purpose,
+    each.tool,
+    each.requests,
+    each.sent,
+    each.capture,
+  ]);
+  const head = [l.when, l.host, l.purpose, l.tool, l.requests, l.sent, l.capture];
+  return [`## ${l.outbound}`, l.outboundIntro, markdownTable(head, rows)];
 }
 
 function changes({ labels: l, changes: list }: Report): readonly string[] {

@@ -9,6 +9,7 @@ import { entry, har } from '../../unit/egress/har.ts';
 import { ask, until } from '../driver.ts';
 import { api, closeAll } from '../editor.ts';
 import { notificationTexts } from '../quickPick.ts';
+import { reportText } from './privacyPanel.ts';
 
 export function capturesSuite(): void {
   suite('Importing captured traffic', () => {
@@ -47,6 +48,14 @@ export function capturesSuite(): void {
       assert.match(text, /── prompt \/prompt/);
       assert.ok(!text.includes(secret), 'the secret is masked');
       assert.ok(document?.isUntitled === false && !document.isDirty);
+    });
+
+    test('the privacy report lists the hosts of what was imported', async () => {
+      const url = 'https://recent.outbound.example/v1/track';
+      await commands.executeCommand(ids.importCapture, capture('recent.har', har([entry(url, { text: '{}' })])));
+      await untilRow(/Captures\s*1/);
+      await commands.executeCommand(ids.showPrivacyReport);
+      await until('the host', async () => (await reportText()).includes('recent.outbound.example'));
     });
 
     test('a log: a row opens its line', async () => {

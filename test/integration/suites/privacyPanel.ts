@@ -192,6 +192,6 @@ async function headings(): Promise<string> {
   return (await ask<string[]>({ kind: 'frame', title, action: 'text', selector: '#results h3' })).join('\n');
 }
 
-async function reportText(): Promise<string> {
+export async function reportText(): Promise<string> {
   return (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join('\n');
 }
