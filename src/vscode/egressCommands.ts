@@ -22,7 +22,8 @@ export interface EgressCommands extends Disposable {
 export function registerEgress({ context, assistants, log }: EgressServices): EgressCommands {
   const disposables = new DisposableStore();
   let made: Recording | undefined;
-  const recording = (): Recording => (made ??= disposables.add(new (egressTools().Recording)(context, log)));
+  const recording = (): Recording =>
+    (made ??= disposables.add(new (egressTools().Recording)(context, assistants, log)));
   disposables.add(
     vscodeCommands.registerCommand(commands.generateEgressPolicy, () => egressTools().generateEgressPolicy(assistants)),
   );

@@ -9,7 +9,7 @@ import { render } from '../text/render.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 
 /** Stopped unless the person says otherwise. */
-const usuallyStopped: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
+export const usuallyStopped: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
 /** A user and a program to put one's own in place of. */
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
@@ -38,6 +38,11 @@ export async function generateEgressPolicy(assistants: AssistantsInUse): Promise
   for (const file of [...files].reverse()) await open(file);
 }
 
+/** Ids of the tools on this machine, or named in the settings. */
+export function toolsFound(assistants: AssistantsInUse): ReadonlySet<string> {
+  return new Set([editorItself, ...assistants.detected, ...assistants.current.map(each => each.id)]);
+}
+
 async function chooseFormat(): Promise<PolicyFormat | undefined> {
   const picks = policyFormats.map(format => ({ label: format.name, description: format.id, format }));
   const title = l10n.t('Generate Egress Policy: form');
@@ -46,7 +51,7 @@ async function chooseFormat(): Promise<PolicyFormat | undefined> {
 }
 
 async function chooseTools(assistants: AssistantsInUse): Promise<readonly string[] | undefined> {
-  const found = new Set([editorItself, ...assistants.detected, ...assistants.current.map(each => each.id)]);
+  const found = toolsFound(assistants);
   const picks = assistantCatalogue.map(({ id, name }) => ({ label: name, description: id, picked: found.has(id) }));
   picks.sort((one, other) => Number(other.picked) - Number(one.picked));
   const title = l10n.t('Generate Egress Policy: tools');

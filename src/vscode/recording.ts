@@ -17,8 +17,11 @@ import {
   type WorkspaceConfiguration,
 } from 'vscode';
 import { commands, contextKeys, stateKeys } from '../contract.ts';
+import { buildPolicy } from '../core/egress/policy/model.ts';
 import { type RecorderState, runningRecorder } from '../node/egress/recorder/state.ts';
+import type { AssistantsInUse } from './assistantsInUse.ts';
 import { delays } from './delays.ts';
+import { toolsFound, usuallyStopped } from './egressPolicy.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Log } from './log.ts';
 import { type ProxyPorts, ProxySetting } from './proxySetting.ts';
@@ -44,6 +47,7 @@ export class Recording implements Disposable {
 
   constructor(
     private readonly context: ExtensionContext,
+    private readonly assistants: AssistantsInUse,
     private readonly log: Log,
   ) {
     this.#setting = new ProxySetting(portsOf(context));
@@ -60,10 +64,11 @@ export class Recording implements Disposable {
       return void window.showWarningMessage(
         l10n.t('http.proxySupport is off, so extensions would go past the recorder. Turn it on first.'),
       );
-    if (!(await confirmed())) return;
+    const choice = await choose();
+    if (choice === null) return;
     this.#isStarting = true;
     try {
-      await this.#run();
+      await this.#run(choice === 'refusing' ? telemetryHosts(this.assistants) : []);
     } finally {
       this.#isStarting = false;
     }
@@ -104,8 +109,8 @@ export class Recording implements Disposable {
     void this.end();
   }
 
-  async #run(): Promise<void> {
-    const terminal = this.#openTerminal();
+  async #run(refused: readonly string[]): Promise<void> {
+    const terminal = this.#openTerminal(refused);
     const state = await this.#untilRunning(terminal);
     if (state === null) {
       terminal.show();
@@ -126,14 +131,14 @@ export class Recording implements Disposable {
     this.log.info(`Recording outbound hosts to ${state.log}.`);
   }
 
-  #openTerminal(): Terminal {
+  #openTerminal(refused: readonly string[]): Terminal {
     const exceptions = workspace.getConfiguration('http').get<readonly string[]>('noProxy') ?? [];
     const before = this.#setting.configured;
     return window.createTerminal({
       name: l10n.t('Sightglass Recorder'),
       iconPath: new ThemeIcon('record'),
       shellPath: process.execPath,
-      shellArgs: [path.join(this.context.extensionPath, 'dist', 'recorderProgram.js'), this.#home],
+      shellArgs: [path.join(this.context.extensionPath, 'dist', 'recorderProgram.js'), this.#home, ...refused],
       // Not brought back by a reload: the setting is given back with the window.
       isTransient: true,
       env: {
@@ -189,18 +194,39 @@ function portsOf({ globalState }: ExtensionContext): ProxyPorts {
   };
 }
 
-/** Asked before anything happens; the recorder's terminal then lists what it cannot see. */
-async function confirmed(): Promise<boolean> {
-  const start: QuickPickItem = {
-    label: `$(record) ${l10n.t('Start Recording')}`,
-    detail: l10n.t(
-      'Starts a local proxy in a terminal and points http.proxy in your user settings at it until you stop or close the editor.',
-    ),
-  };
-  const cancel: QuickPickItem = { label: l10n.t('Cancel'), detail: l10n.t('Nothing is changed.') };
+interface ChoicePick extends QuickPickItem {
+  readonly choice: 'recording' | 'refusing' | null;
+}
+
+/** Asked before anything happens; the recorder's terminal then lists what it cannot see. Null: not at all. */
+async function choose(): Promise<ChoicePick['choice']> {
+  const picks: readonly ChoicePick[] = [
+    {
+      label: `$(record) ${l10n.t('Start Recording')}`,
+      detail: l10n.t(
+        'Starts a local proxy in a terminal and points http.proxy in your user settings at it until you stop or close the editor.',
+      ),
+      choice: 'recording',
+    },
+    {
+      label: `$(circle-slash) ${l10n.t('Start Recording and Refuse Telemetry')}`,
+      detail: l10n.t(
+        'The same, and connections to hosts that only receive telemetry, error reports or experiments fail.',
+      ),
+      choice: 'refusing',
+    },
+    { label: l10n.t('Cancel'), detail: l10n.t('Nothing is changed.'), choice: null },
+  ];
   const title = l10n.t('Record the hosts that extensions of this editor talk to?');
   const placeHolder = l10n.t('Hosts, bytes and times go to a log on this disk, and nowhere else');
-  return (await window.showQuickPick([start, cancel], { title, placeHolder, ignoreFocusOut: true })) === start;
+  return (await window.showQuickPick(picks, { title, placeHolder, ignoreFocusOut: true }))?.choice ?? null;
+}
+
+/** Hosts that the tools found here can do without, as the recorder's program takes them. */
+function telemetryHosts(assistants: AssistantsInUse): readonly string[] {
+  const tools = [...toolsFound(assistants)];
+  const { block } = buildPolicy({ tools, allowedHosts: [], blockedClasses: usuallyStopped });
+  return block.map(({ host, match }) => (match === 'suffix' ? `*.${host}` : host));
 }
 
 function statusItem(state: RecorderState): StatusBarItem {

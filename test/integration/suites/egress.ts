@@ -17,8 +17,7 @@ export function egressSuite(): void {
 
     test('open as untitled documents that say what they cannot do', async () => {
       const run = commands.executeCommand(ids.generateEgressPolicy);
-      // One list follows another at once: the key goes on until none is left.
-      await acceptQuickPick(/hosts file/);
+      for (const list of [/hosts file/, /Visual Studio Code/, /telemetry/i]) await acceptQuickPick(list);
       await run;
       const document = window.activeTextEditor?.document;
       assert.ok(document?.isUntitled);
@@ -59,6 +58,15 @@ export function egressSuite(): void {
       await until('the setting', () => proxy() === theirs);
     });
 
+    test('refuses telemetry where that is chosen', async () => {
+      await record('Start Recording and Refuse Telemetry');
+      await request('default.exp-tas.com');
+      const { entry } = await untilLogged('default.exp-tas.com');
+      assert.match(entry, /"verdict":"deny"/);
+      void commands.executeCommand(ids.stopRecording);
+      await until('the setting', () => proxy() === undefined);
+    });
+
     test('puts it back when the recorder ends by itself', async () => {
       await setProxy(theirs);
       await record();
@@ -83,10 +91,14 @@ export function egressSuite(): void {
   });
 }
 
-async function record(): Promise<void> {
+async function record(choice = 'Start Recording'): Promise<void> {
   const before = proxy();
   void commands.executeCommand(ids.recordHosts);
-  await acceptQuickPick(/Start Recording/);
+  await until('the question', () => ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }));
+  // The list is narrowed by what is typed, and its first row is chosen.
+  await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
+  await ask({ kind: 'type', text: choice });
+  await acceptQuickPick(new RegExp(choice));
   await until('the recorder in http.proxy', () => proxy() !== before);
   assert.match(proxy() ?? '', /^http:\/\/sightglass:[\w-]{32}@127\.0\.0\.1:\d+$/);
 }
