@@ -20,7 +20,12 @@ const oldest = Object.keys(versions)[0];
 const everyday = ['activation', 'diagnostics', 'context', 'visibility', 'ignoreFiles', 'hardening', 'privacyPanel'];
 const cells = [
   { name: 'oldest', version: oldest, workspace: 'single', suites: everyday },
-  { name: 'newest', version: newest, workspace: 'single', suites: [...everyday, 'teamFiles', 'badInput', 'egress', 'captures'] },
+  {
+    name: 'newest',
+    version: newest,
+    workspace: 'single',
+    suites: [...everyday, 'teamFiles', 'badInput', 'egress', 'captures'],
+  },
   { name: 'newest-canary', version: newest, workspace: 'single', suites: ['canary'] },
   { name: 'oldest-restricted', version: oldest, workspace: 'single', restricted: true, suites: ['restricted'] },
   { name: 'newest-restricted', version: newest, workspace: 'single', restricted: true, suites: ['restricted'] },
