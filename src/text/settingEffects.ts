@@ -2,7 +2,7 @@
 export const settingEffectText: Readonly<Record<string, string>> = {
   'setting.copilot.githubCopilotEnable':
     'Where suggestions start by themselves and whose edits are recorded. It does not stop an open file from being a neighbour.',
-  'setting.copilot.githubCopilotEnable.cost': 'No suggestions by themselves in configuration files.',
+  'setting.copilot.githubCopilotEnable.cost': 'No suggestions by themselves in .env, .properties and .ini files.',
   'setting.copilot.githubCopilotNextEditSuggestionsEnabled':
     'Sends the file and your recent edits to predict the next edit.',
   'setting.copilot.githubCopilotNextEditSuggestionsEnabled.cost': 'No predictions of edits.',

@@ -99,7 +99,7 @@ describe('planHardening', () => {
   it('joins lists and objects with what is there', () => {
     const readings = machine({
       '~/.claude/settings.json': '{"permissions":{"deny":["Read(./mine)","Read(./.env)"]}}',
-      '~/.config/Code/User/settings.json': '{"github.copilot.enable": {"*": true, "yaml": true, "sql": false}}',
+      '~/.config/Code/User/settings.json': '{"github.copilot.enable": {"*": true, "yaml": true, "ini": true, "dotenv": false}}',
     });
     const claude = plan(readings, { only: ['permissions.deny'] }, 'claude-code').edits[0]?.after ?? '';
     const { permissions } = JSON.parse(claude) as { permissions: { deny: string[] } };
@@ -108,9 +108,11 @@ describe('planHardening', () => {
     const copilot = plan(readings, { only: ['github.copilot.enable'] }, 'copilot').edits[0]?.after ?? '';
     const enable = (JSON.parse(copilot) as Record<string, Record<string, boolean>>)['github.copilot.enable'];
     assert.equal(enable?.['*'], true);
-    assert.equal(enable['yaml'], false);
+    // What people write in every day is theirs to decide.
+    assert.equal(enable['yaml'], true);
+    assert.equal(enable['ini'], false);
     assert.equal(enable['dotenv'], false);
-    assert.equal(Object.keys(enable).join().match(/sql/g)?.length, 1);
+    assert.equal(Object.keys(enable).join().match(/dotenv/g)?.length, 1);
   });
 
   it('does not replace another shape, nor add rules that a catch-all makes void', () => {

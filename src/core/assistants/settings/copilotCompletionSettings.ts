@@ -17,18 +17,8 @@ const redirect = settingsIn({
 export const copilotCompletionSettings: readonly SettingSpec[] = [
   inEditor('github.copilot.enable', {
     default: { '*': true, plaintext: false, markdown: false, scminput: false },
-    hardened: {
-      dotenv: false,
-      properties: false,
-      ini: false,
-      json: false,
-      jsonc: false,
-      yaml: false,
-      toml: false,
-      terraform: false,
-      shellscript: false,
-      sql: false,
-    },
+    // The languages of files that hold little but credentials; more would cost people who write configuration too much.
+    hardened: { dotenv: false, properties: false, ini: false },
     merge: 'object',
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotEnable'),
