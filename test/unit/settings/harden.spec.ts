@@ -99,7 +99,8 @@ describe('planHardening', () => {
   it('joins lists and objects with what is there', () => {
     const readings = machine({
       '~/.claude/settings.json': '{"permissions":{"deny":["Read(./mine)","Read(./.env)"]}}',
-      '~/.config/Code/User/settings.json': '{"github.copilot.enable": {"*": true, "yaml": true, "ini": true, "dotenv": false}}',
+      '~/.config/Code/User/settings.json':
+        '{"github.copilot.enable": {"*": true, "yaml": true, "ini": true, "dotenv": false}}',
     });
     const claude = plan(readings, { only: ['permissions.deny'] }, 'claude-code').edits[0]?.after ?? '';
     const { permissions } = JSON.parse(claude) as { permissions: { deny: string[] } };
@@ -112,7 +113,12 @@ describe('planHardening', () => {
     assert.equal(enable['yaml'], true);
     assert.equal(enable['ini'], false);
     assert.equal(enable['dotenv'], false);
-    assert.equal(Object.keys(enable).join().match(/dotenv/g)?.length, 1);
+    assert.equal(
+      Object.keys(enable)
+        .join()
+        .match(/dotenv/g)?.length,
+      1,
+    );
   });
 
   it('does not replace another shape, nor add rules that a catch-all makes void', () => {
