@@ -31,14 +31,16 @@ export function egressSuite(): void {
   suite('Recording outbound hosts', () => {
     suiteSetup(api);
     teardown(async () => {
-      await commands.executeCommand(ids.stopRecording);
+      // It ends when somebody closes its message.
+      void commands.executeCommand(ids.stopRecording);
+      await until('no recording', async () => !(await isShown()));
       await setProxy(undefined);
       await closeAll();
     });
 
     test('logs what the editor’s extensions ask for, and puts http.proxy back', async () => {
       await record();
-      assert.ok(await isShown());
+      await until('the item in the status bar', isShown);
       await request('recorded.sightglass.invalid');
       const { log } = await untilLogged('recorded.sightglass.invalid');
       void commands.executeCommand(ids.stopRecording);
