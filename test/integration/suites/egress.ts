@@ -47,7 +47,7 @@ export function egressSuite(): void {
       await until('the setting', () => proxy() === undefined);
       await until('the item to go', async () => !(await isShown()));
       assert.doesNotMatch(log, /sightglass:/);
-      assert.match(await notificationTexts(), /as it was before/);
+      await until('the message', async () => /as it was before/.test(await notificationTexts()));
     });
 
     test('puts a proxy of the person back', async () => {
