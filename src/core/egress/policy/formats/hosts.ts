@@ -2,6 +2,7 @@ import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import { compareText } from '../names.ts';
 import type { PolicyFormat } from '../types.ts';
+import { withoutWildcards } from './wildcards.ts';
 
 const begin = '# BEGIN sightglass egress';
 const end = '# END sightglass egress';
@@ -19,11 +20,9 @@ export const hostsFile: PolicyFormat = {
     message('policy.limit.answersNowhere'),
   ],
   write(model, options) {
-    const exact = model.block.filter(rule => rule.match === 'exact').map(rule => rule.host);
-    const open = model.block.filter(rule => rule.match === 'suffix').map(rule => `*.${rule.host}`);
-    const more = open.length === 0 ? [] : [message('policy.limit.noWildcards', { hosts: open.join(', ') })];
-    const lines = [...new Set(exact)].sort(compareText).map(host => `0.0.0.0 ${host}\n:: ${host}\n`);
-    const head = commentedHead('#', headLines(hostsFile, model, options, more));
+    const { names, limits } = withoutWildcards(model.block);
+    const lines = [...new Set(names)].sort(compareText).map(host => `0.0.0.0 ${host}\n:: ${host}\n`);
+    const head = commentedHead('#', headLines(hostsFile, model, options, limits));
     const text = `${begin}\n${head}${lines.join('')}${end}\n`;
     return [{ name: 'sightglass-egress.hosts', text }];
   },

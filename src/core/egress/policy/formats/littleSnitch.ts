@@ -1,6 +1,7 @@
 import { message } from '../../../message.ts';
 import { headLines } from '../head.ts';
-import type { HostName, PolicyFormat, PolicyModel, PolicyOptions } from '../types.ts';
+import type { PolicyFormat, PolicyModel, PolicyOptions } from '../types.ts';
+import { hostsMatched } from './wildcards.ts';
 
 /**
  * A rule group (`.lsrules`, the same in versions 4.2 to 7). Exact names and names with those below have lists of their
@@ -24,25 +25,20 @@ export const littleSnitch: PolicyFormat = {
 };
 
 function deniedEverywhere(model: PolicyModel): object {
-  return { 'denied-remote-hosts': exact(model.block), 'denied-remote-domains': suffixes(model.block) };
+  return {
+    'denied-remote-hosts': hostsMatched(model.block, 'exact'),
+    'denied-remote-domains': hostsMatched(model.block, 'suffix'),
+  };
 }
 
 function forProgram(model: PolicyModel, { program }: PolicyOptions): readonly object[] {
   const rule = (action: string, key: string, hosts: readonly string[]): readonly object[] =>
     hosts.length === 0 ? [] : [{ action, process: program, [key]: hosts, protocol: 'any' }];
   return [
-    ...rule('deny', 'remote-hosts', exact(model.block)),
-    ...rule('deny', 'remote-domains', suffixes(model.block)),
-    ...rule('allow', 'remote-hosts', exact(model.allow)),
-    ...rule('allow', 'remote-domains', suffixes(model.allow)),
+    ...rule('deny', 'remote-hosts', hostsMatched(model.block, 'exact')),
+    ...rule('deny', 'remote-domains', hostsMatched(model.block, 'suffix')),
+    ...rule('allow', 'remote-hosts', hostsMatched(model.allow, 'exact')),
+    ...rule('allow', 'remote-domains', hostsMatched(model.allow, 'suffix')),
     { action: 'deny', process: program, remote: 'any' },
   ];
-}
-
-function exact(rules: readonly HostName[]): readonly string[] {
-  return rules.filter(rule => rule.match === 'exact').map(rule => rule.host);
-}
-
-function suffixes(rules: readonly HostName[]): readonly string[] {
-  return rules.filter(rule => rule.match === 'suffix').map(rule => rule.host);
 }

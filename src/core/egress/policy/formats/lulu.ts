@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat } from '../types.ts';
-import { spelled } from './wildcards.ts';
+import { spelled, withoutWildcards } from './wildcards.ts';
 
 const blockAction = 0;
 const endpointScope = 1;
@@ -21,13 +21,11 @@ export const lulu: PolicyFormat = {
   remove: 'delete the rules in LuLu, or clear the block list in its settings',
   limits: [message('policy.limit.notCheckedHere'), message('policy.limit.everyProgram')],
   write(model, options) {
-    const suffixes = model.block.filter(rule => rule.match === 'suffix').map(rule => `*.${rule.host}`);
-    const more = suffixes.length === 0 ? [] : [message('policy.limit.noWildcards', { hosts: suffixes.join(', ') })];
-    const head = commentedHead('#', headLines(lulu, model, options, more));
-    const exact = model.block.filter(rule => rule.match === 'exact').map(rule => `${rule.host}\n`);
+    const { names, limits } = withoutWildcards(model.block);
+    const head = commentedHead('#', headLines(lulu, model, options, limits));
     const rules = { '*': [...new Set(model.block.flatMap(spelled))].map(asRule) };
     return [
-      { name: 'sightglass-egress.lulu-blocklist.txt', text: head + exact.join('') },
+      { name: 'sightglass-egress.lulu-blocklist.txt', text: head + names.map(name => `${name}\n`).join('') },
       {
         name: 'sightglass-egress.lulu-rules.json',
         text: `${JSON.stringify(rules, null, 2)}\n`,

@@ -1,6 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat, PolicyOptions } from '../types.ts';
+import { withoutWildcards } from './wildcards.ts';
 
 const anchor = 'sightglass-egress';
 const folder = '/etc/pf.anchors';
@@ -23,11 +24,8 @@ export const pf: PolicyFormat = {
   ],
   write(model, options) {
     const denies = options.unlisted === 'deny';
-    const rules = denies ? model.allow : model.block;
-    const names = rules.filter(rule => rule.match === 'exact').map(rule => rule.host);
-    const open = rules.filter(rule => rule.match === 'suffix').map(rule => `*.${rule.host}`);
-    const more = open.length === 0 ? [] : [message('policy.limit.noWildcards', { hosts: open.join(', ') })];
-    const head = commentedHead('#', headLines(pf, model, options, more));
+    const { names, limits } = withoutWildcards(denies ? model.allow : model.block);
+    const head = commentedHead('#', headLines(pf, model, options, limits));
     return [
       { name: anchor, text: head + anchorText(denies, options) },
       { name: `${anchor}.addresses.sh`, text: addresses(head, names) },

@@ -1,6 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat } from '../types.ts';
+import { withoutWildcards } from './wildcards.ts';
 
 /**
  * ufw takes addresses only, so the script resolves the names when the person runs it; a name with a wildcard cannot be
@@ -19,12 +20,9 @@ export const ufw: PolicyFormat = {
   ],
   write(model, options) {
     const denies = options.unlisted === 'deny';
-    const rules = denies ? model.allow : model.block;
-    const names = rules.filter(rule => rule.match === 'exact').map(rule => rule.host);
-    const open = rules.filter(rule => rule.match === 'suffix').map(rule => `*.${rule.host}`);
-    const more = open.length === 0 ? [] : [message('policy.limit.noWildcards', { hosts: open.join(', ') })];
+    const { names, limits } = withoutWildcards(denies ? model.allow : model.block);
     const text = `#!/bin/sh
-${commentedHead('#', headLines(ufw, model, options, more))}set -eu
+${commentedHead('#', headLines(ufw, model, options, limits))}set -eu
 mark=sightglass-egress
 names='${names.join('\n')}'
 each_address() {
