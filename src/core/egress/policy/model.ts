@@ -152,6 +152,22 @@ export function headsAllowedSuffix(model: PolicyModel, rule: HostName): boolean 
   return rule.match === 'exact' && model.allow.some(each => each.match === 'suffix' && each.host === rule.host);
 }
 
+/** Blocked names as a resolver has to write them whose rules always include the names below. */
+interface BlockedForResolver {
+  /** Stopped without the names below, which an allowed suffix keeps open. */
+  readonly alone: readonly HostRule[];
+  readonly withNamesBelow: readonly HostRule[];
+  /** Allowed names that a rule of `withNamesBelow` would take along. */
+  readonly exceptions: readonly HostRule[];
+}
+
+/** Parts the blocked names for resolvers whose rules always include the names below. */
+export function blockedForResolver(model: PolicyModel): BlockedForResolver {
+  const alone = model.block.filter(rule => headsAllowedSuffix(model, rule));
+  const withNamesBelow = model.block.filter(rule => !alone.includes(rule));
+  return { alone, withNamesBelow, exceptions: withNamesBelow.flatMap(rule => allowedBelow(model, rule)) };
+}
+
 /** Blocked names at or below an allowed suffix: a format has to name them before the suffix, or cannot use the suffix. */
 export function blockedBelow(model: PolicyModel, rule: HostName): readonly HostRule[] {
   return rule.match === 'exact' ? [] : model.block.filter(each => isAtOrBelow(each.host, rule.host));

@@ -22,13 +22,13 @@ export const bindPolicyZone: PolicyFormat = {
     message('policy.limit.directAddresses'),
   ],
   write(model, options) {
-    const head = commentedHead(';', headLines(bindPolicyZone, model, options));
+    const head = headLines(bindPolicyZone, model, options);
     const rows = policyRows(model, options.unlisted).map(([name, action]) => `${name} CNAME ${action}\n`);
-    const zone = `${head}$TTL 60
+    const zone = `${commentedHead(';', head)}$TTL 60
 @ IN SOA localhost. hostmaster.localhost. ( 1 3600 900 604800 60 )
 @ IN NS localhost.
 ${rows.join('')}`;
-    const configuration = `${commentedHead('//', headLines(bindPolicyZone, model, options))}zone "${zoneName}" { type primary; file "/etc/bind/sightglass-egress.rpz.zone"; allow-query { none; }; };
+    const configuration = `${commentedHead('//', head)}zone "${zoneName}" { type primary; file "/etc/bind/sightglass-egress.rpz.zone"; allow-query { none; }; };
 // Inside the options block of named.conf:
 //     response-policy { zone "${zoneName}" policy given; } qname-wait-recurse no;
 `;

@@ -1,5 +1,5 @@
-import { allowedBelow, headsAllowedSuffix } from '../model.ts';
-import type { HostRule, PolicyModel } from '../types.ts';
+import { blockedForResolver } from '../model.ts';
+import type { PolicyModel, Unlisted } from '../types.ts';
 
 /**
  * Lines that keep blocked names from resolving. `address=` always includes the names below and the most specific line
@@ -8,8 +8,7 @@ import type { HostRule, PolicyModel } from '../types.ts';
  * and measured).
  */
 export function unresolvedNames(model: PolicyModel): string {
-  const { alone, withNamesBelow } = split(model);
-  const exceptions = withNamesBelow.flatMap(rule => allowedBelow(model, rule));
+  const { alone, withNamesBelow, exceptions } = blockedForResolver(model);
   return joined([
     ...alone.map(({ host }) => `host-record=${host},0.0.0.0,::\n`),
     ...withNamesBelow.map(({ host }) => `address=/${host}/#\nlocal=/${host}/\n`),
@@ -23,38 +22,35 @@ export function onlyAllowedNames(model: PolicyModel): string {
   return joined(['address=/#/#\n', unresolvedNames(model), ...open]);
 }
 
+/** Sets of a packet filter, as a directive of dnsmasq names them. */
+interface FilterSets {
+  readonly directive: 'nftset' | 'ipset';
+  /** Sets of the names that the filter is about: the allowed ones where all else is denied, else the blocked ones. */
+  readonly listed: string;
+  /** Sets that no rule asks. */
+  readonly others: string;
+}
+
 /**
  * Lines that put the addresses of names into sets of a packet filter as the names are resolved; the most specific line
- * wins. A name that such a line would take along although it must not be is put into `others`, a set that no rule asks.
+ * wins. Where all else is denied, a blocked name inside an allowed one does not resolve; elsewhere an allowed name that a
+ * blocked one would take along is put into `others`.
  */
-export function blockedIntoSets(
-  directive: 'nftset' | 'ipset',
-  model: PolicyModel,
-  sets: string,
-  others: string,
-): string {
-  const { alone, withNamesBelow } = split(model);
-  const exceptions = withNamesBelow.flatMap(rule => allowedBelow(model, rule));
+export function namesIntoSets(model: PolicyModel, unlisted: Unlisted, sets: FilterSets): string {
+  return unlisted === 'deny' ? allowedIntoSets(model, sets) : blockedIntoSets(model, sets);
+}
+
+function blockedIntoSets(model: PolicyModel, { directive, listed, others }: FilterSets): string {
+  const { alone, withNamesBelow, exceptions } = blockedForResolver(model);
   return joined([
     ...alone.map(({ host }) => `host-record=${host},0.0.0.0,::\n`),
-    ...withNamesBelow.map(({ host }) => `${directive}=/${host}/${sets}\n`),
+    ...withNamesBelow.map(({ host }) => `${directive}=/${host}/${listed}\n`),
     ...exceptions.map(({ host }) => `${directive}=/${host}/${others}\n`),
   ]);
 }
 
-/** As {@link blockedIntoSets}, for allowed names: blocked ones inside them do not resolve. */
-export function allowedIntoSets(directive: 'nftset' | 'ipset', model: PolicyModel, sets: string): string {
-  return joined([unresolvedNames(model), ...model.allow.map(({ host }) => `${directive}=/${host}/${sets}\n`)]);
-}
-
-interface Split {
-  readonly alone: readonly HostRule[];
-  readonly withNamesBelow: readonly HostRule[];
-}
-
-function split(model: PolicyModel): Split {
-  const alone = model.block.filter(rule => headsAllowedSuffix(model, rule));
-  return { alone, withNamesBelow: model.block.filter(rule => !alone.includes(rule)) };
+function allowedIntoSets(model: PolicyModel, { directive, listed }: FilterSets): string {
+  return joined([unresolvedNames(model), ...model.allow.map(({ host }) => `${directive}=/${host}/${listed}\n`)]);
 }
 
 function joined(lines: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat, PolicyOptions } from '../types.ts';
-import { allowedIntoSets, blockedIntoSets } from './dnsmasqLines.ts';
+import { namesIntoSets } from './dnsmasqLines.ts';
 
 const chain = 'SIGHTGLASS_EGRESS';
 const setNames = ['sightglass4', 'sightglass6', 'sightglass_others4', 'sightglass_others6'];
@@ -25,9 +25,11 @@ export const iptables: PolicyFormat = {
   write(model, options) {
     const head = commentedHead('#', headLines(iptables, model, options));
     const denies = options.unlisted === 'deny';
-    const lines = denies
-      ? allowedIntoSets('ipset', model, 'sightglass4,sightglass6')
-      : blockedIntoSets('ipset', model, 'sightglass4,sightglass6', 'sightglass_others4,sightglass_others6');
+    const lines = namesIntoSets(model, options.unlisted, {
+      directive: 'ipset',
+      listed: 'sightglass4,sightglass6',
+      others: 'sightglass_others4,sightglass_others6',
+    });
     return [
       {
         name: files.v4,

@@ -1,7 +1,7 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
 import type { PolicyFormat, PolicyOptions } from '../types.ts';
-import { allowedIntoSets, blockedIntoSets } from './dnsmasqLines.ts';
+import { namesIntoSets } from './dnsmasqLines.ts';
 
 const table = 'sightglass_egress';
 
@@ -25,9 +25,11 @@ export const nftables: PolicyFormat = {
     const denies = options.unlisted === 'deny';
     const prefix = denies ? 'allowed' : 'stopped';
     const sets = (name: string): string => `4#inet#${table}#${name}4,6#inet#${table}#${name}6`;
-    const lines = denies
-      ? allowedIntoSets('nftset', model, sets(prefix))
-      : blockedIntoSets('nftset', model, sets(prefix), sets('others'));
+    const lines = namesIntoSets(model, options.unlisted, {
+      directive: 'nftset',
+      listed: sets(prefix),
+      others: sets('others'),
+    });
     return [
       { name: 'sightglass-egress.nft', text: head + ruleset(prefix, denies, options) },
       { name: 'sightglass-egress.nftset.dnsmasq.conf', text: head + lines },

@@ -1,6 +1,6 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
-import { allowedBelow, headsAllowedSuffix } from '../model.ts';
+import { blockedForResolver } from '../model.ts';
 import type { PolicyFormat } from '../types.ts';
 
 /** unbound's zones include the names below; the longest zone that matches a name decides (unbound.conf(5), local-zone). */
@@ -17,10 +17,8 @@ export const unbound: PolicyFormat = {
     message('policy.limit.namesBelow'),
   ],
   write(model, options) {
-    const alone = model.block.filter(rule => headsAllowedSuffix(model, rule));
-    const withNamesBelow = model.block.filter(rule => !alone.includes(rule));
-    const exceptions = [...withNamesBelow.flatMap(rule => allowedBelow(model, rule)), ...alone];
-    const open = options.unlisted === 'deny' ? model.allow : exceptions;
+    const { alone, withNamesBelow, exceptions } = blockedForResolver(model);
+    const open = options.unlisted === 'deny' ? model.allow : [...exceptions, ...alone];
     const openKind = (host: string): string =>
       alone.some(rule => rule.host === host) ? 'transparent' : 'always_transparent';
     const zone = (host: string, kind: string): string => `    local-zone: "${host}." ${kind}\n`;
