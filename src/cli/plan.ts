@@ -80,12 +80,11 @@ function json(command: string, plan: Plan, isApplied: boolean): string {
   return `${JSON.stringify(body, null, 2)}\n`;
 }
 
-const scanner = createScanner();
-
 /** A unified diff. Lines round a change may hold a key of the person's: they are masked on both sides alike. */
 function diffOf({ file, before, after }: FileEdit, workspace: string): string {
   const relative = path.relative(workspace, file);
   const name = (relative.startsWith('..') || path.isAbsolute(relative) ? file : relative).split(path.sep).join('/');
+  const scanner = createScanner();
   const masked = (text: string): string => maskFindings(text, scanner.scan({ path: name, text }));
   const from = before === null ? '/dev/null' : `a/${name}`;
   return createTwoFilesPatch(from, `b/${name}`, masked(before ?? ''), masked(after), undefined, undefined, {
