@@ -1,3 +1,4 @@
+import { viewOf } from '../dataView.ts';
 import type { Codec } from './types.ts';
 
 /** A flag of Connect and gRPC frames: the message is packed. Connect's flag 2 marks the end of a stream (JSON). */
@@ -9,7 +10,7 @@ const knownFlags = 0x83;
  * grpc.io PROTOCOL-HTTP2). @returns null where the bytes are no frames; packed messages that cannot be unpacked are null
  */
 export function readFrames(bytes: Uint8Array, encoding: string, codec: Codec): readonly (Uint8Array | null)[] | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = viewOf(bytes);
   const messages: (Uint8Array | null)[] = [];
   for (let at = 0; at < bytes.length;) {
     const flags = bytes[at] ?? 0;

@@ -1,9 +1,10 @@
 import { message } from '../../message.ts';
-import type { CaptureReader, ReaderPorts } from '../types.ts';
+import { viewOf } from '../dataView.ts';
+import type { CaptureReader, CaptureSink, ReaderPorts } from '../types.ts';
 import type { ByteStream } from './byteStream.ts';
-import { Conversations } from './packets/conversations.ts';
+import type { Conversations } from './packets/conversations.ts';
 import { isKnownLinkType, readFrame } from './packets/frames.ts';
-import { streamReader } from './streamReader.ts';
+import { packetReader } from './packets/packetReader.ts';
 
 /** libpcap's own upper bound for a packet (MAXIMUM_SNAPLEN). */
 export const maximumPacket = 262_144;
@@ -28,18 +29,10 @@ export function pcapMagic(bytes: Uint8Array): Omit<Header, 'linkType'> | null {
 
 /** Reads a pcap file: DNS queries, and conversations with their TLS server name and bytes. */
 export function pcapReader(ports: ReaderPorts): CaptureReader {
-  const conversations = new Conversations(ports.sink, 'pcap');
-  return streamReader(function* (stream) {
-    yield* readPackets(stream, ports, conversations);
-    conversations.end();
-  });
+  return packetReader(ports, 'pcap', readPackets);
 }
 
-function* readPackets(
-  stream: ByteStream,
-  { sink }: ReaderPorts,
-  conversations: Conversations,
-): Generator<undefined, void> {
+function* readPackets(stream: ByteStream, sink: CaptureSink, conversations: Conversations): Generator<undefined, void> {
   const head = yield* stream.take(headerLength);
   const magic = pcapMagic(head);
   if (magic === null || head.length < headerLength) {
@@ -118,8 +111,4 @@ function* findRecord(stream: ByteStream, magic: Omit<Header, 'linkType'>, last: 
     if (isEnd) return false;
     yield* stream.skip(limit + 1);
   }
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

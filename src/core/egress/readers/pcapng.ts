@@ -1,10 +1,11 @@
 import { message } from '../../message.ts';
-import type { CaptureReader, ReaderPorts } from '../types.ts';
+import { viewOf } from '../dataView.ts';
+import type { CaptureReader, CaptureSink, ReaderPorts } from '../types.ts';
 import type { ByteStream } from './byteStream.ts';
-import { Conversations } from './packets/conversations.ts';
+import type { Conversations } from './packets/conversations.ts';
 import { isKnownLinkType, readFrame } from './packets/frames.ts';
+import { packetReader } from './packets/packetReader.ts';
 import { maximumPacket } from './pcap.ts';
-import { streamReader } from './streamReader.ts';
 
 /** Block types (draft-ietf-opsawg-pcapng). */
 const sectionHeader = 0x0a0d0d0a;
@@ -28,18 +29,10 @@ const maximumBlock = 2 * maximumPacket;
 
 /** Reads a pcapng file: DNS queries, and conversations with their TLS server name and bytes. */
 export function pcapngReader(ports: ReaderPorts): CaptureReader {
-  const conversations = new Conversations(ports.sink, 'pcapng');
-  return streamReader(function* (stream) {
-    yield* readBlocks(stream, ports, conversations);
-    conversations.end();
-  });
+  return packetReader(ports, 'pcapng', readBlocks);
 }
 
-function* readBlocks(
-  stream: ByteStream,
-  { sink }: ReaderPorts,
-  conversations: Conversations,
-): Generator<undefined, void> {
+function* readBlocks(stream: ByteStream, sink: CaptureSink, conversations: Conversations): Generator<undefined, void> {
   const section: Section = { isLittle: true, interfaces: [] };
   const damaged = (offset: number): void =>
     sink.problem({ message: message('egress.problem.packet', { offset }), place: { offset } });
@@ -172,8 +165,4 @@ function* findBlock(stream: ByteStream, section: Section): Generator<undefined, 
     if (isEnd) return false;
     yield* stream.skip(limit + 1);
   }
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,3 +1,4 @@
+import { viewOf } from '../../dataView.ts';
 import { hostName } from '../../hostName.ts';
 
 /** One DNS message, as far as records need it. */
@@ -25,7 +26,7 @@ export function dnsQuestion(bytes: Uint8Array): { readonly name: string; readonl
 /** Reads a DNS message (RFC 1035); null where the bytes are none, or hold no question. A cut answer section is kept so far. */
 export function readDns(bytes: Uint8Array): DnsMessage | null {
   if (bytes.length < headerLength + 5) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = viewOf(bytes);
   const flags = view.getUint16(2);
   const isQueryKind = (flags & 0x7800) === 0;
   if (!isQueryKind || view.getUint16(4) !== 1) return null;

@@ -1,3 +1,4 @@
+import { viewOf } from '../../dataView.ts';
 import { ipv6 } from './dns.ts';
 
 /** One TCP segment or UDP datagram of a packet capture. */
@@ -58,10 +59,6 @@ function afterEtherType(view: DataView, frame: Uint8Array, at: number): number |
 
 function isIp(etherType: number): boolean {
   return etherType === 0x0800 || etherType === 0x86dd;
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** The segment in a captured frame; null where it holds none (ARP, ICMP, a later fragment, too short). */

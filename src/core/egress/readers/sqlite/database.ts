@@ -1,3 +1,4 @@
+import { viewOf } from '../../dataView.ts';
 import { readRecord, readVarint, type SqlValue } from './record.ts';
 
 /** Reads some bytes of a file; fewer at its end. */
@@ -147,8 +148,4 @@ function columnsOf(sql: string): readonly string[] {
   return parts
     .filter(part => !/^(?:PRIMARY|UNIQUE|CHECK|FOREIGN|CONSTRAINT)\b/i.test(part))
     .map(part => (/^[\w$]+/.exec(part.replace(/^["'[`]/, ''))?.[0] ?? '').toLowerCase());
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

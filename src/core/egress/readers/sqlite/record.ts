@@ -1,3 +1,5 @@
+import { viewOf } from '../../dataView.ts';
+
 /** A value of a row. */
 export type SqlValue = number | string | Uint8Array | null;
 
@@ -41,7 +43,7 @@ function lengthOf(type: number): number {
 
 function valueOf(type: number, content: Uint8Array, decode: (bytes: Uint8Array) => string): SqlValue {
   if (type === 0 || type === 10 || type === 11) return null;
-  if (type === 7) return new DataView(content.buffer, content.byteOffset, 8).getFloat64(0);
+  if (type === 7) return viewOf(content).getFloat64(0);
   if (type === 8 || type === 9) return type - 8;
   if (type >= 12) return type % 2 === 0 ? content : decode(content);
   let value = (content[0] ?? 0) >= 128 ? -1 : 0;
