@@ -72,6 +72,7 @@ export function reportLabels(): ReportLabels {
     kind: l10n.t('Kind'),
     holds: l10n.t('Holds'),
     size: l10n.t('Size'),
+    action: l10n.t('Action'),
     purge: l10n.t('Purge…'),
     outbound: l10n.t('Recent outbound'),
     outboundIntro: l10n.t(

@@ -4,6 +4,7 @@ import type { StoredData, StoredKind } from '../core/settings/stored.ts';
 import type { SettingState, SettingValue } from '../core/settings/types.ts';
 import { isHardened } from '../core/settings/values.ts';
 import type { ReportState } from '../webview/protocol.ts';
+import { byteAmount } from './byteAmount.ts';
 
 /** The groups that a reader sorts by. A file that cannot be read is never "off". */
 export function groupOf(state: SettingState): ReportState {
@@ -124,14 +125,7 @@ export function sizeText({ bytes, files, isWhole }: Pick<StoredData, 'bytes' | '
 }
 
 export function bytesText(bytes: number): string {
-  const [unit, factor] =
-    bytes < 1e3 ? ['byte', 1] : bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
-  const format = new Intl.NumberFormat(env.language, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: factor === 1 ? 0 : 1,
-  });
-  return format.format(bytes / factor);
+  return byteAmount(bytes, env.language);
 }
 
 export function shownTime(iso: string): string {

@@ -143,6 +143,8 @@ export interface ReportLabels {
   readonly kind: string;
   readonly holds: string;
   readonly size: string;
+  /** Heads the column of buttons that do something about a row. */
+  readonly action: string;
   readonly purge: string;
   readonly outbound: string;
   readonly outboundIntro: string;

@@ -7,7 +7,7 @@ export function storedSection({ labels, stored }: Report): HTMLElement {
   const intro = element('p', { class: 'intro' }, labels.storedIntro);
   if (stored === null) return section('stored', labels.stored, intro, element('p', {}, labels.counting));
   if (stored.length === 0) return section('stored', labels.stored, intro, element('p', {}, labels.noStored));
-  const head = [labels.tool, labels.size, labels.where, labels.purge];
+  const head = [labels.tool, labels.size, labels.where, labels.action];
   return section(
     'stored',
     labels.stored,

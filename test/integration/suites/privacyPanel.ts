@@ -114,6 +114,13 @@ export function privacyPanelSuite(): void {
       await closeAll();
       await commands.executeCommand(ids.showPrivacyReport);
       await until('the size', async () => /Conversations[^]*2\.5 kB in 1 file/.test(await reportText()));
+      const heads = 'section[aria-labelledby="stored"] thead th';
+      assert.deepEqual(await ask({ kind: 'frame', title, action: 'text', selector: heads }), [
+        'Tool',
+        'Size',
+        'Where',
+        'Action',
+      ]);
       // Under test VS Code refuses modal questions, which counts as no answer.
       await ask({ kind: 'frame', title, action: 'click', selector: 'button[aria-label^="Purge…"]' });
       await new Promise(resolve => setTimeout(resolve, 500));
