@@ -71,8 +71,22 @@ const builds = [
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    external: ['./tokenizer.js', './teamRules.js', './recorder.js'],
     banner: { js: '#!/usr/bin/env node' },
+  },
+  // One command a run: each is a bundle of its own, which `cli.js` loads.
+  {
+    ...node,
+    entryPoints: {
+      auditCommand: 'src/cli/commands/audit.ts',
+      scanCommand: 'src/cli/commands/scan.ts',
+      contextCommand: 'src/cli/commands/context.ts',
+      ignoreCommand: 'src/cli/commands/ignore.ts',
+      settingsCommand: 'src/cli/commands/settings.ts',
+      hardenCommand: 'src/cli/commands/harden.ts',
+      egressCommand: 'src/cli/commands/egress.ts',
+    },
+    outdir: 'dist',
+    external: ['./tokenizer.js', './teamRules.js', './recorder.js'],
   },
   {
     ...shared,

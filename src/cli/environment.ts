@@ -4,7 +4,7 @@ import type { Assistant } from '../core/assistants/types.ts';
 import { detectAssistants } from '../node/settings/detect.ts';
 import type { Person } from '../node/workspace.ts';
 import type { Options } from './options.ts';
-import type { Painter } from './text.ts';
+import type { Painter } from './painter.ts';
 import { UsageError } from './usage.ts';
 
 /** Everything a command may touch besides the disk. */

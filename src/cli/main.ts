@@ -1,26 +1,9 @@
 import { text as readAll } from 'node:stream/consumers';
-import { auditCommand } from './commands/audit.ts';
-import { contextCommand } from './commands/context.ts';
-import { egressCommand } from './commands/egress.ts';
-import { hardenCommand } from './commands/harden.ts';
-import { ignoreCommand } from './commands/ignore.ts';
-import { scanCommand } from './commands/scan.ts';
-import { settingsCommand } from './commands/settings.ts';
-import type { Environment } from './environment.ts';
+import { lazyCommand } from './lazyCommands.ts';
 import { parseOptions } from './options.ts';
-import { Painter } from './text.ts';
-import { usage, UsageError } from './usage.ts';
+import { Painter } from './painter.ts';
+import { isUsageError, usage, UsageError } from './usage.ts';
 import { version } from './version.ts';
-
-const commands: Readonly<Record<string, (environment: Environment) => Promise<number>>> = {
-  audit: auditCommand,
-  scan: scanCommand,
-  context: contextCommand,
-  ignore: ignoreCommand,
-  settings: settingsCommand,
-  harden: hardenCommand,
-  egress: egressCommand,
-};
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = parseOptions(argv, process.cwd());
@@ -33,8 +16,8 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return options.help || name === 'help' ? 0 : 2;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) throw new UsageError(`there is no command ${name}; --help lists them`);
+  const command = lazyCommand(name);
+  if (command === null) throw new UsageError(`there is no command ${name}; --help lists them`);
   return command({
     options,
     env: process.env,
@@ -55,7 +38,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const isExpected = error instanceof UsageError;
+    const isExpected = isUsageError(error);
     const text = error instanceof Error ? error.message : String(error);
     process.stderr.write(
       `sightglass: ${text}\n${isExpected ? '' : 'This is a bug in Sightglass; please report it.\n'}`,

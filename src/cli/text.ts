@@ -1,5 +1,3 @@
-import { styleText } from 'node:util';
-import type { RiskLevel } from '../core/exposure/types.ts';
 import type { Message } from '../core/message.ts';
 import { everyTemplate } from '../text/everyTemplate.ts';
 import { render } from '../text/render.ts';
@@ -7,40 +5,6 @@ import { render } from '../text/render.ts';
 /** The sentence of a message, in plain English. */
 export function say(message: Message): string {
   return render(message, undefined, everyTemplate);
-}
-
-type Style = Parameters<typeof styleText>[0];
-
-/** Colours text where the terminal shows them and the person did not turn them off (no-color.org). */
-export class Painter {
-  constructor(private readonly isOn: boolean) {}
-
-  static for(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Painter {
-    return new Painter(stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
-  }
-
-  paint(style: Style, text: string): string {
-    return this.isOn ? styleText(style, text) : text;
-  }
-
-  bold(text: string): string {
-    return this.paint('bold', text);
-  }
-
-  dim(text: string): string {
-    return this.paint('dim', text);
-  }
-
-  risk(level: RiskLevel): string {
-    const styles: Readonly<Record<RiskLevel, Style>> = {
-      none: 'green',
-      low: 'cyan',
-      medium: 'yellow',
-      high: 'red',
-      critical: ['bold', 'red'],
-    };
-    return this.paint(styles[level], level);
-  }
 }
 
 /**

@@ -3,6 +3,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** By name: the bundles of the commands each have their own copy of the class. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
+}
+
 export const usage = `sightglass: what AI assistants would send from this machine, before it is sent
 
   sightglass audit [FOLDER]              secrets that would reach an assistant, gaps in ignore files, settings
