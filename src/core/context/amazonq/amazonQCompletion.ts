@@ -1,8 +1,9 @@
 import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
-import { ItemMaker, nothingActive } from '../completion/itemMaker.ts';
-import { activePlace, isEditorDocument, otherDocuments, relativePath } from '../places.ts';
-import { after, before } from '../textWindow.ts';
+import { aroundCursor, type CursorRule } from '../completion/aroundCursor.ts';
+import { ItemMaker } from '../completion/itemMaker.ts';
+import { otherDocuments, relativePath } from '../places.ts';
+import { before } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
 import { bm25 } from './bm25.ts';
 
@@ -117,30 +118,16 @@ function neighbourItems(request: ContextRequest, active: OpenDocument, cursor: n
   return items;
 }
 
+const rule: CursorRule = {
+  ...about,
+  before: side,
+  after: side,
+  claim: cursorClaim,
+  unknowns: [message('context.amazonq.projectIndex'), message('context.amazonq.focalFile')],
+};
+
 function simulate(request: ContextRequest): Simulation {
-  const place = activePlace(request);
-  const unknowns = [message('context.amazonq.projectIndex'), message('context.amazonq.focalFile')];
-  const result = { ...about, unknowns } as const;
-  if (place === undefined) return nothingActive(about, result.unknowns);
-  if (!isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
-  const { active, cursor } = place;
-  const parts = [
-    { window: before(active.text, cursor, side), title: message('context.completion.before') },
-    { window: after(active.text, cursor, side), title: message('context.completion.after') },
-  ].filter(({ window }) => window.text !== '');
-  return {
-    ...result,
-    items: [
-      ...parts.map(({ window, title }) => make.range(active.uri, window, 'certain', title, cursorClaim)),
-      ...neighbourItems(request, active, cursor),
-    ],
-    payload: parts.map(({ window, title }) => ({
-      title,
-      text: window.text,
-      uri: active.uri,
-      startLine: window.startLine,
-    })),
-  };
+  return aroundCursor(rule, make, request, (active, cursor) => neighbourItems(request, active, cursor));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
-import { ItemMaker, nothingActive } from '../completion/itemMaker.ts';
+import { aroundCursor, type CursorRule } from '../completion/aroundCursor.ts';
+import { ItemMaker } from '../completion/itemMaker.ts';
 import { bestWindows, referenceWords } from '../copilot/snippets.ts';
 import { WindowCache } from '../copilot/windowCache.ts';
-import { activePlace, isEditorDocument, otherDocuments } from '../places.ts';
-import { after, before } from '../textWindow.ts';
+import { otherDocuments } from '../places.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
 
 const source = 'sourcegraph/cody@dced3c1d vscode/src/completions/context';
@@ -61,29 +61,16 @@ function snippetItems(request: ContextRequest, active: OpenDocument, cursor: num
   return items;
 }
 
+const rule: CursorRule = {
+  ...about,
+  before: prefix,
+  after: suffix,
+  claim: cursorClaim,
+  unknowns: [message('context.cody.strategy')],
+};
+
 function simulate(request: ContextRequest): Simulation {
-  const place = activePlace(request);
-  const result = { ...about, unknowns: [message('context.cody.strategy')] } as const;
-  if (place === undefined) return nothingActive(about, result.unknowns);
-  if (!isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
-  const { active, cursor } = place;
-  const parts = [
-    { window: before(active.text, cursor, prefix), title: message('context.completion.before') },
-    { window: after(active.text, cursor, suffix), title: message('context.completion.after') },
-  ].filter(({ window }) => window.text !== '');
-  return {
-    ...result,
-    items: [
-      ...parts.map(({ window, title }) => make.range(active.uri, window, 'certain', title, cursorClaim)),
-      ...snippetItems(request, active, cursor),
-    ],
-    payload: parts.map(({ window, title }) => ({
-      title,
-      text: window.text,
-      uri: active.uri,
-      startLine: window.startLine,
-    })),
-  };
+  return aroundCursor(rule, make, request, (active, cursor) => snippetItems(request, active, cursor));
 }
 
 /** Sourcegraph Cody's inline completion as of its last public source; stale where the closed product has moved on. */

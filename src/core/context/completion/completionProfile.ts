@@ -2,6 +2,7 @@ import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
 import type { Claim } from '../claim.ts';
 import type { Extent } from '../textWindow.ts';
+import type { CursorRule } from './aroundCursor.ts';
 
 /** Other open documents of which a completion takes something. */
 export interface OtherDocumentsRule {
@@ -21,14 +22,8 @@ export interface EditsRule {
 }
 
 /** What a completion sends beside instructions of its own: one row of data for each product. */
-export interface CompletionProfile {
-  readonly assistant: string;
+export interface CompletionProfile extends CursorRule {
   readonly feature: Extract<FeatureId, 'completion' | 'next-edit'>;
-  readonly before: Extent;
-  readonly after: Extent;
-  /** Of both. */
-  readonly claim: Claim;
   readonly others?: OtherDocumentsRule;
   readonly edits?: EditsRule;
-  readonly unknowns: readonly Message[];
 }

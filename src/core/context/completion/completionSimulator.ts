@@ -1,11 +1,12 @@
 import { message } from '../../message.ts';
 import { changedLines } from '../changedLines.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
-import { activePlace, isEditorDocument, otherDocuments } from '../places.ts';
-import { after, before } from '../textWindow.ts';
-import type { ContextItem, ContextRequest, OpenDocument, PayloadBlock, Simulation, Simulator } from '../types.ts';
+import { otherDocuments } from '../places.ts';
+import { after } from '../textWindow.ts';
+import type { ContextItem, ContextRequest, OpenDocument, Simulator } from '../types.ts';
+import { aroundCursor } from './aroundCursor.ts';
 import type { CompletionProfile, EditsRule, OtherDocumentsRule } from './completionProfile.ts';
-import { ItemMaker, nothingActive } from './itemMaker.ts';
+import { ItemMaker } from './itemMaker.ts';
 
 function otherItems(
   request: ContextRequest,
@@ -42,37 +43,17 @@ function editItems(request: ContextRequest, rule: EditsRule, make: ItemMaker): r
   return items;
 }
 
-function simulate(profile: CompletionProfile, request: ContextRequest): Simulation {
-  const { assistant, feature, unknowns, others, edits, claim } = profile;
-  const place = activePlace(request);
-  const result = { assistant, feature, unknowns } as const;
-  if (place === undefined) return nothingActive(profile, unknowns);
-  if (!isEditorDocument(place.active)) return { ...result, items: [], payload: [] };
-  const { active, cursor } = place;
-  const make = new ItemMaker(assistant, feature);
-  const parts = [
-    { window: before(active.text, cursor, profile.before), reason: message('context.completion.before') },
-    { window: after(active.text, cursor, profile.after), reason: message('context.completion.after') },
-  ].filter(({ window }) => window.text !== '');
-  return {
-    ...result,
-    items: [
-      ...parts.map(({ window, reason }) => make.range(active.uri, window, 'certain', reason, claim)),
-      ...(others === undefined ? [] : otherItems(request, active, others, make)),
-      ...(edits === undefined ? [] : editItems(request, edits, make)),
-    ],
-    payload: parts.map(({ window, reason }): PayloadBlock => ({
-      title: reason,
-      text: window.text,
-      uri: active.uri,
-      startLine: window.startLine,
-    })),
-    unknowns,
-  };
-}
-
 /** A simulator for one row of data. */
 export function completionSimulator(profile: CompletionProfile): Simulator {
-  const { assistant, feature } = profile;
-  return { assistant, feature, simulate: request => simulate(profile, request) };
+  const { assistant, feature, others, edits } = profile;
+  const make = new ItemMaker(assistant, feature);
+  return {
+    assistant,
+    feature,
+    simulate: request =>
+      aroundCursor(profile, make, request, active => [
+        ...(others === undefined ? [] : otherItems(request, active, others, make)),
+        ...(edits === undefined ? [] : editItems(request, edits, make)),
+      ]),
+  };
 }

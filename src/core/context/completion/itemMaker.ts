@@ -1,9 +1,9 @@
 import type { FeatureId } from '../../assistants/types.ts';
-import { type Message, message } from '../../message.ts';
+import type { Message } from '../../message.ts';
 import type { Claim } from '../claim.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { TextWindow } from '../textWindow.ts';
-import type { ContextItem, Simulation } from '../types.ts';
+import type { ContextItem } from '../types.ts';
 
 /** Makes the items of one feature of one product; tokens are estimated, as these products have tokenizers of their own. */
 export class ItemMaker {
@@ -45,12 +45,4 @@ export class ItemMaker {
     const { assistant, feature } = this;
     return { assistant, feature, uri, kind: 'file', startLine: null, endLine: null, tokens: 0, reason, ...claim };
   }
-}
-
-/** The simulation of a feature that needs a cursor while no document is active. */
-export function nothingActive(
-  { assistant, feature }: Pick<Simulation, 'assistant' | 'feature'>,
-  unknowns: readonly Message[],
-): Simulation {
-  return { assistant, feature, items: [], payload: [], unknowns: [message('context.noActiveDocument'), ...unknowns] };
 }

@@ -1,0 +1,53 @@
+import type { FeatureId } from '../../assistants/types.ts';
+import { type Message, message } from '../../message.ts';
+import type { Claim } from '../claim.ts';
+import { activePlace, isEditorDocument } from '../places.ts';
+import { after, before, type Extent } from '../textWindow.ts';
+import type { ContextItem, ContextRequest, OpenDocument, Simulation } from '../types.ts';
+import type { ItemMaker } from './itemMaker.ts';
+
+/** How much of the active document one feature of one product takes around the cursor. */
+export interface CursorRule {
+  readonly assistant: string;
+  readonly feature: FeatureId;
+  readonly before: Extent;
+  readonly after: Extent;
+  /** Of both. */
+  readonly claim: Claim;
+  readonly unknowns: readonly Message[];
+}
+
+/**
+ * The simulation of a feature that sends the text around the cursor.
+ * @param elsewhere what it takes of other documents, beside that text
+ */
+export function aroundCursor(
+  rule: CursorRule,
+  make: ItemMaker,
+  request: ContextRequest,
+  elsewhere: (active: OpenDocument, cursor: number) => readonly ContextItem[],
+): Simulation {
+  const { assistant, feature, unknowns, claim } = rule;
+  const nothing: Simulation = { assistant, feature, unknowns, items: [], payload: [] };
+  const place = activePlace(request);
+  if (place === undefined) return { ...nothing, unknowns: [message('context.noActiveDocument'), ...unknowns] };
+  const { active, cursor } = place;
+  if (!isEditorDocument(active)) return nothing;
+  const parts = [
+    { window: before(active.text, cursor, rule.before), title: message('context.completion.before') },
+    { window: after(active.text, cursor, rule.after), title: message('context.completion.after') },
+  ].filter(({ window }) => window.text !== '');
+  return {
+    ...nothing,
+    items: [
+      ...parts.map(({ window, title }) => make.range(active.uri, window, 'certain', title, claim)),
+      ...elsewhere(active, cursor),
+    ],
+    payload: parts.map(({ window, title }) => ({
+      title,
+      text: window.text,
+      uri: active.uri,
+      startLine: window.startLine,
+    })),
+  };
+}
