@@ -20,9 +20,9 @@ export function workspacePath(uri: string, folders: readonly string[]): Workspac
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;
     if (uri.startsWith(prefix) && (best === null || folder.length > best.length)) best = folder;
   }
-  if (best === null) return { folder: null, path: decode(pathOf(uri)) };
+  if (best === null) return { folder: null, path: percentDecoded(pathOf(uri)) };
   const rest = uri.slice(best.endsWith('/') ? best.length : best.length + 1);
-  return { folder: best, path: decode(cutQuery(rest)) };
+  return { folder: best, path: percentDecoded(cutQuery(rest)) };
 }
 
 /** The scheme of a URI, without the colon; '' when there is none. */
@@ -47,8 +47,8 @@ function cutQuery(text: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-/** A malformed escape is left as it is: it names a file all the same. */
-function decode(text: string): string {
+/** A text without its percent escapes; one with a malformed escape is left as it is, for it names a file all the same. */
+export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

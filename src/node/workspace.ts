@@ -6,6 +6,7 @@ import { ruleFileProblems } from '../core/ignore/problems.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
 import { type Message, message } from '../core/message.ts';
+import { percentDecoded } from '../core/paths.ts';
 import { readTextSync } from './readText.ts';
 import { collectPersonalRules } from './settings/personalRules.ts';
 
@@ -64,7 +65,7 @@ export function fileUri(file: string): string {
   const encoded = pathname
     .split('/')
     .map(part =>
-      encodeURIComponent(safeDecode(part)).replace(
+      encodeURIComponent(percentDecoded(part)).replace(
         /[!'()*]/g,
         each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
       ),
@@ -72,12 +73,4 @@ export function fileUri(file: string): string {
     .join('/');
   // VS Code lower-cases a drive letter and encodes its colon.
   return `file://${encoded.replace(/^\/([A-Za-z])%3A/, (_, drive: string) => `/${drive.toLowerCase()}%3A`)}`;
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

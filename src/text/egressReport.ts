@@ -1,5 +1,6 @@
 import { catalogue } from '../core/assistants/catalogue.ts';
 import type { TrafficClass } from '../core/assistants/types.ts';
+import { compareText } from '../core/compareText.ts';
 import type {
   Evidence,
   EgressReport,
@@ -169,7 +170,7 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
 function sortedHosts(hosts: readonly HostTraffic[]): readonly HostTraffic[] {
   const key = (host: HostTraffic): string =>
     isLoopback(host.host) ? '~~' : host.tools.length === 0 ? '~' : toolsText(host);
-  return [...hosts].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return [...hosts].sort((a, b) => compareText(key(a), key(b)));
 }
 
 function hostCells(host: HostTraffic, place: (evidence: Evidence) => string): readonly string[] {

@@ -12,6 +12,7 @@ import {
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
+import { compareText } from '../core/compareText.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
 import { affectedBy, isSameRules } from '../core/ignore/affected.ts';
 import { collectedRuleFiles } from '../core/ignore/collected.ts';
@@ -167,7 +168,7 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
       problems.push(...ruleFileProblems(file));
     }
   }
-  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  files.sort((a, b) => compareText(a.path, b.path));
   return { files, problems };
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../compareText.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { Exposure } from './types.ts';
 
@@ -45,5 +46,7 @@ export function groupFindings(
     }
   }
   const order = (key: string): string => (key === '' ? '\uffff' : key);
-  return [...groups].map(([key, members]) => ({ key, members })).sort((a, b) => (order(a.key) < order(b.key) ? -1 : 1));
+  return [...groups]
+    .map(([key, members]) => ({ key, members }))
+    .sort((a, b) => compareText(order(a.key), order(b.key)));
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../compareText.ts';
 import { type Message, message } from '../message.ts';
 import { sensitivePath } from '../secrets/sensitivePaths.ts';
 import type { Finding } from '../secrets/types.ts';
@@ -47,5 +48,5 @@ export function ignoreProposals(paths: readonly string[], findings: readonly Fin
     const why = message(count === 1 ? 'exposure.sensitive.oneSecret' : 'exposure.sensitive.secrets', { count });
     proposals.push({ pattern: `/${path}`, why, paths: [path], isAdvised: false });
   }
-  return proposals.sort((a, b) => (a.pattern < b.pattern ? -1 : a.pattern > b.pattern ? 1 : 0));
+  return proposals.sort((a, b) => compareText(a.pattern, b.pattern));
 }

@@ -1,4 +1,5 @@
 import { minimatch } from 'minimatch';
+import { compareText } from '../compareText.ts';
 import type { Message } from '../message.ts';
 import type { SensitiveFile } from './generate.ts';
 
@@ -20,7 +21,7 @@ export function contentExclusionYaml(sensitive: readonly SensitiveFile[], say: (
     groups.set(reason, group.add(patternFor(file)));
   }
   const sorted = [...groups].map(([reason, group]) => ({ reason, patterns: [...group].sort() }));
-  sorted.sort((a, b) => compare(a.patterns[0] ?? '', b.patterns[0] ?? '') || compare(a.reason, b.reason));
+  sorted.sort((a, b) => compareText(a.patterns[0] ?? '', b.patterns[0] ?? '') || compareText(a.reason, b.reason));
   return sorted
     .flatMap(({ reason, patterns }) => [`# ${reason}`, ...patterns.map(each => `- ${JSON.stringify(each)}`)])
     .map(line => `${line}\n`)
@@ -50,8 +51,4 @@ function exactly(name: string): string {
 
 function matches(name: string, pattern: string): boolean {
   return minimatch(name.toLowerCase(), pattern, matchOptions);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

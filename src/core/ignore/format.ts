@@ -1,3 +1,4 @@
+import { compareText } from '../compareText.ts';
 /**
  * Tidies an ignore file in gitignore's syntax without changing what it says: unescaped spaces at the ends of lines go, blank
  * lines come one at a time and not at the start or end, and patterns that stand together are sorted. Comments, blank lines
@@ -37,6 +38,5 @@ function withoutSpacesAtEnd(line: string): string {
 /** A leading slash only anchors: `/b` belongs between `a` and `c`. */
 function compare(a: string, b: string): number {
   const [left, right] = [a.replace(/^\//, ''), b.replace(/^\//, '')];
-  if (left === right) return a < b ? -1 : a > b ? 1 : 0;
-  return left < right ? -1 : 1;
+  return compareText(left, right) || compareText(a, b);
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../compareText.ts';
 import type { Message } from '../message.ts';
 import { type Generated, ownLines, withBlock } from './block.ts';
 import { RuleSet } from './evaluate.ts';
@@ -64,7 +65,7 @@ function blockLines(
   const shown = new RuleSet([asRuleFile([...patterns, ...visible])]);
   const exact = sensitive.filter(file => !shown.decide(file.path).ignored).map(file => `/${escapePath(file.path)}`);
   const sorted = [...groups].map(([text, group]) => ({ text, group: [...group].sort() }));
-  sorted.sort((a, b) => compare(a.group[0] ?? '', b.group[0] ?? '') || compare(a.text, b.text));
+  sorted.sort((a, b) => compareText(a.group[0] ?? '', b.group[0] ?? '') || compareText(a.text, b.text));
   return [
     ...sorted.flatMap(({ text, group }) => (text === '' ? group : [text, ...group])),
     ...visible.sort(),
@@ -95,8 +96,4 @@ export function escapePath(path: string): string {
     .replace(/[*?[\\]/g, '\\$&')
     .replace(/[\r\n]/g, '?')
     .replace(/ +$/, spaces => '\\ '.repeat(spaces.length));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { Assistant, Mechanism } from '../assistants/types.ts';
+import { compareText } from '../compareText.ts';
 import { type Message, message } from '../message.ts';
 import { jsonFormat } from '../settings/jsonFormat.ts';
 import { isList } from '../settings/values.ts';
@@ -31,9 +32,7 @@ export function ignoreTargets(assistants: readonly Assistant[]): readonly Ignore
     known.assistants.push(assistant.id);
     byFile.set(target.file, known);
   }
-  return [...byFile]
-    .map(([file, rest]) => ({ file, ...rest }))
-    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return [...byFile].map(([file, rest]) => ({ file, ...rest })).sort((a, b) => compareText(a.file, b.file));
 }
 
 function targetOf(mechanisms: readonly Mechanism[]): Pick<IgnoreTarget, 'file' | 'form'> | null {

@@ -1,6 +1,6 @@
 import { nameOf } from './history.ts';
 import type { SettingState, SettingValue } from './types.ts';
-import { equalValues, isHardened } from './values.ts';
+import { equalValues, isHardened, isObject } from './values.ts';
 
 /** What a face keeps of a hardening, to see later whether it still holds. Plain data without credentials. */
 export interface HardeningRecord {
@@ -97,7 +97,7 @@ export function updatedSince(
 export function asHardeningRecord(value: unknown): HardeningRecord | null {
   if (typeof value !== 'object' || value === null) return null;
   const { at, values, known, versions, told } = value as Readonly<Record<string, unknown>>;
-  const isRecord = typeof at === 'string' && isPlain(values) && isPlain(versions) && isTexts(known) && isTexts(told);
+  const isRecord = typeof at === 'string' && isObject(values) && isObject(versions) && isTexts(known) && isTexts(told);
   return isRecord ? (value as HardeningRecord) : null;
 }
 
@@ -117,10 +117,6 @@ function isOpen({ spec, state, value }: SettingState): boolean {
 
 function tellingOf({ kind, state }: Drift): string {
   return `${kind} ${nameOf(state)} ${JSON.stringify(state.value)}`;
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../paths.ts';
 import { claimedPath } from '../bodies/claims.ts';
 import { canonicalLine, lineHash, weight } from './canonical.ts';
 
@@ -66,7 +67,7 @@ export class LineHashIndex {
   /** The file of the workspace that a path from a request means: the one that it ends with, when there is just one. */
   resolve(claimed: string): string | null {
     // Copilot, for one, writes paths as URIs do.
-    return this.#ending(claimed) ?? this.#ending(decoded(claimed));
+    return this.#ending(claimed) ?? this.#ending(percentDecoded(claimed));
   }
 
   #ending(claimed: string): string | null {
@@ -162,12 +163,4 @@ function isEnough(lines: readonly string[], isUnique: boolean, isClaimed: boolea
   }
   if (isClaimed) return sum >= enough.claimedWeight;
   return (filled > 1 && sum >= enough.weight) || (isUnique && sum >= enough.uniqueWeight);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

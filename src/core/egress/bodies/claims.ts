@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../paths.ts';
 import { looksLikePath } from './protobuf.ts';
 
 /**
@@ -42,11 +43,5 @@ export function claimedPaths(text: string): readonly string[] {
 
 /** A path without the scheme and escapes of a URI. */
 export function plainPath(path: string): string {
-  if (!path.startsWith('file://')) return path;
-  const rest = path.slice('file://'.length);
-  try {
-    return decodeURIComponent(rest);
-  } catch {
-    return rest;
-  }
+  return path.startsWith('file://') ? percentDecoded(path.slice('file://'.length)) : path;
 }

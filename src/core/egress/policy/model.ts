@@ -3,7 +3,7 @@ import { sharedHostTraffic } from '../hosts/shared.ts';
 import { hostTable } from '../hosts/table.ts';
 import type { HostFact } from '../hosts/types.ts';
 import { type Message, message } from '../../message.ts';
-import { bySpecificity, compareText, covers, isAtOrBelow } from './names.ts';
+import { bySpecificity, covers, isAtOrBelow } from './names.ts';
 import type { HostName, HostRule, PolicyModel, PolicyRequest } from './types.ts';
 
 /** Names that never leave the machine: no policy is about them. */
@@ -89,7 +89,7 @@ function asRule({ name, facts }: NamedGroup, request: PolicyRequest): HostRule {
   return {
     ...name,
     trafficClasses: [...new Set(facts.map(fact => fact.trafficClass))],
-    tools: [...new Set(tools)].sort(compareText),
+    tools: [...new Set(tools)].sort(),
   };
 }
 

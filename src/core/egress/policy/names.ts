@@ -1,3 +1,4 @@
+import { compareText } from '../../compareText.ts';
 import { hostName } from '../hostName.ts';
 import type { HostName } from './types.ts';
 
@@ -33,11 +34,6 @@ export function bySpecificity(one: HostName, other: HostName): number {
   if (one.match !== other.match) return one.match === 'exact' ? -1 : 1;
   const labels = other.host.split('.').length - one.host.split('.').length;
   return labels === 0 || one.match === 'exact' ? compareText(one.host, other.host) : labels;
-}
-
-/** Compares by code unit, the same on every machine. */
-export function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** The rules without those that another of them covers, for formats that refuse or need no repetition. */

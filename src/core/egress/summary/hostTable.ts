@@ -1,4 +1,5 @@
 import type { TrafficClass } from '../../assistants/types.ts';
+import { compareText } from '../../compareText.ts';
 import { classifyHost, classifyPath } from '../hosts/classify.ts';
 import { evidenceLevels, type EgressRecord } from '../types.ts';
 import type { DnsAnswers } from './dnsAnswers.ts';
@@ -64,7 +65,7 @@ export class HostTable {
       merged.set(key, known === undefined ? traffic : sum(known, traffic));
     }
     return [...merged.values()].sort(
-      (a, b) => compare(a.trafficClass ?? '~', b.trafficClass ?? '~') || compare(a.host, b.host),
+      (a, b) => compareText(a.trafficClass ?? '~', b.trafficClass ?? '~') || compareText(a.host, b.host),
     );
   }
 }
@@ -124,8 +125,4 @@ export function added(a: number | null, b: number | null): number | null {
 
 function higher(a: HostTraffic['level'], b: HostTraffic['level']): HostTraffic['level'] {
   return evidenceLevels.indexOf(a) >= evidenceLevels.indexOf(b) ? a : b;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

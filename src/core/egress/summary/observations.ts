@@ -1,3 +1,4 @@
+import { compareText } from '../../compareText.ts';
 import type { RiskLevel } from '../../exposure/types.ts';
 import type { Finding } from '../../secrets/types.ts';
 import type { SentContent } from '../attribution/sent.ts';
@@ -67,7 +68,7 @@ export class Observations {
 
   files(): readonly ObservedFile[] {
     return [...this.#files.values()].sort(
-      (a, b) => compare(a.path, b.path) || compare(a.host, b.host) || compare(a.api ?? '', b.api ?? ''),
+      (a, b) => compareText(a.path, b.path) || compareText(a.host, b.host) || compareText(a.api ?? '', b.api ?? ''),
     );
   }
 
@@ -76,7 +77,7 @@ export class Observations {
   }
 
   missing(): readonly MissingBody[] {
-    return [...this.#missing.values()].sort((a, b) => compare(a.host, b.host) || compare(a.reason, b.reason));
+    return [...this.#missing.values()].sort((a, b) => compareText(a.host, b.host) || compareText(a.reason, b.reason));
   }
 
   #addMissing(
@@ -162,8 +163,4 @@ export function withRange(ranges: readonly LineRange[], { startLine, endLine }: 
 export function riskOfSent(confidence: Finding['confidence']): RiskLevel {
   if (confidence === 'low') return 'low';
   return confidence === 'high' ? 'critical' : 'high';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../compareText.ts';
 import { everyMechanism } from '../collected.ts';
 import type { RuleFile } from '../types.ts';
 import { deadRules } from './deadRules.ts';
@@ -20,7 +21,7 @@ export function* driftSteps(input: DriftInput): Steps<readonly DriftIssue[]> {
   for (const file of input.ruleFiles.filter(each => isChecked(each, input))) {
     issues.push(...(yield* deadRules(file, tree, countsCase(file), input.unlistedFolders)));
   }
-  return issues.sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.kind, b.kind));
+  return issues.sort((a, b) => compareText(a.file, b.file) || a.line - b.line || compareText(a.kind, b.kind));
 }
 
 /**
@@ -47,8 +48,4 @@ function isChecked(file: RuleFile, { ruleFiles, assistants }: DriftInput): boole
 
 function countsCase(file: RuleFile): boolean {
   return everyMechanism.some(mechanism => mechanism.id === file.mechanism && mechanism.matchCase);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { baseName } from '../../paths.ts';
 import { utf8Bytes } from '../bytes.ts';
 
 /** A file or folder. */
@@ -24,7 +25,7 @@ export function pathTree(files: readonly string[]): readonly PathNode[] {
       parent = folders.get(above);
     }
     for (const folder of missing.reverse()) {
-      nodes.push({ path: folder, name: nameOf(folder), isFolder: true, parent });
+      nodes.push({ path: folder, name: baseName(folder), isFolder: true, parent });
       parent = nodes.length - 1;
       folders.set(folder, parent);
     }
@@ -33,11 +34,7 @@ export function pathTree(files: readonly string[]): readonly PathNode[] {
   for (const file of files) {
     const path = utf8Bytes(file);
     const parent = folderAt(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-    nodes.push({ path, name: nameOf(path), isFolder: false, parent });
+    nodes.push({ path, name: baseName(path), isFolder: false, parent });
   }
   return nodes;
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

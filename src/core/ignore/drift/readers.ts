@@ -78,9 +78,7 @@ function unread(
         : [],
     );
   }
-  const elsewhere = assistants.filter(each =>
-    each.mechanisms.some(({ id, covers }) => id === file.mechanism && covers.length > 0),
-  );
+  const elsewhere = readersSomewhere(file, assistants);
   if (elsewhere.length > 0) {
     const why = message('ignore.drift.nestedUnread', { file: file.path, assistants: names(elsewhere) });
     return [aboutFile(file.path, 'medium', why)];
@@ -89,12 +87,17 @@ function unread(
 }
 
 function unreadHere(file: RuleFile): Message {
-  const readers = catalogue.filter(each =>
-    each.mechanisms.some(({ id, covers }) => id === file.mechanism && covers.length > 0),
-  );
+  const readers = readersSomewhere(file, catalogue);
   return readers.length > 0
     ? message('ignore.drift.unread', { file: file.path, readers: names(readers) })
     : message('ignore.drift.unreadByAll', { file: file.path });
+}
+
+/** Assistants that read files of this name, if not at this place. */
+function readersSomewhere(file: RuleFile, assistants: readonly Assistant[]): readonly Assistant[] {
+  return assistants.filter(each =>
+    each.mechanisms.some(({ id, covers }) => id === file.mechanism && covers.length > 0),
+  );
 }
 
 function names(assistants: readonly Assistant[]): string {

@@ -1,6 +1,5 @@
 import { message } from '../../../message.ts';
 import { commentedHead, headLines } from '../head.ts';
-import { compareText } from '../names.ts';
 import type { PolicyFormat } from '../types.ts';
 import { withoutWildcards } from './wildcards.ts';
 
@@ -21,7 +20,7 @@ export const hostsFile: PolicyFormat = {
   ],
   write(model, options) {
     const { names, limits } = withoutWildcards(model.block);
-    const lines = [...new Set(names)].sort(compareText).map(host => `0.0.0.0 ${host}\n:: ${host}\n`);
+    const lines = [...new Set(names)].sort().map(host => `0.0.0.0 ${host}\n:: ${host}\n`);
     const head = commentedHead('#', headLines(hostsFile, model, options, limits));
     const text = `${begin}\n${head}${lines.join('')}${end}\n`;
     return [{ name: 'sightglass-egress.hosts', text }];
