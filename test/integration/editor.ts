@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  type CodeAction,
   commands,
   type Diagnostic,
   extensions,
@@ -14,8 +15,9 @@ import {
   workspace,
 } from 'vscode';
 import type { SightglassApi } from '../../src/extension.ts';
-import { extensionId } from '../../src/contract.ts';
+import { commands as ids, extensionId } from '../../src/contract.ts';
 import { until } from './driver.ts';
+import { acceptQuickPick } from './quickPick.ts';
 
 export async function api(): Promise<SightglassApi> {
   const extension = extensions.getExtension<SightglassApi>(extensionId);
@@ -58,6 +60,28 @@ export function squiggles(uri: Uri): readonly Diagnostic[] {
 export async function untilSquiggles(uri: Uri, count: number): Promise<readonly Diagnostic[]> {
   await until(`${count} squiggles in ${uri.path}, now ${squiggles(uri).length}`, () => squiggles(uri).length === count);
   return squiggles(uri);
+}
+
+/** The quick fix at a range whose title matches; fails where there is none. */
+export async function quickFix(uri: Uri, range: Range | undefined, title: RegExp): Promise<CodeAction> {
+  assert.ok(range);
+  const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+  const found = actions.find(action => title.test(action.title));
+  assert.ok(found, `a quick fix ${String(title)} among ${actions.map(action => action.title).join(' | ')}`);
+  return found;
+}
+
+/** Waits until an assistant counts as in use. */
+export async function untilInUse(id: string): Promise<void> {
+  await until(`${id} to be in use`, async () => (await api()).snapshot().assistants.some(each => each.id === id));
+}
+
+/** Proposes what is missing in `.copilotignore`, as far as the diff. */
+export async function proposeCopilotIgnore(): Promise<void> {
+  const run = commands.executeCommand(ids.generateCopilotIgnore);
+  await acceptQuickPick(/\.env/);
+  await run;
+  await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
 }
 
 export async function replaceAll(editor: TextEditor, text: string): Promise<void> {

@@ -18,6 +18,7 @@ import { commands as ids, tools, views } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { notificationTexts } from '../quickPick.ts';
 import { api, at, closeAll, show, squiggles } from '../editor.ts';
+import { reportText, reportTitle } from '../report.ts';
 
 /** Other secrets than the demo's, each unique, so that a hit can only come from here. */
 const canaries = fakeSecrets(4_711);
@@ -81,13 +82,9 @@ export function canarySuite(): void {
       outputs.push(payload?.getText() ?? '');
 
       await commands.executeCommand(ids.showPrivacyReport);
-      const title = 'AI Privacy Report';
-      await until('the report', async () =>
-        (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join().includes('telemetry'),
-      );
-      await until('what the tools left', async () =>
-        (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join().includes('shell_snapshots'),
-      );
+      const title = reportTitle;
+      await until('the report', async () => (await reportText()).includes('telemetry'));
+      await until('what the tools left', async () => (await reportText()).includes('shell_snapshots'));
       outputs.push(await ask<string>({ kind: 'frame', title, action: 'html' }));
       assert.match(outputs.at(-1) ?? '', /environment\.d|Only you can check/);
       await commands.executeCommand(ids.verifyHardening);

@@ -9,7 +9,7 @@ import { entry, har } from '../../unit/egress/har.ts';
 import { ask, until } from '../driver.ts';
 import { api, closeAll } from '../editor.ts';
 import { notificationTexts } from '../quickPick.ts';
-import { reportText } from './privacyPanel.ts';
+import { reportText } from '../report.ts';
 
 export function capturesSuite(): void {
   suite('Importing captured traffic', () => {

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Range } from 'vscode';
-import {
-  type CodeAction,
-  commands,
-  DiagnosticSeverity,
-  Selection,
-  Uri,
-  workspace,
-  type Hover,
-  type MarkdownString,
-} from 'vscode';
+import { commands, DiagnosticSeverity, Selection, Uri, workspace, type Hover, type MarkdownString } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { until } from '../driver.ts';
-import { api, at, closeAll, replaceAll, show, squiggles, untilSquiggles } from '../editor.ts';
+import { api, at, closeAll, quickFix, replaceAll, show, squiggles, untilSquiggles } from '../editor.ts';
 
 const secrets = fakeSecrets();
 
@@ -86,12 +76,4 @@ export function diagnosticsSuite(): void {
       assert.ok(!text.includes(secrets.slack.slice(10)));
     });
   });
-}
-
-async function quickFix(uri: Uri, range: Range | undefined, title: RegExp): Promise<CodeAction> {
-  assert.ok(range);
-  const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
-  const found = actions.find(action => title.test(action.title));
-  assert.ok(found, `a quick fix ${String(title)} among ${actions.map(action => action.title).join(' | ')}`);
-  return found;
 }

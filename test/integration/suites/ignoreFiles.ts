@@ -3,7 +3,17 @@ import { existsSync, rmSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
 import { until } from '../driver.ts';
-import { api, at, closeAll, onDisk, show, tabLabels, untilSquiggles } from '../editor.ts';
+import {
+  api,
+  at,
+  closeAll,
+  onDisk,
+  proposeCopilotIgnore,
+  show,
+  tabLabels,
+  untilInUse,
+  untilSquiggles,
+} from '../editor.ts';
 import { acceptQuickPick } from '../quickPick.ts';
 
 export function ignoreFilesSuite(): void {
@@ -13,10 +23,7 @@ export function ignoreFilesSuite(): void {
 
     test('Generate .copilotignore proposes what is sensitive, shows a diff, writes on Apply and comes back on Undo', async () => {
       const before = onDisk('.copilotignore');
-      const run = commands.executeCommand(ids.generateCopilotIgnore);
-      await acceptQuickPick(/\.env/);
-      await run;
-      await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
+      await proposeCopilotIgnore();
       assert.equal(onDisk('.copilotignore'), before, 'nothing is written before Apply');
       await commands.executeCommand(ids.applyPreview);
       const after = onDisk('.copilotignore');
@@ -30,10 +37,7 @@ export function ignoreFilesSuite(): void {
 
     test('Discard writes nothing and closes the diff', async () => {
       const before = onDisk('.copilotignore');
-      const run = commands.executeCommand(ids.generateCopilotIgnore);
-      await acceptQuickPick(/\.env/);
-      await run;
-      await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
+      await proposeCopilotIgnore();
       await commands.executeCommand(ids.discardPreview);
       await until('the diff to close', () => !tabLabels().some(label => label.includes('.copilotignore')));
       assert.equal(onDisk('.copilotignore'), before);
@@ -41,15 +45,12 @@ export function ignoreFilesSuite(): void {
 
     test('a second run has nothing to add', async () => {
       const before = onDisk('.copilotignore');
-      const first = commands.executeCommand(ids.generateCopilotIgnore);
-      await acceptQuickPick(/\.env/);
-      await first;
-      await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
+      await proposeCopilotIgnore();
       await commands.executeCommand(ids.applyPreview);
       const once = onDisk('.copilotignore');
-      const second = commands.executeCommand(ids.generateCopilotIgnore);
+      const again = commands.executeCommand(ids.generateCopilotIgnore);
       await acceptQuickPick(/\.env/);
-      await second;
+      await again;
       assert.equal(onDisk('.copilotignore'), once);
       assert.ok(!tabLabels().some(label => label.includes('.copilotignore')));
       await commands.executeCommand(ids.undoLastChange);
@@ -60,9 +61,7 @@ export function ignoreFilesSuite(): void {
       await workspace.getConfiguration().update('sightglass.assistants', ['codex', 'aider'], true);
       try {
         assert.ok(!existsSync(at('.aiderignore').fsPath));
-        await until('Aider to be in use', async () =>
-          (await api()).snapshot().assistants.some(each => each.id === 'aider'),
-        );
+        await untilInUse('aider');
         const run = commands.executeCommand(ids.generateIgnoreFiles);
         await acceptQuickPick(/\.env/);
         await run;
@@ -81,9 +80,7 @@ export function ignoreFilesSuite(): void {
     test('the quick fix holds one file back from the assistants that it reaches', async () => {
       await workspace.getConfiguration().update('sightglass.assistants', ['cursor'], true);
       try {
-        await until('Cursor to be in use', async () =>
-          (await api()).snapshot().assistants.some(each => each.id === 'cursor'),
-        );
+        await untilInUse('cursor');
         const before = onDisk('.cursorignore');
         const editor = await show(at('src/payments.ts'));
         await untilSquiggles(editor.document.uri, 1);

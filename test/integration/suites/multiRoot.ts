@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { workspace } from 'vscode';
 import { until } from '../driver.ts';
-import { api, at, closeAll, show, untilSquiggles } from '../editor.ts';
+import { api, at, closeAll, show, untilInUse, untilSquiggles } from '../editor.ts';
 
 export function multiRootSuite(): void {
   suite('Several folders', () => {
     suiteSetup(async () => {
       await api();
       await workspace.getConfiguration().update('sightglass.assistants', ['cursor'], true);
-      await until('Cursor', async () => (await api()).snapshot().assistants.some(each => each.id === 'cursor'));
+      await untilInUse('cursor');
     });
     teardown(closeAll);
 

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { commands, extensions, Selection } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, extensionId } from '../../../src/contract.ts';
-import { ask, until } from '../driver.ts';
-import { api, at, closeAll, onDisk, show, tabLabels, untilSquiggles } from '../editor.ts';
-import { acceptQuickPick } from '../quickPick.ts';
+import { until } from '../driver.ts';
+import { api, at, closeAll, onDisk, proposeCopilotIgnore, show, tabLabels, untilSquiggles } from '../editor.ts';
+import { openReport } from '../report.ts';
 
 export function packagedSuite(): void {
   suite('The packaged extension', () => {
@@ -38,12 +38,7 @@ export function packagedSuite(): void {
     });
 
     test('the report opens', async () => {
-      await commands.executeCommand(ids.showPrivacyReport);
-      await until('rows', async () =>
-        (await ask<string[]>({ kind: 'frame', title: 'AI Privacy Report', action: 'text' }))
-          .join()
-          .includes('telemetry.telemetryLevel'),
-      );
+      await openReport();
     });
 
     test('tokens are counted exactly once the payload is asked for', async () => {
@@ -56,10 +51,7 @@ export function packagedSuite(): void {
 
     test('an ignore file is generated and taken back', async () => {
       const before = onDisk('.copilotignore');
-      const run = commands.executeCommand(ids.generateCopilotIgnore);
-      await acceptQuickPick(/\.env/);
-      await run;
-      await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
+      await proposeCopilotIgnore();
       await commands.executeCommand(ids.applyPreview);
       assert.match(onDisk('.copilotignore'), /^\.env\*$/m);
       await commands.executeCommand(ids.undoLastChange);

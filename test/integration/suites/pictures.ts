@@ -8,6 +8,7 @@ import { cell } from '../cell.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show, tabLabels, untilSquiggles } from '../editor.ts';
 import { acceptQuickPick } from '../quickPick.ts';
+import { openReport, reportText, reportTitle } from '../report.ts';
 import { entry, har } from '../../unit/egress/har.ts';
 import { statusText } from './context.ts';
 
@@ -116,15 +117,10 @@ export function picturesSuite(): void {
 
     test('the privacy report', async () => {
       await commands.executeCommand('workbench.action.closeSidebar');
-      await commands.executeCommand(ids.showPrivacyReport);
-      await until('rows', async () =>
-        (await ask<string[]>({ kind: 'frame', title: 'AI Privacy Report', action: 'text' }))
-          .join()
-          .includes('telemetry.telemetryLevel'),
-      );
+      await openReport();
       await rest();
       await picture('privacy');
-      assert.deepEqual(await ask({ kind: 'frame', title: 'AI Privacy Report', action: 'axe' }), [], 'in this theme');
+      assert.deepEqual(await ask({ kind: 'frame', title: reportTitle, action: 'axe' }), [], 'in this theme');
     });
 
     test('what only you can check, and what the tools left', async () => {
@@ -138,12 +134,10 @@ export function picturesSuite(): void {
         mkdirSync(path.dirname(file), { recursive: true });
         writeFileSync(file, 'x'.repeat(size));
       }
-      const title = 'AI Privacy Report';
+      const title = reportTitle;
       await commands.executeCommand('workbench.action.closeSidebar');
       await commands.executeCommand(ids.showPrivacyReport);
-      await until('sizes', async () =>
-        (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join().includes('812.4 kB'),
-      );
+      await until('sizes', async () => (await reportText()).includes('812.4 kB'));
       await ask({ kind: 'frame', title, action: 'focus', selector: '#checklist' });
       await rest();
       await picture('privacy-checklist');

@@ -6,16 +6,12 @@ import { commands, window, workspace } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, closeAll, tabLabels } from '../editor.ts';
-
-const title = 'AI Privacy Report';
+import { openReport, reportText, reportTitle as title } from '../report.ts';
 
 export function privacyPanelSuite(): void {
   suite('The privacy report', () => {
     suiteSetup(api);
-    setup(async () => {
-      await commands.executeCommand(ids.showPrivacyReport);
-      await until('rows in the report', async () => (await reportText()).includes('telemetry.telemetryLevel'));
-    });
+    setup(openReport);
     teardown(closeAll);
 
     test('lists the tools of this machine with value, place, advice and hosts', async () => {
@@ -197,8 +193,4 @@ export function privacyPanelSuite(): void {
 
 async function headings(): Promise<string> {
   return (await ask<string[]>({ kind: 'frame', title, action: 'text', selector: '#results h3' })).join('\n');
-}
-
-export async function reportText(): Promise<string> {
-  return (await ask<string[]>({ kind: 'frame', title, action: 'text' })).join('\n');
 }

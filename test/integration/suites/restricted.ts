@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
-import { ask, until } from '../driver.ts';
+import { until } from '../driver.ts';
 import { api, at, closeAll, onDisk, show, squiggles, tabLabels, untilSquiggles } from '../editor.ts';
 import { notificationTexts } from '../quickPick.ts';
+import { openReport } from '../report.ts';
 
 export function restrictedSuite(): void {
   suite('Restricted Mode', () => {
@@ -32,12 +33,7 @@ export function restrictedSuite(): void {
     });
 
     test('the privacy report reads', async () => {
-      await commands.executeCommand(ids.showPrivacyReport);
-      await until('rows', async () =>
-        (await ask<string[]>({ kind: 'frame', title: 'AI Privacy Report', action: 'text' }))
-          .join()
-          .includes('telemetry.telemetryLevel'),
-      );
+      await openReport();
     });
 
     for (const [name, id] of [

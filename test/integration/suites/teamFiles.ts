@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type CodeAction, commands, type Range, type Uri, workspace } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids } from '../../../src/contract.ts';
 import { until } from '../driver.ts';
-import { api, at, closeAll, onDisk, replaceAll, show, squiggles, tabLabels, untilSquiggles } from '../editor.ts';
+import {
+  api,
+  at,
+  closeAll,
+  onDisk,
+  quickFix,
+  replaceAll,
+  show,
+  squiggles,
+  tabLabels,
+  untilSquiggles,
+} from '../editor.ts';
 
 const secrets = fakeSecrets();
 const names = ['.gitleaks.toml', '.gitleaksignore', '.secretlintignore', '.sightglass-baseline'];
@@ -100,12 +111,4 @@ export function teamFilesSuite(): void {
       assert.match(onDisk('src/payments.ts'), /stripeKey/);
     });
   });
-}
-
-async function quickFix(uri: Uri, range: Range | undefined, title: RegExp): Promise<CodeAction> {
-  assert.ok(range);
-  const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
-  const found = actions.find(action => title.test(action.title));
-  assert.ok(found, `a quick fix ${String(title)} among ${actions.map(action => action.title).join(' | ')}`);
-  return found;
 }
