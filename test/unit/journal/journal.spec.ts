@@ -3,7 +3,6 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,7 +11,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FileEdit } from '../../../src/core/settings/types.ts';
 import { diskFiles, type JournalFiles } from '../../../src/node/journal/files.ts';
@@ -25,6 +23,7 @@ import {
   undoLast,
 } from '../../../src/node/journal/journal.ts';
 import { readRecord } from '../../../src/node/journal/record.ts';
+import { scratchFolder } from '../scratchFolder.ts';
 
 const clock = (): Date => new Date('2026-01-02T03:04:05.678Z');
 
@@ -78,24 +77,21 @@ function dyingAt(step: number): JournalPorts & { readonly died: () => boolean } 
 }
 
 describe('the journal', () => {
-  let root = '';
+  const scratch = scratchFolder();
+  const { at, read } = scratch;
   let journal = '';
-  const at = (name: string): string => path.join(root, name);
   const edit = (name: string, before: string | null, after: string): FileEdit => ({
     file: at(name),
     before,
     after,
     changes: [],
   });
-  const read = (name: string): string | null => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : null);
 
   beforeEach(() => {
-    root = mkdtempSync(path.join(tmpdir(), 'sightglass-journal-'));
     journal = at('journal');
     writeFileSync(at('a'), '\uFEFFold a\r\n');
     writeFileSync(at('b'), 'old b');
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const threeEdits = (): readonly FileEdit[] => [
     edit('a', '\uFEFFold a\r\n', 'new a'),
@@ -106,7 +102,7 @@ describe('the journal', () => {
   const before = ['\uFEFFold a\r\n', 'old b', null];
   const after = ['new a', '', 'new c'];
   const leftovers = (): readonly string[] =>
-    readdirSync(root, { recursive: true })
+    readdirSync(scratch.root, { recursive: true })
       .map(String)
       .filter(name => name.endsWith('.sightglass-new'));
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,26 +9,22 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { diskFiles as diskPorts } from '../../../src/node/journal/files.ts';
 import { applyEdits } from '../../../src/node/journal/journal.ts';
 import { lastPurge, purge, undoPurge } from '../../../src/node/journal/purge.ts';
 import { canUndo, undoLatest } from '../../../src/node/journal/undo.ts';
+import { scratchFolder } from '../scratchFolder.ts';
 
 describe('a purge', () => {
-  let root = '';
+  const { at, read } = scratchFolder();
   let journal = '';
-  const at = (name: string): string => path.join(root, name);
-  const read = (name: string): string | null => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : null);
   beforeEach(() => {
-    root = mkdtempSync(path.join(tmpdir(), 'sightglass-purge-'));
     journal = at('journal');
     mkdirSync(at('x/deep'), { recursive: true });
     writeFileSync(at('x/deep/a'), 'a');
     writeFileSync(at('y'), 'y');
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const day = (number: number) => (): Date => new Date(Date.UTC(2026, 0, number));
 

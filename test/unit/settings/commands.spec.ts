@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { scratchFolder } from '../scratchFolder.ts';
 
 const cli = path.resolve('dist/cli.js');
 const secrets = fakeSecrets(815);
@@ -17,12 +17,7 @@ interface StoredJson {
 
 describe('settings, harden and what tools leave, on the command line', function () {
   this.timeout(60_000);
-  let base = '';
-  const at = (name: string): string => path.join(base, name);
-  const put = (name: string, text: string): void => {
-    mkdirSync(path.dirname(at(name)), { recursive: true });
-    writeFileSync(at(name), text);
-  };
+  const { at, put } = scratchFolder();
   const run = (...args: readonly string[]): { readonly code: number | null; readonly out: string } => {
     const env = { PATH: process.env['PATH'], HOME: at('home'), NO_COLOR: '1', SHELL: '/bin/bash' };
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
@@ -33,11 +28,9 @@ describe('settings, harden and what tools leave, on the command line', function 
     return { code: status, out: stdout + stderr };
   };
   beforeEach(() => {
-    base = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-harden-')));
     mkdirSync(at('home'));
     mkdirSync(at('work'));
   });
-  afterEach(() => rmSync(base, { recursive: true, force: true }));
 
   it('lists what tools left, moves it away only with --apply, and brings it back', () => {
     put('home/.codex/sessions/2026/a.jsonl', 'x'.repeat(1_500));

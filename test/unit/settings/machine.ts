@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import type { Assistant } from '../../../src/core/assistants/types.ts';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
+import { readSettings } from '../../../src/core/settings/read.ts';
 import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
-import type { Plan, Tool } from '../../../src/core/settings/types.ts';
+import type { Plan, SettingState, Tool } from '../../../src/core/settings/types.ts';
 
 /** A machine with these files; paths that start with `~/` or `./` lie in its home or workspace folder. */
 export function machine(files: Readonly<Record<string, string>>, more: Partial<Readings> = {}): Readings {
@@ -43,4 +45,11 @@ export function toolsNamed(...ids: readonly string[]): readonly Tool[] {
     if (!found) throw new Error(`no tool ${id}`);
     return found;
   });
+}
+
+/** How a setting of a tool stands on a machine; fails where the tool has none of that name. */
+export function state(readings: Readings, id: string, key: string): SettingState {
+  const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
+  assert.ok(found, `${id} ${key}`);
+  return found;
 }

@@ -1,29 +1,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { planHardening } from '../../../src/core/settings/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
 import { detectAssistants } from '../../../src/node/settings/detect.ts';
 import { collectReadings, type Machine } from '../../../src/node/settings/readings.ts';
+import { scratchFolder } from '../scratchFolder.ts';
 import { toolsNamed } from './machine.ts';
 
 describe('the settings of a real disk', () => {
-  let root = '';
-  const at = (name: string): string => path.join(root, name);
-  const put = (name: string, text: string | Uint8Array): void => {
-    mkdirSync(path.dirname(at(name)), { recursive: true });
-    writeFileSync(at(name), text);
-  };
+  const { at, put } = scratchFolder();
   beforeEach(() => {
-    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-machine-')));
     mkdirSync(at('home'));
     mkdirSync(at('work'));
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const collect = (more: Partial<Machine>, ...ids: readonly string[]): Promise<Readings> =>
     collectReadings({
@@ -193,25 +185,24 @@ describe('the settings of a real disk', () => {
 });
 
 describe('detectAssistants', () => {
-  let root = '';
-  beforeEach(() => (root = mkdtempSync(path.join(tmpdir(), 'sightglass-traces-'))));
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  const scratch = scratchFolder();
+  const { at } = scratch;
 
   it('finds nothing on an empty machine', async () => {
     assert.deepEqual(
-      await detectAssistants({ home: root, pathDirs: ['', 'relative', path.join(root, 'none')], extensionIds: [] }),
+      await detectAssistants({ home: scratch.root, pathDirs: ['', 'relative', at('none')], extensionIds: [] }),
       [],
     );
   });
 
   it('finds products by extension, command or folder, in the catalogue’s order', async () => {
-    mkdirSync(path.join(root, 'bin'));
-    writeFileSync(path.join(root, 'bin', 'aider'), '');
-    writeFileSync(path.join(root, 'bin', 'Claude.CMD'.toLowerCase()), '');
-    mkdirSync(path.join(root, '.cursor'));
+    mkdirSync(at('bin'));
+    writeFileSync(at('bin/aider'), '');
+    writeFileSync(at('bin/claude.cmd'), '');
+    mkdirSync(at('.cursor'));
     const found = await detectAssistants({
-      home: root,
-      pathDirs: [path.join(root, 'bin')],
+      home: scratch.root,
+      pathDirs: [at('bin')],
       extensionIds: ['GitHub.copilot-chat', 'Continue.continue'],
     });
     assert.deepEqual(found, ['copilot', 'cursor', 'claude-code', 'continue', 'aider']);
@@ -223,9 +214,12 @@ describe('detectAssistants', () => {
       'rooveterinaryinc.roo-cline-nightly-0.0.1',
       'GitHub.copilot-1.2.3-linux-x64',
     ]) {
-      mkdirSync(path.join(root, '.vscode', 'extensions', name), { recursive: true });
+      mkdirSync(at(`.vscode/extensions/${name}`), { recursive: true });
     }
-    assert.deepEqual(await detectAssistants({ home: root, pathDirs: [], extensionIds: null }), ['copilot', 'cline']);
-    assert.deepEqual(await detectAssistants({ home: root, pathDirs: [], extensionIds: [] }), []);
+    assert.deepEqual(await detectAssistants({ home: scratch.root, pathDirs: [], extensionIds: null }), [
+      'copilot',
+      'cline',
+    ]);
+    assert.deepEqual(await detectAssistants({ home: scratch.root, pathDirs: [], extensionIds: [] }), []);
   });
 });

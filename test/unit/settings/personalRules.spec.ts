@@ -1,30 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { evaluate } from '../../../src/core/ignore/evaluate.ts';
 import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
 import type { RuleFile, VerdictKind } from '../../../src/core/ignore/types.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 import { collectPersonalRules } from '../../../src/node/settings/personalRules.ts';
+import { scratchFolder } from '../scratchFolder.ts';
 import { assistants } from './machine.ts';
 
 describe('collectPersonalRules', () => {
-  let home = '';
-  const put = (name: string, text: string): void => {
-    mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
-    writeFileSync(path.join(home, name), text);
-  };
-  beforeEach(() => (home = mkdtempSync(path.join(tmpdir(), 'sightglass-person-'))));
-  afterEach(() => rmSync(home, { recursive: true, force: true }));
+  const scratch = scratchFolder();
+  const { at, put } = scratch;
 
   const collect = async (env: Readonly<Record<string, string>> = {}): Promise<readonly RuleFile[]> =>
-    (await collectPersonalRules({ home, env })).ruleFiles;
+    (await collectPersonalRules({ home: scratch.root, env })).ruleFiles;
   const verdict = (id: string, feature: string, file: string, rules: readonly RuleFile[]): VerdictKind | undefined =>
     verdicts(file, rules, assistants(id), { contentExclusion: null }).find(each => each.feature === feature)?.verdict;
 
   it('finds nothing in an empty home', async () => {
-    assert.deepEqual(await collectPersonalRules({ home, env: {} }), { ruleFiles: [], problems: [] });
+    assert.deepEqual(await collectPersonalRules({ home: scratch.root, env: {} }), { ruleFiles: [], problems: [] });
   });
 
   it('knows deny rules of Claude Code, with the anchors of a personal file', async () => {
@@ -34,7 +28,7 @@ describe('collectPersonalRules', () => {
     assert.equal(verdict('claude-code', 'agent', 'a/b.pem', rules), 'held-back');
     assert.equal(verdict('claude-code', 'agent', 'x', rules), 'sent', 'it starts at the folder of the settings');
     put('elsewhere/settings.json', '{"permissions":{"deny":["Read(moved)"]}}');
-    const moved = await collect({ CLAUDE_CONFIG_DIR: path.join(home, 'elsewhere') });
+    const moved = await collect({ CLAUDE_CONFIG_DIR: at('elsewhere') });
     assert.deepEqual(
       [verdict('claude-code', 'agent', 'moved', moved), verdict('claude-code', 'agent', '.env', moved)],
       ['held-back', 'sent'],
@@ -66,9 +60,9 @@ describe('collectPersonalRules', () => {
   });
 
   it('names what it cannot read', async () => {
-    mkdirSync(path.join(home, '.claude', 'settings.json'), { recursive: true });
+    mkdirSync(at('.claude/settings.json'), { recursive: true });
     put('.continue/.continueignore', 'ok\n');
-    const { ruleFiles, problems } = await collectPersonalRules({ home, env: {} });
+    const { ruleFiles, problems } = await collectPersonalRules({ home: scratch.root, env: {} });
     assert.deepEqual([ruleFiles.length, problems.map(each => each.code)], [1, ['settings.file.notAFile']]);
   });
 });

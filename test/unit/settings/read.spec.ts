@@ -4,13 +4,7 @@ import { message } from '../../../src/core/message.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { type Readings, resolveFile } from '../../../src/core/settings/readings.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
-import { toolsNamed, machine } from './machine.ts';
-
-function state(readings: Readings, id: string, key: string): SettingState {
-  const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
-  assert.ok(found, key);
-  return found;
-}
+import { machine, state } from './machine.ts';
 
 function brief({ state: kind, value, scope, file, line }: SettingState): readonly unknown[] {
   return [kind, value, scope, file, line];

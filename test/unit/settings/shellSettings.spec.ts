@@ -3,14 +3,8 @@ import { tools } from '../../../src/core/assistants/tools.ts';
 import { planHardening } from '../../../src/core/settings/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
-import type { Plan, SettingState } from '../../../src/core/settings/types.ts';
-import { machine, toolsNamed } from './machine.ts';
-
-function state(readings: Readings, id: string, key: string): SettingState {
-  const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
-  assert.ok(found, `${id} ${key}`);
-  return found;
-}
+import type { Plan } from '../../../src/core/settings/types.ts';
+import { machine, state, toolsNamed } from './machine.ts';
 
 function plan(readings: Readings, id: string): Plan {
   return planHardening(readSettings(toolsNamed(id), readings), readings, { level: 'strict', scope: 'user' });

@@ -1,15 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { storedData } from '../../../src/core/assistants/settings/stored.ts';
 import { tools } from '../../../src/core/assistants/tools.ts';
@@ -17,20 +7,15 @@ import { message } from '../../../src/core/message.ts';
 import type { StoredData, StoredSpec } from '../../../src/core/settings/stored.ts';
 import { everyTemplate } from '../../../src/text/everyTemplate.ts';
 import { measureStored } from '../../../src/node/settings/storedData.ts';
+import { scratchFolder } from '../scratchFolder.ts';
 
 describe('what tools leave on the disk', () => {
-  let root = '';
-  const at = (name: string): string => path.join(root, name);
-  const put = (name: string, text: string): void => {
-    mkdirSync(path.dirname(at(name)), { recursive: true });
-    writeFileSync(at(name), text);
-  };
+  const scratch = scratchFolder();
+  const { at, put } = scratch;
   beforeEach(() => {
-    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-stored-')));
     mkdirSync(at('home'));
     mkdirSync(at('work'));
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const measure = (specs: readonly StoredSpec[] = storedData): Promise<readonly StoredData[]> =>
     measureStored(specs, { home: at('home'), workspace: at('work') });
@@ -47,7 +32,7 @@ describe('what tools leave on the disk', () => {
     return found === undefined
       ? null
       : [
-          found.entries.map(each => path.relative(root, each.path)),
+          found.entries.map(each => path.relative(scratch.root, each.path)),
           found.bytes,
           found.files,
           found.problem?.args['file'] ?? null,

@@ -4,13 +4,7 @@ import { planHardening } from '../../../src/core/settings/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan, SettingSpec, SettingState } from '../../../src/core/settings/types.ts';
-import { applied, machine, toolsNamed } from './machine.ts';
-
-function state(readings: Readings, id: string, key: string): SettingState {
-  const found = readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
-  assert.ok(found, `${id} ${key}`);
-  return found;
-}
+import { applied, machine, state, toolsNamed } from './machine.ts';
 
 function spec(id: string, key: string): SettingSpec {
   return state(machine({}), id, key).spec;

@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface ScratchFolder {
+  readonly root: string;
+  /** The path of a name in it. */
+  readonly at: (name: string) => string;
+  /** Writes a file with the folders above it; returns its path. */
+  readonly put: (name: string, content: string | Uint8Array) => string;
+  /** The text of a file; null where there is none. */
+  readonly read: (name: string) => string | null;
+}
+
+/** An empty folder for each test of the suite that calls this, gone after the test. */
+export function scratchFolder(): ScratchFolder {
+  let root = '';
+  beforeEach(() => (root = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-unit-')))));
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  const at = (name: string): string => path.join(root, name);
+  return {
+    get root() {
+      return root;
+    },
+    at,
+    put: (name, content) => {
+      mkdirSync(path.dirname(at(name)), { recursive: true });
+      writeFileSync(at(name), content);
+      return at(name);
+    },
+    read: name => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : null),
+  };
+}
