@@ -3,14 +3,14 @@ import { l10n, type Uri, window, workspace } from 'vscode';
 import { addToBaseline as withEntry } from '../core/secrets/baseline.ts';
 import { baselineFile } from '../core/secrets/teamFiles.ts';
 import { readRuleText } from '../node/ruleText.ts';
-import type { Previews } from './previews.ts';
+import type { Proposals } from './proposals.ts';
 import type { Store } from './store.ts';
 import { say } from './text.ts';
 import { placeOf } from './workspaceFolders.ts';
 
 export interface BaselineServices {
   readonly store: Store;
-  readonly previews: Previews;
+  readonly previews: Proposals;
 }
 
 /** *Add to the Baseline*: proposes an entry that accepts a finding wherever it stands in its folder. */

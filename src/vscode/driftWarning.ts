@@ -1,28 +1,13 @@
-import { commands as vscodeCommands, extensions, l10n, window, workspace } from 'vscode';
+import { commands as vscodeCommands, l10n, window, workspace } from 'vscode';
 import { commands } from '../contract.ts';
-import { assistantById } from '../core/assistants/catalogue.ts';
-import { type Drift, updatedSince, type Versions } from '../core/settings/drift.ts';
-import type { Tool } from '../core/settings/types.ts';
+import { type Drift, updatedSince } from '../core/settings/drift.ts';
 import type { Posture } from './posture.ts';
 import { valueText } from './reportTexts.ts';
 import { restrictedText } from './text.ts';
+import { toolVersions } from './toolVersions.ts';
 
 /** Names that a warning lists before it counts the rest. */
 const shownNames = 3;
-
-/** Versions of the extensions of these tools, by id in lower case. */
-export function toolVersions(tools: readonly Tool[]): Versions {
-  const ids = new Set(
-    tools.flatMap(tool => assistantById(tool.id)?.detection.extensionIds ?? []).map(id => id.toLowerCase()),
-  );
-  const found = extensions.all.filter(each => ids.has(each.id.toLowerCase()));
-  return Object.fromEntries(
-    found.map(each => {
-      const { version } = each.packageJSON as { readonly version?: unknown };
-      return [each.id.toLowerCase(), typeof version === 'string' ? version : ''];
-    }),
-  );
-}
 
 /** Says once that what was hardened no longer is, or that an update brought settings. */
 export async function warnAboutDrift(posture: Posture, drifts: readonly Drift[]): Promise<void> {

@@ -7,13 +7,13 @@ import type { Plan, SettingState } from '../core/settings/types.ts';
 import { chooseChanges, chooseLevel, type OfferedChange } from './hardeningChoice.ts';
 import { openRange } from './openRange.ts';
 import type { Posture } from './posture.ts';
-import type { Previews } from './previews.ts';
+import type { Proposals } from './proposals.ts';
 import { sayEverything } from './sayEverything.ts';
 import { restrictedText } from './text.ts';
 
 export interface HardeningServices {
   readonly posture: Posture;
-  readonly previews: Previews;
+  readonly previews: Proposals;
 }
 
 type Scope = HardeningOptions['scope'];

@@ -19,14 +19,14 @@ import type { IgnoreSource } from '../core/ignore/source.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
 import { verdicts } from '../core/ignore/verdicts.ts';
 import { skippedFolders } from '../node/walk.ts';
+import { isCollected } from './collectedFiles.ts';
 import { Debouncer, delays, nextSlice } from './delays.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { DisposableStore } from './disposables.ts';
 import type { FileLists } from './fileLists.ts';
 import { registerIgnoreFixes } from './ignoreFixes.ts';
-import type { IgnoreLanguageServices } from './ignoreLanguage.ts';
+import type { IgnoreLanguageServices } from './ignoreServices.ts';
 import { readIgnoreSource } from './ignoreSource.ts';
-import { isCollected } from './ruleFiles.ts';
 import { sayEverything } from './sayEverything.ts';
 import { placeOf } from './workspaceFolders.ts';
 

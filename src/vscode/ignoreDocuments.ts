@@ -1,10 +1,11 @@
 import { commands as vscodeCommands, type Disposable, l10n, type TextDocument, window, workspace } from 'vscode';
 import { commands, languages } from '../contract.ts';
+import { isCollected } from './collectedFiles.ts';
 import { nextSlice } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
-import type { IgnoreLanguage, IgnoreLanguageServices } from './ignoreLanguage.ts';
+import type { IgnoreLanguage } from './ignoreLanguage.ts';
+import type { IgnoreLanguageServices } from './ignoreServices.ts';
 import { toolSettings } from './lazyToolSettings.ts';
-import { isCollected } from './ruleFiles.ts';
 
 /** Help with ignore files, loaded when the first one is opened. */
 export function registerIgnoreDocuments(services: IgnoreLanguageServices): Disposable {

@@ -10,21 +10,12 @@ import { addFile, addPattern, generateFor, type IgnoreTarget, ignoreTargets, reb
 import type { Finding } from '../core/secrets/types.ts';
 import { ignoreEdits } from '../node/ignoreEdits.ts';
 import { walk } from '../node/walk.ts';
-import type { AssistantsInUse } from './assistantsInUse.ts';
-import type { Configuration } from './configuration.ts';
 import { readIgnoreSource } from './ignoreSource.ts';
-import type { Previews } from './previews.ts';
-import type { Store } from './store.ts';
+import type { IgnoreFileServices } from './ignoreServices.ts';
 import { sayEverything as say } from './sayEverything.ts';
+import type { Store } from './store.ts';
 import { restrictedText } from './text.ts';
 import { placeOf } from './workspaceFolders.ts';
-
-export interface IgnoreFileServices {
-  readonly store: Store;
-  readonly assistants: AssistantsInUse;
-  readonly previews: Previews;
-  readonly configuration: Configuration;
-}
 
 /** Files listed for proposals; a larger workspace is told so by the list being incomplete. */
 const maximumFiles = 50_000;
@@ -40,8 +31,12 @@ export function generateCopilotIgnore(services: IgnoreFileServices): Promise<voi
 export function generateIgnoreFiles(services: IgnoreFileServices): Promise<void> {
   const { current } = services.assistants;
   const targets = ignoreTargets(current);
-  const without = current.filter(each => !targets.some(target => target.assistants.includes(each.id)));
-  return generate(services, targets, without);
+  return generate(services, targets, readingNone(current, targets));
+}
+
+/** Those that read none of these files. */
+function readingNone(assistants: readonly Assistant[], targets: readonly IgnoreTarget[]): readonly Assistant[] {
+  return assistants.filter(each => !targets.some(target => target.assistants.includes(each.id)));
 }
 
 async function generate(
@@ -140,7 +135,7 @@ export async function holdBack(services: IgnoreFileServices, uri: Uri): Promise<
   );
   const assistants = services.assistants.current.filter(each => reached.has(each.id));
   const targets = ignoreTargets(assistants);
-  const without = assistants.filter(each => !targets.some(target => target.assistants.includes(each.id)));
+  const without = readingNone(assistants, targets);
   if (without.length > 0) {
     void window.showWarningMessage(
       l10n.t('No ignore file can hold it back from {0}: it reads none.', without.map(each => each.name).join(', ')),

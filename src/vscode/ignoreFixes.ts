@@ -12,8 +12,8 @@ import {
 } from 'vscode';
 import { commands } from '../contract.ts';
 import type { DriftIssue } from '../core/ignore/drift/types.ts';
+import { isCollected } from './collectedFiles.ts';
 import { diagnosticSource } from './diagnostics.ts';
-import { isCollected } from './ruleFiles.ts';
 import { restrictedText } from './text.ts';
 import { placeOf } from './workspaceFolders.ts';
 

@@ -22,21 +22,12 @@ import { everyMechanism } from '../core/ignore/collected.ts';
 import { formatIgnore } from '../core/ignore/format.ts';
 import { escapePath } from '../core/ignore/generate.ts';
 import { matchedBy } from '../core/ignore/matched.ts';
-import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
-import type { ExclusionRules } from './exclusionRules.ts';
 import { FileLists } from './fileLists.ts';
 import { IgnoreDiagnostics } from './ignoreDiagnostics.ts';
-import type { RuleFiles } from './ruleFiles.ts';
-import type { IgnoreFileServices } from './ignoreFiles.ts';
+import type { IgnoreLanguageServices } from './ignoreServices.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { placeOf } from './workspaceFolders.ts';
-
-export interface IgnoreLanguageServices extends IgnoreFileServices {
-  readonly ruleFiles: RuleFiles;
-  readonly configuration: Configuration;
-  readonly exclusion: ExclusionRules;
-}
 
 const selector: DocumentSelector = [{ language: languageIds.ignore }, { pattern: '**/.gitignore' }];
 

@@ -22,9 +22,9 @@ import { collectReadings } from '../node/settings/readings.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { Debouncer, delays, nextSlice } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
-import { toolVersions } from './driftWarning.ts';
 import type { Log } from './log.ts';
-import type { Written } from './previews.ts';
+import type { Written } from './proposals.ts';
+import { toolVersions } from './toolVersions.ts';
 
 /** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
 const focusPause = 10_000;

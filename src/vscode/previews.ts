@@ -18,6 +18,7 @@ import type { FileEdit } from '../core/settings/types.ts';
 import { DisposableStore } from './disposables.ts';
 import { toolSettings } from './lazyToolSettings.ts';
 import type { Log } from './log.ts';
+import type { ProposalResult, Proposals, Written } from './proposals.ts';
 import { restrictedText, say } from './text.ts';
 
 /** A change that waits for the person's word. */
@@ -26,20 +27,11 @@ interface Pending {
   readonly edits: readonly FileEdit[];
 }
 
-/** Files that were written, or restored. */
-export interface Written {
-  readonly files: readonly string[];
-  readonly isUndo: boolean;
-}
-
-/** What became of a proposal, for callers that go on afterwards. */
-export type ProposalResult = 'shown' | 'nothing-to-do' | 'refused';
-
 /**
  * The one way in which Sightglass writes: a proposal is shown as a diff, applied as a whole after the person says so, and
  * can be taken back as a whole. Nothing else in the extension writes a file.
  */
-export class Previews implements TextDocumentContentProvider {
+export class Previews implements Proposals, TextDocumentContentProvider {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<Uri>());
   readonly #texts = new Map<string, string>();
@@ -90,7 +82,6 @@ export class Previews implements TextDocumentContentProvider {
     return uri;
   }
 
-  /** Shows edits as a diff and asks. Refuses in Restricted Mode and while a target has unsaved changes, with the reason. */
   async propose(title: string, edits: readonly FileEdit[]): Promise<ProposalResult> {
     const refusal = refusalOf(edits);
     if (refusal !== null) {

@@ -15,9 +15,9 @@ import {
 import { compareText } from '../core/compareText.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
 import { affectedBy, isSameRules } from '../core/ignore/affected.ts';
-import { collectedRuleFiles } from '../core/ignore/collected.ts';
 import { ruleFileProblems } from '../core/ignore/problems.ts';
 import { type Message, message } from '../core/message.ts';
+import { isCollected, ruleFileGlob } from './collectedFiles.ts';
 import { Debouncer, delays } from './delays.ts';
 import { DisposableStore } from './disposables.ts';
 import { toolSettings } from './lazyToolSettings.ts';
@@ -137,13 +137,6 @@ export class RuleFiles {
       this.#watchers.add(watcher.onDidDelete(changed));
     }
   }
-}
-
-const ruleFileGlob = `**/{${collectedRuleFiles.join(',')}}`;
-
-/** Whether a file is one that rules are read from, by its name. */
-export function isCollected(uri: Uri): boolean {
-  return collectedRuleFiles.some(name => uri.path.endsWith(`/${name}`));
 }
 
 async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Promise<FolderRules> {
