@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Message, message } from '../core/message.ts';
+import { errorCode } from './errorCode.ts';
 
 /** The text of a file that is about to be changed; `text` null: there is none yet. */
 export type RuleText =
@@ -15,7 +16,7 @@ export function readRuleText(file: string, name: string): RuleText {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
     return { text, problem: null };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { text: null, problem: null };
+    if (errorCode(error) === 'ENOENT') return { text: null, problem: null };
     const code = error instanceof TypeError ? 'ignore.generate.notUtf8' : 'ignore.generate.unreadable';
     return { text: null, problem: message(code, { file: name }) };
   }

@@ -4,6 +4,7 @@ import { collectedRuleFiles } from '../core/ignore/collected.ts';
 import { ruleFileAt } from '../core/ignore/ruleFiles.ts';
 import { ruleFileProblems } from '../core/ignore/problems.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
+import { fileUri as encodedFileUri } from '../core/context/copilot/uris.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
 import { type Message, message } from '../core/message.ts';
 import { percentDecoded } from '../core/paths.ts';
@@ -61,16 +62,5 @@ function isRuleFile(name: string): boolean {
 
 /** The URI of a file as VS Code writes it, so that both faces ask the simulators the same question. */
 export function fileUri(file: string): string {
-  const { pathname } = pathToFileURL(file);
-  const encoded = pathname
-    .split('/')
-    .map(part =>
-      encodeURIComponent(percentDecoded(part)).replace(
-        /[!'()*]/g,
-        each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
-      ),
-    )
-    .join('/');
-  // VS Code lower-cases a drive letter and encodes its colon.
-  return `file://${encoded.replace(/^\/([A-Za-z])%3A/, (_, drive: string) => `/${drive.toLowerCase()}%3A`)}`;
+  return encodedFileUri(percentDecoded(pathToFileURL(file).pathname));
 }

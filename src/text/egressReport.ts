@@ -1,4 +1,4 @@
-import { catalogue } from '../core/assistants/catalogue.ts';
+import { assistantName } from '../core/assistants/catalogue.ts';
 import type { TrafficClass } from '../core/assistants/types.ts';
 import { compareText } from '../core/compareText.ts';
 import type {
@@ -197,10 +197,6 @@ function toolsText({ host, tools }: HostTraffic): string {
     : tools.slice(0, 3).map(assistantName).join(', ') + (tools.length > 3 ? ' …' : '');
 }
 
-function assistantName(id: string): string {
-  return catalogue.find(each => each.id === id)?.name ?? id;
-}
-
 function classText(trafficClass: TrafficClass | null): string {
   return trafficClass ?? 'not known';
 }
@@ -225,7 +221,7 @@ function problemsText(count: number, shown: readonly string[]): string {
 }
 
 /** "capture.har, entry 3" or "dns.log:12". */
-export function evidenceText({ capture, place }: Evidence, { captures }: EgressReport): string {
+function evidenceText({ capture, place }: Evidence, { captures }: EgressReport): string {
   const name = captures[capture]?.name ?? '';
   if (place.line !== undefined) return `${name}:${place.line}`;
   if (place.index !== undefined) return `${name}, entry ${place.index + 1}`;

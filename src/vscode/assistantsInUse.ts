@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
 import { type Event, EventEmitter, extensions } from 'vscode';
 import { settings } from '../contract.ts';
-import { catalogue } from '../core/assistants/catalogue.ts';
+import { assistantName, catalogue } from '../core/assistants/catalogue.ts';
 import type { Assistant } from '../core/assistants/types.ts';
 import { detectAssistants } from '../node/settings/detect.ts';
 import type { Configuration } from './configuration.ts';
@@ -59,7 +59,7 @@ export class AssistantsInUse {
   }
 
   nameOf(id: string): string {
-    return catalogue.find(each => each.id === id)?.name ?? id;
+    return assistantName(id);
   }
 
   dispose(): void {

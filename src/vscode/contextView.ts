@@ -33,7 +33,7 @@ type Node =
 const openFeatures: ReadonlySet<FeatureId> = new Set(['completion', 'next-edit', 'chat']);
 
 /** Assistant → feature → what would be sent, with the reason, the size, the verdict and how each claim is known. */
-export class ContextTree implements TreeDataProvider<Node> {
+class ContextTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
 

@@ -9,7 +9,7 @@ import {
   window,
 } from 'vscode';
 import { commands } from '../contract.ts';
-import { catalogue } from '../core/assistants/catalogue.ts';
+import { assistantById } from '../core/assistants/catalogue.ts';
 import { remedyFor } from '../core/exposure/remedy.ts';
 import type { Verdict } from '../core/ignore/types.ts';
 import type { Analyst } from './analyst.ts';
@@ -70,7 +70,7 @@ function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): rea
 
 /** Why, what would change it, and how that is known. */
 function detailOf(verdict: Verdict): string {
-  const assistant = catalogue.find(each => each.id === verdict.assistant);
+  const assistant = assistantById(verdict.assistant);
   const remedy = assistant === undefined ? '' : say(remedyFor(verdict, assistant));
   return `${say(verdict.why)} ${remedy} (${fidelityText(verdict.fidelity)})`;
 }

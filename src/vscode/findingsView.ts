@@ -31,7 +31,7 @@ type Node =
   | ({ readonly kind: 'finding'; readonly group: string } & LocatedFinding);
 
 /** Secrets under their file, their rule, or the assistants that they would reach. */
-export class FindingsTree implements TreeDataProvider<Node> {
+class FindingsTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   grouping: Grouping = 'file';

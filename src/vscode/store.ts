@@ -20,7 +20,7 @@ export interface Snapshot {
   readonly problems: readonly Message[];
 }
 
-export const emptySnapshot: Snapshot = {
+const emptySnapshot: Snapshot = {
   assistants: [],
   simulations: [],
   findings: new Map(),

@@ -70,3 +70,8 @@ const byId = new Map(catalogue.map(assistant => [assistant.id, assistant]));
 export function assistantById(id: string): Assistant | undefined {
   return byId.get(id);
 }
+
+/** What people call the assistant of that id; the id where we know none. */
+export function assistantName(id: string): string {
+  return byId.get(id)?.name ?? id;
+}

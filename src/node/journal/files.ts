@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { isAbsent } from '../errorCode.ts';
 
 /** What the journal needs of a file system; a port, so that tests can pull the plug at every step. */
 export interface JournalFiles {
@@ -29,7 +30,7 @@ export const diskFiles: JournalFiles = {
       if (stat.isSymbolicLink()) return 'link';
       return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
     } catch (error) {
-      if (reasonOf(error) === 'ENOENT' || reasonOf(error) === 'ENOTDIR') return 'absent';
+      if (isAbsent(error)) return 'absent';
       throw error;
     }
   },
@@ -63,8 +64,3 @@ export const diskFiles: JournalFiles = {
     return readdir(path).catch(() => []);
   },
 };
-
-/** The system's short name of an error, `EACCES`, for people and logs; never a path or a content. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-}

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type Message, message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
-import { diskFiles, type JournalFiles, reasonOf } from './files.ts';
+import { errorCode } from '../errorCode.ts';
+import { diskFiles, type JournalFiles } from './files.ts';
 import { type ChangeRecord, readRecord, type RecordedFile, writeRecord } from './record.ts';
 
 /** What became of a change: the files that were written, or why nothing was. */
@@ -53,7 +54,7 @@ export async function applyEdits(
     // The old contents may hold keys: nobody else may read the record.
     await replace(recordPath(journalFolder, id, 'pending'), writeRecord(record), 0o600, id, files);
   } catch (error) {
-    return { ok: false, problem: message('journal.unusable', { reason: reasonOf(error) }) };
+    return { ok: false, problem: message('journal.unusable', { reason: errorCode(error) }) };
   }
   for (const [at, each] of recorded.entries()) {
     try {
@@ -61,7 +62,7 @@ export async function applyEdits(
       await replace(each.file, each.after, each.mode, id, files);
     } catch (error) {
       const isBack = await takeBack(record, recorded.slice(0, at + 1), journalFolder, 'pending', files);
-      const args = { file: each.file, reason: reasonOf(error) };
+      const args = { file: each.file, reason: errorCode(error) };
       return { ok: false, problem: isBack ? message('journal.failed', args) : message('journal.interrupted', args) };
     }
   }
@@ -95,7 +96,7 @@ export async function undoLast(journalFolder: string, ports: JournalPorts = real
     await files.unlink(recordPath(journalFolder, record.id, 'undoing'));
     return { ok: true, files: record.files.map(each => each.file) };
   } catch (error) {
-    return { ok: false, problem: message('journal.notUndone', { file: current, reason: reasonOf(error) }) };
+    return { ok: false, problem: message('journal.notUndone', { file: current, reason: errorCode(error) }) };
   }
 }
 
@@ -118,7 +119,7 @@ export async function recover(journalFolder: string, ports: JournalPorts = realP
         if (!record) outcome = await setAside(journalFolder, name, files);
         else if (!isBeingWritten(record, ports)) outcome = await settle(record, journalFolder, stage, files);
       } catch (error) {
-        outcome = message('journal.unusable', { reason: reasonOf(error) });
+        outcome = message('journal.unusable', { reason: errorCode(error) });
       }
     }
   }
@@ -171,7 +172,7 @@ async function check({ file, before, after }: FileEdit, files: JournalFiles): Pr
     if (before === null || !found.equals(Buffer.from(before, 'utf8'))) return message('journal.changed', { file });
     return { file, before: found, after: bytes, mode: await files.mode(file) };
   } catch (error) {
-    return message('journal.failed', { file, reason: reasonOf(error) });
+    return message('journal.failed', { file, reason: errorCode(error) });
   }
 }
 

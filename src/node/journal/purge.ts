@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/message.ts';
-import { reasonOf } from './files.ts';
+import { errorCode } from '../errorCode.ts';
 import type { JournalResult } from './journal.ts';
 
 /** What lies in the undo folder, and where it came from. */
@@ -51,7 +51,7 @@ export async function purge(
   } catch (error) {
     for (const { from, name } of done) await rename(path.join(folder, name), from).catch(() => {});
     if (!(await holdsMore(folder))) await rm(folder, { recursive: true, force: true }).catch(() => {});
-    return { ok: false, problem: message('journal.notPurged', { file: current, reason: reasonOf(error) }) };
+    return { ok: false, problem: message('journal.notPurged', { file: current, reason: errorCode(error) }) };
   }
 }
 
@@ -85,7 +85,7 @@ export async function undoPurge(journalFolder: string): Promise<JournalResult | 
     await rm(folder, { recursive: true });
     return { ok: true, files: there.map(each => each.from) };
   } catch (error) {
-    return { ok: false, problem: message('journal.notUndone', { file: current, reason: reasonOf(error) }) };
+    return { ok: false, problem: message('journal.notUndone', { file: current, reason: errorCode(error) }) };
   }
 }
 

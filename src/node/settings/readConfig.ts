@@ -3,6 +3,7 @@ import { lstat, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/message.ts';
 import type { FileReading } from '../../core/settings/readings.ts';
+import { errorCode, isAbsent } from '../errorCode.ts';
 
 /** No settings file is larger. */
 const maximumBytes = 4_000_000;
@@ -33,7 +34,7 @@ export async function readConfig(file: string, within: string | null): Promise<F
   } catch (error) {
     if (isAbsent(error)) return { kind: 'absent' };
     if (error instanceof TypeError) return { kind: 'unreadable', problem: message('settings.file.notUtf8', { file }) };
-    return { kind: 'unreadable', problem: message('settings.file.unreadable', { file, reason: codeOf(error) }) };
+    return { kind: 'unreadable', problem: message('settings.file.unreadable', { file, reason: errorCode(error) }) };
   }
 }
 
@@ -47,13 +48,4 @@ async function liesWithin(file: string, folder: string): Promise<boolean> {
 async function isLinked(file: string): Promise<boolean> {
   const stats = await Promise.all([lstat(file), lstat(path.dirname(file))]);
   return stats.some(stat => stat.isSymbolicLink());
-}
-
-/** ENOTDIR: a part of the path is a file, so nothing is there. */
-function isAbsent(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../../errorCode.ts';
 
 /** What a running recorder tells the editor of the same person. */
 export interface RecorderState {
@@ -70,6 +71,6 @@ function processIsAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // It is there, but belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

@@ -8,7 +8,7 @@ import { type JsonElement, JsonElements } from '../json/elements.ts';
 import { entryRecord } from './entry.ts';
 
 /** A request body above this many bytes (as written) is told as too large; its request is kept. */
-export const maximumBody = 8 * 1024 * 1024;
+const maximumBody = 8 * 1024 * 1024;
 const maximumEntry = 12 * 1024 * 1024;
 
 /** Reads a HAR 1.2 file entry by entry. Response bodies are passed over: what came back did not leave. */

@@ -6,7 +6,7 @@ import { flowRecord } from './flow.ts';
 import { maximumDigits, readLength, type TnetValue, tnetPayload } from './tnetstring.ts';
 
 /** Larger flows are read without their contents: the memory of a reader has a bound. */
-export const maximumFlow = 16 * 1024 * 1024;
+const maximumFlow = 16 * 1024 * 1024;
 /** Larger values of a large flow are contents. */
 const maximumValue = 1024 * 1024;
 
