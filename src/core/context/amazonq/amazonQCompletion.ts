@@ -1,10 +1,10 @@
 import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
-import { aroundCursor, type CursorRule } from '../completion/aroundCursor.ts';
+import { cursorSimulator } from '../completion/cursorSimulator.ts';
 import { ItemMaker } from '../completion/itemMaker.ts';
 import { otherDocuments, relativePath } from '../places.ts';
 import { before } from '../textWindow.ts';
-import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
+import type { ContextItem, ContextRequest, OpenDocument, Simulator } from '../types.ts';
 import { bm25 } from './bm25.ts';
 
 const repository = 'aws/language-servers@55af91ea server/aws-lsp-codewhisperer/src';
@@ -118,20 +118,18 @@ function neighbourItems(request: ContextRequest, active: OpenDocument, cursor: n
   return items;
 }
 
-const rule: CursorRule = {
-  ...about,
-  before: side,
-  after: side,
-  claim: cursorClaim,
-  unknowns: [message('context.amazonq.projectIndex'), message('context.amazonq.focalFile')],
-};
-
-function simulate(request: ContextRequest): Simulation {
-  return aroundCursor(rule, make, request, (active, cursor) => neighbourItems(request, active, cursor));
-}
-
 /**
  * Amazon Q's inline completion: text around the cursor, and of open documents in the same language the chunks that follow
  * the best matches. Its way of splitting words is not reproduced, so that close scores may come out in another order.
  */
-export const amazonQCompletion: Simulator = { ...about, simulate };
+export const amazonQCompletion: Simulator = cursorSimulator(
+  {
+    ...about,
+    before: side,
+    after: side,
+    claim: cursorClaim,
+    unknowns: [message('context.amazonq.projectIndex'), message('context.amazonq.focalFile')],
+  },
+  make,
+  neighbourItems,
+);

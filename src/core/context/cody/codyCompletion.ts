@@ -1,11 +1,11 @@
 import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
-import { aroundCursor, type CursorRule } from '../completion/aroundCursor.ts';
+import { cursorSimulator } from '../completion/cursorSimulator.ts';
 import { ItemMaker } from '../completion/itemMaker.ts';
 import { bestWindows, referenceWords } from '../copilot/snippets.ts';
 import { WindowCache } from '../copilot/windowCache.ts';
 import { otherDocuments } from '../places.ts';
-import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
+import type { ContextItem, ContextRequest, OpenDocument, Simulator } from '../types.ts';
 
 const source = 'sourcegraph/cody@dced3c1d vscode/src/completions/context';
 const cursorClaim = documented(source, '2025-07-24');
@@ -61,17 +61,15 @@ function snippetItems(request: ContextRequest, active: OpenDocument, cursor: num
   return items;
 }
 
-const rule: CursorRule = {
-  ...about,
-  before: prefix,
-  after: suffix,
-  claim: cursorClaim,
-  unknowns: [message('context.cody.strategy')],
-};
-
-function simulate(request: ContextRequest): Simulation {
-  return aroundCursor(rule, make, request, (active, cursor) => snippetItems(request, active, cursor));
-}
-
 /** Sourcegraph Cody's inline completion as of its last public source; stale where the closed product has moved on. */
-export const codyCompletion: Simulator = { ...about, simulate };
+export const codyCompletion: Simulator = cursorSimulator(
+  {
+    ...about,
+    before: prefix,
+    after: suffix,
+    claim: cursorClaim,
+    unknowns: [message('context.cody.strategy')],
+  },
+  make,
+  snippetItems,
+);

@@ -2,7 +2,7 @@ import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
 import type { Claim } from '../claim.ts';
 import type { Extent } from '../textWindow.ts';
-import type { CursorRule } from './aroundCursor.ts';
+import type { CursorRule } from './cursorSimulator.ts';
 
 /** Other open documents of which a completion takes something. */
 export interface OtherDocumentsRule {

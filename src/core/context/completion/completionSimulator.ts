@@ -4,8 +4,8 @@ import { estimateTokens } from '../estimatingTokenizer.ts';
 import { otherDocuments } from '../places.ts';
 import { after } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulator } from '../types.ts';
-import { aroundCursor } from './aroundCursor.ts';
 import type { CompletionProfile, EditsRule, OtherDocumentsRule } from './completionProfile.ts';
+import { cursorSimulator } from './cursorSimulator.ts';
 import { ItemMaker } from './itemMaker.ts';
 
 function otherItems(
@@ -47,13 +47,8 @@ function editItems(request: ContextRequest, rule: EditsRule, make: ItemMaker): r
 export function completionSimulator(profile: CompletionProfile): Simulator {
   const { assistant, feature, others, edits } = profile;
   const make = new ItemMaker(assistant, feature);
-  return {
-    assistant,
-    feature,
-    simulate: request =>
-      aroundCursor(profile, make, request, active => [
-        ...(others === undefined ? [] : otherItems(request, active, others, make)),
-        ...(edits === undefined ? [] : editItems(request, edits, make)),
-      ]),
-  };
+  return cursorSimulator(profile, make, (request, active) => [
+    ...(others === undefined ? [] : otherItems(request, active, others, make)),
+    ...(edits === undefined ? [] : editItems(request, edits, make)),
+  ]);
 }

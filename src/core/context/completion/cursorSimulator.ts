@@ -3,7 +3,7 @@ import { type Message, message } from '../../message.ts';
 import type { Claim } from '../claim.ts';
 import { activePlace, isEditorDocument } from '../places.ts';
 import { after, before, type Extent } from '../textWindow.ts';
-import type { ContextItem, ContextRequest, OpenDocument, Simulation } from '../types.ts';
+import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';
 import type { ItemMaker } from './itemMaker.ts';
 
 /** How much of the active document one feature of one product takes around the cursor. */
@@ -17,16 +17,16 @@ export interface CursorRule {
   readonly unknowns: readonly Message[];
 }
 
-/**
- * The simulation of a feature that sends the text around the cursor.
- * @param elsewhere what it takes of other documents, beside that text
- */
-export function aroundCursor(
-  rule: CursorRule,
-  make: ItemMaker,
-  request: ContextRequest,
-  elsewhere: (active: OpenDocument, cursor: number) => readonly ContextItem[],
-): Simulation {
+/** What a feature takes of other documents, beside the text around the cursor. */
+type Elsewhere = (request: ContextRequest, active: OpenDocument, cursor: number) => readonly ContextItem[];
+
+/** A simulator of a feature that sends the text around the cursor. */
+export function cursorSimulator(rule: CursorRule, make: ItemMaker, elsewhere: Elsewhere): Simulator {
+  const { assistant, feature } = rule;
+  return { assistant, feature, simulate: request => simulate(rule, make, elsewhere, request) };
+}
+
+function simulate(rule: CursorRule, make: ItemMaker, elsewhere: Elsewhere, request: ContextRequest): Simulation {
   const { assistant, feature, unknowns, claim } = rule;
   const nothing: Simulation = { assistant, feature, unknowns, items: [], payload: [] };
   const place = activePlace(request);
@@ -41,7 +41,7 @@ export function aroundCursor(
     ...nothing,
     items: [
       ...parts.map(({ window, title }) => make.range(active.uri, window, 'certain', title, claim)),
-      ...elsewhere(active, cursor),
+      ...elsewhere(request, active, cursor),
     ],
     payload: parts.map(({ window, title }) => ({
       title,
