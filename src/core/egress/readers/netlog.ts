@@ -5,6 +5,7 @@ import { message } from '../../message.ts';
 import { count, makeRecord } from '../record.ts';
 import type { CaptureReader, EgressRecord, ReaderPorts } from '../types.ts';
 import { encodeUtf8 } from '../utf8.ts';
+import { tellingDamage } from './json/damage.ts';
 import { type JsonElement, JsonElements } from './json/elements.ts';
 
 /** Requests whose response may still come. */
@@ -16,10 +17,7 @@ const maximumEvent = 1024 * 1024;
  * It holds no request bodies, and of VS Code only what goes through Electron's network stack.
  */
 export function netlogReader(ports: ReaderPorts): CaptureReader {
-  const { sink } = ports;
   const log = new Netlog(ports);
-  const damage = (offset: number): void =>
-    sink.problem({ message: message('egress.problem.damage', { offset }), place: { offset } });
   const elements = new JsonElements({
     wanted: [['events', '*'], ['constants']],
     unneeded: [],
@@ -27,9 +25,8 @@ export function netlogReader(ports: ReaderPorts): CaptureReader {
     maximumElement: 4 * maximumEvent,
     markers: [{ bytes: encodeUtf8('{"params"'), position: 'start' }],
     onElement: element => log.element(element),
-    onDamage: damage,
     // An editor that was killed leaves the list open; that is how such files usually end.
-    onCut: offset => sink.problem({ message: message('egress.problem.cut', { offset }), place: { offset } }),
+    ...tellingDamage(ports.sink),
   });
   return {
     push: chunk => elements.push(chunk),

@@ -1,10 +1,10 @@
 import { hostName, isAddress, portNumber } from '../hostName.ts';
 import { isObject, type JsonObject, objectIn, parseJson } from '../json.ts';
-import { message } from '../../message.ts';
 import { epochSeconds, makeRecord } from '../record.ts';
 import type { CaptureReader, ReaderPorts } from '../types.ts';
 import { encodeUtf8 } from '../utf8.ts';
 import { addAnswer, DnsQueries } from './dnsQueries.ts';
+import { tellingDamage } from './json/damage.ts';
 import { type JsonElement, JsonElements } from './json/elements.ts';
 import { sniFields } from './tsharkFields.ts';
 
@@ -17,6 +17,7 @@ const maximumPacket = 4 * 1024 * 1024;
 export function tsharkJsonReader(ports: ReaderPorts): CaptureReader {
   const { sink, decode } = ports;
   const queries = new DnsQueries(sink, 'tshark-json');
+  const damage = tellingDamage(sink);
   const elements = new JsonElements({
     wanted: [['*']],
     unneeded: [],
@@ -26,13 +27,9 @@ export function tsharkJsonReader(ports: ReaderPorts): CaptureReader {
     onElement: (element: JsonElement) => {
       const layers = objectIn(parseJson(decode(element.bytes)), '_source', 'layers');
       if (layers !== undefined) readPacket(ports, queries, layers, element.offset);
-      else if (element.state === 'whole') {
-        const { offset } = element;
-        sink.problem({ message: message('egress.problem.damage', { offset }), place: { offset } });
-      }
+      else if (element.state === 'whole') damage.onDamage(element.offset);
     },
-    onDamage: offset => sink.problem({ message: message('egress.problem.damage', { offset }), place: { offset } }),
-    onCut: offset => sink.problem({ message: message('egress.problem.cut', { offset }), place: { offset } }),
+    ...damage,
   });
   return {
     push: chunk => elements.push(chunk),

@@ -4,6 +4,7 @@ import { message } from '../../../message.ts';
 import { makeRecord } from '../../record.ts';
 import type { CaptureReader, ReaderPorts } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
+import { tellingDamage } from '../json/damage.ts';
 import { type JsonElement, JsonElements } from '../json/elements.ts';
 import { entryRecord } from './entry.ts';
 
@@ -44,8 +45,7 @@ export function harReader(ports: ReaderPorts): CaptureReader {
       if (element.pattern === 0) readEntry(element);
       else readTlsError(ports, element);
     },
-    onDamage: offset => sink.problem({ message: message('egress.problem.damage', { offset }), place: { offset } }),
-    onCut: offset => sink.problem({ message: message('egress.problem.cut', { offset }), place: { offset } }),
+    ...tellingDamage(sink),
   });
 }
 
