@@ -1,7 +1,8 @@
 import { readAddress } from '../address.ts';
 import { readHost } from '../hostName.ts';
 import { count, makeRecord } from '../record.ts';
-import type { CaptureReader, EgressRecord, ReaderPorts } from '../types.ts';
+import type { CaptureReader, ReaderPorts } from '../types.ts';
+import { HeldRecord } from './heldRecord.ts';
 import { logReader } from './logReader.ts';
 
 const request = /^(?:\[[\d:.]{5,20}\]\[?|\[)?(\S{7,80}?)\]?: ([A-Z]{3,20}) (https?:\/\/\S{1,8192})(?: HTTP\/\S{1,5})?$/;
@@ -15,24 +16,20 @@ const aside = /^(?:\s|\[?\S{7,80}: |(?:Proxy server|HTTP\(S\) proxy|Loading scri
  * where it is whole, and bodies are formatted anew, so none is read; a flow file or a HAR says more.
  */
 export function mitmdumpReader(ports: ReaderPorts): CaptureReader {
-  let waiting: EgressRecord | null = null;
-  const give = (): void => {
-    if (waiting !== null) ports.sink.record(waiting);
-    waiting = null;
-  };
+  const waiting = new HeldRecord(ports.sink);
   return logReader(
     ports,
     'mitmdump',
     ({ text, line }) => {
       const found = request.exec(text);
       if (found !== null) {
-        give();
+        waiting.give();
         const [, client = '', method, url = ''] = found;
         const isCut = url.endsWith('…');
         const address = readAddress(isCut ? url.slice(0, -1) : url);
         if (address === null) return 'unknown';
         const { host, ip, port, path } = address;
-        waiting = makeRecord({
+        waiting.record = makeRecord({
           format: 'mitmdump',
           level: 'url',
           protocol: 'http',
@@ -49,12 +46,12 @@ export function mitmdumpReader(ports: ReaderPorts): CaptureReader {
         return 'read';
       }
       const status = count(response.exec(text)?.[1]);
-      if (status !== undefined && waiting !== null) {
-        waiting = { ...waiting, status, outcome: 'allowed' };
+      if (status !== undefined && waiting.record !== null) {
+        waiting.record = { ...waiting.record, status, outcome: 'allowed' };
         return 'read';
       }
       return failure.test(text) || aside.test(text) ? 'other' : 'unknown';
     },
-    give,
+    () => waiting.give(),
   );
 }

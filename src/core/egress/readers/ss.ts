@@ -1,6 +1,7 @@
 import { count, makeProcess, makeRecord } from '../record.ts';
 import { readHost } from '../hostName.ts';
 import type { CaptureReader, EgressRecord, ReaderPorts } from '../types.ts';
+import { HeldRecord } from './heldRecord.ts';
 import { logReader } from './logReader.ts';
 
 const header = /^(?:Netid +)?State +Recv-Q +Send-Q/;
@@ -10,21 +11,17 @@ const user = /users:\(\(+"((?:[^"\\]|\\.){1,64})",pid=(\d{1,10}),fd=\d{1,9}\)/;
 
 /** Reads `ss -tnp`, with or without header; `-i` adds the bytes of each connection, on the same line or the next. */
 export function ssReader(ports: ReaderPorts): CaptureReader {
-  let waiting: EgressRecord | null = null;
-  const give = (): void => {
-    if (waiting !== null) ports.sink.record(waiting);
-    waiting = null;
-  };
+  const waiting = new HeldRecord(ports.sink);
   return logReader(
     ports,
     'ss',
     ({ text, line }) => {
       if (header.test(text)) return 'other';
-      if (/^\s/.test(text) && waiting !== null) {
-        waiting = withBytes(waiting, text);
+      if (/^\s/.test(text) && waiting.record !== null) {
+        waiting.record = withBytes(waiting.record, text);
         return 'read';
       }
-      give();
+      waiting.give();
       const found = row.exec(text);
       if (found === null) return 'unknown';
       const [, netid, state = '', , peer = '', rest = ''] = found;
@@ -43,10 +40,10 @@ export function ssReader(ports: ReaderPorts): CaptureReader {
         outcome: 'unknown',
         place: { line },
       });
-      waiting = withBytes(record, rest);
+      waiting.record = withBytes(record, rest);
       return 'read';
     },
-    give,
+    () => waiting.give(),
   );
 }
 
