@@ -1,6 +1,7 @@
 // Builds every bundle: the extension, its worker, the command line and the webview's page.
 //   node esbuild.config.mjs [--watch] [--dev]
 import { context } from 'esbuild';
+import { webAssembly } from './scripts/lib/webAssembly.mjs';
 import { packedTokenTable } from './scripts/packedTokenTable.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -14,6 +15,7 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  plugins: [webAssembly],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -53,7 +55,7 @@ const builds = [
       recorder: 'src/node/egress/recorder/recorder.ts',
     },
     outdir: 'dist',
-    plugins: [packedTokenTable],
+    plugins: [webAssembly, packedTokenTable],
   },
   {
     ...node,

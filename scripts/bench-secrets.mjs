@@ -6,7 +6,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { bundleForNode } from './lib/bundle.mjs';
 import { folders, hostility, scaling } from './lib/secrets-folders.mjs';
 import { secretlintFinder } from './lib/secretlint.mjs';
 
@@ -26,18 +26,15 @@ const peers = {
   ripsecrets: [65.3, 16.3, 20.4, 100.0, 57.1],
 };
 
-const { outputFiles } = await build({
+const { outputFiles } = await bundleForNode({
   stdin: {
     contents:
       "export { createScanner } from './src/core/secrets/scanner.ts'; export { allRules } from './src/core/secrets/catalogue.ts'; export { WorkerPool } from './src/node/workerPool.ts'; export { scanFolder } from './src/node/scanFolder.ts';",
     resolveDir: process.cwd(),
   },
-  bundle: true,
   minify: true,
   write: false,
   format: 'esm',
-  platform: 'node',
-  target: 'node20',
 });
 const bundle = outputFiles[0].contents;
 const { createScanner, allRules, WorkerPool, scanFolder } = await import(

@@ -35,7 +35,9 @@ export function scanFiles(
     files++;
     bytes += read.content.length;
     if (digest !== null) digests.push({ path: name, digest, isKnown });
-    if (!isKnown) findings.push(...scanner.scan({ path: name, text }));
+    // Every decoding that keeps the length gives each byte a unit: no character beyond ASCII takes as many units as bytes.
+    const bytesOfText = text.length === read.content.length ? { bytes: read.content } : {};
+    if (!isKnown) findings.push(...scanner.scan({ path: name, text, ...bytesOfText }));
   });
   return { findings, files, bytes, skipped, ...(known === undefined ? {} : { digests }) };
 }

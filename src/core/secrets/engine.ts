@@ -1,17 +1,17 @@
 import { assignmentKeywords, assignmentMatcher } from './assignment.ts';
-import { KeywordAutomaton } from './automaton.ts';
+import { blockLength, KeywordAutomaton, type Gate } from './automaton.ts';
 import { decodeEscapes, decodeRun, escapeKeywords, type Decoded } from './decode.ts';
-import { classes, isAlphanumeric } from './characters.ts';
 import { patternRules } from './catalogue.ts';
 import { searchFile } from './files.ts';
 import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTokenRule } from './rules/generic.ts';
 import { extraMatcher, searchLines } from './extraRules.ts';
 import { RunJudge } from './runs.ts';
 import { forEachStretch } from './stretches.ts';
-import { rankStructure, type BareScene, type Candidate, type Matcher, type Scene } from './sink.ts';
+import { lookAhead, rankStructure, type BareScene, type Candidate, type Matcher, type Scene } from './sink.ts';
 import { privateKeyMatcher, structuralMatchers } from './structural.ts';
-import { type Gate, tokenGate, tokenMatcher } from './token.ts';
+import { tokenGate, tokenMatcher } from './token.ts';
 import type { ExtraRule } from './types.ts';
+import { unitsOf } from './units.ts';
 
 /** How often encoded text is looked for inside of encoded text. */
 const deepest = 2;
@@ -24,18 +24,34 @@ let searches = 0;
 
 /** Made in one place and one order, so that all scenes have one shape for the compiler. */
 function sceneWith(base: BareScene, text: string, depth: number, report: Scene['report']): Scene {
-  const { path, notation, generated, translation, drop } = base;
-  return { serial: ++searches, text, path, notation, generated, translation, depth, report, drop };
+  const { path, bytes, notation, generated, translation, drop } = base;
+  return { serial: ++searches, text, bytes, path, notation, generated, translation, depth, report, drop };
 }
 
 const runRules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
 
 const open: Gate = { firstUnit: 0, beginsWord: false };
 
-/** Whether `at` is surely in the middle of a word; what may follow an escape is left to the matchers. */
-function isInWord(text: string, at: number): boolean {
-  if (at < 3 || ((classes[text.charCodeAt(at - 1)] as number) & isAlphanumeric) === 0) return false;
-  return text.charCodeAt(at - 2) !== 92 && text.charCodeAt(at - 3) !== 37;
+/** What is true of a keyword wherever one of several matchers asks for it. */
+function commonGate([first = open, ...others]: readonly Gate[]): Gate {
+  return {
+    firstUnit: others.every(other => other.firstUnit === first.firstUnit) ? first.firstUnit : 0,
+    beginsWord: first.beginsWord && others.every(other => other.beginsWord),
+  };
+}
+
+/** A stretch of a text as bytes. */
+interface Window {
+  readonly units: Uint8Array;
+  /** Where in the text it begins. */
+  readonly start: number;
+}
+
+/** All that a search of [from, to) may look at. */
+function windowOf({ text, bytes }: BareScene, from: number, to: number): Window {
+  const start = Math.max(0, from - lookAhead);
+  const end = Math.min(text.length, to + lookAhead);
+  return { units: bytes?.subarray(start, end) ?? unitsOf(text, start, end), start };
 }
 
 /** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it stands. */
@@ -43,10 +59,6 @@ export class Engine {
   readonly #automaton: KeywordAutomaton;
   readonly #lengths: Int32Array;
   readonly #matchers: readonly (readonly Matcher[])[];
-  /** Of each keyword the unit that it begins with where case counts, or 0; most that is found of the short ones is not meant. */
-  readonly #firstUnits: Int32Array;
-  /** Of each keyword 1 where nothing but the beginning of a word will do. */
-  readonly #beginWords: Uint8Array;
   /** Those of them that also look into decoded text: formats with a mark of their own. */
   readonly #inner: readonly (readonly Matcher[])[];
 
@@ -86,14 +98,11 @@ export class Engine {
       } else this.#onEveryLine.push(each);
     }
     const keywords = [...byKeyword.keys()];
-    this.#automaton = new KeywordAutomaton(keywords);
-    this.#lengths = Int32Array.from(keywords, keyword => keyword.length);
     const entries = [...byKeyword.values()];
+    const gates = entries.map(entry => commonGate(entry.gates));
+    this.#automaton = new KeywordAutomaton(keywords, gates);
+    this.#lengths = Int32Array.from(keywords, keyword => keyword.length);
     this.#matchers = entries.map(entry => entry.matchers);
-    this.#firstUnits = Int32Array.from(entries, ({ gates: [gate = open, ...others] }) =>
-      others.every(other => other.firstUnit === gate.firstUnit) ? gate.firstUnit : 0,
-    );
-    this.#beginWords = Uint8Array.from(entries, ({ gates }) => (gates.every(gate => gate.beginsWord) ? 1 : 0));
     this.#inner = this.#matchers.map(list => list.filter(matcher => inner.has(matcher)));
   }
 
@@ -101,10 +110,10 @@ export class Engine {
   search(scene: BareScene, from: number, to: number): Candidate[] {
     const found: Candidate[] = [];
     const full = sceneWith(scene, scene.text, 0, candidate => void found.push(candidate));
-    this.#run(full, this.#matchers, from, to);
-    const judge = new RunJudge(full, runRules);
-    const run = scene.generated ? null : (start: number, end: number): void => judge.judge(start, end);
-    forEachStretch(scene.text, from, to, run, (start, end) => this.#searchRun(full, start, end));
+    const window = windowOf(full, from, to);
+    this.#run(full, this.#matchers, window, from, to);
+    const judge = new RunJudge(full, window.units, window.start, runRules);
+    this.#searchStretches(full, window, from, to, scene.generated ? null : judge);
     searchFile(full, from, to);
     for (const each of this.#onEveryLine) searchLines(full, each, from, to);
     if (from === 0 && scene.text !== '' && /\.(?:p12|pfx)$/i.test(scene.path)) {
@@ -114,33 +123,40 @@ export class Engine {
     return found;
   }
 
-  #run(scene: Scene, matchers: readonly (readonly Matcher[])[], from: number, to: number): void {
-    const { text } = scene;
-    const search = this.#automaton.search(text, from, Math.min(to, text.length));
-    while (search.next()) {
-      const { keyword, end } = search;
-      const start = end - (this.#lengths[keyword] as number);
-      const first = this.#firstUnits[keyword] as number;
-      if (first !== 0 && text.charCodeAt(start) !== first) continue;
-      if (this.#beginWords[keyword] === 1 && isInWord(text, start)) continue;
-      for (const matcher of matchers[keyword] ?? []) matcher(scene, start, end);
+  #run(scene: Scene, matchers: readonly (readonly Matcher[])[], window: Window, from: number, to: number): void {
+    const first = from - window.start;
+    const last = Math.min(to, scene.text.length) - window.start;
+    for (let at = first; at < last; at += blockLength) {
+      const hits = this.#automaton.search(window.units, first, at, Math.min(last, at + blockLength));
+      for (let i = 0; i < hits.length; i += 2) {
+        const end = window.start + (hits[i] as number);
+        for (const keyword of this.#automaton.keywordsIn(hits[i + 1] as number)) {
+          const start = end - (this.#lengths[keyword] as number);
+          for (const matcher of matchers[keyword] ?? []) matcher(scene, start, end);
+        }
+      }
     }
+  }
+
+  #searchStretches(scene: Scene, { units, start }: Window, from: number, to: number, judge: RunJudge | null): void {
+    forEachStretch(units, from - start, to - start, judge === null ? null : judge.judge, (first, end) =>
+      this.#searchRun(scene, start + first, start + end),
+    );
   }
 
   /** Looks into decoded text, and into what is encoded in that once more. */
   #searchInner(outer: Scene, decoded: Decoded | null): void {
     if (decoded === null) return;
-    const scene = sceneWith(outer, decoded.text, outer.depth + 1, candidate => {
+    const scene = sceneWith({ ...outer, bytes: undefined }, decoded.text, outer.depth + 1, candidate => {
       const start = decoded.outerStart(candidate.start);
       const end = decoded.outerEnd(candidate.end);
       // What reads the same without decoding has been found already.
       if (end - start > candidate.end - candidate.start) outer.report({ ...candidate, start, end });
     });
-    this.#run(scene, this.#inner, 0, decoded.text.length);
-    if (scene.depth < deepest) {
-      const search = (start: number, end: number): void => this.#searchRun(scene, start, end);
-      forEachStretch(decoded.text, 0, decoded.text.length, null, search);
-    }
+    const { length } = decoded.text;
+    const window = windowOf(scene, 0, length);
+    this.#run(scene, this.#inner, window, 0, length);
+    if (scene.depth < deepest) this.#searchStretches(scene, window, 0, length, null);
   }
 
   /** Looks into what a stretch of base64 or hex digits encodes, if that is text. */

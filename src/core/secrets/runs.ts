@@ -1,9 +1,11 @@
+import { KeywordAutomaton } from './automaton.ts';
 import { classes, isAt, isBase64Mark, isDigit, isJoiner, isName, skipBack, skipForward, unitAt } from './characters.ts';
 import { wordLikeness } from './randomness.ts';
 import { wordsOf } from './names.ts';
 import { providerByWord } from './rules/providers.ts';
 import type { Rule } from './rule.ts';
 import { rankNear, rankRandom, type Scene } from './sink.ts';
+import type { RunVisitor } from './stretches.ts';
 import type { Confidence } from './types.ts';
 import { countsUp, isAlphabet, isFileName, isPlaceholder, looksDrawn } from './value.ts';
 
@@ -35,6 +37,18 @@ const naming = new Set(
   ),
 );
 
+/** The beginnings of all words that {@link isAnnounced} or a service's name may come from, long enough to be rare. */
+function contextStarts(): readonly string[] {
+  const words = [...announcing, ...announcingNext, 'password', 'private', ...providerByWord.keys()];
+  return [...new Set(words.map(word => word.slice(0, 5)))];
+}
+
+/** Finds them; made when first asked. */
+let contextWords: KeywordAutomaton | undefined;
+
+const dot = 46;
+const lineFeed = 10;
+
 /** Words near a token that say that everybody may see it. */
 const openly = new Set([
   'public',
@@ -58,21 +72,29 @@ export class RunJudge {
   #token = '';
   #kind: TokenKind = 'ordinary';
 
+  /** @param units those of the scene's text from `offset` on */
   constructor(
     private readonly scene: Scene,
+    private readonly units: Uint8Array,
+    private readonly offset: number,
     private readonly rules: RunRules,
   ) {}
 
-  /** @param runStart @param end a longest run of letters, digits, `_` and `-` */
-  judge(runStart: number, end: number): void {
+  /** Told of every longest run of letters, digits, `_` and `-` in the units. */
+  readonly judge: RunVisitor = (first, last, digits, mayCount) => {
+    const { units, offset } = this;
+    if (digits < 2 && !mayCount && units[last] !== dot) return;
     const { text } = this.scene;
-    if (isDiscordToken(text, runStart, end)) {
+    const runStart = offset + first;
+    const end = offset + last;
+    if (units[last] === dot && isDiscordToken(text, runStart, end)) {
       const stop = skipForward(text, end + 8, end + 48, isName);
       this.#report(this.rules.discord, runStart, stop, 'high');
       return;
     }
-    const hasDigits = holdsDigits(text, runStart, end);
-    if ((!hasDigits && !countsUp(text, runStart, end)) || isFragment(text, runStart)) return;
+    const hasDigits = digits > 1 && holdsDigits(units, first, last);
+    if (!hasDigits && !(mayCount && countsUp(text, runStart, end))) return;
+    if (!this.#mayBeAnnounced(first, last) || isFragment(text, runStart)) return;
     const start = skipNamePart(text, runStart, end);
     if (end - start < shortest - 4 || isRepetitive(text, start, end)) return;
     const token = text.slice(start, end);
@@ -99,6 +121,18 @@ export class RunJudge {
       return;
     const confidence = drawn && announced && provider !== undefined ? 'medium' : 'low';
     this.#report(provider === undefined ? this.rules.named : this.rules.provider(provider), start, end, confidence);
+  };
+
+  /** Whether a word that counts may stand on the line before the run, or at its beginning. */
+  #mayBeAnnounced(first: number, last: number): boolean {
+    const { units } = this;
+    let from = first;
+    const floor = Math.max(0, first - contextReach);
+    while (from > floor && units[from - 1] !== lineFeed) from--;
+    let to = first;
+    while (to < last && ((classes[units[to] as number] as number) & isDigit) === 0) to++;
+    contextWords ??= new KeywordAutomaton(contextStarts());
+    return contextWords.isIn(units, from, to);
   }
 
   #kindOf(token: string, hasDigits: boolean): TokenKind {
@@ -193,11 +227,11 @@ function isFragment(text: string, start: number): boolean {
 }
 
 /** Digits in two places, or five together: what is drawn by a machine without is hardly told from words. */
-function holdsDigits(text: string, start: number, end: number): boolean {
+function holdsDigits(units: Uint8Array, start: number, end: number): boolean {
   let groups = 0;
   let length = 0;
   for (let i = start; i < end; i++) {
-    if (((classes[text.charCodeAt(i)] as number) & isDigit) === 0) length = 0;
+    if (((classes[units[i] as number] as number) & isDigit) === 0) length = 0;
     else if (++length === 1 && ++groups > 1) return true;
     else if (length > 4) return true;
   }

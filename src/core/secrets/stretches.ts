@@ -1,6 +1,7 @@
 import { classes, isBase64Mark, isName } from './characters.ts';
+import { bytes } from './wasm/stretches.wat';
 
-/** The shortest random token that is looked at; also the stride of the search. */
+/** The shortest random token that is looked at; also how many units are looked at at once. */
 const shortestRun = 16;
 const longestRun = 300;
 /** Encoded text: at least 30 bytes; what is longer is data, not settings, and passed over. */
@@ -12,65 +13,115 @@ const alphabet = isName | isBase64Mark;
 export type StretchVisitor = (start: number, end: number) => void;
 
 /**
+ * Told of a run [start, end), how many digits it may hold at most, and whether four units in it may count up or down in a
+ * row.
+ */
+export type RunVisitor = (start: number, end: number, digits: number, mayCount: boolean) => void;
+
+/**
  * Finds, in one pass, what may be tokens and what may be encoded text: calls `run` for every longest stretch of 16 to 300
  * letters, digits, `_` and `-`, and `encoded` for every one of 40 to 8,000 of these and `+` and `/`, that begins in
- * [from, to). Each covers a multiple of sixteen, so that only every sixteenth character needs to be looked at first.
+ * [from, to).
+ * @param units what `unitsOf` makes of a text
  */
 export function forEachStretch(
-  text: string,
+  units: Uint8Array,
   from: number,
   to: number,
-  run: StretchVisitor | null,
+  run: RunVisitor | null,
   encoded: StretchVisitor,
 ): void {
-  const { length } = text;
-  let at = from - (from % shortestRun);
-  while (at < to + shortestRun && at < length) {
-    if (((classes[text.charCodeAt(at)] as number) & alphabet) === 0) {
-      at += shortestRun;
-      continue;
-    }
-    let start = at;
-    let seen = 0;
-    const floor = Math.max(0, at - longestEncoded);
-    while (start > floor) {
-      const bits = classes[text.charCodeAt(start - 1)] as number;
-      if ((bits & alphabet) === 0) break;
-      seen |= bits;
-      start--;
-    }
-    let end = at;
-    // A longer one is passed over as a whole, however long it is.
-    const ceiling = Math.min(length, Math.max(start + longestEncoded + 1, to));
-    while (end < ceiling) {
-      const bits = classes[text.charCodeAt(end)] as number;
-      if ((bits & alphabet) === 0) break;
-      seen |= bits;
-      end++;
-    }
-    if (end - start >= shortestRun) {
-      if (run !== null) {
-        if ((seen & isBase64Mark) === 0) visitRun(start, end, from, to, run);
-        else forEachPart(text, start, end, from, to, run);
+  const last = Math.min(units.length, to + shortestRun);
+  const startsBefore = from > 0 && isIn(units, from - 1);
+  let begin = from;
+  while (begin < last) {
+    const stop = Math.min(last, begin + blockLength);
+    const found = stretchesIn(units, begin, stop);
+    // What a block ends in is seen whole from its own beginning on.
+    let next = stop;
+    while (next > stop - shortestRun && next > begin && isIn(units, next - 1)) next--;
+    for (let i = 0; i < found.length; i += 4) {
+      let start = begin + (found[i] as number);
+      let end = begin + (found[i + 1] as number);
+      let digits = found[i + 2] as number;
+      let flags = found[i + 3] as number;
+      if (end === stop) {
+        end = endOfStretch(units, stop, Math.max(start + longestEncoded, to + longestRun) + 1);
+        next = end;
+        digits = end - start;
+        flags = hasMarks | mayCount;
       }
-      if (end - start >= shortestEncoded && end - start <= longestEncoded && start >= from && start < to)
-        encoded(start, end);
+      // One that begins before the range is somebody else's; its later parts are not.
+      if (start === from && startsBefore) start--;
+      const counts = (flags & mayCount) !== 0;
+      if (run !== null) {
+        if ((flags & hasMarks) !== 0) forEachPart(units, start, end, from, to, digits, counts, run);
+        else if (end - start <= longestRun && start >= from && start < to) run(start, end, digits, counts);
+      }
+      const isEncoded = end - start >= shortestEncoded && end - start <= longestEncoded;
+      if (isEncoded && start >= from && start < to) encoded(start, end);
     }
-    at = end + shortestRun - (end % shortestRun);
+    begin = stop === last ? last : next;
   }
+}
+
+function isIn(units: Uint8Array, at: number): boolean {
+  return ((classes[units[at] as number] as number) & alphabet) !== 0;
+}
+
+/** Where the stretch that goes on at `at` ends, or `limit`. */
+function endOfStretch(units: Uint8Array, at: number, limit: number): number {
+  let i = at;
+  while (i < limit && i < units.length && isIn(units, i)) i++;
+  return i;
 }
 
 /** The runs between the `+` and `/` of a stretch. */
-function forEachPart(text: string, start: number, end: number, from: number, to: number, run: StretchVisitor): void {
+function forEachPart(
+  units: Uint8Array,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+  digits: number,
+  counts: boolean,
+  run: RunVisitor,
+): void {
   let partStart = start;
-  for (let i = start; i < end; i++) {
-    if (((classes[text.charCodeAt(i)] as number) & isBase64Mark) === 0) continue;
-    if (i - partStart >= shortestRun) visitRun(partStart, i, from, to, run);
+  for (let i = start; i <= end; i++) {
+    if (i < end && ((classes[units[i] as number] as number) & isBase64Mark) === 0) continue;
+    const length = i - partStart;
+    if (length >= shortestRun && length <= longestRun && partStart >= from && partStart < to)
+      run(partStart, i, digits, counts);
     partStart = i + 1;
   }
-  if (end - partStart >= shortestRun) visitRun(partStart, end, from, to, run);
 }
 
-function visitRun(start: number, end: number, from: number, to: number, run: StretchVisitor): void {
-  if (end - start <= longestRun && start >= from && start < to) run(start, end);
+/** How many units `stretches.wat` has room for. */
+const blockLength = 0x8000;
+const foundAt = 0x9000;
+/** The flags that it gives. */
+const hasMarks = 1;
+const mayCount = 2;
+
+interface Searcher {
+  readonly memory: Uint8Array;
+  readonly search: (to: number) => number;
+}
+
+let searcher: Searcher | undefined;
+
+/** The longest stretches within [start, end), four numbers each, as `stretches.wat` gives them. */
+function stretchesIn(units: Uint8Array, start: number, end: number): Int32Array {
+  searcher ??= newSearcher();
+  const { memory, search } = searcher;
+  memory.set(units.subarray(start, end));
+  memory.fill(0, end - start, end - start + shortestRun + 1);
+  return new Int32Array(memory.buffer.slice(foundAt, search(end - start)));
+}
+
+function newSearcher(): Searcher {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { stretches: { memory } });
+  return { memory: new Uint8Array(memory.buffer), search: instance.exports['search'] as (to: number) => number };
 }

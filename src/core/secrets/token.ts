@@ -1,3 +1,4 @@
+import type { Gate } from './automaton.ts';
 import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from './characters.ts';
 import { compilePattern } from './pattern.ts';
 import { entropy } from './randomness.ts';
@@ -9,14 +10,6 @@ import { isFileName, isMonotonous, isNamedSample, looksDrawn } from './value.ts'
 
 /** How far after its keyword a format without a mark of its own is looked for. */
 const nearReach = 90;
-
-/** What can be said of a keyword's place before its matcher is asked. */
-export interface Gate {
-  /** The first unit of the keyword as the rule writes it, where its case counts; else 0. */
-  readonly firstUnit: number;
-  /** Whether the keyword must begin a word. */
-  readonly beginsWord: boolean;
-}
 
 /** The gate of a rule with a pattern: where it is closed, {@link tokenMatcher} finds nothing. */
 export function tokenGate({ keywords, options }: Rule, pattern: string): Gate {

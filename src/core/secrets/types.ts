@@ -32,6 +32,8 @@ export interface Finding {
 export interface ScanInput {
   readonly path: string;
   readonly text: string;
+  /** The bytes that the text was read from, where each became one unit; they are searched much faster than the text. */
+  readonly bytes?: Uint8Array | undefined;
   /** The editor's language id where known; otherwise judged by the path. */
   readonly languageId?: string;
 }

@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { KeywordAutomaton } from '../../../src/core/secrets/automaton.ts';
+import { blockLength, KeywordAutomaton, type Gate } from '../../../src/core/secrets/automaton.ts';
+import { unitsOf } from '../../../src/core/secrets/units.ts';
 
-function search(keywords: readonly string[], text: string, from = 0, to = text.length): string[] {
+function search(
+  keywords: readonly string[],
+  text: string,
+  from = 0,
+  to = text.length,
+  gates: readonly Gate[] = [],
+): string[] {
   const hits: string[] = [];
-  const search = new KeywordAutomaton(keywords).search(text, from, to);
-  while (search.next()) hits.push(`${keywords[search.keyword]}@${search.end}`);
+  const automaton = new KeywordAutomaton(keywords, gates);
+  const units = unitsOf(text, 0, text.length);
+  for (let at = from; at < to; at += blockLength) {
+    const found = automaton.search(units, from, at, Math.min(to, at + blockLength));
+    for (let i = 0; i < found.length; i += 2) {
+      for (const keyword of automaton.keywordsIn(found[i + 1] ?? 0)) hits.push(`${keywords[keyword]}@${found[i]}`);
+    }
+  }
   return hits.sort();
 }
 
@@ -42,5 +55,53 @@ describe('secrets: keyword automaton', () => {
         assert.deepEqual(search(keywords, haystack), naive(keywords, haystack));
       }),
     );
+  });
+
+  it('finds the same in texts of several blocks, across their borders and those of their quarters', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '_'), minLength: 1, maxLength: 7 });
+    const text = fc
+      .tuple(
+        fc.string({ unit: fc.constantFrom('a', 'b', '_', '.'), minLength: 1, maxLength: 50 }),
+        fc.nat({ max: 2 * blockLength }),
+      )
+      .map(([piece, length]) => piece.repeat(Math.ceil(length / piece.length) + 1).slice(0, length));
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 4 }), text, (keywords, haystack) => {
+        assert.deepEqual(search(keywords, haystack), naive(keywords, haystack));
+      }),
+      { numRuns: 60 },
+    );
+    const dense = 'a'.repeat(2 * blockLength + 3);
+    assert.equal(search(['a'], dense).length, dense.length, 'a hit at every unit');
+  });
+
+  it('leaves out what a gate shuts out', () => {
+    const gate = (firstUnit: string, beginsWord: boolean): Gate[] => [
+      { firstUnit: firstUnit === '' ? 0 : firstUnit.charCodeAt(0), beginsWord },
+    ];
+    const at = (text: string, gates: readonly Gate[]): string[] => search(['key'], text, 0, text.length, gates);
+    assert.deepEqual(at('key Key', gate('K', false)), ['key@7']);
+    assert.deepEqual(at('key Key', gate('k', true)), ['key@3']);
+    assert.deepEqual(at('key akey 9key _key -key', gate('', true)), ['key@18', 'key@23', 'key@3']);
+    // After an escape a word may begin.
+    assert.deepEqual(at('"\\nkey" %3Dkey', gate('', true)), ['key@14', 'key@6']);
+    assert.deepEqual(search(['key', 'ey'], 'akey', 0, 4, [...gate('', true), ...gate('', true)]), ['ey@4', 'key@4']);
+  });
+
+  it('looks at what stands before a block, as far as a keyword and its gate reach', () => {
+    const keyword = 'abcdefghijklmnop';
+    for (let before = blockLength - 20; before < blockLength + 20; before++) {
+      const text = `${'.'.repeat(before)}x${keyword}`;
+      assert.deepEqual(search([keyword], text), [`${keyword}@${text.length}`]);
+      assert.deepEqual(search([keyword], text, 0, text.length, [{ firstUnit: 0, beginsWord: true }]), []);
+    }
+  });
+
+  it('tells whether any keyword stands in a range', () => {
+    const units = unitsOf('my token', 0, 8);
+    const automaton = new KeywordAutomaton(['key', 'token']);
+    assert.equal(automaton.isIn(units, 0, 8), true);
+    assert.equal(automaton.isIn(units, 0, 7), false);
+    assert.equal(automaton.isIn(units, 4, 8), false);
   });
 });

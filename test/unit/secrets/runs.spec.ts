@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { decodeRun } from '../../../src/core/secrets/decode.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { forEachStretch } from '../../../src/core/secrets/stretches.ts';
+import { unitsOf } from '../../../src/core/secrets/units.ts';
+import { countsUp } from '../../../src/core/secrets/value.ts';
 import { body, found } from './support.ts';
 
 const hex = body(32, 61, '0123456789abcdef');
@@ -16,17 +18,23 @@ function naiveRuns(text: string): string[] {
 function runs(text: string, from = 0, to = text.length): string[] {
   const out: string[] = [];
   forEachStretch(
-    text,
+    units(text),
     from,
     to,
-    (start, end) => out.push(text.slice(start, end)),
+    (start, end, digits, mayCount) => {
+      const run = text.slice(start, end);
+      assert.ok((run.match(/[0-9]/g) ?? []).length <= digits, 'digits are not counted short');
+      assert.ok(mayCount || !countsUp(run, 0, run.length), 'what counts up is not missed');
+      out.push(run);
+    },
     () => undefined,
   );
   return out;
 }
+const units = (text: string): Uint8Array => unitsOf(text, 0, text.length);
 
 describe('secrets: random tokens', () => {
-  it('are found by looking at every sixteenth character only', () => {
+  it('are found sixteen characters at a time, wherever they begin and end', () => {
     const part = fc.oneof(
       fc.constantFrom(' ', '\n', '.', 'é', '/', '='),
       fc.nat({ max: 40 }).map(length => body(length, length)),
@@ -40,6 +48,25 @@ describe('secrets: random tokens', () => {
         assert.deepEqual([...runs(whole, 0, middle), ...runs(whole, middle)], runs(whole));
       }),
     );
+  });
+
+  it('are found in texts of several blocks, and in stretches longer than one', () => {
+    const filler = fc.constantFrom('. ', 'ab/', 'a', `${body(20, 7)}/`, `${body(310, 8)}+`, 'fghij.');
+    const length = fc.integer({ min: 32_700, max: 32_800 });
+    const tail = fc.array(fc.constantFrom(' ', '/', body(18, 9), body(15, 10), 'é'), { maxLength: 8 });
+    fc.assert(
+      fc.property(filler, length, tail, fc.nat(), (piece, size, end, cut) => {
+        const head = piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+        const whole = head + end.join('');
+        assert.deepEqual(runs(whole), naiveRuns(whole));
+        const middle = cut % whole.length;
+        assert.deepEqual([...runs(whole, 0, middle), ...runs(whole, middle)], runs(whole));
+      }),
+      { numRuns: 40 },
+    );
+    const long = `${body(40, 11)}/`.repeat(3000);
+    assert.equal(runs(long).length, 3000);
+    assert.deepEqual([...runs(long, 0, 50_000), ...runs(long, 50_000)], runs(long));
   });
 
   it('are reported beside the name of a service or a word such as key', () => {
@@ -113,9 +140,11 @@ describe('secrets: encoded runs', () => {
     const texts: string[] = [];
     const inner = 'a sentence of printable text, long enough';
     const outer = `x ${Buffer.from(inner).toString('base64')} y ${Buffer.from(inner).toString('hex')} z ${body(60, 66)} `;
-    forEachStretch(outer, 0, outer.length, null, (start, end) => texts.push(decodeRun(outer, start, end) ?? 'nothing'));
+    forEachStretch(units(outer), 0, outer.length, null, (start, end) =>
+      texts.push(decodeRun(outer, start, end) ?? 'nothing'),
+    );
     assert.deepEqual(texts, [inner, inner, 'nothing']);
     const long = Buffer.from('text '.repeat(2000)).toString('base64');
-    forEachStretch(` ${long} `, 0, long.length + 2, null, () => assert.fail('data is passed over'));
+    forEachStretch(units(` ${long} `), 0, long.length + 2, null, () => assert.fail('data is passed over'));
   });
 });

@@ -1,0 +1,137 @@
+;; The loop of the keyword automaton (see automaton.ts). WebAssembly, since it must be fast from the first byte on: what V8
+;; makes of the same loop in JavaScript is as fast only after a tenth of a second of compiling, in every thread again.
+;;
+;; Memory
+;;   0x000  256 x u16  byte offset of a character's column within a row of the table
+;;   0x200  256 x u8   1 for letters and digits
+;;   0x400  4 x 0x4020 the hits of each quarter of a block: pairs of i32, (end, state)
+;;   then the text, with some units of what stands before it, and the table, where automaton.ts puts them.
+;; A state is the address of its row: 32-bit addresses of rows by column, and last the row's gate, 0 where it is always open:
+;;   bits 0-7 length of the keyword, 8-15 its first unit where case counts, else 0, 16 set where it must begin a word.
+(module
+  (import "automaton" "memory" (memory 1))
+  ;; The first row in which a keyword ends: all that follow are such rows.
+  (import "automaton" "firstFinal" (global $firstFinal i32))
+  (import "automaton" "root" (global $root i32))
+  ;; The offset of the gate in a row.
+  (import "automaton" "gate" (global $gate i32))
+  ;; The length of the longest keyword.
+  (import "automaton" "longest" (global $longest i32))
+
+  ;; Whether `at` is surely in the middle of a word; what may follow an escape (`\n`, `%3D`) is left to the matchers.
+  (func $isInWord (param $at i32) (result i32)
+    (i32.and
+      (i32.load8_u offset=0x200 (i32.load8_u (i32.sub (local.get $at) (i32.const 1))))
+      (i32.and
+        (i32.ne (i32.load8_u (i32.sub (local.get $at) (i32.const 2))) (i32.const 0x5c))
+        (i32.ne (i32.load8_u (i32.sub (local.get $at) (i32.const 3))) (i32.const 0x25)))))
+
+  ;; Whether what can be seen at once speaks for the keyword that ends at `end`.
+  (func $isOpen (param $gate i32) (param $end i32) (result i32)
+    (local $start i32) (local $first i32)
+    (local.set $start (i32.sub (local.get $end) (i32.and (local.get $gate) (i32.const 0xff))))
+    (local.set $first (i32.and (i32.shr_u (local.get $gate) (i32.const 8)) (i32.const 0xff)))
+    (if (local.get $first)
+      (then
+        (if (i32.ne (i32.load8_u (local.get $start)) (local.get $first)) (then (return (i32.const 0))))))
+    (if (i32.shr_u (local.get $gate) (i32.const 16))
+      (then (return (i32.eqz (call $isInWord (local.get $start))))))
+    (i32.const 1))
+
+  ;; Keeps a hit whose gate is open; returns where the next one goes.
+  (func $keep (param $hits i32) (param $at i32) (param $state i32) (result i32)
+    (local $gate i32) (local $end i32)
+    (local.set $end (i32.add (local.get $at) (i32.const 1)))
+    (local.set $gate (i32.load (i32.add (local.get $state) (global.get $gate))))
+    (if (local.get $gate)
+      (then
+        (if (i32.eqz (call $isOpen (local.get $gate) (local.get $end))) (then (return (local.get $hits))))))
+    (i32.store (local.get $hits) (local.get $end))
+    (i32.store offset=4 (local.get $hits) (local.get $state))
+    (i32.add (local.get $hits) (i32.const 8)))
+
+  ;; The state at `at` in a text that begins at `floor`: that of the last few units before it.
+  (func $stateAt (param $floor i32) (param $at i32) (result i32)
+    (local $i i32) (local $state i32)
+    (local.set $i (i32.sub (local.get $at) (global.get $longest)))
+    (if (i32.lt_s (local.get $i) (local.get $floor)) (then (local.set $i (local.get $floor))))
+    (local.set $state (global.get $root))
+    (block $done
+      (loop $units
+        (br_if $done (i32.ge_u (local.get $i) (local.get $at)))
+        (local.set $state
+          (i32.load (i32.add (local.get $state)
+            (i32.load16_u (i32.shl (i32.load8_u (local.get $i)) (i32.const 1))))))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $units)))
+    (local.get $state))
+
+  ;; Finds where keywords end in [at, to) that begin at `floor` or later. Returns the end of the hits, which begin at 0x400,
+  ;; in order. A step of the automaton must wait for the one before it: four quarters at once take hardly longer than one.
+  (func (export "search") (param $at i32) (param $to i32) (param $floor i32) (result i32)
+    (local $quarter i32) (local $middle i32)
+    (local $b i32) (local $c i32) (local $d i32)
+    (local $stateA i32) (local $stateB i32) (local $stateC i32) (local $stateD i32)
+    (local $hitsA i32) (local $hitsB i32) (local $hitsC i32) (local $hitsD i32)
+    (local.set $quarter (i32.shr_u (i32.sub (local.get $to) (local.get $at)) (i32.const 2)))
+    (local.set $b (i32.add (local.get $at) (local.get $quarter)))
+    (local.set $c (i32.add (local.get $b) (local.get $quarter)))
+    (local.set $d (i32.add (local.get $c) (local.get $quarter)))
+    (local.set $middle (local.get $b))
+    (local.set $stateA (call $stateAt (local.get $floor) (local.get $at)))
+    (local.set $stateB (call $stateAt (local.get $floor) (local.get $b)))
+    (local.set $stateC (call $stateAt (local.get $floor) (local.get $c)))
+    (local.set $stateD (call $stateAt (local.get $floor) (local.get $d)))
+    (local.set $hitsA (i32.const 0x400))
+    (local.set $hitsB (i32.const 0x4420))
+    (local.set $hitsC (i32.const 0x8440))
+    (local.set $hitsD (i32.const 0xc460))
+    (block $done
+      (loop $units
+        (br_if $done (i32.ge_u (local.get $at) (local.get $middle)))
+        (local.set $stateA
+          (i32.load (i32.add (local.get $stateA)
+            (i32.load16_u (i32.shl (i32.load8_u (local.get $at)) (i32.const 1))))))
+        (local.set $stateB
+          (i32.load (i32.add (local.get $stateB)
+            (i32.load16_u (i32.shl (i32.load8_u (local.get $b)) (i32.const 1))))))
+        (local.set $stateC
+          (i32.load (i32.add (local.get $stateC)
+            (i32.load16_u (i32.shl (i32.load8_u (local.get $c)) (i32.const 1))))))
+        (local.set $stateD
+          (i32.load (i32.add (local.get $stateD)
+            (i32.load16_u (i32.shl (i32.load8_u (local.get $d)) (i32.const 1))))))
+        (if (i32.ge_u (local.get $stateA) (global.get $firstFinal))
+          (then (local.set $hitsA (call $keep (local.get $hitsA) (local.get $at) (local.get $stateA)))))
+        (if (i32.ge_u (local.get $stateB) (global.get $firstFinal))
+          (then (local.set $hitsB (call $keep (local.get $hitsB) (local.get $b) (local.get $stateB)))))
+        (if (i32.ge_u (local.get $stateC) (global.get $firstFinal))
+          (then (local.set $hitsC (call $keep (local.get $hitsC) (local.get $c) (local.get $stateC)))))
+        (if (i32.ge_u (local.get $stateD) (global.get $firstFinal))
+          (then (local.set $hitsD (call $keep (local.get $hitsD) (local.get $d) (local.get $stateD)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (local.set $b (i32.add (local.get $b) (i32.const 1)))
+        (local.set $c (i32.add (local.get $c) (i32.const 1)))
+        (local.set $d (i32.add (local.get $d) (i32.const 1)))
+        (br $units)))
+    ;; What four does not divide is left to the last quarter.
+    (block $done
+      (loop $units
+        (br_if $done (i32.ge_u (local.get $d) (local.get $to)))
+        (local.set $stateD
+          (i32.load (i32.add (local.get $stateD)
+            (i32.load16_u (i32.shl (i32.load8_u (local.get $d)) (i32.const 1))))))
+        (if (i32.ge_u (local.get $stateD) (global.get $firstFinal))
+          (then (local.set $hitsD (call $keep (local.get $hitsD) (local.get $d) (local.get $stateD)))))
+        (local.set $d (i32.add (local.get $d) (i32.const 1)))
+        (br $units)))
+    (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x4420) (local.get $hitsB)))
+    (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x8440) (local.get $hitsC)))
+    (call $append (local.get $hitsA) (i32.const 0xc460) (local.get $hitsD)))
+
+  ;; Moves the bytes [from, to) to `end`; returns where they end then.
+  (func $append (param $end i32) (param $from i32) (param $to i32) (result i32)
+    (local $length i32)
+    (local.set $length (i32.sub (local.get $to) (local.get $from)))
+    (memory.copy (local.get $end) (local.get $from) (local.get $length))
+    (i32.add (local.get $end) (local.get $length))))
