@@ -43,25 +43,25 @@ export class KeywordAutomaton {
     const longest = Math.max(0, ...keywords.map(keyword => keyword.length));
     // A gate looks at three units before its keyword.
     this.#start = textAt + longest + 3;
-    const { children, ends } = completeTrie(keywords, columns, width);
-
-    const order = finalsLast(ends);
-    const firstFinal = order.findIndex(state => (ends[state] ?? []).length > 0);
-    this.#ends = order.slice(firstFinal).map(state => ends[state] ?? []);
-    this.#rowSize = 4 * (width + 1);
     const tableAt = 4 * Math.ceil((this.#start + blockLength) / 4);
-    const row = new Int32Array(order.length);
-    order.forEach((state, number) => (row[state] = tableAt + number * this.#rowSize));
+    this.#rowSize = 4 * (width + 1);
+    const states = trie(keywords, columns);
+    const order = finalsLast(states);
+    const firstFinal = order.findIndex(state => state.ends.length > 0);
+    this.#ends = order.slice(firstFinal).map(state => state.ends);
     this.#firstFinal = tableAt + firstFinal * this.#rowSize;
 
     const memory = new WebAssembly.Memory({ initial: Math.ceil((tableAt + order.length * this.#rowSize) / 0x1_0000) });
-    const table = new Int32Array(memory.buffer, tableAt);
-    let at = 0;
-    for (const state of order) {
-      for (let column = 0; column < width; column++) {
-        table[at++] = row[children[state * width + column] as number] as number;
-      }
-      table[at++] = packedGate(keywords, gates, ends[state] ?? []);
+    const table = new Int32Array(memory.buffer);
+    order.forEach((state, number) => (state.row = tableAt + number * this.#rowSize));
+    // A missing edge goes where the state's longest proper suffix goes, whose row is complete: shorter states come first.
+    const [root] = states as readonly [State];
+    table.fill(root.row, root.row / 4, root.row / 4 + width);
+    for (const state of states) {
+      const at = state.row / 4;
+      table.copyWithin(at, state.suffix.row / 4, state.suffix.row / 4 + width);
+      for (const [column, next] of state.edges) table[at + column] = next.row;
+      table[at + width] = packedGate(keywords, gates, state.ends);
     }
     this.#memory = new Uint8Array(memory.buffer);
     const offsets = new Uint16Array(memory.buffer, 0, 256);
@@ -70,9 +70,8 @@ export class KeywordAutomaton {
       this.#memory[classesAt + unit] = ((classes[unit] as number) & isAlphanumeric) === 0 ? 0 : 1;
     }
     assembled ??= new WebAssembly.Module(bytes);
-    const root = row[0] as number;
     const { search } = new WebAssembly.Instance(assembled, {
-      automaton: { memory, firstFinal: this.#firstFinal, root, gate: 4 * width, longest },
+      automaton: { memory, firstFinal: this.#firstFinal, root: root.row, gate: 4 * width, longest },
     }).exports;
     this.#search = search as (at: number, to: number, floor: number) => number;
   }
@@ -131,56 +130,44 @@ function packedGate(keywords: readonly string[], gates: readonly Gate[], ends: r
   return length | (gate.firstUnit << 8) | (gate.beginsWord ? 1 << 16 : 0);
 }
 
-/** All states, the root first and those in which keywords end last. */
-function finalsLast(ends: readonly (readonly number[])[]): readonly number[] {
-  const states = [...ends.keys()];
-  return [
-    ...states.filter(state => ends[state]?.length === 0),
-    ...states.filter(state => (ends[state]?.length ?? 0) > 0),
-  ];
+/** What the units before a place say about it: the longest beginning of a keyword that they end in. */
+class State {
+  /** Its address; see `keywords.wat`. */
+  row = 0;
+  /** That of its longest proper suffix; the root's is the root. */
+  suffix: State = this;
+  readonly edges = new Map<number, State>();
+  /** The keywords that end here, longest first. */
+  readonly ends: number[] = [];
 }
 
-interface Trie {
-  /** The next state by state and column. */
-  readonly children: Int32Array;
-  /** The keywords that end in each state, longest first. */
-  readonly ends: readonly (readonly number[])[];
-}
-
-/** The automaton's states, the root being 0: a missing edge goes where the state's longest proper suffix goes. */
-function completeTrie(keywords: readonly string[], columns: Uint8Array, width: number): Trie {
-  const most = keywords.reduce((sum, keyword) => sum + keyword.length, 1);
-  const children = new Int32Array(most * width);
-  const ends: number[][] = [[]];
+/** All states, shorter ones first, so that the root is the first. */
+function trie(keywords: readonly string[], columns: Uint8Array): readonly State[] {
+  const root = new State();
   keywords.forEach((keyword, index) => {
-    let state = 0;
+    let state = root;
     for (let i = 0; i < keyword.length; i++) {
-      const edge = state * width + (columns[keyword.charCodeAt(i)] as number);
-      if (children[edge] === 0) {
-        children[edge] = ends.length;
-        ends.push([]);
-      }
-      state = children[edge] as number;
+      const column = columns[keyword.charCodeAt(i)] as number;
+      let next = state.edges.get(column);
+      if (next === undefined) state.edges.set(column, (next = new State()));
+      state = next;
     }
-    ends[state]?.push(index);
+    state.ends.push(index);
   });
-  const suffix = new Int32Array(ends.length);
-  const order = [0];
-  // Shorter states come first, so that a suffix is complete when it is needed.
-  for (let at = 0; at < order.length; at++) {
-    const state = order[at] as number;
-    for (let column = 0; column < width; column++) {
-      const edge = state * width + column;
-      const after = state === 0 ? 0 : (children[(suffix[state] as number) * width + column] as number);
-      const child = children[edge] as number;
-      if (child === 0) {
-        children[edge] = after;
-        continue;
-      }
-      order.push(child);
-      suffix[child] = after;
-      ends[child]?.push(...(ends[after] ?? []));
+  const states = [root];
+  for (const state of states) {
+    for (const [column, next] of state.edges) {
+      states.push(next);
+      let { suffix } = state;
+      while (suffix !== root && !suffix.edges.has(column)) ({ suffix } = suffix);
+      next.suffix = state === root ? root : (suffix.edges.get(column) ?? root);
+      next.ends.push(...next.suffix.ends);
     }
   }
-  return { children, ends };
+  return states;
+}
+
+/** All states, the root first and those in which keywords end last. */
+function finalsLast(states: readonly State[]): readonly State[] {
+  return [...states.filter(state => state.ends.length === 0), ...states.filter(state => state.ends.length > 0)];
 }
