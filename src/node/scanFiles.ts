@@ -35,9 +35,9 @@ export function scanFiles(
     files++;
     bytes += read.content.length;
     if (digest !== null) digests.push({ path: name, digest, isKnown });
-    // Every decoding that keeps the length gives each byte a unit: no character beyond ASCII takes as many units as bytes.
-    const bytesOfText = text.length === read.content.length ? { bytes: read.content } : {};
-    if (!isKnown) findings.push(...scanner.scan({ path: name, text, ...bytesOfText }));
+    // A decoding that keeps the length gives each byte a unit: no character beyond ASCII takes as many units as bytes.
+    const units = text.length === read.content.length ? read.content : undefined;
+    if (!isKnown) findings.push(...scanner.scan({ path: name, text, units }));
   });
   return { findings, files, bytes, skipped, ...(known === undefined ? {} : { digests }) };
 }

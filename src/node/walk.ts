@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { opendir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -50,11 +50,10 @@ export async function* walk(root: string, options: WalkOptions = {}): AsyncGener
 }
 
 async function entriesOf(folder: string, onUnreadable: () => void): Promise<readonly Dirent[]> {
-  const entries: Dirent[] = [];
   try {
-    for await (const entry of await opendir(folder, { bufferSize: 256 })) entries.push(entry);
+    return await readdir(folder, { withFileTypes: true });
   } catch {
     onUnreadable();
+    return [];
   }
-  return entries;
 }

@@ -26,6 +26,23 @@ export function decodeBase64(text: string): Uint8Array | null {
   return out;
 }
 
+/**
+ * Whether the first sixteen units from `at` on may be base64, of either alphabet, of printable text; see {@link printable}.
+ * Decides nearly always by the first few.
+ */
+export function mayEncodeText(units: Uint8Array, at: number): boolean {
+  let bits = 0;
+  for (let i = 0; i < 16; i++) {
+    const unit = units[at + i] as number;
+    const value = unit < 128 ? (values[unit] as number) : -1;
+    if (value < 0) return false;
+    bits = (bits << 6) | value;
+    // The first unit of four gives no whole byte; the others give one each.
+    if (i % 4 !== 0 && !isPrintable((bits >> (2 * (3 - (i % 4)))) & 0xff)) return false;
+  }
+  return true;
+}
+
 /** Bytes of RFC 4648 base32 (capitals, no padding); null when it is not. */
 export function decodeBase32(text: string): Uint8Array | null {
   const out: number[] = [];
@@ -49,8 +66,12 @@ export function decodeBase32(text: string): Uint8Array | null {
 export function printable(bytes: Uint8Array): string | null {
   const parts: string[] = [];
   for (const byte of bytes) {
-    if (byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)) return null;
+    if (!isPrintable(byte)) return null;
     parts.push(String.fromCharCode(byte));
   }
   return parts.join('');
+}
+
+function isPrintable(byte: number): boolean {
+  return byte < 127 && (byte > 31 || byte === 9 || byte === 10 || byte === 13);
 }

@@ -1,4 +1,4 @@
-import { decodeBase64, printable } from './base64.ts';
+import { decodeBase64, mayEncodeText, printable } from './base64.ts';
 import { unitAt } from './characters.ts';
 
 /** Text found inside of an encoded segment of another. */
@@ -7,6 +7,21 @@ export interface Decoded {
   /** The place in the outer text of the unit at an offset of the decoded one; any offset up to its length. */
   outerStart(offset: number): number;
   outerEnd(offset: number): number;
+}
+
+/** Whether a stretch may encode printable text, by its first sixteen units; false for nearly all words, paths and data. */
+export function mayBeEncoded(units: Uint8Array, start: number): boolean {
+  if (mayEncodeText(units, start)) return true;
+  for (let i = start; i < start + 16; i += 2) {
+    const first = units[i] as number;
+    if (first < 48 || first > 55 || !isHexDigit(units[i + 1] as number)) return false;
+  }
+  return true;
+}
+
+function isHexDigit(unit: number): boolean {
+  const small = unit | 32;
+  return (unit >= 48 && unit <= 57) || (small >= 97 && small <= 102);
 }
 
 /** The printable text in a run; its first bytes decide quickly against words and paths. */

@@ -12,7 +12,7 @@ export type Unmarked = Omit<Detection, 'suppressed' | 'accepted'>;
 export function sceneOf(input: ScanInput): BareScene {
   return {
     text: input.text,
-    bytes: input.bytes,
+    units: input.units,
     path: input.path,
     notation: notationOf(input.path, input.languageId),
     generated: isGenerated(input.path),

@@ -1,6 +1,6 @@
 import { assignmentKeywords, assignmentMatcher } from './assignment.ts';
 import { blockLength, KeywordAutomaton, type Gate } from './automaton.ts';
-import { decodeEscapes, decodeRun, escapeKeywords, type Decoded } from './decode.ts';
+import { decodeEscapes, decodeRun, mayBeEncoded, escapeKeywords, type Decoded } from './decode.ts';
 import { patternRules } from './catalogue.ts';
 import { searchFile } from './files.ts';
 import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTokenRule } from './rules/generic.ts';
@@ -24,8 +24,8 @@ let searches = 0;
 
 /** Made in one place and one order, so that all scenes have one shape for the compiler. */
 function sceneWith(base: BareScene, text: string, depth: number, report: Scene['report']): Scene {
-  const { path, bytes, notation, generated, translation, drop } = base;
-  return { serial: ++searches, text, bytes, path, notation, generated, translation, depth, report, drop };
+  const { path, units, notation, generated, translation, drop } = base;
+  return { serial: ++searches, text, units, path, notation, generated, translation, depth, report, drop };
 }
 
 const runRules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
@@ -48,10 +48,10 @@ interface Window {
 }
 
 /** All that a search of [from, to) may look at. */
-function windowOf({ text, bytes }: BareScene, from: number, to: number): Window {
+function windowOf({ text, units }: BareScene, from: number, to: number): Window {
   const start = Math.max(0, from - lookAhead);
   const end = Math.min(text.length, to + lookAhead);
-  return { units: bytes?.subarray(start, end) ?? unitsOf(text, start, end), start };
+  return { units: units?.subarray(start, end) ?? unitsOf(text, start, end), start };
 }
 
 /** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it stands. */
@@ -139,15 +139,15 @@ export class Engine {
   }
 
   #searchStretches(scene: Scene, { units, start }: Window, from: number, to: number, judge: RunJudge | null): void {
-    forEachStretch(units, from - start, to - start, judge === null ? null : judge.judge, (first, end) =>
-      this.#searchRun(scene, start + first, start + end),
-    );
+    forEachStretch(units, from - start, to - start, judge === null ? null : judge.judge, (first, end) => {
+      if (mayBeEncoded(units, first)) this.#searchRun(scene, start + first, start + end);
+    });
   }
 
   /** Looks into decoded text, and into what is encoded in that once more. */
   #searchInner(outer: Scene, decoded: Decoded | null): void {
     if (decoded === null) return;
-    const scene = sceneWith({ ...outer, bytes: undefined }, decoded.text, outer.depth + 1, candidate => {
+    const scene = sceneWith({ ...outer, units: undefined }, decoded.text, outer.depth + 1, candidate => {
       const start = decoded.outerStart(candidate.start);
       const end = decoded.outerEnd(candidate.end);
       // What reads the same without decoding has been found already.

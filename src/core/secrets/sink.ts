@@ -18,8 +18,8 @@ export interface Scene {
   /** Another one in every search, by which a matcher knows whether what it remembers is of this text. */
   readonly serial: number;
   readonly text: string;
-  /** See {@link ScanInput.bytes}. */
-  readonly bytes: Uint8Array | undefined;
+  /** See {@link ScanInput.units}. */
+  readonly units: Uint8Array | undefined;
   readonly path: string;
   readonly notation: Notation;
   readonly generated: boolean;

@@ -10,19 +10,17 @@ export function urlMatcher(rule: Rule): Matcher {
     const { text } = scene;
     const schemeStart = skipBack(text, start, Math.max(0, start - 20), isAlphanumeric);
     if (schemeStart === start) return;
-    const limit = Math.min(text.length, end + 400);
+    const ahead = text.slice(end, end + 400);
+    const stop = ahead.search(/[\s"'`<>\\,;()]/);
+    const address = stop < 0 ? ahead : ahead.slice(0, stop);
+    if (!address.includes('@')) return;
     let colon = -1;
     let at = -1;
-    for (let i = end; i < limit; i++) {
+    for (let i = end; i < end + address.length; i++) {
       const char = text.charAt(i);
       if (char === '@') at = i;
       else if (char === ':' && colon < 0) colon = i;
-      else if (
-        /[\s"'`<>\\,;()]/.test(char) ||
-        (char === '/' && (at >= 0 || colon < 0)) ||
-        ('?#'.includes(char) && at >= 0)
-      )
-        break;
+      else if ((char === '/' && (at >= 0 || colon < 0)) || ('?#'.includes(char) && at >= 0)) break;
       else if (char === '/' && colon >= 0 && !/[\w%]/.test(text.charAt(i - 1))) break;
     }
     if (colon < 0 || at < colon + 3) return;

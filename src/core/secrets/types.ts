@@ -32,8 +32,11 @@ export interface Finding {
 export interface ScanInput {
   readonly path: string;
   readonly text: string;
-  /** The bytes that the text was read from, where each became one unit; they are searched much faster than the text. */
-  readonly bytes?: Uint8Array | undefined;
+  /**
+   * The text's units as bytes: those of ASCII as they are, others as any byte from 128 on. Who has the bytes of a text spares
+   * the search to make them again.
+   */
+  readonly units?: Uint8Array | undefined;
   /** The editor's language id where known; otherwise judged by the path. */
   readonly languageId?: string;
 }
