@@ -10,12 +10,12 @@ export interface Gate {
 }
 
 /** How many units are searched at once; see `keywords.wat`, where the hits of so many have room. */
-export const blockLength = 8192;
+export const blockLength = 32_768;
 
 /** Where `keywords.wat` expects or leaves things. */
 const classesAt = 0x200;
 const hitsAt = 0x400;
-const textAt = 0x1_0480;
+const textAt = 0x4_0480;
 
 let assembled: WebAssembly.Module | undefined;
 

@@ -81,9 +81,9 @@ export class RunJudge {
   ) {}
 
   /** Told of every longest run of letters, digits, `_` and `-` in the units. */
-  readonly judge: RunVisitor = (first, last, digits, mayCount) => {
+  readonly judge: RunVisitor = (first, last, hasDigits, mayCount) => {
     const { units, offset } = this;
-    if (digits < 2 && !mayCount && units[last] !== dot) return;
+    if (!hasDigits && !mayCount && units[last] !== dot) return;
     const { text } = this.scene;
     const runStart = offset + first;
     const end = offset + last;
@@ -92,7 +92,7 @@ export class RunJudge {
       this.#report(this.rules.discord, runStart, stop, 'high');
       return;
     }
-    const hasDigits = digits > 1 && holdsDigits(units, first, last);
+    // What is drawn by a machine without digits is hardly told from words.
     if (!hasDigits && !(mayCount && countsUp(text, runStart, end))) return;
     if (!this.#mayBeAnnounced(first, last) || isFragment(text, runStart)) return;
     const start = skipNamePart(text, runStart, end);
@@ -224,18 +224,6 @@ function isFragment(text: string, start: number): boolean {
     unitAt(text, start - 1) === 43 ||
     skipBack(text, start, Math.max(0, start - 24), isName | isBase64Mark) === start - 24
   );
-}
-
-/** Digits in two places, or five together: what is drawn by a machine without is hardly told from words. */
-function holdsDigits(units: Uint8Array, start: number, end: number): boolean {
-  let groups = 0;
-  let length = 0;
-  for (let i = start; i < end; i++) {
-    if (((classes[units[i] as number] as number) & isDigit) === 0) length = 0;
-    else if (++length === 1 && ++groups > 1) return true;
-    else if (length > 4) return true;
-  }
-  return false;
 }
 
 /** A token of some length that follows no pattern of words, though it may count or repeat. */

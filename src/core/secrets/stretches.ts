@@ -1,4 +1,4 @@
-import { classes, isBase64Mark, isName } from './characters.ts';
+import { classes, isBase64Mark, isDigit, isName } from './characters.ts';
 import { bytes } from './wasm/stretches.wat';
 
 /** The shortest random token that is looked at; also how many units are looked at at once. */
@@ -13,10 +13,10 @@ const alphabet = isName | isBase64Mark;
 export type StretchVisitor = (start: number, end: number) => void;
 
 /**
- * Told of a run [start, end), how many digits it may hold at most, and whether four units in it may count up or down in a
- * row.
+ * Told of a run [start, end), whether digits stand in it in two places, or five together, and whether four units in a row
+ * may count up or down in it.
  */
-export type RunVisitor = (start: number, end: number, digits: number, mayCount: boolean) => void;
+export type RunVisitor = (start: number, end: number, hasDigits: boolean, mayCount: boolean) => void;
 
 /**
  * Finds, in one pass, what may be tokens and what may be encoded text: calls `run` for every longest stretch of 16 to 300
@@ -43,20 +43,20 @@ export function forEachStretch(
     for (let i = 0; i < found.length; i += 4) {
       let start = begin + (found[i] as number);
       let end = begin + (found[i + 1] as number);
-      let digits = found[i + 2] as number;
+      const digits = found[i + 2] as number;
       let flags = found[i + 3] as number;
       if (end === stop) {
         end = endOfStretch(units, stop, Math.max(start + longestEncoded, to + longestRun) + 1);
         next = end;
-        digits = end - start;
         flags = hasMarks | mayCount;
       }
       // One that begins before the range is somebody else's; its later parts are not.
       if (start === from && startsBefore) start--;
       const counts = (flags & mayCount) !== 0;
       if (run !== null) {
-        if ((flags & hasMarks) !== 0) forEachPart(units, start, end, from, to, digits, counts, run);
-        else if (end - start <= longestRun && start >= from && start < to) run(start, end, digits, counts);
+        if ((flags & hasMarks) !== 0) forEachPart(units, start, end, from, to, counts, run);
+        else if (end - start <= longestRun && start >= from && start < to)
+          run(start, end, digits >> 16 > 1 || (digits & 0xffff) > 4, counts);
       }
       const isEncoded = end - start >= shortestEncoded && end - start <= longestEncoded;
       if (isEncoded && start >= from && start < to) encoded(start, end);
@@ -83,7 +83,6 @@ function forEachPart(
   end: number,
   from: number,
   to: number,
-  digits: number,
   counts: boolean,
   run: RunVisitor,
 ): void {
@@ -92,9 +91,21 @@ function forEachPart(
     if (i < end && ((classes[units[i] as number] as number) & isBase64Mark) === 0) continue;
     const length = i - partStart;
     if (length >= shortestRun && length <= longestRun && partStart >= from && partStart < to)
-      run(partStart, i, digits, counts);
+      run(partStart, i, holdsDigits(units, partStart, i), counts);
     partStart = i + 1;
   }
+}
+
+/** What `stretches.wat` tells of whole stretches. */
+function holdsDigits(units: Uint8Array, start: number, end: number): boolean {
+  let places = 0;
+  let together = 0;
+  for (let i = start; i < end; i++) {
+    if (((classes[units[i] as number] as number) & isDigit) === 0) together = 0;
+    else if (++together === 1 && ++places > 1) return true;
+    else if (together > 4) return true;
+  }
+  return false;
 }
 
 /** How many units `stretches.wat` has room for. */

@@ -4,7 +4,7 @@
 ;; Memory
 ;;   0x000  256 x u16  byte offset of a character's column within a row of the table
 ;;   0x200  256 x u8   1 for letters and digits
-;;   0x400  4 x 0x4020 the hits of each quarter of a block: pairs of i32, (end, state)
+;;   0x400  4 x 0x10020 the hits of each quarter of a block: pairs of i32, (end, state)
 ;;   then the text, with some units of what stands before it, and the table, where automaton.ts puts them.
 ;; A state is the address of its row: 32-bit addresses of rows by column, and last the row's gate, 0 where it is always open:
 ;;   bits 0-7 length of the keyword, 8-15 its first unit where case counts, else 0, 16 set where it must begin a word.
@@ -83,9 +83,9 @@
     (local.set $stateC (call $stateAt (local.get $floor) (local.get $c)))
     (local.set $stateD (call $stateAt (local.get $floor) (local.get $d)))
     (local.set $hitsA (i32.const 0x400))
-    (local.set $hitsB (i32.const 0x4420))
-    (local.set $hitsC (i32.const 0x8440))
-    (local.set $hitsD (i32.const 0xc460))
+    (local.set $hitsB (i32.const 0x10420))
+    (local.set $hitsC (i32.const 0x20440))
+    (local.set $hitsD (i32.const 0x30460))
     (block $done
       (loop $units
         (br_if $done (i32.ge_u (local.get $at) (local.get $middle)))
@@ -125,9 +125,9 @@
           (then (local.set $hitsD (call $keep (local.get $hitsD) (local.get $d) (local.get $stateD)))))
         (local.set $d (i32.add (local.get $d) (i32.const 1)))
         (br $units)))
-    (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x4420) (local.get $hitsB)))
-    (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x8440) (local.get $hitsC)))
-    (call $append (local.get $hitsA) (i32.const 0xc460) (local.get $hitsD)))
+    (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x10420) (local.get $hitsB)))
+    (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x20440) (local.get $hitsC)))
+    (call $append (local.get $hitsA) (i32.const 0x30460) (local.get $hitsD)))
 
   ;; Moves the bytes [from, to) to `end`; returns where they end then.
   (func $append (param $end i32) (param $from i32) (param $to i32) (result i32)

@@ -2,9 +2,8 @@
 ;; stretches.ts).
 ;;
 ;; Memory: the text from 0 on; what is found from 0x9000 on, four i32 each:
-;;   start  that of the block where the stretch may begin before it
-;;   end    that of the block where it may go on after it
-;;   digits their number
+;;   start, end
+;;   digits their number, and in the upper half the number of places where they stand together
 ;;   flags  1 where `+` or `/` stand in it; 2 where four units in a row may count up or down in it or beside it
 (module
   (import "stretches" "memory" (memory 1))
@@ -17,7 +16,7 @@
     (local $start i32) (local $digits i32) (local $flags i32)
     ;; Of the units of this block and the one before it, those that stand one above, or one below, the unit before them.
     (local $steps v128) (local $up i32) (local $down i32)
-    (local $digitMask i32) (local $markMask i32) (local $counts i32)
+    (local $digitMask i32) (local $places i32) (local $markMask i32) (local $counts i32)
     (local.set $found (i32.const 0x9000))
     (block $done
       (loop $blocks
@@ -40,10 +39,16 @@
             (i32.and
               (i32.and (local.get $down) (i32.shr_u (local.get $down) (i32.const 1)))
               (i32.shr_u (local.get $down) (i32.const 2)))))
+        ;; Where digits begin: bit 15 of the block before is the unit before this one's first.
+        (local.set $places (i32.shr_u (local.get $digitMask) (i32.const 15)))
         (local.set $digitMask
           (i8x16.bitmask
             (i8x16.lt_u
               (i8x16.sub (local.get $units) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10)))))
+        (local.set $places
+          (i32.and (local.get $digitMask)
+            (i32.xor
+              (i32.or (i32.shl (local.get $digitMask) (i32.const 1)) (local.get $places)) (i32.const -1))))
         (local.set $markMask
           (i8x16.bitmask
             (v128.or
@@ -64,7 +69,11 @@
                   (i8x16.eq (local.get $units) (i8x16.splat (i32.const 0x2d))))))))
         (if (i32.eq (local.get $mask) (i32.const 0xffff))
           (then
-            (local.set $digits (i32.add (local.get $digits) (i32.popcnt (local.get $digitMask))))
+            (local.set $digits
+              (i32.add (local.get $digits)
+                (i32.add
+                  (i32.popcnt (local.get $digitMask))
+                  (i32.shl (i32.popcnt (local.get $places)) (i32.const 16)))))
             (local.set $flags
               (i32.or (local.get $flags)
                 (i32.or
@@ -80,7 +89,9 @@
                 (i32.store offset=4 (local.get $found) (i32.add (local.get $at) (local.get $lead)))
                 (i32.store offset=8 (local.get $found)
                   (i32.add (local.get $digits)
-                    (i32.popcnt (i32.and (local.get $digitMask) (local.get $tail)))))
+                    (i32.add
+                      (i32.popcnt (i32.and (local.get $digitMask) (local.get $tail)))
+                      (i32.shl (i32.popcnt (i32.and (local.get $places) (local.get $tail))) (i32.const 16)))))
                 (i32.store offset=12 (local.get $found)
                   (i32.or (local.get $flags)
                     (i32.or
@@ -90,7 +101,10 @@
             (local.set $tail (i32.clz (i32.xor (i32.shl (local.get $mask) (i32.const 16)) (i32.const -1))))
             (local.set $start (i32.sub (i32.add (local.get $at) (i32.const 16)) (local.get $tail)))
             (local.set $tail (i32.shl (i32.const -1) (i32.sub (i32.const 16) (local.get $tail))))
-            (local.set $digits (i32.popcnt (i32.and (local.get $digitMask) (local.get $tail))))
+            (local.set $digits
+              (i32.add
+                (i32.popcnt (i32.and (local.get $digitMask) (local.get $tail)))
+                (i32.shl (i32.popcnt (i32.and (local.get $places) (local.get $tail))) (i32.const 16))))
             (local.set $flags
               (i32.or
                 (i32.ne (i32.and (local.get $markMask) (local.get $tail)) (i32.const 0))
