@@ -2,7 +2,7 @@ import type { Finding } from '../core/secrets/types.ts';
 import type { FindingsCache } from './findingsCache.ts';
 import type { TeamSource } from './teamTexts.ts';
 import { walk } from './walk.ts';
-import type { WorkerPool } from './workerPool.ts';
+import type { ScanThreads } from './workerPool.ts';
 import type { ScannedFiles, SkippedFile } from './workerProtocol.ts';
 
 /** Files that go to a thread at once: enough to pay for the message, few enough to deal them out evenly. */
@@ -21,7 +21,7 @@ export interface FolderScan {
 }
 
 export interface FolderScanOptions {
-  readonly pool: WorkerPool;
+  readonly pool: ScanThreads;
   readonly signal?: AbortSignal;
   /** No limit when absent. */
   readonly maximumFiles?: number;

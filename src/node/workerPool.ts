@@ -1,8 +1,15 @@
 import { Worker } from 'node:worker_threads';
+import type { ScanTask } from './answerRequest.ts';
 import type { ScannedFiles, WorkerAnswer, WorkerRequest } from './workerProtocol.ts';
 
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
-export type WorkerTask = WithoutId<WorkerRequest>;
+/** Who scans files, one task after the other or several at once. */
+export interface ScanThreads {
+  /** The program that scans, absolute: what it found is as good as the same program's findings of earlier runs. */
+  readonly script: string;
+  /** Rejects with an `AbortError` when the signal fires before the task began. */
+  run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles>;
+  dispose(): Promise<void>;
+}
 
 interface Job {
   readonly request: WorkerRequest;
@@ -19,7 +26,7 @@ export class WorkerFailure extends Error {
  * Worker threads that scan. Threads start with the first task, take one at a time, and end with `dispose` or after `idle`
  * milliseconds without work, so that an editor at rest keeps no thread. A thread that dies fails its task and is replaced.
  */
-export class WorkerPool {
+export class WorkerPool implements ScanThreads {
   readonly #free: Worker[] = [];
   readonly #busy = new Map<Worker, Job>();
   readonly #queue: Job[] = [];
@@ -38,7 +45,7 @@ export class WorkerPool {
   ) {}
 
   /** Rejects with an `AbortError` when the signal fires before the task began; a running task of a few files ends first. */
-  run(task: WorkerTask, signal?: AbortSignal): Promise<ScannedFiles> {
+  run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(abortError());

@@ -1,4 +1,5 @@
 import { classes, isAlphanumeric } from './characters.ts';
+import { Trie } from './trie.ts';
 import { bytes } from './wasm/keywords.wat';
 
 /** What can be said of a keyword's place before anything else is asked. */
@@ -45,23 +46,33 @@ export class KeywordAutomaton {
     this.#start = textAt + longest + 3;
     const tableAt = 4 * Math.ceil((this.#start + blockLength) / 4);
     this.#rowSize = 4 * (width + 1);
-    const states = trie(keywords, columns);
-    const order = finalsLast(states);
-    const firstFinal = order.findIndex(state => state.ends.length > 0);
-    this.#ends = order.slice(firstFinal).map(state => state.ends);
-    this.#firstFinal = tableAt + firstFinal * this.#rowSize;
+    const trie = new Trie(keywords, columns);
+    const plain = trie.order.filter(state => trie.endsIn(state).length === 0);
+    const finals = trie.order.filter(state => trie.endsIn(state).length > 0);
+    this.#ends = Array.from(finals, state => trie.endsIn(state));
+    this.#firstFinal = tableAt + plain.length * this.#rowSize;
+    const rows = new Int32Array(trie.order.length);
+    let row = tableAt;
+    for (const states of [plain, finals]) {
+      for (const state of states) {
+        rows[state] = row;
+        row += this.#rowSize;
+      }
+    }
 
-    const memory = new WebAssembly.Memory({ initial: Math.ceil((tableAt + order.length * this.#rowSize) / 0x1_0000) });
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(row / 0x1_0000) });
     const table = new Int32Array(memory.buffer);
-    order.forEach((state, number) => (state.row = tableAt + number * this.#rowSize));
+    const root = rows[0] as number;
+    table.fill(root, root / 4, root / 4 + width);
     // A missing edge goes where the state's longest proper suffix goes, whose row is complete: shorter states come first.
-    const [root] = states as readonly [State];
-    table.fill(root.row, root.row / 4, root.row / 4 + width);
-    for (const state of states) {
-      const at = state.row / 4;
-      table.copyWithin(at, state.suffix.row / 4, state.suffix.row / 4 + width);
-      for (const [column, next] of state.edges) table[at + column] = next.row;
-      table[at + width] = packedGate(keywords, gates, state.ends);
+    for (const state of trie.order) {
+      const at = (rows[state] as number) / 4;
+      const suffix = (rows[trie.suffixOf(state)] as number) / 4;
+      table.copyWithin(at, suffix, suffix + width);
+      for (let next = trie.firstEdge(state); next !== 0; next = trie.nextEdge(next)) {
+        table[at + trie.columnOf(next)] = rows[next] as number;
+      }
+      table[at + width] = packedGate(keywords, gates, trie.endsIn(state));
     }
     this.#memory = new Uint8Array(memory.buffer);
     const offsets = new Uint16Array(memory.buffer, 0, 256);
@@ -71,7 +82,7 @@ export class KeywordAutomaton {
     }
     assembled ??= new WebAssembly.Module(bytes);
     const { search } = new WebAssembly.Instance(assembled, {
-      automaton: { memory, firstFinal: this.#firstFinal, root: root.row, gate: 4 * width, longest },
+      automaton: { memory, firstFinal: this.#firstFinal, root, gate: 4 * width, longest },
     }).exports;
     this.#search = search as (at: number, to: number, floor: number) => number;
   }
@@ -128,46 +139,4 @@ function packedGate(keywords: readonly string[], gates: readonly Gate[], ends: r
   const length = keywords[keyword]?.length ?? 0;
   if (gate === undefined || others.length > 0 || length > 255 || (gate.firstUnit === 0 && !gate.beginsWord)) return 0;
   return length | (gate.firstUnit << 8) | (gate.beginsWord ? 1 << 16 : 0);
-}
-
-/** What the units before a place say about it: the longest beginning of a keyword that they end in. */
-class State {
-  /** Its address; see `keywords.wat`. */
-  row = 0;
-  /** That of its longest proper suffix; the root's is the root. */
-  suffix: State = this;
-  readonly edges = new Map<number, State>();
-  /** The keywords that end here, longest first. */
-  readonly ends: number[] = [];
-}
-
-/** All states, shorter ones first, so that the root is the first. */
-function trie(keywords: readonly string[], columns: Uint8Array): readonly State[] {
-  const root = new State();
-  keywords.forEach((keyword, index) => {
-    let state = root;
-    for (let i = 0; i < keyword.length; i++) {
-      const column = columns[keyword.charCodeAt(i)] as number;
-      let next = state.edges.get(column);
-      if (next === undefined) state.edges.set(column, (next = new State()));
-      state = next;
-    }
-    state.ends.push(index);
-  });
-  const states = [root];
-  for (const state of states) {
-    for (const [column, next] of state.edges) {
-      states.push(next);
-      let { suffix } = state;
-      while (suffix !== root && !suffix.edges.has(column)) ({ suffix } = suffix);
-      next.suffix = state === root ? root : (suffix.edges.get(column) ?? root);
-      next.ends.push(...next.suffix.ends);
-    }
-  }
-  return states;
-}
-
-/** All states, the root first and those in which keywords end last. */
-function finalsLast(states: readonly State[]): readonly State[] {
-  return [...states.filter(state => state.ends.length === 0), ...states.filter(state => state.ends.length > 0)];
 }

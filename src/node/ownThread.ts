@@ -1,0 +1,23 @@
+import { RequestAnswerer, type ScanTask } from './answerRequest.ts';
+import type { ScanThreads } from './workerPool.ts';
+import type { ScannedFiles } from './workerProtocol.ts';
+
+/** Scans in the thread that asks, which can do nothing else meanwhile: for a command line that may use one thread only. */
+export class OwnThread implements ScanThreads {
+  readonly #answerer = new RequestAnswerer();
+
+  /** @param script that of the threads which would do the same work */
+  constructor(readonly script: string) {}
+
+  /** Rejects with an `AbortError` when the signal has fired; the few files of a task that has begun are scanned to the end. */
+  async run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles> {
+    // Whoever waits for something else comes first.
+    await Promise.resolve();
+    signal?.throwIfAborted();
+    return this.#answerer.answer(task);
+  }
+
+  dispose(): Promise<void> {
+    return Promise.resolve();
+  }
+}
