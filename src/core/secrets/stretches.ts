@@ -132,7 +132,8 @@ function stretchesIn(units: Uint8Array, start: number, end: number): Int32Array 
 }
 
 function newSearcher(): Searcher {
-  const memory = new WebAssembly.Memory({ initial: 1 });
+  // A stretch and the unit between it and the next take seventeen units of text and sixteen bytes of what is found.
+  const memory = new WebAssembly.Memory({ initial: 2 });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { stretches: { memory } });
   return { memory: new Uint8Array(memory.buffer), search: instance.exports['search'] as (to: number) => number };
 }

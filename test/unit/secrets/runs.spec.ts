@@ -64,6 +64,8 @@ describe('secrets: random tokens', () => {
       }),
       { numRuns: 40 },
     );
+    const dense = `${body(16, 12)} `.repeat(6000);
+    assert.equal(runs(dense).length, 6000, 'as many as have room');
     const long = `${body(40, 11)}/`.repeat(3000);
     assert.equal(runs(long).length, 3000);
     assert.deepEqual([...runs(long, 0, 50_000), ...runs(long, 50_000)], runs(long));

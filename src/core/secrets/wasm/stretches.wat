@@ -6,7 +6,7 @@
 ;;   digits their number, and in the upper half the number of places where they stand together
 ;;   flags  1 where `+` or `/` stand in it; 2 where four units in a row may count up or down in it or beside it
 (module
-  (import "stretches" "memory" (memory 1))
+  (import "stretches" "memory" (memory 2))
 
   ;; Returns the end of what is found in [0, to). The seventeen units from `to` on must be 0.
   (func (export "search") (param $to i32) (result i32)
