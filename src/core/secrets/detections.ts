@@ -5,9 +5,6 @@ import { fingerprint, redact } from './redact.ts';
 import type { BareScene, Candidate } from './sink.ts';
 import type { Confidence, Detection, ScanInput } from './types.ts';
 
-/** A detection before the marks around it and the team's rules are asked. */
-export type Unmarked = Omit<Detection, 'suppressed' | 'accepted'>;
-
 /** What the engine is told of a text. */
 export function sceneOf(input: ScanInput): BareScene {
   return {
@@ -23,12 +20,15 @@ export function sceneOf(input: ScanInput): BareScene {
 
 const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
 
-/** Candidates as they are reported: placed, described, redacted, and lowered where the file is a sample. */
+/**
+ * Candidates as they are reported: placed, described, redacted, and lowered where the file is a sample. The marks around them
+ * and the team's rules are not asked yet.
+ */
 export function detectionsOf(
   input: ScanInput,
   candidates: readonly Candidate[],
   lines: LineIndex,
-): readonly Unmarked[] {
+): readonly Detection[] {
   const sample = isSample(input.path);
   const fingerprints = new Map<string, string>();
   return candidates.map(({ rule, start, end, confidence, validation }) => {
@@ -46,6 +46,8 @@ export function detectionsOf(
       description: describe(rule),
       redacted: redact(rule, secret),
       fingerprint: known,
+      suppressed: false,
+      accepted: false,
     };
   });
 }

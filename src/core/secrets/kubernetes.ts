@@ -4,12 +4,15 @@ import { rankStructure, type Matcher, type Scene } from './sink.ts';
 
 const behind = 560;
 const ahead = 6000;
+/** How far a line of a manifest is indented, at the most. */
+const indent = 80;
 
 /** `data:` of a Kubernetes Secret: each value is the secret in base64. Looks on both sides of `kind: Secret`. */
 export function kubernetesMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
     const before = text.slice(Math.max(0, start - behind), start);
+    if (!/(?:^|\n)[ \t-]*$/.test(before.slice(-indent))) return;
     const own = before.lastIndexOf('\n---') + 1;
     const from = start - before.length + own;
     const after = text.slice(end, end + ahead);

@@ -1,3 +1,4 @@
+import { classAt, isAlphanumeric, isLower, isUpper } from './characters.ts';
 import { providerByWord } from './rules/providers.ts';
 
 /** What a name says about the value that is assigned to it. */
@@ -23,12 +24,20 @@ const keyQualifiers = new Set(
 
 /** The words of a name: split at joiners and where small letters or digits meet capitals; in lower case. */
 export function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(word => word !== '');
+  const words: string[] = [];
+  let start = 0;
+  let before = 0;
+  for (let i = 0; i <= name.length; i++) {
+    const bits = classAt(name, i) & isAlphanumeric;
+    // A capital begins a word after anything else, and after another capital where small letters follow: `HTTPServer`.
+    const begins = bits === isUpper && (before !== isUpper || (classAt(name, i + 1) & isLower) !== 0);
+    if (bits === 0 || begins) {
+      if (i > start) words.push(name.slice(start, i).toLowerCase());
+      start = bits === 0 ? i + 1 : i;
+    }
+    before = bits;
+  }
+  return words;
 }
 
 /**

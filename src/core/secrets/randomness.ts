@@ -51,19 +51,23 @@ export function wordLikeness(text: string): number {
 
 const counts = new Uint32Array(256);
 
+/** A number times its binary logarithm, for the small ones. */
+const weights = Float64Array.from({ length: 512 }, (_, count) => (count === 0 ? 0 : count * Math.log2(count)));
+
 /** Shannon entropy in bits per UTF-16 unit (units that agree in their low eight bits count as one). */
 export function entropy(text: string): number {
   const { length } = text;
+  if (length === 0) return 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i) & 255;
-    counts[unit] = (counts[unit] ?? 0) + 1;
+    counts[unit] = (counts[unit] as number) + 1;
   }
-  let bits = 0;
+  let sum = 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i) & 255;
-    const count = counts[unit] ?? 0;
-    if (count > 0) bits -= (count / length) * Math.log2(count / length);
+    const count = counts[unit] as number;
+    sum += count < weights.length ? (weights[count] as number) : count * Math.log2(count);
     counts[unit] = 0;
   }
-  return bits;
+  return Math.log2(length) - sum / length;
 }

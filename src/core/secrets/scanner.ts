@@ -1,5 +1,5 @@
 import { LineIndex } from '../lines.ts';
-import { detectionsOf, placed, sceneOf, type Unmarked } from './detections.ts';
+import { detectionsOf, placed, sceneOf } from './detections.ts';
 import { Engine } from './engine.ts';
 import { isSample } from './language.ts';
 import { clusters, resolveOverlaps } from './overlap.ts';
@@ -34,14 +34,14 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     return snapshot(detectionsOf(input, resolveOverlaps(candidates), new LineIndex(input.text)), input);
   };
 
-  const snapshot = (found: readonly Unmarked[], input: ScanInput): ScanSnapshot => {
+  const snapshot = (found: readonly Detection[], input: ScanInput): ScanSnapshot => {
     if (found.length === 0) return { findings: [], detections: [] };
     const marks = new Suppressions(input.text);
-    const detections = found.map(each => ({
-      ...each,
-      suppressed: marks.covers(each.start, each.end),
-      accepted: options.isAllowed?.(each, input.text) === true,
-    }));
+    const detections = found.map(each => {
+      const suppressed = marks.covers(each.start, each.end);
+      const accepted = options.isAllowed?.(each, input.text) === true;
+      return suppressed === each.suppressed && accepted === each.accepted ? each : { ...each, suppressed, accepted };
+    });
     const few = tooFew(detections, options.extraRules ?? []);
     const isShown = (each: Detection): boolean =>
       !few.has(each.ruleId) && !each.accepted && (options.includeSuppressed === true || !each.suppressed);

@@ -7,6 +7,9 @@ const sameLine =
 const lineBefore =
   /pragma:\s*(?:allow|white)list\s+nextline\s+secret|secretlint-disable-next-line|sightglass:allow-next-line/i;
 
+/** What stands in every one of them. */
+const anyMark = /:allow|pragma:|:ignore|ggignore|secretlint-/i;
+
 /** The marks of one text. */
 export class Suppressions {
   readonly #text: string;
@@ -15,6 +18,9 @@ export class Suppressions {
 
   /** A stretch in which no mark stands. */
   #unmarked: readonly [start: number, end: number] = [0, 0];
+  /** How much has been looked at, and whether that was enough to look at all of the text once. */
+  #looked = 0;
+  #hasMarks: boolean | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -24,6 +30,7 @@ export class Suppressions {
   /** Whether a comment on the lines of [start, end), or before them, says that there is no secret. */
   covers(start: number, end: number): boolean {
     const text = this.#text;
+    if (!this.#mayHaveMarks()) return false;
     const first = lineStartBefore(text, start);
     const last = lineEndAfter(text, end);
     if (this.#blocks.some(([from, to]) => start >= from && start < to)) return true;
@@ -32,6 +39,13 @@ export class Suppressions {
     if (lastStart > first && this.#isMarked(lastStart, last)) return true;
     if (first === 0) return false;
     return lineBefore.test(text.slice(lineStartBefore(text, first - 1), first - 1));
+  }
+
+  /** Where so many places are asked about that they make up the text, all of it is searched, once. */
+  #mayHaveMarks(): boolean {
+    this.#looked += lineReach;
+    if (this.#hasMarks === undefined && this.#looked > this.#text.length) this.#hasMarks = anyMark.test(this.#text);
+    return this.#hasMarks !== false;
   }
 
   /** Whether a mark stands in [start, end). On a line with many findings each piece of it is searched once. */

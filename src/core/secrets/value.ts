@@ -29,14 +29,32 @@ export function isPlaceholder(value: string): boolean {
 
 /** Whether a text is mostly one character or a short repetition of it. */
 export function isMonotonous(value: string): boolean {
-  const seen = new Set<number>();
   let repeats = 0;
+  let different = 0;
+  // Without the bit that tells small letters from capitals, ASCII has 64 characters: the upper half are letters.
+  let low = 0;
+  let high = 0;
+  let others: Set<number> | undefined;
+  let before = -1;
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i) | 32;
-    if (i > 0 && code === (value.charCodeAt(i - 1) | 32)) repeats++;
-    seen.add(code);
+    if (code === before) {
+      repeats++;
+      continue;
+    }
+    before = code;
+    const bit = 1 << (code & 31);
+    if (code > 127) (others ??= new Set()).add(code);
+    else if (code < 64) {
+      if ((low & bit) === 0) different++;
+      low |= bit;
+    } else {
+      if ((high & bit) === 0) different++;
+      high |= bit;
+    }
   }
-  return seen.size <= 2 || repeats > 0.6 * value.length || (value.length >= 12 && seen.size <= 3);
+  different += others?.size ?? 0;
+  return different <= 2 || repeats > 0.6 * value.length || (value.length >= 12 && different <= 3);
 }
 
 /** Whether a text holds a whole alphabet as programs write it down. */
