@@ -66,6 +66,22 @@ describe('the bundles', () => {
     });
   }
 
+  it('give WebAssembly memory and numbers, and no function to call', () => {
+    const modules = bundles.flatMap(file =>
+      [...readFileSync(file, 'utf8').matchAll(/Uint8Array\.of\((0,97,115,109,[\d,]+)\)/g)].map(match => match[1] ?? ''),
+    );
+    const different = [...new Set(modules)];
+    assert.equal(different.length, 2);
+    for (const bytes of different) {
+      const { imports } = WebAssembly.Module as unknown as { imports(module: object): { readonly kind: string }[] };
+      const kinds = imports(new WebAssembly.Module(Uint8Array.from(bytes.split(','), Number))).map(each => each.kind);
+      assert.deepEqual(
+        kinds.filter(kind => kind !== 'memory' && kind !== 'global'),
+        [],
+      );
+    }
+  });
+
   it('the search would find a network module', () => {
     assert.match('const a=require("node:https")', /\brequire\("node:https"\)/);
     assert.ok(network.includes('https'));
