@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import { assistantName } from '../core/assistants/catalogue.ts';
 import { maskFindings } from '../core/exposure/mask.ts';
 import { createScanner } from '../core/secrets/scanner.ts';
 import type { FileEdit, Plan } from '../core/settings/types.ts';
 import { applyEdits } from '../node/journal/journal.ts';
 import { undoLatest } from '../node/journal/undo.ts';
 import type { Environment } from './environment.ts';
-import { nameOf } from './reach.ts';
 import { printable, say } from './text.ts';
 import { UsageError } from './usage.ts';
 
@@ -51,7 +51,7 @@ function format(environment: Environment, command: string, plan: Plan, isApplied
   }
   for (const { assistant, key, why } of plan.skipped) {
     lines.push(
-      `${painter.paint('yellow', 'not here')}: ${nameOf(assistant)}, ${printable(key)}: ${printable(say(why))}`,
+      `${painter.paint('yellow', 'not here')}: ${assistantName(assistant)}, ${printable(key)}: ${printable(say(why))}`,
     );
   }
   if (plan.edits.length === 0) lines.push('Nothing to do.');

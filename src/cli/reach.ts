@@ -1,4 +1,4 @@
-import { catalogue } from '../core/assistants/catalogue.ts';
+import { assistantName } from '../core/assistants/catalogue.ts';
 import { isCertain } from '../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../core/exposure/types.ts';
 
@@ -10,7 +10,7 @@ export function namesOf(reaches: readonly Reach[]): string {
     list.push(verdict.feature);
     features.set(verdict.assistant, list);
   }
-  return [...features].map(([id, list]) => `${nameOf(id)} (${list.join(', ')})`).join(', ');
+  return [...features].map(([id, list]) => `${assistantName(id)} (${list.join(', ')})`).join(', ');
 }
 
 /** Whom an exposure would reach, as sentences. */
@@ -21,8 +21,4 @@ export function reachPhrase(exposure: Exposure): string {
   if (certain.length > 0) parts.push(`Would be sent with the next request of ${namesOf(certain)}.`);
   if (possible.length > 0) parts.push(`Can be read by ${namesOf(possible)}.`);
   return parts.join(' ');
-}
-
-export function nameOf(id: string): string {
-  return catalogue.find(each => each.id === id)?.name ?? id;
 }

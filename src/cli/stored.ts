@@ -1,3 +1,4 @@
+import { assistantName } from '../core/assistants/catalogue.ts';
 import { storedData } from '../core/assistants/settings/stored.ts';
 import { markdownCode, markdownTable } from '../core/report/markdown.ts';
 import type { StoredData } from '../core/settings/stored.ts';
@@ -6,7 +7,6 @@ import { measureStored } from '../node/settings/storedData.ts';
 import { purge } from '../node/journal/purge.ts';
 import type { Environment } from './environment.ts';
 import { journalFolder } from './plan.ts';
-import { nameOf } from './reach.ts';
 import { printable, say } from './text.ts';
 import { UsageError } from './usage.ts';
 
@@ -54,7 +54,7 @@ function format(
   if (options.format === 'json') return json(found, isApplied);
   if (options.format === 'markdown') {
     const rows = found.map(each => [
-      nameOf(each.spec.assistant),
+      assistantName(each.spec.assistant),
       markdownCode(each.spec.id),
       sizeText(each),
       say(each.spec.holds),

@@ -45,3 +45,9 @@ export class LineIndex {
     return Math.max(start, Math.min(start + position.column - 1, end));
   }
 }
+
+/** Where the line after the one at an offset begins; the text's end when that is the last one. Lines end with `\n`. */
+export function nextLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+}

@@ -112,7 +112,7 @@ class ContextTree implements TreeDataProvider<Node> {
     item.id = `${simulation.assistant}/${simulation.feature}`;
     const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
     const count = sent.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', sent.length);
-    item.description = tokens > 0 ? l10n.t('{0} · ≈ {1} tokens', count, tokens) : count;
+    item.description = tokens > 0 ? l10n.t('{0} · ≈ {1}', count, tokenAmount(tokens)) : count;
     item.contextValue = 'feature';
     return item;
   }
@@ -126,7 +126,7 @@ class ContextTree implements TreeDataProvider<Node> {
     treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${lines}`;
     treeItem.resourceUri = uri;
     treeItem.iconPath = iconOf(item, verdict);
-    treeItem.description = [stateText(item, verdict), say(item.reason), l10n.t('≈ {0} tokens', item.tokens)].join(
+    treeItem.description = [stateText(item, verdict), say(item.reason), l10n.t('≈ {0}', tokenAmount(item.tokens))].join(
       ' · ',
     );
     treeItem.tooltip = tooltipOf(item, path + lines, verdict);
@@ -211,7 +211,7 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefine
   text.appendMarkdown(`**${escapeMarkdown(place)}**\n\n`);
   add(l10n.t('State'), stateText(item, verdict));
   add(l10n.t('Reason'), say(item.reason));
-  add(l10n.t('Size'), l10n.t('{0} tokens', item.tokens));
+  add(l10n.t('Size'), tokenAmount(item.tokens));
   if (verdict !== undefined) {
     const rule = verdict.by === null ? '' : ` (${verdict.by.file}:${verdict.by.line}: ${verdict.by.pattern})`;
     add(l10n.t('Rules'), say(verdict.why) + rule);
@@ -222,4 +222,8 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefine
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function tokenAmount(tokens: number): string {
+  return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens);
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { statSync } from 'node:fs';
+import { assistantName } from '../../core/assistants/catalogue.ts';
 import type { Assistant } from '../../core/assistants/types.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
 import { gapsOf } from '../../core/exposure/gaps.ts';
@@ -15,7 +16,7 @@ import { readTextSync } from '../../node/readText.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
-import { nameOf, namesOf, reachPhrase } from '../reach.ts';
+import { namesOf, reachPhrase } from '../reach.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
 import { findingsSarif } from '../sarif.ts';
 import { machineSettings, valueText, weakStates } from '../settings.ts';
@@ -121,7 +122,7 @@ function text(report: AuditReport, { painter }: Environment): string {
   section(`Gaps: files that a rule seems to hold back and does not (${report.gaps.length})`);
   for (const gap of report.gaps) {
     const rule = gap.by === null ? '' : `  ${gap.by.file}:${gap.by.line}: ${gap.by.pattern}`;
-    lines.push(`  ${printable(gap.path)}  ${nameOf(gap.assistant)}${painter.dim(printable(rule))}`);
+    lines.push(`  ${printable(gap.path)}  ${assistantName(gap.assistant)}${painter.dim(printable(rule))}`);
     lines.push(painter.dim(`        ${printable(say(gap.why))}`));
   }
   if (report.gaps.length === 0) lines.push('  none');
@@ -131,7 +132,7 @@ function text(report: AuditReport, { painter }: Environment): string {
   for (const state of weak) {
     const advised = state.spec.hardened === undefined ? '' : ` → ${valueText(state.spec.hardened)}`;
     lines.push(
-      `  ${nameOf(state.assistant)}  ${printable(state.spec.key)}: ${printable(valueText(state.value))}${advised}`,
+      `  ${assistantName(state.assistant)}  ${printable(state.spec.key)}: ${printable(valueText(state.value))}${advised}`,
     );
   }
   if (weak.length === 0) lines.push('  none');
@@ -161,12 +162,12 @@ function markdown(report: AuditReport): string {
   ]);
   const gaps = report.gaps.map(gap => [
     markdownCode(gap.path),
-    nameOf(gap.assistant),
+    assistantName(gap.assistant),
     gap.by === null ? '' : markdownCode(`${gap.by.file}:${gap.by.line}: ${gap.by.pattern}`),
     say(gap.why),
   ]);
   const settings = weakStates(report.settings).map(state => [
-    nameOf(state.assistant),
+    assistantName(state.assistant),
     markdownCode(state.spec.key),
     valueText(state.value),
     state.spec.hardened === undefined ? '' : valueText(state.spec.hardened),

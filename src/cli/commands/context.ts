@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { assistantName } from '../../core/assistants/catalogue.ts';
 import { allSimulators } from '../../core/context/simulators.ts';
 import type { ContextRequest, OpenDocument, PayloadBlock, Simulation } from '../../core/context/types.ts';
 import { languageOf } from '../../core/context/copilot/language.ts';
@@ -19,7 +20,6 @@ import { walk } from '../../node/walk.ts';
 import { fileUri, readWorkspace } from '../../node/workspace.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
-import { nameOf } from '../reach.ts';
 
 import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
@@ -127,7 +127,7 @@ function format(
 ): string {
   if (options.format === 'json') return contextJson(items, prompts, simulations, say);
   const rows = items.map(({ item, path: name, verdict }) => ({
-    who: `${nameOf(item.assistant)}, ${item.feature}`,
+    who: `${assistantName(item.assistant)}, ${item.feature}`,
     place: item.startLine === null ? name : `${name}:${item.startLine}-${item.endLine ?? item.startLine}`,
     state: item.inclusion === 'certain' ? 'would be sent' : item.inclusion === 'possible' ? 'may be sent' : 'left out',
     tokens: String(item.tokens),
@@ -162,10 +162,14 @@ function format(
   }
   for (const { assistant, feature, unknowns } of simulations) {
     for (const unknown of unknowns)
-      lines.push('', painter.dim(`Not known (${nameOf(assistant)}, ${feature}): ${say(unknown)}`));
+      lines.push('', painter.dim(`Not known (${assistantName(assistant)}, ${feature}): ${say(unknown)}`));
   }
   for (const { assistant, feature, text } of prompts) {
-    lines.push('', painter.bold(`The text of ${nameOf(assistant)}, ${feature}, with secrets masked`), printable(text));
+    lines.push(
+      '',
+      painter.bold(`The text of ${assistantName(assistant)}, ${feature}, with secrets masked`),
+      printable(text),
+    );
   }
   return `${lines.join('\n').trimStart()}\n`;
 }

@@ -4,11 +4,11 @@ import type { TrafficClass } from '../../core/assistants/types.ts';
 import { hostTable } from '../../core/egress/hosts/table.ts';
 import { policyFormats } from '../../core/egress/policy/catalogue.ts';
 import { buildPolicy } from '../../core/egress/policy/model.ts';
-import { readHostName } from '../../core/egress/policy/names.ts';
-import type { HostName, PolicyFile, PolicyFormat } from '../../core/egress/policy/types.ts';
+import type { PolicyFile, PolicyFormat } from '../../core/egress/policy/types.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { readRuleText } from '../../node/ruleText.ts';
 import { detected, type Environment } from '../environment.ts';
+import { hostNameOf } from '../hostNames.ts';
 import { applyOrPreview } from '../plan.ts';
 import { say } from '../text.ts';
 import { UsageError } from '../usage.ts';
@@ -34,7 +34,7 @@ export async function egressPolicyCommand(environment: Environment): Promise<num
   const blocked = (egress.block ?? stoppedByDefault).filter(each => !egress.allow.includes(each));
   const model = buildPolicy({
     tools: await chosenTools(environment),
-    allowedHosts: egress.allowHosts.map(hostOf),
+    allowedHosts: egress.allowHosts.map(text => hostNameOf('--allow-host', text, environment.warn)),
     blockedClasses: blocked,
   });
   const files = format.write(model, {
@@ -60,13 +60,6 @@ async function chosenTools({ options, env }: Environment): Promise<readonly stri
   }
   const found = await detected(options.home, env);
   return found.length > 0 ? found : assumedTools;
-}
-
-function hostOf(text: string): HostName {
-  const name = readHostName(text);
-  if (name === null)
-    throw new UsageError(`--allow-host takes a name like api.example.com or *.example.com; not ${text}`);
-  return name;
 }
 
 function unlistedFor(format: PolicyFormat, { options }: Environment): 'allow' | 'deny' {

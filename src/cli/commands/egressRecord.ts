@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { readHostName } from '../../core/egress/policy/names.ts';
-import type { HostName } from '../../core/egress/policy/types.ts';
 import type { Environment } from '../environment.ts';
+import { hostNameOf } from '../hostNames.ts';
 import { record, upstreamIn } from '../record.ts';
 import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
@@ -15,7 +14,7 @@ export async function egressRecordCommand({ options, env, print, warn }: Environ
       home: options.home,
       port: egress.port,
       log: egress.log === null ? null : path.resolve(options.workspace, egress.log),
-      refuse: egress.refuse.map(refusedHost),
+      refuse: egress.refuse.map(text => hostNameOf('--refuse', text, warn)),
       allowPrivate: egress.allowPrivate,
       upstream: egress.useUpstream ? upstreamIn(env) : null,
     },
@@ -23,10 +22,4 @@ export async function egressRecordCommand({ options, env, print, warn }: Environ
   );
   if (problem !== null) throw new UsageError(say(problem));
   return 0;
-}
-
-function refusedHost(text: string): HostName {
-  const name = readHostName(text);
-  if (name === null) throw new UsageError(`--refuse takes a name like api.example.com or *.example.com; not ${text}`);
-  return name;
 }

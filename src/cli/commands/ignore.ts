@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { assistantName } from '../../core/assistants/catalogue.ts';
 import { checkOne, verdicts } from '../../core/ignore/verdicts.ts';
 import { verdictsJson } from '../../core/report/json.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
@@ -8,7 +9,6 @@ import { walk } from '../../node/walk.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../exclusionRules.ts';
-import { nameOf } from '../reach.ts';
 import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import { ignoreDriftCommand } from './ignoreDrift.ts';
@@ -69,7 +69,7 @@ function format(report: VerdictReport, { options, painter }: Environment): strin
     case 'markdown': {
       const rows = report.verdicts.map(each => [
         markdownCode(each.path),
-        each.assistant === null ? '' : nameOf(each.assistant),
+        each.assistant === null ? '' : assistantName(each.assistant),
         each.feature ?? '',
         each.verdict,
         each.by === null ? '' : markdownCode(`${each.by.file}:${each.by.line}: ${each.by.pattern}`),

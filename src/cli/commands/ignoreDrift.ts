@@ -1,3 +1,4 @@
+import { assistantName } from '../../core/assistants/catalogue.ts';
 import { checkDrift } from '../../core/ignore/drift/check.ts';
 import type { DriftIssue } from '../../core/ignore/drift/types.ts';
 import type { IgnoreSource } from '../../core/ignore/source.ts';
@@ -11,7 +12,6 @@ import { chosenAssistants, type Environment, personOf } from '../environment.ts'
 import { accountFacts } from '../exclusionRules.ts';
 import { exitCode } from '../exitCode.ts';
 import { readSource } from '../ignoreSource.ts';
-import { nameOf } from '../reach.ts';
 import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import { newPool } from './scan.ts';
@@ -64,14 +64,14 @@ function format(issues: readonly DriftIssue[], { options, painter }: Environment
       markdownCode(`${each.file}:${each.line}`),
       each.level,
       each.pattern === null ? '' : markdownCode(each.pattern),
-      each.assistants.map(nameOf).join(', '),
+      each.assistants.map(assistantName).join(', '),
       say(each.why),
     ]);
     return `${markdownTable(['Place', 'Level', 'Rule', 'Assistants', 'Why'], rows)}\n`;
   }
   const lines = issues.map(each => {
     // The sentence of a way around does not name the assistant that it is about.
-    const who = each.kind === 'way-around' ? `${each.assistants.map(nameOf).join(', ')}: ` : '';
+    const who = each.kind === 'way-around' ? `${each.assistants.map(assistantName).join(', ')}: ` : '';
     const place = `${printable(each.file)}:${each.line}`;
     return `${painter.bold(place)}\t${painter.risk(each.level)}\t${printable(each.pattern ?? '')}\t${who}${printable(say(each.why))}`;
   });

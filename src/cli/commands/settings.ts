@@ -1,9 +1,9 @@
+import { assistantName } from '../../core/assistants/catalogue.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import { settingsJson } from '../../core/report/json.ts';
 import type { SettingState } from '../../core/settings/types.ts';
 import type { Environment } from '../environment.ts';
 import { exitCode } from '../exitCode.ts';
-import { nameOf } from '../reach.ts';
 import { listStored } from '../stored.ts';
 import { readMachine, settingsTools, valueText, weakStates } from '../settings.ts';
 import { printable, say } from '../text.ts';
@@ -29,7 +29,7 @@ function format(states: readonly SettingState[], { options, painter }: Environme
   const readable = states.filter(each => each.state !== 'account');
   if (options.format === 'markdown') {
     const rows = readable.map(state => [
-      nameOf(state.assistant),
+      assistantName(state.assistant),
       markdownCode(state.spec.key),
       state.state,
       state.problem === undefined ? valueText(state.value) : say(state.problem),
@@ -45,7 +45,7 @@ function format(states: readonly SettingState[], { options, painter }: Environme
   for (const state of readable) {
     if (state.assistant !== group) {
       group = state.assistant;
-      lines.push('', painter.bold(nameOf(group)));
+      lines.push('', painter.bold(assistantName(group)));
     }
     const value = state.problem === undefined ? valueText(state.value) : say(state.problem);
     const advised = weak.has(state) ? painter.paint('yellow', ` → ${valueText(state.spec.hardened)}`) : '';
@@ -61,7 +61,7 @@ function checklist(states: readonly SettingState[], painter: Environment['painte
   const accounts = states.filter(each => each.state === 'account');
   if (accounts.length === 0) return [];
   const items = accounts.flatMap(({ assistant, spec }) => [
-    `  [ ] ${nameOf(assistant)}: ${spec.key}`,
+    `  [ ] ${assistantName(assistant)}: ${spec.key}`,
     painter.dim(`      ${say(spec.effect)} ${spec.page ?? ''}`.trimEnd()),
   ]);
   return ['', painter.bold('Only you can check these'), ...items];
@@ -72,7 +72,7 @@ function markdownChecklist(states: readonly SettingState[]): string {
   if (accounts.length === 0) return '';
   const items = accounts.map(({ assistant, spec }) => {
     const page = spec.page === undefined ? '' : ` <${spec.page}>`;
-    return `- [ ] ${nameOf(assistant)}: ${markdownCode(spec.key)}. ${say(spec.effect)}${page}`;
+    return `- [ ] ${assistantName(assistant)}: ${markdownCode(spec.key)}. ${say(spec.effect)}${page}`;
   });
   return `\n## Only you can check these\n\n${items.join('\n')}\n`;
 }

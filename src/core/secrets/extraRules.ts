@@ -1,3 +1,4 @@
+import { nextLine } from '../lines.ts';
 import type { Rule } from './rule.ts';
 import { lookBehind, rankNear, type Matcher, type Scene } from './sink.ts';
 import type { ExtraRule } from './types.ts';
@@ -37,11 +38,6 @@ export function searchLines(scene: Scene, extra: ExtraRule, from: number, to: nu
     runOnLine(scene, extra, rule, at, at + lineReach);
     at = nextLine(text, at);
   }
-}
-
-function nextLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
 }
 
 function runOnLine(scene: Scene, extra: ExtraRule, rule: Rule, from: number, limit: number): void {

@@ -1,3 +1,4 @@
+import { nextLine } from '../lines.ts';
 import { keyFileRule, passwordFileRule } from './rules/generic.ts';
 import type { Rule } from './rule.ts';
 import { rankStructure, type Scene } from './sink.ts';
@@ -44,7 +45,7 @@ export function searchFile(scene: Scene, from: number, to: number): void {
   const kind = kinds.find(each => each.name.test(scene.path));
   if (kind === undefined) return;
   const { text } = scene;
-  let at = from === 0 ? 0 : lineAfter(text, from);
+  let at = from === 0 ? 0 : nextLine(text, from);
   while (at < to) {
     const line = /^[^\r\n]*/.exec(text.slice(at, at + lineReach))?.[0] ?? '';
     const range = kind.read(line);
@@ -59,11 +60,6 @@ export function searchFile(scene: Scene, from: number, to: number): void {
         rank: rankStructure,
       });
     }
-    at = lineAfter(text, at);
+    at = nextLine(text, at);
   }
-}
-
-function lineAfter(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
 }

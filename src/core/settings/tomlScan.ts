@@ -1,3 +1,5 @@
+import { nextLine } from '../lines.ts';
+
 /** A statement of a TOML text with its place; offsets are UTF-16 units, ends exclusive. */
 export type TomlStatement = TomlTableHeader | TomlPair;
 
@@ -35,14 +37,14 @@ export function scanToml(text: string): readonly TomlStatement[] {
     const start = skipBlanks(text, at);
     const unit = text[start];
     if (unit === '#' || unit === '\n' || unit === '\r' || unit === undefined) {
-      at = lineEndAfter(text, start);
+      at = nextLine(text, start);
     } else if (unit === '[') {
       const isArray = text[start + 1] === '[';
       const { key, end: keyEnd } = readKey(text, start + (isArray ? 2 : 1));
       // Inside an array of tables, and in its subtables, a path names no single place.
       const isInArray = key.some((_, i) => arrays.has(JSON.stringify(key.slice(0, i + 1))));
       if (isArray) arrays.add(JSON.stringify(key));
-      const end = lineEndAfter(text, keyEnd);
+      const end = nextLine(text, keyEnd);
       statements.push({ kind: isArray ? 'array-table' : 'table', path: key, start, end });
       table = isArray || isInArray ? null : key;
       at = end;
@@ -50,7 +52,7 @@ export function scanToml(text: string): readonly TomlStatement[] {
       const { key, end: keyEnd } = readKey(text, start);
       const valueStart = skipBlanks(text, text.indexOf('=', keyEnd) + 1);
       const valueEnd = skipValue(text, valueStart);
-      const end = lineEndAfter(text, valueEnd);
+      const end = nextLine(text, valueEnd);
       statements.push({ kind: 'pair', path: table && [...table, ...key], key, start, valueStart, valueEnd, end });
       at = end;
     }
@@ -127,7 +129,7 @@ function skipValue(text: string, from: number): number {
       if (depth === 0) return at + 1;
     } else if (depth === 0 && (unit === '#' || unit === '\n' || unit === '\r' || unit === ',')) break;
     else if (unit === '#') {
-      at = lineEndAfter(text, at);
+      at = nextLine(text, at);
       continue;
     }
     at++;
@@ -162,11 +164,6 @@ function skipSpace(text: string, from: number): number {
   for (;;) {
     while (/\s/.test(text[at] ?? '')) at++;
     if (text[at] !== '#') return at;
-    at = lineEndAfter(text, at);
+    at = nextLine(text, at);
   }
-}
-
-function lineEndAfter(text: string, from: number): number {
-  const feed = text.indexOf('\n', from);
-  return feed < 0 ? text.length : feed + 1;
 }

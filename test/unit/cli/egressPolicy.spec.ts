@@ -47,6 +47,13 @@ describe('sightglass egress policy', function () {
     }
   });
 
+  it('warns of a name that stands in guides but is not what people think, and of no other', () => {
+    const warned = run('policy', '--format', 'hosts', '--allow-host', 'sentry.io,api.example.com');
+    assert.equal(warned.code, 0);
+    assert.match(warned.err, /^sightglass: --allow-host sentry\.io: Every product that uses this service .+\n$/);
+    assert.ok(!warned.err.includes('api.example.com'));
+  });
+
   it('stops what is asked for, of the tools that are named or found', () => {
     const hosts = (...args: string[]): string => run('policy', '--format', 'hosts', ...args).out;
     const usual = hosts('--tools', 'claude-code');

@@ -4,7 +4,7 @@ import { catalogue } from '../../../../src/core/assistants/catalogue.ts';
 import { tools } from '../../../../src/core/assistants/tools.ts';
 import { trafficClasses } from '../../../../src/core/assistants/types.ts';
 import { classifyHost, classifyPath, hostFactsOf, normalHost } from '../../../../src/core/egress/hosts/classify.ts';
-import { mistakenHosts } from '../../../../src/core/egress/hosts/mistaken.ts';
+import { mistakenHost, mistakenHosts } from '../../../../src/core/egress/hosts/mistaken.ts';
 import { sharedHostTraffic } from '../../../../src/core/egress/hosts/shared.ts';
 import { hostTable } from '../../../../src/core/egress/hosts/table.ts';
 import { fidelities } from '../../../../src/core/fidelity.ts';
@@ -67,6 +67,11 @@ describe('the host table', () => {
       governed.filter(host => classifyHost(host) === undefined),
       [],
     );
+  });
+
+  it('knows a mistaken name by itself, not by what it ends in', () => {
+    assert.equal(mistakenHost('posthog.com')?.reason.code, 'host.mistaken.website');
+    assert.equal(mistakenHost('us.i.posthog.com'), null);
   });
 
   it('keeps the mistaken names out, each with a sentence', () => {
