@@ -42,8 +42,8 @@ export class KeywordAutomaton {
   constructor(keywords: readonly string[], gates: readonly Gate[] = []) {
     const { columns, width } = columnsOf(keywords);
     const longest = Math.max(0, ...keywords.map(keyword => keyword.length));
-    // A gate looks at three units before its keyword.
-    this.#start = textAt + longest + 3;
+    // A gate looks at three units before its keyword, of which one at least lies in the block.
+    this.#start = textAt + longest + 2;
     const tableAt = 4 * Math.ceil((this.#start + blockLength) / 4);
     this.#rowSize = 4 * (width + 1);
     const trie = new Trie(keywords, columns);

@@ -7,7 +7,15 @@ import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTok
 import { extraMatcher, searchLines } from './extraRules.ts';
 import { RunJudge } from './runs.ts';
 import { forEachStretch } from './stretches.ts';
-import { lookAhead, rankStructure, type BareScene, type Candidate, type Matcher, type Scene } from './sink.ts';
+import {
+  lookAhead,
+  lookBehind,
+  rankStructure,
+  type BareScene,
+  type Candidate,
+  type Matcher,
+  type Scene,
+} from './sink.ts';
 import { privateKeyMatcher, structuralMatchers } from './structural.ts';
 import { tokenGate, tokenMatcher } from './token.ts';
 import type { ExtraRule } from './types.ts';
@@ -49,7 +57,7 @@ interface Window {
 
 /** All that a search of [from, to) may look at. */
 function windowOf({ text, units }: BareScene, from: number, to: number): Window {
-  const start = Math.max(0, from - lookAhead);
+  const start = Math.max(0, from - lookBehind);
   const end = Math.min(text.length, to + lookAhead);
   return { units: units?.subarray(start, end) ?? unitsOf(text, start, end), start };
 }

@@ -12,7 +12,7 @@ export function kubernetesMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
     const before = text.slice(Math.max(0, start - behind), start);
-    if (!/(?:^|\n)[ \t-]*$/.test(before.slice(-indent))) return;
+    if (!/(?:^|\n)[ \t]*$/.test(before.slice(-indent))) return;
     const own = before.lastIndexOf('\n---') + 1;
     const from = start - before.length + own;
     const after = text.slice(end, end + ahead);

@@ -39,7 +39,7 @@ const naming = new Set(
 
 /** The beginnings of all words that {@link isAnnounced} or a service's name may come from, long enough to be rare. */
 function contextStarts(): readonly string[] {
-  const words = [...announcing, ...announcingNext, 'password', 'private', ...providerByWord.keys()];
+  const words = [...announcing, ...announcingNext, ...providerByWord.keys()];
   return [...new Set(words.map(word => word.slice(0, 5)))];
 }
 

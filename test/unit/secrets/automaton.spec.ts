@@ -94,7 +94,17 @@ describe('secrets: keyword automaton', () => {
       const text = `${'.'.repeat(before)}x${keyword}`;
       assert.deepEqual(search([keyword], text), [`${keyword}@${text.length}`]);
       assert.deepEqual(search([keyword], text, 0, text.length, [{ firstUnit: 0, beginsWord: true }]), []);
+      const escaped = `${'.'.repeat(before)}%3D${keyword}`;
+      const found = search([keyword], escaped, 0, escaped.length, [{ firstUnit: 0, beginsWord: true }]);
+      assert.deepEqual(found, [`${keyword}@${escaped.length}`], `${before}`);
     }
+  });
+
+  it('remembers nothing of the text before', () => {
+    const automaton = new KeywordAutomaton(['key'], [{ firstUnit: 0, beginsWord: true }]);
+    const words = unitsOf('x'.repeat(blockLength + 20), 0, blockLength + 20);
+    automaton.search(words, 0, blockLength, blockLength + 20);
+    assert.equal(automaton.search(unitsOf('key', 0, 3), 0, 0, 3).length, 2);
   });
 
   it('tells whether any keyword stands in a range', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeRun } from '../../../src/core/secrets/decode.ts';
+import { sceneOf } from '../../../src/core/secrets/detections.ts';
+import { Engine } from '../../../src/core/secrets/engine.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { forEachStretch } from '../../../src/core/secrets/stretches.ts';
 import { unitsOf } from '../../../src/core/secrets/units.ts';
@@ -50,6 +52,17 @@ describe('secrets: random tokens', () => {
     );
   });
 
+  it('are told by their digits and by what counts in them, wherever it stands', () => {
+    for (let at = 0; at < 40; at++) {
+      const parts = ['12', '123', '1234', '12345', '123456', '1x2', 'abcde', 'zyxwv', 'ABCDEFG', '98765', 'gfedc'];
+      for (const part of parts) {
+        // The helper compares what is said of each.
+        assert.equal(runs(`${'q'.repeat(at)}${part}${'q'.repeat(30)}`).length, 1);
+        assert.equal(runs(`${'. '.repeat(at)}${part}${'q'.repeat(30)}`).length, 1);
+      }
+    }
+  });
+
   it('are found in texts of several blocks, and in stretches longer than one', () => {
     const filler = fc.constantFrom('. ', 'ab/', 'a', `${body(20, 7)}/`, `${body(310, 8)}+`, 'fghij.');
     const length = fc.integer({ min: 32_700, max: 32_800 });
@@ -78,6 +91,16 @@ describe('secrets: random tokens', () => {
     assert.deepEqual(found(`the secret is ${hex}`), [`generic-named-token low «${hex}»`]);
     assert.deepEqual(found(`x ${hex}`), []);
     assert.deepEqual(found(`stripe\n\n${drawn}`), []);
+  });
+
+  it('are known by what stands before the part of a text that is searched', () => {
+    const text = `the stripe key ${drawn} and more`;
+    const found = new Engine().search(sceneOf({ path: 'a.md', text }), 15, text.length);
+    assert.deepEqual(
+      found.map(each => each.rule.id),
+      ['stripe-named-token'],
+    );
+    assert.deepEqual(new Engine().search(sceneOf({ path: 'a.md', text }), 16, text.length), []);
   });
 
   it('are no names, checksums, files or parts of addresses', () => {
