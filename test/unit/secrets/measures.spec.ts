@@ -45,6 +45,8 @@ describe('secrets: measures of names and values', () => {
     assert.equal(entropy('aaaa'), 0);
     assert.equal(entropy('abcdefgh'), 3);
     assert.equal(entropy('aabb'.repeat(200)), 1);
+    for (let half = 500; half < 530; half++)
+      assert.ok(Math.abs(entropy('a'.repeat(half) + 'b'.repeat(half)) - 1) < 1e-9, `${half}`);
     const naive = (text: string): number =>
       [...new Set(text)].reduce((bits, char) => {
         const share = text.split(char).length - 1;
@@ -64,7 +66,7 @@ describe('secrets: rules that share a keyword', () => {
           provider: 'team',
           keywords: ['hf_'],
           find: line => {
-            const start = line.indexOf('hf_');
+            const start = line.toLowerCase().indexOf('hf_');
             return start < 0 ? [] : [{ start, end: start + 10 }];
           },
         },
@@ -72,7 +74,7 @@ describe('secrets: rules that share a keyword', () => {
     });
     const ids = (text: string): string[] => own.scan({ path: 'a.txt', text }).map(each => each.ruleId);
     assert.deepEqual(ids('xhf_1234567'), ['team'], 'in the middle of a word');
-    assert.deepEqual(ids('Hf_1234567 and shf_1234567'), ['team']);
+    assert.deepEqual(ids('Hf_1234567'), ['team'], 'in capitals');
   });
 
   it('find a Kubernetes secret where its kind begins a line', () => {
