@@ -52,8 +52,7 @@ function untilMark(text: string, start: number, mark: string): Literal | null {
 
 function readBare(text: string, at: number, notation: Notation): Literal | null {
   const limit = Math.min(text.length, at + valueLimit);
-  let end = at;
-  while (end < limit && !endsBare(text, end, notation)) end++;
+  let end = notation === 'config' ? lineEnd(text, at, limit) : bareEnd(text, at, limit, notation);
   if (end - at >= valueLimit) {
     end = endOfToken(text, at);
     return end - at >= valueLimit ? { start: at, end, quoted: false } : null;
@@ -76,10 +75,22 @@ function endOfToken(text: string, at: number): number {
   return end;
 }
 
+/** The end of the line, or `limit`. */
+function lineEnd(text: string, at: number, limit: number): number {
+  const end = text.slice(at, limit).search(/[\r\n]/);
+  return end < 0 ? limit : at + end;
+}
+
+/** The end of a bare value elsewhere, or `limit`. */
+function bareEnd(text: string, at: number, limit: number, notation: Notation): number {
+  let end = at;
+  while (end < limit && !endsBare(text, end, notation)) end++;
+  return end;
+}
+
 function endsBare(text: string, at: number, notation: Notation): boolean {
   const code = unitAt(text, at);
   if (code === 10 || code === 13) return true;
-  if (notation === 'config') return false;
   if (isAt(text, at, isBlank | isQuote)) return true;
   if ((notation === 'code' || notation === 'json') && '(){}[],;:'.includes(charAt(text, at))) return true;
   // `\n` written out inside a string, `&` and `<` between values of URLs and markup.
