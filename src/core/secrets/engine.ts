@@ -24,6 +24,9 @@ import { unitsOf } from './units.ts';
 /** How often encoded text is looked for inside of encoded text. */
 const deepest = 2;
 
+/** More of a keyword from outside is not looked for: the search goes back as far as the longest one at every block. */
+const longestKeyword = 100;
+
 /** A key store is no text: all that is marked of it is its beginning. */
 const keystoreReach = 16;
 
@@ -100,7 +103,7 @@ export class Engine {
       // Keywords are ASCII; a rule with others, or with none, sees every line.
       if (each.keywords.length > 0 && each.keywords.every(keyword => /^[!-~ ]+$/.test(keyword))) {
         add(
-          each.keywords.map(keyword => keyword.toLowerCase()),
+          each.keywords.map(keyword => keyword.slice(0, longestKeyword).toLowerCase()),
           extraMatcher(each),
         );
       } else this.#onEveryLine.push(each);

@@ -77,6 +77,18 @@ describe('secrets: rules that share a keyword', () => {
     assert.deepEqual(ids('Hf_1234567'), ['team'], 'in capitals');
   });
 
+  it('may have keywords of any length, of which the beginning is looked for', () => {
+    const long = `Long${'-word'.repeat(20_000)}`;
+    const find = (line: string): { start: number; end: number }[] => [{ start: 0, end: line.length }];
+    const own = createScanner({ extraRules: [{ id: 'team', provider: 'team', keywords: [long], find }] });
+    const text = `${'. '.repeat(20_000)}\n${long.slice(0, 1000)}\n`;
+    assert.deepEqual(
+      own.scan({ path: 'a.txt', text }).map(each => each.ruleId),
+      ['team'],
+    );
+    assert.deepEqual(own.scan({ path: 'a.txt', text: long.slice(0, 90) }), []);
+  });
+
   it('find a Kubernetes secret where its kind begins a line', () => {
     const value = Buffer.from('correct horse battery').toString('base64');
     const manifest = (head: string): string => `apiVersion: v1\n${head}kind: Secret\ndata:\n  password: ${value}\n`;
