@@ -161,7 +161,8 @@ export async function runInEditor(options) {
     await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
     void serveRequests(page, exchange, () => polling, server.data);
     // The tests write their results before they end; an editor that does not report the end is not waited for.
-    const written = until(() => existsSync(path.join(exchange, 'results.json')), timeout).then(
+    // Nor may the waiting outlive the run: the folder goes with it.
+    const written = until(() => !polling || existsSync(path.join(exchange, 'results.json')), timeout).then(
       () => new Promise(resolve => setTimeout(() => resolve(0), 1_000)),
     );
     const code = await Promise.race([finished, written.catch(() => 2)]);
