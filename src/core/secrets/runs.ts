@@ -66,9 +66,9 @@ const openly = new Set([
 
 /** Reports random tokens that stand after the name of a provider, or after a word such as `token`, on their line. */
 export class RunJudge {
-  /** The last token, and the text before it with its words: in tables and minified code they come again and again. */
+  /** The last token, and the text before it with what it says: in tables and minified code they come again and again. */
   #context = '';
-  #before: readonly string[] = [];
+  #words = contextWordsOf([]);
   #token = '';
   #kind: TokenKind = 'ordinary';
 
@@ -103,23 +103,19 @@ export class RunJudge {
     if (kind === 'ordinary') return;
     const drawn = kind === 'drawn';
     const context = text.slice(Math.max(0, start - contextReach), start);
-    const before = this.#wordsBefore(context);
-    if (before.slice(-2).some(word => naming.has(word)) || before.slice(-4).some(word => openly.has(word))) return;
-    const provider = before.findLast(word => providerByWord.has(word));
-    const announced = isAnnounced(before);
-    // An identifier of a credential is no credential: `credentialsId`, `keyName`.
-    if (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')) return;
+    const { provider, isAnnounced, isHarmless } = this.#wordsIn(context);
+    if (isHarmless) return;
     // A counted-up or repeated token is believed only as the key of a service that is named.
-    if (!drawn && (provider === undefined || !announced)) return;
+    if (!drawn && (provider === undefined || !isAnnounced)) return;
     if (
-      !announced &&
+      !isAnnounced &&
       (provider === undefined ||
         '/#@'.includes(text.charAt(start - 1)) ||
         everyday.has(provider) ||
         inAddress.test(context))
     )
       return;
-    const confidence = drawn && announced && provider !== undefined ? 'medium' : 'low';
+    const confidence = drawn && isAnnounced && provider !== undefined ? 'medium' : 'low';
     this.#report(provider === undefined ? this.rules.named : this.rules.provider(provider), start, end, confidence);
   };
 
@@ -143,12 +139,12 @@ export class RunJudge {
     return this.#kind;
   }
 
-  #wordsBefore(context: string): readonly string[] {
+  #wordsIn(context: string): ContextWords {
     if (context !== this.#context) {
       this.#context = context;
-      this.#before = wordsOf(context.slice(context.lastIndexOf('\n') + 1));
+      this.#words = contextWordsOf(wordsOf(context.slice(context.lastIndexOf('\n') + 1)));
     }
-    return this.#before;
+    return this.#words;
   }
 
   #report(rule: Rule, start: number, end: number, confidence: Confidence): void {
@@ -164,6 +160,28 @@ function kindOf(token: string, hasDigits: boolean): TokenKind {
   const drawn = hasDigits && !isAlphabet(token) && looksDrawn(token);
   if ((!drawn && hasDigits && !looksTyped(token)) || isPlaceholder(token)) return 'ordinary';
   return drawn ? 'drawn' : 'counted';
+}
+
+/** What the words before a token on its line say about it. */
+interface ContextWords {
+  /** The service named last. */
+  readonly provider: string | undefined;
+  readonly isAnnounced: boolean;
+  /** Whether they make it a name, a checksum or something that everybody may see. */
+  readonly isHarmless: boolean;
+}
+
+function contextWordsOf(before: readonly string[]): ContextWords {
+  const provider = before.findLast(word => providerByWord.has(word));
+  return {
+    provider,
+    isAnnounced: isAnnounced(before),
+    isHarmless:
+      before.slice(-2).some(word => naming.has(word)) ||
+      before.slice(-4).some(word => openly.has(word)) ||
+      // An identifier of a credential is no credential: `credentialsId`, `keyName`.
+      (provider === undefined && /^(?:ids?|names?|uri|url|arn)$/.test(before.at(-1) ?? '')),
+  };
 }
 
 /** In a path, as in a link to a commit, a token is a name unless a word right before it says otherwise. */
