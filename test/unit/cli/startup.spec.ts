@@ -104,4 +104,12 @@ describe('the start of the command line', () => {
     assert.equal(fault.code, 2);
     assert.match(fault.err, /This is a bug in Sightglass; please report it\.\n$/);
   });
+
+  it('says what a Node without WebAssembly lacks', () => {
+    const cli = path.join(dist, 'cli.js');
+    const args = ['--jitless', cli, 'scan', folder, '--no-cache'];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: { HOME: base } });
+    assert.equal(status, 2);
+    assert.match(stderr, /sightglass: this Node has WebAssembly switched off/);
+  });
 });
