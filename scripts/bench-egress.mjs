@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundleForNode } from './lib/bundle.mjs';
 
 const [first = '1024', file] = process.argv.slice(2);
 if (first === '--import' || first === '--parse') await measure(first, file);
@@ -14,14 +14,10 @@ else await main(Number(first));
 async function main(megabytes) {
   const folder = mkdtempSync(path.join(tmpdir(), 'sightglass-bench-'));
   try {
-    await build({
+    await bundleForNode({
       entryPoints: ['src/node/egress/importCapture.ts'],
-      bundle: true,
       outfile: path.join(folder, 'import.mjs'),
       format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      logLevel: 'error',
     });
     const large = path.join(folder, 'large.har');
     const small = path.join(folder, 'small.har');

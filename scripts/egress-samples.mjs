@@ -2,22 +2,19 @@
 //   npm run egress:samples -- DIR [--records NAME]
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundleForNode } from './lib/bundle.mjs';
 
 const [folder = '.', ...rest] = process.argv.slice(2);
 const shown = rest[rest.indexOf('--records') + 1];
 
-const { outputFiles } = await build({
+const { outputFiles } = await bundleForNode({
   stdin: {
     contents:
       "export { importCapture } from './src/node/egress/importCapture.ts'; export { everyTemplate } from './src/text/everyTemplate.ts'; export { render } from './src/text/render.ts';",
     resolveDir: process.cwd(),
   },
-  bundle: true,
   write: false,
   format: 'esm',
-  platform: 'node',
-  target: 'node20',
 });
 const { importCapture, everyTemplate, render } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`

@@ -16,6 +16,9 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return options.help || name === 'help' ? 0 : 2;
   }
+  // Every command but the shortest looks for secrets, if only to mask them.
+  if (typeof WebAssembly === 'undefined')
+    throw new UsageError('this Node has WebAssembly switched off, which is needed (is it run with --jitless?)');
   const command = lazyCommand(name);
   if (command === null) throw new UsageError(`there is no command ${name}; --help lists them`);
   return command({

@@ -200,8 +200,6 @@ export function newPool(threads: number | null = null): ScanThreads {
   const usual = Math.min(maximumThreads, Math.max(1, cpus().length));
   const script = path.join(__dirname, 'worker.js');
   const count = threads ?? usual;
-  if (typeof WebAssembly === 'undefined')
-    throw new UsageError('this Node has WebAssembly switched off, which the scan needs (is it run with --jitless?)');
   keepFunctionsSmall();
   return count === 1 ? new OwnThread(script) : new WorkerPool(script, count);
 }

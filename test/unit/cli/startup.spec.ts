@@ -107,9 +107,12 @@ describe('the start of the command line', () => {
 
   it('says what a Node without WebAssembly lacks', () => {
     const cli = path.join(dist, 'cli.js');
-    const args = ['--jitless', cli, 'scan', folder, '--no-cache'];
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: { HOME: base } });
-    assert.equal(status, 2);
-    assert.match(stderr, /sightglass: this Node has WebAssembly switched off/);
+    const targets = [folder, path.join(folder, 'a.ts')];
+    for (const target of targets) {
+      const args = ['--jitless', cli, 'scan', target, '--no-cache'];
+      const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: { HOME: base } });
+      assert.equal(status, 2);
+      assert.match(stderr, /sightglass: this Node has WebAssembly switched off/);
+    }
   });
 });
