@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isObject } from '../core/json.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import type { TeamSource } from './teamTexts.ts';
 
@@ -113,10 +114,6 @@ function withoutPath(finding: Finding): StoredFinding {
   const stored: StoredFinding & { path?: string } = { ...finding };
   delete stored.path;
   return stored;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const numberKeys = ['start', 'end', 'startLine', 'startColumn', 'endLine', 'endColumn'];

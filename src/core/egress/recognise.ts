@@ -1,4 +1,4 @@
-import { isObject, numberIn, parseJson, textIn } from './json.ts';
+import { isObject, numberIn, parseJson, textIn } from '../json.ts';
 import { listedHost } from './readers/hostList.ts';
 import { fieldSeparator } from './readers/tsharkFields.ts';
 import { readLength } from './readers/mitmproxy/tnetstring.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import { sha1Hex } from './sha1.ts';
 import type { Finding } from './types.ts';
 
@@ -40,10 +41,6 @@ export function parseSecretsBaseline(text: string): BaselineResult {
 export function isInSecretsBaseline(baseline: SecretsBaseline, finding: Finding, text: string): boolean {
   const digests = baseline.get(finding.path);
   return digests?.has(sha1Hex(text.slice(finding.start, finding.end))) === true;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function property(value: unknown, name: string): unknown {

@@ -1,5 +1,5 @@
 import type { FeatureId } from '../../assistants/types.ts';
-import { isObject, listIn, textIn } from '../json.ts';
+import { isObject, listIn, textIn } from '../../json.ts';
 import type { EgressRecord } from '../types.ts';
 import type { ApiId } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { parseJson, textIn, numberIn, isObject } from '../json.ts';
+import { parseJson, textIn, numberIn, isObject } from '../../json.ts';
 
 /** One value of a body, with the keys that lead to it where there are several. */
 export interface Document {

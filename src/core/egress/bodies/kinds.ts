@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, textIn } from '../json.ts';
+import { isObject, type JsonObject, listIn, textIn } from '../../json.ts';
 import { plainPath } from './claims.ts';
 import { looksLikePath } from './protobuf.ts';
 import type { Leaf } from './leaves.ts';

@@ -1,5 +1,5 @@
 import { decodeBase64 } from '../../secrets/base64.ts';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../../json.ts';
 
 /** A text in a JSON value. */
 export interface Leaf {

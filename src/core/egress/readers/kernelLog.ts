@@ -1,4 +1,4 @@
-import { isObject, parseJson, textIn } from '../json.ts';
+import { isObject, parseJson, textIn } from '../../json.ts';
 import { isAddress, portNumber } from '../hostName.ts';
 import { makeRecord, zonedTime } from '../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../types.ts';

@@ -1,6 +1,6 @@
 import { readAddress } from '../address.ts';
 import { hostName } from '../hostName.ts';
-import { isObject, numberIn, objectIn, parseJson, textIn, listIn } from '../json.ts';
+import { isObject, numberIn, objectIn, parseJson, textIn, listIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { count, makeRecord } from '../record.ts';
 import type { CaptureReader, EgressRecord, ReaderPorts } from '../types.ts';

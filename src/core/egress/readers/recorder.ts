@@ -2,7 +2,7 @@ import { hostName, readHost } from '../hostName.ts';
 import { makeProcess, makeRecord } from '../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../types.ts';
 import { type LineOutcome, logReader } from './logReader.ts';
-import { isObject, numberIn, parseJson, textIn } from '../json.ts';
+import { isObject, numberIn, parseJson, textIn } from '../../json.ts';
 
 /**
  * Reads the lines of a CONNECT recorder, ours among them: `{"t":ms,"host","port","up","down","sni","ms","verdict"}`.

@@ -1,5 +1,5 @@
 import { hostName, isAddress, portNumber } from '../hostName.ts';
-import { isObject, type JsonObject, objectIn, parseJson } from '../json.ts';
+import { isObject, type JsonObject, objectIn, parseJson } from '../../json.ts';
 import { epochSeconds, makeRecord } from '../record.ts';
 import type { CaptureReader, ReaderPorts } from '../types.ts';
 import { encodeUtf8 } from '../utf8.ts';

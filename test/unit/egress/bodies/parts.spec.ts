@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { isObject } from '../../../../src/core/egress/json.ts';
+import { isObject } from '../../../../src/core/json.ts';
 import { recogniseApi } from '../../../../src/core/egress/bodies/api.ts';
 import { zipNames } from '../../../../src/core/egress/bodies/archive.ts';
 import { claimedPath, claimedPaths } from '../../../../src/core/egress/bodies/claims.ts';

@@ -1,7 +1,7 @@
 import { readAddress } from '../../address.ts';
 import { headerMap, keptHeaders } from '../../headers.ts';
 import { hostName, isAddress } from '../../hostName.ts';
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../../json.ts';
 import { makeRecord, zonedTime } from '../../record.ts';
 import { decodeBase64 } from '../../../secrets/base64.ts';
 import type { EgressRecord, WebSocketMessage } from '../../types.ts';

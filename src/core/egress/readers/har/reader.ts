@@ -1,5 +1,5 @@
 import { hostName } from '../../hostName.ts';
-import { isObject, parseJson, textIn } from '../../json.ts';
+import { isObject, parseJson, textIn } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import { makeRecord } from '../../record.ts';
 import type { CaptureReader, ReaderPorts } from '../../types.ts';
