@@ -115,13 +115,10 @@ describe('egress: JSON elements', () => {
   it('agrees with JSON.parse on every text', () => {
     fc.assert(
       fc.property(
-        fc.array(
-          fc.dictionary(
-            fc.string({ maxLength: 4 }).filter(key => key !== 'id'),
-            fc.jsonValue({ maxDepth: 2 }),
-          ),
-          { maxLength: 5 },
-        ),
+        // No marker at any depth: in an element that was closed early, its key is taken for the next one's.
+        fc
+          .array(fc.dictionary(fc.string({ maxLength: 4 }), fc.jsonValue({ maxDepth: 2 })), { maxLength: 5 })
+          .filter(list => !JSON.stringify(list).includes('"id":')),
         fc.integer({ min: 1, max: 30 }),
         (list, piece) => {
           const { found, damage } = elementsOf(JSON.stringify({ list }), piece);
