@@ -8,7 +8,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { bundleForNode } from './lib/bundle.mjs';
-import { folders, hostility, scaling } from './lib/secrets-folders.mjs';
+import { hostility } from './lib/hostile-texts.mjs';
+import { folders, scaling } from './lib/secrets-folders.mjs';
 import { secretlintFinder } from './lib/secretlint.mjs';
 
 const args = process.argv.slice(2);

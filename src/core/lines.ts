@@ -11,10 +11,17 @@ export class LineIndex {
 
   constructor(text: string) {
     const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit === 10) starts.push(i + 1);
-      else if (unit === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+    // Where the next line end of either kind is known, all between need not be looked at one by one.
+    let feed = text.indexOf('\n');
+    let carriage = text.indexOf('\r');
+    while (feed >= 0 || carriage >= 0) {
+      if (carriage < 0 || (feed >= 0 && feed < carriage)) {
+        starts.push(feed + 1);
+        feed = text.indexOf('\n', feed + 1);
+      } else {
+        if (feed !== carriage + 1) starts.push(carriage + 1);
+        carriage = text.indexOf('\r', carriage + 1);
+      }
     }
     this.#starts = starts;
     this.#length = text.length;

@@ -43,6 +43,7 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     run.enter(scene, start, end);
     const nameEnd = Math.min(run.end, end + nameReach);
     const nameStart = Math.max(run.start, start - nameReach);
+    if (run.isJudged(nameStart, nameEnd)) return;
     const after = readOperator(text, nameEnd);
     const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
     if (operator === null) return;
@@ -91,15 +92,25 @@ class NameRun {
   /** Its end, or at least a name's reach after the keyword. */
   end = 0;
   #serial = -1;
+  #judged: readonly [start: number, end: number] = [-1, -1];
 
   enter({ text, serial }: Scene, start: number, end: number): void {
     if (serial !== this.#serial || start > this.end || start < this.start) {
+      if (serial !== this.#serial) this.#judged = [-1, -1];
       this.#serial = serial;
       this.start = skipBack(text, start, Math.max(0, start - nameReach), isName);
       this.end = end;
     }
     // What was seen to be the end stays it; what was but the reach goes on.
     this.end = skipForward(text, Math.max(end, this.end), end + nameReach, isName);
+  }
+
+  /** Whether this was asked for the same name before, of which another keyword is a part. */
+  isJudged(start: number, end: number): boolean {
+    const [lastStart, lastEnd] = this.#judged;
+    if (start === lastStart && end === lastEnd) return true;
+    this.#judged = [start, end];
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@ import type { LineIndex } from '../lines.ts';
 import { describe } from './catalogue.ts';
 import { isGenerated, isSample, isTranslation, notationOf } from './language.ts';
 import { fingerprint, redact } from './redact.ts';
+import type { Rule } from './rule.ts';
 import type { BareScene, Candidate } from './sink.ts';
 import type { Confidence, Detection, ScanInput } from './types.ts';
 
@@ -30,27 +31,48 @@ export function detectionsOf(
   lines: LineIndex,
 ): readonly Detection[] {
   const sample = isSample(input.path);
-  const fingerprints = new Map<string, string>();
+  const known = new Map<Rule, Map<string, Described>>();
+  const describedAs = (rule: Rule, secret: string): Described => {
+    let ofRule = known.get(rule);
+    if (ofRule === undefined) known.set(rule, (ofRule = new Map<string, Described>()));
+    let described = ofRule.get(secret);
+    if (described === undefined) {
+      described = {
+        description: describe(rule),
+        redacted: redact(rule, secret),
+        fingerprint: fingerprint(rule, secret),
+      };
+      ofRule.set(secret, described);
+    }
+    return described;
+  };
   return candidates.map(({ rule, start, end, confidence, validation }) => {
-    const secret = input.text.slice(start, end);
-    const key = `${rule.id} ${secret}`;
-    const known = fingerprints.get(key) ?? fingerprint(rule, secret);
-    fingerprints.set(key, known);
+    const { description, redacted, fingerprint } = describedAs(rule, input.text.slice(start, end));
+    const from = lines.positionAt(start);
+    const to = lines.positionAt(end);
     return {
       ruleId: rule.id,
       provider: rule.provider,
       path: input.path,
-      ...placed(lines, start, end),
+      start,
+      end,
+      startLine: from.line,
+      startColumn: from.column,
+      endLine: to.line,
+      endColumn: to.column,
       confidence: sample ? lower[confidence] : confidence,
       validation,
-      description: describe(rule),
-      redacted: redact(rule, secret),
-      fingerprint: known,
+      description,
+      redacted,
+      fingerprint,
       suppressed: false,
       accepted: false,
     };
   });
 }
+
+/** What is the same wherever a secret stands. */
+type Described = Pick<Detection, 'description' | 'redacted' | 'fingerprint'>;
 
 export function placed(
   lines: LineIndex,

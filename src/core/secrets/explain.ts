@@ -3,7 +3,7 @@ import { message, type Message } from '../message.ts';
 import { detectionsOf, sceneOf } from './detections.ts';
 import { Engine } from './engine.ts';
 import { isSample } from './language.ts';
-import { resolveOverlaps } from './overlap.ts';
+import { overlapping, resolveOverlaps } from './overlap.ts';
 import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './sink.ts';
 import { withPairs } from './pairs.ts';
 import { tooFew } from './scanner.ts';
@@ -59,19 +59,18 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   }
   for (const candidate of candidates) {
     if (remaining.has(candidate)) continue;
-    const better = kept.find(each => each.start < candidate.end && each.end > candidate.start);
+    const better = overlapping(kept, candidate);
     // One rule may come to the same place by several of its keywords.
     if (better === undefined || better.rule.id === candidate.rule.id) continue;
     dropped.push({ candidate, why: message('secrets.explain.overlap', { rule: better.rule.id }) });
   }
-  const covered = (at: Candidate): boolean => kept.some(each => each.start < at.end && each.end > at.start);
   const seen = new Set<string>();
   for (const { candidate, why } of dropped) {
     const key = `${candidate.start} ${candidate.end} ${candidate.rule.id} ${why.code}`;
     if (seen.has(key)) continue;
     seen.add(key);
     // A place that another rule reports is explained there.
-    if (why.code !== 'secrets.explain.overlap' && covered(candidate)) continue;
+    if (why.code !== 'secrets.explain.overlap' && overlapping(kept, candidate) !== undefined) continue;
     for (const finding of findingOf(candidate)) explained.push({ finding, outcome: 'dropped', reasons: [why] });
   }
   return pairsExplained(input, explained).sort(

@@ -1,10 +1,7 @@
 import { nextLine } from '../lines.ts';
 import type { Rule } from './rule.ts';
-import { lookBehind, rankNear, type Matcher, type Scene } from './sink.ts';
+import { lineReach, lookBehind, rankNear, type Matcher, type Scene } from './sink.ts';
 import type { ExtraRule } from './types.ts';
-
-/** How much of a line, from the keyword's place or its beginning, a rule from outside sees. */
-const lineReach = 2000;
 
 /** The rule under which the findings of a rule from outside are reported. */
 export function asRule(extra: ExtraRule): Rule {

@@ -1,10 +1,7 @@
 import { nextLine } from '../lines.ts';
 import { keyFileRule, passwordFileRule } from './rules/generic.ts';
 import type { Rule } from './rule.ts';
-import { rankStructure, type Scene } from './sink.ts';
-
-/** The longest line of such a file that is read. */
-const lineReach = 2000;
+import { lineReach, rankStructure, type Scene } from './sink.ts';
 
 type LineReader = (line: string) => readonly [start: number, end: number] | null;
 

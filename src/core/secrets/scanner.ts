@@ -1,6 +1,7 @@
 import { LineIndex } from '../lines.ts';
 import { detectionsOf, placed, sceneOf } from './detections.ts';
 import { Engine } from './engine.ts';
+import { Fold } from './fold.ts';
 import { isSample } from './language.ts';
 import { clusters, resolveOverlaps } from './overlap.ts';
 import { withPairs } from './pairs.ts';
@@ -29,9 +30,10 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     engine.search(sceneOf(input), from, to).filter(candidate => !disabled.has(candidate.rule.id));
 
   const open = (input: ScanInput): ScanSnapshot => {
-    const candidates = search(input, 0, input.text.length);
+    const fold = new Fold(input);
+    const candidates = fold.resolve(search(fold.input, 0, fold.input.text.length));
     if (candidates.length === 0) return snapshot([], input);
-    return snapshot(detectionsOf(input, resolveOverlaps(candidates), new LineIndex(input.text)), input);
+    return snapshot(detectionsOf(input, candidates, new LineIndex(input.text)), input);
   };
 
   const snapshot = (found: readonly Detection[], input: ScanInput): ScanSnapshot => {

@@ -56,6 +56,9 @@ export type Matcher = (scene: Scene, start: number, end: number) => void;
 export const lookBehind = 600;
 export const lookAhead = 8200;
 
+/** How much of a line is read where one is read from its beginning, or from a keyword of a rule from outside. */
+export const lineReach = 2000;
+
 export const rankSpecific = 300;
 export const rankStructure = 250;
 export const rankNear = 200;

@@ -1,0 +1,94 @@
+// Measures the secret scanner on texts made to keep it busy.
+
+const length = 1_000_000;
+
+/** What a text is filled with, given a keyword. Pieces that are always the same repeat themselves; others do not. */
+const shapes = {
+  'near-misses': word => () => `${word}${'aB3'.repeat(5)} `,
+  'one line of keywords': word => () => word,
+  'nested quotes': word => () => `${word}="${word}='`,
+  'endless value': word => () => `${word}=${'xY7_'.repeat(2_000)}`,
+};
+const random = mulberry(1);
+const otherShapes = {
+  'words assigned': word => () => `${word} = some_${pick(['word', 'value', 'thing', 'name'])}${integer(99)}\n`,
+  'random near-misses': word => () => `${word}${token(10 + integer(6))} `,
+};
+
+/** Time per byte on hostile texts of a megabyte for each rule, against ordinary ones. */
+export function hostility(scanner, rules, texts) {
+  const perByte = text => {
+    let best = Infinity;
+    for (let i = 0; i < 3; i++) {
+      const start = process.cpuUsage();
+      scanner.scan({ path: 'src/a.yaml', text });
+      const { user, system } = process.cpuUsage(start);
+      best = Math.min(best, (user + system) / text.length);
+    }
+    return best;
+  };
+  const ordinary = perByte(texts.join('\n').slice(0, 8 * length));
+  const measure = some =>
+    rules
+      .flatMap(({ id, keywords: [word = ''] = [] }) =>
+        word === ''
+          ? []
+          : Object.entries(some).map(([shape, of]) => {
+              const make = of(word);
+              return { make, shape: `${id}, ${shape}`, ratio: perByte(filled(make, length)) / ordinary };
+            }),
+      )
+      .sort((a, b) => b.ratio - a.ratio);
+  const told = (title, measured) => {
+    const within = measured.filter(each => each.ratio <= 2).length;
+    const worst = measured.slice(0, 3).map(each => `${each.ratio.toFixed(1)} (${each.shape})`);
+    const median = measured[measured.length >> 1].ratio.toFixed(1);
+    console.log(`${title}: ${within} of ${measured.length} within 2; median ${median}, worst ${worst.join(', ')}`);
+  };
+  console.log(
+    `hostile texts of ${length / 1e6} MB, time per byte against ordinary text (${(1000 * ordinary).toFixed(1)} ns):`,
+  );
+  const same = measure(shapes);
+  told('  repetitions of a piece', same);
+  const different = measure(otherShapes);
+  told('  pieces that differ', different);
+  for (const [title, { make, shape, ratio }] of [
+    ['repetition', same[0]],
+    ['different pieces', different[0]],
+  ]) {
+    const more = perByte(filled(make, 4 * length)) / ordinary / ratio;
+    console.log(
+      `  ${title}, ${shape}, at four times its length: ${more.toFixed(2)} times the time per byte (1 is linear)`,
+    );
+  }
+}
+
+function filled(make, size) {
+  const pieces = [];
+  for (let sum = 0; sum < size; sum += pieces.at(-1).length) pieces.push(make());
+  return pieces.join('').slice(0, size);
+}
+
+/** A random generator that gives the same numbers in every run. */
+function mulberry(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function integer(below) {
+  return Math.floor(random() * below);
+}
+
+function pick(list) {
+  return list[integer(list.length)];
+}
+
+function token(size) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  return Array.from({ length: size }, () => alphabet.charAt(integer(alphabet.length))).join('');
+}
