@@ -1,6 +1,7 @@
 import type { LineIndex } from '../lines.ts';
 import { describe } from './catalogue.ts';
 import { isGenerated, isSample, isTranslation, notationOf } from './language.ts';
+import type { Placed } from './overlap.ts';
 import { fingerprint, redact } from './redact.ts';
 import type { Rule } from './rule.ts';
 import type { BareScene, Candidate } from './sink.ts';
@@ -22,59 +23,61 @@ export function sceneOf(input: ScanInput): BareScene {
 const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
 
 /**
- * Candidates as they are reported: placed, described, redacted, and lowered where the file is a sample. The marks around them
- * and the team's rules are not asked yet.
+ * Candidates as they are reported: located, described, redacted, and lowered where the file is a sample. The marks around
+ * them and the team's rules are not asked yet.
  */
-export function detectionsOf(
-  input: ScanInput,
-  candidates: readonly Candidate[],
-  lines: LineIndex,
-): readonly Detection[] {
+export function detectionsOf(input: ScanInput, placed: Placed, lines: LineIndex): readonly Detection[] {
   const sample = isSample(input.path);
-  const known = new Map<Rule, Map<string, Described>>();
-  const describedAs = (rule: Rule, secret: string): Described => {
-    let ofRule = known.get(rule);
-    if (ofRule === undefined) known.set(rule, (ofRule = new Map<string, Described>()));
-    let described = ofRule.get(secret);
-    if (described === undefined) {
-      described = {
-        description: describe(rule),
-        redacted: redact(rule, secret),
-        fingerprint: fingerprint(rule, secret),
-      };
-      ofRule.set(secret, described);
-    }
-    return described;
-  };
-  return candidates.map(({ rule, start, end, confidence, validation }) => {
-    const { description, redacted, fingerprint } = describedAs(rule, input.text.slice(start, end));
-    const from = lines.positionAt(start);
-    const to = lines.positionAt(end);
-    return {
+  const byCandidate: (Described | undefined)[] = [];
+  const bySecret = new Map<string, Described>();
+  const detections: Detection[] = [];
+  for (let place = 0; place < placed.which.length; place++) {
+    const which = placed.which[place] as number;
+    const { rule, start, end, confidence, validation } = placed.candidates[which] as Candidate;
+    const from = placed.starts[place] as number;
+    const to = from + end - start;
+    const described = (byCandidate[which] ??= describedAs(rule, input.text.slice(from, to), bySecret));
+    const first = lines.positionAt(from);
+    const last = lines.positionAt(to);
+    detections.push({
       ruleId: rule.id,
       provider: rule.provider,
       path: input.path,
-      start,
-      end,
-      startLine: from.line,
-      startColumn: from.column,
-      endLine: to.line,
-      endColumn: to.column,
+      start: from,
+      end: to,
+      startLine: first.line,
+      startColumn: first.column,
+      endLine: last.line,
+      endColumn: last.column,
       confidence: sample ? lower[confidence] : confidence,
       validation,
-      description,
-      redacted,
-      fingerprint,
+      description: described.description,
+      redacted: described.redacted,
+      fingerprint: described.fingerprint,
       suppressed: false,
       accepted: false,
-    };
-  });
+    });
+  }
+  return detections;
 }
 
 /** What is the same wherever a secret stands. */
 type Described = Pick<Detection, 'description' | 'redacted' | 'fingerprint'>;
 
-export function placed(
+/** The secret described, once for each of a text. */
+function describedAs(rule: Rule, secret: string, known: Map<string, Described>): Described {
+  const key = `${rule.id} ${secret}`;
+  const described = known.get(key) ?? {
+    description: describe(rule),
+    redacted: redact(rule, secret),
+    fingerprint: fingerprint(rule, secret),
+  };
+  known.set(key, described);
+  return described;
+}
+
+/** Where a range of a text lies. */
+export function located(
   lines: LineIndex,
   start: number,
   end: number,

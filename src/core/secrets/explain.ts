@@ -3,7 +3,7 @@ import { message, type Message } from '../message.ts';
 import { detectionsOf, sceneOf } from './detections.ts';
 import { Engine } from './engine.ts';
 import { isSample } from './language.ts';
-import { overlapping, resolveOverlaps } from './overlap.ts';
+import { overlapping, placed, resolveOverlaps } from './overlap.ts';
 import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './sink.ts';
 import { withPairs } from './pairs.ts';
 import { tooFew } from './scanner.ts';
@@ -45,7 +45,7 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   const remaining = new Set(kept);
   const lines = new LineIndex(input.text);
   const marks = new Suppressions(input.text);
-  const findingOf = (candidate: Candidate): Finding[] => [...detectionsOf(input, [candidate], lines)];
+  const findingOf = (candidate: Candidate): Finding[] => [...detectionsOf(input, placed([candidate]), lines)];
   const explained: Explanation[] = [];
   const few = tooFew(kept.flatMap(findingOf), options.extraRules ?? []);
   for (const candidate of kept) {

@@ -1,4 +1,4 @@
-import { clusters, resolveOverlaps, type Cluster } from './overlap.ts';
+import { clusters, kept, placed, type Cluster, type Placed } from './overlap.ts';
 import { repetitionsIn } from './repetition.ts';
 import { lineReach, lookAhead, lookBehind, type Candidate } from './sink.ts';
 import type { ScanInput } from './types.ts';
@@ -26,7 +26,7 @@ export class Fold {
 
   constructor(input: ScanInput) {
     const seams: Seam[] = [];
-    const kept: (readonly [start: number, end: number])[] = [];
+    const pieces: (readonly [start: number, end: number])[] = [];
     let from = 0;
     let left = 0;
     for (const { start, end, period } of repetitionsIn(input.text)) {
@@ -36,52 +36,59 @@ export class Fold {
       const at = start + reachBefore + 2 * period;
       const length = spare - (spare % period);
       seams.push({ at: at - left, period, length });
-      kept.push([from, at]);
+      pieces.push([from, at]);
       from = at + length;
       left += length;
     }
     this.#seams = seams;
-    this.input = seams.length === 0 ? input : shortened(input, [...kept, [from, input.text.length]]);
+    this.input = seams.length === 0 ? input : shortened(input, [...pieces, [from, input.text.length]]);
   }
 
-  /** What remains of the candidates of the whole text, given those of {@link input}; see {@link resolveOverlaps}. */
-  resolve(candidates: readonly Candidate[]): readonly Candidate[] {
-    if (this.#seams.length === 0 || candidates.length === 0) return resolveOverlaps(candidates);
-    const taken = clusters(candidates);
+  /** What remains of the candidates of the whole text, given those of {@link input}; see {@link kept}. */
+  resolve(candidates: readonly Candidate[]): Placed {
+    const all = placed(candidates);
+    if (this.#seams.length === 0 || candidates.length === 0) return kept(all);
+    const taken = clusters(all);
     const free = this.#seams.map(seam => freePlace(taken, seam));
     // Between clusters overlaps are resolved alike in every period, so that it need be done in one only.
-    if (free.every(at => at !== null)) return this.#unfolded(resolveOverlaps(candidates), free);
-    const inOrder = [...candidates].sort((a, b) => a.start - b.start || a.end - b.end);
+    if (free.every(at => at !== null)) return this.#unfolded(kept(all), free);
     const ends = this.#seams.map(seam => seam.at);
-    return resolveOverlaps(this.#unfolded(inOrder, ends));
+    return kept(this.#unfolded(all, ends));
   }
 
-  /** Candidates, in order, at all their places: those of the last period before a seam come again after it. */
-  #unfolded(candidates: readonly Candidate[], seams: readonly number[]): readonly Candidate[] {
-    const all: Candidate[] = [];
-    let next = 0;
-    let shift = 0;
-    this.#seams.forEach(({ period, length }, index) => {
+  /** Candidates at all their places: those of the last period before a seam come again after it. */
+  #unfolded({ candidates, which, starts }: Placed, seams: readonly number[]): Placed {
+    const placeAt = (offset: number): number => {
+      const place = starts.findIndex(start => start >= offset);
+      return place < 0 ? starts.length : place;
+    };
+    const repeated = this.#seams.map(({ period, length }, index) => {
       const at = seams[index] as number;
-      let first = next;
-      for (; next < candidates.length; next++) {
-        const each = candidates[next] as Candidate;
-        if (each.start >= at) break;
-        if (each.start < at - period) first = next + 1;
-        all.push(moved(each, shift));
-      }
-      for (let distance = period; distance <= length; distance += period) {
-        for (let i = first; i < next; i++) all.push(moved(candidates[i] as Candidate, shift + distance));
-      }
-      shift += length;
+      return { first: placeAt(at - period), last: placeAt(at), period, length };
     });
-    for (; next < candidates.length; next++) all.push(moved(candidates[next] as Candidate, shift));
-    return all;
+    const count = repeated.reduce(
+      (sum, { first, last, period, length }) => sum + ((last - first) * length) / period,
+      starts.length,
+    );
+    const whole = { candidates, which: new Int32Array(count), starts: new Int32Array(count) };
+    let next = 0;
+    const add = (from: number, to: number, shift: number): void => {
+      for (let place = from; place < to; place++) {
+        whole.which[next] = which[place] as number;
+        whole.starts[next++] = (starts[place] as number) + shift;
+      }
+    };
+    let from = 0;
+    let shift = 0;
+    for (const { first, last, period, length } of repeated) {
+      add(from, last, shift);
+      for (let distance = period; distance <= length; distance += period) add(first, last, shift + distance);
+      from = last;
+      shift += length;
+    }
+    add(from, starts.length, shift);
+    return whole;
   }
-}
-
-function moved({ rule, start, end, confidence, validation, rank }: Candidate, by: number): Candidate {
-  return { rule, start: start + by, end: end + by, confidence, validation, rank };
 }
 
 /** Pieces of a text, joined. */

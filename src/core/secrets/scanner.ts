@@ -1,9 +1,9 @@
 import { LineIndex } from '../lines.ts';
-import { detectionsOf, placed, sceneOf } from './detections.ts';
+import { detectionsOf, located, sceneOf } from './detections.ts';
 import { Engine } from './engine.ts';
 import { Fold } from './fold.ts';
 import { isSample } from './language.ts';
-import { clusters, resolveOverlaps } from './overlap.ts';
+import { clusters, kept, placed } from './overlap.ts';
 import { withPairs } from './pairs.ts';
 import { lookAhead, lookBehind, type Candidate } from './sink.ts';
 import { Suppressions } from './suppression.ts';
@@ -31,9 +31,9 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
 
   const open = (input: ScanInput): ScanSnapshot => {
     const fold = new Fold(input);
-    const candidates = fold.resolve(search(fold.input, 0, fold.input.text.length));
-    if (candidates.length === 0) return snapshot([], input);
-    return snapshot(detectionsOf(input, candidates, new LineIndex(input.text)), input);
+    const found = fold.resolve(search(fold.input, 0, fold.input.text.length));
+    if (found.starts.length === 0) return snapshot([], input);
+    return snapshot(detectionsOf(input, found, new LineIndex(input.text)), input);
   };
 
   const snapshot = (found: readonly Detection[], input: ScanInput): ScanSnapshot => {
@@ -59,8 +59,8 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     const after = previous.detections.filter(each => each.start >= region.end - delta);
     if (before.length + after.length + region.candidates.length === 0) return snapshot([], input);
     const lines = new LineIndex(input.text);
-    const inside = detectionsOf(input, resolveOverlaps(region.candidates), lines);
-    const moved = after.map(each => ({ ...each, ...placed(lines, each.start + delta, each.end + delta) }));
+    const inside = detectionsOf(input, kept(placed(region.candidates)), lines);
+    const moved = after.map(each => ({ ...each, ...located(lines, each.start + delta, each.end + delta) }));
     return snapshot([...before, ...inside, ...moved], input);
   };
 
@@ -108,7 +108,7 @@ function quietRegion(
   const candidates = search(input, from, to);
   let start = wantedStart;
   let end = wantedEnd;
-  for (const cluster of clusters(candidates)) {
+  for (const cluster of clusters(placed(candidates))) {
     if (cluster.start < wantedStart && cluster.end > wantedStart) start = cluster.start;
     if (cluster.start < wantedEnd && cluster.end > wantedEnd) end = cluster.end;
   }
