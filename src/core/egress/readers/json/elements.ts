@@ -1,6 +1,20 @@
-import { ElementBuffer } from './elementBuffer.ts';
+import {
+  backslash,
+  blank,
+  byteClasses,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  openBrace,
+  openBracket,
+  quote,
+  scalar,
+} from './bytes.ts';
 import { findMarker, type Marker } from './marker.ts';
+import { MarkerKeys } from './markerKeys.ts';
 import { JsonPath, maximumKeyDepth } from './path.ts';
+import { PresentElement } from './presentElement.ts';
 
 /** A value that was cut out of a JSON text. */
 export interface JsonElement {
@@ -36,19 +50,10 @@ export interface ElementOptions {
 /** What may come next. */
 const value = 0;
 const firstKey = 1;
-const colon = 2;
+const afterKey = 2;
 const commaOrEnd = 3;
 const firstValue = 4;
 const key = 5;
-
-const quote = 34;
-const backslash = 92;
-const openBrace = 123;
-const closeBrace = 125;
-const openBracket = 91;
-const closeBracket = 93;
-const comma = 44;
-const colonByte = 58;
 
 /** Deeper nesting is no capture. */
 const maximumDepth = 500;
@@ -57,49 +62,34 @@ const maximumKey = 64;
 /** More than any marker with the blanks before it. */
 const tailLength = 128;
 
-/** 1: blank, 2: part of a number or of true, false and null. Everything else stands for itself. */
-const classes = new Uint8Array(256);
-for (const blank of [32, 9, 10, 13]) classes[blank] = 1;
-for (const part of '0123456789+-.eEtrufalsn') classes[part.charCodeAt(0)] = 2;
-
 /**
  * Cuts wanted values out of a JSON text of any size that arrives in pieces. It follows the grammar byte by byte, so that
  * damage is noticed where it is; then the next marker is looked for and the rest is kept.
  */
 export class JsonElements {
-  readonly #buffer = new ElementBuffer();
   readonly #path = new JsonPath();
+  readonly #element: PresentElement;
+  readonly #markerKeys: MarkerKeys;
   #expected = value;
   #isInString = false;
   #isKey = false;
+  #isFirstKey = false;
   #isEscaped = false;
   #isInScalar = false;
-  /** Depth at which the present element stands; -1 outside of elements. */
-  #elementDepth = -1;
-  #pattern = 0;
-  #elementOffset = 0;
-  /** Whether the bytes that come belong into the buffer. */
-  #isMuted = false;
+  /** Whether the key that was read last is out of place. */
+  #isStray = false;
   #isLost = false;
   /** Offset of the present chunk. */
   #base = 0;
   #stringOffset = 0;
-  /** The buffer's length when the present text began. */
-  #stringMark = 0;
-  #copyFrom = 0;
   readonly #keyBytes: number[] = [];
   /** Offset of the last marker that was gone on from. */
   #resumed = -1;
   #tail: Uint8Array = new Uint8Array();
 
-  /** The markers' keys: anywhere but right in an element they say that the way there was damaged. */
-  readonly #markerKeys: ReadonlyMap<string, Marker>;
-  #isFirstKey = false;
-  #isStray = false;
-
   constructor(private readonly options: ElementOptions) {
-    const keys = options.markers.filter(({ position }) => position !== 'start');
-    this.#markerKeys = new Map(keys.map(marker => [String.fromCharCode(...marker.bytes.subarray(1, -1)), marker]));
+    this.#element = new PresentElement(options);
+    this.#markerKeys = new MarkerKeys(options.markers, options.innocent);
   }
 
   push(chunk: Uint8Array): void {
@@ -118,15 +108,18 @@ export class JsonElements {
       if (back < this.#base) data = this.#withTail(data);
       from = this.#resume(data, Math.max(0, back - this.#base));
     }
-    if (!this.#isLost && this.#elementDepth >= 0) this.#keep(data, data.length);
-    this.#copyFrom = 0;
+    if (!this.#isLost && this.#element.isOpen) {
+      const isInText = this.#isInString && !this.#isKey;
+      this.#element.keep(data, data.length, isInText ? this.#base + data.length - this.#stringOffset : 0);
+    }
+    this.#element.nextChunk();
     this.#tail = data.slice(Math.max(0, data.length - tailLength));
     this.#base += data.length;
   }
 
   end(): void {
     if (this.#isLost) return;
-    if (this.#elementDepth >= 0) this.#giveEarly('cut');
+    if (this.#element.isOpen) this.#element.giveEarly('cut');
     if (this.#path.depth > 0) this.options.onCut(this.#base);
   }
 
@@ -142,7 +135,6 @@ export class JsonElements {
   /** Returns the offset of damage, or -1 when the chunk is used up. */
   #scan(data: Uint8Array, from: number): number {
     let i = from;
-    this.#copyFrom = from;
     while (i < data.length) {
       if (this.#isInString) {
         i = this.#inString(data, i);
@@ -150,11 +142,11 @@ export class JsonElements {
         continue;
       }
       const byte = data[i] ?? 0;
-      const kind = classes[byte] ?? 0;
-      if (kind === 1) {
+      const kind = byteClasses[byte] ?? 0;
+      if (kind === blank) {
         this.#isInScalar = false;
         i++;
-      } else if (kind === 2 && this.#path.depth > 0) {
+      } else if (kind === scalar && this.#path.depth > 0) {
         if (!this.#isInScalar) {
           if (this.#expected !== value && this.#expected !== firstValue) return this.#base + i;
           this.#isInScalar = true;
@@ -176,11 +168,11 @@ export class JsonElements {
         return this.#openString(data, i);
       case comma:
         if (this.#expected !== commaOrEnd || this.#path.depth === 0) return this.#path.depth === 0;
-        if (this.#elementDepth >= 0) this.#markSafe(i);
+        if (this.#element.isOpen) this.#markSafe(i);
         this.#expected = this.#path.isInList ? value : key;
         return true;
-      case colonByte:
-        if (this.#expected !== colon) return this.#path.depth === 0;
+      case colon:
+        if (this.#expected !== afterKey) return this.#path.depth === 0;
         this.#expected = value;
         return true;
       case openBrace:
@@ -200,7 +192,7 @@ export class JsonElements {
     const pattern = this.#wantedHere();
     // What is wanted are objects.
     if (pattern >= 0 && isList) return false;
-    if (pattern >= 0) this.#beginElement(pattern, i);
+    if (pattern >= 0) this.#element.begin(pattern, this.#path.depth, i, this.#base + i);
     this.#path.enter(isList);
     this.#expected = isList ? firstValue : firstKey;
     return true;
@@ -212,19 +204,7 @@ export class JsonElements {
     if (!isAllowed || this.#path.isInList !== isList) return false;
     this.#path.leave();
     this.#expected = this.#path.depth === 0 ? value : commaOrEnd;
-    if (this.#path.depth === this.#elementDepth) {
-      if (this.#buffer.length === 0) {
-        this.#elementDepth = -1;
-        this.#give(data.subarray(this.#copyFrom, i + 1), 'whole');
-      } else {
-        this.#keep(data, i + 1);
-        if (this.#elementDepth >= 0) {
-          this.#elementDepth = -1;
-          this.#give(this.#buffer.whole(), 'whole');
-        }
-      }
-      this.#buffer.clear();
-    }
+    if (this.#path.depth === this.#element.depth) this.#element.end(data, i + 1);
     return true;
   }
 
@@ -238,13 +218,9 @@ export class JsonElements {
     this.#isEscaped = false;
     this.#stringOffset = this.#base + i;
     this.#keyBytes.length = 0;
-    if (this.#elementDepth < 0) return true;
-    this.#stringMark = this.#buffer.length + (i - this.#copyFrom);
-    if (!this.#isKey && this.#isUnneeded()) {
-      this.#keep(data, i);
-      this.#buffer.appendNull();
-      this.#isMuted = true;
-    }
+    if (!this.#element.isOpen) return true;
+    this.#element.beginText(i);
+    if (!this.#isKey && this.#isUnneeded()) this.#element.omitText(data, i);
     return true;
   }
 
@@ -274,106 +250,40 @@ export class JsonElements {
   #closeString(data: Uint8Array, end: number): void {
     this.#isInString = false;
     if (this.#isKey) {
-      this.#expected = colon;
+      this.#expected = afterKey;
       if (this.#path.depth > maximumKeyDepth) return;
       const name = String.fromCharCode(...this.#keyBytes);
       this.#path.name(name);
-      this.#isStray = this.#isStrayKey(name);
+      this.#isStray = this.#markerKeys.isStray(name, this.#isFirstKey, this.#path, this.#element.depth);
       return;
     }
     this.#expected = commaOrEnd;
-    if (this.#elementDepth < 0) return;
-    if (this.#isMuted) {
-      this.#isMuted = false;
-      this.#copyFrom = end + 1;
-    } else if (this.#base + end - this.#stringOffset > this.options.maximumText) {
-      this.#replaceString(data);
-      this.#copyFrom = end + 1;
-    }
-  }
-
-  #isStrayKey(name: string): boolean {
-    const marker = this.#markerKeys.get(name);
-    if (marker === undefined) return false;
-    if (this.#elementDepth >= 0) {
-      // Inside of an element, only what begins one can be out of place.
-      return marker.position === 'first' && this.#isFirstKey && this.#path.depth !== this.#elementDepth + 1;
-    }
-    return (
-      this.options.innocent?.some(path => path.length === this.#path.depth - 1 && this.#path.isAt(path, 0)) !== true
-    );
-  }
-
-  /** Puts null in place of the present text, whose beginning may be in the buffer already. */
-  #replaceString(data: Uint8Array): void {
-    const missing = this.#stringMark - this.#buffer.length;
-    if (missing > 0) this.#buffer.append(data.subarray(this.#copyFrom, this.#copyFrom + missing));
-    this.#buffer.cut(this.#stringMark);
-    this.#buffer.appendNull();
+    if (this.#element.isOpen) this.#element.endText(data, end + 1, this.#base + end - this.#stringOffset);
   }
 
   #keepKey(data: Uint8Array, from: number, to: number): void {
     for (let i = from; i < to && this.#keyBytes.length < maximumKey; i++) this.#keyBytes.push(data[i] ?? 0);
   }
 
-  /** Copies what came since the last copy into the buffer, and bounds it. */
-  #keep(data: Uint8Array, to: number): void {
-    if (!this.#isMuted && to > this.#copyFrom) {
-      const isLong =
-        this.#isInString && !this.#isKey && this.#base + to - this.#stringOffset > this.options.maximumText;
-      if (isLong) {
-        this.#replaceString(data);
-        this.#isMuted = true;
-      } else {
-        this.#buffer.append(data.subarray(this.#copyFrom, to));
-      }
-    }
-    this.#copyFrom = to;
-    if (this.#buffer.length > this.options.maximumElement) this.#giveEarly('too-large');
-  }
-
   #markSafe(i: number): void {
-    const levels = this.#path.depth - this.#elementDepth;
-    if (levels > 3) return;
-    const closers = this.#path.closers(this.#elementDepth);
-    this.#buffer.markSafe(this.#buffer.length + (i - this.#copyFrom), closers);
+    const { depth } = this.#element;
+    if (this.#path.depth - depth <= 3) this.#element.markSafe(i, this.#path.closers(depth));
   }
 
   /** The pattern that a value here matches; -1 for none, and inside of an element. */
   #wantedHere(): number {
-    if (this.#elementDepth >= 0) return -1;
+    if (this.#element.depth >= 0) return -1;
     return this.options.wanted.findIndex(each => each.length === this.#path.depth && this.#path.isAt(each));
   }
 
-  #beginElement(pattern: number, i: number): void {
-    this.#buffer.clear();
-    this.#elementDepth = this.#path.depth;
-    this.#pattern = pattern;
-    this.#elementOffset = this.#base + i;
-    this.#copyFrom = i;
-    this.#isMuted = false;
-  }
-
   #isUnneeded(): boolean {
-    const depth = this.#path.depth - this.#elementDepth;
-    return this.options.unneeded.some(each => each.length === depth && this.#path.isAt(each, this.#elementDepth));
-  }
-
-  #give(bytes: Uint8Array, state: JsonElement['state']): void {
-    this.options.onElement({ bytes, pattern: this.#pattern, offset: this.#elementOffset, state });
-  }
-
-  #giveEarly(state: JsonElement['state']): void {
-    this.#elementDepth = -1;
-    this.#isMuted = false;
-    const closed = this.#buffer.closed();
-    if (closed !== null) this.#give(closed, state);
-    this.#buffer.clear();
+    const { depth } = this.#element;
+    return this.options.unneeded.some(each => each.length === this.#path.depth - depth && this.#path.isAt(each, depth));
   }
 
   #damaged(data: Uint8Array, offset: number): void {
-    if (this.#elementDepth >= 0) this.#keep(data, offset - this.#base);
-    if (this.#elementDepth >= 0) this.#giveEarly('damaged');
+    if (this.#element.isOpen) this.#element.keep(data, offset - this.#base, 0);
+    if (this.#element.isOpen) this.#element.giveEarly('damaged');
     this.options.onDamage(offset);
     this.#isLost = true;
   }
@@ -391,7 +301,7 @@ export class JsonElements {
     this.#expected = value;
     if (marker.position === 'start') return at;
     this.#open(false, at);
-    this.#buffer.append(Uint8Array.of(openBrace));
+    this.#element.addBrace();
     return at;
   }
 }

@@ -1,6 +1,4 @@
-const openBrace = 123;
-const comma = 44;
-const blanks: ReadonlySet<number> = new Set([32, 9, 10, 13]);
+import { blank, byteClasses, comma, openBrace } from './bytes.ts';
 
 /** A key by which elements of a list are recognised, so that the next one is found after damage. */
 export interface Marker {
@@ -33,7 +31,7 @@ function placeOf(data: Uint8Array, from: number, { bytes, position }: Marker): n
   for (let at = data.indexOf(first, from); at >= 0; at = data.indexOf(first, at + 1)) {
     if (!bytes.every((byte, i) => data[at + i] === byte)) continue;
     let before = at - 1;
-    while (before >= 0 && blanks.has(data[before] ?? 0)) before--;
+    while (before >= 0 && byteClasses[data[before] ?? 0] === blank) before--;
     const byte = data[before];
     if (position === 'start' || byte === undefined || byte === openBrace || (position === 'any' && byte === comma))
       return at;

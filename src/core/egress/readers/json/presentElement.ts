@@ -1,0 +1,137 @@
+import { openBrace } from './bytes.ts';
+import { ElementBuffer } from './elementBuffer.ts';
+import type { ElementOptions, JsonElement } from './elements.ts';
+
+const beginning = Uint8Array.of(openBrace);
+
+/**
+ * The element that is being cut out. Its bytes are copied when a chunk ends, or around a text that is left out: most
+ * elements lie in one chunk and are never copied.
+ */
+export class PresentElement {
+  readonly #buffer = new ElementBuffer();
+  #depth = -1;
+  #pattern = 0;
+  #offset = 0;
+  /** Whether the present text is left out. */
+  #isMuted = false;
+  /** Where in the present chunk stands what was not copied yet. */
+  #copyFrom = 0;
+  /** The length of what there was when the present text began. */
+  #textMark = 0;
+
+  constructor(private readonly options: Pick<ElementOptions, 'maximumText' | 'maximumElement' | 'onElement'>) {}
+
+  /** Depth at which it stands; -1 outside of elements. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  get isOpen(): boolean {
+    return this.#depth >= 0;
+  }
+
+  /**
+   * @param at where it begins in the present chunk
+   * @param offset where it begins in the capture
+   */
+  begin(pattern: number, depth: number, at: number, offset: number): void {
+    this.#buffer.clear();
+    this.#depth = depth;
+    this.#pattern = pattern;
+    this.#offset = offset;
+    this.#copyFrom = at;
+    this.#isMuted = false;
+  }
+
+  /** Puts a brace before the key at which it was begun. */
+  addBrace(): void {
+    this.#buffer.append(beginning);
+  }
+
+  /** The next places are in another chunk. */
+  nextChunk(): void {
+    this.#copyFrom = 0;
+  }
+
+  beginText(at: number): void {
+    this.#textMark = this.#lengthAt(at);
+  }
+
+  /** Leaves out the text that begins. */
+  omitText(data: Uint8Array, at: number): void {
+    this.keep(data, at, 0);
+    this.#buffer.appendNull();
+    this.#isMuted = true;
+  }
+
+  /** @param length of the text that ends before `to`, in bytes as written */
+  endText(data: Uint8Array, to: number, length: number): void {
+    if (this.#isMuted) this.#isMuted = false;
+    else if (length > this.options.maximumText) this.#replaceText(data);
+    else return;
+    this.#copyFrom = to;
+  }
+
+  /**
+   * Copies what came since the last copy, and bounds it.
+   * @param textLength how much there is of a text that goes on at `to`; 0 when none does
+   */
+  keep(data: Uint8Array, to: number, textLength: number): void {
+    if (!this.#isMuted && to > this.#copyFrom) {
+      if (textLength > this.options.maximumText) {
+        this.#replaceText(data);
+        this.#isMuted = true;
+      } else {
+        this.#buffer.append(data.subarray(this.#copyFrom, to));
+      }
+    }
+    this.#copyFrom = to;
+    if (this.#buffer.length > this.options.maximumElement) this.giveEarly('too-large');
+  }
+
+  /** Says that a member ends, and with which brackets the element could be closed there. */
+  markSafe(at: number, closers: string): void {
+    this.#buffer.markSafe(this.#lengthAt(at), closers);
+  }
+
+  /** @param to after its last bracket */
+  end(data: Uint8Array, to: number): void {
+    if (this.#buffer.length === 0) {
+      this.#depth = -1;
+      this.#give(data.subarray(this.#copyFrom, to), 'whole');
+      return;
+    }
+    this.keep(data, to, 0);
+    if (this.isOpen) {
+      this.#depth = -1;
+      this.#give(this.#buffer.whole(), 'whole');
+    }
+    this.#buffer.clear();
+  }
+
+  /** Gives what is there up to the last whole member. */
+  giveEarly(state: JsonElement['state']): void {
+    this.#depth = -1;
+    this.#isMuted = false;
+    const closed = this.#buffer.closed();
+    if (closed !== null) this.#give(closed, state);
+    this.#buffer.clear();
+  }
+
+  #lengthAt(at: number): number {
+    return this.#buffer.length + (at - this.#copyFrom);
+  }
+
+  /** Puts null in place of the present text, whose beginning may be in the buffer already. */
+  #replaceText(data: Uint8Array): void {
+    const missing = this.#textMark - this.#buffer.length;
+    if (missing > 0) this.#buffer.append(data.subarray(this.#copyFrom, this.#copyFrom + missing));
+    this.#buffer.cut(this.#textMark);
+    this.#buffer.appendNull();
+  }
+
+  #give(bytes: Uint8Array, state: JsonElement['state']): void {
+    this.options.onElement({ bytes, pattern: this.#pattern, offset: this.#offset, state });
+  }
+}
