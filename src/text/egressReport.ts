@@ -60,9 +60,12 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
   const { secrets, comparison } = report;
   const place = (evidence: Evidence): string => evidenceText(evidence, report);
   const fileRow = (file: ObservedFile, more: readonly string[]): EgressRow => ({
-    cells: [file.path, rangesText(file), receiverText(file), ...more, String(file.requests), place(file.evidence)],
+    cells: [fileText(file), rangesText(file), receiverText(file), ...more, String(file.requests), place(file.evidence)],
     evidence: file.evidence,
-    file: file.isInWorkspace ? { path: file.path, line: file.ranges[0]?.startLine ?? 1 } : null,
+    file:
+      file.isInWorkspace && file.candidates === undefined
+        ? { path: file.path, line: file.ranges[0]?.startLine ?? 1 }
+        : null,
   });
   return [
     {
@@ -204,6 +207,16 @@ function classText(trafficClass: TrafficClass | null): string {
 function receiverText({ host, trafficClass, assistant, feature }: Receiver): string {
   const who = assistant === null ? '' : `${assistantName(assistant)}${feature === null ? '' : ` (${feature})`} at `;
   return `${who}${host}${trafficClass === null ? '' : `, ${trafficClass}`}`;
+}
+
+/** More files than this are no help to find the one that was sent. */
+const shownCandidates = 3;
+
+/** The file, or those of which nothing tells which one was sent. */
+function fileText({ path, candidates }: ObservedFile): string {
+  if (candidates === undefined) return path;
+  const rest = candidates.length - shownCandidates;
+  return [...candidates.slice(0, shownCandidates), ...(rest > 0 ? [`${rest} more`] : [])].join(' or ');
 }
 
 function rangesText({ ranges }: ObservedFile): string {

@@ -1,10 +1,11 @@
-import { percentDecoded } from '../../paths.ts';
 import { claimedPath } from '../bodies/claims.ts';
 import { canonicalLine, lineHash, weight } from './canonical.ts';
+import { ClaimedFiles } from './claimedFiles.ts';
+import { type NamedFolder, shownIn } from './folders.ts';
 
 /** A range of a file of the workspace that a text holds. */
 export interface SentRange {
-  /** Relative to the workspace, with `/`. */
+  /** As reports name it, with `/`; see {@link LineHashIndex.meanings} for lines that several folders have. */
   readonly path: string;
   /** 1-based, inclusive. */
   readonly startLine: number;
@@ -15,6 +16,8 @@ export interface SentRange {
 
 interface IndexedFile {
   readonly path: string;
+  /** Relative to its folder. */
+  readonly ownPath: string;
   readonly hashes: Uint32Array;
 }
 
@@ -28,6 +31,9 @@ const maximumLines = 200_000;
 /** By what a run of equal lines counts as evidence. */
 const enough = { lines: 3, weight: 60, uniqueWeight: 40, claimedWeight: 8 };
 
+/** A workspace of one folder; where it lies tells nothing about which of its files is meant. */
+const onlyFolder: NamedFolder = { name: '', root: '' };
+
 /**
  * The lines of a workspace's files, by hash. Texts are looked up in time that grows with their lines; nothing of the files'
  * own text is kept.
@@ -35,18 +41,10 @@ const enough = { lines: 3, weight: 60, uniqueWeight: 40, claimedWeight: 8 };
 export class LineHashIndex {
   readonly #files: IndexedFile[] = [];
   readonly #places = new Map<number, number[]>();
-  readonly #byPath = new Map<string, number>();
+  readonly #claimed = new ClaimedFiles();
 
-  get fileCount(): number {
-    return this.#files.length;
-  }
-
-  has(path: string): boolean {
-    return this.#byPath.has(path);
-  }
-
-  /** @param path relative to the workspace, with `/` */
-  add(path: string, text: string): void {
+  /** @param path relative to the folder, with `/` */
+  add(path: string, text: string, folder = onlyFolder): void {
     const lines = text.split(/\r\n|\n|\r/, maximumLines);
     const hashes = new Uint32Array(lines.length);
     const file = this.#files.length;
@@ -60,26 +58,18 @@ export class LineHashIndex {
       else if (places.length < 2 * maximumPlaces) places.push(file, i);
       else places.length = 2 * maximumPlaces + 1;
     });
-    this.#files.push({ path, hashes });
-    this.#byPath.set(path, file);
+    this.#files.push({ path: shownIn(folder, path), ownPath: path, hashes });
+    this.#claimed.add(path, folder);
   }
 
-  /** The file of the workspace that a path from a request means: the one that it ends with, when there is just one. */
+  /** The file that a path from a request means, as {@link ClaimedFiles.resolve} tells it. */
   resolve(claimed: string): string | null {
-    // Copilot, for one, writes paths as URIs do.
-    return this.#ending(claimed) ?? this.#ending(percentDecoded(claimed));
+    return this.#claimed.resolve(claimed);
   }
 
-  #ending(claimed: string): string | null {
-    const parts = claimed
-      .replaceAll('\\', '/')
-      .split('/')
-      .filter(part => part !== '' && part !== '.');
-    for (let from = 0; from < parts.length; from++) {
-      const path = parts.slice(from).join('/');
-      if (this.#byPath.has(path)) return path;
-    }
-    return null;
+  /** The files that a name stands for: several where several folders have the same, and nothing tells which was meant. */
+  meanings(name: string): readonly string[] {
+    return this.#claimed.meanings(name);
   }
 
   /**
@@ -92,12 +82,13 @@ export class LineHashIndex {
     const lines = written.map(canonicalLine);
     const hashes = lines.map(lineHash);
     const found: SentRange[] = [];
+    const claims = new Set([...claimed].flatMap(name => this.meanings(name)));
     // The same lines can stand in several files: the one named last above them is meant.
-    let named: string | null = null;
+    let named: readonly string[] = [];
     for (let i = 0; i < lines.length;) {
       const claim = claimedPath(written[i] ?? '');
-      if (claim !== null) named = this.resolve(claim);
-      const run = this.#longestRun(lines, hashes, i, claimed, named);
+      if (claim !== null) named = this.#meantBy(claim);
+      const run = this.#longestRun(lines, hashes, i, claims, named);
       if (run === null) {
         i++;
         continue;
@@ -108,32 +99,52 @@ export class LineHashIndex {
     return found;
   }
 
+  #meantBy(claim: string): readonly string[] {
+    const name = this.resolve(claim);
+    return name === null ? [] : this.meanings(name);
+  }
+
   #longestRun(
     lines: readonly string[],
     hashes: readonly number[],
     from: number,
     claimed: ReadonlySet<string>,
-    named: string | null,
+    named: readonly string[],
   ): Run | null {
     const places = this.#places.get(hashes[from] ?? 0);
     // An odd number of entries marks a line that stands in too many places to be followed.
     if (places === undefined || places.length % 2 === 1) return null;
-    let best: Run | null = null;
-    let bestTrust = -1;
+    let best: Candidate | null = null;
+    // Files with the same path in several folders have equal lines; their first one tells the place.
+    let twins: string[] = [];
     for (let p = 0; p < places.length; p += 2) {
       const file = this.#files[places[p] ?? -1];
       const line = places[p + 1] ?? 0;
       if (file === undefined) continue;
       const length = runLength(hashes, from, file.hashes, line);
-      const trust = file.path === named ? 2 : claimed.has(file.path) ? 1 : 0;
-      if (best !== null && (length < best.length || (length === best.length && trust <= bestTrust))) continue;
-      best = { path: file.path, line, length };
-      bestTrust = trust;
+      const trust = (named.includes(file.path) ? 2 : 0) + (claimed.has(file.path) ? 1 : 0);
+      if (best === null || length > best.length || (length === best.length && trust > best.trust)) {
+        best = { ownPath: file.ownPath, line, length, trust };
+        twins = [file.path];
+      } else if (length === best.length && trust === best.trust && file.ownPath === best.ownPath) {
+        // The same file can have the lines twice.
+        if (!twins.includes(file.path)) twins.push(file.path);
+      }
     }
-    if (best === null) return null;
-    const isCounted = isEnough(lines.slice(from, from + best.length), places.length === 2, bestTrust > 0);
-    return isCounted ? best : null;
+    const path = this.#claimed.anyOf(twins);
+    if (best === null || path === null) return null;
+    const isUnique = places.length === 2 * twins.length;
+    const isCounted = isEnough(lines.slice(from, from + best.length), isUnique, best.trust > 0);
+    return isCounted ? { path, line: best.line, length: best.length } : null;
   }
+}
+
+interface Candidate {
+  readonly ownPath: string;
+  readonly line: number;
+  readonly length: number;
+  /** Whether the request names the file (1), and whether just above the lines (2, and counts more). */
+  readonly trust: number;
 }
 
 interface Run {

@@ -34,7 +34,7 @@ export interface SentContent {
   /** Characters of text in it. */
   readonly characters: number;
   readonly ranges: readonly SentFileRange[];
-  /** Files of the workspace that it names, whether or not their content is in it. */
+  /** Files of the workspace that it names, as reports name them, whether or not their content is in it. */
   readonly named: readonly string[];
   /** Other paths that it names. */
   readonly paths: readonly string[];
@@ -66,9 +66,7 @@ function contentOf(reading: BodyReading, { scanner, index }: ContentPorts): Sent
     if (known !== null) named.add(known);
     else if (others.length < maximumPaths && (!isTelemetry || isAbsolute(path))) others.push(path);
   }
-  const ranges = texts.flatMap(text =>
-    (index?.find(text.text, named) ?? []).map(range => ({ ...range, kind: text.kind, pointer: text.pointer })),
-  );
+  const ranges = index === null ? [] : rangesIn(texts, named, index);
   return {
     api,
     assistant,
@@ -76,11 +74,46 @@ function contentOf(reading: BodyReading, { scanner, index }: ContentPorts): Sent
     isTelemetry,
     characters: texts.reduce((sum, { text }) => sum + text.length, 0),
     ranges,
-    named: [...named],
+    named: index === null ? [] : settled(named, ranges, index),
     paths: others,
     findings: findingsIn(texts, scanner),
     problems,
   };
+}
+
+/** Ranges of files in the texts. Lines that several folders have are of the one that more is found of. */
+function rangesIn(
+  texts: readonly BodyText[],
+  named: ReadonlySet<string>,
+  index: LineHashIndex,
+): readonly SentFileRange[] {
+  const find = (claimed: ReadonlySet<string>): readonly SentFileRange[] =>
+    texts.flatMap(({ text, kind, pointer }) => index.find(text, claimed).map(range => ({ ...range, kind, pointer })));
+  const ranges = find(named);
+  const known = new Set([...named, ...ranges.map(range => range.path)]);
+  const candidates = ranges.flatMap(({ path }) => {
+    const meanings = index.meanings(path);
+    return meanings.length > 1 ? meanings.filter(each => known.has(each)) : [];
+  });
+  if (candidates.length === 0) return ranges;
+  const others = [...named].filter(name => !index.meanings(name).some(each => candidates.includes(each)));
+  return find(new Set([...others, ...candidates]));
+}
+
+/** Named files; where a name could be that of several, content tells which. */
+function settled(
+  named: ReadonlySet<string>,
+  ranges: readonly SentFileRange[],
+  index: LineHashIndex,
+): readonly string[] {
+  const inside = new Set(ranges.map(range => range.path));
+  const files = [...named].flatMap(name => {
+    const meanings = index.meanings(name);
+    if (meanings.length === 1) return meanings;
+    const meant = [...inside].filter(path => index.meanings(path).every(each => meanings.includes(each)));
+    return meant.length > 0 ? meant : [name];
+  });
+  return [...new Set(files)];
 }
 
 /** Names of events look like relative paths; a path of this machine is one for sure. */

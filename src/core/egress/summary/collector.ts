@@ -22,12 +22,12 @@ export class EgressCollector {
   /** Whether any record shows contents: without one, nothing can be said about what was not sent. */
   #hasContents = false;
 
-  /** @param findings secrets of the workspace */
+  /** @param findings secrets of the workspace, their files named as the index names them */
   constructor(
     private readonly ports: ContentPorts,
     findings: readonly Finding[],
   ) {
-    this.#observations = new Observations(findings);
+    this.#observations = new Observations(findings, name => ports.index?.meanings(name) ?? [name]);
   }
 
   /** Where the records of the next capture go; `close` when it is read. */

@@ -30,12 +30,17 @@ export function compareWithPrediction(input: ComparisonInput): Comparison {
   const predictedOnly = input.exposures.filter(({ finding, path }) => {
     const isCovered = seen.some(
       file =>
-        file.path === path &&
+        filesOf(file).includes(path) &&
         file.ranges.some(range => range.startLine <= finding.endLine && finding.startLine <= range.endLine),
     );
     return !sent.has(finding.fingerprint) && !isCovered;
   });
   return { unpredicted, predicted, predictedOnly, bodyMissing: input.missing };
+}
+
+/** The files that one row is about: more than one where nothing tells which of them was sent. */
+function filesOf({ path, candidates }: ObservedFile): readonly string[] {
+  return candidates ?? [path];
 }
 
 /** Traffic that is not meant to carry what a workspace holds. */
@@ -56,7 +61,8 @@ function surpriseOf(file: ObservedFile, verdictsOf: (path: string) => readonly V
   });
   if (contentless.has(file.trafficClass ?? '')) return surprise('telemetry');
   if (!file.isInWorkspace) return surprise('outside');
-  const verdicts = verdictsOf(file.path).filter(
+  const candidates = filesOf(file).flatMap(path => verdictsOf(path));
+  const verdicts = candidates.filter(
     each =>
       (file.assistant === null || each.assistant === file.assistant) &&
       (file.feature === null || each.feature === file.feature),

@@ -20,8 +20,14 @@ export class Observations {
 
   readonly #sources = new Map<string, Finding[]>();
 
-  /** @param findings secrets of the workspace */
-  constructor(findings: readonly Finding[]) {
+  /**
+   * @param findings secrets of the workspace
+   * @param meanings the files that a name from a request stands for
+   */
+  constructor(
+    findings: readonly Finding[],
+    private readonly meanings: (name: string) => readonly string[] = name => [name],
+  ) {
     for (const finding of findings) {
       const known = this.#sources.get(finding.fingerprint);
       if (known === undefined) this.#sources.set(finding.fingerprint, [finding]);
@@ -62,8 +68,11 @@ export class Observations {
   #sourceOf(fingerprint: string, { ranges, named }: SentContent): Finding | null {
     const all = this.#sources.get(fingerprint) ?? [];
     const isSent = ({ path, startLine, endLine }: Finding): boolean =>
-      ranges.some(range => range.path === path && range.startLine <= endLine && startLine <= range.endLine);
-    return all.find(isSent) ?? all.find(({ path }) => named.includes(path)) ?? all[0] ?? null;
+      ranges.some(
+        range => this.meanings(range.path).includes(path) && range.startLine <= endLine && startLine <= range.endLine,
+      );
+    const isNamed = ({ path }: Finding): boolean => named.some(name => this.meanings(name).includes(path));
+    return all.find(isSent) ?? all.find(isNamed) ?? all[0] ?? null;
   }
 
   files(): readonly ObservedFile[] {
@@ -142,7 +151,11 @@ export class Observations {
     const known = this.#files.get(key);
     if (known !== undefined) return known;
     if (this.#files.size >= maximumRows) return null;
-    const file = { ...receiver, path, isInWorkspace, ranges: [], kinds: [], requests: 0, evidence };
+    const candidates = this.meanings(path);
+    const file = {
+      ...{ ...receiver, path, isInWorkspace, ranges: [], kinds: [], requests: 0, evidence },
+      ...(isInWorkspace && candidates.length > 1 ? { candidates } : {}),
+    };
     this.#files.set(key, file);
     return file;
   }

@@ -71,9 +71,14 @@ export interface Receiver {
 
 /** A file that was sent, or named, to one receiver. */
 export interface ObservedFile extends Receiver {
-  /** Relative to the workspace; as the request wrote it where it is outside. */
+  /**
+   * Relative to the workspace, after its folder's name where there are several folders; as the request wrote it where it is
+   * outside.
+   */
   readonly path: string;
   readonly isInWorkspace: boolean;
+  /** The files of several folders of which it is one, where nothing tells which; then `path` stands for all of them. */
+  readonly candidates?: readonly string[];
   /** Empty where the file was only named. */
   readonly ranges: readonly LineRange[];
   readonly kinds: readonly TextKind[];
@@ -107,7 +112,7 @@ export interface UnpredictedFile {
   readonly file: ObservedFile;
   /** `held-back`: a rule says so; `telemetry`: content went where no content belongs; `outside`: not in the workspace. */
   readonly why: 'held-back' | 'telemetry' | 'outside' | 'not-predicted';
-  /** The verdict that was wrong, where there was one. */
+  /** The verdict that was wrong, where there was one; it names files as `path` does. */
   readonly verdict: Verdict | null;
 }
 

@@ -1,0 +1,88 @@
+import { compareText } from '../../compareText.ts';
+import { percentDecoded } from '../../paths.ts';
+import { type NamedFolder, shownIn } from './folders.ts';
+
+interface KnownFolder {
+  readonly folder: NamedFolder;
+  /** With `/`, without one at the end. */
+  readonly root: string;
+  /** Relative to it. */
+  readonly paths: Set<string>;
+}
+
+/** The files of the compared folders by the names that requests give them. */
+export class ClaimedFiles {
+  readonly #folders: KnownFolder[] = [];
+  readonly #undecided = new Map<string, readonly string[]>();
+
+  /** @param path relative to the folder, with `/` */
+  add(path: string, folder: NamedFolder): void {
+    let known = this.#folders.find(each => each.folder === folder);
+    if (known === undefined) {
+      known = { folder, root: plain(folder.root).replace(/\/$/, ''), paths: new Set() };
+      this.#folders.push(known);
+    }
+    known.paths.add(path);
+  }
+
+  /**
+   * The file that a path from a request means, as reports name it: the one that it ends with. Files of several folders can
+   * have that end; then it is a name for all of them, see {@link meanings}. Null where there is none.
+   */
+  resolve(claimed: string): string | null {
+    // Copilot, for one, writes paths as URIs do.
+    return this.#ending(claimed) ?? this.#ending(percentDecoded(claimed));
+  }
+
+  /** One name for some files of which one is meant, and nothing tells which. Null for an empty list. */
+  anyOf(files: readonly string[]): string | null {
+    const [only] = files;
+    if (files.length < 2) return only ?? null;
+    const sorted = [...files].sort(compareText);
+    const name = `{${sorted.join(',')}}`;
+    this.#undecided.set(name, sorted);
+    return name;
+  }
+
+  /** The files that a name may stand for: more than one where {@link anyOf} made it. */
+  meanings(name: string): readonly string[] {
+    return this.#undecided.get(name) ?? [name];
+  }
+
+  #ending(claimed: string): string | null {
+    const path = plain(claimed);
+    const inside = this.#folderAt(path);
+    const folders = inside === null ? this.#folders : [inside];
+    const parts = path.split('/').filter(part => part !== '' && part !== '.');
+    for (let from = 0; from < parts.length; from++) {
+      const found = this.anyOf(filesNamed(parts.slice(from).join('/'), folders));
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** The innermost folder on this machine that holds a path; a file of the same name in another one is not meant. */
+  #folderAt(path: string): KnownFolder | null {
+    let best: KnownFolder | null = null;
+    for (const each of this.#folders) {
+      if (path.startsWith(`${each.root}/`) && (best === null || each.root.length > best.root.length)) best = each;
+    }
+    return best;
+  }
+}
+
+/** Files that a relative path names, with or without the name of their folder before it. */
+function filesNamed(path: string, folders: readonly KnownFolder[]): readonly string[] {
+  return folders.flatMap(({ folder, paths }) => {
+    const prefix = `${folder.name}/`;
+    const within = folder.name !== '' && path.startsWith(prefix) ? path.slice(prefix.length) : null;
+    const names = within !== null && paths.has(within) ? [within] : [];
+    if (paths.has(path)) names.push(path);
+    return names.map(name => shownIn(folder, name));
+  });
+}
+
+/** With `/`; drives are written `c:` by some and `/C:` by others. */
+function plain(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^\/?([A-Za-z]):\//, (_, drive: string) => `${drive.toLowerCase()}:/`);
+}
