@@ -7,9 +7,9 @@ import {
   TreeItem,
   TreeItemCollapsibleState,
   Uri,
-  workspace,
 } from 'vscode';
 import { commands } from '../contract.ts';
+import { folderOf, type NamedFolder } from '../core/egress/attribution/folders.ts';
 import type { Evidence, EgressReport } from '../core/egress/summary/types.ts';
 import { type EgressRow, type EgressSection, egressSections } from '../text/egressReport.ts';
 import { sayEverything } from './sayEverything.ts';
@@ -47,11 +47,16 @@ export class CaptureTree implements TreeDataProvider<Node> {
   #sections: readonly EgressSection[] = [];
   #evidence: OpenableEvidence[] = [];
   #files: readonly Uri[] = [];
+  #folders: readonly NamedFolder[] = [];
 
-  /** @param files the captures, in the order of the report */
-  show(report: EgressReport, files: readonly Uri[]): void {
+  /**
+   * @param files the captures, in the order of the report
+   * @param folders what they were compared with
+   */
+  show(report: EgressReport, files: readonly Uri[], folders: readonly NamedFolder[]): void {
     this.#sections = egressSections(report, sayEverything);
     this.#files = files;
+    this.#folders = folders;
     this.#evidence = [];
     this.#changed.fire(undefined);
   }
@@ -85,7 +90,7 @@ export class CaptureTree implements TreeDataProvider<Node> {
       case 'row':
         return this.#rowItem(node);
       case 'detail':
-        return detailItem(node);
+        return detailItem(node, this.#folders);
     }
   }
 
@@ -119,7 +124,7 @@ export class CaptureTree implements TreeDataProvider<Node> {
       const index = this.#evidence.push({ ...row.evidence, file }) - 1;
       item.command = { command: commands.showEvidence, title: l10n.t('Show the Evidence'), arguments: [index] };
     } else if (row.file !== null) {
-      item.command = openFile(row.file);
+      item.command = openFile(row.file, this.#folders);
     }
     return item;
   }
@@ -134,19 +139,25 @@ function rowId({ section, index }: { readonly section: EgressSection; readonly i
   return `${section.id} ${index}`;
 }
 
-function detailItem({ id, head, text, file }: Extract<Node, { kind: 'detail' }>): TreeItem {
+function detailItem(
+  { id, head, text, file }: Extract<Node, { kind: 'detail' }>,
+  folders: readonly NamedFolder[],
+): TreeItem {
   const item = new TreeItem(`${head}: ${text}`);
   item.id = id;
   item.tooltip = text;
   if (file !== null) {
-    item.command = openFile(file);
+    item.command = openFile(file, folders);
     item.iconPath = new ThemeIcon('go-to-file');
   }
   return item;
 }
 
-function openFile({ path, line }: NonNullable<EgressRow['file']>): NonNullable<TreeItem['command']> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  const uri = folder === undefined ? Uri.file(path) : Uri.joinPath(folder.uri, path);
+function openFile(
+  { path, line }: NonNullable<EgressRow['file']>,
+  folders: readonly NamedFolder[],
+): NonNullable<TreeItem['command']> {
+  const found = folderOf(folders, path);
+  const uri = found === null ? Uri.file(path) : Uri.joinPath(Uri.file(found.folder.root), found.path);
   return { command: commands.openRange, title: l10n.t('Open'), arguments: [uri.toString(), line, line] };
 }

@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Uri } from 'vscode';
-import { commands as vscodeCommands, type ExtensionContext, l10n, ProgressLocation, window, workspace } from 'vscode';
+import { commands as vscodeCommands, type ExtensionContext, l10n, ProgressLocation, window } from 'vscode';
 import { contextKeys, settings, stateKeys, views } from '../contract.ts';
+import type { NamedFolder } from '../core/egress/attribution/folders.ts';
 import type { EgressReport } from '../core/egress/summary/types.ts';
 import { analyseInThread, type CaptureTask } from '../node/egress/captureTask.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
@@ -11,6 +12,7 @@ import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
 import { openEvidence } from './evidence.ts';
 import type { Log } from './log.ts';
+import { namedFolders } from './namedFolders.ts';
 import type { Previews } from './previews.ts';
 import { outboundOf } from './recentOutbound.ts';
 
@@ -49,9 +51,11 @@ export class Captures {
       void window.showWarningMessage(l10n.t('Only captures on this machine’s disk can be read.'));
     }
     if (files.length === 0) return;
-    const report = await this.#read(files);
+    // Rows open files of the folders that were compared, whatever becomes of the window's folders.
+    const folders = namedFolders();
+    const report = await this.#read(files, folders);
     if (report === null) return;
-    this.#tree.show(report, files);
+    this.#tree.show(report, files, folders);
     await Promise.all([
       vscodeCommands.executeCommand('setContext', contextKeys.hasTraffic, true),
       this.services.context.workspaceState.update(stateKeys.recentOutbound, outboundOf(report)),
@@ -63,7 +67,7 @@ export class Captures {
     this.#store.dispose();
   }
 
-  async #read(files: readonly Uri[]): Promise<EgressReport | null> {
+  async #read(files: readonly Uri[], folders: readonly NamedFolder[]): Promise<EgressReport | null> {
     const { context, log } = this.services;
     const script = path.join(context.extensionPath, 'dist', 'captureWorker.js');
     const title = l10n.t('Reading captured traffic');
@@ -88,7 +92,7 @@ export class Captures {
             if (percent > shown) progress.report({ increment: percent - shown, message: `${percent} %` });
             shown = Math.max(shown, percent);
           };
-          return analyseInThread(script, this.#task(files), onProgress, controller.signal);
+          return analyseInThread(script, this.#task(files, folders), onProgress, controller.signal);
         },
       );
     } catch (error) {
@@ -98,13 +102,12 @@ export class Captures {
     }
   }
 
-  #task(files: readonly Uri[]): CaptureTask {
+  #task(files: readonly Uri[], folders: readonly NamedFolder[]): CaptureTask {
     const { assistants, configuration } = this.services;
-    const [folder] = workspace.workspaceFolders ?? [];
     const exclusion = configuration.get(settings.contentExclusion);
     return {
       captures: files.map(({ fsPath }) => ({ name: path.basename(fsPath), file: fsPath })),
-      root: folder?.uri.scheme === 'file' ? folder.uri.fsPath : null,
+      folders,
       person: { home: homedir(), env: { ...process.env } },
       assistants: assistants.current.map(each => each.id),
       contentExclusion: exclusion === 'unknown' ? null : exclusion === 'on',

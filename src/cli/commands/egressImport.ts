@@ -2,8 +2,8 @@ import path from 'node:path';
 import { statSync } from 'node:fs';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import { egressJson } from '../../core/report/egressJson.ts';
-import { analyseCaptures, type ComparedWorkspace } from '../../node/egress/analyseCaptures.ts';
-import { comparedWorkspace } from '../../node/egress/comparedWorkspace.ts';
+import { analyseCaptures, type ComparedFolder } from '../../node/egress/analyseCaptures.ts';
+import { comparedFolder } from '../../node/egress/comparedFolders.ts';
 import { carriesBodies, type CaptureSource } from '../../node/egress/importCapture.ts';
 import { scanFolder } from '../../node/scanFolder.ts';
 import { egressSections } from '../../text/egressReport.ts';
@@ -29,13 +29,9 @@ export async function egressImportCommand(environment: Environment): Promise<num
   }
   const withBodies = await Promise.all(captures.map(({ source }) => carriesBodies(source)));
   // Without bodies there is nothing to compare files with, and no need to read the workspace.
-  const workspace = withBodies.includes(true)
-    ? await auditedWorkspace(
-        environment,
-        captures.map(({ source }) => source),
-      )
-    : null;
-  const report = await analyseCaptures({ captures, workspace });
+  const sources = captures.map(({ source }) => source);
+  const folders = withBodies.includes(true) ? [await auditedWorkspace(environment, sources)] : [];
+  const report = await analyseCaptures({ captures, folders });
   print(format(report, environment));
   const unread = report.captures.filter(each => each.reason !== null);
   for (const { name, reason } of unread) if (reason !== null) warn(printable(`${name}: ${say(reason)}`));
@@ -58,10 +54,7 @@ function shownName(name: string, workspace: string): string {
 }
 
 /** The audit's own prediction for the workspace. */
-async function auditedWorkspace(
-  environment: Environment,
-  sources: readonly CaptureSource[],
-): Promise<ComparedWorkspace> {
+async function auditedWorkspace(environment: Environment, sources: readonly CaptureSource[]): Promise<ComparedFolder> {
   const { options } = environment;
   const root = options.workspace;
   const assistants = await chosenAssistants(environment);
@@ -70,8 +63,8 @@ async function auditedWorkspace(
     const team = teamOf(environment, root);
     const { findings, paths } = await scanFolder(root, { pool, team: team.source });
     const kept = new Set(withoutAccepted(findings, team));
-    return await comparedWorkspace({
-      root,
+    return await comparedFolder({
+      folder: { name: '', root },
       paths,
       findings,
       accepted: finding => !kept.has(finding),

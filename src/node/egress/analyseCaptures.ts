@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { catalogue } from '../../core/assistants/catalogue.ts';
-import { LineHashIndex } from '../../core/egress/attribution/lineIndex.ts';
+import { folderOf, type NamedFolder, shownIn, verdictShownIn } from '../../core/egress/attribution/folders.ts';
 import { ScanCache } from '../../core/egress/attribution/scanCache.ts';
 import { EgressCollector } from '../../core/egress/summary/collector.ts';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
@@ -9,14 +8,13 @@ import type { RuleFile } from '../../core/ignore/types.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { readTextSync } from '../readText.ts';
 import { nodeCodec } from './codec.ts';
 import { type CaptureSource, importCapture } from './importCapture.ts';
+import { indexFolders } from './indexFolders.ts';
 
-/** What captures are compared with. Plain data, so that it can go to a worker thread. */
-export interface ComparedWorkspace {
-  readonly root: string;
-  /** Relative to the root, with `/`. */
+/** A folder that captures are compared with, by its own rules. */
+export interface ComparedFolder extends NamedFolder {
+  /** Relative to the root, with `/`, as everywhere in it. */
   readonly paths: readonly string[];
   readonly findings: readonly Finding[];
   /** What was predicted from them. */
@@ -27,30 +25,28 @@ export interface ComparedWorkspace {
 
 export interface AnalyseOptions {
   readonly captures: readonly { readonly name: string; readonly source: CaptureSource }[];
-  /** Null: only what the captures say by themselves. */
-  readonly workspace: ComparedWorkspace | null;
+  /** None: only what the captures say by themselves. */
+  readonly folders: readonly ComparedFolder[];
   readonly onProgress?: (capture: number, bytesRead: number, total: number | null) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Larger files are data, and no assistant sends them. */
-const maximumFile = 2_000_000;
-/** Text of a workspace that is indexed; what is beyond it cannot be recognised in requests. */
-const maximumIndexed = 300_000_000;
-
 /**
- * Reads captures and compares them with a workspace. Rejects with an `AbortError` when the signal fires, and in no other
+ * Reads captures and compares them with a workspace's folders. Rejects with an `AbortError` when the signal fires, and in no other
  * case: what cannot be read is told in the report.
  */
 export async function analyseCaptures({
   captures,
-  workspace,
+  folders,
   onProgress,
   signal,
 }: AnalyseOptions): Promise<EgressReport> {
-  const index = workspace === null ? null : await indexOf(workspace, signal);
+  const index = folders.length === 0 ? null : await indexFolders(folders, signal);
   const ports = { codec: nodeCodec, scanner: new ScanCache(createScanner()), index };
-  const collector = new EgressCollector(ports, workspace?.findings ?? []);
+  const collector = new EgressCollector(
+    ports,
+    folders.flatMap(folder => folder.findings.map(finding => findingShownIn(folder, finding))),
+  );
   for (const [i, { name, source }] of captures.entries()) {
     const sink = collector.open(name);
     const { format, reason, bytes } = await importCapture(source, {
@@ -62,29 +58,24 @@ export async function analyseCaptures({
   }
   // Whoever a request shows may be an assistant that was not found on this machine.
   const assistants = catalogue.filter(assistant => assistant.features.length > 0);
-  const facts = { contentExclusion: workspace?.contentExclusion ?? null };
-  const ruleFiles = workspace?.ruleFiles ?? [];
   return collector.report({
-    exposures: workspace?.exposures ?? [],
-    verdictsOf: name => verdicts(name, ruleFiles, assistants, facts),
+    exposures: folders.flatMap(folder => folder.exposures.map(exposure => exposureShownIn(folder, exposure))),
+    verdictsOf: shown => {
+      const found = folderOf(folders, shown);
+      if (found === null) return [];
+      const { folder, path } = found;
+      const { ruleFiles, contentExclusion } = folder;
+      return verdicts(path, ruleFiles, assistants, { contentExclusion }).map(each => verdictShownIn(folder, each));
+    },
   });
 }
 
-/** Files between two pauses, so that the thread can be asked to stop. */
-const batch = 200;
+function findingShownIn(folder: NamedFolder, finding: Finding): Finding {
+  return { ...finding, path: shownIn(folder, finding.path) };
+}
 
-async function indexOf({ root, paths }: ComparedWorkspace, signal: AbortSignal | undefined): Promise<LineHashIndex> {
-  const index = new LineHashIndex();
-  let left = maximumIndexed;
-  for (const [i, name] of paths.entries()) {
-    if (i % batch === 0) {
-      await new Promise(setImmediate);
-      signal?.throwIfAborted();
-    }
-    const read = readTextSync(path.join(root, name), Math.min(maximumFile, left));
-    if (read.kind !== 'text') continue;
-    index.add(name, read.text);
-    left -= read.bytes;
-  }
-  return index;
+function exposureShownIn(folder: NamedFolder, exposure: Exposure): Exposure {
+  const finding = findingShownIn(folder, exposure.finding);
+  const reaches = exposure.reaches.map(reach => ({ ...reach, verdict: verdictShownIn(folder, reach.verdict) }));
+  return { ...exposure, path: finding.path, finding, reaches };
 }

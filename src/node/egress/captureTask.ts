@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import type { Person } from '../workspace.ts';
 
-/** What the thread is to do. */
+/** What the thread is to do. Plain data. */
 export interface CaptureTask {
   readonly captures: readonly { readonly name: string; readonly file: string }[];
-  /** Null: no folder is compared with. */
-  readonly root: string | null;
+  /** None: only what the captures say by themselves. */
+  readonly folders: readonly NamedFolder[];
   readonly person: Person;
   readonly assistants: readonly string[];
   readonly contentExclusion: boolean | null;

@@ -34,7 +34,7 @@ describe('egress: captures in a thread', function () {
   };
   const task = (file: string): CaptureTask => ({
     captures: [{ name: 'a', file }],
-    root: path.join(folder, 'shop'),
+    folders: [{ name: '', root: path.join(folder, 'shop') }],
     person: { home: folder, env: {} },
     assistants: ['copilot'],
     contentExclusion: null,

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { catalogue } from '../../core/assistants/catalogue.ts';
+import { exposuresOf } from '../../core/exposure/exposures.ts';
+import { verdicts } from '../../core/ignore/verdicts.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
+import { workspacePath } from '../../core/paths.ts';
+import { scanFiles } from '../scanFiles.ts';
+import { walk } from '../walk.ts';
+import { fileUri, type Person, readWorkspace } from '../workspace.ts';
+import type { ComparedFolder } from './analyseCaptures.ts';
+import { inTurns } from './inTurns.ts';
+
+export interface PredictionInput {
+  readonly folder: NamedFolder;
+  /** Files of the folder, relative to it, with `/`. */
+  readonly paths: readonly string[];
+  /** Secrets of the folder; the ones that a team accepts are recognised too, but nobody has to be told of them. */
+  readonly findings: readonly Finding[];
+  readonly accepted?: (finding: Finding) => boolean;
+  /** Files that are no part of the folder although they lie in it: the captures themselves. Absolute. */
+  readonly captures: readonly string[];
+  readonly person: Person;
+  /** Ids of the assistants in use. */
+  readonly assistants: readonly string[];
+  readonly contentExclusion: boolean | null;
+}
+
+/** What would be sent from a folder where every file counts as open, as the audit says it. */
+export async function comparedFolder(input: PredictionInput): Promise<ComparedFolder> {
+  const { folder, contentExclusion } = input;
+  const { root } = folder;
+  const captures = new Set(input.captures);
+  const isOwn = (name: string): boolean => !captures.has(path.join(root, name));
+  const paths = input.paths.filter(isOwn);
+  const findings = input.findings.filter(finding => isOwn(finding.path));
+  const wanted = new Set(input.assistants);
+  const assistants = catalogue.filter(assistant => wanted.has(assistant.id));
+  const { ruleFiles } = await readWorkspace(root, paths, input.person);
+  const shown = findings.filter(finding => input.accepted?.(finding) !== true);
+  const exposures = exposuresOf({
+    findings: shown.map(finding => ({ uri: finding.path, finding })),
+    simulations: [],
+    assistants,
+    verdictsOf: name => verdicts(name, ruleFiles, assistants, { contentExclusion }),
+    assumeOpen: true,
+  });
+  return { ...folder, paths, findings, exposures, ruleFiles, contentExclusion };
+}
+
+/** Files of all folders together that are looked at; larger workspaces are compared by these. */
+const maximumFiles = 50_000;
+
+/**
+ * The same for folders that nobody has scanned yet. A file in a folder within another one belongs to the inner one alone.
+ * Blocking while it scans: for worker threads.
+ */
+export async function scannedFolders({
+  folders,
+  ...input
+}: Pick<PredictionInput, 'captures' | 'person' | 'assistants' | 'contentExclusion'> & {
+  readonly folders: readonly NamedFolder[];
+}): Promise<readonly ComparedFolder[]> {
+  const scanner = createScanner();
+  const found = await inTurns(
+    folders.map(folder => ownFiles(folder, folders)),
+    maximumFiles,
+  );
+  const compared: ComparedFolder[] = [];
+  for (const [i, folder] of folders.entries()) {
+    const paths = [...(found[i] ?? [])].sort();
+    const { findings } = scanFiles(scanner, folder.root, paths);
+    compared.push(await comparedFolder({ ...input, folder, paths, findings }));
+  }
+  return compared;
+}
+
+/** Names of a folder's files, without those of folders that lie in it. */
+async function* ownFiles({ root }: NamedFolder, folders: readonly NamedFolder[]): AsyncGenerator<string> {
+  const outer = fileUri(root);
+  const inner = folders.flatMap(folder => {
+    const place = workspacePath(fileUri(folder.root), [outer]);
+    return place.folder === null ? [] : [`${place.path}/`];
+  });
+  for await (const name of walk(root)) if (!inner.some(prefix => name.startsWith(prefix))) yield name;
+}

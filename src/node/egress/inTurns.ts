@@ -1,0 +1,26 @@
+/**
+ * What some sources give, one of each in turns, until there are enough of all together: a large source leaves room for the
+ * others, and what a small one does not need is theirs.
+ * @param maximum how many of all sources together
+ */
+export async function inTurns<T>(
+  sources: readonly AsyncIterable<T>[],
+  maximum: number,
+): Promise<readonly (readonly T[])[]> {
+  const taken = sources.map((): T[] => []);
+  let waiting = sources.map((source, i) => ({ iterator: source[Symbol.asyncIterator](), into: taken[i] }));
+  let left = maximum;
+  while (waiting.length > 0 && left > 0) {
+    const more: typeof waiting = [];
+    for (const each of waiting) {
+      if (left === 0) break;
+      const next = await each.iterator.next();
+      if (next.done === true) continue;
+      each.into?.push(next.value);
+      left--;
+      more.push(each);
+    }
+    waiting = more;
+  }
+  return taken;
+}
