@@ -203,6 +203,27 @@ describe('egress: HAR', () => {
     );
   });
 
+  it('an entry above the bound keeps a request that stands behind the bound, or before it', () => {
+    const callFrames = Array.from({ length: 200_000 }, (_, i) => ({ functionName: `f${i}`, url: 'u'.repeat(60) }));
+    const narrow = chromeEntry('https://a.example/', { text: '{}' });
+    const next = chromeEntry('https://b.example/');
+    for (const wide of [
+      { ...narrow, _initiator: { type: 'script', stack: { callFrames } } },
+      { ...narrow, response: { status: 200, headers: [], cookies: callFrames } },
+    ]) {
+      const { records, problems } = read('har', har([wide, next]), 1 << 16);
+      assert.deepEqual(
+        records.map(each => each.host),
+        ['a.example', 'b.example'],
+      );
+      assert.equal(bodyText(records[0]), '{}');
+      assert.deepEqual(
+        problems.map(each => each.message.code),
+        ['egress.problem.largeEntry'],
+      );
+    }
+  });
+
   it('a capture that ends in an entry keeps what that entry tells', () => {
     const capture = har([entry('https://a.example/'), entry('https://b.example/', { text: '{}' })]);
     const cut = capture.indexOf('"status"', capture.indexOf('b.example'));

@@ -254,11 +254,21 @@ export class JsonElements {
       if (this.#path.depth > maximumKeyDepth) return;
       const name = String.fromCharCode(...this.#keyBytes);
       this.#path.name(name);
-      this.#isStray = this.#markerKeys.isStray(name, this.#isFirstKey, this.#path, this.#element.depth);
+      const marker = this.#markerKeys.named(name);
+      if (marker !== undefined) this.#markerKey(marker, end + 1);
       return;
     }
     this.#expected = commaOrEnd;
     if (this.#element.isOpen) this.#element.endText(data, end + 1, this.#base + end - this.#stringOffset);
+  }
+
+  /** @param to where the key ends */
+  #markerKey(marker: Marker, to: number): void {
+    const { depth, isOpen } = this.#element;
+    const isOwn = depth >= 0 && this.#path.depth === depth + 1;
+    // What stood before it in its element was too large: it is worth as much as one that is found after damage.
+    if (isOwn && !isOpen && marker.position === 'any') this.#element.beginAgain(marker.bytes, to, this.#stringOffset);
+    else this.#isStray = this.#markerKeys.isStray(marker, this.#isFirstKey, this.#path, this.#element);
   }
 
   #keepKey(data: Uint8Array, from: number, to: number): void {
@@ -284,6 +294,7 @@ export class JsonElements {
   #damaged(data: Uint8Array, offset: number): void {
     if (this.#element.isOpen) this.#element.keep(data, offset - this.#base, 0);
     if (this.#element.isOpen) this.#element.giveEarly('damaged');
+    this.#element.leave();
     this.options.onDamage(offset);
     this.#isLost = true;
   }

@@ -15,6 +15,11 @@ export class JsonPath {
     return this.#depth > 0 && this.#isList[this.#depth] === true;
   }
 
+  /** Whether the present object or list is an item of a list. */
+  get isItem(): boolean {
+    return this.#depth > 1 && this.#isList[this.#depth - 1] === true;
+  }
+
   enter(isList: boolean): void {
     this.#depth++;
     this.#isList[this.#depth] = isList;

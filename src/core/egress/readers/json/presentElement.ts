@@ -11,6 +11,7 @@ const beginning = Uint8Array.of(openBrace);
 export class PresentElement {
   readonly #buffer = new ElementBuffer();
   #depth = -1;
+  #isOpen = false;
   #pattern = 0;
   #offset = 0;
   /** Whether the present text is left out. */
@@ -22,13 +23,14 @@ export class PresentElement {
 
   constructor(private readonly options: Pick<ElementOptions, 'maximumText' | 'maximumElement' | 'onElement'>) {}
 
-  /** Depth at which it stands; -1 outside of elements. */
+  /** Depth at which it stands, until it ends; -1 outside of elements. */
   get depth(): number {
     return this.#depth;
   }
 
+  /** Whether its bytes are wanted: not those of the rest of one that was closed early. */
   get isOpen(): boolean {
-    return this.#depth >= 0;
+    return this.#isOpen;
   }
 
   /**
@@ -38,10 +40,22 @@ export class PresentElement {
   begin(pattern: number, depth: number, at: number, offset: number): void {
     this.#buffer.clear();
     this.#depth = depth;
+    this.#isOpen = true;
     this.#pattern = pattern;
     this.#offset = offset;
     this.#copyFrom = at;
     this.#isMuted = false;
+  }
+
+  /**
+   * Makes an element of the rest of one that was closed early.
+   * @param key from which on, with its quotes; it ends before `at`
+   * @param offset where the key begins in the capture
+   */
+  beginAgain(key: Uint8Array, at: number, offset: number): void {
+    this.begin(this.#pattern, this.#depth, at, offset);
+    this.addBrace();
+    this.#buffer.append(key);
   }
 
   /** Puts a brace before the key at which it was begun. */
@@ -97,25 +111,25 @@ export class PresentElement {
 
   /** @param to after its last bracket */
   end(data: Uint8Array, to: number): void {
-    if (this.#buffer.length === 0) {
-      this.#depth = -1;
-      this.#give(data.subarray(this.#copyFrom, to), 'whole');
-      return;
-    }
-    this.keep(data, to, 0);
-    if (this.isOpen) {
-      this.#depth = -1;
-      this.#give(this.#buffer.whole(), 'whole');
-    }
-    this.#buffer.clear();
+    const isCopied = this.#buffer.length > 0;
+    if (this.#isOpen && isCopied) this.keep(data, to, 0);
+    if (this.#isOpen) this.#give(isCopied ? this.#buffer.whole() : data.subarray(this.#copyFrom, to), 'whole');
+    this.leave();
   }
 
   /** Gives what is there up to the last whole member. */
   giveEarly(state: JsonElement['state']): void {
-    this.#depth = -1;
+    this.#isOpen = false;
     this.#isMuted = false;
     const closed = this.#buffer.closed();
     if (closed !== null) this.#give(closed, state);
+    this.#buffer.clear();
+  }
+
+  /** What comes is in no element. */
+  leave(): void {
+    this.#isOpen = false;
+    this.#depth = -1;
     this.#buffer.clear();
   }
 

@@ -1,0 +1,29 @@
+import { type JsonElement, JsonElements } from '../../../../src/core/egress/readers/json/elements.ts';
+import type { Marker } from '../../../../src/core/egress/readers/json/marker.ts';
+import { bytesOf, decode } from '../capture.ts';
+
+/** What is larger is closed early, where it does not lie in one piece. */
+export const maximumElement = 200;
+export const markedFirst: Marker = { bytes: bytesOf('"id"'), position: 'first' };
+export const markedAnywhere: Marker = { bytes: bytesOf('"request"'), position: 'any' };
+
+/** Reads the items of `list` and the value of `head` in pieces: pattern, state, text and offset of each. */
+export function elementsOf(text: string, piece = 1000, markers: readonly Marker[] = [markedFirst]) {
+  const found: (readonly [number, JsonElement['state'], string, number])[] = [];
+  const damage: number[] = [];
+  const cuts: number[] = [];
+  const elements = new JsonElements({
+    wanted: [['list', '*'], ['head']],
+    unneeded: [['body', 'text']],
+    maximumText: 20,
+    maximumElement,
+    markers,
+    onElement: ({ pattern, state, bytes, offset }) => found.push([pattern, state, decode(bytes), offset]),
+    onDamage: offset => damage.push(offset),
+    onCut: offset => cuts.push(offset),
+  });
+  const bytes = bytesOf(text);
+  for (let at = 0; at < bytes.length; at += piece) elements.push(bytes.slice(at, at + piece));
+  elements.end();
+  return { found, damage, cuts };
+}
