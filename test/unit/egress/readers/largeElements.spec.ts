@@ -35,6 +35,19 @@ describe('egress: the rest of a JSON element that is too large', () => {
     }
   });
 
+  it('one whose first member is too large is given empty', () => {
+    const text = listOf(`{"id": {"a": {"b": {${tooWide}}}}, "x": {"id": 5}}`, '{"id": 2}');
+    for (const piece of [1, 7, 33, 100]) {
+      const { found, damage } = elementsOf(text, piece);
+      const given = found.map(([, state, element, offset]) => [state, element, offset]);
+      assert.deepEqual(given, [
+        ['too-large', '{}', text.indexOf('{"id"')],
+        ['whole', '{"id": 2}', text.indexOf('{"id": 2}')],
+      ]);
+      assert.deepEqual(damage, []);
+    }
+  });
+
   it('it ends where the element ends, also where that is when it is closed early', () => {
     const large = `{${wide(maximumElement)}}`;
     for (const after of ['{"id": 5}', '{"x": 5, "id": 5}', '{"x": {"id": 5}}', '[{"x": 5, "id": 5}]']) {

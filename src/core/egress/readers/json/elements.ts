@@ -24,7 +24,7 @@ export interface JsonElement {
   readonly pattern: number;
   /** Where it begins in the capture. */
   readonly offset: number;
-  /** `whole`; `cut` at the capture's end; `too-large` and closed early; `damaged`, what came before the damage. */
+  /** `whole`; `cut` at the capture's end; `too-large` and closed early, perhaps empty; `damaged`, what came before the damage. */
   readonly state: 'whole' | 'cut' | 'too-large' | 'damaged';
 }
 

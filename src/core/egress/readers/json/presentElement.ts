@@ -1,8 +1,9 @@
-import { openBrace } from './bytes.ts';
+import { closeBrace, openBrace } from './bytes.ts';
 import { ElementBuffer } from './elementBuffer.ts';
 import type { ElementOptions, JsonElement } from './elements.ts';
 
 const beginning = Uint8Array.of(openBrace);
+const empty = Uint8Array.of(openBrace, closeBrace);
 
 /**
  * The element that is being cut out. Its bytes are copied when a chunk ends, or around a text that is left out: most
@@ -117,11 +118,12 @@ export class PresentElement {
     this.leave();
   }
 
-  /** Gives what is there up to the last whole member. */
+  /** Gives what is there up to the last whole member, if there is any. */
   giveEarly(state: JsonElement['state']): void {
     this.#isOpen = false;
     this.#isMuted = false;
-    const closed = this.#buffer.closed();
+    // Nothing else would tell that there was one.
+    const closed = this.#buffer.closed() ?? (state === 'too-large' ? empty : null);
     if (closed !== null) this.#give(closed, state);
     this.#buffer.clear();
   }
