@@ -146,6 +146,8 @@ function detailItem(
   const item = new TreeItem(`${head}: ${text}`);
   item.id = id;
   item.tooltip = text;
+  // A tooltip alone would be read in place of the label, without what the text is.
+  item.accessibilityInformation = { label: `${head}: ${text}` };
   if (file !== null) {
     item.command = openFile(file, folders);
     item.iconPath = new ThemeIcon('go-to-file');

@@ -11,6 +11,7 @@ import { ignoreCheckSuite } from './ignoreCheck.ts';
 import { ignoreFilesSuite } from './ignoreFiles.ts';
 import { ignoreLanguageSuite } from './ignoreLanguage.ts';
 import { multiRootSuite } from './multiRoot.ts';
+import { multiRootCapturesSuite } from './multiRootCaptures.ts';
 import { noFolderSuite } from './noFolder.ts';
 import { packagedSuite } from './packaged.ts';
 import { picturesSuite } from './pictures.ts';
@@ -39,6 +40,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   canary: canarySuite,
   restricted: restrictedSuite,
   multiRoot: multiRootSuite,
+  multiRootCaptures: multiRootCapturesSuite,
   noFolder: noFolderSuite,
   packaged: packagedSuite,
   pictures: picturesSuite,
