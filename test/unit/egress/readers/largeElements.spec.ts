@@ -73,7 +73,9 @@ describe('egress: the rest of a JSON element that is too large', () => {
     ] as const) {
       const text = listOf(`{"id": 1, ${tooWide}, ${rest}`, '{"id": 2}', '{"id": 3}');
       const expected = { found: ['too-large', '{"id": 2}', '{"id": 3}'], damage: [damage], cuts: 0 };
-      for (const piece of [7, 33, 100]) assert.deepEqual(outcome(text, piece), expected, `${rest} in ${piece}`);
+      // In some of them no marker follows in the piece in which the damage is.
+      for (let piece = 7; piece <= 100; piece++)
+        assert.deepEqual(outcome(text, piece), expected, `${rest} in ${piece}`);
     }
   });
 

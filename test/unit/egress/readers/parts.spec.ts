@@ -66,6 +66,11 @@ describe('egress: JSON elements', () => {
       ],
     );
     assert.deepEqual(damaged.damage, [28]);
+    for (let piece = 7; piece < 80; piece++) {
+      const { found, damage } = elementsOf('{"list": [{"id": 1, "a": 2, nonsense, "b": 4, "c": 5}, {"id": 3}]}', piece);
+      const states = found.map(each => each[1]);
+      assert.deepEqual([states, damage], [['damaged', 'whole'], [28]], `what came before is not read again: ${piece}`);
+    }
     assert.deepEqual(elementsOf('{"list": [{"id"').found, [], 'nothing whole, nothing given');
   });
 

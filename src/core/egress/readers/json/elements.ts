@@ -83,8 +83,8 @@ export class JsonElements {
   #base = 0;
   #stringOffset = 0;
   readonly #keyBytes: number[] = [];
-  /** Offset of the last marker that was gone on from. */
-  #resumed = -1;
+  /** Offset from which the next marker is looked for: only forwards, so that one is tried once and nothing is read again. */
+  #searchFrom = 0;
   #tail: Uint8Array = new Uint8Array();
 
   constructor(private readonly options: ElementOptions) {
@@ -97,7 +97,7 @@ export class JsonElements {
     let from = 0;
     if (this.#isLost) {
       data = this.#withTail(chunk);
-      from = this.#resume(data, 0);
+      from = this.#resume(data);
     }
     while (from >= 0 && from < data.length) {
       const damage = this.#scan(data, from);
@@ -105,8 +105,9 @@ export class JsonElements {
       this.#damaged(data, damage);
       // The text that ended just before the damage may have ended at the marker's own quote.
       const back = Math.min(this.#stringOffset, damage);
+      this.#searchFrom = Math.max(this.#searchFrom, back);
       if (back < this.#base) data = this.#withTail(data);
-      from = this.#resume(data, Math.max(0, back - this.#base));
+      from = this.#resume(data);
     }
     if (!this.#isLost && this.#element.isOpen) {
       const isInText = this.#isInString && !this.#isKey;
@@ -300,13 +301,12 @@ export class JsonElements {
   }
 
   /** Looks for the next marker and goes on there as if nothing had been; -1 when the chunk has none. */
-  #resume(data: Uint8Array, from: number): number {
+  #resume(data: Uint8Array): number {
     const { markers, wanted } = this.options;
-    // Only forwards, so that a marker is tried once.
-    const found = findMarker(data, Math.max(from, this.#resumed + 1 - this.#base), markers);
+    const found = findMarker(data, Math.max(0, this.#searchFrom - this.#base), markers);
     if (found === null) return -1;
     const { at, marker } = found;
-    this.#resumed = this.#base + at;
+    this.#searchFrom = this.#base + at + 1;
     this.#path.become(wanted[0] ?? []);
     this.#isLost = this.#isInString = this.#isInScalar = this.#isStray = false;
     this.#expected = value;
