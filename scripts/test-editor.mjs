@@ -29,7 +29,12 @@ const cells = [
   { name: 'newest-canary', version: newest, workspace: 'single', suites: ['canary'] },
   { name: 'oldest-restricted', version: oldest, workspace: 'single', restricted: true, suites: ['restricted'] },
   { name: 'newest-restricted', version: newest, workspace: 'single', restricted: true, suites: ['restricted'] },
-  { name: 'newest-multi', version: newest, workspace: 'multi', suites: ['multiRoot', 'multiRootCaptures'] },
+  {
+    name: 'newest-multi',
+    version: newest,
+    workspace: 'multi',
+    suites: ['multiRoot', 'multiRootCaptures', 'multiRootSettings'],
+  },
   { name: 'newest-none', version: newest, workspace: 'none', suites: ['noFolder'] },
   { name: 'oldest-packaged', version: oldest, workspace: 'single', packaged: true, suites: ['packaged'] },
   { name: 'newest-packaged', version: newest, workspace: 'single', packaged: true, suites: ['packaged'] },

@@ -39,7 +39,8 @@ export async function purgeStored(environment: Environment, ids: readonly string
 }
 
 function storedHere({ options, env }: Environment): Promise<readonly StoredData[]> {
-  return measureStored(storedData, { home: options.home, workspace: options.workspace, moved: movedFolders(env) });
+  const { home, workspace } = options;
+  return measureStored(storedData, { home, moved: movedFolders(env) }, workspace === null ? [] : [workspace]);
 }
 
 /** `isApplied` null: nothing was to be moved. */

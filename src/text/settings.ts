@@ -20,6 +20,8 @@ export const settingsText: Readonly<Record<string, string>> = {
   'settings.skip.linked': '{file} is, or lies in, a symbolic link, through which nothing is written.',
   'settings.skip.reportOnly': 'It is an old name, or too little is known about it to write it.',
   'settings.skip.noFolder': 'No folder is open.',
+  'settings.skip.unsavedWorkspace':
+    'The window of several folders was not saved as a workspace yet: it has no file for settings.',
   'settings.skip.noFile': 'It is not known where this system keeps the file.',
   'settings.skip.order': 'A pattern * behind the others makes them void; put it first in {key}.',
   'stored.chats': 'Chats with the editor’s assistants, with what was read and changed for them.',

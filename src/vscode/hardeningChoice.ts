@@ -8,6 +8,8 @@ export interface OfferedChange {
   readonly change: PlannedChange;
   readonly state: SettingState;
   readonly scope: 'workspace' | 'user';
+  /** The folder in whose file it is written, where several are open; null elsewhere. */
+  readonly folder: string | null;
   /** It was not asked for: this workspace cannot set it, the person's own settings can. */
   readonly isElsewhere: boolean;
 }
@@ -74,12 +76,17 @@ export async function chooseChanges(
 }
 
 function pickOf(offered: OfferedChange): ChangePick {
-  const { change, state, isElsewhere } = offered;
+  const { change, state, folder, isElsewhere } = offered;
   const { cost, level } = state.spec;
   const effect = sayEverything(change.why);
   return {
     label: change.key,
-    description: `${valueText(change.from)} → ${valueText(change.to)}${level === 'strict' ? ` · ${l10n.t('strict')}` : ''}`,
+    description: [
+      // First, since values may be longer than the line.
+      ...(folder === null ? [] : [folder]),
+      `${valueText(change.from)} → ${valueText(change.to)}`,
+      ...(level === 'strict' ? [l10n.t('strict')] : []),
+    ].join(' · '),
     detail: cost === undefined ? effect : l10n.t('{0} Cost: {1}', effect, sayEverything(cost)),
     picked: !isElsewhere,
     offered,

@@ -1,6 +1,15 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { env, type Event, EventEmitter, type ExtensionContext, UIKind, window, workspace } from 'vscode';
+import {
+  env,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  UIKind,
+  window,
+  workspace,
+  type WorkspaceFolder,
+} from 'vscode';
 import { stateKeys } from '../contract.ts';
 import { tools } from '../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../core/settings/history.ts';
@@ -14,6 +23,7 @@ import {
   type HardeningRecord,
   untold,
 } from '../core/settings/drift.ts';
+import { type FolderStates, joinFolders } from '../core/settings/folderStates.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
@@ -25,6 +35,7 @@ import { DisposableStore } from './disposables.ts';
 import type { Log } from './log.ts';
 import type { Written } from './proposals.ts';
 import { toolVersions } from './toolVersions.ts';
+import { diskFolders } from './workspaceFolders.ts';
 
 /** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
 const focusPause = 10_000;
@@ -41,7 +52,7 @@ export class Posture {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.refresh()));
   #states: readonly SettingState[] = [];
-  #readings: Readings | null = null;
+  #folders: readonly FolderStates[] = [];
   #run = 0;
   #running: Promise<void> = Promise.resolve();
   #lastRead = 0;
@@ -67,13 +78,14 @@ export class Posture {
     );
   }
 
+  /** What differs by folder is there once for each way in which it is. */
   get states(): readonly SettingState[] {
     return this.#states;
   }
 
-  /** What the states were read from; null before the first read and after a failed one. */
-  get readings(): Readings | null {
-    return this.#readings;
+  /** What the states were made of: one entry for each folder, or one without a folder; empty before the first read. */
+  get folders(): readonly FolderStates[] {
+    return this.#folders;
   }
 
   /** Tools whose settings are reported: found on this machine, plus the editor. */
@@ -138,29 +150,22 @@ export class Posture {
   async #read(): Promise<void> {
     const run = ++this.#run;
     this.#lastRead = Date.now();
-    const [folder] = workspace.workspaceFolders ?? [];
     // Asked once: what is found while this reads was not looked at, and would count as not set.
     const { tools: present } = this;
     try {
-      const readings = await collectReadings({
-        tools: present,
-        home: homedir(),
-        // An untrusted workspace is not believed: its files say nothing about this machine.
-        workspace: workspace.isTrusted && folder?.uri.scheme === 'file' ? folder.uri.fsPath : null,
-        env: process.env,
-        platform: process.platform,
-        ...userSettingsFile(this.context),
-      });
-      if (run !== this.#run) return;
-      const all: Readings = { ...readings, vscode: inspected(present) };
-      const states: SettingState[] = [];
-      for (const tool of present) {
-        states.push(...readSettings([tool], all));
-        await nextSlice();
+      const folders: FolderStates[] = [];
+      for (const folder of trustedFolders()) {
+        const readings = await this.#readingsOf(folder, present);
+        const states: SettingState[] = [];
+        for (const tool of present) {
+          states.push(...readSettings([tool], readings));
+          await nextSlice();
+        }
+        folders.push({ name: folder?.name ?? null, readings, states });
+        if (run !== this.#run) return;
       }
-      if (run !== this.#run) return;
-      this.#readings = all;
-      this.#states = states;
+      this.#folders = folders;
+      this.#states = joinFolders(folders);
     } catch (error) {
       this.log.error('The settings of AI tools could not be read', error);
       return;
@@ -170,6 +175,19 @@ export class Posture {
     if (Date.now() < this.#settlesUntil) await this.#recordHardening();
     else await this.#tellDrift();
     this.#changed.fire();
+  }
+
+  async #readingsOf(folder: WorkspaceFolder | null, present: readonly Tool[]): Promise<Readings> {
+    const readings = await collectReadings({
+      tools: present,
+      home: homedir(),
+      workspace: folder?.uri.fsPath ?? null,
+      env: process.env,
+      platform: process.platform,
+      ...workspaceFile(),
+      ...userSettingsFile(this.context),
+    });
+    return { ...readings, vscode: inspected(present, folder) };
   }
 
   async #recordHardening(): Promise<void> {
@@ -206,10 +224,25 @@ function userSettingsFile(context: ExtensionContext): { readonly userSettingsFil
   return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
 }
 
+/** Folders on this disk whose files count; at least one entry. */
+function trustedFolders(): readonly (WorkspaceFolder | null)[] {
+  // An untrusted workspace is not believed: its files say nothing about this machine.
+  const folders = workspace.isTrusted ? diskFolders() : [];
+  return folders.length === 0 ? [null] : folders;
+}
+
+/** The file of a window of several folders; null where it was not saved, nothing where the window is one folder. */
+function workspaceFile(): { readonly workspaceFile?: string | null } {
+  const file = workspace.workspaceFile;
+  return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };
+}
+
 /** What VS Code holds for each of its settings, by scope. */
-function inspected(known: readonly Tool[]): ReadonlyMap<string, object> {
+function inspected(known: readonly Tool[], folder: WorkspaceFolder | null): ReadonlyMap<string, object> {
   const found = new Map<string, object>();
-  const configuration = workspace.getConfiguration();
+  // In a window that is one folder, that folder's settings are the window's.
+  const resource = workspace.workspaceFile === undefined ? undefined : folder?.uri;
+  const configuration = workspace.getConfiguration(undefined, resource);
   for (const { key, kind } of known.flatMap(tool => tool.settings)) {
     if (kind !== 'vscode-setting') continue;
     const value = configuration.inspect<SettingValue>(key);

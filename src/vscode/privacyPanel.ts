@@ -104,7 +104,8 @@ export class PrivacyPanel {
       this.#isReady = false;
     });
     const watchers = store.add(new ConfigWatchers(() => void posture.refresh()));
-    const watch = (): void => watchers.watch(posture.readings?.files.keys() ?? []);
+    const watch = (): void =>
+      watchers.watch(new Set(posture.folders.flatMap(({ readings }) => [...readings.files.keys()])));
     store.add(
       posture.onDidChange(() => {
         watch();

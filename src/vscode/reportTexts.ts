@@ -56,6 +56,11 @@ function defaultText(group: ReportState): string {
 }
 
 export function whereText(state: SettingState): string {
+  const place = placeText(state);
+  return state.folders === undefined ? place : l10n.t('{0} (in {1})', place, state.folders.join(', '));
+}
+
+function placeText(state: SettingState): string {
   if (state.file !== null) return state.line === undefined ? state.file : `${state.file}:${state.line}`;
   switch (state.scope) {
     case 'user':

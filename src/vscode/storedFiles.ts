@@ -11,6 +11,7 @@ import type { Posture } from './posture.ts';
 import { bytesText, sizeText, storedKindText } from './reportTexts.ts';
 import { sayEverything } from './sayEverything.ts';
 import { restrictedText } from './text.ts';
+import { diskFolders } from './workspaceFolders.ts';
 
 /** Paths that a dialog lists before it counts the rest. */
 const shownPaths = 12;
@@ -40,13 +41,12 @@ export class StoredFiles {
   }
 
   async count(): Promise<readonly StoredData[]> {
-    const [folder] = workspace.workspaceFolders ?? [];
-    const isHere = workspace.isTrusted && folder?.uri.scheme === 'file';
-    this.#found = await measureStored(storedData, {
-      home: homedir(),
-      workspace: isHere ? folder.uri.fsPath : null,
-      moved: movedFolders(process.env),
-    });
+    const folders = workspace.isTrusted ? diskFolders() : [];
+    this.#found = await measureStored(
+      storedData,
+      { home: homedir(), moved: movedFolders(process.env) },
+      folders.map(folder => folder.uri.fsPath),
+    );
     this.#changed.fire();
     return this.#found;
   }

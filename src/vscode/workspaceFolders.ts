@@ -1,9 +1,14 @@
-import { type Uri, workspace } from 'vscode';
+import { type Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { type WorkspacePath, workspacePath } from '../core/paths.ts';
 
 /** Folder URIs in order, percent-encoded, as simulators and verdicts take them. */
 export function folderUris(): readonly string[] {
   return (workspace.workspaceFolders ?? []).map(folder => folder.uri.toString());
+}
+
+/** The folders that lie on a disk of this host. */
+export function diskFolders(): readonly WorkspaceFolder[] {
+  return (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
 }
 
 /** Where a URI stands among the folders of this window. */

@@ -21,13 +21,18 @@ export async function acceptQuickPick(shows: RegExp): Promise<void> {
   });
 }
 
-/** In the open list with check boxes, leaves only the row with this text ticked. */
-export async function tickOnly(text: string): Promise<void> {
-  const row = `.quick-input-list .monaco-list-row:has-text("${text}")`;
+/** In the open list with check boxes, leaves only the row with this text ticked, or of several the one that says more. */
+export async function tickOnly(text: string, more = text): Promise<void> {
+  const row = `.quick-input-list .monaco-list-row:has-text("${text}"):has-text("${more}")`;
   await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
-  await ask({
-    kind: 'click',
-    selector: '.quick-input-header > .quick-input-check-all, .quick-input-header > .monaco-custom-toggle',
+  // Where only some are ticked, the first click may tick all of them.
+  await until('no row to be ticked', async () => {
+    await ask({
+      kind: 'click',
+      selector: '.quick-input-header > .quick-input-check-all, .quick-input-header > .monaco-custom-toggle',
+    });
+    const count = await ask<string[]>({ kind: 'text', selector: '.quick-input-count' });
+    return /^0 /.test(count.join(''));
   });
   await ask({ kind: 'type', text });
   await until(`the row of ${text}`, async () => ask<boolean>({ kind: 'visible', selector: row }));

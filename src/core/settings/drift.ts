@@ -37,7 +37,8 @@ export function afterHardening(
   versions: Versions,
   now: string,
 ): HardeningRecord | null {
-  const done = states.filter(state => state.state === 'hardened' && wanted.has(nameOf(state)));
+  const open = new Set(states.filter(state => state.state !== 'hardened').map(nameOf));
+  const done = states.filter(state => wanted.has(nameOf(state)) && !open.has(nameOf(state)));
   if (done.every(state => Object.hasOwn(record?.values ?? {}, nameOf(state)))) return record;
   const values = { ...record?.values, ...Object.fromEntries(done.map(state => [nameOf(state), state.value])) };
   return { at: now, values, known: states.filter(isThere).map(nameOf), versions, told: [] };

@@ -1,5 +1,6 @@
 import type { ConfigFormat } from './edit.ts';
 import { jsonFormat } from './jsonFormat.ts';
+import { isWorkspaceFile } from './readings.ts';
 import { shellFormat } from './shellFormat.ts';
 import { tomlFormat } from './tomlFormat.ts';
 import type { SettingSpec } from './types.ts';
@@ -34,8 +35,8 @@ export function formatOf(spec: SettingSpec): ConfigFormat | null {
  * Where the value lies in a file's text. VS Code writes a whole key, dots and all, as one name. Where the text selects a
  * profile that sets the key, that is the place which counts.
  */
-export function pathOf(spec: SettingSpec, format: ConfigFormat, text: string): readonly string[] {
-  if (spec.kind === 'vscode-setting') return [spec.key];
+export function pathOf(spec: SettingSpec, format: ConfigFormat, text: string, file: string): readonly string[] {
+  if (spec.kind === 'vscode-setting') return isWorkspaceFile(file) ? ['settings', spec.key] : [spec.key];
   const path = spec.keyPath ?? [spec.key];
   if (!spec.profiles) return path;
   const selected = format.lookup(text, spec.profiles.selector);

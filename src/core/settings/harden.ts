@@ -27,14 +27,24 @@ type Skipped = Plan['skipped'][number];
  * is nothing to do. Pure; never throws.
  */
 export function planHardening(states: readonly SettingState[], readings: Readings, options: HardeningOptions): Plan {
+  return planFolders([{ states, readings }], options);
+}
+
+/** The same for a window with several folders: what is written in a file that they share is written once. */
+export function planFolders(
+  folders: readonly { readonly states: readonly SettingState[]; readonly readings: Readings }[],
+  options: HardeningOptions,
+): Plan {
   const drafts = new Map<string, Draft>();
-  const skipped: Skipped[] = [];
-  for (const state of states.filter(each => isWanted(each, options))) {
-    const why = plan(state, readings, options, drafts);
-    if (why) skipped.push({ assistant: state.assistant, key: state.spec.key, why });
+  const skipped = new Map<string, Skipped>();
+  for (const { states, readings } of folders) {
+    for (const state of states.filter(each => isWanted(each, options))) {
+      const why = plan(state, readings, options, drafts);
+      const entry = why && { assistant: state.assistant, key: state.spec.key, why };
+      if (entry) skipped.set(JSON.stringify(entry), entry);
+    }
   }
-  const edits = [...drafts.values()].flatMap(draft => draft.edit);
-  return { edits, skipped };
+  return { edits: [...drafts.values()].flatMap(draft => draft.edit), skipped: [...skipped.values()] };
 }
 
 /** A file as it will be, so far. */
@@ -162,7 +172,7 @@ function write(state: SettingState, draft: Draft, format: ConfigFormat): Message
   const { spec, assistant } = state;
   if (spec.hardened === undefined) return message('settings.skip.noAdvice');
   const text = draft.text ?? '';
-  const path = spec.kind === 'env' ? [spec.key] : pathOf(spec, format, text);
+  const path = spec.kind === 'env' ? [spec.key] : pathOf(spec, format, text, draft.file);
   const lookup = format.lookup(text, path);
   if (lookup.kind === 'malformed') {
     return message('settings.malformed', { file: draft.file, line: lookup.line, column: lookup.column });

@@ -30,7 +30,7 @@ export function targetsOf(
   }
   const format = formatOf(spec);
   if (!format) return message('settings.skip.noAdvice');
-  const file = configFile(spec, readings, scope);
+  const file = configFile(state, readings, scope);
   if (typeof file !== 'string') return file;
   const overrides = scope === 'user' ? profileFilesOf(spec, readings).filter(each => undoes(spec, each, readings)) : [];
   return [file, ...overrides].map(each => ({ file: each, format }));
@@ -40,7 +40,7 @@ function undoes(spec: SettingSpec, file: string, readings: Readings): boolean {
   const reading = readingOf(readings, file);
   const format = formatOf(spec);
   if (reading.kind !== 'text' || !format) return false;
-  const found = format.lookup(reading.text, pathOf(spec, format, reading.text));
+  const found = format.lookup(reading.text, pathOf(spec, format, reading.text, file));
   return found.kind === 'value' && found.value !== undefined && !isHardened(spec, found.value);
 }
 
@@ -54,12 +54,19 @@ function variableFile({ spec, file, scope }: SettingState, readings: Readings): 
   return message('settings.skip.environment', { name, value: plainText(hardened) });
 }
 
-function configFile(spec: SettingSpec, readings: Readings, scope: 'workspace' | 'user'): string | Message {
+function configFile(
+  { spec, scope: setAt }: SettingState,
+  readings: Readings,
+  scope: 'workspace' | 'user',
+): string | Message {
   if (spec.kind === 'vscode-setting') {
-    const { userFile, workspaceFile } = readings.editor;
+    const { userFile, workspaceFile, folderFile = null } = readings.editor;
     if (scope === 'user') return userFile ?? message('settings.skip.noEditor');
     if (!canComeFromWorkspace(spec)) return message('settings.skip.userOnly');
-    return workspaceFile ?? message('settings.skip.noFolder');
+    // What a folder sets wins over what the window sets.
+    if (setAt === 'folder' && folderFile !== null) return folderFile;
+    if (workspaceFile !== null) return workspaceFile;
+    return folderFile === null ? message('settings.skip.noFolder') : message('settings.skip.unsavedWorkspace');
   }
   if (scope === 'workspace') {
     if (spec.workspaceFile === undefined) return message('settings.skip.noWorkspaceFile');

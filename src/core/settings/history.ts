@@ -13,7 +13,7 @@ export interface SettingChange {
 
 /** What a face keeps between sessions. Plain data; holds no credentials, since setting states hold none. */
 export interface SettingHistory {
-  /** The last known values, by `assistant kind key`. */
+  /** The last known values, by `assistant kind key`, and the folders where they differ by folder. */
   readonly values: Readonly<Record<string, SettingValue>>;
   /** Newest first. */
   readonly changes: readonly SettingChange[];
@@ -32,7 +32,7 @@ export function settingChanges(
 ): readonly SettingChange[] {
   return states.filter(isKnown).flatMap(state => {
     const { assistant, spec, value } = state;
-    const key = nameOf(state);
+    const key = placeOf(state);
     const before = values[key];
     if (!Object.hasOwn(values, key) || before === undefined || equalValues(before, value)) return [];
     return [{ assistant, key: spec.key, from: before, to: value, at: now }];
@@ -51,9 +51,9 @@ export function recordStates(
   const known = history && isHistory(history) ? history : emptyHistory;
   const changes = settingChanges(known.values, states, now);
   const seen = states.filter(isKnown);
-  const isNew = seen.some(state => !Object.hasOwn(known.values, nameOf(state)));
+  const isNew = seen.some(state => !Object.hasOwn(known.values, placeOf(state)));
   if (changes.length === 0 && !isNew && known === history) return history;
-  const added = Object.fromEntries(seen.map(state => [nameOf(state), state.value]));
+  const added = Object.fromEntries(seen.map(state => [placeOf(state), state.value]));
   return { values: { ...known.values, ...added }, changes: [...changes, ...known.changes].slice(0, keptChanges) };
 }
 
@@ -61,7 +61,12 @@ function isKnown({ state }: SettingState): boolean {
   return state !== 'malformed' && state !== 'unreadable' && state !== 'account';
 }
 
-/** How a history names a setting: `assistant kind key`. */
+/** A setting and the folders for which it is as it is: values of others are no change of it. */
+function placeOf(state: SettingState): string {
+  return state.folders === undefined ? nameOf(state) : `${nameOf(state)} ${JSON.stringify(state.folders)}`;
+}
+
+/** How a setting is named, wherever it is set: `assistant kind key`. */
 export function nameOf({ assistant, spec }: SettingState): string {
   return `${assistant} ${spec.kind} ${spec.key}`;
 }

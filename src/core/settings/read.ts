@@ -66,7 +66,7 @@ function inFile(spec: SettingSpec, readings: Readings, file: string, scope: stri
   }
   const format = formatOf(spec);
   if (!format) return null;
-  const lookup = format.lookup(reading.text, pathOf(spec, format, reading.text));
+  const lookup = format.lookup(reading.text, pathOf(spec, format, reading.text, file));
   if (lookup.kind === 'malformed') {
     return { value: null, state: 'malformed', scope, file, line: lookup.line, problem: malformed(file, lookup) };
   }
@@ -97,10 +97,10 @@ export function canComeFromWorkspace(spec: SettingSpec): boolean {
 }
 
 function fromInspection(spec: SettingSpec, inspected: InspectedSetting, readings: Readings): Found {
-  const { userFile, workspaceFile } = readings.editor;
+  const { userFile, workspaceFile, folderFile = null } = readings.editor;
   const scopes: readonly [unknown, string, string | null][] = [
     [inspected.policyValue, 'policy', null],
-    [inspected.workspaceFolderValue, 'folder', null],
+    [inspected.workspaceFolderValue, 'folder', folderFile],
     [inspected.workspaceValue, 'workspace', workspaceFile],
     [inspected.globalValue, 'user', userFile],
   ];

@@ -48,12 +48,24 @@ export interface Readings {
   readonly editor: {
     /** The editor's own settings.json; null where no editor was found. */
     readonly userFile: string | null;
+    /** A file that ends with `.code-workspace` keeps settings below a key of its own; see {@link isWorkspaceFile}. */
     readonly workspaceFile: string | null;
+    /** The settings.json of the one folder, which wins, where several are open. */
+    readonly folderFile?: string | null;
     /** Policies of an administrator as a file (VS Code on Linux), by policy name. */
     readonly policyFile?: string | null;
   };
   /** From a running editor. Without it the editor's files are read. */
   readonly vscode?: ReadonlyMap<string, InspectedSetting>;
+}
+
+/**
+ * Whether a file describes a window of several folders. VS Code keeps the window's settings there, below `settings`, and
+ * reads of each folder's settings.json what may differ by folder (code.visualstudio.com/docs/editor/multi-root-workspaces,
+ * read 2026-11-21).
+ */
+export function isWorkspaceFile(file: string): boolean {
+  return file.endsWith('.code-workspace');
 }
 
 export type Folders = Pick<Readings, 'home' | 'workspace' | 'moved'>;

@@ -119,6 +119,8 @@ export interface SettingState {
   readonly file: string | null;
   readonly line?: number;
   readonly problem?: Message;
+  /** Names of the folders for which it is so, where several are open and it is not so for all of them. */
+  readonly folders?: readonly string[];
 }
 
 /** One change to one file. `before` null: the file does not exist yet. */

@@ -5,6 +5,7 @@ import {
   candidateFiles,
   type FileReading,
   type Folders,
+  isWorkspaceFile,
   type Readings,
   resolveFile,
 } from '../../core/settings/readings.ts';
@@ -19,6 +20,11 @@ export interface Machine {
   /** The open folder; null where none is, or where it is not trusted. */
   readonly workspace: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * The file of a window with several folders, of which `workspace` is one; null where it was not saved yet. Absent: the
+   * folder is open by itself.
+   */
+  readonly workspaceFile?: string | null;
   /** As `process.platform`. */
   readonly platform: string;
   /** The settings.json of the running editor where that is known; otherwise the first one found. */
@@ -38,13 +44,15 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
   const specs = tools.flatMap(tool => tool.settings);
   const editor = {
     userFile: machine.userSettingsFile ?? (await editorFile(folders, env, platform)),
-    workspaceFile: resolveFile('./.vscode/settings.json', folders),
+    ...editorFiles(machine, resolveFile('./.vscode/settings.json', folders)),
     policyFile: platform === 'linux' ? editorPolicyFile : null,
   };
   const wanted = new Map<string, string | null>();
   if (specs.some(spec => spec.kind === 'vscode-setting')) {
     if (editor.userFile !== null) wanted.set(editor.userFile, null);
-    if (editor.workspaceFile !== null) wanted.set(editor.workspaceFile, workspace);
+    for (const file of [editor.workspaceFile, editor.folderFile ?? null]) {
+      if (file !== null) wanted.set(file, isWorkspaceFile(file) ? path.dirname(file) : workspace);
+    }
     if (editor.policyFile !== null) wanted.set(editor.policyFile, null);
   }
   const environment: Record<string, string> = {};
@@ -68,6 +76,14 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
   ];
   const files = new Map(await Promise.all([...wanted].map(read)));
   return { ...folders, ...shell, platform, files, environment, editor };
+}
+
+/** Where the editor keeps what belongs to the window and to the folder. */
+function editorFiles(
+  { workspaceFile }: Machine,
+  inFolder: string | null,
+): Pick<Readings['editor'], 'workspaceFile' | 'folderFile'> {
+  return workspaceFile === undefined ? { workspaceFile: inFolder } : { workspaceFile, folderFile: inFolder };
 }
 
 /** Files of overrides that are there: their names are the person's own. */

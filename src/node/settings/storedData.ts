@@ -11,21 +11,31 @@ const maximumFiles = 50_000;
  * What the tools left on this disk, those that left something. No symbolic link is followed, neither on the way nor below;
  * where one lies on the way, nothing is reported but that. Changes nothing. Never throws.
  */
-export async function measureStored(specs: readonly StoredSpec[], folders: Folders): Promise<readonly StoredData[]> {
-  const found = await Promise.all(specs.map(spec => measure(spec, folders)));
+export async function measureStored(
+  specs: readonly StoredSpec[],
+  person: Omit<Folders, 'workspace'>,
+  workspaces: readonly string[],
+): Promise<readonly StoredData[]> {
+  const found = await Promise.all(specs.map(spec => measure(spec, person, workspaces)));
   return found.filter(each => each.entries.length > 0 || each.problem !== null);
 }
 
-async function measure(spec: StoredSpec, folders: Folders): Promise<StoredData> {
+async function measure(
+  spec: StoredSpec,
+  person: Omit<Folders, 'workspace'>,
+  workspaces: readonly string[],
+): Promise<StoredData> {
   const entries: StoredEntry[] = [];
   const budget = { left: maximumFiles };
   let linked: string | null = null;
   for (const name of spec.paths) {
-    const places = await expand(name, folders);
-    linked ??= places.linked;
-    for (const place of places.paths) {
-      const size = await sizeOf(place, budget);
-      if (size !== null) entries.push({ path: place, ...size });
+    for (const workspace of name.startsWith('./') ? workspaces : [null]) {
+      const places = await expand(name, { ...person, workspace });
+      linked ??= places.linked;
+      for (const place of places.paths) {
+        const size = await sizeOf(place, budget);
+        if (size !== null) entries.push({ path: place, ...size });
+      }
     }
   }
   const sum = (of: 'bytes' | 'files'): number => entries.reduce((total, each) => total + each[of], 0);

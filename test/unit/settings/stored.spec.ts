@@ -18,7 +18,7 @@ describe('what tools leave on the disk', () => {
   });
 
   const measure = (specs: readonly StoredSpec[] = storedData): Promise<readonly StoredData[]> =>
-    measureStored(specs, { home: at('home'), workspace: at('work') });
+    measureStored(specs, { home: at('home') }, [at('work')]);
   const one = (...paths: readonly string[]): StoredSpec => ({
     id: 'x.logs',
     assistant: 'x',
@@ -91,18 +91,30 @@ describe('what tools leave on the disk', () => {
     assert.deepEqual((await brief(one('~/.x/ab*ab')))?.[0], ['home/.x/abab']);
     mkdirSync(at('home/.empty/d'), { recursive: true });
     assert.deepEqual(await brief(one('~/.empty')), null, 'an empty folder holds nothing');
-    assert.deepEqual(await measureStored([one('./.x.history')], { home: at('home'), workspace: null }), []);
+    assert.deepEqual(await measureStored([one('./.x.history')], { home: at('home') }, []), []);
+  });
+
+  it('is looked for in every folder', async () => {
+    put('work/.x.history', '12');
+    put('other/.x.history', '345');
+    put('home/.x.log', '6');
+    const [found] = await measureStored([one('./.x.history', '~/.x.log')], { home: at('home') }, [
+      at('work'),
+      at('other'),
+    ]);
+    assert.deepEqual(found?.entries, [
+      { path: at('work/.x.history'), bytes: 2, files: 1 },
+      { path: at('other/.x.history'), bytes: 3, files: 1 },
+      { path: at('home/.x.log'), bytes: 1, files: 1 },
+    ]);
+    assert.equal(found?.bytes, 6);
   });
 
   it('is looked for where a variable moved the folder', async () => {
     put('elsewhere/projects/a.jsonl', '123');
     const spec = storedData.find(each => each.id === 'claude-code.transcripts');
     assert.ok(spec);
-    const [found] = await measureStored([spec], {
-      home: at('home'),
-      workspace: null,
-      moved: { '~/.claude/': at('elsewhere') },
-    });
+    const [found] = await measureStored([spec], { home: at('home'), moved: { '~/.claude/': at('elsewhere') } }, []);
     assert.deepEqual(found?.entries, [{ path: at('elsewhere/projects'), bytes: 3, files: 1 }]);
   });
 

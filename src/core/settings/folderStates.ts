@@ -1,0 +1,44 @@
+import type { Readings } from './readings.ts';
+import type { SettingState } from './types.ts';
+import { equalValues } from './values.ts';
+
+/** What was read for one folder of a window. */
+export interface FolderStates {
+  /** As people see it; null where no folder is open. */
+  readonly name: string | null;
+  readonly readings: Readings;
+  readonly states: readonly SettingState[];
+}
+
+/**
+ * One list for a window with several folders, whose lists are of the same settings in the same order: what is the same for
+ * all of them once, what differs once for each way in which it is, with the names of those folders. Pure; never throws.
+ */
+export function joinFolders(folders: readonly FolderStates[]): readonly SettingState[] {
+  const [first, ...others] = folders;
+  if (first === undefined || others.length === 0) return first?.states ?? [];
+  return first.states.flatMap((_, index) => {
+    const ways: { readonly state: SettingState; readonly names: string[] }[] = [];
+    for (const { name, states } of folders) {
+      const state = states[index];
+      if (state === undefined) continue;
+      const way = ways.find(each => isSame(each.state, state));
+      if (way === undefined) ways.push({ state, names: [name ?? ''] });
+      else way.names.push(name ?? '');
+    }
+    return ways.length === 1
+      ? ways.map(({ state }) => state)
+      : ways.map(({ state, names }) => ({ ...state, folders: names }));
+  });
+}
+
+function isSame(a: SettingState, b: SettingState): boolean {
+  return (
+    a.state === b.state &&
+    a.scope === b.scope &&
+    a.file === b.file &&
+    a.line === b.line &&
+    equalValues(a.value, b.value) &&
+    JSON.stringify(a.problem) === JSON.stringify(b.problem)
+  );
+}
