@@ -12,6 +12,7 @@ import { ignoreFilesSuite } from './ignoreFiles.ts';
 import { ignoreLanguageSuite } from './ignoreLanguage.ts';
 import { multiRootSuite } from './multiRoot.ts';
 import { multiRootCapturesSuite } from './multiRootCaptures.ts';
+import { multiRootSettingsSuite } from './multiRootSettings.ts';
 import { noFolderSuite } from './noFolder.ts';
 import { packagedSuite } from './packaged.ts';
 import { picturesSuite } from './pictures.ts';
@@ -41,6 +42,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   restricted: restrictedSuite,
   multiRoot: multiRootSuite,
   multiRootCaptures: multiRootCapturesSuite,
+  multiRootSettings: multiRootSettingsSuite,
   noFolder: noFolderSuite,
   packaged: packagedSuite,
   pictures: picturesSuite,
