@@ -10,7 +10,7 @@ const listOf = (...elements: readonly string[]): string => `{"list": [${elements
 
 /** What is given whole, and of everything else its state; the text at each damage. */
 function outcome(text: string, piece: number, markers = [markedFirst]) {
-  const { found, damage, cuts } = elementsOf(text, piece, markers);
+  const { found, damage, cuts } = elementsOf(text, piece, { markers });
   return {
     found: found.map(([, state, element]) => (state === 'whole' ? element : state)),
     damage: damage.map(at => text.slice(at, at + 9)),
@@ -33,6 +33,23 @@ describe('egress: the rest of a JSON element that is too large', () => {
         for (const piece of [1, 2, 7, 33, 100]) assert.deepEqual(outcome(text, piece), expected, `${text} in ${piece}`);
       }
     }
+  });
+
+  it('nothing in it is wanted for itself', () => {
+    const text = listOf(`{"id": 1, ${tooWide}, "inner": {"x": 1}}`, '{"id": 2, "inner": {"x": 1}}');
+    const { found } = elementsOf(text, 20, {
+      wanted: [
+        ['list', '*'],
+        ['list', '*', 'inner'],
+      ],
+    });
+    assert.deepEqual(
+      found.map(([pattern, state]) => [pattern, state]),
+      [
+        [0, 'too-large'],
+        [0, 'whole'],
+      ],
+    );
   });
 
   it('one whose first member is too large is given empty', () => {
@@ -114,8 +131,8 @@ describe('egress: the rest of a JSON element that is too large', () => {
     const twice = listOf(`{"a": 1, ${tooWide}, "request": {"url": 1, "b": 2}, ${tooWide}, "id": 6}`, '{"id": 3}');
     for (const piece of [1, 2, 7, 33, 100]) {
       assert.deepEqual(outcome(text, piece, markers), expected, String(piece));
-      assert.equal(elementsOf(text, piece, markers).found[1]?.[3], text.indexOf(own));
-      const { found, damage } = elementsOf(twice, piece, markers);
+      assert.equal(elementsOf(text, piece, { markers }).found[1]?.[3], text.indexOf(own));
+      const { found, damage } = elementsOf(twice, piece, { markers });
       const states = found.map(([, state]) => state);
       assert.deepEqual([states, damage], [['too-large', 'too-large', 'whole'], []]);
       assert.match(found[1]?.[2] ?? '', /^\{"request": \{"url": 1, "b": 2\}/);
@@ -143,7 +160,7 @@ describe('egress: the rest of a JSON element that is too large', () => {
           fc.integer({ min: 20, max: 100 }),
           (at, put, piece) => {
             const damaged = text.slice(0, at) + put + text.slice(at + 1);
-            const found = elementsOf(damaged, piece, [marker]).found.map(([, , element]) => element);
+            const found = elementsOf(damaged, piece, { markers: [marker] }).found.map(([, , element]) => element);
             const lost = [2, 3, 4].filter(i => !found.some(element => element.endsWith(kept(i))));
             assert.deepEqual(lost, [], `${JSON.stringify(put)} at ${at} in ${piece}`);
           },

@@ -24,7 +24,7 @@ export interface JsonElement {
   readonly pattern: number;
   /** Where it begins in the capture. */
   readonly offset: number;
-  /** `whole`; `cut` at the capture's end; `too-large` and closed early, perhaps empty; `damaged`, what came before the damage. */
+  /** `whole`; `cut` at the capture's end; `too-large`: closed early, perhaps empty; `damaged`: up to the damage. */
   readonly state: 'whole' | 'cut' | 'too-large' | 'damaged';
 }
 
@@ -83,7 +83,7 @@ export class JsonElements {
   #base = 0;
   #stringOffset = 0;
   readonly #keyBytes: number[] = [];
-  /** Offset from which the next marker is looked for: only forwards, so that one is tried once and nothing is read again. */
+  /** Offset from which the next marker is looked for: only forwards, so that nothing is read twice. */
   #searchFrom = 0;
   #tail: Uint8Array = new Uint8Array();
 
@@ -263,11 +263,11 @@ export class JsonElements {
     if (this.#element.isOpen) this.#element.endText(data, end + 1, this.#base + end - this.#stringOffset);
   }
 
-  /** @param to where the key ends */
+  /** @param to after the key */
   #markerKey(marker: Marker, to: number): void {
     const { depth, isOpen } = this.#element;
-    const isOwn = depth >= 0 && this.#path.depth === depth + 1;
-    // What stood before it in its element was too large: it is worth as much as one that is found after damage.
+    const isOwn = this.#path.depth === depth + 1;
+    // What stood before it in its element was too large: the rest is worth as much as one that is found after damage.
     if (isOwn && !isOpen && marker.position === 'any') this.#element.beginAgain(marker.bytes, to, this.#stringOffset);
     else this.#isStray = this.#markerKeys.isStray(marker, this.#isFirstKey, this.#path, this.#element);
   }

@@ -17,7 +17,7 @@ export class JsonPath {
 
   /** Whether the present object or list is an item of a list. */
   get isItem(): boolean {
-    return this.#depth > 1 && this.#isList[this.#depth - 1] === true;
+    return this.#isList[this.#depth - 1] === true;
   }
 
   enter(isList: boolean): void {

@@ -113,7 +113,7 @@ export class PresentElement {
   /** @param to after its last bracket */
   end(data: Uint8Array, to: number): void {
     const isCopied = this.#buffer.length > 0;
-    if (this.#isOpen && isCopied) this.keep(data, to, 0);
+    if (isCopied) this.keep(data, to, 0);
     if (this.#isOpen) this.#give(isCopied ? this.#buffer.whole() : data.subarray(this.#copyFrom, to), 'whole');
     this.leave();
   }
@@ -132,7 +132,6 @@ export class PresentElement {
   leave(): void {
     this.#isOpen = false;
     this.#depth = -1;
-    this.#buffer.clear();
   }
 
   #lengthAt(at: number): number {
