@@ -28,7 +28,7 @@ export interface EgressRow {
   readonly cells: readonly string[];
   /** What "show me the evidence" opens; null where there is nothing to open. */
   readonly evidence: Evidence | null;
-  /** A file of the workspace that the row is about, with its first line. */
+  /** The file of the workspace that the row is about, with its first line; null also where it may be one of several. */
   readonly file: { readonly path: string; readonly line: number } | null;
 }
 

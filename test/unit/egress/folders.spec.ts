@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import type { EgressReport } from '../../../src/core/egress/summary/types.ts';
 import { analyseCaptures } from '../../../src/node/egress/analyseCaptures.ts';
 import { scannedFolders } from '../../../src/node/egress/comparedFolders.ts';
@@ -89,6 +90,30 @@ describe('egress: captures against several folders', () => {
     assert.equal(row.file, null, 'which one to open, nobody knows');
     scratch.put('shop/.copilotignore', 'pay.ts\n');
     assert.match(inOrder(await named()).unpredicted[0] ?? '', / held-back shop\/\.copilotignore:1$/);
+    scratch.put('tools/.copilotignore', '');
+    assert.deepEqual(inOrder(await named()).unpredicted, [], 'whichever folder the rule is in');
+  });
+
+  it('lines that both folders have are seen in either, and their secret is where they are', async () => {
+    const text = code('same', shopToken);
+    scratch.put('shop/copy.ts', `const elsewhere = "${shopToken}";\n`);
+    for (const name of ['shop', 'tools'])
+      scratch.put(`${name}/src/pay.ts`, `${text}const after = "the token above";\n`);
+    scratch.put('tools/.copilotignore', '');
+    const source = async (prompt: string): Promise<readonly string[]> => inOrder(await analyse(both, [prompt])).secrets;
+    assert.deepEqual(await source(text), ['shop/src/pay.ts:1'], 'its lines');
+    assert.deepEqual(await source(`// Path: src/pay.ts\nx = "${shopToken}"`), ['shop/src/pay.ts:1'], 'its name');
+    assert.deepEqual(await source(`x = "${shopToken}"`), ['shop/copy.ts:1'], 'nothing of it');
+  });
+
+  it('a secret of which only a part was sent is seen in either folder', async () => {
+    const { pem } = fakeSecrets();
+    for (const name of ['shop', 'tools']) scratch.put(`${name}/deploy.pem`, pem);
+    scratch.put('tools/.copilotignore', '');
+    const unseen = async (prompt: string): Promise<readonly string[]> =>
+      inOrder(await analyse(both, [prompt])).predictedOnly.filter(path => path.endsWith('.pem'));
+    assert.deepEqual(await unseen('nothing of it'), ['shop/deploy.pem', 'tools/deploy.pem']);
+    assert.deepEqual(await unseen(pem.split('\n').slice(2, 8).join('\n')), []);
   });
 
   it('names of many folders are counted', async () => {

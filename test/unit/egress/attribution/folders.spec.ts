@@ -162,6 +162,13 @@ describe('egress: files of several folders in requests', () => {
     ]);
   });
 
+  it('a file that has the same lines twice is still one file', () => {
+    const twice = index([[shop, 'src/a.ts', `${lines('same')}\n// and again\n${lines('same')}`]]);
+    assert.deepEqual(twice.find(lines('same'), none), [
+      { path: 'shop/src/a.ts', startLine: 1, endLine: 4, textLine: 1 },
+    ]);
+  });
+
   it('one line that stands only in copies of one file is still as good as one that stands once', () => {
     const line = 'export const theOnlyLineOfItsKind = "far and wide in this workspace";';
     const copies = index([
