@@ -3,7 +3,7 @@ import type { Assistant } from '../core/assistants/types.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
-import { isHardened } from '../core/settings/values.ts';
+import { isAsAdvised } from '../core/settings/values.ts';
 import { collectReadings } from '../node/settings/readings.ts';
 import { detected, type Environment } from './environment.ts';
 
@@ -47,10 +47,11 @@ export async function machineSettings(
 
 /** States that recommended hardening would change, as far as a file tells. */
 export function weakStates(states: readonly SettingState[]): readonly SettingState[] {
-  return states.filter(({ spec, state, value }) => {
+  return states.filter(each => {
+    const { spec, state } = each;
     if (spec.level !== 'recommended' || spec.hardened === undefined) return false;
-    if (state === 'weak' || state === 'unset') return true;
-    return (state === 'default' || state === 'locked') && !isHardened(spec, value);
+    const isKnown = state === 'weak' || state === 'unset' || state === 'default' || state === 'locked';
+    return isKnown && !isAsAdvised(each);
   });
 }
 

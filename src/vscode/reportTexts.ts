@@ -2,7 +2,7 @@ import { env, l10n } from 'vscode';
 import type { TrafficClass } from '../core/assistants/types.ts';
 import type { StoredData, StoredKind } from '../core/settings/stored.ts';
 import type { SettingState, SettingValue } from '../core/settings/types.ts';
-import { isHardened } from '../core/settings/values.ts';
+import { isAsAdvised } from '../core/settings/values.ts';
 import type { ReportState } from '../webview/protocol.ts';
 import { byteAmount } from './byteAmount.ts';
 
@@ -10,13 +10,11 @@ import { byteAmount } from './byteAmount.ts';
 export function groupOf(state: SettingState): ReportState {
   switch (state.state) {
     case 'hardened':
-      return 'hardened';
     case 'weak':
-      return state.spec.level === 'recommended' ? 'weak' : 'optional';
     case 'default':
     case 'unset':
     case 'locked':
-      if (isHardened(state.spec, state.value)) return 'hardened';
+      if (isAsAdvised(state)) return 'hardened';
       return state.spec.level === 'recommended' ? 'weak' : 'optional';
     case 'account':
       return 'account';

@@ -1,4 +1,4 @@
-import type { SettingObject, SettingSpec, SettingValue } from './types.ts';
+import type { SettingObject, SettingSpec, SettingState, SettingValue } from './types.ts';
 
 /** Whether a value is an object with keys, not a list. */
 export function isObject(value: unknown): value is SettingObject {
@@ -25,8 +25,8 @@ export function equalValues(a: SettingValue | undefined, b: SettingValue | undef
 
 /** Whether a value that somebody set is as good as the hardened one. */
 export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
-  // An empty variable is none: programs ask whether it holds anything.
-  if (spec.presenceOnly) return value !== '';
+  // An empty variable is none: programs ask whether it holds anything. Null stands for what nobody set.
+  if (spec.presenceOnly) return value !== '' && value !== null;
   if (spec.shouldBeUnset) return isSwitchedOff(value);
   const { hardened, accepts } = spec;
   if (hardened === undefined) return false;
@@ -42,6 +42,11 @@ export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
     );
   }
   return equalValues(hardened, value);
+}
+
+/** Whether what is in force is as good as the hardened value, whoever set it. What nobody knows is not. */
+export function isAsAdvised({ spec, state, value }: SettingState): boolean {
+  return state === 'hardened' || ((state === 'default' || state === 'locked') && isHardened(spec, value));
 }
 
 /** In a list where the last match decides, a catch-all behind the hardened entries makes them void. */

@@ -7,7 +7,7 @@ import { planHardening } from '../../../src/core/settings/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { candidateFiles, type FileReading, type Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan, SettingSpec, SettingState, SettingValue, Tool } from '../../../src/core/settings/types.ts';
-import { isObject } from '../../../src/core/settings/values.ts';
+import { isAsAdvised, isHardened, isObject } from '../../../src/core/settings/values.ts';
 import { applied, machine } from './machine.ts';
 
 const profile = '/home/u/.bashrc';
@@ -162,6 +162,17 @@ describe('every row of the catalogue', () => {
         if (typeof plan.edits[0]?.before === 'string' && !spec.strictJson)
           assert.match(plan.edits[0].after, /mine/, 'comments stay');
       }
+    });
+  }
+
+  for (const { tool, spec, name } of rows) {
+    it(`${name}: not set, it is as advised only where that is its default`, () => {
+      const state = stateIn(tool, spec, machine({}));
+      const isDefault = state.state === 'default' && isHardened(spec, state.value);
+      assert.equal(isAsAdvised(state), isDefault || state.state === 'hardened');
+      if (state.state === 'hardened') assert.ok(spec.shouldBeUnset, 'nothing else is hardened by nobody');
+      if (spec.shouldBeUnset !== true && spec.hardened !== null)
+        assert.equal(isHardened(spec, null), false, 'no value is no advice taken');
     });
   }
 
