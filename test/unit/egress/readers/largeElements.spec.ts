@@ -81,6 +81,13 @@ describe('egress: the rest of a JSON element that is too large', () => {
     }
   });
 
+  it('it may begin at a text that nobody needs', () => {
+    const large = `{"id": 1, ${wide(maximumElement - 10)}, "body": {"text": "unneeded"}, "x": "y"}`;
+    const expected = { found: ['too-large', '{"id": 2, "x": "y"}'], damage: [], cuts: 0 };
+    for (let piece = 1; piece <= maximumElement; piece++)
+      assert.deepEqual(outcome(listOf(large, '{"id": 2, "x": "y"}'), piece), expected, String(piece));
+  });
+
   it('what is no JSON in it is damage where it stands, and the next element is found', () => {
     for (const [rest, damage] of [
       ['"a": {"id": 5, "b": "x"}, nonsense}', 'nonsense}'],
@@ -126,7 +133,8 @@ describe('egress: the rest of a JSON element that is too large', () => {
   it('its own key that may stand anywhere is gone on from, and one below is not', () => {
     const markers = [markedFirst, markedAnywhere];
     const own = '"request": {"url": "u", "request": 1}, "id": 6}';
-    const text = listOf(`{"a": 1, ${tooWide}, "b": {"request": {"id": 5}}, ${own}`, '{"a": 2, "request": {}}');
+    const below = '{"request": {"id": 5}}';
+    const text = listOf(`{"a": 1, ${tooWide}, "b": [${below}, ${below}], ${own}`, '{"a": 2, "request": {}}');
     const expected = { found: ['too-large', `{${own}`, '{"a": 2, "request": {}}'], damage: [], cuts: 0 };
     const twice = listOf(`{"a": 1, ${tooWide}, "request": {"url": 1, "b": 2}, ${tooWide}, "id": 6}`, '{"id": 3}');
     for (const piece of [1, 2, 7, 33, 100]) {

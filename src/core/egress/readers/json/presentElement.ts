@@ -121,7 +121,6 @@ export class PresentElement {
   /** Gives what is there up to the last whole member, if there is any. */
   giveEarly(state: JsonElement['state']): void {
     this.#isOpen = false;
-    this.#isMuted = false;
     // Nothing else would tell that there was one.
     const closed = this.#buffer.closed() ?? (state === 'too-large' ? empty : null);
     if (closed !== null) this.#give(closed, state);
