@@ -14,7 +14,7 @@ import {
 import { findMarker, type Marker } from './marker.ts';
 import { MarkerKeys } from './markerKeys.ts';
 import { JsonPath, maximumKeyDepth } from './path.ts';
-import { PresentElement } from './presentElement.ts';
+import { type ElementBounds, type ElementState, PresentElement } from './presentElement.ts';
 
 /** A value that was cut out of a JSON text. */
 export interface JsonElement {
@@ -24,18 +24,14 @@ export interface JsonElement {
   readonly pattern: number;
   /** Where it begins in the capture. */
   readonly offset: number;
-  /** `whole`; `cut` at the capture's end; `too-large`: closed early, perhaps empty; `damaged`: up to the damage. */
-  readonly state: 'whole' | 'cut' | 'too-large' | 'damaged';
+  readonly state: ElementState;
 }
 
-export interface ElementOptions {
+export interface ElementOptions extends ElementBounds {
   /** Paths of keys from the root to what is wanted; `*` stands for each item of a list. */
   readonly wanted: readonly (readonly string[])[];
   /** Texts that nobody needs, by their path inside an element: they are passed over and come as null. */
   readonly unneeded: readonly (readonly string[])[];
-  /** Longer texts (in bytes as written) come as null. */
-  readonly maximumText: number;
-  readonly maximumElement: number;
   /** By what the first pattern's elements are recognised, so that the next one is found after damage. */
   readonly markers: readonly Marker[];
   /** Where else keys of the markers stand, rightly. */
@@ -88,7 +84,10 @@ export class JsonElements {
   #tail: Uint8Array = new Uint8Array();
 
   constructor(private readonly options: ElementOptions) {
-    this.#element = new PresentElement(options);
+    this.#element = new PresentElement(options, (bytes, state) => {
+      const { pattern, offset } = this.#element;
+      options.onElement({ bytes, pattern, offset, state });
+    });
     this.#markerKeys = new MarkerKeys(options.markers, options.innocent);
   }
 

@@ -1,6 +1,14 @@
 import { closeBrace, openBrace } from './bytes.ts';
 import { ElementBuffer } from './elementBuffer.ts';
-import type { ElementOptions, JsonElement } from './elements.ts';
+
+/** `whole`; `cut` at the capture's end; `too-large`: closed early, perhaps empty; `damaged`: up to the damage. */
+export type ElementState = 'whole' | 'cut' | 'too-large' | 'damaged';
+
+export interface ElementBounds {
+  /** Longer texts (in bytes as written) come as null. */
+  readonly maximumText: number;
+  readonly maximumElement: number;
+}
 
 const beginning = Uint8Array.of(openBrace);
 const empty = Uint8Array.of(openBrace, closeBrace);
@@ -22,7 +30,21 @@ export class PresentElement {
   /** The length of what there was when the present text began. */
   #textMark = 0;
 
-  constructor(private readonly options: Pick<ElementOptions, 'maximumText' | 'maximumElement' | 'onElement'>) {}
+  /** @param give takes its bytes, valid until it returns */
+  constructor(
+    private readonly bounds: ElementBounds,
+    private readonly give: (bytes: Uint8Array, state: ElementState) => void,
+  ) {}
+
+  /** Which of the wanted patterns it matches. */
+  get pattern(): number {
+    return this.#pattern;
+  }
+
+  /** Where it begins in the capture. */
+  get offset(): number {
+    return this.#offset;
+  }
 
   /** Depth at which it stands, until it ends; -1 outside of elements. */
   get depth(): number {
@@ -83,7 +105,7 @@ export class PresentElement {
   /** @param length of the text that ends before `to`, in bytes as written */
   endText(data: Uint8Array, to: number, length: number): void {
     if (this.#isMuted) this.#isMuted = false;
-    else if (length > this.options.maximumText) this.#replaceText(data);
+    else if (length > this.bounds.maximumText) this.#replaceText(data);
     else return;
     this.#copyFrom = to;
   }
@@ -94,7 +116,7 @@ export class PresentElement {
    */
   keep(data: Uint8Array, to: number, textLength: number): void {
     if (!this.#isMuted && to > this.#copyFrom) {
-      if (textLength > this.options.maximumText) {
+      if (textLength > this.bounds.maximumText) {
         this.#replaceText(data);
         this.#isMuted = true;
       } else {
@@ -102,7 +124,7 @@ export class PresentElement {
       }
     }
     this.#copyFrom = to;
-    if (this.#buffer.length > this.options.maximumElement) this.giveEarly('too-large');
+    if (this.#buffer.length > this.bounds.maximumElement) this.giveEarly('too-large');
   }
 
   /** Says that a member ends, and with which brackets the element could be closed there. */
@@ -114,16 +136,16 @@ export class PresentElement {
   end(data: Uint8Array, to: number): void {
     const isCopied = this.#buffer.length > 0;
     if (isCopied) this.keep(data, to, 0);
-    if (this.#isOpen) this.#give(isCopied ? this.#buffer.whole() : data.subarray(this.#copyFrom, to), 'whole');
+    if (this.#isOpen) this.give(isCopied ? this.#buffer.whole() : data.subarray(this.#copyFrom, to), 'whole');
     this.leave();
   }
 
   /** Gives what is there up to the last whole member, if there is any. */
-  giveEarly(state: JsonElement['state']): void {
+  giveEarly(state: ElementState): void {
     this.#isOpen = false;
     // Nothing else would tell that there was one.
     const closed = this.#buffer.closed() ?? (state === 'too-large' ? empty : null);
-    if (closed !== null) this.#give(closed, state);
+    if (closed !== null) this.give(closed, state);
     this.#buffer.clear();
   }
 
@@ -143,9 +165,5 @@ export class PresentElement {
     if (missing > 0) this.#buffer.append(data.subarray(this.#copyFrom, this.#copyFrom + missing));
     this.#buffer.cut(this.#textMark);
     this.#buffer.appendNull();
-  }
-
-  #give(bytes: Uint8Array, state: JsonElement['state']): void {
-    this.options.onElement({ bytes, pattern: this.#pattern, offset: this.#offset, state });
   }
 }
