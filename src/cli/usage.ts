@@ -24,7 +24,6 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--open FILE]... [--assistant ID] [--feature ID]
   sightglass ignore check PATH...        verdict per assistant and feature, with the deciding rule
       [--file NAME]                      ask one kind of ignore file alone, as git check-ignore -v does
-      [--exclusion-rules FILE]           count the rules of Copilot's content exclusion in this YAML file
   sightglass ignore check --drift        dead rules and drift in ignore files; exit 1 when there is drift
       [--source FILE]                    also when another file is out of step with this one
   sightglass ignore generate             ignore files for the assistants in use
@@ -49,6 +48,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --workspace DIR   --home DIR           default: the current folder, your home folder
   --assistants ID,... | all              default: the ones found on this machine
   --content-exclusion on|off             whether the Copilot account has it; default: not known
+  --exclusion-rules FILE                 count its rules too, in the YAML of GitHub's settings
   --fail-on none|low|medium|high|critical   exit 1 at or above it (default: medium for audit and scan, else none)
   --show-secrets                         print secrets in full (scan, audit); without it they are redacted
   --dry-run                              the default for whatever writes; --apply writes

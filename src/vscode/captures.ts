@@ -1,7 +1,14 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { Uri } from 'vscode';
-import { commands as vscodeCommands, type ExtensionContext, l10n, ProgressLocation, window } from 'vscode';
+import {
+  commands as vscodeCommands,
+  type ExtensionContext,
+  l10n,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { contextKeys, settings, stateKeys, views } from '../contract.ts';
 import type { NamedFolder } from '../core/egress/attribution/folders.ts';
 import type { EgressReport } from '../core/egress/summary/types.ts';
@@ -107,7 +114,12 @@ export class Captures {
     const exclusion = configuration.get(settings.contentExclusion);
     return {
       captures: files.map(({ fsPath }) => ({ name: path.basename(fsPath), file: fsPath })),
-      folders,
+      // The setting is not believed in a workspace that nobody trusts.
+      folders: folders.map(({ name, root }) => ({
+        name,
+        root,
+        exclusionRules: workspace.isTrusted ? configuration.get(settings.exclusionRules, Uri.file(root)) : '',
+      })),
       person: { home: homedir(), env: { ...process.env } },
       assistants: assistants.current.map(each => each.id),
       contentExclusion: exclusion === 'unknown' ? null : exclusion === 'on',

@@ -15,6 +15,7 @@ import { readWorkspace } from '../../node/workspace.ts';
 import { readTextSync } from '../../node/readText.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
+import { accountFacts } from '../exclusionRules.ts';
 import { exitCode } from '../exitCode.ts';
 import { namesOf, reachPhrase } from '../reach.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
@@ -39,13 +40,13 @@ export async function auditCommand(environment: Environment): Promise<number> {
 
 async function audit(root: string, assistants: readonly Assistant[], environment: Environment): Promise<AuditReport> {
   const { options } = environment;
+  const facts = accountFacts(environment, root);
   const pool = newPool();
   try {
     const team = teamOf(environment, root);
     const { findings: all, paths, scanned, skipped } = await scanFolder(root, { pool, team: team.source });
     const findings = withoutAccepted(all, team);
     const { ruleFiles, problems } = await readWorkspace(root, paths, personOf(environment));
-    const facts = { contentExclusion: options.contentExclusion };
     const verdictsOf = (name: string) => verdicts(name, ruleFiles, assistants, facts);
     const exposures = exposuresOf({
       findings: findings.map(finding => ({ uri: finding.path, finding })),

@@ -19,6 +19,7 @@ import { readTextSync } from '../../node/readText.ts';
 import { walk } from '../../node/walk.ts';
 import { fileUri, readWorkspace } from '../../node/workspace.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
+import { accountFacts } from '../exclusionRules.ts';
 import { exitCode } from '../exitCode.ts';
 
 import { printable, say } from '../text.ts';
@@ -38,6 +39,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
   for await (const name of walk(options.workspace, { maximumFiles: 20_000 })) paths.push(name);
   paths.sort();
   const { ruleFiles, namedTexts } = await readWorkspace(options.workspace, paths, personOf(environment));
+  const facts = accountFacts(environment);
   const request: ContextRequest = {
     documents,
     active: { uri: active.uri, offset: cursorOffset(options.cursor, active.text) },
@@ -45,7 +47,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
     recentEdits: [],
     workspaceFiles: paths,
     fileTexts: namedTexts,
-    contentExclusion: options.contentExclusion,
+    contentExclusion: facts.contentExclusion,
   };
   const assistants = await chosenAssistants(environment);
   const simulators = allSimulators.filter(
@@ -56,7 +58,6 @@ export async function contextCommand(environment: Environment): Promise<number> 
   if (simulators.length === 0) throw new UsageError('no such assistant and feature can be simulated');
   const tokenizer = lazyTokenizer();
   const simulations = simulators.map(simulator => simulator.simulate(request, tokenizer));
-  const facts = { contentExclusion: options.contentExclusion };
   const verdictsOf = (uri: string): readonly Verdict[] =>
     verdicts(workspacePath(uri, [root]).path, ruleFiles, assistants, facts);
   const items = simulations

@@ -8,6 +8,7 @@ import { carriesBodies, type CaptureSource } from '../../node/egress/importCaptu
 import { scanFolder } from '../../node/scanFolder.ts';
 import { egressSections } from '../../text/egressReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
+import { accountFacts } from '../exclusionRules.ts';
 import { exitCode } from '../exitCode.ts';
 import { findingsSarif } from '../sarif.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
@@ -71,7 +72,7 @@ async function auditedWorkspace(environment: Environment, sources: readonly Capt
       captures: sources.flatMap(source => ('file' in source ? [source.file] : [])),
       person: personOf(environment),
       assistants: assistants.map(each => each.id),
-      contentExclusion: options.contentExclusion,
+      facts: accountFacts(environment),
     });
   } finally {
     await pool.dispose();

@@ -5,7 +5,7 @@ import { EgressCollector } from '../../core/egress/summary/collector.ts';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import type { Exposure } from '../../core/exposure/types.ts';
 import type { RuleFile } from '../../core/ignore/types.ts';
-import { verdicts } from '../../core/ignore/verdicts.ts';
+import { type AccountFacts, verdicts } from '../../core/ignore/verdicts.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { nodeCodec } from './codec.ts';
@@ -20,7 +20,7 @@ export interface ComparedFolder extends NamedFolder {
   /** What was predicted from them. */
   readonly exposures: readonly Exposure[];
   readonly ruleFiles: readonly RuleFile[];
-  readonly contentExclusion: boolean | null;
+  readonly facts: AccountFacts;
 }
 
 export interface AnalyseOptions {
@@ -64,8 +64,8 @@ export async function analyseCaptures({
       const found = folderOf(folders, shown);
       if (found === null) return [];
       const { folder, path } = found;
-      const { ruleFiles, contentExclusion } = folder;
-      return verdicts(path, ruleFiles, assistants, { contentExclusion }).map(each => verdictShownIn(folder, each));
+      const { ruleFiles, facts } = folder;
+      return verdicts(path, ruleFiles, assistants, facts).map(each => verdictShownIn(folder, each));
     },
   });
 }

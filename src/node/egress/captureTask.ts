@@ -3,11 +3,16 @@ import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
 import type { EgressReport } from '../../core/egress/summary/types.ts';
 import type { Person } from '../workspace.ts';
 
+/** A folder and the file with the rules of Copilot's content exclusion for it; empty: none. */
+export interface TaskFolder extends NamedFolder {
+  readonly exclusionRules: string;
+}
+
 /** What the thread is to do. Plain data. */
 export interface CaptureTask {
   readonly captures: readonly { readonly name: string; readonly file: string }[];
   /** None: only what the captures say by themselves. */
-  readonly folders: readonly NamedFolder[];
+  readonly folders: readonly TaskFolder[];
   readonly person: Person;
   readonly assistants: readonly string[];
   readonly contentExclusion: boolean | null;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { catalogue } from '../../core/assistants/catalogue.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
-import { verdicts } from '../../core/ignore/verdicts.ts';
+import { type AccountFacts, verdicts } from '../../core/ignore/verdicts.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
@@ -24,12 +24,12 @@ export interface PredictionInput {
   readonly person: Person;
   /** Ids of the assistants in use. */
   readonly assistants: readonly string[];
-  readonly contentExclusion: boolean | null;
+  readonly facts: AccountFacts;
 }
 
 /** What would be sent from a folder where every file counts as open, as the audit says it. */
 export async function comparedFolder(input: PredictionInput): Promise<ComparedFolder> {
-  const { folder, contentExclusion } = input;
+  const { folder, facts } = input;
   const { root } = folder;
   const captures = new Set(input.captures);
   const isOwn = (name: string): boolean => !captures.has(path.join(root, name));
@@ -43,10 +43,10 @@ export async function comparedFolder(input: PredictionInput): Promise<ComparedFo
     findings: shown.map(finding => ({ uri: finding.path, finding })),
     simulations: [],
     assistants,
-    verdictsOf: name => verdicts(name, ruleFiles, assistants, { contentExclusion }),
+    verdictsOf: name => verdicts(name, ruleFiles, assistants, facts),
     assumeOpen: true,
   });
-  return { ...folder, paths, findings, exposures, ruleFiles, contentExclusion };
+  return { ...folder, paths, findings, exposures, ruleFiles, facts };
 }
 
 /** Files of all folders together that are looked at; larger workspaces are compared by these. */
@@ -58,9 +58,11 @@ const maximumFiles = 50_000;
  */
 export async function scannedFolders({
   folders,
+  factsOf,
   ...input
-}: Pick<PredictionInput, 'captures' | 'person' | 'assistants' | 'contentExclusion'> & {
+}: Pick<PredictionInput, 'captures' | 'person' | 'assistants'> & {
   readonly folders: readonly NamedFolder[];
+  readonly factsOf: (folder: NamedFolder) => AccountFacts;
 }): Promise<readonly ComparedFolder[]> {
   const scanner = createScanner();
   const found = await inTurns(
@@ -71,7 +73,7 @@ export async function scannedFolders({
   for (const [i, folder] of folders.entries()) {
     const paths = [...(found[i] ?? [])].sort();
     const { findings } = scanFiles(scanner, folder.root, paths);
-    compared.push(await comparedFolder({ ...input, folder, paths, findings }));
+    compared.push(await comparedFolder({ ...input, folder, paths, findings, facts: factsOf(folder) }));
   }
   return compared;
 }

@@ -66,9 +66,11 @@ export function picturesSuite(): void {
       await commands.executeCommand(`${views.findings}.focus`);
       await show(at('.env'));
       await until('the findings', async () => (await api()).snapshot().findings.size >= 5);
-      await until('rows', async () =>
-        /deploy\.pem/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
-      );
+      // The context too is that of the file in front.
+      await until('rows', async () => {
+        const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+        return /deploy\.pem/.test(rows) && /Completion[^]*\.env[^]*Next edit/.test(rows);
+      });
       await picture('findings');
     });
 
@@ -85,6 +87,10 @@ export function picturesSuite(): void {
       );
       await commands.executeCommand(ids.showEvidence, 0);
       await until('the evidence', () => window.activeTextEditor?.document.getText().includes('payments.ts') === true);
+      await until('the context without a file in front', async () => {
+        const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+        return !/\.env:/.test(rows);
+      });
       await picture('traffic');
     });
 

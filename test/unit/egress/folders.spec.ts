@@ -30,7 +30,7 @@ describe('egress: captures against several folders', () => {
       captures: [file],
       person: { home: scratch.at('home'), env: {} },
       assistants: ['copilot'],
-      contentExclusion: true,
+      factsOf: () => ({ contentExclusion: true }),
     });
     return analyseCaptures({ captures: [{ name: 'traffic.har', source: { file } }], folders });
   }

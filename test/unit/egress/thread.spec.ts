@@ -34,13 +34,34 @@ describe('egress: captures in a thread', function () {
   };
   const task = (file: string): CaptureTask => ({
     captures: [{ name: 'a', file }],
-    folders: [{ name: '', root: path.join(folder, 'shop') }],
+    folders: [{ name: '', root: path.join(folder, 'shop'), exclusionRules: '' }],
     person: { home: folder, env: {} },
     assistants: ['copilot'],
     contentExclusion: null,
   });
   const completion = (prompt: string): object =>
     entry('https://proxy.githubcopilot.com/v1/engines/m/completions', { text: JSON.stringify({ prompt, suffix: '' }) });
+
+  it('counts the rules of content exclusion of each folder', async () => {
+    writeFileSync(path.join(folder, 'shop', 'rules.yml'), '- "pay.ts"\n');
+    const file = capture('e.har', har([completion(`// Path: pay.ts\nconst token = "${secret}";\n`)]));
+    const plain = task(file);
+    const withRules = { ...plain, folders: plain.folders.map(each => ({ ...each, exclusionRules: 'rules.yml' })) };
+    const outcomes = [];
+    for (const each of [plain, withRules]) {
+      const report = await analyseInThread(script, each, () => {}, new AbortController().signal);
+      assert.ok(report);
+      const { predicted, unpredicted } = report.comparison;
+      outcomes.push([
+        predicted.map(({ path: name }) => name),
+        unpredicted.map(({ file: found, verdict }) => [found.path, verdict?.verdict, verdict?.by?.file]),
+      ]);
+    }
+    assert.deepEqual(outcomes, [
+      [['pay.ts'], []],
+      [[], [['pay.ts', 'held-back', 'rules.yml']]],
+    ]);
+  });
 
   it('compares with the folder, tells its progress, and sends back no secret', async () => {
     const file = capture('a.har', har([completion(`// Path: pay.ts\nconst token = "${secret}";\n`)]));
