@@ -22,6 +22,8 @@ export function multiRootCapturesSuite(): void {
     let rules = '';
     suiteSetup(async () => {
       await api();
+      // Only rows in view can be asked for.
+      await ask({ kind: 'resize', width: 1440, height: 2000 });
       folder = mkdtempSync(path.join(tmpdir(), 'sightglass-captures-'));
       for (const index of [0, 1]) writeFileSync(at(name, index).fsPath, text(index));
       rules = readFileSync(ignoreFile(), 'utf8');
@@ -30,6 +32,7 @@ export function multiRootCapturesSuite(): void {
     });
     teardown(closeAll);
     suiteTeardown(async () => {
+      await ask({ kind: 'resize', width: 1440, height: 900 });
       await workspace.getConfiguration().update(settings.contentExclusion, undefined, true);
       writeFileSync(ignoreFile(), rules);
       for (const index of [0, 1]) rmSync(at(name, index).fsPath, { force: true });
