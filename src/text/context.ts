@@ -61,6 +61,7 @@ export const contextText: Readonly<Record<string, string>> = {
   'context.agent.gitRemote':
     'Git remote URL, commit hash and whether there are changes, where the folder is a repository',
   'context.agent.terminalOutput': 'Output of the active terminals',
+  'context.agent.otherFolders': 'What it sends of the other folders of this window',
   'context.agent.listing': 'List of {names} file names of the workspace',
   'context.agent.repositoryMap': 'Map of the tracked files: names and signatures',
   'context.agent.addedFiles': 'Whole files that you add to the chat',

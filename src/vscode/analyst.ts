@@ -91,8 +91,7 @@ export class Analyst {
       workspaceFolders: folders,
       recentEdits: editor.recentEdits(),
       focusHistory: editor.focusHistory(),
-      workspaceFiles: index.paths,
-      fileTexts: index.texts,
+      ...index.filesOf(folders),
       ...(languageContext === undefined ? {} : { languageContext }),
       contentExclusion: exclusion.factsFor(folders[0] ?? null).contentExclusion,
     };

@@ -1,6 +1,7 @@
-import { type Event, EventEmitter, ProgressLocation, Uri, window, workspace, l10n } from 'vscode';
+import { type Event, EventEmitter, l10n, ProgressLocation, Uri, window } from 'vscode';
 import type { Finding } from '../core/secrets/types.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
+import type { ContextRequest, FolderFiles } from '../core/context/types.ts';
 import { readTextSync } from '../node/readText.ts';
 import type { FolderScan } from '../node/scanFolder.ts';
 import { walk } from '../node/walk.ts';
@@ -12,8 +13,9 @@ import { DisposableStore } from './disposables.ts';
 import { toolSettings } from './lazyToolSettings.ts';
 import type { Log } from './log.ts';
 import type { TeamFiles } from './teamFiles.ts';
+import { diskFolders } from './workspaceFolders.ts';
 
-/** Names kept for the simulators. Assistants that list files send far fewer. */
+/** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */
 const maximumNames = 20_000;
 /** Files of one folder that are scanned: in an editor a scan must end. */
 const maximumScanned = 200_000;
@@ -24,8 +26,7 @@ const maximumNamedBytes = 1_000_000;
 export class WorkspaceIndex {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
-  #paths: readonly string[] = [];
-  #texts: ReadonlyMap<string, string> = new Map();
+  #folders: readonly FolderFiles[] = [];
   #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
   #isScanned = false;
   #run: AbortController | undefined;
@@ -46,44 +47,40 @@ export class WorkspaceIndex {
     );
   }
 
-  get paths(): readonly string[] {
-    return this.#paths;
-  }
-
-  get texts(): ReadonlyMap<string, string> {
-    return this.#texts;
+  /** What a request holds of closed files. @param folders of this window, in order */
+  filesOf(folders: readonly string[]): Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'> {
+    const first = this.#folders.find(each => each.folder === folders[0]);
+    return {
+      workspaceFiles: first?.files ?? [],
+      fileTexts: first?.texts ?? new Map(),
+      otherFolders: this.#folders.filter(each => each !== first),
+    };
   }
 
   get findings(): ReadonlyMap<string, readonly Finding[]> {
     return this.#findings;
   }
 
-  /** Lists the first folder's files and reads the named ones. Folders that are not on a disk of this host are passed over. */
+  /** Lists each folder's files and reads the named ones. Folders that are not on a disk of this host are passed over. */
   async reload(): Promise<void> {
     this.#run?.abort();
     const run = new AbortController();
     this.#run = run;
-    const root = firstDiskFolder();
-    const paths: string[] = [];
-    if (root !== undefined) {
-      for await (const name of walk(root, { signal: run.signal, maximumFiles: maximumNames })) paths.push(name);
-    }
-    const texts = new Map<string, string>();
-    for (const name of root === undefined ? [] : namedFiles(paths)) {
-      await nextSlice();
+    const folders: FolderFiles[] = [];
+    let left = maximumNames;
+    for (const { uri } of diskFolders()) {
+      const found = await filesIn(uri.fsPath, left, run.signal);
       if (run.signal.aborted) return;
-      const read = readTextSync(path.join(root ?? '', name), maximumNamedBytes);
-      if (read.kind === 'text') texts.set(name, read.text);
+      left -= found.files.length;
+      folders.push({ folder: uri.toString(), ...found });
     }
-    if (run.signal.aborted) return;
-    this.#paths = paths.sort();
-    this.#texts = texts;
+    this.#folders = folders;
     this.#changed.fire();
   }
 
   /** Scans every folder on disk for secrets, with progress in the findings view. */
   async scan(): Promise<void> {
-    const roots = (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
+    const roots = diskFolders();
     await window.withProgress({ location: { viewId: views.findings } }, () =>
       window.withProgress(
         { location: ProgressLocation.Window, title: l10n.t('Scanning the workspace for secrets'), cancellable: true },
@@ -144,7 +141,17 @@ export class WorkspaceIndex {
   }
 }
 
-function firstDiskFolder(): string | undefined {
-  const [first] = workspace.workspaceFolders ?? [];
-  return first?.uri.scheme === 'file' ? first.uri.fsPath : undefined;
+/** The names of a folder's files, and the texts of those that are read by name. */
+async function filesIn(root: string, maximumFiles: number, signal: AbortSignal): Promise<Omit<FolderFiles, 'folder'>> {
+  const files: string[] = [];
+  for await (const name of walk(root, { signal, maximumFiles })) files.push(name);
+  files.sort();
+  const texts = new Map<string, string>();
+  for (const name of namedFiles(files)) {
+    await nextSlice();
+    if (signal.aborted) break;
+    const read = readTextSync(path.join(root, name), maximumNamedBytes);
+    if (read.kind === 'text') texts.set(name, read.text);
+  }
+  return { files, texts };
 }

@@ -1,5 +1,5 @@
 import { fileUri, parseUri } from './copilot/uris.ts';
-import type { ContextRequest, OpenDocument } from './types.ts';
+import type { ContextRequest, FolderFiles, OpenDocument } from './types.ts';
 
 /** The active document and the cursor inside it; undefined when none is active or it is not open. */
 export function activePlace(
@@ -12,10 +12,16 @@ export function activePlace(
   return { active, cursor: inside(place.offset), anchor: inside(place.anchor ?? place.offset) };
 }
 
-/** The URI of a file named relative to the first folder; undefined without a folder. */
-export function uriOf(request: ContextRequest, path: string): string | undefined {
+/** Closed files of all folders, the first one's first; none without a folder. */
+export function folderFiles(request: ContextRequest): readonly FolderFiles[] {
   const [folder] = request.workspaceFolders;
-  if (folder === undefined) return undefined;
+  if (folder === undefined) return [];
+  const first = { folder, files: request.workspaceFiles, texts: request.fileTexts };
+  return [first, ...(request.otherFolders ?? [])];
+}
+
+/** The URI of a file named relative to a folder. */
+export function uriIn(folder: string, path: string): string {
   // The part that fileUri puts in front of a path is left out: the folder may be on another host or scheme.
   return `${folder}/${fileUri(path).slice('file://'.length)}`;
 }

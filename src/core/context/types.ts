@@ -22,6 +22,16 @@ export interface RecentEdit {
   readonly isFirstChange?: boolean;
 }
 
+/** Closed files of one folder. */
+export interface FolderFiles {
+  /** The folder's URI, one of {@link ContextRequest.workspaceFolders}. */
+  readonly folder: string;
+  /** Relative to it, with `/`. */
+  readonly files: readonly string[];
+  /** See {@link ContextRequest.fileTexts}. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /** Everything a simulator may look at. Built by a face; a simulator reads nothing else. */
 export interface ContextRequest {
   /** In `workspace.textDocuments` order. */
@@ -43,6 +53,8 @@ export interface ContextRequest {
   readonly workspaceFiles: readonly string[];
   /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */
   readonly fileTexts: ReadonlyMap<string, string>;
+  /** The same for the folders after the first one, where there are any. */
+  readonly otherFolders?: readonly FolderFiles[];
   /** What the TypeScript server would give Copilot here; undefined where it cannot be asked. */
   readonly languageContext?: readonly LanguageSnippet[];
   /** Whether the Copilot account applies content exclusion; null: not known, so that both answers are shown. */

@@ -21,6 +21,28 @@ export function multiRootSuite(): void {
       assert.equal(await verdictOf(0), 'sent');
     });
 
+    test('an assistant that looks at every folder would send the instructions of both', async () => {
+      const setting = (value: readonly string[]): Thenable<void> =>
+        workspace.getConfiguration().update('sightglass.assistants', value, true);
+      await setting(['copilot', 'claude-code']);
+      try {
+        await untilInUse('copilot');
+        await show(at('src/payments.ts', 1));
+        const sent = async (assistant: string): Promise<readonly string[]> => {
+          const { simulations } = (await api()).snapshot();
+          const agent = simulations.find(each => each.assistant === assistant && each.feature === 'agent');
+          return agent?.items.flatMap(({ uri, kind }) => (kind === 'file' ? [uri] : [])) ?? [];
+        };
+        const files = [0, 1].map(index => at('AGENTS.md', index).toString());
+        await until('both', async () => (await sent('copilot')).filter(uri => files.includes(uri)).length === 2);
+        // Claude Code works in one folder.
+        assert.deepEqual(await sent('claude-code'), files.slice(0, 1));
+      } finally {
+        await setting(['cursor']);
+        await untilInUse('cursor');
+      }
+    });
+
     test('files of both folders are looked at', async () => {
       for (const index of [0, 1]) {
         const editor = await show(at('src/payments.ts', index));

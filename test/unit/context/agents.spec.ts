@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { agentSimulator } from '../../../src/core/context/agent/agentSimulator.ts';
 import type { AgentProfile } from '../../../src/core/context/agent/agentProfile.ts';
-import { measured } from '../../../src/core/context/claim.ts';
+import { documented, measured } from '../../../src/core/context/claim.ts';
 import { filesOfRule, type InstructionRule, isNamed } from '../../../src/core/context/instructions.ts';
 import { namedFiles } from '../../../src/core/context/namedFiles.ts';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
-import type { ContextItem, ContextRequest } from '../../../src/core/context/types.ts';
+import type { ContextItem, ContextRequest, Simulation } from '../../../src/core/context/types.ts';
 import { message } from '../../../src/core/message.ts';
 import { documentOf, requestOf } from './request.ts';
 
@@ -102,6 +102,43 @@ describe('agentSimulator', () => {
       [['be kind!', 'file:///w/AGENTS.md']],
     );
     assert.deepEqual(simulation.unknowns, profile.unknowns);
+  });
+
+  it('looks at every folder of a window where the product does, and else says that it is not known', () => {
+    const everyFolder = documented('elsewhere', '2026-11-21');
+    const state = [
+      { reason: message('context.agent.folderPath'), inclusion: 'certain', claim, ofEachFolder: true },
+      { reason: message('context.agent.gitUser'), inclusion: 'certain', claim },
+    ] as const;
+    const row: AgentProfile = { ...profile, state, reach: { reason: message('context.agent.readsOnDemand'), claim } };
+    const request = requestOf({
+      workspaceFolders: ['file:///w', 'file:///w2'],
+      workspaceFiles: ['AGENTS.md'],
+      fileTexts: new Map([['AGENTS.md', 'be kind!']]),
+      otherFolders: [
+        { folder: 'file:///w2', files: ['AGENTS.md', 'x.md'], texts: new Map([['AGENTS.md', 'be exact!']]) },
+      ],
+    });
+    const all = agentSimulator({ ...row, everyFolder }).simulate(request);
+    const shown = ({ items }: Simulation): readonly string[] =>
+      items.map(({ uri, kind, source }) => `${uri} ${kind} ${source?.ref}`);
+    assert.deepEqual(shown(all), [
+      `file:///w/AGENTS.md file ${claim.source.ref}`,
+      `file:///w2/AGENTS.md file elsewhere`,
+      `file:///w state ${claim.source.ref}`,
+      `file:///w2 state elsewhere`,
+      `file:///w state ${claim.source.ref}`,
+      `file:///w reachable ${claim.source.ref}`,
+      `file:///w2 reachable elsewhere`,
+    ]);
+    assert.deepEqual(
+      all.payload.map(({ text }) => text),
+      ['be kind!', 'be exact!'],
+    );
+    assert.deepEqual(all.unknowns, row.unknowns);
+    const one = agentSimulator(row).simulate(request);
+    assert.ok(one.items.length > 0 && one.items.every(({ uri }) => !uri.startsWith('file:///w2')));
+    assert.deepEqual(one.unknowns, [...row.unknowns, message('context.agent.otherFolders')]);
   });
 
   it('encodes the names of files and works without a folder', () => {
@@ -212,6 +249,18 @@ describe('rows of agents', () => {
       'CLAUDE.md',
       '.vscode/tasks.json',
     ]);
+  });
+
+  it('of Copilot send those of every folder', () => {
+    const request = {
+      workspaceFolders: ['file:///w', 'file:///w2'],
+      workspaceFiles: ['AGENTS.md'],
+      otherFolders: [{ folder: 'file:///w2', files: ['.github/copilot-instructions.md'], texts: new Map() }],
+    };
+    for (const feature of ['chat', 'agent']) {
+      const uris = itemsOf('copilot', feature, request).flatMap(({ uri, kind }) => (kind === 'file' ? [uri] : []));
+      assert.deepEqual(uris, ['file:///w/AGENTS.md', 'file:///w2/.github/copilot-instructions.md'], feature);
+    }
   });
 
   it('read deeper instruction files possibly', () => {

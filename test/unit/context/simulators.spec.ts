@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { copilotCompletion, createCopilotCompletion } from '../../../src/core/context/copilot/completion.ts';
-import { relativePath, uriOf } from '../../../src/core/context/places.ts';
+import { folderFiles, relativePath, uriIn } from '../../../src/core/context/places.ts';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
 import { LineIndex } from '../../../src/core/lines.ts';
 import type { ContextRequest, OpenDocument, Simulation } from '../../../src/core/context/types.ts';
@@ -139,9 +139,14 @@ describe('allSimulators', () => {
 
 describe('places', () => {
   const request = requestOf({ workspaceFolders: ['file:///w/my%20app', 'file:///other'] });
-  it('name files below the first folder', () => {
-    assert.equal(uriOf(request, 'a b/c#.ts'), 'file:///w/my%20app/a%20b/c%23.ts');
-    assert.equal(uriOf(requestOf({ workspaceFolders: [] }), 'a'), undefined);
+  it('name files below a folder', () => {
+    assert.equal(uriIn('file:///w/my%20app', 'a b/c#.ts'), 'file:///w/my%20app/a%20b/c%23.ts');
+  });
+  it('give the closed files of each folder, the first one first', () => {
+    const other = { folder: 'file:///other', files: ['b'], texts: new Map() };
+    const both = requestOf({ ...request, workspaceFiles: ['a'], otherFolders: [other] });
+    assert.deepEqual(folderFiles(both), [{ folder: 'file:///w/my%20app', files: ['a'], texts: new Map() }, other]);
+    assert.deepEqual(folderFiles(requestOf({ workspaceFolders: [] })), []);
   });
   it('give the path relative to the folder that holds a document', () => {
     assert.equal(relativePath(request, 'file:///w/my%20app/a%20b.ts'), 'a b.ts');

@@ -29,6 +29,8 @@ export interface StateRule {
   readonly reason: Message;
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
+  /** It is there once for each folder, where the product looks at every folder. */
+  readonly ofEachFolder?: true;
 }
 
 /** A list of file names that goes along. */
@@ -45,6 +47,8 @@ export interface AgentProfile {
   readonly assistant: string;
   readonly feature: Extract<FeatureId, 'chat' | 'agent'>;
   readonly instructions: readonly InstructionRule[];
+  /** In a window with several folders it looks at every one. Absent: it works in the first one, or nobody knows. */
+  readonly everyFolder?: Claim;
   readonly editor: readonly EditorRule[];
   readonly state: readonly StateRule[];
   readonly listing?: ListingRule;

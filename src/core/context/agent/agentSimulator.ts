@@ -3,8 +3,16 @@ import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { Claim } from '../claim.ts';
 import { filesOfRule } from '../instructions.ts';
 import { namedFiles } from '../namedFiles.ts';
-import { activePlace, isEditorDocument, otherDocuments, uriOf } from '../places.ts';
-import type { ContextItem, ContextRequest, OpenDocument, PayloadBlock, Simulation, Simulator } from '../types.ts';
+import { activePlace, folderFiles, isEditorDocument, otherDocuments, uriIn } from '../places.ts';
+import type {
+  ContextItem,
+  ContextRequest,
+  FolderFiles,
+  OpenDocument,
+  PayloadBlock,
+  Simulation,
+  Simulator,
+} from '../types.ts';
 import type { AgentProfile, EditorRule } from './agentProfile.ts';
 import { lineNumberAt } from '../lineBreaks.ts';
 
@@ -25,7 +33,9 @@ class AgentSimulation {
     this.#instructions();
     for (const rule of this.profile.editor) this.#editor(rule);
     this.#state();
-    return { assistant, feature, items: this.items, payload: this.payload, unknowns };
+    const isPartlyKnown = this.profile.everyFolder === undefined && this.request.workspaceFolders.length > 1;
+    const others = isPartlyKnown ? [message('context.agent.otherFolders')] : [];
+    return { assistant, feature, items: this.items, payload: this.payload, unknowns: [...unknowns, ...others] };
   }
 
   #add(draft: Draft, claim: Claim): void {
@@ -34,21 +44,32 @@ class AgentSimulation {
   }
 
   #instructions(): void {
-    const paths = namedFiles(this.request.workspaceFiles);
     const taken = new Set<string>();
+    const [first, ...others] = folderFiles(this.request);
+    if (first === undefined) return;
+    this.#instructionsIn(first, taken);
+    const { everyFolder } = this.profile;
+    if (everyFolder !== undefined) for (const each of others) this.#instructionsIn(each, taken, everyFolder);
+  }
+
+  #instructionsIn({ folder, files, texts }: FolderFiles, taken: Set<string>, claim?: Claim): void {
+    const paths = namedFiles(files);
     for (const rule of this.profile.instructions) {
       for (const path of filesOfRule(rule, paths)) {
-        const uri = uriOf(this.request, path);
-        if (uri === undefined || taken.has(path)) continue;
-        taken.add(path);
-        const text = this.request.fileTexts.get(path) ?? '';
+        const uri = uriIn(folder, path);
+        if (taken.has(uri)) continue;
+        taken.add(uri);
+        const text = texts.get(path) ?? '';
         const { inclusion } = rule;
         const reason =
           inclusion === 'certain'
             ? message('context.agent.instructions')
             : message('context.agent.possibleInstructions');
         const tokens = estimateTokens(text);
-        this.#add({ uri, kind: 'file', startLine: null, endLine: null, tokens, inclusion, reason }, rule.claim);
+        this.#add(
+          { uri, kind: 'file', startLine: null, endLine: null, tokens, inclusion, reason },
+          claim ?? rule.claim,
+        );
         if (inclusion === 'certain' && text !== '') this.payload.push({ title: reason, text, uri, startLine: 1 });
       }
     }
@@ -117,12 +138,14 @@ class AgentSimulation {
   }
 
   #state(): void {
-    const [folder] = this.request.workspaceFolders;
+    const [folder, ...others] = this.request.workspaceFolders;
     if (folder === undefined) return;
     const about = { uri: folder, startLine: null, endLine: null } as const;
-    const { state, listing, reach } = this.profile;
-    for (const { reason, inclusion, claim } of state) {
+    const { state, listing, reach, everyFolder } = this.profile;
+    for (const { reason, inclusion, claim, ofEachFolder } of state) {
       this.#add({ ...about, kind: 'state', tokens: 0, inclusion, reason }, claim);
+      if (everyFolder === undefined || ofEachFolder === undefined) continue;
+      for (const uri of others) this.#add({ ...about, uri, kind: 'state', tokens: 0, inclusion, reason }, everyFolder);
     }
     if (listing !== undefined) {
       const names = listedNames(this.request.workspaceFiles, listing.dotFiles);
@@ -136,7 +159,10 @@ class AgentSimulation {
       this.#add({ ...about, kind: 'state', tokens, inclusion: 'certain', reason }, listing.claim);
     }
     if (reach !== undefined) {
-      this.#add({ ...about, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, reach.claim);
+      for (const uri of everyFolder === undefined ? [folder] : [folder, ...others]) {
+        const claim = uri === folder ? reach.claim : (everyFolder ?? reach.claim);
+        this.#add({ ...about, uri, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, claim);
+      }
     }
   }
 }

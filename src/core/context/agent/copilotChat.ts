@@ -6,6 +6,9 @@ import type { AgentProfile } from './agentProfile.ts';
 const lab = measured('GitHub Copilot 0.67.0 in VS Code 1.139.1');
 const source = documented('GitHub Copilot 0.67.0 and VS Code 1.139.1, default settings', '2026-09-25');
 
+/** VS Code looks for instructions in the root of each folder. */
+const everyFolder = documented('microsoft/vscode@0155379d promptFilesLocator.ts', '2026-11-21');
+
 const always = ['.github/copilot-instructions.md', 'AGENTS.md', 'CLAUDE.md'].map((name): InstructionRule => ({
   oneOf: [name],
   where: 'root',
@@ -31,11 +34,12 @@ const chat: AgentProfile = {
   assistant: 'copilot',
   feature: 'chat',
   instructions: [...always, ...alsoRead, ...conditional],
+  everyFolder,
   editor: [
     { part: 'active-text', inclusion: 'certain', claim: lab },
     { part: 'selection', inclusion: 'certain', claim: lab },
   ],
-  state: [{ reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab }],
+  state: [{ reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab, ofEachFolder: true }],
   reach: { reason: message('context.copilot.codebase'), claim: source },
   unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
 };
@@ -50,13 +54,14 @@ const agent: AgentProfile = {
     // The command lines of tasks went out in full, passwords in them included.
     { oneOf: ['.vscode/tasks.json'], where: 'root', inclusion: 'certain', claim: lab },
   ],
+  everyFolder,
   editor: [
     { part: 'active-path', inclusion: 'certain', claim: lab },
     { part: 'selection', inclusion: 'certain', claim: lab },
     { part: 'active-text-if-selected', inclusion: 'certain', claim: lab },
   ],
   state: [
-    { reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab },
+    { reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab, ofEachFolder: true },
     { reason: message('context.copilot.terminals'), inclusion: 'certain', claim: lab },
   ],
   listing: { unit: 'characters', most: 2000, dotFiles: false, claim: lab },

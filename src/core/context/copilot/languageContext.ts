@@ -1,5 +1,6 @@
 import { type Message, message } from '../../message.ts';
 import { workspacePath } from '../../paths.ts';
+import { folderFiles } from '../places.ts';
 import type { ContextItem, ContextRequest, LanguageSnippet, OpenDocument, Tokenizer } from '../types.ts';
 
 /**
@@ -79,10 +80,10 @@ const endings = ['', '.ts', '.tsx', '.d.ts', '.mts', '.cts', '/index.ts', '/inde
 const mostImports = 200;
 
 function importedFiles(request: ContextRequest, active: OpenDocument): readonly string[] {
-  const [root] = request.workspaceFolders;
   const { folder, path } = workspacePath(active.uri, request.workspaceFolders);
-  if (root === undefined || folder !== root) return [];
-  const known = new Set(request.workspaceFiles);
+  const own = folderFiles(request).find(each => each.folder === folder);
+  if (own === undefined) return [];
+  const known = new Set(own.files);
   const open = new Set(request.documents.map(document => document.uri));
   const found = new Set<string>();
   let count = 0;
@@ -91,7 +92,7 @@ function importedFiles(request: ContextRequest, active: OpenDocument): readonly 
     const target = resolved(path, name);
     const file = target === null ? undefined : candidates(target).find(each => known.has(each));
     if (file === undefined) continue;
-    const uri = `${root.replace(/\/$/, '')}/${file.split('/').map(encodeURIComponent).join('/')}`;
+    const uri = `${own.folder.replace(/\/$/, '')}/${file.split('/').map(encodeURIComponent).join('/')}`;
     if (!open.has(uri)) found.add(uri);
   }
   return [...found].sort();

@@ -1,4 +1,5 @@
 import { type Message, message } from '../../message.ts';
+import { folderFiles } from '../places.ts';
 import type { ContextRequest } from '../types.ts';
 import { copilotIgnoreRules, type Exclusion, excludesNothing } from './exclusion.ts';
 import { parseUri } from './uris.ts';
@@ -19,13 +20,13 @@ function resolved(folder: string, relative: string): string {
  * machine.
  */
 export function loadedExclusion(request: ContextRequest): Exclusion {
-  const [first] = request.workspaceFolders;
-  if (request.contentExclusion !== true || first === undefined) return excludesNothing;
+  if (request.contentExclusion !== true || request.workspaceFolders.length === 0) return excludesNothing;
   const roots = new Set(request.workspaceFolders.map(folder => resolved(parseUri(folder).path, '.copilotignore')));
-  const base = parseUri(first).path;
-  const files = [...request.fileTexts]
-    .map(([name, text]) => ({ path: resolved(base, name), text }))
-    .filter(({ path }) => roots.has(path));
+  const texts = folderFiles(request).flatMap(({ folder, texts: ofFolder }) =>
+    [...ofFolder].map(([name, text]): readonly [string, string] => [resolved(parseUri(folder).path, name), text]),
+  );
+  // A file of a folder within another one is known to both.
+  const files = [...new Map(texts)].flatMap(([path, text]) => (roots.has(path) ? [{ path, text }] : []));
   return copilotIgnoreRules(files);
 }
 

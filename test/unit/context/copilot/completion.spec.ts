@@ -214,6 +214,20 @@ describe('copilotCompletion', () => {
     );
   });
 
+  it('holds documents of each folder back by the rules of that folder', () => {
+    const other = { folder: 'file:///w2', files: ['.copilotignore'], texts: new Map([['.copilotignore', 'b.ts']]) };
+    const neighbour = { ...documentOf('b.ts', 'alpha'), uri: 'file:///w2/b.ts' };
+    const found = (contentExclusion: boolean): readonly string[] =>
+      simulate(active, [neighbour, documentOf('b.ts', 'alpha')], {
+        workspaceFolders: ['file:///w', 'file:///w2'],
+        otherFolders: [other],
+        contentExclusion,
+      }).items.flatMap(({ uri, inclusion }) => (uri.endsWith('/b.ts') ? [`${uri} ${inclusion}`] : []));
+    assert.ok(found(true).includes('file:///w2/b.ts dropped'), found(true).join());
+    assert.ok(!found(true).includes('file:///w/b.ts dropped'), found(true).join());
+    assert.ok(!found(false).includes('file:///w2/b.ts dropped'), found(false).join());
+  });
+
   it('orders neighbours by the focus history where there is one', () => {
     // Eleven documents of the language had the focus, so that the first is forgotten; only one of two can be chosen then.
     const others = ['x.ts', 'y.ts'].map((name, at) => documentOf(name, 'alpha', { lastFocused: at }));

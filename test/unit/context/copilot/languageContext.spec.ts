@@ -58,6 +58,16 @@ describe('TypeScript language context', () => {
     assert.deepEqual(uris("import './near';", { workspaceFolders: [] }), []);
   });
 
+  it('looks for imports in the folder of the document', () => {
+    const other = { folder: root, files: ['src/app/near.ts'], texts: new Map() };
+    const over = {
+      workspaceFolders: ['file:///other', root],
+      workspaceFiles: ['src/app/wrong.ts'],
+      otherFolders: [other],
+    };
+    assert.deepEqual(uris("import './near'; import './wrong';", over), ['src/app/near.ts']);
+  });
+
   it('shows the whole answer of the server, by priority, and what lies past the budget', () => {
     const { request: made, active } = request('1234567890', {
       languageContext: [
