@@ -33,8 +33,10 @@ export function stateText(state: SettingState): string {
     case 'weak':
       return state.spec.level === 'recommended' ? l10n.t('Open') : l10n.t('Optional');
     case 'default':
-    case 'unset':
       return defaultText(groupOf(state));
+    case 'unset':
+      // What then holds is not always known.
+      return groupOf(state) === 'weak' ? l10n.t('Open: not set') : l10n.t('Optional');
     case 'locked':
       return l10n.t('Set by your organisation');
     case 'account':
