@@ -5,25 +5,23 @@ import { markdownCode, markdownTable } from '../core/report/markdown.ts';
 import type { ScanReport } from '../core/report/types.ts';
 import type { Explanation } from '../core/secrets/explain.ts';
 import type { Finding } from '../core/secrets/types.ts';
+import { hiddenText, shownFindings } from './confidence.ts';
 import type { Environment } from './environment.ts';
 import { riskOfConfidence } from './exitCode.ts';
 import { findingsSarif } from './sarif.ts';
 import { printable, say } from './text.ts';
-
-const order = ['low', 'medium', 'high'] as const;
 
 /** A report with what is left out for its confidence. */
 interface ShownReport extends ScanReport {
   readonly hidden: number;
 }
 
-/** What `sightglass scan` prints. People are spared what is most likely a sample; programs get everything. */
+/** What `sightglass scan` prints. */
 export function scanReport(all: ScanReport, environment: Environment): string {
-  const { scanFormat, confidence, failOn } = environment.options;
+  const { options } = environment;
+  const { scanFormat } = options;
   const isForPeople = scanFormat === 'text' || scanFormat === 'markdown';
-  // What a run fails for is shown.
-  const least = confidence ?? (isForPeople && failOn !== 'low' ? 'medium' : 'low');
-  const findings = all.findings.filter(each => order.indexOf(each.confidence) >= order.indexOf(least));
+  const findings = shownFindings(all.findings, each => each.confidence, options, isForPeople);
   const report = { ...all, findings, hidden: all.findings.length - findings.length };
   switch (scanFormat) {
     case 'json':
@@ -84,9 +82,7 @@ function markdown(report: ShownReport): string {
 function summary({ findings, scanned, skipped, hidden, explanations }: ShownReport): string {
   const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
   const left = skipped.length === 0 ? '' : `, ${skipped.length} not read`;
-  const unshown =
-    hidden === 0 || explanations !== undefined
-      ? ''
-      : ` ${hidden} of lower confidence not shown; --confidence low shows all.`;
-  return `${count} in ${scanned.files} files (${(scanned.bytes / 1e6).toFixed(1)} MB)${left}.${unshown}`;
+  const read = `${count} in ${scanned.files} files (${(scanned.bytes / 1e6).toFixed(1)} MB)${left}.`;
+  const unshown = explanations === undefined ? hiddenText(hidden) : '';
+  return unshown === '' ? read : `${read} ${unshown}`;
 }

@@ -14,7 +14,6 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass scan PATH... | -            secrets only; - reads standard input
       [--baseline FILE]                  leave out what this file accepts, rather than .sightglass-baseline
       [--update-baseline] [--apply]      accept everything that is found now
-      [--confidence high|medium|low]     what is printed; text and Markdown leave low out, other formats nothing
       [--personal-data]                  also lists of e-mail addresses, cards, bank accounts and national ids
       [--explain]                        why each finding was kept, lowered or dropped
       [--format gitleaks|junit]          also as gitleaks writes JSON, and as JUnit XML
@@ -50,6 +49,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --content-exclusion on|off             whether the Copilot account has it; default: not known
   --exclusion-rules FILE                 count its rules too, in the YAML of GitHub's settings
   --fail-on none|low|medium|high|critical   exit 1 at or above it (default: medium for audit and scan, else none)
+  --confidence high|medium|low           what scan and audit print; text and Markdown leave low out, other formats nothing
   --show-secrets                         print secrets in full (scan, audit); without it they are redacted
   --dry-run                              the default for whatever writes; --apply writes
   --version   --help

@@ -290,6 +290,30 @@ describe('sightglass, the command line', function () {
       }
       assert.equal(run(['audit', '--assistants', 'copilot', '--fail-on', 'critical']).code, 0);
     });
+
+    it('leaves what is most likely a sample out of what people read, and says how many', () => {
+      mkdirSync(path.join(shop, 'test'));
+      writeFileSync(path.join(shop, 'test', 'fixture.ini'), 'password = k7Qpx2Zw9T\n');
+      const args = ['audit', '--assistants', 'copilot,cursor', '--fail-on', 'none'];
+      for (const format of ['text', 'markdown']) {
+        const { out } = run([...args, '--format', format]);
+        assert.doesNotMatch(out, /fixture\.ini/, format);
+        assert.match(out, /[1-9]\d* of lower confidence not shown/, format);
+        const all = run([...args, '--format', format, '--confidence', 'low']).out;
+        assert.match(all, /fixture\.ini/, format);
+        assert.doesNotMatch(all, /not shown/, format);
+      }
+      assert.match(run([...args.slice(0, 3), '--fail-on', 'low']).out, /fixture\.ini/, 'what fails is shown');
+      assert.ok(json<Audit>(args).exposures.some(each => each.path === 'test/fixture.ini'));
+    });
+
+    it('says once whom several secrets reach for the same reason', () => {
+      const { out } = run(['audit', '--assistants', 'copilot,claude-code', '--fail-on', 'none']);
+      assert.match(out, /No rule that GitHub Copilot or Claude Code reads matches this file\./);
+      const arrows = out.match(/^ +→ /gm)?.length ?? 0;
+      const places = out.slice(0, out.indexOf('Gaps:')).match(/^ {2}\S+:\d+ /gm)?.length ?? 0;
+      assert.ok(arrows > 0 && arrows < places, `${arrows} for ${places}`);
+    });
   });
 
   describe('ignore check', () => {
