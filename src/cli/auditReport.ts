@@ -1,6 +1,7 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
+import { hasNoRule, noRuleReason } from '../core/exposure/reasons.ts';
 import type { Exposure } from '../core/exposure/types.ts';
-import { type Message, message } from '../core/message.ts';
+import type { Message } from '../core/message.ts';
 import { auditJson } from '../core/report/json.ts';
 import { markdownCode, markdownTable } from '../core/report/markdown.ts';
 import type { AuditReport } from '../core/report/types.ts';
@@ -86,18 +87,16 @@ function text(report: AuditReport, shown: readonly Exposure[], { painter }: Envi
   return `${lines.join('\n')}\n`;
 }
 
-/** One sentence per assistant, whose features mostly have the same reason; one for all that no rule holds it back from. */
-function reasonsOf(exposure: Exposure): readonly string[] {
+/** One sentence per assistant, whose features mostly have the same reason; one for all that have no rule for the file. */
+function reasonsOf({ reaches }: Exposure): readonly string[] {
   const reasons = new Map<string, Message>();
-  for (const { verdict } of exposure.reaches) {
-    if (!reasons.has(verdict.assistant)) reasons.set(verdict.assistant, verdict.why);
+  for (const reach of reaches) {
+    const { assistant, why } = reach.verdict;
+    if (!hasNoRule(reach) && !reasons.has(assistant)) reasons.set(assistant, why);
   }
-  const without = [...reasons].flatMap(([id, why]) => (why.code === 'ignore.noRule' ? [assistantName(id)] : []));
-  const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(without);
-  const sentences = [...reasons.values()].map(why =>
-    say(why.code === 'ignore.noRule' ? message(why.code, { ...why.args, assistant: names }) : why),
-  );
-  return [...new Set(sentences)];
+  const either = new Intl.ListFormat('en', { type: 'disjunction' });
+  const common = noRuleReason(reaches, assistantName, names => either.format(names));
+  return [...new Set([...reasons.values(), ...(common === null ? [] : [common])].map(say))];
 }
 
 function markdown(report: AuditReport, shown: readonly Exposure[]): string {

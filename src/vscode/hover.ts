@@ -1,5 +1,6 @@
 import {
   type Disposable,
+  env,
   Hover,
   type HoverProvider,
   l10n,
@@ -9,6 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { commands } from '../contract.ts';
+import { hasNoRule, noRuleReason } from '../core/exposure/reasons.ts';
 import { isCertain } from '../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../core/exposure/types.ts';
 import type { Confidence, Finding, Validation } from '../core/secrets/types.ts';
@@ -44,6 +46,8 @@ class SecretHover implements HoverProvider {
     text.appendMarkdown(`${escapeMarkdown(validationText(finding.validation))})\n\n`);
     for (const reaches of byAssistant(exposure?.reaches ?? []))
       text.appendMarkdown(`- ${escapeMarkdown(this.#line(reaches))}\n`);
+    const common = noRuleReason(exposure?.reaches ?? [], id => this.assistants.nameOf(id), either);
+    if (common !== null) text.appendMarkdown(`\n${escapeMarkdown(say(common))}\n`);
     if (exposure === undefined)
       text.appendMarkdown(`${escapeMarkdown(l10n.t('No AI assistant in use would send it now.'))}\n`);
     if (rule !== null) text.appendMarkdown(`\n${escapeMarkdown(say(rule.rotation))}\n`);
@@ -52,7 +56,7 @@ class SecretHover implements HoverProvider {
     return text;
   }
 
-  /** One line per assistant: what would go, what could, and the sentence that decides. */
+  /** One line per assistant: what would go, what could, and the sentence that decides, where it is not common to several. */
   #line(reaches: readonly Reach[]): string {
     const features = (wanted: boolean): string =>
       reaches
@@ -64,9 +68,13 @@ class SecretHover implements HoverProvider {
     if (features(true) !== '') parts.push(l10n.t('would be sent with the next request of {0}', features(true)));
     if (features(false) !== '') parts.push(l10n.t('can be read by {0}', features(false)));
     const who = this.assistants.nameOf(first?.verdict.assistant ?? '');
-    const whys = new Set(reaches.map(reach => say(reach.verdict.why)));
-    return `${who}: ${parts.join('; ')}. ${[...whys].join(' ')}`;
+    const whys = new Set(reaches.flatMap(reach => (hasNoRule(reach) ? [] : [say(reach.verdict.why)])));
+    return [`${who}: ${parts.join('; ')}.`, ...whys].join(' ');
   }
+}
+
+function either(names: readonly string[]): string {
+  return new Intl.ListFormat(env.language, { type: 'disjunction' }).format(names);
 }
 
 function byAssistant(reaches: readonly Reach[]): readonly (readonly Reach[])[] {
