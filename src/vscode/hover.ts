@@ -44,15 +44,17 @@ class SecretHover implements HoverProvider {
       `**${escapeMarkdown(say(finding.description))}** (${escapeMarkdown(confidenceText(finding.confidence))}`,
     );
     text.appendMarkdown(`${escapeMarkdown(validationText(finding.validation))})\n\n`);
+    // What to do comes first: a long hover is cut, and whom the secret reaches stands in the warning above it too.
+    if (rule !== null) text.appendMarkdown(`${escapeMarkdown(say(rule.rotation))}\n\n`);
+    text.appendMarkdown(`[${escapeMarkdown(l10n.t('Why is this file visible?'))}](command:${commands.explainFile})`);
+    if (rule?.docs) text.appendMarkdown(` · [${escapeMarkdown(l10n.t('About this kind of secret'))}](${rule.docs})`);
+    text.appendMarkdown('\n\n');
     for (const reaches of byAssistant(exposure?.reaches ?? []))
       text.appendMarkdown(`- ${escapeMarkdown(this.#line(reaches))}\n`);
     const common = noRuleReason(exposure?.reaches ?? [], id => this.assistants.nameOf(id), either);
     if (common !== null) text.appendMarkdown(`\n${escapeMarkdown(say(common))}\n`);
     if (exposure === undefined)
       text.appendMarkdown(`${escapeMarkdown(l10n.t('No AI assistant in use would send it now.'))}\n`);
-    if (rule !== null) text.appendMarkdown(`\n${escapeMarkdown(say(rule.rotation))}\n`);
-    text.appendMarkdown(`\n[${escapeMarkdown(l10n.t('Why is this file visible?'))}](command:${commands.explainFile})`);
-    if (rule?.docs) text.appendMarkdown(` · [${escapeMarkdown(l10n.t('About this kind of secret'))}](${rule.docs})`);
     return text;
   }
 
