@@ -233,7 +233,7 @@ function trustedFolders(): readonly (WorkspaceFolder | null)[] {
 
 /** The file of a window of several folders; null where it was not saved, nothing where the window is one folder. */
 function workspaceFile(): { readonly workspaceFile?: string | null } {
-  const file = workspace.workspaceFile;
+  const file = workspace.isTrusted ? workspace.workspaceFile : undefined;
   return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };
 }
 
