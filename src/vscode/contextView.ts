@@ -13,6 +13,7 @@ import {
 import { commands, settings, views } from '../contract.ts';
 import type { FeatureId } from '../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../core/context/types.ts';
+import { standingOf } from '../core/exposure/standing.ts';
 import type { Verdict } from '../core/ignore/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from './configuration.ts';
@@ -195,12 +196,18 @@ function iconOf(item: ContextItem, verdict: Verdict | undefined): ThemeIcon {
 }
 
 function stateText(item: ContextItem, verdict: Verdict | undefined): string {
-  if (item.inclusion === 'dropped') return l10n.t('left out');
-  if (verdict?.verdict === 'held-back') return l10n.t('held back');
-  if (item.inclusion === 'possible') return l10n.t('may be sent');
-  return verdict?.verdict === 'unknown'
-    ? l10n.t('would be sent unless your account excludes it')
-    : l10n.t('would be sent');
+  switch (standingOf(item, verdict ?? null)) {
+    case 'left-out':
+      return l10n.t('left out');
+    case 'held-back':
+      return l10n.t('held back');
+    case 'may-be-sent':
+      return l10n.t('may be sent');
+    case 'sent-unless-excluded':
+      return l10n.t('would be sent unless your account excludes it');
+    case 'sent':
+      return l10n.t('would be sent');
+  }
 }
 
 function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefined): MarkdownString {

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { assistantName } from '../../core/assistants/catalogue.ts';
 import { allSimulators } from '../../core/context/simulators.ts';
 import type { ContextRequest, OpenDocument, PayloadBlock, Simulation } from '../../core/context/types.ts';
 import { languageOf } from '../../core/context/copilot/language.ts';
@@ -11,18 +10,17 @@ import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { LineIndex } from '../../core/lines.ts';
 import { workspacePath } from '../../core/paths.ts';
-import { contextJson, type ReportedItem, type ReportedPrompt } from '../../core/report/json.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import type { ReportedItem, ReportedPrompt } from '../../core/report/json.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { lazyTokenizer } from '../../node/lazyTokenizer.ts';
 import { readTextSync } from '../../node/readText.ts';
 import { walk } from '../../node/walk.ts';
 import { fileUri, readWorkspace } from '../../node/workspace.ts';
+import { contextReport } from '../contextReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../exclusionRules.ts';
 import { exitCode } from '../exitCode.ts';
 
-import { printable, say } from '../text.ts';
 import { UsageError } from '../usage.ts';
 
 /** `sightglass context FILE --cursor L:C [--open FILE]... [--assistant ID] [--feature ID]` */
@@ -68,7 +66,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
       );
       return { item, path: workspacePath(item.uri, [root]).path, verdict: verdict ?? null };
     });
-  print(format(items, promptsOf(simulations, root), simulations, environment));
+  print(contextReport(items, promptsOf(simulations, root), simulations, environment));
   const scanner = createScanner();
   const findings = documents.flatMap(({ uri, text }) =>
     scanner.scan({ path: workspacePath(uri, [root]).path, text }).map(finding => ({ uri, finding })),
@@ -118,59 +116,4 @@ function promptsOf(simulations: readonly Simulation[], root: string): readonly R
 function masked(block: PayloadBlock, root: string): string {
   const name = block.uri === null ? '' : workspacePath(block.uri, [root]).path;
   return maskFindings(block.text, createScanner().scan({ path: name, text: block.text }));
-}
-
-function format(
-  items: readonly ReportedItem[],
-  prompts: readonly ReportedPrompt[],
-  simulations: readonly Simulation[],
-  { options, painter }: Environment,
-): string {
-  if (options.format === 'json') return contextJson(items, prompts, simulations, say);
-  const rows = items.map(({ item, path: name, verdict }) => ({
-    who: `${assistantName(item.assistant)}, ${item.feature}`,
-    place: item.startLine === null ? name : `${name}:${item.startLine}-${item.endLine ?? item.startLine}`,
-    state: item.inclusion === 'certain' ? 'would be sent' : item.inclusion === 'possible' ? 'may be sent' : 'left out',
-    tokens: String(item.tokens),
-    verdict: verdict?.verdict ?? 'unknown',
-    reason: say(item.reason),
-    known: item.fidelity,
-  }));
-  if (options.format === 'markdown') {
-    const head = ['Assistant', 'Item', 'State', 'Tokens', 'Verdict', 'Reason', 'Known'];
-    const cells = rows.map(row => [
-      row.who,
-      markdownCode(row.place),
-      row.state,
-      row.tokens,
-      row.verdict,
-      row.reason,
-      row.known,
-    ]);
-    return `# What would be sent\n\n${markdownTable(head, cells)}\n`;
-  }
-  const lines: string[] = [];
-  let group = '';
-  for (const row of rows) {
-    if (row.who !== group) {
-      group = row.who;
-      lines.push('', painter.bold(group));
-    }
-    lines.push(
-      `  ${printable(row.place)}  ${row.state}  ${row.tokens} tokens  ${row.verdict}`,
-      painter.dim(`      ${printable(row.reason)} (${row.known})`),
-    );
-  }
-  for (const { assistant, feature, unknowns } of simulations) {
-    for (const unknown of unknowns)
-      lines.push('', painter.dim(`Not known (${assistantName(assistant)}, ${feature}): ${say(unknown)}`));
-  }
-  for (const { assistant, feature, text } of prompts) {
-    lines.push(
-      '',
-      painter.bold(`The text of ${assistantName(assistant)}, ${feature}, with secrets masked`),
-      printable(text),
-    );
-  }
-  return `${lines.join('\n').trimStart()}\n`;
 }

@@ -58,6 +58,19 @@ describe('sightglass --exclusion-rules', function () {
     assert.ok(verdicts(ruled).length > 0 && verdicts(ruled).every(each => each === 'held-back'));
   });
 
+  it('are named for people, who are not told that what is held back would be sent', () => {
+    const args = ['context', path.join('shop', 'src', 'payments.ts'), '--cursor', '3:1', '--assistant', 'copilot'];
+    const options = { encoding: 'utf8', cwd: scratch, env: { ...process.env, NO_COLOR: '1' } } as const;
+    const common = ['--feature', 'completion', '--home', path.join(scratch, 'home'), '--exclusion-rules', 'rules.yml'];
+    for (const format of ['text', 'markdown']) {
+      const all = [path.resolve('dist/cli.js'), ...args, ...common, '--format', format];
+      const { stdout } = spawnSync(process.execPath, all, options);
+      assert.match(stdout, /payments\.ts.*held back/, format);
+      assert.match(stdout, /held back by rules\.yml:1: payments\.ts/, format);
+      assert.doesNotMatch(stdout, /payments\.ts.*would be sent/, format);
+    }
+  });
+
   it('count where a capture is compared with the folder', () => {
     interface Import {
       readonly comparison: { readonly unpredicted: readonly { readonly path: string }[] };
