@@ -86,8 +86,9 @@ function diffOf({ file, before, after }: FileEdit, workspace: string): string {
   const name = (relative.startsWith('..') || path.isAbsolute(relative) ? file : relative).split(path.sep).join('/');
   const scanner = createScanner();
   const masked = (text: string): string => maskFindings(text, scanner.scan({ path: name, text }));
-  const from = before === null ? '/dev/null' : `a/${name}`;
-  return createTwoFilesPatch(from, `b/${name}`, masked(before ?? ''), masked(after), undefined, undefined, {
+  const side = (letter: string): string => (name.startsWith('/') ? `${letter}${name}` : `${letter}/${name}`);
+  const from = before === null ? '/dev/null' : side('a');
+  return createTwoFilesPatch(from, side('b'), masked(before ?? ''), masked(after), undefined, undefined, {
     context: 3,
     headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
   });

@@ -459,6 +459,8 @@ describe('sightglass, the command line', function () {
         assert.ok(out.length > 50, format);
         assert.ok(!out.includes(secrets.openai.slice(-20)), format);
       }
+      const { out } = run(['harden', '--scope', 'user', '--assistants', 'claude-code']);
+      assert.ok(out.includes(`\n+++ b${file}\n`), 'an absolute name has one slash');
       const settings = run(['settings', '--assistants', 'claude-code', '--format', 'json']);
       assert.ok(!settings.out.includes(secrets.openai.slice(-20)));
       assert.ok(existsSync(file));
