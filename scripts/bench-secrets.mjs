@@ -32,14 +32,14 @@ const outfile = 'out/bench/secrets.mjs';
 await bundleForNode({
   stdin: {
     contents:
-      "export { createScanner } from './src/core/secrets/scanner.ts'; export { allRules } from './src/core/secrets/catalogue.ts'; export { WorkerPool } from './src/node/workerPool.ts'; export { scanFolder } from './src/node/scanFolder.ts';",
+      "export { createScanner } from './src/core/secrets/scanner.ts'; export { allRules } from './src/core/secrets/catalogue.ts'; export { WorkerPool } from './src/node/workerPool.ts'; export { scanFolder } from './src/node/scanFolder.ts'; export { random } from './test/unit/random.ts';",
     resolveDir: process.cwd(),
   },
   minify: true,
   outfile,
   format: 'esm',
 });
-const { createScanner, allRules, WorkerPool, scanFolder } = await import(pathToFileURL(path.resolve(outfile)).href);
+const { createScanner, allRules, WorkerPool, scanFolder, random } = await import(pathToFileURL(path.resolve(outfile)).href);
 const scanner = createScanner();
 const withoutLow = findings => findings.filter(finding => finding.confidence !== 'low');
 console.log(`${allRules.length} rules, bundle ${(statSync(outfile).size / 1024).toFixed(0)} kB minified`);
@@ -59,7 +59,7 @@ if (!args.includes('--no-speed')) {
   const texts =
     option('--text').length > 0 ? option('--text').map(file => readFileSync(file, 'utf8')) : ordinaryTexts();
   speed(texts);
-  hostility(scanner, allRules, texts);
+  hostility(scanner, allRules, texts, random(1));
   await scaling({ WorkerPool, scanFolder }, texts);
   folders(texts);
 }

@@ -9,14 +9,21 @@ const shapes = {
   'nested quotes': word => () => `${word}="${word}='`,
   'endless value': word => () => `${word}=${'xY7_'.repeat(2_000)}`,
 };
-const random = mulberry(1);
-const otherShapes = {
-  'words assigned': word => () => `${word} = some_${pick(['word', 'value', 'thing', 'name'])}${integer(99)}\n`,
-  'random near-misses': word => () => `${word}${token(10 + integer(6))} `,
-};
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** @param {() => number} random from 0 to below 1 */
+function otherShapes(random) {
+  const integer = below => Math.floor(random() * below);
+  const pick = list => list[integer(list.length)];
+  const token = size => Array.from({ length: size }, () => pick(alphabet)).join('');
+  return {
+    'words assigned': word => () => `${word} = some_${pick(['word', 'value', 'thing', 'name'])}${integer(99)}\n`,
+    'random near-misses': word => () => `${word}${token(10 + integer(6))} `,
+  };
+}
 
 /** Time per byte on hostile texts of a megabyte for each rule, against ordinary ones. */
-export function hostility(scanner, rules, texts) {
+export function hostility(scanner, rules, texts, random) {
   const perByte = (text, times) => {
     let best = Infinity;
     for (let i = 0; i < times; i++) {
@@ -50,7 +57,7 @@ export function hostility(scanner, rules, texts) {
   );
   const same = measure(shapes, 5);
   told('  repetitions of a piece', same);
-  const different = measure(otherShapes, 2);
+  const different = measure(otherShapes(random), 2);
   told('  pieces that differ', different);
   for (const [title, { make, shape, ratio }] of [
     ['repetition', same[0]],
@@ -67,28 +74,4 @@ function filled(make, size) {
   const pieces = [];
   for (let sum = 0; sum < size; sum += pieces.at(-1).length) pieces.push(make());
   return pieces.join('').slice(0, size);
-}
-
-/** A random generator that gives the same numbers in every run. */
-function mulberry(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function integer(below) {
-  return Math.floor(random() * below);
-}
-
-function pick(list) {
-  return list[integer(list.length)];
-}
-
-function token(size) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from({ length: size }, () => alphabet.charAt(integer(alphabet.length))).join('');
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { evaluate } from '../../../src/core/ignore/evaluate.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
-import { randomTree, seededRandom, type Tree } from './randomTree.ts';
+import { random } from '../random.ts';
+import { randomTree, type Tree } from './randomTree.ts';
 
 /** How many random trees are compared with git; SIGHTGLASS_TREES=2000 for a long run. */
 const treeCount = Number(process.env['SIGHTGLASS_TREES'] ?? 300);
@@ -72,7 +73,7 @@ describe('verdicts are those of git', function () {
     it(`on ${treeCount} random trees, core.ignoreCase=${ignoreCase}`, () => {
       const seed = Number(process.env['SIGHTGLASS_SEED'] ?? 1);
       const trees: Tree[] = [];
-      for (let i = 0; i < treeCount; i++) trees.push(randomTree(seededRandom(seed * 100_000 + i)));
+      for (let i = 0; i < treeCount; i++) trees.push(randomTree(random(seed * 100_000 + i)));
       trees.forEach((tree, index) => {
         for (const folder of tree.folders) mkdirSync(path.join(root, `t${index}`, folder), { recursive: true });
         for (const file of tree.files) write(root, `t${index}/${file}`, '');

@@ -1,16 +1,5 @@
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
 
-/** A small reproducible generator (mulberry32), so that a failing tree can be made again from its seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 export interface Tree {
   readonly folders: readonly string[];
   readonly files: readonly string[];

@@ -8,7 +8,7 @@ import type { Candidate } from '../../../src/core/secrets/sink.ts';
 import { repetitionsIn, shortestRepetition } from '../../../src/core/secrets/repetition.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import type { ExtraRule } from '../../../src/core/secrets/types.ts';
-import { body } from './support.ts';
+import { body, encodedPieces, madeOf } from './support.ts';
 
 const wordRule: ExtraRule = {
   id: 'word',
@@ -36,21 +36,14 @@ const pieces = [
   'postgres://u:p4ssW0rd@host/',
   'xox' + 'b-',
   '.okta.com',
-  'stripe ',
-  body(24, 4, '0123456789abcdef'),
-  Buffer.from(`token=gh${'p_'}${body(36, 5)}`).toString('base64'),
-  '%2F',
-  '\\u0067',
-  'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhYmMxMjMifQ.',
+  ...encodedPieces,
   'é',
   '😀',
   'a'.repeat(500),
   `${'lorem ipsum '.repeat(100)}\n`,
   'h:1:db:u:s3cretPw\n',
 ];
-const few = fc
-  .array(fc.nat({ max: pieces.length - 1 }), { minLength: 1, maxLength: 8 })
-  .map(list => list.map(index => pieces[index] ?? '').join(''));
+const few = madeOf(pieces, { minLength: 1, maxLength: 8 });
 const repeated = fc
   .record({ unit: few, length: fc.integer({ min: 20_000, max: 90_000 }) })
   .map(({ unit, length }) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { base62, crc32 } from '../../../src/core/secrets/crc32.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { body } from './support.ts';
+import { body, encodedPieces, madeOf } from './support.ts';
 
 const scanner = createScanner();
 const withSuppressed = createScanner({ includeSuppressed: true });
@@ -31,23 +31,17 @@ const pieces = [
   '# secretlint-enable\n',
   ' # gitleaks:allow\n',
   '# pragma: allowlist nextline secret\n',
-  'stripe ',
-  body(24, 4, '0123456789abcdef'),
-  Buffer.from(`token=gh${'p_'}${body(36, 5)}`).toString('base64'),
-  '%2F',
-  '\\u0067',
-  'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhYmMxMjMifQ.',
+  ...encodedPieces,
   'a'.repeat(500),
   'passwd=k7Qpx2Zw9T,'.repeat(1500),
   `${'lorem ipsum '.repeat(200)}\n`,
   `${'x9'.repeat(3000)}\n`,
 ];
-const piece = fc.nat({ max: pieces.length - 1 }).map(index => pieces[index] ?? '');
-const text = fc.array(piece, { maxLength: 30 }).map(list => list.join(''));
+const text = madeOf(pieces, { maxLength: 30 });
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   remove: fc.nat({ max: 60 }),
-  insert: fc.oneof(piece, fc.constantFrom('', 'x', '"', '\n')),
+  insert: fc.oneof(fc.constantFrom(...pieces), fc.constantFrom('', 'x', '"', '\n')),
 });
 
 describe('secrets: rescan', () => {

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { random } from '../random.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import type { Finding, ScannerOptions } from '../../../src/core/secrets/types.ts';
 
@@ -10,17 +12,6 @@ export function found(text: string, path = '', options: ScannerOptions = {}): st
 
 export function ruleIds(findings: readonly Finding[]): string[] {
   return findings.map(each => each.ruleId);
-}
-
-/** A random generator that gives the same numbers for the same seed (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -104,4 +95,22 @@ export function sample(source: string, seed: number): string {
     return [least, match[2] === undefined ? least : match[2] === '' ? least + 8 : Number(match[2])];
   };
   return alternatives();
+}
+
+/** A service's name before a token, and what is encoded in some way, by itself or in parts. */
+export const encodedPieces: readonly string[] = [
+  'stripe ',
+  body(24, 4, '0123456789abcdef'),
+  Buffer.from(`token=gh${'p_'}${body(36, 5)}`).toString('base64'),
+  '%2F',
+  '\\u0067',
+  'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhYmMxMjMifQ.',
+];
+
+/** Texts that are made of some pieces, in any order. */
+export function madeOf(
+  pieces: readonly string[],
+  count: { minLength?: number; maxLength: number },
+): fc.Arbitrary<string> {
+  return fc.array(fc.constantFrom(...pieces), count).map(list => list.join(''));
 }

@@ -15,8 +15,8 @@ import { message } from '../../../../src/core/message.ts';
 import { nodeCodec } from '../../../../src/node/egress/codec.ts';
 
 const none: ReadonlySet<string> = new Set();
-const shop: NamedFolder = { name: 'shop', root: '/work/shop' };
-const tools: NamedFolder = { name: 'Our tools', root: 'C:\\work\\tools' };
+const shop: NamedFolder = { name: 'shop', root: '/projects/shop' };
+const tools: NamedFolder = { name: 'Our tools', root: 'C:\\projects\\tools' };
 
 const lines = (word: string): string =>
   [1, 2, 3, 4].map(i => `const ${word}${i} = ${word}Number(${i}, "${word}");`).join('\n');
@@ -70,7 +70,7 @@ describe('egress: names of several folders', () => {
     const folders = [shop, tools];
     assert.deepEqual(folderOf(folders, 'Our tools/src/a.ts'), { folder: tools, path: 'src/a.ts' });
     assert.equal(folderOf(folders, 'shopping/list.txt'), null);
-    const only = { name: '', root: '/work/shop' };
+    const only = { name: '', root: '/projects/shop' };
     assert.deepEqual(folderOf([only], 'src/a.ts'), { folder: only, path: 'src/a.ts' });
     assert.equal(folderOf([], 'src/a.ts'), null);
   });
@@ -105,25 +105,25 @@ describe('egress: files of several folders in requests', () => {
   ]);
 
   it('an absolute path is of the folder that holds it, on any system', () => {
-    assert.equal(both.resolve('/work/shop/src/pay.ts'), 'shop/src/pay.ts');
-    assert.equal(both.resolve('c:/work/tools/src/pay.ts'), 'Our tools/src/pay.ts');
-    assert.equal(both.resolve('/C:/work/tools/src/pay.ts'), 'Our tools/src/pay.ts');
-    assert.equal(both.resolve('C:\\work\\tools\\src\\gone.ts'), null);
-    assert.equal(both.resolve('/work/tools%20of/x/../src/only.ts'), 'shop/src/only.ts', 'elsewhere its end counts');
+    assert.equal(both.resolve('/projects/shop/src/pay.ts'), 'shop/src/pay.ts');
+    assert.equal(both.resolve('c:/projects/tools/src/pay.ts'), 'Our tools/src/pay.ts');
+    assert.equal(both.resolve('/C:/projects/tools/src/pay.ts'), 'Our tools/src/pay.ts');
+    assert.equal(both.resolve('C:\\projects\\tools\\src\\gone.ts'), null);
+    assert.equal(both.resolve('/projects/tools%20of/x/../src/only.ts'), 'shop/src/only.ts', 'elsewhere its end counts');
   });
 
   it('a path in one folder never means a file of another one', () => {
-    assert.equal(both.resolve('C:\\work\\tools\\src\\only.ts'), null);
-    const inner: NamedFolder = { name: 'inner', root: '/work/shop/inner' };
+    assert.equal(both.resolve('C:\\projects\\tools\\src\\only.ts'), null);
+    const inner: NamedFolder = { name: 'inner', root: '/projects/shop/inner' };
     const nested = index([
       [shop, 'a.ts', 'x'],
       [inner, 'b.ts', 'x'],
       [inner, 'c.ts', 'x'],
       [shop, 'c.ts', 'x'],
     ]);
-    assert.equal(nested.resolve('/work/shop/inner/a.ts'), null);
-    assert.equal(nested.resolve('/work/shop/inner/c.ts'), 'inner/c.ts');
-    assert.equal(nested.resolve('/work/shop/c.ts'), 'shop/c.ts');
+    assert.equal(nested.resolve('/projects/shop/inner/a.ts'), null);
+    assert.equal(nested.resolve('/projects/shop/inner/c.ts'), 'inner/c.ts');
+    assert.equal(nested.resolve('/projects/shop/c.ts'), 'shop/c.ts');
   });
 
   it('a relative path means the one file that it names, with or without its folder’s name', () => {
@@ -155,7 +155,7 @@ describe('egress: files of several folders in requests', () => {
     ]);
     const [range] = same.find(lines('same'), none);
     assert.deepEqual(same.meanings(range?.path ?? ''), ['Our tools/src/a.ts', 'shop/src/a.ts']);
-    const named = same.find(`File: /work/shop/src/a.ts\n${lines('same')}`, none);
+    const named = same.find(`File: /projects/shop/src/a.ts\n${lines('same')}`, none);
     assert.deepEqual(named, [{ path: 'shop/src/a.ts', startLine: 2, endLine: 5, textLine: 2 }]);
     assert.deepEqual(same.find(lines('same'), new Set(['Our tools/src/a.ts'])), [
       { path: 'Our tools/src/a.ts', startLine: 1, endLine: 4, textLine: 1 },
