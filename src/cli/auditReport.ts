@@ -5,6 +5,7 @@ import type { Message } from '../core/message.ts';
 import { auditJson } from '../core/report/json.ts';
 import { markdownCode, markdownTable } from '../core/report/markdown.ts';
 import type { AuditReport } from '../core/report/types.ts';
+import { ruleText } from '../text/ruleText.ts';
 import { hiddenText, shownFindings } from './confidence.ts';
 import type { Environment } from './environment.ts';
 import { namesOf, reachPhrase } from './reach.ts';
@@ -44,10 +45,13 @@ function text(report: AuditReport, shown: readonly Exposure[], { painter }: Envi
   );
 
   section(`Secrets that would reach an assistant (${shown.length})`);
+  const either = new Intl.ListFormat('en', { type: 'disjunction' });
   let whom: readonly string[] = [];
   for (const exposure of shown) {
     const { finding } = exposure;
-    const reasons = reasonsOf(exposure).map(why => painter.dim(`        ${printable(why)}`));
+    const reasons = reasonsOf(exposure, names => either.format(names)).map(why =>
+      painter.dim(`        ${printable(why)}`),
+    );
     const reached = [`      → ${namesOf(exposure.reaches)}`, ...reasons];
     // Whom they reach and why is said once for those that follow each other and have it in common.
     if (whom.join() !== reached.join()) lines.push(...whom);
@@ -64,7 +68,7 @@ function text(report: AuditReport, shown: readonly Exposure[], { painter }: Envi
 
   section(`Gaps: files that a rule seems to hold back and does not (${report.gaps.length})`);
   for (const gap of report.gaps) {
-    const rule = gap.by === null ? '' : `  ${gap.by.file}:${gap.by.line}: ${gap.by.pattern}`;
+    const rule = gap.by === null ? '' : `  ${ruleText(gap.by)}`;
     lines.push(`  ${printable(gap.path)}  ${assistantName(gap.assistant)}${painter.dim(printable(rule))}`);
     lines.push(painter.dim(`        ${printable(say(gap.why))}`));
   }
@@ -88,14 +92,13 @@ function text(report: AuditReport, shown: readonly Exposure[], { painter }: Envi
 }
 
 /** One sentence per assistant, whose features mostly have the same reason; one for all that have no rule for the file. */
-function reasonsOf({ reaches }: Exposure): readonly string[] {
+function reasonsOf({ reaches }: Exposure, listed: (names: readonly string[]) => string): readonly string[] {
   const reasons = new Map<string, Message>();
   for (const reach of reaches) {
     const { assistant, why } = reach.verdict;
     if (!hasNoRule(reach) && !reasons.has(assistant)) reasons.set(assistant, why);
   }
-  const either = new Intl.ListFormat('en', { type: 'disjunction' });
-  const common = noRuleReason(reaches, assistantName, names => either.format(names));
+  const common = noRuleReason(reaches, assistantName, listed);
   return [...new Set([...reasons.values(), ...(common === null ? [] : [common])].map(say))];
 }
 
@@ -110,7 +113,7 @@ function markdown(report: AuditReport, shown: readonly Exposure[]): string {
   const gaps = report.gaps.map(gap => [
     markdownCode(gap.path),
     assistantName(gap.assistant),
-    gap.by === null ? '' : markdownCode(`${gap.by.file}:${gap.by.line}: ${gap.by.pattern}`),
+    gap.by === null ? '' : markdownCode(ruleText(gap.by)),
     say(gap.why),
   ]);
   const settings = weakStates(report.settings).map(state => [

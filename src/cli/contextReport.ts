@@ -3,6 +3,7 @@ import type { Simulation } from '../core/context/types.ts';
 import { type Standing, standingOf } from '../core/exposure/standing.ts';
 import { contextJson, type ReportedItem, type ReportedPrompt } from '../core/report/json.ts';
 import { markdownCode, markdownTable } from '../core/report/markdown.ts';
+import { ruleText } from '../text/ruleText.ts';
 import type { Environment } from './environment.ts';
 import { printable, say } from './text.ts';
 
@@ -85,8 +86,6 @@ function stateOf({ item, verdict }: ReportedItem): string {
 
 /** Why the feature wants it; and by which rule it is held back, where one does that. */
 function reasonOf({ item, verdict }: ReportedItem): string {
-  const by = verdict?.by ?? null;
-  const rule =
-    verdict?.verdict === 'held-back' && by !== null ? `; held back by ${by.file}:${by.line}: ${by.pattern}` : '';
-  return `${say(item.reason)}${rule}`;
+  const rule = verdict?.verdict === 'held-back' ? ruleText(verdict.by) : '';
+  return rule === '' ? say(item.reason) : `${say(item.reason)}; held back by ${rule}`;
 }

@@ -13,6 +13,7 @@ import type {
 import { isLoopback } from '../core/egress/summary/loopback.ts';
 import type { EvidenceLevel } from '../core/egress/types.ts';
 import type { Say } from '../core/report/types.ts';
+import { ruleText } from './ruleText.ts';
 
 /** A part of the report on captured traffic, as every face shows it. */
 export interface EgressSection {
@@ -94,7 +95,7 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       head: ['File', 'Lines', 'Sent to', 'Why this is surprising', 'Requests', 'Evidence'],
       rows: comparison.unpredicted.map(({ file, why, verdict }) => {
         const rule = verdict?.by ?? null;
-        const text = rule === null ? whyWords[why] : `${whyWords[why]} (${rule.file}:${rule.line}: ${rule.pattern})`;
+        const text = rule === null ? whyWords[why] : `${whyWords[why]} (${ruleText(rule)})`;
         return fileRow(file, [text]);
       }),
     },

@@ -15,6 +15,7 @@ import type { FeatureId } from '../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../core/context/types.ts';
 import { standingOf } from '../core/exposure/standing.ts';
 import type { Verdict } from '../core/ignore/types.ts';
+import { ruleText } from '../text/ruleText.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from './configuration.ts';
 import { DisposableStore } from './disposables.ts';
@@ -220,7 +221,7 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefine
   add(l10n.t('Reason'), say(item.reason));
   add(l10n.t('Size'), tokenAmount(item.tokens));
   if (verdict !== undefined) {
-    const rule = verdict.by === null ? '' : ` (${verdict.by.file}:${verdict.by.line}: ${verdict.by.pattern})`;
+    const rule = verdict.by === null ? '' : ` (${ruleText(verdict.by)})`;
     add(l10n.t('Rules'), say(verdict.why) + rule);
   }
   add(l10n.t('Known'), fidelityText(item.fidelity));

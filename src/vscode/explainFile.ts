@@ -13,6 +13,7 @@ import { assistantById } from '../core/assistants/catalogue.ts';
 import { remedyFor } from '../core/exposure/remedy.ts';
 import type { Verdict } from '../core/ignore/types.ts';
 import type { Analyst } from './analyst.ts';
+import { ruleText } from '../text/ruleText.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { ruleUri } from './diagnostics.ts';
 import { openRange } from './openRange.ts';
@@ -55,9 +56,7 @@ function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): rea
     const { by } = verdict;
     picks.push({
       label: featureName(verdict.feature),
-      description: [verdictText(verdict), by === null ? '' : `${by.file}:${by.line}: ${by.pattern}`]
-        .filter(Boolean)
-        .join(' · '),
+      description: [verdictText(verdict), ruleText(by)].filter(Boolean).join(' · '),
       detail: detailOf(verdict),
       iconPath: new ThemeIcon(
         verdict.verdict === 'held-back' ? 'shield' : verdict.verdict === 'sent' ? 'arrow-up' : 'question',

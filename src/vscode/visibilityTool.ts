@@ -15,6 +15,7 @@ import { tools } from '../contract.ts';
 import type { Verdict } from '../core/ignore/types.ts';
 import { sensitivePath } from '../core/secrets/sensitivePaths.ts';
 import type { Finding } from '../core/secrets/types.ts';
+import { ruleText } from '../text/ruleText.ts';
 import type { Analyst } from './analyst.ts';
 import { secrets } from './lazySecrets.ts';
 import type { Store } from './store.ts';
@@ -78,7 +79,7 @@ class VisibilityTool implements LanguageModelTool<Input> {
         assistant: each.assistant,
         feature: each.feature,
         verdict: each.verdict,
-        rule: each.by === null ? null : `${each.by.file}:${each.by.line}: ${each.by.pattern}`,
+        rule: each.by === null ? null : ruleText(each.by),
         why: say(each.why),
       })),
     };

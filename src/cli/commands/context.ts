@@ -20,7 +20,6 @@ import { contextReport } from '../contextReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../exclusionRules.ts';
 import { exitCode } from '../exitCode.ts';
-
 import { UsageError } from '../usage.ts';
 
 /** `sightglass context FILE --cursor L:C [--open FILE]... [--assistant ID] [--feature ID]` */

@@ -7,6 +7,7 @@ import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import type { VerdictReport } from '../../core/report/types.ts';
 import { walk } from '../../node/walk.ts';
 import { readWorkspace } from '../../node/workspace.ts';
+import { ruleText } from '../../text/ruleText.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../exclusionRules.ts';
 import { printable, say } from '../text.ts';
@@ -72,7 +73,7 @@ function format(report: VerdictReport, { options, painter }: Environment): strin
         each.assistant === null ? '' : assistantName(each.assistant),
         each.feature ?? '',
         each.verdict,
-        each.by === null ? '' : markdownCode(`${each.by.file}:${each.by.line}: ${each.by.pattern}`),
+        each.by === null ? '' : markdownCode(ruleText(each.by)),
         say(each.why),
       ]);
       return `${markdownTable(['Path', 'Assistant', 'Feature', 'Verdict', 'Rule', 'Why'], rows)}\n`;
@@ -80,7 +81,7 @@ function format(report: VerdictReport, { options, painter }: Environment): strin
     case 'text': {
       const lines = report.verdicts.map(each => {
         const who = each.assistant === null ? '' : `${each.assistant}\t${each.feature ?? ''}\t`;
-        const rule = each.by === null ? '' : `${each.by.file}:${each.by.line}: ${each.by.pattern}`;
+        const rule = ruleText(each.by);
         const color = each.verdict === 'held-back' ? 'green' : each.verdict === 'sent' ? 'yellow' : 'cyan';
         return `${printable(each.path)}\t${who}${painter.paint(color, each.verdict)}\t${printable(rule)}\t${painter.dim(printable(say(each.why)))}`;
       });
