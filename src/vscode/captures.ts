@@ -115,10 +115,9 @@ export class Captures {
     return {
       captures: files.map(({ fsPath }) => ({ name: path.basename(fsPath), file: fsPath })),
       // The setting is not believed in a workspace that nobody trusts.
-      folders: folders.map(({ name, root }) => ({
-        name,
-        root,
-        exclusionRules: workspace.isTrusted ? configuration.get(settings.exclusionRules, Uri.file(root)) : '',
+      folders: folders.map(folder => ({
+        ...folder,
+        exclusionRules: workspace.isTrusted ? configuration.get(settings.exclusionRules, Uri.file(folder.root)) : '',
       })),
       person: { home: homedir(), env: { ...process.env } },
       assistants: assistants.current.map(each => each.id),

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { Message } from '../core/message.ts';
 import type { FolderStates } from '../core/settings/folderStates.ts';
-import { type HardeningOptions, planFolders, planHardening } from '../core/settings/harden.ts';
+import { type HardeningOptions, planFolders } from '../core/settings/harden.ts';
 import { nameOf } from '../core/settings/history.ts';
 import { isWorkspaceFile, type Readings } from '../core/settings/readings.ts';
 import type { Plan, SettingState } from '../core/settings/types.ts';
@@ -51,7 +51,7 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
     await tellBroken(broken.why);
     return;
   }
-  const offered = [...planner.offers(scope, scope), ...planner.elsewhere(whole, scope)];
+  const offered = [...planner.offers(whole, scope, scope), ...planner.elsewhere(whole, scope)];
   if (offered.length === 0) {
     void window.showInformationMessage(nothingText(whole, scope));
     return;
@@ -59,14 +59,14 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
   const title = titleOf(scope);
   const level = await chooseLevel(title, offered);
   if (level === undefined) return;
-  const shown = offered.filter(each => level === 'strict' || each.state.spec.level === 'recommended');
+  const shown = offered.filter(each => level === 'strict' || each.change.state.spec.level === 'recommended');
   const chosen = await chooseChanges(title, shown, whole.skipped.length, id => posture.nameOf(id));
   if (chosen === undefined || chosen.length === 0) return;
   const edits = (['workspace', 'user'] as const).flatMap(each => {
-    const wanted = new Set(chosen.flatMap(change => (change.scope === each ? change.state : [])));
+    const wanted = new Set(chosen.flatMap(({ change, scope: own }) => (own === each ? change.state : [])));
     return planner.plan(each, state => wanted.has(state)).edits;
   });
-  posture.expectHardened(chosen.map(each => nameOf(each.state)));
+  posture.expectHardened(chosen.map(each => nameOf(each.change.state)));
   await previews.propose(title, edits);
 }
 
@@ -83,26 +83,16 @@ class Planner {
     return planFolders(folders, this.#options(scope));
   }
 
-  /** The changes of such a plan; one that several folders share is offered once. */
-  offers(
-    scope: Scope,
-    asked: Scope,
-    isWanted: (state: SettingState) => boolean = () => true,
-  ): readonly OfferedChange[] {
-    const offered = new Map<string, OfferedChange>();
-    for (const { name, readings, states } of this.folders) {
-      for (const { file, changes } of planHardening(states.filter(isWanted), readings, this.#options(scope)).edits) {
-        const isOwn = this.folders.length > 1 && isInFolder(file, readings);
-        for (const change of changes) {
-          const state = states.find(each => each.assistant === change.assistant && each.spec.key === change.key);
-          const key = `${file} ${change.assistant} ${change.key}`;
-          if (state === undefined || offered.has(key)) continue;
-          offered.set(key, { change, state, scope, folder: isOwn ? name : null, isElsewhere: scope !== asked });
-        }
-      }
-    }
-    // Of one tool together, in the order of its settings: folders only follow each other within.
-    return [...offered.values()].sort((a, b) => this.#orderOf(a) - this.#orderOf(b));
+  /** The changes of a plan, those of one tool together and in the order of its settings. */
+  offers({ edits }: Plan, scope: Scope, asked: Scope): readonly OfferedChange[] {
+    const order = new Map(this.folders[0]?.states.map(({ spec, assistant }, at) => [`${assistant} ${spec.key}`, at]));
+    const orderOf = ({ change }: OfferedChange): number => order.get(`${change.assistant} ${change.key}`) ?? 0;
+    return edits
+      .flatMap(({ file, changes }) => {
+        const folder = this.#folderOf(file);
+        return changes.map(change => ({ change, scope, folder, isElsewhere: scope !== asked }));
+      })
+      .sort((a, b) => orderOf(a) - orderOf(b));
   }
 
   /** What this workspace cannot set and the person's own settings can. */
@@ -111,15 +101,20 @@ class Planner {
     const names = new Set(
       whole.skipped.filter(({ why }) => onlyForUser.includes(why.code)).map(each => `${each.assistant} ${each.key}`),
     );
-    return this.offers('user', scope, ({ assistant, spec }) => names.has(`${assistant} ${spec.key}`));
+    const plan = this.plan('user', ({ assistant, spec }) => names.has(`${assistant} ${spec.key}`));
+    return this.offers(plan, 'user', scope);
   }
 
   #options(scope: Scope): HardeningOptions {
     return { level: 'strict', scope, commands: this.commands };
   }
 
-  #orderOf({ state: { assistant, spec } }: OfferedChange): number {
-    return this.folders[0]?.states.findIndex(each => each.assistant === assistant && each.spec === spec) ?? 0;
+  /** The name of the innermost folder that a file belongs to, where there are several. */
+  #folderOf(file: string): string | null {
+    if (this.folders.length < 2) return null;
+    const own = this.folders.filter(({ readings }) => isInFolder(file, readings));
+    const depth = ({ readings }: FolderStates): number => readings.workspace?.length ?? 0;
+    return own.sort((a, b) => depth(b) - depth(a))[0]?.name ?? null;
   }
 }
 

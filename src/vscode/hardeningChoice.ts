@@ -6,7 +6,6 @@ import { sayEverything } from './sayEverything.ts';
 /** A change that a person may tick. */
 export interface OfferedChange {
   readonly change: PlannedChange;
-  readonly state: SettingState;
   readonly scope: 'workspace' | 'user';
   /** The folder in whose file it is written, where several are open; null elsewhere. */
   readonly folder: string | null;
@@ -19,8 +18,8 @@ type Level = SettingState['spec']['level'];
 /** How far to go. Not asked where strict hardening would add nothing. Undefined: the person turned back. */
 export async function chooseLevel(title: string, offered: readonly OfferedChange[]): Promise<Level | undefined> {
   const here = offered.filter(each => !each.isElsewhere);
-  const advised = here.filter(each => each.state.spec.level === 'recommended').length;
-  if (!offered.some(each => each.state.spec.level === 'strict')) return 'recommended';
+  const advised = here.filter(each => each.change.state.spec.level === 'recommended').length;
+  if (!offered.some(each => each.change.state.spec.level === 'strict')) return 'recommended';
   const picks: readonly (QuickPickItem & { readonly level: Level })[] = [
     {
       label: l10n.t('Recommended'),
@@ -76,8 +75,8 @@ export async function chooseChanges(
 }
 
 function pickOf(offered: OfferedChange): ChangePick {
-  const { change, state, folder, isElsewhere } = offered;
-  const { cost, level } = state.spec;
+  const { change, folder, isElsewhere } = offered;
+  const { cost, level } = change.state.spec;
   const effect = sayEverything(change.why);
   return {
     label: change.key,

@@ -195,7 +195,7 @@ function write(state: SettingState, draft: Draft, format: ConfigFormat): Message
   if (wrong) return message('settings.voided', { file: draft.file, line: wrong.line, key: wrong.key });
   const to = spec.hardened;
   const shown = from === undefined ? undefined : withoutSecrets(spec.key, from);
-  draft.change(edited.text, { assistant, key: spec.key, from: shown, to, why: spec.effect });
+  draft.change(edited.text, { state, assistant, key: spec.key, from: shown, to, why: spec.effect });
   return null;
 }
 

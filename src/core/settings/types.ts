@@ -132,6 +132,8 @@ export interface FileEdit {
 }
 
 export interface PlannedChange {
+  /** What the setting is before. */
+  readonly state: SettingState;
   readonly assistant: string;
   readonly key: string;
   readonly from: SettingValue | undefined;

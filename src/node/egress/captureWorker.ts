@@ -1,19 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
 import type { AccountFacts } from '../../core/ignore/verdicts.ts';
 import { readExclusion } from '../exclusionFacts.ts';
 import { analyseCaptures } from './analyseCaptures.ts';
-import type { CaptureAnswer, CaptureTask } from './captureTask.ts';
+import type { CaptureAnswer, CaptureTask, TaskFolder } from './captureTask.ts';
 import { scannedFolders } from './comparedFolders.ts';
 import { carriesBodies } from './importCapture.ts';
 
 // The program of a thread that reads captures: it answers once. Only what a person may see goes back, never a body.
 const { captures, folders, person, assistants, contentExclusion } = workerData as CaptureTask;
-const exclusionRules = new Map(folders.map(folder => [folder.root, folder.exclusionRules]));
-const factsOf = ({ root }: NamedFolder): AccountFacts => {
-  const file = exclusionRules.get(root) ?? '';
-  return file === '' ? { contentExclusion } : readExclusion({ folder: root, file, known: contentExclusion }).facts;
-};
+const factsOf = ({ root, exclusionRules: file }: TaskFolder): AccountFacts =>
+  file === '' ? { contentExclusion } : readExclusion({ folder: root, file, known: contentExclusion }).facts;
 const post = (answer: CaptureAnswer): void => parentPort?.postMessage(answer);
 
 async function run(): Promise<void> {

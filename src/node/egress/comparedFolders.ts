@@ -56,13 +56,13 @@ const maximumFiles = 50_000;
  * The same for folders that nobody has scanned yet. A file in a folder within another one belongs to the inner one alone.
  * Blocking while it scans: for worker threads.
  */
-export async function scannedFolders({
+export async function scannedFolders<T extends NamedFolder>({
   folders,
   factsOf,
   ...input
 }: Pick<PredictionInput, 'captures' | 'person' | 'assistants'> & {
-  readonly folders: readonly NamedFolder[];
-  readonly factsOf: (folder: NamedFolder) => AccountFacts;
+  readonly folders: readonly T[];
+  readonly factsOf: (folder: T) => AccountFacts;
 }): Promise<readonly ComparedFolder[]> {
   const scanner = createScanner();
   const found = await inTurns(

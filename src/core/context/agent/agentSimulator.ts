@@ -142,10 +142,14 @@ class AgentSimulation {
     if (folder === undefined) return;
     const about = { uri: folder, startLine: null, endLine: null } as const;
     const { state, listing, reach, everyFolder } = this.profile;
+    const addForEach = (draft: Draft, claim: Claim): void => {
+      this.#add(draft, claim);
+      if (everyFolder !== undefined) for (const uri of others) this.#add({ ...draft, uri }, everyFolder);
+    };
     for (const { reason, inclusion, claim, ofEachFolder } of state) {
-      this.#add({ ...about, kind: 'state', tokens: 0, inclusion, reason }, claim);
-      if (everyFolder === undefined || ofEachFolder === undefined) continue;
-      for (const uri of others) this.#add({ ...about, uri, kind: 'state', tokens: 0, inclusion, reason }, everyFolder);
+      const draft = { ...about, kind: 'state', tokens: 0, inclusion, reason } as const;
+      if (ofEachFolder) addForEach(draft, claim);
+      else this.#add(draft, claim);
     }
     if (listing !== undefined) {
       const names = listedNames(this.request.workspaceFiles, listing.dotFiles);
@@ -159,10 +163,7 @@ class AgentSimulation {
       this.#add({ ...about, kind: 'state', tokens, inclusion: 'certain', reason }, listing.claim);
     }
     if (reach !== undefined) {
-      for (const uri of everyFolder === undefined ? [folder] : [folder, ...others]) {
-        const claim = uri === folder ? reach.claim : (everyFolder ?? reach.claim);
-        this.#add({ ...about, uri, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, claim);
-      }
+      addForEach({ ...about, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, reach.claim);
     }
   }
 }
