@@ -28,6 +28,7 @@ import { readSettings } from '../core/settings/read.ts';
 import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
 import { commandsOnPath } from '../node/commandsOnPath.ts';
+import { commonReader, type readConfig } from '../node/settings/readConfig.ts';
 import { collectReadings } from '../node/settings/readings.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import { Debouncer, delays, nextSlice } from './delays.ts';
@@ -154,8 +155,9 @@ export class Posture {
     const { tools: present } = this;
     try {
       const folders: FolderStates[] = [];
+      const readFile = commonReader();
       for (const folder of trustedFolders()) {
-        const readings = await this.#readingsOf(folder, present);
+        const readings = await this.#readingsOf(folder, present, readFile);
         const states: SettingState[] = [];
         for (const tool of present) {
           states.push(...readSettings([tool], readings));
@@ -177,8 +179,12 @@ export class Posture {
     this.#changed.fire();
   }
 
-  async #readingsOf(folder: WorkspaceFolder | null, present: readonly Tool[]): Promise<Readings> {
-    const readings = await collectReadings({
+  async #readingsOf(
+    folder: WorkspaceFolder | null,
+    present: readonly Tool[],
+    readFile: typeof readConfig,
+  ): Promise<Readings> {
+    const machine = {
       tools: present,
       home: homedir(),
       workspace: folder?.uri.fsPath ?? null,
@@ -186,8 +192,8 @@ export class Posture {
       platform: process.platform,
       ...workspaceFile(),
       ...userSettingsFile(this.context),
-    });
-    return { ...readings, vscode: inspected(present, folder) };
+    };
+    return { ...(await collectReadings(machine, readFile)), vscode: inspected(present, folder) };
   }
 
   async #recordHardening(): Promise<void> {

@@ -37,6 +37,7 @@ export function detectionsOf(input: ScanInput, placed: Placed, lines: LineIndex)
     const from = placed.starts[place] as number;
     const to = from + end - start;
     const described = (byCandidate[which] ??= describedAs(rule, input.text.slice(from, to), bySecret));
+    // As `located` does it, but written out: a spread takes a third of all the time where a text has very many.
     const first = lines.positionAt(from);
     const last = lines.positionAt(to);
     detections.push({

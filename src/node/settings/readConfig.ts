@@ -38,6 +38,17 @@ export async function readConfig(file: string, within: string | null): Promise<F
   }
 }
 
+/** A reader for folders that are read together: files that they have in common are read once. */
+export function commonReader(readFile = readConfig): typeof readConfig {
+  const known = new Map<string, Promise<FileReading>>();
+  return (file, within) => {
+    const key = `${within ?? ''}\n${file}`;
+    const reading = known.get(key) ?? readFile(file, within);
+    known.set(key, reading);
+    return reading;
+  };
+}
+
 async function liesWithin(file: string, folder: string): Promise<boolean> {
   const [real, root] = await Promise.all([realpath(file), realpath(folder)]);
   const relative = path.relative(root, real);

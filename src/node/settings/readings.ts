@@ -37,8 +37,11 @@ const editorFolders: readonly string[] = ['Code', 'Code - Insiders', 'VSCodium']
 const editorPolicyFile = '/etc/vscode/policy.json';
 const codeServer = '~/.local/share/code-server';
 
-/** Reads every configuration file that the assistants' settings name. Writes nothing. Never throws. */
-export async function collectReadings(machine: Machine): Promise<Readings> {
+/**
+ * Reads every configuration file that the assistants' settings name. Writes nothing. Never throws.
+ * @param readFile {@link commonReader} where several folders are read together
+ */
+export async function collectReadings(machine: Machine, readFile = readConfig): Promise<Readings> {
   const { tools, home, workspace, env, platform } = machine;
   const folders = { home, workspace, moved: movedFolders(env) };
   const specs = tools.flatMap(tool => tool.settings);
@@ -72,7 +75,7 @@ export async function collectReadings(machine: Machine): Promise<Readings> {
   for (const { file } of shell.profiles ?? []) wanted.set(file, null);
   const read = async ([file, within]: readonly [string, string | null]): Promise<[string, FileReading]> => [
     file,
-    await readConfig(file, within),
+    await readFile(file, within),
   ];
   const files = new Map(await Promise.all([...wanted].map(read)));
   return { ...folders, ...shell, platform, files, environment, editor };

@@ -6,6 +6,7 @@ import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
 import { detectAssistants } from '../../../src/node/settings/detect.ts';
+import { commonReader, readConfig } from '../../../src/node/settings/readConfig.ts';
 import { collectReadings, type Machine } from '../../../src/node/settings/readings.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { toolsNamed } from './machine.ts';
@@ -28,6 +29,27 @@ describe('the settings of a real disk', () => {
     });
   const stateOf = (readings: Readings, id: string, key: string): SettingState | undefined =>
     readSettings(toolsNamed(id), readings).find(each => each.spec.key === key);
+
+  it('reads what folders have in common once, and what is of each folder for itself', async () => {
+    const files: string[] = [];
+    const readFile: typeof readConfig = (file, within) => {
+      files.push(file);
+      return readConfig(file, within);
+    };
+    put('home/.claude/settings.json', '{}');
+    put('other/.claude/settings.json', '{ "env": { "DISABLE_TELEMETRY": "1" } }');
+    const machine = { tools: toolsNamed('claude-code'), home: at('home'), env: {}, platform: 'linux' };
+    const read = commonReader(readFile);
+    const both = [
+      await collectReadings({ ...machine, workspace: at('work') }, read),
+      await collectReadings({ ...machine, workspace: at('other') }, read),
+    ];
+    assert.equal(files.filter(file => file === at('home/.claude/settings.json')).length, 1);
+    assert.deepEqual(
+      both.map(readings => stateOf(readings, 'claude-code', 'DISABLE_TELEMETRY')?.state),
+      ['unset', 'hardened'],
+    );
+  });
 
   it('reads files byte for byte, and only variables that settings name', async () => {
     put('home/.codex/config.toml', '\uFEFF[analytics]\r\nenabled = false\r\n');
