@@ -2,6 +2,7 @@ import { type Event, EventEmitter, l10n, ProgressLocation, Uri, window } from 'v
 import type { Finding } from '../core/secrets/types.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
 import type { ContextRequest, FolderFiles } from '../core/context/types.ts';
+import { inTurns } from '../node/inTurns.ts';
 import { readTextSync } from '../node/readText.ts';
 import type { FolderScan } from '../node/scanFolder.ts';
 import { walk } from '../node/walk.ts';
@@ -66,14 +67,18 @@ export class WorkspaceIndex {
     this.#run?.abort();
     const run = new AbortController();
     this.#run = run;
+    const { signal } = run;
+    const uris = diskFolders().map(folder => folder.uri);
+    const names = await inTurns(
+      uris.map(({ fsPath }) => walk(fsPath, { signal })),
+      maximumNames,
+    );
     const folders: FolderFiles[] = [];
-    let left = maximumNames;
-    for (const { uri } of diskFolders()) {
-      const found = await filesIn(uri.fsPath, left, run.signal);
-      if (run.signal.aborted) return;
-      left -= found.files.length;
-      folders.push({ folder: uri.toString(), ...found });
+    for (const [i, uri] of uris.entries()) {
+      const files = [...(names[i] ?? [])].sort();
+      folders.push({ folder: uri.toString(), files, texts: await namedTexts(uri.fsPath, files, signal) });
     }
+    if (signal.aborted) return;
     this.#folders = folders;
     this.#changed.fire();
   }
@@ -141,11 +146,12 @@ export class WorkspaceIndex {
   }
 }
 
-/** The names of a folder's files, and the texts of those that are read by name. */
-async function filesIn(root: string, maximumFiles: number, signal: AbortSignal): Promise<Omit<FolderFiles, 'folder'>> {
-  const files: string[] = [];
-  for await (const name of walk(root, { signal, maximumFiles })) files.push(name);
-  files.sort();
+/** The texts of a folder's files that are read by name. */
+async function namedTexts(
+  root: string,
+  files: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const name of namedFiles(files)) {
     await nextSlice();
@@ -153,5 +159,5 @@ async function filesIn(root: string, maximumFiles: number, signal: AbortSignal):
     const read = readTextSync(path.join(root, name), maximumNamedBytes);
     if (read.kind === 'text') texts.set(name, read.text);
   }
-  return { files, texts };
+  return texts;
 }

@@ -10,7 +10,7 @@ import { scanFiles } from '../scanFiles.ts';
 import { walk } from '../walk.ts';
 import { fileUri, type Person, readWorkspace } from '../workspace.ts';
 import type { ComparedFolder } from './analyseCaptures.ts';
-import { inTurns } from './inTurns.ts';
+import { inTurns } from '../inTurns.ts';
 
 export interface PredictionInput {
   readonly folder: NamedFolder;

@@ -153,7 +153,13 @@ export class Observations {
     if (this.#files.size >= maximumRows) return null;
     const candidates = this.meanings(path);
     const file = {
-      ...{ ...receiver, path, isInWorkspace, ranges: [], kinds: [], requests: 0, evidence },
+      ...receiver,
+      path,
+      isInWorkspace,
+      ranges: [],
+      kinds: [],
+      requests: 0,
+      evidence,
       ...(isInWorkspace && candidates.length > 1 ? { candidates } : {}),
     };
     this.#files.set(key, file);
