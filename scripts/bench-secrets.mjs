@@ -39,7 +39,9 @@ await bundleForNode({
   outfile,
   format: 'esm',
 });
-const { createScanner, allRules, WorkerPool, scanFolder, random } = await import(pathToFileURL(path.resolve(outfile)).href);
+const { createScanner, allRules, WorkerPool, scanFolder, random } = await import(
+  pathToFileURL(path.resolve(outfile)).href
+);
 const scanner = createScanner();
 const withoutLow = findings => findings.filter(finding => finding.confidence !== 'low');
 console.log(`${allRules.length} rules, bundle ${(statSync(outfile).size / 1024).toFixed(0)} kB minified`);
