@@ -29,10 +29,10 @@ const builds = [
     ...node,
     entryPoints: {
       extension: 'src/extension.ts',
-      toolSettings: 'src/vscode/toolSettings.ts',
-      secrets: 'src/vscode/secrets.ts',
-      egressTools: 'src/vscode/egressTools.ts',
-      captureTools: 'src/vscode/captureTools.ts',
+      toolSettings: 'src/vscode/settings/toolSettings.ts',
+      secrets: 'src/vscode/secrets/secrets.ts',
+      egressTools: 'src/vscode/egress/egressTools.ts',
+      captureTools: 'src/vscode/egress/captureTools.ts',
     },
     outdir: 'dist',
     external: [
@@ -48,10 +48,10 @@ const builds = [
   {
     ...node,
     entryPoints: {
-      worker: 'src/node/worker.ts',
-      teamRules: 'src/node/teamRules.ts',
+      worker: 'src/node/scanning/worker.ts',
+      teamRules: 'src/node/scanning/teamRules.ts',
       captureWorker: 'src/node/egress/captureWorker.ts',
-      tokenizer: 'src/node/tokenizer.ts',
+      tokenizer: 'src/node/simulation/tokenizer.ts',
       recorder: 'src/node/egress/recorder/recorder.ts',
     },
     outdir: 'dist',
@@ -59,7 +59,7 @@ const builds = [
   },
   {
     ...node,
-    entryPoints: { simulationWorker: 'src/node/simulationWorker.ts' },
+    entryPoints: { simulationWorker: 'src/node/simulation/simulationWorker.ts' },
     outdir: 'dist',
     external: ['./tokenizer.js'],
   },

@@ -32,7 +32,7 @@ const outfile = 'out/bench/secrets.mjs';
 await bundleForNode({
   stdin: {
     contents:
-      "export { createScanner } from './src/core/secrets/scanner.ts'; export { allRules } from './src/core/secrets/catalogue.ts'; export { WorkerPool } from './src/node/workerPool.ts'; export { scanFolder } from './src/node/scanFolder.ts'; export { random } from './test/unit/random.ts';",
+      "export { createScanner } from './src/core/secrets/scanner.ts'; export { allRules } from './src/core/secrets/catalogue.ts'; export { WorkerPool } from './src/node/scanning/workerPool.ts'; export { scanFolder } from './src/node/scanning/scanFolder.ts'; export { random } from './test/unit/random.ts';",
     resolveDir: process.cwd(),
   },
   minify: true,

@@ -3,9 +3,9 @@ import { catalogue } from '../core/assistants/catalogue.ts';
 import type { Assistant } from '../core/assistants/types.ts';
 import { detectAssistants } from '../node/settings/detect.ts';
 import type { Person } from '../node/workspace.ts';
-import type { Options } from './options.ts';
-import type { Painter } from './painter.ts';
-import { UsageError } from './usage.ts';
+import type { Options } from './arguments/options.ts';
+import type { Painter } from './output/painter.ts';
+import { UsageError } from './arguments/usage.ts';
 
 /** Everything a command may touch besides the disk. */
 export interface Environment {

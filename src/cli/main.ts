@@ -1,8 +1,8 @@
 import { text as readAll } from 'node:stream/consumers';
 import { lazyCommand } from './lazyCommands.ts';
-import { parseOptions } from './options.ts';
-import { Painter } from './painter.ts';
-import { isUsageError, usage, UsageError } from './usage.ts';
+import { parseOptions } from './arguments/options.ts';
+import { Painter } from './output/painter.ts';
+import { isUsageError, usage, UsageError } from './arguments/usage.ts';
 import { version } from './version.ts';
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { PathShift } from '../core/secrets/teamFiles.ts';
-import type { TeamRules } from '../core/secrets/teamRules.ts';
+import type { PathShift } from '../core/secrets/team/teamFiles.ts';
+import type { TeamRules } from '../core/secrets/team/teamRules.ts';
 import type { Finding } from '../core/secrets/types.ts';
-import { lazyTeamRules } from '../node/lazyTeamRules.ts';
-import { readTeamTexts, type TeamSource } from '../node/teamTexts.ts';
+import { lazyTeamRules } from '../node/scanning/lazyTeamRules.ts';
+import { readTeamTexts, type TeamSource } from '../node/scanning/teamTexts.ts';
 import type { Environment } from './environment.ts';
-import { printable, say } from './text.ts';
+import { printable, say } from './output/text.ts';
 
 export interface Team {
   /** For worker threads; without our baseline, so that what it accepts can be told from what is gone. */

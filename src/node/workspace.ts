@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { collectedRuleFiles } from '../core/ignore/collected.ts';
-import { ruleFileAt } from '../core/ignore/ruleFiles.ts';
-import { ruleFileProblems } from '../core/ignore/problems.ts';
+import { collectedRuleFiles } from '../core/ignore/sources/collected.ts';
+import { ruleFileAt } from '../core/ignore/sources/ruleFiles.ts';
+import { ruleFileProblems } from '../core/ignore/gitignore/problems.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
-import { fileUri as encodedFileUri } from '../core/context/copilot/uris.ts';
+import { fileUri as encodedFileUri } from '../core/context/copilot/documents/uris.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
 import { type Message, message } from '../core/message.ts';
 import { percentDecoded } from '../core/paths.ts';
-import { readTextSync } from './readText.ts';
+import { readTextSync } from './files/readText.ts';
 import { collectPersonalRules } from './settings/personalRules.ts';
 
 /** Bytes of a rule or instruction file; a larger one is none. */

@@ -1,13 +1,13 @@
-import { egressHostsText } from './egressHosts.ts';
-import { egressPolicyText } from './egressPolicy.ts';
-import { egressRecorderText } from './egressRecorder.ts';
-import { egressText } from './egress.ts';
-import { agentSettingEffectText } from './agentSettingEffects.ts';
-import { ignoreDriftText } from './ignoreDrift.ts';
+import { egressHostsText } from './messages/egressHosts.ts';
+import { egressPolicyText } from './messages/egressPolicy.ts';
+import { egressRecorderText } from './messages/egressRecorder.ts';
+import { egressText } from './messages/egress.ts';
+import { agentSettingEffectText } from './messages/agentSettingEffects.ts';
+import { ignoreDriftText } from './messages/ignoreDrift.ts';
 import { templates } from './render.ts';
-import { secretExplanations } from './secretExplanations.ts';
-import { settingEffectText } from './settingEffects.ts';
-import { settingsText } from './settings.ts';
+import { secretExplanations } from './messages/secretExplanations.ts';
+import { settingEffectText } from './messages/settingEffects.ts';
+import { settingsText } from './messages/settings.ts';
 
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
 export const everyTemplate: typeof templates = {

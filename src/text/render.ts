@@ -1,9 +1,9 @@
 import type { Message } from '../core/message.ts';
-import { contextText } from './context.ts';
-import { exposureText } from './exposure.ts';
-import { fileChangesText } from './fileChanges.ts';
-import { ignoreText } from './ignore.ts';
-import { secretsText } from './secrets.ts';
+import { contextText } from './messages/context.ts';
+import { exposureText } from './messages/exposure.ts';
+import { fileChangesText } from './messages/fileChanges.ts';
+import { ignoreText } from './messages/ignore.ts';
+import { secretsText } from './messages/secrets.ts';
 
 /**
  * English templates by message code; `{name}` stands for an argument. What each setting does is in `everyTemplate`: that

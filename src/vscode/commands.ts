@@ -1,16 +1,16 @@
 import { commands as vscodeCommands, type Disposable, Uri } from 'vscode';
 import { commands, views } from '../contract.ts';
-import type { Analyst } from './analyst.ts';
-import type { AssistantsInUse } from './assistantsInUse.ts';
-import type { Configuration } from './configuration.ts';
-import { DisposableStore } from './disposables.ts';
-import { toolSettings } from './lazyToolSettings.ts';
-import type { Log } from './log.ts';
-import type { Posture } from './posture.ts';
-import type { Previews } from './previews.ts';
-import type { RuleFiles } from './ruleFiles.ts';
-import type { Store } from './store.ts';
-import type { WorkspaceIndex } from './workspaceIndex.ts';
+import type { Analyst } from './state/analyst.ts';
+import type { AssistantsInUse } from './state/assistantsInUse.ts';
+import type { Configuration } from './platform/configuration.ts';
+import { DisposableStore } from './platform/disposables.ts';
+import { toolSettings } from './settings/lazyToolSettings.ts';
+import type { Log } from './platform/log.ts';
+import type { Posture } from './settings/posture.ts';
+import type { Previews } from './writing/previews.ts';
+import type { RuleFiles } from './state/ruleFiles.ts';
+import type { Store } from './state/store.ts';
+import type { WorkspaceIndex } from './state/workspaceIndex.ts';
 
 export interface CommandServices {
   readonly log: Log;

@@ -1,12 +1,16 @@
-import { replayFocus } from '../../src/core/context/copilot/accessTimes.ts';
-import { plainLineEnds } from '../../src/core/context/copilot/blocks.ts';
-import { defaultPromptLimits } from '../../src/core/context/copilot/budget.ts';
-import { copilotIgnoreRules, type Exclusion, excludesNothing } from '../../src/core/context/copilot/exclusion.ts';
-import { readDocument } from '../../src/core/context/copilot/notebook.ts';
-import { completionPrompt } from '../../src/core/context/copilot/prompt.ts';
-import { remoteRules, type RemoteRule } from '../../src/core/context/copilot/remoteRules.ts';
-import { parseUri } from '../../src/core/context/copilot/uris.ts';
-import { WindowCache } from '../../src/core/context/copilot/windowCache.ts';
+import { replayFocus } from '../../src/core/context/copilot/similar/accessTimes.ts';
+import { plainLineEnds } from '../../src/core/context/copilot/prompt/blocks.ts';
+import { defaultPromptLimits } from '../../src/core/context/copilot/prompt/budget.ts';
+import {
+  copilotIgnoreRules,
+  type Exclusion,
+  excludesNothing,
+} from '../../src/core/context/copilot/exclusion/exclusion.ts';
+import { readDocument } from '../../src/core/context/copilot/documents/notebook.ts';
+import { completionPrompt } from '../../src/core/context/copilot/prompt/prompt.ts';
+import { remoteRules, type RemoteRule } from '../../src/core/context/copilot/exclusion/remoteRules.ts';
+import { parseUri } from '../../src/core/context/copilot/documents/uris.ts';
+import { WindowCache } from '../../src/core/context/copilot/similar/windowCache.ts';
 import type { OpenDocument, Tokenizer } from '../../src/core/context/types.ts';
 import type { CaseResult } from './report.ts';
 

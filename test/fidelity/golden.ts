@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { replayFocus } from '../../src/core/context/copilot/accessTimes.ts';
-import { defaultPromptLimits } from '../../src/core/context/copilot/budget.ts';
-import { EditHistory } from '../../src/core/context/copilot/editHistory.ts';
-import { copilotIgnoreRules, type Exclusion, excludesNothing } from '../../src/core/context/copilot/exclusion.ts';
+import { replayFocus } from '../../src/core/context/copilot/similar/accessTimes.ts';
+import { defaultPromptLimits } from '../../src/core/context/copilot/prompt/budget.ts';
+import { EditHistory } from '../../src/core/context/copilot/edits/editHistory.ts';
+import {
+  copilotIgnoreRules,
+  type Exclusion,
+  excludesNothing,
+} from '../../src/core/context/copilot/exclusion/exclusion.ts';
 import { mayCompleteAt } from '../../src/core/context/copilot/gates.ts';
-import { languageOf } from '../../src/core/context/copilot/language.ts';
-import { completionPrompt } from '../../src/core/context/copilot/prompt.ts';
-import { normalizeFetchUrl, remoteRules, type RemoteRule } from '../../src/core/context/copilot/remoteRules.ts';
-import { fileUri, parseUri, pathLabel, renderUri } from '../../src/core/context/copilot/uris.ts';
-import { WindowCache } from '../../src/core/context/copilot/windowCache.ts';
+import { languageOf } from '../../src/core/context/copilot/documents/language.ts';
+import { completionPrompt } from '../../src/core/context/copilot/prompt/prompt.ts';
+import {
+  normalizeFetchUrl,
+  remoteRules,
+  type RemoteRule,
+} from '../../src/core/context/copilot/exclusion/remoteRules.ts';
+import { fileUri, parseUri, pathLabel, renderUri } from '../../src/core/context/copilot/documents/uris.ts';
+import { WindowCache } from '../../src/core/context/copilot/similar/windowCache.ts';
 import type { OpenDocument, Tokenizer } from '../../src/core/context/types.ts';
 import type { CaseResult, Checks } from './report.ts';
 

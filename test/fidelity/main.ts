@@ -1,7 +1,7 @@
 // Compares the simulation of Copilot's completions with cases made by Copilot itself: npm run fidelity -- CASES.jsonl[.gz]
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { loadTokenizer } from '../../src/node/tokenizer.ts';
+import { loadTokenizer } from '../../src/node/simulation/tokenizer.ts';
 import { isCaptured, runCaptured, type CapturedCase } from './captured.ts';
 import { runGolden, type GoldenCase } from './golden.ts';
 import { summarize } from './report.ts';

@@ -6,17 +6,17 @@ import { gapsOf } from '../../core/exposure/gaps.ts';
 import { worstRisk } from '../../core/exposure/risk.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { AuditReport } from '../../core/report/types.ts';
-import { scanFolder } from '../../node/scanFolder.ts';
+import { scanFolder } from '../../node/scanning/scanFolder.ts';
 import { readWorkspace } from '../../node/workspace.ts';
-import { readTextSync } from '../../node/readText.ts';
+import { readTextSync } from '../../node/files/readText.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { auditReport } from '../auditReport.ts';
+import { auditReport } from '../output/auditReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
-import { accountFacts } from '../exclusionRules.ts';
-import { exitCode } from '../exitCode.ts';
+import { accountFacts } from '../arguments/exclusionRules.ts';
+import { exitCode } from '../output/exitCode.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
 import { machineSettings } from '../settings.ts';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
 
 /** `sightglass audit [FOLDER]` */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { allSimulators } from '../../core/context/simulators.ts';
 import type { ContextRequest, OpenDocument, PayloadBlock, Simulation } from '../../core/context/types.ts';
-import { languageOf } from '../../core/context/copilot/language.ts';
+import { languageOf } from '../../core/context/copilot/documents/language.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
 import { maskFindings } from '../../core/exposure/mask.ts';
 import { worstRisk } from '../../core/exposure/risk.ts';
@@ -12,15 +12,15 @@ import { LineIndex } from '../../core/lines.ts';
 import { workspacePath } from '../../core/paths.ts';
 import type { ReportedItem, ReportedPrompt } from '../../core/report/json.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
-import { lazyTokenizer } from '../../node/lazyTokenizer.ts';
-import { readTextSync } from '../../node/readText.ts';
-import { walk } from '../../node/walk.ts';
+import { lazyTokenizer } from '../../node/simulation/lazyTokenizer.ts';
+import { readTextSync } from '../../node/files/readText.ts';
+import { walk } from '../../node/files/walk.ts';
 import { fileUri, readWorkspace } from '../../node/workspace.ts';
-import { contextReport } from '../contextReport.ts';
+import { contextReport } from '../output/contextReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
-import { accountFacts } from '../exclusionRules.ts';
-import { exitCode } from '../exitCode.ts';
-import { UsageError } from '../usage.ts';
+import { accountFacts } from '../arguments/exclusionRules.ts';
+import { exitCode } from '../output/exitCode.ts';
+import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass context FILE --cursor L:C [--open FILE]... [--assistant ID] [--feature ID]` */
 export async function contextCommand(environment: Environment): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts';
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../arguments/usage.ts';
 import { egressImportCommand } from './egressImport.ts';
 import { egressPolicyCommand } from './egressPolicy.ts';
 import { egressRecordCommand } from './egressRecord.ts';

@@ -1,7 +1,7 @@
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import type { EgressRow, EgressSection } from '../../text/egressReport.ts';
-import type { Painter } from '../painter.ts';
-import { printable } from '../text.ts';
+import type { Painter } from '../output/painter.ts';
+import { printable } from '../output/text.ts';
 
 /** The report for a terminal. What captures say is made safe for it. */
 export function sectionsText(sections: readonly EgressSection[], painter: Painter): string {

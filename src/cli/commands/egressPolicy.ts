@@ -6,12 +6,12 @@ import { policyFormats } from '../../core/egress/policy/catalogue.ts';
 import { buildPolicy } from '../../core/egress/policy/model.ts';
 import type { PolicyFile, PolicyFormat } from '../../core/egress/policy/types.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
-import { readRuleText } from '../../node/ruleText.ts';
+import { readRuleText } from '../../node/files/ruleText.ts';
 import { detected, type Environment } from '../environment.ts';
-import { hostNameOf } from '../hostNames.ts';
-import { applyOrPreview } from '../plan.ts';
-import { say } from '../text.ts';
-import { UsageError } from '../usage.ts';
+import { hostNameOf } from '../arguments/hostNames.ts';
+import { applyOrPreview } from '../output/plan.ts';
+import { say } from '../output/text.ts';
+import { UsageError } from '../arguments/usage.ts';
 
 /** What is stopped where the person does not say. */
 const stoppedByDefault: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];

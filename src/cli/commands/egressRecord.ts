@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Environment } from '../environment.ts';
-import { hostNameOf } from '../hostNames.ts';
+import { hostNameOf } from '../arguments/hostNames.ts';
 import { record, upstreamIn } from '../record.ts';
-import { printable, say } from '../text.ts';
-import { UsageError } from '../usage.ts';
+import { printable, say } from '../output/text.ts';
+import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass egress record`: runs until it is interrupted. */
 export async function egressRecordCommand({ options, env, print, warn }: Environment): Promise<number> {

@@ -1,10 +1,10 @@
 import { planHardening } from '../../core/settings/harden.ts';
-import { commandsOnPath } from '../../node/commandsOnPath.ts';
+import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import type { Environment } from '../environment.ts';
-import { applyOrPreview, undo } from '../plan.ts';
+import { applyOrPreview, undo } from '../output/plan.ts';
 import { readMachine, settingsTools } from '../settings.ts';
-import { purgeStored } from '../stored.ts';
-import { UsageError } from '../usage.ts';
+import { purgeStored } from '../output/stored.ts';
+import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass harden [--level L] [--scope S] [--only ID,... | --purge ID,...] [--apply | --undo]` */
 export async function hardenCommand(environment: Environment): Promise<number> {

@@ -5,13 +5,13 @@ import { checkOne, verdicts } from '../../core/ignore/verdicts.ts';
 import { verdictsJson } from '../../core/report/json.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import type { VerdictReport } from '../../core/report/types.ts';
-import { walk } from '../../node/walk.ts';
+import { walk } from '../../node/files/walk.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
-import { accountFacts } from '../exclusionRules.ts';
-import { printable, say } from '../text.ts';
-import { UsageError } from '../usage.ts';
+import { accountFacts } from '../arguments/exclusionRules.ts';
+import { printable, say } from '../output/text.ts';
+import { UsageError } from '../arguments/usage.ts';
 import { ignoreDriftCommand } from './ignoreDrift.ts';
 import { ignoreGenerateCommand } from './ignoreGenerate.ts';
 

@@ -1,17 +1,17 @@
 import { ignoreProposals } from '../../core/exposure/sensitiveFiles.ts';
 import { catalogue } from '../../core/assistants/catalogue.ts';
-import type { Generated } from '../../core/ignore/block.ts';
-import { contentExclusionYaml } from '../../core/ignore/exclusionYaml.ts';
-import type { SensitiveFile } from '../../core/ignore/generate.ts';
-import { fromSource, type IgnoreSource, sourceLoss } from '../../core/ignore/source.ts';
-import { generateFor, type IgnoreTarget, ignoreTargets } from '../../core/ignore/targets.ts';
-import { ignoreEdits } from '../../node/ignoreEdits.ts';
-import { scanFolder } from '../../node/scanFolder.ts';
+import type { Generated } from '../../core/ignore/writing/block.ts';
+import { contentExclusionYaml } from '../../core/ignore/writing/exclusionYaml.ts';
+import type { SensitiveFile } from '../../core/ignore/writing/generate.ts';
+import { fromSource, type IgnoreSource, sourceLoss } from '../../core/ignore/writing/source.ts';
+import { generateFor, type IgnoreTarget, ignoreTargets } from '../../core/ignore/writing/targets.ts';
+import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
+import { scanFolder } from '../../node/scanning/scanFolder.ts';
 import { chosenAssistants, type Environment } from '../environment.ts';
-import { readSource } from '../ignoreSource.ts';
-import { applyOrPreview } from '../plan.ts';
-import { printable, say } from '../text.ts';
-import { UsageError } from '../usage.ts';
+import { readSource } from '../arguments/ignoreSource.ts';
+import { applyOrPreview } from '../output/plan.ts';
+import { printable, say } from '../output/text.ts';
+import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
 
 /** `sightglass ignore generate [--for ID,...] [--apply]`: shows a diff; writes only with --apply. */

@@ -3,11 +3,11 @@ import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import { settingsJson } from '../../core/report/json.ts';
 import type { SettingState } from '../../core/settings/types.ts';
 import type { Environment } from '../environment.ts';
-import { exitCode } from '../exitCode.ts';
-import { listStored } from '../stored.ts';
+import { exitCode } from '../output/exitCode.ts';
+import { listStored } from '../output/stored.ts';
 import { readMachine, settingsTools, valueText, weakStates } from '../settings.ts';
-import { printable, say } from '../text.ts';
-import { UsageError } from '../usage.ts';
+import { printable, say } from '../output/text.ts';
+import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass settings`: each outbound setting of each tool found here; `--fail-on medium` fails where one is open. */
 export async function settingsCommand(environment: Environment): Promise<number> {

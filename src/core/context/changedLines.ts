@@ -1,4 +1,4 @@
-import { type LineEdit, lineEdit } from './copilot/lineEdit.ts';
+import { type LineEdit, lineEdit } from './copilot/edits/lineEdit.ts';
 import type { RecentEdit } from './types.ts';
 
 const known = new WeakMap<RecentEdit, LineEdit | null>();

@@ -1,4 +1,4 @@
-import { fileUri, parseUri } from './copilot/uris.ts';
+import { fileUri, parseUri } from './copilot/documents/uris.ts';
 import type { ContextRequest, FolderFiles, OpenDocument } from './types.ts';
 
 /** The active document and the cursor inside it; undefined when none is active or it is not open. */

@@ -8,7 +8,7 @@ import { codyCompletion } from './cody/codyCompletion.ts';
 import { completionProfiles } from './completion/completionProfiles.ts';
 import { completionSimulator } from './completion/completionSimulator.ts';
 import { copilotCompletion } from './copilot/completion.ts';
-import { copilotNextEdit } from './copilot/nextEdit.ts';
+import { copilotNextEdit } from './copilot/edits/nextEdit.ts';
 import type { Simulator } from './types.ts';
 import { indexProfiles } from './workspaceIndex/indexProfiles.ts';
 import { indexSimulator } from './workspaceIndex/indexSimulator.ts';

@@ -1,8 +1,8 @@
 import { isObject, numberIn, parseJson, textIn } from '../json.ts';
-import { listedHost } from './readers/hostList.ts';
-import { fieldSeparator } from './readers/tsharkFields.ts';
+import { listedHost } from './readers/sockets/hostList.ts';
+import { fieldSeparator } from './readers/packets/tsharkFields.ts';
 import { readLength } from './readers/mitmproxy/tnetstring.ts';
-import { pcapMagic } from './readers/pcap.ts';
+import { pcapMagic } from './readers/packets/pcap.ts';
 import type { CaptureFormat } from './types.ts';
 
 /** Bytes from a capture's beginning that are enough to tell its format. */

@@ -1,7 +1,7 @@
 import type { Assistant, Mechanism } from '../assistants/types.ts';
-import { builtInFiles } from './builtIn.ts';
-import { consultedFiles } from './consulted.ts';
-import { type Decision, type RuleSet, ruleSet } from './evaluate.ts';
+import { builtInFiles } from './sources/builtIn.ts';
+import { consultedFiles } from './sources/consulted.ts';
+import { type Decision, type RuleSet, ruleSet } from './gitignore/evaluate.ts';
 import type { RuleFile, Verdict } from './types.ts';
 
 /** A verdict before a path is put into it. */

@@ -1,9 +1,9 @@
 import { catalogue } from '../assistants/catalogue.ts';
 import type { Assistant, Feature, Mechanism } from '../assistants/types.ts';
 import { type Message, message } from '../message.ts';
-import { builtInFiles } from './builtIn.ts';
-import { evaluate } from './evaluate.ts';
-import { consultedFiles } from './consulted.ts';
+import { builtInFiles } from './sources/builtIn.ts';
+import { evaluate } from './gitignore/evaluate.ts';
+import { consultedFiles } from './sources/consulted.ts';
 import type { RuleFile, RuleReference, Verdict } from './types.ts';
 import { type PathlessVerdict, VerdictTable } from './verdictTable.ts';
 

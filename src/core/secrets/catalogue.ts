@@ -1,5 +1,5 @@
 import { message, type Message } from '../message.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { aiRules } from './rules/ai.ts';
 import { businessRules } from './rules/business.ts';
 import { cloudRules } from './rules/cloud.ts';

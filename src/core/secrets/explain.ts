@@ -1,13 +1,13 @@
 import { LineIndex } from '../lines.ts';
 import { message, type Message } from '../message.ts';
-import { detectionsOf, sceneOf } from './detections.ts';
-import { Engine } from './engine.ts';
+import { detectionsOf, sceneOf } from './matchers/detections.ts';
+import { Engine } from './engine/engine.ts';
 import { isSample } from './language.ts';
-import { overlapping, placed, resolveOverlaps } from './overlap.ts';
-import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './sink.ts';
-import { withPairs } from './pairs.ts';
+import { overlapping, placed, resolveOverlaps } from './engine/overlap.ts';
+import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './engine/sink.ts';
+import { withPairs } from './matchers/pairs.ts';
 import { tooFew } from './scanner.ts';
-import { Suppressions } from './suppression.ts';
+import { Suppressions } from './judgement/suppression.ts';
 import type { Finding, ScanInput, ScannerOptions } from './types.ts';
 
 /** What became of one place that a rule looked at, and why. */

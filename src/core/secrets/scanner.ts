@@ -1,12 +1,12 @@
 import { LineIndex } from '../lines.ts';
-import { detectionsOf, located, sceneOf } from './detections.ts';
-import { Engine } from './engine.ts';
-import { Fold } from './fold.ts';
+import { detectionsOf, located, sceneOf } from './matchers/detections.ts';
+import { Engine } from './engine/engine.ts';
+import { Fold } from './engine/fold.ts';
 import { isSample } from './language.ts';
-import { clusters, kept, placed } from './overlap.ts';
-import { withPairs } from './pairs.ts';
-import { lookAhead, lookBehind, type Candidate } from './sink.ts';
-import { Suppressions } from './suppression.ts';
+import { clusters, kept, placed } from './engine/overlap.ts';
+import { withPairs } from './matchers/pairs.ts';
+import { lookAhead, lookBehind, type Candidate } from './engine/sink.ts';
+import { Suppressions } from './judgement/suppression.ts';
 import type {
   Detection,
   ExtraRule,

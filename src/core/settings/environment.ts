@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import { dotenvFormat } from './formats.ts';
 import { found, type Found } from './found.ts';
 import { type ProfileFile, readingOf, type Readings, resolveFile } from './readings.ts';
-import { shellFormat } from './shellFormat.ts';
+import { shellFormat } from '../config/shellFormat.ts';
 import type { SettingSpec } from './types.ts';
 
 /**

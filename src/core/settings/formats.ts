@@ -1,10 +1,10 @@
-import type { ConfigFormat } from './edit.ts';
-import { jsonFormat } from './jsonFormat.ts';
+import type { ConfigFormat } from '../config/edit.ts';
+import { jsonFormat } from '../config/jsonFormat.ts';
 import { isWorkspaceFile } from './readings.ts';
-import { shellFormat } from './shellFormat.ts';
-import { tomlFormat } from './tomlFormat.ts';
+import { shellFormat } from '../config/shellFormat.ts';
+import { tomlFormat } from '../config/tomlFormat.ts';
 import type { SettingSpec } from './types.ts';
-import { yamlFormat } from './yamlFormat.ts';
+import { yamlFormat } from '../config/yamlFormat.ts';
 
 /** VS Code indents its settings with four blanks, most other tools with two. */
 const editorJson = jsonFormat(false, '    ');

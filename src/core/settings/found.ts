@@ -1,5 +1,5 @@
 import { type Message, message } from '../message.ts';
-import type { Lookup } from './edit.ts';
+import type { Lookup } from '../config/edit.ts';
 import type { SettingSpec, SettingState, SettingValue } from './types.ts';
 import { isHardened, withoutSecrets } from './values.ts';
 

@@ -1,10 +1,10 @@
 import { type Message, message } from '../message.ts';
-import type { ConfigFormat, Edited } from './edit.ts';
-import { wrongTypeIn } from './fileShape.ts';
+import type { ConfigFormat, Edited } from '../config/edit.ts';
+import { wrongTypeIn } from '../config/fileShape.ts';
 import { pathOf } from './formats.ts';
 import { plainText, type Target, targetsOf } from './hardeningTarget.ts';
 import { readingOf, type Readings } from './readings.ts';
-import { shellVariable } from './shellVariables.ts';
+import { shellVariable } from '../config/shellVariables.ts';
 import type { FileEdit, Plan, PlannedChange, SettingSpec, SettingState, SettingValue } from './types.ts';
 import { isHardened, isList, isObject, isVoided, withoutSecrets } from './values.ts';
 

@@ -1,10 +1,10 @@
 import { type Message, message } from '../message.ts';
-import type { ConfigFormat } from './edit.ts';
+import type { ConfigFormat } from '../config/edit.ts';
 import { environmentFilesOf } from './environment.ts';
 import { formatOf, pathOf } from './formats.ts';
 import { canComeFromWorkspace } from './read.ts';
 import { candidateFiles, profileFilesOf, readingOf, type Readings, resolveFile } from './readings.ts';
-import { shellFormat } from './shellFormat.ts';
+import { shellFormat } from '../config/shellFormat.ts';
 import type { SettingSpec, SettingState, SettingValue } from './types.ts';
 import { isHardened } from './values.ts';
 

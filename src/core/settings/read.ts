@@ -1,6 +1,6 @@
 import { message } from '../message.ts';
 import { inEnvironment } from './environment.ts';
-import { wrongTypeIn } from './fileShape.ts';
+import { wrongTypeIn } from '../config/fileShape.ts';
 import { formatOf, pathOf } from './formats.ts';
 import { found, type Found, malformed } from './found.ts';
 import { candidateFiles, profileFilesOf, readingOf, type InspectedSetting, type Readings } from './readings.ts';

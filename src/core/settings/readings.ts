@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import type { ShellDialect } from './shellScan.ts';
+import type { ShellDialect } from '../config/shellScan.ts';
 import type { SettingSpec, SystemFiles } from './types.ts';
 
 /** What was found at a path. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AccountFacts } from '../../core/ignore/verdicts.ts';
-import { readExclusion } from '../exclusionFacts.ts';
+import { readExclusion } from '../ignore/exclusionFacts.ts';
 import { analyseCaptures } from './analyseCaptures.ts';
 import type { CaptureAnswer, CaptureTask, TaskFolder } from './captureTask.ts';
 import { scannedFolders } from './comparedFolders.ts';

@@ -6,11 +6,11 @@ import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
 import { workspacePath } from '../../core/paths.ts';
-import { scanFiles } from '../scanFiles.ts';
-import { walk } from '../walk.ts';
+import { scanFiles } from '../scanning/scanFiles.ts';
+import { walk } from '../files/walk.ts';
 import { fileUri, type Person, readWorkspace } from '../workspace.ts';
 import type { ComparedFolder } from './analyseCaptures.ts';
-import { inTurns } from '../inTurns.ts';
+import { inTurns } from '../files/inTurns.ts';
 
 export interface PredictionInput {
   readonly folder: NamedFolder;

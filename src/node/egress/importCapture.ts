@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { message, type Message } from '../../core/message.ts';
 import { readers } from '../../core/egress/readers.ts';
-import { piholeDatabase } from '../../core/egress/readers/piholeDatabase.ts';
+import { piholeDatabase } from '../../core/egress/readers/dns/piholeDatabase.ts';
 import { headLength, recognise, type Recognised } from '../../core/egress/recognise.ts';
 import type { CaptureFormat, CaptureSink, ReaderPorts } from '../../core/egress/types.ts';
 import { fileChunks, peek, unpacked } from './chunks.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
 import { LineHashIndex } from '../../core/egress/attribution/lineIndex.ts';
-import { readTextSync } from '../readText.ts';
+import { readTextSync } from '../files/readText.ts';
 
 interface IndexedFolder extends NamedFolder {
   /** Relative to the root, with `/`. */

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
-import { isAbsent } from '../errorCode.ts';
+import { isAbsent } from '../files/errorCode.ts';
 
 /** What the journal needs of a file system; a port, so that tests can pull the plug at every step. */
 export interface JournalFiles {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type Message, message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
-import { errorCode } from '../errorCode.ts';
+import { errorCode } from '../files/errorCode.ts';
 import { diskFiles, type JournalFiles } from './files.ts';
 import { type ChangeRecord, readRecord, type RecordedFile, writeRecord } from './record.ts';
 

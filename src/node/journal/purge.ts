@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/message.ts';
-import { errorCode } from '../errorCode.ts';
+import { errorCode } from '../files/errorCode.ts';
 import type { JournalResult } from './journal.ts';
 
 /** What lies in the undo folder, and where it came from. */

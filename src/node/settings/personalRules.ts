@@ -1,4 +1,4 @@
-import { personalPlaces, personalRuleFile } from '../../core/ignore/ruleFiles.ts';
+import { personalPlaces, personalRuleFile } from '../../core/ignore/sources/ruleFiles.ts';
 import type { RuleFile } from '../../core/ignore/types.ts';
 import type { Message } from '../../core/message.ts';
 import { resolveFile } from '../../core/settings/readings.ts';

@@ -3,7 +3,7 @@ import { lstat, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/message.ts';
 import type { FileReading } from '../../core/settings/readings.ts';
-import { errorCode, isAbsent } from '../errorCode.ts';
+import { errorCode, isAbsent } from '../files/errorCode.ts';
 
 /** No settings file is larger. */
 const maximumBytes = 4_000_000;

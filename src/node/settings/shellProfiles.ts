@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProfileFile, Readings } from '../../core/settings/readings.ts';
-import type { ShellDialect } from '../../core/settings/shellScan.ts';
+import type { ShellDialect } from '../../core/config/shellScan.ts';
 
 /** Start files of each shell, the one that is read last, and so wins, first. Sources: the manuals of bash 5, zsh 5, fish 4. */
 const startFiles: Readonly<Record<string, readonly string[]>> = {

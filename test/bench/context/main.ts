@@ -1,13 +1,13 @@
 // Times a keystroke with 20 open documents of 1,000 lines: npm run bench
-import { AccessTimes } from '../../../src/core/context/copilot/accessTimes.ts';
+import { AccessTimes } from '../../../src/core/context/copilot/similar/accessTimes.ts';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
 import { createCopilotCompletion } from '../../../src/core/context/copilot/completion.ts';
-import { chooseNeighbours } from '../../../src/core/context/copilot/neighbours.ts';
-import { chooseSnippets, referenceWords, snippetLimits } from '../../../src/core/context/copilot/snippets.ts';
-import { WindowCache } from '../../../src/core/context/copilot/windowCache.ts';
-import { WindowIndex } from '../../../src/core/context/copilot/windows.ts';
+import { chooseNeighbours } from '../../../src/core/context/copilot/similar/neighbours.ts';
+import { chooseSnippets, referenceWords, snippetLimits } from '../../../src/core/context/copilot/similar/snippets.ts';
+import { WindowCache } from '../../../src/core/context/copilot/similar/windowCache.ts';
+import { WindowIndex } from '../../../src/core/context/copilot/similar/windows.ts';
 import type { ContextRequest, OpenDocument } from '../../../src/core/context/types.ts';
-import { loadTokenizer } from '../../../src/node/tokenizer.ts';
+import { loadTokenizer } from '../../../src/node/simulation/tokenizer.ts';
 import { plainSnippets } from './plainSnippets.ts';
 
 /** A small generator with a seed, so that every run measures the same texts. */

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../src/core/context/copilot/words.ts';
+import { wordsOf } from '../../../src/core/context/copilot/similar/words.ts';
 
 /** The same search written plainly: every window's words are collected and compared anew. For comparison only. */
 export function plainSnippets(texts: readonly string[], active: string, cursor: number): readonly number[] {

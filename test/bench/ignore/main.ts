@@ -1,7 +1,7 @@
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
 import { checkDrift } from '../../../src/core/ignore/drift/check.ts';
-import { evaluate, RuleSet } from '../../../src/core/ignore/evaluate.ts';
-import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
+import { evaluate, RuleSet } from '../../../src/core/ignore/gitignore/evaluate.ts';
+import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { contextText } from '../../../src/text/context.ts';
+import { contextText } from '../../../src/text/messages/context.ts';
 
 describe('sentences about context', () => {
   const folder = 'src/core/context';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import { encodeBytePairs } from '../../../src/node/bytePairs.ts';
-import { loadTokenizer } from '../../../src/node/tokenizer.ts';
+import { encodeBytePairs } from '../../../src/node/simulation/bytePairs.ts';
+import { loadTokenizer } from '../../../src/node/simulation/tokenizer.ts';
 
 describe('encodeBytePairs', () => {
   /** Ranks by position; single letters come last. */

@@ -5,7 +5,7 @@ import type { EgressReport } from '../../../src/core/egress/summary/types.ts';
 import { analyseCaptures } from '../../../src/node/egress/analyseCaptures.ts';
 import { scannedFolders } from '../../../src/node/egress/comparedFolders.ts';
 import { indexFolders } from '../../../src/node/egress/indexFolders.ts';
-import { inTurns } from '../../../src/node/inTurns.ts';
+import { inTurns } from '../../../src/node/files/inTurns.ts';
 import { type EgressSection, egressSections } from '../../../src/text/egressReport.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { entry, har } from './har.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { affectedBy, isSameRules } from '../../../src/core/ignore/affected.ts';
-import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
+import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 
 const facts = { contentExclusion: null };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
-import { contentExclusion, parseContentExclusion } from '../../../src/core/ignore/contentExclusion.ts';
-import { contentExclusionYaml } from '../../../src/core/ignore/exclusionYaml.ts';
+import { contentExclusion, parseContentExclusion } from '../../../src/core/ignore/sources/contentExclusion.ts';
+import { contentExclusionYaml } from '../../../src/core/ignore/writing/exclusionYaml.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 import { message } from '../../../src/core/message.ts';
 

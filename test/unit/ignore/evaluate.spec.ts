@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/core/ignore/evaluate.ts';
-import { ruleFileProblems } from '../../../src/core/ignore/problems.ts';
+import { evaluate } from '../../../src/core/ignore/gitignore/evaluate.ts';
+import { ruleFileProblems } from '../../../src/core/ignore/gitignore/problems.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
 
 function file(text: string, base = ''): RuleFile {

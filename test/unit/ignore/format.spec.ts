@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evaluate } from '../../../src/core/ignore/evaluate.ts';
-import { formatIgnore } from '../../../src/core/ignore/format.ts';
-import { matchedBy } from '../../../src/core/ignore/matched.ts';
+import { evaluate } from '../../../src/core/ignore/gitignore/evaluate.ts';
+import { formatIgnore } from '../../../src/core/ignore/writing/format.ts';
+import { matchedBy } from '../../../src/core/ignore/gitignore/matched.ts';
 
 describe('formatIgnore', () => {
   it('sorts what stands together and moves nothing past a comment, a blank line or an exception', () => {

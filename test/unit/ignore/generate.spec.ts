@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evaluate } from '../../../src/core/ignore/evaluate.ts';
-import { claudeDenyRules, generateIgnore, type SensitiveFile } from '../../../src/core/ignore/generate.ts';
-import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
+import { evaluate } from '../../../src/core/ignore/gitignore/evaluate.ts';
+import { claudeDenyRules, generateIgnore, type SensitiveFile } from '../../../src/core/ignore/writing/generate.ts';
+import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import { message } from '../../../src/core/message.ts';
 
 const why = message('test.why');

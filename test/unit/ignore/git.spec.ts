@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { evaluate } from '../../../src/core/ignore/evaluate.ts';
+import { evaluate } from '../../../src/core/ignore/gitignore/evaluate.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
 import { random } from '../random.ts';
 import { randomTree, type Tree } from './randomTree.ts';

@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { remoteUrls } from '../../../src/core/ignore/gitRemotes.ts';
-import { readExclusion } from '../../../src/node/exclusionFacts.ts';
-import { gitRepositoryOf } from '../../../src/node/gitRepository.ts';
+import { remoteUrls } from '../../../src/core/ignore/sources/gitRemotes.ts';
+import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
+import { gitRepositoryOf } from '../../../src/node/ignore/gitRepository.ts';
 
 const config = `[core]
 \turl = https://not.a.remote/

@@ -13,8 +13,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { catalogue } from '../../../src/core/assistants/catalogue.ts';
 
-import { addFile, ignoreTargets } from '../../../src/core/ignore/targets.ts';
-import { ignoreEdits } from '../../../src/node/ignoreEdits.ts';
+import { addFile, ignoreTargets } from '../../../src/core/ignore/writing/targets.ts';
+import { ignoreEdits } from '../../../src/node/ignore/ignoreEdits.ts';
 import { applyEdits } from '../../../src/node/journal/journal.ts';
 
 describe('edits of ignore files', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
-import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
+import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import type { VerdictKind } from '../../../src/core/ignore/types.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 

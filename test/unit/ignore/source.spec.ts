@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
 import { outOfStep } from '../../../src/core/ignore/drift/outOfStep.ts';
-import { evaluate } from '../../../src/core/ignore/evaluate.ts';
-import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
-import { fromSource, sourceLoss } from '../../../src/core/ignore/source.ts';
-import { addPattern, denyRulesOf, type IgnoreTarget, rebased } from '../../../src/core/ignore/targets.ts';
+import { evaluate } from '../../../src/core/ignore/gitignore/evaluate.ts';
+import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
+import { fromSource, sourceLoss } from '../../../src/core/ignore/writing/source.ts';
+import { addPattern, denyRulesOf, type IgnoreTarget, rebased } from '../../../src/core/ignore/writing/targets.ts';
 
 const cursor: IgnoreTarget = { file: '.cursorignore', form: 'gitignore', assistants: ['cursor'] };
 const claude: IgnoreTarget = { file: '.claude/settings.json', form: 'claude-deny', assistants: ['claude-code'] };

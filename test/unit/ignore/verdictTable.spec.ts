@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { catalogue } from '../../../src/core/assistants/catalogue.ts';
-import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
+import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { decodeText, readTextSync } from '../../../src/node/readText.ts';
-import { walk } from '../../../src/node/walk.ts';
+import { decodeText, readTextSync } from '../../../src/node/files/readText.ts';
+import { walk } from '../../../src/node/files/walk.ts';
 import { fileUri } from '../../../src/node/workspace.ts';
 
 describe('reading a folder', () => {

@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
-import { FindingsCache, scanVersion } from '../../../src/node/findingsCache.ts';
-import { scanFolder } from '../../../src/node/scanFolder.ts';
-import { readTeamTexts } from '../../../src/node/teamTexts.ts';
-import { WorkerPool } from '../../../src/node/workerPool.ts';
+import { FindingsCache, scanVersion } from '../../../src/node/scanning/findingsCache.ts';
+import { scanFolder } from '../../../src/node/scanning/scanFolder.ts';
+import { readTeamTexts } from '../../../src/node/scanning/teamTexts.ts';
+import { WorkerPool } from '../../../src/node/scanning/workerPool.ts';
 
 const secrets = fakeSecrets();
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { OwnThread } from '../../../src/node/ownThread.ts';
-import { scanFolder } from '../../../src/node/scanFolder.ts';
-import { WorkerPool } from '../../../src/node/workerPool.ts';
+import { OwnThread } from '../../../src/node/scanning/ownThread.ts';
+import { scanFolder } from '../../../src/node/scanning/scanFolder.ts';
+import { WorkerPool } from '../../../src/node/scanning/workerPool.ts';
 
 describe('OwnThread', () => {
   const script = path.resolve('dist/worker.js');

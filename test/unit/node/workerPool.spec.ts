@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { scanFolder } from '../../../src/node/scanFolder.ts';
-import { WorkerFailure, WorkerPool } from '../../../src/node/workerPool.ts';
+import { scanFolder } from '../../../src/node/scanning/scanFolder.ts';
+import { WorkerFailure, WorkerPool } from '../../../src/node/scanning/workerPool.ts';
 
 /** A worker that answers with the paths it was given; it dies when one is called `die`. */
 const program = `

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { blockLength, KeywordAutomaton, type Gate } from '../../../src/core/secrets/automaton.ts';
-import { unitsOf } from '../../../src/core/secrets/units.ts';
+import { blockLength, KeywordAutomaton, type Gate } from '../../../src/core/secrets/engine/automaton.ts';
+import { unitsOf } from '../../../src/core/secrets/engine/units.ts';
 
 function search(
   keywords: readonly string[],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { allRules, patternRules, ruleById } from '../../../src/core/secrets/catalogue.ts';
-import { patternSource } from '../../../src/core/secrets/pattern.ts';
+import { patternSource } from '../../../src/core/secrets/engine/pattern.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { templates } from '../../../src/text/render.ts';
 import { render } from '../../../src/text/render.ts';

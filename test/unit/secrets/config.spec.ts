@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { formatBaseline, parseBaseline, staleFingerprints } from '../../../src/core/secrets/baseline.ts';
-import { isInSecretsBaseline, parseSecretsBaseline } from '../../../src/core/secrets/detectSecretsBaseline.ts';
-import { parseGitleaksConfig } from '../../../src/core/secrets/gitleaksConfig.ts';
-import { parseGitleaksIgnore } from '../../../src/core/secrets/gitleaksIgnore.ts';
-import { compileLinearPattern } from '../../../src/core/secrets/linearPattern.ts';
+import { formatBaseline, parseBaseline, staleFingerprints } from '../../../src/core/secrets/team/baseline.ts';
+import { isInSecretsBaseline, parseSecretsBaseline } from '../../../src/core/secrets/team/detectSecretsBaseline.ts';
+import { parseGitleaksConfig } from '../../../src/core/secrets/team/gitleaksConfig.ts';
+import { parseGitleaksIgnore } from '../../../src/core/secrets/team/gitleaksIgnore.ts';
+import { compileLinearPattern } from '../../../src/core/secrets/team/linearPattern.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { sha1Hex } from '../../../src/core/secrets/sha1.ts';
+import { sha1Hex } from '../../../src/core/sha1.ts';
 import type { ScanInput } from '../../../src/core/secrets/types.ts';
 import { body } from './support.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { environmentReference } from '../../../src/core/secrets/environmentReference.ts';
+import { environmentReference } from '../../../src/core/secrets/fixes/environmentReference.ts';
 import { body } from './support.ts';
 
 const secret = body(24, 5);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sceneOf } from '../../../src/core/secrets/detections.ts';
-import { Engine } from '../../../src/core/secrets/engine.ts';
-import { Fold } from '../../../src/core/secrets/fold.ts';
-import { resolveOverlaps } from '../../../src/core/secrets/overlap.ts';
-import type { Candidate } from '../../../src/core/secrets/sink.ts';
-import { repetitionsIn, shortestRepetition } from '../../../src/core/secrets/repetition.ts';
+import { sceneOf } from '../../../src/core/secrets/matchers/detections.ts';
+import { Engine } from '../../../src/core/secrets/engine/engine.ts';
+import { Fold } from '../../../src/core/secrets/engine/fold.ts';
+import { resolveOverlaps } from '../../../src/core/secrets/engine/overlap.ts';
+import type { Candidate } from '../../../src/core/secrets/engine/sink.ts';
+import { repetitionsIn, shortestRepetition } from '../../../src/core/secrets/engine/repetition.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import type { ExtraRule } from '../../../src/core/secrets/types.ts';
 import { body, encodedPieces, madeOf } from './support.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { wordsOf } from '../../../src/core/secrets/names.ts';
-import { entropy } from '../../../src/core/secrets/randomness.ts';
+import { wordsOf } from '../../../src/core/secrets/judgement/names.ts';
+import { entropy } from '../../../src/core/secrets/judgement/randomness.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { isMonotonous } from '../../../src/core/secrets/value.ts';
+import { isMonotonous } from '../../../src/core/secrets/judgement/value.ts';
 
 const name = fc.string({ unit: fc.constantFrom('a', 'b', 'z', 'A', 'B', 'Z', '1', '9', '_', '-', '.', ' ', 'é') });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { clusters, placed, resolveOverlaps } from '../../../src/core/secrets/overlap.ts';
-import type { Rule } from '../../../src/core/secrets/rule.ts';
-import type { Candidate } from '../../../src/core/secrets/sink.ts';
+import { clusters, placed, resolveOverlaps } from '../../../src/core/secrets/engine/overlap.ts';
+import type { Rule } from '../../../src/core/secrets/engine/rule.ts';
+import type { Candidate } from '../../../src/core/secrets/engine/sink.ts';
 
 const rule = (id: string): Rule => ({
   id,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { base62, crc32 } from '../../../src/core/secrets/crc32.ts';
+import { base62, crc32 } from '../../../src/core/secrets/judgement/crc32.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { body, encodedPieces, madeOf } from './support.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeRun } from '../../../src/core/secrets/decode.ts';
-import { sceneOf } from '../../../src/core/secrets/detections.ts';
-import { Engine } from '../../../src/core/secrets/engine.ts';
+import { decodeRun } from '../../../src/core/secrets/engine/decode.ts';
+import { sceneOf } from '../../../src/core/secrets/matchers/detections.ts';
+import { Engine } from '../../../src/core/secrets/engine/engine.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { forEachStretch } from '../../../src/core/secrets/stretches.ts';
-import { unitsOf } from '../../../src/core/secrets/units.ts';
-import { countsUp } from '../../../src/core/secrets/value.ts';
+import { forEachStretch } from '../../../src/core/secrets/engine/stretches.ts';
+import { unitsOf } from '../../../src/core/secrets/engine/units.ts';
+import { countsUp } from '../../../src/core/secrets/judgement/value.ts';
 import { body, found } from './support.ts';
 
 const hex = body(32, 61, '0123456789abcdef');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { suppressionComment } from '../../../src/core/secrets/suppression.ts';
+import { suppressionComment } from '../../../src/core/secrets/judgement/suppression.ts';
 import { body } from './support.ts';
 
 const scanner = createScanner();

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { addToBaseline, formatBaseline, parseBaseline, updateBaseline } from '../../../src/core/secrets/baseline.ts';
-import { compileLinearPattern } from '../../../src/core/secrets/linearPattern.ts';
+import {
+  addToBaseline,
+  formatBaseline,
+  parseBaseline,
+  updateBaseline,
+} from '../../../src/core/secrets/team/baseline.ts';
+import { compileLinearPattern } from '../../../src/core/secrets/team/linearPattern.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { type TeamTexts, teamPath } from '../../../src/core/secrets/teamFiles.ts';
-import { teamRules } from '../../../src/core/secrets/teamRules.ts';
-import { tomlLine } from '../../../src/core/secrets/tomlPlace.ts';
+import { type TeamTexts, teamPath } from '../../../src/core/secrets/team/teamFiles.ts';
+import { teamRules } from '../../../src/core/secrets/team/teamRules.ts';
+import { tomlLine } from '../../../src/core/config/tomlPlace.ts';
 import { body } from './support.ts';
 
 const secret = `gh${'p_'}${body(36, 51)}`;

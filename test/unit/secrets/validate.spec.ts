@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { base62, crc16, crc32 } from '../../../src/core/secrets/crc32.ts';
+import { base62, crc16, crc32 } from '../../../src/core/secrets/judgement/crc32.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { validate } from '../../../src/core/secrets/validate.ts';
+import { validate } from '../../../src/core/secrets/judgement/validate.ts';
 import { body } from './support.ts';
 
 const scanner = createScanner();

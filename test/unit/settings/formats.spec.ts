@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
-import type { ConfigFormat } from '../../../src/core/settings/edit.ts';
-import { jsonFormat } from '../../../src/core/settings/jsonFormat.ts';
-import { tomlFormat } from '../../../src/core/settings/tomlFormat.ts';
+import type { ConfigFormat } from '../../../src/core/config/edit.ts';
+import { jsonFormat } from '../../../src/core/config/jsonFormat.ts';
+import { tomlFormat } from '../../../src/core/config/tomlFormat.ts';
 import type { SettingValue } from '../../../src/core/settings/types.ts';
-import { yamlFormat } from '../../../src/core/settings/yamlFormat.ts';
+import { yamlFormat } from '../../../src/core/config/yamlFormat.ts';
 
 const jsonc = jsonFormat(false, '  ');
 const strict = jsonFormat(true, '  ');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
-import { evaluate } from '../../../src/core/ignore/evaluate.ts';
-import { ruleFileAt } from '../../../src/core/ignore/ruleFiles.ts';
+import { evaluate } from '../../../src/core/ignore/gitignore/evaluate.ts';
+import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import type { RuleFile, VerdictKind } from '../../../src/core/ignore/types.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 import { collectPersonalRules } from '../../../src/node/settings/personalRules.ts';

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { shellFormat } from '../../../src/core/settings/shellFormat.ts';
-import { scanShell, type ShellDialect } from '../../../src/core/settings/shellScan.ts';
+import { shellFormat } from '../../../src/core/config/shellFormat.ts';
+import { scanShell, type ShellDialect } from '../../../src/core/config/shellScan.ts';
 
 /** The value and the line; `?` where it is not known, `-` where it is not set. */
 function read(text: string, dialect: ShellDialect = 'posix', name = 'X'): string {

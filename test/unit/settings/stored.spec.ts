@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { storedData } from '../../../src/core/assistants/settings/stored.ts';
+import { storedData } from '../../../src/core/assistants/stored.ts';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
 import type { StoredData, StoredSpec } from '../../../src/core/settings/stored.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { byteAmount } from '../../../src/vscode/byteAmount.ts';
+import { byteAmount } from '../../../src/vscode/report/byteAmount.ts';
 
 describe('byteAmount', () => {
   it('counts single bytes in the singular and the plural', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NotebookDocument, TextDocument } from 'vscode';
-import { inCellOrder } from '../../../src/vscode/notebookOrder.ts';
+import { inCellOrder } from '../../../src/vscode/state/notebookOrder.ts';
 
 const named = (name: string): TextDocument => ({ fileName: name }) as TextDocument;
 const notebook = (...documents: readonly TextDocument[]): NotebookDocument =>

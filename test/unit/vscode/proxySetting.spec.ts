@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ProxySetting } from '../../../src/vscode/proxySetting.ts';
+import { ProxySetting } from '../../../src/vscode/egress/proxySetting.ts';
 
 const state = { pid: 1, port: 4242, token: 'of-this-run', log: '' };
 const ours = 'http://sightglass:of-this-run@127.0.0.1:4242';

@@ -2,8 +2,8 @@ import { message } from '../../message.ts';
 import { documented, estimated } from '../claim.ts';
 import { cursorSimulator } from '../completion/cursorSimulator.ts';
 import { ItemMaker } from '../completion/itemMaker.ts';
-import { bestWindows, referenceWords } from '../copilot/snippets.ts';
-import { WindowCache } from '../copilot/windowCache.ts';
+import { bestWindows, referenceWords } from '../copilot/similar/snippets.ts';
+import { WindowCache } from '../copilot/similar/windowCache.ts';
 import { otherDocuments } from '../places.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulator } from '../types.ts';
 

@@ -1,18 +1,18 @@
 import { type Message, message } from '../../message.ts';
 import type { ContextRequest, OpenDocument, Simulation, Simulator, Tokenizer } from '../types.ts';
-import { replayFocus } from './accessTimes.ts';
-import { defaultPromptLimits } from './budget.ts';
+import { replayFocus } from './similar/accessTimes.ts';
+import { defaultPromptLimits } from './prompt/budget.ts';
 import { completionItems, stoppedItem } from './completionItems.ts';
-import { EditHistory, type StampedEdit } from './editHistory.ts';
+import { EditHistory, type StampedEdit } from './edits/editHistory.ts';
 import { fewestCharacters } from './gates.ts';
-import { languageContextItems } from './languageContext.ts';
-import { exclusionUnknowns, loadedExclusion } from './loadedExclusion.ts';
-import { inCells, readDocument } from './notebook.ts';
-import { payloadOf, placeBlocks } from './placedBlocks.ts';
-import { completionPrompt, type CompletionPrompt } from './prompt.ts';
-import { TokenCache } from './tokenCache.ts';
+import { languageContextItems } from './documents/languageContext.ts';
+import { exclusionUnknowns, loadedExclusion } from './exclusion/loadedExclusion.ts';
+import { inCells, readDocument } from './documents/notebook.ts';
+import { payloadOf, placeBlocks } from './prompt/placedBlocks.ts';
+import { completionPrompt, type CompletionPrompt } from './prompt/prompt.ts';
+import { TokenCache } from './prompt/tokenCache.ts';
 import { estimatingTokenizer } from '../estimatingTokenizer.ts';
-import { WindowCache } from './windowCache.ts';
+import { WindowCache } from './similar/windowCache.ts';
 
 /** Documents of these schemes never get a completion. */
 const schemesWithout = ['output:', 'search-editor:', 'comment:', 'git:', 'chat-editing-snapshot-text-model:'];

@@ -1,10 +1,10 @@
 import { type Message, message } from '../../message.ts';
 import type { Fidelity } from '../../fidelity.ts';
 import type { ContextItem, OpenDocument } from '../types.ts';
-import { mostNeighbours, type NeighbourDecision, totalCharacters } from './neighbours.ts';
-import type { CompletionPrompt } from './prompt.ts';
-import { type NoSnippet, snippetLimits } from './snippets.ts';
-import type { PlacedBlock } from './placedBlocks.ts';
+import { mostNeighbours, type NeighbourDecision, totalCharacters } from './similar/neighbours.ts';
+import type { CompletionPrompt } from './prompt/prompt.ts';
+import { type NoSnippet, snippetLimits } from './similar/snippets.ts';
+import type { PlacedBlock } from './prompt/placedBlocks.ts';
 
 /** Who the items are about, and how far they can be trusted. */
 export interface ItemSettings {

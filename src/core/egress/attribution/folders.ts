@@ -1,4 +1,4 @@
-import { isOutside } from '../../ignore/outside.ts';
+import { isOutside } from '../../ignore/sources/outside.ts';
 import type { Verdict } from '../../ignore/types.ts';
 
 /** A folder that captures are compared with, as people and requests name it. */

@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../../secrets/base64.ts';
+import { decodeBase64 } from '../../secrets/engine/base64.ts';
 import { parseJson } from '../../json.ts';
 
 /** A text in a JSON value. */

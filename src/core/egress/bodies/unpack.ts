@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../../secrets/base64.ts';
+import { decodeBase64 } from '../../secrets/engine/base64.ts';
 import { type Message, message } from '../../message.ts';
 import type { Codec, Coding } from './types.ts';
 

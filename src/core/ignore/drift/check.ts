@@ -1,5 +1,5 @@
 import { compareText } from '../../compareText.ts';
-import { everyMechanism } from '../collected.ts';
+import { everyMechanism } from '../sources/collected.ts';
 import type { RuleFile } from '../types.ts';
 import { deadRules } from './deadRules.ts';
 import { disagreements } from './disagreements.ts';

@@ -1,7 +1,7 @@
-import { blocksIn } from '../block.ts';
+import { blocksIn } from '../writing/block.ts';
 import { type Message, message } from '../../message.ts';
-import { ruleFileProblems } from '../problems.ts';
-import { patternLines, type Rule } from '../rules.ts';
+import { ruleFileProblems } from '../gitignore/problems.ts';
+import { patternLines, type Rule } from '../gitignore/rules.ts';
 import type { RuleFile } from '../types.ts';
 import type { PathNode } from './pathTree.ts';
 import { type RuleUse, ruleUses } from './ruleUse.ts';

@@ -1,7 +1,7 @@
 import type { Assistant } from '../../assistants/types.ts';
 import { message } from '../../message.ts';
-import { evaluate } from '../evaluate.ts';
-import { type IgnoreTarget, ignoreTargets } from '../targets.ts';
+import { evaluate } from '../gitignore/evaluate.ts';
+import { type IgnoreTarget, ignoreTargets } from '../writing/targets.ts';
 import type { RuleReference } from '../types.ts';
 import { type DriftInput, type DriftIssue, pathsPerStep, type Steps } from './types.ts';
 

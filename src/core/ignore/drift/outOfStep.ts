@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
-import { fromSource } from '../source.ts';
-import { ignoreTargets } from '../targets.ts';
+import { fromSource } from '../writing/source.ts';
+import { ignoreTargets } from '../writing/targets.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 
 /** Ignore files of assistants in use that say something else than the source that they are written from. */

@@ -1,5 +1,5 @@
 import { baseName } from '../../paths.ts';
-import { utf8Bytes } from '../bytes.ts';
+import { utf8Bytes } from '../gitignore/bytes.ts';
 
 /** A file or folder. */
 export interface PathNode {

@@ -1,8 +1,8 @@
 import { catalogue } from '../../assistants/catalogue.ts';
 import type { Assistant, Mechanism } from '../../assistants/types.ts';
 import { type Message, message } from '../../message.ts';
-import { consultedFiles } from '../consulted.ts';
-import { isOutside } from '../outside.ts';
+import { consultedFiles } from '../sources/consulted.ts';
+import { isOutside } from '../sources/outside.ts';
 import type { RuleFile } from '../types.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 

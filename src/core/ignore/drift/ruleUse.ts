@@ -1,5 +1,5 @@
-import { foldAscii, utf8Bytes } from '../bytes.ts';
-import { parseRules, type Rule } from '../rules.ts';
+import { foldAscii, utf8Bytes } from '../gitignore/bytes.ts';
+import { parseRules, type Rule } from '../gitignore/rules.ts';
 import type { RuleFile } from '../types.ts';
 import type { PathNode } from './pathTree.ts';
 import { pathsPerStep, type Steps } from './types.ts';

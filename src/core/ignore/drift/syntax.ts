@@ -1,9 +1,9 @@
 import type { Assistant, Mechanism } from '../../assistants/types.ts';
 import { type Message, message } from '../../message.ts';
-import { parseJson } from '../../settings/jsonTree.ts';
-import { consultedFiles } from '../consulted.ts';
-import { isOutside } from '../outside.ts';
-import { patternLines } from '../rules.ts';
+import { parseJson } from '../../config/jsonTree.ts';
+import { consultedFiles } from '../sources/consulted.ts';
+import { isOutside } from '../sources/outside.ts';
+import { patternLines } from '../gitignore/rules.ts';
 import type { RuleFile } from '../types.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 

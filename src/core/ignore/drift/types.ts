@@ -1,6 +1,6 @@
 import type { Assistant } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
-import type { IgnoreSource } from '../source.ts';
+import type { IgnoreSource } from '../writing/source.ts';
 import type { RuleFile, Verdict } from '../types.ts';
 
 export type DriftKind =

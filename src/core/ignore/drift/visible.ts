@@ -1,8 +1,8 @@
 import { message } from '../../message.ts';
 import { sensitivePath } from '../../secrets/sensitivePaths.ts';
-import { evaluate } from '../evaluate.ts';
-import { isOutside } from '../outside.ts';
-import { ignoreTargets } from '../targets.ts';
+import { evaluate } from '../gitignore/evaluate.ts';
+import { isOutside } from '../sources/outside.ts';
+import { ignoreTargets } from '../writing/targets.ts';
 import type { RuleReference } from '../types.ts';
 import { type DriftInput, type DriftIssue, pathsPerStep, type Steps } from './types.ts';
 

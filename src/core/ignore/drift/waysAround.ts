@@ -1,5 +1,5 @@
-import { consultedFiles } from '../consulted.ts';
-import { isOutside } from '../outside.ts';
+import { consultedFiles } from '../sources/consulted.ts';
+import { isOutside } from '../sources/outside.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { provider, type Rule } from '../rule.ts';
+import { provider, type Rule } from '../engine/rule.ts';
 
 /**
  * Keys of model providers and of tools around them. Shapes: gitleaks@b58d3f1, betterleaks@6381fa4, kingfisher@ee7c0db,

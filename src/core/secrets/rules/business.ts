@@ -1,4 +1,4 @@
-import { provider, type Rule } from '../rule.ts';
+import { provider, type Rule } from '../engine/rule.ts';
 
 /**
  * Credentials of payment, commerce, messaging, mail and customer services. Shapes: gitleaks@b58d3f1,

@@ -1,4 +1,4 @@
-import { provider, type Rule } from '../rule.ts';
+import { provider, type Rule } from '../engine/rule.ts';
 
 /**
  * Credentials of cloud platforms, hosting and databases as a service. Shapes: gitleaks@b58d3f1, betterleaks@6381fa4,

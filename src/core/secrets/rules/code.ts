@@ -1,4 +1,4 @@
-import { provider, type Rule } from '../rule.ts';
+import { provider, type Rule } from '../engine/rule.ts';
 
 /**
  * Credentials of code hosts, package registries, build services and developer tools. Shapes: gitleaks@b58d3f1,

@@ -1,5 +1,5 @@
-import type { NameKind } from '../names.ts';
-import type { Rule, RuleOptions } from '../rule.ts';
+import type { NameKind } from '../judgement/names.ts';
+import type { Rule, RuleOptions } from '../engine/rule.ts';
 import { providerByWord } from './providers.ts';
 
 const generic = 'Credentials';

@@ -1,4 +1,4 @@
-import { provider, type Rule, type RuleOptions } from '../rule.ts';
+import { provider, type Rule, type RuleOptions } from '../engine/rule.ts';
 
 /**
  * Names of accounts, tenants and their hosts. No secrets by themselves: they tell whose account a leaked key opens and

@@ -1,4 +1,4 @@
-import { provider, type Rule } from '../rule.ts';
+import { provider, type Rule } from '../engine/rule.ts';
 
 /**
  * Formats that belong to no provider: tokens, hashes, wallets, URLs and headers with credentials. Shapes: RFC 7519,

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode } from '../../errorCode.ts';
+import { errorCode } from '../../files/errorCode.ts';
 
 /** What a running recorder tells the editor of the same person. */
 export interface RecorderState {

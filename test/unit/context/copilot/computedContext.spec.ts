@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseComputedContext } from '../../../../src/core/context/copilot/computedContext.ts';
+import { parseComputedContext } from '../../../../src/core/context/copilot/documents/computedContext.ts';
 
 const snippet = (fileName: string, value: string, key?: string) => ({
   kind: 'snippet',

@@ -4,9 +4,9 @@ import {
   EditHistory,
   longestFollowedDocument,
   type StampedEdit,
-} from '../../../../src/core/context/copilot/editHistory.ts';
-import { applyLineEdit, editSize, lineEdit } from '../../../../src/core/context/copilot/lineEdit.ts';
-import { chooseEdits, editsBlock, type EditSelection } from '../../../../src/core/context/copilot/recentEdits.ts';
+} from '../../../../src/core/context/copilot/edits/editHistory.ts';
+import { applyLineEdit, editSize, lineEdit } from '../../../../src/core/context/copilot/edits/lineEdit.ts';
+import { chooseEdits, editsBlock, type EditSelection } from '../../../../src/core/context/copilot/edits/recentEdits.ts';
 
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, at) => `l${at}`);
 const withLine = (lines: readonly string[], at: number, text: string): string[] =>

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { copilotIgnoreRules } from '../../../../src/core/context/copilot/exclusion.ts';
-import { loadedExclusion } from '../../../../src/core/context/copilot/loadedExclusion.ts';
-import { normalizeFetchUrl, remoteRules, type RemoteRule } from '../../../../src/core/context/copilot/remoteRules.ts';
-import { fileUri } from '../../../../src/core/context/copilot/uris.ts';
+import { copilotIgnoreRules } from '../../../../src/core/context/copilot/exclusion/exclusion.ts';
+import { loadedExclusion } from '../../../../src/core/context/copilot/exclusion/loadedExclusion.ts';
+import {
+  normalizeFetchUrl,
+  remoteRules,
+  type RemoteRule,
+} from '../../../../src/core/context/copilot/exclusion/remoteRules.ts';
+import { fileUri } from '../../../../src/core/context/copilot/documents/uris.ts';
 import type { OpenDocument } from '../../../../src/core/context/types.ts';
 import { requestOf } from '../request.ts';
 

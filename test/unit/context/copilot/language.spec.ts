@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { comparableLanguage, languageOf } from '../../../../src/core/context/copilot/language.ts';
+import { comparableLanguage, languageOf } from '../../../../src/core/context/copilot/documents/language.ts';
 
 describe('languageOf', () => {
   const cases: readonly (readonly [name: string, editor: string, language: string, why: string])[] = [

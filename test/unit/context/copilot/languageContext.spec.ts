@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languageContextItems } from '../../../../src/core/context/copilot/languageContext.ts';
+import { languageContextItems } from '../../../../src/core/context/copilot/documents/languageContext.ts';
 import { estimatingTokenizer } from '../../../../src/core/context/estimatingTokenizer.ts';
 import type { ContextRequest, OpenDocument } from '../../../../src/core/context/types.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { AccessTimes, replayFocus } from '../../../../src/core/context/copilot/accessTimes.ts';
-import { chooseNeighbours, type NeighbourDecision } from '../../../../src/core/context/copilot/neighbours.ts';
+import { AccessTimes, replayFocus } from '../../../../src/core/context/copilot/similar/accessTimes.ts';
+import { chooseNeighbours, type NeighbourDecision } from '../../../../src/core/context/copilot/similar/neighbours.ts';
 import type { OpenDocument } from '../../../../src/core/context/types.ts';
 import { documentOf } from '../request.ts';
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { AccessTimes } from '../../../../src/core/context/copilot/accessTimes.ts';
-import { EditHistory } from '../../../../src/core/context/copilot/editHistory.ts';
-import { excludesNothing } from '../../../../src/core/context/copilot/exclusion.ts';
+import { AccessTimes } from '../../../../src/core/context/copilot/similar/accessTimes.ts';
+import { EditHistory } from '../../../../src/core/context/copilot/edits/editHistory.ts';
+import { excludesNothing } from '../../../../src/core/context/copilot/exclusion/exclusion.ts';
 import {
   completionPrompt,
   type CompletionInput,
   type CompletionPrompt,
-} from '../../../../src/core/context/copilot/prompt.ts';
-import { WindowCache } from '../../../../src/core/context/copilot/windowCache.ts';
+} from '../../../../src/core/context/copilot/prompt/prompt.ts';
+import { WindowCache } from '../../../../src/core/context/copilot/similar/windowCache.ts';
 import type { OpenDocument } from '../../../../src/core/context/types.ts';
 import { characters } from '../characterTokenizer.ts';
 import { documentOf } from '../request.ts';

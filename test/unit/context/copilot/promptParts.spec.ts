@@ -7,11 +7,11 @@ import {
   plainLineEnds,
   snippetHeader,
   type Block,
-} from '../../../../src/core/context/copilot/blocks.ts';
-import { defaultPromptLimits, divideBudget, mostUnits } from '../../../../src/core/context/copilot/budget.ts';
-import { elide, measureBlock } from '../../../../src/core/context/copilot/elision.ts';
+} from '../../../../src/core/context/copilot/prompt/blocks.ts';
+import { defaultPromptLimits, divideBudget, mostUnits } from '../../../../src/core/context/copilot/prompt/budget.ts';
+import { elide, measureBlock } from '../../../../src/core/context/copilot/prompt/elision.ts';
 import { isTooShort, mayCompleteAt } from '../../../../src/core/context/copilot/gates.ts';
-import { editDistance, suffixAt } from '../../../../src/core/context/copilot/suffix.ts';
+import { editDistance, suffixAt } from '../../../../src/core/context/copilot/prompt/suffix.ts';
 import { characters } from '../characterTokenizer.ts';
 import { documentOf } from '../request.ts';
 

@@ -6,10 +6,10 @@ import {
   referenceWords,
   snippetLimits,
   type SnippetLimits,
-} from '../../../../src/core/context/copilot/snippets.ts';
-import { WindowCache } from '../../../../src/core/context/copilot/windowCache.ts';
-import { WindowIndex } from '../../../../src/core/context/copilot/windows.ts';
-import { wordsOf } from '../../../../src/core/context/copilot/words.ts';
+} from '../../../../src/core/context/copilot/similar/snippets.ts';
+import { WindowCache } from '../../../../src/core/context/copilot/similar/windowCache.ts';
+import { WindowIndex } from '../../../../src/core/context/copilot/similar/windows.ts';
+import { wordsOf } from '../../../../src/core/context/copilot/similar/words.ts';
 import { documentOf } from '../request.ts';
 
 const lines = (count: number, at: Readonly<Record<number, string>> = {}): string =>

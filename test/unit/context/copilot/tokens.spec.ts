@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { estimateTokens, estimatingTokenizer } from '../../../../src/core/context/estimatingTokenizer.ts';
-import { TokenCache } from '../../../../src/core/context/copilot/tokenCache.ts';
-import { firstTokens, takeFirst, takeLast } from '../../../../src/core/context/copilot/tokens.ts';
+import { TokenCache } from '../../../../src/core/context/copilot/prompt/tokenCache.ts';
+import { firstTokens, takeFirst, takeLast } from '../../../../src/core/context/copilot/prompt/tokens.ts';
 import { characters } from '../characterTokenizer.ts';
 
 describe('estimatingTokenizer', () => {

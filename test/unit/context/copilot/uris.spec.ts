@@ -7,7 +7,7 @@ import {
   pathLabel,
   percentDecode,
   renderUri,
-} from '../../../../src/core/context/copilot/uris.ts';
+} from '../../../../src/core/context/copilot/documents/uris.ts';
 
 describe('URIs as VS Code writes them', () => {
   it('encodes every character of a path that is not unreserved', () => {

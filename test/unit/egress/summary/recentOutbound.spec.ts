@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EgressReport, HostTraffic } from '../../../../src/core/egress/summary/types.ts';
-import { asOutbound, outboundOf } from '../../../../src/vscode/recentOutbound.ts';
+import { asOutbound, outboundOf } from '../../../../src/vscode/report/recentOutbound.ts';
 
 const host = (name: string, lastTime: number | null): HostTraffic => ({
   host: name,

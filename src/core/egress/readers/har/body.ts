@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../../json.ts';
-import { decodeBase64 } from '../../../secrets/base64.ts';
+import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import type { CapturedBody } from '../../types.ts';
 import { encodeEscapedUtf8, encodeLatin1, encodeUtf8 } from '../../utf8.ts';
 

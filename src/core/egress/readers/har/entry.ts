@@ -3,7 +3,7 @@ import { headerMap, keptHeaders } from '../../headers.ts';
 import { hostName, isAddress } from '../../hostName.ts';
 import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../../json.ts';
 import { makeRecord, zonedTime } from '../../record.ts';
-import { decodeBase64 } from '../../../secrets/base64.ts';
+import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import type { EgressRecord, WebSocketMessage } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
 import { requestBody } from './body.ts';

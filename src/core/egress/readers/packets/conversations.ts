@@ -1,6 +1,6 @@
 import { makeRecord } from '../../record.ts';
 import type { CaptureFormat, CaptureSink, EgressRecord } from '../../types.ts';
-import { addAnswer, DnsQueries } from '../dnsQueries.ts';
+import { addAnswer, DnsQueries } from '../dns/dnsQueries.ts';
 import { type DnsMessage, readDns } from './dns.ts';
 import type { Segment } from './frames.ts';
 import { serverName } from './tls.ts';

@@ -1,0 +1,23 @@
+import type { Confidence } from '../../core/secrets/types.ts';
+import type { Options } from './options.ts';
+
+const order: readonly Confidence[] = ['low', 'medium', 'high'];
+
+/**
+ * Of some findings those that a report shows. People are spared what is most likely a sample; programs get everything, and
+ * what a run fails for is shown.
+ */
+export function shownFindings<T>(
+  all: readonly T[],
+  confidenceOf: (each: T) => Confidence,
+  { confidence, failOn }: Pick<Options, 'confidence' | 'failOn'>,
+  isForPeople: boolean,
+): readonly T[] {
+  const least = confidence ?? (isForPeople && failOn !== 'low' ? 'medium' : 'low');
+  return all.filter(each => order.indexOf(confidenceOf(each)) >= order.indexOf(least));
+}
+
+/** What is said of those that are not shown; empty where there are none. */
+export function hiddenText(hidden: number): string {
+  return hidden === 0 ? '' : `${hidden} of lower confidence not shown; --confidence low shows all.`;
+}

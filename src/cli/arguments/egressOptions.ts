@@ -1,0 +1,102 @@
+import type { ParseArgsConfig } from 'node:util';
+import { type TrafficClass, trafficClasses } from '../../core/assistants/types.ts';
+import { portNumber } from '../../core/egress/hostName.ts';
+import type { Unlisted } from '../../core/egress/policy/types.ts';
+import { UsageError } from './usage.ts';
+
+/** Options of the sub-commands of `egress`, as `util.parseArgs` wants them. */
+export const egressOptionSpecs = {
+  tools: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  block: { type: 'string' },
+  allow: { type: 'string' },
+  unlisted: { type: 'string' },
+  user: { type: 'string' },
+  program: { type: 'string' },
+  out: { type: 'string' },
+  port: { type: 'string' },
+  refuse: { type: 'string', multiple: true },
+  'allow-private': { type: 'boolean' },
+  log: { type: 'string' },
+  'no-upstream': { type: 'boolean' },
+} as const satisfies NonNullable<ParseArgsConfig['options']>;
+
+/** What was given for them; null where nothing was. */
+export interface EgressOptions {
+  /** The word after `--format`, which names a form of policy for `egress policy`. */
+  readonly policyFormat: string | null;
+  readonly tools: readonly string[] | null;
+  readonly allowHosts: readonly string[];
+  readonly block: readonly TrafficClass[] | null;
+  readonly allow: readonly TrafficClass[];
+  readonly unlisted: Unlisted | null;
+  readonly userId: number | null;
+  readonly program: string | null;
+  readonly out: string | null;
+  readonly port: number;
+  readonly refuse: readonly string[];
+  readonly allowPrivate: boolean;
+  readonly log: string | null;
+  /** Whether a proxy in the environment is handed on to. */
+  readonly useUpstream: boolean;
+}
+
+type Specs = typeof egressOptionSpecs;
+type ValueOf<Spec> = Spec extends { readonly multiple: true }
+  ? readonly string[]
+  : Spec extends { readonly type: 'boolean' }
+    ? boolean
+    : string;
+type Values = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> } & { readonly format?: string };
+
+/** Throws {@link UsageError} that names the word which is off. */
+export function egressOptionsOf(values: Values): EgressOptions {
+  return {
+    policyFormat: values.format ?? null,
+    tools: values.tools === undefined ? null : words(values.tools),
+    allowHosts: (values['allow-host'] ?? []).flatMap(words),
+    block: values.block === undefined ? null : classes('--block', values.block),
+    allow: values.allow === undefined ? [] : classes('--allow', values.allow),
+    unlisted: unlistedOf(values.unlisted),
+    userId: userIdOf(values.user),
+    program: values.program ?? null,
+    out: values.out ?? null,
+    port: portOf(values.port),
+    refuse: (values.refuse ?? []).flatMap(words),
+    allowPrivate: values['allow-private'] === true,
+    log: values.log ?? null,
+    useUpstream: values['no-upstream'] !== true,
+  };
+}
+
+function words(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map(word => word.trim())
+    .filter(word => word !== '');
+}
+
+function classes(name: string, list: string): readonly TrafficClass[] {
+  return words(list).map(word => {
+    const found = trafficClasses.find(each => each === word);
+    if (found === undefined) throw new UsageError(`${name} takes ${trafficClasses.join(', ')}; not ${word}`);
+    return found;
+  });
+}
+
+function unlistedOf(word: string | undefined): Unlisted | null {
+  if (word === undefined || word === 'allow' || word === 'deny') return word ?? null;
+  throw new UsageError(`--unlisted takes allow or deny; not ${word}`);
+}
+
+function userIdOf(word: string | undefined): number | null {
+  if (word === undefined) return null;
+  if (!/^\d{1,9}$/.test(word)) throw new UsageError(`--user takes the number of a user (id -u prints it); not ${word}`);
+  return Number(word);
+}
+
+function portOf(word: string | undefined): number {
+  const port = word === undefined ? 0 : portNumber(word);
+  if (port === undefined) throw new UsageError(`--port takes a number up to 65535; not ${word ?? ''}`);
+  return port;
+}

@@ -1,0 +1,17 @@
+import { mistakenHost } from '../../core/egress/hosts/mistaken.ts';
+import { readHostName } from '../../core/egress/policy/names.ts';
+import type { HostName } from '../../core/egress/policy/types.ts';
+import { say } from '../output/text.ts';
+import { UsageError } from './usage.ts';
+
+/**
+ * The name that an option was given. Warns of one that stands in guides but does not do what people want of it.
+ * Throws {@link UsageError} for what is no name.
+ */
+export function hostNameOf(option: string, text: string, warn: (written: string) => void): HostName {
+  const name = readHostName(text);
+  if (name === null) throw new UsageError(`${option} takes a name like api.example.com or *.example.com; not ${text}`);
+  const mistaken = mistakenHost(name.host);
+  if (mistaken !== null) warn(`${option} ${text}: ${say(mistaken.reason)}`);
+  return name;
+}

@@ -1,0 +1,194 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
+import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
+import type { Confidence } from '../../core/secrets/types.ts';
+import { UsageError } from './usage.ts';
+
+const confidences = ['high', 'medium', 'low'] as const satisfies readonly Confidence[];
+const formats = ['text', 'json', 'sarif', 'markdown'] as const;
+export type Format = (typeof formats)[number];
+/** Formats that only findings have. */
+const scanFormats = [...formats, 'gitleaks', 'junit'] as const;
+export type ScanFormat = (typeof scanFormats)[number];
+
+export interface Options {
+  /** The command's words and operands. */
+  readonly operands: readonly string[];
+  /** `text` where `scanFormat` is one that other commands do not have. */
+  readonly format: Format;
+  readonly scanFormat: ScanFormat;
+  /** Another file than `.sightglass-baseline`, absolute. */
+  readonly baseline: string | null;
+  readonly updateBaseline: boolean;
+  readonly explain: boolean;
+  /** Whether `scan` looks for data about people too. */
+  readonly personalData: boolean;
+  /** Findings below it are left out of what people read. */
+  readonly confidence: Confidence | null;
+  readonly cache: boolean;
+  /** Threads that scan; null: one per core. */
+  readonly threads: number | null;
+  /** Absolute. */
+  readonly workspace: string;
+  readonly home: string;
+  /** Null: those found on this machine. */
+  readonly assistants: readonly string[] | 'all' | null;
+  /** Null: the command's own default. `none` never fails. */
+  readonly failOn: RiskLevel | null;
+  readonly contentExclusion: boolean | null;
+  readonly showSecrets: boolean;
+  readonly apply: boolean;
+  readonly undo: boolean;
+  readonly cursor: string | null;
+  readonly open: readonly string[];
+  readonly feature: string | null;
+  readonly file: string | null;
+  readonly drift: boolean;
+  /** The file that the other ignore files are written from. */
+  readonly source: string | null;
+  readonly yaml: boolean;
+  /** A file with the rules of Copilot's content exclusion, as YAML. */
+  readonly exclusionRules: string | null;
+  readonly level: 'recommended' | 'strict';
+  readonly scope: 'workspace' | 'user';
+  readonly only: readonly string[] | null;
+  readonly for: readonly string[] | null;
+  /** What the tools left on the disk, instead of their settings. */
+  readonly stored: boolean;
+  /** Ids of what they left, to be moved away. */
+  readonly purge: readonly string[] | null;
+  readonly egress: EgressOptions;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** Parses the command line. Throws {@link UsageError} that names the word which is off. */
+export function parseOptions(argv: readonly string[], cwd: string): Options {
+  const { values, positionals } = parse(argv);
+  if (values.apply === true && values['dry-run'] === true)
+    throw new UsageError('--apply and --dry-run contradict each other');
+  const workspace = path.resolve(cwd, values.workspace ?? '.');
+  return {
+    operands: positionals,
+    ...formatsOf(values.format, positionals),
+    baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
+    updateBaseline: values['update-baseline'] === true,
+    explain: values.explain === true,
+    personalData: values['personal-data'] === true,
+    confidence: oneOf('--confidence', values.confidence, confidences),
+    cache: values['no-cache'] !== true,
+    threads: countOf('--threads', values.threads),
+    workspace,
+    home: path.resolve(cwd, values.home ?? homedir()),
+    assistants: assistantsOf(values.assistants, values.assistant),
+    failOn: oneOf('--fail-on', values['fail-on'], riskLevels),
+    contentExclusion: exclusionOf(values['content-exclusion']),
+    showSecrets: values['show-secrets'] === true,
+    apply: values.apply === true,
+    undo: values.undo === true,
+    cursor: values.cursor ?? null,
+    open: values.open ?? [],
+    feature: values.feature ?? null,
+    file: values.file ?? null,
+    drift: values.drift === true,
+    source: values.source ?? null,
+    yaml: values.yaml === true,
+    exclusionRules: values['exclusion-rules'] ?? null,
+    level: oneOf('--level', values.level, ['recommended', 'strict'] as const) ?? 'recommended',
+    scope: oneOf('--scope', values.scope, ['workspace', 'user'] as const) ?? 'workspace',
+    only: listOf(values.only),
+    for: listOf(values.for),
+    stored: values.stored === true,
+    purge: listOf(values.purge),
+    egress: egressOptionsOf(values),
+    help: values.help === true,
+    version: values.version === true,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        baseline: { type: 'string' },
+        'update-baseline': { type: 'boolean' },
+        explain: { type: 'boolean' },
+        'personal-data': { type: 'boolean' },
+        confidence: { type: 'string' },
+        'no-cache': { type: 'boolean' },
+        threads: { type: 'string' },
+        workspace: { type: 'string' },
+        home: { type: 'string' },
+        assistants: { type: 'string' },
+        assistant: { type: 'string' },
+        'fail-on': { type: 'string' },
+        'content-exclusion': { type: 'string' },
+        'show-secrets': { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        apply: { type: 'boolean' },
+        undo: { type: 'boolean' },
+        cursor: { type: 'string' },
+        open: { type: 'string', multiple: true },
+        feature: { type: 'string' },
+        file: { type: 'string' },
+        drift: { type: 'boolean' },
+        source: { type: 'string' },
+        yaml: { type: 'boolean' },
+        'exclusion-rules': { type: 'string' },
+        level: { type: 'string' },
+        scope: { type: 'string' },
+        only: { type: 'string' },
+        for: { type: 'string' },
+        stored: { type: 'boolean' },
+        purge: { type: 'string' },
+        ...egressOptionSpecs,
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function countOf(name: string, value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError(`${name} takes a number from 1 to 999; not ${value}`);
+  return Number(value);
+}
+
+function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {
+  if (value === undefined) return null;
+  const found = allowed.find(each => each === value);
+  if (found === undefined) throw new UsageError(`${name} takes ${allowed.join(', ')}; not ${value}`);
+  return found;
+}
+
+function formatsOf(value: string | undefined, words: readonly string[]): Pick<Options, 'format' | 'scanFormat'> {
+  const [command, verb] = words;
+  // There the word names a form of policy, which the command itself reads.
+  if (command === 'egress' && verb === 'policy') return { scanFormat: 'text', format: 'text' };
+  const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : formats) ?? 'text';
+  return { scanFormat, format: formats.find(each => each === scanFormat) ?? 'text' };
+}
+
+function listOf(value: string | undefined): readonly string[] | null {
+  if (value === undefined) return null;
+  const list = value.split(',').map(each => each.trim());
+  return list.filter(each => each !== '');
+}
+
+function assistantsOf(several: string | undefined, one: string | undefined): Options['assistants'] {
+  const value = one ?? several;
+  return value === 'all' ? 'all' : listOf(value);
+}
+
+function exclusionOf(value: string | undefined): boolean | null {
+  const given = oneOf('--content-exclusion', value, ['on', 'off', 'unknown'] as const);
+  return given === null || given === 'unknown' ? null : given === 'on';
+}

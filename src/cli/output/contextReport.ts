@@ -1,0 +1,91 @@
+import { assistantName } from '../../core/assistants/catalogue.ts';
+import type { Simulation } from '../../core/context/types.ts';
+import { type Standing, standingOf } from '../../core/exposure/standing.ts';
+import { contextJson, type ReportedItem, type ReportedPrompt } from '../../core/report/json.ts';
+import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { ruleText } from '../../text/ruleText.ts';
+import type { Environment } from '../environment.ts';
+import { printable, say } from './text.ts';
+
+/** What `sightglass context` prints. */
+export function contextReport(
+  items: readonly ReportedItem[],
+  prompts: readonly ReportedPrompt[],
+  simulations: readonly Simulation[],
+  environment: Environment,
+): string {
+  switch (environment.options.format) {
+    case 'json':
+      return contextJson(items, prompts, simulations, say);
+    case 'markdown':
+      return markdown(items);
+    default:
+      return text(items, prompts, simulations, environment);
+  }
+}
+
+function markdown(items: readonly ReportedItem[]): string {
+  const head = ['Assistant', 'Item', 'State', 'Tokens', 'Reason', 'Known'];
+  const cells = items.map(each => [
+    `${assistantName(each.item.assistant)}, ${each.item.feature}`,
+    markdownCode(placeOf(each)),
+    stateOf(each),
+    String(each.item.tokens),
+    reasonOf(each),
+    each.item.fidelity,
+  ]);
+  return `# What would be sent\n\n${markdownTable(head, cells)}\n`;
+}
+
+function text(
+  items: readonly ReportedItem[],
+  prompts: readonly ReportedPrompt[],
+  simulations: readonly Simulation[],
+  { painter }: Environment,
+): string {
+  const lines: string[] = [];
+  for (const { assistant, feature, unknowns } of simulations) {
+    const own = items.filter(({ item }) => item.assistant === assistant && item.feature === feature);
+    if (own.length + unknowns.length === 0) continue;
+    lines.push('', painter.bold(`${assistantName(assistant)}, ${feature}`));
+    for (const each of own) {
+      // What is no text of a file has no size of its own.
+      const size = each.item.tokens === 0 ? '' : `  ${each.item.tokens} tokens`;
+      lines.push(
+        `  ${printable(placeOf(each))}  ${stateOf(each)}${size}`,
+        painter.dim(`      ${printable(reasonOf(each))} (${each.item.fidelity})`),
+      );
+    }
+    lines.push(...unknowns.map(unknown => painter.dim(`  Not known: ${printable(say(unknown))}`)));
+  }
+  for (const { assistant, feature, text: sent } of prompts) {
+    lines.push(
+      '',
+      painter.bold(`The text of ${assistantName(assistant)}, ${feature}, with secrets masked`),
+      printable(sent),
+    );
+  }
+  return `${lines.join('\n').trimStart()}\n`;
+}
+
+function placeOf({ item, path }: ReportedItem): string {
+  return item.startLine === null ? path : `${path}:${item.startLine}-${item.endLine ?? item.startLine}`;
+}
+
+const states: Readonly<Record<Standing, string>> = {
+  'left-out': 'left out',
+  'held-back': 'held back',
+  'may-be-sent': 'may be sent',
+  'sent-unless-excluded': 'would be sent unless the account excludes it',
+  sent: 'would be sent',
+};
+
+function stateOf({ item, verdict }: ReportedItem): string {
+  return states[standingOf(item, verdict)];
+}
+
+/** Why the feature wants it; and by which rule it is held back, where one does that. */
+function reasonOf({ item, verdict }: ReportedItem): string {
+  const rule = verdict?.verdict === 'held-back' ? ruleText(verdict.by) : '';
+  return rule === '' ? say(item.reason) : `${say(item.reason)}; held back by ${rule}`;
+}

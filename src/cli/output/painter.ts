@@ -1,0 +1,36 @@
+import { styleText } from 'node:util';
+import type { RiskLevel } from '../../core/exposure/types.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours text where the terminal shows them and the person did not turn them off (no-color.org). */
+export class Painter {
+  constructor(private readonly isOn: boolean) {}
+
+  static for(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Painter {
+    return new Painter(stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+  }
+
+  paint(style: Style, text: string): string {
+    return this.isOn ? styleText(style, text) : text;
+  }
+
+  bold(text: string): string {
+    return this.paint('bold', text);
+  }
+
+  dim(text: string): string {
+    return this.paint('dim', text);
+  }
+
+  risk(level: RiskLevel): string {
+    const styles: Readonly<Record<RiskLevel, Style>> = {
+      none: 'green',
+      low: 'cyan',
+      medium: 'yellow',
+      high: 'red',
+      critical: ['bold', 'red'],
+    };
+    return this.paint(styles[level], level);
+  }
+}

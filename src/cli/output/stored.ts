@@ -1,0 +1,106 @@
+import { assistantName } from '../../core/assistants/catalogue.ts';
+import { storedData } from '../../core/assistants/stored.ts';
+import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import type { StoredData } from '../../core/settings/stored.ts';
+import { movedFolders } from '../../node/settings/movedFolders.ts';
+import { measureStored } from '../../node/settings/storedData.ts';
+import { purge } from '../../node/journal/purge.ts';
+import type { Environment } from '../environment.ts';
+import { journalFolder } from './plan.ts';
+import { printable, say } from './text.ts';
+import { UsageError } from '../arguments/usage.ts';
+
+/** `sightglass settings --stored`: what the tools left on this disk, with sizes. */
+export async function listStored(environment: Environment): Promise<number> {
+  const { options, print } = environment;
+  const wanted = options.assistants;
+  const found = await storedHere(environment);
+  const shown = Array.isArray(wanted) ? found.filter(each => wanted.includes(each.spec.assistant)) : found;
+  print(format(environment, 'settings --stored', shown, null));
+  return 0;
+}
+
+/** `sightglass harden --purge ID,...`: what would be moved away; `--apply` moves it, `--undo` brings it back. */
+export async function purgeStored(environment: Environment, ids: readonly string[]): Promise<number> {
+  const { options, print } = environment;
+  const unknown = ids.find(id => !storedData.some(spec => spec.id === id));
+  if (unknown !== undefined) {
+    throw new UsageError(`nothing is called ${unknown}; known are ${storedData.map(each => each.id).join(', ')}`);
+  }
+  const chosen = (await storedHere(environment)).filter(each => ids.includes(each.spec.id));
+  const paths = chosen.flatMap(each => each.entries.map(entry => entry.path));
+  const isApplied = options.apply && paths.length > 0;
+  if (isApplied) {
+    const result = await purge(paths, journalFolder(environment));
+    if (!result.ok) throw new UsageError(say(result.problem));
+  }
+  print(format(environment, 'harden --purge', chosen, isApplied));
+  return 0;
+}
+
+function storedHere({ options, env }: Environment): Promise<readonly StoredData[]> {
+  const { home, workspace } = options;
+  return measureStored(storedData, { home, moved: movedFolders(env) }, workspace === null ? [] : [workspace]);
+}
+
+/** `isApplied` null: nothing was to be moved. */
+function format(
+  environment: Environment,
+  command: string,
+  found: readonly StoredData[],
+  isApplied: boolean | null,
+): string {
+  const { options, painter } = environment;
+  if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: files are no findings`);
+  if (options.format === 'json') return json(found, isApplied);
+  if (options.format === 'markdown') {
+    const rows = found.map(each => [
+      assistantName(each.spec.assistant),
+      markdownCode(each.spec.id),
+      sizeText(each),
+      say(each.spec.holds),
+      each.entries.map(entry => markdownCode(entry.path)).join(' '),
+    ]);
+    return `# What AI tools left on this disk\n\n${markdownTable(['Tool', 'Id', 'Size', 'Holds', 'Where'], rows)}\n`;
+  }
+  const lines = found.flatMap(each => [
+    `${painter.bold(each.spec.id)}  ${sizeText(each)}`,
+    `  ${say(each.spec.holds)}${each.spec.cost === undefined ? '' : painter.dim(` ${say(each.spec.cost)}`)}`,
+    ...each.entries.map(entry => painter.dim(`  ${printable(entry.path)}`)),
+    ...(each.problem === null ? [] : [`  ${painter.paint('yellow', printable(say(each.problem)))}`]),
+  ]);
+  return `${[...lines, summary(environment, found, isApplied)].join('\n')}\n`;
+}
+
+function summary(environment: Environment, found: readonly StoredData[], isApplied: boolean | null): string {
+  const total = bytesText(found.reduce((sum, each) => sum + each.bytes, 0));
+  if (found.every(each => each.entries.length === 0)) return 'There is nothing.';
+  if (isApplied === null) return `${total} in all. sightglass harden --purge ID shows what would be moved away.`;
+  if (!isApplied) return `Nothing is moved yet; --apply moves ${total} away.`;
+  return `${total} moved to ${printable(journalFolder(environment))}, where the next purge deletes it. sightglass harden --undo brings it back.`;
+}
+
+function json(found: readonly StoredData[], isApplied: boolean | null): string {
+  const stored = found.map(({ spec, entries, bytes, files, isWhole, problem }) => ({
+    id: spec.id,
+    assistant: spec.assistant,
+    kind: spec.kind,
+    holds: say(spec.holds),
+    bytes,
+    files,
+    isWhole,
+    entries,
+    problem: problem === null ? null : say(problem),
+  }));
+  return `${JSON.stringify({ schema: 'sightglass/stored/1', applied: isApplied === true, stored }, null, 2)}\n`;
+}
+
+function sizeText({ bytes, files, isWhole }: StoredData): string {
+  return `${isWhole ? '' : 'at least '}${bytesText(bytes)} in ${files === 1 ? '1 file' : `${files} files`}`;
+}
+
+function bytesText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`;
+  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}

@@ -1,0 +1,23 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = {
+  ref: 'Reference of the settings of Amp by a third party, developersdigest.tech',
+  date: '2026-11-20',
+};
+
+export const amp: Assistant = {
+  id: 'amp',
+  name: 'Amp',
+  features: features('documented', source, { chat: 'named-files', agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('.gitignore', 'documented', source, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  hosts: hosts(source, { model: ['!ampcode.com'] }),
+  detection: { extensionIds: ['sourcegraph.amp'], commands: ['amp'], paths: ['~/.config/amp', '~/.amp'] },
+};

@@ -1,0 +1,50 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = {
+  ref: 'anthropics/claude-code documentation, mirror ericbuess/claude-code-docs@ec68a5b2',
+  date: '2026-11-20',
+};
+
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
+
+export const claudeCode: Assistant = {
+  id: 'claude-code',
+  name: 'Claude Code',
+  features: features('documented', source, { chat: 'named-files', agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('permissions.deny', 'measured', measured, {
+      covers: ['chat', 'agent'],
+      kind: 'permission-rules',
+      syntax: 'claude-permission',
+      lookup: 'config',
+      files: ['./.claude/settings.json', './.claude/settings.local.json', '~/.claude/settings.json'],
+      keyPath: ['permissions', 'deny'],
+      gaps: [
+        message('ignore.gap.script'),
+        message('ignore.gap.recursiveGrep'),
+        message('ignore.gap.mcp'),
+        message('ignore.gap.brokenSettingsFile'),
+      ],
+    }),
+    ignoreFile('.gitignore', 'documented', source, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  hosts: [
+    ...hosts(source, {
+      model: ['!api.anthropic.com'],
+      auth: ['claude.ai', 'claude.com', 'platform.claude.com'],
+      sharing: ['mcp-proxy.anthropic.com', 'bridge.claudeusercontent.com', '*.frame.claudeusercontent.com'],
+      update: ['downloads.claude.ai', 'storage.googleapis.com', 'raw.githubusercontent.com'],
+      telemetry: ['http-intake.logs.us5.datadoghq.com'],
+      'error-reporting': ['browser-intake-us5-datadoghq.com'],
+      registry: ['code.claude.com'],
+    }),
+    ...hosts(measured, { registry: ['github.com'] }),
+  ],
+  detection: { extensionIds: ['anthropic.claude-code'], commands: ['claude'], paths: ['~/.claude', '~/.claude.json'] },
+};

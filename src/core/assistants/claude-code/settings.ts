@@ -1,0 +1,270 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { accountChoice, ineffectiveVariable, settingsIn } from '../build.ts';
+import { claudeCodeShape } from './settingsShape.ts';
+import type { SettingSpec } from '../../settings/types.ts';
+
+const source: Source = {
+  ref: 'anthropics/claude-code documentation, mirror ericbuess/claude-code-docs@ec68a5b2',
+  date: '2026-11-20',
+};
+
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
+
+const file = {
+  kind: 'json-file',
+  files: ['~/.claude/settings.json'],
+  workspaceFile: './.claude/settings.json',
+  managedFiles: {
+    linux: ['/etc/claude-code/managed-settings.json'],
+    darwin: ['/Library/Application Support/ClaudeCode/managed-settings.json'],
+    win32: ['C:\\Program Files\\ClaudeCode\\managed-settings.json'],
+  },
+  strictJson: true,
+  shape: claudeCodeShape,
+} as const;
+
+const measuredInJson = settingsIn({ ...file, fidelity: 'measured', source: measured });
+
+const inJson = settingsIn({ ...file, fidelity: 'documented', source });
+
+const inEnvironment = settingsIn({ kind: 'env', fidelity: 'documented', source });
+
+const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'documented', source });
+
+export const claudeCodeSettings: readonly SettingSpec[] = [
+  measuredInJson('CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC', {
+    hardened: '1',
+    keyPath: ['env', 'CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC'],
+    environment: 'CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC',
+    presenceOnly: true,
+    hosts: ['http-intake.logs.us5.datadoghq.com', 'raw.githubusercontent.com'],
+    trafficClass: 'telemetry',
+    effect: message('setting.claudeCode.claudeCodeDisableNonessentialTraffic'),
+    cost: message('setting.claudeCode.claudeCodeDisableNonessentialTraffic.cost'),
+  }),
+  measuredInJson('DISABLE_TELEMETRY', {
+    hardened: '1',
+    keyPath: ['env', 'DISABLE_TELEMETRY'],
+    environment: 'DISABLE_TELEMETRY',
+    presenceOnly: true,
+    hosts: ['http-intake.logs.us5.datadoghq.com'],
+    trafficClass: 'telemetry',
+    effect: message('setting.claudeCode.disableTelemetry'),
+  }),
+  measuredInJson('CLAUDE_CODE_DISABLE_OFFICIAL_MARKETPLACE_AUTOINSTALL', {
+    hardened: '1',
+    keyPath: ['env', 'CLAUDE_CODE_DISABLE_OFFICIAL_MARKETPLACE_AUTOINSTALL'],
+    environment: 'CLAUDE_CODE_DISABLE_OFFICIAL_MARKETPLACE_AUTOINSTALL',
+    hosts: ['downloads.claude.ai', 'github.com'],
+    trafficClass: 'registry',
+    effect: message('setting.claudeCode.claudeCodeDisableOfficialMarketplaceAutoinstall'),
+  }),
+  measuredInJson('skipWebFetchPreflight', {
+    default: false,
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.skipWebFetchPreflight'),
+    cost: message('setting.claudeCode.skipWebFetchPreflight.cost'),
+  }),
+  measuredInJson('sandbox.enabled', {
+    needsCommands: ['bwrap', 'socat'],
+    default: false,
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.claudeCode.sandboxEnabled'),
+    cost: message('setting.claudeCode.sandboxEnabled.cost'),
+  }),
+  measuredInJson('sandbox.failIfUnavailable', {
+    needsCommands: ['bwrap', 'socat'],
+    default: false,
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.claudeCode.sandboxFailIfUnavailable'),
+    cost: message('setting.claudeCode.sandboxFailIfUnavailable.cost'),
+  }),
+  measuredInJson('includeGitInstructions', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.claudeCode.includeGitInstructions'),
+    cost: message('setting.claudeCode.includeGitInstructions.cost'),
+  }),
+  measuredInJson('permissions.deny', {
+    default: [],
+    hardened: [
+      'Read(./.env)',
+      'Read(./.env.*)',
+      'Read(**/*.pem)',
+      'Read(**/*.key)',
+      'Read(./secrets/**)',
+      'Read(~/.ssh/**)',
+      'Read(~/.aws/**)',
+      'Read(~/.gnupg/**)',
+      'Read(~/.kube/**)',
+      'Read(~/.azure/**)',
+      'Read(~/.config/gcloud/**)',
+      'Read(~/.docker/config.json)',
+      'Read(~/.npmrc)',
+      'Read(~/.pypirc)',
+    ],
+    merge: 'list',
+    trafficClass: 'model',
+    effect: message('setting.claudeCode.permissionsDeny'),
+  }),
+  inJson('DISABLE_ERROR_REPORTING', {
+    hardened: '1',
+    keyPath: ['env', 'DISABLE_ERROR_REPORTING'],
+    environment: 'DISABLE_ERROR_REPORTING',
+    presenceOnly: true,
+    hosts: ['browser-intake-us5-datadoghq.com'],
+    trafficClass: 'error-reporting',
+    effect: message('setting.claudeCode.disableErrorReporting'),
+  }),
+  inJson('DISABLE_FEEDBACK_COMMAND', {
+    hardened: '1',
+    keyPath: ['env', 'DISABLE_FEEDBACK_COMMAND'],
+    environment: 'DISABLE_FEEDBACK_COMMAND',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.disableFeedbackCommand'),
+  }),
+  inJson('CLAUDE_CODE_DISABLE_FEEDBACK_SURVEY', {
+    hardened: '1',
+    keyPath: ['env', 'CLAUDE_CODE_DISABLE_FEEDBACK_SURVEY'],
+    environment: 'CLAUDE_CODE_DISABLE_FEEDBACK_SURVEY',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.claudeCodeDisableFeedbackSurvey'),
+  }),
+  inJson('DISABLE_AUTOUPDATER', {
+    hardened: '1',
+    keyPath: ['env', 'DISABLE_AUTOUPDATER'],
+    environment: 'DISABLE_AUTOUPDATER',
+    level: 'strict',
+    hosts: ['downloads.claude.ai', 'storage.googleapis.com'],
+    trafficClass: 'update',
+    effect: message('setting.claudeCode.disableAutoupdater'),
+    cost: message('setting.claudeCode.disableAutoupdater.cost'),
+  }),
+  inJson('DISABLE_UPDATES', {
+    hardened: '1',
+    keyPath: ['env', 'DISABLE_UPDATES'],
+    environment: 'DISABLE_UPDATES',
+    level: 'strict',
+    trafficClass: 'update',
+    effect: message('setting.claudeCode.disableUpdates'),
+    cost: message('setting.claudeCode.disableUpdates.cost'),
+  }),
+  inJson('DISABLE_GROWTHBOOK', {
+    hardened: '1',
+    keyPath: ['env', 'DISABLE_GROWTHBOOK'],
+    environment: 'DISABLE_GROWTHBOOK',
+    level: 'strict',
+    trafficClass: 'experiments',
+    effect: message('setting.claudeCode.disableGrowthbook'),
+  }),
+  inJson('CLAUDE_CODE_SUBPROCESS_ENV_SCRUB', {
+    needsCommands: ['bwrap', 'socat'],
+    hardened: '1',
+    keyPath: ['env', 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB'],
+    environment: 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB',
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.claudeCode.claudeCodeSubprocessEnvScrub'),
+    cost: message('setting.claudeCode.claudeCodeSubprocessEnvScrub.cost'),
+  }),
+  inJson('CLAUDE_CODE_DISABLE_ARTIFACT', {
+    hardened: '1',
+    keyPath: ['env', 'CLAUDE_CODE_DISABLE_ARTIFACT'],
+    environment: 'CLAUDE_CODE_DISABLE_ARTIFACT',
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.claudeCodeDisableArtifact'),
+  }),
+  inJson('feedbackSurveyRate', {
+    hardened: 0,
+    trafficClass: 'telemetry',
+    effect: message('setting.claudeCode.feedbackSurveyRate'),
+  }),
+  inJson('disableClaudeAiConnectors', {
+    default: false,
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.disableClaudeAiConnectors'),
+    cost: message('setting.claudeCode.disableClaudeAiConnectors.cost'),
+  }),
+  inJson('disableRemoteControl', {
+    default: false,
+    hardened: true,
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.disableRemoteControl'),
+    cost: message('setting.claudeCode.disableRemoteControl.cost'),
+  }),
+  inJson('disableArtifact', {
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.disableArtifact'),
+  }),
+  inJson('cleanupPeriodDays', {
+    default: 30,
+    hardened: 1,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.cleanupPeriodDays'),
+    cost: message('setting.claudeCode.cleanupPeriodDays.cost'),
+  }),
+  inJson('respectGitignore', {
+    default: true,
+    hardened: true,
+    trafficClass: 'model',
+    effect: message('setting.claudeCode.respectGitignore'),
+  }),
+  inEnvironment('DO_NOT_TRACK', {
+    hardened: '1',
+    level: 'strict',
+    accepts: ['true'],
+    trafficClass: 'telemetry',
+    effect: message('setting.claudeCode.doNotTrack'),
+  }),
+  inEnvironment('CLAUDE_CODE_ENABLE_TELEMETRY', {
+    shouldBeUnset: true,
+    trafficClass: 'telemetry',
+    effect: message('setting.claudeCode.claudeCodeEnableTelemetry'),
+  }),
+  inEnvironment('OTEL_LOG_USER_PROMPTS', {
+    shouldBeUnset: true,
+    trafficClass: 'telemetry',
+    effect: message('setting.claudeCode.otelLogUserPrompts'),
+  }),
+  inEnvironment('OTEL_LOG_RAW_API_BODIES', {
+    shouldBeUnset: true,
+    trafficClass: 'telemetry',
+    effect: message('setting.claudeCode.otelLogRawApiBodies'),
+  }),
+  inEditor('claudeCode.respectGitIgnore', {
+    default: true,
+    hardened: true,
+    scope: 'window',
+    trafficClass: 'model',
+    effect: message('setting.claudeCode.claudeCodeRespectGitIgnore'),
+  }),
+  ineffectiveVariable(
+    'ANTHROPIC_BASE_URL',
+    'telemetry',
+    message('setting.claudeCode.anthropicBaseUrl'),
+    'measured',
+    measured,
+  ),
+  accountChoice(
+    'Model improvement',
+    'sharing',
+    message('setting.claudeCode.modelImprovement'),
+    source,
+    'https://claude.ai/settings/data-privacy-controls',
+  ),
+];

@@ -1,0 +1,40 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
+
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (CLI 3.0.65: no effect) and cline/cline@21cb8d25',
+  date: '2026-11-20',
+};
+
+export const cline: Assistant = {
+  id: 'cline',
+  name: 'Cline',
+  features: features('exact', source, { chat: 'named-files', agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('.clineignore', 'measured', measured, {
+      covers: ['agent'],
+      matchCase: false,
+      onlyIf: message('ignore.onlyIf.clineLegacy'),
+      gaps: [
+        message('ignore.gap.shell'),
+        message('ignore.gap.mention'),
+        message('ignore.gap.mcp'),
+        message('ignore.gap.deprecated'),
+      ],
+    }),
+    ignoreFile('.gitignore', 'exact', source, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  hosts: hosts(source, {
+    model: ['api.cline.bot'],
+    auth: ['app.cline.bot'],
+    telemetry: ['data.cline.bot', 'us.posthog.com', 'us.i.posthog.com'],
+  }),
+  detection: { extensionIds: ['saoudrizwan.claude-dev'], commands: ['cline'], paths: ['~/.cline'] },
+};

@@ -1,0 +1,24 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-20' };
+
+export const copilotCli: Assistant = {
+  id: 'copilot-cli',
+  name: 'GitHub Copilot CLI',
+  features: features('measured', source, { agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('.gitignore', 'measured', source, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  hosts: hosts(source, {
+    model: ['!api.githubcopilot.com', '*.githubcopilot.com'],
+    auth: ['!api.github.com', 'github.com'],
+    telemetry: ['copilot-telemetry.githubusercontent.com'],
+  }),
+  detection: { extensionIds: [], commands: ['copilot'], paths: ['~/.copilot'] },
+};

@@ -1,0 +1,20 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = { ref: 'docs.devin.ai/cli/reference/configuration/config-file', date: '2026-11-20' };
+
+export const devin: Assistant = {
+  id: 'devin',
+  name: 'Devin',
+  features: features('documented', source, { agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('.gitignore', 'documented', source, {
+      covers: ['agent'],
+      lookup: 'git',
+      onlyIf: message('ignore.onlyIf.devinRespects'),
+    }),
+  ],
+  hosts: hosts(source, { model: ['!*.devin.ai'] }),
+  detection: { extensionIds: [], commands: ['devin'], paths: ['~/.config/devin', '~/AppData/Roaming/devin'] },
+};

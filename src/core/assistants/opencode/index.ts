@@ -1,0 +1,57 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = { ref: 'Strings in the published build of OpenCode 1.18.33', date: '2026-11-20' };
+
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
+
+export const openCode: Assistant = {
+  id: 'opencode',
+  name: 'OpenCode',
+  features: features('exact', source, { agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('permission.read', 'measured', measured, {
+      covers: ['agent'],
+      kind: 'permission-rules',
+      syntax: 'opencode-permission',
+      lookup: 'config',
+      files: [
+        './opencode.json',
+        './opencode.jsonc',
+        './.opencode/opencode.json',
+        '~/.config/opencode/opencode.json',
+        '~/.config/opencode/opencode.jsonc',
+      ],
+      keyPath: ['permission', 'read'],
+      builtIn: ['*.env', '*.env.*', '!*.env.example'],
+      gaps: [
+        message('ignore.gap.snapshots'),
+        message('ignore.gap.asksFirst'),
+        message('ignore.gap.search'),
+        message('ignore.gap.shell'),
+        message('ignore.gap.mcp'),
+      ],
+    }),
+    ignoreFile('.gitignore', 'measured', measured, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+    ignoreFile('.ignore', 'measured', measured, {
+      covers: [],
+      lookup: 'nested',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  hosts: hosts(source, {
+    model: ['opencode.ai'],
+    registry: ['models.dev', 'models.opencode.ai'],
+    sharing: ['opncd.ai', 'api.opencode.ai', 'mcp.exa.ai'],
+  }),
+  detection: {
+    extensionIds: ['sst-dev.opencode', 'sst-dev.opencode-v2'],
+    commands: ['opencode'],
+    paths: ['~/.config/opencode', '~/.local/share/opencode'],
+  },
+};

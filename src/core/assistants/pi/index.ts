@@ -1,0 +1,22 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = { ref: 'Documentation in the published build of pi-coding-agent 1.5.2', date: '2026-11-20' };
+
+const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.73.1)', date: '2026-11-20' };
+
+export const pi: Assistant = {
+  id: 'pi',
+  name: 'Pi',
+  features: features('exact', source, { agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('.gitignore', 'measured', measured, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  hosts: hosts(source, { telemetry: ['pi.dev'], model: ['radius.pi.dev'], update: ['api.github.com'] }),
+  detection: { extensionIds: [], commands: ['pi'], paths: ['~/.pi'] },
+};

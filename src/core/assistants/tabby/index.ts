@@ -1,0 +1,20 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = { ref: 'TabbyML/tabby@21b29048', date: '2026-11-20' };
+
+export const tabby: Assistant = {
+  id: 'tabby',
+  name: 'Tabby',
+  features: features('exact', source, { completion: 'open-documents', chat: 'named-files' }),
+  mechanisms: [
+    ignoreFile('.gitignore', 'exact', source, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.completionContext'), message('ignore.gap.mention')],
+    }),
+  ],
+  hosts: hosts(source, { telemetry: ['app.tabbyml.com'] }),
+  detection: { extensionIds: ['tabbyml.vscode-tabby'], commands: ['tabby'], paths: ['~/.tabby-client', '~/.tabby'] },
+};

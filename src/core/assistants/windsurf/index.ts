@@ -1,0 +1,52 @@
+import { message } from '../../message.ts';
+import type { Source } from '../../fidelity.ts';
+import { features, hosts, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+const source: Source = { ref: 'docs.devin.ai/desktop/context-awareness/devin-ignore', date: '2026-11-20' };
+
+const vimClient: Source = { ref: 'Exafunction/codeium.vim@272c6e27', date: '2026-11-20' };
+
+export const windsurf: Assistant = {
+  id: 'windsurf',
+  name: 'Windsurf (Codeium, Devin Desktop)',
+  features: features('documented', source, {
+    completion: 'workspace',
+    chat: 'workspace',
+    agent: 'workspace',
+    index: 'workspace',
+  }),
+  mechanisms: [
+    ignoreFile('.codeiumignore', 'documented', source, {
+      covers: ['index'],
+      files: ['~/.codeium/.codeiumignore'],
+      reincludes: ['.gitignore'],
+      gaps: [message('ignore.gap.onlyIndex'), message('ignore.gap.shell'), message('ignore.gap.mcp')],
+    }),
+    ignoreFile('.devinignore', 'documented', source, {
+      covers: ['index'],
+      gaps: [message('ignore.gap.onlyIndex'), message('ignore.gap.shell'), message('ignore.gap.mcp')],
+    }),
+    ignoreFile('.windsurfignore', 'documented', source, {
+      covers: ['agent'],
+      gaps: [message('ignore.gap.shell'), message('ignore.gap.mcp')],
+    }),
+    ignoreFile('.gitignore', 'documented', source, {
+      covers: ['index'],
+      lookup: 'git',
+      gaps: [message('ignore.gap.onlyIndex')],
+    }),
+  ],
+  hosts: [
+    ...hosts(vimClient, {
+      model: ['!server.codeium.com'],
+      auth: ['api.codeium.com', 'www.codeium.com', 'windsurf.com'],
+      update: ['github.com', 'storage.googleapis.com'],
+    }),
+    ...hosts(source, { model: ['server.self-serve.windsurf.com'] }),
+  ],
+  detection: {
+    extensionIds: ['codeium.codeium', 'codeium.windsurfpyright'],
+    commands: ['windsurf'],
+    paths: ['~/.codeium', '~/.config/Windsurf', '~/Library/Application Support/Windsurf', '~/AppData/Roaming/Windsurf'],
+  },
+};

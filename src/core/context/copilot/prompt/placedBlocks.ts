@@ -1,0 +1,137 @@
+import { type Message, message } from '../../../message.ts';
+import type { OpenDocument, PayloadBlock, Tokenizer } from '../../types.ts';
+import { mostUnits, type PromptLimits } from './budget.ts';
+import { lineBreaksBefore, lineNumberAt } from '../../lineBreaks.ts';
+import type { CompletionPrompt } from './prompt.ts';
+import { editsEnd, editsStart } from '../edits/recentEdits.ts';
+
+/** A part of the prompt at its place in a document. `text` is '' where the part did not fit. */
+export interface PlacedBlock {
+  readonly part: 'marker' | 'header' | 'frame' | 'snippet' | 'edit' | 'prefix' | 'suffix';
+  readonly uri: string;
+  /** 1-based, inclusive; null for a path. */
+  readonly startLine: number | null;
+  readonly endLine: number | null;
+  readonly text: string;
+  readonly tokens: number;
+  readonly reason: Message;
+}
+
+const lineBreaks = (text: string): number => lineBreaksBefore(text, text.length);
+
+/**
+ * Finds for every part of a prompt the lines that it comes from, in the order in which the parts would be sent: extra
+ * context, text before the cursor, text after it.
+ */
+export function placeBlocks(
+  prompt: CompletionPrompt,
+  active: OpenDocument,
+  cursor: number,
+  limits: PromptLimits,
+  tokenizer: Tokenizer,
+): readonly PlacedBlock[] {
+  const placed: PlacedBlock[] = [];
+  const cursorLine = lineNumberAt(active.text, cursor);
+  for (const { block, text, tokens } of prompt.blocks ?? []) {
+    if (block.kind === 'marker') {
+      const reason = message('context.copilot.marker');
+      placed.push({
+        part: 'marker',
+        uri: active.uri,
+        startLine: null,
+        endLine: null,
+        text: text.trim(),
+        tokens,
+        reason,
+      });
+    } else if (block.kind === 'prefix') {
+      const startLine = Math.max(1, cursorLine - lineBreaks(text));
+      const reason = message('context.copilot.prefix');
+      const place = { uri: active.uri, startLine, endLine: cursorLine };
+      if (text !== '') placed.push({ part: 'prefix', ...place, text: prompt.prefix, tokens, reason });
+    } else if (block.kind === 'edits') {
+      placed.push(...placeEdits(prompt, text !== '', tokenizer));
+    }
+    if (block.kind !== 'snippet' || block.chunk === null) continue;
+    const snippet = prompt.snippets.snippets[block.chunk];
+    if (snippet === undefined) continue;
+    const header = placed.at(-1);
+    const isHeader = header?.part !== 'header';
+    const reason = isHeader
+      ? message('context.copilot.snippetHeader')
+      : message('context.copilot.snippet', { percent: Math.round(snippet.score * 100) });
+    placed.push({
+      part: isHeader ? 'header' : 'snippet',
+      uri: snippet.neighbour.uri,
+      startLine: isHeader ? null : snippet.startLine + 1 + leadingLines(text),
+      endLine: isHeader ? null : snippet.endLine,
+      text: text.trim(),
+      tokens: isHeader ? tokens : tokens + header.tokens,
+      reason,
+    });
+  }
+  if (prompt.suffix !== '') placed.push(placeSuffix(prompt, active, cursor, limits));
+  return placed;
+}
+
+/** Lines at the start of a text that are cut off with its leading white space. */
+function leadingLines(text: string): number {
+  return lineBreaks(text.slice(0, text.length - text.trimStart().length));
+}
+
+function placeEdits(prompt: CompletionPrompt, isKept: boolean, tokenizer: Tokenizer): PlacedBlock[] {
+  const frame = (text: string): PlacedBlock => ({
+    part: 'frame',
+    uri: '',
+    startLine: null,
+    endLine: null,
+    text: isKept ? text : '',
+    tokens: tokenizer.count(text),
+    reason: message('context.copilot.editsFrame'),
+  });
+  const edits = prompt.edits.map(({ edit, text }): PlacedBlock => ({
+    part: 'edit',
+    uri: edit.uri,
+    startLine: edit.startLine - edit.before.length + 1,
+    endLine: edit.startLine + edit.added.length + edit.after.length,
+    text: isKept ? text : '',
+    tokens: tokenizer.count(text),
+    reason: message('context.copilot.edit', { removed: edit.removed.length }),
+  }));
+  return [frame(editsStart), ...edits, frame(editsEnd)];
+}
+
+function placeSuffix(
+  prompt: CompletionPrompt,
+  active: OpenDocument,
+  cursor: number,
+  limits: PromptLimits,
+): PlacedBlock {
+  const looked = Math.min(active.text.length - cursor, mostUnits(limits));
+  const startLine = lineNumberAt(active.text, cursor + looked - prompt.suffixText.length);
+  return {
+    part: 'suffix',
+    uri: active.uri,
+    startLine,
+    endLine: startLine + lineBreaks(prompt.suffix),
+    text: prompt.suffix,
+    tokens: prompt.suffixTokens,
+    reason: message('context.copilot.suffix'),
+  };
+}
+
+/** The parts that would go out, with titles for people; each part of the extra context ends its line. */
+export function payloadOf(placed: readonly PlacedBlock[]): readonly PayloadBlock[] {
+  return placed
+    .filter(({ text }) => text !== '')
+    .map(({ part, text, uri, startLine, reason }) => {
+      const ofAssistant = part === 'marker' || part === 'header' || part === 'frame';
+      const ofDocument = part === 'prefix' || part === 'suffix';
+      return {
+        title: reason,
+        text: ofDocument || text.endsWith('\n') ? text : `${text}\n`,
+        uri: ofAssistant ? null : uri,
+        startLine: ofAssistant ? null : startLine,
+      };
+    });
+}

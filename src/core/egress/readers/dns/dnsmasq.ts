@@ -1,0 +1,80 @@
+import { isAddress } from '../../hostName.ts';
+import { zonedTime } from '../../record.ts';
+import type { CaptureFormat, CaptureReader, ReaderPorts } from '../../types.ts';
+import { addAnswer, DnsQueries, type DnsQuery, isSinkhole } from './dnsQueries.ts';
+import { type LineOutcome, logReader } from '../logReader.ts';
+
+/** `Nov 20 22:04:50 [host] dnsmasq[3429]: …`; Pi-hole writes the same, newer ones with an ISO date. */
+const prefix =
+  /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|(\d{4}-\d\d-\d\d[T ]\S{8,24}))(?: [^\s:]{1,80})? (?:dnsmasq|pihole-FTL)(?:-\w{1,10})?(?:\[\d{1,10}\])?: (.*)$/;
+/** With `log-queries=extra`, a serial and the client's address and port stand before each message. */
+const extra = /^(\d{1,10}) ([0-9A-Fa-f.:]{2,45})\/(\d{1,5}) (.*)$/;
+const query = /^query\[([\w-]{1,20})\] (\S{1,260}) from ([0-9A-Fa-f.:%\w]{2,64})/;
+/** Verbs of dnsmasq 2.90 (measured 2026-11) and of Pi-hole's FTL (source, pi-hole/FTL@8d1add8d). */
+const answer =
+  /^(config|cached(?:-stale)?|reply|gravity blocked|exactly (?:denied|blacklisted)|regex (?:denied|blacklisted)|special domain|\/\S{1,300}) (\S{1,260})(?: \(CNAME\))? is (\S{1,300})/;
+const forwarded = /^forwarded (\S{1,260}) to /;
+
+/**
+ * Reads the query log of dnsmasq and of Pi-hole: one record for each query, with what became of it. The log names no year
+ * and no zone, so records have no time unless it is written with an ISO date.
+ */
+export function dnsmasqReader(ports: ReaderPorts, format: CaptureFormat = 'dnsmasq'): CaptureReader {
+  const queries = new DnsQueries(ports.sink, format);
+  return logReader(
+    ports,
+    format,
+    ({ text, line }) => {
+      const found = prefix.exec(text);
+      if (found === null) return 'unknown';
+      return readMessage(queries, found[2] ?? '', zonedTime(found[1]), line);
+    },
+    () => queries.end(),
+  );
+}
+
+function readMessage(queries: DnsQueries, text: string, time: number | undefined, line: number): LineOutcome {
+  const tied = extra.exec(text);
+  const key = tied === null ? undefined : `${tied[1] ?? ''} ${tied[2] ?? ''}`;
+  const rest = tied === null ? text : (tied[4] ?? '');
+  const asked = query.exec(rest);
+  if (asked !== null) {
+    queries.add({ name: asked[2] ?? '', type: asked[1], client: asked[3], key, time, place: { line } });
+    return 'read';
+  }
+  if (rest.startsWith('query[')) return 'unknown';
+  const sent = forwarded.exec(rest);
+  if (sent !== null) {
+    const found = queries.find({ key, name: sent[1] ?? '' });
+    if (found !== undefined) found.outcome ??= 'allowed';
+    return 'read';
+  }
+  const answered = answer.exec(rest);
+  if (answered === null) return 'other';
+  const [, verb = '', name = '', value = ''] = answered;
+  const found = queryOf(queries, key, name);
+  if (found === undefined) return 'other';
+  settle(found, verb, name, value);
+  return 'read';
+}
+
+/** `config error is REFUSED` names no query; the parts of an alias name another one. */
+function queryOf(queries: DnsQueries, key: string | undefined, name: string): DnsQuery | undefined {
+  if (key !== undefined) return queries.find({ key });
+  if (name === 'error') return queries.findLast(each => each.outcome === undefined);
+  return queries.find({ name }) ?? queries.findLast(each => each.isAlias === true);
+}
+
+function settle(found: DnsQuery, verb: string, name: string, value: string): void {
+  if (name === 'error') {
+    // Refused for want of a server to ask: nobody decided that the host must not be reached.
+    found.outcome ??= 'unknown';
+    return;
+  }
+  const isLocal = verb !== 'reply' && !verb.startsWith('cached');
+  const isBlocked = /blocked|denied|blacklisted|special/.test(verb) || (isLocal && isSinkhole(value));
+  if (isBlocked) found.outcome = 'blocked';
+  else if (found.outcome !== 'blocked') found.outcome = 'allowed';
+  if (value === '<CNAME>') found.isAlias = true;
+  if (isAddress(value) && !isBlocked) addAnswer(found, value);
+}

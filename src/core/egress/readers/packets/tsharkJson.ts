@@ -1,0 +1,109 @@
+import { hostName, isAddress, portNumber } from '../../hostName.ts';
+import { isObject, type JsonObject, objectIn, parseJson } from '../../../json.ts';
+import { epochSeconds, makeRecord } from '../../record.ts';
+import type { CaptureReader, ReaderPorts } from '../../types.ts';
+import { encodeUtf8 } from '../../utf8.ts';
+import { addAnswer, DnsQueries } from '../dns/dnsQueries.ts';
+import { tellingDamage } from '../json/damage.ts';
+import { type JsonElement, JsonElements } from '../json/elements.ts';
+import { sniFields } from './tsharkFields.ts';
+
+const maximumPacket = 4 * 1024 * 1024;
+
+/**
+ * Reads `tshark -T json`: one record for each DNS query and for each TLS server name. Keys that are written twice keep
+ * their last value; the ones read here are not among them.
+ */
+export function tsharkJsonReader(ports: ReaderPorts): CaptureReader {
+  const { sink, decode } = ports;
+  const queries = new DnsQueries(sink, 'tshark-json');
+  const damage = tellingDamage(sink);
+  const elements = new JsonElements({
+    wanted: [['*']],
+    unneeded: [],
+    maximumText: maximumPacket,
+    maximumElement: maximumPacket,
+    markers: [{ bytes: encodeUtf8('"_index"'), position: 'first' }],
+    onElement: (element: JsonElement) => {
+      const layers = objectIn(parseJson(decode(element.bytes)), '_source', 'layers');
+      if (layers !== undefined) readPacket(ports, queries, layers, element.offset);
+      else if (element.state === 'whole') damage.onDamage(element.offset);
+    },
+    ...damage,
+  });
+  return {
+    push: chunk => elements.push(chunk),
+    end() {
+      elements.end();
+      queries.end();
+    },
+  };
+}
+
+function readPacket({ sink }: ReaderPorts, queries: DnsQueries, layers: JsonObject, offset: number): void {
+  const time = epochSeconds(first(layers, 'frame', 'frame.time_epoch'));
+  const source = first(layers, 'ip', 'ip.src') ?? first(layers, 'ipv6', 'ipv6.src');
+  const target = first(layers, 'ip', 'ip.dst') ?? first(layers, 'ipv6', 'ipv6.dst');
+  const place = { offset };
+  const sni = hostName(
+    sniFields.map(name => valuesBelow(layers['tls'] ?? layers['ssl'], name)[0]).find(each => each !== undefined) ?? '',
+  );
+  if (sni !== null) {
+    const port = portNumber(first(layers, 'tcp', 'tcp.dstport') ?? first(layers, 'udp', 'udp.dstport'));
+    sink.record(
+      makeRecord({
+        format: 'tshark-json',
+        level: 'host',
+        protocol: 'tcp',
+        time,
+        host: sni,
+        ip: target,
+        port,
+        client: source,
+        outcome: 'unknown',
+        place,
+      }),
+    );
+  }
+  const dns = objectIn(layers, 'dns');
+  const [name] = valuesBelow(dns, 'dns.qry.name');
+  if (dns === undefined || name === undefined) return;
+  // Booleans are 1 and 0 before version 4.2, True and False since.
+  const [flag = '0'] = valuesBelow(dns, 'dns.flags.response');
+  const isReply = flag === '1' || flag === 'True' || flag === 'true';
+  const [id = ''] = valuesBelow(dns, 'dns.id');
+  const [type = ''] = valuesBelow(dns, 'dns.qry.type');
+  const clientPort = isReply ? first(layers, 'udp', 'udp.dstport') : first(layers, 'udp', 'udp.srcport');
+  const client = isReply ? target : source;
+  const key = `${client ?? ''} ${clientPort ?? ''} ${id} ${name} ${type}`;
+  if (!isReply) {
+    queries.add({ name, key, client, time, place });
+    return;
+  }
+  const query = queries.find({ key }) ?? queries.add({ name, key, client, time, place });
+  const answers = [...valuesBelow(dns, 'dns.a'), ...valuesBelow(dns, 'dns.aaaa')].filter(isAddress);
+  const isSunk = answers.some(ip => ip === '0.0.0.0' || ip === '::');
+  if (isSunk) query.outcome = 'blocked';
+  else if (valuesBelow(dns, 'dns.flags.rcode')[0] === '0') query.outcome = 'allowed';
+  for (const answer of isSunk ? [] : answers) addAnswer(query, answer);
+}
+
+function first(layers: JsonObject, layer: string, name: string): string | undefined {
+  const value = objectIn(layers, layer)?.[name];
+  const found: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** How deep tshark nests the fields of a layer. */
+const maximumDepth = 12;
+
+/** The texts under a name anywhere in a layer: labels of questions and answers stand between. */
+function valuesBelow(layer: unknown, name: string, depth = 0): readonly string[] {
+  if (depth > maximumDepth) return [];
+  if (Array.isArray(layer)) return layer.flatMap(each => valuesBelow(each, name, depth + 1));
+  if (!isObject(layer)) return [];
+  return Object.entries(layer).flatMap(([key, value]) => {
+    if (key !== name) return valuesBelow(value, name, depth + 1);
+    return (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
+  });
+}

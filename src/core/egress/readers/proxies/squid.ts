@@ -1,0 +1,44 @@
+import { readAddress } from '../../address.ts';
+import { readHost } from '../../hostName.ts';
+import { count, epochSeconds, makeRecord } from '../../record.ts';
+import type { CaptureReader, ReaderPorts } from '../../types.ts';
+import { logReader } from '../logReader.ts';
+
+/** squid's own format: seconds, elapsed milliseconds, client, code/status, bytes to the client, method, URL, … */
+const line =
+  /^(\d{9,11}\.\d{3}) +(\d{1,10}) (\S{1,260}) ([A-Z_]{3,40})\/(\d{3}) (\d{1,15}) ([A-Z_-]{1,20}) (\S{1,65536}) \S+ [A-Z_]{3,30}\/\S+/;
+
+/** Reads squid's access.log in its native format. Amounts are those to the client; what went up it does not log. */
+export function squidReader(ports: ReaderPorts): CaptureReader {
+  return logReader(ports, 'squid', ({ text, line: number }) => {
+    const found = line.exec(text);
+    if (found === null) return 'unknown';
+    const [, seconds, elapsed, client, code = '', status, bytes, method = '', url = ''] = found;
+    const asked = method === 'CONNECT' ? null : readAddress(url);
+    const address = method === 'CONNECT' ? readHost(url) : asked;
+    if (address === null) return url.startsWith('error:') || url.startsWith('/') ? 'other' : 'unknown';
+    const endTime = epochSeconds(seconds);
+    const took = count(elapsed) ?? 0;
+    ports.sink.record(
+      makeRecord({
+        format: 'squid',
+        level: asked !== null ? 'url' : 'bytes',
+        protocol: asked !== null ? 'http' : 'tcp',
+        // squid writes a line when the request is over.
+        time: endTime === undefined ? undefined : endTime - took,
+        endTime,
+        host: address.host,
+        ip: address.ip,
+        port: address.port,
+        client,
+        outcome: code.includes('DENIED') ? 'blocked' : 'allowed',
+        bytesReceived: code.includes('DENIED') ? undefined : count(bytes),
+        method,
+        path: asked?.path,
+        status: count(status),
+        place: { line: number },
+      }),
+    );
+    return 'read';
+  });
+}

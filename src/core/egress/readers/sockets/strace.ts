@@ -1,0 +1,130 @@
+import { isAddress, portNumber } from '../../hostName.ts';
+import { count, epochSeconds, makeProcess, makeRecord } from '../../record.ts';
+import type { CaptureReader, CaptureSink, EgressRecord, ReaderPorts } from '../../types.ts';
+import { cStringBytes } from '../cString.ts';
+import { dnsQuestion } from '../packets/dns.ts';
+import { type LineOutcome, logReader } from '../logReader.ts';
+
+/** `[pid N]`, a bare pid or nothing, then a time of `-t`, `-tt` or `-ttt`, then the call. */
+const line = /^(?:\[pid +(\d{1,10})\] |(\d{1,10}) +)?(?:(\d{9,11}\.\d{1,9}) |\d\d:\d\d:\d\d(?:\.\d{1,9})? )?(.*)$/s;
+const call = /^(connect|sendto|sendmsg|sendmmsg|socket)\((\d{1,9})?(?:<([A-Za-z0-9-]{1,20}):)?/;
+const resumed = /^<\.\.\. (\w{1,30}) resumed>(.*)$/s;
+const unfinished = /^(.*) <unfinished \.\.\.>$/s;
+const address =
+  /sa_family=AF_INET(6)?, sin6?_port=htons\((\d{1,5})\),.{0,80}?(?:inet_addr\("([\d.]{7,15})"\)|inet_pton\(AF_INET6, "([0-9A-Fa-f:.]{2,45})")/;
+/** A shape that every line of strace has: a call, its end, an exit or a signal. */
+const anyCall = /^(?:\w{1,40}\(|<\.\.\. |\+\+\+ |--- |strace: )/;
+/** Attempts that came to nothing; EINPROGRESS is how a non-blocking connect begins. */
+const failed = /= -1 (?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EPERM|EACCES|ETIMEDOUT|EADDRNOTAVAIL)\b/;
+/** Sockets and unfinished calls that are remembered at once; more are forgotten, oldest first. */
+const maximumRemembered = 4_096;
+
+/** Reads `strace -f -e trace=network`: one record for each connection begun and for each DNS question that is readable. */
+export function straceReader(ports: ReaderPorts): CaptureReader {
+  const halves = new Map<string, string>();
+  const kinds = new Map<string, 'tcp' | 'udp'>();
+  return logReader(ports, 'strace', ({ text, line: number, isClosed }) => {
+    const found = line.exec(text);
+    const pid = found?.[1] ?? found?.[2] ?? '';
+    const rest = found?.[4] ?? '';
+    if (!anyCall.test(rest) && !/^(?:strace: |Process \d+ )/.test(text)) return 'unknown';
+    const half = unfinished.exec(rest)?.[1];
+    if (half !== undefined) {
+      remember(halves, pid, half);
+      return 'other';
+    }
+    const second = resumed.exec(rest);
+    const begun = second === null ? undefined : halves.get(pid);
+    if (second !== null) halves.delete(pid);
+    const whole = begun === undefined ? rest : begun + (second?.[2] ?? '');
+    const outcome = readCall(ports.sink, kinds, { pid, time: epochSeconds(found?.[3]), whole, number });
+    // A half-written line that names its address already is evidence all the same.
+    return outcome === 'other' && !isClosed && !/= \S/.test(rest) && call.test(rest) ? 'unknown' : outcome;
+  });
+}
+
+interface Call {
+  readonly pid: string;
+  readonly time: number | undefined;
+  readonly whole: string;
+  readonly number: number;
+}
+
+function readCall(
+  sink: CaptureSink,
+  kinds: Map<string, 'tcp' | 'udp'>,
+  { pid, time, whole, number }: Call,
+): LineOutcome {
+  const found = call.exec(whole);
+  if (found === null) return 'other';
+  const [, name = '', fd = '', decoration] = found;
+  if (name === 'socket') {
+    const made = / = (\d{1,9})(?:<.*>)?$/.exec(whole)?.[1];
+    const kind = /SOCK_STREAM/.test(whole) ? 'tcp' : /SOCK_DGRAM/.test(whole) ? 'udp' : undefined;
+    if (made !== undefined && kind !== undefined) remember(kinds, `${pid} ${made}`, kind);
+    return 'other';
+  }
+  const to = address.exec(whole);
+  const protocol = kindOf(decoration) ?? kinds.get(`${pid} ${fd}`);
+  const port = portNumber(to?.[2]);
+  const ip = to?.[3] ?? to?.[4];
+  const process = makeProcess({ pid: count(pid) });
+  const place = { line: number };
+  if (name !== 'connect') return readSent(sink, { name, whole, ip, port, process, time, place });
+  // getaddrinfo connects UDP sockets to port 0 to sort addresses; nothing is sent.
+  if (ip === undefined || port === undefined || port === 0 || !isAddress(ip)) return 'other';
+  const outcome = failed.test(whole) ? 'blocked' : 'unknown';
+  sink.record(makeRecord({ format: 'strace', level: 'host', protocol, time, ip, port, process, outcome, place }));
+  return 'read';
+}
+
+interface Sent extends Pick<EgressRecord, 'place'> {
+  readonly name: string;
+  readonly whole: string;
+  readonly ip: string | undefined;
+  readonly port: number | undefined;
+  readonly process: EgressRecord['process'];
+  readonly time: number | undefined;
+}
+
+/** DNS questions are sent on connected sockets, so that the address may be missing: the content tells. */
+function readSent(sink: CaptureSink, { whole, ip, port, process, time, place }: Sent): LineOutcome {
+  if (port !== undefined && port !== 53) return 'other';
+  let count = 0;
+  for (const match of whole.matchAll(/"((?:[^"\\]|\\.){12,4096})"/gs)) {
+    const bytes = cStringBytes(match[1] ?? '');
+    // Over TCP, two bytes of length stand first.
+    const question = dnsQuestion(bytes) ?? dnsQuestion(bytes.subarray(2));
+    if (question === null) continue;
+    const { name: host } = question;
+    sink.record(
+      makeRecord({
+        format: 'strace',
+        level: 'host',
+        protocol: 'dns',
+        time,
+        host,
+        ip,
+        port,
+        process,
+        outcome: 'unknown',
+        place,
+      }),
+    );
+    count++;
+  }
+  return count > 0 ? 'read' : 'other';
+}
+
+function kindOf(decoration: string | undefined): 'tcp' | 'udp' | undefined {
+  if (decoration === undefined) return undefined;
+  return decoration.startsWith('TCP') ? 'tcp' : decoration.startsWith('UDP') ? 'udp' : undefined;
+}
+
+function remember<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= maximumRemembered) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+}

@@ -1,0 +1,14 @@
+import type { Mechanism } from '../../assistants/types.ts';
+import type { RuleFile } from '../types.ts';
+
+const files = new WeakMap<Mechanism, readonly RuleFile[]>();
+
+/** The rules that a product brings along, as a file that lies nowhere; the same list each time. */
+export function builtInFiles(mechanism: Mechanism): readonly RuleFile[] {
+  let list = files.get(mechanism);
+  if (!list) {
+    list = [{ path: '', mechanism: mechanism.id, base: '', text: (mechanism.builtIn ?? []).join('\n') }];
+    files.set(mechanism, list);
+  }
+  return list;
+}

@@ -1,0 +1,71 @@
+import type { Mechanism } from '../../assistants/types.ts';
+import { isOutside } from './outside.ts';
+import { patternLines } from '../gitignore/rules.ts';
+import type { RuleEntry, RuleFile } from '../types.ts';
+
+interface Lists {
+  readonly byMechanism: Map<Mechanism, readonly RuleFile[]>;
+  /** Assistants that read the same files in the same way share one list. */
+  readonly byKey: Map<string, readonly RuleFile[]>;
+}
+
+const consulted = new WeakMap<readonly RuleFile[], Lists>();
+
+/**
+ * The rule files that a mechanism really reads: of its name, and where it looks. The same list for the same question, so
+ * that assistants which read the same files share the compiled rules.
+ */
+export function consultedFiles(mechanism: Mechanism, ruleFiles: readonly RuleFile[]): readonly RuleFile[] {
+  let lists = consulted.get(ruleFiles);
+  if (!lists) consulted.set(ruleFiles, (lists = { byMechanism: new Map(), byKey: new Map() }));
+  let files = lists.byMechanism.get(mechanism);
+  if (!files) lists.byMechanism.set(mechanism, (files = sharedList(mechanism, ruleFiles, lists.byKey)));
+  return files;
+}
+
+function sharedList(
+  mechanism: Mechanism,
+  ruleFiles: readonly RuleFile[],
+  byKey: Map<string, readonly RuleFile[]>,
+): readonly RuleFile[] {
+  const { id, lookup, syntax, kind } = mechanism;
+  const key = [id, lookup, syntax, kind, mechanism.files?.join() ?? ''].join('|');
+  let files = byKey.get(key);
+  if (!files) {
+    const read = ruleFiles.filter(file => file.mechanism === id && isRead(file, mechanism));
+    files = kind === 'ignore-file' && syntax === 'glob' ? read.map(asGlobs) : read;
+    byKey.set(key, files);
+  }
+  return files;
+}
+
+function isRead(file: RuleFile, mechanism: Mechanism): boolean {
+  const isAbsolute = isOutside(file.path);
+  const isPersonal = isAbsolute && (mechanism.files?.some(name => name.startsWith('~/')) ?? false);
+  switch (mechanism.lookup) {
+    case 'root':
+      return isPersonal || file.path === mechanism.id;
+    case 'nested':
+      return isPersonal || (!isAbsolute && !file.path.startsWith('.git/'));
+    case 'git':
+      return true;
+    case 'home':
+      return isAbsolute;
+    case 'config':
+      return isPersonal || (mechanism.files?.includes(`./${file.path}`) ?? false);
+  }
+}
+
+/**
+ * Amazon Q hands the lines of an ignore file to a glob library: each counts from the root, none is negated
+ * (aws/language-servers@55af91ea, shared/localProjectContextController.ts).
+ */
+function asGlobs(file: RuleFile): RuleFile {
+  const entries = patternLines(file.text)
+    .filter(({ pattern }) => !pattern.startsWith('!'))
+    .map(({ line, pattern }): RuleEntry => {
+      const anchored = pattern.startsWith('/') ? pattern : `/${pattern}`;
+      return { line, written: pattern, syntax: 'gitignore', pattern: anchored, negated: false };
+    });
+  return { ...file, entries };
+}

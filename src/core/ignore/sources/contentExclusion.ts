@@ -1,0 +1,137 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { normalizeFetchUrl, type RemoteRule, remoteRules } from '../../context/copilot/exclusion/remoteRules.ts';
+import { type Message, message } from '../../message.ts';
+import type { RuleReference } from '../types.ts';
+
+/** One rule of content exclusion, with its place. */
+export interface ExclusionRule {
+  /** The repository that it was written for; null: for all of them. */
+  readonly repository: string | null;
+  readonly line: number;
+  /** As written. */
+  readonly written: string;
+  readonly rule: RemoteRule;
+}
+
+export interface ParsedExclusion {
+  readonly rules: readonly ExclusionRule[];
+  readonly problems: readonly Message[];
+}
+
+/** More stars than this in one pattern make minimatch try for seconds; such a pattern is left out and named. */
+const mostStars = 12;
+
+/**
+ * Reads the YAML that GitHub's settings of a repository (a list) or an organisation (lists by repository, `"*"` for all) take,
+ * or that its API gives (`paths`, `ifAnyMatch`, `ifNoneMatch`). What is neither becomes a problem with its line. Never throws.
+ * @param file how places call the text
+ */
+export function parseContentExclusion(text: string, file: string): ParsedExclusion {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, strict: false });
+  const lineOf = (node: unknown): number => {
+    const offset = (node as Node | null | undefined)?.range?.[0];
+    return offset === undefined ? 1 : lines.linePos(offset).line;
+  };
+  const [error] = document.errors;
+  if (error) {
+    const line = error.linePos?.[0].line ?? 1;
+    return { rules: [], problems: [message('ignore.exclusion.malformed', { file, line })] };
+  }
+  const rules: ExclusionRule[] = [];
+  const problems: Message[] = [];
+  const add = (node: unknown, repository: string | null, make: (text: string) => RemoteRule, isPath: boolean): void => {
+    const line = lineOf(node);
+    if (!isScalar(node) || typeof node.value !== 'string') {
+      problems.push(message('ignore.exclusion.notText', { file, line }));
+    } else if (isPath && node.value.split('*').length - 1 > mostStars) {
+      problems.push(message('ignore.exclusion.tooManyStars', { file, line }));
+    } else rules.push({ repository, line, written: node.value, rule: make(node.value) });
+  };
+  const addEntry = (node: unknown, repository: string | null): void => {
+    if (!isMap(node)) return add(node, repository, path => ({ paths: [path] }), true);
+    for (const { key, value } of node.items) {
+      const name = String(isScalar(key) ? key.value : '');
+      const texts: readonly unknown[] = isSeq(value) ? value.items : [value];
+      if (name === 'paths') for (const each of texts) add(each, repository, path => ({ paths: [path] }), true);
+      else if (name === 'ifAnyMatch')
+        for (const each of texts) add(each, repository, one => ({ ifAnyMatch: [one] }), false);
+      else if (name === 'ifNoneMatch') addNone(value, texts, repository);
+      else if (name !== 'source')
+        problems.push(message('ignore.exclusion.unknownKey', { file, line: lineOf(key), key: name }));
+    }
+  };
+  // Excluded if none of them matches: they only mean something together.
+  const addNone = (node: unknown, texts: readonly unknown[], repository: string | null): void => {
+    const ifNoneMatch = texts.flatMap(each => (isScalar(each) && typeof each.value === 'string' ? [each.value] : []));
+    if (ifNoneMatch.length === texts.length) {
+      rules.push({ repository, line: lineOf(node), written: ifNoneMatch.join(', '), rule: { ifNoneMatch } });
+    } else problems.push(message('ignore.exclusion.notText', { file, line: lineOf(node) }));
+  };
+  const { contents } = document;
+  if (isSeq(contents)) for (const each of contents.items) addEntry(each, null);
+  else if (isMap(contents)) {
+    for (const { key, value } of contents.items) {
+      const name = String(isScalar(key) ? key.value : '');
+      if (isSeq(value)) for (const each of value.items) addEntry(each, name === '*' ? null : name);
+      else
+        problems.push(
+          message('ignore.exclusion.notAList', { file, line: lineOf(isAlias(value) ? key : (value ?? key)) }),
+        );
+    }
+  } else if (contents !== null) problems.push(message('ignore.exclusion.notAList', { file, line: lineOf(contents) }));
+  return { rules, problems };
+}
+
+/** Stands for the repository at hand: which rules are meant for it is decided before. */
+const here = 'https://repository/';
+
+/** A folder on this computer and the repository it was fetched from. */
+export interface ExclusionPlace {
+  /** The repository's folder: absolute, with `/`, without one at the end. */
+  readonly root: string;
+  /** The folder that paths are relative to, from there; '' where it is the same. */
+  readonly below: string;
+  /** Null where they are not known: then rules for any repository are taken to be meant for this one. */
+  readonly fetchUrls: readonly string[] | null;
+}
+
+/**
+ * Answers with the rule that excludes a file, or null. The evaluation is that of Copilot's own rules from the server.
+ * @param file how places call the text of the rules
+ * @param textOf the text of a file below the root, for `ifAnyMatch` and `ifNoneMatch`; '' where it cannot be read
+ */
+export function contentExclusion(
+  rules: readonly ExclusionRule[],
+  { root, below, fetchUrls }: ExclusionPlace,
+  file: string,
+  textOf: (path: string) => string,
+): (path: string) => RuleReference | null {
+  const compiled = rules
+    .filter(
+      ({ repository }) => repository === null || (fetchUrls?.some(url => isSameRepository(repository, url)) ?? true),
+    )
+    .map(({ line, written, rule }) => ({
+      excludes: remoteRules(new Map([[here, [rule]]]), [{ root, fetchUrl: here }]),
+      needsText: rule.paths === undefined,
+      by: { file, line, pattern: written },
+    }));
+  return path => {
+    const uri = `file://${`${root}/${below === '' ? '' : `${below}/`}${path}`.split('/').map(encodeURIComponent).join('/')}`;
+    let text: string | null = null;
+    for (const { excludes, needsText, by } of compiled) {
+      if (needsText) text ??= textOf(path);
+      if (excludes({ uri, languageId: '', text: needsText ? (text ?? '') : '' })) return by;
+    }
+    return null;
+  };
+}
+
+/** GitHub takes a name, `owner/name`, or any form of the fetch URL. */
+function isSameRepository(written: string, fetchUrl: string): boolean {
+  const plain = (url: string): string =>
+    normalizeFetchUrl(url)
+      .toLowerCase()
+      .replace(/\.git$/, '');
+  return plain(written) === plain(fetchUrl) || plain(fetchUrl).endsWith(`/${plain(written)}`);
+}

@@ -1,0 +1,97 @@
+import type { Mechanism } from '../../assistants/types.ts';
+import { LineIndex } from '../../lines.ts';
+import { type JsonNode, nodeAt, parseJson } from '../../config/jsonTree.ts';
+import { tomlFormat } from '../../config/tomlFormat.ts';
+import { scanToml } from '../../config/tomlScan.ts';
+import type { RuleEntry } from '../types.ts';
+
+/**
+ * The rules that a JSON settings file holds for a mechanism, in order. None where the file does not parse: Claude Code
+ * drops such a file as a whole (measured 2026-11-20 with 2.1.329), the others do not start.
+ * `isPersonal`: the file lies in the home folder, where other anchors hold.
+ */
+export function permissionEntries(mechanism: Mechanism, text: string, isPersonal: boolean): readonly RuleEntry[] {
+  const lines = new LineIndex(text);
+  if (mechanism.syntax === 'codex-permission') return codexRules(text, offset => lines.positionAt(offset).line);
+  const { root } = parseJson(text, mechanism.syntax === 'claude-permission');
+  const list = root && mechanism.keyPath ? nodeAt(root, mechanism.keyPath) : undefined;
+  const line = (node: JsonNode): number => lines.positionAt(node.offset).line;
+  if (!list) return root && mechanism.syntax === 'opencode-permission' ? openCodeAnswer(root, line) : [];
+  switch (mechanism.syntax) {
+    case 'claude-permission':
+      return strings(list).flatMap(node => claudeRule(String(node.value), line(node), isPersonal));
+    case 'opencode-permission':
+      return openCodeRules(list, line);
+    case 'glob':
+      return strings(list).map(node => globRule(String(node.value), line(node)));
+    case 'gitignore':
+    case 'minimatch':
+    case 'regex':
+      return [];
+  }
+}
+
+function strings(list: JsonNode): readonly JsonNode[] {
+  return list.type === 'array' ? (list.children ?? []).filter(node => node.type === 'string') : [];
+}
+
+/**
+ * `Read(PATTERN)` in Claude Code: gitignore's patterns with four anchors. `./x` and `x/y` start at the workspace folder,
+ * a bare name counts at any depth; `~/x` and `//x` lie elsewhere and say nothing about the files of a workspace, nor does
+ * `/x` in a personal file, which starts at the folder of that file.
+ */
+function claudeRule(written: string, line: number, isPersonal: boolean): readonly RuleEntry[] {
+  const [, body] = /^Read(?:\((.*)\))?$/s.exec(written.trim()) ?? [];
+  if (!written.trim().startsWith('Read')) return [];
+  if (body === undefined) return written.trim() === 'Read' ? [rule(written, line, '*')] : [];
+  if (body === '' || body.startsWith('~') || body.startsWith(isPersonal ? '/' : '//')) return [];
+  return [rule(written, line, body.startsWith('./') ? body.slice(1) : body)];
+}
+
+/** OpenCode: the last pattern that matches decides; `ask` holds a file back until a person agrees. */
+function openCodeRules(node: JsonNode, line: (node: JsonNode) => number): readonly RuleEntry[] {
+  if (node.type === 'string') return [wildcard('*', String(node.value), line(node))];
+  if (node.type !== 'object') return [];
+  return (node.children ?? []).flatMap(property => {
+    const [key, value] = property.children ?? [];
+    return key && value?.type === 'string' ? [wildcard(String(key.value), String(value.value), line(key))] : [];
+  });
+}
+
+/** One answer for every tool: `"permission": "allow"`. */
+function openCodeAnswer(root: JsonNode, line: (node: JsonNode) => number): readonly RuleEntry[] {
+  const answer = nodeAt(root, ['permission']);
+  return answer?.type === 'string' ? [wildcard('*', String(answer.value), line(answer))] : [];
+}
+
+/** Names of the workspace folders among the roots of a permission profile of Codex (measured with 0.169.0). */
+const workspaceRoots = [':workspace_roots', ':project_roots'];
+
+/** The denied globs of the profile that `default_permissions` names; `none` is the older word for `deny`. */
+function codexRules(text: string, line: (offset: number) => number): readonly RuleEntry[] {
+  const profile = tomlFormat.lookup(text, ['default_permissions']);
+  if (profile.kind === 'malformed' || typeof profile.value !== 'string') return [];
+  const rules: RuleEntry[] = [];
+  for (const statement of scanToml(text)) {
+    if (statement.kind !== 'pair' || statement.path?.length !== 5) continue;
+    const [permissions, name, filesystem, root = '', glob = ''] = statement.path;
+    const isHere = permissions === 'permissions' && name === profile.value && filesystem === 'filesystem';
+    const answer = /^(["'])(?:deny|none)\1$/.test(text.slice(statement.valueStart, statement.valueEnd));
+    if (isHere && answer && workspaceRoots.includes(root)) rules.push(globRule(glob, line(statement.start)));
+  }
+  return rules;
+}
+
+function wildcard(pattern: string, answer: string, line: number): RuleEntry {
+  const written = `${JSON.stringify(pattern)}: ${JSON.stringify(answer)}`;
+  return { line, written, syntax: 'wildcard', pattern, negated: answer === 'allow' };
+}
+
+/** A glob over the path below the workspace folder, where `**` must be written to reach deeper. */
+function globRule(written: string, line: number): RuleEntry {
+  return rule(written, line, written.startsWith('/') ? written : `/${written}`);
+}
+
+function rule(written: string, line: number, pattern: string): RuleEntry {
+  return { line, written, syntax: 'gitignore', pattern, negated: pattern.startsWith('!') };
+}

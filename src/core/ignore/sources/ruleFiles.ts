@@ -1,0 +1,55 @@
+import { configFiles, everyMechanism, gitExclude } from './collected.ts';
+import type { Mechanism } from '../../assistants/types.ts';
+import { isOutside } from './outside.ts';
+import { permissionEntries } from './permissionRules.ts';
+import type { RuleFile } from '../types.ts';
+
+/**
+ * What the file at a path says, one entry per mechanism that reads it; empty where it is no rule file. The path is relative
+ * to the workspace folder, or absolute for files outside of it. Never throws.
+ */
+export function ruleFileAt(path: string, text: string): readonly RuleFile[] {
+  if (endsWith(path, gitExclude)) {
+    return [{ path, mechanism: '.gitignore', base: folderOf(path, gitExclude), text }];
+  }
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const found = new Map<string, RuleFile>();
+  for (const mechanism of everyMechanism) {
+    if (mechanism.kind === 'ignore-file' && mechanism.id === name) {
+      found.set(mechanism.id, { path, mechanism: mechanism.id, base: folderOf(path, name), text });
+    }
+    const config = configFiles(mechanism).find(file => endsWith(path, file));
+    if (config !== undefined) {
+      const entries = permissionEntries(mechanism, text, isOutside(path));
+      found.set(mechanism.id, { path, mechanism: mechanism.id, base: folderOf(path, config), text, entries });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A place in the home folder where a mechanism looks for rules. */
+export interface PersonalPlace {
+  /** `~/.claude/settings.json`. */
+  readonly file: string;
+  readonly mechanism: Mechanism;
+}
+
+/** Every place in the home folder that products read rules from. git's own global file is not among them. */
+export const personalPlaces: readonly PersonalPlace[] = everyMechanism.flatMap(mechanism =>
+  (mechanism.files ?? []).filter(file => file.startsWith('~/')).map(file => ({ file, mechanism })),
+);
+
+/** What such a file says; the path is absolute. Its patterns count from the root of each workspace folder. Never throws. */
+export function personalRuleFile({ mechanism }: PersonalPlace, path: string, text: string): RuleFile {
+  const file = { path, mechanism: mechanism.id, base: '', text };
+  return mechanism.kind === 'ignore-file' ? file : { ...file, entries: permissionEntries(mechanism, text, true) };
+}
+
+function endsWith(path: string, name: string): boolean {
+  return path === name || path.endsWith(`/${name}`);
+}
+
+/** Files outside the workspace folder count from its root. */
+function folderOf(path: string, name: string): string {
+  return isOutside(path) ? '' : path.slice(0, -name.length).replace(/\/$/, '');
+}

@@ -1,0 +1,178 @@
+import { assignmentKeywords, assignmentMatcher } from '../matchers/assignment.ts';
+import { blockLength, KeywordAutomaton, type Gate } from './automaton.ts';
+import { decodeEscapes, decodeRun, mayBeEncoded, escapeKeywords, type Decoded } from './decode.ts';
+import { patternRules } from '../catalogue.ts';
+import { searchFile } from '../matchers/files.ts';
+import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTokenRule } from '../rules/generic.ts';
+import { extraMatcher, searchLines } from '../team/extraRules.ts';
+import { RunJudge } from '../matchers/runs.ts';
+import { forEachStretch } from './stretches.ts';
+import {
+  lookAhead,
+  lookBehind,
+  rankStructure,
+  type BareScene,
+  type Candidate,
+  type Matcher,
+  type Scene,
+} from './sink.ts';
+import { privateKeyMatcher, structuralMatchers } from '../matchers/structural.ts';
+import { tokenGate, tokenMatcher } from '../matchers/token.ts';
+import type { ExtraRule } from '../types.ts';
+import { unitsOf } from './units.ts';
+
+/** How often encoded text is looked for inside of encoded text. */
+const deepest = 2;
+
+/** More of a keyword from outside is not looked for: the search goes back as far as the longest one at every block. */
+const longestKeyword = 100;
+
+/** A key store is no text: all that is marked of it is its beginning. */
+const keystoreReach = 16;
+
+/** Searches so far, of which each has its number. */
+let searches = 0;
+
+/** Made in one place and one order, so that all scenes have one shape for the compiler. */
+function sceneWith(base: BareScene, text: string, depth: number, report: Scene['report']): Scene {
+  const { path, units, notation, generated, translation, drop } = base;
+  return { serial: ++searches, text, units, path, notation, generated, translation, depth, report, drop };
+}
+
+const runRules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
+
+const open: Gate = { firstUnit: 0, beginsWord: false };
+
+/** What is true of a keyword wherever one of several matchers asks for it. */
+function commonGate([first = open, ...others]: readonly Gate[]): Gate {
+  return {
+    firstUnit: others.every(other => other.firstUnit === first.firstUnit) ? first.firstUnit : 0,
+    beginsWord: first.beginsWord && others.every(other => other.beginsWord),
+  };
+}
+
+/** A stretch of a text as bytes. */
+interface Window {
+  readonly units: Uint8Array;
+  /** Where in the text it begins. */
+  readonly start: number;
+}
+
+/** All that a search of [from, to) may look at. */
+function windowOf({ text, units }: BareScene, from: number, to: number): Window {
+  const start = Math.max(0, from - lookBehind);
+  const end = Math.min(text.length, to + lookAhead);
+  return { units: units?.subarray(start, end) ?? unitsOf(text, start, end), start };
+}
+
+/** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it stands. */
+export class Engine {
+  readonly #automaton: KeywordAutomaton;
+  readonly #lengths: Int32Array;
+  readonly #matchers: readonly (readonly Matcher[])[];
+  /** Those of them that also look into decoded text: formats with a mark of their own. */
+  readonly #inner: readonly (readonly Matcher[])[];
+
+  readonly #onEveryLine: ExtraRule[] = [];
+
+  /** @param extra rules from outside, run beside our own. */
+  constructor(extra: readonly ExtraRule[] = []) {
+    const byKeyword = new Map<string, { readonly matchers: Matcher[]; readonly gates: Gate[] }>();
+    const add = (keywords: readonly string[], matcher: Matcher, gate: Gate = open): void => {
+      for (const keyword of keywords) {
+        const entry = byKeyword.get(keyword);
+        if (entry === undefined) byKeyword.set(keyword, { matchers: [matcher], gates: [gate] });
+        else {
+          entry.matchers.push(matcher);
+          entry.gates.push(gate);
+        }
+      }
+    };
+    const inner = new Set<Matcher>();
+    for (const rule of patternRules) {
+      if (rule.pattern === null) continue;
+      const matcher = tokenMatcher(rule, rule.pattern);
+      add(rule.keywords, matcher, tokenGate(rule, rule.pattern));
+      if (rule.options.near !== true && rule.options.plainOnly !== true) inner.add(matcher);
+    }
+    for (const [rule, matcher] of structuralMatchers) add(rule.keywords, matcher);
+    inner.add(privateKeyMatcher);
+    add(assignmentKeywords, assignmentMatcher(assignmentRules));
+    add(escapeKeywords, (scene, start) => this.#searchInner(scene, decodeEscapes(scene.text, start)));
+    for (const each of extra) {
+      // Keywords are ASCII; a rule with others, or with none, sees every line.
+      if (each.keywords.length > 0 && each.keywords.every(keyword => /^[!-~ ]+$/.test(keyword))) {
+        add(
+          each.keywords.map(keyword => keyword.slice(0, longestKeyword).toLowerCase()),
+          extraMatcher(each),
+        );
+      } else this.#onEveryLine.push(each);
+    }
+    const keywords = [...byKeyword.keys()];
+    const entries = [...byKeyword.values()];
+    const gates = entries.map(entry => commonGate(entry.gates));
+    this.#automaton = new KeywordAutomaton(keywords, gates);
+    this.#lengths = Int32Array.from(keywords, keyword => keyword.length);
+    this.#matchers = entries.map(entry => entry.matchers);
+    this.#inner = this.#matchers.map(list => list.filter(matcher => inner.has(matcher)));
+  }
+
+  /** Candidates whose keyword (or whose random token's beginning) lies within [from, to), in no particular order. */
+  search(scene: BareScene, from: number, to: number): Candidate[] {
+    const found: Candidate[] = [];
+    const full = sceneWith(scene, scene.text, 0, candidate => void found.push(candidate));
+    const window = windowOf(full, from, to);
+    this.#run(full, this.#matchers, window, from, to);
+    const judge = new RunJudge(full, window.units, window.start, runRules);
+    this.#searchStretches(full, window, from, to, scene.generated ? null : judge);
+    searchFile(full, from, to);
+    for (const each of this.#onEveryLine) searchLines(full, each, from, to);
+    if (from === 0 && scene.text !== '' && /\.(?:p12|pfx)$/i.test(scene.path)) {
+      const end = Math.min(scene.text.length, keystoreReach);
+      found.push({ rule: keystoreRule, start: 0, end, confidence: 'medium', validation: 'none', rank: rankStructure });
+    }
+    return found;
+  }
+
+  #run(scene: Scene, matchers: readonly (readonly Matcher[])[], window: Window, from: number, to: number): void {
+    const first = from - window.start;
+    const last = Math.min(to, scene.text.length) - window.start;
+    for (let at = first; at < last; at += blockLength) {
+      const hits = this.#automaton.search(window.units, first, at, Math.min(last, at + blockLength));
+      for (let i = 0; i < hits.length; i += 2) {
+        const end = window.start + (hits[i] as number);
+        for (const keyword of this.#automaton.keywordsIn(hits[i + 1] as number)) {
+          const start = end - (this.#lengths[keyword] as number);
+          for (const matcher of matchers[keyword] ?? []) matcher(scene, start, end);
+        }
+      }
+    }
+  }
+
+  #searchStretches(scene: Scene, { units, start }: Window, from: number, to: number, judge: RunJudge | null): void {
+    forEachStretch(units, from - start, to - start, judge === null ? null : judge.judge, (first, end) => {
+      if (mayBeEncoded(units, first)) this.#searchRun(scene, start + first, start + end);
+    });
+  }
+
+  /** Looks into decoded text, and into what is encoded in that once more. */
+  #searchInner(outer: Scene, decoded: Decoded | null): void {
+    if (decoded === null) return;
+    const scene = sceneWith({ ...outer, units: undefined }, decoded.text, outer.depth + 1, candidate => {
+      const start = decoded.outerStart(candidate.start);
+      const end = decoded.outerEnd(candidate.end);
+      // What reads the same without decoding has been found already.
+      if (end - start > candidate.end - candidate.start) outer.report({ ...candidate, start, end });
+    });
+    const { length } = decoded.text;
+    const window = windowOf(scene, 0, length);
+    this.#run(scene, this.#inner, window, 0, length);
+    if (scene.depth < deepest) this.#searchStretches(scene, window, 0, length, null);
+  }
+
+  /** Looks into what a stretch of base64 or hex digits encodes, if that is text. */
+  #searchRun(scene: Scene, start: number, end: number): void {
+    const text = decodeRun(scene.text, start, end);
+    if (text !== null) this.#searchInner(scene, { text, outerStart: () => start, outerEnd: () => end });
+  }
+}

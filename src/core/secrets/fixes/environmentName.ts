@@ -1,0 +1,32 @@
+import type { Finding } from '../types.ts';
+
+/** The longest stretch before a value in which the name that it is assigned to is looked for. */
+const nameReach = 120;
+
+/**
+ * A name for the environment variable that will hold a secret: from the name that the secret is assigned to where that
+ * says enough by itself, else from the kind of secret. Upper case with underscores, as POSIX advises.
+ * @param at where the value begins, its quote included
+ */
+export function environmentName(text: string, at: number, finding: Pick<Finding, 'ruleId'>): string {
+  const line =
+    text
+      .slice(Math.max(0, at - nameReach), at)
+      .split(/[\r\n]/)
+      .at(-1) ?? '';
+  const match = /([A-Za-z_][\w-]*)["'\]]*\s*(?::\s*[&\w<>?.[\]]+\s*)?(?::=|=>|[:=])\s*$/.exec(line);
+  const assigned = upperSnake(match?.[1] ?? '');
+  if (assigned.split('_').length > 1) return assigned;
+  const isOfAService = !/^(?:generic|url|private)\b/.test(finding.ruleId);
+  const name = isOfAService || assigned === '' ? upperSnake(finding.ruleId) : assigned;
+  return /^\d/.test(name) ? `KEY_${name}` : name;
+}
+
+function upperSnake(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z\d]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toUpperCase();
+}

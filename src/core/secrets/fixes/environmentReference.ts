@@ -1,0 +1,135 @@
+import { environmentName } from './environmentName.ts';
+import { importEdit, type TextEdit } from './imports.ts';
+import type { Finding } from '../types.ts';
+
+/** A replacement of a secret by a reference to the environment. */
+export interface EnvironmentReference {
+  /** The variable that has to be set from now on. */
+  readonly name: string;
+  /** In order of place, none overlapping; offsets in UTF-16 units. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** Expressions by the editor's language id (documentation of each language's standard library, read 2026-11). */
+const expressions: Readonly<Record<string, (name: string) => string>> = {
+  javascript: name => `process.env.${name}`,
+  javascriptreact: name => `process.env.${name}`,
+  typescript: name => `process.env.${name}`,
+  typescriptreact: name => `process.env.${name}`,
+  vue: name => `process.env.${name}`,
+  svelte: name => `process.env.${name}`,
+  python: name => `os.environ["${name}"]`,
+  go: name => `os.Getenv("${name}")`,
+  java: name => `System.getenv("${name}")`,
+  kotlin: name => `System.getenv("${name}")`,
+  groovy: name => `System.getenv("${name}")`,
+  scala: name => `sys.env("${name}")`,
+  ruby: name => `ENV["${name}"]`,
+  php: name => `getenv('${name}')`,
+  rust: name => `std::env::var("${name}").expect("${name} is set")`,
+  csharp: name => `System.Environment.GetEnvironmentVariable("${name}")`,
+  powershell: name => `$env:${name}`,
+  perl: name => `$ENV{${name}}`,
+  lua: name => `os.getenv("${name}")`,
+  r: name => `Sys.getenv("${name}")`,
+  elixir: name => `System.get_env("${name}")`,
+};
+
+/** Languages in which a constant must be known before the program runs, and the word that begins one. */
+const constants: Readonly<Record<string, RegExp>> = {
+  go: /\bconst\b/,
+  rust: /\b(?:const|static)\b/,
+  php: /\bconst\b/,
+  csharp: /\bconst\b/,
+  kotlin: /\bconst\s+val\b/,
+};
+
+/** Notations whose values name a variable in place, within quotes or without. */
+const inPlace: ReadonlySet<string> = new Set(['yaml', 'dockercompose', 'properties', 'terraform', 'shellscript']);
+
+/**
+ * How to say in a file's language that a secret comes from the environment, with the import or declaration that this
+ * needs. Null where the language has no way to say so (JSON, `.env` files) or where the secret is only part of a literal.
+ */
+export function environmentReference(
+  text: string,
+  finding: Pick<Finding, 'start' | 'end' | 'ruleId'>,
+  languageId: string,
+): EnvironmentReference | null {
+  if (/[\r\n]/.test(text.slice(finding.start, finding.end))) return null;
+  if (inPlace.has(languageId)) return referenceInPlace(text, finding, languageId);
+  const express = expressions[languageId];
+  const literal = literalAround(text, finding, languageId);
+  if (express === undefined || literal === null) return null;
+  if (constants[languageId]?.test(lineBefore(text, literal.start)) === true) return null;
+  const name = environmentName(text, literal.start, finding);
+  const written = isAttribute(text, literal.start, languageId) ? `{${express(name)}}` : express(name);
+  const edits = [importEdit(text, languageId), { ...literal, text: written }];
+  return { name, edits: edits.filter(edit => edit !== null) };
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The string literal that holds the secret and nothing else; null where there is none, or bytes and several lines. */
+function literalAround(text: string, { start, end }: Range, languageId: string): Range | null {
+  const quote = text.charAt(start - 1);
+  if (!/["'`]/.test(quote) || text.charAt(end) !== quote) return null;
+  if (text.charAt(start - 2) === quote || text.charAt(end + 1) === quote) return null;
+  const prefix = languageId === 'python' ? (/(?<!\w)[A-Za-z]{1,2}$/.exec(lineBefore(text, start - 1))?.[0] ?? '') : '';
+  if (/b/i.test(prefix)) return null;
+  const sign = languageId === 'csharp' && text.charAt(start - 2) === '@' ? 1 : 0;
+  return { start: start - 1 - prefix.length - sign, end: end + 1 };
+}
+
+/** An attribute in JSX takes its expression in braces. */
+function isAttribute(text: string, at: number, languageId: string): boolean {
+  return languageId.endsWith('react') && /<[A-Za-z][^<>]*\s[\w:-]+=$/.test(lineBefore(text, at));
+}
+
+function referenceInPlace(
+  text: string,
+  finding: Pick<Finding, 'start' | 'end' | 'ruleId'>,
+  languageId: string,
+): EnvironmentReference | null {
+  const { start, end } = finding;
+  const quote = text.charAt(start - 1) === text.charAt(end) && /["']/.test(text.charAt(end)) ? text.charAt(end) : '';
+  const whole = { start: start - quote.length, end: end + quote.length };
+  const name = environmentName(text, whole.start, finding);
+  switch (languageId) {
+    case 'shellscript': {
+      const before = lineBefore(text, start);
+      const isInDouble = quote === '' && before.split('"').length % 2 === 0;
+      const isInSingle = quote === '' && before.split("'").length % 2 === 0;
+      // Within single quotes nothing is expanded, and a variable that is set to itself would be empty.
+      if (isInSingle || new RegExp(`(?:^|[\\s;])${name}=["']?$`).test(before)) return null;
+      return isInDouble
+        ? { name, edits: [{ start, end, text: `\${${name}}` }] }
+        : { name, edits: [{ ...whole, text: `"$${name}"` }] };
+    }
+    case 'terraform': {
+      const variable = name.toLowerCase();
+      const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+      const declaration = ['', `variable "${variable}" {`, '  type      = string', '  sensitive = true', '}', ''];
+      const isDeclared = text.includes(`variable "${variable}"`);
+      const value = quote === '' ? { start, end, text: `\${var.${variable}}` } : { ...whole, text: `var.${variable}` };
+      const separator = text.endsWith('\n') ? '' : lineEnd;
+      const added = { start: text.length, end: text.length, text: separator + declaration.join(lineEnd) };
+      return { name: `TF_VAR_${variable}`, edits: isDeclared ? [value] : [value, added] };
+    }
+    default:
+      return { name, edits: [{ start, end, text: `\${${name}}` }] };
+  }
+}
+
+function lineBefore(text: string, at: number): string {
+  const from = Math.max(0, at - 500);
+  return (
+    text
+      .slice(from, at)
+      .split(/[\r\n]/)
+      .at(-1) ?? ''
+  );
+}

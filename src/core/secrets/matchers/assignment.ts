@@ -1,0 +1,136 @@
+import { isName, skipBack, skipForward } from '../judgement/characters.ts';
+import { readLiteral } from './literal.ts';
+import { judgeAssignment } from '../judgement/judge.ts';
+import { nameKind, wordsOf, type NameKind } from '../judgement/names.ts';
+import { comparison, quoteBefore, readOperator } from './operator.ts';
+import { providerByWord } from '../rules/providers.ts';
+import { awsSecretRule, providerTokenRule } from '../rules/generic.ts';
+import type { Rule } from '../engine/rule.ts';
+import { rankAssigned, type Matcher, type Scene } from '../engine/sink.ts';
+import { isPlaceholder } from '../judgement/value.ts';
+
+/** The longest name on either side of its keyword. */
+const nameReach = 80;
+
+/** The words that announce an assigned secret; a name that holds one is judged as a whole. */
+export const assignmentKeywords = [
+  'pass',
+  'pwd',
+  'secret',
+  'token',
+  'key',
+  'auth',
+  'cred',
+  'pw',
+  'psw',
+  'salt',
+  'jwt',
+  'passwort',
+  'kennwort',
+  'contrase',
+  'senha',
+  'wachtwoord',
+] as const;
+
+/** The rule under which assigned values are reported. */
+export type AssignmentRules = Readonly<Record<NameKind, Rule>>;
+
+/** Finds `name = value` in its many notations, where the name holds the keyword. */
+export function assignmentMatcher(rules: AssignmentRules): Matcher {
+  const run = new NameRun();
+  return (scene, start, end) => {
+    const { text } = scene;
+    run.enter(scene, start, end);
+    const nameEnd = Math.min(run.end, end + nameReach);
+    const nameStart = Math.max(run.start, start - nameReach);
+    if (run.isJudged(nameStart, nameEnd)) return;
+    const after = readOperator(text, nameEnd);
+    const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
+    if (operator === null) return;
+    // An argument after a name that is an argument itself, in quotes: `define('NAME', 'value')`.
+    if (operator.kind === 'list' && quoteBefore(text, nameStart) !== text.charAt(nameEnd)) return;
+    const name = text.slice(nameStart, nameEnd);
+    const kind = nameKind(name);
+    if (kind === null) return;
+    // A parameter of an address is a literal wherever the address stands.
+    const inQuery = '?&'.includes(text.charAt(nameStart - 1) || ' ');
+    const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : scene.notation);
+    if (literal === null) return;
+    const confidence = judgeAssignment({
+      kind,
+      name,
+      value: text.slice(literal.start, literal.end),
+      quoted: literal.quoted || inQuery,
+      notation: scene.notation,
+      operator: operator.kind,
+      flag:
+        name.startsWith('-') || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(text.slice(Math.max(0, nameStart - 12), nameStart)),
+      service: () => serviceIn(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)) !== undefined,
+      paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
+    });
+    const value = text.slice(literal.start, literal.end);
+    const isLabel = scene.translation && !/\d/.test(value);
+    if ((confidence === null || isLabel) && scene.drop === undefined) return;
+    const context = text.slice(Math.max(0, nameStart - serviceReach), nameEnd);
+    const found = {
+      rule: ruleFor(rules, kind, context, value),
+      start: literal.start,
+      end: literal.end,
+      confidence: confidence ?? 'low',
+      validation: 'none',
+      rank: rankAssigned,
+    } as const;
+    if (confidence !== null && !isLabel) scene.report(found);
+    else if (value.length > 3)
+      scene.drop?.(found, isLabel ? 'label' : isPlaceholder(value) ? 'placeholder' : 'ordinary');
+  };
+}
+
+/** The stretch of name characters round the last keyword: several keywords may stand in one. */
+class NameRun {
+  start = 0;
+  /** Its end, or at least a name's reach after the keyword. */
+  end = 0;
+  #serial = -1;
+  #judged: readonly [start: number, end: number] = [-1, -1];
+
+  enter({ text, serial }: Scene, start: number, end: number): void {
+    if (serial !== this.#serial || start > this.end || start < this.start) {
+      if (serial !== this.#serial) this.#judged = [-1, -1];
+      this.#serial = serial;
+      this.start = skipBack(text, start, Math.max(0, start - nameReach), isName);
+      this.end = end;
+    }
+    // What was seen to be the end stays it; what was but the reach goes on.
+    this.end = skipForward(text, Math.max(end, this.end), end + nameReach, isName);
+  }
+
+  /** Whether this was asked for the same name before, of which another keyword is a part. */
+  isJudged(start: number, end: number): boolean {
+    const [lastStart, lastEnd] = this.#judged;
+    if (start === lastStart && end === lastEnd) return true;
+    this.#judged = [start, end];
+    return false;
+  }
+}
+
+/** How far before a name the name of a service is looked for. */
+const serviceReach = 30;
+
+/** The last name of a service on the last line of a text. */
+function serviceIn(text: string): string | undefined {
+  return wordsOf(text.slice(text.lastIndexOf('\n') + 1)).findLast(word => providerByWord.has(word));
+}
+
+/** The rule for a value: that of the service which the name or the words before it mention, else that of its kind. */
+function ruleFor(rules: AssignmentRules, kind: NameKind, context: string, value: string): Rule {
+  if (kind === 'password') return rules.password;
+  const service = serviceIn(context);
+  if (service === 'aws' && /^[A-Za-z0-9/+]{40}$/.test(value)) return awsSecretRule;
+  return service === undefined ? rules[kind] : providerTokenRule(service);
+}
+
+/** How far before a password's name the name of its user is looked for. */
+const pairReach = 160;
+const userName =
+  /\b(?:user(?:[-_ ]?name|[-_]?id)?|login|uid|account|e?mail)["']?\s{0,20}(?:[:=]>?|=>)\s{0,20}\\?["']?[\w@.\\-]{2,60}["']?[,;]?\s[^=]{0,100}$/i;

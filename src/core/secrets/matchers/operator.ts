@@ -1,0 +1,87 @@
+import {
+  charAt,
+  isAlphanumeric,
+  isAt,
+  isBlank,
+  isName,
+  isQuote,
+  skipForward,
+  unitAt,
+} from '../judgement/characters.ts';
+import type { Literal } from './literal.ts';
+
+/** The longest name with dots that is followed back. */
+const dottedReach = 80;
+
+/** The character before a name with dots, such as `db.password`. */
+export function quoteBefore(text: string, nameStart: number): string {
+  let at = nameStart;
+  while (at > nameStart - dottedReach && (isAt(text, at - 1, isName) || unitAt(text, at - 1) === 46)) at--;
+  return text.charAt(at - 1);
+}
+
+/** A sign of assignment or what stands for one. */
+export interface Operator {
+  /** Where the value begins. */
+  readonly end: number;
+  readonly kind: 'assign' | 'compare' | 'call' | 'list' | 'blank';
+  /** The value itself, where it stands before the name. */
+  readonly literal?: Literal;
+}
+
+/** `"value" == name`: the value before a comparison with a name. */
+export function comparison(text: string, nameStart: number): Operator | null {
+  const sign = isAt(text, nameStart - 1, isBlank) ? nameStart - 2 : nameStart - 1;
+  if (unitAt(text, sign) !== 61) return null;
+  const before = text.slice(Math.max(0, nameStart - 200), nameStart);
+  const match = /(["'`])((?:(?!\1)[^\n]){4,200})\1\s?[!=]==?\s?$/.exec(before);
+  if (match?.[2] === undefined) return null;
+  const start = nameStart - before.length + match.index + 1;
+  return { end: nameStart, kind: 'compare', literal: { start, end: start + match[2].length, quoted: true } };
+}
+
+/** What stands between a name that ends at `at` and its value; null when nothing is assigned there. */
+export function readOperator(text: string, at: number): Operator | null {
+  const gap = skipName(text, at);
+  const i = skipForward(text, gap.end, gap.end + 40, isBlank);
+  const blank = i > gap.end;
+  const first = charAt(text, i);
+  const tag = blank && gap.quotes === 0 ? attributes.exec(text.slice(i, i + 200)) : null;
+  if (tag !== null) return { end: i + tag[0].length, kind: 'assign' };
+  if (first === '(' && gap.quotes === 0) return { end: skipForward(text, i + 1, i + 4, isBlank), kind: 'call' };
+  if (first === ',' && gap.quotes === 1) return { end: skipForward(text, i + 1, i + 20, isBlank), kind: 'list' };
+  const typed =
+    first === ':' || (blank && isAt(text, i, isAlphanumeric)) ? typeAnnotation.exec(text.slice(i, i + 40)) : null;
+  if (typed !== null) return { end: i + typed[0].length, kind: 'assign' };
+  return readSign(text, i) ?? (blank ? { end: i, kind: 'blank' } : null);
+}
+
+/** Attributes of an element whose name it is: `<Pass encoding="base64">…`. */
+const attributes = /^(?:[\w:-]{1,30}="[^"<>\n]{0,60}"\s?){1,3}>\s{0,4}/;
+
+/** A type between the name and the sign: `password: string = …`, `token string = …`. */
+const typeAnnotation = /^:?[ ]{0,2}(?:std::string|&'?\w* ?str|char\[\]|Option<\w+>|\w+)\??[ ]{0,2}:?=(?!=)[ ]{0,4}/;
+
+/** Quotes and brackets that close round a name, and the bounds of an array. */
+function skipName(text: string, at: number): { readonly end: number; readonly quotes: number } {
+  let i = at;
+  while (i < at + 4 && (isAt(text, i, isQuote) || '\\]'.includes(charAt(text, i) || ' '))) i++;
+  let quotes = i - at;
+  if (text.startsWith('&quot;', i)) {
+    i += 6;
+    quotes++;
+  }
+  const array = unitAt(text, i) === 91 ? /^\[\d{0,4}\]/.exec(text.slice(i, i + 6)) : null;
+  return { end: i + (array?.[0].length ?? 0), quotes };
+}
+
+function readSign(text: string, at: number): Operator | null {
+  let end = at;
+  while (end < at + 5 && '=:?>|.+!<-~'.includes(charAt(text, end) || ' ')) end++;
+  const sign = text.slice(at, end);
+  if (!/[=:>|]|<-/.test(sign) || sign.startsWith('>>') || sign === '::' || sign === '->') return null;
+  const value = skipForward(text, end, end + 40, isBlank);
+  // The text of an element may stand on a line of its own.
+  const next = sign === '>' ? /^[\r\n]{1,2}[ \t]{0,40}/.exec(text.slice(value, value + 44)) : null;
+  return { end: value + (next?.[0].length ?? 0), kind: /^[!=]==?$/.test(sign) ? 'compare' : 'assign' };
+}

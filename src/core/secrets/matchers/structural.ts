@@ -1,0 +1,37 @@
+import {
+  credentialCallMatcher,
+  credentialsBlockMatcher,
+  curlMatcher,
+  joinedOptionMatcher,
+  literalAfterMatcher,
+  optionMatcher,
+  sentenceMatcher,
+} from './commands.ts';
+import { kubernetesMatcher } from './kubernetes.ts';
+import type { Rule } from '../engine/rule.ts';
+import * as rules from '../rules/generic.ts';
+import type { Matcher } from '../engine/sink.ts';
+import { connectionStringMatcher, headerMatcher, netrcMatcher, pemMatcher, urlMatcher } from './structures.ts';
+
+const header = headerMatcher({ basic: rules.basicAuthRule, bearer: rules.bearerRule });
+
+/** Finds private keys, also in decoded text. */
+export const privateKeyMatcher = pemMatcher(rules.privateKeyRule);
+
+/** The scanners of notations, each with the rule whose keywords announce it. */
+export const structuralMatchers: readonly (readonly [Rule, Matcher])[] = [
+  [rules.urlPasswordRule, urlMatcher(rules.urlPasswordRule)],
+  [rules.basicAuthRule, header],
+  [rules.bearerRule, header],
+  [rules.privateKeyRule, privateKeyMatcher],
+  [rules.netrcRule, netrcMatcher(rules.netrcRule)],
+  [rules.connectionStringRule, connectionStringMatcher(rules.connectionStringRule)],
+  [rules.curlRule, curlMatcher(rules.curlRule)],
+  [rules.optionRule, optionMatcher(rules.optionRule)],
+  [rules.joinedOptionRule, joinedOptionMatcher(rules.joinedOptionRule)],
+  [rules.literalAfterRule, literalAfterMatcher(rules.literalAfterRule)],
+  [rules.credentialsBlockRule, credentialsBlockMatcher(rules.credentialsBlockRule)],
+  [rules.credentialCallRule, credentialCallMatcher(rules.credentialCallRule)],
+  [rules.sentenceRule, sentenceMatcher(rules.sentenceRule)],
+  [rules.kubernetesRule, kubernetesMatcher(rules.kubernetesRule)],
+];

@@ -1,0 +1,193 @@
+import { printable, decodeBase64 } from '../engine/base64.ts';
+import {
+  isAlphanumeric,
+  isAt,
+  isBlank,
+  isName,
+  isQuote,
+  isTokenMark,
+  skipBack,
+  skipForward,
+} from '../judgement/characters.ts';
+import { rankStructure, type Matcher, type Scene } from '../engine/sink.ts';
+import type { Rule } from '../engine/rule.ts';
+import { isPlaceholder, looksDrawn } from '../judgement/value.ts';
+
+/** `scheme://user:password@host`: the password is the secret. */
+export function urlMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const schemeStart = skipBack(text, start, Math.max(0, start - 20), isAlphanumeric);
+    if (schemeStart === start) return;
+    const ahead = text.slice(end, end + 400);
+    const stop = ahead.search(/[\s"'`<>\\,;()]/);
+    const address = stop < 0 ? ahead : ahead.slice(0, stop);
+    if (!address.includes('@')) return;
+    let colon = -1;
+    let at = -1;
+    for (let i = end; i < end + address.length; i++) {
+      const char = text.charAt(i);
+      if (char === '@') at = i;
+      else if (char === ':' && colon < 0) colon = i;
+      else if ((char === '/' && (at >= 0 || colon < 0)) || ('?#'.includes(char) && at >= 0)) break;
+      else if (char === '/' && colon >= 0 && !/[\w%]/.test(text.charAt(i - 1))) break;
+    }
+    if (colon < 0 || at < colon + 3) return;
+    const secret = text.slice(colon + 1, at);
+    if (!isAt(text, at + 1, isAlphanumeric) || isTemplate(secret) || /^\d{1,5}(?:[/?#].*)?$/.test(secret)) return;
+    const made =
+      /^(?:[\w.-]*example|localhost|127\.|host\b|\[)/i.test(text.slice(at + 1, at + 40)) ||
+      isNoPassword(secret) ||
+      secret === text.slice(end, colon);
+    scene.report({
+      rule,
+      start: colon + 1,
+      end: at,
+      confidence: made ? 'low' : 'medium',
+      validation: 'structure-valid',
+      rank: rankStructure,
+    });
+  };
+}
+
+const weak =
+  /^(?:password|pass(?:wd)?|pwd|secret|user(?:name)?|pw|xxx+|changeme|example|foo|bar|token|x-oauth-basic|.{0,2})$/i;
+
+function isTemplate(secret: string): boolean {
+  return /^[$%<[{(]|[}>\])]$|[{}]|^\*+$|^x+$|^\.+$/i.test(secret);
+}
+
+function isNoPassword(secret: string): boolean {
+  return weak.test(secret) || isPlaceholder(secret) || /^[$%{<[]|[}>\]]$|[{}]/.test(secret);
+}
+
+/** `Authorization: Basic …` and `Bearer …`. */
+export function headerMatcher(rules: { readonly basic: Rule; readonly bearer: Rule }): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const basic = text.charCodeAt(start + 1) === 97 || text.charCodeAt(start + 1) === 65;
+    if (isAt(text, start - 1, isAlphanumeric)) return;
+    let from = skipForward(text, end, end + 8, isBlank | isQuote);
+    if (text.charAt(from) === ':') from = skipForward(text, from + 1, from + 4, isBlank);
+    if (from === end) return;
+    const to = skipForward(text, from, Math.min(text.length, from + 4000), isName | isTokenMark);
+    const secret = text.slice(from, to).replace(/[.,:!]+$/, '');
+    if (basic) reportBasic(scene, rules.basic, from, secret);
+    else reportBearer(scene, rules.bearer, from, secret);
+  };
+}
+
+function reportBasic(scene: Scene, rule: Rule, start: number, secret: string): void {
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(secret)) return;
+  const bytes = decodeBase64(secret);
+  const pair = bytes === null ? null : printable(bytes);
+  const valid = pair !== null && /^[^:\s]*:[^\n]+$/.test(pair);
+  if (!valid || (isPlaceholder(pair.slice(pair.indexOf(':') + 1)) && /example|\{|</.test(pair))) return;
+  scene.report({
+    rule,
+    start,
+    end: start + secret.length,
+    confidence: 'medium',
+    validation: 'structure-valid',
+    rank: rankStructure,
+  });
+}
+
+function reportBearer(scene: Scene, rule: Rule, start: number, secret: string): void {
+  if (secret.length < 14 || /^https?:/.test(secret) || isPlaceholder(secret) || !/\d/.test(secret)) return;
+  // In a header of its own even a short token is one; in a sentence it need not be.
+  const header = /authorization["']?\s*[:=,]\s*["'`]?bearer\s*$/i.test(
+    scene.text.slice(Math.max(0, start - 40), start),
+  );
+  if (!looksDrawn(secret) && (header ? !/\d.*\d/.test(secret) : secret.length < 20)) return;
+  scene.report({
+    rule,
+    start,
+    end: start + secret.length,
+    confidence: 'medium',
+    validation: 'none',
+    rank: rankStructure,
+  });
+}
+
+const pemLimit = 8000;
+
+/** `-----BEGIN … PRIVATE KEY-----` to its end line, or what is there of it. Real line ends or `\n` written out. */
+export function pemMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const head = /^[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-{5}/.exec(text.slice(end, end + 60));
+    if (head === null) return;
+    const bodyStart = end + head[0].length;
+    const limit = Math.min(text.length, start + pemLimit);
+    const dashes = text.slice(bodyStart, limit).indexOf('-----');
+    const next = dashes < 0 ? limit : bodyStart + dashes;
+    let stop: number;
+    if (text.startsWith('-----END', next)) {
+      const close = text.slice(next + 8, next + 60).indexOf('-----');
+      stop = close < 0 ? next + 8 : next + 13 + close;
+    } else {
+      stop = bodyEnd(text, bodyStart, next);
+    }
+    const body = text.slice(bodyStart, Math.min(stop, next));
+    const letters = body.replace(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
+    const real =
+      letters.length >= 64 && /^(?:MI|b3Blbn|lQ|xc|MC4|M[CFEGH])/.test(letters.replace(/^Proc.{0,200}?(?=MI)/, ''));
+    if (letters.length < 10 || /^[.xX*]+$/.test(letters)) return;
+    scene.report({
+      rule,
+      start,
+      end: stop,
+      confidence: letters.length >= 40 ? 'high' : 'low',
+      validation: real ? 'structure-valid' : 'none',
+      rank: rankStructure + 100,
+    });
+  };
+}
+
+function bodyEnd(text: string, from: number, limit: number): number {
+  let i = from;
+  while (i < limit && /[A-Za-z0-9+/=\s\\"',:-]/.test(text.charAt(i))) i++;
+  return text.slice(from, i).trimEnd().length + from;
+}
+
+/** `machine H login U password P` of .netrc. */
+export function netrcMatcher(rule: Rule): Matcher {
+  return (scene, _start, end) => {
+    const match = /^\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+(\S{3,200})/.exec(scene.text.slice(end, end + 460));
+    const secret = match?.[1];
+    if (match === null || secret === undefined || isTemplate(secret)) return;
+    const stop = end + match[0].length;
+    scene.report({
+      rule,
+      start: stop - secret.length,
+      end: stop,
+      confidence: isNoPassword(secret) ? 'low' : 'medium',
+      validation: 'structure-valid',
+      rank: rankStructure,
+    });
+  };
+}
+
+/** What stands before the password in a connection string, on the same line. */
+const otherParts = /(?:server|data source|host|uid|user id|database|initial catalog|provider|dsn)\s*=[^;\n]*;[^\n]*$/i;
+
+/** `Pwd=…;` and `Password=…;` in a connection string. */
+export function connectionStringMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    const match = /^\s?=\s?([^;"'\s]{3,100})/.exec(text.slice(end, end + 110));
+    const secret = match?.[1];
+    if (match === null || secret === undefined || isTemplate(secret)) return;
+    if (!otherParts.test(text.slice(Math.max(0, start - 300), start))) return;
+    const stop = end + match[0].length;
+    scene.report({
+      rule,
+      start: stop - secret.length,
+      end: stop,
+      confidence: isNoPassword(secret) ? 'low' : 'medium',
+      validation: 'none',
+      rank: rankStructure,
+    });
+  };
+}

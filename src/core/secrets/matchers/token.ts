@@ -1,0 +1,156 @@
+import type { Gate } from '../engine/automaton.ts';
+import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from '../judgement/characters.ts';
+import { compilePattern } from '../engine/pattern.ts';
+import { entropy } from '../judgement/randomness.ts';
+import { literalStart, type Rule, type RuleOptions } from '../engine/rule.ts';
+import { type DropReason, rankIdentifier, rankNear, rankSpecific, type Matcher, type Scene } from '../engine/sink.ts';
+import type { Confidence, Validation } from '../types.ts';
+import { validate } from '../judgement/validate.ts';
+import { isFileName, isMonotonous, isNamedSample, looksDrawn } from '../judgement/value.ts';
+
+/** How far after its keyword a format without a mark of its own is looked for. */
+const nearReach = 90;
+
+/** The gate of a rule with a pattern: where it is closed, {@link tokenMatcher} finds nothing. */
+export function tokenGate({ keywords, options }: Rule, pattern: string): Gate {
+  const { back = 0, near = false, inWord = false } = options;
+  const literal = literalStart(pattern);
+  const folded = literal.toLowerCase();
+  const begins = (keyword: string): boolean => folded.startsWith(keyword) || keyword.startsWith(folded);
+  return {
+    firstUnit: literal !== '' && back === 0 && !near && keywords.every(begins) ? literal.charCodeAt(0) : 0,
+    beginsWord: near || (back === 0 && !inWord),
+  };
+}
+
+/** The matcher of a rule with a pattern. The expression is compiled when its keyword is first met. */
+export function tokenMatcher(rule: Rule, pattern: string): Matcher {
+  let expression: RegExp | undefined;
+  const literal = literalStart(pattern);
+  const inWord = rule.options.inWord === true;
+  const tryAt = (scene: Scene, at: number): boolean => {
+    // Cheap tests first: keywords are found without regard to case and inside of words.
+    if (!inWord && !beginsWord(scene.text, at)) return false;
+    if (literal !== '' && !scene.text.startsWith(literal, at)) return false;
+    expression ??= compilePattern(pattern);
+    expression.lastIndex = at;
+    const match = expression.exec(scene.text);
+    return match !== null && accept(scene, rule, match);
+  };
+  const { back = 0, near = false } = rule.options;
+  const tried = new Tried();
+  if (near) {
+    return (scene, start, end) => {
+      if (isAt(scene.text, start - 1, isAlphanumeric)) return;
+      const limit = Math.min(scene.text.length, end + nearReach);
+      tried.enter(scene);
+      if (tried.found >= end && tried.found < limit) return;
+      for (let at = Math.max(end, tried.next); at < limit; at++) {
+        tried.next = at + 1;
+        if (!isAt(scene.text, at, isAlphanumeric) || isAt(scene.text, at - 1, isAlphanumeric)) continue;
+        if (tryAt(scene, at)) {
+          tried.found = at;
+          return;
+        }
+      }
+    };
+  }
+  if (back === 0) return (scene, start) => void tryAt(scene, start);
+  return (scene, start) => {
+    tried.enter(scene);
+    const reach = Math.max(0, start - back);
+    const limit = tried.found >= reach ? reach : Math.max(reach, tried.next);
+    let at = start;
+    while (at > limit && isAt(scene.text, at - 1, isName | isTokenMark)) at--;
+    if (tried.found >= at && tried.found <= start) return;
+    // A token may follow a name and a sign without a blank, as in `url=abc`; each beginning of a word is tried.
+    for (at = Math.max(at, tried.next); at <= start; at++) {
+      tried.next = at + 1;
+      if (tryAt(scene, at)) {
+        tried.found = at;
+        return;
+      }
+    }
+  };
+}
+
+/**
+ * Where a rule has been tried in one search. Whether it matches depends on the place alone, so that no place is tried
+ * twice however many keywords stand near it. Keywords come in order.
+ */
+class Tried {
+  /** All places before this one that were to be tried have been. */
+  next = 0;
+  /** The last place of a match; -1 without one. */
+  found = -1;
+  #serial = -1;
+
+  enter({ serial }: Scene): void {
+    if (serial === this.#serial) return;
+    this.#serial = serial;
+    this.next = 0;
+    this.found = -1;
+  }
+}
+
+function accept(scene: Scene, rule: Rule, match: RegExpExecArray): boolean {
+  const { options } = rule;
+  const [start, end] = match.indices?.[options.group ?? 0] ?? [0, 0];
+  if (end <= start) return false;
+  const secret = scene.text.slice(start, end);
+  const reason = reasonAgainst(scene.text, rule, secret, match.index + match[0].length);
+  const rank = rankOf(options);
+  if (reason !== null) {
+    scene.drop?.({ rule, start, end, validation: 'none', confidence: 'low', rank }, reason);
+    return false;
+  }
+  const validation = options.check === undefined ? 'none' : validate(options.check, secret);
+  scene.report({ rule, start, end, validation, confidence: confidenceOf(secret, options, validation), rank });
+  return true;
+}
+
+function rankOf(options: RuleOptions): number {
+  if (options.identifier === true) return rankIdentifier;
+  return options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0);
+}
+
+/** Why a text that has the format is none all the same; null where nothing speaks against it. */
+function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: number): DropReason | null {
+  const { options } = rule;
+  const isLow = options.confidence === 'low';
+  if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
+  if (options.entropy !== undefined && entropy(secret) < options.entropy) return 'entropy';
+  if ((isLow || !hasMark(rule)) && isMasked(bodyOf(secret)) && options.anyValue !== true) return 'masked';
+  if (isLow && isNamedSample(secret)) return 'sample';
+  if (isFileName(text, matchEnd)) return 'ordinary';
+  return isLow && options.anyValue !== true && isMonotonous(bodyOf(secret)) ? 'monotonous' : null;
+}
+
+/** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
+function confidenceOf(secret: string, options: RuleOptions, validation: Validation): Confidence {
+  const { confidence: base = 'high', anyValue = false } = options;
+  if (validation === 'checksum-valid') return 'high';
+  if (
+    isNamedSample(secret) ||
+    isMonotonous(bodyOf(secret)) ||
+    (anyValue && !looksDrawn(secret)) ||
+    /example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))
+  )
+    return 'low';
+  return validation === 'checksum-invalid' && base === 'high' ? 'medium' : base;
+}
+
+/** Whether a format begins with a mark that nothing else has, such as `hf_`: even a sample of it is worth a word. */
+function hasMark({ pattern }: Rule): boolean {
+  return pattern !== null && /^[A-Za-z0-9]{2,}[_-]/.test(literalStart(pattern));
+}
+
+/** What follows the public beginning of a format. */
+function bodyOf(secret: string): string {
+  return secret.slice(Math.min(8, secret.length >> 1));
+}
+
+/** Characters that people write where a secret has been. */
+function isMasked(body: string): boolean {
+  return /^[xX0*.#_-]+$/.test(body);
+}

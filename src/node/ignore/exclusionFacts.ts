@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { contentExclusion, parseContentExclusion } from '../../core/ignore/sources/contentExclusion.ts';
+import type { AccountFacts } from '../../core/ignore/verdicts.ts';
+import { type Message, message } from '../../core/message.ts';
+import { gitRepositoryOf } from './gitRepository.ts';
+import { readRuleText } from '../files/ruleText.ts';
+
+/** Copilot reads this much of a file that is not open (microsoft/vscode-copilot-chat@31acd00a, remoteContentExclusion.ts). */
+const bytesRead = 1024;
+
+export interface ExclusionFacts {
+  readonly facts: AccountFacts;
+  readonly problems: readonly Message[];
+}
+
+export interface ExclusionSource {
+  /** The workspace folder, absolute. */
+  readonly folder: string;
+  /** The file with the rules, as it is shown; relative to the folder or absolute. */
+  readonly file: string;
+  /** What the person says of the account; null: nothing. */
+  readonly known: boolean | null;
+  /** The text of an open document below the folder, which counts before what is saved. */
+  readonly openText?: (relative: string) => string | undefined;
+}
+
+/**
+ * What is known of a Copilot account from a file with the rules of its content exclusion, in the YAML of GitHub's settings.
+ * Rules for a repository count where the folder was fetched from it. Who has rules has the account that they belong to.
+ */
+export function readExclusion({ folder, file, known, openText }: ExclusionSource): ExclusionFacts {
+  const { text, problem } = readRuleText(path.resolve(folder, file), file);
+  if (text === null)
+    return { facts: { contentExclusion: known }, problems: [problem ?? message('ignore.exclusion.missing', { file })] };
+  const { rules, problems } = parseContentExclusion(text, file);
+  const repository = gitRepositoryOf(folder);
+  const root = repository?.root ?? folder;
+  const place = {
+    root: slashed(root),
+    below: slashed(path.relative(root, folder)),
+    fetchUrls: repository === null || repository.fetchUrls.length === 0 ? null : repository.fetchUrls,
+  };
+  const textOf = (relative: string): string => openText?.(relative) ?? startOf(path.join(folder, relative));
+  const excludedBy = contentExclusion(rules, place, file, textOf);
+  return { facts: { contentExclusion: known ?? true, excludedBy }, problems };
+}
+
+function slashed(name: string): string {
+  return name.split(path.sep).join('/');
+}
+
+function startOf(file: string): string {
+  try {
+    return readFileSync(file).subarray(0, bytesRead).toString('utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,56 @@
+import { lstatSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { Generated } from '../../core/ignore/writing/block.ts';
+import type { IgnoreTarget } from '../../core/ignore/writing/targets.ts';
+import { type Message, message } from '../../core/message.ts';
+import type { FileEdit } from '../../core/settings/types.ts';
+import { readRuleText } from '../files/ruleText.ts';
+
+export interface IgnoreEdits {
+  readonly edits: readonly FileEdit[];
+  /** Files that are left alone, each with the reason. */
+  readonly skipped: readonly Message[];
+  /** Why nothing can be written at all; then there are no edits. */
+  readonly problem: Message | null;
+}
+
+/**
+ * The edits that bring the ignore files of a folder to what `make` says. A symbolic link stays one: the file that it leads
+ * to is edited where that lies in the folder, and left alone where it does not. Nothing is written here.
+ * @param folder absolute
+ */
+export function ignoreEdits(
+  folder: string,
+  targets: readonly IgnoreTarget[],
+  make: (target: IgnoreTarget, current: string | null) => Generated,
+): IgnoreEdits {
+  const edits = new Map<string, FileEdit>();
+  const skipped: Message[] = [];
+  for (const target of targets) {
+    const file = fileBehind(path.join(folder, target.file), folder);
+    if (file === null) {
+      skipped.push(message('ignore.generate.linkedOut', { file: target.file }));
+      continue;
+    }
+    // Two names may lead to one file: the second goes on from what the first made of it.
+    const before = edits.get(file);
+    const current = readRuleText(file, target.file);
+    const text = before?.after ?? current.text;
+    const generated = current.problem === null ? make(target, text) : current;
+    if (generated.problem !== null) return { edits: [], skipped, problem: generated.problem };
+    if (generated.text === null || generated.text === (text ?? '')) continue;
+    edits.set(file, { file, before: current.text, after: generated.text, changes: [] });
+  }
+  return { edits: [...edits.values()], skipped, problem: null };
+}
+
+/** The file that is written for a name; null where a link leads out of the folder or nowhere. */
+function fileBehind(file: string, folder: string): string | null {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return file;
+  try {
+    const below = path.relative(realpathSync(folder), realpathSync(file));
+    return below.startsWith('..') || path.isAbsolute(below) ? null : path.join(folder, below);
+  } catch {
+    return null;
+  }
+}

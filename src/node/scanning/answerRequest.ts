@@ -1,0 +1,27 @@
+import { createScanner } from '../../core/secrets/scanner.ts';
+import type { Scanner } from '../../core/secrets/types.ts';
+import { scanFiles } from './scanFiles.ts';
+import { TeamScanners } from './teamScanner.ts';
+import type { ScannedFiles, WorkerRequest } from './workerProtocol.ts';
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+/** What is to be scanned. */
+export type ScanTask = WithoutId<WorkerRequest>;
+
+/** Scans what it is asked for, one request at a time. Answers hold findings, never text. */
+export class RequestAnswerer {
+  #own: Scanner | undefined;
+  readonly #teams = new TeamScanners();
+
+  answer(task: ScanTask): ScannedFiles {
+    const scanner = task.team ? this.#teams.of(task.team) : (this.#own ??= createScanner());
+    switch (task.kind) {
+      case 'files':
+        return scanFiles(scanner, task.root, task.paths, task.known);
+      case 'text': {
+        const { path, text, languageId } = task;
+        return { findings: scanner.scan({ path, text, languageId }), files: 1, bytes: text.length, skipped: [] };
+      }
+    }
+  }
+}

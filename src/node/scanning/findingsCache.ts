@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isObject } from '../../core/json.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import type { TeamSource } from './teamTexts.ts';
+
+/** A cache above this many characters is not kept. */
+const maximumLength = 40_000_000;
+/** Folders whose findings are kept; the one that was not scanned for longest goes first. */
+const maximumFolders = 20;
+
+type StoredFinding = Omit<Finding, 'path'>;
+interface Entry {
+  readonly digest: string;
+  readonly findings: readonly StoredFinding[];
+}
+
+/**
+ * What was found in the files of one folder, by their content's digest, kept on disk between runs. Holds findings and
+ * never text. Whatever cannot be believed (another version, a broken or foreign file) counts as empty.
+ */
+export class FindingsCache {
+  readonly #file: string;
+  readonly #known = new Map<string, Entry>();
+  readonly #next = new Map<string, Entry>();
+
+  /**
+   * @param folder where caches are kept, absolute; made when it is missing
+   * @param root the folder that is scanned
+   * @param version see {@link scanVersion}
+   */
+  constructor(
+    private readonly folder: string,
+    root: string,
+    private readonly version: string,
+  ) {
+    this.#file = path.join(folder, `${createHash('sha256').update(root).digest('hex').slice(0, 32)}.json`);
+    this.#read();
+  }
+
+  /** The digest under which a file's findings are known; null where none are. */
+  digestOf(name: string): string | null {
+    return this.#known.get(name)?.digest ?? null;
+  }
+
+  /** The known findings of a file whose content has not changed; they count for the next run too. */
+  reuse(name: string): readonly Finding[] {
+    const entry = this.#known.get(name);
+    if (entry === undefined) return [];
+    this.#next.set(name, entry);
+    return entry.findings.map(finding => ({ ...finding, path: name }));
+  }
+
+  keep(name: string, digest: string, findings: readonly Finding[]): void {
+    this.#next.set(name, { digest, findings: findings.map(withoutPath) });
+  }
+
+  /** Writes what this run kept, atomically and for this user alone. A cache that cannot be written is no failure. */
+  async save(): Promise<void> {
+    const files = [...this.#next].map(([name, { digest, findings }]) => [name, digest, findings] as const);
+    const text = JSON.stringify({ version: this.version, files });
+    if (text.length > maximumLength) return;
+    const temporary = `${this.#file}.${process.pid}.tmp`;
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      await writeFile(temporary, text, { mode: 0o600 });
+      await rename(temporary, this.#file);
+      await this.#removeOldest();
+    } catch {
+      await rm(temporary, { force: true }).catch(() => undefined);
+    }
+  }
+
+  #read(): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(readFileSync(this.#file, 'utf8'));
+    } catch {
+      return;
+    }
+    if (!isObject(value) || value['version'] !== this.version || !Array.isArray(value['files'])) return;
+    for (const row of value['files'] as readonly unknown[]) {
+      if (!Array.isArray(row)) continue;
+      const [name, digest, findings] = row as readonly unknown[];
+      if (typeof name !== 'string' || typeof digest !== 'string' || !Array.isArray(findings)) continue;
+      if (findings.every(isStoredFinding)) this.#known.set(name, { digest, findings });
+    }
+  }
+
+  async #removeOldest(): Promise<void> {
+    const names = (await readdir(this.folder)).filter(name => name.endsWith('.json'));
+    if (names.length <= maximumFolders) return;
+    const aged = await Promise.all(
+      names.map(async name => ({ name, time: (await stat(path.join(this.folder, name))).mtimeMs })),
+    );
+    aged.sort((a, b) => b.time - a.time);
+    for (const { name } of aged.slice(maximumFolders)) await rm(path.join(this.folder, name), { force: true });
+  }
+}
+
+/**
+ * Names everything besides a file's content on which its findings depend: the program that scans, rules and engine alike,
+ * and the team's rules.
+ * @param script the bundle that the worker threads run, absolute
+ */
+export function scanVersion(script: string, team: TeamSource | null): string {
+  const hash = createHash('sha256').update(readFileSync(script));
+  return hash.update(JSON.stringify(team)).digest('hex').slice(0, 32);
+}
+
+function withoutPath(finding: Finding): StoredFinding {
+  const stored: StoredFinding & { path?: string } = { ...finding };
+  delete stored.path;
+  return stored;
+}
+
+const numberKeys = ['start', 'end', 'startLine', 'startColumn', 'endLine', 'endColumn'];
+const textKeys = ['ruleId', 'provider', 'redacted', 'fingerprint'];
+
+function isStoredFinding(value: unknown): value is StoredFinding {
+  if (!isObject(value)) return false;
+  const { confidence, validation, description } = value;
+  return (
+    numberKeys.every(key => Number.isSafeInteger(value[key])) &&
+    textKeys.every(key => typeof value[key] === 'string') &&
+    ['high', 'medium', 'low'].includes(confidence as string) &&
+    ['checksum-valid', 'checksum-invalid', 'structure-valid', 'none'].includes(validation as string) &&
+    isObject(description) &&
+    typeof description['code'] === 'string' &&
+    isObject(description['args'])
+  );
+}

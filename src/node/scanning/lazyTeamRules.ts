@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+import type { TeamTexts } from '../../core/secrets/team/teamFiles.ts';
+import type { TeamRules } from '../../core/secrets/team/teamRules.ts';
+import type * as bundle from './teamRules.ts';
+
+/**
+ * What a team has decided; null where it has no such file and nobody asks for personal data. Loads the part that reads
+ * them on first use.
+ */
+export function lazyTeamRules(texts: TeamTexts, withPersonalData: boolean): TeamRules | null {
+  if (Object.keys(texts).length === 0 && !withPersonalData) return null;
+  const load = createRequire(__filename);
+  return (load('./teamRules.js') as typeof bundle).readTeamRules(texts, withPersonalData);
+}

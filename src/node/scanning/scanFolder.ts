@@ -1,0 +1,118 @@
+import type { Finding } from '../../core/secrets/types.ts';
+import type { FindingsCache } from './findingsCache.ts';
+import type { TeamSource } from './teamTexts.ts';
+import { walk } from '../files/walk.ts';
+import type { ScanThreads } from './workerPool.ts';
+import type { ScannedFiles, SkippedFile } from './workerProtocol.ts';
+
+/** Files that go to a thread at once: enough to pay for the message, few enough to deal them out evenly. */
+const batchFiles = 32;
+/** Batches under way at once: the walk waits while the threads are busy, so that memory stays bounded. */
+const batchesAhead = 8;
+
+export interface FolderScan {
+  readonly findings: readonly Finding[];
+  /** All files found, relative, sorted. */
+  readonly paths: readonly string[];
+  readonly scanned: { readonly files: number; readonly bytes: number };
+  readonly skipped: readonly SkippedFile[];
+  /** True when the file budget ended the walk. */
+  readonly isIncomplete: boolean;
+}
+
+export interface FolderScanOptions {
+  readonly pool: ScanThreads;
+  readonly signal?: AbortSignal;
+  /** No limit when absent. */
+  readonly maximumFiles?: number;
+  readonly onProgress?: (files: number) => void;
+  /** Rules of the folder's team; absent or null: the built-in ones alone. */
+  readonly team?: TeamSource | null;
+  /** What earlier runs found; read and written. */
+  readonly cache?: FindingsCache | null;
+}
+
+/**
+ * Scans all files below a folder in worker threads. Findings are sorted by path and place.
+ * Rejects with an `AbortError` when cancelled.
+ */
+export async function scanFolder(root: string, options: FolderScanOptions): Promise<FolderScan> {
+  const { pool, signal, maximumFiles = Infinity, team = null, cache = null } = options;
+  const results: ScannedFiles[] = [];
+  const paths: string[] = [];
+  const unreadable: SkippedFile[] = [];
+  const running = new Set<Promise<void>>();
+  let batch: string[] = [];
+  let failure: Error | undefined;
+
+  const send = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const known = cache === null ? {} : { known: batch.map(name => cache.digestOf(name)) };
+    const task = pool.run({ kind: 'files', root, paths: batch, team, ...known }, signal).then(
+      result => {
+        results.push(cache === null ? result : withCached(result, cache));
+        options.onProgress?.(result.files);
+      },
+      (error: unknown) => {
+        failure ??= error instanceof Error ? error : new Error(String(error));
+      },
+    );
+    const tracked = task.finally(() => running.delete(tracked));
+    running.add(tracked);
+    batch = [];
+    if (running.size >= batchesAhead) await Promise.race(running);
+  };
+
+  const walking = walk(root, {
+    maximumFiles,
+    ...(signal === undefined ? {} : { signal }),
+    onUnreadable: name => unreadable.push({ path: name, reason: 'unreadable', bytes: 0 }),
+  });
+  for await (const name of walking) {
+    if (failure !== undefined) break;
+    paths.push(name);
+    batch.push(name);
+    if (batch.length >= batchFiles) await send();
+  }
+  await send();
+  await Promise.all(running);
+  if (failure !== undefined) throw failure;
+  signal?.throwIfAborted();
+  await cache?.save();
+  return {
+    findings: results.flatMap(result => result.findings).sort(byPlace),
+    paths: paths.sort(),
+    scanned: {
+      files: results.reduce((sum, result) => sum + result.files, 0),
+      bytes: results.reduce((sum, result) => sum + result.bytes, 0),
+    },
+    skipped: [...unreadable, ...results.flatMap(result => result.skipped)].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    isIncomplete: paths.length >= maximumFiles,
+  };
+}
+
+/** A batch's result with the findings of the files that have not changed, and notes what is new. */
+function withCached(result: ScannedFiles, cache: FindingsCache): ScannedFiles {
+  const findings = [...result.findings];
+  const byPath = groupByPath(result.findings);
+  for (const { path: name, digest, isKnown } of result.digests ?? []) {
+    if (isKnown) findings.push(...cache.reuse(name));
+    else cache.keep(name, digest, byPath.get(name) ?? []);
+  }
+  return { ...result, findings };
+}
+
+function groupByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.path);
+    if (group === undefined) groups.set(finding.path, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.start - b.start;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Message, message } from '../../core/message.ts';
+import {
+  baselineFile,
+  baseText,
+  extendedPath,
+  type PathShift,
+  teamFileNames,
+  type TeamTexts,
+} from '../../core/secrets/team/teamFiles.ts';
+import { readTextSync } from '../files/readText.ts';
+
+/** Bytes of one file; the baselines of very large repositories stay below. */
+const maximumBytes = 20_000_000;
+
+/** Files that extend each other; gitleaks follows no more. */
+const longestChain = 2;
+
+/** Where a scan finds a team's rules. Plain data: worker threads read the files themselves. */
+export interface TeamSource {
+  /** The folder of the files, absolute. */
+  readonly folder: string;
+  readonly shift: PathShift;
+  /** Our baseline, absolute; absent: the folder's own; null: none counts. */
+  readonly baseline?: string | null;
+  /** Whether data about people is looked for too. */
+  readonly personalData: boolean;
+  /** A digest of the texts: threads read them anew when it changes. */
+  readonly stamp: string;
+}
+
+export interface ReadTeamTexts {
+  readonly texts: TeamTexts;
+  readonly problems: readonly Message[];
+  readonly stamp: string;
+}
+
+/** Reads the files at the root of a folder. Those that are there and cannot be read become problems. */
+export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 'baseline'>): ReadTeamTexts {
+  const texts: { -readonly [K in keyof TeamTexts]: TeamTexts[K] } = {};
+  const problems: Message[] = [];
+  const hash = createHash('sha256');
+  for (const name of teamFileNames) {
+    if (name === baselineFile && baseline === null) continue;
+    const file = name === baselineFile && typeof baseline === 'string' ? baseline : path.join(folder, name);
+    const read = readTextSync(file, maximumBytes);
+    if (read.kind === 'text') {
+      texts[name] = read.text;
+      hash.update(`${name}\0${read.text.length}\0${read.text}`);
+    } else if (existsSync(file)) {
+      problems.push(message('secrets.team.unreadable', { file: name, reason: read.kind }));
+    }
+  }
+  // gitleaks takes the path from the folder that it runs in, which is the repository's (config.go, extendPath). One that
+  // leads out of it is not followed: a repository must not choose what else is read.
+  let next = extendedPath(texts['.gitleaks.toml'] ?? '');
+  for (let depth = 0; next !== null && depth < longestChain; depth++) {
+    const key = baseText(next);
+    const file = path.resolve(folder, next);
+    if (path.relative(folder, file).startsWith('..') || path.isAbsolute(path.relative(folder, file))) break;
+    const read = readTextSync(file, maximumBytes);
+    if (read.kind !== 'text' || texts[key] !== undefined) break;
+    texts[key] = read.text;
+    hash.update(`${key}\0${read.text.length}\0${read.text}`);
+    next = extendedPath(read.text);
+  }
+  return { texts, problems, stamp: hash.digest('hex') };
+}

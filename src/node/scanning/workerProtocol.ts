@@ -1,0 +1,49 @@
+import type { Finding } from '../../core/secrets/types.ts';
+import type { TeamSource } from './teamTexts.ts';
+
+/** What a worker is asked. Answers carry the same id, in any order. */
+export type WorkerRequest =
+  | {
+      readonly id: number;
+      readonly kind: 'files';
+      readonly root: string;
+      readonly paths: readonly string[];
+      /** Digests of the contents that were scanned before, one per path; a file that still has its own is not scanned. */
+      readonly known?: readonly (string | null)[];
+      readonly team?: TeamSource | null;
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'text';
+      readonly path: string;
+      readonly text: string;
+      readonly languageId: string;
+      readonly team?: TeamSource | null;
+    };
+
+export interface ScannedFiles {
+  readonly findings: readonly Finding[];
+  /** Text files read, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly skipped: readonly SkippedFile[];
+  /** Of every text file, where digests were given; `isKnown`: not scanned, since its content is the one known before. */
+  readonly digests?: readonly FileDigest[];
+}
+
+export interface FileDigest {
+  readonly path: string;
+  readonly digest: string;
+  readonly isKnown: boolean;
+}
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: 'binary' | 'too-large' | 'unreadable' | 'not-a-file';
+  readonly bytes: number;
+}
+
+export interface WorkerAnswer {
+  readonly id: number;
+  readonly result: ScannedFiles;
+}

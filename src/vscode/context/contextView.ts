@@ -1,0 +1,237 @@
+import {
+  type Disposable,
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+} from 'vscode';
+import { commands, settings, views } from '../../contract.ts';
+import type { FeatureId } from '../../core/assistants/types.ts';
+import type { ContextItem, Simulation } from '../../core/context/types.ts';
+import { standingOf } from '../../core/exposure/standing.ts';
+import type { Verdict } from '../../core/ignore/types.ts';
+import { ruleText } from '../../text/ruleText.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Configuration } from '../platform/configuration.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { escapeMarkdown } from '../platform/markdown.ts';
+import type { Store } from '../state/store.ts';
+import { featureName, fidelityText, say } from '../platform/text.ts';
+import { shownPath } from '../platform/workspaceFolders.ts';
+
+type Node =
+  | { readonly kind: 'assistant'; readonly id: string }
+  | { readonly kind: 'feature'; readonly simulation: Simulation }
+  | { readonly kind: 'item'; readonly item: ContextItem; readonly index: number }
+  | { readonly kind: 'unknowns'; readonly simulation: Simulation }
+  | { readonly kind: 'unknown'; readonly simulation: Simulation; readonly index: number };
+
+/** What goes out while typing is what a person looks for first; the rest opens on demand. */
+const openFeatures: ReadonlySet<FeatureId> = new Set(['completion', 'next-edit', 'chat']);
+
+/** Assistant → feature → what would be sent, with the reason, the size, the verdict and how each claim is known. */
+class ContextTree implements TreeDataProvider<Node> {
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+    private readonly assistants: AssistantsInUse,
+  ) {}
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: Node): Node[] {
+    const { simulations, assistants } = this.store.snapshot;
+    if (node === undefined) {
+      return assistants
+        .filter(assistant => simulations.some(each => each.assistant === assistant.id))
+        .map(({ id }) => ({ kind: 'assistant', id }));
+    }
+    switch (node.kind) {
+      case 'assistant':
+        return simulations
+          .filter(each => each.assistant === node.id)
+          .map(simulation => ({ kind: 'feature', simulation }));
+      case 'feature':
+        return [
+          ...this.#items(node.simulation).map((item, index): Node => ({ kind: 'item', item, index })),
+          ...(node.simulation.unknowns.length === 0
+            ? []
+            : [{ kind: 'unknowns' as const, simulation: node.simulation }]),
+        ];
+      case 'unknowns':
+        return node.simulation.unknowns.map((_, index) => ({ kind: 'unknown', simulation: node.simulation, index }));
+      default:
+        return [];
+    }
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    switch (node.kind) {
+      case 'assistant':
+        return this.#assistantItem(node.id);
+      case 'feature':
+        return this.#featureItem(node.simulation);
+      case 'item':
+        return this.#contextItem(node.item, node.index);
+      case 'unknowns':
+        return this.#unknownsItem(node.simulation);
+      case 'unknown':
+        return this.#unknownItem(node.simulation, node.index);
+    }
+  }
+
+  #items(simulation: Simulation): readonly ContextItem[] {
+    const showDropped = this.configuration.get(settings.showDropped);
+    return simulation.items.filter(item => showDropped || item.inclusion !== 'dropped');
+  }
+
+  #assistantItem(id: string): TreeItem {
+    const item = new TreeItem(this.assistants.nameOf(id), TreeItemCollapsibleState.Expanded);
+    item.id = id;
+    if (this.assistants.isAssumed) item.description = l10n.t('assumed: no AI tool was found here');
+    item.iconPath = new ThemeIcon('hubot');
+    item.contextValue = 'assistant';
+    return item;
+  }
+
+  #featureItem(simulation: Simulation): TreeItem {
+    const items = this.#items(simulation);
+    const sent = items.filter(item => item.inclusion !== 'dropped');
+    const item = new TreeItem(
+      capitalised(featureName(simulation.feature)),
+      openFeatures.has(simulation.feature) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+    );
+    item.id = `${simulation.assistant}/${simulation.feature}`;
+    const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
+    const count = sent.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', sent.length);
+    item.description = tokens > 0 ? l10n.t('{0} · ≈ {1}', count, tokenAmount(tokens)) : count;
+    item.contextValue = 'feature';
+    return item;
+  }
+
+  #contextItem(item: ContextItem, index: number): TreeItem {
+    const uri = Uri.parse(item.uri, true);
+    const verdict = this.#verdictOf(item);
+    const lines = item.startLine === null ? '' : `:${item.startLine}–${item.endLine ?? item.startLine}`;
+    const path = shownPath(uri);
+    const treeItem = new TreeItem(`${path.slice(path.lastIndexOf('/') + 1)}${lines}`);
+    treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${lines}`;
+    treeItem.resourceUri = uri;
+    treeItem.iconPath = iconOf(item, verdict);
+    treeItem.description = [stateText(item, verdict), say(item.reason), l10n.t('≈ {0}', tokenAmount(item.tokens))].join(
+      ' · ',
+    );
+    treeItem.tooltip = tooltipOf(item, path + lines, verdict);
+    treeItem.accessibilityInformation = { label: `${path}${lines}, ${treeItem.description}` };
+    treeItem.contextValue = 'item';
+    if (item.startLine !== null) {
+      treeItem.command = {
+        command: commands.openRange,
+        title: l10n.t('Open'),
+        arguments: [item.uri, item.startLine, item.endLine ?? item.startLine],
+      };
+    }
+    return treeItem;
+  }
+
+  /** Folded: it is there for who asks, and does not stand between the items. */
+  #unknownsItem(simulation: Simulation): TreeItem {
+    const item = new TreeItem(l10n.t('Not known'), TreeItemCollapsibleState.Collapsed);
+    item.id = `${simulation.assistant}/${simulation.feature}/unknowns`;
+    item.description = String(simulation.unknowns.length);
+    item.iconPath = new ThemeIcon('question');
+    item.tooltip = l10n.t('What cannot be known from this machine');
+    item.contextValue = 'unknowns';
+    return item;
+  }
+
+  #unknownItem(simulation: Simulation, index: number): TreeItem {
+    const unknown = simulation.unknowns[index];
+    const text = unknown === undefined ? '' : say(unknown);
+    const item = new TreeItem(text);
+    item.id = `${simulation.assistant}/${simulation.feature}/unknown/${index}`;
+    item.tooltip = text;
+    return item;
+  }
+
+  #verdictOf(item: ContextItem): Verdict | undefined {
+    return this.store.snapshot
+      .verdictsOf(item.uri)
+      .find(each => each.assistant === item.assistant && each.feature === item.feature);
+  }
+}
+
+export function registerContextView(
+  store: Store,
+  configuration: Configuration,
+  assistants: AssistantsInUse,
+): Disposable {
+  const disposables = new DisposableStore();
+  const tree = new ContextTree(store, configuration, assistants);
+  const view = disposables.add(window.createTreeView(views.context, { treeDataProvider: tree, showCollapseAll: true }));
+  const refresh = (): void => {
+    // A hidden tree asks for nothing; it is brought up to date when it is shown.
+    if (view.visible) tree.refresh();
+  };
+  disposables.add(store.onDidChange(refresh));
+  disposables.add(configuration.onDidChange(refresh));
+  disposables.add(view.onDidChangeVisibility(refresh));
+  return disposables;
+}
+
+function iconOf(item: ContextItem, verdict: Verdict | undefined): ThemeIcon {
+  if (item.inclusion === 'dropped') return new ThemeIcon('circle-slash');
+  if (verdict?.verdict === 'held-back') return new ThemeIcon('shield');
+  if (item.inclusion === 'possible' || verdict?.verdict === 'unknown') return new ThemeIcon('circle-outline');
+  return new ThemeIcon('arrow-up');
+}
+
+function stateText(item: ContextItem, verdict: Verdict | undefined): string {
+  switch (standingOf(item, verdict ?? null)) {
+    case 'left-out':
+      return l10n.t('left out');
+    case 'held-back':
+      return l10n.t('held back');
+    case 'may-be-sent':
+      return l10n.t('may be sent');
+    case 'sent-unless-excluded':
+      return l10n.t('would be sent unless your account excludes it');
+    case 'sent':
+      return l10n.t('would be sent');
+  }
+}
+
+function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefined): MarkdownString {
+  const text = new MarkdownString();
+  const add = (label: string, value: string): void => {
+    text.appendMarkdown(`- **${escapeMarkdown(label)}**: ${escapeMarkdown(value)}\n`);
+  };
+  text.appendMarkdown(`**${escapeMarkdown(place)}**\n\n`);
+  add(l10n.t('State'), stateText(item, verdict));
+  add(l10n.t('Reason'), say(item.reason));
+  add(l10n.t('Size'), tokenAmount(item.tokens));
+  if (verdict !== undefined) {
+    const rule = verdict.by === null ? '' : ` (${ruleText(verdict.by)})`;
+    add(l10n.t('Rules'), say(verdict.why) + rule);
+  }
+  add(l10n.t('Known'), fidelityText(item.fidelity));
+  return text;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function tokenAmount(tokens: number): string {
+  return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens);
+}

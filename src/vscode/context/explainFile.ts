@@ -1,0 +1,106 @@
+import {
+  commands as vscodeCommands,
+  type Disposable,
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  Uri,
+  window,
+} from 'vscode';
+import { commands } from '../../contract.ts';
+import { assistantById } from '../../core/assistants/catalogue.ts';
+import { remedyFor } from '../../core/exposure/remedy.ts';
+import type { Verdict } from '../../core/ignore/types.ts';
+import type { Analyst } from '../state/analyst.ts';
+import { ruleText } from '../../text/ruleText.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import { ruleUri } from '../secrets/diagnostics.ts';
+import { openRange } from '../platform/openRange.ts';
+import { featureName, fidelityText, say } from '../platform/text.ts';
+import { shownPath } from '../platform/workspaceFolders.ts';
+
+interface VerdictPick extends QuickPickItem {
+  readonly verdict?: Verdict;
+}
+
+/** *Why Is This File Visible?*: every assistant and feature for one file; choosing a row opens the rule that decides. */
+export function registerExplainFile(analyst: Analyst, assistants: AssistantsInUse): Disposable {
+  return vscodeCommands.registerCommand(commands.explainFile, async (argument: unknown) => {
+    const uri = uriOf(argument);
+    if (uri === undefined) {
+      void window.showInformationMessage(l10n.t('Open or select a file first.'));
+      return;
+    }
+    const picks = picksOf(analyst.verdictsOf(uri), assistants);
+    const picked = await window.showQuickPick(picks, {
+      title: l10n.t('Who can see {0}?', shownPath(uri)),
+      placeHolder: l10n.t('Choose a row to open the rule that decides'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    const rule = picked?.verdict?.by;
+    const target = rule ? ruleUri(uri.toString(), rule) : null;
+    if (rule && target !== null) await openRange(target.toString(), rule.line, rule.line);
+  });
+}
+
+function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): readonly VerdictPick[] {
+  const picks: VerdictPick[] = [];
+  let group = '';
+  for (const verdict of verdicts) {
+    if (verdict.assistant !== group) {
+      group = verdict.assistant;
+      picks.push({ label: assistants.nameOf(group), kind: QuickPickItemKind.Separator });
+    }
+    const { by } = verdict;
+    picks.push({
+      label: featureName(verdict.feature),
+      description: [verdictText(verdict), ruleText(by)].filter(Boolean).join(' · '),
+      detail: detailOf(verdict),
+      iconPath: new ThemeIcon(
+        verdict.verdict === 'held-back' ? 'shield' : verdict.verdict === 'sent' ? 'arrow-up' : 'question',
+      ),
+      verdict,
+    });
+  }
+  return picks;
+}
+
+/** Why, what would change it, and how that is known. */
+function detailOf(verdict: Verdict): string {
+  const assistant = assistantById(verdict.assistant);
+  const remedy = assistant === undefined ? '' : say(remedyFor(verdict, assistant));
+  return `${say(verdict.why)} ${remedy} (${fidelityText(verdict.fidelity)})`;
+}
+
+function verdictText(verdict: Verdict): string {
+  switch (verdict.verdict) {
+    case 'held-back':
+      return l10n.t('held back');
+    case 'sent':
+      return l10n.t('would be sent');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}
+
+/** Called from the Explorer (a URI), from our trees (a node), or from the palette (nothing). */
+function uriOf(argument: unknown): Uri | undefined {
+  if (argument instanceof Uri) return argument;
+  if (typeof argument === 'object' && argument !== null) {
+    if ('item' in argument && typeof argument.item === 'object' && argument.item !== null && 'uri' in argument.item) {
+      return Uri.parse(String(argument.item.uri), true);
+    }
+    if (
+      'group' in argument &&
+      typeof argument.group === 'object' &&
+      argument.group !== null &&
+      'key' in argument.group
+    ) {
+      return Uri.parse(String(argument.group.key), true);
+    }
+    if ('uri' in argument) return Uri.parse(String(argument.uri), true);
+  }
+  return window.activeTextEditor?.document.uri;
+}

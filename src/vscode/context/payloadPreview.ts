@@ -1,0 +1,137 @@
+import path from 'node:path';
+import {
+  commands as vscodeCommands,
+  type Disposable,
+  DocumentLink,
+  type DocumentLinkProvider,
+  type ExtensionContext,
+  l10n,
+  languages,
+  Range,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { commands, schemes } from '../../contract.ts';
+import type { PayloadBlock, Simulation } from '../../core/context/types.ts';
+import { maskFindings } from '../../core/exposure/mask.ts';
+import { simulateExactly } from '../../node/simulation/simulateExactly.ts';
+import type { Analyst } from '../state/analyst.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { secrets } from '../secrets/lazySecrets.ts';
+import type { Log } from '../platform/log.ts';
+import type { Previews } from '../writing/previews.ts';
+import { featureName, fidelityText, say } from '../platform/text.ts';
+import type { TypeScriptContext } from '../state/typescriptContext.ts';
+import { shownPath } from '../platform/workspaceFolders.ts';
+
+const previewName = 'what-would-be-sent.md';
+
+/** A line of the preview that names a source, and where that is. */
+interface SourceLink {
+  readonly line: number;
+  readonly text: string;
+  readonly target: Uri;
+}
+
+export interface PayloadPreviewServices {
+  readonly context: ExtensionContext;
+  readonly analyst: Analyst;
+  readonly assistants: AssistantsInUse;
+  readonly previews: Previews;
+  readonly typescript: TypeScriptContext;
+  readonly log: Log;
+}
+
+/**
+ * *Preview What Would Be Sent*: the assembled payload for the cursor in a read-only document, its tokens counted exactly,
+ * its secrets masked, each block linked to its source.
+ */
+class PayloadPreview implements DocumentLinkProvider {
+  #links: readonly SourceLink[] = [];
+
+  constructor(private readonly services: PayloadPreviewServices) {}
+
+  async show(): Promise<void> {
+    const { context, analyst, assistants, previews, typescript, log } = this.services;
+    const script = path.join(context.extensionPath, 'dist', 'simulationWorker.js');
+    const task = {
+      request: analyst.request(await typescript.ask()),
+      assistants: assistants.current.map(each => each.id),
+    };
+    let simulations: readonly Simulation[];
+    try {
+      simulations = await simulateExactly(script, task);
+    } catch (error) {
+      log.error('The payload could not be assembled', error);
+      void window.showErrorMessage(l10n.t('The payload could not be assembled. The log says why.'));
+      return;
+    }
+    const shown = simulations.filter(each => each.payload.length > 0);
+    if (shown.length === 0) {
+      void window.showInformationMessage(
+        l10n.t('Nothing would be sent for the cursor now, or no algorithm is known well enough to show its payload.'),
+      );
+      return;
+    }
+    const lines: string[] = [];
+    const links: SourceLink[] = [];
+    for (const simulation of shown) this.#write(simulation, lines, links);
+    this.#links = links;
+    const document = await workspace.openTextDocument(previews.document(previewName, lines.join('\n')));
+    await window.showTextDocument(document, { preview: true });
+  }
+
+  provideDocumentLinks(document: TextDocument): DocumentLink[] {
+    if (!document.uri.path.endsWith(previewName)) return [];
+    return this.#links.flatMap(({ line, text, target }) => {
+      const start = line < document.lineCount ? document.lineAt(line).text.indexOf(text) : -1;
+      if (start < 0) return [];
+      const link = new DocumentLink(new Range(line, start, line, start + text.length), target);
+      link.tooltip = l10n.t('Open the source');
+      return [link];
+    });
+  }
+
+  #write(simulation: Simulation, lines: string[], links: SourceLink[]): void {
+    const { assistants } = this.services;
+    const sent = simulation.items.filter(each => each.inclusion !== 'dropped');
+    const tokens = sent.reduce((sum, each) => sum + each.tokens, 0);
+    const who = `${assistants.nameOf(simulation.assistant)}: ${featureName(simulation.feature)}`;
+    lines.push(`# ${who} (${l10n.t('{0} tokens', tokens)})`, '');
+    const [first] = sent;
+    if (first !== undefined) lines.push(`> ${fidelityText(first.fidelity)}`);
+    for (const unknown of simulation.unknowns) lines.push(`> ${l10n.t('Not known: {0}', say(unknown))}`);
+    lines.push('');
+    for (const block of simulation.payload) this.#writeBlock(block, lines, links);
+  }
+
+  #writeBlock(block: PayloadBlock, lines: string[], links: SourceLink[]): void {
+    const source = sourceOf(block);
+    if (source !== null) links.push({ line: lines.length, ...source });
+    lines.push(`## ${say(block.title)}${source === null ? '' : ` · ${source.text}`}`, '');
+    const name = block.uri === null ? '' : shownPath(Uri.parse(block.uri, true));
+    const text = maskFindings(block.text, secrets().createScanner().scan({ path: name, text: block.text }));
+    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
+    const fence = '`'.repeat(longest + 1);
+    lines.push(fence, ...text.replace(/\n$/, '').split('\n'), fence, '');
+  }
+}
+
+export function registerPayloadPreview(services: PayloadPreviewServices): Disposable {
+  const disposables = new DisposableStore();
+  const preview = new PayloadPreview(services);
+  disposables.add(vscodeCommands.registerCommand(commands.previewPayload, () => preview.show()));
+  disposables.add(languages.registerDocumentLinkProvider({ scheme: schemes.preview }, preview));
+  return disposables;
+}
+
+/** `src/payments.ts:1`, and the place itself. */
+function sourceOf({ uri, startLine }: PayloadBlock): Omit<SourceLink, 'line'> | null {
+  if (uri === null) return null;
+  const target = Uri.parse(uri, true);
+  const line = startLine ?? 1;
+  return { text: `${shownPath(target)}:${line}`, target: target.with({ fragment: `L${line}` }) };
+}

@@ -1,0 +1,24 @@
+import { commands as vscodeCommands, type Disposable, Uri } from 'vscode';
+import { commands } from '../../contract.ts';
+import type { Captures, CaptureServices } from './captures.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { captureTools } from './lazyCaptureTools.ts';
+
+/** Importing captured traffic. Only the commands are registered here; the rest is loaded with the first use. */
+export function registerCaptures(services: CaptureServices): Disposable {
+  const disposables = new DisposableStore();
+  let made: Captures | undefined;
+  const captures = (): Captures => (made ??= disposables.add(new (captureTools().Captures)(services)));
+  disposables.add(
+    vscodeCommands.registerCommand(commands.importCapture, (file: unknown) =>
+      captures().import(file instanceof Uri ? [file] : undefined),
+    ),
+  );
+  // Only the view has rows, so that nothing is loaded where nothing was imported.
+  disposables.add(
+    vscodeCommands.registerCommand(commands.showEvidence, (row: unknown) =>
+      typeof row === 'number' ? made?.showEvidence(row) : undefined,
+    ),
+  );
+  return disposables;
+}

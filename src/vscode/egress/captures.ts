@@ -1,0 +1,154 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import {
+  commands as vscodeCommands,
+  type ExtensionContext,
+  l10n,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { contextKeys, settings, stateKeys, views } from '../../contract.ts';
+import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
+import type { EgressReport } from '../../core/egress/summary/types.ts';
+import { analyseInThread, type CaptureTask } from '../../node/egress/captureTask.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import { CaptureTree } from './captureTree.ts';
+import type { Configuration } from '../platform/configuration.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { openEvidence } from './evidence.ts';
+import type { Log } from '../platform/log.ts';
+import { namedFolders } from '../platform/namedFolders.ts';
+import type { Previews } from '../writing/previews.ts';
+import { outboundOf } from '../report/recentOutbound.ts';
+
+export interface CaptureServices {
+  readonly context: ExtensionContext;
+  readonly assistants: AssistantsInUse;
+  readonly configuration: Configuration;
+  readonly previews: Previews;
+  readonly log: Log;
+}
+
+/** *Import Traffic Capture…*: reads captures in a thread and shows what went out, against what was predicted. */
+export class Captures {
+  readonly #store = new DisposableStore();
+  readonly #tree = new CaptureTree();
+
+  constructor(private readonly services: CaptureServices) {
+    const view = this.#store.add(
+      window.createTreeView(views.traffic, { treeDataProvider: this.#tree, showCollapseAll: true }),
+    );
+    this.#store.add(view);
+  }
+
+  /** Opens the capture at what a row rests on; rows are numbered as the tree numbers them. */
+  async showEvidence(index: number): Promise<void> {
+    const evidence = this.#tree.evidenceAt(index);
+    if (evidence !== undefined) await openEvidence(evidence, this.services);
+  }
+
+  /** @param given captures to read; asked for where there are none */
+  async import(given?: readonly Uri[]): Promise<void> {
+    const chosen = given ?? (await askForCaptures());
+    if (chosen === undefined || chosen.length === 0) return;
+    const files = chosen.filter(uri => uri.scheme === 'file');
+    if (files.length < chosen.length) {
+      void window.showWarningMessage(l10n.t('Only captures on this machine’s disk can be read.'));
+    }
+    if (files.length === 0) return;
+    // Rows open files of the folders that were compared, whatever becomes of the window's folders.
+    const folders = namedFolders();
+    const report = await this.#read(files, folders);
+    if (report === null) return;
+    this.#tree.show(report, files, folders);
+    await Promise.all([
+      vscodeCommands.executeCommand('setContext', contextKeys.hasTraffic, true),
+      this.services.context.workspaceState.update(stateKeys.recentOutbound, outboundOf(report)),
+    ]);
+    await vscodeCommands.executeCommand(`${views.traffic}.focus`);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #read(files: readonly Uri[], folders: readonly NamedFolder[]): Promise<EgressReport | null> {
+    const { context, log } = this.services;
+    const script = path.join(context.extensionPath, 'dist', 'captureWorker.js');
+    const title = l10n.t('Reading captured traffic');
+    try {
+      return await window.withProgress(
+        { location: ProgressLocation.Notification, title, cancellable: true },
+        (progress, token) => {
+          const controller = new AbortController();
+          token.onCancellationRequested(() => controller.abort());
+          let shown = 0;
+          const onProgress = ({
+            capture,
+            bytes,
+            total,
+          }: {
+            capture: number;
+            bytes: number;
+            total: number | null;
+          }): void => {
+            const percent =
+              total === null || total === 0 ? 0 : Math.floor((100 * (capture + bytes / total)) / files.length);
+            if (percent > shown) progress.report({ increment: percent - shown, message: `${percent} %` });
+            shown = Math.max(shown, percent);
+          };
+          return analyseInThread(script, this.#task(files, folders), onProgress, controller.signal);
+        },
+      );
+    } catch (error) {
+      log.error('The capture could not be read', error);
+      void window.showErrorMessage(l10n.t('The capture could not be read. The log says why.'));
+      return null;
+    }
+  }
+
+  #task(files: readonly Uri[], folders: readonly NamedFolder[]): CaptureTask {
+    const { assistants, configuration } = this.services;
+    const exclusion = configuration.get(settings.contentExclusion);
+    return {
+      captures: files.map(({ fsPath }) => ({ name: path.basename(fsPath), file: fsPath })),
+      // The setting is not believed in a workspace that nobody trusts.
+      folders: folders.map(folder => ({
+        ...folder,
+        exclusionRules: workspace.isTrusted ? configuration.get(settings.exclusionRules, Uri.file(folder.root)) : '',
+      })),
+      person: { home: homedir(), env: { ...process.env } },
+      assistants: assistants.current.map(each => each.id),
+      contentExclusion: exclusion === 'unknown' ? null : exclusion === 'on',
+    };
+  }
+}
+
+async function askForCaptures(): Promise<readonly Uri[] | undefined> {
+  return window.showOpenDialog({
+    title: l10n.t('Import Traffic Capture'),
+    openLabel: l10n.t('Import'),
+    canSelectMany: true,
+    // Logs have any name: the content tells what they are.
+    filters: {
+      [l10n.t('All files')]: ['*'],
+      [l10n.t('Captures')]: [
+        'har',
+        'mitm',
+        'flow',
+        'pcap',
+        'pcapng',
+        'json',
+        'ndjson',
+        'log',
+        'txt',
+        'csv',
+        'tsv',
+        'db',
+        'gz',
+      ],
+    },
+  });
+}

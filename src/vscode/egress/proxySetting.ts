@@ -1,0 +1,58 @@
+import { proxyAddress } from '../../node/egress/recorder/proxyAddress.ts';
+import type { RecorderState } from '../../node/egress/recorder/state.ts';
+
+/** What `http.proxy` was before a recording, and the port that took its place. */
+interface ProxyBefore {
+  /** Null: it was not set. */
+  readonly value: string | null;
+  readonly port: number;
+}
+
+/** Where the setting lies, and where it is remembered what it was: a place that outlives the editor. */
+export interface ProxyPorts {
+  /** The person's own value; undefined where it is not set. */
+  readonly current: () => string | undefined;
+  readonly write: (value: string | undefined) => Promise<void>;
+  readonly remembered: () => unknown;
+  readonly remember: (value: unknown) => Promise<void>;
+}
+
+/** The editor's proxy: taken for a recording, and always given back. */
+export class ProxySetting {
+  constructor(private readonly ports: ProxyPorts) {}
+
+  /** The proxy that the person configured; empty where there is none. */
+  get configured(): string {
+    return this.ports.current() ?? '';
+  }
+
+  /** The port of the recording that has the setting now, here or in another window; null where none has. */
+  get takenBy(): number | null {
+    return this.#before?.port ?? null;
+  }
+
+  /** Sends the editor's requests to a recorder. What was set is remembered first, so that no moment is without a way back. */
+  async take(state: RecorderState): Promise<void> {
+    const before: ProxyBefore = { value: this.ports.current() ?? null, port: state.port };
+    await this.ports.remember(before);
+    await this.ports.write(proxyAddress(state));
+  }
+
+  /** Puts back what was set, unless the person has changed it since. Nothing where nothing was taken. */
+  async giveBack(): Promise<'given-back' | 'changed-since' | 'nothing'> {
+    const before = this.#before;
+    if (before === null) return 'nothing';
+    const isOurs = this.configured.endsWith(`@127.0.0.1:${before.port}`);
+    if (isOurs) await this.ports.write(before.value ?? undefined);
+    await this.ports.remember(undefined);
+    return isOurs ? 'given-back' : 'changed-since';
+  }
+
+  get #before(): ProxyBefore | null {
+    const kept = this.ports.remembered();
+    if (typeof kept !== 'object' || kept === null) return null;
+    const { value, port } = kept as Readonly<Record<keyof ProxyBefore, unknown>>;
+    if (typeof port !== 'number' || (value !== null && typeof value !== 'string')) return null;
+    return { value, port };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Event } from 'vscode';
+import type { RuleFile } from '../../core/ignore/types.ts';
+import type { AccountFacts } from '../../core/ignore/verdicts.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Configuration } from '../platform/configuration.ts';
+import type { Proposals } from '../writing/proposals.ts';
+import type { Store } from '../state/store.ts';
+
+/** What writing an ignore file takes. */
+export interface IgnoreFileServices {
+  readonly store: Store;
+  readonly assistants: AssistantsInUse;
+  readonly previews: Proposals;
+  readonly configuration: Configuration;
+}
+
+/** What explaining one takes besides: the rules as they are read now, and what is known of the account. */
+export interface IgnoreLanguageServices extends IgnoreFileServices {
+  readonly ruleFiles: {
+    readonly onDidChange: Event<unknown>;
+    of(folder: string | null): readonly RuleFile[];
+    reload(): Promise<void>;
+  };
+  readonly exclusion: { factsFor(folder: string | null): AccountFacts };
+}

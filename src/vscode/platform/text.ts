@@ -1,0 +1,59 @@
+import { l10n } from 'vscode';
+import type { FeatureId } from '../../core/assistants/types.ts';
+import type { Reach } from '../../core/exposure/types.ts';
+import type { Fidelity } from '../../core/fidelity.ts';
+import type { Message } from '../../core/message.ts';
+import { render, type Translate } from '../../text/render.ts';
+
+/** The sentence of a message, in the editor's language. */
+export function say(message: Message): string {
+  return render(message, translate);
+}
+
+export const translate: Translate = (template, args) => l10n.t(template, args);
+
+export function featureName(feature: FeatureId): string {
+  switch (feature) {
+    case 'completion':
+      return l10n.t('completion');
+    case 'next-edit':
+      return l10n.t('next edit');
+    case 'chat':
+      return l10n.t('chat');
+    case 'agent':
+      return l10n.t('agent');
+    case 'index':
+      return l10n.t('index');
+  }
+}
+
+/** "GitHub Copilot (completion, chat), Cursor (agent)". */
+export function reachedNames(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
+  const features = new Map<string, string[]>();
+  for (const { verdict } of reaches) {
+    const list = features.get(verdict.assistant) ?? [];
+    list.push(featureName(verdict.feature));
+    features.set(verdict.assistant, list);
+  }
+  return [...features].map(([assistant, list]) => `${nameOf(assistant)} (${list.join(', ')})`).join(', ');
+}
+
+/** Why nothing is written now. */
+export function restrictedText(): string {
+  return l10n.t(
+    'Sightglass writes nothing in Restricted Mode. Trust this workspace first; reading and warnings go on.',
+  );
+}
+
+export function fidelityText(fidelity: Fidelity): string {
+  switch (fidelity) {
+    case 'exact':
+      return l10n.t('exact: checked against the assistant’s own code');
+    case 'measured':
+      return l10n.t('measured: seen in the running product');
+    case 'documented':
+      return l10n.t('documented: the vendor says so');
+    case 'estimated':
+      return l10n.t('estimated: our reading of incomplete evidence');
+  }
+}

@@ -1,0 +1,22 @@
+import { type Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { type WorkspacePath, workspacePath } from '../../core/paths.ts';
+
+/** Folder URIs in order, percent-encoded, as simulators and verdicts take them. */
+export function folderUris(): readonly string[] {
+  return (workspace.workspaceFolders ?? []).map(folder => folder.uri.toString());
+}
+
+/** The folders that lie on a disk of this host. */
+export function diskFolders(): readonly WorkspaceFolder[] {
+  return (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
+}
+
+/** Where a URI stands among the folders of this window. */
+export function placeOf(uri: string): WorkspacePath {
+  return workspacePath(uri, folderUris());
+}
+
+/** How a file is named to people: relative, with the folder's name in front when there are several folders. */
+export function shownPath(uri: Uri): string {
+  return workspace.asRelativePath(uri);
+}

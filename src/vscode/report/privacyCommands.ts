@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { commands as vscodeCommands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { commands, panels } from '../../contract.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { Log } from '../platform/log.ts';
+import type { Posture } from '../settings/posture.ts';
+import type { Previews } from '../writing/previews.ts';
+import type { PrivacyPanel } from './privacyPanel.ts';
+import type { StoredFiles } from '../settings/storedFiles.ts';
+
+export interface PrivacyServices {
+  readonly context: ExtensionContext;
+  readonly postureOf: () => Posture;
+  readonly previews: Previews;
+  readonly log: Log;
+}
+
+/** The report and what belongs to it. Only names are registered here; the rest is loaded with the first use. */
+export function registerPrivacy({ context, postureOf, previews, log }: PrivacyServices): Disposable {
+  const disposables = new DisposableStore();
+  let made: { readonly panel: PrivacyPanel; readonly stored: StoredFiles } | undefined;
+  const lazily = (): { readonly panel: PrivacyPanel; readonly stored: StoredFiles } => {
+    if (made !== undefined) return made;
+    const { CheckAnswers, PrivacyPanel: Panel, StoredFiles: Stored } = toolSettings();
+    const posture = postureOf();
+    const journal = path.join(context.globalStorageUri.fsPath, 'journal');
+    const stored = disposables.add(new Stored(posture, journal, () => void previews.start(), log));
+    const panel = disposables.add(new Panel({ context, posture, answers: new CheckAnswers(context), stored, log }));
+    made = { panel, stored };
+    return made;
+  };
+  disposables.add(vscodeCommands.registerCommand(commands.showPrivacyReport, () => lazily().panel.show()));
+  disposables.add(
+    vscodeCommands.registerCommand(commands.verifyHardening, () => toolSettings().verifyHardening(postureOf())),
+  );
+  disposables.add(vscodeCommands.registerCommand(commands.purgeStoredData, () => lazily().stored.purge()));
+  disposables.add(
+    window.registerWebviewPanelSerializer(panels.privacyReport, {
+      deserializeWebviewPanel: restored => {
+        lazily().panel.restore(restored);
+        return Promise.resolve();
+      },
+    }),
+  );
+  return disposables;
+}

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import {
+  commands as vscodeCommands,
+  env,
+  type ExtensionContext,
+  l10n,
+  Position,
+  Range,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import { commands, panels } from '../../contract.ts';
+import { isFromPage, type FromPage, type ToPage } from '../../webview/protocol.ts';
+import type { CheckAnswers } from '../settings/checkAnswers.ts';
+import { ConfigWatchers } from '../settings/configWatchers.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { verifyHardening } from '../settings/driftWarning.ts';
+import type { Log } from '../platform/log.ts';
+import type { Posture } from '../settings/posture.ts';
+import { buildReport, type OpenTarget, type ReportSources } from './privacyReport.ts';
+import { reportMarkdown } from './reportMarkdown.ts';
+import { reportOutbound } from './reportOutbound.ts';
+import type { StoredFiles } from '../settings/storedFiles.ts';
+
+export interface PanelServices {
+  readonly context: ExtensionContext;
+  readonly posture: Posture;
+  readonly answers: CheckAnswers;
+  readonly stored: StoredFiles;
+  readonly log: Log;
+}
+
+/** The privacy report: one panel, drawn from the posture, never a second settings editor. */
+export class PrivacyPanel {
+  readonly #store = new DisposableStore();
+  #panel: WebviewPanel | undefined;
+  #isReady = false;
+  #targets: readonly OpenTarget[] = [];
+  /** Who waits for the first picture. */
+  #onPicture: ((isDrawn: boolean) => void) | undefined;
+
+  constructor(private readonly services: PanelServices) {
+    this.#store.add(workspace.onDidGrantWorkspaceTrust(() => this.#send()));
+  }
+
+  /** Milliseconds until the report was on the screen; null where it was there already, or closed before. */
+  show(): Promise<number | null> {
+    if (this.#panel !== undefined) {
+      this.#panel.reveal();
+      return Promise.resolve(null);
+    }
+    const start = performance.now();
+    const panel = window.createWebviewPanel(
+      panels.privacyReport,
+      l10n.t('AI Privacy Report'),
+      ViewColumn.Active,
+      this.#options(),
+    );
+    this.#adopt(panel);
+    return new Promise(resolve => {
+      this.#onPicture = isDrawn => resolve(isDrawn ? performance.now() - start : null);
+    });
+  }
+
+  /** Takes a panel that VS Code restored after a reload. */
+  restore(panel: WebviewPanel): void {
+    panel.webview.options = this.#options();
+    this.#adopt(panel);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    this.#store.dispose();
+  }
+
+  #options(): { enableScripts: true; localResourceRoots: Uri[] } {
+    const root = this.services.context.extensionUri;
+    return {
+      enableScripts: true,
+      localResourceRoots: [Uri.joinPath(root, 'dist', 'webview'), Uri.joinPath(root, 'media')],
+    };
+  }
+
+  #adopt(panel: WebviewPanel): void {
+    const { posture, stored, log } = this.services;
+    const store = new DisposableStore();
+    this.#panel = panel;
+    this.#isReady = false;
+    // A tab shows the picture as it is, without the theme's colour.
+    const icon = (name: string): Uri => Uri.joinPath(this.services.context.extensionUri, 'media', name);
+    panel.iconPath = { light: icon('sightglass.svg'), dark: icon('sightglass-dark.svg') };
+    panel.webview.onDidReceiveMessage((value: unknown) => {
+      if (isFromPage(value))
+        this.#receive(value).catch((error: unknown) => log.error('The report could not do that', error));
+      else log.warnOnce('The privacy report sent a message of an unknown kind; it was dropped.');
+    });
+    panel.onDidDispose(() => {
+      store.dispose();
+      this.#onPicture?.(false);
+      this.#panel = undefined;
+      this.#isReady = false;
+    });
+    const watchers = store.add(new ConfigWatchers(() => void posture.refresh()));
+    const watch = (): void =>
+      watchers.watch(new Set(posture.folders.flatMap(({ readings }) => [...readings.files.keys()])));
+    store.add(
+      posture.onDidChange(() => {
+        watch();
+        this.#send();
+      }),
+    );
+    store.add(stored.onDidChange(() => this.#send()));
+    // Not every disk can be watched: who comes back to the report sees what is there now.
+    store.add(
+      panel.onDidChangeViewState(() => {
+        if (panel.visible) void posture.refresh();
+      }),
+    );
+    panel.webview.html = this.#page(panel);
+    watch();
+  }
+
+  async #receive(received: FromPage): Promise<void> {
+    const { posture, answers, stored } = this.services;
+    switch (received.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#send();
+        return;
+      case 'drawn':
+        this.#onPicture?.(true);
+        this.#onPicture = undefined;
+        // What takes time comes after the first picture.
+        await Promise.all([posture.refresh(), stored.count()]);
+        return;
+      case 'open':
+        await this.#open(this.#targets[received.openId]);
+        return;
+      case 'page': {
+        const page = answers.checks(posture.states).find(check => check.id === received.check)?.state.spec.page;
+        if (page !== undefined) await env.openExternal(Uri.parse(page, true));
+        return;
+      }
+      case 'answer': {
+        const isKnown = answers.checks(posture.states).some(check => check.id === received.check);
+        if (isKnown) await answers.answer(received.check, received.answer);
+        this.#send();
+        return;
+      }
+      case 'purge':
+        await stored.purge(received.id);
+        return;
+      case 'harden':
+        await vscodeCommands.executeCommand(commands.hardenWorkspaceSettings);
+        return;
+      case 'harden-machine':
+        await vscodeCommands.executeCommand(commands.hardenMachine);
+        return;
+      case 'verify':
+        await verifyHardening(posture);
+        return;
+      case 'export': {
+        const document = await workspace.openTextDocument({
+          language: 'markdown',
+          content: reportMarkdown(this.#sources()),
+        });
+        await window.showTextDocument(document);
+      }
+    }
+  }
+
+  #sources(): ReportSources {
+    const { context, posture, answers, stored } = this.services;
+    const outbound = reportOutbound(context.workspaceState, id => posture.nameOf(id));
+    return { posture, checks: answers.checks(posture.states), stored: stored.found, outbound };
+  }
+
+  /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */
+  #send(): void {
+    if (this.#panel === undefined || !this.#isReady) return;
+    const { report, targets } = buildReport(this.#sources());
+    this.#targets = targets;
+    const sent: ToPage = { type: 'report', report };
+    void this.#panel.webview.postMessage(sent);
+  }
+
+  async #open(target: OpenTarget | undefined): Promise<void> {
+    if (target === undefined) return;
+    if (target.kind === 'setting') {
+      await vscodeCommands.executeCommand(
+        target.scope === 'workspace' ? 'workbench.action.openWorkspaceSettings' : 'workbench.action.openSettings',
+        {
+          query: target.key,
+        },
+      );
+      return;
+    }
+    const start = new Position(Math.max(0, (target.line ?? 1) - 1), 0);
+    await window.showTextDocument(Uri.file(target.file), { selection: new Range(start, start) });
+  }
+
+  #page({ webview }: WebviewPanel): string {
+    const nonce = randomBytes(16).toString('base64url');
+    const uri = (...parts: string[]): string =>
+      webview.asWebviewUri(Uri.joinPath(this.services.context.extensionUri, ...parts)).toString();
+    const policy = [
+      "default-src 'none'",
+      `script-src 'nonce-${nonce}'`,
+      `style-src ${webview.cspSource}`,
+      `img-src ${webview.cspSource}`,
+    ].join('; ');
+    return `<!DOCTYPE html>
+<html lang="${env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${l10n.t('AI Privacy Report')}</title>
+<link rel="stylesheet" href="${uri('media', 'privacy.css')}">
+</head>
+<body>
+<main><h1>${l10n.t('AI Privacy Report')}</h1></main>
+<script nonce="${nonce}" src="${uri('dist', 'webview', 'privacy.js')}"></script>
+</body>
+</html>`;
+  }
+}

@@ -1,0 +1,91 @@
+import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import type { Report, ReportTool } from '../../webview/protocol.ts';
+import { buildReport, type ReportSources } from './privacyReport.ts';
+
+/** The privacy report as Markdown, for a review or a ticket. */
+export function reportMarkdown(sources: ReportSources): string {
+  const { report } = buildReport(sources);
+  const { labels: l } = report;
+  const parts = [
+    `# ${l.title}`,
+    l.intro,
+    ...report.notices.map(text => `> ${text}`),
+    `## ${l.summary}`,
+    report.summary.map(text => `- ${text}`).join('\n'),
+    counts(report),
+    ...drifts(report),
+    ...report.tools.flatMap(tool => settings(tool, report)),
+    ...checklist(report),
+    ...stored(report),
+    ...outbound(report),
+    ...changes(report),
+  ];
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+}
+
+function counts({ labels: l, tools }: Report): string {
+  const groups = ['weak', 'hardened', 'optional', 'unknown', 'ineffective'] as const;
+  const head = [l.tool, l.open, l.hardened, l.optional, l.unknown, l.ineffective];
+  const rows = tools.map(tool => [
+    tool.name,
+    ...groups.map(group => String(tool.settings.filter(each => each.state === group).length)),
+  ]);
+  return rows.length === 0 ? l.noTools : markdownTable(head, rows);
+}
+
+function settings(tool: ReportTool, { labels: l }: Report): readonly string[] {
+  const rows = tool.settings.map(each => [
+    markdownCode(each.key),
+    `${each.stateText}: ${each.value}`,
+    each.advised === '' ? '–' : each.advised,
+    [each.trafficClass, ...each.hosts].join(', '),
+    each.where,
+    each.known,
+  ]);
+  return [`## ${tool.name}`, markdownTable([l.setting, l.now, l.advised, l.sendsTo, l.where, l.known], rows)];
+}
+
+function drifts({ labels: l, drifts: list }: Report): readonly string[] {
+  if (list.length === 0) return [];
+  const rows = list.map(each => [each.tool, markdownCode(each.key), each.wrote, each.now]);
+  return [`## ${l.drift}`, markdownTable([l.tool, l.setting, l.wrote, l.now], rows)];
+}
+
+function checklist({ labels: l, checks }: Report): readonly string[] {
+  if (checks.length === 0) return [];
+  const rows = checks.map(each => [
+    each.tool,
+    markdownCode(each.key),
+    [l.answers[each.answer], each.answered].filter(text => text !== '').join(', '),
+    each.page,
+  ]);
+  return [`## ${l.checklist}`, l.checklistIntro, markdownTable([l.tool, l.check, l.answer, l.page], rows)];
+}
+
+function stored({ labels: l, stored: list }: Report): readonly string[] {
+  if (list === null) return [];
+  if (list.length === 0) return [`## ${l.stored}`, l.noStored];
+  const rows = list.map(each => [each.tool, each.kind, each.size, each.holds, each.where.map(markdownCode).join(' ')]);
+  return [`## ${l.stored}`, markdownTable([l.tool, l.kind, l.size, l.holds, l.where], rows)];
+}
+
+function outbound({ labels: l, outbound: list = [] }: Report): readonly string[] {
+  if (list.length === 0) return [];
+  const rows = list.map(each => [
+    each.when,
+    markdownCode(each.host),
+    each.purpose,
+    each.tool,
+    each.requests,
+    each.sent,
+    each.capture,
+  ]);
+  const head = [l.when, l.host, l.purpose, l.tool, l.requests, l.sent, l.capture];
+  return [`## ${l.outbound}`, l.outboundIntro, markdownTable(head, rows)];
+}
+
+function changes({ labels: l, changes: list }: Report): readonly string[] {
+  if (list.length === 0) return [`## ${l.changes}`, l.noChanges];
+  const rows = list.map(each => [each.when, each.tool, markdownCode(each.key), each.from, each.to]);
+  return [`## ${l.changes}`, markdownTable([l.when, l.tool, l.setting, l.from, l.to], rows)];
+}

@@ -1,0 +1,138 @@
+import { env, l10n } from 'vscode';
+import type { TrafficClass } from '../../core/assistants/types.ts';
+import type { StoredData, StoredKind } from '../../core/settings/stored.ts';
+import type { SettingState, SettingValue } from '../../core/settings/types.ts';
+import { isAsAdvised } from '../../core/settings/values.ts';
+import type { ReportState } from '../../webview/protocol.ts';
+import { byteAmount } from './byteAmount.ts';
+
+/** The groups that a reader sorts by. A file that cannot be read is never "off". */
+export function groupOf(state: SettingState): ReportState {
+  switch (state.state) {
+    case 'hardened':
+    case 'weak':
+    case 'default':
+    case 'unset':
+    case 'locked':
+      if (isAsAdvised(state)) return 'hardened';
+      return state.spec.level === 'recommended' ? 'weak' : 'optional';
+    case 'account':
+      return 'account';
+    case 'ineffective':
+      return 'ineffective';
+    case 'malformed':
+    case 'unreadable':
+      return 'unknown';
+  }
+}
+
+export function stateText(state: SettingState): string {
+  switch (state.state) {
+    case 'hardened':
+      return l10n.t('Hardened');
+    case 'weak':
+      return state.spec.level === 'recommended' ? l10n.t('Open') : l10n.t('Optional');
+    case 'default':
+      return defaultText(groupOf(state));
+    case 'unset':
+      // What then holds is not always known.
+      return groupOf(state) === 'weak' ? l10n.t('Open: not set') : l10n.t('Optional');
+    case 'locked':
+      return l10n.t('Set by your organisation');
+    case 'account':
+      return l10n.t('In your account');
+    case 'ineffective':
+      return l10n.t('Not what it seems');
+    case 'malformed':
+      return l10n.t('Not readable: malformed');
+    case 'unreadable':
+      return l10n.t('Not readable');
+  }
+}
+
+function defaultText(group: ReportState): string {
+  if (group === 'hardened') return l10n.t('Hardened by default');
+  return group === 'weak' ? l10n.t('Open by default') : l10n.t('Optional');
+}
+
+export function whereText(state: SettingState): string {
+  const place = placeText(state);
+  return state.folders === undefined ? place : l10n.t('{0} (in {1})', place, state.folders.join(', '));
+}
+
+function placeText(state: SettingState): string {
+  if (state.file !== null) return state.line === undefined ? state.file : `${state.file}:${state.line}`;
+  switch (state.scope) {
+    case 'user':
+      return l10n.t('User settings');
+    case 'workspace':
+      return l10n.t('Workspace settings');
+    case 'folder':
+      return l10n.t('Folder settings');
+    case 'policy':
+      return l10n.t('Policy');
+    case 'env':
+      return l10n.t('Environment');
+    default:
+      return state.spec.kind === 'vscode-setting' ? l10n.t('Not set; open in Settings') : l10n.t('Not set');
+  }
+}
+
+export function valueText(value: SettingValue | undefined): string {
+  if (value === undefined || value === null) return l10n.t('not set');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export function trafficText(kind: TrafficClass): string {
+  switch (kind) {
+    case 'model':
+      return l10n.t('Model requests');
+    case 'telemetry':
+      return l10n.t('Telemetry');
+    case 'error-reporting':
+      return l10n.t('Error reports');
+    case 'experiments':
+      return l10n.t('Experiments');
+    case 'auth':
+      return l10n.t('Sign-in');
+    case 'update':
+      return l10n.t('Updates');
+    case 'sharing':
+      return l10n.t('Sharing');
+    case 'registry':
+      return l10n.t('Registries');
+    case 'index':
+      return l10n.t('Index uploads');
+  }
+}
+
+export function storedKindText(kind: StoredKind): string {
+  switch (kind) {
+    case 'transcripts':
+      return l10n.t('Conversations');
+    case 'telemetry':
+      return l10n.t('Telemetry');
+    case 'logs':
+      return l10n.t('Logs');
+    case 'snapshots':
+      return l10n.t('Snapshots');
+    case 'index':
+      return l10n.t('Index');
+    case 'identifier':
+      return l10n.t('Identifier');
+  }
+}
+
+export function sizeText({ bytes, files, isWhole }: Pick<StoredData, 'bytes' | 'files' | 'isWhole'>): string {
+  const size = bytesText(bytes);
+  const text = files === 1 ? l10n.t('{0} in 1 file', size) : l10n.t('{0} in {1} files', size, files);
+  return isWhole ? text : l10n.t('at least {0}', text);
+}
+
+export function bytesText(bytes: number): string {
+  return byteAmount(bytes, env.language);
+}
+
+export function shownTime(iso: string): string {
+  return new Date(iso).toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { l10n, type Uri, window, workspace } from 'vscode';
+import { addToBaseline as withEntry } from '../../core/secrets/team/baseline.ts';
+import { baselineFile } from '../../core/secrets/team/teamFiles.ts';
+import { readRuleText } from '../../node/files/ruleText.ts';
+import type { Proposals } from '../writing/proposals.ts';
+import type { Store } from '../state/store.ts';
+import { say } from '../platform/text.ts';
+import { placeOf } from '../platform/workspaceFolders.ts';
+
+export interface BaselineServices {
+  readonly store: Store;
+  readonly previews: Proposals;
+}
+
+/** *Add to the Baseline*: proposes an entry that accepts a finding wherever it stands in its folder. */
+export async function addToBaseline(services: BaselineServices, uri: Uri, fingerprint: string): Promise<void> {
+  const folder = workspace.getWorkspaceFolder(uri);
+  const finding = services.store.snapshot.findings.get(uri.toString())?.find(each => each.fingerprint === fingerprint);
+  if (finding === undefined) return;
+  if (folder?.uri.scheme !== 'file') {
+    void window.showWarningMessage(l10n.t('This file is in no folder on this disk, so no baseline covers it.'));
+    return;
+  }
+  const file = path.join(folder.uri.fsPath, baselineFile);
+  const current = readRuleText(file, baselineFile);
+  if (current.problem !== null) {
+    void window.showErrorMessage(say(current.problem));
+    return;
+  }
+  const after = withEntry(current.text, [{ ...finding, path: placeOf(uri.toString()).path }]);
+  const edits = [{ file, before: current.text, after, changes: [] }];
+  await services.previews.propose(l10n.t('Add to {0}', baselineFile), edits);
+}

@@ -1,0 +1,168 @@
+import {
+  commands as vscodeCommands,
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type Memento,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+} from 'vscode';
+import { commands, contextKeys, stateKeys, views } from '../../contract.ts';
+import {
+  type FindingGroup,
+  groupFindings,
+  type Grouping,
+  type LocatedFinding,
+} from '../../core/exposure/findingGroups.ts';
+import type { Exposure, RiskLevel } from '../../core/exposure/types.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Store } from '../state/store.ts';
+import { reachedNames, say } from '../platform/text.ts';
+import { shownPath } from '../platform/workspaceFolders.ts';
+
+type Node =
+  | { readonly kind: 'group'; readonly group: FindingGroup }
+  | ({ readonly kind: 'finding'; readonly group: string } & LocatedFinding);
+
+/** Secrets under their file, their rule, or the assistants that they would reach. */
+class FindingsTree implements TreeDataProvider<Node> {
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  grouping: Grouping = 'file';
+
+  constructor(
+    private readonly store: Store,
+    private readonly assistants: AssistantsInUse,
+  ) {}
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (node?.kind === 'finding') return [];
+    if (node !== undefined)
+      return node.group.members.map(each => ({ kind: 'finding', group: node.group.key, ...each }));
+    const { findings, exposures } = this.store.snapshot;
+    return groupFindings(findings, exposures, this.grouping).map(group => ({ kind: 'group', group }));
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    return node.kind === 'group' ? this.#groupItem(node.group) : this.#findingItem(node);
+  }
+
+  #groupItem({ key, members }: FindingGroup): TreeItem {
+    const count = members.length;
+    const label = this.#groupName(key, members);
+    const item = this.grouping === 'file' ? new TreeItem(Uri.parse(key, true)) : new TreeItem(label);
+    if (this.grouping === 'file') {
+      item.contextValue = 'file';
+      // A parent would get the icon of a folder.
+      item.iconPath = ThemeIcon.File;
+    }
+    item.label = label;
+    item.collapsibleState = TreeItemCollapsibleState.Expanded;
+    item.id = `${this.grouping} ${key}`;
+    item.description = String(count);
+    item.accessibilityInformation = {
+      label: count === 1 ? l10n.t('{0}, 1 secret', label) : l10n.t('{0}, {1} secrets', label, count),
+    };
+    return item;
+  }
+
+  #groupName(key: string, [first]: readonly LocatedFinding[]): string {
+    if (this.grouping === 'file') return shownPath(Uri.parse(key, true));
+    if (this.grouping === 'assistant')
+      return key === '' ? l10n.t('Reaches no assistant in use') : this.assistants.nameOf(key);
+    return first === undefined ? key : say(first.finding.description);
+  }
+
+  #findingItem({ uri, finding, group }: Extract<Node, { kind: 'finding' }>): TreeItem {
+    const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
+    const item = new TreeItem(say(finding.description));
+    item.id = `${group} ${uri}#${finding.start}-${finding.ruleId}`;
+    const place = `${shownPath(Uri.parse(uri, true))}:${finding.startLine}`;
+    item.description =
+      this.grouping === 'file'
+        ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure))
+        : l10n.t('{0} · {1}', place, this.#reachText(exposure));
+    item.tooltip = `${say(finding.description)} (${finding.redacted})\n${item.description}`;
+    item.iconPath = riskIcon(exposure?.risk ?? 'none');
+    item.accessibilityInformation = { label: `${say(finding.description)}, ${item.description}` };
+    item.contextValue = 'finding';
+    item.command = {
+      command: commands.openRange,
+      title: l10n.t('Open'),
+      arguments: [uri, finding.startLine, finding.endLine],
+    };
+    return item;
+  }
+
+  #reachText(exposure: Exposure | undefined): string {
+    if (exposure === undefined) return l10n.t('reaches no assistant in use');
+    return reachedNames(exposure.reaches, id => this.assistants.nameOf(id));
+  }
+}
+
+const groupings: Readonly<Record<Grouping, string>> = {
+  file: commands.groupFindingsByFile,
+  rule: commands.groupFindingsByRule,
+  assistant: commands.groupFindingsByAssistant,
+};
+
+export function registerFindingsView(store: Store, assistants: AssistantsInUse, memory: Memento): Disposable {
+  const disposables = new DisposableStore();
+  const tree = new FindingsTree(store, assistants);
+  const view = disposables.add(
+    window.createTreeView(views.findings, { treeDataProvider: tree, showCollapseAll: true }),
+  );
+  let last: unknown;
+  const refresh = (): void => {
+    const count = store.snapshot.exposures.length;
+    if (view.badge?.value !== (count || undefined)) {
+      view.badge =
+        count === 0 ? undefined : { value: count, tooltip: l10n.t('{0} secrets can reach AI assistants', count) };
+    }
+    // Typing moves findings without changing what is shown here; ids and order tell the difference cheaply.
+    const key = JSON.stringify(
+      store.snapshot.exposures.map(each => [each.path, each.finding.startLine, each.risk, each.reaches.length]),
+    );
+    const shape = `${key}${[...store.snapshot.findings].map(([uri, list]) => `${uri}:${list.map(each => each.startLine).join()}`).join()}`;
+    if (view.visible && shape !== last) {
+      last = shape;
+      tree.refresh();
+    }
+  };
+  const group = (grouping: Grouping): void => {
+    tree.grouping = grouping;
+    void vscodeCommands.executeCommand('setContext', contextKeys.findingsGrouping, grouping);
+    void memory.update(stateKeys.findingsGrouping, grouping);
+    tree.refresh();
+  };
+  const kept = memory.get<unknown>(stateKeys.findingsGrouping);
+  for (const grouping of Object.keys(groupings) as Grouping[]) {
+    disposables.add(vscodeCommands.registerCommand(groupings[grouping], () => group(grouping)));
+  }
+  group(kept === 'rule' || kept === 'assistant' ? kept : 'file');
+  disposables.add(store.onDidChange(refresh));
+  disposables.add(view.onDidChangeVisibility(refresh));
+  return disposables;
+}
+
+function riskIcon(risk: RiskLevel): ThemeIcon {
+  switch (risk) {
+    case 'critical':
+      return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+    case 'high':
+    case 'medium':
+      return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+    default:
+      return new ThemeIcon('info');
+  }
+}

@@ -1,0 +1,28 @@
+import { CodeAction, CodeActionKind, l10n, Range, type TextDocument, workspace, WorkspaceEdit } from 'vscode';
+import { commands } from '../../contract.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { restrictedText } from '../platform/text.ts';
+
+/** Accepts a finding by its content, for files that cannot hold a mark and for teams that want none. */
+export function acceptInBaseline(document: TextDocument, finding: Finding): CodeAction | null {
+  if (workspace.getWorkspaceFolder(document.uri)?.uri.scheme !== 'file') return null;
+  const action = new CodeAction(l10n.t('Add to the baseline…'), CodeActionKind.QuickFix);
+  const target = [document.uri.toString(), finding.fingerprint];
+  action.command = { command: commands.addToBaseline, title: action.title, arguments: target };
+  if (!workspace.isTrusted) action.disabled = { reason: restrictedText() };
+  return action;
+}
+
+/** Replaces the secret by a reference to the environment; null where the language has none that fits. */
+export function referToEnvironment(document: TextDocument, finding: Finding): CodeAction | null {
+  const reference = toolSettings().environmentReference(document.getText(), finding, document.languageId);
+  if (reference === null) return null;
+  const title = l10n.t('Replace by the environment variable {0}', reference.name);
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.edit = new WorkspaceEdit();
+  for (const { start, end, text } of reference.edits) {
+    action.edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+  }
+  return action;
+}

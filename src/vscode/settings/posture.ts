@@ -1,0 +1,258 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import {
+  env,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  UIKind,
+  window,
+  workspace,
+  type WorkspaceFolder,
+} from 'vscode';
+import { stateKeys } from '../../contract.ts';
+import { tools } from '../../core/assistants/tools.ts';
+import type { SettingChange, SettingHistory } from '../../core/settings/history.ts';
+import { recordStates } from '../../core/settings/history.ts';
+import {
+  afterHardening,
+  afterUndo,
+  asHardeningRecord,
+  type Drift,
+  driftOf,
+  type HardeningRecord,
+  untold,
+} from '../../core/settings/drift.ts';
+import { type FolderStates, joinFolders } from '../../core/settings/folderStates.ts';
+import { readSettings } from '../../core/settings/read.ts';
+import type { Readings } from '../../core/settings/readings.ts';
+import type { SettingState, SettingValue, Tool } from '../../core/settings/types.ts';
+import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
+import { commonReader, type readConfig } from '../../node/settings/readConfig.ts';
+import { collectReadings } from '../../node/settings/readings.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Log } from '../platform/log.ts';
+import type { Written } from '../writing/proposals.ts';
+import { toolVersions } from './toolVersions.ts';
+import { diskFolders } from '../platform/workspaceFolders.ts';
+
+/** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
+const focusPause = 10_000;
+
+/** The editor reads settings files again a moment after they were written, in milliseconds; until then it tells old values. */
+const settlingTime = 5_000;
+
+/** The editor itself sends too, and is always there. */
+const editorId = 'vscode';
+
+/** Setting states of the tools on this machine, and what changed since we first looked. */
+export class Posture {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.refresh()));
+  #states: readonly SettingState[] = [];
+  #folders: readonly FolderStates[] = [];
+  #run = 0;
+  #running: Promise<void> = Promise.resolve();
+  #lastRead = 0;
+  #wanted: ReadonlySet<string> = new Set();
+  #settlesUntil = 0;
+  readonly #drifted = this.#store.add(new EventEmitter<readonly Drift[]>());
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+  /** Settings that are no longer as they were hardened, each once. */
+  readonly onDidDrift: Event<readonly Drift[]> = this.#drifted.event;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly assistants: AssistantsInUse,
+    private readonly log: Log,
+  ) {
+    this.#store.add(workspace.onDidChangeConfiguration(() => this.#debounce.trigger()));
+    this.#store.add(assistants.onDidChange(() => this.#debounce.trigger()));
+    this.#store.add(
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused && Date.now() - this.#lastRead > focusPause) this.#debounce.trigger();
+      }),
+    );
+  }
+
+  /** What differs by folder is there once for each way in which it is. */
+  get states(): readonly SettingState[] {
+    return this.#states;
+  }
+
+  /** What the states were made of: one entry for each folder, or one without a folder; empty before the first read. */
+  get folders(): readonly FolderStates[] {
+    return this.#folders;
+  }
+
+  /** Tools whose settings are reported: found on this machine, plus the editor. */
+  get tools(): readonly Tool[] {
+    const found = new Set([editorId, ...this.assistants.detected, ...this.assistants.current.map(each => each.id)]);
+    return tools.filter(each => found.has(each.id));
+  }
+
+  /** Programs that some hardened values need and that are here. */
+  get commandsFound(): readonly string[] {
+    const needed = this.#states.flatMap(state => state.spec.needsCommands ?? []);
+    return commandsOnPath(needed, process.env['PATH'] ?? '');
+  }
+
+  nameOf(id: string): string {
+    return this.assistants.nameOf(id);
+  }
+
+  /** Changes of values, newest first. */
+  get changes(): readonly SettingChange[] {
+    return this.#history?.changes ?? [];
+  }
+
+  /** What was hardened last, and still counts as such; null where nothing was. */
+  get hardening(): HardeningRecord | null {
+    return asHardeningRecord(this.context.globalState.get(stateKeys.hardening));
+  }
+
+  /** What has changed since, told or not. */
+  get drifts(): readonly Drift[] {
+    return driftOf(this.hardening, this.#states);
+  }
+
+  /** Settings, by their names in a history, that the next write of ours is to harden. */
+  expectHardened(names: Iterable<string>): void {
+    this.#wanted = new Set(names);
+  }
+
+  /** After a write of our own, or its undo: what was chosen there is what a person wants. */
+  async rebase({ files, isUndo }: Written): Promise<void> {
+    if (isUndo) {
+      this.#wanted = new Set();
+      const record = afterUndo(this.hardening, this.#states, files);
+      await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
+    } else {
+      this.#settlesUntil = Date.now() + settlingTime;
+    }
+    await this.refresh();
+  }
+
+  /** Reads everything again. When it resolves, the states are no older than the call, also if a newer read overtook it. */
+  async refresh(): Promise<void> {
+    let mine = this.#read();
+    this.#running = mine;
+    await mine;
+    while (this.#running !== mine) {
+      mine = this.#running;
+      await mine;
+    }
+  }
+
+  async #read(): Promise<void> {
+    const run = ++this.#run;
+    this.#lastRead = Date.now();
+    // Asked once: what is found while this reads was not looked at, and would count as not set.
+    const { tools: present } = this;
+    try {
+      const folders: FolderStates[] = [];
+      const readFile = commonReader();
+      for (const folder of trustedFolders()) {
+        const readings = await this.#readingsOf(folder, present, readFile);
+        const states: SettingState[] = [];
+        for (const tool of present) {
+          states.push(...readSettings([tool], readings));
+          await nextSlice();
+        }
+        folders.push({ name: folder?.name ?? null, readings, states });
+        if (run !== this.#run) return;
+      }
+      this.#folders = folders;
+      this.#states = joinFolders(folders);
+    } catch (error) {
+      this.log.error('The settings of AI tools could not be read', error);
+      return;
+    }
+    const next = recordStates(this.#history, this.#states, new Date().toISOString());
+    if (next !== this.#history) await this.context.globalState.update(stateKeys.settingHistory, next);
+    if (Date.now() < this.#settlesUntil) await this.#recordHardening();
+    else await this.#tellDrift();
+    this.#changed.fire();
+  }
+
+  async #readingsOf(
+    folder: WorkspaceFolder | null,
+    present: readonly Tool[],
+    readFile: typeof readConfig,
+  ): Promise<Readings> {
+    const machine = {
+      tools: present,
+      home: homedir(),
+      workspace: folder?.uri.fsPath ?? null,
+      env: process.env,
+      platform: process.platform,
+      ...workspaceFile(),
+      ...userSettingsFile(this.context),
+    };
+    return { ...(await collectReadings(machine, readFile)), vscode: inspected(present, folder) };
+  }
+
+  async #recordHardening(): Promise<void> {
+    const now = new Date().toISOString();
+    const before = this.hardening;
+    const record = afterHardening(before, this.#states, this.#wanted, toolVersions(this.tools), now);
+    if (record !== before) await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
+  }
+
+  async #tellDrift(): Promise<void> {
+    const { hardening } = this;
+    this.#wanted = new Set();
+    if (hardening === null) return;
+    const { drifts, record } = untold(hardening, this.drifts);
+    if (record !== hardening) await this.context.globalState.update(stateKeys.hardening, record);
+    if (drifts.length > 0) this.#drifted.fire(drifts);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  get #history(): SettingHistory | undefined {
+    return this.context.globalState.get<SettingHistory>(stateKeys.settingHistory);
+  }
+}
+
+/**
+ * The settings.json of this very editor stands two folders above our storage. In a remote window that is the server's, and
+ * the person's own file lies on another machine: none is given.
+ */
+function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
+  if (env.remoteName !== undefined && env.uiKind === UIKind.Desktop) return {};
+  return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
+}
+
+/** Folders on this disk whose files count; at least one entry. */
+function trustedFolders(): readonly (WorkspaceFolder | null)[] {
+  // An untrusted workspace is not believed: its files say nothing about this machine.
+  const folders = workspace.isTrusted ? diskFolders() : [];
+  return folders.length === 0 ? [null] : folders;
+}
+
+/** The file of a window of several folders; null where it was not saved, nothing where the window is one folder. */
+function workspaceFile(): { readonly workspaceFile?: string | null } {
+  const file = workspace.isTrusted ? workspace.workspaceFile : undefined;
+  return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };
+}
+
+/** What VS Code holds for each of its settings, by scope. */
+function inspected(known: readonly Tool[], folder: WorkspaceFolder | null): ReadonlyMap<string, object> {
+  const found = new Map<string, object>();
+  // In a window that is one folder, that folder's settings are the window's.
+  const resource = workspace.workspaceFile === undefined ? undefined : folder?.uri;
+  const configuration = workspace.getConfiguration(undefined, resource);
+  for (const { key, kind } of known.flatMap(tool => tool.settings)) {
+    if (kind !== 'vscode-setting') continue;
+    const value = configuration.inspect<SettingValue>(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import type { ExtensionContext } from 'vscode';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Log } from '../platform/log.ts';
+import { warnAboutDrift } from './driftWarning.ts';
+import { Posture } from './posture.ts';
+
+// A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
+// tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
+export { harden } from './hardening.ts';
+export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from '../ignore/ignoreFiles.ts';
+export { registerIgnoreLanguage } from '../ignore/ignoreLanguage.ts';
+export { CheckAnswers } from './checkAnswers.ts';
+export { verifyHardening } from './driftWarning.ts';
+export { PrivacyPanel } from '../report/privacyPanel.ts';
+export { StoredFiles } from './storedFiles.ts';
+export { ruleFileAt } from '../../core/ignore/sources/ruleFiles.ts';
+export { readExclusion } from '../../node/ignore/exclusionFacts.ts';
+export { applyEdits, recover } from '../../node/journal/journal.ts';
+export { canUndo, undoLatest } from '../../node/journal/undo.ts';
+export { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
+export { readTeamTexts } from '../../node/scanning/teamTexts.ts';
+export { lazyTeamRules } from '../../node/scanning/lazyTeamRules.ts';
+export { addToBaseline } from '../secrets/baseline.ts';
+export { environmentReference } from '../../core/secrets/fixes/environmentReference.ts';
+export { collectPersonalRules } from '../../node/settings/personalRules.ts';
+
+export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {
+  const posture = new Posture(context, assistants, log);
+  posture.onDidDrift(drifts => void warnAboutDrift(posture, drifts));
+  return posture;
+}

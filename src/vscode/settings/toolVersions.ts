@@ -1,0 +1,18 @@
+import { extensions } from 'vscode';
+import { assistantById } from '../../core/assistants/catalogue.ts';
+import type { Versions } from '../../core/settings/drift.ts';
+import type { Tool } from '../../core/settings/types.ts';
+
+/** Versions of the extensions of these tools, by id in lower case. */
+export function toolVersions(tools: readonly Tool[]): Versions {
+  const ids = new Set(
+    tools.flatMap(tool => assistantById(tool.id)?.detection.extensionIds ?? []).map(id => id.toLowerCase()),
+  );
+  const found = extensions.all.filter(each => ids.has(each.id.toLowerCase()));
+  return Object.fromEntries(
+    found.map(each => {
+      const { version } = each.packageJSON as { readonly version?: unknown };
+      return [each.id.toLowerCase(), typeof version === 'string' ? version : ''];
+    }),
+  );
+}

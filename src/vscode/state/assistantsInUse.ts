@@ -1,0 +1,81 @@
+import { homedir } from 'node:os';
+import { delimiter } from 'node:path';
+import { type Event, EventEmitter, extensions } from 'vscode';
+import { settings } from '../../contract.ts';
+import { assistantName, catalogue } from '../../core/assistants/catalogue.ts';
+import type { Assistant } from '../../core/assistants/types.ts';
+import { detectAssistants } from '../../node/settings/detect.ts';
+import type { Configuration } from '../platform/configuration.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Log } from '../platform/log.ts';
+
+/** VS Code ships Copilot itself: where nothing else is found, it is what a person would be asked to turn on. */
+const assumed = 'copilot';
+
+/** Which assistants are in use: those named in the settings, else those found on this machine. */
+export class AssistantsInUse {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  #detected: readonly string[] = [];
+  #current: readonly Assistant[] = [];
+  #isAssumed = false;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly log: Log,
+  ) {
+    this.#store.add(extensions.onDidChange(() => void this.detect()));
+    this.#store.add(configuration.onDidChange(() => this.#choose()));
+    this.#choose();
+  }
+
+  /** True where nothing was found or named, so that the assistant that VS Code ships stands in. */
+  get isAssumed(): boolean {
+    return this.#isAssumed;
+  }
+
+  get current(): readonly Assistant[] {
+    return this.#current;
+  }
+
+  /** Ids that were found, whatever the settings say. */
+  get detected(): readonly string[] {
+    return this.#detected;
+  }
+
+  async detect(): Promise<void> {
+    try {
+      this.#detected = await detectAssistants({
+        home: homedir(),
+        pathDirs: (process.env['PATH'] ?? '').split(delimiter),
+        extensionIds: extensions.all.map(extension => extension.id),
+      });
+    } catch (error) {
+      this.log.error('Could not look for AI tools on this machine', error);
+    }
+    this.#choose();
+  }
+
+  nameOf(id: string): string {
+    return assistantName(id);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #choose(): void {
+    const named = this.configuration.get(settings.assistants);
+    const unknown = named.filter(id => !catalogue.some(each => each.id === id));
+    if (unknown.length > 0) this.log.warnOnce(`Unknown assistants in the settings: ${unknown.join(', ')}`);
+    const wanted = new Set(named.length > 0 ? named : this.#detected);
+    let chosen = catalogue.filter(each => wanted.has(each.id) && each.features.length > 0);
+    this.#isAssumed = chosen.length === 0;
+    if (chosen.length === 0) chosen = catalogue.filter(each => each.id === assumed);
+    if (chosen.map(each => each.id).join() === this.#current.map(each => each.id).join()) return;
+    this.#current = chosen;
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,180 @@
+import { homedir } from 'node:os';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Event,
+  EventEmitter,
+  FileSystemError,
+  FileType,
+  RelativePattern,
+  type Uri,
+  window,
+  type WorkspaceFolder,
+  workspace,
+} from 'vscode';
+import { compareText } from '../../core/compareText.ts';
+import type { RuleFile } from '../../core/ignore/types.ts';
+import { affectedBy, isSameRules } from '../../core/ignore/affected.ts';
+import { ruleFileProblems } from '../../core/ignore/gitignore/problems.ts';
+import { type Message, message } from '../../core/message.ts';
+import { isCollected, ruleFileGlob } from './collectedFiles.ts';
+import { Debouncer, delays } from '../platform/delays.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { placeOf } from '../platform/workspaceFolders.ts';
+
+/** Rule files per folder that are looked at; more than any real repository has. */
+const maximumFiles = 2_000;
+/** Bytes of one rule file; a larger one is no rule file. */
+const maximumBytes = 1_000_000;
+
+interface FolderRules {
+  readonly files: readonly RuleFile[];
+  readonly problems: readonly Message[];
+}
+
+const none: FolderRules = { files: [], problems: [] };
+
+export interface RuleChange {
+  /** Whether the verdicts on a file may be others now. */
+  readonly affects: (uri: Uri) => boolean;
+}
+
+function affectedIn(
+  before: ReadonlyMap<string, FolderRules>,
+  after: ReadonlyMap<string, FolderRules>,
+): (uri: Uri) => boolean {
+  const byFolder = new Map(
+    [...after].map(([folder, { files }]) => [folder, affectedBy((before.get(folder) ?? none).files, files)]),
+  );
+  return uri => {
+    const { folder, path } = placeOf(uri.toString());
+    return folder !== null && (byFolder.get(folder)?.(path) ?? true);
+  };
+}
+
+/** The rule files of every workspace folder, kept up to date by narrow watchers. */
+export class RuleFiles {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<RuleChange>());
+  readonly #folders = new Map<string, FolderRules>();
+  #personalProblems: readonly Message[] = [];
+  readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.reload()));
+  #watchers = new DisposableStore();
+  #run: CancellationTokenSource | undefined;
+
+  readonly onDidChange: Event<RuleChange> = this.#changed.event;
+
+  constructor() {
+    this.#store.add(
+      workspace.onDidChangeWorkspaceFolders(() => {
+        this.#watch();
+        this.#debounce.trigger();
+      }),
+    );
+    // Where files cannot be watched (network drives, some remotes) a save in this window still counts at once, and a change
+    // made elsewhere when the window gets the focus.
+    this.#store.add(
+      workspace.onDidSaveTextDocument(document => {
+        if (isCollected(document.uri)) this.#debounce.trigger();
+      }),
+    );
+    this.#store.add(
+      window.onDidChangeWindowState(state => {
+        if (state.focused) this.#debounce.trigger();
+      }),
+    );
+    this.#watch();
+  }
+
+  /** Rule files of a folder (its percent-encoded URI); empty where there are none or they are not read yet. */
+  of(folder: string | null): readonly RuleFile[] {
+    return folder === null ? [] : (this.#folders.get(folder) ?? none).files;
+  }
+
+  get problems(): readonly Message[] {
+    return [...this.#personalProblems, ...[...this.#folders.values()].flatMap(folder => folder.problems)];
+  }
+
+  /** Reads all rule files again. A newer call cancels this one. */
+  async reload(): Promise<void> {
+    this.#run?.cancel();
+    const run = new CancellationTokenSource();
+    this.#run = run;
+    // What a person has for every folder comes first, so that a folder's own rules are stronger.
+    const personal = await toolSettings().collectPersonalRules({ home: homedir(), env: process.env });
+    const read = new Map<string, FolderRules>();
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const { files, problems } = await readFolder(folder, run.token);
+      const uri = folder.uri.toString();
+      const all = [...personal.ruleFiles, ...files];
+      // The same list as before keeps what was compiled from it.
+      const known = this.of(uri);
+      read.set(uri, { files: isSameRules(known, all) ? known : all, problems });
+      if (run.token.isCancellationRequested) return;
+    }
+    this.#personalProblems = personal.problems;
+    const before = new Map(this.#folders);
+    this.#folders.clear();
+    for (const [uri, rules] of read) this.#folders.set(uri, rules);
+    this.#changed.fire({ affects: affectedIn(before, read) });
+  }
+
+  dispose(): void {
+    this.#run?.cancel();
+    this.#watchers.dispose();
+    this.#store.dispose();
+  }
+
+  #watch(): void {
+    this.#watchers.dispose();
+    this.#watchers = new DisposableStore();
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const watcher = this.#watchers.add(workspace.createFileSystemWatcher(new RelativePattern(folder, ruleFileGlob)));
+      const changed = (): void => this.#debounce.trigger();
+      this.#watchers.add(watcher.onDidChange(changed));
+      this.#watchers.add(watcher.onDidCreate(changed));
+      this.#watchers.add(watcher.onDidDelete(changed));
+    }
+  }
+}
+
+async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Promise<FolderRules> {
+  const found = await workspace.findFiles(
+    new RelativePattern(folder, ruleFileGlob),
+    '**/node_modules/**',
+    maximumFiles,
+    token,
+  );
+  const files: RuleFile[] = [];
+  const problems: Message[] = [];
+  for (const uri of found) {
+    if (token.isCancellationRequested) return none;
+    const path = uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
+    const text = await readText(uri, path);
+    if (typeof text !== 'string') {
+      if (text !== null) problems.push(text);
+      continue;
+    }
+    for (const file of toolSettings().ruleFileAt(path, text)) {
+      files.push(file);
+      problems.push(...ruleFileProblems(file));
+    }
+  }
+  files.sort((a, b) => compareText(a.path, b.path));
+  return { files, problems };
+}
+
+/** The text of a rule file; a message where it cannot be read; null where it vanished meanwhile. */
+async function readText(uri: Uri, path: string): Promise<string | Message | null> {
+  try {
+    const stat = await workspace.fs.stat(uri);
+    if ((stat.type & FileType.File) === 0) return message('exposure.ruleFile.notAFile', { path });
+    if (stat.size > maximumBytes) return message('exposure.ruleFile.tooLarge', { path, bytes: maximumBytes });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+    if (error instanceof TypeError) return message('exposure.ruleFile.notUtf8', { path });
+    return message('exposure.ruleFile.unreadable', { path });
+  }
+}

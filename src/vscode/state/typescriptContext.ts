@@ -1,0 +1,90 @@
+import { CancellationTokenSource, commands as vscodeCommands, extensions, Uri, window, workspace } from 'vscode';
+import { parseComputedContext } from '../../core/context/copilot/documents/computedContext.ts';
+import type { LanguageSnippet } from '../../core/context/types.ts';
+import type { Log } from '../platform/log.ts';
+
+/** The extension that brings Copilot's plugin for the TypeScript server along. */
+const copilotId = 'GitHub.copilot-chat';
+/** Off, it asks nothing and nothing of this is sent (Copilot 0.67.0). */
+const switchKey = 'chat.languageContext.typescript.enabled';
+
+/** Copilot's own budgets: milliseconds, characters (measured 2026-11-20, Copilot 0.67.0). */
+const timeBudget = 150;
+const budgets = { primaryCharacterBudget: 28_672, secondaryCharacterBudget: 32_768 };
+const mostNeighbours = 12;
+/** The TypeScript server that knows types, and not the one for syntax alone. */
+const semanticServer = { executionTarget: 0 };
+
+/**
+ * Asks the TypeScript server for what it would give Copilot at the cursor, the way Copilot does. Only where Copilot's plugin
+ * is there; nothing leaves the machine. Undefined where it cannot be asked.
+ */
+export class TypeScriptContext {
+  #run: CancellationTokenSource | undefined;
+  #last: { readonly key: string; readonly answer: readonly LanguageSnippet[] } | undefined;
+
+  constructor(private readonly log: Log) {}
+
+  async ask(): Promise<readonly LanguageSnippet[] | undefined> {
+    const editor = window.activeTextEditor;
+    const { document } = editor ?? {};
+    if (editor === undefined || document?.languageId !== 'typescript' || document.uri.scheme !== 'file')
+      return undefined;
+    if (extensions.getExtension(copilotId)?.isActive !== true) return undefined;
+    if (workspace.getConfiguration(undefined, document.uri).get<boolean>(switchKey) === false) return [];
+    const { line, character } = editor.selection.active;
+    const key = `${document.uri.toString()} ${document.version} ${line}:${character}`;
+    if (this.#last?.key === key) return this.#last.answer;
+    this.#run?.cancel();
+    const run = new CancellationTokenSource();
+    this.#run = run;
+    const late = setTimeout(() => run.cancel(), 2 * timeBudget);
+    try {
+      const response = await vscodeCommands.executeCommand<unknown>(
+        'typescript.tsserverRequest',
+        '_.copilot.context',
+        {
+          file: document.uri,
+          line: line + 1,
+          offset: character + 1,
+          startTime: Date.now(),
+          timeBudget,
+          ...budgets,
+          includeDocumentation: false,
+          neighborFiles: neighbours(document.uri),
+        },
+        semanticServer,
+        run.token,
+      );
+      const answer = parseComputedContext(response)?.map(({ file, text, priority }) => ({
+        uri: Uri.file(file).toString(),
+        text,
+        priority,
+      }));
+      if (answer !== undefined) this.#last = { key, answer };
+      return answer;
+    } catch (error) {
+      this.log.warnOnce(
+        `The TypeScript server could not be asked: ${error instanceof Error ? error.name : 'unknown'}.`,
+      );
+      return undefined;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  dispose(): void {
+    this.#run?.cancel();
+  }
+}
+
+/** Other open TypeScript files, as hints for the server. */
+function neighbours(active: Uri): readonly string[] {
+  return workspace.textDocuments
+    .filter(
+      ({ languageId, uri }) =>
+        languageId === 'typescript' && uri.scheme === 'file' && uri.toString() !== active.toString(),
+    )
+    .slice(0, mostNeighbours)
+    .map(({ uri }) => uri.fsPath);
+}

@@ -1,0 +1,163 @@
+import { type Event, EventEmitter, l10n, ProgressLocation, Uri, window } from 'vscode';
+import type { Finding } from '../../core/secrets/types.ts';
+import { namedFiles } from '../../core/context/namedFiles.ts';
+import type { ContextRequest, FolderFiles } from '../../core/context/types.ts';
+import { inTurns } from '../../node/files/inTurns.ts';
+import { readTextSync } from '../../node/files/readText.ts';
+import type { FolderScan } from '../../node/scanning/scanFolder.ts';
+import { walk } from '../../node/files/walk.ts';
+import type { WorkerPool } from '../../node/scanning/workerPool.ts';
+import path from 'node:path';
+import { views } from '../../contract.ts';
+import { nextSlice } from '../platform/delays.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { Log } from '../platform/log.ts';
+import type { TeamFiles } from './teamFiles.ts';
+import { diskFolders } from '../platform/workspaceFolders.ts';
+
+/** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */
+const maximumNames = 20_000;
+/** Files of one folder that are scanned: in an editor a scan must end. */
+const maximumScanned = 200_000;
+/** Bytes of an instruction file that is read so that its size can be shown. */
+const maximumNamedBytes = 1_000_000;
+
+/** What is known of closed files: their names, the texts that assistants send by name, and findings once asked for. */
+export class WorkspaceIndex {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  #folders: readonly FolderFiles[] = [];
+  #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  #isScanned = false;
+  #run: AbortController | undefined;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(
+    private readonly teams: TeamFiles,
+    private readonly pool: WorkerPool,
+    /** Where findings are kept between runs. */
+    private readonly cacheFolder: string,
+    private readonly log: Log,
+  ) {
+    this.#store.add(
+      teams.onDidChange(() => {
+        if (this.#isScanned) void this.scan();
+      }),
+    );
+  }
+
+  /** What a request holds of closed files. @param folders of this window, in order */
+  filesOf(folders: readonly string[]): Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'> {
+    const first = this.#folders.find(each => each.folder === folders[0]);
+    return {
+      workspaceFiles: first?.files ?? [],
+      fileTexts: first?.texts ?? new Map(),
+      otherFolders: this.#folders.filter(each => each !== first),
+    };
+  }
+
+  get findings(): ReadonlyMap<string, readonly Finding[]> {
+    return this.#findings;
+  }
+
+  /** Lists each folder's files and reads the named ones. Folders that are not on a disk of this host are passed over. */
+  async reload(): Promise<void> {
+    this.#run?.abort();
+    const run = new AbortController();
+    this.#run = run;
+    const { signal } = run;
+    const uris = diskFolders().map(folder => folder.uri);
+    const names = await inTurns(
+      uris.map(({ fsPath }) => walk(fsPath, { signal })),
+      maximumNames,
+    );
+    const folders: FolderFiles[] = [];
+    for (const [i, uri] of uris.entries()) {
+      const files = [...(names[i] ?? [])].sort();
+      folders.push({ folder: uri.toString(), files, texts: await namedTexts(uri.fsPath, files, signal) });
+    }
+    if (signal.aborted) return;
+    this.#folders = folders;
+    this.#changed.fire();
+  }
+
+  /** Scans every folder on disk for secrets, with progress in the findings view. */
+  async scan(): Promise<void> {
+    const roots = diskFolders();
+    await window.withProgress({ location: { viewId: views.findings } }, () =>
+      window.withProgress(
+        { location: ProgressLocation.Window, title: l10n.t('Scanning the workspace for secrets'), cancellable: true },
+        async (progress, token) => {
+          const controller = new AbortController();
+          token.onCancellationRequested(() => controller.abort());
+          const found = new Map<string, readonly Finding[]>();
+          let files = 0;
+          const incomplete: string[] = [];
+          for (const folder of roots) {
+            const result = await this.#scanRoot(folder.uri, controller.signal, more => {
+              files += more;
+              progress.report({ message: l10n.t('{0} files', files) });
+            });
+            if (result === null) return;
+            for (const finding of result.findings) {
+              if (this.teams.isAccepted(folder.uri, finding)) continue;
+              const uri = Uri.joinPath(folder.uri, finding.path).toString();
+              found.set(uri, [...(found.get(uri) ?? []), finding]);
+            }
+            if (result.isIncomplete) incomplete.push(folder.name);
+            this.log.info(
+              `Scanned ${result.scanned.files} files (${result.scanned.bytes} bytes) of ${folder.name}; ` +
+                `${result.skipped.length} skipped${result.isIncomplete ? '; the file budget was reached' : ''}.`,
+            );
+          }
+          if (incomplete.length > 0) {
+            const names = incomplete.join(', ');
+            void window.showWarningMessage(
+              l10n.t(
+                'Only a part of {0} was scanned: there are more files than fit. The terminal has no such limit.',
+                names,
+              ),
+            );
+          }
+          this.#findings = found;
+          this.#isScanned = true;
+          this.#changed.fire();
+        },
+      ),
+    );
+  }
+
+  dispose(): void {
+    this.#run?.abort();
+    this.#store.dispose();
+  }
+
+  async #scanRoot(folder: Uri, signal: AbortSignal, onProgress: (files: number) => void): Promise<FolderScan | null> {
+    try {
+      const team = this.teams.folderSource(folder);
+      const options = { pool: this.pool, signal, onProgress, team, maximumFiles: maximumScanned };
+      return await toolSettings().scanKeptFolder(folder.fsPath, this.cacheFolder, options);
+    } catch (error) {
+      if (!signal.aborted) this.log.error('The workspace scan ended early', error);
+      return null;
+    }
+  }
+}
+
+/** The texts of a folder's files that are read by name. */
+async function namedTexts(
+  root: string,
+  files: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const name of namedFiles(files)) {
+    await nextSlice();
+    if (signal.aborted) break;
+    const read = readTextSync(path.join(root, name), maximumNamedBytes);
+    if (read.kind === 'text') texts.set(name, read.text);
+  }
+  return texts;
+}
