@@ -7,8 +7,17 @@ export type Fidelity = (typeof fidelities)[number];
 
 /** Where a fact comes from and when it was read. Shown to users beside the claim. */
 export interface Source {
-  /** A repository at a commit, a documentation page, or a measurement of ours; free text that a person can follow. */
+  /**
+   * A repository at a commit, a documentation page, or a measurement of ours; free text that a person can follow. It names
+   * the commit or the version of the product, where there is one.
+   */
   readonly ref: string;
   /** ISO date on which it was read or measured. */
   readonly date: string;
+}
+
+/** How something about an assistant is known: everything that is shown beside a claim. */
+export interface Claim {
+  readonly fidelity: Fidelity;
+  readonly source: Source;
 }

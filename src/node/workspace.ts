@@ -45,7 +45,7 @@ export async function readWorkspace(root: string, paths: readonly string[], pers
     }
     for (const file of ruleFileAt(name, read.text)) {
       ruleFiles.push(file);
-      problems.push(...ruleFileProblems(file));
+      problems.push(...ruleFileProblems(file).map(({ why }) => why));
     }
   }
   const namedTexts = new Map<string, string>();

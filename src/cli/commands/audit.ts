@@ -54,7 +54,7 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       assistants: assistants.map(({ id, name }) => ({ id, name })),
       findings,
       exposures,
-      gaps: gapsOf(paths, findings, verdictsOf, ruleFiles),
+      gaps: gapsOf(paths, findings, verdictsOf),
       settings: await machineSettings(environment, root, assistants),
       problems,
       scanned,

@@ -43,6 +43,8 @@ export interface Mechanism {
   readonly covers: readonly FeatureId[];
   /** Set where the mechanism counts only under a condition that no file on this machine shows (an account's plan, say). */
   readonly onlyIf?: Message;
+  /** The fact about the account that this condition is, where it is one that a person can tell. */
+  readonly accountFact?: 'contentExclusion';
   /** What people believe that it covers and it does not: shells, search, open tabs. Shown beside a verdict. */
   readonly gaps: readonly Message[];
   readonly fidelity: Fidelity;

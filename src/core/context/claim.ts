@@ -1,10 +1,4 @@
-import type { Fidelity, Source } from '../fidelity.ts';
-
-/** How something about an assistant is known. */
-export interface Claim {
-  readonly fidelity: Fidelity;
-  readonly source: Source;
-}
+import type { Claim } from '../fidelity.ts';
 
 /** Seen in the requests of the real product, answered by a server of ours on the loopback on 2026-11-20. */
 export function measured(product: string): Claim {

@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { Claim } from '../fidelity.ts';
 
 /**
  * Files that an assistant reads by name and sends. Patterns are relative to the workspace folder and compared with their

@@ -1,11 +1,9 @@
 import { type Message, message } from '../message.ts';
 import type { Reach } from './types.ts';
 
-const noRule = 'ignore.noRule';
-
 /** Whether an assistant sees a file because none of the rules that it reads matches. */
 export function hasNoRule({ verdict }: Reach): boolean {
-  return verdict.why.code === noRule;
+  return verdict.basis === 'no-rule';
 }
 
 /**
@@ -18,5 +16,5 @@ export function noRuleReason(
   listed: (names: readonly string[]) => string,
 ): Message | null {
   const ids = new Set(reaches.filter(hasNoRule).map(({ verdict }) => verdict.assistant));
-  return ids.size === 0 ? null : message(noRule, { assistant: listed([...ids].map(nameOf)) });
+  return ids.size === 0 ? null : message('ignore.noRule', { assistant: listed([...ids].map(nameOf)) });
 }

@@ -1,5 +1,5 @@
 import type { FeatureId } from '../assistants/types.ts';
-import type { Fidelity } from '../fidelity.ts';
+import type { Claim } from '../fidelity.ts';
 import type { Message } from '../message.ts';
 
 /** The text of one rule file, as found in a workspace. */
@@ -37,14 +37,24 @@ export interface RuleReference {
 
 export type VerdictKind = 'held-back' | 'sent' | 'unknown';
 
-/** The answer for one file and one feature of one assistant. */
-export interface Verdict {
+/**
+ * What a verdict rests on. `rule`: one that is read; `built-in`: one that the product brings along; `exception`: a negated
+ * rule; `condition`: a rule that counts only under a condition; `uncounted-rule`: a rule matches that this assistant does not
+ * count, and people trust it; `no-rule`: none that it reads matches; `no-mechanism`: it reads no rules for this feature.
+ */
+export type VerdictBasis =
+  'rule' | 'built-in' | 'exception' | 'condition' | 'uncounted-rule' | 'no-rule' | 'no-mechanism';
+
+/** The answer for one file and one feature of one assistant, and how it is known. */
+export interface Verdict extends Claim {
   /** Relative to the workspace folder, with `/`. */
   readonly path: string;
   readonly assistant: string;
   readonly feature: FeatureId;
   readonly verdict: VerdictKind;
   readonly by: RuleReference | null;
+  readonly basis: VerdictBasis;
+  /** The rule that people trust and that does not count here; null unless the basis is `uncounted-rule`. */
+  readonly uncounted: RuleReference | null;
   readonly why: Message;
-  readonly fidelity: Fidelity;
 }

@@ -15,14 +15,27 @@ export interface AccountFacts {
   readonly excludedBy?: (path: string) => RuleReference | null;
 }
 
-const needsExclusion = 'ignore.onlyIf.contentExclusion';
+type Answer = Omit<PathlessVerdict, 'assistant' | 'feature'>;
 
-type Answer = Pick<Verdict, 'verdict' | 'by' | 'why' | 'fidelity'>;
+/** The verdicts for a path relative to the workspace folder, with `/`: one per assistant and feature, in their order. */
+export type VerdictsOf = (path: string) => readonly Verdict[];
 
 /**
- * Whether each feature of each assistant would send a file: one verdict per assistant and feature, in their order.
- * The path is relative to the workspace folder, with `/`. Rules are compiled once per list, so pass the same (unchanged)
- * list for many paths. Never throws.
+ * Whether each feature of each assistant would send a file, decided by the given values alone: rules are compiled once, and
+ * the same path always gets the same answer. The function that is returned never throws.
+ * @param facts its `excludedBy` is asked for every path, so it must answer from values too
+ */
+export function createVerdicts(
+  ruleFiles: readonly RuleFile[],
+  assistants: readonly Assistant[],
+  facts: AccountFacts,
+): VerdictsOf {
+  return fromTable(new VerdictTable(ruleFiles, assistants), ruleFiles, assistants, facts);
+}
+
+/**
+ * {@link createVerdicts} for a caller that has no place to keep its result: what was compiled for the same (unchanged) lists
+ * is used again.
  */
 export function verdicts(
   path: string,
@@ -30,18 +43,21 @@ export function verdicts(
   assistants: readonly Assistant[],
   facts: AccountFacts,
 ): readonly Verdict[] {
-  const answers = (): readonly PathlessVerdict[] => answersOf(path, ruleFiles, assistants, facts);
-  const isExcluded = facts.excludedBy !== undefined && facts.excludedBy(path) !== null;
-  const found = isExcluded ? answers() : tableOf(ruleFiles, assistants, facts).of(path, answers);
-  return found.map(({ assistant, feature, verdict, by, why, fidelity }) => ({
-    path,
-    assistant,
-    feature,
-    verdict,
-    by,
-    why,
-    fidelity,
-  }));
+  return fromTable(tableOf(ruleFiles, assistants, facts), ruleFiles, assistants, facts)(path);
+}
+
+function fromTable(
+  table: VerdictTable,
+  ruleFiles: readonly RuleFile[],
+  assistants: readonly Assistant[],
+  facts: AccountFacts,
+): VerdictsOf {
+  return path => {
+    const answers = (): readonly PathlessVerdict[] => answersOf(path, ruleFiles, assistants, facts);
+    const isExcluded = facts.excludedBy !== undefined && facts.excludedBy(path) !== null;
+    const found = isExcluded ? answers() : table.of(path, answers);
+    return found.map(each => ({ path, ...each }));
+  };
 }
 
 function answersOf(
@@ -94,16 +110,20 @@ function answer(
   const [conditional] = holding;
   if (sure) return heldBack(assistant, sure.mechanism, sure.by, sure.builtIn);
   if (conditional) return underCondition(assistant, conditional.mechanism, conditional.by, facts);
-  const sent = { verdict: 'sent', by: null, fidelity: feature.fidelity } as const;
+  const { fidelity, source } = feature;
+  const sent = { verdict: 'sent', by: null, uncounted: null, fidelity, source } as const;
   if (reincluding?.by) {
     const { file, line } = reincluding.by;
-    return { ...sent, by: reincluding.by, why: message('ignore.reincluded', { file, line }) };
+    return { ...sent, by: reincluding.by, basis: 'exception', why: message('ignore.reincluded', { file, line }) };
   }
   const trusted = ruleThatDoesNotCount(path, ruleFiles, assistant, covering);
-  if (trusted) return { ...sent, why: notCounted(assistant, feature, trusted) };
+  if (trusted) {
+    return { ...sent, basis: 'uncounted-rule', uncounted: trusted.by, why: notCounted(assistant, feature, trusted) };
+  }
   const args = { assistant: assistant.name, feature: feature.id };
-  const why = covering.length > 0 ? message('ignore.noRule', args) : message('ignore.noMechanism', args);
-  return { ...sent, why };
+  return covering.length > 0
+    ? { ...sent, basis: 'no-rule', why: message('ignore.noRule', args) }
+    : { ...sent, basis: 'no-mechanism', why: message('ignore.noMechanism', args) };
 }
 
 interface Decided {
@@ -135,15 +155,16 @@ function decide(
   return by && ignored ? { ignored: true, by: null, builtIn: by.pattern } : decision;
 }
 
-function isCopilotExclusion({ kind, onlyIf }: Mechanism): boolean {
-  return kind === 'content-exclusion' && onlyIf?.code === needsExclusion;
+function isCopilotExclusion({ kind, accountFact }: Mechanism): boolean {
+  return kind === 'content-exclusion' && accountFact === 'contentExclusion';
 }
 
 function heldBack(assistant: Assistant, mechanism: Mechanism, by: RuleReference | null, builtIn?: string): Answer {
   const why = by
     ? message('ignore.heldBack', { assistant: assistant.name, file: by.file, line: by.line })
     : message('ignore.heldBackBuiltIn', { assistant: assistant.name, pattern: builtIn ?? '' });
-  return { verdict: 'held-back', by, why, fidelity: mechanism.fidelity };
+  const { fidelity, source } = mechanism;
+  return { verdict: 'held-back', by, basis: by ? 'rule' : 'built-in', uncounted: null, why, fidelity, source };
 }
 
 function underCondition(
@@ -152,19 +173,27 @@ function underCondition(
   by: RuleReference | null,
   facts: AccountFacts,
 ): Answer {
-  const { fidelity } = mechanism;
+  const { fidelity, source } = mechanism;
+  const answer = { by, basis: 'condition', uncounted: null, fidelity, source } as const;
   const place = { file: by?.file ?? mechanism.id, line: by?.line ?? 0 };
-  if (mechanism.onlyIf?.code !== needsExclusion) {
+  if (mechanism.accountFact === undefined) {
     const why = message('ignore.unknown.condition', { ...place, assistant: assistant.name });
-    return { verdict: 'unknown', by, why, fidelity };
+    return { ...answer, verdict: 'unknown', why };
   }
-  switch (facts.contentExclusion) {
+  switch (facts[mechanism.accountFact]) {
     case true:
       return heldBack(assistant, mechanism, by);
     case false:
-      return { verdict: 'sent', by: null, why: message('ignore.noContentExclusion', place), fidelity };
+      return {
+        ...answer,
+        verdict: 'sent',
+        by: null,
+        basis: 'uncounted-rule',
+        uncounted: by,
+        why: message('ignore.noContentExclusion', place),
+      };
     case null:
-      return { verdict: 'unknown', by, why: message('ignore.unknown.contentExclusion', place), fidelity };
+      return { ...answer, verdict: 'unknown', why: message('ignore.unknown.contentExclusion', place) };
   }
 }
 
@@ -202,7 +231,11 @@ function notCounted(assistant: Assistant, feature: Feature, { by, isNested }: Tr
   return isNested ? message('ignore.nestedNotRead', args) : message('ignore.notRead', args);
 }
 
-export type FileVerdict = Omit<Verdict, 'assistant' | 'feature'> & { readonly assistant: null; readonly feature: null };
+/** What one kind of ignore file says about a path; no assistant is asked. */
+export interface FileVerdict extends Pick<Verdict, 'path' | 'verdict' | 'by' | 'why' | 'fidelity'> {
+  readonly assistant: null;
+  readonly feature: null;
+}
 
 /**
  * What one kind of ignore file says about a path, whoever reads it: `.gitignore`, `.cursorignore`, `permissions.deny`.

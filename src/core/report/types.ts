@@ -43,7 +43,7 @@ export interface AuditReport extends ScanReport {
 }
 
 export interface VerdictReport {
-  readonly verdicts: readonly (Omit<Verdict, 'assistant' | 'feature'> & {
+  readonly verdicts: readonly (Pick<Verdict, 'path' | 'verdict' | 'by' | 'why' | 'fidelity'> & {
     readonly assistant: string | null;
     readonly feature: string | null;
   })[];

@@ -158,7 +158,7 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
     }
     for (const file of toolSettings().ruleFileAt(path, text)) {
       files.push(file);
-      problems.push(...ruleFileProblems(file));
+      problems.push(...ruleFileProblems(file).map(({ why }) => why));
     }
   }
   files.sort((a, b) => compareText(a.path, b.path));

@@ -65,7 +65,10 @@ function item(over: Partial<ContextItem> = {}): ContextItem {
 }
 
 function verdict(kind: VerdictKind, feature: FeatureId = 'completion', id = 'one'): Verdict {
-  return { path: 'a.ts', assistant: id, feature, verdict: kind, by: null, why: message('x'), fidelity: 'exact' };
+  const claim = { fidelity: 'exact', source: { ref: 'made up', date: '2026-11-20' } } as const;
+  const why = message('x');
+  const rest = { by: null, basis: 'no-rule', uncounted: null, why, ...claim } as const;
+  return { path: 'a.ts', assistant: id, feature, verdict: kind, ...rest };
 }
 
 interface Scene {

@@ -32,7 +32,7 @@ function found(path: string, confidence: Confidence = 'high'): Finding {
 describe('gaps', () => {
   const rules = [ruleFile('.gitignore', '# mine\r\n.env\r\n'), ruleFile('.cursorignore', '*.key\n')];
   const of = (paths: string[], findings: Finding[], ...ids: string[]) =>
-    gapsOf(paths, findings, path => verdicts(path, rules, inUse(...ids), { contentExclusion: null }), rules);
+    gapsOf(paths, findings, path => verdicts(path, rules, inUse(...ids), { contentExclusion: null }));
 
   it('names a sensitive file that git ignores and Copilot sends, with the trusted rule', () => {
     const gaps = of(['.env'], [], 'copilot');
@@ -50,11 +50,8 @@ describe('gaps', () => {
   it('takes a file with a secret for sensitive, whatever its name, unless the finding is doubtful', () => {
     const plain = [ruleFile('.gitignore', 'notes.txt\n')];
     const gaps = (confidence: Confidence) =>
-      gapsOf(
-        ['notes.txt'],
-        [found('notes.txt', confidence)],
-        path => verdicts(path, plain, inUse('copilot'), { contentExclusion: null }),
-        plain,
+      gapsOf(['notes.txt'], [found('notes.txt', confidence)], path =>
+        verdicts(path, plain, inUse('copilot'), { contentExclusion: null }),
       ).length;
     assert.deepEqual([gaps('high'), gaps('medium'), gaps('low')], [1, 1, 0]);
   });

@@ -23,8 +23,11 @@ describe('what becomes of an item', () => {
     path: 'a.ts',
     verdict: kind,
     by: null,
+    basis: 'no-rule',
+    uncounted: null,
     why: message('ignore.noRule', { assistant: 'A' }),
     fidelity: 'exact',
+    source: { ref: 'made up', date: '2026-11-20' },
   });
 
   it('is what the feature does with it, unless a rule holds it back', () => {

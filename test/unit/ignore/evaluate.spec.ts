@@ -98,9 +98,7 @@ describe('evaluate', () => {
 
 describe('ruleFileProblems', () => {
   const codes = (text: string): readonly string[] =>
-    ruleFileProblems(file(text)).map(
-      problem => `${problem.args['line']} ${problem.code.replace('ignore.problem.', '')}`,
-    );
+    ruleFileProblems(file(text)).map(({ line, why }) => `${line} ${why.code.replace('ignore.problem.', '')}`);
 
   it('names lines that match nothing', () => {
     assert.deepEqual(codes('ok\n/\n!\nfoo[\nfoo\\\n./x\na/../b\n../x\nC:\\keys\nx\t\n[[:nope:]]\n'), [

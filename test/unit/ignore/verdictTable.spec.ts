@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import type { RuleFile } from '../../../src/core/ignore/types.ts';
-import { verdicts } from '../../../src/core/ignore/verdicts.ts';
+import { createVerdicts, verdicts } from '../../../src/core/ignore/verdicts.ts';
 
 const names = [
   '.gitignore',
@@ -51,5 +51,16 @@ describe('ignore: verdicts of many paths', () => {
     const held = (asked: string): number =>
       verdicts(asked, shared, copilot, { contentExclusion: true, excludedBy }).filter(each => each.by === by).length;
     assert.deepEqual([held('open'), held('secret') > 0, held('open')], [0, true, 0]);
+  });
+
+  it('follow from the values that they were created from, whatever is asked elsewhere', () => {
+    const before = listOf([['.cursorignore', ['a/']]]);
+    const after = listOf([['.cursorignore', ['b']]]);
+    const cursor = catalogue.filter(each => each.id === 'cursor');
+    const [old, now] = [before, after].map(files => createVerdicts(files, cursor, { contentExclusion: null }));
+    const held = (asked: typeof old, path: string): boolean =>
+      asked?.(path).some(({ verdict }) => verdict === 'held-back') ?? false;
+    assert.deepEqual([held(old, 'a/x'), held(now, 'a/x'), held(old, 'b'), held(now, 'b')], [true, false, false, true]);
+    assert.deepEqual(old?.('a/x'), verdicts('a/x', before, cursor, { contentExclusion: null }));
   });
 });

@@ -25,6 +25,7 @@ export const copilot: Assistant = {
       matchCase: false,
       lookup: 'root',
       onlyIf: message('ignore.onlyIf.contentExclusion'),
+      accountFact: 'contentExclusion',
       gaps: [
         message('ignore.gap.nestedLate'),
         message('ignore.gap.listing'),
@@ -40,6 +41,7 @@ export const copilot: Assistant = {
       lookup: 'config',
       matchCase: false,
       onlyIf: message('ignore.onlyIf.contentExclusion'),
+      accountFact: 'contentExclusion',
       gaps: [message('ignore.gap.remote'), message('ignore.gap.shell'), message('ignore.gap.agentModes')],
     }),
     ignoreFile('.gitignore', 'exact', source, {

@@ -1,6 +1,6 @@
 import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
 import type { InstructionRule } from '../instructions.ts';
 
 /** What goes along with every message because of the editor. */

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
 import { filesOfRule } from '../instructions.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { activePlace, folderFiles, isEditorDocument, otherDocuments, uriIn } from '../places.ts';

@@ -1,5 +1,6 @@
 import { message } from '../../message.ts';
-import { type Claim, documented, estimated } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
+import { documented, estimated } from '../claim.ts';
 import type { AgentProfile } from './agentProfile.ts';
 
 const closedSource = estimated('closed source', '2026-11-20');

@@ -1,5 +1,6 @@
 import { message } from '../../message.ts';
-import { documented, measured, type Claim } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
+import { documented, measured } from '../claim.ts';
 import type { InstructionRule } from '../instructions.ts';
 import type { AgentProfile, StateRule } from './agentProfile.ts';
 

@@ -1,6 +1,6 @@
 import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
 import type { Extent } from '../textWindow.ts';
 import type { CursorRule } from './cursorSimulator.ts';
 

@@ -1,6 +1,6 @@
 import type { FeatureId } from '../../assistants/types.ts';
 import { type Message, message } from '../../message.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
 import { activePlace, isEditorDocument } from '../places.ts';
 import { after, before, type Extent } from '../textWindow.ts';
 import type { ContextItem, ContextRequest, OpenDocument, Simulation, Simulator } from '../types.ts';

@@ -1,6 +1,6 @@
 import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { TextWindow } from '../textWindow.ts';
 import type { ContextItem } from '../types.ts';

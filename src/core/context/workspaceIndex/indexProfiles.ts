@@ -1,5 +1,6 @@
 import { type Message, message } from '../../message.ts';
-import { type Claim, documented, estimated } from '../claim.ts';
+import type { Claim } from '../../fidelity.ts';
+import { documented, estimated } from '../claim.ts';
 
 /** An index of the workspace that leaves the machine, or feeds requests that do. */
 export interface IndexProfile {

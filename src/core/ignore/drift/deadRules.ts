@@ -15,13 +15,19 @@ export function* deadRules(
   unlistedFolders: ReadonlySet<string>,
 ): Steps<readonly DriftIssue[]> {
   const issues = new Map<number, DriftIssue>();
-  for (const why of ruleFileProblems(file)) {
-    const line = Number(why.args['line']);
-    const isDead = why.code !== 'ignore.problem.blankAtEnd';
-    issues.set(line, { ...issueAt(file, line), kind: 'not-understood', level: 'medium', why, isDead });
+  const issueAt = issuesOf(file);
+  const dead = (line: number, kind: DriftKind, level: DriftIssue['level'], why: Message): DriftIssue => ({
+    ...issueAt(line),
+    kind,
+    level,
+    why,
+    isDead: true,
+  });
+  for (const { line, why, isDead } of ruleFileProblems(file)) {
+    issues.set(line, { ...issueAt(line), kind: 'not-understood', level: 'medium', why, isDead });
   }
   for (const { line, later } of repeatedLines(file)) {
-    if (!issues.has(line)) issues.set(line, dead(file, line, 'repeated', 'low', repeated(later)));
+    if (!issues.has(line)) issues.set(line, dead(line, 'repeated', 'low', repeated(later)));
   }
   const blocks = blocksIn(file.text);
   for (const use of yield* ruleUses(file, tree, matchCase)) {
@@ -30,47 +36,46 @@ export function* deadRules(
     // The block is made anew at each run, and its exceptions are there in advance.
     const isOurs = blocks.some(block => line > block.first && line < block.last);
     const isUnlisted = pattern.split('/').some(part => unlistedFolders.has(part.replace(/^!/, '')));
-    const issue = use.overriddenBy === null ? unmatched(file, use.rule) : overridden(file, use, use.overriddenBy);
-    if (issue && !(use.overriddenBy === null && (isOurs || isUnlisted))) issues.set(line, issue);
+    if (use.overriddenBy !== null) {
+      const { kind, level, why } = overridden(use, use.overriddenBy);
+      issues.set(line, dead(line, kind, level, why));
+    } else if (!isOurs && !isUnlisted) {
+      issues.set(line, dead(line, 'matches-nothing', 'low', unmatched(file, use.rule)));
+    }
   }
   return [...issues.values()].sort((a, b) => a.line - b.line);
 }
 
-function unmatched(file: RuleFile, { line, negated }: Rule): DriftIssue {
-  const why = negated
+function unmatched(file: RuleFile, { line, negated }: Rule): Message {
+  return negated
     ? message('ignore.drift.exceptionMatchesNothing', { file: file.path, line })
     : message('ignore.drift.matchesNothing', { file: file.path, line });
-  return dead(file, line, 'matches-nothing', 'low', why);
 }
 
-function overridden(file: RuleFile, { rule, isBelowIgnored }: RuleUse, by: Rule): DriftIssue {
+function overridden({ rule, isBelowIgnored }: RuleUse, by: Rule): Pick<DriftIssue, 'kind' | 'level' | 'why'> {
   const place = { line: by.line, pattern: by.pattern };
-  if (rule.negated === by.negated) return dead(file, rule.line, 'repeated', 'low', repeated(by));
-  if (by.negated) return dead(file, rule.line, 'shadowed', 'medium', message('ignore.drift.undone', place));
+  if (rule.negated === by.negated) return { kind: 'repeated', level: 'low', why: repeated(by) };
+  const shadowed = { kind: 'shadowed', level: 'medium' } as const;
+  if (by.negated) return { ...shadowed, why: message('ignore.drift.undone', place) };
   const why = isBelowIgnored
     ? message('ignore.drift.cannotReinclude', place)
     : message('ignore.drift.exceptionUndone', place);
-  return dead(file, rule.line, 'shadowed', 'medium', why);
+  return { ...shadowed, why };
 }
 
 function repeated({ line, pattern }: Pick<Rule, 'line' | 'pattern'>): Message {
   return message('ignore.drift.repeated', { line, pattern });
 }
 
-function dead(file: RuleFile, line: number, kind: DriftKind, level: DriftIssue['level'], why: Message): DriftIssue {
-  return { ...issueAt(file, line), kind, level, why, isDead: true };
-}
+type Place = Pick<DriftIssue, 'file' | 'line' | 'pattern' | 'assistants' | 'missingIn'>;
 
-function issueAt(
-  file: RuleFile,
-  line: number,
-): Pick<DriftIssue, 'file' | 'line' | 'pattern' | 'assistants' | 'missingIn'> {
-  const pattern = patternAt(file, line);
-  return { file: file.path, line, pattern, assistants: [], missingIn: [] };
-}
-
-function patternAt(file: RuleFile, line: number): string {
-  return (file.text.split('\n', line)[line - 1] ?? '').replace(/\r$/, '').replace(/^\uFEFF/, '');
+/** The text is split into lines once, however many issues there are. */
+function issuesOf(file: RuleFile): (line: number) => Place {
+  const lines = file.text.replace(/^\uFEFF/, '').split('\n');
+  return line => {
+    const pattern = (lines[line - 1] ?? '').replace(/\r$/, '');
+    return { file: file.path, line, pattern, assistants: [], missingIn: [] };
+  };
 }
 
 /** Of two equal lines only the last decides, whatever stands between them. */

@@ -60,7 +60,7 @@ function unread(
   if (readers.length > 0) {
     if (readers.some(({ mechanism }) => mechanism.onlyIf === undefined)) return [];
     const needsExclusion = ({ mechanism }: (typeof readers)[number]): boolean =>
-      mechanism.onlyIf?.code === 'ignore.onlyIf.contentExclusion';
+      mechanism.accountFact === 'contentExclusion';
     if (contentExclusion === true && readers.some(needsExclusion)) return [];
     if (contentExclusion === false && readers.every(needsExclusion)) {
       return [aboutFile(file.path, 'medium', message('ignore.drift.noContentExclusion', { file: file.path }))];

@@ -4,14 +4,29 @@ import { patternLines } from './rules.ts';
 import type { RuleFile } from '../types.ts';
 import { compileGlob } from './wildmatch.ts';
 
-/** Lines that match nothing or not what they seem to say, with their place and the reason. Never throws. */
-export function ruleFileProblems(file: RuleFile): readonly Message[] {
-  if (file.entries) return [];
-  return patternLines(file.text).flatMap(({ line, pattern }) => problemOf(file.path, line, pattern) ?? []);
+/** A line that matches nothing, or not what it seems to say. */
+export interface RuleProblem {
+  /** 1-based. */
+  readonly line: number;
+  /** Names the file and the line. */
+  readonly why: Message;
+  /** Whether the line does nothing at all; else it does something other than it seems to. */
+  readonly isDead: boolean;
 }
 
-function problemOf(path: string, line: number, pattern: string): Message | null {
-  const place = { path, line };
+/** Lines that match nothing or not what they seem to say, in their order. Never throws. */
+export function ruleFileProblems(file: RuleFile): readonly RuleProblem[] {
+  if (file.entries) return [];
+  return patternLines(file.text).flatMap(({ line, pattern }): readonly RuleProblem[] => {
+    const place = { path: file.path, line };
+    const why = deadBecause(pattern, place);
+    if (why !== null) return [{ line, why, isDead: true }];
+    const endsInBlank = /[^\\]\s\/?$/.test(pattern);
+    return endsInBlank ? [{ line, why: message('ignore.problem.blankAtEnd', place), isDead: false }] : [];
+  });
+}
+
+function deadBecause(pattern: string, place: Message['args']): Message | null {
   const negated = pattern.startsWith('!');
   const written = negated ? pattern.slice(1) : pattern;
   const body = written.endsWith('/') ? written.slice(0, -1) : written;
@@ -24,7 +39,6 @@ function problemOf(path: string, line: number, pattern: string): Message | null 
     return message('ignore.problem.dotFolder', place);
   }
   if (/^[A-Za-z]:[\\/]/.test(body)) return message('ignore.problem.drive', place);
-  if (/[^\\]\s$/.test(body)) return message('ignore.problem.blankAtEnd', place);
   return null;
 }
 

@@ -82,8 +82,11 @@ describe('egress: names of several folders', () => {
       feature: 'chat',
       verdict: 'held-back',
       by: { file, line: 3, pattern: '.env' },
+      basis: 'rule',
+      uncounted: null,
       why: message('ignore.heldBack', { assistant: 'Copilot', file, line: 3 }),
       fidelity: 'documented',
+      source: { ref: 'made up', date: '2026-11-20' },
     });
     const shown = verdictShownIn(shop, verdict('.copilotignore'));
     assert.deepEqual(

@@ -50,8 +50,11 @@ const verdict = (path: string, assistant: string, kind: Verdict['verdict']): Ver
   feature: 'completion',
   verdict: kind,
   by: kind === 'held-back' ? { file: '.copilotignore', line: 3, pattern: 'held.ts' } : null,
+  basis: 'rule',
+  uncounted: null,
   why: message('ignore.notRead'),
   fidelity: 'exact',
+  source: { ref: 'made up', date: '2026-11-20' },
 });
 const verdictsOf = (path: string): readonly Verdict[] => [
   verdict(path, 'copilot', path.includes('held') ? 'held-back' : 'sent'),
