@@ -75,6 +75,28 @@ export default tseslint.config(
     rules: { 'sightglass/layers': 'error' },
   },
   {
+    // A pipe or a device would hang whoever opens it: files of unknown origin are read by `regularFile.ts` alone.
+    files: ['src/**/*.ts'],
+    ignores: ['src/node/files/regularFile.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:fs', 'node:fs/promises'].map(name => ({
+            name,
+            importNames: ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream', 'default', 'promises'],
+            message: 'Read through node/files/regularFile.ts.',
+          })),
+        },
+      ],
+    },
+  },
+  {
+    // These write files of our own, or read those of the kernel.
+    files: ['src/node/journal/files.ts', 'src/node/egress/recorder/{log,state,processes}.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
     // `core` has no clock and no chance: both come in as arguments, so that every result can be reproduced.
     files: ['src/core/**/*.ts'],
     rules: {

@@ -38,7 +38,7 @@ export async function readWorkspace(root: string, paths: readonly string[], pers
   const ruleFiles: RuleFile[] = [...personal.ruleFiles];
   const problems: Message[] = [...personal.problems];
   for (const name of paths.filter(isRuleFile)) {
-    const read = readTextSync(path.join(root, name), maximumBytes);
+    const read = readTextSync(path.join(root, name), maximumBytes, root);
     if (read.kind !== 'text') {
       problems.push(message('exposure.ruleFile.unreadable', { path: name }));
       continue;
@@ -50,7 +50,7 @@ export async function readWorkspace(root: string, paths: readonly string[], pers
   }
   const namedTexts = new Map<string, string>();
   for (const name of namedFiles(paths)) {
-    const read = readTextSync(path.join(root, name), maximumBytes);
+    const read = readTextSync(path.join(root, name), maximumBytes, root);
     if (read.kind === 'text') namedTexts.set(name, read.text);
   }
   return { ruleFiles, problems, namedTexts };

@@ -1,10 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { message, type Message } from '../../core/message.ts';
 import { readers } from '../../core/egress/readers.ts';
 import { piholeDatabase } from '../../core/egress/readers/dns/piholeDatabase.ts';
 import { headLength, recognise, type Recognised } from '../../core/egress/recognise.ts';
 import type { CaptureFormat, CaptureSink, ReaderPorts } from '../../core/egress/types.ts';
+import { openRegular } from '../files/regularFile.ts';
 import { fileChunks, peek, unpacked } from './chunks.ts';
 
 /** What to read: a file, or bytes from elsewhere (standard input). */
@@ -36,11 +37,10 @@ const decode = (bytes: Uint8Array): string => utf8.decode(bytes);
 export async function importCapture(source: CaptureSource, options: ImportOptions): Promise<ImportResult> {
   if ('stream' in source) return readChunks(source.stream, null, options);
   try {
-    const handle = await open(source.file, 'r');
+    const handle = await openRegular(source.file);
     try {
       const stat = await handle.stat();
-      if (stat.isDirectory()) return unreadable('EISDIR');
-      return await readChunks(fileChunks(handle), { file: source.file, size: stat.size }, options);
+      return await readChunks(fileChunks(handle), { handle, size: stat.size }, options);
     } finally {
       await handle.close();
     }
@@ -54,7 +54,7 @@ export async function importCapture(source: CaptureSource, options: ImportOption
 export async function carriesBodies(source: CaptureSource): Promise<boolean> {
   if ('stream' in source) return true;
   try {
-    const handle = await open(source.file, 'r');
+    const handle = await openRegular(source.file);
     try {
       const { buffer, bytesRead } = await handle.read(new Uint8Array(headLength), 0, headLength);
       const { format, packing } = recognise(buffer.subarray(0, bytesRead), decode);
@@ -72,7 +72,7 @@ function unreadable(reason: string): ImportResult {
 }
 
 interface OpenFile {
-  readonly file: string;
+  readonly handle: FileHandle;
   readonly size: number;
 }
 
@@ -159,21 +159,17 @@ async function readDatabase(
   { signal }: ImportOptions,
 ): Promise<Message | null> {
   if (opened === null) return databaseStream();
-  const descriptor = openSync(opened.file, 'r');
-  try {
-    const readAt = (offset: number, length: number): Uint8Array => {
-      const buffer = new Uint8Array(length);
-      return buffer.subarray(0, readSync(descriptor, buffer, 0, length, offset));
-    };
-    const reading = piholeDatabase(readAt, ports);
-    while (reading.next().done !== true) {
-      signal?.throwIfAborted();
-      await new Promise(setImmediate);
-    }
-    return null;
-  } finally {
-    closeSync(descriptor);
+  const { fd } = opened.handle;
+  const readAt = (offset: number, length: number): Uint8Array => {
+    const buffer = new Uint8Array(length);
+    return buffer.subarray(0, readSync(fd, buffer, 0, length, offset));
+  };
+  const reading = piholeDatabase(readAt, ports);
+  while (reading.next().done !== true) {
+    signal?.throwIfAborted();
+    await new Promise(setImmediate);
   }
+  return null;
 }
 
 function codeOf(error: unknown): string {

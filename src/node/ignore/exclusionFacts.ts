@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contentExclusion, parseContentExclusion } from '../../core/ignore/sources/contentExclusion.ts';
 import type { AccountFacts } from '../../core/ignore/verdicts.ts';
 import { type Message, message } from '../../core/message.ts';
 import { gitRepositoryOf } from './gitRepository.ts';
+import { readStartSync } from '../files/regularFile.ts';
 import { readRuleText } from '../files/ruleText.ts';
 
 /** Copilot reads this much of a file that is not open (microsoft/vscode-copilot-chat@31acd00a, remoteContentExclusion.ts). */
@@ -51,9 +51,5 @@ function slashed(name: string): string {
 }
 
 function startOf(file: string): string {
-  try {
-    return readFileSync(file).subarray(0, bytesRead).toString('utf8');
-  } catch {
-    return '';
-  }
+  return new TextDecoder('utf-8').decode(readStartSync(file, bytesRead));
 }

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { remoteUrls } from '../../core/ignore/sources/gitRemotes.ts';
+import { readRegularSync } from '../files/regularFile.ts';
 
 export interface GitRepository {
   /** Its working folder, absolute. */
@@ -35,9 +36,6 @@ function linked(folder: string, text: string): string | null {
 }
 
 function readSmall(file: string): string {
-  try {
-    return statSync(file).size > maximumBytes ? '' : readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
+  const read = readRegularSync(file, { maximumBytes });
+  return read.kind === 'bytes' ? new TextDecoder('utf-8').decode(read.content) : '';
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isObject } from '../../core/json.ts';
+import { readRegularSync } from '../files/regularFile.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import type { TeamSource } from './teamTexts.ts';
 
 /** A cache above this many characters is not kept. */
 const maximumLength = 40_000_000;
+/** The same in bytes, of which a character takes four at the most. */
+const maximumCacheBytes = 4 * maximumLength;
 /** Folders whose findings are kept; the one that was not scanned for longest goes first. */
 const maximumFolders = 20;
 
@@ -76,7 +78,9 @@ export class FindingsCache {
   #read(): void {
     let value: unknown;
     try {
-      value = JSON.parse(readFileSync(this.#file, 'utf8'));
+      const read = readRegularSync(this.#file, { maximumBytes: maximumCacheBytes });
+      if (read.kind !== 'bytes') return;
+      value = JSON.parse(new TextDecoder('utf-8').decode(read.content));
     } catch {
       return;
     }
@@ -106,7 +110,8 @@ export class FindingsCache {
  * @param script the bundle that the worker threads run, absolute
  */
 export function scanVersion(script: string, team: TeamSource | null): string {
-  const hash = createHash('sha256').update(readFileSync(script));
+  const read = readRegularSync(script, { maximumBytes: maximumCacheBytes });
+  const hash = createHash('sha256').update(read.kind === 'bytes' ? read.content : read.kind);
   return hash.update(JSON.stringify(team)).digest('hex').slice(0, 32);
 }
 

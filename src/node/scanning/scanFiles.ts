@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Finding, Scanner } from '../../core/secrets/types.ts';
-import { decodeText, readBytesSync } from '../files/readText.ts';
+import { decodeText, maximumTextBytes } from '../files/readText.ts';
+import { readRegularSync } from '../files/regularFile.ts';
 import type { FileDigest, ScannedFiles, SkippedFile } from './workerProtocol.ts';
 
 /**
@@ -20,9 +21,11 @@ export function scanFiles(
   let files = 0;
   let bytes = 0;
   paths.forEach((name, index) => {
-    const read = readBytesSync(path.resolve(root, name));
+    const read = readRegularSync(path.resolve(root, name), { maximumBytes: maximumTextBytes });
     if (read.kind !== 'bytes') {
-      skipped.push({ path: name, reason: read.kind, bytes: read.bytes });
+      // It was there when the folder was listed.
+      const reason = read.kind === 'absent' || read.kind === 'outside' ? 'unreadable' : read.kind;
+      skipped.push({ path: name, reason, bytes: read.bytes });
       return;
     }
     const digest = known === undefined ? null : contentDigest(read.content);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Message, message } from '../../core/message.ts';
 import {
@@ -45,11 +44,13 @@ export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 
   for (const name of teamFileNames) {
     if (name === baselineFile && baseline === null) continue;
     const file = name === baselineFile && typeof baseline === 'string' ? baseline : path.join(folder, name);
-    const read = readTextSync(file, maximumBytes);
+    // A baseline that was named may lie anywhere; what a repository brings must not lead out of it.
+    const within = file === baseline ? null : folder;
+    const read = readTextSync(file, maximumBytes, within);
     if (read.kind === 'text') {
       texts[name] = read.text;
       hash.update(`${name}\0${read.text.length}\0${read.text}`);
-    } else if (existsSync(file)) {
+    } else if (read.kind !== 'absent') {
       problems.push(message('secrets.team.unreadable', { file: name, reason: read.kind }));
     }
   }
@@ -58,9 +59,7 @@ export function readTeamTexts({ folder, baseline }: Pick<TeamSource, 'folder' | 
   let next = extendedPath(texts['.gitleaks.toml'] ?? '');
   for (let depth = 0; next !== null && depth < longestChain; depth++) {
     const key = baseText(next);
-    const file = path.resolve(folder, next);
-    if (path.relative(folder, file).startsWith('..') || path.isAbsolute(path.relative(folder, file))) break;
-    const read = readTextSync(file, maximumBytes);
+    const read = readTextSync(path.resolve(folder, next), maximumBytes, folder);
     if (read.kind !== 'text' || texts[key] !== undefined) break;
     texts[key] = read.text;
     hash.update(`${key}\0${read.text.length}\0${read.text}`);

@@ -1,9 +1,8 @@
-import { constants } from 'node:fs';
-import { lstat, open, realpath } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/message.ts';
 import type { FileReading } from '../../core/settings/readings.ts';
-import { errorCode, isAbsent } from '../files/errorCode.ts';
+import { readRegular } from '../files/regularFile.ts';
 
 /** No settings file is larger. */
 const maximumBytes = 4_000_000;
@@ -14,27 +13,22 @@ const maximumBytes = 4_000_000;
  * anywhere. Never throws and never waits for a pipe.
  */
 export async function readConfig(file: string, within: string | null): Promise<FileReading> {
+  const read = await readRegular(file, { maximumBytes, within });
+  if (read.kind === 'absent') return { kind: 'absent' };
+  if (read.kind !== 'bytes') {
+    const problems = {
+      outside: message('settings.file.outside', { file }),
+      'not-a-file': message('settings.file.notAFile', { file }),
+      'too-large': message('settings.file.tooLarge', { file, bytes: maximumBytes }),
+      unreadable: message('settings.file.unreadable', { file, reason: read.code ?? 'unknown' }),
+    } as const;
+    return { kind: 'unreadable', problem: problems[read.kind] };
+  }
   try {
-    if (within !== null && !(await liesWithin(file, within))) {
-      return { kind: 'unreadable', problem: message('settings.file.outside', { file }) };
-    }
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat = await handle.stat();
-      if (!stat.isFile()) return { kind: 'unreadable', problem: message('settings.file.notAFile', { file }) };
-      if (stat.size > maximumBytes) {
-        return { kind: 'unreadable', problem: message('settings.file.tooLarge', { file, bytes: maximumBytes }) };
-      }
-      const bytes = await handle.readFile();
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-      return { kind: 'text', text, ...((await isLinked(file)) ? { isLinked: true } : {}) };
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (isAbsent(error)) return { kind: 'absent' };
-    if (error instanceof TypeError) return { kind: 'unreadable', problem: message('settings.file.notUtf8', { file }) };
-    return { kind: 'unreadable', problem: message('settings.file.unreadable', { file, reason: errorCode(error) }) };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(read.content);
+    return { kind: 'text', text, ...((await isLinked(file)) ? { isLinked: true } : {}) };
+  } catch {
+    return { kind: 'unreadable', problem: message('settings.file.notUtf8', { file }) };
   }
 }
 
@@ -49,14 +43,8 @@ export function commonReader(readFile = readConfig): typeof readConfig {
   };
 }
 
-async function liesWithin(file: string, folder: string): Promise<boolean> {
-  const [real, root] = await Promise.all([realpath(file), realpath(folder)]);
-  const relative = path.relative(root, real);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
-}
-
 /** As the undo journal judges it, which refuses to write there. */
 async function isLinked(file: string): Promise<boolean> {
-  const stats = await Promise.all([lstat(file), lstat(path.dirname(file))]);
-  return stats.some(stat => stat.isSymbolicLink());
+  const stats = await Promise.all([file, path.dirname(file)].map(each => lstat(each).catch(() => null)));
+  return stats.some(stat => stat?.isSymbolicLink() === true);
 }

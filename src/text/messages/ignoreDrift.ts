@@ -43,6 +43,8 @@ export const ignoreDriftText: Readonly<Record<string, string>> = {
   'ignore.chosen': 'Chosen by hand.',
   'ignore.generate.linkedOut': '{file} is a symbolic link that leads out of the folder, or nowhere; it is left alone.',
   'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
+  'ignore.generate.tooLarge': '{file} is larger than {bytes} bytes; nothing is written over it.',
+  'ignore.generate.notAFile': '{file} is not a regular file; nothing is written over it.',
   'ignore.generate.malformed': '{file} has a syntax error at {line}:{column}; nothing is written until it is mended.',
   'ignore.generate.notUtf8':
     '{file} is not valid UTF-8; nothing is written, since saving it would change its other lines.',

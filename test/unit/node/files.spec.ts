@@ -78,7 +78,7 @@ describe('reading a folder', () => {
       assert.equal(readTextSync(write('b', Uint8Array.of(1, 0, 2))).kind, 'binary');
       assert.deepEqual(readTextSync(write('c', 'abcd'), 3), { kind: 'too-large', bytes: 4 });
       assert.equal(readTextSync(write('c', 'abc'), 3).kind, 'text');
-      assert.equal(readTextSync(path.join(root, 'none')).kind, 'unreadable');
+      assert.equal(readTextSync(path.join(root, 'none')).kind, 'absent');
       assert.equal(readTextSync(root).kind, 'not-a-file');
     });
 

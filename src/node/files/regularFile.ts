@@ -1,0 +1,138 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode } from './errorCode.ts';
+
+/**
+ * The only way in which files of unknown origin are opened for reading; ESLint forbids the others. Opening a named pipe
+ * would wait for a writer for ever, and a device can be endless: nothing but a regular file is read, and never more of it
+ * than a limit.
+ */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/** Why a file was not read. `code` is the system's short name of an error (`EACCES`), where there was one. */
+export interface NotRead {
+  readonly kind: 'absent' | 'unreadable' | 'not-a-file' | 'too-large' | 'outside';
+  readonly bytes: number;
+  readonly code?: string;
+}
+
+export type ReadBytes = { readonly kind: 'bytes'; readonly content: Uint8Array; readonly stat: Stats } | NotRead;
+
+export interface ReadLimits {
+  /** A larger file is not read. Bytes. */
+  readonly maximumBytes: number;
+  /** A folder that the file must lie in, behind all symbolic links: a repository could point anywhere. */
+  readonly within?: string | null;
+}
+
+/** Reads a regular file whole. Never throws and never waits. */
+export function readRegularSync(file: string, { maximumBytes, within = null }: ReadLimits): ReadBytes {
+  let descriptor: number;
+  try {
+    if (within !== null && !isBelow(realpathSync(within), realpathSync(file))) return { kind: 'outside', bytes: 0 };
+    descriptor = openSync(file, flags);
+  } catch (error) {
+    return notOpened(error);
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    const refused = refusalOf(stat, maximumBytes);
+    return refused ?? { kind: 'bytes', content: readAll(descriptor, stat.size), stat };
+  } catch (error) {
+    return { kind: 'unreadable', bytes: 0, code: errorCode(error) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** As {@link readRegularSync}, without holding the thread. */
+export async function readRegular(file: string, { maximumBytes, within = null }: ReadLimits): Promise<ReadBytes> {
+  let handle: FileHandle;
+  try {
+    if (within !== null) {
+      const [folder, real] = await Promise.all([realpath(within), realpath(file)]);
+      if (!isBelow(folder, real)) return { kind: 'outside', bytes: 0 };
+    }
+    handle = await open(file, flags);
+  } catch (error) {
+    return notOpened(error);
+  }
+  try {
+    const stat = await handle.stat();
+    const refused = refusalOf(stat, maximumBytes);
+    if (refused !== null) return refused;
+    const buffer = new Uint8Array(stat.size);
+    let filled = 0;
+    while (filled < buffer.length) {
+      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, null);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return { kind: 'bytes', content: buffer.subarray(0, filled), stat };
+  } catch (error) {
+    return { kind: 'unreadable', bytes: 0, code: errorCode(error) };
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}
+
+/** The first bytes of a regular file, however large it is; empty where it cannot be read. Never throws and never waits. */
+export function readStartSync(file: string, length: number): Uint8Array {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, flags);
+  } catch {
+    return new Uint8Array();
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    return stat.isFile() ? readAll(descriptor, Math.min(length, stat.size)) : new Uint8Array();
+  } catch {
+    return new Uint8Array();
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Opens a regular file of any size, to be read in pieces; the caller closes it. Rejects with the system's error, and with
+ * code `EISDIR` or `ENOTSUP` for what is no file.
+ */
+export async function openRegular(file: string): Promise<FileHandle> {
+  const handle = await open(file, flags);
+  const stat = await handle.stat();
+  if (stat.isFile()) return handle;
+  await handle.close();
+  throw Object.assign(new Error('not a regular file'), { code: stat.isDirectory() ? 'EISDIR' : 'ENOTSUP' });
+}
+
+/** Whether a path lies in a folder. Both absolute, without links. */
+export function isBelow(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
+}
+
+function notOpened(error: unknown): NotRead {
+  const code = errorCode(error);
+  // ENOTDIR: a part of the path is a file. ENXIO: a socket.
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent', bytes: 0, code };
+  return { kind: code === 'ENXIO' || code === 'EISDIR' ? 'not-a-file' : 'unreadable', bytes: 0, code };
+}
+
+function refusalOf(stat: Stats, maximumBytes: number): NotRead | null {
+  if (!stat.isFile()) return { kind: 'not-a-file', bytes: 0 };
+  return stat.size > maximumBytes ? { kind: 'too-large', bytes: stat.size } : null;
+}
+
+/** Reads what is there now: a file that shrank meanwhile gives less, one that grew gives what its size promised. */
+function readAll(descriptor: number, size: number): Uint8Array {
+  const buffer = new Uint8Array(size);
+  let filled = 0;
+  while (filled < size) {
+    const read = readSync(descriptor, buffer, filled, size - filled, null);
+    if (read === 0) break;
+    filled += read;
+  }
+  return buffer.subarray(0, filled);
+}
