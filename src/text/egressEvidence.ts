@@ -1,7 +1,7 @@
 import { readRecord } from '../core/egress/bodies/readBody.ts';
 import type { BodyText, Codec } from '../core/egress/bodies/types.ts';
 import type { EgressRecord } from '../core/egress/types.ts';
-import { maskFindings } from '../core/exposure/mask.ts';
+import { maskText } from '../core/exposure/mask.ts';
 import type { Say } from '../core/report/types.ts';
 import type { Scanner } from '../core/secrets/types.ts';
 import { bytesText, levelWords } from './egressReport.ts';
@@ -49,5 +49,5 @@ export function evidenceDocument(record: EgressRecord, { codec, scanner, say }: 
 
 function masked({ text, path }: BodyText, scanner: Scanner): string {
   const shown = text.length > maximumText ? `${text.slice(0, maximumText)}…` : text;
-  return maskFindings(shown, scanner.scan({ path: path ?? 'request.txt', text: shown }));
+  return maskText(shown, scanner, path ?? 'request.txt');
 }

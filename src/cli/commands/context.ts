@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { allSimulators } from '../../core/context/simulators.ts';
-import type { ContextRequest, OpenDocument, PayloadBlock, Simulation } from '../../core/context/types.ts';
+import type { ContextRequest, OpenDocument, Simulation } from '../../core/context/types.ts';
 import { languageOf } from '../../core/context/copilot/documents/language.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
-import { maskFindings } from '../../core/exposure/mask.ts';
+import { nothingShown } from '../../core/exposure/mask.ts';
+import { type MaskedBlock, payloadMasker } from '../../core/exposure/maskPayload.ts';
 import { worstRisk } from '../../core/exposure/risk.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
@@ -65,7 +66,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
       );
       return { item, path: workspacePath(item.uri, [root]).path, verdict: verdict ?? null };
     });
-  print(contextReport(items, promptsOf(simulations, root), simulations, environment));
+  print(contextReport(items, promptsOf(simulations, request), simulations, environment));
   const scanner = createScanner();
   const findings = documents.flatMap(({ uri, text }) =>
     scanner.scan({ path: workspacePath(uri, [root]).path, text }).map(finding => ({ uri, finding })),
@@ -102,17 +103,13 @@ function cursorOffset(cursor: string | null, text: string): number {
 }
 
 /** The assembled texts, one per feature that is known well enough, secrets masked. */
-function promptsOf(simulations: readonly Simulation[], root: string): readonly ReportedPrompt[] {
+function promptsOf(simulations: readonly Simulation[], request: ContextRequest): readonly ReportedPrompt[] {
+  const mask = payloadMasker(request, createScanner());
   return simulations
     .filter(simulation => simulation.payload.length > 0)
-    .map(({ assistant, feature, payload }) => ({
-      assistant,
-      feature,
-      text: payload.map(block => masked(block, root)).join(''),
-    }));
+    .map(({ assistant, feature, payload }) => ({ assistant, feature, text: mask(payload).map(shownText).join('') }));
 }
 
-function masked(block: PayloadBlock, root: string): string {
-  const name = block.uri === null ? '' : workspacePath(block.uri, [root]).path;
-  return maskFindings(block.text, createScanner().scan({ path: name, text: block.text }));
+function shownText({ shown }: MaskedBlock): string {
+  return shown ?? `${nothingShown}\n`;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { assistantName } from '../../core/assistants/catalogue.ts';
-import { maskFindings } from '../../core/exposure/mask.ts';
+import { maskText } from '../../core/exposure/mask.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { FileEdit, Plan } from '../../core/settings/types.ts';
 import { applyEdits } from '../../node/journal/journal.ts';
@@ -85,7 +85,7 @@ function diffOf({ file, before, after }: FileEdit, workspace: string): string {
   const relative = path.relative(workspace, file);
   const name = (relative.startsWith('..') || path.isAbsolute(relative) ? file : relative).split(path.sep).join('/');
   const scanner = createScanner();
-  const masked = (text: string): string => maskFindings(text, scanner.scan({ path: name, text }));
+  const masked = (text: string): string => maskText(text, scanner, name);
   const side = (letter: string): string => (name.startsWith('/') ? `${letter}${name}` : `${letter}/${name}`);
   const from = before === null ? '/dev/null' : side('a');
   return createTwoFilesPatch(from, side('b'), masked(before ?? ''), masked(after), undefined, undefined, {

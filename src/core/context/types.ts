@@ -90,6 +90,12 @@ export interface ContextItem {
   readonly source?: Source;
 }
 
+/** UTF-16 offsets in a text, end exclusive. */
+export interface SourceRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A piece of the assembled payload and where it came from, so that a preview can link and mask it. */
 export interface PayloadBlock {
   readonly title: Message;
@@ -97,6 +103,11 @@ export interface PayloadBlock {
   /** Null for text that the assistant itself adds. */
   readonly uri: string | null;
   readonly startLine: number | null;
+  /**
+   * Where the text stands in the whole text of `uri`, line ends aside (`\r\n` and `\r` may have become `\n`). Null where it
+   * stands nowhere as it is (a diff), and for text that the assistant adds. What is masked is decided on the whole source.
+   */
+  readonly range: SourceRange | null;
 }
 
 export interface Simulation {

@@ -15,7 +15,7 @@ import {
 } from 'vscode';
 import { commands, schemes } from '../../contract.ts';
 import type { PayloadBlock, Simulation } from '../../core/context/types.ts';
-import { maskFindings } from '../../core/exposure/mask.ts';
+import { type MaskedBlock, payloadMasker } from '../../core/exposure/maskPayload.ts';
 import { simulateExactly } from '../../node/simulation/simulateExactly.ts';
 import type { Analyst } from '../state/analyst.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
@@ -78,7 +78,8 @@ class PayloadPreview implements DocumentLinkProvider {
     }
     const lines: string[] = [];
     const links: SourceLink[] = [];
-    for (const simulation of shown) this.#write(simulation, lines, links);
+    const mask = payloadMasker(task.request, secrets().createScanner());
+    for (const simulation of shown) this.#write(simulation, mask(simulation.payload), lines, links);
     this.#links = links;
     const document = await workspace.openTextDocument(previews.document(previewName, lines.join('\n')));
     await window.showTextDocument(document, { preview: true });
@@ -95,7 +96,7 @@ class PayloadPreview implements DocumentLinkProvider {
     });
   }
 
-  #write(simulation: Simulation, lines: string[], links: SourceLink[]): void {
+  #write(simulation: Simulation, blocks: readonly MaskedBlock[], lines: string[], links: SourceLink[]): void {
     const { assistants } = this.services;
     const sent = simulation.items.filter(each => each.inclusion !== 'dropped');
     const tokens = sent.reduce((sum, each) => sum + each.tokens, 0);
@@ -105,15 +106,14 @@ class PayloadPreview implements DocumentLinkProvider {
     if (first !== undefined) lines.push(`> ${fidelityText(first.fidelity)}`);
     for (const unknown of simulation.unknowns) lines.push(`> ${l10n.t('Not known: {0}', say(unknown))}`);
     lines.push('');
-    for (const block of simulation.payload) this.#writeBlock(block, lines, links);
+    for (const block of blocks) this.#writeBlock(block, lines, links);
   }
 
-  #writeBlock(block: PayloadBlock, lines: string[], links: SourceLink[]): void {
+  #writeBlock(block: MaskedBlock, lines: string[], links: SourceLink[]): void {
     const source = sourceOf(block);
     if (source !== null) links.push({ line: lines.length, ...source });
     lines.push(`## ${say(block.title)}${source === null ? '' : ` · ${source.text}`}`, '');
-    const name = block.uri === null ? '' : shownPath(Uri.parse(block.uri, true));
-    const text = maskFindings(block.text, secrets().createScanner().scan({ path: name, text: block.text }));
+    const text = block.shown ?? l10n.t('⟦not shown: it may hold a part of a secret⟧');
     const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
     const fence = '`'.repeat(longest + 1);
     lines.push(fence, ...text.replace(/\n$/, '').split('\n'), fence, '');

@@ -70,7 +70,8 @@ class AgentSimulation {
           { uri, kind: 'file', startLine: null, endLine: null, tokens, inclusion, reason },
           claim ?? rule.claim,
         );
-        if (inclusion === 'certain' && text !== '') this.payload.push({ title: reason, text, uri, startLine: 1 });
+        if (inclusion === 'certain' && text !== '')
+          this.payload.push({ title: reason, text, uri, startLine: 1, range: { start: 0, end: text.length } });
       }
     }
   }
@@ -129,7 +130,8 @@ class AgentSimulation {
     const tokens = estimateTokens(piece);
     const kind = start === 0 && end === text.length ? 'file' : 'range';
     this.#add({ uri, kind, startLine, endLine, tokens, inclusion: rule.inclusion, reason }, rule.claim);
-    if (rule.inclusion === 'certain') this.payload.push({ title: reason, text: piece, uri, startLine });
+    if (rule.inclusion === 'certain')
+      this.payload.push({ title: reason, text: piece, uri, startLine, range: { start, end: start + piece.length } });
   }
 
   #activeFirst(): readonly OpenDocument[] {

@@ -33,9 +33,10 @@ function simulate(rule: CursorRule, make: ItemMaker, elsewhere: Elsewhere, reque
   if (place === undefined) return { ...nothing, unknowns: [message('context.noActiveDocument'), ...unknowns] };
   const { active, cursor } = place;
   if (!isEditorDocument(active)) return nothing;
+  const [above, below] = [before(active.text, cursor, rule.before), after(active.text, cursor, rule.after)];
   const parts = [
-    { window: before(active.text, cursor, rule.before), title: message('context.completion.before') },
-    { window: after(active.text, cursor, rule.after), title: message('context.completion.after') },
+    { window: above, start: cursor - above.text.length, title: message('context.completion.before') },
+    { window: below, start: cursor, title: message('context.completion.after') },
   ].filter(({ window }) => window.text !== '');
   return {
     ...nothing,
@@ -43,11 +44,12 @@ function simulate(rule: CursorRule, make: ItemMaker, elsewhere: Elsewhere, reque
       ...parts.map(({ window, title }) => make.range(active.uri, window, 'certain', title, claim)),
       ...elsewhere(request, active, cursor),
     ],
-    payload: parts.map(({ window, title }) => ({
+    payload: parts.map(({ window, start, title }) => ({
       title,
       text: window.text,
       uri: active.uri,
       startLine: window.startLine,
+      range: { start, end: start + window.text.length },
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { OpenDocument } from '../../types.ts';
+import type { OpenDocument, SourceRange } from '../../types.ts';
 import { languageOf } from './language.ts';
 import type { PlacedBlock } from '../prompt/placedBlocks.ts';
 import { lineBreaksBefore } from '../../lineBreaks.ts';
@@ -40,25 +40,34 @@ export function inCells(
 ): readonly PlacedBlock[] {
   if (cellsAbove.length === 0) return placed;
   // A cell of n lines takes n + 1 lines of the joined text: an empty one follows it.
-  const cells: { readonly cell: OpenDocument; readonly from: number }[] = [];
+  const cells: { readonly cell: OpenDocument; readonly from: number; readonly offset: number }[] = [];
   let from = 0;
+  let offset = 0;
   for (const cell of [...cellsAbove, active]) {
-    cells.push({ cell, from });
+    cells.push({ cell, from, offset });
     from += linesOf(cell.text) + 1;
+    offset += cell.text.length + separator.length;
   }
   return placed.flatMap(block => {
     const { startLine, endLine } = block;
     if (startLine === null || endLine === null || block.uri !== active.uri) return [block];
     const lines = block.text.split('\n');
-    const parts = cells.flatMap(({ cell, from: offset }) => {
-      const first = Math.max(startLine, offset + 1);
-      const last = Math.min(endLine, offset + linesOf(cell.text) + (cell === active ? 0 : 1));
+    const parts = cells.flatMap(({ cell, from: above, offset: start }) => {
+      const first = Math.max(startLine, above + 1);
+      const last = Math.min(endLine, above + linesOf(cell.text) + (cell === active ? 0 : 1));
       if (first > last) return [];
       const text = lines.slice(first - startLine, last - startLine + 1).join('\n');
-      const end = Math.min(last - offset, linesOf(cell.text));
+      const end = Math.min(last - above, linesOf(cell.text));
       const tokens = Math.round((block.tokens * (last - first + 1)) / (endLine - startLine + 1));
-      return [{ ...block, uri: cell.uri, startLine: first - offset, endLine: end, text, tokens }];
+      const range = block.range && within(block.range, start, cell.text.length);
+      return [{ ...block, uri: cell.uri, startLine: first - above, endLine: end, text, range, tokens }];
     });
     return parts.filter(({ startLine: first, endLine: end }) => first <= end);
   });
+}
+
+/** The part of a range that lies in a piece of its text, counted from the start of the piece. */
+function within(range: SourceRange, start: number, length: number): SourceRange {
+  const inside = (offset: number): number => Math.max(0, Math.min(offset - start, length));
+  return { start: inside(range.start), end: inside(range.end) };
 }

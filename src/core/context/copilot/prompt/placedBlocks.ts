@@ -1,9 +1,10 @@
 import { type Message, message } from '../../../message.ts';
-import type { OpenDocument, PayloadBlock, Tokenizer } from '../../types.ts';
+import type { OpenDocument, PayloadBlock, SourceRange, Tokenizer } from '../../types.ts';
 import { mostUnits, type PromptLimits } from './budget.ts';
 import { lineBreaksBefore, lineNumberAt } from '../../lineBreaks.ts';
 import type { CompletionPrompt } from './prompt.ts';
 import { editsEnd, editsStart } from '../edits/recentEdits.ts';
+import type { Snippet } from '../similar/snippets.ts';
 
 /** A part of the prompt at its place in a document. `text` is '' where the part did not fit. */
 export interface PlacedBlock {
@@ -13,6 +14,8 @@ export interface PlacedBlock {
   readonly startLine: number | null;
   readonly endLine: number | null;
   readonly text: string;
+  /** Where the text stands in the document, line ends aside; null where it stands nowhere as it is. */
+  readonly range: SourceRange | null;
   readonly tokens: number;
   readonly reason: Message;
 }
@@ -41,13 +44,17 @@ export function placeBlocks(
         startLine: null,
         endLine: null,
         text: text.trim(),
+        range: null,
         tokens,
         reason,
       });
     } else if (block.kind === 'prefix') {
       const startLine = Math.max(1, cursorLine - lineBreaks(text));
       const reason = message('context.copilot.prefix');
-      const place = { uri: active.uri, startLine, endLine: cursorLine };
+      // White space that is all of the last line is not sent; no line break is in it.
+      const end = cursor - (text.length - prompt.prefix.length);
+      const range = { start: startBefore(active.text, end, prompt.prefix.length), end };
+      const place = { uri: active.uri, startLine, endLine: cursorLine, range };
       if (text !== '') placed.push({ part: 'prefix', ...place, text: prompt.prefix, tokens, reason });
     } else if (block.kind === 'edits') {
       placed.push(...placeEdits(prompt, text !== '', tokenizer));
@@ -66,12 +73,34 @@ export function placeBlocks(
       startLine: isHeader ? null : snippet.startLine + 1 + leadingLines(text),
       endLine: isHeader ? null : snippet.endLine,
       text: text.trim(),
+      range: isHeader ? null : snippetRange(snippet, text.trim()),
       tokens: isHeader ? tokens : tokens + header.tokens,
       reason,
     });
   }
   if (prompt.suffix !== '') placed.push(placeSuffix(prompt, active, cursor, limits));
   return placed;
+}
+
+/** Where a text of so many units, with `\n` for every line end, begins in its source when it ends at an offset there. */
+function startBefore(source: string, end: number, length: number): number {
+  let start = end;
+  for (let left = length; left > 0 && start > 0; left--) start -= source.slice(start - 2, start) === '\r\n' ? 2 : 1;
+  return Math.max(0, start);
+}
+
+/** The same for a text that begins at an offset. */
+function rangeFrom(source: string, start: number, length: number): SourceRange {
+  let end = start;
+  for (let left = length; left > 0 && end < source.length; left--) end += source.startsWith('\r\n', end) ? 2 : 1;
+  return { start, end };
+}
+
+function snippetRange({ neighbour, startLine }: Snippet<OpenDocument>, text: string): SourceRange {
+  let start = 0;
+  for (let line = 0; line < startLine; line++) start = neighbour.text.indexOf('\n', start) + 1;
+  start += /^\s*/.exec(neighbour.text.slice(start))?.[0].length ?? 0;
+  return rangeFrom(neighbour.text, start, text.length);
 }
 
 /** Lines at the start of a text that are cut off with its leading white space. */
@@ -86,6 +115,7 @@ function placeEdits(prompt: CompletionPrompt, isKept: boolean, tokenizer: Tokeni
     startLine: null,
     endLine: null,
     text: isKept ? text : '',
+    range: null,
     tokens: tokenizer.count(text),
     reason: message('context.copilot.editsFrame'),
   });
@@ -95,6 +125,7 @@ function placeEdits(prompt: CompletionPrompt, isKept: boolean, tokenizer: Tokeni
     startLine: edit.startLine - edit.before.length + 1,
     endLine: edit.startLine + edit.added.length + edit.after.length,
     text: isKept ? text : '',
+    range: null,
     tokens: tokenizer.count(text),
     reason: message('context.copilot.edit', { removed: edit.removed.length }),
   }));
@@ -108,13 +139,15 @@ function placeSuffix(
   limits: PromptLimits,
 ): PlacedBlock {
   const looked = Math.min(active.text.length - cursor, mostUnits(limits));
-  const startLine = lineNumberAt(active.text, cursor + looked - prompt.suffixText.length);
+  const start = cursor + looked - prompt.suffixText.length;
+  const startLine = lineNumberAt(active.text, start);
   return {
     part: 'suffix',
     uri: active.uri,
     startLine,
     endLine: startLine + lineBreaks(prompt.suffix),
     text: prompt.suffix,
+    range: rangeFrom(active.text, start, prompt.suffix.length),
     tokens: prompt.suffixTokens,
     reason: message('context.copilot.suffix'),
   };
@@ -124,7 +157,7 @@ function placeSuffix(
 export function payloadOf(placed: readonly PlacedBlock[]): readonly PayloadBlock[] {
   return placed
     .filter(({ text }) => text !== '')
-    .map(({ part, text, uri, startLine, reason }) => {
+    .map(({ part, text, uri, startLine, range, reason }) => {
       const ofAssistant = part === 'marker' || part === 'header' || part === 'frame';
       const ofDocument = part === 'prefix' || part === 'suffix';
       return {
@@ -132,6 +165,7 @@ export function payloadOf(placed: readonly PlacedBlock[]): readonly PayloadBlock
         text: ofDocument || text.endsWith('\n') ? text : `${text}\n`,
         uri: ofAssistant ? null : uri,
         startLine: ofAssistant ? null : startLine,
+        range: ofAssistant ? null : range,
       };
     });
 }
