@@ -2,11 +2,10 @@ import { egressHostsText } from './messages/egressHosts.ts';
 import { egressPolicyText } from './messages/egressPolicy.ts';
 import { egressRecorderText } from './messages/egressRecorder.ts';
 import { egressText } from './messages/egress.ts';
-import { agentSettingEffectText } from './messages/agentSettingEffects.ts';
 import { ignoreDriftText } from './messages/ignoreDrift.ts';
 import { templates } from './render.ts';
 import { secretExplanations } from './messages/secretExplanations.ts';
-import { settingEffectText } from './messages/settingEffects.ts';
+import { productText } from './products.ts';
 import { settingsText } from './messages/settings.ts';
 
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
@@ -18,7 +17,6 @@ export const everyTemplate: typeof templates = {
   ...egressText,
   ...ignoreDriftText,
   ...secretExplanations,
-  ...settingEffectText,
-  ...agentSettingEffectText,
+  ...productText,
   ...settingsText,
 };

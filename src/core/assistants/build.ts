@@ -1,7 +1,7 @@
 import type { Fidelity, Source } from '../fidelity.ts';
 import { type Message, message } from '../message.ts';
 import type { SettingSpec } from '../settings/types.ts';
-import type { Feature, FeatureId, Host, Mechanism, TrafficClass } from './types.ts';
+import type { Feature, FeatureId, Mechanism, TrafficClass } from './types.ts';
 
 type Reach = Feature['reach'];
 
@@ -12,18 +12,6 @@ export function features(
   reaches: Partial<Record<FeatureId, Reach>>,
 ): readonly Feature[] {
   return Object.entries(reaches).map(([id, reach]) => ({ id: id as FeatureId, reach, fidelity, source }));
-}
-
-/** Hosts of one assistant by traffic class. A name that starts with `!` is one the assistant does not work without. */
-export function hosts(source: Source, names: Partial<Record<TrafficClass, readonly string[]>>): readonly Host[] {
-  return Object.entries(names).flatMap(([trafficClass, list]) =>
-    list.map(name => ({
-      name: name.replace(/^!/, ''),
-      trafficClass: trafficClass as TrafficClass,
-      required: name.startsWith('!'),
-      source,
-    })),
-  );
 }
 
 type MechanismDetails = Pick<Mechanism, 'covers'> & Partial<Omit<Mechanism, 'id' | 'covers' | 'source' | 'fidelity'>>;

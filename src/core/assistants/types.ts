@@ -65,15 +65,6 @@ export const trafficClasses = [
 ] as const;
 export type TrafficClass = (typeof trafficClasses)[number];
 
-export interface Host {
-  /** `api.example.com`, or `*.example.com` for every name below it. */
-  readonly name: string;
-  readonly trafficClass: TrafficClass;
-  /** Whether the assistant stops working without it. */
-  readonly required: boolean;
-  readonly source: Source;
-}
-
 /** How the assistant shows itself on a machine. Any one of these is enough. */
 export interface Detection {
   /** Marketplace ids, compared without case. */
@@ -84,12 +75,11 @@ export interface Detection {
   readonly paths: readonly string[];
 }
 
-/** A product that sends code to a model. Pure data: one file per assistant. */
+/** A product that sends code to a model. Pure data; what else is known of it lies in the same folder. */
 export interface Assistant {
   readonly id: string;
   readonly name: string;
   readonly features: readonly Feature[];
   readonly mechanisms: readonly Mechanism[];
-  readonly hosts: readonly Host[];
   readonly detection: Detection;
 }

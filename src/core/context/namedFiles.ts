@@ -1,9 +1,7 @@
-import { copilotChat } from './agent/copilotChat.ts';
-import { editorAgents } from './agent/editorAgents.ts';
-import { terminalAgents } from './agent/terminalAgents.ts';
+import { contexts } from '../assistants/contexts.ts';
 import { isNamed } from './instructions.ts';
 
-const rules = [...terminalAgents, ...editorAgents, ...copilotChat].flatMap(profile => profile.instructions);
+const rules = contexts.flatMap(({ agents = [] }) => agents.flatMap(profile => profile.instructions));
 
 /** Read to know what is held back, not to be sent. */
 const ruleFiles: ReadonlySet<string> = new Set(['.copilotignore']);

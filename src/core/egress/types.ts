@@ -62,8 +62,6 @@ export interface EgressRecord {
   readonly host?: string;
   readonly ip?: string;
   readonly port?: number;
-  /** Set where `host` was joined from an earlier DNS answer for `ip`; the others that had the same address are listed. */
-  readonly hostFromDns?: { readonly others: readonly string[] };
   readonly process?: { readonly name?: string; readonly pid?: number; readonly path?: string };
   readonly outcome: 'allowed' | 'blocked' | 'unknown';
   readonly bytesSent?: number;

@@ -4,11 +4,13 @@ import path from 'node:path';
 import { contextText } from '../../../src/text/messages/context.ts';
 
 describe('sentences about context', () => {
-  const folder = 'src/core/context';
+  const core = 'src/core';
+  const isAboutContext = (name: string): boolean =>
+    name.startsWith('context/') || /^assistants\/[^/]+\/context\.ts$/.test(name);
   const used = new Map<string, Set<string>>();
-  for (const name of readdirSync(folder, { recursive: true }).map(String)) {
-    if (!name.endsWith('.ts')) continue;
-    const source = readFileSync(path.join(folder, name), 'utf8');
+  for (const name of readdirSync(core, { recursive: true }).map(each => String(each).replaceAll(path.sep, '/'))) {
+    if (!name.endsWith('.ts') || !isAboutContext(name)) continue;
+    const source = readFileSync(path.join(core, name), 'utf8');
     for (const [, code = '', args = ''] of source.matchAll(/message\(\s*'([^']+)'(?:,\s*\{([^}]*)\})?/g)) {
       const names = [...args.matchAll(/(\w+)(?=\s*[:,}]|\s*$)/g)].map(([, arg = '']) => arg);
       used.set(code, new Set([...(used.get(code) ?? []), ...names]));

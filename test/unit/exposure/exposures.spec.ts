@@ -24,7 +24,6 @@ function assistant(
       source,
     })),
     mechanisms: [],
-    hosts: [],
     detection: { extensionIds: [], commands: [], paths: [] },
   };
 }

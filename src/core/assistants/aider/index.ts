@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'Aider-AI/aider@5dc9490b', date: '2026-11-20' };
 
@@ -19,6 +19,5 @@ export const aider: Assistant = {
       gaps: [message('ignore.gap.readOnly'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, { telemetry: ['us.i.posthog.com'], registry: ['raw.githubusercontent.com', 'openrouter.ai'] }),
   detection: { extensionIds: [], commands: ['aider'], paths: ['~/.aider.conf.yml', '~/.aider'] },
 };

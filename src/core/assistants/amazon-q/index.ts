@@ -1,15 +1,8 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'aws/language-servers@55af91ea', date: '2026-11-20' };
-
-const toolkit: Source = { ref: 'aws/aws-toolkit-vscode@bc7a5e84', date: '2026-11-20' };
-
-const firewallPage: Source = {
-  ref: 'docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/firewall.html',
-  date: '2026-11-20',
-};
 
 export const amazonQ: Assistant = {
   id: 'amazon-q',
@@ -40,24 +33,6 @@ export const amazonQ: Assistant = {
         message('ignore.gap.serverContext'),
         message('ignore.gap.readTool'),
       ],
-    }),
-  ],
-  hosts: [
-    ...hosts(firewallPage, {
-      model: [
-        '!codewhisperer.us-east-1.amazonaws.com',
-        'q.us-east-1.amazonaws.com',
-        '!aws-language-servers.us-east-1.amazonaws.com',
-      ],
-      auth: ['!*.awsapps.com', '!*.aws.dev', '!*.awsstatic.com', '!*.console.aws.a2z.com'],
-      update: [
-        '!aws-toolkit-language-servers.amazonaws.com',
-        'idetoolkits-hostedfiles.amazonaws.com',
-        'idetoolkits.amazonwebservices.com',
-      ],
-    }),
-    ...hosts(toolkit, {
-      telemetry: ['client-telemetry.us-east-1.amazonaws.com', 'cognito-identity.us-east-1.amazonaws.com'],
     }),
   ],
   detection: {

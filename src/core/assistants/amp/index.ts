@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'Reference of the settings of Amp by a third party, developersdigest.tech',
@@ -18,6 +18,5 @@ export const amp: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, { model: ['!ampcode.com'] }),
   detection: { extensionIds: ['sourcegraph.amp'], commands: ['amp'], paths: ['~/.config/amp', '~/.amp'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'docs.augmentcode.com, setup-augment/workspace-indexing', date: '2026-11-20' };
 
@@ -25,6 +25,5 @@ export const augment: Assistant = {
       gaps: [message('ignore.gap.shell'), message('ignore.gap.mention')],
     }),
   ],
-  hosts: hosts(source, { model: ['!*.augmentcode.com'], auth: ['!auth.augmentcode.com'] }),
   detection: { extensionIds: ['augment.vscode-augment'], commands: ['auggie'], paths: ['~/.augment'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'anthropics/claude-code documentation, mirror ericbuess/claude-code-docs@ec68a5b2',
@@ -33,18 +33,6 @@ export const claudeCode: Assistant = {
       lookup: 'git',
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
-  ],
-  hosts: [
-    ...hosts(source, {
-      model: ['!api.anthropic.com'],
-      auth: ['claude.ai', 'claude.com', 'platform.claude.com'],
-      sharing: ['mcp-proxy.anthropic.com', 'bridge.claudeusercontent.com', '*.frame.claudeusercontent.com'],
-      update: ['downloads.claude.ai', 'storage.googleapis.com', 'raw.githubusercontent.com'],
-      telemetry: ['http-intake.logs.us5.datadoghq.com'],
-      'error-reporting': ['browser-intake-us5-datadoghq.com'],
-      registry: ['code.claude.com'],
-    }),
-    ...hosts(measured, { registry: ['github.com'] }),
   ],
   detection: { extensionIds: ['anthropic.claude-code'], commands: ['claude'], paths: ['~/.claude', '~/.claude.json'] },
 };

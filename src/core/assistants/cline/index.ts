@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
 
@@ -31,10 +31,5 @@ export const cline: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, {
-    model: ['api.cline.bot'],
-    auth: ['app.cline.bot'],
-    telemetry: ['data.cline.bot', 'us.posthog.com', 'us.i.posthog.com'],
-  }),
   detection: { extensionIds: ['saoudrizwan.claude-dev'], commands: ['cline'], paths: ['~/.cline'] },
 };

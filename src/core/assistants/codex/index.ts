@@ -1,12 +1,10 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
 const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
-
-const binaryStrings: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
 
 export const codex: Assistant = {
   id: 'codex',
@@ -29,13 +27,5 @@ export const codex: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(binaryStrings, {
-    model: ['api.openai.com', 'chatgpt.com'],
-    auth: ['auth.openai.com'],
-    telemetry: ['ab.chatgpt.com'],
-    sharing: ['o33249.ingest.us.sentry.io'],
-    update: ['api.github.com', 'raw.githubusercontent.com'],
-    registry: ['persistent.oaistatic.com'],
-  }),
   detection: { extensionIds: ['openai.chatgpt'], commands: ['codex'], paths: ['~/.codex'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'sourcegraph/cody@dced3c1d (2025-07)', date: '2026-11-20' };
 
@@ -18,6 +18,5 @@ export const cody: Assistant = {
       gaps: [message('ignore.gap.serverSide')],
     }),
   ],
-  hosts: hosts(source, { model: ['sourcegraph.com'], registry: ['github.com'] }),
   detection: { extensionIds: ['sourcegraph.cody-ai'], commands: ['cody'], paths: [] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'continuedev/continue@d0a3c0b6', date: '2026-11-20' };
 
@@ -46,6 +46,5 @@ export const continueDev: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.mention'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, { auth: ['api.continue.dev'] }),
   detection: { extensionIds: ['continue.continue'], commands: ['cn'], paths: ['~/.continue'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-20' };
 
@@ -15,10 +15,5 @@ export const copilotCli: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, {
-    model: ['!api.githubcopilot.com', '*.githubcopilot.com'],
-    auth: ['!api.github.com', 'github.com'],
-    telemetry: ['copilot-telemetry.githubusercontent.com'],
-  }),
   detection: { extensionIds: [], commands: ['copilot'], paths: ['~/.copilot'] },
 };

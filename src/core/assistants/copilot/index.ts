@@ -1,13 +1,8 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'GitHub Copilot Chat 0.67.0, its manifest and code', date: '2026-11-20' };
-
-const measured: Source = {
-  ref: 'Measured with GitHub Copilot Chat 0.67.0 in VS Code 1.139.1 against a loopback server',
-  date: '2026-11-20',
-};
 
 export const copilot: Assistant = {
   id: 'copilot',
@@ -48,22 +43,6 @@ export const copilot: Assistant = {
       covers: ['index'],
       lookup: 'git',
       gaps: [message('ignore.gap.openFiles'), message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  hosts: [
-    ...hosts(source, {
-      model: ['!api.githubcopilot.com', '!*.githubcopilot.com', '!copilot-proxy.githubusercontent.com'],
-      auth: ['!github.com', '!api.github.com'],
-      index: ['api.github.com', 'almsearch.dev.azure.com', 'embeddings.vscode-cdn.net'],
-      sharing: ['uploads.github.com', 'origin-tracker.githubusercontent.com'],
-      telemetry: ['copilot-telemetry.githubusercontent.com'],
-      experiments: ['default.exp-tas.com'],
-    }),
-    ...hosts(measured, {
-      auth: ['education.github.com'],
-      telemetry: ['telemetry.individual.githubcopilot.com', 'westus-0.in.applicationinsights.azure.com'],
-      registry: ['main.vscode-cdn.net'],
-      update: ['www.githubstatus.com'],
     }),
   ],
   detection: {

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'cursor.com/docs, reference/ignore-file and enterprise/network-configuration',
@@ -32,12 +32,6 @@ export const cursor: Assistant = {
       gaps: [message('ignore.gap.onlyIndex')],
     }),
   ],
-  hosts: hosts(source, {
-    model: ['!*.cursor.sh', '!api2.cursor.sh', '!api3.cursor.sh', '!api4.cursor.sh'],
-    auth: ['!authenticate.cursor.sh', '!authenticator.cursor.sh'],
-    update: ['!*.cursor-cdn.com'],
-    registry: ['!*.cursorapi.com', '!marketplace.cursorapi.com'],
-  }),
   detection: {
     extensionIds: [],
     commands: ['cursor', 'cursor-agent'],

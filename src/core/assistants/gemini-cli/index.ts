@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'google-gemini/gemini-cli@5411f113 (0.56.0-nightly)', date: '2026-11-20' };
 
@@ -29,11 +29,5 @@ export const geminiCli: Assistant = {
       gaps: [message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, {
-    model: ['cloudcode-pa.googleapis.com', 'generativelanguage.googleapis.com', 'aiplatform.googleapis.com'],
-    auth: ['accounts.google.com', 'oauth2.googleapis.com', 'www.googleapis.com'],
-    telemetry: ['play.googleapis.com'],
-    update: ['api.github.com'],
-  }),
   detection: { extensionIds: ['google.gemini-cli-vscode-ide-companion'], commands: ['gemini'], paths: ['~/.gemini'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'developers.google.com/gemini-code-assist/docs, create-aiexclude-file',
@@ -22,9 +22,5 @@ export const geminiCodeAssist: Assistant = {
       gaps: [message('ignore.gap.rootOnly'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, {
-    model: ['!cloudcode-pa.googleapis.com', '!cloudaicompanion.googleapis.com'],
-    auth: ['!oauth2.googleapis.com', '!accounts.google.com'],
-  }),
   detection: { extensionIds: ['google.geminicodeassist', 'googlecloudtools.cloudcode'], commands: [], paths: [] },
 };

@@ -1,5 +1,5 @@
 import type { Source } from '../../fidelity.ts';
-import { features, hosts } from '../build.ts';
+import { features } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'menloresearch/jan@f572350c (2025-07)', date: '2026-11-20' };
 
@@ -8,7 +8,6 @@ export const jan: Assistant = {
   name: 'Jan',
   features: features('exact', source, { chat: 'named-files' }),
   mechanisms: [],
-  hosts: hosts(source, { registry: ['huggingface.co'], update: ['github.com'] }),
   detection: {
     extensionIds: [],
     commands: ['jan'],

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'jetbrains.com/help, AI Assistant and Junie (2026.2)', date: '2026-11-20' };
 
@@ -15,7 +15,6 @@ export const jetbrainsAi: Assistant = {
       gaps: [message('ignore.gap.asksFirst'), message('ignore.gap.noGuarantee')],
     }),
   ],
-  hosts: hosts(source, { model: ['!api.jetbrains.ai', '*.jetbrains.com'] }),
   detection: {
     extensionIds: [],
     commands: ['junie'],

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'Kilo-Org/kilocode packages/kilo-vscode and kilo-telemetry (version 7)',
@@ -39,7 +39,6 @@ export const kilo: Assistant = {
       gaps: [message('ignore.gap.rootOnly'), message('ignore.gap.readTool')],
     }),
   ],
-  hosts: hosts(source, { model: ['api.kilo.ai'], telemetry: ['us.i.posthog.com'] }),
   detection: {
     extensionIds: ['kilocode.kilo-code'],
     commands: ['kilo', 'kilocode'],

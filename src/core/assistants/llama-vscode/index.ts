@@ -1,5 +1,5 @@
 import type { Source } from '../../fidelity.ts';
-import { features, hosts } from '../build.ts';
+import { features } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'ggml-org/llama.vscode@3938fb35 (0.0.63)', date: '2026-11-20' };
 
@@ -13,6 +13,5 @@ export const llamaVscode: Assistant = {
     index: 'workspace',
   }),
   mechanisms: [],
-  hosts: hosts(source, { model: ['127.0.0.1'] }),
   detection: { extensionIds: ['ggml-org.llama-vscode'], commands: ['llama-server', 'llama-cli'], paths: [] },
 };

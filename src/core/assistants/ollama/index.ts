@@ -1,5 +1,5 @@
 import type { Source } from '../../fidelity.ts';
-import { features, hosts } from '../build.ts';
+import { features } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'ollama/ollama@fb307609', date: '2026-11-20' };
 
@@ -8,6 +8,5 @@ export const ollama: Assistant = {
   name: 'Ollama',
   features: features('exact', source, { chat: 'named-files' }),
   mechanisms: [],
-  hosts: hosts(source, { update: ['ollama.com'] }),
   detection: { extensionIds: [], commands: ['ollama'], paths: ['~/.ollama'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'Strings in the published build of OpenCode 1.18.33', date: '2026-11-20' };
 
@@ -44,11 +44,6 @@ export const openCode: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, {
-    model: ['opencode.ai'],
-    registry: ['models.dev', 'models.opencode.ai'],
-    sharing: ['opncd.ai', 'api.opencode.ai', 'mcp.exa.ai'],
-  }),
   detection: {
     extensionIds: ['sst-dev.opencode', 'sst-dev.opencode-v2'],
     commands: ['opencode'],

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'Documentation in the published build of pi-coding-agent 1.5.2', date: '2026-11-20' };
 
@@ -17,6 +17,5 @@ export const pi: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, { telemetry: ['pi.dev'], model: ['radius.pi.dev'], update: ['api.github.com'] }),
   detection: { extensionIds: [], commands: ['pi'], paths: ['~/.pi'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad', date: '2026-11-20' };
 
@@ -34,9 +34,5 @@ export const qwenCode: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, {
-    model: ['dashscope.aliyuncs.com', 'dashscope-intl.aliyuncs.com', 'coding.dashscope.aliyuncs.com'],
-    update: ['qwen-code-assets.oss-cn-hangzhou.aliyuncs.com'],
-  }),
   detection: { extensionIds: ['qwenlm.qwen-code-vscode-ide-companion'], commands: ['qwen'], paths: ['~/.qwen'] },
 };

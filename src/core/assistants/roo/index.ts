@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', date: '2026-11-20' };
 
@@ -20,10 +20,5 @@ export const roo: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, {
-    telemetry: ['ph.roocode.com'],
-    sharing: ['api.roocode.com'],
-    auth: ['app.roocode.com', 'clerk.roocode.com'],
-  }),
   detection: { extensionIds: ['rooveterinaryinc.roo-cline'], commands: ['roo'], paths: ['~/.roo'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'TabbyML/tabby@21b29048', date: '2026-11-20' };
 
@@ -15,6 +15,5 @@ export const tabby: Assistant = {
       gaps: [message('ignore.gap.completionContext'), message('ignore.gap.mention')],
     }),
   ],
-  hosts: hosts(source, { telemetry: ['app.tabbyml.com'] }),
   detection: { extensionIds: ['tabbyml.vscode-tabby'], commands: ['tabby'], paths: ['~/.tabby-client', '~/.tabby'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)', date: '2026-11-20' };
 
@@ -16,7 +16,6 @@ export const tabnine: Assistant = {
       gaps: [message('ignore.gap.onlyIndex')],
     }),
   ],
-  hosts: hosts(source, { update: ['!update.tabnine.com'], model: ['api.tabnine.com'], auth: ['!app.tabnine.com'] }),
   detection: {
     extensionIds: ['tabnine.tabnine-vscode', 'tabnine.tabnine-vscode-self-hosted-updater'],
     commands: ['tabnine'],

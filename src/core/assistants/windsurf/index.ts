@@ -1,10 +1,8 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'docs.devin.ai/desktop/context-awareness/devin-ignore', date: '2026-11-20' };
-
-const vimClient: Source = { ref: 'Exafunction/codeium.vim@272c6e27', date: '2026-11-20' };
 
 export const windsurf: Assistant = {
   id: 'windsurf',
@@ -35,14 +33,6 @@ export const windsurf: Assistant = {
       lookup: 'git',
       gaps: [message('ignore.gap.onlyIndex')],
     }),
-  ],
-  hosts: [
-    ...hosts(vimClient, {
-      model: ['!server.codeium.com'],
-      auth: ['api.codeium.com', 'www.codeium.com', 'windsurf.com'],
-      update: ['github.com', 'storage.googleapis.com'],
-    }),
-    ...hosts(source, { model: ['server.self-serve.windsurf.com'] }),
   ],
   detection: {
     extensionIds: ['codeium.codeium', 'codeium.windsurfpyright'],

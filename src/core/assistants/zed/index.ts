@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, hosts, ignoreFile } from '../build.ts';
+import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'zed-industries/zed assets/settings/default.json@000d3a83', date: '2026-11-20' };
 
@@ -48,6 +48,5 @@ export const zed: Assistant = {
       gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
     }),
   ],
-  hosts: hosts(source, { telemetry: ['zed.dev', 'api.zed.dev', 'cloud.zed.dev'] }),
   detection: { extensionIds: [], commands: ['zed'], paths: ['~/.config/zed', '~/AppData/Roaming/Zed'] },
 };

@@ -1,5 +1,5 @@
 import type { Simulator } from '../types.ts';
-import type { IndexProfile } from './indexProfiles.ts';
+import type { IndexProfile } from './indexProfile.ts';
 
 /** A simulator for one row: each workspace folder can be indexed; which files is a matter of the ignore rules. */
 export function indexSimulator({ assistant, reason, claim, unknowns }: IndexProfile): Simulator {

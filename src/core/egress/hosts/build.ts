@@ -1,20 +1,14 @@
 import type { TrafficClass } from '../../assistants/types.ts';
-import type { Fidelity, Source } from '../../fidelity.ts';
+import type { Claim, Fidelity } from '../../fidelity.ts';
 import type { Message } from '../../message.ts';
 import type { HostFact, Necessity } from './types.ts';
 
-/** How a group of facts is known. */
-export interface Known {
-  readonly fidelity: Fidelity;
-  readonly source: Source;
-}
-
 type Name = string | readonly [name: string, note: Message];
 
-/** Facts that share tools, class and source. `*.example.com` is a suffix: that name and every name below it. */
+/** Facts that share the tool, class and source. `*.example.com` is a suffix: that name and every name below it. */
 export function hostFacts(
-  known: Known,
-  tools: readonly string[],
+  known: Claim,
+  tool: string,
   trafficClass: TrafficClass,
   required: Necessity,
   names: readonly Name[],
@@ -24,7 +18,7 @@ export function hostFacts(
     return {
       host: name.replace(/^\*\./, ''),
       match: name.startsWith('*.') ? 'suffix' : 'exact',
-      tools,
+      tools: [tool],
       trafficClass,
       required,
       ...known,
@@ -34,6 +28,6 @@ export function hostFacts(
 }
 
 /** A source that was read, or a measurement, with what it is worth. */
-export function known(fidelity: Fidelity, ref: string, date = '2026-11-20'): Known {
+export function known(fidelity: Fidelity, ref: string, date = '2026-11-20'): Claim {
   return { fidelity, source: { ref, date } };
 }

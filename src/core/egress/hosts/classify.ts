@@ -1,6 +1,5 @@
 import { trafficClasses } from '../../assistants/types.ts';
-import { sharedHostTraffic } from './shared.ts';
-import { hostTable } from './table.ts';
+import { hostTable, sharedHostTraffic } from './table.ts';
 import { necessities, type HostFact, type SharedHostTraffic } from './types.ts';
 
 /** The longest name that DNS allows (RFC 1035, 2.3.4); a longer text is no host, and is not worked on. */

@@ -41,3 +41,10 @@ export interface MistakenHost {
   readonly reason: Message;
   readonly source: Source;
 }
+
+/** Where one product sends something. Services that many products use are in `core/egress/hosts`. */
+export interface AssistantHosts {
+  readonly hosts: readonly HostFact[];
+  /** Traffic that shares its host with other traffic of the product. */
+  readonly paths?: readonly SharedHostTraffic[];
+}

@@ -1,6 +1,5 @@
 import type { TrafficClass } from '../../assistants/types.ts';
-import { sharedHostTraffic } from '../hosts/shared.ts';
-import { hostTable } from '../hosts/table.ts';
+import { hostTable, sharedHostTraffic } from '../hosts/table.ts';
 import type { HostFact } from '../hosts/types.ts';
 import { type Message, message } from '../../message.ts';
 import { bySpecificity, covers, isAtOrBelow } from './names.ts';

@@ -32,8 +32,6 @@ function encode(text: string, keep: RegExp): string {
 }
 
 const encodePath = (text: string): string => encode(text, /[^A-Za-z0-9\-._~/]/gu);
-const encodePart = (text: string): string => encode(text, /[^A-Za-z0-9\-._~]/gu);
-const encodeHost = (text: string): string => encode(text, /[^A-Za-z0-9\-._~[\]:]/gu);
 
 /** Splits a URI at its first `:`, `//`, `?` and `#` and decodes each part. A text without a scheme is a path. */
 export function parseUri(uri: string): UriParts {
@@ -55,30 +53,6 @@ export function parseUri(uri: string): UriParts {
     rest = slash < 0 ? '' : rest.slice(slash);
   }
   return { scheme, authority, path: percentDecode(rest), query, fragment };
-}
-
-function renderAuthority(authority: string): string {
-  const at = authority.indexOf('@');
-  const host = authority.slice(at + 1).toLowerCase();
-  if (at < 0) return encodeHost(host);
-  const user = authority.slice(0, at);
-  const colon = user.lastIndexOf(':');
-  const login =
-    colon < 0 ? encodePart(user) : `${encodePart(user.slice(0, colon))}:${encodePart(user.slice(colon + 1))}`;
-  return `${login}@${encodeHost(host)}`;
-}
-
-/** Writes a URI as VS Code's `Uri.toString()` does, whatever way it was escaped before. */
-export function renderUri(uri: string): string {
-  const { scheme, authority, path, query, fragment } = parseUri(uri);
-  const drive = /^\/[A-Za-z]:/.test(path) ? `/${path.charAt(1).toLowerCase()}${path.slice(2)}` : path;
-  return (
-    (scheme === '' ? '' : `${scheme}:`) +
-    (authority !== '' || scheme === 'file' ? `//${renderAuthority(authority)}` : '') +
-    encodePath(drive) +
-    (query === '' ? '' : `?${encodePart(query)}`) +
-    (fragment === '' ? '' : `#${encodePart(fragment)}`)
-  );
 }
 
 /** The URI of an absolute path with `/`; a drive letter is written `/c:/…`. */

@@ -1,0 +1,32 @@
+import type { AssistantContext } from '../../context/assistantContext.ts';
+import { message } from '../../message.ts';
+import { documented, measured } from '../../context/claim.ts';
+import type { AgentProfile } from '../../context/agent/agentProfile.ts';
+import { chatByHand } from '../../context/agent/rules.ts';
+
+const clineLab = measured('Cline CLI 3.0.65');
+
+const clineDocs = documented('cline/cline@21cb8d25 docs/customization/cline-rules.mdx', '2026-08-22');
+
+const clineLegacy = documented('cline/cline@94f5a47a^ apps/vscode/src/core/task/index.ts', '2026-08-22');
+
+const cline: AgentProfile = {
+  assistant: 'cline',
+  feature: 'agent',
+  instructions: [
+    { oneOf: ['AGENTS.md'], where: 'root', inclusion: 'certain', claim: clineLab },
+    { oneOf: ['.clinerules/**'], where: 'root', inclusion: 'certain', claim: clineLab },
+    { oneOf: ['.clinerules'], where: 'root', inclusion: 'certain', claim: clineDocs },
+    // The command line did not send these two; the extension's documentation says that it does.
+    { oneOf: ['.cursorrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
+    { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
+  ],
+  editor: [{ part: 'open-paths', inclusion: 'possible', claim: clineLegacy }],
+  state: [{ reason: message('context.agent.folderPath'), inclusion: 'certain', claim: clineLab }],
+  reach: { reason: message('context.agent.readsOnDemand'), claim: clineLab },
+  unknowns: [message('context.agent.clineBundle')],
+};
+
+export const clineContext: AssistantContext = {
+  agents: [chatByHand('cline', documented('cline/cline@21cb8d25', '2026-08-22')), cline],
+};

@@ -1,0 +1,62 @@
+import type { AssistantContext } from '../../context/assistantContext.ts';
+import { message } from '../../message.ts';
+import { documented, estimated, measured } from '../../context/claim.ts';
+import type { AgentProfile } from '../../context/agent/agentProfile.ts';
+import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
+import { chatByHand } from '../../context/agent/rules.ts';
+import { continueCursor } from '../../context/completion/shared.ts';
+
+const continueLab = measured('Continue CLI 1.5.47');
+
+const continueAgent: AgentProfile = {
+  assistant: 'continue',
+  feature: 'agent',
+  instructions: [
+    { oneOf: ['AGENTS.md'], where: 'root', inclusion: 'certain', claim: continueLab },
+    { oneOf: ['.continue/rules/**'], where: 'root', inclusion: 'certain', claim: continueLab },
+  ],
+  editor: [],
+  state: [
+    { reason: message('context.agent.folderPath'), inclusion: 'certain', claim: continueLab },
+    { reason: message('context.agent.gitStatus'), inclusion: 'certain', claim: continueLab },
+  ],
+  reach: { reason: message('context.agent.readsOnDemand'), claim: continueLab },
+  unknowns: [],
+};
+
+const continueSource = 'continuedev/continue@d0a3c0b6 core/autocomplete';
+
+const continueCompletion: CompletionProfile = {
+  assistant: 'continue',
+  feature: 'completion',
+  ...continueCursor,
+  claim: documented(`${continueSource}/util/HelperVars.ts`, '2026-06-18'),
+  others: {
+    most: 5,
+    // What the cursor's text leaves of the 1024 tokens; each document costs ten more.
+    each: { unit: 'tokens', most: 513 },
+    sameLanguage: false,
+    reason: message('context.completion.recentDocument'),
+    claim: estimated(`${continueSource}/templating/formatOpenedFilesContext.ts`, '2026-06-18'),
+  },
+  unknowns: [message('context.completion.definitions'), message('context.completion.visitedRanges')],
+};
+
+/** Next edits start from the same places; which changes go along depends on the model in use. */
+const continueNextEdit: CompletionProfile = {
+  ...continueCompletion,
+  feature: 'next-edit',
+  claim: estimated(continueSource, '2026-06-18'),
+  edits: { most: Infinity, claim: estimated(continueSource, '2026-06-18') },
+};
+
+export const continueDevContext: AssistantContext = {
+  agents: [chatByHand('continue', documented('continuedev/continue@d0a3c0b6', '2026-06-18')), continueAgent],
+  completions: [continueCompletion, continueNextEdit],
+  index: {
+    assistant: 'continue',
+    reason: message('context.index.localEmbeddings'),
+    claim: documented('continuedev/continue@d0a3c0b6 docs/reference/deprecated-codebase.mdx', '2026-06-18'),
+    unknowns: [],
+  },
+};

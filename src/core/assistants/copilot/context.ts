@@ -1,0 +1,85 @@
+import type { AssistantContext } from '../../context/assistantContext.ts';
+import { message } from '../../message.ts';
+import { documented, measured } from '../../context/claim.ts';
+import type { InstructionRule } from '../../context/instructions.ts';
+import type { AgentProfile } from '../../context/agent/agentProfile.ts';
+
+const lab = measured('GitHub Copilot 0.67.0 in VS Code 1.139.1');
+
+const source = documented('GitHub Copilot 0.67.0 and VS Code 1.139.1, default settings', '2026-09-25');
+
+/** VS Code looks for instructions in the root of each folder. */
+const everyFolder = documented('microsoft/vscode@0155379d promptFilesLocator.ts', '2026-11-21');
+
+const always = ['.github/copilot-instructions.md', 'AGENTS.md', 'CLAUDE.md'].map((name): InstructionRule => ({
+  oneOf: [name],
+  where: 'root',
+  inclusion: 'certain',
+  claim: lab,
+}));
+
+const alsoRead = ['CLAUDE.local.md', '.claude/CLAUDE.md'].map((name): InstructionRule => ({
+  oneOf: [name],
+  where: 'root',
+  inclusion: 'certain',
+  claim: source,
+}));
+
+/** Sent where their `applyTo` fits an attached file; of skills only name, description and path. */
+const conditional = [
+  '.github/instructions/**.instructions.md',
+  '.claude/rules/**.instructions.md',
+  '.github/skills/**/SKILL.md',
+  '.claude/skills/**/SKILL.md',
+  '.agents/skills/**/SKILL.md',
+].map((pattern): InstructionRule => ({ oneOf: [pattern], where: 'root', inclusion: 'possible', claim: lab }));
+
+const chat: AgentProfile = {
+  assistant: 'copilot',
+  feature: 'chat',
+  instructions: [...always, ...alsoRead, ...conditional],
+  everyFolder,
+  editor: [
+    { part: 'active-text', inclusion: 'certain', claim: lab },
+    { part: 'selection', inclusion: 'certain', claim: lab },
+  ],
+  state: [{ reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab, ofEachFolder: true }],
+  reach: { reason: message('context.copilot.codebase'), claim: source },
+  unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
+};
+
+const agent: AgentProfile = {
+  assistant: 'copilot',
+  feature: 'agent',
+  instructions: [
+    ...always,
+    ...alsoRead,
+    ...conditional,
+    // The command lines of tasks went out in full, passwords in them included.
+    { oneOf: ['.vscode/tasks.json'], where: 'root', inclusion: 'certain', claim: lab },
+  ],
+  everyFolder,
+  editor: [
+    { part: 'active-path', inclusion: 'certain', claim: lab },
+    { part: 'selection', inclusion: 'certain', claim: lab },
+    { part: 'active-text-if-selected', inclusion: 'certain', claim: lab },
+  ],
+  state: [
+    { reason: message('context.agent.folderPath'), inclusion: 'certain', claim: lab, ofEachFolder: true },
+    { reason: message('context.copilot.terminals'), inclusion: 'certain', claim: lab },
+  ],
+  listing: { unit: 'characters', most: 2000, dotFiles: false, claim: lab },
+  reach: { reason: message('context.agent.readsOnDemand'), claim: lab },
+  unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
+};
+
+export const copilotContext: AssistantContext = {
+  agents: [chat, agent],
+  index: {
+    assistant: 'copilot',
+    // Runs at the first semantic search; .env and private keys without a telling extension pass its filters.
+    reason: message('context.index.uploadOnSearch'),
+    claim: documented('GitHub Copilot 0.67.0, codeSearchExternalIngest and its filters', '2026-09-25'),
+    unknowns: [message('context.index.accountFlag'), message('context.copilot.experiments')],
+  },
+};

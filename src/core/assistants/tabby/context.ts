@@ -1,0 +1,29 @@
+import type { AssistantContext } from '../../context/assistantContext.ts';
+import { message } from '../../message.ts';
+import { documented } from '../../context/claim.ts';
+import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
+import { chatByHand } from '../../context/agent/rules.ts';
+
+const tabbySource = documented('TabbyML/tabby@21b29048 clients/tabby-agent/src/config/default.ts', '2026-06-30');
+
+const tabby: CompletionProfile = {
+  assistant: 'tabby',
+  feature: 'completion',
+  before: { unit: 'lines', most: 20 },
+  after: { unit: 'lines', most: 20 },
+  claim: tabbySource,
+  others: {
+    most: 5,
+    each: { unit: 'characters', most: 500 },
+    sameLanguage: false,
+    reason: message('context.completion.visibleRange'),
+    claim: tabbySource,
+  },
+  edits: { most: 3, claim: tabbySource },
+  unknowns: [message('context.completion.definitions')],
+};
+
+export const tabbyContext: AssistantContext = {
+  agents: [chatByHand('tabby', documented('TabbyML/tabby@21b29048', '2026-06-30'))],
+  completions: [tabby],
+};

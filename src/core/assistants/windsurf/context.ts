@@ -1,0 +1,52 @@
+import type { AssistantContext } from '../../context/assistantContext.ts';
+import { message } from '../../message.ts';
+import { documented, estimated } from '../../context/claim.ts';
+import type { AgentProfile } from '../../context/agent/agentProfile.ts';
+import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
+import { closedAgent } from '../../context/agent/rules.ts';
+import { everything } from '../../context/completion/shared.ts';
+
+const windsurfDocs = documented('Windsurf documentation (now Devin Desktop)', '2026-11-20');
+
+const windsurf: AgentProfile = {
+  assistant: 'windsurf',
+  feature: 'agent',
+  instructions: [
+    { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'certain', claim: windsurfDocs },
+    { oneOf: ['.windsurf/rules/**'], where: 'root', inclusion: 'possible', claim: windsurfDocs },
+  ],
+  editor: [{ part: 'active-text', inclusion: 'possible', claim: estimated('closed source', '2026-11-20') }],
+  state: [],
+  reach: { reason: message('context.agent.readsOnDemand'), claim: windsurfDocs },
+  unknowns: [message('context.closedSource')],
+};
+
+const windsurfCompletion: CompletionProfile = {
+  assistant: 'windsurf',
+  feature: 'completion',
+  before: everything,
+  after: everything,
+  claim: estimated('Exafunction/codeium.vim@272c6e27; the VS Code client is closed', '2025-04-30'),
+  others: {
+    most: Infinity,
+    each: everything,
+    sameLanguage: false,
+    reason: message('context.completion.wholeDocument'),
+    claim: estimated(
+      'Exafunction/codeium.vim@272c6e27 autoload/codeium.vim; the VS Code client is closed',
+      '2025-04-30',
+    ),
+  },
+  unknowns: [message('context.closedSource')],
+};
+
+export const windsurfContext: AssistantContext = {
+  agents: [closedAgent('windsurf', 'chat'), windsurf],
+  completions: [windsurfCompletion],
+  index: {
+    assistant: 'windsurf',
+    reason: message('context.index.embeddings'),
+    claim: documented('docs.windsurf.com/context-awareness/windsurf-ignore.md', '2026-11-20'),
+    unknowns: [message('context.closedSource')],
+  },
+};

@@ -1,0 +1,42 @@
+import { message } from '../../message.ts';
+import type { Claim } from '../../fidelity.ts';
+import { estimated } from '../claim.ts';
+import type { InstructionRule } from '../instructions.ts';
+import type { AgentProfile, StateRule } from './agentProfile.ts';
+
+/** Instructions in the workspace folder that certainly go along: the first of these names that exists. */
+export function atRoot(claim: Claim, ...oneOf: readonly string[]): InstructionRule {
+  return { oneOf, where: 'root', inclusion: 'certain', claim };
+}
+
+/** Instructions in deeper folders, which go along when work leads there. */
+export function below(claim: Claim, ...oneOf: readonly string[]): InstructionRule {
+  return { oneOf, where: 'below', inclusion: 'possible', claim };
+}
+
+/** Something that is no file and certainly goes along. */
+export function state(reason: StateRule['reason'], claim: Claim): StateRule {
+  return { reason, inclusion: 'certain', claim };
+}
+
+const closedSource = estimated('closed source', '2026-11-20');
+
+/** A chat or agent of a closed product: the active document may go along, and agents read the workspace. */
+export function closedAgent(assistant: string, feature: 'chat' | 'agent'): AgentProfile {
+  const reach = { reason: message('context.agent.readsOnDemand'), claim: closedSource };
+  return {
+    assistant,
+    feature,
+    instructions: [],
+    editor: [{ part: 'active-text', inclusion: 'possible', claim: closedSource }],
+    state: [],
+    ...(feature === 'agent' ? { reach } : {}),
+    unknowns: [message('context.closedSource')],
+  };
+}
+
+/** A chat that sends what a person adds to it, and nothing by itself as far as is known. */
+export function chatByHand(assistant: string, claim: Claim): AgentProfile {
+  const added = [{ reason: message('context.agent.addedFiles'), inclusion: 'possible', claim } as const];
+  return { assistant, feature: 'chat', instructions: [], editor: [], state: added, unknowns: [] };
+}

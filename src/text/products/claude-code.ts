@@ -1,0 +1,64 @@
+/** What each setting does, and what its hardened value costs. */
+export const claudeCodeText: Readonly<Record<string, string>> = {
+  'setting.claudeCode.claudeCodeDisableNonessentialTraffic':
+    'Stops usage events, error reports, feature flags, update checks, the model catalogue and release notes at once.',
+  'setting.claudeCode.claudeCodeDisableNonessentialTraffic.cost':
+    'No automatic updates, and features behind flags stay as they are.',
+  'setting.claudeCode.disableTelemetry':
+    'Stops usage events, which carry a device id and a hash of the git remote. Any value counts, even 0.',
+  'setting.claudeCode.claudeCodeDisableOfficialMarketplaceAutoinstall':
+    'Stops the download of the official plugin marketplace at the start, over HTTPS and over SSH.',
+  'setting.claudeCode.skipWebFetchPreflight':
+    'Asks the vendor about the host name before each page is fetched; true stops the question.',
+  'setting.claudeCode.skipWebFetchPreflight.cost': 'The check against harmful sites is lost.',
+  'setting.claudeCode.sandboxEnabled':
+    'Runs shell commands in a sandbox of the operating system, where the deny rules hold for scripts too.',
+  'setting.claudeCode.sandboxEnabled.cost': 'On Linux it needs bubblewrap and socat.',
+  'setting.claudeCode.sandboxFailIfUnavailable':
+    'Refuses to start when the sandbox is missing, instead of running without it.',
+  'setting.claudeCode.sandboxFailIfUnavailable.cost':
+    'Claude Code does not start where bubblewrap or socat is missing.',
+  'setting.claudeCode.includeGitInstructions':
+    'Puts branch, git status, commit subjects and the git user into the request; false leaves them out.',
+  'setting.claudeCode.includeGitInstructions.cost': 'The model knows less about the state of the repository.',
+  'setting.claudeCode.permissionsDeny':
+    'Holds files back from the file tools and from shell commands that name them. Scripts still read them unless the sandbox is on.',
+  'setting.claudeCode.disableErrorReporting': 'Stops error reports. Any value counts, even 0.',
+  'setting.claudeCode.disableFeedbackCommand':
+    'Removes the commands that upload the transcript, code included, as feedback.',
+  'setting.claudeCode.claudeCodeDisableFeedbackSurvey':
+    'Stops the survey about a session and the offer to share its transcript.',
+  'setting.claudeCode.disableAutoupdater': 'Stops updates in the background.',
+  'setting.claudeCode.disableAutoupdater.cost': 'You update by hand, security fixes included.',
+  'setting.claudeCode.disableUpdates': 'Stops updates in the background and by hand.',
+  'setting.claudeCode.disableUpdates.cost': 'Updates come from your package manager only.',
+  'setting.claudeCode.disableGrowthbook': 'Stops fetching feature flags; usage events go on.',
+  'setting.claudeCode.claudeCodeSubprocessEnvScrub':
+    'Takes credentials out of the environment of shell commands, hooks and tool servers.',
+  'setting.claudeCode.claudeCodeSubprocessEnvScrub.cost':
+    'On Linux without bubblewrap Claude Code then does not start.',
+  'setting.claudeCode.claudeCodeDisableArtifact': 'Stops publishing artifacts to claude.ai.',
+  'setting.claudeCode.feedbackSurveyRate': 'How often the survey appears, from 0 to 1.',
+  'setting.claudeCode.disableClaudeAiConnectors':
+    'Stops fetching the tool servers that are connected to the account on claude.ai.',
+  'setting.claudeCode.disableClaudeAiConnectors.cost': 'Those tool servers are gone in Claude Code.',
+  'setting.claudeCode.disableRemoteControl':
+    'Stops remote control, which keeps the transcript on a server while it is connected.',
+  'setting.claudeCode.disableRemoteControl.cost': 'No control from the web or a telephone.',
+  'setting.claudeCode.disableArtifact': 'Stops publishing artifacts to claude.ai.',
+  'setting.claudeCode.cleanupPeriodDays':
+    'Days that transcripts, with the text of every file read, stay on this disk. 0 is invalid and voids the whole file.',
+  'setting.claudeCode.cleanupPeriodDays.cost': 'Older sessions cannot be resumed.',
+  'setting.claudeCode.respectGitignore':
+    'Leaves ignored files out of the picker that opens with @. It does not stop a read.',
+  'setting.claudeCode.doNotTrack': 'Does the same as DISABLE_TELEMETRY, but 0 leaves telemetry on.',
+  'setting.claudeCode.claudeCodeEnableTelemetry':
+    'Sends traces to a collector of your own; with OTEL_LOG_USER_PROMPTS they hold the prompts.',
+  'setting.claudeCode.otelLogUserPrompts': 'Puts the text of prompts into traces.',
+  'setting.claudeCode.otelLogRawApiBodies': 'Puts whole requests, code included, into traces.',
+  'setting.claudeCode.claudeCodeRespectGitIgnore': 'Leaves ignored files out of the file search of the extension.',
+  'setting.claudeCode.modelImprovement':
+    'Whether chats may train models; it also decides how long they are kept. Choose in the privacy settings of claude.ai.',
+  'setting.claudeCode.anthropicBaseUrl':
+    'Moves only the model requests to another address. Usage events and feature flags still go to the vendor.',
+};

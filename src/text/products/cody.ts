@@ -1,0 +1,7 @@
+/** What each setting does, and what its hardened value costs. */
+export const codyText: Readonly<Record<string, string>> = {
+  'setting.cody.codyTelemetryLevel': 'Sends usage events to the Sourcegraph instance.',
+  'setting.cody.codyExperimentalTelemetryEnabled': 'Sends traces.',
+  'setting.cody.codyExperimentalSymfEnabled': 'Downloads a program that builds a local index.',
+  'setting.cody.codyExperimentalSymfEnabled.cost': 'No local keyword index.',
+};

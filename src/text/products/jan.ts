@@ -1,0 +1,4 @@
+/** What each setting does, and what its hardened value costs. */
+export const janText: Readonly<Record<string, string>> = {
+  'setting.jan.analytics': 'Off unless you agree; the switch is in the privacy settings of the app.',
+};
