@@ -1,53 +1,38 @@
-import { readRecord } from '../core/egress/bodies/readBody.ts';
-import type { BodyText, Codec } from '../core/egress/bodies/types.ts';
 import type { EgressRecord } from '../core/egress/types.ts';
-import { maskText } from '../core/exposure/mask.ts';
+import type { RecordEvidence } from '../core/report/egressEvidence.ts';
 import type { Say } from '../core/report/types.ts';
-import type { Scanner } from '../core/secrets/types.ts';
 import { bytesText, levelWords } from './egressReport.ts';
 
-export interface EvidencePorts {
-  readonly codec: Codec;
-  readonly scanner: Scanner;
-  readonly say: Say;
-}
-
-/** Longer texts of one request are cut: this is a look at the evidence, not the capture. */
-const maximumText = 200_000;
-
-/** One record of a capture for a person to read: what is known about it, then its texts with every secret masked. */
-export function evidenceDocument(record: EgressRecord, { codec, scanner, say }: EvidencePorts): string {
-  const { method, host, ip, port, path, status, time, bytesSent, bytesReceived, process, body, headers } = record;
-  const target = `${host ?? ip ?? ''}${port === undefined ? '' : `:${port}`}${path ?? ''}`;
+/**
+ * One record of a capture for a person to read: what is known about it, then its texts.
+ * @param evidence what the record says, masked
+ */
+export function evidenceDocument(
+  record: Pick<
+    EgressRecord,
+    'level' | 'format' | 'outcome' | 'status' | 'time' | 'bytesSent' | 'bytesReceived' | 'body'
+  >,
+  evidence: RecordEvidence,
+  say: Say,
+): string {
+  const { level, format, outcome, status, time, bytesSent, bytesReceived, body } = record;
   const lines = [
-    `${method ?? record.protocol ?? ''} ${target}`.trim(),
+    evidence.request,
     '',
-    `Seen: ${levelWords[record.level]} (${record.format})`,
-    `Outcome: ${record.outcome}${status === undefined ? '' : `, status ${status}`}`,
+    `Seen: ${levelWords[level]} (${format})`,
+    `Outcome: ${outcome}${status === undefined ? '' : `, status ${status}`}`,
   ];
   if (time !== undefined) lines.push(`Time: ${new Date(time).toISOString()}`);
   if (bytesSent !== undefined) lines.push(`Sent: ${bytesText(bytesSent)}`);
   if (bytesReceived !== undefined) lines.push(`Received: ${bytesText(bytesReceived)}`);
-  if (process !== undefined) {
-    const known = [process.name ?? process.path, process.pid].filter(each => each !== undefined);
-    lines.push(`Process: ${known.join(' ')}`);
-  }
-  for (const [name, value] of Object.entries(headers ?? {})) lines.push(`${name}: ${value}`);
+  if (evidence.process !== null) lines.push(`Process: ${evidence.process}`);
+  for (const { name, value } of evidence.headers) lines.push(`${name}: ${value}`);
   if (body !== undefined && 'missing' in body) lines.push(`Body: not in the capture (${body.missing})`);
-  for (const { api, texts, problems } of readRecord(record, codec)) {
+  for (const { api, texts, problems } of evidence.contents) {
     lines.push('', `Contents${api === null ? '' : `, read as ${api}`} (secrets are masked)`);
     for (const problem of problems) lines.push(say(problem));
-    for (const text of texts)
-      lines.push(
-        '',
-        `── ${text.kind} ${text.pointer}${text.path === undefined ? '' : ` · ${text.path}`}`,
-        masked(text, scanner),
-      );
+    for (const { kind, pointer, path, text } of texts)
+      lines.push('', `── ${kind} ${pointer}${path === null ? '' : ` · ${path}`}`, text);
   }
   return `${lines.join('\n')}\n`;
-}
-
-function masked({ text, path }: BodyText, scanner: Scanner): string {
-  const shown = text.length > maximumText ? `${text.slice(0, maximumText)}…` : text;
-  return maskText(shown, scanner, path ?? 'request.txt');
 }

@@ -60,6 +60,6 @@ function maskedParameter(parameter: string): string {
 }
 
 /** Keys are long, of one alphabet, and mix digits into letters; words, versions and media types do not. */
-function looksRandom(text: string): boolean {
+export function looksRandom(text: string): boolean {
   return text.length >= 20 && /^[\w~+=:.%-]+$/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4;
 }

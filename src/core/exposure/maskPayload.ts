@@ -2,6 +2,7 @@ import { folderFiles, relativePath, uriIn } from '../context/places.ts';
 import type { ContextRequest, PayloadBlock } from '../context/types.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';
 import { type Mask, maskOf, nothingShown, withMasks } from './mask.ts';
+import { masksOfPieces } from './maskPieces.ts';
 
 /** A block of a payload as it may be shown. */
 export interface MaskedBlock extends PayloadBlock {
@@ -28,18 +29,11 @@ export function payloadMasker(
 ): (payload: readonly PayloadBlock[]) => readonly MaskedBlock[] {
   const sources = sourcesOf(request, scanner);
   return payload => {
-    const assembled = scanner.scan({ path: '', text: payload.map(({ text }) => text).join('') });
-    let offset = 0;
-    const blocks = payload.map(block => {
-      const path = block.uri === null ? '' : relativePath(request, block.uri);
+    const pieces = payload.map(({ text, uri }) => ({ text, path: uri === null ? '' : relativePath(request, uri) }));
+    const own = masksOfPieces(pieces, '', scanner);
+    const blocks = payload.map((block, at) => {
       const projected = projectedMasks(block, sources);
-      const masks = [
-        ...(projected ?? []),
-        ...scanner.scan({ path, text: block.text }).map(maskOf),
-        ...assembled.map(maskOf).flatMap(mask => shifted(mask, -offset, block.text.length)),
-      ];
-      offset += block.text.length;
-      return { block, masks, isPlaced: projected !== null };
+      return { block, masks: [...(projected ?? []), ...(own[at] ?? [])], isPlaced: projected !== null };
     });
     const hasSecret = blocks.some(({ masks }) => masks.length > 0);
     return blocks.map(({ block, masks, isPlaced }) => ({
@@ -47,14 +41,6 @@ export function payloadMasker(
       shown: isPlaced || !(hasSecret || sources.hadSecret(block.uri ?? '')) ? withMasks(block.text, masks) : null,
     }));
   };
-}
-
-/** A mask moved into a piece of `length` units; none where it lies outside. What continues a secret shows nothing of it. */
-function shifted(mask: Mask, by: number, length: number): readonly Mask[] {
-  const start = Math.max(0, mask.start + by);
-  const end = Math.min(length, mask.end + by);
-  if (start >= end) return [];
-  return [{ start, end, shown: mask.start + by < 0 ? nothingShown : mask.shown }];
 }
 
 /** The findings of a block's source, moved into the block; null where the block has no place in it. */

@@ -6,6 +6,7 @@ import type { EgressReport } from '../../core/egress/summary/types.ts';
 import type { Exposure } from '../../core/exposure/types.ts';
 import type { RuleFile } from '../../core/ignore/types.ts';
 import { type AccountFacts, verdicts } from '../../core/ignore/verdicts.ts';
+import { maskedCapture } from '../../core/report/maskedCapture.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { nodeCodec } from './codec.ts';
@@ -58,7 +59,7 @@ export async function analyseCaptures({
   }
   // Whoever a request shows may be an assistant that was not found on this machine.
   const assistants = catalogue.filter(assistant => assistant.features.length > 0);
-  return collector.report({
+  const report = collector.report({
     exposures: folders.flatMap(folder => folder.exposures.map(exposure => exposureShownIn(folder, exposure))),
     verdictsOf: shown => {
       const found = folderOf(folders, shown);
@@ -68,6 +69,7 @@ export async function analyseCaptures({
       return verdicts(path, ruleFiles, assistants, facts).map(each => verdictShownIn(folder, each));
     },
   });
+  return maskedCapture(report, ports.scanner);
 }
 
 function findingShownIn(folder: NamedFolder, finding: Finding): Finding {

@@ -1,4 +1,5 @@
 import { l10n, ProgressLocation, window, workspace } from 'vscode';
+import { recordEvidence } from '../../core/report/egressEvidence.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { nodeCodec } from '../../node/egress/codec.ts';
 import { recordAt } from '../../node/egress/evidence.ts';
@@ -38,8 +39,9 @@ export async function openEvidence(
       void window.showWarningMessage(l10n.t('The record is no longer in {0}. The file may have changed.', file.fsPath));
       return;
     }
-    const ports = { codec: nodeCodec, scanner: createScanner(), say: sayEverything };
-    const document = await workspace.openTextDocument(previews.document(documentName, evidenceDocument(record, ports)));
+    const evidence = recordEvidence(record, { codec: nodeCodec, scanner: createScanner() });
+    const text = evidenceDocument(record, evidence, sayEverything);
+    const document = await workspace.openTextDocument(previews.document(documentName, text));
     await window.showTextDocument(document, { preview: true });
   } catch (error) {
     log.error('The evidence could not be read', error);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { EgressRecord } from '../../../src/core/egress/types.ts';
+import { recordEvidence } from '../../../src/core/report/egressEvidence.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { analyseInThread, type CaptureTask } from '../../../src/node/egress/captureTask.ts';
 import { nodeCodec } from '../../../src/node/egress/codec.ts';
@@ -13,6 +15,11 @@ import { entry, har } from './har.ts';
 
 const secret = ['gh', 'p_', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'].join('');
 const script = path.resolve('dist/captureWorker.js');
+
+function shown(record: EgressRecord): string {
+  const evidence = recordEvidence(record, { codec: nodeCodec, scanner: createScanner() });
+  return evidenceDocument(record, evidence, ({ code }) => code);
+}
 
 describe('egress: captures in a thread', function () {
   this.timeout(30_000);
@@ -105,7 +112,7 @@ describe('egress: captures in a thread', function () {
     const place = records[1]?.place ?? {};
     const record = await recordAt(file, place);
     assert.deepEqual(record?.place, place);
-    const text = evidenceDocument(record, { codec: nodeCodec, scanner: createScanner(), say: ({ code }) => code });
+    const text = shown(record);
     assert.match(text, /^POST proxy\.githubcopilot\.com:443\/v1\/engines\/m\/completions\n/);
     assert.match(text, /Contents, read as copilot-completion/);
     assert.match(text, /── prompt \/prompt\nconst token = "⟦ghp_•+⟧";/);
@@ -115,23 +122,19 @@ describe('egress: captures in a thread', function () {
   });
 
   it('a record without contents says so', () => {
-    const ports = { codec: nodeCodec, scanner: createScanner(), say: ({ code }: { readonly code: string }) => code };
-    const text = evidenceDocument(
-      {
-        format: 'pcap',
-        level: 'bytes',
-        protocol: 'tcp',
-        ip: '192.0.2.1',
-        port: 443,
-        outcome: 'unknown',
-        bytesSent: 1_500,
-        time: 0,
-        process: { pid: 7 },
-        body: { missing: 'streamed' },
-        place: {},
-      },
-      ports,
-    );
+    const text = shown({
+      format: 'pcap',
+      level: 'bytes',
+      protocol: 'tcp',
+      ip: '192.0.2.1',
+      port: 443,
+      outcome: 'unknown',
+      bytesSent: 1_500,
+      time: 0,
+      process: { pid: 7 },
+      body: { missing: 'streamed' },
+      place: {},
+    });
     assert.equal(
       text,
       'tcp 192.0.2.1:443\n\nSeen: amounts, no contents (pcap)\nOutcome: unknown\nTime: 1970-01-01T00:00:00.000Z\nSent: 1.5 kB\nProcess: 7\nBody: not in the capture (streamed)\n',
