@@ -1,7 +1,8 @@
 import { type Message, message } from '../message.ts';
 import type { Lookup } from '../config/edit.ts';
 import type { SettingSpec, SettingState, SettingValue } from './types.ts';
-import { isHardened, withoutSecrets } from './values.ts';
+import { shownValue } from './shownValue.ts';
+import { isHardened } from './values.ts';
 
 /** A state without what names the setting. */
 export type Found = Omit<SettingState, 'assistant' | 'spec'>;
@@ -15,8 +16,7 @@ export function found(
   line: number | null,
 ): Found {
   const state = isHardened(spec, value) ? 'hardened' : 'weak';
-  const shown = withoutSecrets(spec.key, value);
-  return { value: shown, state, scope, file, ...(line === null ? {} : { line }) };
+  return { value: shownValue(spec, value), state, scope, file, ...(line === null ? {} : { line }) };
 }
 
 /** Where a file cannot be parsed. */

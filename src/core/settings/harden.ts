@@ -4,9 +4,10 @@ import { wrongTypeIn } from '../config/fileShape.ts';
 import { pathOf } from './formats.ts';
 import { plainText, type Target, targetsOf } from './hardeningTarget.ts';
 import { readingOf, type Readings } from './readings.ts';
+import { shownValue } from './shownValue.ts';
 import { shellVariable } from '../config/shellVariables.ts';
 import type { FileEdit, Plan, PlannedChange, SettingSpec, SettingState, SettingValue } from './types.ts';
-import { isHardened, isList, isObject, isVoided, withoutSecrets } from './values.ts';
+import { isHardened, isList, isObject, isVoided } from './values.ts';
 
 export interface HardeningOptions {
   /** `strict` holds the recommended ones too. */
@@ -194,7 +195,7 @@ function write(state: SettingState, draft: Draft, format: ConfigFormat): Message
   const wrong = spec.shape ? wrongTypeIn(edited.text, format, spec.shape) : null;
   if (wrong) return message('settings.voided', { file: draft.file, line: wrong.line, key: wrong.key });
   const to = spec.hardened;
-  const shown = from === undefined ? undefined : withoutSecrets(spec.key, from);
+  const shown = from === undefined ? undefined : shownValue(spec, from);
   draft.change(edited.text, { state, assistant, key: spec.key, from: shown, to, why: spec.effect });
   return null;
 }

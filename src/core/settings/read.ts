@@ -5,10 +5,11 @@ import { formatOf, pathOf } from './formats.ts';
 import { found, type Found, malformed } from './found.ts';
 import { candidateFiles, profileFilesOf, readingOf, type InspectedSetting, type Readings } from './readings.ts';
 import type { SettingSpec, SettingState, Tool } from './types.ts';
-import { asSettingValue, withoutSecrets } from './values.ts';
+import { shownValue } from './shownValue.ts';
+import { asSettingValue } from './values.ts';
 
 /**
- * The state of every setting of the tools, in their order. Values that look like a credential become `{redacted}`.
+ * The state of every setting of the tools, in their order. Of values, only what the setting may be is kept.
  * Never throws: what cannot be read is a state of its own, with the reason and the place.
  */
 export function readSettings(tools: readonly Tool[], readings: Readings): readonly SettingState[] {
@@ -118,5 +119,5 @@ function notSet(spec: SettingSpec): Found {
   if (spec.shouldBeUnset) return { value: null, state: 'hardened', scope: null, file: null };
   const { default: fallback } = spec;
   if (fallback === undefined) return { value: null, state: 'unset', scope: null, file: null };
-  return { value: withoutSecrets(spec.key, fallback), state: 'default', scope: 'default', file: null };
+  return { value: shownValue(spec, fallback), state: 'default', scope: 'default', file: null };
 }

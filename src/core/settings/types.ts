@@ -73,6 +73,8 @@ export interface SettingSpec {
   readonly presenceOnly?: true;
   /** Hardened means that nobody sets it: there is nothing to write, only to remove by hand. */
   readonly shouldBeUnset?: true;
+  /** Further words that the setting may be, beside those that settings share; others are not shown. */
+  readonly words?: readonly string[];
   /** Other values that are as good as the hardened one. */
   readonly accepts?: readonly SettingValue[];
   /** Shown and never written: an old name, or a switch of which only the name is known. */
@@ -110,7 +112,7 @@ export type SettingStateKind =
 export interface SettingState {
   readonly assistant: string;
   readonly spec: SettingSpec;
-  /** The value in force, or null where unknown. Values that hold a secret are never stored: they become `{redacted}`. */
+  /** The value in force as `shownValue` lets it through, or null where unknown. */
   readonly value: SettingValue;
   readonly state: SettingStateKind;
   /** `default`, `user`, `workspace`, `folder`, `policy`, `env`, `profile` (a shell's start file), `system` or `file`. */

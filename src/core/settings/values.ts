@@ -61,30 +61,6 @@ function isSwitchedOff(value: SettingValue): boolean {
   return value === false || value === null || value === '' || value === '0' || value === 'false';
 }
 
-const secretName = /token|secret|passw|credential|authorization|cookie|api[-_]?key|private[-_]?key/i;
-/** Long, of one piece, letters and digits mixed: the look of a key, whoever issued it. */
-const secretLook = /^(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_+~-]{20,}$/;
-const betweenPieces = /[\s/\\?&=.,:;()"'*@]+/;
-const userInAddress = /:\/\/[^\s/@]+@/;
-
-/** What a value becomes that looks like a credential. */
-export const redacted = '{redacted}';
-
-/** The value without anything that looks like a credential, so that no state, history or report ever holds one. */
-export function withoutSecrets(key: string, value: SettingValue): SettingValue {
-  if (typeof value === 'string') {
-    const isNamedSecret = secretName.test(key) && value.length >= 8;
-    const isSecret =
-      isNamedSecret || userInAddress.test(value) || value.split(betweenPieces).some(piece => secretLook.test(piece));
-    return isSecret ? redacted : value;
-  }
-  if (isList(value)) return value.map(item => withoutSecrets(key, item));
-  if (isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutSecrets(name, item)]));
-  }
-  return value;
-}
-
 /** A value as parsed from a file or given by an editor; what no setting can hold becomes text. */
 export function asSettingValue(value: unknown): SettingValue {
   if (value === null || value === undefined) return null;

@@ -4,6 +4,7 @@ import { stringify as yamlOf } from 'yaml';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
 import { planHardening } from '../../../src/core/settings/harden.ts';
+import { shownValue } from '../../../src/core/settings/shownValue.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { candidateFiles, type FileReading, type Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan, SettingSpec, SettingState, SettingValue, Tool } from '../../../src/core/settings/types.ts';
@@ -198,7 +199,8 @@ describe('every row of the catalogue', () => {
         {},
         { vscode: new Map([[spec.key, { policyValue: value, globalValue: spec.hardened }]]) },
       );
-      assert.deepEqual([stateIn(tool, spec, inspected).state, stateIn(tool, spec, inspected).value], ['locked', value]);
+      const seen = stateIn(tool, spec, inspected);
+      assert.deepEqual([seen.state, seen.value], ['locked', shownValue(spec, value)]);
     });
   }
 

@@ -129,7 +129,7 @@ describe('readSettings', () => {
     assert.deepEqual([unreadable.state, unreadable.problem, unreadable.value], ['unreadable', problem, null]);
   });
 
-  it('keeps nothing that looks like a credential', () => {
+  it('keeps nothing but what a setting may be', () => {
     const secret = ['a1B2', 'c3D4', 'e5F6', 'g7H8', 'i9J0'].join('');
     const readings = machine({
       '~/.config/Code/User/settings.json': JSON.stringify({
@@ -145,11 +145,8 @@ describe('readSettings', () => {
     const text = JSON.stringify(states.map(each => each.value));
     for (const hidden of [secret, 'pw@host', 'short-but-named']) assert.ok(!text.includes(hidden), hidden);
     const value = state(readings, 'vscode', 'chat.tools.urls.autoApprove').value;
-    assert.deepEqual(value, { 'https://a.b/c': true, apiKey: '{redacted}', list: ['{redacted}', 'plain'] });
-    assert.deepEqual(state(readings, 'copilot', 'github.copilot.chat.additionalReadAccessPaths').value, [
-      '/home/u/some/long/path/with1digit',
-      '{redacted}',
-    ]);
+    assert.equal(value, '{3 entries}');
+    assert.equal(state(readings, 'copilot', 'github.copilot.chat.additionalReadAccessPaths').value, '{2 entries}');
   });
 });
 

@@ -98,7 +98,7 @@ describe('variables in a shell’s start files', () => {
       shell,
     );
     const states = readSettings(tools, readings);
-    assert.ok(states.some(each => each.value === '{redacted}'));
+    assert.ok(states.some(each => each.value === '{set}'));
     const made = planHardening(states, readings, { level: 'strict', scope: 'user' });
     const told = [states.map(each => [each.value, each.problem]), made.skipped, made.edits.map(each => each.changes)];
     assert.ok(!JSON.stringify(told).includes(secret));

@@ -147,7 +147,7 @@ describe('the traps', () => {
   it('Codex: a profile of its own is reported with the flag that switches it off, and sandbox_mode is never written', () => {
     const readings = machine({ '~/.codex/config.toml': 'default_permissions = "careful"\n' });
     const found = state(readings, 'codex', 'default_permissions');
-    assert.deepEqual([found.value, found.line], ['careful', 1]);
+    assert.deepEqual([found.value, found.line], ['{set}', 1]);
     assert.equal(found.spec.reportOnly, true);
     assert.doesNotMatch(plan(machine({}), 'codex').edits[0]?.after ?? '', /sandbox_mode|default_permissions|profile/);
   });
