@@ -93,7 +93,11 @@ export default tseslint.config(
   },
   {
     // These write files of our own, or read those of the kernel.
-    files: ['src/node/journal/files.ts', 'src/node/egress/recorder/{log,state,processes}.ts'],
+    files: [
+      'src/node/files/processIdentity.ts',
+      'src/node/journal/files.ts',
+      'src/node/egress/recorder/{log,state,processes}.ts',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

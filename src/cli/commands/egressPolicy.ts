@@ -9,7 +9,7 @@ import type { FileEdit } from '../../core/settings/types.ts';
 import { readRuleText } from '../../node/files/ruleText.ts';
 import { detected, type Environment } from '../environment.ts';
 import { hostNameOf } from '../arguments/hostNames.ts';
-import { applyOrPreview } from '../output/plan.ts';
+import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
 import { say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 
@@ -77,6 +77,7 @@ function joined(files: readonly PolicyFile[]): string {
 }
 
 async function writeInto(out: string, files: readonly PolicyFile[], environment: Environment): Promise<number> {
+  await settleInterrupted(environment);
   const folder = path.resolve(environment.options.workspace, out);
   const edits: FileEdit[] = [];
   for (const { name, text } of files) {

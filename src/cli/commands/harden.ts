@@ -1,7 +1,7 @@
 import { planHardening } from '../../core/settings/harden.ts';
 import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import type { Environment } from '../environment.ts';
-import { applyOrPreview, undo } from '../output/plan.ts';
+import { applyOrPreview, settleInterrupted, undo } from '../output/plan.ts';
 import { readMachine, settingsTools } from '../settings.ts';
 import { purgeStored } from '../output/stored.ts';
 import { UsageError } from '../arguments/usage.ts';
@@ -12,6 +12,7 @@ export async function hardenCommand(environment: Environment): Promise<number> {
   if (options.operands.length > 1) throw new UsageError('harden takes no path; --workspace names the folder');
   if (options.undo && options.apply) throw new UsageError('--apply and --undo contradict each other');
   if (options.undo) return undo(environment);
+  await settleInterrupted(environment);
   if (options.purge !== null) return purgeStored(environment, options.purge);
   const { readings, states } = await readMachine(environment, await settingsTools(environment), options.workspace);
   const plan = planHardening(states, readings, {

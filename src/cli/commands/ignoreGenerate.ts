@@ -9,7 +9,7 @@ import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
 import { scanFolder } from '../../node/scanning/scanFolder.ts';
 import { chosenAssistants, type Environment } from '../environment.ts';
 import { readSource } from '../arguments/ignoreSource.ts';
-import { applyOrPreview } from '../output/plan.ts';
+import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
 import { printable, say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
@@ -19,6 +19,7 @@ export async function ignoreGenerateCommand(environment: Environment): Promise<n
   const { options } = environment;
   if (options.operands.length > 2) throw new UsageError('ignore generate takes no path; --workspace names the folder');
   if (options.yaml) return exclusionYaml(environment);
+  await settleInterrupted(environment);
   const assistants =
     options.for === null
       ? await chosenAssistants(environment)

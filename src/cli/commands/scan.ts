@@ -19,7 +19,7 @@ import { type ScanThreads, WorkerPool } from '../../node/scanning/workerPool.ts'
 import type { SkippedFile } from '../../node/scanning/workerProtocol.ts';
 import type { Environment } from '../environment.ts';
 import { exitCode, riskOfConfidence } from '../output/exitCode.ts';
-import { applyOrPreview } from '../output/plan.ts';
+import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
 import { scanReport } from '../output/scanReport.ts';
 import { type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
@@ -37,6 +37,7 @@ export async function scanCommand(environment: Environment): Promise<number> {
   if (targets.length === 0) throw new UsageError('scan needs a path, or - for standard input');
   if (options.baseline !== null && statSync(options.baseline, { throwIfNoEntry: false })?.isFile() !== true)
     if (!options.updateBaseline) throw new UsageError(`--baseline: ${options.baseline} is no file`);
+  if (options.updateBaseline) await settleInterrupted(environment);
   const report = await scanTargets(environment, targets);
   if (options.updateBaseline) return writeBaseline(environment, report.findings);
   print(scanReport(report, environment));

@@ -4,7 +4,7 @@ import { assistantName } from '../../core/assistants/catalogue.ts';
 import { maskText } from '../../core/exposure/mask.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { FileEdit, Plan } from '../../core/settings/types.ts';
-import { applyEdits } from '../../node/journal/journal.ts';
+import { applyEdits, recover } from '../../node/journal/journal.ts';
 import { undoLatest } from '../../node/journal/undo.ts';
 import type { Environment } from '../environment.ts';
 import { printable, say } from './text.ts';
@@ -21,6 +21,12 @@ export async function applyOrPreview(environment: Environment, command: string, 
   }
   print(format(environment, command, plan, isApplied));
   return 0;
+}
+
+/** Settles what a crash interrupted. To be called before a command reads the files that it plans to change. */
+export async function settleInterrupted(environment: Environment): Promise<void> {
+  const outcome = await recover(journalFolder(environment));
+  if (outcome !== null) environment.warn(say(outcome));
 }
 
 /** Takes the last applied plan or purge back, byte for byte. */

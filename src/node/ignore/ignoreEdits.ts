@@ -32,6 +32,10 @@ export function ignoreEdits(
       skipped.push(message('ignore.generate.linkedOut', { file: target.file }));
       continue;
     }
+    if (file !== path.join(folder, target.file) && !isIgnoreFile(file, folder, targets)) {
+      skipped.push(message('ignore.generate.linkedElsewhere', { file: target.file }));
+      continue;
+    }
     // Two names may lead to one file: the second goes on from what the first made of it.
     const before = edits.get(file);
     const current = readRuleText(file, target.file);
@@ -42,6 +46,19 @@ export function ignoreEdits(
     edits.set(file, { file, before: current.text, after: generated.text, changes: [] });
   }
   return { edits: [...edits.values()], skipped, problem: null };
+}
+
+/**
+ * Whether what a link leads to may be written as an ignore file: it is named like one, nothing runs it, and it is none of
+ * git's own. A repository could link `.copilotignore` to `.git/config`.
+ */
+function isIgnoreFile(file: string, folder: string, targets: readonly IgnoreTarget[]): boolean {
+  const parts = path.relative(folder, file).split(path.sep);
+  if (parts.some(part => part.toLowerCase() === '.git')) return false;
+  const name = path.basename(file);
+  const isNamed = targets.some(target => path.basename(target.file) === name) || /ignore(?:\.\w+)?$/i.test(name);
+  const isRun = ((lstatSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) !== 0;
+  return isNamed && !isRun;
 }
 
 /** The file that is written for a name; null where a link leads out of the folder or nowhere. */

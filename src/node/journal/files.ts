@@ -1,59 +1,125 @@
-import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
-import { isAbsent } from '../files/errorCode.ts';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  type Stats,
+  unlinkSync,
+} from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode, isAbsent } from '../files/errorCode.ts';
+import { readRegular } from '../files/regularFile.ts';
+
+/** What lies at a path; symbolic links are not followed. */
+export type Entry =
+  | { readonly kind: 'absent' }
+  | {
+      readonly kind: 'file' | 'folder' | 'link' | 'other';
+      /** Permission bits, without setuid, setgid and sticky: what is written must not run as somebody else. */
+      readonly mode: number;
+      readonly owner: number;
+      readonly group: number;
+      /** Names that the file has. */
+      readonly links: number;
+      readonly identity: Identity;
+    };
+
+/** Tells a file or folder from any other that lies at the same path at another time. */
+export interface Identity {
+  readonly device: number;
+  readonly inode: number;
+}
+
+/** Mode and group of a new file. */
+export interface Attributes {
+  readonly mode: number;
+  /** Null: that of whoever writes. */
+  readonly group: number | null;
+}
+
+/** A file that is to be put in the place of another one. All three lie in one folder. */
+export interface Swap {
+  /** The new file. It is gone afterwards, whatever happened. */
+  readonly from: string;
+  readonly to: string;
+  /** What must lie at `to` at that moment; null: nothing. */
+  readonly expected: Uint8Array | null;
+  /** Where the old file is kept, if the disk can give a file two names. */
+  readonly kept: string;
+  /** The folder in which all this happens must still be this one. */
+  readonly folder: Identity;
+}
 
 /** What the journal needs of a file system; a port, so that tests can pull the plug at every step. */
 export interface JournalFiles {
-  /** `absent`, or what lies there; symbolic links are not followed. */
-  kind(path: string): Promise<'absent' | 'file' | 'folder' | 'link' | 'other'>;
-  /** Permission bits of a file. */
-  mode(path: string): Promise<number>;
-  /** Throws where there is no file. */
+  look(path: string): Promise<Entry>;
+  /** Throws where there is no regular file. */
   read(path: string): Promise<Buffer>;
-  /** A new file, on the disk when the call returns. Throws where something is there. Mode null: as usual for new files. */
-  create(path: string, bytes: Uint8Array, mode: number | null): Promise<void>;
-  /** Replaces the target at once. */
+  /** A new file, on the disk when the call returns. Throws where something is there. Null: as usual for new files. */
+  create(path: string, bytes: Uint8Array, attributes: Attributes | null): Promise<void>;
+  /** Replaces one file by another at once; `changed`: somebody else was there, and everything is as they left it. */
+  swap(swap: Swap): Promise<'swapped' | 'changed'>;
+  /** Removes a file that holds `expected`; `changed` as for {@link swap}. */
+  remove(removal: Omit<Swap, 'from' | 'expected'> & { readonly expected: Uint8Array }): Promise<'swapped' | 'changed'>;
+  /** Replaces the target at once. For files of our own. */
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** Makes a folder and those above it; a private one is for its owner only. */
   makeFolder(path: string, isPrivate: boolean): Promise<void>;
+  /** Removes a folder, where it is empty. */
+  removeFolder(path: string): Promise<void>;
   /** Puts names in a folder on the disk: after a rename, a crash of the machine cannot bring back the old name. */
   syncFolder(path: string): Promise<void>;
   /** Empty where there is no such folder. */
   list(path: string): Promise<readonly string[]>;
 }
 
+/** Bytes of a record, which holds the texts of all files of a change. */
+const maximumBytes = 512 * 1024 * 1024;
+
 export const diskFiles: JournalFiles = {
-  async kind(path) {
+  async look(path) {
     try {
-      const stat = await lstat(path);
-      if (stat.isSymbolicLink()) return 'link';
-      return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
+      return entryOf(await lstat(path));
     } catch (error) {
-      if (isAbsent(error)) return 'absent';
+      if (isAbsent(error)) return { kind: 'absent' };
       throw error;
     }
   },
-  async mode(path) {
-    return (await lstat(path)).mode & 0o7777;
+  async read(path) {
+    const read = await readRegular(path, { maximumBytes });
+    if (read.kind === 'bytes') return Buffer.from(read.content.buffer, read.content.byteOffset, read.content.length);
+    throw Object.assign(new Error(read.kind), { code: 'code' in read ? read.code : read.kind });
   },
-  read: path => readFile(path),
-  async create(path, bytes, mode) {
-    const handle = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode ?? 0o666);
+  async create(path, bytes, attributes) {
+    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+    const handle = await open(path, flags, attributes?.mode ?? 0o666);
     try {
       await handle.writeFile(bytes);
-      // The mask of the process took bits away at creation.
-      if (mode !== null) await handle.chmod(mode);
+      if (attributes !== null && process.platform !== 'win32') {
+        const { uid, gid } = await handle.stat();
+        if (attributes.group !== null && gid !== attributes.group) await handle.chown(uid, attributes.group);
+        // The mask of the process took bits away at creation.
+        await handle.chmod(attributes.mode);
+      }
       await handle.sync();
     } finally {
       await handle.close();
     }
   },
+  swap: swap => Promise.resolve().then(() => inFolder(swap, at => swapIn(swap, at))),
+  remove: removal => Promise.resolve().then(() => inFolder(removal, at => removeIn(removal, at))),
   rename: (from, to) => rename(from, to),
   unlink: path => unlink(path),
   async makeFolder(path, isPrivate) {
     await mkdir(path, { recursive: true, ...(isPrivate ? { mode: 0o700 } : {}) });
   },
+  removeFolder: path => rmdir(path),
   async syncFolder(path) {
     // Windows opens no folders; there the rename itself is on the disk.
     const handle = await open(path, 'r').catch(() => null);
@@ -64,3 +130,138 @@ export const diskFiles: JournalFiles = {
     return readdir(path).catch(() => []);
   },
 };
+
+function entryOf(stat: Stats): Entry {
+  return {
+    kind: stat.isSymbolicLink() ? 'link' : stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other',
+    mode: stat.mode & 0o777,
+    owner: stat.uid,
+    group: stat.gid,
+    links: stat.nlink,
+    identity: { device: stat.dev, inode: stat.ino },
+  };
+}
+
+/**
+ * Works in a folder that is opened once, so that a link which is put in its place meanwhile leads nowhere. Linux reaches
+ * files relative to an open folder through `/proc`; elsewhere the folder is compared and then used by name.
+ */
+function inFolder(
+  { to, folder }: Pick<Swap, 'to' | 'folder'>,
+  work: (at: (file: string) => string) => 'swapped' | 'changed',
+): 'swapped' | 'changed' {
+  const name = path.dirname(to);
+  if (process.platform === 'win32') return isSame(lstatSync(name), folder) ? work(file => file) : 'changed';
+  let descriptor: number;
+  try {
+    descriptor = openSync(name, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  } catch (error) {
+    if (['ENOTDIR', 'ELOOP', 'ENOENT'].includes(errorCode(error))) return 'changed';
+    throw error;
+  }
+  try {
+    if (!isSame(fstatSync(descriptor), folder)) return 'changed';
+    const opened = `/proc/self/fd/${descriptor}`;
+    const isReachable = lstatSync(opened, { throwIfNoEntry: false }) !== undefined;
+    return work(file => (isReachable ? `${opened}/${path.basename(file)}` : file));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isSame(stat: Stats, { device, inode }: Identity): boolean {
+  return stat.isDirectory() && stat.dev === device && stat.ino === inode;
+}
+
+/** Synchronous, so that nothing of this process comes between the last look and the rename. */
+function swapIn({ from, to, expected, kept }: Swap, at: (file: string) => string): 'swapped' | 'changed' {
+  if (expected === null) {
+    try {
+      if (!hasSecondName(at(from), at(to))) {
+        if (lstatSync(at(to), { throwIfNoEntry: false }) !== undefined) return 'changed';
+        renameSync(at(from), at(to));
+        return 'swapped';
+      }
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+      return 'changed';
+    } finally {
+      unlinkIfThere(at(from));
+    }
+    return 'swapped';
+  }
+  let isKept: boolean;
+  try {
+    isKept = hasSecondName(at(to), at(kept));
+    if (!holds(at(to), expected) || (isKept && !isSameFile(at(to), at(kept)))) {
+      if (isKept) unlinkIfThere(at(kept));
+      return 'changed';
+    }
+    renameSync(at(from), at(to));
+  } finally {
+    unlinkIfThere(at(from));
+  }
+  // Somebody who had the old file open may have written into it until now: then theirs is the newer text.
+  if (!isKept || holds(at(kept), expected)) return 'swapped';
+  renameSync(at(kept), at(to));
+  return 'changed';
+}
+
+function removeIn(
+  { to, expected, kept }: { readonly to: string; readonly expected: Uint8Array; readonly kept: string },
+  at: (file: string) => string,
+): 'swapped' | 'changed' {
+  if (!holds(at(to), expected)) return 'changed';
+  renameSync(at(to), at(kept));
+  if (holds(at(kept), expected)) {
+    unlinkSync(at(kept));
+    return 'swapped';
+  }
+  // What was moved is not what was looked at: it goes back, unless there is something new already.
+  if (!tryLink(at(kept), at(to))) return 'changed';
+  unlinkSync(at(kept));
+  return 'changed';
+}
+
+/** Gives a file a second name. False where the disk has no such thing; throws where the name is taken. */
+function hasSecondName(file: string, name: string): boolean {
+  try {
+    linkSync(file, name);
+    return true;
+  } catch (error) {
+    if (['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'].includes(errorCode(error))) return false;
+    throw error;
+  }
+}
+
+function tryLink(file: string, name: string): boolean {
+  try {
+    linkSync(file, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function holds(file: string, bytes: Uint8Array): boolean {
+  try {
+    const stat = lstatSync(file);
+    return stat.isFile() && stat.size === bytes.length && readFileSync(file).equals(bytes);
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [lstatSync(one), lstatSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
+}
+
+function unlinkIfThere(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
+}

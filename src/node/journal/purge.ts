@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { message } from '../../core/message.ts';
+import { isObject } from '../../core/json.ts';
+import { type Message, message } from '../../core/message.ts';
 import { errorCode } from '../files/errorCode.ts';
-import type { JournalResult } from './journal.ts';
+import { readRegularSync } from '../files/regularFile.ts';
+import { inTurn, type JournalPorts, type JournalResult, realPorts } from './ports.ts';
+import { put } from './writing.ts';
 
 /** What lies in the undo folder, and where it came from. */
 interface Moved {
@@ -12,24 +15,39 @@ interface Moved {
   readonly name: string;
 }
 
-const folderEnding = '.purge';
+/**
+ * The state of a purge is the ending of its folder's name: `moving` is under way, `purge` is complete and can be taken
+ * back. A rename moves it on at once.
+ */
+const stages = { moving: '.moving', complete: '.purge' } as const;
 const listName = 'moved.json';
+const maximumBytes = 16 * 1024 * 1024;
 
 /**
  * Moves files and folders into a folder of the journal, from which {@link undoPurge} brings them back; what an earlier purge
- * left there is deleted. Nothing is moved that is a symbolic link, or lies on another disk. The list is written first, so
- * that a crash half-way loses nothing. Never throws.
+ * left there is deleted once this one is complete. Nothing is moved that is a symbolic link, or lies on another disk. After
+ * a crash half-way {@link recoverPurges} brings everything back. Never throws.
  */
 export async function purge(
   paths: readonly string[],
   journalFolder: string,
-  clock = (): Date => new Date(),
+  ports: JournalPorts = realPorts,
 ): Promise<JournalResult> {
   if (paths.length === 0) return { ok: true, files: [] };
+  return inTurn(journalFolder, ports, async () => {
+    await recoverPurges(journalFolder);
+    return move(paths, journalFolder, ports);
+  });
+}
+
+async function move(
+  paths: readonly string[],
+  journalFolder: string,
+  { files, clock }: JournalPorts,
+): Promise<JournalResult> {
   const id = `${clock().toISOString().replace(/\D/g, '')}-${randomBytes(4).toString('hex')}`;
-  const folder = path.join(journalFolder, `${id}${folderEnding}`);
+  const folder = path.join(journalFolder, `${id}${stages.moving}`);
   const moved = paths.map((from, at): Moved => ({ from, name: `${at}-${path.basename(from)}` }));
-  const done: Moved[] = [];
   let current = folder;
   try {
     for (const { from } of moved) {
@@ -37,67 +55,102 @@ export async function purge(
       if (!path.isAbsolute(from)) return { ok: false, problem: message('journal.relative', { file: from }) };
       if (await isLinked(from)) return { ok: false, problem: message('journal.symlink', { file: from }) };
     }
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(path.join(folder, listName), JSON.stringify({ version: 1, moved }), { mode: 0o600 });
+    await put(path.join(folder, listName), Buffer.from(JSON.stringify({ version: 1, moved })), id, files);
     for (const each of moved) {
       current = each.from;
       await rename(each.from, path.join(folder, each.name));
-      done.push(each);
     }
-    const older = (await purges(journalFolder)).filter(name => name !== path.basename(folder));
-    for (const name of older)
-      await rm(path.join(journalFolder, name), { recursive: true, force: true }).catch(() => {});
+    const older = await purges(journalFolder, stages.complete);
+    await rename(folder, path.join(journalFolder, `${id}${stages.complete}`));
+    await files.syncFolder(journalFolder);
+    for (const name of older) await rm(path.join(journalFolder, name), { recursive: true, force: true });
     return { ok: true, files: paths };
   } catch (error) {
-    for (const { from, name } of done) await rename(path.join(folder, name), from).catch(() => {});
-    if (!(await holdsMore(folder))) await rm(folder, { recursive: true, force: true }).catch(() => {});
+    await bringBack(folder, moved).catch(() => {});
     return { ok: false, problem: message('journal.notPurged', { file: current, reason: errorCode(error) }) };
   }
 }
 
 /** When the last purge was, as the beginning of a journal id; null where there is none to take back. */
 export async function lastPurge(journalFolder: string): Promise<string | null> {
-  return (await purges(journalFolder)).at(-1) ?? null;
+  return (await purges(journalFolder, stages.complete)).at(-1) ?? null;
 }
 
 /**
  * Brings back what the last purge moved. A tool may have made a file of that name meanwhile: then nothing is brought back,
  * and the file is named. Null: there is nothing to bring back. Never throws.
  */
-export async function undoPurge(journalFolder: string): Promise<JournalResult | null> {
-  const name = await lastPurge(journalFolder);
-  if (name === null) return null;
-  const folder = path.join(journalFolder, name);
-  const list = readList(await readFile(path.join(folder, listName), 'utf8').catch(() => ''));
-  if (list === null) return { ok: false, problem: message('journal.broken', { file: folder }) };
-  const there: Moved[] = [];
-  for (const each of list) if (await exists(path.join(folder, each.name))) there.push(each);
-  for (const { from } of there) {
-    if (await exists(from)) return { ok: false, problem: message('journal.inTheWay', { file: from }) };
-  }
-  let current = folder;
-  try {
-    for (const each of there) {
-      current = each.from;
-      await mkdir(path.dirname(each.from), { recursive: true });
-      await rename(path.join(folder, each.name), each.from);
+export async function undoPurge(journalFolder: string, ports: JournalPorts = realPorts): Promise<JournalResult | null> {
+  if ((await readdir(journalFolder).catch(() => [])).length === 0) return null;
+  return inTurn(journalFolder, ports, async (): Promise<JournalResult | null> => {
+    await recoverPurges(journalFolder);
+    const name = await lastPurge(journalFolder);
+    if (name === null) return null;
+    const folder = path.join(journalFolder, name);
+    const list = readList(path.join(folder, listName));
+    if (list === null) return { ok: false, problem: await setAside(folder) };
+    const there: Moved[] = [];
+    for (const each of list) if (await exists(path.join(folder, each.name))) there.push(each);
+    for (const { from } of there) {
+      if (await exists(from)) return { ok: false, problem: message('journal.inTheWay', { file: from }) };
     }
-    await rm(folder, { recursive: true });
-    return { ok: true, files: there.map(each => each.from) };
-  } catch (error) {
-    return { ok: false, problem: message('journal.notUndone', { file: current, reason: errorCode(error) }) };
+    try {
+      await bringBack(folder, there);
+      return { ok: true, files: there.map(each => each.from) };
+    } catch (error) {
+      return { ok: false, problem: message('journal.notUndone', { file: folder, reason: errorCode(error) }) };
+    }
+  });
+}
+
+/**
+ * After a crash: a purge that was not complete is taken back, and what an undo emptied is removed. Null: nothing was
+ * interrupted. Throws where the disk does not let it.
+ */
+export async function recoverPurges(journalFolder: string): Promise<Message | null> {
+  let outcome: Message | null = null;
+  for (const stage of [stages.moving, stages.complete]) {
+    for (const name of await purges(journalFolder, stage)) {
+      const folder = path.join(journalFolder, name);
+      if (await isEmptied(folder)) await rm(folder, { recursive: true, force: true });
+      else if (stage === stages.moving) {
+        const list = readList(path.join(folder, listName));
+        if (list === null) outcome = await setAside(folder);
+        else {
+          await bringBack(folder, list);
+          outcome = message('journal.purgeReverted');
+        }
+      }
+    }
   }
+  return outcome;
 }
 
-async function purges(journalFolder: string): Promise<readonly string[]> {
+/** Moves back what lies in the folder; what is in the way stays, and so does the folder then. */
+async function bringBack(folder: string, list: readonly Moved[]): Promise<void> {
+  for (const { from, name } of list) {
+    const kept = path.join(folder, name);
+    if (!(await exists(kept)) || (await exists(from))) continue;
+    await mkdir(path.dirname(from), { recursive: true });
+    await rename(kept, from);
+  }
+  if (await isEmptied(folder)) await rm(folder, { recursive: true, force: true });
+}
+
+async function setAside(folder: string): Promise<Message> {
+  await rename(folder, `${folder}.broken`);
+  return message('journal.broken', { file: folder });
+}
+
+async function purges(journalFolder: string, ending: string): Promise<readonly string[]> {
   const names = await readdir(journalFolder).catch(() => []);
-  return names.filter(name => name.endsWith(folderEnding)).sort();
+  return names.filter(name => name.endsWith(ending)).sort();
 }
 
-/** Whether anything but the list still lies there: it must not be lost. */
-async function holdsMore(folder: string): Promise<boolean> {
+/** Whether nothing but the list lies there, or half of one: nothing is lost with it. */
+async function isEmptied(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
-  return names.some(name => name !== listName);
+  return names.every(name => name === listName || name.startsWith(`.${listName}.`));
 }
 
 async function isLinked(file: string): Promise<boolean> {
@@ -111,12 +164,13 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-function readList(text: string): readonly Moved[] | null {
+function readList(file: string): readonly Moved[] | null {
+  const read = readRegularSync(file, { maximumBytes });
+  if (read.kind !== 'bytes') return null;
   try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== 'object' || parsed === null || !('moved' in parsed) || !Array.isArray(parsed.moved))
-      return null;
-    const list = parsed.moved.map(asMoved);
+    const parsed: unknown = JSON.parse(new TextDecoder('utf-8').decode(read.content));
+    if (!isObject(parsed) || !Array.isArray(parsed['moved'])) return null;
+    const list = parsed['moved'].map(asMoved);
     return list.every(each => each !== null) ? list : null;
   } catch {
     return null;
@@ -125,7 +179,7 @@ function readList(text: string): readonly Moved[] | null {
 
 /** A name that leads out of the folder is none of ours. */
 function asMoved(value: unknown): Moved | null {
-  if (typeof value !== 'object' || value === null || !('from' in value) || !('name' in value)) return null;
+  if (!isObject(value)) return null;
   const { from, name } = value;
   if (typeof from !== 'string' || typeof name !== 'string') return null;
   return path.isAbsolute(from) && path.basename(name) === name ? { from, name } : null;

@@ -1,10 +1,15 @@
+import { isObject } from '../../core/json.ts';
+import type { Attributes } from './files.ts';
+
 /** One file of a change. Contents are exact bytes; null: the file is not there. */
 export interface RecordedFile {
   readonly file: string;
   readonly before: Buffer | null;
   readonly after: Buffer;
-  /** Permission bits of the file; null: those that are usual for a new one. */
-  readonly mode: number | null;
+  /** Permission bits and group of the file; null: those that are usual for a new one. */
+  readonly attributes: Attributes | null;
+  /** Folders that had to be made for it, the outermost first; undo removes them where they are empty. */
+  readonly folders: readonly string[];
 }
 
 /** A change of several files, as the journal keeps it. */
@@ -20,11 +25,13 @@ export interface ChangeRecord {
 const version = 1;
 
 export function writeRecord({ id, pid, at, files }: ChangeRecord): Buffer {
-  const plain = files.map(({ file, before, after, mode }) => ({
+  const plain = files.map(({ file, before, after, attributes, folders }) => ({
     file,
     before: before?.toString('base64') ?? null,
     after: after.toString('base64'),
-    mode,
+    mode: attributes?.mode ?? null,
+    group: attributes?.group ?? null,
+    folders,
   }));
   return Buffer.from(JSON.stringify({ version, id, pid, at, files: plain }));
 }
@@ -43,16 +50,16 @@ export function readRecord(bytes: Buffer): ChangeRecord | null {
   const files: RecordedFile[] = [];
   for (const each of parsed['files'] as readonly unknown[]) {
     if (!isObject(each)) return null;
-    const { file, before, after, mode } = each;
+    // Records of version 0.1 have neither group nor folders.
+    const { file, before, after, mode, group = null, folders = [] } = each;
     if (typeof file !== 'string' || typeof after !== 'string') return null;
     if (mode !== null && typeof mode !== 'number') return null;
+    if (group !== null && typeof group !== 'number') return null;
+    if (!Array.isArray(folders) || !folders.every(folder => typeof folder === 'string')) return null;
     if (before !== null && typeof before !== 'string') return null;
     const old = before === null ? null : Buffer.from(before, 'base64');
-    files.push({ file, before: old, after: Buffer.from(after, 'base64'), mode });
+    const attributes = mode === null ? null : { mode: mode & 0o777, group };
+    files.push({ file, before: old, after: Buffer.from(after, 'base64'), attributes, folders });
   }
   return { id, pid, at, files };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -12,6 +12,14 @@ export const fileChangesText: Readonly<Record<string, string>> = {
   'settings.file.unreadable': '{file} cannot be read ({reason}).',
   'journal.relative': '{file} is not an absolute path.',
   'journal.symlink': '{file} is, or lies in, a symbolic link. Nothing was written.',
+  'journal.otherOwner': '{file} belongs to another user. Nothing was written; run Sightglass as that user.',
+  'journal.hardLinks': '{file} has {count} names (hard links), which writing it would part. Nothing was written.',
+  'journal.readOnly': '{file} is read-only. Nothing was written.',
+  'journal.busy': 'Another Sightglass is writing right now. Nothing was written; try again.',
+  'journal.readAgain':
+    'A change that was interrupted had to be settled first, so this one was made from files that have changed. Nothing was written; try again.',
+  'journal.partlyUndone':
+    '{file} was changed while the change was undone, and is left as it is. The other files are restored.',
   'journal.notAFile': '{file} is not a file. Nothing was written.',
   'journal.changed': '{file} has changed since the preview. Nothing was written.',
   'journal.changedSince': '{file} has changed since then, so the change is not undone.',
@@ -21,6 +29,7 @@ export const fileChangesText: Readonly<Record<string, string>> = {
   'journal.notPurged': '{file} could not be moved ({reason}). Everything is as it was before.',
   'journal.inTheWay': '{file} is there again, so nothing is brought back. Move it away first.',
   'journal.broken': 'The undo journal {file} is broken and was set aside.',
+  'journal.purgeReverted': 'What an interrupted purge had moved is back in its place.',
   'journal.finished': 'A change that was interrupted has turned out to be complete ({count} files).',
   'journal.reverted': 'A change that was interrupted has been taken back ({count} files).',
   'journal.interrupted':

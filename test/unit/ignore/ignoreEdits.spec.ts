@@ -33,11 +33,11 @@ describe('edits of ignore files', () => {
 
   it('keep a symbolic link and every byte of the lines that are there', async () => {
     const own = '\uFEFF# mine\r\nfoo\r\nbar';
-    writeFileSync(at('shared.txt'), own);
-    symlinkSync('shared.txt', at('.cursorignore'));
+    writeFileSync(at('shared.aiignore'), own);
+    symlinkSync('shared.aiignore', at('.cursorignore'));
     const { edits, skipped, problem } = edit();
     assert.deepEqual([skipped, problem], [[], null]);
-    assert.deepEqual(edits.map(each => path.relative(folder, each.file)).sort(), ['.copilotignore', 'shared.txt']);
+    assert.deepEqual(edits.map(each => path.relative(folder, each.file)).sort(), ['.copilotignore', 'shared.aiignore']);
     assert.ok((await applyEdits(edits, path.join(base, 'journal'))).ok);
     assert.ok(lstatSync(at('.cursorignore')).isSymbolicLink());
     const text = readFileSync(at('.cursorignore'), 'utf8');
@@ -47,12 +47,34 @@ describe('edits of ignore files', () => {
   });
 
   it('write two names that lead to one file once', () => {
-    writeFileSync(at('shared.txt'), 'foo\n');
-    for (const name of ['.cursorignore', '.copilotignore']) symlinkSync('shared.txt', at(name));
+    writeFileSync(at('shared.aiignore'), 'foo\n');
+    for (const name of ['.cursorignore', '.copilotignore']) symlinkSync('shared.aiignore', at(name));
     const { edits } = edit();
     assert.equal(edits.length, 1);
     assert.equal(edits[0]?.before, 'foo\n');
     assert.equal(edits[0].after.split('key.pem').length, 2);
+  });
+
+  it('write through no link to what is no ignore file', () => {
+    mkdirSync(at('.git'));
+    writeFileSync(at('.git/config'), '[core]\n');
+    writeFileSync(at('.git/.cursorignore'), '');
+    writeFileSync(at('package.json'), '{}');
+    writeFileSync(at('run.aiignore'), '#!/bin/sh\n', { mode: 0o755 });
+    for (const target of ['.git/config', '.git/.cursorignore', 'package.json', 'run.aiignore']) {
+      rmSync(at('.copilotignore'), { force: true });
+      symlinkSync(target, at('.copilotignore'));
+      const { edits, skipped } = edit();
+      assert.deepEqual(
+        edits.map(each => path.basename(each.file)),
+        ['.cursorignore'],
+        target,
+      );
+      assert.deepEqual(
+        skipped.map(each => each.code),
+        ['ignore.generate.linkedElsewhere'],
+      );
+    }
   });
 
   it('leave alone what a link leads out of the folder to, or nowhere', () => {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  chownSync,
+  closeSync,
   existsSync,
+  linkSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,22 +14,19 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import type { FileEdit } from '../../../src/core/settings/types.ts';
 import { diskFiles, type JournalFiles } from '../../../src/node/journal/files.ts';
-import {
-  applyEdits,
-  type JournalPorts,
-  type JournalResult,
-  lastChange,
-  recover,
-  undoLast,
-} from '../../../src/node/journal/journal.ts';
+import { processIdentity } from '../../../src/node/files/processIdentity.ts';
+import { lockName } from '../../../src/node/journal/lock.ts';
+import { applyEdits, lastChange, recover, undoLast } from '../../../src/node/journal/journal.ts';
+import { type JournalPorts, type JournalResult, realPorts } from '../../../src/node/journal/ports.ts';
 import { readRecord } from '../../../src/node/journal/record.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
-const clock = (): Date => new Date('2026-01-02T03:04:05.678Z');
+const { clock } = realPorts;
 
 /** A file system that dies at its n-th change: half of a file is written, and nothing works any more. */
 function dyingAt(step: number): JournalPorts & { readonly died: () => boolean } {
@@ -33,6 +34,13 @@ function dyingAt(step: number): JournalPorts & { readonly died: () => boolean } 
   let isDead = false;
   const live = (): void => {
     if (isDead) throw new Error('dead');
+  };
+  const answer = async <T>(act: () => Promise<T>): Promise<T> => {
+    const got: T[] = [];
+    await change(async () => void got.push(await act()));
+    const [only] = got;
+    assert.ok(only !== undefined);
+    return only;
   };
   const change = async (
     act: () => Promise<void>,
@@ -47,13 +55,9 @@ function dyingAt(step: number): JournalPorts & { readonly died: () => boolean } 
     await act();
   };
   const files: JournalFiles = {
-    kind: async name => {
+    look: async name => {
       live();
-      return diskFiles.kind(name);
-    },
-    mode: async name => {
-      live();
-      return diskFiles.mode(name);
+      return diskFiles.look(name);
     },
     read: async name => {
       live();
@@ -63,17 +67,20 @@ function dyingAt(step: number): JournalPorts & { readonly died: () => boolean } 
       live();
       return diskFiles.list(name);
     },
-    create: (name, bytes, mode) =>
+    create: (name, bytes, attributes) =>
       change(
-        () => diskFiles.create(name, bytes, mode),
-        () => diskFiles.create(name, bytes.subarray(0, bytes.length >> 1), mode),
+        () => diskFiles.create(name, bytes, attributes),
+        () => diskFiles.create(name, bytes.subarray(0, bytes.length >> 1), attributes),
       ),
+    swap: swap => answer(() => diskFiles.swap(swap)),
+    remove: removal => answer(() => diskFiles.remove(removal)),
+    removeFolder: name => change(() => diskFiles.removeFolder(name)),
     rename: (from, to) => change(() => diskFiles.rename(from, to)),
     unlink: name => change(() => diskFiles.unlink(name)),
     makeFolder: (name, isPrivate) => change(() => diskFiles.makeFolder(name, isPrivate)),
     syncFolder: name => change(() => diskFiles.syncFolder(name)),
   };
-  return { files, clock, died: () => isDead };
+  return { ...realPorts, files, died: () => isDead };
 }
 
 describe('the journal', () => {
@@ -130,7 +137,8 @@ describe('the journal', () => {
 
   it('undoes several changes, the last one first', async () => {
     let tick = 0;
-    const ports = { files: diskFiles, clock: () => new Date(Date.UTC(2026, 0, 1, 0, 0, tick++)) };
+    const start = clock().getTime();
+    const ports = { ...realPorts, clock: () => new Date(start + 1000 * tick++) };
     await applyEdits([edit('b', 'old b', '1')], journal, ports);
     await applyEdits([edit('b', '1', '2')], journal, ports);
     await undoLast(journal, ports);
@@ -213,7 +221,7 @@ describe('the journal', () => {
       assert.ok(isAfter || JSON.stringify(now) === JSON.stringify(before), `step ${step}: ${JSON.stringify(now)}`);
       assert.deepEqual(leftovers(), [], `step ${step}`);
       assert.equal(await recover(journal), null, 'once is enough');
-      assert.equal((await lastChange(journal)) !== null, isAfter);
+      assert.equal((await lastChange(journal)) !== null, isAfter, `step ${step}: ${readdirSync(journal).join()}`);
       if (isAfter) await undoLast(journal);
       else if (outcome) assert.equal(outcome.code, 'journal.reverted');
       assert.deepEqual(contents(), before);
@@ -264,18 +272,23 @@ describe('the journal', () => {
 
   it('recovers before the next change', async () => {
     await applyEdits(threeEdits(), journal, dyingAt(9));
+    const first = await applyEdits(threeEdits(), journal);
+    assert.equal(!first.ok && first.problem.code, 'journal.readAgain', 'what it was made from has changed');
+    assert.deepEqual(contents(), before);
     assert.equal((await applyEdits(threeEdits(), journal)).ok, true);
     assert.deepEqual(contents(), after);
   });
 
   it('leaves a change alone that another living process is making', async () => {
     await applyEdits(threeEdits(), journal, dyingAt(9));
-    const [name = ''] = readdirSync(journal).filter(each => each.endsWith('.pending.json'));
-    const record = JSON.parse(readFileSync(path.join(journal, name), 'utf8')) as Record<string, unknown>;
-    writeFileSync(path.join(journal, name), JSON.stringify({ ...record, pid: process.ppid }));
-    assert.equal(await recover(journal, { files: diskFiles, clock }), null);
-    const later = { files: diskFiles, clock: () => new Date(clock().getTime() + 61_000) };
-    assert.equal((await recover(journal, later))?.code, 'journal.reverted');
+    const lock = path.join(journal, lockName);
+    writeFileSync(lock, JSON.stringify(processIdentity(process.ppid)));
+    assert.equal(await recover(journal), null);
+    assert.equal(read('a'), 'new a');
+    // The number is in use, but by a process that began at another time.
+    writeFileSync(lock, JSON.stringify({ pid: process.ppid, started: 'before' }));
+    assert.equal((await recover(journal))?.code, 'journal.reverted');
+    assert.equal(existsSync(lock), false);
   });
 
   it('recovers at once what a dead process left', async () => {
@@ -284,7 +297,7 @@ describe('the journal', () => {
     const record = JSON.parse(readFileSync(path.join(journal, name), 'utf8')) as Record<string, unknown>;
     // No system numbers processes as high as that.
     writeFileSync(path.join(journal, name), JSON.stringify({ ...record, pid: 2 ** 30 }));
-    assert.equal((await recover(journal, { files: diskFiles, clock }))?.code, 'journal.reverted');
+    assert.equal((await recover(journal, realPorts))?.code, 'journal.reverted');
   });
 
   it('keeps a change of which only the end was not noted', async () => {
@@ -307,10 +320,94 @@ describe('the journal', () => {
       ...diskFiles,
       read: () => Promise.reject(Object.assign(new Error(), { code: 'EACCES' })),
     };
-    const refused = await applyEdits(threeEdits(), journal, { files: blind, clock });
+    const refused = await applyEdits(threeEdits(), journal, { ...realPorts, files: blind });
     assert.deepEqual([code(refused), refused.ok || refused.problem.args['reason']], ['journal.failed', 'EACCES']);
     await applyEdits(threeEdits(), journal);
     assert.equal(code(await undoLast(journal, dyingAt(5))), 'journal.notUndone');
+  });
+
+  const codeOf = async (edits: readonly FileEdit[], ports = realPorts): Promise<string | null> => {
+    const result = await applyEdits(edits, journal, ports);
+    return result.ok ? null : result.problem.code;
+  };
+
+  it('writes no file of another user, and nothing as root into somebody’s folder', async () => {
+    const other = (realPorts.user ?? 0) + 1;
+    assert.equal(await codeOf([edit('b', 'old b', 'x')], { ...realPorts, user: other }), 'journal.otherOwner');
+    if (realPorts.user !== 0) return;
+    mkdirSync(at('theirs'));
+    chownSync(at('theirs'), 1234, 1234);
+    assert.equal(await codeOf([edit('theirs/new', null, 'x')]), 'journal.otherOwner');
+    assert.equal(await codeOf([edit('theirs/deep/new', null, 'x')]), 'journal.otherOwner');
+    const result = await applyEdits([edit('b', 'old b', 'x')], at('theirs/journal'));
+    assert.equal(!result.ok && result.problem.code, 'journal.otherOwner');
+    assert.deepEqual([read('b'), readdirSync(at('theirs'))], ['old b', []]);
+  });
+
+  it('keeps the group and drops setuid', async () => {
+    if (realPorts.user !== 0) return;
+    chownSync(at('b'), 0, 1234);
+    chmodSync(at('b'), 0o4755);
+    assert.equal(await codeOf([edit('b', 'old b', 'x')]), null);
+    assert.deepEqual([statSync(at('b')).gid, statSync(at('b')).mode & 0o7777], [1234, 0o755]);
+  });
+
+  it('writes neither what is read-only nor what has other names', async () => {
+    chmodSync(at('a'), 0o444);
+    assert.equal(await codeOf([edit('a', '\uFEFFold a\r\n', 'x')]), 'journal.readOnly');
+    linkSync(at('b'), at('same'));
+    assert.equal(await codeOf([edit('b', 'old b', 'x')]), 'journal.hardLinks');
+    assert.deepEqual([read('b'), read('same')], ['old b', 'old b']);
+  });
+
+  /** Does something right before the file of that name is put in its place. */
+  const meanwhile = (name: string, act: () => void): JournalPorts => ({
+    ...realPorts,
+    files: {
+      ...diskFiles,
+      swap: swap => {
+        if (swap.to === at(name)) act();
+        return diskFiles.swap(swap);
+      },
+    },
+  });
+
+  it('keeps what was saved between the check and the rename, and takes the rest back', async () => {
+    const saves = [
+      (): void => writeFileSync(at('b'), 'mine'),
+      (): void => {
+        writeFileSync(at('other'), 'mine');
+        renameSync(at('other'), at('b'));
+      },
+    ];
+    for (const save of saves) {
+      writeFileSync(at('b'), 'old b');
+      assert.equal(await codeOf(threeEdits(), meanwhile('b', save)), 'journal.changed');
+      assert.deepEqual(contents(), [before[0], 'mine', null]);
+      assert.deepEqual([leftovers(), existsSync(at('sub')), await undoLast(journal)], [[], false, null]);
+    }
+  });
+
+  it('keeps what is written into the old file by whoever has it open', async () => {
+    const descriptor = openSync(at('b'), 'r+');
+    const ports = meanwhile('sub/dir/c', () => void writeSync(descriptor, 'MINE!'));
+    assert.equal(await codeOf(threeEdits(), ports), 'journal.changed');
+    closeSync(descriptor);
+    assert.deepEqual(contents(), [before[0], 'MINE!', null]);
+    assert.deepEqual(leftovers(), []);
+  });
+
+  it('writes through no link that is put in the place of a folder', async () => {
+    mkdirSync(at('here'));
+    mkdirSync(at('elsewhere'));
+    writeFileSync(at('here/x'), 'x');
+    writeFileSync(at('elsewhere/x'), 'x');
+    const ports = meanwhile('here/x', () => {
+      renameSync(at('here'), at('moved'));
+      symlinkSync(at('elsewhere'), at('here'));
+    });
+    assert.equal(await codeOf([edit('here/x', 'x', 'y')], ports), 'journal.changed');
+    assert.deepEqual([read('elsewhere/x'), read('moved/x')], ['x', 'x']);
   });
 
   it('makes folders that others may read as usual', async () => {
@@ -351,7 +448,7 @@ describe('the journal', () => {
     for (const [i, text] of broken.entries()) {
       writeFileSync(path.join(journal, `${i}.pending.json`), text);
       assert.equal((await recover(journal))?.code, 'journal.broken', text);
-      writeFileSync(path.join(journal, `${i}.done.json`), text);
+      writeFileSync(path.join(journal, `29991231235959999-${i}.done.json`), text);
       const result = await undoLast(journal);
       assert.deepEqual(result && !result.ok && result.problem.code, 'journal.broken', text);
     }

@@ -4,14 +4,15 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { diskFiles as diskPorts } from '../../../src/node/journal/files.ts';
-import { applyEdits } from '../../../src/node/journal/journal.ts';
+import { applyEdits, recover } from '../../../src/node/journal/journal.ts';
+import { type JournalPorts, realPorts } from '../../../src/node/journal/ports.ts';
 import { lastPurge, purge, undoPurge } from '../../../src/node/journal/purge.ts';
 import { canUndo, undoLatest } from '../../../src/node/journal/undo.ts';
 import { scratchFolder } from '../scratchFolder.ts';
@@ -26,7 +27,11 @@ describe('a purge', () => {
     writeFileSync(at('y'), 'y');
   });
 
-  const day = (number: number) => (): Date => new Date(Date.UTC(2026, 0, number));
+  /** Real ports on a day of this week. */
+  const day = (number: number): JournalPorts => ({
+    ...realPorts,
+    clock: () => new Date(realPorts.clock().getTime() - (4 - number) * 24 * 60 * 60 * 1000),
+  });
 
   it('moves files and folders away, and brings them back as they were', async () => {
     assert.equal(await undoPurge(journal), null);
@@ -99,6 +104,20 @@ describe('a purge', () => {
     assert.deepEqual([read('x/deep/a'), read('y')], ['a', 'y']);
   });
 
+  it('takes back a purge that was interrupted, and forgets one that had not begun', async () => {
+    const result = await purge([at('x'), at('y')], journal);
+    assert.equal(result.ok, true);
+    const name = (await lastPurge(journal)) ?? '';
+    // As if it had been killed before the second file was moved.
+    renameSync(path.join(journal, name, '1-y'), at('y'));
+    renameSync(path.join(journal, name), path.join(journal, name.replace('.purge', '.moving')));
+    mkdirSync(path.join(journal, '29991231000000000-00000000.moving'));
+    mkdirSync(path.join(journal, '29991231000000000-00000001.purge'));
+    assert.equal((await recover(journal))?.code, 'journal.purgeReverted');
+    assert.deepEqual([read('x/deep/a'), read('y'), readdirSync(journal)], ['a', 'y', []]);
+    assert.equal(await undoLatest(journal), null);
+  });
+
   it('does not believe a list that leads elsewhere', async () => {
     await purge([at('y')], journal);
     const folder = path.join(journal, (await lastPurge(journal)) ?? '');
@@ -117,6 +136,9 @@ describe('a purge', () => {
       writeFileSync(path.join(folder, 'moved.json'), moved);
       const result = await undoPurge(journal);
       assert.equal(result?.ok === false && result.problem.code, 'journal.broken', moved);
+      // Set aside: nothing is lost, and what was done before can be taken back.
+      assert.equal(await undoPurge(journal), null);
+      renameSync(`${folder}.broken`, folder);
       assert.equal(existsSync(at('z')), false);
     }
   });
@@ -124,10 +146,7 @@ describe('a purge', () => {
   it('is taken back in turn with changes of files', async () => {
     assert.equal(await canUndo(journal), false);
     const write = (after: string, number: number): Promise<unknown> =>
-      applyEdits([{ file: at('f'), before: read('f'), after, changes: [] }], journal, {
-        files: diskPorts,
-        clock: day(number),
-      });
+      applyEdits([{ file: at('f'), before: read('f'), after, changes: [] }], journal, day(number));
     await write('one', 1);
     await purge([at('y')], journal, day(2));
     await write('two', 3);

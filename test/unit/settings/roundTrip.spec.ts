@@ -9,7 +9,8 @@ import type { FileReading, Readings } from '../../../src/core/settings/readings.
 import { shellFormat } from '../../../src/core/config/shellFormat.ts';
 import type { ShellDialect } from '../../../src/core/config/shellScan.ts';
 import type { Plan, SettingSpec, SettingValue, Tool } from '../../../src/core/settings/types.ts';
-import { applyEdits, type JournalPorts, undoLast } from '../../../src/node/journal/journal.ts';
+import { applyEdits, undoLast } from '../../../src/node/journal/journal.ts';
+import type { JournalPorts } from '../../../src/node/journal/ports.ts';
 import type { JournalFiles } from '../../../src/node/journal/files.ts';
 import { machine } from './machine.ts';
 
@@ -57,6 +58,7 @@ function keeps(pieces: readonly Piece[], after: string, isGrown: boolean): boole
 /** A disk in memory: thousands of changes in a second. */
 function memoryDisk(): { readonly ports: JournalPorts; readonly files: Map<string, Buffer> } {
   const files = new Map<string, Buffer>();
+  const folders = new Set<string>();
   const done = Promise.resolve();
   const read = (name: string): Buffer => {
     const bytes = files.get(name);
@@ -64,13 +66,30 @@ function memoryDisk(): { readonly ports: JournalPorts; readonly files: Map<strin
     return bytes;
   };
   const port: JournalFiles = {
-    kind: name => Promise.resolve(files.has(name) ? 'file' : name.includes('.') ? 'absent' : 'folder'),
-    mode: () => Promise.resolve(0o644),
+    look: name => {
+      const isFolder = folders.has(name) || [...files.keys()].some(file => file.startsWith(`${name}/`));
+      if (!files.has(name) && !isFolder) return Promise.resolve({ kind: 'absent' });
+      const kind = files.has(name) ? 'file' : 'folder';
+      const identity = { device: 1, inode: 1 };
+      return Promise.resolve({ kind, mode: 0o644, owner: 0, group: 0, links: 1, identity });
+    },
     read: name => Promise.resolve(read(name)),
     create: (name, bytes) => {
       files.set(name, Buffer.from(bytes));
       return done;
     },
+    swap: ({ from, to, expected }) => {
+      const isThere = expected === null ? !files.has(to) : read(to).equals(expected);
+      if (isThere) files.set(to, read(from));
+      files.delete(from);
+      return Promise.resolve(isThere ? 'swapped' : 'changed');
+    },
+    remove: ({ to, expected }) => {
+      if (!read(to).equals(expected)) return Promise.resolve('changed');
+      files.delete(to);
+      return Promise.resolve('swapped');
+    },
+    removeFolder: () => done,
     rename: (from, to) => {
       files.set(to, read(from));
       files.delete(from);
@@ -80,12 +99,17 @@ function memoryDisk(): { readonly ports: JournalPorts; readonly files: Map<strin
       files.delete(name);
       return done;
     },
-    makeFolder: () => done,
+    makeFolder: name => {
+      folders.add(name);
+      return done;
+    },
     syncFolder: () => done,
     list: folder =>
       Promise.resolve([...files.keys()].filter(name => path.dirname(name) === folder).map(name => path.basename(name))),
   };
-  return { ports: { files: port, clock: () => new Date('2026-01-02T03:04:05.678Z') }, files };
+  const exclusively: JournalPorts['exclusively'] = async (_folder, _patience, work) => ({ value: await work() });
+  const ports = { files: port, clock: () => new Date('2026-01-02T03:04:05.678Z'), user: null, exclusively };
+  return { ports, files };
 }
 
 /** Hardens the text with the real plan, the real journal and the real undo. */

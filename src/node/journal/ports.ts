@@ -1,0 +1,44 @@
+import { type Message, message } from '../../core/message.ts';
+import { errorCode } from '../files/errorCode.ts';
+import { folderProblem } from './checks.ts';
+import { diskFiles, type JournalFiles } from './files.ts';
+import { exclusively } from './lock.ts';
+
+/** What became of a change: the files that were written, or why nothing was. */
+export type JournalResult =
+  { readonly ok: true; readonly files: readonly string[] } | { readonly ok: false; readonly problem: Message };
+
+/** Ports; the real ones unless a test gives others. */
+export interface JournalPorts {
+  readonly files: JournalFiles;
+  readonly clock: () => Date;
+  /** The effective user; null where the system has none (Windows). */
+  readonly user: number | null;
+  readonly exclusively: typeof exclusively;
+}
+
+export const realPorts: JournalPorts = {
+  files: diskFiles,
+  clock: () => new Date(),
+  user: process.geteuid?.() ?? null,
+  exclusively,
+};
+
+/** Milliseconds to wait for another window or terminal that writes. */
+const patience = 10_000;
+
+/** Runs work while nobody else writes; says why it cannot. */
+export async function inTurn<T extends JournalResult | null>(
+  journalFolder: string,
+  ports: JournalPorts,
+  work: () => Promise<T>,
+): Promise<T | { readonly ok: false; readonly problem: Message }> {
+  try {
+    const problem = await folderProblem(journalFolder, ports);
+    if (problem !== null) return { ok: false, problem };
+    const done = await ports.exclusively(journalFolder, patience, work);
+    return done === undefined ? { ok: false, problem: message('journal.busy') } : done.value;
+  } catch (error) {
+    return { ok: false, problem: message('journal.unusable', { reason: errorCode(error) }) };
+  }
+}

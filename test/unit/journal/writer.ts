@@ -1,0 +1,55 @@
+// A program for `crash.spec.ts`: applies a plan, or takes the last one back, and kills itself at a given step.
+//   node writer.js apply|undo ROOT STEP [NAME]
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { FileEdit } from '../../../src/core/settings/types.ts';
+import { applyEdits, undoLast } from '../../../src/node/journal/journal.ts';
+import { readRegularSync } from '../../../src/node/files/regularFile.ts';
+
+const [action, root = '', step = '0', name = 'new'] = process.argv.slice(2);
+
+/** Every call that changes the disk is a step, before and after. */
+let count = 0;
+function live(): void {
+  if (++count === Number(step)) process.kill(process.pid, 'SIGKILL');
+}
+const load = createRequire(__filename);
+type Functions = Record<string, (...args: unknown[]) => unknown>;
+for (const [module, names] of [
+  ['node:fs', ['linkSync', 'renameSync', 'unlinkSync', 'writeFileSync']],
+  ['node:fs/promises', ['mkdir', 'open', 'rename', 'rmdir', 'unlink']],
+] as const) {
+  const functions = load(module) as Functions;
+  for (const each of names) {
+    const real = functions[each];
+    if (real === undefined) throw new Error(each);
+    functions[each] = (...args) => {
+      live();
+      const result = real(...args);
+      if (!(result instanceof Promise)) live();
+      return result instanceof Promise ? result.finally(live) : result;
+    };
+  }
+}
+
+const textOf = (file: string): string | null => {
+  const read = readRegularSync(file, { maximumBytes: 10_000 });
+  return read.kind === 'bytes' ? new TextDecoder().decode(read.content) : null;
+};
+
+async function main(): Promise<void> {
+  const journal = path.join(root, 'journal');
+  if (action === 'undo') {
+    const result = await undoLast(journal);
+    process.stdout.write(JSON.stringify({ ok: result?.ok ?? null, steps: count }));
+    return;
+  }
+  const edits = ['a', 'b', 'sub/dir/c'].map((file): FileEdit => {
+    const before = textOf(path.join(root, file));
+    return { file: path.join(root, file), before, after: `${name} ${file}`, changes: [] };
+  });
+  const result = await applyEdits(edits, journal);
+  process.stdout.write(JSON.stringify({ ok: result.ok, code: result.ok ? null : result.problem.code, steps: count }));
+}
+
+void main();
