@@ -226,10 +226,10 @@ describe('secrets: how certain an assigned value is', () => {
     assert.equal(confidence(`const token = '${hex(24)}';`), 'medium');
     assert.equal(confidence(`const token = '${hex(16)}';`), 'low');
     assert.equal(confidence(`const token = '${body(20, 102)}';`), 'medium');
-    assert.equal(confidence(`const token = '${body(12, 103)}';`), 'low');
+    assert.equal(confidence(`const token = '${body(12, 103)}';`), 'medium', 'letters of both cases and digits');
     assert.equal(confidence(`const stripeToken = '${hex(16)}';`), 'medium');
     assert.equal(confidence(`const password = '${body(12, 103)}';`), 'medium');
-    assert.equal(confidence(`password = ${value}`, 'a.ini'), 'low');
+    assert.equal(confidence(`password = ${value}`, 'a.ini'), 'medium');
     assert.equal(confidence("const password = 'gtq#wrxz';"), 'low');
   });
 

@@ -1,8 +1,10 @@
 import { decodeBase64, printable } from '../engine/base64.ts';
 import type { Notation } from '../language.ts';
-import { wordsOf, type NameKind } from './names.ts';
 import type { Confidence } from '../types.ts';
-import { countsUp, isPlaceholder, lookAt, looksDrawn, type Look } from './value.ts';
+import { isEncrypted, isPublicKeyMaterial } from './encrypted.ts';
+import { wordsOf, type NameKind } from './names.ts';
+import { looksOrdinary, passwordStrength } from './passwords.ts';
+import { countsUp, isPlaceholder, lookAt, looksRandom, type Look } from './value.ts';
 
 /** How a value stands beside the name that it is assigned to. */
 export interface Assignment {
@@ -15,6 +17,8 @@ export interface Assignment {
   readonly operator: 'assign' | 'compare' | 'call' | 'list' | 'blank';
   /** True for an option on a command line. */
   readonly flag: boolean;
+  /** Whether the assignment is a line of its own in a text of no known notation. */
+  readonly wholeLine: () => boolean;
   /** Whether the name, or what stands before it, names a service; asked only when it may decide. */
   readonly service: () => boolean;
   /** Whether a user name is assigned right before; asked only when it decides. */
@@ -25,28 +29,32 @@ const longValue = 256;
 
 /** How likely an assigned value is a secret; null for those that are not worth a word. */
 export function judgeAssignment(assignment: Assignment): Confidence | null {
-  const { kind, name, value, quoted } = assignment;
-  // Long values are encoded keys or texts; their beginning tells which.
-  if (value.length > longValue)
-    return looksDrawn(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
-  if (value.length < 4 || isPlaceholder(value) || echoes(name, value)) return isAwsSample(assignment) ? 'low' : null;
+  const { kind, name, value } = assignment;
+  if (isEncrypted(value) || isPublicKeyMaterial(value)) return null;
+  if (value.length > longValue) return judgeLong(value);
+  if (value.length < 4 || isPlaceholder(value) || repeatsName(name, value))
+    return isAwsSample(assignment) ? 'low' : null;
   if (assignment.operator === 'blank' && /^-{0,2}pass$/i.test(name)) return null;
   const look = lookAt(value);
-  if (/\s/.test(value) && !mayHoldBlanks(assignment, look)) return null;
+  const hasBlanks = /\s/.test(value);
+  if (hasBlanks && !mayHoldBlanks(assignment, look)) return null;
   if (kind === 'auth' && isEncodedPair(value)) return 'medium';
-  const service = look.digits > 0 && value.length >= 10 && assignment.service();
-  const drawn = looksDrawn(value, look) || (service && look.digits >= 2 && !/[\s/.:]/.test(value));
-  if (!quoted && !bareValueCounts(assignment, look, drawn)) return null;
-  if (quoted && assignment.operator === 'blank' && kind !== 'password' && !drawn) return null;
-  if (/\s/.test(value) && kind !== 'password') return 'medium';
-  if (isAddress(value) || (isPath(value) && !(drawn && look.mixing > 0.3 && look.length >= 32))) return null;
-  if (isForeign(value)) return null;
+  const named = look.digits > 0 && value.length >= 10 && assignment.service();
+  const random =
+    (looksRandom(value, look) && !looksOrdinary(value)) || (named && look.digits >= 2 && !/[\s/.:]/.test(value));
+  if (!mayBeValue(assignment, look, random)) return null;
+  if (hasBlanks && kind !== 'password') return 'medium';
+  if (isHarmlessForm(value, look, random)) return null;
   // What a password is compared with is the password, whatever it looks like.
   const compared = assignment.operator === 'compare' && (kind === 'password' || /secret$/i.test(name));
-  if (compared && quoted && !drawn) return 'low';
-  if (drawn && look.length < 16) return 'low';
-  if (drawn) return kind === 'password' || service || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
-  return kind === 'password' ? judgePassword(assignment, look) : judgeToken(assignment, look);
+  if (compared && assignment.quoted && !random) return 'low';
+  if (kind === 'password') return judgePassword(assignment, look, random);
+  return random ? judgeRandomToken(assignment, look, named) : judgeToken(assignment, look);
+}
+
+/** Long values are encoded keys or texts; their beginning tells which. */
+function judgeLong(value: string): Confidence | null {
+  return looksRandom(value.slice(0, longValue / 2)) && !/[:@!]/.test(value) ? 'medium' : null;
 }
 
 /** A text that has the length and alphabet of an AWS secret key, assigned to its name: the one of the documentation, say. */
@@ -54,7 +62,7 @@ function isAwsSample({ name, value, service }: Assignment): boolean {
   return /^[A-Za-z0-9/+]{40}$/.test(value) && /secret|access/i.test(name) && (/aws/i.test(name) || service());
 }
 
-/** Pass phrases of up to three words, and generated keys of many signs, such as those of WordPress. */
+/** Pass phrases of up to three words, and generated keys with many symbols, such as those of WordPress. */
 function mayHoldBlanks({ kind, value, quoted, notation }: Assignment, look: Look): boolean {
   if (!quoted) return false;
   if (kind === 'password')
@@ -71,32 +79,55 @@ function isEncodedPair(value: string): boolean {
   return bytes !== null && /^[\w.@-]+:\S{3,}$/.test(printable(bytes) ?? '');
 }
 
+/** Whether what stands there is a value at all: in code a bare word is a name, in prose the next word of a sentence. */
+function mayBeValue(assignment: Assignment, look: Look, random: boolean): boolean {
+  const { kind, quoted, operator } = assignment;
+  if (!quoted) return bareValueCounts(assignment, look, random);
+  return operator !== 'blank' || kind === 'password' || random;
+}
+
+/** Notations in which a bare value is the normal form. */
+function bareIsNormal({ notation, wholeLine }: Assignment): boolean {
+  return notation === 'config' || notation === 'shell' || notation === 'markup' || wholeLine();
+}
+
 /** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */
-function bareValueCounts(
-  { kind, value, notation, operator, flag, paired }: Assignment,
-  look: Look,
-  drawn: boolean,
-): boolean {
+function bareValueCounts(assignment: Assignment, look: Look, random: boolean): boolean {
+  const { kind, value, notation, operator, flag, paired } = assignment;
   if (operator === 'call' || operator === 'list') return false;
-  if (/^[-=.,:|]|\.\w+\.|=>|^\d{1,14}(?:\.\d+)?$/.test(value) && !drawn) return false;
-  if (/[()[\]{}]/.test(value) && (notation !== 'config' || /^[\w.]+\(|^[{[(]|^\w+\[/.test(value))) return false;
-  if (operator === 'blank' && !flag && !drawn) return false;
-  if (notation === 'code' || notation === 'json') return drawn && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
-  if (drawn) return true;
-  if (notation === 'prose') {
-    const drawnLetters = look.words < -0.4 && value.length >= 8;
-    return (
-      kind === 'password' &&
-      (operator === 'assign' || flag) &&
-      ((look.digits > 0 && look.letters > 0) || drawnLetters || paired())
-    );
-  }
-  return true;
+  if (operator === 'blank' && !flag && !random) return false;
+  if (notation === 'code' || notation === 'json') return random && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
+  if (/^\d{1,14}(?:\.\d+)?$/.test(value)) return false;
+  if (isExpression(assignment)) return false;
+  if (random) return true;
+  if (notation !== 'prose' || assignment.wholeLine()) return true;
+  const randomLetters = look.words < -0.4 && value.length >= 8;
+  return (
+    kind === 'password' &&
+    (operator === 'assign' || flag) &&
+    ((look.digits > 0 && look.letters > 0) || randomLetters || paired())
+  );
+}
+
+/** Whether a bare value is a call, an index, a list or the beginning of one, or goes on after an operator. */
+function isExpression(assignment: Assignment): boolean {
+  const { value, notation } = assignment;
+  if (!bareIsNormal(assignment)) return /^[-=.,:|]|\.\w+\.|=>|[()[\]{}]/.test(value);
+  if (notation === 'shell' && /[()`]/.test(value)) return true;
+  if (/^(?:[-=]>|=>|[-=.,:|]$|--|-[A-Za-z]$|\.\w+$)/.test(value) || /^\.?[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value))
+    return true;
+  return /^[\w.]+\([^()]*\)?$|^[{[(](?:.*[}\])])?$|^[a-z_.]+\[[^\]]*\]?$/i.test(value);
+}
+
+/** Whether a value has the form of something that is no secret: an address, a path, a text of another script. */
+function isHarmlessForm(value: string, look: Look, random: boolean): boolean {
+  if (isAddress(value) || isForeign(value)) return true;
+  return isPath(value) && !(look.mixing > 0.3 && (random ? look.length >= 32 : isMixedPath(value)));
 }
 
 /** Addresses, dates, versions and names of files. */
 function isAddress(value: string): boolean {
-  return /^[\w.+-]+@[\w-]+\.\w+$|^https?:|^\w+:\/\/|^[\w-]*\.[a-z]{2,4}$|^\d{4}-\d\d-\d\d|^[~^>=v]{0,2}\d+(?:\.\d+)+/.test(
+  return /^[\w.+-]+@[\w-]+\.[a-z]+$|^https?:|^\w+:\/\/|^[\w-]*\.[a-z]{2,4}$|^\d{4}-\d\d-\d\d(?!\w)|^[~^>=v]{0,2}\d+(?:\.\d+)+(?:[-+.:][a-z0-9]{1,12}){0,3}$/i.test(
     value,
   );
 }
@@ -105,7 +136,23 @@ function isPath(value: string): boolean {
   return /^[.~]?[\w.-]*[/\\][\w.-]+(?:[/\\][\w.-]*)*$/.test(value);
 }
 
-function judgeToken({ kind, value, quoted, notation, service }: Assignment, look: Look): Confidence | null {
+/** Whether what has the form of a path rather is base64: no root, no word as long as a name, digits between letters. */
+function isMixedPath(value: string): boolean {
+  if (/^[.~/\\]|[._-]/.test(value)) return false;
+  const letters = value.replace(/[^A-Za-z]/g, '');
+  return (
+    value.length >= 10 && /\d/.test(value) && /[a-z]/.test(letters) && /[A-Z]/.test(letters) && /\d[A-Za-z]/.test(value)
+  );
+}
+
+function judgeRandomToken(assignment: Assignment, look: Look, named: boolean): Confidence {
+  if (look.length < 16) return isShortKey(assignment.value, look) ? 'medium' : 'low';
+  return named || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
+}
+
+function judgeToken(assignment: Assignment, look: Look): Confidence | null {
+  const { kind, value, quoted, notation, service } = assignment;
+  if (isShortKey(value, look)) return 'medium';
   if (/^\d{15,20}$|^\d{30,40}$/.test(value)) return 'low';
   if (value.length >= 10 && look.digits >= 2 && look.letters >= 3 && look.mixing > 0.3) return 'low';
   if (value.length >= 8 && look.words < -0.5 && (look.digits > 0 || look.words < -0.65)) return 'low';
@@ -117,15 +164,33 @@ function judgeToken({ kind, value, quoted, notation, service }: Assignment, look
   return /^[\w-]{16,}$/.test(value) && countsUp(value, 0, value.length) && service() ? 'low' : null;
 }
 
-function judgePassword({ value, quoted, notation, paired }: Assignment, look: Look): Confidence | null {
-  const { digits, marks, words } = look;
+/** Ten to fifteen letters and digits of both cases without any order: a short key that a machine has made. */
+function isShortKey(value: string, look: Look): boolean {
+  return (
+    look.length >= 10 &&
+    /^[A-Za-z0-9]+$/.test(value) &&
+    look.mixing >= 0.35 &&
+    look.words < (look.digits >= 2 ? 0.4 : look.digits === 1 ? 0 : -0.6) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    !looksOrdinary(value) &&
+    !countsUp(value, 0, value.length)
+  );
+}
+
+function judgePassword(assignment: Assignment, look: Look, random: boolean): Confidence | null {
+  const { value, quoted, notation, paired } = assignment;
+  if (random && look.length >= 16) return 'medium';
+  const mayBeSure = quoted || bareIsNormal(assignment) || assignment.flag;
+  const strength = passwordStrength(value, look);
+  if (strength === 'strong' && mayBeSure) return 'medium';
   if (/^[A-Za-z_]+$|^[A-Za-z]+(?:[.:_ -][A-Za-z]+)+$/.test(value)) {
     const likeness = /[^A-Za-z]/.test(value) ? -0.6 : -0.2;
-    return words <= likeness || (value.length >= 6 && paired()) ? 'low' : null;
+    return look.words <= likeness || (value.length >= 6 && paired()) ? 'low' : null;
   }
   if (/\s/.test(value)) return notation === 'config' && value.length >= 16 ? 'low' : null;
-  if (digits > 0 && value.length >= 6) return quoted ? 'medium' : 'low';
-  return digits > 0 || marks > 0 || words < -0.2 ? 'low' : null;
+  if (look.digits > 0 && value.length >= 6) return quoted && strength !== 'ordinary' ? 'medium' : 'low';
+  return look.digits > 0 || look.marks > 0 || look.words < -0.2 ? 'low' : null;
 }
 
 /** Whether a value is written in letters beyond ASCII, as sentences are and secrets hardly ever. */
@@ -136,7 +201,7 @@ function isForeign(value: string): boolean {
 }
 
 /** Whether a value only repeats its name: `password = "user_password"`. */
-function echoes(name: string, value: string): boolean {
+function repeatsName(name: string, value: string): boolean {
   const own = new Set(wordsOf(name));
   return /^[\w.-]+$/.test(value) && wordsOf(value).every(word => own.has(word));
 }

@@ -2,7 +2,8 @@ import { isName, skipBack, skipForward } from '../judgement/characters.ts';
 import { readLiteral } from './literal.ts';
 import { judgeAssignment } from '../judgement/judge.ts';
 import { nameKind, wordsOf, type NameKind } from '../judgement/names.ts';
-import { comparison, quoteBefore, readOperator } from './operator.ts';
+import { comparison, quoteBefore, readOperator, type Operator } from './operator.ts';
+import { siblingValue } from './siblingValue.ts';
 import { providerByWord } from '../rules/providers.ts';
 import { awsSecretRule, providerTokenRule } from '../rules/generic.ts';
 import type { Rule } from '../engine/rule.ts';
@@ -44,12 +45,13 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     const nameEnd = Math.min(run.end, end + nameReach);
     const nameStart = Math.max(run.start, start - nameReach);
     if (run.isJudged(nameStart, nameEnd)) return;
-    const after = readOperator(text, nameEnd);
-    const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
+    const sibling = siblingValue(text, nameStart, nameEnd, scene.notation);
+    const operator =
+      sibling === null
+        ? operatorAt(scene, nameStart, nameEnd)
+        : { end: sibling.end, kind: 'assign' as const, literal: sibling };
     if (operator === null) return;
-    // An argument after a name that is an argument itself, in quotes: `define('NAME', 'value')`.
-    if (operator.kind === 'list' && quoteBefore(text, nameStart) !== text.charAt(nameEnd)) return;
-    const name = text.slice(nameStart, nameEnd);
+    const name = text.slice(dottedStart(scene, nameStart), nameEnd);
     const kind = nameKind(name);
     if (kind === null) return;
     // A parameter of an address is a literal wherever the address stands.
@@ -65,6 +67,7 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
       operator: operator.kind,
       flag:
         name.startsWith('-') || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(text.slice(Math.max(0, nameStart - 12), nameStart)),
+      wholeLine: () => isWholeLine(text, nameStart, literal.end),
       service: () => serviceIn(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)) !== undefined,
       paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
     });
@@ -113,6 +116,36 @@ class NameRun {
     return false;
   }
 }
+
+/** Where a name of several parts begins in settings, such as `fs.s3a.secret.key`. */
+function dottedStart({ text, notation }: Scene, nameStart: number): number {
+  const isDotted = (notation === 'config' || notation === 'markup') && text.charAt(nameStart - 1) === '.';
+  return isDotted
+    ? nameStart - (/[\w.-]*$/.exec(text.slice(Math.max(0, nameStart - dottedReach), nameStart))?.[0].length ?? 0)
+    : nameStart;
+}
+
+const dottedReach = 40;
+
+/** What joins a name to its value; null where it has none. */
+function operatorAt({ text, notation }: Scene, nameStart: number, nameEnd: number): Operator | null {
+  const after = readOperator(text, nameEnd, notation);
+  const operator = after === null || after.kind === 'blank' ? (comparison(text, nameStart) ?? after) : after;
+  // An argument after a name that is an argument itself, in quotes: `define('NAME', 'value')`.
+  const isArgument = operator?.kind !== 'list' || quoteBefore(text, nameStart) === text.charAt(nameEnd);
+  return isArgument ? operator : null;
+}
+
+/** Whether a name begins its line and a value ends it, as in a settings file whose name tells nothing. */
+function isWholeLine(text: string, nameStart: number, valueEnd: number): boolean {
+  return (
+    /(?:^|\n)[ \t]*(?:export |set |- )?["']?[\w.-]*$/.test(
+      text.slice(Math.max(0, nameStart - lineStartReach), nameStart),
+    ) && /^["']?[ \t]*(?:[\r\n]|$)/.test(text.slice(valueEnd, valueEnd + 10))
+  );
+}
+
+const lineStartReach = 100;
 
 /** How far before a name the name of a service is looked for. */
 const serviceReach = 30;

@@ -1,7 +1,7 @@
 import { isAlphanumeric, isAt } from '../judgement/characters.ts';
 import type { Rule } from '../engine/rule.ts';
 import { rankStructure, type Matcher, type Scene } from '../engine/sink.ts';
-import { isPlaceholder, looksDrawn } from '../judgement/value.ts';
+import { isPlaceholder, looksRandom } from '../judgement/value.ts';
 import { wordLikeness } from '../judgement/randomness.ts';
 
 const commandReach = 600;
@@ -70,7 +70,7 @@ export function sentenceMatcher(rule: Rule): Matcher {
     const secret = match?.[2];
     if (match === null || secret === undefined || /^[${%<]/.test(secret)) return;
     const stop = end + match[0].length - 1;
-    const drawn = looksDrawn(secret) || /\d/.test(secret);
+    const drawn = looksRandom(secret) || /\d/.test(secret);
     report(scene, rule, stop - secret.length, stop, drawn ? 'medium' : 'low');
   };
 }

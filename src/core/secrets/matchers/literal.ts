@@ -17,7 +17,23 @@ const entities = ['&quot;', '&#34;', '&#x22;', '&apos;', '&#39;'];
 
 /** Reads the value that begins at `at` in a given notation; null where none begins. */
 export function readLiteral(text: string, at: number, notation: Notation): Literal | null {
+  if (notation === 'markup' && /[>\s]/.test(charAt(text, at - 1))) {
+    const element = readElement(text, at);
+    if (element !== null) return element;
+  }
   return readQuoted(text, at) ?? readBare(text, at, notation);
+}
+
+/** The text of an element, entities and quotes included; null where nothing closes it on its line. */
+function readElement(text: string, at: number): Literal | null {
+  const data = text.startsWith('<![CDATA[', at);
+  const start = data ? at + 9 : at;
+  const ahead = text.slice(start, start + tokenLimit);
+  const match = data
+    ? /^[^\r\n]{1,7900}?(?=\]\]>)/.exec(ahead)
+    : /^[^<>\r\n]{1,7900}(?=[ \t\r\n]{0,80}<\/)/.exec(ahead);
+  if (match === null) return null;
+  return { start, end: start + match[0].trimEnd().length, quoted: false };
 }
 
 /** A quoted value: quotes of code, escaped quotes inside another string, or entities. One line, at most 300 units, or 8,000 of a token. */
@@ -44,7 +60,13 @@ function untilMark(text: string, start: number, mark: string): Literal | null {
   for (let i = start; i < limit; i++) {
     const code = text.charCodeAt(i);
     if (code === 10 || code === 13) return null;
-    if (text.startsWith(mark, i)) return { start, end: i, quoted: true };
+    if (text.startsWith(mark, i)) {
+      // A quote inside of a value is doubled in YAML, SQL, PowerShell and Basic.
+      const isDoubled = i > start && mark.length === 1 && text.charAt(i + 1) === mark && isAt(text, i + 2, isName);
+      if (!isDoubled) return { start, end: i, quoted: true };
+      i++;
+      continue;
+    }
     if (code === 92) i++;
   }
   return null;
@@ -57,15 +79,36 @@ function readBare(text: string, at: number, notation: Notation): Literal | null 
     end = endOfToken(text, at);
     return end - at >= valueLimit ? { start: at, end, quoted: false } : null;
   }
-  if (notation === 'config') {
-    const line = text
-      .slice(at, end)
-      .replace(/(?:\s+[#;]|\s+[A-Za-z_]\w*=|,\s*[a-z_]+=).*$/, '')
-      .trimEnd();
-    end = at + line.length;
-  }
+  if (notation === 'config') end = at + configValue(text, at, end).length;
   while (end > at && ',;'.includes(text.charAt(end - 1)) && notation !== 'config') end--;
   return end > at ? { start: at, end, quoted: false } : null;
+}
+
+/** What of the rest of a line in a settings file is the value: without comments, further settings and a quote that closes. */
+function configValue(text: string, at: number, lineEnd: number): string {
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).slice(-openReach);
+  const rest = text.slice(at, lineEnd);
+  const quote = openQuote(before);
+  const inQuotes = quote === '' ? -1 : rest.search(quote === '"' ? /(?<!\\)"|\s/ : /'|\s/);
+  if (inQuotes >= 0) return rest.slice(0, inQuotes);
+  const value = rest.replace(/(?:\s+[#;]|\s+--?[A-Za-z]|\s+[A-Za-z_]\w*=).*$/, '').trimEnd();
+  // In a list of settings the next one begins after a comma.
+  return /=[^=]*[=,]/.test(before) ? value.replace(/,\s*[a-z_]+=.*$/, '') : value;
+}
+
+/** How much of a line before a value is searched for a quote that is open there. */
+const openReach = 300;
+
+/** The quote in which the end of a piece of a line stands; empty outside of any. An apostrophe in a word opens nothing. */
+function openQuote(before: string): string {
+  let open = '';
+  for (let i = 0; i < before.length; i++) {
+    const char = before.charAt(i);
+    if (char === '\\') i++;
+    else if (char === open) open = '';
+    else if (open === '' && (char === '"' || char === "'") && /^$|[\s=:[({,]/.test(before.charAt(i - 1))) open = char;
+  }
+  return open;
 }
 
 /** The end of base64 text, with its padding. */

@@ -8,6 +8,7 @@ import {
   skipForward,
   unitAt,
 } from '../judgement/characters.ts';
+import type { Notation } from '../language.ts';
 import type { Literal } from './literal.ts';
 
 /** The longest name with dots that is followed back. */
@@ -41,7 +42,7 @@ export function comparison(text: string, nameStart: number): Operator | null {
 }
 
 /** What stands between a name that ends at `at` and its value; null when nothing is assigned there. */
-export function readOperator(text: string, at: number): Operator | null {
+export function readOperator(text: string, at: number, notation: Notation): Operator | null {
   const gap = skipName(text, at);
   const i = skipForward(text, gap.end, gap.end + 40, isBlank);
   const blank = i > gap.end;
@@ -50,17 +51,21 @@ export function readOperator(text: string, at: number): Operator | null {
   if (tag !== null) return { end: i + tag[0].length, kind: 'assign' };
   if (first === '(' && gap.quotes === 0) return { end: skipForward(text, i + 1, i + 4, isBlank), kind: 'call' };
   if (first === ',' && gap.quotes === 1) return { end: skipForward(text, i + 1, i + 20, isBlank), kind: 'list' };
+  const mayBeTyped = notation === 'code' || notation === 'prose';
   const typed =
-    first === ':' || (blank && isAt(text, i, isAlphanumeric)) ? typeAnnotation.exec(text.slice(i, i + 40)) : null;
+    mayBeTyped && (first === ':' || (blank && isAt(text, i, isAlphanumeric)))
+      ? typeAnnotation.exec(text.slice(i, i + 40))
+      : null;
   if (typed !== null) return { end: i + typed[0].length, kind: 'assign' };
-  return readSign(text, i) ?? (blank ? { end: i, kind: 'blank' } : null);
+  return readSign(text, i, notation) ?? (blank ? { end: i, kind: 'blank' } : null);
 }
 
 /** Attributes of an element whose name it is: `<Pass encoding="base64">…`. */
 const attributes = /^(?:[\w:-]{1,30}="[^"<>\n]{0,60}"\s?){1,3}>\s{0,4}/;
 
 /** A type between the name and the sign: `password: string = …`, `token string = …`. */
-const typeAnnotation = /^:?[ ]{0,2}(?:std::string|&'?\w* ?str|char\[\]|Option<\w+>|\w+)\??[ ]{0,2}:?=(?!=)[ ]{0,4}/;
+const typeAnnotation =
+  /^(?::[ ]{0,2}(?:std::string|&'?\w* ?str|char\[\]|Option<\w+>|\w+)\??[ ]{0,2}|\w+[ ]{1,2}):?=(?!=)[ ]{0,4}/;
 
 /** Quotes and brackets that close round a name, and the bounds of an array. */
 function skipName(text: string, at: number): { readonly end: number; readonly quotes: number } {
@@ -75,9 +80,18 @@ function skipName(text: string, at: number): { readonly end: number; readonly qu
   return { end: i + (array?.[0].length ?? 0), quotes };
 }
 
-function readSign(text: string, at: number): Operator | null {
+/** How long a sign is outside of code at the most: what follows it is the value, whatever it begins with. */
+function signLength(text: string, at: number, notation: Notation): number {
+  // In a text of no known notation a quote tells code.
+  if (notation === 'prose' && /^[=:?>|.+!<~-]{1,5}[ \t]{0,4}\\?["'`]/.test(text.slice(at, at + 12))) return 5;
+  const sign = /^(?:[!=]==|[?+:!=]=|[=-]>|<-)/.exec(text.slice(at, at + 3))?.[0] ?? '=';
+  return sign.startsWith('==') && notation !== 'prose' && /[^=\s]/.test(charAt(text, at + 2)) ? 1 : sign.length;
+}
+
+function readSign(text: string, at: number, notation: Notation): Operator | null {
   let end = at;
-  while (end < at + 5 && '=:?>|.+!<-~'.includes(charAt(text, end) || ' ')) end++;
+  const longest = notation === 'code' || notation === 'json' ? 5 : signLength(text, at, notation);
+  while (end < at + longest && '=:?>|.+!<-~'.includes(charAt(text, end) || ' ')) end++;
   const sign = text.slice(at, end);
   if (!/[=:>|]|<-/.test(sign) || sign.startsWith('>>') || sign === '::' || sign === '->') return null;
   const value = skipForward(text, end, end + 40, isBlank);

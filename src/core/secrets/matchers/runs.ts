@@ -17,7 +17,7 @@ import type { Rule } from '../engine/rule.ts';
 import { rankNear, rankRandom, type Scene } from '../engine/sink.ts';
 import type { RunVisitor } from '../engine/stretches.ts';
 import type { Confidence } from '../types.ts';
-import { countsUp, isAlphabet, isFileName, isPlaceholder, looksDrawn } from '../judgement/value.ts';
+import { countsUp, isAlphabet, isFileName, isPlaceholder, looksRandom } from '../judgement/value.ts';
 
 /** The shortest random token that is looked at. */
 const shortest = 16;
@@ -167,7 +167,7 @@ export class RunJudge {
 type TokenKind = 'drawn' | 'counted' | 'ordinary';
 
 function kindOf(token: string, hasDigits: boolean): TokenKind {
-  const drawn = hasDigits && !isAlphabet(token) && looksDrawn(token);
+  const drawn = hasDigits && !isAlphabet(token) && looksRandom(token);
   if ((!drawn && hasDigits && !looksTyped(token)) || isPlaceholder(token)) return 'ordinary';
   return drawn ? 'drawn' : 'counted';
 }

@@ -1,27 +1,17 @@
 import { printable, decodeBase64 } from '../engine/base64.ts';
-import {
-  isAlphanumeric,
-  isAt,
-  isBlank,
-  isName,
-  isQuote,
-  isTokenMark,
-  skipBack,
-  skipForward,
-} from '../judgement/characters.ts';
+import { isAlphanumeric, isAt, isBlank, isName, isQuote, isTokenMark, skipForward } from '../judgement/characters.ts';
 import { rankStructure, type Matcher, type Scene } from '../engine/sink.ts';
 import type { Rule } from '../engine/rule.ts';
-import { isPlaceholder, looksDrawn } from '../judgement/value.ts';
+import { isPlaceholder, looksRandom } from '../judgement/value.ts';
 
 /** `scheme://user:password@host`: the password is the secret. */
 export function urlMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
-    const schemeStart = skipBack(text, start, Math.max(0, start - 20), isAlphanumeric);
+    const schemeStart =
+      start - (/[a-z][a-z0-9+.-]{0,40}$/i.exec(text.slice(Math.max(0, start - 42), start))?.[0].length ?? 0);
     if (schemeStart === start) return;
-    const ahead = text.slice(end, end + 400);
-    const stop = ahead.search(/[\s"'`<>\\,;()]/);
-    const address = stop < 0 ? ahead : ahead.slice(0, stop);
+    const address = addressAt(text, schemeStart, end);
     if (!address.includes('@')) return;
     let colon = -1;
     let at = -1;
@@ -50,15 +40,25 @@ export function urlMatcher(rule: Rule): Matcher {
   };
 }
 
+/** What follows `://`: to a blank or the quote before the scheme; without one, also to what ends an address in a sentence. */
+function addressAt(text: string, schemeStart: number, end: number): string {
+  const ahead = text.slice(end, end + 400);
+  const quote = isAt(text, schemeStart - 1, isQuote) ? text.charAt(schemeStart - 1) : '';
+  const stop = ahead.search(quote === '' ? /[\s"'`<>\\,;()]/ : /[\s<>\\]/);
+  const whole = stop < 0 ? ahead : ahead.slice(0, stop);
+  const close = quote === '' ? -1 : whole.indexOf(quote);
+  return close < 0 ? whole : whole.slice(0, close);
+}
+
 const weak =
   /^(?:password|pass(?:wd)?|pwd|secret|user(?:name)?|pw|xxx+|changeme|example|foo|bar|token|x-oauth-basic|.{0,2})$/i;
 
 function isTemplate(secret: string): boolean {
-  return /^[$%<[{(]|[}>\])]$|[{}]|^\*+$|^x+$|^\.+$/i.test(secret);
+  return /^\$(?:[A-Z][A-Z0-9_]*|[a-z_]\w*)$|^[$<[{(].*[}>\])]$|^%(?![0-9a-f]{2})|[{}]|^\*+$|^x+$|^\.+$/i.test(secret);
 }
 
 function isNoPassword(secret: string): boolean {
-  return weak.test(secret) || isPlaceholder(secret) || /^[$%{<[]|[}>\]]$|[{}]/.test(secret);
+  return weak.test(secret) || isPlaceholder(secret);
 }
 
 /** `Authorization: Basic …` and `Bearer …`. */
@@ -99,7 +99,7 @@ function reportBearer(scene: Scene, rule: Rule, start: number, secret: string): 
   const header = /authorization["']?\s*[:=,]\s*["'`]?bearer\s*$/i.test(
     scene.text.slice(Math.max(0, start - 40), start),
   );
-  if (!looksDrawn(secret) && (header ? !/\d.*\d/.test(secret) : secret.length < 20)) return;
+  if (!looksRandom(secret) && (header ? !/\d.*\d/.test(secret) : secret.length < 20)) return;
   scene.report({
     rule,
     start,
@@ -164,29 +164,6 @@ export function netrcMatcher(rule: Rule): Matcher {
       end: stop,
       confidence: isNoPassword(secret) ? 'low' : 'medium',
       validation: 'structure-valid',
-      rank: rankStructure,
-    });
-  };
-}
-
-/** What stands before the password in a connection string, on the same line. */
-const otherParts = /(?:server|data source|host|uid|user id|database|initial catalog|provider|dsn)\s*=[^;\n]*;[^\n]*$/i;
-
-/** `Pwd=…;` and `Password=…;` in a connection string. */
-export function connectionStringMatcher(rule: Rule): Matcher {
-  return (scene, start, end) => {
-    const { text } = scene;
-    const match = /^\s?=\s?([^;"'\s]{3,100})/.exec(text.slice(end, end + 110));
-    const secret = match?.[1];
-    if (match === null || secret === undefined || isTemplate(secret)) return;
-    if (!otherParts.test(text.slice(Math.max(0, start - 300), start))) return;
-    const stop = end + match[0].length;
-    scene.report({
-      rule,
-      start: stop - secret.length,
-      end: stop,
-      confidence: isNoPassword(secret) ? 'low' : 'medium',
-      validation: 'none',
       rank: rankStructure,
     });
   };

@@ -6,7 +6,7 @@ import { literalStart, type Rule, type RuleOptions } from '../engine/rule.ts';
 import { type DropReason, rankIdentifier, rankNear, rankSpecific, type Matcher, type Scene } from '../engine/sink.ts';
 import type { Confidence, Validation } from '../types.ts';
 import { validate } from '../judgement/validate.ts';
-import { isFileName, isMonotonous, isNamedSample, looksDrawn } from '../judgement/value.ts';
+import { isFileName, isMonotonous, isNamedSample, looksRandom } from '../judgement/value.ts';
 
 /** How far after its keyword a format without a mark of its own is looked for. */
 const nearReach = 90;
@@ -133,7 +133,7 @@ function confidenceOf(secret: string, options: RuleOptions, validation: Validati
   if (
     isNamedSample(secret) ||
     isMonotonous(bodyOf(secret)) ||
-    (anyValue && !looksDrawn(secret)) ||
+    (anyValue && !looksRandom(secret)) ||
     /example|x{6}|0{8}|123456|abcdef/i.test(bodyOf(secret))
   )
     return 'low';

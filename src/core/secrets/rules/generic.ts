@@ -41,6 +41,25 @@ export const connectionStringRule = rule('connection-string-password', 'password
   'password',
 ]);
 
+/** Connection strings that do not name the password; see `connectionString.ts`. */
+export const goDsnRule = rule('mysql-dsn-password', 'password in a connection string', ['@tcp(', '@unix(', '@tcp6(']);
+export const oracleRule = rule('oracle-password', 'password in a connection string', [
+  '@//',
+  '@(description',
+  '@tcps://',
+  '@tcp://',
+]);
+export const oracleLoginRule = rule('oracle-login-password', 'password in a connection string', [
+  'jdbc:oracle:thin:',
+  'jdbc:oracle:oci:',
+  'jdbc:oracle:oci8:',
+  'sqlplus',
+  'sqlldr',
+  'expdp',
+  'impdp',
+  'rman target',
+]);
+
 export const curlRule = rule('curl-password', 'password on a command line', ['curl']);
 export const optionRule = rule('psexec-password', 'password on a command line', ['psexec']);
 export const credentialCallRule = rule('credential-call', 'password', [
@@ -92,6 +111,9 @@ export const genericRules: readonly Rule[] = [
   privateKeyRule,
   netrcRule,
   connectionStringRule,
+  goDsnRule,
+  oracleRule,
+  oracleLoginRule,
   curlRule,
   optionRule,
   credentialCallRule,

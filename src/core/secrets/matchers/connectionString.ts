@@ -1,0 +1,228 @@
+import { charAt, isAlphanumeric, isAt } from '../judgement/characters.ts';
+import { passwordStrength } from '../judgement/passwords.ts';
+import { isPlaceholder, lookAt } from '../judgement/value.ts';
+import type { Rule } from '../engine/rule.ts';
+import { rankStructure, type Matcher, type Scene } from '../engine/sink.ts';
+
+/** How far before the password's key the other parts are looked for, and how long a value may be. */
+const behind = 400;
+const valueLimit = 300;
+
+/**
+ * Keys beside the password, by which a list of `key=value` is known for a connection string: ADO.NET, ODBC, OLE DB, JDBC of
+ * SQL Server, MySQL, PostgreSQL, DB2 and Snowflake, StackExchange.Redis. With `;` between them.
+ */
+const otherKey =
+  /(?:^|[;?&"'`\s:{])(?:server(?:name)?|data source|addr(?:ess)?|network address|host(?:name)?|uid|user(?: ?id|name)?|database(?:name)?|initial catalog|provider|driver|dsn|dbq|port(?:number)?|integrated security|encrypt|trusted_connection|endpoint|account|warehouse|abortconnect|ssl)\s?=\s?[^;=]/i;
+
+/** Keys of a libpq keyword string, with blanks between them. */
+const libpqKey = /(?:^|[\s"'`])(?:host(?:addr)?|port|dbname|user|sslmode|connect_timeout|application_name)\s?=\s?\S/i;
+
+/** The value of `password` or `pwd` in a connection string of any of these kinds. */
+export function connectionStringMatcher(rule: Rule): Matcher {
+  return (scene, start, end) => {
+    const { text } = scene;
+    // `&amp;` ends a parameter of an address in XML, but stands in a value elsewhere.
+    if (isAt(text, start - 1, isAlphanumeric) || charAt(text, start - 1) === '_') return;
+    const sign = /^\s?=\s?/.exec(text.slice(end, end + 3));
+    if (sign === null) return;
+    const at = end + sign[0].length;
+    const before = text.slice(Math.max(0, start - behind), start);
+    const literal = openLiteral(before.slice(before.lastIndexOf('\n') + 1));
+    const kind = kindOf(literal.text, text.slice(at, at + valueLimit));
+    if (kind === null) return;
+    const value = readers[kind](text, at, literal.quote);
+    if (value === null || isTemplate(text, value, literal)) return;
+    report(scene, rule, value.start, value.end);
+  };
+}
+
+interface Value {
+  readonly start: number;
+  readonly end: number;
+}
+type Kind = 'list' | 'query' | 'libpq';
+
+interface OpenLiteral {
+  /** The quote that is open where the password's key stands, as it is written; empty in settings without quotes. */
+  readonly quote: string;
+  /** What of the line belongs to the literal. */
+  readonly text: string;
+  /** Whether expressions in braces are replaced in it: `f"…"`, `$"…"`. */
+  readonly interpolated: boolean;
+}
+
+/** The literal in which the end of a piece of a line stands. A quote that follows `=` or stands in a value opens none. */
+function openLiteral(line: string): OpenLiteral {
+  let quote = '';
+  let from = 0;
+  for (let i = 0; i < line.length; i++) {
+    const entity = line.startsWith('&quot;', i) ? '&quot;' : '';
+    const mark = entity !== '' ? entity : line.startsWith('\\"', i) ? '\\"' : line.charAt(i);
+    if (quote === '') {
+      const opens = '"\'`'.includes(mark) || mark.length > 1;
+      if (!opens || !mayOpen(line.slice(Math.max(0, i - 3), i))) {
+        if (mark.length > 1) i += mark.length - 1;
+        continue;
+      }
+      quote = mark;
+      from = i + mark.length;
+      i = from - 1;
+    } else if (line.startsWith(quote, i)) {
+      i += quote.length - 1;
+      quote = '';
+      from = i + 1;
+    } else if (line.charAt(i) === '\\') i++;
+  }
+  const prefix = line.slice(0, from);
+  return { quote, text: line.slice(from), interpolated: quote !== '' && /(?:\$@?|@\$|\b[fF])["'`]$/.test(prefix) };
+}
+
+/** Whether a quote after these characters may open a literal: after a word it is an apostrophe, but for a prefix such as `f`. */
+function mayOpen(before: string): boolean {
+  return !/[A-Za-z0-9]$/.test(before) || /(?:^|[^A-Za-z0-9])[@$fFbru]{1,2}$/.test(before);
+}
+
+function kindOf(before: string, after: string): Kind | null {
+  const jdbc = /\bjdbc:[a-z0-9]+[:@]/i.exec(before);
+  if (jdbc !== null || /^[a-z][a-z0-9+.-]*:\/\//i.test(before)) {
+    const parameters = before.slice(jdbc?.index ?? 0);
+    if (/;[^&?]*$/.test(parameters.replace(/&amp;/g, ''))) return 'list';
+    return /[?&](?:amp;)?$/.test(parameters) ? 'query' : null;
+  }
+  if (/;\s*$/.test(before) && otherKey.test(before)) return 'list';
+  const rest = /^(?:\{[^\n]*?\}|'[^'\n]*'|[^;"'\n]*);/.exec(after);
+  if (rest !== null && otherKey.test(`;${after.slice(rest[0].length)}`) && /(?:^|[;\s{(=:])$/.test(before))
+    return 'list';
+  if (libpqKey.test(before) && /\s$/.test(before) && !/[;,]\s*$/.test(before)) return 'libpq';
+  if (/^(?:'(?:[^'\\]|\\.)*'|\S+)\s+/.test(after) && libpqKey.test(after.replace(/^\S+/, '')) && before.trim() === '')
+    return 'libpq';
+  return null;
+}
+
+const readers: Readonly<Record<Kind, (text: string, at: number, quote: string) => Value | null>> = {
+  /** Braces with `}}` for a brace, quotes doubled, or bare up to `;` (ODBC and ADO.NET references, MS-ODBCSTR). */
+  list(text, at, outer) {
+    const rest = lineOf(text, at);
+    const braces = /^\{((?:[^}]|\}\})+)\}/.exec(rest);
+    if (braces !== null) return { start: at + 1, end: at + braces[0].length - 1 };
+    for (const mark of ['&quot;', '\\"', '""', '"', '&apos;', "'"]) {
+      if (mark === outer || !rest.startsWith(mark)) continue;
+      const close = closingQuote(rest, mark);
+      if (close > 0) return { start: at + mark.length, end: at + close };
+    }
+    return bare(at, rest, outer, ';');
+  },
+  query(text, at, outer) {
+    const rest = lineOf(text, at);
+    const stop = rest.search(outer === '' ? /[&\s<>]/ : /[&\s]/);
+    return bare(at, stop < 0 ? rest : rest.slice(0, stop), outer, '&');
+  },
+  /** Quotes with a backslash before a quote or a backslash (libpq, 34.1.1.1). */
+  libpq(text, at, outer) {
+    const rest = lineOf(text, at);
+    // In a literal of code the backslash is doubled.
+    const escaped = outer === '' ? /^'((?:[^'\\]|\\.)+)'/ : /^'((?:[^'\\]|\\\\.|\\.)+)'/;
+    const quoted = outer === "'" ? null : escaped.exec(rest);
+    if (quoted !== null) return { start: at + 1, end: at + quoted[0].length - 1 };
+    const word = /^(?:\\.|\S)+/.exec(rest)?.[0] ?? '';
+    return bare(at, word, outer, '');
+  },
+};
+
+function lineOf(text: string, at: number): string {
+  return /^[^\r\n]*/.exec(text.slice(at, at + valueLimit))?.[0] ?? '';
+}
+
+/** Where a quote closes that a piece of text begins with; doubled ones belong to the value. -1 where it does not. */
+function closingQuote(text: string, mark: string): number {
+  let i = mark.length;
+  while (i < text.length) {
+    if (!text.startsWith(mark, i)) i++;
+    else if (text.startsWith(mark, i + mark.length)) i += 2 * mark.length;
+    else return i;
+  }
+  return -1;
+}
+
+/** A value without quotes: up to the separator, which an entity of XML does not count as, or the end of the literal. */
+function bare(at: number, rest: string, outer: string, separator: string): Value | null {
+  let end = 0;
+  while (end < rest.length) {
+    if (outer !== '' && rest.startsWith(outer, end)) break;
+    const entity = /^&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-f]{1,4});/i.exec(rest.slice(end, end + 9));
+    if (entity !== null && separator === ';') {
+      end += entity[0].length;
+      continue;
+    }
+    const char = rest.charAt(end);
+    if (char === separator || (outer === '' && /[<>]/.test(char))) break;
+    if (char === '\\' && outer !== '') end++;
+    end++;
+  }
+  const value = rest.slice(0, Math.min(end, rest.length)).trimEnd();
+  return value.length < 3 ? null : { start: at, end: at + value.length };
+}
+
+/** Whether the value is filled in when the program runs: `{name}`, `${name}`, `%s`, or joined by `+`. */
+function isTemplate(text: string, { start, end }: Value, literal: OpenLiteral): boolean {
+  const value = text.slice(start, end);
+  if (/^\*+$|^x+$|^\.+$|^<[^<>]*>$|^\[[^[\]]*\]$/i.test(value)) return true;
+  if (/\$\{|\{\{|#\{|<%|%\(|^\$\(|^\$[A-Za-z_]\w*$|^%[A-Za-z_]\w*%$|^%[sdv@]|^\{\d*\}$|^:[a-z]\w*$|^@\w+@$/.test(value))
+    return true;
+  const inner = charAt(text, start - 1) === '{' ? value : (/^\{([^{}]*)\}$/.exec(value)?.[1] ?? null);
+  if (inner === null) return literal.interpolated && /\{[^{}]+\}/.test(value);
+  return literal.interpolated || passwordStrength(inner, lookAt(inner)) !== 'strong';
+}
+
+function report(scene: Scene, rule: Rule, start: number, end: number): void {
+  const secret = scene.text.slice(start, end);
+  scene.report({
+    rule,
+    start,
+    end,
+    confidence: isPlaceholder(secret) || weak.test(secret) ? 'low' : 'medium',
+    validation: 'none',
+    rank: rankStructure,
+  });
+}
+
+const weak = /^(?:password|pass(?:wd)?|pwd|secret|pw|xxx+|changeme|example|foo|bar|.{0,2})$/i;
+
+/** `user:password@tcp(host:3306)/name` of Go's MySQL driver; the keyword is what follows the password. */
+export function goDsnMatcher(rule: Rule): Matcher {
+  return (scene, start) => {
+    const before = scene.text.slice(Math.max(0, start - valueLimit), start);
+    const match = /(?:^|[\s"'`=(])[\w.-]{1,64}:([^\s"`]{2,200})$/.exec(before);
+    if (match?.[1] !== undefined) reportPair(scene, rule, start - match[1].length, start);
+  };
+}
+
+/** `user/password@…` of Oracle, where the keyword is what follows the password: `@//host`, `@(DESCRIPTION=`. */
+export function oracleMatcher(rule: Rule): Matcher {
+  return (scene, start) => {
+    const before = scene.text.slice(Math.max(0, start - valueLimit), start);
+    const match = /(?:^|[\s"'`=:(])[\w$#.-]{1,64}\/("(?:[^"\n]{2,100})"|[^\s"'`/@]{2,100})$/.exec(before);
+    if (match?.[1] !== undefined) reportSlashed(scene, rule, start, match[1]);
+  };
+}
+
+/** The same where the keyword stands before it: `jdbc:oracle:thin:user/password@…`, `sqlplus user/password@…`. */
+export function oracleLoginMatcher(rule: Rule): Matcher {
+  return (scene, _start, end) => {
+    const match = /^(?:\s+-\w+)*\s{0,4}["']?[\w$#.-]{1,64}\/("(?:[^"\n]{2,100})"|[^\s"'`/]{2,100}?)@(?=[\w/([$-])/.exec(
+      scene.text.slice(end, end + valueLimit),
+    );
+    if (match?.[1] !== undefined) reportSlashed(scene, rule, end + match[0].length - 1, match[1]);
+  };
+}
+
+function reportSlashed(scene: Scene, rule: Rule, end: number, written: string): void {
+  const quotes = written.startsWith('"') ? 1 : 0;
+  reportPair(scene, rule, end - written.length + quotes, end - quotes);
+}
+
+function reportPair(scene: Scene, rule: Rule, start: number, end: number): void {
+  if (!isTemplate(scene.text, { start, end }, { quote: '', text: '', interpolated: false }))
+    report(scene, rule, start, end);
+}
