@@ -17,7 +17,16 @@ const oldest = Object.keys(versions)[0];
  * Suites that need nothing special run in the oldest and the newest version. The oldest server comes without its native file
  * watcher, so what changes files behind the editor's back (`teamFiles`) runs in the newest.
  */
-const everyday = ['activation', 'diagnostics', 'context', 'visibility', 'ignoreFiles', 'hardening', 'privacyPanel'];
+const everyday = [
+  'activation',
+  'diagnostics',
+  'context',
+  'visibility',
+  'ignoreFiles',
+  'previews',
+  'hardening',
+  'privacyPanel',
+];
 const cells = [
   { name: 'oldest', version: oldest, workspace: 'single', suites: everyday },
   {

@@ -69,7 +69,7 @@ export interface SettingTypes {
 }
 
 export const contextKeys = {
-  /** True while a preview waits for Apply or Discard. */
+  /** True while the active editor is the diff of a plan that waits for Apply or Discard. */
   previewPending: 'sightglass.previewPending',
   /** True while the journal holds a change that can be taken back. */
   canUndo: 'sightglass.canUndo',
@@ -87,9 +87,16 @@ export const languages = {
 } as const;
 
 export const schemes = {
-  /** Read-only documents: the proposed text of a file, or a payload. */
+  /** Read-only documents: a payload, the evidence of a capture. */
   preview: 'sightglass-preview',
+  /** The proposed text of a file, which only the diff of a plan shows. */
+  proposal: 'sightglass-proposal',
 } as const;
+
+/** Whether a document is one of our read-only ones. */
+export function isOwnScheme(scheme: string): boolean {
+  return Object.values(schemes).some(own => own === scheme);
+}
 
 /** Names of language-model tools. */
 export const tools = { checkVisibility: 'check_ai_visibility' } as const;

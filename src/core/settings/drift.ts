@@ -44,6 +44,12 @@ export function afterHardening(
   return { at: now, values, known: states.filter(isThere).map(nameOf), versions, told: [] };
 }
 
+/** Of some settings, by name, those that are not read as hardened wherever they are. */
+export function stillOpen(names: ReadonlySet<string>, states: readonly SettingState[]): ReadonlySet<string> {
+  const open = states.filter(state => state.state !== 'hardened').map(nameOf);
+  return new Set(open.filter(name => names.has(name)));
+}
+
 /** The record after our own undo: what was set in the restored files is no longer wanted. Null: nothing is left. */
 export function afterUndo(
   record: HardeningRecord | null,
@@ -71,14 +77,14 @@ export function driftOf(record: HardeningRecord | null, states: readonly Setting
 }
 
 /** The drifts that were not told yet, and the record in which they are. */
-export function untold(
+export function notYetReported(
   record: HardeningRecord,
   drifts: readonly Drift[],
 ): { readonly drifts: readonly Drift[]; readonly record: HardeningRecord } {
   const told = new Set(record.told);
-  const fresh = drifts.filter(each => !told.has(tellingOf(each)));
+  const fresh = drifts.filter(each => !told.has(reportKey(each)));
   // What holds again may be told again when it breaks once more.
-  const next = drifts.map(tellingOf);
+  const next = drifts.map(reportKey);
   const isSame = next.length === record.told.length && next.every(each => told.has(each));
   return { drifts: fresh, record: isSame ? record : { ...record, told: next } };
 }
@@ -116,7 +122,7 @@ function isOpen({ spec, state, value }: SettingState): boolean {
   return state === 'weak' || (state === 'default' && !isHardened(spec, value));
 }
 
-function tellingOf({ kind, state }: Drift): string {
+function reportKey({ kind, state }: Drift): string {
   return `${kind} ${nameOf(state)} ${JSON.stringify(state.value)}`;
 }
 

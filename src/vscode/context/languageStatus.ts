@@ -1,12 +1,12 @@
 import { type Disposable, l10n, languages, LanguageStatusSeverity, window } from 'vscode';
-import { commands, schemes } from '../../contract.ts';
+import { commands, isOwnScheme } from '../../contract.ts';
 import { isCertain } from '../../core/exposure/risk.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Store } from '../state/store.ts';
 
 /** Schemes of documents that no assistant sees as a file of yours. */
-const ownViews: ReadonlySet<string> = new Set(['output', schemes.preview, 'git', 'vscode-settings', 'search-editor']);
+const otherViews: ReadonlySet<string> = new Set(['output', 'git', 'vscode-settings', 'search-editor']);
 
 /** Beside the language of the active document: may AI see it, and does it hold secrets. Costs no room in the status bar. */
 export function registerLanguageStatus(store: Store, assistants: AssistantsInUse): Disposable {
@@ -18,7 +18,7 @@ export function registerLanguageStatus(store: Store, assistants: AssistantsInUse
 
   const update = (): void => {
     const uri = window.activeTextEditor?.document.uri;
-    if (uri === undefined || ownViews.has(uri.scheme)) return;
+    if (uri === undefined || isOwnScheme(uri.scheme) || otherViews.has(uri.scheme)) return;
     const { text, detail, severity } = describe(store, uri.toString(), id => assistants.nameOf(id));
     const key = `${severity} ${text} ${detail}`;
     if (key === last) return;

@@ -25,7 +25,7 @@ import { toolsFound, usuallyStopped } from './egressPolicy.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Log } from '../platform/log.ts';
 import { type ProxyPorts, ProxySetting } from './proxySetting.ts';
-import { restrictedText } from '../platform/text.ts';
+import { tellRestricted } from '../platform/restricted.ts';
 
 /** A recording that runs. */
 interface Active {
@@ -55,7 +55,7 @@ export class Recording implements Disposable {
   }
 
   async start(): Promise<void> {
-    if (!workspace.isTrusted) return void window.showWarningMessage(restrictedText());
+    if (!workspace.isTrusted) return tellRestricted();
     if (this.#active !== null || this.#isStarting) return this.#tellRunning();
     await this.recover();
     if (this.#setting.takenBy !== null)

@@ -21,7 +21,7 @@ import { readIgnoreSource } from './ignoreSource.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
 import { sayEverything as say } from '../platform/sayEverything.ts';
 import type { Store } from '../state/store.ts';
-import { restrictedText } from '../platform/text.ts';
+import { tellRestricted } from '../platform/restricted.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
 
 /** Files listed for proposals; a larger workspace is told so by the list being incomplete. */
@@ -166,7 +166,7 @@ async function propose(
     void window.showErrorMessage(say(problem));
     return;
   }
-  const result = await services.previews.propose(title, edits);
+  const result = await services.previews.propose({ title, edits });
   if (result === 'nothing-to-do') {
     void window.showInformationMessage(l10n.t('{0}: everything chosen is held back already.', title));
   }
@@ -232,7 +232,7 @@ function filesText(paths: readonly string[]): string {
 /** Asks where there are several folders; says why where there is none to write to. */
 async function chosenFolder(): Promise<WorkspaceFolder | undefined> {
   if (!workspace.isTrusted) {
-    void window.showWarningMessage(restrictedText());
+    tellRestricted();
     return undefined;
   }
   const folders = (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');

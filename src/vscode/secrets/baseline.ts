@@ -30,5 +30,5 @@ export async function addToBaseline(services: BaselineServices, uri: Uri, finger
   }
   const after = withEntry(current.text, [{ ...finding, path: placeOf(uri.toString()).path }]);
   const edits = [{ file, before: current.text, after, changes: [] }];
-  await services.previews.propose(l10n.t('Add to {0}', baselineFile), edits);
+  await services.previews.propose({ title: l10n.t('Add to {0}', baselineFile), edits });
 }

@@ -3,7 +3,7 @@ import { commands } from '../../contract.ts';
 import { type Drift, updatedSince } from '../../core/settings/drift.ts';
 import type { Posture } from './posture.ts';
 import { valueText } from '../report/reportTexts.ts';
-import { restrictedText } from '../platform/text.ts';
+import { tellRestricted } from '../platform/restricted.ts';
 import { toolVersions } from './toolVersions.ts';
 
 /** Names that a warning lists before it counts the rest. */
@@ -51,7 +51,7 @@ async function offerHardening(): Promise<void> {
 
 async function hardenAgain(drifts: readonly Drift[]): Promise<void> {
   if (!workspace.isTrusted) {
-    void window.showWarningMessage(restrictedText());
+    tellRestricted();
     return;
   }
   const isInWorkspace = drifts.every(({ state }) => state.scope === 'workspace' || state.scope === 'folder');

@@ -11,7 +11,7 @@ import { openRange } from '../platform/openRange.ts';
 import type { Posture } from './posture.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { restrictedText } from '../platform/text.ts';
+import { tellRestricted } from '../platform/restricted.ts';
 import { diskFolders } from '../platform/workspaceFolders.ts';
 
 export interface HardeningServices {
@@ -32,7 +32,7 @@ const onlyForUser: readonly string[] = [
 /** *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
 export async function harden({ posture, previews }: HardeningServices, scope: Scope): Promise<void> {
   if (!workspace.isTrusted) {
-    void window.showWarningMessage(restrictedText());
+    tellRestricted();
     return;
   }
   if (scope === 'workspace' && diskFolders().length === 0) {
@@ -66,8 +66,7 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
     const wanted = new Set(chosen.flatMap(({ change, scope: own }) => (own === each ? change.state : [])));
     return planner.plan(each, state => wanted.has(state)).edits;
   });
-  posture.expectHardened(chosen.map(each => nameOf(each.change.state)));
-  await previews.propose(title, edits);
+  await previews.propose({ title, edits, hardens: chosen.map(each => nameOf(each.change.state)) });
 }
 
 /** Plans for one reading of the machine. */

@@ -13,7 +13,7 @@ import {
 import { stateKeys } from '../../contract.ts';
 import { tools } from '../../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../../core/settings/history.ts';
-import { recordStates } from '../../core/settings/history.ts';
+import { nameOf, recordStates } from '../../core/settings/history.ts';
 import {
   afterHardening,
   afterUndo,
@@ -21,7 +21,8 @@ import {
   type Drift,
   driftOf,
   type HardeningRecord,
-  untold,
+  notYetReported,
+  stillOpen,
 } from '../../core/settings/drift.ts';
 import { type FolderStates, joinFolders } from '../../core/settings/folderStates.ts';
 import { readSettings } from '../../core/settings/read.ts';
@@ -41,9 +42,6 @@ import { diskFolders } from '../platform/workspaceFolders.ts';
 /** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
 const focusPause = 10_000;
 
-/** The editor reads settings files again a moment after they were written, in milliseconds; until then it tells old values. */
-const settlingTime = 5_000;
-
 /** The editor itself sends too, and is always there. */
 const editorId = 'vscode';
 
@@ -57,8 +55,8 @@ export class Posture {
   #run = 0;
   #running: Promise<void> = Promise.resolve();
   #lastRead = 0;
-  #wanted: ReadonlySet<string> = new Set();
-  #settlesUntil = 0;
+  /** Settings that were written and are not read as hardened yet: the editor tells new values a moment after a write. */
+  #awaited: ReadonlySet<string> = new Set();
   readonly #drifted = this.#store.add(new EventEmitter<readonly Drift[]>());
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -120,19 +118,14 @@ export class Posture {
     return driftOf(this.hardening, this.#states);
   }
 
-  /** Settings, by their names in a history, that the next write of ours is to harden. */
-  expectHardened(names: Iterable<string>): void {
-    this.#wanted = new Set(names);
-  }
-
   /** After a write of our own, or its undo: what was chosen there is what a person wants. */
-  async rebase({ files, isUndo }: Written): Promise<void> {
+  async rebase({ files, isUndo, hardened }: Written): Promise<void> {
     if (isUndo) {
-      this.#wanted = new Set();
+      this.#awaited = new Set();
       const record = afterUndo(this.hardening, this.#states, files);
       await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
     } else {
-      this.#settlesUntil = Date.now() + settlingTime;
+      this.#awaited = new Set([...this.#awaited, ...hardened]);
     }
     await this.refresh();
   }
@@ -174,8 +167,8 @@ export class Posture {
     }
     const next = recordStates(this.#history, this.#states, new Date().toISOString());
     if (next !== this.#history) await this.context.globalState.update(stateKeys.settingHistory, next);
-    if (Date.now() < this.#settlesUntil) await this.#recordHardening();
-    else await this.#tellDrift();
+    await this.#recordHardening();
+    await this.#tellDrift();
     this.#changed.fire();
   }
 
@@ -197,17 +190,19 @@ export class Posture {
   }
 
   async #recordHardening(): Promise<void> {
-    const now = new Date().toISOString();
+    if (this.#awaited.size === 0) return;
     const before = this.hardening;
-    const record = afterHardening(before, this.#states, this.#wanted, toolVersions(this.tools), now);
+    const now = new Date().toISOString();
+    const record = afterHardening(before, this.#states, this.#awaited, toolVersions(this.tools), now);
+    this.#awaited = stillOpen(this.#awaited, this.#states);
     if (record !== before) await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
   }
 
   async #tellDrift(): Promise<void> {
     const { hardening } = this;
-    this.#wanted = new Set();
     if (hardening === null) return;
-    const { drifts, record } = untold(hardening, this.drifts);
+    const settled = this.drifts.filter(({ state }) => !this.#awaited.has(nameOf(state)));
+    const { drifts, record } = notYetReported(hardening, settled);
     if (record !== hardening) await this.context.globalState.update(stateKeys.hardening, record);
     if (drifts.length > 0) this.#drifted.fire(drifts);
   }

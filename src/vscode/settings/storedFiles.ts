@@ -10,7 +10,7 @@ import type { Log } from '../platform/log.ts';
 import type { Posture } from './posture.ts';
 import { bytesText, sizeText, storedKindText } from '../report/reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { restrictedText } from '../platform/text.ts';
+import { tellRestricted } from '../platform/restricted.ts';
 import { diskFolders } from '../platform/workspaceFolders.ts';
 
 /** Paths that a dialog lists before it counts the rest. */
@@ -54,7 +54,7 @@ export class StoredFiles {
   /** *Purge Stored AI Data…*: choose, see every path, be asked once more. `id`: that one alone. */
   async purge(id?: string): Promise<void> {
     if (!workspace.isTrusted) {
-      void window.showWarningMessage(restrictedText());
+      tellRestricted();
       return;
     }
     const found = (await this.count()).filter(each => each.entries.length > 0);

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { schemes } from '../../contract.ts';
+import { isOwnScheme } from '../../contract.ts';
 import type { ContextRequest, OpenDocument, RecentEdit } from '../../core/context/types.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { inCellOrder } from './notebookOrder.ts';
@@ -83,7 +83,7 @@ export class EditorState {
    * An unchanged document is the same object as before.
    */
   documents(): readonly OpenDocument[] {
-    const open = workspace.textDocuments.filter(({ isClosed, uri }) => !isClosed && uri.scheme !== schemes.preview);
+    const open = workspace.textDocuments.filter(({ isClosed, uri }) => !isClosed && !isOwnScheme(uri.scheme));
     return inCellOrder(open, workspace.notebookDocuments).map(document => this.#open(document));
   }
 
@@ -181,5 +181,5 @@ export class EditorState {
 }
 
 function isOwnPreview(editor: TextEditor | undefined): boolean {
-  return editor?.document.uri.scheme === schemes.preview;
+  return editor !== undefined && isOwnScheme(editor.document.uri.scheme);
 }

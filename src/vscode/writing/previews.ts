@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import {
   commands as vscodeCommands,
@@ -7,8 +6,6 @@ import {
   EventEmitter,
   type ExtensionContext,
   l10n,
-  TabInputText,
-  type TextDocumentContentProvider,
   Uri,
   window,
   workspace,
@@ -16,31 +13,42 @@ import {
 import { commands, contextKeys, schemes } from '../../contract.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { tellRestricted } from '../platform/restricted.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
-import type { ProposalResult, Proposals, Written } from './proposals.ts';
-import { restrictedText, say } from '../platform/text.ts';
+import { isActive, type ShownPlan, tabsOf } from './planTabs.ts';
+import type { Proposal, ProposalResult, Proposals, Written } from './proposals.ts';
+import { ReadOnlyTexts } from './readOnlyTexts.ts';
+import { say } from '../platform/text.ts';
 
-/** A change that waits for the person's word. */
-interface Pending {
-  readonly title: string;
+/** A change that waits for the person's word. It lives as long as its diff is open. */
+interface Pending extends ShownPlan {
   readonly edits: readonly FileEdit[];
+  readonly hardens: readonly string[];
+  /** The editor opens a diff a moment after it was asked to: only then can it be closed. */
+  wasSeen: boolean;
+}
+
+interface Diff {
+  readonly target: Uri;
+  readonly original: Uri;
+  readonly proposed: Uri;
 }
 
 /**
  * The one way in which Sightglass writes: a proposal is shown as a diff, applied as a whole after the person says so, and
  * can be taken back as a whole. Nothing else in the extension writes a file.
  */
-export class Previews implements Proposals, TextDocumentContentProvider {
+export class Previews implements Proposals {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new EventEmitter<Uri>());
-  readonly #texts = new Map<string, string>();
+  readonly #texts = this.#store.add(new ReadOnlyTexts());
   readonly #journal: string;
-  #pending: Pending | undefined;
-
   readonly #written = this.#store.add(new EventEmitter<Written>());
+  #pending: Pending | undefined;
+  /** The plan that *Undo Last Change* would take back, where this window applied it. */
+  #lastApplied: Pending | undefined;
+  #isApplyShown = false;
 
-  readonly onDidChange = this.#changed.event;
   /** Files were written or restored: whoever reads them need not wait for a watcher, which some disks do not have. */
   readonly onDidWrite: Event<Written> = this.#written.event;
 
@@ -49,12 +57,8 @@ export class Previews implements Proposals, TextDocumentContentProvider {
     private readonly log: Log,
   ) {
     this.#journal = path.join(context.globalStorageUri.fsPath, 'journal');
-    this.#store.add(workspace.registerTextDocumentContentProvider(schemes.preview, this));
-    this.#store.add(
-      workspace.onDidCloseTextDocument(document => {
-        if (document.uri.scheme === schemes.preview) this.#texts.delete(document.uri.toString());
-      }),
-    );
+    this.#store.add(window.tabGroups.onDidChangeTabs(() => this.#followTabs()));
+    this.#store.add(window.tabGroups.onDidChangeTabGroups(() => this.#followTabs()));
   }
 
   /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
@@ -68,124 +72,113 @@ export class Previews implements Proposals, TextDocumentContentProvider {
     await this.#setCanUndo();
   }
 
-  provideTextDocumentContent(uri: Uri): string {
-    return this.#texts.get(uri.toString()) ?? '';
-  }
-
   /** Adds a read-only document. Its name shows in the tab. */
   document(name: string, text: string): Uri {
-    // The hash keeps two proposals for the same name apart without a counter that grows for ever.
-    const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
-    const uri = Uri.from({ scheme: schemes.preview, path: `/${name.replace(/^\/+/, '')}`, query: id });
-    this.#texts.set(uri.toString(), text);
-    this.#changed.fire(uri);
-    return uri;
+    return this.#texts.add(schemes.preview, name, text);
   }
 
-  async propose(title: string, edits: readonly FileEdit[]): Promise<ProposalResult> {
-    const refusal = refusalOf(edits);
-    if (refusal !== null) {
-      void window.showWarningMessage(refusal);
-      return 'refused';
-    }
+  async propose({ title, edits, hardens = [] }: Proposal): Promise<ProposalResult> {
+    if (isRefused(edits)) return 'refused';
     const real = edits.filter(edit => edit.before !== edit.after);
     if (real.length === 0) return 'nothing-to-do';
-    this.#pending = { title, edits: real };
-    await this.#show(title, real);
-    await vscodeCommands.executeCommand('setContext', contextKeys.previewPending, true);
-    void this.#ask(this.#pending);
+    await this.discard();
+    const diffs = real.map((edit): Diff => {
+      const target = Uri.file(edit.file);
+      // The same path on both sides: another one would be shown as a rename.
+      const original = edit.before === null ? this.#texts.add(schemes.proposal, target.path, '') : target;
+      return { target, original, proposed: this.#texts.add(schemes.proposal, target.path, edit.after) };
+    });
+    const pending = { title, edits: real, hardens, proposed: diffs.map(each => each.proposed), wasSeen: false };
+    this.#pending = pending;
+    await showDiffs(title, diffs);
+    this.#followTabs();
+    void window.showInformationMessage(
+      l10n.t('{0}: nothing is written yet. Apply and Discard are in the title of the diff.', title),
+    );
     return 'shown';
   }
 
   async apply(): Promise<void> {
     const pending = this.#pending;
-    if (pending === undefined) return;
-    const refusal = refusalOf(pending.edits);
-    if (refusal !== null) {
-      void window.showWarningMessage(refusal);
-      return;
-    }
-    await this.#close();
+    if (pending === undefined || isRefused(pending.edits)) return;
+    await this.discard();
     const result = await toolSettings().applyEdits(pending.edits, this.#journal);
     await this.#setCanUndo();
     if (!result.ok) {
       void window.showErrorMessage(say(result.problem));
       return;
     }
-    this.#written.fire({ files: result.files, isUndo: false });
+    this.#lastApplied = pending;
+    this.#written.fire({ files: result.files, isUndo: false, hardened: pending.hardens });
     this.log.info(`Applied “${pending.title}” to ${pending.edits.length} file(s).`);
     void this.#offerUndo(pending);
   }
 
+  /** Closes the diff and forgets the proposal. */
   async discard(): Promise<void> {
-    await this.#close();
+    const pending = this.#pending;
+    if (pending === undefined) return;
+    this.#pending = undefined;
+    await this.#showApply(false);
+    // Not awaited: an editor that is still opening its diff may answer late, and nothing here depends on it.
+    void window.tabGroups.close(tabsOf(pending), true);
   }
 
   async undo(): Promise<void> {
     if (!workspace.isTrusted) {
-      void window.showWarningMessage(restrictedText());
+      tellRestricted();
       return;
     }
+    this.#lastApplied = undefined;
     const result = await toolSettings().undoLatest(this.#journal);
-    this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true });
+    this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true, hardened: [] });
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
     else if (!result.ok) void window.showErrorMessage(say(result.problem));
-    else void window.setStatusBarMessage(l10n.t('Sightglass: {0} file(s) restored', result.files.length), 5_000);
+    else {
+      const count = result.files.length;
+      const text =
+        count === 1 ? l10n.t('Sightglass: 1 file restored') : l10n.t('Sightglass: {0} files restored', count);
+      window.setStatusBarMessage(text, 5_000);
+    }
   }
 
   dispose(): void {
     this.#store.dispose();
   }
 
-  async #show(title: string, edits: readonly FileEdit[]): Promise<void> {
-    const pairs = edits.map(edit => {
-      const target = Uri.file(edit.file);
-      // The same path on both sides: another one would be shown as a rename.
-      const original = edit.before === null ? this.document(target.path, '') : target;
-      return { target, original, proposed: this.document(target.path, edit.after) };
-    });
-    const [only] = pairs;
-    if (pairs.length === 1 && only !== undefined) {
-      await vscodeCommands.executeCommand('vscode.diff', only.original, only.proposed, title, { preview: true });
+  /** A plan whose diff is closed is gone: nobody can see any longer what would be written. */
+  #followTabs(): void {
+    const pending = this.#pending;
+    if (pending === undefined) return;
+    const isOpen = tabsOf(pending).length > 0;
+    pending.wasSeen ||= isOpen;
+    if (pending.wasSeen && !isOpen) {
+      void this.discard();
+      window.setStatusBarMessage(l10n.t('Sightglass: discarded, nothing was written'), 5_000);
     } else {
-      const resources = pairs.map(({ target, original, proposed }) => [target, original, proposed]);
-      await vscodeCommands.executeCommand('vscode.changes', title, resources);
+      void this.#showApply(isActive(pending));
     }
   }
 
-  async #ask(pending: Pending): Promise<void> {
-    const apply = l10n.t('Apply');
-    const discard = l10n.t('Discard');
-    const text = l10n.t('{0}: look at the changes, then apply or discard them. Nothing is written yet.', pending.title);
-    const answer = await window.showInformationMessage(text, apply, discard);
-    if (this.#pending !== pending) return;
-    if (answer === apply) await this.apply();
-    else if (answer === discard) await this.discard();
-  }
-
-  async #offerUndo(pending: Pending): Promise<void> {
+  /** A notification outlives what it tells of: its button takes back that change or none. */
+  async #offerUndo(applied: Pending): Promise<void> {
     const undo = l10n.t('Undo');
+    const count = applied.edits.length;
     const text =
-      pending.edits.length === 1
-        ? l10n.t('{0}: 1 file written.', pending.title)
-        : l10n.t('{0}: {1} files written.', pending.title, pending.edits.length);
-    if ((await window.showInformationMessage(text, undo)) === undo) await this.undo();
+      count === 1
+        ? l10n.t('{0}: 1 file written.', applied.title)
+        : l10n.t('{0}: {1} files written.', applied.title, count);
+    if ((await window.showInformationMessage(text, undo)) !== undo) return;
+    if (this.#lastApplied === applied) await this.undo();
+    else
+      void window.showInformationMessage(l10n.t('This change is not the last one any longer, or is undone already.'));
   }
 
-  /** Closes the diff and forgets the proposal. */
-  async #close(): Promise<void> {
-    const pending = this.#pending;
-    this.#pending = undefined;
-    await vscodeCommands.executeCommand('setContext', contextKeys.previewPending, false);
-    // A diff over several files is no kind of tab that the stable API knows; its title tells.
-    const tabs = window.tabGroups.all
-      .flatMap(group => group.tabs)
-      .filter(
-        tab => !(tab.input instanceof TabInputText) && pending !== undefined && tab.label.startsWith(pending.title),
-      );
-    // Not awaited: an editor that is still opening its diff may answer late, and nothing here depends on it.
-    void window.tabGroups.close(tabs, true);
+  async #showApply(isShown: boolean): Promise<void> {
+    if (isShown === this.#isApplyShown) return;
+    this.#isApplyShown = isShown;
+    await vscodeCommands.executeCommand('setContext', contextKeys.previewPending, isShown);
   }
 
   async #setCanUndo(): Promise<void> {
@@ -201,11 +194,27 @@ export function registerPreviewCommands(previews: Previews): Disposable {
   return disposables;
 }
 
-function refusalOf(edits: readonly FileEdit[]): string | null {
-  if (!workspace.isTrusted) return restrictedText();
+async function showDiffs(title: string, diffs: readonly Diff[]): Promise<void> {
+  const [only] = diffs;
+  if (diffs.length === 1 && only !== undefined) {
+    // Not as a preview, which the next file that is looked at would replace.
+    await vscodeCommands.executeCommand('vscode.diff', only.original, only.proposed, title, { preview: false });
+  } else {
+    const resources = diffs.map(({ target, original, proposed }) => [target, original, proposed]);
+    await vscodeCommands.executeCommand('vscode.changes', title, resources);
+  }
+}
+
+/** Says why nothing is written now, where that is so. */
+function isRefused(edits: readonly FileEdit[]): boolean {
+  if (!workspace.isTrusted) {
+    tellRestricted();
+    return true;
+  }
   const targets = new Set(edits.map(edit => Uri.file(edit.file).toString()));
   const dirty = workspace.textDocuments.find(document => document.isDirty && targets.has(document.uri.toString()));
-  return dirty === undefined
-    ? null
-    : l10n.t('{0} has unsaved changes. Save or revert it first.', workspace.asRelativePath(dirty.uri));
+  if (dirty === undefined) return false;
+  const name = workspace.asRelativePath(dirty.uri);
+  void window.showWarningMessage(l10n.t('{0} has unsaved changes. Save or revert it first.', name));
+  return true;
 }

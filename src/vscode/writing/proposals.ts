@@ -4,6 +4,16 @@ import type { FileEdit } from '../../core/settings/types.ts';
 export interface Written {
   readonly files: readonly string[];
   readonly isUndo: boolean;
+  /** Settings that the plan hardened, by their names in a history. */
+  readonly hardened: readonly string[];
+}
+
+/** What is proposed: edits that are written together or not at all. */
+export interface Proposal {
+  readonly title: string;
+  readonly edits: readonly FileEdit[];
+  /** Settings that the edits harden, by their names in a history. */
+  readonly hardens?: readonly string[];
 }
 
 /** What became of a proposal, for callers that go on afterwards. */
@@ -12,5 +22,5 @@ export type ProposalResult = 'shown' | 'nothing-to-do' | 'refused';
 /** The one way in which Sightglass writes, as those see it who want something written. */
 export interface Proposals {
   /** Shows edits as a diff and asks. Refuses in Restricted Mode and while a target has unsaved changes, with the reason. */
-  propose(title: string, edits: readonly FileEdit[]): Promise<ProposalResult>;
+  propose(proposal: Proposal): Promise<ProposalResult>;
 }

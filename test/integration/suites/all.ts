@@ -15,6 +15,7 @@ import { multiRootCapturesSuite } from './multiRootCaptures.ts';
 import { multiRootSettingsSuite } from './multiRootSettings.ts';
 import { noFolderSuite } from './noFolder.ts';
 import { packagedSuite } from './packaged.ts';
+import { previewsSuite } from './previews.ts';
 import { picturesSuite } from './pictures.ts';
 import { privacyPanelSuite } from './privacyPanel.ts';
 import { restrictedSuite } from './restricted.ts';
@@ -33,6 +34,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   },
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
+  previews: previewsSuite,
   egress: egressSuite,
   captures: capturesSuite,
   privacyPanel: privacyPanelSuite,

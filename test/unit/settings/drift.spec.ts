@@ -5,7 +5,8 @@ import {
   asHardeningRecord,
   driftOf,
   type HardeningRecord,
-  untold,
+  notYetReported,
+  stillOpen,
   updatedSince,
 } from '../../../src/core/settings/drift.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
@@ -35,6 +36,15 @@ describe('drift after a hardening', () => {
     assert.ok(record.known.includes(feedback));
     assert.equal(afterHardening(null, states('{}'), new Set([level]), {}, at), null);
     assert.equal(afterHardening(null, states(both), new Set(), {}, at), null, 'nothing was wanted');
+  });
+
+  it('waits for what was written and is not read yet', () => {
+    const wanted = new Set([level, feedback]);
+    assert.deepEqual(
+      [...stillOpen(wanted, states('{"telemetry.telemetryLevel":"off","telemetry.feedback.enabled":true}'))],
+      [feedback],
+    );
+    assert.deepEqual([...stillOpen(wanted, states(both))], []);
   });
 
   it('is nothing while all holds, also where an organisation holds it', () => {
@@ -79,15 +89,15 @@ describe('drift after a hardening', () => {
 
   it('is told once, and again only when it changed', () => {
     const weak = states('{"telemetry.telemetryLevel":"all","telemetry.feedback.enabled":false}');
-    const first = untold(hardened(), driftOf(hardened(), weak));
+    const first = notYetReported(hardened(), driftOf(hardened(), weak));
     assert.equal(first.drifts.length, 1);
-    const second = untold(first.record, driftOf(first.record, weak));
+    const second = notYetReported(first.record, driftOf(first.record, weak));
     assert.deepEqual([second.drifts, second.record === first.record], [[], true]);
     const other = states('{"telemetry.telemetryLevel":"error","telemetry.feedback.enabled":false}');
-    assert.equal(untold(first.record, driftOf(first.record, other)).drifts.length, 1, 'another value');
-    const mended = untold(first.record, driftOf(first.record, states(both)));
+    assert.equal(notYetReported(first.record, driftOf(first.record, other)).drifts.length, 1, 'another value');
+    const mended = notYetReported(first.record, driftOf(first.record, states(both)));
     assert.deepEqual([mended.drifts, mended.record.told], [[], []]);
-    assert.equal(untold(mended.record, driftOf(mended.record, weak)).drifts.length, 1, 'broken again');
+    assert.equal(notYetReported(mended.record, driftOf(mended.record, weak)).drifts.length, 1, 'broken again');
   });
 
   it('forgets what our own undo took back, and nothing else', () => {
