@@ -77,7 +77,12 @@ function markdownChecklist(states: readonly SettingState[]): string {
   return `\n## Only you can check these\n\n${items.join('\n')}\n`;
 }
 
-function whereText({ file, line, scope }: SettingState): string {
+function whereText(state: SettingState): string {
+  const place = placeText(state);
+  return state.editor === undefined ? place : `${state.editor}${place === '' ? '' : `, ${place}`}`;
+}
+
+function placeText({ file, line, scope }: SettingState): string {
   if (file !== null) return line === undefined ? file : `${file}:${line}`;
   return scope === 'env' ? 'environment' : '';
 }

@@ -93,9 +93,10 @@ export function settingsJson(states: readonly SettingState[]): string {
   return envelope('settings', { settings: states.map(settingJson) });
 }
 
-function settingJson({ assistant, spec, value, state, scope, file, line }: SettingState): object {
+function settingJson({ assistant, spec, value, state, scope, file, line, editor }: SettingState): object {
   return {
     assistant,
+    editor: editor ?? null,
     key: spec.key,
     kind: spec.kind,
     value,

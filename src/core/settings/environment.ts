@@ -10,7 +10,8 @@ import type { SettingSpec } from './types.ts';
  * this process, dotenv files that the product loads itself, and start files of the shell, which count for whatever is
  * started from a shell. Never throws.
  */
-export function inEnvironment(spec: SettingSpec, variable: string, readings: Readings): Found | null {
+export function inEnvironment(asked: SettingSpec, variable: string, readings: Readings): Found | null {
+  const spec = asVariable(asked);
   const value = readings.environment[variable];
   const profiles = readings.profiles ?? [];
   const ofProcess = (): Found | null => {
@@ -27,6 +28,12 @@ export function inEnvironment(spec: SettingSpec, variable: string, readings: Rea
   };
   const first = spec.environmentFilesWin ? (ofProduct() ?? ofProcess()) : (ofProcess() ?? ofProduct());
   return first ?? firstOf(profiles, each => inFile(spec, variable, each, 'profile', readings));
+}
+
+/** A variable is text, and a product may read several texts as the hardened value. */
+function asVariable(spec: SettingSpec): SettingSpec {
+  const { accepts = [], environmentAccepts = [] } = spec;
+  return environmentAccepts.length === 0 ? spec : { ...spec, accepts: [...accepts, ...environmentAccepts] };
 }
 
 /** The dotenv files that the product of a setting loads, the one that wins first. */

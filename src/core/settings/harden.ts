@@ -2,6 +2,7 @@ import { type Message, message } from '../message.ts';
 import type { ConfigFormat, Edited } from '../config/edit.ts';
 import { wrongTypeIn } from '../config/fileShape.ts';
 import { pathOf } from './formats.ts';
+import { stateForPerson } from './read.ts';
 import { plainText, type Target, targetsOf } from './hardeningTarget.ts';
 import { readingOf, type Readings } from './readings.ts';
 import { shownValue } from './shownValue.ts';
@@ -39,10 +40,13 @@ export function planFolders(
   const drafts = new Map<string, Draft>();
   const skipped = new Map<string, Skipped>();
   for (const { states, readings } of folders) {
-    for (const state of states.filter(each => isWanted(each, options))) {
-      const why = plan(state, readings, options, drafts);
-      const entry = why && { assistant: state.assistant, key: state.spec.key, why };
-      if (entry) skipped.set(JSON.stringify(entry), entry);
+    for (const state of states.filter(each => isAsked(each, options))) {
+      const { own, overruled } = layerOf(state, readings, options);
+      const whys = [own === null ? null : plan(own, readings, options, drafts), overruled];
+      for (const why of whys) {
+        const entry = why && { assistant: state.assistant, key: state.spec.key, why };
+        if (entry) skipped.set(JSON.stringify(entry), entry);
+      }
     }
   }
   return { edits: [...drafts.values()].flatMap(draft => draft.edit), skipped: [...skipped.values()] };
@@ -75,10 +79,29 @@ class Draft {
   }
 }
 
-function isWanted(state: SettingState, { level, only }: HardeningOptions): boolean {
-  const { spec, assistant } = state;
+function isAsked({ spec, assistant }: SettingState, { level, only }: HardeningOptions): boolean {
   if (level === 'recommended' && spec.level === 'strict') return false;
-  if (only && !only.includes(assistant) && !only.includes(spec.key)) return false;
+  return only === undefined || only.includes(assistant) || only.includes(spec.key);
+}
+
+/**
+ * The state that the plan is about: the one in force, or, for files of the person, that of the person's own layer, which
+ * counts in all other folders. What the open folder says against it is told beside.
+ */
+function layerOf(
+  state: SettingState,
+  readings: Readings,
+  { scope }: HardeningOptions,
+): { readonly own: SettingState | null; readonly overruled: Message | null } {
+  const isOfFolder = state.scope === 'workspace' || state.scope === 'folder';
+  if (scope === 'workspace' || !isOfFolder) return { own: isWanted(state) ? state : null, overruled: null };
+  const personal = stateForPerson(state, readings);
+  const overruled = isWanted(state) ? message('settings.skip.workspaceWins', { file: state.file ?? '' }) : null;
+  return { own: isWanted(personal) ? personal : null, overruled: state.problem ?? overruled };
+}
+
+function isWanted(state: SettingState): boolean {
+  const { spec } = state;
   switch (state.state) {
     case 'hardened':
     case 'ineffective':
@@ -133,6 +156,10 @@ function reasonToSkip(state: SettingState, readings: Readings, { scope, commands
   if (spec.kind === 'account') return message('settings.skip.account');
   if (spec.reportOnly) return message('settings.skip.reportOnly');
   if (spec.shouldBeUnset) return removal(state);
+  // A variable that the product's own settings set is changed there by hand: no start file of a shell wins over it.
+  if (spec.kind === 'env' && state.file !== null && state.scope !== 'env' && state.scope !== 'profile') {
+    return removal(state);
+  }
   const { hardened } = spec;
   if (hardened === undefined) return message('settings.skip.noAdvice');
   if (spec.kind === 'env' && scope === 'workspace') {
@@ -147,9 +174,6 @@ function reasonToSkip(state: SettingState, readings: Readings, { scope, commands
   }
   const unset = spec.needsVariables?.filter(name => !isSet(name, readings)) ?? [];
   if (unset.length > 0) return message('settings.skip.needsVariables', { names: unset.join(', ') });
-  if (scope === 'user' && (state.scope === 'workspace' || state.scope === 'folder')) {
-    return message('settings.skip.workspaceWins', { file: state.file ?? '' });
-  }
   return null;
 }
 

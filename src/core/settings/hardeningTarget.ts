@@ -55,13 +55,16 @@ function variableFile({ spec, file, scope }: SettingState, readings: Readings): 
 }
 
 function configFile(
-  { spec, scope: setAt }: SettingState,
+  { spec, scope: setAt, editor, file: setIn }: SettingState,
   readings: Readings,
   scope: 'workspace' | 'user',
 ): string | Message {
   if (spec.kind === 'vscode-setting') {
     const { userFile, workspaceFile, folderFile = null } = readings.editor;
-    if (scope === 'user') return userFile ?? message('settings.skip.noEditor');
+    if (scope === 'user') {
+      const own = readings.editor.installed?.find(({ name }) => name === editor)?.userFile ?? userFile;
+      return own ?? message('settings.skip.noEditor');
+    }
     if (!canComeFromWorkspace(spec)) return message('settings.skip.userOnly');
     // What a folder sets wins over what the window sets.
     if (setAt === 'folder' && folderFile !== null) return folderFile;
@@ -69,6 +72,8 @@ function configFile(
     return folderFile === null ? message('settings.skip.noFolder') : message('settings.skip.unsavedWorkspace');
   }
   if (scope === 'workspace') {
+    // What one file of the folder sets wins over what another one would say.
+    if (setAt === 'workspace' && setIn !== null) return setIn;
     if (spec.workspaceFile === undefined) return message('settings.skip.noWorkspaceFile');
     return resolveFile(spec.workspaceFile, readings) ?? message('settings.skip.noFolder');
   }

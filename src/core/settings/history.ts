@@ -66,9 +66,10 @@ function placeOf(state: SettingState): string {
   return state.folders === undefined ? nameOf(state) : `${nameOf(state)} ${JSON.stringify(state.folders)}`;
 }
 
-/** How a setting is named, wherever it is set: `assistant kind key`. */
-export function nameOf({ assistant, spec }: SettingState): string {
-  return `${assistant} ${spec.kind} ${spec.key}`;
+/** How a setting is named, wherever it is set: `assistant kind key`, and the editor where each has a state of its own. */
+export function nameOf({ assistant, spec, editor }: SettingState): string {
+  const name = `${assistant} ${spec.kind} ${spec.key}`;
+  return editor === undefined ? name : `${name} ${editor}`;
 }
 
 function isHistory(history: SettingHistory): boolean {

@@ -3,17 +3,57 @@ import { inEnvironment } from './environment.ts';
 import { wrongTypeIn } from '../config/fileShape.ts';
 import { formatOf, pathOf } from './formats.ts';
 import { found, type Found, malformed } from './found.ts';
-import { candidateFiles, profileFilesOf, readingOf, type InspectedSetting, type Readings } from './readings.ts';
+import { candidateFiles, readingOf, type InspectedSetting, type Readings, undoingFilesOf } from './readings.ts';
 import type { SettingSpec, SettingState, Tool } from './types.ts';
 import { shownValue } from './shownValue.ts';
 import { asSettingValue } from './values.ts';
 
 /**
- * The state of every setting of the tools, in their order. Of values, only what the setting may be is kept.
- * Never throws: what cannot be read is a state of its own, with the reason and the place.
+ * The state of every setting of the tools, in their order; several for a setting of the editor where several editors on the
+ * machine do not all say the same. Of values, only what the setting may be is kept. Never throws: what cannot be read is a
+ * state of its own, with the reason and the place.
  */
 export function readSettings(tools: readonly Tool[], readings: Readings): readonly SettingState[] {
-  return tools.flatMap(({ id, settings }) => settings.map(spec => ({ assistant: id, spec, ...find(spec, readings) })));
+  return tools.flatMap(({ id, settings }) =>
+    settings.flatMap(spec => findAll(id, spec, readings).map(found => ({ assistant: id, spec, ...found }))),
+  );
+}
+
+/** The same without what the open folder says: what holds for the person wherever no folder says anything. */
+export function stateForPerson(state: SettingState, readings: Readings): SettingState {
+  const inspected = [...(readings.vscode ?? [])].map(
+    ([key, each]) => [key, { ...each, workspaceValue: undefined, workspaceFolderValue: undefined }] as const,
+  );
+  const personal: Readings = {
+    ...readings,
+    workspace: null,
+    editor: { ...readings.editor, workspaceFile: null, folderFile: null },
+    ...(readings.vscode === undefined ? {} : { vscode: new Map(inspected) }),
+  };
+  const { assistant, spec, editor } = state;
+  const all = findAll(assistant, spec, personal);
+  const own = all.find(each => each.editor === editor) ?? all[0];
+  return own === undefined ? state : { assistant, spec, ...own };
+}
+
+function findAll(tool: string, spec: SettingSpec, readings: Readings): readonly Found[] {
+  const { installed = [] } = readings.editor;
+  if (spec.kind !== 'vscode-setting' || installed.length < 2) return [find(spec, readings)];
+  const all = installed.flatMap(({ name, userFile, product, isRemote }, at) => {
+    // The rows of such a product tell of its settings; those of the editor it was made from would say them twice.
+    if (product !== undefined && tool === 'vscode') return [];
+    const { vscode, ...others } = readings;
+    const seen = at === 0 && vscode !== undefined ? readings : others;
+    const own = find(spec, { ...seen, editor: { ...readings.editor, userFile } });
+    return isRemote && own.file === null ? [] : [{ own, name }];
+  });
+  const first = all[0]?.own ?? find(spec, readings);
+  if (all.every(({ own }) => isSamePlace(own, first))) return [first];
+  return all.map(({ own, name }) => ({ ...own, editor: name }));
+}
+
+function isSamePlace(a: Found, b: Found): boolean {
+  return a.state === b.state && a.scope === b.scope && a.file === b.file && a.line === b.line;
 }
 
 function find(spec: SettingSpec, readings: Readings): Found {
@@ -23,6 +63,10 @@ function find(spec: SettingSpec, readings: Readings): Found {
   if (spec.ineffective) {
     return { value: null, scope: null, file: null, ...set, state: 'ineffective' };
   }
+  if (set !== null && set.state !== 'hardened') return set;
+  // A product may set the variable itself, whatever the environment says.
+  const block = variable === undefined ? null : inVariables(spec, variable, readings);
+  if (block !== null && (set === null || block.state !== 'hardened')) return block;
   if (set !== null) return set;
   switch (spec.kind) {
     case 'env':
@@ -36,26 +80,52 @@ function find(spec: SettingSpec, readings: Readings): Found {
   }
 }
 
-/** What a flag may choose counts as well: a setting is hardened only where no file of overrides undoes it. */
+/** The variable in the product's own settings; null where those do not set it. */
+function inVariables(spec: SettingSpec, variable: string, readings: Readings): Found | null {
+  const { variablesIn } = spec;
+  if (variablesIn === undefined) return null;
+  const asFile: SettingSpec = {
+    ...spec,
+    ...variablesIn,
+    kind: 'json-file',
+    keyPath: [...variablesIn.keyPath, variable],
+  };
+  return inMainFiles(asFile, readings);
+}
+
+/** What a flag or the trust in a folder may choose counts as well: a setting is hardened only where no such file undoes it. */
 function inFiles(spec: SettingSpec, readings: Readings): Found {
-  const main = inMainFiles(spec, readings);
+  const main = inMainFiles(spec, readings) ?? notSet(spec);
   if (main.state === 'locked' || main.state === 'weak' || main.problem) return main;
-  for (const file of profileFilesOf(spec, readings)) {
-    const override = inFile(spec, readings, file, 'file');
+  for (const { file, scope } of undoingFilesOf(spec, readings)) {
+    const override = inFile(spec, readings, file, scope);
     if (override && override.state !== 'hardened') return override;
   }
   return main;
 }
 
-function inMainFiles(spec: SettingSpec, readings: Readings): Found {
-  for (const { file, scope } of candidateFiles(spec, readings)) {
-    const state = inFile(spec, readings, file, scope);
+function inMainFiles(spec: SettingSpec, readings: Readings): Found | null {
+  const content = inContent(spec, readings);
+  for (const candidate of candidateFiles(spec, readings)) {
+    const { scope } = candidate;
+    const state = (scope === 'policy' ? null : content) ?? inFile(spec, readings, candidate.file, scope);
     if (!state) continue;
     if (scope !== 'policy' || (state.state !== 'hardened' && state.state !== 'weak')) return state;
     // Lists and objects of all files are joined: one that lacks the advised entries locks nothing.
     if (spec.merge === undefined || state.state === 'hardened') return { ...state, state: 'locked' };
   }
-  return notSet(spec);
+  return null;
+}
+
+/** What the text of a variable sets; null where it sets nothing. */
+function inContent(spec: SettingSpec, readings: Readings): Found | null {
+  const text = spec.contentVariable === undefined ? undefined : readings.environment[spec.contentVariable];
+  const format = formatOf(spec);
+  if (text === undefined || format === null) return null;
+  const lookup = format.lookup(text, pathOf(spec, format, text, ''));
+  return lookup.kind === 'malformed' || lookup.value === undefined
+    ? null
+    : found(spec, lookup.value, 'env', null, null);
 }
 
 /** Null where the file is absent or does not set it. */

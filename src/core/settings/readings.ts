@@ -29,6 +29,18 @@ export interface ProfileFile {
   readonly dialect: ShellDialect;
 }
 
+/** An editor with settings of its own. */
+export interface InstalledEditor {
+  /** `VSCodium (Flatpak)`. */
+  readonly name: string;
+  /** Its user settings; the file need not be there. Absolute. */
+  readonly userFile: string;
+  /** The product of the catalogue that it is, whose own rows tell of it: other editors share the rows of VS Code. */
+  readonly product?: string;
+  /** It is the far end of a remote window: what it does not set, the editor before the person sets. */
+  readonly isRemote?: true;
+}
+
 /** Everything that setting states are made from. Collected by `node/settings`; core reads nothing else. */
 export interface Readings {
   /** Absolute, in the platform's own writing. */
@@ -54,6 +66,8 @@ export interface Readings {
     readonly folderFile?: string | null;
     /** Policies of an administrator as a file (VS Code on Linux), by policy name. */
     readonly policyFile?: string | null;
+    /** Every editor on the machine, that of `userFile` first. Absent: there is no other one. */
+    readonly installed?: readonly InstalledEditor[];
   };
   /** From a running editor. Without it the editor's files are read. */
   readonly vscode?: ReadonlyMap<string, InspectedSetting>;
@@ -98,7 +112,7 @@ export interface Candidate {
 /** The files that may hold a setting, the one that wins first. Those of other systems are among them. */
 export function candidateFiles(
   spec: SettingSpec,
-  folders: Folders & Pick<Readings, 'platform' | 'environment'>,
+  folders: Folders & Pick<Readings, 'platform' | 'environment'> & Partial<Pick<Readings, 'files'>>,
 ): readonly Candidate[] {
   const candidates = (name: string, scope: Candidate['scope']): readonly Candidate[] => {
     const file = resolveFile(name, folders);
@@ -108,23 +122,53 @@ export function candidateFiles(
     (files?.[folders.platform] ?? []).map(file => ({ file, scope }));
   const { managedFilesVariable: variable } = spec;
   const named = variable === undefined ? undefined : folders.environment[variable];
+  const asked = spec.filesVariable === undefined ? undefined : folders.environment[spec.filesVariable];
+  // What a relative path begins in is not known here.
+  const personal = asked !== undefined && /^(?:\/|[A-Za-z]:[\\/])/.test(asked) ? asked : undefined;
   return [
+    ...(spec.managedFolders?.[folders.platform] ?? []).flatMap(folder =>
+      filesIn(folder, '.json', folders.files)
+        .reverse()
+        .map(file => ({ file, scope: 'policy' as const })),
+    ),
     ...(named === undefined ? ofSystem(spec.managedFiles, 'policy') : [{ file: named, scope: 'policy' as const }]),
-    ...(spec.workspaceFile === undefined ? [] : candidates(spec.workspaceFile, 'workspace')),
+    ...workspaceFilesOf(spec).flatMap(name => candidates(name, 'workspace')),
+    ...(personal === undefined ? [] : [{ file: personal, scope: 'file' as const }]),
     ...(spec.files ?? []).flatMap(name => candidates(name, 'file')),
     ...ofSystem(spec.systemFiles, 'system'),
+  ];
+}
+
+/** The files in a workspace folder that the product of a setting reads in any case, the one that wins first. */
+function workspaceFilesOf({ workspaceFiles, workspaceFile }: SettingSpec): readonly string[] {
+  return workspaceFiles ?? (workspaceFile === undefined ? [] : [workspaceFile]);
+}
+
+/** Files that may undo a setting: those of overrides, in name order, and those that count in a trusted folder. */
+export function undoingFilesOf(spec: SettingSpec, readings: Readings): readonly Candidate[] {
+  return [
+    ...profileFilesOf(spec, readings).map(file => ({ file, scope: 'file' as const })),
+    ...(spec.conditionalFiles ?? []).flatMap(name => {
+      const file = resolveFile(name, readings);
+      return file === null ? [] : [{ file, scope: 'workspace' as const }];
+    }),
   ];
 }
 
 /** The files of overrides that were found for a setting, in name order. */
 export function profileFilesOf({ profileFiles }: SettingSpec, readings: Readings): readonly string[] {
   const start = profileFiles && resolveFile(profileFiles.folder, readings);
-  if (!profileFiles || !start) return [];
+  return profileFiles && start ? filesIn(start, profileFiles.ending, readings.files) : [];
+}
+
+/** Files right in a folder that were looked for there and found, in name order. */
+function filesIn(folder: string, ending: string, files: Readings['files'] = new Map()): string[] {
+  const start = /[\\/]$/.test(folder) ? folder : folder + (folder.includes('\\') ? '\\' : '/');
   const isOne = (file: string): boolean => {
     const name = file.slice(start.length);
-    return file.startsWith(start) && name.endsWith(profileFiles.ending) && !/[\\/]/.test(name);
+    return file.startsWith(start) && name.endsWith(ending) && !/[\\/]/.test(name);
   };
-  return [...readings.files.keys()].filter(isOne).sort();
+  return [...files.keys()].filter(isOne).sort();
 }
 
 export function readingOf(readings: Readings, file: string): FileReading {

@@ -29,6 +29,12 @@ export interface ProfileTable {
   readonly table: readonly string[];
 }
 
+/** The files in which a product keeps settings, and how. */
+export type SettingFiles = Pick<
+  SettingSpec,
+  'files' | 'workspaceFile' | 'workspaceFiles' | 'managedFiles' | 'managedFolders' | 'strictJson' | 'shape'
+>;
+
 /** One outbound or privacy setting of an assistant: data with a source. */
 export interface SettingSpec {
   /** As its product names it: `telemetry.telemetryLevel`, `DISABLE_TELEMETRY`, `otel.exporter`. */
@@ -38,10 +44,23 @@ export interface SettingSpec {
   readonly files?: readonly string[];
   /** The file in a workspace folder (`./`) that the product reads too and that wins; measured to take effect there. */
   readonly workspaceFile?: string;
+  /** Every file in a workspace folder that it reads, the one that wins first. Absent: `workspaceFile` alone. */
+  readonly workspaceFiles?: readonly string[];
+  /**
+   * Files in a workspace folder that count only where the product trusts the folder: they are never relied on, and told where
+   * they undo what the other files say.
+   */
+  readonly conditionalFiles?: readonly string[];
+  /** The variable that names one more file of the person, which wins over `files`. */
+  readonly filesVariable?: string;
+  /** The variable whose text is such a file, and wins over those of the workspace folder. */
+  readonly contentVariable?: string;
   /** Path of the key inside the file, for the file kinds. */
   readonly keyPath?: readonly string[];
   /** Files of an administrator, which win over all others and are never written. */
   readonly managedFiles?: SystemFiles;
+  /** Folders of the administrator whose JSON files add to those, the last in name order first. */
+  readonly managedFolders?: SystemFiles;
   /** The variable that names another file of the administrator. */
   readonly managedFilesVariable?: string;
   /** Files for all users of the machine, below those of the person; never written. */
@@ -67,6 +86,8 @@ export interface SettingSpec {
   readonly environmentFilesWin?: true;
   /** The product reads only the first of them that is there. */
   readonly environmentFilesAreOne?: true;
+  /** A file of the product that has an object of variables at `keyPath`: `env` in the settings of Claude Code. */
+  readonly variablesIn?: SettingFiles & { readonly keyPath: readonly string[] };
   /** People set it and the product does not read it, or it does less than its name says: shown with that, never advised. */
   readonly ineffective?: true;
   /** The switch is on as soon as it is set, whatever the value: `0` and `false` switch it on too. */
@@ -77,6 +98,8 @@ export interface SettingSpec {
   readonly words?: readonly string[];
   /** Other values that are as good as the hardened one. */
   readonly accepts?: readonly SettingValue[];
+  /** Further texts that are as good in the variable, and not in the file, where a text is of the wrong type. */
+  readonly environmentAccepts?: readonly string[];
   /** Shown and never written: an old name, or a switch of which only the name is known. */
   readonly reportOnly?: true;
   /** How the hardened value joins what is there: a list gains the missing entries, an object the missing keys. */
@@ -121,6 +144,8 @@ export interface SettingState {
   readonly file: string | null;
   readonly line?: number;
   readonly problem?: Message;
+  /** The editor whose settings say so, where there are several on the machine that do not all say the same. */
+  readonly editor?: string;
   /** Names of the folders for which it is so, where several are open and it is not so for all of them. */
   readonly folders?: readonly string[];
 }

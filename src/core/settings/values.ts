@@ -26,7 +26,7 @@ export function equalValues(a: SettingValue | undefined, b: SettingValue | undef
 /** Whether a value that somebody set is as good as the hardened one. */
 export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
   // An empty variable is none: programs ask whether it holds anything. Null stands for what nobody set.
-  if (spec.presenceOnly) return value !== '' && value !== null;
+  if (spec.presenceOnly) return typeof value === 'string' && value !== '';
   if (spec.shouldBeUnset) return isSwitchedOff(value);
   const { hardened, accepts } = spec;
   if (hardened === undefined) return false;

@@ -1,4 +1,4 @@
-import { access, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { SettingSpec, Tool } from '../../core/settings/types.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Readings,
   resolveFile,
 } from '../../core/settings/readings.ts';
+import { installedEditors } from './editors.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
 import { shellProfiles } from './shellProfiles.ts';
@@ -31,11 +32,8 @@ export interface Machine {
   readonly userSettingsFile?: string;
 }
 
-/** Editors that share VS Code's settings, the most used first; the folder where each keeps its user data. */
-const editorFolders: readonly string[] = ['Code', 'Code - Insiders', 'VSCodium'];
 /** Policies of VS Code on Linux, by name (code.visualstudio.com/docs/enterprise/policies, read 2026-11-21). */
 const editorPolicyFile = '/etc/vscode/policy.json';
-const codeServer = '~/.local/share/code-server';
 
 /**
  * Reads every configuration file that the assistants' settings name. Writes nothing. Never throws.
@@ -45,14 +43,18 @@ export async function collectReadings(machine: Machine, readFile = readConfig): 
   const { tools, home, workspace, env, platform } = machine;
   const folders = { home, workspace, moved: movedFolders(env) };
   const specs = tools.flatMap(tool => tool.settings);
+  const own = machine.userSettingsFile;
+  const installed = own === undefined ? await installedEditors(folders, env, platform) : [];
   const editor = {
-    userFile: machine.userSettingsFile ?? (await editorFile(folders, env, platform)),
+    userFile: own ?? installed[0]?.userFile ?? null,
+    installed,
     ...editorFiles(machine, resolveFile('./.vscode/settings.json', folders)),
     policyFile: platform === 'linux' ? editorPolicyFile : null,
   };
   const wanted = new Map<string, string | null>();
   if (specs.some(spec => spec.kind === 'vscode-setting')) {
     if (editor.userFile !== null) wanted.set(editor.userFile, null);
+    for (const { userFile } of installed) wanted.set(userFile, null);
     for (const file of [editor.workspaceFile, editor.folderFile ?? null]) {
       if (file !== null) wanted.set(file, isWorkspaceFile(file) ? path.dirname(file) : workspace);
     }
@@ -63,14 +65,23 @@ export async function collectReadings(machine: Machine, readFile = readConfig): 
     const value = env[name];
     if (value !== undefined) environment[name] = value;
   }
-  for (const { file, scope } of specs.flatMap(spec => candidateFiles(spec, { ...folders, platform, environment }))) {
-    wanted.set(file, scope === 'workspace' ? workspace : null);
+  const person = { ...folders, platform, environment };
+  for (const spec of specs) {
+    const inBlock = spec.variablesIn === undefined ? [] : candidateFiles({ ...spec, ...spec.variablesIn }, person);
+    for (const { file, scope } of [...candidateFiles(spec, person), ...inBlock]) {
+      wanted.set(file, scope === 'workspace' ? workspace : null);
+    }
+    for (const name of spec.conditionalFiles ?? []) {
+      const file = resolveFile(name, folders);
+      if (file !== null) wanted.set(file, workspace);
+    }
   }
   for (const name of specs.flatMap(spec => spec.environmentFiles ?? [])) {
     const file = resolveFile(name, folders);
     if (file !== null) wanted.set(file, name.startsWith('./') ? workspace : null);
   }
   for (const file of await profileFiles(specs, folders)) wanted.set(file, null);
+  for (const file of await managedParts(specs, platform)) wanted.set(file, null);
   const shell = await shellProfiles(machine);
   for (const { file } of shell.profiles ?? []) wanted.set(file, null);
   const read = async ([file, within]: readonly [string, string | null]): Promise<[string, FileReading]> => [
@@ -101,39 +112,24 @@ async function profileFiles(specs: readonly SettingSpec[], folders: Folders): Pr
   return found;
 }
 
+/** Files of an administrator whose names are the administrator's own. */
+async function managedParts(specs: readonly SettingSpec[], platform: string): Promise<readonly string[]> {
+  const folders = new Set(
+    specs.flatMap(({ managedFolders, variablesIn }) => [
+      ...(managedFolders?.[platform] ?? []),
+      ...(variablesIn?.managedFolders?.[platform] ?? []),
+    ]),
+  );
+  const parts = [...folders].map(async folder => {
+    const names = await readdir(folder).catch(() => []);
+    const separator = platform === 'win32' ? '\\' : '/';
+    return names.filter(name => name.endsWith('.json')).map(name => `${folder}${separator}${name}`);
+  });
+  return (await Promise.all(parts)).flat();
+}
+
 function variablesOf(spec: SettingSpec): readonly string[] {
   const own = spec.kind === 'env' ? spec.key : spec.environment;
-  const { managedFilesVariable: managed } = spec;
-  return [
-    ...(own === undefined ? [] : [own]),
-    ...(managed === undefined ? [] : [managed]),
-    ...(spec.needsVariables ?? []),
-  ];
-}
-
-/** The first settings.json that is there; else the first editor that has a folder for it; else null. */
-async function editorFile(
-  folders: Pick<Readings, 'home' | 'workspace' | 'moved'>,
-  env: Machine['env'],
-  platform: string,
-): Promise<string | null> {
-  const portable = env['VSCODE_PORTABLE'];
-  const base =
-    platform === 'win32' ? '~/AppData/Roaming' : platform === 'darwin' ? '~/Library/Application Support' : '~/.config';
-  const names = [...editorFolders.map(folder => `${base}/${folder}`), codeServer].map(
-    folder => `${folder}/User/settings.json`,
-  );
-  const files = names.flatMap(name => resolveFile(name, folders) ?? []);
-  if (portable !== undefined && path.isAbsolute(portable))
-    files.unshift(path.join(portable, 'user-data', 'User', 'settings.json'));
-  for (const file of files) if (await exists(file)) return file;
-  for (const file of files) if (await exists(path.dirname(file))) return file;
-  return null;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+  const named = [own, spec.managedFilesVariable, spec.filesVariable, spec.contentVariable];
+  return [...named.filter(each => each !== undefined), ...(spec.needsVariables ?? [])];
 }

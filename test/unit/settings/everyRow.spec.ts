@@ -207,7 +207,9 @@ describe('every row of the catalogue', () => {
   for (const { tool, spec, name } of rows.filter(({ spec: each }) => each.kind === 'env' || each.environment)) {
     const variable = spec.kind === 'env' ? spec.key : (spec.environment ?? '');
     it(`${name}: set by the environment, ${variable}`, () => {
-      const good = [spec.hardened, ...(spec.accepts ?? [])].filter(each => typeof each === 'string');
+      const good = [spec.hardened, ...(spec.accepts ?? []), ...(spec.environmentAccepts ?? [])].filter(
+        each => typeof each === 'string',
+      );
       for (const [value, state] of [
         [spec.shouldBeUnset ? '1' : spec.presenceOnly ? '' : 'something-else', 'weak'] as const,
         ...good.map(each => [each, 'hardened'] as const),

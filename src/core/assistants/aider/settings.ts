@@ -9,6 +9,7 @@ const source: Source = { ref: 'Aider-AI/aider@5dc9490b', date: '2026-11-20' };
 const inYaml = settingsIn({
   kind: 'yaml-file',
   files: ['~/.aider.conf.yml'],
+  workspaceFiles: ['./.aider.conf.yml'],
   environmentFiles: ['./.env', '~/.env'],
   environmentFilesWin: true,
   fidelity: 'exact',

@@ -11,6 +11,7 @@ const source: Source = {
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.config/amp/settings.json'],
+  workspaceFiles: ['./.amp/settings.json'],
   fidelity: 'documented',
   source,
 });

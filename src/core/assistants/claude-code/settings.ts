@@ -12,23 +12,35 @@ const source: Source = {
 const measured: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
 
 const file = {
-  kind: 'json-file',
   files: ['~/.claude/settings.json'],
   workspaceFile: './.claude/settings.json',
+  // The person's own file in the folder wins over the shared one (measured with 2.1.329).
+  workspaceFiles: ['./.claude/settings.local.json', './.claude/settings.json'],
   managedFiles: {
     linux: ['/etc/claude-code/managed-settings.json'],
     darwin: ['/Library/Application Support/ClaudeCode/managed-settings.json'],
     win32: ['C:\\Program Files\\ClaudeCode\\managed-settings.json'],
   },
+  managedFolders: {
+    linux: ['/etc/claude-code/managed-settings.d'],
+    darwin: ['/Library/Application Support/ClaudeCode/managed-settings.d'],
+    win32: ['C:\\Program Files\\ClaudeCode\\managed-settings.d'],
+  },
   strictJson: true,
   shape: claudeCodeShape,
 } as const;
 
-const measuredInJson = settingsIn({ ...file, fidelity: 'measured', source: measured });
+const measuredInJson = settingsIn({ kind: 'json-file', ...file, fidelity: 'measured', source: measured });
 
-const inJson = settingsIn({ ...file, fidelity: 'documented', source });
+const inJson = settingsIn({ kind: 'json-file', ...file, fidelity: 'documented', source });
 
-const inEnvironment = settingsIn({ kind: 'env', fidelity: 'documented', source });
+/** Variables lie in the settings' own `env` as well: as effective there as in the process (measured with 2.1.329). */
+const inEnvironment = settingsIn({
+  kind: 'env',
+  variablesIn: { ...file, keyPath: ['env'] },
+  fidelity: 'documented',
+  source,
+});
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'documented', source });
 

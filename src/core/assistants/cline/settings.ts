@@ -10,6 +10,7 @@ const measured: Source = { ref: 'Measured with the real tool on a loopback netwo
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.cline/data/settings/global-settings.json'],
+  filesVariable: 'CLINE_GLOBAL_SETTINGS_PATH',
   fidelity: 'exact',
   source,
 });

@@ -22,8 +22,14 @@ const binaryStrings: Source = { ref: 'Strings in the published binary of Codex 0
 const file = {
   kind: 'toml-file',
   files: ['~/.codex/config.toml'],
+  // Ignored in a folder that is not trusted, in force in one that is (0.169.0, measured 2026-11-20).
+  conditionalFiles: ['./.codex/config.toml'],
   managedFiles: { linux: ['/etc/codex/managed_config.toml'], darwin: ['/etc/codex/managed_config.toml'] },
-  systemFiles: { linux: ['/etc/codex/config.toml'], darwin: ['/etc/codex/config.toml'] },
+  systemFiles: {
+    linux: ['/etc/codex/config.toml'],
+    darwin: ['/etc/codex/config.toml'],
+    win32: ['C:\\ProgramData\\OpenAI\\Codex\\config.toml'],
+  },
   // `--profile work` lays work.config.toml over it (0.169.0, measured 2026-11-21).
   profileFiles: { folder: '~/.codex/', ending: '.config.toml' },
 } as const;

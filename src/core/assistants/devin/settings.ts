@@ -8,6 +8,7 @@ const source: Source = { ref: 'docs.devin.ai/cli/reference/configuration/config-
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.config/devin/config.json', '~/AppData/Roaming/devin/config.json'],
+  workspaceFiles: ['./.devin/config.local.json', './.devin/config.json'],
   fidelity: 'documented',
   source,
 });

@@ -11,6 +11,7 @@ const measured: Source = { ref: 'Measured with the real tool on a loopback netwo
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.gemini/settings.json'],
+  workspaceFiles: ['./.gemini/settings.json'],
   managedFiles: {
     linux: ['/etc/gemini-cli/settings.json'],
     darwin: ['/Library/Application Support/GeminiCli/settings.json'],
@@ -40,7 +41,7 @@ export const geminiCliSettings: readonly SettingSpec[] = [
     default: false,
     hardened: false,
     environment: 'GEMINI_TELEMETRY_ENABLED',
-    accepts: ['false', '0'],
+    environmentAccepts: ['false', '0'],
     trafficClass: 'telemetry',
     effect: message('setting.geminiCli.telemetryEnabled'),
   }),
@@ -48,7 +49,7 @@ export const geminiCliSettings: readonly SettingSpec[] = [
     default: true,
     hardened: false,
     environment: 'GEMINI_TELEMETRY_LOG_PROMPTS',
-    accepts: ['false', '0'],
+    environmentAccepts: ['false', '0'],
     trafficClass: 'telemetry',
     effect: message('setting.geminiCli.telemetryLogPrompts'),
   }),

@@ -14,7 +14,7 @@ export const ollamaSettings: readonly SettingSpec[] = [
     default: false,
     hardened: true,
     environment: 'OLLAMA_NO_CLOUD',
-    accepts: ['1', 'true'],
+    environmentAccepts: ['1', 'true'],
     hosts: ['ollama.com'],
     trafficClass: 'model',
     effect: message('setting.ollama.disableOllamaCloud'),

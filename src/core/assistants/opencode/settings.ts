@@ -13,10 +13,16 @@ const file = {
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
   workspaceFile: './opencode.json',
+  workspaceFiles: ['./.opencode/opencode.jsonc', './.opencode/opencode.json', './opencode.json', './opencode.jsonc'],
+  filesVariable: 'OPENCODE_CONFIG',
+  contentVariable: 'OPENCODE_CONFIG_CONTENT',
   managedFiles: {
-    linux: ['/etc/opencode/opencode.json'],
-    darwin: ['/Library/Application Support/opencode/opencode.json'],
-    win32: ['C:\\ProgramData\\opencode\\opencode.json'],
+    linux: ['/etc/opencode/opencode.json', '/etc/opencode/opencode.jsonc'],
+    darwin: [
+      '/Library/Application Support/opencode/opencode.json',
+      '/Library/Application Support/opencode/opencode.jsonc',
+    ],
+    win32: ['C:\\ProgramData\\opencode\\opencode.json', 'C:\\ProgramData\\opencode\\opencode.jsonc'],
   },
 } as const;
 

@@ -5,7 +5,14 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'Documentation in the published build of pi-coding-agent 1.5.2', date: '2026-11-20' };
 
-const inJson = settingsIn({ kind: 'json-file', files: ['~/.pi/agent/settings.json'], fidelity: 'exact', source });
+const inJson = settingsIn({
+  kind: 'json-file',
+  files: ['~/.pi/agent/settings.json'],
+  // Read where the person trusts the project (~/.pi/agent/trust.json).
+  conditionalFiles: ['./.pi/settings.json'],
+  fidelity: 'exact',
+  source,
+});
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 
@@ -15,7 +22,7 @@ export const piSettings: readonly SettingSpec[] = [
     hardened: false,
     hosts: ['pi.dev'],
     environment: 'PI_TELEMETRY',
-    accepts: ['0'],
+    environmentAccepts: ['0'],
     trafficClass: 'telemetry',
     effect: message('setting.pi.enableInstallTelemetry'),
   }),

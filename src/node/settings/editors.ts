@@ -1,0 +1,107 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { type Folders, type InstalledEditor, resolveFile } from '../../core/settings/readings.ts';
+
+interface Flavour {
+  readonly name: string;
+  /** The folder of its user data, by that name on every system. */
+  readonly folder: string;
+  /** The product of the catalogue that has rows of its own. */
+  readonly product?: string;
+  /** Ids of its Flatpak and its snap, which keep their files in folders of their own. */
+  readonly flatpak?: string;
+  readonly snap?: string;
+}
+
+/**
+ * Editors that share VS Code's settings, the most used first. Folders: `nameShort` of each product.json; Flatpak ids: Flathub;
+ * snaps: snapcraft.io (all read 2026-11-20).
+ */
+const flavours: readonly Flavour[] = [
+  { name: 'VS Code', folder: 'Code', flatpak: 'com.visualstudio.code', snap: 'code' },
+  {
+    name: 'VS Code Insiders',
+    folder: 'Code - Insiders',
+    flatpak: 'com.visualstudio.code.insiders',
+    snap: 'code-insiders',
+  },
+  { name: 'VSCodium', folder: 'VSCodium', flatpak: 'com.vscodium.codium', snap: 'codium' },
+  { name: 'VSCodium Insiders', folder: 'VSCodium - Insiders', flatpak: 'com.vscodium.codium-insiders' },
+  { name: 'Code - OSS', folder: 'Code - OSS', flatpak: 'com.visualstudio.code-oss' },
+  { name: 'Cursor', folder: 'Cursor', product: 'cursor' },
+  { name: 'Windsurf', folder: 'Windsurf', product: 'windsurf' },
+  { name: 'Windsurf Next', folder: 'Windsurf - Next', product: 'windsurf' },
+];
+
+/** Where the far end of a remote window keeps what was set for that machine. */
+const servers: readonly (readonly [name: string, folder: string])[] = [
+  ['VS Code Server', '.vscode-server'],
+  ['VS Code Insiders Server', '.vscode-server-insiders'],
+  ['VSCodium Server', '.vscodium-server'],
+  ['OpenVSCode Server', '.openvscode-server'],
+];
+
+const settings = 'User/settings.json';
+
+/**
+ * The editors that have user data on this machine, those with a settings.json first. One without the file is there too: it
+ * runs with its defaults. Reads names only. Never throws.
+ */
+export async function installedEditors(
+  folders: Folders,
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string,
+): Promise<readonly InstalledEditor[]> {
+  const places = [...portable(env, platform), ...local(folders, platform), ...remote(folders)];
+  const found = await Promise.all(
+    places.map(async editor => {
+      const hasFile = await exists(editor.userFile);
+      const isThere = hasFile || (editor.isRemote !== true && (await exists(path.dirname(editor.userFile))));
+      return { editor, rank: hasFile ? 0 : isThere ? 1 : 2 };
+    }),
+  );
+  return found
+    .filter(({ rank }) => rank < 2)
+    .sort((a, b) => Number(a.editor.isRemote ?? false) - Number(b.editor.isRemote ?? false) || a.rank - b.rank)
+    .map(({ editor }) => editor);
+}
+
+function local(folders: Folders, platform: string): readonly InstalledEditor[] {
+  const base =
+    platform === 'win32' ? '~/AppData/Roaming' : platform === 'darwin' ? '~/Library/Application Support' : '~/.config';
+  const place = (name: string, file: string, product?: string): readonly InstalledEditor[] => {
+    const userFile = resolveFile(file, folders);
+    return userFile === null ? [] : [{ name, userFile, ...(product === undefined ? {} : { product }) }];
+  };
+  const usual = flavours.flatMap(({ name, folder, product }) => place(name, `${base}/${folder}/${settings}`, product));
+  const codeServer = place('code-server', `~/.local/share/code-server/${settings}`);
+  if (platform !== 'linux') return [...usual, ...codeServer];
+  const boxed = flavours.flatMap(({ name, folder, flatpak, snap }) => [
+    ...(flatpak === undefined ? [] : place(`${name} (Flatpak)`, `~/.var/app/${flatpak}/config/${folder}/${settings}`)),
+    ...(snap === undefined ? [] : place(`${name} (Snap)`, `~/snap/${snap}/current/.config/${folder}/${settings}`)),
+  ]);
+  return [...usual, ...codeServer, ...boxed];
+}
+
+/** Portable installations: the one that started us, and on macOS the folder beside the application (vscode-docs, portable). */
+function portable(env: Readonly<Record<string, string | undefined>>, platform: string): readonly InstalledEditor[] {
+  const named = env['VSCODE_PORTABLE'];
+  const roots = named !== undefined && path.isAbsolute(named) ? [named] : [];
+  if (platform === 'darwin')
+    roots.push('/Applications/code-portable-data', '/Applications/code-insiders-portable-data');
+  return roots.map(root => ({ name: 'VS Code (portable)', userFile: path.join(root, 'user-data', settings) }));
+}
+
+function remote(folders: Folders): readonly InstalledEditor[] {
+  return servers.flatMap(([name, folder]) => {
+    const userFile = resolveFile(`~/${folder}/data/Machine/settings.json`, folders);
+    return userFile === null ? [] : [{ name, userFile, isRemote: true as const }];
+  });
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
