@@ -24,6 +24,7 @@ const everyday = [
   'visibility',
   'ignoreFiles',
   'previews',
+  'notebooks',
   'hardening',
   'privacyPanel',
 ];

@@ -13,6 +13,7 @@ import { registerDiagnostics } from './vscode/secrets/diagnostics.ts';
 import { DisposableStore } from './vscode/platform/disposables.ts';
 import { DocumentSecrets } from './vscode/secrets/documentSecrets.ts';
 import { type EgressCommands, registerEgress } from './vscode/egress/egressCommands.ts';
+import { NotebookOutputs } from './vscode/secrets/notebookOutputs.ts';
 import { EditorState } from './vscode/state/editorState.ts';
 import { ExclusionRules } from './vscode/state/exclusionRules.ts';
 import { registerExplorerBadges } from './vscode/context/explorerBadges.ts';
@@ -87,13 +88,14 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const ruleFiles = disposables.add(new RuleFiles());
   const teams = disposables.add(new TeamFiles(configuration));
   const secrets = disposables.add(new DocumentSecrets(editor, teams, pool, meter, log));
+  const outputs = disposables.add(new NotebookOutputs(teams));
   const index = disposables.add(
     new WorkspaceIndex(teams, pool, path.join(context.globalStorageUri.fsPath, 'cache'), log),
   );
   const exclusion = disposables.add(new ExclusionRules(configuration, ruleFiles));
   const assistants = disposables.add(new AssistantsInUse(configuration, log));
   const typescript = disposables.add(new TypeScriptContext(log));
-  const sources = { editor, ruleFiles, secrets, index, assistants, configuration, exclusion, typescript };
+  const sources = { editor, ruleFiles, secrets, outputs, index, assistants, configuration, exclusion, typescript };
   const analyst = disposables.add(new Analyst(sources, store, meter, log));
   let posture: Posture | undefined;
   const postureOf = (): Posture =>
@@ -134,6 +136,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
       void previews.start();
       teams.reload();
       void secrets.start();
+      outputs.start();
       void assistants.detect();
       void ruleFiles.reload();
       void index.reload();

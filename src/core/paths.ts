@@ -15,15 +15,20 @@ export interface WorkspacePath {
  * @param folders percent-encoded folder URIs, with or without a trailing slash
  */
 export function workspacePath(uri: string, folders: readonly string[]): WorkspacePath {
-  let best: string | null = null;
+  // A cell has its notebook's path under a scheme of its own, in a remote window also with an authority of its own.
+  const comparable = schemeOf(uri) === notebookCellScheme ? encodedPath : (text: string): string => text;
+  const file = comparable(uri);
+  let best: { readonly folder: string; readonly prefix: string } | null = null;
   for (const folder of folders) {
-    const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-    if (uri.startsWith(prefix) && (best === null || folder.length > best.length)) best = folder;
+    const prefix = comparable(folder.endsWith('/') ? folder : `${folder}/`);
+    if (file.startsWith(prefix) && (best === null || prefix.length > best.prefix.length)) best = { folder, prefix };
   }
   if (best === null) return { folder: null, path: percentDecoded(pathOf(uri)) };
-  const rest = uri.slice(best.endsWith('/') ? best.length : best.length + 1);
-  return { folder: best, path: percentDecoded(cutQuery(rest)) };
+  return { folder: best.folder, path: percentDecoded(cutQuery(file.slice(best.prefix.length))) };
 }
+
+/** The scheme under which VS Code shows the cells of a notebook; the path is the notebook's. */
+export const notebookCellScheme = 'vscode-notebook-cell';
 
 /** The scheme of a URI, without the colon; '' when there is none. */
 export function schemeOf(uri: string): string {
@@ -36,7 +41,12 @@ export function baseName(path: string): string {
 }
 
 function pathOf(uri: string): string {
-  const rest = cutQuery(uri.slice(schemeOf(uri).length + 1));
+  return cutQuery(encodedPath(uri));
+}
+
+/** Path, query and fragment. */
+function encodedPath(uri: string): string {
+  const rest = uri.slice(schemeOf(uri).length + 1);
   if (!rest.startsWith('//')) return rest;
   const slash = rest.indexOf('/', 2);
   return slash < 0 ? '' : rest.slice(slash);

@@ -22,7 +22,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
 import { featureName, fidelityText, say } from '../platform/text.ts';
-import { shownPath } from '../platform/workspaceFolders.ts';
+import { shownPlace } from '../platform/workspaceFolders.ts';
 
 type Node =
   | { readonly kind: 'assistant'; readonly id: string }
@@ -123,7 +123,7 @@ class ContextTree implements TreeDataProvider<Node> {
     const uri = Uri.parse(item.uri, true);
     const verdict = this.#verdictOf(item);
     const lines = item.startLine === null ? '' : `:${item.startLine}–${item.endLine ?? item.startLine}`;
-    const path = shownPath(uri);
+    const path = shownPlace(uri);
     const treeItem = new TreeItem(`${path.slice(path.lastIndexOf('/') + 1)}${lines}`);
     treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${lines}`;
     treeItem.resourceUri = uri;

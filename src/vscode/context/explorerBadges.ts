@@ -13,6 +13,7 @@ import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { fileOf } from '../platform/notebooks.ts';
 import type { RuleChange, RuleFiles } from '../state/ruleFiles.ts';
 import type { Store } from '../state/store.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
@@ -63,7 +64,8 @@ class ExplorerBadges implements FileDecorationProvider {
     const reached = new Set(exposures.map(each => each.finding));
     for (const [uri, list] of findings) {
       const count = list.filter(each => reached.has(each)).length;
-      if (count > 0) exposed.set(uri, count);
+      const file = fileOf(Uri.parse(uri, true)).toString();
+      if (count > 0) exposed.set(file, (exposed.get(file) ?? 0) + count);
     }
     const before = this.#exposed;
     this.#exposed = exposed;

@@ -1,5 +1,6 @@
-import { type Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { l10n, type Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { type WorkspacePath, workspacePath } from '../../core/paths.ts';
+import { cellOf, fileOf, outputsCell } from './notebooks.ts';
 
 /** Folder URIs in order, percent-encoded, as simulators and verdicts take them. */
 export function folderUris(): readonly string[] {
@@ -18,5 +19,14 @@ export function placeOf(uri: string): WorkspacePath {
 
 /** How a file is named to people: relative, with the folder's name in front when there are several folders. */
 export function shownPath(uri: Uri): string {
-  return workspace.asRelativePath(uri);
+  return workspace.asRelativePath(fileOf(uri));
+}
+
+/** The same with the cell of a notebook, where it is of one. */
+export function shownPlace(uri: Uri): string {
+  const path = shownPath(uri);
+  const cell = cellOf(uri)?.cell.index;
+  if (cell !== undefined) return l10n.t('{0}, cell {1}', path, cell + 1);
+  const outputs = outputsCell(uri);
+  return outputs === undefined ? path : l10n.t('{0}, output of cell {1}', path, outputs + 1);
 }

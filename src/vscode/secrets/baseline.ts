@@ -6,6 +6,7 @@ import { readRuleText } from '../../node/files/ruleText.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
 import { say } from '../platform/text.ts';
+import { fileOf } from '../platform/notebooks.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
 
 export interface BaselineServices {
@@ -15,7 +16,7 @@ export interface BaselineServices {
 
 /** *Add to the Baseline*: proposes an entry that accepts a finding wherever it stands in its folder. */
 export async function addToBaseline(services: BaselineServices, uri: Uri, fingerprint: string): Promise<void> {
-  const folder = workspace.getWorkspaceFolder(uri);
+  const folder = workspace.getWorkspaceFolder(fileOf(uri));
   const finding = services.store.snapshot.findings.get(uri.toString())?.find(each => each.fingerprint === fingerprint);
   if (finding === undefined) return;
   if (folder?.uri.scheme !== 'file') {

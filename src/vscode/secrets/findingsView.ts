@@ -24,7 +24,8 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Store } from '../state/store.ts';
 import { reachedNames, say } from '../platform/text.ts';
-import { shownPath } from '../platform/workspaceFolders.ts';
+import { fileOf } from '../platform/notebooks.ts';
+import { shownPlace } from '../platform/workspaceFolders.ts';
 
 type Node =
   | { readonly kind: 'group'; readonly group: FindingGroup }
@@ -60,7 +61,7 @@ class FindingsTree implements TreeDataProvider<Node> {
   #groupItem({ key, members }: FindingGroup): TreeItem {
     const count = members.length;
     const label = this.#groupName(key, members);
-    const item = this.grouping === 'file' ? new TreeItem(Uri.parse(key, true)) : new TreeItem(label);
+    const item = this.grouping === 'file' ? new TreeItem(fileOf(Uri.parse(key, true))) : new TreeItem(label);
     if (this.grouping === 'file') {
       item.contextValue = 'file';
       // A parent would get the icon of a folder.
@@ -77,7 +78,7 @@ class FindingsTree implements TreeDataProvider<Node> {
   }
 
   #groupName(key: string, [first]: readonly LocatedFinding[]): string {
-    if (this.grouping === 'file') return shownPath(Uri.parse(key, true));
+    if (this.grouping === 'file') return shownPlace(Uri.parse(key, true));
     if (this.grouping === 'assistant')
       return key === '' ? l10n.t('Reaches no assistant in use') : this.assistants.nameOf(key);
     return first === undefined ? key : say(first.finding.description);
@@ -87,7 +88,7 @@ class FindingsTree implements TreeDataProvider<Node> {
     const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
     const item = new TreeItem(say(finding.description));
     item.id = `${group} ${uri}#${finding.start}-${finding.ruleId}`;
-    const place = `${shownPath(Uri.parse(uri, true))}:${finding.startLine}`;
+    const place = `${shownPlace(Uri.parse(uri, true))}:${finding.startLine}`;
     item.description =
       this.grouping === 'file'
         ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure))
@@ -99,7 +100,7 @@ class FindingsTree implements TreeDataProvider<Node> {
     item.command = {
       command: commands.openRange,
       title: l10n.t('Open'),
-      arguments: [uri, finding.startLine, finding.endLine],
+      arguments: [uri, finding.startLine, finding.endLine, finding.startColumn],
     };
     return item;
   }

@@ -2,11 +2,12 @@ import { CodeAction, CodeActionKind, l10n, Range, type TextDocument, workspace, 
 import { commands } from '../../contract.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { fileOf } from '../platform/notebooks.ts';
 import { restrictedText } from '../platform/text.ts';
 
 /** Accepts a finding by its content, for files that cannot hold a mark and for teams that want none. */
 export function acceptInBaseline(document: TextDocument, finding: Finding): CodeAction | null {
-  if (workspace.getWorkspaceFolder(document.uri)?.uri.scheme !== 'file') return null;
+  if (workspace.getWorkspaceFolder(fileOf(document.uri))?.uri.scheme !== 'file') return null;
   const action = new CodeAction(l10n.t('Add to the baseline…'), CodeActionKind.QuickFix);
   const target = [document.uri.toString(), finding.fingerprint];
   action.command = { command: commands.addToBaseline, title: action.title, arguments: target };

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type Uri } from 'vscode';
+import { CancellationTokenSource, type Uri, workspace } from 'vscode';
 import { settings } from '../../contract.ts';
 import type { Assistant } from '../../core/assistants/types.ts';
 import { allSimulators } from '../../core/context/simulators.ts';
@@ -13,6 +13,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { DocumentSecrets } from '../secrets/documentSecrets.ts';
+import type { NotebookOutputs } from '../secrets/notebookOutputs.ts';
 import type { EditorState } from './editorState.ts';
 import type { ExclusionRules } from './exclusionRules.ts';
 import type { Log } from '../platform/log.ts';
@@ -29,6 +30,7 @@ export interface AnalystSources {
   readonly editor: EditorState;
   readonly ruleFiles: RuleFiles;
   readonly secrets: DocumentSecrets;
+  readonly outputs: NotebookOutputs;
   readonly index: WorkspaceIndex;
   readonly assistants: AssistantsInUse;
   readonly configuration: Configuration;
@@ -48,12 +50,13 @@ export class Analyst {
     private readonly meter: SliceMeter,
     private readonly log: Log,
   ) {
-    const { editor, ruleFiles, secrets, index, assistants, configuration } = sources;
+    const { editor, ruleFiles, secrets, outputs, index, assistants, configuration } = sources;
     for (const event of [editor, ruleFiles, index, assistants, configuration].map(each => each.onDidChange)) {
       this.#store.add(event(() => this.#debounce.trigger()));
     }
     // Findings have waited for their own pause already, and a fixed one must vanish at once.
-    this.#store.add(secrets.onDidChange(() => this.#publish(this.target.snapshot.simulations)));
+    for (const event of [secrets.onDidChange, outputs.onDidChange])
+      this.#store.add(event(() => this.#publish(this.target.snapshot.simulations)));
   }
 
   /** Simulates all features of the assistants in use and publishes the result. A newer run cancels this one. */
@@ -146,7 +149,11 @@ export class Analyst {
 
   #findings(): ReadonlyMap<string, readonly Finding[]> {
     const floor = confidenceOrder.indexOf(this.sources.configuration.get(settings.minimumConfidence));
-    const all = new Map([...this.sources.index.findings, ...this.sources.secrets.findings]);
+    const { index, outputs, secrets } = this.sources;
+    const all = new Map(index.findings);
+    // An open notebook is known cell by cell.
+    for (const { uri } of workspace.notebookDocuments) all.delete(uri.toString());
+    for (const [uri, list] of [...outputs.findings, ...secrets.findings]) all.set(uri, list);
     for (const [uri, list] of all) {
       const kept = list.filter(finding => confidenceOrder.indexOf(finding.confidence) >= floor);
       if (kept.length === 0) all.delete(uri);

@@ -111,7 +111,8 @@ export class EditorState {
     const shown = new Set<string>();
     for (const group of window.tabGroups.all) {
       for (const { input } of group.tabs) {
-        if (input instanceof TabInputText || input instanceof TabInputNotebook) shown.add(input.uri.toString());
+        if (input instanceof TabInputText) shown.add(input.uri.toString());
+        else if (input instanceof TabInputNotebook) for (const uri of cellUris(input.uri)) shown.add(uri);
       }
     }
     return shown;
@@ -182,4 +183,10 @@ export class EditorState {
 
 function isOwnPreview(editor: TextEditor | undefined): boolean {
   return editor !== undefined && isOwnScheme(editor.document.uri.scheme);
+}
+
+/** The documents that the cells of a notebook are. */
+function cellUris(uri: Uri): readonly string[] {
+  const notebook = workspace.notebookDocuments.find(each => each.uri.toString() === uri.toString());
+  return (notebook?.getCells() ?? []).map(cell => cell.document.uri.toString());
 }

@@ -7,6 +7,7 @@ import type { TeamSource } from '../../node/scanning/teamTexts.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { fileOf } from '../platform/notebooks.ts';
 import { secrets } from '../secrets/lazySecrets.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 
@@ -98,7 +99,7 @@ export class TeamFiles {
   }
 
   #of(uri: Uri): Team | undefined {
-    const folder = workspace.getWorkspaceFolder(uri);
+    const folder = workspace.getWorkspaceFolder(fileOf(uri));
     return folder === undefined ? undefined : this.#teams.get(folder.uri.toString());
   }
 

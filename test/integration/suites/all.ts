@@ -14,6 +14,7 @@ import { multiRootSuite } from './multiRoot.ts';
 import { multiRootCapturesSuite } from './multiRootCaptures.ts';
 import { multiRootSettingsSuite } from './multiRootSettings.ts';
 import { noFolderSuite } from './noFolder.ts';
+import { notebooksSuite } from './notebooks.ts';
 import { packagedSuite } from './packaged.ts';
 import { previewsSuite } from './previews.ts';
 import { picturesSuite } from './pictures.ts';
@@ -35,6 +36,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
   previews: previewsSuite,
+  notebooks: notebooksSuite,
   egress: egressSuite,
   captures: capturesSuite,
   privacyPanel: privacyPanelSuite,

@@ -23,6 +23,20 @@ describe('workspacePath', () => {
     });
   });
 
+  it('finds a cell where its notebook is, also where a remote window gives it another authority', () => {
+    const found = { folder: 'file:///w%20x', path: 'a/n.ipynb' };
+    assert.deepEqual(workspacePath('vscode-notebook-cell:/w%20x/a/n.ipynb#W0sZmlsZQ%3D%3D', ['file:///w%20x']), found);
+    assert.deepEqual(
+      workspacePath('vscode-notebook-cell://localhost%3A80/w%20x/a/n.ipynb#W0', ['file:///w%20x']),
+      found,
+    );
+    assert.deepEqual(workspacePath('vscode-notebook-cell://box/w/n.ipynb#W0', ['vscode-remote://box/w']), {
+      folder: 'vscode-remote://box/w',
+      path: 'n.ipynb',
+    });
+    assert.equal(workspacePath('vscode-notebook-cell:/w2/n.ipynb#W0', ['file:///w']).folder, null);
+  });
+
   it('gives the path of a file outside every folder, without authority or fragment', () => {
     assert.deepEqual(workspacePath('file:///elsewhere/x.ts', ['file:///w']), { folder: null, path: '/elsewhere/x.ts' });
     assert.deepEqual(workspacePath('untitled:Untitled-1', []), { folder: null, path: 'Untitled-1' });

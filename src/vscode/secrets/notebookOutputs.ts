@@ -1,0 +1,81 @@
+import { type Event, EventEmitter, type NotebookCell, type NotebookDocument, workspace } from 'vscode';
+import type { Finding } from '../../core/secrets/types.ts';
+import { Debouncer, delays } from '../platform/delays.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { outputsUri } from '../platform/notebooks.ts';
+import { shownPath } from '../platform/workspaceFolders.ts';
+import type { TeamFiles } from '../state/teamFiles.ts';
+
+/** Outputs of one cell that are scanned, in UTF-16 units: more would hold the extension host too long. */
+const scanLimit = 400_000;
+
+/** Forms of an output that hold text. */
+const isText = (mime: string): boolean => /^text\/|json|xml|stdout|stderr|notebook\.error|javascript/.test(mime);
+
+/** Findings in what the cells of open notebooks have put out: it is part of the file, and goes where the file goes. */
+export class NotebookOutputs {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly #notebooks = new Map<NotebookDocument, ReadonlyMap<string, readonly Finding[]>>();
+  readonly #waiting = new Set<NotebookDocument>();
+  readonly #settle = this.#store.add(new Debouncer(delays.newFinding, () => this.#scanWaiting()));
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(private readonly teams: TeamFiles) {
+    this.#store.add(workspace.onDidOpenNotebookDocument(notebook => this.#scanSoon([notebook])));
+    this.#store.add(workspace.onDidChangeNotebookDocument(({ notebook }) => this.#scanSoon([notebook])));
+    this.#store.add(
+      workspace.onDidCloseNotebookDocument(notebook => {
+        if (this.#notebooks.delete(notebook)) this.#changed.fire();
+      }),
+    );
+    this.#store.add(teams.onDidChange(() => this.start()));
+  }
+
+  /** By the URI of {@link outputsUri}. */
+  get findings(): ReadonlyMap<string, readonly Finding[]> {
+    return new Map([...this.#notebooks.values()].flatMap(found => [...found]));
+  }
+
+  /** Scans what is open already. */
+  start(): void {
+    this.#scanSoon(workspace.notebookDocuments);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #scanSoon(notebooks: readonly NotebookDocument[]): void {
+    for (const notebook of notebooks) this.#waiting.add(notebook);
+    if (this.#waiting.size > 0) this.#settle.trigger();
+  }
+
+  #scanWaiting(): void {
+    for (const notebook of this.#waiting) {
+      if (notebook.isClosed) continue;
+      const found = notebook.getCells().flatMap(cell => {
+        const findings = this.#findingsOf(cell);
+        return findings.length === 0 ? [] : ([[outputsUri(cell).toString(), findings]] as const);
+      });
+      this.#notebooks.set(notebook, new Map(found));
+    }
+    this.#waiting.clear();
+    this.#changed.fire();
+  }
+
+  #findingsOf(cell: NotebookCell): readonly Finding[] {
+    const text = outputText(cell);
+    if (text === '') return [];
+    const { uri } = cell.notebook;
+    return this.teams.scannerFor(uri).scan({ path: shownPath(uri), text, languageId: 'plaintext' });
+  }
+}
+
+function outputText({ outputs }: NotebookCell): string {
+  const decoder = new TextDecoder();
+  const items = outputs.flatMap(output => output.items.filter(item => isText(item.mime)));
+  // The same output comes in several forms: what one form holds need not be told twice.
+  return [...new Set(items.map(item => decoder.decode(item.data)))].join('\n').slice(0, scanLimit);
+}
