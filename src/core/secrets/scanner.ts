@@ -3,7 +3,9 @@ import { detectionsOf, located, sceneOf } from './matchers/detections.ts';
 import { Engine } from './engine/engine.ts';
 import { Fold } from './engine/fold.ts';
 import { isSample } from './language.ts';
-import { clusters, kept, placed } from './engine/overlap.ts';
+import { clusters, kept, placed, type Placed } from './engine/overlap.ts';
+import { mayBeManifest } from './matchers/kubernetes.ts';
+import { kubernetesRule } from './rules/generic.ts';
 import { withPairs } from './matchers/pairs.ts';
 import { lookAhead, lookBehind, type Candidate } from './engine/sink.ts';
 import { Suppressions } from './judgement/suppression.ts';
@@ -29,9 +31,15 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   const search = (input: ScanInput, from: number, to: number): readonly Candidate[] =>
     engine.search(sceneOf(input), from, to).filter(candidate => !disabled.has(candidate.rule.id));
 
-  const open = (input: ScanInput): ScanSnapshot => {
+  const searchWhole = (input: ScanInput): Placed => kept(placed(search(input, 0, input.text.length)));
+
+  const searchFolded = (input: ScanInput): Placed => {
     const fold = new Fold(input);
-    const found = fold.resolve(search(fold.input, 0, fold.input.text.length));
+    return fold.resolve(search(fold.input, 0, fold.input.text.length));
+  };
+
+  const open = (input: ScanInput): ScanSnapshot => {
+    const found = mayBeManifest(input.text) ? searchWhole(input) : searchFolded(input);
     if (found.starts.length === 0) return snapshot([], input);
     return snapshot(detectionsOf(input, found, new LineIndex(input.text)), input);
   };
@@ -52,7 +60,8 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   };
 
   const rescan = (previous: ScanSnapshot, input: ScanInput, change: TextChange): ScanSnapshot => {
-    const region = quietRegion(search, input, change);
+    const wasManifest = previous.detections.some(each => each.ruleId === kubernetesRule.id);
+    const region = wasManifest || mayBeManifest(input.text) ? null : quietRegion(search, input, change);
     if (region === null) return open(input);
     const delta = change.newEnd - change.oldEnd;
     const before = previous.detections.filter(each => each.end <= region.start);

@@ -91,13 +91,14 @@ describe('secrets: rules that share a keyword', () => {
 
   it('find a Kubernetes secret where its kind begins a line', () => {
     const value = Buffer.from('correct horse battery').toString('base64');
-    const manifest = (head: string): string => `apiVersion: v1\n${head}kind: Secret\ndata:\n  password: ${value}\n`;
+    const manifest = (head: string, indent = ''): string =>
+      `${indent}apiVersion: v1\n${indent}${head}kind: Secret\n${indent}data:\n${indent}  password: ${value}\n`;
     const ids = (text: string): string[] =>
       createScanner()
         .scan({ path: 'a.yaml', text })
         .map(each => each.ruleId);
     assert.deepEqual(ids(manifest('')), ['kubernetes-secret']);
-    assert.deepEqual(ids(manifest('  ')), ['kubernetes-secret']);
+    assert.deepEqual(ids(manifest('', '  ')), ['kubernetes-secret']);
     assert.ok(!ids(manifest('# no kind: Config, ')).includes('kubernetes-secret'));
   });
 });

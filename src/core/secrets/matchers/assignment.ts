@@ -76,7 +76,7 @@ export function assignmentMatcher(rules: AssignmentRules): Matcher {
     if ((confidence === null || isLabel) && scene.drop === undefined) return;
     const context = text.slice(Math.max(0, nameStart - serviceReach), nameEnd);
     const found = {
-      rule: ruleFor(rules, kind, context, value),
+      rule: ruleFor(rules, kind, context, value, () => isNearAws(text, nameStart, literal.end)),
       start: literal.start,
       end: literal.end,
       confidence: confidence ?? 'low',
@@ -156,11 +156,23 @@ function serviceIn(text: string): string | undefined {
 }
 
 /** The rule for a value: that of the service which the name or the words before it mention, else that of its kind. */
-function ruleFor(rules: AssignmentRules, kind: NameKind, context: string, value: string): Rule {
+function ruleFor(
+  rules: AssignmentRules,
+  kind: NameKind,
+  context: string,
+  value: string,
+  isNearAws: () => boolean,
+): Rule {
   if (kind === 'password') return rules.password;
   const service = serviceIn(context);
-  if (service === 'aws' && /^[A-Za-z0-9/+]{40}$/.test(value)) return awsSecretRule;
+  const mayBeAws = /^[A-Za-z0-9/+]{40}$/.test(value) && (service === undefined || service === 'aws');
+  if (mayBeAws && (service === 'aws' || (/secret/i.test(context) && isNearAws()))) return awsSecretRule;
   return service === undefined ? rules[kind] : providerTokenRule(service);
+}
+
+/** Whether AWS is named, or one of its key ids stands, in the lines round a value. */
+function isNearAws(text: string, start: number, end: number): boolean {
+  return /\baws\b|(?:^|[^A-Z0-9])A(?:KIA|SIA)[A-Z2-7]{16}/i.test(text.slice(Math.max(0, start - 300), end + 300));
 }
 
 /** How far before a password's name the name of its user is looked for. */

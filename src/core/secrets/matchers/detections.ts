@@ -2,6 +2,7 @@ import type { LineIndex } from '../../lines.ts';
 import { describe } from '../catalogue.ts';
 import { isGenerated, isSample, isTranslation, notationOf } from '../language.ts';
 import type { Placed } from '../engine/overlap.ts';
+import { isPublishedSample } from '../judgement/publishedSamples.ts';
 import { fingerprint, redact } from '../judgement/redact.ts';
 import type { Rule } from '../engine/rule.ts';
 import type { BareScene, Candidate } from '../engine/sink.ts';
@@ -23,7 +24,7 @@ export function sceneOf(input: ScanInput): BareScene {
 const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };
 
 /**
- * Candidates as they are reported: located, described, redacted, and lowered where the file is a sample. The marks around
+ * Candidates as they are reported: located, described, redacted, and lowered where the file is a sample or the secret a published one. The marks around
  * them and the team's rules are not asked yet.
  */
 export function detectionsOf(input: ScanInput, placed: Placed, lines: LineIndex): readonly Detection[] {
@@ -50,7 +51,7 @@ export function detectionsOf(input: ScanInput, placed: Placed, lines: LineIndex)
       startColumn: first.column,
       endLine: last.line,
       endColumn: last.column,
-      confidence: sample ? lower[confidence] : confidence,
+      confidence: described.published ? 'low' : sample ? lower[confidence] : confidence,
       validation,
       description: described.description,
       redacted: described.redacted,
@@ -63,7 +64,10 @@ export function detectionsOf(input: ScanInput, placed: Placed, lines: LineIndex)
 }
 
 /** What is the same wherever a secret stands. */
-type Described = Pick<Detection, 'description' | 'redacted' | 'fingerprint'>;
+type Described = Pick<Detection, 'description' | 'redacted' | 'fingerprint'> & {
+  /** Whether it is printed in documentation. */
+  readonly published: boolean;
+};
 
 /** The secret described, once for each of a text. */
 function describedAs(rule: Rule, secret: string, known: Map<string, Described>): Described {
@@ -72,6 +76,7 @@ function describedAs(rule: Rule, secret: string, known: Map<string, Described>):
     description: describe(rule),
     redacted: redact(rule, secret),
     fingerprint: fingerprint(rule, secret),
+    published: isPublishedSample(secret),
   };
   known.set(key, described);
   return described;

@@ -1,57 +1,265 @@
 import { decodeBase64, printable } from '../engine/base64.ts';
 import type { Rule } from '../engine/rule.ts';
 import { rankStructure, type Matcher, type Scene } from '../engine/sink.ts';
+import { isAt, isName } from '../judgement/characters.ts';
+import { isEncrypted, isPublicKeyMaterial } from '../judgement/encrypted.ts';
+import { nameKind } from '../judgement/names.ts';
+import { looksOrdinary, passwordStrength } from '../judgement/passwords.ts';
+import { isPlaceholder, lookAt, looksRandom } from '../judgement/value.ts';
 
-const behind = 560;
-const ahead = 6000;
-/** How far a line of a manifest is indented, at the most. */
-const indent = 80;
+/**
+ * Whether a text may hold a Kubernetes Secret. Its kind may stand any distance after its data: such texts are searched as a
+ * whole after each edit.
+ */
+export function mayBeManifest(text: string): boolean {
+  return /kind["']?: ?["']?Secret(?!\w)/.test(text);
+}
 
-/** `data:` of a Kubernetes Secret: each value is the secret in base64. Looks on both sides of `kind: Secret`. */
+/** `data` and `stringData` of a Secret, in YAML or JSON, by itself or in a list, in any order with its kind. */
 export function kubernetesMatcher(rule: Rule): Matcher {
+  const budget = new Budget();
   return (scene, start, end) => {
     const { text } = scene;
-    const before = text.slice(Math.max(0, start - behind), start);
-    if (!/(?:^|\n)[ \t]*$/.test(before.slice(-indent))) return;
-    const own = before.lastIndexOf('\n---') + 1;
-    const from = start - before.length + own;
-    const after = text.slice(end, end + ahead);
-    const next = after.indexOf('\n---');
-    readData(scene, rule, from, end + (next < 0 ? after.length : next));
+    if (!text.startsWith('Secret', end - 6) || isAt(text, end, isName)) return;
+    budget.enter(scene);
+    const before = lastBefore(text, start);
+    if (before === '{' || before === ',') searchObject(scene, rule, start, budget);
+    else if (/^[ \t-]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)))
+      searchMapping(scene, rule, start, budget);
   };
 }
 
-/** An entry below `data:`: a key, perhaps a block sign and a line end, and a value. */
-const entry =
-  /^([ \t]+)["']?[\w.-]{1,100}["']?[ \t]*:[ \t]*(?:[|>][+-]?[ \t]*\r?\n[ \t]+)?["']?([A-Za-z0-9+/]{8,4000}={0,2})["']?[ \t]*(?:#.*)?(?:\r?\n|$)/;
+/** How much of a text is read for all kinds in it: objects inside of each other would be read again and again. */
+class Budget {
+  #serial = -1;
+  #left = 0;
 
-function readData(scene: Scene, rule: Rule, from: number, to: number): void {
-  const part = scene.text.slice(from, to);
-  const block = /(?:^|\n)["']?data["']?:[ \t]*(?:#.*)?\r?\n/.exec(part);
-  if (block === null) return;
-  let at = block.index + block[0].length;
-  while (at < part.length) {
-    const match = entry.exec(part.slice(at, at + 4300));
-    if (match === null) {
-      const line = /^(?:[ \t]*#[^\n]*|[ \t]*|[ \t]+["']?[\w.-]+["']?:[^\n]*)\r?\n/.exec(part.slice(at, at + 4300));
-      if (line === null) return;
-      at += line[0].length;
+  enter({ serial, text }: Scene): void {
+    if (serial === this.#serial) return;
+    this.#serial = serial;
+    this.#left = 8 * text.length;
+  }
+
+  /** Whether so much may be read. */
+  take(length: number): boolean {
+    this.#left -= length;
+    return this.#left >= 0;
+  }
+}
+
+/** The last character before an offset that is no blank, nor a line end. */
+function lastBefore(text: string, at: number): string {
+  let i = at - 1;
+  while (i >= 0 && /\s/.test(text.charAt(i))) i--;
+  return text.charAt(i);
+}
+
+/** A line of a mapping whose keys stand in a column. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** How far its text is indented; -1 for an empty line or a comment. */
+  readonly indent: number;
+}
+
+function lineAt(text: string, start: number): Line {
+  const newline = text.indexOf('\n', start);
+  const end = newline < 0 ? text.length : newline;
+  let at = start;
+  while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
+  const isEmpty = at === end || text.charCodeAt(at) === 13 || text.charCodeAt(at) === 35;
+  return { start, end, indent: isEmpty ? -1 : at - start };
+}
+
+function searchMapping(scene: Scene, rule: Rule, keyStart: number, budget: Budget): void {
+  const { text } = scene;
+  const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
+  const column = keyStart - lineStart;
+  let first = lineStart;
+  while (first > 0 && !isItem(text, first, column)) {
+    const line = lineAt(text, text.lastIndexOf('\n', first - 2) + 1);
+    if (!isPartOf(text, line, column) && !isItem(text, line.start, column)) break;
+    if (!budget.take(line.end - line.start + 1)) return;
+    first = line.start;
+  }
+  let at = first;
+  let isFirst = true;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    if (!isFirst && !isPartOf(text, line, column)) return;
+    if (!budget.take(line.end - line.start + 1)) return;
+    isFirst = false;
+    at = line.end + 1;
+    const key = /^(data|stringData)["']?[ \t]*:[ \t]*(\{)?/.exec(
+      text.slice(line.start + column, line.end).replace(/^["']/, ''),
+    );
+    if (key === null) continue;
+    const isEncoded = key[1] === 'data';
+    if (key[2] !== undefined) readObject(scene, rule, text.indexOf('{', line.start + column) + 1, isEncoded, budget);
+    else at = readEntries(scene, rule, at, column, isEncoded, budget);
+  }
+}
+
+/** Whether a line begins an item of a list whose keys stand in a column. */
+function isItem(text: string, lineStart: number, column: number): boolean {
+  return (
+    column > 0 &&
+    /^[ \t]*-[ \t]+$/.test(text.slice(lineStart, lineStart + column)) &&
+    !/\s/.test(text.charAt(lineStart + column))
+  );
+}
+
+function isPartOf(text: string, { start, indent }: Line, column: number): boolean {
+  return indent < 0 || (indent >= column && !/^(?:---|\.\.\.)(?!\S)/.test(text.slice(start, start + 4)));
+}
+
+const entry =
+  /^[ \t]*["']?([\w.-]{1,253})["']?[ \t]*:[ \t]*(?:!!?\w+[ \t]+)?(?:([|>][+-]?\d?)[ \t]*(?:#.*)?|(["']?)([^\r\n]*?)\3[ \t]*(?:[ \t]#.*)?)\r?$/;
+
+/** The entries below `data:`, deeper than its column; returns where they end. */
+function readEntries(
+  scene: Scene,
+  rule: Rule,
+  from: number,
+  column: number,
+  isEncoded: boolean,
+  budget: Budget,
+): number {
+  const { text } = scene;
+  let at = from;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    if (line.indent >= 0 && line.indent <= column) return at;
+    if (!budget.take(line.end - line.start + 1)) return text.length;
+    at = line.end + 1;
+    const match = line.indent < 0 ? null : entry.exec(text.slice(line.start, line.end));
+    if (match === null) continue;
+    const key = match[1] ?? '';
+    const block = blockAfter(text, at, line.indent);
+    const isBlock = match[2] !== undefined || (match[4] === '' && match[3] === '');
+    if (isBlock || (isEncoded && match[3] === '' && block !== null)) {
+      at = block?.next ?? at;
+      const start = isBlock ? block?.start : line.start + match[0].lastIndexOf(match[4] ?? '');
+      if (isEncoded && block !== null && start !== undefined) reportEncoded(scene, rule, key, start, block.end);
       continue;
     }
-    const value = match[2] ?? '';
-    const bytes = decodeBase64(value);
-    if (bytes !== null && value.length % 4 === 0) {
-      const start = from + at + match[0].lastIndexOf(value);
-      const shown = printable(bytes);
-      scene.report({
-        rule,
-        start,
-        end: start + value.length,
-        confidence: shown !== null && /example|changeme|placeholder/i.test(shown) ? 'low' : 'medium',
-        validation: 'structure-valid',
-        rank: rankStructure,
-      });
-    }
-    at += match[0].length;
+    const value = match[4] ?? '';
+    const start = line.start + match[0].lastIndexOf(value);
+    if (isEncoded) reportEncoded(scene, rule, key, start, start + value.length);
+    else reportPlain(scene, rule, key, start, start + value.length);
   }
+  return at;
+}
+
+/** The lines of a value that stands below its key; null where none do. */
+function blockAfter(text: string, from: number, indent: number): { start: number; end: number; next: number } | null {
+  let start = -1;
+  let end = from;
+  let at = from;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    if (line.indent >= 0 && line.indent <= indent) break;
+    if (line.indent >= 0) {
+      if (start < 0) start = line.start + line.indent;
+      end = line.end;
+    }
+    at = line.end + 1;
+  }
+  if (start < 0) return null;
+  return { start, end: start + text.slice(start, end).trimEnd().length, next: at };
+}
+
+/** The object in braces round a kind: its `data` and `stringData`, not those of objects inside of it. */
+function searchObject(scene: Scene, rule: Rule, keyStart: number, budget: Budget): void {
+  const { text } = scene;
+  let depth = 0;
+  let at = keyStart - 1;
+  for (; at >= 0 && budget.take(1); at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === 125) depth++;
+    else if (unit === 123 && --depth < 0) break;
+  }
+  if (at < 0) return;
+  depth = 0;
+  for (let i = at + 1; i < text.length && budget.take(1); i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 34) i = stringEnd(text, i);
+    else if (unit === 123) depth++;
+    else if (unit === 125 && --depth < 0) return;
+    if (depth > 0 || (unit !== 34 && unit !== 44 && unit !== 32 && unit !== 123)) continue;
+    const head = /^(?:"|[,{]?\s*)(data|stringData)"?\s*:\s*\{/.exec(
+      text.slice(unit === 34 ? i - nameLength(text, i) : i, i + 40),
+    );
+    if (head === null) continue;
+    i = readObject(scene, rule, text.indexOf('{', i + 1) + 1, head[1] === 'data', budget);
+  }
+}
+
+/** The length of the string that ends at an offset, without the quote there. */
+function nameLength(text: string, end: number): number {
+  return end - text.lastIndexOf('"', end - 1);
+}
+
+/** The offset of the quote that ends the string which begins at an offset. */
+function stringEnd(text: string, start: number): number {
+  let i = start + 1;
+  while (i < text.length && text.charCodeAt(i) !== 34) i += text.charCodeAt(i) === 92 ? 2 : 1;
+  return i;
+}
+
+const pair = /\s*["']?([\w.-]{1,253})["']?\s*:\s*(?:"((?:[^"\\\r\n]|\\.)*)"|'([^'\r\n]*)'|([^\s,{}"'[\]]+))\s*,?/y;
+
+/** The entries of an object of strings, from after its brace; returns where they end. */
+function readObject(scene: Scene, rule: Rule, from: number, isEncoded: boolean, budget: Budget): number {
+  pair.lastIndex = from;
+  let at = from;
+  for (let match = pair.exec(scene.text); match !== null; match = pair.exec(scene.text)) {
+    if (!budget.take(match[0].length)) return scene.text.length;
+    at = pair.lastIndex;
+    const value = match[2] ?? match[3] ?? match[4] ?? '';
+    const start = match.index + match[0].lastIndexOf(value);
+    if (isEncoded) reportEncoded(scene, rule, match[1] ?? '', start, start + value.length);
+    else reportPlain(scene, rule, match[1] ?? '', start, start + value.length);
+  }
+  return at;
+}
+
+/** Longer than any candidate may be. */
+const longest = 90_000;
+
+function reportEncoded(scene: Scene, rule: Rule, key: string, start: number, end: number): void {
+  const value = scene.text.slice(start, end);
+  const base64 = value.replace(/\\n|\s/g, '');
+  if (base64.length < 4 || base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return;
+  const bytes = decodeBase64(base64);
+  if (bytes === null) return;
+  const shown = printable(bytes)?.trim() ?? null;
+  if (
+    isEncrypted(base64) ||
+    isPublicKeyMaterial(base64) ||
+    (shown !== null && (isPublicKeyMaterial(shown) || isEncrypted(shown)))
+  )
+    return;
+  const isDoubtful =
+    shown !== null && (/example|changeme|placeholder/i.test(shown) || (nameKind(key) === null && isSetting(shown)));
+  add(scene, rule, start, end, isDoubtful ? 'low' : 'medium');
+}
+
+/** Whether an entry of a Secret is a name, a number, an address or a mode, which stand beside what is secret. */
+function isSetting(value: string): boolean {
+  return isPlaceholder(value) || looksOrdinary(value) || /^(?:[a-z]+|\d{1,6}|https?:\/\/[^@\s]*)$/.test(value);
+}
+
+function reportPlain(scene: Scene, rule: Rule, key: string, start: number, end: number): void {
+  const value = scene.text.slice(start, end);
+  if (value.length < 6 || /\s/.test(value) || isPlaceholder(value) || isSetting(value) || isPublicKeyMaterial(value))
+    return;
+  const look = lookAt(value);
+  const isSecret = looksRandom(value, look) || passwordStrength(value, look) === 'strong';
+  if (isSecret && nameKind(key) === null && !/:\/\/|@/.test(value)) add(scene, rule, start, end, 'medium');
+}
+
+function add(scene: Scene, rule: Rule, start: number, end: number, confidence: 'medium' | 'low'): void {
+  const to = Math.min(end, start + longest);
+  scene.report({ rule, start, end: to, confidence, validation: 'structure-valid', rank: rankStructure });
 }

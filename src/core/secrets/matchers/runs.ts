@@ -114,7 +114,7 @@ export class RunJudge {
     const drawn = kind === 'drawn';
     const context = text.slice(Math.max(0, start - contextReach), start);
     const { provider, isAnnounced, isHarmless } = this.#wordsIn(context);
-    if (isHarmless) return;
+    if (isHarmless || inReference.test(context)) return;
     // A counted-up or repeated token is believed only as the key of a service that is named.
     if (!drawn && (provider === undefined || !isAnnounced)) return;
     if (
@@ -226,6 +226,13 @@ function isRepetitive(text: string, start: number, end: number): boolean {
 
 /** The end of a text that is within the address of a page. */
 const inAddress = /[\w-]\.[a-z]{2,5}\/[^\s"'<>]*$/i;
+
+/**
+ * Before a part of a reference, which says where a secret is kept: the version in the address of a vault or in a reference of
+ * Azure's App Service, what an ARN names, and what HashiCorp Vault has encrypted.
+ */
+const inReference =
+  /\/(?:secrets|keys|certificates)\/[\w.-]{1,60}\/$|(?:\barn:aws[\w-]*:|@Microsoft\.KeyVault\()[^\s"']*$|\bvault:v\d{1,3}:$/i;
 
 /** Services that source code mentions without their keys; something must announce a key there. */
 const everyday = new Set('github gitlab npm docker google travis travisci aws azure bitbucket'.split(' '));

@@ -5,6 +5,7 @@ import { entropy } from '../judgement/randomness.ts';
 import { literalStart, type Rule, type RuleOptions } from '../engine/rule.ts';
 import { type DropReason, rankIdentifier, rankNear, rankSpecific, type Matcher, type Scene } from '../engine/sink.ts';
 import type { Confidence, Validation } from '../types.ts';
+import { isPublicKeyMaterial } from '../judgement/encrypted.ts';
 import { validate } from '../judgement/validate.ts';
 import { isFileName, isMonotonous, isNamedSample, looksRandom } from '../judgement/value.ts';
 
@@ -119,6 +120,7 @@ function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: numbe
   const { options } = rule;
   const isLow = options.confidence === 'low';
   if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
+  if (options.check === 'pem' && isPublicKeyMaterial(secret)) return 'ordinary';
   if (options.entropy !== undefined && entropy(secret) < options.entropy) return 'entropy';
   if ((isLow || !hasMark(rule)) && isMasked(bodyOf(secret)) && options.anyValue !== true) return 'masked';
   if (isLow && isNamedSample(secret)) return 'sample';

@@ -7,7 +7,13 @@ import { provider, type Rule } from '../engine/rule.ts';
 export const aiRules: readonly Rule[] = [
   ...provider('OpenAI', 'openai', 'https://platform.openai.com/api-keys', [
     ['project-key', 'API key', 'sk-proj- sk-svcacct- sk-admin- sk-None-', 'sk-(?:proj|svcacct|admin|None)-%w{20,200}'],
-    ['legacy-key', 'API key', 'T3BlbkFJ', 'sk-(?:[A-Za-z0-9-]{1,30}-)?%w{16,80}T3BlbkFJ%w{16,80}', { back: 120 }],
+    [
+      'legacy-key',
+      'API key',
+      'T3BlbkFJ',
+      'sk-(?!(?:proj|svcacct|admin|None)-)(?:[A-Za-z0-9-]{1,30}-)?%w{16,80}T3BlbkFJ%w{16,80}',
+      { back: 120 },
+    ],
     ['session-key', 'session key', '', 'sess-%a{40}'],
   ]),
   ...provider('Anthropic', 'anthropic', 'https://console.anthropic.com/settings/keys', [

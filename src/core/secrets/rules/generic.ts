@@ -70,7 +70,15 @@ export const credentialCallRule = rule('credential-call', 'password', [
 ]);
 export const sentenceRule = rule('password-in-text', 'password', ['password', 'passwort']);
 export const kubernetesRule: Rule = {
-  ...rule('kubernetes-secret', 'Secret', ['kind: secret', 'kind: "secret', "kind: 'secret", '"kind": "secret']),
+  ...rule('kubernetes-secret', 'Secret', [
+    'kind: secret',
+    'kind: "secret',
+    "kind: 'secret",
+    '"kind": "secret',
+    '"kind":"secret',
+    "'kind': 'secret",
+    '"kind": secret',
+  ]),
   provider: 'Kubernetes',
   docs: 'https://kubernetes.io/docs/concepts/configuration/secret/',
 };
