@@ -58,7 +58,7 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       settings: await machineSettings(environment, root, assistants),
       problems,
       scanned,
-      skipped: skipped.filter(each => each.reason !== 'binary').map(each => ({ path: each.path, reason: each.reason })),
+      skipped: skipped.map(each => ({ path: each.path, reason: each.reason })),
       ...(options.showSecrets ? { secrets: secretTexts(root, findings) } : {}),
     };
   } finally {

@@ -81,7 +81,7 @@ async function scanTargets(environment: Environment, targets: readonly string[])
       explanations.push({ ...each, finding: { ...each.finding, path: shownPath(each.finding.path) } });
     }
     for (const { path: name, reason } of result.skipped) {
-      if (reason !== 'binary') skipped.push({ path: shownPath(name), reason });
+      skipped.push({ path: shownPath(name), reason });
     }
     stale.push(...result.stale);
     scanned.files += result.files;

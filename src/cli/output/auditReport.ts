@@ -11,6 +11,7 @@ import type { Environment } from '../environment.ts';
 import { namesOf, reachPhrase } from './reach.ts';
 import { findingsSarif } from './sarif.ts';
 import { valueText, weakStates } from '../settings.ts';
+import { skippedLines } from './skipped.ts';
 import { printable, say } from './text.ts';
 
 /** What `sightglass audit` prints. */
@@ -86,7 +87,7 @@ function text(report: AuditReport, shown: readonly Exposure[], { painter }: Envi
 
   for (const problem of report.problems)
     lines.push('', `${painter.paint('yellow', 'Problem')}: ${printable(say(problem))}`);
-  for (const each of report.skipped) lines.push(painter.dim(`not read: ${printable(each.path)} (${each.reason})`));
+  lines.push(...skippedLines(report.skipped).map(line => painter.dim(line)));
   lines.push('', `Read ${report.scanned.files} files (${(report.scanned.bytes / 1e6).toFixed(1)} MB).`);
   return `${lines.join('\n')}\n`;
 }

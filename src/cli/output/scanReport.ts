@@ -4,11 +4,13 @@ import { junitXml } from '../../core/report/junit.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import type { ScanReport } from '../../core/report/types.ts';
 import type { Explanation } from '../../core/secrets/explain.ts';
+import { personalData } from '../../core/secrets/personal/personalRules.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { hiddenText, shownFindings } from '../arguments/confidence.ts';
 import type { Environment } from '../environment.ts';
 import { riskOfConfidence } from './exitCode.ts';
 import { findingsSarif } from './sarif.ts';
+import { skippedLines } from './skipped.ts';
 import { printable, say } from './text.ts';
 
 /** A report with what is left out for its confidence. */
@@ -43,16 +45,33 @@ function text(report: ShownReport, environment: Environment): string {
   const { painter } = environment;
   const lines =
     report.explanations === undefined
-      ? report.findings.map(finding => findingLine(finding, report, environment))
+      ? [...findingLines(report, environment)]
       : report.explanations.flatMap(each => explanationLines(each, report, environment));
   lines.push(
     ...(report.stale ?? []).map(({ file, line }) =>
       painter.dim(`stale: ${printable(file)}:${line}: nothing that was scanned has it any longer`),
     ),
-    ...report.skipped.map(({ path: name, reason }) => painter.dim(`not read: ${printable(name)} (${reason})`)),
+    ...skippedLines(report.skipped).map(line => painter.dim(line)),
     summary(report),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** A line for each finding. Of a table of people there may be hundreds: personal data has one for each kind and file. */
+function findingLines(report: ScanReport, environment: Environment): readonly string[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of report.findings) {
+    const isGrouped = finding.provider === personalData && report.secrets === undefined;
+    const key = isGrouped ? `${finding.ruleId}\0${finding.path}` : `${groups.size}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const line = findingLine(first, report, environment);
+    return more.length === 0 ? [line] : [`${line}  ${environment.painter.dim(`and ${more.length} more in this file`)}`];
+  });
 }
 
 function findingLine(finding: Finding, report: ScanReport, { painter }: Environment): string {

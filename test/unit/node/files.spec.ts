@@ -62,6 +62,24 @@ describe('reading a folder', () => {
   });
 
   describe('readTextSync', () => {
+    it('reads UTF-16 without a byte-order mark and UTF-32 with one, as the editor shows them', () => {
+      const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+      for (const text of ['$Password = "x"\r\n', 'ключ = значение; # and some ASCII beside it\n'.repeat(30)]) {
+        assert.equal(decodeText(Buffer.from(text, 'utf16le')), text);
+        assert.equal(decodeText(swapped(text)), text);
+        const wide = Uint32Array.from([0xfeff, ...[...text].map(each => each.codePointAt(0) ?? 0)]);
+        assert.equal(decodeText(new Uint8Array(wide.buffer)), text);
+        assert.equal(decodeText(Buffer.from(wide.buffer).swap32()), text);
+      }
+    });
+
+    it('takes no program and no picture for UTF-16', () => {
+      assert.equal(decodeText(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0)), null);
+      assert.equal(decodeText(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d)), null);
+      assert.equal(decodeText(Uint8Array.from({ length: 64 }, (_, at) => (at % 2 === 0 ? at : 0))), null);
+      assert.equal(decodeText(new Uint8Array(100)), null);
+    });
+
     it('reads UTF-8, with and without a byte-order mark, and UTF-16', () => {
       assert.deepEqual(readTextSync(write('a', 'é')), { kind: 'text', text: 'é', bytes: 2 });
       assert.equal(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)), 'a');
