@@ -111,7 +111,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
 
   disposables.add(registerDiagnostics(store, editor, assistants));
   disposables.add(registerLanguageStatus(store, assistants));
-  disposables.add(registerExplorerBadges(store, configuration, assistants, ruleFiles));
+  disposables.add(registerExplorerBadges(store, configuration, assistants));
   disposables.add(registerVisibilityTool(store, analyst));
   disposables.add(registerProblems(store, log));
   disposables.add(registerCodeActions(store));
@@ -122,7 +122,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerPrivacy({ context, postureOf, previews, log }));
   disposables.add(registerPreviewCommands(previews));
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
-  disposables.add(registerExplainFile(analyst, assistants));
+  disposables.add(registerExplainFile(analyst, store, assistants));
   egress = disposables.add(registerEgress({ context, assistants, log }));
   disposables.add(registerCaptures({ context, assistants, configuration, previews, log }));
   disposables.add(registerOpenRange());

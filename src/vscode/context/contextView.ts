@@ -21,7 +21,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
-import { featureName, fidelityText, say } from '../platform/text.ts';
+import { claimText, featureName, say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
 
 type Node =
@@ -224,7 +224,8 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefine
     const rule = verdict.by === null ? '' : ` (${ruleText(verdict.by)})`;
     add(l10n.t('Rules'), say(verdict.why) + rule);
   }
-  add(l10n.t('Known'), fidelityText(item.fidelity));
+  add(l10n.t('Known'), claimText(item));
+  if (verdict !== undefined) add(l10n.t('Rules known'), claimText(verdict));
   return text;
 }
 

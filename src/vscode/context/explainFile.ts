@@ -11,13 +11,15 @@ import {
 import { commands } from '../../contract.ts';
 import { assistantById } from '../../core/assistants/catalogue.ts';
 import { remedyFor } from '../../core/exposure/remedy.ts';
+import type { ContextItem } from '../../core/context/types.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import type { Analyst } from '../state/analyst.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Store } from '../state/store.ts';
 import { ruleUri } from '../secrets/diagnostics.ts';
 import { openRange } from '../platform/openRange.ts';
-import { featureName, fidelityText, say } from '../platform/text.ts';
+import { claimText, featureName, say } from '../platform/text.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
 
 interface VerdictPick extends QuickPickItem {
@@ -25,14 +27,14 @@ interface VerdictPick extends QuickPickItem {
 }
 
 /** *Why Is This File Visible?*: every assistant and feature for one file; choosing a row opens the rule that decides. */
-export function registerExplainFile(analyst: Analyst, assistants: AssistantsInUse): Disposable {
+export function registerExplainFile(analyst: Analyst, store: Store, assistants: AssistantsInUse): Disposable {
   return vscodeCommands.registerCommand(commands.explainFile, async (argument: unknown) => {
     const uri = uriOf(argument);
     if (uri === undefined) {
       void window.showInformationMessage(l10n.t('Open or select a file first.'));
       return;
     }
-    const picks = picksOf(analyst.verdictsOf(uri), assistants);
+    const picks = picksOf(analyst.verdictsOf(uri), itemsOf(store, uri), assistants);
     const picked = await window.showQuickPick(picks, {
       title: l10n.t('Who can see {0}?', shownPath(uri)),
       placeHolder: l10n.t('Choose a row to open the rule that decides'),
@@ -45,7 +47,11 @@ export function registerExplainFile(analyst: Analyst, assistants: AssistantsInUs
   });
 }
 
-function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): readonly VerdictPick[] {
+function picksOf(
+  verdicts: readonly Verdict[],
+  items: readonly ContextItem[],
+  assistants: AssistantsInUse,
+): readonly VerdictPick[] {
   const picks: VerdictPick[] = [];
   let group = '';
   for (const verdict of verdicts) {
@@ -56,7 +62,7 @@ function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): rea
     const { by } = verdict;
     picks.push({
       label: featureName(verdict.feature),
-      description: [verdictText(verdict), ruleText(by)].filter(Boolean).join(' · '),
+      description: [verdictText(verdict, items), ruleText(by)].filter(Boolean).join(' · '),
       detail: detailOf(verdict),
       iconPath: new ThemeIcon(
         verdict.verdict === 'held-back' ? 'shield' : verdict.verdict === 'sent' ? 'arrow-up' : 'question',
@@ -67,22 +73,34 @@ function picksOf(verdicts: readonly Verdict[], assistants: AssistantsInUse): rea
   return picks;
 }
 
-/** Why, what would change it, and how that is known. */
+/** What would change it, as far as a line reaches, then why, and how that is known. */
 function detailOf(verdict: Verdict): string {
   const assistant = assistantById(verdict.assistant);
   const remedy = assistant === undefined ? '' : say(remedyFor(verdict, assistant));
-  return `${say(verdict.why)} ${remedy} (${fidelityText(verdict.fidelity)})`;
+  return `${remedy} ${say(verdict.why)} (${claimText(verdict)})`;
 }
 
-function verdictText(verdict: Verdict): string {
-  switch (verdict.verdict) {
+/** "Would be sent" is only said of what the next request carries. */
+function verdictText({ verdict, assistant, feature }: Verdict, items: readonly ContextItem[]): string {
+  switch (verdict) {
     case 'held-back':
       return l10n.t('held back');
-    case 'sent':
-      return l10n.t('would be sent');
+    case 'sent': {
+      const own = items.filter(each => each.assistant === assistant && each.feature === feature);
+      if (own.some(each => each.inclusion === 'certain')) return l10n.t('would be sent with the next request');
+      return own.some(each => each.inclusion === 'possible') ? l10n.t('may be sent') : l10n.t('not held back');
+    }
     case 'unknown':
       return l10n.t('unknown');
   }
+}
+
+/** What the features make of this file now, as far as its text is concerned. */
+function itemsOf({ snapshot }: Store, uri: Uri): readonly ContextItem[] {
+  const wanted = uri.toString();
+  return snapshot.simulations
+    .flatMap(({ items }) => items)
+    .filter(({ uri: each, kind }) => each === wanted && kind !== 'path' && kind !== 'state');
 }
 
 /** Called from the Explorer (a URI), from our trees (a node), or from the palette (nothing). */

@@ -1,7 +1,16 @@
-import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import {
+  type Disposable,
+  l10n,
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
 import { commands, settings } from '../../contract.ts';
 import { isCertain } from '../../core/exposure/risk.ts';
-import type { Exposure } from '../../core/exposure/types.ts';
+import type { Exposure, Reach } from '../../core/exposure/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -12,7 +21,16 @@ import { reachedNames, say } from '../platform/text.ts';
 /** Exposures that the tooltip lists; the findings view has them all. */
 const listed = 5;
 
-/** One item: what would leave now. Colour only where a secret would go with the next request. */
+/** What the item says, from one snapshot. */
+interface Status {
+  readonly snapshot: Snapshot;
+  /** Exposures that the next request carries. */
+  readonly certain: readonly Exposure[];
+  /** Only then is it said that something would be sent: an assistant was found, and may run in this workspace. */
+  readonly canSend: boolean;
+}
+
+/** One item: how many secrets assistants can get. Colour only where one would go with the next request. */
 export function registerStatusBar(store: Store, configuration: Configuration, assistants: AssistantsInUse): Disposable {
   const disposables = new DisposableStore();
   const item = disposables.add(window.createStatusBarItem('sightglass.risk', StatusBarAlignment.Right, 90));
@@ -28,66 +46,118 @@ export function registerStatusBar(store: Store, configuration: Configuration, as
       item.hide();
       return;
     }
+    const canSend = workspace.isTrusted && !assistants.isAssumed;
     const certain = snapshot.exposures.filter(each => each.reaches.some(isCertain));
-    const tooltip = tooltipOf(snapshot, certain, assistants);
+    const status = { snapshot, certain, canSend };
+    const tooltip = tooltipOf(status, assistants);
     if (tooltip.value !== last) {
       last = tooltip.value;
-      const icon = certain.length > 0 ? '$(eye)' : snapshot.risk === 'none' ? '$(eye-closed)' : '$(eye)';
-      item.text = certain.length > 0 ? `${icon} ${secretsCount(certain.length)}` : `${icon} ${riskText(snapshot)}`;
-      item.tooltip = tooltip;
-      // Colour is for what leaves with the next request; what could be read some day is plain text.
-      const isWorst = snapshot.risk === 'critical';
-      item.backgroundColor =
-        certain.length === 0 ? undefined : new ThemeColor(`statusBarItem.${isWorst ? 'error' : 'warning'}Background`);
-      item.accessibilityInformation = { label: accessibleLabel(snapshot, certain), role: 'button' };
+      show(item, status, tooltip);
     }
     item.show();
   };
   disposables.add(store.onDidChange(update));
   disposables.add(configuration.onDidChange(update));
+  disposables.add(workspace.onDidGrantWorkspaceTrust(update));
   update();
   return disposables;
 }
 
-function secretsCount(count: number): string {
-  return count === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', count);
+function show(item: StatusBarItem, status: Status, tooltip: MarkdownString): void {
+  const { snapshot, certain, canSend } = status;
+  item.text = `${snapshot.risk === 'none' ? '$(eye-closed)' : '$(eye)'} ${shortText(snapshot)}`;
+  item.tooltip = tooltip;
+  // Colour is for what leaves with the next request; what could be read some day is plain text.
+  const isUrgent = canSend && certain.length > 0;
+  const color = snapshot.risk === 'critical' ? 'error' : 'warning';
+  item.backgroundColor = isUrgent ? new ThemeColor(`statusBarItem.${color}Background`) : undefined;
+  item.accessibilityInformation = { label: `Sightglass: ${summaryOf(status).join('. ')}`, role: 'button' };
 }
 
-function riskText(snapshot: Snapshot): string {
-  if (snapshot.risk === 'none') return l10n.t('AI: clear');
-  const count = snapshot.exposures.length;
-  return count === 1 ? l10n.t('1 reachable') : l10n.t('{0} reachable', count);
+/** Always the secrets that assistants can get, so that the number means the same wherever it comes from. */
+function shortText({ exposures, isWorkspaceScanned }: Snapshot): string {
+  const count = exposures.length;
+  if (count > 0) return count === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', count);
+  return isWorkspaceScanned ? l10n.t('AI: clear') : l10n.t('AI: not scanned');
 }
 
-function accessibleLabel(snapshot: Snapshot, certain: readonly Exposure[]): string {
-  if (certain.length > 0) {
-    return certain.length === 1
-      ? l10n.t('Sightglass: 1 secret would be sent with the next AI request')
-      : l10n.t('Sightglass: {0} secrets would be sent with the next AI request', certain.length);
+/** What is so, in sentences: the next request first, then what else can be read, then what was not looked at. */
+function summaryOf({ snapshot, certain, canSend }: Status): readonly string[] {
+  const sentences: string[] = [];
+  const now = certain.length;
+  const later = snapshot.exposures.length - now;
+  if (now > 0) {
+    if (!workspace.isTrusted) sentences.push(trustText(now));
+    else if (canSend) sentences.push(nowText(now));
+    else sentences.push(assumedText(now));
   }
-  if (snapshot.risk === 'none') return l10n.t('Sightglass: no known secret would be sent');
-  return l10n.t('Sightglass: {0} secrets can be read by AI assistants', snapshot.exposures.length);
-}
-
-function tooltipOf(snapshot: Snapshot, certain: readonly Exposure[], assistants: AssistantsInUse): MarkdownString {
-  const text = new MarkdownString('', true);
-  text.isTrusted = {
-    enabledCommands: [commands.showFindings, commands.showPrivacyReport, commands.hardenWorkspaceSettings],
-  };
-  const names = snapshot.assistants.map(each => each.name).join(', ');
-  text.appendMarkdown(`**${escapeMarkdown(accessibleLabel(snapshot, certain).replace(/^Sightglass: /, ''))}**\n\n`);
-  const nameOf = (id: string): string => assistants.nameOf(id);
-  const worstFirst = [...certain, ...snapshot.exposures.filter(each => !certain.includes(each))];
-  for (const { finding, reaches } of worstFirst.slice(0, listed)) {
-    const place = escapeCode(`${finding.path}:${finding.startLine}`);
-    text.appendMarkdown(
-      `- ${place} ${escapeMarkdown(say(finding.description))} → ${escapeMarkdown(reachedNames(reaches, nameOf))}\n`,
+  if (later > 0) {
+    sentences.push(
+      later === 1
+        ? l10n.t('1 secret can be read by AI assistants on request')
+        : l10n.t('{0} secrets can be read by AI assistants on request', later),
     );
   }
-  if (worstFirst.length > listed) text.appendMarkdown(`- ${l10n.t('… and {0} more', worstFirst.length - listed)}\n`);
-  text.appendMarkdown(`\n${escapeMarkdown(l10n.t('Assistants in use: {0}', names))}\n\n`);
+  if (snapshot.exposures.length === 0) sentences.push(l10n.t('No known secret can reach an AI assistant'));
+  if (!snapshot.isWorkspaceScanned)
+    sentences.push(l10n.t('Only open files were looked at; the workspace is not scanned'));
+  return sentences;
+}
+
+function nowText(count: number): string {
+  return count === 1
+    ? l10n.t('1 secret would be sent with the next AI request')
+    : l10n.t('{0} secrets would be sent with the next AI request', count);
+}
+
+function trustText(count: number): string {
+  return count === 1
+    ? l10n.t('1 secret would be sent with the next AI request once this workspace is trusted')
+    : l10n.t('{0} secrets would be sent with the next AI request once this workspace is trusted', count);
+}
+
+function assumedText(count: number): string {
+  return count === 1
+    ? l10n.t('1 secret would be sent with an AI request if you turned GitHub Copilot on; no AI tool was found')
+    : l10n.t(
+        '{0} secrets would be sent with an AI request if you turned GitHub Copilot on; no AI tool was found',
+        count,
+      );
+}
+
+function tooltipOf(status: Status, assistants: AssistantsInUse): MarkdownString {
+  const { snapshot, certain } = status;
+  const text = new MarkdownString('', true);
+  text.isTrusted = {
+    enabledCommands: [
+      commands.showFindings,
+      commands.showPrivacyReport,
+      commands.hardenWorkspaceSettings,
+      commands.scanWorkspace,
+    ],
+  };
+  const [first = '', ...others] = summaryOf(status);
+  text.appendMarkdown(`**${escapeMarkdown(first)}**\n\n`);
+  const nameOf = (id: string): string => assistants.nameOf(id);
+  const add = ({ finding }: Exposure, reaches: readonly Reach[]): void => {
+    const place = escapeCode(`${finding.path}:${finding.startLine}`);
+    const names = escapeMarkdown(reachedNames(reaches, nameOf));
+    text.appendMarkdown(`- ${place} ${escapeMarkdown(say(finding.description))} → ${names}\n`);
+  };
+  const later = snapshot.exposures.filter(each => !certain.includes(each));
+  // Beside what goes with the next request stand only those who would get it then.
+  for (const exposure of certain.slice(0, listed)) add(exposure, exposure.reaches.filter(isCertain));
+  if (certain.length === 0) for (const exposure of later.slice(0, listed)) add(exposure, exposure.reaches);
+  const shown = Math.min(listed, certain.length === 0 ? later.length : certain.length);
+  const rest = (certain.length === 0 ? later.length : certain.length) - shown;
+  if (rest > 0) text.appendMarkdown(`- ${l10n.t('… and {0} more', rest)}\n`);
+  for (const sentence of others) text.appendMarkdown(`\n${escapeMarkdown(sentence)}.\n`);
+  const names = snapshot.assistants.map(each => each.name).join(', ');
+  const inUse = assistants.isAssumed ? l10n.t('Assumed: {0}', names) : l10n.t('Assistants in use: {0}', names);
+  text.appendMarkdown(`\n${escapeMarkdown(inUse)}\n\n`);
+  const scan = snapshot.isWorkspaceScanned ? '' : `[${l10n.t('Scan Workspace')}](command:${commands.scanWorkspace}) · `;
   text.appendMarkdown(
-    `[${l10n.t('Show Findings')}](command:${commands.showFindings}) · ` +
+    `${scan}[${l10n.t('Show Findings')}](command:${commands.showFindings}) · ` +
       `[${l10n.t('Privacy Report')}](command:${commands.showPrivacyReport}) · ` +
       `[${l10n.t('Harden Settings…')}](command:${commands.hardenWorkspaceSettings})`,
   );

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { FeatureId } from '../../core/assistants/types.ts';
 import type { Reach } from '../../core/exposure/types.ts';
-import type { Fidelity } from '../../core/fidelity.ts';
+import type { Fidelity, Source } from '../../core/fidelity.ts';
 import type { Message } from '../../core/message.ts';
 import { render, type Translate } from '../../text/render.ts';
 
@@ -56,4 +56,10 @@ export function fidelityText(fidelity: Fidelity): string {
     case 'estimated':
       return l10n.t('estimated: our reading of incomplete evidence');
   }
+}
+
+/** How a claim is known: by what, seen when, in which version, from which source. */
+export function claimText({ fidelity, source }: { readonly fidelity: Fidelity; readonly source?: Source }): string {
+  const how = fidelityText(fidelity);
+  return source === undefined ? how : l10n.t('{0}; {1}, {2}', how, source.ref, source.date);
 }

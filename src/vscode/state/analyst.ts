@@ -1,12 +1,9 @@
 import { CancellationTokenSource, type Uri, workspace } from 'vscode';
 import { settings } from '../../contract.ts';
-import type { Assistant } from '../../core/assistants/types.ts';
 import { allSimulators } from '../../core/context/simulators.ts';
 import type { ContextRequest, LanguageSnippet, Simulation } from '../../core/context/types.ts';
-import { exposuresOf } from '../../core/exposure/exposures.ts';
-import { worstRisk } from '../../core/exposure/risk.ts';
+import { situationOf, type UriVerdicts, VerdictMaker } from '../../core/exposure/situation.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
-import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
@@ -22,9 +19,7 @@ import type { SliceMeter } from '../platform/sliceMeter.ts';
 import type { Store } from './store.ts';
 import type { TypeScriptContext } from './typescriptContext.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
-import { folderUris, placeOf } from '../platform/workspaceFolders.ts';
-
-const confidenceOrder = ['low', 'medium', 'high'] as const;
+import { folderUris } from '../platform/workspaceFolders.ts';
 
 export interface AnalystSources {
   readonly editor: EditorState;
@@ -42,6 +37,7 @@ export interface AnalystSources {
 export class Analyst {
   readonly #store = new DisposableStore();
   readonly #debounce = this.#store.add(new Debouncer(delays.simulate, () => void this.run()));
+  readonly #verdicts = new VerdictMaker();
   #current: CancellationTokenSource | undefined;
 
   constructor(
@@ -102,7 +98,7 @@ export class Analyst {
 
   /** Verdicts of every assistant in use for one file. */
   verdictsOf(uri: Uri | string): readonly Verdict[] {
-    return this.#verdicts(uri.toString(), this.sources.assistants.current);
+    return this.#verdictsOf()(uri.toString());
   }
 
   dispose(): void {
@@ -115,56 +111,42 @@ export class Analyst {
   }
 
   #join(simulations: readonly Simulation[]): void {
-    const assistants = this.sources.assistants.current;
-    const findings = this.#findings();
-    const cache = new Map<string, readonly Verdict[]>();
-    const verdictsOf = (uri: string): readonly Verdict[] => {
-      const known = cache.get(uri);
-      if (known !== undefined) return known;
-      const fresh = this.#verdicts(uri, assistants);
-      cache.set(uri, fresh);
-      return fresh;
-    };
-    const exposures = exposuresOf({
-      findings: [...findings].flatMap(([uri, list]) => list.map(finding => ({ uri, finding }))),
+    const { assistants, configuration, index, ruleFiles, exclusion, secrets } = this.sources;
+    const { current } = assistants;
+    const verdictsOf = this.#verdictsOf();
+    const situation = situationOf({
+      assistants: current,
       simulations,
-      assistants,
+      findings: this.#findings(),
+      minimumConfidence: configuration.get(settings.minimumConfidence),
       verdictsOf,
-      assumeOpen: false,
     });
     this.target.publish({
-      assistants,
+      ...situation,
+      assistants: current,
       simulations,
-      findings,
-      exposures,
-      risk: worstRisk(exposures),
       verdictsOf,
-      problems: [
-        ...this.sources.ruleFiles.problems,
-        ...this.sources.exclusion.problems,
-        ...this.sources.secrets.problems,
-      ],
+      isWorkspaceScanned: index.isScanned || folderUris().length === 0,
+      problems: [...ruleFiles.problems, ...exclusion.problems, ...secrets.problems],
     });
   }
 
   #findings(): ReadonlyMap<string, readonly Finding[]> {
-    const floor = confidenceOrder.indexOf(this.sources.configuration.get(settings.minimumConfidence));
     const { index, outputs, secrets } = this.sources;
     const all = new Map(index.findings);
     // An open notebook is known cell by cell.
     for (const { uri } of workspace.notebookDocuments) all.delete(uri.toString());
     for (const [uri, list] of [...outputs.findings, ...secrets.findings]) all.set(uri, list);
-    for (const [uri, list] of all) {
-      const kept = list.filter(finding => confidenceOrder.indexOf(finding.confidence) >= floor);
-      if (kept.length === 0) all.delete(uri);
-      else if (kept.length !== list.length) all.set(uri, kept);
-    }
     return all;
   }
 
-  #verdicts(uri: string, assistants: readonly Assistant[]): readonly Verdict[] {
-    const { folder, path } = placeOf(uri);
-    const { ruleFiles, exclusion } = this.sources;
-    return verdicts(path, ruleFiles.of(folder), assistants, exclusion.factsFor(folder));
+  #verdictsOf(): UriVerdicts {
+    const { ruleFiles, exclusion, assistants } = this.sources;
+    const rules = [...folderUris(), null].map(folder => ({
+      folder,
+      ruleFiles: ruleFiles.of(folder),
+      facts: exclusion.factsFor(folder),
+    }));
+    return this.#verdicts.of(rules, assistants.current);
   }
 }

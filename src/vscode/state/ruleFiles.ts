@@ -14,14 +14,13 @@ import {
 } from 'vscode';
 import { compareText } from '../../core/compareText.ts';
 import type { RuleFile } from '../../core/ignore/types.ts';
-import { affectedBy, isSameRules } from '../../core/ignore/affected.ts';
+import { isSameRules } from '../../core/ignore/sameRules.ts';
 import { ruleFileProblems } from '../../core/ignore/gitignore/problems.ts';
 import { type Message, message } from '../../core/message.ts';
 import { isCollected, ruleFileGlob } from './collectedFiles.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
 
 /** Rule files per folder that are looked at; more than any real repository has. */
 const maximumFiles = 2_000;
@@ -35,35 +34,17 @@ interface FolderRules {
 
 const none: FolderRules = { files: [], problems: [] };
 
-export interface RuleChange {
-  /** Whether the verdicts on a file may be others now. */
-  readonly affects: (uri: Uri) => boolean;
-}
-
-function affectedIn(
-  before: ReadonlyMap<string, FolderRules>,
-  after: ReadonlyMap<string, FolderRules>,
-): (uri: Uri) => boolean {
-  const byFolder = new Map(
-    [...after].map(([folder, { files }]) => [folder, affectedBy((before.get(folder) ?? none).files, files)]),
-  );
-  return uri => {
-    const { folder, path } = placeOf(uri.toString());
-    return folder !== null && (byFolder.get(folder)?.(path) ?? true);
-  };
-}
-
 /** The rule files of every workspace folder, kept up to date by narrow watchers. */
 export class RuleFiles {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new EventEmitter<RuleChange>());
+  readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #folders = new Map<string, FolderRules>();
   #personalProblems: readonly Message[] = [];
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.reload()));
   #watchers = new DisposableStore();
   #run: CancellationTokenSource | undefined;
 
-  readonly onDidChange: Event<RuleChange> = this.#changed.event;
+  readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor() {
     this.#store.add(
@@ -89,7 +70,7 @@ export class RuleFiles {
 
   /** Rule files of a folder (its percent-encoded URI); empty where there are none or they are not read yet. */
   of(folder: string | null): readonly RuleFile[] {
-    return folder === null ? [] : (this.#folders.get(folder) ?? none).files;
+    return (folder === null ? none : (this.#folders.get(folder) ?? none)).files;
   }
 
   get problems(): readonly Message[] {
@@ -114,10 +95,9 @@ export class RuleFiles {
       if (run.token.isCancellationRequested) return;
     }
     this.#personalProblems = personal.problems;
-    const before = new Map(this.#folders);
     this.#folders.clear();
     for (const [uri, rules] of read) this.#folders.set(uri, rules);
-    this.#changed.fire({ affects: affectedIn(before, read) });
+    this.#changed.fire();
   }
 
   dispose(): void {

@@ -2,7 +2,7 @@ import { type Event, EventEmitter } from 'vscode';
 import type { Assistant } from '../../core/assistants/types.ts';
 import type { Simulation } from '../../core/context/types.ts';
 import type { Exposure, RiskLevel } from '../../core/exposure/types.ts';
-import type { Verdict } from '../../core/ignore/types.ts';
+import type { UriVerdicts } from '../../core/exposure/situation.ts';
 import type { Message } from '../../core/message.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 
@@ -15,7 +15,10 @@ export interface Snapshot {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly exposures: readonly Exposure[];
   readonly risk: RiskLevel;
-  readonly verdictsOf: (uri: string) => readonly Verdict[];
+  /** Verdicts by the rules of this snapshot; the same function as long as the rules are the same. */
+  readonly verdictsOf: UriVerdicts;
+  /** Whether closed files were looked at: until then, no finding does not mean no secret. */
+  readonly isWorkspaceScanned: boolean;
   /** Rule files that could not be read or have lines that no tool understands. */
   readonly problems: readonly Message[];
 }
@@ -27,6 +30,7 @@ const emptySnapshot: Snapshot = {
   exposures: [],
   risk: 'none',
   verdictsOf: () => [],
+  isWorkspaceScanned: false,
   problems: [],
 };
 

@@ -58,6 +58,11 @@ export class WorkspaceIndex {
     };
   }
 
+  /** Whether the files of the folders were looked into. */
+  get isScanned(): boolean {
+    return this.#isScanned;
+  }
+
   get findings(): ReadonlyMap<string, readonly Finding[]> {
     return this.#findings;
   }

@@ -13,7 +13,12 @@ export interface ItemSettings {
   readonly fidelity: Fidelity;
 }
 
-const completion = { assistant: 'copilot', feature: 'completion' } as const;
+/** The algorithm that is reproduced, and the version that was measured to send the same. */
+const source = {
+  ref: 'microsoft/vscode-copilot-chat@31acd00a (completions core 0.42.0), which Copilot 0.67.0 was measured to share',
+  date: '2026-11-20',
+};
+const completion = { assistant: 'copilot', feature: 'completion', source } as const;
 
 function decisionReason(decision: Exclude<NeighbourDecision, 'neighbour' | 'active'>): Message {
   switch (decision) {

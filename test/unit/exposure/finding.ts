@@ -1,0 +1,23 @@
+import { message } from '../../../src/core/message.ts';
+import type { Finding } from '../../../src/core/secrets/types.ts';
+
+/** A finding in a file, for tests to which only the file and what is given matter. */
+export function findingIn(path: string, given: Partial<Finding> = {}): Finding {
+  return {
+    ruleId: 'github-token',
+    provider: 'GitHub',
+    path,
+    start: 0,
+    end: 8,
+    startLine: 1,
+    startColumn: 1,
+    endLine: 1,
+    endColumn: 9,
+    confidence: 'high',
+    validation: 'none',
+    description: message('secret.kind', { kind: 'x' }),
+    redacted: '••••••••',
+    fingerprint: 'f',
+    ...given,
+  };
+}
