@@ -5,6 +5,8 @@ import { detectAssistants } from '../node/settings/detect.ts';
 import type { Person } from '../node/workspace.ts';
 import type { Options } from './arguments/options.ts';
 import type { Painter } from './output/painter.ts';
+import type { Safe } from './output/safe.ts';
+import { suggestion } from './arguments/closest.ts';
 import { UsageError } from './arguments/usage.ts';
 
 /** Everything a command may touch besides the disk. */
@@ -12,29 +14,50 @@ export interface Environment {
   readonly options: Options;
   readonly env: NodeJS.ProcessEnv;
   readonly painter: Painter;
-  readonly print: (text: string) => void;
-  readonly warn: (text: string) => void;
+  readonly print: (text: Safe) => void;
+  /** For standard error; somebody's text is made harmless. */
+  readonly warn: (text: string | Safe) => void;
   readonly readStdin: () => Promise<string>;
 }
 
 /** Where nothing is found on the machine: VS Code ships Copilot itself. */
 const assumed: readonly string[] = ['copilot'];
 
+/** The assistants that a command is about. */
+export interface Chosen {
+  readonly assistants: readonly Assistant[];
+  /** None was named and none found: one is assumed. */
+  readonly isAssumed: boolean;
+}
+
+/** As {@link chosen}, for whom it is all the same. */
+export async function chosenAssistants(environment: Environment): Promise<readonly Assistant[]> {
+  return (await chosen(environment)).assistants;
+}
+
 /** The assistants a command is about. Throws {@link UsageError} for an id that no catalogue row has. */
-export async function chosenAssistants({ options, env }: Environment): Promise<readonly Assistant[]> {
+export async function chosen({ options, env }: Environment): Promise<Chosen> {
   const withFeatures = catalogue.filter(assistant => assistant.features.length > 0);
-  if (options.assistants === 'all') return withFeatures;
+  if (options.assistants === 'all') return { assistants: withFeatures, isAssumed: false };
   if (options.assistants !== null) {
-    const unknown = options.assistants.find(id => !catalogue.some(assistant => assistant.id === id));
-    if (unknown !== undefined) {
-      throw new UsageError(`no assistant is called ${unknown}; known are ${catalogue.map(each => each.id).join(', ')}`);
-    }
+    checkIds(options.assistants);
     const wanted = new Set(options.assistants);
-    return catalogue.filter(assistant => wanted.has(assistant.id));
+    return { assistants: catalogue.filter(assistant => wanted.has(assistant.id)), isAssumed: false };
   }
   const found = new Set(await detected(options.home, env));
   const inUse = withFeatures.filter(assistant => found.has(assistant.id));
-  return inUse.length > 0 ? inUse : withFeatures.filter(assistant => assumed.includes(assistant.id));
+  if (inUse.length > 0) return { assistants: inUse, isAssumed: false };
+  return { assistants: withFeatures.filter(each => assumed.includes(each.id)), isAssumed: true };
+}
+
+/** Throws {@link UsageError} for an id that no row of the catalogue has. */
+export function checkIds(ids: readonly string[]): void {
+  const known = catalogue.map(each => each.id);
+  const unknown = ids.find(id => !known.includes(id));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `no assistant is called ${unknown}${suggestion(unknown, known)}; known are ${known.join(', ')}`,
+    );
 }
 
 /** Whose rules for every folder count. */

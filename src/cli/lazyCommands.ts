@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   ignore: () => (load('./ignoreCommand.js') as typeof ignore).ignoreCommand,
   settings: () => (load('./settingsCommand.js') as typeof settings).settingsCommand,
   harden: () => (load('./hardenCommand.js') as typeof harden).hardenCommand,
+  undo: () => (load('./hardenCommand.js') as typeof harden).undoCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,
 };
 

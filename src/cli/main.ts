@@ -1,7 +1,10 @@
 import { text as readAll } from 'node:stream/consumers';
 import { lazyCommand } from './lazyCommands.ts';
+import { commandNames } from './arguments/accepted.ts';
+import { suggestion } from './arguments/closest.ts';
 import { parseOptions } from './arguments/options.ts';
 import { Painter } from './output/painter.ts';
+import { printable, safe } from './output/safe.ts';
 import { isUsageError, usage, UsageError } from './arguments/usage.ts';
 import { version } from './version.ts';
 
@@ -20,13 +23,14 @@ async function main(argv: readonly string[]): Promise<number> {
   if (typeof WebAssembly === 'undefined')
     throw new UsageError('this Node has WebAssembly switched off, which is needed (is it run with --jitless?)');
   const command = lazyCommand(name);
-  if (command === null) throw new UsageError(`there is no command ${name}; --help lists them`);
+  if (command === null)
+    throw new UsageError(`there is no command ${name}${suggestion(name, commandNames)}; --help lists them`);
   return command({
     options,
     env: process.env,
     painter: Painter.for(process.stdout, process.env),
-    print: written => process.stdout.write(written),
-    warn: written => process.stderr.write(`sightglass: ${written}\n`),
+    print: written => process.stdout.write(written.text),
+    warn: written => process.stderr.write(`sightglass: ${safe(written).text}\n`),
     readStdin: () => readAll(process.stdin),
   });
 }
@@ -42,7 +46,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const isExpected = isUsageError(error);
-    const text = error instanceof Error ? error.message : String(error);
+    const text = printable(error instanceof Error ? error.message : String(error));
     process.stderr.write(
       `sightglass: ${text}\n${isExpected ? '' : 'This is a bug in Sightglass; please report it.\n'}`,
     );

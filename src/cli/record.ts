@@ -3,6 +3,7 @@ import { lazyRecorder } from '../node/egress/lazyRecorder.ts';
 import { blindSpots } from '../node/egress/recorder/blindSpots.ts';
 import { proxyAddress } from '../node/egress/recorder/proxyAddress.ts';
 import type { RecorderOptions } from '../node/egress/recorder/recorder.ts';
+import { printable } from './output/safe.ts';
 import type { RecorderState } from '../node/egress/recorder/state.ts';
 
 /** How the recorder talks to the person in whose terminal it runs. */
@@ -21,7 +22,7 @@ export async function record(options: Omit<RecorderOptions, 'onProblem'>, ports:
   ports.print(instructions(started.state, ports));
   await interrupted;
   await started.stop();
-  ports.print(`\nStopped. sightglass egress import ${started.state.log} shows what went out.\n`);
+  ports.print(`\nStopped. sightglass egress import ${printable(started.state.log)} shows what went out.\n`);
   return null;
 }
 
@@ -38,7 +39,7 @@ function instructions(state: RecorderState, { say }: RecordPorts): string {
   export HTTPS_PROXY=${address} HTTP_PROXY=${address}
   export https_proxy=$HTTPS_PROXY http_proxy=$HTTP_PROXY NO_PROXY=localhost,127.0.0.1,::1
 
-Log: ${state.log}
+Log: ${printable(state.log)}
 Ctrl+C stops it. What it cannot see:
 ${blindSpots.map(each => `- ${say(each)}\n`).join('')}`;
 }

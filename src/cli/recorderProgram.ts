@@ -2,13 +2,14 @@ import { homedir } from 'node:os';
 import { readHostName } from '../core/egress/policy/names.ts';
 import { egressRecorderText } from '../text/messages/egressRecorder.ts';
 import { render } from '../text/render.ts';
+import { printable } from './output/safe.ts';
 import { record, upstreamIn } from './record.ts';
 
 // A bundle of its own, `dist/recorderProgram.js`, which the extension runs in a terminal: the extension itself opens no
 // connection and starts no program. Arguments: the home folder that keeps the log and the state, and hosts to refuse.
 
 const [home = homedir(), ...refused] = process.argv.slice(2);
-const warn = (text: string): void => void process.stderr.write(`sightglass: ${text}\n`);
+const warn = (text: string): void => void process.stderr.write(`sightglass: ${printable(text)}\n`);
 
 void record(
   {

@@ -5,7 +5,7 @@ import type { Finding } from '../core/secrets/types.ts';
 import { lazyTeamRules } from '../node/scanning/lazyTeamRules.ts';
 import { readTeamTexts, type TeamSource } from '../node/scanning/teamTexts.ts';
 import type { Environment } from './environment.ts';
-import { printable, say } from './output/text.ts';
+import { say } from './output/text.ts';
 
 export interface Team {
   /** For worker threads; without our baseline, so that what it accepts can be told from what is gone. */
@@ -33,7 +33,7 @@ export function teamOf(environment: Environment, base: string): Team {
       : { baseline: options.baseline };
   const { texts, problems } = readTeamTexts({ folder, ...baseline });
   const rules = lazyTeamRules(texts, options.personalData);
-  for (const problem of [...problems, ...(rules?.problems ?? [])]) warn(printable(say(problem)));
+  for (const problem of [...problems, ...(rules?.problems ?? [])]) warn(say(problem));
   const source = { folder, baseline: null, personalData: options.personalData };
   return { source: { ...source, shift, stamp: readTeamTexts(source).stamp }, rules };
 }

@@ -5,7 +5,7 @@ import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
 import { isAsAdvised } from '../core/settings/values.ts';
 import { collectReadings } from '../node/settings/readings.ts';
-import { detected, type Environment } from './environment.ts';
+import { checkIds, detected, type Environment } from './environment.ts';
 
 /** The editor sends too, and is there wherever its settings are. */
 const editorId = 'vscode';
@@ -14,6 +14,7 @@ const editorId = 'vscode';
 export async function settingsTools(environment: Environment): Promise<readonly Tool[]> {
   const { options, env } = environment;
   if (options.assistants === 'all') return tools;
+  if (options.assistants !== null) checkIds(options.assistants);
   const wanted = new Set(options.assistants ?? [editorId, ...(await detected(options.home, env))]);
   return tools.filter(each => wanted.has(each.id));
 }
@@ -43,6 +44,16 @@ export async function machineSettings(
   const wanted = new Set([editorId, ...assistants.map(each => each.id)]);
   const here = tools.filter(each => wanted.has(each.id));
   return (await readMachine(environment, here, workspace)).states;
+}
+
+/** "31 of 168": how many of the settings that a file can tell are open. */
+export function openOf(states: readonly SettingState[]): string {
+  return `${weakStates(states).length} of ${readableStates(states).length}`;
+}
+
+/** Without the choices that only an account knows. */
+export function readableStates(states: readonly SettingState[]): readonly SettingState[] {
+  return states.filter(each => each.state !== 'account');
 }
 
 /** States that recommended hardening would change, as far as a file tells. */

@@ -4,16 +4,15 @@ import type { Options } from './options.ts';
 const order: readonly Confidence[] = ['low', 'medium', 'high'];
 
 /**
- * Of some findings those that a report shows. People are spared what is most likely a sample; programs get everything, and
- * what a run fails for is shown.
+ * Of some findings those that a report shows: not what is most likely a sample, unless it is asked for, or a run fails for
+ * it.
  */
 export function shownFindings<T>(
   all: readonly T[],
   confidenceOf: (each: T) => Confidence,
   { confidence, failOn }: Pick<Options, 'confidence' | 'failOn'>,
-  isForPeople: boolean,
 ): readonly T[] {
-  const least = confidence ?? (isForPeople && failOn !== 'low' ? 'medium' : 'low');
+  const least = confidence ?? (failOn === 'low' ? 'low' : 'medium');
   return all.filter(each => order.indexOf(confidenceOf(each)) >= order.indexOf(least));
 }
 

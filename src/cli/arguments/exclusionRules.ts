@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { AccountFacts } from '../../core/ignore/verdicts.ts';
 import { readExclusion } from '../../node/ignore/exclusionFacts.ts';
 import type { Environment } from '../environment.ts';
-import { printable, say } from '../output/text.ts';
+import { say } from '../output/text.ts';
+import { existingPath, shownPath } from './paths.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -10,12 +11,13 @@ import { UsageError } from './usage.ts';
  * for the files of `folder`, absolute.
  */
 export function accountFacts({ options, warn }: Environment, folder = options.workspace): AccountFacts {
-  const { exclusionRules, workspace, contentExclusion: known } = options;
+  const { exclusionRules, contentExclusion: known } = options;
   if (exclusionRules === null) return { contentExclusion: known };
-  // Named from where the command was called, also when it looks at another folder.
-  const file = folder === workspace ? exclusionRules : path.resolve(workspace, exclusionRules);
+  const absolute = existingPath(exclusionRules, options) ?? path.resolve(options.currentFolder, exclusionRules);
+  // Messages and verdicts name it relative to the folder that it counts for, where it lies in it.
+  const file = shownPath(absolute, folder);
   const { facts, problems } = readExclusion({ folder, file, known });
-  if (facts.excludedBy === undefined) throw new UsageError(problems.map(each => printable(say(each))).join(' '));
-  for (const each of problems) warn(printable(say(each)));
+  if (facts.excludedBy === undefined) throw new UsageError(problems.map(say).join(' '));
+  for (const each of problems) warn(say(each));
   return facts;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import type { Confidence } from '../../core/secrets/types.ts';
+import { checkOptions } from './accepted.ts';
 import { UsageError } from './usage.ts';
 
 const confidences = ['high', 'medium', 'low'] as const satisfies readonly Confidence[];
@@ -30,6 +31,8 @@ export interface Options {
   readonly cache: boolean;
   /** Threads that scan; null: one per core. */
   readonly threads: number | null;
+  /** Where the command was called, absolute. */
+  readonly currentFolder: string;
   /** Absolute. */
   readonly workspace: string;
   readonly home: string;
@@ -46,6 +49,8 @@ export interface Options {
   readonly feature: string | null;
   readonly file: string | null;
   readonly drift: boolean;
+  /** Also what people rarely need. */
+  readonly verbose: boolean;
   /** The file that the other ignore files are written from. */
   readonly source: string | null;
   readonly yaml: boolean;
@@ -67,6 +72,7 @@ export interface Options {
 /** Parses the command line. Throws {@link UsageError} that names the word which is off. */
 export function parseOptions(argv: readonly string[], cwd: string): Options {
   const { values, positionals } = parse(argv);
+  if (values.help !== true && values.version !== true) checkOptions(positionals, Object.keys(values));
   if (values.apply === true && values['dry-run'] === true)
     throw new UsageError('--apply and --dry-run contradict each other');
   const workspace = path.resolve(cwd, values.workspace ?? '.');
@@ -80,6 +86,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     confidence: oneOf('--confidence', values.confidence, confidences),
     cache: values['no-cache'] !== true,
     threads: countOf('--threads', values.threads),
+    currentFolder: path.resolve(cwd),
     workspace,
     home: path.resolve(cwd, values.home ?? homedir()),
     assistants: assistantsOf(values.assistants, values.assistant),
@@ -93,6 +100,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     feature: values.feature ?? null,
     file: values.file ?? null,
     drift: values.drift === true,
+    verbose: values.verbose === true,
     source: values.source ?? null,
     yaml: values.yaml === true,
     exclusionRules: values['exclusion-rules'] ?? null,
@@ -137,6 +145,7 @@ function parse(argv: readonly string[]) {
         feature: { type: 'string' },
         file: { type: 'string' },
         drift: { type: 'boolean' },
+        verbose: { type: 'boolean' },
         source: { type: 'string' },
         yaml: { type: 'boolean' },
         'exclusion-rules': { type: 'string' },

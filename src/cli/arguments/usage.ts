@@ -17,7 +17,8 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--personal-data]                  also lists of e-mail addresses, cards, bank accounts and national ids
       [--explain]                        why each finding was kept, lowered or dropped
       [--format gitleaks|junit]          also as gitleaks writes JSON, and as JUnit XML
-      [--no-cache]                       scan unchanged files again
+      [--no-cache]                       neither read nor write ~/.sightglass/cache, where findings of unchanged
+                                         files are kept between runs
       [--threads N]                      default: one per core, at most 8
   sightglass context FILE --cursor L:C   what would be sent for this cursor
       [--open FILE]... [--assistant ID] [--feature ID]
@@ -25,15 +26,17 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--file NAME]                      ask one kind of ignore file alone, as git check-ignore -v does
   sightglass ignore check --drift        dead rules and drift in ignore files; exit 1 when there is drift
       [--source FILE]                    also when another file is out of step with this one
+      [--verbose]                        also what is only worth knowing
   sightglass ignore generate             ignore files for the assistants in use
       [--for ID,...] [--apply]
       [--source FILE]                    write them from this file
       [--yaml]                           print content-exclusion rules to paste into GitHub's settings
   sightglass settings                    outbound settings of the AI tools on this machine
       [--stored]                         what the tools left on this disk, with sizes
-  sightglass harden                      a plan to harden them; --apply writes it, --undo takes the last one back
-      [--level recommended|strict] [--scope workspace|user] [--only ID,...] [--apply | --undo]
+  sightglass harden                      a plan to harden them, with what it costs; --apply writes it
+      [--level recommended|strict] [--scope workspace|user] [--only KEY,...] [--apply]
       [--purge ID,...]                   move away what the tools left; ids as --stored names them
+  sightglass undo                        take the last applied plan back, byte for byte
   sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit
   sightglass egress policy --format NAME rules for another program that stop telemetry and let the models through
       [--format list]                    the forms: hosts, dnsmasq, nftables, squid, bubblewrap and others
@@ -49,9 +52,10 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --content-exclusion on|off             whether the Copilot account has it; default: not known
   --exclusion-rules FILE                 count its rules too, in the YAML of GitHub's settings
   --fail-on none|low|medium|high|critical   exit 1 at or above it (default: medium for audit and scan, else none)
-  --confidence high|medium|low           what scan and audit print; text and Markdown leave low out, other formats nothing
+  --confidence high|medium|low           what scan and audit report (default: medium; JSON has all, with their confidence)
   --show-secrets                         print secrets in full (scan, audit); without it they are redacted
   --dry-run                              the default for whatever writes; --apply writes
+  Paths are relative to the current folder; where nothing lies there, to --workspace.
   --version   --help
 
 Exit codes: 0 fine, 1 at or above --fail-on, 2 wrong usage or unreadable input. Sightglass sends nothing anywhere.

@@ -3,19 +3,22 @@ import { statSync } from 'node:fs';
 import type { Assistant } from '../../core/assistants/types.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
 import { gapsOf } from '../../core/exposure/gaps.ts';
-import { worstRisk } from '../../core/exposure/risk.ts';
+import { reachableFiles } from '../../core/exposure/reachableFiles.ts';
+import { isAtLeast, worstRisk } from '../../core/exposure/risk.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { AuditReport } from '../../core/report/types.ts';
 import { scanFolder } from '../../node/scanning/scanFolder.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+import { shownName, withShownPath } from '../output/names.ts';
 import { auditReport } from '../output/auditReport.ts';
-import { chosenAssistants, type Environment, personOf } from '../environment.ts';
+import { chosen, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import { exitCode } from '../output/exitCode.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
 import { machineSettings } from '../settings.ts';
+import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
 
@@ -24,11 +27,12 @@ export async function auditCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   const [, folder, ...more] = options.operands;
   if (more.length > 0) throw new UsageError(`audit takes one folder; ${more.join(' ')} is too much`);
-  const root = folder === undefined ? options.workspace : path.resolve(options.workspace, folder);
+  const root = folder === undefined ? options.workspace : pathOf(folder, options);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UsageError(`${root} is not a folder`);
-  const report = await audit(root, await chosenAssistants(environment), environment);
-  print(auditReport(report, environment));
+  const { assistants, isAssumed } = await chosen(environment);
+  const report = await audit(root, assistants, environment);
+  print(auditReport(report, isAssumed, environment));
   return exitCode(options.failOn ?? 'medium', [report.risk]);
 }
 
@@ -49,16 +53,20 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       verdictsOf,
       assumeOpen: true,
     });
+    const sensitiveFiles = reachableFiles(paths, findings, verdictsOf);
+    const risk = worstRisk(exposures);
     return {
-      risk: worstRisk(exposures),
+      // That no secret was recognised in such a file does not make it harmless.
+      risk: sensitiveFiles.length > 0 && !isAtLeast(risk, 'medium') ? 'medium' : risk,
       assistants: assistants.map(({ id, name }) => ({ id, name })),
-      findings,
-      exposures,
-      gaps: gapsOf(paths, findings, verdictsOf),
+      findings: findings.map(withShownPath),
+      exposures: exposures.map(each => ({ ...each, finding: withShownPath(each.finding) })),
+      sensitiveFiles: sensitiveFiles.map(withShownPath),
+      gaps: gapsOf(paths, findings, verdictsOf).map(withShownPath),
       settings: await machineSettings(environment, root, assistants),
       problems,
       scanned,
-      skipped: skipped.map(each => ({ path: each.path, reason: each.reason })),
+      skipped: skipped.map(each => ({ path: shownName(each.path), reason: each.reason })),
       ...(options.showSecrets ? { secrets: secretTexts(root, findings) } : {}),
     };
   } finally {

@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import { allSimulators } from '../../core/context/simulators.ts';
 import type { ContextRequest, OpenDocument, Simulation } from '../../core/context/types.ts';
 import { languageOf } from '../../core/context/copilot/documents/language.ts';
@@ -17,10 +15,12 @@ import { lazyTokenizer } from '../../node/simulation/lazyTokenizer.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import { walk } from '../../node/files/walk.ts';
 import { fileUri, readWorkspace } from '../../node/workspace.ts';
+import { shownName } from '../output/names.ts';
 import { contextReport } from '../output/contextReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import { exitCode } from '../output/exitCode.ts';
+import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass context FILE --cursor L:C [--open FILE]... [--assistant ID] [--feature ID]` */
@@ -29,7 +29,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
   const [, file, ...more] = options.operands;
   if (file === undefined || more.length > 0) throw new UsageError('context takes one file: context FILE --cursor L:C');
   if (options.format === 'sarif') throw new UsageError('context has no sarif format: its items are no findings');
-  const documents = [file, ...options.open].map((name, index) => readDocument(options.workspace, name, index));
+  const documents = [file, ...options.open].map((name, index) => readDocument(pathOf(name, options), name, index));
   const [active] = documents;
   if (active === undefined) throw new UsageError('context needs a file');
   const root = fileUri(options.workspace);
@@ -64,7 +64,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
       const verdict = verdictsOf(item.uri).find(
         each => each.assistant === item.assistant && each.feature === item.feature,
       );
-      return { item, path: workspacePath(item.uri, [root]).path, verdict: verdict ?? null };
+      return { item, path: shownName(workspacePath(item.uri, [root]).path), verdict: verdict ?? null };
     });
   print(contextReport(items, promptsOf(simulations, request), simulations, environment));
   const scanner = createScanner();
@@ -75,10 +75,10 @@ export async function contextCommand(environment: Environment): Promise<number> 
   return exitCode(options.failOn ?? 'none', [worstRisk(exposures)]);
 }
 
-function readDocument(workspace: string, name: string, index: number): OpenDocument {
-  const file = path.resolve(workspace, name);
+/** @param name as it was given */
+function readDocument(file: string, name: string, index: number): OpenDocument {
   const read = readTextSync(file);
-  if (read.kind !== 'text' || !statSync(file).isFile()) throw new UsageError(`${name} cannot be read as text`);
+  if (read.kind !== 'text') throw new UsageError(`${name} cannot be read as text`);
   const uri = fileUri(file);
   // The active file was focused last; the others before it, in the order given.
   return {

@@ -12,7 +12,9 @@ import { accountFacts } from '../arguments/exclusionRules.ts';
 import { exitCode } from '../output/exitCode.ts';
 import { findingsSarif } from '../output/sarif.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
-import { printable, say } from '../output/text.ts';
+import { json, type Safe } from '../output/safe.ts';
+import { say } from '../output/text.ts';
+import { existingPath } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { sectionsMarkdown, sectionsText } from './egressImportText.ts';
 import { newPool } from './scan.ts';
@@ -22,7 +24,7 @@ export async function egressImportCommand(environment: Environment): Promise<num
   const { options, print, warn } = environment;
   const [, , ...names] = options.operands;
   if (names.length === 0) throw new UsageError('egress import takes the captures to read; - reads standard input');
-  const captures = names.map(name => ({ name: shownName(name, options.workspace), source: sourceOf(name) }));
+  const captures = names.map(name => ({ name: shownName(name, options.workspace), source: sourceOf(name, options) }));
   for (const { name, source } of captures) {
     if ('file' in source && statSync(source.file, { throwIfNoEntry: false })?.isFile() !== true) {
       throw new UsageError(`${name} is not a file that can be read`);
@@ -35,7 +37,7 @@ export async function egressImportCommand(environment: Environment): Promise<num
   const report = await analyseCaptures({ captures, folders });
   print(format(report, environment));
   const unread = report.captures.filter(each => each.reason !== null);
-  for (const { name, reason } of unread) if (reason !== null) warn(printable(`${name}: ${say(reason)}`));
+  for (const { name, reason } of unread) if (reason !== null) warn(`${name}: ${say(reason)}`);
   if (unread.length > 0) return 2;
   return exitCode(
     options.failOn ?? 'none',
@@ -43,8 +45,9 @@ export async function egressImportCommand(environment: Environment): Promise<num
   );
 }
 
-function sourceOf(name: string): CaptureSource {
-  return name === '-' ? { stream: process.stdin } : { file: path.resolve(name) };
+function sourceOf(name: string, options: Environment['options']): CaptureSource {
+  if (name === '-') return { stream: process.stdin };
+  return { file: existingPath(name, options) ?? path.resolve(options.currentFolder, name) };
 }
 
 /** Relative to the workspace where it lies in it, else as it was given. */
@@ -79,15 +82,17 @@ async function auditedWorkspace(environment: Environment, sources: readonly Capt
   }
 }
 
-function format(report: EgressReport, { options, painter }: Environment): string {
+function format(report: EgressReport, { options, painter }: Environment): Safe {
   const sections = egressSections(report, say);
   switch (options.format) {
     case 'json':
-      return egressJson(report, say);
+      return json(egressJson(report, say));
     case 'sarif':
-      return findingsSarif(
-        report.secrets.flatMap(({ source }) => (source === null ? [] : [source])),
-        [],
+      return json(
+        findingsSarif(
+          report.secrets.flatMap(({ source }) => (source === null ? [] : [source])),
+          [],
+        ),
       );
     case 'markdown':
       return sectionsMarkdown(sections);

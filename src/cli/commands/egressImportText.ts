@@ -1,39 +1,34 @@
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import type { EgressRow, EgressSection } from '../../text/egressReport.ts';
 import type { Painter } from '../output/painter.ts';
-import { printable } from '../output/text.ts';
+import { document, joined, lines, type Safe, t } from '../output/safe.ts';
 
-/** The report for a terminal. What captures say is made safe for it. */
-export function sectionsText(sections: readonly EgressSection[], painter: Painter): string {
-  return sections
-    .map(section => {
-      const { id, title, note, rows } = section;
-      const lines = id === 'hosts' ? hostLines(section, painter) : rows.flatMap(row => rowLines(section, row, painter));
-      return `${[painter.bold(`${title} (${rows.length})`), painter.dim(`  ${note}`), ...lines].join('\n')}\n`;
-    })
-    .join('\n');
+/** The report for a terminal. */
+export function sectionsText(sections: readonly EgressSection[], painter: Painter): Safe {
+  const parts = sections.map(section => {
+    const { id, title, note, rows } = section;
+    const own = id === 'hosts' ? hostLines(section, painter) : rows.flatMap(row => rowLines(section, row, painter));
+    return lines([painter.bold(`${title} (${rows.length})`), painter.dim(`  ${note}`), ...own]);
+  });
+  return joined(parts, '\n');
 }
 
 /** What the row is about, then everything else with its name. */
-function rowLines({ head }: EgressSection, { cells }: EgressRow, painter: Painter): readonly string[] {
+function rowLines({ head }: EgressSection, { cells }: EgressRow, painter: Painter): readonly Safe[] {
   const [first = '', ...rest] = cells;
-  return [`  ${painter.bold(printable(first))}`, `      ${printable(named(head.slice(1), rest))}`];
+  return [t`  ${painter.bold(first)}`, t`      ${named(head.slice(1), rest)}`];
 }
 
 /** Hosts stand under their tool, which comes first in their rows. */
-function hostLines({ head, rows }: EgressSection, painter: Painter): readonly string[] {
+function hostLines({ head, rows }: EgressSection, painter: Painter): readonly Safe[] {
   const hostAt = head.indexOf('Host');
   let group: string | undefined;
   return rows.flatMap(({ cells }) => {
     const [tool = ''] = cells;
-    const heading = tool === group ? [] : [`  ${painter.bold(printable(tool))}`];
+    const heading = tool === group ? [] : [t`  ${painter.bold(tool)}`];
     group = tool;
     const others = cells.map((cell, i) => (i === 0 || i === hostAt ? '' : cell));
-    return [
-      ...heading,
-      `    ${printable(cells[hostAt] ?? '')}`,
-      painter.dim(`        ${printable(named(head, others))}`),
-    ];
+    return [...heading, t`    ${cells[hostAt] ?? ''}`, painter.dim(t`        ${named(head, others)}`)];
   });
 }
 
@@ -42,17 +37,10 @@ function named(head: readonly string[], cells: readonly string[]): string {
 }
 
 /** The report as Markdown. */
-export function sectionsMarkdown(sections: readonly EgressSection[]): string {
+export function sectionsMarkdown(sections: readonly EgressSection[]): Safe {
   const parts = sections.map(({ title, note, head, rows }) => {
-    const table = rows.map(({ cells }) =>
-      cells.map((cell, i) => (i === 0 && cell !== '' ? markdownCode(cell) : plain(cell))),
-    );
-    return `## ${title}\n\n${note}\n\n${rows.length === 0 ? 'None.' : markdownTable(head, table)}\n`;
+    const table = rows.map(({ cells }) => cells.map((cell, i) => (i === 0 && cell !== '' ? markdownCode(cell) : cell)));
+    return `## ${title}\n\n${note}\n\n${rows.length === 0 ? 'None.' : markdownTable(head, table).markdown}\n`;
   });
-  return `# Captured traffic\n\n${parts.join('\n')}`;
-}
-
-/** Texts of strangers' captures must not become links or markup. */
-function plain(cell: string): string {
-  return cell.replace(/[<>[\]`*_]/g, '\\$&');
+  return document(`# Captured traffic\n\n${parts.join('\n')}`);
 }

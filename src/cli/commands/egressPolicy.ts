@@ -10,6 +10,7 @@ import { readRuleText } from '../../node/files/ruleText.ts';
 import { detected, type Environment } from '../environment.ts';
 import { hostNameOf } from '../arguments/hostNames.ts';
 import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
+import { document } from '../output/safe.ts';
 import { say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 
@@ -26,7 +27,7 @@ export async function egressPolicyCommand(environment: Environment): Promise<num
   const { operands, egress } = environment.options;
   if (operands.length > 2) throw new UsageError('egress policy takes options only');
   if (egress.policyFormat === 'list') {
-    environment.print(formatList());
+    environment.print(document(formatList()));
     return 0;
   }
   const format = policyFormats.find(each => each.id === egress.policyFormat);
@@ -44,7 +45,7 @@ export async function egressPolicyCommand(environment: Environment): Promise<num
     say,
   });
   if (egress.out === null) {
-    environment.print(joined(files));
+    environment.print(document(joined(files)));
     return 0;
   }
   return writeInto(egress.out, files, environment);
@@ -78,7 +79,7 @@ function joined(files: readonly PolicyFile[]): string {
 
 async function writeInto(out: string, files: readonly PolicyFile[], environment: Environment): Promise<number> {
   await settleInterrupted(environment);
-  const folder = path.resolve(environment.options.workspace, out);
+  const folder = path.resolve(environment.options.currentFolder, out);
   const edits: FileEdit[] = [];
   for (const { name, text } of files) {
     const file = path.join(folder, name);

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Environment } from '../environment.ts';
 import { hostNameOf } from '../arguments/hostNames.ts';
 import { record, upstreamIn } from '../record.ts';
-import { printable, say } from '../output/text.ts';
+import { document } from '../output/safe.ts';
+import { say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass egress record`: runs until it is interrupted. */
@@ -13,12 +14,12 @@ export async function egressRecordCommand({ options, env, print, warn }: Environ
     {
       home: options.home,
       port: egress.port,
-      log: egress.log === null ? null : path.resolve(options.workspace, egress.log),
+      log: egress.log === null ? null : path.resolve(options.currentFolder, egress.log),
       refuse: egress.refuse.map(text => hostNameOf('--refuse', text, warn)),
       allowPrivate: egress.allowPrivate,
       upstream: egress.useUpstream ? upstreamIn(env) : null,
     },
-    { say: message => printable(say(message)), print, warn },
+    { say, print: text => print(document(text)), warn },
   );
   if (problem !== null) throw new UsageError(say(problem));
   return 0;

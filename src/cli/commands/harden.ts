@@ -1,9 +1,11 @@
+import type { Tool } from '../../core/settings/types.ts';
 import { planHardening } from '../../core/settings/harden.ts';
 import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import type { Environment } from '../environment.ts';
 import { applyOrPreview, settleInterrupted, undo } from '../output/plan.ts';
 import { readMachine, settingsTools } from '../settings.ts';
 import { purgeStored } from '../output/stored.ts';
+import { suggestion } from '../arguments/closest.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass harden [--level L] [--scope S] [--only ID,... | --purge ID,...] [--apply | --undo]` */
@@ -14,7 +16,9 @@ export async function hardenCommand(environment: Environment): Promise<number> {
   if (options.undo) return undo(environment);
   await settleInterrupted(environment);
   if (options.purge !== null) return purgeStored(environment, options.purge);
-  const { readings, states } = await readMachine(environment, await settingsTools(environment), options.workspace);
+  const wanted = await settingsTools(environment);
+  checkKeys(options.only ?? [], wanted);
+  const { readings, states } = await readMachine(environment, wanted, options.workspace);
   const plan = planHardening(states, readings, {
     level: options.level,
     scope: options.scope,
@@ -25,4 +29,18 @@ export async function hardenCommand(environment: Environment): Promise<number> {
     ...(options.only === null ? {} : { only: options.only }),
   });
   return applyOrPreview(environment, 'harden', plan);
+}
+
+/** `sightglass undo`: takes the last applied plan back, whichever command made it. */
+export async function undoCommand(environment: Environment): Promise<number> {
+  if (environment.options.operands.length > 1) throw new UsageError('undo takes nothing');
+  return undo(environment);
+}
+
+/** Throws {@link UsageError} for a key that none of the tools has. */
+function checkKeys(only: readonly string[], wanted: readonly Tool[]): void {
+  const known = wanted.flatMap(tool => tool.settings.map(spec => spec.key));
+  const unknown = only.find(key => !known.includes(key));
+  if (unknown === undefined) return;
+  throw new UsageError(`--only: no setting here is called ${unknown}${suggestion(unknown, known)}`);
 }

@@ -10,7 +10,9 @@ import { readWorkspace } from '../../node/workspace.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
-import { printable, say } from '../output/text.ts';
+import { document, json, lines, type Safe, t } from '../output/safe.ts';
+import { say } from '../output/text.ts';
+import { inWorkspace } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { ignoreDriftCommand } from './ignoreDrift.ts';
 import { ignoreGenerateCommand } from './ignoreGenerate.ts';
@@ -25,12 +27,16 @@ export function ignoreCommand(environment: Environment): Promise<number> {
 
 async function ignoreCheck(environment: Environment): Promise<number> {
   const { options, print } = environment;
-  const targets = options.operands.slice(2).map(target => inWorkspace(options.workspace, target));
+  const targets = options.operands.slice(2).map(target => inWorkspace(target, options));
   if (targets.length === 0) throw new UsageError('ignore check needs a path');
   const paths: string[] = [];
   for await (const name of walk(options.workspace)) paths.push(name);
   const { ruleFiles, problems } = await readWorkspace(options.workspace, paths, personOf(environment));
-  for (const problem of problems) environment.warn(printable(say(problem)));
+  for (const problem of problems) environment.warn(say(problem));
+  for (const target of targets) {
+    if (!existsSync(path.join(options.workspace, target)))
+      environment.warn(`${target} is not there; this is what would become of it`);
+  }
   const report: VerdictReport =
     options.file === null
       ? await everyVerdict(environment, targets, ruleFiles)
@@ -49,22 +55,10 @@ async function everyVerdict(
   return { verdicts: targets.flatMap(target => verdicts(target, ruleFiles, assistants, facts)) };
 }
 
-/** Relative to the workspace, with `/`; a trailing slash, which marks a folder, is kept. The path need not exist. */
-function inWorkspace(workspace: string, target: string): string {
-  const absolute = path.resolve(workspace, target);
-  const relative = path.relative(workspace, absolute);
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) {
-    throw new UsageError(
-      `${target} is not inside the workspace ${workspace}${existsSync(absolute) ? '' : ' and does not exist'}`,
-    );
-  }
-  return relative.split(path.sep).join('/') + (/[\\/]$/.test(target) ? '/' : '');
-}
-
-function format(report: VerdictReport, { options, painter }: Environment): string {
+function format(report: VerdictReport, { options, painter }: Environment): Safe {
   switch (options.format) {
     case 'json':
-      return verdictsJson(report, say);
+      return json(verdictsJson(report, say));
     case 'sarif':
       throw new UsageError('ignore check has no sarif format: verdicts are no findings');
     case 'markdown': {
@@ -76,16 +70,16 @@ function format(report: VerdictReport, { options, painter }: Environment): strin
         each.by === null ? '' : markdownCode(ruleText(each.by)),
         say(each.why),
       ]);
-      return `${markdownTable(['Path', 'Assistant', 'Feature', 'Verdict', 'Rule', 'Why'], rows)}\n`;
+      return document(`${markdownTable(['Path', 'Assistant', 'Feature', 'Verdict', 'Rule', 'Why'], rows).markdown}\n`);
     }
     case 'text': {
-      const lines = report.verdicts.map(each => {
-        const who = each.assistant === null ? '' : `${each.assistant}\t${each.feature ?? ''}\t`;
-        const rule = ruleText(each.by);
+      const rows = report.verdicts.map(each => {
+        const who = each.assistant === null ? '' : t`${each.assistant}\t${each.feature ?? ''}\t`;
         const color = each.verdict === 'held-back' ? 'green' : each.verdict === 'sent' ? 'yellow' : 'cyan';
-        return `${printable(each.path)}\t${who}${painter.paint(color, each.verdict)}\t${printable(rule)}\t${painter.dim(printable(say(each.why)))}`;
+        const verdict = painter.paint(color, each.verdict);
+        return t`${each.path}\t${who}${verdict}\t${ruleText(each.by)}\t${painter.dim(say(each.why))}`;
       });
-      return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+      return lines(rows);
     }
   }
 }

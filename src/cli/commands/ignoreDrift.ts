@@ -12,7 +12,8 @@ import { chosenAssistants, type Environment, personOf } from '../environment.ts'
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import { exitCode } from '../output/exitCode.ts';
 import { readSource } from '../arguments/ignoreSource.ts';
-import { printable, say } from '../output/text.ts';
+import { document, json, lines, type Safe, t } from '../output/safe.ts';
+import { counted, say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
 
@@ -57,8 +58,8 @@ async function driftOf(environment: Environment, source: IgnoreSource | null): P
   }
 }
 
-function format(issues: readonly DriftIssue[], { options, painter }: Environment): string {
-  if (options.format === 'json') return driftJson(issues, say);
+function format(issues: readonly DriftIssue[], { options, painter }: Environment): Safe {
+  if (options.format === 'json') return json(driftJson(issues, say));
   if (options.format === 'markdown') {
     const rows = issues.map(each => [
       markdownCode(`${each.file}:${each.line}`),
@@ -67,13 +68,17 @@ function format(issues: readonly DriftIssue[], { options, painter }: Environment
       each.assistants.map(assistantName).join(', '),
       say(each.why),
     ]);
-    return `${markdownTable(['Place', 'Level', 'Rule', 'Assistants', 'Why'], rows)}\n`;
+    return document(`${markdownTable(['Place', 'Level', 'Rule', 'Assistants', 'Why'], rows).markdown}\n`);
   }
-  const lines = issues.map(each => {
+  if (issues.length === 0) return t`No drift.\n`;
+  const shown = options.verbose ? issues : issues.filter(each => each.level !== 'low');
+  const low = issues.length - shown.length;
+  const rows = shown.map(each => {
     // The sentence of a way around does not name the assistant that it is about.
     const who = each.kind === 'way-around' ? `${each.assistants.map(assistantName).join(', ')}: ` : '';
-    const place = `${printable(each.file)}:${each.line}`;
-    return `${painter.bold(place)}\t${painter.risk(each.level)}\t${printable(each.pattern ?? '')}\t${who}${printable(say(each.why))}`;
+    const place = painter.bold(t`${each.file}:${each.line}`);
+    return t`${place}\t${painter.risk(each.level)}\t${each.pattern ?? ''}\t${who}${say(each.why)}`;
   });
-  return lines.length === 0 ? 'No drift.\n' : `${lines.join('\n')}\n`;
+  const folded = `${shown.length === 0 ? 'No drift. ' : ''}${counted(low, 'remark')} worth knowing: --verbose lists them.`;
+  return lines([...rows, ...(low > 0 ? [painter.dim(folded)] : [])]);
 }

@@ -1,5 +1,6 @@
 import { ignoreProposals } from '../../core/exposure/sensitiveFiles.ts';
 import { catalogue } from '../../core/assistants/catalogue.ts';
+import type { Assistant } from '../../core/assistants/types.ts';
 import type { Generated } from '../../core/ignore/writing/block.ts';
 import { contentExclusionYaml } from '../../core/ignore/writing/exclusionYaml.ts';
 import type { SensitiveFile } from '../../core/ignore/writing/generate.ts';
@@ -7,10 +8,11 @@ import { fromSource, type IgnoreSource, sourceLoss } from '../../core/ignore/wri
 import { generateFor, type IgnoreTarget, ignoreTargets } from '../../core/ignore/writing/targets.ts';
 import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
 import { scanFolder } from '../../node/scanning/scanFolder.ts';
-import { chosenAssistants, type Environment } from '../environment.ts';
+import { checkIds, chosenAssistants, type Environment } from '../environment.ts';
 import { readSource } from '../arguments/ignoreSource.ts';
 import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
-import { printable, say } from '../output/text.ts';
+import { document } from '../output/safe.ts';
+import { say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
 
@@ -20,6 +22,7 @@ export async function ignoreGenerateCommand(environment: Environment): Promise<n
   if (options.operands.length > 2) throw new UsageError('ignore generate takes no path; --workspace names the folder');
   if (options.yaml) return exclusionYaml(environment);
   await settleInterrupted(environment);
+  checkIds(options.for ?? []);
   const assistants =
     options.for === null
       ? await chosenAssistants(environment)
@@ -33,13 +36,23 @@ export async function ignoreGenerateCommand(environment: Environment): Promise<n
   const make = source === null ? await fromFindings(environment) : stepper(source, environment);
   const { edits, skipped, problem } = ignoreEdits(options.workspace, targets, make);
   if (problem !== null) throw new UsageError(say(problem));
-  for (const each of skipped) environment.warn(printable(say(each)));
-  return applyOrPreview(environment, 'ignore-generate', { edits, skipped: [] });
+  for (const each of skipped) environment.warn(say(each));
+  const names = targets.map(each => each.file);
+  return applyOrPreview(environment, 'ignore-generate', { edits, skipped: [] }, conditions(assistants, names));
+}
+
+/** What else it takes for a file to hold anything back, such as a plan of the account. */
+function conditions(assistants: readonly Assistant[], files: readonly string[]): readonly string[] {
+  return assistants.flatMap(({ name, mechanisms }) =>
+    mechanisms.flatMap(({ id, onlyIf }) =>
+      onlyIf === undefined || !files.includes(id) ? [] : [`${name} reads ${id} only under a condition: ${say(onlyIf)}`],
+    ),
+  );
 }
 
 /** `--yaml`: rules to paste into the settings on GitHub, which no file on this machine can hold. */
 async function exclusionYaml(environment: Environment): Promise<number> {
-  environment.print(contentExclusionYaml(await sensitiveFiles(environment), say));
+  environment.print(document(contentExclusionYaml(await sensitiveFiles(environment), say)));
   return 0;
 }
 
@@ -53,7 +66,7 @@ async function fromFindings(environment: Environment): Promise<Make> {
 function stepper(source: IgnoreSource, { warn }: Environment): Make {
   return (target, current) => {
     const loss = sourceLoss(target, source);
-    if (loss !== null) warn(printable(say(loss)));
+    if (loss !== null) warn(say(loss));
     return fromSource(target, current, source);
   };
 }

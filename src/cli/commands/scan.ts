@@ -20,9 +20,11 @@ import type { SkippedFile } from '../../node/scanning/workerProtocol.ts';
 import type { Environment } from '../environment.ts';
 import { exitCode, riskOfConfidence } from '../output/exitCode.ts';
 import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
+import { shownName } from '../output/names.ts';
 import { scanReport } from '../output/scanReport.ts';
 import { type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
+import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** Threads: one per core, but no more than pay for their start. */
@@ -71,7 +73,7 @@ async function scanTargets(environment: Environment, targets: readonly string[])
   for (const target of targets) {
     const result = target === '-' ? await scanStdin(environment) : await scanPath(environment, target);
     const prefix = target === '-' ? '' : shownBase(options.workspace, result.base);
-    const shownPath = (name: string): string => (prefix === '' ? name : `${prefix}/${name}`);
+    const shownPath = (name: string): string => shownName(prefix === '' ? name : `${prefix}/${name}`);
     for (const finding of result.findings) {
       const shown = { ...finding, path: shownPath(finding.path) };
       findings.push(shown);
@@ -114,8 +116,8 @@ async function scanStdin({ readStdin, options }: Environment): Promise<TargetSca
 }
 
 async function scanPath(environment: Environment, target: string): Promise<TargetScan> {
-  const file = path.resolve(environment.options.workspace, target);
-  const isDirectory = isFolder(file, target);
+  const file = pathOf(target, environment.options);
+  const isDirectory = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
   const base = isDirectory ? file : path.dirname(file);
   const team = teamOf(environment, base);
   if (!isDirectory) {
@@ -211,14 +213,6 @@ export function newPool(threads: number | null = null): ScanThreads {
  */
 function keepFunctionsSmall(): void {
   if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString('--max-inlined-bytecode-size-cumulative=100');
-}
-
-function isFolder(file: string, given: string): boolean {
-  try {
-    return statSync(file).isDirectory();
-  } catch {
-    throw new UsageError(`${given} cannot be read`);
-  }
 }
 
 /** Paths in reports are relative to the workspace where they lie in it, with `/`; others keep their absolute folder. */

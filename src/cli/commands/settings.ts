@@ -1,12 +1,13 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import { settingsJson } from '../../core/report/json.ts';
 import type { SettingState } from '../../core/settings/types.ts';
 import type { Environment } from '../environment.ts';
 import { exitCode } from '../output/exitCode.ts';
 import { listStored } from '../output/stored.ts';
-import { readMachine, settingsTools, valueText, weakStates } from '../settings.ts';
-import { printable, say } from '../output/text.ts';
+import { document, json, lines, type Safe, t } from '../output/safe.ts';
+import { openOf, readableStates, readMachine, settingsTools, valueText, weakStates } from '../settings.ts';
+import { say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass settings`: each outbound setting of each tool found here; `--fail-on medium` fails where one is open. */
@@ -22,47 +23,62 @@ export async function settingsCommand(environment: Environment): Promise<number>
   );
 }
 
-function format(states: readonly SettingState[], { options, painter }: Environment): string {
+function format(states: readonly SettingState[], environment: Environment): Safe {
+  const { options } = environment;
   if (options.format === 'sarif') throw new UsageError('settings has no sarif format: states are no findings');
-  if (options.format === 'json') return settingsJson(states);
-  const weak = new Set(weakStates(states));
-  const readable = states.filter(each => each.state !== 'account');
-  if (options.format === 'markdown') {
-    const rows = readable.map(state => [
-      assistantName(state.assistant),
-      markdownCode(state.spec.key),
-      state.state,
-      state.problem === undefined ? valueText(state.value) : say(state.problem),
-      state.spec.hardened === undefined ? '' : valueText(state.spec.hardened),
-      [state.spec.trafficClass, ...state.spec.hosts].join(', '),
-      whereText(state),
-    ]);
-    const table = markdownTable(['Tool', 'Setting', 'State', 'Now', 'Advised', 'Sends to', 'Where'], rows);
-    return `# Settings of AI tools\n\n${table}\n${markdownChecklist(states)}`;
-  }
-  const lines: string[] = [];
-  let group = '';
-  for (const state of readable) {
-    if (state.assistant !== group) {
-      group = state.assistant;
-      lines.push('', painter.bold(assistantName(group)));
+  if (options.format === 'json') return json(settingsJson(states));
+  return options.format === 'markdown' ? document(markdown(states)) : text(states, environment);
+}
+
+function markdown(states: readonly SettingState[]): string {
+  const rows = readableStates(states).map(state => [
+    assistantName(state.assistant),
+    markdownCode(state.spec.key),
+    state.state,
+    state.problem === undefined ? valueText(state.value) : say(state.problem),
+    state.spec.hardened === undefined ? '' : valueText(state.spec.hardened),
+    [state.spec.trafficClass, ...state.spec.hosts].join(', '),
+    whereText(state),
+  ]);
+  const table = markdownTable(['Tool', 'Setting', 'State', 'Now', 'Advised', 'Sends to', 'Where'], rows);
+  return `# Settings of AI tools\n\n${table.markdown}\n${markdownChecklist(states)}`;
+}
+
+/** Tool by tool, what is open first. */
+function text(states: readonly SettingState[], { painter }: Environment): Safe {
+  const open = new Set(weakStates(states));
+  const all: (string | Safe)[] = [];
+  for (const [assistant, own] of groupedByTool(readableStates(states))) {
+    const isOpen = own.filter(state => open.has(state)).length;
+    all.push('', t`${painter.bold(assistantName(assistant))}  ${isOpen} of ${own.length} open`);
+    for (const state of [...own].sort((a, b) => Number(open.has(b)) - Number(open.has(a)))) {
+      const value = state.problem === undefined ? valueText(state.value) : say(state.problem);
+      const advised = open.has(state) ? painter.paint('yellow', t` → ${valueText(state.spec.hardened)}`) : '';
+      all.push(t`  ${state.spec.key}  ${state.state}: ${value}${advised}`);
+      all.push(painter.dim(t`      ${`${say(state.spec.effect)} ${whereText(state)}`.trimEnd()}`));
     }
-    const value = state.problem === undefined ? valueText(state.value) : say(state.problem);
-    const advised = weak.has(state) ? painter.paint('yellow', ` → ${valueText(state.spec.hardened)}`) : '';
-    lines.push(`  ${printable(state.spec.key)}  ${state.state}: ${printable(value)}${advised}`);
-    lines.push(painter.dim(`      ${printable(say(state.spec.effect))} ${printable(whereText(state))}`.trimEnd()));
   }
-  lines.push(...checklist(states, painter), '', `${weak.size} of ${readable.length} settings are open.`);
-  return `${lines.join('\n').trimStart()}\n`;
+  all.push(...checklist(states, painter), '', `${openOf(states)} settings are open.`);
+  return lines(all[0] === '' ? all.slice(1) : all);
+}
+
+function groupedByTool(states: readonly SettingState[]): ReadonlyMap<string, readonly SettingState[]> {
+  const groups = new Map<string, SettingState[]>();
+  for (const state of states) {
+    const group = groups.get(state.assistant);
+    if (group === undefined) groups.set(state.assistant, [state]);
+    else group.push(state);
+  }
+  return groups;
 }
 
 /** What no file tells and no program can set. */
-function checklist(states: readonly SettingState[], painter: Environment['painter']): readonly string[] {
+function checklist(states: readonly SettingState[], painter: Environment['painter']): readonly (string | Safe)[] {
   const accounts = states.filter(each => each.state === 'account');
   if (accounts.length === 0) return [];
   const items = accounts.flatMap(({ assistant, spec }) => [
-    `  [ ] ${assistantName(assistant)}: ${spec.key}`,
-    painter.dim(`      ${say(spec.effect)} ${spec.page ?? ''}`.trimEnd()),
+    t`  [ ] ${assistantName(assistant)}: ${spec.key}`,
+    painter.dim(t`      ${`${say(spec.effect)} ${spec.page ?? ''}`.trimEnd()}`),
   ]);
   return ['', painter.bold('Only you can check these'), ...items];
 }
@@ -72,7 +88,7 @@ function markdownChecklist(states: readonly SettingState[]): string {
   if (accounts.length === 0) return '';
   const items = accounts.map(({ assistant, spec }) => {
     const page = spec.page === undefined ? '' : ` <${spec.page}>`;
-    return `- [ ] ${assistantName(assistant)}: ${markdownCode(spec.key)}. ${say(spec.effect)}${page}`;
+    return `- [ ] ${md`${assistantName(assistant)}: ${markdownCode(spec.key)}. ${say(spec.effect)}`.markdown}${page}`;
   });
   return `\n## Only you can check these\n\n${items.join('\n')}\n`;
 }

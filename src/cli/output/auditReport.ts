@@ -1,105 +1,167 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
+import type { ReachableFile } from '../../core/exposure/reachableFiles.ts';
 import { hasNoRule, noRuleReason } from '../../core/exposure/reasons.ts';
-import type { Exposure } from '../../core/exposure/types.ts';
+import type { Exposure, Gap } from '../../core/exposure/types.ts';
 import type { Message } from '../../core/message.ts';
 import { auditJson } from '../../core/report/json.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { type Markdown, markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import type { AuditReport } from '../../core/report/types.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import { hiddenText, shownFindings } from '../arguments/confidence.ts';
 import type { Environment } from '../environment.ts';
-import { namesOf, reachPhrase } from './reach.ts';
+import { openOf, valueText, weakStates } from '../settings.ts';
+import { namesOf, reachPhrase, verdictNames } from './reach.ts';
+import { document, json, lines, type Safe, t } from './safe.ts';
 import { findingsSarif } from './sarif.ts';
-import { valueText, weakStates } from '../settings.ts';
 import { skippedLines } from './skipped.ts';
-import { printable, say } from './text.ts';
+import { bytesText, counted, say } from './text.ts';
 
 /** What `sightglass audit` prints. */
-export function auditReport(report: AuditReport, environment: Environment): string {
-  const { format } = environment.options;
-  const isForPeople = format === 'text' || format === 'markdown';
-  const shown = shownFindings(report.exposures, each => each.finding.confidence, environment.options, isForPeople);
-  switch (format) {
+export function auditReport(report: AuditReport, isAssumed: boolean, environment: Environment): Safe {
+  const { options } = environment;
+  const shown = shownFindings(report.exposures, each => each.finding.confidence, options);
+  switch (options.format) {
     case 'json':
-      return auditJson({ ...report, exposures: shown }, say);
+      return json(auditJson(options.confidence === null ? report : { ...report, exposures: shown }, say));
     case 'sarif':
-      return findingsSarif(
-        shown.map(exposure => exposure.finding),
-        shown,
+      return json(
+        findingsSarif(
+          shown.map(exposure => exposure.finding),
+          shown,
+        ),
       );
     case 'markdown':
-      return markdown(report, shown);
+      return document(markdown(report, shown));
     case 'text':
-      return text(report, shown, environment);
+      return text(report, shown, isAssumed, environment);
   }
 }
 
-function text(report: AuditReport, shown: readonly Exposure[], { painter }: Environment): string {
-  const lines: string[] = [];
-  const section = (title: string): void => {
-    lines.push('', painter.bold(title));
-  };
-  lines.push(`${painter.bold('Risk')}: ${painter.risk(report.risk)}`);
-  lines.push(`Assistants: ${report.assistants.map(each => each.name).join(', ')}`);
-  lines.push(
+function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolean, { painter }: Environment): Safe {
+  const all: (string | Safe)[] = [];
+  const section = (title: string): void => void all.push('', painter.bold(title));
+  const names = report.assistants.map(each => each.name).join(', ');
+  all.push(
+    t`${painter.bold('Risk')}: ${painter.risk(report.risk)}`,
+    t`Assistants: ${names}${isAssumed ? ' (none was found on this machine; this one is assumed)' : ''}`,
     painter.dim('Every file counts as if it were open in the editor; the extension shows what goes out right now.'),
   );
 
   section(`Secrets that would reach an assistant (${shown.length})`);
+  all.push(...exposureLines(shown, report, painter));
+  const hidden = hiddenText(report.exposures.length - shown.length);
+  if (hidden !== '') all.push(painter.dim(`  ${hidden}`));
+  else if (shown.length === 0) all.push('  none');
+
+  if (report.sensitiveFiles.length > 0) {
+    section(`Sensitive files that can be sent, with no secret recognised in them (${report.sensitiveFiles.length})`);
+    all.push(...sensitiveLines(report.sensitiveFiles, painter));
+  }
+
+  const gaps = groupedGaps(report.gaps);
+  section(`Gaps: rules that seem to hold a file back and do not (${gaps.length})`);
+  for (const { by, why, assistants, paths } of gaps) {
+    all.push(
+      t`  ${by}  does not hold back ${listed(paths)}`,
+      painter.dim(t`        ${assistants.map(assistantName).join(', ')}: ${why}`),
+    );
+  }
+  if (gaps.length === 0) all.push('  none');
+
+  const open = weakStates(report.settings);
+  section(`Outbound settings that are open (${openOf(report.settings)})`);
+  for (const state of open) {
+    const advised = state.spec.hardened === undefined ? '' : ` → ${valueText(state.spec.hardened)}`;
+    all.push(t`  ${assistantName(state.assistant)}  ${state.spec.key}: ${valueText(state.value)}${advised}`);
+  }
+  if (open.length === 0) all.push('  none');
+
+  for (const problem of report.problems) all.push('', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`);
+  all.push(...skippedLines(report.skipped).map(each => painter.dim(each)));
+  all.push('', `Read ${counted(report.scanned.files, 'file')} (${bytesText(report.scanned.bytes)}).`);
+  const next = nextCommands(report, shown, open.length);
+  if (next.length > 0) all.push(t`Next: ${next.join(' · ')}`);
+  return lines(all);
+}
+
+function exposureLines(
+  shown: readonly Exposure[],
+  report: AuditReport,
+  painter: Environment['painter'],
+): readonly Safe[] {
   const either = new Intl.ListFormat('en', { type: 'disjunction' });
-  let whom: readonly string[] = [];
+  const all: Safe[] = [];
+  let whom: readonly Safe[] = [];
   for (const exposure of shown) {
     const { finding } = exposure;
-    const reasons = reasonsOf(exposure, names => either.format(names)).map(why =>
-      painter.dim(`        ${printable(why)}`),
-    );
-    const reached = [`      → ${namesOf(exposure.reaches)}`, ...reasons];
+    const reasons = reasonsOf(exposure, names => either.format(names)).map(why => painter.dim(t`        ${why}`));
+    const reached = [t`      → ${namesOf(exposure.reaches)}`, ...reasons];
     // Whom they reach and why is said once for those that follow each other and have it in common.
-    if (whom.join() !== reached.join()) lines.push(...whom);
+    if (textsOf(whom) !== textsOf(reached)) all.push(...whom);
     whom = reached;
-    const secret = printable(report.secrets?.get(finding) ?? finding.redacted);
-    lines.push(
-      `  ${painter.bold(printable(`${finding.path}:${finding.startLine}`))}  ${painter.risk(exposure.risk)}  ${say(finding.description)}  ${secret}`,
-    );
+    const secret = report.secrets?.get(finding) ?? finding.redacted;
+    const place = painter.bold(t`${finding.path}:${finding.startLine}`);
+    all.push(t`  ${place}  ${painter.risk(exposure.risk)}  ${say(finding.description)}  ${secret}`);
   }
-  lines.push(...whom);
-  const hidden = hiddenText(report.exposures.length - shown.length);
-  if (hidden !== '') lines.push(painter.dim(`  ${hidden}`));
-  else if (shown.length === 0) lines.push('  none');
+  return [...all, ...whom];
+}
 
-  section(`Gaps: files that a rule seems to hold back and does not (${report.gaps.length})`);
-  for (const gap of report.gaps) {
-    const rule = gap.by === null ? '' : `  ${ruleText(gap.by)}`;
-    lines.push(`  ${printable(gap.path)}  ${assistantName(gap.assistant)}${painter.dim(printable(rule))}`);
-    lines.push(painter.dim(`        ${printable(say(gap.why))}`));
+function textsOf(all: readonly Safe[]): string {
+  return all.map(each => each.text).join('\n');
+}
+
+function sensitiveLines(files: readonly ReachableFile[], painter: Environment['painter']): readonly Safe[] {
+  return files.flatMap(({ path, why, reaches }) => [
+    t`  ${painter.bold(path)}  ${say(why)}`,
+    painter.dim(t`      → ${verdictNames(reaches)}`),
+  ]);
+}
+
+interface GapGroup {
+  readonly by: string;
+  readonly why: string;
+  readonly assistants: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** One row for each rule and reason: a `*` of one tool is no gap of its own for every file and assistant. */
+function groupedGaps(gaps: readonly Gap[]): readonly GapGroup[] {
+  const groups = new Map<string, { by: string; why: string; assistants: Set<string>; paths: Set<string> }>();
+  for (const gap of gaps) {
+    const by = gap.by === null ? '' : ruleText(gap.by);
+    const why = say(gap.why);
+    const key = `${by}\0${why}`;
+    const group = groups.get(key) ?? { by, why, assistants: new Set(), paths: new Set() };
+    group.assistants.add(gap.assistant);
+    group.paths.add(gap.path);
+    groups.set(key, group);
   }
-  if (report.gaps.length === 0) lines.push('  none');
+  return [...groups.values()].map(each => ({ ...each, assistants: [...each.assistants], paths: [...each.paths] }));
+}
 
-  const weak = weakStates(report.settings);
-  section(`Outbound settings that are open (${weak.length} of ${report.settings.length})`);
-  for (const state of weak) {
-    const advised = state.spec.hardened === undefined ? '' : ` → ${valueText(state.spec.hardened)}`;
-    lines.push(
-      `  ${assistantName(state.assistant)}  ${printable(state.spec.key)}: ${printable(valueText(state.value))}${advised}`,
-    );
-  }
-  if (weak.length === 0) lines.push('  none');
+/** Names that a line lists before it counts the rest. */
+const mostListed = 4;
 
-  for (const problem of report.problems)
-    lines.push('', `${painter.paint('yellow', 'Problem')}: ${printable(say(problem))}`);
-  lines.push(...skippedLines(report.skipped).map(line => painter.dim(line)));
-  lines.push('', `Read ${report.scanned.files} files (${(report.scanned.bytes / 1e6).toFixed(1)} MB).`);
-  return `${lines.join('\n')}\n`;
+function listed(paths: readonly string[]): string {
+  const rest = paths.length - mostListed;
+  return rest > 0 ? `${paths.slice(0, mostListed).join(', ')} and ${rest} more` : paths.join(', ');
+}
+
+function nextCommands(report: AuditReport, shown: readonly Exposure[], open: number): readonly string[] {
+  const next: string[] = [];
+  if (shown.length + report.sensitiveFiles.length + report.gaps.length > 0) next.push('sightglass ignore generate');
+  if (open > 0) next.push('sightglass harden');
+  return next;
 }
 
 /** One sentence per assistant, whose features mostly have the same reason; one for all that have no rule for the file. */
-function reasonsOf({ reaches }: Exposure, listed: (names: readonly string[]) => string): readonly string[] {
+function reasonsOf({ reaches }: Exposure, joinNames: (names: readonly string[]) => string): readonly string[] {
   const reasons = new Map<string, Message>();
   for (const reach of reaches) {
     const { assistant, why } = reach.verdict;
     if (!hasNoRule(reach) && !reasons.has(assistant)) reasons.set(assistant, why);
   }
-  const common = noRuleReason(reaches, assistantName, listed);
+  const common = noRuleReason(reaches, assistantName, joinNames);
   return [...new Set([...reasons.values(), ...(common === null ? [] : [common])].map(say))];
 }
 
@@ -111,11 +173,16 @@ function markdown(report: AuditReport, shown: readonly Exposure[]): string {
     exposure.risk,
     reachPhrase(exposure),
   ]);
-  const gaps = report.gaps.map(gap => [
-    markdownCode(gap.path),
-    assistantName(gap.assistant),
-    gap.by === null ? '' : markdownCode(ruleText(gap.by)),
-    say(gap.why),
+  const sensitive = report.sensitiveFiles.map(({ path, why, reaches }) => [
+    markdownCode(path),
+    say(why),
+    verdictNames(reaches),
+  ]);
+  const gaps = groupedGaps(report.gaps).map(({ by, why, assistants, paths }) => [
+    by === '' ? '' : markdownCode(by),
+    listed(paths),
+    assistants.map(assistantName).join(', '),
+    why,
   ]);
   const settings = weakStates(report.settings).map(state => [
     assistantName(state.assistant),
@@ -124,22 +191,24 @@ function markdown(report: AuditReport, shown: readonly Exposure[]): string {
     state.spec.hardened === undefined ? '' : valueText(state.spec.hardened),
     state.spec.hosts.join(', '),
   ]);
-  const part = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-    `## ${title}`,
-    '',
-    rows.length === 0 ? 'None.' : markdownTable(head, rows),
-    '',
-  ];
+  const part = (
+    title: string,
+    head: readonly string[],
+    rows: readonly (readonly (string | Markdown)[])[],
+  ): string[] => [`## ${title}`, '', rows.length === 0 ? 'None.' : markdownTable(head, rows).markdown, ''];
+  const names = report.assistants.map(each => each.name).join(', ');
   return [
     '# Sightglass audit',
     '',
-    `Risk: **${report.risk}**. Assistants: ${report.assistants.map(each => each.name).join(', ')}.`,
+    md`Risk: **${report.risk}**. Assistants: ${names}.`.markdown,
     '',
     ...part('Secrets that would reach an assistant', ['Place', 'What', 'Risk', 'Reaches'], exposures),
     ...(hidden === '' ? [] : [hidden, '']),
-    ...part('Gaps in ignore files', ['File', 'Assistant', 'Trusted rule', 'Why it does not count'], gaps),
+    ...part('Sensitive files that can be sent', ['File', 'Why', 'Can be read by'], sensitive),
+    ...part('Gaps in ignore files', ['Trusted rule', 'Files', 'Assistants', 'Why it does not count'], gaps),
     ...part('Outbound settings that are open', ['Tool', 'Setting', 'Now', 'Advised', 'Hosts'], settings),
-    ...report.problems.map(problem => `> ${say(problem)}`),
+    ...report.problems.map(problem => md`> ${say(problem)}`.markdown),
+    ...skippedLines(report.skipped).map(each => md`- ${each.text}`.markdown),
     '',
   ].join('\n');
 }

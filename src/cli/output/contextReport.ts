@@ -3,9 +3,10 @@ import type { Simulation } from '../../core/context/types.ts';
 import { type Standing, standingOf } from '../../core/exposure/standing.ts';
 import { contextJson, type ReportedItem, type ReportedPrompt } from '../../core/report/json.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { block, document, json, lines, type Safe, t } from './safe.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { Environment } from '../environment.ts';
-import { printable, say } from './text.ts';
+import { say } from './text.ts';
 
 /** What `sightglass context` prints. */
 export function contextReport(
@@ -13,12 +14,12 @@ export function contextReport(
   prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
   environment: Environment,
-): string {
+): Safe {
   switch (environment.options.format) {
     case 'json':
-      return contextJson(items, prompts, simulations, say);
+      return json(contextJson(items, prompts, simulations, say));
     case 'markdown':
-      return markdown(items);
+      return document(markdown(items));
     default:
       return text(items, prompts, simulations, environment);
   }
@@ -34,7 +35,7 @@ function markdown(items: readonly ReportedItem[]): string {
     reasonOf(each),
     each.item.fidelity,
   ]);
-  return `# What would be sent\n\n${markdownTable(head, cells)}\n`;
+  return `# What would be sent\n\n${markdownTable(head, cells).markdown}\n`;
 }
 
 function text(
@@ -42,30 +43,27 @@ function text(
   prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
   { painter }: Environment,
-): string {
-  const lines: string[] = [];
+): Safe {
+  const all: (string | Safe)[] = [];
   for (const { assistant, feature, unknowns } of simulations) {
     const own = items.filter(({ item }) => item.assistant === assistant && item.feature === feature);
     if (own.length + unknowns.length === 0) continue;
-    lines.push('', painter.bold(`${assistantName(assistant)}, ${feature}`));
+    all.push('', painter.bold(`${assistantName(assistant)}, ${feature}`));
     for (const each of own) {
       // What is no text of a file has no size of its own.
       const size = each.item.tokens === 0 ? '' : `  ${each.item.tokens} tokens`;
-      lines.push(
-        `  ${printable(placeOf(each))}  ${stateOf(each)}${size}`,
-        painter.dim(`      ${printable(reasonOf(each))} (${each.item.fidelity})`),
+      all.push(
+        t`  ${placeOf(each)}  ${stateOf(each)}${size}`,
+        painter.dim(t`      ${reasonOf(each)} (${each.item.fidelity})`),
       );
     }
-    lines.push(...unknowns.map(unknown => painter.dim(`  Not known: ${printable(say(unknown))}`)));
+    all.push(...unknowns.map(unknown => painter.dim(t`  Not known: ${say(unknown)}`)));
   }
   for (const { assistant, feature, text: sent } of prompts) {
-    lines.push(
-      '',
-      painter.bold(`The text of ${assistantName(assistant)}, ${feature}, with secrets masked`),
-      printable(sent),
-    );
+    const title = `The text of ${assistantName(assistant)}, ${feature}, with secrets masked`;
+    all.push('', painter.bold(title), block(sent, '│ '));
   }
-  return `${lines.join('\n').trimStart()}\n`;
+  return lines(all[0] === '' ? all.slice(1) : all);
 }
 
 function placeOf({ item, path }: ReportedItem): string {

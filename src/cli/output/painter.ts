@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { RiskLevel } from '../../core/exposure/types.ts';
+import { Safe, safe } from './safe.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -11,19 +12,20 @@ export class Painter {
     return new Painter(stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
   }
 
-  paint(style: Style, text: string): string {
-    return this.isOn ? styleText(style, text) : text;
+  paint(style: Style, text: string | Safe): Safe {
+    const piece = safe(text);
+    return this.isOn ? new Safe(styleText(style, piece.text)) : piece;
   }
 
-  bold(text: string): string {
+  bold(text: string | Safe): Safe {
     return this.paint('bold', text);
   }
 
-  dim(text: string): string {
+  dim(text: string | Safe): Safe {
     return this.paint('dim', text);
   }
 
-  risk(level: RiskLevel): string {
+  risk(level: RiskLevel): Safe {
     const styles: Readonly<Record<RiskLevel, Style>> = {
       none: 'green',
       low: 'cyan',

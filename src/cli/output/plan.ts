@@ -3,15 +3,26 @@ import { createTwoFilesPatch } from 'diff';
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { maskText } from '../../core/exposure/mask.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
-import type { FileEdit, Plan } from '../../core/settings/types.ts';
+import { markdownBlock, markdownCode, md } from '../../core/report/markdown.ts';
+import type { FileEdit, Plan, PlannedChange } from '../../core/settings/types.ts';
 import { applyEdits, recover } from '../../node/journal/journal.ts';
 import { undoLatest } from '../../node/journal/undo.ts';
 import type { Environment } from '../environment.ts';
-import { printable, say } from './text.ts';
+import type { Painter } from './painter.ts';
+import { block, document, json, lines, type Safe, t } from './safe.ts';
+import { counted, say } from './text.ts';
 import { UsageError } from '../arguments/usage.ts';
 
-/** Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do. */
-export async function applyOrPreview(environment: Environment, command: string, plan: Plan): Promise<number> {
+/**
+ * Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do.
+ * @param notes sentences that belong to the plan and that no file of it shows
+ */
+export async function applyOrPreview(
+  environment: Environment,
+  command: string,
+  plan: Plan,
+  notes: readonly string[] = [],
+): Promise<number> {
   const { options, print } = environment;
   if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: a plan has no findings`);
   const isApplied = options.apply && plan.edits.length > 0;
@@ -19,7 +30,7 @@ export async function applyOrPreview(environment: Environment, command: string, 
     const result = await applyEdits(plan.edits, journalFolder(environment));
     if (!result.ok) throw new UsageError(say(result.problem));
   }
-  print(format(environment, command, plan, isApplied));
+  print(format(environment, command, plan, isApplied, notes));
   return 0;
 }
 
@@ -32,12 +43,13 @@ export async function settleInterrupted(environment: Environment): Promise<void>
 /** Takes the last applied plan or purge back, byte for byte. */
 export async function undo(environment: Environment): Promise<number> {
   const result = await undoLatest(journalFolder(environment));
-  if (result === null) {
-    environment.print('There is nothing to undo.\n');
-    return 0;
-  }
-  if (!result.ok) throw new UsageError(say(result.problem));
-  environment.print(`Restored:\n${result.files.map(file => `  ${printable(file)}\n`).join('')}`);
+  if (result !== null && !result.ok) throw new UsageError(say(result.problem));
+  const removed = result?.removed ?? [];
+  const restored = (result?.files ?? []).filter(file => !removed.includes(file));
+  const part = (title: string, files: readonly string[]): readonly (string | Safe)[] =>
+    files.length === 0 ? [] : [title, ...files.map(file => t`  ${file}`)];
+  const all = [...part('Restored:', restored), ...part('Removed, since they were not there before:', removed)];
+  environment.print(lines(result === null ? ['There is nothing to undo.'] : all));
   return 0;
 }
 
@@ -46,44 +58,88 @@ export function journalFolder({ options }: Environment): string {
   return path.join(options.home, '.sightglass', 'journal');
 }
 
-function format(environment: Environment, command: string, plan: Plan, isApplied: boolean): string {
+function format(
+  environment: Environment,
+  command: string,
+  plan: Plan,
+  isApplied: boolean,
+  notes: readonly string[],
+): Safe {
   const { options, painter } = environment;
-  if (options.format === 'json') return json(command, plan, isApplied);
-  const lines: string[] = [];
-  const isMarkdown = options.format === 'markdown';
-  for (const edit of plan.edits) {
-    const diff = diffOf(edit, options.workspace);
-    lines.push(isMarkdown ? `\`\`\`diff\n${diff}\`\`\`\n` : coloured(diff, environment));
-  }
-  for (const { assistant, key, why } of plan.skipped) {
-    lines.push(
-      `${painter.paint('yellow', 'not here')}: ${assistantName(assistant)}, ${printable(key)}: ${printable(say(why))}`,
-    );
-  }
-  if (plan.edits.length === 0) lines.push('Nothing to do.');
-  else if (isApplied) lines.push(`${filesText(plan.edits.length)} written. sightglass harden --undo takes it back.`);
-  else lines.push(`Nothing is written yet; --apply writes ${filesText(plan.edits.length)}.`);
-  return `${lines.join('\n')}\n`;
+  if (options.format === 'json') return json(asJson(command, plan, isApplied, notes));
+  const count = counted(plan.edits.length, 'file');
+  const outcome =
+    plan.edits.length === 0
+      ? 'Nothing to do.'
+      : isApplied
+        ? `${count} written. sightglass undo takes it back.`
+        : `Nothing is written yet; --apply writes ${count}.`;
+  if (options.format === 'markdown') return document(markdown(environment, plan, [...notes, outcome]));
+  return lines([
+    ...plan.edits.flatMap(edit => [...coloured(diffOf(edit, options.workspace), painter), ...effects(edit, painter)]),
+    ...skippedGroups(plan).map(
+      ({ why, names }) => t`${painter.paint('yellow', 'not here')}: ${why} ${painter.dim(names.join(', '))}`,
+    ),
+    ...notes.map(note => t`${painter.paint('yellow', 'note')}: ${note}`),
+    outcome,
+  ]);
 }
 
-function json(command: string, plan: Plan, isApplied: boolean): string {
+function markdown({ options }: Environment, plan: Plan, ending: readonly string[]): string {
+  const parts = plan.edits.flatMap(edit => [
+    markdownBlock(diffOf(edit, options.workspace), 'diff').markdown,
+    edit.changes.map(change => md`- ${markdownCode(change.key)}: ${effectText(change)}`.markdown).join('\n'),
+  ]);
+  const skipped = skippedGroups(plan).map(({ why, names }) => md`Not here: ${why} ${names.join(', ')}`.markdown);
+  return `${[...parts, ...skipped, ...ending.map(each => md`${each}`.markdown)].filter(each => each !== '').join('\n\n')}\n`;
+}
+
+/** What each change does and what it costs, below the diff that shows it. */
+function effects({ changes }: FileEdit, painter: Painter): readonly Safe[] {
+  return changes.map(change => t`  ${painter.bold(change.key)}  ${effectText(change)}`);
+}
+
+function effectText({ state: { spec } }: PlannedChange): string {
+  return `${say(spec.effect)}${spec.cost === undefined ? '' : ` Cost: ${say(spec.cost)}`}`;
+}
+
+/** Settings that cannot be written here, one row for each reason. */
+function skippedGroups(plan: Plan): readonly { readonly why: string; readonly names: readonly string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const { assistant, key, why } of plan.skipped) {
+    const reason = say(why);
+    groups.set(reason, [...(groups.get(reason) ?? []), `${assistantName(assistant)} ${key}`]);
+  }
+  return [...groups].map(([why, names]) => ({ why, names }));
+}
+
+function asJson(command: string, plan: Plan, isApplied: boolean, notes: readonly string[]): string {
   const body = {
     schema: `sightglass/${command}/1`,
     applied: isApplied,
-    edits: plan.edits.map(({ file, before, changes }) => ({
+    edits: plan.edits.map(({ file, before, after, changes }) => ({
       file,
       isNew: before === null,
-      changes: changes.map(({ assistant, key, from, to, why }) => ({
+      changes: changes.map(({ assistant, key, from, to, why, state }) => ({
         assistant,
         key,
         from: from ?? null,
         to,
         why: say(why),
+        cost: state.spec.cost === undefined ? null : say(state.spec.cost),
       })),
+      ...(changes.length === 0 ? { adds: addedLines(before ?? '', after) } : {}),
     })),
     skipped: plan.skipped.map(({ assistant, key, why }) => ({ assistant, key, why: say(why) })),
+    notes,
   };
   return `${JSON.stringify(body, null, 2)}\n`;
+}
+
+/** Lines that a file gains, without comments: patterns of an ignore file, entries of a baseline. */
+function addedLines(before: string, after: string): readonly string[] {
+  const had = new Set(before.split(/\r?\n/));
+  return after.split(/\r?\n/).filter(line => line.trim() !== '' && !line.startsWith('#') && !had.has(line));
 }
 
 /** A unified diff. Lines round a change may hold a key of the person's: they are masked on both sides alike. */
@@ -100,17 +156,14 @@ function diffOf({ file, before, after }: FileEdit, workspace: string): string {
   });
 }
 
-function coloured(diff: string, { painter }: Environment): string {
+function coloured(diff: string, painter: Painter): readonly Safe[] {
   return diff
+    .replace(/\n$/, '')
     .split('\n')
     .map(line => {
-      if (/^(?:---|\+\+\+)/.test(line)) return painter.bold(printable(line));
-      if (line.startsWith('+')) return painter.paint('green', printable(line));
-      return line.startsWith('-') ? painter.paint('red', printable(line)) : printable(line);
-    })
-    .join('\n');
-}
-
-function filesText(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
+      const shown = block(line, '');
+      if (/^(?:---|\+\+\+)/.test(line)) return painter.bold(shown);
+      if (line.startsWith('+')) return painter.paint('green', shown);
+      return line.startsWith('-') ? painter.paint('red', shown) : shown;
+    });
 }

@@ -1,14 +1,20 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { isCertain } from '../../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../../core/exposure/types.ts';
+import type { Verdict } from '../../core/ignore/types.ts';
 
 /** "GitHub Copilot (completion, agent)". */
 export function namesOf(reaches: readonly Reach[]): string {
+  return verdictNames(reaches.map(each => each.verdict));
+}
+
+/** As {@link namesOf}. */
+export function verdictNames(all: readonly Pick<Verdict, 'assistant' | 'feature'>[]): string {
   const features = new Map<string, string[]>();
-  for (const { verdict } of reaches) {
-    const list = features.get(verdict.assistant) ?? [];
-    list.push(verdict.feature);
-    features.set(verdict.assistant, list);
+  for (const { assistant, feature } of all) {
+    const list = features.get(assistant) ?? [];
+    list.push(feature);
+    features.set(assistant, list);
   }
   return [...features].map(([id, list]) => `${assistantName(id)} (${list.join(', ')})`).join(', ');
 }

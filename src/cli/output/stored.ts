@@ -5,15 +5,18 @@ import type { StoredData } from '../../core/settings/stored.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { measureStored } from '../../node/settings/storedData.ts';
 import { purge } from '../../node/journal/purge.ts';
-import type { Environment } from '../environment.ts';
+import { checkIds, type Environment } from '../environment.ts';
 import { journalFolder } from './plan.ts';
-import { printable, say } from './text.ts';
+import { document, json, lines, type Safe, t } from './safe.ts';
+import { bytesText, counted, say } from './text.ts';
+import { suggestion } from '../arguments/closest.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass settings --stored`: what the tools left on this disk, with sizes. */
 export async function listStored(environment: Environment): Promise<number> {
   const { options, print } = environment;
   const wanted = options.assistants;
+  if (Array.isArray(wanted)) checkIds(wanted);
   const found = await storedHere(environment);
   const shown = Array.isArray(wanted) ? found.filter(each => wanted.includes(each.spec.assistant)) : found;
   print(format(environment, 'settings --stored', shown, null));
@@ -25,7 +28,12 @@ export async function purgeStored(environment: Environment, ids: readonly string
   const { options, print } = environment;
   const unknown = ids.find(id => !storedData.some(spec => spec.id === id));
   if (unknown !== undefined) {
-    throw new UsageError(`nothing is called ${unknown}; known are ${storedData.map(each => each.id).join(', ')}`);
+    throw new UsageError(
+      `nothing is called ${unknown}${suggestion(
+        unknown,
+        storedData.map(each => each.id),
+      )}; known are ${storedData.map(each => each.id).join(', ')}`,
+    );
   }
   const chosen = (await storedHere(environment)).filter(each => ids.includes(each.spec.id));
   const paths = chosen.flatMap(each => each.entries.map(entry => entry.path));
@@ -49,27 +57,28 @@ function format(
   command: string,
   found: readonly StoredData[],
   isApplied: boolean | null,
-): string {
+): Safe {
   const { options, painter } = environment;
   if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: files are no findings`);
-  if (options.format === 'json') return json(found, isApplied);
+  if (options.format === 'json') return json(asJson(found, isApplied));
   if (options.format === 'markdown') {
     const rows = found.map(each => [
       assistantName(each.spec.assistant),
       markdownCode(each.spec.id),
       sizeText(each),
       say(each.spec.holds),
-      each.entries.map(entry => markdownCode(entry.path)).join(' '),
+      { markdown: each.entries.map(entry => markdownCode(entry.path).markdown).join(' ') },
     ]);
-    return `# What AI tools left on this disk\n\n${markdownTable(['Tool', 'Id', 'Size', 'Holds', 'Where'], rows)}\n`;
+    const table = markdownTable(['Tool', 'Id', 'Size', 'Holds', 'Where'], rows);
+    return document(`# What AI tools left on this disk\n\n${table.markdown}\n`);
   }
-  const lines = found.flatMap(each => [
-    `${painter.bold(each.spec.id)}  ${sizeText(each)}`,
-    `  ${say(each.spec.holds)}${each.spec.cost === undefined ? '' : painter.dim(` ${say(each.spec.cost)}`)}`,
-    ...each.entries.map(entry => painter.dim(`  ${printable(entry.path)}`)),
-    ...(each.problem === null ? [] : [`  ${painter.paint('yellow', printable(say(each.problem)))}`]),
+  const rows = found.flatMap(each => [
+    t`${painter.bold(each.spec.id)}  ${sizeText(each)}`,
+    t`  ${say(each.spec.holds)}${each.spec.cost === undefined ? '' : painter.dim(t` ${say(each.spec.cost)}`)}`,
+    ...each.entries.map(entry => painter.dim(t`  ${entry.path}`)),
+    ...(each.problem === null ? [] : [t`  ${painter.paint('yellow', say(each.problem))}`]),
   ]);
-  return `${[...lines, summary(environment, found, isApplied)].join('\n')}\n`;
+  return lines([...rows, summary(environment, found, isApplied)]);
 }
 
 function summary(environment: Environment, found: readonly StoredData[], isApplied: boolean | null): string {
@@ -77,10 +86,10 @@ function summary(environment: Environment, found: readonly StoredData[], isAppli
   if (found.every(each => each.entries.length === 0)) return 'There is nothing.';
   if (isApplied === null) return `${total} in all. sightglass harden --purge ID shows what would be moved away.`;
   if (!isApplied) return `Nothing is moved yet; --apply moves ${total} away.`;
-  return `${total} moved to ${printable(journalFolder(environment))}, where the next purge deletes it. sightglass harden --undo brings it back.`;
+  return `${total} moved to ${journalFolder(environment)}, where the next purge deletes it. sightglass undo brings it back.`;
 }
 
-function json(found: readonly StoredData[], isApplied: boolean | null): string {
+function asJson(found: readonly StoredData[], isApplied: boolean | null): string {
   const stored = found.map(({ spec, entries, bytes, files, isWhole, problem }) => ({
     id: spec.id,
     assistant: spec.assistant,
@@ -96,11 +105,5 @@ function json(found: readonly StoredData[], isApplied: boolean | null): string {
 }
 
 function sizeText({ bytes, files, isWhole }: StoredData): string {
-  return `${isWhole ? '' : 'at least '}${bytesText(bytes)} in ${files === 1 ? '1 file' : `${files} files`}`;
-}
-
-function bytesText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`;
-  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+  return `${isWhole ? '' : 'at least '}${bytesText(bytes)} in ${counted(files, 'file')}`;
 }

@@ -2,21 +2,19 @@ import type { Message } from '../../core/message.ts';
 import { everyTemplate } from '../../text/everyTemplate.ts';
 import { render } from '../../text/render.ts';
 
-/** The sentence of a message, in plain English. */
+/** The sentence of a message, in plain English. Its arguments may be anybody's text. */
 export function say(message: Message): string {
   return render(message, undefined, everyTemplate);
 }
 
-/**
- * Text of strangers' files made safe for a terminal: control characters could move the cursor, recolour or rewrite what
- * was printed before.
- */
-export function printable(text: string): string {
-  // eslint cannot tell that naming control characters is the purpose here; a class built from code points says it plainly.
-  return text.replace(controls, character => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+/** "1 file", "2 files". */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
 
-const controls = new RegExp(
-  `[${String.fromCharCode(0)}-${String.fromCharCode(8)}${String.fromCharCode(11)}-${String.fromCharCode(31)}${String.fromCharCode(127)}-${String.fromCharCode(159)}]`,
-  'g',
-);
+/** A number of bytes for people: "812 B", "18.2 kB", "3.4 MB". */
+export function bytesText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`;
+  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}

@@ -10,8 +10,10 @@ function envelope(command: string, body: object): string {
   return `${JSON.stringify({ schema: `sightglass/${command}/1`, ...body }, null, 2)}\n`;
 }
 
-export function scanJson(report: ScanReport, say: Say): string {
+/** @param hidden how many of the findings people are not shown, since they are most likely samples */
+export function scanJson(report: ScanReport, hidden: number, say: Say): string {
   return envelope('scan', {
+    hidden,
     findings: report.findings.map(finding => findingJson(finding, report.secrets)),
     scanned: report.scanned,
     skipped: report.skipped,
@@ -49,6 +51,12 @@ export function findingJson(finding: Finding, secrets?: ReadonlyMap<Finding, str
 export function auditJson(report: AuditReport, say: Say): string {
   return envelope('audit', {
     risk: report.risk,
+    sensitiveFiles: report.sensitiveFiles.map(({ path, pattern, why, reaches }) => ({
+      path,
+      pattern,
+      why: say(why),
+      reaches: reaches.map(({ assistant, feature }) => ({ assistant, feature })),
+    })),
     assistants: report.assistants,
     exposures: report.exposures.map(exposure => exposureJson(exposure, say, report.secrets)),
     gaps: report.gaps.map(({ path, assistant, by, why }) => ({ path, assistant, by, why: say(why) })),

@@ -1,18 +1,58 @@
+/** Markdown that we made. A plain string is somebody's text and stays text: no links, images, HTML or headings of its own. */
+export interface Markdown {
+  readonly markdown: string;
+}
+
+type Piece = string | Markdown;
+
+/** Our Markdown with pieces put in; strings are escaped. */
+export function md(words: TemplateStringsArray, ...pieces: readonly (Piece | number)[]): Markdown {
+  const all = words.map((word, at) => word + (at < pieces.length ? piece(pieces[at] ?? '') : ''));
+  return { markdown: all.join('') };
+}
+
+function piece(value: Piece | number): string {
+  return typeof value === 'object' ? value.markdown : escapeMarkdown(String(value));
+}
+
+/** Text that Markdown and HTML in it show as it is, on one line (CommonMark 0.31, 2.4; GFM's links of bare addresses too). */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
+    .replace(/^( ?)([-+=#])/, '$1\\$2')
+    .replace(/^( ?\d+)([.)])/, '$1\\$2')
+    .replace(/:\/\//g, '\\://')
+    .replace(/\bwww\./gi, found => `${found.slice(0, 3)}\\.`);
+}
+
 /** Cells of a table hold one line, and no pipe of theirs ends a cell. */
-function cell(text: string): string {
-  return text.replace(/[\\|]/g, '\\$&').replace(/\s+/g, ' ').trim();
+function cell(value: Piece): string {
+  const text = piece(value).replace(/\s+/g, ' ').trim();
+  // Escaped text has its pipes escaped; inside code GFM wants it too.
+  return typeof value === 'string' ? text : text.replace(/(?<!\\)\|/g, '\\|');
 }
 
 /** A Markdown table. Every row has as many cells as the head. */
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+export function markdownTable(head: readonly Piece[], rows: readonly (readonly Piece[])[]): Markdown {
+  const line = (cells: readonly Piece[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  return { markdown: [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n') };
 }
 
 /** Inline code whose fence no backtick of the text can close. */
-export function markdownCode(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text}${pad}${fence}`;
+export function markdownCode(text: string): Markdown {
+  const line = text.replace(/[\r\n]+/g, ' ');
+  const fence = '`'.repeat(longestRun(line) + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') || line === '' ? ' ' : '';
+  return { markdown: `${fence}${pad}${line}${pad}${fence}` };
+}
+
+/** A fenced block that no line of the text can end. */
+export function markdownBlock(text: string, language: string): Markdown {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return { markdown: `${fence}${language}\n${text.endsWith('\n') ? text : `${text}\n`}${fence}` };
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import type { ReachableFile } from '../exposure/reachableFiles.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
 import type { Verdict } from '../ignore/types.ts';
 import type { Explanation } from '../secrets/explain.ts';
@@ -38,6 +39,7 @@ export interface AuditReport extends ScanReport {
   readonly assistants: readonly { readonly id: string; readonly name: string }[];
   readonly exposures: readonly Exposure[];
   readonly gaps: readonly Gap[];
+  readonly sensitiveFiles: readonly ReachableFile[];
   readonly settings: readonly SettingState[];
   readonly problems: readonly Message[];
 }

@@ -122,7 +122,8 @@ async function undoNow(journalFolder: string, { files }: JournalPorts): Promise<
     await files.unlink(recordPath(journalFolder, record.id, 'undoing'));
     const [first] = taken;
     if (first !== undefined) return { ok: false, problem: message('journal.partlyUndone', { file: first }) };
-    return { ok: true, files: record.files.map(each => each.file) };
+    const made = record.files.filter(each => each.before === null);
+    return { ok: true, files: record.files.map(each => each.file), removed: made.map(each => each.file) };
   } catch (error) {
     return { ok: false, problem: message('journal.notUndone', { file: current, reason: errorCode(error) }) };
   }

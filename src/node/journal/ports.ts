@@ -6,7 +6,13 @@ import { exclusively } from './lock.ts';
 
 /** What became of a change: the files that were written, or why nothing was. */
 export type JournalResult =
-  { readonly ok: true; readonly files: readonly string[] } | { readonly ok: false; readonly problem: Message };
+  | {
+      readonly ok: true;
+      readonly files: readonly string[];
+      /** Those of them that undoing removed, since they were not there before the change. */
+      readonly removed?: readonly string[];
+    }
+  | { readonly ok: false; readonly problem: Message };
 
 /** Ports; the real ones unless a test gives others. */
 export interface JournalPorts {

@@ -1,4 +1,4 @@
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import type { Report, ReportTool } from '../../webview/protocol.ts';
 import { buildReport, type ReportSources } from './privacyReport.ts';
 
@@ -9,9 +9,9 @@ export function reportMarkdown(sources: ReportSources): string {
   const parts = [
     `# ${l.title}`,
     l.intro,
-    ...report.notices.map(text => `> ${text}`),
+    ...report.notices.map(text => md`> ${text}`.markdown),
     `## ${l.summary}`,
-    report.summary.map(text => `- ${text}`).join('\n'),
+    report.summary.map(text => md`- ${text}`.markdown).join('\n'),
     counts(report),
     ...drifts(report),
     ...report.tools.flatMap(tool => settings(tool, report)),
@@ -30,7 +30,7 @@ function counts({ labels: l, tools }: Report): string {
     tool.name,
     ...groups.map(group => String(tool.settings.filter(each => each.state === group).length)),
   ]);
-  return rows.length === 0 ? l.noTools : markdownTable(head, rows);
+  return rows.length === 0 ? l.noTools : markdownTable(head, rows).markdown;
 }
 
 function settings(tool: ReportTool, { labels: l }: Report): readonly string[] {
@@ -42,13 +42,16 @@ function settings(tool: ReportTool, { labels: l }: Report): readonly string[] {
     each.where,
     each.known,
   ]);
-  return [`## ${tool.name}`, markdownTable([l.setting, l.now, l.advised, l.sendsTo, l.where, l.known], rows)];
+  return [
+    md`## ${tool.name}`.markdown,
+    markdownTable([l.setting, l.now, l.advised, l.sendsTo, l.where, l.known], rows).markdown,
+  ];
 }
 
 function drifts({ labels: l, drifts: list }: Report): readonly string[] {
   if (list.length === 0) return [];
   const rows = list.map(each => [each.tool, markdownCode(each.key), each.wrote, each.now]);
-  return [`## ${l.drift}`, markdownTable([l.tool, l.setting, l.wrote, l.now], rows)];
+  return [`## ${l.drift}`, markdownTable([l.tool, l.setting, l.wrote, l.now], rows).markdown];
 }
 
 function checklist({ labels: l, checks }: Report): readonly string[] {
@@ -59,14 +62,20 @@ function checklist({ labels: l, checks }: Report): readonly string[] {
     [l.answers[each.answer], each.answered].filter(text => text !== '').join(', '),
     each.page,
   ]);
-  return [`## ${l.checklist}`, l.checklistIntro, markdownTable([l.tool, l.check, l.answer, l.page], rows)];
+  return [`## ${l.checklist}`, l.checklistIntro, markdownTable([l.tool, l.check, l.answer, l.page], rows).markdown];
 }
 
 function stored({ labels: l, stored: list }: Report): readonly string[] {
   if (list === null) return [];
   if (list.length === 0) return [`## ${l.stored}`, l.noStored];
-  const rows = list.map(each => [each.tool, each.kind, each.size, each.holds, each.where.map(markdownCode).join(' ')]);
-  return [`## ${l.stored}`, markdownTable([l.tool, l.kind, l.size, l.holds, l.where], rows)];
+  const rows = list.map(each => [
+    each.tool,
+    each.kind,
+    each.size,
+    each.holds,
+    { markdown: each.where.map(each => markdownCode(each).markdown).join(' ') },
+  ]);
+  return [`## ${l.stored}`, markdownTable([l.tool, l.kind, l.size, l.holds, l.where], rows).markdown];
 }
 
 function outbound({ labels: l, outbound: list = [] }: Report): readonly string[] {
@@ -81,11 +90,11 @@ function outbound({ labels: l, outbound: list = [] }: Report): readonly string[]
     each.capture,
   ]);
   const head = [l.when, l.host, l.purpose, l.tool, l.requests, l.sent, l.capture];
-  return [`## ${l.outbound}`, l.outboundIntro, markdownTable(head, rows)];
+  return [`## ${l.outbound}`, l.outboundIntro, markdownTable(head, rows).markdown];
 }
 
 function changes({ labels: l, changes: list }: Report): readonly string[] {
   if (list.length === 0) return [`## ${l.changes}`, l.noChanges];
   const rows = list.map(each => [each.when, each.tool, markdownCode(each.key), each.from, each.to]);
-  return [`## ${l.changes}`, markdownTable([l.when, l.tool, l.setting, l.from, l.to], rows)];
+  return [`## ${l.changes}`, markdownTable([l.when, l.tool, l.setting, l.from, l.to], rows).markdown];
 }

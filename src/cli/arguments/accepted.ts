@@ -1,0 +1,100 @@
+import { closest } from './closest.ts';
+import { UsageError } from './usage.ts';
+
+/** Options that choose where a command looks; every command takes them. */
+const places = ['workspace', 'home', 'help', 'version'] as const;
+const exclusion = ['content-exclusion', 'exclusion-rules'] as const;
+const writing = ['apply', 'dry-run'] as const;
+
+/**
+ * The options that each form of a command uses. What is not listed is refused: an option that is silently dropped says that
+ * something was asked for which never was.
+ */
+const accepted: Readonly<Record<string, readonly string[]>> = {
+  audit: [
+    ...['format', 'assistants', 'fail-on', 'confidence', 'show-secrets', 'baseline', 'personal-data', 'threads'],
+    ...exclusion,
+  ],
+  scan: [
+    ...[
+      'format',
+      'fail-on',
+      'confidence',
+      'show-secrets',
+      'baseline',
+      'personal-data',
+      'explain',
+      'no-cache',
+      'threads',
+    ],
+  ],
+  'scan --update-baseline': [
+    'format',
+    'update-baseline',
+    'baseline',
+    'personal-data',
+    'no-cache',
+    'threads',
+    ...writing,
+  ],
+  context: ['format', 'assistants', 'assistant', 'feature', 'fail-on', 'cursor', 'open', ...exclusion],
+  'ignore check': ['format', 'assistants', ...exclusion],
+  'ignore check --file': ['format', 'file'],
+  'ignore check --drift': ['format', 'assistants', 'fail-on', 'drift', 'source', 'verbose', ...exclusion],
+  'ignore generate': ['format', 'assistants', 'for', 'source', ...writing, ...exclusion],
+  'ignore generate --yaml': ['yaml'],
+  settings: ['format', 'assistants', 'fail-on'],
+  'settings --stored': ['format', 'assistants', 'stored'],
+  harden: ['format', 'assistants', 'level', 'scope', 'only', ...writing],
+  'harden --purge': ['format', 'purge', ...writing],
+  'harden --undo': ['undo'],
+  undo: [],
+  'egress import': ['format', 'assistants', 'fail-on', 'baseline', 'personal-data', ...exclusion],
+  'egress policy': [
+    ...['format', 'tools', 'allow-host', 'block', 'allow', 'unlisted', 'user', 'program', 'out'],
+    ...writing,
+  ],
+  'egress record': ['port', 'log', 'refuse', 'allow-private', 'no-upstream'],
+};
+
+/** Options that make another command of one; the first that is given counts. */
+const forms = ['update-baseline', 'drift', 'file', 'yaml', 'stored', 'purge', 'undo'] as const;
+
+/**
+ * Refuses what a command does not use. Throws {@link UsageError} that names the option and, where it is another command's,
+ * which one.
+ * @param words the command's words and operands
+ * @param given names of the options, without dashes
+ */
+export function checkOptions(words: readonly string[], given: readonly string[]): void {
+  const command = commandOf(words);
+  if (command === null) return;
+  const form = forms.find(each => given.includes(each) && accepted[`${command} --${each}`] !== undefined);
+  const name = form === undefined ? command : `${command} --${form}`;
+  const allowed: readonly string[] = [...places, ...(accepted[name] ?? [])];
+  const wrong = given.find(each => !allowed.includes(each));
+  if (wrong === undefined) return;
+  const users = Object.keys(accepted).filter(each => accepted[each]?.includes(wrong));
+  const hint =
+    users.length === 0 ? closestOption(wrong, allowed) : ` (${users.join(', ')} ${users.length === 1 ? 'does' : 'do'})`;
+  throw new UsageError(`${name} does not use --${wrong}${hint}; it uses ${optionList(accepted[name] ?? [])}`);
+}
+
+/** Names of all commands, as people type them. */
+export const commandNames: readonly string[] = [
+  ...new Set(Object.keys(accepted).map(each => each.replace(/ --.*/, ''))),
+];
+
+function commandOf(words: readonly string[]): string | null {
+  const two = words.slice(0, 2).join(' ');
+  return commandNames.find(each => each === two || each === words[0]) ?? null;
+}
+
+function closestOption(wrong: string, allowed: readonly string[]): string {
+  const near = closest(wrong, allowed);
+  return near === null ? '' : `; did you mean --${near}?`;
+}
+
+function optionList(names: readonly string[]): string {
+  return names.length === 0 ? 'no options' : names.map(each => `--${each}`).join(', ');
+}

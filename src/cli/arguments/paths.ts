@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Options } from './options.ts';
+import { UsageError } from './usage.ts';
+
+type Places = Pick<Options, 'currentFolder' | 'workspace'>;
+
+/**
+ * The absolute path that an argument names: relative to the current folder, as everywhere; where nothing lies there, relative
+ * to the folder of `--workspace`. Null where neither is there.
+ */
+export function existingPath(given: string, { currentFolder, workspace }: Places): string | null {
+  return [currentFolder, workspace].map(folder => path.resolve(folder, given)).find(each => existsSync(each)) ?? null;
+}
+
+/** As {@link existingPath}; throws {@link UsageError} where nothing lies at either place. */
+export function pathOf(given: string, places: Places): string {
+  const found = existingPath(given, places);
+  if (found === null) throw new UsageError(`${given} cannot be read: nothing lies at ${tried(given, places)}`);
+  return found;
+}
+
+/** The places that {@link existingPath} looks at, for a message. */
+export function tried(given: string, { currentFolder, workspace }: Places): string {
+  return [...new Set([currentFolder, workspace].map(folder => path.resolve(folder, given)))].join(' or ');
+}
+
+/**
+ * A path relative to the workspace, with `/`; a trailing slash, which marks a folder, is kept. A path that is not there is
+ * taken relative to the current folder if that lies in the workspace. Throws {@link UsageError} for what lies outside.
+ */
+export function inWorkspace(given: string, places: Places): string {
+  const { currentFolder, workspace } = places;
+  const absolute = existingPath(given, places) ?? path.resolve(currentFolder, given);
+  const relative = path.relative(workspace, absolute);
+  if (relative === '' || isOutside(relative)) {
+    const why = existsSync(absolute) ? '' : ', and nothing lies there';
+    throw new UsageError(`${given} is not inside the workspace ${workspace}${why}`);
+  }
+  return slashed(relative) + (/[\\/]$/.test(given) ? '/' : '');
+}
+
+/** How a path is shown: relative to the workspace where it lies in it, else absolute; with `/`. */
+export function shownPath(file: string, workspace: string): string {
+  const relative = path.relative(workspace, file);
+  return slashed(isOutside(relative) ? file : relative);
+}
+
+function isOutside(relative: string): boolean {
+  return relative.split(path.sep)[0] === '..' || path.isAbsolute(relative);
+}
+
+function slashed(name: string): string {
+  return name.split(path.sep).join('/');
+}

@@ -1,0 +1,23 @@
+import { maskFileName } from '../../core/exposure/maskName.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
+import type { Scanner } from '../../core/secrets/types.ts';
+
+let scanner: Scanner | undefined;
+const known = new Map<string, string>();
+
+/** The name of a file as it may be shown: a secret can stand there too. */
+export function shownName(name: string): string {
+  let shown = known.get(name);
+  if (shown === undefined) {
+    scanner ??= createScanner();
+    shown = maskFileName(name, scanner);
+    known.set(name, shown);
+  }
+  return shown;
+}
+
+/** The same with its path as it may be shown; itself where there is nothing to hide. */
+export function withShownPath<T extends { readonly path: string }>(each: T): T {
+  const path = shownName(each.path);
+  return path === each.path ? each : { ...each, path };
+}

@@ -1,0 +1,69 @@
+/**
+ * Text that a terminal can be trusted with. Whatever commands print is of this type, and only the functions here make it:
+ * what strangers wrote (names of files, rules of a repository, values of settings) can neither move the cursor, nor recolour
+ * or reorder what stands there, nor begin a line of its own.
+ */
+export class Safe {
+  /** For this module and `Painter` alone. */
+  constructor(readonly text: string) {}
+}
+
+type Piece = string | number | Safe;
+
+/** Our words with pieces put in: a string is somebody's and is made harmless, a {@link Safe} stays as it is. */
+export function t(words: TemplateStringsArray, ...pieces: readonly Piece[]): Safe {
+  return new Safe(words.map((word, at) => word + (at < pieces.length ? safe(pieces[at] ?? '').text : '')).join(''));
+}
+
+export function safe(piece: Piece): Safe {
+  // Not by its class: the bundles of the commands each have their own.
+  return typeof piece === 'object' ? piece : new Safe(printable(String(piece)));
+}
+
+/** Lines, each with a line end; empty where there are none. */
+export function lines(all: readonly Piece[]): Safe {
+  return new Safe(all.map(each => `${safe(each).text}\n`).join(''));
+}
+
+export function joined(pieces: readonly Piece[], separator: string): Safe {
+  return new Safe(pieces.map(each => safe(each).text).join(separator));
+}
+
+/** A text of several lines, such as the content of a file. Each line begins with `margin`, so that none looks like ours. */
+export function block(text: string, margin: string): Safe {
+  const shown = text.split(/\r\n|\n|\r/).map(line => `${margin}${printable(line).replaceAll(written('\t'), '\t')}`);
+  return new Safe(shown.join('\n'));
+}
+
+/** JSON as we made it. What a terminal would act on is escaped in strings, where alone it can stand. */
+export function json(text: string): Safe {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return new Safe(text.replace(outOfJson, each => each.split('').map(escaped).join('')));
+}
+
+/** XML as we made it; what it may not hold at all is replaced (XML 1.0, 2.2). */
+export function xml(text: string): Safe {
+  return new Safe(text.replace(outOfLines, '\uFFFD'));
+}
+
+/** Markdown, or a file of ours for another program. Lines stay lines. */
+export function document(text: string): Safe {
+  return new Safe(text.replace(outOfLines, written));
+}
+
+/** One line of somebody's text: control characters, line ends and what turns the direction of writing are written out. */
+export function printable(text: string): string {
+  return text.replace(harmful, written);
+}
+
+function written(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}
+
+// C0, DEL and C1; zero width and marks of direction; line and paragraph separators; embeddings, overrides and isolates;
+// invisible operators; byte-order mark; tags (Unicode 15, general categories Cc, Cf, Zl, Zp).
+const invisible = '\\u061C\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u2069\\uFEFF\\u{E0000}-\\u{E007F}';
+const harmful = new RegExp(`[\\u0000-\\u001F\\u007F-\\u009F${invisible}]`, 'gu');
+const outOfLines = new RegExp(`[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F${invisible}]`, 'gu');
+const outOfJson = new RegExp(`[\\u007F-\\u009F${invisible}]`, 'gu');

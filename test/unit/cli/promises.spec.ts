@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { closest } from '../../../src/cli/arguments/closest.ts';
+import { scratchFolder } from '../scratchFolder.ts';
+
+const cli = path.resolve('dist/cli.js');
+
+describe('what the command line promises', function () {
+  this.timeout(120_000);
+  const scratch = scratchFolder();
+  const { at, put, read } = scratch;
+
+  interface Run {
+    readonly code: number | null;
+    readonly out: string;
+    readonly err: string;
+  }
+
+  const runIn = (folder: string, ...args: readonly string[]): Run => {
+    const env = { PATH: process.env['PATH'], HOME: at('home') };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
+    return { code: status, out: stdout, err: stderr };
+  };
+  const run = (...args: readonly string[]): Run => runIn(scratch.root, ...args);
+
+  beforeEach(() => {
+    put('shop/.env', 'A=1\n');
+    put('shop/.cursorignore', '.env\n');
+    put('shop/src/a.ts', 'const a = 1;\n');
+    put('home/.keep', '');
+  });
+
+  describe('paths', () => {
+    const verdict = (...args: readonly string[]): string => {
+      const { out, err, code } = args.includes('--cwd') ? runIn(at('shop'), ...args.slice(1)) : run(...args);
+      return code === 0 ? (out.split('\t')[3] ?? '') : err;
+    };
+
+    it('are relative to the current folder, and to the workspace where nothing lies there', () => {
+      const cursor = ['--workspace', 'shop', '--assistants', 'cursor'];
+      assert.equal(verdict('ignore', 'check', 'shop/.env', ...cursor), 'held-back');
+      assert.equal(verdict('ignore', 'check', '.env', ...cursor), 'held-back');
+      assert.equal(verdict('--cwd', 'ignore', 'check', '.env', '--assistants', 'cursor'), 'held-back');
+      assert.equal(verdict('ignore', 'check', 'shop/src/a.ts', ...cursor), 'sent');
+      for (const command of [
+        ['scan', 'shop/.env'],
+        ['scan', '.env'],
+        ['context', 'shop/src/a.ts'],
+        ['context', 'src/a.ts'],
+      ])
+        assert.equal(run(...command, '--workspace', 'shop', '--fail-on', 'none').code, 0, command.join(' '));
+      assert.equal(run('audit', 'shop', '--fail-on', 'none').code, 0);
+      assert.equal(run('audit', 'src', '--workspace', 'shop', '--fail-on', 'none').code, 0);
+    });
+
+    it('that lie nowhere are an error', () => {
+      for (const command of [
+        ['ignore', 'check', 'shop/none'],
+        ['scan', 'none'],
+        ['context', 'none'],
+        ['audit', 'none'],
+      ]) {
+        const workspace = command[0] === 'ignore' ? ['--workspace', 'shop/src'] : ['--workspace', 'shop'];
+        const { code, out } = run(...command, ...workspace);
+        assert.deepEqual([code, out], [2, ''], command.join(' '));
+      }
+      // Inside the workspace one may ask about a file that is still to be made.
+      const asked = runIn(at('shop'), 'ignore', 'check', 'new/.env', '--assistants', 'cursor');
+      assert.match(asked.out, /held-back/);
+      assert.match(asked.err, /is not there/);
+    });
+  });
+
+  it('refuses an option that the command does not use, and writes nothing', () => {
+    for (const [args, told] of [
+      [['ignore', 'generate', '--only', 'x', '--apply'], /does not use --only \(harden does\)/],
+      [['egress', 'policy', '--format', 'hosts', '--assistants', 'bogus'], /does not use --assistants/],
+      [['harden', '--fail-on', 'low'], /does not use --fail-on/],
+      [['settings', '--level', 'strict'], /does not use --level/],
+      [['settings', '--stored', '--fail-on', 'low'], /does not use --fail-on/],
+      [['harden', '--purge', 'x', '--level', 'strict'], /does not use --level/],
+      [['undo', '--apply'], /does not use --apply/],
+      [['scan', '.', '--cursor', '1:1'], /does not use --cursor/],
+      [['ignore', 'generate', '--for', 'cursr', '--apply'], /no assistant is called cursr; did you mean cursor\?/],
+      [['harden', '--only', 'telemetry.telemetryLevl', '--apply'], /did you mean telemetry\.telemetryLevel\?/],
+      [['settings', '--assistants', 'bogus'], /no assistant is called bogus/],
+      [['settings', '--stored', '--assistants', 'bogus'], /no assistant is called bogus/],
+      [['audti'], /there is no command audti; did you mean audit\?/],
+    ] as const) {
+      const { code, out, err } = runIn(at('shop'), ...args);
+      assert.deepEqual([code, out], [2, ''], args.join(' '));
+      assert.match(err, told);
+    }
+    assert.deepEqual([existsSync(at('shop/.copilotignore')), existsSync(at('shop/.vscode'))], [false, false]);
+  });
+
+  it('finds the word that was meant', () => {
+    assert.equal(closest('auidt', ['audit', 'scan']), 'audit');
+    assert.equal(closest('scna', ['audit', 'scan']), 'scan');
+    assert.equal(closest('zzz', ['audit', 'scan']), null);
+  });
+
+  it('takes back what it wrote, with the folders it made, and says what it removed', () => {
+    const done = runIn(at('shop'), 'harden', '--assistants', 'claude-code', '--apply', '--scope', 'workspace');
+    assert.match(done.out, /sightglass undo takes it back/);
+    assert.ok(existsSync(at('shop/.claude/settings.json')));
+    assert.match(runIn(at('shop'), 'undo').out, /^Removed, since they were not there before:\n/);
+    assert.equal(existsSync(at('shop/.claude')), false);
+    assert.match(runIn(at('shop'), 'undo').out, /nothing to undo/);
+  });
+
+  it('says what each change does and costs, and gives one reason for many', () => {
+    const { out } = runIn(at('shop'), 'harden', '--level', 'strict', '--assistants', 'vscode,copilot');
+    assert.match(out, /Cost: /);
+    const reasons = out.split('\n').filter(line => line.startsWith('not here: '));
+    const texts = reasons.map(line => line.replace(/\.[^.]*$/, ''));
+    assert.equal(new Set(texts).size, texts.length, texts.join('\n'));
+  });
+
+  it('names in JSON the patterns that it would add, and the condition under which a file counts', () => {
+    const { out } = runIn(at('shop'), 'ignore', 'generate', '--for', 'copilot', '--format', 'json');
+    const plan = JSON.parse(out) as {
+      readonly edits: readonly { readonly adds: readonly string[] }[];
+      readonly notes: readonly string[];
+    };
+    assert.ok(plan.edits[0]?.adds.some(each => each.includes('.env')));
+    assert.match(plan.notes.join(), /GitHub Copilot reads \.copilotignore only under a condition/);
+    assert.equal(read('shop/.copilotignore'), null);
+  });
+
+  it('takes a sensitive file that can be sent for a risk, also where it knows no secret in it', () => {
+    const { code, out } = runIn(at('shop'), 'audit', '--assistants', 'copilot');
+    assert.match(out, /^Risk: medium$/m);
+    assert.match(out, /Sensitive files that can be sent.*\(1\)\n {2}\.env /);
+    assert.equal(code, 1);
+    put('shop/.env.example', 'A=\n');
+    assert.doesNotMatch(runIn(at('shop'), 'audit', '--assistants', 'copilot').out, /\.env\.example/);
+  });
+
+  it('says that an assistant is assumed, and counts alike everywhere', () => {
+    const audit = runIn(at('shop'), 'audit').out;
+    assert.match(audit, /none was found on this machine; this one is assumed/);
+    assert.doesNotMatch(audit, /\b1 files\b|\b0\.0 MB\b/);
+    const named = ['--assistants', 'vscode,copilot'] as const;
+    const open = (text: string): string | undefined => /(\d+ of \d+)(?: settings are open|\))/.exec(text)?.[1];
+    assert.equal(open(runIn(at('shop'), 'audit', ...named).out), open(runIn(at('shop'), 'settings', ...named).out));
+  });
+});
