@@ -34,7 +34,7 @@ export interface WorkspaceFacts {
  */
 export async function readWorkspace(root: string, paths: readonly string[], person: Person): Promise<WorkspaceFacts> {
   // What a person has for every folder comes first, so that the folder's own rules are stronger.
-  const personal = await collectPersonalRules(person);
+  const personal = await collectPersonalRules(person, { root, paths });
   const ruleFiles: RuleFile[] = [...personal.ruleFiles];
   const problems: Message[] = [...personal.problems];
   for (const name of paths.filter(isRuleFile)) {
@@ -43,7 +43,7 @@ export async function readWorkspace(root: string, paths: readonly string[], pers
       problems.push(message('exposure.ruleFile.unreadable', { path: name }));
       continue;
     }
-    for (const file of ruleFileAt(name, read.text)) {
+    for (const file of ruleFileAt(name, read.text, { root, home: person.home })) {
       ruleFiles.push(file);
       problems.push(...ruleFileProblems(file).map(({ why }) => why));
     }

@@ -13,6 +13,18 @@ export interface RuleFile {
   readonly text: string;
   /** The rules of a file whose text is not gitignore's syntax, as {@link RuleEntry}; they count instead of the text. */
   readonly entries?: readonly RuleEntry[];
+  /** What does not work in such a file. */
+  readonly problems?: readonly RuleProblem[];
+}
+
+/** A line that matches nothing, or not what it seems to say. */
+export interface RuleProblem {
+  /** 1-based. */
+  readonly line: number;
+  /** Names the file and the line. */
+  readonly why: Message;
+  /** Whether the line does nothing at all; else it does something other than it seems to. */
+  readonly isDead: boolean;
 }
 
 /** A rule out of a settings file. */

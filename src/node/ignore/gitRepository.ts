@@ -1,12 +1,20 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { remoteUrls } from '../../core/ignore/sources/gitRemotes.ts';
+import { remoteUrls } from '../../core/ignore/sources/gitConfig.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 
 export interface GitRepository {
   /** Its working folder, absolute. */
   readonly root: string;
   readonly fetchUrls: readonly string[];
+}
+
+/** Where git keeps what belongs to a working folder. */
+export interface GitFolders extends GitRepository {
+  /** The folder of this working folder alone; null where `.git` is broken. */
+  readonly own: string | null;
+  /** The folder that worktrees share: config, `info/exclude`. */
+  readonly common: string | null;
 }
 
 /** A config of git is small; a larger file is none. */
@@ -17,16 +25,28 @@ const maximumBytes = 1_000_000;
  * nothing. Null where there is none. A worktree has the remotes of the repository that it belongs to.
  */
 export function gitRepositoryOf(folder: string): GitRepository | null {
+  const found = gitFoldersOf(folder);
+  return found === null ? null : { root: found.root, fetchUrls: found.fetchUrls };
+}
+
+/** The same with the places where git keeps it. */
+export function gitFoldersOf(folder: string): GitFolders | null {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    const entry = path.join(at, '.git');
-    const stat = statSync(entry, { throwIfNoEntry: false });
-    if (stat !== undefined) {
-      const own = stat.isDirectory() ? entry : linked(at, readSmall(entry));
-      const common = own === null ? null : path.resolve(own, readSmall(path.join(own, 'commondir')).trim() || '.');
-      return { root: at, fetchUrls: common === null ? [] : remoteUrls(readSmall(path.join(common, 'config'))) };
-    }
+    const found = gitFoldersAt(at);
+    if (found !== null) return found;
     if (path.dirname(at) === at) return null;
   }
+}
+
+/** Of a folder that is the root of a working folder itself: a repository, a worktree, a submodule. Null where it is none. */
+export function gitFoldersAt(folder: string): GitFolders | null {
+  const entry = path.join(folder, '.git');
+  const stat = statSync(entry, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  const own = stat.isDirectory() ? entry : linked(folder, readSmall(entry));
+  const common = own === null ? null : path.resolve(own, readSmall(path.join(own, 'commondir')).trim() || '.');
+  const fetchUrls = common === null ? [] : remoteUrls(readSmall(path.join(common, 'config')));
+  return { root: folder, fetchUrls, own, common };
 }
 
 /** The folder that a `.git` file names (gitrepository-layout(5)). */
@@ -35,7 +55,8 @@ function linked(folder: string, text: string): string | null {
   return target === undefined ? null : path.resolve(folder, target.trim());
 }
 
-function readSmall(file: string): string {
+/** The text of a small file of git; empty where it cannot be read. */
+export function readSmall(file: string): string {
   const read = readRegularSync(file, { maximumBytes });
   return read.kind === 'bytes' ? new TextDecoder('utf-8').decode(read.content) : '';
 }

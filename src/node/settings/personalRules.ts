@@ -2,6 +2,9 @@ import { personalPlaces, personalRuleFile } from '../../core/ignore/sources/rule
 import type { RuleFile } from '../../core/ignore/types.ts';
 import type { Message } from '../../core/message.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
+import { globalExcludesFile } from '../ignore/gitConfig.ts';
+import { gitExcludeFiles } from '../ignore/gitExcludes.ts';
+import { gitFoldersOf } from '../ignore/gitRepository.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
 
@@ -11,56 +14,54 @@ export interface PersonalRules {
   readonly problems: readonly Message[];
 }
 
-interface Person {
+export interface Person {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** As `process.platform`. Absent: that of this process. */
+  readonly platform?: string;
+}
+
+/** The workspace folder that the rules are for. */
+export interface RulesFor {
+  /** Absolute. */
+  readonly root: string;
+  /** Files below it, relative, with `/`, as far as they are known. */
+  readonly paths?: readonly string[];
 }
 
 /**
- * The rules that a person has for every folder: deny rules of agents, global ignore files, git's global file. Without them a
- * file would be called sent that is held back. Never throws.
+ * The rules that a person has for every folder: deny rules of agents, global ignore files, git's global file, and with a
+ * folder those that git keeps for it outside of its files. Without them a file would be called sent that is held back. Never
+ * throws.
  */
-export async function collectPersonalRules({ home, env }: Person): Promise<PersonalRules> {
+export async function collectPersonalRules(person: Person, folder: RulesFor | null = null): Promise<PersonalRules> {
+  const { home, env, platform = process.platform } = person;
   const folders = { home, workspace: null, moved: movedFolders(env) };
+  const place = folder === null ? null : { root: folder.root, home };
   const ruleFiles: RuleFile[] = [];
   const problems: Message[] = [];
-  const read = async (file: string | null): Promise<string | null> => {
-    if (file === null) return null;
+  const read = async (file: string): Promise<string | null> => {
     const reading = await readConfig(file, null);
     if (reading.kind === 'unreadable') problems.push(reading.problem);
     return reading.kind === 'text' ? reading.text : null;
   };
   const resolve = (file: string): string | null => resolveFile(file, folders);
-  const configs = [await read(resolve('~/.config/git/config')), await read(resolve('~/.gitconfig'))];
-  const named = configs.flatMap(text => excludesFile(text ?? '') ?? []).at(-1);
-  const global = named?.startsWith('~/') ? resolveFile(named, { home, workspace: null }) : named;
-  const path = global === undefined ? resolve('~/.config/git/ignore') : global;
-  const text = await read(path);
+  const repository = folder === null ? null : gitFoldersOf(folder.root);
+  const path = globalExcludesFile({ home, env, platform }, repository);
+  const text = path === null ? null : await read(path);
   if (path !== null && text !== null) ruleFiles.push({ path, mechanism: '.gitignore', base: '', text });
+  if (folder !== null) ruleFiles.push(...gitExcludeFiles(folder.root, folder.paths ?? []));
   const seen = new Set<string>();
-  for (const place of personalPlaces) {
-    const file = resolve(place.file);
-    if (file === null || seen.has(`${file} ${place.mechanism.id}`)) continue;
-    seen.add(`${file} ${place.mechanism.id}`);
+  for (const each of personalPlaces) {
+    const file = resolve(each.file);
+    if (file === null || seen.has(`${file} ${each.mechanism.id}`)) continue;
+    seen.add(`${file} ${each.mechanism.id}`);
     const content = await read(file);
-    if (content !== null) ruleFiles.push(personalRuleFile(place, file, content));
+    if (content !== null) ruleFiles.push(personalRuleFile(each, file, content, place));
   }
   return { ruleFiles, problems: problems.filter((each, i) => problems.findIndex(other => same(each, other)) === i) };
 }
 
 function same(a: Message, b: Message): boolean {
   return a.code === b.code && a.args['file'] === b.args['file'];
-}
-
-/** `core.excludesFile` of a git configuration: the last one counts. Includes are not followed. */
-function excludesFile(config: string): string | undefined {
-  let isCore = false;
-  let value: string | undefined;
-  for (const line of config.split(/\r?\n/)) {
-    const [, section] = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line) ?? [];
-    if (section !== undefined) isCore = section.toLowerCase() === 'core';
-    const [, found] = /^\s*excludesfile\s*=\s*(.*?)\s*$/i.exec(line) ?? [];
-    if (isCore && found !== undefined) value = found.replace(/^"(.*)"$/, '$1');
-  }
-  return value === '' ? undefined : value;
 }

@@ -11,6 +11,23 @@ export const ignoreText: Readonly<Record<string, string>> = {
     '{path}:{line}: Patterns are relative to the folder of this file; a path with a drive letter matches nothing.',
   'ignore.problem.blankAtEnd':
     '{path}:{line}: The blank at the end belongs to the pattern. Only unescaped spaces at the end are dropped.',
+  'ignore.permission.wrongPlace':
+    '{path}:{line}: Nothing reads rules at {key}. Write them into permissions.deny, as "Read(…)".',
+  'ignore.permission.notAList':
+    '{path}:{line}: permissions.deny must be a list; with another value the whole file is dropped.',
+  'ignore.permission.notAText':
+    '{path}:{line}: An entry of permissions.deny must be a text; with another value the whole file is dropped.',
+  'ignore.permission.shape': '{path}:{line}: This is no rule and denies nothing. Write "Read(…)" around the path.',
+  'ignore.permission.wrongCase':
+    '{path}:{line}: Names of tools count with their case: this rule denies nothing. Write "Read(…)".',
+  'ignore.permission.unknownTool':
+    '{path}:{line}: No tool has this name, so that the rule denies nothing. Write "Read(…)".',
+  'ignore.permission.withoutPath':
+    '{path}:{line}: Paths of this tool are not asked, so that the rule holds no file back. "Read(…)" does, "Edit(…)" forbids changes.',
+  'ignore.permission.oneSlash':
+    '{path}:{line}: One slash begins at the folder of the project. Write two for a path of the whole system: "Read(//…)".',
+  'ignore.permission.drive':
+    '{path}:{line}: A path with a drive letter matches nothing. Write "Read(//c/…)" for a path on drive C.',
   'ignore.onlyIf.contentExclusion':
     'It counts only if the Copilot account has content exclusion (Business and Enterprise plans).',
   'ignore.onlyIf.codexProfile': 'It counts only if the folder is trusted and Codex is started without --sandbox.',

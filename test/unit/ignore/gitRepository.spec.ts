@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { remoteUrls } from '../../../src/core/ignore/sources/gitRemotes.ts';
+import { remoteUrls } from '../../../src/core/ignore/sources/gitConfig.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { gitRepositoryOf } from '../../../src/node/ignore/gitRepository.ts';
 

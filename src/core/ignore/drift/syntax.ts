@@ -3,6 +3,7 @@ import { type Message, message } from '../../message.ts';
 import { parseJson } from '../../config/jsonTree.ts';
 import { consultedFiles } from '../sources/consulted.ts';
 import { isOutside } from '../sources/outside.ts';
+import { ruleFileProblems } from '../gitignore/problems.ts';
 import { patternLines } from '../gitignore/rules.ts';
 import type { RuleFile } from '../types.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
@@ -24,7 +25,7 @@ function inFile(file: RuleFile, mechanism: Mechanism, assistant: Assistant): rea
     case 'glob':
       return mechanism.kind === 'ignore-file' ? plainGlobs(file, assistant) : [];
     case 'claude-permission':
-      return brokenSettings(file, assistant);
+      return [...brokenSettings(file, assistant), ...deadPermissions(file, assistant)];
     case 'opencode-permission':
       return rootMissed(file, assistant);
     case 'gitignore':
@@ -50,6 +51,15 @@ function brokenSettings(file: RuleFile, assistant: Assistant): readonly DriftIss
   const { line, column } = error;
   const why = message('ignore.drift.brokenSettings', { assistant: assistant.name, file: file.path, line, column });
   return [issue(file, assistant, line, null, 'medium', why)];
+}
+
+/** Deny rules that deny nothing. */
+function deadPermissions(file: RuleFile, assistant: Assistant): readonly DriftIssue[] {
+  const lines = file.text.split('\n');
+  return ruleFileProblems(file).map(({ line, why, isDead }) => {
+    const written = lines[line - 1]?.trim() ?? '';
+    return { ...issue(file, assistant, line, written, 'medium', why), isDead };
+  });
 }
 
 /** A pattern that starts with two stars and a slash does not match in the root (measured with 1.18.33, 2026-11-20). */

@@ -159,8 +159,8 @@ export function evaluate(files: readonly RuleFile[], path: string, options: Eval
 
 /** git asks every `.gitignore` before `.git/info/exclude`, and that before the person's global file (outside, absolute). */
 function rankOf(file: RuleFile): number {
-  if (isOutside(file.path)) return 0;
-  return file.path.endsWith('.git/info/exclude') ? 1 : 2;
+  if (file.path.endsWith('/info/exclude')) return 1;
+  return isOutside(file.path) ? 0 : 2;
 }
 
 function depthOf(base: string): number {

@@ -1,22 +1,12 @@
 import { type Message, message } from '../../message.ts';
 import { utf8Bytes } from './bytes.ts';
 import { patternLines } from './rules.ts';
-import type { RuleFile } from '../types.ts';
+import type { RuleFile, RuleProblem } from '../types.ts';
 import { compileGlob } from './wildmatch.ts';
-
-/** A line that matches nothing, or not what it seems to say. */
-export interface RuleProblem {
-  /** 1-based. */
-  readonly line: number;
-  /** Names the file and the line. */
-  readonly why: Message;
-  /** Whether the line does nothing at all; else it does something other than it seems to. */
-  readonly isDead: boolean;
-}
 
 /** Lines that match nothing or not what they seem to say, in their order. Never throws. */
 export function ruleFileProblems(file: RuleFile): readonly RuleProblem[] {
-  if (file.entries) return [];
+  if (file.entries) return file.problems ?? [];
   return patternLines(file.text).flatMap(({ line, pattern }): readonly RuleProblem[] => {
     const place = { path: file.path, line };
     const why = deadBecause(pattern, place);

@@ -3,14 +3,21 @@ import { LineIndex } from '../../lines.ts';
 import { type JsonNode, nodeAt, parseJson } from '../../config/jsonTree.ts';
 import { tomlFormat } from '../../config/tomlFormat.ts';
 import { scanToml } from '../../config/tomlScan.ts';
+import { type FolderPlace, pathParts, seenFrom } from './anchors.ts';
 import type { RuleEntry } from '../types.ts';
 
 /**
  * The rules that a JSON settings file holds for a mechanism, in order. None where the file does not parse: Claude Code
  * drops such a file as a whole (measured 2026-11-20 with 2.1.329), the others do not start.
- * `isPersonal`: the file lies in the home folder, where other anchors hold.
+ * @param isPersonal the file lies in the home folder, where other anchors hold
+ * @param place where the workspace folder lies; null where that is not known, so that rules about absolute paths say nothing
  */
-export function permissionEntries(mechanism: Mechanism, text: string, isPersonal: boolean): readonly RuleEntry[] {
+export function permissionEntries(
+  mechanism: Mechanism,
+  text: string,
+  isPersonal: boolean,
+  place: FolderPlace | null,
+): readonly RuleEntry[] {
   const lines = new LineIndex(text);
   if (mechanism.syntax === 'codex-permission') return codexRules(text, offset => lines.positionAt(offset).line);
   const { root } = parseJson(text, mechanism.syntax === 'claude-permission');
@@ -19,7 +26,9 @@ export function permissionEntries(mechanism: Mechanism, text: string, isPersonal
   if (!list) return root && mechanism.syntax === 'opencode-permission' ? openCodeAnswer(root, line) : [];
   switch (mechanism.syntax) {
     case 'claude-permission':
-      return strings(list).flatMap(node => claudeRule(String(node.value), line(node), isPersonal));
+      return strings(list).flatMap(node =>
+        claudeRule(String(node.value), line(node), isPersonal, place, mechanism.matchCase),
+      );
     case 'opencode-permission':
       return openCodeRules(list, line);
     case 'glob':
@@ -36,16 +45,42 @@ function strings(list: JsonNode): readonly JsonNode[] {
 }
 
 /**
- * `Read(PATTERN)` in Claude Code: gitignore's patterns with four anchors. `./x` and `x/y` start at the workspace folder,
- * a bare name counts at any depth; `~/x` and `//x` lie elsewhere and say nothing about the files of a workspace, nor does
- * `/x` in a personal file, which starts at the folder of that file.
+ * `Read(PATTERN)` in Claude Code: gitignore's patterns with four anchors. `./x` and `x/y` start at the workspace folder, a
+ * bare name counts at any depth; `~/x` starts at the home folder and `//x` at the root of the file system, and both may lie in
+ * a workspace (2.1.329, measured 2026-11-20). `/x` in a personal file starts at the folder of that file, outside of it.
  */
-function claudeRule(written: string, line: number, isPersonal: boolean): readonly RuleEntry[] {
+function claudeRule(
+  written: string,
+  line: number,
+  isPersonal: boolean,
+  place: FolderPlace | null,
+  matchCase: boolean,
+): readonly RuleEntry[] {
   const [, body] = /^Read(?:\((.*)\))?$/s.exec(written.trim()) ?? [];
   if (!written.trim().startsWith('Read')) return [];
   if (body === undefined) return written.trim() === 'Read' ? [rule(written, line, '*')] : [];
-  if (body === '' || body.startsWith('~') || body.startsWith(isPersonal ? '/' : '//')) return [];
+  if (body.startsWith('//') || body === '~' || body.startsWith('~/')) {
+    const parts = absoluteParts(body, place);
+    const folder = place === null ? null : pathParts(place.root);
+    if (parts === null || folder === null) return [];
+    const seen = seenFrom(parts, folder, { foldersOnly: body.endsWith('/'), matchCase });
+    return seen.map(pattern => rule(written, line, pattern));
+  }
+  if (body === '' || body.startsWith('~') || (isPersonal && body.startsWith('/'))) return [];
   return [rule(written, line, body.startsWith('./') ? body.slice(1) : body)];
+}
+
+function absoluteParts(body: string, place: FolderPlace | null): readonly string[] | null {
+  if (body.startsWith('//')) return body.split('/').filter(part => part !== '');
+  return place === null
+    ? null
+    : [
+        ...pathParts(place.home),
+        ...body
+          .slice(1)
+          .split('/')
+          .filter(part => part !== ''),
+      ];
 }
 
 /** OpenCode: the last pattern that matches decides; `ask` holds a file back until a person agrees. */

@@ -1,14 +1,17 @@
 import { configFiles, everyMechanism, gitExclude } from './collected.ts';
 import type { Mechanism } from '../../assistants/types.ts';
 import { isOutside } from './outside.ts';
+import type { FolderPlace } from './anchors.ts';
+import { permissionProblems } from './permissionProblems.ts';
 import { permissionEntries } from './permissionRules.ts';
 import type { RuleFile } from '../types.ts';
 
 /**
  * What the file at a path says, one entry per mechanism that reads it; empty where it is no rule file. The path is relative
  * to the workspace folder, or absolute for files outside of it. Never throws.
+ * @param place where the workspace folder lies: without it, rules about absolute paths say nothing
  */
-export function ruleFileAt(path: string, text: string): readonly RuleFile[] {
+export function ruleFileAt(path: string, text: string, place: FolderPlace | null = null): readonly RuleFile[] {
   if (endsWith(path, gitExclude)) {
     return [{ path, mechanism: '.gitignore', base: folderOf(path, gitExclude), text }];
   }
@@ -20,8 +23,8 @@ export function ruleFileAt(path: string, text: string): readonly RuleFile[] {
     }
     const config = configFiles(mechanism).find(file => endsWith(path, file));
     if (config !== undefined) {
-      const entries = permissionEntries(mechanism, text, isOutside(path));
-      found.set(mechanism.id, { path, mechanism: mechanism.id, base: folderOf(path, config), text, entries });
+      const base = folderOf(path, config);
+      found.set(mechanism.id, { path, mechanism: mechanism.id, base, text, ...rulesIn(mechanism, path, text, place) });
     }
   }
   return [...found.values()];
@@ -40,9 +43,25 @@ export const personalPlaces: readonly PersonalPlace[] = everyMechanism.flatMap(m
 );
 
 /** What such a file says; the path is absolute. Its patterns count from the root of each workspace folder. Never throws. */
-export function personalRuleFile({ mechanism }: PersonalPlace, path: string, text: string): RuleFile {
+export function personalRuleFile(
+  { mechanism }: PersonalPlace,
+  path: string,
+  text: string,
+  place: FolderPlace | null = null,
+): RuleFile {
   const file = { path, mechanism: mechanism.id, base: '', text };
-  return mechanism.kind === 'ignore-file' ? file : { ...file, entries: permissionEntries(mechanism, text, true) };
+  return mechanism.kind === 'ignore-file' ? file : { ...file, ...rulesIn(mechanism, path, text, place) };
+}
+
+function rulesIn(
+  mechanism: Mechanism,
+  path: string,
+  text: string,
+  place: FolderPlace | null,
+): Pick<RuleFile, 'entries' | 'problems'> {
+  const entries = permissionEntries(mechanism, text, isOutside(path), place);
+  if (mechanism.syntax !== 'claude-permission') return { entries };
+  return { entries, problems: permissionProblems(path, text, place) };
 }
 
 function endsWith(path: string, name: string): boolean {

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { patternLines } from '../../core/ignore/gitignore/rules.ts';
+import { pathParts, seenFrom } from '../../core/ignore/sources/anchors.ts';
+import type { RuleEntry, RuleFile } from '../../core/ignore/types.ts';
+import { type GitFolders, gitFoldersAt, gitFoldersOf, readSmall } from './gitRepository.ts';
+
+/** Working folders within a folder that are looked for, and how deep: submodules lie near the top. */
+const mostFolders = 2_000;
+const deepest = 4;
+
+/**
+ * git's own lists beside `.gitignore`: `info/exclude` of the repository that a folder belongs to, also of the one that a
+ * worktree shares, and those of submodules and repositories within it. Reads files only; never throws.
+ * @param paths files below the folder, relative, with `/`: where other working folders may lie
+ */
+export function gitExcludeFiles(folder: string, paths: readonly string[]): readonly RuleFile[] {
+  const around = gitFoldersOf(folder);
+  const below = foldersOf(paths).flatMap(name => {
+    const found = gitFoldersAt(path.join(folder, name));
+    return found === null ? [] : excludeOf(found, folder, name);
+  });
+  return [...(around === null ? [] : excludeOf(around, folder, '')), ...below];
+}
+
+function excludeOf({ root, common }: GitFolders, folder: string, base: string): readonly RuleFile[] {
+  if (common === null) return [];
+  const file = path.join(common, 'info', 'exclude');
+  const text = readSmall(file);
+  if (text === '') return [];
+  const relative = path.relative(folder, file);
+  const isInside = !relative.startsWith('..') && !path.isAbsolute(relative);
+  const shown = isInside ? relative.split(path.sep).join('/') : file;
+  const rules = { path: shown, mechanism: '.gitignore', base, text };
+  return base === '' && root !== folder ? [{ ...rules, entries: entriesSeenFrom(folder, root, text) }] : [rules];
+}
+
+/** The folder lies within the repository: patterns with a slash begin at the root of that. */
+function entriesSeenFrom(folder: string, root: string, text: string): readonly RuleEntry[] {
+  const [from, to] = [pathParts(root), pathParts(folder)];
+  return patternLines(text).flatMap(({ line, pattern }) => {
+    const negated = pattern.startsWith('!');
+    const body = negated ? pattern.slice(1) : pattern;
+    const foldersOnly = body.endsWith('/');
+    const entry = { line, written: pattern, syntax: 'gitignore', negated } as const;
+    const isAnchored = body.slice(0, foldersOnly ? -1 : undefined).includes('/');
+    const matches = isAnchored
+      ? seenFrom([...from.map(escaped), ...pathParts(body)], to, { foldersOnly, matchCase: true })
+      : [body];
+    return matches.map(match => ({ ...entry, pattern: negated ? `!${match}` : match }));
+  });
+}
+
+/** The parts of a path as parts of a pattern that matches only them. */
+function escaped(part: string): string {
+  return part.replace(/[*?[\\]/g, '\\$&');
+}
+
+function foldersOf(paths: readonly string[]): readonly string[] {
+  const folders = new Set<string>();
+  for (const name of paths) {
+    const parts = name.split('/').slice(0, -1);
+    for (let depth = 1; depth <= Math.min(parts.length, deepest); depth++) folders.add(parts.slice(0, depth).join('/'));
+    if (folders.size >= mostFolders) break;
+  }
+  return [...folders];
+}
