@@ -83,9 +83,12 @@ export class RuleFiles {
     const run = new CancellationTokenSource();
     this.#run = run;
     // What a person has for every folder comes first, so that a folder's own rules are stronger.
-    const personal = await toolSettings().collectPersonalRules({ home: homedir(), env: process.env });
     const read = new Map<string, FolderRules>();
+    const personalProblems = new Map<string, Message>();
     for (const folder of workspace.workspaceFolders ?? []) {
+      const place = folder.uri.scheme === 'file' ? { root: folder.uri.fsPath } : null;
+      const personal = await toolSettings().collectPersonalRules({ home: homedir(), env: process.env }, place);
+      for (const problem of personal.problems) personalProblems.set(JSON.stringify(problem), problem);
       const { files, problems } = await readFolder(folder, run.token);
       const uri = folder.uri.toString();
       const all = [...personal.ruleFiles, ...files];
@@ -94,7 +97,7 @@ export class RuleFiles {
       read.set(uri, { files: isSameRules(known, all) ? known : all, problems });
       if (run.token.isCancellationRequested) return;
     }
-    this.#personalProblems = personal.problems;
+    this.#personalProblems = [...personalProblems.values()];
     this.#folders.clear();
     for (const [uri, rules] of read) this.#folders.set(uri, rules);
     this.#changed.fire();
@@ -136,7 +139,8 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
       if (text !== null) problems.push(text);
       continue;
     }
-    for (const file of toolSettings().ruleFileAt(path, text)) {
+    const place = folder.uri.scheme === 'file' ? { root: folder.uri.fsPath, home: homedir() } : null;
+    for (const file of toolSettings().ruleFileAt(path, text, place)) {
       files.push(file);
       problems.push(...ruleFileProblems(file).map(({ why }) => why));
     }
