@@ -1,5 +1,6 @@
 import {
   type Disposable,
+  FileType,
   l10n,
   LanguageModelTextPart,
   type LanguageModelTool,
@@ -15,6 +16,8 @@ import { tools } from '../../contract.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+import { fileInFolder } from '../../node/files/fileInFolder.ts';
+import { decodeText } from '../../node/files/readText.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { Analyst } from '../state/analyst.ts';
 import { secrets } from '../secrets/lazySecrets.ts';
@@ -25,8 +28,12 @@ import { placeOf } from '../platform/workspaceFolders.ts';
 /** Bytes of a closed file that are scanned for an answer; more would hold the extension host too long. */
 const scanLimit = 400_000;
 
+/** The same for all that is no file of the workspace: an answer about the rest of the disk is nobody's business. */
+const refusal =
+  'This tool answers only for files inside the folders of this workspace. Give a path relative to a workspace folder, with forward slashes.';
+
 interface Input {
-  /** As the model gives it: relative to a workspace folder, or absolute. */
+  /** As the model gives it: relative to a workspace folder, or absolute inside one. */
   readonly path: string;
 }
 
@@ -42,29 +49,23 @@ class VisibilityTool implements LanguageModelTool<Input> {
   }
 
   async invoke({ input }: LanguageModelToolInvocationOptions<Input>): Promise<LanguageModelToolResult> {
-    const uri = await resolve(String(input.path));
-    const answer = this.#answer(uri, await this.#findings(uri));
+    const file = await find(String(input.path));
+    if (file === null) throw new Error(refusal);
+    const answer = this.#answer(file.uri, this.#findings(file));
     return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer, null, 1))]);
   }
 
   /** What is known, or else found in the file now; null for a file that is too large or cannot be read as text. */
-  async #findings(uri: Uri): Promise<readonly Finding[] | null> {
+  #findings({ uri, text }: WorkspaceFile): readonly Finding[] | null {
     const known = this.store.snapshot.findings.get(uri.toString());
     if (known !== undefined) return known;
-    const { path } = placeOf(uri.toString());
     const open = workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
-    try {
-      if (open === undefined && (await workspace.fs.stat(uri)).size > scanLimit) return null;
-      const bytes = open === undefined ? await workspace.fs.readFile(uri) : undefined;
-      const text = open?.getText() ?? new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      if (text.length > scanLimit) return null;
-      return secrets()
-        .createScanner()
-        .scan({ path, text })
-        .filter(each => each.confidence !== 'low');
-    } catch {
-      return null;
-    }
+    const current = open?.getText() ?? text;
+    if (current === null || current.length > scanLimit) return null;
+    return secrets()
+      .createScanner()
+      .scan({ path: placeOf(uri.toString()).path, text: current })
+      .filter(each => each.confidence !== 'low');
   }
 
   #answer(uri: Uri, findings: readonly Finding[] | null): object {
@@ -101,18 +102,34 @@ export function registerVisibilityTool(store: Store, analyst: Analyst): Disposab
   return lm.registerTool(tools.checkVisibility, new VisibilityTool(store, analyst));
 }
 
-/** The file that a path names. Throws an error that a model can act on: which path, and what to give instead. */
-async function resolve(path: string): Promise<Uri> {
-  const folders = workspace.workspaceFolders ?? [];
-  const isAbsolute = /^(?:\/|[A-Za-z]:[\\/])/.test(path);
-  const candidates = isAbsolute ? [Uri.file(path)] : folders.map(folder => Uri.joinPath(folder.uri, path));
-  for (const uri of candidates) {
-    try {
-      await workspace.fs.stat(uri);
-      return uri;
-    } catch {
-      // Not in this folder: the next one.
+/** A file of the workspace; `text` is null where it is too large or no text. */
+interface WorkspaceFile {
+  readonly uri: Uri;
+  readonly text: string | null;
+}
+
+/** The file of a workspace folder that a path names; null for anything else, whether it is there or not. */
+async function find(path: string): Promise<WorkspaceFile | null> {
+  for (const { uri: folder } of workspace.workspaceFolders ?? []) {
+    if (folder.scheme === 'file') {
+      const found = fileInFolder(folder.fsPath, path, scanLimit);
+      if (found !== null) return { uri: Uri.file(found.file), text: found.text };
+    } else {
+      const found = await findElsewhere(Uri.joinPath(folder, path), folder);
+      if (found !== null) return found;
     }
   }
-  throw new Error(`There is no file ${path}. Give a path relative to a workspace folder, with forward slashes.`);
+  return null;
+}
+
+/** In a folder that is on no disk of this host. */
+async function findElsewhere(uri: Uri, folder: Uri): Promise<WorkspaceFile | null> {
+  if (!uri.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return null;
+  try {
+    const { type, size } = await workspace.fs.stat(uri);
+    if (type !== FileType.File) return null;
+    return { uri, text: size > scanLimit ? null : decodeText(await workspace.fs.readFile(uri)) };
+  } catch {
+    return null;
+  }
 }

@@ -42,8 +42,17 @@ export function visibilitySuite(): void {
       assert.match(await invoke('infra/main.tf'), /No rule and no known secret/);
     });
 
-    test('an agent that names no file is told what to give', async () => {
-      await assert.rejects(invoke('no/such/file.ts'), /relative to a workspace folder/);
+    test('an agent that names anything but a file of the workspace gets one same answer', async () => {
+      const answers = await Promise.all(
+        ['no/such/file.ts', '../outside', '/etc/hostname', '/dev/zero', 'src', '.', '/no/such'].map(path =>
+          invoke(path).then(
+            () => 'an answer',
+            (error: unknown) => String(error),
+          ),
+        ),
+      );
+      assert.match(answers[0] ?? '', /relative to a workspace folder/);
+      assert.equal(new Set(answers).size, 1, answers.join('\n'));
     });
 
     test('the Explorer marks what is visible and risky, and nothing else', async () => {

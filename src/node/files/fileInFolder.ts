@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { type ReadText, readTextSync } from './readText.ts';
+
+/** A file that a stranger named, found in a folder. */
+export interface FoundFile {
+  /** Absolute, below the folder as it was given. */
+  readonly file: string;
+  /** Its text; null where it is too large, no text, or may not be read. */
+  readonly text: string | null;
+}
+
+/**
+ * The regular file that a path names inside a folder, also behind all links. Null for everything else alike: what is not
+ * there, what lies outside, and what is no file, so that the answer tells nothing about the rest of the disk.
+ * @param given relative to the folder, or absolute
+ * @param maximumBytes a larger file is found and not read
+ */
+export function fileInFolder(folder: string, given: string, maximumBytes: number): FoundFile | null {
+  if (given.includes('\0')) return null;
+  const file = path.resolve(folder, given);
+  const relative = path.relative(folder, file);
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return null;
+  const read = readTextSync(file, maximumBytes, folder);
+  return isInside(read) ? { file, text: read.kind === 'text' ? read.text : null } : null;
+}
+
+function isInside({ kind }: ReadText): boolean {
+  return kind === 'text' || kind === 'binary' || kind === 'too-large' || kind === 'unreadable';
+}
