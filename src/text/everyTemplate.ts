@@ -3,13 +3,13 @@ import { egressPolicyText } from './messages/egressPolicy.ts';
 import { egressRecorderText } from './messages/egressRecorder.ts';
 import { egressText } from './messages/egress.ts';
 import { ignoreDriftText } from './messages/ignoreDrift.ts';
-import { templates } from './render.ts';
+import { type Templates, templates } from './templates.ts';
 import { secretExplanations } from './messages/secretExplanations.ts';
 import { productText } from './products.ts';
 import { settingsText } from './messages/settings.ts';
 
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
-export const everyTemplate: typeof templates = {
+export const everyTemplate = {
   ...templates,
   ...egressHostsText,
   ...egressPolicyText,
@@ -19,4 +19,7 @@ export const everyTemplate: typeof templates = {
   ...secretExplanations,
   ...productText,
   ...settingsText,
-};
+} satisfies Templates;
+
+/** Every code that a sentence exists for. */
+export type MessageCode = keyof typeof everyTemplate;

@@ -29,7 +29,7 @@ import { janText } from './products/jan.ts';
 import { llamaVscodeText } from './products/llama-vscode.ts';
 
 /** What the settings of each product do, in the order of the catalogue. */
-export const productText: Readonly<Record<string, string>> = {
+export const productText = {
   'setting.shared.telemetryLevel': 'Usage data of this extension follows the telemetry level of the editor.',
   ...visualStudioCodeText,
   ...copilotText,
@@ -60,4 +60,4 @@ export const productText: Readonly<Record<string, string>> = {
   ...ollamaText,
   ...janText,
   ...llamaVscodeText,
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences about context; every code is used in `core/context` (checked by a test). */
-export const contextText: Readonly<Record<string, string>> = {
+export const contextText = {
   // Parts of Copilot's completion prompt.
   'context.copilot.marker': 'Path or language of the active document',
   'context.copilot.prefix': 'Text before the cursor',
@@ -110,4 +110,4 @@ export const contextText: Readonly<Record<string, string>> = {
   // What cannot be known of others.
   'context.noActiveDocument': 'No document is active, so that there is no cursor to complete at',
   'context.closedSource': "Closed source: this follows the vendor's documentation and may be incomplete",
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences about captured traffic; every code is used in `core/egress` or `node/egress` (checked by a test). */
-export const egressText: Readonly<Record<string, string>> = {
+export const egressText = {
   'egress.problem.line': 'Line {line} is no line of this kind of log ({format}); the others are read.',
   'egress.problem.lastLine':
     'Line {line}, the last one, has no end and is no whole line of this kind of log ({format}).',
@@ -30,4 +30,4 @@ export const egressText: Readonly<Record<string, string>> = {
   'egress.unknown.json': 'This JSON is neither a HAR nor a netlog nor output of tshark.',
   'egress.problem.nethogsUnit':
     'nethogs does not write its unit, so amounts are not counted; processes that sent something are.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What is worth knowing about a host before one allows or blocks it. */
-export const egressHostsText: Readonly<Record<string, string>> = {
+export const egressHostsText = {
   'host.note.anthropicEvents':
     'Event logging, metrics and feature flags go to this host too; only settings of Claude Code part them from the model.',
   'host.note.awsSignInPages':
@@ -63,4 +63,4 @@ export const egressHostsText: Readonly<Record<string, string>> = {
   'host.mistaken.tooBroad': 'Every product that uses this service would be cut off, the team’s own among them.',
   'host.mistaken.unverified': 'Nothing public shows that the product ever used this host.',
   'host.mistaken.website': 'The website of the service; the data goes to {instead}.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences at the head of policies, and about what rules of each kind cannot do. They are in ASCII: some readers of such files take nothing else. */
-export const egressPolicyText: Readonly<Record<string, string>> = {
+export const egressPolicyText = {
   'policy.head.title': 'Egress policy made by Sightglass: {format}.',
   'policy.head.tools': 'Tools: {tools}.',
   'policy.head.stops': 'Stops: {classes} ({count} rules). Lets through what the tools cannot do without.',
@@ -65,4 +65,4 @@ export const egressPolicyText: Readonly<Record<string, string>> = {
     'A rule for every name below {host} would stop one that must stay open, so there is none.',
   'policy.limit.suffixListed':
     'It cannot stop single names below {host}, so only the names known to be needed there are let through; a new one would be stopped.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences about the recorder. */
-export const egressRecorderText: Readonly<Record<string, string>> = {
+export const egressRecorderText = {
   'recorder.blind.inside':
     'It decrypts nothing: it sees hosts, bytes and times, not paths, headers or contents, and not how many requests share a connection.',
   'recorder.blind.children':
@@ -16,4 +16,4 @@ export const egressRecorderText: Readonly<Record<string, string>> = {
   'recorder.problem.upstreamMalformed': 'The address of the proxy that is configured cannot be read.',
   'recorder.problem.log': 'The log {file} cannot be written ({reason}).',
   'recorder.problem.start': 'The recorder cannot start on port {port} ({reason}).',
-};
+} satisfies Readonly<Record<string, string>>;

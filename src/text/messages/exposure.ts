@@ -1,5 +1,5 @@
 /** Sentences about exposures and the files that verdicts rest on (checked by a test). */
-export const exposureText: Readonly<Record<string, string>> = {
+export const exposureText = {
   'exposure.ruleFile.notAFile': '{path} is not a regular file; no rule of it counts.',
   'exposure.ruleFile.tooLarge':
     '{path} is larger than {bytes} bytes and was not read; none of its rules is shown here.',
@@ -12,4 +12,4 @@ export const exposureText: Readonly<Record<string, string>> = {
   'exposure.remedy.none': 'Nothing on this machine holds files back from {assistant} here.',
   'exposure.sensitive.oneSecret': 'A secret was found in it; taking it out is better than hiding the file.',
   'exposure.sensitive.secrets': '{count} secrets were found in it; taking them out is better than hiding the file.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences about reading and writing configuration files; every code is used in `core` or `node` (checked by a test). */
-export const fileChangesText: Readonly<Record<string, string>> = {
+export const fileChangesText = {
   'settings.edit.malformed': 'The file has an error at line {line}, column {column}; nothing is written.',
   'settings.edit.otherShape': 'The value of {key} has another shape than expected (line {line}); nothing is written.',
   'settings.malformed': '{file} has an error at line {line}, column {column}. It is left as it is.',
@@ -36,4 +36,4 @@ export const fileChangesText: Readonly<Record<string, string>> = {
     '{file} could not be written ({reason}), and not everything could be taken back. It will be tried again.',
   'journal.stuck':
     'A change of {count} files that was interrupted could not be taken back yet. It will be tried again.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences about ignore; every code is used in `core/ignore` (checked by a test). */
-export const ignoreText: Readonly<Record<string, string>> = {
+export const ignoreText = {
   'ignore.problem.empty': '{path}:{line}: This pattern names nothing and matches nothing.',
   'ignore.problem.backslashAtEnd':
     '{path}:{line}: A backslash at the end escapes nothing; the pattern matches nothing.',
@@ -53,4 +53,4 @@ export const ignoreText: Readonly<Record<string, string>> = {
   'ignore.check.matched': 'Line {line} of {file} matches.',
   'ignore.check.noRule': 'No line of {file} matches.',
   'ignore.check.noFile': 'There is no {file} here.',
-};
+} satisfies Readonly<Record<string, string>>;

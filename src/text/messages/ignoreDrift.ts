@@ -2,7 +2,7 @@
  * Sentences about checking and writing ignore files, and about what their rules leave open. Apart from those about verdicts,
  * since only what is loaded on demand needs them.
  */
-export const ignoreDriftText: Readonly<Record<string, string>> = {
+export const ignoreDriftText = {
   'ignore.gap.script': 'A script that opens the file is not stopped unless the sandbox is on.',
   'ignore.gap.recursiveGrep':
     'A recursive search in the shell still prints the file unless it is ignored by git or the sandbox is on.',
@@ -89,4 +89,4 @@ export const ignoreDriftText: Readonly<Record<string, string>> = {
   'ignore.exclusion.notAList': '{file}:{line}: Rules are a list; what is here is left out.',
   'ignore.exclusion.unknownKey': '{file}:{line}: A rule has paths, ifAnyMatch or ifNoneMatch; {key} is left out.',
   'ignore.exclusion.tooManyStars': '{file}:{line}: This pattern has too many stars to be tried; it is left out.',
-};
+} satisfies Readonly<Record<string, string>>;

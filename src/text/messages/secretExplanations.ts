@@ -1,5 +1,5 @@
 /** Why a place was kept, lowered or dropped; only the command line asks, so that the extension does not carry them. */
-export const secretExplanations: Readonly<Record<string, string>> = {
+export const secretExplanations = {
   'secrets.explain.format': 'It has the format of {rule}.',
   'secrets.explain.near': 'It has the shape that {rule} asks for and stands beside its name.',
   'secrets.explain.file': 'It stands where {rule} says that a secret stands.',
@@ -21,4 +21,4 @@ export const secretExplanations: Readonly<Record<string, string>> = {
   'secrets.explain.placeholder': 'It is a placeholder, a setting or a reference to a value that is elsewhere.',
   'secrets.explain.ordinary': 'It is an ordinary word, name, path, address or piece of code.',
   'secrets.explain.label': 'It is a text of a user interface.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences about secrets; every code is used in `core/secrets` (checked by a test). */
-export const secretsText: Readonly<Record<string, string>> = {
+export const secretsText = {
   'secrets.kind': 'Possible {kind}',
   'secrets.providerKind': '{provider} {kind}',
   'secrets.rotate': 'If this {kind} is real, change it where it is used and keep the new one out of the source.',
@@ -38,4 +38,4 @@ export const secretsText: Readonly<Record<string, string>> = {
   'secrets.path.application': 'This settings file often holds keys and connection strings.',
   'secrets.path.history': 'A history of commands often holds passwords that were typed.',
   'secrets.path.capture': 'Recorded traffic holds cookies and tokens.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Sentences about settings and what tools leave behind, but for what each setting does; only the lazily loaded part says them. */
-export const settingsText: Readonly<Record<string, string>> = {
+export const settingsText = {
   'settings.voided':
     '{file} holds a value of a wrong type for {key} (line {line}), so the tool ignores the whole file. Mend it first.',
   'settings.dynamic': '{name} is set in {file}, line {line}, to something that only running the file would tell.',
@@ -40,4 +40,4 @@ export const settingsText: Readonly<Record<string, string>> = {
   'stored.cost.snapshots': 'Changes of past sessions cannot be taken back by the tool.',
   'stored.cost.aiderAnalytics': 'The tool may ask again.',
   'stored.linked': '{file} is a symbolic link, behind which nothing is counted or removed.',
-};
+} satisfies Readonly<Record<string, string>>;

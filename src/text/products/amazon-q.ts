@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const amazonQText: Readonly<Record<string, string>> = {
+export const amazonQText = {
   'setting.amazonQ.amazonQTelemetry': 'Sends usage data to AWS.',
   'setting.amazonQ.amazonQShareContentWithAWS': 'Lets AWS use your content to improve the service (free tier).',
   'setting.amazonQ.amazonQServerSideContext':
@@ -11,4 +11,4 @@ export const amazonQText: Readonly<Record<string, string>> = {
   'setting.amazonQ.awsCloudformationTelemetryEnabled': 'Sends usage data of the CloudFormation language server.',
   'setting.amazonQ.disableIndexingLibrary': 'Skips the index of the project on this machine.',
   'setting.amazonQ.disableIndexingLibrary.cost': 'No local index.',
-};
+} satisfies Readonly<Record<string, string>>;

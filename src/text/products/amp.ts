@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const ampText: Readonly<Record<string, string>> = {
+export const ampText = {
   'setting.amp.ampGitCommitAmpThreadEnabled': 'Puts the address of the thread into commit messages.',
   'setting.amp.threadVisibility': 'Threads are visible to your workspace by default; set them to private.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const claudeCodeText: Readonly<Record<string, string>> = {
+export const claudeCodeText = {
   'setting.claudeCode.claudeCodeDisableNonessentialTraffic':
     'Stops usage events, error reports, feature flags, update checks, the model catalogue and release notes at once.',
   'setting.claudeCode.claudeCodeDisableNonessentialTraffic.cost':
@@ -61,4 +61,4 @@ export const claudeCodeText: Readonly<Record<string, string>> = {
     'Whether chats may train models; it also decides how long they are kept. Choose in the privacy settings of claude.ai.',
   'setting.claudeCode.anthropicBaseUrl':
     'Moves only the model requests to another address. Usage events and feature flags still go to the vendor.',
-};
+} satisfies Readonly<Record<string, string>>;

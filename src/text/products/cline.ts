@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const clineText: Readonly<Record<string, string>> = {
+export const clineText = {
   'setting.cline.telemetryOptOut':
     'Opts out of usage data in the extension and the command line. The feature flag request keeps going, with a device id.',
   'setting.cline.autoUpdateEnabled': 'Updates the command line by itself.',
@@ -9,4 +9,4 @@ export const clineText: Readonly<Record<string, string>> = {
   'setting.cline.clineOtelTelemetryEnabled': 'Sends traces even when you opted out of usage data.',
   'setting.cline.doNotTrack': 'Has no effect on Cline; telemetryOptOut is what counts.',
   'setting.cline.disableTelemetry': 'Has no effect on Cline; telemetryOptOut is what counts.',
-};
+} satisfies Readonly<Record<string, string>>;

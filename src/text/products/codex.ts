@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const codexText: Readonly<Record<string, string>> = {
+export const codexText = {
   'setting.codex.analyticsEnabled': 'Sends product analytics when you are signed in with ChatGPT.',
   'setting.codex.otelMetricsExporter':
     'Sends operational metrics. It is on by default, and analytics.enabled does not stop it.',
@@ -40,4 +40,4 @@ export const codexText: Readonly<Record<string, string>> = {
     'Selects a table of overrides in versions before 0.169; that version does not start with it and wants --profile and a file of its own.',
   'setting.codex.improveTheModel':
     'Lets the vendor train on your sessions when you sign in with a ChatGPT plan; off is advised. Business plans and API keys are exempt unless you opted in.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const continueDevText: Readonly<Record<string, string>> = {
+export const continueDevText = {
   'setting.continue.continueTelemetryEnabled': 'Sent usage data in versions before 2.0; newer ones have no such code.',
   'setting.continue.continueEnableTabAutocomplete': 'Suggests while you type, with snippets of open and recent files.',
   'setting.continue.continueEnableTabAutocomplete.cost': 'No suggestions while you type.',
@@ -11,4 +11,4 @@ export const continueDevText: Readonly<Record<string, string>> = {
   'setting.continue.continueTelemetryEnabledVariable':
     'Has no effect on current versions. At each start the CLI still asks api.continue.dev, with a hash of the machine id.',
   'setting.continue.doNotTrack': 'Has no effect on Continue.',
-};
+} satisfies Readonly<Record<string, string>>;

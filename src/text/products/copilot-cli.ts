@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const copilotCliText: Readonly<Record<string, string>> = {
+export const copilotCliText = {
   'setting.copilotCli.remoteExport':
     'Uploads the whole interactive session, with the text of every file read; false stops that.',
   'setting.copilotCli.remoteExport.cost': 'Sessions cannot be followed from github.com.',
@@ -14,4 +14,4 @@ export const copilotCliText: Readonly<Record<string, string>> = {
   'setting.copilotCli.copilotAutoUpdate.cost': 'Updates have to be installed by hand.',
   'setting.copilotCli.doNotTrack':
     'Has no effect on Copilot CLI; only the flag --disable-client-telemetry stops its telemetry.',
-};
+} satisfies Readonly<Record<string, string>>;

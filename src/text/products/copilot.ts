@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const copilotText: Readonly<Record<string, string>> = {
+export const copilotText = {
   'setting.copilot.githubCopilotEnable':
     'Where suggestions start by themselves and whose edits are recorded. It does not stop an open file from being a neighbour.',
   'setting.copilot.githubCopilotEnable.cost': 'No suggestions by themselves in .env, .properties and .ini files.',
@@ -103,4 +103,4 @@ export const copilotText: Readonly<Record<string, string>> = {
     'Allows the upload of repositories that are not on GitHub to an index; off is advised.',
   'setting.copilot.contentExclusion':
     'Names files that Copilot must not use, for a repository or an organisation. Only Business and Enterprise plans have it.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const geminiCliText: Readonly<Record<string, string>> = {
+export const geminiCliText = {
   'setting.geminiCli.privacyUsageStatisticsEnabled': 'Sends usage statistics to Google.',
   'setting.geminiCli.telemetryEnabled': 'Sends traces to a collector of your own.',
   'setting.geminiCli.telemetryLogPrompts': 'Puts the text of prompts into traces as soon as traces are on.',
@@ -18,4 +18,4 @@ export const geminiCliText: Readonly<Record<string, string>> = {
     'Puts up to 200 names of files and folders into each request; false leaves them out.',
   'setting.geminiCli.contextIncludeDirectoryTree.cost': 'The model has to ask for listings.',
   'setting.geminiCli.doNotTrack': 'Has no effect on Gemini CLI; privacy.usageStatisticsEnabled is what counts.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const kiloText: Readonly<Record<string, string>> = {
+export const kiloText = {
   'setting.kilo.kiloTelemetryLevel': 'Anything but all stops usage events.',
   'setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger': 'Suggests while you type.',
   'setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger.cost': 'No suggestions while you type.',
@@ -13,4 +13,4 @@ export const kiloText: Readonly<Record<string, string>> = {
   'setting.kilo.kiloDisableShare': 'Stops the sharing of sessions by link.',
   'setting.kilo.kiloDisableCodebaseIndexing': 'Stops the index of the workspace.',
   'setting.kilo.kiloDisableCodebaseIndexing.cost': 'The agent searches files instead.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
 /** What each setting does, and what its hardened value costs. */
-export const llamaVscodeText: Readonly<Record<string, string>> = {
+export const llamaVscodeText = {
   'setting.llamaVscode.llamaVscodeTelegramBotEnabled': 'Lets a Telegram bot control the extension from outside.',
-};
+} satisfies Readonly<Record<string, string>>;

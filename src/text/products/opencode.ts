@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const openCodeText: Readonly<Record<string, string>> = {
+export const openCodeText = {
   'setting.opencode.share': 'Whether sessions may be shared: by hand, always, or never.',
   'setting.opencode.share.cost': 'The share command is gone.',
   'setting.opencode.autoupdate': 'Updates itself at the start.',
@@ -16,4 +16,4 @@ export const openCodeText: Readonly<Record<string, string>> = {
   'setting.opencode.opencodePure': 'Runs without plugins from outside.',
   'setting.opencode.opencodeAutoShare': 'Shares every session as soon as it is set.',
   'setting.opencode.opencodeEnableExa': 'Sends web searches to mcp.exa.ai.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const visualStudioCodeText: Readonly<Record<string, string>> = {
+export const visualStudioCodeText = {
   'setting.vscode.telemetryTelemetryLevel':
     'Governs the telemetry of VS Code and of the extensions that respect it. That of GitHub Copilot can hold code. Off also stops experiments.',
   'setting.vscode.telemetryFeedbackEnabled': 'Offers surveys and reports about issues.',
@@ -106,4 +106,4 @@ export const visualStudioCodeText: Readonly<Record<string, string>> = {
   'setting.vscode.remoteAutoForwardPorts.cost': 'You forward ports yourself.',
   'setting.vscode.telemetryEnableTelemetry': 'The old name of telemetry.telemetryLevel. Some extensions still read it.',
   'setting.vscode.telemetryEnableCrashReporter': 'The old switch of crash reports.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** What each setting does, and what its hardened value costs. */
-export const zedText: Readonly<Record<string, string>> = {
+export const zedText = {
   'setting.zed.telemetryDiagnostics': 'Sends crash dumps.',
   'setting.zed.telemetryMetrics': 'Sends usage metrics: file extensions, features, statistics of projects.',
   'setting.zed.autoUpdate': 'Updates itself.',
@@ -8,4 +8,4 @@ export const zedText: Readonly<Record<string, string>> = {
   'setting.zed.editPredictionsProvider.cost': 'No predictions of edits.',
   'setting.zed.disableAi': 'Turns all AI features off.',
   'setting.zed.disableAi.cost': 'No AI features at all.',
-};
+} satisfies Readonly<Record<string, string>>;

@@ -41,7 +41,7 @@ function finding(confidence: Confidence = 'high', startLine = 5, endLine = start
     endColumn: 11,
     confidence,
     validation: 'none',
-    description: message('x'),
+    description: message('context.copilot.empty'),
     redacted: '…',
     fingerprint: 'f',
   };
@@ -57,7 +57,7 @@ function item(over: Partial<ContextItem> = {}): ContextItem {
     endLine: 10,
     tokens: 3,
     inclusion: 'certain',
-    reason: message('x'),
+    reason: message('context.copilot.empty'),
     fidelity: 'exact',
     ...over,
   };
@@ -65,7 +65,7 @@ function item(over: Partial<ContextItem> = {}): ContextItem {
 
 function verdict(kind: VerdictKind, feature: FeatureId = 'completion', id = 'one'): Verdict {
   const claim = { fidelity: 'exact', source: { ref: 'made up', date: '2026-11-20' } } as const;
-  const why = message('x');
+  const why = message('context.copilot.empty');
   const rest = { by: null, basis: 'no-rule', uncounted: null, why, ...claim } as const;
   return { path: 'a.ts', assistant: id, feature, verdict: kind, ...rest };
 }

@@ -15,7 +15,7 @@ export function findingIn(path: string, given: Partial<Finding> = {}): Finding {
     endColumn: 9,
     confidence: 'high',
     validation: 'none',
-    description: message('secret.kind', { kind: 'x' }),
+    description: message('context.copilot.empty'),
     redacted: '••••••••',
     fingerprint: 'f',
     ...given,

@@ -23,7 +23,7 @@ function found(path: string, confidence: Confidence = 'high'): Finding {
     endColumn: 2,
     confidence,
     validation: 'none',
-    description: message('x'),
+    description: message('context.copilot.empty'),
     redacted: '…',
     fingerprint: 'f',
   };

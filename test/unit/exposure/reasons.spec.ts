@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { hasNoRule, noRuleReason } from '../../../src/core/exposure/reasons.ts';
 import type { Reach } from '../../../src/core/exposure/types.ts';
 import { message } from '../../../src/core/message.ts';
+import type { MessageCode } from '../../../src/text/everyTemplate.ts';
 
-const reach = (assistant: string, feature: 'chat' | 'agent', code = 'ignore.noRule'): Reach => ({
+const reach = (assistant: string, feature: 'chat' | 'agent', code: MessageCode = 'ignore.noRule'): Reach => ({
   verdict: {
     assistant,
     feature,

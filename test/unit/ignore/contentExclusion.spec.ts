@@ -86,7 +86,7 @@ describe('content exclusion to paste', () => {
   const say = (): string => 'Because\nof that';
 
   it('is a sorted list with reasons', () => {
-    const why = message('x');
+    const why = message('context.copilot.empty');
     const files = [
       { path: 'b/k.pem', pattern: '*.pem', why },
       { path: '.env', pattern: '.env*', why },
@@ -110,7 +110,10 @@ describe('content exclusion to paste', () => {
       fc.property(
         path.filter(each => !each.split('/').some(part => part === '.' || part === '..')),
         each => {
-          const yaml = contentExclusionYaml([{ path: each, pattern: '.env*', why: message('x') }], say);
+          const yaml = contentExclusionYaml(
+            [{ path: each, pattern: '.env*', why: message('context.copilot.empty') }],
+            say,
+          );
           assert.notEqual(excluded(yaml, each), null, yaml);
           assert.equal(excluded(yaml, '.env.example'), null, yaml);
         },

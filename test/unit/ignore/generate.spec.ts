@@ -5,7 +5,7 @@ import { claudeDenyRules, generateIgnore, type SensitiveFile } from '../../../sr
 import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import { message } from '../../../src/core/message.ts';
 
-const why = message('test.why');
+const why = message('context.copilot.empty');
 const file = (path: string, pattern?: string): SensitiveFile =>
   pattern === undefined ? { path, why } : { path, pattern, why };
 

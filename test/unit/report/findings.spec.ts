@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { message } from '../../../src/core/message.ts';
 import fc from 'fast-check';
 import { gitleaksJson } from '../../../src/core/report/gitleaks.ts';
 import { junitXml } from '../../../src/core/report/junit.ts';
@@ -20,7 +21,7 @@ function finding(change: Partial<Finding> = {}): Finding {
     endColumn: 7,
     confidence: 'high',
     validation: 'none',
-    description: { code: 'what', args: {} },
+    description: message('context.copilot.empty'),
     redacted: 'pre••••••••',
     fingerprint: 'f'.repeat(32),
     ...change,
@@ -46,7 +47,7 @@ describe('reports: gitleaks JSON', () => {
     assert.ok(row);
     for (const [key, value] of Object.entries({
       RuleID: 'a-rule',
-      Description: 'what',
+      Description: 'context.copilot.empty',
       StartLine: 2,
       EndLine: 2,
       StartColumn: 3,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { allRules, patternRules, ruleById } from '../../../src/core/secrets/catalogue.ts';
 import { patternSource } from '../../../src/core/secrets/engine/pattern.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { templates } from '../../../src/text/render.ts';
+import { templates } from '../../../src/text/templates.ts';
 import { render } from '../../../src/text/render.ts';
 import { sample } from './support.ts';
 

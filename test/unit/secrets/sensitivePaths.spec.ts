@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sensitivePath } from '../../../src/core/secrets/sensitivePaths.ts';
-import { templates } from '../../../src/text/render.ts';
+import { templates } from '../../../src/text/templates.ts';
 
 describe('secrets: sensitive paths', () => {
   it('are known by name, wherever they are', () => {

@@ -132,7 +132,7 @@ describe('every row of the catalogue', () => {
       assert.deepEqual([state.state, state.value, state.file, state.line], [kind, null, file, state.line ?? 1]);
       assert.ok(state.problem);
       assert.deepEqual(hardened(tool, spec, withFile(file, text)).edits, [], 'nothing is written');
-      const problem = message('test.unreadable');
+      const problem = message('context.copilot.empty');
       const unreadable = { ...machine({}, shell), files: new Map([[file, { kind: 'unreadable', problem } as const]]) };
       assert.equal(stateIn(tool, spec, unreadable).problem, problem);
       assert.deepEqual(hardened(tool, spec, unreadable).edits, []);

@@ -148,12 +148,12 @@ describe('planHardening', () => {
     assert.deepEqual(made.edits, []);
     const why = made.skipped.find(each => each.key === 'DISABLE_TELEMETRY')?.why;
     assert.deepEqual([why?.code, why?.args['line'], why?.args['column']], ['settings.malformed', 3, 1]);
-    const problem = message('test.unreadable');
+    const problem = message('context.copilot.empty');
     const unreadable = {
       ...readings,
       files: new Map([['/home/u/.codex/config.toml', { kind: 'unreadable', problem } as const]]),
     };
-    assert.equal(skippedWhy(plan(unreadable, {}, 'codex'), 'analytics.enabled'), 'test.unreadable');
+    assert.equal(skippedWhy(plan(unreadable, {}, 'codex'), 'analytics.enabled'), 'context.copilot.empty');
   });
 
   it('gives the reason for what it cannot write', () => {
@@ -173,7 +173,7 @@ describe('planHardening', () => {
     assert.equal(skippedWhy(made, 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB'), 'settings.skip.needsCommands');
     assert.match(
       render(
-        made.skipped.find(each => each.key === 'KILO_TELEMETRY_LEVEL')?.why ?? message(''),
+        made.skipped.find(each => each.key === 'KILO_TELEMETRY_LEVEL')?.why ?? message('context.copilot.empty'),
         undefined,
         everyTemplate,
       ),

@@ -61,7 +61,7 @@ describe('sentences about settings', () => {
         match => match[1] ?? '',
       ),
     );
-    for (const code of used) assert.ok(templates[code], code);
+    for (const code of used) assert.ok(code in templates, code);
     assert.deepEqual(
       Object.keys(templates).filter(code => /^(?:settings|journal)\./.test(code) && !used.includes(code)),
       [],

@@ -123,7 +123,7 @@ describe('readSettings', () => {
       'DISABLE_TELEMETRY',
     );
     assert.deepEqual([broken.state, broken.line, broken.problem?.args['column']], ['malformed', 2, 11]);
-    const problem = message('test.unreadable');
+    const problem = message('context.copilot.empty');
     const files = new Map([['/home/u/.codex/config.toml', { kind: 'unreadable', problem } as const]]);
     const unreadable = state({ ...machine({}), files }, 'codex', 'analytics.enabled');
     assert.deepEqual([unreadable.state, unreadable.problem, unreadable.value], ['unreadable', problem, null]);

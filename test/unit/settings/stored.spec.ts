@@ -24,7 +24,7 @@ describe('what tools leave on the disk', () => {
     assistant: 'x',
     kind: 'logs',
     paths,
-    holds: message('test.holds'),
+    holds: message('context.copilot.empty'),
     source: { ref: 'test', date: '2026-01-01' },
   });
   const brief = async (spec: StoredSpec): Promise<readonly unknown[] | null> => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { message } from '../../../../src/core/message.ts';
 import fc from 'fast-check';
 import { assistantById } from '../../../../src/core/assistants/catalogue.ts';
 import { checkDrift, driftSteps } from '../../../../src/core/ignore/drift/check.ts';
@@ -171,7 +172,7 @@ describe('files that nobody reads', () => {
       '.claudeignore:1 no-reader drift.readByNobody',
       'a/.codexignore:1 no-reader drift.readByNobody',
     ]);
-    assert.match(render(issues[0]?.why ?? { code: '', args: {} }), /permissions\.deny/);
+    assert.match(render(issues[0]?.why ?? message('context.copilot.empty')), /permissions\.deny/);
   });
 
   it('depend on the account of Copilot', () => {

@@ -1,0 +1,20 @@
+import { contextText } from './messages/context.ts';
+import { exposureText } from './messages/exposure.ts';
+import { fileChangesText } from './messages/fileChanges.ts';
+import { ignoreText } from './messages/ignore.ts';
+import { secretsText } from './messages/secrets.ts';
+
+/** Sentences by message code. */
+export type Templates = Readonly<Record<string, string>>;
+
+/**
+ * English templates by message code; `{name}` stands for an argument. What each setting does is in `everyTemplate`: that
+ * table is larger than all of these and only the privacy report needs it.
+ */
+export const templates = {
+  ...contextText,
+  ...exposureText,
+  ...ignoreText,
+  ...secretsText,
+  ...fileChangesText,
+} satisfies Templates;
