@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { PathShift } from '../core/secrets/team/teamFiles.ts';
+import { acceptingLine } from '../core/secrets/team/baseline.ts';
+import { type PathShift, teamPath } from '../core/secrets/team/teamFiles.ts';
 import type { TeamRules } from '../core/secrets/team/teamRules.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import { lazyTeamRules } from '../node/scanning/lazyTeamRules.ts';
@@ -34,11 +35,18 @@ export function teamOf(environment: Environment, base: string): Team {
   const { texts, problems } = readTeamTexts({ folder, ...baseline });
   const rules = lazyTeamRules(texts, options.personalData);
   for (const problem of [...problems, ...(rules?.problems ?? [])]) warn(say(problem));
-  const source = { folder, baseline: null, personalData: options.personalData };
+  const known = [...(rules?.baseline.keys ?? [])];
+  const source = { folder, baseline: null, personalData: options.personalData, known };
   return { source: { ...source, shift, stamp: readTeamTexts(source).stamp }, rules };
 }
 
 /** Findings without those that the team's baseline accepts. */
-export function withoutAccepted(findings: readonly Finding[], { rules }: Team): readonly Finding[] {
-  return findings.filter(finding => rules?.baseline.fingerprints.has(finding.fingerprint) !== true);
+export function withoutAccepted(findings: readonly Finding[], { rules, source }: Team): readonly Finding[] {
+  if (rules === null) return findings;
+  return findings.filter(finding => acceptingLine(rules.baseline, inTeam(finding, source)) === null);
+}
+
+/** A finding with its path relative to the team's folder. */
+export function inTeam(finding: Finding, { shift }: TeamSource): Finding {
+  return { ...finding, path: teamPath(finding.path, shift) ?? finding.path };
 }

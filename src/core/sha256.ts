@@ -23,7 +23,28 @@ export function utf8(text: string): Uint8Array {
 
 /** The digest of a text as 64 lower-case hex digits. */
 export function sha256Hex(text: string): string {
-  const data = utf8(text);
+  return hex(sha256(utf8(text)));
+}
+
+/** HMAC-SHA-256 (RFC 2104) of a text as 64 lower-case hex digits. */
+export function hmacSha256Hex(key: Uint8Array, text: string): string {
+  const short = key.length > 64 ? sha256(key) : key;
+  const padded = (by: number): Uint8Array => Uint8Array.from({ length: 64 }, (_, i) => (short[i] ?? 0) ^ by);
+  return hex(sha256(joined(padded(0x5c), sha256(joined(padded(0x36), utf8(text))))));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function sha256(data: Uint8Array): Uint8Array {
   const blocks = (data.length + 9 + 63) >> 6;
   const padded = new Uint8Array(blocks * 64);
   padded.set(data);
@@ -35,7 +56,9 @@ export function sha256Hex(text: string): string {
   const state = Int32Array.from(initialState);
   const schedule = new Int32Array(64);
   for (let block = 0; block < padded.length; block += 64) compress(state, schedule, view, block);
-  return Array.from(state, word => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  const digest = new DataView(new ArrayBuffer(32));
+  state.forEach((word, i) => digest.setInt32(i * 4, word));
+  return new Uint8Array(digest.buffer);
 }
 
 function compress(state: Int32Array, w: Int32Array, view: DataView, block: number): void {

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { ScanReport, SkippedInput, StaleEntry } from '../../core/report/types.ts';
-import { staleFingerprints, updateBaseline } from '../../core/secrets/team/baseline.ts';
+import { staleKeys, updateBaseline } from '../../core/secrets/team/baseline.ts';
 import { explain, type Explanation } from '../../core/secrets/explain.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { baselineFile, type PathShift, teamPath } from '../../core/secrets/team/teamFiles.ts';
@@ -22,7 +22,7 @@ import { exitCode, riskOfConfidence } from '../output/exitCode.ts';
 import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
 import { shownName } from '../output/names.ts';
 import { scanReport } from '../output/scanReport.ts';
-import { type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
+import { inTeam, type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
@@ -40,8 +40,8 @@ export async function scanCommand(environment: Environment): Promise<number> {
   if (options.baseline !== null && statSync(options.baseline, { throwIfNoEntry: false })?.isFile() !== true)
     if (!options.updateBaseline) throw new UsageError(`--baseline: ${options.baseline} is no file`);
   if (options.updateBaseline) await settleInterrupted(environment);
-  const report = await scanTargets(environment, targets);
-  if (options.updateBaseline) return writeBaseline(environment, report.findings);
+  const { report, inTeams } = await scanTargets(environment, targets);
+  if (options.updateBaseline) return writeBaseline(environment, inTeams);
   print(scanReport(report, environment));
   return exitCode(
     options.failOn ?? 'medium',
@@ -53,6 +53,8 @@ export async function scanCommand(environment: Environment): Promise<number> {
 interface TargetScan {
   readonly base: string;
   readonly findings: readonly Finding[];
+  /** The same with paths relative to the folder of the baseline. */
+  readonly inTeam: readonly Finding[];
   readonly skipped: readonly SkippedFile[];
   readonly files: number;
   readonly bytes: number;
@@ -62,9 +64,16 @@ interface TargetScan {
   readonly text?: string;
 }
 
-async function scanTargets(environment: Environment, targets: readonly string[]): Promise<ScanReport> {
+interface TargetScans {
+  readonly report: ScanReport;
+  /** What a baseline is to accept. */
+  readonly inTeams: readonly Finding[];
+}
+
+async function scanTargets(environment: Environment, targets: readonly string[]): Promise<TargetScans> {
   const { options } = environment;
   const findings: Finding[] = [];
+  const inTeams: Finding[] = [];
   const skipped: SkippedInput[] = [];
   const explanations: Explanation[] = [];
   const stale: StaleEntry[] = [];
@@ -86,10 +95,11 @@ async function scanTargets(environment: Environment, targets: readonly string[])
       skipped.push({ path: shownPath(name), reason });
     }
     stale.push(...result.stale);
+    inTeams.push(...result.inTeam);
     scanned.files += result.files;
     scanned.bytes += result.bytes;
   }
-  return {
+  const report = {
     findings,
     skipped,
     scanned,
@@ -97,15 +107,18 @@ async function scanTargets(environment: Environment, targets: readonly string[])
     ...(options.showSecrets ? { secrets } : {}),
     ...(options.explain ? { explanations } : {}),
   };
+  return { report, inTeams };
 }
 
 async function scanStdin({ readStdin, options }: Environment): Promise<TargetScan> {
   const text = await readStdin();
   const input = { path: stdinPath, text };
   const rules = lazyTeamRules({}, options.personalData)?.optionsFor({ from: '', to: '' });
+  const findings = createScanner(rules).scan(input);
   return {
     base: '',
-    findings: createScanner(rules).scan(input),
+    findings,
+    inTeam: findings,
     skipped: [],
     files: 1,
     bytes: Buffer.byteLength(text),
@@ -123,7 +136,8 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
   if (!isDirectory) {
     const names = [path.basename(file)];
     const result = scanFiles(createScanner(team.rules?.optionsFor(team.source.shift)), base, names);
-    return { base, ...result, explanations: explained(environment, base, names, team), stale: [] };
+    const own = result.findings.map(finding => inTeam(finding, team.source));
+    return { base, ...result, inTeam: own, explanations: explained(environment, base, names, team), stale: [] };
   }
   const { cache, home, threads } = environment.options;
   const pool = newPool(threads);
@@ -133,9 +147,11 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
     const cacheFolder = path.join(home, '.sightglass', 'cache');
     const scan = cache ? scanKeptFolder(file, cacheFolder, options) : scanFolder(file, options);
     const { findings: all, skipped, scanned, paths } = await scan;
+    const findings = withoutAccepted(all, team);
     return {
       base,
-      findings: withoutAccepted(all, team),
+      findings,
+      inTeam: findings.map(finding => inTeam(finding, team.source)),
       skipped,
       ...scanned,
       explanations: explained(environment, base, paths, team),
@@ -177,13 +193,14 @@ function staleEntries(
   base: string,
   all: readonly Finding[],
 ): readonly StaleEntry[] {
-  if (rules === null || rules.baseline.fingerprints.size === 0) return [];
+  if (rules === null || rules.baseline.keys.size === 0) return [];
   if (options.baseline === null && path.relative(source.folder, base) !== '') return [];
   const file = options.baseline === null ? baselineFile : path.relative(options.workspace, options.baseline);
-  return staleFingerprints(rules.baseline, all).map(fingerprint => ({
+  const found = all.map(finding => inTeam(finding, source));
+  return staleKeys(rules.baseline, found).map(key => ({
     file,
-    line: rules.baseline.lines.get(fingerprint) ?? 1,
-    fingerprint,
+    line: rules.baseline.lines.get(key) ?? 1,
+    fingerprint: key.slice(0, 32),
   }));
 }
 

@@ -23,7 +23,7 @@ export interface SarifInput {
 
 /**
  * A SARIF 2.1.0 log (OASIS standard, errata 01). Columns count UTF-16 code units; artifact URIs are relative to
- * `%SRCROOT%`; the content fingerprint goes into `partialFingerprints`, so that a moved finding stays the same one.
+ * `%SRCROOT%`; the fingerprint goes into `partialFingerprints`, so that a moved finding stays the same one.
  */
 export function sarif(input: SarifInput): string {
   const ruleIds = [...new Set(input.findings.map(finding => finding.ruleId))].sort();

@@ -1,5 +1,6 @@
 import { message, type Message } from '../message.ts';
 import type { Rule } from './engine/rule.ts';
+import { familyOf } from './judgement/fingerprint.ts';
 import { aiRules } from './rules/ai.ts';
 import { businessRules } from './rules/business.ts';
 import { cloudRules } from './rules/cloud.ts';
@@ -40,6 +41,12 @@ export function ruleById(id: string): RuleFacts | null {
   const rule = byId.get(id);
   if (rule === undefined) return null;
   return { id, provider: rule.provider, description: describe(rule), docs: rule.docs, rotation: rotation(rule) };
+}
+
+/** The family of a rule in fingerprints; a rule of a workspace is one by itself. */
+export function familyById(id: string): string {
+  const rule = byId.get(id);
+  return rule === undefined ? id : familyOf(rule);
 }
 
 /** What kind of secret a rule finds, for people. */

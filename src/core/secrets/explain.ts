@@ -1,6 +1,7 @@
 import { LineIndex } from '../lines.ts';
 import { message, type Message } from '../message.ts';
-import { detectionsOf, sceneOf } from './matchers/detections.ts';
+import { familyById } from './catalogue.ts';
+import { detectionsOf, sceneOf, withPlaces } from './matchers/detections.ts';
 import { Engine } from './engine/engine.ts';
 import { isSample } from './language.ts';
 import { overlapping, placed, resolveOverlaps } from './engine/overlap.ts';
@@ -45,18 +46,21 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   const remaining = new Set(kept);
   const lines = new LineIndex(input.text);
   const marks = new Suppressions(input.text);
-  const findingOf = (candidate: Candidate): Finding[] => [...detectionsOf(input, placed([candidate]), lines)];
+  const findingOf = (candidate: Candidate): Finding[] => [
+    ...detectionsOf(input, placed([candidate]), lines, options.knownFingerprints),
+  ];
   const explained: Explanation[] = [];
-  const few = tooFew(kept.flatMap(findingOf), options.extraRules ?? []);
-  for (const candidate of kept) {
-    for (const finding of findingOf(candidate)) {
-      explained.push(
-        few.has(finding.ruleId)
-          ? { finding, outcome: 'dropped', reasons: [message('secrets.explain.tooFew')] }
-          : explainKept(input, candidate, finding, marks, options),
-      );
-    }
-  }
+  const found = withPlaces(kept.flatMap(findingOf), input.text, familyById);
+  const few = tooFew(found, input.text, options.extraRules ?? []);
+  kept.forEach((candidate, index) => {
+    const finding = found[index];
+    if (finding === undefined) return;
+    explained.push(
+      few.has(finding.ruleId)
+        ? { finding, outcome: 'dropped', reasons: [message('secrets.explain.tooFew')] }
+        : explainKept(input, candidate, finding, marks, options),
+    );
+  });
   for (const candidate of candidates) {
     if (remaining.has(candidate)) continue;
     const better = overlapping(kept, candidate);

@@ -1,5 +1,6 @@
 import { LineIndex } from '../lines.ts';
-import { detectionsOf, located, sceneOf } from './matchers/detections.ts';
+import { familyById } from './catalogue.ts';
+import { detectionsOf, located, sceneOf, withPlaces } from './matchers/detections.ts';
 import { Engine } from './engine/engine.ts';
 import { Fold } from './engine/fold.ts';
 import { isSample } from './language.ts';
@@ -27,6 +28,7 @@ let ownEngine: Engine | undefined;
 export function createScanner(options: ScannerOptions = {}): Scanner {
   const engine = (options.extraRules ?? []).length > 0 ? new Engine(options.extraRules) : (ownEngine ??= new Engine());
   const disabled = new Set(options.disabledRules);
+  const known = options.knownFingerprints;
 
   const search = (input: ScanInput, from: number, to: number): readonly Candidate[] =>
     engine.search(sceneOf(input), from, to).filter(candidate => !disabled.has(candidate.rule.id));
@@ -41,18 +43,18 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
   const open = (input: ScanInput): ScanSnapshot => {
     const found = mayBeManifest(input.text) ? searchWhole(input) : searchFolded(input);
     if (found.starts.length === 0) return snapshot([], input);
-    return snapshot(detectionsOf(input, found, new LineIndex(input.text)), input);
+    return snapshot(detectionsOf(input, found, new LineIndex(input.text), known), input);
   };
 
   const snapshot = (found: readonly Detection[], input: ScanInput): ScanSnapshot => {
     if (found.length === 0) return { findings: [], detections: [] };
     const marks = new Suppressions(input.text);
-    const detections = found.map(each => {
+    const detections = withPlaces(found, input.text, familyById).map(each => {
       const suppressed = marks.covers(each.start, each.end);
       const accepted = options.isAllowed?.(each, input.text) === true;
       return suppressed === each.suppressed && accepted === each.accepted ? each : { ...each, suppressed, accepted };
     });
-    const few = tooFew(detections, options.extraRules ?? []);
+    const few = tooFew(detections, input.text, options.extraRules ?? []);
     const isShown = (each: Detection): boolean =>
       !few.has(each.ruleId) && !each.accepted && (options.includeSuppressed === true || !each.suppressed);
     const shown = detections.every(isShown) ? detections : detections.filter(isShown);
@@ -68,7 +70,7 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     const after = previous.detections.filter(each => each.start >= region.end - delta);
     if (before.length + after.length + region.candidates.length === 0) return snapshot([], input);
     const lines = new LineIndex(input.text);
-    const inside = detectionsOf(input, kept(placed(region.candidates)), lines);
+    const inside = detectionsOf(input, kept(placed(region.candidates)), lines, known);
     const moved = after.map(each => ({ ...each, ...located(lines, each.start + delta, each.end + delta) }));
     return snapshot([...before, ...inside, ...moved], input);
   };
@@ -77,11 +79,11 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
 }
 
 /** The rules that count only in numbers, of which a text does not hold so many different ones. */
-export function tooFew(found: readonly Finding[], extraRules: readonly ExtraRule[]): ReadonlySet<string> {
+export function tooFew(found: readonly Finding[], text: string, extraRules: readonly ExtraRule[]): ReadonlySet<string> {
   const few = new Set<string>();
   for (const { id, atLeast = 1 } of extraRules) {
     if (atLeast <= 1) continue;
-    const different = new Set(found.flatMap(each => (each.ruleId === id ? [each.fingerprint] : [])));
+    const different = new Set(found.flatMap(each => (each.ruleId === id ? [text.slice(each.start, each.end)] : [])));
     if (different.size < atLeast) few.add(id);
   }
   return few;

@@ -25,8 +25,13 @@ export interface Finding {
   readonly description: Message;
   /** Safe to show: at most a public prefix of the format, then dots; never long enough to help a guesser. */
   readonly redacted: string;
-  /** Content fingerprint: stable when the secret moves, changes with the secret, does not reveal it. Never by line. */
+  /**
+   * Stable when lines move. Of a secret that a machine has made it is a digest, the same in every file; of anything else it
+   * begins with `p` and is made of rule, name and number in the file, so that it gives nothing away; see `fingerprint.ts`.
+   */
   readonly fingerprint: string;
+  /** The digest by which a baseline of before 2026-11 accepts it; there only where the scanner was given such a baseline. */
+  readonly acceptedAs?: string;
 }
 
 export interface ScanInput {
@@ -81,6 +86,8 @@ export interface ScannerOptions {
   readonly includeSuppressed?: boolean;
   /** Rules by id that are not run. */
   readonly disabledRules?: readonly string[];
+  /** Fingerprints of a baseline; those of its old form are told in {@link Finding.acceptedAs}. */
+  readonly knownFingerprints?: ReadonlySet<string>;
   /** Rules of the workspace (see `gitleaksConfig.ts`), run beside our own. */
   readonly extraRules?: readonly ExtraRule[];
   /** Findings for which this holds are left out. Asked again after each edit: the answer may depend on the line. */

@@ -24,6 +24,8 @@ export interface TeamSource {
   readonly shift: PathShift;
   /** Our baseline, absolute; absent: the folder's own; null: none counts. */
   readonly baseline?: string | null;
+  /** Fingerprints of a baseline that is asked elsewhere; see `ScannerOptions.knownFingerprints`. */
+  readonly known?: readonly string[];
   /** Whether data about people is looked for too. */
   readonly personalData: boolean;
   /** A digest of the texts: threads read them anew when it changes. */

@@ -1,6 +1,7 @@
 import { type Event, EventEmitter, RelativePattern, type Uri, workspace } from 'vscode';
 import { settings } from '../../contract.ts';
 import type { Message } from '../../core/message.ts';
+import { keysOf } from '../../core/secrets/team/baseline.ts';
 import { teamFileNames } from '../../core/secrets/team/teamFiles.ts';
 import type { Finding, Scanner } from '../../core/secrets/types.ts';
 import type { TeamSource } from '../../node/scanning/teamTexts.ts';
@@ -79,7 +80,8 @@ export class TeamFiles {
 
   /** Whether our baseline accepts a finding in a folder. */
   isAccepted(folder: Uri, finding: Finding): boolean {
-    return this.#teams.get(folder.toString())?.accepted.has(finding.fingerprint) === true;
+    const accepted = this.#teams.get(folder.toString())?.accepted;
+    return accepted !== undefined && keysOf(finding).some(key => accepted.has(key));
   }
 
   reload(): void {
@@ -119,12 +121,13 @@ export class TeamFiles {
       problems.push(...rules.problems);
       // With several folders, paths that people see begin with the folder's name.
       const shift = { from: folders.length > 1 ? `${name}/` : '', to: '' };
-      const folderSource = { folder, shift: { from: '', to: '' }, baseline: null, personalData };
+      const known = [...rules.baseline.keys];
+      const folderSource = { folder, shift: { from: '', to: '' }, baseline: null, personalData, known };
       this.#teams.set(uri.toString(), {
         scanner: secrets().createScanner(rules.optionsFor(shift)),
         source: { folder, shift, personalData, stamp: read.stamp },
         folderSource: { ...folderSource, stamp: readTeamTexts(folderSource).stamp },
-        accepted: rules.baseline.fingerprints,
+        accepted: rules.baseline.keys,
       });
     }
     this.#problems = problems;

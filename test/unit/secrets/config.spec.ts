@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { formatBaseline, parseBaseline, staleFingerprints } from '../../../src/core/secrets/team/baseline.ts';
+import { formatBaseline, parseBaseline, staleKeys } from '../../../src/core/secrets/team/baseline.ts';
 import { isInSecretsBaseline, parseSecretsBaseline } from '../../../src/core/secrets/team/detectSecretsBaseline.ts';
 import { parseGitleaksConfig } from '../../../src/core/secrets/team/gitleaksConfig.ts';
 import { parseGitleaksIgnore } from '../../../src/core/secrets/team/gitleaksIgnore.ts';
@@ -175,8 +175,8 @@ describe('secrets: accepted findings', () => {
     const text = formatBaseline([b, a, { ...a, path: 'w.ts' }]);
     assert.deepEqual(text.split('\n').slice(1), [`${a.fingerprint} r w.ts`, `${b.fingerprint} r y.ts`, '']);
     const baseline = parseBaseline(`${text}\r\nnonsense\n`);
-    assert.deepEqual([...baseline.fingerprints], [a.fingerprint, b.fingerprint]);
+    assert.deepEqual([...baseline.keys], [a.fingerprint, b.fingerprint]);
     assert.deepEqual(baseline.malformed, [5]);
-    assert.deepEqual(staleFingerprints(baseline, [b]), [a.fingerprint]);
+    assert.deepEqual(staleKeys(baseline, [b]), [a.fingerprint]);
   });
 });

@@ -1,5 +1,6 @@
 import { compareText } from '../../compareText.ts';
 import type { RiskLevel } from '../../exposure/types.ts';
+import { placeMark } from '../../secrets/judgement/fingerprint.ts';
 import type { Finding } from '../../secrets/types.ts';
 import type { SentContent } from '../attribution/sent.ts';
 import type { EgressRecord } from '../types.ts';
@@ -72,7 +73,9 @@ export class Observations {
         range => this.meanings(range.path).includes(path) && range.startLine <= endLine && startLine <= range.endLine,
       );
     const isNamed = ({ path }: Finding): boolean => named.some(name => this.meanings(name).includes(path));
-    return all.find(isSent) ?? all.find(isNamed) ?? all[0] ?? null;
+    // What somebody made up is known by its name alone, which other files may use as well.
+    const any = fingerprint.startsWith(placeMark) ? null : (all[0] ?? null);
+    return all.find(isSent) ?? all.find(isNamed) ?? any;
   }
 
   files(): readonly ObservedFile[] {

@@ -1,4 +1,3 @@
-import { sha256Hex } from '../../sha256.ts';
 import type { Rule } from '../engine/rule.ts';
 
 /**
@@ -10,9 +9,4 @@ export function redact(rule: Rule, secret: string): string {
   const prefix = rule.pattern === null ? undefined : rule.keywords.find(keyword => lower.startsWith(keyword));
   const shown = prefix === undefined || prefix.length * 2 > secret.length ? '' : secret.slice(0, prefix.length);
   return `${shown.slice(0, 12)}••••••••`;
-}
-
-/** The content fingerprint of a secret: the first 32 hex digits of SHA-256 over the rule's family and the secret. */
-export function fingerprint(rule: Rule, secret: string): string {
-  return sha256Hex(`${rule.options.family ?? rule.id}\0${secret}`).slice(0, 32);
 }

@@ -1,8 +1,14 @@
+import { placeMark } from '../judgement/fingerprint.ts';
 import type { Finding } from '../types.ts';
 
-/** Findings that people have accepted, by content fingerprint: they may move without being reported again. */
+/**
+ * Findings that people have accepted. An entry whose fingerprint begins with `p` is of one place, so that its path counts; any
+ * other is of a content, wherever it stands. Baselines of before 2026-11 have contents alone: such an entry accepts its finding
+ * until the baseline is updated, which writes the place instead.
+ */
 export interface Baseline {
-  readonly fingerprints: ReadonlySet<string>;
+  /** What {@link keysOf} gives for an accepted finding. */
+  readonly keys: ReadonlySet<string>;
   /** The 1-based line of each. */
   readonly lines: ReadonlyMap<string, number>;
   /** 1-based numbers of lines that hold no fingerprint. */
@@ -10,24 +16,49 @@ export interface Baseline {
 }
 
 /** What an entry is made of. */
-export type BaselineFinding = Pick<Finding, 'fingerprint' | 'ruleId' | 'path'>;
+export type BaselineFinding = Pick<Finding, 'fingerprint' | 'acceptedAs' | 'ruleId' | 'path'>;
 
-const heading =
-  '# Sightglass baseline: accepted findings by fingerprint. One a line, sorted; what follows the first blank is a note.';
+/** By what a baseline may accept a finding, whose path is relative to the baseline's folder. */
+export function keysOf({ fingerprint, acceptedAs, path }: Omit<BaselineFinding, 'ruleId'>): readonly string[] {
+  const key = keyOf(fingerprint, path);
+  return acceptedAs === undefined ? [key] : [key, acceptedAs];
+}
 
-const entryLine = /^\s*([0-9a-f]{32})(?:\s|$)/i;
+/** The line of a baseline that accepts a finding; null where none does. */
+export function acceptingLine({ lines }: Baseline, finding: Omit<BaselineFinding, 'ruleId'>): number | null {
+  return keysOf(finding).flatMap(key => lines.get(key) ?? [])[0] ?? null;
+}
 
-/** Reads a baseline: a fingerprint of 32 hex digits a line, then a note; `#` begins a comment line. */
+function keyOf(fingerprint: string, path: string): string {
+  return fingerprint.startsWith(placeMark) ? `${fingerprint} ${onOneLine(path)}` : fingerprint;
+}
+
+function onOneLine(path: string): string {
+  return path.replace(/[\r\n]/g, '?');
+}
+
+const heading = '# Sightglass baseline: accepted findings: fingerprint, rule and path. One a line, sorted.';
+
+const entryLine = /^\s*(?:([0-9a-f]{32})(?:\s|$)|(p[0-9a-f]{31})[ \t]+\S+[ \t]+(\S.*?)\s*$)/i;
+
+/** The key of an entry's line; null for any other line. */
+function keyIn(line: string): string | null {
+  const match = entryLine.exec(line);
+  if (match === null) return null;
+  return keyOf((match[1] ?? match[2] ?? '').toLowerCase(), match[3] ?? '');
+}
+
+/** Reads a baseline: a fingerprint a line, then rule and path; `#` begins a comment line. */
 export function parseBaseline(text: string): Baseline {
   const lines = new Map<string, number>();
   const malformed: number[] = [];
   text.split(/\r\n|\n|\r/).forEach((line, index) => {
     if (isComment(line)) return;
-    const fingerprint = entryLine.exec(line)?.[1]?.toLowerCase();
-    if (fingerprint === undefined) malformed.push(index + 1);
-    else if (!lines.has(fingerprint)) lines.set(fingerprint, index + 1);
+    const key = keyIn(line);
+    if (key === null) malformed.push(index + 1);
+    else if (!lines.has(key)) lines.set(key, index + 1);
   });
-  return { fingerprints: new Set(lines.keys()), lines, malformed };
+  return { keys: new Set(lines.keys()), lines, malformed };
 }
 
 /** A baseline that accepts the findings, with rule and path as a note. Sorted, so that merges are easy; no times. */
@@ -45,44 +76,38 @@ export function addToBaseline(text: string | null, findings: readonly BaselineFi
  * above them; other comments and the notes of the entries that remain stay.
  */
 export function updateBaseline(text: string | null, findings: readonly BaselineFinding[]): string {
-  const wanted = new Set(findings.map(finding => finding.fingerprint));
-  return rewrite(text, findings, fingerprint => wanted.has(fingerprint));
+  const wanted = new Set(findings.map(({ fingerprint, path }) => keyOf(fingerprint, path)));
+  return rewrite(text, findings, key => wanted.has(key));
 }
 
-/** Fingerprints of a baseline that none of the findings has any longer, sorted. */
-export function staleFingerprints(
-  baseline: Baseline,
-  findings: readonly Pick<Finding, 'fingerprint'>[],
-): readonly string[] {
-  const seen = new Set(findings.map(finding => finding.fingerprint));
-  return [...baseline.fingerprints].filter(fingerprint => !seen.has(fingerprint)).sort();
+/** Entries of a baseline, by key, that none of the findings has any longer, sorted. */
+export function staleKeys(baseline: Baseline, findings: readonly BaselineFinding[]): readonly string[] {
+  const seen = new Set(findings.flatMap(keysOf));
+  return [...baseline.keys].filter(key => !seen.has(key)).sort();
 }
 
 interface Entry {
-  readonly fingerprint: string;
+  readonly key: string;
   /** The comments right above it, and its own line. */
   readonly lines: readonly string[];
 }
 
-function rewrite(
-  text: string | null,
-  findings: readonly BaselineFinding[],
-  isKept: (fingerprint: string) => boolean,
-): string {
+function rewrite(text: string | null, findings: readonly BaselineFinding[], isKept: (key: string) => boolean): string {
   const { head, entries, tail } = blocksOf(text ?? `${heading}\n`);
   const kept = new Map<string, Entry>();
   for (const entry of entries) {
-    if (isKept(entry.fingerprint) && !kept.has(entry.fingerprint)) kept.set(entry.fingerprint, entry);
+    if (isKept(entry.key) && !kept.has(entry.key)) kept.set(entry.key, entry);
   }
   const notes = new Map<string, string>();
   for (const { fingerprint, ruleId, path } of findings) {
-    if (kept.has(fingerprint)) continue;
-    const line = `${fingerprint} ${ruleId} ${path.replace(/[\r\n]/g, '?')}`;
-    const known = notes.get(fingerprint);
-    if (known === undefined || line < known) notes.set(fingerprint, line);
+    const key = keyOf(fingerprint, path);
+    if (kept.has(key)) continue;
+    const line = `${fingerprint} ${ruleId} ${onOneLine(path)}`;
+    const known = notes.get(key);
+    if (known === undefined || line < known) notes.set(key, line);
   }
-  const added = [...notes].map(([fingerprint, line]): Entry => ({ fingerprint, lines: [line] }));
-  const sorted = [...kept.values(), ...added].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  const added = [...notes].map(([key, line]): Entry => ({ key, lines: [line] }));
+  const sorted = [...kept.values(), ...added].sort((a, b) => (a.key < b.key ? -1 : 1));
   const lineEnd = text?.includes('\r\n') === true ? '\r\n' : '\n';
   return [...head, ...sorted.flatMap(entry => entry.lines), ...tail, ''].join(lineEnd);
 }
@@ -104,14 +129,14 @@ function blocksOf(text: string): {
   const entries: Entry[] = [];
   let waiting: string[] = [];
   for (const line of lines.slice(first)) {
-    const fingerprint = entryLine.exec(line)?.[1]?.toLowerCase();
-    if (fingerprint === undefined) {
+    const key = keyIn(line);
+    if (key === null) {
       waiting.push(line);
       continue;
     }
     const blank = waiting.findLastIndex(each => each.trim() === '');
     head.push(...waiting.slice(0, blank + 1));
-    entries.push({ fingerprint, lines: [...waiting.slice(blank + 1), line] });
+    entries.push({ key, lines: [...waiting.slice(blank + 1), line] });
     waiting = [];
   }
   return { head, entries, tail: waiting };

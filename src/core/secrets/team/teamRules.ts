@@ -1,6 +1,6 @@
 import { RuleSet } from '../../ignore/gitignore/evaluate.ts';
 import { message, type Message } from '../../message.ts';
-import { type Baseline, parseBaseline } from './baseline.ts';
+import { acceptingLine, type Baseline, parseBaseline } from './baseline.ts';
 import { isInSecretsBaseline, parseSecretsBaseline, type SecretsBaseline } from './detectSecretsBaseline.ts';
 import { type CompilePattern, type ConfigProblem, type GitleaksConfig, parseGitleaksConfig } from './gitleaksConfig.ts';
 import { parseGitleaksIgnore } from './gitleaksIgnore.ts';
@@ -32,8 +32,8 @@ export function teamRules(texts: TeamTexts, compile: CompilePattern, more: reado
   for (const line of baseline.malformed) problems.push(message('secrets.team.line', { file: baselineFile, line }));
 
   const acceptedBy = (finding: Finding, text: string): Message | null => {
-    const line = baseline.lines.get(finding.fingerprint);
-    if (line !== undefined) return message('secrets.accepted.at', { file: baselineFile, line });
+    const line = acceptingLine(baseline, finding);
+    if (line !== null) return message('secrets.accepted.at', { file: baselineFile, line });
     const at = ignored.get(placeKey(finding.path, finding.startLine));
     if (at !== undefined) return message('secrets.accepted.at', { file: '.gitleaksignore', line: at });
     if (isInSecretsBaseline(accepted, finding, text))
@@ -49,6 +49,7 @@ export function teamRules(texts: TeamTexts, compile: CompilePattern, more: reado
     problems,
     optionsFor: shift => ({
       disabledRules: config?.disabledRules ?? [],
+      knownFingerprints: baseline.keys,
       extraRules: [
         ...(config?.rules ?? []).map((rule): ExtraRule => ({
           ...rule,
