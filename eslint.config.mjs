@@ -105,6 +105,29 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
+    // JavaScript's engine backtracks: a pattern from a file runs on that of `core/linearExpression.ts`, YAML has one reader.
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(NewExpression, CallExpression)[callee.name="RegExp"] > :not(Literal, TemplateLiteral).arguments',
+          message: 'A pattern that is no constant comes from somewhere: use core/linearExpression.ts.',
+        },
+        {
+          selector: 'ImportDeclaration[source.value="yaml"] > ImportSpecifier[imported.name=/^parse/]',
+          message: 'Read YAML through core/config/yamlText.ts.',
+        },
+      ],
+    },
+  },
+  {
+    // The rules of the product are compiled from constants; that reader is the one.
+    files: ['src/core/secrets/engine/pattern.ts', 'src/core/config/yamlText.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
     // `core` has no clock and no chance: both come in as arguments, so that every result can be reproduced.
     files: ['src/core/**/*.ts'],
     rules: {

@@ -17,6 +17,7 @@ import {
   type RemoteRule,
 } from '../../src/core/context/copilot/exclusion/remoteRules.ts';
 import { fileUri, parseUri, pathLabel } from '../../src/core/context/copilot/documents/uris.ts';
+import { renderUri } from './renderUri.ts';
 import { WindowCache } from '../../src/core/context/copilot/similar/windowCache.ts';
 import type { OpenDocument, Tokenizer } from '../../src/core/context/types.ts';
 import type { CaseResult, Checks } from './report.ts';
@@ -97,7 +98,7 @@ function exclusionOf(golden: GoldenCase, folders: readonly string[]): Exclusion 
 export function runGolden(golden: GoldenCase, tokenizer: Tokenizer): CaseResult {
   const { expected } = golden;
   const uriOf = (name: string, scheme = 'file'): string =>
-    scheme === 'file' ? fileUri(path.posix.resolve(root, name)) : fileUri(`/${name}`).replace('file:///', `${scheme}:`);
+    scheme === 'file' ? fileUri(path.posix.resolve(root, name)) : renderUri(`${scheme}:${name}`);
   const folders = (golden.workspaceFolders ?? ['.']).map(folder => uriOf(folder));
   const documents = golden.openFiles.map((file): OpenDocument => ({
     uri: uriOf(file.path, file.scheme),

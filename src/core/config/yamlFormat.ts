@@ -1,9 +1,9 @@
-import { type Document, isCollection, isMap, isScalar, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isScalar } from 'yaml';
 import { LineIndex } from '../lines.ts';
 import { message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
 import { layoutOf, lineBreakAtEnd } from './layout.ts';
-import { tooDeepAt } from './nesting.ts';
+import { readYaml } from './yamlText.ts';
 import type { SettingValue } from '../settings/types.ts';
 import { asSettingValue, equalValues, isObject } from '../settings/values.ts';
 
@@ -78,32 +78,11 @@ function valuesOf(document: Document): SettingValue {
 type Parsed =
   { readonly document: Document; readonly error: null } | { readonly document: null; readonly error: Malformed };
 
-/** Indentation, and `- ` and `? ` which nest on one line, as wide as no settings file has it. */
-const widestIndentation = 400;
-
-/** A stack exhausted inside the parser can end the whole process (seen with yaml 2.9.1 on Node 20), so it is kept shallow. */
-function indentedTooDeepAt(text: string): number | null {
-  const lead = /^(?:[ \t]|[-?:](?=[ \t]))+/gm;
-  for (let match = lead.exec(text); match; match = lead.exec(text)) {
-    if (match[0].length > widestIndentation) return match.index;
-  }
-  return null;
-}
-
-/** The library throws only on a nesting that exhausts the stack, or on aliases that explode. */
 function parseYaml(text: string): Parsed {
-  const tooDeep = tooDeepAt(text) ?? indentedTooDeepAt(text);
-  if (tooDeep !== null) return { document: null, error: malformed(text, tooDeep) };
-  try {
-    // The library compares every key with every other one; a thousand keys are enough to be slow.
-    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
-    const offset = document.errors[0]?.pos[0] ?? duplicateAt(document);
-    if (offset !== null) return { document: null, error: malformed(text, offset) };
-    valuesOf(document);
-    return { document, error: null };
-  } catch {
-    return { document: null, error: malformed(text, 0) };
-  }
+  const { document, offset } = readYaml(text);
+  if (document === null) return { document: null, error: malformed(text, offset) };
+  const twice = duplicateAt(document);
+  return twice === null ? { document, error: null } : { document: null, error: malformed(text, twice) };
 }
 
 /** Where a key of the top mapping stands for the second time: readers disagree on which one counts. */

@@ -88,5 +88,9 @@ export const ignoreDriftText = {
   'ignore.exclusion.notText': '{file}:{line}: A rule is a text; this line is left out.',
   'ignore.exclusion.notAList': '{file}:{line}: Rules are a list; what is here is left out.',
   'ignore.exclusion.unknownKey': '{file}:{line}: A rule has paths, ifAnyMatch or ifNoneMatch; {key} is left out.',
+  'ignore.exclusion.tooWide':
+    '{file}:{line}: The braces of this pattern stand for too many alternatives, or its groups repeat within each other; it is left out.',
+  'ignore.exclusion.notLinear':
+    '{file}:{line}: This expression looks ahead, behind or back, or is none: it cannot be tried within bounds and is left out. Copilot may hold back files by it.',
   'ignore.exclusion.tooManyStars': '{file}:{line}: This pattern has too many stars to be tried; it is left out.',
 } satisfies Readonly<Record<string, string>>;

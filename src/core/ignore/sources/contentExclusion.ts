@@ -1,5 +1,12 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { normalizeFetchUrl, type RemoteRule, remoteRules } from '../../context/copilot/exclusion/remoteRules.ts';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { readYaml } from '../../config/yamlText.ts';
+import { LineIndex } from '../../lines.ts';
+import {
+  normalizeFetchUrl,
+  type RemoteRule,
+  remoteRules,
+  ruleExpression,
+} from '../../context/copilot/exclusion/remoteRules.ts';
 import { type Message, message } from '../../message.ts';
 import type { RuleReference } from '../types.ts';
 
@@ -21,21 +28,35 @@ export interface ParsedExclusion {
 /** More stars than this in one pattern make minimatch try for seconds; such a pattern is left out and named. */
 const mostStars = 12;
 
+/** More alternatives than this in one pattern are more than anybody writes by hand. */
+const mostAlternatives = 1_000;
+
+/** Whether braces stand for too many alternatives, or groups that repeat lie within each other. */
+function isTooWide(pattern: string): boolean {
+  if (pattern.length > 4_096 || /[*+?@!]\([^)]*[*+?@!]\(/.test(pattern)) return true;
+  let alternatives = 1;
+  for (const [, from, to] of pattern.matchAll(/\{(-?\d+)\.\.(-?\d+)/g)) {
+    alternatives *= Math.abs(Number(to) - Number(from)) + 1;
+  }
+  // Each comma within braces adds one alternative at least; of several groups every combination is one.
+  for (const group of pattern.split('{').slice(1)) alternatives *= group.split(',').length;
+  return alternatives > mostAlternatives;
+}
+
 /**
  * Reads the YAML that GitHub's settings of a repository (a list) or an organisation (lists by repository, `"*"` for all) take,
  * or that its API gives (`paths`, `ifAnyMatch`, `ifNoneMatch`). What is neither becomes a problem with its line. Never throws.
  * @param file how places call the text
  */
 export function parseContentExclusion(text: string, file: string): ParsedExclusion {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: false });
+  const lines = new LineIndex(text);
+  const { document, offset: errorAt } = readYaml(text);
   const lineOf = (node: unknown): number => {
     const offset = (node as Node | null | undefined)?.range?.[0];
-    return offset === undefined ? 1 : lines.linePos(offset).line;
+    return offset === undefined ? 1 : lines.positionAt(offset).line;
   };
-  const [error] = document.errors;
-  if (error) {
-    const line = error.linePos?.[0].line ?? 1;
+  if (document === null) {
+    const { line } = lines.positionAt(errorAt);
     return { rules: [], problems: [message('ignore.exclusion.malformed', { file, line })] };
   }
   const rules: ExclusionRule[] = [];
@@ -46,6 +67,10 @@ export function parseContentExclusion(text: string, file: string): ParsedExclusi
       problems.push(message('ignore.exclusion.notText', { file, line }));
     } else if (isPath && node.value.split('*').length - 1 > mostStars) {
       problems.push(message('ignore.exclusion.tooManyStars', { file, line }));
+    } else if (isPath && isTooWide(node.value)) {
+      problems.push(message('ignore.exclusion.tooWide', { file, line }));
+    } else if (!isPath && ruleExpression(node.value) === null) {
+      problems.push(message('ignore.exclusion.notLinear', { file, line }));
     } else rules.push({ repository, line, written: node.value, rule: make(node.value) });
   };
   const addEntry = (node: unknown, repository: string | null): void => {
@@ -64,7 +89,9 @@ export function parseContentExclusion(text: string, file: string): ParsedExclusi
   // Excluded if none of them matches: they only mean something together.
   const addNone = (node: unknown, texts: readonly unknown[], repository: string | null): void => {
     const ifNoneMatch = texts.flatMap(each => (isScalar(each) && typeof each.value === 'string' ? [each.value] : []));
-    if (ifNoneMatch.length === texts.length) {
+    if (ifNoneMatch.some(each => ruleExpression(each) === null)) {
+      problems.push(message('ignore.exclusion.notLinear', { file, line: lineOf(node) }));
+    } else if (ifNoneMatch.length === texts.length) {
       rules.push({ repository, line: lineOf(node), written: ifNoneMatch.join(', '), rule: { ifNoneMatch } });
     } else problems.push(message('ignore.exclusion.notText', { file, line: lineOf(node) }));
   };

@@ -1,4 +1,6 @@
+// Pinned at 10.2.4, the version in the lock file of Copilot 0.67: its reading of a pattern is part of the truth.
 import { minimatch } from 'minimatch';
+import { type LinearExpression, linearExpression } from '../../../linearExpression.ts';
 import type { OpenDocument } from '../../types.ts';
 import type { Exclusion } from './exclusion.ts';
 import { parseUri } from '../documents/uris.ts';
@@ -33,22 +35,18 @@ export function normalizeFetchUrl(fetchUrl: string): string {
   return `https://${(url[1] ?? '').toLowerCase()}${withoutScm}`;
 }
 
-/** An expression as rules write it: bare, or between slashes with flags. Undefined if it does not parse. */
-function expression(text: string): RegExp | undefined {
+/**
+ * An expression as rules write it: bare, or between slashes with flags. Copilot runs it on JavaScript's engine; it comes from
+ * a file, so that it runs on one of linear time here. Null where that engine does not know it.
+ */
+export function ruleExpression(text: string): LinearExpression | null {
   const end = text.lastIndexOf('/');
   const bare = !text.startsWith('/') && !text.endsWith('/');
-  try {
-    return bare ? new RegExp(text) : new RegExp(text.slice(1, end), text.slice(end + 1));
-  } catch {
-    return undefined;
-  }
+  return bare ? linearExpression(text, '') : linearExpression(text.slice(1, end), text.slice(end + 1));
 }
 
-const matches = (expressions: readonly RegExp[], text: string): boolean =>
-  expressions.some(each => {
-    each.lastIndex = 0;
-    return each.test(text);
-  });
+const matches = (expressions: readonly LinearExpression[], text: string): boolean =>
+  expressions.some(isIn => isIn(text));
 
 /**
  * The rules of an organisation or repository, in force for an account with content exclusion. Path patterns of all rule
@@ -61,8 +59,9 @@ export function remoteRules(
   repositories: readonly Repository[],
 ): Exclusion {
   const patterns = [...ruleSets.values()].flat().flatMap(rule => rule.paths ?? []);
-  const expressionsOf = (key: string): { any: RegExp[]; none: RegExp[] } => {
-    const parse = (texts: readonly string[] = []): RegExp[] => texts.flatMap(text => expression(text) ?? []);
+  const expressionsOf = (key: string): { any: LinearExpression[]; none: LinearExpression[] } => {
+    const parse = (texts: readonly string[] = []): LinearExpression[] =>
+      texts.flatMap(text => ruleExpression(text) ?? []);
     const rules = ruleSets.get(key) ?? [];
     return { any: rules.flatMap(rule => parse(rule.ifAnyMatch)), none: rules.flatMap(rule => parse(rule.ifNoneMatch)) };
   };
