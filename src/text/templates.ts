@@ -1,3 +1,4 @@
+import { claimText } from './messages/claim.ts';
 import { contextText } from './messages/context.ts';
 import { exposureText } from './messages/exposure.ts';
 import { fileChangesText } from './messages/fileChanges.ts';
@@ -12,6 +13,7 @@ export type Templates = Readonly<Record<string, string>>;
  * table is larger than all of these and only the privacy report needs it.
  */
 export const templates = {
+  ...claimText,
   ...contextText,
   ...exposureText,
   ...ignoreText,

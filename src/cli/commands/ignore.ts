@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { claimMessage } from '../../core/claimMessage.ts';
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { checkOne, verdicts } from '../../core/ignore/verdicts.ts';
 import { verdictsJson } from '../../core/report/json.ts';
@@ -69,8 +70,10 @@ function format(report: VerdictReport, { options, painter }: Environment): Safe 
         each.verdict,
         each.by === null ? '' : markdownCode(ruleText(each.by)),
         say(each.why),
+        each.source === undefined ? '' : say(claimMessage({ fidelity: each.fidelity, source: each.source })),
       ]);
-      return document(`${markdownTable(['Path', 'Assistant', 'Feature', 'Verdict', 'Rule', 'Why'], rows).markdown}\n`);
+      const head = ['Path', 'Assistant', 'Feature', 'Verdict', 'Rule', 'Why', 'Known'];
+      return document(`${markdownTable(head, rows).markdown}\n`);
     }
     case 'text': {
       const rows = report.verdicts.map(each => {

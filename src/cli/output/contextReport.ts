@@ -1,4 +1,5 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
+import { claimMessage } from '../../core/claimMessage.ts';
 import type { Simulation } from '../../core/context/types.ts';
 import { type Standing, standingOf } from '../../core/exposure/standing.ts';
 import { contextJson, type ReportedItem, type ReportedPrompt } from '../../core/report/json.ts';
@@ -33,7 +34,7 @@ function markdown(items: readonly ReportedItem[]): string {
     stateOf(each),
     String(each.item.tokens),
     reasonOf(each),
-    each.item.fidelity,
+    say(claimMessage(each.item)),
   ]);
   return `# What would be sent\n\n${markdownTable(head, cells).markdown}\n`;
 }

@@ -45,8 +45,9 @@ export interface AuditReport extends ScanReport {
 }
 
 export interface VerdictReport {
-  readonly verdicts: readonly (Pick<Verdict, 'path' | 'verdict' | 'by' | 'why' | 'fidelity'> & {
-    readonly assistant: string | null;
-    readonly feature: string | null;
-  })[];
+  readonly verdicts: readonly (Pick<Verdict, 'path' | 'verdict' | 'by' | 'why' | 'fidelity'> &
+    Partial<Pick<Verdict, 'source'>> & {
+      readonly assistant: string | null;
+      readonly feature: string | null;
+    })[];
 }

@@ -1,0 +1,8 @@
+/** How something about an assistant is known; shown beside the claim. */
+export const claimText = {
+  'claim.own': 'Exact: made here by the algorithm of the assistant itself, checked against its own code.',
+  'claim.exact': 'Exact, read in the code: {source} ({date}).',
+  'claim.measured': 'Measured: {source} ({date}).',
+  'claim.documented': 'Documented: {source} ({date}).',
+  'claim.estimated': 'Estimated from: {source} ({date}).',
+} satisfies Readonly<Record<string, string>>;
