@@ -17,6 +17,8 @@ export const secretsText = {
     '{file}:{line}: the pattern of {where} cannot be read ({reason}). Everything else in the file counts.',
   'secrets.team.type': '{file}:{line}: {where} has a value of the wrong kind and is passed over.',
   'secrets.team.unsupported': '{file}:{line}: {where} is not read; only this file itself counts.',
+  'secrets.team.slow':
+    '{file}: {count} rules have no keywords, so that each reads every line of every file. The first {limit} of them are run; give the others keywords.',
   'secrets.team.unread': '{file}:{line}: the file that {where} names cannot be read, so that nothing in it counts.',
   'secrets.team.line': '{file}:{line}: this line is no fingerprint and is passed over.',
   'secrets.team.json': '{file}: this is no baseline of detect-secrets (see {where}), so nothing in it counts.',

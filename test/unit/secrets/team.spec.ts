@@ -197,3 +197,20 @@ describe('secrets: writing a baseline', () => {
     );
   });
 });
+
+describe('secrets: rules of a team without keywords', () => {
+  it('are run up to a number, which is said', () => {
+    const rule = (index: number): string => `[[rules]]\nid = "r${index}"\nregex = '''zq${index}x[0-9]{4}'''\n`;
+    const config = (count: number): string => Array.from({ length: count }, (_, index) => rule(index)).join('');
+    const team = teamRules({ '.gitleaks.toml': config(150) }, compileLinearPattern);
+    assert.deepEqual(
+      team.problems.map(({ code, args }) => [code, args['count'], args['limit']]),
+      [['secrets.team.slow', 150, 100]],
+    );
+    const scanner = createScanner(team.optionsFor({ from: '', to: '' }));
+    const ids = (text: string): string[] => scanner.scan({ path: 'a.txt', text }).map(each => each.ruleId);
+    assert.deepEqual(ids('zq99' + 'x1234'), ['r99']);
+    assert.deepEqual(ids('zq120' + 'x1234'), []);
+    assert.deepEqual(teamRules({ '.gitleaks.toml': config(100) }, compileLinearPattern).problems, []);
+  });
+});

@@ -12,7 +12,31 @@ const group: RuleOptions = { ...identifier, group: 1 };
 /** Between a name and its value in the notations of configuration and code. */
 const sign = '["\']?\\s{0,3}(?:[:=]>?|=>|,)\\s{0,3}["\']?';
 
+/** What an id may be of that tells whose data or account is meant. */
+const ownerWords =
+  'user actor account organization organisation org customer member owner collection folder session device request app'.split(
+    ' ',
+  );
+
+/** A pattern for a word in small letters, with a capital, or in capitals. */
+function anyCase(word: string): string {
+  const first = word.charAt(0);
+  return `[${first}${first.toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`;
+}
+
+/** `User-Id: <UUID>` and the like, as logs, fixtures and exports hold them. */
+const ownerRule: Rule = {
+  id: 'account-identifier',
+  provider: 'Credentials',
+  kind: 'account, session or device id',
+  keywords: ownerWords.flatMap(owner => ['', '_', '-', ' '].map(joint => `${owner}${joint}id`)),
+  pattern: `(?:${ownerWords.map(anyCase).join('|')})[_ -]?[Ii][Dd]${sign}(%U)`,
+  options: { ...group, inWord: true },
+  docs: null,
+};
+
 export const identifierRules: readonly Rule[] = [
+  ownerRule,
   ...provider('AWS', 'aws', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html', [
     [
       'account-id',
