@@ -15,13 +15,19 @@ import type { EvidenceLevel } from '../core/egress/types.ts';
 import type { Say } from '../core/report/types.ts';
 import { ruleText } from './ruleText.ts';
 
-/** A part of the report on captured traffic, as every face shows it. */
+/** A part of the report on captured traffic, as every front end shows it. */
 export interface EgressSection {
   readonly id: 'captures' | 'secrets' | 'unpredicted' | 'predicted' | 'predicted-only' | 'body-missing' | 'hosts';
   readonly title: string;
   /** What the part means, in a sentence. */
   readonly note: string;
   readonly head: readonly string[];
+  /** The column that names {@link EgressRow.file}; null where no column does. */
+  readonly fileColumn: number | null;
+  /** The column that names the host, where the part is about hosts. */
+  readonly hostColumn: number | null;
+  /** False where these captures cannot show it at all: no row then says nothing. */
+  readonly canBeSeen: boolean;
   readonly rows: readonly EgressRow[];
 }
 
@@ -56,8 +62,36 @@ const whyWords: Readonly<Record<UnpredictedFile['why'], string>> = {
   'not-predicted': 'nothing predicted it',
 };
 
-/** The report in parts, most important first. Texts come from captures: a face makes them safe for where it shows them. */
+/** Parts about what requests carried: nothing can be said of it where no request shows its contents. */
+const aboutContents: ReadonlySet<EgressSection['id']> = new Set([
+  'secrets',
+  'unpredicted',
+  'predicted',
+  'predicted-only',
+]);
+
+/**
+ * The report in parts, most important first; those that hold nothing are left out, but for the secrets that were sent. Texts
+ * come from captures: a front end makes them safe for where it shows them.
+ */
 export function egressSections(report: EgressReport, say: Say): readonly EgressSection[] {
+  const showsContents = report.hosts.some(({ level }) => level === 'body');
+  const isGoodNews = ({ id }: Pick<EgressSection, 'id'>): boolean => showsContents && id === 'unpredicted';
+  return everySection(report, say).flatMap((section): readonly EgressSection[] => {
+    const canBeSeen = showsContents || section.rows.length > 0 || !aboutContents.has(section.id);
+    if (section.id === 'secrets') {
+      const note = canBeSeen
+        ? section.note
+        : 'Cannot be seen in this kind of capture, which holds no contents of requests.';
+      return [{ ...section, note, canBeSeen }];
+    }
+    // That nothing went out unpredicted is news, where it can be known.
+    const isShown = section.rows.length > 0 ? showsContents || section.id !== 'predicted-only' : isGoodNews(section);
+    return isShown ? [{ ...section, canBeSeen }] : [];
+  });
+}
+
+function everySection(report: EgressReport, say: Say): readonly Omit<EgressSection, 'canBeSeen'>[] {
   const { secrets, comparison } = report;
   const place = (evidence: Evidence): string => evidenceText(evidence, report);
   const fileRow = (file: ObservedFile, more: readonly string[]): EgressRow => ({
@@ -74,6 +108,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       title: 'Secrets that were sent',
       note: 'Found in the bodies of requests.',
       head: ['Secret', 'Risk', 'Where it is', 'Sent to', 'In', 'Requests', 'Evidence'],
+      fileColumn: 2,
+      hostColumn: null,
       rows: secrets.map(({ finding, source, risk, requests, evidence, ...receiver }) => ({
         cells: [
           `${say(finding.description)} ${finding.redacted}`,
@@ -93,6 +129,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       title: 'Sent and not predicted',
       note: 'Files that no prediction expected there.',
       head: ['File', 'Lines', 'Sent to', 'Why this is surprising', 'Requests', 'Evidence'],
+      fileColumn: 0,
+      hostColumn: null,
       rows: comparison.unpredicted.map(({ file, why, verdict }) => {
         const rule = verdict?.by ?? null;
         const text = rule === null ? whyWords[why] : `${whyWords[why]} (${ruleText(rule)})`;
@@ -104,6 +142,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       title: 'Sent as predicted',
       note: 'Files that no rule holds back from the one who got them.',
       head: ['File', 'Lines', 'Sent to', 'Requests', 'Evidence'],
+      fileColumn: 0,
+      hostColumn: null,
       rows: comparison.predicted.map(file => fileRow(file, [])),
     },
     {
@@ -111,6 +151,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       title: 'Predicted and not seen',
       note: 'Secrets that could be sent and are in no request of these captures.',
       head: ['Secret', 'Risk', 'Where it is', 'Could reach'],
+      fileColumn: 2,
+      hostColumn: null,
       rows: comparison.predictedOnly.map(({ finding, risk, reaches }) => ({
         cells: [
           `${say(finding.description)} ${finding.redacted}`,
@@ -127,6 +169,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       title: 'Body not in the capture',
       note: 'Nothing can be said about what these requests carried.',
       head: ['Host', 'For', 'Why', 'Requests', 'Sent', 'Evidence'],
+      fileColumn: null,
+      hostColumn: 0,
       rows: comparison.bodyMissing.map(({ host, trafficClass, reason, requests, bytesSent, evidence }) => ({
         cells: [
           host,
@@ -145,6 +189,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       title: 'Hosts',
       note: 'Everything that the captures name, by tool and by what it is for.',
       head: ['Tool', 'For', 'Needed', 'Host', 'Seen', 'Blocked', 'Sent', 'Received', 'Evidence level', 'Evidence'],
+      fileColumn: null,
+      hostColumn: 3,
       rows: sortedHosts(report.hosts).map(host => ({
         cells: hostCells(host, place),
         evidence: host.evidence,
@@ -156,6 +202,8 @@ export function egressSections(report: EgressReport, say: Say): readonly EgressS
       title: 'Captures',
       note: 'What was read, and what could not be.',
       head: ['Capture', 'Format', 'Records', 'Problems'],
+      fileColumn: null,
+      hostColumn: null,
       rows: report.captures.map(({ name, format, reason, records, problemCount, problems }) => ({
         cells: [
           name,

@@ -6,9 +6,9 @@ import { document, joined, lines, type Safe, t } from '../output/safe.ts';
 /** The report for a terminal. */
 export function sectionsText(sections: readonly EgressSection[], painter: Painter): Safe {
   const parts = sections.map(section => {
-    const { id, title, note, rows } = section;
+    const { id, title, note, rows, canBeSeen } = section;
     const own = id === 'hosts' ? hostLines(section, painter) : rows.flatMap(row => rowLines(section, row, painter));
-    return lines([painter.bold(`${title} (${rows.length})`), painter.dim(`  ${note}`), ...own]);
+    return lines([painter.bold(canBeSeen ? `${title} (${rows.length})` : title), painter.dim(`  ${note}`), ...own]);
   });
   return joined(parts, '\n');
 }
@@ -20,15 +20,14 @@ function rowLines({ head }: EgressSection, { cells }: EgressRow, painter: Painte
 }
 
 /** Hosts stand under their tool, which comes first in their rows. */
-function hostLines({ head, rows }: EgressSection, painter: Painter): readonly Safe[] {
-  const hostAt = head.indexOf('Host');
+function hostLines({ head, hostColumn, rows }: EgressSection, painter: Painter): readonly Safe[] {
   let group: string | undefined;
   return rows.flatMap(({ cells }) => {
     const [tool = ''] = cells;
     const heading = tool === group ? [] : [t`  ${painter.bold(tool)}`];
     group = tool;
-    const others = cells.map((cell, i) => (i === 0 || i === hostAt ? '' : cell));
-    return [...heading, t`    ${cells[hostAt] ?? ''}`, painter.dim(t`        ${named(head, others)}`)];
+    const others = cells.map((cell, i) => (i === 0 || i === hostColumn ? '' : cell));
+    return [...heading, t`    ${cells[hostColumn ?? 0] ?? ''}`, painter.dim(t`        ${named(head, others)}`)];
   });
 }
 

@@ -73,7 +73,7 @@ export class CaptureTree implements TreeDataProvider<Node> {
       case 'row':
         return node.row.cells.flatMap((text, i): Node[] => {
           const head = node.section.head[i] ?? '';
-          const isPlace = head === 'File' || head === 'Where it is';
+          const isPlace = i === node.section.fileColumn;
           return text === ''
             ? []
             : [{ kind: 'detail', id: `${rowId(node)} ${i}`, head, text, file: isPlace ? node.row.file : null }];
@@ -94,7 +94,7 @@ export class CaptureTree implements TreeDataProvider<Node> {
     }
   }
 
-  #sectionItem({ id, title, note, rows }: EgressSection): TreeItem {
+  #sectionItem({ id, title, note, rows, canBeSeen }: EgressSection): TreeItem {
     const isImportant = id === 'secrets' || id === 'unpredicted';
     const state =
       rows.length === 0
@@ -104,16 +104,18 @@ export class CaptureTree implements TreeDataProvider<Node> {
           : TreeItemCollapsibleState.Collapsed;
     const item = new TreeItem(title, state);
     item.id = id;
-    item.description = String(rows.length);
+    const count = canBeSeen ? String(rows.length) : l10n.t('cannot be seen in this kind of capture');
+    item.description = count;
     item.tooltip = note;
-    item.iconPath = rows.length === 0 && isImportant ? new ThemeIcon('pass') : icons[id];
-    item.accessibilityInformation = { label: `${title}, ${rows.length}` };
+    const isClear = rows.length === 0 && isImportant;
+    item.iconPath = isClear ? new ThemeIcon(canBeSeen ? 'pass' : 'eye-closed') : icons[id];
+    item.accessibilityInformation = { label: `${title}, ${count}` };
     return item;
   }
 
   #rowItem(node: Extract<Node, { kind: 'row' }>): TreeItem {
     const { section, row } = node;
-    const [label, ...rest] = section.id === 'hosts' ? hostFirst(row.cells) : row.cells;
+    const [label, ...rest] = inOrder(row.cells, section.hostColumn);
     const item = new TreeItem(label ?? '', TreeItemCollapsibleState.Collapsed);
     item.id = rowId(node);
     item.description = rest.filter(cell => cell !== '').join(' · ');
@@ -131,8 +133,8 @@ export class CaptureTree implements TreeDataProvider<Node> {
 }
 
 /** In a list of hosts, the host is what a person looks for. */
-function hostFirst([tool = '', purpose = '', needed = '', host = '', ...rest]: readonly string[]): readonly string[] {
-  return [host, tool, purpose, needed, ...rest];
+function inOrder(cells: readonly string[], first: number | null): readonly string[] {
+  return first === null ? cells : [cells[first] ?? '', ...cells.filter((_, at) => at !== first)];
 }
 
 function rowId({ section, index }: { readonly section: EgressSection; readonly index: number }): string {

@@ -1,6 +1,6 @@
+import type { Message } from '../../core/message.ts';
 import path from 'node:path';
 import { l10n, Uri, window, workspace } from 'vscode';
-import type { Message } from '../../core/message.ts';
 import type { FolderStates } from '../../core/settings/folderStates.ts';
 import { type HardeningOptions, planFolders } from '../../core/settings/harden.ts';
 import { nameOf } from '../../core/settings/history.ts';
@@ -20,14 +20,6 @@ export interface HardeningServices {
 }
 
 type Scope = HardeningOptions['scope'];
-
-/** Reasons for which a workspace cannot set what the person's own settings can. */
-const onlyForUser: readonly string[] = [
-  'settings.skip.userOnly',
-  'settings.skip.noWorkspaceFile',
-  'settings.skip.environment',
-  'settings.skip.unsavedWorkspace',
-];
 
 /** *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
 export async function harden({ posture, previews }: HardeningServices, scope: Scope): Promise<void> {
@@ -97,9 +89,7 @@ class Planner {
   /** What this workspace cannot set and the person's own settings can. */
   elsewhere(whole: Plan, scope: Scope): readonly OfferedChange[] {
     if (scope === 'user') return [];
-    const names = new Set(
-      whole.skipped.filter(({ why }) => onlyForUser.includes(why.code)).map(each => `${each.assistant} ${each.key}`),
-    );
+    const names = namesOf(whole);
     const plan = this.plan('user', ({ assistant, spec }) => names.has(`${assistant} ${spec.key}`));
     return this.offers(plan, 'user', scope);
   }
@@ -124,7 +114,12 @@ function isInFolder(file: string, { workspace: folder }: Readings): boolean {
   return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
-/** A file that cannot be parsed cannot be changed safely; it is mended first, by the person who knows what was meant. */
+/** The settings that a plan passes over. */
+function namesOf({ skipped }: Plan): ReadonlySet<string> {
+  return new Set(skipped.map(({ assistant, key }) => `${assistant} ${key}`));
+}
+
+/** A file that cannot be parsed cannot be changed safely; it is fixed first, by the person who knows what was meant. */
 async function tellBroken(why: Message): Promise<void> {
   const open = l10n.t('Open File');
   const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', sayEverything(why)), open);

@@ -314,8 +314,19 @@ describe('egress: the report', () => {
     const sections = egressSections(found, say);
     assert.deepEqual(
       sections.map(each => each.id),
-      ['secrets', 'unpredicted', 'predicted', 'predicted-only', 'body-missing', 'hosts', 'captures'],
+      ['secrets', 'unpredicted', 'predicted', 'hosts', 'captures'],
+      'parts that hold nothing are left out',
     );
+    assert.ok(sections.every(each => each.canBeSeen));
+    const names = { ...found, hosts: found.hosts.map(host => ({ ...host, level: 'host' as const })), secrets: [] };
+    const { unpredicted } = found.comparison;
+    const [unseen, ...others] = egressSections(
+      { ...names, comparison: { ...found.comparison, predicted: unpredicted.map(({ file }) => file) } },
+      say,
+    );
+    assert.equal(unseen?.canBeSeen, false, 'a capture of names alone cannot show what was sent');
+    assert.match(unseen?.note ?? '', /Cannot be seen/);
+    assert.ok(!others.some(each => each.id === 'predicted-only'));
     for (const { head, rows } of sections) assert.ok(rows.every(({ cells }) => cells.length === head.length));
     assert.equal(sections[0]?.rows[0]?.cells.at(-1), 'a.har, entry 5');
     assert.deepEqual(sections[0]?.rows[0]?.file, { path: 'src/copy.ts', line: 1 });
