@@ -1,3 +1,4 @@
+import { type HardeningLevel, hardeningLevels } from '../../core/settings/types.ts';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -56,7 +57,7 @@ export interface Options {
   readonly yaml: boolean;
   /** A file with the rules of Copilot's content exclusion, as YAML. */
   readonly exclusionRules: string | null;
-  readonly level: 'recommended' | 'strict';
+  readonly level: HardeningLevel;
   readonly scope: 'workspace' | 'user';
   readonly only: readonly string[] | null;
   readonly for: readonly string[] | null;
@@ -104,7 +105,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     source: values.source ?? null,
     yaml: values.yaml === true,
     exclusionRules: values['exclusion-rules'] ?? null,
-    level: oneOf('--level', values.level, ['recommended', 'strict'] as const) ?? 'recommended',
+    level: oneOf('--level', values.level, hardeningLevels) ?? 'recommended',
     scope: oneOf('--scope', values.scope, ['workspace', 'user'] as const) ?? 'workspace',
     only: listOf(values.only),
     for: listOf(values.for),

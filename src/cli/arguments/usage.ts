@@ -34,7 +34,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass settings                    outbound settings of the AI tools on this machine
       [--stored]                         what the tools left on this disk, with sizes
   sightglass harden                      a plan to harden them, with what it costs; --apply writes it
-      [--level recommended|strict] [--scope workspace|user] [--only KEY,...] [--apply]
+      [--level recommended|strict|off] [--scope workspace|user] [--only KEY,...] [--apply]
       [--purge ID,...]                   move away what the tools left; ids as --stored names them
   sightglass undo                        take the last applied plan back, byte for byte
   sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit

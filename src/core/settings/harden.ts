@@ -7,12 +7,21 @@ import { plainText, type Target, targetsOf } from './hardeningTarget.ts';
 import { readingOf, type Readings } from './readings.ts';
 import { shownValue } from './shownValue.ts';
 import { shellVariable } from '../config/shellVariables.ts';
-import type { FileEdit, Plan, PlannedChange, SettingSpec, SettingState, SettingValue } from './types.ts';
+import {
+  type FileEdit,
+  type Plan,
+  type PlannedChange,
+  type SettingSpec,
+  type SettingState,
+  type SettingValue,
+  type HardeningLevel,
+  hardeningLevels,
+} from './types.ts';
 import { isHardened, isList, isObject, isVoided } from './values.ts';
 
 export interface HardeningOptions {
-  /** `strict` holds the recommended ones too. */
-  readonly level: 'recommended' | 'strict';
+  /** Settings of this level and those before it. */
+  readonly level: HardeningLevel;
   /** `workspace` writes files of the open folder only, `user` files of the person only. */
   readonly scope: 'workspace' | 'user';
   /** Assistants or setting keys; without it, all. */
@@ -80,7 +89,7 @@ class Draft {
 }
 
 function isAsked({ spec, assistant }: SettingState, { level, only }: HardeningOptions): boolean {
-  if (level === 'recommended' && spec.level === 'strict') return false;
+  if (hardeningLevels.indexOf(spec.level) > hardeningLevels.indexOf(level)) return false;
   return only === undefined || only.includes(assistant) || only.includes(spec.key);
 }
 

@@ -8,6 +8,10 @@ export interface SettingObject {
   readonly [key: string]: SettingValue;
 }
 
+/** How far hardening goes; each level holds those before it. */
+export const hardeningLevels = ['recommended', 'strict', 'off'] as const;
+export type HardeningLevel = (typeof hardeningLevels)[number];
+
 /** Where a setting lives. */
 export type SettingKind = 'vscode-setting' | 'json-file' | 'toml-file' | 'yaml-file' | 'env' | 'account';
 
@@ -75,7 +79,11 @@ export interface SettingSpec {
   readonly default?: SettingValue;
   /** The advised value; undefined where there is nothing to write (an account's choice). */
   readonly hardened?: SettingValue;
-  readonly level: 'recommended' | 'strict';
+  /**
+   * `recommended`: whoever uses the tool loses nothing; `strict`: more privacy for what the tool does less well; `off`: it
+   * switches an assistant or one of its features off, which is another choice than privacy.
+   */
+  readonly level: HardeningLevel;
   /** An environment variable that wins over the file when it is set. */
   readonly environment?: string;
   /**

@@ -74,7 +74,7 @@ function stateIn(tool: Tool, spec: SettingSpec, readings: Readings): SettingStat
 
 function hardened(tool: Tool, spec: SettingSpec, readings: Readings): Plan {
   return planHardening(readSettings([only(tool, spec)], readings), readings, {
-    level: 'strict',
+    level: 'off',
     scope: 'user',
     commands: spec.needsCommands ?? [],
   });

@@ -11,7 +11,7 @@ import { everyTemplate } from '../../../src/text/everyTemplate.ts';
 import { render } from '../../../src/text/render.ts';
 import { applied, toolsNamed, machine } from './machine.ts';
 
-const everything: HardeningOptions = { level: 'strict', scope: 'user', commands: ['bwrap', 'socat'] };
+const everything: HardeningOptions = { level: 'off', scope: 'user', commands: ['bwrap', 'socat'] };
 
 function plan(readings: Readings, options: Partial<HardeningOptions>, ...ids: readonly string[]): Plan {
   const made = planHardening(readSettings(toolsNamed(...ids), readings), readings, { ...everything, ...options });
@@ -252,5 +252,21 @@ describe('planHardening', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('leaves assistants on at the strict level; switching them off is a level of its own', () => {
+    const keys = (level: HardeningOptions['level']): readonly string[] => {
+      const readings = machine({});
+      return planHardening(readSettings(tools, readings), readings, { level, scope: 'user' }).edits.flatMap(
+        ({ changes }) => changes.map(change => change.key),
+      );
+    };
+    const switches = ['chat.disableAIFeatures', 'editor.inlineSuggest.enabled', 'chat.agent.enabled', 'disable_ai'];
+    for (const key of switches) {
+      assert.ok(!keys('strict').includes(key), key);
+      assert.ok(keys('off').includes(key), key);
+    }
+    assert.ok(keys('strict').every(key => keys('off').includes(key)));
+    assert.ok(keys('recommended').every(key => keys('strict').includes(key)));
   });
 });

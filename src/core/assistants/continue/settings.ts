@@ -21,7 +21,7 @@ export const continueDevSettings: readonly SettingSpec[] = [
   inEditor('continue.enableTabAutocomplete', {
     default: true,
     hardened: false,
-    level: 'strict',
+    level: 'off',
     trafficClass: 'model',
     effect: message('setting.continue.continueEnableTabAutocomplete'),
     cost: message('setting.continue.continueEnableTabAutocomplete.cost'),
@@ -29,7 +29,7 @@ export const continueDevSettings: readonly SettingSpec[] = [
   inEditor('continue.enableNextEdit', {
     default: true,
     hardened: false,
-    level: 'strict',
+    level: 'off',
     trafficClass: 'model',
     effect: message('setting.continue.continueEnableNextEdit'),
     cost: message('setting.continue.continueEnableNextEdit.cost'),

@@ -27,7 +27,7 @@ export const copilotCompletionSettings: readonly SettingSpec[] = [
   inEditor('github.copilot.nextEditSuggestions.enabled', {
     default: true,
     hardened: false,
-    level: 'strict',
+    level: 'off',
     trafficClass: 'model',
     effect: message('setting.copilot.githubCopilotNextEditSuggestionsEnabled'),
     cost: message('setting.copilot.githubCopilotNextEditSuggestionsEnabled.cost'),

@@ -64,7 +64,7 @@ export const kiloSettings: readonly SettingSpec[] = [
   inEditor('kilo-code.new.autocomplete.enableAutoTrigger', {
     default: true,
     hardened: false,
-    level: 'strict',
+    level: 'off',
     trafficClass: 'model',
     effect: message('setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger'),
     cost: message('setting.kilo.kiloCodeNewAutocompleteEnableAutoTrigger.cost'),

@@ -74,7 +74,7 @@ export const visualStudioCodeEditorSettings: readonly SettingSpec[] = [
     default: true,
     hardened: false,
     scope: 'window',
-    level: 'strict',
+    level: 'off',
     trafficClass: 'model',
     effect: message('setting.vscode.editorInlineSuggestEnabled'),
     cost: message('setting.vscode.editorInlineSuggestEnabled.cost'),

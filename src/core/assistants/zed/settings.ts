@@ -38,7 +38,7 @@ export const zedSettings: readonly SettingSpec[] = [
   inJson('edit_predictions.provider', {
     default: 'zed',
     hardened: 'none',
-    level: 'strict',
+    level: 'off',
     trafficClass: 'model',
     effect: message('setting.zed.editPredictionsProvider'),
     cost: message('setting.zed.editPredictionsProvider.cost'),
@@ -46,7 +46,7 @@ export const zedSettings: readonly SettingSpec[] = [
   inJson('disable_ai', {
     default: false,
     hardened: true,
-    level: 'strict',
+    level: 'off',
     fidelity: 'documented',
     trafficClass: 'model',
     effect: message('setting.zed.disableAi'),
