@@ -44,7 +44,7 @@ describe('settings, harden and what tools leave, on the command line', function 
     );
     assert.match(
       run('settings', '--stored', '--format', 'markdown').out,
-      /\| `codex\.transcripts` \| 1\.5 kB in 1 file \|/,
+      /\| `codex\.transcripts` \| 1\\?\.5 kB in 1 file \|/,
     );
     assert.match(run('settings', '--stored', '--assistants', 'pi').out, /There is nothing/);
     assert.match(run('harden', '--purge', 'codex.transcripts').out, /Nothing is moved yet; --apply moves 1\.5 kB/);
