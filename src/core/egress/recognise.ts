@@ -81,14 +81,18 @@ const shapes: readonly (readonly [CaptureFormat, RegExp])[] = [
   ['bind', /\bclient (?:@0x[0-9a-f]+ )?\S+#\d+ \(\S+\): (?:view \S+: )?(?:query: |rpz )/],
   ['kernel-log', /\bIN=\S* OUT=\S* .*(?:SRC|DST)=/],
   ['tinyproxy', /^(?:CONNECT|NOTICE|INFO|DEBUG|WARNING) +[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \[\d+\]: /],
-  ['squid', /^\d{9,11}\.\d{3} +\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z_-]+ \S+ /],
+  ['squid', /(?:^|: )\d{9,11}\.\d{3} +\d+ \S+ [A-Z_]+\/\d{3} \d+ [A-Z_-]+ \S+ /],
+  [
+    'squid',
+    /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:[^\]]+\] "[^"]*" \d{3} (?:\d+|-)(?: "[^"]*" "[^"]*")? [A-Z_]+:[A-Z_]+(?: |$)/,
+  ],
   ['nginx', /^\S+ \[\d{4}-\d\d-\d\dT[^\]]+\] \S+ \S+ \d{3} \d+ \d+ \d+(?:\.\d+)?$/],
   ['nginx', /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "/],
   ['tcpdump', /^(?: {0,8}\d{1,8} {2})?\S.{0,40}\bIP6? (?:\(|\S+ > \S+: )/],
   ['mitmdump', /^\[?\S{7,80}?: (?:client (?:dis)?connect|server (?:dis)?connect |[A-Z]{3,12} https?:\/\/)/],
   [
     'strace',
-    /^(?:\[pid +\d+\] |\d+ +)?(?:\d\d:\d\d:\d\d(?:\.\d+)? |\d{9,11}\.\d+ )?(?:connect|socket|sendto|sendmsg|sendmmsg|recvfrom|recvmsg|getsockopt|setsockopt|bind|shutdown|getsockname|getpeername)\(/,
+    /^(?:\[pid +\d+\] |\d+ +)?(?:\d\d:\d\d:\d\d(?:\.\d+)? |\d{9,11}\.\d+ )?(?:connect|socket|write|writev|send|read|readv|recv|sendfile|splice|close|poll|sendto|sendmsg|sendmmsg|recvfrom|recvmsg|getsockopt|setsockopt|bind|shutdown|getsockname|getpeername)\(/,
   ],
   [
     'ss',

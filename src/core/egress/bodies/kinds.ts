@@ -92,8 +92,13 @@ export function isForm(keys: readonly string[], text: string): boolean {
   return formKeys.has(keys.at(-1) ?? '') && text.length < 64;
 }
 
+/** Levels over a text that are looked at: no client nests as deep, and hostile ones nest deeper. */
+const highest = 40;
+
 /** What a text of a request to a model is, by the keys, types and roles over it. */
-export function kindOf({ keys, parents: values }: Pick<Leaf, 'keys' | 'parents'>): TextKind {
+export function kindOf(leaf: Pick<Leaf, 'keys' | 'parents'>): TextKind {
+  const keys = leaf.keys.length > highest ? leaf.keys.slice(-highest) : leaf.keys;
+  const values = leaf.parents.length > highest ? leaf.parents.slice(-highest) : leaf.parents;
   for (let i = values.length - 1; i >= 0; i--) {
     const type = kindsByType[textIn(values[i], 'type') ?? ''];
     if (type !== undefined) return type;

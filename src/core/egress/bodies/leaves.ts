@@ -16,36 +16,56 @@ const maximumDepth = 200;
 /** Shorter base64 texts are ids and hashes. */
 const shortestBase64 = 64;
 
+type Visit = (leaf: Leaf) => boolean;
+type Decode = (bytes: Uint8Array) => string | null;
+
 /**
- * All texts of a JSON value. A text that is itself JSON (arguments of a tool) or the base64 of text (an uploaded file) is
- * entered too.
+ * Visits all texts of a JSON value. A text that is itself JSON (arguments of a tool) or the base64 of text (an uploaded file)
+ * is entered too. A leaf's lists are those of the walk and hold during the visit only, so that millions of texts in deep
+ * lists cost no memory.
  * @param decode strict UTF-8, null where it is none
+ * @param visit false ends the walk
  */
-export function leavesOf(value: unknown, decode: (bytes: Uint8Array) => string | null): readonly Leaf[] {
-  const out: Leaf[] = [];
-  walk(value, { keys: [], parents: [], encodings: 0 }, decode, out);
-  return out;
+export function eachLeaf(value: unknown, decode: Decode, visit: Visit): void {
+  walk(value, { keys: [], parents: [] }, 0, decode, visit);
 }
 
-interface Place {
-  readonly keys: readonly string[];
-  readonly parents: readonly unknown[];
-  readonly encodings: number;
+interface Way {
+  readonly keys: string[];
+  readonly parents: unknown[];
 }
 
-function walk(value: unknown, place: Place, decode: (bytes: Uint8Array) => string | null, out: Leaf[]): void {
-  const { keys, parents, encodings } = place;
-  if (keys.length > maximumDepth) return;
-  if (typeof value === 'object' && value !== null) {
-    const below = [...parents, value];
-    for (const [key, each] of Object.entries(value)) {
-      walk(each, { keys: [...keys, key], parents: below, encodings }, decode, out);
-    }
-  } else if (typeof value === 'string' && value !== '') {
-    const inner = encodings >= maximumEncodings ? undefined : innerValue(value, decode);
-    if (inner === undefined) out.push({ keys, text: value, parents });
-    else walk(inner, { keys: [...keys, '#'], parents: [...parents, value], encodings: encodings + 1 }, decode, out);
+function walk(value: unknown, way: Way, encodings: number, decode: Decode, visit: Visit): boolean {
+  const { keys, parents } = way;
+  if (keys.length > maximumDepth) return true;
+  if (typeof value === 'string') {
+    if (value === '') return true;
+    const isPlain = encodings >= maximumEncodings || !mayHoldMore(value);
+    const inner = isPlain ? undefined : innerValue(value, decode);
+    if (inner === undefined) return visit({ keys, parents, text: value });
+    keys.push('#');
+    parents.push(value);
+    const goesOn = walk(inner, way, encodings + 1, decode, visit);
+    parents.pop();
+    keys.pop();
+    return goesOn;
   }
+  if (typeof value !== 'object' || value === null) return true;
+  parents.push(value);
+  for (const [key, each] of Object.entries(value)) {
+    if (typeof each !== 'string' && typeof each !== 'object') continue;
+    keys.push(key);
+    const goesOn = walk(each, way, encodings, decode, visit);
+    keys.pop();
+    if (!goesOn) return false;
+  }
+  parents.pop();
+  return true;
+}
+
+/** Whether a text can be one that {@link innerValue} enters. */
+function mayHoldMore(text: string): boolean {
+  return text.length >= shortestBase64 || /^\s*[{[]/.test(text);
 }
 
 function innerValue(text: string, decode: (bytes: Uint8Array) => string | null): unknown {

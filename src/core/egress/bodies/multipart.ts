@@ -35,10 +35,18 @@ export function formParts(
   return parts;
 }
 
+/** Knuth, Morris and Pratt: linear also where boundary and body are made of the same byte. */
 function indexOf(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  const [first = 0] = wanted;
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (wanted.every((byte, i) => bytes[at + i] === byte)) return at;
+  const back = [0];
+  for (let i = 1, length = 0; i < wanted.length; i++) {
+    while (length > 0 && wanted[i] !== wanted[length]) length = back[length - 1] ?? 0;
+    if (wanted[i] === wanted[length]) length++;
+    back.push(length);
+  }
+  for (let at = from, matched = 0; at < bytes.length; at++) {
+    while (matched > 0 && bytes[at] !== wanted[matched]) matched = back[matched - 1] ?? 0;
+    if (bytes[at] === wanted[matched]) matched++;
+    if (matched === wanted.length) return at - matched + 1;
   }
   return -1;
 }

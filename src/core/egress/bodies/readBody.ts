@@ -6,7 +6,7 @@ import { claimedPaths, plainPath } from './claims.ts';
 import { type Document, readDocuments, readEnvelope } from './documents.ts';
 import { readFrames } from './frames.ts';
 import { isForm, kindOf, pathOf, toolPaths } from './kinds.ts';
-import { leavesOf, pointerOf } from './leaves.ts';
+import { eachLeaf, pointerOf } from './leaves.ts';
 import { formParts } from './multipart.ts';
 import { looksLikePath, protobufTexts } from './protobuf.ts';
 import type { BodyReading, BodyText, Codec } from './types.ts';
@@ -16,6 +16,8 @@ type KnownBody = Extract<CapturedBody, { readonly bytes: Uint8Array }>;
 
 /** Shorter texts that no rule places are ids, names of models and flags. */
 const shortestText = 8;
+/** Texts of one body that are looked at; a request with more is none that a client sends. */
+const maximumTexts = 250_000;
 
 /** What a recorded request says: its body, or each message that it sent over a web socket. */
 export function readRecord(record: EgressRecord, codec: Codec): readonly BodyReading[] {
@@ -52,11 +54,10 @@ export function readBody(request: RequestHead, body: KnownBody, codec: Codec): B
   const documents = documentsOf(request, bytes, codec);
   if (documents !== null) {
     const api = recogniseApi(request, documents[0]?.value);
-    return finished(
-      api,
-      documents.flatMap(document => textsOf(document, api, decode)),
-      problems,
-    );
+    const budget = { left: maximumTexts };
+    const texts = documents.flatMap(document => textsOf(document, api, decode, budget));
+    if (budget.left < 0) problems.push(message('egress.body.tooManyTexts', { count: maximumTexts }));
+    return finished(api, texts, problems);
   }
   const api = recogniseApi(request, null);
   const binary = protobufOf(request, bytes, codec);
@@ -96,19 +97,29 @@ function textsOf(
   { keys: prefix, value }: Document,
   api: RecognisedApi,
   decode: (part: Uint8Array) => string | null,
+  budget: { left: number },
 ): BodyText[] {
   // Gemini's command line wraps the request in another object.
   const calls = api.isTelemetry ? new Map<string, string>() : toolPaths(value);
-  return leavesOf(value, decode).flatMap((leaf): BodyText[] => {
+  const texts: BodyText[] = [];
+  let common: { readonly parent: unknown; readonly pointer: string } = { parent: undefined, pointer: '' };
+  eachLeaf(value, decode, leaf => {
     const { keys, text } = leaf;
-    if (!api.isTelemetry && isForm(keys, text)) return [];
+    if (--budget.left < 0) return false;
+    if (!api.isTelemetry && isForm(keys, text)) return true;
     const known = kindOf(leaf);
     const kind = api.isTelemetry && known !== 'stack-trace' ? 'telemetry' : known;
-    if (text.length < shortestText && (kind === 'other' || kind === 'telemetry')) return [];
+    if (text.length < shortestText && (kind === 'other' || kind === 'telemetry')) return true;
     const path = pathOf(leaf, calls);
-    const pointer = pointerOf([...prefix, ...keys]);
-    return [{ kind, text, pointer, ...(path === undefined || path === text ? {} : { path }) }];
+    // The texts of a list have all but the last key in common.
+    const parent = leaf.parents.at(-1);
+    if (parent !== common.parent || typeof parent !== 'object')
+      common = { parent, pointer: pointerOf([...prefix, ...keys.slice(0, -1)]) };
+    const pointer = common.pointer + pointerOf(keys.slice(-1));
+    texts.push({ kind, text, pointer, ...(path === undefined || path === text ? {} : { path }) });
+    return true;
   });
+  return texts;
 }
 
 /** Connect and gRPC frames, or one message alone. Only where the request says so: any short bytes can be protobuf. */

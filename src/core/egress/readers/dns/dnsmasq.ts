@@ -4,12 +4,19 @@ import type { CaptureFormat, CaptureReader, ReaderPorts } from '../../types.ts';
 import { addAnswer, DnsQueries, type DnsQuery, isSinkhole } from './dnsQueries.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
-/** `Nov 20 22:04:50 [host] dnsmasq[3429]: …`; Pi-hole writes the same, newer ones with an ISO date. */
-const prefix =
-  /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|(\d{4}-\d\d-\d\d[T ]\S{8,24}))(?: [^\s:]{1,80})? (?:dnsmasq|pihole-FTL)(?:-\w{1,10})?(?:\[\d{1,10}\])?: (.*)$/;
+/**
+ * What stands before a message. dnsmasq itself writes `Nov 20 22:04:50 dnsmasq[3429]: `, and to standard error (containers)
+ * `dnsmasq: `; syslog adds a host, OpenWrt's `logread` the day of the week, the year and the facility
+ * (`Sat Nov 28 10:00:01 2026 daemon.info dnsmasq[1]: `), RFC 3164 a priority in front, journald, Docker and newer Pi-holes
+ * an ISO time.
+ */
+const time = String.raw`(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?: \d{4})?|(\d{4}-\d\d-\d\d[T ]\S{8,35}(?: [+-]\d{4}| UTC)?)`;
+const program = String.raw`(?:dnsmasq|pihole-FTL)(?:-\w{1,10})?(?:\[\d{1,10}\])?: `;
+const prefix = new RegExp(String.raw`^(?:<\d{1,3}>)?(?:(?:${time}) )?(?:[^\s:]{1,80} ){0,2}${program}(.*)$`);
 /** With `log-queries=extra`, a serial and the client's address and port stand before each message. */
 const extra = /^(\d{1,10}) ([0-9A-Fa-f.:]{2,45})\/(\d{1,5}) (.*)$/;
-const query = /^query\[([\w-]{1,20})\] (\S{1,260}) from ([0-9A-Fa-f.:%\w]{2,64})/;
+/** `[type=65]` is a type that this dnsmasq has no name for (RFC 3597 calls it TYPE65). */
+const query = /^query\[([\w=-]{1,20})\] (\S{1,260}) from ([0-9A-Fa-f.:%\w]{2,64})/;
 /** Verbs of dnsmasq 2.90 (measured 2026-11) and of Pi-hole's FTL (source, pi-hole/FTL@8d1add8d). */
 const answer =
   /^(config|cached(?:-stale)?|reply|gravity blocked|exactly (?:denied|blacklisted)|regex (?:denied|blacklisted)|special domain|\/\S{1,300}) (\S{1,260})(?: \(CNAME\))? is (\S{1,300})/;
@@ -39,7 +46,14 @@ function readMessage(queries: DnsQueries, text: string, time: number | undefined
   const rest = tied === null ? text : (tied[4] ?? '');
   const asked = query.exec(rest);
   if (asked !== null) {
-    queries.add({ name: asked[2] ?? '', type: asked[1], client: asked[3], key, time, place: { line } });
+    queries.add({
+      name: asked[2] ?? '',
+      type: asked[1]?.replace(/^type=/, 'TYPE'),
+      client: asked[3],
+      key,
+      time,
+      place: { line },
+    });
     return 'read';
   }
   if (rest.startsWith('query[')) return 'unknown';

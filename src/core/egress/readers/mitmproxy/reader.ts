@@ -12,9 +12,18 @@ const maximumValue = 1024 * 1024;
 
 const dictionaryEnd = '}'.charCodeAt(0);
 
+/**
+ * Bytes of damaged flows that may be looked at for each byte of the capture. Without a bound a file of beginnings, each of
+ * which claims the rest of it, would be read again for every one of them.
+ */
+const workPerByte = 8;
+/** Work that is allowed before anything was read. */
+const firstWork = 4 * 1024 * 1024;
+
 /** Reads a mitmproxy flow file: tnetstrings one after the other. A damaged flow is told and the next one looked for. */
 export function mitmproxyReader(ports: ReaderPorts): CaptureReader {
   return streamReader(function* (stream) {
+    let spent = 0;
     for (let index = 0; ; index++) {
       const { offset } = stream;
       const head = yield* stream.peek(maximumDigits + 1);
@@ -25,8 +34,10 @@ export function mitmproxyReader(ports: ReaderPorts): CaptureReader {
       const text =
         outcome === 'cut' ? message('egress.problem.cutFlow', { offset }) : message('egress.problem.flow', { offset });
       ports.sink.problem({ message: text, place });
-      // From the byte after the one where the damaged flow began.
-      yield* stream.skip(1);
+      spent += Math.min(readLength(head, 0)?.length ?? 0, maximumFlow);
+      // From the byte after the one where the damaged flow began, unless too much was looked at in vain.
+      const allowed = firstWork + workPerByte * stream.offset;
+      yield* stream.skip(Math.max(1, Math.ceil((spent - allowed) / workPerByte)));
       if (!(yield* findFlow(stream))) return;
     }
   });

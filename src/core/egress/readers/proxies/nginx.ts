@@ -1,4 +1,4 @@
-import { maskedPath } from '../../address.ts';
+import { maskedPath, readAddress } from '../../address.ts';
 import { hostName, readHost } from '../../hostName.ts';
 import { count, makeRecord, zonedTime } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
@@ -7,14 +7,17 @@ import { type LineOutcome, logReader } from '../logReader.ts';
 /** client [iso time] server-name upstream status bytes-to-client bytes-from-client seconds: an `ssl_preread` relay's log. */
 const relayed =
   /^(\S{1,64}) \[([^\]]{10,40})\] (\S{1,260}) (\S{1,300}) (\d{3}) (\d{1,15}) (\d{1,15}) (\d{1,9}(?:\.\d{1,6})?)$/;
-/** The `combined` format of nginx and Apache, with what may follow it. */
+/**
+ * The `common` and `combined` formats of nginx, Apache and squid, with what may follow them: squid adds its own result and
+ * where the answer came from (`logformat common` and `combined` in squid's documentation of access_log).
+ */
 const combined =
-  /^(\S{1,64}) \S{1,64} \S{1,200} \[(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})\] "((?:[^"\\]|\\.){0,65536})" (\d{3}) (\d{1,15}|-)(?: "((?:[^"\\]|\\.){0,8192})" "((?:[^"\\]|\\.){0,8192})")?/;
+  /^(\S{1,64}) \S{1,64} \S{1,200} \[(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})\] "((?:[^"\\]|\\.){0,65536})" (\d{3}) (\d{1,15}|-)(?: "((?:[^"\\]|\\.){0,8192})" "((?:[^"\\]|\\.){0,8192})")?(?: ([A-Z_]{3,40}):[A-Z_]{3,30}(?= |$))?/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * Reads nginx: the `combined` access log of a reverse proxy, and the log of an SNI relay. A combined line names no host;
- * the path's first part often tells the upstream.
+ * Reads nginx: the `combined` access log of a reverse proxy, and the log of an SNI relay. A line of a reverse proxy names
+ * no host; the path's first part often tells the upstream. A line of a forward proxy names it in the request.
  */
 export function nginxReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'nginx', ({ text, line }) => {
@@ -49,26 +52,49 @@ function readRelay(sink: CaptureSink, found: RegExpExecArray, line: number): Lin
   return 'read';
 }
 
-function readCombined(sink: CaptureSink, text: string, line: number): LineOutcome {
+/** A line of a web server's or proxy's access log; a record of squid where its result stands at the end. */
+export function readCombined(sink: CaptureSink, text: string, line: number): LineOutcome {
   const found = combined.exec(text);
   if (found === null) return 'unknown';
-  const [, client, day = '', month = '', year = '', clock = '', zone = '', request = '', status, bytes, , agent] =
-    found;
+  const [
+    ,
+    client,
+    day = '',
+    month = '',
+    year = '',
+    clock = '',
+    zone = '',
+    request = '',
+    status,
+    bytes,
+    ,
+    agent,
+    result,
+  ] = found;
   const number = String(months.indexOf(month) + 1).padStart(2, '0');
   // A handshake that failed leaves an empty request line or bytes that are none.
   const [, method, path] = /^([A-Z]{1,20}) (\S{1,65536})(?: HTTP\/\d(?:\.\d)?)?$/.exec(request) ?? [];
   if (method === undefined || path === undefined) return 'other';
+  const tunnel = method === 'CONNECT' ? readHost(path) : null;
+  const asked = path.startsWith('/') || method === 'CONNECT' ? null : readAddress(path);
+  const address = tunnel ?? asked;
+  // What a forward proxy answers to a request that names no host is its own error page.
+  if (address === null && !path.startsWith('/') && path !== '*') return 'other';
+  const isDenied = result !== undefined ? result.includes('DENIED') : tunnel !== null && !/^2/.test(status ?? '');
   sink.record(
     makeRecord({
-      format: 'nginx',
-      level: 'url',
-      protocol: 'http',
+      format: result === undefined ? 'nginx' : 'squid',
+      level: tunnel === null ? 'url' : 'bytes',
+      protocol: tunnel === null ? 'http' : 'tcp',
+      host: address?.host,
+      ip: address?.ip,
+      port: address?.port,
       time: zonedTime(`${year}-${number}-${day}T${clock}${zone}`),
       client,
-      outcome: 'allowed',
-      bytesReceived: count(bytes),
+      outcome: isDenied ? 'blocked' : 'allowed',
+      bytesReceived: isDenied ? undefined : count(bytes),
       method,
-      path: maskedPath(path),
+      path: tunnel !== null ? undefined : (asked?.path ?? maskedPath(path)),
       status: count(status),
       headers: agent === undefined || agent === '-' ? undefined : { 'user-agent': agent },
       place: { line },

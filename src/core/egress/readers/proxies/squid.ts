@@ -3,16 +3,19 @@ import { readHost } from '../../hostName.ts';
 import { count, epochSeconds, makeRecord } from '../../record.ts';
 import type { CaptureReader, ReaderPorts } from '../../types.ts';
 import { logReader } from '../logReader.ts';
+import { readCombined } from './nginx.ts';
 
+/** `Nov 28 10:00:01 host (squid-1)[123]: ` where the log goes to syslog. */
+const syslogPrefix = /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,80} \(?squid[^\s:]{0,30}: /;
 /** squid's own format: seconds, elapsed milliseconds, client, code/status, bytes to the client, method, URL, … */
 const line =
   /^(\d{9,11}\.\d{3}) +(\d{1,10}) (\S{1,260}) ([A-Z_]{3,40})\/(\d{3}) (\d{1,15}) ([A-Z_-]{1,20}) (\S{1,65536}) \S+ [A-Z_]{3,30}\/\S+/;
 
-/** Reads squid's access.log in its native format. Amounts are those to the client; what went up it does not log. */
+/** Reads squid's access.log in its native format, or in that of web servers. Amounts are those to the client; what went up it does not log. */
 export function squidReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'squid', ({ text, line: number }) => {
-    const found = line.exec(text);
-    if (found === null) return 'unknown';
+    const found = line.exec(text.replace(syslogPrefix, ''));
+    if (found === null) return readCombined(ports.sink, text, number);
     const [, seconds, elapsed, client, code = '', status, bytes, method = '', url = ''] = found;
     const asked = method === 'CONNECT' ? null : readAddress(url);
     const address = method === 'CONNECT' ? readHost(url) : asked;

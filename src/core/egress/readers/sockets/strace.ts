@@ -3,11 +3,22 @@ import { count, epochSeconds, makeProcess, makeRecord } from '../../record.ts';
 import type { CaptureReader, CaptureSink, EgressRecord, ReaderPorts } from '../../types.ts';
 import { cStringBytes } from '../cString.ts';
 import { dnsQuestion } from '../packets/dns.ts';
+import type { LogLine } from '../lines.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
 /** `[pid N]`, a bare pid or nothing, then a time of `-t`, `-tt` or `-ttt`, then the call. */
 const line = /^(?:\[pid +(\d{1,10})\] |(\d{1,10}) +)?(?:(\d{9,11}\.\d{1,9}) |\d\d:\d\d:\d\d(?:\.\d{1,9})? )?(.*)$/s;
 const call = /^(connect|sendto|sendmsg|sendmmsg|socket)\((\d{1,9})?(?:<([A-Za-z0-9-]{1,20}):)?/;
+/**
+ * With `-yy` every descriptor of a socket names both its ends (`21<TCP:[10.0.0.2:40000->160.79.104.10:443]>`), so that a
+ * call on a connection tells whom it is with, also where the connection was made before strace began. The first argument
+ * of these calls is the socket that is written to or read from; `sendfile` and `splice` write to it as well.
+ */
+const transfer =
+  /^(write|writev|pwritev2?|send|sendto|sendmsg|sendmmsg|sendfile|splice|tee|read|readv|recv|recvfrom|recvmsg|recvmmsg|shutdown|getpeername|setsockopt|getsockopt)\(/;
+const peer =
+  /<(TCP|UDP|SCTP|DCCP|MPTCP)(v6)?:\[(?:\[[^\]]{2,60}\]|[\d.]{7,15}):\d{1,5}->(?:\[([0-9A-Fa-f:.]{2,45})\]|([\d.]{7,15})):(\d{1,5})\]>/;
+const sending = /^(?:write|writev|pwritev2?|send|sendto|sendmsg|sendmmsg|sendfile|splice|tee)$/;
 const resumed = /^<\.\.\. (\w{1,30}) resumed>(.*)$/s;
 const unfinished = /^(.*) <unfinished \.\.\.>$/s;
 const address =
@@ -23,7 +34,8 @@ const maximumRemembered = 4_096;
 export function straceReader(ports: ReaderPorts): CaptureReader {
   const halves = new Map<string, string>();
   const kinds = new Map<string, 'tcp' | 'udp'>();
-  return logReader(ports, 'strace', ({ text, line: number, isClosed }) => {
+  const connections = new Connections(ports.sink);
+  const readLine = ({ text, line: number, isClosed }: LogLine): LineOutcome => {
     const found = line.exec(text);
     const pid = found?.[1] ?? found?.[2] ?? '';
     const rest = found?.[4] ?? '';
@@ -37,10 +49,13 @@ export function straceReader(ports: ReaderPorts): CaptureReader {
     const begun = second === null ? undefined : halves.get(pid);
     if (second !== null) halves.delete(pid);
     const whole = begun === undefined ? rest : begun + (second?.[2] ?? '');
-    const outcome = readCall(ports.sink, kinds, { pid, time: epochSeconds(found?.[3]), whole, number });
+    const read = { pid, time: epochSeconds(found?.[3]), whole, number };
+    const outcome = readCall(ports.sink, kinds, connections, read);
+    if (outcome === 'other' && connections.see(read)) return 'read';
     // A half-written line that names its address already is evidence all the same.
     return outcome === 'other' && !isClosed && !/= \S/.test(rest) && call.test(rest) ? 'unknown' : outcome;
-  });
+  };
+  return logReader(ports, 'strace', readLine, () => connections.end());
 }
 
 interface Call {
@@ -50,9 +65,76 @@ interface Call {
   readonly number: number;
 }
 
+interface Connection {
+  readonly first: Call;
+  readonly protocol: 'tcp' | 'udp' | undefined;
+  readonly ip: string;
+  readonly port: number;
+  sent: number;
+}
+
+/** Connections that were there before strace began, each told once with what was written to it. */
+class Connections {
+  readonly #open = new Map<string, Connection>();
+  /** Ends whose connection has a record of its own. */
+  readonly #told = new Set<string>();
+
+  constructor(private readonly sink: CaptureSink) {}
+
+  /** Notes that a connection was made while strace looked on. */
+  told(ip: string, port: number): void {
+    if (this.#told.size < maximumRemembered) this.#told.add(`${ip} ${port}`);
+  }
+
+  /** Looks at a call on a descriptor that names its peer; false where it is none. */
+  see(read: Call): boolean {
+    const name = transfer.exec(read.whole)?.[1];
+    const found = name === undefined ? null : peer.exec(read.whole);
+    if (name === undefined || found === null) return false;
+    const [decoration, kind, , six, four, portText] = found;
+    const ip = six ?? four;
+    const port = portNumber(portText);
+    if (ip === undefined || port === undefined || port === 0 || !isAddress(ip)) return false;
+    if (this.#told.has(`${ip} ${port}`)) return true;
+    const key = `${read.pid} ${decoration}`;
+    const known = this.#open.get(key) ?? { first: read, protocol: kindOf(kind), ip, port, sent: 0 };
+    const written = sending.test(name) ? / = (\d{1,15})(?: |$|\()/.exec(read.whole)?.[1] : undefined;
+    known.sent += Number(written ?? 0);
+    this.#open.set(key, known);
+    if (this.#open.size > maximumRemembered) this.#tellOldest();
+    return true;
+  }
+
+  end(): void {
+    while (this.#open.size > 0) this.#tellOldest();
+  }
+
+  #tellOldest(): void {
+    const [oldest] = this.#open;
+    if (oldest === undefined) return;
+    const [key, { first, protocol, ip, port, sent }] = oldest;
+    this.#open.delete(key);
+    this.sink.record(
+      makeRecord({
+        format: 'strace',
+        level: sent > 0 ? 'bytes' : 'host',
+        protocol,
+        time: first.time,
+        ip,
+        port,
+        process: makeProcess({ pid: count(first.pid) }),
+        outcome: 'allowed',
+        bytesSent: sent > 0 ? sent : undefined,
+        place: { line: first.number },
+      }),
+    );
+  }
+}
+
 function readCall(
   sink: CaptureSink,
   kinds: Map<string, 'tcp' | 'udp'>,
+  connections: Connections,
   { pid, time, whole, number }: Call,
 ): LineOutcome {
   const found = call.exec(whole);
@@ -74,6 +156,7 @@ function readCall(
   // getaddrinfo connects UDP sockets to port 0 to sort addresses; nothing is sent.
   if (ip === undefined || port === undefined || port === 0 || !isAddress(ip)) return 'other';
   const outcome = failed.test(whole) ? 'blocked' : 'unknown';
+  if (outcome === 'unknown') connections.told(ip, port);
   sink.record(makeRecord({ format: 'strace', level: 'host', protocol, time, ip, port, process, outcome, place }));
   return 'read';
 }

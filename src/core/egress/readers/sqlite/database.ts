@@ -21,12 +21,16 @@ const magic = 'SQLite format 3\0';
 const maximumDepth = 20;
 /** A row of a log is far smaller; what claims more is damaged. */
 const maximumPayload = 1024 * 1024;
+/** Bytes of rows that are read of one file: its cells may all name the same large row. */
+const maximumWork = 512 * 1024 * 1024;
 
 /**
  * Reads the tables of an SQLite 3 file, page by page and without writing (sqlite.org/fileformat2.html). Changes that stand
  * only in a write-ahead log beside it are not seen. Nothing here is a query engine: rows come as they lie in the table.
  */
 export class SqlDatabase {
+  #work = 0;
+
   private constructor(
     private readonly readAt: ReadAt,
     private readonly decode: (bytes: Uint8Array) => string,
@@ -82,12 +86,14 @@ export class SqlDatabase {
     }
     const count = view.getUint16(start + 3);
     const cells = start + (isLeaf ? 8 : 12);
+    const seen = new Set<number>();
     for (let i = 0; i < count && cells + 2 * i + 2 <= page.length; i++) {
       const at = view.getUint16(cells + 2 * i);
-      if (at + 4 > page.length) {
+      if (at + 4 > page.length || seen.has(at)) {
         onDamage(offset);
         continue;
       }
+      seen.add(at);
       if (!isLeaf) yield* this.#walk(view.getUint32(at), onDamage, visited, depth + 1);
       else {
         const row = this.#row(page, at);
@@ -102,6 +108,8 @@ export class SqlDatabase {
     const size = readVarint(page, at);
     const id = size === null ? null : readVarint(page, size.end);
     if (size === null || id === null || size.value > maximumPayload) return null;
+    this.#work += size.value;
+    if (this.#work > maximumWork) return null;
     const payload = this.#payload(page, id.end, size.value);
     const values = payload === null ? null : readRecord(payload, this.decode);
     return values === null ? null : { rowId: id.value, values };
