@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProxySetting } from '../../../src/vscode/egress/proxySetting.ts';
 
-const state = { pid: 1, port: 4242, token: 'of-this-run', log: '' };
+const state = { started: null, pid: 1, port: 4242, token: 'of-this-run', log: '' };
 const ours = 'http://sightglass:of-this-run@127.0.0.1:4242';
 
 /** An editor's setting and memory, which may fail at a chosen write, as a crash would. */

@@ -115,6 +115,10 @@ export function publicOnly(resolveAll: Resolve): LookupFunction {
   };
 }
 
+/** Numbers that resolvers take for an IPv4 address, such as `127.1`, `0x7f.1` and `2130706433` (inet_aton(3)). */
+const numbers = /^(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?$/i;
+
 function isLocalName(host: string): boolean {
-  return isIP(host) === 0 && (host === 'localhost' || host.endsWith('.localhost') || !host.includes('.'));
+  if (isIP(host) !== 0) return false;
+  return host === 'localhost' || host.endsWith('.localhost') || !host.includes('.') || numbers.test(host);
 }

@@ -11,8 +11,7 @@ export function forward(exchange: Exchange, request: IncomingMessage, response: 
   void pass(exchange, request, response).catch(async (error: unknown) => {
     const isPrivate = error instanceof PrivateTarget;
     await exchange.finishRefused(isPrivate ? 'deny' : 'fail');
-    if (!response.headersSent) response.writeHead(isPrivate ? 403 : 502);
-    response.end();
+    failWith(response, isPrivate ? 403 : 502);
   });
 }
 
@@ -40,19 +39,41 @@ async function pass(exchange: Exchange, request: IncomingMessage, response: Serv
   socket.on('close', () => {
     void exchange.finish({ verdict: 'allow', up: socket.bytesWritten, down: socket.bytesRead });
   });
+  const fail = (): void => {
+    socket.destroy();
+    failWith(response, 502);
+  };
   outgoing.on('response', answer => {
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, passedOn(answer));
+    const status = answer.statusCode ?? 0;
+    try {
+      // Without its words: a server may put there what no header may hold, and nothing needs them (RFC 9112, 4).
+      response.writeHead(status, passedOn(answer));
+    } catch {
+      fail();
+      return;
+    }
+    answer.on('error', fail);
     answer.pipe(response);
   });
-  outgoing.on('error', () => {
-    socket.destroy();
-    if (!response.headersSent) response.writeHead(502);
-    response.end();
+  // Nothing that was asked for here switches protocols; the client would wait for an answer for ever.
+  outgoing.on('upgrade', (_, upgraded) => {
+    upgraded.destroy();
+    fail();
   });
+  outgoing.on('error', fail);
   response.on('close', () => socket.destroy());
   request.pipe(outgoing);
 }
 
+function failWith(response: ServerResponse, status: number): void {
+  // Half an answer must not look whole.
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status).end();
+}
+
+/** Headers without those that are about this connection, also by its own word (`Connection: close, x-mine`). */
 function passedOn({ headers }: IncomingMessage): OutgoingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !notPassedOn.includes(name)));
+  const named = (headers.connection ?? '').split(',').map(name => name.trim().toLowerCase());
+  const dropped = new Set([...notPassedOn, ...named]);
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)));
 }

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { entryLine, type RecorderEntry } from './entry.ts';
@@ -76,10 +77,19 @@ export class FileLog implements RecorderLog {
   }
 
   async #open(): Promise<void> {
-    this.#handle = await open(this.#file, 'a', 0o600);
+    const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
+    const handle = await open(this.#file, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0), 0o600);
+    const stat = await handle.stat();
+    const user = process.geteuid?.() ?? stat.uid;
+    // Somebody else's file, or one with other names, is no log of ours: it would be appended to and closed to its owner.
+    if (!stat.isFile() || stat.uid !== user || stat.nlink !== 1) {
+      await handle.close();
+      throw Object.assign(new Error('not a file of one name that belongs to this user'), { code: 'EPERM' });
+    }
     // A file that was there before keeps its mode when opened.
-    await this.#handle.chmod(0o600);
-    this.#size = (await this.#handle.stat()).size;
+    await handle.chmod(0o600);
+    this.#handle = handle;
+    this.#size = stat.size;
   }
 
   async #rotate(): Promise<void> {

@@ -26,6 +26,9 @@ export interface RecordingProxy {
   close(): Promise<void>;
 }
 
+/** More at once than any tools of one person have; the rest is refused at once and not queued. */
+const maximumConnections = 1_024;
+
 /** How long connections may take to come down when the recorder stops. */
 const closingMilliseconds = 500;
 
@@ -45,17 +48,27 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
   };
   // Answers of models may be silent for long.
   server.requestTimeout = 0;
+  server.maxConnections = maximumConnections;
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
   });
+  // A handler that throws ends the exchange that it was about, and not the program with all the others in it.
+  const guarded = (work: () => void, client: Duplex): void => {
+    try {
+      work();
+    } catch {
+      client.destroy();
+    }
+  };
   server.on('connect', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Every connection of this server is a socket.
-    void answerConnect(request, stream as Socket, head, options.token, begin);
+    const client = stream as Socket;
+    void answerConnect(request, client, head, options.token, begin).catch(() => client.destroy());
   });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    answerRequest(request, response, options.token, begin);
+    guarded(() => answerRequest(request, response, options.token, begin), request.socket);
   });
   server.on('clientError', (_, stream) => stream.destroy());
   server.listen(options.port, '127.0.0.1');
@@ -117,11 +130,14 @@ const realm = 'Basic realm="Sightglass recorder"';
 const challenge = `Proxy-Authenticate: ${realm}\r\n`;
 
 function refuse(client: Socket, status: string, header = ''): void {
-  client.end(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`);
+  // Once the answer is out nothing more is expected: a client that never closes would hold the connection for ever.
+  client.end(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`, () =>
+    client.destroySoon(),
+  );
 }
 
 function answer(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(status, headers).end();
+  response.writeHead(status, { ...headers, Connection: 'close' }).end();
 }
 
 /** Compared in constant time: other users of the machine may try to guess. */

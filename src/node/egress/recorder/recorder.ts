@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { HostName } from '../../../core/egress/policy/types.ts';
 import { type Message, message } from '../../../core/message.ts';
+import { processIdentity } from '../../files/processIdentity.ts';
 import { FileLog } from './log.ts';
 import { noProcesses, ProcFinder } from './processes.ts';
 import { type RecordingProxy, startProxy } from './proxy.ts';
-import { clearState, recorderFolder, type RecorderState, runningRecorder, writeState } from './state.ts';
+import { clearState, keepAlive, recorderFolder, type RecorderState, runningRecorder, writeState } from './state.ts';
 import { readUpstream } from './upstream.ts';
 
 // A bundle of its own, `dist/recorder.js`: the only one that may open connections.
@@ -59,9 +60,14 @@ export async function startRecorder(options: RecorderOptions): Promise<Started> 
       write: entry => log.write(entry),
       clock: Date.now,
     });
-    const state = { pid: process.pid, port: proxy.port, token, log: file };
+    const state = { ...processIdentity(), port: proxy.port, token, log: file };
     await writeState(home, state);
-    return { ok: true, state, stop: () => stop(proxy, log, home) };
+    const end = keepAlive(home);
+    const stopAll = (): Promise<void> => {
+      end();
+      return stop(proxy, log, home);
+    };
+    return { ok: true, state, stop: stopAll };
   } catch (error) {
     await log.close();
     return {

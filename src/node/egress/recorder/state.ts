@@ -1,10 +1,13 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode } from '../../files/errorCode.ts';
+import { isRunning } from '../../files/processIdentity.ts';
+import { readRegular } from '../../files/regularFile.ts';
 
 /** What a running recorder tells the editor of the same person. */
 export interface RecorderState {
   readonly pid: number;
+  /** Tells the process from a later one of the same number; null where the system does not. */
+  readonly started: string | null;
   readonly port: number;
   /** A secret: the file is for its owner only. */
   readonly token: string;
@@ -16,11 +19,29 @@ export function recorderFolder(home: string): string {
   return path.join(home, '.sightglass', 'recorder');
 }
 
+/** Milliseconds between two signs of life, by which a state is told from one that was left by a power cut. */
+const beat = 30_000;
+
 /** The recorder that runs now, or null. A state left by one that is gone counts as none. Never rejects. */
-export async function runningRecorder(home: string, isAlive = processIsAlive): Promise<RecorderState | null> {
-  const text = await readFile(stateFile(home), 'utf8').catch(() => null);
-  const state = text === null ? null : readState(text);
-  return state !== null && isAlive(state.pid) ? state : null;
+export async function runningRecorder(home: string): Promise<RecorderState | null> {
+  const file = stateFile(home);
+  const read = await readRegular(file, { maximumBytes: 100_000 });
+  if (read.kind !== 'bytes') return null;
+  const state = readState(new TextDecoder('utf-8').decode(read.content));
+  if (state === null || !isRunning(state)) return null;
+  // Where nothing tells when a process began, any process may have its number by now.
+  const isFresh = state.started !== null || Date.now() - read.stat.mtimeMs < 2 * beat;
+  return isFresh ? state : null;
+}
+
+/** Gives signs of life until the returned function is called. */
+export function keepAlive(home: string): () => void {
+  const timer = setInterval(() => {
+    const now = new Date();
+    utimes(stateFile(home), now, now).catch(() => undefined);
+  }, beat);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Tells that a recorder runs. Rejects where the folder cannot be written. */
@@ -40,7 +61,8 @@ export async function writeState(home: string, state: RecorderState): Promise<vo
 
 /** Tells that the recorder of this process has ended; the state of another one stays. Never rejects. */
 export async function clearState(home: string, pid: number): Promise<void> {
-  const text = await readFile(stateFile(home), 'utf8').catch(() => null);
+  const read = await readRegular(stateFile(home), { maximumBytes: 100_000 });
+  const text = read.kind === 'bytes' ? new TextDecoder('utf-8').decode(read.content) : null;
   if (text !== null && readState(text)?.pid === pid) await rm(stateFile(home), { force: true }).catch(() => {});
 }
 
@@ -51,10 +73,10 @@ function stateFile(home: string): string {
 function readState(text: string): RecorderState | null {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null) return null;
-  const { pid, port, token, log } = value as Readonly<Record<keyof RecorderState, unknown>>;
+  const { pid, started, port, token, log } = value as Readonly<Record<keyof RecorderState, unknown>>;
   const isNumber = (each: unknown): each is number => Number.isInteger(each) && Number(each) > 0;
   if (!isNumber(pid) || !isNumber(port) || typeof token !== 'string' || typeof log !== 'string') return null;
-  return { pid, port, token, log };
+  return { pid, started: typeof started === 'string' ? started : null, port, token, log };
 }
 
 function parsed(text: string): unknown {
@@ -62,15 +84,5 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return null;
-  }
-}
-
-function processIsAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there, but belongs to another user.
-    return errorCode(error) === 'EPERM';
   }
 }

@@ -50,7 +50,12 @@ for (const [network, prefix] of [
   privateAddresses.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
-  ['::', 127],
+  // IPv4-compatible and site-local addresses are deprecated (RFC 4291, RFC 3879); 6to4 and Teredo lead to IPv4 addresses.
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
+  ['2001::', 32],
+  ['2002::', 16],
+  ['fec0::', 10],
   ['64:ff9b:1::', 48],
   ['fc00::', 7],
   ['fe80::', 10],

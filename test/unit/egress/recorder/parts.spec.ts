@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
@@ -14,7 +15,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { PrivateTarget, publicOnly, type Resolve } from '../../../../src/node/egress/recorder/dial.ts';
+import { processIdentity } from '../../../../src/node/files/processIdentity.ts';
+import { judge, PrivateTarget, publicOnly, type Resolve } from '../../../../src/node/egress/recorder/dial.ts';
 import type { RecorderEntry } from '../../../../src/node/egress/recorder/entry.ts';
 import { FileLog } from '../../../../src/node/egress/recorder/log.ts';
 import { noProcesses, ProcFinder } from '../../../../src/node/egress/recorder/processes.ts';
@@ -81,6 +83,11 @@ describe('targets of the recorder', () => {
       'fd00::1',
       'fc12::',
       'ff02::1',
+      '::127.0.0.1',
+      '2002:7f00:1::',
+      '2001:0:1::1',
+      'fec0::1',
+      '::ffff:0:127.0.0.1',
       '::ffff:127.0.0.1',
       '::ffff:7f00:1',
       '::ffff:10.0.0.1',
@@ -107,6 +114,13 @@ describe('targets of the recorder', () => {
       '1.2.3',
     ];
     for (const address of others) assert.equal(isPrivateAddress(address), false, address);
+  });
+
+  it('are private also where a resolver would make an address of numbers', () => {
+    const options = { upstream: null, allowPrivate: false };
+    for (const host of ['127.1', '0x7f.1', '2130706433', '0177.0.0.1', 'localhost', 'a.localhost', 'machine', '127.1.'])
+      assert.throws(() => judge({ host, port: 443 }, options), PrivateTarget, host);
+    for (const host of ['1.example', '0x.example', 'api.example.com', '1.1.1.1']) judge({ host, port: 443 }, options);
   });
 });
 
@@ -285,7 +299,7 @@ describe('the programs behind connections', () => {
 });
 
 describe('the state of the recorder', () => {
-  const state = { pid: process.pid, port: 4242, token: 'a token', log: '/somewhere/log' };
+  const state = { ...processIdentity(), port: 4242, token: 'a token', log: '/somewhere/log' };
 
   it('is told while it runs, for its owner only, and forgotten after', async () => {
     const home = path.join(folder, 'home');
@@ -304,7 +318,16 @@ describe('the state of the recorder', () => {
   it('of one that is gone, or of no sense, counts as none', async () => {
     const home = path.join(folder, 'home2');
     await writeState(home, state);
-    assert.equal(await runningRecorder(home, () => false), null);
+    for (const other of [{ pid: 2 ** 30 }, { started: 'another time' }, { pid: 1, started: 'another time' }]) {
+      await writeState(home, { ...state, ...other });
+      assert.equal(await runningRecorder(home), null, JSON.stringify(other));
+    }
+    // Where nothing tells when a process began, a state without a sign of life for long counts as none.
+    await writeState(home, { ...state, started: null });
+    const file = path.join(recorderFolder(home), 'state.json');
+    assert.notEqual(await runningRecorder(home), null);
+    utimesSync(file, new Date(), new Date(Date.now() - 120_000));
+    assert.equal(await runningRecorder(home), null);
     for (const text of [
       '',
       '{',
@@ -316,7 +339,7 @@ describe('the state of the recorder', () => {
       JSON.stringify({ ...state, token: 1 }),
     ]) {
       writeFileSync(path.join(recorderFolder(home), 'state.json'), text);
-      assert.equal(await runningRecorder(home, () => true), null, text);
+      assert.equal(await runningRecorder(home), null, text);
     }
   });
 });

@@ -375,4 +375,48 @@ describe('the proxy of the recorder', () => {
     assert.deepEqual([entry?.process, entry?.pid, entry?.client], ['agent', 77, own]);
     assert.deepEqual(asked, [own]);
   });
+
+  it('outlives whatever a server answers, and answers each client', async () => {
+    const answers = [
+      'HTTP/1.1 099 x\r\nContent-Length: 0\r\n\r\n',
+      'HTTP/1.1 200 a\u0001b\r\nContent-Length: 0\r\n\r\n',
+      'HTTP/1.1 1000 x\r\n\r\n',
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+      'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      'nothing of this kind\r\n\r\n',
+      '',
+    ];
+    const proxy = await proxied();
+    for (const text of answers) {
+      const server = await target(socket => void socket.once('data', () => socket.end(text)));
+      const request = `GET http://127.0.0.1:${server.port}/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${login}\r\n`;
+      const answer = await dialProxy(proxy.port, request).whole.then(String, () => 'HTTP/1.1 200 cut off');
+      assert.match(answer, /^HTTP\/1\.1 (?:200|502) /, JSON.stringify(text));
+    }
+    assert.equal((await proxy.entriesAfter(answers.length)).length, answers.length);
+  });
+
+  it('passes on no header that the client says is about its connection alone', async () => {
+    let seen: readonly string[] = [];
+    const server = await webServer((request, response) => {
+      seen = Object.keys(request.headers);
+      response.end('ok');
+    });
+    const proxy = await proxied();
+    const lines = ['Host: x', 'X-Mine: 1', 'X-Yours: 2', 'Connection: close, X-Mine', login.trim(), '', ''];
+    await dialProxy(proxy.port, `GET http://127.0.0.1:${server.port}/ HTTP/1.1\r\n${lines.join('\r\n')}`).whole;
+    assert.deepEqual([seen.includes('x-mine'), seen.includes('x-yours')], [false, true]);
+  });
+
+  it('lets go of a client that is refused and does not close', async () => {
+    const proxy = await proxied();
+    const { socket, whole } = dialProxy(proxy.port, 'CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n');
+    // It never ends its own side. That nobody listens any longer shows in what it goes on to write.
+    await whole;
+    socket.on('error', () => {});
+    const closed = new Promise(resolve => socket.once('close', resolve));
+    const writing = setInterval(() => socket.write('more'), 5);
+    await closed.finally(() => clearInterval(writing));
+  });
 });
