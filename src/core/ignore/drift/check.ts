@@ -11,6 +11,8 @@ import type { DriftInput, DriftIssue, Steps } from './types.ts';
 import { visibleSecrets } from './visible.ts';
 import { waysAround } from './waysAround.ts';
 
+const levels: readonly DriftIssue['level'][] = ['high', 'medium', 'low'];
+
 /** {@link checkDrift} in steps of about a millisecond each, for callers that share a thread. */
 export function* driftSteps(input: DriftInput): Steps<readonly DriftIssue[]> {
   const issues: DriftIssue[] = [...unreadFiles(input), ...misunderstoodRules(input), ...outOfStep(input)];
@@ -21,11 +23,18 @@ export function* driftSteps(input: DriftInput): Steps<readonly DriftIssue[]> {
   for (const file of input.ruleFiles.filter(each => isChecked(each, input))) {
     issues.push(...(yield* deadRules(file, tree, countsCase(file), input.unlistedFolders)));
   }
-  return issues.sort((a, b) => compareText(a.file, b.file) || a.line - b.line || compareText(a.kind, b.kind));
+  return issues.sort(
+    (a, b) =>
+      levels.indexOf(a.level) - levels.indexOf(b.level) ||
+      compareText(a.file, b.file) ||
+      a.line - b.line ||
+      compareText(a.kind, b.kind),
+  );
 }
 
 /**
- * Everything in the rule files of a workspace that their authors would not expect, sorted by file and line. Never throws.
+ * Everything in the rule files of a workspace that their authors would not expect, the worst first, then by file and line.
+ * Never throws.
  * Files outside the workspace are consulted but not reported: they belong to the person and not to it.
  */
 export function checkDrift(input: DriftInput): readonly DriftIssue[] {

@@ -3,6 +3,7 @@ import { type Message, message } from '../../message.ts';
 import { ruleFileProblems } from '../gitignore/problems.ts';
 import { patternLines, type Rule } from '../gitignore/rules.ts';
 import type { RuleFile } from '../types.ts';
+import { isForWhatComes } from './expected.ts';
 import type { PathNode } from './pathTree.ts';
 import { type RuleUse, ruleUses } from './ruleUse.ts';
 import type { DriftIssue, DriftKind, Steps } from './types.ts';
@@ -39,7 +40,7 @@ export function* deadRules(
     if (use.overriddenBy !== null) {
       const { kind, level, why } = overridden(use, use.overriddenBy);
       issues.set(line, dead(line, kind, level, why));
-    } else if (!isOurs && !isUnlisted) {
+    } else if (!isOurs && !isUnlisted && !isForWhatComes(pattern)) {
       issues.set(line, dead(line, 'matches-nothing', 'low', unmatched(file, use.rule)));
     }
   }

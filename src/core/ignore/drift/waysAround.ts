@@ -1,20 +1,30 @@
+import type { Mechanism } from '../../assistants/types.ts';
 import { consultedFiles } from '../sources/consulted.ts';
 import { isOutside } from '../sources/outside.ts';
+import type { RuleFile } from '../types.ts';
 import type { DriftInput, DriftIssue } from './types.ts';
 
 /**
- * What the rules of each file do not cover although an assistant in use reads them: shells, content search, tool servers.
- * The catalogue cites where each is known from. One issue per file, assistant and way.
+ * What the rules of an assistant do not cover although it reads them: shells, content search, tool servers. The catalogue
+ * cites where each is known from. A way is told once for an assistant, at the first file that it is about.
  */
 export function waysAround({ ruleFiles, assistants }: DriftInput): readonly DriftIssue[] {
-  return assistants.flatMap(({ id, mechanisms }) =>
-    mechanisms
-      .filter(mechanism => mechanism.covers.length > 0)
-      .flatMap(mechanism => {
-        const files = consultedFiles(mechanism, ruleFiles).filter(file => !isOutside(file.path));
-        return files.flatMap(file => mechanism.gaps.map(why => wayAround(file.path, id, why)));
-      }),
-  );
+  return assistants.flatMap(({ id, mechanisms }) => {
+    const told = new Map<string, DriftIssue>();
+    for (const mechanism of mechanisms) {
+      const [first] = mechanism.covers.length === 0 ? [] : filesOf(mechanism, ruleFiles);
+      if (first === undefined) continue;
+      for (const why of mechanism.gaps) {
+        const key = JSON.stringify(why);
+        if (!told.has(key)) told.set(key, wayAround(first.path, id, why));
+      }
+    }
+    return [...told.values()];
+  });
+}
+
+function filesOf(mechanism: Mechanism, ruleFiles: readonly RuleFile[]): readonly RuleFile[] {
+  return consultedFiles(mechanism, ruleFiles).filter(file => !isOutside(file.path));
 }
 
 function wayAround(file: string, assistant: string, why: DriftIssue['why']): DriftIssue {

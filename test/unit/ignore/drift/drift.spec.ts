@@ -73,6 +73,16 @@ describe('dead rules', () => {
     assert.deepEqual(dead('# >>> sightglass\n.env*\n!.env.example\n# <<< sightglass\n', ['.env']), []);
   });
 
+  it('are no rules for what tools will make', () => {
+    const generated =
+      'build/\ncoverage/\n*.log\n/dist\n**/__pycache__/**\n*.py[co]\nnpm-debug.log*\n.DS_Store\n*.tsbuildinfo\n';
+    assert.deepEqual(dead(generated, ['a']), []);
+    assert.deepEqual(dead('secret-notes.txt\nsrc/old/\n', ['a']), [
+      '1 matches-nothing drift.matchesNothing',
+      '2 matches-nothing drift.matchesNothing',
+    ]);
+  });
+
   it('are those that a later exception undoes', () => {
     const [issue] = check({ '.cursorignore': 'a.key\n!*.key\n' }, ['a.key', 'b.key'], ['cursor']);
     assert.deepEqual(
@@ -281,6 +291,39 @@ describe('ways around', () => {
 });
 
 describe('a drift check', () => {
+  it('tells the worst first, and what holds for an assistant once', () => {
+    const files = {
+      '.gitignore': '.env\n',
+      '.geminiignore': 'gone\n',
+      'a/.geminiignore': 'gone\n',
+      '.cursorignore': 'gone\n!x\n',
+    };
+    const issues = checkDrift(input(files, ['.env', 'a/b'], ['gemini-cli', 'cursor']));
+    const levels = issues.map(({ level }) => level);
+    assert.deepEqual(
+      levels,
+      [...levels].sort((a, b) => 'hml'.indexOf(a.charAt(0)) - 'hml'.indexOf(b.charAt(0))),
+    );
+    const remarks = issues.flatMap(each =>
+      each.kind === 'way-around' ? [`${each.assistants.join()} ${each.why.code}`] : [],
+    );
+    assert.deepEqual([...new Set(remarks)], remarks);
+    assert.ok(remarks.length > 2);
+  });
+
+  it('tells deny rules of Claude Code that deny nothing', () => {
+    const deny = ['Write(**/.env)', 'read(.env)', 'Read(./.env)'];
+    const text = JSON.stringify({ permissions: { deny } }, null, 1);
+    const issues = checkDrift(input({ '.claude/settings.json': text }, ['.env'], ['claude-code']));
+    assert.deepEqual(
+      issues.filter(({ isDead }) => isDead).map(({ line, level, why }) => [line, level, why.code]),
+      [
+        [4, 'medium', 'ignore.permission.withoutPath'],
+        [5, 'medium', 'ignore.permission.wrongCase'],
+      ],
+    );
+  });
+
   it('yields often enough to share a thread', () => {
     const paths = Array.from({ length: 5_000 }, (_, index) => `d${index % 50}/f${index}.ts`);
     let steps = 0;
