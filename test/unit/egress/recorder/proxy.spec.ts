@@ -391,8 +391,9 @@ describe('the proxy of the recorder', () => {
     for (const text of answers) {
       const server = await target(socket => void socket.once('data', () => socket.end(text)));
       const request = `GET http://127.0.0.1:${server.port}/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${login}\r\n`;
-      const answer = await dialProxy(proxy.port, request).whole.then(String, () => 'HTTP/1.1 200 cut off');
-      assert.match(answer, /^HTTP\/1\.1 (?:200|502) /, JSON.stringify(text));
+      const answer = await dialProxy(proxy.port, request).whole.then(String, () => '');
+      // An answer that breaks off is cut off for the client too, perhaps before its first byte.
+      assert.match(answer, /^(?:HTTP\/1\.1 (?:200|502) |$)/, JSON.stringify(text));
     }
     assert.equal((await proxy.entriesAfter(answers.length)).length, answers.length);
   });
