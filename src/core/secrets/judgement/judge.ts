@@ -27,29 +27,52 @@ export interface Assignment {
 
 const longValue = 256;
 
+/** What is measured of a value once. */
+interface Measured {
+  readonly look: Look;
+  readonly hasBlanks: boolean;
+  /** Whether a service is named beside it. */
+  readonly named: boolean;
+  /** Whether a machine seems to have generated it. */
+  readonly random: boolean;
+}
+
 /** How likely an assigned value is a secret; null for those that are not worth a word. */
 export function judgeAssignment(assignment: Assignment): Confidence | null {
-  const { kind, name, value } = assignment;
+  const { kind, value } = assignment;
   if (isEncrypted(value) || isPublicKeyMaterial(value)) return null;
   if (value.length > longValue) return judgeLong(value);
-  if (value.length < 4 || isPlaceholder(value) || repeatsName(name, value))
-    return isAwsSample(assignment) ? 'low' : null;
-  if (assignment.operator === 'blank' && /^-{0,2}pass$/i.test(name)) return null;
-  const look = lookAt(value);
-  const hasBlanks = /\s/.test(value);
-  if (hasBlanks && !mayHoldBlanks(assignment, look)) return null;
+  if (standsForAnother(assignment)) return isAwsSample(assignment) ? 'low' : null;
+  const measured = measure(assignment);
+  if (measured.hasBlanks && !mayHoldBlanks(assignment, measured.look)) return null;
   if (kind === 'auth' && isEncodedPair(value)) return 'medium';
-  const named = look.digits > 0 && value.length >= 10 && assignment.service();
+  return mayBeValue(assignment, measured) ? judgeValue(assignment, measured) : null;
+}
+
+function measure({ value, service }: Assignment): Measured {
+  const look = lookAt(value);
+  const named = look.digits > 0 && value.length >= 10 && service();
   const random =
     (looksRandom(value, look) && !looksOrdinary(value)) || (named && look.digits >= 2 && !/[\s/.:]/.test(value));
-  if (!mayBeValue(assignment, look, random)) return null;
-  if (hasBlanks && kind !== 'password') return 'medium';
+  return { look, hasBlanks: /\s/.test(value), named, random };
+}
+
+/** Whether a value is too short, a placeholder or a reference, or says no more than its name. */
+function standsForAnother({ name, value, operator }: Assignment): boolean {
+  if (value.length < 4 || isPlaceholder(value) || repeatsName(name, value)) return true;
+  return operator === 'blank' && /^-{0,2}pass$/i.test(name);
+}
+
+function judgeValue(assignment: Assignment, measured: Measured): Confidence | null {
+  const { kind, name, value, quoted, operator } = assignment;
+  const { look, random } = measured;
+  if (measured.hasBlanks && kind !== 'password') return 'medium';
   if (isHarmlessForm(value, look, random)) return null;
   // What a password is compared with is the password, whatever it looks like.
-  const compared = assignment.operator === 'compare' && (kind === 'password' || /secret$/i.test(name));
-  if (compared && assignment.quoted && !random) return 'low';
+  const compared = operator === 'compare' && (kind === 'password' || /secret$/i.test(name));
+  if (compared && quoted && !random) return 'low';
   if (kind === 'password') return judgePassword(assignment, look, random);
-  return random ? judgeRandomToken(assignment, look, named) : judgeToken(assignment, look);
+  return random ? judgeRandomToken(value, measured) : judgeToken(assignment, look);
 }
 
 /** Long values are encoded keys or texts; their beginning tells which. */
@@ -80,7 +103,7 @@ function isEncodedPair(value: string): boolean {
 }
 
 /** Whether what stands there is a value at all: in code a bare word is a name, in prose the next word of a sentence. */
-function mayBeValue(assignment: Assignment, look: Look, random: boolean): boolean {
+function mayBeValue(assignment: Assignment, { look, random }: Measured): boolean {
   const { kind, quoted, operator } = assignment;
   if (!quoted) return bareValueCounts(assignment, look, random);
   return operator !== 'blank' || kind === 'password' || random;
@@ -91,22 +114,25 @@ function bareIsNormal({ notation, wholeLine }: Assignment): boolean {
   return notation === 'config' || notation === 'shell' || notation === 'markup' || wholeLine();
 }
 
+/** Whether a value stands as values do in its notation, so that it is no word of a sentence. */
+function isCertainlyValue(assignment: Assignment): boolean {
+  return assignment.quoted || assignment.flag || bareIsNormal(assignment);
+}
+
 /** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */
 function bareValueCounts(assignment: Assignment, look: Look, random: boolean): boolean {
-  const { kind, value, notation, operator, flag, paired } = assignment;
+  const { value, notation, operator, flag } = assignment;
   if (operator === 'call' || operator === 'list') return false;
   if (operator === 'blank' && !flag && !random) return false;
   if (notation === 'code' || notation === 'json') return random && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
-  if (/^\d{1,14}(?:\.\d+)?$/.test(value)) return false;
-  if (isExpression(assignment)) return false;
-  if (random) return true;
-  if (notation !== 'prose' || assignment.wholeLine()) return true;
-  const randomLetters = look.words < -0.4 && value.length >= 8;
-  return (
-    kind === 'password' &&
-    (operator === 'assign' || flag) &&
-    ((look.digits > 0 && look.letters > 0) || randomLetters || paired())
-  );
+  if (/^\d{1,14}(?:\.\d+)?$/.test(value) || isExpression(assignment)) return false;
+  return random || notation !== 'prose' || assignment.wholeLine() || countsInProse(assignment, look);
+}
+
+function countsInProse({ kind, value, operator, flag, paired }: Assignment, look: Look): boolean {
+  if (kind !== 'password' || (operator !== 'assign' && !flag)) return false;
+  const hasBoth = look.digits > 0 && look.letters > 0;
+  return hasBoth || (look.words < -0.4 && value.length >= 8) || paired();
 }
 
 /** Whether a bare value is a call, an index, a list or the beginning of one, or goes on after an operator. */
@@ -145,23 +171,32 @@ function isMixedPath(value: string): boolean {
   );
 }
 
-function judgeRandomToken(assignment: Assignment, look: Look, named: boolean): Confidence {
-  if (look.length < 16) return isShortKey(assignment.value, look) ? 'medium' : 'low';
+function judgeRandomToken(value: string, { look, named }: Measured): Confidence {
+  if (look.length < 16) return isShortKey(value, look) ? 'medium' : 'low';
   return named || look.length >= 24 || look.entropy > 3.5 ? 'medium' : 'low';
 }
 
-function judgeToken(assignment: Assignment, look: Look): Confidence | null {
-  const { kind, value, quoted, notation, service } = assignment;
-  if (isShortKey(value, look)) return 'medium';
-  if (/^\d{15,20}$|^\d{30,40}$/.test(value)) return 'low';
-  if (value.length >= 10 && look.digits >= 2 && look.letters >= 3 && look.mixing > 0.3) return 'low';
-  if (value.length >= 8 && look.words < -0.5 && (look.digits > 0 || look.words < -0.65)) return 'low';
-  const phrase = /[^\w.,:;/ -]/.test(value);
-  if ((quoted || notation === 'config') && value.length >= 10 && look.marks >= 4 && look.entropy > 3 && phrase)
-    return 'low';
-  if (kind === 'secret' && quoted && value.length >= 12 && phrase && !/\s/.test(value)) return 'low';
+/** Why a value that looks like no generated token may be one all the same. */
+const tokenSigns: readonly ((assignment: Assignment, look: Look) => boolean)[] = [
+  ({ value }) => /^\d{15,20}$|^\d{30,40}$/.test(value),
+  ({ value }, look) => value.length >= 10 && look.digits >= 2 && look.letters >= 3 && look.mixing > 0.3,
+  ({ value }, look) => value.length >= 8 && look.words < (look.digits > 0 ? -0.5 : -0.65),
+  ({ value, quoted, notation }, look) =>
+    (quoted || notation === 'config') && value.length >= 10 && look.marks >= 4 && look.entropy > 3 && hasSymbol(value),
+  ({ kind, value, quoted }) =>
+    kind === 'secret' && quoted && value.length >= 12 && hasSymbol(value) && !/\s/.test(value),
   // An alphabet in the place of a key: a sample, but of that service's key.
-  return /^[\w-]{16,}$/.test(value) && countsUp(value, 0, value.length) && service() ? 'low' : null;
+  ({ value, service }) => /^[\w-]{16,}$/.test(value) && countsUp(value, 0, value.length) && service(),
+];
+
+/** Whether a value has a character that names, numbers and paths do not have. */
+function hasSymbol(value: string): boolean {
+  return /[^\w.,:;/ -]/.test(value);
+}
+
+function judgeToken(assignment: Assignment, look: Look): Confidence | null {
+  if (isShortKey(assignment.value, look)) return 'medium';
+  return tokenSigns.some(holds => holds(assignment, look)) ? 'low' : null;
 }
 
 /** Ten to fifteen letters and digits of both cases without any order: a short key that a machine has made. */
@@ -179,18 +214,24 @@ function isShortKey(value: string, look: Look): boolean {
 }
 
 function judgePassword(assignment: Assignment, look: Look, random: boolean): Confidence | null {
-  const { value, quoted, notation, paired } = assignment;
+  const { value, quoted, notation } = assignment;
   if (random && look.length >= 16) return 'medium';
-  const mayBeSure = quoted || bareIsNormal(assignment) || assignment.flag;
   const strength = passwordStrength(value, look);
-  if (strength === 'strong' && mayBeSure) return 'medium';
-  if (/^[A-Za-z_]+$|^[A-Za-z]+(?:[.:_ -][A-Za-z]+)+$/.test(value)) {
-    const likeness = /[^A-Za-z]/.test(value) ? -0.6 : -0.2;
-    return look.words <= likeness || (value.length >= 6 && paired()) ? 'low' : null;
-  }
+  if (strength === 'strong' && isCertainlyValue(assignment)) return 'medium';
+  if (/^[A-Za-z_]+$|^[A-Za-z]+(?:[.:_ -][A-Za-z]+)+$/.test(value)) return judgeWords(assignment, look);
   if (/\s/.test(value)) return notation === 'config' && value.length >= 16 ? 'low' : null;
   if (look.digits > 0 && value.length >= 6) return quoted && strength !== 'ordinary' ? 'medium' : 'low';
-  return look.digits > 0 || look.marks > 0 || look.words < -0.2 ? 'low' : null;
+  return isHardlyWord(look) ? 'low' : null;
+}
+
+function isHardlyWord(look: Look): boolean {
+  return look.digits > 0 || look.marks > 0 || look.words < -0.2;
+}
+
+/** Words alone are a password where they are no words of a language, or where a user's name stands before them. */
+function judgeWords({ value, paired }: Assignment, look: Look): Confidence | null {
+  const mostLikely = /[^A-Za-z]/.test(value) ? -0.6 : -0.2;
+  return look.words <= mostLikely || (value.length >= 6 && paired()) ? 'low' : null;
 }
 
 /** Whether a value is written in letters beyond ASCII, as sentences are and secrets hardly ever. */

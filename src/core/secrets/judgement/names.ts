@@ -73,36 +73,26 @@ function judgeName(name: string): NameKind | null {
 const counted =
   /^(?:max|min|num|number|total|count|limit|input|output|prompt|completion|used|cached|reasoning|new|of)$/;
 
+const passwordWord =
+  /(?:passwords?|passwd|passphrase|passcode|pwd|passwort|contrasena|contrase|senha|wachtwoord|kennwort)s?$|^(?:pass|pw|psw|(?:db|user|admin|root|my|mysql|smtp|mail|ftp|ssh|proxy)pass)$/;
+const secretWord = /(?:^|client|app|api|consumer|shared|auth|my|user|jwt)secret[a-z]?$/;
+const keyWord =
+  /(?:api|secret|access|private|encryption|auth|client|consumer|server|account|license|signing|master)keys?$|^appkey$/;
+
+/** What kind of secret a word of a name stands for, given its neighbours. */
 function wordKind(word: string, before: string, after: string | undefined): NameKind | null {
-  if (
-    /(?:passwords?|passwd|passphrase|passcode|pwd|passwort|contrasena|contrase|senha|wachtwoord|kennwort)s?$/.test(word)
-  )
-    return 'password';
-  if (
-    word === 'pass' ||
-    word === 'pw' ||
-    word === 'psw' ||
-    /^(?:db|user|admin|root|my|mysql|smtp|mail|ftp|ssh|proxy)pass$/.test(word)
-  )
-    return 'password';
-  if (/(?:^|client|app|api|consumer|shared|auth|my|user|jwt)secret[a-z]?$/.test(word))
-    return before === 'public' ? null : 'secret';
-  if (
-    /tokens?$/.test(word) &&
-    !(word.endsWith('s') && counted.test(before)) &&
-    !/^(?:csrf|xsrf|cancel|cancellation|next|page|continuation|sync|pagination)$/.test(before)
-  ) {
-    return /^(?:cancel|next|page|sub)token/.test(word) ? null : 'token';
-  }
-  if (
-    /(?:api|secret|access|private|encryption|auth|client|consumer|server|account|license|signing|master)keys?$|^appkey$/.test(
-      word,
-    )
-  )
-    return 'key';
+  if (passwordWord.test(word)) return 'password';
+  if (secretWord.test(word)) return before === 'public' ? null : 'secret';
+  if (isToken(word, before)) return /^(?:cancel|next|page|sub)token/.test(word) ? null : 'token';
+  if (keyWord.test(word)) return 'key';
   if (/^keys?$/.test(word)) return keyQualifiers.has(before) || providerByWord.has(before) ? 'key' : null;
-  if (word === 'credential' || word === 'credentials' || word === 'creds' || word === 'cred') return 'secret';
-  if (word === 'auth' || word === 'authorization' || word === 'authkey') return after === undefined ? 'auth' : null;
-  if (word === 'salt' || word === 'apikey' || word === 'jwt') return after === undefined ? 'token' : null;
-  return null;
+  if (/^(?:credentials?|creds?)$/.test(word)) return 'secret';
+  if (after !== undefined) return null;
+  if (/^(?:auth|authorization|authkey)$/.test(word)) return 'auth';
+  return /^(?:salt|apikey|jwt)$/.test(word) ? 'token' : null;
+}
+
+function isToken(word: string, before: string): boolean {
+  if (!/tokens?$/.test(word) || (word.endsWith('s') && counted.test(before))) return false;
+  return !/^(?:csrf|xsrf|cancel|cancellation|next|page|continuation|sync|pagination)$/.test(before);
 }

@@ -30,14 +30,16 @@ export function passwordStrength(value: string, look: Look): PasswordStrength {
   const capital = /[A-Z]/.test(value);
   // Marks that names, versions, paths and lists do not have.
   const symbols = value.replace(/[\w\s.,:;/\\'"=-]/g, '').length;
-  if (look.digits > 0 && look.letters > 0) {
-    if (symbols > 0 || (small && capital)) return 'strong';
-    // Letters of one case: a year or longer number after a word, or digits between letters.
-    if (/^[A-Za-z]+\d{4,}$/.test(value)) return 'strong';
-    return look.length >= 8 && look.mixing >= 0.3 && look.words < 0.5 ? 'strong' : 'weak';
-  }
+  if (look.digits > 0 && look.letters > 0)
+    return symbols > 0 || (small && capital) || isMixedWord(value, look) ? 'strong' : 'weak';
   if (look.digits > 0) return symbols > 0 && look.length >= 8 ? 'strong' : 'weak';
   return isRandomWord(value, look, small && capital, symbols) ? 'strong' : 'weak';
+}
+
+/** Letters of one case with a year or longer number after them, or with digits between them. */
+function isMixedWord(value: string, look: Look): boolean {
+  if (/^[A-Za-z]+\d{4,}$/.test(value)) return true;
+  return look.length >= 8 && look.mixing >= 0.3 && look.words < 0.5;
 }
 
 /** Letters alone that no words are made of. */

@@ -1,5 +1,5 @@
 import { isName, skipBack, skipForward } from '../judgement/characters.ts';
-import { readLiteral } from './literal.ts';
+import { readLiteral, type Literal } from './literal.ts';
 import { judgeAssignment } from '../judgement/judge.ts';
 import { nameKind, wordsOf, type NameKind } from '../judgement/names.ts';
 import { comparison, quoteBefore, readOperator, type Operator } from './operator.ts';
@@ -7,7 +7,7 @@ import { siblingValue } from './siblingValue.ts';
 import { providerByWord } from '../rules/providers.ts';
 import { awsSecretRule, providerTokenRule } from '../rules/generic.ts';
 import type { Rule } from '../engine/rule.ts';
-import { rankAssigned, type Matcher, type Scene } from '../engine/sink.ts';
+import { type DropReason, rankAssigned, type Matcher, type Scene } from '../engine/sink.ts';
 import { isPlaceholder } from '../judgement/value.ts';
 
 /** The longest name on either side of its keyword. */
@@ -40,53 +40,79 @@ export type AssignmentRules = Readonly<Record<NameKind, Rule>>;
 export function assignmentMatcher(rules: AssignmentRules): Matcher {
   const run = new NameRun();
   return (scene, start, end) => {
-    const { text } = scene;
     run.enter(scene, start, end);
     const nameEnd = Math.min(run.end, end + nameReach);
     const nameStart = Math.max(run.start, start - nameReach);
     if (run.isJudged(nameStart, nameEnd)) return;
-    const sibling = siblingValue(text, nameStart, nameEnd, scene.notation);
-    const operator =
-      sibling === null
-        ? operatorAt(scene, nameStart, nameEnd)
-        : { end: sibling.end, kind: 'assign' as const, literal: sibling };
-    if (operator === null) return;
-    const name = text.slice(dottedStart(scene, nameStart), nameEnd);
-    const kind = nameKind(name);
-    if (kind === null) return;
-    // A parameter of an address is a literal wherever the address stands.
-    const inQuery = '?&'.includes(text.charAt(nameStart - 1) || ' ');
-    const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : scene.notation);
-    if (literal === null) return;
-    const confidence = judgeAssignment({
-      kind,
-      name,
-      value: text.slice(literal.start, literal.end),
-      quoted: literal.quoted || inQuery,
-      notation: scene.notation,
-      operator: operator.kind,
-      flag:
-        name.startsWith('-') || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(text.slice(Math.max(0, nameStart - 12), nameStart)),
-      wholeLine: () => isWholeLine(text, nameStart, literal.end),
-      service: () => serviceIn(text.slice(Math.max(0, nameStart - serviceReach), nameEnd)) !== undefined,
-      paired: () => userName.test(text.slice(Math.max(0, nameStart - pairReach), nameStart)),
-    });
-    const value = text.slice(literal.start, literal.end);
-    const isLabel = scene.translation && !/\d/.test(value);
-    if ((confidence === null || isLabel) && scene.drop === undefined) return;
-    const context = text.slice(Math.max(0, nameStart - serviceReach), nameEnd);
-    const found = {
-      rule: ruleFor(rules, kind, context, value, () => isNearAws(text, nameStart, literal.end)),
-      start: literal.start,
-      end: literal.end,
-      confidence: confidence ?? 'low',
-      validation: 'none',
-      rank: rankAssigned,
-    } as const;
-    if (confidence !== null && !isLabel) scene.report(found);
-    else if (value.length > 3)
-      scene.drop?.(found, isLabel ? 'label' : isPlaceholder(value) ? 'placeholder' : 'ordinary');
+    const assigned = readAssigned(scene, nameStart, nameEnd);
+    if (assigned !== null) reportAssigned(scene, rules, assigned);
   };
+}
+
+/** A name of a secret with the value that is assigned to it. */
+interface Assigned {
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly name: string;
+  readonly kind: NameKind;
+  readonly operator: Operator['kind'];
+  readonly literal: Literal;
+}
+
+function readAssigned(scene: Scene, nameStart: number, nameEnd: number): Assigned | null {
+  const { text, notation } = scene;
+  const name = text.slice(dottedStart(scene, nameStart), nameEnd);
+  const kind = nameKind(name);
+  if (kind === null) return null;
+  const sibling = siblingValue(text, nameStart, nameEnd, notation);
+  if (sibling !== null) return { nameStart, nameEnd, name, kind, operator: 'assign', literal: sibling };
+  const operator = operatorAt(scene, nameStart, nameEnd);
+  if (operator === null) return null;
+  // A parameter of an address is a literal wherever the address stands.
+  const inQuery = '?&'.includes(text.charAt(nameStart - 1) || ' ');
+  const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : notation);
+  if (literal === null) return null;
+  const quoted = literal.quoted || inQuery;
+  return { nameStart, nameEnd, name, kind, operator: operator.kind, literal: { ...literal, quoted } };
+}
+
+function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned): void {
+  const { text } = scene;
+  const { nameStart, nameEnd, name, kind, operator, literal } = assigned;
+  const { start, end, quoted } = literal;
+  const value = text.slice(start, end);
+  const before = (reach: number): string => text.slice(Math.max(0, nameStart - reach), nameStart);
+  const context = (): string => before(serviceReach) + text.slice(nameStart, nameEnd);
+  const confidence = judgeAssignment({
+    kind,
+    name,
+    value,
+    quoted,
+    notation: scene.notation,
+    operator,
+    flag: name.startsWith('-') || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(before(12)),
+    wholeLine: () => isWholeLine(text, nameStart, end),
+    service: () => serviceIn(context()) !== undefined,
+    paired: () => userName.test(before(pairReach)),
+  });
+  const isLabel = scene.translation && !/\d/.test(value);
+  const isShown = confidence !== null && !isLabel;
+  if (!isShown && scene.drop === undefined) return;
+  const found = {
+    rule: ruleFor(rules, kind, context(), value, () => isNearAws(text, nameStart, end)),
+    start,
+    end,
+    confidence: confidence ?? 'low',
+    validation: 'none',
+    rank: rankAssigned,
+  } as const;
+  if (isShown) scene.report(found);
+  else if (value.length > 3) scene.drop?.(found, dropReason(isLabel, value));
+}
+
+function dropReason(isLabel: boolean, value: string): DropReason {
+  if (isLabel) return 'label';
+  return isPlaceholder(value) ? 'placeholder' : 'ordinary';
 }
 
 /** The stretch of name characters round the last keyword: several keywords may stand in one. */

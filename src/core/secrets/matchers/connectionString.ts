@@ -56,23 +56,17 @@ interface OpenLiteral {
 function openLiteral(line: string): OpenLiteral {
   let quote = '';
   let from = 0;
-  for (let i = 0; i < line.length; i++) {
-    const entity = line.startsWith('&quot;', i) ? '&quot;' : '';
-    const mark = entity !== '' ? entity : line.startsWith('\\"', i) ? '\\"' : line.charAt(i);
+  for (const match of line.matchAll(/&quot;|\\.|["'`]/g)) {
+    const [mark] = match;
     if (quote === '') {
-      const opens = '"\'`'.includes(mark) || mark.length > 1;
-      if (!opens || !mayOpen(line.slice(Math.max(0, i - 3), i))) {
-        if (mark.length > 1) i += mark.length - 1;
-        continue;
-      }
+      const opens = mark === '\\"' || !mark.startsWith('\\');
+      if (!opens || !mayOpen(line.slice(Math.max(0, match.index - 3), match.index))) continue;
       quote = mark;
-      from = i + mark.length;
-      i = from - 1;
-    } else if (line.startsWith(quote, i)) {
-      i += quote.length - 1;
+      from = match.index + mark.length;
+    } else if (mark === quote) {
       quote = '';
-      from = i + 1;
-    } else if (line.charAt(i) === '\\') i++;
+      from = match.index + mark.length;
+    }
   }
   const prefix = line.slice(0, from);
   return { quote, text: line.slice(from), interpolated: quote !== '' && /(?:\$@?|@\$|\b[fF])["'`]$/.test(prefix) };

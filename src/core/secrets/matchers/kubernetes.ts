@@ -134,19 +134,14 @@ function readEntries(
     at = line.end + 1;
     const match = line.indent < 0 ? null : entry.exec(text.slice(line.start, line.end));
     if (match === null) continue;
-    const key = match[1] ?? '';
-    const block = blockAfter(text, at, line.indent);
-    const isBlock = match[2] !== undefined || (match[4] === '' && match[3] === '');
-    if (isBlock || (isEncoded && match[3] === '' && block !== null)) {
-      at = block?.next ?? at;
-      const start = isBlock ? block?.start : line.start + match[0].lastIndexOf(match[4] ?? '');
-      if (isEncoded && block !== null && start !== undefined) reportEncoded(scene, rule, key, start, block.end);
-      continue;
-    }
-    const value = match[4] ?? '';
-    const start = line.start + match[0].lastIndexOf(value);
-    if (isEncoded) reportEncoded(scene, rule, key, start, start + value.length);
-    else reportPlain(scene, rule, key, start, start + value.length);
+    const [whole, key = '', block, quote = '', value = ''] = match;
+    const below = quote === '' ? blockAfter(text, at, line.indent) : null;
+    const isBelow = block !== undefined || (value === '' && quote === '');
+    const start = isBelow ? (below?.start ?? at) : line.start + whole.lastIndexOf(value);
+    const end = below !== null && (isBelow || isEncoded) ? below.end : start + value.length;
+    if (isEncoded) reportEncoded(scene, rule, key, start, end);
+    else if (!isBelow) reportPlain(scene, rule, key, start, end);
+    if (below !== null && (isBelow || isEncoded)) at = below.next;
   }
   return at;
 }

@@ -4,7 +4,9 @@ import { readLiteral, type Literal } from './literal.ts';
 
 /** How far from a name its value is looked for; less than rescanning allows on either side. */
 const behind = 500;
-const ahead = 1500;
+const ahead = 1000;
+/** An object has few keys that may hold a value. */
+const mostValues = 6;
 
 /**
  * Keys whose value names a setting that a sibling key holds: Kubernetes and Compose (`name`), ECS (`name`), CloudFormation
@@ -24,7 +26,15 @@ const valueKey =
 export function siblingValue(text: string, nameStart: number, nameEnd: number, notation: Notation): Literal | null {
   const element = elementValue(text, nameStart, nameEnd);
   if (element !== null) return element;
-  const before = text.slice(Math.max(0, nameStart - 120), nameStart);
+  // Cheap tests first: what stands before the name must be a sign.
+  let at = nameStart;
+  while (
+    at > nameStart - 60 &&
+    (isAt(text, at - 1, isName | isBlank | isQuote) || '.\\'.includes(charAt(text, at - 1) || ' '))
+  )
+    at--;
+  if (!'=:>'.includes(charAt(text, at - 1) || ' ')) return null;
+  const before = text.slice(Math.max(0, at - 40), nameStart);
   const key = nameKey.exec(before);
   if (key === null) return null;
   const quote = (key[2] ?? '').slice(-1);
@@ -32,7 +42,9 @@ export function siblingValue(text: string, nameStart: number, nameEnd: number, n
     return null;
   const keyStart = nameStart - before.length + key.index + (/^\w/.test(key[0]) ? 0 : 1);
   const scope = scopeOf(text, keyStart, nameEnd);
+  let count = 0;
   for (const match of text.slice(scope.start, scope.end).matchAll(valueKey)) {
+    if (++count > mostValues) return null;
     const at = scope.start + match.index + match[0].length;
     if (!isSibling(text, scope, scope.start + match.index + match[0].length - 1, keyStart)) continue;
     const literal = readLiteral(text, at, scope.inline && notation === 'config' ? 'json' : notation);

@@ -13,16 +13,10 @@ export function urlMatcher(rule: Rule): Matcher {
     if (schemeStart === start) return;
     const address = addressAt(text, schemeStart, end);
     if (!address.includes('@')) return;
-    let colon = -1;
-    let at = -1;
-    for (let i = end; i < end + address.length; i++) {
-      const char = text.charAt(i);
-      if (char === '@') at = i;
-      else if (char === ':' && colon < 0) colon = i;
-      else if ((char === '/' && (at >= 0 || colon < 0)) || ('?#'.includes(char) && at >= 0)) break;
-      else if (char === '/' && colon >= 0 && !/[\w%]/.test(text.charAt(i - 1))) break;
-    }
-    if (colon < 0 || at < colon + 3) return;
+    const place = passwordIn(address);
+    if (place === null) return;
+    const colon = end + place.colon;
+    const at = end + place.at;
     const secret = text.slice(colon + 1, at);
     if (!isAt(text, at + 1, isAlphanumeric) || isTemplate(secret) || /^\d{1,5}(?:[/?#].*)?$/.test(secret)) return;
     const made =
@@ -38,6 +32,27 @@ export function urlMatcher(rule: Rule): Matcher {
       rank: rankStructure,
     });
   };
+}
+
+/** The first colon and the last `@` of a log-in before a host; null where an address has none. */
+function passwordIn(address: string): { readonly colon: number; readonly at: number } | null {
+  let colon = -1;
+  let at = -1;
+  for (let i = 0; i < address.length; i++) {
+    const char = address.charAt(i);
+    if (char === '@') at = i;
+    else if (char === ':' && colon < 0) colon = i;
+    else if (endsLogIn(address, i, colon, at)) break;
+  }
+  return colon < 0 || at < colon + 3 ? null : { colon, at };
+}
+
+/** Whether a path or a query begins at an offset, so that no log-in goes on. */
+function endsLogIn(address: string, i: number, colon: number, at: number): boolean {
+  const char = address.charAt(i);
+  if ('?#'.includes(char)) return at >= 0;
+  if (char !== '/') return false;
+  return at >= 0 || colon < 0 || !/[\w%]/.test(address.charAt(i - 1));
 }
 
 /** What follows `://`: to a blank or the quote before the scheme; without one, also to what ends an address in a sentence. */

@@ -118,14 +118,21 @@ function rankOf(options: RuleOptions): number {
 /** Why a text that has the format is none all the same; null where nothing speaks against it. */
 function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: number): DropReason | null {
   const { options } = rule;
-  const isLow = options.confidence === 'low';
   if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
   if (options.check === 'pem' && isPublicKeyMaterial(secret)) return 'ordinary';
   if (options.entropy !== undefined && entropy(secret) < options.entropy) return 'entropy';
-  if ((isLow || !hasMark(rule)) && isMasked(bodyOf(secret)) && options.anyValue !== true) return 'masked';
-  if (isLow && isNamedSample(secret)) return 'sample';
   if (isFileName(text, matchEnd)) return 'ordinary';
-  return isLow && options.anyValue !== true && isMonotonous(bodyOf(secret)) ? 'monotonous' : null;
+  return sampleReason(rule, secret);
+}
+
+/** Why a text is a sample of its format: only formats without a mark of their own are dropped for it. */
+function sampleReason(rule: Rule, secret: string): DropReason | null {
+  const { confidence, anyValue = false } = rule.options;
+  const isLow = confidence === 'low';
+  if ((isLow || !hasMark(rule)) && !anyValue && isMasked(bodyOf(secret))) return 'masked';
+  if (!isLow) return null;
+  if (isNamedSample(secret)) return 'sample';
+  return !anyValue && isMonotonous(bodyOf(secret)) ? 'monotonous' : null;
 }
 
 /** A broken checksum or a visible sample lowers the confidence; it never drops a finding. */
