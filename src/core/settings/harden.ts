@@ -53,7 +53,8 @@ export function planFolders(
       const { own, overruled } = layerOf(state, readings, options);
       const whys = [own === null ? null : plan(own, readings, options, drafts), overruled];
       for (const why of whys) {
-        const entry = why && { assistant: state.assistant, key: state.spec.key, why };
+        const broken = state.state === 'malformed' ? ({ isBroken: true } as const) : {};
+        const entry = why && { assistant: state.assistant, key: state.spec.key, why, ...broken };
         if (entry) skipped.set(JSON.stringify(entry), entry);
       }
     }

@@ -176,11 +176,20 @@ export interface PlannedChange {
   readonly why: Message;
 }
 
+/** A setting that ought to change and cannot be written. */
+export interface SkippedSetting {
+  readonly assistant: string;
+  readonly key: string;
+  readonly why: Message;
+  /** Its file has an error, so that nothing in it can be hardened before a person mends that. */
+  readonly isBroken?: true;
+}
+
 /** A list of edits, previewed, applied as a whole, undone as a whole. */
 export interface Plan {
   readonly edits: readonly FileEdit[];
   /** Settings that ought to change but cannot be written here, each with its reason. */
-  readonly skipped: readonly { readonly assistant: string; readonly key: string; readonly why: Message }[];
+  readonly skipped: readonly SkippedSetting[];
 }
 
 /** A product as its settings are reported: found on the machine, whether or not it sends code. */

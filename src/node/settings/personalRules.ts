@@ -59,9 +59,6 @@ export async function collectPersonalRules(person: Person, folder: RulesFor | nu
     const content = await read(file);
     if (content !== null) ruleFiles.push(personalRuleFile(each, file, content, place));
   }
-  return { ruleFiles, problems: problems.filter((each, i) => problems.findIndex(other => same(each, other)) === i) };
-}
-
-function same(a: Message, b: Message): boolean {
-  return a.code === b.code && a.args['file'] === b.args['file'];
+  // A file that several products read is told once.
+  return { ruleFiles, problems: [...new Map(problems.map(each => [JSON.stringify(each), each])).values()] };
 }

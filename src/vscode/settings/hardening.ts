@@ -38,7 +38,7 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
   }
   const planner = new Planner(posture.folders, posture.commandsFound);
   const whole = planner.plan(scope);
-  const broken = whole.skipped.find(({ why }) => why.code === 'settings.malformed' || why.code === 'settings.voided');
+  const broken = whole.skipped.find(({ isBroken }) => isBroken);
   if (broken !== undefined) {
     await tellBroken(broken.why);
     return;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { assistantHosts } from '../../../src/core/assistants/hosts.ts';
 import { contexts } from '../../../src/core/assistants/contexts.ts';
+import { filesOfOthers } from '../../../src/core/ignore/sources/collected.ts';
 import { storedData } from '../../../src/core/assistants/stored.ts';
 
 const root = 'src/core/assistants';
@@ -60,14 +61,11 @@ describe('package.json', () => {
     };
     const shown = contributes.languages.find(({ id }) => id === 'ai-ignore')?.filenames ?? [];
     const known = catalogue.flatMap(({ mechanisms }) =>
-      mechanisms.flatMap(({ id, kind }) => (kind === 'ignore-file' && !ofOthers.has(id) ? [id] : [])),
+      mechanisms.flatMap(({ id, kind }) => (kind === 'ignore-file' && !filesOfOthers.has(id) ? [id] : [])),
     );
     assert.deepEqual([...shown], [...new Set(known)].sort());
   });
 });
-
-/** Files that assistants read and that other programs own. */
-const ofOthers: ReadonlySet<string> = new Set(['.gitignore', '.npmignore', '.rgignore']);
 
 function isImported(file: string, name: string): boolean {
   return readFileSync(file, 'utf8').includes(`from '${name}'`);

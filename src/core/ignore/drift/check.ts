@@ -1,5 +1,5 @@
 import { compareText } from '../../compareText.ts';
-import { everyMechanism } from '../sources/collected.ts';
+import { everyMechanism, filesOfOthers } from '../sources/collected.ts';
 import type { RuleFile } from '../types.ts';
 import { deadRules } from './deadRules.ts';
 import { disagreements } from './disagreements.ts';
@@ -44,11 +44,11 @@ export function checkDrift(input: DriftInput): readonly DriftIssue[] {
   return step.value;
 }
 
-/** `.gitignore` has purposes of its own, and in a file that nobody reads every line is dead. */
+/** Files of other programs have purposes of their own, and in a file that nobody reads every line is dead. */
 function isChecked(file: RuleFile, { ruleFiles, assistants }: DriftInput): boolean {
   return (
     isIgnoreFile(file) &&
-    file.mechanism !== '.gitignore' &&
+    !filesOfOthers.has(file.mechanism) &&
     assistants.some(assistant =>
       mechanismsReading(assistant, file, ruleFiles).some(mechanism => mechanism.syntax === 'gitignore'),
     )

@@ -1,6 +1,7 @@
 import { catalogue } from '../../assistants/catalogue.ts';
 import type { Assistant, Mechanism } from '../../assistants/types.ts';
 import { type Message, message } from '../../message.ts';
+import { filesOfOthers } from '../sources/collected.ts';
 import { consultedFiles } from '../sources/consulted.ts';
 import { isOutside } from '../sources/outside.ts';
 import type { RuleFile } from '../types.ts';
@@ -20,7 +21,7 @@ const readByNobody: Readonly<Record<string, { readonly product: string; readonly
 /** Ignore files of a workspace that no assistant in use reads, or only under a condition. */
 export function unreadFiles({ paths, ruleFiles, assistants, contentExclusion }: DriftInput): readonly DriftIssue[] {
   const issues = ruleFiles
-    .filter(file => isIgnoreFile(file) && file.mechanism !== '.gitignore')
+    .filter(file => isIgnoreFile(file) && !filesOfOthers.has(file.mechanism))
     .flatMap(file => unread(file, ruleFiles, assistants, contentExclusion));
   for (const path of paths) {
     const known = readByNobody[path.slice(path.lastIndexOf('/') + 1)];

@@ -1,6 +1,9 @@
 import { catalogue } from '../../assistants/catalogue.ts';
 import type { Mechanism } from '../../assistants/types.ts';
 
+/** Ignore files that other programs own: assistants read them too, but what nobody reads in them is no fault of theirs. */
+export const filesOfOthers: ReadonlySet<string> = new Set(['.gitignore', '.npmignore']);
+
 /** git's own list beside `.gitignore`; its patterns are relative to the folder that holds `.git`. */
 export const gitExclude = '.git/info/exclude';
 

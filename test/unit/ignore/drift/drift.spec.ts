@@ -291,6 +291,11 @@ describe('ways around', () => {
 });
 
 describe('a drift check', () => {
+  it('says nothing of the ignore file of another program', () => {
+    const issues = checkDrift(input({ '.npmignore': 'gone\n' }, ['.npmignore', 'a'], ['cursor']));
+    assert.deepEqual(issues, []);
+  });
+
   it('tells the worst first, and what holds for an assistant once', () => {
     const files = {
       '.gitignore': '.env\n',
