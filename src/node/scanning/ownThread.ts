@@ -11,7 +11,7 @@ export class OwnThread implements ScanThreads {
 
   /** Rejects with an `AbortError` when the signal has fired; the few files of a task that has begun are scanned to the end. */
   async run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles> {
-    // Whoever waits for something else comes first.
+    // Other work that waits on this thread comes first.
     await Promise.resolve();
     signal?.throwIfAborted();
     return this.#answerer.answer(task);

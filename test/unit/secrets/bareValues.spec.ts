@@ -55,7 +55,51 @@ const shells: readonly (readonly [path: string, text: string])[] = [
   ['run.bat', 'set DB_PASSWORD=@\n'],
 ];
 
+/** Other places of passwords that people make up, in the settings of particular programs. */
+const programs: readonly (readonly [path: string, text: string])[] = [
+  ['Dockerfile', 'ENV A=b \\\n    DB_PASSWORD=@ \\\n    C=d\n'],
+  ['app.ini', 'password = @ ; old one\n'],
+  ['.npmrc', '//registry.example.org/:_password=@\n'],
+  ['.netrc', 'machine a.io\n  login bob\n  password @\n'],
+  ['.netrc', 'default login bob password @\n'],
+  ['.pgpass', 'db:5432:hr:app:@\n'],
+  ['wp-config.php', "define( 'DB_PASSWORD', '@' );"],
+  ['a.ps1', "$env:DB_PASSWORD = '@'"],
+  ['a.ps1', '$p = ConvertTo-SecureString "@" -AsPlainText -Force'],
+  ['a.xml', '<property name="hibernate.connection.password">@</property>'],
+  ['run.sh', 'java -Ddb.password=@ -jar x.jar'],
+  ['a.yaml', 'command: ["--password=@", "x"]'],
+  ['a.yaml', 'JAVA_OPTS: "-Ddb.password=@ -Dx=y"'],
+  ['hosts.ini', 'host1 ansible_user=a ansible_password=@ x=y'],
+  ['redis.conf', 'requirepass @\n'],
+  ['redis.conf', 'masterauth @\n'],
+  ['a.yaml', '- name: DB_PASSWORD\n  value: >-\n    @\n'],
+  ['a.yaml', 'password: |\n  @\n'],
+  ['stack.yml', 'Parameters:\n  DBPassword:\n    Type: String\n    Default: @\n'],
+  ['stack.json', '{"DBPassword": {"Type": "String", "Default": "@"}}'],
+  ['main.tf', 'variable "db_password" {\n  type = string\n  default = "@"\n}\n'],
+  ['.env', 'JWT_SECRET=@\n'],
+];
+
 describe('secrets: passwords without quotes', () => {
+  it('are shown in the settings of particular programs', () => {
+    for (const [path, text] of programs)
+      for (const password of ['Winter' + '2025!', 'k7Qp' + 'x2Zw!9TbL'])
+        assert.deepEqual(
+          shown(
+            text.replace('@', () => password),
+            path,
+          ),
+          [password],
+          `${path}: ${text}`,
+        );
+  });
+
+  it('are not the default of the parameter below', () => {
+    const text = `DBPassword:\n  Type: String\nBuild:\n  Default: Winter${'2025'}!\n`;
+    assert.deepEqual(shown(text, 'stack.yml'), []);
+  });
+
   it('are shown in every notation in which they are the normal form', () => {
     for (const password of passwords)
       for (const [path, text] of notations)

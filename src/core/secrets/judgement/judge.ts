@@ -72,7 +72,14 @@ function judgeValue(assignment: Assignment, measured: Measured): Confidence | nu
   const compared = operator === 'compare' && (kind === 'password' || /secret$/i.test(name));
   if (compared && quoted && !random) return 'low';
   if (kind === 'password') return judgePassword(assignment, look, random);
-  return random ? judgeRandomToken(value, measured) : judgeToken(assignment, look);
+  if (random) return judgeRandomToken(value, measured);
+  return isMadeUpSecret(assignment, look) ? 'medium' : judgeToken(assignment, look);
+}
+
+/** A secret that somebody has made up as people make up passwords, in a file of settings. */
+function isMadeUpSecret({ kind, value, notation }: Assignment, look: Look): boolean {
+  if (kind !== 'secret' || notation !== 'config' || value.length < 8 || /[\s/:]/.test(value)) return false;
+  return look.digits > 0 && /[^\w.,;-]/.test(value) && passwordStrength(value, look) === 'strong';
 }
 
 /** Long values are encoded keys or texts; their beginning tells which. */

@@ -74,7 +74,7 @@ const counted =
   /^(?:max|min|num|number|total|count|limit|input|output|prompt|completion|used|cached|reasoning|new|of)$/;
 
 const passwordWord =
-  /(?:passwords?|passwd|passphrase|passcode|pwd|passwort|contrasena|contrase|senha|wachtwoord|kennwort)s?$|^(?:pass|pw|psw|(?:db|user|admin|root|my|mysql|smtp|mail|ftp|ssh|proxy)pass)$/;
+  /(?:passwords?|passwd|passphrase|passcode|pwd|passwort|contrasena|contrase|senha|wachtwoord|kennwort)s?$|^(?:pass|pw|psw|requirepass|masterauth|(?:db|user|admin|root|my|mysql|smtp|mail|ftp|ssh|proxy)pass)$/;
 const secretWord = /(?:^|client|app|api|consumer|shared|auth|my|user|jwt)secret[a-z]?$/;
 const keyWord =
   /(?:api|secret|access|private|encryption|auth|client|consumer|server|account|license|signing|master)keys?$|^appkey$/;

@@ -3,7 +3,7 @@ import { readLiteral, type Literal } from './literal.ts';
 import { judgeAssignment } from '../judgement/judge.ts';
 import { nameKind, wordsOf, type NameKind } from '../judgement/names.ts';
 import { comparison, quoteBefore, readOperator, type Operator } from './operator.ts';
-import { siblingValue } from './siblingValue.ts';
+import { defaultValue, siblingValue } from './siblingValue.ts';
 import { providerByWord } from '../rules/providers.ts';
 import { awsSecretRule, providerTokenRule } from '../rules/generic.ts';
 import type { Rule } from '../engine/rule.ts';
@@ -64,7 +64,7 @@ function readAssigned(scene: Scene, nameStart: number, nameEnd: number): Assigne
   const name = text.slice(dottedStart(scene, nameStart), nameEnd);
   const kind = nameKind(name);
   if (kind === null) return null;
-  const sibling = siblingValue(text, nameStart, nameEnd, notation);
+  const sibling = siblingValue(text, nameStart, nameEnd, notation) ?? defaultValue(text, nameStart, nameEnd, notation);
   if (sibling !== null) return { nameStart, nameEnd, name, kind, operator: 'assign', literal: sibling };
   const operator = operatorAt(scene, nameStart, nameEnd);
   if (operator === null) return null;
@@ -90,7 +90,7 @@ function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned
     quoted,
     notation: scene.notation,
     operator,
-    flag: name.startsWith('-') || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(before(12)),
+    flag: name.startsWith('-') || redisOption.test(name) || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(before(12)),
     wholeLine: () => isWholeLine(text, nameStart, end),
     service: () => serviceIn(context()) !== undefined,
     paired: () => userName.test(before(pairReach)),
@@ -109,6 +109,9 @@ function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned
   if (isShown) scene.report(found);
   else if (value.length > 3) scene.drop?.(found, dropReason(isLabel, value));
 }
+
+/** Settings of Redis, whose file has no sign between name and value. */
+const redisOption = /^(?:requirepass|masterauth)$/i;
 
 function dropReason(isLabel: boolean, value: string): DropReason {
   if (isLabel) return 'label';

@@ -70,8 +70,8 @@ export function sentenceMatcher(rule: Rule): Matcher {
     const secret = match?.[2];
     if (match === null || secret === undefined || /^[${%<]/.test(secret)) return;
     const stop = end + match[0].length - 1;
-    const drawn = looksRandom(secret) || /\d/.test(secret);
-    report(scene, rule, stop - secret.length, stop, drawn ? 'medium' : 'low');
+    const random = looksRandom(secret) || /\d/.test(secret);
+    report(scene, rule, stop - secret.length, stop, random ? 'medium' : 'low');
   };
 }
 

@@ -21,7 +21,17 @@ export function readLiteral(text: string, at: number, notation: Notation): Liter
     const element = readElement(text, at);
     if (element !== null) return element;
   }
-  return readQuoted(text, at) ?? readBare(text, at, notation);
+  return readQuoted(text, at) ?? (notation === 'config' ? readBlock(text, at) : null) ?? readBare(text, at, notation);
+}
+
+/** The only line of a block of YAML; null where there is none, or more. */
+function readBlock(text: string, at: number): Literal | null {
+  const match = /^[|>][+-]?\d?[ \t]*\r?\n([ \t]+)([^\s][^\r\n]{0,299}?)[ \t]*(?:\r?\n(?!\1)|\r?\n?$)/.exec(
+    text.slice(at, at + 400),
+  );
+  if (match?.[2] === undefined) return null;
+  const start = at + match[0].indexOf(match[2], match[0].indexOf('\n') + 1);
+  return { start, end: start + match[2].length, quoted: false };
 }
 
 /** The text of an element, entities and quotes included; null where nothing closes it on its line. */

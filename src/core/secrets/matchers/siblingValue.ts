@@ -53,6 +53,32 @@ export function siblingValue(text: string, nameStart: number, nameEnd: number, n
   return null;
 }
 
+/**
+ * The default of a parameter that is declared by its name: `variable "db_password" { default = … }` of Terraform,
+ * `DBPassword:` with `Default: …` below it of CloudFormation, and the same in JSON.
+ */
+export function defaultValue(text: string, nameStart: number, nameEnd: number, notation: Notation): Literal | null {
+  if (notation !== 'config' && notation !== 'json') return null;
+  const after = text.slice(nameEnd, nameEnd + declarationReach);
+  const inBraces = /^["']?\s{0,4}:?\s{0,4}\{[^{}]{0,500}?["'\s,{]default["']?\s{0,10}[:=]\s{0,10}/i.exec(after);
+  const found = inBraces ?? defaultBelow(text, nameStart, after);
+  if (found === null) return null;
+  const literal = readLiteral(text, nameEnd + found[0].length, notation);
+  return literal === null ? null : { ...literal, quoted: true };
+}
+
+const declarationReach = 600;
+
+/** `Default:` on one of the lines below a name that are indented deeper. */
+function defaultBelow(text: string, nameStart: number, after: string): RegExpExecArray | null {
+  if (!/^["']?:[ \t]*\r?\n/.test(after)) return null;
+  const line = text.slice(Math.max(0, nameStart - 100), nameStart);
+  const indent = /(?:^|\n)([ \t]{0,60})["']?$/.exec(line)?.[1];
+  if (indent === undefined) return null;
+  const deeper = `\\r?\\n[ \\t]{${indent.length + 1},}`;
+  return new RegExp(`^["']?:[ \\t]*(?:${deeper}(?!Default:)[^\\r\\n]*){0,8}?${deeper}Default:[ \\t]*`).exec(after);
+}
+
 /** `<name>DB_PASSWORD</name><value>…</value>`, `<key>Password</key><string>…</string>`. */
 function elementValue(text: string, nameStart: number, nameEnd: number): Literal | null {
   if (unitAt(text, nameEnd) !== 60 || charAt(text, nameEnd + 1) !== '/') return null;

@@ -166,10 +166,12 @@ function bodyEnd(text: string, from: number, limit: number): number {
   return text.slice(from, i).trimEnd().length + from;
 }
 
-/** `machine H login U password P` of .netrc. */
+/** `machine H login U password P` and `default login U password P` of .netrc. */
 export function netrcMatcher(rule: Rule): Matcher {
   return (scene, _start, end) => {
-    const match = /^\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+(\S{3,200})/.exec(scene.text.slice(end, end + 460));
+    const match = /^(?:\s+\S{1,100})?\s+login\s+\S{1,100}\s+password\s+(\S{3,200})/.exec(
+      scene.text.slice(end, end + 460),
+    );
     const secret = match?.[1];
     if (match === null || secret === undefined || isTemplate(secret)) return;
     const stop = end + match[0].length;

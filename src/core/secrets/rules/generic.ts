@@ -35,7 +35,7 @@ export const urlPasswordRule = rule('url-password', 'password in a URL', ['://']
 export const basicAuthRule = rule('http-basic', 'HTTP Basic credentials', ['basic']);
 export const bearerRule = rule('http-bearer', 'HTTP bearer token', ['bearer']);
 export const privateKeyRule = rule('private-key', 'private key', ['-----begin ']);
-export const netrcRule = rule('netrc-password', 'password in a .netrc file', ['machine']);
+export const netrcRule = rule('netrc-password', 'password in a .netrc file', ['machine', 'default']);
 export const connectionStringRule = rule('connection-string-password', 'password in a connection string', [
   'pwd',
   'password',
