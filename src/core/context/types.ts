@@ -32,7 +32,7 @@ export interface FolderFiles {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Everything a simulator may look at. Built by a face; a simulator reads nothing else. */
+/** Everything a simulator may look at. Built by a front end; a simulator reads nothing else. */
 export interface ContextRequest {
   /** In `workspace.textDocuments` order. */
   readonly documents: readonly OpenDocument[];
@@ -45,11 +45,11 @@ export interface ContextRequest {
   readonly workspaceFolders: readonly string[];
   readonly recentEdits: readonly RecentEdit[];
   /**
-   * Every change of the active editor, oldest first, with documents that are closed by now. Where a face keeps it, it
+   * Every change of the active editor, oldest first, with documents that are closed by now. Where a front end keeps it, it
    * replaces `lastFocused`: Copilot remembers ten focused documents, and closed ones take places too.
    */
   readonly focusHistory?: readonly { readonly uri: string; readonly time: number }[];
-  /** Closed files that features may name or read, relative to the first folder, with `/`; at most a face's budget of them. */
+  /** Closed files that features may name or read, relative to the first folder, with `/`; within a front end's budget. */
   readonly workspaceFiles: readonly string[];
   /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */
   readonly fileTexts: ReadonlyMap<string, string>;
@@ -120,7 +120,7 @@ export interface Simulation {
   readonly unknowns: readonly Message[];
 }
 
-/** Counts the tokens of a text. A port: the tables are large and loaded lazily by whoever wants exact numbers. */
+/** Counts the tokens of a text. A port: the tables are large and loaded lazily, only where exact numbers are wanted. */
 export interface Tokenizer {
   readonly name: string;
   count(text: string): number;

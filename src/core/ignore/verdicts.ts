@@ -238,7 +238,7 @@ export interface FileVerdict extends Pick<Verdict, 'path' | 'verdict' | 'by' | '
 }
 
 /**
- * What one kind of ignore file says about a path, whoever reads it: `.gitignore`, `.cursorignore`, `permissions.deny`.
+ * What one kind of ignore file says about a path, no matter which assistant reads it: `.gitignore`, `.cursorignore`, `permissions.deny`.
  * Case counts as it does for the product that the file belongs to.
  */
 export function checkOne(fileName: string, ruleFiles: readonly RuleFile[], path: string): FileVerdict {

@@ -10,7 +10,7 @@ export interface GivenAnswer {
   readonly at: string;
 }
 
-/** What a face keeps, by {@link checkId}. */
+/** What a front end keeps, by {@link checkId}. */
 export type GivenAnswers = Readonly<Record<string, GivenAnswer>>;
 
 /** One thing that only a person can check. */

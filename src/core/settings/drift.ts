@@ -2,7 +2,7 @@ import { nameOf } from './history.ts';
 import type { SettingState, SettingValue } from './types.ts';
 import { equalValues, isHardened, isObject } from './values.ts';
 
-/** What a face keeps of a hardening, to see later whether it still holds. Plain data without credentials. */
+/** What a front end keeps of a hardening, to see later whether it still holds. Plain data without credentials. */
 export interface HardeningRecord {
   /** ISO 8601. */
   readonly at: string;

@@ -11,7 +11,7 @@ export interface SettingChange {
   readonly at: string;
 }
 
-/** What a face keeps between sessions. Plain data; holds no credentials, since setting states hold none. */
+/** What a front end keeps between sessions. Plain data; holds no credentials, since setting states hold none. */
 export interface SettingHistory {
   /** The last known values, by `assistant kind key`, and the folders where they differ by folder. */
   readonly values: Readonly<Record<string, SettingValue>>;
@@ -40,7 +40,7 @@ export function settingChanges(
 }
 
 /**
- * The history with these states added; the same object when nothing is new, so that a face knows whether to store it.
+ * The history with these states added; the same object when nothing is new, so that a front end knows whether to store it.
  * `now` is ISO 8601. A history from elsewhere (a store) may be broken: then it starts anew.
  */
 export function recordStates(

@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 /**
  * What a tool leaves behind. `transcripts`: conversations with what was read for them; `telemetry`: events that wait or were
  * sent; `snapshots`: copies of files or of the environment; `index`: what was made of a workspace's text; `identifier`: a
- * number by which a vendor knows this machine again.
+ * number that identifies this machine to the vendor.
  */
 export type StoredKind = 'transcripts' | 'telemetry' | 'logs' | 'snapshots' | 'index' | 'identifier';
 

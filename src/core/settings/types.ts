@@ -80,7 +80,7 @@ export interface SettingSpec {
   /** The advised value; undefined where there is nothing to write (an account's choice). */
   readonly hardened?: SettingValue;
   /**
-   * `recommended`: whoever uses the tool loses nothing; `strict`: more privacy for what the tool does less well; `off`: it
+   * `recommended`: no feature in use is lost; `strict`: more privacy for what the tool does less well; `off`: it
    * switches an assistant or one of its features off, which is another choice than privacy.
    */
   readonly level: HardeningLevel;

@@ -44,7 +44,7 @@ export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
   return equalValues(hardened, value);
 }
 
-/** Whether what is in force is as good as the hardened value, whoever set it. What nobody knows is not. */
+/** Whether what is in force is as good as the hardened value, no matter who set it. An unknown value is not. */
 export function isAsAdvised({ spec, state, value }: SettingState): boolean {
   return state === 'hardened' || ((state === 'default' || state === 'locked') && isHardened(spec, value));
 }

@@ -1,18 +1,13 @@
-/**
- * Variables that move a tool's folder. Sources: the tools' documentation (Claude Code ec68a5b2 env-vars, Codex config,
- * Cline 21cb8d25, pi 1.5.2 environment-variables, Continue d0a3c0b6), read 2026-11-20; XDG_CONFIG_HOME: the XDG base
- * directory specification.
- */
-const variables: readonly (readonly [folder: string, variable: string])[] = [
-  ['~/.claude/', 'CLAUDE_CONFIG_DIR'],
-  ['~/.codex/', 'CODEX_HOME'],
-  ['~/.cline/data/', 'CLINE_DATA_DIR'],
-  ['~/.cline/', 'CLINE_DIR'],
-  ['~/.pi/agent/', 'PI_CODING_AGENT_DIR'],
-  ['~/.continue/', 'CONTINUE_GLOBAL_DIR'],
-  ['~/.config/', 'XDG_CONFIG_HOME'],
-  ['~/AppData/Roaming/', 'APPDATA'],
-];
+import { catalogue } from '../../core/assistants/catalogue.ts';
+
+/** Folders of the system that a variable moves: XDG base directory specification; Windows, known folders. */
+const ofSystem: Readonly<Record<string, string>> = { '~/.config/': 'XDG_CONFIG_HOME', '~/AppData/Roaming/': 'APPDATA' };
+
+/** The longest name first: a folder within another one may be moved by itself. */
+const variables = [
+  ...catalogue.flatMap(({ movedFolders = {} }) => Object.entries(movedFolders)),
+  ...Object.entries(ofSystem),
+].sort(([a], [b]) => b.length - a.length);
 
 /** Where folders of the home folder really lie, by their usual name (`~/.codex/`). Only absolute paths count. */
 export function movedFolders(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {

@@ -32,7 +32,7 @@ export const settingsText = {
   'stored.logs': 'Logs, with the name of this machine.',
   'stored.devData': 'Events of your use of the assistant, with code.',
   'stored.index': 'An index of your workspaces, with their text.',
-  'stored.identifier': 'A number by which the vendor knows this machine again.',
+  'stored.identifier': 'An identifier of this machine that is sent to the vendor.',
   'stored.aiderAnalytics': 'The number by which analytics know this machine, and the answer you gave to it.',
   'stored.cost.sessions': 'Old conversations cannot be read or gone on with. Close the tool first.',
   'stored.cost.identifier': 'The tool makes a new one.',

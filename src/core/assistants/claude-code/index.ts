@@ -35,4 +35,5 @@ export const claudeCode: Assistant = {
     }),
   ],
   detection: { extensionIds: ['anthropic.claude-code'], commands: ['claude'], paths: ['~/.claude', '~/.claude.json'] },
+  movedFolders: { '~/.claude/': 'CLAUDE_CONFIG_DIR' },
 };

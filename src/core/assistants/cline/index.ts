@@ -32,4 +32,5 @@ export const cline: Assistant = {
     }),
   ],
   detection: { extensionIds: ['saoudrizwan.claude-dev'], commands: ['cline'], paths: ['~/.cline'] },
+  movedFolders: { '~/.cline/data/': 'CLINE_DATA_DIR', '~/.cline/': 'CLINE_DIR' },
 };

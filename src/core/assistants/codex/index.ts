@@ -28,4 +28,5 @@ export const codex: Assistant = {
     }),
   ],
   detection: { extensionIds: ['openai.chatgpt'], commands: ['codex'], paths: ['~/.codex'] },
+  movedFolders: { '~/.codex/': 'CODEX_HOME' },
 };

@@ -47,4 +47,5 @@ export const continueDev: Assistant = {
     }),
   ],
   detection: { extensionIds: ['continue.continue'], commands: ['cn'], paths: ['~/.continue'] },
+  movedFolders: { '~/.continue/': 'CONTINUE_GLOBAL_DIR' },
 };

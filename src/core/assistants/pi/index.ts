@@ -18,4 +18,5 @@ export const pi: Assistant = {
     }),
   ],
   detection: { extensionIds: [], commands: ['pi'], paths: ['~/.pi'] },
+  movedFolders: { '~/.pi/agent/': 'PI_CODING_AGENT_DIR' },
 };
