@@ -1,13 +1,13 @@
 // npm start [-- FOLDER] [--once] [--port N]: audits a folder in the terminal and opens it in VS Code with the extension.
 import './lib/ensure-installed.mjs';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { makeDemo } = await import('./lib/demo.mjs');
-const { run, step, which } = await import('./lib/run.mjs');
+const { commandLine, run, step, which } = await import('./lib/run.mjs');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,7 +21,8 @@ if (given !== undefined && !(existsSync(given) && statSync(given).isDirectory())
 }
 
 await step('Building', () => run(process.execPath, ['esbuild.config.mjs']));
-const folder = path.resolve(given ?? makeDemo(path.join(os.tmpdir(), 'sightglass-demo')));
+// A folder of its own in the temporary folder, where others could put theirs under a name that they know beforehand.
+const folder = path.resolve(given ?? makeDemo(path.join(mkdtempSync(path.join(os.tmpdir(), 'sightglass-')), 'shop')));
 console.log(given === undefined ? `› A demo workspace with fake secrets: ${folder}\n` : '');
 
 // Without a tool on this machine the audit shows the assistant that VS Code itself ships.
@@ -34,10 +35,12 @@ if (values.once || !process.stdout.isTTY) process.exit(0);
 const code = which('code');
 if (code !== undefined) {
   console.log(`› Opening ${folder} in VS Code with the extension.`);
-  const child = spawn(code, ['--new-window', `--extensionDevelopmentPath=${path.resolve('.')}`, folder], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const child = spawn(
+    ...commandLine(code, ['--new-window', `--extensionDevelopmentPath=${path.resolve('.')}`, folder]),
+    {
+      stdio: 'inherit',
+    },
+  );
   child.on('exit', status => process.exit(status ?? 0));
 } else {
   const { startServer } = await import('./lib/editor.mjs');
@@ -54,7 +57,9 @@ if (code !== undefined) {
       settings: { 'security.workspace.trust.startupPrompt': 'once' },
     }),
   );
-  console.log(`\n  Open http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(folder)}\n  Ctrl-C ends it.`);
+  console.log(
+    `\n  Open http://127.0.0.1:${server.port}/?tkn=${server.token}&folder=${encodeURIComponent(folder)}\n  Ctrl-C ends it.`,
+  );
   process.on('SIGINT', () => void server.stop().then(() => process.exit(0)));
   process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
 }

@@ -2,9 +2,10 @@
 // in the real VS Code, oldest and newest, then the packaged extension. The last line is `N passed, N failed`.
 import './lib/ensure-installed.mjs';
 import { spawn } from 'node:child_process';
+import { installCheckers, missingCheckers } from './lib/checkers.mjs';
 
 const started = Date.now();
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs a script, shows its output, and adds up what it counted; a script that counts nothing is one test itself. */
 async function part(title, args, counts) {
@@ -21,6 +22,7 @@ async function part(title, args, counts) {
   else {
     total.passed += found.passed;
     total.failed += found.failed;
+    total.skipped += found.skipped ?? 0;
     if (code !== 0 && found.failed === 0) total.failed++;
   }
 }
@@ -28,7 +30,11 @@ async function part(title, args, counts) {
 /** mocha's `12 passing`, `1 failing`. */
 function mochaCounts(text) {
   const number = pattern => Number(pattern.exec(text)?.[1] ?? 0);
-  return { passed: number(/^\s*(\d+) passing/m), failed: number(/^\s*(\d+) failing/m) };
+  return {
+    passed: number(/^\s*(\d+) passing/m),
+    failed: number(/^\s*(\d+) failing/m),
+    skipped: number(/^\s*(\d+) pending/m),
+  };
 }
 
 /** The last `N passed, N failed` of the editor tests. */
@@ -36,6 +42,8 @@ function editorCounts(text) {
   const last = [...text.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
   return last === undefined ? { passed: 0, failed: 1 } : { passed: Number(last[1]), failed: Number(last[2]) };
 }
+
+await installCheckers();
 
 const bin = name => `node_modules/${name}`;
 await part('Types', [bin('typescript/bin/tsc'), '-p', '.']);
@@ -49,5 +57,12 @@ await part('npm start -- --once', ['scripts/start.mjs', '--once']);
 await part('In the real VS Code', ['scripts/test-editor.mjs'], editorCounts);
 
 console.log(`\nAll tests took ${((Date.now() - started) / 1000).toFixed(0)} s.`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
+if (total.skipped > 0) {
+  const missing = await missingCheckers();
+  const why =
+    missing.length === 0 ? 'of this system' : `for want of ${missing.join(', ')} (npm run policy:check names them)`;
+  console.log(`${total.skipped} were skipped ${why}.`);
+}
+const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 // Starts the VS Code server and a browser on it, and lets tests that run inside the editor ask for what only the browser
 // can do: pictures, keys, clicks, and axe-core in a webview's frame.
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -35,7 +36,7 @@ const quiet = {
 
 /**
  * @param {{version: string, settings?: object, restricted?: boolean, vsix?: string, port?: number, env?: object, driver?: boolean}} options
- * @returns {Promise<{port: number, data: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{port: number, token: string, data: string, stop: () => Promise<void>}>}
  */
 export async function startServer(options) {
   const server = await ensureServer(options.version);
@@ -43,6 +44,7 @@ export async function startServer(options) {
   const data = mkdtempSync(path.join(os.tmpdir(), 'sightglass-editor-'));
   mkdirSync(path.join(data, 'data/User'), { recursive: true });
   writeFileSync(path.join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...options.settings }, null, 2));
+  const token = randomBytes(18).toString('hex');
   const main = path.join(server, 'out/server-main.js');
   const base = ['--accept-server-license-terms', '--server-data-dir', data];
   if (options.vsix) {
@@ -60,7 +62,9 @@ export async function startServer(options) {
         '127.0.0.1',
         '--port',
         String(options.port ?? 0),
-        '--without-connection-token',
+        // Whoever may speak to the loopback would have a terminal here: other users, and pages in a browser.
+        '--connection-token',
+        token,
         '--telemetry-level',
         'off',
       ],
@@ -88,6 +92,7 @@ export async function startServer(options) {
   });
   return {
     port,
+    token,
     data,
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve));
@@ -158,7 +163,9 @@ export async function runInEditor(options) {
       workspace === undefined
         ? 'ew=true'
         : `${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(path.resolve(workspace))}`;
-    await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    await page.goto(
+      `http://${authority}/?tkn=${server.token}&${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+    );
     void serveRequests(page, exchange, () => polling, server.data);
     // The tests write their results before they end; an editor that does not report the end is not waited for.
     // Nor may the waiting outlive the run: the folder goes with it.

@@ -3,8 +3,22 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-/** `npm` is a script on Windows and needs a shell there. */
-const shell = process.platform === 'win32';
+const isWindows = process.platform === 'win32';
+
+/**
+ * What to start for a command. Scripts (`npm`, `code.cmd`) need an interpreter on Windows; no shell ever reads the arguments,
+ * since names of folders stand there.
+ * @returns {[string, string[]]}
+ */
+export function commandLine(command, args) {
+  const npm = process.env.npm_execpath;
+  if (command === 'npm' && npm !== undefined) return [process.execPath, [npm, ...args]];
+  if (!isWindows || !/\.(?:cmd|bat)$/i.test(command)) return [command, args];
+  // cmd.exe would read them again: what it knows is refused rather than quoted.
+  const wrong = [command, ...args].find(each => /["%&<>^|!\r\n]/.test(each));
+  if (wrong !== undefined) throw new Error(`${wrong} cannot be handed to a Windows script`);
+  return [process.env.ComSpec ?? 'cmd.exe', ['/d', '/c', command, ...args]];
+}
 
 /**
  * Runs a command to its end. Resolves with its standard output; rejects with everything it printed.
@@ -15,7 +29,10 @@ const shell = process.platform === 'win32';
 export function run(command, args, options = {}) {
   const { show = false, ...rest } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'], shell, ...rest });
+    const child = spawn(...commandLine(command, args), {
+      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      ...rest,
+    });
     let stdout = '';
     let all = '';
     child.stdout?.on('data', chunk => {
@@ -33,7 +50,7 @@ export function run(command, args, options = {}) {
 
 /** The first of the names that is an executable on PATH, as an absolute path; undefined if none is. */
 export function which(...names) {
-  const endings = shell ? ['.cmd', '.exe', ''] : [''];
+  const endings = isWindows ? ['.cmd', '.exe', ''] : [''];
   for (const name of names) {
     for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
       for (const ending of endings) {
