@@ -93,6 +93,9 @@ export const schemes = {
   proposal: 'sightglass-proposal',
 } as const;
 
+/** Rows of the context tree; no document, so that only our own decorations colour them. */
+export const itemScheme = 'sightglass-item';
+
 /** Whether a document is one of our read-only ones. */
 export function isOwnScheme(scheme: string): boolean {
   return Object.values(schemes).some(own => own === scheme);

@@ -1,8 +1,11 @@
 import {
   type Disposable,
   EventEmitter,
+  FileDecoration,
+  type FileDecorationProvider,
   l10n,
   MarkdownString,
+  ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -10,7 +13,7 @@ import {
   Uri,
   window,
 } from 'vscode';
-import { commands, settings, views } from '../../contract.ts';
+import { commands, itemScheme, settings, views } from '../../contract.ts';
 import type { FeatureId } from '../../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../../core/context/types.ts';
 import { standingOf } from '../../core/exposure/standing.ts';
@@ -114,26 +117,37 @@ class ContextTree implements TreeDataProvider<Node> {
     item.id = `${simulation.assistant}/${simulation.feature}`;
     const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
     const count = sent.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', sent.length);
-    item.description = tokens > 0 ? l10n.t('{0} · ≈ {1}', count, tokenAmount(tokens)) : count;
+    item.description = tokens > 0 ? l10n.t('{0} · {1}', count, tokenAmount(tokens)) : count;
     item.contextValue = 'feature';
+    if (simulation.feature === 'agent' || simulation.feature === 'chat') {
+      item.tooltip = l10n.t(
+        'The system prompt and the definitions of tools, often thousands of tokens, come on top. They hold nothing of yours and are not counted.',
+      );
+    }
     return item;
   }
 
   #contextItem(item: ContextItem, index: number): TreeItem {
     const uri = Uri.parse(item.uri, true);
     const verdict = this.#verdictOf(item);
-    const lines = item.startLine === null ? '' : `:${item.startLine}–${item.endLine ?? item.startLine}`;
     const path = shownPlace(uri);
-    const treeItem = new TreeItem(`${path.slice(path.lastIndexOf('/') + 1)}${lines}`);
-    treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${lines}`;
-    treeItem.resourceUri = uri;
+    const place = path + linesOf(item);
+    const secrets = this.#secretsIn(item);
+    // What is no text of a file is named by what it is: the folder that it belongs to is the same for all of them.
+    const isOfFile = item.kind !== 'state' && item.kind !== 'reachable';
+    const reason = say(item.reason);
+    const treeItem = new TreeItem(isOfFile ? place.slice(place.lastIndexOf('/') + 1) : reason);
+    treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${linesOf(item)}`;
+    treeItem.resourceUri = Uri.from({ scheme: itemScheme, path: uri.path, query: String(secrets) });
     treeItem.iconPath = iconOf(item, verdict);
-    treeItem.description = [stateText(item, verdict), say(item.reason), l10n.t('≈ {0}', tokenAmount(item.tokens))].join(
+    treeItem.description = [...(isOfFile ? [reason] : []), ...(item.tokens > 0 ? [tokenAmount(item.tokens)] : [])].join(
       ' · ',
     );
-    treeItem.tooltip = tooltipOf(item, path + lines, verdict);
-    treeItem.accessibilityInformation = { label: `${path}${lines}, ${treeItem.description}` };
-    treeItem.contextValue = 'item';
+    treeItem.tooltip = tooltipOf(item, place, verdict);
+    const spoken = [isOfFile ? place : reason, stateText(item, verdict), treeItem.description];
+    if (secrets > 0) spoken.push(secretsText(secrets));
+    treeItem.accessibilityInformation = { label: spoken.filter(text => text !== '').join(', ') };
+    treeItem.contextValue = isOfFile ? 'item' : 'state';
     if (item.startLine !== null) {
       treeItem.command = {
         command: commands.openRange,
@@ -142,6 +156,14 @@ class ContextTree implements TreeDataProvider<Node> {
       };
     }
     return treeItem;
+  }
+
+  /** Secrets in the very lines that an item takes. */
+  #secretsIn({ uri, kind, startLine, endLine }: ContextItem): number {
+    if (kind === 'path' || kind === 'state' || kind === 'reachable') return 0;
+    const [first, last] = startLine === null ? [1, Infinity] : [startLine, endLine ?? startLine];
+    const findings = this.store.snapshot.findings.get(uri) ?? [];
+    return findings.filter(each => each.startLine <= last && first <= each.endLine).length;
   }
 
   /** Folded: it is there for who asks, and does not stand between the items. */
@@ -183,6 +205,7 @@ export function registerContextView(
     // A hidden tree asks for nothing; it is brought up to date when it is shown.
     if (view.visible) tree.refresh();
   };
+  disposables.add(window.registerFileDecorationProvider(itemDecorations));
   disposables.add(store.onDidChange(refresh));
   disposables.add(configuration.onDidChange(refresh));
   disposables.add(view.onDidChangeVisibility(refresh));
@@ -219,7 +242,7 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefine
   text.appendMarkdown(`**${escapeMarkdown(place)}**\n\n`);
   add(l10n.t('State'), stateText(item, verdict));
   add(l10n.t('Reason'), say(item.reason));
-  add(l10n.t('Size'), tokenAmount(item.tokens));
+  if (item.tokens > 0) add(l10n.t('Size'), tokenAmount(item.tokens));
   if (verdict !== undefined) {
     const rule = verdict.by === null ? '' : ` (${ruleText(verdict.by)})`;
     add(l10n.t('Rules'), say(verdict.why) + rule);
@@ -228,6 +251,29 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefine
   if (verdict !== undefined) add(l10n.t('Rules known'), claimText(verdict));
   return text;
 }
+
+/** `:12` or `:12–20`; empty where an item is no range of lines. */
+function linesOf({ startLine, endLine }: ContextItem): string {
+  if (startLine === null) return '';
+  return endLine === null || endLine === startLine ? `:${startLine}` : `:${startLine}–${endLine}`;
+}
+
+function secretsText(count: number): string {
+  return count === 1 ? l10n.t('holds 1 secret') : l10n.t('holds {0} secrets', count);
+}
+
+/** Colours a row where its lines hold a secret, and no other one: a file's other lines are not what is sent. */
+const itemDecorations: FileDecorationProvider = {
+  provideFileDecoration: ({ scheme, query }) => {
+    const secrets = Number(query);
+    if (scheme !== itemScheme || !(secrets > 0)) return undefined;
+    return new FileDecoration(
+      String(Math.min(secrets, 99)),
+      secretsText(secrets),
+      new ThemeColor('list.errorForeground'),
+    );
+  },
+};
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -67,8 +67,10 @@ export function contextSuite(): void {
       await commands.executeCommand(`${views.context}.focus`);
       await until('the tree', async () => {
         const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
-        return /GitHub Copilot/.test(rows) && /server\.ts/.test(rows) && /would be sent/.test(rows);
+        return /GitHub Copilot/.test(rows) && /server\.ts:\d/.test(rows) && /Text before the cursor/.test(rows);
       });
+      const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+      assert.doesNotMatch(rows, /≈|\b0 tokens|harbour-shop\s*would/, 'a row is named by what it is');
       await closeAll();
       await until('the tree without the file', async () => {
         const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
