@@ -107,7 +107,20 @@ function promptsOf(simulations: readonly Simulation[], request: ContextRequest):
   const mask = payloadMasker(request, createScanner());
   return simulations
     .filter(simulation => simulation.payload.length > 0)
-    .map(({ assistant, feature, payload }) => ({ assistant, feature, text: mask(payload).map(shownText).join('') }));
+    .map(({ assistant, feature, payload }) => {
+      const blocks = mask(payload);
+      const text = blocks.map(
+        (block, at) => `${isAtCursor(blocks[at - 1], block) ? cursorMark : ''}${shownText(block)}`,
+      );
+      return { assistant, feature, text: text.join('') };
+    });
+}
+
+/** Stands where the text before the cursor ends and that after it begins, which would run together. */
+const cursorMark = '⟦cursor⟧';
+
+function isAtCursor(before: MaskedBlock | undefined, { uri, range }: MaskedBlock): boolean {
+  return before !== undefined && before.uri === uri && range !== null && (before.range?.end ?? Infinity) <= range.start;
 }
 
 function shownText({ shown }: MaskedBlock): string {

@@ -24,7 +24,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
-import { claimText, featureName, say } from '../platform/text.ts';
+import { claimText, featureName, onTopText, say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
 
 type Node =
@@ -120,9 +120,7 @@ class ContextTree implements TreeDataProvider<Node> {
     item.description = tokens > 0 ? l10n.t('{0} · {1}', count, tokenAmount(tokens)) : count;
     item.contextValue = 'feature';
     if (simulation.feature === 'agent' || simulation.feature === 'chat') {
-      item.tooltip = l10n.t(
-        'The system prompt and the definitions of tools, often thousands of tokens, come on top. They hold nothing of yours and are not counted.',
-      );
+      item.tooltip = onTopText();
     }
     return item;
   }

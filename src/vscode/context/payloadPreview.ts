@@ -23,7 +23,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { secrets } from '../secrets/lazySecrets.ts';
 import type { Log } from '../platform/log.ts';
 import type { Previews } from '../writing/previews.ts';
-import { featureName, fidelityText, say } from '../platform/text.ts';
+import { claimText, featureName, onTopText, say } from '../platform/text.ts';
 import type { TypeScriptContext } from '../state/typescriptContext.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
 
@@ -99,11 +99,16 @@ class PayloadPreview implements DocumentLinkProvider {
   #write(simulation: Simulation, blocks: readonly MaskedBlock[], lines: string[], links: SourceLink[]): void {
     const { assistants } = this.services;
     const sent = simulation.items.filter(each => each.inclusion !== 'dropped');
-    const tokens = sent.reduce((sum, each) => sum + each.tokens, 0);
+    const tokensOf = (inclusion: string): number =>
+      sent.reduce((sum, each) => sum + (each.inclusion === inclusion ? each.tokens : 0), 0);
+    const [certain, possible] = [tokensOf('certain'), tokensOf('possible')];
     const who = `${assistants.nameOf(simulation.assistant)}: ${featureName(simulation.feature)}`;
-    lines.push(`# ${who} (${l10n.t('{0} tokens', tokens)})`, '');
+    // The same number as in the tree: what the next request carries.
+    lines.push(`# ${who} (${l10n.t('{0} tokens', certain > 0 ? certain : possible)})`, '');
     const [first] = sent;
-    if (first !== undefined) lines.push(`> ${fidelityText(first.fidelity)}`);
+    if (first !== undefined) lines.push(`> ${claimText(first)}`);
+    if (certain > 0 && possible > 0) lines.push(`> ${l10n.t('Up to {0} more tokens may be added.', possible)}`);
+    if (simulation.feature === 'agent' || simulation.feature === 'chat') lines.push(`> ${onTopText()}`);
     for (const unknown of simulation.unknowns) lines.push(`> ${l10n.t('Not known: {0}', say(unknown))}`);
     lines.push('');
     for (const block of blocks) this.#writeBlock(block, lines, links);

@@ -63,3 +63,10 @@ export function claimText({ fidelity, source }: { readonly fidelity: Fidelity; r
   const how = fidelityText(fidelity);
   return source === undefined ? how : l10n.t('{0}; {1}, {2}', how, source.ref, source.date);
 }
+
+/** What the numbers of chats and agents leave out. */
+export function onTopText(): string {
+  return l10n.t(
+    'The system prompt and the definitions of tools, often thousands of tokens, come on top. They hold nothing of yours and are not counted.',
+  );
+}
