@@ -33,6 +33,7 @@ export const commands = {
   recordHosts: 'sightglass.recordHosts',
   stopRecording: 'sightglass.stopRecording',
   importCapture: 'sightglass.importCapture',
+  clearCapture: 'sightglass.clearCapture',
   showEvidence: 'sightglass.showEvidence',
 } as const;
 

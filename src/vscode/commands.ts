@@ -3,8 +3,10 @@ import { commands, views } from '../contract.ts';
 import type { Analyst } from './state/analyst.ts';
 import type { AssistantsInUse } from './state/assistantsInUse.ts';
 import type { Configuration } from './platform/configuration.ts';
+import { uriOf } from './platform/commandArgument.ts';
 import { DisposableStore } from './platform/disposables.ts';
 import { toolSettings } from './settings/lazyToolSettings.ts';
+import { fileOf } from './platform/notebooks.ts';
 import type { Log } from './platform/log.ts';
 import type { Posture } from './settings/posture.ts';
 import type { Previews } from './writing/previews.ts';
@@ -45,9 +47,10 @@ export function registerCommands(services: CommandServices): Disposable {
   register(commands.generateCopilotIgnore, () => toolSettings().generateCopilotIgnore(services));
   register(commands.generateIgnoreFiles, () => toolSettings().generateIgnoreFiles(services));
   register(commands.copyIgnoreRule, argument => toolSettings().copyRule(services, argument));
-  register(commands.addToIgnoreFiles, argument =>
-    typeof argument === 'string' ? toolSettings().holdBack(services, Uri.parse(argument, true)) : undefined,
-  );
+  register(commands.addToIgnoreFiles, argument => {
+    const uri = uriOf(argument);
+    return uri === undefined ? undefined : toolSettings().holdBack(services, fileOf(uri));
+  });
   disposables.add(
     vscodeCommands.registerCommand(commands.addToBaseline, (uri: unknown, fingerprint: unknown) =>
       typeof uri === 'string' && typeof fingerprint === 'string'

@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import {
   commands as vscodeCommands,
   type Disposable,
@@ -5,7 +6,6 @@ import {
   type QuickPickItem,
   QuickPickItemKind,
   ThemeIcon,
-  Uri,
   window,
 } from 'vscode';
 import { commands } from '../../contract.ts';
@@ -18,6 +18,7 @@ import { ruleText } from '../../text/ruleText.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Store } from '../state/store.ts';
 import { ruleUri } from '../secrets/diagnostics.ts';
+import { uriOf } from '../platform/commandArgument.ts';
 import { openRange } from '../platform/openRange.ts';
 import { claimText, featureName, say } from '../platform/text.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
@@ -29,7 +30,7 @@ interface VerdictPick extends QuickPickItem {
 /** *Why Is This File Visible?*: every assistant and feature for one file; choosing a row opens the rule that decides. */
 export function registerExplainFile(analyst: Analyst, store: Store, assistants: AssistantsInUse): Disposable {
   return vscodeCommands.registerCommand(commands.explainFile, async (argument: unknown) => {
-    const uri = uriOf(argument);
+    const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
     if (uri === undefined) {
       void window.showInformationMessage(l10n.t('Open or select a file first.'));
       return;
@@ -101,24 +102,4 @@ function itemsOf({ snapshot }: Store, uri: Uri): readonly ContextItem[] {
   return snapshot.simulations
     .flatMap(({ items }) => items)
     .filter(({ uri: each, kind }) => each === wanted && kind !== 'path' && kind !== 'state');
-}
-
-/** Called from the Explorer (a URI), from our trees (a node), or from the palette (nothing). */
-function uriOf(argument: unknown): Uri | undefined {
-  if (argument instanceof Uri) return argument;
-  if (typeof argument === 'object' && argument !== null) {
-    if ('item' in argument && typeof argument.item === 'object' && argument.item !== null && 'uri' in argument.item) {
-      return Uri.parse(String(argument.item.uri), true);
-    }
-    if (
-      'group' in argument &&
-      typeof argument.group === 'object' &&
-      argument.group !== null &&
-      'key' in argument.group
-    ) {
-      return Uri.parse(String(argument.group.key), true);
-    }
-    if ('uri' in argument) return Uri.parse(String(argument.uri), true);
-  }
-  return window.activeTextEditor?.document.uri;
 }

@@ -14,6 +14,7 @@ export function registerCaptures(services: CaptureServices): Disposable {
       captures().import(file instanceof Uri ? [file] : undefined),
     ),
   );
+  disposables.add(vscodeCommands.registerCommand(commands.clearCapture, () => made?.clear()));
   // Only the view has rows, so that nothing is loaded where nothing was imported.
   disposables.add(
     vscodeCommands.registerCommand(commands.showEvidence, (row: unknown) =>

@@ -61,6 +61,14 @@ export class CaptureTree implements TreeDataProvider<Node> {
     this.#changed.fire(undefined);
   }
 
+  clear(): void {
+    this.#sections = [];
+    this.#files = [];
+    this.#folders = [];
+    this.#evidence = [];
+    this.#changed.fire(undefined);
+  }
+
   evidenceAt(index: number): OpenableEvidence | undefined {
     return this.#evidence[index];
   }

@@ -70,6 +70,15 @@ export class Captures {
     await vscodeCommands.executeCommand(`${views.traffic}.focus`);
   }
 
+  /** *Clear Captured Traffic*: forgets what was imported, in the view and in the privacy report. */
+  async clear(): Promise<void> {
+    this.#tree.clear();
+    await Promise.all([
+      vscodeCommands.executeCommand('setContext', contextKeys.hasTraffic, false),
+      this.services.context.workspaceState.update(stateKeys.recentOutbound, undefined),
+    ]);
+  }
+
   dispose(): void {
     this.#store.dispose();
   }

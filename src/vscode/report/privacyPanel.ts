@@ -39,7 +39,7 @@ export class PrivacyPanel {
   #panel: WebviewPanel | undefined;
   #isReady = false;
   #targets: readonly OpenTarget[] = [];
-  /** Who waits for the first picture. */
+  /** Resolves the promise of `show` once the first picture is drawn. */
   #onPicture: ((isDrawn: boolean) => void) | undefined;
 
   constructor(private readonly services: PanelServices) {

@@ -9,6 +9,7 @@ import type {
   ReportCheck,
   ReportOutbound,
   ReportSetting,
+  ReportState,
   ReportStored,
   ReportTool,
 } from '../../webview/protocol.ts';
@@ -176,18 +177,27 @@ function summaryOf({ posture, checks }: ReportSources): readonly string[] {
     ),
     ...(count('ineffective') === 0
       ? []
-      : [l10n.t('{0} look like switches and do not do what they seem to.', count('ineffective'))]),
+      : [
+          count('ineffective') === 1
+            ? l10n.t('1 looks like a switch and does not do what it seems to.')
+            : l10n.t('{0} look like switches and do not do what they seem to.', count('ineffective')),
+        ]),
     ...(locked === 0 ? [] : [l10n.t('{0} are set by an organisation and cannot be changed here.', locked)]),
     ...(checks.length === 0 ? [] : [l10n.t('{0} of {1} choices in accounts have an answer.', answered, checks.length)]),
   ];
 }
 
-/** What sends without being asked comes first; then what only strict hardening touches. */
+/** What is open comes first; then, of what is alike, what sends without being asked before what only strict hardening touches. */
 function byImportance(a: SettingState, b: SettingState): number {
-  const rank = ({ spec }: SettingState): number =>
-    (spec.level === 'recommended' ? 0 : trafficOrder.length) + trafficOrder.indexOf(spec.trafficClass);
+  const rank = (state: SettingState): number => {
+    const { level, trafficClass } = state.spec;
+    const kind = (level === 'recommended' ? 0 : trafficOrder.length) + trafficOrder.indexOf(trafficClass);
+    return stateOrder.indexOf(groupOf(state)) * 2 * trafficOrder.length + kind;
+  };
   return rank(a) - rank(b);
 }
+
+const stateOrder: readonly ReportState[] = ['weak', 'unknown', 'ineffective', 'optional', 'account', 'hardened'];
 
 const trafficOrder: readonly TrafficClass[] = [
   'telemetry',

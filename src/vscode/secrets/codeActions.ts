@@ -41,9 +41,14 @@ class SecretActions implements CodeActionProvider {
       );
       if (finding === undefined) continue;
       const exposure = this.store.snapshot.exposures.find(each => each.finding === finding);
+      // Taking the secret out is better than hiding the whole file, where the language has a way.
+      const reference = referToEnvironment(document, finding);
+      const hold = holdBack(uri, exposure);
+      const [best] = [reference, hold].filter(each => each !== null);
+      if (best !== undefined) best.isPreferred = true;
       const made = [
-        holdBack(uri, exposure),
-        referToEnvironment(document, finding),
+        reference,
+        hold,
         markAsNoSecret(document, finding),
         acceptInBaseline(document, finding),
         ...goToRules(uri, exposure),
@@ -69,7 +74,6 @@ function holdBack(uri: string, exposure: Exposure | undefined): CodeAction | nul
   if (exposure === undefined) return null;
   const action = new CodeAction(l10n.t('Hold this file back from AI assistants…'), CodeActionKind.QuickFix);
   action.command = { command: commands.addToIgnoreFiles, title: action.title, arguments: [uri] };
-  action.isPreferred = true;
   if (!workspace.isTrusted) action.disabled = { reason: restrictedText() };
   return action;
 }

@@ -19,7 +19,7 @@ import {
   type Grouping,
   type LocatedFinding,
 } from '../../core/exposure/findingGroups.ts';
-import type { Exposure, RiskLevel } from '../../core/exposure/types.ts';
+import type { Exposure, Reach, RiskLevel } from '../../core/exposure/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Store } from '../state/store.ts';
@@ -91,11 +91,14 @@ class FindingsTree implements TreeDataProvider<Node> {
     const place = `${shownPlace(Uri.parse(uri, true))}:${finding.startLine}`;
     item.description =
       this.grouping === 'file'
-        ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure))
-        : l10n.t('{0} · {1}', place, this.#reachText(exposure));
-    item.tooltip = `${say(finding.description)} (${finding.redacted})\n${item.description}`;
+        ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure, assistantNames))
+        : l10n.t('{0} · {1}', place, this.#reachText(exposure, assistantNames));
+    // Names alone fit into a row; by which features, the tooltip says.
+    const reach = this.#reachText(exposure, reachedNames);
+    item.tooltip = `${say(finding.description)} (${finding.redacted})\n${place}\n${reach}`;
     item.iconPath = riskIcon(exposure?.risk ?? 'none');
-    item.accessibilityInformation = { label: `${say(finding.description)}, ${item.description}` };
+    const risk = riskText(exposure?.risk ?? 'none');
+    item.accessibilityInformation = { label: `${risk}, ${say(finding.description)}, ${place}, ${reach}` };
     item.contextValue = 'finding';
     item.command = {
       command: commands.openRange,
@@ -105,10 +108,14 @@ class FindingsTree implements TreeDataProvider<Node> {
     return item;
   }
 
-  #reachText(exposure: Exposure | undefined): string {
+  #reachText(exposure: Exposure | undefined, names: typeof reachedNames): string {
     if (exposure === undefined) return l10n.t('reaches no assistant in use');
-    return reachedNames(exposure.reaches, id => this.assistants.nameOf(id));
+    return names(exposure.reaches, id => this.assistants.nameOf(id));
   }
+}
+
+function assistantNames(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
+  return [...new Set(reaches.map(({ verdict }) => nameOf(verdict.assistant)))].join(', ');
 }
 
 const groupings: Readonly<Record<Grouping, string>> = {
@@ -165,5 +172,20 @@ function riskIcon(risk: RiskLevel): ThemeIcon {
       return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
     default:
       return new ThemeIcon('info');
+  }
+}
+
+function riskText(risk: RiskLevel): string {
+  switch (risk) {
+    case 'critical':
+      return l10n.t('Critical');
+    case 'high':
+      return l10n.t('High risk');
+    case 'medium':
+      return l10n.t('Medium risk');
+    case 'low':
+      return l10n.t('Low risk');
+    case 'none':
+      return l10n.t('No risk');
   }
 }

@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { commands } from '../../contract.ts';
-import { hasNoRule, noRuleReason } from '../../core/exposure/reasons.ts';
+import { noRuleReason } from '../../core/exposure/reasons.ts';
 import { isCertain } from '../../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../../core/exposure/types.ts';
 import type { Confidence, Finding, Validation } from '../../core/secrets/types.ts';
@@ -58,20 +58,17 @@ class SecretHover implements HoverProvider {
     return text;
   }
 
-  /** One line per assistant: what would go, what could, and the sentence that decides, where it is not common to several. */
+  /** One line per assistant: what would go, what could. Why is said in the warning above, and by the link. */
   #line(reaches: readonly Reach[]): string {
     const features = (wanted: boolean): string =>
       reaches
         .filter(reach => isCertain(reach) === wanted)
         .map(reach => featureName(reach.verdict.feature))
         .join(', ');
-    const [first] = reaches;
     const parts: string[] = [];
     if (features(true) !== '') parts.push(l10n.t('would be sent with the next request of {0}', features(true)));
     if (features(false) !== '') parts.push(l10n.t('can be read by {0}', features(false)));
-    const who = this.assistants.nameOf(first?.verdict.assistant ?? '');
-    const whys = new Set(reaches.flatMap(reach => (hasNoRule(reach) ? [] : [say(reach.verdict.why)])));
-    return [`${who}: ${parts.join('; ')}.`, ...whys].join(' ');
+    return `${this.assistants.nameOf(reaches[0]?.verdict.assistant ?? '')}: ${parts.join('; ')}`;
   }
 }
 

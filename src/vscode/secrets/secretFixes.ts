@@ -15,11 +15,11 @@ export function acceptInBaseline(document: TextDocument, finding: Finding): Code
   return action;
 }
 
-/** Replaces the secret by a reference to the environment; null where the language has none that fits. */
+/** Replaces the secret with a reference to the environment; null where the language has none that fits. */
 export function referToEnvironment(document: TextDocument, finding: Finding): CodeAction | null {
   const reference = toolSettings().environmentReference(document.getText(), finding, document.languageId);
   if (reference === null) return null;
-  const title = l10n.t('Replace by the environment variable {0}', reference.name);
+  const title = l10n.t('Replace with the environment variable {0}', reference.name);
   const action = new CodeAction(title, CodeActionKind.QuickFix);
   action.edit = new WorkspaceEdit();
   for (const { start, end, text } of reference.edits) {

@@ -25,7 +25,7 @@ export async function chooseLevel(title: string, offered: readonly OfferedChange
       label: l10n.t('Recommended'),
       description: countText(advised),
       detail: l10n.t(
-        'Telemetry, sharing, experiments and what else sends without being asked. Nothing you use is lost.',
+        'Telemetry, sharing, experiments and what else sends without being asked. Where that has a cost, the row says so.',
       ),
       level: 'recommended',
     },
@@ -40,7 +40,7 @@ export async function chooseLevel(title: string, offered: readonly OfferedChange
   ];
   const picked = await window.showQuickPick(picks, {
     title,
-    placeHolder: l10n.t('How far to go? A choice of settings follows'),
+    placeHolder: l10n.t('Choose a level; you choose the settings next'),
   });
   return picked?.level;
 }

@@ -110,7 +110,7 @@ export class Previews implements Proposals {
     }
     this.#lastApplied = pending;
     this.#written.fire({ files: result.files, isUndo: false, hardened: pending.hardens });
-    this.log.info(`Applied “${pending.title}” to ${pending.edits.length} file(s).`);
+    this.log.info(`Applied “${pending.title}” (files: ${pending.edits.length}).`);
     void this.#offerUndo(pending);
   }
 

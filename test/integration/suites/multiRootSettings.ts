@@ -36,7 +36,7 @@ export function multiRootSettingsSuite(): void {
       assert.equal(readFileSync(windowFile(), 'utf8'), before);
     });
 
-    test('what one folder sets is mended there', async () => {
+    test('what one folder sets is fixed there', async () => {
       const theirs = `{\n  // loud\n  "${folderSetting}": false\n}\n`;
       mkdirSync(path.dirname(folderFile(1)), { recursive: true });
       writeFileSync(folderFile(1), theirs);

@@ -94,7 +94,7 @@ export function privacyPanelSuite(): void {
         await until('the document', () => window.activeTextEditor?.document.languageId === 'markdown');
         assert.match(
           window.activeTextEditor?.document.getText() ?? '',
-          /`Model improvement` \| done, .*https:\/\/claude\.ai/,
+          /`Model improvement` \| done, .*https\\?:\/\/claude\.ai/,
         );
         await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       } finally {
