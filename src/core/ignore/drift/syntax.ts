@@ -53,13 +53,9 @@ function brokenSettings(file: RuleFile, assistant: Assistant): readonly DriftIss
   return [issue(file, assistant, line, null, 'medium', why)];
 }
 
-/** Deny rules that deny nothing. */
+/** Deny rules that deny nothing. Their line is no line of rules: it may hold anything, so it is neither shown nor taken out. */
 function deadPermissions(file: RuleFile, assistant: Assistant): readonly DriftIssue[] {
-  const lines = file.text.split('\n');
-  return ruleFileProblems(file).map(({ line, why, isDead }) => {
-    const written = lines[line - 1]?.trim() ?? '';
-    return { ...issue(file, assistant, line, written, 'medium', why), isDead };
-  });
+  return ruleFileProblems(file).map(({ line, why }) => issue(file, assistant, line, null, 'medium', why));
 }
 
 /** A pattern that starts with two stars and a slash does not match in the root (measured with 1.18.33, 2026-11-20). */

@@ -321,10 +321,12 @@ describe('a drift check', () => {
     const text = JSON.stringify({ permissions: { deny } }, null, 1);
     const issues = checkDrift(input({ '.claude/settings.json': text }, ['.env'], ['claude-code']));
     assert.deepEqual(
-      issues.filter(({ isDead }) => isDead).map(({ line, level, why }) => [line, level, why.code]),
+      issues
+        .filter(({ kind }) => kind === 'not-understood')
+        .map(({ line, level, why, pattern, isDead }) => [line, level, why.code, pattern, isDead]),
       [
-        [4, 'medium', 'ignore.permission.withoutPath'],
-        [5, 'medium', 'ignore.permission.wrongCase'],
+        [4, 'medium', 'ignore.permission.withoutPath', null, false],
+        [5, 'medium', 'ignore.permission.wrongCase', null, false],
       ],
     );
   });
