@@ -104,6 +104,12 @@ describe('secrets: what is encrypted in place', () => {
         assert.deepEqual(shown(text, path), [], text);
     });
 
+  it('is not shown as the password of a server in Maven, whose master password is shown', () => {
+    const encrypted = `{${base64(30, 120)}}`;
+    assert.deepEqual(shown(`<server><password>${encrypted}</password></server>`, 'settings.xml'), []);
+    assert.equal(shown(`<master>${encrypted}</master>`, 'settings-security.xml').length, 1);
+  });
+
   it('is not shown in whole files of SOPS and Ansible, nor as a SealedSecret', () => {
     const enc = (seed: number): string =>
       `ENC[AES256_GCM,data:${base64(24, seed)},iv:${base64(32, seed + 1)},tag:${base64(16, seed + 2)},type:str]`;

@@ -79,12 +79,20 @@ export const codeRules: readonly Rule[] = [
     ],
   ]),
   ...provider('Apache Maven', 'maven', 'https://maven.apache.org/guides/mini/guide-encryption.html', [
+    // The master password is encrypted with a key that is the same everywhere; the others need the master password.
+    [
+      'master-password',
+      'master password',
+      '<master>{',
+      '<master>(\\{[^{}\\s<]{16,200}\\\\?\\})',
+      { group: 1, inWord: true, confidence: 'medium' },
+    ],
     [
       'password',
       'encrypted password',
-      '<master>{ <password>{',
-      '<(?:master|password)>(\\{[^{}\\s<]{16,200}\\\\?\\})',
-      { group: 1, inWord: true, confidence: 'medium' },
+      '<password>{',
+      '<password>(\\{[^{}\\s<]{16,200}\\\\?\\})',
+      { group: 1, inWord: true, confidence: 'low' },
     ],
   ]),
   ...provider('PyPI', 'pypi', null, [['token', 'upload token', '', 'pypi-AgE[A-Za-z0-9_-]{70,1000}']]),
