@@ -1,12 +1,5 @@
-import { createRequire } from 'node:module';
+import { lazyBundle } from '../platform/lazyBundle.ts';
 import type * as bundle from './secrets.ts';
 
-type Secrets = typeof bundle;
-
-let loaded: Secrets | undefined;
-
-/** The part that finds secrets, from its own bundle beside this one. */
-export function secrets(): Secrets {
-  loaded ??= createRequire(__filename)('./secrets.js') as Secrets;
-  return loaded;
-}
+/** The part that finds secrets. */
+export const secrets = lazyBundle<typeof bundle>('secrets.js');

@@ -1,0 +1,10 @@
+import { createRequire } from 'node:module';
+
+/**
+ * A part of the extension in a bundle of its own beside this one, loaded with its first use.
+ * @param file the bundle's name; its exports must be those of `T`
+ */
+export function lazyBundle<T>(file: string): () => T {
+  let loaded: T | undefined;
+  return () => (loaded ??= createRequire(__filename)(`./${file}`) as T);
+}
