@@ -52,6 +52,12 @@ describe('secrets: random tokens', () => {
     );
   });
 
+  it('are found where a range begins with one, right after a mark', () => {
+    for (const before of ['/', '+', 'ab/', '. /'])
+      assert.deepEqual(runs(`${before}${body(40, 3)} .`, before.length), [body(40, 3)]);
+    assert.deepEqual(runs(`/a${body(40, 3)} .`, 2), [], 'one that begins before the range is not its own');
+  });
+
   it('are told by their digits and by what counts in them, wherever it stands', () => {
     for (let at = 0; at < 40; at++) {
       const parts = ['12', '123', '1234', '12345', '123456', '1x2', 'abcde', 'zyxwv', 'ABCDEFG', '98765', 'gfedc'];

@@ -50,8 +50,11 @@ export function forEachStretch(
         next = end;
         flags = hasMarks | mayCount;
       }
-      // One that begins before the range is somebody else's; its later parts are not.
-      if (start === from && startsBefore) start--;
+      // One that begins before the range is somebody else's; its later parts are not, the first after a mark among them.
+      if (start === from && startsBefore) {
+        start--;
+        flags |= hasMarks;
+      }
       const counts = (flags & mayCount) !== 0;
       if (run !== null) {
         if ((flags & hasMarks) !== 0) forEachPart(units, start, end, from, to, counts, run);
