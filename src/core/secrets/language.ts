@@ -57,6 +57,8 @@ for (const notation of Object.keys(byExtension) as Notation[]) {
 export function notationOf(path: string, languageId?: string): Notation {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (/^\.?env(\.|$)|\.env$|^\.(npmrc|yarnrc|pypirc|netrc|pgpass|git-credentials)$/.test(name)) return 'config';
+  // Inventories of Ansible: settings as words behind a host's name.
+  if (/^(hosts|inventory)$/.test(name)) return 'shell';
   if (/^(dockerfile|containerfile|makefile|jenkinsfile|vagrantfile|procfile)/.test(name)) {
     return /^(jenkinsfile|vagrantfile)/.test(name) ? 'code' : 'shell';
   }

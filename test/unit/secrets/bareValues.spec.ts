@@ -79,6 +79,12 @@ const programs: readonly (readonly [path: string, text: string])[] = [
   ['stack.json', '{"DBPassword": {"Type": "String", "Default": "@"}}'],
   ['main.tf', 'variable "db_password" {\n  type = string\n  default = "@"\n}\n'],
   ['.env', 'JWT_SECRET=@\n'],
+  ['inventory/hosts', '[web]\nweb1 ansible_host=10.0.0.1 ansible_ssh_pass=@ ansible_user=x\n'],
+  ['application.properties', 'spring.datasource.password @\n'],
+  ['vpn.conf', 'auth-user-pass x\nproxy_password @\n'],
+  ['config.fish', 'set -gx DB_PASSWORD @\n'],
+  ['setup.bat', 'setx DB_PASSWORD @\n'],
+  ['setup.sh', 'npm config set my_password @\n'],
 ];
 
 describe('secrets: passwords without quotes', () => {
@@ -93,6 +99,17 @@ describe('secrets: passwords without quotes', () => {
           [password],
           `${path}: ${text}`,
         );
+  });
+
+  it('are whole in files whose names tell nothing', () => {
+    const password = 'Tk9&' + 'vrol72xq';
+    assert.deepEqual(shown(`user=app\npassword=${password}\n`, 'share.cred'), [password]);
+    assert.deepEqual(shown(`password=${password}&user=app\n`, 'access'), []);
+  });
+
+  it('are not the next word in settings that blanks do not part', () => {
+    for (const path of ['a.yaml', 'a.toml', 'a.md'])
+      assert.deepEqual(shown(`notes: |\n  db.password Winter${'2025'}!\n`, path), [], path);
   });
 
   it('are not the default of the parameter below', () => {

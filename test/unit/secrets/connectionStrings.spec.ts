@@ -41,6 +41,9 @@ const strings: readonly (readonly [text: string, passwords: readonly string[]])[
   ['amqps://app:~@db/vhost', [random, 'p%2F9' + 'Lqx2']],
   ['postgresql+psycopg2://app:~@db/hr', [random, '$Lq9' + 'x2Tz+=']],
   ['db:6379,ssl=True;password=~', []],
+  ['db:6380,password=~,ssl=True,abortConnect=False', [random, 'p=9$L' + 'q+x2Tz']],
+  ['app/~@db:1521/ORCL', [random, 'Ab$9#' + 'xQ2z']],
+  ['app/~@db.example.org:2484/hr', [random]],
 ];
 
 /** Files by the way in which a string stands in them: `@` is its place. */
@@ -116,6 +119,22 @@ describe('secrets: passwords in connection strings', () => {
     assert.deepEqual(shown(`password: 'it''s${random}'`, 'a.yaml'), [`it''s${random}`]);
     assert.deepEqual(shown(`var s = @"Server=db;Password=""a;b${random}"";";`, 'a.cs'), [`a;b${random}`]);
     assert.deepEqual(shown(`{"c": "Server=db;Password=\\"a;b${random}\\";"}`, 'a.json'), [`a;b${random}`]);
+  });
+
+  it('are found as arguments of the calls that connect', () => {
+    for (const [path, text] of [
+      ['a.php', "$d = new PDO('mysql:host=db;dbname=x', 'app', '~');"],
+      ['a.php', "$d = mysqli_connect('db', 'app', '~', 'x');"],
+      ['a.php', '$d = new mysqli("db", "app", "~", "x");'],
+      ['A.java', 'DriverManager.getConnection("jdbc:oracle:thin:@db:1521:x", "app", "~");'],
+    ] as const) {
+      assert.deepEqual(shown(text.replace('~', random), path), [random], text);
+      assert.deepEqual(shown(text.replace('~', 'password'), path), [], text);
+    }
+  });
+
+  it('are none where a template fills them in, with braces of its own', () => {
+    assert.deepEqual(shown('s = "Server=db;User Id=app;Password={{ db_password1 }};"', 'a.py'), []);
   });
 
   it('are none where the program fills them in', () => {

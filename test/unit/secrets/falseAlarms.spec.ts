@@ -91,6 +91,10 @@ describe('secrets: what is encrypted in place', () => {
     `"AQECAH${base64(150, 83).replace(/=+$/, '')}"`,
     `01000000d08c9ddf0115d1118c7a00c04fc297eb${body(300, 84, '0123456789abcdef')}`,
     `Ag${base64(520, 85)}`,
+    `CiQA${base64(90, 130).replace(/=+$/, '')}`,
+    `EJ[1:${base64(32, 131)}:${base64(24, 132)}:${base64(40, 133)}]`,
+    `gAAAAA${body(120, 134)}`,
+    `eyJpdiI6${base64(90, 135)}`,
     '!vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  66386439653765356330623961326536323563383563666564\n',
     `"{{ lookup('community.hashi_vault.hashi_vault', 'secret=a/b:c') }}"`,
   ];
@@ -142,6 +146,7 @@ describe('secrets: references to a vault', () => {
     'sm://my-project-1/db-password2',
     '${{ secrets.DB_PASSWORD_2 }}',
     '{{resolve:secretsmanager:prod/db1:SecretString:password}}',
+    '{{resolve:secretsmanager:prod/db1:SecretString:password1}}',
     '{{ .Values.db1.password }}',
     '${ssm:/prod/db1/password}',
     'doppler://prod/DB1_PASSWORD',

@@ -29,6 +29,8 @@ describe('secrets: settings as pairs of a name and a value', () => {
     ['task.json', '{"environment": [{\n  "value": "@",\n  "name": "DB_PASSWORD"\n}]}'],
     ['task.json', '[{"name":"DB_PASSWORD","type":{"kind":"text"},"slotSetting":false,"value":"@"}]'],
     ['params.json', '[{"ParameterKey": "DBPassword", "ParameterValue": "@"}]'],
+    ['options.json', '[{"Namespace": "aws:x", "OptionName": "DB_PASSWORD", "Value": "@"}]'],
+    ['options.yaml', '- option_name: DB_PASSWORD\n  value: @\n'],
     ['postman.json', '{"key": "password", "value": "@", "type": "string"}'],
     ['main.tf', 'environment = [{ name = "DB_PASSWORD", value = "@" }]'],
     ['main.tf', 'set {\n  name  = "db.password"\n  value = "@"\n}\n'],

@@ -4,10 +4,11 @@ import { decodeBase64, printable } from '../engine/base64.ts';
  * Values that are encrypted in place, by the mark that the tool writes before them. Sources, read 2026-11: SOPS
  * (`ENC[AES256_GCM,data:…]`), hiera-eyaml (`ENC[PKCS7,…]`), Jasypt (`ENC(…)`), Spring Cloud Config (`{cipher}…`), HashiCorp
  * Vault transit (`vault:v1:…`), Ansible (`$ANSIBLE_VAULT;1.1;AES256`), WebLogic (`{AES}…`), Windows DPAPI (the GUID of its
- * provider as hex digits and as base64), AWS KMS (`AQICAH…`, `AQECAH…`), age and PGP messages.
+ * provider as hex digits and as base64), AWS KMS (`AQICAH…`, `AQECAH…`), Google Cloud KMS (`CiQA…`, `CiUA…`), EJSON (`EJ[1:…]`), Fernet
+ * (`gAAAAA…`, the version and the upper half of the time), Laravel (base64 of `{"iv":`), age and PGP messages.
  */
 const mark =
-  /^(?:ENC[[(]|\{cipher\}|vault:v\d+:|\$ANSIBLE_VAULT;|\{(?:AES(?:-?(?:128|256))?|3DES|DES|RSA)\}|01000000d08c9ddf|AQAAANCMnd8BFd|AQ[IE]CAH[A-Za-z0-9+/]|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|age-encryption\.org\/)/i;
+  /^(?:ENC[[(]|\{cipher\}|vault:v\d+:|\$ANSIBLE_VAULT;|\{(?:AES(?:-?(?:128|256))?|3DES|DES|RSA)\}|01000000d08c9ddf|AQAAANCMnd8BFd|AQ[IE]CAH[A-Za-z0-9+/]|EJ\[\d:|eyJpdiI6|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|age-encryption\.org\/)/i;
 
 /**
  * Bitnami's kubeseal: the length of the encrypted session key in two bytes, 512 for its RSA keys of 4,096 bits, which in
@@ -15,9 +16,12 @@ const mark =
  */
 const sealed = /^Ag[A-Za-z0-9+/]{680,}/;
 
+/** Marks whose letters count as they are, before what is long enough to be no token. */
+const keyed = /^(?:Ci[QU]A[A-Za-z0-9+/]{70,}|gAAAAA[\w-]{90,})={0,2}$/;
+
 /** Whether a value is encrypted, so that it gives nothing away. */
 export function isEncrypted(value: string): boolean {
-  return mark.test(value) || sealed.test(value);
+  return mark.test(value) || sealed.test(value) || keyed.test(value);
 }
 
 /**

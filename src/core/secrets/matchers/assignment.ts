@@ -67,14 +67,20 @@ function readAssigned(scene: Scene, nameStart: number, nameEnd: number): Assigne
   const sibling = siblingValue(text, nameStart, nameEnd, notation) ?? defaultValue(text, nameStart, nameEnd, notation);
   if (sibling !== null) return { nameStart, nameEnd, name, kind, operator: 'assign', literal: sibling };
   const operator = operatorAt(scene, nameStart, nameEnd);
-  if (operator === null) return null;
+  if (operator === null || dynamicReference.test(text.slice(Math.max(0, nameStart - referenceReach), nameStart)))
+    return null;
   // A parameter of an address is a literal wherever the address stands.
   const inQuery = '?&'.includes(text.charAt(nameStart - 1) || ' ');
-  const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : notation);
+  const isLine = !inQuery && notation === 'prose' && isLineOfSettings(text, nameStart, operator.end);
+  const literal = operator.literal ?? readLiteral(text, operator.end, inQuery ? 'prose' : isLine ? 'config' : notation);
   if (literal === null) return null;
   const quoted = literal.quoted || inQuery;
   return { nameStart, nameEnd, name, kind, operator: operator.kind, literal: { ...literal, quoted } };
 }
+
+/** CloudFormation's `{{resolve:secretsmanager:name:SecretString:key}}`, up to a part of it. */
+const dynamicReference = /\{\{resolve:[^{}\r\n]*$/;
+const referenceReach = 200;
 
 function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned): void {
   const { text } = scene;
@@ -90,7 +96,8 @@ function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned
     quoted,
     notation: scene.notation,
     operator,
-    flag: name.startsWith('-') || redisOption.test(name) || /\b(?:ENV|ARG|setenv)[ \t]+$/.test(before(12)),
+    flag:
+      isFlag(name, before(wordReach)) || (operator === 'blank' && isBlankLine(scene, literal.end, before(wordReach))),
     wholeLine: () => isWholeLine(text, nameStart, end),
     service: () => serviceIn(context()) !== undefined,
     paired: () => userName.test(before(pairReach)),
@@ -110,8 +117,30 @@ function reportAssigned(scene: Scene, rules: AssignmentRules, assigned: Assigned
   else if (value.length > 3) scene.drop?.(found, dropReason(isLabel, value));
 }
 
+/** Whether what stands behind a name is its value, though no sign says so: an option, or what a command sets. */
+function isFlag(name: string, before: string): boolean {
+  return name.startsWith('-') || redisOption.test(name) || setter.test(before);
+}
+
+/** Whether a name begins its line and a value ends it, in a file where blanks may part the two. */
+function isBlankLine({ text, path }: Scene, valueEnd: number, before: string): boolean {
+  return (
+    blankSeparated.test(path) &&
+    /(?:^|\n)[ \t]*[\w.-]*$/.test(before) &&
+    /^["']?[ \t]*(?:[\r\n]|$)/.test(text.slice(valueEnd, valueEnd + 10))
+  );
+}
+
 /** Settings of Redis, whose file has no sign between name and value. */
 const redisOption = /^(?:requirepass|masterauth)$/i;
+
+/** What sets a variable or an option to the word behind its name: of a Dockerfile, csh, fish, Windows, git, npm and the AWS CLI. */
+const setter =
+  /\b(?:ENV|ARG|setenv|setx|set(?:[ \t]+-[A-Za-z-]+)+|config(?:ure)?[ \t]+(?:set|--[a-z]+)|secret[ \t]+set)[ \t]+["']?[\w.-]*$/;
+const wordReach = 60;
+
+/** Files of settings in which blanks may part a name from its value: java.util.Properties, and those of many daemons. */
+const blankSeparated = /\.(?:properties|conf|cnf|cfg|rc)$|(?:^|\/)\.?[a-z]+rc$/i;
 
 function dropReason(isLabel: boolean, value: string): DropReason {
   if (isLabel) return 'label';
@@ -165,12 +194,24 @@ function operatorAt({ text, notation }: Scene, nameStart: number, nameEnd: numbe
   return isArgument ? operator : null;
 }
 
+/** Whether a line is `name=value` and nothing else, in a file whose name tells nothing; no query, no markup. */
+function isLineOfSettings(text: string, nameStart: number, valueStart: number): boolean {
+  const rest = /^[^\r\n]*/.exec(text.slice(valueStart, valueStart + lineStartReach))?.[0] ?? '';
+  return (
+    lineStart.test(text.slice(Math.max(0, nameStart - lineStartReach), nameStart)) &&
+    /^[^\s<>"'`]+$/.test(rest) &&
+    !/&[\w-]+=/.test(rest)
+  );
+}
+
+/** What may stand before a name that begins its line. */
+const lineStart = /(?:^|\n)[ \t]*(?:export |set |- )?["']?[\w.-]*$/;
+
 /** Whether a name begins its line and a value ends it, as in a settings file whose name tells nothing. */
 function isWholeLine(text: string, nameStart: number, valueEnd: number): boolean {
   return (
-    /(?:^|\n)[ \t]*(?:export |set |- )?["']?[\w.-]*$/.test(
-      text.slice(Math.max(0, nameStart - lineStartReach), nameStart),
-    ) && /^["']?[ \t]*(?:[\r\n]|$)/.test(text.slice(valueEnd, valueEnd + 10))
+    lineStart.test(text.slice(Math.max(0, nameStart - lineStartReach), nameStart)) &&
+    /^["']?[ \t]*(?:[\r\n]|$)/.test(text.slice(valueEnd, valueEnd + 10))
   );
 }
 

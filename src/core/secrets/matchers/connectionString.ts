@@ -18,6 +18,9 @@ const otherKey =
 /** Keys of a libpq keyword string, with blanks between them. */
 const libpqKey = /(?:^|[\s"'`])(?:host(?:addr)?|port|dbname|user|sslmode|connect_timeout|application_name)\s?=\s?\S/i;
 
+/** What StackExchange.Redis begins with, options behind commas follow: `host:6379,password=…,ssl=True`. */
+const hostAndPort = /(?:^|[\s"'`=:])[\w.-]{1,253}:\d{2,5},[^;]*$/;
+
 /** The value of `password` or `pwd` in a connection string of any of these kinds. */
 export function connectionStringMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
@@ -41,7 +44,7 @@ interface Value {
   readonly start: number;
   readonly end: number;
 }
-type Kind = 'list' | 'query' | 'libpq';
+type Kind = 'list' | 'query' | 'libpq' | 'commas';
 
 interface OpenLiteral {
   /** The quote that is open where the password's key stands, as it is written; empty in settings without quotes. */
@@ -88,6 +91,7 @@ function kindOf(before: string, after: string): Kind | null {
   const rest = /^(?:\{[^\n]*?\}|'[^'\n]*'|[^;"'\n]*);/.exec(after);
   if (rest !== null && otherKey.test(`;${after.slice(rest[0].length)}`) && /(?:^|[;\s{(=:])$/.test(before))
     return 'list';
+  if (/,\s*$/.test(before) && hostAndPort.test(before)) return 'commas';
   if (libpqKey.test(before) && /\s$/.test(before) && !/[;,]\s*$/.test(before)) return 'libpq';
   if (/^(?:'(?:[^'\\]|\\.)*'|\S+)\s+/.test(after) && libpqKey.test(after.replace(/^\S+/, '')) && before.trim() === '')
     return 'libpq';
@@ -111,6 +115,9 @@ const readers: Readonly<Record<Kind, (text: string, at: number, quote: string) =
     const rest = lineOf(text, at);
     const stop = rest.search(outer === '' ? /[&\s<>]/ : /[&\s]/);
     return bare(at, stop < 0 ? rest : rest.slice(0, stop), outer, '&');
+  },
+  commas(text, at, outer) {
+    return bare(at, lineOf(text, at), outer, ',');
   },
   /** Quotes with a backslash before a quote or a backslash (libpq, 34.1.1.1). */
   libpq(text, at, outer) {
@@ -161,6 +168,7 @@ function bare(at: number, rest: string, outer: string, separator: string): Value
 /** Whether the value is filled in when the program runs: `{name}`, `${name}`, `%s`, or joined by `+`. */
 function isTemplate(text: string, { start, end }: Value, literal: OpenLiteral): boolean {
   const value = text.slice(start, end);
+  if (text.startsWith('{{', start - 1) && text.startsWith('}}', end)) return true;
   if (/^\*+$|^x+$|^\.+$|^<[^<>]*>$|^\[[^[\]]*\]$/i.test(value)) return true;
   if (/\$\{|\{\{|#\{|<%|%\(|^\$\(|^\$[A-Za-z_]\w*$|^%[A-Za-z_]\w*%$|^%[sdv@]|^\{\d*\}$|^:[a-z]\w*$|^@\w+@$/.test(value))
     return true;
@@ -198,6 +206,17 @@ export function oracleMatcher(rule: Rule): Matcher {
     const before = scene.text.slice(Math.max(0, start - valueLimit), start);
     const match = /(?:^|[\s"'`=:(])[\w$#.-]{1,64}\/("(?:[^"\n]{2,100})"|[^\s"'`/@]{2,100})$/.exec(before);
     if (match?.[1] !== undefined) reportSlashed(scene, rule, start, match[1]);
+  };
+}
+
+/** `user/password@host:1521/service`, where the keyword is Oracle's port. */
+export function oraclePortMatcher(rule: Rule): Matcher {
+  return (scene, start) => {
+    const before = scene.text.slice(Math.max(0, start - valueLimit), start);
+    const match = /(?:^|[\s"'`=:(])[\w$#.-]{1,64}\/("(?:[^"\n]{2,100})"|[^\s"'`/]{2,100})@[\w.-]{1,253}$/.exec(before);
+    if (match?.[1] === undefined) return;
+    const at = start - match[0].length + match[0].lastIndexOf('@');
+    reportSlashed(scene, rule, at, match[1]);
   };
 }
 

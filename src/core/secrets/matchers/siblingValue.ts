@@ -10,10 +10,10 @@ const mostValues = 6;
 
 /**
  * Keys whose value names a setting that a sibling key holds: Kubernetes and Compose (`name`), ECS (`name`), CloudFormation
- * (`ParameterKey`, `Name`), Postman and .NET (`key`), Terraform (`name`), Java (`param-name`), GitLab (`key`).
+ * (`ParameterKey`, `Name`), Elastic Beanstalk (`OptionName`), Postman and .NET (`key`), Terraform (`name`), Java (`param-name`), GitLab (`key`).
  */
 const nameKey =
-  /(?:^|[\s{[(,;<"'`-])(?:name|key|variable|variable_?name|env_?name|env_?var|setting|property|parameter_?key|param-name|option-name)(["'`]?)\s{0,4}(?:[:=]|=>)\s{0,4}(\\?["'`]?)(?:[\w.-]{0,60}\.)?$/i;
+  /(?:^|[\s{[(,;<"'`-])(?:name|key|variable|variable_?name|env_?name|env_?var|setting|property|parameter_?key|(?:param(?:eter)?|option|config|property)[-_]?name)(["'`]?)\s{0,4}(?:[:=]|=>)\s{0,4}(\\?["'`]?)(?:[\w.-]{0,60}\.)?$/i;
 
 /** A sibling key that holds the value. */
 const valueKey =

@@ -11,7 +11,13 @@ import { kubernetesMatcher } from './kubernetes.ts';
 import type { Rule } from '../engine/rule.ts';
 import * as rules from '../rules/generic.ts';
 import type { Matcher } from '../engine/sink.ts';
-import { connectionStringMatcher, goDsnMatcher, oracleLoginMatcher, oracleMatcher } from './connectionString.ts';
+import {
+  connectionStringMatcher,
+  goDsnMatcher,
+  oracleLoginMatcher,
+  oracleMatcher,
+  oraclePortMatcher,
+} from './connectionString.ts';
 import { headerMatcher, netrcMatcher, pemMatcher, urlMatcher } from './structures.ts';
 
 const header = headerMatcher({ basic: rules.basicAuthRule, bearer: rules.bearerRule });
@@ -29,6 +35,7 @@ export const structuralMatchers: readonly (readonly [Rule, Matcher])[] = [
   [rules.connectionStringRule, connectionStringMatcher(rules.connectionStringRule)],
   [rules.goDsnRule, goDsnMatcher(rules.goDsnRule)],
   [rules.oracleRule, oracleMatcher(rules.oracleRule)],
+  [rules.oraclePortRule, oraclePortMatcher(rules.oraclePortRule)],
   [rules.oracleLoginRule, oracleLoginMatcher(rules.oracleLoginRule)],
   [rules.curlRule, curlMatcher(rules.curlRule)],
   [rules.optionRule, optionMatcher(rules.optionRule)],

@@ -49,6 +49,10 @@ export const oracleRule = rule('oracle-password', 'password in a connection stri
   '@tcps://',
   '@tcp://',
 ]);
+export const oraclePortRule = rule('oracle-easy-connect-password', 'password in a connection string', [
+  ':1521',
+  ':2484',
+]);
 export const oracleLoginRule = rule('oracle-login-password', 'password in a connection string', [
   'jdbc:oracle:thin:',
   'jdbc:oracle:oci:',
@@ -67,6 +71,10 @@ export const credentialCallRule = rule('credential-call', 'password', [
   'directoryentry',
   'passwordcredential',
   '.login',
+  'new pdo',
+  'mysqli_connect',
+  'new mysqli',
+  'getconnection',
 ]);
 export const sentenceRule = rule('password-in-text', 'password', ['password', 'passwort']);
 export const kubernetesRule: Rule = {
@@ -121,6 +129,7 @@ export const genericRules: readonly Rule[] = [
   connectionStringRule,
   goDsnRule,
   oracleRule,
+  oraclePortRule,
   oracleLoginRule,
   curlRule,
   optionRule,
