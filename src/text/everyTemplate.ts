@@ -2,6 +2,7 @@ import { egressHostsText } from './messages/egressHosts.ts';
 import { egressPolicyText } from './messages/egressPolicy.ts';
 import { egressRecorderText } from './messages/egressRecorder.ts';
 import { egressText } from './messages/egress.ts';
+import { guardText } from './messages/guard.ts';
 import { ignoreDriftText } from './messages/ignoreDrift.ts';
 import { type Templates, templates } from './templates.ts';
 import { secretExplanations } from './messages/secretExplanations.ts';
@@ -15,6 +16,7 @@ export const everyTemplate = {
   ...egressPolicyText,
   ...egressRecorderText,
   ...egressText,
+  ...guardText,
   ...ignoreDriftText,
   ...secretExplanations,
   ...productText,

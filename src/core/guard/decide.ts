@@ -1,0 +1,199 @@
+import { fileVerdict, pathOf, reasonFor, shown, tailReason } from './files.ts';
+import { isSure, maskOutput, withoutText } from './output.ts';
+import { releasesGuard } from './release.ts';
+import { shellUses, type ShellRead } from './shell/uses.ts';
+import type { CommandDialect } from './shell/syntax.ts';
+import type { Allowance, Decision, GuardEvent, GuardFacts, GuardReason, Json } from './types.ts';
+
+type Verdict = {
+  readonly reasons: readonly GuardReason[];
+  readonly asks: boolean;
+  readonly allowed: Allowance | undefined;
+};
+
+const allow: Decision = { decision: 'allow', reasons: [] };
+
+/** What the guard answers: the same event and facts get the same answer wherever they come from. Never throws by itself. */
+export function decide(event: GuardEvent, facts: GuardFacts): Decision {
+  switch (event.kind) {
+    case 'read':
+    case 'attachment':
+    case 'search':
+      return before(
+        readVerdict(
+          event.paths.map(path => pathOf(path, facts)),
+          facts,
+        ),
+      );
+    case 'shell':
+      return before(shellVerdict(event.command, event.dialect, facts));
+    case 'mcp':
+      return before(valuesVerdict(event.values, facts));
+    case 'edit':
+      return before(editVerdict(event.paths, event.text, facts));
+    case 'web':
+      return before(webVerdict(event.address, facts));
+    case 'prompt':
+      return before(promptVerdict(event.text, facts));
+    case 'output':
+      return after(event.value, event.call, facts);
+  }
+}
+
+function before({ reasons, asks, allowed }: Verdict): Decision {
+  if (reasons.length > 0) return { decision: asks ? 'ask' : 'deny', reasons };
+  return allowed === undefined ? allow : { ...allow, allowed };
+}
+
+function after(value: Json, call: GuardEvent | null, facts: GuardFacts): Decision {
+  if (call !== null) {
+    const { reasons } = decide(call, facts);
+    const [first] = reasons.filter(each => each.code === 'guard.rule' || each.code === 'guard.sensitive');
+    if (first !== undefined) {
+      return { decision: 'redact', reasons: [{ ...first, code: 'guard.heldBackOutput' }], value: withoutText(value) };
+    }
+  }
+  const { value: masked, reasons } = maskOutput(value, facts);
+  return reasons.length === 0 ? allow : { decision: 'redact', reasons, value: masked };
+}
+
+function verdict(reasons: readonly GuardReason[], allowed?: Allowance): Verdict {
+  return { reasons, asks: false, allowed };
+}
+
+function readVerdict(paths: readonly string[], facts: GuardFacts): Verdict {
+  const reasons: GuardReason[] = [];
+  let used: Allowance | undefined;
+  for (const path of paths) {
+    const found = fileVerdict(path, facts);
+    if (found === null) continue;
+    if (found.reason !== null) reasons.push(found.reason);
+    else used = found.allowed;
+  }
+  return verdict(distinct(reasons), used);
+}
+
+function shellVerdict(command: string, dialect: CommandDialect, facts: GuardFacts): Verdict {
+  const uses = shellUses(command, dialect, facts);
+  if (uses.commands.some(releasesGuard)) return verdict([reasonFor('guard.release', null, null)]);
+  const written = writeReasons(uses.writes, facts);
+  if (written.reasons.length > 0) return written;
+  const reasons: GuardReason[] = [];
+  const paths: string[] = [];
+  for (const read of uses.reads) {
+    const tail = read.isTail ? tailReason(read.path) : null;
+    if (tail !== null) reasons.push(tail);
+    else if (!read.isTail && !isJudgedLater(read, facts) && !staysHidden(read, facts)) paths.push(read.path);
+  }
+  const read = readVerdict(paths, facts);
+  const environment = uses.printsEnvironment && facts.output === 'none';
+  const all = [...reasons, ...read.reasons, ...(environment ? [reasonFor('guard.environment', null, null)] : [])];
+  return verdict(distinct(all), read.allowed);
+}
+
+/** The hits of a search over many files name their files: those of the others need not be refused. */
+function isJudgedLater({ isNamed }: ShellRead, { output }: GuardFacts): boolean {
+  return isNamed && output !== 'none';
+}
+
+/** A copy that is as hidden as what it was made from. */
+function staysHidden({ path, to }: ShellRead, facts: GuardFacts): boolean {
+  if (to === null) return false;
+  const isFolder = facts.list(to).length > 0;
+  const target = isFolder ? `${to}/${path.slice(path.lastIndexOf('/') + 1)}` : to;
+  const verdictThere = target === path ? null : fileVerdict(target, facts);
+  return verdictThere !== null && verdictThere.reason !== null;
+}
+
+/** Keys under which tools of MCP servers take what they read (seen in the servers of modelcontextprotocol/servers, 2026-11). */
+const fileKey = /(?:path|file|uri|source|folder|director)/i;
+const commandKey = /^(?:command|cmd|script|shell)$/i;
+
+function valuesVerdict(values: Json, facts: GuardFacts): Verdict {
+  const reasons: GuardReason[] = [];
+  let used: Allowance | undefined;
+  const visit = (value: Json, key: string): void => {
+    if (typeof value === 'string') {
+      const found = commandKey.test(key)
+        ? shellVerdict(value, 'bash', facts)
+        : fileKey.test(key) && value.length <= 4_096 && !/^(?!file:)[a-z][\w+.-]+:\/\//i.test(value)
+          ? readVerdict([pathOf(value, facts)], facts)
+          : null;
+      reasons.push(...(found?.reasons ?? []));
+      used ??= found?.allowed;
+    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) visit(each, key);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, each] of Object.entries(value)) visit(each, name);
+  };
+  visit(values, '');
+  return verdict(distinct(reasons), used);
+}
+
+function editVerdict(paths: readonly string[], text: string, facts: GuardFacts): Verdict {
+  const absolute = paths.map(path => pathOf(path, facts));
+  return writeReasons(absolute, facts, text);
+}
+
+/**
+ * Why files must not be written: they are the guard's, or what it goes by. Settings of the workspace that hold hooks among other
+ * things may be written as long as it is not about hooks.
+ * @param text what is written; null where that is not known
+ */
+function writeReasons(paths: readonly string[], facts: GuardFacts, text: string | null = null): Verdict {
+  const reasons: GuardReason[] = [];
+  for (const path of paths.flatMap(each => [each, facts.realPath(each)])) {
+    const own = facts.ownFile(path);
+    if (own === null) continue;
+    const isAboutHooks = text === null || /hook|disableAll|plugin|extension/i.test(text);
+    if (own === 'hooks' && path.startsWith(`${facts.root}/`) && !isAboutHooks) continue;
+    reasons.push(
+      reasonFor(
+        own === 'guard' ? 'guard.own' : own === 'hooks' ? 'guard.hooks' : 'guard.rules',
+        shown(path, facts),
+        null,
+      ),
+    );
+  }
+  const asks = facts.canAsk && reasons.every(each => each.code === 'guard.rules');
+  return { reasons: distinct(reasons), asks, allowed: undefined };
+}
+
+function webVerdict(address: string, facts: GuardFacts): Verdict {
+  if (/^file:/i.test(address)) return readVerdict([pathOf(address, facts)], facts);
+  return verdict(secretReasons(address, 'guard.secret.web', facts));
+}
+
+/** `@path` and `@"path with blanks"`, where a word begins. */
+const mention = /(?:^|[\s(["'`])@(?:"([^"\n]{1,1024})"|([^\s"'`)\],;]{1,1024}))/g;
+
+function promptVerdict(text: string, facts: GuardFacts): Verdict {
+  const paths = [...text.matchAll(mention)].flatMap(([, quoted, plain]) => {
+    const name = quoted ?? plain ?? '';
+    // A sentence may end behind it, and a range of lines may follow.
+    return [name, name.replace(/(?:[.!?:]+|#L?\d+(?:-L?\d+)?|:\d+(?:-\d+)?)$/, '')];
+  });
+  const named = readVerdict(
+    [...new Set(paths)].filter(each => each !== '').map(path => pathOf(path, facts)),
+    facts,
+  );
+  const attached = named.reasons.map((each): GuardReason => ({
+    ...each,
+    code: each.by === null ? 'guard.attachment' : each.code,
+  }));
+  return verdict([...attached, ...secretReasons(text, 'guard.secret.prompt', facts)], named.allowed);
+}
+
+function secretReasons(
+  text: string,
+  code: 'guard.secret.prompt' | 'guard.secret.web',
+  facts: GuardFacts,
+): readonly GuardReason[] {
+  return facts
+    .scan(text)
+    .filter(isSure)
+    .map(({ ruleId, startLine }) => ({ code, path: null, by: null, ruleId, line: startLine }));
+}
+
+function distinct(reasons: readonly GuardReason[]): readonly GuardReason[] {
+  return [...new Map(reasons.map(each => [`${each.code} ${each.path}`, each])).values()];
+}

@@ -1,0 +1,49 @@
+import { sensitivePath } from '../secrets/sensitivePaths.ts';
+import { absolutePath, pathBelow, slashed } from './places.ts';
+import type { Allowance, GuardFacts, GuardReason, ReasonCode } from './types.ts';
+
+/** What is to be said about reading one file: a reason against it, or the allowance that a person gave. */
+export type FileVerdict =
+  { readonly reason: GuardReason; readonly allowed: null } | { readonly reason: null; readonly allowed: Allowance };
+
+/** Why an agent must not have the text of a file, as it is named and behind its links; null where it may. */
+export function fileVerdict(path: string, facts: GuardFacts): FileVerdict | null {
+  const real = facts.realPath(path);
+  const reason = reasonOf(path, facts) ?? (real === path ? null : reasonOf(real, facts));
+  if (reason === null) return null;
+  const allowed = allowanceFor(path, facts) ?? allowanceFor(real, facts);
+  return allowed === null ? { reason, allowed: null } : { reason: null, allowed };
+}
+
+/** The absolute path that an agent means. */
+export function pathOf(given: string, facts: GuardFacts): string {
+  return absolutePath(slashed(given, facts.isWindows), facts);
+}
+
+/** How a path is told to people. */
+export function shown(path: string, { root }: GuardFacts): string {
+  return pathBelow(root, path) ?? path;
+}
+
+/** By its name alone: whether the end of a path, of which the start is not known, names what usually holds credentials. */
+export function tailReason(tail: string): GuardReason | null {
+  return sensitivePath(tail) === null ? null : reasonFor('guard.sensitive', tail.replace(/^\//, ''), null);
+}
+
+export function reasonFor(code: ReasonCode, path: string | null, by: GuardReason['by']): GuardReason {
+  return { code, path, by, ruleId: null };
+}
+
+function reasonOf(path: string, facts: GuardFacts): GuardReason | null {
+  const isFolder = facts.list(path).length > 0;
+  const rule = facts.ruleOf(isFolder ? `${path}/` : path);
+  if (rule?.kind === 'held-back') return reasonFor('guard.rule', shown(path, facts), rule.by);
+  if (rule?.kind === 'excepted' || isFolder) return null;
+  return sensitivePath(path) === null ? null : reasonFor('guard.sensitive', shown(path, facts), null);
+}
+
+function allowanceFor(path: string, { allowances, now }: GuardFacts): Allowance | null {
+  const covers = ({ path: allowed, until }: Allowance): boolean =>
+    (until === null || until > now) && (allowed === path || (allowed.endsWith('/') && path.startsWith(allowed)));
+  return allowances.find(covers) ?? null;
+}

@@ -1,0 +1,42 @@
+import { catalogue } from '../assistants/catalogue.ts';
+import { RuleSet } from '../ignore/gitignore/evaluate.ts';
+import { filesOfOthers } from '../ignore/sources/collected.ts';
+import type { RuleFile, RuleReference } from '../ignore/types.ts';
+import type { PathRule } from './types.ts';
+
+const mechanisms = catalogue.flatMap(assistant => assistant.mechanisms);
+
+/** Mechanisms whose products tell upper case from lower. */
+const matchingCase: ReadonlySet<string> = new Set(mechanisms.filter(each => each.matchCase).map(each => each.id));
+
+/**
+ * What rule files say about a path relative to their folder. Every AI ignore file and every permission rule counts, whichever
+ * product it belongs to and also in folders where that product does not look: who wrote it meant that file. The lists of other
+ * programs (`.gitignore`) do not. One that holds the file back wins over one that excepts it. Never throws.
+ * @param excludedBy the rules of content exclusion, where they are known
+ */
+export function pathRules(
+  ruleFiles: readonly RuleFile[],
+  excludedBy: (path: string) => RuleReference | null = () => null,
+): (path: string) => PathRule | null {
+  const byMechanism = new Map<string, RuleFile[]>();
+  for (const file of ruleFiles) {
+    if (filesOfOthers.has(file.mechanism)) continue;
+    const files = byMechanism.get(file.mechanism) ?? [];
+    files.push(file);
+    byMechanism.set(file.mechanism, files);
+  }
+  const sets = [...byMechanism].map(([id, files]) => new RuleSet(files, matchingCase.has(id)));
+  return path => {
+    const excluded = excludedBy(path);
+    if (excluded !== null) return { kind: 'held-back', by: excluded };
+    let excepted: PathRule | null = null;
+    for (const set of sets) {
+      const { ignored, by } = set.decide(path);
+      if (by === null) continue;
+      if (ignored) return { kind: 'held-back', by };
+      excepted ??= { kind: 'excepted', by };
+    }
+    return excepted;
+  };
+}

@@ -1,0 +1,51 @@
+/** Folders against which paths are read. All absolute, with `/`, without one at the end. */
+export interface Folders {
+  /** Where the tool runs. */
+  readonly current: string;
+  readonly home: string;
+}
+
+/** A path with `/` for every separator that the system knows. */
+export function slashed(path: string, isWindows: boolean): string {
+  return isWindows ? path.replaceAll('\\', '/') : path;
+}
+
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:\//.test(path);
+}
+
+/** The absolute path that a tool means: `.` and `..` taken out, `~` and a `file:` address followed. */
+export function absolutePath(given: string, { current, home }: Folders): string {
+  let path = given;
+  if (/^file:\/\//i.test(path))
+    path = decoded(path.replace(/^file:\/\/(?:localhost)?/i, '')).replace(/^\/([A-Za-z]:\/)/, '$1');
+  if (path === '~' || path.startsWith('~/')) path = home + path.slice(1);
+  const whole = isAbsolute(path) ? path : `${current}/${path}`;
+  const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? '';
+  const parts: string[] = [];
+  for (const part of whole.slice(drive.length).split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `${drive}/${parts.join('/')}`;
+}
+
+/** A path as seen from a folder; null where it does not lie in it. */
+export function pathBelow(folder: string, path: string): string | null {
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.length > start.length && path.startsWith(start) ? path.slice(start.length) : null;
+}
+
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash <= 0 ? '/' : path.slice(0, slash);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

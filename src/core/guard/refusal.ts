@@ -1,0 +1,37 @@
+import { type Message, message } from '../message.ts';
+import type { GuardReason } from './types.ts';
+
+/** The sentence of a reason. */
+export function reasonMessage({ code, path, by, ruleId, line }: GuardReason): Message {
+  return message(code, {
+    path: path ?? '',
+    file: by?.file ?? '',
+    pattern: by?.pattern ?? '',
+    ruleId: ruleId ?? '',
+    line: by?.line ?? line ?? 0,
+  });
+}
+
+/**
+ * What an agent, and the person behind it, is told: the first reason and the way out. It names rule and file, never the secret.
+ * @param reasons those of a decision other than allow
+ */
+export function refusal(reasons: readonly GuardReason[]): readonly Message[] {
+  const [first] = reasons;
+  if (first === undefined) return [];
+  const wayOut = wayOutOf(first);
+  return wayOut === null ? [reasonMessage(first)] : [reasonMessage(first), wayOut];
+}
+
+function wayOutOf({ code, path }: GuardReason): Message | null {
+  switch (code) {
+    case 'guard.rule':
+    case 'guard.sensitive':
+    case 'guard.attachment':
+      return message('guard.wayOut.file', { path: path ?? '' });
+    case 'guard.secret.prompt':
+      return message('guard.wayOut.prompt');
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,370 @@
+import {
+  type Command,
+  deepestNesting,
+  type Part,
+  type Pipeline,
+  type Redirection,
+  type Script,
+  type Word,
+} from './syntax.ts';
+
+/** Words behind which another command begins at once, and those that end a block (bash manual, 3.2.5). */
+const keywords = new Set([
+  ...['if', 'then', 'elif', 'else', 'fi', 'while', 'until', 'do', 'done', 'esac', '{', '}', '!', 'time', 'coproc'],
+]);
+
+/**
+ * Reads a command line of bash or a POSIX shell: words with their quotes, pipes, lists, redirections, here-documents,
+ * substitutions. Blocks are read as the commands in them, each of which may run. Never throws; a text that ends inside a quote
+ * gives what is there. The words of `for NAME in …` become values of that variable, as an assignment each.
+ * @see bash manual, "Shell Syntax"; POSIX.1-2024, 2 "Shell Command Language"
+ */
+export function parseBash(text: string, depth = 0): Script {
+  if (depth > deepestNesting) return { pipelines: [] };
+  return new BashReader(text, depth).script();
+}
+
+interface Draft {
+  readonly assignments: { name: string; value: Word }[];
+  readonly words: Word[];
+  readonly redirections: Redirection[];
+  hereDocument: string | null;
+}
+
+interface Pending {
+  readonly end: string;
+  readonly isIndented: boolean;
+  readonly isLiteral: boolean;
+  readonly draft: Draft;
+}
+
+class BashReader {
+  #at = 0;
+  #draft = newDraft();
+  #pipeline: Draft[] = [];
+  readonly #pipelines: Pipeline[] = [];
+  #pending: Pending[] = [];
+  /** In a `case`, a word before `)` is a pattern and no command. */
+  #cases = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly depth: number,
+  ) {}
+
+  script(): Script {
+    const { text } = this;
+    while (this.#at < text.length) this.#step(text[this.#at] ?? '');
+    this.#endPipeline();
+    return { pipelines: this.#pipelines };
+  }
+
+  #step(unit: string): void {
+    const { text } = this;
+    const next = text[this.#at + 1];
+    if (unit === ' ' || unit === '\t' || unit === '\r') this.#at++;
+    else if (unit === '\\' && next === '\n') this.#at += 2;
+    else if (unit === '\n') {
+      this.#at++;
+      this.#endPipeline();
+      this.#readHereDocuments();
+    } else if (unit === '#' && this.#isAtWordStart()) {
+      const feed = text.indexOf('\n', this.#at);
+      this.#at = feed < 0 ? text.length : feed;
+    } else if (unit === ';') {
+      this.#at += next === ';' ? 2 : 1;
+      this.#endPipeline();
+    } else if (unit === '&' && next !== '>') {
+      this.#at += next === '&' ? 2 : 1;
+      this.#endPipeline();
+    } else if (unit === '|') {
+      const isOr = next === '|';
+      this.#at += isOr || next === '&' ? 2 : 1;
+      if (isOr) this.#endPipeline();
+      else this.#endCommand();
+    } else if (unit === '(' || unit === ')') {
+      this.#at++;
+      // A function's head, an array, a subshell or the pattern of a case: what is in it is read as commands.
+      if (unit === ')' && this.#cases > 0) this.#draft = newDraft();
+      else this.#endPipeline();
+    } else if (unit === '<' || unit === '>' || (unit === '&' && next === '>')) this.#redirection();
+    else this.#takeWord();
+  }
+
+  #isAtWordStart(): boolean {
+    return this.#at === 0 || /[\s;&|()]/.test(this.text[this.#at - 1] ?? '');
+  }
+
+  #takeWord(): void {
+    const before = this.#at;
+    const word = this.#word();
+    if (this.#at === before) this.#at++;
+    if (word.parts.length === 0) return;
+    const draft = this.#draft;
+    const plain = plainText(word);
+    if (draft.words.length === 0) {
+      if (plain !== null && keywords.has(plain)) {
+        if (plain === 'esac') this.#cases = Math.max(0, this.#cases - 1);
+        return;
+      }
+      const assigned = assignmentOf(word);
+      if (assigned !== null) {
+        draft.assignments.push(assigned);
+        return;
+      }
+      // A number before a redirection names a descriptor.
+      if (plain !== null && /^\d+$/.test(plain) && /[<>]/.test(this.text[this.#at] ?? '')) return;
+    } else if (plain !== null && /^\d+$/.test(plain) && /[<>]/.test(this.text[this.#at] ?? '')) return;
+    if (plain === 'in' && draft.words.length === 2) {
+      const head = plainText(draft.words[0] ?? { parts: [] });
+      if (head === 'case') {
+        this.#cases++;
+        this.#draft = newDraft();
+        return;
+      }
+    }
+    draft.words.push(word);
+  }
+
+  /** `<f`, `>f`, `>>f`, `&>f`, `2>&1`, `<<END`, `<<<text`, `<(commands)`. */
+  #redirection(): void {
+    const { text } = this;
+    const here = /<<-?(?!<)/y;
+    here.lastIndex = this.#at;
+    const mark = here.exec(text)?.[0];
+    if (mark !== undefined) {
+      this.#at += mark.length;
+      this.#skipBlanks();
+      const start = this.#at;
+      const end = plainText(this.#word()) ?? '';
+      const isLiteral = /["'\\]/.test(text.slice(start, this.#at));
+      this.#pending.push({ end, isIndented: mark.endsWith('-'), isLiteral, draft: this.#draft });
+      return;
+    }
+    if (text[this.#at + 1] === '(') {
+      const script = this.#parenthesised(this.#at + 2);
+      this.#draft.words.push({ parts: [{ kind: 'output', script }] });
+      this.#pipelines.push(...script.pipelines);
+      return;
+    }
+    const operator = /^(?:<<<|<>|<&|<|&>>|&>|>>|>&|>\||>)/.exec(text.slice(this.#at, this.#at + 3))?.[0] ?? '>';
+    this.#at += operator.length;
+    this.#skipBlanks();
+    const target = this.#word();
+    const name = plainText(target);
+    if (operator.endsWith('&') && name !== null && /^(?:\d+|-)$/.test(name)) return;
+    const kind = operator === '<<<' ? 'text' : operator.startsWith('<') ? 'input' : 'output';
+    if (target.parts.length > 0) this.#draft.redirections.push({ kind, target });
+  }
+
+  #skipBlanks(): void {
+    while (this.text[this.#at] === ' ' || this.text[this.#at] === '\t') this.#at++;
+  }
+
+  #word(): Word {
+    const { text } = this;
+    const parts: Part[] = [];
+    let plain = '';
+    const flush = (): void => {
+      if (plain !== '') parts.push({ kind: 'text', text: plain, isQuoted: false });
+      plain = '';
+    };
+    while (this.#at < text.length) {
+      const unit = text[this.#at] ?? '';
+      if (/[\s;&|<>()]/.test(unit)) break;
+      if (unit === '\\') {
+        flush();
+        const next = text[this.#at + 1] ?? '';
+        if (next !== '\n' && next !== '') parts.push({ kind: 'text', text: next, isQuoted: true });
+        this.#at += 2;
+      } else if (unit === "'") {
+        flush();
+        const end = text.indexOf("'", this.#at + 1);
+        const close = end < 0 ? text.length : end;
+        parts.push({ kind: 'text', text: text.slice(this.#at + 1, close), isQuoted: true });
+        this.#at = close + 1;
+      } else if (unit === '"') {
+        flush();
+        this.#at++;
+        parts.push(...this.#doubleQuoted());
+      } else if (unit === '$' || unit === '`') {
+        flush();
+        parts.push(this.#expansion());
+      } else {
+        plain += unit;
+        this.#at++;
+      }
+    }
+    flush();
+    return { parts };
+  }
+
+  #doubleQuoted(): readonly Part[] {
+    const { text } = this;
+    const parts: Part[] = [];
+    let plain = '';
+    const flush = (): void => {
+      parts.push({ kind: 'text', text: plain, isQuoted: true });
+      plain = '';
+    };
+    while (this.#at < text.length && text[this.#at] !== '"') {
+      const unit = text[this.#at] ?? '';
+      if (unit === '\\') {
+        const next = text[this.#at + 1] ?? '';
+        plain += '"\\$`'.includes(next) ? next : next === '\n' ? '' : unit + next;
+        this.#at += 2;
+      } else if (unit === '$' || unit === '`') {
+        flush();
+        parts.push(this.#expansion());
+      } else {
+        plain += unit;
+        this.#at++;
+      }
+    }
+    this.#at++;
+    flush();
+    return parts;
+  }
+
+  /** `$NAME`, `${…}`, `$(…)`, `$((…))`, `$'…'`, a command in backticks. */
+  #expansion(): Part {
+    const { text } = this;
+    if (text[this.#at] === '`') {
+      const end = /`((?:\\[^]|[^`\\])*)`?/y;
+      end.lastIndex = this.#at;
+      const found = end.exec(text);
+      this.#at += found?.[0].length ?? 1;
+      return this.#output(parseBash((found?.[1] ?? '').replace(/\\([`\\$])/g, '$1'), this.depth + 1));
+    }
+    const next = text[this.#at + 1];
+    if (next === '(') {
+      if (text[this.#at + 2] === '(') {
+        this.#at = closing(text, this.#at + 1);
+        return { kind: 'unknown' };
+      }
+      return this.#output(this.#parenthesised(this.#at + 2));
+    }
+    if (next === '{') {
+      const end = text.indexOf('}', this.#at);
+      const inner = text.slice(this.#at + 2, end < 0 ? text.length : end);
+      this.#at = end < 0 ? text.length : end + 1;
+      return /^\w+$/.test(inner) ? { kind: 'variable', name: inner } : { kind: 'unknown' };
+    }
+    if (next === "'") {
+      const end = /\$'((?:\\[^]|[^'\\])*)'?/y;
+      end.lastIndex = this.#at;
+      const found = end.exec(text);
+      this.#at += found?.[0].length ?? 1;
+      return { kind: 'text', text: ansiText(found?.[1] ?? ''), isQuoted: true };
+    }
+    const name = /^(?:\w+|[@*#?$!-])/.exec(text.slice(this.#at + 1, this.#at + 256))?.[0];
+    this.#at += 1 + (name?.length ?? 0);
+    if (name === undefined) return { kind: 'text', text: '$', isQuoted: true };
+    return /^[A-Za-z_]\w*$/.test(name) ? { kind: 'variable', name } : { kind: 'unknown' };
+  }
+
+  #output(script: Script): Part {
+    this.#pipelines.push(...script.pipelines);
+    return { kind: 'output', script };
+  }
+
+  /** The commands up to the bracket that closes one before `start`; the position is behind it afterwards. */
+  #parenthesised(start: number): Script {
+    const end = closing(this.text, start - 1);
+    const inner = this.text.slice(start, this.text[end - 1] === ')' ? end - 1 : end);
+    this.#at = end;
+    return parseBash(inner, this.depth + 1);
+  }
+
+  #readHereDocuments(): void {
+    const { text } = this;
+    for (const { end, isIndented, isLiteral, draft } of this.#pending) {
+      const kept: string[] = [];
+      while (this.#at < text.length) {
+        const feed = text.indexOf('\n', this.#at);
+        const lineEnd = feed < 0 ? text.length : feed;
+        const line = text.slice(this.#at, lineEnd);
+        this.#at = Math.min(lineEnd + 1, text.length);
+        if ((isIndented ? line.replace(/^\t+/, '') : line) === end) break;
+        kept.push(line);
+      }
+      const body = kept.join('\n');
+      draft.hereDocument = body;
+      // Substitutions in it run.
+      if (!isLiteral && /\$\(|`/.test(body)) {
+        for (const found of body.matchAll(/\$\(((?:[^()]|\([^()]*\))*)\)|`([^`]*)`/g)) {
+          this.#pipelines.push(...parseBash(found[1] ?? found[2] ?? '', this.depth + 1).pipelines);
+        }
+      }
+    }
+    this.#pending = [];
+  }
+
+  #endCommand(): void {
+    const draft = this.#draft;
+    this.#draft = newDraft();
+    if (draft.words.length + draft.assignments.length + draft.redirections.length === 0) return;
+    this.#pipeline.push(draft);
+  }
+
+  #endPipeline(): void {
+    this.#endCommand();
+    if (this.#pipeline.length > 0) this.#pipelines.push(this.#pipeline satisfies Command[]);
+    this.#pipeline = [];
+  }
+}
+
+function newDraft(): Draft {
+  return { assignments: [], words: [], redirections: [], hereDocument: null };
+}
+
+function plainText({ parts }: Word): string | null {
+  return parts.every(part => part.kind === 'text') ? parts.map(part => part.text).join('') : null;
+}
+
+function assignmentOf({ parts }: Word): { name: string; value: Word } | null {
+  const [first, ...rest] = parts;
+  if (first?.kind !== 'text' || first.isQuoted) return null;
+  const found = /^([A-Za-z_]\w*)\+?=([^]*)$/.exec(first.text);
+  if (found === null) return null;
+  const text = found[2] ?? '';
+  return {
+    name: found[1] ?? '',
+    value: { parts: text === '' ? rest : [{ ...first, text }, ...rest] },
+  };
+}
+
+/** Where the bracket that opens at `open` is closed, one behind it; the text's end where it is not. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === '\\') at++;
+    else if (unit === "'") {
+      const end = text.indexOf("'", at + 1);
+      at = end < 0 ? text.length : end;
+    } else if (unit === '"') {
+      const end = /"(?:\\[^]|[^"\\])*"?/y;
+      end.lastIndex = at;
+      at += (end.exec(text)?.[0].length ?? 1) - 1;
+    } else if (unit === '(') depth++;
+    else if (unit === ')') {
+      depth--;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
+}
+
+const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\x1b', a: '\x07', b: '\b' };
+
+function ansiText(text: string): string {
+  return text.replace(
+    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/g,
+    (_, hex?: string, unicode?: string, octal?: string, other?: string) => {
+      if (hex !== undefined || unicode !== undefined) return String.fromCharCode(parseInt(hex ?? unicode ?? '', 16));
+      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
+      return ansiEscapes[other ?? ''] ?? other ?? '';
+    },
+  );
+}

@@ -1,0 +1,167 @@
+/**
+ * What programs do with their operands, as their manuals say (GNU coreutils 9, POSIX.1-2024, the programs' own pages; read
+ * 2026-11). Only what puts the text of a file where a model may see it, or sends it away, is told apart here; a program that is
+ * in no list reads nothing as far as we can tell, and is judged by its output.
+ */
+
+/** Every operand is a file that is printed. */
+export const printing: ReadonlySet<string> = new Set([
+  ...['cat', 'tac', 'nl', 'head', 'tail', 'less', 'more', 'most', 'pg', 'bat', 'batcat', 'ccat', 'view', 'ed', 'ex'],
+  ...['rev', 'fold', 'fmt', 'pr', 'column', 'paste', 'join', 'comm', 'diff', 'colordiff', 'sdiff', 'cmp', 'expand'],
+  ...['unexpand', 'iconv', 'strings', 'xxd', 'od', 'hexdump', 'hd', 'base64', 'base32', 'basenc', 'zcat', 'gzcat'],
+  ...['bzcat', 'xzcat', 'zstdcat', 'sort', 'uniq', 'cut', 'split', 'csplit', 'uuencode', 'pygmentize', 'highlight'],
+]);
+
+/** The same in PowerShell and `cmd`; names have no case. */
+export const printingInPowerShell: ReadonlySet<string> = new Set([
+  ...['get-content', 'gc', 'cat', 'type', 'more', 'import-csv', 'import-clixml', 'import-powershelldatafile'],
+  ...['format-hex', 'fc', 'certutil', 'compare-object'],
+]);
+
+/** The first operand is a pattern or a program, unless an option gives it; the others are files. */
+export interface Filter {
+  /** Options that give the pattern. */
+  readonly given: readonly string[];
+  /** Options, beside those, that take the next word. */
+  readonly valued: readonly string[];
+  /** The name of the file stands in every line that is printed when there are several files. */
+  readonly namesFiles?: true;
+  /** With it the files are changed, and nothing is printed. */
+  readonly inPlace?: string;
+}
+
+const grep: Filter = {
+  given: ['-e', '-f', '--regexp', '--file'],
+  valued: ['-m', '-A', '-B', '-C', '-d', '-D', '--include', '--exclude', '--exclude-dir', '--max-count'],
+  namesFiles: true,
+};
+const ripgrep: Filter = {
+  given: ['-e', '-f', '--regexp', '--file', '--files'],
+  valued: ['-g', '--glob', '--iglob', '-t', '-T', '--type', '-m', '-A', '-B', '-C', '-j', '-M', '-r', '-E', '-d'],
+  namesFiles: true,
+};
+const sed: Filter = { given: ['-e', '-f', '--expression', '--file'], valued: ['-l'], inPlace: '-i' };
+const awk: Filter = { given: ['-f', '--file', '-E'], valued: ['-v', '-F', '--assign', '--field-separator'] };
+const jq: Filter = { given: ['-f', '--from-file'], valued: ['--indent', '--tab'] };
+
+export const filters: Readonly<Record<string, Filter>> = {
+  grep,
+  egrep: grep,
+  fgrep: grep,
+  zgrep: grep,
+  rg: ripgrep,
+  ag: { ...grep, given: [] },
+  ack: { ...grep, given: ['--match'] },
+  sed,
+  gsed: sed,
+  awk,
+  gawk: awk,
+  mawk: awk,
+  nawk: awk,
+  jq,
+  yq: jq,
+  'select-string': { given: ['-pattern'], valued: ['-context', '-encoding'], namesFiles: true },
+  sls: { given: ['-pattern'], valued: ['-context', '-encoding'], namesFiles: true },
+  findstr: { given: ['/c'], valued: [], namesFiles: true },
+};
+
+/** The last operand is where the others go. */
+export const copying: ReadonlySet<string> = new Set([
+  ...['cp', 'mv', 'ln', 'install', 'rsync', 'scp', 'sftp', 'copy-item', 'copy', 'cpi', 'move-item', 'move', 'xcopy'],
+]);
+
+/** They put files into one that everybody reads: with the option, or always where there is none. */
+export const packing: Readonly<Record<string, { readonly when: RegExp; readonly skips: number }>> = {
+  tar: { when: /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update)$/, skips: 0 },
+  bsdtar: { when: /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update)$/, skips: 0 },
+  zip: { when: /./, skips: 1 },
+  '7z': { when: /^a$/, skips: 2 },
+  gzip: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
+  bzip2: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
+  xz: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
+  zstd: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
+  'compress-archive': { when: /./, skips: 0 },
+};
+
+/** Options whose value is a file that is sent or printed; `@`: only what follows such a sign. */
+export const fileOptions: Readonly<Record<string, Readonly<Record<string, 'file' | '@'>>>> = {
+  curl: {
+    '-d': '@',
+    '--data': '@',
+    '--data-ascii': '@',
+    '--data-binary': '@',
+    '--data-urlencode': '@',
+    '--json': '@',
+    '-F': '@',
+    '--form': '@',
+    '-T': 'file',
+    '--upload-file': 'file',
+    '-K': 'file',
+    '--config': 'file',
+  },
+  wget: { '--post-file': 'file', '--body-file': 'file', '-i': 'file', '--input-file': 'file' },
+  openssl: { '-in': 'file' },
+  'invoke-restmethod': { '-infile': 'file' },
+  'invoke-webrequest': { '-infile': 'file' },
+  irm: { '-infile': 'file' },
+  iwr: { '-infile': 'file' },
+};
+
+/** Programs that run the rest of their words: how many of those belong to them besides options. */
+export const wrappers: Readonly<Record<string, number>> = {
+  sudo: 0,
+  doas: 0,
+  time: 0,
+  nohup: 0,
+  nice: 0,
+  ionice: 0,
+  timeout: 1,
+  command: 0,
+  builtin: 0,
+  exec: 0,
+  stdbuf: 0,
+  setsid: 0,
+  busybox: 0,
+  watch: 0,
+  unbuffer: 0,
+};
+
+/** Options of those that take the next word. */
+export const wrapperOptions: ReadonlySet<string> = new Set(['-u', '-g', '-n', '-k', '-s', '-c', '-o', '-e', '-i']);
+
+export const bashLike: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'dash', 'ksh', 'ash', 'fish']);
+export const powerShellLike: ReadonlySet<string> = new Set(['pwsh', 'powershell', 'cmd']);
+
+/** Interpreters with the options whose value is a program. */
+export const interpreters: Readonly<Record<string, readonly string[]>> = {
+  python: ['-c'],
+  python2: ['-c'],
+  python3: ['-c'],
+  pypy3: ['-c'],
+  node: ['-e', '--eval', '-p', '--print', '-pe'],
+  bun: ['-e', '--eval', '-p', '--print'],
+  deno: ['eval'],
+  ruby: ['-e'],
+  perl: ['-e', '-E'],
+  php: ['-r'],
+  lua: ['-e'],
+  osascript: ['-e'],
+  rscript: ['-e'],
+};
+
+/** They print every variable when nothing is named. */
+export const environmentPrinters: ReadonlySet<string> = new Set([
+  'env',
+  'printenv',
+  'set',
+  'export',
+  'declare',
+  'typeset',
+]);
+
+/** Every operand is written, moved or removed. */
+export const writing: ReadonlySet<string> = new Set([
+  ...['rm', 'unlink', 'shred', 'truncate', 'touch', 'tee', 'chmod', 'chown', 'chattr', 'rmdir'],
+  ...['set-content', 'add-content', 'clear-content', 'out-file', 'remove-item', 'new-item', 'rename-item', 'set-acl'],
+  ...['ri', 'del', 'erase', 'ren', 'sc', 'ni', 'tee-object', 'icacls'],
+]);

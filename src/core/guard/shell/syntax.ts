@@ -1,0 +1,41 @@
+/** Shells whose command lines are read. `powershell` covers what `cmd` and PowerShell have in common as well. */
+export type CommandDialect = 'bash' | 'powershell';
+
+/** A piece of a word. */
+export type Part =
+  /** Text as the shell has it after taking quotes away; wildcards and braces in quotes are none. */
+  | { readonly kind: 'text'; readonly text: string; readonly isQuoted: boolean }
+  | { readonly kind: 'variable'; readonly name: string }
+  /** What a command prints. */
+  | { readonly kind: 'output'; readonly script: Script }
+  /** What only running the shell would tell. */
+  | { readonly kind: 'unknown' };
+
+export interface Word {
+  readonly parts: readonly Part[];
+}
+
+export interface Redirection {
+  readonly kind: 'input' | 'output' | 'text';
+  readonly target: Word;
+}
+
+/** A simple command. Nothing is ever run: this is what the text says. */
+export interface Command {
+  readonly assignments: readonly { readonly name: string; readonly value: Word }[];
+  readonly words: readonly Word[];
+  readonly redirections: readonly Redirection[];
+  /** The text of a here-document that it reads. */
+  readonly hereDocument: string | null;
+}
+
+/** Commands joined by pipes; one command where there is no pipe. */
+export type Pipeline = readonly Command[];
+
+/** What a text runs, in order. The commands of a substitution stand before the command that they are part of. */
+export interface Script {
+  readonly pipelines: readonly Pipeline[];
+}
+
+/** A text that nests deeper is not read further: nobody writes that by hand. */
+export const deepestNesting = 40;

@@ -1,0 +1,102 @@
+import type { Word } from './syntax.ts';
+
+/**
+ * A word after what is known of variables was put in: wildcards stay as they are, and a character that only stands for itself
+ * has a backslash before it. {@link unknownText} stands where nothing is known.
+ */
+export type Pattern = string;
+
+/** Stands in a {@link Pattern} for text that only running the shell would tell. A private-use character (Unicode 16, 23.5). */
+export const unknownText = '\uE000';
+
+/** What a word may turn into is cut off here: braces and lists multiply. */
+const mostPatterns = 200;
+
+export interface WordContext {
+  /** What a variable may hold, as patterns; null where that is not known. */
+  readonly valuesOf: (variable: string) => readonly Pattern[] | null;
+  /** What commands in `$(…)` print, where that can be told without running them. */
+  readonly printedBy: (
+    script: Extract<Word['parts'][number], { kind: 'output' }>['script'],
+  ) => readonly Pattern[] | null;
+}
+
+/** Every pattern that a word may stand for. */
+export function patternsOf({ parts }: Word, context: WordContext): readonly Pattern[] {
+  let all: readonly Pattern[] = [''];
+  for (const [at, part] of parts.entries()) {
+    const next: readonly Pattern[] =
+      part.kind === 'text'
+        ? [part.isQuoted ? escaped(part.text) : unquoted(part.text, at === 0)]
+        : part.kind === 'variable'
+          ? (context.valuesOf(part.name) ?? [unknownText])
+          : part.kind === 'output'
+            ? (context.printedBy(part.script) ?? [unknownText])
+            : [unknownText];
+    all = all.flatMap(before => next.map(after => before + after)).slice(0, mostPatterns);
+  }
+  return all.flatMap(braces).slice(0, mostPatterns);
+}
+
+/** The text of a pattern without wildcards; null where it has some or is not wholly known. */
+export function literalOf(pattern: Pattern): string | null {
+  if (pattern.includes(unknownText) || hasWildcard(pattern)) return null;
+  return unescaped(pattern);
+}
+
+export function unescaped(pattern: Pattern): string {
+  return pattern.replace(/\\([^])/g, '$1');
+}
+
+export function hasWildcard(pattern: Pattern): boolean {
+  return /[*?[]/.test(pattern.replace(/\\[^]/g, ''));
+}
+
+export function escaped(text: string): Pattern {
+  return text.replace(/[\\*?[\]{},]/g, '\\$&');
+}
+
+/** Backslashes of the text itself were taken when it was read; a tilde stands for the home folder at the start alone. */
+function unquoted(text: string, isStart: boolean): Pattern {
+  const kept = text.replaceAll('\\', '\\\\');
+  return isStart ? kept : kept.replace(/^~/, '\\~');
+}
+
+/** `a{b,c}d` as `abd` and `acd`; braces without a comma stand for themselves. */
+function braces(pattern: Pattern): readonly Pattern[] {
+  const open = indexOfPlain(pattern, '{', 0);
+  if (open < 0) return [pattern];
+  const commas: number[] = [];
+  let depth = 0;
+  for (let at = open; at < pattern.length; at++) {
+    const unit = pattern[at];
+    if (unit === '\\') at++;
+    else if (unit === '{') depth++;
+    else if (unit === ',' && depth === 1) commas.push(at);
+    else if (unit === '}' && --depth === 0) {
+      const rest = braces(pattern.slice(at + 1));
+      if (commas.length === 0) {
+        const whole = pattern
+          .slice(0, at + 1)
+          .replace('{', '\\{')
+          .replace(/\}$/, '\\}');
+        return rest.map(each => whole + each);
+      }
+      const bounds = [open, ...commas, at];
+      const choices = bounds.slice(1).map((end, index) => pattern.slice((bounds[index] ?? 0) + 1, end));
+      return choices
+        .flatMap(choice => braces(choice))
+        .flatMap(choice => rest.map(each => pattern.slice(0, open) + choice + each))
+        .slice(0, mostPatterns);
+    }
+  }
+  return [pattern.slice(0, open) + '\\' + pattern.slice(open)];
+}
+
+function indexOfPlain(pattern: Pattern, unit: string, from: number): number {
+  for (let at = from; at < pattern.length; at++) {
+    if (pattern[at] === '\\') at++;
+    else if (pattern[at] === unit) return at;
+  }
+  return -1;
+}
