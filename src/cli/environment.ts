@@ -30,7 +30,7 @@ export interface Chosen {
   readonly isAssumed: boolean;
 }
 
-/** As {@link chosen}, for whom it is all the same. */
+/** The assistants of {@link chosen}, without whether one is assumed. */
 export async function chosenAssistants(environment: Environment): Promise<readonly Assistant[]> {
   return (await chosen(environment)).assistants;
 }

@@ -60,7 +60,7 @@ function isRuleFile(name: string): boolean {
   return collectedRuleFiles.some(rule => name === rule || name.endsWith(`/${rule}`));
 }
 
-/** The URI of a file as VS Code writes it, so that both faces ask the simulators the same question. */
+/** The URI of a file as VS Code writes it, so that the editor and the command line ask the simulators the same question. */
 export function fileUri(file: string): string {
   return encodedFileUri(percentDecoded(pathToFileURL(file).pathname));
 }

@@ -19,7 +19,7 @@ function draw(report: Report): void {
   document.title = report.labels.title;
   const parts = sections.flatMap(({ draw: drawn }) => drawn(report) ?? []);
   const main = element('main', {}, header(report), ...notices(report), ...parts);
-  // The page is drawn anew on every change: whoever was typing goes on typing, and what was unfolded stays so.
+  // The page is redrawn on every change; focus, text being typed and expanded parts are kept.
   const focused = document.activeElement?.id;
   const place = window.scrollY;
   const open = unfolded();

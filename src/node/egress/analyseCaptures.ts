@@ -57,7 +57,7 @@ export async function analyseCaptures({
     });
     sink.close(format, reason, bytes);
   }
-  // Whoever a request shows may be an assistant that was not found on this machine.
+  // A capture may show an assistant that was not found on this machine.
   const assistants = catalogue.filter(assistant => assistant.features.length > 0);
   const report = collector.report({
     exposures: folders.flatMap(folder => folder.exposures.map(exposure => exposureShownIn(folder, exposure))),

@@ -6,7 +6,7 @@ import type { Packing } from '../../core/egress/recognise.ts';
 /** Bytes read at once: few enough that the thread is free again within some milliseconds. */
 const chunkLength = 1024 * 1024;
 
-/** The bytes of an open file. Each piece is overwritten by the next one: whoever keeps it copies it. */
+/** The bytes of an open file. Each piece is overwritten by the next one: copy what you keep. */
 export async function* fileChunks(file: FileHandle): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(chunkLength);
   for (;;) {

@@ -38,7 +38,7 @@ export interface Identity {
 /** Mode and group of a new file. */
 export interface Attributes {
   readonly mode: number;
-  /** Null: that of whoever writes. */
+  /** Null: that of the current user. */
   readonly group: number | null;
 }
 

@@ -64,7 +64,7 @@ async function write(edits: readonly FileEdit[], journalFolder: string, ports: J
       current = each.file;
       await restore({ ...each, before: each.after, after: each.before }, id, files);
     }
-    // Whoever had an old file open may have written into it until now.
+    // A program that still had an old file open may have written to it until now.
     for (const each of recorded) {
       current = each.file;
       await forgetKept(each, id, files);

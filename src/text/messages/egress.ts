@@ -1,6 +1,6 @@
 /** Sentences about captured traffic; every code is used in `core/egress` or `node/egress` (checked by a test). */
 export const egressText = {
-  'egress.problem.line': 'Line {line} is no line of this kind of log ({format}); the others are read.',
+  'egress.problem.line': 'Line {line} is not in the format of this log ({format}); the other lines are read.',
   'egress.problem.lastLine':
     'Line {line}, the last one, has no end and is no whole line of this kind of log ({format}).',
   'egress.problem.header': 'This looks like a capture ({format}), but its head cannot be read; nothing was imported.',

@@ -4,7 +4,7 @@ export const secretExplanations = {
   'secrets.explain.near': 'It has the shape that {rule} asks for and stands beside its name.',
   'secrets.explain.file': 'It stands where {rule} says that a secret stands.',
   'secrets.explain.assigned': 'It is assigned to a name that announces a secret ({rule}).',
-  'secrets.explain.random': 'It looks drawn by a machine, beside words that announce a secret ({rule}).',
+  'secrets.explain.random': 'It looks random, next to words that announce a secret ({rule}).',
   'secrets.explain.checksum': 'Its checksum is right.',
   'secrets.explain.structure': 'Its structure is right.',
   'secrets.explain.badChecksum': 'Its checksum is wrong: probably a sample or a typing error.',

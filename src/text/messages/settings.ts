@@ -1,7 +1,7 @@
 /** Sentences about settings and what tools leave behind, but for what each setting does; only the lazily loaded part says them. */
 export const settingsText = {
   'settings.voided':
-    '{file} holds a value of a wrong type for {key} (line {line}), so the tool ignores the whole file. Mend it first.',
+    '{file} holds a value of a wrong type for {key} (line {line}), so the tool ignores the whole file. Fix it first.',
   'settings.dynamic': '{name} is set in {file}, line {line}, to something that only running the file would tell.',
   'settings.skip.locked': 'Your organisation has set it.',
   'settings.skip.account': 'It is a choice in your account; make it there.',

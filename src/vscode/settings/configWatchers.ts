@@ -6,7 +6,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 
 /**
  * Watches the files that settings were read from, most of which lie outside the workspace. Where a disk cannot be watched,
- * nothing is heard; whoever needs to know reads again when the window gets the focus.
+ * nothing is reported; callers read again when the window gets the focus.
  */
 export class ConfigWatchers implements Disposable {
   readonly #debounce: Debouncer;

@@ -15,7 +15,7 @@ export interface OfferedChange {
 
 type Level = SettingState['spec']['level'];
 
-/** How far to go. Not asked where strict hardening would add nothing. Undefined: the person turned back. */
+/** Asks for the level of hardening, unless strict would add nothing. Undefined: cancelled. */
 export async function chooseLevel(title: string, offered: readonly OfferedChange[]): Promise<Level | undefined> {
   const here = offered.filter(each => !each.isElsewhere);
   const advised = here.filter(each => each.change.state.spec.level === 'recommended').length;

@@ -49,7 +49,7 @@ export class Previews implements Proposals {
   #lastApplied: Pending | undefined;
   #isApplyShown = false;
 
-  /** Files were written or restored: whoever reads them need not wait for a watcher, which some disks do not have. */
+  /** Files were written or restored: readers need not wait for a file watcher, which some disks do not support. */
   readonly onDidWrite: Event<Written> = this.#written.event;
 
   constructor(

@@ -100,7 +100,7 @@ function sharedLimits(group: NamedGroup, request: PolicyRequest): readonly Messa
       each.host === host && request.tools.includes(each.tool) && request.blockedClasses.includes(each.trafficClass),
   );
   const told = new Set(shared.map(each => `${each.tool} ${each.trafficClass}`));
-  const untold = blockedFacts(group, request).flatMap(fact =>
+  const notYetReported = blockedFacts(group, request).flatMap(fact =>
     fact.tools
       .filter(tool => request.tools.includes(tool) && !told.has(`${tool} ${fact.trafficClass}`))
       .map(tool => needed(tool, host, fact.trafficClass)),
@@ -111,7 +111,7 @@ function sharedLimits(group: NamedGroup, request: PolicyRequest): readonly Messa
         ? message('policy.limit.sameHost', { tool, trafficClass, host })
         : message('policy.limit.sameHostSetting', { tool, trafficClass, host, setting: silencedBy }),
     ),
-    ...untold,
+    ...notYetReported,
   ];
 }
 

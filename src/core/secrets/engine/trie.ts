@@ -2,7 +2,7 @@ const none: readonly number[] = [];
 
 /**
  * The beginnings of all keywords as a tree, each a state, with the longest proper suffix of each that is a state too. The
- * root is 0. Kept in flat arrays: thousands of small objects would be dearer than the tree itself.
+ * root is 0. Kept in flat arrays: thousands of small objects would cost more than the tree itself.
  */
 export class Trie {
   /** All states, shorter ones first. */
