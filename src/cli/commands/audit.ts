@@ -11,7 +11,8 @@ import { scanFolder } from '../../node/scanning/scanFolder.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { shownName, withShownPath } from '../output/names.ts';
+import { skippedInput } from '../output/skipped.ts';
+import { withShownPath } from '../output/names.ts';
 import { auditReport } from '../output/auditReport.ts';
 import { chosen, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
@@ -66,7 +67,7 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       settings: await machineSettings(environment, root, assistants),
       problems,
       scanned,
-      skipped: skipped.map(each => ({ path: shownName(each.path), reason: each.reason })),
+      skipped: skipped.map(each => withShownPath(skippedInput(each))),
       ...(options.showSecrets ? { secrets: secretTexts(root, findings) } : {}),
     };
   } finally {

@@ -102,7 +102,7 @@ function markdown(report: ShownReport): string {
 }
 
 function summary({ findings, scanned, skipped, hidden, explanations }: ShownReport): string {
-  const unread = skipped.filter(each => each.reason !== 'binary').length;
+  const unread = skipped.filter(each => each.reason !== 'binary' && each.reason !== 'too-many').length;
   const left = unread === 0 ? '' : `, ${unread} not read`;
   const read = `${counted(findings.length, 'finding')} in ${counted(scanned.files, 'file')} (${bytesText(scanned.bytes)})${left}.`;
   const unshown = explanations === undefined ? hiddenText(hidden) : '';

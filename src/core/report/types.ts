@@ -13,6 +13,10 @@ export type Say = (message: Message) => string;
 export interface SkippedInput {
   readonly path: string;
   readonly reason: string;
+  /** With reason `too-many`: findings that are not listed. */
+  readonly count?: number;
+  /** With reason `too-many`: UTF-16 units at the end that were not searched. */
+  readonly unsearched?: number;
 }
 
 export interface ScanReport {

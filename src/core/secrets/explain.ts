@@ -4,7 +4,7 @@ import { familyById } from './catalogue.ts';
 import { detectionsOf, sceneOf, withPlaces } from './matchers/detections.ts';
 import { Engine } from './engine/engine.ts';
 import { isSample } from './language.ts';
-import { overlapping, placed, resolveOverlaps } from './engine/overlap.ts';
+import { overlapping, ordered, resolveOverlaps } from './engine/overlap.ts';
 import { type Candidate, type DropReason, rankAssigned, rankNear, rankRandom, rankStructure } from './engine/sink.ts';
 import { withPairs } from './matchers/pairs.ts';
 import { tooFew } from './scanner.ts';
@@ -38,7 +38,7 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   };
   const disabled = new Set(options.disabledRules);
   const candidates: Candidate[] = [];
-  for (const candidate of engine.search(scene, 0, input.text.length)) {
+  for (const candidate of engine.search(scene, 0, input.text.length).candidates) {
     if (!disabled.has(candidate.rule.id)) candidates.push(candidate);
     else dropped.push({ candidate, why: message('secrets.explain.disabled', { rule: candidate.rule.id }) });
   }
@@ -47,7 +47,7 @@ export function explain(input: ScanInput, options: ExplainOptions = {}): readonl
   const lines = new LineIndex(input.text);
   const marks = new Suppressions(input.text);
   const findingOf = (candidate: Candidate): Finding[] => [
-    ...detectionsOf(input, placed([candidate]), lines, options.knownFingerprints),
+    ...detectionsOf(input, ordered([candidate]), lines, options.knownFingerprints),
   ];
   const explained: Explanation[] = [];
   const found = withPlaces(kept.flatMap(findingOf), input.text, familyById);

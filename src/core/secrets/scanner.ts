@@ -1,10 +1,9 @@
 import { LineIndex } from '../lines.ts';
 import { familyById } from './catalogue.ts';
 import { detectionsOf, located, sceneOf, withPlaces } from './matchers/detections.ts';
-import { Engine } from './engine/engine.ts';
-import { Fold } from './engine/fold.ts';
+import { Engine, type Found } from './engine/engine.ts';
 import { isSample } from './language.ts';
-import { clusters, kept, placed, type Placed } from './engine/overlap.ts';
+import { clusters, kept, limited, mostListed, ordered } from './engine/overlap.ts';
 import { mayBeManifest } from './matchers/kubernetes.ts';
 import { kubernetesRule } from './rules/generic.ts';
 import { withPairs } from './matchers/pairs.ts';
@@ -24,30 +23,34 @@ import type {
 /** The engine without rules from outside; it keeps nothing of what it scans, so that all scanners share it. */
 let ownEngine: Engine | undefined;
 
+/** A text that has so many times as many candidates as are listed of one rule is searched no further. */
+const candidatesPerListed = 100;
+
+const nothingLeft = { unlisted: 0, unsearched: 0 };
+
 /** A scanner with every rule on. The first one costs about ten milliseconds. */
 export function createScanner(options: ScannerOptions = {}): Scanner {
   const engine = (options.extraRules ?? []).length > 0 ? new Engine(options.extraRules) : (ownEngine ??= new Engine());
   const disabled = new Set(options.disabledRules);
   const known = options.knownFingerprints;
 
+  const find = (input: ScanInput, from: number, to: number, most: number): Found => {
+    const { candidates, end } = engine.search(sceneOf(input), from, to, most);
+    if (disabled.size === 0) return { candidates, end };
+    return { candidates: candidates.filter(candidate => !disabled.has(candidate.rule.id)), end };
+  };
   const search = (input: ScanInput, from: number, to: number): readonly Candidate[] =>
-    engine.search(sceneOf(input), from, to).filter(candidate => !disabled.has(candidate.rule.id));
+    find(input, from, to, Infinity).candidates;
 
-  const searchWhole = (input: ScanInput): Placed => kept(placed(search(input, 0, input.text.length)));
-
-  const searchFolded = (input: ScanInput): Placed => {
-    const fold = new Fold(input);
-    return fold.resolve(search(fold.input, 0, fold.input.text.length));
+  const open = (input: ScanInput, most = mostListed): ScanSnapshot => {
+    const { candidates, end } = find(input, 0, input.text.length, most * candidatesPerListed);
+    const { listed, unlisted } = limited(kept(ordered(candidates)), most);
+    const rest = { unlisted, unsearched: input.text.length - end };
+    return snapshot(detectionsOf(input, listed, new LineIndex(input.text), known), input, rest);
   };
 
-  const open = (input: ScanInput): ScanSnapshot => {
-    const found = mayBeManifest(input.text) ? searchWhole(input) : searchFolded(input);
-    if (found.starts.length === 0) return snapshot([], input);
-    return snapshot(detectionsOf(input, found, new LineIndex(input.text), known), input);
-  };
-
-  const snapshot = (found: readonly Detection[], input: ScanInput): ScanSnapshot => {
-    if (found.length === 0) return { findings: [], detections: [] };
+  const snapshot = (found: readonly Detection[], input: ScanInput, rest = nothingLeft): ScanSnapshot => {
+    if (found.length === 0) return { findings: [], detections: [], ...rest };
     const marks = new Suppressions(input.text);
     const detections = withPlaces(found, input.text, familyById).map(each => {
       const suppressed = marks.covers(each.start, each.end);
@@ -58,24 +61,27 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
     const isShown = (each: Detection): boolean =>
       !few.has(each.ruleId) && !each.accepted && (options.includeSuppressed === true || !each.suppressed);
     const shown = detections.every(isShown) ? detections : detections.filter(isShown);
-    return { detections, findings: isSample(input.path) ? shown : withPairs(shown) };
+    return { detections, findings: isSample(input.path) ? shown : withPairs(shown), ...rest };
   };
 
   const rescan = (previous: ScanSnapshot, input: ScanInput, change: TextChange): ScanSnapshot => {
     const wasManifest = previous.detections.some(each => each.ruleId === kubernetesRule.id);
-    const region = wasManifest || mayBeManifest(input.text) ? null : quietRegion(search, input, change);
+    // What is not listed may come into the list, or go out of it, anywhere.
+    const isWhole = wasManifest || previous.unlisted + previous.unsearched > 0 || mayBeManifest(input.text);
+    const region = isWhole ? null : quietRegion(search, input, change);
     if (region === null) return open(input);
     const delta = change.newEnd - change.oldEnd;
     const before = previous.detections.filter(each => each.end <= region.start);
     const after = previous.detections.filter(each => each.start >= region.end - delta);
     if (before.length + after.length + region.candidates.length === 0) return snapshot([], input);
     const lines = new LineIndex(input.text);
-    const inside = detectionsOf(input, kept(placed(region.candidates)), lines, known);
+    const inside = detectionsOf(input, kept(ordered(region.candidates)), lines, known);
     const moved = after.map(each => ({ ...each, ...located(lines, each.start + delta, each.end + delta) }));
-    return snapshot([...before, ...inside, ...moved], input);
+    const all = [...before, ...inside, ...moved];
+    return all.length > mostListed ? open(input) : snapshot(all, input);
   };
 
-  return { scan: input => open(input).findings, open, rescan };
+  return { scan: input => open(input, Infinity).findings, open: input => open(input), rescan };
 }
 
 /** The rules that count only in numbers, of which a text does not hold so many different ones. */
@@ -119,7 +125,7 @@ function quietRegion(
   const candidates = search(input, from, to);
   let start = wantedStart;
   let end = wantedEnd;
-  for (const cluster of clusters(placed(candidates))) {
+  for (const cluster of clusters(ordered(candidates))) {
     if (cluster.start < wantedStart && cluster.end > wantedStart) start = cluster.start;
     if (cluster.start < wantedEnd && cluster.end > wantedEnd) end = cluster.end;
   }

@@ -67,12 +67,16 @@ export interface ScanSnapshot {
   readonly findings: readonly Finding[];
   /** All of them, suppressed and accepted ones too. */
   readonly detections: readonly Detection[];
+  /** How many there are besides: of one rule a thousand are listed. */
+  readonly unlisted: number;
+  /** UTF-16 units at the end that were not searched, since what stands before them holds too many possible findings. */
+  readonly unsearched: number;
 }
 
 export interface Scanner {
-  /** Findings in order of `start`, none overlapping. */
+  /** All findings in order of `start`, none overlapping, however many. */
   scan(input: ScanInput): readonly Finding[];
-  /** Like {@link scan}, keeping what {@link rescan} needs. */
+  /** Like {@link scan}, with a thousand of each rule at the most, keeping what {@link rescan} needs. */
   open(input: ScanInput): ScanSnapshot;
   /**
    * The snapshot of `input` after one edit, equal to `open(input)`, in time proportional to the edit and not to the

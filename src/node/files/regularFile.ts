@@ -24,10 +24,12 @@ export interface ReadLimits {
   readonly maximumBytes: number;
   /** A folder that the file must lie in, behind all symbolic links: a repository could point anywhere. */
   readonly within?: string | null;
+  /** Where the content goes if it has room there; it is overwritten by the next read. Saves memory where files are many. */
+  readonly into?: Uint8Array;
 }
 
 /** Reads a regular file whole. Never throws and never waits. */
-export function readRegularSync(file: string, { maximumBytes, within = null }: ReadLimits): ReadBytes {
+export function readRegularSync(file: string, { maximumBytes, within = null, into }: ReadLimits): ReadBytes {
   let descriptor: number;
   try {
     if (within !== null && !isBelow(realpathSync(within), realpathSync(file))) return { kind: 'outside', bytes: 0 };
@@ -38,7 +40,7 @@ export function readRegularSync(file: string, { maximumBytes, within = null }: R
   try {
     const stat = fstatSync(descriptor);
     const refused = refusalOf(stat, maximumBytes);
-    return refused ?? { kind: 'bytes', content: readAll(descriptor, stat.size), stat };
+    return refused ?? { kind: 'bytes', content: readAll(descriptor, stat.size, into), stat };
   } catch (error) {
     return { kind: 'unreadable', bytes: 0, code: errorCode(error) };
   } finally {
@@ -126,8 +128,8 @@ function refusalOf(stat: Stats, maximumBytes: number): NotRead | null {
 }
 
 /** Reads what is there now: a file that shrank meanwhile gives less, one that grew gives what its size promised. */
-function readAll(descriptor: number, size: number): Uint8Array {
-  const buffer = new Uint8Array(size);
+function readAll(descriptor: number, size: number, into?: Uint8Array): Uint8Array {
+  const buffer = into !== undefined && into.length >= size ? into : new Uint8Array(size);
   let filled = 0;
   while (filled < size) {
     const read = readSync(descriptor, buffer, filled, size - filled, null);

@@ -5,6 +5,9 @@ import { decodeText, maximumTextBytes } from '../files/readText.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 import type { FileDigest, ScannedFiles, SkippedFile } from './workerProtocol.ts';
 
+/** Most files of source code fit; a new one for each would cost more than reading it. */
+const buffer = new Uint8Array(256 * 1024);
+
 /**
  * Reads and scans files, one after the other. Blocking: for worker threads and small lists.
  * @param known digests of contents that need no scan, one per path; see {@link ScannedFiles.digests}
@@ -21,7 +24,7 @@ export function scanFiles(
   let files = 0;
   let bytes = 0;
   paths.forEach((name, index) => {
-    const read = readRegularSync(path.resolve(root, name), { maximumBytes: maximumTextBytes });
+    const read = readRegularSync(path.resolve(root, name), { maximumBytes: maximumTextBytes, into: buffer });
     if (read.kind !== 'bytes') {
       // It was there when the folder was listed.
       const reason = read.kind === 'absent' || read.kind === 'outside' ? 'unreadable' : read.kind;
@@ -40,7 +43,11 @@ export function scanFiles(
     if (digest !== null) digests.push({ path: name, digest, isKnown });
     // A decoding that keeps the length gives each byte a unit: no character beyond ASCII takes as many units as bytes.
     const units = text.length === read.content.length ? read.content : undefined;
-    if (!isKnown) findings.push(...scanner.scan({ path: name, text, units }));
+    if (isKnown) return;
+    const { findings: found, unlisted, unsearched } = scanner.open({ path: name, text, units });
+    for (const each of found) findings.push(each);
+    if (unlisted + unsearched > 0)
+      skipped.push({ path: name, reason: 'too-many', bytes: read.content.length, count: unlisted, unsearched });
   });
   return { findings, files, bytes, skipped, ...(known === undefined ? {} : { digests }) };
 }

@@ -95,9 +95,11 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
 function withCached(result: ScannedFiles, cache: FindingsCache): ScannedFiles {
   const findings = [...result.findings];
   const byPath = groupByPath(result.findings);
+  // Of these the cache would know only what is listed.
+  const incomplete = new Set(result.skipped.map(each => each.path));
   for (const { path: name, digest, isKnown } of result.digests ?? []) {
     if (isKnown) findings.push(...cache.reuse(name));
-    else cache.keep(name, digest, byPath.get(name) ?? []);
+    else if (!incomplete.has(name)) cache.keep(name, digest, byPath.get(name) ?? []);
   }
   return { ...result, findings };
 }

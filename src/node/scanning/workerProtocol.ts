@@ -39,8 +39,13 @@ export interface FileDigest {
 
 export interface SkippedFile {
   readonly path: string;
-  readonly reason: 'binary' | 'too-large' | 'unreadable' | 'not-a-file';
+  /** `too-many`: it was read, and holds more findings than are listed. */
+  readonly reason: 'binary' | 'too-large' | 'unreadable' | 'not-a-file' | 'too-many';
   readonly bytes: number;
+  /** For `too-many`: how many are not listed. */
+  readonly count?: number;
+  /** For `too-many`: UTF-16 units at the end that were not searched. */
+  readonly unsearched?: number;
 }
 
 export interface WorkerAnswer {

@@ -101,12 +101,12 @@ describe('secrets: random tokens', () => {
 
   it('are known by what stands before the part of a text that is searched', () => {
     const text = `the stripe key ${drawn} and more`;
-    const found = new Engine().search(sceneOf({ path: 'a.md', text }), 15, text.length);
+    const found = new Engine().search(sceneOf({ path: 'a.md', text }), 15, text.length).candidates;
     assert.deepEqual(
       found.map(each => each.rule.id),
       ['stripe-named-token'],
     );
-    assert.deepEqual(new Engine().search(sceneOf({ path: 'a.md', text }), 16, text.length), []);
+    assert.deepEqual(new Engine().search(sceneOf({ path: 'a.md', text }), 16, text.length).candidates, []);
   });
 
   it('are no names, checksums, files or parts of addresses', () => {

@@ -65,6 +65,12 @@ function windowOf({ text, units }: BareScene, from: number, to: number): Window 
   return { units: units?.subarray(start, end) ?? unitsOf(text, start, end), start };
 }
 
+/** What a search found, and the end of what it searched. */
+export interface Found {
+  readonly candidates: readonly Candidate[];
+  readonly end: number;
+}
+
 /** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it stands. */
 export class Engine {
   readonly #automaton: KeywordAutomaton;
@@ -117,24 +123,42 @@ export class Engine {
     this.#inner = this.#matchers.map(list => list.filter(matcher => inner.has(matcher)));
   }
 
-  /** Candidates whose keyword (or whose random token's beginning) lies within [from, to), in no particular order. */
-  search(scene: BareScene, from: number, to: number): Candidate[] {
+  /**
+   * Candidates whose keyword (or whose random token's beginning) lies within [from, to), in no particular order.
+   * @param most candidates after which the search ends; a text that is made of nothing else could exhaust the memory
+   */
+  search(scene: BareScene, from: number, to: number, most = Infinity): Found {
     const found: Candidate[] = [];
     const full = sceneWith(scene, scene.text, 0, candidate => void found.push(candidate));
     const window = windowOf(full, from, to);
-    this.#run(full, this.#matchers, window, from, to);
+    const end = this.#run(full, this.#matchers, window, from, to, () => found.length <= most);
     const judge = new RunJudge(full, window.units, window.start, runRules);
-    this.#searchStretches(full, window, from, to, scene.generated ? null : judge);
-    searchFile(full, from, to);
-    for (const each of this.#onEveryLine) searchLines(full, each, from, to);
+    this.#searchStretches(full, window, from, end, scene.generated ? null : judge);
+    searchFile(full, from, end);
+    for (const each of this.#onEveryLine) searchLines(full, each, from, end);
     if (from === 0 && scene.text !== '' && /\.(?:p12|pfx)$/i.test(scene.path)) {
-      const end = Math.min(scene.text.length, keystoreReach);
-      found.push({ rule: keystoreRule, start: 0, end, confidence: 'medium', validation: 'none', rank: rankStructure });
+      const first = Math.min(scene.text.length, keystoreReach);
+      found.push({
+        rule: keystoreRule,
+        start: 0,
+        end: first,
+        confidence: 'medium',
+        validation: 'none',
+        rank: rankStructure,
+      });
     }
-    return found;
+    return { candidates: found, end };
   }
 
-  #run(scene: Scene, matchers: readonly (readonly Matcher[])[], window: Window, from: number, to: number): void {
+  /** Where the search ended: `to`, or the end of the block after which it was not to go on. */
+  #run(
+    scene: Scene,
+    matchers: readonly (readonly Matcher[])[],
+    window: Window,
+    from: number,
+    to: number,
+    goesOn: () => boolean = () => true,
+  ): number {
     const first = from - window.start;
     const last = Math.min(to, scene.text.length) - window.start;
     for (let at = first; at < last; at += blockLength) {
@@ -146,7 +170,9 @@ export class Engine {
           for (const matcher of matchers[keyword] ?? []) matcher(scene, start, end);
         }
       }
+      if (!goesOn()) return Math.min(to, window.start + at + blockLength);
     }
+    return to;
   }
 
   #searchStretches(scene: Scene, { units, start }: Window, from: number, to: number, judge: RunJudge | null): void {

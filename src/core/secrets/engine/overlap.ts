@@ -1,117 +1,82 @@
 import type { Candidate } from './sink.ts';
 
-/** Candidates at their places, in order of start and then of end. A text that repeats itself has each at many places. */
-export interface Placed {
-  readonly candidates: readonly Candidate[];
-  /** Which candidate stands at each place. */
-  readonly which: Int32Array;
-  readonly starts: Int32Array;
-}
-
-/** Candidates where they say that they stand. */
-export function placed(candidates: readonly Candidate[]): Placed {
-  const ordered = [...candidates].sort((a, b) => a.start - b.start || a.end - b.end);
-  return {
-    candidates: ordered,
-    which: Int32Array.from(ordered, (_, index) => index),
-    starts: Int32Array.from(ordered, each => each.start),
-  };
+/** Candidates in order of start and then of end. */
+export function ordered(candidates: readonly Candidate[]): readonly Candidate[] {
+  return [...candidates].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** The candidates for which {@link kept} decides. */
 export function resolveOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
-  const all = kept(placed(candidates));
-  return Array.from(all.which, index => all.candidates[index] as Candidate);
+  return kept(ordered(candidates));
 }
 
 /**
- * The places that remain when the better one of any two that overlap is kept: the more specific, then the longer, then the
- * earlier, then by rule. What happens in one cluster of overlapping places depends on nothing outside it, which
+ * The candidates that remain when the better one of any two that overlap is kept: the more specific, then the longer, then
+ * the earlier, then by rule. What happens in one cluster of overlapping candidates depends on nothing outside it, which
  * rescanning relies on.
+ * @param all in order
  */
-export function kept(placed: Placed): Placed {
-  const places: number[] = [];
-  forEachCluster(placed, (first, last) => {
-    if (last - first === 1) places.push(first);
-    else for (const place of chosenOf(placed, first, last)) places.push(place);
+export function kept(all: readonly Candidate[]): readonly Candidate[] {
+  const chosen: Candidate[] = [];
+  forEachCluster(all, (first, last) => {
+    const [only] = last - first === 1 ? all.slice(first, last) : [];
+    if (only !== undefined) chosen.push(only);
+    else for (const each of chosenOf(all.slice(first, last))) chosen.push(each);
   });
-  if (places.length === placed.starts.length) return placed;
-  const { candidates, which, starts } = placed;
-  return {
-    candidates,
-    which: picked(which, places),
-    starts: picked(starts, places),
-  };
-}
-
-function picked(all: Int32Array, places: readonly number[]): Int32Array {
-  const some = new Int32Array(places.length);
-  for (let i = 0; i < places.length; i++) some[i] = all[places[i] as number] as number;
-  return some;
+  return chosen;
 }
 
 /** More than any candidate is long. */
 const beyondLongest = 100_000;
 
-/** What remains of the places [first, last). */
-function chosenOf(placed: Placed, first: number, last: number): readonly number[] {
-  const { candidates, which, starts } = placed;
-  const levels = new Map<number, number[]>();
+/** What remains of a cluster. */
+function chosenOf(cluster: readonly Candidate[]): readonly Candidate[] {
+  const levels = new Map<number, Candidate[]>();
   let level = -1;
-  let members: number[] = [];
-  for (let place = first; place < last; place++) {
-    const { rank, start, end, rule } = candidates[which[place] as number] as Candidate;
-    const own = rank * beyondLongest + end - start;
+  let members: Candidate[] = [];
+  for (const each of cluster) {
+    const own = each.rank * beyondLongest + each.end - each.start;
     if (own !== level) {
       members = levels.get(own) ?? [];
       if (members.length === 0) levels.set(own, members);
       level = own;
     }
     const before = members.at(-1);
-    if (before === undefined || starts[before] !== starts[place]) members.push(place);
-    else if (rule.id < (candidates[which[before] as number] as Candidate).rule.id) members[members.length - 1] = place;
+    if (before?.start !== each.start) members.push(each);
+    else if (each.rule.id < before.rule.id) members[members.length - 1] = each;
   }
-  let chosen: number[] = [];
-  for (const each of [...levels.keys()].sort((a, b) => b - a)) {
-    chosen = withRoomFor(placed, chosen, levels.get(each) ?? []);
-  }
+  let chosen: Candidate[] = [];
+  for (const own of [...levels.keys()].sort((a, b) => b - a)) chosen = withRoomFor(chosen, levels.get(own) ?? []);
   return chosen;
 }
 
-/** Those chosen, which lie apart and in order, and of more places in order those that there is room for. */
-function withRoomFor(placed: Placed, chosen: number[], more: readonly number[]): number[] {
-  const { starts } = placed;
-  const startOf = (index: number): number =>
-    index < chosen.length ? (starts[chosen[index] as number] as number) : Infinity;
+/** Those chosen, which lie apart and in order, and of more candidates in order those that there is room for. */
+function withRoomFor(chosen: Candidate[], more: readonly Candidate[]): Candidate[] {
+  const startOf = (index: number): number => chosen[index]?.start ?? Infinity;
   // Where a level has few of many, as levels mostly have, going through all of those chosen would take longer.
   if (more.length < 8) {
-    for (const place of more) {
-      const start = starts[place] as number;
-      const at = firstAtOrAfter(start, chosen.length, startOf);
-      const isFree = at === 0 || endOf(placed, chosen[at - 1] as number) <= start;
-      if (isFree && startOf(at) >= endOf(placed, place)) chosen.splice(at, 0, place);
+    for (const each of more) {
+      const at = firstAtOrAfter(each.start, chosen.length, startOf);
+      const isFree = at === 0 || (chosen[at - 1] as Candidate).end <= each.start;
+      if (isFree && startOf(at) >= each.end) chosen.splice(at, 0, each);
     }
     return chosen;
   }
-  const all: number[] = [];
+  const all: Candidate[] = [];
   let next = 0;
   let end = 0;
-  for (const place of more) {
-    for (; startOf(next) < (starts[place] as number); next++) {
-      end = endOf(placed, chosen[next] as number);
-      all.push(chosen[next] as number);
+  for (const each of more) {
+    for (; startOf(next) < each.start; next++) {
+      const before = chosen[next] as Candidate;
+      end = before.end;
+      all.push(before);
     }
-    if (end > (starts[place] as number) || startOf(next) < endOf(placed, place)) continue;
-    end = endOf(placed, place);
-    all.push(place);
+    if (end > each.start || startOf(next) < each.end) continue;
+    end = each.end;
+    all.push(each);
   }
-  for (; next < chosen.length; next++) all.push(chosen[next] as number);
+  for (; next < chosen.length; next++) all.push(chosen[next] as Candidate);
   return all;
-}
-
-function endOf({ candidates, which, starts }: Placed, place: number): number {
-  const { start, end } = candidates[which[place] as number] as Candidate;
-  return (starts[place] as number) + end - start;
 }
 
 /** The index of the first of `count` things in order that begins at or after an offset. */
@@ -141,22 +106,42 @@ export interface Cluster {
   readonly end: number;
 }
 
-/** The clusters that places make so that those of different ones do not overlap; in order. */
-export function clusters(placed: Placed): readonly Cluster[] {
+/** The clusters that candidates in order make so that those of different ones do not overlap; in order. */
+export function clusters(all: readonly Candidate[]): readonly Cluster[] {
   const found: Cluster[] = [];
-  forEachCluster(placed, (first, _last, end) => void found.push({ start: placed.starts[first] as number, end }));
+  forEachCluster(all, (first, _last, end) => void found.push({ start: (all[first] as Candidate).start, end }));
   return found;
 }
 
-/** Visits each cluster: its places [first, last) and where it ends. */
-function forEachCluster(placed: Placed, visit: (first: number, last: number, end: number) => void): void {
-  const { starts } = placed;
+/** Visits each cluster: its candidates [first, last) and where it ends. */
+function forEachCluster(all: readonly Candidate[], visit: (first: number, last: number, end: number) => void): void {
   let last = 0;
-  while (last < starts.length) {
+  while (last < all.length) {
     const first = last;
-    let end = endOf(placed, last);
-    for (last++; last < starts.length && (starts[last] as number) < end; last++)
-      end = Math.max(end, endOf(placed, last));
+    let { end } = all[last] as Candidate;
+    for (last++; last < all.length && (all[last] as Candidate).start < end; last++)
+      end = Math.max(end, (all[last] as Candidate).end);
     visit(first, last, end);
   }
+}
+
+/** Candidates of one rule that are listed of a text; of a table of secrets nobody reads more. */
+export const mostListed = 1_000;
+
+/** The first `most` candidates of each rule, and how many there are besides. */
+export function limited(
+  all: readonly Candidate[],
+  most: number,
+): {
+  readonly listed: readonly Candidate[];
+  readonly unlisted: number;
+} {
+  if (all.length <= most) return { listed: all, unlisted: 0 };
+  const counts = new Map<string, number>();
+  const listed = all.filter(({ rule }) => {
+    const count = (counts.get(rule.id) ?? 0) + 1;
+    counts.set(rule.id, count);
+    return count <= most;
+  });
+  return { listed, unlisted: all.length - listed.length };
 }

@@ -1,7 +1,6 @@
 import type { LineIndex } from '../../lines.ts';
 import { describe } from '../catalogue.ts';
 import { isGenerated, isSample, isTranslation, notationOf } from '../language.ts';
-import type { Placed } from '../engine/overlap.ts';
 import { isPublishedSample } from '../judgement/publishedSamples.ts';
 import { contentDigest, contentFingerprint, familyOf, placeFingerprint, placeMark } from '../judgement/fingerprint.ts';
 import { redact } from '../judgement/redact.ts';
@@ -30,20 +29,15 @@ const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 
  */
 export function detectionsOf(
   input: ScanInput,
-  placed: Placed,
+  candidates: readonly Candidate[],
   lines: LineIndex,
   known?: ReadonlySet<string>,
 ): readonly Detection[] {
   const sample = isSample(input.path);
-  const byCandidate: (Described | undefined)[] = [];
   const bySecret = new Map<string, Described>();
   const detections: Detection[] = [];
-  for (let place = 0; place < placed.which.length; place++) {
-    const which = placed.which[place] as number;
-    const { rule, start, end, confidence, validation } = placed.candidates[which] as Candidate;
-    const from = placed.starts[place] as number;
-    const to = from + end - start;
-    const described = (byCandidate[which] ??= describedAs(rule, input.text.slice(from, to), bySecret, known));
+  for (const { rule, start: from, end: to, confidence, validation } of candidates) {
+    const described = describedAs(rule, input.text.slice(from, to), bySecret, known);
     // As `located` does it, but written out: a spread takes a third of all the time where a text has very many.
     const first = lines.positionAt(from);
     const last = lines.positionAt(to);

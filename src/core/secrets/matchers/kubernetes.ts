@@ -12,7 +12,8 @@ import { isPlaceholder, lookAt, looksRandom } from '../judgement/value.ts';
  * whole after each edit.
  */
 export function mayBeManifest(text: string): boolean {
-  return /kind["']?: ?["']?Secret(?!\w)/.test(text);
+  // Few texts hold the word at all, and looking for it alone is ten times as fast.
+  return text.includes('Secret') && /kind["']?: ?["']?Secret(?!\w)/.test(text);
 }
 
 /** `data` and `stringData` of a Secret, in YAML or JSON, by itself or in a list, in any order with its kind. */

@@ -1,0 +1,83 @@
+import { OwnThread } from './ownThread.ts';
+import type { ScanTask } from './answerRequest.ts';
+import { type ScanThreads, WorkerPool } from './workerPool.ts';
+import type { ScannedFiles } from './workerProtocol.ts';
+
+interface Job {
+  readonly task: ScanTask;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (result: ScannedFiles) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Tasks that have to wait before the first worker is started: a thread costs as much as some hundred small files. */
+const fewTasks = 5;
+
+/**
+ * Scans in this thread and in workers beside it. This thread begins at once, while the workers start and their code is
+ * compiled once more; a small folder needs none of them. For a command line, whose thread has nothing else to do.
+ */
+export class MixedThreads implements ScanThreads {
+  readonly #own: OwnThread;
+  readonly #workers: WorkerPool;
+  readonly #queue: Job[] = [];
+  #isOwnBusy = false;
+  #busyWorkers = 0;
+  #hasWorkers = false;
+
+  /**
+   * @param script the bundled `worker.js`, absolute
+   * @param size threads at the most, this one included; 2 or more
+   */
+  constructor(
+    readonly script: string,
+    private readonly size: number,
+  ) {
+    this.#own = new OwnThread(script);
+    this.#workers = new WorkerPool(script, size - 1);
+  }
+
+  /** Rejects with an `AbortError` when the signal fires before the task began. */
+  run(task: ScanTask, signal?: AbortSignal): Promise<ScannedFiles> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ task, signal, resolve, reject });
+      this.#next();
+    });
+  }
+
+  dispose(): Promise<void> {
+    return this.#workers.dispose();
+  }
+
+  #next(): void {
+    this.#hasWorkers ||= this.#queue.length > fewTasks;
+    while (this.#hasWorkers && this.#busyWorkers < this.size - 1) {
+      const job = this.#queue.shift();
+      if (job === undefined) break;
+      this.#busyWorkers++;
+      void this.#settle(job, this.#workers.run(job.task, job.signal)).finally(() => {
+        this.#busyWorkers--;
+        this.#next();
+      });
+    }
+    if (this.#isOwnBusy || this.#queue.length === 0) return;
+    this.#isOwnBusy = true;
+    // What the workers have answered and what the walk has found comes first.
+    setImmediate(() => {
+      const job = this.#queue.shift();
+      const done = job === undefined ? Promise.resolve() : this.#settle(job, this.#own.run(job.task, job.signal));
+      void done.finally(() => {
+        this.#isOwnBusy = false;
+        this.#next();
+      });
+    });
+  }
+
+  async #settle({ resolve, reject }: Job, result: Promise<ScannedFiles>): Promise<void> {
+    try {
+      resolve(await result);
+    } catch (error) {
+      reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}
