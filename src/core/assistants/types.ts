@@ -1,5 +1,6 @@
 import type { Fidelity, Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
+import type { TypedKey } from '../settings/types.ts';
 
 /** One way in which an assistant assembles context. */
 export const featureIds = ['completion', 'next-edit', 'chat', 'agent', 'index'] as const;
@@ -33,6 +34,8 @@ export interface Mechanism {
   readonly files?: readonly string[];
   /** Path of the rule list inside such a file: `['permissions', 'deny']`. */
   readonly keyPath?: readonly string[];
+  /** Types in such a file; a value of another type makes the product drop the whole file. */
+  readonly shape?: readonly TypedKey[];
   /** Other mechanisms whose rules a negated rule of this one undoes. */
   readonly reincludes?: readonly string[];
   /** The mechanism that replaces this one as soon as it has a rule. */

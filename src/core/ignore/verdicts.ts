@@ -13,6 +13,8 @@ export interface AccountFacts {
   readonly contentExclusion: boolean | null;
   /** The rules of Copilot's content exclusion, where they are known: the one that excludes a path, or null. */
   readonly excludedBy?: (path: string) => RuleReference | null;
+  /** One of these rules that cannot be tried here, so that it may exclude any file; null where there is none. */
+  readonly mayBeExcludedBy?: RuleReference | null;
 }
 
 type Answer = Omit<PathlessVerdict, 'assistant' | 'feature'>;
@@ -81,14 +83,14 @@ const tables = new WeakMap<readonly RuleFile[], WeakMap<readonly Assistant[], Ma
 function tableOf(
   ruleFiles: readonly RuleFile[],
   assistants: readonly Assistant[],
-  { contentExclusion, excludedBy }: AccountFacts,
+  { contentExclusion, excludedBy, mayBeExcludedBy }: AccountFacts,
 ): VerdictTable {
   let byAssistants = tables.get(ruleFiles);
   if (!byAssistants)
     tables.set(ruleFiles, (byAssistants = new WeakMap<readonly Assistant[], Map<string, VerdictTable>>()));
   let byAccount = byAssistants.get(assistants);
   if (!byAccount) byAssistants.set(assistants, (byAccount = new Map<string, VerdictTable>()));
-  const account = `${contentExclusion} ${excludedBy !== undefined}`;
+  const account = JSON.stringify([contentExclusion, excludedBy !== undefined, mayBeExcludedBy ?? null]);
   let table = byAccount.get(account);
   if (!table) byAccount.set(account, (table = new VerdictTable(ruleFiles, assistants)));
   return table;
@@ -110,6 +112,10 @@ function answer(
   const [conditional] = holding;
   if (sure) return heldBack(assistant, sure.mechanism, sure.by, sure.builtIn);
   if (conditional) return underCondition(assistant, conditional.mechanism, conditional.by, facts);
+  const untried = facts.mayBeExcludedBy ?? null;
+  const exclusion =
+    untried !== null && facts.contentExclusion !== false ? covering.find(isCopilotExclusion) : undefined;
+  if (untried !== null && exclusion !== undefined) return mayBeExcluded(exclusion, untried);
   const { fidelity, source } = feature;
   const sent = { verdict: 'sent', by: null, uncounted: null, fidelity, source } as const;
   if (reincluding?.by) {
@@ -195,6 +201,12 @@ function underCondition(
     case null:
       return { ...answer, verdict: 'unknown', why: message('ignore.unknown.contentExclusion', place) };
   }
+}
+
+/** A rule of content exclusion was left out: whether it holds the file back cannot be said. */
+function mayBeExcluded({ fidelity, source }: Mechanism, by: RuleReference): Answer {
+  const why = message('ignore.unknown.untried', { file: by.file, line: by.line });
+  return { verdict: 'unknown', by, basis: 'condition', uncounted: null, why, fidelity, source };
 }
 
 interface TrustedRule {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { contentExclusion, parseContentExclusion } from '../../core/ignore/sources/contentExclusion.ts';
+import { contentExclusion, parseContentExclusion, untriedRule } from '../../core/ignore/sources/contentExclusion.ts';
 import type { AccountFacts } from '../../core/ignore/verdicts.ts';
 import { type Message, message } from '../../core/message.ts';
 import { gitRepositoryOf } from './gitRepository.ts';
@@ -33,7 +33,7 @@ export function readExclusion({ folder, file, known, openText }: ExclusionSource
   const { text, problem } = readRuleText(path.resolve(folder, file), file);
   if (text === null)
     return { facts: { contentExclusion: known }, problems: [problem ?? message('ignore.exclusion.missing', { file })] };
-  const { rules, problems } = parseContentExclusion(text, file);
+  const { rules, untried, problems } = parseContentExclusion(text, file);
   const repository = gitRepositoryOf(folder);
   const root = repository?.root ?? folder;
   const place = {
@@ -43,7 +43,8 @@ export function readExclusion({ folder, file, known, openText }: ExclusionSource
   };
   const textOf = (relative: string): string => openText?.(relative) ?? startOf(path.join(folder, relative));
   const excludedBy = contentExclusion(rules, place, file, textOf);
-  return { facts: { contentExclusion: known ?? true, excludedBy }, problems };
+  const mayBeExcludedBy = untriedRule(untried, place, file);
+  return { facts: { contentExclusion: known ?? true, excludedBy, mayBeExcludedBy }, problems };
 }
 
 function slashed(name: string): string {

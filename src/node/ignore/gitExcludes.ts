@@ -9,8 +9,9 @@ const mostFolders = 2_000;
 const deepest = 4;
 
 /**
- * git's own lists beside `.gitignore`: `info/exclude` of the repository that a folder belongs to, also of the one that a
- * worktree shares, and those of submodules and repositories within it. Reads files only; never throws.
+ * What git reads for a folder outside of it: `info/exclude` of the repository that a folder belongs to, also of the one that a
+ * worktree shares, and those of submodules and repositories within it, and the `.gitignore` files of
+ * the folders above it, up to the root of the repository. The stronger come later. Reads files only; never throws.
  * @param paths files below the folder, relative, with `/`: where other working folders may lie
  */
 export function gitExcludeFiles(folder: string, paths: readonly string[]): readonly RuleFile[] {
@@ -19,7 +20,19 @@ export function gitExcludeFiles(folder: string, paths: readonly string[]): reado
     const found = gitFoldersAt(path.join(folder, name));
     return found === null ? [] : excludeOf(found, folder, name);
   });
-  return [...(around === null ? [] : excludeOf(around, folder, '')), ...below];
+  return around === null ? below : [...excludeOf(around, folder, ''), ...below, ...filesAbove(around.root, folder)];
+}
+
+/** The `.gitignore` files above a folder that lies within a repository, from its root downwards. */
+function filesAbove(root: string, folder: string): readonly RuleFile[] {
+  const parts = path.relative(root, path.resolve(folder)).split(path.sep);
+  const folders = parts[0] === '' ? [] : parts.map((_, depth) => path.join(root, ...parts.slice(0, depth)));
+  return folders.flatMap(above => {
+    const file = path.join(above, '.gitignore');
+    const text = readSmall(file);
+    if (text === '') return [];
+    return [{ path: file, mechanism: '.gitignore', base: '', text, entries: entriesSeenFrom(folder, above, text) }];
+  });
 }
 
 function excludeOf({ root, common }: GitFolders, folder: string, base: string): readonly RuleFile[] {
@@ -34,7 +47,7 @@ function excludeOf({ root, common }: GitFolders, folder: string, base: string): 
   return base === '' && root !== folder ? [{ ...rules, entries: entriesSeenFrom(folder, root, text) }] : [rules];
 }
 
-/** The folder lies within the repository: patterns with a slash begin at the root of that. */
+/** The folder lies below another: patterns with a slash begin at that, the others may name a folder between the two. */
 function entriesSeenFrom(folder: string, root: string, text: string): readonly RuleEntry[] {
   const [from, to] = [pathParts(root), pathParts(folder)];
   return patternLines(text).flatMap(({ line, pattern }) => {
@@ -43,9 +56,8 @@ function entriesSeenFrom(folder: string, root: string, text: string): readonly R
     const foldersOnly = body.endsWith('/');
     const entry = { line, written: pattern, syntax: 'gitignore', negated } as const;
     const isAnchored = body.slice(0, foldersOnly ? -1 : undefined).includes('/');
-    const matches = isAnchored
-      ? seenFrom([...from.map(escaped), ...pathParts(body)], to, { foldersOnly, matchCase: true })
-      : [body];
+    const parts = isAnchored ? pathParts(body) : ['**', ...pathParts(body)];
+    const matches = seenFrom([...from.map(escaped), ...parts], to, { foldersOnly, matchCase: true });
     return matches.map(match => ({ ...entry, pattern: negated ? `!${match}` : match }));
   });
 }

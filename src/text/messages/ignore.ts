@@ -13,6 +13,8 @@ export const ignoreText = {
     '{path}:{line}: The blank at the end belongs to the pattern. Only unescaped spaces at the end are dropped.',
   'ignore.permission.wrongPlace':
     '{path}:{line}: Nothing reads rules at {key}. Write them into permissions.deny, as "Read(…)".',
+  'ignore.permission.dropped':
+    '{path}:{line}: {key} has a value of a wrong type, so that the whole file is dropped and none of its rules counts.',
   'ignore.permission.notAList':
     '{path}:{line}: permissions.deny must be a list; with another value the whole file is dropped.',
   'ignore.permission.notAText':
@@ -50,6 +52,8 @@ export const ignoreText = {
     'Line {line} of {file} matches, but it counts only if the Copilot account has content exclusion, which cannot be seen from here.',
   'ignore.unknown.condition':
     'Line {line} of {file} matches, but {assistant} reads it only under a condition that cannot be seen from here.',
+  'ignore.unknown.untried':
+    'Line {line} of {file} cannot be tried within bounds; whether Copilot holds the file back by it is not known.',
   'ignore.check.matched': 'Line {line} of {file} matches.',
   'ignore.check.noRule': 'No line of {file} matches.',
   'ignore.check.noFile': 'There is no {file} here.',

@@ -21,6 +21,25 @@ function held(files: readonly RuleFile[], path: string): string {
   return verdict?.verdict ?? '';
 }
 
+describe('deny rules in a file that Claude Code drops', () => {
+  const dropped = (settings: object): void => {
+    const text = JSON.stringify({ permissions: { deny: ['Read(.env)'] }, ...settings });
+    const files = ruleFileAt('.claude/settings.json', text, place);
+    assert.equal(held(files, '.env'), 'sent', text);
+    assert.equal(files.flatMap(ruleFileProblems).filter(each => each.isDead).length, 1, text);
+  };
+  it('do not count, and the key of a wrong type is told', () => {
+    dropped({ env: { DISABLE_TELEMETRY: 1 } });
+    dropped({ cleanupPeriodDays: 0 });
+    dropped({ permissions: { deny: ['Read(.env)', 1] } });
+    dropped({ model: null });
+  });
+  it('count where a key is unknown or a rule malformed', () => {
+    const text = JSON.stringify({ unknown: 1, permissions: { deny: ['Read(.env)', 'x'] } });
+    assert.equal(held(ruleFileAt('.claude/settings.json', text, place), '.env'), 'held-back');
+  });
+});
+
 describe('rules with absolute paths', () => {
   it('count where they lie over the workspace', () => {
     for (const rule of [

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
-import { contentExclusion, parseContentExclusion } from '../../../src/core/ignore/sources/contentExclusion.ts';
+import {
+  contentExclusion,
+  parseContentExclusion,
+  untriedRule,
+} from '../../../src/core/ignore/sources/contentExclusion.ts';
 import { contentExclusionYaml } from '../../../src/core/ignore/writing/exclusionYaml.ts';
 import { verdicts } from '../../../src/core/ignore/verdicts.ts';
 import { message } from '../../../src/core/message.ts';
@@ -29,6 +33,31 @@ describe('content exclusion', () => {
     assert.equal(excluded(yaml, 'lib/src/vendor.ts'), null);
     assert.equal(excluded(yaml, 'secrets/x'), null, 'a pattern with a slash and none in front matches no path');
     assert.equal(excluded(yaml, 'b/.hidden/x'), 5);
+  });
+
+  it('leaves open what a rule excludes that cannot be tried', () => {
+    const copilot = [assistantById('copilot')].filter(each => each !== undefined);
+    const place = { root, below: '', fetchUrls: ['https://github.com/acme/shop'] };
+    const kinds = (yaml: string, contentExclusionOn = true): string => {
+      const { rules, untried, problems } = parseContentExclusion(yaml, 'rules.yml');
+      assert.equal(problems.length, 1, yaml);
+      const facts = {
+        contentExclusion: contentExclusionOn,
+        excludedBy: contentExclusion(rules, place, 'rules.yml', () => 'text'),
+        mayBeExcludedBy: untriedRule(untried, place, 'rules.yml'),
+      };
+      const one = (path: string): string =>
+        verdicts(path, [], copilot, facts).find(each => each.feature === 'completion')?.verdict ?? '';
+      return `${one('a.ts')} ${one('b.key')}`;
+    };
+    const key = '- "*.key"\n';
+    assert.equal(kinds(`${key}- ifAnyMatch: ["(?=x)y"]\n`), 'unknown held-back');
+    assert.equal(kinds(`${key}- ifNoneMatch: ["(a)\\\\1"]\n`), 'unknown held-back');
+    assert.equal(kinds(`${key}- "/${'{a,b}'.repeat(25)}"\n`), 'unknown held-back');
+    assert.equal(kinds(`${key}- "${'*a'.repeat(40)}"\n`), 'unknown held-back');
+    assert.equal(kinds('- [\n'), 'unknown unknown');
+    assert.equal(kinds('acme/other:\n  - ifAnyMatch: ["(?=x)y"]\n'), 'sent sent', 'it is for another repository');
+    assert.equal(kinds('- ifAnyMatch: ["(?=x)y"]\n', false), 'sent sent', 'the account has no content exclusion');
   });
 
   it('reads lists by repository', () => {

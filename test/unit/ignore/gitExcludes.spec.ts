@@ -52,6 +52,29 @@ describe('rules that git keeps outside of its files', () => {
     put('repo/.git/info/exclude', '# mine\nnotes.local\n/sub/only\n/sub/deep/\n!sub/kept.local\n');
   });
 
+  it('count in .gitignore files above a folder of the repository', async () => {
+    put('repo/.gitignore', '*.up\n/top.local\n/sub/far/only\n/app/build/\ngenerated/\n*.kept\n');
+    put('repo/sub/.gitignore', 'far/two\n/far/three\n!*.kept\n');
+    mkdirSync(at('repo/sub/far/build'), { recursive: true });
+    mkdirSync(at('repo/generated/inner'), { recursive: true });
+    for (const [file, expected] of [
+      ['a.up', true],
+      ['x/a.up', true],
+      ['top.local', false],
+      ['only', true],
+      ['x/only', false],
+      ['two', true],
+      ['three', true],
+      ['x/three', false],
+      ['a.kept', false],
+      ['build/x', false],
+      ['other', false],
+    ] as const)
+      await agree('repo/sub/far', file, expected);
+    await agree('repo/generated/inner', 'anything', true);
+    assert.equal(await ignores('repo', 'a.up'), false, 'the file of the folder itself is read with the folder');
+  });
+
   it('count in a repository, in a folder of it, in a worktree and in a submodule', async () => {
     await agree('repo', 'notes.local', true);
     await agree('repo', 'sub/only', true);

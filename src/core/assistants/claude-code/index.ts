@@ -2,6 +2,7 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
+import { claudeCodeShape } from './settingsShape.ts';
 const source: Source = {
   ref: 'anthropics/claude-code documentation, mirror ericbuess/claude-code-docs@ec68a5b2',
   date: '2026-11-20',
@@ -21,6 +22,7 @@ export const claudeCode: Assistant = {
       lookup: 'config',
       files: ['./.claude/settings.json', './.claude/settings.local.json', '~/.claude/settings.json'],
       keyPath: ['permissions', 'deny'],
+      shape: claudeCodeShape,
       gaps: [
         message('ignore.gap.script'),
         message('ignore.gap.recursiveGrep'),

@@ -20,8 +20,12 @@ export interface ExclusionRule {
   readonly rule: RemoteRule;
 }
 
+/** A rule that cannot be tried here, while Copilot tries it: which files it excludes is not known. */
+export type UntriedRule = Omit<ExclusionRule, 'rule'>;
+
 export interface ParsedExclusion {
   readonly rules: readonly ExclusionRule[];
+  readonly untried: readonly UntriedRule[];
   readonly problems: readonly Message[];
 }
 
@@ -57,20 +61,29 @@ export function parseContentExclusion(text: string, file: string): ParsedExclusi
   };
   if (document === null) {
     const { line } = lines.positionAt(errorAt);
-    return { rules: [], problems: [message('ignore.exclusion.malformed', { file, line })] };
+    return {
+      rules: [],
+      untried: [{ repository: null, line, written: '' }],
+      problems: [message('ignore.exclusion.malformed', { file, line })],
+    };
   }
   const rules: ExclusionRule[] = [];
+  const untried: UntriedRule[] = [];
   const problems: Message[] = [];
+  const leaveOut = (repository: string | null, line: number, written: string, why: Message): void => {
+    untried.push({ repository, line, written });
+    problems.push(why);
+  };
   const add = (node: unknown, repository: string | null, make: (text: string) => RemoteRule, isPath: boolean): void => {
     const line = lineOf(node);
     if (!isScalar(node) || typeof node.value !== 'string') {
       problems.push(message('ignore.exclusion.notText', { file, line }));
     } else if (isPath && node.value.split('*').length - 1 > mostStars) {
-      problems.push(message('ignore.exclusion.tooManyStars', { file, line }));
+      leaveOut(repository, line, node.value, message('ignore.exclusion.tooManyStars', { file, line }));
     } else if (isPath && isTooWide(node.value)) {
-      problems.push(message('ignore.exclusion.tooWide', { file, line }));
+      leaveOut(repository, line, node.value, message('ignore.exclusion.tooWide', { file, line }));
     } else if (!isPath && ruleExpression(node.value) === null) {
-      problems.push(message('ignore.exclusion.notLinear', { file, line }));
+      leaveOut(repository, line, node.value, message('ignore.exclusion.notLinear', { file, line }));
     } else rules.push({ repository, line, written: node.value, rule: make(node.value) });
   };
   const addEntry = (node: unknown, repository: string | null): void => {
@@ -90,7 +103,8 @@ export function parseContentExclusion(text: string, file: string): ParsedExclusi
   const addNone = (node: unknown, texts: readonly unknown[], repository: string | null): void => {
     const ifNoneMatch = texts.flatMap(each => (isScalar(each) && typeof each.value === 'string' ? [each.value] : []));
     if (ifNoneMatch.some(each => ruleExpression(each) === null)) {
-      problems.push(message('ignore.exclusion.notLinear', { file, line: lineOf(node) }));
+      const line = lineOf(node);
+      leaveOut(repository, line, ifNoneMatch.join(', '), message('ignore.exclusion.notLinear', { file, line }));
     } else if (ifNoneMatch.length === texts.length) {
       rules.push({ repository, line: lineOf(node), written: ifNoneMatch.join(', '), rule: { ifNoneMatch } });
     } else problems.push(message('ignore.exclusion.notText', { file, line: lineOf(node) }));
@@ -107,7 +121,7 @@ export function parseContentExclusion(text: string, file: string): ParsedExclusi
         );
     }
   } else if (contents !== null) problems.push(message('ignore.exclusion.notAList', { file, line: lineOf(contents) }));
-  return { rules, problems };
+  return { rules, untried, problems };
 }
 
 /** Stands for the repository at hand: which rules are meant for it is decided before. */
@@ -123,6 +137,20 @@ export interface ExclusionPlace {
   readonly fetchUrls: readonly string[] | null;
 }
 
+/** The first rule for a folder that cannot be tried, so that it may exclude any file; null where there is none. */
+export function untriedRule(
+  untried: readonly UntriedRule[],
+  { fetchUrls }: ExclusionPlace,
+  file: string,
+): RuleReference | null {
+  const found = untried.find(({ repository }) => isFor(repository, fetchUrls));
+  return found === undefined ? null : { file, line: found.line, pattern: found.written };
+}
+
+function isFor(repository: string | null, fetchUrls: ExclusionPlace['fetchUrls']): boolean {
+  return repository === null || (fetchUrls?.some(url => isSameRepository(repository, url)) ?? true);
+}
+
 /**
  * Answers with the rule that excludes a file, or null. The evaluation is that of Copilot's own rules from the server.
  * @param file how places call the text of the rules
@@ -135,9 +163,7 @@ export function contentExclusion(
   textOf: (path: string) => string,
 ): (path: string) => RuleReference | null {
   const compiled = rules
-    .filter(
-      ({ repository }) => repository === null || (fetchUrls?.some(url => isSameRepository(repository, url)) ?? true),
-    )
+    .filter(({ repository }) => isFor(repository, fetchUrls))
     .map(({ line, written, rule }) => ({
       excludes: remoteRules(new Map([[here, [rule]]]), [{ root, fetchUrl: here }]),
       needsText: rule.paths === undefined,

@@ -1,6 +1,9 @@
 import { configFiles, everyMechanism, gitExclude } from './collected.ts';
 import type { Mechanism } from '../../assistants/types.ts';
 import { isOutside } from './outside.ts';
+import { jsonFormat } from '../../config/jsonFormat.ts';
+import { wrongTypeIn } from '../../config/fileShape.ts';
+import { message } from '../../message.ts';
 import type { FolderPlace } from './anchors.ts';
 import { permissionProblems } from './permissionProblems.ts';
 import { permissionEntries } from './permissionRules.ts';
@@ -59,9 +62,13 @@ function rulesIn(
   text: string,
   place: FolderPlace | null,
 ): Pick<RuleFile, 'entries' | 'problems'> {
-  const entries = permissionEntries(mechanism, text, isOutside(path), place);
+  const wrong = mechanism.shape === undefined ? null : wrongTypeIn(text, jsonFormat(true, '  '), mechanism.shape);
+  const entries = wrong === null ? permissionEntries(mechanism, text, isOutside(path), place) : [];
   if (mechanism.syntax !== 'claude-permission') return { entries };
-  return { entries, problems: permissionProblems(path, text, place) };
+  const problems = permissionProblems(path, text, place);
+  if (wrong === null || problems.some(({ line }) => line === wrong.line)) return { entries, problems };
+  const why = message('ignore.permission.dropped', { path, line: wrong.line, key: wrong.key });
+  return { entries, problems: [{ line: wrong.line, why, isDead: true }, ...problems] };
 }
 
 function endsWith(path: string, name: string): boolean {
