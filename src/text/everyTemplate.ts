@@ -3,6 +3,7 @@ import { egressPolicyText } from './messages/egressPolicy.ts';
 import { egressRecorderText } from './messages/egressRecorder.ts';
 import { egressText } from './messages/egress.ts';
 import { guardText } from './messages/guard.ts';
+import { historyText } from './messages/history.ts';
 import { ignoreDriftText } from './messages/ignoreDrift.ts';
 import { type Templates, templates } from './templates.ts';
 import { secretExplanations } from './messages/secretExplanations.ts';
@@ -17,6 +18,7 @@ export const everyTemplate = {
   ...egressRecorderText,
   ...egressText,
   ...guardText,
+  ...historyText,
   ...ignoreDriftText,
   ...secretExplanations,
   ...productText,

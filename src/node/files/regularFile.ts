@@ -109,6 +109,54 @@ export async function openRegular(file: string): Promise<FileHandle> {
   throw Object.assign(new Error('not a regular file'), { code: stat.isDirectory() ? 'EISDIR' : 'ENOTSUP' });
 }
 
+/** A regular file that stays open, to be read at any place. */
+export interface OpenFile {
+  readonly stat: Stats;
+  /** Fewer bytes than asked for at its end. Throws the system's error. */
+  readonly readAt: (offset: number, length: number) => Uint8Array;
+  /** As {@link readAt}, into `target`; gives how many bytes were read. */
+  readonly readInto: (target: Uint8Array, offset: number) => number;
+  readonly close: () => void;
+}
+
+/** Opens a regular file for reading at any place; the caller closes it. Never throws and never waits. */
+export function openRegularSync(file: string): OpenFile | NotRead {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, flags);
+  } catch (error) {
+    return notOpened(error);
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) {
+      closeSync(descriptor);
+      return { kind: 'not-a-file', bytes: 0 };
+    }
+    const readInto = (target: Uint8Array, offset: number): number => {
+      let filled = 0;
+      while (filled < target.length) {
+        const read = readSync(descriptor, target, filled, target.length - filled, offset + filled);
+        if (read === 0) break;
+        filled += read;
+      }
+      return filled;
+    };
+    return {
+      stat,
+      readInto,
+      readAt: (offset, length) => {
+        const target = new Uint8Array(length);
+        return target.subarray(0, readInto(target, offset));
+      },
+      close: () => closeSync(descriptor),
+    };
+  } catch (error) {
+    closeSync(descriptor);
+    return { kind: 'unreadable', bytes: 0, code: errorCode(error) };
+  }
+}
+
 /** Whether a path lies in a folder. Both absolute, without links. */
 export function isBelow(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);

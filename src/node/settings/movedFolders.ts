@@ -1,7 +1,12 @@
 import { catalogue } from '../../core/assistants/catalogue.ts';
 
 /** Folders of the system that a variable moves: XDG base directory specification; Windows, known folders. */
-const ofSystem: Readonly<Record<string, string>> = { '~/.config/': 'XDG_CONFIG_HOME', '~/AppData/Roaming/': 'APPDATA' };
+const ofSystem: Readonly<Record<string, string>> = {
+  '~/.config/': 'XDG_CONFIG_HOME',
+  '~/.local/share/': 'XDG_DATA_HOME',
+  '~/AppData/Roaming/': 'APPDATA',
+  '~/AppData/Local/': 'LOCALAPPDATA',
+};
 
 /** The longest name first: a folder within another one may be moved by itself. */
 const variables = [

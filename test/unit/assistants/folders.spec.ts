@@ -5,6 +5,7 @@ import { catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { assistantHosts } from '../../../src/core/assistants/hosts.ts';
 import { contexts } from '../../../src/core/assistants/contexts.ts';
 import { filesOfOthers } from '../../../src/core/ignore/sources/collected.ts';
+import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 import { storedData } from '../../../src/core/assistants/stored.ts';
 
 const root = 'src/core/assistants';
@@ -15,6 +16,7 @@ const tables: Readonly<Record<string, string>> = {
   'context.ts': 'contexts.ts',
   'hosts.ts': 'hosts.ts',
   'stored.ts': 'stored.ts',
+  'transcripts.ts': 'transcripts.ts',
 };
 const folders = readdirSync(root, { withFileTypes: true }).flatMap(each => (each.isDirectory() ? [each.name] : []));
 
@@ -52,7 +54,9 @@ describe('the folder of each assistant', () => {
       assert.equal(new Set(tools).size, 1, tools[0]);
     }
     const ids = new Set(catalogue.map(({ id }) => id));
-    for (const { assistant, id } of storedData) assert.ok(ids.has(assistant) && id.startsWith(`${assistant}.`), id);
+    const stores = transcripts.flatMap(each => each.stores);
+    for (const { assistant, id } of [...storedData, ...stores])
+      assert.ok(ids.has(assistant) && id.startsWith(`${assistant}.`), id);
   });
 });
 

@@ -16,4 +16,5 @@ export const copilotCli: Assistant = {
     }),
   ],
   detection: { extensionIds: [], commands: ['copilot'], paths: ['~/.copilot'] },
+  movedFolders: { '~/.copilot/': 'COPILOT_HOME' },
 };

@@ -35,4 +35,5 @@ export const qwenCode: Assistant = {
     }),
   ],
   detection: { extensionIds: ['qwenlm.qwen-code-vscode-ide-companion'], commands: ['qwen'], paths: ['~/.qwen'] },
+  movedFolders: { '~/.qwen/': 'QWEN_HOME' },
 };

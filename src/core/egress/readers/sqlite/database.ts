@@ -19,14 +19,19 @@ export interface SqlRow {
 const magic = 'SQLite format 3\0';
 /** Deeper trees do not occur: 20 levels of the smallest pages hold more rows than a file can. */
 const maximumDepth = 20;
-/** A row of a log is far smaller; what claims more is damaged. */
-const maximumPayload = 1024 * 1024;
-/** Bytes of rows that are read of one file: its cells may all name the same large row. */
-const maximumWork = 512 * 1024 * 1024;
+export interface SqlLimits {
+  /** Bytes of one row; what claims more is damaged. */
+  readonly payload: number;
+  /** Bytes of rows that are read of one file: its cells may all name the same large row. */
+  readonly work: number;
+}
+
+/** A row of a log is small. */
+const limitsOfLogs: SqlLimits = { payload: 1024 * 1024, work: 512 * 1024 * 1024 };
 
 /**
  * Reads the tables of an SQLite 3 file, page by page and without writing (sqlite.org/fileformat2.html). Changes that stand
- * only in a write-ahead log beside it are not seen. Nothing here is a query engine: rows come as they lie in the table.
+ * only in a write-ahead log beside it are seen through `withLog` of `wal.ts`. Nothing here is a query engine: rows come as they lie in the table.
  */
 export class SqlDatabase {
   #work = 0;
@@ -37,10 +42,11 @@ export class SqlDatabase {
     private readonly pageSize: number,
     /** Bytes of a page that hold content. */
     private readonly usable: number,
+    private readonly limits: SqlLimits,
   ) {}
 
   /** Null for a file that is no SQLite database with UTF-8 texts. */
-  static open(readAt: ReadAt, decode: (bytes: Uint8Array) => string): SqlDatabase | null {
+  static open(readAt: ReadAt, decode: (bytes: Uint8Array) => string, limits = limitsOfLogs): SqlDatabase | null {
     const head = readAt(0, 100);
     if (head.length < 100 || String.fromCharCode(...head.subarray(0, 16)) !== magic) return null;
     const view = viewOf(head);
@@ -48,7 +54,7 @@ export class SqlDatabase {
     const usable = size - (head[20] ?? 0);
     const encoding = view.getUint32(56);
     const isSound = size >= 512 && (size & (size - 1)) === 0 && usable >= 480 && (encoding === 0 || encoding === 1);
-    return isSound ? new SqlDatabase(readAt, decode, size, usable) : null;
+    return isSound ? new SqlDatabase(readAt, decode, size, usable, limits) : null;
   }
 
   /** @param onDamage a page that cannot be read, by its offset in the file */
@@ -107,9 +113,9 @@ export class SqlDatabase {
   #row(page: Uint8Array, at: number): SqlRow | null {
     const size = readVarint(page, at);
     const id = size === null ? null : readVarint(page, size.end);
-    if (size === null || id === null || size.value > maximumPayload) return null;
+    if (size === null || id === null || size.value > this.limits.payload) return null;
     this.#work += size.value;
-    if (this.#work > maximumWork) return null;
+    if (this.#work > this.limits.work) return null;
     const payload = this.#payload(page, id.end, size.value);
     const values = payload === null ? null : readRecord(payload, this.decode);
     return values === null ? null : { rowId: id.value, values };

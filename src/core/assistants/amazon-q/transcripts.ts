@@ -1,0 +1,57 @@
+import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { message } from '../../message.ts';
+import { leaves, timeOf } from '../../history/leaves.ts';
+import { columnsOf, textOf } from '../../history/openCodeTables.ts';
+import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
+
+/** Conversations of the command line, by folder. `auth_kv` of the same file holds tokens and is never read. */
+const conversations: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
+  for (const table of [named('conversations_v2'), named('conversations')]) {
+    if (table === undefined) continue;
+    for (const { values } of database.rows(table.root, onDamage)) {
+      const of = columnsOf(table, values);
+      const held = parseJson(textOf(of('value')) ?? '');
+      const id = textOf(of('conversation_id')) ?? textIn(held, 'conversation_id') ?? '';
+      sink.session(id, {
+        cwd: textOf(of('key')),
+        provider: 'amazon-q',
+        from: timeOf(of('created_at')) ?? undefined,
+        to: timeOf(of('updated_at')) ?? undefined,
+      });
+      for (const turn of listIn(held, 'history')) exchange(turn, sink);
+    }
+  }
+};
+
+/** A pair of question and answer: `[user, assistant]`, or `{user, assistant}` in newer versions. */
+function exchange(turn: unknown, sink: HistorySink): void {
+  const [user, assistant] = Array.isArray(turn)
+    ? (turn as readonly unknown[])
+    : [objectIn(turn, 'user'), isObject(turn) ? turn['assistant'] : undefined];
+  if (user === undefined) return sink.unknown(turn);
+  const facts = { status: 'sent', certainty: 'documented' } as const;
+  leaves(user, text => sink.text(text, { ...facts, by: 'input' }));
+  if (assistant === undefined) return;
+  sink.request(null);
+  leaves(assistant, text => sink.text(text, { ...facts, by: 'reply' }));
+}
+
+export const amazonQTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'amazon-q.conversations',
+      assistant: 'amazon-q',
+      surface: 'cli',
+      paths: [
+        '~/.local/share/amazon-q/data.sqlite3',
+        '~/Library/Application Support/amazon-q/data.sqlite3',
+        '~/.local/share/kiro-cli/data.sqlite3',
+        '~/Library/Application Support/kiro-cli/data.sqlite3',
+      ],
+      reading: { format: 'database', map: conversations },
+      source: { ref: 'aws/amazon-q-developer-cli@15cc8f3c migration 007', date: '2026-07-19' },
+    },
+  ],
+  hosts: { 'amazon-q': 'q.us-east-1.amazonaws.com' },
+  edges: [message('history.edge.amazonQ')],
+};

@@ -1,0 +1,20 @@
+import { isObject } from '../../json.ts';
+import { sha256Hex } from '../../sha256.ts';
+
+/**
+ * The names by which Claude Code 2.1.332 speaks of a message in its `api-request` records: SHA-256 of the JSON of its content
+ * and role with sorted keys, no spaces and no `cache_control`. A content that is a text may be taken as one block of text
+ * (measured 2026-11-28: 86 of 86 named messages).
+ */
+export function anthropicHashes(role: 'user' | 'assistant', content: unknown): readonly string[] {
+  const forms = typeof content === 'string' ? [content, [{ type: 'text', text: content }]] : [content];
+  return forms.map(form => sha256Hex(canonical({ content: form, role })));
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (key, held: unknown) => {
+    if (key === 'cache_control') return undefined;
+    if (!isObject(held)) return held;
+    return Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
+}

@@ -1,0 +1,180 @@
+import { isObject, listIn, objectIn, textIn } from '../../json.ts';
+import { message } from '../../message.ts';
+import { contentTexts, leaves, timeOf } from '../../history/leaves.ts';
+import { anthropicContent, stored, ToolPaths } from '../../history/messages.ts';
+import { anthropicHashes } from './requestHash.ts';
+import type { RecordMapper, Transcripts } from '../../history/types.ts';
+
+/** Of no interest: they hold counters, titles and what other records repeat. */
+const silent: ReadonlySet<unknown> = new Set([
+  ...[
+    'summary',
+    'file-history-snapshot',
+    'tools-used',
+    'atis-latch',
+    'cost-state',
+    'mode',
+    'permission-mode',
+    'ai-title',
+  ],
+  ...[
+    'custom-title',
+    'agent-name',
+    'agent-setting',
+    'tag',
+    'pr-link',
+    'progress',
+    'worktree-state',
+    'content-replacement',
+  ],
+]);
+
+/**
+ * One record of a session. `tool_result.content` is exactly what was sent; `toolUseResult` beside it and `tool-results/` hold
+ * more. Since 2.1.332 each `api-request` names the messages of its request by hash (30 of 31 requests rebuilt from them).
+ */
+const sessionRecords: RecordMapper = (sink, _beside, saved) => {
+  const paths = new ToolPaths(saved?.['paths']);
+  let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
+  let areRequestsNamed = saved?.['named'] === true;
+
+  const record = (value: unknown): void => {
+    if (!isObject(value)) return sink.unknown(value);
+    const { type } = value;
+    const time = timeOf(value['timestamp']);
+    const id = textIn(value, 'sessionId');
+    if (id !== undefined)
+      sink.session(id, { cwd: textIn(value, 'cwd'), branch: textIn(value, 'gitBranch'), provider: 'anthropic' });
+    if (type === 'user') user(value, time);
+    else if (type === 'assistant') assistant(value, time);
+    else if (type === 'attachment') attachment(value, time);
+    else if (type === 'api-request') request(value, time);
+    else if (type === 'api-request-blob') {
+      const hash = textIn(value, 'hash');
+      contentTexts(objectIn(value, 'message')?.['content'], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) }),
+      );
+    } else if (type === 'api-request-shape') {
+      const hash = textIn(value, 'shapeHash');
+      leaves(value['shape'], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) }),
+      );
+    } else if (type === 'system') {
+      if (value['subtype'] === 'compact_boundary') sink.compacted();
+      stored(value['content'], time, sink);
+    } else if (type === 'queue-operation' || type === 'last-prompt')
+      stored([value['content'], value['lastPrompt']], time, sink);
+    else if (!silent.has(type)) sink.unknown(value);
+  };
+
+  const user = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+    const content = objectIn(value, 'message')?.['content'];
+    const hashes = (): readonly string[] => anthropicHashes('user', content);
+    const path = pathOfResult(value['toolUseResult']);
+    if (path !== undefined)
+      for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
+        if (isObject(block)) paths.called(block['tool_use_id'], { path });
+    anthropicContent(content, 'input', { certainty: 'measured', time, hashes }, sink, paths);
+    stored(value['toolUseResult'], time, sink, path);
+  };
+
+  const assistant = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+    const said = objectIn(value, 'message');
+    const model = textIn(said, 'model');
+    const isMade = model === '<synthetic>' || value['isApiErrorMessage'] === true;
+    const next = textIn(said, 'id') ?? textIn(value, 'uuid') ?? '';
+    if (!isMade && next !== answer && !areRequestsNamed && value['forkedFrom'] === undefined) sink.request(time);
+    answer = next;
+    if (!isMade && model !== undefined) sink.session(textIn(value, 'sessionId') ?? '', { model });
+    const content = said?.['content'];
+    const hashes = (): readonly string[] => anthropicHashes('assistant', content);
+    anthropicContent(content, 'reply', { certainty: 'measured', time, hashes }, sink, paths);
+  };
+
+  const attachment = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+    const held = objectIn(value, 'attachment');
+    const path = textIn(held, 'filename');
+    const facts = { status: 'sent', by: 'input', certainty: 'measured', time, isFallback: true, path } as const;
+    const rendered = listIn(value, 'rendered');
+    for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
+    // Before 2.1.332 an attached file stands in the record alone.
+    if (rendered.length === 0)
+      contentTexts(objectIn(held, 'content', 'file')?.['content'], text => sink.text(text, facts));
+    if (held?.['type'] === 'prompt_snapshot') leaves(held['systemPrompt'], text => sink.text(text, facts));
+    else stored(held, time, sink, path);
+  };
+
+  const request = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+    areRequestsNamed = true;
+    const id = textIn(value, 'id');
+    const keep = value['keep'];
+    sink.session(textIn(value, 'sessionId') ?? '', { model: textIn(value['params'], 'model') });
+    if (id === undefined) return sink.request(time);
+    const texts = (list: readonly unknown[]): readonly string[] => list.filter(each => typeof each === 'string');
+    sink.request(time, {
+      id,
+      base: textIn(value, 'base') ?? null,
+      keep: typeof keep === 'number' && keep >= 0 ? keep : 0,
+      tail: texts(listIn(value, 'tail')),
+      beside: texts([value['shapeHash']]),
+    });
+  };
+
+  return { record, state: () => ({ paths: paths.saved(), answer, named: areRequestsNamed }) };
+};
+
+function named(hash: string | undefined): { readonly hashes?: () => readonly string[] } {
+  return hash === undefined ? {} : { hashes: () => [hash] };
+}
+
+function pathOfResult(result: unknown): string | undefined {
+  return textIn(result, 'filePath') ?? textIn(objectIn(result, 'file'), 'filePath');
+}
+
+const measured = {
+  ref: 'Measured: records of 2.1.220 and 2.1.332 compared with their captured requests',
+  date: '2026-11-28',
+};
+
+export const claudeCodeTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'claude-code.sessions',
+      assistant: 'claude-code',
+      surface: 'cli',
+      paths: [
+        '~/.claude/projects/*/*.jsonl',
+        '~/.claude/projects/*/*/subagents/*.jsonl',
+        '~/.claude/projects/*/*/subagents/workflows/*.jsonl',
+      ],
+      reading: { format: 'records', map: sessionRecords },
+      source: measured,
+    },
+    {
+      // Set aside when a session was taken over by another file, which repeats it.
+      id: 'claude-code.superseded',
+      assistant: 'claude-code',
+      surface: 'cli',
+      paths: ['~/.claude/projects/*/*.jsonl.superseded-*'],
+      reading: { format: 'records', map: sessionRecords },
+      source: { ref: 'glama.ai/mcp/servers/Blackman99/spillscan', date: '2026-11-28' },
+    },
+    {
+      id: 'claude-code.spill',
+      assistant: 'claude-code',
+      surface: 'cli',
+      paths: ['~/.claude/projects/*/*/tool-results/*.txt'],
+      reading: {
+        format: 'text',
+        map: (text, sink, { path }) => {
+          // projects/<folder>/<session>/tool-results/<id>.txt
+          sink.session(path.split('/').at(-3) ?? '');
+          stored(text, null, sink);
+        },
+      },
+      source: measured,
+    },
+  ],
+  hosts: { anthropic: 'api.anthropic.com' },
+  edges: [message('history.edge.claudeCode')],
+};

@@ -1,0 +1,133 @@
+import { isObject, objectIn, textIn } from '../../json.ts';
+import { message } from '../../message.ts';
+import { contentTexts, leaves, readByCommand, timeOf } from '../../history/leaves.ts';
+import { inputOf, stored, ToolPaths } from '../../history/messages.ts';
+import type { RecordMapper, Transcripts } from '../../history/types.ts';
+
+const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state']);
+/** Kinds of items that a request or an answer consists of. */
+const replies: ReadonlySet<unknown> = new Set([
+  ...['reasoning', 'function_call', 'custom_tool_call', 'local_shell_call', 'web_search_call', 'tool_search_call'],
+]);
+const results: ReadonlySet<unknown> = new Set([
+  ...['function_call_output', 'custom_tool_call_output', 'local_shell_call_output', 'tool_search_output'],
+]);
+
+/**
+ * One line of a rollout. `response_item` lines are the items of the requests in order; `event_msg` lines repeat them for
+ * people, longer than they were sent.
+ */
+const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
+  const paths = new ToolPaths(saved?.['paths']);
+  let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
+  /** An answer is being recorded, whose request was counted. */
+  let isAnswering = saved?.['answering'] === true;
+  let hasUsage = saved?.['usage'] === true;
+
+  const answer = (time: number | null): void => {
+    if (isAnswering) return;
+    isAnswering = true;
+    sink.request(time);
+  };
+
+  const item = (payload: Readonly<Record<string, unknown>>, time: number | null): void => {
+    const { type, role } = payload;
+    const by = type === 'message' ? (role === 'assistant' ? 'reply' : 'input') : replies.has(type) ? 'reply' : 'input';
+    if (by === 'reply') answer(time);
+    else if (!hasUsage) isAnswering = false;
+    const put = (text: string, path?: string): void =>
+      sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
+    if (type === 'message') contentTexts(payload['content'], text => put(text));
+    else if (type === 'function_call' || type === 'custom_tool_call' || type === 'local_shell_call') {
+      const given = textIn(payload, 'arguments') ?? textIn(payload, 'input');
+      paths.called(payload['call_id'], calledWith(given ?? payload['action']));
+      leaves([given, payload['action']], text => put(text));
+    } else if (results.has(type)) {
+      const path = paths.resultOf(payload['call_id']);
+      contentTexts(payload['output'], text => put(text, path));
+    } else if (type === 'reasoning') leaves([payload['summary'], payload['content']], text => put(text));
+    else if (type === 'additional_tools') leaves(payload['tools'], text => put(text));
+    else if (type === 'web_search_call' || type === 'tool_search_call') leaves(payload['action'], text => put(text));
+    else sink.unknown(payload);
+  };
+
+  const record = (value: unknown): void => {
+    if (!isObject(value)) return sink.unknown(value);
+    const time = timeOf(value['timestamp']);
+    const payload = objectIn(value, 'payload');
+    const { type } = value;
+    if (payload === undefined) {
+      // Before 2025-08 an item stood in a line by itself, and the first line was the session.
+      if (typeof type === 'string') item(value, time);
+      else if (typeof value['id'] === 'string') begin(value);
+      else if (value['record_type'] === undefined) sink.unknown(value);
+    } else if (type === 'session_meta') begin(payload);
+    else if (type === 'turn_context')
+      sink.session(session, { cwd: textIn(payload, 'cwd'), model: textIn(payload, 'model') });
+    else if (type === 'response_item') item(payload, time);
+    else if (type === 'token_usage_record') {
+      hasUsage = true;
+      answer(time);
+      isAnswering = false;
+    } else if (type === 'compacted') {
+      sink.compacted();
+      leaves([payload['message'], payload['replacement_history']], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }),
+      );
+    } else if (type === 'event_msg') {
+      if (payload['type'] !== 'token_count') stored(payload, time, sink);
+    } else if (type === 'world_state') stored(payload, time, sink);
+    else if (!silent.has(type)) sink.unknown(value);
+  };
+
+  const begin = (meta: Readonly<Record<string, unknown>>): void => {
+    // A fork repeats its parent's first line after its own.
+    if (session !== '') return;
+    session = textIn(meta, 'id') ?? '';
+    const git = objectIn(meta, 'git');
+    sink.session(session, {
+      cwd: textIn(meta, 'cwd'),
+      branch: textIn(git, 'branch'),
+      remote: textIn(git, 'repository_url'),
+      provider: textIn(meta, 'model_provider'),
+      parent: textIn(meta, 'forked_from_id'),
+    });
+    const system = textIn(objectIn(meta, 'base_instructions'), 'text');
+    if (system !== undefined)
+      sink.text(system, { status: 'sent', by: 'input', certainty: 'exact', time: timeOf(meta['timestamp']) });
+  };
+
+  return { record, state: () => ({ paths: paths.saved(), session, answering: isAnswering, usage: hasUsage }) };
+};
+
+/** What a call names, also where a command stands in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */
+function calledWith(given: unknown): unknown {
+  if (typeof given !== 'string') return given;
+  const parsed = inputOf(given);
+  if (parsed !== undefined) return parsed;
+  const command = /\bcmd:\s*"((?:[^"\\]|\\.)*)"/.exec(given)?.[1];
+  const file = command === undefined ? undefined : readByCommand(command);
+  return file === undefined ? undefined : { path: file };
+}
+
+const measured = { ref: 'Measured: records of 0.171.0 compared with their captured requests', date: '2026-11-28' };
+
+export const codexTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'codex.sessions',
+      assistant: 'codex',
+      surface: 'cli',
+      paths: [
+        '~/.codex/sessions/*/*/*/rollout-*.jsonl',
+        '~/.codex/sessions/*/*/*/rollout-*.jsonl.zst',
+        '~/.codex/archived_sessions/rollout-*.jsonl',
+        '~/.codex/archived_sessions/rollout-*.jsonl.zst',
+      ],
+      reading: { format: 'records', map: rolloutRecords },
+      source: measured,
+    },
+  ],
+  hosts: { openai: 'api.openai.com' },
+  edges: [message('history.edge.codex')],
+};

@@ -1,0 +1,141 @@
+import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { message } from '../../message.ts';
+import { leaves, pathOf, timeOf } from '../../history/leaves.ts';
+import { inputOf, stored, ToolPaths, anthropicContent } from '../../history/messages.ts';
+import { columnsOf } from '../../history/openCodeTables.ts';
+import type { DatabaseMapper, HistorySink, RecordMapper, Transcripts } from '../../history/types.ts';
+
+/**
+ * Chats of the editor. Cursor makes the prompt on its server from what the client uploads: what stands here is a lower bound
+ * of what left. `ItemTable` of the same file holds tokens and is never read.
+ */
+const bubbles: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
+  const table = named('cursorDiskKV');
+  if (table === undefined) return;
+  for (const { values } of database.rows(table.root, onDamage)) {
+    const of = columnsOf(table, values);
+    const [key, value] = [of('key'), of('value')];
+    if (typeof key !== 'string') continue;
+    const [kind, session] = key.split(':');
+    if (session === undefined || (kind !== 'composerData' && kind !== 'bubbleId' && kind !== 'messageRequestContext'))
+      continue;
+    const data = parseJson(
+      typeof value === 'string' ? value : value instanceof Uint8Array ? (beside.unpack(value, 'none') ?? '') : '',
+    );
+    if (kind === 'composerData') composer(data, session, sink);
+    else if (kind === 'bubbleId') bubble(data, session, sink);
+    else {
+      sink.session(session);
+      leaves(data, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'estimated' }));
+    }
+  }
+};
+
+function composer(data: unknown, session: string, sink: HistorySink): void {
+  const model = textIn(objectIn(data, 'modelConfig'), 'modelName');
+  sink.session(session, {
+    cwd: textIn(objectIn(data, 'workspaceIdentifier', 'uri'), 'fsPath'),
+    model: model === 'default' ? undefined : model,
+    from: timeOf(isObject(data) ? data['createdAt'] : null) ?? undefined,
+    to: timeOf(isObject(data) ? data['lastUpdatedAt'] : null) ?? undefined,
+  });
+}
+
+function bubble(data: unknown, session: string, sink: HistorySink): void {
+  if (!isObject(data)) return;
+  sink.session(session, { provider: 'cursor', model: textIn(objectIn(data, 'modelInfo'), 'modelName') });
+  const time = timeOf(data['createdAt']);
+  const facts = { status: 'sent', certainty: 'documented', time } as const;
+  const isPrompt = data['type'] === 1;
+  if (!isPrompt) sink.request(time);
+  const text = textIn(data, 'text');
+  if (text !== undefined && text !== '') sink.text(text, { ...facts, by: isPrompt ? 'input' : 'reply' });
+  const context = objectIn(data, 'context');
+  leaves([context?.['selections'], context?.['terminalSelections'], data['attachedCodeChunks']], each =>
+    sink.text(each, { ...facts, by: 'input' }),
+  );
+  const tool = objectIn(data, 'toolFormerData');
+  const given = textIn(tool, 'rawArgs') ?? textIn(tool, 'params') ?? '';
+  if (given !== '') sink.text(given, { ...facts, by: 'reply' });
+  const result = textIn(tool, 'result');
+  if (result === undefined) return;
+  leaves(inputOf(result) ?? result, each => sink.text(each, { ...facts, by: 'input', path: pathOf(inputOf(given)) }));
+}
+
+/** What hooks and the agent's window keep: `{role, message: {content}}`, without times and mostly without results. */
+const transcriptRecords: RecordMapper = (sink, beside) => {
+  const paths = new ToolPaths();
+  const session = (beside.path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
+  return {
+    record: value => {
+      sink.session(session, { provider: 'cursor' });
+      const role = textIn(value, 'role');
+      if (role !== 'user' && role !== 'assistant') return sink.unknown(value);
+      if (role === 'assistant') sink.request(null);
+      const content = listIn(objectIn(value, 'message'), 'content');
+      anthropicContent(
+        content,
+        role === 'user' ? 'input' : 'reply',
+        { certainty: 'documented', time: null },
+        sink,
+        paths,
+      );
+    },
+    state: () => ({}),
+  };
+};
+
+/** Blobs of the command line's chats: those that are JSON are messages. */
+const chatBlobs: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
+  const table = named('blobs');
+  if (table === undefined) return;
+  sink.session(beside.path.split('/').at(-2) ?? '', { provider: 'cursor' });
+  for (const { values } of database.rows(table.root, onDamage)) {
+    const data = columnsOf(table, values)('data');
+    const held =
+      data instanceof Uint8Array && data[0] === 0x7b ? parseJson(beside.unpack(data, 'none') ?? '') : undefined;
+    const role = textIn(held, 'role');
+    if (!isObject(held) || role === undefined) continue;
+    if (role === 'assistant') sink.request(null);
+    leaves(held['content'], text =>
+      sink.text(text, { status: 'sent', by: role === 'assistant' ? 'reply' : 'input', certainty: 'documented' }),
+    );
+    stored(held['providerOptions'], null, sink);
+  }
+};
+
+const folders = ['~/.config/Cursor/User', '~/Library/Application Support/Cursor/User', '~/AppData/Roaming/Cursor/User'];
+
+export const cursorTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'cursor.chats',
+      assistant: 'cursor',
+      surface: 'editor',
+      paths: folders.map(folder => `${folder}/globalStorage/state.vscdb`),
+      reading: { format: 'database', map: bubbles },
+      source: { ref: 'getagentseal/codeburn@ed8fa3af docs/providers/cursor.md', date: '2026-08-22' },
+    },
+    {
+      id: 'cursor.transcripts',
+      assistant: 'cursor',
+      surface: 'editor',
+      paths: [
+        '~/.cursor/projects/*/agent-transcripts/*/*.jsonl',
+        '~/.cursor/projects/*/agent-transcripts/*/subagents/*.jsonl',
+      ],
+      reading: { format: 'records', map: transcriptRecords },
+      source: { ref: 'kenn-io/agentsview@53860074 cursor.go', date: '2026-08-22' },
+    },
+    {
+      id: 'cursor.cli',
+      assistant: 'cursor',
+      surface: 'cli',
+      paths: ['~/.cursor/chats/*/*/store.db'],
+      reading: { format: 'database', map: chatBlobs },
+      source: { ref: 'skillsynchq/txcript@6699e3ed docs/formats/cursor.md', date: '2026-08-10' },
+    },
+  ],
+  hosts: { cursor: 'api2.cursor.sh' },
+  edges: [message('history.edge.cursor')],
+};

@@ -1,0 +1,39 @@
+import { isObject, listIn } from '../../json.ts';
+import { message } from '../../message.ts';
+import { leaves } from '../../history/leaves.ts';
+import { inputOf } from '../../history/messages.ts';
+import type { TextMapper, Transcripts } from '../../history/types.ts';
+
+/** The server's log: `Received request: POST to /v1/chat/completions with body {…}`, one request each, whole. */
+const serverLog: TextMapper = (text, sink, { path }) => {
+  sink.session(path.split('/').at(-1) ?? '', { provider: 'local' });
+  const begins = /^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)[^\n]*?Received request: POST to \S+ with body\s*/gm;
+  for (let match = begins.exec(text); match !== null; match = begins.exec(text)) {
+    const from = begins.lastIndex;
+    const end = /\n\[?\d{4}-\d\d-\d\d[ T]/.exec(text.slice(from))?.index;
+    const body = text.slice(from, end === undefined ? undefined : from + end).trim();
+    const parsed = inputOf(body);
+    sink.compacted();
+    const facts = { status: 'sent', by: 'input', certainty: 'exact' } as const;
+    leaves(
+      isObject(parsed) ? [listIn(parsed, 'messages'), parsed['prompt'], parsed['input'], parsed['tools']] : body,
+      each => sink.text(each, facts),
+    );
+    sink.request(null);
+  }
+};
+
+export const lmStudioTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'lm-studio.serverLogs',
+      assistant: 'lm-studio',
+      surface: 'app',
+      paths: ['~/.lmstudio/server-logs/*/*.log'],
+      reading: { format: 'text', map: serverLog },
+      source: { ref: 'lmstudio.ai/docs, server logs; forms seen in public issues', date: '2026-08-22' },
+    },
+  ],
+  hosts: { local: '127.0.0.1' },
+  edges: [message('history.edge.lmStudio')],
+};

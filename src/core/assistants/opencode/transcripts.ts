@@ -1,0 +1,27 @@
+import { message } from '../../message.ts';
+import { stored } from '../../history/messages.ts';
+import { openCodeTables } from '../../history/openCodeTables.ts';
+import type { Transcripts } from '../../history/types.ts';
+
+const measured = { ref: 'Measured: records of 1.18.33 compared with their captured requests', date: '2026-11-28' };
+const common = { assistant: 'opencode', surface: 'cli', source: measured } as const;
+
+export const openCodeTranscripts: Transcripts = {
+  stores: [
+    {
+      ...common,
+      id: 'opencode.database',
+      paths: ['~/.local/share/opencode/opencode.db', '~/.local/share/opencode/opencode-*.db'],
+      reading: { format: 'database', map: openCodeTables },
+    },
+    {
+      ...common,
+      id: 'opencode.spill',
+      paths: ['~/.local/share/opencode/tool-output/tool_*'],
+      // Which session an output belongs to stands nowhere.
+      reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
+    },
+  ],
+  hosts: { openai: 'api.openai.com', anthropic: 'api.anthropic.com', opencode: 'opencode.ai' },
+  edges: [message('history.edge.openCode')],
+};

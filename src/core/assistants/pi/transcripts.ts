@@ -1,0 +1,70 @@
+import { isObject, objectIn, textIn } from '../../json.ts';
+import { message } from '../../message.ts';
+import { contentTexts, leaves, timeOf } from '../../history/leaves.ts';
+import { stored, ToolPaths } from '../../history/messages.ts';
+import type { RecordMapper, Transcripts } from '../../history/types.ts';
+
+const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 'session_info']);
+
+/** One entry; what stands in `content` was sent, `details` is for people. Branches were sent too, each in its time. */
+const sessionRecords: RecordMapper = (sink, _beside, saved) => {
+  const paths = new ToolPaths(saved?.['paths']);
+  let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
+
+  const record = (value: unknown): void => {
+    if (!isObject(value)) return sink.unknown(value);
+    const { type } = value;
+    const time = timeOf(value['timestamp']);
+    if (type === 'session') {
+      session = textIn(value, 'id') ?? '';
+      sink.session(session, { cwd: textIn(value, 'cwd'), parent: textIn(value, 'parentSession') });
+    } else if (type === 'message') said(objectIn(value, 'message') ?? {}, time);
+    else if (type === 'model_change')
+      sink.session(session, { model: textIn(value, 'modelId'), provider: textIn(value, 'provider') });
+    else if (type === 'compaction' || type === 'branch_summary') {
+      if (type === 'compaction') sink.compacted();
+      leaves(value['summary'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }));
+      stored(value['details'], time, sink);
+    } else if (type === 'custom_message')
+      leaves(value['content'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }));
+    else if (type === 'custom') stored(value['data'], time, sink);
+    else if (!silent.has(type)) sink.unknown(value);
+  };
+
+  const said = (held: Readonly<Record<string, unknown>>, time: number | null): void => {
+    const { role, content } = held;
+    const facts = { status: 'sent', certainty: 'measured', time } as const;
+    if (role === 'assistant') {
+      sink.session(session, { model: textIn(held, 'model'), provider: textIn(held, 'provider') });
+      sink.request(time);
+      for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
+        if (isObject(block) && block['type'] === 'toolCall') {
+          paths.called(block['id'], block['arguments']);
+          leaves(block['arguments'], text => sink.text(text, { ...facts, by: 'reply' }));
+        } else contentTexts([block], text => sink.text(text, { ...facts, by: 'reply' }));
+      }
+    } else if (role === 'user' || role === 'toolResult' || role === 'bashExecution') {
+      const path = paths.resultOf(held['toolCallId']);
+      contentTexts(content, text => sink.text(text, { ...facts, by: 'input', path }));
+      leaves([held['command'], held['output']], text => sink.text(text, { ...facts, by: 'input' }));
+      stored(held['details'], time, sink, path);
+    } else sink.unknown(held);
+  };
+
+  return { record, state: () => ({ paths: paths.saved(), session }) };
+};
+
+export const piTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'pi.sessions',
+      assistant: 'pi',
+      surface: 'cli',
+      paths: ['~/.pi/agent/sessions/*/*.jsonl'],
+      reading: { format: 'records', map: sessionRecords },
+      source: { ref: 'Measured: records of 0.73.1 compared with their captured requests', date: '2026-11-28' },
+    },
+  ],
+  hosts: { anthropic: 'api.anthropic.com', openai: 'api.openai.com', google: 'generativelanguage.googleapis.com' },
+  edges: [message('history.edge.pi')],
+};

@@ -1,0 +1,19 @@
+import { message } from '../../message.ts';
+import { taskDocument } from '../../history/taskFiles.ts';
+import { inEditors } from '../storedBuild.ts';
+import type { Transcripts } from '../../history/types.ts';
+
+export const rooTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'roo.tasks',
+      assistant: 'roo',
+      surface: 'editor',
+      paths: inEditors('rooveterinaryinc.roo-cline/tasks/*/api_conversation_history.json'),
+      reading: { format: 'document', map: taskDocument },
+      source: { ref: 'RooCodeInc/Roo-Code, read through kenn-io/agentsview@53860074', date: '2026-07-19' },
+    },
+  ],
+  hosts: { anthropic: 'api.anthropic.com', openai: 'api.openai.com' },
+  edges: [message('history.edge.roo')],
+};

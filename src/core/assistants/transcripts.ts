@@ -1,0 +1,41 @@
+import { aiderTranscripts } from './aider/transcripts.ts';
+import { amazonQTranscripts } from './amazon-q/transcripts.ts';
+import { claudeCodeTranscripts } from './claude-code/transcripts.ts';
+import { clineTranscripts } from './cline/transcripts.ts';
+import { codexTranscripts } from './codex/transcripts.ts';
+import { continueTranscripts } from './continue/transcripts.ts';
+import { copilotTranscripts } from './copilot/transcripts.ts';
+import { copilotCliTranscripts } from './copilot-cli/transcripts.ts';
+import { cursorTranscripts } from './cursor/transcripts.ts';
+import { geminiCliTranscripts } from './gemini-cli/transcripts.ts';
+import { kiloTranscripts } from './kilo/transcripts.ts';
+import { lmStudioTranscripts } from './lm-studio/transcripts.ts';
+import { openCodeTranscripts } from './opencode/transcripts.ts';
+import { piTranscripts } from './pi/transcripts.ts';
+import { qwenCodeTranscripts } from './qwen-code/transcripts.ts';
+import { rooTranscripts } from './roo/transcripts.ts';
+import { windsurfTranscripts } from './windsurf/transcripts.ts';
+import { zedTranscripts } from './zed/transcripts.ts';
+import type { Transcripts } from '../history/types.ts';
+
+/** What each product of the catalogue keeps of its conversations. */
+export const transcripts: readonly Transcripts[] = [
+  aiderTranscripts,
+  amazonQTranscripts,
+  claudeCodeTranscripts,
+  clineTranscripts,
+  codexTranscripts,
+  continueTranscripts,
+  copilotTranscripts,
+  copilotCliTranscripts,
+  cursorTranscripts,
+  geminiCliTranscripts,
+  kiloTranscripts,
+  lmStudioTranscripts,
+  openCodeTranscripts,
+  piTranscripts,
+  qwenCodeTranscripts,
+  rooTranscripts,
+  windsurfTranscripts,
+  zedTranscripts,
+];

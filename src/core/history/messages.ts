@@ -1,0 +1,146 @@
+import { isObject, textIn } from '../json.ts';
+import { contentTexts, leaves, pathOf } from './leaves.ts';
+import type { Certainty, HistorySink, TextFacts } from './types.ts';
+
+/** How the messages of one product are read. */
+export interface MessageFacts {
+  readonly certainty: Certainty;
+  readonly time: number | null;
+  readonly message?: string | undefined;
+  readonly hashes?: (() => readonly string[]) | undefined;
+  readonly isFallback?: boolean | undefined;
+}
+
+/** Files by the id of the tool call that read them; forgets an id when its result was seen. */
+export class ToolPaths {
+  readonly #paths: Map<string, string>;
+
+  constructor(saved: unknown = null) {
+    this.#paths = new Map(Array.isArray(saved) ? (saved as [string, string][]) : []);
+  }
+
+  called(id: unknown, input: unknown): void {
+    const path = pathOf(input);
+    if (typeof id === 'string' && path !== undefined) this.#paths.set(id, path);
+  }
+
+  resultOf(id: unknown): string | undefined {
+    if (typeof id !== 'string') return undefined;
+    const path = this.#paths.get(id);
+    this.#paths.delete(id);
+    return path;
+  }
+
+  saved(): readonly (readonly [string, string])[] {
+    return [...this.#paths];
+  }
+}
+
+/**
+ * The content of a message in Anthropic's form: a text, or blocks `text`, `tool_use`, `tool_result`, `image` (their reference
+ * of the Messages API). Blocks of other kinds count with all their texts.
+ * @param cut what of a tool's result was left out when it was sent, where the record holds it whole
+ */
+export function anthropicContent(
+  content: unknown,
+  by: TextFacts['by'],
+  facts: MessageFacts,
+  sink: HistorySink,
+  paths: ToolPaths,
+  cut?: (text: string) => readonly { readonly text: string; readonly isSent: boolean }[],
+): void {
+  const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, ...facts });
+  if (typeof content === 'string') return put(content);
+  for (const block of Array.isArray(content) ? (content as readonly unknown[]) : []) {
+    if (!isObject(block)) continue;
+    const { type } = block;
+    if (type === 'text' && typeof block['text'] === 'string') put(block['text']);
+    else if (type === 'tool_use') {
+      paths.called(block['id'], block['input']);
+      leaves(block['input'], text => put(text));
+    } else if (type === 'tool_result') {
+      const path = paths.resultOf(block['tool_use_id']);
+      contentTexts(block['content'], text => {
+        for (const part of cut?.(text) ?? [{ text, isSent: true }]) {
+          if (part.isSent) put(part.text, path);
+          else sink.text(part.text, { status: 'stored-only', by, path, ...facts });
+        }
+      });
+    } else if (type === 'file' && typeof block['content'] === 'string') put(block['content'], textIn(block, 'path'));
+    else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);
+    else if (type !== 'image' && type !== 'redacted_thinking') leaves(block, text => put(text));
+  }
+}
+
+/** Texts of parts in Google's form: `text`, `functionCall`, `functionResponse`, `inlineData`. */
+export function googleParts(
+  parts: unknown,
+  by: TextFacts['by'],
+  facts: MessageFacts,
+  sink: HistorySink,
+  paths: ToolPaths,
+): void {
+  const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, ...facts });
+  if (typeof parts === 'string') return put(parts);
+  for (const part of Array.isArray(parts) ? (parts as readonly unknown[]) : [parts]) {
+    if (!isObject(part)) continue;
+    if (typeof part['text'] === 'string') put(part['text']);
+    const call = part['functionCall'];
+    if (isObject(call)) {
+      paths.called(call['id'], call['args']);
+      leaves(call['args'], text => put(text));
+    }
+    const response = part['functionResponse'];
+    if (isObject(response)) {
+      const path = paths.resultOf(response['id']);
+      leaves(response['response'], text => put(text, path));
+    }
+  }
+}
+
+/** Calls of tools as OpenAI writes them: `function.name`, `function.arguments` as a JSON text. */
+export function openAiCalls(calls: unknown, visit: (id: unknown, input: unknown, argumentsText: string) => void): void {
+  for (const call of Array.isArray(calls) ? (calls as readonly unknown[]) : []) {
+    const named = isObject(call) && isObject(call['function']) ? call['function'] : call;
+    const text = textIn(named, 'arguments');
+    if (text !== undefined) visit(isObject(call) ? (call['id'] ?? call['toolCallId']) : undefined, inputOf(text), text);
+  }
+}
+
+/** The arguments of a call; undefined where they are no JSON. */
+export function inputOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every text of a value as kept and not sent. */
+export function stored(value: unknown, time: number | null, sink: HistorySink, path?: string): void {
+  leaves(value, text => sink.text(text, { status: 'stored-only', by: 'input', certainty: 'measured', time, path }));
+}
+
+/** A list of messages in Anthropic's form, each with its time in `ts`. One answer is one request. */
+export function anthropicMessages(
+  session: string,
+  messages: readonly unknown[],
+  certainty: Certainty,
+  sink: HistorySink,
+  cut?: Parameters<typeof anthropicContent>[5],
+): void {
+  const paths = new ToolPaths();
+  for (const message of messages) {
+    if (!isObject(message)) continue;
+    const time = typeof message['ts'] === 'number' ? message['ts'] : null;
+    if (message['isSummary'] === true) sink.compacted();
+    const facts = { certainty, time };
+    if (message['role'] === 'assistant') {
+      const info = message['modelInfo'];
+      if (isObject(info)) sink.session(session, { model: textIn(info, 'id'), provider: textIn(info, 'provider') });
+      sink.request(time);
+      anthropicContent(message['content'], 'reply', facts, sink, paths);
+    } else if (message['role'] === 'user') anthropicContent(message['content'], 'input', facts, sink, paths, cut);
+    else sink.unknown(message);
+  }
+}

@@ -1,0 +1,78 @@
+import { utf8 } from '../sha256.ts';
+import type { Detector } from './tally.ts';
+
+/** Lines shorter than this are looked for as they stand only: encoded they would be found anywhere. */
+const shortestEncoded = 8;
+
+interface Needle {
+  readonly id: string;
+  readonly forms: readonly string[];
+  /** Without any white space; null for what is too short to be told without its surroundings. */
+  readonly bare: string | null;
+}
+
+/**
+ * Finds given lines in the texts of records: as they stand, escaped as JSON in JSON (once and twice), in base64 at any of its
+ * three offsets, and broken by line ends. An id is the number of a line.
+ */
+export class NeedleDetector {
+  readonly #needles: readonly Needle[];
+
+  constructor(lines: readonly string[]) {
+    this.#needles = lines.flatMap((line, index) => (line.trim() === '' ? [] : [needleOf(line.trim(), String(index))]));
+  }
+
+  readonly detect: Detector = text => {
+    const found = this.#needles.filter(({ forms }) => forms.some(form => text.includes(form)));
+    const rest = this.#needles.filter(each => each.bare !== null && !found.includes(each));
+    if (rest.length > 0 && /\s/.test(text)) {
+      const bare = text.replace(/\s+/g, '');
+      for (const each of rest) {
+        const forms = [
+          each.bare ?? '',
+          ...each.forms.filter(form => form.length >= shortestEncoded && !/\s/.test(form)),
+        ];
+        if (forms.some(form => bare.includes(form))) found.push(each);
+      }
+    }
+    return found.map(({ id }) => id);
+  };
+}
+
+function needleOf(line: string, id: string): Needle {
+  const once = JSON.stringify(line).slice(1, -1);
+  const twice = JSON.stringify(once).slice(1, -1);
+  // Some encoders escape a slash and what is not ASCII.
+  const ascii = once.replace(/[^\x20-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const slashed = once.replaceAll('/', '\\/');
+  const encoded = line.length < shortestEncoded ? [] : base64Forms(utf8(line));
+  const bare = line.replace(/\s+/g, '');
+  return {
+    id,
+    forms: [...new Set([line, once, twice, ascii, slashed, ...encoded])],
+    bare: bare.length < shortestEncoded ? null : bare,
+  };
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** What stands in the base64 of a longer text that holds these bytes, for each place where they may begin in it. */
+function base64Forms(bytes: Uint8Array): readonly string[] {
+  const forms: string[] = [];
+  for (let before = 0; before < 3; before++) {
+    // Characters that depend on what stands around are left out.
+    let text = '';
+    const end = 8 * (before + bytes.length) - 6;
+    for (let at = Math.ceil((8 * before) / 6); 6 * at <= end; at++)
+      text += alphabet.charAt(bitsAt(bytes, 6 * at - 8 * before));
+    forms.push(text, text.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  return forms;
+}
+
+/** Six bits from a place; those before the first byte do not occur. */
+function bitsAt(bytes: Uint8Array, bit: number): number {
+  const at = bit >> 3;
+  const pair = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+  return (pair >> (10 - (bit & 7))) & 63;
+}

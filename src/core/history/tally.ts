@@ -1,0 +1,381 @@
+import { isObject } from '../json.ts';
+import { leaves } from './leaves.ts';
+import {
+  certainties,
+  type Certainty,
+  type HistorySink,
+  type NamedRequest,
+  type SessionFacts,
+  type TextFacts,
+  type UnreadReason,
+} from './types.ts';
+
+/** What is looked for in each text, by ids that give nothing away. */
+export type Detector = (text: string, path: string | undefined) => readonly string[];
+
+/** What became of one id in one lane of a session. */
+export interface CarriedJson {
+  readonly id: string;
+  readonly status: 'sent' | 'stored-only';
+  readonly requests: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly path: string | null;
+  readonly certainty: Certainty;
+}
+
+export interface LaneResult {
+  readonly session: string;
+  readonly lane: string;
+  readonly facts: SessionFacts;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly requests: number;
+  readonly carried: readonly CarriedJson[];
+}
+
+/** Lists of requests that a next one may build on. */
+const listsKept = 4;
+
+interface Marked {
+  readonly length: number;
+  readonly marks: readonly (readonly [number, readonly string[]])[];
+}
+
+interface Carried {
+  sent: boolean;
+  stored: boolean;
+  by: 'input' | 'reply';
+  certainty: Certainty;
+  path: string | null;
+  /** When it stood in a record first and last. */
+  seenFirst: number | null;
+  seenLast: number | null;
+  fallback: boolean;
+  /** Messages that hold it; those before `live` of them go along. */
+  names: string[];
+  live: boolean;
+  /** Requests that had gone out when it came into the window. */
+  since: number;
+  count: number;
+  first: number | null;
+  last: number | null;
+  exact: number;
+  exactFirst: number | null;
+  exactLast: number | null;
+}
+
+interface Lane {
+  session: string;
+  lane: string;
+  facts: SessionFacts;
+  from: number | null;
+  to: number | null;
+  requests: number;
+  named: number;
+  lastTime: number | null;
+  carried: Map<string, Carried>;
+  /** Came in since the last request. */
+  fresh: Set<string>;
+  byName: Map<string, string[]>;
+  lists: Map<string, Marked>;
+}
+
+/**
+ * Counts, for whatever a detector finds in the texts of one file, the requests that carried it: those after it came into
+ * the window until it left. Holds ids and numbers and no text, so that it can be kept and gone on with.
+ */
+export class Tally implements HistorySink {
+  readonly #lanes = new Map<string, Lane>();
+  #at: Lane | null = null;
+  readonly #unread = new Map<UnreadReason, number>();
+
+  constructor(
+    private readonly detect: Detector,
+    saved: unknown = null,
+  ) {
+    if (!isObject(saved)) return;
+    for (const [reason, count] of Array.isArray(saved['unread']) ? (saved['unread'] as [UnreadReason, number][]) : [])
+      this.#unread.set(reason, count);
+    for (const each of Array.isArray(saved['lanes']) ? (saved['lanes'] as SavedLane[]) : []) {
+      const lane = restored(each);
+      this.#lanes.set(`${lane.session}\0${lane.lane}`, lane);
+      this.#at = lane;
+    }
+  }
+
+  session(id: string, facts: SessionFacts = {}, lane = ''): void {
+    const key = `${id}\0${lane}`;
+    let at = this.#lanes.get(key);
+    if (at === undefined) {
+      at = newLane(id, lane);
+      this.#lanes.set(key, at);
+    }
+    this.#at = at;
+    const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
+    if (known.length > 0) at.facts = { ...at.facts, ...(Object.fromEntries(known) as SessionFacts) };
+    this.#seen(at, facts.from ?? null);
+    this.#seen(at, facts.to ?? null);
+  }
+
+  text(text: string, facts: TextFacts): void {
+    const at = (this.#at ??= this.#unnamed());
+    const time = facts.time ?? null;
+    this.#seen(at, time);
+    for (const id of this.detect(text, facts.path)) this.#put(at, id, facts, time);
+    if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
+      this.#put(at, fileMark + facts.path, { ...facts, hashes: undefined }, time);
+  }
+
+  request(time: number | null, named?: NamedRequest): void {
+    const at = (this.#at ??= this.#unnamed());
+    this.#seen(at, time);
+    at.requests++;
+    at.lastTime = time ?? at.lastTime;
+    for (const id of at.fresh) {
+      const each = at.carried.get(id);
+      if (each?.live === true) each.first ??= time ?? each.seenFirst;
+    }
+    at.fresh.clear();
+    if (named !== undefined) this.#named(at, named, time);
+  }
+
+  compacted(): void {
+    const at = this.#at;
+    if (at === null) return;
+    for (const each of at.carried.values()) leave(at, each);
+    at.fresh.clear();
+  }
+
+  window(names: ReadonlySet<string>): void {
+    const at = this.#at;
+    if (at === null) return;
+    for (const [id, each] of at.carried) {
+      if (!each.sent) continue;
+      const isIn = each.names.some(name => names.has(name));
+      if (isIn && !each.live) enter(at, id, each);
+      else if (!isIn) leave(at, each);
+    }
+  }
+
+  unknown(record: unknown): void {
+    this.unread('unknown-kind');
+    leaves(record, text => this.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }));
+  }
+
+  unread(reason: UnreadReason): void {
+    this.#unread.set(reason, (this.#unread.get(reason) ?? 0) + 1);
+  }
+
+  /** What was not read, or not understood, by reason. */
+  get unreadParts(): ReadonlyMap<UnreadReason, number> {
+    return this.#unread;
+  }
+
+  results(): readonly LaneResult[] {
+    return [...this.#lanes.values()].map(at => ({
+      session: at.session,
+      lane: at.lane,
+      facts: at.facts,
+      from: at.from,
+      to: at.to,
+      requests: at.requests,
+      carried: [...at.carried].flatMap(([id, each]) => resultOf(id, each, at)),
+    }));
+  }
+
+  /** For a later {@link Tally}; JSON. */
+  state(): unknown {
+    return {
+      unread: [...this.#unread],
+      lanes: [...this.#lanes.values()].map(({ carried, fresh, byName, lists, ...rest }) => ({
+        ...rest,
+        carried: [...carried],
+        fresh: [...fresh],
+        byName: [...byName],
+        lists: [...lists],
+      })),
+    };
+  }
+
+  #unnamed(): Lane {
+    this.session('');
+    const at = this.#lanes.get('\0');
+    return at ?? newLane('', '');
+  }
+
+  #seen(at: Lane, time: number | null): void {
+    if (time === null) return;
+    if (at.from === null || time < at.from) at.from = time;
+    if (at.to === null || time > at.to) at.to = time;
+  }
+
+  #put(at: Lane, id: string, facts: TextFacts, time: number | null): void {
+    let each = at.carried.get(id);
+    if (each === undefined) {
+      each = newCarried(facts);
+      at.carried.set(id, each);
+    }
+    each.seenFirst ??= time;
+    each.seenLast = time ?? each.seenLast;
+    if (facts.status === 'stored-only') {
+      each.stored = true;
+      each.path ??= facts.path ?? null;
+      return;
+    }
+    if (!each.sent || stronger(facts, each)) {
+      each.by = !each.sent || facts.by === 'input' ? facts.by : each.by;
+      each.certainty = each.sent && !isSurer(facts.certainty, each.certainty) ? each.certainty : facts.certainty;
+      each.fallback = each.sent ? each.fallback && facts.isFallback === true : facts.isFallback === true;
+    }
+    each.sent = true;
+    if (facts.path !== undefined) each.path = facts.path;
+    const named = facts.message === undefined ? [] : [facts.message];
+    for (const name of [...named, ...(facts.hashes?.() ?? [])]) {
+      if (!each.names.includes(name)) each.names.push(name);
+      const ids = at.byName.get(name);
+      if (ids === undefined) at.byName.set(name, [id]);
+      else if (!ids.includes(id)) ids.push(id);
+    }
+    if (!each.live) enter(at, id, each);
+  }
+
+  #named(at: Lane, { id, base, keep, tail, beside }: NamedRequest, time: number | null): void {
+    at.named++;
+    const before = base === null ? undefined : at.lists.get(base);
+    const kept = (before?.marks ?? []).filter(([place]) => place < keep);
+    const added = tail.flatMap((name, place) => {
+      const ids = at.byName.get(name);
+      return ids === undefined ? [] : [[keep + place, ids] as const];
+    });
+    const marks = [...kept, ...added];
+    at.lists.set(id, { length: keep + tail.length, marks });
+    for (const old of [...at.lists.keys()].slice(0, -listsKept)) at.lists.delete(old);
+    const ids = new Set([...marks.flatMap(([, all]) => all), ...beside.flatMap(name => at.byName.get(name) ?? [])]);
+    for (const marked of ids) {
+      const each = at.carried.get(marked);
+      if (each === undefined) continue;
+      each.exact++;
+      each.exactFirst ??= time;
+      each.exactLast = time ?? each.exactLast;
+    }
+  }
+}
+
+/** What an id begins with that stands for a file and not for a secret. */
+export const fileMark = 'file:';
+
+function enter(at: Lane, id: string, each: Carried): void {
+  each.live = true;
+  each.since = at.requests;
+  at.fresh.add(id);
+}
+
+function leave(at: Lane, each: Carried): void {
+  if (!each.live) return;
+  each.live = false;
+  const carried = at.requests - each.since;
+  each.count += carried;
+  if (carried > 0) each.last = at.lastTime ?? each.seenLast;
+}
+
+function resultOf(id: string, each: Carried, at: Lane): readonly CarriedJson[] {
+  const base = { id, path: each.path };
+  const stored = {
+    ...base,
+    status: 'stored-only',
+    requests: 0,
+    first: each.seenFirst,
+    last: each.seenLast,
+    certainty: 'measured',
+  } as const;
+  if (!each.sent || (each.fallback && at.named > 0 && each.exact === 0))
+    return each.sent || each.stored ? [stored] : [];
+  if (each.exact > 0)
+    return [
+      {
+        ...base,
+        status: 'sent',
+        requests: each.exact,
+        first: each.exactFirst,
+        last: each.exactLast,
+        certainty: 'exact',
+      },
+    ];
+  const carried = each.live ? at.requests - each.since : 0;
+  const requests = each.count + carried;
+  const last = carried > 0 ? (at.lastTime ?? each.seenLast) : each.last;
+  if (requests > 0)
+    return [
+      {
+        ...base,
+        status: 'sent',
+        requests,
+        first: each.first ?? each.seenFirst,
+        last: last ?? each.seenLast,
+        certainty: each.certainty,
+      },
+    ];
+  // An answer came from the provider; only a further request would have sent it.
+  if (each.by === 'reply') return [stored];
+  // The turn ended without an answer on the disk: such texts go out at once, and then the tool was stopped.
+  return [{ ...base, status: 'sent', requests: 1, first: each.seenFirst, last: each.seenLast, certainty: 'estimated' }];
+}
+
+function stronger(facts: TextFacts, each: Carried): boolean {
+  return isSurer(facts.certainty, each.certainty) || facts.by === 'input' || facts.isFallback !== true;
+}
+
+function isSurer(a: Certainty, b: Certainty): boolean {
+  return certainties.indexOf(a) < certainties.indexOf(b);
+}
+
+function newLane(session: string, lane: string): Lane {
+  return {
+    session,
+    lane,
+    facts: {},
+    from: null,
+    to: null,
+    requests: 0,
+    named: 0,
+    lastTime: null,
+    carried: new Map(),
+    fresh: new Set(),
+    byName: new Map(),
+    lists: new Map(),
+  };
+}
+
+function newCarried(facts: TextFacts): Carried {
+  return {
+    sent: false,
+    stored: false,
+    by: facts.by,
+    certainty: facts.certainty,
+    path: null,
+    seenFirst: null,
+    seenLast: null,
+    fallback: facts.isFallback === true,
+    names: [],
+    live: false,
+    since: 0,
+    count: 0,
+    first: null,
+    last: null,
+    exact: 0,
+    exactFirst: null,
+    exactLast: null,
+  };
+}
+
+type SavedLane = Omit<Lane, 'carried' | 'fresh' | 'byName' | 'lists'> & {
+  readonly carried: [string, Carried][];
+  readonly fresh: string[];
+  readonly byName: [string, string[]][];
+  readonly lists: [string, Marked][];
+};
+
+function restored({ carried, fresh, byName, lists, ...rest }: SavedLane): Lane {
+  return { ...rest, carried: new Map(carried), fresh: new Set(fresh), byName: new Map(byName), lists: new Map(lists) };
+}

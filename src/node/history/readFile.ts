@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { OperationLog } from '../../core/history/operations.ts';
+import { type Detector, Tally } from '../../core/history/tally.ts';
+import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../core/history/types.ts';
+import { isObject, parseJson } from '../../core/json.ts';
+import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
+import { withLog } from '../../core/egress/readers/sqlite/wal.ts';
+import { type OpenFile, openRegularSync, readRegularSync } from '../files/regularFile.ts';
+import { readRecordLines } from './recordLines.ts';
+import { unpack } from './unpack.ts';
+
+/** A document is read whole, and becomes some times as large in memory. */
+const maximumDocument = 512 * 1024 * 1024;
+const maximumNeighbour = 4 * 1024 * 1024;
+/** Values of one row: whole conversations stand in a row of some products. */
+const rowLimits = { payload: 256 * 1024 * 1024, work: 64 * 1024 * 1024 * 1024 };
+/** Bytes at both ends of what was read by which a file is known to be the same, and only to have grown. */
+const identityBytes = 4096;
+
+/** What one pass keeps of a file, so that the next one can go on: JSON without any text. */
+export interface KeptFile {
+  readonly size: number;
+  readonly mtime: number;
+  /** The log beside a database. */
+  readonly log: string;
+  readonly offset: number;
+  /** Digest of the ends of what was read. */
+  readonly identity: string;
+  readonly tally: unknown;
+  readonly mapper: MapperState | null;
+}
+
+export type ReadHistory =
+  | { readonly kind: 'read'; readonly tally: Tally; readonly kept: KeptFile; readonly bytes: number }
+  | { readonly kind: 'unread'; readonly reason: UnreadReason }
+  | { readonly kind: 'absent' };
+
+const utf8 = new TextDecoder('utf-8');
+
+/** Whether a file is as it was when it was read. */
+export function isUnchanged(file: string, kept: KeptFile): boolean {
+  const open = openRegularSync(file);
+  if (!('readAt' in open)) return false;
+  try {
+    return open.stat.size === kept.size && open.stat.mtimeMs === kept.mtime && logOf(file) === kept.log;
+  } finally {
+    open.close();
+  }
+}
+
+/**
+ * Reads one file of a store; where it has only grown since `kept`, what is new. Never writes, never throws; a damaged part
+ * is counted in the tally and costs itself only.
+ */
+export function readHistoryFile(
+  file: string,
+  reading: Exclude<StoreReading, { readonly format: 'closed' }>,
+  detect: Detector,
+  kept: KeptFile | null,
+): ReadHistory {
+  const open = openRegularSync(file);
+  if (!('readAt' in open)) {
+    if (open.kind === 'absent') return { kind: 'absent' };
+    return { kind: 'unread', reason: open.kind === 'not-a-file' ? 'not-a-file' : 'unreadable' };
+  }
+  try {
+    const beside = neighbours(file);
+    if (reading.format === 'records') return readRecords(open, reading.map, detect, beside, kept);
+    if (reading.format === 'database') return readDatabase(file, open, reading.map, detect, beside);
+    return readWhole(open, reading, detect, beside);
+  } catch {
+    return { kind: 'unread', reason: 'unreadable' };
+  } finally {
+    open.close();
+  }
+}
+
+type Mapping<F extends StoreReading['format']> =
+  Extract<StoreReading, { readonly format: F }> extends { readonly map: infer M } ? M : never;
+
+function readRecords(
+  open: OpenFile,
+  map: Mapping<'records'>,
+  detect: Detector,
+  beside: Neighbours,
+  kept: KeptFile | null,
+): ReadHistory {
+  const { size } = open.stat;
+  const goesOn =
+    kept !== null && kept.mapper !== null && size >= kept.offset && identityOf(open, kept.offset) === kept.identity;
+  const tally = new Tally(detect, goesOn ? kept.tally : null);
+  const mapper = map(tally, beside, goesOn ? kept.mapper : null);
+  const sink = { record: (value: unknown) => mapper.record(value), damaged: () => tally.unread('damaged') };
+  const packed = unpackedRecords(open);
+  if (packed !== null && packed.kind !== 'bytes') return { kind: 'unread', reason: packed.kind };
+  const from = goesOn ? kept.offset : 0;
+  if (packed === null) {
+    const offset = readRecordLines(open.readInto, from, sink);
+    const state = { offset, identity: identityOf(open, offset), mapper: mapper.state() };
+    return {
+      kind: 'read',
+      tally,
+      kept: { ...stamp(open), log: '', ...state, tally: tally.state() },
+      bytes: size - from,
+    };
+  }
+  readRecordLines(readIntoFrom(packed.bytes), 0, sink);
+  return whole(open, tally);
+}
+
+/** The bytes of a packed file; null for one that is not packed. */
+function unpackedRecords(open: OpenFile): ReturnType<typeof unpack> | null {
+  const [first] = open.readAt(0, 1);
+  if (first !== 0x1f && first !== 0x28) return null;
+  return open.stat.size > maximumDocument ? { kind: 'damaged' } : unpack(open.readAt(0, open.stat.size));
+}
+
+function readWhole(
+  open: OpenFile,
+  reading: Extract<StoreReading, { readonly format: 'document' | 'operations' | 'text' }>,
+  detect: Detector,
+  beside: Neighbours,
+): ReadHistory {
+  if (open.stat.size > maximumDocument) return { kind: 'unread', reason: 'too-large' };
+  const unpacked = unpack(open.readAt(0, open.stat.size));
+  if (unpacked.kind !== 'bytes') return { kind: 'unread', reason: unpacked.kind };
+  const tally = new Tally(detect);
+  if (reading.format === 'operations') {
+    const log = new OperationLog();
+    const record = (value: unknown): void => {
+      if (!log.apply(value)) tally.unread('damaged');
+    };
+    readRecordLines(readIntoFrom(unpacked.bytes), 0, { record, damaged: () => tally.unread('damaged') });
+    if (log.document !== undefined) reading.map(log.document, tally, beside);
+  } else if (reading.format === 'text') reading.map(utf8.decode(unpacked.bytes), tally, beside);
+  else {
+    const document = parseJson(utf8.decode(unpacked.bytes));
+    if (document === undefined) return { kind: 'unread', reason: 'damaged' };
+    reading.map(document, tally, beside);
+  }
+  return whole(open, tally);
+}
+
+/** A database is read again when somebody wrote meanwhile: a checkpoint moves pages from the log into the file. */
+const attempts = 3;
+
+function readDatabase(
+  file: string,
+  open: OpenFile,
+  map: Mapping<'database'>,
+  detect: Detector,
+  beside: Neighbours,
+): ReadHistory {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const logFile = openRegularSync(`${file}-wal`);
+    const log = 'readAt' in logFile ? logFile : null;
+    try {
+      const before = stateOf(open, log);
+      const logged = withLog(cached(open), log === null ? () => new Uint8Array() : log.readAt);
+      const database = SqlDatabase.open(logged.readAt, bytes => utf8.decode(bytes), rowLimits);
+      if (database === null) {
+        // A database that was just made is empty until its log is there.
+        if (open.stat.size > 0) return { kind: 'unread', reason: 'damaged' };
+        return whole(open, new Tally(detect));
+      }
+      const tally = new Tally(detect);
+      const onDamage = (): void => tally.unread('damaged');
+      const tables = database.tables(onDamage);
+      map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);
+      if (stateOf(open, log) !== before) continue;
+      return whole(open, tally, logOf(file));
+    } finally {
+      log?.close();
+    }
+  }
+  return { kind: 'unread', reason: 'changing' };
+}
+
+/** The file's change counter and the log's header: they differ after whatever moves pages that a reader relies on. */
+function stateOf(open: OpenFile, log: OpenFile | null): string {
+  const header = log === null ? '' : Buffer.from(log.readAt(0, 32)).toString('hex');
+  return `${Buffer.from(open.readAt(24, 8)).toString('hex')} ${header}`;
+}
+
+/** Pages of tables are asked for one by one; those of inner nodes again and again. */
+function cached(open: OpenFile): (offset: number, length: number) => Uint8Array {
+  const block = 256 * 1024;
+  let held: Uint8Array = new Uint8Array();
+  let at = -1;
+  return (offset, length) => {
+    if (length > block) return open.readAt(offset, length);
+    if (at < 0 || offset < at || offset + length > at + held.length) {
+      at = offset;
+      held = open.readAt(offset, block);
+    }
+    return held.slice(offset - at, offset - at + length);
+  };
+}
+
+function whole(open: OpenFile, tally: Tally, log = ''): ReadHistory {
+  const kept = { ...stamp(open), log, offset: 0, identity: '', tally: tally.state(), mapper: null };
+  return { kind: 'read', tally, kept, bytes: open.stat.size };
+}
+
+function stamp({ stat }: OpenFile): Pick<KeptFile, 'size' | 'mtime'> {
+  return { size: stat.size, mtime: stat.mtimeMs };
+}
+
+function logOf(file: string): string {
+  const log = openRegularSync(`${file}-wal`);
+  if (!('readAt' in log)) return '';
+  log.close();
+  return `${log.stat.size} ${log.stat.mtimeMs}`;
+}
+
+function identityOf(open: OpenFile, offset: number): string {
+  const hash = createHash('sha256');
+  hash.update(open.readAt(0, Math.min(identityBytes, offset)));
+  hash.update(open.readAt(Math.max(0, offset - identityBytes), Math.min(identityBytes, offset)));
+  return hash.digest('hex').slice(0, 32);
+}
+
+function readIntoFrom(bytes: Uint8Array): (target: Uint8Array, offset: number) => number {
+  return (target, offset) => {
+    const part = bytes.subarray(offset, offset + target.length);
+    target.set(part);
+    return part.length;
+  };
+}
+
+function neighbours(file: string): Neighbours {
+  const folder = path.dirname(file);
+  return {
+    path: file.split(path.sep).join('/'),
+    read: relative => {
+      const read = readRegularSync(path.resolve(folder, relative), { maximumBytes: maximumNeighbour });
+      return read.kind === 'bytes' ? utf8.decode(read.content) : null;
+    },
+    unpack: (bytes, packing) => {
+      if (packing === 'none') return utf8.decode(bytes);
+      const unpacked = unpack(bytes);
+      return unpacked.kind === 'bytes' ? utf8.decode(unpacked.bytes) : null;
+    },
+  };
+}
+
+/** A kept file as it stands in the index; null for anything else. */
+export function keptFileOf(value: unknown): KeptFile | null {
+  if (!isObject(value)) return null;
+  const { size, mtime, log, offset, identity, mapper, tally } = value;
+  if (typeof size !== 'number' || typeof mtime !== 'number' || typeof log !== 'string') return null;
+  if (typeof offset !== 'number' || typeof identity !== 'string' || !isObject(tally)) return null;
+  return { size, mtime, log, offset, identity, tally, mapper: isObject(mapper) ? mapper : null };
+}

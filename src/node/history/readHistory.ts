@@ -1,0 +1,80 @@
+import { type FileHistory, type JoinedHistory, joinHistory, type Unread } from '../../core/history/report.ts';
+import { type Detector, Tally } from '../../core/history/tally.ts';
+import type { Transcripts, UnreadReason } from '../../core/history/types.ts';
+import type { Folders } from '../../core/settings/readings.ts';
+import type { HistoryIndex } from './index.ts';
+import { isUnchanged, readHistoryFile } from './readFile.ts';
+import { storeFiles } from './storeFiles.ts';
+
+export interface HistoryRequest {
+  readonly products: readonly Transcripts[];
+  readonly folders: Folders;
+  readonly detect: Detector;
+  /** What earlier passes found; null: everything is read. */
+  readonly index: HistoryIndex | null;
+  /** Files that nobody has written since then are left out. Milliseconds. */
+  readonly since?: number | null;
+  readonly onProgress?: (files: number, of: number) => void;
+  /** True: stop after this file. */
+  readonly isStopped?: () => boolean;
+}
+
+export interface HistoryRead {
+  readonly joined: JoinedHistory;
+  readonly unread: readonly Unread[];
+  readonly files: number;
+  /** Bytes that were read, not those that were known. */
+  readonly bytes: number;
+}
+
+/** Reads the records of the given products, newest first. Changes nothing but the index. Never throws. */
+export function readHistory(request: HistoryRequest): HistoryRead {
+  const { products, folders, detect, index, since = null } = request;
+  const stores = products.flatMap(each => each.stores);
+  const found = storeFiles(stores, folders);
+  const unread = new Map<string, { store: string; reason: UnreadReason; count: number }>();
+  const missed = (store: string, reason: UnreadReason, count = 1): void => {
+    const key = `${store}\0${reason}`;
+    const before = unread.get(key);
+    if (before === undefined) unread.set(key, { store, reason, count });
+    else before.count += count;
+  };
+  for (const { store, reason } of found.problems) missed(store, reason);
+  const read: FileHistory[] = [];
+  let bytes = 0;
+  let files = 0;
+  for (const { store, file, mtime } of found.files) {
+    if (request.isStopped?.() === true) break;
+    request.onProgress?.(files++, found.files.length);
+    const { reading } = store;
+    if (since !== null && mtime < since) {
+      const kept = index?.of(file) ?? null;
+      if (kept !== null) index?.keep(file, kept);
+      continue;
+    }
+    if (reading.format === 'closed') {
+      missed(store.id, reading.reason);
+      continue;
+    }
+    const kept = index?.of(file) ?? null;
+    let tally: Tally;
+    if (kept !== null && isUnchanged(file, kept)) {
+      tally = new Tally(detect, kept.tally);
+      index?.keep(file, kept);
+    } else {
+      const result = readHistoryFile(file, reading, detect, kept);
+      if (result.kind === 'unread') missed(store.id, result.reason);
+      if (result.kind !== 'read') continue;
+      tally = result.tally;
+      bytes += result.bytes;
+      index?.keep(file, result.kept);
+    }
+    for (const [reason, count] of tally.unreadParts) missed(store.id, reason, count);
+    read.push({ store, lanes: tally.results() });
+  }
+  index?.save();
+  const order = [...unread.values()].sort((a, b) =>
+    a.store === b.store ? (a.reason < b.reason ? -1 : 1) : a.store < b.store ? -1 : 1,
+  );
+  return { joined: joinHistory(read, products), unread: order, files, bytes };
+}

@@ -1,0 +1,91 @@
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import type { TranscriptStore, UnreadReason } from '../../core/history/types.ts';
+import { type Folders, rootOf } from '../../core/settings/readings.ts';
+import { isAbsent } from '../files/errorCode.ts';
+
+export interface StoreFile {
+  readonly store: TranscriptStore;
+  /** Absolute. */
+  readonly file: string;
+  readonly size: number;
+  readonly mtime: number;
+}
+
+export interface FoundFiles {
+  readonly files: readonly StoreFile[];
+  /** Places that could not be looked into. */
+  readonly problems: readonly { readonly store: string; readonly reason: UnreadReason }[];
+}
+
+/**
+ * The files of all stores, newest first, each once. Links are followed below the home folder, as the products follow them,
+ * and not in a workspace, which may be somebody else's. What is missing is not there; what cannot be opened is a problem.
+ */
+export function storeFiles(stores: readonly TranscriptStore[], folders: Folders): FoundFiles {
+  const files: StoreFile[] = [];
+  const problems: { store: string; reason: UnreadReason }[] = [];
+  const seen = new Set<string>();
+  for (const store of stores) {
+    for (const name of store.paths) {
+      const root = rootOf(name, folders);
+      if (root === null) continue;
+      const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
+      const follows = !name.startsWith('./');
+      for (const file of expand(root.folder, root.rest.split('/'), problem)) {
+        const stat = statOf(file, follows, problem);
+        if (stat === null) continue;
+        const identity = stat.ino === 0 ? file : `${stat.dev}:${stat.ino}`;
+        if (seen.has(identity)) continue;
+        seen.add(identity);
+        files.push({ store, file, size: stat.size, mtime: stat.mtimeMs });
+      }
+    }
+  }
+  files.sort((a, b) => b.mtime - a.mtime || (a.file < b.file ? -1 : 1));
+  return { files, problems };
+}
+
+/** The paths that a name with `*` stands for; its depth is fixed, so that no loop of links can matter. */
+function expand(folder: string, parts: readonly string[], problem: (reason: UnreadReason) => void): readonly string[] {
+  let paths: readonly string[] = [folder];
+  for (const part of parts)
+    paths = paths.flatMap(each =>
+      part.includes('*') ? namesIn(each, part, problem).map(name => path.join(each, name)) : [path.join(each, part)],
+    );
+  return paths;
+}
+
+function namesIn(folder: string, pattern: string, problem: (reason: UnreadReason) => void): readonly string[] {
+  try {
+    return readdirSync(folder).filter(name => isLike(name, pattern.split('*')));
+  } catch (error) {
+    if (!isAbsent(error)) problem('unreadable');
+    return [];
+  }
+}
+
+/** Whether a name begins with the first part, ends with the last, and has the others between them in order. */
+function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
+  const last = rest.at(-1) ?? '';
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of rest.slice(0, -1)) {
+    const found = name.indexOf(part, at);
+    if (found < 0 || found + part.length > name.length - last.length) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+function statOf(file: string, follows: boolean, problem: (reason: UnreadReason) => void): Stats | null {
+  try {
+    const stat = follows ? statSync(file) : lstatSync(file);
+    if (stat.isFile()) return stat;
+    if (!stat.isDirectory()) problem(stat.isSymbolicLink() ? 'linked' : 'not-a-file');
+    return null;
+  } catch (error) {
+    if (!isAbsent(error)) problem('unreadable');
+    return null;
+  }
+}

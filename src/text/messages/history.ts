@@ -1,0 +1,45 @@
+/** Sentences about what the records of assistants show, and what they cannot. */
+export const historyText = {
+  'history.edge.general':
+    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk.',
+  'history.edge.aider':
+    'Aider: files that were added and the map of the repository are sent each time and never written down; there is one time for a session.',
+  'history.edge.amazonQ':
+    'Amazon Q and Kiro: the next conversation in a folder replaces the last one; suggestions while typing leave no record.',
+  'history.edge.claudeCode':
+    'Claude Code: title, memory and summary requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; sessions are deleted after 30 days.',
+  'history.edge.cline':
+    'Cline: the rules of AGENTS.md are sent and not kept; long results are kept whole and sent cut, where exactly is estimated.',
+  'history.edge.codex':
+    'Codex: the title request of the terminal sends the first prompt once more and leaves no record; neither do sessions with --ephemeral.',
+  'history.edge.continue':
+    'Continue: AGENTS.md is sent and not kept; a turn that was stopped leaves nothing, completions leave nothing; messages have no times.',
+  'history.edge.copilot':
+    'Copilot in VS Code: AGENTS.md and copilot-instructions.md, completions, next edits, indexing and title requests leave no record; a turn that did not end leaves its prompt alone.',
+  'history.edge.copilotCli':
+    'Copilot CLI: definitions of tools are not kept; an interactive session is also uploaded to GitHub by default, with more than the model was sent.',
+  'history.edge.cursor':
+    'Cursor makes its prompts on its server: what is here is the least that left. Completions and indexing leave no record.',
+  'history.edge.geminiCli':
+    'Gemini CLI: the system prompt and side requests leave no record; sessions are deleted after 30 days.',
+  'history.edge.kilo': 'Kilo: AGENTS.md is sent and not kept; the title request leaves no record.',
+  'history.edge.lmStudio':
+    'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
+  'history.edge.openCode': 'OpenCode: AGENTS.md is sent and not kept; the title request leaves no record.',
+  'history.edge.pi': 'Pi: AGENTS.md is sent and not kept.',
+  'history.edge.qwenCode':
+    'Qwen Code: QWEN.md and AGENTS.md are sent and not kept; after a session its memory agent sends the conversation once more without a record.',
+  'history.edge.roo': 'Roo Code: the system prompt and indexing leave no record.',
+  'history.edge.windsurf': 'Windsurf: its chats are encrypted on the disk and cannot be read.',
+  'history.edge.zed':
+    'Zed: the system prompt and edit predictions leave no record; there is one time for a whole thread.',
+  'history.unread.encrypted': 'encrypted by the product',
+  'history.unread.unreadable': 'cannot be opened',
+  'history.unread.not-a-file': 'not a regular file',
+  'history.unread.linked': 'behind a symbolic link, which is not followed',
+  'history.unread.too-large': 'too large',
+  'history.unread.damaged': 'damaged',
+  'history.unread.unknown-kind': 'records of a kind that this version does not know; their texts count as stored only',
+  'history.unread.changing': 'was being written; run the command again',
+  'history.unread.packed': 'packed in a way that this Node cannot unpack (zstd needs Node 22.15)',
+} satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { NeedleDetector } from '../../../src/core/history/needles.ts';
+
+const line = 'pass="zebra/9+quilt" é';
+const finds = (text: string, needle = line): boolean =>
+  new NeedleDetector([needle]).detect(text, undefined).length === 1;
+
+describe('looking for a line in records', () => {
+  it('finds it as it stands, escaped as JSON once and twice, with escaped slashes and letters', () => {
+    const once = JSON.stringify({ a: line });
+    assert.ok(finds(`x ${line} y`));
+    assert.ok(finds(once));
+    assert.ok(finds(JSON.stringify({ b: once })));
+    assert.ok(finds(once.replaceAll('/', '\\/')));
+    assert.ok(finds(once.replaceAll('é', '\\u00e9')));
+    assert.ok(!finds('pass="zebra/9+quilt"'));
+  });
+
+  it('finds it in base64 wherever it begins, in both alphabets and wrapped', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 9 }),
+        fc.string({ maxLength: 9 }),
+        fc.integer({ min: 4, max: 80 }),
+        (a, b, width) => {
+          const encoded = Buffer.from(a + line + b).toString('base64');
+          const wrapped = encoded.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? '';
+          return (
+            finds(encoded) &&
+            finds(wrapped) &&
+            finds(Buffer.from(a + line + b).toString('base64url')) &&
+            !finds(encoded.slice(0, 8))
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds it broken by line ends', () => {
+    assert.ok(finds('pass="zeb\n    ra/9+quilt"\n é'));
+  });
+
+  it('finds nothing for an empty line, and no short line in what is encoded', () => {
+    assert.deepEqual(new NeedleDetector(['', '   ', 'abc']).detect('YWJj and a b c', undefined), []);
+    assert.deepEqual(new NeedleDetector(['', 'abc']).detect('xabcx', undefined), ['1']);
+  });
+});

@@ -1,0 +1,53 @@
+import { NeedleDetector } from '../../../src/core/history/needles.ts';
+import { type CarriedJson, Tally } from '../../../src/core/history/tally.ts';
+import type { HistorySink, Neighbours, RecordMapper, StoreReading } from '../../../src/core/history/types.ts';
+import { transcripts } from '../../../src/core/assistants/transcripts.ts';
+
+export const time = (second: number): string => new Date(1_790_000_000_000 + second * 1000).toISOString();
+
+/** Nothing lies beside a record. */
+export const alone: Neighbours = {
+  path: '/home/dev/records/session/file.jsonl',
+  read: () => null,
+  unpack: bytes => new TextDecoder().decode(bytes),
+};
+
+export function readingOf(store: string): StoreReading {
+  const found = transcripts.flatMap(each => each.stores).find(({ id }) => id === store);
+  if (found === undefined) throw new Error(`no store ${store}`);
+  return found.reading;
+}
+
+export function recordsOf(store: string): RecordMapper {
+  const reading = readingOf(store);
+  if (reading.format !== 'records') throw new Error(`${store} is no list of records`);
+  return reading.map;
+}
+
+/** What became of each word in some records: `word: sent 3 exact`. */
+export function became(words: readonly string[], feed: (sink: HistorySink) => void): Record<string, string> {
+  const tally = new Tally(new NeedleDetector(words).detect);
+  feed(tally);
+  return shown(words, tally);
+}
+
+export function shown(words: readonly string[], tally: Tally): Record<string, string> {
+  const all = tally.results().flatMap(({ carried }) => carried);
+  return Object.fromEntries(
+    words.map((word, index) => {
+      const own = all.filter(({ id }) => id === String(index));
+      return [word, own.length === 0 ? 'not found' : own.map(text).join(', ')];
+    }),
+  );
+}
+
+const text = ({ status, requests, certainty }: CarriedJson): string =>
+  status === 'sent' ? `sent ${requests} ${certainty}` : 'stored';
+
+/** Feeds records of a store of lines. */
+export function lines(store: string, records: readonly unknown[], beside = alone): (sink: HistorySink) => void {
+  return sink => {
+    const reader = recordsOf(store)(sink, beside, null);
+    for (const each of records) reader.record(each);
+  };
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { Tally } from '../../../src/core/history/tally.ts';
+import { NeedleDetector } from '../../../src/core/history/needles.ts';
+import type { HistorySink, TextFacts } from '../../../src/core/history/types.ts';
+import { became, shown } from './support.ts';
+
+const input = { status: 'sent', by: 'input', certainty: 'measured' } as const satisfies TextFacts;
+const reply = { ...input, by: 'reply' } as const;
+
+describe('counting the requests that carried a text', () => {
+  it('counts every request from the one it was put into until the history is compacted', () => {
+    const feed = (sink: HistorySink): void => {
+      sink.session('one');
+      sink.text('alpha-word', input);
+      sink.request(1);
+      sink.text('beta-word', input);
+      sink.request(2);
+      sink.compacted();
+      sink.text('gamma-word', input);
+      sink.request(3);
+    };
+    assert.deepEqual(became(['alpha-word', 'beta-word', 'gamma-word'], feed), {
+      'alpha-word': 'sent 2 measured',
+      'beta-word': 'sent 1 measured',
+      'gamma-word': 'sent 1 measured',
+    });
+  });
+
+  it('counts a text that comes twice once for each request', () => {
+    const feed = (sink: HistorySink): void => {
+      sink.session('one');
+      sink.text('alpha-word', input);
+      sink.request(1);
+      sink.text('alpha-word again', input);
+      sink.request(2);
+    };
+    assert.deepEqual(became(['alpha-word'], feed), { 'alpha-word': 'sent 2 measured' });
+  });
+
+  it('counts an answer only where another request followed, and an unanswered question as sent once', () => {
+    const feed = (sink: HistorySink): void => {
+      sink.session('one');
+      sink.request(1);
+      sink.text('first-answer', reply);
+      sink.request(2);
+      sink.text('last-answer', reply);
+      sink.text('open-question', input);
+    };
+    assert.deepEqual(became(['first-answer', 'last-answer', 'open-question'], feed), {
+      'first-answer': 'sent 1 measured',
+      'last-answer': 'stored',
+      'open-question': 'sent 1 estimated',
+    });
+  });
+
+  it('never says of what is only stored that it was sent', () => {
+    const feed = (sink: HistorySink): void => {
+      sink.session('one');
+      sink.text('spilled-word', { ...input, status: 'stored-only' });
+      sink.unknown({ some: ['unknown-word'] });
+      sink.request(1);
+    };
+    const words = ['spilled-word', 'unknown-word'];
+    assert.deepEqual(became(words, feed), { 'spilled-word': 'stored', 'unknown-word': 'stored' });
+  });
+
+  it('counts exactly where requests name their messages', () => {
+    const feed = (sink: HistorySink): void => {
+      sink.session('one');
+      sink.text('kept-word', { ...input, hashes: () => ['a'] });
+      sink.text('left-word', { ...input, hashes: () => ['b'] });
+      sink.request(1, { id: 'r1', base: null, keep: 0, tail: ['a', 'b'], beside: [] });
+      sink.request(2, { id: 'r2', base: 'r1', keep: 1, tail: ['c'], beside: [] });
+      sink.request(3, { id: 'r3', base: 'r2', keep: 2, tail: [], beside: [] });
+    };
+    const words = ['kept-word', 'left-word'];
+    assert.deepEqual(became(words, feed), { 'kept-word': 'sent 3 exact', 'left-word': 'sent 1 exact' });
+  });
+
+  it('keeps the texts of sub-agents apart from those of their session', () => {
+    const feed = (sink: HistorySink): void => {
+      sink.session('one');
+      sink.text('outer-word', input);
+      sink.request(1);
+      sink.session('one', {}, 'agent');
+      sink.text('inner-word', input);
+      sink.request(2);
+      sink.request(3);
+      sink.session('one');
+      sink.request(4);
+    };
+    const words = ['outer-word', 'inner-word'];
+    assert.deepEqual(became(words, feed), { 'outer-word': 'sent 2 measured', 'inner-word': 'sent 2 measured' });
+  });
+
+  it('goes on from what it kept, as if it had never stopped, and keeps no text', () => {
+    const words = ['alpha-word', 'beta-word'];
+    const { detect } = new NeedleDetector(words);
+    const steps: readonly ((sink: HistorySink) => void)[] = [
+      sink => sink.session('one', { cwd: '/work' }),
+      sink => sink.text('alpha-word', { ...input, path: 'a.txt', message: 'm1' }),
+      sink => sink.request(1),
+      sink => sink.text('beta-word', { ...input, hashes: () => ['h'] }),
+      sink => sink.request(2, { id: 'r', base: null, keep: 0, tail: ['h'], beside: [] }),
+      sink => sink.window(new Set(['m1'])),
+      sink => sink.request(3, { id: 's', base: 'r', keep: 1, tail: [], beside: [] }),
+    ];
+    const whole = new Tally(detect);
+    for (const step of steps) step(whole);
+    for (let cut = 0; cut <= steps.length; cut++) {
+      const first = new Tally(detect);
+      for (const step of steps.slice(0, cut)) step(first);
+      const kept = JSON.stringify(first.state());
+      assert.ok(!kept.includes('word'), kept);
+      const second = new Tally(detect, JSON.parse(kept));
+      for (const step of steps.slice(cut)) step(second);
+      assert.deepEqual(second.results(), whole.results(), `cut at ${cut}`);
+    }
+    assert.deepEqual(shown(words, whole), { 'alpha-word': 'sent 3 measured', 'beta-word': 'sent 2 exact' });
+  });
+});
