@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { acceptingLine } from '../core/secrets/team/baseline.ts';
 import { type PathShift, teamPath } from '../core/secrets/team/teamFiles.ts';
@@ -6,6 +7,7 @@ import type { Finding } from '../core/secrets/types.ts';
 import { lazyTeamRules } from '../node/scanning/lazyTeamRules.ts';
 import { readTeamTexts, type TeamSource } from '../node/scanning/teamTexts.ts';
 import type { Environment } from './environment.ts';
+import { UsageError } from './arguments/usage.ts';
 import { say } from './output/text.ts';
 
 export interface Team {
@@ -17,11 +19,14 @@ export interface Team {
 
 /**
  * The team's rules for what lies in a folder: those of the workspace for its own folders, else the folder's own. Says on
- * standard error what cannot be read; the built-in rules go on working.
+ * standard error what cannot be read; the built-in rules go on working. Throws {@link UsageError} where a baseline is named
+ * that is no file.
  * @param base the folder that is scanned, absolute
  */
 export function teamOf(environment: Environment, base: string): Team {
   const { options, warn } = environment;
+  if (options.baseline !== null && !options.updateBaseline && !isFile(options.baseline))
+    throw new UsageError(`--baseline: ${options.baseline} is no file`);
   const below = path.relative(options.workspace, base);
   const isInside = !below.startsWith('..') && !path.isAbsolute(below);
   const folder = isInside ? options.workspace : base;
@@ -38,6 +43,10 @@ export function teamOf(environment: Environment, base: string): Team {
   const known = [...(rules?.baseline.keys ?? [])];
   const source = { folder, baseline: null, personalData: options.personalData, known };
   return { source: { ...source, shift, stamp: readTeamTexts(source).stamp }, rules };
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Findings without those that the team's baseline accepts. */

@@ -1,10 +1,11 @@
-/** The word that one probably meant: at most a third of it is different. Null where none is near. */
+/** The word that one probably meant: at most a third of it is different, or it is only begun. Null where none is near. */
 export function closest(word: string, known: readonly string[]): string | null {
   const ranked = known
     .map(each => ({ each, distance: distance(word.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.each : null;
+  if (best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3))) return best.each;
+  return word.length < 3 ? null : (known.find(each => each.toLowerCase().startsWith(word.toLowerCase())) ?? null);
 }
 
 /** ": did you mean X?", or nothing. */

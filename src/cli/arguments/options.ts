@@ -1,8 +1,9 @@
 import { type HardeningLevel, hardeningLevels } from '../../core/settings/types.ts';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
+import { closest } from './closest.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import type { Confidence } from '../../core/secrets/types.ts';
 import { checkOptions } from './accepted.ts';
@@ -117,53 +118,60 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
   };
 }
 
+const specs = {
+  format: { type: 'string' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
+  explain: { type: 'boolean' },
+  'personal-data': { type: 'boolean' },
+  confidence: { type: 'string' },
+  'no-cache': { type: 'boolean' },
+  threads: { type: 'string' },
+  workspace: { type: 'string' },
+  home: { type: 'string' },
+  assistants: { type: 'string' },
+  assistant: { type: 'string' },
+  'fail-on': { type: 'string' },
+  'content-exclusion': { type: 'string' },
+  'show-secrets': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  apply: { type: 'boolean' },
+  undo: { type: 'boolean' },
+  cursor: { type: 'string' },
+  open: { type: 'string', multiple: true },
+  feature: { type: 'string' },
+  file: { type: 'string' },
+  drift: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  source: { type: 'string' },
+  yaml: { type: 'boolean' },
+  'exclusion-rules': { type: 'string' },
+  level: { type: 'string' },
+  scope: { type: 'string' },
+  only: { type: 'string' },
+  for: { type: 'string' },
+  stored: { type: 'boolean' },
+  purge: { type: 'string' },
+  ...egressOptionSpecs,
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const satisfies ParseArgsConfig['options'];
+
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        baseline: { type: 'string' },
-        'update-baseline': { type: 'boolean' },
-        explain: { type: 'boolean' },
-        'personal-data': { type: 'boolean' },
-        confidence: { type: 'string' },
-        'no-cache': { type: 'boolean' },
-        threads: { type: 'string' },
-        workspace: { type: 'string' },
-        home: { type: 'string' },
-        assistants: { type: 'string' },
-        assistant: { type: 'string' },
-        'fail-on': { type: 'string' },
-        'content-exclusion': { type: 'string' },
-        'show-secrets': { type: 'boolean' },
-        'dry-run': { type: 'boolean' },
-        apply: { type: 'boolean' },
-        undo: { type: 'boolean' },
-        cursor: { type: 'string' },
-        open: { type: 'string', multiple: true },
-        feature: { type: 'string' },
-        file: { type: 'string' },
-        drift: { type: 'boolean' },
-        verbose: { type: 'boolean' },
-        source: { type: 'string' },
-        yaml: { type: 'boolean' },
-        'exclusion-rules': { type: 'string' },
-        level: { type: 'string' },
-        scope: { type: 'string' },
-        only: { type: 'string' },
-        for: { type: 'string' },
-        stored: { type: 'boolean' },
-        purge: { type: 'string' },
-        ...egressOptionSpecs,
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'v' },
-      },
-    });
+    return parseArgs({ args: [...argv], allowPositionals: true, options: specs });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(problemOf(error));
   }
+}
+
+/** Node's message about an unknown option tells how to pass it on as text, which nobody wants here. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const unknown = /^Unknown option '(-[^']*)'/.exec(error.message)?.[1];
+  if (unknown === undefined) return error.message;
+  const near = closest(unknown.replace(/^-+/, ''), Object.keys(specs));
+  return `there is no option ${unknown}${near === null ? '' : `; did you mean --${near}?`}; --help lists them`;
 }
 
 function countOf(name: string, value: string | undefined): number | null {

@@ -39,21 +39,26 @@ export async function scanCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   const targets = options.operands.slice(1);
   if (targets.length === 0) throw new UsageError('scan needs a path, or - for standard input');
-  if (options.baseline !== null && statSync(options.baseline, { throwIfNoEntry: false })?.isFile() !== true)
-    if (!options.updateBaseline) throw new UsageError(`--baseline: ${options.baseline} is no file`);
   if (options.updateBaseline) await settleInterrupted(environment);
-  const { report, inTeams } = await scanTargets(environment, targets);
+  const { report, inTeams, isUnread } = await scanTargets(environment, targets);
   if (options.updateBaseline) return writeBaseline(environment, inTeams);
   print(scanReport(report, environment));
-  return exitCode(
+  const code = exitCode(
     options.failOn ?? 'medium',
     report.findings.map(finding => riskOfConfidence(finding.confidence)),
   );
+  // What was named and could not be read is no file without secrets.
+  return code === 0 && isUnread ? 2 : code;
 }
+
+/** Pictures and the like are named by tools that name every changed file: to pass over those is no failure. */
+const unreadReasons: ReadonlySet<SkippedFile['reason']> = new Set(['unreadable', 'not-a-file', 'too-large']);
 
 /** One target: where its paths start from, and what was found there; paths relative to `base`. */
 interface TargetScan {
   readonly base: string;
+  /** Whether it is a single file. */
+  readonly isFile: boolean;
   readonly findings: readonly Finding[];
   /** The same with paths relative to the folder of the baseline. */
   readonly inTeam: readonly Finding[];
@@ -70,6 +75,8 @@ interface TargetScans {
   readonly report: ScanReport;
   /** What a baseline is to accept. */
   readonly inTeams: readonly Finding[];
+  /** Whether a file that was named itself could not be read. */
+  readonly isUnread: boolean;
 }
 
 async function scanTargets(environment: Environment, targets: readonly string[]): Promise<TargetScans> {
@@ -81,6 +88,7 @@ async function scanTargets(environment: Environment, targets: readonly string[])
   const stale: StaleEntry[] = [];
   const scanned = { files: 0, bytes: 0 };
   const secrets = new Map<Finding, string>();
+  let isUnread = false;
   for (const target of targets) {
     const result = target === '-' ? await scanStdin(environment) : await scanPath(environment, target);
     const prefix = target === '-' ? '' : shownBase(options.workspace, result.base);
@@ -94,6 +102,7 @@ async function scanTargets(environment: Environment, targets: readonly string[])
       explanations.push({ ...each, finding: { ...each.finding, path: shownPath(each.finding.path) } });
     }
     for (const each of result.skipped) skipped.push({ ...skippedInput(each), path: shownPath(each.path) });
+    isUnread ||= result.isFile && result.skipped.some(({ reason }) => unreadReasons.has(reason));
     stale.push(...result.stale);
     inTeams.push(...result.inTeam);
     scanned.files += result.files;
@@ -107,7 +116,7 @@ async function scanTargets(environment: Environment, targets: readonly string[])
     ...(options.showSecrets ? { secrets } : {}),
     ...(options.explain ? { explanations } : {}),
   };
-  return { report, inTeams };
+  return { report, inTeams, isUnread };
 }
 
 async function scanStdin({ readStdin, options }: Environment): Promise<TargetScan> {
@@ -117,6 +126,7 @@ async function scanStdin({ readStdin, options }: Environment): Promise<TargetSca
   const findings = createScanner(rules).scan(input);
   return {
     base: '',
+    isFile: false,
     findings,
     inTeam: findings,
     skipped: [],
@@ -137,7 +147,14 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
     const names = [path.basename(file)];
     const result = scanFiles(createScanner(team.rules?.optionsFor(team.source.shift)), base, names);
     const own = result.findings.map(finding => inTeam(finding, team.source));
-    return { base, ...result, inTeam: own, explanations: explained(environment, base, names, team), stale: [] };
+    return {
+      base,
+      isFile: true,
+      ...result,
+      inTeam: own,
+      explanations: explained(environment, base, names, team),
+      stale: [],
+    };
   }
   const { cache, home, threads } = environment.options;
   const pool = newPool(threads);
@@ -150,6 +167,7 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
     const findings = withoutAccepted(all, team);
     return {
       base,
+      isFile: false,
       findings,
       inTeam: findings.map(finding => inTeam(finding, team.source)),
       skipped,

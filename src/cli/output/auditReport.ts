@@ -1,6 +1,6 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import type { ReachableFile } from '../../core/exposure/reachableFiles.ts';
-import { hasNoRule, noRuleReason } from '../../core/exposure/reasons.ts';
+import { hasNoRule, joinedReasons, noRuleReason } from '../../core/exposure/reasons.ts';
 import type { Exposure, Gap } from '../../core/exposure/types.ts';
 import type { Message } from '../../core/message.ts';
 import { auditJson } from '../../core/report/json.ts';
@@ -60,11 +60,8 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
 
   const gaps = groupedGaps(report.gaps);
   section(`Gaps: rules that seem to hold a file back and do not (${gaps.length})`);
-  for (const { by, why, assistants, paths } of gaps) {
-    all.push(
-      t`  ${by}  does not hold back ${listed(paths)}`,
-      painter.dim(t`        ${assistants.map(assistantName).join(', ')}: ${why}`),
-    );
+  for (const { by, why, paths } of gaps) {
+    all.push(t`  ${by}  does not hold back ${listed(paths)}`, ...why.map(each => painter.dim(t`        ${each}`)));
   }
   if (gaps.length === 0) all.push('  none');
 
@@ -119,24 +116,46 @@ function sensitiveLines(files: readonly ReachableFile[], painter: Environment['p
 
 interface GapGroup {
   readonly by: string;
-  readonly why: string;
+  readonly why: readonly string[];
   readonly assistants: readonly string[];
   readonly paths: readonly string[];
 }
 
-/** One row for each rule and reason: a `*` of one tool is no gap of its own for every file and assistant. */
+/** One row for each rule and the files that it seems to hold back: a `*` of one tool is no gap of its own for each of them. */
 function groupedGaps(gaps: readonly Gap[]): readonly GapGroup[] {
-  const groups = new Map<string, { by: string; why: string; assistants: Set<string>; paths: Set<string> }>();
-  for (const gap of gaps) {
-    const by = gap.by === null ? '' : ruleText(gap.by);
-    const why = say(gap.why);
-    const key = `${by}\0${why}`;
-    const group = groups.get(key) ?? { by, why, assistants: new Set(), paths: new Set() };
-    group.assistants.add(gap.assistant);
-    group.paths.add(gap.path);
-    groups.set(key, group);
+  const byAssistant = groupedBy(gaps, ({ by, assistant }) => `${ruleOf(by)}\0${assistant}`);
+  const groups = groupedBy(byAssistant, some => [ruleOf(some[0]?.by), ...pathsOf(some)].join('\0'));
+  const either = new Intl.ListFormat('en', { type: 'disjunction' });
+  return groups.map(group => {
+    const all = group.flat();
+    const reasons = joinedReasons(
+      group.flatMap(([first]) => (first === undefined ? [] : [first.why])),
+      names => either.format(names),
+    );
+    return {
+      by: ruleOf(all[0]?.by),
+      why: [...new Set(reasons.map(say))],
+      assistants: [...new Set(all.map(each => each.assistant))],
+      paths: pathsOf(all),
+    };
+  });
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  return [...groups.values()].map(each => ({ ...each, assistants: [...each.assistants], paths: [...each.paths] }));
+  return [...groups.values()];
+}
+
+function ruleOf(by: Gap['by'] | undefined): string {
+  return by === null || by === undefined ? '' : ruleText(by);
+}
+
+function pathsOf(gaps: readonly Gap[]): readonly string[] {
+  return [...new Set(gaps.map(each => each.path))];
 }
 
 /** Names that a line lists before it counts the rest. */
@@ -162,7 +181,9 @@ function reasonsOf({ reaches }: Exposure, joinNames: (names: readonly string[]) 
     if (!hasNoRule(reach) && !reasons.has(assistant)) reasons.set(assistant, why);
   }
   const common = noRuleReason(reaches, assistantName, joinNames);
-  return [...new Set([...reasons.values(), ...(common === null ? [] : [common])].map(say))];
+  return [
+    ...new Set([...joinedReasons([...reasons.values()], joinNames), ...(common === null ? [] : [common])].map(say)),
+  ];
 }
 
 function markdown(report: AuditReport, shown: readonly Exposure[]): string {
@@ -182,7 +203,7 @@ function markdown(report: AuditReport, shown: readonly Exposure[]): string {
     by === '' ? '' : markdownCode(by),
     listed(paths),
     assistants.map(assistantName).join(', '),
-    why,
+    why.join(' '),
   ]);
   const settings = weakStates(report.settings).map(state => [
     assistantName(state.assistant),

@@ -18,3 +18,27 @@ export function noRuleReason(
   const ids = new Set(reaches.filter(hasNoRule).map(({ verdict }) => verdict.assistant));
   return ids.size === 0 ? null : message('ignore.noRule', { assistant: listed([...ids].map(nameOf)) });
 }
+
+/**
+ * Reasons with those brought together that only name other assistants: one message for each rule that several do not read.
+ * @param listed names as a list in the language of the reader, joined by "or"
+ */
+export function joinedReasons(
+  reasons: readonly Message[],
+  listed: (names: readonly string[]) => string,
+): readonly Message[] {
+  const all: Message[] = [];
+  for (const reason of reasons) {
+    if (reason.code !== 'ignore.notRead') {
+      all.push(reason);
+      continue;
+    }
+    const { file = '', line = 0 } = reason.args;
+    const isSame = (each: Message): boolean => each.args['file'] === file && each.args['line'] === line;
+    if (all.some(each => each.code === 'ignore.notReadBy' && isSame(each))) continue;
+    const readers = reasons.filter(each => each.code === 'ignore.notRead' && isSame(each));
+    const names = [...new Set(readers.map(each => String(each.args['assistant'])))];
+    all.push(message('ignore.notReadBy', { file, line, assistants: listed(names) }));
+  }
+  return all;
+}

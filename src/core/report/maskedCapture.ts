@@ -1,6 +1,6 @@
 import type { EgressReport, ObservedFile } from '../egress/summary/types.ts';
 import { maskFileName, maskName, maskPointer } from '../exposure/maskName.ts';
-import type { Scanner } from '../secrets/types.ts';
+import type { Finding, Scanner } from '../secrets/types.ts';
 
 /**
  * A report on captures with every name in it masked that strangers gave: files, keys in pointers, processes, hosts. Names of
@@ -15,6 +15,7 @@ export function maskedCapture(report: EgressReport, scanner: Pick<Scanner, 'scan
     path: found.isInWorkspace ? own(found.path) : name(found.path),
     ...(found.candidates === undefined ? {} : { candidates: found.candidates.map(own) }),
   });
+  const finding = (found: Finding): Finding => ({ ...found, path: own(found.path) });
   const { comparison } = report;
   return {
     ...report,
@@ -29,11 +30,13 @@ export function maskedCapture(report: EgressReport, scanner: Pick<Scanner, 'scan
       ...each,
       host: name(each.host),
       finding: { ...each.finding, pointer: maskPointer(each.finding.pointer, scanner) },
+      source: each.source === null ? null : finding(each.source),
     })),
     comparison: {
       ...comparison,
       unpredicted: comparison.unpredicted.map(each => ({ ...each, file: file(each.file) })),
       predicted: comparison.predicted.map(file),
+      predictedOnly: comparison.predictedOnly.map(each => ({ ...each, finding: finding(each.finding) })),
       bodyMissing: comparison.bodyMissing.map(each => ({ ...each, host: name(each.host) })),
     },
   };

@@ -66,6 +66,7 @@ export class FindingsCache {
     if (text.length > maximumLength) return;
     const temporary = `${this.#file}.${process.pid}.tmp`;
     try {
+      if (await isOthers(this.folder)) return;
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       await writeFile(temporary, text, { mode: 0o600 });
       await rename(temporary, this.#file);
@@ -101,6 +102,19 @@ export class FindingsCache {
     );
     aged.sort((a, b) => b.time - a.time);
     for (const { name } of aged.slice(maximumFolders)) await rm(path.join(this.folder, name), { force: true });
+  }
+}
+
+/** Whether root would make a folder in somebody's home: it would be root's, so that its owner could not remove it. */
+async function isOthers(folder: string): Promise<boolean> {
+  if (process.geteuid?.() !== 0) return false;
+  for (let at = folder; ; at = path.dirname(at)) {
+    const owner = await stat(at).then(
+      ({ uid }) => uid,
+      () => null,
+    );
+    if (owner !== null) return owner !== 0;
+    if (path.dirname(at) === at) return false;
   }
 }
 

@@ -44,6 +44,7 @@ export const ignoreText = {
   'ignore.noRule': 'No rule that {assistant} reads matches this file.',
   'ignore.noMechanism': '{assistant} reads no ignore file for {feature}.',
   'ignore.notRead': 'Line {line} of {file} matches, but {assistant} does not read that rule for {feature}.',
+  'ignore.notReadBy': 'Line {line} of {file} matches, but not every feature of {assistants} reads that rule.',
   'ignore.nestedNotRead':
     'Line {line} of {file} matches, but {assistant} reads that file only in the root of the workspace folder.',
   'ignore.noContentExclusion':

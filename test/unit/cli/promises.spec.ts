@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { closest } from '../../../src/cli/arguments/closest.ts';
 import { scratchFolder } from '../scratchFolder.ts';
@@ -98,6 +98,48 @@ describe('what the command line promises', function () {
       assert.match(err, told);
     }
     assert.deepEqual([existsSync(at('shop/.copilotignore')), existsSync(at('shop/.vscode'))], [false, false]);
+  });
+
+  it('says which option or assistant was meant', () => {
+    assert.match(run('scan', '.', '--confidense', 'low').err, /no option --confidense; did you mean --confidence\?/);
+    assert.match(run('audit', 'shop', '--assistants', 'claud').err, /did you mean claude-code\?/);
+    assert.equal(run('audit', 'shop', '--verbatim').code, 2);
+  });
+
+  it('fails where a file that is named itself cannot be read, and not for pictures', function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [at('shop/pipe')]);
+    put('shop/a.png', '\0\0\0\0');
+    assert.equal(run('scan', 'shop/pipe').code, 2);
+    assert.equal(run('scan', 'shop/a.png').code, 0);
+    assert.equal(run('scan', 'shop').code, 0);
+  });
+
+  it('takes no baseline that is not there', () => {
+    for (const command of [
+      ['scan', 'shop'],
+      ['audit', 'shop'],
+    ])
+      assert.equal(run(...command, '--baseline', 'none').code, 2, command[0]);
+  });
+
+  it('makes nothing in the home folder of somebody else', function () {
+    if (process.geteuid?.() !== 0) this.skip();
+    mkdirSync(at('other'));
+    chownSync(at('other'), 1234, 1234);
+    assert.equal(run('scan', 'shop', '--home', at('other')).code, 0);
+    assert.deepEqual(readdirSync(at('other')), []);
+    assert.equal(run('scan', 'shop').code, 0);
+    assert.ok(existsSync(at('home/.sightglass/cache')));
+  });
+
+  it('says once of a rule which assistants do not read it', () => {
+    put('shop/.gitignore', '*.tfvars\n');
+    put('shop/a.tfvars', 'a = 1\n');
+    const { out } = run('audit', 'shop', '--assistants', 'copilot,cursor,claude-code', '--fail-on', 'none');
+    const gaps = out.slice(out.indexOf('Gaps'), out.indexOf('Outbound'));
+    assert.equal(gaps.match(/\*\.tfvars/g)?.length, 1, gaps);
+    assert.match(gaps, /not every feature of GitHub Copilot, Cursor, or Claude Code reads that rule/);
   });
 
   it('finds the word that was meant', () => {
