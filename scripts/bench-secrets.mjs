@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { bundleForNode } from './lib/bundle.mjs';
 import { hostility } from './lib/hostile-texts.mjs';
-import { folders, scaling } from './lib/secrets-folders.mjs';
+import { folders, scaling, smallFiles } from './lib/secrets-folders.mjs';
 import { secretlintFinder } from './lib/secretlint.mjs';
 
 const args = process.argv.slice(2);
@@ -64,6 +64,7 @@ if (!args.includes('--no-speed')) {
   hostility(scanner, allRules, texts, random(1));
   await scaling({ WorkerPool, scanFolder }, texts);
   folders(texts);
+  smallFiles(texts);
 }
 
 /** secretlint on the same cases, here and now; precision as for us, on the cases that are labelled. */
