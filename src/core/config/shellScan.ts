@@ -43,42 +43,64 @@ const conditions = new Set(['and', 'or', 'not']);
  * length; never throws. A text that ends inside a string or a block gives the commands before it.
  */
 export function scanShell(text: string, dialect: 'posix' | 'fish'): readonly ShellCommand[] {
-  const commands: ShellCommand[] = [];
-  const open: string[] = [];
   const reader = new WordReader(text, dialect);
-  let isChained = false;
-  let words: ShellWord[] = [];
+  const builder = new CommandBuilder(dialect);
   for (;;) {
     const unit = reader.next();
-    if ('word' in unit) {
-      const { value } = unit.word;
-      if (value !== null && (unit.kind === 'bracket' || words.length === 0)) {
-        const end = blocks[dialect].get(value);
-        const isEnd = value === open.at(-1);
-        if (isEnd) open.pop();
-        else if (end !== undefined) open.push(end);
-        // zsh wants no semicolon before the brace.
-        if (value === '}' && words.length > 0) commands.push({ words, isConditional: true });
-        // What stands before a bracket is a function's name, a list's name or a pattern: a new command begins behind it.
-        if (unit.kind === 'bracket') words = [];
-        if (isEnd) isChained = false;
-        if (isEnd || unit.kind === 'bracket' || (dialect === 'posix' && prefixes.has(value))) continue;
-      }
-      words.push(unit.word);
-      continue;
-    }
-    const joins = unit.kind === 'end-of-command' ? unit.joins : null;
+    if ('word' in unit) builder.add(unit.word, unit.kind === 'bracket');
+    else if (builder.end(unit.kind === 'end-of-command' ? unit.joins : null) || unit.kind === 'end')
+      return builder.commands;
+  }
+}
+
+/** Makes commands of words, and knows in which blocks they stand. */
+class CommandBuilder {
+  readonly commands: ShellCommand[] = [];
+  /** Words that end the blocks which are open now. */
+  readonly #open: string[] = [];
+  #words: ShellWord[] = [];
+  #isChained = false;
+
+  constructor(private readonly dialect: 'posix' | 'fish') {}
+
+  add(word: ShellWord, isBracket: boolean): void {
+    const { value } = word;
+    const mayBeKeyword = value !== null && (isBracket || this.#words.length === 0);
+    if (!mayBeKeyword || !this.#isKeyword(value, isBracket)) this.#words.push(word);
+  }
+
+  /** Opens or closes a block; true where the word is no part of a command. */
+  #isKeyword(value: string, isBracket: boolean): boolean {
+    const end = blocks[this.dialect].get(value);
+    const isEnd = value === this.#open.at(-1);
+    if (isEnd) this.#open.pop();
+    else if (end !== undefined) this.#open.push(end);
+    // zsh wants no semicolon before the brace.
+    if (value === '}' && this.#words.length > 0) this.commands.push({ words: this.#words, isConditional: true });
+    // What stands before a bracket is a function's name, a list's name or a pattern: a new command begins behind it.
+    if (isBracket) this.#words = [];
+    if (isEnd) this.#isChained = false;
+    return isEnd || isBracket || (this.dialect === 'posix' && prefixes.has(value));
+  }
+
+  /**
+   * Ends a command.
+   * @param joins what the next one has to do with it
+   * @returns true where nothing after it runs
+   */
+  end(joins: 'pipe' | 'condition' | null): boolean {
+    const words = this.#words;
     const [first] = words;
-    if (first !== undefined) {
-      const isFishCondition = dialect === 'fish' && conditions.has(first.value ?? '');
-      const isConditional = open.length > 0 || isChained || joins === 'pipe' || isFishCondition;
-      if (!isConditional && (first.value === 'return' || first.value === 'exit')) return commands;
-      commands.push({ words: isFishCondition ? words.slice(1) : words, isConditional });
-    }
-    if (unit.kind === 'end') return commands;
+    this.#words = [];
     // A line may end behind `&&`: the next one still depends on what stands before.
-    if (first !== undefined || joins !== null) isChained = joins !== null;
-    words = [];
+    const wasChained = this.#isChained;
+    if (first !== undefined || joins !== null) this.#isChained = joins !== null;
+    if (first === undefined) return false;
+    const isFishCondition = this.dialect === 'fish' && conditions.has(first.value ?? '');
+    const isConditional = this.#open.length > 0 || wasChained || joins === 'pipe' || isFishCondition;
+    if (!isConditional && (first.value === 'return' || first.value === 'exit')) return true;
+    this.commands.push({ words: isFishCondition ? words.slice(1) : words, isConditional });
+    return false;
   }
 }
 

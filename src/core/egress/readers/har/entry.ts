@@ -20,36 +20,53 @@ export function entryRecord(entry: JsonObject, place: EgressRecord['place'], isW
   if (address === null) return null;
   const headers = headerMap(headerPairs(request));
   const method = textIn(request, 'method') ?? '';
-  const time = zonedTime(textIn(entry, 'startedDateTime'));
-  const took = numberIn(entry, 'time');
   const isConnect = method === 'CONNECT';
-  const body = isConnect ? undefined : requestBody(request, method, headers);
-  // In the beginning of an entry, the body may stand behind the end.
-  const shown = body === undefined || isWhole || 'bytes' in body ? body : ({ missing: 'too-large' } as const);
+  const body = isConnect ? undefined : bodyOf(request, method, headers, isWhole);
   const webSocket = listIn(entry, '_webSocketMessages').flatMap(webSocketMessage);
   const isWebSocket = webSocket.length > 0 || textIn(entry, '_resourceType') === 'websocket';
-  const size = numberIn(request, 'bodySize') ?? -1;
   const serverAddress = textIn(entry, 'serverIPAddress')?.replace(/^\[|\]$/g, '') ?? '';
   return makeRecord({
     format: 'har',
-    level: isConnect ? 'host' : shown !== undefined && 'missing' in shown ? 'url' : 'body',
+    level: isConnect ? 'host' : body !== undefined && 'missing' in body ? 'url' : 'body',
     protocol: isConnect ? 'tcp' : isWebSocket ? 'websocket' : 'http',
-    time,
-    endTime: time === undefined || took === undefined || took < 0 ? undefined : Math.round(time + took),
+    ...timesOf(entry),
     host: address.host ?? hostName(headers.get('host')?.replace(/:\d+$/, '') ?? '') ?? undefined,
     ip: address.ip ?? (isAddress(serverAddress) ? serverAddress : undefined),
     port: realPort(address.scheme, address.port),
     outcome: outcomeOf(entry, response),
-    bytesSent: size < 0 ? undefined : size + Math.max(0, numberIn(request, 'headersSize') ?? 0),
+    bytesSent: bytesSentOf(request),
     bytesReceived: notNegative(numberIn(response, 'bodySize')),
     method,
     path: isConnect ? undefined : address.path,
     status: positive(numberIn(response, 'status')),
     headers: keptHeaders(headers),
-    body: shown,
+    body,
     webSocket: webSocket.length === 0 ? undefined : webSocket,
     place,
   });
+}
+
+/** In the beginning of an entry that is cut off, the body may stand behind the end. */
+function bodyOf(
+  request: JsonObject,
+  method: string,
+  headers: ReadonlyMap<string, string>,
+  isWhole: boolean,
+): EgressRecord['body'] {
+  const body = requestBody(request, method, headers);
+  return body === undefined || isWhole || 'bytes' in body ? body : { missing: 'too-large' };
+}
+
+function timesOf(entry: JsonObject): Pick<EgressRecord, 'time' | 'endTime'> {
+  const time = zonedTime(textIn(entry, 'startedDateTime'));
+  const took = notNegative(numberIn(entry, 'time'));
+  if (time === undefined) return {};
+  return { time, ...(took === undefined ? {} : { endTime: Math.round(time + took) }) };
+}
+
+function bytesSentOf(request: JsonObject): number | undefined {
+  const size = notNegative(numberIn(request, 'bodySize'));
+  return size === undefined ? undefined : size + (notNegative(numberIn(request, 'headersSize')) ?? 0);
 }
 
 /** mitmproxy follows the Host header and so writes `https://host:80` for a client that put a wrong port there (measured). */

@@ -1,5 +1,5 @@
 import { maskedPath, readAddress } from '../../address.ts';
-import { hostName, readHost } from '../../hostName.ts';
+import { hostName, type NamedHost, readHost } from '../../hostName.ts';
 import { count, makeRecord, zonedTime } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
@@ -56,49 +56,58 @@ function readRelay(sink: CaptureSink, found: RegExpExecArray, line: number): Lin
 export function readCombined(sink: CaptureSink, text: string, line: number): LineOutcome {
   const found = combined.exec(text);
   if (found === null) return 'unknown';
-  const [
-    ,
-    client,
-    day = '',
-    month = '',
-    year = '',
-    clock = '',
-    zone = '',
-    request = '',
-    status,
-    bytes,
-    ,
-    agent,
-    result,
-  ] = found;
-  const number = String(months.indexOf(month) + 1).padStart(2, '0');
-  // A handshake that failed leaves an empty request line or bytes that are none.
-  const [, method, path] = /^([A-Z]{1,20}) (\S{1,65536})(?: HTTP\/\d(?:\.\d)?)?$/.exec(request) ?? [];
-  if (method === undefined || path === undefined) return 'other';
-  const tunnel = method === 'CONNECT' ? readHost(path) : null;
-  const asked = path.startsWith('/') || method === 'CONNECT' ? null : readAddress(path);
-  const address = tunnel ?? asked;
-  // What a forward proxy answers to a request that names no host is its own error page.
-  if (address === null && !path.startsWith('/') && path !== '*') return 'other';
-  const isDenied = result !== undefined ? result.includes('DENIED') : tunnel !== null && !/^2/.test(status ?? '');
+  const [, client, day, month, year, clock, zone, request = '', status = '', bytes, , agent = '-', result] = found;
+  const asked = requestOf(request);
+  if (asked === null) return 'other';
+  const isDenied = result === undefined ? asked.isTunnel && !status.startsWith('2') : result.includes('DENIED');
+  const { method, path, address } = asked;
   sink.record(
     makeRecord({
       format: result === undefined ? 'nginx' : 'squid',
-      level: tunnel === null ? 'url' : 'bytes',
-      protocol: tunnel === null ? 'http' : 'tcp',
+      level: asked.isTunnel ? 'bytes' : 'url',
+      protocol: asked.isTunnel ? 'tcp' : 'http',
       host: address?.host,
       ip: address?.ip,
       port: address?.port,
-      time: zonedTime(`${year}-${number}-${day}T${clock}${zone}`),
+      time: timeOf(day, month, year, clock, zone),
       client,
       outcome: isDenied ? 'blocked' : 'allowed',
       bytesReceived: isDenied ? undefined : count(bytes),
       method,
-      path: tunnel !== null ? undefined : (asked?.path ?? maskedPath(path)),
+      path,
       status: count(status),
-      headers: agent === undefined || agent === '-' ? undefined : { 'user-agent': agent },
+      headers: agent === '-' ? undefined : { 'user-agent': agent },
       place: { line },
     }),
   );
   return 'read';
+}
+
+interface Asked {
+  readonly method: string;
+  /** Undefined for a tunnel. */
+  readonly path: string | undefined;
+  /** Null where the line names no host. */
+  readonly address: NamedHost | null;
+  readonly isTunnel: boolean;
+}
+
+/** A request line; null for one that asks a host for nothing, such as an empty one after a handshake that failed. */
+function requestOf(line: string): Asked | null {
+  const [, method, target] = /^([A-Z]{1,20}) (\S{1,65536})(?: HTTP\/\d(?:\.\d)?)?$/.exec(line) ?? [];
+  if (method === undefined || target === undefined) return null;
+  if (method === 'CONNECT') {
+    const address = readHost(target);
+    return address === null ? null : { method, path: undefined, address, isTunnel: true };
+  }
+  if (target.startsWith('/') || target === '*')
+    return { method, path: maskedPath(target), address: null, isTunnel: false };
+  // What a forward proxy answers to a request that names no host is its own error page.
+  const address = readAddress(target);
+  return address === null ? null : { method, path: address.path, address, isTunnel: false };
+}
+
+function timeOf(day = '', month = '', year = '', clock = '', zone = ''): number | undefined {
+  const number = String(months.indexOf(month) + 1).padStart(2, '0');
+  return zonedTime(`${year}-${number}-${day}T${clock}${zone}`);
 }
