@@ -30,7 +30,7 @@ export async function ask<T = unknown>(request: Request): Promise<T> {
   writeFileSync(`${file}.partial`, JSON.stringify(request));
   renameSync(`${file}.partial`, file);
   const answer = path.join(exchange, `${name}.response.json`);
-  await until(`an answer to ${request.kind}`, () => existsSync(answer), 40_000);
+  await until(`an answer to ${request.kind}`, () => existsSync(answer), 90_000);
   const response = JSON.parse(readFileSync(answer, 'utf8')) as { ok: boolean; value: T; error?: string };
   rmSync(answer);
   if (!response.ok) throw new Error(`${request.kind}: ${response.error ?? 'failed'}`);
@@ -38,7 +38,7 @@ export async function ask<T = unknown>(request: Request): Promise<T> {
 }
 
 /** Waits for a condition, never for a time. Fails with what was awaited. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 15_000): Promise<void> {
+export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 60_000): Promise<void> {
   const end = Date.now() + limit;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited ${limit} ms for ${what}.`);

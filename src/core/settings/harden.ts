@@ -48,22 +48,30 @@ export function planFolders(
 ): Plan {
   const drafts = new Map<string, Draft>();
   const skipped = new Map<string, Skipped>();
+  const broken = new Map<string, Message>();
   for (const { states, readings } of folders) {
     for (const state of states.filter(each => isAsked(each, options))) {
       const { own, overruled } = layerOf(state, readings, options);
       const whys = [own === null ? null : plan(own, readings, options, drafts), overruled];
       for (const why of whys) {
-        const broken = state.state === 'malformed' ? ({ isBroken: true } as const) : {};
-        const entry = why && { assistant: state.assistant, key: state.spec.key, why, ...broken };
+        const entry = why && { assistant: state.assistant, key: state.spec.key, why };
         if (entry) skipped.set(JSON.stringify(entry), entry);
       }
+      if (state.state === 'malformed' && state.file !== null && state.problem) broken.set(state.file, state.problem);
     }
   }
-  return { edits: [...drafts.values()].flatMap(draft => draft.edit), skipped: [...skipped.values()] };
+  for (const { file, problem } of drafts.values()) if (problem !== null) broken.set(file, problem);
+  return {
+    edits: [...drafts.values()].flatMap(draft => draft.edit),
+    skipped: [...skipped.values()],
+    broken: [...broken.values()],
+  };
 }
 
 /** A file as it will be, so far. */
 class Draft {
+  /** Why it cannot be changed at all: it cannot be parsed. */
+  problem: Message | null = null;
   readonly #changes: PlannedChange[] = [];
   #after: string | null;
 
@@ -210,7 +218,8 @@ function write(state: SettingState, draft: Draft, format: ConfigFormat): Message
   const path = spec.kind === 'env' ? [spec.key] : pathOf(spec, format, text, draft.file);
   const lookup = format.lookup(text, path);
   if (lookup.kind === 'malformed') {
-    return message('settings.malformed', { file: draft.file, line: lookup.line, column: lookup.column });
+    draft.problem = message('settings.malformed', { file: draft.file, line: lookup.line, column: lookup.column });
+    return draft.problem;
   }
   const from = lookup.value;
   if (from !== undefined && isHardened(spec, from)) {

@@ -181,8 +181,6 @@ export interface SkippedSetting {
   readonly assistant: string;
   readonly key: string;
   readonly why: Message;
-  /** Its file has an error, so that nothing in it can be hardened before a person mends that. */
-  readonly isBroken?: true;
 }
 
 /** A list of edits, previewed, applied as a whole, undone as a whole. */
@@ -190,6 +188,8 @@ export interface Plan {
   readonly edits: readonly FileEdit[];
   /** Settings that ought to change but cannot be written here, each with its reason. */
   readonly skipped: readonly SkippedSetting[];
+  /** Files with an error, each with its place: nothing in them can be hardened before a person fixes that. */
+  readonly broken?: readonly Message[];
 }
 
 /** A product as its settings are reported: found on the machine, whether or not it sends code. */

@@ -38,9 +38,9 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
   }
   const planner = new Planner(posture.folders, posture.commandsFound);
   const whole = planner.plan(scope);
-  const broken = whole.skipped.find(({ isBroken }) => isBroken);
+  const [broken] = whole.broken ?? [];
   if (broken !== undefined) {
-    await tellBroken(broken.why);
+    await tellBroken(broken);
     return;
   }
   const offered = [...planner.offers(whole, scope, scope), ...planner.elsewhere(whole, scope)];

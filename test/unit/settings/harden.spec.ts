@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import fc from 'fast-check';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
@@ -148,12 +149,24 @@ describe('planHardening', () => {
     assert.deepEqual(made.edits, []);
     const why = made.skipped.find(each => each.key === 'DISABLE_TELEMETRY')?.why;
     assert.deepEqual([why?.code, why?.args['line'], why?.args['column']], ['settings.malformed', 3, 1]);
+    assert.deepEqual(made.broken?.map(each => path.basename(String(each.args['file']))).sort(), [
+      '.aider.conf.yml',
+      'config.toml',
+      'settings.json',
+    ]);
     const problem = message('context.copilot.empty');
     const unreadable = {
       ...readings,
       files: new Map([['/home/u/.codex/config.toml', { kind: 'unreadable', problem } as const]]),
     };
     assert.equal(skippedWhy(plan(unreadable, {}, 'codex'), 'analytics.enabled'), 'context.copilot.empty');
+  });
+
+  it('names a broken file of the editor, which gives the values all the same', () => {
+    const file = '~/.config/Code/User/settings.json';
+    const readings = { ...machine({ [file]: '{\n  oops\n}\n' }), vscode: new Map() };
+    const made = plan(readings, {}, 'vscode');
+    assert.deepEqual([made.edits, made.broken?.map(each => each.args['line'])], [[], [2]]);
   });
 
   it('gives the reason for what it cannot write', () => {
