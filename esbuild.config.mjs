@@ -84,6 +84,7 @@ const builds = [
       contextCommand: 'src/cli/commands/context.ts',
       ignoreCommand: 'src/cli/commands/ignore.ts',
       settingsCommand: 'src/cli/commands/settings.ts',
+      historyCommand: 'src/cli/commands/history.ts',
       hardenCommand: 'src/cli/commands/harden.ts',
       egressCommand: 'src/cli/commands/egress.ts',
     },

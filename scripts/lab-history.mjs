@@ -41,7 +41,7 @@ for (const place of cases) {
     const { joined, unread } = readHistory({
       products: transcripts,
       folders: { home, workspace: null },
-      detect: new NeedleDetector(all).detect,
+      detector: new NeedleDetector(all),
       index: null,
     });
     const sent = new Map();

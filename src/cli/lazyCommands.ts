@@ -3,6 +3,7 @@ import type * as audit from './commands/audit.ts';
 import type * as context from './commands/context.ts';
 import type * as egress from './commands/egress.ts';
 import type * as harden from './commands/harden.ts';
+import type * as history from './commands/history.ts';
 import type * as ignore from './commands/ignore.ts';
 import type * as scan from './commands/scan.ts';
 import type * as settings from './commands/settings.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   settings: () => (load('./settingsCommand.js') as typeof settings).settingsCommand,
   harden: () => (load('./hardenCommand.js') as typeof harden).hardenCommand,
   undo: () => (load('./hardenCommand.js') as typeof harden).undoCommand,
+  history: () => (load('./historyCommand.js') as typeof history).historyCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,
 };
 

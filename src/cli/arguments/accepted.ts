@@ -49,6 +49,9 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'harden --purge': ['format', 'purge', ...writing],
   'harden --undo': ['undo'],
   undo: [],
+  history: ['format', 'assistants', 'fail-on', 'since', 'files', 'session'],
+  'history --find': ['format', 'assistants', 'since', 'find'],
+  'history --forget': ['forget', ...writing],
   'egress import': ['format', 'assistants', 'fail-on', 'baseline', 'personal-data', ...exclusion],
   'egress policy': [
     ...['format', 'tools', 'allow-host', 'block', 'allow', 'unlisted', 'user', 'program', 'out'],
@@ -58,7 +61,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Options that make another command of one; the first that is given counts. */
-const forms = ['update-baseline', 'drift', 'file', 'yaml', 'stored', 'purge', 'undo'] as const;
+const forms = ['update-baseline', 'drift', 'file', 'yaml', 'stored', 'purge', 'undo', 'find', 'forget'] as const;
 
 /**
  * Refuses what a command does not use. Throws {@link UsageError} that names the option and, where it is another command's,

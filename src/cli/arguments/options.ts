@@ -66,6 +66,14 @@ export interface Options {
   readonly stored: boolean;
   /** Ids of what they left, to be moved away. */
   readonly purge: readonly string[] | null;
+  /** Only what was sent at or after this time; milliseconds. */
+  readonly since: number | null;
+  readonly session: string | null;
+  /** Files that were sent, beside secrets. */
+  readonly files: boolean;
+  /** Look for lines of standard input in the records. */
+  readonly find: boolean;
+  readonly forget: boolean;
   readonly egress: EgressOptions;
   readonly help: boolean;
   readonly version: boolean;
@@ -112,6 +120,11 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     for: listOf(values.for),
     stored: values.stored === true,
     purge: listOf(values.purge),
+    since: timeOf('--since', values.since),
+    session: values.session ?? null,
+    files: values.files === true,
+    find: findOf(values.find),
+    forget: values.forget === true,
     egress: egressOptionsOf(values),
     help: values.help === true,
     version: values.version === true,
@@ -152,6 +165,11 @@ const specs = {
   for: { type: 'string' },
   stored: { type: 'boolean' },
   purge: { type: 'string' },
+  since: { type: 'string' },
+  session: { type: 'string' },
+  files: { type: 'boolean' },
+  find: { type: 'string' },
+  forget: { type: 'boolean' },
   ...egressOptionSpecs,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -178,6 +196,19 @@ function countOf(name: string, value: string | undefined): number | null {
   if (value === undefined) return null;
   if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError(`${name} takes a number from 1 to 999; not ${value}`);
   return Number(value);
+}
+
+function timeOf(name: string, value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const time = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.test(value) ? Date.parse(value) : NaN;
+  if (Number.isNaN(time)) throw new UsageError(`${name} takes a date such as 2026-11-01; not ${value}`);
+  return time;
+}
+
+/** What is looked for is secret: it stands in no command line, where other programs see it. The value is not repeated. */
+function findOf(value: string | undefined): boolean {
+  if (value !== undefined && value !== '-') throw new UsageError('--find takes -, and the lines on standard input');
+  return value === '-';
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {

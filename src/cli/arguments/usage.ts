@@ -37,6 +37,10 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--level recommended|strict|off] [--scope workspace|user] [--only KEY,...] [--apply]
       [--purge ID,...]                   move away what the tools left; ids as --stored names them
   sightglass undo                        take the last applied plan back, byte for byte
+  sightglass history                     which secrets the assistants' own records show as sent: to whom, when, how often
+      [--since DATE] [--files] [--session ID]
+      [--find -]                         whether lines on standard input were ever sent; they are never printed or kept
+      [--forget [--apply]]               remove what is kept between runs: fingerprints in ~/.sightglass/history
   sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit
   sightglass egress policy --format NAME rules for another program that stop telemetry and let the models through
       [--format list]                    the forms: hosts, dnsmasq, nftables, squid, bubblewrap and others

@@ -44,7 +44,8 @@ const pathKeys = [
 
 /** The file that a tool's arguments name; undefined where they name none or several. */
 export function pathOf(input: unknown): string | undefined {
-  if (!isObject(input)) return undefined;
+  // A search names where it looks and not what it finds.
+  if (!isObject(input) || typeof input['pattern'] === 'string' || typeof input['query'] === 'string') return undefined;
   for (const key of pathKeys) if (typeof input[key] === 'string') return input[key];
   const files = input['files'];
   if (Array.isArray(files) && files.length === 1) return pathOf(files[0]);

@@ -11,13 +11,12 @@ export interface MessageFacts {
   readonly isFallback?: boolean | undefined;
 }
 
-/** Files by the id of the tool call that read them; forgets an id when its result was seen. */
+/**
+ * Files by the id of the tool call that read them; forgets an id when its result was seen. Not kept from pass to pass: names
+ * of files stand there as records have them.
+ */
 export class ToolPaths {
-  readonly #paths: Map<string, string>;
-
-  constructor(saved: unknown = null) {
-    this.#paths = new Map(Array.isArray(saved) ? (saved as [string, string][]) : []);
-  }
+  readonly #paths = new Map<string, string>();
 
   called(id: unknown, input: unknown): void {
     const path = pathOf(input);
@@ -29,10 +28,6 @@ export class ToolPaths {
     const path = this.#paths.get(id);
     this.#paths.delete(id);
     return path;
-  }
-
-  saved(): readonly (readonly [string, string])[] {
-    return [...this.#paths];
   }
 }
 
@@ -59,7 +54,9 @@ export function anthropicContent(
       paths.called(block['id'], block['input']);
       leaves(block['input'], text => put(text));
     } else if (type === 'tool_result') {
-      const path = paths.resultOf(block['tool_use_id']);
+      const called = paths.resultOf(block['tool_use_id']);
+      // A refused read names a file and gives nothing of it.
+      const path = block['is_error'] === true ? undefined : called;
       contentTexts(block['content'], text => {
         for (const part of cut?.(text) ?? [{ text, isSent: true }]) {
           if (part.isSent) put(part.text, path);
@@ -92,7 +89,8 @@ export function googleParts(
     }
     const response = part['functionResponse'];
     if (isObject(response)) {
-      const path = paths.resultOf(response['id']);
+      const called = paths.resultOf(response['id']);
+      const path = isObject(response['response']) && 'error' in response['response'] ? undefined : called;
       leaves(response['response'], text => put(text, path));
     }
   }

@@ -15,14 +15,17 @@ interface Needle {
  * Finds given lines in the texts of records: as they stand, escaped as JSON in JSON (once and twice), in base64 at any of its
  * three offsets, and broken by line ends. An id is the number of a line.
  */
-export class NeedleDetector {
+export class NeedleDetector implements Detector {
   readonly #needles: readonly Needle[];
 
   constructor(lines: readonly string[]) {
     this.#needles = lines.flatMap((line, index) => (line.trim() === '' ? [] : [needleOf(line.trim(), String(index))]));
   }
 
-  readonly detect: Detector = text => {
+  /** Nothing of a record is shown but ids of sessions. */
+  readonly shown = (name: string): string => name;
+
+  readonly detect = (text: string): readonly string[] => {
     const found = this.#needles.filter(({ forms }) => forms.some(form => text.includes(form)));
     const rest = this.#needles.filter(each => each.bare !== null && !found.includes(each));
     if (rest.length > 0 && /\s/.test(text)) {

@@ -86,7 +86,8 @@ class Parts {
       const state = objectIn(part, 'state');
       const path = pathOf(state?.['input']);
       leaves(state?.['input'], text => put(text, 'reply'));
-      leaves([state?.['output'], state?.['error']], text => put(text, 'input', path));
+      leaves(state?.['output'], text => put(text, 'input', path));
+      leaves(state?.['error'], text => put(text, 'input'));
       stored(state?.['metadata'], time, sink, path);
     } else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
     else if (!known.has(type)) sink.unknown(part);

@@ -1,4 +1,5 @@
 import { privateFingerprint } from '../secrets/judgement/fingerprint.ts';
+import { maskFileName } from '../exposure/maskName.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import type { Confidence, Finding } from '../secrets/types.ts';
 import { plainText } from './plainText.ts';
@@ -21,9 +22,10 @@ const textsKept = 20_000;
 const shortestKept = 512;
 
 /** Finds secrets in the texts of records, each different text once. */
-export class SecretDetector {
+export class SecretDetector implements Detector {
   readonly #scanner = createScanner();
   readonly #seen = new Map<string, readonly string[]>();
+  readonly #names = new Map<string, string>();
   readonly secrets = new Map<string, SecretFacts>();
 
   /**
@@ -35,7 +37,17 @@ export class SecretDetector {
     private readonly digest: (text: string) => string,
   ) {}
 
-  readonly detect: Detector = (text, path = '') => {
+  readonly shown = (name: string): string => {
+    let shown = this.#names.get(name);
+    if (shown === undefined) {
+      shown = maskFileName(name, this.#scanner);
+      if (this.#names.size >= textsKept) this.#names.clear();
+      this.#names.set(name, shown);
+    }
+    return shown;
+  };
+
+  readonly detect = (text: string, path = ''): readonly string[] => {
     if (text.length < shortest) return [];
     if (text.length < shortestKept) return this.#search(text, path);
     const mark = this.digest(`${path}\0${text}`);

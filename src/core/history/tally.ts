@@ -10,8 +10,15 @@ import {
   type UnreadReason,
 } from './types.ts';
 
-/** What is looked for in each text, by ids that give nothing away. */
-export type Detector = (text: string, path: string | undefined) => readonly string[];
+export interface Detector {
+  /** What stands in a text, by ids that give nothing away. */
+  readonly detect: (text: string, path: string | undefined) => readonly string[];
+  /** A name out of a record (of a file, a session, a model) as it may be kept and shown: a secret can stand there too. */
+  readonly shown: (name: string) => string;
+}
+
+/** A longer name is none. */
+const longestName = 1_000;
 
 /** What became of one id in one lane of a session. */
 export interface CarriedJson {
@@ -69,6 +76,8 @@ interface Lane {
   session: string;
   lane: string;
   facts: SessionFacts;
+  /** The same as the record gave it last; not kept. */
+  given: Map<keyof SessionFacts, string | number>;
   from: number | null;
   to: number | null;
   requests: number;
@@ -91,7 +100,7 @@ export class Tally implements HistorySink {
   readonly #unread = new Map<UnreadReason, number>();
 
   constructor(
-    private readonly detect: Detector,
+    private readonly detector: Detector,
     saved: unknown = null,
   ) {
     if (!isObject(saved)) return;
@@ -104,7 +113,8 @@ export class Tally implements HistorySink {
     }
   }
 
-  session(id: string, facts: SessionFacts = {}, lane = ''): void {
+  session(given: string, facts: SessionFacts = {}, lane = ''): void {
+    const id = this.#name(given);
     const key = `${id}\0${lane}`;
     let at = this.#lanes.get(key);
     if (at === undefined) {
@@ -112,17 +122,21 @@ export class Tally implements HistorySink {
       this.#lanes.set(key, at);
     }
     this.#at = at;
-    const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
-    if (known.length > 0) at.facts = { ...at.facts, ...(Object.fromEntries(known) as SessionFacts) };
+    for (const [name, value] of Object.entries(facts) as [keyof SessionFacts, string | number | undefined][]) {
+      if (value === undefined || value === '' || at.given.get(name) === value) continue;
+      at.given.set(name, value);
+      at.facts = { ...at.facts, [name]: typeof value === 'string' ? this.#name(value) : value };
+    }
     this.#seen(at, facts.from ?? null);
     this.#seen(at, facts.to ?? null);
   }
 
-  text(text: string, facts: TextFacts): void {
+  text(text: string, given: TextFacts): void {
+    const facts = { ...given, path: this.#pathOf(given.path) };
     const at = (this.#at ??= this.#unnamed());
     const time = facts.time ?? null;
     this.#seen(at, time);
-    for (const id of this.detect(text, facts.path)) this.#put(at, id, facts, time);
+    for (const id of this.detector.detect(text, given.path)) this.#put(at, id, facts, time);
     if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
       this.#put(at, fileMark + facts.path, { ...facts, hashes: undefined }, time);
   }
@@ -180,7 +194,14 @@ export class Tally implements HistorySink {
       from: at.from,
       to: at.to,
       requests: at.requests,
-      carried: [...at.carried].flatMap(([id, each]) => resultOf(id, each, at)),
+      carried: [...at.carried].flatMap(([id, each]) =>
+        // Where records have no times, it was between the first and the last of the session.
+        resultOf(id, each, at).map(result => ({
+          ...result,
+          first: result.first ?? at.from,
+          last: result.last ?? at.to,
+        })),
+      ),
     }));
   }
 
@@ -188,7 +209,7 @@ export class Tally implements HistorySink {
   state(): unknown {
     return {
       unread: [...this.#unread],
-      lanes: [...this.#lanes.values()].map(({ carried, fresh, byName, lists, ...rest }) => ({
+      lanes: [...this.#lanes.values()].map(({ carried, fresh, byName, lists, given: _given, ...rest }) => ({
         ...rest,
         carried: [...carried],
         fresh: [...fresh],
@@ -196,6 +217,14 @@ export class Tally implements HistorySink {
         lists: [...lists],
       })),
     };
+  }
+
+  #pathOf(path: string | undefined): string | undefined {
+    return path === undefined || path.length > longestName || /[\r\n]/.test(path) ? undefined : this.#name(path);
+  }
+
+  #name(name: string): string {
+    return this.detector.shown(name.slice(0, longestName));
   }
 
   #unnamed(): Lane {
@@ -335,6 +364,7 @@ function newLane(session: string, lane: string): Lane {
     session,
     lane,
     facts: {},
+    given: new Map(),
     from: null,
     to: null,
     requests: 0,
@@ -369,7 +399,7 @@ function newCarried(facts: TextFacts): Carried {
   };
 }
 
-type SavedLane = Omit<Lane, 'carried' | 'fresh' | 'byName' | 'lists'> & {
+type SavedLane = Omit<Lane, 'given' | 'carried' | 'fresh' | 'byName' | 'lists'> & {
   readonly carried: [string, Carried][];
   readonly fresh: string[];
   readonly byName: [string, string[]][];
@@ -377,5 +407,12 @@ type SavedLane = Omit<Lane, 'carried' | 'fresh' | 'byName' | 'lists'> & {
 };
 
 function restored({ carried, fresh, byName, lists, ...rest }: SavedLane): Lane {
-  return { ...rest, carried: new Map(carried), fresh: new Set(fresh), byName: new Map(byName), lists: new Map(lists) };
+  return {
+    ...rest,
+    given: new Map(),
+    carried: new Map(carried),
+    fresh: new Set(fresh),
+    byName: new Map(byName),
+    lists: new Map(lists),
+  };
 }

@@ -14,6 +14,7 @@ export const taskDocument: DocumentMapper = (document, sink, beside) => {
   sink.session(id, {
     cwd: textIn(item, 'workspace') ?? textIn(objectIn(item, 'metadata'), 'cwd'),
     from: Number.isSafeInteger(started) && started > 1e12 ? started : undefined,
+    to: beside.modified,
   });
   if (!Array.isArray(document)) return sink.unknown(document);
   anthropicMessages(id, document, 'documented', sink);

@@ -16,8 +16,6 @@ export type Certainty = (typeof certainties)[number];
 /** What is known of one conversation. Times are milliseconds since 1970. */
 export interface SessionFacts {
   readonly cwd?: string | undefined;
-  readonly branch?: string | undefined;
-  readonly remote?: string | undefined;
   readonly provider?: string | undefined;
   readonly model?: string | undefined;
   readonly host?: string | undefined;
@@ -82,6 +80,8 @@ export interface HistorySink {
 export interface Neighbours {
   /** The record's own path, with `/`. */
   readonly path: string;
+  /** When the record was written last. */
+  readonly modified: number;
   /** A small text file, by its path relative to the record; null where there is none. */
   read(relative: string): string | null;
   /** The text of bytes in UTF-8, compressed or not; null where it cannot be unpacked on this machine. */

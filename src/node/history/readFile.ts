@@ -56,7 +56,7 @@ export function isUnchanged(file: string, kept: KeptFile): boolean {
 export function readHistoryFile(
   file: string,
   reading: Exclude<StoreReading, { readonly format: 'closed' }>,
-  detect: Detector,
+  detector: Detector,
   kept: KeptFile | null,
 ): ReadHistory {
   const open = openRegularSync(file);
@@ -65,10 +65,10 @@ export function readHistoryFile(
     return { kind: 'unread', reason: open.kind === 'not-a-file' ? 'not-a-file' : 'unreadable' };
   }
   try {
-    const beside = neighbours(file);
-    if (reading.format === 'records') return readRecords(open, reading.map, detect, beside, kept);
-    if (reading.format === 'database') return readDatabase(file, open, reading.map, detect, beside);
-    return readWhole(open, reading, detect, beside);
+    const beside = neighbours(file, open.stat.mtimeMs);
+    if (reading.format === 'records') return readRecords(open, reading.map, detector, beside, kept);
+    if (reading.format === 'database') return readDatabase(file, open, reading.map, detector, beside);
+    return readWhole(open, reading, detector, beside);
   } catch {
     return { kind: 'unread', reason: 'unreadable' };
   } finally {
@@ -82,14 +82,14 @@ type Mapping<F extends StoreReading['format']> =
 function readRecords(
   open: OpenFile,
   map: Mapping<'records'>,
-  detect: Detector,
+  detector: Detector,
   beside: Neighbours,
   kept: KeptFile | null,
 ): ReadHistory {
   const { size } = open.stat;
   const goesOn =
     kept !== null && kept.mapper !== null && size >= kept.offset && identityOf(open, kept.offset) === kept.identity;
-  const tally = new Tally(detect, goesOn ? kept.tally : null);
+  const tally = new Tally(detector, goesOn ? kept.tally : null);
   const mapper = map(tally, beside, goesOn ? kept.mapper : null);
   const sink = { record: (value: unknown) => mapper.record(value), damaged: () => tally.unread('damaged') };
   const packed = unpackedRecords(open);
@@ -119,13 +119,13 @@ function unpackedRecords(open: OpenFile): ReturnType<typeof unpack> | null {
 function readWhole(
   open: OpenFile,
   reading: Extract<StoreReading, { readonly format: 'document' | 'operations' | 'text' }>,
-  detect: Detector,
+  detector: Detector,
   beside: Neighbours,
 ): ReadHistory {
   if (open.stat.size > maximumDocument) return { kind: 'unread', reason: 'too-large' };
   const unpacked = unpack(open.readAt(0, open.stat.size));
   if (unpacked.kind !== 'bytes') return { kind: 'unread', reason: unpacked.kind };
-  const tally = new Tally(detect);
+  const tally = new Tally(detector);
   if (reading.format === 'operations') {
     const log = new OperationLog();
     const record = (value: unknown): void => {
@@ -149,7 +149,7 @@ function readDatabase(
   file: string,
   open: OpenFile,
   map: Mapping<'database'>,
-  detect: Detector,
+  detector: Detector,
   beside: Neighbours,
 ): ReadHistory {
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -162,9 +162,9 @@ function readDatabase(
       if (database === null) {
         // A database that was just made is empty until its log is there.
         if (open.stat.size > 0) return { kind: 'unread', reason: 'damaged' };
-        return whole(open, new Tally(detect));
+        return whole(open, new Tally(detector));
       }
-      const tally = new Tally(detect);
+      const tally = new Tally(detector);
       const onDamage = (): void => tally.unread('damaged');
       const tables = database.tables(onDamage);
       map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);
@@ -229,10 +229,11 @@ function readIntoFrom(bytes: Uint8Array): (target: Uint8Array, offset: number) =
   };
 }
 
-function neighbours(file: string): Neighbours {
+function neighbours(file: string, modified: number): Neighbours {
   const folder = path.dirname(file);
   return {
     path: file.split(path.sep).join('/'),
+    modified: Math.floor(modified),
     read: relative => {
       const read = readRegularSync(path.resolve(folder, relative), { maximumBytes: maximumNeighbour });
       return read.kind === 'bytes' ? utf8.decode(read.content) : null;

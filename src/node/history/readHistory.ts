@@ -9,7 +9,7 @@ import { storeFiles } from './storeFiles.ts';
 export interface HistoryRequest {
   readonly products: readonly Transcripts[];
   readonly folders: Folders;
-  readonly detect: Detector;
+  readonly detector: Detector;
   /** What earlier passes found; null: everything is read. */
   readonly index: HistoryIndex | null;
   /** Files that nobody has written since then are left out. Milliseconds. */
@@ -29,7 +29,7 @@ export interface HistoryRead {
 
 /** Reads the records of the given products, newest first. Changes nothing but the index. Never throws. */
 export function readHistory(request: HistoryRequest): HistoryRead {
-  const { products, folders, detect, index, since = null } = request;
+  const { products, folders, detector, index, since = null } = request;
   const stores = products.flatMap(each => each.stores);
   const found = storeFiles(stores, folders);
   const unread = new Map<string, { store: string; reason: UnreadReason; count: number }>();
@@ -59,10 +59,10 @@ export function readHistory(request: HistoryRequest): HistoryRead {
     const kept = index?.of(file) ?? null;
     let tally: Tally;
     if (kept !== null && isUnchanged(file, kept)) {
-      tally = new Tally(detect, kept.tally);
+      tally = new Tally(detector, kept.tally);
       index?.keep(file, kept);
     } else {
-      const result = readHistoryFile(file, reading, detect, kept);
+      const result = readHistoryFile(file, reading, detector, kept);
       if (result.kind === 'unread') missed(store.id, result.reason);
       if (result.kind !== 'read') continue;
       tally = result.tally;

@@ -1,5 +1,7 @@
 /** Sentences about what the records of assistants show, and what they cannot. */
 export const historyText = {
+  'history.sent': 'Already sent to {assistant}, last on {day}, with {requests}: rotate it.',
+
   'history.edge.general':
     'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk.',
   'history.edge.aider':

@@ -8,6 +8,7 @@ export const time = (second: number): string => new Date(1_790_000_000_000 + sec
 /** Nothing lies beside a record. */
 export const alone: Neighbours = {
   path: '/home/dev/records/session/file.jsonl',
+  modified: 1_790_000_900_000,
   read: () => null,
   unpack: bytes => new TextDecoder().decode(bytes),
 };
@@ -26,7 +27,7 @@ export function recordsOf(store: string): RecordMapper {
 
 /** What became of each word in some records: `word: sent 3 exact`. */
 export function became(words: readonly string[], feed: (sink: HistorySink) => void): Record<string, string> {
-  const tally = new Tally(new NeedleDetector(words).detect);
+  const tally = new Tally(new NeedleDetector(words));
   feed(tally);
   return shown(words, tally);
 }

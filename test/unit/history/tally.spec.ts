@@ -95,7 +95,7 @@ describe('counting the requests that carried a text', () => {
 
   it('goes on from what it kept, as if it had never stopped, and keeps no text', () => {
     const words = ['alpha-word', 'beta-word'];
-    const { detect } = new NeedleDetector(words);
+    const detector = new NeedleDetector(words);
     const steps: readonly ((sink: HistorySink) => void)[] = [
       sink => sink.session('one', { cwd: '/work' }),
       sink => sink.text('alpha-word', { ...input, path: 'a.txt', message: 'm1' }),
@@ -105,14 +105,14 @@ describe('counting the requests that carried a text', () => {
       sink => sink.window(new Set(['m1'])),
       sink => sink.request(3, { id: 's', base: 'r', keep: 1, tail: [], beside: [] }),
     ];
-    const whole = new Tally(detect);
+    const whole = new Tally(detector);
     for (const step of steps) step(whole);
     for (let cut = 0; cut <= steps.length; cut++) {
-      const first = new Tally(detect);
+      const first = new Tally(detector);
       for (const step of steps.slice(0, cut)) step(first);
       const kept = JSON.stringify(first.state());
       assert.ok(!kept.includes('word'), kept);
-      const second = new Tally(detect, JSON.parse(kept));
+      const second = new Tally(detector, JSON.parse(kept));
       for (const step of steps.slice(cut)) step(second);
       assert.deepEqual(second.results(), whole.results(), `cut at ${cut}`);
     }

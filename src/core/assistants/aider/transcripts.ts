@@ -1,4 +1,5 @@
 import { message } from '../../message.ts';
+import { timeOf } from '../../history/leaves.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
 const begins = /^# aider chat started at (.+)$/;
@@ -26,7 +27,7 @@ const chatText: TextMapper = (text, sink, { path }) => {
       flush();
       // A local time without a zone: the file says no more.
       session = started;
-      sink.session(session, { cwd });
+      sink.session(session, { cwd, from: timeOf(started) ?? undefined });
     } else if (line.startsWith('> ')) {
       const model = /^> (?:Main model|Model): (\S+)/.exec(line)?.[1];
       flush();

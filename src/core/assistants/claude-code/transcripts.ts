@@ -34,7 +34,7 @@ const silent: ReadonlySet<unknown> = new Set([
  * more. Since 2.1.332 each `api-request` names the messages of its request by hash (30 of 31 requests rebuilt from them).
  */
 const sessionRecords: RecordMapper = (sink, _beside, saved) => {
-  const paths = new ToolPaths(saved?.['paths']);
+  const paths = new ToolPaths();
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
   let areRequestsNamed = saved?.['named'] === true;
 
@@ -43,8 +43,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     const { type } = value;
     const time = timeOf(value['timestamp']);
     const id = textIn(value, 'sessionId');
-    if (id !== undefined)
-      sink.session(id, { cwd: textIn(value, 'cwd'), branch: textIn(value, 'gitBranch'), provider: 'anthropic' });
+    if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' });
     if (type === 'user') user(value, time);
     else if (type === 'assistant') assistant(value, time);
     else if (type === 'attachment') attachment(value, time);
@@ -120,7 +119,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     });
   };
 
-  return { record, state: () => ({ paths: paths.saved(), answer, named: areRequestsNamed }) };
+  return { record, state: () => ({ answer, named: areRequestsNamed }) };
 };
 
 function named(hash: string | undefined): { readonly hashes?: () => readonly string[] } {

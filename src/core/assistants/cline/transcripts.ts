@@ -1,4 +1,4 @@
-import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { isObject, listIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { timeOf } from '../../history/leaves.ts';
 import { anthropicMessages } from '../../history/messages.ts';
@@ -24,11 +24,8 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
   const id = textIn(document, 'sessionId') ?? '';
   const name = (beside.path.split('/').at(-1) ?? '').replace(/\.messages\.json$/, '.json');
   const meta = parseJson(beside.read(name) ?? '');
-  const git = objectIn(meta, 'metadata', 'git');
   sink.session(id, {
     cwd: textIn(meta, 'cwd'),
-    branch: textIn(git, 'branch'),
-    remote: textIn(git, 'url'),
     provider: textIn(meta, 'provider'),
     model: textIn(meta, 'model'),
     from: timeOf(textIn(meta, 'started_at')) ?? undefined,

@@ -18,7 +18,7 @@ const results: ReadonlySet<unknown> = new Set([
  * people, longer than they were sent.
  */
 const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
-  const paths = new ToolPaths(saved?.['paths']);
+  const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   /** An answer is being recorded, whose request was counted. */
   let isAnswering = saved?.['answering'] === true;
@@ -84,11 +84,8 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     // A fork repeats its parent's first line after its own.
     if (session !== '') return;
     session = textIn(meta, 'id') ?? '';
-    const git = objectIn(meta, 'git');
     sink.session(session, {
       cwd: textIn(meta, 'cwd'),
-      branch: textIn(git, 'branch'),
-      remote: textIn(git, 'repository_url'),
       provider: textIn(meta, 'model_provider'),
       parent: textIn(meta, 'forked_from_id'),
     });
@@ -97,7 +94,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       sink.text(system, { status: 'sent', by: 'input', certainty: 'exact', time: timeOf(meta['timestamp']) });
   };
 
-  return { record, state: () => ({ paths: paths.saved(), session, answering: isAnswering, usage: hasUsage }) };
+  return { record, state: () => ({ session, answering: isAnswering, usage: hasUsage }) };
 };
 
 /** What a call names, also where a command stands in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */

@@ -16,6 +16,7 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
   sink.session(id, {
     cwd: textIn(document, 'workspaceDirectory'),
     from: Number.isFinite(created) ? created : undefined,
+    to: beside.modified,
   });
   for (const each of listIn(document, 'history')) turn(each, id, sink);
 };
@@ -39,7 +40,11 @@ function turn(each: unknown, id: string, sink: HistorySink): void {
       sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),
     );
   for (const state of listIn(each, 'toolCallStates')) {
-    const path = pathOf(inputOf(textIn(objectIn(state, 'toolCall', 'function'), 'arguments') ?? ''));
+    // A refused read names a file and gives nothing of it.
+    const isRead = textIn(state, 'status') !== 'errored';
+    const path = !isRead
+      ? undefined
+      : pathOf(inputOf(textIn(objectIn(state, 'toolCall', 'function'), 'arguments') ?? ''));
     for (const output of listIn(state, 'output'))
       leaves(isObject(output) ? output['content'] : output, text =>
         sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', path }),

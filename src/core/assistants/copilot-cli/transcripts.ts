@@ -10,7 +10,7 @@ const silent =
 
 /** One event (schema `session-events` of the package). `result.content` is what was sent, `detailedContent` is for people. */
 const events: RecordMapper = (sink, _beside, saved) => {
-  const paths = new ToolPaths(saved?.['paths']);
+  const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let hasUsage = saved?.['usage'] === true;
 
@@ -27,8 +27,6 @@ const events: RecordMapper = (sink, _beside, saved) => {
       const context = objectIn(data, 'context');
       const where = {
         cwd: textIn(context, 'cwd'),
-        branch: textIn(context, 'branch'),
-        remote: textIn(context, 'repository'),
       };
       sink.session(session, { ...where, model: textIn(data, 'selectedModel') });
       return;
@@ -60,7 +58,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
       const result = objectIn(data, 'result');
       const path = paths.resultOf(data['toolCallId']);
       put(textIn(result, 'content'), 'input', path);
-      leaves(data['error'], text => put(text, 'input', path));
+      leaves(data['error'], text => put(text, 'input'));
       stored(result?.['detailedContent'], time, sink, path);
     } else if (type === 'session.compaction_complete') {
       sink.compacted();
@@ -68,7 +66,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
     } else if (type !== 'session.binary_asset' && !silent.test(type)) sink.unknown(value);
   };
 
-  return { record, state: () => ({ paths: paths.saved(), session, usage: hasUsage }) };
+  return { record, state: () => ({ session, usage: hasUsage }) };
 };
 
 const measured = { ref: 'Measured: records of 1.0.102 compared with their captured requests', date: '2026-11-28' };

@@ -68,7 +68,7 @@ const transcriptRecords: RecordMapper = (sink, beside) => {
   const session = (beside.path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
   return {
     record: value => {
-      sink.session(session, { provider: 'cursor' });
+      sink.session(session, { provider: 'cursor', to: beside.modified });
       const role = textIn(value, 'role');
       if (role !== 'user' && role !== 'assistant') return sink.unknown(value);
       if (role === 'assistant') sink.request(null);
@@ -89,7 +89,7 @@ const transcriptRecords: RecordMapper = (sink, beside) => {
 const chatBlobs: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
   const table = named('blobs');
   if (table === undefined) return;
-  sink.session(beside.path.split('/').at(-2) ?? '', { provider: 'cursor' });
+  sink.session(beside.path.split('/').at(-2) ?? '', { provider: 'cursor', to: beside.modified });
   for (const { values } of database.rows(table.root, onDamage)) {
     const data = columnsOf(table, values)('data');
     const held =

@@ -8,7 +8,7 @@ import type { DocumentMapper, HistorySink, Neighbours, RecordMapper, Transcripts
 class Messages {
   readonly #seen: Set<string>;
   #order: string[];
-  readonly #paths: ToolPaths;
+  readonly #paths = new ToolPaths();
 
   constructor(
     private readonly sink: HistorySink,
@@ -17,11 +17,10 @@ class Messages {
     const ids = (key: string): string[] => listIn(saved, key).filter(each => typeof each === 'string');
     this.#seen = new Set(ids('seen'));
     this.#order = ids('order');
-    this.#paths = new ToolPaths(saved?.['paths']);
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { seen: [...this.#seen], order: this.#order, paths: this.#paths.saved() };
+    return { seen: [...this.#seen], order: this.#order };
   }
 
   /** The whole history anew: what is not in it goes along no more. */

@@ -1,12 +1,12 @@
 import { isObject, listIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves } from '../../history/leaves.ts';
+import { leaves, timeOf } from '../../history/leaves.ts';
 import { inputOf } from '../../history/messages.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
 /** The server's log: `Received request: POST to /v1/chat/completions with body {…}`, one request each, whole. */
-const serverLog: TextMapper = (text, sink, { path }) => {
-  sink.session(path.split('/').at(-1) ?? '', { provider: 'local' });
+const serverLog: TextMapper = (text, sink, { path, modified }) => {
+  sink.session(path.split('/').at(-1) ?? '', { provider: 'local', to: modified });
   const begins = /^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)[^\n]*?Received request: POST to \S+ with body\s*/gm;
   for (let match = begins.exec(text); match !== null; match = begins.exec(text)) {
     const from = begins.lastIndex;
@@ -19,7 +19,7 @@ const serverLog: TextMapper = (text, sink, { path }) => {
       isObject(parsed) ? [listIn(parsed, 'messages'), parsed['prompt'], parsed['input'], parsed['tools']] : body,
       each => sink.text(each, facts),
     );
-    sink.request(null);
+    sink.request(timeOf(match[1]));
   }
 };
 

@@ -8,7 +8,7 @@ const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 
 
 /** One entry; what stands in `content` was sent, `details` is for people. Branches were sent too, each in its time. */
 const sessionRecords: RecordMapper = (sink, _beside, saved) => {
-  const paths = new ToolPaths(saved?.['paths']);
+  const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
 
   const record = (value: unknown): void => {
@@ -51,7 +51,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     } else sink.unknown(held);
   };
 
-  return { record, state: () => ({ paths: paths.saved(), session }) };
+  return { record, state: () => ({ session }) };
 };
 
 export const piTranscripts: Transcripts = {

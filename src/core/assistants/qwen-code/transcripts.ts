@@ -5,8 +5,8 @@ import { googleParts, stored, ToolPaths } from '../../history/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
 /** One record; `functionResponse` is what was sent, `toolCallResult.resultDisplay` is longer and for people. */
-const chatRecords: RecordMapper = (sink, beside, saved) => {
-  const paths = new ToolPaths(saved?.['paths']);
+const chatRecords: RecordMapper = (sink, beside) => {
+  const paths = new ToolPaths();
   // subagents/<session>/agent-….jsonl
   const lane = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
 
@@ -15,7 +15,7 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
     const time = timeOf(value['timestamp']);
     const { type } = value;
     const id = textIn(value, 'sessionId');
-    const where = { cwd: textIn(value, 'cwd'), branch: textIn(value, 'gitBranch'), model: textIn(value, 'model') };
+    const where = { cwd: textIn(value, 'cwd'), model: textIn(value, 'model') };
     if (id !== undefined) sink.session(id, where, lane);
     const parts = objectIn(value, 'message')?.['parts'];
     const facts = { certainty: 'measured', time } as const;
@@ -32,7 +32,7 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
     } else if (type === 'system') stored(value['systemPayload'], time, sink);
     else sink.unknown(value);
   };
-  return { record, state: () => ({ paths: paths.saved() }) };
+  return { record, state: () => ({}) };
 };
 
 const measured = { ref: 'Measured: records of 0.24.4 compared with their captured requests', date: '2026-11-28' };

@@ -23,11 +23,8 @@ function thread(held: unknown, id: string, updated: number | null, sink: History
   if (!isObject(held)) return sink.unknown(held);
   const model = objectIn(held, 'model');
   const [tree] = listIn(objectIn(held, 'initial_project_snapshot'), 'worktree_snapshots');
-  const git = objectIn(tree, 'git_state');
   sink.session(id, {
     cwd: textIn(tree, 'worktree_path'),
-    branch: textIn(git, 'current_branch'),
-    remote: textIn(git, 'remote_url'),
     model: textIn(model, 'model'),
     provider: textIn(model, 'provider'),
     to: updated ?? undefined,

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { transcripts } from '../../core/assistants/transcripts.ts';
+import { foundLines } from '../../core/history/historyJson.ts';
+import { NeedleDetector } from '../../core/history/needles.ts';
+import { historyReport, type HistoryReport, narrowed, type Place } from '../../core/history/report.ts';
+import { SecretDetector } from '../../core/history/secretDetector.ts';
+import type { Transcripts } from '../../core/history/types.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { readTextSync } from '../../node/files/readText.ts';
+import { forgetHistory, hasHistoryKey, historyFolder, HistoryIndex, historyKey } from '../../node/history/index.ts';
+import { type HistoryRead, readHistory } from '../../node/history/readHistory.ts';
+import { scanVersion } from '../../node/scanning/findingsCache.ts';
+import { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
+import { movedFolders } from '../../node/settings/movedFolders.ts';
+import { checkIds, type Environment } from '../environment.ts';
+import { UsageError } from '../arguments/usage.ts';
+import { exitCode, riskOfConfidence } from '../output/exitCode.ts';
+import { findReport, historyOutput } from '../output/historyReport.ts';
+import { shownName } from '../output/names.ts';
+import { lines, t } from '../output/safe.ts';
+import { teamOf } from '../scanTeam.ts';
+import { newPool } from './scan.ts';
+
+/** `sightglass history`: what the records of the assistants on this disk show as sent. */
+export async function historyCommand(environment: Environment): Promise<number> {
+  const { options, print } = environment;
+  if (options.operands.length > 1) throw new UsageError('history takes no path');
+  const folder = historyFolder(options.home);
+  if (options.forget) return forget(environment, folder);
+  const products = chosenProducts(environment);
+  announce(environment, folder);
+  if (options.find) return find(environment, products);
+  const { report, findings } = await read(environment, products, folder);
+  print(historyOutput(report, findings, products, environment));
+  return exitCode(
+    options.failOn ?? 'none',
+    report.secrets.flatMap(each => (each.status === 'sent' ? [riskOfConfidence(each.confidence)] : [])),
+  );
+}
+
+/** The products whose records are read: all that this version knows, or those that were named. */
+function chosenProducts({ options }: Environment): readonly Transcripts[] {
+  const { assistants } = options;
+  if (assistants === null || assistants === 'all') return transcripts;
+  checkIds(assistants);
+  return transcripts.filter(({ stores }) => stores.some(each => assistants.includes(each.assistant)));
+}
+
+/** Private conversations are read because somebody typed the command; the first time that is said. */
+function announce({ options, warn }: Environment, folder: string): void {
+  if (hasHistoryKey(folder)) return;
+  warn(
+    t`reads the records that AI tools keep of their conversations, below ${options.home} and in ${options.workspace}.`,
+  );
+  if (!options.find)
+    warn(
+      t`Kept between runs are fingerprints, names of files and times, in ${folder}; history --forget --apply removes them.`,
+    );
+}
+
+interface Read {
+  readonly report: HistoryReport;
+  /** Secrets of the workspace by their private id. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+}
+
+async function read(environment: Environment, products: readonly Transcripts[], folder: string): Promise<Read> {
+  const { options } = environment;
+  const detector = new SecretDetector(keyIn(folder), digest);
+  const index = new HistoryIndex(folder, scanVersion(__filename, null));
+  for (const [id, facts] of index.secrets) detector.secrets.set(id, facts);
+  const result = readRecords(environment, products, detector, index);
+  const findings =
+    detector.secrets.size === 0 ? new Map<string, readonly Finding[]>() : await workspaceSecrets(environment, detector);
+  const places = new Map([...findings].map(([id, all]) => [id, all.map(placeOf)] as const));
+  const whole = historyReport(result.joined, detector.secrets, places, result.unread);
+  const inWorkspace = {
+    ...whole,
+    secrets: whole.secrets.map(each => ({ ...each, path: shownPath(each.path, options.workspace) })),
+  };
+  return { report: narrowed(inWorkspace, options.since, options.session), findings };
+}
+
+function keyIn(folder: string): Uint8Array {
+  try {
+    return historyKey(folder);
+  } catch {
+    throw new UsageError(`${folder} cannot be written: the key for private fingerprints is kept there`);
+  }
+}
+
+function readRecords(
+  { options, env }: Environment,
+  products: readonly Transcripts[],
+  detector: SecretDetector | NeedleDetector,
+  index: HistoryIndex | null,
+): HistoryRead {
+  const { home, workspace, since } = options;
+  const folders = { home, workspace, moved: movedFolders(env) };
+  return readHistory({ products, folders, detector, index, since });
+}
+
+async function find(environment: Environment, products: readonly Transcripts[]): Promise<number> {
+  const text = await environment.readStdin();
+  const given = text.split(/\r\n|\n|\r/);
+  if (given.at(-1) === '') given.pop();
+  if (given.every(line => line.trim() === '')) throw new UsageError('--find needs lines on standard input');
+  const { joined, unread } = readRecords(environment, products, new NeedleDetector(given), null);
+  environment.print(
+    findReport(foundLines(given.length, joined.carried), joined.sessions, unread, products, environment),
+  );
+  return 0;
+}
+
+function forget({ options, print }: Environment, folder: string): number {
+  const files = forgetHistory(folder, options.apply);
+  const title = options.apply ? 'Removed:' : 'Would be removed with --apply:';
+  print(lines(files.length === 0 ? ['Nothing is kept.'] : [title, ...files.map(file => t`  ${file}`)]));
+  return 0;
+}
+
+/** Secrets in the workspace by private id: what was sent is known again by its text, wherever it stands now. */
+async function workspaceSecrets(
+  environment: Environment,
+  detector: SecretDetector,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const { workspace, home } = environment.options;
+  const byId = new Map<string, Finding[]>();
+  if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() !== true) return byId;
+  const pool = newPool();
+  try {
+    const team = teamOf(environment, workspace).source;
+    const { findings } = await scanKeptFolder(workspace, path.join(home, '.sightglass', 'cache'), { pool, team });
+    let text = { path: '', content: '' };
+    for (const finding of findings) {
+      if (finding.path !== text.path) {
+        const content = readTextSync(path.join(workspace, finding.path));
+        text = { path: finding.path, content: content.kind === 'text' ? content.text : '' };
+      }
+      const id = detector.idOf(text.content.slice(finding.start, finding.end));
+      const shown = { ...finding, path: shownName(finding.path) };
+      const all = byId.get(id);
+      if (all === undefined) byId.set(id, [shown]);
+      else all.push(shown);
+    }
+  } finally {
+    await pool.dispose();
+  }
+  return byId;
+}
+
+function placeOf(finding: Finding): Place {
+  return { path: finding.path, line: finding.startLine };
+}
+
+/** A path that a record names, relative to the workspace where it lies there, with `/`. */
+function shownPath(given: string | null, workspace: string): string | null {
+  if (given === null || !path.isAbsolute(given)) return given;
+  const relative = path.relative(workspace, given);
+  const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return (isInside ? relative : given).split(path.sep).join('/');
+}
+
+/** Names a text while one pass lasts. */
+function digest(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
+}
