@@ -1,6 +1,7 @@
 import { tools } from '../core/assistants/tools.ts';
 import type { Assistant } from '../core/assistants/types.ts';
 import { readSettings } from '../core/settings/read.ts';
+import type { Message } from '../core/message.ts';
 import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
 import { isAsAdvised } from '../core/settings/values.ts';
@@ -56,11 +57,21 @@ export function readableStates(states: readonly SettingState[]): readonly Settin
   return states.filter(each => each.state !== 'account');
 }
 
-/** States that recommended hardening would change, as far as a file tells. */
+/** Why settings cannot be told: files that are broken, dropped as a whole or unreadable, each once. */
+export function settingProblems(states: readonly SettingState[]): readonly Message[] {
+  const problems = states.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  return [...new Map(problems.map(each => [JSON.stringify(each), each])).values()];
+}
+
+/**
+ * States that recommended hardening would change, as far as a file tells. Those of a file that cannot be read, or that its
+ * tool drops, are among them: nothing says that they are hardened.
+ */
 export function weakStates(states: readonly SettingState[]): readonly SettingState[] {
   return states.filter(each => {
     const { spec, state } = each;
     if (spec.level !== 'recommended' || spec.hardened === undefined) return false;
+    if (state === 'malformed' || state === 'unreadable') return true;
     const isKnown = state === 'weak' || state === 'unset' || state === 'default' || state === 'locked';
     return isKnown && !isAsAdvised(each);
   });

@@ -18,7 +18,9 @@ import { chosen, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import { exitCode } from '../output/exitCode.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
-import { machineSettings } from '../settings.ts';
+import { say } from '../output/text.ts';
+import type { Message } from '../../core/message.ts';
+import { machineSettings, settingProblems } from '../settings.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
@@ -56,6 +58,7 @@ async function audit(root: string, assistants: readonly Assistant[], environment
     });
     const sensitiveFiles = reachableFiles(paths, findings, verdictsOf);
     const risk = worstRisk(exposures);
+    const settings = await machineSettings(environment, root, assistants);
     return {
       // That no secret was recognised in such a file does not make it harmless.
       risk: sensitiveFiles.length > 0 && !isAtLeast(risk, 'medium') ? 'medium' : risk,
@@ -64,8 +67,8 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       exposures: exposures.map(each => ({ ...each, finding: withShownPath(each.finding) })),
       sensitiveFiles: sensitiveFiles.map(withShownPath),
       gaps: gapsOf(paths, findings, verdictsOf).map(withShownPath),
-      settings: await machineSettings(environment, root, assistants),
-      problems,
+      settings,
+      problems: distinct([...problems, ...settingProblems(settings)]),
       scanned,
       skipped: skipped.map(each => withShownPath(skippedInput(each))),
       ...(options.showSecrets ? { secrets: secretTexts(root, findings) } : {}),
@@ -73,6 +76,11 @@ async function audit(root: string, assistants: readonly Assistant[], environment
   } finally {
     await pool.dispose();
   }
+}
+
+/** A file that holds rules and settings is told once. */
+function distinct(problems: readonly Message[]): readonly Message[] {
+  return [...new Map(problems.map(each => [say(each), each])).values()];
 }
 
 function secretTexts(root: string, findings: readonly Finding[]): ReadonlyMap<Finding, string> {

@@ -6,7 +6,15 @@ import type { Environment } from '../environment.ts';
 import { exitCode } from '../output/exitCode.ts';
 import { listStored } from '../output/stored.ts';
 import { document, json, lines, type Safe, t } from '../output/safe.ts';
-import { openOf, readableStates, readMachine, settingsTools, valueText, weakStates } from '../settings.ts';
+import {
+  openOf,
+  readableStates,
+  readMachine,
+  settingProblems,
+  settingsTools,
+  valueText,
+  weakStates,
+} from '../settings.ts';
 import { say } from '../output/text.ts';
 import { UsageError } from '../arguments/usage.ts';
 
@@ -51,10 +59,11 @@ function text(states: readonly SettingState[], { painter }: Environment): Safe {
   for (const [assistant, own] of groupedByTool(readableStates(states))) {
     const isOpen = own.filter(state => open.has(state)).length;
     all.push('', t`${painter.bold(assistantName(assistant))}  ${isOpen} of ${own.length} open`);
+    for (const problem of settingProblems(own)) all.push(t`  ${painter.paint('yellow', 'Problem')}: ${say(problem)}`);
     for (const state of [...own].sort((a, b) => Number(open.has(b)) - Number(open.has(a)))) {
-      const value = state.problem === undefined ? valueText(state.value) : say(state.problem);
+      const value = state.problem === undefined ? `: ${valueText(state.value)}` : '';
       const advised = open.has(state) ? painter.paint('yellow', t` → ${valueText(state.spec.hardened)}`) : '';
-      all.push(t`  ${state.spec.key}  ${state.state}: ${value}${advised}`);
+      all.push(t`  ${state.spec.key}  ${state.state}${value}${advised}`);
       all.push(painter.dim(t`      ${`${say(state.spec.effect)} ${whereText(state)}`.trimEnd()}`));
     }
   }

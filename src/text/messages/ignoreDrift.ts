@@ -74,10 +74,12 @@ export const ignoreDriftText = {
   'ignore.drift.visible': '{path} is ignored by git, and still can be sent by {assistants}.',
   'ignore.drift.visibleMany':
     '{count} sensitive files such as {path} are ignored by git, and still can be sent by {assistants}.',
+  'ignore.drift.disagreeOne': 'This line holds {path} back, but {other} does not: it can be sent by {assistants}.',
+  'ignore.drift.missingFileOne': '{file} holds {path} back, but there is no {other}: it can be sent by {assistants}.',
   'ignore.drift.disagree':
-    'This line holds {path} back ({count} in all), but {other} does not: it can be sent by {assistants}.',
+    'This line holds {count} files back, {path} among them, but {other} does not: they can be sent by {assistants}.',
   'ignore.drift.missingFile':
-    '{file} holds {path} back ({count} in all), but there is no {other}: it can be sent by {assistants}.',
+    '{file} holds {count} files back, {path} among them, but there is no {other}: they can be sent by {assistants}.',
   'ignore.drift.outOfStep': '{file} is out of step with {source}, which it is written from.',
   'ignore.drift.notWritten': 'There is no {file} yet that says what {source} says.',
   'ignore.source.noExceptions':

@@ -115,6 +115,18 @@ describe('what the command line promises', function () {
     assert.equal(run('scan', 'shop').code, 0);
   });
 
+  it('counts settings as open in a file that its tool drops, and says why once', () => {
+    put('home/.claude/settings.json', '{"env":{"DISABLE_TELEMETRY":1}}');
+    const asked = ['--assistants', 'claude-code', '--workspace', 'shop'];
+    const settings = run('settings', ...asked, '--fail-on', 'low');
+    assert.equal(settings.code, 1);
+    assert.doesNotMatch(settings.out, /\b0 of \d+ open/);
+    assert.equal(settings.out.match(/wrong type for env/g)?.length, 1, settings.out);
+    const audit = run('audit', 'shop', '--assistants', 'claude-code', '--fail-on', 'none').out;
+    assert.match(audit, /DISABLE_TELEMETRY/);
+    assert.equal(audit.match(/wrong type for env/g)?.length, 1, audit);
+  });
+
   it('takes no baseline that is not there', () => {
     for (const command of [
       ['scan', 'shop'],

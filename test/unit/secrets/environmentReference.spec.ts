@@ -83,6 +83,25 @@ describe('secrets: a reference to the environment', () => {
     it(`${language}: ${before.replaceAll('\n', '⏎')}`, () => assert.equal(replaced(language, before), after));
   }
 
+  it('takes the place of a literal that stands in for a variable', () => {
+    for (const [language, text, expected] of [
+      ['typescript', "const k = process.env.PAY_KEY ?? '§';", 'const k = process.env.PAY_KEY;'],
+      ['javascript', "f(process.env['PAY_KEY'] || '§')", "f(process.env['PAY_KEY'])"],
+      ['python', 'k = os.environ.get("PAY_KEY", "§")', 'k = os.environ.get("PAY_KEY")'],
+      ['ruby', 'k = ENV.fetch("PAY_KEY", "§")', 'k = ENV.fetch("PAY_KEY")'],
+      ['ruby', 'k = ENV["PAY_KEY"] || "§"', 'k = ENV["PAY_KEY"]'],
+      ['php', "$k = getenv('PAY_KEY') ?: '§';", "$k = getenv('PAY_KEY');"],
+    ] as const)
+      assert.equal(replaced(language, text), expected);
+  });
+
+  it('prefers the variable that the client of a service reads', () => {
+    const openAi = (text: string): string | null => replaced('typescript', text, 'openai-project-key');
+    assert.equal(openAi("new OpenAI({ apiKey: '§' })"), 'new OpenAI({ apiKey: process.env.OPENAI_API_KEY })');
+    assert.equal(openAi("new OpenAI('§')"), 'new OpenAI(process.env.OPENAI_API_KEY)');
+    assert.equal(openAi("const shopKey = '§';"), 'const shopKey = process.env.SHOP_KEY;');
+  });
+
   it('takes its name from what is assigned, or from the kind of secret', () => {
     const name = (text: string, ruleId: string): string =>
       /env\.(\w+)/.exec(replaced('javascript', text, ruleId) ?? '')?.[1] ?? '';

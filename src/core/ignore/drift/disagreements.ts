@@ -1,5 +1,6 @@
 import type { Assistant } from '../../assistants/types.ts';
-import { message } from '../../message.ts';
+import { type Message, message } from '../../message.ts';
+import { sensitivePath } from '../../secrets/sensitivePaths.ts';
 import { evaluate } from '../gitignore/evaluate.ts';
 import { type IgnoreTarget, ignoreTargets } from '../writing/targets.ts';
 import type { RuleReference } from '../types.ts';
@@ -8,8 +9,8 @@ import { type DriftInput, type DriftIssue, pathsPerStep, type Steps } from './ty
 interface Difference {
   readonly by: RuleReference;
   readonly other: IgnoreTarget;
-  /** The first path, for people. */
-  readonly path: string;
+  /** The first path, for people; a sensitive one where there is one. */
+  path: string;
   count: number;
 }
 
@@ -37,8 +38,10 @@ export function* disagreements(input: DriftInput): Steps<readonly DriftIssue[]> 
       for (const { target: other } of others) {
         const key = missing.has(other.file) ? `${by.file} ${other.file}` : `${by.file}:${by.line} ${other.file}`;
         const known = differences.get(key);
-        if (known) known.count++;
-        else differences.set(key, { by, other, path, count: 1 });
+        if (known) {
+          known.count++;
+          if (sensitivePath(known.path) === null && sensitivePath(path) !== null) known.path = path;
+        } else differences.set(key, { by, other, path, count: 1 });
       }
     }
   }
@@ -72,9 +75,15 @@ function disagreement(
     file: by.file,
     line: isMissing ? 1 : by.line,
     pattern: isMissing ? null : by.pattern,
-    why: isMissing ? message('ignore.drift.missingFile', args) : message('ignore.drift.disagree', args),
+    why: whyOf(isMissing, count, args),
     assistants: involved.map(each => each.id),
     isDead: false,
     missingIn: [other.file],
   };
+}
+
+function whyOf(isMissing: boolean, count: number, args: Readonly<Record<string, string | number>>): Message {
+  if (count === 1)
+    return isMissing ? message('ignore.drift.missingFileOne', args) : message('ignore.drift.disagreeOne', args);
+  return isMissing ? message('ignore.drift.missingFile', args) : message('ignore.drift.disagree', args);
 }

@@ -16,11 +16,28 @@ export function environmentName(text: string, at: number, finding: Pick<Finding,
       .at(-1) ?? '';
   const match = /([A-Za-z_][\w-]*)["'\]]*\s*(?::\s*[&\w<>?.[\]]+\s*)?(?::=|=>|[:=])\s*$/.exec(line);
   const assigned = upperSnake(match?.[1] ?? '');
-  if (assigned.split('_').length > 1) return assigned;
   const isOfAService = !/^(?:generic|url|private)\b/.test(finding.ruleId);
+  const conventional = conventionalNames.find(([rule]) => finding.ruleId.startsWith(rule))?.[1];
+  if (conventional !== undefined && (assigned === '' || saysNoService.test(assigned))) return conventional;
+  if (assigned.split('_').length > 1) return assigned;
   const name = isOfAService || assigned === '' ? upperSnake(finding.ruleId) : assigned;
   return /^\d/.test(name) ? `KEY_${name}` : name;
 }
+
+/** Names that fit the key of any service. */
+const saysNoService = /^(?:(?:API|ACCESS|AUTH|CLIENT|SECRET|PRIVATE|KEY|TOKEN|VALUE|CREDENTIALS?)_?)+$/;
+
+/**
+ * The variables that the official clients read by themselves, by the beginning of a rule's id. Source: their READMEs
+ * (openai-node, anthropic-sdk-typescript, octokit and gh, aws-sdk), read 2026-11.
+ */
+const conventionalNames: readonly (readonly [rule: string, name: string])[] = [
+  ['openai', 'OPENAI_API_KEY'],
+  ['anthropic', 'ANTHROPIC_API_KEY'],
+  ['github', 'GITHUB_TOKEN'],
+  ['aws-access-key-id', 'AWS_ACCESS_KEY_ID'],
+  ['aws-secret-access-key', 'AWS_SECRET_ACCESS_KEY'],
+];
 
 function upperSnake(name: string): string {
   return name

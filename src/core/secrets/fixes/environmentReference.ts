@@ -62,10 +62,37 @@ export function environmentReference(
   const literal = literalAround(text, finding, languageId);
   if (express === undefined || literal === null) return null;
   if (constants[languageId]?.test(lineBefore(text, literal.start)) === true) return null;
+  const fallback = fallbackBefore(text, literal, languageId);
+  if (fallback !== null) return fallback;
   const name = environmentName(text, literal.start, finding);
   const written = isAttribute(text, literal.start, languageId) ? `{${express(name)}}` : express(name);
   const edits = [importEdit(text, languageId), { ...literal, text: written }];
   return { name, edits: edits.filter(edit => edit !== null) };
+}
+
+/**
+ * A literal that stands in for a variable which is not set, as in `process.env.X ?? '…'`: it goes, and the variable stays.
+ * The groups are its name and what joins the literal to it.
+ */
+const fallbacks: Readonly<Record<string, RegExp>> = {
+  javascript: /process\.env(?:\.|\[["'])(\w+)(?:["']\])?(\s*(?:\?\?|\|\|)\s*)$/,
+  python: /os\.(?:environ\.get|getenv)\(\s*["'](\w+)["'](\s*,\s*)$/,
+  ruby: /ENV(?:\.fetch\(|\[)\s*["'](\w+)["']\]?(\s*(?:,|\|\|)\s*)$/,
+  php: /getenv\(\s*["'](\w+)["']\s*\)(\s*\?[:?]\s*)$/,
+};
+const sameFallbacks: Readonly<Record<string, string>> = {
+  javascriptreact: 'javascript',
+  typescript: 'javascript',
+  typescriptreact: 'javascript',
+  vue: 'javascript',
+  svelte: 'javascript',
+};
+
+function fallbackBefore(text: string, literal: Range, languageId: string): EnvironmentReference | null {
+  const pattern = fallbacks[sameFallbacks[languageId] ?? languageId];
+  const [, name, joint] = pattern?.exec(lineBefore(text, literal.start)) ?? [];
+  if (name === undefined || joint === undefined) return null;
+  return { name, edits: [{ start: literal.start - joint.length, end: literal.end, text: '' }] };
 }
 
 interface Range {

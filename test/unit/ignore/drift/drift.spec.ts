@@ -250,12 +250,20 @@ describe('sensitive files', () => {
 });
 
 describe('ignore files that disagree', () => {
+  it('name a sensitive file rather than a sample', () => {
+    const files = { '.cursorignore': '.env.*\n', '.codeiumignore': 'x\n' };
+    const [issue] = check(files, ['.env.example', '.env.production'], ['cursor', 'windsurf']).filter(
+      each => each.kind === 'disagreement',
+    );
+    assert.deepEqual([issue?.why.args['path'], issue?.why.args['count']], ['.env.production', 2]);
+  });
+
   it('are told at the rule that the other lacks', () => {
     const files = { '.cursorignore': 'a.x\nb.x\n', '.codeiumignore': 'a.x\n' };
     const issues = check(files, ['a.x', 'b.x'], ['cursor', 'windsurf']);
     assert.deepEqual(
       issues.map(each => [each.file, each.line, each.kind, each.missingIn, each.why.code]),
-      [['.cursorignore', 2, 'disagreement', ['.codeiumignore'], 'ignore.drift.disagree']],
+      [['.cursorignore', 2, 'disagreement', ['.codeiumignore'], 'ignore.drift.disagreeOne']],
     );
     assert.deepEqual(check({ ...files, '.codeiumignore': '*.x\n' }, ['a.x', 'b.x'], ['cursor', 'windsurf']), []);
   });
