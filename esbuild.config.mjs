@@ -53,6 +53,7 @@ const builds = [
       captureWorker: 'src/node/egress/captureWorker.ts',
       tokenizer: 'src/node/simulation/tokenizer.ts',
       recorder: 'src/node/egress/recorder/recorder.ts',
+      guard: 'src/node/guard/program.ts',
     },
     outdir: 'dist',
     plugins: [webAssembly, packedTokenTable],

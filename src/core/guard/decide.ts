@@ -47,7 +47,9 @@ function before({ reasons, asks, allowed }: Verdict): Decision {
 
 function after(value: Json, call: GuardEvent | null, facts: GuardFacts): Decision {
   if (call !== null) {
-    const { reasons } = decide(call, facts);
+    const { reasons, allowed } = decide(call, facts);
+    // A person let the agent have it: masking what is in it would take it back.
+    if (allowed !== undefined) return { ...allow, allowed };
     const [first] = reasons.filter(each => each.code === 'guard.rule' || each.code === 'guard.sensitive');
     if (first !== undefined) {
       return { decision: 'redact', reasons: [{ ...first, code: 'guard.heldBackOutput' }], value: withoutText(value) };

@@ -1,0 +1,39 @@
+import type { AgentHooks } from '../guard/hooks/types.ts';
+import { amazonQHooks } from './amazon-q/hooks.ts';
+import { claudeCodeHooks } from './claude-code/hooks.ts';
+import { clineHooks } from './cline/hooks.ts';
+import { codexHooks } from './codex/hooks.ts';
+import { copilotHooks } from './copilot/hooks.ts';
+import { copilotCliHooks } from './copilot-cli/hooks.ts';
+import { cursorHooks } from './cursor/hooks.ts';
+import { geminiCliHooks } from './gemini-cli/hooks.ts';
+import { kiloHooks } from './kilo/hooks.ts';
+import { openCodeHooks } from './opencode/hooks.ts';
+import { piHooks } from './pi/hooks.ts';
+import { qwenCodeHooks } from './qwen-code/hooks.ts';
+import { windsurfHooks } from './windsurf/hooks.ts';
+
+/**
+ * The agents that have hooks. Continue has the code for them and runs none (measured 2026-11-28 with its CLI 1.5.47); no hooks
+ * for tool calls were found in Roo Code, Zed and JetBrains AI.
+ */
+export const agentHooks: readonly AgentHooks[] = [
+  claudeCodeHooks,
+  codexHooks,
+  copilotCliHooks,
+  copilotHooks,
+  cursorHooks,
+  geminiCliHooks,
+  qwenCodeHooks,
+  openCodeHooks,
+  kiloHooks,
+  piHooks,
+  clineHooks,
+  windsurfHooks,
+  amazonQHooks,
+];
+
+/** The hooks of a product; null for one without. */
+export function hooksOf(id: string): AgentHooks | null {
+  return agentHooks.find(each => each.id === id) ?? null;
+}

@@ -1,0 +1,100 @@
+import type { Claim } from '../../fidelity.ts';
+import type { Message } from '../../message.ts';
+import type { SystemFiles } from '../../settings/types.ts';
+import type { Decision, GuardEvent, JsonObject } from '../types.ts';
+
+/** When a hook is asked: before a tool runs, after it, when its results are about to be sent, or when a person sends a prompt. */
+export type Phase = 'before' | 'after' | 'batch' | 'prompt';
+
+/** What an agent asks, read from its own form. */
+export interface Question {
+  readonly phase: Phase;
+  readonly event: GuardEvent;
+  /** Where the agent works; null where it does not say. */
+  readonly folder: string | null;
+  /** As it came: some answers repeat parts of it. */
+  readonly payload: JsonObject;
+}
+
+/** What the guard's program prints and how it ends. */
+export interface Answer {
+  /** One object on standard output, or nothing. */
+  readonly print: JsonObject | null;
+  /** A line on standard error; empty for none. */
+  readonly notice: string;
+  readonly exit: 0 | 1 | 2;
+}
+
+/** Where a person, a workspace or a machine registers hooks. Files as in `SettingSpec`: `~/` and `./`. */
+export interface HookFiles {
+  readonly user: string;
+  readonly workspace: string | null;
+  /** Read-only for people: they win, and a repository cannot switch them off. Null: the agent has none that holds. */
+  readonly machine: SystemFiles | null;
+}
+
+export type Registration =
+  /** Entries in lists of a JSON file that may hold other things. */
+  | {
+      readonly kind: 'entries';
+      readonly files: HookFiles;
+      /** The agent drops a file with comments. */
+      readonly strictJson: boolean;
+      /** Keys that a new file needs besides the hooks. */
+      readonly base: JsonObject;
+      /** Names of the events, and the entry of each for a command line. */
+      readonly events: readonly string[];
+      readonly entry: (event: string, program: Launch, isClosed: boolean) => JsonObject;
+      /** Whether this agent runs an entry only where its hash stands beside it (Codex). */
+      readonly isTrusted?: true;
+    }
+  /** Files of our own, by name and with the text for a command line. */
+  | {
+      readonly kind: 'own-files';
+      readonly files: HookFiles;
+      /** Names beside the file of `files`, where it takes several; empty for one. */
+      readonly names: readonly string[];
+      readonly text: (program: Launch, isClosed: boolean) => string;
+      readonly isExecutable: boolean;
+    };
+
+/** How the guard is started. */
+export interface Launch {
+  /** Absolute path of the launcher. */
+  readonly program: string;
+  readonly arguments: readonly string[];
+}
+
+/** How the hooks of one agent are asked and answered, where they are registered and what they cannot see. */
+export interface AgentHooks extends Claim {
+  /** The product's id in the catalogue. */
+  readonly id: string;
+  /** The version of which the forms are known; null where they are known from documents alone. */
+  readonly version: string | null;
+  /** As in `GuardFacts`. */
+  readonly output: 'replace' | 'withhold' | 'none';
+  readonly canAsk: boolean;
+  /** Seconds that a registered hook is given. */
+  readonly limit: number;
+  /** What happens when the guard fails: always refused, refused where the installer says so, never. */
+  readonly closes: 'always' | 'option' | 'never';
+  /** What no hook of this agent can stop. */
+  readonly blind: readonly Message[];
+  /** Null: nothing that the guard has to judge. Never throws. */
+  readonly question: (payload: JsonObject) => Question | null;
+  /** The agent's own form of a decision. `sentence` names rule and file, and is never empty for a decision but allow. */
+  readonly answer: (question: Question, decision: Decision, sentence: string) => Answer;
+  /** What to answer when even the question cannot be read and failing means refusing. */
+  readonly refusal: (sentence: string) => Answer;
+  /** How the program ends when it fails and failing means going on: 1 where the agent then shows the notice and goes on. */
+  readonly noticeExit: 0 | 1;
+  /** The agent that really asks, where the same registration is read by several; null: this one. */
+  readonly speaker?: (payload: JsonObject) => string | null;
+  readonly registration: Registration;
+  /** Other files in which hooks can be switched off or trusted, as in `SettingSpec`. */
+  readonly switches: readonly string[];
+  /** A question, as recorded, about reading `.env`: it must be refused. */
+  readonly proof: (folder: string) => JsonObject;
+}
+
+export const nothing: Answer = { print: null, notice: '', exit: 0 };

@@ -1,0 +1,42 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import type { Allowance } from '../../core/guard/types.ts';
+import { readTextSync } from '../files/readText.ts';
+import { guardPlaces } from './places.ts';
+
+const maximumBytes = 1_000_000;
+
+/** Milliseconds for which a file that was allowed once can be read from the first time on: its output is asked about as well. */
+const onceLasts = 60_000;
+
+/** What a person lets agents read, as kept; entries that are none are left out. Never throws. */
+export function readAllowances(home: string): readonly Allowance[] {
+  const read = readTextSync(guardPlaces(home).allowances, maximumBytes);
+  if (read.kind !== 'text') return [];
+  try {
+    const kept: unknown = JSON.parse(read.text);
+    return Array.isArray(kept) ? kept.filter(isAllowance) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps allowances, without those that have ended. Throws the system's error where that cannot be done. */
+export function writeAllowances(home: string, allowances: readonly Allowance[], now: number): void {
+  const { folder, allowances: file } = guardPlaces(home);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const valid = allowances.filter(({ until }) => until === null || until > now);
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, `${JSON.stringify(valid, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  renameSync(temporary, file);
+}
+
+/** One that was good for one time ends soon, once it was used. */
+export function used(allowances: readonly Allowance[], one: Allowance, now: number): readonly Allowance[] {
+  return allowances.map(each => (each === one && each.until === null ? { ...each, until: now + onceLasts } : each));
+}
+
+function isAllowance(value: unknown): value is Allowance {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, until } = value as Partial<Record<keyof Allowance, unknown>>;
+  return typeof path === 'string' && (until === null || typeof until === 'number');
+}

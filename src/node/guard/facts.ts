@@ -1,0 +1,100 @@
+import { pathBelow, slashed } from '../../core/guard/places.ts';
+import type { GuardFacts } from '../../core/guard/types.ts';
+import type { AgentHooks } from '../../core/guard/hooks/types.ts';
+import type { RuleReference } from '../../core/ignore/types.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
+import type { Finding, Scanner } from '../../core/secrets/types.ts';
+import { readAllowances } from './allowances.ts';
+import { DiskView } from './diskView.ts';
+import { ownFiles } from './ownFiles.ts';
+import { WorkspaceRules } from './workspaceRules.ts';
+
+/** Whose machine it is, and where and when the question comes. */
+export interface Asking {
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the agent works, absolute. */
+  readonly folder: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Throws when the time for an answer is over; asked between pieces of work. */
+  readonly checkTime: () => void;
+  /** The folder of the running program, which an agent must not change. */
+  readonly program: string;
+  readonly excludedBy?: (path: string) => RuleReference | null;
+}
+
+/** A text is scanned in pieces of this length, so that time can be checked. UTF-16 units. */
+const pieceLength = 1_000_000;
+
+/** Everything that a decision depends on, read from this computer as it is asked for. */
+export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'canAsk'>): GuardFacts {
+  const isWindows = process.platform === 'win32';
+  const disk = new DiskView(isWindows);
+  const current = slashed(asking.folder, isWindows).replace(/(.)\/$/, '$1');
+  const home = slashed(asking.home, isWindows);
+  const root = rootOf(disk, current, home);
+  const rules = new WorkspaceRules(root, home, asking.env, disk, asking.excludedBy);
+  const own = ownFiles(root, asking.home, asking.env);
+  const program = slashed(asking.program, isWindows);
+  // A project that is built into this very folder is being worked on.
+  const isProgram = (path: string): boolean => pathBelow(program, path) !== null && pathBelow(root, program) === null;
+  return {
+    root,
+    current,
+    home,
+    isWindows,
+    ruleOf: path => rules.ruleOf(path),
+    realPath: path => disk.realPath(path),
+    list: folder => disk.list(folder),
+    ownFile: path => (isProgram(path) ? 'guard' : own(path)),
+    allowances: readAllowances(asking.home),
+    now: asking.now,
+    scan: scanInPieces(asking.checkTime),
+    output: agent.output,
+    canAsk: agent.canAsk,
+  };
+}
+
+/** The repository that the folder lies in, but not one that the whole home folder is. */
+function rootOf(disk: DiskView, folder: string, home: string): string {
+  const repository = disk.repositoryOf(folder);
+  return repository === null || pathBelow(repository, home) !== null || repository === home ? folder : repository;
+}
+
+let scanner: Scanner | undefined;
+
+function scanInPieces(checkTime: () => void): (text: string) => readonly Finding[] {
+  return text => {
+    // Marks beside a secret are for people’s own reports: whoever writes the text could write them too.
+    scanner ??= createScanner({ includeSuppressed: true });
+    if (text.length <= pieceLength) {
+      checkTime();
+      return scanner.scan({ path: '', text });
+    }
+    const found: Finding[] = [];
+    for (let start = 0; start < text.length;) {
+      checkTime();
+      const feed = text.indexOf('\n', start + pieceLength);
+      const end = feed < 0 || feed > start + 2 * pieceLength ? Math.min(text.length, start + pieceLength) : feed + 1;
+      const line = found.length === 0 && start === 0 ? 0 : lineOf(text, start);
+      for (const each of scanner.scan({ path: '', text: text.slice(start, end) })) {
+        found.push({
+          ...each,
+          start: each.start + start,
+          end: each.end + start,
+          startLine: each.startLine + line,
+          endLine: each.endLine + line,
+        });
+      }
+      start = end;
+    }
+    return found;
+  };
+}
+
+function lineOf(text: string, offset: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,41 @@
+import { agentHooks } from '../../core/assistants/hooks.ts';
+import { slashed } from '../../core/guard/places.ts';
+import type { OwnFile } from '../../core/guard/types.ts';
+import { collectedRuleFiles, filesOfOthers } from '../../core/ignore/sources/collected.ts';
+import { resolveFile } from '../../core/settings/readings.ts';
+import { movedFolders } from '../settings/movedFolders.ts';
+
+/** Names of ignore files that hold files back from agents. */
+const ruleNames: ReadonlySet<string> = new Set(
+  collectedRuleFiles.filter(name => !name.includes('/') && name.startsWith('.') && !filesOfOthers.has(name)),
+);
+
+/** Which files an agent must not write, for a workspace and a person. The function takes absolute paths with `/`. */
+export function ownFiles(
+  root: string,
+  home: string,
+  env: Readonly<Record<string, string | undefined>>,
+): (path: string) => OwnFile | null {
+  const isWindows = process.platform === 'win32';
+  const folders = { home, workspace: root, moved: movedFolders(env) };
+  const hooks = new Set<string>();
+  const hookFolders: string[] = [];
+  for (const { registration, switches } of agentHooks) {
+    const { user, workspace, machine } = registration.files;
+    const machines = machine?.[process.platform] ?? [];
+    const named = [user, ...(workspace === null ? [] : [workspace]), ...switches].flatMap(
+      file => resolveFile(file, folders) ?? [],
+    );
+    for (const file of [...named, ...machines]) {
+      const isFolder = registration.kind === 'own-files' && registration.names.length > 0;
+      if (isFolder) hookFolders.push(`${slashed(file, isWindows)}/`);
+      else hooks.add(slashed(file, isWindows));
+    }
+  }
+  const own = `${slashed(home, isWindows)}/.sightglass/`;
+  return path => {
+    if (path.startsWith(own) || `${path}/` === own) return 'guard';
+    if (hooks.has(path) || hookFolders.some(folder => path.startsWith(folder))) return 'hooks';
+    return ruleNames.has(path.slice(path.lastIndexOf('/') + 1)) ? 'rules' : null;
+  };
+}

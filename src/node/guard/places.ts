@@ -1,0 +1,22 @@
+import path from 'node:path';
+
+/** Where the guard keeps what is its own, for one person. All private to that person. */
+export function guardPlaces(home: string): {
+  readonly folder: string;
+  readonly allowances: string;
+  readonly log: string;
+  readonly olderLog: string;
+  readonly launcher: string;
+  readonly windowsLauncher: string;
+} {
+  const folder = path.join(home, '.sightglass', 'guard');
+  const bin = path.join(home, '.sightglass', 'bin');
+  return {
+    folder,
+    allowances: path.join(folder, 'allowances.json'),
+    log: path.join(folder, 'decisions.jsonl'),
+    olderLog: path.join(folder, 'decisions.1.jsonl'),
+    launcher: path.join(bin, 'sightglass'),
+    windowsLauncher: path.join(bin, 'sightglass.cmd'),
+  };
+}
