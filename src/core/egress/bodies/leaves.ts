@@ -52,7 +52,7 @@ function walk(value: unknown, way: Way, encodings: number, decode: Decode, visit
   }
   if (typeof value !== 'object' || value === null) return true;
   parents.push(value);
-  for (const [key, each] of Object.entries(value)) {
+  for (const [key, each] of entriesOf(value)) {
     if (typeof each !== 'string' && typeof each !== 'object') continue;
     keys.push(key);
     const goesOn = walk(each, way, encodings, decode, visit);
@@ -61,6 +61,12 @@ function walk(value: unknown, way: Way, encodings: number, decode: Decode, visit
   }
   parents.pop();
   return true;
+}
+
+/** One after the other: a list of all of them takes more memory than the values. */
+function* entriesOf(value: object): Generator<readonly [key: string, each: unknown]> {
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) yield [String(i), value[i]];
+  else for (const key of Object.keys(value)) yield [key, (value as Readonly<Record<string, unknown>>)[key]];
 }
 
 /** Whether a text can be one that {@link innerValue} enters. */

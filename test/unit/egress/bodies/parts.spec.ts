@@ -52,6 +52,21 @@ describe('egress: parts of reading bodies', () => {
     assert.deepEqual(readFrames(frame(1, text), 'gzip', nodeCodec), [null], 'said to be packed and is not');
   });
 
+  it('leaves: are read one after the other, so that millions of them take no memory beside their values', () => {
+    const list = ['a', 'b'];
+    const object = { x: 'a', y: 'b' };
+    Object.defineProperty(list, 1, { enumerable: true, get: () => assert.fail('read too early') });
+    Object.defineProperty(object, 'y', { enumerable: true, get: () => assert.fail('read too early') });
+    for (const value of [list, object]) {
+      const seen: string[] = [];
+      eachLeaf(value, decode, ({ text }) => {
+        seen.push(text);
+        return false;
+      });
+      assert.deepEqual(seen, ['a']);
+    }
+  });
+
   it('leaves: base64 only where text comes out, JSON only where all of it is', () => {
     const text = 'a line of text that is long enough\n'.repeat(3);
     const base64 = Buffer.from(text).toString('base64');
