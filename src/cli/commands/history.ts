@@ -68,9 +68,9 @@ interface Read {
 
 async function read(environment: Environment, products: readonly Transcripts[], folder: string): Promise<Read> {
   const { options } = environment;
-  const detector = new SecretDetector(keyIn(folder), digest);
+  const key = keyIn(folder);
   const index = new HistoryIndex(folder, scanVersion(__filename, null));
-  for (const [id, facts] of index.secrets) detector.secrets.set(id, facts);
+  const detector = new SecretDetector(key, digest, index.secrets);
   const result = readRecords(environment, products, detector, index);
   const findings =
     detector.secrets.size === 0 ? new Map<string, readonly Finding[]>() : await workspaceSecrets(environment, detector);

@@ -1,6 +1,7 @@
 import { compareText } from '../compareText.ts';
 import type { SecretFacts } from './secretDetector.ts';
-import { type CarriedJson, fileMark, type LaneResult } from './tally.ts';
+import { fileMark } from './lanes.ts';
+import type { CarriedJson, LaneResult } from './tally.ts';
 import {
   certainties,
   type Certainty,

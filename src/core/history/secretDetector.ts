@@ -26,15 +26,16 @@ export class SecretDetector implements Detector {
   readonly #scanner = createScanner();
   readonly #seen = new Map<string, readonly string[]>();
   readonly #names = new Map<string, string>();
-  readonly secrets = new Map<string, SecretFacts>();
 
   /**
    * @param key see {@link privateFingerprint}
    * @param digest a fast digest of a text, which never leaves memory
+   * @param secrets those that are known from before; what is found is added
    */
   constructor(
     private readonly key: Uint8Array,
     private readonly digest: (text: string) => string,
+    readonly secrets: Map<string, SecretFacts>,
   ) {}
 
   readonly shown = (name: string): string => {
