@@ -28,8 +28,14 @@ export async function hardenCommand(environment: Environment): Promise<number> {
     ),
     ...(options.only === null ? {} : { only: options.only }),
   });
-  return applyOrPreview(environment, 'harden', plan);
+  const isElsewhere = plan.skipped.some(({ why }) => ownSettingsOnly.has(why.code));
+  const notes = options.scope === 'workspace' && isElsewhere ? [hint] : [];
+  return applyOrPreview(environment, 'harden', plan, notes);
 }
+
+/** Why a setting is left out that the person's own layer takes. */
+const ownSettingsOnly: ReadonlySet<string> = new Set(['settings.skip.userOnly', 'settings.skip.noWorkspaceFile']);
+const hint = 'sightglass harden --scope user plans what only your own settings take.';
 
 /** `sightglass undo`: takes the last applied plan back, whichever command made it. */
 export async function undoCommand(environment: Environment): Promise<number> {

@@ -127,6 +127,13 @@ describe('what the command line promises', function () {
     assert.equal(audit.match(/wrong type for env/g)?.length, 1, audit);
   });
 
+  it('says where to harden what only the own settings take', () => {
+    const hint = /harden --scope user plans/;
+    const asked = ['--assistants', 'copilot,cursor', '--workspace', 'shop'];
+    assert.match(run('harden', ...asked).out, hint);
+    assert.doesNotMatch(run('harden', '--scope', 'user', ...asked).out, hint);
+  });
+
   it('takes no baseline that is not there', () => {
     for (const command of [
       ['scan', 'shop'],
