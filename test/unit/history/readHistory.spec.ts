@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { transcripts } from '../../../src/core/assistants/transcripts.ts';
+import { SecretDetector } from '../../../src/core/history/secretDetector.ts';
+import {
+  forgetHistory,
+  hasHistoryKey,
+  historyFolder,
+  HistoryIndex,
+  historyKey,
+} from '../../../src/node/history/index.ts';
+import { type HistoryRead, readHistory } from '../../../src/node/history/readHistory.ts';
+import { scratchFolder } from '../scratchFolder.ts';
+import { body } from '../secrets/support.ts';
+import { time } from './support.ts';
+
+const token = (seed: number): string => `ghp_${body(36, seed)}`;
+const session = '.claude/projects/-work/s1.jsonl';
+
+describe('reading the records of a home folder', () => {
+  const scratch = scratchFolder();
+
+  const user = (content: unknown, beside = {}): string =>
+    line({ type: 'user', message: { role: 'user', content }, ...beside });
+  const answer = (id: string): string =>
+    line({
+      type: 'assistant',
+      message: { id, role: 'assistant', model: 'm', content: [{ type: 'text', text: 'ok' }] },
+    });
+  const line = (record: object): string =>
+    `${JSON.stringify({ sessionId: 's1', cwd: '/work', timestamp: time(1), ...record })}\n`;
+
+  function read(version = '1'): HistoryRead & { readonly secrets: ReadonlyMap<string, unknown> } {
+    const folder = historyFolder(scratch.root);
+    const key = historyKey(folder);
+    const index = new HistoryIndex(folder, version);
+    const digest = (text: string): string => createHash('sha1').update(text).digest('base64');
+    const detector = new SecretDetector(key, digest, index.secrets);
+    const folders = { home: scratch.root, workspace: scratch.at('workspace') };
+    return { ...readHistory({ products: transcripts, folders, detector, index }), secrets: index.secrets };
+  }
+
+  /** `assistant status requests` of every secret. */
+  function carried({ joined, secrets }: ReturnType<typeof read>): readonly string[] {
+    return [...joined.carried]
+      .filter(([id]) => secrets.has(id))
+      .flatMap(([, all]) => all.map(each => `${each.assistant} ${each.status} ${each.requests}`))
+      .sort();
+  }
+
+  it('goes on where a file has grown, and reads anew what was rewritten', () => {
+    const file = scratch.put(session, user(`token = "${token(1)}"`) + answer('m1'));
+    assert.deepEqual(carried(read()), ['claude-code sent 1']);
+    assert.equal(read().bytes, 0);
+    appendFileSync(file, answer('m2') + user(`token = "${token(2)}"`) + answer('m3'));
+    const more = read();
+    assert.ok(more.bytes < statSync(file).size);
+    assert.deepEqual(carried(more), ['claude-code sent 1', 'claude-code sent 3']);
+    writeFileSync(file, user('nothing'.repeat(500)) + user(`token = "${token(2)}"`) + answer('m1'));
+    assert.deepEqual(carried(read()), ['claude-code sent 1']);
+  });
+
+  it('takes a line that is being written when it is whole', () => {
+    const whole = user(`token = "${token(1)}"`);
+    const file = scratch.put(session, whole.slice(0, 60));
+    const first = read();
+    assert.deepEqual([carried(first), first.unread], [[], []]);
+    appendFileSync(file, whole.slice(60) + answer('m1'));
+    assert.deepEqual(carried(read()), ['claude-code sent 1']);
+  });
+
+  it('does not believe an index of another version, nor one that was tampered with', () => {
+    scratch.put(session, user(`token = "${token(1)}"`) + answer('m1'));
+    read();
+    assert.ok(read('2').bytes > 0);
+    for (const broken of ['{', '[]', '{"version":"2","files":{"x":{}},"secrets":[]}', 'null']) {
+      scratch.put('.sightglass/history/index.json', broken);
+      assert.deepEqual(carried(read('2')), ['claude-code sent 1']);
+    }
+  });
+
+  it('keeps ids that say nothing, for this user alone, and can forget them', () => {
+    scratch.put(session, user(`token = "${token(1)}"`, { cwd: `/work/${token(1)}` }) + answer('m1'));
+    read();
+    const folder = historyFolder(scratch.root);
+    const index = readFileSync(path.join(folder, 'index.json'), 'utf8');
+    assert.ok(!index.includes(token(1)) && !index.includes(token(1).slice(8, 20)));
+    if (process.platform !== 'win32')
+      for (const name of ['index.json', 'key'])
+        assert.equal(statSync(path.join(folder, name)).mode & 0o777, 0o600, name);
+    assert.equal(forgetHistory(folder, false).length, 2);
+    assert.ok(hasHistoryKey(folder));
+    forgetHistory(folder, true);
+    assert.ok(!hasHistoryKey(folder));
+    assert.deepEqual(forgetHistory(folder, true), []);
+  });
+
+  it('replaces a key that others could read', function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = historyFolder(scratch.root);
+    const key = Buffer.from(historyKey(folder)).toString('hex');
+    assert.equal(Buffer.from(historyKey(folder)).toString('hex'), key);
+    execFileSync('chmod', ['644', path.join(folder, 'key')]);
+    assert.notEqual(Buffer.from(historyKey(folder)).toString('hex'), key);
+  });
+
+  it('says what it did not read, and why', function () {
+    if (process.platform === 'win32') this.skip();
+    scratch.put('.codeium/windsurf/cascade/a.pb', 'x');
+    scratch.put('.codeium/windsurf/cascade/b.pb', 'y');
+    scratch.put('.continue/sessions/a-b.json', '{"cut');
+    scratch.put('.local/share/opencode/opencode.db', 'no database at all'.repeat(20));
+    scratch.put(session, `{"cut\n${line({ type: 'made-up', text: `token = "${token(3)}"` })}`);
+    scratch.put('.claude/projects/-work/x', '');
+    execFileSync('mkfifo', [scratch.at('.claude/projects/-work/pipe.jsonl')]);
+    scratch.put('elsewhere.md', '# aider chat started at 2026-01-01 10:00:00\n#### word\n');
+    scratch.put('workspace/x', '');
+    symlinkSync(scratch.at('elsewhere.md'), scratch.at('workspace/.aider.chat.history.md'));
+    const result = read();
+    assert.deepEqual(
+      result.unread.map(({ store, reason, count }) => `${store} ${reason} ${count}`),
+      [
+        'aider.chat linked 1',
+        'claude-code.sessions damaged 1',
+        'claude-code.sessions not-a-file 1',
+        'claude-code.sessions unknown-kind 1',
+        'continue.sessions damaged 1',
+        'opencode.database damaged 1',
+        'windsurf.cascade encrypted 2',
+      ],
+    );
+    assert.deepEqual(carried(result), ['claude-code stored-only 0']);
+  });
+
+  it('follows a link below the home folder, and reads a file once that has two names', function () {
+    if (process.platform === 'win32') this.skip();
+    scratch.put('dotfiles/projects/-work/s1.jsonl', user(`token = "${token(1)}"`) + answer('m1'));
+    symlinkSync(scratch.at('dotfiles'), scratch.at('.claude'));
+    symlinkSync('s1.jsonl', scratch.at('dotfiles/projects/-work/s2.jsonl'));
+    assert.deepEqual(carried(read()), ['claude-code sent 1']);
+  });
+
+  it('counts a sub-agent of a session with it, and one session in two stores once', () => {
+    scratch.put(session, user(`token = "${token(1)}"`) + answer('m1') + answer('m2'));
+    scratch.put('.claude/projects/-work/s1/subagents/agent-a.jsonl', user(`token = "${token(1)}"`) + answer('n1'));
+    scratch.put('.claude/projects/-work/s1.jsonl.superseded-1', user(`token = "${token(1)}"`) + answer('m1'));
+    const result = read();
+    assert.deepEqual(carried(result), ['claude-code sent 3']);
+    assert.deepEqual(
+      result.joined.sessions.map(each => [each.id, each.requests, each.host, each.hostFrom]),
+      [['s1', 3, 'api.anthropic.com', 'default']],
+    );
+  });
+
+  it('sees a key through the numbers that an agent puts before lines, and values in JSON apart', () => {
+    const pem = ['-----BEGIN RSA PRIVATE ', 'KEY-----'].join('');
+    const key = [pem, ...Array.from({ length: 12 }, (_, i) => body(64, i + 1)), pem.replace('BEGIN', 'END')];
+    const numbered = key.map((text, i) => `${i + 1}\t${text}`).join('\n');
+    scratch.put(session, user([{ type: 'tool_result', tool_use_id: 't', content: numbered }]) + answer('m1'));
+    const plain = `${key.join('\n')}\n`;
+    scratch.put(
+      '.codex/sessions/2026/01/01/rollout-a.jsonl',
+      [
+        { type: 'session_meta', payload: { id: 'c1' } },
+        { type: 'response_item', payload: { type: 'function_call_output', output: JSON.stringify({ output: plain }) } },
+        { type: 'token_usage_record', payload: {} },
+      ]
+        .map(each => `${JSON.stringify(each)}\n`)
+        .join(''),
+    );
+    const result = read();
+    assert.deepEqual(carried(result), ['claude-code sent 1', 'codex sent 1']);
+    assert.equal(result.secrets.size, 1, 'the same secret in both');
+  });
+
+  it('unpacks gzip, and reads the newest first', () => {
+    const old = scratch.put(
+      '.codex/archived_sessions/rollout-a.jsonl',
+      gzipSync('{"type":"session_meta","payload":{"id":"old"}}\n'),
+    );
+    utimesSync(old, 1, 1);
+    const seen: number[] = [];
+    scratch.put(session, user('hello') + answer('m1'));
+    const folders = { home: scratch.root, workspace: null };
+    const detector = { detect: () => [], shown: (name: string) => name };
+    const onProgress = (files: number, of: number): void => void seen.push(files, of);
+    const stopped = readHistory({
+      products: transcripts,
+      folders,
+      detector,
+      index: null,
+      onProgress,
+      isStopped: () => seen.length > 0,
+    });
+    assert.deepEqual(seen, [0, 2]);
+    assert.deepEqual(
+      stopped.joined.sessions.map(each => each.id),
+      ['s1'],
+    );
+    assert.deepEqual(readHistory({ products: transcripts, folders, detector, index: null }).unread, []);
+  });
+});
