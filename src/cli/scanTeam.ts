@@ -9,6 +9,7 @@ import { readTeamTexts, type TeamSource } from '../node/scanning/teamTexts.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './arguments/usage.ts';
 import { say } from './output/text.ts';
+import { relativeInside } from '../node/files/inside.ts';
 
 export interface Team {
   /** For worker threads; without our baseline, so that what it accepts can be told from what is gone. */
@@ -27,10 +28,9 @@ export function teamOf(environment: Environment, base: string): Team {
   const { options, warn } = environment;
   if (options.baseline !== null && !options.updateBaseline && !isFile(options.baseline))
     throw new UsageError(`--baseline: ${options.baseline} is no file`);
-  const below = path.relative(options.workspace, base);
-  const isInside = !below.startsWith('..') && !path.isAbsolute(below);
-  const folder = isInside ? options.workspace : base;
-  const to = isInside && below !== '' ? `${below.split(path.sep).join('/')}/` : '';
+  const below = relativeInside(options.workspace, base);
+  const folder = below === null ? base : options.workspace;
+  const to = below ? `${below.split(path.sep).join('/')}/` : '';
   const shift: PathShift = { from: '', to };
   const baseline = options.updateBaseline
     ? { baseline: null }

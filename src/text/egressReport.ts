@@ -1,5 +1,5 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
-import type { TrafficClass } from '../core/assistants/types.ts';
+import type { TrafficClass } from '../core/assistants/trafficClass.ts';
 import { compareText } from '../core/compareText.ts';
 import type {
   Evidence,

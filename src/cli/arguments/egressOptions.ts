@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import { type TrafficClass, trafficClasses } from '../../core/assistants/types.ts';
+import { type TrafficClass, trafficClasses } from '../../core/assistants/trafficClass.ts';
 import { portNumber } from '../../core/egress/hostName.ts';
 import type { Unlisted } from '../../core/egress/policy/types.ts';
 import { UsageError } from './usage.ts';

@@ -18,6 +18,7 @@ import { existingPath } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { sectionsMarkdown, sectionsText } from './egressImportText.ts';
 import { newPool } from './scan.ts';
+import { relativeInside } from '../../node/files/inside.ts';
 
 /** `sightglass egress import CAPTURE... | -`: what really went out, against what was predicted. */
 export async function egressImportCommand(environment: Environment): Promise<number> {
@@ -53,8 +54,7 @@ function sourceOf(name: string, options: Environment['options']): CaptureSource 
 /** Relative to the workspace where it lies in it, else as it was given. */
 function shownName(name: string, workspace: string): string {
   if (name === '-') return 'standard input';
-  const relative = path.relative(workspace, path.resolve(name));
-  return (relative.startsWith('..') || path.isAbsolute(relative) ? name : relative).split(path.sep).join('/');
+  return (relativeInside(workspace, path.resolve(name)) ?? name).split(path.sep).join('/');
 }
 
 /** The audit's own prediction for the workspace. */

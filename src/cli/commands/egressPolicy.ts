@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { catalogue } from '../../core/assistants/catalogue.ts';
-import type { TrafficClass } from '../../core/assistants/types.ts';
+import type { TrafficClass } from '../../core/assistants/trafficClass.ts';
 import { hostTable } from '../../core/egress/hosts/table.ts';
 import { policyFormats } from '../../core/egress/policy/catalogue.ts';
 import { buildPolicy } from '../../core/egress/policy/model.ts';

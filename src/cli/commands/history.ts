@@ -22,6 +22,7 @@ import { shownName } from '../output/names.ts';
 import { lines, t } from '../output/safe.ts';
 import { teamOf } from '../scanTeam.ts';
 import { newPool } from './scan.ts';
+import { shownBelow } from '../../node/files/inside.ts';
 
 /** `sightglass history`: what the records of the assistants on this disk show as sent. */
 export async function historyCommand(environment: Environment): Promise<number> {
@@ -158,9 +159,7 @@ function placeOf(finding: Finding): Place {
 /** A path that a record names, relative to the workspace where it lies there, with `/`. */
 function shownPath(given: string | null, workspace: string): string | null {
   if (given === null || !path.isAbsolute(given)) return given;
-  const relative = path.relative(workspace, given);
-  const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
-  return (isInside ? relative : given).split(path.sep).join('/');
+  return shownBelow(workspace, given) || '.';
 }
 
 /** Names a text while one pass lasts. */

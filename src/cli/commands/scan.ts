@@ -28,6 +28,7 @@ import { inTeam, type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
+import { shownBelow } from '../../node/files/inside.ts';
 
 /** Threads: one per core, but no more than pay for their start. */
 const maximumThreads = 8;
@@ -91,7 +92,7 @@ async function scanTargets(environment: Environment, targets: readonly string[])
   let isUnread = false;
   for (const target of targets) {
     const result = target === '-' ? await scanStdin(environment) : await scanPath(environment, target);
-    const prefix = target === '-' ? '' : shownBase(options.workspace, result.base);
+    const prefix = target === '-' ? '' : shownBelow(options.workspace, result.base);
     const shownPath = (name: string): string => shownName(prefix === '' ? name : `${prefix}/${name}`);
     for (const finding of result.findings) {
       const shown = { ...finding, path: shownPath(finding.path) };
@@ -251,13 +252,6 @@ function compileLess(): void {
   // V8 optimizes what has run for 66 kB of bytecode; in a run this short most of that never pays. Nine times as much saves
   // a tenth of the CPU time, with files of 6 kB and of 20 kB (46 MB each, measured 2026-11 on Node 20.20).
   setFlagsFromString('--interrupt-budget=600000');
-}
-
-/** Paths in reports are relative to the workspace where they lie in it, with `/`; others keep their absolute folder. */
-function shownBase(workspace: string, base: string): string {
-  const relative = path.relative(workspace, base);
-  const shown = relative.startsWith('..') || path.isAbsolute(relative) ? base : relative;
-  return shown.split(path.sep).join('/');
 }
 
 function secretText({ base, text }: TargetScan, finding: Finding): string {

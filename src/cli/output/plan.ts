@@ -12,6 +12,7 @@ import type { Painter } from './painter.ts';
 import { block, document, json, lines, type Safe, t } from './safe.ts';
 import { counted, say } from './text.ts';
 import { UsageError } from '../arguments/usage.ts';
+import { shownBelow } from '../../node/files/inside.ts';
 
 /**
  * Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do.
@@ -144,8 +145,7 @@ function addedLines(before: string, after: string): readonly string[] {
 
 /** A unified diff. Lines round a change may hold a key of the person's: they are masked on both sides alike. */
 function diffOf({ file, before, after }: FileEdit, workspace: string): string {
-  const relative = path.relative(workspace, file);
-  const name = (relative.startsWith('..') || path.isAbsolute(relative) ? file : relative).split(path.sep).join('/');
+  const name = shownBelow(workspace, file);
   const scanner = createScanner();
   const masked = (text: string): string => maskText(text, scanner, name);
   const side = (letter: string): string => (name.startsWith('/') ? `${letter}${name}` : `${letter}/${name}`);

@@ -1,7 +1,8 @@
 import type { Fidelity, Source } from '../fidelity.ts';
 import { type Message, message } from '../message.ts';
 import type { SettingSpec } from '../settings/types.ts';
-import type { Feature, FeatureId, Mechanism, TrafficClass } from './types.ts';
+import type { Feature, FeatureId, Mechanism } from './types.ts';
+import type { TrafficClass } from './trafficClass.ts';
 
 type Reach = Feature['reach'];
 

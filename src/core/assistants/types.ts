@@ -54,20 +54,6 @@ export interface Mechanism {
   readonly source: Source;
 }
 
-/** What a host is for. */
-export const trafficClasses = [
-  'model',
-  'telemetry',
-  'error-reporting',
-  'experiments',
-  'auth',
-  'update',
-  'sharing',
-  'registry',
-  'index',
-] as const;
-export type TrafficClass = (typeof trafficClasses)[number];
-
 /** How the assistant shows itself on a machine. Any one of these is enough. */
 export interface Detection {
   /** Marketplace ids, compared without case. */

@@ -64,7 +64,7 @@ export function planFolders(
   return {
     edits: [...drafts.values()].flatMap(draft => draft.edit),
     skipped: [...skipped.values()],
-    broken: [...broken.values()],
+    ...(broken.size > 0 && { broken: [...broken.values()] }),
   };
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type ReadText, readTextSync } from './readText.ts';
+import { isBelow } from './inside.ts';
 
 /** A file that a stranger named, found in a folder. */
 export interface FoundFile {
@@ -18,8 +19,7 @@ export interface FoundFile {
 export function fileInFolder(folder: string, given: string, maximumBytes: number): FoundFile | null {
   if (given.includes('\0')) return null;
   const file = path.resolve(folder, given);
-  const relative = path.relative(folder, file);
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return null;
+  if (!isBelow(folder, file)) return null;
   const read = readTextSync(file, maximumBytes, folder);
   return isInside(read) ? { file, text: read.kind === 'text' ? read.text : null } : null;
 }

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
-import path from 'node:path';
 import { errorCode } from './errorCode.ts';
+import { isBelow } from './inside.ts';
 
 /**
  * The only way in which files of unknown origin are opened for reading; ESLint forbids the others. Opening a named pipe
@@ -155,12 +155,6 @@ export function openRegularSync(file: string): OpenFile | NotRead {
     closeSync(descriptor);
     return { kind: 'unreadable', bytes: 0, code: errorCode(error) };
   }
-}
-
-/** Whether a path lies in a folder. Both absolute, without links. */
-export function isBelow(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }
 
 function notOpened(error: unknown): NotRead {

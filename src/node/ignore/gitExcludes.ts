@@ -3,6 +3,7 @@ import { patternLines } from '../../core/ignore/gitignore/rules.ts';
 import { pathParts, seenFrom } from '../../core/ignore/sources/anchors.ts';
 import type { RuleEntry, RuleFile } from '../../core/ignore/types.ts';
 import { type GitFolders, gitFoldersAt, gitFoldersOf, readSmall } from './gitRepository.ts';
+import { shownBelow } from '../files/inside.ts';
 
 /** Working folders within a folder that are looked for, and how deep: submodules lie near the top. */
 const mostFolders = 2_000;
@@ -40,10 +41,7 @@ function excludeOf({ root, common }: GitFolders, folder: string, base: string): 
   const file = path.join(common, 'info', 'exclude');
   const text = readSmall(file);
   if (text === '') return [];
-  const relative = path.relative(folder, file);
-  const isInside = !relative.startsWith('..') && !path.isAbsolute(relative);
-  const shown = isInside ? relative.split(path.sep).join('/') : file;
-  const rules = { path: shown, mechanism: '.gitignore', base, text };
+  const rules = { path: shownBelow(folder, file), mechanism: '.gitignore', base, text };
   return base === '' && root !== folder ? [{ ...rules, entries: entriesSeenFrom(folder, root, text) }] : [rules];
 }
 

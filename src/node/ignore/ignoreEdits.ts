@@ -5,6 +5,7 @@ import type { IgnoreTarget } from '../../core/ignore/writing/targets.ts';
 import { type Message, message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { readRuleText } from '../files/ruleText.ts';
+import { relativeInside } from '../files/inside.ts';
 
 export interface IgnoreEdits {
   readonly edits: readonly FileEdit[];
@@ -65,8 +66,8 @@ function isIgnoreFile(file: string, folder: string, targets: readonly IgnoreTarg
 function fileBehind(file: string, folder: string): string | null {
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return file;
   try {
-    const below = path.relative(realpathSync(folder), realpathSync(file));
-    return below.startsWith('..') || path.isAbsolute(below) ? null : path.join(folder, below);
+    const below = relativeInside(realpathSync(folder), realpathSync(file));
+    return below === null ? null : path.join(folder, below);
   } catch {
     return null;
   }

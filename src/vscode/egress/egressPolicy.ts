@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, window, workspace } from 'vscode';
 import { catalogue as assistantCatalogue } from '../../core/assistants/catalogue.ts';
-import { type TrafficClass, trafficClasses } from '../../core/assistants/types.ts';
+import { type TrafficClass, trafficClasses } from '../../core/assistants/trafficClass.ts';
 import { policyFormats } from '../../core/egress/policy/catalogue.ts';
 import { buildPolicy } from '../../core/egress/policy/model.ts';
 import type { PolicyFile, PolicyFormat, Unlisted } from '../../core/egress/policy/types.ts';

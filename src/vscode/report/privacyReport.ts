@@ -1,5 +1,5 @@
 import { env, l10n, workspace } from 'vscode';
-import type { TrafficClass } from '../../core/assistants/types.ts';
+import type { TrafficClass } from '../../core/assistants/trafficClass.ts';
 import { fidelities } from '../../core/fidelity.ts';
 import type { Check } from '../../core/settings/checklist.ts';
 import type { StoredData } from '../../core/settings/stored.ts';

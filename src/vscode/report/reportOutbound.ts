@@ -1,6 +1,6 @@
 import { l10n, type Memento } from 'vscode';
 import { stateKeys } from '../../contract.ts';
-import { trafficClasses } from '../../core/assistants/types.ts';
+import { trafficClasses } from '../../core/assistants/trafficClass.ts';
 import type { ReportOutbound } from '../../webview/protocol.ts';
 import { asOutbound } from './recentOutbound.ts';
 import { bytesText, shownTime, trafficText } from './reportTexts.ts';

@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { TrafficClass } from '../../core/assistants/types.ts';
+import type { TrafficClass } from '../../core/assistants/trafficClass.ts';
 import type { StoredData, StoredKind } from '../../core/settings/stored.ts';
 import type { SettingState, SettingValue } from '../../core/settings/types.ts';
 import { isAsAdvised } from '../../core/settings/values.ts';

@@ -9,6 +9,7 @@ import type { Log } from '../platform/log.ts';
 import type { SliceMeter } from '../platform/sliceMeter.ts';
 import type { TeamFiles } from '../state/teamFiles.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
+import { shiftFindings } from '../../core/secrets/shift.ts';
 
 /** Documents above this many UTF-16 units are scanned in a worker thread: here they would take more than a slice. */
 const scanHereLimit = 400_000;
@@ -91,7 +92,7 @@ export class DocumentSecrets {
     let snapshot: ScanSnapshot | null = null;
     let kept: readonly Finding[];
     if (input.text.length > scanHereLimit) {
-      kept = range === null ? (known?.shown ?? []) : shiftFindings(known?.shown ?? [], range, document);
+      kept = range === null ? (known?.shown ?? []) : shiftFindings(known?.shown ?? [], range, input.text);
     } else {
       snapshot =
         range === null || !known?.snapshot ? scanner.open(input) : scanner.rescan(known.snapshot, input, range);
@@ -157,32 +158,4 @@ function inputOf(document: TextDocument): ScanInput {
 function stillThere(now: readonly Finding[], before: readonly Finding[]): readonly Finding[] {
   const known = new Set(before.map(finding => `${finding.ruleId} ${finding.fingerprint}`));
   return now.filter(finding => known.has(`${finding.ruleId} ${finding.fingerprint}`));
-}
-
-/** Findings that an edit did not touch, moved with the text; a touched one is gone until the next scan says otherwise. */
-function shiftFindings(
-  findings: readonly Finding[],
-  change: { readonly start: number; readonly oldEnd: number; readonly newEnd: number },
-  document: TextDocument,
-): readonly Finding[] {
-  const delta = change.newEnd - change.oldEnd;
-  const moved: Finding[] = [];
-  for (const finding of findings) {
-    if (finding.end < change.start) {
-      moved.push(finding);
-    } else if (finding.start > change.oldEnd) {
-      const start = document.positionAt(finding.start + delta);
-      const end = document.positionAt(finding.end + delta);
-      moved.push({
-        ...finding,
-        start: finding.start + delta,
-        end: finding.end + delta,
-        startLine: start.line + 1,
-        startColumn: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-      });
-    }
-  }
-  return moved;
 }

@@ -1,12 +1,10 @@
 import type { Message } from '../../core/message.ts';
-import path from 'node:path';
 import { l10n, Uri, window, workspace } from 'vscode';
-import type { FolderStates } from '../../core/settings/folderStates.ts';
-import { type HardeningOptions, planFolders } from '../../core/settings/harden.ts';
 import { nameOf } from '../../core/settings/history.ts';
-import { isWorkspaceFile, type Readings } from '../../core/settings/readings.ts';
-import type { Plan, SettingState } from '../../core/settings/types.ts';
-import { chooseChanges, chooseLevel, type OfferedChange } from './hardeningChoice.ts';
+import { HardeningOffers, type HardeningScope } from '../../core/settings/offers.ts';
+import type { Plan } from '../../core/settings/types.ts';
+import { isBelow } from '../../node/files/inside.ts';
+import { chooseChanges, chooseLevel } from './hardeningChoice.ts';
 import { openRange } from '../platform/openRange.ts';
 import type { Posture } from './posture.ts';
 import type { Proposals } from '../writing/proposals.ts';
@@ -19,10 +17,8 @@ export interface HardeningServices {
   readonly previews: Proposals;
 }
 
-type Scope = HardeningOptions['scope'];
-
 /** *Harden Workspace Settings…* and *Harden AI Tools on This Machine…*: choose, look at the diff, apply, undo. */
-export async function harden({ posture, previews }: HardeningServices, scope: Scope): Promise<void> {
+export async function harden({ posture, previews }: HardeningServices, scope: HardeningScope): Promise<void> {
   if (!workspace.isTrusted) {
     tellRestricted();
     return;
@@ -36,14 +32,14 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
     void window.showErrorMessage(l10n.t('The settings could not be read. The log says why.'));
     return;
   }
-  const planner = new Planner(posture.folders, posture.commandsFound);
-  const whole = planner.plan(scope);
+  const offers = new HardeningOffers(posture.folders, posture.commandsFound, isBelow);
+  const whole = offers.plan(scope);
   const [broken] = whole.broken ?? [];
   if (broken !== undefined) {
     await tellBroken(broken);
     return;
   }
-  const offered = [...planner.offers(whole, scope, scope), ...planner.elsewhere(whole, scope)];
+  const offered = offers.of(whole, scope);
   if (offered.length === 0) {
     void window.showInformationMessage(nothingText(whole, scope));
     return;
@@ -56,67 +52,9 @@ export async function harden({ posture, previews }: HardeningServices, scope: Sc
   if (chosen === undefined || chosen.length === 0) return;
   const edits = (['workspace', 'user'] as const).flatMap(each => {
     const wanted = new Set(chosen.flatMap(({ change, scope: own }) => (own === each ? change.state : [])));
-    return planner.plan(each, state => wanted.has(state)).edits;
+    return offers.plan(each, state => wanted.has(state)).edits;
   });
   await previews.propose({ title, edits, hardens: chosen.map(each => nameOf(each.change.state)) });
-}
-
-/** Plans for one reading of the machine. */
-class Planner {
-  constructor(
-    private readonly folders: readonly FolderStates[],
-    private readonly commands: readonly string[],
-  ) {}
-
-  /** For all folders, whose common files are written once. */
-  plan(scope: Scope, isWanted: (state: SettingState) => boolean = () => true): Plan {
-    const folders = this.folders.map(({ readings, states }) => ({ readings, states: states.filter(isWanted) }));
-    return planFolders(folders, this.#options(scope));
-  }
-
-  /** The changes of a plan, those of one tool together and in the order of its settings. */
-  offers({ edits }: Plan, scope: Scope, asked: Scope): readonly OfferedChange[] {
-    const order = new Map(this.folders[0]?.states.map(({ spec, assistant }, at) => [`${assistant} ${spec.key}`, at]));
-    const orderOf = ({ change }: OfferedChange): number => order.get(`${change.assistant} ${change.key}`) ?? 0;
-    return edits
-      .flatMap(({ file, changes }) => {
-        const folder = this.#folderOf(file);
-        return changes.map(change => ({ change, scope, folder, isElsewhere: scope !== asked }));
-      })
-      .sort((a, b) => orderOf(a) - orderOf(b));
-  }
-
-  /** What this workspace cannot set and the person's own settings can. */
-  elsewhere(whole: Plan, scope: Scope): readonly OfferedChange[] {
-    if (scope === 'user') return [];
-    const names = namesOf(whole);
-    const plan = this.plan('user', ({ assistant, spec }) => names.has(`${assistant} ${spec.key}`));
-    return this.offers(plan, 'user', scope);
-  }
-
-  #options(scope: Scope): HardeningOptions {
-    return { level: 'strict', scope, commands: this.commands };
-  }
-
-  /** The name of the innermost folder that a file belongs to, where there are several. */
-  #folderOf(file: string): string | null {
-    if (this.folders.length < 2) return null;
-    const own = this.folders.filter(({ readings }) => isInFolder(file, readings));
-    const depth = ({ readings }: FolderStates): number => readings.workspace?.length ?? 0;
-    return own.sort((a, b) => depth(b) - depth(a))[0]?.name ?? null;
-  }
-}
-
-function isInFolder(file: string, { workspace: folder }: Readings): boolean {
-  // A window's own file may lie in one of its folders, and is of all.
-  if (folder === null || isWorkspaceFile(file)) return false;
-  const relative = path.relative(folder, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
-}
-
-/** The settings that a plan passes over. */
-function namesOf({ skipped }: Plan): ReadonlySet<string> {
-  return new Set(skipped.map(({ assistant, key }) => `${assistant} ${key}`));
 }
 
 /** A file that cannot be parsed cannot be changed safely; it is fixed first, by the person who knows what was meant. */
@@ -129,11 +67,11 @@ async function tellBroken(why: Message): Promise<void> {
   }
 }
 
-function titleOf(scope: Scope): string {
+function titleOf(scope: HardeningScope): string {
   return scope === 'workspace' ? l10n.t('Harden Workspace Settings') : l10n.t('Harden AI Tools on This Machine');
 }
 
-function nothingText(plan: Plan, scope: Scope): string {
+function nothingText(plan: Plan, scope: HardeningScope): string {
   const others = plan.skipped.length;
   const nothing = scope === 'workspace' ? l10n.t('Nothing to do in this workspace.') : l10n.t('Nothing to do here.');
   return others === 0

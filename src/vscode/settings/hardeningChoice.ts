@@ -1,17 +1,8 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import type { PlannedChange, SettingState } from '../../core/settings/types.ts';
+import type { OfferedChange } from '../../core/settings/offers.ts';
+import type { SettingState } from '../../core/settings/types.ts';
 import { valueText } from '../report/reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-
-/** A change that a person may tick. */
-export interface OfferedChange {
-  readonly change: PlannedChange;
-  readonly scope: 'workspace' | 'user';
-  /** The folder in whose file it is written, where several are open; null elsewhere. */
-  readonly folder: string | null;
-  /** It was not asked for: this workspace cannot set it, the person's own settings can. */
-  readonly isElsewhere: boolean;
-}
 
 type Level = SettingState['spec']['level'];
 

@@ -1,7 +1,8 @@
 import { tools } from '../../../src/core/assistants/tools.ts';
 import assert from 'node:assert/strict';
 import { assistantById, catalogue } from '../../../src/core/assistants/catalogue.ts';
-import { featureIds, trafficClasses } from '../../../src/core/assistants/types.ts';
+import { featureIds } from '../../../src/core/assistants/types.ts';
+import { trafficClasses } from '../../../src/core/assistants/trafficClass.ts';
 import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
 
 describe('the catalogue of assistants', () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { afterHardening, driftOf } from '../../../src/core/settings/drift.ts';
 import { type FolderStates, joinFolders } from '../../../src/core/settings/folderStates.ts';
 import { type HardeningOptions, planFolders } from '../../../src/core/settings/harden.ts';
+import { HardeningOffers } from '../../../src/core/settings/offers.ts';
+import { isBelow } from '../../../src/node/files/inside.ts';
 import { nameOf, recordStates } from '../../../src/core/settings/history.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { InspectedSetting, Readings } from '../../../src/core/settings/readings.ts';
@@ -163,5 +165,49 @@ describe('settings: several folders', () => {
       [['reset', ['b']]],
     );
     assert.deepEqual(driftOf(record, whole), []);
+  });
+
+  it('a person is offered what a folder can set, with its name, and what only their own settings can', () => {
+    const folders = [folder('a', {}), folder('b', {})];
+    const offers = new HardeningOffers(folders, [], isBelow);
+    const here = offers.of(offers.plan('workspace'), 'workspace');
+    const own = here.filter(each => !each.isElsewhere);
+    // What the window keeps is of no folder.
+    assert.deepEqual(new Set(own.map(each => each.folder)), new Set(['a', 'b', null]));
+    assert.ok(own.every(each => each.scope === 'workspace'));
+    const elsewhere = here.filter(each => each.isElsewhere);
+    assert.ok(elsewhere.length > 0);
+    assert.ok(elsewhere.every(each => each.scope === 'user' && each.folder === null));
+    const names = (list: typeof here): readonly string[] =>
+      list.map(({ change }) => `${change.assistant} ${change.key}`);
+    for (const name of names(elsewhere)) assert.ok(!names(own).includes(name), `${name} is offered once`);
+    const order = folders[0]?.states.map(({ assistant, spec }) => `${assistant} ${spec.key}`) ?? [];
+    const places = names(elsewhere).map(name => order.indexOf(name));
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+    const user = offers.of(offers.plan('user'), 'user');
+    assert.ok(user.length > 0 && user.every(each => each.scope === 'user' && !each.isElsewhere));
+  });
+
+  it('a file is of the innermost folder; the file of the window is of none', () => {
+    const outer = folder('a', {});
+    const inner = { ...folder('a/deep', {}), name: 'deep' };
+    const offers = new HardeningOffers([outer, inner], [], isBelow);
+    const shown = offers.of(offers.plan('workspace'), 'workspace').filter(each => !each.isElsewhere);
+    assert.deepEqual(new Set(shown.map(each => each.folder)), new Set(['a', 'deep', null]));
+    const one = new HardeningOffers([outer], [], isBelow);
+    assert.ok(one.of(one.plan('workspace'), 'workspace').every(each => each.folder === null));
+    const set = { 'git.autofetch': { defaultValue: true } };
+    const file = '/ws/a/both.code-workspace';
+    const text = '{ "folders": [] }';
+    const window = [folder('a', { [file]: text }, set, file), folder('b', { [file]: text }, set, file)];
+    const common = new HardeningOffers(window, [], isBelow);
+    const wanted = common.plan('workspace', ({ spec }) => spec.key === 'git.autofetch');
+    assert.deepEqual(
+      common.of(wanted, 'workspace').map(each => [each.change.key, each.folder]),
+      [['git.autofetch', null]],
+    );
   });
 });

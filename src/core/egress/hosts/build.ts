@@ -1,4 +1,4 @@
-import type { TrafficClass } from '../../assistants/types.ts';
+import type { TrafficClass } from '../../assistants/trafficClass.ts';
 import type { Claim, Fidelity } from '../../fidelity.ts';
 import type { Message } from '../../message.ts';
 import type { HostFact, Necessity } from './types.ts';

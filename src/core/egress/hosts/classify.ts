@@ -1,4 +1,4 @@
-import { trafficClasses } from '../../assistants/types.ts';
+import { trafficClasses } from '../../assistants/trafficClass.ts';
 import { hostTable, sharedHostTraffic } from './table.ts';
 import { necessities, type HostFact, type SharedHostTraffic } from './types.ts';
 

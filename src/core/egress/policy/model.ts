@@ -1,4 +1,4 @@
-import type { TrafficClass } from '../../assistants/types.ts';
+import type { TrafficClass } from '../../assistants/trafficClass.ts';
 import { hostTable, sharedHostTraffic } from '../hosts/table.ts';
 import type { HostFact } from '../hosts/types.ts';
 import { type Message, message } from '../../message.ts';

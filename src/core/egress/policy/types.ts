@@ -1,4 +1,4 @@
-import type { TrafficClass } from '../../assistants/types.ts';
+import type { TrafficClass } from '../../assistants/trafficClass.ts';
 import type { Message } from '../../message.ts';
 
 /** A name, or a name with everything below it. */

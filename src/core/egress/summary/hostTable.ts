@@ -1,4 +1,4 @@
-import type { TrafficClass } from '../../assistants/types.ts';
+import type { TrafficClass } from '../../assistants/trafficClass.ts';
 import { compareText } from '../../compareText.ts';
 import { classifyHost, classifyPath } from '../hosts/classify.ts';
 import { evidenceLevels, type EgressRecord } from '../types.ts';

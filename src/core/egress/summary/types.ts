@@ -1,4 +1,5 @@
-import type { FeatureId, TrafficClass } from '../../assistants/types.ts';
+import type { FeatureId } from '../../assistants/types.ts';
+import type { TrafficClass } from '../../assistants/trafficClass.ts';
 import type { Verdict } from '../../ignore/types.ts';
 import type { Exposure, RiskLevel } from '../../exposure/types.ts';
 import type { Message } from '../../message.ts';

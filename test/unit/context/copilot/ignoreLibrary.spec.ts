@@ -35,9 +35,9 @@ describe('.copilotignore, as the library of Copilot reads it', () => {
   }
 
   it('is pinned at the versions that Copilot has', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-      dependencies: Record<string, string>;
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      devDependencies: Record<string, string>;
     };
-    assert.deepEqual([dependencies['ignore'], dependencies['minimatch']], ['7.0.5', '10.2.4']);
+    assert.deepEqual([devDependencies['ignore'], devDependencies['minimatch']], ['7.0.5', '10.2.4']);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { catalogue } from '../../../../src/core/assistants/catalogue.ts';
 import { tools } from '../../../../src/core/assistants/tools.ts';
-import { trafficClasses } from '../../../../src/core/assistants/types.ts';
+import { trafficClasses } from '../../../../src/core/assistants/trafficClass.ts';
 import { classifyHost, classifyPath, hostFactsOf, normalHost } from '../../../../src/core/egress/hosts/classify.ts';
 import { mistakenHost, mistakenHosts } from '../../../../src/core/egress/hosts/mistaken.ts';
 import { hostTable, sharedHostTraffic } from '../../../../src/core/egress/hosts/table.ts';

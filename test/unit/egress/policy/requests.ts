@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { catalogue } from '../../../../src/core/assistants/catalogue.ts';
-import { trafficClasses } from '../../../../src/core/assistants/types.ts';
+import { trafficClasses } from '../../../../src/core/assistants/trafficClass.ts';
 import { hostTable } from '../../../../src/core/egress/hosts/table.ts';
 import { readHostName } from '../../../../src/core/egress/policy/names.ts';
 import type { HostName, PolicyOptions, PolicyRequest } from '../../../../src/core/egress/policy/types.ts';

@@ -1,0 +1,19 @@
+import { LineIndex } from '../lines.ts';
+import { located } from './matchers/detections.ts';
+import type { Finding, TextChange } from './types.ts';
+
+/**
+ * Where the findings of a text stand after one edit, without a scan: those that it did not touch are moved with the text,
+ * and one that it touched, or that now has new text right beside it, is left out until the next scan.
+ *
+ * @param text the text after the edit
+ */
+export function shiftFindings(findings: readonly Finding[], change: TextChange, text: string): readonly Finding[] {
+  const delta = change.newEnd - change.oldEnd;
+  const lines = new LineIndex(text);
+  return findings.flatMap(finding => {
+    if (finding.end < change.start) return finding;
+    if (finding.start <= change.oldEnd) return [];
+    return { ...finding, ...located(lines, finding.start + delta, finding.end + delta) };
+  });
+}

@@ -1,0 +1,21 @@
+import path from 'node:path';
+
+/**
+ * The path of a file below a folder, with the system's separators; '' for the folder itself, null for what lies elsewhere. A
+ * name may begin with two dots and lie inside. Links are not followed.
+ */
+export function relativeInside(folder: string, file: string): string | null {
+  const relative = path.relative(folder, file);
+  return relative.split(path.sep)[0] === '..' || path.isAbsolute(relative) ? null : relative;
+}
+
+/** Whether a path lies below a folder. Both absolute, without links. */
+export function isBelow(folder: string, file: string): boolean {
+  const relative = relativeInside(folder, file);
+  return relative !== null && relative !== '';
+}
+
+/** A path as people are shown it, with `/`: relative to a folder below which it lies, else as it is. */
+export function shownBelow(folder: string, file: string): string {
+  return (relativeInside(folder, file) ?? file).split(path.sep).join('/');
+}
