@@ -119,6 +119,10 @@ export default tseslint.config(
           selector: 'ImportDeclaration[source.value="yaml"] > ImportSpecifier[imported.name=/^parse/]',
           message: 'Read YAML through core/config/yamlText.ts.',
         },
+        {
+          selector: 'MemberExpression[object.property.name="fs"][property.name="readFile"]',
+          message: 'Read through vscode/platform/readFile.ts: a named pipe would hang whoever opens it.',
+        },
       ],
     },
   },

@@ -1,6 +1,5 @@
 import {
   type Disposable,
-  FileType,
   l10n,
   LanguageModelTextPart,
   type LanguageModelTool,
@@ -22,6 +21,7 @@ import { ruleText } from '../../text/ruleText.ts';
 import type { Analyst } from '../state/analyst.ts';
 import { secrets } from '../secrets/lazySecrets.ts';
 import type { Store } from '../state/store.ts';
+import { readFile } from '../platform/readFile.ts';
 import { say } from '../platform/text.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
 
@@ -125,11 +125,7 @@ async function find(path: string): Promise<WorkspaceFile | null> {
 /** In a folder that is on no disk of this host. */
 async function findElsewhere(uri: Uri, folder: Uri): Promise<WorkspaceFile | null> {
   if (!uri.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return null;
-  try {
-    const { type, size } = await workspace.fs.stat(uri);
-    if (type !== FileType.File) return null;
-    return { uri, text: size > scanLimit ? null : decodeText(await workspace.fs.readFile(uri)) };
-  } catch {
-    return null;
-  }
+  const read = await readFile(uri, scanLimit);
+  if (typeof read !== 'string') return { uri, text: decodeText(read) };
+  return read === 'too-large' ? { uri, text: null } : null;
 }

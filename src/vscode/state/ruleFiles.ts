@@ -4,8 +4,6 @@ import {
   CancellationTokenSource,
   type Event,
   EventEmitter,
-  FileSystemError,
-  FileType,
   RelativePattern,
   type Uri,
   window,
@@ -20,6 +18,7 @@ import { type Message, message } from '../../core/message.ts';
 import { isCollected, ruleFileGlob } from './collectedFiles.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { readFile } from '../platform/readFile.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 
 /** Rule files per folder that are looked at; more than any real repository has. */
@@ -151,14 +150,20 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
 
 /** The text of a rule file; a message where it cannot be read; null where it vanished meanwhile. */
 async function readText(uri: Uri, path: string): Promise<string | Message | null> {
+  const read = await readFile(uri, maximumBytes);
+  switch (read) {
+    case 'absent':
+      return null;
+    case 'not-a-file':
+      return message('exposure.ruleFile.notAFile', { path });
+    case 'too-large':
+      return message('exposure.ruleFile.tooLarge', { path, bytes: maximumBytes });
+    case 'unreadable':
+      return message('exposure.ruleFile.unreadable', { path });
+  }
   try {
-    const stat = await workspace.fs.stat(uri);
-    if ((stat.type & FileType.File) === 0) return message('exposure.ruleFile.notAFile', { path });
-    if (stat.size > maximumBytes) return message('exposure.ruleFile.tooLarge', { path, bytes: maximumBytes });
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
-    if (error instanceof TypeError) return message('exposure.ruleFile.notUtf8', { path });
-    return message('exposure.ruleFile.unreadable', { path });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(read);
+  } catch {
+    return message('exposure.ruleFile.notUtf8', { path });
   }
 }

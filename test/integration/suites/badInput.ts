@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, rmSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids } from '../../../src/contract.ts';
+import { readFile } from '../../../src/vscode/platform/readFile.ts';
 import { until } from '../driver.ts';
 import { api, at, closeAll, show, squiggles, untilSquiggles } from '../editor.ts';
 
@@ -29,6 +31,23 @@ export function badInputSuite(): void {
       await until('the problem', async () => {
         const { problems } = (await api()).snapshot();
         return problems.some(problem => problem.args['path'] === 'src/.cursorignore');
+      });
+    });
+
+    test('a named pipe that has the name of a rule file is passed over, and the others are read', async () => {
+      const pipe = at('src/.aiexclude').fsPath;
+      execFileSync('mkfifo', [pipe]);
+      made.push(pipe);
+      symlinkSync(pipe, at('src/.codeiumignore').fsPath);
+      made.push(at('src/.codeiumignore').fsPath);
+      for (const name of ['src/.aiexclude', 'src/.codeiumignore']) {
+        assert.equal(await readFile(at(name), 1_000), 'not-a-file', name);
+      }
+      make('scripts/.cursorignore', Uint8Array.of(0x2a, 0xff, 0xfe, 0x0a));
+      await commands.executeCommand(ids.refresh);
+      await until('the rule file beside it', async () => {
+        const { problems } = (await api()).snapshot();
+        return problems.some(problem => problem.args['path'] === 'scripts/.cursorignore');
       });
     });
 
