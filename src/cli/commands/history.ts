@@ -77,10 +77,11 @@ async function read(environment: Environment, products: readonly Transcripts[], 
     detector.secrets.size === 0 ? new Map<string, readonly Finding[]>() : await workspaceSecrets(environment, detector);
   const places = new Map([...findings].map(([id, all]) => [id, all.map(placeOf)] as const));
   const whole = historyReport(result.joined, detector.secrets, places, result.unread);
-  const inWorkspace = {
-    ...whole,
-    secrets: whole.secrets.map(each => ({ ...each, path: shownPath(each.path, options.workspace) })),
-  };
+  const relative = <T extends { readonly path: string | null }>(each: T): T => ({
+    ...each,
+    path: shownPath(each.path, options.workspace),
+  });
+  const inWorkspace = { ...whole, secrets: whole.secrets.map(relative), files: whole.files.map(relative) };
   return { report: narrowed(inWorkspace, options.since, options.session), findings };
 }
 
