@@ -87,10 +87,11 @@ const builds = [
       settingsCommand: 'src/cli/commands/settings.ts',
       historyCommand: 'src/cli/commands/history.ts',
       hardenCommand: 'src/cli/commands/harden.ts',
+      guardCommand: 'src/cli/commands/guard.ts',
       egressCommand: 'src/cli/commands/egress.ts',
     },
     outdir: 'dist',
-    external: ['./tokenizer.js', './teamRules.js', './recorder.js'],
+    external: ['./tokenizer.js', './teamRules.js', './recorder.js', './guard.js'],
   },
   {
     ...shared,

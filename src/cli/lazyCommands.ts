@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as audit from './commands/audit.ts';
 import type * as context from './commands/context.ts';
 import type * as egress from './commands/egress.ts';
+import type * as guard from './commands/guard.ts';
 import type * as harden from './commands/harden.ts';
 import type * as history from './commands/history.ts';
 import type * as ignore from './commands/ignore.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   ignore: () => (load('./ignoreCommand.js') as typeof ignore).ignoreCommand,
   settings: () => (load('./settingsCommand.js') as typeof settings).settingsCommand,
   harden: () => (load('./hardenCommand.js') as typeof harden).hardenCommand,
+  guard: () => (load('./guardCommand.js') as typeof guard).guardCommand,
   undo: () => (load('./hardenCommand.js') as typeof harden).undoCommand,
   history: () => (load('./historyCommand.js') as typeof history).historyCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,

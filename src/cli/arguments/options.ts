@@ -5,6 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
 import { closest } from './closest.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
+import { type GuardOptions, guardOptionSpecs, guardOptionsOf } from './guardOptions.ts';
 import type { Confidence } from '../../core/secrets/types.ts';
 import { checkOptions } from './accepted.ts';
 import { UsageError } from './usage.ts';
@@ -75,6 +76,7 @@ export interface Options {
   readonly find: boolean;
   readonly forget: boolean;
   readonly egress: EgressOptions;
+  readonly guard: GuardOptions;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -115,7 +117,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     yaml: values.yaml === true,
     exclusionRules: values['exclusion-rules'] ?? null,
     level: oneOf('--level', values.level, hardeningLevels) ?? 'recommended',
-    scope: oneOf('--scope', values.scope, ['workspace', 'user'] as const) ?? 'workspace',
+    scope: hardeningScope(values.scope, positionals),
     only: listOf(values.only),
     for: listOf(values.for),
     stored: values.stored === true,
@@ -126,6 +128,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     find: findOf(values.find),
     forget: values.forget === true,
     egress: egressOptionsOf(values),
+    guard: guardOptionsOf(values, positionals),
     help: values.help === true,
     version: values.version === true,
   };
@@ -171,6 +174,7 @@ const specs = {
   find: { type: 'string' },
   forget: { type: 'boolean' },
   ...egressOptionSpecs,
+  ...guardOptionSpecs,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const satisfies ParseArgsConfig['options'];
@@ -224,6 +228,12 @@ function formatsOf(value: string | undefined, words: readonly string[]): Pick<Op
   if (command === 'egress' && verb === 'policy') return { scanFormat: 'text', format: 'text' };
   const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : formats) ?? 'text';
   return { scanFormat, format: formats.find(each => each === scanFormat) ?? 'text' };
+}
+
+function hardeningScope(value: string | undefined, [command]: readonly string[]): Options['scope'] {
+  // There it may be that of the machine, which the command itself reads.
+  if (command === 'guard') return 'user';
+  return oneOf('--scope', value, ['workspace', 'user'] as const) ?? 'workspace';
 }
 
 function listOf(value: string | undefined): readonly string[] | null {

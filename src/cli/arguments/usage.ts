@@ -36,6 +36,14 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass harden                      a plan to harden them, with what it costs; --apply writes it
       [--level recommended|strict|off] [--scope workspace|user] [--only KEY,...] [--apply]
       [--purge ID,...]                   move away what the tools left; ids as --stored names them
+  sightglass guard [status]              where the guard is registered, whether it answers, what it cannot see
+  sightglass guard install | remove      a plan to register it in the agents in use; --apply writes it
+      [--agents ID,...] [--scope user|workspace|machine] [--fail-closed] [--apply]
+  sightglass guard check                 what it would answer and why; exit 1 when it is not allow
+      --read PATH | --command TEXT | --prompt - | --output -   [--agent ID]
+  sightglass guard allow PATH            let agents read a file for an hour; only from a person's terminal
+      [--once | --for 30m | --until DATE]
+  sightglass guard log                   past decisions, without text
   sightglass undo                        take the last applied plan back, byte for byte
   sightglass history                     which secrets the assistants' own records show as sent: to whom, when, how often
       [--since DATE] [--files] [--session ID]

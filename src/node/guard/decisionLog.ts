@@ -27,8 +27,12 @@ export function logDecision(home: string, decision: LoggedDecision): void {
     const stat = lstatSync(log, { throwIfNoEntry: false });
     if (stat !== undefined && !stat.isFile()) return;
     if ((stat?.size ?? 0) > longestLog) renameSync(log, olderLog);
-    appendFileSync(log, `${JSON.stringify(decision)}
-`, { mode: 0o600 });
+    appendFileSync(
+      log,
+      `${JSON.stringify(decision)}
+`,
+      { mode: 0o600 },
+    );
   } catch {
     // A full disk or a folder of somebody else: the decision counts, not the note of it.
   }

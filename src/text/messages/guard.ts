@@ -40,4 +40,8 @@ export const guardText = {
   'guard.blind.flags': 'It can be started without hooks: {flags}.',
   'guard.failed.closed': 'Sightglass could not decide ({reason}), and is set up to refuse then.',
   'guard.failed.open': 'Sightglass could not decide ({reason}); this went through unguarded.',
+  'guard.install.noPlace': 'No file for hooks is known in the scope {scope}.',
+  'guard.install.runtime': 'Hooks start it with {program}.',
+  'guard.install.staysOpen': 'These go on when the guard fails, whatever is chosen: {agents}.',
+  'guard.install.newSessions': 'Sessions that run already may have to be started anew.',
 } satisfies Templates;

@@ -10,8 +10,14 @@ const bundles = readdirSync('dist', { recursive: true })
 
 /** Modules that can reach another machine. */
 const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'inspector', 'undici', 'dns/promises'];
-/** What the recorder, a proxy of the person's own on the loopback, cannot do without; it is loaded only to record. */
-const allowed: Readonly<Record<string, readonly string[]>> = { 'dist/recorder.js': ['http', 'net', 'dns'] };
+/**
+ * What the recorder, a proxy of the person's own on the loopback, cannot do without; it is loaded only to record. The status of
+ * the guard runs the command line that is registered in an agent, to tell whether it answers.
+ */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'dist/recorder.js': ['http', 'net', 'dns'],
+  'dist/guardCommand.js': ['child_process'],
+};
 /** Modules that could start a program which does. */
 const processes = ['child_process', 'cluster'];
 

@@ -66,6 +66,7 @@ export const amazonQHooks: AgentHooks = {
       return `${JSON.stringify({ version: 'v1', hooks }, null, 2)}\n`;
     },
   },
+  offSwitches: [],
   switches: [],
   proof: folder => ({
     hook_event_name: 'PreToolUse',

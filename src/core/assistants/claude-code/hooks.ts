@@ -103,6 +103,11 @@ export const claudeCodeHooks: AgentHooks = {
       ],
     }),
   },
+  offSwitches: [
+    { file: '~/.claude/settings.json', keyPath: ['disableAllHooks'], value: true },
+    { file: './.claude/settings.json', keyPath: ['disableAllHooks'], value: true },
+    { file: './.claude/settings.local.json', keyPath: ['disableAllHooks'], value: true },
+  ],
   switches: ['./.claude/settings.local.json'],
   proof: folder => ({
     session_id: 'sightglass',

@@ -72,6 +72,7 @@ export const clineHooks: AgentHooks = {
     isExecutable: true,
     text: launch => `#!/bin/sh\n# Written by Sightglass (sightglass guard install).\nexec ${shellWords(launch)}\n`,
   },
+  offSwitches: [],
   switches: [],
   proof: folder => ({
     workspaceRoots: [folder],

@@ -55,6 +55,10 @@ export const codexHooks: AgentHooks = {
     entry: (_event, launch) => ({ hooks: [{ type: 'command', command: shellWords(launch), timeout: 10 }] }),
     isTrusted: true,
   },
+  offSwitches: [
+    { file: '~/.codex/config.toml', keyPath: ['features', 'hooks'], value: false },
+    { file: './.codex/config.toml', keyPath: ['features', 'hooks'], value: false },
+  ],
   switches: ['~/.codex/config.toml', './.codex/config.toml'],
   proof: folder => ({
     session_id: 'sightglass',

@@ -110,6 +110,10 @@ export const copilotCliHooks: AgentHooks = {
       return `${JSON.stringify({ version: 1, hooks }, null, 2)}\n`;
     },
   },
+  offSwitches: [
+    { file: './.github/copilot/settings.json', keyPath: ['disableAllHooks'], value: true },
+    { file: './.claude/settings.json', keyPath: ['disableAllHooks'], value: true },
+  ],
   switches: ['~/.copilot/settings.json', './.github/copilot/settings.json', './.github/copilot/settings.local.json'],
   proof: folder => ({
     sessionId: 'sightglass',

@@ -81,6 +81,7 @@ export const copilotHooks: AgentHooks = {
       return `${JSON.stringify({ hooks: { PreToolUse: [entry], UserPromptSubmit: [entry] } }, null, 2)}\n`;
     },
   },
+  offSwitches: [],
   switches: [],
   proof: folder => ({
     sessionId: 'sightglass',

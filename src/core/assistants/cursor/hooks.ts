@@ -99,6 +99,7 @@ export const cursorHooks: AgentHooks = {
       ...(isClosed ? { failClosed: true } : {}),
     }),
   },
+  offSwitches: [],
   switches: [],
   proof: folder => ({
     hook_event_name: 'beforeReadFile',

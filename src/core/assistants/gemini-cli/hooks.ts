@@ -68,6 +68,10 @@ export const geminiCliHooks: AgentHooks = {
     // Milliseconds here. No name: a repository could switch a hook off by it.
     entry: (_event, launch) => ({ hooks: [{ type: 'command', command: shellWords(launch), timeout: 10_000 }] }),
   },
+  offSwitches: [
+    { file: '~/.gemini/settings.json', keyPath: ['hooksConfig', 'enabled'], value: false },
+    { file: './.gemini/settings.json', keyPath: ['hooksConfig', 'enabled'], value: false },
+  ],
   switches: [],
   proof: folder => ({
     session_id: 'sightglass',

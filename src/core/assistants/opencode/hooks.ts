@@ -56,6 +56,7 @@ export const openCodeHooks: AgentHooks = {
     isExecutable: false,
     text: openCodePlugin,
   },
+  offSwitches: [],
   switches: [],
   proof: folder => ({ hook: 'before', tool: 'read', args: { filePath: `${folder}/.env` }, folder }),
 };

@@ -40,6 +40,7 @@ export const piHooks: AgentHooks = {
     isExecutable: false,
     text: piExtension,
   },
+  offSwitches: [],
   switches: [],
   proof: folder => ({ hook: 'before', tool: 'read', args: { path: `${folder}/.env` }, folder }),
 };

@@ -58,6 +58,10 @@ export const qwenCodeHooks: AgentHooks = {
     events: ['PreToolUse', 'PostToolUse', 'PostToolBatch', 'UserPromptSubmit'],
     entry: (_event, launch) => ({ hooks: [{ type: 'command', command: shellWords(launch), timeout: 10 }] }),
   },
+  offSwitches: [
+    { file: '~/.qwen/settings.json', keyPath: ['disableAllHooks'], value: true },
+    { file: './.qwen/settings.json', keyPath: ['disableAllHooks'], value: true },
+  ],
   switches: [],
   proof: folder => ({
     session_id: 'sightglass',

@@ -73,6 +73,7 @@ export const windsurfHooks: AgentHooks = {
     events: ['pre_read_code', 'pre_write_code', 'pre_run_command', 'pre_mcp_tool_use', 'pre_user_prompt'],
     entry: (_event, launch) => ({ command: shellWords(launch), show_output: true }),
   },
+  offSwitches: [],
   switches: [],
   proof: folder => ({ agent_action_name: 'pre_read_code', tool_info: { file_path: `${folder}/.env`, cwd: folder } }),
 };

@@ -58,6 +58,14 @@ export type Registration =
       readonly isExecutable: boolean;
     };
 
+/** A value in a file that switches every hook off. */
+export interface OffSwitch {
+  /** `~/` and `./` as in `SettingSpec`. */
+  readonly file: string;
+  readonly keyPath: readonly string[];
+  readonly value: boolean;
+}
+
 /** How the guard is started. */
 export interface Launch {
   /** Absolute path of the launcher. */
@@ -91,6 +99,8 @@ export interface AgentHooks extends Claim {
   /** The agent that really asks, where the same registration is read by several; null: this one. */
   readonly speaker?: (payload: JsonObject) => string | null;
   readonly registration: Registration;
+  /** Settings that switch hooks off, with the value that does; those of files that a repository brings count too. */
+  readonly offSwitches: readonly OffSwitch[];
   /** Other files in which hooks can be switched off or trusted, as in `SettingSpec`. */
   readonly switches: readonly string[];
   /** A question, as recorded, about reading `.env`: it must be refused. */

@@ -1,0 +1,102 @@
+import type { ParseArgsConfig } from 'node:util';
+import { type GuardScope, guardScopes } from '../../core/guard/scope.ts';
+import { UsageError } from './usage.ts';
+
+/** Options of the sub-commands of `guard`, as `util.parseArgs` wants them. */
+export const guardOptionSpecs = {
+  read: { type: 'string' },
+  command: { type: 'string' },
+  prompt: { type: 'string' },
+  output: { type: 'string' },
+  agent: { type: 'string' },
+  agents: { type: 'string' },
+  'fail-closed': { type: 'boolean' },
+  once: { type: 'boolean' },
+  until: { type: 'string' },
+} as const satisfies NonNullable<ParseArgsConfig['options']>;
+
+/** What `guard check` is asked about. */
+export type GuardAsked =
+  | { readonly kind: 'read'; readonly path: string }
+  | { readonly kind: 'command'; readonly text: string }
+  /** Taken from standard input. */
+  | { readonly kind: 'prompt' | 'output' };
+
+/** What was given for them; null where nothing was. */
+export interface GuardOptions {
+  readonly asked: GuardAsked | null;
+  readonly agent: string | null;
+  readonly agents: readonly string[] | null;
+  readonly scope: GuardScope;
+  readonly failClosed: boolean;
+  readonly once: boolean;
+  /** Milliseconds. */
+  readonly for: number | null;
+  /** Milliseconds since 1970. */
+  readonly until: number | null;
+}
+
+interface Values {
+  readonly read?: string;
+  readonly command?: string;
+  readonly prompt?: string;
+  readonly output?: string;
+  readonly agent?: string;
+  readonly agents?: string;
+  readonly scope?: string;
+  readonly for?: string;
+  readonly until?: string;
+  readonly once?: boolean;
+  readonly 'fail-closed'?: boolean;
+}
+
+/** Throws {@link UsageError} that names the word which is off. */
+export function guardOptionsOf(values: Values, words: readonly string[]): GuardOptions {
+  const isGuard = words[0] === 'guard';
+  return {
+    asked: askedOf(values),
+    agent: values.agent ?? null,
+    agents: values.agents === undefined ? null : values.agents.split(',').map(each => each.trim()),
+    scope: isGuard ? scopeOf(values.scope) : 'user',
+    failClosed: values['fail-closed'] === true,
+    once: values.once === true,
+    for: isGuard && values.for !== undefined ? durationOf(values.for) : null,
+    until: values.until === undefined ? null : timeOf(values.until),
+  };
+}
+
+function askedOf({ read, command, prompt, output }: Values): GuardAsked | null {
+  const given = [read, command, prompt, output].filter(each => each !== undefined);
+  if (given.length > 1) throw new UsageError('guard check takes one of --read, --command, --prompt and --output');
+  if (read !== undefined) return { kind: 'read', path: read };
+  if (command !== undefined) return { kind: 'command', text: command };
+  for (const [name, value] of [
+    ['prompt', prompt],
+    ['output', output],
+  ] as const) {
+    if (value === undefined) continue;
+    if (value !== '-') throw new UsageError(`--${name} takes -: the text is read from standard input`);
+    return { kind: name };
+  }
+  return null;
+}
+
+function scopeOf(value: string | undefined): GuardScope {
+  const scope = guardScopes.find(each => each === (value ?? 'user'));
+  if (scope === undefined) throw new UsageError(`--scope takes ${guardScopes.join(', ')}; not ${value}`);
+  return scope;
+}
+
+const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function durationOf(value: string): number {
+  const found = /^([1-9]\d{0,3})([mhd])$/.exec(value);
+  if (found === null) throw new UsageError(`--for takes a time such as 30m, 1h or 7d; not ${value}`);
+  return Number(found[1]) * (units[found[2] ?? ''] ?? 0);
+}
+
+function timeOf(value: string): number {
+  const time = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time)) throw new UsageError(`--until takes a date such as 2026-12-31; not ${value}`);
+  return time;
+}

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module';
+import type { Environment } from '../environment.ts';
+import { UsageError } from '../arguments/usage.ts';
+import { guardAllowCommand } from './guardAllow.ts';
+import { guardCheckCommand } from './guardCheck.ts';
+import { guardInstallCommand, guardRemoveCommand } from './guardInstall.ts';
+import { guardLogCommand } from './guardLog.ts';
+import { guardStatusCommand } from './guardStatus.ts';
+
+/** `sightglass guard [status] | install | remove | check | allow | log | run` */
+export function guardCommand(environment: Environment): Promise<number> {
+  const [, verb = 'status', ...rest] = environment.options.operands;
+  if (verb !== 'allow' && rest.length > 0) throw new UsageError(`guard ${verb} takes no ${rest[0]}`);
+  switch (verb) {
+    case 'status':
+      return guardStatusCommand(environment);
+    case 'install':
+      return guardInstallCommand(environment);
+    case 'remove':
+      return guardRemoveCommand(environment);
+    case 'check':
+      return guardCheckCommand(environment);
+    case 'allow':
+      return guardAllowCommand(environment, rest);
+    case 'log':
+      return guardLogCommand(environment);
+    case 'run':
+      // The launcher starts that bundle itself; it reads the command line and ends the process.
+      createRequire(__filename)('./guard.js');
+      return new Promise(() => {});
+    default:
+      throw new UsageError('guard takes status, install, remove, check, allow or log');
+  }
+}

@@ -1,0 +1,34 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { slashed } from '../../core/guard/places.ts';
+import type { Allowance } from '../../core/guard/types.ts';
+import { readAllowances, writeAllowances } from '../../node/guard/allowances.ts';
+import type { Environment } from '../environment.ts';
+import { existingPath } from '../arguments/paths.ts';
+import { UsageError } from '../arguments/usage.ts';
+import { allowanceReport } from '../output/guardReport.ts';
+import { mustBePerson } from './guardInstall.ts';
+
+/** Milliseconds for which a file is allowed when nothing else is said. */
+const usual = 3_600_000;
+
+/** `sightglass guard allow PATH [--once | --for 30m | --until DATE]` */
+export function guardAllowCommand(environment: Environment, operands: readonly string[]): Promise<number> {
+  mustBePerson(environment, 'guard allow');
+  const { options, print } = environment;
+  const [given, ...more] = operands;
+  if (given === undefined || more.length > 0) throw new UsageError('guard allow needs one path');
+  const { once, for: duration, until: date } = options.guard;
+  if ([once, duration !== null, date !== null].filter(Boolean).length > 1)
+    throw new UsageError('guard allow takes one of --once, --for and --until');
+  const now = Date.now();
+  const until = once ? null : (date ?? now + (duration ?? usual));
+  if (until !== null && until <= now) throw new UsageError('--until names a time that is over');
+  const absolute = existingPath(given, options) ?? path.resolve(options.currentFolder, given);
+  const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+  const allowance: Allowance = { path: slashed(absolute, process.platform === 'win32') + (isFolder ? '/' : ''), until };
+  const others = readAllowances(options.home).filter(each => each.path !== allowance.path);
+  writeAllowances(options.home, [...others, allowance], now);
+  print(allowanceReport(allowance, options.format));
+  return Promise.resolve(0);
+}

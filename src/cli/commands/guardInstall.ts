@@ -1,0 +1,66 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { notAPerson } from '../../node/guard/person.ts';
+import { type GuardPlan, planInstall, planRemove } from '../../node/guard/installation.ts';
+import type { Environment } from '../environment.ts';
+import { installationOf, wantedAgents } from '../guardAgents.ts';
+import { applyOrPreview, settleInterrupted, undo } from '../output/plan.ts';
+import { say } from '../output/text.ts';
+import { message } from '../../core/message.ts';
+import { UsageError } from '../arguments/usage.ts';
+
+/** `sightglass guard install [--agents ID,...] [--scope user|workspace|machine] [--fail-closed] [--apply | --undo]` */
+export async function guardInstallCommand(environment: Environment): Promise<number> {
+  const { options } = environment;
+  if (options.undo) return undoAsPerson(environment);
+  await settleInterrupted(environment);
+  const installation = installationOf(environment);
+  const agents = await wantedAgents(environment);
+  if (agents.length === 0) throw new UsageError('no agent with hooks was found on this machine; --agents names one');
+  const plan = await planInstall(agents, installation);
+  const open = agents.filter(each => each.closes === 'never').map(each => each.id);
+  const notes = [
+    say(message('guard.install.runtime', { program: installation.runtime.program })),
+    ...(options.guard.failClosed && open.length > 0
+      ? [say(message('guard.install.staysOpen', { agents: open.join(', ') }))]
+      : []),
+    ...(plan.edits.length > 0 ? [say(message('guard.install.newSessions'))] : []),
+  ];
+  const code = await applyOrPreview(environment, 'guard-install', plan, notes);
+  if (options.apply) makeRunnable(plan);
+  return code;
+}
+
+/** `sightglass guard remove [--agents ID,...] [--scope user|workspace|machine] [--apply | --undo]` */
+export async function guardRemoveCommand(environment: Environment): Promise<number> {
+  const { options } = environment;
+  if (options.undo) return undoAsPerson(environment);
+  if (options.apply) mustBePerson(environment, 'guard remove --apply');
+  await settleInterrupted(environment);
+  return applyOrPreview(
+    environment,
+    'guard-remove',
+    await planRemove(await wantedAgents(environment), installationOf(environment)),
+  );
+}
+
+function undoAsPerson(environment: Environment): Promise<number> {
+  mustBePerson(environment, '--undo');
+  return undo(environment);
+}
+
+/** Throws {@link UsageError} where an agent, or no person at a terminal, runs a command. */
+export function mustBePerson({ env }: Environment, command: string): void {
+  const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const why = notAPerson({ env, isAtTerminal });
+  if (why === false) return;
+  throw new UsageError(
+    why.variable === null
+      ? `${command} is for a person at a terminal`
+      : `${command} is for a person; this is a terminal of an agent (${why.variable} is set)`,
+  );
+}
+
+/** The journal writes files as usual ones; a launcher must be one that runs. */
+function makeRunnable({ programs }: GuardPlan): void {
+  for (const file of programs) if (existsSync(file)) chmodSync(file, 0o755);
+}

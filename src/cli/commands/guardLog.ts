@@ -1,0 +1,9 @@
+import { readDecisions } from '../../node/guard/decisionLog.ts';
+import type { Environment } from '../environment.ts';
+import { logReport } from '../output/guardReport.ts';
+
+/** `sightglass guard log`: the decisions that were made, without text. */
+export function guardLogCommand({ options, painter, print }: Environment): Promise<number> {
+  print(logReport(readDecisions(options.home), options.format, painter));
+  return Promise.resolve(0);
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { decide } from '../../../src/core/guard/decide.ts';
+import { readAllowances, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
+import { logDecision, readDecisions } from '../../../src/node/guard/decisionLog.ts';
+import { type Asking, diskFacts } from '../../../src/node/guard/facts.ts';
+import { guardPlaces } from '../../../src/node/guard/places.ts';
+import { scratchFolder } from '../scratchFolder.ts';
+import { body } from '../secrets/support.ts';
+
+describe('guard: facts from the disk', () => {
+  const scratch = scratchFolder();
+  const asking = (changes: Partial<Asking> = {}): Asking => ({
+    home: scratch.at('home'),
+    env: {},
+    folder: scratch.at('shop'),
+    now: 1_000,
+    checkTime: () => {},
+    program: '/nowhere',
+    ...changes,
+  });
+  const read = (path: string, changes: Partial<Asking> = {}): string =>
+    decide({ kind: 'read', paths: [path] }, diskFacts(asking(changes), { output: 'replace', canAsk: false })).decision;
+
+  beforeEach(() => {
+    scratch.put('shop/.git/HEAD', '');
+    scratch.put('shop/.cursorignore', 'plans/\n');
+    scratch.put('shop/src/.codeiumignore', 'inner.ts\n');
+    scratch.put('shop/src/inner.ts', 'a');
+    scratch.put('shop/src/outer.ts', 'a');
+    scratch.put('shop/plans/a.md', 'a');
+    scratch.put('home/.claude/settings.json', '{"permissions":{"deny":["Read(notes.md)"]}}');
+    scratch.put('shop/notes.md', 'a');
+    scratch.put('other/.git/HEAD', '');
+    scratch.put('other/.aiexclude', 'x.md\n');
+    scratch.put('other/x.md', 'a');
+  });
+
+  it('reads rule files of the folders above a file, of the person, and of other repositories', () => {
+    for (const path of ['plans/a.md', 'src/inner.ts', 'notes.md', scratch.at('other/x.md')])
+      assert.equal(read(path), 'deny', path);
+    assert.equal(read('src/outer.ts'), 'allow');
+  });
+
+  it('goes by the rules of the repository when the agent works in a folder of it', () => {
+    assert.equal(read('../plans/a.md', { folder: scratch.at('shop/src') }), 'deny');
+  });
+
+  it('follows links on the disk', () => {
+    symlinkSync(scratch.at('shop/plans/a.md'), scratch.at('shop/readable.md'));
+    symlinkSync(scratch.at('shop/plans'), scratch.at('shop/open'));
+    assert.equal(read('readable.md'), 'deny');
+    assert.equal(read('open/a.md'), 'deny');
+  });
+
+  it('survives a rule file that is a folder, a broken one, and one in another encoding', () => {
+    scratch.put('shop/.geminiignore/x', '');
+    scratch.put('shop/.aiexclude', new Uint8Array([0xff, 0xfe, 0x00]));
+    assert.equal(read('src/outer.ts'), 'allow');
+    assert.equal(read('plans/a.md'), 'deny');
+  });
+
+  it('protects its own files, hooks of agents and rules', () => {
+    const { ownFile } = diskFacts(asking(), { output: 'replace', canAsk: false });
+    assert.equal(ownFile(scratch.at('home/.sightglass/guard/allowances.json')), 'guard');
+    assert.equal(ownFile(scratch.at('home/.claude/settings.json')), 'hooks');
+    assert.equal(ownFile(scratch.at('home/.cline/hooks/PreToolUse')), 'hooks');
+    assert.equal(ownFile(scratch.at('shop/.claude/settings.local.json')), 'hooks');
+    assert.equal(ownFile(scratch.at('shop/.cursorignore')), 'rules');
+    assert.equal(ownFile(scratch.at('shop/.gitignore')), null);
+  });
+
+  it('stops scanning when the time is over', () => {
+    const late = asking({
+      checkTime: () => {
+        throw new Error('late');
+      },
+    });
+    const facts = diskFacts(late, { output: 'replace', canAsk: false });
+    assert.throws(() => decide({ kind: 'prompt', text: 'x' }, facts), /late/);
+  });
+
+  it('finds secrets in every part of a long text, with their lines', () => {
+    const facts = diskFacts(asking(), { output: 'replace', canAsk: false });
+    const filler = 'all is well here\n'.repeat(80_000);
+    const text = `${filler}ghp_${body(36, 3)}\n${filler}ghp_${body(36, 4)}\n`;
+    assert.deepEqual(
+      facts.scan(text).map(({ startLine, start, end }) => [startLine, text.slice(start, start + 4), end - start]),
+      [
+        [80_001, 'ghp_', 40],
+        [160_002, 'ghp_', 40],
+      ],
+    );
+  });
+
+  it('keeps allowances until they end; one for one time ends a minute after its use', () => {
+    const home = scratch.at('home');
+    const once = { path: '/x', until: null };
+    writeAllowances(home, [once, { path: '/y', until: 500 }], 1_000);
+    assert.deepEqual(readAllowances(home), [once]);
+    assert.deepEqual(used([once], once, 1_000), [{ path: '/x', until: 61_000 }]);
+    scratch.put('home/.sightglass/guard/allowances.json', '[{"path":1},{"path":"/z","until":9}] x');
+    assert.deepEqual(readAllowances(home), []);
+  });
+
+  it('logs decisions without text, and nothing where the log is a link', () => {
+    const home = scratch.at('home');
+    const decision = {
+      time: '2026-11-29T00:00:00.000Z',
+      agent: 'codex',
+      event: 'shell',
+      decision: 'deny',
+      rule: '.env:1',
+      milliseconds: 3,
+    } as const;
+    logDecision(home, decision);
+    logDecision(home, decision);
+    assert.deepEqual(readDecisions(home), [decision, decision]);
+    scratch.put('home2/.sightglass/guard/x', '');
+    symlinkSync(scratch.put('target', ''), guardPlaces(scratch.at('home2')).log);
+    logDecision(scratch.at('home2'), decision);
+    assert.equal(scratch.read('target'), '');
+  });
+});
