@@ -9,13 +9,18 @@ const binaryMarks = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
 /** All texts in a value, in order; keys are none. Pictures are left out. */
 export function leaves(value: unknown, visit: (text: string) => void, depth = 0): void {
   if (typeof value === 'string') {
-    if (value !== '') visit(value);
+    if (value !== '' && !isPicture(value)) visit(value);
   } else if (Array.isArray(value)) {
     if (depth < maximumDepth) for (const each of value) leaves(each, visit, depth + 1);
   } else if (isObject(value) && depth < maximumDepth) {
     const isBinary = binaryMarks.some(mark => typeof value[mark] === 'string' && !/^text\//.test(String(value[mark])));
     for (const key of Object.keys(value)) if (!isBinary || key !== 'data') leaves(value[key], visit, depth + 1);
   }
+}
+
+/** An address that holds a file in base64, of which no text can be read. */
+function isPicture(text: string): boolean {
+  return text.startsWith('data:') && /^data:(?!text\/)[\w/+.-]*;base64,/.test(text);
 }
 
 /** The text of a content that is a text, or a list of blocks with texts in them; in other blocks all leaves. */

@@ -1,6 +1,6 @@
-import { isObject, textIn } from '../json.ts';
-import { contentTexts, leaves, pathOf } from './leaves.ts';
-import type { Certainty, HistorySink, TextFacts } from './types.ts';
+import { isObject, type JsonObject, textIn } from '../json.ts';
+import { contentTexts, leaves, pathOf, timeOf } from './leaves.ts';
+import type { Certainty, HistorySink, RecordMapper, TextFacts } from './types.ts';
 
 /** How the messages of one product are read. */
 export interface MessageFacts {
@@ -112,6 +112,21 @@ export function inputOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Prompts that a product lists for its arrow keys: no proof that a request carried them. */
+export function promptList(
+  of: (record: JsonObject) => { readonly session: string | undefined; readonly time: unknown },
+): RecordMapper {
+  return sink => ({
+    record: value => {
+      if (!isObject(value)) return sink.unknown(value);
+      const { session, time } = of(value);
+      sink.session(session ?? '');
+      stored(value, timeOf(time), sink);
+    },
+    state: () => ({}),
+  });
 }
 
 /** Every text of a value as kept and not sent. */

@@ -63,6 +63,8 @@ export interface HistorySink {
    * own texts.
    */
   session(id: string, facts?: SessionFacts, lane?: string): void;
+  /** More of the session that is being read. */
+  facts(facts: SessionFacts): void;
   text(text: string, facts: TextFacts): void;
   /** A request went out, with everything that was put in and is still in the window. */
   request(time: number | null, named?: NamedRequest): void;

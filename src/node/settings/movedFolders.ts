@@ -4,6 +4,7 @@ import { catalogue } from '../../core/assistants/catalogue.ts';
 const ofSystem: Readonly<Record<string, string>> = {
   '~/.config/': 'XDG_CONFIG_HOME',
   '~/.local/share/': 'XDG_DATA_HOME',
+  '~/.local/state/': 'XDG_STATE_HOME',
   '~/AppData/Roaming/': 'APPDATA',
   '~/AppData/Local/': 'LOCALAPPDATA',
 };

@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/leaves.ts';
-import { anthropicContent, stored, ToolPaths } from '../../history/messages.ts';
+import { anthropicContent, promptList, stored, ToolPaths } from '../../history/messages.ts';
 import { anthropicHashes } from './requestHash.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
@@ -33,7 +33,9 @@ const silent: ReadonlySet<unknown> = new Set([
  * One record of a session. `tool_result.content` is exactly what was sent; `toolUseResult` beside it and `tool-results/` hold
  * more. Since 2.1.332 each `api-request` names the messages of its request by hash (30 of 31 requests rebuilt from them).
  */
-const sessionRecords: RecordMapper = (sink, _beside, saved) => {
+const sessionRecords: RecordMapper = (sink, beside, saved) => {
+  // Agents have files of their own; before 2.1 they stood in that of their session.
+  const own = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
   const paths = new ToolPaths();
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
   let areRequestsNamed = saved?.['named'] === true;
@@ -43,7 +45,8 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     const { type } = value;
     const time = timeOf(value['timestamp']);
     const id = textIn(value, 'sessionId');
-    if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' });
+    const lane = own !== '' || value['isSidechain'] !== true ? own : (textIn(value, 'agentId') ?? 'agent');
+    if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' }, lane);
     if (type === 'user') user(value, time);
     else if (type === 'assistant') assistant(value, time);
     else if (type === 'attachment') attachment(value, time);
@@ -84,7 +87,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     const next = textIn(said, 'id') ?? textIn(value, 'uuid') ?? '';
     if (!isMade && next !== answer && !areRequestsNamed && value['forkedFrom'] === undefined) sink.request(time);
     answer = next;
-    if (!isMade && model !== undefined) sink.session(textIn(value, 'sessionId') ?? '', { model });
+    if (!isMade && model !== undefined) sink.facts({ model });
     const content = said?.['content'];
     const hashes = (): readonly string[] => anthropicHashes('assistant', content);
     anthropicContent(content, 'reply', { certainty: 'measured', time, hashes }, sink, paths);
@@ -107,7 +110,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     areRequestsNamed = true;
     const id = textIn(value, 'id');
     const keep = value['keep'];
-    sink.session(textIn(value, 'sessionId') ?? '', { model: textIn(value['params'], 'model') });
+    sink.facts({ model: textIn(value['params'], 'model') });
     if (id === undefined) return sink.request(time);
     const texts = (list: readonly unknown[]): readonly string[] => list.filter(each => typeof each === 'string');
     sink.request(time, {
@@ -157,6 +160,17 @@ export const claudeCodeTranscripts: Transcripts = {
       paths: ['~/.claude/projects/*/*.jsonl.superseded-*'],
       reading: { format: 'records', map: sessionRecords },
       source: { ref: 'glama.ai/mcp/servers/Blackman99/spillscan', date: '2026-11-28' },
+    },
+    {
+      id: 'claude-code.prompts',
+      assistant: 'claude-code',
+      surface: 'cli',
+      paths: ['~/.claude/history.jsonl'],
+      reading: {
+        format: 'records',
+        map: promptList(record => ({ session: textIn(record, 'sessionId'), time: record['timestamp'] })),
+      },
+      source: measured,
     },
     {
       id: 'claude-code.spill',

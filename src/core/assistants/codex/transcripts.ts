@@ -1,10 +1,17 @@
 import { isObject, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, readByCommand, timeOf } from '../../history/leaves.ts';
-import { inputOf, stored, ToolPaths } from '../../history/messages.ts';
+import { inputOf, promptList, stored, ToolPaths } from '../../history/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
 const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state']);
+/** Snapshots of git, and what only the provider can read. */
+const silentItems: ReadonlySet<unknown> = new Set([
+  'ghost_snapshot',
+  'compaction',
+  'compaction_summary',
+  'image_generation_call',
+]);
 /** Kinds of items that a request or an answer consists of. */
 const replies: ReadonlySet<unknown> = new Set([
   ...['reasoning', 'function_call', 'custom_tool_call', 'local_shell_call', 'web_search_call', 'tool_search_call'],
@@ -32,6 +39,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
 
   const item = (payload: Readonly<Record<string, unknown>>, time: number | null): void => {
     const { type, role } = payload;
+    if (silentItems.has(type)) return;
     const by = type === 'message' ? (role === 'assistant' ? 'reply' : 'input') : replies.has(type) ? 'reply' : 'input';
     if (by === 'reply') answer(time);
     else if (!hasUsage) isAnswering = false;
@@ -107,6 +115,11 @@ function calledWith(given: unknown): unknown {
   return file === undefined ? undefined : { path: file };
 }
 
+/** Times of the list of prompts are seconds. */
+function milliseconds(seconds: unknown): number | null {
+  return typeof seconds === 'number' ? seconds * 1000 : null;
+}
+
 const measured = { ref: 'Measured: records of 0.171.0 compared with their captured requests', date: '2026-11-28' };
 
 export const codexTranscripts: Transcripts = {
@@ -122,6 +135,17 @@ export const codexTranscripts: Transcripts = {
         '~/.codex/archived_sessions/rollout-*.jsonl.zst',
       ],
       reading: { format: 'records', map: rolloutRecords },
+      source: measured,
+    },
+    {
+      id: 'codex.prompts',
+      assistant: 'codex',
+      surface: 'cli',
+      paths: ['~/.codex/history.jsonl'],
+      reading: {
+        format: 'records',
+        map: promptList(record => ({ session: textIn(record, 'session_id'), time: milliseconds(record['ts']) })),
+      },
       source: measured,
     },
   ],

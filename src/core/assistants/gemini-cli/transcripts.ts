@@ -97,6 +97,15 @@ const chatDocument: DocumentMapper = (document, sink, beside) => {
   for (const each of listIn(document, 'messages')) messages.append(each);
 };
 
+/** Prompts for the arrow keys. */
+const promptLog: DocumentMapper = (document, sink) => {
+  for (const each of Array.isArray(document) ? (document as readonly unknown[]) : []) {
+    if (!isObject(each)) continue;
+    sink.session(textIn(each, 'sessionId') ?? '');
+    stored(each['message'], timeOf(each['timestamp']), sink);
+  }
+};
+
 function begin(first: Readonly<Record<string, unknown>>, sink: HistorySink, beside: Neighbours): void {
   const folders = listIn(first, 'directories').filter(each => typeof each === 'string');
   const isSub = first['kind'] === 'subagent';
@@ -126,6 +135,12 @@ export const geminiCliTranscripts: Transcripts = {
       id: 'gemini-cli.documents',
       paths: ['~/.gemini/tmp/*/chats/session-*.json'],
       reading: { format: 'document', map: chatDocument },
+    },
+    {
+      ...common,
+      id: 'gemini-cli.prompts',
+      paths: ['~/.gemini/tmp/*/logs.json'],
+      reading: { format: 'document', map: promptLog },
     },
     {
       ...common,

@@ -1,6 +1,8 @@
 import { message } from '../../message.ts';
-import { stored } from '../../history/messages.ts';
+import { promptList, stored } from '../../history/messages.ts';
 import { openCodeTables } from '../../history/openCodeTables.ts';
+import { taskDocument } from '../../history/taskFiles.ts';
+import { inEditors } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
 
 const measured = { ref: 'Measured: records of 7.7.9 compared with their captured requests', date: '2026-11-28' };
@@ -20,6 +22,20 @@ export const kiloTranscripts: Transcripts = {
       paths: ['~/.local/share/kilo/tool-output/tool_*'],
       // Which session an output belongs to stands nowhere.
       reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
+    },
+    {
+      ...common,
+      id: 'kilo.prompts',
+      paths: ['~/.local/state/kilo/prompt-history.jsonl'],
+      reading: { format: 'records', map: promptList(() => ({ session: undefined, time: null })) },
+    },
+    {
+      id: 'kilo.tasks',
+      assistant: 'kilo',
+      surface: 'editor',
+      paths: inEditors('kilocode.kilo-code/tasks/*/api_conversation_history.json'),
+      reading: { format: 'document', map: taskDocument },
+      source: { ref: 'kenn-io/agentsview@53860074', date: '2026-08-22' },
     },
   ],
   hosts: { openai: 'api.openai.com', anthropic: 'api.anthropic.com', kilo: 'api.kilo.ai' },

@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { stored } from '../../history/messages.ts';
+import { promptList, stored } from '../../history/messages.ts';
 import { openCodeTables } from '../../history/openCodeTables.ts';
 import type { Transcripts } from '../../history/types.ts';
 
@@ -20,6 +20,12 @@ export const openCodeTranscripts: Transcripts = {
       paths: ['~/.local/share/opencode/tool-output/tool_*'],
       // Which session an output belongs to stands nowhere.
       reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
+    },
+    {
+      ...common,
+      id: 'opencode.prompts',
+      paths: ['~/.local/state/opencode/prompt-history.jsonl'],
+      reading: { format: 'records', map: promptList(() => ({ session: undefined, time: null })) },
     },
   ],
   hosts: { openai: 'api.openai.com', anthropic: 'api.anthropic.com', opencode: 'opencode.ai' },
