@@ -3,13 +3,23 @@
 // Each folder below DIR with a `sent.json` ({"requests": [{"canaries": [TEXT]}]}) is one case; its store lies in `home/`, or
 // in `User/` as an editor's folder. Files that end with .gz are unpacked first. Prints a table; exit 1 where a text that no
 // request carried is said to have been sent.
+//   npm run lab:history -- DIR --mutations 10000
+// changes the files of the cases at random instead (cut, overwritten, zeros, repeated, huge numbers) and reads them: nothing
+// may throw, and nothing that stands in `unread` may hold a text of a record.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { bundleForNode } from './lib/bundle.mjs';
 
-const [folder = '.'] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { mutations: { type: 'string' }, seed: { type: 'string' } },
+});
+const [folder = '.'] = positionals;
+let state = Number(values.seed ?? 1);
 const { outputFiles } = await bundleForNode({
   stdin: {
     contents: `export { readHistory } from './src/node/history/readHistory.ts';
@@ -29,7 +39,11 @@ const cases = readdirSync(folder, { recursive: true, withFileTypes: true })
   .map(each => each.parentPath)
   .sort();
 let hasFalse = false;
-for (const place of cases) {
+if (values.mutations !== undefined) mutate(Number(values.mutations));
+else for (const place of cases) compare(place);
+process.exitCode = hasFalse ? 1 : 0;
+
+function compare(place) {
   const home = mkdtempSync(path.join(tmpdir(), 'sightglass-lab-'));
   try {
     lay(place, home);
@@ -80,7 +94,6 @@ for (const place of cases) {
     rmSync(home, { recursive: true, force: true });
   }
 }
-process.exitCode = hasFalse ? 1 : 0;
 
 function lay(place, home) {
   if (existsSync(path.join(place, 'home'))) cpSync(path.join(place, 'home'), home, { recursive: true });
@@ -106,4 +119,66 @@ function canariesBelow(root) {
   for (const file of filesBelow(root))
     for (const [text] of readFileSync(file, 'latin1').matchAll(/CANARY-[A-Za-z]+-[\w-]*[A-Za-z0-9]/g)) found.add(text);
   return found;
+}
+
+/** Reads stores in which a few files were changed, each time others. */
+function mutate(times) {
+  const slowest = { seconds: 0, file: '' };
+  let unreadParts = 0;
+  const perCase = Math.ceil(times / cases.length);
+  for (const place of cases) {
+    const home = mkdtempSync(path.join(tmpdir(), 'sightglass-lab-'));
+    try {
+      lay(place, home);
+      const files = filesBelow(home);
+      const originals = new Map(files.map(file => [file, readFileSync(file)]));
+      const detector = new NeedleDetector([...canariesBelow(home)].slice(0, 3));
+      for (let i = 0; i < perCase; i++) {
+        const file = files[below(files.length)];
+        writeFileSync(file, changed(originals.get(file)));
+        const start = performance.now();
+        const { unread } = readHistory({
+          products: transcripts,
+          folders: { home, workspace: null },
+          detector,
+          index: null,
+        });
+        const seconds = (performance.now() - start) / 1000;
+        if (seconds > slowest.seconds) Object.assign(slowest, { seconds, file: path.relative(home, file) });
+        unreadParts += unread.length;
+        // What throws within a file is told as `unreadable`, and would cost the whole file.
+        if (unread.some(each => each.reason === 'unreadable')) throw new Error(`a reader threw: ${file}`);
+        if (/CANARY/.test(JSON.stringify(unread))) throw new Error('a text in an error');
+        writeFileSync(file, originals.get(file));
+      }
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  }
+  console.log(`${perCase * cases.length} mutations read, ${unreadParts} parts said to be unread`);
+  console.log(`slowest: ${slowest.seconds.toFixed(2)} s (${slowest.file})`);
+}
+
+function changed(original) {
+  let bytes = Buffer.from(original);
+  for (let i = below(4); i >= 0 && bytes.length > 0; i--) {
+    const at = below(bytes.length);
+    const kind = below(7);
+    if (kind === 0) bytes = bytes.subarray(0, at);
+    else if (kind === 1) bytes[at] = below(256);
+    else if (kind === 2) bytes.fill(0, at, Math.min(bytes.length, at + below(64)));
+    else if (kind === 3)
+      bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from('}\n]"{'.slice(0, 1 + below(5))), bytes.subarray(at)]);
+    else if (kind === 4)
+      bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at, at + below(5000)), bytes.subarray(at)]);
+    else if (kind === 5) bytes.fill(255, at, Math.min(bytes.length, at + 1 + below(9)));
+    else bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + below(200))]);
+  }
+  return bytes;
+}
+
+/** A whole number below a limit; the same ones for the same seed. */
+function below(limit) {
+  state = (state * 48_271) % 2_147_483_647;
+  return state % limit;
 }

@@ -112,6 +112,8 @@ export async function openRegular(file: string): Promise<FileHandle> {
 /** A regular file that stays open, to be read at any place. */
 export interface OpenFile {
   readonly stat: Stats;
+  /** Its state now, which differs where somebody writes. */
+  readonly statNow: () => Stats;
   /** Fewer bytes than asked for at its end. Throws the system's error. */
   readonly readAt: (offset: number, length: number) => Uint8Array;
   /** As {@link readAt}, into `target`; gives how many bytes were read. */
@@ -144,6 +146,7 @@ export function openRegularSync(file: string): OpenFile | NotRead {
     };
     return {
       stat,
+      statNow: () => fstatSync(descriptor),
       readInto,
       readAt: (offset, length) => {
         const target = new Uint8Array(length);

@@ -91,7 +91,16 @@ function readRecords(
     kept !== null && kept.mapper !== null && size >= kept.offset && identityOf(open, kept.offset) === kept.identity;
   const tally = new Tally(detector, goesOn ? kept.tally : null);
   const mapper = map(tally, beside, goesOn ? kept.mapper : null);
-  const sink = { record: (value: unknown) => mapper.record(value), damaged: () => tally.unread('damaged') };
+  const damaged = (): void => tally.unread('damaged');
+  const record = (value: unknown): void => {
+    try {
+      mapper.record(value);
+    } catch {
+      // Nested deeper than there is room for: it costs itself only.
+      damaged();
+    }
+  };
+  const sink = { record, damaged };
   const packed = unpackedRecords(open);
   if (packed !== null && packed.kind !== 'bytes') return { kind: 'unread', reason: packed.kind };
   const from = goesOn ? kept.offset : 0;
@@ -143,7 +152,7 @@ function readWhole(
 }
 
 /** A database is read again when somebody wrote meanwhile: a checkpoint moves pages from the log into the file. */
-const attempts = 3;
+const attempts = 5;
 
 function readDatabase(
   file: string,
@@ -177,10 +186,14 @@ function readDatabase(
   return { kind: 'unread', reason: 'changing' };
 }
 
-/** The file's change counter and the log's header: they differ after whatever moves pages that a reader relies on. */
+/**
+ * When the file was written last, its change counter and the log's header: they differ after whatever moves pages that a
+ * reader relies on. What is only added to the log does not matter: it was read up to the last commit.
+ */
 function stateOf(open: OpenFile, log: OpenFile | null): string {
+  const { mtimeMs, size } = open.statNow();
   const header = log === null ? '' : Buffer.from(log.readAt(0, 32)).toString('hex');
-  return `${Buffer.from(open.readAt(24, 8)).toString('hex')} ${header}`;
+  return `${mtimeMs} ${size} ${Buffer.from(open.readAt(24, 8)).toString('hex')} ${header}`;
 }
 
 /** Pages of tables are asked for one by one; those of inner nodes again and again. */

@@ -177,6 +177,18 @@ describe('reading the records of a home folder', () => {
     assert.equal(result.secrets.size, 1, 'the same secret in both');
   });
 
+  it('loses one record that is nested too deeply, and nothing else', () => {
+    const deep = `${'['.repeat(20_000)}"token = ${token(2)}"${']'.repeat(20_000)}`;
+    const nested = `{"type":"user","sessionId":"s1","message":{"content":[{"type":"tool_result","content":"token = '${token(3)}'","x":${deep}}]}}\n`;
+    scratch.put(session, user(`token = "${token(1)}"`) + nested + answer('m1'));
+    const result = read();
+    assert.ok(carried(result).includes('claude-code sent 1'));
+    assert.deepEqual(
+      result.unread.map(({ reason }) => reason),
+      ['damaged'],
+    );
+  });
+
   it('unpacks gzip, and reads the newest first', () => {
     const old = scratch.put(
       '.codex/archived_sessions/rollout-a.jsonl',
