@@ -1,7 +1,8 @@
-import { cell, element, section, table } from './dom.ts';
-import type { Report } from './protocol.ts';
+import { cell, element, keyName, section, table } from './dom.ts';
+import { post } from './host.ts';
+import type { Report, ReportChange } from './protocol.ts';
 
-/** Every change of a value that was seen, newest first. */
+/** The changes of values that were seen, newest first; each leads to its setting. */
 export function changesSection({ labels, changes }: Report): HTMLElement {
   if (changes.length === 0) return section('changes', labels.changes, element('p', {}, labels.noChanges));
   const rows = changes.map(change =>
@@ -10,13 +11,21 @@ export function changesSection({ labels, changes }: Report): HTMLElement {
       {},
       cell(change.when),
       cell(change.tool),
-      cell(element('code', {}, change.key)),
+      cell(changedKey(change)),
       cell(element('code', {}, change.from)),
       cell(element('code', {}, change.to)),
     ),
   );
   const head = [labels.when, labels.tool, labels.setting, labels.from, labels.to];
-  return section('changes', labels.changes, table('changes', head, rows));
+  const intro = element('p', {}, labels.changesIntro);
+  return section('changes', labels.changes, intro, table('changes', head, rows));
+}
+
+function changedKey({ key, openId }: ReportChange): HTMLElement {
+  if (openId === null) return keyName(key);
+  const link = element('button', { type: 'button', class: 'link' }, keyName(key));
+  link.addEventListener('click', () => post({ type: 'open', openId }));
+  return link;
 }
 
 /** What no longer is as it was hardened; nothing while all holds. */
@@ -27,7 +36,7 @@ export function driftSection({ labels, drifts }: Report): HTMLElement | null {
       'tr',
       {},
       cell(drift.tool),
-      cell(element('code', {}, drift.key)),
+      cell(keyName(drift.key)),
       cell(element('code', {}, drift.wrote)),
       cell(element('code', {}, drift.now)),
     ),

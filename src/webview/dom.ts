@@ -49,6 +49,12 @@ export function table(id: string, head: readonly string[], rows: readonly HTMLEl
   return element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': id }, made);
 }
 
+/** The name of a setting: a long one is broken after its dots and underscores, never inside a word. */
+export function keyName(key: string): HTMLElement {
+  const parts = key.split(/(?<=[._])/).flatMap((part, at) => (at === 0 ? [part] : [element('wbr'), part]));
+  return element('code', { class: 'key' }, ...parts);
+}
+
 export function cell(...children: readonly Child[]): HTMLTableCellElement {
   return element('td', {}, ...children);
 }

@@ -20,7 +20,7 @@ export function matching(
   const words = text.toLowerCase().split(/\s+/);
   return tools.flatMap(tool =>
     tool.settings
-      .filter(setting => state === 'all' || setting.state === state)
+      .filter(setting => isInState(setting, state))
       .filter(setting => {
         const row = [tool.name, setting.key, setting.value, setting.trafficClass, setting.why, ...setting.hosts];
         const whole = row.join('\n').toLowerCase();
@@ -28,6 +28,12 @@ export function matching(
       })
       .map(setting => ({ tool: tool.name, setting })),
   );
+}
+
+/** Whether the choice of states lets a setting through. What no file tells is open, or nothing known: it can be chosen too. */
+export function isInState({ state, isReadable }: ReportSetting, chosen: string): boolean {
+  if (chosen === 'unknown') return !isReadable;
+  return chosen === 'all' || state === chosen;
 }
 
 const stateOrder: readonly ReportState[] = ['weak', 'unknown', 'optional', 'ineffective', 'hardened'];

@@ -8,6 +8,8 @@ export interface ReportSetting {
   readonly value: string;
   /** `weak`: advised for everyone; `optional`: only strict hardening touches it. */
   readonly state: ReportState;
+  /** False: no file told what it is. */
+  readonly isReadable: boolean;
   readonly stateText: string;
   /** Where it is set: `User settings`, `~/.claude/settings.json:4`; empty where nobody set it. */
   readonly where: string;
@@ -35,6 +37,8 @@ export interface ReportChange {
   readonly when: string;
   readonly tool: string;
   readonly key: string;
+  /** As in {@link ReportSetting.openId}. */
+  readonly openId: number | null;
   readonly from: string;
   readonly to: string;
 }
@@ -115,6 +119,7 @@ export interface ReportLabels {
   readonly where: string;
   readonly known: string;
   readonly changes: string;
+  readonly changesIntro: string;
   readonly noChanges: string;
   readonly noTools: string;
   readonly noMatch: string;
@@ -164,6 +169,8 @@ export interface Report {
   readonly labels: ReportLabels;
   readonly language: string;
   readonly tools: readonly ReportTool[];
+  /** How many AI tools were found; the editor, and what is only assumed, is in `tools` and not counted. */
+  readonly toolsFound: number;
   readonly changes: readonly ReportChange[];
   readonly drifts: readonly ReportDrift[];
   readonly checks: readonly ReportCheck[];

@@ -1,4 +1,4 @@
-import { button, cell, element, section, select, table } from './dom.ts';
+import { button, cell, element, keyName, section, select, table } from './dom.ts';
 import { groupsOf, matching, type PlacedSetting } from './grouping.ts';
 import { post, savedView, saveView, type View } from './host.ts';
 import type { Report, ReportLabels } from './protocol.ts';
@@ -8,6 +8,14 @@ let view: View = savedView();
 /** The settings with what a reader needs to find one: search, filter, groups and order. */
 export function settingsSection(report: Report): HTMLElement {
   return section('settings', report.labels.settings, toolbar(report), results(report));
+}
+
+/** Shows the settings in one state, or `all`, without a search. */
+export function showState(report: Report, state: string): void {
+  view = { ...view, state, text: '' };
+  saveView(view);
+  document.querySelector('.toolbar[role="search"]')?.replaceWith(toolbar(report));
+  document.getElementById('results')?.replaceWith(results(report));
 }
 
 function toolbar(report: Report): HTMLElement {
@@ -81,7 +89,7 @@ function row({ tool, setting }: PlacedSetting, labels: ReportLabels, showsTool: 
       'th',
       { scope: 'row' },
       showsTool ? element('div', { class: 'tool' }, tool) : null,
-      element('code', {}, setting.key),
+      keyName(setting.key),
       element('div', { class: 'why' }, setting.why),
       cost,
     ),

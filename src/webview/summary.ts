@@ -1,25 +1,50 @@
 import { element, section } from './dom.ts';
+import { isInState } from './grouping.ts';
 import type { Report, ReportState } from './protocol.ts';
+import { showState } from './settings.ts';
 
-/** Counts, and what a reviewer asks first. */
-export function summarySection({ labels, tools, summary, checks }: Report): HTMLElement {
+/** Counts, and what a reviewer asks first. A count leads to what it counts. */
+export function summarySection(report: Report): HTMLElement {
+  const { labels, tools, toolsFound, summary, checks } = report;
   const settings = tools.flatMap(tool => tool.settings);
-  const count = (state: ReportState): string => String(settings.filter(each => each.state === state).length);
-  const card = (value: string, label: string, kind: string): HTMLElement =>
-    element('div', { class: `card ${kind}` }, element('dd', {}, value), element('dt', {}, label));
+  const stateCard = (state: ReportState, label: string): HTMLElement => {
+    const count = settings.filter(setting => isInState(setting, state)).length;
+    return card(state, count, label, () => {
+      showState(report, state);
+      goTo('settings');
+    });
+  };
   return section(
     'summary',
     labels.summary,
     element(
-      'dl',
+      'ul',
       { class: 'cards' },
-      card(String(tools.length), labels.toolsFound, 'tools'),
-      card(count('weak'), labels.open, 'weak'),
-      card(count('hardened'), labels.hardened, 'hardened'),
-      card(count('optional'), labels.optional, 'optional'),
-      card(count('unknown'), labels.unknown, 'unknown'),
-      card(String(checks.length), labels.account, 'account'),
+      card('tools', toolsFound, labels.toolsFound, () => {
+        showState(report, 'all');
+        goTo('settings');
+      }),
+      stateCard('weak', labels.open),
+      stateCard('hardened', labels.hardened),
+      stateCard('optional', labels.optional),
+      stateCard('unknown', labels.unknown),
+      card('account', checks.length, labels.account, () => goTo('checklist')),
     ),
     element('ul', { class: 'facts' }, ...summary.map(text => element('li', {}, text))),
   );
+}
+
+function card(kind: string, count: number, label: string, onPress: () => void): HTMLElement {
+  const content = [element('span', { class: 'number' }, String(count)), ' ', element('span', {}, label)];
+  if (count === 0) return element('li', {}, element('div', { class: `card ${kind}` }, ...content));
+  const made = element('button', { type: 'button', class: `card ${kind}`, id: `card-${kind}` }, ...content);
+  made.addEventListener('click', onPress);
+  return element('li', {}, made);
+}
+
+/** Moves to a part of the page as a link does, for the eye and for the keyboard. */
+function goTo(id: string): void {
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
 }

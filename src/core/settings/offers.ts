@@ -1,7 +1,7 @@
 import type { FolderStates } from './folderStates.ts';
 import { type HardeningOptions, planFolders } from './harden.ts';
 import { isWorkspaceFile } from './readings.ts';
-import type { Plan, PlannedChange, SettingState } from './types.ts';
+import { type HardeningLevel, hardeningLevels, type Plan, type PlannedChange, type SettingState } from './types.ts';
 
 export type HardeningScope = HardeningOptions['scope'];
 
@@ -15,6 +15,17 @@ export interface OfferedChange {
   readonly isElsewhere: boolean;
 }
 
+/** The offers of a level and those before it. */
+export function offersUpTo(offered: readonly OfferedChange[], level: HardeningLevel): readonly OfferedChange[] {
+  const last = hardeningLevels.indexOf(level);
+  return offered.filter(({ change }) => hardeningLevels.indexOf(change.state.spec.level) <= last);
+}
+
+/** The levels that a person can choose from: each with a change that those before it do not make. */
+export function offeredLevels(offered: readonly OfferedChange[]): readonly HardeningLevel[] {
+  return hardeningLevels.filter(level => offered.some(({ change }) => change.state.spec.level === level));
+}
+
 /** Plans and offers for one reading of the machine, of a window with any number of folders. Pure; never throws. */
 export class HardeningOffers {
   constructor(
@@ -25,10 +36,17 @@ export class HardeningOffers {
     private readonly isBelow: (folder: string, file: string) => boolean,
   ) {}
 
-  /** Everything that can be hardened in a scope, or what of it is wanted; a file that folders share is written once. */
-  plan(scope: HardeningScope, isWanted: (state: SettingState) => boolean = () => true): Plan {
+  /**
+   * Everything that can be hardened in a scope, or what of it is wanted; a file that folders share is written once.
+   * @param level the level that was chosen; before that, all
+   */
+  plan(
+    scope: HardeningScope,
+    isWanted: (state: SettingState) => boolean = () => true,
+    level: HardeningLevel = 'off',
+  ): Plan {
     const folders = this.folders.map(({ readings, states }) => ({ readings, states: states.filter(isWanted) }));
-    return planFolders(folders, { level: 'strict', scope, commands: this.commands });
+    return planFolders(folders, { level, scope, commands: this.commands });
   }
 
   /**

@@ -126,6 +126,11 @@ export interface SettingSpec {
   readonly page?: string;
   /** For VS Code settings: the narrowest scope that accepts it, as measured. */
   readonly scope?: 'application' | 'machine' | 'window' | 'resource';
+  /**
+   * VS Code asks to reload the window when it changes: its `SettingsChangeRelauncher` (relauncher.contribution.ts) names it,
+   * as read in 1.96.4 and 1.139.1, 2026-11-29.
+   */
+  readonly asksForReload?: true;
   readonly trafficClass: TrafficClass;
   /** Hosts that fall silent with the hardened value; empty where not known. */
   readonly hosts: readonly string[];

@@ -204,7 +204,7 @@ async function choose(): Promise<ChoicePick['choice']> {
     {
       label: `$(record) ${l10n.t('Start Recording')}`,
       detail: l10n.t(
-        'Starts a local proxy in a terminal and points http.proxy in your user settings at it until you stop or close the editor.',
+        'Starts a local proxy in a terminal and points http.proxy at it until you stop or close the editor. That is a user setting: Settings Sync, where it is on, uploads it.',
       ),
       choice: 'recording',
     },

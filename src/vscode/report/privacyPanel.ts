@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { commands, panels } from '../../contract.ts';
+import type { RowTarget } from '../../core/report/privacy.ts';
 import { isFromPage, type FromPage, type ToPage } from '../../webview/protocol.ts';
 import type { CheckAnswers } from '../settings/checkAnswers.ts';
 import { ConfigWatchers } from '../settings/configWatchers.ts';
@@ -20,7 +21,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { verifyHardening } from '../settings/driftWarning.ts';
 import type { Log } from '../platform/log.ts';
 import type { Posture } from '../settings/posture.ts';
-import { buildReport, type OpenTarget, type ReportSources } from './privacyReport.ts';
+import { buildReport, type ReportSources } from './privacyReport.ts';
 import { reportMarkdown } from './reportMarkdown.ts';
 import { reportOutbound } from './reportOutbound.ts';
 import type { StoredFiles } from '../settings/storedFiles.ts';
@@ -38,7 +39,7 @@ export class PrivacyPanel {
   readonly #store = new DisposableStore();
   #panel: WebviewPanel | undefined;
   #isReady = false;
-  #targets: readonly OpenTarget[] = [];
+  #targets: readonly RowTarget[] = [];
   /** Resolves the promise of `show` once the first picture is drawn. */
   #onPicture: ((isDrawn: boolean) => void) | undefined;
 
@@ -187,7 +188,7 @@ export class PrivacyPanel {
     void this.#panel.webview.postMessage(sent);
   }
 
-  async #open(target: OpenTarget | undefined): Promise<void> {
+  async #open(target: RowTarget | undefined): Promise<void> {
     if (target === undefined) return;
     if (target.kind === 'setting') {
       await vscodeCommands.executeCommand(

@@ -1,6 +1,15 @@
 import { env, l10n, workspace } from 'vscode';
-import type { TrafficClass } from '../../core/assistants/trafficClass.ts';
-import { fidelities } from '../../core/fidelity.ts';
+import {
+  changedSetting,
+  changesByOthers,
+  groupOf,
+  isReadable,
+  lastChangeOf,
+  listedSettings,
+  privacyNumbers,
+  type RowTarget,
+  targetOf,
+} from '../../core/report/privacy.ts';
 import type { Check } from '../../core/settings/checklist.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
 import type { SettingState } from '../../core/settings/types.ts';
@@ -9,29 +18,14 @@ import type {
   ReportCheck,
   ReportOutbound,
   ReportSetting,
-  ReportState,
   ReportStored,
   ReportTool,
 } from '../../webview/protocol.ts';
 import type { Posture } from '../settings/posture.ts';
 import { reportLabels } from './reportLabels.ts';
-import {
-  groupOf,
-  shownTime,
-  sizeText,
-  stateText,
-  storedKindText,
-  trafficText,
-  valueText,
-  whereText,
-} from './reportTexts.ts';
+import { shownTime, sizeText, stateText, storedKindText, trafficText, valueText, whereText } from './reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { fidelityText, restrictedText } from '../platform/text.ts';
-
-/** Where a row's link leads. */
-export type OpenTarget =
-  | { readonly kind: 'setting'; readonly key: string; readonly scope: string | null }
-  | { readonly kind: 'file'; readonly file: string; readonly line: number | undefined };
 
 /** Everything that the report is made from. */
 export interface ReportSources {
@@ -46,18 +40,19 @@ export interface ReportSources {
 /** Turns the posture into what the page shows; `targets[openId]` is where a row's link leads. */
 export function buildReport(sources: ReportSources): {
   readonly report: Report;
-  readonly targets: readonly OpenTarget[];
+  readonly targets: readonly RowTarget[];
 } {
   const { posture, checks, stored } = sources;
-  const targets: OpenTarget[] = [];
-  const lastChanges = new Map(
-    posture.changes.toReversed().map(change => [`${change.assistant} ${change.key}`, change.at]),
-  );
+  const { states } = posture;
+  const targets: RowTarget[] = [];
+  const linkTo = (state: SettingState | undefined): number | null => {
+    const target = state === undefined ? null : targetOf(state);
+    return target === null ? null : targets.push(target) - 1;
+  };
   const tools = posture.tools.map((tool): ReportTool => {
-    const states = posture.states
-      .filter(state => state.assistant === tool.id && state.state !== 'account')
-      .toSorted(byImportance);
-    const settings = states.map(state => row(state, targets, lastChanges.get(`${tool.id} ${state.spec.key}`)));
+    const settings = listedSettings(states, tool.id).map(state =>
+      row(state, linkTo(state), lastChangeOf(posture.changes, state)),
+    );
     return { id: tool.id, name: tool.name, settings };
   });
   const nameOf = (id: string): string => posture.nameOf(id);
@@ -66,10 +61,12 @@ export function buildReport(sources: ReportSources): {
       labels: reportLabels(),
       language: env.language,
       tools: tools.filter(tool => tool.settings.length > 0),
-      changes: posture.changes.map(change => ({
+      toolsFound: posture.found.length,
+      changes: changesByOthers(posture.changes, states, posture.hardening).map(change => ({
         when: shownTime(change.at),
         tool: nameOf(change.assistant),
         key: change.key,
+        openId: linkTo(changedSetting(states, change)),
         from: valueText(change.from),
         to: valueText(change.to),
       })),
@@ -89,30 +86,26 @@ export function buildReport(sources: ReportSources): {
   };
 }
 
-function row(state: SettingState, targets: OpenTarget[], changed: string | undefined): ReportSetting {
+/** `changed`: ISO 8601; null where no change was seen. */
+function row(state: SettingState, openId: number | null, changed: string | null): ReportSetting {
   const { spec } = state;
-  const target = targetOf(state);
   return {
     key: spec.key,
     value: state.problem === undefined ? valueText(state.value) : sayEverything(state.problem),
     state: groupOf(state),
+    isReadable: isReadable(state),
     stateText: stateText(state),
     where: whereText(state),
-    openId: target === null ? null : targets.push(target) - 1,
+    openId,
     advised: spec.hardened === undefined ? '' : valueText(spec.hardened),
     why: sayEverything(spec.effect),
     cost: spec.cost === undefined ? '' : sayEverything(spec.cost),
     hosts: spec.hosts,
     trafficClass: trafficText(spec.trafficClass),
     known: `${fidelityText(spec.fidelity)} (${spec.source.date})`,
-    lastChange: changed === undefined ? '' : shownTime(changed),
+    lastChange: changed === null ? '' : shownTime(changed),
     changedAt: changed ?? '',
   };
-}
-
-function targetOf(state: SettingState): OpenTarget | null {
-  if (state.spec.kind === 'vscode-setting') return { kind: 'setting', key: state.spec.key, scope: state.scope };
-  return state.file === null ? null : { kind: 'file', file: state.file, line: state.line };
 }
 
 function checkRow({ id, state, answer, at }: Check, nameOf: (id: string) => string): ReportCheck {
@@ -145,68 +138,59 @@ function storedRow(data: StoredData, nameOf: (id: string) => string): ReportStor
 
 /** What a reviewer asks first: how many, what could not be read, how sure. */
 function summaryOf({ posture, checks }: ReportSources): readonly string[] {
-  const states = posture.states.filter(state => state.state !== 'account');
-  const count = (group: string): number => states.filter(state => groupOf(state) === group).length;
-  const unreadable = [...new Set(states.flatMap(state => (groupOf(state) === 'unknown' ? (state.file ?? []) : [])))];
-  const sure = fidelities.map(fidelity => states.filter(state => state.spec.fidelity === fidelity).length);
-  const answered = checks.filter(check => check.answer !== 'open').length;
-  const locked = states.filter(state => state.state === 'locked').length;
+  const { settings, groups, unreadable, fidelity, ineffective, locked, ...numbers } = privacyNumbers(
+    posture.states,
+    checks,
+  );
   return [
+    ...foundTexts(posture),
     l10n.t(
-      '{0} settings of {1} tools were read on {2}: {3} hardened, {4} open, {5} that only strict hardening touches.',
-      states.length,
-      posture.tools.length,
+      '{0} settings were read on {1}: {2} hardened, {3} open, {4} that only strict hardening touches.',
+      settings,
       shownTime(new Date().toISOString()),
-      count('hardened'),
-      count('weak'),
-      count('optional'),
+      groups.hardened,
+      groups.weak,
+      groups.optional,
     ),
-    unreadable.length === 0
+    unreadable.settings === 0
       ? l10n.t('Every settings file that is there could be read.')
       : l10n.t(
-          'Not readable, so that their {0} settings count as unknown: {1}.',
-          count('unknown'),
-          unreadable.join(', '),
+          'Not readable: {0}. The {1} settings there count as open where hardening is advised.',
+          unreadable.files.join(', '),
+          unreadable.settings,
         ),
     l10n.t(
       'How the claims are known: {0} exact, {1} measured, {2} documented, {3} estimated.',
-      sure[0] ?? 0,
-      sure[1] ?? 0,
-      sure[2] ?? 0,
-      sure[3] ?? 0,
+      fidelity.exact,
+      fidelity.measured,
+      fidelity.documented,
+      fidelity.estimated,
     ),
-    ...(count('ineffective') === 0
-      ? []
-      : [
-          count('ineffective') === 1
-            ? l10n.t('1 looks like a switch and does not do what it seems to.')
-            : l10n.t('{0} look like switches and do not do what they seem to.', count('ineffective')),
-        ]),
+    ...ineffectiveTexts(ineffective),
     ...(locked === 0 ? [] : [l10n.t('{0} are set by an organisation and cannot be changed here.', locked)]),
-    ...(checks.length === 0 ? [] : [l10n.t('{0} of {1} choices in accounts have an answer.', answered, checks.length)]),
+    ...(checks.length === 0
+      ? []
+      : [l10n.t('{0} of {1} choices in accounts have an answer.', numbers.checks.answered, numbers.checks.all)]),
   ];
 }
 
-/** What is open comes first; then, of what is alike, what sends without being asked before what only strict hardening touches. */
-function byImportance(a: SettingState, b: SettingState): number {
-  const rank = (state: SettingState): number => {
-    const { level, trafficClass } = state.spec;
-    const kind = (level === 'recommended' ? 0 : trafficOrder.length) + trafficOrder.indexOf(trafficClass);
-    return stateOrder.indexOf(groupOf(state)) * 2 * trafficOrder.length + kind;
-  };
-  return rank(a) - rank(b);
+/** The tools that are listed though nothing of them was found. */
+function foundTexts(posture: Posture): readonly string[] {
+  const { found, isAssumed } = posture;
+  const others = posture.tools
+    .filter(({ id }) => id !== 'vscode' && !found.includes(id))
+    .map(({ id }) => posture.nameOf(id));
+  if (others.length === 0) return [];
+  const names = others.join(', ');
+  return isAssumed
+    ? [l10n.t('No AI tool was found on this machine. {0} is listed because VS Code offers it.', names)]
+    : [l10n.t('Listed because your settings name them, and not found on this machine: {0}.', names)];
 }
 
-const stateOrder: readonly ReportState[] = ['weak', 'unknown', 'ineffective', 'optional', 'account', 'hardened'];
-
-const trafficOrder: readonly TrafficClass[] = [
-  'telemetry',
-  'error-reporting',
-  'sharing',
-  'index',
-  'experiments',
-  'model',
-  'auth',
-  'registry',
-  'update',
-];
+function ineffectiveTexts(keys: readonly string[]): readonly string[] {
+  if (keys.length === 0) return [];
+  const names = keys.join(', ');
+  return keys.length === 1
+    ? [l10n.t('1 setting does not do what its name says: {0}.', names)]
+    : [l10n.t('{0} settings do not do what their names say: {1}.', keys.length, names)];
+}

@@ -8,7 +8,7 @@ export function reportLabels(): ReportLabels {
     intro: l10n.t(
       'What the AI tools found on this machine send besides your prompts, where each setting stands, and what would make it quieter. Read from files and settings here; Sightglass sends nothing.',
     ),
-    toolsFound: l10n.t('tools found'),
+    toolsFound: l10n.t('AI tools found'),
     open: l10n.t('open'),
     hardened: l10n.t('hardened'),
     optional: l10n.t('optional'),
@@ -35,7 +35,8 @@ export function reportLabels(): ReportLabels {
     where: l10n.t('Where'),
     known: l10n.t('How known'),
     changes: l10n.t('Recent changes'),
-    noChanges: l10n.t('No value has changed since Sightglass first looked.'),
+    changesIntro: l10n.t('Newest first. What you hardened with Sightglass is not listed.'),
+    noChanges: l10n.t('Since Sightglass first looked, no value has changed but what you hardened with it.'),
     noTools: l10n.t('No AI tool was found on this machine.'),
     noMatch: l10n.t('No setting matches the filter.'),
     when: l10n.t('When'),

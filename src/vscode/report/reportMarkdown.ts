@@ -24,11 +24,12 @@ export function reportMarkdown(sources: ReportSources): string {
 }
 
 function counts({ labels: l, tools }: Report): string {
-  const groups = ['weak', 'hardened', 'optional', 'unknown', 'ineffective'] as const;
-  const head = [l.tool, l.open, l.hardened, l.optional, l.unknown, l.ineffective];
+  const groups = ['weak', 'hardened', 'optional', 'ineffective'] as const;
+  const head = [l.tool, l.open, l.hardened, l.optional, l.ineffective, l.unknown];
   const rows = tools.map(tool => [
     tool.name,
     ...groups.map(group => String(tool.settings.filter(each => each.state === group).length)),
+    String(tool.settings.filter(each => !each.isReadable).length),
   ]);
   return rows.length === 0 ? l.noTools : markdownTable(head, rows).markdown;
 }
@@ -96,5 +97,5 @@ function outbound({ labels: l, outbound: list = [] }: Report): readonly string[]
 function changes({ labels: l, changes: list }: Report): readonly string[] {
   if (list.length === 0) return [`## ${l.changes}`, l.noChanges];
   const rows = list.map(each => [each.when, each.tool, markdownCode(each.key), each.from, each.to]);
-  return [`## ${l.changes}`, markdownTable([l.when, l.tool, l.setting, l.from, l.to], rows).markdown];
+  return [`## ${l.changes}`, l.changesIntro, markdownTable([l.when, l.tool, l.setting, l.from, l.to], rows).markdown];
 }

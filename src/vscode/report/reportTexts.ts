@@ -1,30 +1,9 @@
 import { env, l10n } from 'vscode';
 import type { TrafficClass } from '../../core/assistants/trafficClass.ts';
+import { groupOf, type SettingGroup } from '../../core/report/privacy.ts';
 import type { StoredData, StoredKind } from '../../core/settings/stored.ts';
 import type { SettingState, SettingValue } from '../../core/settings/types.ts';
-import { isAsAdvised } from '../../core/settings/values.ts';
-import type { ReportState } from '../../webview/protocol.ts';
 import { byteAmount } from './byteAmount.ts';
-
-/** The groups that a reader sorts by. A file that cannot be read is never "off". */
-export function groupOf(state: SettingState): ReportState {
-  switch (state.state) {
-    case 'hardened':
-    case 'weak':
-    case 'default':
-    case 'unset':
-    case 'locked':
-      if (isAsAdvised(state)) return 'hardened';
-      return state.spec.level === 'recommended' ? 'weak' : 'optional';
-    case 'account':
-      return 'account';
-    case 'ineffective':
-      return 'ineffective';
-    case 'malformed':
-    case 'unreadable':
-      return 'unknown';
-  }
-}
 
 export function stateText(state: SettingState): string {
   switch (state.state) {
@@ -44,13 +23,13 @@ export function stateText(state: SettingState): string {
     case 'ineffective':
       return l10n.t('Not what it seems');
     case 'malformed':
-      return l10n.t('Not readable: malformed');
+      return groupOf(state) === 'weak' ? l10n.t('Open: its file is malformed') : l10n.t('Not readable: malformed');
     case 'unreadable':
-      return l10n.t('Not readable');
+      return groupOf(state) === 'weak' ? l10n.t('Open: not readable') : l10n.t('Not readable');
   }
 }
 
-function defaultText(group: ReportState): string {
+function defaultText(group: SettingGroup): string {
   if (group === 'hardened') return l10n.t('Hardened by default');
   return group === 'weak' ? l10n.t('Open by default') : l10n.t('Optional');
 }

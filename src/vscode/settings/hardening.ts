@@ -1,7 +1,7 @@
 import type { Message } from '../../core/message.ts';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { nameOf } from '../../core/settings/history.ts';
-import { HardeningOffers, type HardeningScope } from '../../core/settings/offers.ts';
+import { HardeningOffers, type HardeningScope, offersUpTo } from '../../core/settings/offers.ts';
 import type { Plan } from '../../core/settings/types.ts';
 import { isBelow } from '../../node/files/inside.ts';
 import { chooseChanges, chooseLevel } from './hardeningChoice.ts';
@@ -47,8 +47,8 @@ export async function harden({ posture, previews }: HardeningServices, scope: Ha
   const title = titleOf(scope);
   const level = await chooseLevel(title, offered);
   if (level === undefined) return;
-  const shown = offered.filter(each => level === 'strict' || each.change.state.spec.level === 'recommended');
-  const chosen = await chooseChanges(title, shown, whole.skipped.length, id => posture.nameOf(id));
+  const { skipped } = offers.plan(scope, () => true, level);
+  const chosen = await chooseChanges(title, offersUpTo(offered, level), skipped.length, id => posture.nameOf(id));
   if (chosen === undefined || chosen.length === 0) return;
   const edits = (['workspace', 'user'] as const).flatMap(each => {
     const wanted = new Set(chosen.flatMap(({ change, scope: own }) => (own === each ? change.state : [])));

@@ -1,39 +1,53 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import type { OfferedChange } from '../../core/settings/offers.ts';
-import type { SettingState } from '../../core/settings/types.ts';
+import { type OfferedChange, offeredLevels, offersUpTo } from '../../core/settings/offers.ts';
+import type { HardeningLevel } from '../../core/settings/types.ts';
 import { valueText } from '../report/reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 
-type Level = SettingState['spec']['level'];
-
-/** Asks for the level of hardening, unless strict would add nothing. Undefined: cancelled. */
-export async function chooseLevel(title: string, offered: readonly OfferedChange[]): Promise<Level | undefined> {
+/** Asks for the level of hardening, unless there is one alone. Undefined: cancelled. */
+export async function chooseLevel(
+  title: string,
+  offered: readonly OfferedChange[],
+): Promise<HardeningLevel | undefined> {
+  const levels = offeredLevels(offered);
+  const [first] = levels;
+  // Assistants are never switched off without a word.
+  if (levels.length === 1 && first !== 'off') return first;
   const here = offered.filter(each => !each.isElsewhere);
-  const advised = here.filter(each => each.change.state.spec.level === 'recommended').length;
-  if (!offered.some(each => each.change.state.spec.level === 'strict')) return 'recommended';
-  const picks: readonly (QuickPickItem & { readonly level: Level })[] = [
-    {
-      label: l10n.t('Recommended'),
-      description: countText(advised),
-      detail: l10n.t(
-        'Telemetry, sharing, experiments and what else sends without being asked. Where that has a cost, the row says so.',
-      ),
-      level: 'recommended',
-    },
-    {
-      label: l10n.t('Strict'),
-      description: countText(here.length),
-      detail: l10n.t(
-        'Also updates, registries, completions as you type and what else has a use: each says what it costs.',
-      ),
-      level: 'strict',
-    },
-  ];
+  const picks = levels.map(level => ({
+    ...levelTexts(level),
+    description: countText(offersUpTo(here, level).length),
+    level,
+  }));
   const picked = await window.showQuickPick(picks, {
     title,
     placeHolder: l10n.t('Choose a level; you choose the settings next'),
   });
   return picked?.level;
+}
+
+function levelTexts(level: HardeningLevel): { readonly label: string; readonly detail: string } {
+  switch (level) {
+    case 'recommended':
+      return {
+        label: l10n.t('Recommended'),
+        detail: l10n.t(
+          'Telemetry, sharing, experiments and what else sends without being asked. Where that has a cost, the row says so.',
+        ),
+      };
+    case 'strict':
+      return {
+        label: l10n.t('Strict'),
+        detail: l10n.t(
+          'Also updates, registries, completions as you type and what else has a use: each says what it costs.',
+        ),
+      };
+    case 'off':
+      return {
+        label: l10n.t('Switch Assistants Off'),
+        detail: l10n.t('All of that, and the AI features themselves: chat, agents and completions stop working.'),
+      };
+  }
 }
 
 interface ChangePick extends QuickPickItem {
@@ -67,17 +81,23 @@ export async function chooseChanges(
 
 function pickOf(offered: OfferedChange): ChangePick {
   const { change, folder, isElsewhere } = offered;
-  const { cost, level } = change.state.spec;
-  const effect = sayEverything(change.why);
+  const { cost, level, asksForReload } = change.state.spec;
+  const does = sayEverything(change.why);
+  const detail = [
+    // What a setting does is told as it does it while on.
+    change.to === false ? l10n.t('Switched off: {0}', does) : does,
+    ...(cost === undefined ? [] : [l10n.t('Cost: {0}', sayEverything(cost))]),
+    ...(asksForReload ? [l10n.t('VS Code then asks to reload the window.')] : []),
+  ];
   return {
     label: change.key,
     description: [
       // First, since values may be longer than the line.
       ...(folder === null ? [] : [folder]),
       `${valueText(change.from)} → ${valueText(change.to)}`,
-      ...(level === 'strict' ? [l10n.t('strict')] : []),
+      ...(level === 'strict' ? [l10n.t('strict')] : level === 'off' ? [l10n.t('switches off')] : []),
     ].join(' · '),
-    detail: cost === undefined ? effect : l10n.t('{0} Cost: {1}', effect, sayEverything(cost)),
+    detail: detail.join(' '),
     picked: !isElsewhere,
     offered,
   };

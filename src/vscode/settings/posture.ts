@@ -93,6 +93,16 @@ export class Posture {
     return tools.filter(each => found.has(each.id));
   }
 
+  /** Ids of the AI tools that were found on this machine; the editor itself is none. */
+  get found(): readonly string[] {
+    return this.assistants.detected;
+  }
+
+  /** True where none was found or named, so that the one which VS Code offers is looked at. */
+  get isAssumed(): boolean {
+    return this.assistants.isAssumed;
+  }
+
   /** Programs that some hardened values need and that are here. */
   get commandsFound(): readonly string[] {
     const needed = this.#states.flatMap(state => state.spec.needsCommands ?? []);

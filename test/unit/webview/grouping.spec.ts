@@ -15,6 +15,7 @@ function setting(key: string, more: Partial<ReportSetting> = {}): ReportSetting 
     key,
     value: 'on',
     state: 'weak',
+    isReadable: true,
     stateText: 'Open',
     where: '',
     openId: null,
@@ -42,7 +43,9 @@ const tools = [
   {
     id: 'a',
     name: 'Alpha',
-    settings: [setting('m.share', { state: 'unknown', why: 'Uploads a session', changedAt: '2026-02-01' })],
+    settings: [
+      setting('m.share', { state: 'unknown', isReadable: false, why: 'Uploads a session', changedAt: '2026-02-01' }),
+    ],
   },
 ];
 
@@ -64,6 +67,15 @@ describe('the settings of the report', () => {
     assert.deepEqual(keys('telemetry'), ['z.usage', 'm.share']);
     assert.deepEqual(keys('', 'hardened'), ['a.crash']);
     assert.deepEqual(keys('beta', 'unknown'), []);
+    assert.deepEqual(keys('', 'unknown'), ['m.share']);
+  });
+
+  it('are open and not readable at once where hardening is advised and no file tells what they are', () => {
+    const unread = [{ id: 'c', name: 'Gamma', settings: [setting('c.usage', { isReadable: false })] }];
+    for (const state of ['weak', 'unknown', 'all']) {
+      assert.equal(matching({ tools: unread }, { text: '', state }).length, 1, state);
+    }
+    assert.equal(matching({ tools: unread }, { text: '', state: 'hardened' }).length, 0);
   });
 
   it('stand in groups, the worst state first', () => {

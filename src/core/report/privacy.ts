@@ -1,0 +1,137 @@
+import type { TrafficClass } from '../assistants/trafficClass.ts';
+import { type Fidelity, fidelities } from '../fidelity.ts';
+import type { Check } from '../settings/checklist.ts';
+import type { HardeningRecord } from '../settings/drift.ts';
+import { nameOf, type SettingChange } from '../settings/history.ts';
+import type { SettingState } from '../settings/types.ts';
+import { equalValues, isAsAdvised } from '../settings/values.ts';
+
+/** The groups that a reader of the privacy report sorts by. */
+export type SettingGroup = 'weak' | 'unknown' | 'ineffective' | 'optional' | 'account' | 'hardened';
+
+/** Where a row's link leads. */
+export type RowTarget =
+  | { readonly kind: 'setting'; readonly key: string; readonly scope: string | null }
+  | { readonly kind: 'file'; readonly file: string; readonly line: number | undefined };
+
+/** What a reviewer asks first: how many, what could not be read, how sure. */
+export interface PrivacyNumbers {
+  readonly settings: number;
+  readonly groups: Readonly<Record<SettingGroup, number>>;
+  /** Files that could not be read, or that their tools drop, and how many settings that concerns. */
+  readonly unreadable: { readonly files: readonly string[]; readonly settings: number };
+  readonly fidelity: Readonly<Record<Fidelity, number>>;
+  /** Names of settings that do not do what they seem to. */
+  readonly ineffective: readonly string[];
+  /** Settings that an organisation set. */
+  readonly locked: number;
+  readonly checks: { readonly all: number; readonly answered: number };
+}
+
+/** Whether a file told what the setting is. */
+export function isReadable({ state }: SettingState): boolean {
+  return state !== 'malformed' && state !== 'unreadable';
+}
+
+/** The group of a setting. What cannot be read is open where hardening is advised: nothing says that it is hardened. */
+export function groupOf(state: SettingState): SettingGroup {
+  const isAdvised = state.spec.level === 'recommended';
+  switch (state.state) {
+    case 'hardened':
+    case 'weak':
+    case 'default':
+    case 'unset':
+    case 'locked':
+      if (isAsAdvised(state)) return 'hardened';
+      return isAdvised ? 'weak' : 'optional';
+    case 'account':
+      return 'account';
+    case 'ineffective':
+      return 'ineffective';
+    case 'malformed':
+    case 'unreadable':
+      return isAdvised && state.spec.hardened !== undefined ? 'weak' : 'unknown';
+  }
+}
+
+const groupOrder: readonly SettingGroup[] = ['weak', 'unknown', 'ineffective', 'optional', 'account', 'hardened'];
+
+const trafficOrder: readonly TrafficClass[] = [
+  'telemetry',
+  'error-reporting',
+  'sharing',
+  'index',
+  'experiments',
+  'model',
+  'auth',
+  'registry',
+  'update',
+];
+
+/**
+ * The settings of one tool that the report lists: what is open comes first; then, of what is alike, what sends without being
+ * asked before what only strict hardening touches. Choices in accounts are no rows of it.
+ */
+export function listedSettings(states: readonly SettingState[], tool: string): readonly SettingState[] {
+  return states
+    .filter(({ assistant, state }) => assistant === tool && state !== 'account')
+    .toSorted((a, b) => importance(a) - importance(b));
+}
+
+/** Lower is more important. */
+function importance(state: SettingState): number {
+  const { level, trafficClass } = state.spec;
+  const kind = (level === 'recommended' ? 0 : trafficOrder.length) + trafficOrder.indexOf(trafficClass);
+  return groupOrder.indexOf(groupOf(state)) * 2 * trafficOrder.length + kind;
+}
+
+/** What a link on a setting opens; null where there is nothing to open. */
+export function targetOf({ spec, scope, file, line }: SettingState): RowTarget | null {
+  if (spec.kind === 'vscode-setting') return { kind: 'setting', key: spec.key, scope };
+  return file === null ? null : { kind: 'file', file, line };
+}
+
+/** The setting that a change was seen of; undefined where its tool has it no longer. */
+export function changedSetting(
+  states: readonly SettingState[],
+  { assistant, key }: SettingChange,
+): SettingState | undefined {
+  return states.find(state => state.assistant === assistant && state.spec.key === key);
+}
+
+/** When a setting was last seen to change, ISO 8601; null where it was not. `changes`: newest first. */
+export function lastChangeOf(changes: readonly SettingChange[], { assistant, spec }: SettingState): string | null {
+  return changes.find(change => change.assistant === assistant && change.key === spec.key)?.at ?? null;
+}
+
+/** The changes that are not what Sightglass itself wrote when it hardened a setting. */
+export function changesByOthers(
+  changes: readonly SettingChange[],
+  states: readonly SettingState[],
+  record: HardeningRecord | null,
+): readonly SettingChange[] {
+  return changes.filter(change => {
+    const state = changedSetting(states, change);
+    const wrote = state === undefined ? undefined : record?.values[nameOf(state)];
+    return wrote === undefined || !equalValues(wrote, change.to);
+  });
+}
+
+export function privacyNumbers(states: readonly SettingState[], checks: readonly Check[]): PrivacyNumbers {
+  const listed = states.filter(({ state }) => state !== 'account');
+  const unread = listed.filter(state => !isReadable(state));
+  const count = <K extends string>(keys: readonly K[], keyOf: (state: SettingState) => K): Record<K, number> => {
+    const counts = Object.fromEntries(keys.map(key => [key, 0])) as Record<K, number>;
+    for (const state of listed) counts[keyOf(state)]++;
+    return counts;
+  };
+  return {
+    settings: listed.length,
+    groups: count(groupOrder, groupOf),
+    unreadable: { files: [...new Set(unread.flatMap(({ file }) => file ?? []))], settings: unread.length },
+    fidelity: count(fidelities, ({ spec }) => spec.fidelity),
+    ineffective: [...new Set(listed.flatMap(state => (groupOf(state) === 'ineffective' ? state.spec.key : [])))],
+    locked: listed.filter(({ state }) => state === 'locked').length,
+    checks: { all: checks.length, answered: checks.filter(({ answer }) => answer !== 'open').length },
+  };
+}
