@@ -5,6 +5,7 @@ import { appendFileSync, readFileSync, statSync, symlinkSync, utimesSync, writeF
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
+import { NeedleDetector } from '../../../src/core/history/needles.ts';
 import { SecretDetector } from '../../../src/core/history/secretDetector.ts';
 import {
   forgetHistory,
@@ -186,6 +187,37 @@ describe('reading the records of a home folder', () => {
     assert.deepEqual(
       result.unread.map(({ reason }) => reason),
       ['damaged'],
+    );
+  });
+
+  it('reads a database whose rows are still in its log, and no table with credentials', () => {
+    for (const end of ['', '-wal'])
+      scratch.put(`.local/share/opencode/opencode.db${end}`, readFileSync(`test/fixtures/history/opencode.db${end}`));
+    const texts: string[] = [];
+    const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word', 'agent-word', 'credential-word'];
+    const needles = new NeedleDetector(words);
+    const detect = (text: string): readonly string[] => {
+      texts.push(text);
+      return needles.detect(text);
+    };
+    const folders = { home: scratch.root, workspace: null };
+    const detector = { detect, shown: needles.shown };
+    const { joined, unread } = readHistory({ products: transcripts, folders, detector, index: null });
+    assert.deepEqual(unread, []);
+    assert.deepEqual(
+      words.map((_, id) =>
+        joined.carried.get(String(id))?.map(each => `${each.session} ${each.status} ${each.requests}`),
+      ),
+      [['s1 sent 2'], ['s1 sent 1'], ['s1 stored-only 0'], ['s1 stored-only 0'], ['s2 sent 1'], undefined],
+    );
+    assert.ok(!texts.some(text => text.includes('credential')));
+    assert.deepEqual(joined.carried.get('file:/work/a')?.length, 1);
+    assert.deepEqual(
+      joined.sessions.map(({ id, requests, host }) => [id, requests, host]),
+      [
+        ['s1', 2, 'api.openai.com'],
+        ['s2', 1, 'api.openai.com'],
+      ],
     );
   });
 
