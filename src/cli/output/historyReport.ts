@@ -101,6 +101,7 @@ function text(report: HistoryReport, edges: readonly Message[], environment: Env
     t`  ${painter.bold(first.redacted)}  ${kindOf(first)}  ${painter.dim(first.ruleId)}`,
     ...[...byAssistant].map(([assistant, all]) => t`    ${assistantName(assistant)}  ${sumText(all)}`),
     painter.dim(t`    ${whereText(first)}`),
+    ...rotationLines(first).map(each => painter.dim(t`    ${each}`)),
   ];
   const files = options.files ? fileLines(report.files, painter) : [];
   const sessions = options.session === null ? [] : report.sessions.map(each => t`  ${sessionText(each)}`);
@@ -118,6 +119,13 @@ function text(report: HistoryReport, edges: readonly Message[], environment: Env
     summary(report, sent.length),
     ...limitLines(report.unread, edges, painter),
   ]);
+}
+
+/** What to do about a secret that was sent; the address is shown and not opened. */
+function rotationLines({ ruleId, status }: HistorySecret): readonly string[] {
+  const rule = status === 'sent' ? ruleById(ruleId) : null;
+  if (rule === null) return [];
+  return [`${say(rule.rotation)}${rule.docs === null ? '' : ` ${rule.docs}`}`];
 }
 
 function fileLines(files: readonly Carried[], painter: Environment['painter']): readonly (string | Safe)[] {

@@ -98,20 +98,44 @@ export function joinHistory(files: readonly FileHistory[], products: readonly Tr
   const sessions: HistorySession[] = [];
   const carried = new Map<string, Carried[]>();
   for (const group of groups.values()) {
-    const { assistant } = group.store;
     const parts = [...group.byStore.values()];
     const requests = Math.max(0, ...parts.map(each => each.requests));
     if (requests > 0 || parts.some(each => [...each.carried.values()].some(({ status }) => status === 'sent')))
-      sessions.push(sessionOf(group, requests, hosts.get(assistant) ?? {}));
-    for (const id of new Set(parts.flatMap(each => [...each.carried.keys()]))) {
-      const best = parts.flatMap(each => each.carried.get(id) ?? []).reduce((a, b) => (isMore(b, a) ? b : a));
+      sessions.push(sessionOf(group, requests, hosts.get(group.store.assistant) ?? {}));
+  }
+  for (const tree of treesOf(groups.values()))
+    for (const id of new Set(
+      tree.flatMap(group => [...group.byStore.values()].flatMap(each => [...each.carried.keys()])),
+    )) {
       const all = carried.get(id) ?? [];
-      all.push({ ...withoutId(best), assistant, session: group.session });
+      all.push(mostOf(tree, id));
       carried.set(id, all);
     }
-  }
   sessions.sort((a, b) => (b.to ?? 0) - (a.to ?? 0) || compareText(a.id, b.id));
   return { sessions, carried };
+}
+
+/** Groups that are copies of one another, each together with its copies. */
+function treesOf(groups: Iterable<Group>): readonly (readonly Group[])[] {
+  const trees = new Map<string, Group[]>();
+  for (const group of groups) {
+    const key = `${group.store.assistant}\0${group.facts.root ?? group.session}`;
+    const tree = trees.get(key);
+    if (tree === undefined) trees.set(key, [group]);
+    else tree.push(group);
+  }
+  return [...trees.values()];
+}
+
+/** What became of an id in the copy, and the store, that knows most of it. */
+function mostOf(tree: readonly Group[], id: string): Carried {
+  const all = tree.flatMap(({ store, session, byStore }) =>
+    [...byStore.values()].flatMap(each => {
+      const own = each.carried.get(id);
+      return own === undefined ? [] : [{ ...withoutId(own), assistant: store.assistant, session }];
+    }),
+  );
+  return all.reduce((a, b) => (isMore(b, a) ? b : a));
 }
 
 /** The report of secrets; `places` are those in the workspace, by private id. */
@@ -190,7 +214,9 @@ function both(a: CarriedJson, b: CarriedJson): CarriedJson {
   };
 }
 
-function isMore(a: CarriedJson, b: CarriedJson): boolean {
+type Compared = Pick<CarriedJson, 'status' | 'requests' | 'certainty'>;
+
+function isMore(a: Compared, b: Compared): boolean {
   if (a.status !== b.status) return a.status === 'sent';
   return a.requests > b.requests || (a.requests === b.requests && rank(a) < rank(b));
 }

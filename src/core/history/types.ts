@@ -19,6 +19,8 @@ export interface SessionFacts {
   readonly provider?: string | undefined;
   readonly model?: string | undefined;
   readonly host?: string | undefined;
+  /** Sessions with the same one are copies that went different ways: what they share was sent once. */
+  readonly root?: string | undefined;
   /** The session that started this one. */
   readonly parent?: string | undefined;
   /** Where records have no times of their own, the span in which they were made. */

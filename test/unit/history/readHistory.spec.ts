@@ -157,6 +157,15 @@ describe('reading the records of a home folder', () => {
     );
   });
 
+  it('counts what a fork repeats once', () => {
+    const first = user(`token = "${token(1)}"`, { uuid: 'u1', parentUuid: null }) + answer('m1');
+    scratch.put(session, first);
+    scratch.put('.claude/projects/-work/s2.jsonl', (first + answer('m2')).replaceAll('"s1"', '"s2"'));
+    const result = read();
+    assert.deepEqual(carried(result), ['claude-code sent 2']);
+    assert.deepEqual(result.joined.sessions.map(each => each.id).sort(), ['s1', 's2']);
+  });
+
   it('sees a key through the numbers that an agent puts before lines, and values in JSON apart', () => {
     const pem = ['-----BEGIN RSA PRIVATE ', 'KEY-----'].join('');
     const key = [pem, ...Array.from({ length: 12 }, (_, i) => body(64, i + 1)), pem.replace('BEGIN', 'END')];

@@ -39,6 +39,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths();
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
   let areRequestsNamed = saved?.['named'] === true;
+  let isRooted = saved?.['rooted'] === true;
 
   const record = (value: unknown): void => {
     if (!isObject(value)) return sink.unknown(value);
@@ -47,6 +48,12 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const id = textIn(value, 'sessionId');
     const lane = own !== '' || value['isSidechain'] !== true ? own : (textIn(value, 'agentId') ?? 'agent');
     if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' }, lane);
+    const uuid = textIn(value, 'uuid');
+    if (!isRooted && uuid !== undefined && lane === '') {
+      // A fork repeats the records of its parent, ids and all, in a file of its own.
+      isRooted = true;
+      sink.facts({ root: uuid });
+    }
     if (type === 'user') user(value, time);
     else if (type === 'assistant') assistant(value, time);
     else if (type === 'attachment') attachment(value, time);
@@ -122,7 +129,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     });
   };
 
-  return { record, state: () => ({ answer, named: areRequestsNamed }) };
+  return { record, state: () => ({ answer, named: areRequestsNamed, rooted: isRooted }) };
 };
 
 function named(hash: string | undefined): { readonly hashes?: () => readonly string[] } {

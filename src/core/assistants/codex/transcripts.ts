@@ -95,7 +95,8 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     sink.session(session, {
       cwd: textIn(meta, 'cwd'),
       provider: textIn(meta, 'model_provider'),
-      parent: textIn(meta, 'forked_from_id'),
+      // A fork begins with a copy of its parent.
+      root: textIn(meta, 'forked_from_id') ?? session,
     });
     const system = textIn(objectIn(meta, 'base_instructions'), 'text');
     if (system !== undefined)
