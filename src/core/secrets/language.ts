@@ -5,7 +5,7 @@
 export type Notation = 'code' | 'config' | 'shell' | 'markup' | 'json' | 'prose';
 
 const byExtension: Readonly<Record<Notation, string>> = {
-  code: 'js jsx ts tsx mjs cjs mts cts py pyi java kt kts go rb cs fs vb php c cc cpp cxx h hpp hh m mm swift rs scala groovy gradle dart lua pl pm r jl ex exs erl hrl clj cljs hs ml mli elm vue svelte astro coffee sol zig nim d pas cr ps1 psm1 psd1 sql proto thrift graphql gql ipynb',
+  code: 'js jsx ts tsx mjs cjs mts cts py pyi java kt kts go rb cs fs vb php c cc cpp cxx h hpp hh m mm swift rs scala groovy gradle dart lua pl pm r jl ex exs erl hrl clj cljs hs ml mli elm vue svelte astro coffee sol zig nim d pas cr ps1 psm1 psd1 sql proto thrift graphql gql ipynb css scss sass less styl',
   config:
     'env ini cfg conf cnf config properties props yaml yml toml tf tfvars hcl pypirc npmrc netrc pgpass editorconfig service desktop reg inf rc credentials',
   shell: 'sh bash zsh fish ksh bat cmd dockerfile mk makefile envrc',

@@ -78,6 +78,18 @@ describe('secrets: what everybody may see', () => {
   });
 });
 
+describe('secrets: style sheets', () => {
+  for (const extension of ['css', 'scss', 'sass', 'less', 'styl'])
+    it(`have colours and lengths, not passwords: .${extension}`, () => {
+      const text =
+        ':root {\n  --test-pass-color: #007f6a;\n  --password-shadow: rgba(0, 0, 0, 0.2);\n  --pass: 7.25rem;\n}\n';
+      assert.deepEqual(found(text, `a.${extension}`), []);
+    });
+  it('may hold a password in quotes', () => {
+    assert.equal(found(`$db-password: "k7Qpx2Zw9T"`, 'a.scss').length, 1);
+  });
+});
+
 describe('secrets: what is encrypted in place', () => {
   const values: readonly string[] = [
     `ENC[AES256_GCM,data:${base64(20, 75)},iv:${base64(32, 76)},tag:${base64(16, 77)},type:str]`,
