@@ -1,10 +1,12 @@
 import type { EgressReport, ObservedFile } from '../egress/summary/types.ts';
 import { maskFileName, maskName, maskPointer } from '../exposure/maskName.ts';
+import type { RuleReference, Verdict } from '../ignore/types.ts';
+import type { Message } from '../message.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';
 
 /**
  * A report on captures with every name in it masked that strangers gave: files, keys in pointers, processes, hosts. Names of
- * the workspace's own files stay, but for secrets in them.
+ * the workspace's own files and its rules stay, but for secrets in them.
  */
 export function maskedCapture(report: EgressReport, scanner: Pick<Scanner, 'scan'>): EgressReport {
   const name = (text: string): string => maskName(text, scanner);
@@ -16,10 +18,30 @@ export function maskedCapture(report: EgressReport, scanner: Pick<Scanner, 'scan
     ...(found.candidates === undefined ? {} : { candidates: found.candidates.map(own) }),
   });
   const finding = (found: Finding): Finding => ({ ...found, path: own(found.path) });
+  const said = ({ code, args }: Message): Message => ({
+    code,
+    args: Object.fromEntries(
+      Object.entries(args).map(([key, value]) => [key, typeof value === 'string' ? own(value) : value]),
+    ),
+  });
+  const rule = (found: RuleReference | null): RuleReference | null =>
+    found === null ? null : { ...found, file: own(found.file), pattern: own(found.pattern) };
+  const verdict = (found: Verdict): Verdict => ({
+    ...found,
+    path: own(found.path),
+    by: rule(found.by),
+    uncounted: rule(found.uncounted),
+    why: said(found.why),
+  });
   const { comparison } = report;
   return {
     ...report,
-    captures: report.captures.map(each => ({ ...each, name: own(each.name) })),
+    captures: report.captures.map(each => ({
+      ...each,
+      name: own(each.name),
+      reason: each.reason === null ? null : said(each.reason),
+      problems: each.problems.map(said),
+    })),
     hosts: report.hosts.map(each => ({
       ...each,
       host: name(each.host),
@@ -34,9 +56,18 @@ export function maskedCapture(report: EgressReport, scanner: Pick<Scanner, 'scan
     })),
     comparison: {
       ...comparison,
-      unpredicted: comparison.unpredicted.map(each => ({ ...each, file: file(each.file) })),
+      unpredicted: comparison.unpredicted.map(each => ({
+        ...each,
+        file: file(each.file),
+        verdict: each.verdict === null ? null : verdict(each.verdict),
+      })),
       predicted: comparison.predicted.map(file),
-      predictedOnly: comparison.predictedOnly.map(each => ({ ...each, finding: finding(each.finding) })),
+      predictedOnly: comparison.predictedOnly.map(each => ({
+        ...each,
+        path: own(each.path),
+        finding: finding(each.finding),
+        reaches: each.reaches.map(reach => ({ ...reach, verdict: verdict(reach.verdict) })),
+      })),
       bodyMissing: comparison.bodyMissing.map(each => ({ ...each, host: name(each.host) })),
     },
   };
