@@ -99,9 +99,9 @@ function readRecords(
   detector: SecretDetector | NeedleDetector,
   index: HistoryIndex | null,
 ): HistoryRead {
-  const { home, workspace, since } = options;
+  const { home, workspace, since, files: withFiles } = options;
   const folders = { home, workspace, moved: movedFolders(env) };
-  return readHistory({ products, folders, detector, index, since });
+  return readHistory({ products, folders, detector, index, since, withFiles });
 }
 
 async function find(environment: Environment, products: readonly Transcripts[]): Promise<number> {

@@ -130,8 +130,8 @@ function rowOf(id: string, each: CarriedState): Row {
   return [id, set, certainties.indexOf(each.certainty), path, each.names, ...numbers.map(name => each[name])];
 }
 
-/** The lane that {@link laneJson} made; null for anything else. */
-export function laneOf(value: unknown): Lane | null {
+/** The lane that {@link laneJson} made, without files where they are not needed; null for anything else. */
+export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
   const [from = null, to = null, requests, named, lastTime = null] = listIn(value, 'numbers').map(numberOf);
   const lane = newLane(value['session'], value['lane']);
@@ -140,6 +140,7 @@ export function laneOf(value: unknown): Lane | null {
   for (const row of listIn(value, 'carried')) {
     const [id, set, certainty, path, names, ...rest] = Array.isArray(row) ? (row as readonly unknown[]) : [];
     if (typeof id !== 'string' || typeof set !== 'number' || !Array.isArray(names)) continue;
+    if (!withFiles && id.startsWith(fileMark)) continue;
     const each = newCarried(
       (set & bits.isReply) === 0 ? 'input' : 'reply',
       certainties[Number(certainty)] ?? 'estimated',

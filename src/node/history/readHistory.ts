@@ -12,6 +12,8 @@ export interface HistoryRequest {
   readonly detector: Detector;
   /** What earlier passes found; null: everything is read. */
   readonly index: HistoryIndex | null;
+  /** Also which files were sent. */
+  readonly withFiles?: boolean;
   /** Files that nobody has written since then are left out. Milliseconds. */
   readonly since?: number | null;
   readonly onProgress?: (files: number, of: number) => void;
@@ -29,7 +31,7 @@ export interface HistoryRead {
 
 /** Reads the records of the given products, newest first. Changes nothing but the index. Never throws. */
 export function readHistory(request: HistoryRequest): HistoryRead {
-  const { products, folders, detector, index, since = null } = request;
+  const { products, folders, detector, index, since = null, withFiles = false } = request;
   const stores = products.flatMap(each => each.stores);
   const found = storeFiles(stores, folders);
   const unread = new Map<string, { store: string; reason: UnreadReason; count: number }>();
@@ -59,7 +61,7 @@ export function readHistory(request: HistoryRequest): HistoryRead {
     const kept = index?.of(file) ?? null;
     let tally: Tally;
     if (kept !== null && isUnchanged(file, kept)) {
-      tally = new Tally(detector, kept.tally);
+      tally = new Tally(detector, kept.tally, withFiles);
       index?.keep(file, kept);
     } else {
       const result = readHistoryFile(file, reading, detector, kept);
@@ -70,7 +72,7 @@ export function readHistory(request: HistoryRequest): HistoryRead {
       index?.keep(file, result.kept);
     }
     for (const [reason, count] of tally.unreadParts) missed(store.id, reason, count);
-    read.push({ store, lanes: tally.results() });
+    read.push({ store, lanes: tally.results(withFiles) });
   }
   index?.save();
   const order = [...unread.values()].sort((a, b) =>

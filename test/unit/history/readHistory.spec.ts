@@ -211,7 +211,7 @@ describe('reading the records of a home folder', () => {
     };
     const folders = { home: scratch.root, workspace: null };
     const detector = { detect, shown: needles.shown };
-    const { joined, unread } = readHistory({ products: transcripts, folders, detector, index: null });
+    const { joined, unread } = readHistory({ products: transcripts, folders, detector, index: null, withFiles: true });
     assert.deepEqual(unread, []);
     assert.deepEqual(
       words.map((_, id) =>

@@ -33,7 +33,7 @@ export function became(words: readonly string[], feed: (sink: HistorySink) => vo
 }
 
 export function shown(words: readonly string[], tally: Tally): Record<string, string> {
-  const all = tally.results().flatMap(({ carried }) => carried);
+  const all = tally.results(true).flatMap(({ carried }) => carried);
   return Object.fromEntries(
     words.map((word, index) => {
       const own = all.filter(({ id }) => id === String(index));
