@@ -1,0 +1,234 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A tool that the model is to call, by what it does. */
+export type Step =
+  { readonly kind: 'read'; readonly path: string } | { readonly kind: 'shell'; readonly command: string };
+
+export interface ScriptedModel {
+  readonly port: number;
+  /** Starts a run: what was received before is forgotten. */
+  begin(steps: readonly Step[]): void;
+  /** Every request body of the run. */
+  received(): readonly string[];
+  stop(): void;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+interface Tool {
+  readonly name: string;
+  readonly schema: Fields;
+}
+
+/** A stand-in for a model on the loopback: it calls one tool after the other, of those that it is offered, then says a word. */
+export async function startScriptedModel(): Promise<ScriptedModel> {
+  let steps: Step[] = [];
+  let bodies: string[] = [];
+  const server = createServer((request, response) => {
+    void textOf(request).then(text => {
+      bodies.push(text);
+      const body = fieldsOf(parsed(text));
+      const tools = toolsOf(body);
+      const step = tools.length > 0 ? steps.shift() : undefined;
+      answer(request.url ?? '', body, step === undefined ? null : callOf(step, tools), response);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    begin: script => {
+      steps = [...script];
+      bodies = [];
+    },
+    received: () => bodies,
+    stop: () => void server.close().closeAllConnections(),
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function listOf(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.map(fieldsOf) : [];
+}
+
+/** Tools in the forms of Anthropic, OpenAI (both interfaces) and Google. */
+function toolsOf(body: Fields): readonly Tool[] {
+  return listOf(body['tools']).flatMap(tool => {
+    const declared = listOf(tool['functionDeclarations']);
+    if (declared.length > 0) return declared.map(each => toolOf(each));
+    return [toolOf('function' in tool ? fieldsOf(tool['function']) : tool)];
+  });
+}
+
+function toolOf(tool: Fields): Tool {
+  const schema = tool['input_schema'] ?? tool['parametersJsonSchema'] ?? tool['parameters'];
+  const { name } = tool;
+  return { name: typeof name === 'string' ? name : '', schema: fieldsOf(schema) };
+}
+
+interface Call {
+  readonly name: string;
+  readonly input: Fields;
+}
+
+const readers = ['Read', 'read', 'view', 'read_file', 'read_files'];
+const shells = ['Bash', 'bash', 'exec_command', 'shell_command', 'shell', 'run_shell_command', 'run_commands'];
+
+function callOf(step: Step, tools: readonly Tool[]): Call | null {
+  const names = step.kind === 'read' ? readers : shells;
+  const tool = names.map(name => tools.find(each => each.name === name)).find(each => each !== undefined);
+  // Who has no tool for reading reads through the shell.
+  if (tool === undefined)
+    return step.kind === 'read' ? callOf({ kind: 'shell', command: `cat ${step.path}` }, tools) : null;
+  const properties = fieldsOf(tool.schema['properties']);
+  const value = step.kind === 'read' ? step.path : step.command;
+  const main = ['file_path', 'filePath', 'path', 'command', 'cmd', 'files', 'commands'].find(key => key in properties);
+  const needed = Array.isArray(tool.schema['required']) ? (tool.schema['required'] as readonly string[]) : [];
+  const input: Record<string, unknown> = {};
+  for (const key of needed) input[key] = plain(fieldsOf(properties[key])['type']);
+  const type = fieldsOf(properties[main ?? ''])['type'];
+  input[main ?? 'command'] =
+    main === 'files'
+      ? [{ path: value }]
+      : type !== 'array'
+        ? value
+        : tool.name === 'shell'
+          ? ['bash', '-c', value]
+          : [value];
+  return { name: tool.name, input };
+}
+
+function plain(type: unknown): unknown {
+  return type === 'boolean' ? false : type === 'number' || type === 'integer' ? 1 : type === 'array' ? [] : 'lab';
+}
+
+const word = 'Done.';
+let count = 0;
+
+function answer(url: string, body: Fields, call: Call | null, response: ServerResponse): void {
+  const id = `call_${++count}`;
+  const json = (value: object): void => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
+  };
+  const events = (all: readonly object[], isNamed: boolean): void => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    for (const each of all) {
+      const { type } = each as { readonly type?: string };
+      response.write(`${isNamed ? `event: ${type}\n` : ''}data: ${JSON.stringify(each)}\n\n`);
+    }
+    response.end(isNamed || url.includes('enerateContent') ? '' : 'data: [DONE]\n\n');
+  };
+  if (url.includes('count_tokens') || url.includes('countTokens')) return json({ input_tokens: 1, totalTokens: 1 });
+  if (url.includes('/messages')) {
+    const usage = { input_tokens: 1, output_tokens: 1 };
+    const content =
+      call === null ? { type: 'text', text: word } : { type: 'tool_use', id, name: call.name, input: call.input };
+    const reason = call === null ? 'end_turn' : 'tool_use';
+    const message = { id: `m${count}`, type: 'message', role: 'assistant', model: 'm', usage };
+    if (body['stream'] !== true) return json({ ...message, content: [content], stop_reason: reason });
+    const delta =
+      call === null
+        ? { type: 'text_delta', text: word }
+        : { type: 'input_json_delta', partial_json: JSON.stringify(call.input) };
+    const start = call === null ? { type: 'text', text: '' } : { ...content, input: {} };
+    return events(
+      [
+        { type: 'message_start', message: { ...message, content: [], stop_reason: null } },
+        { type: 'content_block_start', index: 0, content_block: start },
+        { type: 'content_block_delta', index: 0, delta },
+        { type: 'content_block_stop', index: 0 },
+        { type: 'message_delta', delta: { stop_reason: reason, stop_sequence: null }, usage },
+        { type: 'message_stop' },
+      ],
+      true,
+    );
+  }
+  if (url.includes('/chat/completions')) {
+    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+    const calls =
+      call === null
+        ? {}
+        : {
+            tool_calls: [
+              { index: 0, id, type: 'function', function: { name: call.name, arguments: JSON.stringify(call.input) } },
+            ],
+          };
+    const message = { role: 'assistant', content: call === null ? word : null, ...calls };
+    const reason = call === null ? 'stop' : 'tool_calls';
+    const base = { id: `c${count}`, created: 0, model: 'm', usage };
+    if (body['stream'] !== true)
+      return json({ ...base, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: reason }] });
+    const chunk = (delta: object, finish: string | null): object => ({
+      ...base,
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, delta, finish_reason: finish }],
+    });
+    return events([chunk(message, null), chunk({}, reason)], false);
+  }
+  if (url.includes('/responses')) {
+    const item =
+      call === null
+        ? {
+            type: 'message',
+            id: `i${count}`,
+            role: 'assistant',
+            status: 'completed',
+            content: [{ type: 'output_text', text: word, annotations: [] }],
+          }
+        : {
+            type: 'function_call',
+            id: `f${count}`,
+            call_id: id,
+            name: call.name,
+            arguments: JSON.stringify(call.input),
+            status: 'completed',
+          };
+    const usage = {
+      input_tokens: 1,
+      input_tokens_details: null,
+      output_tokens: 1,
+      output_tokens_details: null,
+      total_tokens: 2,
+    };
+    const whole = { id: `r${count}`, object: 'response', status: 'completed', output: [item], usage };
+    if (body['stream'] !== true) return json(whole);
+    return events(
+      [
+        { type: 'response.created', response: { ...whole, output: [], status: 'in_progress' } },
+        { type: 'response.output_item.added', output_index: 0, item },
+        { type: 'response.output_item.done', output_index: 0, item },
+        { type: 'response.completed', response: whole },
+      ],
+      true,
+    );
+  }
+  if (url.includes('enerateContent')) {
+    const part = call === null ? { text: word } : { functionCall: { name: call.name, args: call.input } };
+    const whole = {
+      candidates: [{ content: { role: 'model', parts: [part] }, finishReason: 'STOP', index: 0 }],
+      usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 },
+    };
+    return url.includes('stream') ? events([whole], false) : json(whole);
+  }
+  if (url.endsWith('/models')) return json({ object: 'list', data: [{ id: 'm', object: 'model' }] });
+  response.writeHead(404, { 'Content-Type': 'application/json' }).end('{}');
+}
