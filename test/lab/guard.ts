@@ -148,7 +148,7 @@ function install(agent: LabAgent, home: string, work: string): void {
 }
 
 /** An agent may wait for answers that never come. */
-const longestRun = 90_000;
+const longestRun = 45_000;
 
 async function run(
   agent: LabAgent,

@@ -48,7 +48,8 @@ export const guardedAgents: readonly LabAgent[] = [
     command: '.bin/codex',
     args: (prompt, model) => [
       ...['exec', '--skip-git-repo-check', '--dangerously-bypass-approvals-and-sandbox'],
-      ...['-c', 'model_provider="lab"', '-c'],
+      // A model that it does not know gets the plain tools, and not one that runs JavaScript.
+      ...['-c', 'model="m"', '-c', 'model_provider="lab"', '-c'],
       `model_providers.lab={name="lab",base_url="${model}/v1",wire_api="responses",env_key="LAB_KEY"}`,
       prompt,
     ],

@@ -31,6 +31,8 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
       bodies.push(text);
       const body = fieldsOf(parsed(text));
       const tools = toolsOf(body);
+      if (process.env['LAB_VERBOSE'])
+        process.stdout.write(`    ${request.url} tools: ${tools.map(each => each.name).join(' ')}\n`);
       const step = tools.length > 0 ? steps.shift() : undefined;
       answer(request.url ?? '', body, step === undefined ? null : callOf(step, tools), response);
     });
@@ -222,7 +224,9 @@ function answer(url: string, body: Fields, call: Call | null, response: ServerRe
     );
   }
   if (url.includes('enerateContent')) {
-    const part = call === null ? { text: word } : { functionCall: { name: call.name, args: call.input } };
+    // The router of Gemini CLI wants to be told which model is to answer.
+    const said = url.includes('stream') ? word : JSON.stringify({ reasoning: word, model_choice: 'flash' });
+    const part = call === null ? { text: said } : { functionCall: { name: call.name, args: call.input } };
     const whole = {
       candidates: [{ content: { role: 'model', parts: [part] }, finishReason: 'STOP', index: 0 }],
       usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 },

@@ -107,8 +107,11 @@ function withoutHeldBack(text: string, facts: GuardFacts): Masked<string> {
       found.add(part);
       return `${/^[-+ ]/.exec(plain)?.[0] ?? ''}${nothingShown}`;
     }
-    const name = named.exec(plain);
-    const [prefix = '', path = ''] = name ?? [];
+    // Gemini CLI and Qwen Code put a label before the first line of what a command prints.
+    const label = /^(?:Output|Stdout|Stderr): /.exec(plain)?.[0] ?? '';
+    const name = named.exec(plain.slice(label.length));
+    const [hit = '', path = ''] = name ?? [];
+    const prefix = label + hit;
     if (name === null || !/[./\\]/.test(path) || path.includes('://')) return line;
     const reason = reasonFor(path.replace(/^[ \t]+/, ''));
     if (reason === null || plain.length === prefix.length) return line;

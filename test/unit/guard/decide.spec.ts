@@ -167,6 +167,7 @@ describe('guard: output', () => {
       './.env:1:NAME=canary',
       'src/app.ts:4:const a = 1;',
       'private/plan.md:sell',
+      'Output: private/plan.md:sell',
       'config/prod.yaml-3-  name: canary',
       'http://localhost:3000/.env: not found',
     ].join('\n');
@@ -176,6 +177,7 @@ describe('guard: output', () => {
         './.env:1:⟦…⟧',
         'src/app.ts:4:const a = 1;',
         'private/plan.md:⟦…⟧',
+        'Output: private/plan.md:⟦…⟧',
         'config/prod.yaml-3-⟦…⟧',
         'http://localhost:3000/.env: not found',
       ].join('\n'),
