@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { objectOf } from '../../../src/core/guard/hooks/toolEvents.ts';
+import type { Json } from '../../../src/core/guard/types.ts';
+import { readDecisions } from '../../../src/node/guard/decisionLog.ts';
+import { scratchFolder } from '../scratchFolder.ts';
+
+/** The program as agents start it: `dist/guard.js`, which `npm run test:unit` builds before this. */
+describe('guard: the program', function () {
+  this.timeout(30_000);
+  const scratch = scratchFolder();
+
+  async function run(input: string | null, words: readonly string[] = ['--agent', 'claude-code']) {
+    const home = scratch.at('home');
+    const child = spawn(process.execPath, [path.resolve('dist/guard.js'), 'guard', 'run', ...words], {
+      cwd: scratch.root,
+      env: { PATH: process.env['PATH'], HOME: home, USERPROFILE: home },
+    });
+    let [printed, notice] = ['', ''];
+    child.stdout.on('data', (piece: Buffer) => (printed += piece.toString()));
+    child.stderr.on('data', (piece: Buffer) => (notice += piece.toString()));
+    if (input !== null) child.stdin.end(input);
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, printed, notice };
+  }
+
+  const question = (tool: string, input: Json): string =>
+    JSON.stringify({ cwd: scratch.root, hook_event_name: 'PreToolUse', tool_name: tool, tool_input: input });
+
+  it('prints one object for a refusal and nothing for what is allowed', async () => {
+    const refused = await run(question('Read', { file_path: '.env' }));
+    assert.equal(refused.code, 2);
+    const answer = objectOf(JSON.parse(refused.printed) as Json);
+    assert.equal(objectOf(answer['hookSpecificOutput'])['permissionDecision'], 'deny');
+    assert.equal(refused.printed.trim().split('\n').length, 1);
+    assert.deepEqual(await run(question('Read', { file_path: 'README.md' })), { code: 0, printed: '', notice: '' });
+    const [logged] = readDecisions(scratch.at('home'));
+    assert.deepEqual(
+      [logged?.agent, logged?.event, logged?.decision, logged?.rule],
+      ['claude-code', 'read', 'deny', 'guard.sensitive'],
+    );
+  });
+
+  it('gives the chosen answer for what is no question', async () => {
+    for (const input of ['', '{"hook_event_name":', 'null', '\0\0']) {
+      const open = await run(input);
+      assert.deepEqual([open.code, open.printed, open.notice !== ''], [1, '', true], input);
+      const closed = await run(input, ['--agent', 'claude-code', '--fail-closed']);
+      assert.equal(closed.code, 2, input);
+      assert.equal(objectOf(JSON.parse(closed.printed) as Json)['continue'], false);
+    }
+  });
+
+  it('answers before the agent’s limit when the question never ends', async () => {
+    const closed = await run(null, ['--agent', 'codex', '--fail-closed']);
+    assert.equal(closed.code, 2);
+    assert.match(closed.notice, /took too long/);
+  });
+
+  it('answers where its own folder cannot be written', async () => {
+    scratch.put('home/.sightglass', 'a file');
+    assert.equal((await run(question('Read', { file_path: '.env' }))).code, 2);
+  });
+});
