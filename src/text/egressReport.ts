@@ -1,6 +1,6 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
 import type { TrafficClass } from '../core/assistants/trafficClass.ts';
-import { compareText } from '../core/compareText.ts';
+import { isLoopback } from '../core/egress/summary/loopback.ts';
 import type {
   Evidence,
   EgressReport,
@@ -10,14 +10,14 @@ import type {
   Receiver,
   UnpredictedFile,
 } from '../core/egress/summary/types.ts';
-import { isLoopback } from '../core/egress/summary/loopback.ts';
 import type { EvidenceLevel } from '../core/egress/types.ts';
+import { type EgressPart, type EgressPartId, egressParts } from '../core/report/egressParts.ts';
 import type { Say } from '../core/report/types.ts';
 import { ruleText } from './ruleText.ts';
 
 /** A part of the report on captured traffic, as every front end shows it. */
 export interface EgressSection {
-  readonly id: 'captures' | 'secrets' | 'unpredicted' | 'predicted' | 'predicted-only' | 'body-missing' | 'hosts';
+  readonly id: EgressPartId;
   readonly title: string;
   /** What the part means, in a sentence. */
   readonly note: string;
@@ -62,37 +62,14 @@ const whyWords: Readonly<Record<UnpredictedFile['why'], string>> = {
   'not-predicted': 'nothing predicted it',
 };
 
-/** Parts about what requests carried: nothing can be said of it where no request shows its contents. */
-const aboutContents: ReadonlySet<EgressSection['id']> = new Set([
-  'secrets',
-  'unpredicted',
-  'predicted',
-  'predicted-only',
-]);
-
 /**
- * The report in parts, most important first; those that hold nothing are left out, but for the secrets that were sent. Texts
- * come from captures: a front end makes them safe for where it shows them.
+ * The report in words, part by part. Texts come from captures: a front end makes them safe for where it shows them.
  */
 export function egressSections(report: EgressReport, say: Say): readonly EgressSection[] {
-  const showsContents = report.hosts.some(({ level }) => level === 'body');
-  const isGoodNews = ({ id }: Pick<EgressSection, 'id'>): boolean => showsContents && id === 'unpredicted';
-  return everySection(report, say).flatMap((section): readonly EgressSection[] => {
-    const canBeSeen = showsContents || section.rows.length > 0 || !aboutContents.has(section.id);
-    if (section.id === 'secrets') {
-      const note = canBeSeen
-        ? section.note
-        : 'Cannot be seen in this kind of capture, which holds no contents of requests.';
-      return [{ ...section, note, canBeSeen }];
-    }
-    // That nothing went out unpredicted is news, where it can be known.
-    const isShown = section.rows.length > 0 ? showsContents || section.id !== 'predicted-only' : isGoodNews(section);
-    return isShown ? [{ ...section, canBeSeen }] : [];
-  });
+  return egressParts(report).map(part => ({ ...sectionOf(part, report, say), id: part.id, canBeSeen: part.canBeSeen }));
 }
 
-function everySection(report: EgressReport, say: Say): readonly Omit<EgressSection, 'canBeSeen'>[] {
-  const { secrets, comparison } = report;
+function sectionOf(part: EgressPart, report: EgressReport, say: Say): Omit<EgressSection, 'id' | 'canBeSeen'> {
   const place = (evidence: Evidence): string => evidenceText(evidence, report);
   const fileRow = (file: ObservedFile, more: readonly string[]): EgressRow => ({
     cells: [fileText(file), rangesText(file), receiverText(file), ...more, String(file.requests), place(file.evidence)],
@@ -102,127 +79,122 @@ function everySection(report: EgressReport, say: Say): readonly Omit<EgressSecti
         ? { path: file.path, line: file.ranges[0]?.startLine ?? 1 }
         : null,
   });
-  return [
-    {
-      id: 'secrets',
-      title: 'Secrets that were sent',
-      note: 'Found in the bodies of requests.',
-      head: ['Secret', 'Risk', 'Where it is', 'Sent to', 'In', 'Requests', 'Evidence'],
-      fileColumn: 2,
-      hostColumn: null,
-      rows: secrets.map(({ finding, source, risk, requests, evidence, ...receiver }) => ({
-        cells: [
-          `${say(finding.description)} ${finding.redacted}`,
-          risk,
-          source === null ? 'not in the workspace' : `${source.path}:${source.startLine}`,
-          receiverText(receiver),
-          `${finding.kind} ${finding.pointer}`,
-          String(requests),
-          place(evidence),
-        ],
-        evidence,
-        file: source === null ? null : { path: source.path, line: source.startLine },
-      })),
-    },
-    {
-      id: 'unpredicted',
-      title: 'Sent and not predicted',
-      note: 'Files that no prediction expected there.',
-      head: ['File', 'Lines', 'Sent to', 'Why this is surprising', 'Requests', 'Evidence'],
-      fileColumn: 0,
-      hostColumn: null,
-      rows: comparison.unpredicted.map(({ file, why, verdict }) => {
-        const rule = verdict?.by ?? null;
-        const text = rule === null ? whyWords[why] : `${whyWords[why]} (${ruleText(rule)})`;
-        return fileRow(file, [text]);
-      }),
-    },
-    {
-      id: 'predicted',
-      title: 'Sent as predicted',
-      note: 'Files that no rule holds back from the one who got them.',
-      head: ['File', 'Lines', 'Sent to', 'Requests', 'Evidence'],
-      fileColumn: 0,
-      hostColumn: null,
-      rows: comparison.predicted.map(file => fileRow(file, [])),
-    },
-    {
-      id: 'predicted-only',
-      title: 'Predicted and not seen',
-      note: 'Secrets that could be sent and are in no request of these captures.',
-      head: ['Secret', 'Risk', 'Where it is', 'Could reach'],
-      fileColumn: 2,
-      hostColumn: null,
-      rows: comparison.predictedOnly.map(({ finding, risk, reaches }) => ({
-        cells: [
-          `${say(finding.description)} ${finding.redacted}`,
-          risk,
-          `${finding.path}:${finding.startLine}`,
-          [...new Set(reaches.map(({ verdict }) => assistantName(verdict.assistant)))].join(', '),
-        ],
-        evidence: null,
-        file: { path: finding.path, line: finding.startLine },
-      })),
-    },
-    {
-      id: 'body-missing',
-      title: 'Body not in the capture',
-      note: 'Nothing can be said about what these requests carried.',
-      head: ['Host', 'For', 'Why', 'Requests', 'Sent', 'Evidence'],
-      fileColumn: null,
-      hostColumn: 0,
-      rows: comparison.bodyMissing.map(({ host, trafficClass, reason, requests, bytesSent, evidence }) => ({
-        cells: [
-          host,
-          classText(trafficClass),
-          missingWords[reason],
-          String(requests),
-          amountText(bytesSent),
-          place(evidence),
-        ],
-        evidence,
-        file: null,
-      })),
-    },
-    {
-      id: 'hosts',
-      title: 'Hosts',
-      note: 'Everything that the captures name, by tool and by what it is for.',
-      head: ['Tool', 'For', 'Needed', 'Host', 'Seen', 'Blocked', 'Sent', 'Received', 'Evidence level', 'Evidence'],
-      fileColumn: null,
-      hostColumn: 3,
-      rows: sortedHosts(report.hosts).map(host => ({
-        cells: hostCells(host, place),
-        evidence: host.evidence,
-        file: null,
-      })),
-    },
-    {
-      id: 'captures',
-      title: 'Captures',
-      note: 'What was read, and what could not be.',
-      head: ['Capture', 'Format', 'Records', 'Problems'],
-      fileColumn: null,
-      hostColumn: null,
-      rows: report.captures.map(({ name, format, reason, records, problemCount, problems }) => ({
-        cells: [
-          name,
-          format ?? 'unknown',
-          String(records),
-          reason === null ? problemsText(problemCount, problems.map(say)) : say(reason),
-        ],
-        evidence: null,
-        file: null,
-      })),
-    },
-  ];
-}
-
-/** Hosts in the order in which they are listed: by tool, what is known before what is not. */
-function sortedHosts(hosts: readonly HostTraffic[]): readonly HostTraffic[] {
-  const key = (host: HostTraffic): string =>
-    isLoopback(host.host) ? '~~' : host.tools.length === 0 ? '~' : toolsText(host);
-  return [...hosts].sort((a, b) => compareText(key(a), key(b)));
+  switch (part.id) {
+    case 'secrets':
+      return {
+        title: 'Secrets that were sent',
+        note: part.canBeSeen
+          ? 'Found in the bodies of requests.'
+          : 'Cannot be seen in this kind of capture, which holds no contents of requests.',
+        head: ['Secret', 'Risk', 'Where it is', 'Sent to', 'In', 'Requests', 'Evidence'],
+        fileColumn: 2,
+        hostColumn: null,
+        rows: part.rows.map(({ finding, source, risk, requests, evidence, ...receiver }) => ({
+          cells: [
+            `${say(finding.description)} ${finding.redacted}`,
+            risk,
+            source === null ? 'not in the workspace' : `${source.path}:${source.startLine}`,
+            receiverText(receiver),
+            `${finding.kind} ${finding.pointer}`,
+            String(requests),
+            place(evidence),
+          ],
+          evidence,
+          file: source === null ? null : { path: source.path, line: source.startLine },
+        })),
+      };
+    case 'unpredicted':
+      return {
+        title: 'Sent and not predicted',
+        note: 'Files that no prediction expected there.',
+        head: ['File', 'Lines', 'Sent to', 'Why this is surprising', 'Requests', 'Evidence'],
+        fileColumn: 0,
+        hostColumn: null,
+        rows: part.rows.map(({ file, why, verdict }) => {
+          const rule = verdict?.by ?? null;
+          const text = rule === null ? whyWords[why] : `${whyWords[why]} (${ruleText(rule)})`;
+          return fileRow(file, [text]);
+        }),
+      };
+    case 'predicted':
+      return {
+        title: 'Sent as predicted',
+        note: 'Files that no rule holds back from the one who got them.',
+        head: ['File', 'Lines', 'Sent to', 'Requests', 'Evidence'],
+        fileColumn: 0,
+        hostColumn: null,
+        rows: part.rows.map(file => fileRow(file, [])),
+      };
+    case 'predicted-only':
+      return {
+        title: 'Predicted and not seen',
+        note: 'Secrets that could be sent and are in no request of these captures.',
+        head: ['Secret', 'Risk', 'Where it is', 'Could reach'],
+        fileColumn: 2,
+        hostColumn: null,
+        rows: part.rows.map(({ finding, risk, reaches }) => ({
+          cells: [
+            `${say(finding.description)} ${finding.redacted}`,
+            risk,
+            `${finding.path}:${finding.startLine}`,
+            [...new Set(reaches.map(({ verdict }) => assistantName(verdict.assistant)))].join(', '),
+          ],
+          evidence: null,
+          file: { path: finding.path, line: finding.startLine },
+        })),
+      };
+    case 'body-missing':
+      return {
+        title: 'Body not in the capture',
+        note: 'Nothing can be said about what these requests carried.',
+        head: ['Host', 'For', 'Why', 'Requests', 'Sent', 'Evidence'],
+        fileColumn: null,
+        hostColumn: 0,
+        rows: part.rows.map(({ host, trafficClass, reason, requests, bytesSent, evidence }) => ({
+          cells: [
+            host,
+            classText(trafficClass),
+            missingWords[reason],
+            String(requests),
+            amountText(bytesSent),
+            place(evidence),
+          ],
+          evidence,
+          file: null,
+        })),
+      };
+    case 'hosts':
+      return {
+        title: 'Hosts',
+        note: 'Everything that the captures name, by tool and by what it is for.',
+        head: ['Tool', 'For', 'Needed', 'Host', 'Seen', 'Blocked', 'Sent', 'Received', 'Evidence level', 'Evidence'],
+        fileColumn: null,
+        hostColumn: 3,
+        rows: part.rows.map(host => ({
+          cells: hostCells(host, place),
+          evidence: host.evidence,
+          file: null,
+        })),
+      };
+    case 'captures':
+      return {
+        title: 'Captures',
+        note: 'What was read, and what could not be.',
+        head: ['Capture', 'Format', 'Records', 'Problems'],
+        fileColumn: null,
+        hostColumn: null,
+        rows: part.rows.map(({ name, format, reason, records, problemCount, problems }) => ({
+          cells: [
+            name,
+            format ?? 'unknown',
+            String(records),
+            reason === null ? problemsText(problemCount, problems.map(say)) : say(reason),
+          ],
+          evidence: null,
+          file: null,
+        })),
+      };
+  }
 }
 
 function hostCells(host: HostTraffic, place: (evidence: Evidence) => string): readonly string[] {
