@@ -33,6 +33,8 @@ export interface EgressSection {
 
 export interface EgressRow {
   readonly cells: readonly string[];
+  /** What the row is about and what matters most of it, for where there is little room. */
+  readonly brief: { readonly label: string; readonly detail: string };
   /** What "show me the evidence" opens; null where there is nothing to open. */
   readonly evidence: Evidence | null;
   /** The file of the workspace that the row is about, with its first line; null also where it may be one of several. */
@@ -73,6 +75,7 @@ function sectionOf(part: EgressPart, report: EgressReport, say: Say): Omit<Egres
   const place = (evidence: Evidence): string => evidenceText(evidence, report);
   const fileRow = (file: ObservedFile, more: readonly string[]): EgressRow => ({
     cells: [fileText(file), rangesText(file), receiverText(file), ...more, String(file.requests), place(file.evidence)],
+    brief: { label: fileText(file), detail: receiverText(file) },
     evidence: file.evidence,
     file:
       file.isInWorkspace && file.candidates === undefined
@@ -99,6 +102,7 @@ function sectionOf(part: EgressPart, report: EgressReport, say: Say): Omit<Egres
             String(requests),
             place(evidence),
           ],
+          brief: { label: say(finding.description), detail: receiverText(receiver) },
           evidence,
           file: source === null ? null : { path: source.path, line: source.startLine },
         })),
@@ -139,6 +143,7 @@ function sectionOf(part: EgressPart, report: EgressReport, say: Say): Omit<Egres
             `${finding.path}:${finding.startLine}`,
             [...new Set(reaches.map(({ verdict }) => assistantName(verdict.assistant)))].join(', '),
           ],
+          brief: { label: say(finding.description), detail: `${finding.path}:${finding.startLine}` },
           evidence: null,
           file: { path: finding.path, line: finding.startLine },
         })),
@@ -159,6 +164,7 @@ function sectionOf(part: EgressPart, report: EgressReport, say: Say): Omit<Egres
             amountText(bytesSent),
             place(evidence),
           ],
+          brief: { label: host, detail: missingWords[reason] },
           evidence,
           file: null,
         })),
@@ -172,6 +178,7 @@ function sectionOf(part: EgressPart, report: EgressReport, say: Say): Omit<Egres
         hostColumn: 3,
         rows: part.rows.map(host => ({
           cells: hostCells(host, place),
+          brief: { label: host.host, detail: [toolsText(host), classText(host.trafficClass)].join(' · ') },
           evidence: host.evidence,
           file: null,
         })),
@@ -190,6 +197,7 @@ function sectionOf(part: EgressPart, report: EgressReport, say: Say): Omit<Egres
             String(records),
             reason === null ? problemsText(problemCount, problems.map(say)) : say(reason),
           ],
+          brief: { label: name, detail: reason === null ? (format ?? 'unknown') : say(reason) },
           evidence: null,
           file: null,
         })),

@@ -123,12 +123,13 @@ export class CaptureTree implements TreeDataProvider<Node> {
 
   #rowItem(node: Extract<Node, { kind: 'row' }>): TreeItem {
     const { section, row } = node;
-    const [label, ...rest] = inOrder(row.cells, section.hostColumn);
-    const item = new TreeItem(label ?? '', TreeItemCollapsibleState.Collapsed);
+    const { label, detail } = row.brief;
+    const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
     item.id = rowId(node);
-    item.description = rest.filter(cell => cell !== '').join(' · ');
-    item.tooltip = section.head.map((head, i) => `${head}: ${row.cells[i] ?? ''}`).join('\n');
-    item.accessibilityInformation = { label: `${label ?? ''}, ${item.description}` };
+    item.description = detail;
+    const named = section.head.map((head, i) => `${head}: ${row.cells[i] ?? ''}`);
+    item.tooltip = named.join('\n');
+    item.accessibilityInformation = { label: [label, detail, ...named.slice(1)].join(', ') };
     const file = row.evidence === null ? undefined : this.#files[row.evidence.capture];
     if (row.evidence !== null && file !== undefined) {
       const index = this.#evidence.push({ ...row.evidence, file }) - 1;
@@ -138,11 +139,6 @@ export class CaptureTree implements TreeDataProvider<Node> {
     }
     return item;
   }
-}
-
-/** In a list of hosts, the host is what a person looks for. */
-function inOrder(cells: readonly string[], first: number | null): readonly string[] {
-  return first === null ? cells : [cells[first] ?? '', ...cells.filter((_, at) => at !== first)];
 }
 
 function rowId({ section, index }: { readonly section: EgressSection; readonly index: number }): string {

@@ -91,9 +91,9 @@ class FindingsTree implements TreeDataProvider<Node> {
     const place = `${shownPlace(Uri.parse(uri, true))}:${finding.startLine}`;
     item.description =
       this.grouping === 'file'
-        ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure, assistantNames))
-        : l10n.t('{0} · {1}', place, this.#reachText(exposure, assistantNames));
-    // Names alone fit into a row; by which features, the tooltip says.
+        ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure, briefReach))
+        : l10n.t('{0} · {1}', place, this.#reachText(exposure, briefReach));
+    // Which assistants and by which features, the tooltip says.
     const reach = this.#reachText(exposure, reachedNames);
     item.tooltip = `${say(finding.description)} (${finding.redacted})\n${place}\n${reach}`;
     item.iconPath = riskIcon(exposure?.risk ?? 'none');
@@ -114,8 +114,10 @@ class FindingsTree implements TreeDataProvider<Node> {
   }
 }
 
-function assistantNames(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
-  return [...new Set(reaches.map(({ verdict }) => nameOf(verdict.assistant)))].join(', ');
+/** Short enough for a row: one assistant by its name, more of them counted. */
+function briefReach(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
+  const [first = '', ...others] = new Set(reaches.map(({ verdict }) => nameOf(verdict.assistant)));
+  return others.length === 0 ? first : l10n.t('{0} assistants', others.length + 1);
 }
 
 const groupings: Readonly<Record<Grouping, string>> = {
