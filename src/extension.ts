@@ -118,7 +118,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerHover(store, assistants));
   disposables.add(registerStatusBar(store, configuration, assistants));
   disposables.add(registerContextView(store, configuration, assistants));
-  disposables.add(registerFindingsView(store, assistants, context.workspaceState));
+  disposables.add(registerFindingsView(store, assistants, context.workspaceState, () => index.lastScan));
   disposables.add(registerPrivacy({ context, postureOf, previews, log }));
   disposables.add(registerPreviewCommands(previews));
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));

@@ -34,8 +34,10 @@ function defaultText(group: SettingGroup): string {
   return group === 'weak' ? l10n.t('Open by default') : l10n.t('Optional');
 }
 
+/** Where it is set, or can be; empty where nobody set it and nothing is there to open. */
 export function whereText(state: SettingState): string {
   const place = placeText(state);
+  if (place === '') return '';
   return state.folders === undefined ? place : l10n.t('{0} (in {1})', place, state.folders.join(', '));
 }
 
@@ -53,7 +55,7 @@ function placeText(state: SettingState): string {
     case 'env':
       return l10n.t('Environment');
     default:
-      return state.spec.kind === 'vscode-setting' ? l10n.t('Not set; open in Settings') : l10n.t('Not set');
+      return state.spec.kind === 'vscode-setting' ? l10n.t('Open in Settings') : '';
   }
 }
 

@@ -20,9 +20,11 @@ import {
   type LocatedFinding,
 } from '../../core/exposure/findingGroups.ts';
 import type { Exposure, Reach, RiskLevel } from '../../core/exposure/types.ts';
+import type { Finding } from '../../core/secrets/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Store } from '../state/store.ts';
+import type { ScanSummary } from '../state/workspaceIndex.ts';
 import { reachedNames, say } from '../platform/text.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
@@ -126,7 +128,22 @@ const groupings: Readonly<Record<Grouping, string>> = {
   assistant: commands.groupFindingsByAssistant,
 };
 
-export function registerFindingsView(store: Store, assistants: AssistantsInUse, memory: Memento): Disposable {
+/** What a scan found and what it did not look into: an empty list alone does not say that. */
+function summaryText({ files, skipped }: ScanSummary, findings: ReadonlyMap<string, readonly Finding[]>): string {
+  const secrets = [...findings.values()].reduce((sum, list) => sum + list.length, 0);
+  const found =
+    secrets === 0
+      ? l10n.t('No secrets found. Files scanned: {0}.', files)
+      : l10n.t('Secrets found: {0}. Files scanned: {1}.', secrets, files);
+  return skipped === 0 ? found : `${found} ${l10n.t('Not read, as binary, too large or unreadable: {0}.', skipped)}`;
+}
+
+export function registerFindingsView(
+  store: Store,
+  assistants: AssistantsInUse,
+  memory: Memento,
+  lastScan: () => ScanSummary | null,
+): Disposable {
   const disposables = new DisposableStore();
   const tree = new FindingsTree(store, assistants);
   const view = disposables.add(
@@ -139,6 +156,10 @@ export function registerFindingsView(store: Store, assistants: AssistantsInUse, 
       view.badge =
         count === 0 ? undefined : { value: count, tooltip: l10n.t('{0} secrets can reach AI assistants', count) };
     }
+    const scan = lastScan();
+    // None stands for no message, so that what to do first is shown instead.
+    const summary = scan === null ? '' : summaryText(scan, store.snapshot.findings);
+    if ((view.message ?? '') !== summary) view.message = summary;
     // Typing moves findings without changing what is shown here; ids and order tell the difference cheaply.
     const key = JSON.stringify(
       store.snapshot.exposures.map(each => [each.path, each.finding.startLine, each.risk, each.reaches.length]),

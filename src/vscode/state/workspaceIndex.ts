@@ -23,13 +23,20 @@ const maximumScanned = 200_000;
 /** Bytes of an instruction file that is read so that its size can be shown. */
 const maximumNamedBytes = 1_000_000;
 
+/** How much a scan of the folders covered. */
+export interface ScanSummary {
+  readonly files: number;
+  /** Files that were not read: binary, too large, unreadable. */
+  readonly skipped: number;
+}
+
 /** What is known of closed files: their names, the texts that assistants send by name, and findings once asked for. */
 export class WorkspaceIndex {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   #folders: readonly FolderFiles[] = [];
   #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
-  #isScanned = false;
+  #lastScan: ScanSummary | null = null;
   #run: AbortController | undefined;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -43,7 +50,7 @@ export class WorkspaceIndex {
   ) {
     this.#store.add(
       teams.onDidChange(() => {
-        if (this.#isScanned) void this.scan();
+        if (this.isScanned) void this.scan();
       }),
     );
   }
@@ -60,7 +67,12 @@ export class WorkspaceIndex {
 
   /** Whether the files of the folders were looked into. */
   get isScanned(): boolean {
-    return this.#isScanned;
+    return this.#lastScan !== null;
+  }
+
+  /** What the last scan read; null before the first. */
+  get lastScan(): ScanSummary | null {
+    return this.#lastScan;
   }
 
   get findings(): ReadonlyMap<string, readonly Finding[]> {
@@ -99,6 +111,8 @@ export class WorkspaceIndex {
           token.onCancellationRequested(() => controller.abort());
           const found = new Map<string, readonly Finding[]>();
           let files = 0;
+          let scanned = 0;
+          let skipped = 0;
           const incomplete: string[] = [];
           for (const folder of roots) {
             const result = await this.#scanRoot(folder.uri, controller.signal, more => {
@@ -106,6 +120,8 @@ export class WorkspaceIndex {
               progress.report({ message: l10n.t('{0} files', files) });
             });
             if (result === null) return;
+            scanned += result.scanned.files;
+            skipped += result.skipped.length;
             for (const finding of result.findings) {
               if (this.teams.isAccepted(folder.uri, finding)) continue;
               const uri = Uri.joinPath(folder.uri, finding.path).toString();
@@ -127,7 +143,7 @@ export class WorkspaceIndex {
             );
           }
           this.#findings = found;
-          this.#isScanned = true;
+          this.#lastScan = { files: scanned, skipped };
           this.#changed.fire();
         },
       ),

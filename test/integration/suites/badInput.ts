@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, rmSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
-import { commands as ids } from '../../../src/contract.ts';
+import { commands as ids, views } from '../../../src/contract.ts';
 import { readFile } from '../../../src/vscode/platform/readFile.ts';
-import { until } from '../driver.ts';
+import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show, squiggles, untilSquiggles } from '../editor.ts';
 
 const { github } = fakeSecrets();
@@ -84,6 +84,11 @@ export function badInputSuite(): void {
       await until('findings', async () => (await api()).snapshot().findings.size >= 4);
       const uris = [...(await api()).snapshot().findings.keys()];
       assert.ok(!uris.some(uri => uri.includes('/circle/')));
+      await commands.executeCommand(`${views.findings}.focus`);
+      await until('a summary that counts what was not read', async () => {
+        const texts = await ask<string[]>({ kind: 'text', selector: '.tree-explorer-viewlet-tree-view .message' });
+        return /Secrets found: \d+\. Files scanned: \d+\. Not read, .*: [1-9]/.test(texts.join('\n'));
+      });
     });
 
     test('a document that is deleted while it is open, and one closed at once', async () => {
