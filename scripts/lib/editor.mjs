@@ -25,6 +25,8 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,
+  // A change of it reloads the window, and under test VS Code answers its own question about that with yes.
+  'telemetry.feedback.enabled': false,
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
@@ -198,6 +200,8 @@ async function serveRequests(page, exchange, isOn, data) {
       } catch (error) {
         response = { ok: false, error: String(error) };
       }
+      // The editor may have gone away meanwhile, and its folder with it.
+      if (!isOn()) return;
       const out = path.join(exchange, name.replace('.request.', '.response.'));
       writeFileSync(`${out}.partial`, JSON.stringify(response));
       renameSync(`${out}.partial`, out);

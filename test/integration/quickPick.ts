@@ -4,6 +4,8 @@ import { ask, until } from './driver.ts';
 /** Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow. */
 export async function acceptQuickPick(shows: RegExp): Promise<void> {
   const isShown = async (): Promise<boolean> => {
+    // A list that was accepted stays in the page, unseen, until the next one is filled in.
+    if (!(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }))) return false;
     const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
     return rows.some(row => shows.test(row));
   };
@@ -12,8 +14,7 @@ export async function acceptQuickPick(shows: RegExp): Promise<void> {
   await until('the list to be accepted', async () => {
     await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
     await ask({ kind: 'press', keys: 'Enter' });
-    const isClosed = async (): Promise<boolean> =>
-      !(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' })) || !(await isShown());
+    const isClosed = async (): Promise<boolean> => !(await isShown());
     return until('the list to close', isClosed, 2_000).then(
       () => true,
       () => false,

@@ -9,7 +9,7 @@ import { api, at, closeAll, tabLabels } from '../editor.ts';
 import { acceptQuickPick, notificationTexts, tickOnly } from '../quickPick.ts';
 
 const theirs =
-  '{\n  // my own settings, in my own order\n  "editor.tabSize": 3, /* odd */\n  "telemetry.feedback.enabled": true,\n}\n';
+  '{\n  // my own settings, in my own order\n  "editor.tabSize": 3, /* odd */\n  "telemetry.editStats.enabled": true,\n}\n';
 
 export function hardeningSuite(): void {
   suite('Harden workspace settings', () => {
@@ -30,7 +30,7 @@ export function hardeningSuite(): void {
       const after = readFileSync(file(), 'utf8');
       assert.match(after, /my own settings, in my own order/);
       assert.match(after, /"editor.tabSize": 3, \/\* odd \*\//);
-      assert.match(after, /"telemetry.feedback.enabled": false/);
+      assert.match(after, /"telemetry.editStats.enabled": false/);
       assert.doesNotMatch(after, /telemetry\.telemetryLevel/, 'a workspace cannot set it');
       await commands.executeCommand(ids.undoLastChange);
       assert.equal(readFileSync(file(), 'utf8'), theirs);
@@ -40,7 +40,7 @@ export function hardeningSuite(): void {
       assert.ok(!existsSync(file()));
       await harden();
       await commands.executeCommand(ids.applyPreview);
-      assert.match(readFileSync(file(), 'utf8'), /"telemetry.feedback.enabled": false/);
+      assert.match(readFileSync(file(), 'utf8'), /"telemetry.editStats.enabled": false/);
       await commands.executeCommand(ids.undoLastChange);
       assert.ok(!existsSync(file()));
     });

@@ -154,7 +154,7 @@ export function picturesSuite(): void {
     test('the hardening diff', async () => {
       const file = at('.vscode/settings.json').fsPath;
       mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, '{\n  // team settings\n  "editor.tabSize": 2,\n  "telemetry.feedback.enabled": true\n}\n');
+      writeFileSync(file, '{\n  // team settings\n  "editor.tabSize": 2,\n  "telemetry.editStats.enabled": true\n}\n');
       const run = commands.executeCommand(ids.hardenWorkspaceSettings);
       await acceptQuickPick(/Recommended/);
       await acceptQuickPick(/telemetry|chat/);
