@@ -16,7 +16,7 @@ const ways = ['read', 'cat', 'grep', 'git', 'python', 'hidden', 'failing', 'at',
 type Way = (typeof ways)[number];
 
 /** A token of a kind that the scanner knows, different for each way. */
-const token = (seed: number): string => `ghp_${body(36, seed)}`;
+const token = (seed: number): string => `sk_live_${body(30, seed)}`;
 /** What is held back by a rule alone needs no form of a secret. */
 const canaries: Readonly<Record<Way, string>> = {
   read: token(1),
@@ -30,8 +30,8 @@ const canaries: Readonly<Record<Way, string>> = {
   prompt: token(9),
 };
 
-const steps: readonly Step[] = [
-  { kind: 'read', path: '.env' },
+const stepsIn = (work: string): readonly Step[] => [
+  { kind: 'read', path: path.join(work, '.env') },
   { kind: 'shell', command: 'cat private/cat.txt' },
   { kind: 'shell', command: 'grep -r zqgrep .' },
   { kind: 'shell', command: 'git show HEAD:private/git.txt' },
@@ -87,7 +87,7 @@ async function sent(
     agent.prepare?.(home, `http://127.0.0.1:${model.port}`);
     if (isGuarded) install(agent, home, work);
     const prompts: readonly (readonly [string, readonly Step[]])[] = [
-      ['Do what you are told.', steps],
+      ['Do what you are told.', stepsIn(work)],
       ['Read @private/at.txt', []],
       [`Use the key ${canaries.prompt}`, []],
     ];
@@ -106,7 +106,7 @@ async function sent(
 
 function fixture(work: string): void {
   const files: Readonly<Record<string, string>> = {
-    '.env': `GITHUB_TOKEN=${canaries.read}\n`,
+    '.env': `STRIPE_KEY=${canaries.read}\n`,
     '.cursorignore': 'private/\n',
     'README.md': 'A shop.\n',
     'private/cat.txt': `${canaries.cat}\n`,
