@@ -127,9 +127,11 @@ export class CaptureTree implements TreeDataProvider<Node> {
     const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
     item.id = rowId(node);
     item.description = detail;
-    const named = section.head.map((head, i) => `${head}: ${row.cells[i] ?? ''}`);
-    item.tooltip = named.join('\n');
-    item.accessibilityInformation = { label: [label, detail, ...named.slice(1)].join(', ') };
+    item.tooltip = section.head.map((head, i) => `${head}: ${row.cells[i] ?? ''}`).join('\n');
+    // Whoever listens to a row has no tooltip: it is read whole.
+    const named = section.hostColumn ?? 0;
+    const others = row.cells.filter((cell, at) => at !== named && cell !== '').join(' · ');
+    item.accessibilityInformation = { label: `${row.cells[named] ?? label}, ${others}` };
     const file = row.evidence === null ? undefined : this.#files[row.evidence.capture];
     if (row.evidence !== null && file !== undefined) {
       const index = this.#evidence.push({ ...row.evidence, file }) - 1;
