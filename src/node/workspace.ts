@@ -6,12 +6,13 @@ import { ruleFileProblems } from '../core/ignore/gitignore/problems.ts';
 import type { RuleFile } from '../core/ignore/types.ts';
 import { fileUri as encodedFileUri } from '../core/context/copilot/documents/uris.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
-import { type Message, message } from '../core/message.ts';
+import type { Message } from '../core/message.ts';
 import { percentDecoded } from '../core/paths.ts';
 import { readTextSync } from './files/readText.ts';
+import { readRules } from './files/ruleText.ts';
 import { collectPersonalRules } from './settings/personalRules.ts';
 
-/** Bytes of a rule or instruction file; a larger one is none. */
+/** Bytes of an instruction file; a larger one is none. */
 const maximumBytes = 1_000_000;
 
 /** Whose rules count besides the folder's. */
@@ -38,12 +39,12 @@ export async function readWorkspace(root: string, paths: readonly string[], pers
   const ruleFiles: RuleFile[] = [...personal.ruleFiles];
   const problems: Message[] = [...personal.problems];
   for (const name of paths.filter(isRuleFile)) {
-    const read = readTextSync(path.join(root, name), maximumBytes, root);
-    if (read.kind !== 'text') {
-      problems.push(message('exposure.ruleFile.unreadable', { path: name }));
+    const text = readRules(path.join(root, name), name, root);
+    if (typeof text !== 'string') {
+      if (text !== null) problems.push(text);
       continue;
     }
-    for (const file of ruleFileAt(name, read.text, { root, home: person.home })) {
+    for (const file of ruleFileAt(name, text, { root, home: person.home })) {
       ruleFiles.push(file);
       problems.push(...ruleFileProblems(file).map(({ why }) => why));
     }

@@ -16,8 +16,14 @@ export interface ScratchFolder {
 export function scratchFolder(): ScratchFolder {
   let root = '';
   beforeEach(() => (root = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-unit-')))));
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
-  const at = (name: string): string => path.join(root, name);
+  afterEach(() => {
+    rmSync(root, { recursive: true, force: true });
+    root = '';
+  });
+  const at = (name: string): string => {
+    if (root === '') throw new Error('There is a scratch folder only while a test runs.');
+    return path.join(root, name);
+  };
   return {
     get root() {
       return root;

@@ -32,3 +32,30 @@ export function readRuleText(file: string, name: string): RuleText {
   } as const;
   return { text: null, problem: problems[read.kind] };
 }
+
+/**
+ * Reads a rule file as assistants do: as UTF-8. A text of UTF-16, as Windows PowerShell writes it by `>`, holds no rule for
+ * any of them, so it is a problem. Null: vanished meanwhile. Never throws and never waits.
+ * @param name how messages call the file
+ * @param within a folder that the file must lie in, behind all links
+ */
+export function readRules(file: string, name: string, within: string): string | Message | null {
+  const read = readRegularSync(file, { maximumBytes: largestRead, within });
+  switch (read.kind) {
+    case 'absent':
+      return null;
+    case 'bytes':
+      return read.content.includes(0)
+        ? message('exposure.ruleFile.notUtf8', { path: name })
+        : new TextDecoder('utf-8').decode(read.content);
+    case 'too-large':
+      return message('exposure.ruleFile.tooLarge', { path: name, bytes: largestRead });
+    case 'not-a-file':
+      return message('exposure.ruleFile.notAFile', { path: name });
+    default:
+      return message('exposure.ruleFile.unreadable', { path: name });
+  }
+}
+
+/** Bytes of a rule file whose rules count; a larger one is none. */
+const largestRead = 1_000_000;

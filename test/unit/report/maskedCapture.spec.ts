@@ -37,7 +37,7 @@ describe('report: names in captures', () => {
   const scratch = scratchFolder();
   let report: EgressReport;
 
-  before(async () => {
+  beforeEach(async () => {
     scratch.put(`shop/src/${inName}.ts`, code('shop'));
     scratch.put(`shop/held/${inName}.ts`, code('held'));
     scratch.put('shop/only.ts', `const onlyToken = "${token('Q9w8E7r6T5y4U3i2O1')}";\n`);
