@@ -31,6 +31,13 @@ export class ToolPaths {
   }
 }
 
+/** A part of a tool's result, and whether it was sent; with a certainty of its own where that is not sure. */
+export interface CutPart {
+  readonly text: string;
+  readonly isSent: boolean;
+  readonly certainty?: Certainty;
+}
+
 /**
  * The content of a message in Anthropic's form: a text, or blocks `text`, `tool_use`, `tool_result`, `image` (their reference
  * of the Messages API). Blocks of other kinds count with all their texts.
@@ -42,7 +49,7 @@ export function anthropicContent(
   facts: MessageFacts,
   sink: HistorySink,
   paths: ToolPaths,
-  cut?: (text: string) => readonly { readonly text: string; readonly isSent: boolean }[],
+  cut?: (text: string) => readonly CutPart[],
 ): void {
   const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, ...facts });
   if (typeof content === 'string') return put(content);
@@ -58,10 +65,8 @@ export function anthropicContent(
       // A refused read names a file and gives nothing of it.
       const path = block['is_error'] === true ? undefined : called;
       contentTexts(block['content'], text => {
-        for (const part of cut?.(text) ?? [{ text, isSent: true }]) {
-          if (part.isSent) put(part.text, path);
-          else sink.text(part.text, { status: 'stored-only', by, path, ...facts });
-        }
+        for (const { text: part, isSent, certainty = facts.certainty } of cut?.(text) ?? [{ text, isSent: true }])
+          sink.text(part, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, certainty });
       });
     } else if (type === 'file' && typeof block['content'] === 'string') put(block['content'], textIn(block, 'path'));
     else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);

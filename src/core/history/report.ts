@@ -115,16 +115,40 @@ export function joinHistory(files: readonly FileHistory[], products: readonly Tr
   return { sessions, carried };
 }
 
-/** Groups that are copies of one another, each together with its copies. */
+/** Groups that are copies of one another, and copies of copies, each together with its copies. */
 function treesOf(groups: Iterable<Group>): readonly (readonly Group[])[] {
+  const all = [...groups];
+  const roots = new Map(all.map(each => [keyOf(each, each.session), keyOf(each, each.facts.root ?? each.session)]));
   const trees = new Map<string, Group[]>();
-  for (const group of groups) {
-    const key = `${group.store.assistant}\0${group.facts.root ?? group.session}`;
+  for (const group of all) {
+    const key = rootOf(keyOf(group, group.session), roots);
     const tree = trees.get(key);
     if (tree === undefined) trees.set(key, [group]);
     else tree.push(group);
   }
   return [...trees.values()];
+}
+
+function keyOf({ store }: Group, session: string): string {
+  return `${store.assistant}\0${session}`;
+}
+
+/** Records that name one another in a circle are all copies of the least of them. */
+function rootOf(key: string, roots: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let at = key;
+  for (let next = roots.get(at); next !== undefined && next !== at; next = roots.get(at)) {
+    if (seen.has(at)) return [...circle(at, roots)].reduce((a, b) => (a < b ? a : b));
+    seen.add(at);
+    at = next;
+  }
+  return at;
+}
+
+function circle(start: string, roots: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let at = start; !found.has(at); at = roots.get(at) ?? at) found.add(at);
+  return found;
 }
 
 /** What became of an id in the copy, and the store, that knows most of it. */

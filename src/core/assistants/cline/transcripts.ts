@@ -1,7 +1,7 @@
 import { isObject, listIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { timeOf } from '../../history/leaves.ts';
-import { anthropicMessages } from '../../history/messages.ts';
+import { anthropicMessages, type CutPart } from '../../history/messages.ts';
 import { inEditors } from '../storedBuild.ts';
 import { taskDocument } from '../../history/taskFiles.ts';
 import type { DocumentMapper, Transcripts } from '../../history/types.ts';
@@ -10,11 +10,11 @@ import type { DocumentMapper, Transcripts } from '../../history/types.ts';
 const kept = 7_966;
 
 /** Results are kept whole and cut when they are sent; which characters exactly remain is estimated. */
-function cut(text: string): readonly { readonly text: string; readonly isSent: boolean }[] {
+function cut(text: string): readonly CutPart[] {
   if (text.length <= kept + 34) return [{ text, isSent: true }];
   return [
-    { text: text.slice(0, kept / 2), isSent: true },
-    { text: text.slice(-kept / 2), isSent: true },
+    { text: text.slice(0, kept / 2), isSent: true, certainty: 'estimated' },
+    { text: text.slice(-kept / 2), isSent: true, certainty: 'estimated' },
     { text, isSent: false },
   ];
 }
