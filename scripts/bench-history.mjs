@@ -30,7 +30,7 @@ await bundleForNode({
       const before = process.cpuUsage();
       const folder = historyFolder(home);
       const key = historyKey(folder);
-      const index = new HistoryIndex(folder, 'bench');
+      const index = new HistoryIndex(folder, 'bench', key);
       const detector = new SecretDetector(key, text => createHash('sha1').update(text).digest('base64'), index.secrets);
       const result = readHistory({ products: transcripts, folders: { home, workspace: null }, detector, index });
       const { user, system } = process.cpuUsage(before);

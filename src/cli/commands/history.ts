@@ -28,6 +28,8 @@ import { shownBelow } from '../../node/files/inside.ts';
 export async function historyCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
   if (options.operands.length > 1) throw new UsageError('history takes no path');
+  if (statSync(options.home, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageError(`${options.home} is no folder`);
   const folder = historyFolder(options.home);
   if (options.forget) return forget(environment, folder);
   const products = chosenProducts(environment);
@@ -70,7 +72,7 @@ interface Read {
 async function read(environment: Environment, products: readonly Transcripts[], folder: string): Promise<Read> {
   const { options } = environment;
   const key = keyIn(folder);
-  const index = new HistoryIndex(folder, scanVersion(__filename, null));
+  const index = new HistoryIndex(folder, scanVersion(__filename, null), key);
   const detector = new SecretDetector(key, digest, index.secrets);
   const result = readRecords(environment, products, detector, index);
   const findings =
@@ -106,6 +108,7 @@ function readRecords(
 
 async function find(environment: Environment, products: readonly Transcripts[]): Promise<number> {
   const text = await environment.readStdin();
+  if (text.includes('\0')) throw new UsageError('--find takes text in UTF-8; standard input has zero bytes in it');
   const given = text.split(/\r\n|\n|\r/);
   if (given.at(-1) === '') given.pop();
   if (given.every(line => line.trim() === '')) throw new UsageError('--find needs lines on standard input');

@@ -1,20 +1,21 @@
 import { isObject } from '../json.ts';
 
-/** Deeper values do not occur; what is nested deeper was made to hurt. */
-const maximumDepth = 200;
-
 /** Keys beside a text that say it is an image or another file in base64, which holds no text of its own. */
 const binaryMarks = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
 
-/** All texts in a value, in order; keys are none. Pictures are left out. */
-export function leaves(value: unknown, visit: (text: string) => void, depth = 0): void {
-  if (typeof value === 'string') {
-    if (value !== '' && !isPicture(value)) visit(value);
-  } else if (Array.isArray(value)) {
-    if (depth < maximumDepth) for (const each of value) leaves(each, visit, depth + 1);
-  } else if (isObject(value) && depth < maximumDepth) {
-    const isBinary = binaryMarks.some(mark => typeof value[mark] === 'string' && !/^text\//.test(String(value[mark])));
-    for (const key of Object.keys(value)) if (!isBinary || key !== 'data') leaves(value[key], visit, depth + 1);
+/** All texts in a value, in order, however deep they stand; keys are none. Pictures are left out. */
+export function leaves(value: unknown, visit: (text: string) => void): void {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const at = open.pop();
+    if (typeof at === 'string') {
+      if (at !== '' && !isPicture(at)) visit(at);
+    } else if (Array.isArray(at)) {
+      for (let index = at.length - 1; index >= 0; index--) open.push(at[index]);
+    } else if (isObject(at)) {
+      const isBinary = binaryMarks.some(mark => typeof at[mark] === 'string' && !/^text\//.test(String(at[mark])));
+      for (const key of Object.keys(at).reverse()) if (!isBinary || key !== 'data') open.push(at[key]);
+    }
   }
 }
 

@@ -9,6 +9,7 @@ export const unreadReasons: Readonly<Record<UnreadReason, Message>> = {
   linked: message('history.unread.linked'),
   'too-large': message('history.unread.too-large'),
   damaged: message('history.unread.damaged'),
+  unfinished: message('history.unread.unfinished'),
   'unknown-kind': message('history.unread.unknown-kind'),
   changing: message('history.unread.changing'),
   packed: message('history.unread.packed'),

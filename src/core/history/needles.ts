@@ -1,4 +1,5 @@
 import { utf8 } from '../sha256.ts';
+import { withoutStyles } from './plainText.ts';
 import type { Detector } from './tally.ts';
 
 /** Lines shorter than this are looked for as they stand only: encoded they would be found anywhere. */
@@ -19,7 +20,10 @@ export class NeedleDetector implements Detector {
   readonly #needles: readonly Needle[];
 
   constructor(lines: readonly string[]) {
-    this.#needles = lines.flatMap((line, index) => (line.trim() === '' ? [] : [needleOf(line.trim(), String(index))]));
+    this.#needles = lines.flatMap((given, index) => {
+      const line = withoutStyles(given).trim();
+      return line === '' ? [] : [needleOf(line, String(index))];
+    });
   }
 
   /** Nothing of a record is shown but ids of sessions. */

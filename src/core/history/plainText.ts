@@ -4,11 +4,20 @@ const isNumbered = /^ {0,6}\d{1,7}(?:\t|→| ?\| )/m;
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/** Control sequences of terminals (ECMA-48 5.4): programs colour their output, and a token is glued to the `m` of a colour. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const style = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/g;
+
+export function withoutStyles(text: string): string {
+  return text.includes('\u001b') || text.includes('\u009b') ? text.replace(style, '') : text;
+}
+
 /**
  * A text as the scanner is to see it: a file's lines without the numbers that an agent has put before them, and JSON with its
- * line ends. A key of several lines would not be seen otherwise, and a value would take the next line with it.
+ * line ends, and output without its colours. A key of several lines would not be seen otherwise, and a value would take the next line with it.
  */
-export function plainText(text: string): string {
+export function plainText(given: string): string {
+  const text = withoutStyles(given);
   const isJson = /^\s*[{[]/.test(text) && text.includes('\\');
   const read = isJson ? text.replace(/\\(["\\/nrt])/g, (_, mark: string) => escapes[mark] ?? mark) : text;
   return isNumbered.test(read) ? read.replace(numbered, '') : read;

@@ -2,7 +2,7 @@ import { privateFingerprint } from '../secrets/judgement/fingerprint.ts';
 import { maskFileName } from '../exposure/maskName.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import type { Confidence, Finding } from '../secrets/types.ts';
-import { plainText } from './plainText.ts';
+import { plainText, withoutStyles } from './plainText.ts';
 import type { Detector } from './tally.ts';
 
 /** What may be told of a secret that was found. */
@@ -41,7 +41,7 @@ export class SecretDetector implements Detector {
   readonly shown = (name: string): string => {
     let shown = this.#names.get(name);
     if (shown === undefined) {
-      shown = maskFileName(name, this.#scanner);
+      shown = maskFileName(withoutStyles(name), this.#scanner);
       if (this.#names.size >= textsKept) this.#names.clear();
       this.#names.set(name, shown);
     }

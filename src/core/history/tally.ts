@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject, listIn } from '../json.ts';
 import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane } from './lanes.ts';
 import { leaves } from './leaves.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type NamedRequest,
   type SessionFacts,
   type TextFacts,
+  unreadKinds,
   type UnreadReason,
 } from './types.ts';
 
@@ -61,9 +62,12 @@ export class Tally implements HistorySink {
     withFiles = true,
   ) {
     if (!isObject(saved)) return;
-    for (const [reason, count] of Array.isArray(saved['unread']) ? (saved['unread'] as [UnreadReason, number][]) : [])
-      this.#unread.set(reason, count);
-    for (const each of Array.isArray(saved['lanes']) ? (saved['lanes'] as readonly unknown[]) : []) {
+    for (const each of listIn(saved, 'unread')) {
+      const [given, count] = Array.isArray(each) ? (each as readonly unknown[]) : [];
+      const reason = unreadKinds.find(kind => kind === given);
+      if (reason !== undefined && typeof count === 'number') this.#unread.set(reason, count);
+    }
+    for (const each of listIn(saved, 'lanes')) {
       const lane = laneOf(each, withFiles);
       if (lane === null) continue;
       this.#lanes.set(`${lane.session}\0${lane.lane}`, lane);

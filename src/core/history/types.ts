@@ -125,16 +125,19 @@ export type StoreReading =
   | { readonly format: 'closed'; readonly reason: UnreadReason };
 
 /** Why something in a store was not read. */
-export type UnreadReason =
-  | 'encrypted'
-  | 'unreadable'
-  | 'not-a-file'
-  | 'linked'
-  | 'too-large'
-  | 'damaged'
-  | 'unknown-kind'
-  | 'changing'
-  | 'packed';
+export const unreadKinds = [
+  'encrypted',
+  'unreadable',
+  'not-a-file',
+  'linked',
+  'too-large',
+  'damaged',
+  'unfinished',
+  'unknown-kind',
+  'changing',
+  'packed',
+] as const;
+export type UnreadReason = (typeof unreadKinds)[number];
 
 /** A place where a product keeps conversations. */
 export interface TranscriptStore {

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, parseJson } from '../../core/json.ts';
 import type { SecretFacts } from '../../core/history/secretDetector.ts';
+import { isAbsent } from '../files/errorCode.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 import { type KeptFile, keptFileOf } from './readFile.ts';
 
@@ -28,18 +29,27 @@ export function historyKey(folder: string): Uint8Array {
   const read = readRegularSync(file, { maximumBytes: keyBytes });
   const isPrivate = read.kind === 'bytes' && (process.platform === 'win32' || (read.stat.mode & 0o077) === 0);
   if (read.kind === 'bytes' && isPrivate && read.content.length === keyBytes) return read.content;
-  rmSync(path.join(folder, 'index.json'), { force: true });
+  rmSync(path.join(folder, 'index.json'), { force: true, recursive: true });
   const key = randomBytes(keyBytes);
   put(file, key);
   return key;
 }
 
-/** Removes what is kept. @returns the files that were there */
+/** Removes what is kept, and what a run that was ended left half-written. @returns the files that were there */
 export function forgetHistory(folder: string, isApplied: boolean): readonly string[] {
-  const files = ['index.json', 'key'].map(name => path.join(folder, name));
-  const there = files.filter(file => readRegularSync(file, { maximumBytes: maximumIndex }).kind !== 'absent');
-  if (isApplied) for (const file of there) rmSync(file, { force: true });
-  return there;
+  const there = namesIn(folder).filter(name => /^(?:index\.json|key)(?:\.\d+\.tmp)?$/.test(name));
+  const files = there.sort().map(name => path.join(folder, name));
+  if (isApplied) for (const file of files) rmSync(file, { force: true, recursive: true });
+  return files;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
 }
 
 /**
@@ -53,15 +63,18 @@ export class HistoryIndex {
   readonly secrets = new Map<string, SecretFacts>();
   #isChanged = false;
 
-  /** @param version names the program: other rules or mappers would find other things */
-  constructor(
-    folder: string,
-    private readonly version: string,
-  ) {
+  private readonly version: string;
+
+  /**
+   * @param program its version: other rules or mappers would find other things
+   * @param key the one of the ids; two first runs at once make two, of which one stays
+   */
+  constructor(folder: string, program: string, key: Uint8Array) {
+    this.version = `${program} ${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
     this.#file = path.join(folder, 'index.json');
     const read = readRegularSync(this.#file, { maximumBytes: maximumIndex });
     const value = read.kind === 'bytes' ? parseJson(new TextDecoder('utf-8').decode(read.content)) : undefined;
-    if (!isObject(value) || value['version'] !== version) return;
+    if (!isObject(value) || value['version'] !== this.version) return;
     for (const [file, each] of entriesOf(value['files'])) {
       const kept = keptFileOf(each);
       if (kept !== null) this.#known.set(file, kept);

@@ -49,6 +49,11 @@ export function isUnchanged(file: string, kept: KeptFile): boolean {
   }
 }
 
+/** Whether a list of records ends in the middle of one: nothing of that one is known until it is whole. */
+export function isUnfinished({ mapper, offset, size }: KeptFile): boolean {
+  return mapper !== null && offset < size;
+}
+
 /**
  * Reads one file of a store; where it has only grown since `kept`, what is new. Never writes, never throws; a damaged part
  * is counted in the tally and costs itself only.
@@ -114,7 +119,8 @@ function readRecords(
       bytes: size - from,
     };
   }
-  readRecordLines(readIntoFrom(packed.bytes), 0, sink);
+  const end = readRecordLines(readIntoFrom(packed.bytes), 0, sink);
+  if (end < packed.bytes.length) tally.unread('unfinished');
   return whole(open, tally);
 }
 
@@ -140,7 +146,9 @@ function readWhole(
     const record = (value: unknown): void => {
       if (!log.apply(value)) tally.unread('damaged');
     };
-    readRecordLines(readIntoFrom(unpacked.bytes), 0, { record, damaged: () => tally.unread('damaged') });
+    const sink = { record, damaged: (): void => tally.unread('damaged') };
+    const end = readRecordLines(readIntoFrom(unpacked.bytes), 0, sink);
+    if (end < unpacked.bytes.length) tally.unread('unfinished');
     if (log.document !== undefined) reading.map(log.document, tally, beside);
   } else if (reading.format === 'text') reading.map(utf8.decode(unpacked.bytes), tally, beside);
   else {

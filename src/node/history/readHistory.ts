@@ -3,7 +3,7 @@ import { type Detector, Tally } from '../../core/history/tally.ts';
 import type { Transcripts, UnreadReason } from '../../core/history/types.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { HistoryIndex } from './index.ts';
-import { isUnchanged, readHistoryFile } from './readFile.ts';
+import { isUnchanged, isUnfinished, type KeptFile, readHistoryFile } from './readFile.ts';
 import { storeFiles } from './storeFiles.ts';
 
 export interface HistoryRequest {
@@ -58,19 +58,20 @@ export function readHistory(request: HistoryRequest): HistoryRead {
       missed(store.id, reading.reason);
       continue;
     }
-    const kept = index?.of(file) ?? null;
+    let kept: KeptFile | null = index?.of(file) ?? null;
     let tally: Tally;
     if (kept !== null && isUnchanged(file, kept)) {
       tally = new Tally(detector, kept.tally, withFiles);
-      index?.keep(file, kept);
     } else {
       const result = readHistoryFile(file, reading, detector, kept);
       if (result.kind === 'unread') missed(store.id, result.reason);
       if (result.kind !== 'read') continue;
       tally = result.tally;
       bytes += result.bytes;
-      index?.keep(file, result.kept);
+      kept = result.kept;
     }
+    index?.keep(file, kept);
+    if (isUnfinished(kept)) missed(store.id, 'unfinished');
     for (const [reason, count] of tally.unreadParts) missed(store.id, reason, count);
     read.push({ store, lanes: tally.results(withFiles) });
   }

@@ -3,6 +3,7 @@ import { parseJson } from '../../core/json.ts';
 /** A line of records is far shorter; of a longer one only the end is looked for. */
 const maximumLine = 128 * 1024 * 1024;
 const chunkLength = 1024 * 1024;
+const byteOrderMark = Buffer.from('\ufeff');
 
 /** Reads bytes at a place; fewer at the end. */
 export type ReadInto = (target: Uint8Array, offset: number) => number;
@@ -28,8 +29,7 @@ export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink
   let at = from;
   const take = (last: Buffer): void => {
     const line = held.length === 0 ? last : Buffer.concat([...held, last]);
-    if (isSkipping) sink.damaged();
-    else if (!put(line, sink)) sink.damaged();
+    if (isSkipping || !put(line, start === 0, sink)) sink.damaged();
     held = [];
     heldBytes = 0;
     isSkipping = false;
@@ -54,13 +54,13 @@ export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink
     }
     at += length;
   }
-  if (heldBytes > 0 && put(Buffer.concat(held), sink)) return at;
+  if (heldBytes > 0 && put(Buffer.concat(held), start === 0, sink)) return at;
   return start;
 }
 
 /** False for a line that is no JSON. Lines without a value, and the zeros that a crash leaves before one, count as nothing. */
-function put(line: Buffer, sink: LineSink): boolean {
-  let begin = 0;
+function put(line: Buffer, isFirst: boolean, sink: LineSink): boolean {
+  let begin = isFirst && line.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
   while (begin < line.length && (line[begin] ?? 0) <= 32) begin++;
   if (begin === line.length) return true;
   const value = parseJson(line.toString('utf8', begin));

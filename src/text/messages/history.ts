@@ -41,6 +41,7 @@ export const historyText = {
   'history.unread.linked': 'behind a symbolic link, which is not followed',
   'history.unread.too-large': 'too large',
   'history.unread.damaged': 'damaged',
+  'history.unread.unfinished': 'the last line is cut off, or still being written',
   'history.unread.unknown-kind': 'records of a kind that this version does not know; their texts count as stored only',
   'history.unread.changing': 'was being written; run the command again',
   'history.unread.packed': 'packed in a way that this Node cannot unpack (zstd needs Node 22.15)',

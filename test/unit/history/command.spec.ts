@@ -112,6 +112,11 @@ describe('sightglass history', function () {
       ],
     );
     assert.equal(run(['--find', '-'], '\n').code, 2);
+    assert.deepEqual(
+      json(['--find', '-'], `\ufeff\u001b[31m${canary}\u001b[0m\r\n`).found.map(({ status }) => status),
+      ['sent'],
+    );
+    assert.match(run(['--find', '-'], [...canary, ''].join('\0')).err, /takes text in UTF-8/);
     assert.ok(!existsSync(scratch.at('home/.sightglass')), 'looking for a line keeps nothing');
   });
 
@@ -138,6 +143,11 @@ describe('sightglass history', function () {
       runs[3]?.out ?? '',
       /Already sent to Claude Code, last on 20\d\d-\d\d-\d\d, with 2 requests: rotate it\./,
     );
+  });
+
+  it('makes no home folder that is not there', () => {
+    assert.equal(run(['--home', scratch.at('nowhere')]).code, 2);
+    assert.ok(!existsSync(scratch.at('nowhere')));
   });
 
   it('says the first time what it reads, and forgets on demand', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
@@ -38,7 +38,7 @@ describe('reading the records of a home folder', () => {
   function read(version = '1'): HistoryRead & { readonly secrets: ReadonlyMap<string, unknown> } {
     const folder = historyFolder(scratch.root);
     const key = historyKey(folder);
-    const index = new HistoryIndex(folder, version);
+    const index = new HistoryIndex(folder, version, key);
     const digest = (text: string): string => createHash('sha1').update(text).digest('base64');
     const detector = new SecretDetector(key, digest, index.secrets);
     const folders = { home: scratch.root, workspace: scratch.at('workspace') };
@@ -69,9 +69,52 @@ describe('reading the records of a home folder', () => {
     const whole = user(`token = "${token(1)}"`);
     const file = scratch.put(session, whole.slice(0, 60));
     const first = read();
-    assert.deepEqual([carried(first), first.unread], [[], []]);
+    const unfinished = [{ store: 'claude-code.sessions', reason: 'unfinished', count: 1 }];
+    assert.deepEqual([carried(first), first.unread], [[], unfinished]);
+    assert.deepEqual(read().unread, unfinished, 'also where nothing has changed since');
     appendFileSync(file, whole.slice(60) + answer('m1'));
-    assert.deepEqual(carried(read()), ['claude-code sent 1']);
+    const last = read();
+    assert.deepEqual([carried(last), last.unread], [['claude-code sent 1'], []]);
+  });
+
+  it('reads a first line behind a byte order mark, texts however deep, and output in colours', () => {
+    const nested = JSON.stringify(`token = "${token(3)}"`);
+    const kept = `{"type":"nested","v":${'['.repeat(5000)}${nested}${']'.repeat(5000)}}\n`;
+    scratch.put(
+      session,
+      `\ufeff${user(`token = "${token(1)}"`)}${user(`\u001b[31m${token(2)}\u001b[m`)}${kept}${answer('m1')}`,
+    );
+    assert.deepEqual(carried(read()), ['claude-code sent 1', 'claude-code sent 1', 'claude-code stored-only 0']);
+  });
+
+  it('masks a secret in a name that is glued to a colour', () => {
+    const named = line({ sessionId: `\u001b[31m${token(1)}`, type: 'user', message: { content: 'x' } });
+    scratch.put(session, named + answer('m1'));
+    assert.ok(!JSON.stringify(read().joined.sessions).includes(token(1).slice(6)));
+    assert.ok(!readFileSync(path.join(historyFolder(scratch.root), 'index.json'), 'utf8').includes(token(1).slice(6)));
+  });
+
+  it('believes nothing of an index that somebody has changed, and none of another key', () => {
+    scratch.put(session, user(`token = "${token(1)}"`) + answer('m1'));
+    const whole = read();
+    const file = path.join(historyFolder(scratch.root), 'index.json');
+    const good = readFileSync(file, 'utf8');
+    for (const unread of ['[5]', '[["nonsense",1]]', '[["damaged","x"]]', '{}', 'null']) {
+      writeFileSync(file, good.replace('"unread":[]', `"unread":${unread}`));
+      assert.deepEqual([carried(read()), read().unread], [carried(whole), []], unread);
+    }
+    writeFileSync(path.join(historyFolder(scratch.root), 'key'), 'k'.repeat(32), { mode: 0o600 });
+    assert.ok(read().bytes > 0);
+  });
+
+  it('forgets whatever stands where the index was, and what an ended run left', () => {
+    const folder = historyFolder(scratch.root);
+    scratch.put('.sightglass/history/index.json/x', '');
+    scratch.put('.sightglass/history/index.json.12.tmp', '');
+    scratch.put('.sightglass/history/mine.txt', '');
+    assert.equal(forgetHistory(folder, false).length, 2);
+    assert.equal(forgetHistory(folder, true).length, 2);
+    assert.deepEqual(readdirSync(folder), ['mine.txt']);
   });
 
   it('does not believe an index of another version, nor one that was tampered with', () => {
@@ -164,6 +207,25 @@ describe('reading the records of a home folder', () => {
     const result = read();
     assert.deepEqual(carried(result), ['claude-code sent 2']);
     assert.deepEqual(result.joined.sessions.map(each => each.id).sort(), ['s1', 's2']);
+  });
+
+  it('counts once what Codex repeats in a fork, and in a fork of a fork', () => {
+    const rollout = (id: string, from: string | undefined, requests: number): string =>
+      [
+        { type: 'session_meta', payload: { id, forked_from_id: from } },
+        { type: 'response_item', payload: { type: 'message', role: 'user', content: [{ text: `k = "${token(1)}"` }] } },
+        ...Array.from({ length: requests }, () => ({ type: 'token_usage_record', payload: {} })),
+      ]
+        .map(each => `${JSON.stringify(each)}\n`)
+        .join('');
+    const put = (id: string, from: string | undefined, requests: number): string =>
+      scratch.put(`.codex/sessions/2026/01/01/rollout-${id}.jsonl`, rollout(id, from, requests));
+    put('a', undefined, 1);
+    put('b', 'a', 2);
+    put('c', 'b', 3);
+    assert.deepEqual(carried(read()), ['codex sent 3']);
+    put('a', 'c', 1);
+    assert.deepEqual(carried(read()), ['codex sent 3'], 'a circle ends');
   });
 
   it('sees a key through the numbers that an agent puts before lines, and values in JSON apart', () => {
