@@ -30,7 +30,7 @@ const builds = [
     entryPoints: {
       extension: 'src/extension.ts',
       toolSettings: 'src/vscode/settings/toolSettings.ts',
-      secrets: 'src/vscode/secrets/secrets.ts',
+      secrets: 'src/node/scanning/secrets.ts',
       egressTools: 'src/vscode/egress/egressTools.ts',
       captureTools: 'src/vscode/egress/captureTools.ts',
     },
@@ -53,7 +53,6 @@ const builds = [
       captureWorker: 'src/node/egress/captureWorker.ts',
       tokenizer: 'src/node/simulation/tokenizer.ts',
       recorder: 'src/node/egress/recorder/recorder.ts',
-      guard: 'src/node/guard/program.ts',
     },
     outdir: 'dist',
     plugins: [webAssembly, packedTokenTable],
@@ -63,6 +62,12 @@ const builds = [
     entryPoints: { simulationWorker: 'src/node/simulation/simulationWorker.ts' },
     outdir: 'dist',
     external: ['./tokenizer.js'],
+  },
+  {
+    ...node,
+    entryPoints: { guard: 'src/node/guard/program.ts' },
+    outdir: 'dist',
+    external: ['./secrets.js'],
   },
   {
     ...node,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { decide } from '../../core/guard/decide.ts';
 import type { GuardEvent } from '../../core/guard/types.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
 import { diskFacts } from '../../node/guard/facts.ts';
 import type { Environment } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
@@ -25,6 +26,7 @@ export async function guardCheckCommand(environment: Environment): Promise<numbe
       folder: options.workspace,
       now: Date.now(),
       checkTime: () => {},
+      createScanner,
       program: path.dirname(__filename),
       ...(excludedBy === undefined ? {} : { excludedBy }),
     },

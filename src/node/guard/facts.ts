@@ -2,12 +2,13 @@ import { pathBelow, slashed } from '../../core/guard/places.ts';
 import type { GuardFacts } from '../../core/guard/types.ts';
 import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import type { RuleReference } from '../../core/ignore/types.ts';
-import { createScanner } from '../../core/secrets/scanner.ts';
-import type { Finding, Scanner } from '../../core/secrets/types.ts';
+import type { Finding, Scanner, ScannerOptions } from '../../core/secrets/types.ts';
 import { readAllowances } from './allowances.ts';
 import { DiskView } from './diskView.ts';
 import { ownFiles } from './ownFiles.ts';
 import { WorkspaceRules } from './workspaceRules.ts';
+
+type CreateScanner = (options: ScannerOptions) => Scanner;
 
 /** Whose machine it is, and where and when the question comes. */
 export interface Asking {
@@ -19,6 +20,8 @@ export interface Asking {
   readonly now: number;
   /** Throws when the time for an answer is over; asked between pieces of work. */
   readonly checkTime: () => void;
+  /** Makes what finds secrets; asked for with the first text that is looked at. */
+  readonly createScanner: CreateScanner;
   /** The folder of the running program, which an agent must not change. */
   readonly program: string;
   readonly excludedBy?: (path: string) => RuleReference | null;
@@ -50,7 +53,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     ownFile: path => (isProgram(path) ? 'guard' : own(path)),
     allowances: readAllowances(asking.home),
     now: asking.now,
-    scan: scanInPieces(asking.checkTime),
+    scan: scanInPieces(asking),
     output: agent.output,
     canAsk: agent.canAsk,
   };
@@ -62,9 +65,8 @@ function rootOf(disk: DiskView, folder: string, home: string): string {
   return repository === null || pathBelow(repository, home) !== null || repository === home ? folder : repository;
 }
 
-let scanner: Scanner | undefined;
-
-function scanInPieces(checkTime: () => void): (text: string) => readonly Finding[] {
+function scanInPieces({ checkTime, createScanner }: Asking): (text: string) => readonly Finding[] {
+  let scanner: Scanner | undefined;
   return text => {
     // Marks beside a secret are for people’s own reports: whoever writes the text could write them too.
     scanner ??= createScanner({ includeSuppressed: true });

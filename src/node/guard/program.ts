@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { hooksOf } from '../../core/assistants/hooks.ts';
 import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import { type Answered, answerQuestion, failureAnswer } from './answerQuestion.ts';
 import { logDecision } from './decisionLog.ts';
+import type * as secrets from '../scanning/secrets.ts';
 
-// A bundle of its own, `dist/guard.js`, which agents start before and after each of their steps: it loads nothing else. It reads
+// A bundle of its own, `dist/guard.js`, which agents start before and after each of their steps: it loads nothing else but
+// `secrets.js`, and that only where there is a text to look at. It reads
 // one question, prints one JSON object or nothing, and writes nothing else but one line on standard error.
 //   node guard.js guard run --agent ID [--fail-closed]
 
@@ -17,6 +20,10 @@ const patience = 0.6;
 
 /** Why there is no decision, in words that hold nothing of the question. */
 class NoDecision extends Error {}
+
+function scanning(): typeof secrets {
+  return createRequire(__filename)('./secrets.js') as typeof secrets;
+}
 
 const started = performance.now();
 
@@ -58,6 +65,7 @@ function answer(text: string, agent: AgentHooks, isClosed: boolean, deadline: nu
     checkTime: () => {
       if (performance.now() - started > deadline) throw new NoDecision('it took too long');
     },
+    createScanner: options => scanning().createScanner(options),
     program: path.dirname(__filename),
   });
 }

@@ -1,5 +1,5 @@
 import { lazyBundle } from '../platform/lazyBundle.ts';
-import type * as bundle from './secrets.ts';
+import type * as bundle from '../../node/scanning/secrets.ts';
 
 /** The part that finds secrets. */
 export const secrets = lazyBundle<typeof bundle>('secrets.js');

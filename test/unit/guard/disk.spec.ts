@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { symlinkSync } from 'node:fs';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { readAllowances, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
@@ -16,6 +17,7 @@ describe('guard: facts from the disk', () => {
     folder: scratch.at('shop'),
     now: 1_000,
     checkTime: () => {},
+    createScanner,
     program: '/nowhere',
     ...changes,
   });
@@ -72,6 +74,7 @@ describe('guard: facts from the disk', () => {
 
   it('stops scanning when the time is over', () => {
     const late = asking({
+      createScanner,
       checkTime: () => {
         throw new Error('late');
       },

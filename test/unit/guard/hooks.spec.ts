@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { objectOf, textOf } from '../../../src/core/guard/hooks/toolEvents.ts';
@@ -277,6 +278,7 @@ describe('guard: questions from outside', () => {
     folder: scratch.at('shop'),
     now: 1_000,
     checkTime: () => {},
+    createScanner,
     program: '/nowhere',
   });
 
