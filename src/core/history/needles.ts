@@ -5,6 +5,14 @@ import type { Detector } from './tally.ts';
 /** Lines shorter than this are looked for as they stand only: encoded they would be found anywhere. */
 const shortestEncoded = 8;
 
+/** White space, also as it stands in JSON within a text, escaped up to three times. */
+const space = /\s|\\[nrt]/;
+const spaces = /(?:\s|\\{1,7}[nrt])+/g;
+
+function withoutSpace(text: string): string {
+  return text.replace(spaces, '');
+}
+
 interface Needle {
   readonly id: string;
   readonly forms: readonly string[];
@@ -32,8 +40,8 @@ export class NeedleDetector implements Detector {
   readonly detect = (text: string): readonly string[] => {
     const found = this.#needles.filter(({ forms }) => forms.some(form => text.includes(form)));
     const rest = this.#needles.filter(each => each.bare !== null && !found.includes(each));
-    if (rest.length > 0 && /\s/.test(text)) {
-      const bare = text.replace(/\s+/g, '');
+    if (rest.length > 0 && space.test(text)) {
+      const bare = withoutSpace(text);
       for (const each of rest) {
         const forms = [
           each.bare ?? '',
@@ -53,7 +61,7 @@ function needleOf(line: string, id: string): Needle {
   const ascii = once.replace(/[^\x20-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const slashed = once.replaceAll('/', '\\/');
   const encoded = line.length < shortestEncoded ? [] : base64Forms(utf8(line));
-  const bare = line.replace(/\s+/g, '');
+  const bare = withoutSpace(line);
   return {
     id,
     forms: [...new Set([line, once, twice, ascii, slashed, ...encoded])],

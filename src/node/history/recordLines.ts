@@ -3,6 +3,8 @@ import { parseJson } from '../../core/json.ts';
 /** A line of records is far shorter; of a longer one only the end is looked for. */
 const maximumLine = 128 * 1024 * 1024;
 const chunkLength = 1024 * 1024;
+/** One for all files, of which there may be very many; nothing of it is held when a file is done. */
+const chunk = Buffer.allocUnsafe(chunkLength);
 const byteOrderMark = Buffer.from('\ufeff');
 
 /** Reads bytes at a place; fewer at the end. */
@@ -21,7 +23,6 @@ export interface LineSink {
  * @returns where the next pass begins
  */
 export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink): number {
-  const chunk = Buffer.allocUnsafe(chunkLength);
   let held: Buffer[] = [];
   let heldBytes = 0;
   let isSkipping = false;

@@ -39,6 +39,12 @@ describe('looking for a line in records', () => {
 
   it('finds it broken by line ends', () => {
     assert.ok(finds('pass="zeb\n    ra/9+quilt"\n é'));
+    const wrapped = Buffer.from('zebra-and-quilt').toString('base64').replace(/.{6}/g, '$&\r\n');
+    const once = JSON.stringify({ a: wrapped, b: 'shorter\nline' });
+    for (const text of [once, JSON.stringify(once), JSON.stringify({ c: JSON.stringify(once) })])
+      for (const needle of ['zebra-and-quilt', 'shorterline']) assert.ok(finds(text, needle), text);
+    assert.ok(finds('C:\\new\\tab \\n x', 'C:\\new\\tab'));
+    assert.ok(!finds(`${'\\'.repeat(2_000_000)} x`), 'a long run of escapes costs no more than its length');
   });
 
   it('finds nothing for an empty line, and no short line in what is encoded', () => {
