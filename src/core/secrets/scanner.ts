@@ -1,6 +1,7 @@
 import { LineIndex } from '../lines.ts';
 import { familyById } from './catalogue.ts';
-import { detectionsOf, located, sceneOf, withPlaces } from './matchers/detections.ts';
+import { located } from './located.ts';
+import { detectionsOf, sceneOf, withPlaces } from './matchers/detections.ts';
 import { Engine, type Found } from './engine/engine.ts';
 import { isSample } from './language.ts';
 import { clusters, kept, limited, mostListed, ordered } from './engine/overlap.ts';

@@ -1,5 +1,5 @@
 import { LineIndex } from '../lines.ts';
-import { located } from './matchers/detections.ts';
+import { located } from './located.ts';
 import type { Finding, TextChange } from './types.ts';
 
 /**

@@ -27,6 +27,13 @@ describe('the bundles', () => {
       assert.ok(bundles.includes(name), name);
   });
 
+  it('that start with the editor or before a tool hold no tables of credential formats', () => {
+    const mark = 'shpat_';
+    assert.ok(readFileSync('dist/secrets.js', 'utf8').includes(mark));
+    for (const name of ['dist/extension.js', 'dist/guard.js', 'dist/cli.js'])
+      assert.ok(!readFileSync(name, 'utf8').includes(mark), name);
+  });
+
   for (const file of bundles) {
     const text = readFileSync(file, 'utf8');
     const required = new Set(

@@ -123,14 +123,3 @@ function nameBefore(text: string, start: number, floor: number): string {
   const line = text.slice(from, start);
   return /([A-Za-z_][\w.-]*)[^\w\n]*$/.exec(line.slice(line.lastIndexOf('\n') + 1))?.[1] ?? '';
 }
-
-/** Where a range of a text lies. */
-export function located(
-  lines: LineIndex,
-  start: number,
-  end: number,
-): Pick<Detection, 'start' | 'end' | 'startLine' | 'startColumn' | 'endLine' | 'endColumn'> {
-  const from = lines.positionAt(start);
-  const to = lines.positionAt(end);
-  return { start, end, startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
-}

@@ -1,0 +1,13 @@
+import type { LineIndex } from '../lines.ts';
+import type { Finding } from './types.ts';
+
+/** Where a range of a text lies. */
+export function located(
+  lines: LineIndex,
+  start: number,
+  end: number,
+): Pick<Finding, 'start' | 'end' | 'startLine' | 'startColumn' | 'endLine' | 'endColumn'> {
+  const from = lines.positionAt(start);
+  const to = lines.positionAt(end);
+  return { start, end, startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+}
