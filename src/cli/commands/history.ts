@@ -9,7 +9,14 @@ import { SecretDetector } from '../../core/history/secretDetector.ts';
 import type { Transcripts } from '../../core/history/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { readTextSync } from '../../node/files/readText.ts';
-import { forgetHistory, hasHistoryKey, historyFolder, HistoryIndex, historyKey } from '../../node/history/index.ts';
+import {
+  forgetHistory,
+  hasHistoryKey,
+  historyFolder,
+  HistoryIndex,
+  historyKey,
+  newHistoryKey,
+} from '../../node/history/index.ts';
 import { type HistoryRead, readHistory } from '../../node/history/readHistory.ts';
 import { scanVersion } from '../../node/scanning/findingsCache.ts';
 import { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
@@ -57,10 +64,6 @@ function announce({ options, warn }: Environment, folder: string): void {
   warn(
     t`reads the records that AI tools keep of their conversations, below ${options.home} and in ${options.workspace}.`,
   );
-  if (!options.find)
-    warn(
-      t`Kept between runs are fingerprints, names of files and times, in ${folder}; history --forget --apply removes them.`,
-    );
 }
 
 interface Read {
@@ -71,7 +74,7 @@ interface Read {
 
 async function read(environment: Environment, products: readonly Transcripts[], folder: string): Promise<Read> {
   const { options } = environment;
-  const key = keyIn(folder);
+  const key = keyIn(folder, environment.warn);
   const index = new HistoryIndex(folder, scanVersion(__filename, null), key);
   const detector = new SecretDetector(key, digest, index.secrets);
   const result = readRecords(environment, products, detector, index);
@@ -87,11 +90,19 @@ async function read(environment: Environment, products: readonly Transcripts[], 
   return { report: narrowed(inWorkspace, options.since, options.session), findings };
 }
 
-function keyIn(folder: string): Uint8Array {
+/** The key for private fingerprints; one for this run where none can be kept: a home folder may be somebody else's, or full. */
+function keyIn(folder: string, warn: Environment['warn']): Uint8Array {
+  const isNew = !hasHistoryKey(folder);
   try {
-    return historyKey(folder);
+    const key = historyKey(folder);
+    if (isNew)
+      warn(
+        t`Kept between runs are fingerprints, names of files and times, in ${folder}; history --forget --apply removes them.`,
+      );
+    return key;
   } catch {
-    throw new UsageError(`${folder} cannot be written: the key for private fingerprints is kept there`);
+    warn(t`${folder} cannot be written: nothing is kept, and each run reads all records.`);
+    return newHistoryKey();
   }
 }
 

@@ -30,9 +30,14 @@ export function historyKey(folder: string): Uint8Array {
   const isPrivate = read.kind === 'bytes' && (process.platform === 'win32' || (read.stat.mode & 0o077) === 0);
   if (read.kind === 'bytes' && isPrivate && read.content.length === keyBytes) return read.content;
   rmSync(path.join(folder, 'index.json'), { force: true, recursive: true });
-  const key = randomBytes(keyBytes);
+  const key = newHistoryKey();
   put(file, key);
   return key;
+}
+
+/** A key that is not kept. */
+export function newHistoryKey(): Uint8Array {
+  return randomBytes(keyBytes);
 }
 
 /** Removes what is kept, and what a run that was ended left half-written. @returns the files that were there */

@@ -145,6 +145,15 @@ describe('sightglass history', function () {
     );
   });
 
+  it('reads a home folder in which nothing can be kept', () => {
+    scratch.put('home/.sightglass', 'no folder');
+    const { code, out, err } = run([]);
+    assert.equal(code, 0);
+    assert.match(out, /Already sent/);
+    assert.match(err, /nothing is kept/);
+    assert.ok(!/Kept between runs/.test(err));
+  });
+
   it('makes no home folder that is not there', () => {
     assert.equal(run(['--home', scratch.at('nowhere')]).code, 2);
     assert.ok(!existsSync(scratch.at('nowhere')));
