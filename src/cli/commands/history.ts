@@ -8,6 +8,7 @@ import { historyReport, type HistoryReport, narrowed, type Place } from '../../c
 import { SecretDetector } from '../../core/history/secretDetector.ts';
 import type { Transcripts } from '../../core/history/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+import { errorCode } from '../../node/files/errorCode.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import {
   forgetHistory,
@@ -131,10 +132,18 @@ async function find(environment: Environment, products: readonly Transcripts[]):
 }
 
 function forget({ options, print }: Environment, folder: string): number {
-  const files = forgetHistory(folder, options.apply);
+  const files = forgotten(folder, options.apply);
   const title = options.apply ? 'Removed:' : 'Would be removed with --apply:';
   print(lines(files.length === 0 ? ['Nothing is kept.'] : [title, ...files.map(file => t`  ${file}`)]));
   return 0;
+}
+
+function forgotten(folder: string, isApplied: boolean): readonly string[] {
+  try {
+    return forgetHistory(folder, isApplied);
+  } catch (error) {
+    throw new UsageError(`${folder} cannot be ${isApplied ? 'emptied' : 'read'}: ${errorCode(error)}`);
+  }
 }
 
 /** Secrets in the workspace by private id: what was sent is known again by its text, wherever it stands now. */

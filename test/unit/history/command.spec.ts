@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';
@@ -152,6 +152,14 @@ describe('sightglass history', function () {
     assert.match(out, /Already sent/);
     assert.match(err, /nothing is kept/);
     assert.ok(!/Kept between runs/.test(err));
+  });
+
+  it('says that what is kept cannot be looked at', () => {
+    scratch.put('home/.sightglass/x', '');
+    symlinkSync('history', scratch.at('home/.sightglass/history'));
+    const { code, err } = run(['--forget', '--apply']);
+    assert.equal(code, 2);
+    assert.match(err, /history cannot be emptied: ELOOP\n$/);
   });
 
   it('makes no home folder that is not there', () => {
