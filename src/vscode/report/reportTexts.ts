@@ -37,8 +37,9 @@ function defaultText(group: SettingGroup): string {
 /** Where it is set, or can be; empty where nobody set it and nothing is there to open. */
 export function whereText(state: SettingState): string {
   const place = placeText(state);
-  if (place === '') return '';
-  return state.folders === undefined ? place : l10n.t('{0} (in {1})', place, state.folders.join(', '));
+  if (state.folders === undefined) return place;
+  const folders = state.folders.join(', ');
+  return place === '' ? l10n.t('(in {0})', folders) : l10n.t('{0} (in {1})', place, folders);
 }
 
 function placeText(state: SettingState): string {
