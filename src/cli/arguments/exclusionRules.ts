@@ -3,7 +3,8 @@ import type { AccountFacts } from '../../core/ignore/verdicts.ts';
 import { readExclusion } from '../../node/ignore/exclusionFacts.ts';
 import type { Environment } from '../environment.ts';
 import { say } from '../output/text.ts';
-import { existingPath, shownPath } from './paths.ts';
+import { shownBelow } from '../../node/files/inside.ts';
+import { existingPath } from './paths.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -15,7 +16,7 @@ export function accountFacts({ options, warn }: Environment, folder = options.wo
   if (exclusionRules === null) return { contentExclusion: known };
   const absolute = existingPath(exclusionRules, options) ?? path.resolve(options.currentFolder, exclusionRules);
   // Messages and verdicts name it relative to the folder that it counts for, where it lies in it.
-  const file = shownPath(absolute, folder);
+  const file = shownBelow(folder, absolute);
   const { facts, problems } = readExclusion({ folder, file, known });
   if (facts.excludedBy === undefined) throw new UsageError(problems.map(say).join(' '));
   for (const each of problems) warn(say(each));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { relativeInside, slashed } from '../../node/files/inside.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usage.ts';
 
@@ -32,24 +33,10 @@ export function tried(given: string, { currentFolder, workspace }: Places): stri
 export function inWorkspace(given: string, places: Places): string {
   const { currentFolder, workspace } = places;
   const absolute = existingPath(given, places) ?? path.resolve(currentFolder, given);
-  const relative = path.relative(workspace, absolute);
-  if (relative === '' || isOutside(relative)) {
+  const relative = relativeInside(workspace, absolute);
+  if (relative === null || relative === '') {
     const why = existsSync(absolute) ? '' : ', and nothing lies there';
     throw new UsageError(`${given} is not inside the workspace ${workspace}${why}`);
   }
   return slashed(relative) + (/[\\/]$/.test(given) ? '/' : '');
-}
-
-/** How a path is shown: relative to the workspace where it lies in it, else absolute; with `/`. */
-export function shownPath(file: string, workspace: string): string {
-  const relative = path.relative(workspace, file);
-  return slashed(isOutside(relative) ? file : relative);
-}
-
-function isOutside(relative: string): boolean {
-  return relative.split(path.sep)[0] === '..' || path.isAbsolute(relative);
-}
-
-function slashed(name: string): string {
-  return name.split(path.sep).join('/');
 }

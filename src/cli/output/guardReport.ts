@@ -4,7 +4,7 @@ import type { Allowance, Decision } from '../../core/guard/types.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
 import type { GuardStatus, RegisteredHooks, RegistrationState } from '../../node/guard/status.ts';
 import type { Format } from '../arguments/options.ts';
-import { shownPath } from '../arguments/paths.ts';
+import { shownBelow } from '../../node/files/inside.ts';
 import { UsageError } from '../arguments/usage.ts';
 import type { Painter } from './painter.ts';
 import { json, lines, type Safe, t } from './safe.ts';
@@ -41,7 +41,7 @@ export function statusReport(
     const agents = all.map(({ agent, version, registered, failsClosed }) => ({
       agent: agent.id,
       version,
-      registered: registered.map(({ scope, file, state }) => ({ scope, file: shownPath(file, workspace), state })),
+      registered: registered.map(({ scope, file, state }) => ({ scope, file: shownBelow(workspace, file), state })),
       failsClosed,
       blind: agent.blind.map(say),
     }));
@@ -51,7 +51,7 @@ export function statusReport(
     t`${painter.bold(assistantName(agent.id))}${versionText(version, agent.version)}`,
     ...registered.map(
       each =>
-        t`  ${stateText(each, painter)}  ${each.scope}  ${shownPath(each.file, workspace)}${each.disabledBy === undefined ? '' : ` (switched off by ${shownPath(each.disabledBy, workspace)})`}`,
+        t`  ${stateText(each, painter)}  ${each.scope}  ${shownBelow(workspace, each.file)}${each.disabledBy === undefined ? '' : ` (switched off by ${shownBelow(workspace, each.disabledBy)})`}`,
     ),
     t`  ${failsClosed ? 'When the guard fails, the agent is refused.' : 'When the guard fails, the agent goes on.'}`,
     t`  Known from ${agent.fidelity === 'measured' ? `measurements with ${agent.version ?? ''}` : 'documents alone'}, ${agent.source.date}. What no hook of it stops:`,

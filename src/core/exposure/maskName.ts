@@ -1,4 +1,5 @@
 import { looksRandom } from '../egress/address.ts';
+import { percentDecoded } from '../paths.ts';
 import type { Scanner } from '../secrets/types.ts';
 import { maskText, nothingShown } from './mask.ts';
 
@@ -56,12 +57,4 @@ export function maskPointer(pointer: string, scanner: Pick<Scanner, 'scan'>): st
       return masked === name ? key : masked;
     })
     .join('/');
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -39,15 +39,9 @@ export interface Place {
 }
 
 /** What became of something in one session. */
-export interface Carried {
+export interface Carried extends Omit<CarriedJson, 'id'> {
   readonly assistant: string;
   readonly session: string;
-  readonly status: 'sent' | 'stored-only';
-  readonly requests: number;
-  readonly first: number | null;
-  readonly last: number | null;
-  readonly path: string | null;
-  readonly certainty: Certainty;
 }
 
 export interface HistorySecret extends Carried, SecretFacts {

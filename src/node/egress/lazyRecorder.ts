@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
+import { lazyBundle } from '../lazyBundle.ts';
 import type * as bundle from './recorder/recorder.ts';
 
 /** The recorder, from its own bundle beside this one: no other bundle holds a network module. */
-export function lazyRecorder(): typeof bundle {
-  return createRequire(__filename)('./recorder.js') as typeof bundle;
-}
+export const lazyRecorder = lazyBundle<typeof bundle>('recorder.js');

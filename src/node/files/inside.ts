@@ -17,5 +17,10 @@ export function isBelow(folder: string, file: string): boolean {
 
 /** A path as people are shown it, with `/`: relative to a folder below which it lies, else as it is. */
 export function shownBelow(folder: string, file: string): string {
-  return (relativeInside(folder, file) ?? file).split(path.sep).join('/');
+  return slashed(relativeInside(folder, file) ?? file);
+}
+
+/** A path of this system with `/`. */
+export function slashed(name: string): string {
+  return name.split(path.sep).join('/');
 }

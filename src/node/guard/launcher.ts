@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Launch } from '../../core/guard/hooks/types.ts';
 import { guardPlaces } from './places.ts';
+import { singleQuoted } from '../../core/guard/hooks/commandLine.ts';
 
 /** The program that runs the guard, and what it needs. */
 export interface Runtime {
@@ -45,10 +46,10 @@ export function launcherFile(
   const lines = [
     '#!/bin/sh',
     '# Written by Sightglass (sightglass guard install). Agents call it; a newer Sightglass writes it anew.',
-    `program=${quoted(cli)}`,
-    `[ "$1 $2" = 'guard run' ] && program=${quoted(guard)}`,
+    `program=${singleQuoted(cli)}`,
+    `[ "$1 $2" = 'guard run' ] && program=${singleQuoted(guard)}`,
     ...(isEditor ? ['export ELECTRON_RUN_AS_NODE=1'] : []),
-    `[ -x ${quoted(program)} ] && exec ${quoted(program)} "$program" "$@"`,
+    `[ -x ${singleQuoted(program)} ] && exec ${singleQuoted(program)} "$program" "$@"`,
     'unset ELECTRON_RUN_AS_NODE',
     `exec node "$program" "$@"`,
   ];
@@ -59,8 +60,4 @@ export function launcherFile(
 export function launchOf(program: string, before: readonly string[], agent: string, isClosed: boolean): Launch {
   const words = ['guard', 'run', '--agent', agent, ...(isClosed ? ['--fail-closed'] : [])];
   return { program, arguments: [...before, ...words] };
-}
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { hooksOf } from '../../core/assistants/hooks.ts';
 import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import { type Answered, answerQuestion, failureAnswer } from './answerQuestion.ts';
 import { logDecision } from './decisionLog.ts';
+import { lazyBundle } from '../lazyBundle.ts';
 import type * as secrets from '../scanning/secrets.ts';
 
 // A bundle of its own, `dist/guard.js`, which agents start before and after each of their steps: it loads nothing else but
@@ -21,9 +21,7 @@ const patience = 0.6;
 /** Why there is no decision, in words that hold nothing of the question. */
 class NoDecision extends Error {}
 
-function scanning(): typeof secrets {
-  return createRequire(__filename)('./secrets.js') as typeof secrets;
-}
+const scanning = lazyBundle<typeof secrets>('secrets.js');
 
 const started = performance.now();
 

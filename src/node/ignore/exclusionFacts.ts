@@ -5,6 +5,7 @@ import { type Message, message } from '../../core/message.ts';
 import { gitRepositoryOf } from './gitRepository.ts';
 import { readStartSync } from '../files/regularFile.ts';
 import { readRuleText } from '../files/ruleText.ts';
+import { slashed } from '../files/inside.ts';
 
 /** Copilot reads this much of a file that is not open (microsoft/vscode-copilot-chat@31acd00a, remoteContentExclusion.ts). */
 const bytesRead = 1024;
@@ -45,10 +46,6 @@ export function readExclusion({ folder, file, known, openText }: ExclusionSource
   const excludedBy = contentExclusion(rules, place, file, textOf);
   const mayBeExcludedBy = untriedRule(untried, place, file);
   return { facts: { contentExclusion: known ?? true, excludedBy, mayBeExcludedBy }, problems };
-}
-
-function slashed(name: string): string {
-  return name.split(path.sep).join('/');
 }
 
 function startOf(file: string): string {

@@ -3,6 +3,7 @@ import { utf8Bytes, foldAscii } from '../../core/ignore/gitignore/bytes.ts';
 import { compileGlob } from '../../core/ignore/gitignore/wildmatch.ts';
 import { gitVariables, type GitVariable } from '../../core/ignore/sources/gitConfig.ts';
 import { type GitFolders, readSmall } from './gitRepository.ts';
+import { slashed } from '../files/inside.ts';
 
 export interface GitPerson {
   readonly home: string;
@@ -140,8 +141,4 @@ function expanded(value: string, home: string): string {
 
 function absolute(value: string | undefined): string | null {
   return value !== undefined && path.isAbsolute(value) ? value : null;
-}
-
-function slashed(name: string): string {
-  return name.split(path.sep).join('/');
 }

@@ -1,7 +1,9 @@
-import { createRequire } from 'node:module';
 import type { TeamTexts } from '../../core/secrets/team/teamFiles.ts';
 import type { TeamRules } from '../../core/secrets/team/teamRules.ts';
+import { lazyBundle } from '../lazyBundle.ts';
 import type * as bundle from './teamRules.ts';
+
+const teamRules = lazyBundle<typeof bundle>('teamRules.js');
 
 /**
  * What a team has decided; null where it has no such file and nobody asks for personal data. Loads the part that reads
@@ -9,6 +11,5 @@ import type * as bundle from './teamRules.ts';
  */
 export function lazyTeamRules(texts: TeamTexts, withPersonalData: boolean): TeamRules | null {
   if (Object.keys(texts).length === 0 && !withPersonalData) return null;
-  const load = createRequire(__filename);
-  return (load('./teamRules.js') as typeof bundle).readTeamRules(texts, withPersonalData);
+  return teamRules().readTeamRules(texts, withPersonalData);
 }

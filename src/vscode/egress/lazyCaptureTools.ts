@@ -1,4 +1,4 @@
-import { lazyBundle } from '../platform/lazyBundle.ts';
+import { lazyBundle } from '../../node/lazyBundle.ts';
 import type * as bundle from './captureTools.ts';
 
 /** The part that reads captured traffic. */

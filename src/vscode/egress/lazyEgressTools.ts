@@ -1,4 +1,4 @@
-import { lazyBundle } from '../platform/lazyBundle.ts';
+import { lazyBundle } from '../../node/lazyBundle.ts';
 import type * as bundle from './egressTools.ts';
 
 /** The part that knows hosts, policies and the recorder’s state. */

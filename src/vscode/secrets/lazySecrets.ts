@@ -1,4 +1,4 @@
-import { lazyBundle } from '../platform/lazyBundle.ts';
+import { lazyBundle } from '../../node/lazyBundle.ts';
 import type * as bundle from '../../node/scanning/secrets.ts';
 
 /** The part that finds secrets. */

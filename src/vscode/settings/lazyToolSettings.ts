@@ -1,4 +1,4 @@
-import { lazyBundle } from '../platform/lazyBundle.ts';
+import { lazyBundle } from '../../node/lazyBundle.ts';
 import type * as bundle from './toolSettings.ts';
 
 /** The part that knows the configuration of AI tools. */

@@ -6,7 +6,20 @@ export function shellWords({ program, arguments: words }: Launch): string {
 }
 
 function quoted(word: string): string {
-  if (/^[\w./:=@%+,-]+$/.test(word)) return word;
   // Windows has no single quotes; a path there holds no double ones.
-  return /^[A-Za-z]:\\/.test(word) ? `"${word}"` : `'${word.replaceAll("'", `'\\''`)}'`;
+  return !isPlain(word) && /^[A-Za-z]:\\/.test(word) ? `"${word}"` : shellWord(word);
+}
+
+/** A word as a POSIX shell has to be given it. */
+export function shellWord(word: string): string {
+  return isPlain(word) ? word : singleQuoted(word);
+}
+
+/** A word between the single quotes of a POSIX shell. */
+export function singleQuoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+function isPlain(word: string): boolean {
+  return /^[\w./:=@%+,-]+$/.test(word);
 }

@@ -1,4 +1,5 @@
 import type { GuardEvent, Json, JsonObject } from '../types.ts';
+import { shellWord } from './commandLine.ts';
 
 /** What a tool does. `none`: nothing whose result holds the text of a file. */
 export type ToolKind = 'read' | 'search' | 'edit' | 'shell' | 'powershell' | 'web' | 'none';
@@ -64,14 +65,9 @@ function commandIn(input: Json, values: JsonObject): string {
     const texts = (list as readonly Json[]).map(each =>
       typeof each === 'string' ? each : textsAt(objectOf(each), commandKeys).join(' '),
     );
-    return commandListKeys.includes(key) ? texts : [texts.map(quoted).join(' ')];
+    return commandListKeys.includes(key) ? texts : [texts.map(shellWord).join(' ')];
   });
   return [...textsAt(values, commandKeys), ...lists].join('\n');
-}
-
-/** A word of a command that is given as a list, as a shell would have it. */
-function quoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function textsAt(values: JsonObject, keys: readonly string[]): readonly string[] {
