@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import type * as audit from './commands/audit.ts';
 import type * as context from './commands/context.ts';
-import type * as egress from './commands/egress.ts';
-import type * as guard from './commands/guard.ts';
+import type * as egress from './commands/egress/index.ts';
+import type * as guard from './commands/guard/index.ts';
 import type * as harden from './commands/harden.ts';
 import type * as history from './commands/history.ts';
-import type * as ignore from './commands/ignore.ts';
+import type * as ignore from './commands/ignore/index.ts';
 import type * as scan from './commands/scan.ts';
 import type * as settings from './commands/settings.ts';
 import type { Environment } from './environment.ts';

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { decide } from '../../core/guard/decide.ts';
-import type { GuardEvent } from '../../core/guard/types.ts';
-import { createScanner } from '../../core/secrets/scanner.ts';
-import { diskFacts } from '../../node/guard/facts.ts';
-import type { Environment } from '../environment.ts';
-import { accountFacts } from '../arguments/exclusionRules.ts';
-import type { GuardAsked } from '../arguments/guardOptions.ts';
-import { existingPath } from '../arguments/paths.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { decisionReport } from '../output/guardReport.ts';
-import { agentNamed } from '../guardAgents.ts';
+import { decide } from '../../../core/guard/decide.ts';
+import type { GuardEvent } from '../../../core/guard/types.ts';
+import { createScanner } from '../../../core/secrets/scanner.ts';
+import { diskFacts } from '../../../node/guard/facts.ts';
+import type { Environment } from '../../environment.ts';
+import { accountFacts } from '../../arguments/exclusionRules.ts';
+import type { GuardAsked } from '../../arguments/guardOptions.ts';
+import { existingPath } from '../../arguments/paths.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { decisionReport } from '../../output/guardReport.ts';
+import { agentNamed } from '../../guardAgents.ts';
 
 /** `sightglass guard check --read PATH | --command TEXT | --prompt - | --output - [--agent ID]`; exit 1 unless allowed. */
 export async function guardCheckCommand(environment: Environment): Promise<number> {

@@ -1,8 +1,8 @@
-import { guardStatus, type GuardStatus } from '../../node/guard/status.ts';
-import { readAllowances } from '../../node/guard/allowances.ts';
-import type { Environment } from '../environment.ts';
-import { installationOf, wantedAgents } from '../guardAgents.ts';
-import { statusReport } from '../output/guardReport.ts';
+import { guardStatus, type GuardStatus } from '../../../node/guard/status.ts';
+import { readAllowances } from '../../../node/guard/allowances.ts';
+import type { Environment } from '../../environment.ts';
+import { installationOf, wantedAgents } from '../../guardAgents.ts';
+import { statusReport } from '../../output/guardReport.ts';
 
 /** `sightglass guard [status] [--agents ID,...]`: exit 0 whatever it finds. */
 export async function guardStatusCommand(environment: Environment): Promise<number> {

@@ -1,7 +1,7 @@
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
-import type { EgressRow, EgressSection } from '../../text/egressReport.ts';
-import type { Painter } from '../output/painter.ts';
-import { document, joined, lines, type Safe, t } from '../output/safe.ts';
+import { markdownCode, markdownTable } from '../../../core/report/markdown.ts';
+import type { EgressRow, EgressSection } from '../../../text/egressReport.ts';
+import type { Painter } from '../../output/painter.ts';
+import { document, joined, lines, type Safe, t } from '../../output/safe.ts';
 
 /** The report for a terminal. */
 export function sectionsText(sections: readonly EgressSection[], painter: Painter): Safe {

@@ -1,21 +1,21 @@
-import { assistantName } from '../../core/assistants/catalogue.ts';
-import { checkDrift } from '../../core/ignore/drift/check.ts';
-import type { DriftIssue } from '../../core/ignore/drift/types.ts';
-import type { IgnoreSource } from '../../core/ignore/writing/source.ts';
-import { verdicts } from '../../core/ignore/verdicts.ts';
-import { driftJson } from '../../core/report/driftJson.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
-import { scanFolder } from '../../node/scanning/scanFolder.ts';
-import { skippedFolders } from '../../node/files/walk.ts';
-import { readWorkspace } from '../../node/workspace.ts';
-import { chosenAssistants, type Environment, personOf } from '../environment.ts';
-import { accountFacts } from '../arguments/exclusionRules.ts';
-import { exitCode } from '../output/exitCode.ts';
-import { readSource } from '../arguments/ignoreSource.ts';
-import { document, json, lines, type Safe, t } from '../output/safe.ts';
-import { counted, say } from '../output/text.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { newPool } from './scan.ts';
+import { assistantName } from '../../../core/assistants/catalogue.ts';
+import { checkDrift } from '../../../core/ignore/drift/check.ts';
+import type { DriftIssue } from '../../../core/ignore/drift/types.ts';
+import type { IgnoreSource } from '../../../core/ignore/writing/source.ts';
+import { verdicts } from '../../../core/ignore/verdicts.ts';
+import { driftJson } from '../../../core/report/driftJson.ts';
+import { markdownCode, markdownTable } from '../../../core/report/markdown.ts';
+import { scanFolder } from '../../../node/scanning/scanFolder.ts';
+import { skippedFolders } from '../../../node/files/walk.ts';
+import { readWorkspace } from '../../../node/workspace.ts';
+import { chosenAssistants, type Environment, personOf } from '../../environment.ts';
+import { accountFacts } from '../../arguments/exclusionRules.ts';
+import { exitCode } from '../../output/exitCode.ts';
+import { readSource } from '../../arguments/ignoreSource.ts';
+import { document, json, lines, type Safe, t } from '../../output/safe.ts';
+import { counted, say } from '../../output/text.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { newPool } from '../scan.ts';
 
 /**
  * `sightglass ignore check --drift [--source FILE]`: rules that do not do what they say. Exit code 1 at or above `--fail-on`,

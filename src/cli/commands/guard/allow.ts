@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { slashed } from '../../core/guard/places.ts';
-import type { Allowance } from '../../core/guard/types.ts';
-import { readAllowances, writeAllowances } from '../../node/guard/allowances.ts';
-import type { Environment } from '../environment.ts';
-import { existingPath } from '../arguments/paths.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { allowanceReport } from '../output/guardReport.ts';
-import { mustBePerson } from './guardInstall.ts';
+import { slashed } from '../../../core/guard/places.ts';
+import type { Allowance } from '../../../core/guard/types.ts';
+import { readAllowances, writeAllowances } from '../../../node/guard/allowances.ts';
+import type { Environment } from '../../environment.ts';
+import { existingPath } from '../../arguments/paths.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { allowanceReport } from '../../output/guardReport.ts';
+import { mustBePerson } from './install.ts';
 
 /** Milliseconds for which a file is allowed when nothing else is said. */
 const usual = 3_600_000;

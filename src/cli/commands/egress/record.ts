@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { Environment } from '../environment.ts';
-import { hostNameOf } from '../arguments/hostNames.ts';
-import { record, upstreamIn } from '../record.ts';
-import { document } from '../output/safe.ts';
-import { say } from '../output/text.ts';
-import { UsageError } from '../arguments/usage.ts';
+import type { Environment } from '../../environment.ts';
+import { hostNameOf } from '../../arguments/hostNames.ts';
+import { record, upstreamIn } from '../../record.ts';
+import { document } from '../../output/safe.ts';
+import { say } from '../../output/text.ts';
+import { UsageError } from '../../arguments/usage.ts';
 
 /** `sightglass egress record`: runs until it is interrupted. */
 export async function egressRecordCommand({ options, env, print, warn }: Environment): Promise<number> {

@@ -1,8 +1,8 @@
-import type { Environment } from '../environment.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { egressImportCommand } from './egressImport.ts';
-import { egressPolicyCommand } from './egressPolicy.ts';
-import { egressRecordCommand } from './egressRecord.ts';
+import type { Environment } from '../../environment.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { egressImportCommand } from './import.ts';
+import { egressPolicyCommand } from './policy.ts';
+import { egressRecordCommand } from './record.ts';
 
 type Command = (environment: Environment) => Promise<number>;
 

@@ -1,18 +1,18 @@
 import path from 'node:path';
-import { catalogue } from '../../core/assistants/catalogue.ts';
-import type { TrafficClass } from '../../core/assistants/trafficClass.ts';
-import { hostTable } from '../../core/egress/hosts/table.ts';
-import { policyFormats } from '../../core/egress/policy/catalogue.ts';
-import { buildPolicy } from '../../core/egress/policy/model.ts';
-import type { PolicyFile, PolicyFormat } from '../../core/egress/policy/types.ts';
-import type { FileEdit } from '../../core/settings/types.ts';
-import { readRuleText } from '../../node/files/ruleText.ts';
-import { detected, type Environment } from '../environment.ts';
-import { hostNameOf } from '../arguments/hostNames.ts';
-import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
-import { document } from '../output/safe.ts';
-import { say } from '../output/text.ts';
-import { UsageError } from '../arguments/usage.ts';
+import { catalogue } from '../../../core/assistants/catalogue.ts';
+import type { TrafficClass } from '../../../core/assistants/trafficClass.ts';
+import { hostTable } from '../../../core/egress/hosts/table.ts';
+import { policyFormats } from '../../../core/egress/policy/catalogue.ts';
+import { buildPolicy } from '../../../core/egress/policy/model.ts';
+import type { PolicyFile, PolicyFormat } from '../../../core/egress/policy/types.ts';
+import type { FileEdit } from '../../../core/settings/types.ts';
+import { readRuleText } from '../../../node/files/ruleText.ts';
+import { detected, type Environment } from '../../environment.ts';
+import { hostNameOf } from '../../arguments/hostNames.ts';
+import { applyOrPreview, settleInterrupted } from '../../output/plan.ts';
+import { document } from '../../output/safe.ts';
+import { say } from '../../output/text.ts';
+import { UsageError } from '../../arguments/usage.ts';
 
 /** What is stopped where the person does not say. */
 const stoppedByDefault: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];

@@ -1,20 +1,20 @@
-import { ignoreProposals } from '../../core/exposure/sensitiveFiles.ts';
-import { catalogue } from '../../core/assistants/catalogue.ts';
-import type { Assistant } from '../../core/assistants/types.ts';
-import type { Generated } from '../../core/ignore/writing/block.ts';
-import { contentExclusionYaml } from '../../core/ignore/writing/exclusionYaml.ts';
-import type { SensitiveFile } from '../../core/ignore/writing/generate.ts';
-import { fromSource, type IgnoreSource, sourceLoss } from '../../core/ignore/writing/source.ts';
-import { generateFor, type IgnoreTarget, ignoreTargets } from '../../core/ignore/writing/targets.ts';
-import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
-import { scanFolder } from '../../node/scanning/scanFolder.ts';
-import { checkIds, chosenAssistants, type Environment } from '../environment.ts';
-import { readSource } from '../arguments/ignoreSource.ts';
-import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
-import { document } from '../output/safe.ts';
-import { say } from '../output/text.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { newPool } from './scan.ts';
+import { ignoreProposals } from '../../../core/exposure/sensitiveFiles.ts';
+import { catalogue } from '../../../core/assistants/catalogue.ts';
+import type { Assistant } from '../../../core/assistants/types.ts';
+import type { Generated } from '../../../core/ignore/writing/block.ts';
+import { contentExclusionYaml } from '../../../core/ignore/writing/exclusionYaml.ts';
+import type { SensitiveFile } from '../../../core/ignore/writing/generate.ts';
+import { fromSource, type IgnoreSource, sourceLoss } from '../../../core/ignore/writing/source.ts';
+import { generateFor, type IgnoreTarget, ignoreTargets } from '../../../core/ignore/writing/targets.ts';
+import { ignoreEdits } from '../../../node/ignore/ignoreEdits.ts';
+import { scanFolder } from '../../../node/scanning/scanFolder.ts';
+import { checkIds, chosenAssistants, type Environment } from '../../environment.ts';
+import { readSource } from '../../arguments/ignoreSource.ts';
+import { applyOrPreview, settleInterrupted } from '../../output/plan.ts';
+import { document } from '../../output/safe.ts';
+import { say } from '../../output/text.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { newPool } from '../scan.ts';
 
 /** `sightglass ignore generate [--for ID,...] [--apply]`: shows a diff; writes only with --apply. */
 export async function ignoreGenerateCommand(environment: Environment): Promise<number> {

@@ -1,24 +1,24 @@
 import path from 'node:path';
 import { statSync } from 'node:fs';
-import type { EgressReport } from '../../core/egress/summary/types.ts';
-import { egressJson } from '../../core/report/egressJson.ts';
-import { analyseCaptures, type ComparedFolder } from '../../node/egress/analyseCaptures.ts';
-import { comparedFolder } from '../../node/egress/comparedFolders.ts';
-import { carriesBodies, type CaptureSource } from '../../node/egress/importCapture.ts';
-import { scanFolder } from '../../node/scanning/scanFolder.ts';
-import { egressSections } from '../../text/egressReport.ts';
-import { chosenAssistants, type Environment, personOf } from '../environment.ts';
-import { accountFacts } from '../arguments/exclusionRules.ts';
-import { exitCode } from '../output/exitCode.ts';
-import { findingsSarif } from '../output/sarif.ts';
-import { teamOf, withoutAccepted } from '../scanTeam.ts';
-import { json, type Safe } from '../output/safe.ts';
-import { say } from '../output/text.ts';
-import { existingPath } from '../arguments/paths.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { sectionsMarkdown, sectionsText } from './egressImportText.ts';
-import { newPool } from './scan.ts';
-import { relativeInside } from '../../node/files/inside.ts';
+import type { EgressReport } from '../../../core/egress/summary/types.ts';
+import { egressJson } from '../../../core/report/egressJson.ts';
+import { analyseCaptures, type ComparedFolder } from '../../../node/egress/analyseCaptures.ts';
+import { comparedFolder } from '../../../node/egress/comparedFolders.ts';
+import { carriesBodies, type CaptureSource } from '../../../node/egress/importCapture.ts';
+import { scanFolder } from '../../../node/scanning/scanFolder.ts';
+import { egressSections } from '../../../text/egressReport.ts';
+import { chosenAssistants, type Environment, personOf } from '../../environment.ts';
+import { accountFacts } from '../../arguments/exclusionRules.ts';
+import { exitCode } from '../../output/exitCode.ts';
+import { findingsSarif } from '../../output/sarif.ts';
+import { teamOf, withoutAccepted } from '../../scanTeam.ts';
+import { json, type Safe } from '../../output/safe.ts';
+import { say } from '../../output/text.ts';
+import { existingPath } from '../../arguments/paths.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { sectionsMarkdown, sectionsText } from './importText.ts';
+import { newPool } from '../scan.ts';
+import { relativeInside } from '../../../node/files/inside.ts';
 
 /** `sightglass egress import CAPTURE... | -`: what really went out, against what was predicted. */
 export async function egressImportCommand(environment: Environment): Promise<number> {

@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { claimMessage } from '../../core/claimMessage.ts';
-import { assistantName } from '../../core/assistants/catalogue.ts';
-import { checkOne, verdicts } from '../../core/ignore/verdicts.ts';
-import { verdictsJson } from '../../core/report/json.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
-import type { VerdictReport } from '../../core/report/types.ts';
-import { walk } from '../../node/files/walk.ts';
-import { readWorkspace } from '../../node/workspace.ts';
-import { ruleText } from '../../text/ruleText.ts';
-import { chosenAssistants, type Environment, personOf } from '../environment.ts';
-import { accountFacts } from '../arguments/exclusionRules.ts';
-import { document, json, lines, type Safe, t } from '../output/safe.ts';
-import { say } from '../output/text.ts';
-import { inWorkspace } from '../arguments/paths.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { ignoreDriftCommand } from './ignoreDrift.ts';
-import { ignoreGenerateCommand } from './ignoreGenerate.ts';
+import { claimMessage } from '../../../core/claimMessage.ts';
+import { assistantName } from '../../../core/assistants/catalogue.ts';
+import { checkOne, verdicts } from '../../../core/ignore/verdicts.ts';
+import { verdictsJson } from '../../../core/report/json.ts';
+import { markdownCode, markdownTable } from '../../../core/report/markdown.ts';
+import type { VerdictReport } from '../../../core/report/types.ts';
+import { walk } from '../../../node/files/walk.ts';
+import { readWorkspace } from '../../../node/workspace.ts';
+import { ruleText } from '../../../text/ruleText.ts';
+import { chosenAssistants, type Environment, personOf } from '../../environment.ts';
+import { accountFacts } from '../../arguments/exclusionRules.ts';
+import { document, json, lines, type Safe, t } from '../../output/safe.ts';
+import { say } from '../../output/text.ts';
+import { inWorkspace } from '../../arguments/paths.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { ignoreDriftCommand } from './drift.ts';
+import { ignoreGenerateCommand } from './generate.ts';
 
 /** `sightglass ignore check PATH...` and `sightglass ignore generate` */
 export function ignoreCommand(environment: Environment): Promise<number> {

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import type { Environment } from '../environment.ts';
-import { UsageError } from '../arguments/usage.ts';
-import { guardAllowCommand } from './guardAllow.ts';
-import { guardCheckCommand } from './guardCheck.ts';
-import { guardInstallCommand, guardRemoveCommand } from './guardInstall.ts';
-import { guardLogCommand } from './guardLog.ts';
-import { guardStatusCommand } from './guardStatus.ts';
+import type { Environment } from '../../environment.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { guardAllowCommand } from './allow.ts';
+import { guardCheckCommand } from './check.ts';
+import { guardInstallCommand, guardRemoveCommand } from './install.ts';
+import { guardLogCommand } from './log.ts';
+import { guardStatusCommand } from './status.ts';
 
 /** `sightglass guard [status] | install | remove | check | allow | log | run` */
 export function guardCommand(environment: Environment): Promise<number> {

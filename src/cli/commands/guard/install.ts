@@ -1,12 +1,12 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { notAPerson } from '../../node/guard/person.ts';
-import { type GuardPlan, planInstall, planRemove } from '../../node/guard/installation.ts';
-import type { Environment } from '../environment.ts';
-import { installationOf, wantedAgents } from '../guardAgents.ts';
-import { applyOrPreview, settleInterrupted, undo } from '../output/plan.ts';
-import { say } from '../output/text.ts';
-import { message } from '../../core/message.ts';
-import { UsageError } from '../arguments/usage.ts';
+import { notAPerson } from '../../../node/guard/person.ts';
+import { type GuardPlan, planInstall, planRemove } from '../../../node/guard/installation.ts';
+import type { Environment } from '../../environment.ts';
+import { installationOf, wantedAgents } from '../../guardAgents.ts';
+import { applyOrPreview, settleInterrupted, undo } from '../../output/plan.ts';
+import { say } from '../../output/text.ts';
+import { message } from '../../../core/message.ts';
+import { UsageError } from '../../arguments/usage.ts';
 
 /** `sightglass guard install [--agents ID,...] [--scope user|workspace|machine] [--fail-closed] [--apply | --undo]` */
 export async function guardInstallCommand(environment: Environment): Promise<number> {
