@@ -97,7 +97,12 @@ function generate(number, size, secrets) {
           type: 'assistant',
           id: `m${turn}`,
           content: [
-            { type: 'tool_use', id: `t${turn}`, name: 'Read', input: { file_path: `/work/src/file${turn % 40}.ts` } },
+            {
+              type: 'tool_use',
+              id: `t${turn}`,
+              name: 'Read',
+              input: { file_path: `/home/dev/src/file${turn % 40}.ts` },
+            },
           ],
         },
         turn,
@@ -107,7 +112,7 @@ function generate(number, size, secrets) {
         {
           type: 'user',
           content: [{ type: 'tool_result', tool_use_id: `t${turn}`, content: text }],
-          beside: { type: 'text', file: { filePath: `/work/src/file${turn % 40}.ts`, content: text } },
+          beside: { type: 'text', file: { filePath: `/home/dev/src/file${turn % 40}.ts`, content: text } },
         },
         turn,
         session,

@@ -29,7 +29,7 @@ describe('sightglass history', function () {
   this.timeout(60_000);
   const scratch = scratchFolder();
   const line = (record: object): string =>
-    `${JSON.stringify({ sessionId: 's1', cwd: `/work/${canary}`, timestamp: time(1), ...record })}\n`;
+    `${JSON.stringify({ sessionId: 's1', cwd: `/home/dev/${canary}`, timestamp: time(1), ...record })}\n`;
 
   beforeEach(() => {
     scratch.put('work/config/.env', `KEY=1\nTOKEN=${canary}\n`);

@@ -128,7 +128,7 @@ describe('reading the records of a home folder', () => {
   });
 
   it('keeps ids that say nothing, for this user alone, and can forget them', () => {
-    scratch.put(session, user(`token = "${token(1)}"`, { cwd: `/work/${token(1)}` }) + answer('m1'));
+    scratch.put(session, user(`token = "${token(1)}"`, { cwd: `/home/dev/${token(1)}` }) + answer('m1'));
     read();
     const folder = historyFolder(scratch.root);
     const index = readFileSync(path.join(folder, 'index.json'), 'utf8');
