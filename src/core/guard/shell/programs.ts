@@ -83,8 +83,11 @@ export const packing: Readonly<Record<string, { readonly when: RegExp; readonly 
   'compress-archive': { when: /./, skips: 0 },
 };
 
+/** Options that name a file: as their value, or in it behind `@`. */
+export type FileOptions = Readonly<Record<string, 'file' | '@'>>;
+
 /** Options whose value is a file that is sent or printed; `@`: only what follows such a sign. */
-export const fileOptions: Readonly<Record<string, Readonly<Record<string, 'file' | '@'>>>> = {
+export const fileOptions: Readonly<Record<string, FileOptions>> = {
   curl: {
     '-d': '@',
     '--data': '@',

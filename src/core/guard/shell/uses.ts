@@ -1,6 +1,7 @@
 import { absolutePath, type Folders } from '../places.ts';
 import { parseBash } from './bash.ts';
 import { expand, type ListFolder } from './expand.ts';
+import { filesOfOptions, filterArguments, foundBy, operandsOf, putIn, unwrapped } from './arguments.ts';
 import { gitUse } from './git.ts';
 import { inlineCode } from './inlineCode.ts';
 import { parsePowerShell } from './powershell.ts';
@@ -15,8 +16,6 @@ import {
   powerShellLike,
   printing,
   printingInPowerShell,
-  wrapperOptions,
-  wrappers,
   writing,
 } from './programs.ts';
 import type { Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
@@ -60,11 +59,6 @@ export function shellUses(command: string, dialect: CommandDialect, place: Shell
   const found = new UseFinder(place);
   found.run(command.slice(0, longestCommand), dialect, 0);
   return found.uses();
-}
-
-interface Words {
-  readonly name: string;
-  readonly rest: readonly Pattern[];
 }
 
 class UseFinder {
@@ -123,7 +117,7 @@ class UseFinder {
 
   #words(all: readonly Pattern[], command: Command | null, piped: readonly Pattern[] | null, depth: number): void {
     if (depth > deepestNesting) return;
-    const words = this.#unwrapped(all);
+    const words = unwrapped(all);
     if (words === null) return;
     const { name, rest } = words;
     this.#commands.push([name, ...rest.map(unescaped)]);
@@ -164,35 +158,15 @@ class UseFinder {
     } else if (name === 'http' || name === 'https') {
       this.#read(operands.flatMap(word => /@(.+)$/.exec(word)?.[1] ?? []));
     }
-    if (Object.hasOwn(fileOptions, name)) this.#fileOptions(name, rest);
+    if (Object.hasOwn(fileOptions, name)) this.#read(filesOfOptions(fileOptions[name] ?? {}, rest));
   }
 
   #filter(name: string, rest: readonly Pattern[]): void {
     const filter = filters[name];
     if (filter === undefined) return;
-    const operands: Pattern[] = [];
-    let isGiven = false;
-    let isInPlace = false;
-    for (let at = 0; at < rest.length; at++) {
-      const word = rest[at] ?? '';
-      if (word === '--') {
-        operands.push(...rest.slice(at + 1));
-        break;
-      }
-      if (!word.startsWith('-') || word === '-') {
-        operands.push(word);
-        continue;
-      }
-      const { inPlace } = filter;
-      if (inPlace !== undefined && (word.startsWith(inPlace) || word.startsWith('--in-place'))) isInPlace = true;
-      const option = valuedOption(word, [...filter.given, ...filter.valued]);
-      if (option === null) continue;
-      if (filter.given.includes(option.name)) isGiven = true;
-      if (option.takesNext && option.name !== '--files') at++;
-    }
-    const files = isGiven ? operands : operands.slice(1);
+    const { program, files, isInPlace } = filterArguments(filter, rest);
     if (isInPlace) return this.#write(files);
-    if (!isGiven) this.#programText(operands[0] ?? '');
+    if (program !== null) this.#programText(program);
     this.#read(files, { isNamed: filter.namesFiles === true });
   }
 
@@ -212,24 +186,6 @@ class UseFinder {
     const local = sources.filter(word => !/^(?:[^/]+@)?[\w.-]{2,}:/.test(word));
     this.#read(local, { to: isRemote ? null : to });
     this.#write([...(isRemote ? [] : [destination]), ...local]);
-  }
-
-  #fileOptions(name: string, rest: readonly Pattern[]): void {
-    const options = fileOptions[name] ?? {};
-    for (const [at, word] of rest.entries()) {
-      if (/^file:\/\//i.test(word)) this.#read([word]);
-      const equals = word.startsWith('--') ? word.indexOf('=') : -1;
-      const whole = [word, word.toLowerCase()].find(each => options[each] !== undefined);
-      const option = equals > 0 ? word.slice(0, equals) : (whole ?? word.slice(0, 2));
-      const kind = options[option];
-      if (kind === undefined) continue;
-      const value = equals > 0 ? word.slice(equals + 1) : whole === undefined ? word.slice(2) : (rest[at + 1] ?? '');
-      if (kind === 'file') this.#read([value]);
-      else {
-        const file = /(?:^|=)[@<]([^;]+)/.exec(value)?.[1] ?? /^[\w.-]+@(.+)$/.exec(value)?.[1];
-        if (file !== undefined) this.#read([file]);
-      }
-    }
   }
 
   #git(rest: readonly Pattern[]): void {
@@ -274,7 +230,7 @@ class UseFinder {
 
   /** The names that `find` looks for stand for the files that the commands behind `-exec` get. */
   #find(rest: readonly Pattern[], depth: number): void {
-    const names = this.#found(rest);
+    const names = foundBy(rest);
     for (let at = 0; at < rest.length; at++) {
       if (!/^(?:-exec|-execdir|-ok|-okdir|-x|-X)$/.test(rest[at] ?? '')) continue;
       const end = rest.findIndex((word, index) => index > at && /^(?:\\?;|\+)$/.test(word));
@@ -286,23 +242,6 @@ class UseFinder {
         depth + 1,
       );
     }
-  }
-
-  #found(rest: readonly Pattern[]): readonly Pattern[] {
-    const starts: Pattern[] = [];
-    for (const word of rest) {
-      if (/^[-(!]/.test(word)) break;
-      starts.push(word);
-    }
-    const names = rest.flatMap((word, at) =>
-      /^-i?(?:name|path|wholename)$/.test(word) && rest[at - 1] !== '!' && rest[at - 1] !== '-not'
-        ? [rest[at + 1] ?? '']
-        : [],
-    );
-    // Names are patterns of their own: a wildcard in them names no file for certain.
-    const sure = names.map(unescaped).filter(name => !/[*?[]/.test(name));
-    if (names.length > 0) return sure.map(name => `${unknownText}/${escaped(name)}`);
-    return starts;
   }
 
   #interpreter(name: string, rest: readonly Pattern[], command: Command | null): void {
@@ -342,37 +281,13 @@ class UseFinder {
     if (paths[0] !== undefined) this.#current = paths[0];
   }
 
-  /** The command behind `sudo`, `env A=b`, `timeout 5`; null where there is none. */
-  #unwrapped(all: readonly Pattern[]): Words | null {
-    let words = all;
-    for (let turn = 0; turn < 10; turn++) {
-      const first = words[0];
-      if (first === undefined) return null;
-      const name = unescaped(first)
-        .replace(/^.*[/\\]/, '')
-        .replace(/\.exe$/i, '');
-      const rest = words.slice(1);
-      const isEnvironment = name === 'env' && rest.some(word => !/^-|^\w+=/.test(word));
-      const own = isEnvironment ? 0 : Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-      if (own === undefined || rest.length === 0) return { name, rest };
-      let at = 0;
-      for (; at < rest.length; at++) {
-        const word = rest[at] ?? '';
-        if (wrapperOptions.has(word)) at++;
-        else if (!word.startsWith('-') && !/^\w+=/.test(word)) break;
-      }
-      words = rest.slice(at + own);
-    }
-    return null;
-  }
-
   /** The names of files that commands before a pipe print, where their words tell. */
   #namesPrinted(pipeline: Pipeline): readonly Pattern[] | null {
     const [first, ...others] = pipeline;
     // A filter may leave some of them out; what is left was named.
     if (first === undefined || others.length > 2) return null;
     const all = first.words.flatMap(word => this.#patterns(word));
-    const words = this.#unwrapped(all);
+    const words = unwrapped(all);
     if (words === null) return null;
     switch (words.name) {
       case 'echo':
@@ -382,7 +297,7 @@ class UseFinder {
         return words.rest.length === 1 ? [words.rest[0]?.replace(/(?:\\\\n)+$/, '') ?? ''] : words.rest.slice(1);
       case 'find':
       case 'fd':
-        return this.#found(words.rest);
+        return foundBy(words.rest);
       default:
         return null;
     }
@@ -437,32 +352,4 @@ class UseFinder {
   #write(patterns: readonly Pattern[]): void {
     for (const pattern of patterns) for (const path of this.#paths(pattern)) this.#writes.add(path);
   }
-}
-
-function operandsOf(words: readonly Pattern[]): readonly Pattern[] {
-  const end = words.indexOf('--');
-  const before = end < 0 ? words : words.slice(0, end);
-  return [...before.filter(word => !(word.startsWith('-') && word !== '-')), ...(end < 0 ? [] : words.slice(end + 1))];
-}
-
-/** The option of a list that a word holds, alone or as the last of several letters, and whether its value is the next word. */
-function valuedOption(
-  word: Pattern,
-  options: readonly string[],
-): { readonly name: string; readonly takesNext: boolean } | null {
-  const long = word.startsWith('--') ? (word.split('=')[0] ?? word) : word.toLowerCase();
-  if (long.length > 2 && options.includes(long)) return { name: long, takesNext: !word.includes('=') };
-  if (word.startsWith('--')) return null;
-  const letters = word.slice(1);
-  for (let at = 0; at < letters.length; at++) {
-    const name = `-${letters[at]}`;
-    if (options.includes(name)) return { name, takesNext: at === letters.length - 1 };
-  }
-  return null;
-}
-
-function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
-  const plain = unescaped(word);
-  if (!plain.includes(mark)) return [word];
-  return names.map(name => (plain === mark ? name : plain.replaceAll(mark, unescaped(name))));
 }

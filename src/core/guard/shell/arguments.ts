@@ -1,0 +1,131 @@
+import { type Filter, type FileOptions, wrapperOptions, wrappers } from './programs.ts';
+import { escaped, type Pattern, unescaped, unknownText } from './words.ts';
+
+/** A command without what starts it. */
+export interface Words {
+  readonly name: string;
+  readonly rest: readonly Pattern[];
+}
+
+/** The command behind `sudo`, `env A=b`, `timeout 5`; null where there is none. */
+export function unwrapped(all: readonly Pattern[]): Words | null {
+  let words = all;
+  for (let turn = 0; turn < 10; turn++) {
+    const first = words[0];
+    if (first === undefined) return null;
+    const name = unescaped(first)
+      .replace(/^.*[/\\]/, '')
+      .replace(/\.exe$/i, '');
+    const rest = words.slice(1);
+    const isEnvironment = name === 'env' && rest.some(word => !/^-|^\w+=/.test(word));
+    const own = isEnvironment ? 0 : Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
+    if (own === undefined || rest.length === 0) return { name, rest };
+    let at = 0;
+    for (; at < rest.length; at++) {
+      const word = rest[at] ?? '';
+      if (wrapperOptions.has(word)) at++;
+      else if (!word.startsWith('-') && !/^\w+=/.test(word)) break;
+    }
+    words = rest.slice(at + own);
+  }
+  return null;
+}
+
+/** The files for which `find` or `fd` looks, as far as its words tell. */
+export function foundBy(rest: readonly Pattern[]): readonly Pattern[] {
+  const starts: Pattern[] = [];
+  for (const word of rest) {
+    if (/^[-(!]/.test(word)) break;
+    starts.push(word);
+  }
+  const names = rest.flatMap((word, at) =>
+    /^-i?(?:name|path|wholename)$/.test(word) && rest[at - 1] !== '!' && rest[at - 1] !== '-not'
+      ? [rest[at + 1] ?? '']
+      : [],
+  );
+  // Names are patterns of their own: a wildcard in them names no file for certain.
+  const sure = names.map(unescaped).filter(name => !/[*?[]/.test(name));
+  if (names.length > 0) return sure.map(name => `${unknownText}/${escaped(name)}`);
+  return starts;
+}
+
+/** What the arguments of `grep`, `sed` and their like are. */
+export interface FilterArguments {
+  /** The pattern or program that stands as a word; null where an option gave it. */
+  readonly program: Pattern | null;
+  readonly files: readonly Pattern[];
+  /** The files are changed and not printed. */
+  readonly isInPlace: boolean;
+}
+
+export function filterArguments(filter: Filter, rest: readonly Pattern[]): FilterArguments {
+  const operands: Pattern[] = [];
+  let isGiven = false;
+  let isInPlace = false;
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at] ?? '';
+    if (word === '--') {
+      operands.push(...rest.slice(at + 1));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      operands.push(word);
+      continue;
+    }
+    const { inPlace } = filter;
+    if (inPlace !== undefined && (word.startsWith(inPlace) || word.startsWith('--in-place'))) isInPlace = true;
+    const option = valuedOption(word, [...filter.given, ...filter.valued]);
+    if (option === null) continue;
+    if (filter.given.includes(option.name)) isGiven = true;
+    if (option.takesNext && option.name !== '--files') at++;
+  }
+  return isGiven
+    ? { program: null, files: operands, isInPlace }
+    : { program: operands[0] ?? '', files: operands.slice(1), isInPlace };
+}
+
+/** The files that options such as `-d @file` name. */
+export function filesOfOptions(options: FileOptions, rest: readonly Pattern[]): readonly Pattern[] {
+  return rest.flatMap((word, at) => {
+    const files = /^file:\/\//i.test(word) ? [word] : [];
+    const equals = word.startsWith('--') ? word.indexOf('=') : -1;
+    const whole = [word, word.toLowerCase()].find(each => options[each] !== undefined);
+    const option = equals > 0 ? word.slice(0, equals) : (whole ?? word.slice(0, 2));
+    const kind = options[option];
+    if (kind === undefined) return files;
+    const value = equals > 0 ? word.slice(equals + 1) : whole === undefined ? word.slice(2) : (rest[at + 1] ?? '');
+    if (kind === 'file') return [...files, value];
+    const file = /(?:^|=)[@<]([^;]+)/.exec(value)?.[1] ?? /^[\w.-]+@(.+)$/.exec(value)?.[1];
+    return file === undefined ? files : [...files, file];
+  });
+}
+
+/** The words that are no options; all of them behind `--`. */
+export function operandsOf(words: readonly Pattern[]): readonly Pattern[] {
+  const end = words.indexOf('--');
+  const before = end < 0 ? words : words.slice(0, end);
+  return [...before.filter(word => !(word.startsWith('-') && word !== '-')), ...(end < 0 ? [] : words.slice(end + 1))];
+}
+
+/** The option of a list that a word holds, alone or as the last of several letters, and whether its value is the next word. */
+function valuedOption(
+  word: Pattern,
+  options: readonly string[],
+): { readonly name: string; readonly takesNext: boolean } | null {
+  const long = word.startsWith('--') ? (word.split('=')[0] ?? word) : word.toLowerCase();
+  if (long.length > 2 && options.includes(long)) return { name: long, takesNext: !word.includes('=') };
+  if (word.startsWith('--')) return null;
+  const letters = word.slice(1);
+  for (let at = 0; at < letters.length; at++) {
+    const name = `-${letters[at]}`;
+    if (options.includes(name)) return { name, takesNext: at === letters.length - 1 };
+  }
+  return null;
+}
+
+/** A word with each of some names in the place of a mark. */
+export function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
+  const plain = unescaped(word);
+  if (!plain.includes(mark)) return [word];
+  return names.map(name => (plain === mark ? name : plain.replaceAll(mark, unescaped(name))));
+}
