@@ -1,6 +1,6 @@
 // Run by plain `node` before anything of ours or of npm is loaded: installs the dependencies where they are missing.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -10,6 +10,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const marker = 'node_modules/.package-lock.json';
 if (!existsSync(marker) || statSync(marker).mtimeMs < statSync('package-lock.json').mtimeMs) {
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    // `npm ci` empties the folder first, and through the link that is another checkout's.
+    console.error('node_modules is a link and older than package-lock.json. Run `npm ci` in the checkout it leads to.');
+    process.exit(2);
+  }
   console.log('› Installing dependencies from npm …');
   const start = Date.now();
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
