@@ -1,6 +1,6 @@
 // Run by plain `node` before anything of ours or of npm is loaded: installs the dependencies where they are missing.
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -8,11 +8,25 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 
-const marker = 'node_modules/.package-lock.json';
-if (!existsSync(marker) || statSync(marker).mtimeMs < statSync('package-lock.json').mtimeMs) {
+/** Whether npm installed exactly what package-lock.json asks for: it writes down what it installed. */
+function isInstalled() {
+  try {
+    const packages = file => JSON.parse(readFileSync(file, 'utf8')).packages;
+    const installed = packages('node_modules/.package-lock.json');
+    return Object.entries(packages('package-lock.json')).every(
+      ([name, { integrity, optional }]) => name === '' || optional === true || installed[name]?.integrity === integrity,
+    );
+  } catch {
+    return false;
+  }
+}
+
+if (!isInstalled()) {
   if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink() === true) {
     // `npm ci` empties the folder first, and through the link that is another checkout's.
-    console.error('node_modules is a link and older than package-lock.json. Run `npm ci` in the checkout it leads to.');
+    console.error(
+      'node_modules is a link and does not hold what package-lock.json asks for. Run `npm ci` in the checkout it leads to.',
+    );
     process.exit(2);
   }
   console.log('› Installing dependencies from npm …');

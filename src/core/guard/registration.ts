@@ -5,7 +5,7 @@ import { layoutOf } from '../config/layout.ts';
 import { tomlFormat } from '../config/tomlFormat.ts';
 import type { Edited } from '../config/edit.ts';
 import { message } from '../message.ts';
-import { sha256Hex } from '../sha256.ts';
+import { sha256Hex } from '../digests.ts';
 import type { SettingValue } from '../settings/types.ts';
 import { isList } from '../settings/values.ts';
 import type { Launch, Registration } from './hooks/types.ts';

@@ -1,4 +1,4 @@
-import { utf8 } from '../sha256.ts';
+import { utf8 } from '../digests.ts';
 import { withoutStyles } from './plainText.ts';
 import type { Detector } from './tally.ts';
 

@@ -7,7 +7,7 @@ import { parseGitleaksConfig } from '../../../src/core/secrets/team/gitleaksConf
 import { parseGitleaksIgnore } from '../../../src/core/secrets/team/gitleaksIgnore.ts';
 import { compileLinearPattern } from '../../../src/core/secrets/team/linearPattern.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { sha1Hex } from '../../../src/core/sha1.ts';
+import { sha1Hex } from '../../../src/core/digests.ts';
 import type { ScanInput } from '../../../src/core/secrets/types.ts';
 import { body } from './support.ts';
 

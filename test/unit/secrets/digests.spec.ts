@@ -4,7 +4,7 @@ import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { decodeBase32, decodeBase64, printable } from '../../../src/core/secrets/engine/base64.ts';
 import { base62, crc16, crc32 } from '../../../src/core/secrets/judgement/crc32.ts';
-import { sha256Hex } from '../../../src/core/sha256.ts';
+import { sha256Hex } from '../../../src/core/digests.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 200 });
 

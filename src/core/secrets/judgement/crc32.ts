@@ -1,4 +1,4 @@
-import { utf8 } from '../../sha256.ts';
+import { utf8 } from '../../digests.ts';
 
 const table = Int32Array.from({ length: 256 }, (_, n) => {
   let c = n;

@@ -1,4 +1,4 @@
-import { hmacSha256Hex, sha256Hex } from '../../sha256.ts';
+import { hmacSha256Hex, sha256Hex } from '../../digests.ts';
 import type { Rule } from '../engine/rule.ts';
 import { entropy, wordLikeness } from './randomness.ts';
 import { countsUp } from './value.ts';

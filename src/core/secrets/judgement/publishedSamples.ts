@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../sha256.ts';
+import { sha256Hex } from '../../digests.ts';
 import { decodeBase64, printable } from '../engine/base64.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isObject } from '../../json.ts';
-import { sha1Hex } from '../../sha1.ts';
+import { sha1Hex } from '../../digests.ts';
 import type { Finding } from '../types.ts';
 
 /** What a `.secrets.baseline` accepts: digests of secrets by path. */
