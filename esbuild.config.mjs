@@ -1,6 +1,8 @@
 // Builds every bundle: the extension, its worker, the command line and the webview's page.
 //   node esbuild.config.mjs [--watch] [--dev]
+import { writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
+import { noticesOf } from './scripts/lib/notices.mjs';
 import { webAssembly } from './scripts/lib/webAssembly.mjs';
 import { packedTokenTable } from './scripts/packedTokenTable.mjs';
 
@@ -112,6 +114,8 @@ const contexts = await Promise.all(builds.map(options => context(options)));
 if (watch) {
   await Promise.all(contexts.map(each => each.watch()));
 } else {
-  await Promise.all(contexts.map(each => each.rebuild()));
+  const results = await Promise.all(contexts.map(each => each.rebuild()));
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync('dist/ThirdPartyNotices.txt', noticesOf(inputs));
   await Promise.all(contexts.map(each => each.dispose()));
 }

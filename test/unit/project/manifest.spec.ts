@@ -144,6 +144,23 @@ describe('package.json', () => {
   });
 });
 
+describe('both packages', () => {
+  it('pass on the licenses of what their bundles contain', () => {
+    const notices = readFileSync('dist/ThirdPartyNotices.txt', 'utf8');
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
+    const imported = sources.flatMap(name => [
+      ...readFileSync(`src/${name}`, 'utf8').matchAll(
+        /^(?:import|export) (?!type).*from '((?:@[^/']+\/)?[a-z][\w-]*)(?:\/[^']*)?';/gm,
+      ),
+    ]);
+    const packages = new Set(imported.map(([, name = '']) => name).filter(name => name !== 'vscode'));
+    assert.ok(packages.size > 5);
+    for (const name of packages) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+    for (const file of ['.vscodeignore', '.npmignore'])
+      assert.match(readFileSync(file, 'utf8'), /^!dist\/ThirdPartyNotices\.txt$/m, file);
+  });
+});
+
 describe('.vscodeignore', () => {
   it('denies all and allows by name', () => {
     const lines = readFileSync('.vscodeignore', 'utf8')
