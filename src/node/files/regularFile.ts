@@ -109,6 +109,22 @@ export async function openRegular(file: string): Promise<FileHandle> {
   throw Object.assign(new Error('not a regular file'), { code: stat.isDirectory() ? 'EISDIR' : 'ENOTSUP' });
 }
 
+/** The last bytes of a regular file as text, however large it is; empty where it cannot be read. Never throws and never waits. */
+export async function readEnd(file: string, length: number): Promise<string> {
+  const handle = await openRegular(file).catch(() => null);
+  if (handle === null) return '';
+  try {
+    const { size } = await handle.stat();
+    const target = new Uint8Array(Math.min(size, length));
+    const { bytesRead } = await handle.read(target, 0, target.length, size - target.length);
+    return new TextDecoder().decode(target.subarray(0, bytesRead));
+  } catch {
+    return '';
+  } finally {
+    await handle.close().catch(() => {});
+  }
+}
+
 /** A regular file that stays open, to be read at any place. */
 export interface OpenFile {
   readonly stat: Stats;

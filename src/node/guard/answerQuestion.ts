@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { hooksOf } from '../../core/assistants/hooks.ts';
 import { decide } from '../../core/guard/decide.ts';
 import { objectOf } from '../../core/guard/hooks/toolEvents.ts';
@@ -20,7 +22,7 @@ export interface Guarding extends Asking {
 /** An answer, and what is to be noted of it. */
 export interface Answered {
   readonly answer: Answer;
-  readonly logged: Pick<LoggedDecision, 'agent' | 'event' | 'decision' | 'rule'> | null;
+  readonly logged: Omit<LoggedDecision, 'time' | 'milliseconds'> | null;
 }
 
 /** Answers the text of a question. Throws where it cannot: then {@link failureAnswer} is to be given. */
@@ -37,7 +39,9 @@ export function answerQuestion(text: string, guarding: Guarding): Answered {
   const answer = agent.answer(question, decision, sentenceOf(decision));
   const isPlain = decision.decision === 'allow' && decision.allowed === undefined;
   const { kind } = question.event;
-  const logged = { agent: agent.id, event: kind, decision: decision.decision, rule: ruleOf(decision.reasons[0]) };
+  const [reason] = decision.reasons;
+  const refused = refusedFile(reason, facts.root);
+  const logged = { agent: agent.id, event: kind, decision: decision.decision, rule: ruleOf(reason), ...refused };
   return { answer, logged: isPlain ? null : logged };
 }
 
@@ -64,6 +68,13 @@ function sentenceOf({ decision, reasons }: Decision): string {
   return `Sightglass: ${refusal(reasons)
     .map(each => render(each, undefined, guardText))
     .join(' ')}`;
+}
+
+/** The file that a reason is about, where one lies there: a name from the disk, so that no words of a command are kept. */
+function refusedFile(reason: GuardReason | undefined, folder: string): Pick<LoggedDecision, 'folder' | 'path'> {
+  const file = reason?.path ?? null;
+  if (file === null || !existsSync(path.resolve(folder, file))) return {};
+  return { folder, path: file };
 }
 
 function ruleOf(reason: GuardReason | undefined): string | null {

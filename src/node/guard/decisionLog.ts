@@ -1,9 +1,10 @@
 import { appendFileSync, lstatSync, mkdirSync, renameSync } from 'node:fs';
 import type { DecisionKind, GuardEvent } from '../../core/guard/types.ts';
+import { readEnd } from '../files/regularFile.ts';
 import { readTextSync } from '../files/readText.ts';
 import { guardPlaces } from './places.ts';
 
-/** One decision, without anything of what was asked. */
+/** One decision, without the text of what was asked. */
 export interface LoggedDecision {
   /** ISO, UTC. */
   readonly time: string;
@@ -14,7 +15,14 @@ export interface LoggedDecision {
   /** `file:line`, the code of a reason, or the kind of a secret. */
   readonly rule: string | null;
   readonly milliseconds: number;
+  /** Where the agent worked, absolute; with {@link path}. */
+  readonly folder?: string;
+  /** The file that was refused, relative to `folder` where it lies in it: only one that is there, and no word of the agent's. */
+  readonly path?: string;
 }
+
+/** More than a line is long, with a path. */
+const bytesOfALine = 1_000;
 
 /** A log of this size is put aside, and the one before it removed. Bytes. */
 const longestLog = 1_000_000;
@@ -36,6 +44,12 @@ export function logDecision(home: string, decision: LoggedDecision): void {
   } catch {
     // A full disk or a folder of somebody else: the decision counts, not the note of it.
   }
+}
+
+/** The latest decisions, the newest first. Reads no more than the end of the log, and holds no thread. Never throws. */
+export async function readLatestDecisions(home: string, most: number): Promise<readonly LoggedDecision[]> {
+  const text = await readEnd(guardPlaces(home).log, bytesOfALine * most);
+  return text.split('\n').flatMap(parsed).slice(-most).reverse();
 }
 
 /** Logged decisions, the oldest first; lines that are none are left out. */

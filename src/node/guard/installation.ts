@@ -12,7 +12,8 @@ import { launcherFile, launchOf, type Runtime } from './launcher.ts';
 /** Whose agents are guarded, and how. */
 export interface Installation {
   readonly home: string;
-  readonly workspace: string;
+  /** The folder whose own hooks count; null without one. */
+  readonly workspace: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly scope: GuardScope;
   readonly isClosed: boolean;
@@ -32,7 +33,10 @@ export interface HookPlace {
 }
 
 /** Where the hooks of an agent may be registered on this machine; several files where it takes one for each event. */
-export function hookPlaces({ registration }: AgentHooks, installation: Installation): readonly HookPlace[] {
+export function hookPlaces(
+  { registration }: AgentHooks,
+  installation: Pick<Installation, 'home' | 'workspace' | 'env'>,
+): readonly HookPlace[] {
   const { home, workspace, env } = installation;
   const { user, workspace: inWorkspace, machine } = registration.files;
   const folders = { home, workspace, moved: movedFolders(env) };

@@ -56,6 +56,15 @@ export function launcherFile(
   return { file: launcher, text: `${lines.join('\n')}\n` };
 }
 
+/** The programs of ours that the text of a launcher names, as {@link launcherFile} writes it. */
+export function launcherTargets(text: string): readonly string[] {
+  const posix = [...text.matchAll(/program='((?:[^'\n]|'\\'')*)'/g)].map(([, word = '']) =>
+    word.replaceAll("'\\''", "'"),
+  );
+  const windows = [...text.matchAll(/set "program=([^"\r\n]*)"/g)].map(([, word = '']) => word);
+  return [...posix, ...windows];
+}
+
 /** How an agent is told to start the guard. */
 export function launchOf(program: string, before: readonly string[], agent: string, isClosed: boolean): Launch {
   const words = ['guard', 'run', '--agent', agent, ...(isClosed ? ['--fail-closed'] : [])];

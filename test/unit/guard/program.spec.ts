@@ -43,6 +43,21 @@ describe('guard: the program', function () {
     );
   });
 
+  it('notes the file that was refused where one lies there, and no words of a command', async () => {
+    scratch.put('.env', '');
+    const bash = (command: string): Promise<object> => run(question('Bash', { command }));
+    await bash('cat .env');
+    await bash('cat ./no-such/.env');
+    const logged = readDecisions(scratch.at('home')).slice(-2);
+    assert.deepEqual(
+      logged.map(({ folder, path: name }) => [folder, name]),
+      [
+        [scratch.root, '.env'],
+        [undefined, undefined],
+      ],
+    );
+  });
+
   it('gives the chosen answer for what is no question', async () => {
     for (const input of ['', '{"hook_event_name":', 'null', '\0\0']) {
       const open = await run(input);

@@ -1,6 +1,6 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { makeRunnable } from '../../../node/files/makeRunnable.ts';
 import { notAPerson } from '../../../node/guard/person.ts';
-import { type GuardPlan, planInstall, planRemove } from '../../../node/guard/installation.ts';
+import { planInstall, planRemove } from '../../../node/guard/installation.ts';
 import type { Environment } from '../../environment.ts';
 import { installationOf, wantedAgents } from '../../guardAgents.ts';
 import { applyOrPreview, settleInterrupted, undo } from '../../output/plan.ts';
@@ -26,7 +26,7 @@ export async function guardInstallCommand(environment: Environment): Promise<num
     ...(plan.edits.length > 0 ? [say(message('guard.install.newSessions'))] : []),
   ];
   const code = await applyOrPreview(environment, 'guard-install', plan, notes);
-  if (options.apply) makeRunnable(plan);
+  if (options.apply) makeRunnable(plan.programs);
   return code;
 }
 
@@ -58,9 +58,4 @@ export function mustBePerson({ env }: Environment, command: string): void {
       ? `${command} is for a person at a terminal`
       : `${command} is for a person; this is a terminal of an agent (${why.variable} is set)`,
   );
-}
-
-/** The journal writes files as usual ones; a launcher must be one that runs. */
-function makeRunnable({ programs }: GuardPlan): void {
-  for (const file of programs) if (existsSync(file)) chmodSync(file, 0o755);
 }

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { chmodSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
+import type { AgentHooks } from '../../../src/core/guard/hooks/types.ts';
+import { readLatestDecisions, logDecision } from '../../../src/node/guard/decisionLog.ts';
+import { type Installation, planInstall } from '../../../src/node/guard/installation.ts';
+import { launcherTargets, launcherFile } from '../../../src/node/guard/launcher.ts';
+import { readRegistered } from '../../../src/node/guard/registered.ts';
+import { repositoryHooks } from '../../../src/node/guard/repositoryHooks.ts';
+import { findRuntime } from '../../../src/node/guard/runtime.ts';
+import { scratchFolder } from '../scratchFolder.ts';
+
+function agent(id: string): AgentHooks {
+  const found = hooksOf(id);
+  assert.ok(found);
+  return found;
+}
+
+describe('guard: what files tell', () => {
+  const scratch = scratchFolder();
+  const installation = (changes: Partial<Installation> = {}): Installation => ({
+    home: scratch.at('home'),
+    workspace: scratch.at('shop'),
+    env: {},
+    scope: 'user',
+    isClosed: false,
+    runtime: { program: process.execPath, isEditor: false, dist: scratch.at('dist') },
+    ...changes,
+  });
+  async function install(agents: readonly AgentHooks[], changes: Partial<Installation> = {}): Promise<void> {
+    const { edits } = await planInstall(agents, installation(changes));
+    for (const { file, after } of edits) scratch.put(path.relative(scratch.root, file), after);
+  }
+  const states = (id: string): readonly string[] =>
+    readRegistered(agent(id), installation()).hooks.map(({ scope, state }) => `${scope} ${state}`);
+
+  beforeEach(() => {
+    scratch.put('shop/README.md', '');
+    for (const name of ['cli.js', 'guard.js']) scratch.put(`dist/${name}`, '');
+  });
+
+  it('is registered in every agent after the installation, in both scopes', async () => {
+    await install(agentHooks);
+    await install(agentHooks, { scope: 'workspace' });
+    for (const { id, registration } of agentHooks) {
+      const files = registration.kind === 'own-files' ? Math.max(1, registration.names.length) : 1;
+      const found = states(id);
+      assert.equal(found.filter(each => each === 'user registered').length, files, `${id}: ${found.join()}`);
+      const isThere = registration.files.workspace !== null;
+      assert.equal(found.filter(each => each === 'workspace registered').length, isThere ? files : 0, id);
+    }
+  });
+
+  it('says what is missing, untrusted, switched off or broken', async () => {
+    assert.deepEqual(states('codex'), ['user missing']);
+    await install([agent('codex'), agent('claude-code'), agent('gemini-cli')]);
+    scratch.put('home/.codex/config.toml', '');
+    assert.deepEqual(states('codex'), ['user untrusted']);
+    scratch.put('shop/.claude/settings.json', '{"disableAllHooks":true}');
+    const [claude] = readRegistered(agent('claude-code'), installation()).hooks;
+    assert.equal(claude?.state, 'disabled');
+    assert.equal(claude.disabledBy, scratch.at('shop/.claude/settings.json'));
+    scratch.put('home/.gemini/settings.json', '{"hooks": sightglass');
+    assert.deepEqual(states('gemini-cli'), ['user broken']);
+  });
+
+  it('is broken once the programs of an older Sightglass are gone', async () => {
+    await install([agent('copilot-cli')]);
+    assert.deepEqual(states('copilot-cli'), ['user registered']);
+    rmSync(scratch.at('dist'), { recursive: true });
+    assert.deepEqual(states('copilot-cli'), ['user broken']);
+  });
+
+  it('does without a folder', async () => {
+    await install([agent('claude-code')]);
+    const { hooks } = readRegistered(agent('claude-code'), installation({ workspace: null }));
+    assert.deepEqual(
+      hooks.map(each => each.state),
+      ['registered'],
+    );
+  });
+
+  it('reads back which programs a launcher names, also with spaces and quotes', () => {
+    const runtime = { program: '/usr/bin/node', isEditor: true, dist: "/home/d'Arc/my ext/dist" };
+    for (const platform of ['linux', 'win32'])
+      assert.deepEqual(launcherTargets(launcherFile('/home/dev', runtime, platform).text), [
+        path.join(runtime.dist, 'cli.js'),
+        path.join(runtime.dist, 'guard.js'),
+      ]);
+  });
+
+  it('names hooks of the repository that would run, and takes nothing for its own that only looks so', async () => {
+    const home = scratch.at('home');
+    await install(agentHooks, { scope: 'workspace' });
+    for (const each of agentHooks) assert.deepEqual(repositoryHooks(each, scratch.at('shop'), home), [], each.id);
+    scratch.put(
+      'shop/.claude/settings.local.json',
+      `{\n "hooks": {\n  "Stop": [\n   {"hooks": [{"type": "command", "command": "${home}/.sightglass/bin/sightglass guard run --agent x; id"}]}\n  ]\n }\n}`,
+    );
+    assert.deepEqual(repositoryHooks(agent('claude-code'), scratch.at('shop'), home), [
+      { file: scratch.at('shop/.claude/settings.local.json'), count: 1, line: 4 },
+    ]);
+    scratch.put('shop/.opencode/plugin/own.js', '// Written by Sightglass\n');
+    assert.deepEqual(repositoryHooks(agent('opencode'), scratch.at('shop'), home), [
+      { file: scratch.at('shop/.opencode/plugin/own.js'), line: 1, count: null },
+    ]);
+  });
+
+  it('takes Node where PATH leads to one that is new enough, else the program that runs this', () => {
+    const put = (name: string, major: number): string => {
+      chmodSync(scratch.put(`${name}/bin/node`, ''), 0o755);
+      scratch.put(`${name}/include/node/node_version.h`, `#define NODE_MAJOR_VERSION ${major}\n`);
+      return scratch.at(`${name}/bin`);
+    };
+    const [old, recent] = [put('old', 16), put('recent', 22)];
+    const found = (...folders: string[]): string => findRuntime(folders.join(path.delimiter), '/dist').program;
+    assert.equal(found(old, recent), path.join(recent, 'node'));
+    assert.equal(found('relative', old), process.execPath);
+  });
+
+  it('reads the latest decisions first, and the end of a long log alone', async () => {
+    const home = scratch.at('log');
+    const made = { agent: 'codex', event: 'shell', decision: 'deny', rule: null, milliseconds: 3 } as const;
+    for (let i = 0; i < 30; i++)
+      logDecision(home, { ...made, time: `2026-11-29T00:00:${String(i).padStart(2, '0')}Z` });
+    const latest = await readLatestDecisions(home, 2);
+    assert.deepEqual(
+      latest.map(each => each.time.slice(-3)),
+      ['29Z', '28Z'],
+    );
+    assert.deepEqual(await readLatestDecisions(scratch.at('nowhere'), 2), []);
+  });
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { type GuardPlace, lostPlaces, placeKey, standingOf, versionDrift } from '../../../src/core/guard/standing.ts';
+
+const place = (state: GuardPlace['state'], changes: Partial<GuardPlace> = {}): GuardPlace => ({
+  scope: 'user',
+  file: '/home/dev/.claude/settings.json',
+  state,
+  ...changes,
+});
+
+describe('guard: how an agent stands', () => {
+  it('goes by the place that holds', () => {
+    const machine = place('registered', { scope: 'machine', file: '/etc/x.json' });
+    assert.equal(standingOf('codex', [place('missing')]).state, 'missing');
+    assert.equal(standingOf('codex', [place('broken'), place('registered')]).state, 'registered');
+    assert.equal(standingOf('codex', [place('registered'), machine]).place, machine);
+    assert.equal(standingOf('codex', [place('broken'), place('disabled')]).state, 'disabled');
+    assert.deepEqual(standingOf('codex', []), { agent: 'codex', state: 'missing', place: null });
+  });
+
+  it('tells what was registered and no longer is, and nothing else', () => {
+    const seen = { ...place('missing'), agent: 'codex' };
+    const other = { ...place('missing', { file: '/elsewhere' }), agent: 'codex' };
+    assert.deepEqual(lostPlaces([placeKey(seen)], [seen, other]), [seen]);
+    assert.deepEqual(lostPlaces([placeKey(seen)], [{ ...seen, state: 'registered' }]), []);
+    assert.deepEqual(lostPlaces([], [seen]), []);
+  });
+
+  it('compares versions by their numbers', () => {
+    assert.equal(versionDrift('0.9.0', '0.10.0'), 'older');
+    assert.equal(versionDrift('2.1.340', '2.1.332'), 'newer');
+    assert.equal(versionDrift('2.1.332', '2.1.332'), null);
+    assert.equal(versionDrift(null, '1'), null);
+  });
+});
