@@ -35,6 +35,7 @@ const builds = [
       secrets: 'src/node/scanning/secrets.ts',
       egressTools: 'src/vscode/egress/egressTools.ts',
       captureTools: 'src/vscode/egress/captureTools.ts',
+      historyTools: 'src/vscode/history/historyTools.ts',
     },
     outdir: 'dist',
     external: [
@@ -45,6 +46,7 @@ const builds = [
       './teamRules.js',
       './egressTools.js',
       './captureTools.js',
+      './historyTools.js',
     ],
   },
   {
@@ -58,6 +60,12 @@ const builds = [
     },
     outdir: 'dist',
     plugins: [webAssembly, packedTokenTable],
+  },
+  {
+    ...node,
+    entryPoints: { historyWorker: 'src/node/history/historyWorker.ts' },
+    outdir: 'dist',
+    external: ['./teamRules.js'],
   },
   {
     ...node,

@@ -32,7 +32,7 @@ await bundleForNode({
       const key = historyKey(folder);
       const index = new HistoryIndex(folder, 'bench', key);
       const detector = new SecretDetector(key, text => createHash('sha1').update(text).digest('base64'), index.secrets);
-      const result = readHistory({ products: transcripts, folders: { home, workspace: null }, detector, index });
+      const result = readHistory({ products: transcripts, folders: [{ home, workspace: null }], detector, index });
       const { user, system } = process.cpuUsage(before);
       console.log(JSON.stringify({
         seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6, bytes: result.bytes,

@@ -54,7 +54,7 @@ function compare(place) {
     const all = [...new Set([...truth.keys(), ...onDisk])].sort();
     const { joined, unread } = readHistory({
       products: transcripts,
-      folders: { home, workspace: null },
+      folders: [{ home, workspace: null }],
       detector: new NeedleDetector(all),
       index: null,
     });
@@ -139,7 +139,7 @@ function mutate(times) {
         const start = performance.now();
         const { unread } = readHistory({
           products: transcripts,
-          folders: { home, workspace: null },
+          folders: [{ home, workspace: null }],
           detector,
           index: null,
         });

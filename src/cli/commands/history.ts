@@ -9,7 +9,6 @@ import { SecretDetector } from '../../core/history/secretDetector.ts';
 import type { Transcripts } from '../../core/history/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { errorCode } from '../../node/files/errorCode.ts';
-import { readTextSync } from '../../node/files/readText.ts';
 import {
   forgetHistory,
   hasHistoryKey,
@@ -19,8 +18,8 @@ import {
   newHistoryKey,
 } from '../../node/history/index.ts';
 import { type HistoryRead, readHistory } from '../../node/history/readHistory.ts';
-import { scanVersion } from '../../node/scanning/findingsCache.ts';
-import { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
+import { recordsVersion } from '../../node/history/recordsVersion.ts';
+import { workspaceSecrets as secretsOf } from '../../node/history/workspaceSecrets.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { checkIds, type Environment } from '../environment.ts';
 import { UsageError } from '../arguments/usage.ts';
@@ -76,7 +75,7 @@ interface Read {
 async function read(environment: Environment, products: readonly Transcripts[], folder: string): Promise<Read> {
   const { options } = environment;
   const key = keyIn(folder, environment.warn);
-  const index = new HistoryIndex(folder, scanVersion(__filename, null), key);
+  const index = new HistoryIndex(folder, recordsVersion(__dirname), key);
   const detector = new SecretDetector(key, digest, index.secrets);
   const result = readRecords(environment, products, detector, index);
   const findings =
@@ -114,8 +113,9 @@ function readRecords(
   index: HistoryIndex | null,
 ): HistoryRead {
   const { home, workspace, since, files: withFiles } = options;
-  const folders = { home, workspace, moved: movedFolders(env) };
-  return readHistory({ products, folders, detector, index, since, withFiles });
+  const folders = [{ home, workspace, moved: movedFolders(env) }];
+  const isPartial = products.length < transcripts.length;
+  return readHistory({ products, folders, isPartial, detector, index, since, withFiles });
 }
 
 async function find(environment: Environment, products: readonly Transcripts[]): Promise<number> {
@@ -152,28 +152,18 @@ async function workspaceSecrets(
   detector: SecretDetector,
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const { workspace, home } = environment.options;
-  const byId = new Map<string, Finding[]>();
-  if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() !== true) return byId;
+  if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() !== true) return new Map();
   const pool = newPool();
   try {
-    const team = teamOf(environment, workspace).source;
-    const { findings } = await scanKeptFolder(workspace, path.join(home, '.sightglass', 'cache'), { pool, team });
-    let text = { path: '', content: '' };
-    for (const finding of findings) {
-      if (finding.path !== text.path) {
-        const content = readTextSync(path.join(workspace, finding.path));
-        text = { path: finding.path, content: content.kind === 'text' ? content.text : '' };
-      }
-      const id = detector.idOf(text.content.slice(finding.start, finding.end));
-      const shown = { ...finding, path: shownName(finding.path) };
-      const all = byId.get(id);
-      if (all === undefined) byId.set(id, [shown]);
-      else all.push(shown);
-    }
+    const options = { pool, team: teamOf(environment, workspace).source };
+    const cacheFolder = path.join(home, '.sightglass', 'cache');
+    const byId = await secretsOf(workspace, cacheFolder, options, secret => detector.idOf(secret));
+    const shown = (all: readonly Finding[]): readonly Finding[] =>
+      all.map(each => ({ ...each, path: shownName(each.path) }));
+    return new Map([...byId].map(([id, all]) => [id, shown(all)] as const));
   } finally {
     await pool.dispose();
   }
-  return byId;
 }
 
 function placeOf(finding: Finding): Place {

@@ -41,6 +41,10 @@ export interface Lane {
   requests: number;
   named: number;
   lastTime: number | null;
+  /** Characters of what goes along with the next request. */
+  window: number;
+  /** Characters that requests carried, by day; of those without a time nothing. */
+  days: Map<number, number>;
   carried: Map<string, CarriedState>;
   /** Came in since the last request. */
   fresh: Set<string>;
@@ -59,6 +63,8 @@ export function newLane(session: string, lane: string): Lane {
     requests: 0,
     named: 0,
     lastTime: null,
+    window: 0,
+    days: new Map(),
     carried: new Map(),
     fresh: new Set(),
     byName: new Map(),
@@ -106,12 +112,13 @@ type Row = readonly [
 
 /** A lane as JSON: rows without names of fields, since a person's records have hundreds of thousands of them. */
 export function laneJson(lane: Lane): unknown {
-  const { session, facts, from, to, requests, named, lastTime } = lane;
+  const { session, facts, from, to, requests, named, lastTime, window } = lane;
   return {
     session,
     lane: lane.lane,
     facts,
-    numbers: [from, to, requests, named, lastTime],
+    numbers: [from, to, requests, named, lastTime, window],
+    days: [...lane.days],
     carried: [...lane.carried].map(([id, each]) => rowOf(id, each)),
     fresh: [...lane.fresh],
     byName: [...lane.byName],
@@ -133,10 +140,14 @@ function rowOf(id: string, each: CarriedState): Row {
 /** The lane that {@link laneJson} made, without files where they are not needed; null for anything else. */
 export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
-  const [from = null, to = null, requests, named, lastTime = null] = listIn(value, 'numbers').map(numberOf);
+  const [from = null, to = null, requests, named, lastTime = null, window] = listIn(value, 'numbers').map(numberOf);
   const lane = newLane(value['session'], value['lane']);
   lane.facts = isObject(value['facts']) ? value['facts'] : {};
-  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime });
+  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime, window: window ?? 0 });
+  for (const pair of listIn(value, 'days')) {
+    const [day, size] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
+    if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);
+  }
   for (const row of listIn(value, 'carried')) {
     const [id, set, certainty, path, names, ...rest] = Array.isArray(row) ? (row as readonly unknown[]) : [];
     if (typeof id !== 'string' || typeof set !== 'number' || !Array.isArray(names)) continue;

@@ -31,6 +31,8 @@ export interface HistorySession {
   readonly host: string | null;
   /** `record`: it stands in the record; `default`: where this provider's requests go unless somebody has set another host. */
   readonly hostFrom: 'record' | 'default' | 'unknown';
+  /** See {@link LaneResult.days}. */
+  readonly days: readonly (readonly [day: number, size: number])[];
 }
 
 export interface Place {
@@ -93,9 +95,10 @@ export function joinHistory(files: readonly FileHistory[], products: readonly Tr
   const carried = new Map<string, Carried[]>();
   for (const group of groups.values()) {
     const parts = [...group.byStore.values()];
-    const requests = Math.max(0, ...parts.map(each => each.requests));
+    const [most] = [...parts].sort((a, b) => b.requests - a.requests);
+    const requests = most?.requests ?? 0;
     if (requests > 0 || parts.some(each => [...each.carried.values()].some(({ status }) => status === 'sent')))
-      sessions.push(sessionOf(group, requests, hosts.get(group.store.assistant) ?? {}));
+      sessions.push(sessionOf(group, most, hosts.get(group.store.assistant) ?? {}));
   }
   for (const tree of treesOf(groups.values()))
     for (const id of new Set(
@@ -203,6 +206,7 @@ interface Group {
 
 interface Part {
   requests: number;
+  readonly days: Map<number, number>;
   readonly carried: Map<string, CarriedJson>;
 }
 
@@ -211,9 +215,14 @@ function add(group: Group, store: TranscriptStore, lane: LaneResult): void {
   group.facts = isMain ? { ...group.facts, ...lane.facts } : { ...lane.facts, ...group.facts };
   group.from = earlier(group.from, lane.from);
   group.to = later(group.to, lane.to);
-  const part = group.byStore.get(store.id) ?? { requests: 0, carried: new Map<string, CarriedJson>() };
+  const part = group.byStore.get(store.id) ?? {
+    requests: 0,
+    days: new Map<number, number>(),
+    carried: new Map<string, CarriedJson>(),
+  };
   group.byStore.set(store.id, part);
   part.requests += lane.requests;
+  for (const [day, size] of lane.days) part.days.set(day, (part.days.get(day) ?? 0) + size);
   for (const each of lane.carried) {
     const before = part.carried.get(each.id);
     part.carried.set(each.id, before === undefined ? each : both(before, each));
@@ -254,7 +263,7 @@ function withoutId({
   return { status, requests, first, last, path, certainty };
 }
 
-function sessionOf(group: Group, requests: number, hosts: Readonly<Record<string, string>>): HistorySession {
+function sessionOf(group: Group, most: Part | undefined, hosts: Readonly<Record<string, string>>): HistorySession {
   const { provider, model, cwd, host } = group.facts;
   const usual = provider !== undefined && Object.hasOwn(hosts, provider) ? hosts[provider] : undefined;
   return {
@@ -264,11 +273,12 @@ function sessionOf(group: Group, requests: number, hosts: Readonly<Record<string
     from: group.from,
     to: group.to,
     cwd: cwd ?? null,
-    requests,
+    requests: most?.requests ?? 0,
     model: model ?? null,
     provider: provider ?? null,
     host: host ?? usual ?? null,
     hostFrom: host !== undefined ? 'record' : usual !== undefined ? 'default' : 'unknown',
+    days: [...(most?.days ?? [])],
   };
 }
 

@@ -40,7 +40,16 @@ export interface LaneResult {
   readonly from: number | null;
   readonly to: number | null;
   readonly requests: number;
+  /** Characters of recorded texts that requests carried, by {@link dayNumber}: what was sent again counts again. */
+  readonly days: readonly (readonly [day: number, size: number])[];
   readonly carried: readonly CarriedJson[];
+}
+
+const dayLength = 86_400_000;
+
+/** Days since 1970, in universal time. */
+export function dayNumber(time: number): number {
+  return Math.floor(time / dayLength);
 }
 
 /** Lists of requests that a next one may build on. */
@@ -54,6 +63,8 @@ export class Tally implements HistorySink {
   readonly #lanes = new Map<string, Lane>();
   #at: Lane | null = null;
   readonly #unread = new Map<UnreadReason, number>();
+  /** Where the record that is being read begins; null for a file that is read as a whole. */
+  place: { readonly offset: number; readonly line: number } | null = null;
 
   constructor(
     private readonly detector: Detector,
@@ -103,6 +114,7 @@ export class Tally implements HistorySink {
     const at = (this.#at ??= this.#unnamed());
     const time = facts.time ?? null;
     this.#seen(at, time);
+    if (facts.status === 'sent' && facts.isFallback !== true) at.window += text.length;
     for (const id of this.detector.detect(text, given.path)) this.#put(at, id, facts, time);
     if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
       this.#put(at, fileMark + facts.path, { ...facts, hashes: undefined }, time);
@@ -113,6 +125,10 @@ export class Tally implements HistorySink {
     this.#seen(at, time);
     at.requests++;
     at.lastTime = time ?? at.lastTime;
+    if (at.lastTime !== null) {
+      const day = dayNumber(at.lastTime);
+      at.days.set(day, (at.days.get(day) ?? 0) + at.window);
+    }
     for (const id of at.fresh) {
       const each = at.carried.get(id);
       if (each?.live === true) each.first ??= time ?? each.seenFirst;
@@ -126,6 +142,7 @@ export class Tally implements HistorySink {
     if (at === null) return;
     for (const each of at.carried.values()) leave(at, each);
     at.fresh.clear();
+    at.window = 0;
   }
 
   window(names: ReadonlySet<string>): void {
@@ -163,7 +180,7 @@ export class Tally implements HistorySink {
         if (result !== null) carried.push(result);
       }
       const { session, lane, facts, from, to, requests } = at;
-      return { session, lane, facts, from, to, requests, carried };
+      return { session, lane, facts, from, to, requests, days: [...at.days], carried };
     });
   }
 
@@ -205,6 +222,7 @@ export class Tally implements HistorySink {
     each.seenFirst ??= time;
     each.seenLast = time ?? each.seenLast;
     if (facts.status === 'stored-only') {
+      if (!each.sent && isSurer(facts.certainty, each.certainty)) each.certainty = facts.certainty;
       each.stored = true;
       each.path ??= facts.path ?? null;
       return;
@@ -291,9 +309,11 @@ function sentOf(
   return { id, status: 'sent', requests, first: first ?? at.from, last: last ?? at.to, path, certainty };
 }
 
-function storedOf(id: string, { path, seenFirst, seenLast }: CarriedState, at: Lane): CarriedJson {
-  const [first, last] = [seenFirst ?? at.from, seenLast ?? at.to];
-  return { id, status: 'stored-only', requests: 0, first, last, path, certainty: 'measured' };
+/** `estimated`: it stands only in records of a kind that this version does not know. */
+function storedOf(id: string, each: CarriedState, at: Lane): CarriedJson {
+  const [first, last] = [each.seenFirst ?? at.from, each.seenLast ?? at.to];
+  const certainty = each.sent ? 'measured' : each.certainty;
+  return { id, status: 'stored-only', requests: 0, first, last, path: each.path, certainty };
 }
 
 function stronger(facts: TextFacts, each: CarriedState): boolean {

@@ -96,12 +96,16 @@ export class HistoryIndex {
     this.#next.set(file, kept);
   }
 
-  /** Writes what this pass kept, whole or not at all, for this user alone. An index that cannot be written is no failure. */
-  save(): void {
-    if (!this.#isChanged && this.#next.size === this.#known.size) return;
+  /**
+   * Writes what this pass kept, whole or not at all, for this user alone. An index that cannot be written is no failure.
+   * @param isWhole whether every file was looked at, so that what was not kept is gone
+   */
+  save(isWhole: boolean): void {
+    if (!this.#isChanged && (!isWhole || this.#next.size === this.#known.size)) return;
+    const files = isWhole ? this.#next : new Map([...this.#known, ...this.#next]);
     const body = {
       version: this.version,
-      files: Object.fromEntries(this.#next),
+      files: Object.fromEntries(files),
       secrets: Object.fromEntries(this.secrets),
     };
     try {

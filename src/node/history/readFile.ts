@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { OperationLog } from '../../core/history/operations.ts';
-import { type Detector, Tally } from '../../core/history/tally.ts';
+import type { Tally } from '../../core/history/tally.ts';
 import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../core/history/types.ts';
 import { isObject, parseJson } from '../../core/json.ts';
 import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
@@ -54,6 +54,9 @@ export function isUnfinished({ mapper, offset, size }: KeptFile): boolean {
   return mapper !== null && offset < size;
 }
 
+/** Makes what takes a file's texts, from what an earlier pass kept; called anew where a file changed while it was read. */
+export type NewTally = (saved: unknown) => Tally;
+
 /**
  * Reads one file of a store; where it has only grown since `kept`, what is new. Never writes, never throws; a damaged part
  * is counted in the tally and costs itself only.
@@ -61,7 +64,7 @@ export function isUnfinished({ mapper, offset, size }: KeptFile): boolean {
 export function readHistoryFile(
   file: string,
   reading: Exclude<StoreReading, { readonly format: 'closed' }>,
-  detector: Detector,
+  newTally: NewTally,
   kept: KeptFile | null,
 ): ReadHistory {
   const open = openRegularSync(file);
@@ -71,9 +74,9 @@ export function readHistoryFile(
   }
   try {
     const beside = neighbours(file, open.stat.mtimeMs);
-    if (reading.format === 'records') return readRecords(open, reading.map, detector, beside, kept);
-    if (reading.format === 'database') return readDatabase(file, open, reading.map, detector, beside);
-    return readWhole(open, reading, detector, beside);
+    if (reading.format === 'records') return readRecords(open, reading.map, newTally, beside, kept);
+    if (reading.format === 'database') return readDatabase(file, open, reading.map, newTally, beside);
+    return readWhole(open, reading, newTally, beside);
   } catch {
     return { kind: 'unread', reason: 'unreadable' };
   } finally {
@@ -87,17 +90,18 @@ type Mapping<F extends StoreReading['format']> =
 function readRecords(
   open: OpenFile,
   map: Mapping<'records'>,
-  detector: Detector,
+  newTally: NewTally,
   beside: Neighbours,
   kept: KeptFile | null,
 ): ReadHistory {
   const { size } = open.stat;
   const goesOn =
     kept !== null && kept.mapper !== null && size >= kept.offset && identityOf(open, kept.offset) === kept.identity;
-  const tally = new Tally(detector, goesOn ? kept.tally : null);
+  const tally = newTally(goesOn ? kept.tally : null);
   const mapper = map(tally, beside, goesOn ? kept.mapper : null);
   const damaged = (): void => tally.unread('damaged');
-  const record = (value: unknown): void => {
+  const record = (value: unknown, offset: number, line: number): void => {
+    tally.place = { offset, line };
     try {
       mapper.record(value);
     } catch {
@@ -134,13 +138,13 @@ function unpackedRecords(open: OpenFile): ReturnType<typeof unpack> | null {
 function readWhole(
   open: OpenFile,
   reading: Extract<StoreReading, { readonly format: 'document' | 'operations' | 'text' }>,
-  detector: Detector,
+  newTally: NewTally,
   beside: Neighbours,
 ): ReadHistory {
   if (open.stat.size > maximumDocument) return { kind: 'unread', reason: 'too-large' };
   const unpacked = unpack(open.readAt(0, open.stat.size));
   if (unpacked.kind !== 'bytes') return { kind: 'unread', reason: unpacked.kind };
-  const tally = new Tally(detector);
+  const tally = newTally(null);
   if (reading.format === 'operations') {
     const log = new OperationLog();
     const record = (value: unknown): void => {
@@ -166,7 +170,7 @@ function readDatabase(
   file: string,
   open: OpenFile,
   map: Mapping<'database'>,
-  detector: Detector,
+  newTally: NewTally,
   beside: Neighbours,
 ): ReadHistory {
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -179,9 +183,9 @@ function readDatabase(
       if (database === null) {
         // A database that was just made is empty until its log is there.
         if (open.stat.size > 0) return { kind: 'unread', reason: 'damaged' };
-        return whole(open, new Tally(detector));
+        return whole(open, newTally(null));
       }
-      const tally = new Tally(detector);
+      const tally = newTally(null);
       const onDamage = (): void => tally.unread('damaged');
       const tables = database.tables(onDamage);
       map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);

@@ -8,8 +8,11 @@ import { storeFiles } from './storeFiles.ts';
 
 export interface HistoryRequest {
   readonly products: readonly Transcripts[];
-  readonly folders: Folders;
+  /** One for each folder that is open, at least one. */
+  readonly folders: readonly Folders[];
   readonly detector: Detector;
+  /** Other products were left out: what the index knows of them stays. */
+  readonly isPartial?: boolean;
   /** What earlier passes found; null: everything is read. */
   readonly index: HistoryIndex | null;
   /** Also which files were sent. */
@@ -17,7 +20,7 @@ export interface HistoryRequest {
   /** Files that nobody has written since then are left out. Milliseconds. */
   readonly since?: number | null;
   readonly onProgress?: (files: number, of: number) => void;
-  /** True: stop after this file. */
+  /** True: stop before the next file. */
   readonly isStopped?: () => boolean;
 }
 
@@ -25,13 +28,15 @@ export interface HistoryRead {
   readonly joined: JoinedHistory;
   readonly unread: readonly Unread[];
   readonly files: number;
+  /** Files that were not looked at, because reading was stopped; the older ones. */
+  readonly left: number;
   /** Bytes that were read, not those that were known. */
   readonly bytes: number;
 }
 
 /** Reads the records of the given products, newest first. Changes nothing but the index. Never throws. */
 export function readHistory(request: HistoryRequest): HistoryRead {
-  const { products, folders, detector, index, since = null, withFiles = false } = request;
+  const { products, folders, detector, index, since = null, withFiles = false, isPartial = false } = request;
   const stores = products.flatMap(each => each.stores);
   const found = storeFiles(stores, folders);
   const unread = new Map<string, { store: string; reason: UnreadReason; count: number }>();
@@ -47,7 +52,8 @@ export function readHistory(request: HistoryRequest): HistoryRead {
   let files = 0;
   for (const { store, file, mtime } of found.files) {
     if (request.isStopped?.() === true) break;
-    request.onProgress?.(files++, found.files.length);
+    request.onProgress?.(files, found.files.length);
+    files++;
     const { reading } = store;
     if (since !== null && mtime < since) {
       const kept = index?.of(file) ?? null;
@@ -63,7 +69,7 @@ export function readHistory(request: HistoryRequest): HistoryRead {
     if (kept !== null && isUnchanged(file, kept)) {
       tally = new Tally(detector, kept.tally, withFiles);
     } else {
-      const result = readHistoryFile(file, reading, detector, kept);
+      const result = readHistoryFile(file, reading, saved => new Tally(detector, saved), kept);
       if (result.kind === 'unread') missed(store.id, result.reason);
       if (result.kind !== 'read') continue;
       tally = result.tally;
@@ -75,9 +81,10 @@ export function readHistory(request: HistoryRequest): HistoryRead {
     for (const [reason, count] of tally.unreadParts) missed(store.id, reason, count);
     read.push({ store, lanes: tally.results(withFiles) });
   }
-  index?.save();
+  const left = found.files.length - files;
+  index?.save(!isPartial && left === 0);
   const order = [...unread.values()].sort((a, b) =>
     a.store === b.store ? (a.reason < b.reason ? -1 : 1) : a.store < b.store ? -1 : 1,
   );
-  return { joined: joinHistory(read, products), unread: order, files, bytes };
+  return { joined: joinHistory(read, products), unread: order, files, left, bytes };
 }

@@ -11,8 +11,8 @@ const byteOrderMark = Buffer.from('\ufeff');
 export type ReadInto = (target: Uint8Array, offset: number) => number;
 
 export interface LineSink {
-  /** The value of a line. */
-  record(value: unknown): void;
+  /** The value of a line, where it begins, and its number from the place on where reading began, from 1. */
+  record(value: unknown, offset: number, line: number): void;
   /** A line that is no JSON, or too long. */
   damaged(): void;
 }
@@ -28,9 +28,11 @@ export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink
   let isSkipping = false;
   let start = from;
   let at = from;
+  let number = 0;
   const take = (last: Buffer): void => {
     const line = held.length === 0 ? last : Buffer.concat([...held, last]);
-    if (isSkipping || !put(line, start === 0, sink)) sink.damaged();
+    number++;
+    if (isSkipping || !put(line, start, number, sink)) sink.damaged();
     held = [];
     heldBytes = 0;
     isSkipping = false;
@@ -55,17 +57,17 @@ export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink
     }
     at += length;
   }
-  if (heldBytes > 0 && put(Buffer.concat(held), start === 0, sink)) return at;
+  if (heldBytes > 0 && put(Buffer.concat(held), start, number + 1, sink)) return at;
   return start;
 }
 
 /** False for a line that is no JSON. Lines without a value, and the zeros that a crash leaves before one, count as nothing. */
-function put(line: Buffer, isFirst: boolean, sink: LineSink): boolean {
-  let begin = isFirst && line.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
+function put(line: Buffer, offset: number, number: number, sink: LineSink): boolean {
+  let begin = offset === 0 && line.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
   while (begin < line.length && (line[begin] ?? 0) <= 32) begin++;
   if (begin === line.length) return true;
   const value = parseJson(line.toString('utf8', begin));
   if (value === undefined) return false;
-  sink.record(value);
+  sink.record(value, offset, number);
   return true;
 }

@@ -22,12 +22,12 @@ export interface FoundFiles {
  * The files of all stores, newest first, each once. Links are followed below the home folder, as the products follow them,
  * and not in a workspace, which may be somebody else's. What is missing is not there; what cannot be opened is a problem.
  */
-export function storeFiles(stores: readonly TranscriptStore[], folders: Folders): FoundFiles {
+export function storeFiles(stores: readonly TranscriptStore[], allFolders: readonly Folders[]): FoundFiles {
   const files: StoreFile[] = [];
   const problems: { store: string; reason: UnreadReason }[] = [];
   const seen = new Set<string>();
   for (const store of stores) {
-    for (const name of store.paths) {
+    for (const { name, folders } of store.paths.flatMap(each => placesOf(each, allFolders))) {
       const root = rootOf(name, folders);
       if (root === null) continue;
       const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
@@ -44,6 +44,14 @@ export function storeFiles(stores: readonly TranscriptStore[], folders: Folders)
   }
   files.sort((a, b) => b.mtime - a.mtime || (a.file < b.file ? -1 : 1));
   return { files, problems };
+}
+
+/** What lies in the workspace lies in each folder of it, all else in one place. */
+function placesOf(
+  name: string,
+  folders: readonly Folders[],
+): readonly { readonly name: string; readonly folders: Folders }[] {
+  return (name.startsWith('./') ? folders : folders.slice(0, 1)).map(each => ({ name, folders: each }));
 }
 
 /** The paths that a name with `*` stands for; its depth is fixed, so that no loop of links can matter. */

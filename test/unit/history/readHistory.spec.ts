@@ -14,7 +14,8 @@ import {
   HistoryIndex,
   historyKey,
 } from '../../../src/node/history/index.ts';
-import { type HistoryRead, readHistory } from '../../../src/node/history/readHistory.ts';
+import { type HistoryRead, type HistoryRequest, readHistory } from '../../../src/node/history/readHistory.ts';
+import { readSession } from '../../../src/node/history/readSession.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';
 import { time } from './support.ts';
@@ -35,14 +36,17 @@ describe('reading the records of a home folder', () => {
   const line = (record: object): string =>
     `${JSON.stringify({ sessionId: 's1', cwd: '/work', timestamp: time(1), ...record })}\n`;
 
-  function read(version = '1'): HistoryRead & { readonly secrets: ReadonlyMap<string, unknown> } {
+  function read(
+    version = '1',
+    more: Partial<HistoryRequest> = {},
+  ): HistoryRead & { readonly secrets: ReadonlyMap<string, unknown> } {
     const folder = historyFolder(scratch.root);
     const key = historyKey(folder);
     const index = new HistoryIndex(folder, version, key);
     const digest = (text: string): string => createHash('sha1').update(text).digest('base64');
     const detector = new SecretDetector(key, digest, index.secrets);
-    const folders = { home: scratch.root, workspace: scratch.at('workspace') };
-    return { ...readHistory({ products: transcripts, folders, detector, index }), secrets: index.secrets };
+    const folders = [{ home: scratch.root, workspace: scratch.at('workspace') }];
+    return { ...readHistory({ products: transcripts, folders, detector, index, ...more }), secrets: index.secrets };
   }
 
   /** `assistant status requests` of every secret. */
@@ -63,6 +67,57 @@ describe('reading the records of a home folder', () => {
     assert.deepEqual(carried(more), ['claude-code sent 1', 'claude-code sent 3']);
     writeFileSync(file, user('nothing'.repeat(500)) + user(`token = "${token(2)}"`) + answer('m1'));
     assert.deepEqual(carried(read()), ['claude-code sent 1']);
+  });
+
+  it('keeps what it knows of files that were not looked at: of other products, and older than where it was stopped', () => {
+    scratch.put(session, user(`token = "${token(1)}"`) + answer('m1'));
+    utimesSync(scratch.put('.claude/projects/-work/s0.jsonl', user('older') + answer('m0')), 5, 5);
+    const whole = read();
+    assert.deepEqual([whole.files, whole.left], [2, 0]);
+    const codex = transcripts.filter(({ stores }) => stores.some(({ assistant }) => assistant === 'codex'));
+    scratch.put('.codex/sessions/2026/11/12/rollout-1.jsonl', '{}\n');
+    read('1', { products: codex, isPartial: true });
+    let looked = 0;
+    const stopped = read('1', { isStopped: () => looked++ > 0 });
+    assert.deepEqual([stopped.files, stopped.left, stopped.bytes], [1, 2, 0]);
+    assert.equal(read().bytes, 0);
+  });
+
+  it('reads the records in each folder that is open', () => {
+    for (const name of ['one', 'two'])
+      scratch.put(
+        `${name}/.aider.chat.history.md`,
+        `# aider chat started at 2026-11-12 10:00:00\n\n#### ${token(1)}\n\nok\n`,
+      );
+    const folders = ['one', 'two'].map(name => ({ home: scratch.at('home'), workspace: scratch.at(name) }));
+    assert.equal(read('1', { folders }).files, 2);
+  });
+
+  it('shows a session with its secrets masked, each text with the place of its record', () => {
+    const file = scratch.put(session, user(`see token = "${token(1)}"`) + answer('m1'));
+    scratch.put(
+      '.claude/projects/-work/s2.jsonl',
+      line({ sessionId: 's2', type: 'user', message: { content: 'other' } }),
+    );
+    const folder = historyFolder(scratch.root);
+    const key = historyKey(folder);
+    const detector = new SecretDetector(key, text => text, new Map());
+    const folders = [{ home: scratch.root, workspace: null }];
+    for (const pass of ['before an index', 'after it']) {
+      const index = new HistoryIndex(folder, '1', key);
+      const [part, ...others] = readSession({ assistant: 'claude-code', session: 's1' }, folders, { detector, index });
+      assert.deepEqual([part?.file, others.length], [file, 0], pass);
+      assert.deepEqual(
+        part?.blocks.map(({ status, by, place }) => [status, by, place]),
+        [
+          ['sent', 'input', { offset: 0, line: 1 }],
+          ['sent', 'reply', { offset: Buffer.byteLength(user(`see token = "${token(1)}"`)), line: 2 }],
+        ],
+      );
+      assert.match(part?.blocks[0]?.text ?? '', /^see token = "⟦/);
+      assert.ok(!JSON.stringify(part).includes(token(1).slice(6, 30)));
+      read();
+    }
   });
 
   it('takes a line that is being written when it is whole', () => {
@@ -271,7 +326,7 @@ describe('reading the records of a home folder', () => {
       texts.push(text);
       return needles.detect(text);
     };
-    const folders = { home: scratch.root, workspace: null };
+    const folders = [{ home: scratch.root, workspace: null }];
     const detector = { detect, shown: needles.shown };
     const { joined, unread } = readHistory({ products: transcripts, folders, detector, index: null, withFiles: true });
     assert.deepEqual(unread, []);
@@ -300,7 +355,7 @@ describe('reading the records of a home folder', () => {
     utimesSync(old, 1, 1);
     const seen: number[] = [];
     scratch.put(session, user('hello') + answer('m1'));
-    const folders = { home: scratch.root, workspace: null };
+    const folders = [{ home: scratch.root, workspace: null }];
     const detector = { detect: () => [], shown: (name: string) => name };
     const onProgress = (files: number, of: number): void => void seen.push(files, of);
     const stopped = readHistory({

@@ -26,6 +26,38 @@ describe('counting the requests that carried a text', () => {
     });
   });
 
+  it('adds up, day by day, what requests carried, and goes on with it', () => {
+    const day = 86_400_000;
+    const tally = new Tally(new NeedleDetector([]));
+    tally.session('one');
+    tally.text('12345', input);
+    tally.text('only kept', { ...input, status: 'stored-only' });
+    tally.request(100 * day + 1);
+    tally.text('678', reply);
+    tally.request(100 * day + 2);
+    const next = new Tally(new NeedleDetector([]), JSON.parse(JSON.stringify(tally.state())));
+    next.session('one');
+    next.request(101 * day);
+    next.compacted();
+    next.text('12', input);
+    next.request(101 * day);
+    assert.deepEqual(next.results(true)[0]?.days, [
+      [100, 13],
+      [101, 10],
+    ]);
+  });
+
+  it('says of what stands only in records of an unknown kind that this is estimated', () => {
+    const words = ['alpha-word', 'beta-word'];
+    const tally = new Tally(new NeedleDetector(words));
+    tally.unknown({ text: 'alpha-word beta-word' });
+    tally.text('beta-word', { ...input, status: 'stored-only' });
+    assert.deepEqual(
+      tally.results(true)[0]?.carried.map(({ certainty }) => certainty),
+      ['estimated', 'measured'],
+    );
+  });
+
   it('counts a text that comes twice once for each request', () => {
     const feed = (sink: HistorySink): void => {
       sink.session('one');

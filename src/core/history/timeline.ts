@@ -1,0 +1,67 @@
+import type { HistoryReport } from './report.ts';
+import { dayNumber } from './tally.ts';
+
+/** What one assistant was sent on one day. */
+export interface TimelineCell {
+  /** See {@link dayNumber}. */
+  readonly day: number;
+  /** Characters of recorded texts that requests carried. */
+  readonly size: number;
+  /** Different secrets that were sent for the first or the last time. */
+  readonly secrets: number;
+}
+
+export interface TimelineRow {
+  readonly assistant: string;
+  /** By day; days without anything are left out. */
+  readonly cells: readonly TimelineCell[];
+}
+
+export interface Timeline {
+  /** The first and the last day; the same where there is one. */
+  readonly from: number;
+  readonly to: number;
+  /** The assistant that was sent the most comes first. */
+  readonly rows: readonly TimelineRow[];
+  /** The size of the largest cell. */
+  readonly largest: number;
+}
+
+/** No more days are drawn: each would be a line nobody could point at. */
+const maximumDays = 60;
+
+/** Days by assistants, up to the last day that records know; null where they know no day. */
+export function timelineOf({ sessions, secrets }: HistoryReport): Timeline | null {
+  const rows = new Map<string, Map<number, { size: number; secrets: Set<string> }>>();
+  const cellOf = (assistant: string, day: number): { size: number; secrets: Set<string> } => {
+    const row = rows.get(assistant) ?? new Map<number, { size: number; secrets: Set<string> }>();
+    rows.set(assistant, row);
+    const cell = row.get(day) ?? { size: 0, secrets: new Set<string>() };
+    row.set(day, cell);
+    return cell;
+  };
+  for (const { assistant, days } of sessions)
+    for (const [day, size] of days) if (size > 0) cellOf(assistant, day).size += size;
+  for (const { assistant, status, first, last, id } of secrets)
+    for (const time of status === 'sent' ? [first, last] : [])
+      if (time !== null) cellOf(assistant, dayNumber(time)).secrets.add(id);
+  const all = [...rows.values()].flatMap(row => [...row.keys()]);
+  if (all.length === 0) return null;
+  const to = all.reduce((a, b) => Math.max(a, b));
+  const from = Math.max(
+    all.reduce((a, b) => Math.min(a, b)),
+    to - maximumDays + 1,
+  );
+  const drawn = [...rows].map(([assistant, row]) => ({
+    assistant,
+    cells: [...row]
+      .filter(([day]) => day >= from)
+      .sort(([a], [b]) => a - b)
+      .map(([day, cell]) => ({ day, size: cell.size, secrets: cell.secrets.size })),
+  }));
+  const shown = drawn.filter(({ cells }) => cells.length > 0);
+  const total = ({ cells }: TimelineRow): number => cells.reduce((sum, { size }) => sum + size, 0);
+  shown.sort((a, b) => total(b) - total(a));
+  const largest = shown.flatMap(({ cells }) => cells).reduce((most, { size }) => Math.max(most, size), 0);
+  return { from, to, rows: shown, largest };
+}

@@ -1,0 +1,107 @@
+import { Worker } from 'node:worker_threads';
+import type { FoundLine } from '../../core/history/historyJson.ts';
+import type { Carried, HistorySecret, HistorySession, Unread } from '../../core/history/report.ts';
+import type { TranscriptBlock } from '../../core/history/transcript.ts';
+import type { TeamSource } from '../scanning/teamTexts.ts';
+
+/** What a thread is to do with the records. Plain data. */
+export interface HistoryTask {
+  readonly home: string;
+  /** See `movedFolders`. */
+  readonly moved: Readonly<Record<string, string>>;
+  /** Folders that are open, with the rules of their teams. */
+  readonly folders: readonly { readonly root: string; readonly team: TeamSource | null }[];
+  /** Where findings of those folders are kept between runs. */
+  readonly cacheFolder: string;
+  readonly work:
+    | { readonly kind: 'report' }
+    | { readonly kind: 'find'; readonly lines: readonly string[] }
+    | { readonly kind: 'session'; readonly assistant: string; readonly session: string };
+}
+
+/** The texts of one session in one file. */
+export interface SessionPart {
+  readonly file: string;
+  readonly store: string;
+  readonly blocks: readonly TranscriptBlock[];
+  /** See {@link Transcript.requestsBefore}. */
+  readonly requestsBefore: readonly number[];
+  readonly isCut: boolean;
+}
+
+/** A report goes back in parts, so that no part holds the receiver's thread for long. */
+export interface ReportPart {
+  readonly sessions: readonly HistorySession[];
+  readonly secrets: readonly HistorySecret[];
+  readonly files: readonly Carried[];
+}
+
+export type HistoryAnswer =
+  | { readonly kind: 'progress'; readonly files: number; readonly of: number }
+  | ({ readonly kind: 'part' } & ReportPart)
+  | {
+      readonly kind: 'report';
+      readonly unread: readonly Unread[];
+      /** Records that were not read since reading was stopped, and sent files that are too many to list. */
+      readonly left: number;
+      readonly leftFiles: number;
+      /** Private: by it a secret is known again by its text. */
+      readonly key: Uint8Array;
+    }
+  | {
+      readonly kind: 'found';
+      readonly found: readonly FoundLine[];
+      readonly assistants: readonly string[];
+      readonly unread: readonly Unread[];
+    }
+  | { readonly kind: 'session'; readonly parts: readonly SessionPart[] };
+
+type Last = Exclude<HistoryAnswer, { readonly kind: 'progress' | 'part' }>;
+
+/** What the thread is given: the task, and a number that is not 0 once it is to stop. */
+export interface HistoryThreadData {
+  readonly task: HistoryTask;
+  readonly stop: Int32Array;
+}
+
+/**
+ * Reads records in a thread of its own. When the signal fires, a report ends after the file that is being read and answers
+ * with what it has; anything else ends at once and resolves with null. Rejects when the thread dies.
+ * @param script the bundled `historyWorker.js`, absolute
+ */
+export function readInThread(
+  script: string,
+  task: HistoryTask,
+  onAnswer: (answer: Exclude<HistoryAnswer, Last>) => void,
+  signal: AbortSignal,
+): Promise<Last | null> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      resolve(null);
+      return;
+    }
+    const stop = new Int32Array(new SharedArrayBuffer(4));
+    const workerData: HistoryThreadData = { task, stop };
+    const worker = new Worker(script, { workerData });
+    const onAbort = (): void => {
+      if (task.work.kind === 'report') Atomics.store(stop, 0, 1);
+      else {
+        resolve(null);
+        void worker.terminate();
+      }
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    worker.on('message', (answer: HistoryAnswer) => {
+      if (answer.kind === 'progress' || answer.kind === 'part') onAnswer(answer);
+      else {
+        resolve(answer);
+        void worker.terminate();
+      }
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      signal.removeEventListener('abort', onAbort);
+      reject(new Error('The thread ended without an answer.'));
+    });
+  });
+}

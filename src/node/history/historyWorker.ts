@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { transcripts } from '../../core/assistants/transcripts.ts';
+import { foundLines } from '../../core/history/historyJson.ts';
+import { NeedleDetector } from '../../core/history/needles.ts';
+import { type Carried, historyReport, type HistorySession, type Place } from '../../core/history/report.ts';
+import { SecretDetector } from '../../core/history/secretDetector.ts';
+import type { Folders } from '../../core/settings/readings.ts';
+import { OwnThread } from '../scanning/ownThread.ts';
+import type { HistoryAnswer, HistoryThreadData } from './historyTask.ts';
+import { historyFolder, HistoryIndex, historyKey, newHistoryKey } from './index.ts';
+import { readHistory } from './readHistory.ts';
+import { readSession } from './readSession.ts';
+import { recordsVersion } from './recordsVersion.ts';
+import { workspaceSecrets } from './workspaceSecrets.ts';
+
+// The program of a thread that reads records for the editor: it does one task. No text of a conversation goes back but that
+// of the session a person opens, its secrets masked.
+const { task, stop } = workerData as HistoryThreadData;
+const post = (answer: HistoryAnswer): void => parentPort?.postMessage(answer);
+const isStopped = (): boolean => Atomics.load(stop, 0) !== 0;
+
+/** Files of one folder that are compared with the records: in an editor it must end. */
+const maximumScanned = 200_000;
+/** Sent files that are listed, the latest first. */
+const maximumFiles = 20_000;
+/** Rows of one part; see {@link ReportPart}. */
+const partRows = 400;
+/** Milliseconds between two words on the progress. */
+const progressPause = 100;
+
+const recordFolders = (): readonly Folders[] => {
+  const { home, moved, folders } = task;
+  const workspaces = folders.length === 0 ? [null] : folders.map(({ root }) => root);
+  return workspaces.map(workspace => ({ home, moved, workspace }));
+};
+
+function progress(): (files: number, of: number) => void {
+  let last = 0;
+  return (files, of) => {
+    const now = performance.now();
+    if (now - last < progressPause) return;
+    last = now;
+    post({ kind: 'progress', files, of });
+  };
+}
+
+/** One for this run where none can be kept: a home folder may be somebody else's, or full. */
+function keyIn(folder: string): Uint8Array {
+  try {
+    return historyKey(folder);
+  } catch {
+    return newHistoryKey();
+  }
+}
+
+/** Names a text while one pass lasts. */
+function digest(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
+}
+
+function open(): { readonly detector: SecretDetector; readonly index: HistoryIndex; readonly key: Uint8Array } {
+  const folder = historyFolder(task.home);
+  const key = keyIn(folder);
+  const index = new HistoryIndex(folder, recordsVersion(__dirname), key);
+  return { detector: new SecretDetector(key, digest, index.secrets), index, key };
+}
+
+async function report(): Promise<void> {
+  const { detector, index, key } = open();
+  const request = { products: transcripts, folders: recordFolders(), detector, index, withFiles: true };
+  const { joined, unread, left } = readHistory({ ...request, onProgress: progress(), isStopped });
+  const places = detector.secrets.size === 0 ? new Map<string, readonly Place[]>() : await placesOf(detector);
+  const whole = historyReport(joined, detector.secrets, places, unread);
+  const cwds = new Map(whole.sessions.map(each => [keyOf(each.assistant, each.id), each.cwd]));
+  const absolute = <T extends Carried>(each: T): T => ({ ...each, path: absolutePath(each, cwds) });
+  const files = whole.files.slice(0, maximumFiles);
+  postParts(whole.sessions, sessions => ({ kind: 'part', sessions, secrets: [], files: [] }));
+  postParts(whole.secrets, secrets => ({ kind: 'part', sessions: [], secrets: secrets.map(absolute), files: [] }));
+  postParts(files, part => ({ kind: 'part', sessions: [], secrets: [], files: part.map(absolute) }));
+  post({ kind: 'report', unread, left, leftFiles: whole.files.length - files.length, key });
+}
+
+function postParts<T>(all: readonly T[], answer: (part: readonly T[]) => HistoryAnswer): void {
+  for (let at = 0; at < all.length; at += partRows) post(answer(all.slice(at, at + partRows)));
+}
+
+/** Where secrets stand in the folders that are open, by private id. Paths are absolute. */
+async function placesOf(detector: SecretDetector): Promise<ReadonlyMap<string, readonly Place[]>> {
+  const places = new Map<string, Place[]>();
+  const pool = new OwnThread(path.join(__dirname, 'worker.js'));
+  const controller = new AbortController();
+  const onProgress = (): void => {
+    if (isStopped()) controller.abort();
+  };
+  for (const { root, team } of task.folders) {
+    const options = { pool, team, maximumFiles: maximumScanned, signal: controller.signal, onProgress };
+    const found = await workspaceSecrets(root, task.cacheFolder, options, secret => detector.idOf(secret)).catch(
+      // A folder that is gone, or a scan that was stopped: where its secrets stand is not known.
+      () => new Map<string, readonly never[]>(),
+    );
+    for (const [id, findings] of found) {
+      const own = findings.map(each => ({ path: path.join(root, each.path), line: each.startLine }));
+      places.set(id, [...(places.get(id) ?? []), ...own]);
+    }
+  }
+  return places;
+}
+
+function keyOf(assistant: string, session: string): string {
+  return `${assistant}\0${session}`;
+}
+
+/** The file that a record names, where its session says in which folder it was. */
+function absolutePath(each: Carried, cwds: ReadonlyMap<string, HistorySession['cwd']>): string | null {
+  const cwd = cwds.get(keyOf(each.assistant, each.session));
+  if (each.path === null || path.isAbsolute(each.path) || !cwd || !path.isAbsolute(cwd)) return each.path;
+  return path.join(cwd, each.path);
+}
+
+function find(lines: readonly string[]): void {
+  const detector = new NeedleDetector(lines);
+  const request = { products: transcripts, folders: recordFolders(), detector, index: null };
+  const { joined, unread } = readHistory({ ...request, onProgress: progress() });
+  const assistants = [...new Set(joined.sessions.map(({ assistant }) => assistant))];
+  post({ kind: 'found', found: foundLines(lines.length, joined.carried), assistants, unread });
+}
+
+switch (task.work.kind) {
+  case 'report':
+    void report();
+    break;
+  case 'find':
+    find(task.work.lines);
+    break;
+  case 'session':
+    post({ kind: 'session', parts: readSession(task.work, recordFolders(), open()) });
+}

@@ -1,0 +1,39 @@
+import { transcripts } from '../../core/assistants/transcripts.ts';
+import type { SecretDetector } from '../../core/history/secretDetector.ts';
+import { Transcript } from '../../core/history/transcript.ts';
+import { isObject, listIn } from '../../core/json.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
+import type { Folders } from '../../core/settings/readings.ts';
+import type { SessionPart } from './historyTask.ts';
+import type { HistoryIndex } from './index.ts';
+import { isUnchanged, type KeptFile, readHistoryFile } from './readFile.ts';
+import { storeFiles } from './storeFiles.ts';
+
+/**
+ * The texts of one session, file by file, every secret in them masked. Never throws; what cannot be read is left out.
+ * @param session as reports name it
+ * @param index tells which files cannot hold it
+ */
+export function readSession(
+  { assistant, session }: { readonly assistant: string; readonly session: string },
+  folders: readonly Folders[],
+  { detector, index }: { readonly detector: SecretDetector; readonly index: HistoryIndex },
+): readonly SessionPart[] {
+  const stores = transcripts.flatMap(each => each.stores).filter(each => each.assistant === assistant);
+  const scanner = createScanner();
+  const parts: SessionPart[] = [];
+  for (const { store, file } of storeFiles(stores, folders).files) {
+    const { reading } = store;
+    const kept = index.of(file);
+    if (reading.format === 'closed' || (kept !== null && isUnchanged(file, kept) && !holds(kept, session))) continue;
+    let transcript = new Transcript(detector, scanner, session);
+    readHistoryFile(file, reading, () => (transcript = new Transcript(detector, scanner, session)), null);
+    const { blocks, requestsBefore, isCut } = transcript;
+    if (blocks.length > 0) parts.push({ file, store: store.id, blocks, requestsBefore, isCut });
+  }
+  return parts;
+}
+
+function holds({ tally }: KeptFile, session: string): boolean {
+  return isObject(tally) && listIn(tally, 'lanes').some(each => isObject(each) && each['session'] === session);
+}
