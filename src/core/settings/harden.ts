@@ -167,7 +167,12 @@ function writeTo(
   return write(state, draft, format);
 }
 
-function reasonToSkip(state: SettingState, readings: Readings, { scope, commands }: HardeningOptions): Message | null {
+function reasonToSkip(state: SettingState, readings: Readings, options: HardeningOptions): Message | null {
+  return notOursToWrite(state) ?? notInThisScope(state, options.scope) ?? notFulfilled(state.spec, readings, options);
+}
+
+/** Why a person, an administrator or another file has to change it; null where nothing speaks against our writing it. */
+function notOursToWrite(state: SettingState): Message | null {
   const { spec } = state;
   if (state.problem && (state.state === 'malformed' || state.state === 'unreadable')) return state.problem;
   if (state.state === 'locked') return message('settings.skip.locked');
@@ -178,14 +183,22 @@ function reasonToSkip(state: SettingState, readings: Readings, { scope, commands
   if (spec.kind === 'env' && state.file !== null && state.scope !== 'env' && state.scope !== 'profile') {
     return removal(state);
   }
-  const { hardened } = spec;
-  if (hardened === undefined) return message('settings.skip.noAdvice');
-  if (spec.kind === 'env' && scope === 'workspace') {
-    return message('settings.skip.environment', { name: spec.key, value: plainText(hardened) });
+  return spec.hardened === undefined ? message('settings.skip.noAdvice') : null;
+}
+
+/** Why writing it there would change nothing. */
+function notInThisScope({ spec, scope: found }: SettingState, scope: HardeningOptions['scope']): Message | null {
+  if (spec.kind === 'env' && spec.hardened !== undefined && scope === 'workspace') {
+    return message('settings.skip.environment', { name: spec.key, value: plainText(spec.hardened) });
   }
-  if (spec.kind !== 'env' && spec.environment !== undefined && (state.scope === 'env' || state.scope === 'profile')) {
+  if (spec.kind !== 'env' && spec.environment !== undefined && (found === 'env' || found === 'profile')) {
     return message('settings.skip.environmentWins', { name: spec.environment });
   }
+  return null;
+}
+
+/** What the value needs and this machine does not have. */
+function notFulfilled(spec: SettingSpec, readings: Readings, { commands }: HardeningOptions): Message | null {
   const missing = spec.needsCommands?.filter(command => commands?.includes(command) !== true) ?? [];
   if (missing.length > 0 && readings.platform === 'linux') {
     return message('settings.skip.needsCommands', { commands: missing.join(', ') });

@@ -49,17 +49,28 @@ export function readRecord(bytes: Buffer): ChangeRecord | null {
   if (typeof id !== 'string' || typeof pid !== 'number' || typeof at !== 'string') return null;
   const files: RecordedFile[] = [];
   for (const each of parsed['files'] as readonly unknown[]) {
-    if (!isObject(each)) return null;
-    // Records of version 0.1 have neither group nor folders.
-    const { file, before, after, mode, group = null, folders = [] } = each;
-    if (typeof file !== 'string' || typeof after !== 'string') return null;
-    if (mode !== null && typeof mode !== 'number') return null;
-    if (group !== null && typeof group !== 'number') return null;
-    if (!Array.isArray(folders) || !folders.every(folder => typeof folder === 'string')) return null;
-    if (before !== null && typeof before !== 'string') return null;
-    const old = before === null ? null : Buffer.from(before, 'base64');
-    const attributes = mode === null ? null : { mode: mode & 0o777, group };
-    files.push({ file, before: old, after: Buffer.from(after, 'base64'), attributes, folders });
+    const file = readFileOf(each);
+    if (file === null) return null;
+    files.push(file);
   }
   return { id, pid, at, files };
+}
+
+/** One file of a record; null where it has another form. */
+function readFileOf(each: unknown): RecordedFile | null {
+  if (!isObject(each)) return null;
+  // Records of version 0.1 have neither group nor folders.
+  const { file, before, after, mode, group = null, folders = [] } = each;
+  if (typeof file !== 'string' || typeof after !== 'string' || !isOrNull('string', before)) return null;
+  if (!isOrNull('number', mode) || !isOrNull('number', group)) return null;
+  if (!Array.isArray(folders) || !folders.every(folder => typeof folder === 'string')) return null;
+  const old = before === null ? null : Buffer.from(before, 'base64');
+  const attributes = mode === null ? null : { mode: mode & 0o777, group };
+  return { file, before: old, after: Buffer.from(after, 'base64'), attributes, folders };
+}
+
+function isOrNull(type: 'string', value: unknown): value is string | null;
+function isOrNull(type: 'number', value: unknown): value is number | null;
+function isOrNull(type: string, value: unknown): boolean {
+  return value === null || typeof value === type;
 }

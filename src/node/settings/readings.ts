@@ -51,45 +51,56 @@ export async function collectReadings(machine: Machine, readFile = readConfig): 
     ...editorFiles(machine, resolveFile('./.vscode/settings.json', folders)),
     policyFile: platform === 'linux' ? editorPolicyFile : null,
   };
-  const wanted = new Map<string, string | null>();
-  if (specs.some(spec => spec.kind === 'vscode-setting')) {
-    if (editor.userFile !== null) wanted.set(editor.userFile, null);
-    for (const { userFile } of installed) wanted.set(userFile, null);
-    for (const file of [editor.workspaceFile, editor.folderFile ?? null]) {
-      if (file !== null) wanted.set(file, isWorkspaceFile(file) ? path.dirname(file) : workspace);
-    }
-    if (editor.policyFile !== null) wanted.set(editor.policyFile, null);
-  }
   const environment: Record<string, string> = {};
   for (const name of specs.flatMap(variablesOf)) {
     const value = env[name];
     if (value !== undefined) environment[name] = value;
   }
   const person = { ...folders, platform, environment };
-  for (const spec of specs) {
-    const inBlock = spec.variablesIn === undefined ? [] : candidateFiles({ ...spec, ...spec.variablesIn }, person);
-    for (const { file, scope } of [...candidateFiles(spec, person), ...inBlock]) {
-      wanted.set(file, scope === 'workspace' ? workspace : null);
-    }
-    for (const name of spec.conditionalFiles ?? []) {
-      const file = resolveFile(name, folders);
-      if (file !== null) wanted.set(file, workspace);
-    }
-  }
-  for (const name of specs.flatMap(spec => spec.environmentFiles ?? [])) {
-    const file = resolveFile(name, folders);
-    if (file !== null) wanted.set(file, name.startsWith('./') ? workspace : null);
-  }
-  for (const file of await profileFiles(specs, folders)) wanted.set(file, null);
-  for (const file of await managedParts(specs, platform)) wanted.set(file, null);
   const shell = await shellProfiles(machine);
-  for (const { file } of shell.profiles ?? []) wanted.set(file, null);
-  const read = async ([file, within]: readonly [string, string | null]): Promise<[string, FileReading]> => [
-    file,
-    await readFile(file, within),
-  ];
+  const wanted = new Map<string, string | null>([
+    ...(specs.some(spec => spec.kind === 'vscode-setting') ? filesOfEditor(editor, workspace) : []),
+    ...specs.flatMap(spec => filesOfSetting(spec, person)),
+    ...[...(await profileFiles(specs, folders)), ...(await managedParts(specs, platform))].map(anywhere),
+    ...(shell.profiles ?? []).map(({ file }) => anywhere(file)),
+  ]);
+  const read = async ([file, within]: Wanted): Promise<[string, FileReading]> => [file, await readFile(file, within)];
   const files = new Map(await Promise.all([...wanted].map(read)));
   return { ...folders, ...shell, platform, files, environment, editor };
+}
+
+/** A file to read, and the folder that it may not lead out of; null: it is the person's own or the administrator's. */
+type Wanted = readonly [file: string, within: string | null];
+
+const anywhere = (file: string): Wanted => [file, null];
+
+function filesOfEditor(editor: Readings['editor'], workspace: string | null): readonly Wanted[] {
+  const own = [editor.userFile, ...(editor.installed ?? []).map(each => each.userFile), editor.policyFile];
+  const shared = [editor.workspaceFile, editor.folderFile ?? null];
+  return [
+    ...own.filter(file => typeof file === 'string').map(anywhere),
+    ...shared
+      .filter(file => file !== null)
+      .map((file): Wanted => [file, isWorkspaceFile(file) ? path.dirname(file) : workspace]),
+  ];
+}
+
+function filesOfSetting(spec: SettingSpec, person: Parameters<typeof candidateFiles>[1]): readonly Wanted[] {
+  const { workspace } = person;
+  const inBlock = spec.variablesIn === undefined ? [] : candidateFiles({ ...spec, ...spec.variablesIn }, person);
+  const named = (names: readonly string[] | undefined, within: (name: string) => string | null): readonly Wanted[] =>
+    (names ?? []).flatMap(name => {
+      const file = resolveFile(name, person);
+      return file === null ? [] : [[file, within(name)] as const];
+    });
+  return [
+    ...[...candidateFiles(spec, person), ...inBlock].map(({ file, scope }): Wanted => [
+      file,
+      scope === 'workspace' ? workspace : null,
+    ]),
+    ...named(spec.conditionalFiles, () => workspace),
+    ...named(spec.environmentFiles, name => (name.startsWith('./') ? workspace : null)),
+  ];
 }
 
 /** Where the editor keeps what belongs to the window and to the folder. */

@@ -135,16 +135,27 @@ function readEntries(
     at = line.end + 1;
     const match = line.indent < 0 ? null : entry.exec(text.slice(line.start, line.end));
     if (match === null) continue;
-    const [whole, key = '', block, quote = '', value = ''] = match;
-    const below = quote === '' ? blockAfter(text, at, line.indent) : null;
-    const isBelow = block !== undefined || (value === '' && quote === '');
-    const start = isBelow ? (below?.start ?? at) : line.start + whole.lastIndexOf(value);
-    const end = below !== null && (isBelow || isEncoded) ? below.end : start + value.length;
+    const { key, start, end, isBelow, next } = entryOf(text, line, at, match, isEncoded);
     if (isEncoded) reportEncoded(scene, rule, key, start, end);
     else if (!isBelow) reportPlain(scene, rule, key, start, end);
-    if (below !== null && (isBelow || isEncoded)) at = below.next;
+    at = next;
   }
   return at;
+}
+
+/** Where the value of an entry lies: on its line, or on the lines below it. `next`: where the next entry may begin. */
+function entryOf(
+  text: string,
+  line: Line,
+  after: number,
+  [whole, key = '', block, quote = '', value = '']: RegExpExecArray,
+  isEncoded: boolean,
+): { key: string; start: number; end: number; isBelow: boolean; next: number } {
+  const below = quote === '' ? blockAfter(text, after, line.indent) : null;
+  const isBelow = block !== undefined || (value === '' && quote === '');
+  const start = isBelow ? (below?.start ?? after) : line.start + whole.lastIndexOf(value);
+  if (below !== null && (isBelow || isEncoded)) return { key, start, end: below.end, isBelow, next: below.next };
+  return { key, start, end: start + value.length, isBelow, next: after };
 }
 
 /** The lines of a value that stands below its key; null where none do. */

@@ -18,15 +18,14 @@ export function requestBody(
   const contentType = textIn(objectIn(request, 'postData'), 'mimeType') ?? header.get('content-type') ?? '';
   // Producers remove the transfer's encoding; what they could not remove is told by its first bytes.
   const found = (bytes: Uint8Array): CapturedBody => ({ bytes, contentType, contentEncoding: '' });
+  const decoded = (bytes: Uint8Array | null): CapturedBody =>
+    bytes === null ? { missing: 'not-decodable' } : found(bytes);
   // HTTP Toolkit (httptoolkit-ui, 2026-08).
   const status = textIn(request, '_requestBodyStatus') ?? '';
   const content = objectIn(request, '_content');
-  if (content !== undefined && textIn(content, 'encoding') === 'base64') {
-    const bytes = decodeBase64(textIn(content, 'text') ?? '');
-    return bytes === null ? { missing: 'not-decodable' } : found(bytes);
-  }
-  if (status === 'discarded:too-large') return { missing: 'too-large' };
-  if (status.startsWith('discarded:')) return { missing: 'not-decodable' };
+  if (textIn(content, 'encoding') === 'base64') return decoded(decodeBase64(textIn(content, 'text') ?? ''));
+  if (status.startsWith('discarded:'))
+    return { missing: status === 'discarded:too-large' ? 'too-large' : 'not-decodable' };
   const size = numberIn(request, 'bodySize') ?? -1;
   const postData = objectIn(request, 'postData');
   if (postData === undefined) {
@@ -39,14 +38,17 @@ export function requestBody(
   const text = textIn(postData, 'text');
   if (text !== undefined && (text !== '' || size <= 0)) {
     // Some producers borrow the flag of response bodies.
-    const bytes = textIn(postData, 'encoding') === 'base64' ? decodeBase64(text) : bytesOfText(text, size);
-    return bytes === null ? { missing: 'not-decodable' } : found(bytes);
+    return decoded(textIn(postData, 'encoding') === 'base64' ? decodeBase64(text) : bytesOfText(text, size));
   }
-  const params = listIn(postData, 'params').flatMap(each => {
-    if (!isObject(each)) return [];
-    return [`${textIn(each, 'name') ?? ''}=${textIn(each, 'value') ?? ''}`];
-  });
+  const params = paramsOf(postData);
   return params.length === 0 ? { missing: 'not-captured' } : found(encodeUtf8(params.join('&')));
+}
+
+/** The fields of a form as `name=value`. */
+function paramsOf(postData: JsonObject): readonly string[] {
+  return listIn(postData, 'params').flatMap(each =>
+    isObject(each) ? [`${textIn(each, 'name') ?? ''}=${textIn(each, 'value') ?? ''}`] : [],
+  );
 }
 
 /**

@@ -51,18 +51,7 @@ function readPacket(sink: CaptureSink, queries: DnsQueries, text: string, line: 
     return 'read';
   }
   const reply = replied.exec(rest);
-  if (reply !== null) {
-    const [, id = '', , code, count = '0', records = ''] = reply;
-    const known = queries.find({ key: `${target.ip} ${target.port} ${id}` });
-    if (known === undefined) return 'other';
-    for (const match of records.matchAll(/\b(?:A|AAAA) ([0-9A-Fa-f.:]{2,45})/g)) {
-      const address = match[1] ?? '';
-      if (address === '0.0.0.0' || address === '::') known.outcome = 'blocked';
-      else if (isAddress(address)) addAnswer(known, address);
-    }
-    if (code === undefined && Number(count) > 0) known.outcome ??= 'allowed';
-    return 'read';
-  }
+  if (reply !== null) return readReply(queries, target, reply);
   if (!/^Flags \[S[EW]*\],/.test(rest)) return 'other';
   const { ip, port } = target;
   sink.record(
@@ -81,8 +70,27 @@ function readPacket(sink: CaptureSink, queries: DnsQueries, text: string, line: 
   return 'read';
 }
 
+/** Adds a reply to the query that it answers. */
+function readReply(queries: DnsQueries, client: Endpoint, reply: RegExpExecArray): LineOutcome {
+  const [, id = '', , code, count = '0', records = ''] = reply;
+  const known = queries.find({ key: `${client.ip} ${client.port} ${id}` });
+  if (known === undefined) return 'other';
+  for (const match of records.matchAll(/\b(?:A|AAAA) ([0-9A-Fa-f.:]{2,45})/g)) {
+    const address = match[1] ?? '';
+    if (address === '0.0.0.0' || address === '::') known.outcome = 'blocked';
+    else if (isAddress(address)) addAnswer(known, address);
+  }
+  if (code === undefined && Number(count) > 0) known.outcome ??= 'allowed';
+  return 'read';
+}
+
+interface Endpoint {
+  readonly ip: string;
+  readonly port: number;
+}
+
 /** `127.0.0.1.53` or `::1.53`: the port follows the last dot. */
-function endpoint(text: string): { readonly ip: string; readonly port: number } | null {
+function endpoint(text: string): Endpoint | null {
   const dot = text.lastIndexOf('.');
   const ip = text.slice(0, Math.max(0, dot));
   const port = portNumber(text.slice(dot + 1));

@@ -1,7 +1,7 @@
 import { hostName, isAddress, portNumber } from '../../hostName.ts';
 import { isObject, type JsonObject, objectIn, parseJson } from '../../../json.ts';
 import { epochSeconds, makeRecord } from '../../record.ts';
-import type { CaptureReader, ReaderPorts } from '../../types.ts';
+import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
 import { addAnswer, DnsQueries } from '../dns/dnsQueries.ts';
 import { tellingDamage } from '../json/damage.ts';
@@ -40,31 +40,49 @@ export function tsharkJsonReader(ports: ReaderPorts): CaptureReader {
   };
 }
 
+interface Packet {
+  readonly layers: JsonObject;
+  readonly time: number | undefined;
+  readonly source: string | undefined;
+  readonly target: string | undefined;
+  readonly place: { readonly offset: number };
+}
+
 function readPacket({ sink }: ReaderPorts, queries: DnsQueries, layers: JsonObject, offset: number): void {
-  const time = epochSeconds(first(layers, 'frame', 'frame.time_epoch'));
-  const source = first(layers, 'ip', 'ip.src') ?? first(layers, 'ipv6', 'ipv6.src');
-  const target = first(layers, 'ip', 'ip.dst') ?? first(layers, 'ipv6', 'ipv6.dst');
-  const place = { offset };
+  const packet = {
+    layers,
+    time: epochSeconds(first(layers, 'frame', 'frame.time_epoch')),
+    source: first(layers, 'ip', 'ip.src') ?? first(layers, 'ipv6', 'ipv6.src'),
+    target: first(layers, 'ip', 'ip.dst') ?? first(layers, 'ipv6', 'ipv6.dst'),
+    place: { offset },
+  };
+  readServerName(sink, packet);
+  readDns(queries, packet);
+}
+
+function readServerName(sink: CaptureSink, { layers, time, source, target, place }: Packet): void {
   const sni = hostName(
     sniFields.map(name => valuesBelow(layers['tls'] ?? layers['ssl'], name)[0]).find(each => each !== undefined) ?? '',
   );
-  if (sni !== null) {
-    const port = portNumber(first(layers, 'tcp', 'tcp.dstport') ?? first(layers, 'udp', 'udp.dstport'));
-    sink.record(
-      makeRecord({
-        format: 'tshark-json',
-        level: 'host',
-        protocol: 'tcp',
-        time,
-        host: sni,
-        ip: target,
-        port,
-        client: source,
-        outcome: 'unknown',
-        place,
-      }),
-    );
-  }
+  if (sni === null) return;
+  const port = portNumber(first(layers, 'tcp', 'tcp.dstport') ?? first(layers, 'udp', 'udp.dstport'));
+  sink.record(
+    makeRecord({
+      format: 'tshark-json',
+      level: 'host',
+      protocol: 'tcp',
+      time,
+      host: sni,
+      ip: target,
+      port,
+      client: source,
+      outcome: 'unknown',
+      place,
+    }),
+  );
+}
+
+function readDns(queries: DnsQueries, { layers, time, source, target, place }: Packet): void {
   const dns = objectIn(layers, 'dns');
   const [name] = valuesBelow(dns, 'dns.qry.name');
   if (dns === undefined || name === undefined) return;

@@ -40,15 +40,8 @@ export function straceReader(ports: ReaderPorts): CaptureReader {
     const pid = found?.[1] ?? found?.[2] ?? '';
     const rest = found?.[4] ?? '';
     if (!anyCall.test(rest) && !/^(?:strace: |Process \d+ )/.test(text)) return 'unknown';
-    const half = unfinished.exec(rest)?.[1];
-    if (half !== undefined) {
-      remember(halves, pid, half);
-      return 'other';
-    }
-    const second = resumed.exec(rest);
-    const begun = second === null ? undefined : halves.get(pid);
-    if (second !== null) halves.delete(pid);
-    const whole = begun === undefined ? rest : begun + (second?.[2] ?? '');
+    const whole = wholeCall(halves, pid, rest);
+    if (whole === null) return 'other';
     const read = { pid, time: epochSeconds(found?.[3]), whole, number };
     const outcome = readCall(ports.sink, kinds, connections, read);
     if (outcome === 'other' && connections.see(read)) return 'read';
@@ -56,6 +49,20 @@ export function straceReader(ports: ReaderPorts): CaptureReader {
     return outcome === 'other' && !isClosed && !/= \S/.test(rest) && call.test(rest) ? 'unknown' : outcome;
   };
   return logReader(ports, 'strace', readLine, () => connections.end());
+}
+
+/** A call with the half that was written before another thread came in between; null where the other half is to come. */
+function wholeCall(halves: Map<string, string>, pid: string, rest: string): string | null {
+  const half = unfinished.exec(rest)?.[1];
+  if (half !== undefined) {
+    remember(halves, pid, half);
+    return null;
+  }
+  const second = resumed.exec(rest);
+  if (second === null) return rest;
+  const begun = halves.get(pid);
+  halves.delete(pid);
+  return begun === undefined ? rest : begun + (second[2] ?? '');
 }
 
 interface Call {
@@ -141,9 +148,7 @@ function readCall(
   if (found === null) return 'other';
   const [, name = '', fd = '', decoration] = found;
   if (name === 'socket') {
-    const made = / = (\d{1,9})(?:<.*>)?$/.exec(whole)?.[1];
-    const kind = /SOCK_STREAM/.test(whole) ? 'tcp' : /SOCK_DGRAM/.test(whole) ? 'udp' : undefined;
-    if (made !== undefined && kind !== undefined) remember(kinds, `${pid} ${made}`, kind);
+    rememberSocket(kinds, pid, whole);
     return 'other';
   }
   const to = address.exec(whole);
@@ -159,6 +164,13 @@ function readCall(
   if (outcome === 'unknown') connections.told(ip, port);
   sink.record(makeRecord({ format: 'strace', level: 'host', protocol, time, ip, port, process, outcome, place }));
   return 'read';
+}
+
+/** Notes what kind of socket a call made. */
+function rememberSocket(kinds: Map<string, 'tcp' | 'udp'>, pid: string, whole: string): void {
+  const made = / = (\d{1,9})(?:<.*>)?$/.exec(whole)?.[1];
+  const kind = /SOCK_STREAM/.test(whole) ? 'tcp' : /SOCK_DGRAM/.test(whole) ? 'udp' : undefined;
+  if (made !== undefined && kind !== undefined) remember(kinds, `${pid} ${made}`, kind);
 }
 
 interface Sent extends Pick<EgressRecord, 'place'> {
