@@ -61,16 +61,23 @@ export async function startTestProxy(options: Partial<ProxyOptions> = {}): Promi
     port: proxy.port,
     entries,
     async entriesAfter(count) {
-      for (let i = 0; i < 400 && entries.length < count; i++) await new Promise(resolve => setTimeout(resolve, 5));
+      await until(() => entries.length >= count);
       return entries;
     },
     close: () => proxy.close(),
   };
 }
 
-/** A client's connection to a proxy, with what it received so far. */
+/** Resolves once a condition holds; what never holds is ended by the limit of the test. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(resolve => setTimeout(resolve, 5));
+}
+
+/** A client's connection to a proxy. */
 export interface Client {
   readonly socket: Socket;
+  /** What it received so far. */
+  readonly received: () => string;
   /** Everything until the other end has ended. Rejects when the connection was reset. */
   readonly whole: Promise<Buffer>;
 }
@@ -82,7 +89,7 @@ export function dialProxy(port: number, ...first: readonly (string | Uint8Array)
   const whole = once(socket, 'end').then(() => Buffer.concat(chunks));
   whole.catch(() => {});
   for (const each of first) socket.write(each);
-  return { socket, whole };
+  return { socket, received: () => Buffer.concat(chunks).toString(), whole };
 }
 
 export function connectLine(host: string, port: number, headers = login): string {
