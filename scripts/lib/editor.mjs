@@ -222,9 +222,9 @@ async function answer(page, request, data) {
     case 'type':
       return page.keyboard.type(request.text, { delay: request.delay ?? 0 });
     case 'hover':
-      return page.locator(request.selector).first().hover({ timeout: 10_000, force: true });
+      return page.locator(request.selector).first().hover({ timeout: 60_000, force: true });
     case 'click':
-      return page.locator(request.selector).first().click({ timeout: 10_000 });
+      return page.locator(request.selector).first().click({ timeout: 60_000 });
     case 'text':
       return page.locator(request.selector).allInnerTexts();
     case 'attributes':
@@ -232,7 +232,7 @@ async function answer(page, request, data) {
         .locator(request.selector)
         .evaluateAll((all, name) => all.map(each => each.getAttribute(name) ?? ''), request.name);
     case 'focus':
-      return page.locator(request.selector).first().focus({ timeout: 10_000 });
+      return page.locator(request.selector).first().focus({ timeout: 60_000 });
     case 'visible':
       return page.locator(request.selector).first().isVisible();
     case 'resize':
@@ -266,11 +266,11 @@ async function inFrame(page, request) {
     case 'html':
       return frame.content();
     case 'click':
-      return frame.locator(request.selector).first().click({ timeout: 10_000 });
+      return frame.locator(request.selector).first().click({ timeout: 60_000 });
     case 'fill':
-      return frame.locator(request.selector).first().fill(request.text, { timeout: 10_000 });
+      return frame.locator(request.selector).first().fill(request.text, { timeout: 60_000 });
     case 'choose':
-      return frame.locator(request.selector).first().selectOption(request.text, { timeout: 10_000 });
+      return frame.locator(request.selector).first().selectOption(request.text, { timeout: 60_000 });
     case 'focused':
       return frame.evaluate(() => {
         const { activeElement } = globalThis.document;
@@ -279,7 +279,7 @@ async function inFrame(page, request) {
           : `${activeElement.tagName.toLowerCase()}#${activeElement.id} ${activeElement.className}`.trim();
       });
     case 'focus':
-      return frame.locator(request.selector).first().focus({ timeout: 10_000 });
+      return frame.locator(request.selector).first().focus({ timeout: 60_000 });
     case 'overflow':
       return frame.evaluate(
         () => globalThis.document.documentElement.scrollWidth - globalThis.document.documentElement.clientWidth,

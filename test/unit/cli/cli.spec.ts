@@ -14,8 +14,7 @@ interface Run {
   readonly err: string;
 }
 
-describe('sightglass, the command line', function () {
-  this.timeout(60_000);
+describe('sightglass, the command line', () => {
   let base: string;
   let shop: string;
   let home: string;

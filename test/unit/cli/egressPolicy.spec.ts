@@ -7,8 +7,7 @@ import { policyFormats } from '../../../src/core/egress/policy/catalogue.ts';
 
 const cli = path.resolve('dist/cli.js');
 
-describe('sightglass egress policy', function () {
-  this.timeout(60_000);
+describe('sightglass egress policy', () => {
   let home: string;
 
   before(() => {

@@ -10,8 +10,7 @@ import { connectLine, dialProxy, established, listen } from '../egress/recorder/
 
 const cli = path.resolve('dist/cli.js');
 
-describe('sightglass egress record', function () {
-  this.timeout(30_000);
+describe('sightglass egress record', () => {
   let home: string;
   let child: ChildProcess | null = null;
 
@@ -136,7 +135,7 @@ describe('sightglass egress record', function () {
         cwd: home,
         encoding: 'utf8',
         env,
-        timeout: 10_000,
+        timeout: 120_000,
       });
       assert.equal(run.status, 2, args.join(' '));
       assert.match(run.stderr, message);
@@ -145,7 +144,7 @@ describe('sightglass egress record', function () {
     const taken = spawnSync(
       process.execPath,
       [cli, 'egress', 'record', '--home', home, '--port', String(server.port)],
-      { encoding: 'utf8', env: {}, timeout: 10_000 },
+      { encoding: 'utf8', env: {}, timeout: 120_000 },
     );
     server.close();
     assert.match(taken.stderr, /cannot start on port \d+ \(EADDRINUSE\)/);

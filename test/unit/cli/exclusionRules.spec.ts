@@ -6,8 +6,7 @@ import path from 'node:path';
 import { makeDemo } from '../../../scripts/lib/demo.mjs';
 import { entry, har } from '../egress/har.ts';
 
-describe('sightglass --exclusion-rules', function () {
-  this.timeout(30_000);
+describe('sightglass --exclusion-rules', () => {
   let scratch = '';
   let shop = '';
 

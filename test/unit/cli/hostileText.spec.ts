@@ -64,8 +64,7 @@ describe('Markdown of strangers', () => {
   });
 });
 
-describe('commands on a hostile folder', function () {
-  this.timeout(120_000);
+describe('commands on a hostile folder', () => {
   const scratch = scratchFolder();
   const { at, put } = scratch;
 

@@ -15,8 +15,7 @@ interface Drift {
   }[];
 }
 
-describe('sightglass ignore', function () {
-  this.timeout(30_000);
+describe('sightglass ignore', () => {
   let scratch = '';
   let shop = '';
 

@@ -8,7 +8,6 @@ import { scratchFolder } from '../scratchFolder.ts';
 const cli = path.resolve('dist/cli.js');
 
 describe('what the command line promises', function () {
-  this.timeout(120_000);
   const scratch = scratchFolder();
   const { at, put, read } = scratch;
 

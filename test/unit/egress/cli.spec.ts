@@ -30,8 +30,7 @@ interface Json {
   readonly hosts: readonly { readonly host: string; readonly trafficClass: string | null; readonly level: string }[];
 }
 
-describe('sightglass egress import', function () {
-  this.timeout(60_000);
+describe('sightglass egress import', () => {
   let base = '';
   let shop = '';
 

@@ -21,8 +21,7 @@ function shown(record: EgressRecord): string {
   return evidenceDocument(record, evidence, ({ code }) => code);
 }
 
-describe('egress: captures in a thread', function () {
-  this.timeout(30_000);
+describe('egress: captures in a thread', () => {
   let folder = '';
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'sightglass-thread-'));

@@ -9,7 +9,6 @@ import { scratchFolder } from '../scratchFolder.ts';
 
 /** The program as agents start it: `dist/guard.js`, which `npm run test:unit` builds before this. */
 describe('guard: the program', function () {
-  this.timeout(30_000);
   const scratch = scratchFolder();
 
   async function run(input: string | null, words: readonly string[] = ['--agent', 'claude-code']) {

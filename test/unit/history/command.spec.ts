@@ -25,8 +25,7 @@ interface HistoryOut {
   }[];
 }
 
-describe('sightglass history', function () {
-  this.timeout(60_000);
+describe('sightglass history', () => {
   const scratch = scratchFolder();
   const line = (record: object): string =>
     `${JSON.stringify({ sessionId: 's1', cwd: `/home/dev/${canary}`, timestamp: time(1), ...record })}\n`;

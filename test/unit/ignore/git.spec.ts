@@ -59,8 +59,7 @@ function ours(rules: readonly RuleFile[], name: string, isDirectory: boolean, ma
   return `${prefix}${by.file}:${by.line}:${by.pattern}`;
 }
 
-describe('verdicts are those of git', function () {
-  this.timeout(120_000);
+describe('verdicts are those of git', () => {
   let root = '';
 
   beforeEach(() => {

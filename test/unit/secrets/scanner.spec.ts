@@ -144,8 +144,7 @@ describe('secrets: scanner', () => {
     assert.deepEqual(scanner.scan({ path: 'certs/a.pfx', text: '' }), []);
   });
 
-  it('takes linear time on hostile text', function () {
-    this.timeout(30_000);
+  it('takes linear time on hostile text', () => {
     const hostile = [
       'password=',
       'password="',

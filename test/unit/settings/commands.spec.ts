@@ -15,8 +15,7 @@ interface StoredJson {
   readonly stored: readonly { readonly id: string; readonly bytes: number; readonly entries: readonly object[] }[];
 }
 
-describe('settings, harden and what tools leave, on the command line', function () {
-  this.timeout(60_000);
+describe('settings, harden and what tools leave, on the command line', () => {
   const { at, put } = scratchFolder();
   const run = (...args: readonly string[]): { readonly code: number | null; readonly out: string } => {
     const env = { PATH: process.env['PATH'], HOME: at('home'), NO_COLOR: '1', SHELL: '/bin/bash' };

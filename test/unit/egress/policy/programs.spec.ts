@@ -44,8 +44,6 @@ function written(id: string, unlisted: Unlisted): string {
 }
 
 describe('the programs that read policies', function () {
-  this.timeout(60_000);
-
   for (const checker of checkers) {
     const unlisted = policyFormats.find(each => each.id === checker.format)?.unlisted ?? [];
     for (const kind of unlisted) {
@@ -81,8 +79,6 @@ describe('the programs that read policies', function () {
 });
 
 describe('what the programs do with policies', function () {
-  this.timeout(60_000);
-
   const dnsServers: Readonly<Record<string, (own: string, port: number, upstream: number) => readonly string[]>> = {
     dnsmasq: (own, port, upstream) => [
       'dnsmasq',
