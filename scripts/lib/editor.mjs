@@ -130,7 +130,7 @@ const noise = new RegExp(
  * @returns {Promise<number>} 0 all passed, 1 some failed, 2 no answer in time
  */
 export async function runInEditor(options) {
-  const { extension, tests, workspace, chromiumPath, exchange, timeout = 240_000 } = options;
+  const { extension, tests, workspace, chromiumPath, exchange, timeout = 1_800_000 } = options;
   rmSync(exchange, { recursive: true, force: true });
   mkdirSync(exchange, { recursive: true });
   const server = await startServer({ ...options, env: { ...options.env, SIGHTGLASS_EXCHANGE: exchange } });

@@ -30,15 +30,15 @@ export async function ask<T = unknown>(request: Request): Promise<T> {
   writeFileSync(`${file}.partial`, JSON.stringify(request));
   renameSync(`${file}.partial`, file);
   const answer = path.join(exchange, `${name}.response.json`);
-  await until(`an answer to ${request.kind}`, () => existsSync(answer), 90_000);
+  await until(`an answer to ${request.kind}`, () => existsSync(answer), 300_000);
   const response = JSON.parse(readFileSync(answer, 'utf8')) as { ok: boolean; value: T; error?: string };
   rmSync(answer);
   if (!response.ok) throw new Error(`${request.kind}: ${response.error ?? 'failed'}`);
   return response.value;
 }
 
-/** Waits for a condition, never for a time. Fails with what was awaited. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 60_000): Promise<void> {
+/** Waits for a condition, never for a time: the limit only ends what hangs, also on a busy machine. Fails with what was awaited. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 240_000): Promise<void> {
   const end = Date.now() + limit;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited ${limit} ms for ${what}.`);

@@ -9,7 +9,7 @@ import { suites } from './suites/all.ts';
 /** Runs inside the editor, in the server here and in desktop VS Code elsewhere: the shape @vscode/test-electron wants. */
 export async function run(): Promise<void> {
   await foldersAreOpen();
-  const mocha = new Mocha({ ui: 'tdd', timeout: 240_000, slow: 2_000, forbidOnly: process.env['CI'] === 'true' });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 600_000, slow: 2_000, forbidOnly: process.env['CI'] === 'true' });
   mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
   for (const [name, register] of Object.entries(suites)) {
     if (cell.suites.length === 0 || cell.suites.includes(name)) register();
