@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
 import { noticesOf } from './scripts/lib/notices.mjs';
+import { packedKeywords } from './scripts/lib/packedKeywords.mjs';
 import { webAssembly } from './scripts/lib/webAssembly.mjs';
 import { packedTokenTable } from './scripts/packedTokenTable.mjs';
 
@@ -17,7 +18,7 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
-  plugins: [webAssembly],
+  plugins: [webAssembly, packedKeywords],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -59,7 +60,7 @@ const builds = [
       recorder: 'src/node/egress/recorder/recorder.ts',
     },
     outdir: 'dist',
-    plugins: [webAssembly, packedTokenTable],
+    plugins: [webAssembly, packedKeywords, packedTokenTable],
   },
   {
     ...node,
@@ -75,9 +76,8 @@ const builds = [
   },
   {
     ...node,
-    entryPoints: { guard: 'src/node/guard/program.ts' },
+    entryPoints: { guard: 'src/node/guard/main.ts', guardProgram: 'src/node/guard/program.ts' },
     outdir: 'dist',
-    external: ['./secrets.js'],
   },
   {
     ...node,

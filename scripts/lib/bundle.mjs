@@ -1,5 +1,6 @@
 // Bundles TypeScript programs of ours for Node, so that plain `node` runs them.
 import { build } from 'esbuild';
+import { packedKeywords } from './packedKeywords.mjs';
 import { webAssembly } from './webAssembly.mjs';
 
 /** @param {import('esbuild').BuildOptions} options at least `entryPoints` and where to write */
@@ -12,7 +13,7 @@ export function bundleForNode(options) {
     mainFields: ['module', 'main'],
     charset: 'utf8',
     logLevel: 'warning',
-    plugins: [webAssembly],
+    plugins: [webAssembly, packedKeywords],
     ...options,
   });
 }

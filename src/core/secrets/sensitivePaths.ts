@@ -101,6 +101,9 @@ const rows: readonly Row[] = [
   ['*.sql', why.database, /\/(?:dump|backup|db[-_]?dump)[^/]*\.sql(?:\.gz)?$/],
 ];
 
+/** Whether any row fits: nearly every path is told by this one question. */
+const anyRow = new RegExp(`${rows.map(([, , test]) => test.source).join('|')}`);
+
 /** Files that show how such a file is written, with nothing in it. */
 const template = /[._-](?:example|sample|template|dist|tmpl|tpl|default|defaults|schema|test|ci)(?:\.[a-z]+)?$|\.pub$/;
 
@@ -111,7 +114,7 @@ const template = /[._-](?:example|sample|template|dist|tmpl|tpl|default|defaults
  */
 export function sensitivePath(path: string): SensitivePath | null {
   const name = `/${path.replace(/\\/g, '/').toLowerCase()}`;
-  if (template.test(name)) return null;
+  if (!anyRow.test(name) || template.test(name)) return null;
   const row = rows.find(([, , test]) => test.test(name));
   return row === undefined ? null : { pattern: row[0], why: row[1] };
 }

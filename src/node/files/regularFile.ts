@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+// `promises` is got with its first use: loading `node:fs/promises` costs programs that never wait milliseconds.
+import { closeSync, constants, fstatSync, openSync, promises, readSync, realpathSync, type Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { errorCode } from './errorCode.ts';
 import { isBelow } from './inside.ts';
 
@@ -53,10 +54,10 @@ export async function readRegular(file: string, { maximumBytes, within = null }:
   let handle: FileHandle;
   try {
     if (within !== null) {
-      const [folder, real] = await Promise.all([realpath(within), realpath(file)]);
+      const [folder, real] = await Promise.all([promises.realpath(within), promises.realpath(file)]);
       if (!isBelow(folder, real)) return { kind: 'outside', bytes: 0 };
     }
-    handle = await open(file, flags);
+    handle = await promises.open(file, flags);
   } catch (error) {
     return notOpened(error);
   }
@@ -102,7 +103,7 @@ export function readStartSync(file: string, length: number): Uint8Array {
  * code `EISDIR` or `ENOTSUP` for what is no file.
  */
 export async function openRegular(file: string): Promise<FileHandle> {
-  const handle = await open(file, flags);
+  const handle = await promises.open(file, flags);
   const stat = await handle.stat();
   if (stat.isFile()) return handle;
   await handle.close();

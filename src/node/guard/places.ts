@@ -6,6 +6,8 @@ export function guardPlaces(home: string): {
   readonly allowances: string;
   readonly log: string;
   readonly olderLog: string;
+  /** A folder for what V8 made of the program. */
+  readonly compiled: string;
   readonly launcher: string;
   readonly windowsLauncher: string;
 } {
@@ -16,6 +18,7 @@ export function guardPlaces(home: string): {
     allowances: path.join(folder, 'allowances.json'),
     log: path.join(folder, 'decisions.jsonl'),
     olderLog: path.join(folder, 'decisions.1.jsonl'),
+    compiled: path.join(folder, 'compiled'),
     launcher: path.join(bin, 'sightglass'),
     windowsLauncher: path.join(bin, 'sightglass.cmd'),
   };

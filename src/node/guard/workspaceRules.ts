@@ -28,7 +28,11 @@ export class WorkspaceRules {
   readonly #byFolder = new Map<string, readonly RuleFile[]>();
   readonly #byRoot = new Map<
     string,
-    { readonly personal: readonly RuleFile[]; readonly compiled: Map<string, RuleOf> }
+    {
+      readonly personal: readonly RuleFile[];
+      readonly compiled: Map<string, RuleOf>;
+      readonly ofFolder: Map<string, RuleOf>;
+    }
   >();
 
   /**
@@ -54,9 +58,11 @@ export class WorkspaceRules {
   #rulesFor(root: string, folder: string): RuleOf {
     let known = this.#byRoot.get(root);
     if (known === undefined) {
-      known = { personal: this.#personal(root), compiled: new Map() };
+      known = { personal: this.#personal(root), compiled: new Map(), ofFolder: new Map() };
       this.#byRoot.set(root, known);
     }
+    const ofFolder = known.ofFolder.get(folder);
+    if (ofFolder !== undefined) return ofFolder;
     const files: RuleFile[] = [...known.personal];
     for (const each of foldersBetween(root, folder)) files.push(...this.#filesIn(root, each));
     const key = files.map(({ path: name, mechanism }) => `${name} ${mechanism}`).join('\n');
@@ -65,6 +71,7 @@ export class WorkspaceRules {
       compiled = pathRules(files, root === this.root ? this.excludedBy : undefined);
       known.compiled.set(key, compiled);
     }
+    known.ofFolder.set(folder, compiled);
     return compiled;
   }
 

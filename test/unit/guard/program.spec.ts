@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { objectOf } from '../../../src/core/guard/hooks/toolEvents.ts';
 import type { Json } from '../../../src/core/guard/types.ts';
 import { readDecisions } from '../../../src/node/guard/decisionLog.ts';
+import { guardPlaces } from '../../../src/node/guard/places.ts';
 import { scratchFolder } from '../scratchFolder.ts';
+import { body } from '../secrets/support.ts';
 
 /** The program as agents start it: `dist/guard.js`, which `npm run test:unit` builds before this. */
 describe('guard: the program', function () {
   const scratch = scratchFolder();
 
-  async function run(input: string | null, words: readonly string[] = ['--agent', 'claude-code']) {
+  async function run(
+    input: string | null,
+    words: readonly string[] = ['--agent', 'claude-code'],
+    program = path.resolve('dist/guard.js'),
+  ) {
     const home = scratch.at('home');
-    const child = spawn(process.execPath, [path.resolve('dist/guard.js'), 'guard', 'run', ...words], {
+    const child = spawn(process.execPath, [program, 'guard', 'run', ...words], {
       cwd: scratch.root,
       env: { PATH: process.env['PATH'], HOME: home, USERPROFILE: home },
     });
@@ -76,5 +83,37 @@ describe('guard: the program', function () {
   it('answers where its own folder cannot be written', async () => {
     scratch.put('home/.sightglass', 'a file');
     assert.equal((await run(question('Read', { file_path: '.env' }))).code, 2);
+  });
+
+  it('refuses by its exit code where it was chosen and the program is not whole', async () => {
+    const guard = scratch.put('dist/guard.js', readFileSync('dist/guard.js', 'utf8'));
+    scratch.put('dist/guardProgram.js', 'not a program');
+    const words = ['--agent', 'claude-code'];
+    assert.equal((await run('{}', words, guard)).code, 1);
+    assert.equal((await run('{}', [...words, '--fail-closed'], guard)).code, 2);
+  });
+
+  it('answers the same with what was compiled before, also where that is broken', async () => {
+    const text = `ghp_${body(36, 5)}`;
+    const asked = JSON.stringify({
+      cwd: scratch.root,
+      hook_event_name: 'PostToolUse',
+      tool_name: 'Bash',
+      tool_input: { command: 'npm test' },
+      tool_response: { stdout: text, stderr: '', interrupted: false },
+    });
+    const first = await run(asked);
+    assert.ok(first.printed.includes('updatedToolOutput') && !first.printed.includes(text));
+    const { compiled } = guardPlaces(scratch.at('home'));
+    assert.equal(readdirSync(compiled).length, 2);
+    assert.deepEqual(await run(asked), first);
+    for (const name of readdirSync(compiled)) {
+      const file = path.join(compiled, name);
+      const bytes = readFileSync(file);
+      bytes.fill(0x5a, 200, 4_000);
+      writeFileSync(file, bytes);
+    }
+    assert.deepEqual(await run(asked), first);
+    assert.deepEqual(await run(asked), first);
   });
 });

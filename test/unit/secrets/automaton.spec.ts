@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { blockLength, KeywordAutomaton, type Gate } from '../../../src/core/secrets/engine/automaton.ts';
+import {
+  blockLength,
+  type Gate,
+  KeywordAutomaton,
+  packedKeywordTree,
+} from '../../../src/core/secrets/engine/automaton.ts';
+import { Engine } from '../../../src/core/secrets/engine/engine.ts';
+import { packedTree, unpackedTree } from '../../../src/core/secrets/engine/keywordTree.ts';
+import { packedKeywords } from '../../../src/core/secrets/engine/packedKeywords.ts';
 import { unitsOf } from '../../../src/core/secrets/engine/units.ts';
 
 function search(
@@ -113,5 +121,23 @@ describe('secrets: keyword automaton', () => {
     assert.equal(automaton.isIn(units, 0, 8), true);
     assert.equal(automaton.isIn(units, 0, 7), false);
     assert.equal(automaton.isIn(units, 4, 8), false);
+  });
+
+  it('comes with the tree of all keywords that a run would make', () => {
+    const { keywords } = new Engine();
+    assert.ok(packedKeywords.length > keywords.length);
+    assert.equal(packedKeywords, packedKeywordTree(keywords));
+    const tree = unpackedTree(packedKeywords, keywords);
+    assert.ok(tree !== null);
+    assert.equal(packedTree(keywords, tree), packedKeywords);
+  });
+
+  it('makes the tree itself where the packed one is of other keywords', () => {
+    const other = packedKeywordTree(['token', 'secret']);
+    const automaton = new KeywordAutomaton(['key', 'secret'], [], other);
+    const units = unitsOf('the key', 0, 7);
+    assert.ok(automaton.isIn(units, 0, 7));
+    assert.equal(unpackedTree(other, ['token']), null);
+    assert.equal(unpackedTree('', ['token']), null);
   });
 });

@@ -9,13 +9,15 @@ export class RuleIndex {
   readonly #names: Places = new Map();
   readonly #endings: Places = new Map();
   readonly #paths: Places = new Map();
+  /** By the first folder of the paths that a rule can match. */
+  readonly #starts: Places = new Map();
   /** Places of all others, the last one first. */
   readonly #others: readonly number[];
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
     const others: number[] = [];
-    const byKind = { name: this.#names, ending: this.#endings, path: this.#paths } as const;
+    const byKind = { name: this.#names, ending: this.#endings, path: this.#paths, start: this.#starts } as const;
     for (let place = rules.length - 1; place >= 0; place--) {
       const key = rules[place]?.key;
       if (key === undefined) {
@@ -36,13 +38,21 @@ export class RuleIndex {
       this.#lastOf(this.#paths, path, isFolder),
       this.#endings.size === 0 ? -1 : this.#lastOf(this.#endings, name.slice(name.lastIndexOf('.')), isFolder),
     );
-    for (const place of this.#others) {
-      if (place <= last) break;
+    last = this.#lastMatching(this.#others, last, name, path, isFolder);
+    const slash = this.#starts.size === 0 ? -1 : path.indexOf('/');
+    const below = slash < 0 ? undefined : this.#starts.get(path.slice(0, slash));
+    return below === undefined ? last : this.#lastMatching(below, last, name, path, isFolder);
+  }
+
+  /** The first of some places, after one that is known to match, of which the rule matches. */
+  #lastMatching(places: readonly number[], known: number, name: string, path: string, isFolder: boolean): number {
+    for (const place of places) {
+      if (place <= known) break;
       const rule = this.#rules[place];
       if (!rule || (isFolder ? rule.filesOnly : rule.foldersOnly)) continue;
-      if (rule.matches(rule.matchesName ? name : path)) last = place;
+      if (rule.matches(rule.matchesName ? name : path)) return place;
     }
-    return last;
+    return known;
   }
 
   #lastOf(places: Places, key: string, isFolder: boolean): number {

@@ -17,9 +17,9 @@ export interface Rule {
   readonly matches: Glob;
   /**
    * What a text must be for the rule to match, where that can be looked up: the whole name or path, or what begins with the
-   * last dot of a name. Folded where case does not count.
+   * last dot of a name, or the first folder of a path. Folded where case does not count.
    */
-  readonly key?: { readonly kind: 'name' | 'ending' | 'path'; readonly text: string };
+  readonly key?: { readonly kind: 'name' | 'ending' | 'path' | 'start'; readonly text: string };
 }
 
 /** A line that is a pattern. */
@@ -78,7 +78,9 @@ function keyOf(body: string, matchesName: boolean, fold: boolean): NonNullable<R
     const path = text.startsWith('/') ? text.slice(1) : text;
     return path === '' ? null : { kind: 'path', text: path };
   }
-  return matchesName && /^\*\.[^.*?[\\]+$/.test(body) ? { kind: 'ending', text: text.slice(1) } : null;
+  if (matchesName) return /^\*\.[^.*?[\\]+$/.test(body) ? { kind: 'ending', text: text.slice(1) } : null;
+  const first = /^\/?([^*?[\\/]+)\//.exec(text)?.[1];
+  return first === undefined ? null : { kind: 'start', text: first };
 }
 
 function compileEntry(entry: RuleEntry, matchCase: boolean): Rule {
@@ -110,9 +112,11 @@ function pathGlob(body: string, fold: boolean): Glob {
   const literal = firstGlob < 0 ? anchored : anchored.slice(0, firstGlob);
   const start = fold ? foldAscii(literal) : literal;
   if (firstGlob < 0) return text => text === start && text !== '';
-  const rest = compileGlob(anchored.slice(firstGlob), 'path', fold);
-  if (!rest) return matchesNothing;
-  return text => text.startsWith(start) && rest(text.slice(start.length));
+  // Most of many rules are asked about no path that begins so.
+  let rest: Glob | undefined;
+  return text =>
+    text.startsWith(start) &&
+    (rest ??= compileGlob(anchored.slice(firstGlob), 'path', fold) ?? matchesNothing)(text.slice(start.length));
 }
 
 function matchesNothing(): boolean {

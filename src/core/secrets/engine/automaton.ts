@@ -1,5 +1,5 @@
 import { classes, isAlphanumeric } from '../judgement/characters.ts';
-import { Trie } from './trie.ts';
+import { type KeywordTree, keywordTree, packedTree, unpackedTree } from './keywordTree.ts';
 import { bytes } from './wasm/keywords.wat';
 
 /** What can be said of a keyword's place before anything else is asked. */
@@ -38,42 +38,39 @@ export class KeywordAutomaton {
   /**
    * @param keywords printable ASCII in lower case, each at least one character long
    * @param gates one per keyword; a place that is not as the gate says is no hit, unless several keywords end there
+   * @param packed the tree of these keywords as {@link packedKeywordTree} gives it; that of others is not used
    */
-  constructor(keywords: readonly string[], gates: readonly Gate[] = []) {
+  constructor(keywords: readonly string[], gates: readonly Gate[] = [], packed = '') {
     const { columns, width } = columnsOf(keywords);
     const longest = Math.max(0, ...keywords.map(keyword => keyword.length));
     // A gate looks at three units before its keyword, of which one at least lies in the block.
     this.#start = textAt + longest + 2;
     const tableAt = 4 * Math.ceil((this.#start + blockLength) / 4);
     this.#rowSize = 4 * (width + 1);
-    const trie = new Trie(keywords, columns);
-    const plain = trie.order.filter(state => trie.endsIn(state).length === 0);
-    const finals = trie.order.filter(state => trie.endsIn(state).length > 0);
-    this.#ends = Array.from(finals, state => trie.endsIn(state));
-    this.#firstFinal = tableAt + plain.length * this.#rowSize;
-    const rows = new Int32Array(trie.order.length);
-    let row = tableAt;
-    for (const states of [plain, finals]) {
-      for (const state of states) {
-        rows[state] = row;
-        row += this.#rowSize;
+    const tree = unpackedTree(packed, keywords) ?? keywordTree(keywords, columns);
+    const ends = endsIn(tree);
+    const count = ends.length;
+    const finals = ends.filter(each => each !== none);
+    this.#ends = finals;
+    this.#firstFinal = tableAt + (count - finals.length) * this.#rowSize;
+    const rows = new Int32Array(count);
+    let [plainRow, finalRow] = [tableAt, this.#firstFinal];
+    for (let state = 0; state < count; state++) {
+      if (ends[state] === none) {
+        rows[state] = plainRow;
+        plainRow += this.#rowSize;
+      } else {
+        rows[state] = finalRow;
+        finalRow += this.#rowSize;
       }
     }
 
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(row / 0x1_0000) });
+    // The tree lies behind the table for as long as that is filled.
+    const treeAt = finalRow;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil((treeAt + 10 * count) / 0x1_0000) });
     const table = new Int32Array(memory.buffer);
     const root = rows[0] as number;
     table.fill(root, root / 4, root / 4 + width);
-    // A missing edge goes where the state's longest proper suffix goes, whose row is complete: shorter states come first.
-    for (const state of trie.order) {
-      const at = (rows[state] as number) / 4;
-      const suffix = (rows[trie.suffixOf(state)] as number) / 4;
-      table.copyWithin(at, suffix, suffix + width);
-      for (let next = trie.firstEdge(state); next !== 0; next = trie.nextEdge(next)) {
-        table[at + trie.columnOf(next)] = rows[next] as number;
-      }
-      table[at + width] = packedGate(keywords, gates, trie.endsIn(state));
-    }
     this.#memory = new Uint8Array(memory.buffer);
     const offsets = new Uint16Array(memory.buffer, 0, 256);
     for (let unit = 0; unit < 256; unit++) {
@@ -81,9 +78,23 @@ export class KeywordAutomaton {
       this.#memory[classesAt + unit] = ((classes[unit] as number) & isAlphanumeric) === 0 ? 0 : 1;
     }
     assembled ??= new WebAssembly.Module(bytes);
-    const { search } = new WebAssembly.Instance(assembled, {
+    const { search, fill } = new WebAssembly.Instance(assembled, {
       automaton: { memory, firstFinal: this.#firstFinal, root, gate: 4 * width, longest },
     }).exports;
+    table.set(rows, treeAt / 4);
+    table.set(tree.suffixes, treeAt / 4 + count);
+    this.#memory.set(tree.columns, treeAt + 8 * count);
+    this.#memory.set(tree.edges, treeAt + 9 * count);
+    (fill as (...addresses: readonly number[]) => void)(
+      treeAt,
+      treeAt + 4 * count,
+      treeAt + 8 * count,
+      treeAt + 9 * count,
+      count,
+    );
+    finals.forEach((final, index) => {
+      table[(this.#firstFinal + index * this.#rowSize) / 4 + width] = packedGate(keywords, gates, final);
+    });
     this.#search = search as (at: number, to: number, floor: number) => number;
   }
 
@@ -116,6 +127,30 @@ export class KeywordAutomaton {
   keywordsIn(state: number): readonly number[] {
     return this.#ends[(state - this.#firstFinal) / this.#rowSize] as readonly number[];
   }
+}
+
+/** The tree of some keywords, for a later run: see the constructor of {@link KeywordAutomaton}. */
+export function packedKeywordTree(keywords: readonly string[]): string {
+  return packedTree(keywords, keywordTree(keywords, columnsOf(keywords).columns));
+}
+
+const none: readonly number[] = [];
+
+/** The keywords that end in each state, longest first, by their index. */
+function endsIn({ columns, suffixes, ends }: KeywordTree): readonly (readonly number[])[] {
+  const own = new Map<number, number[]>();
+  ends.forEach((state, keyword) => {
+    const same = own.get(state);
+    if (same === undefined) own.set(state, [keyword]);
+    else same.push(keyword);
+  });
+  const all: (readonly number[])[] = [];
+  for (let state = 0; state < columns.length; state++) {
+    const shorter = state === 0 ? none : (all[suffixes[state] as number] ?? none);
+    const here = own.get(state);
+    all.push(here === undefined ? shorter : [...here, ...shorter]);
+  }
+  return all;
 }
 
 /** A column for each character that occurs, the same for a letter in both cases. */

@@ -1,6 +1,7 @@
 import { assignmentKeywords, assignmentMatcher } from '../matchers/assignment.ts';
 import { blockLength, KeywordAutomaton, type Gate } from './automaton.ts';
 import { decodeEscapes, decodeRun, mayBeEncoded, escapeKeywords, type Decoded } from './decode.ts';
+import { packedKeywords } from './packedKeywords.ts';
 import { patternRules } from '../catalogue.ts';
 import { searchFile } from '../matchers/files.ts';
 import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTokenRule } from '../rules/generic.ts';
@@ -73,6 +74,8 @@ export interface Found {
 
 /** Finds candidates in one pass over a text: keywords by automaton, then the matchers of each where it stands. */
 export class Engine {
+  /** What the automaton looks for. */
+  readonly keywords: readonly string[];
   readonly #automaton: KeywordAutomaton;
   readonly #lengths: Int32Array;
   readonly #matchers: readonly (readonly Matcher[])[];
@@ -115,9 +118,10 @@ export class Engine {
       } else this.#onEveryLine.push(each);
     }
     const keywords = [...byKeyword.keys()];
+    this.keywords = keywords;
     const entries = [...byKeyword.values()];
     const gates = entries.map(entry => commonGate(entry.gates));
-    this.#automaton = new KeywordAutomaton(keywords, gates);
+    this.#automaton = new KeywordAutomaton(keywords, gates, packedKeywords);
     this.#lengths = Int32Array.from(keywords, keyword => keyword.length);
     this.#matchers = entries.map(entry => entry.matchers);
     this.#inner = this.#matchers.map(list => list.filter(matcher => inner.has(matcher)));

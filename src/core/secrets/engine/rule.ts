@@ -75,12 +75,7 @@ export function provider(name: string, id: string, docs: string | null, rows: re
 
 /** The literal text with which every match of the pattern begins. */
 export function literalStart(pattern: string): string {
-  let literal = '';
-  for (let i = 0; i < pattern.length; i++) {
-    const char = pattern.charAt(i);
-    if (char === '\\' && /[^A-Za-z0-9]/.test(pattern.charAt(i + 1))) literal += pattern.charAt(++i);
-    else if (/[A-Za-z0-9_\-:/~!=@ ]/.test(char)) literal += char;
-    else return /[?*{]/.test(char) ? literal.slice(0, -1) : literal;
-  }
-  return literal;
+  const plain = /^(?:\\[^A-Za-z0-9]|[A-Za-z0-9_\-:/~!=@ ])*/.exec(pattern)?.[0] ?? '';
+  const literal = plain.includes('\\') ? plain.replace(/\\([^A-Za-z0-9])/g, '$1') : plain;
+  return /[?*{]/.test(pattern.charAt(plain.length)) ? literal.slice(0, -1) : literal;
 }

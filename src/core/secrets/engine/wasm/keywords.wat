@@ -129,6 +129,31 @@
     (local.set $hitsA (call $append (local.get $hitsA) (i32.const 0x20440) (local.get $hitsC)))
     (call $append (local.get $hitsA) (i32.const 0x30460) (local.get $hitsD)))
 
+  ;; Fills the rows of all states, whose addresses lie at `rows`. A missing edge goes where the state's longest proper suffix goes,
+  ;; whose row is complete: shorter states come first. The root's row is filled already.
+  (func (export "fill") (param $rows i32) (param $suffixes i32) (param $columns i32) (param $edges i32) (param $count i32)
+    (local $state i32) (local $next i32) (local $row i32) (local $left i32)
+    (local.set $next (i32.const 1))
+    (loop $states
+      (local.set $row (i32.load (i32.add (local.get $rows) (i32.shl (local.get $state) (i32.const 2)))))
+      (memory.copy (local.get $row)
+        (i32.load (i32.add (local.get $rows) (i32.shl
+          (i32.load (i32.add (local.get $suffixes) (i32.shl (local.get $state) (i32.const 2)))) (i32.const 2))))
+        (global.get $gate))
+      (local.set $left (i32.load8_u (i32.add (local.get $edges) (local.get $state))))
+      (block $done
+        (loop $children
+          (br_if $done (i32.eqz (local.get $left)))
+          (i32.store
+            (i32.add (local.get $row) (i32.shl
+              (i32.load8_u (i32.add (local.get $columns) (local.get $next))) (i32.const 2)))
+            (i32.load (i32.add (local.get $rows) (i32.shl (local.get $next) (i32.const 2)))))
+          (local.set $next (i32.add (local.get $next) (i32.const 1)))
+          (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+          (br $children)))
+      (local.set $state (i32.add (local.get $state) (i32.const 1)))
+      (br_if $states (i32.lt_u (local.get $state) (local.get $count)))))
+
   ;; Moves the bytes [from, to) to `end`; returns where they end then.
   (func $append (param $end i32) (param $from i32) (param $to i32) (result i32)
     (local $length i32)

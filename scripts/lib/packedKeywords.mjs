@@ -1,0 +1,36 @@
+import { build } from 'esbuild';
+import { webAssembly } from './webAssembly.mjs';
+
+const program = `
+import { Engine } from './src/core/secrets/engine/engine.ts';
+import { packedKeywordTree } from './src/core/secrets/engine/automaton.ts';
+export const packed = packedKeywordTree(new Engine().keywords);
+`;
+
+/**
+ * An esbuild plugin that makes the tree of keywords at build time: `engine/packedKeywords.ts` holds it then. It takes as long as
+ * everything else that a process does to find its first secret.
+ */
+export const packedKeywords = {
+  name: 'packed-keywords',
+  /** @param {import('esbuild').PluginBuild} builder */
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]engine[\\/]packedKeywords\.ts$/ }, async () => {
+      const { outputFiles, metafile } = await build({
+        stdin: { contents: program, resolveDir: '.', loader: 'ts' },
+        bundle: true,
+        write: false,
+        metafile: true,
+        format: 'esm',
+        plugins: [webAssembly],
+      });
+      const code = Buffer.from(outputFiles[0].contents).toString('base64');
+      const { packed } = await import(`data:text/javascript;base64,${code}`);
+      return {
+        contents: `export const packedKeywords = ${JSON.stringify(packed)};`,
+        loader: 'js',
+        watchFiles: Object.keys(metafile.inputs).filter(name => name.startsWith('src/')),
+      };
+    });
+  },
+};

@@ -1,0 +1,132 @@
+/**
+ * The beginnings of all keywords as a tree, each a state. 0 is the root, shorter states come first, and those that one state has an
+ * edge to follow each other, in the order of the states that they come from. Kept in flat arrays: thousands of small objects would
+ * cost more than the tree itself.
+ */
+export interface KeywordTree {
+  /** The column of the character that leads to each state. */
+  readonly columns: Uint8Array;
+  /** How many states each has an edge to. */
+  readonly edges: Uint8Array;
+  /** The longest proper suffix of each that is a state too. */
+  readonly suffixes: Int32Array;
+  /** The state in which each keyword ends. */
+  readonly ends: Int32Array;
+}
+
+/** @param columnOf of each character, by its code */
+export function keywordTree(keywords: readonly string[], columnOf: Uint8Array): KeywordTree {
+  const grown = new Grown(keywords, columnOf);
+  const { count, ends } = grown;
+  const order = new Int32Array(count);
+  const numbers = new Int32Array(count);
+  const suffixes = new Int32Array(count);
+  const edges = new Uint8Array(count);
+  let known = 1;
+  order.forEach((_, number) => {
+    const state = order[number] as number;
+    for (let next = grown.firstEdge(state); next !== 0; next = grown.nextEdge(next)) {
+      edges[number] = (edges[number] as number) + 1;
+      numbers[next] = known;
+      // Its letter, from the state's longest suffix that has an edge for it.
+      if (state !== 0) {
+        let from = suffixes[number] as number;
+        const column = grown.columnOf(next);
+        while (from !== 0 && grown.edge(order[from] as number, column) === 0) from = suffixes[from] as number;
+        suffixes[known] = numbers[grown.edge(order[from] as number, column)] as number;
+      }
+      order[known++] = next;
+    }
+  });
+  return {
+    columns: Uint8Array.from(order, state => grown.columnOf(state)),
+    edges,
+    suffixes,
+    ends: Int32Array.from(ends, state => numbers[state] as number),
+  };
+}
+
+/** The tree in the order in which it grew, keyword by keyword. */
+class Grown {
+  count = 1;
+  /** The state in which each keyword ends. */
+  readonly ends: readonly number[];
+  readonly #columns: Uint8Array;
+  readonly #first: Int32Array;
+  readonly #sibling: Int32Array;
+
+  constructor(keywords: readonly string[], columnOf: Uint8Array) {
+    const most = keywords.reduce((sum, keyword) => sum + keyword.length, 1);
+    this.#columns = new Uint8Array(most);
+    this.#first = new Int32Array(most);
+    this.#sibling = new Int32Array(most);
+    this.ends = keywords.map(keyword => {
+      let state = 0;
+      for (let i = 0; i < keyword.length; i++) state = this.#grow(state, columnOf[keyword.charCodeAt(i)] as number);
+      return state;
+    });
+  }
+
+  /** The first state that a state has an edge to; 0 for none. */
+  firstEdge(state: number): number {
+    return this.#first[state] as number;
+  }
+
+  /** The next state to which the same state has an edge; 0 for none. */
+  nextEdge(state: number): number {
+    return this.#sibling[state] as number;
+  }
+
+  /** The column of the character on the edge that leads to a state. */
+  columnOf(state: number): number {
+    return this.#columns[state] as number;
+  }
+
+  /** Where a state's edge leads; 0 without one. */
+  edge(state: number, column: number): number {
+    let next = this.firstEdge(state);
+    while (next !== 0 && this.columnOf(next) !== column) next = this.nextEdge(next);
+    return next;
+  }
+
+  #grow(state: number, column: number): number {
+    const known = this.edge(state, column);
+    if (known !== 0) return known;
+    const next = this.count++;
+    this.#columns[next] = column;
+    this.#sibling[next] = this.firstEdge(state);
+    this.#first[state] = next;
+    return next;
+  }
+}
+
+/** Numbers are written as characters from here on. */
+const firstCharacter = 0x20;
+
+/** A tree as a text, which is read faster than the tree is made. Empty where a number has no character. */
+export function packedTree(keywords: readonly string[], { columns, edges, suffixes, ends }: KeywordTree): string {
+  const numbers = [...columns, ...edges, ...suffixes, ...ends];
+  if (numbers.some(number => number + firstCharacter >= 0xd800)) return '';
+  return headOf(keywords) + numbers.map(number => String.fromCharCode(number + firstCharacter)).join('');
+}
+
+/** The tree that was packed; null where that was one of other keywords. */
+export function unpackedTree(packed: string, keywords: readonly string[]): KeywordTree | null {
+  const head = headOf(keywords);
+  if (!packed.startsWith(head)) return null;
+  const count = (packed.length - head.length - keywords.length) / 3;
+  const read = <T extends Uint8Array | Int32Array>(into: T, from: number): T => {
+    for (let i = 0; i < into.length; i++) into[i] = packed.charCodeAt(head.length + from + i) - firstCharacter;
+    return into;
+  };
+  return {
+    columns: read(new Uint8Array(count), 0),
+    edges: read(new Uint8Array(count), count),
+    suffixes: read(new Int32Array(count), 2 * count),
+    ends: read(new Int32Array(keywords.length), 3 * count),
+  };
+}
+
+function headOf(keywords: readonly string[]): string {
+  return `${keywords.join('\n')}\n\n`;
+}

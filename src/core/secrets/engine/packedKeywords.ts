@@ -1,0 +1,2 @@
+/** The tree of all keywords of our own rules, which the build puts in here (`scripts/lib/packedKeywords.mjs`). */
+export const packedKeywords: string = '';
