@@ -149,29 +149,8 @@ export function laneOf(value: unknown, withFiles: boolean): Lane | null {
     if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);
   }
   for (const row of listIn(value, 'carried')) {
-    const [id, set, certainty, path, names, ...rest] = Array.isArray(row) ? (row as readonly unknown[]) : [];
-    if (typeof id !== 'string' || typeof set !== 'number' || !Array.isArray(names)) continue;
-    if (!withFiles && id.startsWith(fileMark)) continue;
-    const each = newCarried(
-      (set & bits.isReply) === 0 ? 'input' : 'reply',
-      certainties[Number(certainty)] ?? 'estimated',
-    );
-    each.sent = (set & bits.sent) !== 0;
-    each.stored = (set & bits.stored) !== 0;
-    each.fallback = (set & bits.fallback) !== 0;
-    each.live = (set & bits.live) !== 0;
-    each.path = typeof path === 'string' ? path : id.startsWith(fileMark) ? id.slice(fileMark.length) : null;
-    each.names = textsOf(names);
-    const held = rest.map(numberOf);
-    [each.since, each.count, each.exact] = [held[0] ?? 0, held[1] ?? 0, held[6] ?? 0];
-    [each.seenFirst, each.seenLast, each.first, each.last] = [
-      held[2] ?? null,
-      held[3] ?? null,
-      held[4] ?? null,
-      held[5] ?? null,
-    ];
-    [each.exactFirst, each.exactLast] = [held[7] ?? null, held[8] ?? null];
-    lane.carried.set(id, each);
+    const read = carriedOf(row);
+    if (read !== null && (withFiles || !read.id.startsWith(fileMark))) lane.carried.set(read.id, read.carried);
   }
   lane.fresh = new Set(textsOf(listIn(value, 'fresh')));
   lane.byName = new Map(pairsOf(value, 'byName').map(([name, ids]) => [name, Array.isArray(ids) ? textsOf(ids) : []]));
@@ -179,6 +158,27 @@ export function laneOf(value: unknown, withFiles: boolean): Lane | null {
     pairsOf(value, 'lists').flatMap(([name, held]) => (Array.isArray(held) ? [[name, held as Marks] as const] : [])),
   );
   return lane;
+}
+
+/** What {@link rowOf} wrote; null for anything else. */
+function carriedOf(row: unknown): { readonly id: string; readonly carried: CarriedState } | null {
+  const [id, set, certainty, path, names, ...rest] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+  if (typeof id !== 'string' || typeof set !== 'number' || !Array.isArray(names)) return null;
+  const has = (bit: number): boolean => (set & bit) !== 0;
+  const ownPath = id.startsWith(fileMark) ? id.slice(fileMark.length) : null;
+  const held = Object.fromEntries(numbers.map((name, i) => [name, numberOf(rest[i])]));
+  const carried = {
+    ...newCarried(has(bits.isReply) ? 'reply' : 'input', certainties[Number(certainty)] ?? 'estimated'),
+    sent: has(bits.sent),
+    stored: has(bits.stored),
+    fallback: has(bits.fallback),
+    live: has(bits.live),
+    path: typeof path === 'string' ? path : ownPath,
+    names: textsOf(names),
+    ...held,
+  };
+  for (const name of ['since', 'count', 'exact'] as const) carried[name] ??= 0;
+  return { id, carried };
 }
 
 function numberOf(value: unknown): number | null {

@@ -1,4 +1,4 @@
-import { isObject, objectIn, parseJson, textIn } from '../json.ts';
+import { isObject, type JsonObject, objectIn, parseJson, textIn } from '../json.ts';
 import { leaves, pathOf } from './leaves.ts';
 import { stored } from './messages.ts';
 import type { SqlTable } from '../egress/readers/sqlite/database.ts';
@@ -33,18 +33,7 @@ export const openCodeTables: DatabaseMapper = ({ database, named }, sink, _besid
       if (id !== undefined) sink.session(id, { cwd: textOf(of('directory')), parent: textOf(of('parent_id')) });
     }
   const said = new Map<string, Said>();
-  for (const { values } of database.rows(messages.root, onDamage)) {
-    const of = columnsOf(messages, values);
-    const data = parseJson(textOf(of('data')) ?? '');
-    const [id, session] = [textOf(of('id')), textOf(of('session_id'))];
-    if (id === undefined || session === undefined || !isObject(data)) continue;
-    said.set(id, { role: textIn(data, 'role'), isSummary: data['summary'] === true });
-    const model = objectIn(data, 'model');
-    sink.session(session, {
-      model: textIn(data, 'modelID') ?? textIn(model, 'modelID'),
-      provider: textIn(data, 'providerID') ?? textIn(model, 'providerID'),
-    });
-  }
+  for (const { values } of database.rows(messages.root, onDamage)) readMessage(columnsOf(messages, values), said, sink);
   const reader = new Parts(said, sink);
   for (const { values } of database.rows(parts.root, onDamage)) {
     const of = columnsOf(parts, values);
@@ -55,6 +44,18 @@ export const openCodeTables: DatabaseMapper = ({ database, named }, sink, _besid
     reader.read(parseJson(textOf(of('data')) ?? ''), holder, typeof time === 'number' ? time : null);
   }
 };
+
+function readMessage(of: (name: string) => SqlValue, said: Map<string, Said>, sink: HistorySink): void {
+  const data = parseJson(textOf(of('data')) ?? '');
+  const [id, session] = [textOf(of('id')), textOf(of('session_id'))];
+  if (id === undefined || session === undefined || !isObject(data)) return;
+  said.set(id, { role: textIn(data, 'role'), isSummary: data['summary'] === true });
+  const model = objectIn(data, 'model');
+  sink.session(session, {
+    model: textIn(data, 'modelID') ?? textIn(model, 'modelID'),
+    provider: textIn(data, 'providerID') ?? textIn(model, 'providerID'),
+  });
+}
 
 class Parts {
   /** Messages whose first step was counted. */
@@ -75,24 +76,27 @@ class Parts {
       this.#answered.add(holder);
       sink.request(time);
     }
-    const put = (text: string, by: 'input' | 'reply', path?: string): void =>
-      sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
+    const put: Put = (text, by, path) => sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
     if (type === 'text' || type === 'reasoning') {
       const text = textIn(part, 'text');
       // What summarises a session is what goes along from then on.
       if (message?.isSummary === true && isReply) sink.compacted();
       if (text !== undefined && part['ignored'] !== true) put(text, isReply ? 'reply' : 'input');
-    } else if (type === 'tool') {
-      const state = objectIn(part, 'state');
-      const path = pathOf(state?.['input']);
-      leaves(state?.['input'], text => put(text, 'reply'));
-      leaves(state?.['output'], text => put(text, 'input', path));
-      leaves(state?.['error'], text => put(text, 'input'));
-      stored(state?.['metadata'], time, sink, path);
-    } else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
+    } else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
+    else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
     else if (!known.has(type)) sink.unknown(part);
   }
+
+  #readTool({ input, output, error, metadata }: JsonObject, time: number | null, put: Put): void {
+    const path = pathOf(input);
+    leaves(input, text => put(text, 'reply'));
+    leaves(output, text => put(text, 'input', path));
+    leaves(error, text => put(text, 'input'));
+    stored(metadata, time, this.sink, path);
+  }
 }
+
+type Put = (text: string, by: 'input' | 'reply', path?: string) => void;
 
 const known: ReadonlySet<unknown> = new Set([
   'step-start',

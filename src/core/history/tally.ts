@@ -227,13 +227,7 @@ export class Tally implements HistorySink {
       each.path ??= facts.path ?? null;
       return;
     }
-    if (!each.sent || stronger(facts, each)) {
-      each.by = !each.sent || facts.by === 'input' ? facts.by : each.by;
-      each.certainty = each.sent && !isSurer(facts.certainty, each.certainty) ? each.certainty : facts.certainty;
-      each.fallback = each.sent ? each.fallback && facts.isFallback === true : facts.isFallback === true;
-    }
-    each.sent = true;
-    if (facts.path !== undefined) each.path = facts.path;
+    send(each, facts);
     const named = facts.message === undefined ? [] : [facts.message];
     for (const name of [...named, ...(facts.hashes?.() ?? [])]) {
       if (!each.names.includes(name)) each.names.push(name);
@@ -264,6 +258,22 @@ export class Tally implements HistorySink {
       each.exactLast = time ?? each.exactLast;
     }
   }
+}
+
+/** Notes that a text was sent, by the surer of two records of it. */
+function send(each: CarriedState, facts: TextFacts): void {
+  const isFallback = facts.isFallback === true;
+  if (!each.sent) {
+    each.by = facts.by;
+    each.certainty = facts.certainty;
+    each.fallback = isFallback;
+  } else if (stronger(facts, each)) {
+    if (facts.by === 'input') each.by = facts.by;
+    if (isSurer(facts.certainty, each.certainty)) each.certainty = facts.certainty;
+    each.fallback &&= isFallback;
+  }
+  each.sent = true;
+  if (facts.path !== undefined) each.path = facts.path;
 }
 
 function enter(at: Lane, id: string, each: CarriedState): void {

@@ -39,14 +39,8 @@ export function readHistory(request: HistoryRequest): HistoryRead {
   const { products, folders, detector, index, since = null, withFiles = false, isPartial = false } = request;
   const stores = products.flatMap(each => each.stores);
   const found = storeFiles(stores, folders);
-  const unread = new Map<string, { store: string; reason: UnreadReason; count: number }>();
-  const missed = (store: string, reason: UnreadReason, count = 1): void => {
-    const key = `${store}\0${reason}`;
-    const before = unread.get(key);
-    if (before === undefined) unread.set(key, { store, reason, count });
-    else before.count += count;
-  };
-  for (const { store, reason } of found.problems) missed(store, reason);
+  const unread = new UnreadCounts();
+  for (const { store, reason } of found.problems) unread.add(store, reason);
   const read: FileHistory[] = [];
   let bytes = 0;
   let files = 0;
@@ -61,7 +55,7 @@ export function readHistory(request: HistoryRequest): HistoryRead {
       continue;
     }
     if (reading.format === 'closed') {
-      missed(store.id, reading.reason);
+      unread.add(store.id, reading.reason);
       continue;
     }
     let kept: KeptFile | null = index?.of(file) ?? null;
@@ -70,21 +64,34 @@ export function readHistory(request: HistoryRequest): HistoryRead {
       tally = new Tally(detector, kept.tally, withFiles);
     } else {
       const result = readHistoryFile(file, reading, saved => new Tally(detector, saved), kept);
-      if (result.kind === 'unread') missed(store.id, result.reason);
+      if (result.kind === 'unread') unread.add(store.id, result.reason);
       if (result.kind !== 'read') continue;
       tally = result.tally;
       bytes += result.bytes;
       kept = result.kept;
     }
     index?.keep(file, kept);
-    if (isUnfinished(kept)) missed(store.id, 'unfinished');
-    for (const [reason, count] of tally.unreadParts) missed(store.id, reason, count);
+    if (isUnfinished(kept)) unread.add(store.id, 'unfinished');
+    for (const [reason, count] of tally.unreadParts) unread.add(store.id, reason, count);
     read.push({ store, lanes: tally.results(withFiles) });
   }
   const left = found.files.length - files;
   index?.save(!isPartial && left === 0);
-  const order = [...unread.values()].sort((a, b) =>
-    a.store === b.store ? (a.reason < b.reason ? -1 : 1) : a.store < b.store ? -1 : 1,
-  );
-  return { joined: joinHistory(read, products), unread: order, files, left, bytes };
+  return { joined: joinHistory(read, products), unread: unread.inOrder(), files, left, bytes };
+}
+
+/** How often what was not read, by store and reason. */
+class UnreadCounts {
+  readonly #counts = new Map<string, { store: string; reason: UnreadReason; count: number }>();
+
+  add(store: string, reason: UnreadReason, count = 1): void {
+    const key = `${store}\0${reason}`;
+    const before = this.#counts.get(key);
+    if (before === undefined) this.#counts.set(key, { store, reason, count });
+    else before.count += count;
+  }
+
+  inOrder(): readonly Unread[] {
+    return [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  }
 }

@@ -24,12 +24,8 @@ const events: RecordMapper = (sink, _beside, saved) => {
     };
     if (type === 'session.start' || type === 'session.resume') {
       session = textIn(data, 'sessionId') ?? session;
-      const context = objectIn(data, 'context');
-      const where = {
-        cwd: textIn(context, 'cwd'),
-      };
-      sink.session(session, { ...where, model: textIn(data, 'selectedModel') });
-      return;
+      const cwd = textIn(objectIn(data, 'context'), 'cwd');
+      return sink.session(session, { cwd, model: textIn(data, 'selectedModel') });
     }
     sink.session(session, {}, textIn(value, 'agentId') ?? '');
     if (type === 'user.message') {
@@ -49,10 +45,9 @@ const events: RecordMapper = (sink, _beside, saved) => {
     } else if (type === 'assistant.message') {
       if (!hasUsage) sink.request(time);
       put(textIn(data, 'content'), 'reply');
-      for (const call of listIn(data, 'toolRequests')) {
-        const input = isObject(call) ? call['arguments'] : undefined;
-        paths.called(isObject(call) ? call['toolCallId'] : undefined, input);
-        leaves(input, text => put(text, 'reply'));
+      for (const call of listIn(data, 'toolRequests').filter(isObject)) {
+        paths.called(call['toolCallId'], call['arguments']);
+        leaves(call['arguments'], text => put(text, 'reply'));
       }
     } else if (type === 'tool.execution_complete') {
       const result = objectIn(data, 'result');
