@@ -76,7 +76,11 @@ const builds = [
   },
   {
     ...node,
-    entryPoints: { guard: 'src/node/guard/main.ts', guardProgram: 'src/node/guard/program.ts' },
+    entryPoints: {
+      guard: 'src/node/guard/main.ts',
+      guardProgram: 'src/node/guard/program.ts',
+      exclusionRules: 'src/node/ignore/exclusionFacts.ts',
+    },
     outdir: 'dist',
   },
   {

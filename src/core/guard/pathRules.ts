@@ -10,6 +10,12 @@ const mechanisms = catalogue.flatMap(assistant => assistant.mechanisms);
 const matchingCase: ReadonlySet<string> = new Set(mechanisms.filter(each => each.matchCase).map(each => each.id));
 
 /**
+ * The rules of the file that ignore files are written from, which settings name. They only hold back: an agent that names another file
+ * must not come to read more by it.
+ */
+export const sourceRules = 'sightglass.ignore.source';
+
+/**
  * What rule files say about a path relative to their folder. Every AI ignore file and every permission rule counts, whichever
  * product it belongs to and also in folders where that product does not look: who wrote it meant that file. The lists of other
  * programs (`.gitignore`) do not. One that holds the file back wins over one that excepts it. Never throws.
@@ -26,16 +32,19 @@ export function pathRules(
     files.push(file);
     byMechanism.set(file.mechanism, files);
   }
-  const sets = [...byMechanism].map(([id, files]) => new RuleSet(files, matchingCase.has(id)));
+  const sets = [...byMechanism].map(([id, files]) => ({
+    set: new RuleSet(files, matchingCase.has(id)),
+    mayExcept: id !== sourceRules,
+  }));
   return path => {
     const excluded = excludedBy(path);
     if (excluded !== null) return { kind: 'held-back', by: excluded };
     let excepted: PathRule | null = null;
-    for (const set of sets) {
+    for (const { set, mayExcept } of sets) {
       const { ignored, by } = set.decide(path);
       if (by === null) continue;
       if (ignored) return { kind: 'held-back', by };
-      excepted ??= { kind: 'excepted', by };
+      if (mayExcept) excepted ??= { kind: 'excepted', by };
     }
     return excepted;
   };

@@ -1,11 +1,15 @@
+import path from 'node:path';
 import { pathBelow, slashed } from '../../core/guard/places.ts';
 import type { GuardFacts } from '../../core/guard/types.ts';
 import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import type { RuleReference } from '../../core/ignore/types.ts';
 import type { Finding, Scanner, ScannerOptions } from '../../core/secrets/types.ts';
+import type { readExclusion } from '../ignore/exclusionFacts.ts';
+import { shownBelow } from '../files/inside.ts';
 import { readAllowances } from './allowances.ts';
 import { DiskView } from './diskView.ts';
 import { ownFiles } from './ownFiles.ts';
+import { ruleSettings } from './ruleSettings.ts';
 import { WorkspaceRules } from './workspaceRules.ts';
 
 type CreateScanner = (options: ScannerOptions) => Scanner;
@@ -24,6 +28,9 @@ export interface Asking {
   readonly createScanner: CreateScanner;
   /** The folder of the running program, which an agent must not change. */
   readonly program: string;
+  /** Reads rules of content exclusion, where a person's settings name them. */
+  readonly readExclusion: typeof readExclusion;
+  /** The rules of content exclusion that count instead of those. */
   readonly excludedBy?: (path: string) => RuleReference | null;
 }
 
@@ -37,8 +44,10 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
   const current = slashed(asking.folder, isWindows).replace(/(.)\/$/, '$1');
   const home = slashed(asking.home, isWindows);
   const root = rootOf(disk, current, home);
-  const rules = new WorkspaceRules(root, home, asking.env, disk, asking.excludedBy);
-  const own = ownFiles(root, asking.home, asking.env);
+  const named = ruleSettings(root, asking.home, asking.env);
+  const excludedBy = asking.excludedBy ?? exclusionOf(root, named.exclusionRules, asking);
+  const rules = new WorkspaceRules(root, home, asking.env, disk, { source: named.source, excludedBy });
+  const own = ownFiles(root, asking.home, asking.env, named);
   const program = slashed(asking.program, isWindows);
   // A project that is built into this very folder is being worked on.
   const isProgram = (path: string): boolean => pathBelow(program, path) !== null && pathBelow(root, program) === null;
@@ -57,6 +66,16 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     output: agent.output,
     canAsk: agent.canAsk,
   };
+}
+
+function exclusionOf(
+  root: string,
+  file: string | null,
+  asking: Asking,
+): ((path: string) => RuleReference | null) | undefined {
+  if (file === null) return undefined;
+  const folder = path.normalize(root);
+  return asking.readExclusion({ folder, file: shownBelow(folder, file), known: null }).facts.excludedBy;
 }
 
 /** The repository that the folder lies in, but not one that the whole home folder is. */

@@ -3,6 +3,7 @@ import { type CompiledBundle, compiledBundle } from './compiledBundle.ts';
 import { guardPlaces } from './places.ts';
 import { writeStandard } from './standardStreams.ts';
 import type * as program from './program.ts';
+import type * as exclusion from '../ignore/exclusionFacts.ts';
 import type * as secrets from '../scanning/secrets.ts';
 
 // A bundle of its own, `dist/guard.js`, which agents start before and after each of their steps. It loads the program, and what
@@ -20,6 +21,7 @@ function main(argv: readonly string[]): void {
   let scanning: CompiledBundle<typeof secrets> | undefined;
   loaded.exports.run(argv, {
     scanning: () => (scanning ??= load<typeof secrets>('secrets.js')).exports,
+    exclusion: () => load<typeof exclusion>('exclusionRules.js').exports,
     // The first time that everything has run: then all that is needed again has been compiled.
     ended: () => {
       if (scanning === undefined) return;

@@ -3,6 +3,7 @@ import { slashed } from '../../core/guard/places.ts';
 import type { OwnFile } from '../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers } from '../../core/ignore/sources/collected.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
+import type { RuleSettings } from './ruleSettings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
 /** Names of ignore files that hold files back from agents. */
@@ -10,13 +11,21 @@ const ruleNames: ReadonlySet<string> = new Set(
   collectedRuleFiles.filter(name => !name.includes('/') && name.startsWith('.') && !filesOfOthers.has(name)),
 );
 
-/** Which files an agent must not write, for a workspace and a person. The function takes absolute paths with `/`. */
+/**
+ * Which files an agent must not write, for a workspace and a person; also those that settings name rules in, and these settings. function takes absolute paths with `/`.
+ */
 export function ownFiles(
   root: string,
   home: string,
   env: Readonly<Record<string, string | undefined>>,
+  named: RuleSettings,
 ): (path: string) => OwnFile | null {
   const isWindows = process.platform === 'win32';
+  const rules = new Set(
+    [named.source, named.exclusionRules, ...named.files].flatMap(file =>
+      file === null ? [] : slashed(file, isWindows),
+    ),
+  );
   const folders = { home, workspace: root, moved: movedFolders(env) };
   const hooks = new Set<string>();
   const hookFolders: string[] = [];
@@ -36,6 +45,6 @@ export function ownFiles(
   return path => {
     if (path.startsWith(own) || `${path}/` === own) return 'guard';
     if (hooks.has(path) || hookFolders.some(folder => path.startsWith(folder))) return 'hooks';
-    return ruleNames.has(path.slice(path.lastIndexOf('/') + 1)) ? 'rules' : null;
+    return rules.has(path) || ruleNames.has(path.slice(path.lastIndexOf('/') + 1)) ? 'rules' : null;
   };
 }

@@ -4,6 +4,7 @@ import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import { type Answered, answerQuestion, failureAnswer, type Guarding } from './answerQuestion.ts';
 import { logDecision } from './decisionLog.ts';
 import { readStandardInput, writeStandard } from './standardStreams.ts';
+import type * as exclusion from '../ignore/exclusionFacts.ts';
 import type * as secrets from '../scanning/secrets.ts';
 
 // A bundle of its own, `dist/guardProgram.js`, which `guard.js` loads. It reads one question, prints one JSON object or nothing, and
@@ -13,6 +14,8 @@ import type * as secrets from '../scanning/secrets.ts';
 export interface Started {
   /** What finds secrets; asked for where there is a text to look at. */
   readonly scanning: () => typeof secrets;
+  /** What reads rules of content exclusion. */
+  readonly exclusion: () => typeof exclusion;
   /** Called once, after the answer was given. */
   readonly ended: () => void;
   /** The folder of the bundles. */
@@ -29,7 +32,7 @@ const patience = 0.6;
 class NoDecision extends Error {}
 
 /** Answers the question on standard input and ends the process. */
-export function run(argv: readonly string[], { scanning, ended, folder }: Started): void {
+export function run(argv: readonly string[], { scanning, exclusion, ended, folder }: Started): void {
   const at = argv.indexOf('--agent');
   const id = argv[at + 1] ?? '';
   const agent = at < 0 ? null : hooksOf(id);
@@ -60,6 +63,7 @@ export function run(argv: readonly string[], { scanning, ended, folder }: Starte
       if (elapsed() > deadline) throw new NoDecision('it took too long');
     },
     createScanner: options => scanning().createScanner(options),
+    readExclusion: source => exclusion().readExclusion(source),
     program: folder,
   };
   readStandardInput(maximumBytes)

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { folderOf, pathBelow, slashed } from '../../core/guard/places.ts';
-import { pathRules } from '../../core/guard/pathRules.ts';
+import { pathRules, sourceRules } from '../../core/guard/pathRules.ts';
 import type { PathRule } from '../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers, gitExclude } from '../../core/ignore/sources/collected.ts';
 import { personalPlaces, personalRuleFile, ruleFileAt } from '../../core/ignore/sources/ruleFiles.ts';
@@ -37,14 +37,18 @@ export class WorkspaceRules {
 
   /**
    * @param root the workspace's folder, absolute, with `/`
-   * @param excludedBy the rules of content exclusion for paths below the root, where they are known
+   * @param named rules that people name elsewhere: the file from which ignore files are written, absolute, and the rules of content
+   *   exclusion for paths below the root
    */
   constructor(
     private readonly root: string,
     private readonly home: string,
     private readonly env: Readonly<Record<string, string | undefined>>,
     private readonly disk: DiskView,
-    private readonly excludedBy: (path: string) => RuleReference | null = () => null,
+    private readonly named: {
+      readonly source: string | null;
+      readonly excludedBy: ((path: string) => RuleReference | null) | undefined;
+    },
   ) {}
 
   /** What the rules say about an absolute path; one that ends in `/` is a folder. */
@@ -58,7 +62,7 @@ export class WorkspaceRules {
   #rulesFor(root: string, folder: string): RuleOf {
     let known = this.#byRoot.get(root);
     if (known === undefined) {
-      known = { personal: this.#personal(root), compiled: new Map(), ofFolder: new Map() };
+      known = { personal: [...this.#source(root), ...this.#personal(root)], compiled: new Map(), ofFolder: new Map() };
       this.#byRoot.set(root, known);
     }
     const ofFolder = known.ofFolder.get(folder);
@@ -68,7 +72,7 @@ export class WorkspaceRules {
     const key = files.map(({ path: name, mechanism }) => `${name} ${mechanism}`).join('\n');
     let compiled = known.compiled.get(key);
     if (compiled === undefined) {
-      compiled = pathRules(files, root === this.root ? this.excludedBy : undefined);
+      compiled = pathRules(files, root === this.root ? this.named.excludedBy : undefined);
       known.compiled.set(key, compiled);
     }
     known.ofFolder.set(folder, compiled);
@@ -96,6 +100,16 @@ export class WorkspaceRules {
     const relative = pathBelow(root, file);
     if (read.kind !== 'text' || relative === null) return [];
     return ruleFileAt(relative, read.text, { root, home: this.home });
+  }
+
+  /** The file that ignore files are written from says what they are to hold back, also before they are written. */
+  #source(root: string): readonly RuleFile[] {
+    const { source } = this.named;
+    if (source === null || root !== this.root) return [];
+    const read = readTextSync(source, maximumBytes, path.normalize(root));
+    const relative = pathBelow(root, slashed(source, process.platform === 'win32'));
+    if (read.kind !== 'text' || relative === null) return [];
+    return [{ path: relative, mechanism: sourceRules, base: '', text: read.text }];
   }
 
   #personal(root: string): readonly RuleFile[] {

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access } from 'node:fs';
 import path from 'node:path';
 import { type Folders, type InstalledEditor, resolveFile } from '../../core/settings/readings.ts';
 
@@ -43,6 +43,15 @@ const servers: readonly (readonly [name: string, folder: string])[] = [
 
 const settings = 'User/settings.json';
 
+/** Where editors would have user data on this machine, the most used first; reads nothing. */
+export function editorPlaces(
+  folders: Folders,
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string,
+): readonly InstalledEditor[] {
+  return [...portable(env, platform), ...local(folders, platform), ...remote(folders)];
+}
+
 /**
  * The editors that have user data on this machine, those with a settings.json first. One without the file is there too: it
  * runs with its defaults. Reads names only. Never throws.
@@ -52,9 +61,8 @@ export async function installedEditors(
   env: Readonly<Record<string, string | undefined>>,
   platform: string,
 ): Promise<readonly InstalledEditor[]> {
-  const places = [...portable(env, platform), ...local(folders, platform), ...remote(folders)];
   const found = await Promise.all(
-    places.map(async editor => {
+    editorPlaces(folders, env, platform).map(async editor => {
       const hasFile = await exists(editor.userFile);
       const isThere = hasFile || (editor.isRemote !== true && (await exists(path.dirname(editor.userFile))));
       return { editor, rank: hasFile ? 0 : isThere ? 1 : 2 };
@@ -99,9 +107,6 @@ function remote(folders: Folders): readonly InstalledEditor[] {
   });
 }
 
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+function exists(file: string): Promise<boolean> {
+  return new Promise(resolve => access(file, error => resolve(error === null)));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
+import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { symlinkSync } from 'node:fs';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { readAllowances, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
@@ -18,6 +19,7 @@ describe('guard: facts from the disk', () => {
     now: 1_000,
     checkTime: () => {},
     createScanner,
+    readExclusion,
     program: '/nowhere',
     ...changes,
   });

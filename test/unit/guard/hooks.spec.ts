@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
+import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { objectOf, textOf } from '../../../src/core/guard/hooks/toolEvents.ts';
@@ -279,6 +280,7 @@ describe('guard: questions from outside', () => {
     now: 1_000,
     checkTime: () => {},
     createScanner,
+    readExclusion,
     program: '/nowhere',
   });
 

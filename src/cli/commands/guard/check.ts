@@ -3,6 +3,7 @@ import { decide } from '../../../core/guard/decide.ts';
 import type { GuardEvent } from '../../../core/guard/types.ts';
 import { createScanner } from '../../../core/secrets/scanner.ts';
 import { diskFacts } from '../../../node/guard/facts.ts';
+import { readExclusion } from '../../../node/ignore/exclusionFacts.ts';
 import type { Environment } from '../../environment.ts';
 import { accountFacts } from '../../arguments/exclusionRules.ts';
 import type { GuardAsked } from '../../arguments/guardOptions.ts';
@@ -27,6 +28,7 @@ export async function guardCheckCommand(environment: Environment): Promise<numbe
       now: Date.now(),
       checkTime: () => {},
       createScanner,
+      readExclusion,
       program: path.dirname(__filename),
       ...(excludedBy === undefined ? {} : { excludedBy }),
     },
