@@ -37,6 +37,7 @@ const builds = [
       egressTools: 'src/vscode/egress/egressTools.ts',
       captureTools: 'src/vscode/egress/captureTools.ts',
       historyTools: 'src/vscode/history/historyTools.ts',
+      guardTools: 'src/vscode/guard/guardTools.ts',
     },
     outdir: 'dist',
     external: [
@@ -48,6 +49,7 @@ const builds = [
       './egressTools.js',
       './captureTools.js',
       './historyTools.js',
+      './guardTools.js',
     ],
   },
   {

@@ -26,6 +26,7 @@ const everyday = [
   'previews',
   'notebooks',
   'hardening',
+  'guard',
   'privacyPanel',
 ];
 const cells = [

@@ -35,12 +35,20 @@ export const commands = {
   importCapture: 'sightglass.importCapture',
   clearCapture: 'sightglass.clearCapture',
   showEvidence: 'sightglass.showEvidence',
+  guardAgents: 'sightglass.guardAgents',
+  guardStatus: 'sightglass.guardStatus',
+  checkGuardInTerminal: 'sightglass.checkGuardInTerminal',
+  removeGuard: 'sightglass.removeGuard',
+  allowOnce: 'sightglass.allowOnce',
+  allowUntil: 'sightglass.allowUntil',
+  revokeAllowance: 'sightglass.revokeAllowance',
 } as const;
 
 export const views = {
   container: 'sightglass',
   context: 'sightglass.context',
   findings: 'sightglass.findings',
+  guard: 'sightglass.guard',
   traffic: 'sightglass.traffic',
 } as const;
 
@@ -78,6 +86,10 @@ export const contextKeys = {
   recording: 'sightglass.recording',
   /** True when a capture was imported in this window. */
   hasTraffic: 'sightglass.hasTraffic',
+  /** True while an agent on this machine has hooks, whether or not they are used. */
+  canGuard: 'sightglass.canGuard',
+  /** True while the guard is registered in an agent. */
+  isGuarded: 'sightglass.isGuarded',
   /** `file`, `rule` or `assistant`. */
   findingsGrouping: 'sightglass.findingsGrouping',
 } as const;
@@ -112,6 +124,8 @@ export const stateKeys = {
   hardening: 'sightglass.hardening',
   checkAnswers: 'sightglass.checkAnswers',
   findingsGrouping: 'sightglass.findingsGrouping',
+  /** Places in which the guard was registered when they were last looked at. */
+  guardedPlaces: 'sightglass.guardedPlaces',
   /** Hosts of the captures imported last. */
   recentOutbound: 'sightglass.recentOutbound',
   /** What `http.proxy` was before a recording took it. */

@@ -89,6 +89,20 @@ export interface ReportOutbound {
   readonly capture: string;
 }
 
+/** An agent that has hooks, and whether it asks the guard. */
+export interface ReportGuard {
+  readonly tool: string;
+  readonly state: string;
+  readonly isGuarded: boolean;
+  /** The file that tells; empty where none does. */
+  readonly where: string;
+  /** As in {@link ReportSetting.openId}. */
+  readonly openId: number | null;
+  /** What no hook of it stops. */
+  readonly open: readonly string[];
+  readonly known: string;
+}
+
 export interface ReportLabels {
   readonly title: string;
   readonly intro: string;
@@ -151,6 +165,12 @@ export interface ReportLabels {
   /** Heads the column of buttons that do something about a row. */
   readonly action: string;
   readonly purge: string;
+  readonly guard: string;
+  readonly guardIntro: string;
+  readonly guardAgents: string;
+  readonly noGuard: string;
+  readonly state: string;
+  readonly staysOpen: string;
   readonly outbound: string;
   readonly outboundIntro: string;
   readonly host: string;
@@ -176,6 +196,8 @@ export interface Report {
   readonly checks: readonly ReportCheck[];
   /** Null: not counted yet. */
   readonly stored: readonly ReportStored[] | null;
+  /** Agents that have hooks; null: not looked at yet. */
+  readonly guard: readonly ReportGuard[] | null;
   /** Latest first; absent or empty where no capture was imported. */
   readonly outbound?: readonly ReportOutbound[];
   /** What a reviewer wants to know first, in sentences. */
@@ -194,9 +216,9 @@ export type FromPage =
   | { readonly type: 'page'; readonly check: string }
   | { readonly type: 'answer'; readonly check: string; readonly answer: ReportAnswer }
   | { readonly type: 'purge'; readonly id: string }
-  | { readonly type: 'harden' | 'harden-machine' | 'verify' | 'export' };
+  | { readonly type: 'harden' | 'harden-machine' | 'guard' | 'verify' | 'export' };
 
-const plain: readonly unknown[] = ['ready', 'drawn', 'harden', 'harden-machine', 'verify', 'export'];
+const plain: readonly unknown[] = ['ready', 'drawn', 'harden', 'harden-machine', 'guard', 'verify', 'export'];
 const answers: readonly unknown[] = ['open', 'done', 'not-done', 'not-applicable'] satisfies readonly ReportAnswer[];
 
 /** Whether something that came from the page is a message; pages are not believed. */

@@ -1,5 +1,6 @@
 import { checklistSection } from './checklist.ts';
 import { changesSection, driftSection } from './changes.ts';
+import { guardSection } from './guard.ts';
 import { outboundSection } from './outbound.ts';
 import type { Report } from './protocol.ts';
 import { settingsSection } from './settings.ts';
@@ -17,6 +18,7 @@ export const sections: readonly Section[] = [
   { id: 'summary', draw: summarySection },
   { id: 'drift', draw: driftSection },
   { id: 'settings', draw: settingsSection },
+  { id: 'guard', draw: guardSection },
   { id: 'checklist', draw: checklistSection },
   { id: 'stored', draw: storedSection },
   { id: 'outbound', draw: outboundSection },

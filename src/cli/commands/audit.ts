@@ -7,6 +7,7 @@ import { reachableFiles } from '../../core/exposure/reachableFiles.ts';
 import { isAtLeast, worstRisk } from '../../core/exposure/risk.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { AuditReport } from '../../core/report/types.ts';
+import { agentOverview, agentsWithHooks } from '../../node/guard/overview.ts';
 import { scanFolder } from '../../node/scanning/scanFolder.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { readTextSync } from '../../node/files/readText.ts';
@@ -68,6 +69,7 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       sensitiveFiles: sensitiveFiles.map(withShownPath),
       gaps: gapsOf(paths, findings, verdictsOf).map(withShownPath),
       settings,
+      guard: guardStandings(root, assistants, environment),
       problems: distinct([...problems, ...settingProblems(settings)]),
       scanned,
       skipped: skipped.map(each => withShownPath(skippedInput(each))),
@@ -76,6 +78,12 @@ async function audit(root: string, assistants: readonly Assistant[], environment
   } finally {
     await pool.dispose();
   }
+}
+
+/** Read from files alone: an audit starts no program. */
+function guardStandings(root: string, assistants: readonly Assistant[], { options, env }: Environment) {
+  const surroundings = { home: options.home, env, folders: [root] };
+  return agentsWithHooks(assistants.map(each => each.id)).map(each => agentOverview(each, surroundings).standing);
 }
 
 /** A file that holds rules and settings is told once. */

@@ -2,7 +2,9 @@ import { assistantName } from '../../core/assistants/catalogue.ts';
 import type { ReachableFile } from '../../core/exposure/reachableFiles.ts';
 import { hasNoRule, joinedReasons, noRuleReason } from '../../core/exposure/reasons.ts';
 import type { Exposure, Gap } from '../../core/exposure/types.ts';
-import type { Message } from '../../core/message.ts';
+import type { GuardStanding } from '../../core/guard/standing.ts';
+import { stateMessage } from '../../core/guard/stateMessage.ts';
+import { type Message, message } from '../../core/message.ts';
 import { auditJson } from '../../core/report/json.ts';
 import { type Markdown, markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import type { AuditReport } from '../../core/report/types.ts';
@@ -73,12 +75,34 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
   }
   if (open.length === 0) all.push('  none');
 
+  if (report.guard.length > 0) {
+    section(`Agents that ask the guard (${guardedOf(report)} of ${report.guard.length})`);
+    for (const each of report.guard)
+      all.push(
+        t`  ${[assistantName(each.agent), guardState(each), guardFile(each)].filter(text => text !== '').join('  ')}`,
+      );
+    all.push(painter.dim(t`  ${say(message('guard.known.files'))}`));
+  }
+
   for (const problem of report.problems) all.push('', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`);
   all.push(...skippedLines(report.skipped).map(each => painter.dim(each)));
   all.push('', `Read ${counted(report.scanned.files, 'file')} (${bytesText(report.scanned.bytes)}).`);
   const next = nextCommands(report, shown, open.length);
   if (next.length > 0) all.push(t`Next: ${next.join(' · ')}`);
   return lines(all);
+}
+
+function guardedOf({ guard }: AuditReport): number {
+  return guard.filter(each => each.state === 'registered').length;
+}
+
+function guardState(standing: GuardStanding): string {
+  return say(stateMessage(standing, file => file));
+}
+
+/** The file that tells; nothing where none does. */
+function guardFile({ state, place }: GuardStanding): string {
+  return state === 'missing' ? '' : (place?.file ?? '');
 }
 
 function exposureLines(
@@ -212,6 +236,12 @@ function markdown(report: AuditReport, shown: readonly Exposure[]): string {
     state.spec.hardened === undefined ? '' : valueText(state.spec.hardened),
     state.spec.hosts.join(', '),
   ]);
+  const guard = report.guard.map(each => [
+    assistantName(each.agent),
+    guardState(each),
+    guardFile(each) === '' ? '' : markdownCode(guardFile(each)),
+    say(message('guard.known.files')),
+  ]);
   const part = (
     title: string,
     head: readonly string[],
@@ -228,6 +258,7 @@ function markdown(report: AuditReport, shown: readonly Exposure[]): string {
     ...part('Sensitive files that can be sent', ['File', 'Why', 'Can be read by'], sensitive),
     ...part('Gaps in ignore files', ['Trusted rule', 'Files', 'Assistants', 'Why it does not count'], gaps),
     ...part('Outbound settings that are open', ['Tool', 'Setting', 'Now', 'Advised', 'Hosts'], settings),
+    ...(guard.length === 0 ? [] : part('Agents that ask the guard', ['Agent', 'State', 'File', 'How known'], guard)),
     ...report.problems.map(problem => md`> ${say(problem)}`.markdown),
     ...skippedLines(report.skipped).map(each => md`- ${each.text}`.markdown),
     '',

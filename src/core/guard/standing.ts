@@ -32,6 +32,11 @@ export function standingOf(agent: string, places: readonly GuardPlace[]): GuardS
   return { agent, state: place?.state ?? 'missing', place };
 }
 
+/** The one of two states that leaves more open. */
+export function worseState(one: WrittenState, other: WrittenState): WrittenState {
+  return order.indexOf(other) > order.indexOf(one) ? other : one;
+}
+
 /** Places that were registered when they were seen last, and are so no longer; nothing is told of a file that was not read. */
 export function lostPlaces(
   remembered: readonly string[],

@@ -1,5 +1,6 @@
 import type { ContextItem, Simulation } from '../context/types.ts';
 import type { Exposure } from '../exposure/types.ts';
+import type { GuardStanding } from '../guard/standing.ts';
 import type { Verdict } from '../ignore/types.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { SettingState } from '../settings/types.ts';
@@ -61,10 +62,23 @@ export function auditJson(report: AuditReport, say: Say): string {
     exposures: report.exposures.map(exposure => exposureJson(exposure, say, report.secrets)),
     gaps: report.gaps.map(({ path, assistant, by, why }) => ({ path, assistant, by, why: say(why) })),
     settings: report.settings.map(state => settingJson(state)),
+    guard: report.guard.map(guardJson),
     problems: report.problems.map(say),
     scanned: report.scanned,
     skipped: report.skipped,
   });
+}
+
+/** `state` is one of `registered`, `untrusted`, `disabled`, `broken`, `missing`; `known`: no agent was asked. */
+function guardJson({ agent, state, place }: GuardStanding): object {
+  return {
+    agent,
+    state,
+    scope: place?.scope ?? null,
+    file: place?.file ?? null,
+    disabledBy: place?.disabledBy ?? null,
+    known: 'files',
+  };
 }
 
 function exposureJson(exposure: Exposure, say: Say, secrets?: ReadonlyMap<Finding, string>): object {

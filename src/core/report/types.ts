@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import type { ReachableFile } from '../exposure/reachableFiles.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
+import type { GuardStanding } from '../guard/standing.ts';
 import type { Verdict } from '../ignore/types.ts';
 import type { Explanation } from '../secrets/explain.ts';
 import type { Finding } from '../secrets/types.ts';
@@ -45,6 +46,8 @@ export interface AuditReport extends ScanReport {
   readonly gaps: readonly Gap[];
   readonly sensitiveFiles: readonly ReachableFile[];
   readonly settings: readonly SettingState[];
+  /** How the agents among them that have hooks stand with the guard, as far as files tell. */
+  readonly guard: readonly GuardStanding[];
   readonly problems: readonly Message[];
 }
 

@@ -30,6 +30,21 @@ export function writeAllowances(home: string, allowances: readonly Allowance[], 
   renameSync(temporary, file);
 }
 
+/** Lets agents read a file or a folder (absolute, with `/`; a folder ends in one), in the place of what was allowed of it before. */
+export function allowPath(home: string, allowance: Allowance, now: number): void {
+  const others = readAllowances(home).filter(each => each.path !== allowance.path);
+  writeAllowances(home, [...others, allowance], now);
+}
+
+/** Takes back what a person allowed of a path. */
+export function revokePath(home: string, path: string, now: number): void {
+  writeAllowances(
+    home,
+    readAllowances(home).filter(each => each.path !== path),
+    now,
+  );
+}
+
 /** One that was good for one time ends soon, once it was used. */
 export function used(allowances: readonly Allowance[], one: Allowance, now: number): readonly Allowance[] {
   return allowances.map(each => (each === one && each.until === null ? { ...each, until: now + onceLasts } : each));

@@ -40,8 +40,8 @@ export function answerQuestion(text: string, guarding: Guarding): Answered {
   const isPlain = decision.decision === 'allow' && decision.allowed === undefined;
   const { kind } = question.event;
   const [reason] = decision.reasons;
-  const refused = refusedFile(reason, facts.root);
-  const logged = { agent: agent.id, event: kind, decision: decision.decision, rule: ruleOf(reason), ...refused };
+  const place = placeOf(reason, facts.root);
+  const logged = { agent: agent.id, event: kind, decision: decision.decision, rule: ruleOf(reason), ...place };
   return { answer, logged: isPlain ? null : logged };
 }
 
@@ -70,11 +70,10 @@ function sentenceOf({ decision, reasons }: Decision): string {
     .join(' ')}`;
 }
 
-/** The file that a reason is about, where one lies there: a name from the disk, so that no words of a command are kept. */
-function refusedFile(reason: GuardReason | undefined, folder: string): Pick<LoggedDecision, 'folder' | 'path'> {
+/** Where it happened, and the file if one lies there: a name from the disk, so that no words of a command are kept. */
+function placeOf(reason: GuardReason | undefined, folder: string): Pick<LoggedDecision, 'folder' | 'path'> {
   const file = reason?.path ?? null;
-  if (file === null || !existsSync(path.resolve(folder, file))) return {};
-  return { folder, path: file };
+  return file === null || !existsSync(path.resolve(folder, file)) ? { folder } : { folder, path: file };
 }
 
 function ruleOf(reason: GuardReason | undefined): string | null {

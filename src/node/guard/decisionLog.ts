@@ -15,7 +15,7 @@ export interface LoggedDecision {
   /** `file:line`, the code of a reason, or the kind of a secret. */
   readonly rule: string | null;
   readonly milliseconds: number;
-  /** Where the agent worked, absolute; with {@link path}. */
+  /** The folder whose rules counted, absolute. */
   readonly folder?: string;
   /** The file that was refused, relative to `folder` where it lies in it: only one that is there, and no word of the agent's. */
   readonly path?: string;

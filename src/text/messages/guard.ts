@@ -44,4 +44,10 @@ export const guardText = {
   'guard.install.runtime': 'Hooks start it with {program}.',
   'guard.install.staysOpen': 'These go on when the guard fails, whatever is chosen: {agents}.',
   'guard.install.newSessions': 'Sessions that run already may have to be started anew.',
+  'guard.state.registered': 'guarded',
+  'guard.state.untrusted': 'registered, not trusted',
+  'guard.state.disabled': 'switched off by {file}',
+  'guard.state.broken': 'registered, cannot answer',
+  'guard.state.missing': 'not guarded',
+  'guard.known.files': 'Read from files: no agent was asked. sightglass guard status asks them.',
 } satisfies Templates;

@@ -12,6 +12,8 @@ import { commands, settings } from '../../contract.ts';
 import { isCertain } from '../../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../../core/exposure/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { GuardFeature } from '../guard/guardFeature.ts';
+import { guardSentences } from './guardSentences.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown, escapeCode } from '../platform/markdown.ts';
@@ -28,10 +30,17 @@ interface Status {
   readonly certain: readonly Exposure[];
   /** Only then is it said that something would be sent: an assistant was found, and may run in this workspace. */
   readonly canSend: boolean;
+  /** Which agents ask the guard; empty where none has hooks. */
+  readonly guarded: readonly string[];
 }
 
 /** One item: how many secrets assistants can get. Colour only where one would go with the next request. */
-export function registerStatusBar(store: Store, configuration: Configuration, assistants: AssistantsInUse): Disposable {
+export function registerStatusBar(
+  store: Store,
+  configuration: Configuration,
+  assistants: AssistantsInUse,
+  guard: Pick<GuardFeature, 'agents' | 'onDidChange'>,
+): Disposable {
   const disposables = new DisposableStore();
   const item = disposables.add(window.createStatusBarItem('sightglass.risk', StatusBarAlignment.Right, 90));
   item.name = l10n.t('Sightglass: AI exposure');
@@ -48,7 +57,8 @@ export function registerStatusBar(store: Store, configuration: Configuration, as
     }
     const canSend = workspace.isTrusted && !assistants.isAssumed;
     const certain = snapshot.exposures.filter(each => each.reaches.some(isCertain));
-    const status = { snapshot, certain, canSend };
+    const guarded = guardSentences(guard.agents ?? [], id => assistants.nameOf(id));
+    const status = { snapshot, certain, canSend, guarded };
     const tooltip = tooltipOf(status, assistants);
     if (tooltip.value !== last) {
       last = tooltip.value;
@@ -57,6 +67,7 @@ export function registerStatusBar(store: Store, configuration: Configuration, as
     item.show();
   };
   disposables.add(store.onDidChange(update));
+  disposables.add(guard.onDidChange(update));
   disposables.add(configuration.onDidChange(update));
   disposables.add(workspace.onDidGrantWorkspaceTrust(update));
   update();
@@ -71,7 +82,10 @@ function show(item: StatusBarItem, status: Status, tooltip: MarkdownString): voi
   const isUrgent = canSend && certain.length > 0;
   const color = snapshot.risk === 'critical' ? 'error' : 'warning';
   item.backgroundColor = isUrgent ? new ThemeColor(`statusBarItem.${color}Background`) : undefined;
-  item.accessibilityInformation = { label: `Sightglass: ${summaryOf(status).join('. ')}`, role: 'button' };
+  item.accessibilityInformation = {
+    label: `Sightglass: ${[...summaryOf(status), ...status.guarded].join('. ')}`,
+    role: 'button',
+  };
 }
 
 /** Always the secrets that assistants can get, so that the number means the same wherever it comes from. */
@@ -126,7 +140,7 @@ function assumedText(count: number): string {
 }
 
 function tooltipOf(status: Status, assistants: AssistantsInUse): MarkdownString {
-  const { snapshot, certain } = status;
+  const { snapshot, certain, guarded } = status;
   const text = new MarkdownString('', true);
   text.isTrusted = {
     enabledCommands: [
@@ -134,6 +148,7 @@ function tooltipOf(status: Status, assistants: AssistantsInUse): MarkdownString 
       commands.showPrivacyReport,
       commands.hardenWorkspaceSettings,
       commands.scanWorkspace,
+      commands.guardStatus,
     ],
   };
   const [first = '', ...others] = summaryOf(status);
@@ -155,6 +170,10 @@ function tooltipOf(status: Status, assistants: AssistantsInUse): MarkdownString 
   const names = snapshot.assistants.map(each => each.name).join(', ');
   const inUse = assistants.isAssumed ? l10n.t('Assumed: {0}', names) : l10n.t('Assistants in use: {0}', names);
   text.appendMarkdown(`\n${escapeMarkdown(inUse)}\n\n`);
+  if (guarded.length > 0) {
+    const row = escapeMarkdown(guarded.join(' · '));
+    text.appendMarkdown(`$(shield) ${row} · [${l10n.t('Guard Status')}](command:${commands.guardStatus})\n\n`);
+  }
   const scan = snapshot.isWorkspaceScanned ? '' : `[${l10n.t('Scan Workspace')}](command:${commands.scanWorkspace}) · `;
   text.appendMarkdown(
     `${scan}[${l10n.t('Show Findings')}](command:${commands.showFindings}) · ` +

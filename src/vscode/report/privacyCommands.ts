@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { commands as vscodeCommands, type Disposable, type ExtensionContext, window } from 'vscode';
 import { commands, panels } from '../../contract.ts';
+import type { GuardFeature } from '../guard/guardFeature.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
@@ -13,11 +14,12 @@ export interface PrivacyServices {
   readonly context: ExtensionContext;
   readonly postureOf: () => Posture;
   readonly previews: Previews;
+  readonly guard: GuardFeature;
   readonly log: Log;
 }
 
 /** The report and what belongs to it. Only names are registered here; the rest is loaded with the first use. */
-export function registerPrivacy({ context, postureOf, previews, log }: PrivacyServices): Disposable {
+export function registerPrivacy({ context, postureOf, previews, guard, log }: PrivacyServices): Disposable {
   const disposables = new DisposableStore();
   let made: { readonly panel: PrivacyPanel; readonly stored: StoredFiles } | undefined;
   const lazily = (): { readonly panel: PrivacyPanel; readonly stored: StoredFiles } => {
@@ -26,7 +28,9 @@ export function registerPrivacy({ context, postureOf, previews, log }: PrivacySe
     const posture = postureOf();
     const journal = path.join(context.globalStorageUri.fsPath, 'journal');
     const stored = disposables.add(new Stored(posture, journal, () => void previews.start(), log));
-    const panel = disposables.add(new Panel({ context, posture, answers: new CheckAnswers(context), stored, log }));
+    const panel = disposables.add(
+      new Panel({ context, posture, answers: new CheckAnswers(context), stored, guard, log }),
+    );
     made = { panel, stored };
     return made;
   };

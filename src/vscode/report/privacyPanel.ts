@@ -17,6 +17,7 @@ import type { RowTarget } from '../../core/report/privacy.ts';
 import { isFromPage, type FromPage, type ToPage } from '../../webview/protocol.ts';
 import type { CheckAnswers } from '../settings/checkAnswers.ts';
 import { ConfigWatchers } from '../settings/configWatchers.ts';
+import type { GuardFeature } from '../guard/guardFeature.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { verifyHardening } from '../settings/driftWarning.ts';
 import type { Log } from '../platform/log.ts';
@@ -31,6 +32,7 @@ export interface PanelServices {
   readonly posture: Posture;
   readonly answers: CheckAnswers;
   readonly stored: StoredFiles;
+  readonly guard: GuardFeature;
   readonly log: Log;
 }
 
@@ -86,7 +88,7 @@ export class PrivacyPanel {
   }
 
   #adopt(panel: WebviewPanel): void {
-    const { posture, stored, log } = this.services;
+    const { posture, stored, guard, log } = this.services;
     const store = new DisposableStore();
     this.#panel = panel;
     this.#isReady = false;
@@ -114,6 +116,7 @@ export class PrivacyPanel {
       }),
     );
     store.add(stored.onDidChange(() => this.#send()));
+    store.add(guard.onDidChange(() => this.#send()));
     // Not every disk can be watched: who comes back to the report sees what is there now.
     store.add(
       panel.onDidChangeViewState(() => {
@@ -160,6 +163,9 @@ export class PrivacyPanel {
       case 'harden-machine':
         await vscodeCommands.executeCommand(commands.hardenMachine);
         return;
+      case 'guard':
+        await vscodeCommands.executeCommand(commands.guardAgents);
+        return;
       case 'verify':
         await verifyHardening(posture);
         return;
@@ -174,9 +180,9 @@ export class PrivacyPanel {
   }
 
   #sources(): ReportSources {
-    const { context, posture, answers, stored } = this.services;
+    const { context, posture, answers, stored, guard } = this.services;
     const outbound = reportOutbound(context.workspaceState, id => posture.nameOf(id));
-    return { posture, checks: answers.checks(posture.states), stored: stored.found, outbound };
+    return { posture, checks: answers.checks(posture.states), stored: stored.found, outbound, guard: guard.agents };
   }
 
   /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */

@@ -21,7 +21,9 @@ import type {
   ReportStored,
   ReportTool,
 } from '../../webview/protocol.ts';
+import type { AgentOverview } from '../../node/guard/overview.ts';
 import type { Posture } from '../settings/posture.ts';
+import { reportGuard } from './reportGuard.ts';
 import { reportLabels } from './reportLabels.ts';
 import { shownTime, sizeText, stateText, storedKindText, trafficText, valueText, whereText } from './reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
@@ -35,6 +37,8 @@ export interface ReportSources {
   readonly stored: readonly StoredData[] | null;
   /** Hosts of the captures imported last. */
   readonly outbound: readonly ReportOutbound[];
+  /** Agents that have hooks; null: not looked at yet. */
+  readonly guard: readonly AgentOverview[] | null;
 }
 
 /** Turns the posture into what the page shows; `targets[openId]` is where a row's link leads. */
@@ -79,6 +83,7 @@ export function buildReport(sources: ReportSources): {
       checks: checks.map(check => checkRow(check, nameOf)),
       stored: stored?.map(each => storedRow(each, nameOf)) ?? null,
       outbound: sources.outbound,
+      guard: sources.guard === null ? null : reportGuard(sources.guard, nameOf, target => targets.push(target) - 1),
       summary: summaryOf(sources),
       notices: workspace.isTrusted ? [] : [restrictedText()],
     },

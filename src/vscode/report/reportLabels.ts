@@ -75,6 +75,14 @@ export function reportLabels(): ReportLabels {
     size: l10n.t('Size'),
     action: l10n.t('Action'),
     purge: l10n.t('Purge…'),
+    guard: l10n.t('Guard'),
+    guardIntro: l10n.t(
+      'Agents that can be asked to ask first, and whether they do. Read from their files; none of them was asked, and no program was started.',
+    ),
+    guardAgents: l10n.t('Guard AI Agents…'),
+    noGuard: l10n.t('No agent with hooks was found on this machine.'),
+    state: l10n.t('State'),
+    staysOpen: l10n.t('Stays open'),
     outbound: l10n.t('Recent outbound'),
     outboundIntro: l10n.t(
       'Hosts in the traffic captures imported last, latest first. Only host, time, amount and purpose are kept here, never contents.',

@@ -15,6 +15,7 @@ export function reportMarkdown(sources: ReportSources): string {
     counts(report),
     ...drifts(report),
     ...report.tools.flatMap(tool => settings(tool, report)),
+    ...guarded(report),
     ...checklist(report),
     ...stored(report),
     ...outbound(report),
@@ -53,6 +54,23 @@ function drifts({ labels: l, drifts: list }: Report): readonly string[] {
   if (list.length === 0) return [];
   const rows = list.map(each => [each.tool, markdownCode(each.key), each.wrote, each.now]);
   return [`## ${l.drift}`, markdownTable([l.tool, l.setting, l.wrote, l.now], rows).markdown];
+}
+
+function guarded({ labels: l, guard: list }: Report): readonly string[] {
+  if (list === null) return [];
+  if (list.length === 0) return [`## ${l.guard}`, l.noGuard];
+  const rows = list.map(each => [
+    each.tool,
+    each.state,
+    each.where === '' ? '–' : markdownCode(each.where),
+    each.open.join(' '),
+    each.known,
+  ]);
+  return [
+    `## ${l.guard}`,
+    l.guardIntro,
+    markdownTable([l.tool, l.state, l.where, l.staysOpen, l.known], rows).markdown,
+  ];
 }
 
 function checklist({ labels: l, checks }: Report): readonly string[] {

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { commands, contextKeys, schemes } from '../../contract.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
+import { makeRunnable } from '../../node/files/makeRunnable.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
@@ -25,6 +26,7 @@ import { say } from '../platform/text.ts';
 interface Pending extends ShownPlan {
   readonly edits: readonly FileEdit[];
   readonly hardens: readonly string[];
+  readonly programs: readonly string[];
   /** The editor opens a diff a moment after it was asked to: only then can it be closed. */
   wasSeen: boolean;
 }
@@ -77,7 +79,7 @@ export class Previews implements Proposals {
     return this.#texts.add(schemes.preview, name, text);
   }
 
-  async propose({ title, edits, hardens = [] }: Proposal): Promise<ProposalResult> {
+  async propose({ title, edits, hardens = [], programs = [] }: Proposal): Promise<ProposalResult> {
     if (isRefused(edits)) return 'refused';
     const real = edits.filter(edit => edit.before !== edit.after);
     if (real.length === 0) return 'nothing-to-do';
@@ -88,7 +90,8 @@ export class Previews implements Proposals {
       const original = edit.before === null ? this.#texts.add(schemes.proposal, target.path, '') : target;
       return { target, original, proposed: this.#texts.add(schemes.proposal, target.path, edit.after) };
     });
-    const pending = { title, edits: real, hardens, proposed: diffs.map(each => each.proposed), wasSeen: false };
+    const proposed = diffs.map(each => each.proposed);
+    const pending = { title, edits: real, hardens, programs, proposed, wasSeen: false };
     this.#pending = pending;
     await showDiffs(title, diffs);
     this.#followTabs();
@@ -107,6 +110,11 @@ export class Previews implements Proposals {
     if (!result.ok) {
       void window.showErrorMessage(say(result.problem));
       return;
+    }
+    try {
+      makeRunnable(pending.programs);
+    } catch (error) {
+      this.log.error('A program could not be made one that runs', error);
     }
     this.#lastApplied = pending;
     this.#written.fire({ files: result.files, isUndo: false, hardened: pending.hardens });

@@ -14,6 +14,8 @@ export interface Proposal {
   readonly edits: readonly FileEdit[];
   /** Settings that the edits harden, by their names in a history. */
   readonly hardens?: readonly string[];
+  /** Written files that are programs, and must be ones that run. */
+  readonly programs?: readonly string[];
 }
 
 /** What became of a proposal, for callers that go on afterwards. */

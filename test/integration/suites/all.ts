@@ -6,6 +6,7 @@ import { capturesSuite } from './captures.ts';
 import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
 import { egressSuite } from './egress.ts';
+import { guardSuite } from './guard.ts';
 import { hardeningSuite } from './hardening.ts';
 import { ignoreCheckSuite } from './ignoreCheck.ts';
 import { ignoreFilesSuite } from './ignoreFiles.ts';
@@ -35,6 +36,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   },
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
+  guard: guardSuite,
   previews: previewsSuite,
   notebooks: notebooksSuite,
   egress: egressSuite,

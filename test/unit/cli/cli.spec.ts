@@ -255,6 +255,21 @@ describe('sightglass, the command line', () => {
   });
 
   describe('audit', () => {
+    it('tells which agents ask the guard, and that files say so', () => {
+      const guard = (): object[] =>
+        json<{ readonly guard: object[] }>(['audit', '--assistants', 'claude-code,continue', '--fail-on', 'none'])
+          .guard;
+      const file = path.join(home, '.claude', 'settings.json');
+      const row = { agent: 'claude-code', scope: 'user', file, disabledBy: null, known: 'files' };
+      assert.deepEqual(guard(), [{ ...row, state: 'missing' }]);
+      assert.equal(run(['guard', 'install', '--agents', 'claude-code', '--apply']).code, 0);
+      assert.deepEqual(guard(), [{ ...row, state: 'registered' }]);
+      for (const format of ['text', 'markdown']) {
+        const { out } = run(['audit', '--assistants', 'claude-code', '--format', format, '--fail-on', 'none']);
+        assert.match(out, /Agents that ask the guard[^]*guarded[^]*no agent was asked/, format);
+      }
+    });
+
     interface Audit {
       readonly schema: string;
       readonly risk: string;

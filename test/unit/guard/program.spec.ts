@@ -59,7 +59,7 @@ describe('guard: the program', function () {
       logged.map(({ folder, path: name }) => [folder, name]),
       [
         [scratch.root, '.env'],
-        [undefined, undefined],
+        [scratch.root, undefined],
       ],
     );
   });

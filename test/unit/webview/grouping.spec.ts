@@ -108,6 +108,7 @@ describe('messages of the page', () => {
       { type: 'drawn' },
       { type: 'harden' },
       { type: 'harden-machine' },
+      { type: 'guard' },
       { type: 'verify' },
       { type: 'export' },
       { type: 'open', openId: 3 },

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { slashed } from '../../../core/guard/places.ts';
 import type { Allowance } from '../../../core/guard/types.ts';
-import { readAllowances, writeAllowances } from '../../../node/guard/allowances.ts';
+import { allowPath } from '../../../node/guard/allowances.ts';
 import type { Environment } from '../../environment.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
@@ -27,8 +27,7 @@ export function guardAllowCommand(environment: Environment, operands: readonly s
   const absolute = existingPath(given, options) ?? path.resolve(options.currentFolder, given);
   const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
   const allowance: Allowance = { path: slashed(absolute, process.platform === 'win32') + (isFolder ? '/' : ''), until };
-  const others = readAllowances(options.home).filter(each => each.path !== allowance.path);
-  writeAllowances(options.home, [...others, allowance], now);
+  allowPath(options.home, allowance, now);
   print(allowanceReport(allowance, options.format));
   return Promise.resolve(0);
 }

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { l10n, Uri, window } from 'vscode';
+import type { FileEdit } from '../../core/settings/types.ts';
+import { diskFolders } from '../platform/workspaceFolders.ts';
+import type { Guard } from './guard.ts';
+
+/** Names the files and where each belongs. */
+const listName = 'WHERE-THESE-FILES-GO.txt';
+
+/**
+ * Files for a machine belong to an administrator, who is asked for nothing here: copies are written to a folder that the
+ * person chooses, through the same diff, with a list of where each belongs.
+ */
+export async function proposeForAdministrator(guard: Guard, title: string, edits: readonly FileEdit[]): Promise<void> {
+  const [folder] = diskFolders();
+  const [chosen] =
+    (await window.showOpenDialog({
+      title: l10n.t('Folder for the Files'),
+      openLabel: l10n.t('Use This Folder'),
+      canSelectFiles: false,
+      canSelectFolders: true,
+      defaultUri: folder?.uri ?? Uri.file(guard.surroundings.home),
+    })) ?? [];
+  if (chosen === undefined) return;
+  if (chosen.scheme !== 'file') {
+    void window.showWarningMessage(l10n.t('Choose a folder on this machine’s disk.'));
+    return;
+  }
+  const copies = copiesFor(chosen.fsPath, edits);
+  if ((await guard.services.previews.propose({ title, edits: copies })) !== 'shown') return;
+  void window.showInformationMessage(
+    l10n.t('These are copies. {0} says where an administrator puts each; none of them works before.', listName),
+  );
+}
+
+/** The edits as new files of one folder, by their names and a number where two have the same. */
+export function copiesFor(folder: string, edits: readonly FileEdit[]): readonly FileEdit[] {
+  const names = new Set<string>();
+  const copies = edits.map(({ file, after }) => {
+    const { name, ext } = path.parse(file);
+    let free = `${name}${ext}`;
+    for (let i = 2; names.has(free); i++) free = `${name}-${i}${ext}`;
+    names.add(free);
+    return { name: free, target: file, text: after };
+  });
+  const list = copies.map(({ name, target }) => `${name}\n  ${target}\n`).join('\n');
+  const intro = l10n.t(
+    'Put these files where the second line says. Where one is there already, this one holds its content as well.',
+  );
+  const all = [...copies, { name: listName, text: `${intro}\n\n${list}` }];
+  return all.map(({ name, text }) => ({ file: path.join(folder, name), before: null, after: text, changes: [] }));
+}

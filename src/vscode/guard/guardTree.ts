@@ -1,0 +1,240 @@
+import {
+  EventEmitter,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+} from 'vscode';
+import { commands } from '../../contract.ts';
+import type { GuardPlace } from '../../core/guard/standing.ts';
+import type { Allowance } from '../../core/guard/types.ts';
+import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
+import { type AgentOverview, isRegistered } from '../../node/guard/overview.ts';
+import { sayEverything } from '../platform/sayEverything.ts';
+import { decisionItem } from './decisionItem.ts';
+import { decisionFile } from './decisionPlaces.ts';
+import { failureText, knownText, scopeText, shownFile, stateSentence, untilText, versionText } from './guardTexts.ts';
+
+/** What the tree shows. */
+export interface GuardRows {
+  readonly agents: readonly AgentOverview[];
+  readonly decisions: readonly LoggedDecision[];
+  readonly allowances: readonly Allowance[];
+}
+
+/** A row with a refused file, or with an allowance, is what commands are given. */
+export type GuardNode =
+  | { readonly kind: 'agent'; readonly overview: AgentOverview }
+  | {
+      readonly kind: 'note';
+      readonly id: string;
+      readonly icon: string;
+      readonly text: string;
+      readonly file?: FilePlace;
+    }
+  | { readonly kind: 'blind'; readonly overview: AgentOverview }
+  | { readonly kind: 'decisions' }
+  | { readonly kind: 'decision'; readonly index: number; readonly decision: LoggedDecision; readonly uri?: string }
+  | { readonly kind: 'allowances' }
+  | { readonly kind: 'allowance'; readonly allowance: Allowance };
+
+interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Agents and how they stand, the last decisions, and what a person allowed. */
+export class GuardTree implements TreeDataProvider<GuardNode> {
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly rows: GuardRows,
+    private readonly nameOf: (id: string) => string,
+  ) {}
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: GuardNode): GuardNode[] {
+    switch (node?.kind) {
+      case undefined:
+        return this.#roots();
+      case 'agent':
+        return agentNotes(node.overview);
+      case 'blind':
+        return node.overview.hooks.blind.map((blind, i) => ({
+          kind: 'note',
+          id: `${node.overview.hooks.id} blind ${i}`,
+          icon: 'circle-outline',
+          text: sayEverything(blind),
+        }));
+      case 'decisions':
+        return this.rows.decisions.map((decision, index) => {
+          const file = decisionFile(decision);
+          return { kind: 'decision', index, decision, ...(file === null ? {} : { uri: Uri.file(file).toString() }) };
+        });
+      case 'allowances':
+        return this.rows.allowances.map(allowance => ({ kind: 'allowance', allowance }));
+      default:
+        return [];
+    }
+  }
+
+  getTreeItem(node: GuardNode): TreeItem {
+    switch (node.kind) {
+      case 'agent':
+        return this.#agentItem(node.overview);
+      case 'note':
+        return noteItem(node);
+      case 'blind':
+        return blindItem(node.overview);
+      case 'decisions':
+        return section('decisions', l10n.t('Last decisions'), this.rows.decisions.length, 'history');
+      case 'decision':
+        return decisionItem(node.decision, node.index, this.nameOf);
+      case 'allowances':
+        return section('allowances', l10n.t('Allowed by you'), this.rows.allowances.length, 'unlock');
+      case 'allowance':
+        return allowanceItem(node.allowance);
+    }
+  }
+
+  /** Nothing where nothing was ever guarded: the view then says what could be. */
+  #roots(): GuardNode[] {
+    const { agents, decisions, allowances } = this.rows;
+    if (!agents.some(isRegistered) && decisions.length === 0 && allowances.length === 0) return [];
+    return [
+      ...agents.map((overview): GuardNode => ({ kind: 'agent', overview })),
+      { kind: 'decisions' },
+      ...(allowances.length === 0 ? [] : [{ kind: 'allowances' } as const]),
+    ];
+  }
+
+  #agentItem(overview: AgentOverview): TreeItem {
+    const { hooks, standing } = overview;
+    const name = this.nameOf(hooks.id);
+    const state = stateSentence(standing);
+    const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
+    item.id = `agent ${hooks.id}`;
+    item.description = state;
+    item.iconPath = stateIcon(overview);
+    const version = versionText(overview);
+    const lines = [`${name}: ${state}`, version, failureText(overview), knownText(overview), notAskedText()];
+    item.tooltip = lines.filter(each => each !== '').join('\n');
+    item.accessibilityInformation = { label: `${name}, ${state}` };
+    item.contextValue = isRegistered(overview) ? 'guarded' : 'unguarded';
+    return item;
+  }
+}
+
+/** Nobody was asked for what the view says: that is done in a terminal. */
+function notAskedText(): string {
+  return l10n.t('Read from files; Check Guard in Terminal asks the agent’s own command line.');
+}
+
+function agentNotes(overview: AgentOverview): GuardNode[] {
+  const { hooks, places, repository, standing } = overview;
+  const { id } = hooks;
+  const note = (name: string, icon: string, text: string, file?: FilePlace): GuardNode => ({
+    kind: 'note',
+    id: `${id} ${name}`,
+    icon,
+    text,
+    ...(file === undefined ? {} : { file }),
+  });
+  const shown = places.filter(each => each.state !== 'missing');
+  const version = versionText(overview);
+  return [
+    ...(shown.length === 0 ? [note('place', 'shield', l10n.t('Registered in no file'))] : []),
+    ...shown.map((place, i) =>
+      note(`place ${i}`, placeIcon(place), placeText(place, id), { file: place.file, line: 1 }),
+    ),
+    ...repository.map(({ file, line, count }, i) =>
+      note(`repository ${i}`, 'warning', repositoryText(file, count), { file, line }),
+    ),
+    ...(version === '' ? [] : [note('version', 'versions', version)]),
+    ...(standing.state === 'missing' ? [] : [note('failure', 'debug-disconnect', failureText(overview))]),
+    note('known', 'info', knownText(overview)),
+    { kind: 'blind', overview },
+  ];
+}
+
+function placeText(place: GuardPlace, agent: string): string {
+  const state = stateSentence({ agent, state: place.state, place });
+  return l10n.t('{0}: {1}, {2}', shownFile(place.file), state, scopeText(place.scope));
+}
+
+function placeIcon({ state }: GuardPlace): string {
+  return state === 'registered' ? 'pass' : 'error';
+}
+
+function repositoryText(file: string, count: number | null): string {
+  const name = shownFile(file);
+  if (count === null) return l10n.t('A program of this repository would run as a hook: {0}', name);
+  return count === 1
+    ? l10n.t('1 hook of this repository would run: {0}', name)
+    : l10n.t('{0} hooks of this repository would run: {1}', count, name);
+}
+
+function noteItem({ id, icon, text, file }: Extract<GuardNode, { kind: 'note' }>): TreeItem {
+  const item = new TreeItem(text);
+  item.id = id;
+  item.iconPath = new ThemeIcon(icon);
+  item.tooltip = text;
+  item.accessibilityInformation = { label: text };
+  if (file !== undefined) {
+    const { line } = file;
+    const uri = Uri.file(file.file).toString();
+    item.command = { command: commands.openRange, title: l10n.t('Open'), arguments: [uri, line, line] };
+  }
+  return item;
+}
+
+function blindItem({ hooks: { id, blind } }: AgentOverview): TreeItem {
+  const label = l10n.t('What stays open');
+  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
+  item.id = `${id} blind`;
+  item.description = String(blind.length);
+  item.iconPath = new ThemeIcon('eye');
+  item.tooltip = l10n.t('What no hook of this agent can stop');
+  item.accessibilityInformation = { label: l10n.t('{0}: {1} ways', label, blind.length) };
+  return item;
+}
+
+function section(id: string, label: string, count: number, icon: string): TreeItem {
+  const state = count === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
+  const item = new TreeItem(label, state);
+  item.id = id;
+  item.description = count === 0 ? l10n.t('none yet') : String(count);
+  item.iconPath = new ThemeIcon(icon);
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  return item;
+}
+
+function allowanceItem({ path, until }: Allowance): TreeItem {
+  const name = shownFile(path);
+  const item = new TreeItem(name);
+  item.id = `allowance ${path}`;
+  item.description = untilText(until);
+  item.iconPath = new ThemeIcon('unlock');
+  item.tooltip = l10n.t('Agents may read {0}, {1}', name, untilText(until));
+  item.accessibilityInformation = { label: item.tooltip };
+  item.contextValue = 'allowance';
+  return item;
+}
+
+function stateIcon({ standing: { state } }: AgentOverview): ThemeIcon {
+  switch (state) {
+    case 'registered':
+      return new ThemeIcon('shield');
+    case 'missing':
+      return new ThemeIcon('circle-slash');
+    default:
+      return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  }
+}

@@ -1,0 +1,37 @@
+import { homedir } from 'node:os';
+import type { AgentOverview } from '../../node/guard/overview.ts';
+import type { RowTarget } from '../../core/report/privacy.ts';
+import { shownBelow } from '../../node/files/inside.ts';
+import { stateMessage } from '../../core/guard/stateMessage.ts';
+import type { ReportGuard } from '../../webview/protocol.ts';
+import { sayEverything } from '../platform/sayEverything.ts';
+import { fidelityText } from '../platform/text.ts';
+
+/**
+ * The privacy report's part about the guard: a row for each agent that has hooks.
+ * @param linkTo keeps where a row leads, and gives the number that its link sends back
+ */
+export function reportGuard(
+  agents: readonly AgentOverview[],
+  nameOf: (id: string) => string,
+  linkTo: (target: RowTarget) => number,
+): readonly ReportGuard[] {
+  return agents.map(({ hooks, standing }) => {
+    const { state, place } = standing;
+    const file = state === 'missing' ? null : (place?.disabledBy ?? place?.file ?? null);
+    return {
+      tool: nameOf(hooks.id),
+      state: sayEverything(stateMessage(standing, each => shown(each))),
+      isGuarded: state === 'registered',
+      where: file === null ? '' : shown(file),
+      openId: file === null ? null : linkTo({ kind: 'file', file, line: undefined }),
+      open: hooks.blind.map(sayEverything),
+      known: `${fidelityText(hooks.fidelity)} (${hooks.source.date})`,
+    };
+  });
+}
+
+function shown(file: string): string {
+  const below = shownBelow(homedir(), file);
+  return below === file ? file : `~/${below}`;
+}
