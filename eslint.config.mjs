@@ -98,7 +98,7 @@ export default tseslint.config(
   {
     // These write files of our own, or read those of the kernel.
     files: [
-      'src/node/files/processIdentity.ts',
+      'src/node/files/{ancestors,processIdentity}.ts',
       'src/node/journal/files.ts',
       'src/node/egress/recorder/{log,state,processes}.ts',
     ],

@@ -1,3 +1,5 @@
+import { ruleSettingIds } from './core/settings/contract.ts';
+
 /**
  * Every id that package.json and the code share, named once. A unit test compares this file with package.json in both
  * directions; code outside this file writes no id as a literal.
@@ -55,12 +57,12 @@ export const views = {
 export const settings = {
   assistants: 'sightglass.assistants',
   contentExclusion: 'sightglass.copilot.contentExclusion',
-  exclusionRules: 'sightglass.copilot.exclusionRules',
+  exclusionRules: ruleSettingIds.exclusionRules,
   showStatusBar: 'sightglass.statusBar.show',
   minimumConfidence: 'sightglass.secrets.minimumConfidence',
   personalData: 'sightglass.secrets.personalData',
   showDropped: 'sightglass.context.showDropped',
-  ignoreSource: 'sightglass.ignore.source',
+  ignoreSource: ruleSettingIds.ignoreSource,
   explorerBadges: 'sightglass.explorer.badges',
 } as const;
 

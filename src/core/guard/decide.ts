@@ -1,6 +1,6 @@
 import { fileVerdict, pathOf, reasonFor, shown, tailReason } from './files.ts';
 import { isSure, maskOutput, withoutText } from './output.ts';
-import { releasesGuard } from './release.ts';
+import { releaseGuard } from './release.ts';
 import { shellUses, type ShellRead } from './shell/uses.ts';
 import type { CommandDialect } from './shell/syntax.ts';
 import type { Allowance, Decision, GuardEvent, GuardFacts, GuardReason, Json } from './types.ts';
@@ -77,7 +77,7 @@ function readVerdict(paths: readonly string[], facts: GuardFacts): Verdict {
 
 function shellVerdict(command: string, dialect: CommandDialect, facts: GuardFacts): Verdict {
   const uses = shellUses(command, dialect, facts);
-  if (uses.commands.some(releasesGuard)) return verdict([reasonFor('guard.release', null, null)]);
+  if (releaseGuard(uses.commands)) return verdict([reasonFor('guard.release', null, null)]);
   const written = writeReasons(uses.writes, facts);
   if (written.reasons.length > 0) return written;
   const reasons: GuardReason[] = [];

@@ -2,6 +2,7 @@ import { catalogue } from '../assistants/catalogue.ts';
 import { RuleSet } from '../ignore/gitignore/evaluate.ts';
 import { filesOfOthers } from '../ignore/sources/collected.ts';
 import type { RuleFile, RuleReference } from '../ignore/types.ts';
+import { ruleSettingIds } from '../settings/contract.ts';
 import type { PathRule } from './types.ts';
 
 const mechanisms = catalogue.flatMap(assistant => assistant.mechanisms);
@@ -13,7 +14,7 @@ const matchingCase: ReadonlySet<string> = new Set(mechanisms.filter(each => each
  * The rules of the file that ignore files are written from, which settings name. They only hold back: an agent that names another file
  * must not come to read more by it.
  */
-export const sourceRules = 'sightglass.ignore.source';
+export const sourceRules = ruleSettingIds.ignoreSource;
 
 /**
  * What rule files say about a path relative to their folder. Every AI ignore file and every permission rule counts, whichever

@@ -1,14 +1,11 @@
 import path from 'node:path';
 import { jsonFormat } from '../../core/config/jsonFormat.ts';
-import { sourceRules } from '../../core/guard/pathRules.ts';
+import { ruleSettingIds } from '../../core/settings/contract.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
 import { isBelow } from '../files/inside.ts';
 import { readTextSync } from '../files/readText.ts';
 import { editorPlaces } from '../settings/editors.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
-
-/** The extension's settings that name rules, as `package.json` declares them. */
-const keys = { source: sourceRules, exclusionRules: 'sightglass.copilot.exclusionRules' } as const;
 
 /** Rules that a person named in the settings of the editor. */
 export interface RuleSettings {
@@ -45,20 +42,20 @@ export function ruleSettings(
     const read = readTextSync(file, maximumBytes, file === inWorkspace ? root : null);
     // Nearly every file is told by this, and need not be parsed.
     if (read.kind !== 'text' || !read.text.includes('sightglass.')) continue;
-    for (const key of Object.values(keys)) {
+    for (const key of Object.values(ruleSettingIds)) {
       const value = jsonFormat(false, '  ').lookup(read.text, [key]);
       if (value.kind !== 'value') continue;
       if (!files.includes(file)) files.push(file);
       if (found.has(key) || typeof value.value !== 'string') continue;
       const named = value.value.trim();
       const absolute = path.resolve(root, named);
-      const isBelieved = isBelow(root, absolute) || (file !== inWorkspace && key === keys.exclusionRules);
+      const isBelieved = isBelow(root, absolute) || (file !== inWorkspace && key === ruleSettingIds.exclusionRules);
       found.set(key, named !== '' && isBelieved ? absolute : '');
     }
   }
   return {
-    source: found.get(keys.source) || null,
-    exclusionRules: found.get(keys.exclusionRules) || null,
+    source: found.get(ruleSettingIds.ignoreSource) || null,
+    exclusionRules: found.get(ruleSettingIds.exclusionRules) || null,
     files,
   };
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
 import type { Registration } from '../../../src/core/guard/hooks/types.ts';
 import {
@@ -9,7 +11,9 @@ import {
   withoutEntries,
   withTrust,
 } from '../../../src/core/guard/registration.ts';
+import { ancestors } from '../../../src/node/files/ancestors.ts';
 import { notAPerson } from '../../../src/node/guard/person.ts';
+import { scratchFolder } from '../scratchFolder.ts';
 
 type Entries = Extract<Registration, { kind: 'entries' }>;
 
@@ -96,6 +100,8 @@ describe('guard: registration', () => {
 });
 
 describe('guard: persons', () => {
+  const scratch = scratchFolder();
+
   it('takes nobody for a person whom an agent started, or who has no terminal', () => {
     for (const name of [
       'CLAUDECODE',
@@ -106,8 +112,63 @@ describe('guard: persons', () => {
       'OPENCODE',
       'CURSOR_AGENT',
     ])
-      assert.deepEqual(notAPerson({ env: { [name]: '1' }, isAtTerminal: true }), { variable: name });
-    assert.deepEqual(notAPerson({ env: {}, isAtTerminal: false }), { variable: null });
-    assert.equal(notAPerson({ env: { CODEX_HOME: '/x', CODEX_API_KEY: 'x', PATH: '' }, isAtTerminal: true }), false);
+      assert.deepEqual(notAPerson({ env: { [name]: '1' }, isAtTerminal: true, ancestors: null }), {
+        by: 'variable',
+        name,
+      });
+    assert.deepEqual(notAPerson({ env: {}, isAtTerminal: false, ancestors: null }), { by: 'no-terminal' });
+    const env = { CODEX_HOME: '/x', CODEX_API_KEY: 'x', PATH: '' };
+    assert.equal(notAPerson({ env, isAtTerminal: true, ancestors: [['-bash'], ['gnome-terminal-server']] }), null);
+  });
+
+  it('takes no terminal for one of a person that an agent opened', () => {
+    const agents = [
+      [['script', '-qc', './x.sh'], ['bash']],
+      [
+        ['bash', '-c', './x.sh'],
+        ['/usr/local/bin/claude', '-p', 'x'],
+      ],
+      [['node', '--max-old-space-size=4096', '/opt/lib/node_modules/.bin/gemini', '-p', 'x']],
+      [['node', '/opt/node_modules/@qwen-code/qwen-code/dist/cli.js']],
+      [['/opt/node_modules/opencode-linux-x64/bin/opencode']],
+      [['python3', '-c', 'import pty; pty.spawn("./x.sh")'], ['-zsh']],
+      [
+        ['sh', './x.sh'],
+        ['unbuffer', './x.sh'],
+      ],
+    ];
+    for (const lines of agents)
+      assert.equal(notAPerson({ env: {}, isAtTerminal: true, ancestors: lines })?.by, 'program', JSON.stringify(lines));
+    const people = [
+      [['-zsh'], ['tmux', 'new', '-s', 'claude'], ['/sbin/init']],
+      [['bash'], ['vim', 'codex'], ['sshd: dev@pts/0']],
+      [['bash'], ['/usr/share/code/code', '--type=utility']],
+      [['node', 'server.js', '--agent', 'claude'], ['bash']],
+    ];
+    for (const lines of people)
+      assert.equal(notAPerson({ env: {}, isAtTerminal: true, ancestors: lines }), null, JSON.stringify(lines));
+  });
+
+  it('reads from /proc who started a process', () => {
+    const found = ancestors(process.pid);
+    if (process.platform === 'linux') assert.ok((found ?? []).some(words => words.length > 0));
+    else assert.equal(found, null);
+    assert.equal(ancestors(process.pid, '/nowhere'), null);
+  });
+
+  it('refuses a person’s commands to what an agent runs in a terminal that it made', function () {
+    if (process.platform !== 'linux') this.skip();
+    const command = [process.execPath, path.resolve('dist/cli.js'), 'guard', 'allow', 'x', '--home', scratch.root];
+    // It hides its variables and opens a terminal for the command.
+    const agent = scratch.put(
+      'codex.mjs',
+      `import { spawnSync } from 'node:child_process';
+const words = ['-qec', ${JSON.stringify(command.join(' '))}, '/dev/null'];
+process.stdout.write(spawnSync('script', words, { encoding: 'utf8', env: { PATH: process.env.PATH } }).stdout ?? '');`,
+    );
+    const { stdout } = spawnSync(process.execPath, [agent], { encoding: 'utf8', cwd: scratch.root });
+    // Not every machine has script(1).
+    if (stdout === '') this.skip();
+    assert.match(stdout, /is for a person; this was started by (?:script|codex)/);
   });
 });
