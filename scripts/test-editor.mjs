@@ -54,7 +54,7 @@ const pictureCells = ['Light', 'Dark', 'High Contrast'].map(theme => ({
   name: `pictures-${theme.toLowerCase().replace(' ', '-')}`,
   version: newest,
   workspace: 'single',
-  suites: ['pictures'],
+  suites: ['pictures', 'guardPictures'],
   theme,
 }));
 

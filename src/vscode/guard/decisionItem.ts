@@ -16,14 +16,14 @@ export function decisionItem(decision: LoggedDecision, index: number, nameOf: (i
   const outcome = decisionText(decision.decision);
   const item = new TreeItem(what);
   item.id = `decision ${index}`;
-  item.description = [time, agent, ...elsewhere(decision), ...(rule === '' ? [] : [rule])].join(' · ');
+  item.description = [agent, ...(rule === '' ? [] : [rule]), ...elsewhere(decision), time].join(' · ');
   item.iconPath = decisionIcon(decision.decision);
   const action = file === null ? '' : ` (${eventText(decision.event)})`;
   item.tooltip = [
     `${outcome}: ${what}${action}`,
     `${l10n.t('Agent')}: ${agent}`,
     ...(rule === '' ? [] : [`${l10n.t('Rule')}: ${rule}`]),
-    ...(decision.folder === undefined ? [] : [`${l10n.t('Folder')}: ${shownFolder(decision.folder)}`]),
+    ...elsewhere(decision).map(() => `${l10n.t('Folder')}: ${decision.folder}`),
     `${l10n.t('Time')}: ${new Date(decision.time).toLocaleString()}`,
   ].join('\n');
   item.accessibilityInformation = {
@@ -50,10 +50,6 @@ export function isAllowable({ decision, rule }: LoggedDecision): boolean {
 function elsewhere({ folder }: LoggedDecision): readonly string[] {
   if (folder === undefined || diskFolders().some(each => each.uri.fsPath === path.normalize(folder))) return [];
   return [path.basename(folder)];
-}
-
-function shownFolder(folder: string): string {
-  return path.normalize(folder);
 }
 
 function decisionIcon(decision: LoggedDecision['decision']): ThemeIcon {

@@ -34,12 +34,10 @@ export function scopeText(scope: GuardScope): string {
   }
 }
 
-/** Whether the installed agent is the one that was measured; empty where nothing is known of either. */
+/** Whether the installed agent is older or newer than the one that was measured; empty where it is not, or nothing tells. */
 export function versionText({ hooks, version }: AgentOverview): string {
   const drift = versionDrift(version, hooks.version);
-  if (version === null) return hooks.version === null ? '' : l10n.t('measured with {0}', hooks.version);
-  if (hooks.version === null) return l10n.t('{0} is installed; none was measured', version);
-  if (drift === null) return l10n.t('{0}, the version that was measured', version);
+  if (drift === null || version === null || hooks.version === null) return '';
   return drift === 'newer'
     ? l10n.t('{0} is newer than {1}, which was measured', version, hooks.version)
     : l10n.t('{0} is older than {1}, which was measured', version, hooks.version);
@@ -47,16 +45,13 @@ export function versionText({ hooks, version }: AgentOverview): string {
 
 /** How it is known what the hooks of an agent do. */
 export function knownText({ hooks }: AgentOverview): string {
-  const { fidelity, source } = hooks;
-  return fidelity === 'measured'
-    ? l10n.t('Measured with the running agent, {0}', source.date)
-    : l10n.t('From the vendor’s documents alone, {0}', source.date);
+  const { fidelity, source, version } = hooks;
+  if (fidelity !== 'measured') return l10n.t('Documented, not measured ({0})', source.date);
+  return version === null ? l10n.t('Measured ({0})', source.date) : l10n.t('Measured: {0} ({1})', version, source.date);
 }
 
 export function failureText({ failsClosed }: AgentOverview): string {
-  return failsClosed
-    ? l10n.t('When the guard fails, the agent is refused')
-    : l10n.t('When the guard fails, the agent goes on');
+  return failsClosed ? l10n.t('If it fails: agent refused') : l10n.t('If it fails: agent goes on');
 }
 
 /** What an agent was about to do. */

@@ -33,6 +33,7 @@ export type GuardNode =
       readonly id: string;
       readonly icon: string;
       readonly text: string;
+      readonly detail?: string;
       readonly file?: FilePlace;
     }
   | { readonly kind: 'blind'; readonly overview: AgentOverview }
@@ -40,6 +41,8 @@ export type GuardNode =
   | { readonly kind: 'decision'; readonly index: number; readonly decision: LoggedDecision; readonly uri?: string }
   | { readonly kind: 'allowances' }
   | { readonly kind: 'allowance'; readonly allowance: Allowance };
+
+type Note = Extract<GuardNode, { kind: 'note' }>;
 
 interface FilePlace {
   readonly file: string;
@@ -140,33 +143,30 @@ function notAskedText(): string {
 function agentNotes(overview: AgentOverview): GuardNode[] {
   const { hooks, places, repository, standing } = overview;
   const { id } = hooks;
-  const note = (name: string, icon: string, text: string, file?: FilePlace): GuardNode => ({
+  const note = (name: string, icon: string, text: string, more: Partial<Note> = {}): GuardNode => ({
     kind: 'note',
     id: `${id} ${name}`,
     icon,
     text,
-    ...(file === undefined ? {} : { file }),
+    ...more,
   });
   const shown = places.filter(each => each.state !== 'missing');
   const version = versionText(overview);
   return [
-    ...(shown.length === 0 ? [note('place', 'shield', l10n.t('Registered in no file'))] : []),
     ...shown.map((place, i) =>
-      note(`place ${i}`, placeIcon(place), placeText(place, id), { file: place.file, line: 1 }),
+      note(`place ${i}`, placeIcon(place), shownFile(place.file), {
+        detail: `${stateSentence({ agent: id, state: place.state, place })} ${scopeText(place.scope)}`,
+        file: { file: place.file, line: 1 },
+      }),
     ),
     ...repository.map(({ file, line, count }, i) =>
-      note(`repository ${i}`, 'warning', repositoryText(file, count), { file, line }),
+      note(`repository ${i}`, 'warning', repositoryText(file, count), { file: { file, line } }),
     ),
-    ...(version === '' ? [] : [note('version', 'versions', version)]),
+    ...(version === '' ? [] : [note('version', 'warning', version)]),
     ...(standing.state === 'missing' ? [] : [note('failure', 'debug-disconnect', failureText(overview))]),
     note('known', 'info', knownText(overview)),
     { kind: 'blind', overview },
   ];
-}
-
-function placeText(place: GuardPlace, agent: string): string {
-  const state = stateSentence({ agent, state: place.state, place });
-  return l10n.t('{0}: {1}, {2}', shownFile(place.file), state, scopeText(place.scope));
 }
 
 function placeIcon({ state }: GuardPlace): string {
@@ -181,12 +181,14 @@ function repositoryText(file: string, count: number | null): string {
     : l10n.t('{0} hooks of this repository would run: {1}', count, name);
 }
 
-function noteItem({ id, icon, text, file }: Extract<GuardNode, { kind: 'note' }>): TreeItem {
+function noteItem({ id, icon, text, detail, file }: Note): TreeItem {
   const item = new TreeItem(text);
   item.id = id;
+  if (detail !== undefined) item.description = detail;
   item.iconPath = new ThemeIcon(icon);
-  item.tooltip = text;
-  item.accessibilityInformation = { label: text };
+  const whole = detail === undefined ? text : `${text}: ${detail}`;
+  item.tooltip = whole;
+  item.accessibilityInformation = { label: whole };
   if (file !== undefined) {
     const { line } = file;
     const uri = Uri.file(file.file).toString();

@@ -7,6 +7,7 @@ import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
 import { egressSuite } from './egress.ts';
 import { guardSuite } from './guard.ts';
+import { guardPicturesSuite } from './guardPictures.ts';
 import { hardeningSuite } from './hardening.ts';
 import { ignoreCheckSuite } from './ignoreCheck.ts';
 import { ignoreFilesSuite } from './ignoreFiles.ts';
@@ -37,6 +38,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
   guard: guardSuite,
+  guardPictures: guardPicturesSuite,
   previews: previewsSuite,
   notebooks: notebooksSuite,
   egress: egressSuite,

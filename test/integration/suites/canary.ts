@@ -19,6 +19,7 @@ import { ask, until } from '../driver.ts';
 import { notificationTexts } from '../quickPick.ts';
 import { api, at, closeAll, show, squiggles } from '../editor.ts';
 import { reportText, reportTitle } from '../report.ts';
+import { refuse, untilRow } from './guard.ts';
 
 /** Other secrets than the demo's, each unique, so that a hit can only come from here. */
 const canaries = fakeSecrets(4_711);
@@ -81,6 +82,14 @@ export function canarySuite(): void {
       assert.match(payload?.getText() ?? '', /⟦/);
       outputs.push(payload?.getText() ?? '');
 
+      refuse({ rule: 'canary/.cursorignore:1', path: 'canary/all.env' });
+      refuse({ rule: 'github-pat', event: 'output', decision: 'redact' });
+      await commands.executeCommand(ids.guardStatus);
+      await untilRow(/canary\/all\.env/);
+      outputs.push((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n'));
+      outputs.push(
+        (await ask<string[]>({ kind: 'attributes', selector: '.monaco-list-row', name: 'aria-label' })).join('\n'),
+      );
       await commands.executeCommand(ids.showPrivacyReport);
       const title = reportTitle;
       await until('the report', async () => (await reportText()).includes('telemetry'));

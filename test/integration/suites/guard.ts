@@ -11,7 +11,7 @@ import { openReport, reportText } from '../report.ts';
 
 const inHome = (name: string): string => path.join(homedir(), ...name.split('/'));
 const claude = (): string => inHome('.claude/settings.json');
-const allowances = (): string => inHome('.sightglass/guard/allowances.json');
+export const allowances = (): string => inHome('.sightglass/guard/allowances.json');
 const launcher = (): string => inHome('.sightglass/bin/sightglass');
 
 export function guardSuite(): void {
@@ -107,7 +107,7 @@ export function guardSuite(): void {
 }
 
 /** Registers the guard in Claude Code, does something, and takes it back. */
-async function guarded(during: () => Promise<void>): Promise<void> {
+export async function guarded(during: () => Promise<void>): Promise<void> {
   const before = readFileSync(claude(), 'utf8');
   await propose('Claude Code');
   await commands.executeCommand(ids.applyPreview);
@@ -125,7 +125,7 @@ async function propose(agent: string): Promise<void> {
   await until('the diff', () => tabLabels().some(label => /Guard AI Agents/.test(label)));
 }
 
-async function choose(agent: string): Promise<void> {
+export async function choose(agent: string): Promise<void> {
   const run = commands.executeCommand(ids.guardAgents);
   await acceptQuickPick(/For Me/);
   await tickOnly(agent, 'ways stay open');
@@ -134,7 +134,7 @@ async function choose(agent: string): Promise<void> {
   await run;
 }
 
-export function decision(changes: object): object {
+function decision(changes: object): object {
   const made = { agent: 'claude-code', event: 'read', decision: 'deny', milliseconds: 40, folder: root().fsPath };
   return { time: new Date().toISOString(), ...made, rule: null, ...changes };
 }
@@ -162,7 +162,7 @@ async function rows(): Promise<string> {
   return (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
 }
 
-async function untilRow(shows: RegExp): Promise<void> {
+export async function untilRow(shows: RegExp): Promise<void> {
   await commands.executeCommand(`${views.guard}.focus`);
   await until(`a row ${String(shows)}`, async () => shows.test(await rows()));
 }

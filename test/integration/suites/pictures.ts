@@ -6,6 +6,7 @@ import { ColorThemeKind, commands, languages, Selection, Uri, window, workspace 
 import { commands as ids, views } from '../../../src/contract.ts';
 import { cell } from '../cell.ts';
 import { ask, until } from '../driver.ts';
+import { picture } from '../picture.ts';
 import { api, at, closeAll, show, tabLabels, untilSquiggles } from '../editor.ts';
 import { acceptQuickPick } from '../quickPick.ts';
 import { openReport, reportText, reportTitle } from '../report.ts';
@@ -180,9 +181,4 @@ async function rest(): Promise<void> {
   const hovers = async (): Promise<string> =>
     (await ask<string[]>({ kind: 'text', selector: '.workbench-hover, .monaco-hover:not(.hidden)' })).join('').trim();
   await until('no hover', async () => (await hovers()) === '');
-}
-
-async function picture(name: string): Promise<void> {
-  if (cell.pictures === undefined) return;
-  await ask({ kind: 'screenshot', path: path.join(cell.pictures, `${name}.png`) });
 }

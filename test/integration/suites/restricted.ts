@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
-import { until } from '../driver.ts';
+import { ask, until } from '../driver.ts';
 import { api, at, closeAll, onDisk, show, squiggles, tabLabels, untilSquiggles } from '../editor.ts';
 import { notificationTexts } from '../quickPick.ts';
 import { openReport } from '../report.ts';
@@ -36,11 +36,19 @@ export function restrictedSuite(): void {
       await openReport();
     });
 
+    test('the status of the guard is read, and nothing is offered that writes', async () => {
+      await commands.executeCommand(ids.guardStatus);
+      const welcome = { kind: 'text', selector: '.welcome-view-content' } as const;
+      await until('the view', async () => (await ask<string[]>(welcome)).join(' ').includes('are not guarded'));
+    });
+
     for (const [name, id] of [
       ['Generate .copilotignore', ids.generateCopilotIgnore],
       ['Harden Workspace Settings', ids.hardenWorkspaceSettings],
       ['Harden AI Tools on This Machine', ids.hardenMachine],
       ['Purge Stored AI Data', ids.purgeStoredData],
+      ['Guard AI Agents', ids.guardAgents],
+      ['Remove Guard', ids.removeGuard],
       ['Undo', ids.undoLastChange],
       ['Record Outbound AI Hosts', ids.recordHosts],
     ] as const) {

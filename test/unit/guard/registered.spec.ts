@@ -6,6 +6,7 @@ import type { AgentHooks } from '../../../src/core/guard/hooks/types.ts';
 import { readLatestDecisions, logDecision } from '../../../src/node/guard/decisionLog.ts';
 import { type Installation, planInstall } from '../../../src/node/guard/installation.ts';
 import { launcherTargets, launcherFile } from '../../../src/node/guard/launcher.ts';
+import { type AgentOverview, agentOverview } from '../../../src/node/guard/overview.ts';
 import { readRegistered } from '../../../src/node/guard/registered.ts';
 import { repositoryHooks } from '../../../src/node/guard/repositoryHooks.ts';
 import { findRuntime } from '../../../src/node/guard/runtime.ts';
@@ -70,6 +71,29 @@ describe('guard: what files tell', () => {
     assert.deepEqual(states('copilot-cli'), ['user registered']);
     rmSync(scratch.at('dist'), { recursive: true });
     assert.deepEqual(states('copilot-cli'), ['user broken']);
+  });
+
+  it('goes by the folder where an agent stands worst, and tells each place once', async () => {
+    await install([agent('claude-code')]);
+    scratch.put('tools/.claude/settings.json', '{"disableAllHooks":true}');
+    const overview = (...names: string[]): AgentOverview =>
+      agentOverview(agent('claude-code'), {
+        home: scratch.at('home'),
+        env: {},
+        folders: names.map(name => scratch.at(name)),
+      });
+    assert.equal(overview('shop').standing.state, 'registered');
+    assert.equal(overview().standing.state, 'registered');
+    const both = overview('shop', 'tools');
+    assert.equal(both.standing.state, 'disabled');
+    assert.equal(both.standing.place?.disabledBy, scratch.at('tools/.claude/settings.json'));
+    const files = both.places.map(each => each.file);
+    assert.equal(new Set(files).size, files.length);
+    assert.equal(overview('tools', 'shop').standing.state, 'disabled');
+    await install([agent('claude-code')], { scope: 'workspace' });
+    scratch.put('home/.claude/settings.json', '{}');
+    assert.equal(overview('shop').standing.state, 'registered');
+    assert.equal(overview('shop', 'tools').standing.state, 'missing', 'the other folder is not guarded');
   });
 
   it('does without a folder', async () => {

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { commands, workspace } from 'vscode';
+import { commands as ids } from '../../../src/contract.ts';
+import { ask, until } from '../driver.ts';
+import { api, at, closeAll, show, tabLabels } from '../editor.ts';
+import { picture } from '../picture.ts';
+import { openReport, reportTitle } from '../report.ts';
+import { allowances, choose, guarded, refuse, untilRow } from './guard.ts';
+
+/** A refused read and the other decisions in the view, wide and narrow, and the diff that registers the guard. */
+export function guardPicturesSuite(): void {
+  suite('Pictures of the guard', () => {
+    suiteSetup(async () => {
+      await api();
+      await workspace.getConfiguration().update('sightglass.assistants', ['copilot', 'claude-code', 'codex'], true);
+    });
+    teardown(closeAll);
+
+    test('the diff that registers it', async () => {
+      await choose('Claude Code');
+      await until('the diff', () => tabLabels().some(label => /Guard AI Agents/.test(label)));
+      await commands.executeCommand('notifications.clearAll');
+      await picture('guard-diff');
+      await commands.executeCommand(ids.discardPreview);
+    });
+
+    test('its view with a refused read', async () => {
+      await guarded(async () => {
+        refuse({ rule: 'guard.environment', event: 'shell' });
+        refuse({ rule: 'github-pat', event: 'output', decision: 'redact', agent: 'codex' });
+        refuse({ rule: 'stripe-secret-key', event: 'prompt' });
+        refuse({ rule: 'guard.sensitive', event: 'shell', path: 'infra/deploy.pem', agent: 'codex' });
+        refuse({ rule: '.cursorignore:1', path: '.env' });
+        writeFileSync(allowances(), JSON.stringify([{ path: at('infra/deploy.pem').path, until: null }]));
+        await show(at('.cursorignore'));
+        await commands.executeCommand('workbench.view.extension.sightglass');
+        for (const other of ['Context', 'Findings', 'History']) await folded(other);
+        await commands.executeCommand(ids.guardStatus);
+        await untilRow(/\.env[^]*Allowed by you/);
+        await ask({
+          kind: 'click',
+          selector: '.monaco-list-row:has-text("Claude Code"):has-text("guarded") .monaco-tl-twistie',
+        });
+        await untilRow(/What stays open/);
+        await commands.executeCommand('notifications.clearAll');
+        await ask({ kind: 'hover', selector: '.monaco-list-row:has-text(".cursorignore:1")' });
+        await until('what was refused', async () => /Refused: \.env/.test((await hovers()).join()));
+        await picture('guard');
+        await ask({ kind: 'resize', width: 700, height: 900 });
+        await picture('guard-narrow');
+        await ask({ kind: 'resize', width: 1440, height: 900 });
+        await openReport();
+        await ask({ kind: 'frame', title: reportTitle, action: 'focus', selector: '#guard' });
+        await picture('guard-report');
+      });
+    });
+  });
+}
+
+/** Folds a view away, so that the one that is looked at has the room. */
+async function folded(name: string): Promise<void> {
+  const header = `.pane-header.expanded:has-text("${name}")`;
+  if (await ask<boolean>({ kind: 'visible', selector: header })) await ask({ kind: 'click', selector: header });
+}
+
+function hovers(): Promise<string[]> {
+  return ask<string[]>({ kind: 'text', selector: '.monaco-hover, .workbench-hover' });
+}
