@@ -1,6 +1,6 @@
-// npm run pictures: makes the pictures of the real editor anew and copies those that the README shows into docs/images.
+// npm run pictures: makes the pictures of the real editor anew and copies those that the README and the pages in docs show into docs/images.
 import './lib/ensure-installed.mjs';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const { run } = await import('./lib/run.mjs');
@@ -8,7 +8,9 @@ const { run } = await import('./lib/run.mjs');
 await run(process.execPath, ['scripts/test-editor.mjs', '--pictures-only', '--pictures', 'out/pictures'], {
   show: true,
 });
-for (const [, name] of readFileSync('README.md', 'utf8').matchAll(/\(docs\/images\/([\w/-]+\.png)\)/g)) {
+const pages = ['README.md', ...readdirSync('docs').flatMap(name => (name.endsWith('.md') ? [`docs/${name}`] : []))];
+const texts = pages.map(page => readFileSync(page, 'utf8')).join('\n');
+for (const [, name] of texts.matchAll(/\((?:docs\/)?images\/([\w/-]+\.png)\)/g)) {
   const target = path.join('docs/images', name);
   mkdirSync(path.dirname(target), { recursive: true });
   copyFileSync(path.join('out/pictures', name), target);
