@@ -3,6 +3,7 @@ import { jsonFormat } from '../config/jsonFormat.ts';
 import { type JsonNode, nodeAt, parseJson, valueOf } from '../config/jsonTree.ts';
 import { layoutOf } from '../config/layout.ts';
 import { tomlFormat } from '../config/tomlFormat.ts';
+import { scanToml } from '../config/tomlScan.ts';
 import type { Edited } from '../config/edit.ts';
 import { message } from '../message.ts';
 import { sha256Hex } from '../digests.ts';
@@ -133,6 +134,28 @@ export function withTrust(config: string | null, file: string, entries: readonly
     current = result.text;
   }
   return { text: current ?? '', problem: null };
+}
+
+/** The text of Codex's configuration without trust in entries, where a table holds nothing else. Unchanged where it is no TOML. */
+export function withoutTrust(config: string, file: string, entries: readonly OwnEntry[]): string {
+  let current = config;
+  for (const entry of entries) {
+    if (!isTrusted(current, file, entry)) continue;
+    const path = trustPath(trustOf(file, entry).key);
+    const statements = scanToml(current);
+    const at = statements.findIndex(each => each.kind === 'table' && isSamePath(each.path, path.slice(0, -1)));
+    const [header, pair, next] = at < 0 ? [] : statements.slice(at, at + 3);
+    if (header === undefined || pair?.kind !== 'pair' || !isSamePath(pair.path, path) || next?.kind === 'pair')
+      continue;
+    // The empty line before it came with it.
+    const blank = /(?:^|\n)(\r?\n)$/.exec(current.slice(0, header.start))?.[1] ?? '';
+    current = splice(current, header.start - blank.length, pair.end, '');
+  }
+  return current;
+}
+
+function isSamePath(path: readonly string[] | null, other: readonly string[]): boolean {
+  return path?.length === other.length && path.every((part, index) => part === other[index]);
 }
 
 /** The text with an entry added to the list of an event, or put in the place of another one. */

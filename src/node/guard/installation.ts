@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { AgentHooks, Launch, Registration } from '../../core/guard/hooks/types.ts';
-import { ownEntries, withEntries, withoutEntries, withTrust } from '../../core/guard/registration.ts';
+import { ownEntries, withEntries, withoutEntries, withoutTrust, withTrust } from '../../core/guard/registration.ts';
 import type { GuardScope } from '../../core/guard/scope.ts';
 import { message, type Message } from '../../core/message.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
@@ -124,6 +124,20 @@ async function planTrust(
   return null;
 }
 
+/** What is not there any longer need not be trusted. */
+async function planDistrust(
+  file: string,
+  text: string,
+  registration: Extract<Registration, { kind: 'entries' }>,
+  { home, env }: Installation,
+): Promise<readonly FileEdit[]> {
+  const config = resolveFile('~/.codex/config.toml', { home, workspace: null, moved: movedFolders(env) });
+  const reading = config === null ? null : await readConfig(config, null);
+  if (config === null || reading?.kind !== 'text') return [];
+  const after = withoutTrust(reading.text, file, ownEntries(text, registration) ?? []);
+  return after === reading.text ? [] : [edit(config, reading.text, after)];
+}
+
 /** The edits that take the guard out of agents again. A file of our own is emptied of its hooks, since a plan removes none. */
 export async function planRemove(agents: readonly AgentHooks[], installation: Installation): Promise<GuardPlan> {
   const edits: FileEdit[] = [];
@@ -136,6 +150,8 @@ export async function planRemove(agents: readonly AgentHooks[], installation: In
       if (reading.kind !== 'text') continue;
       const after = registration.kind === 'entries' ? withoutEntries(reading.text, registration) : emptied(file);
       if (after !== reading.text) edits.push(edit(file, reading.text, after));
+      if (registration.kind === 'entries' && registration.isTrusted === true)
+        edits.push(...(await planDistrust(file, reading.text, registration, installation)));
     }
   }
   return { edits, skipped, programs: [] };

@@ -9,6 +9,7 @@ import {
   trustOf,
   withEntries,
   withoutEntries,
+  withoutTrust,
   withTrust,
 } from '../../../src/core/guard/registration.ts';
 import { ancestors } from '../../../src/node/files/ancestors.ts';
@@ -96,6 +97,26 @@ describe('guard: registration', () => {
     assert.equal(withTrust(config, '/h/.codex/hooks.json', entries).text, config);
     const moved = entries.map(entry => ({ ...entry, index: 1 }));
     assert.ok(!moved.some(entry => isTrusted(config, '/h/.codex/hooks.json', entry)));
+  });
+
+  it('takes that trust away again, to the byte, and nobody else’s', () => {
+    const file = '/h/.codex/hooks.json';
+    const registration = entriesOf('codex');
+    const entries = ownEntries(written(null, registration), registration) ?? [];
+    const others = `[hooks.state."${file}:pre_tool_use:7:0"]\ntrusted_hash = "sha256:0"\n`;
+    for (const text of ['', 'model = "x"\n', '[a]\r\nb = 1\r\n', `# mine\n\n${others}`]) {
+      const trusted = withTrust(text, file, entries).text ?? '';
+      assert.notEqual(trusted, text);
+      assert.equal(withoutTrust(trusted, file, entries), text);
+      assert.equal(withoutTrust(text, file, entries), text);
+    }
+    const later = `${withTrust('', file, entries).text ?? ''}\n[b]\nc = 2\n`;
+    assert.equal(withoutTrust(later, file, entries).trim(), '[b]\nc = 2');
+    const [first] = entries;
+    assert.ok(first);
+    const more = `${withTrust('', file, [first]).text ?? ''}disabled = true\n`;
+    assert.equal(withoutTrust(more, file, entries), more);
+    assert.equal(withoutTrust('[', file, entries), '[');
   });
 });
 
