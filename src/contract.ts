@@ -44,6 +44,13 @@ export const commands = {
   allowOnce: 'sightglass.allowOnce',
   allowUntil: 'sightglass.allowUntil',
   revokeAllowance: 'sightglass.revokeAllowance',
+  readHistory: 'sightglass.readHistory',
+  wasThisSent: 'sightglass.wasThisSent',
+  forgetHistory: 'sightglass.forgetHistory',
+  openSession: 'sightglass.openSession',
+  showRotation: 'sightglass.showRotation',
+  groupHistoryBySecret: 'sightglass.groupHistoryBySecret',
+  groupHistoryByAssistant: 'sightglass.groupHistoryByAssistant',
 } as const;
 
 export const views = {
@@ -52,6 +59,7 @@ export const views = {
   findings: 'sightglass.findings',
   guard: 'sightglass.guard',
   traffic: 'sightglass.traffic',
+  sent: 'sightglass.sent',
 } as const;
 
 export const settings = {
@@ -64,6 +72,7 @@ export const settings = {
   showDropped: 'sightglass.context.showDropped',
   ignoreSource: ruleSettingIds.ignoreSource,
   explorerBadges: 'sightglass.explorer.badges',
+  readHistory: 'sightglass.history.read',
 } as const;
 
 /** Values of each setting, as package.json declares them. */
@@ -77,6 +86,7 @@ export interface SettingTypes {
   readonly [settings.showDropped]: boolean;
   readonly [settings.ignoreSource]: string;
   readonly [settings.explorerBadges]: boolean;
+  readonly [settings.readHistory]: 'ask' | 'on' | 'off';
 }
 
 export const contextKeys = {
@@ -94,6 +104,10 @@ export const contextKeys = {
   isGuarded: 'sightglass.isGuarded',
   /** `file`, `rule` or `assistant`. */
   findingsGrouping: 'sightglass.findingsGrouping',
+  /** Whether the records of AI tools may be read, and were: `restricted`, `ask`, `off`, `on` or `read`. */
+  historyState: 'sightglass.historyState',
+  /** `secret` or `assistant`. */
+  historyGrouping: 'sightglass.historyGrouping',
 } as const;
 
 export const languages = {
@@ -128,6 +142,7 @@ export const stateKeys = {
   findingsGrouping: 'sightglass.findingsGrouping',
   /** Places in which the guard was registered when they were last looked at. */
   guardedPlaces: 'sightglass.guardedPlaces',
+  historyGrouping: 'sightglass.historyGrouping',
   /** Hosts of the captures imported last. */
   recentOutbound: 'sightglass.recentOutbound',
   /** What `http.proxy` was before a recording took it. */

@@ -23,6 +23,7 @@ import { registerVisibilityTool } from './vscode/context/visibilityTool.ts';
 import { registerExplainFile } from './vscode/context/explainFile.ts';
 import { registerFindingsView } from './vscode/secrets/findingsView.ts';
 import { registerGuard } from './vscode/guard/guardCommands.ts';
+import { History } from './vscode/history/history.ts';
 import { registerHover } from './vscode/secrets/hover.ts';
 import { registerIgnoreDocuments } from './vscode/ignore/ignoreDocuments.ts';
 import { toolSettings } from './vscode/settings/lazyToolSettings.ts';
@@ -110,21 +111,22 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
     }),
   );
 
-  disposables.add(registerDiagnostics(store, editor, assistants));
+  const history = disposables.add(new History({ context, configuration, store, teams, previews, log }));
+  disposables.add(registerDiagnostics(store, editor, assistants, history));
   disposables.add(registerLanguageStatus(store, assistants));
-  disposables.add(registerExplorerBadges(store, configuration, assistants));
+  disposables.add(registerExplorerBadges(store, configuration, assistants, history));
   disposables.add(registerVisibilityTool(store, analyst));
   disposables.add(registerProblems(store, log));
-  disposables.add(registerCodeActions(store));
-  disposables.add(registerHover(store, assistants));
+  disposables.add(registerCodeActions(store, history));
+  disposables.add(registerHover(store, assistants, history));
   const guard = disposables.add(registerGuard({ context, assistants, previews, log }));
-  disposables.add(registerStatusBar(store, configuration, assistants, guard));
+  disposables.add(registerStatusBar(store, configuration, assistants, guard, history));
   disposables.add(registerContextView(store, configuration, assistants));
   disposables.add(registerFindingsView(store, assistants, context.workspaceState, () => index.lastScan));
-  disposables.add(registerPrivacy({ context, postureOf, previews, guard, log }));
+  disposables.add(registerPrivacy({ context, postureOf, previews, guard, history, log }));
   disposables.add(registerPreviewCommands(previews));
   disposables.add(registerPayloadPreview({ context, analyst, assistants, previews, typescript, log }));
-  disposables.add(registerExplainFile(analyst, store, assistants));
+  disposables.add(registerExplainFile(analyst, store, assistants, history));
   egress = disposables.add(registerEgress({ context, assistants, log }));
   disposables.add(registerCaptures({ context, assistants, configuration, previews, log }));
   disposables.add(registerOpenRange());

@@ -103,7 +103,50 @@ export interface ReportGuard {
   readonly known: string;
 }
 
+/** One assistant on one day of the timeline. */
+export interface ReportTimelineCell {
+  /** Index into {@link ReportTimeline.days}. */
+  readonly day: number;
+  /** From 0 to 1: of the largest cell. */
+  readonly weight: number;
+  /** How many different secrets. */
+  readonly secrets: number;
+  /** As people read it: `about 1.2 MB`. */
+  readonly size: string;
+  /** The whole cell in a sentence. */
+  readonly text: string;
+}
+
+/** What was sent, by day and assistant. */
+export interface ReportTimeline {
+  /** What the picture shows, for those who do not see it. */
+  readonly title: string;
+  /** One for each day, without gaps. */
+  readonly days: readonly string[];
+  readonly rows: readonly { readonly assistant: string; readonly cells: readonly ReportTimelineCell[] }[];
+}
+
+/** What left in the past, as the records of AI tools show it. */
+export interface ReportHistory {
+  /** In sentences: what was sent, or why nothing is known. */
+  readonly facts: readonly string[];
+  /** Whether a button offers to read the records. */
+  readonly canRead: boolean;
+  readonly timeline: ReportTimeline | null;
+  /** What could not be read, and what records cannot show. */
+  readonly limits: readonly string[];
+}
+
 export interface ReportLabels {
+  readonly history: string;
+  readonly historyIntro: string;
+  readonly readRecords: string;
+  readonly showSent: string;
+  readonly timelineKeys: string;
+  readonly timelineTable: string;
+  readonly day: string;
+  readonly secrets: string;
+  readonly limits: string;
   readonly title: string;
   readonly intro: string;
   readonly toolsFound: string;
@@ -200,6 +243,7 @@ export interface Report {
   readonly guard: readonly ReportGuard[] | null;
   /** Latest first; absent or empty where no capture was imported. */
   readonly outbound?: readonly ReportOutbound[];
+  readonly history: ReportHistory;
   /** What a reviewer wants to know first, in sentences. */
   readonly summary: readonly string[];
   /** Sentences that a reader must know first: Restricted Mode, files that could not be read. */
@@ -216,9 +260,18 @@ export type FromPage =
   | { readonly type: 'page'; readonly check: string }
   | { readonly type: 'answer'; readonly check: string; readonly answer: ReportAnswer }
   | { readonly type: 'purge'; readonly id: string }
-  | { readonly type: 'harden' | 'harden-machine' | 'guard' | 'verify' | 'export' };
+  | { readonly type: 'harden' | 'harden-machine' | 'guard' | 'verify' | 'export' | 'read-history' };
 
-const plain: readonly unknown[] = ['ready', 'drawn', 'harden', 'harden-machine', 'guard', 'verify', 'export'];
+const plain: readonly unknown[] = [
+  'ready',
+  'drawn',
+  'harden',
+  'harden-machine',
+  'guard',
+  'verify',
+  'export',
+  'read-history',
+];
 const answers: readonly unknown[] = ['open', 'done', 'not-done', 'not-applicable'] satisfies readonly ReportAnswer[];
 
 /** Whether something that came from the page is a message; pages are not believed. */

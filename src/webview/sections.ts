@@ -1,6 +1,7 @@
 import { checklistSection } from './checklist.ts';
 import { changesSection, driftSection } from './changes.ts';
 import { guardSection } from './guard.ts';
+import { historySection } from './history.ts';
 import { outboundSection } from './outbound.ts';
 import type { Report } from './protocol.ts';
 import { settingsSection } from './settings.ts';
@@ -19,6 +20,7 @@ export const sections: readonly Section[] = [
   { id: 'drift', draw: driftSection },
   { id: 'settings', draw: settingsSection },
   { id: 'guard', draw: guardSection },
+  { id: 'history', draw: historySection },
   { id: 'checklist', draw: checklistSection },
   { id: 'stored', draw: storedSection },
   { id: 'outbound', draw: outboundSection },

@@ -1,6 +1,6 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { dateOf, findJson, type FoundLine, historyJson } from '../../core/history/historyJson.ts';
-import { edgesOf, unreadReasons } from '../../core/history/limits.ts';
+import { edgesFor, unreadReasons } from '../../core/history/limits.ts';
 import type { Carried, HistoryReport, HistorySecret, HistorySession, Unread } from '../../core/history/report.ts';
 import type { Transcripts } from '../../core/history/types.ts';
 import { message, type Message } from '../../core/message.ts';
@@ -59,16 +59,6 @@ export function findReport(
     ...own.map(each => t`    ${assistantName(each.assistant)}  ${whenText(each)}  ${painter.dim(each.session)}`),
   ]);
   return lines([...all, ...limitLines(unread, edges, painter)]);
-}
-
-/** The limits of every product that gave something, or could not be read. */
-function edgesFor(
-  sessions: readonly HistorySession[],
-  unread: readonly Unread[],
-  products: readonly Transcripts[],
-): readonly Message[] {
-  const closed = products.flatMap(({ stores }) => stores).filter(({ id }) => unread.some(each => each.store === id));
-  return edgesOf(products, new Set([...sessions, ...closed].map(({ assistant }) => assistant)));
 }
 
 /** A secret with everything that became of it. */

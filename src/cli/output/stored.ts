@@ -1,5 +1,5 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
-import { storedData } from '../../core/assistants/stored.ts';
+import { purgeableData } from '../../core/assistants/stored.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
@@ -26,13 +26,13 @@ export async function listStored(environment: Environment): Promise<number> {
 /** `sightglass harden --purge ID,...`: what would be moved away; `--apply` moves it, `--undo` brings it back. */
 export async function purgeStored(environment: Environment, ids: readonly string[]): Promise<number> {
   const { options, print } = environment;
-  const unknown = ids.find(id => !storedData.some(spec => spec.id === id));
+  const unknown = ids.find(id => !purgeableData.some(spec => spec.id === id));
   if (unknown !== undefined) {
     throw new UsageError(
       `nothing is called ${unknown}${suggestion(
         unknown,
-        storedData.map(each => each.id),
-      )}; known are ${storedData.map(each => each.id).join(', ')}`,
+        purgeableData.map(each => each.id),
+      )}; known are ${purgeableData.map(each => each.id).join(', ')}`,
     );
   }
   const chosen = (await storedHere(environment)).filter(each => ids.includes(each.spec.id));
@@ -48,7 +48,7 @@ export async function purgeStored(environment: Environment, ids: readonly string
 
 function storedHere({ options, env }: Environment): Promise<readonly StoredData[]> {
   const { home, workspace } = options;
-  return measureStored(storedData, { home, moved: movedFolders(env) }, workspace === null ? [] : [workspace]);
+  return measureStored(purgeableData, { home, moved: movedFolders(env) }, workspace === null ? [] : [workspace]);
 }
 
 /** `isApplied` null: nothing was to be moved. */

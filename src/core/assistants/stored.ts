@@ -11,6 +11,7 @@ import { geminiCliStored } from './gemini-cli/stored.ts';
 import { aiderStored } from './aider/stored.ts';
 import { kiloStored } from './kilo/stored.ts';
 import { qwenCodeStored } from './qwen-code/stored.ts';
+import { ownStored } from '../history/ownStored.ts';
 import type { StoredSpec } from '../settings/stored.ts';
 
 /** What the tools of the catalogue leave on the disk. Keys and settings are not among it: purging must not sign anyone out. */
@@ -29,3 +30,6 @@ export const storedData: readonly StoredSpec[] = [
   ...kiloStored,
   ...qwenCodeStored,
 ];
+
+/** The same with what Sightglass itself keeps of records that it read: whoever purges wants no trace of them left. */
+export const purgeableData: readonly StoredSpec[] = [...storedData, ...ownStored];

@@ -1,4 +1,5 @@
 import { type Message, message } from '../message.ts';
+import type { HistorySession, Unread } from './report.ts';
 import type { Transcripts, UnreadReason } from './types.ts';
 
 /** Why something was not read, for people. */
@@ -19,4 +20,14 @@ export const unreadReasons: Readonly<Record<UnreadReason, Message>> = {
 export function edgesOf(products: readonly Transcripts[], assistants: ReadonlySet<string>): readonly Message[] {
   const own = products.filter(({ stores }) => stores.some(({ assistant }) => assistants.has(assistant)));
   return [message('history.edge.general'), ...own.flatMap(({ edges }) => edges)];
+}
+
+/** The limits of every product that gave something, or could not be read. */
+export function edgesFor(
+  sessions: readonly Pick<HistorySession, 'assistant'>[],
+  unread: readonly Unread[],
+  products: readonly Transcripts[],
+): readonly Message[] {
+  const closed = products.flatMap(({ stores }) => stores).filter(({ id }) => unread.some(each => each.store === id));
+  return edgesOf(products, new Set([...sessions, ...closed].map(({ assistant }) => assistant)));
 }

@@ -115,7 +115,7 @@ export class Tally implements HistorySink {
     const time = facts.time ?? null;
     this.#seen(at, time);
     if (facts.status === 'sent' && facts.isFallback !== true) at.window += text.length;
-    for (const id of this.detector.detect(text, given.path)) this.#put(at, id, facts, time);
+    for (const id of this.detector.detect(text, belowFolder(given.path, at))) this.#put(at, id, facts, time);
     if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
       this.#put(at, fileMark + facts.path, { ...facts, hashes: undefined }, time);
   }
@@ -274,6 +274,13 @@ function send(each: CarriedState, facts: TextFacts): void {
   }
   each.sent = true;
   if (facts.path !== undefined) each.path = facts.path;
+}
+
+/** A file by its path in the session's folder, where it lies there: what stands above says nothing of what is in it. */
+function belowFolder(path: string | undefined, { given }: Lane): string | undefined {
+  const cwd = String(given.get('cwd') ?? '').replace(/[\\/]$/, '');
+  const isBelow = cwd !== '' && path?.startsWith(cwd) === true && /^[\\/]/.test(path.slice(cwd.length));
+  return isBelow ? path.slice(cwd.length + 1) : path;
 }
 
 function enter(at: Lane, id: string, each: CarriedState): void {

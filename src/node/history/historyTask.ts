@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { FoundLine } from '../../core/history/historyJson.ts';
 import type { Carried, HistorySecret, HistorySession, Unread } from '../../core/history/report.ts';
+import type { SentSummary } from '../../core/history/sentSummary.ts';
 import type { TranscriptBlock } from '../../core/history/transcript.ts';
+import type { Message } from '../../core/message.ts';
 import type { TeamSource } from '../scanning/teamTexts.ts';
 
 /** What a thread is to do with the records. Plain data. */
@@ -34,7 +36,11 @@ export interface ReportPart {
   readonly sessions: readonly HistorySession[];
   readonly secrets: readonly HistorySecret[];
   readonly files: readonly Carried[];
+  /** What became of files, by path as the editor writes it. */
+  readonly given: readonly (readonly [path: string, summaries: readonly SentSummary[]])[];
 }
+
+export const noParts: ReportPart = { sessions: [], secrets: [], files: [], given: [] };
 
 export type HistoryAnswer =
   | { readonly kind: 'progress'; readonly files: number; readonly of: number }
@@ -42,6 +48,8 @@ export type HistoryAnswer =
   | {
       readonly kind: 'report';
       readonly unread: readonly Unread[];
+      /** What records cannot show. */
+      readonly edges: readonly Message[];
       /** Records that were not read since reading was stopped, and sent files that are too many to list. */
       readonly left: number;
       readonly leftFiles: number;
@@ -51,10 +59,10 @@ export type HistoryAnswer =
   | {
       readonly kind: 'found';
       readonly found: readonly FoundLine[];
-      readonly assistants: readonly string[];
       readonly unread: readonly Unread[];
+      readonly edges: readonly Message[];
     }
-  | { readonly kind: 'session'; readonly parts: readonly SessionPart[] };
+  | { readonly kind: 'session'; readonly parts: readonly SessionPart[]; readonly edges: readonly Message[] };
 
 type Last = Exclude<HistoryAnswer, { readonly kind: 'progress' | 'part' }>;
 

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { transcripts } from '../../core/assistants/transcripts.ts';
 import { foundLines } from '../../core/history/historyJson.ts';
+import { givenFiles } from '../../core/history/givenFiles.ts';
+import { edgesFor, edgesOf } from '../../core/history/limits.ts';
 import { NeedleDetector } from '../../core/history/needles.ts';
 import { type Carried, historyReport, type HistorySession, type Place } from '../../core/history/report.ts';
 import { SecretDetector } from '../../core/history/secretDetector.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import { OwnThread } from '../scanning/ownThread.ts';
-import type { HistoryAnswer, HistoryThreadData } from './historyTask.ts';
+import { type HistoryAnswer, type HistoryThreadData, noParts, type ReportPart } from './historyTask.ts';
 import { historyFolder, HistoryIndex, historyKey, newHistoryKey } from './index.ts';
 import { readHistory } from './readHistory.ts';
 import { readSession } from './readSession.ts';
@@ -76,14 +78,22 @@ async function report(): Promise<void> {
   const cwds = new Map(whole.sessions.map(each => [keyOf(each.assistant, each.id), each.cwd]));
   const absolute = <T extends Carried>(each: T): T => ({ ...each, path: absolutePath(each, cwds) });
   const files = whole.files.slice(0, maximumFiles);
-  postParts(whole.sessions, sessions => ({ kind: 'part', sessions, secrets: [], files: [] }));
-  postParts(whole.secrets, secrets => ({ kind: 'part', sessions: [], secrets: secrets.map(absolute), files: [] }));
-  postParts(files, part => ({ kind: 'part', sessions: [], secrets: [], files: part.map(absolute) }));
-  post({ kind: 'report', unread, left, leftFiles: whole.files.length - files.length, key });
+  postParts(whole.sessions, sessions => ({ sessions }));
+  postParts(whole.secrets, secrets => ({ secrets: secrets.map(absolute) }));
+  postParts(files, part => ({ files: part.map(absolute) }));
+  postParts([...givenFiles(whole.files.map(absolute), editorPath)], given => ({ given }));
+  const edges = edgesFor(whole.sessions, unread, transcripts);
+  post({ kind: 'report', unread, edges, left, leftFiles: whole.files.length - files.length, key });
 }
 
-function postParts<T>(all: readonly T[], answer: (part: readonly T[]) => HistoryAnswer): void {
-  for (let at = 0; at < all.length; at += partRows) post(answer(all.slice(at, at + partRows)));
+function postParts<T>(all: readonly T[], partOf: (rows: readonly T[]) => Partial<ReportPart>): void {
+  for (let at = 0; at < all.length; at += partRows)
+    post({ kind: 'part', ...noParts, ...partOf(all.slice(at, at + partRows)) });
+}
+
+/** A path as VS Code's `fsPath` writes it: with a small drive letter. */
+function editorPath(file: string): string {
+  return path.normalize(file).replace(/^[A-Z](?=:)/, drive => drive.toLowerCase());
 }
 
 /** Where secrets stand in the folders that are open, by private id. Paths are absolute. */
@@ -123,8 +133,8 @@ function find(lines: readonly string[]): void {
   const detector = new NeedleDetector(lines);
   const request = { products: transcripts, folders: recordFolders(), detector, index: null };
   const { joined, unread } = readHistory({ ...request, onProgress: progress() });
-  const assistants = [...new Set(joined.sessions.map(({ assistant }) => assistant))];
-  post({ kind: 'found', found: foundLines(lines.length, joined.carried), assistants, unread });
+  const edges = edgesFor(joined.sessions, unread, transcripts);
+  post({ kind: 'found', found: foundLines(lines.length, joined.carried), unread, edges });
 }
 
 switch (task.work.kind) {
@@ -134,6 +144,8 @@ switch (task.work.kind) {
   case 'find':
     find(task.work.lines);
     break;
-  case 'session':
-    post({ kind: 'session', parts: readSession(task.work, recordFolders(), open()) });
+  case 'session': {
+    const parts = readSession(task.work, recordFolders(), open());
+    post({ kind: 'session', parts, edges: edgesOf(transcripts, new Set([task.work.assistant])) });
+  }
 }

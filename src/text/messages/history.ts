@@ -1,6 +1,12 @@
 /** Sentences about what the records of assistants show, and what they cannot. */
 export const historyText = {
   'history.sent': 'Already sent to {assistant}, last on {day}, with {requests}: rotate it.',
+  'history.sentOn': 'Already sent to {assistant} on {day}, with {requests}: rotate it.',
+  'history.sentProbably': 'Probably sent to {assistant}, last on {day}, with {requests} (estimated): rotate it.',
+
+  'history.index.holds':
+    'What Sightglass keeps of the records it read: fingerprints, names of files and times, and the key of the fingerprints; no text.',
+  'history.index.cost': 'The next reading of the records begins anew.',
 
   'history.edge.general':
     'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk.',

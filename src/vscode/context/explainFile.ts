@@ -16,6 +16,7 @@ import type { Verdict } from '../../core/ignore/types.ts';
 import type { Analyst } from '../state/analyst.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Past } from '../history/past.ts';
 import type { Store } from '../state/store.ts';
 import { ruleUri } from '../secrets/diagnostics.ts';
 import { uriOf } from '../platform/commandArgument.ts';
@@ -28,14 +29,22 @@ interface VerdictPick extends QuickPickItem {
 }
 
 /** *Why Is This File Visible?*: every assistant and feature for one file; choosing a row opens the rule that decides. */
-export function registerExplainFile(analyst: Analyst, store: Store, assistants: AssistantsInUse): Disposable {
+export function registerExplainFile(
+  analyst: Analyst,
+  store: Store,
+  assistants: AssistantsInUse,
+  history: Past,
+): Disposable {
   return vscodeCommands.registerCommand(commands.explainFile, async (argument: unknown) => {
     const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
     if (uri === undefined) {
       void window.showInformationMessage(l10n.t('Open or select a file first.'));
       return;
     }
-    const picks = picksOf(analyst.verdictsOf(uri), itemsOf(store, uri), assistants);
+    const picks = [
+      ...givenPicks(history.givenTo(uri)),
+      ...picksOf(analyst.verdictsOf(uri), itemsOf(store, uri), assistants),
+    ];
     const picked = await window.showQuickPick(picks, {
       title: l10n.t('Who can see {0}?', shownPath(uri)),
       placeHolder: l10n.t('Choose a row to open the rule that decides'),
@@ -46,6 +55,15 @@ export function registerExplainFile(analyst: Analyst, store: Store, assistants: 
     const target = rule ? ruleUri(uri.toString(), rule) : null;
     if (rule && target !== null) await openRange(target.toString(), rule.line, rule.line);
   });
+}
+
+/** What has already happened, as far as records show. */
+function givenPicks(given: string | null): readonly VerdictPick[] {
+  if (given === null) return [];
+  return [
+    { label: l10n.t('Already sent'), kind: QuickPickItemKind.Separator },
+    { label: given, description: l10n.t('as the records of AI tools show'), iconPath: new ThemeIcon('history') },
+  ];
 }
 
 function picksOf(

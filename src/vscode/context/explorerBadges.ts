@@ -14,6 +14,7 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { fileOf } from '../platform/notebooks.ts';
+import type { Past } from '../history/past.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
 
@@ -29,13 +30,16 @@ class ExplorerBadges implements FileDecorationProvider {
   constructor(
     private readonly configuration: Configuration,
     private readonly assistants: AssistantsInUse,
+    private readonly history: Past,
   ) {}
 
   /** VS Code asks only for files that it shows. */
   provideFileDecoration(uri: Uri): FileDecoration | undefined {
     if (!this.configuration.get(settings.explorerBadges, uri)) return undefined;
     const badge = this.#badges.of(uri.toString());
-    if (badge === null) return undefined;
+    const given = uri.scheme === 'file' ? this.history.givenTo(uri) : null;
+    // A tooltip alone: agents read most files, and a badge on each would say nothing.
+    if (badge === null) return given === null ? undefined : new FileDecoration(undefined, given);
     const { secrets, seenBy } = badge;
     const names = seenBy.map(id => this.assistants.nameOf(id)).join(', ');
     const tooltip =
@@ -44,7 +48,11 @@ class ExplorerBadges implements FileDecorationProvider {
         : secrets === 1
           ? l10n.t('Holds a secret; visible to {0}', names)
           : l10n.t('Holds {0} secrets; visible to {1}', secrets, names);
-    const decoration = new FileDecoration('AI', tooltip, new ThemeColor(colors.visibleRisk));
+    const decoration = new FileDecoration(
+      'AI',
+      [tooltip, given].filter(Boolean).join(' • '),
+      new ThemeColor(colors.visibleRisk),
+    );
     decoration.propagate = secrets > 0;
     return decoration;
   }
@@ -64,11 +72,13 @@ export function registerExplorerBadges(
   store: Store,
   configuration: Configuration,
   assistants: AssistantsInUse,
+  history: Past,
 ): Disposable {
   const disposables = new DisposableStore();
-  const badges = new ExplorerBadges(configuration, assistants);
+  const badges = new ExplorerBadges(configuration, assistants, history);
   disposables.add(window.registerFileDecorationProvider(badges));
   disposables.add(store.onDidChange(snapshot => badges.update(snapshot)));
   disposables.add(configuration.onDidChange(() => badges.refreshAll()));
+  disposables.add(history.onDidChange(() => badges.refreshAll()));
   return disposables;
 }

@@ -17,6 +17,7 @@ import { guardSentences } from './guardSentences.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown, escapeCode } from '../platform/markdown.ts';
+import type { Past } from '../history/past.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { reachedNames, say } from '../platform/text.ts';
 
@@ -40,6 +41,7 @@ export function registerStatusBar(
   configuration: Configuration,
   assistants: AssistantsInUse,
   guard: Pick<GuardFeature, 'agents' | 'onDidChange'>,
+  history: Past,
 ): Disposable {
   const disposables = new DisposableStore();
   const item = disposables.add(window.createStatusBarItem('sightglass.risk', StatusBarAlignment.Right, 90));
@@ -59,7 +61,7 @@ export function registerStatusBar(
     const certain = snapshot.exposures.filter(each => each.reaches.some(isCertain));
     const guarded = guardSentences(guard.agents ?? [], id => assistants.nameOf(id));
     const status = { snapshot, certain, canSend, guarded };
-    const tooltip = tooltipOf(status, assistants);
+    const tooltip = tooltipOf(status, assistants, sentBefore(snapshot, history));
     if (tooltip.value !== last) {
       last = tooltip.value;
       show(item, status, tooltip);
@@ -69,6 +71,7 @@ export function registerStatusBar(
   disposables.add(store.onDidChange(update));
   disposables.add(guard.onDidChange(update));
   disposables.add(configuration.onDidChange(update));
+  disposables.add(history.onDidChange(update));
   disposables.add(workspace.onDidGrantWorkspaceTrust(update));
   update();
   return disposables;
@@ -139,7 +142,18 @@ function assumedText(count: number): string {
       );
 }
 
-function tooltipOf(status: Status, assistants: AssistantsInUse): MarkdownString {
+/** The sentences of the findings that were sent before, each once. */
+function sentBefore({ findings }: Snapshot, history: Past): readonly string[] {
+  const sentences = new Set<string>();
+  for (const [uri, all] of findings)
+    for (const finding of all) {
+      const past = history.sentenceOf(uri, finding);
+      if (past !== null) sentences.add(`${say(finding.description)}: ${past}`);
+    }
+  return [...sentences];
+}
+
+function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly string[]): MarkdownString {
   const { snapshot, certain, guarded } = status;
   const text = new MarkdownString('', true);
   text.isTrusted = {
@@ -149,6 +163,7 @@ function tooltipOf(status: Status, assistants: AssistantsInUse): MarkdownString 
       commands.hardenWorkspaceSettings,
       commands.scanWorkspace,
       commands.guardStatus,
+      commands.readHistory,
     ],
   };
   const [first = '', ...others] = summaryOf(status);
@@ -166,6 +181,9 @@ function tooltipOf(status: Status, assistants: AssistantsInUse): MarkdownString 
   const shown = Math.min(listed, certain.length === 0 ? later.length : certain.length);
   const rest = (certain.length === 0 ? later.length : certain.length) - shown;
   if (rest > 0) text.appendMarkdown(`- ${l10n.t('… and {0} more', rest)}\n`);
+  for (const sentence of past.slice(0, listed)) text.appendMarkdown(`- ${escapeMarkdown(sentence)}\n`);
+  if (past.length > listed) text.appendMarkdown(`- ${l10n.t('… and {0} more', past.length - listed)}\n`);
+  if (past.length > 0) text.appendMarkdown(`\n[${l10n.t('Already Sent')}](command:${commands.readHistory})\n`);
   for (const sentence of others) text.appendMarkdown(`\n${escapeMarkdown(sentence)}.\n`);
   const names = snapshot.assistants.map(each => each.name).join(', ');
   const inUse = assistants.isAssumed ? l10n.t('Assumed: {0}', names) : l10n.t('Assistants in use: {0}', names);

@@ -15,6 +15,7 @@ const defaults: SettingTypes = {
   [settings.showDropped]: false,
   [settings.ignoreSource]: '',
   [settings.explorerBadges]: true,
+  [settings.readHistory]: 'ask',
 };
 
 const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[K] } = {
@@ -26,6 +27,7 @@ const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[
   [settings.personalData]: isBoolean,
   [settings.showDropped]: isBoolean,
   [settings.explorerBadges]: isBoolean,
+  [settings.readHistory]: oneOf('ask', 'on', 'off'),
   [settings.ignoreSource]: isText,
   [settings.exclusionRules]: isText,
 };

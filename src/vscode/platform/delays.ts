@@ -12,6 +12,8 @@ export const delays = {
   fileChange: 200,
   /** After activation, before the workspace is looked at: start-up belongs to the editor. */
   startUp: 50,
+  /** After the first secret is on the screen, before the records of AI tools are read: what is open now comes first. */
+  readRecords: 2_000,
   /** How long the recorder may take until it listens: a terminal may start a shell integration and a profile first. */
   recorderStart: 15_000,
   /** Between looks whether it listens. */

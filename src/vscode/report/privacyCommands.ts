@@ -4,6 +4,7 @@ import { commands, panels } from '../../contract.ts';
 import type { GuardFeature } from '../guard/guardFeature.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { Past } from '../history/past.ts';
 import type { Log } from '../platform/log.ts';
 import type { Posture } from '../settings/posture.ts';
 import type { Previews } from '../writing/previews.ts';
@@ -15,11 +16,12 @@ export interface PrivacyServices {
   readonly postureOf: () => Posture;
   readonly previews: Previews;
   readonly guard: GuardFeature;
+  readonly history: Past;
   readonly log: Log;
 }
 
 /** The report and what belongs to it. Only names are registered here; the rest is loaded with the first use. */
-export function registerPrivacy({ context, postureOf, previews, guard, log }: PrivacyServices): Disposable {
+export function registerPrivacy({ context, postureOf, previews, guard, history, log }: PrivacyServices): Disposable {
   const disposables = new DisposableStore();
   let made: { readonly panel: PrivacyPanel; readonly stored: StoredFiles } | undefined;
   const lazily = (): { readonly panel: PrivacyPanel; readonly stored: StoredFiles } => {
@@ -29,7 +31,7 @@ export function registerPrivacy({ context, postureOf, previews, guard, log }: Pr
     const journal = path.join(context.globalStorageUri.fsPath, 'journal');
     const stored = disposables.add(new Stored(posture, journal, () => void previews.start(), log));
     const panel = disposables.add(
-      new Panel({ context, posture, answers: new CheckAnswers(context), stored, guard, log }),
+      new Panel({ context, posture, answers: new CheckAnswers(context), stored, guard, history, log }),
     );
     made = { panel, stored };
     return made;

@@ -20,6 +20,7 @@ import { ConfigWatchers } from '../settings/configWatchers.ts';
 import type { GuardFeature } from '../guard/guardFeature.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { verifyHardening } from '../settings/driftWarning.ts';
+import type { Past } from '../history/past.ts';
 import type { Log } from '../platform/log.ts';
 import type { Posture } from '../settings/posture.ts';
 import { buildReport, type ReportSources } from './privacyReport.ts';
@@ -33,6 +34,7 @@ export interface PanelServices {
   readonly answers: CheckAnswers;
   readonly stored: StoredFiles;
   readonly guard: GuardFeature;
+  readonly history: Past;
   readonly log: Log;
 }
 
@@ -47,6 +49,7 @@ export class PrivacyPanel {
 
   constructor(private readonly services: PanelServices) {
     this.#store.add(workspace.onDidGrantWorkspaceTrust(() => this.#send()));
+    this.#store.add(services.history.onDidChange(() => this.#send()));
   }
 
   /** Milliseconds until the report was on the screen; null where it was there already, or closed before. */
@@ -157,6 +160,9 @@ export class PrivacyPanel {
       case 'purge':
         await stored.purge(received.id);
         return;
+      case 'read-history':
+        await vscodeCommands.executeCommand(commands.readHistory);
+        return;
       case 'harden':
         await vscodeCommands.executeCommand(commands.hardenWorkspaceSettings);
         return;
@@ -180,9 +186,16 @@ export class PrivacyPanel {
   }
 
   #sources(): ReportSources {
-    const { context, posture, answers, stored, guard } = this.services;
+    const { context, posture, answers, stored, guard, history } = this.services;
     const outbound = reportOutbound(context.workspaceState, id => posture.nameOf(id));
-    return { posture, checks: answers.checks(posture.states), stored: stored.found, outbound, guard: guard.agents };
+    return {
+      posture,
+      checks: answers.checks(posture.states),
+      stored: stored.found,
+      outbound,
+      guard: guard.agents,
+      past: history.read,
+    };
   }
 
   /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */

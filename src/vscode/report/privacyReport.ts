@@ -24,6 +24,8 @@ import type {
 import type { AgentOverview } from '../../node/guard/overview.ts';
 import type { Posture } from '../settings/posture.ts';
 import { reportGuard } from './reportGuard.ts';
+import type { ReadPast } from '../history/past.ts';
+import { reportHistory } from './reportHistory.ts';
 import { reportLabels } from './reportLabels.ts';
 import { shownTime, sizeText, stateText, storedKindText, trafficText, valueText, whereText } from './reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
@@ -39,6 +41,8 @@ export interface ReportSources {
   readonly outbound: readonly ReportOutbound[];
   /** Agents that have hooks; null: not looked at yet. */
   readonly guard: readonly AgentOverview[] | null;
+  /** What already left; null where records were not read. */
+  readonly past: ReadPast | null;
 }
 
 /** Turns the posture into what the page shows; `targets[openId]` is where a row's link leads. */
@@ -84,6 +88,7 @@ export function buildReport(sources: ReportSources): {
       stored: stored?.map(each => storedRow(each, nameOf)) ?? null,
       outbound: sources.outbound,
       guard: sources.guard === null ? null : reportGuard(sources.guard, nameOf, target => targets.push(target) - 1),
+      history: reportHistory(sources.past),
       summary: summaryOf(sources),
       notices: workspace.isTrusted ? [] : [restrictedText()],
     },

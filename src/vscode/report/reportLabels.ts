@@ -83,6 +83,19 @@ export function reportLabels(): ReportLabels {
     noGuard: l10n.t('No agent with hooks was found on this machine.'),
     state: l10n.t('State'),
     staysOpen: l10n.t('Stays open'),
+    history: l10n.t('What already left'),
+    historyIntro: l10n.t(
+      'As the records of AI tools on this disk show it. Not found is not “not sent”: much leaves no record.',
+    ),
+    readRecords: l10n.t('Read the Records…'),
+    showSent: l10n.t('Show Already Sent'),
+    timelineKeys: l10n.t(
+      'A disc is what requests of a day carried, what was sent again included: the larger, the more. A diamond stands for secrets that were sent that day for the first or the last time. Days are those of universal time. Arrow keys go from day to day and from tool to tool.',
+    ),
+    timelineTable: l10n.t('The same as a table'),
+    day: l10n.t('Day'),
+    secrets: l10n.t('Secrets'),
+    limits: l10n.t('What records cannot show'),
     outbound: l10n.t('Recent outbound'),
     outboundIntro: l10n.t(
       'Hosts in the traffic captures imported last, latest first. Only host, time, amount and purpose are kept here, never contents.',

@@ -16,6 +16,7 @@ export function reportMarkdown(sources: ReportSources): string {
     ...drifts(report),
     ...report.tools.flatMap(tool => settings(tool, report)),
     ...guarded(report),
+    ...history(report),
     ...checklist(report),
     ...stored(report),
     ...outbound(report),
@@ -71,6 +72,16 @@ function guarded({ labels: l, guard: list }: Report): readonly string[] {
     l.guardIntro,
     markdownTable([l.tool, l.state, l.where, l.staysOpen, l.known], rows).markdown,
   ];
+}
+
+function history({ labels: l, history: past }: Report): readonly string[] {
+  const { facts, timeline, limits } = past;
+  const list = (texts: readonly string[]): string => texts.map(text => md`- ${text}`.markdown).join('\n');
+  const rows = (timeline?.rows ?? []).flatMap(({ assistant, cells }) =>
+    cells.map(each => [timeline?.days[each.day] ?? '', assistant, each.size, String(each.secrets)]),
+  );
+  const table = rows.length === 0 ? '' : markdownTable([l.day, l.tool, l.sent, l.secrets], rows).markdown;
+  return [`## ${l.history}`, l.historyIntro, list(facts), table, list(limits)];
 }
 
 function checklist({ labels: l, checks }: Report): readonly string[] {

@@ -17,6 +17,7 @@ import { commands } from '../../contract.ts';
 import type { Exposure } from '../../core/exposure/types.ts';
 import { suppressionComment } from '../../core/secrets/judgement/suppression.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+import type { Past } from '../history/past.ts';
 import { diagnosticSource, rangeOf, ruleUri } from './diagnostics.ts';
 import { acceptInBaseline, referToEnvironment } from './secretFixes.ts';
 import type { Store } from '../state/store.ts';
@@ -24,7 +25,10 @@ import { restrictedText } from '../platform/text.ts';
 
 /** Quick fixes on a secret's squiggle. None of them silences anything by itself or writes a file without a preview. */
 class SecretActions implements CodeActionProvider {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly history: Past,
+  ) {}
 
   provideCodeActions(
     document: TextDocument,
@@ -51,6 +55,7 @@ class SecretActions implements CodeActionProvider {
         hold,
         markAsNoSecret(document, finding),
         acceptInBaseline(document, finding),
+        ...rotate(this.history.sentenceOf(uri, finding), finding),
         ...goToRules(uri, exposure),
         explain(document),
       ];
@@ -64,8 +69,8 @@ class SecretActions implements CodeActionProvider {
   }
 }
 
-export function registerCodeActions(store: Store): Disposable {
-  return languages.registerCodeActionsProvider({ pattern: '**' }, new SecretActions(store), {
+export function registerCodeActions(store: Store, history: Past): Disposable {
+  return languages.registerCodeActionsProvider({ pattern: '**' }, new SecretActions(store, history), {
     providedCodeActionKinds: [CodeActionKind.QuickFix],
   });
 }
@@ -110,6 +115,14 @@ function goToRules(uri: string, exposure: Exposure | undefined): CodeAction[] {
     actions.set(`${file}:${line}`, action);
   }
   return [...actions.values()];
+}
+
+/** Holding back comes too late for what was sent. */
+function rotate(past: string | null, { ruleId }: Finding): CodeAction[] {
+  if (past === null) return [];
+  const action = new CodeAction(l10n.t('How to rotate this secret, which was already sent…'), CodeActionKind.QuickFix);
+  action.command = { command: commands.showRotation, title: action.title, arguments: [ruleId] };
+  return [action];
 }
 
 function explain(document: TextDocument): CodeAction {

@@ -18,6 +18,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { EditorState } from '../state/editorState.ts';
+import type { Past } from '../history/past.ts';
 import { secrets } from './lazySecrets.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { reachedNames, say } from '../platform/text.ts';
@@ -26,7 +27,12 @@ import { placeOf } from '../platform/workspaceFolders.ts';
 export const diagnosticSource = 'Sightglass';
 
 /** Squiggles on the secrets of the documents that are shown in a tab. */
-export function registerDiagnostics(store: Store, editor: EditorState, assistants: AssistantsInUse): Disposable {
+export function registerDiagnostics(
+  store: Store,
+  editor: EditorState,
+  assistants: AssistantsInUse,
+  history: Past,
+): Disposable {
   const disposables = new DisposableStore();
   const collection = disposables.add(languages.createDiagnosticCollection('sightglass'));
   const shown = new Map<string, string>();
@@ -38,7 +44,10 @@ export function registerDiagnostics(store: Store, editor: EditorState, assistant
     const stale = new Set(shown.keys());
     for (const [uri, findings] of snapshot.findings) {
       if (!visible.has(uri)) continue;
-      const diagnostics = findings.map(finding => toDiagnostic(uri, finding, exposureOf.get(finding), assistants));
+      const diagnostics = findings.map(finding => {
+        const past = history.sentenceOf(uri, finding);
+        return toDiagnostic(uri, finding, exposureOf.get(finding), assistants, past);
+      });
       stale.delete(uri);
       const key = JSON.stringify(diagnostics);
       if (shown.get(uri) === key) continue;
@@ -52,6 +61,7 @@ export function registerDiagnostics(store: Store, editor: EditorState, assistant
     if (entries.length > 0) collection.set(entries);
   };
   disposables.add(store.onDidChange(update));
+  disposables.add(history.onDidChange(() => update(store.snapshot)));
   return disposables;
 }
 
@@ -60,12 +70,11 @@ function toDiagnostic(
   finding: Finding,
   exposure: Exposure | undefined,
   assistants: AssistantsInUse,
+  past: string | null,
 ): Diagnostic {
-  const diagnostic = new Diagnostic(
-    rangeOf(finding),
-    sentence(finding, exposure, assistants),
-    severityOf(exposure?.risk),
-  );
+  // What has already happened comes first: a long message is cut.
+  const text = sentence(finding, exposure, assistants, past === null ? [] : [past]);
+  const diagnostic = new Diagnostic(rangeOf(finding), text, severityOf(exposure?.risk));
   diagnostic.source = diagnosticSource;
   const docs = secrets().ruleById(finding.ruleId)?.docs;
   diagnostic.code = docs ? { value: finding.ruleId, target: Uri.parse(docs) } : finding.ruleId;
@@ -75,12 +84,17 @@ function toDiagnostic(
 }
 
 /** What it is, whom it would reach, and what decides; never the secret itself. */
-function sentence(finding: Finding, exposure: Exposure | undefined, assistants: AssistantsInUse): string {
+function sentence(
+  finding: Finding,
+  exposure: Exposure | undefined,
+  assistants: AssistantsInUse,
+  past: readonly string[],
+): string {
   const what = `${say(finding.description)} (${finding.redacted}).`;
-  if (exposure === undefined) return `${what} ${l10n.t('No AI assistant in use would send it now.')}`;
+  if (exposure === undefined) return [what, ...past, l10n.t('No AI assistant in use would send it now.')].join(' ');
   const certain = exposure.reaches.filter(isCertain);
   const possible = exposure.reaches.filter(reach => !isCertain(reach));
-  const parts = [what];
+  const parts = [what, ...past];
   const nameOf = (id: string): string => assistants.nameOf(id);
   if (certain.length > 0)
     parts.push(l10n.t('Would be sent with the next request of {0}.', reachedNames(certain, nameOf)));

@@ -15,6 +15,7 @@ import { isCertain } from '../../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../../core/exposure/types.ts';
 import type { Confidence, Finding, Validation } from '../../core/secrets/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Past } from '../history/past.ts';
 import { rangeOf } from './diagnostics.ts';
 import { secrets } from './lazySecrets.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
@@ -26,6 +27,7 @@ class SecretHover implements HoverProvider {
   constructor(
     private readonly store: Store,
     private readonly assistants: AssistantsInUse,
+    private readonly history: Past,
   ) {}
 
   provideHover(document: TextDocument, position: Position): Hover | undefined {
@@ -33,17 +35,22 @@ class SecretHover implements HoverProvider {
     const finding = findings.get(document.uri.toString())?.find(each => rangeOf(each).contains(position));
     if (finding === undefined) return undefined;
     const exposure = exposures.find(each => each.finding === finding);
-    return new Hover(this.#text(finding, exposure), rangeOf(finding));
+    const past = this.history.sentenceOf(document.uri.toString(), finding);
+    return new Hover(this.#text(finding, exposure, past), rangeOf(finding));
   }
 
-  #text(finding: Finding, exposure: Exposure | undefined): MarkdownString {
+  #text(finding: Finding, exposure: Exposure | undefined, past: string | null): MarkdownString {
     const text = new MarkdownString();
-    text.isTrusted = { enabledCommands: [commands.explainFile] };
+    text.isTrusted = { enabledCommands: [commands.explainFile, commands.readHistory] };
     const rule = secrets().ruleById(finding.ruleId);
     text.appendMarkdown(
       `**${escapeMarkdown(say(finding.description))}** (${escapeMarkdown(confidenceText(finding.confidence))}`,
     );
     text.appendMarkdown(`${escapeMarkdown(validationText(finding.validation))})\n\n`);
+    if (past !== null)
+      text.appendMarkdown(
+        `${escapeMarkdown(past)} [${escapeMarkdown(l10n.t('Show sessions'))}](command:${commands.readHistory})\n\n`,
+      );
     // What to do comes first: a long hover is cut, and whom the secret reaches stands in the warning above it too.
     if (rule !== null) text.appendMarkdown(`${escapeMarkdown(say(rule.rotation))}\n\n`);
     text.appendMarkdown(`[${escapeMarkdown(l10n.t('Why is this file visible?'))}](command:${commands.explainFile})`);
@@ -86,8 +93,8 @@ function byAssistant(reaches: readonly Reach[]): readonly (readonly Reach[])[] {
   return [...groups.values()];
 }
 
-export function registerHover(store: Store, assistants: AssistantsInUse): Disposable {
-  return languages.registerHoverProvider({ pattern: '**' }, new SecretHover(store, assistants));
+export function registerHover(store: Store, assistants: AssistantsInUse, history: Past): Disposable {
+  return languages.registerHoverProvider({ pattern: '**' }, new SecretHover(store, assistants, history));
 }
 
 function confidenceText(confidence: Confidence): string {

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { type Event, EventEmitter, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import { storedData } from '../../core/assistants/stored.ts';
+import { purgeableData } from '../../core/assistants/stored.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
 import { purge } from '../../node/journal/purge.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
@@ -43,7 +43,7 @@ export class StoredFiles {
   async count(): Promise<readonly StoredData[]> {
     const folders = workspace.isTrusted ? diskFolders() : [];
     this.#found = await measureStored(
-      storedData,
+      purgeableData,
       { home: homedir(), moved: movedFolders(process.env) },
       folders.map(folder => folder.uri.fsPath),
     );

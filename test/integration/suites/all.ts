@@ -9,6 +9,7 @@ import { egressSuite } from './egress.ts';
 import { guardSuite } from './guard.ts';
 import { guardPicturesSuite } from './guardPictures.ts';
 import { hardeningSuite } from './hardening.ts';
+import { historySuite } from './history.ts';
 import { ignoreCheckSuite } from './ignoreCheck.ts';
 import { ignoreFilesSuite } from './ignoreFiles.ts';
 import { ignoreLanguageSuite } from './ignoreLanguage.ts';
@@ -43,6 +44,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   notebooks: notebooksSuite,
   egress: egressSuite,
   captures: capturesSuite,
+  history: historySuite,
   privacyPanel: privacyPanelSuite,
   badInput: badInputSuite,
   bench: benchSuite,

@@ -3,15 +3,17 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { ColorThemeKind, commands, languages, Selection, Uri, window, workspace } from 'vscode';
-import { commands as ids, views } from '../../../src/contract.ts';
+import { commands as ids, settings, views } from '../../../src/contract.ts';
 import { cell } from '../cell.ts';
 import { ask, until } from '../driver.ts';
 import { picture } from '../picture.ts';
 import { api, at, closeAll, show, tabLabels, untilSquiggles } from '../editor.ts';
 import { acceptQuickPick } from '../quickPick.ts';
+import { plantRecords, removeRecords } from '../records.ts';
 import { openReport, reportText, reportTitle } from '../report.ts';
 import { entry, har } from '../../unit/egress/har.ts';
 import { statusText } from './context.ts';
+import { foldOthers, rowTexts, unfoldUntil } from './history.ts';
 
 /** Pictures of every surface, for the README and for the eye. */
 export function picturesSuite(): void {
@@ -150,6 +152,39 @@ export function picturesSuite(): void {
       await picture('privacy-checklist');
       await ask({ kind: 'frame', title, action: 'focus', selector: '#changes' });
       await picture('privacy-stored');
+    });
+
+    test('what was already sent, and when', async () => {
+      plantRecords();
+      await workspace.getConfiguration().update(settings.readHistory, 'on', true);
+      try {
+        await show(at('.env'));
+        await commands.executeCommand(ids.readHistory);
+        await until('the rows', async () => /resent/.test(await rowTexts()));
+        await foldOthers(true);
+        await unfoldUntil(/Still in/);
+        await rest();
+        await picture('sent');
+        await commands.executeCommand(ids.openSession, 'claude-code', 's-claude');
+        await until('the session', () => window.activeTextEditor?.document.getText().includes('⟦') === true);
+        await picture('session');
+        await foldOthers(false);
+        await commands.executeCommand('workbench.action.closeSidebar');
+        await openReport();
+        await until('the days', async () => (await reportText()).includes('as far as records show'));
+        await ask({ kind: 'frame', title: reportTitle, action: 'focus', selector: '#history' });
+        await ask({ kind: 'frame', title: reportTitle, action: 'focus', selector: '#timeline' });
+        await picture('timeline');
+        assert.deepEqual(await ask({ kind: 'frame', title: reportTitle, action: 'axe' }), [], 'in this theme');
+        await ask({ kind: 'resize', width: 560, height: 900 });
+        await picture('timeline-narrow');
+        const overflow = await ask<number>({ kind: 'frame', title: reportTitle, action: 'overflow' });
+        assert.ok(overflow <= 0, 'no sideways scrolling of the page');
+      } finally {
+        await ask({ kind: 'resize', width: 1440, height: 900 });
+        await workspace.getConfiguration().update(settings.readHistory, undefined, true);
+        removeRecords();
+      }
     });
 
     test('the hardening diff', async () => {

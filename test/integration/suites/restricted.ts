@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { commands, workspace } from 'vscode';
-import { commands as ids } from '../../../src/contract.ts';
+import { commands as ids, settings } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, onDisk, show, squiggles, tabLabels, untilSquiggles } from '../editor.ts';
 import { notificationTexts } from '../quickPick.ts';
+import { plantRecords, removeRecords } from '../records.ts';
 import { openReport } from '../report.ts';
 
 export function restrictedSuite(): void {
@@ -42,7 +45,22 @@ export function restrictedSuite(): void {
       await until('the view', async () => (await ask<string[]>(welcome)).join(' ').includes('are not guarded'));
     });
 
+    test('records of AI tools are not read, though they were allowed before', async () => {
+      plantRecords();
+      try {
+        await workspace.getConfiguration().update(settings.readHistory, 'on', true);
+        await commands.executeCommand(ids.readHistory);
+        await until('the reason', async () => (await notificationTexts()).includes('not read in Restricted Mode'));
+        await commands.executeCommand(ids.wasThisSent);
+        assert.ok(!existsSync(path.join(homedir(), '.sightglass', 'history')));
+      } finally {
+        await workspace.getConfiguration().update(settings.readHistory, undefined, true);
+        removeRecords();
+      }
+    });
+
     for (const [name, id] of [
+      ['Forget History Index', ids.forgetHistory],
       ['Generate .copilotignore', ids.generateCopilotIgnore],
       ['Harden Workspace Settings', ids.hardenWorkspaceSettings],
       ['Harden AI Tools on This Machine', ids.hardenMachine],

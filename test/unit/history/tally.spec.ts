@@ -47,6 +47,21 @@ describe('counting the requests that carried a text', () => {
     ]);
   });
 
+  it('shows the detector a file by its path in the folder of the session', () => {
+    const seen: (string | undefined)[] = [];
+    const tally = new Tally({ detect: (_, path) => (seen.push(path), []), shown: name => name });
+    for (const [cwd, path] of [
+      ['/home/dev/test/shop', '/home/dev/test/shop/.env'],
+      ['C:\\test\\', 'C:\\test\\.env'],
+      ['/home/dev/test/shop', '/home/dev/test/shop2/.env'],
+      ['/home/dev/test/shop', undefined],
+    ] as const) {
+      tally.session('one', { cwd });
+      tally.text('text', { ...input, path });
+    }
+    assert.deepEqual(seen, ['.env', '.env', '/home/dev/test/shop2/.env', undefined]);
+  });
+
   it('says of what stands only in records of an unknown kind that this is estimated', () => {
     const words = ['alpha-word', 'beta-word'];
     const tally = new Tally(new NeedleDetector(words));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { storedData } from '../../../src/core/assistants/stored.ts';
+import { purgeableData, storedData } from '../../../src/core/assistants/stored.ts';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
 import type { StoredData, StoredSpec } from '../../../src/core/settings/stored.ts';
@@ -54,6 +54,14 @@ describe('what tools leave on the disk', () => {
         assert.doesNotMatch(name, /\.\.|settings|config\.|auth|credential|providers|\.env/, id);
       }
     }
+  });
+
+  it('knows what we keep ourselves of records that were read, and nothing else of ours', async () => {
+    put('home/.sightglass/history/index.json', '{}');
+    put('home/.sightglass/history/key', 'k'.repeat(32));
+    put('home/.sightglass/journal/current', 'not this');
+    const [own, ...others] = await measure(purgeableData);
+    assert.deepEqual([own?.spec.id, own?.files, others.length], ['sightglass.index', 2, 0]);
   });
 
   it('is nothing on an empty machine', async () => assert.deepEqual(await measure(), []));

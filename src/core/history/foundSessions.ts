@@ -1,0 +1,59 @@
+import type { FoundLine } from './historyJson.ts';
+import type { Carried } from './report.ts';
+
+/** What one session did with lines that were looked for. */
+export interface FoundSession {
+  readonly carried: Carried;
+  /** Numbers of the lines, from the first one that was asked about. */
+  readonly lines: readonly number[];
+}
+
+export interface FoundLines {
+  /** Those that sent most of the lines first. */
+  readonly sessions: readonly FoundSession[];
+  /** Lines with a text that no record holds. */
+  readonly missing: readonly number[];
+  readonly sent: number;
+  readonly stored: number;
+}
+
+/**
+ * Lines that were looked for by the sessions that hold them.
+ * @param asked the lines; those without a text are passed over
+ * @param firstLine the number of the first one in its document
+ */
+export function foundSessions(found: readonly FoundLine[], asked: readonly string[], firstLine: number): FoundLines {
+  const sessions = new Map<string, { carried: Carried; lines: number[] }>();
+  const missing: number[] = [];
+  const count = { sent: 0, 'stored-only': 0 };
+  for (const { index, status, sessions: own } of found) {
+    if ((asked[index] ?? '').trim() === '') continue;
+    if (status === 'not-found') missing.push(firstLine + index);
+    else count[status]++;
+    for (const carried of own) {
+      const key = `${carried.assistant}\0${carried.session}\0${carried.status}`;
+      const session = sessions.get(key) ?? { carried, lines: [] };
+      sessions.set(key, session);
+      session.lines.push(firstLine + index);
+      if (carried.requests > session.carried.requests) session.carried = carried;
+    }
+  }
+  const order = [...sessions.values()].sort(
+    (a, b) =>
+      Number(b.carried.status === 'sent') - Number(a.carried.status === 'sent') ||
+      b.lines.length - a.lines.length ||
+      (b.carried.last ?? 0) - (a.carried.last ?? 0),
+  );
+  return { sessions: order, missing, sent: count.sent, stored: count['stored-only'] };
+}
+
+/** `3–5, 9`. Numbers come in order. */
+export function rangesText(numbers: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last !== undefined && number === last[1] + 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}

@@ -1,0 +1,58 @@
+import { commands, ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import { settings } from '../../contract.ts';
+import type { Configuration } from '../platform/configuration.ts';
+
+/**
+ * Whether the records of AI tools may be read. Asked once: the answer is kept in a setting that no workspace can give a value
+ * to. Whoever said no, or does not trust the workspace, is told where that is changed.
+ */
+export async function mayRead(configuration: Configuration): Promise<boolean> {
+  if (!workspace.isTrusted) {
+    tell(
+      l10n.t('The records of AI tools are not read in Restricted Mode. Trust this workspace first.'),
+      l10n.t('Manage Workspace Trust'),
+      () => void commands.executeCommand('workbench.trust.manage'),
+    );
+    return false;
+  }
+  switch (configuration.get(settings.readHistory)) {
+    case 'on':
+      return true;
+    case 'off':
+      tell(
+        l10n.t('The records of AI tools are not read: you said so once, in the setting {0}.', settings.readHistory),
+        l10n.t('Open the Setting'),
+        () => void commands.executeCommand('workbench.action.openSettings', settings.readHistory),
+      );
+      return false;
+    case 'ask':
+      return ask();
+  }
+}
+
+function tell(text: string, action: string, run: () => void): void {
+  void window.showInformationMessage(text, action).then(answer => {
+    if (answer === action) run();
+  });
+}
+
+async function ask(): Promise<boolean> {
+  const read = l10n.t('Read Them');
+  const never = l10n.t('Never');
+  const answer = await window.showInformationMessage(
+    l10n.t('May Sightglass read the records of your conversations with AI tools?'),
+    {
+      modal: true,
+      detail: l10n.t(
+        'These are private conversations, in your home folder and in the folders that are open. They are read on this machine and sent nowhere. What is kept, for you alone, in ~/.sightglass/history: fingerprints with a private salt, names of files, and times. The setting {0} holds your answer.',
+        settings.readHistory,
+      ),
+    },
+    read,
+    never,
+  );
+  if (answer === undefined) return false;
+  const value = answer === read ? 'on' : 'off';
+  await workspace.getConfiguration().update(settings.readHistory, value, ConfigurationTarget.Global);
+  return answer === read;
+}

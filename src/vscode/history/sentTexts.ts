@@ -1,0 +1,116 @@
+import { env, l10n } from 'vscode';
+import type { Certainty } from '../../core/history/types.ts';
+import { daysBetween } from '../../core/history/givenFiles.ts';
+import type { SentWords } from '../../core/history/sentMessage.ts';
+import type { SentStatus, SentSummary } from '../../core/history/sentSummary.ts';
+import type { Message } from '../../core/message.ts';
+import { historyText } from '../../text/messages/history.ts';
+import { render } from '../../text/render.ts';
+import { translate } from '../platform/text.ts';
+
+/** As `say`, for the sentences about records. */
+export function sayOfHistory(message: Message): string {
+  return render(message, translate, historyText);
+}
+
+export function requestsText(count: number): string {
+  return count === 1 ? l10n.t('1 request') : l10n.t('{0} requests', count);
+}
+
+/** `12 Nov 2026`. */
+export function dayText(time: number | null): string {
+  if (time === null || Math.abs(time) > 8.64e15) return l10n.t('an unknown day');
+  return new Date(time).toLocaleDateString(env.language, { dateStyle: 'medium' });
+}
+
+/** `12 Nov 2026, 10:02`. */
+export function momentText(time: number | null): string {
+  if (time === null || Math.abs(time) > 8.64e15) return l10n.t('at an unknown time');
+  return new Date(time).toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+export function spanText({ first, last }: Pick<SentSummary, 'first' | 'last'>): string {
+  const [from, to] = [dayText(first), dayText(last)];
+  return from === to ? from : l10n.t('{0} to {1}', from, to);
+}
+
+/** "3 days ago", "yesterday". */
+export function agoText(time: number, now: number): string {
+  const days = daysBetween(time, now);
+  const [count, unit] = days < 60 ? ([days, 'day'] as const) : ([Math.floor(days / 30), 'month'] as const);
+  return new Intl.RelativeTimeFormat(env.language, { numeric: 'auto' }).format(-count, unit);
+}
+
+export const words: SentWords = {
+  day: dayText,
+  requests: requestsText,
+  list: names => new Intl.ListFormat(env.language, { type: 'conjunction' }).format(names),
+};
+
+export function statusText(status: SentStatus): string {
+  switch (status) {
+    case 'sent':
+      return l10n.t('sent');
+    case 'resent':
+      return l10n.t('resent');
+    case 'stored-only':
+      return l10n.t('stored only');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}
+
+/** What a status means, for tooltips. */
+export function statusMeaning(status: SentStatus): string {
+  switch (status) {
+    case 'sent':
+      return l10n.t('Sent: one request carried it.');
+    case 'resent':
+      return l10n.t('Resent: it went along with later requests too, as the history of a conversation does.');
+    case 'stored-only':
+      return l10n.t('Stored only: it stands in the record, and in no request that the record shows.');
+    case 'unknown':
+      return l10n.t('Unknown: it stands only in records of a kind that this version does not know.');
+  }
+}
+
+/** "with 41 requests · 12 Nov 2026 (measured)". */
+export function howOften({
+  status,
+  requests,
+  first,
+  last,
+  certainty,
+}: Omit<SentSummary, 'assistant' | 'sessions'>): string {
+  const when = spanText({ first, last });
+  return status === 'sent' || status === 'resent'
+    ? l10n.t('with {0} · {1} ({2})', requestsText(requests), when, certaintyText(certainty))
+    : when;
+}
+
+export function certaintyText(certainty: Certainty): string {
+  switch (certainty) {
+    case 'exact':
+      return l10n.t('exact');
+    case 'measured':
+      return l10n.t('measured');
+    case 'documented':
+      return l10n.t('documented');
+    case 'estimated':
+      return l10n.t('estimated');
+  }
+}
+
+/** How it is known that something was sent. */
+export function certaintyMeaning(certainty: Certainty): string {
+  switch (certainty) {
+    case 'exact':
+      return l10n.t('Exact: the record names the request by hash, or holds the request itself.');
+    case 'measured':
+      return l10n.t('Measured: this field of the record equals what captured requests held.');
+    case 'documented':
+      return l10n.t('Documented: a source says that this field is what is sent.');
+    case 'estimated':
+      return l10n.t('Estimated: nothing after it in the record proves that a request went out.');
+  }
+}
