@@ -25,7 +25,7 @@ const untilRow = (pattern: RegExp): Promise<void> => until(String(pattern), asyn
 /** Folds the other views of the side bar, or unfolds them: only rows that are on the screen can be read. */
 export async function foldOthers(isFolded: boolean): Promise<void> {
   await commands.executeCommand(`${views.sent}.focus`);
-  for (const name of ['Context', 'Findings']) {
+  for (const name of ['Context', 'Findings', 'Guard']) {
     const header = `.pane-header[aria-expanded="${String(isFolded)}"]:has-text("${name}")`;
     if (await ask<boolean>({ kind: 'visible', selector: header })) await ask({ kind: 'click', selector: header });
   }
