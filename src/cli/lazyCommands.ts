@@ -8,6 +8,8 @@ import type * as history from './commands/history.ts';
 import type * as ignore from './commands/ignore/index.ts';
 import type * as scan from './commands/scan.ts';
 import type * as settings from './commands/settings.ts';
+import { errorCode } from '../node/files/errorCode.ts';
+import { UsageError } from './arguments/usage.ts';
 import type { Environment } from './environment.ts';
 
 /** Resolves to the exit code; rejects with a `UsageError` for wrong usage or unreadable input. */
@@ -23,15 +25,27 @@ const commands: Readonly<Record<string, () => Command>> = {
   settings: () => (load('./settingsCommand.js') as typeof settings).settingsCommand,
   harden: () => (load('./hardenCommand.js') as typeof harden).hardenCommand,
   guard: () => (load('./guardCommand.js') as typeof guard).guardCommand,
-  undo: () => (load('./hardenCommand.js') as typeof harden).undoCommand,
+  undo: () => (load('./guardCommand.js') as typeof guard).undoCommand,
   history: () => (load('./historyCommand.js') as typeof history).historyCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,
 };
 
+const inExtension: ReadonlySet<string> = new Set(['guard', 'undo']);
+
 /**
  * The command of a name, from its own bundle beside this one: a run pays for the rules, tables and parsers of one command
- * only. Null where no command has the name.
+ * only. Null where no command has the name. Throws {@link UsageError} where its bundle is not there: the editor's extension has
+ * the commands of the guard alone.
  */
 export function lazyCommand(name: string): Command | null {
-  return Object.hasOwn(commands, name) ? (commands[name]?.() ?? null) : null;
+  const loaded = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (loaded === undefined) return null;
+  try {
+    return loaded();
+  } catch (error) {
+    if (errorCode(error) !== 'MODULE_NOT_FOUND' || inExtension.has(name)) throw error;
+    throw new UsageError(
+      `${name} comes with the npm package sightglass; this is the extension's own, with guard and undo`,
+    );
+  }
 }

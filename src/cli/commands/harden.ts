@@ -37,12 +37,6 @@ export async function hardenCommand(environment: Environment): Promise<number> {
 const ownSettingsOnly: ReadonlySet<string> = new Set(['settings.skip.userOnly', 'settings.skip.noWorkspaceFile']);
 const hint = 'sightglass harden --scope user plans what only your own settings take.';
 
-/** `sightglass undo`: takes the last applied plan back, whichever command made it. */
-export async function undoCommand(environment: Environment): Promise<number> {
-  if (environment.options.operands.length > 1) throw new UsageError('undo takes nothing');
-  return undo(environment);
-}
-
 /** Throws {@link UsageError} for a key that none of the tools has. */
 function checkKeys(only: readonly string[], wanted: readonly Tool[]): void {
   const known = wanted.flatMap(tool => tool.settings.map(spec => spec.key));

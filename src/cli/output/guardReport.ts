@@ -78,6 +78,7 @@ function isNewer(one: string, other: string): boolean {
 const colours: Readonly<Record<RegistrationState, 'green' | 'yellow' | 'red'>> = {
   working: 'green',
   missing: 'yellow',
+  partly: 'red',
   untrusted: 'red',
   disabled: 'red',
   broken: 'red',

@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { assistantName } from '../../core/assistants/catalogue.ts';
+import { changesGuard } from '../../core/guard/guardChange.ts';
 import { maskText } from '../../core/exposure/mask.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { markdownBlock, markdownCode, md } from '../../core/report/markdown.ts';
 import type { FileEdit, Plan, PlannedChange } from '../../core/settings/types.ts';
 import { applyEdits, recover } from '../../node/journal/journal.ts';
-import { undoLatest } from '../../node/journal/undo.ts';
+import { latest, undoLatest } from '../../node/journal/undo.ts';
 import type { Environment } from '../environment.ts';
+import { mustBePerson } from '../person.ts';
 import type { Painter } from './painter.ts';
 import { block, document, json, lines, type Safe, t } from './safe.ts';
 import { counted, say } from './text.ts';
@@ -41,9 +43,11 @@ export async function settleInterrupted(environment: Environment): Promise<void>
   if (outcome !== null) environment.warn(say(outcome));
 }
 
-/** Takes the last applied plan or purge back, byte for byte. */
+/** Takes the last applied plan or purge back, byte for byte. Needs a person where that changes the guard of an agent. */
 export async function undo(environment: Environment): Promise<number> {
-  const result = await undoLatest(journalFolder(environment));
+  const last = await latest(journalFolder(environment));
+  if (changesGuard(last?.files ?? [])) mustBePerson(environment, 'taking back what changed the guard');
+  const result = last === null ? null : await undoLatest(journalFolder(environment), last);
   if (result !== null && !result.ok) throw new UsageError(say(result.problem));
   const removed = result?.removed ?? [];
   const restored = (result?.files ?? []).filter(file => !removed.includes(file));

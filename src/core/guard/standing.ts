@@ -1,7 +1,10 @@
 import type { GuardScope } from './scope.ts';
 
-/** What a file says of the guard in one place: `registered` is as far as files tell, without asking the agent. */
-export type WrittenState = 'registered' | 'untrusted' | 'disabled' | 'broken' | 'missing';
+/**
+ * What a file says of the guard in one place: `registered` is as far as files tell, without asking the agent; `partly` where the
+ * agent needs several registrations and has only some of them.
+ */
+export type WrittenState = 'registered' | 'partly' | 'untrusted' | 'disabled' | 'broken' | 'missing';
 
 /** One place in which an agent looks for hooks, as its files tell. */
 export interface GuardPlace {
@@ -22,7 +25,7 @@ export interface GuardStanding {
 }
 
 /** A place that works is enough; else what is broken is worth more words than what is missing. */
-const order: readonly WrittenState[] = ['registered', 'disabled', 'untrusted', 'broken', 'missing'];
+const order: readonly WrittenState[] = ['registered', 'partly', 'disabled', 'untrusted', 'broken', 'missing'];
 
 /** The state of an agent from those of its places. A file of an administrator holds whatever the others say. */
 export function standingOf(agent: string, places: readonly GuardPlace[]): GuardStanding {

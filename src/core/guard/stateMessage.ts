@@ -9,6 +9,8 @@ export function stateMessage({ state, place }: GuardStanding, shown: (file: stri
   switch (state) {
     case 'registered':
       return message('guard.state.registered');
+    case 'partly':
+      return message('guard.state.partly');
     case 'untrusted':
       return message('guard.state.untrusted');
     case 'disabled':

@@ -11,6 +11,9 @@ const ruleNames: ReadonlySet<string> = new Set(
   collectedRuleFiles.filter(name => !name.includes('/') && name.startsWith('.') && !filesOfOthers.has(name)),
 );
 
+/** Where editors keep what the extension stores: its journal restores files of hooks. */
+const ofExtension = /\/globalStorage\/sightglass\.sightglass(?:\/|$)/i;
+
 /**
  * Which files an agent must not write, for a workspace and a person; also those that settings name rules in, and these settings. function takes absolute paths with `/`.
  */
@@ -43,7 +46,7 @@ export function ownFiles(
   }
   const own = `${slashed(home, isWindows)}/.sightglass/`;
   return path => {
-    if (path.startsWith(own) || `${path}/` === own) return 'guard';
+    if (path.startsWith(own) || `${path}/` === own || ofExtension.test(path)) return 'guard';
     if (hooks.has(path) || hookFolders.some(folder => path.startsWith(folder))) return 'hooks';
     return rules.has(path) || ruleNames.has(path.slice(path.lastIndexOf('/') + 1)) ? 'rules' : null;
   };

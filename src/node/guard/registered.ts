@@ -5,6 +5,7 @@ import { tomlFormat } from '../../core/config/tomlFormat.ts';
 import { objectOf, textOf } from '../../core/guard/hooks/toolEvents.ts';
 import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import { isTrusted, type OwnEntry, ownEntries } from '../../core/guard/registration.ts';
+import type { GuardScope } from '../../core/guard/scope.ts';
 import type { WrittenState } from '../../core/guard/standing.ts';
 import type { Json } from '../../core/guard/types.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
@@ -39,14 +40,16 @@ const maximumBytes = 4_000_000;
 export function readRegistered(agent: AgentHooks, installation: Omit<Installation, 'runtime'>): Registered {
   const hooks: WrittenHooks[] = [];
   let isClosed = false;
-  for (const place of hookPlaces(agent, installation)) {
+  const places = hookPlaces(agent, installation);
+  for (const place of places) {
     const read = readTextSync(place.file, maximumBytes);
     if (read.kind !== 'text') continue;
     const { found, command } = registrationIn(read.text, agent);
     if (found === 'none') continue;
     const off = offSwitchOf(agent, installation);
     isClosed ||= /--fail-closed/.test(read.text);
-    if (found === 'broken' || command === null || !canStart(command, installation.home))
+    if (found === 'partly') hooks.push({ ...place, state: 'partly', command: null });
+    else if (found === 'broken' || command === null || !canStart(command, installation.home))
       hooks.push({ ...place, state: 'broken', command: null });
     else if (place.scope !== 'machine' && off !== null)
       hooks.push({ ...place, state: 'disabled', disabledBy: off, command: null });
@@ -54,11 +57,26 @@ export function readRegistered(agent: AgentHooks, installation: Omit<Installatio
       hooks.push({ ...place, state: 'untrusted', command: null });
     else hooks.push({ ...place, state: 'registered', command });
   }
-  if (hooks.length === 0) {
-    const [place] = hookPlaces(agent, installation);
-    if (place !== undefined) hooks.push({ ...place, state: 'missing', command: null });
-  }
-  return { hooks, failsClosed: agent.closes === 'always' || (agent.closes === 'option' && isClosed) };
+  return {
+    hooks: ofWholes(agent, hooks, places),
+    failsClosed: agent.closes === 'always' || (agent.closes === 'option' && isClosed),
+  };
+}
+
+/** What is registered in a scope counts in part as long as the agent has other files there that do not register it. */
+function ofWholes(
+  { registration }: AgentHooks,
+  hooks: readonly WrittenHooks[],
+  places: readonly HookPlace[],
+): readonly WrittenHooks[] {
+  const [usual] = places;
+  if (hooks.length === 0) return usual === undefined ? [] : [{ ...usual, state: 'missing', command: null }];
+  if (registration.kind !== 'own-files' || registration.names.length < 2) return hooks;
+  const isWhole = (scope: GuardScope): boolean =>
+    places.every(
+      each => each.scope !== scope || hooks.some(({ file, state }) => file === each.file && state === 'registered'),
+    );
+  return hooks.map(each => (each.state === 'registered' && !isWhole(each.scope) ? { ...each, state: 'partly' } : each));
 }
 
 /** False where what the command line needs is known to be gone: an update of Sightglass moves its programs. */
@@ -76,13 +94,13 @@ function canStart([program = '', ...words]: Command, home: string): boolean {
 function registrationIn(
   text: string,
   { registration, id }: AgentHooks,
-): { readonly found: 'none' | 'broken' | 'ours'; readonly command: Command | null } {
+): { readonly found: 'none' | 'broken' | 'partly' | 'ours'; readonly command: Command | null } {
   if (registration.kind === 'entries') {
     const entries = ownEntries(text, registration);
     if (entries === null) return { found: /sightglass/.test(text) ? 'broken' : 'none', command: null };
     if (entries.length === 0) return { found: 'none', command: null };
     const isWhole = registration.events.every(event => entries.some(each => each.event === event));
-    return { found: isWhole ? 'ours' : 'broken', command: commandOf(entries) };
+    return { found: isWhole ? 'ours' : 'partly', command: commandOf(entries) };
   }
   if (!text.includes(`${id}`) || !/sightglass/i.test(text)) return { found: 'none', command: null };
   return { found: 'ours', command: commandInText(text) };

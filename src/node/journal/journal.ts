@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { TextChange } from '../../core/guard/guardChange.ts';
 import { type Message, message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { errorCode } from '../files/errorCode.ts';
@@ -132,6 +133,20 @@ async function undoNow(journalFolder: string, { files }: JournalPorts): Promise<
 /** The name of the change that {@link undoLast} would take back, which begins with its time; null where there is none. */
 export async function lastChange(journalFolder: string, ports: JournalPorts = realPorts): Promise<string | null> {
   return (await records(journalFolder, 'done', ports.files)).at(-1) ?? null;
+}
+
+/** What undoing a change that {@link lastChange} names would do to its files; empty where its record cannot be read. */
+export async function changedFiles(
+  journalFolder: string,
+  name: string,
+  { files }: JournalPorts = realPorts,
+): Promise<readonly TextChange[]> {
+  const record = await files.read(path.join(journalFolder, name)).then(readRecord, () => null);
+  return (record?.files ?? []).map(({ file, before, after }) => ({
+    file,
+    before: after.toString('utf8'),
+    after: before?.toString('utf8') ?? null,
+  }));
 }
 
 /**

@@ -18,6 +18,7 @@ export const fileChangesText = {
   'journal.busy': 'Another Sightglass is writing right now. Nothing was written; try again.',
   'journal.readAgain':
     'A change that was interrupted had to be settled first, so this one was made from files that have changed. Nothing was written; try again.',
+  'journal.otherLast': 'Something else was changed meanwhile. Nothing is undone; try again.',
   'journal.partlyUndone':
     '{file} was changed while the change was undone, and is left as it is. The other files are restored.',
   'journal.notAFile': '{file} is not a file. Nothing was written.',

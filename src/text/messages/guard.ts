@@ -45,6 +45,7 @@ export const guardText = {
   'guard.install.staysOpen': 'These go on when the guard fails, whatever is chosen: {agents}.',
   'guard.install.newSessions': 'Sessions that run already may have to be started anew.',
   'guard.state.registered': 'guarded',
+  'guard.state.partly': 'registered in part',
   'guard.state.untrusted': 'registered, not trusted',
   'guard.state.disabled': 'switched off by {file}',
   'guard.state.broken': 'registered, cannot answer',

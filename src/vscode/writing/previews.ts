@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { commands, contextKeys, schemes } from '../../contract.ts';
+import type { TextChange } from '../../core/guard/guardChange.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { makeRunnable } from '../../node/files/makeRunnable.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -137,8 +138,11 @@ export class Previews implements Proposals {
       tellRestricted();
       return;
     }
+    const tools = toolSettings();
+    const last = await tools.latest(this.#journal);
+    if (last !== null && tools.changesGuard(last.files) && !(await isPersonSure(last.files))) return;
     this.#lastApplied = undefined;
-    const result = await toolSettings().undoLatest(this.#journal);
+    const result = last === null ? null : await tools.undoLatest(this.#journal, last);
     this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true, hardened: [] });
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
@@ -211,6 +215,14 @@ async function showDiffs(title: string, diffs: readonly Diff[]): Promise<void> {
     const resources = diffs.map(({ target, original, proposed }) => [target, original, proposed]);
     await vscodeCommands.executeCommand('vscode.changes', title, resources);
   }
+}
+
+/** A dialog that no command can answer: an agent that may run commands of the editor must not free itself from the guard. */
+async function isPersonSure(files: readonly TextChange[]): Promise<boolean> {
+  const undo = l10n.t('Undo');
+  const detail = [l10n.t('It changes which AI agents ask the guard:'), '', ...files.map(each => each.file)].join('\n');
+  const question = l10n.t('Undo the last change?');
+  return (await window.showWarningMessage(question, { modal: true, detail }, undo)) === undo;
 }
 
 /** Says why nothing is written now, where that is so. */

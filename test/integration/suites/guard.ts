@@ -24,7 +24,7 @@ export function guardSuite(): void {
       await until('the welcome', async () => /local program/.test((await welcome()).join(' ')));
     });
 
-    test('is registered by a diff, runs, changes nothing a second time, and comes back byte for byte', async () => {
+    test('is registered by a diff, runs, changes nothing a second time, and no command takes it back', async () => {
       const before = readFileSync(claude(), 'utf8');
       await propose('Claude Code');
       assert.equal(readFileSync(claude(), 'utf8'), before, 'nothing is written before Apply');
@@ -35,10 +35,12 @@ export function guardSuite(): void {
       await untilRow(/Claude Code[^]{0,20}guarded/);
       await choose('Claude Code');
       await until('a word', async () => /Nothing to do: the guard is registered/.test(await notificationTexts()));
-      await commands.executeCommand(ids.undoLastChange);
-      assert.equal(readFileSync(claude(), 'utf8'), before);
-      assert.ok(!existsSync(launcher()));
-      assert.doesNotMatch(await notificationTexts(), /does not answer any longer/, 'a person took it away');
+      // Taking it back needs a person: under test VS Code refuses the dialog, and nothing happens.
+      const registered = readFileSync(claude(), 'utf8');
+      await attempt(commands.executeCommand(ids.undoLastChange));
+      assert.equal(readFileSync(claude(), 'utf8'), registered);
+      assert.ok(existsSync(launcher()));
+      takeAway(before);
     });
 
     test('names the file that switches it off, and says once that it is gone', async () => {
@@ -114,10 +116,16 @@ export async function guarded(during: () => Promise<void>): Promise<void> {
   try {
     await during();
   } finally {
-    await commands.executeCommand(ids.undoLastChange);
+    takeAway(before);
     rmSync(inHome('.sightglass/guard'), { recursive: true, force: true });
   }
   assert.equal(readFileSync(claude(), 'utf8'), before);
+}
+
+/** As a person would: no command of the editor does it. */
+function takeAway(before: string): void {
+  writeFileSync(claude(), before);
+  rmSync(launcher(), { force: true });
 }
 
 async function propose(agent: string): Promise<void> {

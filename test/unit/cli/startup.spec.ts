@@ -100,9 +100,17 @@ describe('the start of the command line', () => {
     const alone = path.join(base, 'cli.js');
     copyFileSync(path.join(dist, 'cli.js'), alone);
     assert.equal(run(['--version'], alone).code, 0);
-    const fault = run(['settings'], alone);
+    const fault = run(['guard', 'status'], alone);
     assert.equal(fault.code, 2);
     assert.match(fault.err, /This is a bug in Sightglass; please report it\.\n$/);
+    for (const name of ['audit', 'scan', 'context', 'ignore', 'settings', 'harden', 'history', 'egress']) {
+      const { code, err } = run([name], alone);
+      assert.equal(code, 2);
+      assert.equal(
+        err,
+        `sightglass: ${name} comes with the npm package sightglass; this is the extension's own, with guard and undo\n`,
+      );
+    }
   });
 
   it('says what a Node without WebAssembly lacks', () => {

@@ -66,6 +66,22 @@ describe('guard: what files tell', () => {
     assert.deepEqual(states('gemini-cli'), ['user broken']);
   });
 
+  it('is registered in part where an agent needs several registrations and has some', async () => {
+    await install([agent('cline'), agent('windsurf')]);
+    assert.deepEqual(states('cline'), ['user registered', 'user registered']);
+    rmSync(scratch.at('home/.cline/hooks/PostToolUse'));
+    assert.deepEqual(states('cline'), ['user partly']);
+    const { standing } = agentOverview(agent('cline'), { home: scratch.at('home'), env: {}, folders: [] });
+    assert.equal(standing.state, 'partly');
+    scratch.put('home/.cline/hooks/PostToolUse', '#!/bin/sh\nexit 0\n');
+    assert.deepEqual(states('cline'), ['user partly']);
+    const file = 'home/.codeium/windsurf/hooks.json';
+    const { hooks } = JSON.parse(scratch.read(file) ?? '') as { hooks: Record<string, unknown> };
+    delete hooks['pre_run_command'];
+    scratch.put(file, JSON.stringify({ hooks }));
+    assert.deepEqual(states('windsurf'), ['user partly']);
+  });
+
   it('is broken once the programs of an older Sightglass are gone', async () => {
     await install([agent('copilot-cli')]);
     assert.deepEqual(states('copilot-cli'), ['user registered']);

@@ -7,7 +7,7 @@ import type { Environment } from '../../environment.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { allowanceReport } from '../../output/guardReport.ts';
-import { mustBePerson } from './install.ts';
+import { mustBePerson } from '../../person.ts';
 
 /** Milliseconds for which a file is allowed when nothing else is said. */
 const usual = 3_600_000;

@@ -1,9 +1,8 @@
 import { makeRunnable } from '../../../node/files/makeRunnable.ts';
-import { ancestors } from '../../../node/files/ancestors.ts';
-import { notAPerson } from '../../../node/guard/person.ts';
 import { planInstall, planRemove } from '../../../node/guard/installation.ts';
 import type { Environment } from '../../environment.ts';
 import { installationOf, wantedAgents } from '../../guardAgents.ts';
+import { mustBePerson } from '../../person.ts';
 import { applyOrPreview, settleInterrupted, undo } from '../../output/plan.ts';
 import { say } from '../../output/text.ts';
 import { message } from '../../../core/message.ts';
@@ -47,17 +46,4 @@ export async function guardRemoveCommand(environment: Environment): Promise<numb
 function undoAsPerson(environment: Environment): Promise<number> {
   mustBePerson(environment, '--undo');
   return undo(environment);
-}
-
-/** Throws {@link UsageError} where an agent, or no person at a terminal, runs a command. */
-export function mustBePerson({ env }: Environment, command: string): void {
-  const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY;
-  const why = notAPerson({ env, isAtTerminal, ancestors: ancestors(process.pid) });
-  if (why === null) return;
-  if (why.by === 'no-terminal') throw new UsageError(`${command} is for a person at a terminal`);
-  throw new UsageError(
-    why.by === 'variable'
-      ? `${command} is for a person; this is a terminal of an agent (${why.name} is set)`
-      : `${command} is for a person; this was started by ${why.name}`,
-  );
 }

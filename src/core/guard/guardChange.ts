@@ -1,0 +1,23 @@
+/** The old and the new text of a file; null: it is not there. */
+export interface TextChange {
+  /** Absolute. */
+  readonly file: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What registers the guard, makes an agent trust it, or switches hooks off, as far as one line tells. */
+const telling = /[\\/]\.sightglass[\\/]|[\\/]guard\.js|trusted_hash|disableAllHooks|disableHooks|hooksConfig/;
+
+/** Whether changing texts, in either direction, changes the guard of some agent: only a person may do that. */
+export function changesGuard(changes: readonly TextChange[]): boolean {
+  return changes.some(({ file, before, after }) => {
+    if (/[\\/]\.sightglass[\\/](?:bin|guard)[\\/]/.test(file)) return before !== after;
+    return tellingLines(before) !== tellingLines(after);
+  });
+}
+
+function tellingLines(text: string | null): string {
+  const lines = (text ?? '').split(/\r?\n/).filter(line => telling.test(line));
+  return lines.map(line => line.trim().replace(/,$/, '')).join('\n');
+}
