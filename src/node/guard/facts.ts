@@ -49,8 +49,12 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
   const rules = new WorkspaceRules(root, home, asking.env, disk, { source: named.source, excludedBy });
   const own = ownFiles(root, asking.home, asking.env, named);
   const program = slashed(asking.program, isWindows);
+  // An update puts its programs beside those that run now.
+  const versions = /^.*\/sightglass\.sightglass-(?=[^/]*\/dist$)/i.exec(program)?.[0] ?? null;
   // A project that is built into this very folder is being worked on.
-  const isProgram = (path: string): boolean => pathBelow(program, path) !== null && pathBelow(root, program) === null;
+  const isWorkedOn = program === `${root}/dist`;
+  const isProgram = (path: string): boolean =>
+    !isWorkedOn && (pathBelow(program, path) !== null || (versions !== null && path.startsWith(versions)));
   return {
     root,
     current,

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Launch } from '../../core/guard/hooks/types.ts';
 import { guardPlaces } from './places.ts';
 import { singleQuoted } from '../../core/guard/hooks/commandLine.ts';
@@ -18,51 +17,59 @@ export function ownRuntime(dist: string): Runtime {
   return { program: process.execPath, isEditor: process.versions['electron'] !== undefined, dist };
 }
 
+/** What would have Node run other code, or look for a person's files elsewhere: settings of a repository may set it for hooks. */
+const swaying = ['NODE_OPTIONS', 'NODE_PATH', 'NODE_REPL_EXTERNAL_MODULE'];
+
 /**
  * The launcher of a person: a stable command line without a version, which hooks name. It starts `guard.js` itself for what
- * agents call.
+ * agents call. An update of an editor's extension moves the programs: then it goes by the pointer ({@link pointTo}), so that its
+ * own text stays, and can be undone.
  */
 export function launcherFile(
   home: string,
   { program, isEditor, dist }: Runtime,
   platform: string,
 ): { readonly file: string; readonly text: string } {
-  const { launcher, windowsLauncher } = guardPlaces(home);
-  const cli = path.join(dist, 'cli.js');
-  const guard = path.join(dist, 'guard.js');
+  const { launcher, windowsLauncher, pointer } = guardPlaces(home);
   if (platform === 'win32') {
     const lines = [
       '@echo off',
       'rem Written by Sightglass (sightglass guard install).',
       'setlocal',
+      `set "USERPROFILE=${home}"`,
+      ...swaying.map(name => `set "${name}="`),
       ...(isEditor ? ['set ELECTRON_RUN_AS_NODE=1'] : []),
-      `set "program=${cli}"`,
-      `if "%~1 %~2"=="guard run" set "program=${guard}"`,
+      `set "dist=${dist}"`,
+      `if not exist "%dist%\\guard.js" if exist "${pointer}" set /p dist=<"${pointer}"`,
+      'set "program=%dist%\\cli.js"',
+      'if "%~1 %~2"=="guard run" set "program=%dist%\\guard.js"',
       `"${program}" "%program%" %*`,
       'exit /b %errorlevel%',
     ];
     return { file: windowsLauncher, text: `${lines.join('\r\n')}\r\n` };
   }
+  const node = singleQuoted(program);
   const lines = [
     '#!/bin/sh',
     '# Written by Sightglass (sightglass guard install). Agents call it; a newer Sightglass writes it anew.',
-    `program=${singleQuoted(cli)}`,
-    `[ "$1 $2" = 'guard run' ] && program=${singleQuoted(guard)}`,
+    `export HOME=${singleQuoted(home)}`,
+    `unset ${swaying.join(' ')}`,
+    `dist=${singleQuoted(dist)}`,
+    `[ -f "$dist/guard.js" ] || [ ! -f ${singleQuoted(pointer)} ] || IFS= read -r dist < ${singleQuoted(pointer)}`,
+    'program="$dist/cli.js"',
+    `[ "$1 $2" = 'guard run' ] && program="$dist/guard.js"`,
     ...(isEditor ? ['export ELECTRON_RUN_AS_NODE=1'] : []),
-    `[ -x ${singleQuoted(program)} ] && exec ${singleQuoted(program)} "$program" "$@"`,
+    `[ -x ${node} ] && exec ${node} "$program" "$@"`,
     'unset ELECTRON_RUN_AS_NODE',
     `exec node "$program" "$@"`,
   ];
   return { file: launcher, text: `${lines.join('\n')}\n` };
 }
 
-/** The programs of ours that the text of a launcher names, as {@link launcherFile} writes it. */
-export function launcherTargets(text: string): readonly string[] {
-  const posix = [...text.matchAll(/program='((?:[^'\n]|'\\'')*)'/g)].map(([, word = '']) =>
-    word.replaceAll("'\\''", "'"),
-  );
-  const windows = [...text.matchAll(/set "program=([^"\r\n]*)"/g)].map(([, word = '']) => word);
-  return [...posix, ...windows];
+/** The folder of our programs that the text of a launcher names, as {@link launcherFile} writes it; null for another text. */
+export function launcherTarget(text: string): string | null {
+  const posix = /^dist='((?:[^'\n]|'\\'')*)'$/m.exec(text)?.[1]?.replaceAll("'\\''", "'");
+  return posix ?? /^set "dist=([^"\r\n]*)"/m.exec(text)?.[1] ?? null;
 }
 
 /** How an agent is told to start the guard. */

@@ -10,6 +10,8 @@ export function guardPlaces(home: string): {
   readonly compiled: string;
   readonly launcher: string;
   readonly windowsLauncher: string;
+  /** Names the folder of the programs, for a launcher whose own is gone. */
+  readonly pointer: string;
 } {
   const folder = path.join(home, '.sightglass', 'guard');
   const bin = path.join(home, '.sightglass', 'bin');
@@ -21,5 +23,6 @@ export function guardPlaces(home: string): {
     compiled: path.join(folder, 'compiled'),
     launcher: path.join(bin, 'sightglass'),
     windowsLauncher: path.join(bin, 'sightglass.cmd'),
+    pointer: path.join(bin, 'programs'),
   };
 }

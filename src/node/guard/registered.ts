@@ -12,8 +12,8 @@ import { resolveFile } from '../../core/settings/readings.ts';
 import { readTextSync } from '../files/readText.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 import { hookPlaces, type HookPlace, type Installation } from './installation.ts';
-import { launcherTargets } from './launcher.ts';
 import { guardPlaces } from './places.ts';
+import { launchedFrom } from './pointer.ts';
 
 /** The command line that an agent starts: a line for a shell, or a program and its arguments. */
 export type Command = readonly string[];
@@ -87,8 +87,7 @@ function canStart([program = '', ...words]: Command, home: string): boolean {
     return (
       words.length === 0 || [program, ...words].filter(word => path.isAbsolute(word)).every(file => existsSync(file))
     );
-  const read = readTextSync(named, maximumBytes);
-  return read.kind === 'text' && launcherTargets(read.text).every(file => existsSync(file));
+  return launchedFrom(home) !== null;
 }
 
 function registrationIn(

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import path from 'node:path';
 import { commands as vscodeCommands, type Event, EventEmitter, type ExtensionContext, window, workspace } from 'vscode';
 import { contextKeys, views } from '../../contract.ts';
 import type { Allowance } from '../../core/guard/types.ts';
@@ -13,6 +14,7 @@ import {
   type Surroundings,
 } from '../../node/guard/overview.ts';
 import { guardPlaces } from '../../node/guard/places.ts';
+import { pointTo } from '../../node/guard/pointer.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
@@ -74,7 +76,8 @@ export class Guard {
     );
     this.#store.add(
       window.onDidChangeWindowState(({ focused }) => {
-        if (focused && Date.now() - this.#lastRead > focusPause) void this.refresh();
+        if (!focused) return;
+        if (this.#lost.isWaiting || Date.now() - this.#lastRead > focusPause) void this.refresh();
       }),
     );
   }
@@ -110,6 +113,7 @@ export class Guard {
   /** Reads everything again, one agent at a time. */
   async refresh(): Promise<void> {
     const run = ++this.#run;
+    this.#keepPointer();
     this.#lastRead = Date.now();
     const { surroundings } = this;
     const found = new Set(this.services.assistants.detected);
@@ -140,6 +144,16 @@ export class Guard {
     this.#isOpen.value = false;
     clearTimeout(this.#expiry);
     this.#store.dispose();
+  }
+
+  /** An update of the extension moves the programs that the launcher names. */
+  #keepPointer(): void {
+    if (this.#isRead) return;
+    try {
+      pointTo(this.surroundings.home, path.join(this.services.context.extensionPath, 'dist'));
+    } catch (error) {
+      this.services.log.error('Where the programs of the guard lie could not be noted', error);
+    }
   }
 
   async #readDecisions(): Promise<void> {

@@ -1,6 +1,6 @@
 import { commands as vscodeCommands, l10n, type Memento, window } from 'vscode';
 import { commands, stateKeys } from '../../contract.ts';
-import { type GuardPlace, lostPlaces, placeKey } from '../../core/guard/standing.ts';
+import { type AgentPlace, LostRegistrations } from '../../core/guard/lostRegistrations.ts';
 import type { AgentOverview } from '../../node/guard/overview.ts';
 import { shownFile, stateSentence } from './guardTexts.ts';
 
@@ -10,38 +10,34 @@ interface Looked {
   readonly nameOf: (id: string) => string;
 }
 
-type AgentPlace = GuardPlace & { readonly agent: string };
-
 /** Says once that a registration which was seen is gone: an agent, a repository or an update may have taken it away. */
 export class LostGuard {
-  /** Files that Sightglass itself has just written: what is gone from them was taken out by a person. */
-  #own: readonly string[] = [];
+  readonly #lost: LostRegistrations;
 
-  constructor(private readonly memory: Memento) {}
-
-  /** The next look tells nothing of these files. */
-  expectChange(files: readonly string[]): void {
-    this.#own = files;
+  constructor(memory: Memento) {
+    this.#lost = new LostRegistrations({
+      get: () => {
+        const kept = memory.get<unknown>(stateKeys.guardedPlaces);
+        return Array.isArray(kept) ? kept.filter(each => typeof each === 'string') : [];
+      },
+      set: async keys => memory.update(stateKeys.guardedPlaces, keys),
+    });
   }
 
-  /** Compares with what was there at the last look, in whichever window that was. */
+  /** The next look tells nothing of these files: a person has just had them written. */
+  expectChange(files: readonly string[]): void {
+    this.#lost.expectChange(files);
+  }
+
+  /** Whether something may have to be told once the person comes to this window. */
+  get isWaiting(): boolean {
+    return this.#lost.isWaiting;
+  }
+
   async look(guard: Looked): Promise<void> {
     const places = guard.agents.flatMap(({ hooks, places: all }) => all.map(place => ({ ...place, agent: hooks.id })));
-    const remembered = this.#remembered;
-    const lost = lostPlaces(remembered, places).filter(({ file }) => !this.#own.includes(file));
-    this.#own = [];
-    const seen = new Set(places.map(placeKey));
-    const kept = [
-      ...remembered.filter(key => !seen.has(key)),
-      ...places.filter(each => each.state === 'registered').map(placeKey),
-    ];
-    if (kept.join('\n') !== remembered.join('\n')) await this.memory.update(stateKeys.guardedPlaces, kept);
+    const lost = await this.#lost.look(places, window.state.focused);
     if (lost.length > 0) void tell(lost, guard);
-  }
-
-  get #remembered(): readonly string[] {
-    const kept = this.memory.get<unknown>(stateKeys.guardedPlaces);
-    return Array.isArray(kept) ? kept.filter(each => typeof each === 'string') : [];
   }
 }
 

@@ -74,6 +74,27 @@ describe('guard: facts from the disk', () => {
     assert.equal(ownFile(scratch.at('shop/.gitignore')), null);
   });
 
+  it('protects its programs, those that an update puts beside them, and what the extension stores', () => {
+    const extensions = scratch.at('home/.vscode/extensions');
+    const program = `${extensions}/sightglass.sightglass-0.1.0/dist`;
+    const own = (path: string, changes: Partial<Asking> = {}): string | null =>
+      diskFacts(asking({ program, ...changes }), { output: 'replace', canAsk: false }).ownFile(path);
+    for (const path of [
+      `${program}/guard.js`,
+      `${extensions}/sightglass.sightglass-0.2.0/dist/guard.js`,
+      scratch.at('home/.config/Code/User/globalStorage/sightglass.sightglass/journal/1.undoing.json'),
+    ]) {
+      assert.equal(own(path), 'guard', path);
+      assert.equal(
+        own(path, { folder: scratch.at('home') }),
+        'guard',
+        'also for an agent that works in the home folder',
+      );
+    }
+    assert.equal(own(`${extensions}/other.thing-1.0.0/dist/guard.js`), null);
+    assert.equal(own(scratch.at('shop/dist/guard.js'), { program: scratch.at('shop/dist') }), null, 'being worked on');
+  });
+
   it('stops scanning when the time is over', () => {
     const late = asking({
       createScanner,

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { chmodSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
 import type { AgentHooks } from '../../../src/core/guard/hooks/types.ts';
 import { readLatestDecisions, logDecision } from '../../../src/node/guard/decisionLog.ts';
 import { type Installation, planInstall } from '../../../src/node/guard/installation.ts';
-import { launcherTargets, launcherFile } from '../../../src/node/guard/launcher.ts';
+import { launcherFile, launcherTarget } from '../../../src/node/guard/launcher.ts';
 import { type AgentOverview, agentOverview } from '../../../src/node/guard/overview.ts';
+import { guardPlaces } from '../../../src/node/guard/places.ts';
+import { pointTo } from '../../../src/node/guard/pointer.ts';
 import { readRegistered } from '../../../src/node/guard/registered.ts';
 import { repositoryHooks } from '../../../src/node/guard/repositoryHooks.ts';
 import { findRuntime } from '../../../src/node/guard/runtime.ts';
@@ -89,6 +92,33 @@ describe('guard: what files tell', () => {
     assert.deepEqual(states('copilot-cli'), ['user broken']);
   });
 
+  it('goes by the programs of the newer Sightglass that replaced them, and its launcher stays as it is', async () => {
+    const home = scratch.at('home');
+    const newer = scratch.at("new d'ist");
+    pointTo(home, newer);
+    assert.ok(!existsSync(guardPlaces(home).pointer), 'without a launcher there is nothing to point for');
+    await install([agent('copilot-cli')]);
+    const { launcher, pointer } = guardPlaces(home);
+    const text = readFileSync(launcher, 'utf8');
+    for (const name of ['cli.js', 'guard.js'])
+      scratch.put(`new d'ist/${name}`, 'console.log(process.argv[1], process.env.HOME)');
+    pointTo(home, scratch.at('dist'));
+    assert.ok(!existsSync(pointer), 'the launcher names these itself');
+    pointTo(home, newer);
+    assert.equal(statSync(pointer).mode & 0o777, 0o600);
+    rmSync(scratch.at('dist'), { recursive: true });
+    assert.deepEqual(states('copilot-cli'), ['user registered']);
+    assert.equal(readFileSync(launcher, 'utf8'), text);
+    if (process.platform === 'win32') return;
+    const swayed = { PATH: '/usr/bin:/bin', HOME: '/tmp/elsewhere', NODE_OPTIONS: '--no-such-option' };
+    const run = (...args: readonly string[]): string =>
+      execFileSync('/bin/sh', [launcher, ...args], { encoding: 'utf8', env: swayed });
+    assert.equal(run('guard', 'run', '--agent', 'x'), `${newer}/guard.js ${home}\n`);
+    assert.equal(run('guard', 'status'), `${newer}/cli.js ${home}\n`);
+    rmSync(newer, { recursive: true });
+    assert.deepEqual(states('copilot-cli'), ['user broken']);
+  });
+
   it('goes by the folder where an agent stands worst, and tells each place once', async () => {
     await install([agent('claude-code')]);
     scratch.put('tools/.claude/settings.json', '{"disableAllHooks":true}');
@@ -121,13 +151,10 @@ describe('guard: what files tell', () => {
     );
   });
 
-  it('reads back which programs a launcher names, also with spaces and quotes', () => {
+  it('reads back where the programs lie that a launcher names, also with spaces and quotes', () => {
     const runtime = { program: '/usr/bin/node', isEditor: true, dist: "/home/d'Arc/my ext/dist" };
     for (const platform of ['linux', 'win32'])
-      assert.deepEqual(launcherTargets(launcherFile('/home/dev', runtime, platform).text), [
-        path.join(runtime.dist, 'cli.js'),
-        path.join(runtime.dist, 'guard.js'),
-      ]);
+      assert.equal(launcherTarget(launcherFile('/home/dev', runtime, platform).text), runtime.dist);
   });
 
   it('names hooks of the repository that would run, and takes nothing for its own that only looks so', async () => {
