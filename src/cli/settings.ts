@@ -1,11 +1,13 @@
 import { tools } from '../core/assistants/tools.ts';
 import type { Assistant } from '../core/assistants/types.ts';
+import type { ProductVersions } from '../core/assistants/versions.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Message } from '../core/message.ts';
 import type { Readings } from '../core/settings/readings.ts';
 import type { SettingState, SettingValue, Tool } from '../core/settings/types.ts';
 import { isAsAdvised } from '../core/settings/values.ts';
 import { collectReadings } from '../node/settings/readings.ts';
+import { productVersions } from '../node/versions/productVersions.ts';
 import { checkIds, detected, type Environment } from './environment.ts';
 
 /** The editor sends too, and is there wherever its settings are. */
@@ -45,6 +47,23 @@ export async function machineSettings(
   const wanted = new Set([editorId, ...assistants.map(each => each.id)]);
   const here = tools.filter(each => wanted.has(each.id));
   return (await readMachine(environment, here, workspace)).states;
+}
+
+/** What is installed of some tools, and the versions that what is shown of them was looked at in. */
+export function versionsOf(
+  ids: readonly string[],
+  states: readonly SettingState[],
+  { options, env }: Environment,
+): readonly ProductVersions[] {
+  const where = { home: options.home, searchPath: env['PATH'] ?? '' };
+  return ids.map(id => {
+    const own = states.filter(({ assistant }) => assistant === id);
+    return productVersions(
+      id,
+      where,
+      own.map(({ spec }) => spec.source),
+    );
+  });
 }
 
 /** "31 of 168": how many of the settings that a file can tell are open. */

@@ -14,6 +14,8 @@ export interface Source {
   readonly ref: string;
   /** ISO date on which it was read or measured. */
   readonly date: string;
+  /** The version of the product that was looked at; absent where a document or a commit without one was read. */
+  readonly version?: string;
 }
 
 /** How something about an assistant is known: everything that is shown beside a claim. */

@@ -1,4 +1,5 @@
 import { claimText } from './messages/claim.ts';
+import { versionsText } from './messages/versions.ts';
 import { contextText } from './messages/context.ts';
 import { exposureText } from './messages/exposure.ts';
 import { fileChangesText } from './messages/fileChanges.ts';
@@ -14,6 +15,7 @@ export type Templates = Readonly<Record<string, string>>;
  */
 export const templates = {
   ...claimText,
+  ...versionsText,
   ...contextText,
   ...exposureText,
   ...ignoreText,

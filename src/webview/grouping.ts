@@ -4,6 +4,8 @@ import type { Report, ReportLabels, ReportSetting, ReportState } from './protoco
 /** A setting with the name of its tool. */
 export interface PlacedSetting {
   readonly tool: string;
+  /** Of the tool, as the report says it. */
+  readonly version: string;
   readonly setting: ReportSetting;
 }
 
@@ -26,7 +28,7 @@ export function matching(
         const whole = row.join('\n').toLowerCase();
         return words.every(word => whole.includes(word));
       })
-      .map(setting => ({ tool: tool.name, setting })),
+      .map(setting => ({ tool: tool.name, version: tool.version, setting })),
   );
 }
 

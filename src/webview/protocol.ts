@@ -29,6 +29,8 @@ export interface ReportSetting {
 export interface ReportTool {
   readonly id: string;
   readonly name: string;
+  /** What is installed, beside the version that its settings were looked at in; empty where neither is known. */
+  readonly version: string;
   /** What matters most first. */
   readonly settings: readonly ReportSetting[];
 }

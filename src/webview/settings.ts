@@ -68,7 +68,16 @@ function results(report: Report): HTMLElement {
     const id = `group-${at}`;
     const head = [labels.setting, labels.now, labels.advised, labels.sendsTo, labels.known];
     const rows = settings.map(each => row(each, labels, view.group !== 'tool'));
-    container.append(element('section', { 'aria-labelledby': id }, element('h3', { id }, name), table(id, head, rows)));
+    const version = view.group === 'tool' ? (settings[0]?.version ?? '') : '';
+    container.append(
+      element(
+        'section',
+        { 'aria-labelledby': id },
+        element('h3', { id }, name),
+        version === '' ? null : element('p', { class: 'count' }, version),
+        table(id, head, rows),
+      ),
+    );
   }
   return container;
 }

@@ -21,7 +21,7 @@ import { exitCode } from '../output/exitCode.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
 import type { Message } from '../../core/message.ts';
-import { machineSettings, settingProblems } from '../settings.ts';
+import { machineSettings, settingProblems, versionsOf } from '../settings.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { newPool } from './scan.ts';
@@ -70,6 +70,11 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       gaps: gapsOf(paths, findings, verdictsOf).map(withShownPath),
       settings,
       guard: guardStandings(root, assistants, environment),
+      versions: versionsOf(
+        assistants.map(each => each.id),
+        settings,
+        environment,
+      ),
       problems: distinct([...problems, ...settingProblems(settings)]),
       scanned,
       skipped: skipped.map(each => withShownPath(skippedInput(each))),

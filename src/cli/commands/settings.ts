@@ -1,6 +1,8 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
+import type { ProductVersions } from '../../core/assistants/versions.ts';
 import { markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import { settingsJson } from '../../core/report/json.ts';
+import { versionMessage } from '../../core/report/versions.ts';
 import type { SettingState } from '../../core/settings/types.ts';
 import type { Environment } from '../environment.ts';
 import { exitCode } from '../output/exitCode.ts';
@@ -13,6 +15,7 @@ import {
   settingProblems,
   settingsTools,
   valueText,
+  versionsOf,
   weakStates,
 } from '../settings.ts';
 import { say } from '../output/text.ts';
@@ -23,22 +26,28 @@ export async function settingsCommand(environment: Environment): Promise<number>
   const { options, print } = environment;
   if (options.operands.length > 1) throw new UsageError('settings takes no path');
   if (options.stored) return listStored(environment);
-  const { states } = await readMachine(environment, await settingsTools(environment), options.workspace);
-  print(format(states, environment));
+  const wanted = await settingsTools(environment);
+  const { states } = await readMachine(environment, wanted, options.workspace);
+  const versions = versionsOf(
+    wanted.map(({ id }) => id),
+    states,
+    environment,
+  );
+  print(format(states, versions, environment));
   return exitCode(
     options.failOn ?? 'none',
     weakStates(states).map(() => 'medium' as const),
   );
 }
 
-function format(states: readonly SettingState[], environment: Environment): Safe {
+function format(states: readonly SettingState[], versions: readonly ProductVersions[], environment: Environment): Safe {
   const { options } = environment;
   if (options.format === 'sarif') throw new UsageError('settings has no sarif format: states are no findings');
-  if (options.format === 'json') return json(settingsJson(states));
-  return options.format === 'markdown' ? document(markdown(states)) : text(states, environment);
+  if (options.format === 'json') return json(settingsJson(states, versions));
+  return options.format === 'markdown' ? document(markdown(states, versions)) : text(states, versions, environment);
 }
 
-function markdown(states: readonly SettingState[]): string {
+function markdown(states: readonly SettingState[], versions: readonly ProductVersions[]): string {
   const rows = readableStates(states).map(state => [
     assistantName(state.assistant),
     markdownCode(state.spec.key),
@@ -49,16 +58,23 @@ function markdown(states: readonly SettingState[]): string {
     whereText(state),
   ]);
   const table = markdownTable(['Tool', 'Setting', 'State', 'Now', 'Advised', 'Sends to', 'Where'], rows);
-  return `# Settings of AI tools\n\n${table.markdown}\n${markdownChecklist(states)}`;
+  const lines = versions.flatMap(each => {
+    const said = versionMessage(each);
+    return said === null ? [] : [`- ${md`${assistantName(each.assistant)}: ${say(said)}`.markdown}`];
+  });
+  return `# Settings of AI tools\n\n${lines.join('\n')}\n\n${table.markdown}\n${markdownChecklist(states)}`;
 }
 
 /** Tool by tool, what is open first. */
-function text(states: readonly SettingState[], { painter }: Environment): Safe {
+function text(states: readonly SettingState[], versions: readonly ProductVersions[], { painter }: Environment): Safe {
   const open = new Set(weakStates(states));
   const all: (string | Safe)[] = [];
   for (const [assistant, own] of groupedByTool(readableStates(states))) {
     const isOpen = own.filter(state => open.has(state)).length;
     all.push('', t`${painter.bold(assistantName(assistant))}  ${isOpen} of ${own.length} open`);
+    const version = versions.find(each => each.assistant === assistant);
+    const said = version === undefined ? null : versionMessage(version);
+    if (said !== null) all.push(painter.dim(t`  ${say(said)}`));
     for (const problem of settingProblems(own)) all.push(t`  ${painter.paint('yellow', 'Problem')}: ${say(problem)}`);
     for (const state of [...own].sort((a, b) => Number(open.has(b)) - Number(open.has(a)))) {
       const value = state.problem === undefined ? `: ${valueText(state.value)}` : '';

@@ -8,6 +8,7 @@ import { type Message, message } from '../../core/message.ts';
 import { auditJson } from '../../core/report/json.ts';
 import { type Markdown, markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import type { AuditReport } from '../../core/report/types.ts';
+import { versionMessage } from '../../core/report/versions.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import { hiddenText, shownFindings } from '../arguments/confidence.ts';
 import type { Environment } from '../environment.ts';
@@ -39,6 +40,15 @@ export function auditReport(report: AuditReport, isAssumed: boolean, environment
   }
 }
 
+/** Versions that are not the ones looked at: what is said of these products may differ. */
+function versionLines({ versions }: AuditReport, painter: Environment['painter']): readonly Safe[] {
+  return versions.flatMap(each => {
+    const said = versionMessage(each);
+    if (said?.code !== 'versions.newer' && said?.code !== 'versions.older') return [];
+    return [painter.dim(t`${assistantName(each.assistant)}: ${say(said)}`)];
+  });
+}
+
 function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolean, { painter }: Environment): Safe {
   const all: (string | Safe)[] = [];
   const section = (title: string): void => void all.push('', painter.bold(title));
@@ -46,6 +56,7 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
   all.push(
     t`${painter.bold('Risk')}: ${painter.risk(report.risk)}`,
     t`Assistants: ${names}${isAssumed ? ' (none was found on this machine; this one is assumed)' : ''}`,
+    ...versionLines(report, painter),
     painter.dim('Every file counts as if it were open in the editor; the extension shows what goes out right now.'),
   );
 

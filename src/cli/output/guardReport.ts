@@ -1,3 +1,4 @@
+import { versionDrift } from '../../core/assistants/versions.ts';
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { reasonMessage, refusal } from '../../core/guard/refusal.ts';
 import type { Allowance, Decision } from '../../core/guard/types.ts';
@@ -66,13 +67,8 @@ export function statusReport(
 
 function versionText(installed: string | null, known: string | null): string {
   if (installed === null) return '';
-  return known === null || installed === known
-    ? ` ${installed}`
-    : ` ${installed} (${isNewer(installed, known) ? 'newer' : 'older'} than ${known}, with which the guard was measured)`;
-}
-
-function isNewer(one: string, other: string): boolean {
-  return one.localeCompare(other, 'en', { numeric: true }) > 0;
+  const drift = versionDrift(installed, known === null ? [] : [known]);
+  return drift === null ? ` ${installed}` : ` ${installed} (${drift} than ${known}, with which the guard was measured)`;
 }
 
 const colours: Readonly<Record<RegistrationState, 'green' | 'yellow' | 'red'>> = {

@@ -1,10 +1,18 @@
 import type { Claim } from '../fidelity.ts';
 
-/** Seen in the requests of the real product, answered by a server of ours on the loopback on 2026-11-20. */
-export function measured(product: string): Claim {
+/**
+ * Seen in the requests of the real product, answered by a server of ours on the loopback on 2026-11-20.
+ * @param version of the product
+ * @param where it ran, or what was looked at, where that matters
+ */
+export function measured(product: string, version: string, where = ''): Claim {
   return {
     fidelity: 'measured',
-    source: { ref: `${product}, its requests recorded on the loopback`, date: '2026-11-20' },
+    source: {
+      ref: `${product} ${version}${where}, its requests recorded on the loopback`,
+      date: '2026-11-20',
+      version,
+    },
   };
 }
 

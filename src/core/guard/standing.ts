@@ -53,9 +53,3 @@ export function lostPlaces(
 export function placeKey({ agent, file }: { readonly agent: string; readonly file: string }): string {
   return `${agent} ${file}`;
 }
-
-/** Whether an installed program is older or newer than the one that was measured; null where that is not known, or the same. */
-export function versionDrift(installed: string | null, measured: string | null): 'older' | 'newer' | null {
-  if (installed === null || measured === null || installed === measured) return null;
-  return installed.localeCompare(measured, 'en', { numeric: true }) > 0 ? 'newer' : 'older';
-}

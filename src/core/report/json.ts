@@ -1,8 +1,10 @@
+import type { ProductVersions } from '../assistants/versions.ts';
 import type { ContextItem, Simulation } from '../context/types.ts';
 import type { Exposure } from '../exposure/types.ts';
 import type { GuardStanding } from '../guard/standing.ts';
 import type { Verdict } from '../ignore/types.ts';
 import type { Finding } from '../secrets/types.ts';
+import { versionsJson } from './versions.ts';
 import type { SettingState } from '../settings/types.ts';
 import type { AuditReport, Say, ScanReport, VerdictReport } from './types.ts';
 
@@ -63,6 +65,7 @@ export function auditJson(report: AuditReport, say: Say): string {
     gaps: report.gaps.map(({ path, assistant, by, why }) => ({ path, assistant, by, why: say(why) })),
     settings: report.settings.map(state => settingJson(state)),
     guard: report.guard.map(guardJson),
+    versions: report.versions.map(versionsJson),
     problems: report.problems.map(say),
     scanned: report.scanned,
     skipped: report.skipped,
@@ -111,8 +114,8 @@ export function verdictsJson(report: VerdictReport, say: Say): string {
   });
 }
 
-export function settingsJson(states: readonly SettingState[]): string {
-  return envelope('settings', { settings: states.map(settingJson) });
+export function settingsJson(states: readonly SettingState[], versions: readonly ProductVersions[]): string {
+  return envelope('settings', { versions: versions.map(versionsJson), settings: states.map(settingJson) });
 }
 
 function settingJson({ assistant, spec, value, state, scope, file, line, editor }: SettingState): object {

@@ -1,3 +1,4 @@
+import type { ProductVersions } from '../assistants/versions.ts';
 import type { Message } from '../message.ts';
 import type { ReachableFile } from '../exposure/reachableFiles.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
@@ -48,6 +49,8 @@ export interface AuditReport extends ScanReport {
   readonly settings: readonly SettingState[];
   /** How the agents among them that have hooks stand with the guard, as far as files tell. */
   readonly guard: readonly GuardStanding[];
+  /** What is installed of each assistant, and the versions that its facts were looked at in. */
+  readonly versions: readonly ProductVersions[];
   readonly problems: readonly Message[];
 }
 

@@ -3,7 +3,7 @@ import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import { type GuardPlace, type GuardStanding, standingOf, worseState } from '../../core/guard/standing.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
-import { installedVersion } from './installedVersion.ts';
+import { programVersion } from '../versions/programVersions.ts';
 import { hookPlaces, type Installation } from './installation.ts';
 import { readRegistered } from './registered.ts';
 import { type RepositoryHooks, repositoryHooks } from './repositoryHooks.ts';
@@ -64,7 +64,7 @@ export function agentOverview(hooks: AgentHooks, { home, env, folders }: Surroun
     standing: standing ?? standingOf(hooks.id, []),
     places: [...places.values()],
     failsClosed,
-    version: installedVersion(hooks, env),
+    version: programVersion(hooks.id, env),
     repository: folders.flatMap(folder => repositoryHooks(hooks, folder, home)),
   };
 }

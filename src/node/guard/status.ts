@@ -3,7 +3,7 @@ import { objectOf } from '../../core/guard/hooks/toolEvents.ts';
 import type { AgentHooks, Answer } from '../../core/guard/hooks/types.ts';
 import type { WrittenState } from '../../core/guard/standing.ts';
 import type { Json } from '../../core/guard/types.ts';
-import { installedVersion } from './installedVersion.ts';
+import { programVersion } from '../versions/programVersions.ts';
 import type { HookPlace, Installation } from './installation.ts';
 import { type Command, readRegistered } from './registered.ts';
 
@@ -36,7 +36,7 @@ export async function guardStatus(agent: AgentHooks, installation: Installation)
       registered.push({ ...place, state: state === 'registered' ? 'broken' : state });
     else registered.push({ ...place, state: (await proves(agent, command)) ? 'working' : 'broken' });
   }
-  return { agent, version: installedVersion(agent, installation.env), registered, failsClosed };
+  return { agent, version: programVersion(agent.id, installation.env), registered, failsClosed };
 }
 
 /** Whether the registered command line refuses a question that must be refused. */

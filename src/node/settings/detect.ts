@@ -3,6 +3,7 @@ import path from 'node:path';
 import { catalogue } from '../../core/assistants/catalogue.ts';
 import type { Detection } from '../../core/assistants/types.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
+import { extensionFolders } from '../versions/extensionVersions.ts';
 
 export interface Traces {
   readonly home: string;
@@ -11,17 +12,6 @@ export interface Traces {
   /** Ids of installed extensions; null where no editor tells: then the editors' extension folders are read. */
   readonly extensionIds: readonly string[] | null;
 }
-
-/** Where editors keep extensions, as `publisher.name-1.2.3`. */
-const extensionFolders = [
-  '~/.vscode/extensions',
-  '~/.vscode-insiders/extensions',
-  '~/.vscode-oss/extensions',
-  '~/.vscode-server/extensions',
-  '~/.cursor/extensions',
-  '~/.windsurf/extensions',
-  '~/.local/share/code-server/extensions',
-];
 
 /** Ids of the products that left a trace on this machine, in the catalogue's order. Runs nothing. Never throws. */
 export async function detectAssistants({ home, pathDirs, extensionIds }: Traces): Promise<readonly string[]> {

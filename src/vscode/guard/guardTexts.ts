@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { env, l10n, Uri } from 'vscode';
 import type { GuardScope } from '../../core/guard/scope.ts';
-import { type GuardStanding, versionDrift } from '../../core/guard/standing.ts';
+import { versionDrift } from '../../core/assistants/versions.ts';
+import type { GuardStanding } from '../../core/guard/standing.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
 import { relativeInside } from '../../node/files/inside.ts';
 import type { AgentOverview } from '../../node/guard/overview.ts';
@@ -36,7 +37,7 @@ export function scopeText(scope: GuardScope): string {
 
 /** Whether the installed agent is older or newer than the one that was measured; empty where it is not, or nothing tells. */
 export function versionText({ hooks, version }: AgentOverview): string {
-  const drift = versionDrift(version, hooks.version);
+  const drift = versionDrift(version, hooks.version === null ? [] : [hooks.version]);
   if (drift === null || version === null || hooks.version === null) return '';
   return drift === 'newer'
     ? l10n.t('{0} is newer than {1}, which was measured', version, hooks.version)

@@ -4,6 +4,7 @@ import type { Reach } from '../../core/exposure/types.ts';
 import type { Fidelity, Source } from '../../core/fidelity.ts';
 import type { Message } from '../../core/message.ts';
 import { render, type Translate } from '../../text/render.ts';
+import { otherVersion } from './installedVersion.ts';
 
 /** The sentence of a message, in the editor's language. */
 export function say(message: Message): string {
@@ -58,10 +59,18 @@ export function fidelityText(fidelity: Fidelity): string {
   }
 }
 
-/** How a claim is known: by what, seen when, in which version, from which source. */
-export function claimText({ fidelity, source }: { readonly fidelity: Fidelity; readonly source?: Source }): string {
+/** How a claim is known: by what, seen when, in which version, from which source; and whether another one is installed. */
+export function claimText(claim: {
+  readonly assistant: string;
+  readonly fidelity: Fidelity;
+  readonly source?: Source;
+}): string {
+  const { assistant, fidelity, source } = claim;
   const how = fidelityText(fidelity);
-  return source === undefined ? how : l10n.t('{0}; {1}, {2}', how, source.ref, source.date);
+  if (source === undefined) return how;
+  const known = l10n.t('{0}; {1}, {2}', how, source.ref, source.date);
+  const installed = otherVersion(assistant, source);
+  return installed === null ? known : l10n.t('{0}; {1} is installed, in which it may be otherwise', known, installed);
 }
 
 /** What the numbers of chats and agents leave out. */

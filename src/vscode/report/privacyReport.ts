@@ -10,6 +10,7 @@ import {
   type RowTarget,
   targetOf,
 } from '../../core/report/privacy.ts';
+import type { Source } from '../../core/fidelity.ts';
 import type { Check } from '../../core/settings/checklist.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
 import type { SettingState } from '../../core/settings/types.ts';
@@ -26,6 +27,7 @@ import type { Posture } from '../settings/posture.ts';
 import { reportGuard } from './reportGuard.ts';
 import type { ReadPast } from '../history/past.ts';
 import { reportHistory } from './reportHistory.ts';
+import { versionLine } from './versionLine.ts';
 import { reportLabels } from './reportLabels.ts';
 import { shownTime, sizeText, stateText, storedKindText, trafficText, valueText, whereText } from './reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
@@ -61,7 +63,7 @@ export function buildReport(sources: ReportSources): {
     const settings = listedSettings(states, tool.id).map(state =>
       row(state, linkTo(state), lastChangeOf(posture.changes, state)),
     );
-    return { id: tool.id, name: tool.name, settings };
+    return { id: tool.id, name: tool.name, version: versionLine(tool.id, settingSources(states, tool.id)), settings };
   });
   const nameOf = (id: string): string => posture.nameOf(id);
   return {
@@ -94,6 +96,10 @@ export function buildReport(sources: ReportSources): {
     },
     targets,
   };
+}
+
+function settingSources(states: readonly SettingState[], id: string): readonly Source[] {
+  return states.filter(each => each.assistant === id).map(({ spec }) => spec.source);
 }
 
 /** `changed`: ISO 8601; null where no change was seen. */

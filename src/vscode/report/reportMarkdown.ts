@@ -47,6 +47,7 @@ function settings(tool: ReportTool, { labels: l }: Report): readonly string[] {
   ]);
   return [
     md`## ${tool.name}`.markdown,
+    ...(tool.version === '' ? [] : [md`${tool.version}`.markdown]),
     markdownTable([l.setting, l.now, l.advised, l.sendsTo, l.where, l.known], rows).markdown,
   ];
 }

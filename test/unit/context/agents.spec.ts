@@ -9,7 +9,7 @@ import type { ContextItem, ContextRequest, Simulation } from '../../../src/core/
 import { message } from '../../../src/core/message.ts';
 import { documentOf, requestOf } from './request.ts';
 
-const claim = measured('a product');
+const claim = measured('a product', '1.0.0');
 const rule = (oneOf: readonly string[], where: 'root' | 'below' = 'root'): InstructionRule => ({
   oneOf,
   where,

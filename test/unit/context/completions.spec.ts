@@ -46,7 +46,7 @@ describe('text windows', () => {
 });
 
 describe('completionSimulator', () => {
-  const claim = measured('a product');
+  const claim = measured('a product', '1.0.0');
   const profile: CompletionProfile = {
     assistant: 'one',
     feature: 'completion',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AgentPlace, LostRegistrations } from '../../../src/core/guard/lostRegistrations.ts';
-import { type GuardPlace, lostPlaces, placeKey, standingOf, versionDrift } from '../../../src/core/guard/standing.ts';
+import { type GuardPlace, lostPlaces, placeKey, standingOf } from '../../../src/core/guard/standing.ts';
 
 const place = (state: GuardPlace['state'], changes: Partial<GuardPlace> = {}): GuardPlace => ({
   scope: 'user',
@@ -50,12 +50,5 @@ describe('guard: how an agent stands', () => {
     await one.look(at('registered'), true);
     one.expectChange(['/home/dev/.claude/settings.json']);
     assert.deepEqual(await one.look(at('missing'), true), [], 'a person took it away');
-  });
-
-  it('compares versions by their numbers', () => {
-    assert.equal(versionDrift('0.9.0', '0.10.0'), 'older');
-    assert.equal(versionDrift('2.1.340', '2.1.332'), 'newer');
-    assert.equal(versionDrift('2.1.332', '2.1.332'), null);
-    assert.equal(versionDrift(null, '1'), null);
   });
 });

@@ -91,7 +91,7 @@ describe('settings: what is shown of a value', () => {
         readings,
       );
       const plan = planHardening(states, readings, { level: 'strict', scope: 'user' });
-      const told = [settingsJson(states), recordStates(emptyHistory, states, '2026-11-20T00:00:00Z'), plan.skipped];
+      const told = [settingsJson(states, []), recordStates(emptyHistory, states, '2026-11-20T00:00:00Z'), plan.skipped];
       const changes = plan.edits.map(edit => edit.changes.map(change => [change.from, change.to, change.state.value]));
       assert.ok(!JSON.stringify([told, changes]).includes(secret), id);
     }

@@ -35,6 +35,7 @@ const tools = [
   {
     id: 'b',
     name: 'Beta',
+    version: '',
     settings: [
       setting('z.usage', { hosts: ['a.example'], changedAt: '2026-01-01' }),
       setting('a.crash', { state: 'hardened', trafficClass: 'Error reports' }),
@@ -43,6 +44,7 @@ const tools = [
   {
     id: 'a',
     name: 'Alpha',
+    version: '',
     settings: [
       setting('m.share', { state: 'unknown', isReadable: false, why: 'Uploads a session', changedAt: '2026-02-01' }),
     ],
@@ -71,7 +73,7 @@ describe('the settings of the report', () => {
   });
 
   it('are open and not readable at once where hardening is advised and no file tells what they are', () => {
-    const unread = [{ id: 'c', name: 'Gamma', settings: [setting('c.usage', { isReadable: false })] }];
+    const unread = [{ id: 'c', name: 'Gamma', version: '', settings: [setting('c.usage', { isReadable: false })] }];
     for (const state of ['weak', 'unknown', 'all']) {
       assert.equal(matching({ tools: unread }, { text: '', state }).length, 1, state);
     }

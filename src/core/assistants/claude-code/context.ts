@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { atRoot, below, state, chatByHand } from '../../context/agent/rules.ts';
 
-const claudeLab = measured('Claude Code 2.1.329');
+const claudeLab = measured('Claude Code', '2.1.329');
 
 const claudeDocs = documented('Claude Code documentation, memory and VS Code pages', '2026-08-22');
 

@@ -5,7 +5,11 @@ import { textOf, type ToolKind } from '../../guard/hooks/toolEvents.ts';
 import { type AgentHooks, nothing } from '../../guard/hooks/types.ts';
 import { message } from '../../message.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (2.1.332)', date: '2026-11-28' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (2.1.332)',
+  date: '2026-11-28',
+  version: '2.1.332',
+};
 
 /** Older builds have Grep and Glob; 2.1.332 searches through Bash. */
 const kinds: Readonly<Record<string, ToolKind>> = {

@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { hostFacts, known } from '../../egress/hosts/build.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const measured = known('measured', 'Claude Code 2.1.329 on a loopback network');
+const measured = known('measured', 'Claude Code 2.1.329 on a loopback network', { version: '2.1.329' });
 const docs = known('documented', 'anthropics/claude-code documentation, mirror ericbuess/claude-code-docs@ec68a5b2');
 const analyses = known('estimated', 'Third-party analyses of the Claude Code bundle');
 const changes = known('documented', 'anthropics/claude-code@5cfc0a19, CHANGELOG');

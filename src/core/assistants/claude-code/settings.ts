@@ -9,7 +9,11 @@ const source: Source = {
   date: '2026-11-20',
 };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (2.1.329)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (2.1.329)',
+  date: '2026-11-20',
+  version: '2.1.329',
+};
 
 const file = {
   files: ['~/.claude/settings.json'],

@@ -143,6 +143,7 @@ function pathOfResult(result: unknown): string | undefined {
 const measured = {
   ref: 'Measured: records of 2.1.220 and 2.1.332 compared with their captured requests',
   date: '2026-11-28',
+  version: '2.1.332',
 };
 
 export const claudeCodeTranscripts: Transcripts = {

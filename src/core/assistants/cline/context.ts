@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { chatByHand } from '../../context/agent/rules.ts';
 
-const clineLab = measured('Cline CLI 3.0.65');
+const clineLab = measured('Cline CLI', '3.0.65');
 
 const clineDocs = documented('cline/cline@21cb8d25 docs/customization/cline-rules.mdx', '2026-08-22');
 

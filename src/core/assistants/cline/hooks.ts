@@ -6,7 +6,11 @@ import { type AgentHooks, nothing, type Question } from '../../guard/hooks/types
 import type { Json, JsonObject } from '../../guard/types.ts';
 import { message } from '../../message.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (CLI 3.0.65)', date: '2026-11-28' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (CLI 3.0.65)',
+  date: '2026-11-28',
+  version: '3.0.65',
+};
 
 const kinds: Readonly<Record<string, ToolKind>> = {
   read_files: 'read',

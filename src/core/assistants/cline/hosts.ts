@@ -4,7 +4,7 @@ import { providerHosts } from '../../egress/hosts/providers.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
 const source = known('exact', 'cline/cline@21cb8d25');
-const measured = known('measured', 'Cline CLI 3.0.65 on a loopback network');
+const measured = known('measured', 'Cline CLI 3.0.65 on a loopback network', { version: '3.0.65' });
 
 export const clineHosts: AssistantHosts = {
   hosts: [

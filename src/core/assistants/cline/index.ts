@@ -7,6 +7,7 @@ const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
 const measured: Source = {
   ref: 'Measured with the real tool on a loopback network (CLI 3.0.65: no effect) and cline/cline@21cb8d25',
   date: '2026-11-20',
+  version: '3.0.65',
 };
 
 export const cline: Assistant = {

@@ -5,7 +5,11 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (3.0.65)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (3.0.65)',
+  date: '2026-11-20',
+  version: '3.0.65',
+};
 
 const inJson = settingsIn({
   kind: 'json-file',

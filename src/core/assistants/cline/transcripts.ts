@@ -43,7 +43,11 @@ export const clineTranscripts: Transcripts = {
       surface: 'cli',
       paths: ['~/.cline/data/sessions/*/*.messages.json'],
       reading: { format: 'document', map: sessionDocument },
-      source: { ref: 'Measured: records of 3.0.65 compared with their captured requests', date: '2026-11-28' },
+      source: {
+        ref: 'Measured: records of 3.0.65 compared with their captured requests',
+        date: '2026-11-28',
+        version: '3.0.65',
+      },
     },
     {
       id: 'cline.tasks',

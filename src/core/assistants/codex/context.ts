@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { atRoot, below, state } from '../../context/agent/rules.ts';
 
-const codexLab = measured('OpenAI Codex CLI 0.169.0');
+const codexLab = measured('OpenAI Codex CLI', '0.169.0');
 
 const codexDocs = documented('openai/codex codex-rs/core/src/project_doc.rs@0bd53e45', '2026-11-20');
 

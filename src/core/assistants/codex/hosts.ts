@@ -2,8 +2,8 @@ import { message } from '../../message.ts';
 import { hostFacts, known } from '../../egress/hosts/build.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const measured = known('measured', 'Codex CLI 0.169.0 on a loopback network');
-const binary = known('exact', 'Strings in the published binary of Codex 0.169.0');
+const measured = known('measured', 'Codex CLI 0.169.0 on a loopback network', { version: '0.169.0' });
+const binary = known('exact', 'Strings in the published binary of Codex 0.169.0', { version: '0.169.0' });
 const code = known('exact', 'openai/codex, codex-rs analytics client');
 
 export const codexHosts: AssistantHosts = {

@@ -4,7 +4,11 @@ import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.169.0)',
+  date: '2026-11-20',
+  version: '0.169.0',
+};
 
 export const codex: Assistant = {
   id: 'codex',

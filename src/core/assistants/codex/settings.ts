@@ -5,9 +5,17 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.169.0)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.169.0)',
+  date: '2026-11-20',
+  version: '0.169.0',
+};
 
-const startMeasured: Source = { ref: 'Measured by starting the real tool (0.169.0)', date: '2026-11-21' };
+const startMeasured: Source = {
+  ref: 'Measured by starting the real tool (0.169.0)',
+  date: '2026-11-21',
+  version: '0.169.0',
+};
 
 const otelCode: Source = { ref: 'openai/codex codex-rs/core/src/config/otel.rs@5e8d468b', date: '2026-11-20' };
 
@@ -16,7 +24,11 @@ const environmentCode: Source = {
   date: '2026-11-20',
 };
 
-const binaryStrings: Source = { ref: 'Strings in the published binary of Codex 0.169.0', date: '2026-11-20' };
+const binaryStrings: Source = {
+  ref: 'Strings in the published binary of Codex 0.169.0',
+  date: '2026-11-20',
+  version: '0.169.0',
+};
 
 /** Layers: openai/codex codex-rs/config/src/loader/README.md@0803c312. */
 const file = {

@@ -121,7 +121,11 @@ function milliseconds(seconds: unknown): number | null {
   return typeof seconds === 'number' ? seconds * 1000 : null;
 }
 
-const measured = { ref: 'Measured: records of 0.171.0 compared with their captured requests', date: '2026-11-28' };
+const measured = {
+  ref: 'Measured: records of 0.171.0 compared with their captured requests',
+  date: '2026-11-28',
+  version: '0.171.0',
+};
 
 export const codexTranscripts: Transcripts = {
   stores: [

@@ -6,7 +6,7 @@ import type { CompletionProfile } from '../../context/completion/completionProfi
 import { chatByHand } from '../../context/agent/rules.ts';
 import { continueCursor } from '../../context/completion/shared.ts';
 
-const continueLab = measured('Continue CLI 1.5.47');
+const continueLab = measured('Continue CLI', '1.5.47');
 
 const continueAgent: AgentProfile = {
   assistant: 'continue',

@@ -7,6 +7,7 @@ const source: Source = { ref: 'continuedev/continue@d0a3c0b6', date: '2026-11-20
 const measured: Source = {
   ref: 'Measured with the real command line tool 1.5.47 on a loopback network',
   date: '2026-11-20',
+  version: '1.5.47',
 };
 
 export const continueDev: Assistant = {

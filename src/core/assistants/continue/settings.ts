@@ -5,7 +5,11 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'continuedev/continue@d0a3c0b6', date: '2026-11-20' };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (1.5.47)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.5.47)',
+  date: '2026-11-20',
+  version: '1.5.47',
+};
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
 

@@ -60,7 +60,11 @@ export const continueTranscripts: Transcripts = {
       surface: 'cli',
       paths: ['~/.continue/sessions/*-*.json'],
       reading: { format: 'document', map: sessionDocument },
-      source: { ref: 'Measured: records of 1.5.47 compared with their captured requests', date: '2026-11-28' },
+      source: {
+        ref: 'Measured: records of 1.5.47 compared with their captured requests',
+        date: '2026-11-28',
+        version: '1.5.47',
+      },
     },
   ],
   hosts: {},

@@ -4,7 +4,7 @@ import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { atRoot, state } from '../../context/agent/rules.ts';
 
-const copilotCliLab = measured('GitHub Copilot CLI 1.0.102');
+const copilotCliLab = measured('GitHub Copilot CLI', '1.0.102');
 
 const copilotCli: AgentProfile = {
   assistant: 'copilot-cli',

@@ -6,7 +6,11 @@ import { type AgentHooks, nothing, type Question } from '../../guard/hooks/types
 import type { JsonObject } from '../../guard/types.ts';
 import { message } from '../../message.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-28' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.0.102)',
+  date: '2026-11-28',
+  version: '1.0.102',
+};
 
 const kinds: Readonly<Record<string, ToolKind>> = {
   view: 'read',

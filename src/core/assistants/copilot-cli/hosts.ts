@@ -4,7 +4,7 @@ import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
 const measured = known('measured', 'Copilot Chat 0.67.0 in VS Code 1.139.1 against a stand-in server on the loopback');
 const docs = known('documented', 'github/docs@024f6b0f, reference of the Copilot allow list');
-const measuredCli = known('measured', 'Copilot CLI 1.0.102 on a loopback network');
+const measuredCli = known('measured', 'Copilot CLI 1.0.102 on a loopback network', { version: '1.0.102' });
 
 export const copilotCliHosts: AssistantHosts = {
   hosts: [

@@ -2,7 +2,11 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.0.102)',
+  date: '2026-11-20',
+  version: '1.0.102',
+};
 
 export const copilotCli: Assistant = {
   id: 'copilot-cli',

@@ -3,7 +3,11 @@ import type { Source } from '../../fidelity.ts';
 import { ineffectiveVariable, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (1.0.102)', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.0.102)',
+  date: '2026-11-20',
+  version: '1.0.102',
+};
 
 const inJson = settingsIn({ kind: 'json-file', files: ['~/.copilot/settings.json'], fidelity: 'measured', source });
 

@@ -64,7 +64,11 @@ const events: RecordMapper = (sink, _beside, saved) => {
   return { record, state: () => ({ session, usage: hasUsage }) };
 };
 
-const measured = { ref: 'Measured: records of 1.0.102 compared with their captured requests', date: '2026-11-28' };
+const measured = {
+  ref: 'Measured: records of 1.0.102 compared with their captured requests',
+  date: '2026-11-28',
+  version: '1.0.102',
+};
 
 export const copilotCliTranscripts: Transcripts = {
   stores: [

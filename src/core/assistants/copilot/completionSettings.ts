@@ -3,7 +3,11 @@ import type { Source } from '../../fidelity.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 import { accountChoice, settingsIn } from '../build.ts';
 
-const source: Source = { ref: 'GitHub Copilot Chat 0.67.0, its manifest and code', date: '2026-11-20' };
+const source: Source = {
+  ref: 'GitHub Copilot Chat 0.67.0, its manifest and code',
+  date: '2026-11-20',
+  version: '0.67.0',
+};
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
 const redirect = settingsIn({
   kind: 'vscode-setting',

@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { InstructionRule } from '../../context/instructions.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 
-const lab = measured('GitHub Copilot 0.67.0 in VS Code 1.139.1');
+const lab = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1');
 
 const source = documented('GitHub Copilot 0.67.0 and VS Code 1.139.1, default settings', '2026-09-25');
 

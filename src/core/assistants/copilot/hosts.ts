@@ -2,7 +2,9 @@ import { message } from '../../message.ts';
 import { hostFacts, known } from '../../egress/hosts/build.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const measured = known('measured', 'Copilot Chat 0.67.0 in VS Code 1.139.1 against a stand-in server on the loopback');
+const measured = known('measured', 'Copilot Chat 0.67.0 in VS Code 1.139.1 against a stand-in server on the loopback', {
+  version: '0.67.0',
+});
 const measuredServer = known('measured', 'Copilot Language Server 1.539.0 on a loopback network');
 const docs = known('documented', 'github/docs@024f6b0f, reference of the Copilot allow list');
 const code = known(
@@ -11,9 +13,11 @@ const code = known(
 );
 const lists = known('estimated', 'v2fly/domain-list-community, 2026-08-19');
 const logs = known('documented', 'Public diagnostics logs that quote the endpoints of a Copilot token');
-const bundle = known('exact', 'VS Code 1.139.1 with Copilot Chat 0.67.0: names read in the bundle');
+const bundle = known('exact', 'VS Code 1.139.1 with Copilot Chat 0.67.0: names read in the bundle', {
+  version: '0.67.0',
+});
 const editorDocs = known('documented', 'microsoft/vscode-docs@0138f33c, setup/network');
-const indexUpload = known('exact', 'Copilot Chat 0.67.0: index upload');
+const indexUpload = known('exact', 'Copilot Chat 0.67.0: index upload', { version: '0.67.0' });
 
 export const copilotHosts: AssistantHosts = {
   hosts: [

@@ -2,7 +2,11 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'GitHub Copilot Chat 0.67.0, its manifest and code', date: '2026-11-20' };
+const source: Source = {
+  ref: 'GitHub Copilot Chat 0.67.0, its manifest and code',
+  date: '2026-11-20',
+  version: '0.67.0',
+};
 
 export const copilot: Assistant = {
   id: 'copilot',

@@ -136,6 +136,7 @@ const inRequest: ReadonlySet<string | undefined> = new Set([
 const measured = {
   ref: 'Measured: records of VS Code 1.139.1 and Copilot Chat 0.67.0 compared with their captured requests',
   date: '2026-11-28',
+  version: '0.67.0',
 };
 const common = { assistant: 'copilot', surface: 'editor', source: measured } as const;
 const chats = editorFolders.flatMap(folder => [

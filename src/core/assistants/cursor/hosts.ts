@@ -3,7 +3,7 @@ import { hostFacts, known } from '../../egress/hosts/build.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
 const docs = known('documented', 'cursor.com/docs, enterprise/network-configuration');
-const notes = known('estimated', 'eisbaw/cursor_api_demo@1ae49c6, notes on Cursor 2.3.41');
+const notes = known('estimated', 'eisbaw/cursor_api_demo@1ae49c6, notes on Cursor 2.3.41', { version: '2.3.41' });
 
 /** Several of these hosts speak HTTP/2 only and are said to bypass `http.proxy`. */
 export const cursorHosts: AssistantHosts = {

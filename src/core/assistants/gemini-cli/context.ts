@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { atRoot, below, state } from '../../context/agent/rules.ts';
 
-const geminiLab = measured('Gemini CLI 0.61.0');
+const geminiLab = measured('Gemini CLI', '0.61.0');
 
 const geminiSource = 'google-gemini/gemini-cli@5411f113';
 

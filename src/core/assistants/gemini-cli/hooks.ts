@@ -5,7 +5,11 @@ import { shellWords } from '../../guard/hooks/commandLine.ts';
 import { type AgentHooks, nothing } from '../../guard/hooks/types.ts';
 import { message } from '../../message.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (0.61.0)', date: '2026-11-28' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.61.0)',
+  date: '2026-11-28',
+  version: '0.61.0',
+};
 
 export const geminiCliHooks: AgentHooks = {
   id: 'gemini-cli',

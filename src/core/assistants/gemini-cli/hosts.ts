@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { hostFacts, known } from '../../egress/hosts/build.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const measured = known('measured', 'Gemini CLI 0.61.0 on a loopback network');
+const measured = known('measured', 'Gemini CLI 0.61.0 on a loopback network', { version: '0.61.0' });
 const source = known('exact', 'google-gemini/gemini-cli@5411f113');
 const docs = known('documented', 'developers.google.com/gemini-code-assist/docs');
 

@@ -4,7 +4,11 @@ import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'google-gemini/gemini-cli@5411f113 (0.56.0-nightly)', date: '2026-11-20' };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.61.0)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.61.0)',
+  date: '2026-11-20',
+  version: '0.61.0',
+};
 
 export const geminiCli: Assistant = {
   id: 'gemini-cli',

@@ -5,7 +5,11 @@ import type { SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'google-gemini/gemini-cli@5411f113 (0.56.0-nightly)', date: '2026-11-20' };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.61.0)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.61.0)',
+  date: '2026-11-20',
+  version: '0.61.0',
+};
 
 /** Order of the files and of dotenv files: packages/cli/src/config/settings.ts at that commit. */
 const inJson = settingsIn({

@@ -119,7 +119,11 @@ function begin(first: Readonly<Record<string, unknown>>, sink: HistorySink, besi
   });
 }
 
-const measured = { ref: 'Measured: records of 0.61.0 compared with their captured requests', date: '2026-11-28' };
+const measured = {
+  ref: 'Measured: records of 0.61.0 compared with their captured requests',
+  date: '2026-11-28',
+  version: '0.61.0',
+};
 const common = { assistant: 'gemini-cli', surface: 'cli', source: measured } as const;
 
 export const geminiCliTranscripts: Transcripts = {

@@ -5,7 +5,7 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { continueCursor } from '../../context/completion/shared.ts';
 
-const kiloLab = measured('Kilo CLI 7.7.9');
+const kiloLab = measured('Kilo CLI', '7.7.9');
 
 const kilo: AgentProfile = {
   assistant: 'kilo',

@@ -3,7 +3,7 @@ import { hostFacts, known } from '../../egress/hosts/build.ts';
 import { providerHosts } from '../../egress/hosts/providers.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const measured = known('measured', 'Kilo CLI 7.7.9 on a loopback network');
+const measured = known('measured', 'Kilo CLI 7.7.9 on a loopback network', { version: '7.7.9' });
 
 export const kiloHosts: AssistantHosts = {
   hosts: [

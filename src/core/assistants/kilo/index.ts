@@ -7,7 +7,11 @@ const source: Source = {
   date: '2026-11-20',
 };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (7.7.9)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (7.7.9)',
+  date: '2026-11-20',
+  version: '7.7.9',
+};
 
 export const kilo: Assistant = {
   id: 'kilo',

@@ -8,7 +8,11 @@ const source: Source = {
   date: '2026-11-20',
 };
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (7.7.9)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (7.7.9)',
+  date: '2026-11-20',
+  version: '7.7.9',
+};
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 

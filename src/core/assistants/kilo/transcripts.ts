@@ -5,7 +5,11 @@ import { taskDocument } from '../../history/taskFiles.ts';
 import { inEditors } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
 
-const measured = { ref: 'Measured: records of 7.7.9 compared with their captured requests', date: '2026-11-28' };
+const measured = {
+  ref: 'Measured: records of 7.7.9 compared with their captured requests',
+  date: '2026-11-28',
+  version: '7.7.9',
+};
 const common = { assistant: 'kilo', surface: 'cli', source: measured } as const;
 
 export const kiloTranscripts: Transcripts = {

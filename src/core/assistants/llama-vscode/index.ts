@@ -1,7 +1,7 @@
 import type { Source } from '../../fidelity.ts';
 import { features } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'ggml-org/llama.vscode@3938fb35 (0.0.63)', date: '2026-11-20' };
+const source: Source = { ref: 'ggml-org/llama.vscode@3938fb35 (0.0.63)', date: '2026-11-20', version: '0.0.63' };
 
 export const llamaVscode: Assistant = {
   id: 'llama-vscode',

@@ -3,7 +3,7 @@ import type { Source } from '../../fidelity.ts';
 import { settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
-const source: Source = { ref: 'ggml-org/llama.vscode@3938fb35 (0.0.63)', date: '2026-11-20' };
+const source: Source = { ref: 'ggml-org/llama.vscode@3938fb35 (0.0.63)', date: '2026-11-20', version: '0.0.63' };
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
 

@@ -4,7 +4,7 @@ import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { atRoot, state } from '../../context/agent/rules.ts';
 
-const openCodeLab = measured('OpenCode 1.18.33');
+const openCodeLab = measured('OpenCode', '1.18.33');
 
 const openCode: AgentProfile = {
   assistant: 'opencode',

@@ -5,7 +5,11 @@ import type { ToolKind } from '../../guard/hooks/toolEvents.ts';
 import type { AgentHooks } from '../../guard/hooks/types.ts';
 import { message } from '../../message.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-28' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.18.33)',
+  date: '2026-11-28',
+  version: '1.18.33',
+};
 
 /** Tools of OpenCode, and of Kilo, which is made from it. */
 export const openCodeTools: Readonly<Record<string, ToolKind>> = {

@@ -3,8 +3,8 @@ import { hostFacts, known } from '../../egress/hosts/build.ts';
 import { providerHosts } from '../../egress/hosts/providers.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const measured = known('measured', 'OpenCode 1.18.33 on a loopback network');
-const build = known('exact', 'Strings in the published build of OpenCode 1.18.33');
+const measured = known('measured', 'OpenCode 1.18.33 on a loopback network', { version: '1.18.33' });
+const build = known('exact', 'Strings in the published build of OpenCode 1.18.33', { version: '1.18.33' });
 
 export const openCodeHosts: AssistantHosts = {
   hosts: [

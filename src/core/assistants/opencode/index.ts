@@ -2,9 +2,17 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'Strings in the published build of OpenCode 1.18.33', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Strings in the published build of OpenCode 1.18.33',
+  date: '2026-11-20',
+  version: '1.18.33',
+};
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.18.33)',
+  date: '2026-11-20',
+  version: '1.18.33',
+};
 
 export const openCode: Assistant = {
   id: 'opencode',

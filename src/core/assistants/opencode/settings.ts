@@ -3,9 +3,17 @@ import type { Source } from '../../fidelity.ts';
 import { settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
-const source: Source = { ref: 'Strings in the published build of OpenCode 1.18.33', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Strings in the published build of OpenCode 1.18.33',
+  date: '2026-11-20',
+  version: '1.18.33',
+};
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (1.18.33)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.18.33)',
+  date: '2026-11-20',
+  version: '1.18.33',
+};
 
 const documentation: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 

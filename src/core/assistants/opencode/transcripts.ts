@@ -3,7 +3,11 @@ import { promptList, stored } from '../../history/messages.ts';
 import { openCodeTables } from '../../history/openCodeTables.ts';
 import type { Transcripts } from '../../history/types.ts';
 
-const measured = { ref: 'Measured: records of 1.18.33 compared with their captured requests', date: '2026-11-28' };
+const measured = {
+  ref: 'Measured: records of 1.18.33 compared with their captured requests',
+  date: '2026-11-28',
+  version: '1.18.33',
+};
 const common = { assistant: 'opencode', surface: 'cli', source: measured } as const;
 
 export const openCodeTranscripts: Transcripts = {

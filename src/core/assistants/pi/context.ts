@@ -4,7 +4,7 @@ import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { atRoot, state } from '../../context/agent/rules.ts';
 
-const piLab = measured('Pi coding agent 0.73.1');
+const piLab = measured('Pi coding agent', '0.73.1');
 
 const pi: AgentProfile = {
   assistant: 'pi',

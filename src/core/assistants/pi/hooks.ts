@@ -4,7 +4,11 @@ import { piExtension, pluginAnswer, pluginQuestion } from '../../guard/hooks/plu
 import type { AgentHooks } from '../../guard/hooks/types.ts';
 import { message } from '../../message.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (1.6.0)', date: '2026-11-28' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (1.6.0)',
+  date: '2026-11-28',
+  version: '1.6.0',
+};
 
 export const piHooks: AgentHooks = {
   id: 'pi',

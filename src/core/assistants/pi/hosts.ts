@@ -4,8 +4,8 @@ import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
 const source = known('exact', 'badlogic/pi-mono@83378aad');
 const build = known('exact', 'Strings in the published build of OpenCode 1.18.33');
-const measured = known('measured', 'Pi coding agent 0.73.1 on a loopback network');
-const docs = known('documented', 'Documentation in the published build of pi-coding-agent 1.5.2');
+const measured = known('measured', 'Pi coding agent 0.73.1 on a loopback network', { version: '0.73.1' });
+const docs = known('documented', 'Documentation in the published build of pi-coding-agent 1.5.2', { version: '1.5.2' });
 
 export const piHosts: AssistantHosts = {
   hosts: [

@@ -2,9 +2,17 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'Documentation in the published build of pi-coding-agent 1.5.2', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Documentation in the published build of pi-coding-agent 1.5.2',
+  date: '2026-11-20',
+  version: '1.5.2',
+};
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.73.1)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.73.1)',
+  date: '2026-11-20',
+  version: '0.73.1',
+};
 
 export const pi: Assistant = {
   id: 'pi',

@@ -3,7 +3,11 @@ import type { Source } from '../../fidelity.ts';
 import { settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
-const source: Source = { ref: 'Documentation in the published build of pi-coding-agent 1.5.2', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Documentation in the published build of pi-coding-agent 1.5.2',
+  date: '2026-11-20',
+  version: '1.5.2',
+};
 
 const inJson = settingsIn({
   kind: 'json-file',

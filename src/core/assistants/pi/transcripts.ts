@@ -62,7 +62,11 @@ export const piTranscripts: Transcripts = {
       surface: 'cli',
       paths: ['~/.pi/agent/sessions/*/*.jsonl'],
       reading: { format: 'records', map: sessionRecords },
-      source: { ref: 'Measured: records of 0.73.1 compared with their captured requests', date: '2026-11-28' },
+      source: {
+        ref: 'Measured: records of 0.73.1 compared with their captured requests',
+        date: '2026-11-28',
+        version: '0.73.1',
+      },
     },
   ],
   hosts: { anthropic: 'api.anthropic.com', openai: 'api.openai.com', google: 'generativelanguage.googleapis.com' },

@@ -4,7 +4,7 @@ import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { atRoot, state } from '../../context/agent/rules.ts';
 
-const qwenLab = measured('Qwen Code 0.24.4');
+const qwenLab = measured('Qwen Code', '0.24.4');
 
 const qwenCode: AgentProfile = {
   assistant: 'qwen-code',

@@ -5,7 +5,11 @@ import { shellWords } from '../../guard/hooks/commandLine.ts';
 import type { AgentHooks } from '../../guard/hooks/types.ts';
 import { message } from '../../message.ts';
 
-const source: Source = { ref: 'Measured with the real tool on a loopback network (0.24.4)', date: '2026-11-28' };
+const source: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.24.4)',
+  date: '2026-11-28',
+  version: '0.24.4',
+};
 
 export const qwenCodeHooks: AgentHooks = {
   id: 'qwen-code',

@@ -2,8 +2,8 @@ import { hostFacts, known } from '../../egress/hosts/build.ts';
 import { providerHosts } from '../../egress/hosts/providers.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const build = known('exact', 'Published build of qwen-code 0.24.4');
-const measured = known('measured', 'Qwen Code 0.24.4 on a loopback network');
+const build = known('exact', 'Published build of qwen-code 0.24.4', { version: '0.24.4' });
+const measured = known('measured', 'Qwen Code 0.24.4 on a loopback network', { version: '0.24.4' });
 
 export const qwenCodeHosts: AssistantHosts = {
   hosts: [

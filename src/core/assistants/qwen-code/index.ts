@@ -2,9 +2,17 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad',
+  date: '2026-11-20',
+  version: '0.24.4',
+};
 
-const measured: Source = { ref: 'Measured with the real tool on a loopback network (0.24.4)', date: '2026-11-20' };
+const measured: Source = {
+  ref: 'Measured with the real tool on a loopback network (0.24.4)',
+  date: '2026-11-20',
+  version: '0.24.4',
+};
 
 export const qwenCode: Assistant = {
   id: 'qwen-code',

@@ -3,7 +3,11 @@ import type { Source } from '../../fidelity.ts';
 import { settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
-const source: Source = { ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad', date: '2026-11-20' };
+const source: Source = {
+  ref: 'Published build of qwen-code 0.24.4 and SchemaStore@3b6446ad',
+  date: '2026-11-20',
+  version: '0.24.4',
+};
 
 /** Files of administrators and dotenv files: read in the published build of 0.24.4, 2026-11-21. */
 const inJson = settingsIn({

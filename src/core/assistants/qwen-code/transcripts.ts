@@ -35,7 +35,11 @@ const chatRecords: RecordMapper = (sink, beside) => {
   return { record, state: () => ({}) };
 };
 
-const measured = { ref: 'Measured: records of 0.24.4 compared with their captured requests', date: '2026-11-28' };
+const measured = {
+  ref: 'Measured: records of 0.24.4 compared with their captured requests',
+  date: '2026-11-28',
+  version: '0.24.4',
+};
 
 export const qwenCodeTranscripts: Transcripts = {
   stores: [

@@ -2,7 +2,7 @@ import { hostFacts, known } from '../../egress/hosts/build.ts';
 import { providerHosts } from '../../egress/hosts/providers.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const source = known('exact', 'RooCodeInc/Roo-Code@cb836567 (3.52.1)');
+const source = known('exact', 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', { version: '3.52.1' });
 
 export const rooHosts: AssistantHosts = {
   hosts: [

@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', date: '2026-11-20' };
+const source: Source = { ref: 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', date: '2026-11-20', version: '3.52.1' };
 
 export const roo: Assistant = {
   id: 'roo',

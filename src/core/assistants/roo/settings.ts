@@ -3,7 +3,7 @@ import type { Source } from '../../fidelity.ts';
 import { accountChoice, editorTelemetry, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
-const source: Source = { ref: 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', date: '2026-11-20' };
+const source: Source = { ref: 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', date: '2026-11-20', version: '3.52.1' };
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source, scope: 'window' });
 

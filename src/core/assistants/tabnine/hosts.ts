@@ -1,7 +1,7 @@
 import { hostFacts, known } from '../../egress/hosts/build.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const source = known('exact', 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)');
+const source = known('exact', 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)', { version: '3.51.0' });
 
 export const tabnineHosts: AssistantHosts = {
   hosts: [

@@ -2,7 +2,11 @@ import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
-const source: Source = { ref: 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)', date: '2026-11-20' };
+const source: Source = {
+  ref: 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)',
+  date: '2026-11-20',
+  version: '3.51.0',
+};
 
 export const tabnine: Assistant = {
   id: 'tabnine',

@@ -3,7 +3,11 @@ import type { Source } from '../../fidelity.ts';
 import { editorTelemetry, settingsIn } from '../build.ts';
 import type { SettingSpec } from '../../settings/types.ts';
 
-const source: Source = { ref: 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)', date: '2026-11-20' };
+const source: Source = {
+  ref: 'codota/tabnine-vscode@d87ffa31 (3.51.0, open loader)',
+  date: '2026-11-20',
+  version: '3.51.0',
+};
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
 

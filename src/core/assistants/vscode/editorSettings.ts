@@ -6,6 +6,7 @@ import { settingsIn } from '../build.ts';
 const source: Source = {
   ref: 'VS Code 1.139.1, its settings and their scopes; write access measured',
   date: '2026-11-20',
+  version: '1.139.1',
 };
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'measured', source });
 

@@ -2,8 +2,12 @@ import { message } from '../../message.ts';
 import { hostFacts, known } from '../../egress/hosts/build.ts';
 import type { AssistantHosts } from '../../egress/hosts/types.ts';
 
-const measured = known('measured', 'Copilot Chat 0.67.0 in VS Code 1.139.1 against a stand-in server on the loopback');
-const bundle = known('exact', 'VS Code 1.139.1 with Copilot Chat 0.67.0: names read in the bundle');
+const measured = known('measured', 'Copilot Chat 0.67.0 in VS Code 1.139.1 against a stand-in server on the loopback', {
+  version: '1.139.1',
+});
+const bundle = known('exact', 'VS Code 1.139.1 with Copilot Chat 0.67.0: names read in the bundle', {
+  version: '1.139.1',
+});
 const oldLists = known('estimated', 'crazy-max/WindowsSpyBlocker, 2022-12-23');
 const docs = known('documented', 'microsoft/vscode-docs@0138f33c, setup/network');
 

@@ -1,5 +1,5 @@
 import type { TrafficClass } from '../../assistants/trafficClass.ts';
-import type { Claim, Fidelity } from '../../fidelity.ts';
+import type { Claim, Fidelity, Source } from '../../fidelity.ts';
 import type { Message } from '../../message.ts';
 import type { HostFact, Necessity } from './types.ts';
 
@@ -28,6 +28,6 @@ export function hostFacts(
 }
 
 /** A source that was read, or a measurement, with what it is worth. */
-export function known(fidelity: Fidelity, ref: string, date = '2026-11-20'): Claim {
-  return { fidelity, source: { ref, date } };
+export function known(fidelity: Fidelity, ref: string, more: Partial<Omit<Source, 'ref'>> = {}): Claim {
+  return { fidelity, source: { ref, date: '2026-11-20', ...more } };
 }

@@ -10,7 +10,7 @@ import type { Exclusion } from '../exclusion/exclusion.ts';
 import type { LineEdit } from './lineEdit.ts';
 import { exclusionUnknowns, loadedExclusion } from '../exclusion/loadedExclusion.ts';
 
-const lab = measured('GitHub Copilot 0.67.0 in VS Code 1.139.1, next-edit requests');
+const lab = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1, next-edit requests');
 // Default limits of 0.67.0 (2026-09-25), which counts four characters as a token. The server's model list can change them.
 const activeTokens = 1500;
 const otherDocuments = 5;
