@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hooksOf } from '../../src/core/assistants/hooks.ts';
 import { body } from '../unit/secrets/support.ts';
-import { guardedAgents, type LabAgent } from './guardedAgents.ts';
+import { type LabAgent, labAgents } from './labAgents.ts';
+import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
 
 // The truth table of the guard: each way has a made-up secret of its own, and the evidence is always whether that text stood in
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const [folder = '.', only] = process.argv.slice(2);
   const model = await startScriptedModel();
   let isWrong = false;
-  for (const agent of guardedAgents) {
+  for (const agent of labAgents) {
     if (only !== undefined && !only.split(',').includes(agent.id)) continue;
     const command = path.resolve(folder, 'node_modules', agent.command);
     if (!existsSync(command)) {
@@ -93,7 +93,7 @@ async function sent(
     ];
     for (const [prompt, script] of prompts) {
       model.begin(script);
-      await run(agent, command, prompt, home, work, model.port);
+      await runAgent(agent, command, prompt, home, work, model.port);
       const received = model.received().join('\n');
       if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${model.received().length} requests\n`);
       for (const way of ways) if (received.includes(canaries[way])) found.add(way);
@@ -145,40 +145,6 @@ function install(agent: LabAgent, home: string, work: string): void {
   const closes = hooksOf(agent.id)?.closes === 'option' ? ['--fail-closed'] : [];
   const done = spawnSync(process.execPath, [...words, ...closes], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(done.stderr);
-}
-
-/** An agent may wait for answers that never come. */
-const longestRun = 45_000;
-
-async function run(
-  agent: LabAgent,
-  command: string,
-  prompt: string,
-  home: string,
-  work: string,
-  port: number,
-): Promise<void> {
-  const nowhere = 'http://127.0.0.1:9';
-  const child = spawn(command, agent.args(prompt, `http://127.0.0.1:${port}`), {
-    cwd: work,
-    stdio: [
-      'ignore',
-      process.env['LAB_VERBOSE'] ? 'inherit' : 'ignore',
-      process.env['LAB_VERBOSE'] ? 'inherit' : 'ignore',
-    ],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: home,
-      HTTPS_PROXY: nowhere,
-      HTTP_PROXY: nowhere,
-      NO_PROXY: 'localhost,127.0.0.1,::1',
-      no_proxy: 'localhost,127.0.0.1,::1',
-      ...agent.env(`http://127.0.0.1:${port}`),
-    },
-  });
-  const timer = setTimeout(() => child.kill('SIGKILL'), longestRun);
-  await once(child, 'exit');
-  clearTimeout(timer);
 }
 
 void main();

@@ -12,6 +12,8 @@ export interface ScriptedModel {
   begin(steps: readonly Step[]): void;
   /** Every request body of the run. */
   received(): readonly string[];
+  /** Those of them that asked the model for an answer, and not what it is or how long a text is. */
+  asked(): readonly string[];
   stop(): void;
 }
 
@@ -22,19 +24,23 @@ interface Tool {
   readonly schema: Fields;
 }
 
+/** The paths of the interfaces that {@link answer} knows, without those that count tokens. */
+const asks = /\/(?:messages|chat\/completions|responses)(?:$|\?)|enerateContent/;
+
 /** A stand-in for a model on the loopback: it calls one tool after the other, of those that it is offered, then says a word. */
 export async function startScriptedModel(): Promise<ScriptedModel> {
   let steps: Step[] = [];
-  let bodies: string[] = [];
+  let bodies: { readonly url: string; readonly text: string }[] = [];
   const server = createServer((request, response) => {
     void textOf(request).then(text => {
-      bodies.push(text);
+      const url = request.url ?? '';
+      bodies.push({ url, text });
       const body = fieldsOf(parsed(text));
       const tools = toolsOf(body);
       if (process.env['LAB_VERBOSE'])
-        process.stdout.write(`    ${request.url} tools: ${tools.map(each => each.name).join(' ')}\n`);
+        process.stdout.write(`    ${url} tools: ${tools.map(each => each.name).join(' ')}\n`);
       const step = tools.length > 0 ? steps.shift() : undefined;
-      answer(request.url ?? '', body, step === undefined ? null : callOf(step, tools), response);
+      answer(url, body, step === undefined ? null : callOf(step, tools), response);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -45,7 +51,8 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
       steps = [...script];
       bodies = [];
     },
-    received: () => bodies,
+    received: () => bodies.map(({ text }) => text),
+    asked: () => bodies.filter(({ url }) => asks.test(url)).map(({ text }) => text),
     stop: () => void server.close().closeAllConnections(),
   };
 }

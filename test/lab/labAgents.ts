@@ -36,7 +36,7 @@ function openCodeConfig(model: string): object {
   };
 }
 
-export const guardedAgents: readonly LabAgent[] = [
+export const labAgents: readonly LabAgent[] = [
   {
     id: 'claude-code',
     command: '.bin/claude',

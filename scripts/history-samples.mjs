@@ -1,0 +1,184 @@
+// Compares what `history` reads in stores of real tools with what the tools really sent:
+//   npm run history:samples -- DIR
+// Each folder below DIR with a `sent.json` ({"requests": [{"canaries": [TEXT]}]}) is one case; its store lies in `home/`, or
+// in `User/` as an editor's folder. Files that end with .gz are unpacked first. Prints a table; exit 1 where a text that no
+// request carried is said to have been sent.
+//   npm run history:samples -- DIR --mutations 10000
+// changes the files of the cases at random instead (cut, overwritten, zeros, repeated, huge numbers) and reads them: nothing
+// may throw, and nothing that stands in `unread` may hold a text of a record.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { bundleForNode } from './lib/bundle.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { mutations: { type: 'string' }, seed: { type: 'string' } },
+});
+const [folder = '.'] = positionals;
+let state = Number(values.seed ?? 1);
+const { outputFiles } = await bundleForNode({
+  stdin: {
+    contents: `export { readHistory } from './src/node/history/readHistory.ts';
+      export { NeedleDetector } from './src/core/history/needles.ts';
+      export { transcripts } from './src/core/assistants/transcripts.ts';`,
+    resolveDir: process.cwd(),
+  },
+  write: false,
+  format: 'esm',
+});
+const { readHistory, NeedleDetector, transcripts } = await import(
+  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+);
+
+const cases = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter(each => each.isFile() && each.name === 'sent.json')
+  .map(each => each.parentPath)
+  .sort();
+let hasFalse = false;
+if (values.mutations !== undefined) mutate(Number(values.mutations));
+else for (const place of cases) compare(place);
+process.exitCode = hasFalse ? 1 : 0;
+
+function compare(place) {
+  const home = mkdtempSync(path.join(tmpdir(), 'sightglass-lab-'));
+  try {
+    lay(place, home);
+    const truth = new Map();
+    const { requests } = JSON.parse(readFileSync(path.join(place, 'sent.json'), 'utf8'));
+    for (const { canaries } of requests) for (const each of canaries) truth.set(each, (truth.get(each) ?? 0) + 1);
+    const onDisk = canariesBelow(home);
+    const all = [...new Set([...truth.keys(), ...onDisk])].sort();
+    const { joined, unread } = readHistory({
+      products: transcripts,
+      folders: [{ home, workspace: null }],
+      detector: new NeedleDetector(all),
+      index: null,
+    });
+    const sent = new Map();
+    for (const [id, carried] of joined.carried) {
+      const requestsOf = carried.filter(each => each.status === 'sent').map(each => each.requests);
+      if (requestsOf.length > 0 && all[id] !== undefined)
+        sent.set(
+          all[id],
+          requestsOf.reduce((a, b) => a + b, 0),
+        );
+    }
+    const wrong = [...sent.keys()].filter(each => !truth.has(each));
+    const missed = [...truth.keys()].filter(each => !sent.has(each));
+    const kept = missed.filter(each => onDisk.has(each));
+    const right = [...sent].filter(([each, count]) => truth.get(each) === count);
+    hasFalse ||= wrong.length > 0;
+    const recorded = joined.sessions.reduce((sum, each) => sum + each.requests, 0);
+    console.log(
+      `${path.relative(folder, place).padEnd(26)} requests ${recorded}/${requests.length}  sent ${sent.size - wrong.length}/${truth.size}  counts ${right.length}/${sent.size}`,
+    );
+    const list = (title, names) => names.length > 0 && console.log(`    ${title}: ${names.join(', ')}`);
+    list('said to be sent, and was not', wrong);
+    list('sent, on the disk, not found as sent', kept);
+    list(
+      'sent, never on the disk',
+      missed.filter(each => !onDisk.has(each)),
+    );
+    list(
+      'counts',
+      [...sent].flatMap(([each, count]) =>
+        truth.has(each) && truth.get(each) !== count ? [`${each} ${count} of ${truth.get(each)}`] : [],
+      ),
+    );
+    for (const { store, reason, count } of unread) console.log(`    unread: ${store} ${reason} ${count}`);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function lay(place, home) {
+  if (existsSync(path.join(place, 'home'))) cpSync(path.join(place, 'home'), home, { recursive: true });
+  if (existsSync(path.join(place, 'User'))) {
+    mkdirSync(path.join(home, '.config/Code'), { recursive: true });
+    cpSync(path.join(place, 'User'), path.join(home, '.config/Code/User'), { recursive: true });
+  }
+  for (const file of filesBelow(home).filter(each => each.endsWith('.gz'))) {
+    writeFileSync(file.slice(0, -3), gunzipSync(readFileSync(file)));
+    rmSync(file, { force: true });
+  }
+}
+
+function filesBelow(root) {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(each => each.isFile())
+    .map(each => path.join(each.parentPath, each.name));
+}
+
+/** Canaries that stand in any file, whatever its form: what no record of ours may be blamed for. */
+function canariesBelow(root) {
+  const found = new Set();
+  for (const file of filesBelow(root))
+    for (const [text] of readFileSync(file, 'latin1').matchAll(/CANARY-[A-Za-z]+-[\w-]*[A-Za-z0-9]/g)) found.add(text);
+  return found;
+}
+
+/** Reads stores in which a few files were changed, each time others. */
+function mutate(times) {
+  const slowest = { seconds: 0, file: '' };
+  let unreadParts = 0;
+  const perCase = Math.ceil(times / cases.length);
+  for (const place of cases) {
+    const home = mkdtempSync(path.join(tmpdir(), 'sightglass-lab-'));
+    try {
+      lay(place, home);
+      const files = filesBelow(home);
+      const originals = new Map(files.map(file => [file, readFileSync(file)]));
+      const detector = new NeedleDetector([...canariesBelow(home)].slice(0, 3));
+      for (let i = 0; i < perCase; i++) {
+        const file = files[below(files.length)];
+        writeFileSync(file, changed(originals.get(file)));
+        const start = performance.now();
+        const { unread } = readHistory({
+          products: transcripts,
+          folders: [{ home, workspace: null }],
+          detector,
+          index: null,
+        });
+        const seconds = (performance.now() - start) / 1000;
+        if (seconds > slowest.seconds) Object.assign(slowest, { seconds, file: path.relative(home, file) });
+        unreadParts += unread.length;
+        // What throws within a file is told as `unreadable`, and would cost the whole file.
+        if (unread.some(each => each.reason === 'unreadable')) throw new Error(`a reader threw: ${file}`);
+        if (/CANARY/.test(JSON.stringify(unread))) throw new Error('a text in an error');
+        writeFileSync(file, originals.get(file));
+      }
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  }
+  console.log(`${perCase * cases.length} mutations read, ${unreadParts} parts said to be unread`);
+  console.log(`slowest: ${slowest.seconds.toFixed(2)} s (${slowest.file})`);
+}
+
+function changed(original) {
+  let bytes = Buffer.from(original);
+  for (let i = below(4); i >= 0 && bytes.length > 0; i--) {
+    const at = below(bytes.length);
+    const kind = below(7);
+    if (kind === 0) bytes = bytes.subarray(0, at);
+    else if (kind === 1) bytes[at] = below(256);
+    else if (kind === 2) bytes.fill(0, at, Math.min(bytes.length, at + below(64)));
+    else if (kind === 3)
+      bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from('}\n]"{'.slice(0, 1 + below(5))), bytes.subarray(at)]);
+    else if (kind === 4)
+      bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at, at + below(5000)), bytes.subarray(at)]);
+    else if (kind === 5) bytes.fill(255, at, Math.min(bytes.length, at + 1 + below(9)));
+    else bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + below(200))]);
+  }
+  return bytes;
+}
+
+/** A whole number below a limit; the same ones for the same seed. */
+function below(limit) {
+  state = (state * 48_271) % 2_147_483_647;
+  return state % limit;
+}

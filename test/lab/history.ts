@@ -1,0 +1,167 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { transcripts } from '../../src/core/assistants/transcripts.ts';
+import { NeedleDetector } from '../../src/core/history/needles.ts';
+import { readHistory } from '../../src/node/history/readHistory.ts';
+import { type LabAgent, labAgents } from './labAgents.ts';
+import { runAgent } from './runAgent.ts';
+import { type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
+
+// What `history` reads in the records of real agents, beside what they sent: each file, and each part of a long output, holds
+// a text of its own, and the evidence is always whether it stood in a request to the model. Exit code 1 when a text is said to
+// have been sent that was not, when one that was sent stands on the disk and is not found as sent, or when an agent sent none.
+
+const canaries = {
+  env: 'CANARY-env-7f31c0d2',
+  key: 'CANARY-key-20b7e9a4',
+  source: 'CANARY-source-5d11f0c8',
+  unread: 'CANARY-unread-e0c49b17',
+  instructions: 'CANARY-instructions-3a92d6f0',
+  begin: 'CANARY-begin-91be04d7',
+  middle: 'CANARY-middle-c83f5a10',
+  end: 'CANARY-end-0d6742ee',
+  error: 'CANARY-error-b4a81d39',
+  first: 'CANARY-first-68c1f7e5',
+  second: 'CANARY-second-1f90a2bd',
+} as const;
+const all = Object.values(canaries);
+
+/** What was asked of the model, and how many of its requests held which text. */
+interface Sent {
+  requests: number;
+  readonly counts: Map<string, number>;
+}
+
+const stepsIn = (work: string): readonly Step[] => [
+  { kind: 'read', path: path.join(work, '.env') },
+  { kind: 'shell', command: 'cat secrets/prod.key' },
+  { kind: 'shell', command: 'cat logs/big.log' },
+  { kind: 'shell', command: `cat missing; cat logs/error.txt >&2; exit 3` },
+];
+
+async function main(): Promise<void> {
+  const [folder = '.', only] = process.argv.slice(2);
+  const model = await startScriptedModel();
+  let isWrong = false;
+  for (const agent of labAgents) {
+    if (only !== undefined && !only.split(',').includes(agent.id)) continue;
+    const command = path.resolve(folder, 'node_modules', agent.command);
+    if (existsSync(command)) isWrong = !(await isRight(agent, command, model)) || isWrong;
+    else process.stdout.write(`${agent.id}: not run, ${agent.command} is not installed in ${folder}\n`);
+  }
+  model.stop();
+  process.exitCode = isWrong ? 1 : 0;
+}
+
+async function isRight(agent: LabAgent, command: string, model: ScriptedModel): Promise<boolean> {
+  const home = mkdtempSync(path.join(tmpdir(), 'sightglass-lab-'));
+  const work = path.join(home, 'work');
+  try {
+    layFiles(work);
+    agent.prepare?.(home, `http://127.0.0.1:${model.port}`);
+    const sent: Sent = { requests: 0, counts: new Map() };
+    const prompts: readonly (readonly [string, readonly Step[]])[] = [
+      [`Do what you are told: ${canaries.first}`, stepsIn(work)],
+      [`And then: ${canaries.second}`, [{ kind: 'read', path: path.join(work, 'src/rates.ts') }]],
+    ];
+    for (const [prompt, script] of prompts) {
+      model.begin(script);
+      await runAgent(agent, command, prompt, home, work, model.port);
+      for (const body of model.asked()) {
+        sent.requests++;
+        for (const each of all) if (body.includes(each)) sent.counts.set(each, (sent.counts.get(each) ?? 0) + 1);
+      }
+    }
+    rmSync(work, { recursive: true });
+    return compare(agent, home, sent);
+  } finally {
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function compare(agent: LabAgent, home: string, { requests, counts }: Sent): boolean {
+  const { joined, unread } = readHistory({
+    products: transcripts,
+    folders: [{ home, workspace: null }],
+    detector: new NeedleDetector(all),
+    index: null,
+  });
+  const carried = all.map((text, index) => {
+    const each = joined.carried.get(String(index)) ?? [];
+    const told = each.filter(({ status }) => status === 'sent').reduce((sum, own) => sum + own.requests, 0);
+    return { text, told, isStored: told === 0 && each.length > 0, counted: counts.get(text) ?? 0 };
+  });
+  const onDisk = textsBelow(home);
+  const told = carried.filter(each => each.told > 0);
+  const wrong = told.filter(each => each.counted === 0);
+  const missed = carried.filter(each => each.counted > 0 && each.told === 0);
+  const kept = missed.filter(each => onDisk.has(each.text));
+  const right = told.filter(each => each.told === each.counted);
+  const recorded = joined.sessions.reduce((sum, each) => sum + each.requests, 0);
+  const columns = [
+    agent.id.padEnd(12),
+    `requests ${recorded} of ${requests}`.padEnd(20),
+    `sent ${told.length - wrong.length} of ${counts.size}`.padEnd(16),
+    `counts right ${right.length} of ${told.length}`.padEnd(24),
+    `stored only ${carried.filter(each => each.isStored).length}`.padEnd(16),
+    `falsely sent ${wrong.length}`,
+  ];
+  process.stdout.write(`${columns.join('').trimEnd()}\n`);
+  const list = (title: string, rows: readonly string[]): void => {
+    if (rows.length > 0) process.stdout.write(`    ${title}: ${rows.join(', ')}\n`);
+  };
+  list('said to be sent, and was not', wrong.map(nameOf));
+  list('sent, on the disk, not found as sent', kept.map(nameOf));
+  const absent = missed.filter(each => !kept.includes(each));
+  list('sent, never on the disk', absent.map(nameOf));
+  list('stored only', carried.filter(each => each.isStored).map(nameOf));
+  const other = told.filter(each => each.told !== each.counted && each.counted > 0);
+  list(
+    'other counts',
+    other.map(each => `${nameOf(each)} ${each.told} of ${each.counted}`),
+  );
+  list(
+    'not read',
+    unread.map(({ store, reason, count }) => `${store} ${reason} ${count}`),
+  );
+  return wrong.length === 0 && kept.length === 0 && counts.size > 0;
+}
+
+function nameOf({ text }: { readonly text: string }): string {
+  return text.split('-')[1] ?? text;
+}
+
+function layFiles(work: string): void {
+  const log = Array.from({ length: 1_400 }, (_, i) => `2026-11-28 12:00 worker ${i} handled batch ${i * 7} in 31 ms`);
+  log[0] = canaries.begin;
+  log[700] = canaries.middle;
+  log[1_399] = canaries.end;
+  const files: Readonly<Record<string, string>> = {
+    '.env': `STRIPE_KEY=${canaries.env}\n`,
+    'AGENTS.md': `Write plain code. ${canaries.instructions}\n`,
+    'CLAUDE.md': `Write plain code. ${canaries.instructions}\n`,
+    'logs/big.log': `${log.join('\n')}\n`,
+    'logs/error.txt': `${canaries.error}\n`,
+    'secrets/prod.key': `${canaries.key}\n`,
+    'secrets/unread.key': `${canaries.unread}\n`,
+    'src/rates.ts': `export const rate = '${canaries.source}';\n`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(work, name)), { recursive: true });
+    writeFileSync(path.join(work, name), text);
+  }
+}
+
+/** Texts that stand in any file, whatever its form: of others no reader of records can tell. */
+function textsBelow(root: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const each of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!each.isFile()) continue;
+    const content = readFileSync(path.join(each.parentPath, each.name));
+    for (const text of all) if (content.includes(text)) found.add(text);
+  }
+  return found;
+}
+
+void main();
