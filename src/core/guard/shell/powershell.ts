@@ -14,113 +14,158 @@ import {
  * @see Microsoft, about_Quoting_Rules, about_Parsing, about_Operators (PowerShell 7.5)
  */
 export function parsePowerShell(text: string, depth = 0): Script {
-  if (depth > deepestNesting) return { pipelines: [] };
-  const pipelines: Pipeline[] = [];
-  let pipeline: Command[] = [];
-  let words: Word[] = [];
-  let redirections: Redirection[] = [];
-  let at = 0;
+  return depth > deepestNesting ? { pipelines: [] } : new PowerShellReader(text, depth).read();
+}
 
-  const endCommand = (): void => {
-    if (words.length + redirections.length > 0) {
-      pipeline.push({ assignments: [], words, redirections, hereDocument: null });
+class PowerShellReader {
+  readonly #pipelines: Pipeline[] = [];
+  #pipeline: Command[] = [];
+  #words: Word[] = [];
+  #redirections: Redirection[] = [];
+  #at = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly depth: number,
+  ) {}
+
+  read(): Script {
+    while (this.#at < this.text.length) this.#step(this.text[this.#at] ?? '');
+    this.#endPipeline();
+    return { pipelines: this.#pipelines };
+  }
+
+  #step(unit: string): void {
+    if (unit === '\n' || unit === ';') {
+      this.#at++;
+      this.#endPipeline();
+    } else if (/[\s,)}]/.test(unit)) this.#at++;
+    else if (unit === '#') this.#comment();
+    else if (unit === '|' || unit === '&') this.#operator(unit);
+    else if (unit === '<' || unit === '>') this.#redirection(unit);
+    else this.#argument();
+  }
+
+  #comment(): void {
+    const feed = this.text.indexOf('\n', this.#at);
+    this.#at = feed < 0 ? this.text.length : feed;
+  }
+
+  #operator(unit: string): void {
+    const isDouble = this.text[this.#at + 1] === unit;
+    this.#at += isDouble ? 2 : 1;
+    if (isDouble) this.#endPipeline();
+    else if (unit === '|') this.#endCommand();
+  }
+
+  #redirection(unit: string): void {
+    const { text } = this;
+    this.#at += text[this.#at + 1] === unit ? 2 : 1;
+    if (text[this.#at] === '&') {
+      this.#at += 2;
+      return;
     }
-    words = [];
-    redirections = [];
-  };
-  const endPipeline = (): void => {
-    endCommand();
-    if (pipeline.length > 0) pipelines.push(pipeline);
-    pipeline = [];
-  };
-  const bracketed = (open: number): Script => {
-    const end = closing(text, open);
-    const inner = text.slice(open + 1, text[end - 1] === ')' || text[end - 1] === '}' ? end - 1 : end);
-    at = end;
-    return nested(inner);
-  };
+    while (text[this.#at] === ' ') this.#at++;
+    const target = this.#word();
+    if (target.parts.length > 0) this.#redirections.push({ kind: unit === '<' ? 'input' : 'output', target });
+  }
 
-  const nested = (inner: string): Script => {
-    const script = parsePowerShell(inner, depth + 1);
-    pipelines.push(...script.pipelines);
-    return script;
-  };
+  #argument(): void {
+    const before = this.#at;
+    const found = this.#word();
+    if (this.#at === before) this.#at++;
+    if (found.parts.length > 0) this.#words.push(joined(found));
+    if (isAssigning(this.#words)) this.#words = [];
+  }
 
-  const word = (): Word => {
+  #endCommand(): void {
+    if (this.#words.length + this.#redirections.length > 0) {
+      this.#pipeline.push({
+        assignments: [],
+        words: this.#words,
+        redirections: this.#redirections,
+        hereDocument: null,
+      });
+    }
+    this.#words = [];
+    this.#redirections = [];
+  }
+
+  #endPipeline(): void {
+    this.#endCommand();
+    if (this.#pipeline.length > 0) this.#pipelines.push(this.#pipeline);
+    this.#pipeline = [];
+  }
+
+  /** A word up to what ends it. */
+  #word(): Word {
     const parts: Part[] = [];
-    while (at < text.length) {
-      const unit = text[at] ?? '';
-      if (/[\s;|<>,]/.test(unit) || unit === ')' || unit === '}' || (unit === '&' && parts.length > 0)) break;
-      const here = /@(["'])\r?\n([^]*?)\r?\n\1@/y;
-      here.lastIndex = at;
-      const document = here.exec(text);
-      if (document !== null) {
-        parts.push({ kind: 'text', text: document[2] ?? '', isQuoted: true });
-        at += document[0].length;
-      } else if (unit === '`') {
-        parts.push({ kind: 'text', text: text[at + 1] ?? '', isQuoted: true });
-        at += 2;
-      } else if (unit === "'" || unit === '"') {
-        const quoted = unit === "'" ? /'((?:''|[^'])*)'?/y : /"((?:`[^]|""|[^"`])*)"?/y;
-        quoted.lastIndex = at;
-        const found = quoted.exec(text);
-        at += found?.[0].length ?? 1;
-        parts.push(
-          ...(unit === "'" ? [plain((found?.[1] ?? '').replaceAll("''", "'"))] : expanded(found?.[1] ?? '', nested)),
-        );
-      } else if (unit === '$' && text[at + 1] === '(') {
-        at++;
-        parts.push({ kind: 'output', script: bracketed(at) });
-      } else if (unit === '$') {
-        const name = /^\$\{?((?:env:)?\w+)\}?/i.exec(text.slice(at, at + 256));
-        at += name?.[0].length ?? 1;
-        parts.push(name === null ? { kind: 'unknown' } : { kind: 'variable', name: variableName(name[1] ?? '') });
-      } else if (unit === '(' || unit === '{') {
-        parts.push({ kind: 'output', script: bracketed(at) });
-      } else if (unit === '@' && /[({]/.test(text[at + 1] ?? '')) {
-        at++;
-        parts.push({ kind: 'output', script: bracketed(at) });
-      } else {
-        parts.push({ kind: 'text', text: unit, isQuoted: false });
-        at++;
-      }
+    while (this.#at < this.text.length) {
+      const unit = this.text[this.#at] ?? '';
+      if (/[\s;|<>,)}]/.test(unit) || (unit === '&' && parts.length > 0)) break;
+      parts.push(...(this.#hereString() ?? this.#part(unit)));
     }
     return { parts };
-  };
-
-  while (at < text.length) {
-    const unit = text[at] ?? '';
-    if (unit === '\n' || unit === ';') {
-      at++;
-      endPipeline();
-    } else if (/\s/.test(unit) || unit === ',' || unit === ')' || unit === '}') at++;
-    else if (unit === '#') {
-      const feed = text.indexOf('\n', at);
-      at = feed < 0 ? text.length : feed;
-    } else if (unit === '|' || unit === '&') {
-      const isDouble = text[at + 1] === unit;
-      at += isDouble ? 2 : 1;
-      if (isDouble) endPipeline();
-      else if (unit === '|') endCommand();
-    } else if (unit === '<' || unit === '>') {
-      at += text[at + 1] === unit ? 2 : 1;
-      if (text[at] === '&') {
-        at += 2;
-        continue;
-      }
-      while (text[at] === ' ') at++;
-      const target = word();
-      if (target.parts.length > 0) redirections.push({ kind: unit === '<' ? 'input' : 'output', target });
-    } else {
-      const before = at;
-      const found = word();
-      if (at === before) at++;
-      if (found.parts.length > 0) words.push(joined(found));
-      if (isAssigning(words)) words = [];
-    }
   }
-  endPipeline();
-  return { pipelines };
+
+  /** `@'`, lines, `'@`; null where none begins here. */
+  #hereString(): readonly Part[] | null {
+    const document = this.#match(/@(["'])\r?\n([^]*?)\r?\n\1@/y);
+    return document === null ? null : [plain(document[2] ?? '')];
+  }
+
+  #part(unit: string): readonly Part[] {
+    const next = this.text[this.#at + 1] ?? '';
+    switch (unit) {
+      case '`':
+        this.#at += 2;
+        return [plain(next)];
+      case "'":
+        return [plain((this.#match(/'((?:''|[^'])*)'?/y)?.[1] ?? '').replaceAll("''", "'"))];
+      case '"':
+        return expanded(this.#match(/"((?:`[^]|""|[^"`])*)"?/y)?.[1] ?? '', inner => this.#nested(inner));
+      case '$':
+        return next === '(' ? this.#bracketed(1) : this.#variable();
+      case '(':
+      case '{':
+        return this.#bracketed(0);
+      case '@':
+        if (next === '(' || next === '{') return this.#bracketed(1);
+    }
+    this.#at++;
+    return [{ kind: 'text', text: unit, isQuoted: false }];
+  }
+
+  #variable(): readonly Part[] {
+    const name = /^\$\{?((?:env:)?\w+)\}?/i.exec(this.text.slice(this.#at, this.#at + 256));
+    this.#at += name?.[0].length ?? 1;
+    return [name === null ? { kind: 'unknown' } : { kind: 'variable', name: variableName(name[1] ?? '') }];
+  }
+
+  /** What a bracket gives, so many units further on. */
+  #bracketed(skipped: number): readonly Part[] {
+    const { text } = this;
+    const open = this.#at + skipped;
+    const end = closing(text, open);
+    const isClosed = text[end - 1] === ')' || text[end - 1] === '}';
+    this.#at = end;
+    return [{ kind: 'output', script: this.#nested(text.slice(open + 1, isClosed ? end - 1 : end)) }];
+  }
+
+  /** Commands in brackets run as well. */
+  #nested(inner: string): Script {
+    const script = parsePowerShell(inner, this.depth + 1);
+    this.#pipelines.push(...script.pipelines);
+    return script;
+  }
+
+  /** What a sticky expression matches here, which is then read. */
+  #match(expression: RegExp): RegExpExecArray | null {
+    expression.lastIndex = this.#at;
+    const found = expression.exec(this.text);
+    this.#at += found?.[0].length ?? 0;
+    return found;
+  }
 }
 
 /** `$x =`: what is assigned is a command. */
