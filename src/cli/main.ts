@@ -5,7 +5,7 @@ import { suggestion } from './arguments/closest.ts';
 import { parseOptions } from './arguments/options.ts';
 import { Painter } from './output/painter.ts';
 import { printable, safe } from './output/safe.ts';
-import { isUsageError, usage, UsageError } from './arguments/usage.ts';
+import { isUsageError, usage, UsageError, usageOf } from './arguments/usage.ts';
 import { version } from './version.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -16,7 +16,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (options.help || name === undefined || name === 'help') {
-    process.stdout.write(usage);
+    const topic = name === 'help' ? options.operands[1] : name;
+    process.stdout.write((topic === undefined ? null : usageOf(topic)) ?? usage);
     return options.help || name === 'help' ? 0 : 2;
   }
   // Every command but the shortest looks for secrets, if only to mask them.

@@ -1,5 +1,5 @@
 import { catalogue } from '../../src/core/assistants/catalogue.ts';
-import { usage } from '../../src/cli/arguments/usage.ts';
+import { explainedCommands, usage, usageOf } from '../../src/cli/arguments/usage.ts';
 import { assistantPage, indexPage } from './assistantPage.ts';
 import { settingsPage } from './settingsPage.ts';
 
@@ -14,5 +14,15 @@ export function madePages(): ReadonlyMap<string, string> {
 }
 
 function commandLinePage(): string {
-  return `# The command line\n\nMade by \`npm run docs\` from \`sightglass --help\`.\n\n\`\`\`text\n${usage}\`\`\`\n`;
+  const [summary = '', , shared = '', codes = ''] = usage.split('\n\n');
+  const parts = explainedCommands.map(name => {
+    const [own = '', examples = ''] = (usageOf(name) ?? '').split('\n\n');
+    return `## ${name}\n\n${text(`${own}\n\n${examples}\n`)}`;
+  });
+  const head = `# The command line\n\nMade by \`npm run docs\` from \`sightglass --help\`: ${summary.replace(/^\w+: /, '')}.`;
+  return [head, ...parts, `## Shared options\n\n${text(`${shared}\n\n${codes}`)}`].join('\n\n') + '\n';
+}
+
+function text(lines: string): string {
+  return `\`\`\`text\n${lines}\`\`\``;
 }

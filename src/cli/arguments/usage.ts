@@ -68,7 +68,33 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --show-secrets                         print secrets in full (scan, audit); without it they are redacted
   --dry-run                              the default for whatever writes; --apply writes
   Paths are relative to the current folder; where nothing lies there, to --workspace.
-  --version   --help
+  --version   --help                     with a command: its options, and examples
 
 Exit codes: 0 fine, 1 at or above --fail-on, 2 wrong usage or unreadable input. Sightglass sends nothing anywhere.
 `;
+
+/** A line to begin with, for each command. */
+const examples: Readonly<Record<string, readonly string[]>> = {
+  audit: ['sightglass audit', 'sightglass audit --format markdown --confidence low'],
+  scan: ['sightglass scan .', 'git diff --cached | sightglass scan - --fail-on high'],
+  context: ['sightglass context src/server.ts --cursor 12:5 --open src/orders.ts'],
+  ignore: ['sightglass ignore check .env', 'sightglass ignore generate --apply'],
+  settings: ['sightglass settings', 'sightglass settings --stored'],
+  harden: ['sightglass harden', 'sightglass harden --level strict --scope user --apply'],
+  guard: ['sightglass guard install --apply', "sightglass guard check --command 'cat .env'"],
+  undo: ['sightglass undo'],
+  history: ['sightglass history --since 2026-11-01', 'pbpaste | sightglass history --find -'],
+  egress: ['sightglass egress import traffic.har', 'sightglass egress policy --format dnsmasq'],
+};
+
+/** Commands that have help of their own, in the order of {@link usage}. */
+export const explainedCommands: readonly string[] = Object.keys(examples);
+
+/** The help of one command: its lines of {@link usage}, examples and the options that commands share; null for no command. */
+export function usageOf(command: string): string | null {
+  const lines = Object.hasOwn(examples, command) ? examples[command] : undefined;
+  if (lines === undefined) return null;
+  const [commands = '', shared = '', codes = ''] = usage.split('\n\n').slice(1);
+  const own = commands.split(/\n(?= {2}sightglass )/).filter(part => part.trimStart().split(/\s/, 2)[1] === command);
+  return `${own.join('\n')}\n\nExamples\n${lines.map(line => `  ${line}\n`).join('')}\n${shared}\n\n${codes}`;
+}

@@ -9,7 +9,8 @@ export class Painter {
   constructor(private readonly isOn: boolean) {}
 
   static for(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Painter {
-    return new Painter(stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+    const isForced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';
+    return new Painter(!env['NO_COLOR'] && (isForced || (stream.isTTY === true && env['TERM'] !== 'dumb')));
   }
 
   paint(style: Style, text: string | Safe): Safe {
