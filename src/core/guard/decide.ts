@@ -1,7 +1,8 @@
 import { fileVerdict, pathOf, reasonFor, shown, tailReason } from './files.ts';
 import { isSure, maskOutput, withoutText } from './output.ts';
-import { releaseGuard } from './release.ts';
-import { shellUses, type ShellRead } from './shell/uses.ts';
+import { isShellProfile, releaseGuard, weakensShell } from './release.ts';
+import { shellUses } from './shell/uses.ts';
+import type { ShellRead } from './shell/useTypes.ts';
 import type { CommandDialect } from './shell/syntax.ts';
 import type { Allowance, Decision, GuardEvent, GuardFacts, GuardReason, Json } from './types.ts';
 
@@ -77,9 +78,13 @@ function readVerdict(paths: readonly string[], facts: GuardFacts): Verdict {
 
 function shellVerdict(command: string, dialect: CommandDialect, facts: GuardFacts): Verdict {
   const uses = shellUses(command, dialect, facts);
-  if (releaseGuard(uses.commands)) return verdict([reasonFor('guard.release', null, null)]);
+  const isLasting =
+    uses.writes.some(path => isShellProfile(path)) && uses.commands.some(words => weakensShell(words.join(' ')));
+  if (isLasting || releaseGuard(uses.commands, uses.assigned)) return verdict([reasonFor('guard.release', null, null)]);
   const written = writeReasons(uses.writes, facts);
   if (written.reasons.length > 0) return written;
+  const changed = [...removedReasons(uses.removes, facts), ...touchedReasons(uses.touches, facts)];
+  if (changed.length > 0) return verdict(distinct(changed));
   const reasons: GuardReason[] = [];
   const paths: string[] = [];
   for (const read of uses.reads) {
@@ -133,8 +138,13 @@ function valuesVerdict(values: Json, facts: GuardFacts): Verdict {
 
 function editVerdict(paths: readonly string[], text: string, facts: GuardFacts): Verdict {
   const absolute = paths.map(path => pathOf(path, facts));
+  if (absolute.some(isShellProfile) && weakensShell(text)) return verdict([reasonFor('guard.release', null, null)]);
   return writeReasons(absolute, facts, text);
 }
+
+/** What registers hooks or switches them off, or has the program of a hook started in other surroundings. */
+const aboutHooks =
+  /hook|disableAll|plugin|extension|"env"\s*:|\b(?:HOME|USERPROFILE|PATH|NODE_OPTIONS|BASH_ENV|LD_PRELOAD|DYLD_\w+|\w+_CONFIG_DIR|CODEX_HOME)\b/i;
 
 /**
  * Why files must not be written: they are the guard's, or what it goes by. Settings of the workspace that hold hooks among other
@@ -146,7 +156,7 @@ function writeReasons(paths: readonly string[], facts: GuardFacts, text: string 
   for (const path of paths.flatMap(each => [each, facts.realPath(each)])) {
     const own = facts.ownFile(path);
     if (own === null) continue;
-    const isAboutHooks = text === null || /hook|disableAll|plugin|extension/i.test(text);
+    const isAboutHooks = text === null || aboutHooks.test(text);
     if (own === 'hooks' && path.startsWith(`${facts.root}/`) && !isAboutHooks) continue;
     reasons.push(
       reasonFor(
@@ -158,6 +168,22 @@ function writeReasons(paths: readonly string[], facts: GuardFacts, text: string 
   }
   const asks = facts.canAsk && reasons.every(each => each.code === 'guard.rules');
   return { reasons: distinct(reasons), asks, allowed: undefined };
+}
+
+function removedReasons(paths: readonly string[], facts: GuardFacts): readonly GuardReason[] {
+  return paths
+    .filter(path => facts.holdsOwnFile(facts.realPath(path), false))
+    .map(path => reasonFor('guard.hooks', shown(path, facts), null));
+}
+
+/** Nobody knows what becomes of them: the guard's own files and the hooks of agents are not risked. */
+function touchedReasons(paths: readonly string[], facts: GuardFacts): readonly GuardReason[] {
+  return paths.flatMap(path => {
+    if (facts.holdsOwnFile(path.replace(/\/$/, ''), true)) return [reasonFor('guard.hooks', shown(path, facts), null)];
+    // The editor's settings hold far more than hooks.
+    const isEditors = path.endsWith('/.vscode/settings.json');
+    return isEditors ? [] : writeReasons([path], facts).reasons.filter(each => each.code !== 'guard.rules');
+  });
 }
 
 function webVerdict(address: string, facts: GuardFacts): Verdict {

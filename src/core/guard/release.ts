@@ -1,41 +1,70 @@
 import { agentPrograms } from './agentPrograms.ts';
+import { takingText } from './shell/programs.ts';
 
 /** Options that leave hooks out, as measured (hooks of Claude Code 2.1.332, Codex 0.171.0, OpenCode 1.18.33, Pi 1.6.0). */
 const withoutHooks =
-  /^--(?:bare|safe-mode|pure|no-extensions|setting-sources|dangerously-bypass-hook-trust)$|disableAllHooks|features\.(?:codex_)?hooks\s*=\s*false|hooksConfig/;
+  /^--(?:bare|safe-mode|pure|no-extensions|settings|setting-sources|dangerously-bypass-hook-trust)$|disableAllHooks|features\.(?:codex_)?hooks\s*=\s*false|hooksConfig/;
 
-/** Programs that take text for what it is: a message, a pattern, a line to print. */
-const takingText: ReadonlySet<string> = new Set([
-  ...[
-    'awk',
-    'cat',
-    'echo',
-    'egrep',
-    'fgrep',
-    'fossil',
-    'gh',
-    'git',
-    'glab',
-    'grep',
-    'head',
-    'hg',
-    'jj',
-    'jq',
-    'less',
-    'ls',
-  ],
-  ...['printf', 'rg', 'sed', 'sort', 'svn', 'tail', 'test', 'tr', 'wc', 'Select-String', 'Write-Host', 'Write-Output'],
+/** Variables by which agents look for their settings elsewhere, where no hooks are (their documents, 2026-11). */
+const movingNames = [
+  ...['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'APPDATA', 'CLAUDE_CONFIG_DIR', 'CODEX_HOME', 'COPILOT_HOME'],
+  ...['GEMINI_CLI_HOME', 'QWEN_HOME', 'OPENCODE_CONFIG\\w*', 'OPENCODE_DISABLE\\w*', 'KILO_CONFIG\\w*'],
+  ...['PI_CODING_AGENT_DIR', 'CLINE_DIR', 'CURSOR_CONFIG_DIR'],
+].join('|');
+const moving = new RegExp(`^(?:${movingNames})$`);
+/** A line of a shell's profile that sets one. */
+const movingLine = new RegExp(`(?:^|[\\s;&"'])(?:\\$env:|set -gx )?(?:${movingNames})\\s*[= ]`, 'i');
+
+/** Programs that end others, and with them a guard that is about to answer. */
+const ending: ReadonlySet<string> = new Set(['pkill', 'killall', 'taskkill', 'stop-process']);
+
+/** Runners of packages and programs, behind which the name of an agent stands. */
+const runners: ReadonlySet<string> = new Set([
+  'npx',
+  'pnpx',
+  'bunx',
+  'uvx',
+  'npm',
+  'pnpm',
+  'yarn',
+  'bun',
+  'node',
+  'deno',
 ]);
+const packages =
+  /^(?:@anthropic-ai\/claude-code|@openai\/codex|@github\/copilot|@google\/gemini-cli|@qwen-code\/qwen-code|opencode-ai|@kilocode\/cli|@mariozechner\/pi-coding-agent)(?:@[\w.-]+)?$/;
 
-/** Those of them that hand on what they are given, and programs that run what they are given so. */
+/** Whether a command starts an agent. */
+function agentIn([name = '', ...rest]: readonly string[]): boolean {
+  if (agentPrograms.has(name)) return true;
+  return runners.has(name) && rest.some(word => packages.test(word) || agentPrograms.has(word.replace(/^.*[\\/]/, '')));
+}
+
+/** Those of the programs that take text for what it is which hand it on, and programs that run what they are given so. */
 const printing: ReadonlySet<string> = new Set(['cat', 'echo', 'printf', 'Write-Output']);
-const runningInput: ReadonlySet<string> = new Set(['at', 'bash', 'batch', 'dash', 'fish', 'ksh', 'pwsh', 'sh', 'zsh']);
+const runningInput: ReadonlySet<string> = new Set([
+  'at',
+  'bash',
+  'batch',
+  'crontab',
+  'dash',
+  'fish',
+  'ksh',
+  'pwsh',
+  'sh',
+  'zsh',
+]);
 
 /**
  * Whether commands of one line would take the guard away or let something past it: only a person may do that. A program that is not
  * known to take text for text may run what stands in its arguments, as script(1) and tmux(1) do.
  */
-export function releaseGuard(commands: readonly (readonly string[])[]): boolean {
+export function releaseGuard(
+  commands: readonly (readonly string[])[],
+  assigned: ReadonlySet<string> = new Set(),
+): boolean {
+  const isMoved = [...assigned].some(name => moving.test(name));
+  if (isMoved && commands.some(words => agentIn(words))) return true;
   const runsInput = commands.some(([name = '']) => runningInput.has(name));
   return commands.some(words => {
     if (releases(words)) return true;
@@ -52,7 +81,8 @@ function wordsIn(text: string): readonly string[] {
 
 function releases(words: readonly string[]): boolean {
   const [name = ''] = words;
-  if (agentPrograms.has(name)) return words.some(word => withoutHooks.test(word));
+  if (agentIn(words)) return words.some(word => withoutHooks.test(word));
+  if (ending.has(name)) return words.some(word => /sightglass|guard(?:Program)?\.js|guard run/.test(word));
   const program = words.findIndex(word =>
     /(?:^|[\\/])sightglass(?:\.cmd|\.js)?(?:@[\w.-]+)?$|(?:^|[\\/])cli\.js$/.test(word),
   );
@@ -60,4 +90,21 @@ function releases(words: readonly string[]): boolean {
   const rest = words.slice(program + 1);
   if (rest.includes('guard')) return rest.some(word => ['allow', 'remove', 'install'].includes(word));
   return rest.includes('undo') || rest.includes('--undo');
+}
+
+/** Files that shells read when they start (manuals of bash, zsh, fish and PowerShell). */
+export function isShellProfile(path: string): boolean {
+  return /\/(?:\.(?:bash|zsh|k|tcsh|csh)rc|\.(?:bash_|z)?profile|\.(?:zshenv|zlogin|bash_login|bash_aliases|envrc)|config\.fish|[\w.]*profile\.ps1)$/i.test(
+    path,
+  );
+}
+
+/** Whether lines for a shell would start agents without hooks from then on. */
+export function weakensShell(text: string): boolean {
+  return text.split('\n').some(line => {
+    const words = wordsIn(line);
+    const at = words.findIndex(word => agentPrograms.has(word));
+    const isBare = at >= 0 && words.slice(at).some(word => withoutHooks.test(word));
+    return isBare || movingLine.test(line);
+  });
 }

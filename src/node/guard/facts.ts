@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathBelow, slashed } from '../../core/guard/places.ts';
 import type { GuardFacts } from '../../core/guard/types.ts';
@@ -47,7 +48,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
   const named = ruleSettings(root, asking.home, asking.env);
   const excludedBy = asking.excludedBy ?? exclusionOf(root, named.exclusionRules, asking);
   const rules = new WorkspaceRules(root, home, asking.env, disk, { source: named.source, excludedBy });
-  const own = ownFiles(root, asking.home, asking.env, named);
+  const own = ownFiles(root, asking.home, asking.env, named, file => existsSync(path.normalize(file)));
   const program = slashed(asking.program, isWindows);
   // An update puts its programs beside those that run now.
   const versions = /^.*\/sightglass\.sightglass-(?=[^/]*\/dist$)/i.exec(program)?.[0] ?? null;
@@ -63,7 +64,8 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     ruleOf: path => rules.ruleOf(path),
     realPath: path => disk.realPath(path),
     list: folder => disk.list(folder),
-    ownFile: path => (isProgram(path) ? 'guard' : own(path)),
+    ownFile: path => (isProgram(path) ? 'guard' : own.ownFile(path)),
+    holdsOwnFile: own.holdsOwnFile,
     allowances: readAllowances(asking.home),
     now: asking.now,
     scan: scanInPieces(asking),

@@ -1,6 +1,6 @@
 import { agentHooks } from '../../core/assistants/hooks.ts';
 import { slashed } from '../../core/guard/places.ts';
-import type { OwnFile } from '../../core/guard/types.ts';
+import type { GuardFacts, OwnFile } from '../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers } from '../../core/ignore/sources/collected.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
 import type { RuleSettings } from './ruleSettings.ts';
@@ -15,14 +15,15 @@ const ruleNames: ReadonlySet<string> = new Set(
 const ofExtension = /\/globalStorage\/sightglass\.sightglass(?:\/|$)/i;
 
 /**
- * Which files an agent must not write, for a workspace and a person; also those that settings name rules in, and these settings. function takes absolute paths with `/`.
+ * Which files an agent must not write, for a workspace and a person; also those that settings name rules in, and these settings. Paths are absolute, with `/`.
  */
 export function ownFiles(
   root: string,
   home: string,
   env: Readonly<Record<string, string | undefined>>,
   named: RuleSettings,
-): (path: string) => OwnFile | null {
+  isThere: (path: string) => boolean,
+): Pick<GuardFacts, 'ownFile' | 'holdsOwnFile'> {
   const isWindows = process.platform === 'win32';
   const rules = new Set(
     [named.source, named.exclusionRules, ...named.files].flatMap(file =>
@@ -45,9 +46,18 @@ export function ownFiles(
     }
   }
   const own = `${slashed(home, isWindows)}/.sightglass/`;
-  return path => {
+  const holdsOwnFile = (folder: string, isDirect: boolean): boolean => {
+    const start = `${folder}/`;
+    if (own === start || (!isDirect && own.startsWith(start))) return true;
+    const within = [...hooks, ...hookFolders].filter(
+      each => each.startsWith(start) && !each.endsWith('/.vscode/settings.json'),
+    );
+    return within.some(each => (!isDirect || !each.slice(start.length, -1).includes('/')) && isThere(each));
+  };
+  const ownFile = (path: string): OwnFile | null => {
     if (path.startsWith(own) || `${path}/` === own || ofExtension.test(path)) return 'guard';
     if (hooks.has(path) || hookFolders.some(folder => path.startsWith(folder))) return 'hooks';
     return rules.has(path) || ruleNames.has(path.slice(path.lastIndexOf('/') + 1)) ? 'rules' : null;
   };
+  return { ownFile, holdsOwnFile };
 }

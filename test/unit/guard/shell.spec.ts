@@ -3,7 +3,8 @@ import { decide } from '../../../src/core/guard/decide.ts';
 import type { CommandDialect } from '../../../src/core/guard/shell/syntax.ts';
 import { shellUses } from '../../../src/core/guard/shell/uses.ts';
 import { factsFor, root, shop } from './support.ts';
-import { ordinaryCommands } from './ordinaryCommands.ts';
+import { freeing, hostileReading } from './hostileCommands.ts';
+import { moreOrdinaryCommands, ordinaryCommands } from './ordinaryCommands.ts';
 
 const answer = (command: string, dialect: CommandDialect = 'bash', facts = factsFor()): string =>
   decide({ kind: 'shell', command, dialect }, facts).decision;
@@ -205,11 +206,34 @@ describe('guard: shell commands', () => {
     });
   }
 
-  it('refuses none of 200 ordinary commands', () => {
-    assert.ok(ordinaryCommands.length >= 200);
+  it('refuses them also behind programs that start others, in code, and on their way out of the machine', () => {
+    assert.deepEqual(
+      hostileReading.filter(command => answer(command) === 'allow'),
+      [],
+    );
+  });
+
+  it('refuses what would free an agent', () => {
+    assert.deepEqual(
+      freeing.filter(command => answer(command) === 'allow'),
+      [],
+    );
+  });
+
+  it('reads no more command lines within one than it has time for', () => {
+    const text = `${'{a,b}'.repeat(9)}\\ x`;
+    let nested = `w "${text}"`;
+    for (let depth = 0; depth < 6; depth++) nested = `w {1,2,3,4}${JSON.stringify(nested)}`;
+    assert.doesNotThrow(() => shellUses(nested, 'bash', factsFor()));
+  });
+
+  it('refuses none of 360 ordinary commands', () => {
+    assert.ok(ordinaryCommands.length + moreOrdinaryCommands.length >= 360);
     for (const output of ['replace', 'withhold', 'none'] as const) {
       const facts = factsFor(shop, { output });
-      const refused = ordinaryCommands.filter(command => answer(command, 'bash', facts) !== 'allow');
+      const refused = [...ordinaryCommands, ...moreOrdinaryCommands].filter(
+        command => answer(command, 'bash', facts) !== 'allow',
+      );
       assert.deepEqual(refused, []);
     }
   });

@@ -57,10 +57,14 @@ export function factsFor({ files, links = {} }: Fixture = shop, changes: Partial
       return [...new Set(below.map(path => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path)))];
     },
     ownFile: path => {
-      if (path.startsWith(`${home}/.sightglass/`)) return 'guard';
+      if (`${path}/`.startsWith(`${home}/.sightglass/`)) return 'guard';
       if (path === `${home}/.claude/settings.json` || path === `${root}/.claude/settings.json`) return 'hooks';
       return path === `${root}/.cursorignore` ? 'rules' : null;
     },
+    holdsOwnFile: (folder, isDirect) =>
+      isDirect
+        ? folder === `${home}/.claude` || folder === `${home}/.sightglass`
+        : `${home}/.claude/settings.json`.startsWith(`${folder}/`) || `${home}/.sightglass/`.startsWith(`${folder}/`),
     allowances: [],
     now: 1_000,
     scan: text => scanner.scan({ path: '', text }),

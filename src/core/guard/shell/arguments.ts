@@ -13,9 +13,9 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
   for (let turn = 0; turn < 10; turn++) {
     const first = words[0];
     if (first === undefined) return null;
-    const name = unescaped(first)
-      .replace(/^.*[/\\]/, '')
-      .replace(/\.exe$/i, '');
+    const whole = unescaped(first);
+    // A word with blanks is a line of its own: `env -S 'cat f'`.
+    const name = /\s/.test(whole) ? whole : whole.replace(/^.*[/\\]/, '').replace(/\.exe$/i, '');
     const rest = words.slice(1);
     const isEnvironment = name === 'env' && rest.some(word => !/^-|^\w+=/.test(word));
     const own = isEnvironment ? 0 : Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
@@ -32,11 +32,19 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
 }
 
 /** The files for which `find` or `fd` looks, as far as its words tell. */
-export function foundBy(rest: readonly Pattern[]): readonly Pattern[] {
+export function foundBy(rest: readonly Pattern[], isFd = false): readonly Pattern[] {
   const starts: Pattern[] = [];
   for (const word of rest) {
     if (/^[-(!]/.test(word)) break;
     starts.push(word);
+  }
+  const [pattern] = operandsOf(rest);
+  if (isFd && pattern !== undefined) {
+    // A regular expression: of one that only stands for itself the name is known.
+    const name = unescaped(pattern)
+      .replace(/^\^|\$$/g, '')
+      .replaceAll('\\.', '.');
+    return /[*?[\](){}|+\\^$]/.test(name) ? [] : [`${unknownText}/${escaped(name)}`];
   }
   const names = rest.flatMap((word, at) =>
     /^-i?(?:name|path|wholename)$/.test(word) && rest[at - 1] !== '!' && rest[at - 1] !== '-not'
@@ -128,4 +136,60 @@ export function putIn(word: Pattern, mark: string, names: readonly Pattern[]): r
   const plain = unescaped(word);
   if (!plain.includes(mark)) return [word];
   return names.map(name => (plain === mark ? name : plain.replaceAll(mark, unescaped(name))));
+}
+
+/** The command that `xargs` runs, with the names that it is given. */
+export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[]): readonly Pattern[] {
+  let at = 0;
+  let mark: string | null = null;
+  for (; at < rest.length && (rest[at] ?? '').startsWith('-'); at++) {
+    const word = rest[at] ?? '';
+    if (word.startsWith('-I')) mark = word.length > 2 ? word.slice(2) : (rest[at + 1] ?? null);
+    if (/^-[IndLPsEa]$/.test(word)) at++;
+  }
+  const command = rest.slice(at);
+  const place = mark === null ? null : unescaped(mark);
+  return place === null ? [...command, ...names] : command.flatMap(word => putIn(word, place, names));
+}
+
+/** The command of `parallel COMMAND ::: NAMES`, with all names. */
+export function parallelWords(rest: readonly Pattern[]): readonly Pattern[] {
+  const at = rest.findIndex(word => /^:::\+?$/.test(word));
+  const command = rest.slice(0, at < 0 ? undefined : at).filter(word => !word.startsWith('-'));
+  const names = at < 0 ? [] : rest.slice(at + 1);
+  const isPlaced = command.some(word => unescaped(word).includes('{}'));
+  return isPlaced ? command.flatMap(word => putIn(word, '{}', names)) : [...command, ...names];
+}
+
+/** The commands that `find` and `fd` run for what they find. */
+export function findCommands(
+  rest: readonly Pattern[],
+  names: readonly Pattern[],
+  isFd: boolean,
+): readonly (readonly Pattern[])[] {
+  return rest.flatMap((option, at) => {
+    if (!/^(?:-exec|-execdir|-ok|-okdir|-x|-X)$/.test(option)) return [];
+    const end = rest.findIndex((word, index) => index > at && /^(?:\\?;|\+)$/.test(word));
+    const command = rest.slice(at + 1, end < 0 ? undefined : end);
+    const isPlaced = !isFd || command.some(word => unescaped(word).includes('{}'));
+    return [isPlaced ? command.flatMap(word => putIn(word, '{}', names)) : [...command, ...names]];
+  });
+}
+
+/** The names of files that a command prints, where its words tell; null where they do not. */
+export function printedNames(all: readonly Pattern[]): readonly Pattern[] | null {
+  const words = unwrapped(all);
+  if (words === null) return null;
+  switch (words.name) {
+    case 'echo':
+    case 'ls':
+      return operandsOf(words.rest);
+    case 'printf':
+      return words.rest.length === 1 ? [words.rest[0]?.replace(/(?:\\\\n)+$/, '') ?? ''] : words.rest.slice(1);
+    case 'find':
+    case 'fd':
+      return foundBy(words.rest, words.name === 'fd');
+    default:
+      return null;
+  }
 }

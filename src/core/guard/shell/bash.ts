@@ -260,7 +260,7 @@ class BashReader {
     const name = /^(?:\w+|[@*#?$!-])/.exec(text.slice(this.#at + 1, this.#at + 256))?.[0];
     this.#at += 1 + (name?.length ?? 0);
     if (name === undefined) return { kind: 'text', text: '$', isQuoted: true };
-    return /^[A-Za-z_]\w*$/.test(name) ? { kind: 'variable', name } : { kind: 'unknown' };
+    return /^(?:\w+|[@*])$/.test(name) ? { kind: 'variable', name } : { kind: 'unknown' };
   }
 
   #output(script: Script): Part {

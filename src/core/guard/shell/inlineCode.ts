@@ -4,10 +4,12 @@ import { escaped, type Pattern } from './words.ts';
 export interface CodeUse {
   readonly reads: readonly Pattern[];
   readonly writes: readonly Pattern[];
+  /** Every text in it, whatever it does. */
+  readonly texts: readonly Pattern[];
 }
 
 const reading =
-  /open|read|file|load|slurp|cat|fs\b|path|import|require|include|copy|getline|Get-Content|IO\.File|fetch/i;
+  /open|read|file|load|slurp|cat|lines|fs\b|path|import|require|include|copy|getline|Get-Content|IO\.File|fetch/i;
 const changing =
   /write|['"][waxr]\+?b?['"]|unlink|remove|rename|rmtree|truncate|append|copy|Set-Content|Out-File|\bcp\b|\brm\b|move/i;
 
@@ -20,10 +22,25 @@ const mostLiterals = 200;
  */
 export function inlineCode(code: string): CodeUse {
   const literals = literalsOf(code.replace(/(['"`])\s*\+\s*\1/g, ''));
+  const texts = [...literals, ...joined(literals)];
   return {
-    reads: reading.test(code) ? literals : [],
-    writes: changing.test(code) ? literals : [],
+    reads: reading.test(code) ? texts : [],
+    writes: changing.test(code) ? texts : [],
+    texts,
   };
+}
+
+/** Neighbours as parts of one path, as programs put them together: `Path('config') / 'prod.yaml'`. */
+function joined(literals: readonly Pattern[]): readonly Pattern[] {
+  return literals.flatMap((_, at) =>
+    [2, 3, 4].flatMap(count => {
+      const parts = literals.slice(at, at + count);
+      if (parts.length < count || parts.some(part => /\s/.test(part))) return [];
+      const path = parts.map(part => part.replace(/\/$/, '')).join('/');
+      // Most programs begin at the home folder or at the current one.
+      return [path, `~/${path}`];
+    }),
+  );
 }
 
 function literalsOf(code: string): readonly Pattern[] {

@@ -9,6 +9,23 @@ export const printing: ReadonlySet<string> = new Set([
   ...['cat', 'tac', 'nl', 'head', 'tail', 'less', 'more', 'most', 'pg', 'bat', 'batcat', 'ccat', 'view', 'ed', 'ex'],
   ...['rev', 'fold', 'fmt', 'pr', 'column', 'paste', 'join', 'comm', 'diff', 'colordiff', 'sdiff', 'cmp', 'expand'],
   ...['unexpand', 'iconv', 'strings', 'xxd', 'od', 'hexdump', 'hd', 'base64', 'base32', 'basenc', 'zcat', 'gzcat'],
+  ...[
+    'shuf',
+    'tsort',
+    'ptx',
+    'pv',
+    'look',
+    'glow',
+    'mdcat',
+    'pandoc',
+    'xmllint',
+    'enscript',
+    'vi',
+    'vim',
+    'nvim',
+    'nano',
+  ],
+  ...['vimdiff', 'icdiff', 'difft', 'csvlook', 'csvcut', 'csvtool', 'gron', 'jless', 'fx', 'lynx', 'w3m', 'html2text'],
   ...['bzcat', 'xzcat', 'zstdcat', 'sort', 'uniq', 'cut', 'split', 'csplit', 'uuencode', 'pygmentize', 'highlight'],
 ]);
 
@@ -101,7 +118,12 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
     '--upload-file': 'file',
     '-K': 'file',
     '--config': 'file',
+    '-H': '@',
+    '--header': '@',
+    '--netrc-file': 'file',
   },
+  diff: { '--from-file': 'file', '--to-file': 'file' },
+  psql: { '-f': 'file', '--file': 'file' },
   wget: { '--post-file': 'file', '--body-file': 'file', '-i': 'file', '--input-file': 'file' },
   openssl: { '-in': 'file' },
   'invoke-restmethod': { '-infile': 'file' },
@@ -127,7 +149,64 @@ export const wrappers: Readonly<Record<string, number>> = {
   busybox: 0,
   watch: 0,
   unbuffer: 0,
+  strace: 0,
+  ltrace: 0,
+  '-p': 0,
+  chroot: 1,
+  flock: 1,
+  taskset: 1,
+  caffeinate: 0,
+  catchsegv: 0,
 };
+
+/** Programs that send files away or keep them where others read them, with the word that says so; every operand is one. */
+export const uploading: Readonly<Record<string, RegExp>> = {
+  aws: /^(?:cp|mv|sync|put-object)$/,
+  az: /^upload$/,
+  gcloud: /^cp$/,
+  gsutil: /^(?:cp|mv|rsync)$/,
+  mc: /^(?:cp|mv|mirror|pipe)$/,
+  rclone: /^(?:copy|copyto|move|moveto|sync|cat)$/,
+  s3cmd: /^(?:put|sync)$/,
+  gh: /^(?:gist|release)$/,
+  glab: /^(?:snippet|release)$/,
+};
+
+/** They take text for what it is: a message, a pattern, a line to print. */
+export const takingText: ReadonlySet<string> = new Set([
+  ...['awk', 'cat', 'echo', 'egrep', 'fgrep', 'fossil', 'gh', 'git', 'glab', 'grep', 'head', 'hg', 'jj', 'jq', 'less'],
+  ...['ls', 'printf', 'rg', 'sed', 'sort', 'svn', 'tail', 'test', 'tr', 'wc', 'Select-String', 'Write-Host'],
+  ...['Write-Output'],
+]);
+
+/** They look at files, and neither change them nor print their text. */
+export const looking: ReadonlySet<string> = new Set([
+  ...['ls', 'll', 'eza', 'exa', 'tree', 'stat', 'file', 'wc', 'du', 'df', 'test', '[', '[[', 'realpath', 'readlink'],
+  ...['basename', 'dirname', 'md5sum', 'sha1sum', 'sha256sum', 'shasum', 'cksum', 'which', 'type', 'mkdir', 'lsof'],
+  ...['namei', 'getfacl', 'echo', 'printf', 'true', 'false', ':', 'read', 'export', 'local', 'test-path', 'get-item'],
+  ...['resolve-path', 'sightglass'],
+]);
+
+/** Reading programs that can write a file that is named to them as well. */
+export const mayWrite: ReadonlySet<string> = new Set([
+  ...[
+    'sort',
+    'split',
+    'csplit',
+    'ex',
+    'ed',
+    'vi',
+    'vim',
+    'nvim',
+    'nano',
+    'pandoc',
+    'curl',
+    'wget',
+    'tar',
+    'bsdtar',
+    'yq',
+  ],
+]);
 
 /** Options of those that take the next word. */
 export const wrapperOptions: ReadonlySet<string> = new Set(['-u', '-g', '-n', '-k', '-s', '-c', '-o', '-e', '-i']);
@@ -162,9 +241,26 @@ export const environmentPrinters: ReadonlySet<string> = new Set([
   'typeset',
 ]);
 
+/** Those that take files and folders away. */
+export const removing: ReadonlySet<string> = new Set([
+  ...['rm', 'rmdir', 'unlink', 'shred', 'remove-item', 'rename-item', 'ri', 'del', 'erase', 'ren'],
+]);
+
 /** Every operand is written, moved or removed. */
 export const writing: ReadonlySet<string> = new Set([
   ...['rm', 'unlink', 'shred', 'truncate', 'touch', 'tee', 'chmod', 'chown', 'chattr', 'rmdir'],
   ...['set-content', 'add-content', 'clear-content', 'out-file', 'remove-item', 'new-item', 'rename-item', 'set-acl'],
   ...['ri', 'del', 'erase', 'ren', 'sc', 'ni', 'tee-object', 'icacls'],
 ]);
+
+/** Subcommands of git that write files of the folder, or one that is named. */
+export const changingInGit: ReadonlySet<string> = new Set([
+  ...['checkout', 'restore', 'rm', 'mv', 'clean', 'apply', 'config', 'clone', 'init', 'worktree', 'checkout-index'],
+]);
+
+/** Whether a program among the words of another one reads or changes the files behind it. */
+export function isReader(name: string): boolean {
+  return (
+    name !== 'install' && (printing.has(name) || Object.hasOwn(filters, name) || copying.has(name) || writing.has(name))
+  );
+}

@@ -1,0 +1,37 @@
+import type { Folders } from '../places.ts';
+import type { ListFolder } from './expand.ts';
+
+/** Where a command line runs. */
+export interface ShellPlace extends Folders {
+  /** The repository's folder, from which git counts. */
+  readonly root: string;
+  readonly list: ListFolder;
+}
+
+/** A file that a command line reads. */
+export interface ShellRead {
+  /** Absolute; or, where {@link isTail}, only the end of it is known. */
+  readonly path: string;
+  readonly isTail: boolean;
+  /** Every line that is printed names the file, so that the output can be judged line by line. */
+  readonly isNamed: boolean;
+  /** Where it is copied to, for programs that print nothing. */
+  readonly to: string | null;
+}
+
+/** What a command line does, as far as its text tells. Nothing is run. */
+export interface ShellUses {
+  readonly reads: readonly ShellRead[];
+  /** Absolute paths that it writes, moves or removes. */
+  readonly writes: readonly string[];
+  /** Absolute paths that it removes or moves away, with all that lies in them. */
+  readonly removes: readonly string[];
+  /** Absolute paths that are named to programs of which nobody knows what they do with them. */
+  readonly touches: readonly string[];
+  /** Names of variables that it sets. */
+  readonly assigned: ReadonlySet<string>;
+  /** It prints variables of the environment. */
+  readonly printsEnvironment: boolean;
+  /** The words of every command that it runs, without wrappers. */
+  readonly commands: readonly (readonly string[])[];
+}
