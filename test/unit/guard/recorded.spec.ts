@@ -20,7 +20,7 @@ describe('guard: recorded ordinary work', () => {
   let asked = 0;
 
   for (const name of readdirSync(folder)) {
-    it(`${name}: nothing is refused, and nothing but one false alarm is changed`, () => {
+    it(`${name}: nothing is refused or changed`, () => {
       scratch.put('project/.git/HEAD', '');
       scratch.put('project/.gitignore', 'node_modules/\n');
       scratch.put('home/x', '');
@@ -45,9 +45,7 @@ describe('guard: recorded ordinary work', () => {
           program: '/nowhere',
         });
         asked++;
-        // One false alarm, the same in every agent: `provider('1Password', '1password', …)` in what a search prints. It is masked there.
-        if (line.includes("provider('1Password', '1password'")) assert.equal(logged?.decision, 'redact');
-        else assert.deepEqual(answer, nothing, line.slice(0, 400));
+        assert.deepEqual([answer, logged], [nothing, null], line.slice(0, 400));
       }
     });
   }

@@ -234,3 +234,15 @@ describe('secrets: names of rules', () => {
       assert.ok(found(text, 'main.tf').includes(`aws-secret-access-key high «${secret}»`), text);
   });
 });
+
+describe('secrets: a value that is its name', () => {
+  it('is none, in whatever way either is written', () => {
+    for (const text of [
+      "provider('1Password', '1password', ['op_service'])",
+      "appPassword2: 'app-password2'",
+      'DB_PASSWORD1 = "dbPassword1"',
+    ])
+      assert.deepEqual(found(text, 'a.ts'), [], text);
+    assert.equal(found("appPassword2: 'app-password3'", 'a.ts').length, 1);
+  });
+});

@@ -250,6 +250,12 @@ function isForeign(value: string): boolean {
 
 /** Whether a value only repeats its name: `password = "user_password"`. */
 function repeatsName(name: string, value: string): boolean {
+  if (!/^[\w.-]+$/.test(value)) return false;
   const own = new Set(wordsOf(name));
-  return /^[\w.-]+$/.test(value) && wordsOf(value).every(word => own.has(word));
+  return inOneCase(value) === inOneCase(name) || wordsOf(value).every(word => own.has(word));
+}
+
+/** `1Password` and `1password`, `AppKey2` and `app_key2` are the same name in different ways of writing. */
+function inOneCase(name: string): string {
+  return name.replace(/[\W_]/g, '').toLowerCase();
 }
