@@ -1,4 +1,4 @@
-import { fileVerdict, pathOf, reasonFor, shown, tailReason } from './files.ts';
+import { allowanceOf, fileVerdict, pathOf, reasonFor, shown, tailReason } from './files.ts';
 import { isSure, maskOutput, withoutText } from './output.ts';
 import { isShellProfile, releaseGuard, weakensShell } from './release.ts';
 import { shellUses } from './shell/uses.ts';
@@ -37,7 +37,9 @@ export function decide(event: GuardEvent, facts: GuardFacts): Decision {
     case 'prompt':
       return before(promptVerdict(event.text, facts));
     case 'output':
-      return after(event.value, event.call, facts);
+      return event.calls === undefined
+        ? after(event.value, event.call, facts)
+        : afterAll(Array.isArray(event.value) ? (event.value as readonly Json[]) : [], event.calls, facts);
   }
 }
 
@@ -56,8 +58,41 @@ function after(value: Json, call: GuardEvent | null, facts: GuardFacts): Decisio
       return { decision: 'redact', reasons: [{ ...first, code: 'guard.heldBackOutput' }], value: withoutText(value) };
     }
   }
+  return withoutSecrets(value, call, facts);
+}
+
+function withoutSecrets(value: Json, call: GuardEvent | null, facts: GuardFacts): Decision {
   const { value: masked, reasons } = maskOutput(value, facts);
-  return reasons.length === 0 ? allow : { decision: 'redact', reasons, value: masked };
+  if (reasons.length === 0) return allow;
+  const files = call === null ? [] : filesRead(call, facts);
+  const allowances = files.flatMap(file => allowanceOf(file, facts) ?? []);
+  const [allowed] = allowances;
+  if (allowed !== undefined && allowances.length === files.length) return { ...allow, allowed };
+  const [file] = files;
+  if (file === undefined || files.length > 1) return { decision: 'redact', reasons, value: masked };
+  const named = reasons.map(each => ({ ...each, path: each.path ?? shown(file, facts) }));
+  return { decision: 'redact', reasons: named, value: masked };
+}
+
+/** Several outputs at once, as they are about to be sent: a refused call has its refusal for one. */
+function afterAll(values: readonly Json[], calls: readonly (GuardEvent | null)[], facts: GuardFacts): Decision {
+  const all = values.map((value, index): Decision => {
+    const call = calls[index] ?? null;
+    const { allowed } = call === null ? allow : decide(call, facts);
+    return allowed === undefined ? withoutSecrets(value, call, facts) : { ...allow, allowed };
+  });
+  if (all.every(each => each.decision === 'allow')) return all.find(each => each.allowed !== undefined) ?? allow;
+  const value = values.map((each, index) => all[index]?.value ?? each);
+  return { decision: 'redact', reasons: all.flatMap(each => each.reasons), value };
+}
+
+/** The files whose text an output is made of, where nothing else can be in it; empty where that is not known. */
+function filesRead(call: GuardEvent, facts: GuardFacts): readonly string[] {
+  if (call.kind === 'read' || call.kind === 'attachment') return call.paths.map(path => pathOf(path, facts));
+  if (call.kind !== 'shell') return [];
+  const { commands, reads } = shellUses(call.command, call.dialect, facts);
+  const isPlain = commands.length === 1 && reads.every(each => !each.isTail);
+  return isPlain ? reads.map(each => each.path) : [];
 }
 
 function verdict(reasons: readonly GuardReason[], allowed?: Allowance): Verdict {

@@ -11,8 +11,13 @@ export function fileVerdict(path: string, facts: GuardFacts): FileVerdict | null
   const real = facts.realPath(path);
   const reason = reasonOf(path, facts) ?? (real === path ? null : reasonOf(real, facts));
   if (reason === null) return null;
-  const allowed = allowanceFor(path, facts) ?? allowanceFor(real, facts);
+  const allowed = allowanceOf(path, facts);
   return allowed === null ? { reason, allowed: null } : { reason: null, allowed };
+}
+
+/** What a person allowed of a file, as it is named or behind its links; null where nothing is. */
+export function allowanceOf(path: string, facts: GuardFacts): Allowance | null {
+  return allowanceFor(path, facts) ?? allowanceFor(facts.realPath(path), facts);
 }
 
 /** The absolute path that an agent means. */

@@ -104,8 +104,9 @@ function withoutHeldBack(text: string, facts: GuardFacts): Masked<string> {
     else if (ends.some(each => each.test(plain))) part = null;
     else if (part !== null) {
       if (plain === '' || plain.startsWith('@@')) return line;
-      found.add(part);
-      return `${/^[-+ ]/.exec(plain)?.[0] ?? ''}${nothingShown}`;
+      const masked = `${/^[-+ ]/.exec(plain)?.[0] ?? ''}${nothingShown}`;
+      if (plain !== masked) found.add(part);
+      return masked;
     }
     // Gemini CLI and Qwen Code put a label before the first line of what a command prints.
     const label = /^(?:Output|Stdout|Stderr): /.exec(plain)?.[0] ?? '';
@@ -114,7 +115,8 @@ function withoutHeldBack(text: string, facts: GuardFacts): Masked<string> {
     const prefix = label + hit;
     if (name === null || !/[./\\]/.test(path) || path.includes('://')) return line;
     const reason = reasonFor(path.replace(/^[ \t]+/, ''));
-    if (reason === null || plain.length === prefix.length) return line;
+    // What was masked before is seen again when all of a request is looked at.
+    if (reason === null || plain.length === prefix.length || plain === prefix + nothingShown) return line;
     found.add(reason);
     return `${prefix}${nothingShown}`;
   });

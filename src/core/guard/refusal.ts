@@ -23,12 +23,19 @@ export function refusal(reasons: readonly GuardReason[]): readonly Message[] {
   return wayOut === null ? [reasonMessage(first)] : [reasonMessage(first), wayOut];
 }
 
-function wayOutOf({ code, path }: GuardReason): Message | null {
+function wayOutOf({ code, path, by }: GuardReason): Message | null {
   switch (code) {
     case 'guard.rule':
     case 'guard.sensitive':
     case 'guard.attachment':
-      return message('guard.wayOut.file', { path: path ?? '' });
+    case 'guard.heldBackOutput': {
+      if (path === null) return null;
+      return by === null
+        ? message('guard.wayOut.file', { path })
+        : message('guard.wayOut.rule', { path, file: by.file });
+    }
+    case 'guard.secret.output':
+      return path === null ? message('guard.wayOut.output') : message('guard.wayOut.secret', { path });
     case 'guard.secret.prompt':
       return message('guard.wayOut.prompt');
     default:

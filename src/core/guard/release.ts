@@ -88,6 +88,8 @@ function releases(words: readonly string[]): boolean {
   );
   if (program < 0) return false;
   const rest = words.slice(program + 1);
+  // Writes what is accepted.
+  if (rest.includes('--update-baseline')) return rest.includes('--apply');
   if (rest.includes('guard')) return rest.some(word => ['allow', 'remove', 'install'].includes(word));
   return rest.includes('undo') || rest.includes('--undo');
 }

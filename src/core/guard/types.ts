@@ -19,7 +19,13 @@ export type GuardEvent =
   | { readonly kind: 'web'; readonly address: string }
   | { readonly kind: 'prompt'; readonly text: string }
   /** What a tool gave back, in the tool's own shape, and what it was called with. */
-  | { readonly kind: 'output'; readonly value: Json; readonly call: GuardEvent | null };
+  | {
+      readonly kind: 'output';
+      readonly value: Json;
+      readonly call: GuardEvent | null;
+      /** Where `value` lists what several tools gave back: what each was called with. */
+      readonly calls?: readonly (GuardEvent | null)[];
+    };
 
 export type DecisionKind = 'allow' | 'ask' | 'deny' | 'redact';
 

@@ -7,6 +7,7 @@ import type { RuleReference } from '../../core/ignore/types.ts';
 import type { Finding, Scanner, ScannerOptions } from '../../core/secrets/types.ts';
 import type { readExclusion } from '../ignore/exclusionFacts.ts';
 import { shownBelow } from '../files/inside.ts';
+import { withoutAccepted } from './acceptedSecrets.ts';
 import { readAllowances } from './allowances.ts';
 import { DiskView } from './diskView.ts';
 import { ownFiles } from './ownFiles.ts';
@@ -68,7 +69,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     holdsOwnFile: own.holdsOwnFile,
     allowances: readAllowances(asking.home),
     now: asking.now,
-    scan: scanInPieces(asking),
+    scan: withoutAccepted(scanInPieces(asking), path.normalize(root)),
     output: agent.output,
     canAsk: agent.canAsk,
   };

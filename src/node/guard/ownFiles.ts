@@ -2,14 +2,16 @@ import { agentHooks } from '../../core/assistants/hooks.ts';
 import { slashed } from '../../core/guard/places.ts';
 import type { GuardFacts, OwnFile } from '../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers } from '../../core/ignore/sources/collected.ts';
+import { baselineFile } from '../../core/secrets/team/teamFiles.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
-/** Names of ignore files that hold files back from agents. */
-const ruleNames: ReadonlySet<string> = new Set(
-  collectedRuleFiles.filter(name => !name.includes('/') && name.startsWith('.') && !filesOfOthers.has(name)),
-);
+/** Names of ignore files that hold files back from agents, and of what accepts secrets. */
+const ruleNames: ReadonlySet<string> = new Set([
+  ...collectedRuleFiles.filter(name => !name.includes('/') && name.startsWith('.') && !filesOfOthers.has(name)),
+  baselineFile,
+]);
 
 /** Where editors keep what the extension stores: its journal restores files of hooks. */
 const ofExtension = /\/globalStorage\/sightglass\.sightglass(?:\/|$)/i;

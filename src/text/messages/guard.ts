@@ -15,7 +15,14 @@ export const guardText = {
   'guard.secret.output': 'Line {line} of the output holds a secret ({ruleId}).',
   'guard.secret.web': 'The address holds a secret ({ruleId}).',
   'guard.heldBackOutput': 'The output holds text of {path}, which is held back.',
-  'guard.wayOut.file': 'To let agents read it for an hour, a person runs: sightglass guard allow {path} --for 1h',
+  'guard.wayOut.file':
+    'A person can let agents read it with: sightglass guard allow {path} --once (or --for 1h), or for good with the line !{path} in an AI ignore file.',
+  'guard.wayOut.rule':
+    'A person can let agents read it with: sightglass guard allow {path} --once (or --for 1h), or for good by an exception in {file}.',
+  'guard.wayOut.secret':
+    'A person can show it with: sightglass guard allow {path} --once (or --for 1h); one that a machine made, for good by accepting it in .sightglass-baseline.',
+  'guard.wayOut.output':
+    'Which file it comes from is not known: only one that a machine made can be shown, once a person accepts it in .sightglass-baseline.',
   'guard.wayOut.prompt': 'Take it out and send the prompt again.',
   'guard.blind.instructions': 'Instruction files and what they import are sent at the start.',
   'guard.blind.editor': 'Open files, selections and attached files of the editor are sent without a hook.',
@@ -36,6 +43,9 @@ export const guardText = {
   'guard.blind.repositorySwitch':
     'A repository’s own settings can switch hooks of the user off; only a managed file holds.',
   'guard.blind.trustedSwitch': 'A trusted repository’s settings can switch hooks of the user off.',
+  'guard.blind.failing':
+    'Text that only the output of a failing command shows ends the run, and is sent when the session goes on.',
+  'guard.blind.earlier': 'A session that goes on sends again what it held before the guard was there.',
   'guard.blind.hosted': 'Agents that run on the vendor’s machines do not have your hooks.',
   'guard.blind.flags': 'It can be started without hooks: {flags}.',
   'guard.failed.closed': 'Sightglass could not decide ({reason}), and is set up to refuse then.',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { decide } from '../../../src/core/guard/decide.ts';
+import { refusal } from '../../../src/core/guard/refusal.ts';
+import { guardText } from '../../../src/text/messages/guard.ts';
+import { render } from '../../../src/text/render.ts';
 import type { Decision, GuardEvent, GuardFacts, Json } from '../../../src/core/guard/types.ts';
 import { body } from '../secrets/support.ts';
 import { factsFor, root, shop } from './support.ts';
@@ -182,6 +185,57 @@ describe('guard: output', () => {
         'http://localhost:3000/.env: not found',
       ].join('\n'),
     );
+  });
+
+  it('masks nothing again that was masked before', () => {
+    for (const text of [
+      './.env:1:NAME=canary',
+      '+++ b/private/plan.md\n@@ -1 +1 @@\n-sell\n+buy',
+      `const t = '${token}';`,
+    ]) {
+      const { value = '' } = answer(output(text));
+      assert.notEqual(value, text);
+      assert.equal(kindOf(output(value)), 'allow', text);
+    }
+  });
+
+  it('shows a file that a person allowed as it is, where the output can be of nothing else', () => {
+    const allowances = [{ path: `${root}/src/app.ts`, until: null }];
+    const shell = (command: string): GuardEvent => ({ kind: 'shell', command, dialect: 'bash' });
+    for (const call of [read('src/app.ts'), shell('cat src/app.ts')]) {
+      assert.equal(kindOf(output(token, call), { allowances }), 'allow');
+      assert.equal(kindOf(output(token, call)), 'redact');
+    }
+    for (const call of [read('src/app.ts', 'src/b.ts'), shell('cat src/app.ts; ./print'), shell('./print'), null])
+      assert.equal(kindOf(output(token, call), { allowances }), 'redact');
+  });
+
+  it('judges several outputs at once as they are sent: by what each was called with, and a refusal as one', () => {
+    const several = (value: readonly Json[], ...calls: readonly GuardEvent[]): GuardEvent => ({
+      kind: 'output',
+      value,
+      call: null,
+      calls,
+    });
+    const env = [{ path: `${root}/.env`, until: null }];
+    assert.equal(kindOf(several(['PreToolUse hook error: no'], read('.env'))), 'allow');
+    assert.equal(kindOf(several([token], read('.env')), { allowances: env }), 'allow');
+    const both = several([token, token, 'ok'], read('.env'), read('src/app.ts'), read('README.md'));
+    const { decision, value } = answer(both, { allowances: env });
+    assert.equal(decision, 'redact');
+    assert.deepEqual([(value as readonly Json[])[0], (value as readonly Json[])[2]], [token, 'ok']);
+    assert.notEqual((value as readonly Json[])[1], token);
+  });
+
+  it('names the file of a secret, where it is known, and the way out', () => {
+    const told = (event: GuardEvent): string =>
+      refusal(answer(event).reasons)
+        .map(each => render(each, undefined, guardText))
+        .join(' ');
+    assert.match(told(output(token, read('src/app.ts'))), /guard allow src\/app\.ts --once .*\.sightglass-baseline/);
+    assert.match(told(output(token)), /is not known.*\.sightglass-baseline/);
+    assert.match(told(read('private/plan.md')), /guard allow private\/plan\.md --once .*exception in \.cursorignore/);
+    assert.match(told(read('.env')), /guard allow \.env --once .*!\.env/);
   });
 
   it('masks held-back files in patches', () => {

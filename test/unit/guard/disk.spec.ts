@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
+import { formatBaseline } from '../../../src/core/secrets/team/baseline.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { allowPath, readAllowances, revokePath, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
 import { logDecision, readDecisions } from '../../../src/node/guard/decisionLog.ts';
@@ -93,6 +94,33 @@ describe('guard: facts from the disk', () => {
     }
     assert.equal(own(`${extensions}/other.thing-1.0.0/dist/guard.js`), null);
     assert.equal(own(scratch.at('shop/dist/guard.js'), { program: scratch.at('shop/dist') }), null, 'being worked on');
+  });
+
+  it('lets pass what the folder accepts by its content, and nothing by its place', () => {
+    const accepted = `ghp_${body(36, 5)}`;
+    const text = `${accepted}\nghp_${body(36, 6)}\npassword = "Zq7!vT2#mK9x"\n`;
+    const all = diskFacts(asking(), { output: 'replace', canAsk: false }).scan(text);
+    assert.equal(all.length, 3);
+    const entries = all.filter(({ fingerprint }, index) => index === 0 || fingerprint.startsWith('p'));
+    assert.equal(entries.length, 2);
+    scratch.put('shop/.sightglass-baseline', formatBaseline(entries));
+    const { scan, ownFile } = diskFacts(asking(), { output: 'replace', canAsk: false });
+    assert.deepEqual(
+      scan(text).map(({ startLine }) => startLine),
+      [2, 3],
+    );
+    assert.equal(ownFile(scratch.at('shop/.sightglass-baseline')), 'rules');
+  });
+
+  it('counts a baseline only where it lies in the folder itself and can be read', () => {
+    const text = `ghp_${body(36, 5)}`;
+    const { scan } = diskFacts(asking(), { output: 'replace', canAsk: false });
+    const elsewhere = scratch.put('elsewhere', formatBaseline(scan(text)));
+    symlinkSync(elsewhere, scratch.at('shop/.sightglass-baseline'));
+    assert.equal(diskFacts(asking(), { output: 'replace', canAsk: false }).scan(text).length, 1);
+    rmSync(scratch.at('shop/.sightglass-baseline'));
+    scratch.put('shop/.sightglass-baseline/x', '');
+    assert.equal(diskFacts(asking(), { output: 'replace', canAsk: false }).scan(text).length, 1);
   });
 
   it('stops scanning when the time is over', () => {

@@ -4,6 +4,7 @@ import { factsFor } from './support.ts';
 
 /** Ways in which an agent could let something past the guard: by itself, and by programs that run what they are given. */
 const releasing = [
+  'sightglass scan --update-baseline --apply',
   'sightglass guard allow .env',
   "script -qc 'sightglass guard allow .env' /dev/null",
   'script -q -c "sightglass guard allow .env"',
@@ -72,6 +73,7 @@ const harmless = [
   'sightglass guard check --read src/a.ts',
   'sightglass guard log',
   'sightglass scan src',
+  'sightglass scan --update-baseline',
   'npm test -- test/guard/allow.spec.ts',
   'cat docs/guard-allow.md',
   'ls ~/.sightglass',

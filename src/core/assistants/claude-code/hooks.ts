@@ -46,6 +46,8 @@ export const claudeCodeHooks: AgentHooks = {
     message('guard.blind.editor'),
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.failing'),
+    message('guard.blind.earlier'),
     message('guard.blind.repositorySwitch'),
     message('guard.blind.flags', { flags: '--bare, --safe-mode, --settings' }),
   ],

@@ -53,6 +53,7 @@ export const clineHooks: AgentHooks = {
     message('guard.blind.editor'),
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.earlier'),
     message('guard.blind.failure'),
   ],
   question,

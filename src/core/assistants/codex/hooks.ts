@@ -25,6 +25,7 @@ export const codexHooks: AgentHooks = {
     message('guard.blind.instructions'),
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.earlier'),
     message('guard.blind.failure'),
     message('guard.blind.trustedSwitch'),
     message('guard.blind.flags', { flags: '-c features.hooks=false' }),

@@ -72,6 +72,7 @@ export const copilotCliHooks: AgentHooks = {
     message('guard.blind.instructions'),
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.earlier'),
     message('guard.blind.timeout'),
     message('guard.blind.trustedSwitch'),
     message('guard.blind.hosted'),

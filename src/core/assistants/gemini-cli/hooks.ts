@@ -25,6 +25,7 @@ export const geminiCliHooks: AgentHooks = {
     message('guard.blind.instructions'),
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.earlier'),
     message('guard.blind.failure'),
     message('guard.blind.trustedSwitch'),
   ],

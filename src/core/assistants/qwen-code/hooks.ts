@@ -24,6 +24,7 @@ export const qwenCodeHooks: AgentHooks = {
     message('guard.blind.instructions'),
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.earlier'),
     message('guard.blind.failure'),
     message('guard.blind.repositorySwitch'),
   ],

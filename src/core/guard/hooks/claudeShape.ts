@@ -30,7 +30,12 @@ function eventOf(phase: Phase, payload: JsonObject, kinds: Readonly<Record<strin
     case 'batch': {
       const calls: Json = payload['tool_calls'] ?? [];
       const list = Array.isArray(calls) ? (calls as readonly Json[]) : [];
-      return { kind: 'output', value: list.map(each => objectOf(each)['tool_response'] ?? null), call: null };
+      return {
+        kind: 'output',
+        value: list.map(each => objectOf(each)['tool_response'] ?? null),
+        call: null,
+        calls: list.map(each => call(objectOf(each))),
+      };
     }
     case 'prompt': {
       const text = textOf(payload['prompt']);
