@@ -1,58 +1,42 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hooksOf } from '../../src/core/assistants/hooks.ts';
-import { body } from '../unit/secrets/support.ts';
-import { type LabAgent, labAgents } from './labAgents.ts';
+import type { Message } from '../../src/core/message.ts';
+import { canaries, helperSteps, mainSteps, said, stepsOfHelper, type Way, ways, writeFixture } from './guardWays.ts';
+import { type LabAgent, labAgents, type LabPlace } from './labAgents.ts';
 import { runAgent } from './runAgent.ts';
-import { type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
+import { type ScriptedModel, startScriptedModel, type Step } from './scriptedModel.ts';
 
 // The truth table of the guard: each way has a made-up secret of its own, and the evidence is always whether that text stood in
-// a request to the model. Exit code 1 when a secret got out with the guard on that the guard can keep, or when an agent sent
-// none without it (then nothing was shown).
+// a request to the model. Exit code 1 when a secret got out with the guard on by a way that the agent's data does not name as open, or
+// when an agent sent none without it (then nothing was shown).
 
-const ways = ['read', 'cat', 'grep', 'git', 'python', 'hidden', 'failing', 'at', 'prompt'] as const;
-type Way = (typeof ways)[number];
-
-/** A token of a kind that the scanner knows, different for each way. */
-const token = (seed: number): string => `sk_live_${body(30, seed)}`;
-/** What is held back by a rule alone needs no form of a secret. */
-const canaries: Readonly<Record<Way, string>> = {
-  read: token(1),
-  cat: 'zqcat-5f1c77d0aa',
-  grep: 'zqgrep-77aa31c9',
-  git: 'zqgit-0c1188f2',
-  python: 'zqpython-91ab0c11',
-  hidden: token(6),
-  failing: token(7),
-  at: 'zqat-31c90d12',
-  prompt: token(9),
+/** How `guard status` says that a way stays open. */
+const namedBy: Partial<Readonly<Record<Way, readonly Message['code'][]>>> = {
+  at: ['guard.blind.prompts'],
+  prompt: ['guard.blind.prompts'],
+  resumed: ['guard.blind.prompts', 'guard.blind.failing'],
+  earlier: ['guard.blind.earlier'],
 };
 
-const stepsIn = (work: string): readonly Step[] => [
-  { kind: 'read', path: path.join(work, '.env') },
-  { kind: 'shell', command: 'cat private/cat.txt' },
-  { kind: 'shell', command: 'grep -r zqgrep .' },
-  { kind: 'shell', command: 'git show HEAD:private/git.txt' },
-  { kind: 'shell', command: `python3 -c "print(open('private/python.txt').read())"` },
-  // No reader of commands can tell what this opens: its output alone tells.
-  { kind: 'shell', command: `python3 -c "print(open(''.join(map(chr,[115,114,99,47,104,46,116,115]))).read())"` },
-  {
-    kind: 'shell',
-    command: `python3 -c "print(open(''.join(map(chr,[115,114,99,47,102,46,116,115]))).read())"; exit 3`,
-  },
-];
-
-/** What an agent does not stop, as `guard status` says too. */
-const open: Readonly<Record<string, readonly Way[]>> = {
-  cline: ['at', 'prompt'],
-};
+/** What was seen of one agent. */
+interface Seen {
+  readonly sent: Set<Way>;
+  /** Ways for which the agent offers its model no tool, or no session to go on with. */
+  readonly lacking: Set<Way>;
+  /** Ways after which the session ended although there was more to do. */
+  readonly ended: Set<Way>;
+  /** Ways of which the text comes back when a session goes on. */
+  readonly back: Set<string>;
+}
 
 async function main(): Promise<void> {
   const [folder = '.', only] = process.argv.slice(2);
   const model = await startScriptedModel();
   let isWrong = false;
+  process.stdout.write(`${''.padEnd(22)}${ways.map(way => way.padEnd(11)).join('')}\n`);
   for (const agent of labAgents) {
     if (only !== undefined && !only.split(',').includes(agent.id)) continue;
     const command = path.resolve(folder, 'node_modules', agent.command);
@@ -60,91 +44,143 @@ async function main(): Promise<void> {
       process.stdout.write(`${agent.id}: not run, ${agent.command} is not installed in ${folder}\n`);
       continue;
     }
-    const off = await sent(agent, command, model, false);
-    const on = await sent(agent, command, model, true);
-    const cell = (all: ReadonlySet<Way>, way: Way): string => (all.has(way) ? 'SENT' : '-').padEnd(9);
-    process.stdout.write(`${agent.id.padEnd(12)}     ${ways.map(way => way.padEnd(9)).join('')}\n`);
-    process.stdout.write(`  guard off      ${ways.map(way => cell(off, way)).join('')}\n`);
-    process.stdout.write(`  guard on       ${ways.map(way => cell(on, way)).join('')}\n`);
-    const past = [...on].filter(way => !(open[agent.id] ?? []).includes(way));
-    if (past.length > 0 || off.size === 0) isWrong = true;
+    const lab = { agent, command, model };
+    const off = await withoutGuard(lab);
+    const on = await withGuard(lab);
+    for (const way of off.earlier.sent) on.sent.add(way);
+    for (const way of off.seen.lacking) on.lacking.add(way);
+    const cells = ({ sent, lacking, ended }: Seen): string =>
+      ways
+        .map(way => (sent.has(way) ? 'SENT' : lacking.has(way) ? 'none' : ended.has(way) ? '- ended' : '-').padEnd(11))
+        .join('');
+    process.stdout.write(`${`${agent.id} ${versionOf(command)}`.padEnd(22)}\n`);
+    process.stdout.write(`  ${'guard off'.padEnd(20)}${cells(off.seen)}\n  ${'guard on'.padEnd(20)}${cells(on)}\n`);
+    if (on.back.size > 0) process.stdout.write(`  comes back when a session goes on: ${[...on.back].join(', ')}\n`);
+    const codes = new Set(hooksOf(agent.id)?.blind.map(each => each.code));
+    const past = [...on.sent].filter(way => !(namedBy[way] ?? []).some(code => codes.has(code)));
+    if (past.length > 0) process.stdout.write(`  open and not named: ${past.join(', ')}\n`);
+    if (past.length > 0 || off.seen.sent.size === 0) isWrong = true;
   }
   model.stop();
   process.exitCode = isWrong ? 1 : 0;
 }
 
-async function sent(
-  agent: LabAgent,
-  command: string,
-  model: ScriptedModel,
-  isGuarded: boolean,
-): Promise<ReadonlySet<Way>> {
+interface Lab {
+  readonly agent: LabAgent;
+  readonly command: string;
+  readonly model: ScriptedModel;
+}
+
+/** Where an agent works, and what was seen there so far. */
+interface Place extends Lab, Seen {
+  readonly home: string;
+  readonly work: string;
+}
+
+async function inPlace<T>(lab: Lab, use: (place: Place) => Promise<T>): Promise<T> {
   const home = mkdtempSync(path.join(tmpdir(), 'sightglass-lab-'));
   const work = path.join(home, 'work');
-  const found = new Set<Way>();
   try {
-    fixture(work);
-    agent.prepare?.(home, `http://127.0.0.1:${model.port}`);
-    if (isGuarded) install(agent, home, work);
-    const prompts: readonly (readonly [string, readonly Step[]])[] = [
-      ['Do what you are told.', stepsIn(work)],
-      ['Read @private/at.txt', []],
-      [`Use the key ${canaries.prompt}`, []],
-    ];
-    for (const [prompt, script] of prompts) {
-      model.begin(script);
-      await runAgent(agent, command, prompt, home, work, model.port);
-      const received = model.received().join('\n');
-      if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${model.received().length} requests\n`);
-      for (const way of ways) if (received.includes(canaries[way])) found.add(way);
-    }
-    return found;
+    writeFixture(work);
+    lab.agent.prepare?.({ home, work, model: addressOf(lab.model) });
+    return await use({ ...lab, home, work, sent: new Set(), lacking: new Set(), ended: new Set(), back: new Set() });
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-function fixture(work: string): void {
-  const files: Readonly<Record<string, string>> = {
-    '.env': `STRIPE_KEY=${canaries.read}\n`,
-    '.cursorignore': 'private/\n',
-    'README.md': 'A shop.\n',
-    'private/cat.txt': `${canaries.cat}\n`,
-    'private/grep.txt': `${canaries.grep}\n`,
-    'private/git.txt': `${canaries.git}\n`,
-    'private/python.txt': `${canaries.python}\n`,
-    'private/at.txt': `${canaries.at}\n`,
-    'src/h.ts': `export const token = '${canaries.hidden}';\n`,
-    'src/f.ts': `export const token = '${canaries.failing}';\n`,
-  };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(work, name)), { recursive: true });
-    writeFileSync(path.join(work, name), text);
-  }
-  const git = (...words: readonly string[]): void => {
-    spawnSync('git', ['-c', 'user.name=lab', '-c', 'user.email=lab@example.com', ...words], { cwd: work });
-  };
-  git('init', '-q');
-  git('add', '-A');
-  git('commit', '-qm', 'x');
+function withoutGuard(lab: Lab): Promise<{ readonly seen: Seen; readonly earlier: Seen }> {
+  return inPlace(lab, async place => {
+    await sessions(place);
+    const earlier = {
+      ...place,
+      sent: new Set<Way>(),
+      lacking: new Set<Way>(),
+      ended: new Set<Way>(),
+      back: new Set<string>(),
+    };
+    if (place.sent.has('resumed')) place.sent.add('earlier');
+    install(place);
+    await resumed(earlier, 'earlier');
+    return { seen: place, earlier };
+  });
 }
 
-function install(agent: LabAgent, home: string, work: string): void {
-  const words = [
-    'dist/cli.js',
-    'guard',
-    'install',
-    '--agents',
-    agent.id,
-    '--home',
-    home,
-    '--workspace',
-    work,
-    '--apply',
-  ];
+function withGuard(lab: Lab): Promise<Seen> {
+  return inPlace(lab, async place => {
+    install(place);
+    await sessions(place);
+    return place;
+  });
+}
+
+async function sessions(place: Place): Promise<void> {
+  await session(place, said.at, []);
+  await session(place, `Use the key ${canaries.prompt}`, []);
+  await session(place, said.helper, helperSteps);
+  await session(place, said.main, mainSteps(place.work));
+  await resumed(place, 'resumed');
+}
+
+async function session(place: Place, prompt: string, steps: readonly (Step & { readonly way: Way })[]): Promise<void> {
+  const { model, agent, sent, lacking, ended } = place;
+  const waysOf = (list: readonly Step[]): readonly Way[] =>
+    steps.filter(step => list.includes(step)).map(each => each.way);
+  model.begin(steps, { said: prompt, steps: stepsOfHelper });
+  await run(place, agent.args(prompt, placeOf(place)));
+  const received = model.received().join('\n');
+  for (const [way, canary] of Object.entries(canaries)) if (received.includes(canary)) sent.add(way as Way);
+  for (const way of waysOf(model.lacking())) lacking.add(way);
+  const pending = model.pending();
+  const last = steps[steps.length - pending.length - 1];
+  if (pending.length === 0) return;
+  // What ends a session leaves the rest for another one.
+  if (last === undefined) for (const way of waysOf(pending)) lacking.add(way);
+  else {
+    ended.add(last.way);
+    await session(
+      place,
+      prompt,
+      steps.filter(step => pending.includes(step)),
+    );
+  }
+}
+
+/** Whether what the session before held is sent when it goes on. */
+async function resumed(place: Place, way: 'resumed' | 'earlier'): Promise<void> {
+  const { model, agent, sent, lacking, back } = place;
+  model.begin([]);
+  if (agent.resume !== undefined) await run(place, agent.resume('Go on.', placeOf(place)));
+  const received = model.received().join('\n');
+  for (const [name, canary] of Object.entries(canaries)) if (received.includes(canary)) back.add(name);
+  if (back.size > 0) sent.add(way);
+  // Else it is another session, or none.
+  if (!received.includes(said.main)) lacking.add(way);
+}
+
+function addressOf({ port }: ScriptedModel): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+function placeOf({ home, work, model }: Place): LabPlace {
+  return { home, work, model: addressOf(model) };
+}
+
+function versionOf(command: string): string {
+  const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
+  return /\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? '?';
+}
+
+function install({ agent, home, work }: Place): void {
+  const words = ['guard', 'install', '--agents', agent.id, '--home', home, '--workspace', work, '--apply'];
   const closes = hooksOf(agent.id)?.closes === 'option' ? ['--fail-closed'] : [];
-  const done = spawnSync(process.execPath, [...words, ...closes], { encoding: 'utf8' });
+  const done = spawnSync(process.execPath, ['dist/cli.js', ...words, ...closes], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(done.stderr);
+}
+
+async function run(place: Place, words: readonly string[]): Promise<void> {
+  await runAgent(place.agent, place.command, words, placeOf(place));
+  if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${place.model.received().length} requests\n`);
 }
 
 void main();

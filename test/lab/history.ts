@@ -59,7 +59,8 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
   const work = path.join(home, 'work');
   try {
     layFiles(work);
-    agent.prepare?.(home, `http://127.0.0.1:${model.port}`);
+    const place = { home, work, model: `http://127.0.0.1:${model.port}` };
+    agent.prepare?.(place);
     const sent: Sent = { requests: 0, counts: new Map() };
     const prompts: readonly (readonly [string, readonly Step[]])[] = [
       [`Do what you are told: ${canaries.first}`, stepsIn(work)],
@@ -67,7 +68,7 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
     ];
     for (const [prompt, script] of prompts) {
       model.begin(script);
-      await runAgent(agent, command, prompt, home, work, model.port);
+      await runAgent(agent, command, agent.args(prompt, place), place);
       for (const body of model.asked()) {
         sent.requests++;
         for (const each of all) if (body.includes(each)) sent.counts.set(each, (sent.counts.get(each) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** How a real agent is run with a model on the loopback and a key that is none. */
@@ -7,10 +7,19 @@ export interface LabAgent {
   readonly id: string;
   /** Below `node_modules`. */
   readonly command: string;
-  readonly args: (prompt: string, model: string) => readonly string[];
+  readonly args: (prompt: string, place: LabPlace) => readonly string[];
+  /** The same for the session before, which goes on. */
+  readonly resume?: (prompt: string, place: LabPlace) => readonly string[];
   readonly env: (model: string) => NodeJS.ProcessEnv;
-  /** Writes settings without which it does not talk to that model. */
-  readonly prepare?: (home: string, model: string) => void;
+  /** Writes settings without which it does not talk to that model, or not to the MCP server of the lab. */
+  readonly prepare?: (place: LabPlace) => void;
+}
+
+export interface LabPlace {
+  readonly home: string;
+  readonly work: string;
+  /** The address of the model. */
+  readonly model: string;
 }
 
 const noKey = ['no', 'key'].join('-');
@@ -21,7 +30,13 @@ function write(home: string, name: string, value: object): void {
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-function openCodeConfig(model: string): object {
+/** How the MCP server of the lab is started. */
+function server(work: string): { readonly command: string; readonly args: readonly string[] } {
+  return { command: process.execPath, args: [path.resolve('test/lab/noteServer.mjs'), work] };
+}
+
+function openCodeConfig({ model, work }: LabPlace): object {
+  const { command, args } = server(work);
   const provider = {
     npm: '@ai-sdk/openai-compatible',
     name: 'lab',
@@ -33,76 +48,135 @@ function openCodeConfig(model: string): object {
     model: 'lab/m',
     small_model: 'lab/m',
     permission: { '*': 'allow', read: 'allow', bash: 'allow' },
+    mcp: { lab: { type: 'local', command: [command, ...args], enabled: true } },
   };
+}
+
+const claude = ['--dangerously-skip-permissions'];
+const copilot = ['--allow-all', '--no-color'];
+const gemini = ['--yolo', '--skip-trust'];
+const qwen = ['--auth-type', 'openai', '--yolo'];
+const cline = ['-P', 'openai-compatible', '-k', noKey, '-m', 'm'];
+const pi = ['--provider', 'lab', '--model', 'm'];
+
+/** A model that Codex does not know gets the plain tools, and not one that runs JavaScript. */
+function codex({ model, work }: LabPlace): readonly string[] {
+  const { command, args } = server(work);
+  return [
+    ...['--skip-git-repo-check', '--dangerously-bypass-approvals-and-sandbox'],
+    ...['-c', 'model="m"', '-c', 'model_provider="lab"', '-c'],
+    `model_providers.lab={name="lab",base_url="${model}/v1",wire_api="responses",env_key="LAB_KEY"}`,
+    ...['-c', `mcp_servers.lab={command=${JSON.stringify(command)},args=${JSON.stringify(args)}}`],
+  ];
 }
 
 export const labAgents: readonly LabAgent[] = [
   {
     id: 'claude-code',
     command: '.bin/claude',
-    args: prompt => ['-p', prompt, '--dangerously-skip-permissions'],
-    env: model => ({ ANTHROPIC_BASE_URL: model, ANTHROPIC_API_KEY: noKey, IS_SANDBOX: '1' }),
+    args: (prompt, { home }) => ['-p', prompt, ...claude, '--mcp-config', path.join(home, 'mcp.json')],
+    resume: (prompt, { home }) => [
+      ...['--continue', '-p', prompt, ...claude],
+      ...['--mcp-config', path.join(home, 'mcp.json')],
+    ],
+    env: model => ({
+      ANTHROPIC_BASE_URL: model,
+      ANTHROPIC_API_KEY: noKey,
+      IS_SANDBOX: '1',
+      ENABLE_TOOL_SEARCH: 'false',
+    }),
+    prepare: ({ home, work }) => write(home, 'mcp.json', { mcpServers: { lab: server(work) } }),
   },
   {
     id: 'codex',
     command: '.bin/codex',
-    args: (prompt, model) => [
-      ...['exec', '--skip-git-repo-check', '--dangerously-bypass-approvals-and-sandbox'],
-      // A model that it does not know gets the plain tools, and not one that runs JavaScript.
-      ...['-c', 'model="m"', '-c', 'model_provider="lab"', '-c'],
-      `model_providers.lab={name="lab",base_url="${model}/v1",wire_api="responses",env_key="LAB_KEY"}`,
-      prompt,
-    ],
+    args: (prompt, place) => ['exec', ...codex(place), prompt],
+    resume: (prompt, place) => ['exec', ...codex(place), 'resume', '--last', prompt],
     env: () => ({ LAB_KEY: noKey }),
   },
   {
     id: 'copilot-cli',
     command: '.bin/copilot',
-    args: prompt => ['-p', prompt, '--allow-all', '--no-color'],
+    args: prompt => ['-p', prompt, ...copilot],
+    resume: prompt => ['--continue', '-p', prompt, ...copilot],
     env: model => ({
       COPILOT_PROVIDER_BASE_URL: `${model}/v1`,
       COPILOT_PROVIDER_API_KEY: noKey,
       COPILOT_MODEL: 'm',
       COPILOT_OFFLINE: 'true',
     }),
+    prepare: ({ home, work }) =>
+      write(home, '.copilot/mcp-config.json', {
+        mcpServers: { lab: { type: 'local', ...server(work), tools: ['*'] } },
+      }),
   },
   {
     id: 'gemini-cli',
     command: '.bin/gemini',
-    args: prompt => ['-p', prompt, '--yolo', '--skip-trust'],
+    args: prompt => ['-p', prompt, ...gemini],
+    resume: prompt => ['--resume', 'latest', '-p', prompt, ...gemini],
     env: model => ({ GEMINI_API_KEY: noKey, GOOGLE_GEMINI_BASE_URL: model }),
-    prepare: home => write(home, '.gemini/settings.json', { security: { auth: { selectedType: 'gemini-api-key' } } }),
+    prepare: ({ home, work }) =>
+      write(home, '.gemini/settings.json', {
+        security: { auth: { selectedType: 'gemini-api-key' } },
+        mcpServers: { lab: { ...server(work), trust: true } },
+      }),
   },
   {
     id: 'qwen-code',
     command: '.bin/qwen',
-    args: prompt => ['-p', prompt, '--auth-type', 'openai', '--yolo'],
+    args: prompt => ['-p', prompt, ...qwen],
+    resume: prompt => ['--continue', '-p', prompt, ...qwen],
     env: model => ({ OPENAI_BASE_URL: `${model}/v1`, OPENAI_API_KEY: noKey, OPENAI_MODEL: 'm' }),
+    prepare: ({ home, work }) =>
+      write(home, '.qwen/settings.json', { mcpServers: { lab: { ...server(work), trust: true } } }),
   },
   {
     id: 'opencode',
     command: '.bin/opencode',
     args: prompt => ['run', prompt],
+    resume: prompt => ['run', '--continue', prompt],
     env: () => ({}),
-    prepare: (home, model) => write(home, '.config/opencode/opencode.json', openCodeConfig(model)),
+    prepare: place => write(place.home, '.config/opencode/opencode.json', openCodeConfig(place)),
   },
   {
     id: 'kilo',
     command: '@kilocode/cli-linux-x64/bin/kilo',
     args: prompt => ['run', '--auto', prompt],
+    resume: prompt => ['run', '--auto', '--continue', prompt],
     env: () => ({}),
-    prepare: (home, model) => write(home, '.config/kilo/kilo.json', openCodeConfig(model)),
+    prepare: place => write(place.home, '.config/kilo/kilo.json', openCodeConfig(place)),
   },
   {
     id: 'pi',
     command: '.bin/pi',
-    args: prompt => ['-p', prompt, '--provider', 'lab', '--model', 'm'],
+    args: prompt => ['-p', prompt, ...pi],
+    resume: prompt => ['--continue', '-p', prompt, ...pi],
     env: () => ({}),
-    prepare: (home, model) =>
+    prepare: ({ home, model }) =>
       write(home, '.pi/agent/models.json', {
         providers: {
           lab: { baseUrl: `${model}/v1`, api: 'openai-completions', apiKey: noKey, models: [{ id: 'm', name: 'm' }] },
         },
       }),
+  },
+  {
+    id: 'cline',
+    command: '@cline/cli-linux-x64/bin/cline',
+    args: prompt => [...cline, prompt],
+    resume: (prompt, { home }) => {
+      const sessions = readdirSync(path.join(home, '.cline/data/sessions')).sort();
+      return [...cline, '--id', sessions.at(-1) ?? '', prompt];
+    },
+    env: () => ({}),
+    prepare: ({ home, work, model }) => {
+      const settings = { provider: 'openai-compatible', apiKey: noKey, model: 'm', baseUrl: `${model}/v1` };
+      write(home, '.cline/data/settings/providers.json', {
+        version: 1,
+        lastUsedProvider: 'openai-compatible',
+        providers: { 'openai-compatible': { settings, updatedAt: '2026-11-29T00:00:00.000Z', tokenSource: 'manual' } },
+      });
+      write(home, '.cline/data/settings/cline_mcp_settings.json', { mcpServers: { lab: server(work) } });
+    },
   },
 ];

@@ -1,22 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { LabAgent } from './labAgents.ts';
+import type { LabAgent, LabPlace } from './labAgents.ts';
 
 /** An agent may wait for answers that never come. */
-const longestRun = 45_000;
+const longestRun = 60_000;
 
-/** Runs an agent with a prompt until it ends, in a home folder and an environment of its own. */
+/** Runs an agent until it ends, in a home folder and an environment of its own. */
 export async function runAgent(
   agent: LabAgent,
   command: string,
-  prompt: string,
-  home: string,
-  work: string,
-  port: number,
+  words: readonly string[],
+  { home, work, model }: LabPlace,
 ): Promise<void> {
   const nowhere = 'http://127.0.0.1:9';
   const output = process.env['LAB_VERBOSE'] ? 'inherit' : 'ignore';
-  const child = spawn(command, agent.args(prompt, `http://127.0.0.1:${port}`), {
+  const child = spawn(command, words, {
     cwd: work,
     stdio: ['ignore', output, output],
     env: {
@@ -26,7 +24,7 @@ export async function runAgent(
       HTTP_PROXY: nowhere,
       NO_PROXY: 'localhost,127.0.0.1,::1',
       no_proxy: 'localhost,127.0.0.1,::1',
-      ...agent.env(`http://127.0.0.1:${port}`),
+      ...agent.env(model),
     },
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), longestRun);

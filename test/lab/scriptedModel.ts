@@ -4,12 +4,27 @@ import type { AddressInfo } from 'node:net';
 
 /** A tool that the model is to call, by what it does. */
 export type Step =
-  { readonly kind: 'read'; readonly path: string } | { readonly kind: 'shell'; readonly command: string };
+  | { readonly kind: 'read'; readonly path: string }
+  | { readonly kind: 'shell'; readonly command: string }
+  /** The tool of the lab's MCP server. */
+  | { readonly kind: 'server'; readonly input: Fields }
+  /** A helper, which is told a task and has a model of its own. */
+  | { readonly kind: 'helper'; readonly task: string };
+
+/** What helpers of a session want. A request without what was said to the agent itself is theirs. */
+export interface HelperScript {
+  readonly said: string;
+  readonly steps: readonly Step[];
+}
 
 export interface ScriptedModel {
   readonly port: number;
   /** Starts a run: what was received before is forgotten. */
-  begin(steps: readonly Step[]): void;
+  begin(steps: readonly Step[], helper?: HelperScript): void;
+  /** Steps for which no tool was offered. */
+  lacking(): readonly Step[];
+  /** Steps that it was not asked for. */
+  pending(): readonly Step[];
   /** Every request body of the run. */
   received(): readonly string[];
   /** Those of them that asked the model for an answer, and not what it is or how long a text is. */
@@ -21,7 +36,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 interface Tool {
   readonly name: string;
+  readonly description: string;
   readonly schema: Fields;
+  readonly namespace?: unknown;
 }
 
 /** The paths of the interfaces that {@link answer} knows, without those that count tokens. */
@@ -31,30 +48,52 @@ const asks = /\/(?:messages|chat\/completions|responses)(?:$|\?)|enerateContent/
 export async function startScriptedModel(): Promise<ScriptedModel> {
   let steps: Step[] = [];
   let bodies: { readonly url: string; readonly text: string }[] = [];
+  let left: Step[] = [];
+  let helper: { said: string; steps: Step[]; requests: number } | null = null;
   const server = createServer((request, response) => {
-    void textOf(request).then(text => {
+    void textOf(request).then(async text => {
       const url = request.url ?? '';
       bodies.push({ url, text });
       const body = fieldsOf(parsed(text));
       const tools = toolsOf(body);
       if (process.env['LAB_VERBOSE'])
         process.stdout.write(`    ${url} tools: ${tools.map(each => each.name).join(' ')}\n`);
-      const step = tools.length > 0 ? steps.shift() : undefined;
-      answer(url, body, step === undefined ? null : callOf(step, tools), response);
+      const isOfHelper = helper !== null && !text.includes(helper.said) && text.includes('zqtask');
+      if (isOfHelper && helper !== null) helper.requests++;
+      // Helpers that work beside their agent are waited for.
+      else if (text.includes('zqtask')) await until(() => (helper?.requests ?? 2) > 1);
+      const script = isOfHelper ? (helper?.steps ?? []) : steps;
+      let call: Call | null = null;
+      while (call === null && tools.length > 0) {
+        const step = script.shift();
+        if (step === undefined) break;
+        call = callOf(step, tools);
+        if (call === null) left.push(step);
+      }
+      answer(url, body, call, response);
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    begin: script => {
+    begin: (script, ofHelper) => {
       steps = [...script];
+      helper = ofHelper === undefined ? null : { said: ofHelper.said, steps: [...ofHelper.steps], requests: 0 };
       bodies = [];
+      left = [];
     },
     received: () => bodies.map(({ text }) => text),
     asked: () => bodies.filter(({ url }) => asks.test(url)).map(({ text }) => text),
+    lacking: () => left,
+    pending: () => steps,
     stop: () => void server.close().closeAllConnections(),
   };
+}
+
+/** Waits for something, but not for ever. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 80 && !holds(); tries++) await new Promise(resolve => setTimeout(resolve, 100));
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -84,25 +123,42 @@ function toolsOf(body: Fields): readonly Tool[] {
   return listOf(body['tools']).flatMap(tool => {
     const declared = listOf(tool['functionDeclarations']);
     if (declared.length > 0) return declared.map(each => toolOf(each));
+    // Codex puts the tools of a server, and those for helpers, into a namespace.
+    const within = listOf(tool['tools']);
+    if (within.length > 0) return within.map(each => ({ ...toolOf(each), namespace: tool['name'] }));
     return [toolOf('function' in tool ? fieldsOf(tool['function']) : tool)];
   });
 }
 
 function toolOf(tool: Fields): Tool {
   const schema = tool['input_schema'] ?? tool['parametersJsonSchema'] ?? tool['parameters'];
-  const { name } = tool;
-  return { name: typeof name === 'string' ? name : '', schema: fieldsOf(schema) };
+  const { name, description } = tool;
+  return {
+    name: typeof name === 'string' ? name : '',
+    description: typeof description === 'string' ? description : '',
+    schema: fieldsOf(schema),
+  };
 }
 
 interface Call {
-  readonly name: string;
+  readonly tool: Tool;
   readonly input: Fields;
 }
 
 const readers = ['Read', 'read', 'view', 'read_file', 'read_files'];
 const shells = ['Bash', 'bash', 'exec_command', 'shell_command', 'shell', 'run_shell_command', 'run_commands'];
 
+/** Names of tools that start a helper, and the kinds of helpers that they know (asked for in the runs of 2026-11-29). */
+const helpers = /^(?:Agent|Task|task|agent|invoke_agent|spawn_agent|collaboration.?spawn_agent)$/;
+const kindKeys = ['subagent_type', 'agent_type', 'agent_name'];
+const kindsOfHelpers = ['general-purpose', 'general', 'default', 'worker'];
+
 function callOf(step: Step, tools: readonly Tool[]): Call | null {
+  if (step.kind === 'server') {
+    const tool = tools.find(each => each.name.endsWith('zqnote'));
+    return tool === undefined ? null : { tool, input: step.input };
+  }
+  if (step.kind === 'helper') return helperCall(step.task, tools);
   const names = step.kind === 'read' ? readers : shells;
   const tool = names.map(name => tools.find(each => each.name === name)).find(each => each !== undefined);
   // Who has no tool for reading reads through the shell.
@@ -123,7 +179,24 @@ function callOf(step: Step, tools: readonly Tool[]): Call | null {
         : tool.name === 'shell'
           ? ['bash', '-c', value]
           : [value];
-  return { name: tool.name, input };
+  return { tool, input };
+}
+
+function helperCall(task: string, tools: readonly Tool[]): Call | null {
+  const tool = tools.find(each => helpers.test(each.name));
+  if (tool === undefined) return null;
+  if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${JSON.stringify(tool)}\n`);
+  const properties = fieldsOf(tool.schema['properties']);
+  const described = `${tool.description} ${JSON.stringify(tool.schema)}`;
+  const kind = kindsOfHelpers.find(each => new RegExp(`\\b${each}\\b(?!-)`).test(described)) ?? 'general';
+  const needed = Array.isArray(tool.schema['required']) ? (tool.schema['required'] as readonly string[]) : [];
+  const input: Record<string, unknown> = {};
+  for (const key of needed) input[key] = plain(fieldsOf(properties[key])['type']);
+  // Gemini CLI names its helpers in what it says to the model at the start.
+  for (const key of kindKeys) if (key in properties) input[key] = key === 'agent_name' ? 'generalist' : kind;
+  for (const key of ['prompt', 'task', 'message']) if (key in properties) input[key] = task;
+  if ('run_in_background' in properties) input['run_in_background'] = false;
+  return { tool, input };
 }
 
 function plain(type: unknown): unknown {
@@ -150,7 +223,7 @@ function answer(url: string, body: Fields, call: Call | null, response: ServerRe
   if (url.includes('/messages')) {
     const usage = { input_tokens: 1, output_tokens: 1 };
     const content =
-      call === null ? { type: 'text', text: word } : { type: 'tool_use', id, name: call.name, input: call.input };
+      call === null ? { type: 'text', text: word } : { type: 'tool_use', id, name: call.tool.name, input: call.input };
     const reason = call === null ? 'end_turn' : 'tool_use';
     const message = { id: `m${count}`, type: 'message', role: 'assistant', model: 'm', usage };
     if (body['stream'] !== true) return json({ ...message, content: [content], stop_reason: reason });
@@ -178,7 +251,12 @@ function answer(url: string, body: Fields, call: Call | null, response: ServerRe
         ? {}
         : {
             tool_calls: [
-              { index: 0, id, type: 'function', function: { name: call.name, arguments: JSON.stringify(call.input) } },
+              {
+                index: 0,
+                id,
+                type: 'function',
+                function: { name: call.tool.name, arguments: JSON.stringify(call.input) },
+              },
             ],
           };
     const message = { role: 'assistant', content: call === null ? word : null, ...calls };
@@ -207,7 +285,8 @@ function answer(url: string, body: Fields, call: Call | null, response: ServerRe
             type: 'function_call',
             id: `f${count}`,
             call_id: id,
-            name: call.name,
+            name: call.tool.name,
+            ...(call.tool.namespace === undefined ? {} : { namespace: call.tool.namespace }),
             arguments: JSON.stringify(call.input),
             status: 'completed',
           };
@@ -233,7 +312,7 @@ function answer(url: string, body: Fields, call: Call | null, response: ServerRe
   if (url.includes('enerateContent')) {
     // The router of Gemini CLI wants to be told which model is to answer.
     const said = url.includes('stream') ? word : JSON.stringify({ reasoning: word, model_choice: 'flash' });
-    const part = call === null ? { text: said } : { functionCall: { name: call.name, args: call.input } };
+    const part = call === null ? { text: said } : { functionCall: { name: call.tool.name, args: call.input } };
     const whole = {
       candidates: [{ content: { role: 'model', parts: [part] }, finishReason: 'STOP', index: 0 }],
       usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 },
