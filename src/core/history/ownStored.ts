@@ -7,7 +7,7 @@ export const ownStored: readonly StoredSpec[] = [
     id: 'sightglass.index',
     assistant: 'Sightglass',
     kind: 'index',
-    paths: ['~/.sightglass/history/index.json', '~/.sightglass/history/key'],
+    paths: ['~/.sightglass/history/index.jsonl', '~/.sightglass/history/key'],
     holds: message('history.index.holds'),
     cost: message('history.index.cost'),
     source: { ref: 'src/node/history/index.ts', date: '2026-11-29' },

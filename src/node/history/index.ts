@@ -1,14 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isObject, parseJson } from '../../core/json.ts';
+import { laneResultsOf } from '../../core/history/laneResults.ts';
+import { fileMark } from '../../core/history/lanes.ts';
 import type { SecretFacts } from '../../core/history/secretDetector.ts';
+import { unreadKinds } from '../../core/history/types.ts';
+import { isObject, type JsonObject, listIn } from '../../core/json.ts';
 import { isAbsent } from '../files/errorCode.ts';
 import { readRegularSync } from '../files/regularFile.ts';
-import { type KeptFile, keptFileOf } from './readFile.ts';
+import { indexLine, indexLines } from './indexLines.ts';
+import type { KeptFile } from './readFile.ts';
 
 const keyBytes = 32;
 const maximumIndex = 256 * 1024 * 1024;
+const indexName = 'index.jsonl';
+/** Bytes of lines that later ones replaced, for which no index is written anew. */
+const fewBytes = 1024 * 1024;
+const noState = Buffer.from('null');
 
 /** Where the index and its key lie, and nothing else. */
 export function historyFolder(home: string): string {
@@ -29,7 +37,7 @@ export function historyKey(folder: string): Uint8Array {
   const read = readRegularSync(file, { maximumBytes: keyBytes });
   const isPrivate = read.kind === 'bytes' && (process.platform === 'win32' || (read.stat.mode & 0o077) === 0);
   if (read.kind === 'bytes' && isPrivate && read.content.length === keyBytes) return read.content;
-  rmSync(path.join(folder, 'index.json'), { force: true, recursive: true });
+  rmSync(path.join(folder, indexName), { force: true, recursive: true });
   const key = newHistoryKey();
   put(file, key);
   return key;
@@ -42,7 +50,7 @@ export function newHistoryKey(): Uint8Array {
 
 /** Removes what is kept, and what a run that was ended left half-written. @returns the files that were there */
 export function forgetHistory(folder: string, isApplied: boolean): readonly string[] {
-  const there = namesIn(folder).filter(name => /^(?:index\.json|key)(?:\.\d+\.tmp)?$/.test(name));
+  const there = namesIn(folder).filter(name => /^(?:index\.jsonl|key)(?:\.\d+\.tmp)?$/.test(name));
   const files = there.sort().map(name => path.join(folder, name));
   if (isApplied) for (const file of files) rmSync(file, { force: true, recursive: true });
   return files;
@@ -58,33 +66,33 @@ function namesIn(folder: string): string[] {
 }
 
 /**
- * What was found in each file, by private ids: no text, no secret. Whatever cannot be believed (another version, a broken or
- * foreign file) counts as empty.
+ * What was found in each file, by private ids: no text, no secret. A pass adds lines to it, of which the last of a file
+ * counts. Whatever cannot be believed (another version, a broken or foreign line) counts as not there.
  */
 export class HistoryIndex {
   readonly #file: string;
   readonly #known = new Map<string, KeptFile>();
   readonly #next = new Map<string, KeptFile>();
   readonly secrets = new Map<string, SecretFacts>();
-  #isChanged = false;
-
-  private readonly version: string;
+  readonly #version: string;
+  readonly #secretsKnown: number;
+  /** Whether lines can be added: what stands there is a list of lines, or nothing. */
+  readonly #canGrow: boolean;
+  /** Bytes of all lines, and of those that count. */
+  #size = 0;
+  #used = 0;
 
   /**
    * @param program its version: other rules or mappers would find other things
    * @param key the one of the ids; two first runs at once make two, of which one stays
    */
   constructor(folder: string, program: string, key: Uint8Array) {
-    this.version = `${program} ${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
-    this.#file = path.join(folder, 'index.json');
+    this.#version = createHash('sha256').update(key).update(program).digest('hex').slice(0, 16);
+    this.#file = path.join(folder, indexName);
     const read = readRegularSync(this.#file, { maximumBytes: maximumIndex });
-    const value = read.kind === 'bytes' ? parseJson(new TextDecoder('utf-8').decode(read.content)) : undefined;
-    if (!isObject(value) || value['version'] !== this.version) return;
-    for (const [file, each] of entriesOf(value['files'])) {
-      const kept = keptFileOf(each);
-      if (kept !== null) this.#known.set(file, kept);
-    }
-    for (const [id, facts] of entriesOf(value['secrets'])) if (areFacts(facts)) this.secrets.set(id, facts);
+    if (read.kind === 'bytes') this.#take(read.content);
+    this.#canGrow = read.kind === 'bytes' || read.kind === 'absent';
+    this.#secretsKnown = this.secrets.size;
   }
 
   of(file: string): KeptFile | null {
@@ -92,29 +100,75 @@ export class HistoryIndex {
   }
 
   keep(file: string, kept: KeptFile): void {
-    if (this.#known.get(file) !== kept) this.#isChanged = true;
     this.#next.set(file, kept);
   }
 
   /**
-   * Writes what this pass kept, whole or not at all, for this user alone. An index that cannot be written is no failure.
+   * Writes what this pass found, for this user alone: what is new behind the rest, all of it where much is of no use any
+   * more. An index that cannot be written is no failure.
    * @param isWhole whether every file was looked at, so that what was not kept is gone
    */
   save(isWhole: boolean): void {
-    if (!this.#isChanged && (!isWhole || this.#next.size === this.#known.size)) return;
-    const files = isWhole ? this.#next : new Map([...this.#known, ...this.#next]);
-    const body = {
-      version: this.version,
-      files: Object.fromEntries(files),
-      secrets: Object.fromEntries(this.secrets),
-    };
+    const changed = new Map([...this.#next].filter(([file, kept]) => this.#known.get(file) !== kept));
+    const secrets = [...this.secrets].slice(this.#secretsKnown);
+    const isGone = isWhole && [...this.#known.keys()].some(file => !this.#next.has(file));
+    if (changed.size === 0 && secrets.length === 0 && !isGone) return;
+    const isTidy = this.#canGrow && !isGone && this.#size - this.#used <= Math.max(this.#used, fewBytes);
     try {
-      const text = JSON.stringify(body);
-      if (text.length < maximumIndex) put(this.#file, text);
+      if (isTidy) {
+        const lines = this.#lines(secrets, changed);
+        if (this.#size + lines.length < maximumIndex) appendFileSync(this.#file, lines, { mode: 0o600 });
+      } else {
+        const lines = this.#lines([...this.secrets], isWhole ? this.#next : new Map([...this.#known, ...this.#next]));
+        if (lines.length < maximumIndex) put(this.#file, lines);
+      }
     } catch {
       // Too large for a text, or the disk is full: the next pass reads anew.
     }
   }
+
+  #take(content: Uint8Array): void {
+    this.#size = content.length;
+    const used = new Map<string, number>();
+    for (const { head, state, bytes } of indexLines(content)) {
+      if (!isObject(head) || head['version'] !== this.#version) continue;
+      for (const [id, facts] of entriesOf(head['secrets'])) if (areFacts(facts)) this.secrets.set(id, facts);
+      const { file } = head;
+      const kept = keptFileOf(head, state);
+      if (typeof file === 'string' && kept !== null && this.#knows(kept)) {
+        this.#known.set(file, kept);
+        used.set(file, bytes);
+      } else if ('secrets' in head) this.#used += bytes;
+    }
+    for (const bytes of used.values()) this.#used += bytes;
+  }
+
+  /** Whether all that was found in a file can be told: secrets come before it. */
+  #knows({ lanes }: KeptFile): boolean {
+    return lanes.every(lane => lane.carried.every(({ id }) => id.startsWith(fileMark) || this.secrets.has(id)));
+  }
+
+  #lines(secrets: readonly (readonly [string, SecretFacts])[], files: ReadonlyMap<string, KeptFile>): Uint8Array {
+    const version = this.#version;
+    const own = secrets.length === 0 ? [] : [indexLine({ version, secrets: Object.fromEntries(secrets) }, noState)];
+    const others = [...files].map(([file, { state, ...kept }]) => indexLine({ version, file, ...kept }, state));
+    return Buffer.concat([...own, ...others]);
+  }
+}
+
+/** A kept file as it stands in the index; null for anything else. */
+function keptFileOf(head: JsonObject, state: Uint8Array): KeptFile | null {
+  const { size, mtime, log, offset, identity, goesOn } = head;
+  if (typeof size !== 'number' || typeof mtime !== 'number' || typeof log !== 'string') return null;
+  if (typeof offset !== 'number' || typeof identity !== 'string' || typeof goesOn !== 'boolean') return null;
+  const lanes = laneResultsOf(head['lanes']);
+  if (lanes === null) return null;
+  const unread = listIn(head, 'unread').flatMap(each => {
+    const [given, count] = Array.isArray(each) ? (each as readonly unknown[]) : [];
+    const reason = unreadKinds.find(kind => kind === given);
+    return reason !== undefined && typeof count === 'number' ? [[reason, count] as const] : [];
+  });
+  return { size, mtime, log, offset, identity, goesOn, unread, lanes, state };
 }
 
 function put(file: string, content: string | Uint8Array): void {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { OperationLog } from '../../core/history/operations.ts';
-import type { Tally } from '../../core/history/tally.ts';
+import type { LaneResult, Tally } from '../../core/history/tally.ts';
 import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../core/history/types.ts';
 import { isObject, parseJson } from '../../core/json.ts';
 import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
 import { withLog } from '../../core/egress/readers/sqlite/wal.ts';
 import { type OpenFile, openRegularSync, readRegularSync } from '../files/regularFile.ts';
 import { readRecordLines } from './recordLines.ts';
+import type { StoreFile } from './storeFiles.ts';
 import { unpack } from './unpack.ts';
 
 /** A document is read whole, and becomes some times as large in memory. */
@@ -27,8 +28,36 @@ export interface KeptFile {
   readonly offset: number;
   /** Digest of the ends of what was read. */
   readonly identity: string;
+  /** Whether a later pass can go on where this one ended. */
+  readonly goesOn: boolean;
+  readonly unread: readonly (readonly [reason: UnreadReason, count: number])[];
+  /** What was found, without files. */
+  readonly lanes: readonly LaneResult[];
+  /** {@link FileState} as JSON. */
+  readonly state: Uint8Array;
+}
+
+/** What is needed to go on, and to tell of files. */
+export interface FileState {
   readonly tally: unknown;
   readonly mapper: MapperState | null;
+}
+
+/** Null for what is no such state. */
+export function stateOf({ state }: KeptFile): FileState | null {
+  const value = parseJson(utf8.decode(state));
+  if (!isObject(value) || !isObject(value['tally'])) return null;
+  return { tally: value['tally'], mapper: isObject(value['mapper']) ? value['mapper'] : null };
+}
+
+function keptOf(tally: Tally, mapper: MapperState | null): Pick<KeptFile, 'goesOn' | 'unread' | 'lanes' | 'state'> {
+  const state: FileState = { tally: tally.state(), mapper };
+  return {
+    goesOn: mapper !== null,
+    unread: [...tally.unreadParts],
+    lanes: tally.results(false),
+    state: Buffer.from(JSON.stringify(state)),
+  };
 }
 
 export type ReadHistory =
@@ -39,19 +68,14 @@ export type ReadHistory =
 const utf8 = new TextDecoder('utf-8');
 
 /** Whether a file is as it was when it was read. */
-export function isUnchanged(file: string, kept: KeptFile): boolean {
-  const open = openRegularSync(file);
-  if (!('readAt' in open)) return false;
-  try {
-    return open.stat.size === kept.size && open.stat.mtimeMs === kept.mtime && logOf(file) === kept.log;
-  } finally {
-    open.close();
-  }
+export function isUnchanged({ store, file, size, mtime }: StoreFile, kept: KeptFile): boolean {
+  const log = store.reading.format === 'database' ? logOf(file) : '';
+  return size === kept.size && mtime === kept.mtime && log === kept.log;
 }
 
 /** Whether a list of records ends in the middle of one: nothing of that one is known until it is whole. */
-export function isUnfinished({ mapper, offset, size }: KeptFile): boolean {
-  return mapper !== null && offset < size;
+export function isUnfinished({ goesOn, offset, size }: KeptFile): boolean {
+  return goesOn && offset < size;
 }
 
 /** Makes what takes a file's texts, from what an earlier pass kept; called anew where a file changed while it was read. */
@@ -95,10 +119,11 @@ function readRecords(
   kept: KeptFile | null,
 ): ReadHistory {
   const { size } = open.stat;
-  const goesOn =
-    kept !== null && kept.mapper !== null && size >= kept.offset && identityOf(open, kept.offset) === kept.identity;
-  const tally = newTally(goesOn ? kept.tally : null);
-  const mapper = map(tally, beside, goesOn ? kept.mapper : null);
+  const hasGrown = kept?.goesOn === true && size >= kept.offset && identityOf(open, kept.offset) === kept.identity;
+  const before = hasGrown ? stateOf(kept) : null;
+  const from = before === null ? 0 : (kept?.offset ?? 0);
+  const tally = newTally(before?.tally ?? null);
+  const mapper = map(tally, beside, before?.mapper ?? null);
   const damaged = (): void => tally.unread('damaged');
   const record = (value: unknown, offset: number, line: number): void => {
     tally.place = { offset, line };
@@ -112,16 +137,10 @@ function readRecords(
   const sink = { record, damaged };
   const packed = unpackedRecords(open);
   if (packed !== null && packed.kind !== 'bytes') return { kind: 'unread', reason: packed.kind };
-  const from = goesOn ? kept.offset : 0;
   if (packed === null) {
     const offset = readRecordLines(open.readInto, from, sink);
-    const state = { offset, identity: identityOf(open, offset), mapper: mapper.state() };
-    return {
-      kind: 'read',
-      tally,
-      kept: { ...stamp(open), log: '', ...state, tally: tally.state() },
-      bytes: size - from,
-    };
+    const place = { ...stamp(open), log: '', offset, identity: identityOf(open, offset) };
+    return { kind: 'read', tally, kept: { ...place, ...keptOf(tally, mapper.state()) }, bytes: size - from };
   }
   const end = readRecordLines(readIntoFrom(packed.bytes), 0, sink);
   if (end < packed.bytes.length) tally.unread('unfinished');
@@ -177,7 +196,7 @@ function readDatabase(
     const logFile = openRegularSync(`${file}-wal`);
     const log = 'readAt' in logFile ? logFile : null;
     try {
-      const before = stateOf(open, log);
+      const before = pagesOf(open, log);
       const logged = withLog(cached(open), log === null ? () => new Uint8Array() : log.readAt);
       const database = SqlDatabase.open(logged.readAt, bytes => utf8.decode(bytes), rowLimits);
       if (database === null) {
@@ -189,7 +208,7 @@ function readDatabase(
       const onDamage = (): void => tally.unread('damaged');
       const tables = database.tables(onDamage);
       map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);
-      if (stateOf(open, log) !== before) continue;
+      if (pagesOf(open, log) !== before) continue;
       return whole(open, tally, logOf(file));
     } finally {
       log?.close();
@@ -202,7 +221,7 @@ function readDatabase(
  * When the file was written last, its change counter and the log's header: they differ after whatever moves pages that a
  * reader relies on. What is only added to the log does not matter: it was read up to the last commit.
  */
-function stateOf(open: OpenFile, log: OpenFile | null): string {
+function pagesOf(open: OpenFile, log: OpenFile | null): string {
   const { mtimeMs, size } = open.statNow();
   const header = log === null ? '' : Buffer.from(log.readAt(0, 32)).toString('hex');
   return `${mtimeMs} ${size} ${Buffer.from(open.readAt(24, 8)).toString('hex')} ${header}`;
@@ -224,7 +243,7 @@ function cached(open: OpenFile): (offset: number, length: number) => Uint8Array 
 }
 
 function whole(open: OpenFile, tally: Tally, log = ''): ReadHistory {
-  const kept = { ...stamp(open), log, offset: 0, identity: '', tally: tally.state(), mapper: null };
+  const kept = { ...stamp(open), log, offset: 0, identity: '', ...keptOf(tally, null) };
   return { kind: 'read', tally, kept, bytes: open.stat.size };
 }
 
@@ -269,13 +288,4 @@ function neighbours(file: string, modified: number): Neighbours {
       return unpacked.kind === 'bytes' ? utf8.decode(unpacked.bytes) : null;
     },
   };
-}
-
-/** A kept file as it stands in the index; null for anything else. */
-export function keptFileOf(value: unknown): KeptFile | null {
-  if (!isObject(value)) return null;
-  const { size, mtime, log, offset, identity, mapper, tally } = value;
-  if (typeof size !== 'number' || typeof mtime !== 'number' || typeof log !== 'string') return null;
-  if (typeof offset !== 'number' || typeof identity !== 'string' || !isObject(tally)) return null;
-  return { size, mtime, log, offset, identity, tally, mapper: isObject(mapper) ? mapper : null };
 }

@@ -3,7 +3,7 @@ import { type Detector, Tally } from '../../core/history/tally.ts';
 import type { Transcripts, UnreadReason } from '../../core/history/types.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { HistoryIndex } from './index.ts';
-import { isUnchanged, isUnfinished, type KeptFile, readHistoryFile } from './readFile.ts';
+import { isUnchanged, isUnfinished, readHistoryFile, stateOf } from './readFile.ts';
 import { storeFiles } from './storeFiles.ts';
 
 export interface HistoryRequest {
@@ -44,13 +44,14 @@ export function readHistory(request: HistoryRequest): HistoryRead {
   const read: FileHistory[] = [];
   let bytes = 0;
   let files = 0;
-  for (const { store, file, mtime } of found.files) {
+  for (const each of found.files) {
     if (request.isStopped?.() === true) break;
     request.onProgress?.(files, found.files.length);
     files++;
+    const { store, file, mtime } = each;
     const { reading } = store;
+    let kept = index?.of(file) ?? null;
     if (since !== null && mtime < since) {
-      const kept = index?.of(file) ?? null;
       if (kept !== null) index?.keep(file, kept);
       continue;
     }
@@ -58,22 +59,19 @@ export function readHistory(request: HistoryRequest): HistoryRead {
       unread.add(store.id, reading.reason);
       continue;
     }
-    let kept: KeptFile | null = index?.of(file) ?? null;
-    let tally: Tally;
-    if (kept !== null && isUnchanged(file, kept)) {
-      tally = new Tally(detector, kept.tally, withFiles);
-    } else {
+    let tally: Tally | null = null;
+    if (kept === null || !isUnchanged(each, kept)) {
       const result = readHistoryFile(file, reading, saved => new Tally(detector, saved), kept);
       if (result.kind === 'unread') unread.add(store.id, result.reason);
       if (result.kind !== 'read') continue;
-      tally = result.tally;
+      ({ tally, kept } = result);
       bytes += result.bytes;
-      kept = result.kept;
     }
     index?.keep(file, kept);
     if (isUnfinished(kept)) unread.add(store.id, 'unfinished');
-    for (const [reason, count] of tally.unreadParts) unread.add(store.id, reason, count);
-    read.push({ store, lanes: tally.results(withFiles) });
+    for (const [reason, count] of kept.unread) unread.add(store.id, reason, count);
+    if (withFiles) tally ??= new Tally(detector, stateOf(kept)?.tally);
+    read.push({ store, lanes: withFiles && tally !== null ? tally.results(true) : kept.lanes });
   }
   const left = found.files.length - files;
   index?.save(!isPartial && left === 0);

@@ -1,7 +1,6 @@
 import { transcripts } from '../../core/assistants/transcripts.ts';
 import type { SecretDetector } from '../../core/history/secretDetector.ts';
 import { Transcript } from '../../core/history/transcript.ts';
-import { isObject, listIn } from '../../core/json.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { SessionPart } from './historyTask.ts';
@@ -22,10 +21,11 @@ export function readSession(
   const stores = transcripts.flatMap(each => each.stores).filter(each => each.assistant === assistant);
   const scanner = createScanner();
   const parts: SessionPart[] = [];
-  for (const { store, file } of storeFiles(stores, folders).files) {
+  for (const found of storeFiles(stores, folders).files) {
+    const { store, file } = found;
     const { reading } = store;
     const kept = index.of(file);
-    if (reading.format === 'closed' || (kept !== null && isUnchanged(file, kept) && !holds(kept, session))) continue;
+    if (reading.format === 'closed' || (kept !== null && isUnchanged(found, kept) && !holds(kept, session))) continue;
     let transcript = new Transcript(detector, scanner, session);
     readHistoryFile(file, reading, () => (transcript = new Transcript(detector, scanner, session)), null);
     const { blocks, requestsBefore, isCut } = transcript;
@@ -34,6 +34,6 @@ export function readSession(
   return parts;
 }
 
-function holds({ tally }: KeptFile, session: string): boolean {
-  return isObject(tally) && listIn(tally, 'lanes').some(each => isObject(each) && each['session'] === session);
+function holds({ lanes }: KeptFile, session: string): boolean {
+  return lanes.some(each => each.session === session);
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { TranscriptStore, UnreadReason } from '../../core/history/types.ts';
 import { type Folders, rootOf } from '../../core/settings/readings.ts';
@@ -26,13 +26,14 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
   const files: StoreFile[] = [];
   const problems: { store: string; reason: UnreadReason }[] = [];
   const seen = new Set<string>();
+  const listed: Listed = new Map();
   for (const store of stores) {
     for (const { name, folders } of store.paths.flatMap(each => placesOf(each, allFolders))) {
       const root = rootOf(name, folders);
       if (root === null) continue;
       const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
       const follows = !name.startsWith('./');
-      for (const file of expand(root.folder, root.rest.split('/'), problem)) {
+      for (const file of expand(root.folder, root.rest.split('/'), listed, problem)) {
         const stat = statOf(file, follows, problem);
         if (stat === null) continue;
         const identity = stat.ino === 0 ? file : `${stat.dev}:${stat.ino}`;
@@ -54,23 +55,44 @@ function placesOf(
   return (name.startsWith('./') ? folders : folders.slice(0, 1)).map(each => ({ name, folders: each }));
 }
 
+/** Folders that were looked into: several stores lie side by side in one. */
+type Listed = Map<string, readonly Dirent[]>;
+
 /** The paths that a name with `*` stands for; its depth is fixed, so that no loop of links can matter. */
-function expand(folder: string, parts: readonly string[], problem: (reason: UnreadReason) => void): readonly string[] {
+function expand(
+  folder: string,
+  parts: readonly string[],
+  listed: Listed,
+  problem: (reason: UnreadReason) => void,
+): readonly string[] {
   let paths: readonly string[] = [folder];
-  for (const part of parts)
-    paths = paths.flatMap(each =>
-      part.includes('*') ? namesIn(each, part, problem).map(name => path.join(each, name)) : [path.join(each, part)],
-    );
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    paths = paths.flatMap(each => {
+      if (!part.includes('*')) return [path.join(each, part)];
+      const like = part.split('*');
+      // A file holds no files, and there may be very many of them.
+      const entries = entriesIn(each, listed, problem).filter(entry => isLast || !entry.isFile());
+      return entries.filter(({ name }) => isLike(name, like)).map(({ name }) => path.join(each, name));
+    });
+  }
   return paths;
 }
 
-function namesIn(folder: string, pattern: string, problem: (reason: UnreadReason) => void): readonly string[] {
+function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
+  const before = listed.get(folder);
+  if (before !== undefined) return before;
+  let entries: readonly Dirent[] = [];
   try {
-    return readdirSync(folder).filter(name => isLike(name, pattern.split('*')));
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    if (!isAbsent(error)) problem('unreadable');
-    return [];
+    if (!isAbsent(error)) {
+      problem('unreadable');
+      return [];
+    }
   }
+  listed.set(folder, entries);
+  return entries;
 }
 
 /** Whether a name begins with the first part, ends with the last, and has the others between them in order. */

@@ -194,8 +194,8 @@ export function historySuite(): void {
     });
 
     test('what is kept is shown before it is forgotten, and purging knows it', async () => {
-      assert.deepEqual(readdirSync(kept).sort(), ['index.json', 'key']);
-      outputs.push(readFileSync(path.join(kept, 'index.json'), 'utf8'));
+      assert.deepEqual(readdirSync(kept).sort(), ['index.jsonl', 'key']);
+      outputs.push(readFileSync(path.join(kept, 'index.jsonl'), 'utf8'));
       await refused(commands.executeCommand(ids.forgetHistory));
       assert.ok(existsSync(path.join(kept, 'key')), 'nothing is removed without an answer');
       void commands.executeCommand(ids.purgeStoredData);

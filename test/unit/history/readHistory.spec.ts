@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
@@ -146,13 +155,13 @@ describe('reading the records of a home folder', () => {
     const named = line({ sessionId: `\u001b[31m${token(1)}`, type: 'user', message: { content: 'x' } });
     scratch.put(session, named + answer('m1'));
     assert.ok(!JSON.stringify(read().joined.sessions).includes(token(1).slice(6)));
-    assert.ok(!readFileSync(path.join(historyFolder(scratch.root), 'index.json'), 'utf8').includes(token(1).slice(6)));
+    assert.ok(!readFileSync(path.join(historyFolder(scratch.root), 'index.jsonl'), 'utf8').includes(token(1).slice(6)));
   });
 
   it('believes nothing of an index that somebody has changed, and none of another key', () => {
     scratch.put(session, user(`token = "${token(1)}"`) + answer('m1'));
     const whole = read();
-    const file = path.join(historyFolder(scratch.root), 'index.json');
+    const file = path.join(historyFolder(scratch.root), 'index.jsonl');
     const good = readFileSync(file, 'utf8');
     for (const unread of ['[5]', '[["nonsense",1]]', '[["damaged","x"]]', '{}', 'null']) {
       writeFileSync(file, good.replace('"unread":[]', `"unread":${unread}`));
@@ -162,10 +171,39 @@ describe('reading the records of a home folder', () => {
     assert.ok(read().bytes > 0);
   });
 
+  it('adds to the index what is new, and loses no more than a line that was cut', () => {
+    const file = path.join(historyFolder(scratch.root), 'index.jsonl');
+    const other = session.replace('s1', 's2');
+    scratch.put(session, user(`token = "${token(1)}"`) + answer('m1'));
+    read();
+    const first = readFileSync(file, 'utf8');
+    scratch.put(other, user(`token = "${token(2)}"`, { sessionId: 's2' }) + answer('m2'));
+    const whole = carried(read());
+    const second = readFileSync(file, 'utf8');
+    assert.ok(second.startsWith(first) && second.length > first.length);
+    assert.equal(read().bytes, 0);
+    for (let end = first.length; end < second.length; end += 7) {
+      writeFileSync(file, second.slice(0, end));
+      assert.deepEqual(carried(read()), whole, `cut at ${end}`);
+      assert.equal(read().bytes, 0, `whole again after ${end}`);
+    }
+  });
+
+  it('writes the index anew once a record is gone, with nothing of it', () => {
+    const file = path.join(historyFolder(scratch.root), 'index.jsonl');
+    scratch.put(session, user('one') + answer('m1'));
+    const other = scratch.put(session.replace('s1', 's2'), user('two') + answer('m2'));
+    read();
+    assert.ok(readFileSync(file, 'utf8').includes('s2.jsonl'));
+    rmSync(other);
+    read();
+    assert.ok(!readFileSync(file, 'utf8').includes('s2.jsonl'));
+  });
+
   it('forgets whatever stands where the index was, and what an ended run left', () => {
     const folder = historyFolder(scratch.root);
-    scratch.put('.sightglass/history/index.json/x', '');
-    scratch.put('.sightglass/history/index.json.12.tmp', '');
+    scratch.put('.sightglass/history/index.jsonl/x', '');
+    scratch.put('.sightglass/history/index.jsonl.12.tmp', '');
     scratch.put('.sightglass/history/mine.txt', '');
     assert.equal(forgetHistory(folder, false).length, 2);
     assert.equal(forgetHistory(folder, true).length, 2);
@@ -177,7 +215,7 @@ describe('reading the records of a home folder', () => {
     read();
     assert.ok(read('2').bytes > 0);
     for (const broken of ['{', '[]', '{"version":"2","files":{"x":{}},"secrets":[]}', 'null']) {
-      scratch.put('.sightglass/history/index.json', broken);
+      scratch.put('.sightglass/history/index.jsonl', broken);
       assert.deepEqual(carried(read('2')), ['claude-code sent 1']);
     }
   });
@@ -186,10 +224,10 @@ describe('reading the records of a home folder', () => {
     scratch.put(session, user(`token = "${token(1)}"`, { cwd: `/home/dev/${token(1)}` }) + answer('m1'));
     read();
     const folder = historyFolder(scratch.root);
-    const index = readFileSync(path.join(folder, 'index.json'), 'utf8');
+    const index = readFileSync(path.join(folder, 'index.jsonl'), 'utf8');
     assert.ok(!index.includes(token(1)) && !index.includes(token(1).slice(8, 20)));
     if (process.platform !== 'win32')
-      for (const name of ['index.json', 'key'])
+      for (const name of ['index.jsonl', 'key'])
         assert.equal(statSync(path.join(folder, name)).mode & 0o777, 0o600, name);
     assert.equal(forgetHistory(folder, false).length, 2);
     assert.ok(hasHistoryKey(folder));

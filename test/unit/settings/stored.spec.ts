@@ -57,7 +57,7 @@ describe('what tools leave on the disk', () => {
   });
 
   it('knows what we keep ourselves of records that were read, and nothing else of ours', async () => {
-    put('home/.sightglass/history/index.json', '{}');
+    put('home/.sightglass/history/index.jsonl', '{}');
     put('home/.sightglass/history/key', 'k'.repeat(32));
     put('home/.sightglass/journal/current', 'not this');
     const [own, ...others] = await measure(purgeableData);
