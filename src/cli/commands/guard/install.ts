@@ -1,5 +1,6 @@
 import { makeRunnable } from '../../../node/files/makeRunnable.ts';
 import { planInstall, planRemove } from '../../../node/guard/installation.ts';
+import { warmUp } from '../../../node/guard/warmUp.ts';
 import type { Environment } from '../../environment.ts';
 import { installationOf, wantedAgents } from '../../guardAgents.ts';
 import { mustBePerson } from '../../person.ts';
@@ -27,6 +28,7 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   ];
   const code = await applyOrPreview(environment, 'guard-install', plan, notes);
   if (options.apply) makeRunnable(plan.programs);
+  if (options.apply && plan.edits.length > 0) await warmUp(installation.runtime, installation.home);
   return code;
 }
 
