@@ -20,8 +20,11 @@ export function toolEvent(name: string, input: Json, kinds: Readonly<Record<stri
   switch (Object.hasOwn(kinds, name) ? kinds[name] : undefined) {
     case 'none':
       return null;
-    case 'read':
-      return { kind: 'read', paths: pathsIn(values) };
+    case 'read': {
+      const paths = pathsIn(values);
+      // A form that is not known: whatever looks like a file is one.
+      return paths.length === 0 ? { kind: 'mcp', values: input } : { kind: 'read', paths };
+    }
     case 'search':
       return { kind: 'search', paths: pathsIn(values) };
     case 'edit':
