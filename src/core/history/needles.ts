@@ -16,12 +16,12 @@ function withoutSpace(text: string): string {
 interface Needle {
   readonly id: string;
   readonly forms: readonly string[];
-  /** Without any white space; null for what is too short to be told without its surroundings. */
-  readonly bare: string | null;
+  /** The forms without any white space; null for what is too short to be told without its surroundings. */
+  readonly bare: readonly string[] | null;
 }
 
 /**
- * Finds given lines in the texts of records: as they stand, escaped as JSON in JSON (once and twice), in base64 at any of its
+ * Finds given lines in the texts of records: as they stand, escaped as JSON in JSON (up to three times), in base64 at any of its
  * three offsets, and broken by line ends. An id is the number of a line.
  */
 export class NeedleDetector implements Detector {
@@ -43,11 +43,7 @@ export class NeedleDetector implements Detector {
     if (rest.length > 0 && space.test(text)) {
       const bare = withoutSpace(text);
       for (const each of rest) {
-        const forms = [
-          each.bare ?? '',
-          ...each.forms.filter(form => form.length >= shortestEncoded && !/\s/.test(form)),
-        ];
-        if (forms.some(form => bare.includes(form))) found.push(each);
+        if (each.bare?.some(form => bare.includes(form)) === true) found.push(each);
       }
     }
     return found.map(({ id }) => id);
@@ -55,18 +51,26 @@ export class NeedleDetector implements Detector {
 }
 
 function needleOf(line: string, id: string): Needle {
-  const once = JSON.stringify(line).slice(1, -1);
-  const twice = JSON.stringify(once).slice(1, -1);
-  // Some encoders escape a slash and what is not ASCII.
-  const ascii = once.replace(/[^\x20-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const once = escaped(line);
+  const twice = escaped(once);
+  // Some encoders escape a slash, what is not ASCII, or what HTML could take for its own (Go).
+  const marked = once.replace(/[<>&]/g, unicodeEscape);
+  const ascii = once.replace(/[^\x20-\x7e]/g, unicodeEscape);
+  const upper = ascii.replace(/\\u[0-9a-f]{4}/g, escape => `\\u${escape.slice(2).toUpperCase()}`);
   const slashed = once.replaceAll('/', '\\/');
   const encoded = line.length < shortestEncoded ? [] : base64Forms(utf8(line));
-  const bare = withoutSpace(line);
-  return {
-    id,
-    forms: [...new Set([line, once, twice, ascii, slashed, ...encoded])],
-    bare: bare.length < shortestEncoded ? null : bare,
-  };
+  const forms = [...new Set([line, once, twice, escaped(twice), marked, ascii, upper, slashed, ...encoded])];
+  const isShort = withoutSpace(line).length < shortestEncoded;
+  return { id, forms, bare: isShort ? null : [...new Set(forms.map(withoutSpace))] };
+}
+
+/** As it stands within a text of JSON. */
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -37,6 +37,16 @@ describe('looking for a line in records', () => {
     );
   });
 
+  it('finds it broken by line ends and escaped at once, escaped three times, and as Go and others escape it', () => {
+    const text = `${line} <b>`;
+    const broken = text.replace(/.{6}/g, '$&\n');
+    const thrice = JSON.stringify(JSON.stringify(JSON.stringify(text)));
+    const go = JSON.stringify(text).replace('<', '\\u003c').replace('>', '\\u003e');
+    const upper = JSON.stringify(text).replaceAll('é', '\\u00E9');
+    for (const form of [JSON.stringify(broken), JSON.stringify({ a: JSON.stringify(broken) }), thrice, go, upper])
+      assert.ok(finds(form, text), form);
+  });
+
   it('finds it broken by line ends', () => {
     assert.ok(finds('pass="zeb\n    ra/9+quilt"\n é'));
     const wrapped = Buffer.from('zebra-and-quilt').toString('base64').replace(/.{6}/g, '$&\r\n');
