@@ -79,8 +79,8 @@ const builds = [
   {
     ...node,
     entryPoints: {
-      guard: 'src/node/guard/main.ts',
-      guardProgram: 'src/node/guard/program.ts',
+      guard: 'src/node/guard/answering/main.ts',
+      guardProgram: 'src/node/guard/answering/program.ts',
       exclusionRules: 'src/node/ignore/exclusionFacts.ts',
     },
     outdir: 'dist',

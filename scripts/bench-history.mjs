@@ -23,7 +23,7 @@ await bundleForNode({
     contents: `import { createHash } from 'node:crypto';
       import { readHistory } from './src/node/history/readHistory.ts';
       import { HistoryIndex, historyKey, historyFolder } from './src/node/history/index.ts';
-      import { SecretDetector } from './src/core/history/secretDetector.ts';
+      import { SecretDetector } from './src/core/history/records/secretDetector.ts';
       import { transcripts } from './src/core/assistants/transcripts.ts';
       const home = process.argv[2];
       const start = performance.now();

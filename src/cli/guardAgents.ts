@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { agentHooks, hooksOf } from '../core/assistants/hooks.ts';
 import type { AgentHooks } from '../core/guard/hooks/types.ts';
-import type { Installation } from '../node/guard/installation.ts';
-import { ownRuntime } from '../node/guard/launcher.ts';
+import type { Installation } from '../node/guard/registering/installation.ts';
+import { ownRuntime } from '../node/guard/registering/launcher.ts';
 import { suggestion } from './arguments/closest.ts';
 import { UsageError } from './arguments/usage.ts';
 import { detected, type Environment } from './environment.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transcripts } from '../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../src/core/history/needles.ts';
+import { NeedleDetector } from '../../src/core/history/records/needles.ts';
 import { readHistory } from '../../src/node/history/readHistory.ts';
 import { type LabAgent, labAgents } from './labAgents.ts';
 import { runAgent } from './runAgent.ts';

@@ -7,7 +7,7 @@ import { reachableFiles } from '../../core/exposure/reachableFiles.ts';
 import { isAtLeast, worstRisk } from '../../core/exposure/risk.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { AuditReport } from '../../core/report/types.ts';
-import { agentOverview, agentsWithHooks } from '../../node/guard/overview.ts';
+import { agentOverview, agentsWithHooks } from '../../node/guard/registering/overview.ts';
 import { scanFolder } from '../../node/scanning/scanFolder.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { readTextSync } from '../../node/files/readText.ts';

@@ -3,7 +3,7 @@ import { assistantName } from '../../core/assistants/catalogue.ts';
 import { reasonMessage, refusal } from '../../core/guard/refusal.ts';
 import type { Allowance, Decision } from '../../core/guard/types.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
-import type { GuardStatus, RegisteredHooks, RegistrationState } from '../../node/guard/status.ts';
+import type { GuardStatus, RegisteredHooks, RegistrationState } from '../../node/guard/registering/status.ts';
 import type { Format } from '../arguments/options.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 import { UsageError } from '../arguments/usage.ts';

@@ -1,6 +1,6 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { dateOf, findJson, type FoundLine, historyJson } from '../../core/history/historyJson.ts';
-import { edgesFor, unreadReasons } from '../../core/history/limits.ts';
+import { edgesFor, unreadReasons } from '../../core/history/records/limits.ts';
 import type { Carried, HistoryReport, HistorySecret, HistorySession, Unread } from '../../core/history/report.ts';
 import type { Transcripts } from '../../core/history/types.ts';
 import { message, type Message } from '../../core/message.ts';

@@ -1,7 +1,7 @@
 import { compareText } from '../compareText.ts';
-import type { SecretFacts } from './secretDetector.ts';
-import { fileMark } from './lanes.ts';
-import type { CarriedJson, LaneResult } from './tally.ts';
+import type { SecretFacts } from './records/secretDetector.ts';
+import { fileMark } from './records/lanes.ts';
+import type { CarriedJson, LaneResult } from './records/tally.ts';
 import {
   certainties,
   type Certainty,

@@ -4,7 +4,7 @@ import type { GuardFacts, OwnFile } from '../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers } from '../../core/ignore/sources/collected.ts';
 import { baselineFile } from '../../core/secrets/team/teamFiles.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
-import type { RuleSettings } from './ruleSettings.ts';
+import type { RuleSettings } from './answering/ruleSettings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
 /** Names of ignore files that hold files back from agents, and of what accepts secrets. */

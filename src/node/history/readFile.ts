@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { OperationLog } from '../../core/history/operations.ts';
-import type { LaneResult, Tally } from '../../core/history/tally.ts';
+import { OperationLog } from '../../core/history/records/operations.ts';
+import type { LaneResult, Tally } from '../../core/history/records/tally.ts';
 import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../core/history/types.ts';
 import { isObject, parseJson } from '../../core/json.ts';
 import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';

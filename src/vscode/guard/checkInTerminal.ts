@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { env, l10n, ThemeIcon, window, workspace } from 'vscode';
 import { singleQuoted } from '../../core/guard/hooks/commandLine.ts';
-import { isRegistered } from '../../node/guard/overview.ts';
+import { isRegistered } from '../../node/guard/registering/overview.ts';
 import { guardPlaces } from '../../node/guard/places.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import type { Guard } from './guard.ts';

@@ -12,9 +12,9 @@ import {
   isRegistered,
   overviewFiles,
   type Surroundings,
-} from '../../node/guard/overview.ts';
+} from '../../node/guard/registering/overview.ts';
 import { guardPlaces } from '../../node/guard/places.ts';
-import { pointTo } from '../../node/guard/pointer.ts';
+import { pointTo } from '../../node/guard/registering/pointer.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';

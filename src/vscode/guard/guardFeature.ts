@@ -1,5 +1,5 @@
 import type { Disposable, Event } from 'vscode';
-import type { AgentOverview } from '../../node/guard/overview.ts';
+import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 
 /** How agents stand with the guard, as the status bar and the report show it. */
 export interface GuardFeature extends Disposable {

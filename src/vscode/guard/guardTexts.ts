@@ -6,7 +6,7 @@ import { versionDrift } from '../../core/assistants/versions.ts';
 import type { GuardStanding } from '../../core/guard/standing.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
 import { relativeInside } from '../../node/files/inside.ts';
-import type { AgentOverview } from '../../node/guard/overview.ts';
+import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { stateMessage } from '../../core/guard/stateMessage.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { placeOf, shownPath } from '../platform/workspaceFolders.ts';

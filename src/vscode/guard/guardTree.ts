@@ -12,7 +12,7 @@ import { commands } from '../../contract.ts';
 import type { GuardPlace } from '../../core/guard/standing.ts';
 import type { Allowance } from '../../core/guard/types.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
-import { type AgentOverview, isRegistered } from '../../node/guard/overview.ts';
+import { type AgentOverview, isRegistered } from '../../node/guard/registering/overview.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { decisionItem } from './decisionItem.ts';
 import { decisionFile } from './decisionPlaces.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { commands } from '../../contract.ts';
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { type HistoryGrouping, type HistoryNode, historyTree } from '../../core/history/historyTree.ts';
-import { unreadReasons } from '../../core/history/limits.ts';
+import { unreadReasons } from '../../core/history/records/limits.ts';
 import type { Carried, HistoryReport, HistorySession, Unread } from '../../core/history/report.ts';
 import { type SentStatus, statusOf } from '../../core/history/sentSummary.ts';
 import type { Message } from '../../core/message.ts';

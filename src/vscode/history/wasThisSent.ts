@@ -2,7 +2,7 @@ import { l10n, ProgressLocation, type QuickPickItem, QuickPickItemKind, ThemeIco
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { type FoundLines, foundSessions, rangesText } from '../../core/history/foundSessions.ts';
 import type { SessionKey } from '../../core/history/historyTree.ts';
-import { unreadReasons } from '../../core/history/limits.ts';
+import { unreadReasons } from '../../core/history/records/limits.ts';
 import { statusOf } from '../../core/history/sentSummary.ts';
 import type { HistoryAnswer } from '../../node/history/historyTask.ts';
 import type { Log } from '../platform/log.ts';

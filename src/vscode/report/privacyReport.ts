@@ -22,7 +22,7 @@ import type {
   ReportStored,
   ReportTool,
 } from '../../webview/protocol.ts';
-import type { AgentOverview } from '../../node/guard/overview.ts';
+import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import type { Posture } from '../settings/posture.ts';
 import { reportGuard } from './reportGuard.ts';
 import type { ReadPast } from '../history/past.ts';

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { AgentOverview } from '../../node/guard/overview.ts';
+import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import type { RowTarget } from '../../core/report/privacy.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 import { stateMessage } from '../../core/guard/stateMessage.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { compiledBundle } from '../../../src/node/guard/compiledBundle.ts';
+import { compiledBundle } from '../../../src/node/guard/answering/compiledBundle.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 describe('guard: bundles with compiled code that is kept', () => {

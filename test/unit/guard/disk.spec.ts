@@ -6,7 +6,7 @@ import { formatBaseline } from '../../../src/core/secrets/team/baseline.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { allowPath, readAllowances, revokePath, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
 import { logDecision, readDecisions } from '../../../src/node/guard/decisionLog.ts';
-import { type Asking, diskFacts } from '../../../src/node/guard/facts.ts';
+import { type Asking, diskFacts } from '../../../src/node/guard/answering/facts.ts';
 import { guardPlaces } from '../../../src/node/guard/places.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';

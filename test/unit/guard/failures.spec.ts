@@ -7,7 +7,7 @@ import { objectOf, textOf } from '../../../src/core/guard/hooks/toolEvents.ts';
 import { type AgentHooks, type Answer, nothing } from '../../../src/core/guard/hooks/types.ts';
 import type { Json, JsonObject } from '../../../src/core/guard/types.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { answerQuestion, failureAnswer } from '../../../src/node/guard/answerQuestion.ts';
+import { answerQuestion, failureAnswer } from '../../../src/node/guard/answering/answerQuestion.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { random as randomFrom } from '../random.ts';
 import { scratchFolder } from '../scratchFolder.ts';

@@ -6,7 +6,7 @@ import { decide } from '../../../src/core/guard/decide.ts';
 import { objectOf, textOf } from '../../../src/core/guard/hooks/toolEvents.ts';
 import type { AgentHooks, Answer } from '../../../src/core/guard/hooks/types.ts';
 import type { Decision, Json, JsonObject } from '../../../src/core/guard/types.ts';
-import { answerQuestion, failureAnswer, type Guarding } from '../../../src/node/guard/answerQuestion.ts';
+import { answerQuestion, failureAnswer, type Guarding } from '../../../src/node/guard/answering/answerQuestion.ts';
 import { random } from '../random.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';

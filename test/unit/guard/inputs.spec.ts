@@ -4,7 +4,7 @@ import path from 'node:path';
 import { decide } from '../../../src/core/guard/decide.ts';
 import type { DecisionKind, GuardEvent } from '../../../src/core/guard/types.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { diskFacts } from '../../../src/node/guard/facts.ts';
+import { diskFacts } from '../../../src/node/guard/answering/facts.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { hooksOf } from '../../../src/core/assistants/hooks.ts';
 import { nothing } from '../../../src/core/guard/hooks/types.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { answerQuestion } from '../../../src/node/guard/answerQuestion.ts';
+import { answerQuestion } from '../../../src/node/guard/answering/answerQuestion.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 

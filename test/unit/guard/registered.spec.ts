@@ -5,14 +5,14 @@ import path from 'node:path';
 import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
 import type { AgentHooks } from '../../../src/core/guard/hooks/types.ts';
 import { readLatestDecisions, logDecision } from '../../../src/node/guard/decisionLog.ts';
-import { type Installation, planInstall } from '../../../src/node/guard/installation.ts';
-import { launcherFile, launcherTarget } from '../../../src/node/guard/launcher.ts';
-import { type AgentOverview, agentOverview } from '../../../src/node/guard/overview.ts';
+import { type Installation, planInstall } from '../../../src/node/guard/registering/installation.ts';
+import { launcherFile, launcherTarget } from '../../../src/node/guard/registering/launcher.ts';
+import { type AgentOverview, agentOverview } from '../../../src/node/guard/registering/overview.ts';
 import { guardPlaces } from '../../../src/node/guard/places.ts';
-import { pointTo } from '../../../src/node/guard/pointer.ts';
-import { readRegistered } from '../../../src/node/guard/registered.ts';
-import { repositoryHooks } from '../../../src/node/guard/repositoryHooks.ts';
-import { findRuntime } from '../../../src/node/guard/runtime.ts';
+import { pointTo } from '../../../src/node/guard/registering/pointer.ts';
+import { readRegistered } from '../../../src/node/guard/registering/registered.ts';
+import { repositoryHooks } from '../../../src/node/guard/registering/repositoryHooks.ts';
+import { findRuntime } from '../../../src/node/guard/registering/runtime.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 function agent(id: string): AgentHooks {

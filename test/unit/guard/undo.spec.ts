@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { agentHooks } from '../../../src/core/assistants/hooks.ts';
 import { changesGuard } from '../../../src/core/guard/guardChange.ts';
-import { planInstall } from '../../../src/node/guard/installation.ts';
+import { planInstall } from '../../../src/node/guard/registering/installation.ts';
 import { applyEdits } from '../../../src/node/journal/journal.ts';
 import { latest, undoLatest } from '../../../src/node/journal/undo.ts';
 import { scratchFolder } from '../scratchFolder.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { OperationLog } from '../../../src/core/history/operations.ts';
+import { OperationLog } from '../../../src/core/history/records/operations.ts';
 import type { HistorySink } from '../../../src/core/history/types.ts';
 import { alone, became, lines, readingOf, time } from './support.ts';
 

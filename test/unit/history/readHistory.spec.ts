@@ -14,8 +14,8 @@ import {
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../../src/core/history/needles.ts';
-import { SecretDetector } from '../../../src/core/history/secretDetector.ts';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { SecretDetector } from '../../../src/core/history/records/secretDetector.ts';
 import {
   forgetHistory,
   hasHistoryKey,

@@ -1,5 +1,5 @@
-import { NeedleDetector } from '../../../src/core/history/needles.ts';
-import { type CarriedJson, Tally } from '../../../src/core/history/tally.ts';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { type CarriedJson, Tally } from '../../../src/core/history/records/tally.ts';
 import type { HistorySink, Neighbours, RecordMapper, StoreReading } from '../../../src/core/history/types.ts';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 

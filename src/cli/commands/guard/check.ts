@@ -2,7 +2,7 @@ import path from 'node:path';
 import { decide } from '../../../core/guard/decide.ts';
 import type { GuardEvent } from '../../../core/guard/types.ts';
 import { createScanner } from '../../../core/secrets/scanner.ts';
-import { diskFacts } from '../../../node/guard/facts.ts';
+import { diskFacts } from '../../../node/guard/answering/facts.ts';
 import { readExclusion } from '../../../node/ignore/exclusionFacts.ts';
 import type { Environment } from '../../environment.ts';
 import { accountFacts } from '../../arguments/exclusionRules.ts';

@@ -1,6 +1,6 @@
 import { makeRunnable } from '../../../node/files/makeRunnable.ts';
-import { planInstall, planRemove } from '../../../node/guard/installation.ts';
-import { warmUp } from '../../../node/guard/warmUp.ts';
+import { planInstall, planRemove } from '../../../node/guard/registering/installation.ts';
+import { warmUp } from '../../../node/guard/answering/warmUp.ts';
 import type { Environment } from '../../environment.ts';
 import { installationOf, wantedAgents } from '../../guardAgents.ts';
 import { mustBePerson } from '../../person.ts';

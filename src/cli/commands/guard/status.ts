@@ -1,4 +1,4 @@
-import { guardStatus, type GuardStatus } from '../../../node/guard/status.ts';
+import { guardStatus, type GuardStatus } from '../../../node/guard/registering/status.ts';
 import { readAllowances } from '../../../node/guard/allowances.ts';
 import type { Environment } from '../../environment.ts';
 import { installationOf, wantedAgents } from '../../guardAgents.ts';

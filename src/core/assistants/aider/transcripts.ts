@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { timeOf } from '../../history/leaves.ts';
+import { timeOf } from '../../history/records/leaves.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
 const begins = /^# aider chat started at (.+)$/;

@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, timeOf } from '../../history/leaves.ts';
-import { columnsOf, textOf } from '../../history/openCodeTables.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
 /** Conversations of the command line, by folder. `auth_kv` of the same file holds tokens and is never read. */

@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { contentTexts, leaves, timeOf } from '../../history/leaves.ts';
-import { anthropicContent, promptList, stored, ToolPaths } from '../../history/messages.ts';
+import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
+import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import { anthropicHashes } from './requestHash.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 

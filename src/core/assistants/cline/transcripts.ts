@@ -1,9 +1,9 @@
 import { isObject, listIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { timeOf } from '../../history/leaves.ts';
-import { anthropicMessages, type CutPart } from '../../history/messages.ts';
+import { timeOf } from '../../history/records/leaves.ts';
+import { anthropicMessages, type CutPart } from '../../history/records/messages.ts';
 import { inEditors } from '../storedBuild.ts';
-import { taskDocument } from '../../history/taskFiles.ts';
+import { taskDocument } from '../../history/records/taskFiles.ts';
 import type { DocumentMapper, Transcripts } from '../../history/types.ts';
 
 /** Characters that remain of a longer result: beginning and end (7,966 of 48,112 measured with 3.0.65). */

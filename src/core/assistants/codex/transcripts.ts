@@ -1,7 +1,7 @@
 import { isObject, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { contentTexts, leaves, readByCommand, timeOf } from '../../history/leaves.ts';
-import { inputOf, promptList, stored, ToolPaths } from '../../history/messages.ts';
+import { contentTexts, leaves, readByCommand, timeOf } from '../../history/records/leaves.ts';
+import { inputOf, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
 const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state']);

@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { contentTexts, leaves, pathOf } from '../../history/leaves.ts';
-import { inputOf, openAiCalls } from '../../history/messages.ts';
+import { contentTexts, leaves, pathOf } from '../../history/records/leaves.ts';
+import { inputOf, openAiCalls } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
 /** A session; there are no times in it, only its start in `sessions.json`. `output[].content` is what was sent. */

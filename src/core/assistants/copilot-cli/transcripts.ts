@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, timeOf } from '../../history/leaves.ts';
-import { stored, ToolPaths } from '../../history/messages.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, TextFacts, Transcripts } from '../../history/types.ts';
 
 /** Events that hold no text of the conversation which others do not hold too. */

@@ -1,8 +1,8 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, pathOf, timeOf } from '../../history/leaves.ts';
-import { inputOf, stored } from '../../history/messages.ts';
-import { columnsOf, textOf } from '../../history/openCodeTables.ts';
+import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
+import { inputOf, stored } from '../../history/records/messages.ts';
+import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import { editorFolders } from '../storedBuild.ts';
 import type { DatabaseMapper, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 

@@ -1,8 +1,8 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, pathOf, timeOf } from '../../history/leaves.ts';
-import { inputOf, stored, ToolPaths, anthropicContent } from '../../history/messages.ts';
-import { columnsOf } from '../../history/openCodeTables.ts';
+import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
+import { inputOf, stored, ToolPaths, anthropicContent } from '../../history/records/messages.ts';
+import { columnsOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, RecordMapper, Transcripts } from '../../history/types.ts';
 
 /**

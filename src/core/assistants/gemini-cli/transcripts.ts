@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { timeOf } from '../../history/leaves.ts';
-import { googleParts, stored, ToolPaths } from '../../history/messages.ts';
+import { timeOf } from '../../history/records/leaves.ts';
+import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Neighbours, RecordMapper, Transcripts } from '../../history/types.ts';
 
 /** Reads messages, each once by its id: the log repeats them up to three times. */

@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
-import { promptList, stored } from '../../history/messages.ts';
-import { openCodeTables } from '../../history/openCodeTables.ts';
-import { taskDocument } from '../../history/taskFiles.ts';
+import { promptList, stored } from '../../history/records/messages.ts';
+import { openCodeTables } from '../../history/records/openCodeTables.ts';
+import { taskDocument } from '../../history/records/taskFiles.ts';
 import { inEditors } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
 

@@ -1,7 +1,7 @@
 import { isObject, listIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, timeOf } from '../../history/leaves.ts';
-import { inputOf } from '../../history/messages.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { inputOf } from '../../history/records/messages.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
 /** The server's log: `Received request: POST to /v1/chat/completions with body {…}`, one request each, whole. */

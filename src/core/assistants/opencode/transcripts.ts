@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
-import { promptList, stored } from '../../history/messages.ts';
-import { openCodeTables } from '../../history/openCodeTables.ts';
+import { promptList, stored } from '../../history/records/messages.ts';
+import { openCodeTables } from '../../history/records/openCodeTables.ts';
 import type { Transcripts } from '../../history/types.ts';
 
 const measured = {

@@ -1,7 +1,7 @@
 import { isObject, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, timeOf } from '../../history/leaves.ts';
-import { googleParts, stored, ToolPaths } from '../../history/messages.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
 /** One record; `functionResponse` is what was sent, `toolCallResult.resultDisplay` is longer and for people. */

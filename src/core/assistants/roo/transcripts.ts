@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { taskDocument } from '../../history/taskFiles.ts';
+import { taskDocument } from '../../history/records/taskFiles.ts';
 import { inEditors } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
 

@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, pathOf, timeOf } from '../../history/leaves.ts';
-import { columnsOf, textOf } from '../../history/openCodeTables.ts';
+import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
+import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
 /** Threads, each one JSON in a row, packed with zstd where `data_type` says so. There is one time for a whole thread. */

@@ -1,0 +1,196 @@
+import { isObject, listIn } from '../../json.ts';
+import { certainties, type Certainty, type SessionFacts } from '../types.ts';
+
+/** What an id begins with that stands for a file and not for a secret. */
+export const fileMark = 'file:';
+
+/** Ids in the messages of a request, by the place of their message. */
+export type Marks = readonly (readonly [place: number, ids: readonly string[]])[];
+
+export interface CarriedState {
+  sent: boolean;
+  stored: boolean;
+  by: 'input' | 'reply';
+  certainty: Certainty;
+  path: string | null;
+  /** When it stood in a record first and last. */
+  seenFirst: number | null;
+  seenLast: number | null;
+  fallback: boolean;
+  /** Messages that hold it; those before `live` of them go along. */
+  names: string[];
+  live: boolean;
+  /** Requests that had gone out when it came into the window. */
+  since: number;
+  count: number;
+  first: number | null;
+  last: number | null;
+  exact: number;
+  exactFirst: number | null;
+  exactLast: number | null;
+}
+
+export interface Lane {
+  session: string;
+  lane: string;
+  facts: SessionFacts;
+  /** The same as the record gave it last; not kept. */
+  given: Map<keyof SessionFacts, string | number>;
+  from: number | null;
+  to: number | null;
+  requests: number;
+  named: number;
+  lastTime: number | null;
+  /** Characters of what goes along with the next request. */
+  window: number;
+  /** Characters that requests carried, by day; of those without a time nothing. */
+  days: Map<number, number>;
+  carried: Map<string, CarriedState>;
+  /** Came in since the last request. */
+  fresh: Set<string>;
+  byName: Map<string, string[]>;
+  lists: Map<string, Marks>;
+}
+
+export function newLane(session: string, lane: string): Lane {
+  return {
+    session,
+    lane,
+    facts: {},
+    given: new Map(),
+    from: null,
+    to: null,
+    requests: 0,
+    named: 0,
+    lastTime: null,
+    window: 0,
+    days: new Map(),
+    carried: new Map(),
+    fresh: new Set(),
+    byName: new Map(),
+    lists: new Map(),
+  };
+}
+
+/** Nothing is known of it yet. */
+export function newCarried(by: 'input' | 'reply', certainty: Certainty): CarriedState {
+  return {
+    sent: false,
+    stored: false,
+    by,
+    certainty,
+    path: null,
+    seenFirst: null,
+    seenLast: null,
+    fallback: false,
+    names: [],
+    live: false,
+    since: 0,
+    count: 0,
+    first: null,
+    last: null,
+    exact: 0,
+    exactFirst: null,
+    exactLast: null,
+  };
+}
+
+/** Numbers of a carried id in the order in which they are kept. */
+const numbers = [
+  ...(['since', 'count', 'seenFirst', 'seenLast', 'first', 'last', 'exact', 'exactFirst', 'exactLast'] as const),
+];
+const bits = { sent: 1, stored: 2, fallback: 4, live: 8, isReply: 16 };
+
+type Row = readonly [
+  id: string,
+  bits: number,
+  certainty: number,
+  path: string | null,
+  names: readonly string[],
+  ...numbers: (number | null)[],
+];
+
+/** A lane as JSON: rows without names of fields, since a person's records have hundreds of thousands of them. */
+export function laneJson(lane: Lane): unknown {
+  const { session, facts, from, to, requests, named, lastTime, window } = lane;
+  return {
+    session,
+    lane: lane.lane,
+    facts,
+    numbers: [from, to, requests, named, lastTime, window],
+    days: [...lane.days],
+    carried: [...lane.carried].map(([id, each]) => rowOf(id, each)),
+    fresh: [...lane.fresh],
+    byName: [...lane.byName],
+    lists: [...lane.lists],
+  };
+}
+
+function rowOf(id: string, each: CarriedState): Row {
+  const set =
+    (each.sent ? bits.sent : 0) |
+    (each.stored ? bits.stored : 0) |
+    (each.fallback ? bits.fallback : 0) |
+    (each.live ? bits.live : 0) |
+    (each.by === 'reply' ? bits.isReply : 0);
+  const path = id === fileMark + each.path ? null : each.path;
+  return [id, set, certainties.indexOf(each.certainty), path, each.names, ...numbers.map(name => each[name])];
+}
+
+/** The lane that {@link laneJson} made, without files where they are not needed; null for anything else. */
+export function laneOf(value: unknown, withFiles: boolean): Lane | null {
+  if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
+  const [from = null, to = null, requests, named, lastTime = null, window] = listIn(value, 'numbers').map(numberOf);
+  const lane = newLane(value['session'], value['lane']);
+  lane.facts = isObject(value['facts']) ? value['facts'] : {};
+  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime, window: window ?? 0 });
+  for (const pair of listIn(value, 'days')) {
+    const [day, size] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
+    if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);
+  }
+  for (const row of listIn(value, 'carried')) {
+    const read = carriedOf(row);
+    if (read !== null && (withFiles || !read.id.startsWith(fileMark))) lane.carried.set(read.id, read.carried);
+  }
+  lane.fresh = new Set(textsOf(listIn(value, 'fresh')));
+  lane.byName = new Map(pairsOf(value, 'byName').map(([name, ids]) => [name, Array.isArray(ids) ? textsOf(ids) : []]));
+  lane.lists = new Map(
+    pairsOf(value, 'lists').flatMap(([name, held]) => (Array.isArray(held) ? [[name, held as Marks] as const] : [])),
+  );
+  return lane;
+}
+
+/** What {@link rowOf} wrote; null for anything else. */
+function carriedOf(row: unknown): { readonly id: string; readonly carried: CarriedState } | null {
+  const [id, set, certainty, path, names, ...rest] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+  if (typeof id !== 'string' || typeof set !== 'number' || !Array.isArray(names)) return null;
+  const has = (bit: number): boolean => (set & bit) !== 0;
+  const ownPath = id.startsWith(fileMark) ? id.slice(fileMark.length) : null;
+  const held = Object.fromEntries(numbers.map((name, i) => [name, numberOf(rest[i])]));
+  const carried = {
+    ...newCarried(has(bits.isReply) ? 'reply' : 'input', certainties[Number(certainty)] ?? 'estimated'),
+    sent: has(bits.sent),
+    stored: has(bits.stored),
+    fallback: has(bits.fallback),
+    live: has(bits.live),
+    path: typeof path === 'string' ? path : ownPath,
+    names: textsOf(names),
+    ...held,
+  };
+  for (const name of ['since', 'count', 'exact'] as const) carried[name] ??= 0;
+  return { id, carried };
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function textsOf(list: readonly unknown[]): string[] {
+  return list.filter(each => typeof each === 'string');
+}
+
+function pairsOf(value: unknown, key: string): readonly (readonly [string, unknown])[] {
+  return listIn(value, key).flatMap(each =>
+    Array.isArray(each) && typeof each[0] === 'string' ? [[each[0], each[1]] as const] : [],
+  );
+}

@@ -1,0 +1,76 @@
+import { isObject } from '../../json.ts';
+
+/** Keys beside a text that say it is an image or another file in base64, which holds no text of its own. */
+const binaryMarks = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
+
+/** All texts in a value, in order, however deep they stand; keys are none. Pictures are left out. */
+export function leaves(value: unknown, visit: (text: string) => void): void {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const at = open.pop();
+    if (typeof at === 'string') {
+      if (at !== '' && !isPicture(at)) visit(at);
+    } else if (Array.isArray(at)) {
+      for (let index = at.length - 1; index >= 0; index--) open.push(at[index]);
+    } else if (isObject(at)) {
+      const isBinary = binaryMarks.some(mark => typeof at[mark] === 'string' && !/^text\//.test(String(at[mark])));
+      for (const key of Object.keys(at).reverse()) if (!isBinary || key !== 'data') open.push(at[key]);
+    }
+  }
+}
+
+/** An address that holds a file in base64, of which no text can be read. */
+function isPicture(text: string): boolean {
+  return text.startsWith('data:') && /^data:(?!text\/)[\w/+.-]*;base64,/.test(text);
+}
+
+/** The text of a content that is a text, or a list of blocks with texts in them; in other blocks all leaves. */
+export function contentTexts(content: unknown, visit: (text: string) => void): void {
+  if (typeof content === 'string') {
+    if (content !== '') visit(content);
+    return;
+  }
+  if (!Array.isArray(content)) return leaves(content, visit);
+  for (const block of content as readonly unknown[]) {
+    if (isObject(block) && typeof block['text'] === 'string') visit(block['text']);
+    else leaves(block, visit);
+  }
+}
+
+const pathKeys = [
+  'file_path',
+  'filePath',
+  'filepath',
+  'absolute_path',
+  'notebook_path',
+  'path',
+  'target_file',
+  'relative_path',
+];
+
+/** The file that a tool's arguments name; undefined where they name none or several. */
+export function pathOf(input: unknown): string | undefined {
+  // A search names where it looks and not what it finds.
+  if (!isObject(input) || typeof input['pattern'] === 'string' || typeof input['query'] === 'string') return undefined;
+  for (const key of pathKeys) if (typeof input[key] === 'string') return input[key];
+  const files = input['files'];
+  if (Array.isArray(files) && files.length === 1) return pathOf(files[0]);
+  const command = input['command'] ?? input['cmd'];
+  return typeof command === 'string' ? readByCommand(command) : undefined;
+}
+
+/** The one file that a plain `cat`, `head`, `tail`, `less`, `sed -n` or `grep` reads. */
+export function readByCommand(command: string): string | undefined {
+  const words = /^\s*(cat|head|tail|less|more|bat|nl)((?:\s+-{1,2}[\w=-]+|\s+\d+)*)\s+([^\s|;&<>$`*?"'\\]+)\s*$/.exec(
+    command,
+  );
+  return words?.[3];
+}
+
+/** Milliseconds of a time that is a text or a number; null where it is none. */
+export function timeOf(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'string') return null;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? null : time;
+}

@@ -1,0 +1,164 @@
+import { isObject, type JsonObject, textIn } from '../../json.ts';
+import { contentTexts, leaves, pathOf, timeOf } from './leaves.ts';
+import type { Certainty, HistorySink, RecordMapper, TextFacts } from '../types.ts';
+
+/** How the messages of one product are read. */
+export interface MessageFacts {
+  readonly certainty: Certainty;
+  readonly time: number | null;
+  readonly message?: string | undefined;
+  readonly hashes?: (() => readonly string[]) | undefined;
+  readonly isFallback?: boolean | undefined;
+}
+
+/**
+ * Files by the id of the tool call that read them; forgets an id when its result was seen. Not kept from pass to pass: names
+ * of files stand there as records have them.
+ */
+export class ToolPaths {
+  readonly #paths = new Map<string, string>();
+
+  called(id: unknown, input: unknown): void {
+    const path = pathOf(input);
+    if (typeof id === 'string' && path !== undefined) this.#paths.set(id, path);
+  }
+
+  resultOf(id: unknown): string | undefined {
+    if (typeof id !== 'string') return undefined;
+    const path = this.#paths.get(id);
+    this.#paths.delete(id);
+    return path;
+  }
+}
+
+/** A part of a tool's result, and whether it was sent; with a certainty of its own where that is not sure. */
+export interface CutPart {
+  readonly text: string;
+  readonly isSent: boolean;
+  readonly certainty?: Certainty;
+}
+
+/**
+ * The content of a message in Anthropic's form: a text, or blocks `text`, `tool_use`, `tool_result`, `image` (their reference
+ * of the Messages API). Blocks of other kinds count with all their texts.
+ * @param cut what of a tool's result was left out when it was sent, where the record holds it whole
+ */
+export function anthropicContent(
+  content: unknown,
+  by: TextFacts['by'],
+  facts: MessageFacts,
+  sink: HistorySink,
+  paths: ToolPaths,
+  cut?: (text: string) => readonly CutPart[],
+): void {
+  const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, ...facts });
+  if (typeof content === 'string') return put(content);
+  for (const block of Array.isArray(content) ? (content as readonly unknown[]) : []) {
+    if (!isObject(block)) continue;
+    const { type } = block;
+    if (type === 'text' && typeof block['text'] === 'string') put(block['text']);
+    else if (type === 'tool_use') {
+      paths.called(block['id'], block['input']);
+      leaves(block['input'], text => put(text));
+    } else if (type === 'tool_result') {
+      const called = paths.resultOf(block['tool_use_id']);
+      // A refused read names a file and gives nothing of it.
+      const path = block['is_error'] === true ? undefined : called;
+      contentTexts(block['content'], text => {
+        for (const { text: part, isSent, certainty = facts.certainty } of cut?.(text) ?? [{ text, isSent: true }])
+          sink.text(part, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, certainty });
+      });
+    } else if (type === 'file' && typeof block['content'] === 'string') put(block['content'], textIn(block, 'path'));
+    else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);
+    else if (type !== 'image' && type !== 'redacted_thinking') leaves(block, text => put(text));
+  }
+}
+
+/** Texts of parts in Google's form: `text`, `functionCall`, `functionResponse`, `inlineData`. */
+export function googleParts(
+  parts: unknown,
+  by: TextFacts['by'],
+  facts: MessageFacts,
+  sink: HistorySink,
+  paths: ToolPaths,
+): void {
+  const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, ...facts });
+  if (typeof parts === 'string') return put(parts);
+  for (const part of Array.isArray(parts) ? (parts as readonly unknown[]) : [parts]) {
+    if (!isObject(part)) continue;
+    if (typeof part['text'] === 'string') put(part['text']);
+    const call = part['functionCall'];
+    if (isObject(call)) {
+      paths.called(call['id'], call['args']);
+      leaves(call['args'], text => put(text));
+    }
+    const response = part['functionResponse'];
+    if (isObject(response)) {
+      const called = paths.resultOf(response['id']);
+      const path = isObject(response['response']) && 'error' in response['response'] ? undefined : called;
+      leaves(response['response'], text => put(text, path));
+    }
+  }
+}
+
+/** Calls of tools as OpenAI writes them: `function.name`, `function.arguments` as a JSON text. */
+export function openAiCalls(calls: unknown, visit: (id: unknown, input: unknown, argumentsText: string) => void): void {
+  for (const call of Array.isArray(calls) ? (calls as readonly unknown[]) : []) {
+    const named = isObject(call) && isObject(call['function']) ? call['function'] : call;
+    const text = textIn(named, 'arguments');
+    if (text !== undefined) visit(isObject(call) ? (call['id'] ?? call['toolCallId']) : undefined, inputOf(text), text);
+  }
+}
+
+/** The arguments of a call; undefined where they are no JSON. */
+export function inputOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Prompts that a product lists for its arrow keys: no proof that a request carried them. */
+export function promptList(
+  of: (record: JsonObject) => { readonly session: string | undefined; readonly time: unknown },
+): RecordMapper {
+  return sink => ({
+    record: value => {
+      if (!isObject(value)) return sink.unknown(value);
+      const { session, time } = of(value);
+      sink.session(session ?? '');
+      stored(value, timeOf(time), sink);
+    },
+    state: () => ({}),
+  });
+}
+
+/** Every text of a value as kept and not sent. */
+export function stored(value: unknown, time: number | null, sink: HistorySink, path?: string): void {
+  leaves(value, text => sink.text(text, { status: 'stored-only', by: 'input', certainty: 'measured', time, path }));
+}
+
+/** A list of messages in Anthropic's form, each with its time in `ts`. One answer is one request. */
+export function anthropicMessages(
+  session: string,
+  messages: readonly unknown[],
+  certainty: Certainty,
+  sink: HistorySink,
+  cut?: Parameters<typeof anthropicContent>[5],
+): void {
+  const paths = new ToolPaths();
+  for (const message of messages) {
+    if (!isObject(message)) continue;
+    const time = typeof message['ts'] === 'number' ? message['ts'] : null;
+    if (message['isSummary'] === true) sink.compacted();
+    const facts = { certainty, time };
+    if (message['role'] === 'assistant') {
+      const info = message['modelInfo'];
+      if (isObject(info)) sink.session(session, { model: textIn(info, 'id'), provider: textIn(info, 'provider') });
+      sink.request(time);
+      anthropicContent(message['content'], 'reply', facts, sink, paths);
+    } else if (message['role'] === 'user') anthropicContent(message['content'], 'input', facts, sink, paths, cut);
+    else sink.unknown(message);
+  }
+}

@@ -1,0 +1,109 @@
+import { isObject, type JsonObject, objectIn, parseJson, textIn } from '../../json.ts';
+import { leaves, pathOf } from './leaves.ts';
+import { stored } from './messages.ts';
+import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
+import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
+import type { DatabaseMapper, HistorySink } from '../types.ts';
+
+/** The values of a row by column; a key that is the row's number stands in no column. */
+export function columnsOf(table: SqlTable, values: readonly SqlValue[]): (name: string) => SqlValue {
+  return name => values[table.columns.indexOf(name)] ?? null;
+}
+
+export function textOf(value: SqlValue): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+interface Said {
+  readonly role: string | undefined;
+  readonly isSummary: boolean;
+}
+
+/**
+ * The tables of OpenCode and what is built on it (`session`, `message`, `part`). `state.output` of a part is what was sent,
+ * already cut; `state.metadata` is for people. Each step of an answer is one request.
+ */
+export const openCodeTables: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
+  const [sessions, messages, parts] = [named('session'), named('message'), named('part')];
+  if (parts === undefined || messages === undefined) return;
+  if (sessions !== undefined)
+    for (const { values } of database.rows(sessions.root, onDamage)) {
+      const of = columnsOf(sessions, values);
+      const id = textOf(of('id'));
+      if (id !== undefined) sink.session(id, { cwd: textOf(of('directory')), parent: textOf(of('parent_id')) });
+    }
+  const said = new Map<string, Said>();
+  for (const { values } of database.rows(messages.root, onDamage)) readMessage(columnsOf(messages, values), said, sink);
+  const reader = new Parts(said, sink);
+  for (const { values } of database.rows(parts.root, onDamage)) {
+    const of = columnsOf(parts, values);
+    const [session, holder] = [textOf(of('session_id')), textOf(of('message_id'))];
+    const time = of('time_created');
+    if (session === undefined || holder === undefined) continue;
+    sink.session(session);
+    reader.read(parseJson(textOf(of('data')) ?? ''), holder, typeof time === 'number' ? time : null);
+  }
+};
+
+function readMessage(of: (name: string) => SqlValue, said: Map<string, Said>, sink: HistorySink): void {
+  const data = parseJson(textOf(of('data')) ?? '');
+  const [id, session] = [textOf(of('id')), textOf(of('session_id'))];
+  if (id === undefined || session === undefined || !isObject(data)) return;
+  said.set(id, { role: textIn(data, 'role'), isSummary: data['summary'] === true });
+  const model = objectIn(data, 'model');
+  sink.session(session, {
+    model: textIn(data, 'modelID') ?? textIn(model, 'modelID'),
+    provider: textIn(data, 'providerID') ?? textIn(model, 'providerID'),
+  });
+}
+
+class Parts {
+  /** Messages whose first step was counted. */
+  readonly #answered = new Set<string>();
+
+  constructor(
+    private readonly said: ReadonlyMap<string, Said>,
+    private readonly sink: HistorySink,
+  ) {}
+
+  read(part: unknown, holder: string, time: number | null): void {
+    const { sink } = this;
+    if (!isObject(part)) return sink.unknown(part);
+    const { type } = part;
+    const message = this.said.get(holder);
+    const isReply = message?.role === 'assistant';
+    if (type === 'step-start' || (isReply && !this.#answered.has(holder) && type !== 'patch')) {
+      this.#answered.add(holder);
+      sink.request(time);
+    }
+    const put: Put = (text, by, path) => sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
+    if (type === 'text' || type === 'reasoning') {
+      const text = textIn(part, 'text');
+      // What summarises a session is what goes along from then on.
+      if (message?.isSummary === true && isReply) sink.compacted();
+      if (text !== undefined && part['ignored'] !== true) put(text, isReply ? 'reply' : 'input');
+    } else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
+    else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
+    else if (!known.has(type)) sink.unknown(part);
+  }
+
+  #readTool({ input, output, error, metadata }: JsonObject, time: number | null, put: Put): void {
+    const path = pathOf(input);
+    leaves(input, text => put(text, 'reply'));
+    leaves(output, text => put(text, 'input', path));
+    leaves(error, text => put(text, 'input'));
+    stored(metadata, time, this.sink, path);
+  }
+}
+
+type Put = (text: string, by: 'input' | 'reply', path?: string) => void;
+
+const known: ReadonlySet<unknown> = new Set([
+  'step-start',
+  'step-finish',
+  'file',
+  'patch',
+  'snapshot',
+  'compaction',
+  'retry',
+]);

@@ -1,0 +1,67 @@
+import { isObject } from '../../json.ts';
+
+/**
+ * Replays VS Code's operation log of a chat (microsoft/vscode, objectMutationLog.ts, read 2026-11): `kind` 0 begins anew, 1
+ * sets the value at a path, 2 cuts a list at `i` and appends to it, 3 deletes. The document is changed in place.
+ */
+export class OperationLog {
+  #document: unknown = undefined;
+
+  get document(): unknown {
+    return this.#document;
+  }
+
+  /** False for an operation that does not fit the document. */
+  apply(operation: unknown): boolean {
+    if (!isObject(operation)) return false;
+    const { kind, k: keys, v: value, i: cut } = operation;
+    if (kind === 0) {
+      this.#document = value;
+      return true;
+    }
+    if (!Array.isArray(keys) || keys.length === 0) return false;
+    const path = keys as readonly unknown[];
+    let at = this.#document;
+    for (const key of path.slice(0, -1)) at = valueAt(at, key);
+    const last = path.at(-1);
+    if (kind === 1) return set(at, last, value);
+    if (kind === 3) return remove(at, last);
+    if (kind !== 2) return false;
+    const list = valueAt(at, last);
+    const next: unknown[] = Array.isArray(list) ? list : [];
+    if (typeof cut === 'number' && cut >= 0 && cut < next.length) next.length = cut;
+    if (Array.isArray(value)) for (const each of value as readonly unknown[]) next.push(each);
+    return set(at, last, next);
+  }
+}
+
+type Holder = Record<string, unknown> | unknown[];
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null;
+}
+
+function valueAt(holder: unknown, key: unknown): unknown {
+  if (!isHolder(holder)) return undefined;
+  if (Array.isArray(holder)) return typeof key === 'number' ? holder[key] : undefined;
+  return typeof key === 'string' && Object.hasOwn(holder, key) ? holder[key] : undefined;
+}
+
+function set(holder: unknown, key: unknown, value: unknown): boolean {
+  if (!isHolder(holder)) return false;
+  if (Array.isArray(holder)) {
+    // A far index would make a list of holes.
+    if (typeof key !== 'number' || !Number.isInteger(key) || key < 0 || key > holder.length) return false;
+    holder[key] = value;
+    return true;
+  }
+  if (typeof key !== 'string' || key === '__proto__') return false;
+  holder[key] = value;
+  return true;
+}
+
+function remove(holder: unknown, key: unknown): boolean {
+  if (!isHolder(holder)) return false;
+  if (Array.isArray(holder)) return typeof key === 'number' && holder.splice(key, 1).length === 1;
+  return typeof key === 'string' && delete holder[key];
+}

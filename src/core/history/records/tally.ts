@@ -1,0 +1,342 @@
+import { isObject, listIn } from '../../json.ts';
+import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane } from './lanes.ts';
+import { leaves } from './leaves.ts';
+import {
+  certainties,
+  type Certainty,
+  type HistorySink,
+  type NamedRequest,
+  type SessionFacts,
+  type TextFacts,
+  unreadKinds,
+  type UnreadReason,
+} from '../types.ts';
+
+export interface Detector {
+  /** What stands in a text, by ids that give nothing away. */
+  readonly detect: (text: string, path: string | undefined) => readonly string[];
+  /** A name out of a record (of a file, a session, a model) as it may be kept and shown: a secret can stand there too. */
+  readonly shown: (name: string) => string;
+}
+
+/** A longer name is none. */
+const longestName = 1_000;
+
+/** What became of one id in one lane of a session. */
+export interface CarriedJson {
+  readonly id: string;
+  readonly status: 'sent' | 'stored-only';
+  readonly requests: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly path: string | null;
+  readonly certainty: Certainty;
+}
+
+export interface LaneResult {
+  readonly session: string;
+  readonly lane: string;
+  readonly facts: SessionFacts;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly requests: number;
+  /** Characters of recorded texts that requests carried, by {@link dayNumber}: what was sent again counts again. */
+  readonly days: readonly (readonly [day: number, size: number])[];
+  readonly carried: readonly CarriedJson[];
+}
+
+const dayLength = 86_400_000;
+
+/** Days since 1970, in universal time. */
+export function dayNumber(time: number): number {
+  return Math.floor(time / dayLength);
+}
+
+/** Lists of requests that a next one may build on. */
+const listsKept = 4;
+
+/**
+ * Counts, for whatever a detector finds in the texts of one file, the requests that carried it: those after it came into
+ * the window until it left. Holds ids and numbers and no text, so that it can be kept and gone on with.
+ */
+export class Tally implements HistorySink {
+  readonly #lanes = new Map<string, Lane>();
+  #at: Lane | null = null;
+  readonly #unread = new Map<UnreadReason, number>();
+  /** Where the record that is being read begins; null for a file that is read as a whole. */
+  place: { readonly offset: number; readonly line: number } | null = null;
+
+  constructor(
+    private readonly detector: Detector,
+    saved: unknown = null,
+    /** Whether files matter too; they do to whoever goes on reading. */
+    withFiles = true,
+  ) {
+    if (!isObject(saved)) return;
+    for (const each of listIn(saved, 'unread')) {
+      const [given, count] = Array.isArray(each) ? (each as readonly unknown[]) : [];
+      const reason = unreadKinds.find(kind => kind === given);
+      if (reason !== undefined && typeof count === 'number') this.#unread.set(reason, count);
+    }
+    for (const each of listIn(saved, 'lanes')) {
+      const lane = laneOf(each, withFiles);
+      if (lane === null) continue;
+      this.#lanes.set(`${lane.session}\0${lane.lane}`, lane);
+      this.#at = lane;
+    }
+  }
+
+  session(given: string, facts: SessionFacts = {}, lane = ''): void {
+    const id = this.#name(given);
+    const key = `${id}\0${lane}`;
+    let at = this.#lanes.get(key);
+    if (at === undefined) {
+      at = newLane(id, lane);
+      this.#lanes.set(key, at);
+    }
+    this.#at = at;
+    this.facts(facts);
+  }
+
+  facts(facts: SessionFacts): void {
+    const at = (this.#at ??= this.#unnamed());
+    for (const [name, value] of Object.entries(facts) as [keyof SessionFacts, string | number | undefined][]) {
+      if (value === undefined || value === '' || at.given.get(name) === value) continue;
+      at.given.set(name, value);
+      at.facts = { ...at.facts, [name]: typeof value === 'string' ? this.#name(value) : value };
+    }
+    this.#seen(at, facts.from ?? null);
+    this.#seen(at, facts.to ?? null);
+  }
+
+  text(text: string, given: TextFacts): void {
+    const facts = { ...given, path: this.#pathOf(given.path) };
+    const at = (this.#at ??= this.#unnamed());
+    const time = facts.time ?? null;
+    this.#seen(at, time);
+    if (facts.status === 'sent' && facts.isFallback !== true) at.window += text.length;
+    for (const id of this.detector.detect(text, belowFolder(given.path, at))) this.#put(at, id, facts, time);
+    if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
+      this.#put(at, fileMark + facts.path, { ...facts, hashes: undefined }, time);
+  }
+
+  request(time: number | null, named?: NamedRequest): void {
+    const at = (this.#at ??= this.#unnamed());
+    this.#seen(at, time);
+    at.requests++;
+    at.lastTime = time ?? at.lastTime;
+    if (at.lastTime !== null) {
+      const day = dayNumber(at.lastTime);
+      at.days.set(day, (at.days.get(day) ?? 0) + at.window);
+    }
+    for (const id of at.fresh) {
+      const each = at.carried.get(id);
+      if (each?.live === true) each.first ??= time ?? each.seenFirst;
+    }
+    at.fresh.clear();
+    if (named !== undefined) this.#named(at, named, time);
+  }
+
+  compacted(): void {
+    const at = this.#at;
+    if (at === null) return;
+    for (const each of at.carried.values()) leave(at, each);
+    at.fresh.clear();
+    at.window = 0;
+  }
+
+  window(names: ReadonlySet<string>): void {
+    const at = this.#at;
+    if (at === null) return;
+    for (const [id, each] of at.carried) {
+      if (!each.sent) continue;
+      const isIn = each.names.some(name => names.has(name));
+      if (isIn && !each.live) enter(at, id, each);
+      else if (!isIn) leave(at, each);
+    }
+  }
+
+  unknown(record: unknown): void {
+    this.unread('unknown-kind');
+    leaves(record, text => this.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }));
+  }
+
+  unread(reason: UnreadReason): void {
+    this.#unread.set(reason, (this.#unread.get(reason) ?? 0) + 1);
+  }
+
+  /** What was not read, or not understood, by reason. */
+  get unreadParts(): ReadonlyMap<UnreadReason, number> {
+    return this.#unread;
+  }
+
+  /** @param withFiles also what became of files, of which there are many */
+  results(withFiles: boolean): readonly LaneResult[] {
+    return [...this.#lanes.values()].map(at => {
+      const carried: CarriedJson[] = [];
+      for (const [id, each] of at.carried) {
+        if (!withFiles && id.startsWith(fileMark)) continue;
+        const result = resultOf(id, each, at);
+        if (result !== null) carried.push(result);
+      }
+      const { session, lane, facts, from, to, requests } = at;
+      return { session, lane, facts, from, to, requests, days: [...at.days], carried };
+    });
+  }
+
+  /** For a later {@link Tally}; JSON. */
+  state(): unknown {
+    return {
+      unread: [...this.#unread],
+      lanes: [...this.#lanes.values()].map(laneJson),
+    };
+  }
+
+  #pathOf(path: string | undefined): string | undefined {
+    return path === undefined || path.length > longestName || /[\r\n]/.test(path) ? undefined : this.#name(path);
+  }
+
+  #name(name: string): string {
+    return this.detector.shown(name.slice(0, longestName));
+  }
+
+  #unnamed(): Lane {
+    this.session('');
+    const at = this.#lanes.get('\0');
+    return at ?? newLane('', '');
+  }
+
+  #seen(at: Lane, time: number | null): void {
+    if (time === null) return;
+    if (at.from === null || time < at.from) at.from = time;
+    if (at.to === null || time > at.to) at.to = time;
+  }
+
+  #put(at: Lane, id: string, facts: TextFacts, time: number | null): void {
+    let each = at.carried.get(id);
+    if (each === undefined) {
+      each = newCarried(facts.by, facts.certainty);
+      each.fallback = facts.isFallback === true;
+      at.carried.set(id, each);
+    }
+    each.seenFirst ??= time;
+    each.seenLast = time ?? each.seenLast;
+    if (facts.status === 'stored-only') {
+      if (!each.sent && isSurer(facts.certainty, each.certainty)) each.certainty = facts.certainty;
+      each.stored = true;
+      each.path ??= facts.path ?? null;
+      return;
+    }
+    send(each, facts);
+    const named = facts.message === undefined ? [] : [facts.message];
+    for (const name of [...named, ...(facts.hashes?.() ?? [])]) {
+      if (!each.names.includes(name)) each.names.push(name);
+      const ids = at.byName.get(name);
+      if (ids === undefined) at.byName.set(name, [id]);
+      else if (!ids.includes(id)) ids.push(id);
+    }
+    if (!each.live) enter(at, id, each);
+  }
+
+  #named(at: Lane, { id, base, keep, tail, beside }: NamedRequest, time: number | null): void {
+    at.named++;
+    const before = base === null ? undefined : at.lists.get(base);
+    const kept = (before ?? []).filter(([place]) => place < keep);
+    const added = tail.flatMap((name, place) => {
+      const ids = at.byName.get(name);
+      return ids === undefined ? [] : [[keep + place, ids] as const];
+    });
+    const marks = [...kept, ...added];
+    at.lists.set(id, marks);
+    for (const old of [...at.lists.keys()].slice(0, -listsKept)) at.lists.delete(old);
+    const ids = new Set([...marks.flatMap(([, all]) => all), ...beside.flatMap(name => at.byName.get(name) ?? [])]);
+    for (const marked of ids) {
+      const each = at.carried.get(marked);
+      if (each === undefined) continue;
+      each.exact++;
+      each.exactFirst ??= time;
+      each.exactLast = time ?? each.exactLast;
+    }
+  }
+}
+
+/** Notes that a text was sent, by the surer of two records of it. */
+function send(each: CarriedState, facts: TextFacts): void {
+  const isFallback = facts.isFallback === true;
+  if (!each.sent) {
+    each.by = facts.by;
+    each.certainty = facts.certainty;
+    each.fallback = isFallback;
+  } else if (stronger(facts, each)) {
+    if (facts.by === 'input') each.by = facts.by;
+    if (isSurer(facts.certainty, each.certainty)) each.certainty = facts.certainty;
+    each.fallback &&= isFallback;
+  }
+  each.sent = true;
+  if (facts.path !== undefined) each.path = facts.path;
+}
+
+/** A file by its path in the session's folder, where it lies there: what stands above says nothing of what is in it. */
+function belowFolder(path: string | undefined, { given }: Lane): string | undefined {
+  const cwd = String(given.get('cwd') ?? '').replace(/[\\/]$/, '');
+  const isBelow = cwd !== '' && path?.startsWith(cwd) === true && /^[\\/]/.test(path.slice(cwd.length));
+  return isBelow ? path.slice(cwd.length + 1) : path;
+}
+
+function enter(at: Lane, id: string, each: CarriedState): void {
+  each.live = true;
+  each.since = at.requests;
+  at.fresh.add(id);
+}
+
+function leave(at: Lane, each: CarriedState): void {
+  if (!each.live) return;
+  each.live = false;
+  const carried = at.requests - each.since;
+  each.count += carried;
+  if (carried > 0) each.last = at.lastTime ?? each.seenLast;
+}
+
+function resultOf(id: string, each: CarriedState, at: Lane): CarriedJson | null {
+  const carried = each.live ? at.requests - each.since : 0;
+  const requests = each.count + carried;
+  if (each.fallback && at.named > 0 && each.exact === 0) return storedOf(id, each, at);
+  if (!each.sent) return each.stored ? storedOf(id, each, at) : null;
+  if (each.exact > 0) return sentOf(id, each, at, each.exact, each.exactFirst, each.exactLast, 'exact');
+  if (requests > 0) {
+    const last = carried > 0 ? at.lastTime : each.last;
+    return sentOf(id, each, at, requests, each.first ?? each.seenFirst, last ?? each.seenLast, each.certainty);
+  }
+  // An answer came from the provider; only a further request would have sent it.
+  if (each.by === 'reply') return storedOf(id, each, at);
+  // The turn ended without an answer on the disk: such texts go out at once, and then the tool was stopped.
+  return sentOf(id, each, at, 1, each.seenFirst, each.seenLast, 'estimated');
+}
+
+/** Where records have no times, it was between the first and the last of the session. */
+function sentOf(
+  id: string,
+  { path }: CarriedState,
+  at: Lane,
+  requests: number,
+  first: number | null,
+  last: number | null,
+  certainty: Certainty,
+): CarriedJson {
+  return { id, status: 'sent', requests, first: first ?? at.from, last: last ?? at.to, path, certainty };
+}
+
+/** `estimated`: it stands only in records of a kind that this version does not know. */
+function storedOf(id: string, each: CarriedState, at: Lane): CarriedJson {
+  const [first, last] = [each.seenFirst ?? at.from, each.seenLast ?? at.to];
+  const certainty = each.sent ? 'measured' : each.certainty;
+  return { id, status: 'stored-only', requests: 0, first, last, path: each.path, certainty };
+}
+
+function stronger(facts: TextFacts, each: CarriedState): boolean {
+  return isSurer(facts.certainty, each.certainty) || facts.by === 'input' || facts.isFallback !== true;
+}
+
+function isSurer(a: Certainty, b: Certainty): boolean {
+  return certainties.indexOf(a) < certainties.indexOf(b);
+}

@@ -1,0 +1,73 @@
+import { maskText } from '../../exposure/mask.ts';
+import type { Scanner } from '../../secrets/types.ts';
+import { plainText } from './plainText.ts';
+import { type Detector, Tally } from './tally.ts';
+import type { SessionFacts, TextFacts } from '../types.ts';
+
+/** A text of a session as it may be shown, and the record that it stands in. */
+export interface TranscriptBlock {
+  readonly text: string;
+  readonly status: TextFacts['status'];
+  readonly by: TextFacts['by'];
+  readonly certainty: TextFacts['certainty'];
+  /** The file that the text comes from; masked. */
+  readonly path: string | null;
+  readonly time: number | null;
+  /** Where the record begins in its file; null for a file that is read as a whole. */
+  readonly place: RecordPlace | null;
+}
+
+export interface RecordPlace {
+  readonly offset: number;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What a transcript holds at the most: it is for reading. */
+const maximumLength = 1_000_000;
+
+/** Collects the texts of one session as its records are read, every secret in them masked. */
+export class Transcript extends Tally {
+  readonly blocks: TranscriptBlock[] = [];
+  /** Requests that went out before the text with this index. */
+  readonly requestsBefore: number[] = [];
+  isCut = false;
+  #current = '';
+  #requests = 0;
+  #length = 0;
+
+  constructor(
+    private readonly names: Detector,
+    private readonly scanner: Pick<Scanner, 'scan'>,
+    /** As reports name it. */
+    private readonly wanted: string,
+  ) {
+    super({ detect: () => [], shown: names.shown });
+  }
+
+  override session(given: string, facts: SessionFacts = {}, lane = ''): void {
+    super.session(given, facts, lane);
+    this.#current = this.names.shown(given);
+  }
+
+  override text(text: string, facts: TextFacts): void {
+    super.text(text, facts);
+    if (this.#current !== this.wanted || text.trim() === '') return;
+    if (this.#length > maximumLength) {
+      this.isCut = true;
+      return;
+    }
+    // What the scanner sees is what is shown: line numbers and escapes within a secret would hide it from the mask.
+    const shown = maskText(plainText(text), this.scanner, facts.path ?? '').slice(0, maximumLength);
+    this.#length += shown.length;
+    const { status, by, certainty, path, time = null } = facts;
+    const name = path === undefined ? null : this.names.shown(path);
+    this.requestsBefore.push(this.#requests);
+    this.blocks.push({ text: shown, status, by, certainty, path: name, time, place: this.place });
+  }
+
+  override request(...given: Parameters<Tally['request']>): void {
+    super.request(...given);
+    if (this.#current === this.wanted) this.#requests++;
+  }
+}

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { placeMark } from '../../../core/secrets/judgement/fingerprint.ts';
+import { parseBaseline } from '../../../core/secrets/team/baseline.ts';
+import { baselineFile } from '../../../core/secrets/team/teamFiles.ts';
+import type { Finding } from '../../../core/secrets/types.ts';
+import { readTextSync } from '../../files/readText.ts';
+
+type Scan = (text: string) => readonly Finding[];
+
+/** Bytes of a baseline; a larger one is none. */
+const maximumBytes = 4_000_000;
+
+/**
+ * Leaves out what the folder's baseline accepts by its content, wherever it stands. The guard cannot see whether a person trusts
+ * the folder, and a repository must not have more shown than without it: whoever wrote such an entry knew the secret, which a
+ * machine made and nobody guesses. Entries of a place, and those of before 2026-11, which may be of anything, do not count here. The
+ * baseline is read with the first secret that is found. Never throws by itself.
+ */
+export function withoutAccepted(scan: Scan, folder: string): Scan {
+  let accepted: ReadonlySet<string> | undefined;
+  return text =>
+    scan(text).filter(({ fingerprint }) => {
+      accepted ??= acceptedIn(folder);
+      return fingerprint.startsWith(placeMark) || !accepted.has(fingerprint);
+    });
+}
+
+function acceptedIn(folder: string): ReadonlySet<string> {
+  const read = readTextSync(path.join(folder, baselineFile), maximumBytes, folder);
+  return read.kind === 'text' ? parseBaseline(read.text).keys : new Set();
+}

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathBelow, slashed } from '../../../core/guard/places.ts';
+import type { GuardFacts } from '../../../core/guard/types.ts';
+import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
+import type { RuleReference } from '../../../core/ignore/types.ts';
+import type { Finding, Scanner, ScannerOptions } from '../../../core/secrets/types.ts';
+import type { readExclusion } from '../../ignore/exclusionFacts.ts';
+import { shownBelow } from '../../files/inside.ts';
+import { withoutAccepted } from './acceptedSecrets.ts';
+import { readAllowances } from '../allowances.ts';
+import { DiskView } from './diskView.ts';
+import { ownFiles } from '../ownFiles.ts';
+import { ruleSettings } from './ruleSettings.ts';
+import { WorkspaceRules } from './workspaceRules.ts';
+
+type CreateScanner = (options: ScannerOptions) => Scanner;
+
+/** Whose machine it is, and where and when the question comes. */
+export interface Asking {
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the agent works, absolute. */
+  readonly folder: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Throws when the time for an answer is over; asked between pieces of work. */
+  readonly checkTime: () => void;
+  /** Makes what finds secrets; asked for with the first text that is looked at. */
+  readonly createScanner: CreateScanner;
+  /** The folder of the running program, which an agent must not change. */
+  readonly program: string;
+  /** Reads rules of content exclusion, where a person's settings name them. */
+  readonly readExclusion: typeof readExclusion;
+  /** The rules of content exclusion that count instead of those. */
+  readonly excludedBy?: (path: string) => RuleReference | null;
+}
+
+/** A text is scanned in pieces of this length, so that time can be checked. UTF-16 units. */
+const pieceLength = 1_000_000;
+
+/** Everything that a decision depends on, read from this computer as it is asked for. */
+export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'canAsk'>): GuardFacts {
+  const isWindows = process.platform === 'win32';
+  const disk = new DiskView(isWindows);
+  const current = slashed(asking.folder, isWindows).replace(/(.)\/$/, '$1');
+  const home = slashed(asking.home, isWindows);
+  const root = rootOf(disk, current, home);
+  const named = ruleSettings(root, asking.home, asking.env);
+  const excludedBy = asking.excludedBy ?? exclusionOf(root, named.exclusionRules, asking);
+  const rules = new WorkspaceRules(root, home, asking.env, disk, { source: named.source, excludedBy });
+  const own = ownFiles(root, asking.home, asking.env, named, file => existsSync(path.normalize(file)));
+  const program = slashed(asking.program, isWindows);
+  // An update puts its programs beside those that run now.
+  const versions = /^.*\/sightglass\.sightglass-(?=[^/]*\/dist$)/i.exec(program)?.[0] ?? null;
+  // A project that is built into this very folder is being worked on.
+  const isWorkedOn = program === `${root}/dist`;
+  const isProgram = (path: string): boolean =>
+    !isWorkedOn && (pathBelow(program, path) !== null || (versions !== null && path.startsWith(versions)));
+  return {
+    root,
+    current,
+    home,
+    isWindows,
+    ruleOf: path => rules.ruleOf(path),
+    realPath: path => disk.realPath(path),
+    list: folder => disk.list(folder),
+    ownFile: path => (isProgram(path) ? 'guard' : own.ownFile(path)),
+    holdsOwnFile: own.holdsOwnFile,
+    allowances: readAllowances(asking.home),
+    now: asking.now,
+    scan: withoutAccepted(scanInPieces(asking), path.normalize(root)),
+    output: agent.output,
+    canAsk: agent.canAsk,
+  };
+}
+
+function exclusionOf(
+  root: string,
+  file: string | null,
+  asking: Asking,
+): ((path: string) => RuleReference | null) | undefined {
+  if (file === null) return undefined;
+  const folder = path.normalize(root);
+  return asking.readExclusion({ folder, file: shownBelow(folder, file), known: null }).facts.excludedBy;
+}
+
+/** The repository that the folder lies in, but not one that the whole home folder is. */
+function rootOf(disk: DiskView, folder: string, home: string): string {
+  const repository = disk.repositoryOf(folder);
+  return repository === null || pathBelow(repository, home) !== null || repository === home ? folder : repository;
+}
+
+function scanInPieces({ checkTime, createScanner }: Asking): (text: string) => readonly Finding[] {
+  let scanner: Scanner | undefined;
+  return text => {
+    // Marks beside a secret are for people’s own reports: whoever writes the text could write them too.
+    scanner ??= createScanner({ includeSuppressed: true });
+    if (text.length <= pieceLength) {
+      checkTime();
+      return scanner.scan({ path: '', text });
+    }
+    const found: Finding[] = [];
+    for (let start = 0; start < text.length;) {
+      checkTime();
+      const feed = text.indexOf('\n', start + pieceLength);
+      const end = feed < 0 || feed > start + 2 * pieceLength ? Math.min(text.length, start + pieceLength) : feed + 1;
+      const line = found.length === 0 && start === 0 ? 0 : lineOf(text, start);
+      for (const each of scanner.scan({ path: '', text: text.slice(start, end) })) {
+        found.push({
+          ...each,
+          start: each.start + start,
+          end: each.end + start,
+          startLine: each.startLine + line,
+          endLine: each.endLine + line,
+        });
+      }
+      start = end;
+    }
+    return found;
+  };
+}
+
+function lineOf(text: string, offset: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

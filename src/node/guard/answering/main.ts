@@ -1,0 +1,42 @@
+import { homedir } from 'node:os';
+import { type CompiledBundle, compiledBundle } from './compiledBundle.ts';
+import { guardPlaces } from '../places.ts';
+import { writeStandard } from './standardStreams.ts';
+import type * as program from './program.ts';
+import type * as exclusion from '../../ignore/exclusionFacts.ts';
+import type * as secrets from '../../scanning/secrets.ts';
+
+// A bundle of its own, `dist/guard.js`, which agents start before and after each of their steps. It loads the program, and what
+// finds secrets only where there is a text to look at.
+//   node guard.js guard run --agent ID [--fail-closed]
+
+const { compiled } = guardPlaces(homedir());
+
+function load<T>(file: string): CompiledBundle<T> {
+  return compiledBundle<T>(`${__dirname}/${file}`, compiled, require);
+}
+
+function main(argv: readonly string[]): void {
+  const loaded = load<typeof program>('guardProgram.js');
+  let scanning: CompiledBundle<typeof secrets> | undefined;
+  loaded.exports.run(argv, {
+    scanning: () => (scanning ??= load<typeof secrets>('secrets.js')).exports,
+    exclusion: () => load<typeof exclusion>('exclusionRules.js').exports,
+    // The first time that everything has run: then all that is needed again has been compiled.
+    ended: () => {
+      if (scanning === undefined) return;
+      loaded.keep();
+      scanning.keep();
+    },
+    folder: __dirname,
+  });
+}
+
+const argv = process.argv.slice(2);
+try {
+  main(argv);
+} catch {
+  // A bundle is missing or broken. Without it the agent's shapes are not known: most take 2 for a refusal.
+  writeStandard(2, 'Sightglass: the guard cannot start; sightglass guard status tells more\n');
+  process.exitCode = argv.includes('--fail-closed') ? 2 : 1;
+}

@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { folderOf, pathBelow, slashed } from '../../../core/guard/places.ts';
+import { pathRules, sourceRules } from '../../../core/guard/pathRules.ts';
+import type { PathRule } from '../../../core/guard/types.ts';
+import { collectedRuleFiles, filesOfOthers, gitExclude } from '../../../core/ignore/sources/collected.ts';
+import { personalPlaces, personalRuleFile, ruleFileAt } from '../../../core/ignore/sources/ruleFiles.ts';
+import type { RuleFile, RuleReference } from '../../../core/ignore/types.ts';
+import { resolveFile } from '../../../core/settings/readings.ts';
+import { readTextSync } from '../../files/readText.ts';
+import { movedFolders } from '../../settings/movedFolders.ts';
+import type { DiskView } from './diskView.ts';
+
+/** Bytes of a rule file; a larger one is none. */
+const maximumBytes = 1_000_000;
+
+const relevant = collectedRuleFiles.filter(name => !filesOfOthers.has(name) && name !== gitExclude);
+/** Names that a folder's own list shows, and files deeper in it, which products read in the workspace folder alone. */
+const inFolder: ReadonlySet<string> = new Set(relevant.filter(name => !name.includes('/')));
+const belowRoot = relevant.filter(name => name.includes('/'));
+
+type RuleOf = (path: string) => PathRule | null;
+
+/**
+ * The rules for files on disk. Only the rule files of a file's own folder and those above it are read, when they are asked for,
+ * so that no folder has to be walked: what rules is always what lies there now.
+ */
+export class WorkspaceRules {
+  readonly #byFolder = new Map<string, readonly RuleFile[]>();
+  readonly #byRoot = new Map<
+    string,
+    {
+      readonly personal: readonly RuleFile[];
+      readonly compiled: Map<string, RuleOf>;
+      readonly ofFolder: Map<string, RuleOf>;
+    }
+  >();
+
+  /**
+   * @param root the workspace's folder, absolute, with `/`
+   * @param named rules that people name elsewhere: the file from which ignore files are written, absolute, and the rules of content
+   *   exclusion for paths below the root
+   */
+  constructor(
+    private readonly root: string,
+    private readonly home: string,
+    private readonly env: Readonly<Record<string, string | undefined>>,
+    private readonly disk: DiskView,
+    private readonly named: {
+      readonly source: string | null;
+      readonly excludedBy: ((path: string) => RuleReference | null) | undefined;
+    },
+  ) {}
+
+  /** What the rules say about an absolute path; one that ends in `/` is a folder. */
+  ruleOf(file: string): PathRule | null {
+    const plain = file.replace(/\/$/, '');
+    const root = pathBelow(this.root, plain) === null ? this.#repositoryOf(plain) : this.root;
+    const relative = pathBelow(root, file);
+    return relative === null ? null : this.#rulesFor(root, folderOf(plain))(relative);
+  }
+
+  #rulesFor(root: string, folder: string): RuleOf {
+    let known = this.#byRoot.get(root);
+    if (known === undefined) {
+      known = { personal: [...this.#source(root), ...this.#personal(root)], compiled: new Map(), ofFolder: new Map() };
+      this.#byRoot.set(root, known);
+    }
+    const ofFolder = known.ofFolder.get(folder);
+    if (ofFolder !== undefined) return ofFolder;
+    const files: RuleFile[] = [...known.personal];
+    for (const each of foldersBetween(root, folder)) files.push(...this.#filesIn(root, each));
+    const key = files.map(({ path: name, mechanism }) => `${name} ${mechanism}`).join('\n');
+    let compiled = known.compiled.get(key);
+    if (compiled === undefined) {
+      compiled = pathRules(files, root === this.root ? this.named.excludedBy : undefined);
+      known.compiled.set(key, compiled);
+    }
+    known.ofFolder.set(folder, compiled);
+    return compiled;
+  }
+
+  #filesIn(root: string, folder: string): readonly RuleFile[] {
+    const key = `${root}\n${folder}`;
+    let files = this.#byFolder.get(key);
+    if (files === undefined) {
+      const listed = this.disk.list(folder);
+      const names = listed.filter(name => inFolder.has(name));
+      if (folder === root) {
+        const folders = new Set(listed.filter(name => name.endsWith('/')));
+        names.push(...belowRoot.filter(name => folders.has(name.slice(0, name.indexOf('/') + 1))));
+      }
+      files = names.flatMap(name => this.#read(root, `${folder}/${name}`));
+      this.#byFolder.set(key, files);
+    }
+    return files;
+  }
+
+  #read(root: string, file: string): readonly RuleFile[] {
+    const read = readTextSync(path.normalize(file), maximumBytes, path.normalize(root));
+    const relative = pathBelow(root, file);
+    if (read.kind !== 'text' || relative === null) return [];
+    return ruleFileAt(relative, read.text, { root, home: this.home });
+  }
+
+  /** The file that ignore files are written from says what they are to hold back, also before they are written. */
+  #source(root: string): readonly RuleFile[] {
+    const { source } = this.named;
+    if (source === null || root !== this.root) return [];
+    const read = readTextSync(source, maximumBytes, path.normalize(root));
+    const relative = pathBelow(root, slashed(source, process.platform === 'win32'));
+    if (read.kind !== 'text' || relative === null) return [];
+    return [{ path: relative, mechanism: sourceRules, base: '', text: read.text }];
+  }
+
+  #personal(root: string): readonly RuleFile[] {
+    const folders = { home: this.home, workspace: null, moved: movedFolders(this.env) };
+    const found: RuleFile[] = [];
+    const texts = new Map<string, string | null>();
+    for (const place of personalPlaces) {
+      const file = resolveFile(place.file, folders);
+      if (file === null || filesOfOthers.has(place.mechanism.id)) continue;
+      let text = texts.get(file);
+      if (text === undefined) {
+        const read = readTextSync(file, maximumBytes);
+        text = read.kind === 'text' ? read.text : null;
+        texts.set(file, text);
+      }
+      if (text !== null) found.push(personalRuleFile(place, file, text, { root, home: this.home }));
+    }
+    return found;
+  }
+
+  /** The folder of the repository that a file lies in, or its own folder. */
+  #repositoryOf(file: string): string {
+    return this.disk.repositoryOf(folderOf(file)) ?? folderOf(file);
+  }
+}
+
+/** The root and the folders from there down to `folder`. */
+function foldersBetween(root: string, folder: string): readonly string[] {
+  const relative = pathBelow(root, slashed(folder, false));
+  const folders = [root];
+  let at = root;
+  for (const part of relative?.split('/') ?? []) {
+    at = `${at}/${part}`;
+    folders.push(at);
+  }
+  return folders;
+}

@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readTextSync } from '../../files/readText.ts';
+import { launcherTarget } from './launcher.ts';
+import { guardPlaces } from '../places.ts';
+
+/** Bytes; neither a launcher nor a pointer is longer. */
+const maximumBytes = 100_000;
+
+/** The programs that the launcher of a person would start, as files tell; null where there is no launcher of ours, or they are gone. */
+export function launchedFrom(home: string): string | null {
+  const { launcher, windowsLauncher, pointer } = guardPlaces(home);
+  const text = textOf(launcher) ?? textOf(windowsLauncher);
+  const named = text === null ? null : launcherTarget(text);
+  if (named === null) return null;
+  const folders = [named, textOf(pointer)?.replace(/\r?\n[^]*$/, '') ?? ''];
+  return folders.find(holdsPrograms) ?? null;
+}
+
+/**
+ * Notes where the programs of a newer Sightglass lie, for the launcher whose own are about to go or gone. Does nothing where there
+ * is no launcher of ours, or it names them itself. Throws the system's error where it cannot be written.
+ * @param dist the folder of the running version's programs
+ */
+export function pointTo(home: string, dist: string): void {
+  const { launcher, windowsLauncher, pointer } = guardPlaces(home);
+  const text = textOf(launcher) ?? textOf(windowsLauncher);
+  const named = text === null ? null : launcherTarget(text);
+  const line = `${dist}\n`;
+  if (named === null || named === dist || /[\r\n]/.test(dist) || !holdsPrograms(dist) || textOf(pointer) === line)
+    return;
+  mkdirSync(path.dirname(pointer), { recursive: true, mode: 0o700 });
+  const temporary = `${pointer}.${process.pid}`;
+  writeFileSync(temporary, line, { mode: 0o600, flag: 'wx' });
+  renameSync(temporary, pointer);
+}
+
+function holdsPrograms(folder: string): boolean {
+  return path.isAbsolute(folder) && ['cli.js', 'guard.js'].every(name => existsSync(path.join(folder, name)));
+}
+
+function textOf(file: string): string | null {
+  const read = readTextSync(file, maximumBytes);
+  return read.kind === 'text' ? read.text : null;
+}

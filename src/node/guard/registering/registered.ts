@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { jsonFormat } from '../../../core/config/jsonFormat.ts';
+import { tomlFormat } from '../../../core/config/tomlFormat.ts';
+import { objectOf, textOf } from '../../../core/guard/hooks/toolEvents.ts';
+import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
+import { isTrusted, type OwnEntry, ownEntries } from '../../../core/guard/registration.ts';
+import type { GuardScope } from '../../../core/guard/scope.ts';
+import type { WrittenState } from '../../../core/guard/standing.ts';
+import type { Json } from '../../../core/guard/types.ts';
+import { resolveFile } from '../../../core/settings/readings.ts';
+import { readTextSync } from '../../files/readText.ts';
+import { movedFolders } from '../../settings/movedFolders.ts';
+import { hookPlaces, type HookPlace, type Installation } from './installation.ts';
+import { guardPlaces } from '../places.ts';
+import { launchedFrom } from './pointer.ts';
+
+/** The command line that an agent starts: a line for a shell, or a program and its arguments. */
+export type Command = readonly string[];
+
+/** What one file says of the guard. Nothing was started to learn it. */
+export interface WrittenHooks extends HookPlace {
+  readonly state: WrittenState;
+  /** The file that switches hooks off. */
+  readonly disabledBy?: string;
+  /** There where the state is `registered`. */
+  readonly command: Command | null;
+}
+
+/** What the files of an agent say of the guard. */
+export interface Registered {
+  /** Never empty where the agent has a place for hooks: the usual one is `missing` where no file names the guard. */
+  readonly hooks: readonly WrittenHooks[];
+  readonly failsClosed: boolean;
+}
+
+const maximumBytes = 4_000_000;
+
+/** Whether files register the guard in an agent, and whether it could answer there. Reads only, starts nothing, never throws. */
+export function readRegistered(agent: AgentHooks, installation: Omit<Installation, 'runtime'>): Registered {
+  const hooks: WrittenHooks[] = [];
+  let isClosed = false;
+  const places = hookPlaces(agent, installation);
+  for (const place of places) {
+    const read = readTextSync(place.file, maximumBytes);
+    if (read.kind !== 'text') continue;
+    const { found, command } = registrationIn(read.text, agent);
+    if (found === 'none') continue;
+    const off = offSwitchOf(agent, installation);
+    isClosed ||= /--fail-closed/.test(read.text);
+    if (found === 'partly') hooks.push({ ...place, state: 'partly', command: null });
+    else if (found === 'broken' || command === null || !canStart(command, installation.home))
+      hooks.push({ ...place, state: 'broken', command: null });
+    else if (place.scope !== 'machine' && off !== null)
+      hooks.push({ ...place, state: 'disabled', disabledBy: off, command: null });
+    else if (!isTrustedThere(agent, place.file, read.text, installation))
+      hooks.push({ ...place, state: 'untrusted', command: null });
+    else hooks.push({ ...place, state: 'registered', command });
+  }
+  return {
+    hooks: ofWholes(agent, hooks, places),
+    failsClosed: agent.closes === 'always' || (agent.closes === 'option' && isClosed),
+  };
+}
+
+/** What is registered in a scope counts in part as long as the agent has other files there that do not register it. */
+function ofWholes(
+  { registration }: AgentHooks,
+  hooks: readonly WrittenHooks[],
+  places: readonly HookPlace[],
+): readonly WrittenHooks[] {
+  const [usual] = places;
+  if (hooks.length === 0) return usual === undefined ? [] : [{ ...usual, state: 'missing', command: null }];
+  if (registration.kind !== 'own-files' || registration.names.length < 2) return hooks;
+  const isWhole = (scope: GuardScope): boolean =>
+    places.every(
+      each => each.scope !== scope || hooks.some(({ file, state }) => file === each.file && state === 'registered'),
+    );
+  return hooks.map(each => (each.state === 'registered' && !isWhole(each.scope) ? { ...each, state: 'partly' } : each));
+}
+
+/** False where what the command line needs is known to be gone: an update of Sightglass moves its programs. */
+function canStart([program = '', ...words]: Command, home: string): boolean {
+  const { launcher, windowsLauncher } = guardPlaces(home);
+  const named = [launcher, windowsLauncher].find(file => program.includes(file));
+  if (named === undefined)
+    return (
+      words.length === 0 || [program, ...words].filter(word => path.isAbsolute(word)).every(file => existsSync(file))
+    );
+  return launchedFrom(home) !== null;
+}
+
+function registrationIn(
+  text: string,
+  { registration, id }: AgentHooks,
+): { readonly found: 'none' | 'broken' | 'partly' | 'ours'; readonly command: Command | null } {
+  if (registration.kind === 'entries') {
+    const entries = ownEntries(text, registration);
+    if (entries === null) return { found: /sightglass/.test(text) ? 'broken' : 'none', command: null };
+    if (entries.length === 0) return { found: 'none', command: null };
+    const isWhole = registration.events.every(event => entries.some(each => each.event === event));
+    return { found: isWhole ? 'ours' : 'partly', command: commandOf(entries) };
+  }
+  if (!text.includes(`${id}`) || !/sightglass/i.test(text)) return { found: 'none', command: null };
+  return { found: 'ours', command: commandInText(text) };
+}
+
+function commandOf([first]: readonly OwnEntry[]): Command | null {
+  const entry = objectOf(first?.value);
+  const hooks: Json = entry['hooks'] ?? [];
+  const hook = Array.isArray(hooks) && hooks.length > 0 ? objectOf((hooks as readonly Json[])[0]) : entry;
+  const command = textOf(hook['command']);
+  if (command === '') return null;
+  const words: Json = hook['args'] ?? null;
+  return Array.isArray(words) ? [command, ...(words as readonly string[])] : [command];
+}
+
+/** The command line in a file of our own: of a plugin, of JSON, or of a script. */
+function commandInText(text: string): Command | null {
+  const program = /^const program = (".*");$/m.exec(text)?.[1];
+  const words = /^const words = (\[.*\]);$/m.exec(text)?.[1];
+  try {
+    if (program !== undefined && words !== undefined) {
+      return [JSON.parse(program) as string, ...(JSON.parse(words) as readonly string[])];
+    }
+    const script = /^exec (.+)$/m.exec(text)?.[1];
+    if (script !== undefined) return [script];
+    const found = entryWithCommand(JSON.parse(text) as Json);
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+function entryWithCommand(value: Json): Command | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { exec, args, command } = objectOf(value);
+  if (typeof exec === 'string') return [exec, ...(Array.isArray(args) ? (args as readonly string[]) : [])];
+  if (typeof command === 'string') return [command];
+  for (const each of Object.values(value)) {
+    const found = entryWithCommand(each);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function offSwitchOf(
+  { offSwitches }: AgentHooks,
+  { home, workspace, env }: Omit<Installation, 'runtime'>,
+): string | null {
+  for (const { file: name, keyPath, value } of offSwitches) {
+    const file = resolveFile(name, { home, workspace, moved: movedFolders(env) });
+    const read = file === null ? null : readTextSync(file, maximumBytes);
+    if (file === null || read?.kind !== 'text') continue;
+    const format = file.endsWith('.toml') ? tomlFormat : jsonFormat(false, '  ');
+    const found = format.lookup(read.text, keyPath);
+    if (found.kind === 'value' && found.value === value) return file;
+  }
+  return null;
+}
+
+function isTrustedThere(
+  { registration }: AgentHooks,
+  file: string,
+  text: string,
+  { home, env }: Omit<Installation, 'runtime'>,
+): boolean {
+  if (registration.kind !== 'entries' || registration.isTrusted !== true) return true;
+  const config = resolveFile('~/.codex/config.toml', { home, workspace: null, moved: movedFolders(env) });
+  const read = config === null ? null : readTextSync(config, maximumBytes);
+  const trusted = read?.kind === 'text' ? read.text : '';
+  return (ownEntries(text, registration) ?? []).every(entry => isTrusted(trusted, file, entry));
+}

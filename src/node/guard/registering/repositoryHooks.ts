@@ -1,0 +1,73 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { agentHooks } from '../../../core/assistants/hooks.ts';
+import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
+import { otherHooks } from '../../../core/guard/otherHooks.ts';
+import { resolveFile } from '../../../core/settings/readings.ts';
+import { readTextSync } from '../../files/readText.ts';
+import { launchOf } from './launcher.ts';
+import { guardPlaces } from '../places.ts';
+
+/** A file of a repository whose hooks an agent would run there. */
+export interface RepositoryHooks {
+  /** Absolute. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** How many; null for a file that is a program itself. */
+  readonly count: number | null;
+}
+
+const maximumBytes = 4_000_000;
+/** More files of one folder are not looked at. */
+const mostFiles = 100;
+
+/** Hooks that a folder brings along and that are not the guard's. Reads only; what they would run is neither run nor told. */
+export function repositoryHooks(
+  { registration, switches }: AgentHooks,
+  workspace: string,
+  home: string,
+): readonly RepositoryHooks[] {
+  const { workspace: ownPlace } = registration.files;
+  const named = [...(ownPlace === null ? [] : [ownPlace]), ...switches].filter(file => file.startsWith('./'));
+  const files = named.flatMap(file => resolveFile(file, { home, workspace }) ?? []);
+  const own = ownTexts(home);
+  const inLists = (file: string): readonly RepositoryHooks[] => {
+    const read = readTextSync(file, maximumBytes, workspace);
+    const found = read.kind !== 'text' || own.has(read.text) ? null : otherHooks(read.text, own);
+    return found === null ? [] : [{ file, ...found }];
+  };
+  // Plugins and scripts: each file is one.
+  const asProgram = (file: string): readonly RepositoryHooks[] => {
+    const read = readTextSync(file, maximumBytes, workspace);
+    return read.kind !== 'text' || own.has(read.text) ? [] : [{ file, line: 1, count: null }];
+  };
+  const [place] = files;
+  if (registration.kind === 'entries' || place === undefined) return files.flatMap(inLists);
+  const folder = registration.names.length > 0 ? place : path.dirname(place);
+  const all = namesIn(folder).map(name => path.join(folder, name));
+  return all.flatMap(file => (file.endsWith('.json') ? inLists(file) : asProgram(file)));
+}
+
+/** What the guard itself writes into a folder, for any agent: some read each other's. Whole files, or entries as JSON. */
+function ownTexts(home: string): ReadonlySet<string> {
+  const { launcher, windowsLauncher } = guardPlaces(home);
+  const program = process.platform === 'win32' ? windowsLauncher : launcher;
+  const texts = agentHooks.flatMap(({ id, registration }) =>
+    [true, false].flatMap(isClosed => {
+      const launch = launchOf(program, [], id, isClosed);
+      return registration.kind === 'entries'
+        ? registration.events.map(event => JSON.stringify(registration.entry(event, launch, isClosed)))
+        : [registration.text(launch, isClosed)];
+    }),
+  );
+  return new Set(texts);
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).slice(0, mostFiles);
+  } catch {
+    return [];
+  }
+}
