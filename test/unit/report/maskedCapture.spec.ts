@@ -31,7 +31,7 @@ function placesOf(value: unknown, wanted: string, place = ''): readonly string[]
 
 /** What we ourselves wrote: ids, codes, kinds, digests, times. */
 const ours =
-  /\/(code|format|trafficClass|required|tools|level|api|assistant|feature|kinds|kind|risk|why|reason|ruleId|provider|confidence|validation|redacted|fingerprint|basis|fidelity|verdict|severity|mechanism)$|\/source\/(date|ref)$|\/evidence\/|\/description\//;
+  /\/(code|format|trafficClass|required|tools|level|api|assistant|feature|kinds|kind|risk|why|reason|ruleId|provider|confidence|validation|redacted|fingerprint|basis|fidelity|verdict|severity|mechanism)$|\/source\/(date|ref|version)$|\/evidence\/|\/description\//;
 
 describe('report: names in captures', () => {
   const scratch = scratchFolder();
