@@ -38,6 +38,9 @@ export function capturesSuite(): void {
       await commands.executeCommand(ids.importCapture, file);
       await untilRow(/Secrets that were sent/);
       await untilRow(/GitHub Copilot \(completion\) at proxy\.individual\.githubcopilot\.com/);
+      // Rows below the edge of the view are not drawn.
+      await commands.executeCommand(`${views.traffic}.focus`);
+      await commands.executeCommand('list.focusLast');
       await untilRow(/Captures\s*1/);
       assert.ok(!(await rows()).includes(secret));
       await commands.executeCommand(ids.showEvidence, 0);
