@@ -35,6 +35,12 @@ export function installationOf({ detection }: Assistant, installed: readonly Ins
   return installed.find(each => each.kind === kind);
 }
 
+/** The versions in which features, mechanisms and whatever else is shown of a product were looked at. */
+export function versionsLookedAt(product: Assistant | undefined, others: Iterable<Source>): readonly string[] {
+  const own = [...(product?.features ?? []), ...(product?.mechanisms ?? [])];
+  return versionsIn([...own.map(({ source }) => source), ...others]);
+}
+
 /** How an installed version stands to those that were looked at; null where one of the two is not known, or it is one of them. */
 export function versionDrift(installed: string | null, lookedAt: readonly string[]): 'older' | 'newer' | null {
   const last = lookedAt.at(-1);

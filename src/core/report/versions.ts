@@ -2,11 +2,19 @@ import { assistantById } from '../assistants/catalogue.ts';
 import { installationOf, type ProductVersions, versionDrift } from '../assistants/versions.ts';
 import { type Message, message } from '../message.ts';
 
-/** What is said of a product's version beside its facts; null where nothing was looked at in any version. */
-export function versionMessage({ assistant, installed, lookedAt }: ProductVersions): Message | null {
+/** The installed version that the facts of a product speak of; null where it is not known. */
+function versionThatCounts({ assistant, installed }: ProductVersions): string | null {
   const product = assistantById(assistant);
-  const found = product === undefined ? undefined : installationOf(product, installed);
-  const version = found?.version ?? null;
+  return product === undefined ? null : (installationOf(product, installed)?.version ?? null);
+}
+
+/** What is said of a product's version beside its facts; null where nothing is known of either. */
+export function versionMessage(versions: ProductVersions): Message | null {
+  return standingMessage(versionThatCounts(versions), versions.lookedAt);
+}
+
+/** The same of an installed version, null where it is not known, and those that were looked at. */
+export function standingMessage(version: string | null, lookedAt: readonly string[]): Message | null {
   const last = lookedAt.at(-1);
   if (last === undefined) return version === null ? null : message('versions.installed', { version });
   if (version === null) return message('versions.notFound', { last });
@@ -20,8 +28,7 @@ export function versionMessage({ assistant, installed, lookedAt }: ProductVersio
 /** As JSON: every installation, the versions of the facts, and how the one that counts stands to them. */
 export function versionsJson(versions: ProductVersions): object {
   const { assistant, installed, lookedAt } = versions;
-  const product = assistantById(assistant);
-  const version = (product === undefined ? undefined : installationOf(product, installed))?.version ?? null;
+  const version = versionThatCounts(versions);
   const isKnown = version !== null && lookedAt.length > 0;
   return {
     assistant,

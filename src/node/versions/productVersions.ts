@@ -1,5 +1,5 @@
 import { assistantById } from '../../core/assistants/catalogue.ts';
-import { type ProductVersions, versionsIn } from '../../core/assistants/versions.ts';
+import { type ProductVersions, versionsLookedAt } from '../../core/assistants/versions.ts';
 import type { Source } from '../../core/fidelity.ts';
 import { extensionVersions } from './extensionVersions.ts';
 import { programVersions } from './programVersions.ts';
@@ -13,11 +13,8 @@ export function productVersions(
   { home, searchPath }: { readonly home: string; readonly searchPath: string },
   sources: Iterable<Source> = [],
 ): ProductVersions {
-  const { detection, features = [], mechanisms = [] } = assistantById(id) ?? {};
-  const installed =
-    detection === undefined
-      ? []
-      : [...programVersions(detection.commands, searchPath), ...extensionVersions(detection.extensionIds, home)];
-  const own = [...features, ...mechanisms].map(({ source }) => source);
-  return { assistant: id, installed, lookedAt: versionsIn([...own, ...sources]) };
+  const product = assistantById(id);
+  const { commands = [], extensionIds = [] } = product?.detection ?? {};
+  const installed = [...programVersions(commands, searchPath), ...extensionVersions(extensionIds, home)];
+  return { assistant: id, installed, lookedAt: versionsLookedAt(product, sources) };
 }

@@ -63,8 +63,7 @@ export class Guard {
     const { context, assistants, previews } = services;
     this.#lost = new LostGuard(context.globalState);
     const tree = new GuardTree(this, id => assistants.nameOf(id));
-    const view = this.#store.add(window.createTreeView(views.guard, { treeDataProvider: tree, showCollapseAll: true }));
-    this.#store.add(view);
+    this.#store.add(window.createTreeView(views.guard, { treeDataProvider: tree, showCollapseAll: true }));
     this.#store.add(this.onDidChange(() => tree.refresh()));
     this.#store.add(assistants.onDidChange(() => void this.refresh()));
     this.#store.add(workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));

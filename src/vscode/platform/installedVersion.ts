@@ -1,7 +1,10 @@
-import { extensions } from 'vscode';
+import { homedir } from 'node:os';
+import { type Extension, extensions, version as editorVersion } from 'vscode';
 import { assistantById } from '../../core/assistants/catalogue.ts';
 import { versionDrift } from '../../core/assistants/versions.ts';
+import { visualStudioCode } from '../../core/assistants/vscode/index.ts';
 import type { Source } from '../../core/fidelity.ts';
+import { extensionVersions } from '../../node/versions/extensionVersions.ts';
 import { programVersion } from '../../node/versions/programVersions.ts';
 
 /** By product; read once, when first asked: an update of a program is seen in the next window. */
@@ -9,12 +12,12 @@ const known = new Map<string, string | null>();
 
 /** The installed version of a product that its facts speak of, as far as the editor or a file tells. Starts nothing. */
 export function installedVersion(assistant: string): string | null {
-  const version = known.get(assistant);
-  if (version !== undefined) return version;
-  const { commands = [], extensionIds = [] } = assistantById(assistant)?.detection ?? {};
-  const found = commands.length > 0 ? programVersion(assistant, process.env) : extensionVersion(extensionIds);
-  known.set(assistant, found);
-  return found;
+  let version = known.get(assistant);
+  if (version === undefined) {
+    version = read(assistant);
+    known.set(assistant, version);
+  }
+  return version;
 }
 
 /** The installed version where a fact was looked at in another one; null where it is the same, or one of them is not known. */
@@ -23,10 +26,21 @@ export function otherVersion(assistant: string, { version }: Source): string | n
   return versionDrift(installed, version === undefined ? [] : [version]) === null ? null : installed;
 }
 
-function extensionVersion(ids: readonly string[]): string | null {
-  for (const id of ids) {
-    const { version } = (extensions.getExtension(id)?.packageJSON ?? {}) as { readonly version?: unknown };
-    if (typeof version === 'string') return version;
+/** As its manifest says; null where that names none. */
+export function versionOf(extension: Extension<unknown>): string | null {
+  const { version } = extension.packageJSON as { readonly version?: unknown };
+  return typeof version === 'string' ? version : null;
+}
+
+function read(assistant: string): string | null {
+  if (assistant === visualStudioCode.id) return editorVersion;
+  const { commands = [], extensionIds = [] } = assistantById(assistant)?.detection ?? {};
+  if (commands.length > 0) return programVersion(assistant, process.env);
+  for (const id of extensionIds) {
+    const extension = extensions.getExtension(id);
+    const version = extension === undefined ? null : versionOf(extension);
+    if (version !== null) return version;
   }
-  return null;
+  // Another editor of this person may have it.
+  return extensionVersions(extensionIds, homedir())[0]?.version ?? null;
 }

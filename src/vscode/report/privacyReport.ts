@@ -1,4 +1,6 @@
 import { env, l10n, workspace } from 'vscode';
+import { assistantById } from '../../core/assistants/catalogue.ts';
+import { versionsLookedAt } from '../../core/assistants/versions.ts';
 import {
   changedSetting,
   changesByOthers,
@@ -10,7 +12,7 @@ import {
   type RowTarget,
   targetOf,
 } from '../../core/report/privacy.ts';
-import type { Source } from '../../core/fidelity.ts';
+import { standingMessage } from '../../core/report/versions.ts';
 import type { Check } from '../../core/settings/checklist.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
 import type { SettingState } from '../../core/settings/types.ts';
@@ -27,10 +29,10 @@ import type { Posture } from '../settings/posture.ts';
 import { reportGuard } from './reportGuard.ts';
 import type { ReadPast } from '../history/past.ts';
 import { reportHistory } from './reportHistory.ts';
-import { versionLine } from './versionLine.ts';
 import { reportLabels } from './reportLabels.ts';
 import { shownTime, sizeText, stateText, storedKindText, trafficText, valueText, whereText } from './reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
+import { installedVersion } from '../platform/installedVersion.ts';
 import { fidelityText, restrictedText } from '../platform/text.ts';
 
 /** Everything that the report is made from. */
@@ -63,7 +65,7 @@ export function buildReport(sources: ReportSources): {
     const settings = listedSettings(states, tool.id).map(state =>
       row(state, linkTo(state), lastChangeOf(posture.changes, state)),
     );
-    return { id: tool.id, name: tool.name, version: versionLine(tool.id, settingSources(states, tool.id)), settings };
+    return { id: tool.id, name: tool.name, version: versionLine(tool.id, states), settings };
   });
   const nameOf = (id: string): string => posture.nameOf(id);
   return {
@@ -98,8 +100,11 @@ export function buildReport(sources: ReportSources): {
   };
 }
 
-function settingSources(states: readonly SettingState[], id: string): readonly Source[] {
-  return states.filter(each => each.assistant === id).map(({ spec }) => spec.source);
+/** What is installed of a product, beside the versions that what is shown of it was looked at in. */
+function versionLine(id: string, states: readonly SettingState[]): string {
+  const sources = states.filter(each => each.assistant === id).map(({ spec }) => spec.source);
+  const said = standingMessage(installedVersion(id), versionsLookedAt(assistantById(id), sources));
+  return said === null ? '' : sayEverything(said);
 }
 
 /** `changed`: ISO 8601; null where no change was seen. */

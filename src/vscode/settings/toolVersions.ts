@@ -2,6 +2,7 @@ import { extensions } from 'vscode';
 import { assistantById } from '../../core/assistants/catalogue.ts';
 import type { Versions } from '../../core/settings/drift.ts';
 import type { Tool } from '../../core/settings/types.ts';
+import { versionOf } from '../platform/installedVersion.ts';
 
 /** Versions of the extensions of these tools, by id in lower case. */
 export function toolVersions(tools: readonly Tool[]): Versions {
@@ -9,10 +10,5 @@ export function toolVersions(tools: readonly Tool[]): Versions {
     tools.flatMap(tool => assistantById(tool.id)?.detection.extensionIds ?? []).map(id => id.toLowerCase()),
   );
   const found = extensions.all.filter(each => ids.has(each.id.toLowerCase()));
-  return Object.fromEntries(
-    found.map(each => {
-      const { version } = each.packageJSON as { readonly version?: unknown };
-      return [each.id.toLowerCase(), typeof version === 'string' ? version : ''];
-    }),
-  );
+  return Object.fromEntries(found.map(each => [each.id.toLowerCase(), versionOf(each) ?? '']));
 }

@@ -101,7 +101,7 @@ function registrationIn(
     const isWhole = registration.events.every(event => entries.some(each => each.event === event));
     return { found: isWhole ? 'ours' : 'partly', command: commandOf(entries) };
   }
-  if (!text.includes(`${id}`) || !/sightglass/i.test(text)) return { found: 'none', command: null };
+  if (!text.includes(id) || !/sightglass/i.test(text)) return { found: 'none', command: null };
   return { found: 'ours', command: commandInText(text) };
 }
 
