@@ -7,6 +7,7 @@ import { commands as ids, views } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, root, tabLabels } from '../editor.ts';
 import { acceptQuickPick, notificationTexts, tickOnly } from '../quickPick.ts';
+import { foldOthers } from '../sideBar.ts';
 import { openReport, reportText } from '../report.ts';
 
 const inHome = (name: string): string => path.join(homedir(), ...name.split('/'));
@@ -72,6 +73,7 @@ export function guardSuite(): void {
         refuse({ rule: '.cursorignore:1', path: '.env' });
         writeFileSync(allowances(), JSON.stringify([{ path: at('.env').path, until: null }]));
         await commands.executeCommand(ids.guardStatus);
+        await foldOthers(views.guard, true);
         await untilRow(/\.env[^]*\.cursorignore:1/);
         await untilRow(/Allowed by you[^]*\.env[^]{0,10}once/);
         await ask({ kind: 'click', selector: row('.cursorignore:1') });
@@ -79,6 +81,7 @@ export function guardSuite(): void {
         const allowance = { path: at('.env').path, until: null };
         await commands.executeCommand(ids.revokeAllowance, { kind: 'allowance', allowance });
         assert.deepEqual(JSON.parse(readFileSync(allowances(), 'utf8')), []);
+        await foldOthers(views.guard, false);
       });
     });
 

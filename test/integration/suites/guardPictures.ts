@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
-import { commands as ids } from '../../../src/contract.ts';
+import { commands as ids, views } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show, tabLabels } from '../editor.ts';
 import { picture } from '../picture.ts';
 import { openReport, reportTitle } from '../report.ts';
+import { foldOthers } from '../sideBar.ts';
 import { allowances, choose, guarded, refuse, untilRow } from './guard.ts';
 
 /** A refused read and the other decisions in the view, wide and narrow, and the diff that registers the guard. */
@@ -33,9 +34,8 @@ export function guardPicturesSuite(): void {
         refuse({ rule: '.cursorignore:1', path: '.env' });
         writeFileSync(allowances(), JSON.stringify([{ path: at('infra/deploy.pem').path, until: null }]));
         await show(at('.cursorignore'));
-        await commands.executeCommand('workbench.view.extension.sightglass');
-        for (const other of ['Context', 'Findings', 'History']) await folded(other);
         await commands.executeCommand(ids.guardStatus);
+        await foldOthers(views.guard, true);
         await untilRow(/\.env[^]*Allowed by you/);
         await ask({
           kind: 'click',
@@ -55,12 +55,6 @@ export function guardPicturesSuite(): void {
       });
     });
   });
-}
-
-/** Folds a view away, so that the one that is looked at has the room. */
-async function folded(name: string): Promise<void> {
-  const header = `.pane-header.expanded:has-text("${name}")`;
-  if (await ask<boolean>({ kind: 'visible', selector: header })) await ask({ kind: 'click', selector: header });
 }
 
 function hovers(): Promise<string[]> {

@@ -10,6 +10,7 @@ import { api, at, closeAll, quickFix, show, squiggles, untilSquiggles } from '..
 import { notificationTexts } from '../quickPick.ts';
 import { plantRecords, recorded, removeRecords } from '../records.ts';
 import { openReport, reportText, reportTitle as title } from '../report.ts';
+import { foldOthers } from '../sideBar.ts';
 
 const kept = path.join(homedir(), '.sightglass', 'history');
 /** Enough of every secret in the records to know it again, without the public prefix that may be shown. */
@@ -22,14 +23,6 @@ export const rowTexts = async (): Promise<string> =>
 const paneText = async (): Promise<string> =>
   (await ask<string[]>({ kind: 'text', selector: '.pane-body .welcome-view-content' })).join('\n');
 const untilRow = (pattern: RegExp): Promise<void> => until(String(pattern), async () => pattern.test(await rowTexts()));
-/** Folds the other views of the side bar, or unfolds them: only rows that are on the screen can be read. */
-export async function foldOthers(isFolded: boolean): Promise<void> {
-  await commands.executeCommand(`${views.sent}.focus`);
-  for (const name of ['Context', 'Findings', 'Guard']) {
-    const header = `.pane-header[aria-expanded="${String(isFolded)}"]:has-text("${name}")`;
-    if (await ask<boolean>({ kind: 'visible', selector: header })) await ask({ kind: 'click', selector: header });
-  }
-}
 
 const picks = async (): Promise<string> =>
   (await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' })).join('\n');
@@ -51,13 +44,13 @@ export function historySuite(): void {
     suiteSetup(async () => {
       await api();
       plantRecords();
-      await foldOthers(true);
+      await foldOthers(views.sent, true);
     });
     teardown(closeAll);
     suiteTeardown(async () => {
       await allowRecords(undefined);
       removeRecords();
-      await foldOthers(false);
+      await foldOthers(views.sent, false);
     });
 
     test('nobody reads a record before somebody says so, and the view says why', async () => {

@@ -13,7 +13,8 @@ import { plantRecords, removeRecords } from '../records.ts';
 import { openReport, reportText, reportTitle } from '../report.ts';
 import { entry, har } from '../../unit/egress/har.ts';
 import { statusText } from './context.ts';
-import { foldOthers, rowTexts, unfoldUntil } from './history.ts';
+import { foldOthers } from '../sideBar.ts';
+import { rowTexts, unfoldUntil } from './history.ts';
 
 /** Pictures of every surface, for the README and for the eye. */
 export function picturesSuite(): void {
@@ -161,14 +162,14 @@ export function picturesSuite(): void {
         await show(at('.env'));
         await commands.executeCommand(ids.readHistory);
         await until('the rows', async () => /resent/.test(await rowTexts()));
-        await foldOthers(true);
+        await foldOthers(views.sent, true);
         await unfoldUntil(/Still in/);
         await rest();
         await picture('sent');
         await commands.executeCommand(ids.openSession, 'claude-code', 's-claude');
         await until('the session', () => window.activeTextEditor?.document.getText().includes('⟦') === true);
         await picture('session');
-        await foldOthers(false);
+        await foldOthers(views.sent, false);
         await commands.executeCommand('workbench.action.closeSidebar');
         await openReport();
         await until('the days', async () => (await reportText()).includes('as far as records show'));
