@@ -60,7 +60,7 @@ export class History implements Past {
     this.#store.add(
       configuration.onDidChange(() => {
         // Who says no is asked for nothing, and shown nothing, any more.
-        if (configuration.get(settings.readHistory) !== 'on') this.#records?.clear();
+        if (configuration.get(settings.readHistory) !== 'on') this.clear();
         this.#isWanted = false;
         this.#changed.fire();
         want();
@@ -83,6 +83,10 @@ export class History implements Past {
 
   get read(): ReadPast | null {
     return this.#records?.isRead === true ? this.#records.past : null;
+  }
+
+  clear(): void {
+    this.#records?.clear();
   }
 
   dispose(): void {

@@ -12,6 +12,8 @@ export interface Past {
   givenTo(uri: Uri): string | null;
   /** Null until records were read. */
   readonly read: ReadPast | null;
+  /** Forgets what was read: the records may be gone. */
+  clear(): void;
 }
 
 /** What the last reading of the records gave. */

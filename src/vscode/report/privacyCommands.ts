@@ -29,7 +29,11 @@ export function registerPrivacy({ context, postureOf, previews, guard, history, 
     const { CheckAnswers, PrivacyPanel: Panel, StoredFiles: Stored } = toolSettings();
     const posture = postureOf();
     const journal = path.join(context.globalStorageUri.fsPath, 'journal');
-    const stored = disposables.add(new Stored(posture, journal, () => void previews.start(), log));
+    const onDidPurge = (): void => {
+      void previews.start();
+      history.clear();
+    };
+    const stored = disposables.add(new Stored(posture, journal, onDidPurge, log));
     const panel = disposables.add(
       new Panel({ context, posture, answers: new CheckAnswers(context), stored, guard, history, log }),
     );

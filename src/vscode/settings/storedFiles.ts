@@ -74,6 +74,7 @@ export class StoredFiles {
     );
     if (answer !== move) return;
     await this.#remove(paths);
+    this.onDidPurge();
     await this.count();
   }
 
@@ -121,7 +122,6 @@ export class StoredFiles {
       return;
     }
     const result = await purge(left, this.journal);
-    this.onDidPurge();
     if (!result.ok) void window.showErrorMessage(sayEverything(result.problem));
     else {
       void window.showInformationMessage(

@@ -47,6 +47,60 @@ describe('looking for a line in records', () => {
       assert.ok(finds(form, text), form);
   });
 
+  it('finds it as addresses, forms, HTML and other languages encode it, alone and within JSON', () => {
+    const text = `${line} <b> & 'c'`;
+    const hex = [...text].map(each =>
+      /[\w ]/.test(each) ? each : `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    const html = text.replace(/[&<>"'é]/g, each => `&#${each.charCodeAt(0)};`);
+    const marked = text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#x27;');
+    const form = new URLSearchParams({ a: text }).toString();
+    for (const encoded of [
+      encodeURIComponent(text),
+      encodeURI(text),
+      form,
+      form.toLowerCase(),
+      html,
+      marked,
+      hex.join(''),
+    ])
+      for (const each of [encoded, JSON.stringify({ b: encoded }), encodeURIComponent(encoded)])
+        assert.ok(finds(each, text), each);
+    assert.ok(!finds('100%zz %ff &unknown; &#99999999; \\u12', text), 'what is no encoding stays');
+  });
+
+  it('finds it in base64 of a text of JSON, and with its letters in parts', () => {
+    const body = JSON.stringify({ messages: [{ content: JSON.stringify({ file: `a\n${line}\nb` }) }] });
+    assert.ok(finds(Buffer.from(body).toString('base64')));
+    assert.ok(finds(line.normalize('NFD')));
+    assert.ok(finds(line, line.normalize('NFD')));
+    assert.ok(finds(Buffer.from(line.normalize('NFD')).toString('base64')));
+  });
+
+  it('finds any line in any three encodings of a text around it', () => {
+    const encoders = [
+      JSON.stringify,
+      encodeURIComponent,
+      (text: string) => text.replace(/[&<"]/g, each => `&#${each.charCodeAt(0)};`),
+    ];
+    const sound = fc
+      .string({ unit: 'grapheme', minLength: 8, maxLength: 30 })
+      .filter(each => each.trim() === each && !/\p{Cs}|\s/u.test(each));
+    fc.assert(
+      fc.property(sound, fc.array(fc.constantFrom(...encoders), { maxLength: 3 }), (needle, chain) =>
+        finds(
+          chain.reduce((text, encode) => encode(text), `a ${needle} b`),
+          needle,
+        ),
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('finds it broken by line ends', () => {
     assert.ok(finds('pass="zeb\n    ra/9+quilt"\n é'));
     const wrapped = Buffer.from('zebra-and-quilt').toString('base64').replace(/.{6}/g, '$&\r\n');

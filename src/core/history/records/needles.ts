@@ -1,16 +1,21 @@
 import { utf8 } from '../../digests.ts';
+import { decodings } from './decodings.ts';
 import { withoutStyles } from './plainText.ts';
 import type { Detector } from './tally.ts';
 
 /** Lines shorter than this are looked for as they stand only: encoded they would be found anywhere. */
 const shortestEncoded = 8;
 
-/** White space, also as it stands in JSON within a text, escaped up to three times. */
-const space = /\s|\\[nrt]/;
-const spaces = /(?:\s|\\{1,7}[nrt])+/g;
+const space = /\s/;
 
 function withoutSpace(text: string): string {
-  return text.replace(spaces, '');
+  return text.replace(/\s+/g, '');
+}
+
+/** Letters with marks are one character or several (Unicode 15, annex 15): file names of macOS and what one types differ. */
+function composed(text: string): string {
+  // eslint-disable-next-line no-control-regex -- what is all ASCII is what most texts are
+  return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFC');
 }
 
 interface Needle {
@@ -21,15 +26,15 @@ interface Needle {
 }
 
 /**
- * Finds given lines in the texts of records: as they stand, escaped as JSON in JSON (up to three times), in base64 at any of its
- * three offsets, and broken by line ends. An id is the number of a line.
+ * Finds given lines in the texts of records: as they stand and as {@link decodings} tells, in base64 at any of its three
+ * offsets (also of a line that was escaped as JSON before), and broken by line ends. An id is the number of a line.
  */
 export class NeedleDetector implements Detector {
   readonly #needles: readonly Needle[];
 
   constructor(lines: readonly string[]) {
     this.#needles = lines.flatMap((given, index) => {
-      const line = withoutStyles(given).trim();
+      const line = composed(withoutStyles(given).trim());
       return line === '' ? [] : [needleOf(line, String(index))];
     });
   }
@@ -38,39 +43,33 @@ export class NeedleDetector implements Detector {
   readonly shown = (name: string): string => name;
 
   readonly detect = (text: string): readonly string[] => {
-    const found = this.#needles.filter(({ forms }) => forms.some(form => text.includes(form)));
-    const rest = this.#needles.filter(each => each.bare !== null && !found.includes(each));
-    if (rest.length > 0 && space.test(text)) {
-      const bare = withoutSpace(text);
-      for (const each of rest) {
-        if (each.bare?.some(form => bare.includes(form)) === true) found.push(each);
-      }
-    }
-    return found.map(({ id }) => id);
+    const found = new Set<Needle>();
+    for (const each of decodings(text)) this.#find(composed(each), found);
+    return [...found].map(({ id }) => id);
   };
+
+  #find(text: string, found: Set<Needle>): void {
+    const open = this.#needles.filter(each => !found.has(each));
+    for (const each of open) if (each.forms.some(form => text.includes(form))) found.add(each);
+    const rest = open.filter(each => each.bare !== null && !found.has(each));
+    if (rest.length === 0 || !space.test(text)) return;
+    const bare = withoutSpace(text);
+    for (const each of rest) if (each.bare?.some(form => bare.includes(form)) === true) found.add(each);
+  }
 }
 
 function needleOf(line: string, id: string): Needle {
-  const once = escaped(line);
-  const twice = escaped(once);
-  // Some encoders escape a slash, what is not ASCII, or what HTML could take for its own (Go).
-  const marked = once.replace(/[<>&]/g, unicodeEscape);
-  const ascii = once.replace(/[^\x20-\x7e]/g, unicodeEscape);
-  const upper = ascii.replace(/\\u[0-9a-f]{4}/g, escape => `\\u${escape.slice(2).toUpperCase()}`);
-  const slashed = once.replaceAll('/', '\\/');
-  const encoded = line.length < shortestEncoded ? [] : base64Forms(utf8(line));
-  const forms = [...new Set([line, once, twice, escaped(twice), marked, ascii, upper, slashed, ...encoded])];
   const isShort = withoutSpace(line).length < shortestEncoded;
+  const once = escaped(line);
+  const written = new Set([line, line.normalize('NFD'), once, escaped(once)]);
+  const encoded = isShort ? [] : [...written].flatMap(each => base64Forms(utf8(each)));
+  const forms = [...new Set([line, ...encoded])];
   return { id, forms, bare: isShort ? null : [...new Set(forms.map(withoutSpace))] };
 }
 
 /** As it stands within a text of JSON. */
 function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
-}
-
-function unicodeEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
