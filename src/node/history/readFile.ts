@@ -5,8 +5,8 @@ import type { LaneResult, Tally } from '../../core/history/records/tally.ts';
 import type { MapperState, Neighbours, StoreReading, UnreadReason } from '../../core/history/types.ts';
 import { isObject, parseJson } from '../../core/json.ts';
 import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
-import { withLog } from '../../core/egress/readers/sqlite/wal.ts';
 import { type OpenFile, openRegularSync, readRegularSync } from '../files/regularFile.ts';
+import { type DatabaseSource, readUnchanged } from './liveDatabase.ts';
 import { readRecordLines } from './recordLines.ts';
 import type { StoreFile } from './storeFiles.ts';
 import { unpack } from './unpack.ts';
@@ -182,9 +182,6 @@ function readWhole(
   return whole(open, tally);
 }
 
-/** A database is read again when somebody wrote meanwhile: a checkpoint moves pages from the log into the file. */
-const attempts = 5;
-
 function readDatabase(
   file: string,
   open: OpenFile,
@@ -192,54 +189,18 @@ function readDatabase(
   newTally: NewTally,
   beside: Neighbours,
 ): ReadHistory {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const logFile = openRegularSync(`${file}-wal`);
-    const log = 'readAt' in logFile ? logFile : null;
-    try {
-      const before = pagesOf(open, log);
-      const logged = withLog(cached(open), log === null ? () => new Uint8Array() : log.readAt);
-      const database = SqlDatabase.open(logged.readAt, bytes => utf8.decode(bytes), rowLimits);
-      if (database === null) {
-        // A database that was just made is empty until its log is there.
-        if (open.stat.size > 0) return { kind: 'unread', reason: 'damaged' };
-        return whole(open, newTally(null));
-      }
-      const tally = newTally(null);
-      const onDamage = (): void => tally.unread('damaged');
-      const tables = database.tables(onDamage);
-      map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);
-      if (pagesOf(open, log) !== before) continue;
-      return whole(open, tally, logOf(file));
-    } finally {
-      log?.close();
-    }
-  }
-  return { kind: 'unread', reason: 'changing' };
-}
-
-/**
- * When the file was written last, its change counter and the log's header: they differ after whatever moves pages that a
- * reader relies on. What is only added to the log does not matter: it was read up to the last commit.
- */
-function pagesOf(open: OpenFile, log: OpenFile | null): string {
-  const { mtimeMs, size } = open.statNow();
-  const header = log === null ? '' : Buffer.from(log.readAt(0, 32)).toString('hex');
-  return `${mtimeMs} ${size} ${Buffer.from(open.readAt(24, 8)).toString('hex')} ${header}`;
-}
-
-/** Pages of tables are asked for one by one; those of inner nodes again and again. */
-function cached(open: OpenFile): (offset: number, length: number) => Uint8Array {
-  const block = 256 * 1024;
-  let held: Uint8Array = new Uint8Array();
-  let at = -1;
-  return (offset, length) => {
-    if (length > block) return open.readAt(offset, length);
-    if (at < 0 || offset < at || offset + length > at + held.length) {
-      at = offset;
-      held = open.readAt(offset, block);
-    }
-    return held.slice(offset - at, offset - at + length);
+  const read = (source: DatabaseSource): ReadHistory => {
+    const database = SqlDatabase.open(source.readAt, bytes => utf8.decode(bytes), rowLimits);
+    // A database that was just made is empty until its log is there.
+    if (database === null)
+      return open.stat.size > 0 ? { kind: 'unread', reason: 'damaged' } : whole(open, newTally(null));
+    const tally = newTally(null);
+    const onDamage = (): void => tally.unread('damaged');
+    const tables = database.tables(onDamage);
+    map({ database, named: name => tables.find(table => table.name === name) }, tally, beside, onDamage);
+    return whole(open, tally, logOf(file));
   };
+  return readUnchanged(file, open, read) ?? { kind: 'unread', reason: 'changing' };
 }
 
 function whole(open: OpenFile, tally: Tally, log = ''): ReadHistory {
