@@ -51,6 +51,9 @@ export const guardText = {
   'guard.failed.closed': 'Sightglass could not decide ({reason}), and is set up to refuse then.',
   'guard.failed.open': 'Sightglass could not decide ({reason}); this went through unguarded.',
   'guard.install.noPlace': 'No file for hooks is known in the scope {scope}.',
+  'guard.install.copyFirst':
+    'Hooks for a machine start programs that only an administrator writes. Put them in place first, readable by everybody:',
+  'guard.install.copy': '{from} as {to}',
   'guard.install.runtime': 'Hooks start it with {program}.',
   'guard.install.staysOpen': 'These go on when the guard fails, whatever is chosen: {agents}.',
   'guard.install.newSessions': 'Sessions that run already may have to be started anew.',

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { l10n, Uri, window } from 'vscode';
+import { message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
+import type { ProgramCopy } from '../../node/guard/registering/machinePrograms.ts';
+import { sayEverything } from '../platform/sayEverything.ts';
 import { diskFolders } from '../platform/workspaceFolders.ts';
 import type { Guard } from './guard.ts';
 
@@ -11,7 +14,12 @@ const listName = 'WHERE-THESE-FILES-GO.txt';
  * Files for a machine belong to an administrator, who is asked for nothing here: copies are written to a folder that the
  * person chooses, through the same diff, with a list of where each belongs.
  */
-export async function proposeForAdministrator(guard: Guard, title: string, edits: readonly FileEdit[]): Promise<void> {
+export async function proposeForAdministrator(
+  guard: Guard,
+  title: string,
+  edits: readonly FileEdit[],
+  programs: readonly ProgramCopy[],
+): Promise<void> {
   const [folder] = diskFolders();
   const [chosen] =
     (await window.showOpenDialog({
@@ -26,15 +34,22 @@ export async function proposeForAdministrator(guard: Guard, title: string, edits
     void window.showWarningMessage(l10n.t('Choose a folder on this machine’s disk.'));
     return;
   }
-  const copies = copiesFor(chosen.fsPath, edits);
+  const copies = copiesFor(chosen.fsPath, edits, programs);
   if ((await guard.services.previews.propose({ title, edits: copies })) !== 'shown') return;
   void window.showInformationMessage(
     l10n.t('These are copies. {0} says where an administrator puts each; none of them works before.', listName),
   );
 }
 
-/** The edits as new files of one folder, by their names and a number where two have the same. */
-export function copiesFor(folder: string, edits: readonly FileEdit[]): readonly FileEdit[] {
+/**
+ * The edits as new files of one folder, by their names and a number where two have the same.
+ * @param programs what the files start, and where it has to lie
+ */
+export function copiesFor(
+  folder: string,
+  edits: readonly FileEdit[],
+  programs: readonly ProgramCopy[],
+): readonly FileEdit[] {
   const names = new Set<string>();
   const copies = edits.map(({ file, after }) => {
     const { name, ext } = path.parse(file);
@@ -43,10 +58,15 @@ export function copiesFor(folder: string, edits: readonly FileEdit[]): readonly 
     names.add(free);
     return { name: free, target: file, text: after };
   });
-  const list = copies.map(({ name, target }) => `${name}\n  ${target}\n`).join('\n');
-  const intro = l10n.t(
-    'Put these files where the second line says. Where one is there already, this one holds its content as well.',
-  );
-  const all = [...copies, { name: listName, text: `${intro}\n\n${list}` }];
+  const started = programs.map(({ from, to }) => `${from}\n  ${to}\n`);
+  const list = [
+    ...(started.length === 0 ? [] : [sayEverything(message('guard.install.copyFirst')), '', ...started]),
+    l10n.t(
+      'Put these files where the second line says. Where one is there already, this one holds its content as well.',
+    ),
+    '',
+    ...copies.map(({ name, target }) => `${name}\n  ${target}\n`),
+  ].join('\n');
+  const all = [...copies, { name: listName, text: list }];
   return all.map(({ name, text }) => ({ file: path.join(folder, name), before: null, after: text, changes: [] }));
 }

@@ -4,6 +4,7 @@ import type { AgentHooks } from '../../core/guard/hooks/types.ts';
 import type { GuardScope } from '../../core/guard/scope.ts';
 import { message } from '../../core/message.ts';
 import { type Installation, planInstall } from '../../node/guard/registering/installation.ts';
+import { missingPrograms } from '../../node/guard/registering/machinePrograms.ts';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { findRuntime } from '../../node/guard/registering/runtime.ts';
 import { tellRestricted } from '../platform/restricted.ts';
@@ -67,7 +68,7 @@ async function propose(
   }
   const title = l10n.t('Guard AI Agents');
   if (chosen.scope === 'machine') {
-    await proposeForAdministrator(guard, title, plan.edits);
+    await proposeForAdministrator(guard, title, plan.edits, missingPrograms(runtime));
     return;
   }
   const shown = await guard.services.previews.propose({ title, edits: plan.edits, programs: plan.programs });

@@ -1,5 +1,6 @@
 import { makeRunnable } from '../../../node/files/makeRunnable.ts';
 import { planInstall, planRemove } from '../../../node/guard/registering/installation.ts';
+import { machineRuntime, missingPrograms } from '../../../node/guard/registering/machinePrograms.ts';
 import { warmUp } from '../../../node/guard/answering/warmUp.ts';
 import type { Environment } from '../../environment.ts';
 import { installationOf, wantedAgents } from '../../guardAgents.ts';
@@ -19,7 +20,13 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   if (agents.length === 0) throw new UsageError('no agent with hooks was found on this machine; --agents names one');
   const plan = await planInstall(agents, installation);
   const open = agents.filter(each => each.closes === 'never').map(each => each.id);
+  const isMachine = installation.scope === 'machine';
+  const missing = isMachine && plan.edits.length > 0 ? missingPrograms(installation.runtime) : [];
+  const copies = missing.map(({ from, to }) => say(message('guard.install.copy', { from, to })));
+  if (options.apply && copies.length > 0)
+    throw new UsageError([say(message('guard.install.copyFirst')), ...copies].join('\n  '));
   const notes = [
+    ...(copies.length > 0 ? [say(message('guard.install.copyFirst')), ...copies] : []),
     say(message('guard.install.runtime', { program: installation.runtime.program })),
     ...(options.guard.failClosed && open.length > 0
       ? [say(message('guard.install.staysOpen', { agents: open.join(', ') }))]
@@ -28,7 +35,11 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   ];
   const code = await applyOrPreview(environment, 'guard-install', plan, notes);
   if (options.apply) makeRunnable(plan.programs);
-  if (options.apply && plan.edits.length > 0) await warmUp(installation.runtime, installation.home);
+  if (options.apply && plan.edits.length > 0)
+    await warmUp(
+      isMachine ? machineRuntime(installation.runtime, process.platform) : installation.runtime,
+      installation.home,
+    );
   return code;
 }
 

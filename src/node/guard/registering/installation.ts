@@ -8,6 +8,7 @@ import type { FileEdit, Plan, SkippedSetting } from '../../../core/settings/type
 import { movedFolders } from '../../settings/movedFolders.ts';
 import { readConfig } from '../../settings/readConfig.ts';
 import { launcherFile, launchOf, type Runtime } from './launcher.ts';
+import { machineFolder } from './machinePrograms.ts';
 
 /** Whose agents are guarded, and how. */
 export interface Installation {
@@ -65,7 +66,7 @@ export async function planInstall(agents: readonly AgentHooks[], installation: I
     if (places.length === 0) skipped.push(skip(agent, message('guard.install.noPlace', { scope })));
     const launch = isLaunched
       ? launchOf(launcher.file, [], agent.id, isClosed)
-      : launchOf(runtime.program, [path.join(runtime.dist, 'guard.js')], agent.id, isClosed);
+      : launchOf(runtime.program, [path.join(machineFolder(process.platform), 'guard.js')], agent.id, isClosed);
     for (const { file } of places) {
       const problem = await planFile(file, agent, launch, installation, edits);
       if (problem !== null) skipped.push(skip(agent, problem));
