@@ -6,7 +6,7 @@ import type { Person } from '../node/workspace.ts';
 import type { Options } from './arguments/options.ts';
 import type { Painter } from './output/painter.ts';
 import type { Safe } from './output/safe.ts';
-import { suggestion } from './arguments/closest.ts';
+import { suggestion } from '../core/closest.ts';
 import { UsageError } from './arguments/usage.ts';
 
 /** Everything a command may touch besides the disk. */

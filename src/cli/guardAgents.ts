@@ -3,7 +3,7 @@ import { agentHooks, hooksOf } from '../core/assistants/hooks.ts';
 import type { AgentHooks } from '../core/guard/hooks/types.ts';
 import type { Installation } from '../node/guard/registering/installation.ts';
 import { ownRuntime } from '../node/guard/registering/launcher.ts';
-import { suggestion } from './arguments/closest.ts';
+import { suggestion } from '../core/closest.ts';
 import { UsageError } from './arguments/usage.ts';
 import { detected, type Environment } from './environment.ts';
 

@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { lazyCommand } from './lazyCommands.ts';
 import { commandNames } from './arguments/accepted.ts';
-import { suggestion } from './arguments/closest.ts';
+import { suggestion } from '../core/closest.ts';
 import { parseOptions } from './arguments/options.ts';
 import { Painter } from './output/painter.ts';
 import { printable, safe } from './output/safe.ts';

@@ -7,6 +7,9 @@ import { historyText } from './messages/history.ts';
 import { ignoreDriftText } from './messages/ignoreDrift.ts';
 import { type Templates, templates } from './templates.ts';
 import { secretExplanations } from './messages/secretExplanations.ts';
+import { policyText } from './messages/policy.ts';
+import { policyCheckText } from './messages/policyCheck.ts';
+import { policyNotesText } from './messages/policyNotes.ts';
 import { productText } from './products.ts';
 import { settingsText } from './messages/settings.ts';
 
@@ -21,6 +24,9 @@ export const everyTemplate = {
   ...historyText,
   ...ignoreDriftText,
   ...secretExplanations,
+  ...policyText,
+  ...policyCheckText,
+  ...policyNotesText,
   ...productText,
   ...settingsText,
 } satisfies Templates;

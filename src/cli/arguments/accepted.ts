@@ -1,4 +1,4 @@
-import { closest } from './closest.ts';
+import { closest } from '../../core/closest.ts';
 import { UsageError } from './usage.ts';
 
 /** Options that choose where a command looks; every command takes them. */

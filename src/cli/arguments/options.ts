@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
-import { closest } from './closest.ts';
+import { closest } from '../../core/closest.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import { type GuardOptions, guardOptionSpecs, guardOptionsOf } from './guardOptions.ts';
 import type { Confidence } from '../../core/secrets/types.ts';

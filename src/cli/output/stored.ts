@@ -9,7 +9,7 @@ import { checkIds, type Environment } from '../environment.ts';
 import { journalFolder } from './plan.ts';
 import { document, json, lines, type Safe, t } from './safe.ts';
 import { bytesText, counted, say } from './text.ts';
-import { suggestion } from '../arguments/closest.ts';
+import { suggestion } from '../../core/closest.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass settings --stored`: what the tools left on this disk, with sizes. */

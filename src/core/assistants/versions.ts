@@ -49,7 +49,7 @@ export function versionDrift(installed: string | null, lookedAt: readonly string
 }
 
 /** By their numbers; a pre-release comes before its release, as in Semantic Versioning 2.0.0, section 11. */
-function compareVersions(a: string, b: string): number {
+export function compareVersions(a: string, b: string): number {
   const [numbersA = '', preA = ''] = a.split(/-(.*)/s);
   const [numbersB = '', preB = ''] = b.split(/-(.*)/s);
   const byNumber = numbersA.localeCompare(numbersB, 'en', { numeric: true });

@@ -63,6 +63,8 @@ function find(spec: SettingSpec, readings: Readings): Found {
   if (spec.ineffective) {
     return { value: null, scope: null, file: null, ...set, state: 'ineffective' };
   }
+  const managed = spec.managedWins ? lockedIn(spec, variable, readings) : null;
+  if (managed !== null) return managed;
   if (set !== null && set.state !== 'hardened') return set;
   // A product may set the variable itself, whatever the environment says.
   const block = variable === undefined ? null : inVariables(spec, variable, readings);
@@ -78,6 +80,15 @@ function find(spec: SettingSpec, readings: Readings): Found {
     case 'yaml-file':
       return inFiles(spec, readings);
   }
+}
+
+/** What the administrator decided; null where that is nothing. */
+function lockedIn(spec: SettingSpec, variable: string | undefined, readings: Readings): Found | null {
+  const own =
+    spec.kind === 'env' && variable !== undefined
+      ? inVariables(spec, variable, readings)
+      : inMainFiles({ ...spec, workspaceFiles: [], files: [] }, readings);
+  return own?.state === 'locked' ? own : null;
 }
 
 /** The variable in the product's own settings; null where those do not set it. */

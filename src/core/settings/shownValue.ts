@@ -1,3 +1,4 @@
+import { hostOfUrl } from './hostPatterns.ts';
 import type { SettingSpec, SettingValue } from './types.ts';
 import { equalValues, isList, isObject } from './values.ts';
 
@@ -30,6 +31,7 @@ export function shownValue(spec: SettingSpec, value: SettingValue): SettingValue
   if (value === null || typeof value === 'boolean') return value;
   const known = knownValues(spec);
   if (known.some(each => equalValues(each, value))) return value;
+  if (spec.comparison === 'host') return originOf(value);
   if (typeof value === 'number') return isPlainNumber(value, known) ? value : unshown;
   if (typeof value === 'string') return isWord(value, spec) ? value : unshown;
   return isList(value) ? shownList(value, spec, known) : shownObject(value, known);
@@ -37,6 +39,12 @@ export function shownValue(spec: SettingSpec, value: SettingValue): SettingValue
 
 /** Stands for a value that is not shown. */
 const unshown = '{set}';
+
+/** Of an address the host alone: the rest may hold a key. */
+function originOf(value: SettingValue): string {
+  const host = typeof value === 'string' ? hostOfUrl(value) : null;
+  return host === null ? unshown : `https://${host}`;
+}
 
 function knownValues({ hardened, default: fallback, accepts = [] }: SettingSpec): readonly SettingValue[] {
   return [hardened, fallback, ...accepts].filter(each => each !== undefined);

@@ -65,6 +65,8 @@ export interface SettingSpec {
   readonly managedFiles?: SystemFiles;
   /** Folders of the administrator whose JSON files add to those, the last in name order first. */
   readonly managedFolders?: SystemFiles;
+  /** What a file of the administrator says counts before the variable in the environment. */
+  readonly managedWins?: true;
   /** The variable that names another file of the administrator. */
   readonly managedFilesVariable?: string;
   /** Files for all users of the machine, below those of the person; never written. */
@@ -106,6 +108,11 @@ export interface SettingSpec {
   readonly words?: readonly string[];
   /** Other values that are as good as the hardened one. */
   readonly accepts?: readonly SettingValue[];
+  /**
+   * How a value is measured by the hardened one, where it need not be the same: `at-most`: a number that is no greater;
+   * `within`: a list without other entries; `host`: an address on one of these hosts.
+   */
+  readonly comparison?: 'at-most' | 'within' | 'host';
   /** Further texts that are as good in the variable, and not in the file, where a text is of the wrong type. */
   readonly environmentAccepts?: readonly string[];
   /** Shown and never written: an old name, or a switch of which only the name is known. */

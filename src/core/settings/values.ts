@@ -1,3 +1,4 @@
+import { hostOfUrl, isAmongHosts } from './hostPatterns.ts';
 import type { SettingObject, SettingSpec, SettingState, SettingValue } from './types.ts';
 
 /** Whether a value is an object with keys, not a list. */
@@ -31,6 +32,7 @@ export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
   const { hardened, accepts } = spec;
   if (hardened === undefined) return false;
   if (accepts?.some(other => equalValues(other, value))) return true;
+  if (spec.comparison !== undefined) return compares(spec.comparison, value, hardened);
   if (spec.merge === 'list' && isList(hardened)) {
     return isList(value) && hardened.every(item => value.some(other => equalValues(item, other)));
   }
@@ -42,6 +44,24 @@ export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
     );
   }
   return equalValues(hardened, value);
+}
+
+function compares(
+  comparison: NonNullable<SettingSpec['comparison']>,
+  value: SettingValue,
+  hardened: SettingValue,
+): boolean {
+  switch (comparison) {
+    case 'at-most':
+      return typeof value === 'number' && typeof hardened === 'number' && value <= hardened;
+    case 'within':
+      return isList(value) && isList(hardened) && value.every(item => hardened.some(other => equalValues(item, other)));
+    case 'host': {
+      const host = typeof value === 'string' ? hostOfUrl(value) : null;
+      const patterns = isList(hardened) ? hardened.filter(each => typeof each === 'string') : [];
+      return host !== null && isAmongHosts(host, patterns);
+    }
+  }
 }
 
 /** Whether what is in force is as good as the hardened value, no matter who set it. An unknown value is not. */

@@ -15,7 +15,8 @@ const measured: Source = {
   version: '2.1.329',
 };
 
-const file = {
+/** Where Claude Code reads settings. */
+export const claudeCodeFiles = {
   files: ['~/.claude/settings.json'],
   workspaceFile: './.claude/settings.json',
   // The person's own file in the folder wins over the shared one (measured with 2.1.329).
@@ -30,18 +31,20 @@ const file = {
     darwin: ['/Library/Application Support/ClaudeCode/managed-settings.d'],
     win32: ['C:\\Program Files\\ClaudeCode\\managed-settings.d'],
   },
+  // The `env` of a managed file beats the environment (measured with 2.1.332, 2026-11-28).
+  managedWins: true,
   strictJson: true,
   shape: claudeCodeShape,
 } as const;
 
-const measuredInJson = settingsIn({ kind: 'json-file', ...file, fidelity: 'measured', source: measured });
+const measuredInJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidelity: 'measured', source: measured });
 
-const inJson = settingsIn({ kind: 'json-file', ...file, fidelity: 'documented', source });
+const inJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidelity: 'documented', source });
 
 /** Variables lie in the settings' own `env` as well: as effective there as in the process (measured with 2.1.329). */
 const inEnvironment = settingsIn({
   kind: 'env',
-  variablesIn: { ...file, keyPath: ['env'] },
+  variablesIn: { ...claudeCodeFiles, keyPath: ['env'] },
   fidelity: 'documented',
   source,
 });

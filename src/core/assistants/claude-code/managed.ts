@@ -1,0 +1,122 @@
+import type { Claim } from '../../fidelity.ts';
+import { message } from '../../message.ts';
+import {
+  allowedServers,
+  boundOf,
+  controlsIn,
+  deniedServers,
+  heldBack,
+  reachableHosts,
+} from '../../policy/managed/build.ts';
+import type { ManagedTool } from '../../policy/managed/types.ts';
+import { destinationOf } from '../../policy/model/classes.ts';
+import { claudeCodeFiles } from './settings.ts';
+
+const measured: Claim = {
+  fidelity: 'measured',
+  source: {
+    ref: 'Measured with the real tool on a loopback network (2.1.332)',
+    date: '2026-11-28',
+    version: '2.1.332',
+  },
+};
+const documented: Claim = {
+  fidelity: 'documented',
+  source: {
+    ref: 'anthropics/claude-code documentation, managed-settings and settings-reference, mirror ericbuess/claude-code-docs@ec68a5b2',
+    date: '2026-08-22',
+  },
+};
+
+const { managedFiles, managedFolders, ...ordinary } = claudeCodeFiles;
+const known = controlsIn('managed-settings', measured);
+const told = controlsIn('managed-settings', documented);
+
+export const claudeCodeManaged: ManagedTool = {
+  tool: 'claude-code',
+  layers: [
+    {
+      id: 'managed-settings',
+      format: 'json',
+      files: managedFiles,
+      folders: managedFolders,
+      preferences: { domain: 'com.anthropic.claudecode', form: 'native' },
+      registry: { key: 'SOFTWARE\\Policies\\ClaudeCode', form: 'whole', value: 'Settings' },
+      notes: [message('policy.note.claudeConsole'), message('policy.note.claudeBroken')],
+      ...measured,
+    },
+    {
+      id: 'managed-mcp',
+      format: 'json',
+      files: {
+        linux: ['/etc/claude-code/managed-mcp.json'],
+        darwin: ['/Library/Application Support/ClaudeCode/managed-mcp.json'],
+        win32: ['C:\\Program Files\\ClaudeCode\\managed-mcp.json'],
+      },
+      notes: [message('policy.note.claudeMcp')],
+      ...measured,
+    },
+  ],
+  ordinary,
+  controls: [
+    known('tools.version', 'requiredMinimumVersion', boundOf('claude-code', 'minimum'), { isOnlyManaged: true }),
+    told('tools.version', 'requiredMaximumVersion', boundOf('claude-code', 'maximum'), { isOnlyManaged: true }),
+    known('modelHosts.allowed', 'env.ANTHROPIC_BASE_URL', policy => destinationOf(policy, 'claude-code')?.url, {
+      wanted: reachableHosts,
+      comparison: 'host',
+      default: 'https://api.anthropic.com',
+      environment: 'ANTHROPIC_BASE_URL',
+    }),
+    known(
+      'classifications.heldBack',
+      'permissions.deny',
+      heldBack('claude-code', '**/', './', glob => `Read(${String(glob)})`),
+      {
+        merge: 'list',
+        note: message('policy.note.claudeRead'),
+      },
+    ),
+    told('classifications.heldBack', 'sandbox.filesystem.denyRead', heldBack('claude-code', '**/', './'), {
+      merge: 'list',
+      note: message('policy.note.sandboxOnly'),
+    }),
+    known('permissions.bypass', 'permissions.disableBypassPermissionsMode', 'disable'),
+    known('permissions.personalRules', 'allowManagedPermissionRulesOnly', true, { isOnlyManaged: true }),
+    told('sandbox.required', 'sandbox.enabled', true, { default: false, needsCommands: ['bwrap', 'socat'] }),
+    known('sandbox.required', 'sandbox.failIfUnavailable', true, { default: false, needsCommands: ['bwrap', 'socat'] }),
+    told('sandbox.required', 'sandbox.allowUnsandboxedCommands', false, { default: true }),
+    told('sandbox.network', 'sandbox.network.allowManagedDomainsOnly', true, { isOnlyManaged: true }),
+    known('mcp.allowed', 'allowedMcpServers', allowedServers, {
+      comparison: 'within',
+      note: message('policy.note.claudeMcpName'),
+    }),
+    told('mcp.allowed', 'allowManagedMcpServersOnly', true, { isOnlyManaged: true }),
+    told('mcp.allowed', 'disableSideloadFlags', true, { isOnlyManaged: true }),
+    told('mcp.denied', 'deniedMcpServers', deniedServers, { merge: 'list' }),
+    told('hooks.others', 'allowManagedHooksOnly', true, { isOnlyManaged: true }),
+    told('telemetry.content', 'env.OTEL_LOG_USER_PROMPTS', '0', { default: '0' }),
+    told('telemetry.content', 'env.OTEL_LOG_RAW_API_BODIES', '0', { default: '0' }),
+    told('telemetry.collector', 'env.CLAUDE_CODE_ENABLE_TELEMETRY', '1'),
+    told('telemetry.collector', 'env.OTEL_EXPORTER_OTLP_ENDPOINT', ({ telemetry }) => telemetry.collector),
+    told('retention.transcripts', 'cleanupPeriodDays', ({ retention }) => retention.transcripts, {
+      comparison: 'at-most',
+      default: 30,
+    }),
+    told('retention.cloudSessions', 'disableRemoteControl', true, { default: false }),
+  ],
+  placements: [
+    {
+      layer: 'managed-settings',
+      keyPath: ({ kind, key, keyPath, shouldBeUnset }) => {
+        if (kind === 'json-file') return keyPath ?? [key];
+        return kind === 'env' && shouldBeUnset !== true ? ['env', key] : null;
+      },
+      ...documented,
+    },
+  ],
+  limits: {},
+  mcp: [
+    { format: 'json', file: '~/.claude.json', keyPath: ['mcpServers'] },
+    { format: 'json', file: './.mcp.json', keyPath: ['mcpServers'] },
+  ],
+};

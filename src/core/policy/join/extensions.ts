@@ -1,0 +1,41 @@
+import { decisionOf } from '../model/extensions.ts';
+import type { ApprovedExtension, Policy } from '../model/types.ts';
+
+type Extensions = NonNullable<Policy['extensions']>;
+type Versions = ApprovedExtension['versions'];
+
+const order = ['allow', 'deny-ai', 'deny'] as const;
+
+/** Extensions that both allow. `a` counts where both cannot be said at once. */
+export function joinExtensions(a: Extensions, b: Extensions, ignore: (what: string) => void): Extensions {
+  const others = order.findLast(each => a.others === each || b.others === each) ?? 'deny';
+  const ids = new Map([...b.allowed, ...a.allowed].map(({ id }) => [id.toLowerCase(), id]));
+  const denied = new Map([...a.denied, ...b.denied].map(id => [id.toLowerCase(), id]));
+  const allowed: ApprovedExtension[] = [];
+  for (const [key, id] of ids) {
+    const versions = joinVersions(versionsOf(a, id), versionsOf(b, id), () => ignore(`extensions.allowed ${id}`));
+    // What one of both does not allow must not come back as one of the others.
+    if (versions === 'none') denied.set(key, id);
+    else allowed.push({ id, ...(versions === undefined ? {} : { versions }) });
+  }
+  return { others, allowed, denied: [...denied.values()] };
+}
+
+/** The versions of an extension that a policy allows; `undefined`: all. */
+function versionsOf(extensions: Extensions, id: string): Versions | 'none' {
+  const decision = decisionOf(extensions, id);
+  if (decision === null) return extensions.others === 'allow' ? undefined : 'none';
+  return decision.kind === 'denied' ? 'none' : decision.by.versions;
+}
+
+function joinVersions(a: Versions | 'none', b: Versions | 'none', ignore: () => void): Versions | 'none' {
+  if (a === 'none' || b === 'none') return 'none';
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a === 'stable' || b === 'stable') {
+    // Which of the listed versions are released is not known here.
+    if (a !== b) ignore();
+    return a;
+  }
+  const both = a.filter(each => b.includes(each));
+  return both.length === 0 ? 'none' : both;
+}

@@ -1,0 +1,21 @@
+import { isSameServer } from '../model/servers.ts';
+import type { McpServer, Policy } from '../model/types.ts';
+
+type Mcp = NonNullable<Policy['mcp']>;
+
+/** Servers that both allow, and those that one denies. */
+export function joinMcp(a: Mcp, b: Mcp): Mcp {
+  const within = (server: McpServer, other: Mcp): boolean =>
+    other.others === 'allow' || other.allowed.some(each => isSameServer(each, server));
+  const allowed = [...a.allowed.filter(each => within(each, b)), ...b.allowed.filter(each => within(each, a))];
+  return {
+    others: a.others === 'deny' || b.others === 'deny' ? 'deny' : 'allow',
+    allowed: distinct(allowed),
+    denied: distinct([...a.denied, ...b.denied]),
+  };
+}
+
+function distinct<Server extends McpServer>(servers: readonly Server[]): readonly Server[] {
+  const known = new Map(servers.map(each => [JSON.stringify([each.url, each.command]), each]));
+  return [...known.values()];
+}

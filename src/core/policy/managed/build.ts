@@ -1,0 +1,64 @@
+import type { Claim } from '../../fidelity.ts';
+import { patternsHeldBack } from '../model/classes.ts';
+import { globsOf } from '../model/globs.ts';
+import type { RuleId } from '../model/ruleIds.ts';
+import { isDemanded } from '../model/rules.ts';
+import type { McpServer, Policy } from '../model/types.ts';
+import type { SettingValue } from '../../settings/types.ts';
+import type { Control } from './types.ts';
+
+type Details = Partial<Omit<Control, 'rule' | 'layer' | 'keyPath' | 'value'>>;
+type Value = SettingValue | ((policy: Policy) => SettingValue | undefined);
+
+/** Makes controls of one layer that are known alike. A plain value is written where the policy demands the rule. */
+export function controlsIn(layer: string, claim: Claim) {
+  return (rule: RuleId, key: string | readonly string[], value: Value, details: Details = {}): Control => ({
+    rule,
+    layer,
+    keyPath: typeof key === 'string' ? key.split('.') : key,
+    value: typeof value === 'function' ? value : policy => (isDemanded(rule, policy) ? value : undefined),
+    strength: 'enforced',
+    ...claim,
+    ...details,
+  });
+}
+
+/** Entries for the files that a tool must not read; undefined where there are none. */
+export function heldBack(
+  tool: string,
+  anywhere: string,
+  root: string,
+  entry: (glob: string) => SettingValue = glob => glob,
+): (policy: Policy) => SettingValue | undefined {
+  return policy => {
+    const globs = globsOf(patternsHeldBack(policy, tool), anywhere, root);
+    return globs.length === 0 ? undefined : globs.map(entry);
+  };
+}
+
+/** Entries for MCP servers in the form of Claude Code and Copilot: `serverUrl`, `serverCommand`. */
+function serverEntries(servers: readonly McpServer[]): SettingValue {
+  return servers.map(({ url, command }) => ({
+    ...(url === undefined ? {} : { serverUrl: url }),
+    ...(command === undefined ? {} : { serverCommand: [...command] }),
+  }));
+}
+
+/** The servers that may be used, where others may not. */
+export function allowedServers({ mcp }: Policy): SettingValue | undefined {
+  return mcp?.others === 'deny' ? serverEntries(mcp.allowed) : undefined;
+}
+
+export function deniedServers({ mcp }: Policy): SettingValue | undefined {
+  return mcp === undefined || mcp.denied.length === 0 ? undefined : serverEntries(mcp.denied);
+}
+
+/** Every host at which a model may be asked, where it may not elsewhere. */
+export function reachableHosts({ modelHosts }: Policy): SettingValue | undefined {
+  return modelHosts?.others === 'deny' ? modelHosts.allowed.flatMap(({ hosts }) => hosts) : undefined;
+}
+
+/** The lowest or highest version in which a tool may be used. */
+export function boundOf(tool: string, bound: 'minimum' | 'maximum'): (policy: Policy) => string | undefined {
+  return ({ tools }) => tools?.approved.find(({ id }) => id === tool)?.[bound];
+}

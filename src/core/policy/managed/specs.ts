@@ -1,0 +1,92 @@
+import { message } from '../../message.ts';
+import type { SettingSpec, SettingValue, Tool } from '../../settings/types.ts';
+import type { Policy } from '../model/types.ts';
+import { without } from '../model/without.ts';
+import type { Control, ManagedLayer, ManagedTool, McpPlace } from './types.ts';
+
+/** A control as settings of the tool: what reads settings then finds its value and the layer that decides. */
+export interface ControlSpec {
+  readonly control: Control;
+  /** The key itself, and others that are as good. */
+  readonly specs: readonly SettingSpec[];
+}
+
+/** The controls with which a tool keeps a policy. */
+export function controlSpecs(managed: ManagedTool, policy: Policy): readonly ControlSpec[] {
+  return managed.controls.flatMap(control => {
+    const hardened = (control.wanted ?? control.value)(policy);
+    const layer = layerOf(managed, control.layer);
+    if (layer === undefined || hardened === undefined) return [];
+    const others = (control.instead ?? []).flatMap(({ layer: id, keyPath, value, accepts = [] }) => {
+      const own = layerOf(managed, id);
+      return own === undefined
+        ? []
+        : [{ ...specOf({ ...without(control, 'comparison'), keyPath }, own, managed, value), accepts }];
+    });
+    return [{ control, specs: [specOf(control, layer, managed, hardened), ...others] }];
+  });
+}
+
+function layerOf({ layers }: ManagedTool, id: string): ManagedLayer | undefined {
+  return layers.find(each => each.id === id);
+}
+
+function specOf(
+  control: Control,
+  { format, files, folders, bypass }: ManagedLayer,
+  { ordinary }: ManagedTool,
+  hardened: SettingValue,
+): SettingSpec {
+  const { keyPath, comparison, merge, environment, needsCommands, setting, fidelity, source } = control;
+  const shared = {
+    ...(control.default === undefined ? {} : { default: control.default }),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(merge === undefined ? {} : { merge }),
+    ...(needsCommands === undefined ? {} : { needsCommands }),
+    ...asRow(control.rule),
+    hardened,
+    fidelity,
+    source,
+  };
+  if (setting !== undefined) return { ...shared, key: setting, kind: 'vscode-setting', policy: keyPath.join('.') };
+  return {
+    ...shared,
+    key: keyPath.join('.'),
+    kind: format === 'json' ? 'json-file' : 'toml-file',
+    keyPath,
+    ...(control.isOnlyManaged ? {} : ordinary),
+    managedFiles: files,
+    ...(folders === undefined ? {} : { managedFolders: folders }),
+    ...(bypass === undefined ? {} : { managedFilesVariable: bypass }),
+    ...(environment === undefined ? {} : { environment, managedWins: true }),
+  };
+}
+
+/** What a row of settings has besides, and a rule of a policy has no use for. */
+function asRow(rule: string): Pick<SettingSpec, 'level' | 'trafficClass' | 'hosts' | 'effect'> {
+  return { level: 'recommended', trafficClass: 'model', hosts: [], effect: message('policy.rule', { rule }) };
+}
+
+/** Everything that has to be read to judge a policy, beside the settings of the tools: controls and MCP servers. */
+export function policyTools(managed: readonly ManagedTool[], policy: Policy): readonly Tool[] {
+  return managed.map(each => ({
+    id: each.tool,
+    name: each.tool,
+    settings: [
+      ...controlSpecs(each, policy).flatMap(({ specs }) => specs),
+      ...(each.mcp ?? []).map(place => placeSpec(place)),
+    ],
+  }));
+}
+
+function placeSpec({ format, file, keyPath }: McpPlace): SettingSpec {
+  return {
+    ...asRow('mcp.allowed'),
+    key: keyPath.join('.'),
+    kind: format === 'json' ? 'json-file' : 'toml-file',
+    keyPath,
+    ...(file.startsWith('./') ? { workspaceFiles: [file] } : { files: [file] }),
+    fidelity: 'documented',
+    source: { ref: 'where the product keeps MCP servers', date: '2026-11-28' },
+  };
+}

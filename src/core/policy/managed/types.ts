@@ -1,0 +1,113 @@
+import type { Fidelity, Source } from '../../fidelity.ts';
+import type { Message } from '../../message.ts';
+import type { SettingFiles, SettingSpec, SettingValue, SystemFiles } from '../../settings/types.ts';
+import type { RuleId } from '../model/ruleIds.ts';
+import type { Policy } from '../model/types.ts';
+
+/** How macOS hands values to a program: as they are, objects as JSON texts, all as texts, or a whole file in base64. */
+export interface PreferenceDomain {
+  readonly domain: string;
+  readonly form: 'native' | 'json-texts' | 'texts' | 'base64';
+  /** The key that holds the file, for `base64`. */
+  readonly key?: string;
+}
+
+/** How Windows hands values to a program: one value for each, or the whole file as the text of one. */
+export interface RegistryKey {
+  /** Without the hive: `SOFTWARE\Policies\Microsoft\VSCode`. */
+  readonly key: string;
+  readonly form: 'values' | 'dotted-texts' | 'whole';
+  /** The name of the value that holds the file, for `whole`. */
+  readonly value?: string;
+}
+
+/** One place in which an administrator lays down what a tool does. */
+export interface ManagedLayer {
+  readonly id: string;
+  readonly format: 'json' | 'toml';
+  /** Where the file lies, by `process.platform`. */
+  readonly files: SystemFiles;
+  /** A folder beside it whose files add to it. */
+  readonly folders?: SystemFiles;
+  readonly preferences?: PreferenceDomain;
+  readonly registry?: RegistryKey;
+  /** A variable with which a person or an agent takes the layer away (measured). */
+  readonly bypass?: string;
+  /** The person can write it: what lies there is advice. */
+  readonly isPersonal?: true;
+  /** What a broken file does, and what else an administrator has to know. */
+  readonly notes: readonly Message[];
+  readonly fidelity: Fidelity;
+  readonly source: Source;
+}
+
+/** How far a key holds: against everybody, or as a default that a person may change. */
+export type Strength = 'enforced' | 'default';
+
+/** One key with which an administrator enforces a rule, or a part of it. */
+export interface Control {
+  readonly rule: RuleId;
+  readonly layer: string;
+  readonly keyPath: readonly string[];
+  /** What is written for a policy; undefined: nothing. */
+  readonly value: (policy: Policy) => SettingValue | undefined;
+  /** What a value is measured by, where that is not what is written. */
+  readonly wanted?: (policy: Policy) => SettingValue | undefined;
+  readonly comparison?: SettingSpec['comparison'];
+  readonly merge?: SettingSpec['merge'];
+  /** What holds where nobody sets it, as far as known. */
+  readonly default?: SettingValue;
+  /** A variable that says the same. */
+  readonly environment?: string;
+  /** The setting of the editor that the key, which is the name of a policy, decides. */
+  readonly setting?: string;
+  /** The tool reads the key in this layer alone, not in files of people. */
+  readonly isOnlyManaged?: true;
+  /** Other keys that are as good. They are read, and not written by a build. */
+  readonly instead?: readonly Alternative[];
+  /** Programs that Linux needs for it. */
+  readonly needsCommands?: readonly string[];
+  readonly strength: Strength;
+  readonly note?: Message;
+  readonly fidelity: Fidelity;
+  readonly source: Source;
+}
+
+/** A key that does the same as a control, in another layer or in a file of the person. */
+export interface Alternative {
+  readonly layer: string;
+  readonly keyPath: readonly string[];
+  readonly value: SettingValue;
+  readonly accepts?: readonly SettingValue[];
+}
+
+/** Settings of the catalogue that a layer enforces. */
+export interface SettingPlacement {
+  readonly layer: string;
+  /** Where the value lies in that layer; null: this layer does not know the setting. */
+  readonly keyPath: (spec: SettingSpec) => readonly string[] | null;
+  readonly fidelity: Fidelity;
+  readonly source: Source;
+}
+
+/** Where a tool keeps MCP servers that people add. */
+export interface McpPlace {
+  readonly format: 'json' | 'toml';
+  /** `~/` home, `./` workspace; the first segment decides. */
+  readonly file: string;
+  readonly keyPath: readonly string[];
+}
+
+/** What an administrator can lay down for one tool. */
+export interface ManagedTool {
+  /** The id in the catalogue. */
+  readonly tool: string;
+  readonly layers: readonly ManagedLayer[];
+  /** The files in which people and repositories set the same keys. */
+  readonly ordinary?: Omit<SettingFiles, 'managedFiles' | 'managedFolders'>;
+  readonly controls: readonly Control[];
+  readonly placements: readonly SettingPlacement[];
+  /** Why a rule cannot be enforced in this tool; without a sentence, nothing is known of it. */
+  readonly limits: Readonly<Partial<Record<RuleId, Message>>>;
+  readonly mcp?: readonly McpPlace[];
+}

@@ -1,0 +1,23 @@
+import type { ApprovedExtension, Policy } from './types.ts';
+
+/** What a policy says of an extension by name; `null`: it does not name it. */
+export type ExtensionDecision =
+  | { readonly kind: 'denied'; readonly by: string }
+  | { readonly kind: 'allowed'; readonly by: ApprovedExtension }
+  | null;
+
+/** The entry that decides: that of the extension before that of its publisher, as in VS Code; of two, the denying one. */
+export function decisionOf(
+  { allowed, denied }: Pick<NonNullable<Policy['extensions']>, 'allowed' | 'denied'>,
+  id: string,
+): ExtensionDecision {
+  const wanted = id.toLowerCase();
+  const [publisher = ''] = wanted.split('.');
+  for (const name of [wanted, publisher]) {
+    const no = denied.find(each => each.toLowerCase() === name);
+    if (no !== undefined) return { kind: 'denied', by: no };
+    const yes = allowed.find(each => each.id.toLowerCase() === name);
+    if (yes !== undefined) return { kind: 'allowed', by: yes };
+  }
+  return null;
+}

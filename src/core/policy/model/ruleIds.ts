@@ -1,0 +1,25 @@
+/** Everything that a policy can demand; an exception names one of them. */
+export const ruleIds = [
+  'tools.approved',
+  'tools.version',
+  'extensions.approved',
+  'extensions.version',
+  'modelHosts.allowed',
+  'classifications.heldBack',
+  'permissions.bypass',
+  'permissions.personalRules',
+  'sandbox.required',
+  'sandbox.network',
+  'mcp.allowed',
+  'mcp.denied',
+  'hooks.others',
+  'hooks.guard',
+  'settings.level',
+  'settings.required',
+  'telemetry.vendor',
+  'telemetry.content',
+  'telemetry.collector',
+  'retention.transcripts',
+  'retention.cloudSessions',
+] as const;
+export type RuleId = (typeof ruleIds)[number];

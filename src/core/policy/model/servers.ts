@@ -1,0 +1,29 @@
+import { equalValues } from '../../settings/values.ts';
+import type { McpServer } from './types.ts';
+
+/** Whether an entry of a list is about a server: the same command, or an address that its pattern takes in. Names do not count. */
+export function isSameServer(entry: Omit<McpServer, 'name'>, server: Omit<McpServer, 'name'>): boolean {
+  if (entry.command !== undefined) return equalValues(entry.command, server.command);
+  return entry.url !== undefined && server.url !== undefined && matchesUrl(entry.url, server.url);
+}
+
+/** `*` in the path of a pattern is any text; a slash at the end does not count. */
+function matchesUrl(pattern: string, url: string): boolean {
+  const parts = trimmed(pattern).split('*');
+  const text = trimmed(url);
+  const [first = '', ...rest] = parts;
+  if (rest.length === 0) return text === first;
+  const last = rest.pop() ?? '';
+  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0 || found + part.length > text.length - last.length) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, '');
+}

@@ -1,0 +1,76 @@
+import { type Document, visit } from 'yaml';
+import { readYaml } from '../../config/yamlText.ts';
+import { LineIndex } from '../../lines.ts';
+import { emptyPolicy, type Policy } from '../model/types.ts';
+import { alias, type PolicyProblem, syntax } from './complaints.ts';
+import { meaningProblems } from './meaning.ts';
+import { policyShape } from './policyShape.ts';
+import { type Sheet, validate, whereIs } from './validate.ts';
+
+/** The name of the file in a repository. */
+export const policyFileName = 'sightglass.policy.yml';
+
+/** Where the policy of a machine lies, by `process.platform`. It outranks that of a repository. */
+export const machinePolicyFiles: Readonly<Record<string, string>> = {
+  linux: '/etc/sightglass/policy.yml',
+  darwin: '/Library/Application Support/Sightglass/policy.yml',
+  win32: 'C:\\ProgramData\\Sightglass\\policy.yml',
+};
+
+/** A policy, or every reason why the text is none. */
+export type PolicyReading =
+  | { readonly policy: Policy; readonly problems: readonly [] }
+  | { readonly policy: null; readonly problems: readonly PolicyProblem[] };
+
+/**
+ * Reads a policy. A text with one error is none: what is half understood would be half enforced. Pure; never throws.
+ * @param file how places call the text
+ */
+export function readPolicy(text: string, file: string): PolicyReading {
+  const lines = new LineIndex(text);
+  const { document, offset } = readYaml(text);
+  if (document === null) {
+    const at = { file, ...lines.positionAt(offset) };
+    return { policy: null, problems: [{ kind: 'syntax', line: at.line, column: at.column, why: syntax(at) }] };
+  }
+  const sheet: Sheet = { file, lines };
+  const shape = [...aliasProblems(document, sheet), ...validate(document.contents, policyShape, sheet, file)];
+  if (shape.length > 0) return { policy: null, problems: shape };
+  const policy = completed(document.toJS() as PolicyDocument);
+  const meaning = meaningProblems(policy, document, sheet);
+  return meaning.length > 0 ? { policy: null, problems: meaning } : { policy, problems: [] };
+}
+
+/** What stands elsewhere is written out: a place in the text is to be the place of the rule. */
+function aliasProblems(document: Document, sheet: Sheet): readonly PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  visit(document, {
+    Alias: (_key, node) => {
+      const at = whereIs(sheet, node);
+      problems.push({ kind: 'syntax', line: at.line, column: at.column, why: alias(at) });
+    },
+  });
+  return problems;
+}
+
+/** A document that has the shape: what may be left out is left out. */
+type PolicyDocument = Omit<Partial<Policy>, 'tools' | 'extensions' | 'modelHosts' | 'mcp' | 'settings'> & {
+  readonly tools?: Partial<NonNullable<Policy['tools']>>;
+  readonly extensions?: Partial<NonNullable<Policy['extensions']>>;
+  readonly modelHosts?: Partial<NonNullable<Policy['modelHosts']>>;
+  readonly mcp?: Partial<NonNullable<Policy['mcp']>>;
+  readonly settings?: Partial<Policy['settings']>;
+};
+
+function completed(document: PolicyDocument): Policy {
+  const { tools, extensions, modelHosts, mcp, settings, ...others } = document;
+  return {
+    ...emptyPolicy,
+    ...others,
+    ...(tools === undefined ? {} : { tools: { others: 'deny', approved: [], ...tools } }),
+    ...(extensions === undefined ? {} : { extensions: { others: 'deny', allowed: [], denied: [], ...extensions } }),
+    ...(modelHosts === undefined ? {} : { modelHosts: { others: 'deny', allowed: [], ...modelHosts } }),
+    ...(mcp === undefined ? {} : { mcp: { others: 'deny', allowed: [], denied: [], ...mcp } }),
+    settings: { required: [], ...settings },
+  };
+}
