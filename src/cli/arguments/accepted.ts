@@ -63,6 +63,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'guard run': ['agent', 'fail-closed'],
   guard: ['format', 'agents'],
   'egress import': ['format', 'assistants', 'fail-on', 'baseline', 'personal-data', ...exclusion],
+  'egress inventory': ['format', 'approved'],
   'egress policy': [
     ...['format', 'tools', 'allow-host', 'block', 'allow', 'unlisted', 'user', 'program', 'out'],
     ...writing,

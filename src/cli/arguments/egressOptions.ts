@@ -7,6 +7,7 @@ import { UsageError } from './usage.ts';
 /** Options of the sub-commands of `egress`, as `util.parseArgs` wants them. */
 export const egressOptionSpecs = {
   tools: { type: 'string' },
+  approved: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   block: { type: 'string' },
   allow: { type: 'string' },
@@ -23,9 +24,9 @@ export const egressOptionSpecs = {
 
 /** What was given for them; null where nothing was. */
 export interface EgressOptions {
-  /** The word after `--format`, which names a form of policy for `egress policy`. */
-  readonly policyFormat: string | null;
   readonly tools: readonly string[] | null;
+  /** Tools that may be used; null: nobody says. */
+  readonly approved: readonly string[] | null;
   readonly allowHosts: readonly string[];
   readonly block: readonly TrafficClass[] | null;
   readonly allow: readonly TrafficClass[];
@@ -47,13 +48,13 @@ type ValueOf<Spec> = Spec extends { readonly multiple: true }
   : Spec extends { readonly type: 'boolean' }
     ? boolean
     : string;
-type Values = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> } & { readonly format?: string };
+type Values = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 
 /** Throws {@link UsageError} that names the word which is off. */
 export function egressOptionsOf(values: Values): EgressOptions {
   return {
-    policyFormat: values.format ?? null,
     tools: values.tools === undefined ? null : words(values.tools),
+    approved: values.approved === undefined ? null : words(values.approved),
     allowHosts: (values['allow-host'] ?? []).flatMap(words),
     block: values.block === undefined ? null : classes('--block', values.block),
     allow: values.allow === undefined ? [] : classes('--allow', values.allow),

@@ -23,6 +23,8 @@ export interface Options {
   /** `text` where `scanFormat` is one that other commands do not have. */
   readonly format: Format;
   readonly scanFormat: ScanFormat;
+  /** The word after `--format`, for commands with formats of their own. */
+  readonly formatWord: string | null;
   /** Another file than `.sightglass-baseline`, absolute. */
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
@@ -91,6 +93,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
   return {
     operands: positionals,
     ...formatsOf(values.format, positionals),
+    formatWord: values.format ?? null,
     baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
     updateBaseline: values['update-baseline'] === true,
     explain: values.explain === true,
@@ -222,10 +225,12 @@ function oneOf<T extends string>(name: string, value: string | undefined, allowe
   return found;
 }
 
+/** Commands that read the word after `--format` themselves: it names a form of policy, or one that they alone have. */
+const readingFormats: readonly string[] = ['egress policy', 'egress inventory'];
+
 function formatsOf(value: string | undefined, words: readonly string[]): Pick<Options, 'format' | 'scanFormat'> {
   const [command, verb] = words;
-  // There the word names a form of policy, which the command itself reads.
-  if (command === 'egress' && verb === 'policy') return { scanFormat: 'text', format: 'text' };
+  if (readingFormats.includes(`${command} ${verb}`)) return { scanFormat: 'text', format: 'text' };
   const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : formats) ?? 'text';
   return { scanFormat, format: formats.find(each => each === scanFormat) ?? 'text' };
 }

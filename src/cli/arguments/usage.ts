@@ -50,6 +50,9 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--find -]                         whether lines on standard input were ever sent; they are never printed or kept
       [--forget [--apply]]               remove what is kept between runs: fingerprints in ~/.sightglass/history
   sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit
+  sightglass egress inventory LOG... | - who uses which AI tool, by logs of squid, nginx, Zscaler, Netskope, Pi-hole, dnsmasq
+      [--approved ID,...]                exit 1 when another tool is used
+      [--format csv|html]                also for a spreadsheet, and as a page with a heat map
   sightglass egress policy --format NAME rules for another program that stop telemetry and let the models through
       [--format list]                    the forms: hosts, dnsmasq, nftables, squid, bubblewrap and others
       [--tools ID,...] [--allow-host H]... [--block CLASS,...] [--allow CLASS,...]
@@ -84,7 +87,11 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   guard: ['sightglass guard install --apply', "sightglass guard check --command 'cat .env'"],
   undo: ['sightglass undo'],
   history: ['sightglass history --since 2026-11-01', 'pbpaste | sightglass history --find -'],
-  egress: ['sightglass egress import traffic.har', 'sightglass egress policy --format dnsmasq'],
+  egress: [
+    'sightglass egress import traffic.har',
+    'sightglass egress inventory access.log --format html > use.html',
+    'sightglass egress policy --format dnsmasq',
+  ],
 };
 
 /** Commands that have help of their own, in the order of {@link usage}. */

@@ -14,6 +14,9 @@ import { nginxReader } from './readers/proxies/nginx.ts';
 import { pcapReader } from './readers/packets/pcap.ts';
 import { pcapngReader } from './readers/packets/pcapng.ts';
 import { recorderReader } from './readers/proxies/recorder.ts';
+import { netskope } from './readers/tables/netskope.ts';
+import { tableReader } from './readers/tables/table.ts';
+import { zscaler } from './readers/tables/zscaler.ts';
 import { squidReader } from './readers/proxies/squid.ts';
 import { ssReader } from './readers/sockets/ss.ts';
 import { straceReader } from './readers/sockets/strace.ts';
@@ -51,6 +54,8 @@ export const readers: Readonly<Record<StreamFormat, (ports: ReaderPorts) => Capt
   'little-snitch': littleSnitchReader,
   squid: squidReader,
   tinyproxy: tinyproxyReader,
+  zscaler: ports => tableReader(ports, 'zscaler', zscaler),
+  netskope: ports => tableReader(ports, 'netskope', netskope),
   nginx: nginxReader,
   recorder: recorderReader,
   'host-list': hostListReader,

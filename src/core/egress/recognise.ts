@@ -1,6 +1,9 @@
 import { isObject, numberIn, parseJson, textIn } from '../json.ts';
 import { listedHost } from './readers/sockets/hostList.ts';
 import { fieldSeparator } from './readers/packets/tsharkFields.ts';
+import { netskope } from './readers/tables/netskope.ts';
+import { tableOf } from './readers/tables/table.ts';
+import { zscaler } from './readers/tables/zscaler.ts';
 import { readLength } from './readers/mitmproxy/tnetstring.ts';
 import { pcapMagic } from './readers/packets/pcap.ts';
 import type { CaptureFormat } from './types.ts';
@@ -102,6 +105,11 @@ const shapes: readonly (readonly [CaptureFormat, RegExp])[] = [
     'lsof',
     /^COMMAND +PID +(?:TID +)?.*\bNODE +NAME|^\S+ +\d+ +(?:\d+ +)?\S+ +\d+[a-z]? +IPv[46] +\S+ +\S+ +(?:TCP|UDP) /,
   ],
+  // The form of Zscaler's feed without a head: see `readers/tables/zscaler.ts`.
+  [
+    'zscaler',
+    /^"(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d \d{4}","[^"]*","[A-Z_]{2,20}","[^"]+","(?:Allow|Block)/,
+  ],
   ['nethogs', /^Refreshing:$|^.+\/\d+\/\d+\t[\d.e+-]+\t[\d.e+-]+$/],
   ['little-snitch', /^date,direction,uid,ipAddress,remoteHostname,/],
   ['nettop', /^.{0,8}time,,(?:interface,|state,|bytes_in,)|^.{0,8}time,.*\bbytes_in,bytes_out\b/],
@@ -116,6 +124,8 @@ function textFormat(text: string, isCut: boolean): CaptureFormat | null {
   const filled = lines.filter(line => line.trim() !== '').slice(0, maximumLines);
   if (isLsofFields(filled)) return 'lsof';
   if (isFieldHeader(filled[0] ?? '')) return 'tshark-fields';
+  const table = tableFormat(filled);
+  if (table !== null) return table;
   let best: CaptureFormat | null = null;
   let most = 0;
   for (const [format, shape] of shapes) {
@@ -134,6 +144,24 @@ function isFieldHeader(line: string): boolean {
     names.length > 1 &&
     names.every(name => /^(?:frame|ip|ipv6|tcp|udp|dns|tls|ssl|quic|http|http2|eth|_ws)\./.test(name))
   );
+}
+
+/** A table's head names so many columns of a product that it is its export; a log of something else shares two or three. */
+const enoughColumns = 4;
+
+function tableFormat(lines: readonly string[]): CaptureFormat | null {
+  const [head = ''] = lines.filter(line => !line.startsWith('#') || /^#Fields:/i.test(line));
+  let best: CaptureFormat | null = null;
+  let most = enoughColumns - 1;
+  for (const [format, layout] of [
+    ['zscaler', zscaler],
+    ['netskope', netskope],
+  ] as const) {
+    const { columns, hasHead } = tableOf(head, layout);
+    const isSomebodys = columns.has('user') || columns.has('client');
+    if (hasHead && isSomebodys && columns.size > most) [best, most] = [format, columns.size];
+  }
+  return best;
 }
 
 /** `lsof -F`: one field on each line, `p` with a number first, and a file with an arrow somewhere. */

@@ -33,6 +33,8 @@ export type CaptureFormat =
   | 'little-snitch'
   | 'squid'
   | 'tinyproxy'
+  | 'zscaler'
+  | 'netskope'
   | 'nginx'
   | 'recorder'
   | 'host-list';
@@ -57,6 +59,8 @@ export interface EgressRecord {
   /** Milliseconds since 1970; undefined where the log has no date, so that nobody reads a guess as a fact. */
   readonly time?: number;
   readonly endTime?: number;
+  /** The time as the log writes it, where it names no zone or no year. */
+  readonly written?: string;
   readonly protocol?: 'dns' | 'tcp' | 'udp' | 'http' | 'websocket';
   /** Lower case, no trailing dot, no port. */
   readonly host?: string;
@@ -74,6 +78,8 @@ export interface EgressRecord {
   readonly webSocket?: readonly WebSocketMessage[];
   /** Who asked, where the capture tells (DNS logs, packet captures): an address without its port. */
   readonly client?: string;
+  /** The user whom a proxy had asked who it is, as it writes the name. */
+  readonly user?: string;
   /** Addresses that a DNS answer gave for `host`. */
   readonly answers?: readonly string[];
   /** Request headers that tell products and encodings apart, by lower-case name; never one that may hold a credential. */

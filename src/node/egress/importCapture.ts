@@ -1,10 +1,10 @@
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { message, type Message } from '../../core/message.ts';
-import { readers } from '../../core/egress/readers.ts';
+import { readers, type StreamFormat } from '../../core/egress/readers.ts';
 import { piholeDatabase } from '../../core/egress/readers/dns/piholeDatabase.ts';
 import { headLength, recognise, type Recognised } from '../../core/egress/recognise.ts';
-import type { CaptureFormat, CaptureSink, ReaderPorts } from '../../core/egress/types.ts';
+import type { CaptureFormat, CaptureReader, CaptureSink, ReaderPorts } from '../../core/egress/types.ts';
 import { openRegular } from '../files/regularFile.ts';
 import { fileChunks, peek, unpacked } from './chunks.ts';
 
@@ -16,7 +16,11 @@ export interface ImportOptions {
   /** Called after each piece. `total` is null where nobody knows it (standard input). */
   readonly onProgress?: (bytesRead: number, total: number | null) => void;
   readonly signal?: AbortSignal;
+  /** Readers in place of the usual ones. */
+  readonly readers?: Readers;
 }
+
+type Readers = Partial<Readonly<Record<StreamFormat, (ports: ReaderPorts) => CaptureReader>>>;
 
 export interface ImportResult {
   /** Null where no reader knows the content; `reason` says why. */
@@ -102,7 +106,7 @@ async function readChunks(
       const reason = recognised.packing === 'none' ? await readDatabase(opened, ports, options) : databaseStream();
       return { format, reason, bytes: opened?.size ?? bytes };
     }
-    const reader = readers[format](ports);
+    const reader = (options.readers?.[format] ?? readers[format])(ports);
     try {
       for await (const chunk of all) {
         reader.push(chunk);

@@ -16,6 +16,8 @@ export const egressText = {
   'egress.problem.page': 'The database is damaged at byte {offset}; the rows there are missing.',
   'egress.problem.row': 'Row {row} names no host.',
   'egress.problem.noQueries': 'This database has no table of queries, so it is none of Pi-hole.',
+  'egress.problem.noHostColumn':
+    'Line {line} should be the head of a table ({format}), and no column of it is known to name a host or an address.',
   'egress.problem.unpack': 'The compressed capture is damaged after {bytes} bytes; what came before is read.',
   'egress.problem.unreadable': 'The capture cannot be read ({reason}).',
   'egress.problem.databaseStream': 'A database can only be read from a file, not from standard input.',

@@ -1,6 +1,7 @@
 import type { Environment } from '../../environment.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { egressImportCommand } from './import.ts';
+import { egressInventoryCommand } from './inventory.ts';
 import { egressPolicyCommand } from './policy.ts';
 import { egressRecordCommand } from './record.ts';
 
@@ -8,6 +9,7 @@ type Command = (environment: Environment) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   import: egressImportCommand,
+  inventory: egressInventoryCommand,
   policy: egressPolicyCommand,
   record: egressRecordCommand,
 };

@@ -24,14 +24,15 @@ const someProgram = '/usr/local/bin/agent';
 
 /** `sightglass egress policy --format NAME`: prints the files of a policy; `--out DIR --apply` writes them. */
 export async function egressPolicyCommand(environment: Environment): Promise<number> {
-  const { operands, egress } = environment.options;
+  const { operands, formatWord } = environment.options;
   if (operands.length > 2) throw new UsageError('egress policy takes options only');
-  if (egress.policyFormat === 'list') {
+  if (formatWord === 'list') {
     environment.print(document(formatList()));
     return 0;
   }
-  const format = policyFormats.find(each => each.id === egress.policyFormat);
+  const format = policyFormats.find(each => each.id === formatWord);
   if (format === undefined) throw new UsageError(`egress policy --format takes list, ${formatIds()}`);
+  const { egress } = environment.options;
   const blocked = (egress.block ?? stoppedByDefault).filter(each => !egress.allow.includes(each));
   const model = buildPolicy({
     tools: await chosenTools(environment),

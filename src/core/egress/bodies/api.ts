@@ -191,10 +191,16 @@ const clients: readonly (readonly [string, RegExp])[] = [
   ['amazon-q', /\bamazon-?q\b|codewhisperer/i],
 ];
 
+/** The assistant that a client's own name tells; null where it tells none. */
+export function assistantOfAgent(agent: string): string | null {
+  return clients.find(([, pattern]) => pattern.test(agent))?.[0] ?? null;
+}
+
 function assistantOf({ host, path: name, headers }: Shape): string | null {
-  const agent = `${headers['user-agent'] ?? ''} ${headers['editor-plugin-version'] ?? ''} ${headers['x-client-name'] ?? ''}`;
-  const client = clients.find(([, pattern]) => pattern.test(agent));
-  if (client !== undefined) return client[0];
+  const client = assistantOfAgent(
+    `${headers['user-agent'] ?? ''} ${headers['editor-plugin-version'] ?? ''} ${headers['x-client-name'] ?? ''}`,
+  );
+  if (client !== null) return client;
   if ((headers['openai-intent'] ?? '').startsWith('copilot')) return 'copilot';
   if (/(?:^|\.)githubcopilot\.com$/.test(host)) return 'copilot';
   if (/(?:^|\.)cursor\.sh$/.test(host) || name.startsWith('/aiserver.v1.')) return 'cursor';

@@ -9,6 +9,8 @@ export interface DnsQuery {
   /** What ties an answer to it where the log gives such a thing: a serial, a port with an id. */
   readonly key?: string | undefined;
   readonly time?: number | undefined;
+  /** As the log writes it. */
+  readonly written?: string | undefined;
   readonly client?: string | undefined;
   readonly type?: string | undefined;
   outcome?: EgressRecord['outcome'];
@@ -80,6 +82,7 @@ export class DnsQueries {
         level: 'host',
         protocol: 'dns',
         time: query.time,
+        written: query.time === undefined ? query.written : undefined,
         host: host ?? query.name.toLowerCase().replace(/\.$/, ''),
         client: query.client,
         answers: query.answers,

@@ -11,7 +11,7 @@ import { type LineOutcome, logReader } from '../logReader.ts';
  * an ISO time.
  */
 const prefix =
-  /^(?:<\d{1,3}>)?(?:(?:(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?: \d{4})?|(\d{4}-\d\d-\d\d[T ]\S{8,35}(?: [+-]\d{4}| UTC)?)) )?(?:[^\s:]{1,80} ){0,2}(?:dnsmasq|pihole-FTL)(?:-\w{1,10})?(?:\[\d{1,10}\])?: (.*)$/;
+  /^(?:<\d{1,3}>)?(?:(?:((?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?: \d{4})?)|(\d{4}-\d\d-\d\d[T ]\S{8,35}(?: [+-]\d{4}| UTC)?)) )?(?:[^\s:]{1,80} ){0,2}(?:dnsmasq|pihole-FTL)(?:-\w{1,10})?(?:\[\d{1,10}\])?: (.*)$/;
 /** With `log-queries=extra`, a serial and the client's address and port stand before each message. */
 const extra = /^(\d{1,10}) ([0-9A-Fa-f.:]{2,45})\/(\d{1,5}) (.*)$/;
 /** `[type=65]` is a type that this dnsmasq has no name for (RFC 3597 calls it TYPE65). */
@@ -30,16 +30,22 @@ export function dnsmasqReader(ports: ReaderPorts, format: CaptureFormat = 'dnsma
   return logReader(
     ports,
     format,
-    ({ text, line }) => {
-      const found = prefix.exec(text);
+    ({ text: whole, line }) => {
+      const found = prefix.exec(whole);
       if (found === null) return 'unknown';
-      return readMessage(queries, found[2] ?? '', zonedTime(found[1]), line);
+      const [, written, iso, text = ''] = found;
+      return readMessage(queries, text, { time: zonedTime(iso), written: written ?? iso }, line);
     },
     () => queries.end(),
   );
 }
 
-function readMessage(queries: DnsQueries, text: string, time: number | undefined, line: number): LineOutcome {
+function readMessage(
+  queries: DnsQueries,
+  text: string,
+  times: Pick<DnsQuery, 'time' | 'written'>,
+  line: number,
+): LineOutcome {
   const tied = extra.exec(text);
   const key = tied === null ? undefined : `${tied[1] ?? ''} ${tied[2] ?? ''}`;
   const rest = tied === null ? text : (tied[4] ?? '');
@@ -50,7 +56,7 @@ function readMessage(queries: DnsQueries, text: string, time: number | undefined
       type: asked[1]?.replace(/^type=/, 'TYPE'),
       client: asked[3],
       key,
-      time,
+      ...times,
       place: { line },
     });
     return 'read';

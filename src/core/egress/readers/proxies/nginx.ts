@@ -12,7 +12,7 @@ const relayed =
  * where the answer came from (`logformat common` and `combined` in squid's documentation of access_log).
  */
 const combined =
-  /^(\S{1,64}) \S{1,64} \S{1,200} \[(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})\] "((?:[^"\\]|\\.){0,65536})" (\d{3}) (\d{1,15}|-)(?: "((?:[^"\\]|\\.){0,8192})" "((?:[^"\\]|\\.){0,8192})")?(?: ([A-Z_]{3,40}):[A-Z_]{3,30}(?= |$))?/;
+  /^(\S{1,64}) \S{1,64} (\S{1,200}) \[(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})\] "((?:[^"\\]|\\.){0,65536})" (\d{3}) (\d{1,15}|-)(?: "((?:[^"\\]|\\.){0,8192})" "((?:[^"\\]|\\.){0,8192})")?(?: ([A-Z_]{3,40}):[A-Z_]{3,30}(?= |$))?/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
@@ -56,7 +56,8 @@ function readRelay(sink: CaptureSink, found: RegExpExecArray, line: number): Lin
 export function readCombined(sink: CaptureSink, text: string, line: number): LineOutcome {
   const found = combined.exec(text);
   if (found === null) return 'unknown';
-  const [, client, day, month, year, clock, zone, request = '', status = '', bytes, , agent = '-', result] = found;
+  const [, client, user, day, month, year, clock, zone, request = '', status = '', bytes, , agent = '-', result] =
+    found;
   const asked = requestOf(request);
   if (asked === null) return 'other';
   const isDenied = result === undefined ? asked.isTunnel && !status.startsWith('2') : result.includes('DENIED');
@@ -71,6 +72,7 @@ export function readCombined(sink: CaptureSink, text: string, line: number): Lin
       port: address?.port,
       time: timeOf(day, month, year, clock, zone),
       client,
+      user: user === '-' ? undefined : user,
       outcome: isDenied ? 'blocked' : 'allowed',
       bytesReceived: isDenied ? undefined : count(bytes),
       method,

@@ -1,47 +1,57 @@
 import { readAddress } from '../../address.ts';
 import { readHost } from '../../hostName.ts';
 import { count, epochSeconds, makeRecord } from '../../record.ts';
-import type { CaptureReader, ReaderPorts } from '../../types.ts';
-import { logReader } from '../logReader.ts';
+import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
+import { type LineOutcome, logReader } from '../logReader.ts';
 import { readCombined } from './nginx.ts';
 
 /** `Nov 28 10:00:01 host (squid-1)[123]: ` where the log goes to syslog. */
 const syslogPrefix = /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,80} \(?squid[^\s:]{0,30}: /;
-/** squid's own format: seconds, elapsed milliseconds, client, code/status, bytes to the client, method, URL, … */
+/**
+ * squid's own format: seconds, elapsed milliseconds, client, code/status, bytes to the client, method, URL, user, where the
+ * answer came from, type. `%>st` after it, which squid's documentation of logformat calls the size of the request, says what
+ * went out; squid does not log it of itself.
+ */
 const line =
-  /^(\d{9,11}\.\d{3}) +(\d{1,10}) (\S{1,260}) ([A-Z_]{3,40})\/(\d{3}) (\d{1,15}) ([A-Z_-]{1,20}) (\S{1,65536}) \S+ [A-Z_]{3,30}\/\S+/;
+  /^(\d{9,11}\.\d{3}) +(\d{1,10}) (\S{1,260}) ([A-Z_]{3,40})\/(\d{3}) (\d{1,15}) ([A-Z_-]{1,20}) (\S{1,65536}) (\S+) [A-Z_]{3,30}\/\S+(?: \S+ (\d{1,15})(?= |$))?/;
 
-/** Reads squid's access.log in its native format, or in that of web servers. Amounts are those to the client; what went up it does not log. */
+/** Reads squid's access.log in its native format, or in that of web servers. */
 export function squidReader(ports: ReaderPorts): CaptureReader {
-  return logReader(ports, 'squid', ({ text, line: number }) => {
-    const found = line.exec(text.replace(syslogPrefix, ''));
-    if (found === null) return readCombined(ports.sink, text, number);
-    const [, seconds, elapsed, client, code = '', status, bytes, method = '', url = ''] = found;
-    const asked = method === 'CONNECT' ? null : readAddress(url);
-    const address = method === 'CONNECT' ? readHost(url) : asked;
-    if (address === null) return url.startsWith('error:') || url.startsWith('/') ? 'other' : 'unknown';
-    const endTime = epochSeconds(seconds);
-    const took = count(elapsed) ?? 0;
-    ports.sink.record(
-      makeRecord({
-        format: 'squid',
-        level: asked !== null ? 'url' : 'bytes',
-        protocol: asked !== null ? 'http' : 'tcp',
-        // squid writes a line when the request is over.
-        time: endTime === undefined ? undefined : endTime - took,
-        endTime,
-        host: address.host,
-        ip: address.ip,
-        port: address.port,
-        client,
-        outcome: code.includes('DENIED') ? 'blocked' : 'allowed',
-        bytesReceived: code.includes('DENIED') ? undefined : count(bytes),
-        method,
-        path: asked?.path,
-        status: count(status),
-        place: { line: number },
-      }),
-    );
-    return 'read';
-  });
+  return logReader(ports, 'squid', ({ text, line: number }) => readSquidLine(ports.sink, text, number));
+}
+
+/** One line of squid's access.log. */
+export function readSquidLine(sink: CaptureSink, text: string, number: number): LineOutcome {
+  const found = line.exec(text.replace(syslogPrefix, ''));
+  if (found === null) return readCombined(sink, text, number);
+  const [, seconds, elapsed, client, code = '', status, bytes, method = '', url = '', user, sent] = found;
+  const asked = method === 'CONNECT' ? null : readAddress(url);
+  const address = method === 'CONNECT' ? readHost(url) : asked;
+  if (address === null) return url.startsWith('error:') || url.startsWith('/') ? 'other' : 'unknown';
+  const endTime = epochSeconds(seconds);
+  const took = count(elapsed) ?? 0;
+  const isDenied = code.includes('DENIED');
+  sink.record(
+    makeRecord({
+      format: 'squid',
+      level: asked !== null ? 'url' : 'bytes',
+      protocol: asked !== null ? 'http' : 'tcp',
+      // squid writes a line when the request is over.
+      time: endTime === undefined ? undefined : endTime - took,
+      endTime,
+      host: address.host,
+      ip: address.ip,
+      port: address.port,
+      client,
+      user: user === '-' ? undefined : user,
+      outcome: isDenied ? 'blocked' : 'allowed',
+      bytesSent: count(sent),
+      bytesReceived: isDenied ? undefined : count(bytes),
+      method,
+      path: asked?.path,
+      status: count(status),
+      place: { line: number },
+    }),
+  );
+  return 'read';
 }

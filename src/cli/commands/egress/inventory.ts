@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { catalogue } from '../../../core/assistants/catalogue.ts';
+import type { Inventory } from '../../../core/egress/inventory/types.ts';
+import { inventoryCsv, inventoryJson } from '../../../core/report/inventoryData.ts';
+import { markdownTable } from '../../../core/report/markdown.ts';
+import { inventoryLogs } from '../../../node/egress/inventoryLogs.ts';
+import type { CaptureSource } from '../../../node/egress/importCapture.ts';
+import { inventoryCells, inventoryHead, inventoryNotes } from '../../../text/inventory.ts';
+import { inventoryPage } from '../../../text/pages/inventoryPage.ts';
+import { existingPath } from '../../arguments/paths.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { suggestion } from '../../arguments/closest.ts';
+import { formatOf } from '../../arguments/ownFormat.ts';
+import type { Environment } from '../../environment.ts';
+import { document, json, type Safe } from '../../output/safe.ts';
+import { say } from '../../output/text.ts';
+import { inventoryText } from './inventoryText.ts';
+
+const formats = ['text', 'json', 'csv', 'markdown', 'html'] as const;
+
+/** `sightglass egress inventory LOG... | -`: who uses which AI tool, by the logs of a proxy or resolver. */
+export async function egressInventoryCommand(environment: Environment): Promise<number> {
+  const { options, print, warn } = environment;
+  const format = formatOf(options, formats);
+  const [, , ...names] = options.operands;
+  if (names.length === 0) throw new UsageError('egress inventory takes the logs to read; - reads standard input');
+  const logs = names.map(name => ({ name: path.basename(name), source: sourceOf(name, environment) }));
+  const inventory = await inventoryLogs(logs, approvedTools(environment));
+  print(written(inventory, format, environment));
+  const unread = inventory.logs.filter(each => each.reason !== null);
+  for (const { name, reason } of unread) if (reason !== null) warn(`${name}: ${say(reason)}`);
+  if (unread.length > 0) return 2;
+  return inventory.rows.some(row => row.approval === 'not-approved') ? 1 : 0;
+}
+
+function sourceOf(name: string, { options }: Environment): CaptureSource {
+  if (name === '-') return { stream: process.stdin };
+  return { file: existingPath(name, options) ?? path.resolve(options.currentFolder, name) };
+}
+
+function approvedTools({ options }: Environment): ReadonlySet<string> | null {
+  const { approved } = options.egress;
+  if (approved === null) return null;
+  const known = catalogue.map(each => each.id);
+  const unknown = approved.find(id => !known.includes(id));
+  if (unknown !== undefined) throw new UsageError(`no tool is called ${unknown}${suggestion(unknown, known)}`);
+  return new Set(approved);
+}
+
+function written(inventory: Inventory, format: (typeof formats)[number], { painter }: Environment): Safe {
+  switch (format) {
+    case 'json':
+      return json(inventoryJson(inventory, say));
+    case 'csv':
+      return document(inventoryCsv(inventory));
+    case 'html':
+      return document(inventoryPage(inventory));
+    case 'markdown':
+      return document(
+        `# AI tools in use\n\n${inventoryNotes(inventory).join('\n\n')}\n\n${markdownTable(inventoryHead, inventory.rows.map(inventoryCells)).markdown}\n`,
+      );
+    case 'text':
+      return inventoryText(inventory, painter);
+  }
+}

@@ -1,0 +1,148 @@
+import { message } from '../../../message.ts';
+import { readAddress } from '../../address.ts';
+import { isAddress, readHost, type NamedHost } from '../../hostName.ts';
+import { count, epochSeconds, makeRecord, zonedTime } from '../../record.ts';
+import type { CaptureFormat, CaptureReader, EgressRecord, ReaderPorts } from '../../types.ts';
+import { csvCells } from '../csv.ts';
+import { type LineOutcome, logReader } from '../logReader.ts';
+import { type Column, columnsOf, type TableLayout } from './layout.ts';
+
+type Cells = (column: Column) => string | undefined;
+
+/** Reads an export that is a table: CSV or tabs with a head, W3C's extended log format, or CSV without a head where its form is known. */
+export function tableReader(ports: ReaderPorts, format: CaptureFormat, layout: TableLayout): CaptureReader {
+  let table: Table | null = null;
+  return logReader(ports, format, ({ text, line }) => {
+    const isFields = fieldsLine.test(text);
+    if (text.startsWith('#') && !isFields) return 'other';
+    if (table === null || isFields) {
+      table = tableOf(text, layout);
+      if (table.columns.size === 0)
+        ports.sink.problem({ message: message('egress.problem.noHostColumn', { format, line }), place: { line } });
+      if (table.hasHead) return 'read';
+    }
+    const { columns, split } = table;
+    if (columns.size === 0) return 'other';
+    const cells = split(text);
+    return readRow(column => valueOf(cells[columns.get(column) ?? -1], layout), layout, format, line, ports);
+  });
+}
+
+export interface Table {
+  /** Where each column stands; empty where there is none that names a host. */
+  readonly columns: ReadonlyMap<Column, number>;
+  readonly split: (line: string) => readonly string[];
+  readonly hasHead: boolean;
+}
+
+/** Begins a part of a W3C log; values stand between spaces (W3C working draft of the extended log format, 1996). */
+const fieldsLine = /^#Fields:\s*/i;
+
+/** How a table is read that begins with a line. */
+export function tableOf(line: string, layout: TableLayout): Table {
+  if (fieldsLine.test(line)) {
+    const columns = columnsOf(line.replace(fieldsLine, '').split(/\s+/), layout);
+    return { columns: columns ?? new Map(), split: spacedCells, hasHead: true };
+  }
+  const split = line.includes('\t') ? tabbedCells : csvCells;
+  const columns = columnsOf(split(line), layout);
+  if (columns !== null) return { columns, split, hasHead: true };
+  return { columns: headlessColumns(split(line), layout) ?? new Map(), split, hasHead: false };
+}
+
+function readRow(
+  cells: Cells,
+  layout: TableLayout,
+  format: CaptureFormat,
+  line: number,
+  ports: ReaderPorts,
+): LineOutcome {
+  const url = cells('url');
+  const asked = url === undefined ? null : readAddress(url.includes('://') ? url : `https://${url}`);
+  const address = hostOf(cells('host')) ?? asked;
+  if (address === null) return 'unknown';
+  const outcome = layout.outcome(cells('action') ?? '');
+  const method = cells('method');
+  const isTunnel = method === 'CONNECT';
+  ports.sink.record(
+    makeRecord({
+      format,
+      level: isTunnel || asked === null ? 'bytes' : 'url',
+      protocol: isTunnel ? 'tcp' : 'http',
+      ...timesOf(cells, layout),
+      host: address.host,
+      ip: address.ip,
+      port: address.port,
+      client: cells('client'),
+      user: cells('user'),
+      outcome,
+      bytesSent: count(cells('sent')),
+      bytesReceived: count(cells('received')),
+      method,
+      path: isTunnel || asked === null ? undefined : asked.path,
+      status: count(cells('status')),
+      headers: agentOf(cells('agent')),
+      place: { line },
+    }),
+  );
+  return 'read';
+}
+
+function valueOf(cell: string | undefined, { nothing }: TableLayout): string | undefined {
+  const value = cell?.trim();
+  return value === undefined || nothing.has(value.toLowerCase()) ? undefined : value;
+}
+
+function hostOf(text: string | undefined): NamedHost | null {
+  const address = text === undefined ? null : readHost(text);
+  // A site can be a name of a product ("Google Drive"), and a short word is none of a host on the Internet.
+  return address?.ip !== undefined || address?.host?.includes('.') === true ? address : null;
+}
+
+function agentOf(agent: string | undefined): EgressRecord['headers'] {
+  return agent === undefined ? undefined : { 'user-agent': agent };
+}
+
+/** `Mon Jun 20 15:29:11 2022`, as C's `asctime` writes it. */
+const asctime = /^(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d) (\d{4})$/;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function timesOf(cells: Cells, layout: TableLayout): Pick<EgressRecord, 'time' | 'written'> {
+  const epoch = epochSeconds(cells('epoch')) ?? epochSeconds(cells('time'));
+  if (epoch !== undefined) return { time: epoch };
+  const clock = cells('clock');
+  const date = cells('date');
+  const written = cells('time') ?? (date === undefined ? clock : `${date} ${clock ?? ''}`.trim());
+  if (written === undefined) return {};
+  const zone = /^(?:GMT|UTC)$/i.test(cells('zone') ?? layout.zone ?? '') ? 'Z' : '';
+  const time = zonedTime(written) ?? zonedTime(`${isoTime(written)}${zone}`);
+  return time === undefined ? { written } : { time };
+}
+
+function isoTime(written: string): string {
+  const [, month = '', day = '', clock = '', year = ''] = asctime.exec(written) ?? [];
+  if (year === '') return written;
+  return `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}`;
+}
+
+/** A line that fits the known form: an address of a host where the URL stands. */
+function headlessColumns(cells: readonly string[], { headless }: TableLayout): ReadonlyMap<Column, number> | null {
+  if (headless === undefined || cells.length < headless.length) return null;
+  const columns = new Map<Column, number>();
+  for (const [at, column] of headless.entries()) if (column !== null) columns.set(column, at);
+  const url = cells[columns.get('url') ?? -1] ?? '';
+  const client = cells[columns.get('client') ?? -1] ?? '';
+  return readAddress(`https://${url.replace(/^https?:\/\//, '')}`) !== null && isAddress(client) ? columns : null;
+}
+
+function tabbedCells(line: string): readonly string[] {
+  return line.split('\t');
+}
+
+/** Values between spaces; one with spaces stands in quotes, in which quotes are doubled. */
+function spacedCells(line: string): readonly string[] {
+  return Array.from(
+    line.matchAll(/"((?:[^"]|"")*)"(?= |$)|\S+/g),
+    ([whole, quoted]) => quoted?.replaceAll('""', '"') ?? whole,
+  );
+}

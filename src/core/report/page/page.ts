@@ -1,0 +1,92 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8 } from '../../digests.ts';
+import { type Markup, markup, nothing } from './markup.ts';
+import { pageStyle } from './style.ts';
+
+/**
+ * A page that stands for itself: no script, no picture, font or style from elsewhere. Its policy of contents allows the one
+ * style by its digest and nothing more, so that no text in it can do anything either.
+ */
+export function page(title: string, body: readonly Markup[]): string {
+  const digest = base64(sha256(utf8(pageStyle)));
+  const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${{ html: pageStyle }}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`.html;
+}
+
+export function heading(text: string): Markup {
+  return markup`<h2>${text}</h2>\n`;
+}
+
+export function note(text: string): Markup {
+  return markup`<p class="note">${text}</p>\n`;
+}
+
+/** Numbers and what they count, for the head of a page. */
+export function facts(all: readonly (readonly [string | number, string])[]): Markup {
+  return markup`<ul class="facts">${all.map(([value, what]) => markup`<li><b>${value}</b> ${what}</li>`)}</ul>\n`;
+}
+
+export interface TableColumn {
+  readonly title: string;
+  readonly isNumber?: boolean;
+}
+
+/** A table whose first cell of each row is its heading. A wide one can be scrolled with the keyboard. */
+export function table(
+  caption: string,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly (string | number | Markup)[])[],
+): Markup {
+  const kind = (at: number): Markup => (columns[at]?.isNumber === true ? markup` class="number"` : nothing);
+  const head = columns.map(({ title }, at) => markup`<th scope="col"${kind(at)}>${title}</th>`);
+  const cells = (row: readonly (string | number | Markup)[]): readonly Markup[] =>
+    row.map((cell, at) => (at === 0 ? markup`<th scope="row">${cell}</th>` : markup`<td${kind(at)}>${cell}</td>`));
+  return tableOf('', caption, head, rows.map(cells));
+}
+
+/** A table of cells that are made already. */
+export function tableOf(
+  kind: string,
+  caption: string,
+  head: readonly Markup[],
+  rows: readonly (readonly Markup[])[],
+): Markup {
+  const lines = rows.map(cells => markup`<tr>${cells}</tr>\n`);
+  return scroll(
+    caption,
+    markup`<table class="${kind}"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>\n${lines}</tbody></table>`,
+  );
+}
+
+/** Something that may be wider than the page. */
+export function scroll(label: string, content: Markup): Markup {
+  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>\n`;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    for (let place = 0; place < 4; place++)
+      text += at + place > bytes.length ? '=' : (alphabet[(bits >> (18 - 6 * place)) & 63] ?? '');
+  }
+  return text;
+}

@@ -1,0 +1,107 @@
+import { assistantName } from '../core/assistants/catalogue.ts';
+import type { Approval, Inventory, Seen, UseRow } from '../core/egress/inventory/types.ts';
+import { compareText } from '../core/compareText.ts';
+import { bytesText } from './egressReport.ts';
+
+export const approvalWords: Readonly<Record<Approval, string>> = {
+  approved: 'approved',
+  some: 'one of several tools, some approved',
+  'not-approved': 'not approved',
+};
+
+/** The tools of a row: the likeliest, and how many others use the same host. */
+export function toolsText(tools: readonly string[]): string {
+  const [first = '', ...others] = tools;
+  if (others.length === 0) return assistantName(first);
+  const [second = ''] = others;
+  return others.length === 1
+    ? `${assistantName(first)} or ${assistantName(second)}`
+    : `${assistantName(first)} or ${others.length} others`;
+}
+
+/** To the minute in UTC; as the log wrote it where it names no zone or year; empty where it says nothing. */
+export function seenText(seen: Seen): string {
+  if (seen === null) return '';
+  return 'written' in seen ? seen.written : `${isoOf(seen.time).slice(0, 16).replace('T', ' ')}Z`;
+}
+
+export function isoOf(time: number): string {
+  return new Date(time).toISOString();
+}
+
+/** Empty where no line of the log tells: nothing is not the same as not told. */
+export function amountText(bytes: number | null): string {
+  return bytes === null ? '' : bytesText(bytes);
+}
+
+/** What a reader must know before the numbers are believed. */
+export function inventoryNotes({ rows, otherRequests, uncountedRequests }: Inventory): readonly string[] {
+  const notes = [
+    'A name of a host tells the tools that use it, not which one it was; a log tells what passed its proxy or resolver, and nothing of what did not.',
+  ];
+  if (rows.some(row => row.bytesSent === null)) notes.push('Where no amount stands, the log does not tell it.');
+  if (rows.some(row => row.first !== null && 'written' in row.first))
+    notes.push('Times without a Z are as the log writes them: it names no zone or no year.');
+  notes.push(`${otherRequests.toLocaleString('en')} requests went to hosts of no tool that is known here.`);
+  if (uncountedRequests > 0)
+    notes.push(
+      `${uncountedRequests.toLocaleString('en')} requests are over the limit of pairs of client and host, and are not in any row.`,
+    );
+  return notes;
+}
+
+/** A tool with everything that is known of its use. */
+export interface ToolSum {
+  readonly name: string;
+  readonly approval: Approval | null;
+  readonly clients: number;
+  readonly requests: number;
+  readonly blocked: number;
+  readonly bytesSent: number | null;
+}
+
+/** By tool, the most used first. */
+export function toolSums(rows: readonly UseRow[]): readonly ToolSum[] {
+  const sums = new Map<string, Omit<ToolSum, 'clients'> & { readonly clients: Set<string | null> }>();
+  for (const row of rows) {
+    const name = toolsText(row.tools);
+    const known = sums.get(name) ?? {
+      name,
+      approval: row.approval,
+      clients: new Set(),
+      requests: 0,
+      blocked: 0,
+      bytesSent: null,
+    };
+    known.clients.add(row.client);
+    sums.set(name, {
+      ...known,
+      requests: known.requests + row.requests,
+      blocked: known.blocked + row.blocked,
+      bytesSent: row.bytesSent === null ? known.bytesSent : (known.bytesSent ?? 0) + row.bytesSent,
+    });
+  }
+  return [...sums.values()]
+    .map(each => ({ ...each, clients: each.clients.size }))
+    .sort((a, b) => b.requests - a.requests || compareText(a.name, b.name));
+}
+
+export const inventoryHead: readonly string[] = [
+  ...['Client', 'Tool', 'For', 'Requests', 'Blocked', 'Sent', 'Received', 'First', 'Last', 'Policy', 'Hosts'],
+];
+
+export function inventoryCells(row: UseRow): readonly string[] {
+  return [
+    row.client ?? 'not named in the log',
+    toolsText(row.tools),
+    row.trafficClass,
+    String(row.requests),
+    row.blocked === 0 ? '' : String(row.blocked),
+    amountText(row.bytesSent),
+    amountText(row.bytesReceived),
+    seenText(row.first),
+    seenText(row.last),
+    row.approval === null ? '' : approvalWords[row.approval],
+    row.hosts.join(', '),
+  ];
+}
