@@ -9,7 +9,7 @@ import { inventoryCells, inventoryHead, inventoryNotes } from '../../../text/inv
 import { inventoryPage } from '../../../text/pages/inventoryPage.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
-import { suggestion } from '../../arguments/closest.ts';
+import { suggestion } from '../../../core/closest.ts';
 import { formatOf } from '../../arguments/ownFormat.ts';
 import type { Environment } from '../../environment.ts';
 import { document, json, type Safe } from '../../output/safe.ts';
