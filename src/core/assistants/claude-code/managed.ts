@@ -70,7 +70,7 @@ export const claudeCodeManaged: ManagedTool = {
     known(
       'classifications.heldBack',
       'permissions.deny',
-      heldBack('claude-code', '**/', './', glob => `Read(${String(glob)})`),
+      heldBack('claude-code', '**/', './', glob => `Read(${glob})`),
       {
         merge: 'list',
         note: message('policy.note.claudeRead'),

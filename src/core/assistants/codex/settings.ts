@@ -31,7 +31,7 @@ const binaryStrings: Source = {
 };
 
 /** Layers: openai/codex codex-rs/config/src/loader/README.md@0803c312. */
-const file = {
+export const codexFiles = {
   kind: 'toml-file',
   files: ['~/.codex/config.toml'],
   // Ignored in a folder that is not trusted, in force in one that is (0.169.0, measured 2026-11-20).
@@ -46,26 +46,37 @@ const file = {
   profileFiles: { folder: '~/.codex/', ending: '.config.toml' },
 } as const;
 
-const inToml = settingsIn({ ...file, fidelity: 'exact', source });
+const inToml = settingsIn({ ...codexFiles, fidelity: 'exact', source });
 
 /** Keys that a profile of older versions overrides (codex-rs/config/src/profile_toml.rs@1ce4c606). */
 const inProfile = settingsIn({
-  ...file,
+  ...codexFiles,
   profiles: { selector: ['profile'], table: ['profiles'] },
   fidelity: 'exact',
   source,
 });
 
 const measuredInToml = settingsIn({
-  ...file,
+  ...codexFiles,
   profiles: { selector: ['profile'], table: ['profiles'] },
   fidelity: 'measured',
   source: measured,
 });
 
-const knownByName = settingsIn({ ...file, fidelity: 'estimated', source: binaryStrings });
+const knownByName = settingsIn({ ...codexFiles, fidelity: 'estimated', source: binaryStrings });
 
-export const codexSettings: readonly SettingSpec[] = [
+/** What `requirements.toml` takes of the settings; it ignores the others with a warning (0.171.0, measured 2026-11-28). */
+export function isInRequirements(key: string): boolean {
+  return /^(?:features|otel)\./.test(key) || key === 'feedback.enabled' || key === 'check_for_update_on_startup';
+}
+
+const requirements = {
+  linux: ['/etc/codex/requirements.toml'],
+  darwin: ['/etc/codex/requirements.toml'],
+  win32: ['C:\\ProgramData\\OpenAI\\Codex\\requirements.toml'],
+} as const;
+
+const rows: readonly SettingSpec[] = [
   inProfile('analytics.enabled', {
     default: true,
     hardened: false,
@@ -240,3 +251,17 @@ export const codexSettings: readonly SettingSpec[] = [
     'https://chatgpt.com/#settings/DataControls',
   ),
 ];
+
+/** The requirements come before the managed configuration. */
+export const codexSettings: readonly SettingSpec[] = rows.map(spec =>
+  spec.kind === 'toml-file' && isInRequirements(spec.key)
+    ? {
+        ...spec,
+        managedFiles: {
+          ...requirements,
+          linux: [...requirements.linux, ...codexFiles.managedFiles.linux],
+          darwin: [...requirements.darwin, ...codexFiles.managedFiles.darwin],
+        },
+      }
+    : spec,
+);

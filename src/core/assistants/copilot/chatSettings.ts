@@ -174,6 +174,7 @@ export const copilotChatSettings: readonly SettingSpec[] = [
     effect: message('setting.copilot.githubCopilotChatExecutionSubagentUseAgenticProxy'),
   }),
   inEditor('github.copilot.chat.reviewAgent.enabled', {
+    policy: 'CopilotReviewAgent',
     default: true,
     hardened: false,
     level: 'strict',
@@ -182,6 +183,7 @@ export const copilotChatSettings: readonly SettingSpec[] = [
     cost: message('setting.copilot.githubCopilotChatReviewAgentEnabled.cost'),
   }),
   inEditor('github.copilot.chat.reviewSelection.enabled', {
+    policy: 'CopilotReviewSelection',
     default: true,
     hardened: false,
     level: 'strict',

@@ -29,6 +29,7 @@ export const copilotCompletionSettings: readonly SettingSpec[] = [
     cost: message('setting.copilot.githubCopilotEnable.cost'),
   }),
   inEditor('github.copilot.nextEditSuggestions.enabled', {
+    policy: 'CopilotNextEditSuggestions',
     default: true,
     hardened: false,
     level: 'off',

@@ -12,7 +12,7 @@ const measured: Source = {
 };
 
 /** Order of the files and of dotenv files: packages/cli/src/config/settings.ts at that commit. */
-const inJson = settingsIn({
+export const geminiCliFiles = {
   kind: 'json-file',
   files: ['~/.gemini/settings.json'],
   workspaceFiles: ['./.gemini/settings.json'],
@@ -29,9 +29,9 @@ const inJson = settingsIn({
   managedFilesVariable: 'GEMINI_CLI_SYSTEM_SETTINGS_PATH',
   environmentFilesAreOne: true,
   environmentFiles: ['./.gemini/.env', './.env', '~/.gemini/.env', '~/.env'],
-  fidelity: 'exact',
-  source,
-});
+} as const;
+
+const inJson = settingsIn({ ...geminiCliFiles, fidelity: 'exact', source });
 
 export const geminiCliSettings: readonly SettingSpec[] = [
   inJson('privacy.usageStatisticsEnabled', {

@@ -17,7 +17,8 @@ const measured: Source = {
 
 const documentation: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 
-const file = {
+/** Where OpenCode reads its configuration. */
+export const openCodeFiles = {
   kind: 'json-file',
   files: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc'],
   workspaceFile: './opencode.json',
@@ -34,9 +35,9 @@ const file = {
   },
 } as const;
 
-const inJson = settingsIn({ ...file, fidelity: 'documented', source: documentation });
+const inJson = settingsIn({ ...openCodeFiles, fidelity: 'documented', source: documentation });
 
-const measuredInJson = settingsIn({ ...file, fidelity: 'measured', source: measured });
+const measuredInJson = settingsIn({ ...openCodeFiles, fidelity: 'measured', source: measured });
 
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'exact', source });
 

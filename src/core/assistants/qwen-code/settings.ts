@@ -10,10 +10,10 @@ const source: Source = {
 };
 
 /** Files of administrators and dotenv files: read in the published build of 0.24.4, 2026-11-21. */
-const inJson = settingsIn({
+export const qwenCodeFiles = {
   kind: 'json-file',
   files: ['~/.qwen/settings.json'],
-  workspaceFile: './.qwen/settings.json',
+  workspaceFiles: ['./.qwen/settings.json'],
   managedFiles: {
     linux: ['/etc/qwen-code/settings.json'],
     darwin: ['/Library/Application Support/QwenCode/settings.json'],
@@ -26,9 +26,9 @@ const inJson = settingsIn({
     win32: ['C:\\ProgramData\\qwen-code\\system-defaults.json'],
   },
   environmentFiles: ['./.qwen/.env', './.env', '~/.qwen/.env', '~/.env'],
-  fidelity: 'exact',
-  source,
-});
+} as const;
+
+const inJson = settingsIn({ ...qwenCodeFiles, fidelity: 'exact', source });
 
 export const qwenCodeSettings: readonly SettingSpec[] = [
   inJson('privacy.usageStatisticsEnabled', {

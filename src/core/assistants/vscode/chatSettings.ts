@@ -22,6 +22,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatDisableAIFeatures.cost'),
   }),
   inEditor('chat.agent.enabled', {
+    policy: 'ChatAgentMode',
     default: true,
     hardened: false,
     scope: 'window',
@@ -91,6 +92,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatUseAgentSkills.cost'),
   }),
   inEditor('chat.useHooks', {
+    policy: 'ChatHooks',
     default: true,
     hardened: false,
     scope: 'window',
@@ -128,6 +130,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     effect: message('setting.vscode.chatUseCustomizationsInParentRepositories'),
   }),
   inEditor('chat.tools.global.autoApprove', {
+    policy: 'ChatToolsAutoApprove',
     default: false,
     hardened: false,
     scope: 'application',
@@ -135,6 +138,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     effect: message('setting.vscode.chatToolsGlobalAutoApprove'),
   }),
   inEditor('chat.tools.terminal.enableAutoApprove', {
+    policy: 'ChatToolsTerminalEnableAutoApprove',
     default: true,
     hardened: false,
     scope: 'window',
@@ -159,6 +163,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatToolsUrlsAutoApprove.cost'),
   }),
   inEditor('chat.agent.networkFilter', {
+    policy: 'ChatAgentNetworkFilter',
     default: false,
     hardened: true,
     scope: 'application',
@@ -168,6 +173,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatAgentNetworkFilter.cost'),
   }),
   inEditor('chat.agent.sandbox.enabled', {
+    policy: 'ChatAgentSandboxEnabled',
     default: 'off',
     hardened: 'on',
     scope: 'window',
@@ -177,6 +183,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatAgentSandboxEnabled.cost'),
   }),
   inEditor('chat.agent.sandbox.allowNetwork', {
+    policy: 'ChatAgentSandboxAllowNetwork',
     default: false,
     hardened: false,
     scope: 'window',
@@ -184,6 +191,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     effect: message('setting.vscode.chatAgentSandboxAllowNetwork'),
   }),
   inEditor('chat.mcp.access', {
+    policy: 'ChatMCP',
     default: 'all',
     hardened: 'none',
     scope: 'window',
@@ -209,6 +217,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     effect: message('setting.vscode.chatMcpGalleryEnabled'),
   }),
   inEditor('chat.extensionTools.enabled', {
+    policy: 'ChatAgentExtensionTools',
     default: true,
     hardened: false,
     scope: 'window',
@@ -218,6 +227,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatExtensionToolsEnabled.cost'),
   }),
   inEditor('chat.plugins.enabled', {
+    policy: 'ChatPluginsEnabled',
     default: true,
     hardened: false,
     scope: 'window',
@@ -227,6 +237,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatPluginsEnabled.cost'),
   }),
   inEditor('chat.sessionSync.enabled', {
+    policy: 'CopilotSessionSync',
     default: false,
     hardened: false,
     scope: 'window',
@@ -259,6 +270,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     effect: message('setting.vscode.chatAllowAnonymousAccess'),
   }),
   inEditor('chat.agentHost.claudeAgent.enabled', {
+    policy: 'Claude3PIntegration',
     default: true,
     hardened: false,
     scope: 'window',
@@ -269,6 +281,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatAgentHostClaudeAgentEnabled.cost'),
   }),
   inEditor('chat.agentHost.codexAgent.enabled', {
+    policy: 'Codex3PIntegration',
     hardened: false,
     scope: 'window',
     level: 'off',
@@ -286,6 +299,7 @@ export const visualStudioCodeChatSettings: readonly SettingSpec[] = [
     cost: message('setting.vscode.chatAgentHostGithubMcpServerEnabled.cost'),
   }),
   inEditor('chat.agentHost.otel.captureContent', {
+    policy: 'CopilotOtelCaptureContent',
     default: false,
     hardened: false,
     scope: 'application',

@@ -1,11 +1,12 @@
 import type { Claim } from '../../fidelity.ts';
 import { patternsHeldBack } from '../model/classes.ts';
 import { globsOf } from '../model/globs.ts';
-import type { RuleId } from '../model/ruleIds.ts';
 import { isDemanded } from '../model/rules.ts';
 import type { McpServer, Policy } from '../model/types.ts';
 import type { SettingValue } from '../../settings/types.ts';
-import type { Control } from './types.ts';
+import type { Message } from '../../message.ts';
+import { type RuleId, ruleIds } from '../model/ruleIds.ts';
+import type { Control, ManagedTool, McpPlace } from './types.ts';
 
 type Details = Partial<Omit<Control, 'rule' | 'layer' | 'keyPath' | 'value'>>;
 type Value = SettingValue | ((policy: Policy) => SettingValue | undefined);
@@ -28,8 +29,8 @@ export function heldBack(
   tool: string,
   anywhere: string,
   root: string,
-  entry: (glob: string) => SettingValue = glob => glob,
-): (policy: Policy) => SettingValue | undefined {
+  entry: (glob: string) => string = glob => glob,
+): (policy: Policy) => readonly string[] | undefined {
   return policy => {
     const globs = globsOf(patternsHeldBack(policy, tool), anywhere, root);
     return globs.length === 0 ? undefined : globs.map(entry);
@@ -61,4 +62,10 @@ export function reachableHosts({ modelHosts }: Policy): SettingValue | undefined
 /** The lowest or highest version in which a tool may be used. */
 export function boundOf(tool: string, bound: 'minimum' | 'maximum'): (policy: Policy) => string | undefined {
   return ({ tools }) => tools?.approved.find(({ id }) => id === tool)?.[bound];
+}
+
+/** A tool for which an administrator can lay nothing down on the machine, and why. */
+export function withoutLayer(tool: string, why: Message, mcp?: readonly McpPlace[]): ManagedTool {
+  const limits = Object.fromEntries(ruleIds.map(rule => [rule, why]));
+  return { tool, layers: [], controls: [], placements: [], limits, ...(mcp === undefined ? {} : { mcp }) };
 }

@@ -1,0 +1,30 @@
+import { message } from '../../message.ts';
+import { controlsIn, heldBack } from '../../policy/managed/build.ts';
+import type { ManagedTool } from '../../policy/managed/types.ts';
+import { copilotManagedSettings, documented, sharedControls } from '../copilot/managedLayer.ts';
+
+const told = controlsIn(copilotManagedSettings.id, documented);
+
+export const copilotCliManaged: ManagedTool = {
+  tool: 'copilot-cli',
+  layers: [copilotManagedSettings],
+  controls: [
+    ...sharedControls,
+    told(
+      'classifications.heldBack',
+      'permissions.deny',
+      heldBack('copilot-cli', '**/', '/', glob => `Read(${glob})`),
+      { merge: 'list', isOnlyManaged: true, note: message('policy.note.copilotAsks') },
+    ),
+    told('sandbox.required', 'sandbox.enabled', true, { isOnlyManaged: true }),
+  ],
+  placements: [],
+  limits: {
+    'tools.version': message('policy.limit.noVersionKey'),
+    'modelHosts.allowed': message('policy.limit.environmentHost', { name: 'COPILOT_PROVIDER_BASE_URL' }),
+    'permissions.personalRules': message('policy.limit.noSuchKey'),
+    'sandbox.network': message('policy.limit.noSuchKey'),
+    'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
+  },
+  mcp: [{ format: 'json', file: '~/.copilot/mcp-config.json', keyPath: ['mcpServers'] }],
+};

@@ -1,0 +1,72 @@
+import type { Claim } from '../../fidelity.ts';
+import { message } from '../../message.ts';
+import { allowedServers, controlsIn, deniedServers } from '../../policy/managed/build.ts';
+import type { Control, ManagedLayer } from '../../policy/managed/types.ts';
+
+const measured: Claim = {
+  fidelity: 'measured',
+  source: {
+    ref: 'Measured with Copilot CLI on a loopback network (1.0.102)',
+    date: '2026-11-28',
+    version: '1.0.102',
+  },
+};
+export const documented: Claim = {
+  fidelity: 'documented',
+  source: {
+    ref: 'github/docs enterprise-managed-settings.md@88b5bd4c, deploy-managed-settings.md@928f5d15',
+    date: '2026-11-28',
+  },
+};
+/** Read in the code of VS Code 1.139.1 (copilotManagedSettings.ts@b652b9b1). */
+export const inSource: Claim = {
+  fidelity: 'documented',
+  source: { ref: 'microsoft/vscode copilotManagedSettings.ts@b652b9b1', date: '2026-11-28', version: '1.139.1' },
+};
+
+/** The one file that Copilot reads everywhere: CLI, VS Code, JetBrains, app. */
+export const copilotManagedSettings: ManagedLayer = {
+  id: 'managed-settings',
+  format: 'json',
+  files: {
+    linux: ['/etc/github-copilot/managed-settings.json'],
+    darwin: ['/Library/Application Support/GitHubCopilot/managed-settings.json'],
+    win32: ['C:\\Program Files\\GitHubCopilot\\managed-settings.json'],
+  },
+  preferences: { domain: 'com.github.copilot', form: 'texts' },
+  registry: { key: 'SOFTWARE\\Policies\\GitHubCopilot', form: 'dotted-texts' },
+  notes: [
+    message('policy.note.copilotVoid'),
+    message('policy.note.rootOwned'),
+    message('policy.note.copilotOtherAgents'),
+  ],
+  ...measured,
+};
+
+const known = controlsIn(copilotManagedSettings.id, measured);
+const told = controlsIn(copilotManagedSettings.id, documented);
+const read = controlsIn(copilotManagedSettings.id, inSource);
+const alone = { isOnlyManaged: true } as const;
+
+/** Keys that count in the CLI and in the editors alike. */
+export const sharedControls: readonly Control[] = [
+  known('permissions.bypass', 'permissions.disableBypassPermissionsMode', 'disable', alone),
+  told('mcp.allowed', 'allowedMcpServers', allowedServers, {
+    ...alone,
+    comparison: 'within',
+    note: message('policy.note.copilotAgentHost'),
+  }),
+  read('mcp.allowed', 'allowManagedMcpServersOnly', true, alone),
+  told('mcp.denied', 'deniedMcpServers', deniedServers, { ...alone, merge: 'list' }),
+  read('hooks.others', 'allowManagedHooksOnly', true, alone),
+  told('telemetry.content', 'telemetry.captureContent', false, { ...alone, default: false }),
+  read('telemetry.content', 'telemetry.lockCaptureContent', true, alone),
+  told(
+    'telemetry.collector',
+    'telemetry.enabled',
+    ({ telemetry }) => (telemetry.collector === undefined ? undefined : true),
+    alone,
+  ),
+  told('telemetry.collector', 'telemetry.endpoint', ({ telemetry }) => telemetry.collector, alone),
+  told('retention.cloudSessions', 'remoteControl', false, alone),
+];

@@ -1,0 +1,91 @@
+import type { Claim } from '../../fidelity.ts';
+import { message } from '../../message.ts';
+import { controlsIn } from '../../policy/managed/build.ts';
+import { refusedReads } from '../../policy/managed/geminiRules.ts';
+import { deniedNames, namedServers, serverNames } from '../../policy/managed/servers.ts';
+import type { ManagedTool } from '../../policy/managed/types.ts';
+import { geminiCliFiles } from './settings.ts';
+
+const measured: Claim = {
+  fidelity: 'measured',
+  source: { ref: 'Measured with the real tool on a loopback network (0.61.0)', date: '2026-11-28', version: '0.61.0' },
+};
+const documented: Claim = {
+  fidelity: 'documented',
+  source: { ref: 'google-gemini/gemini-cli docs/cli/enterprise.md@04017827, docs/admin', date: '2026-11-28' },
+};
+
+const known = controlsIn('system-settings', measured);
+const told = controlsIn('system-settings', documented);
+const { files, workspaceFiles, managedFiles, managedFilesVariable } = geminiCliFiles;
+
+export const geminiCliManaged: ManagedTool = {
+  tool: 'gemini-cli',
+  layers: [
+    {
+      id: 'system-settings',
+      format: 'json',
+      files: managedFiles,
+      bypass: managedFilesVariable,
+      notes: [
+        message('policy.note.bypass', { name: managedFilesVariable }),
+        message('policy.note.rootOwned'),
+        message('policy.note.brokenStops'),
+      ],
+      ...measured,
+    },
+    {
+      id: 'policy-engine',
+      format: 'toml',
+      files: {
+        linux: ['/etc/gemini-cli/policies/sightglass.toml'],
+        darwin: ['/Library/Application Support/GeminiCli/policies/sightglass.toml'],
+        win32: ['C:\\ProgramData\\gemini-cli\\policies\\sightglass.toml'],
+      },
+      notes: [message('policy.note.rootOwned')],
+      ...documented,
+    },
+  ],
+  ordinary: { files, workspaceFiles },
+  controls: [
+    controlsIn('policy-engine', documented)('classifications.heldBack', 'rule', refusedReads('gemini-cli'), {
+      merge: 'list',
+      isOnlyManaged: true,
+      note: message('policy.note.toolCalls'),
+    }),
+    known('permissions.bypass', 'security.disableYoloMode', true),
+    told('permissions.bypass', 'security.disableAlwaysAllow', true),
+    told('sandbox.required', 'tools.sandbox', true, { note: message('policy.note.geminiContainer') }),
+    known('mcp.allowed', 'mcp.allowed', serverNames, { comparison: 'within', note: message('policy.note.byName') }),
+    known('mcp.allowed', 'mcpServers', namedServers, {
+      merge: 'object',
+      note: message('policy.note.systemServerWins'),
+    }),
+    told('mcp.denied', 'mcp.excluded', deniedNames, { merge: 'list', note: message('policy.note.byName') }),
+    told('telemetry.content', 'telemetry.logPrompts', false),
+    told('telemetry.collector', 'telemetry.enabled', ({ telemetry }) =>
+      telemetry.collector === undefined ? undefined : true,
+    ),
+    told('telemetry.collector', 'telemetry.otlpEndpoint', ({ telemetry }) => telemetry.collector),
+  ],
+  placements: [
+    {
+      layer: 'system-settings',
+      keyPath: spec => (spec.kind === 'json-file' ? (spec.keyPath ?? null) : null),
+      ...documented,
+    },
+  ],
+  limits: {
+    'tools.version': message('policy.limit.noVersionKey'),
+    'modelHosts.allowed': message('policy.limit.environmentHost', { name: 'GOOGLE_GEMINI_BASE_URL' }),
+    'permissions.personalRules': message('policy.limit.console'),
+    'sandbox.network': message('policy.limit.noSuchKey'),
+    'hooks.others': message('policy.limit.hooksWithGuard'),
+    'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
+    'retention.cloudSessions': message('policy.limit.noCloudSessions'),
+  },
+  mcp: [
+    { format: 'json', file: '~/.gemini/settings.json', keyPath: ['mcpServers'] },
+    { format: 'json', file: './.gemini/settings.json', keyPath: ['mcpServers'] },
+  ],
+};

@@ -1,0 +1,62 @@
+import { message } from '../../message.ts';
+import { controlsIn } from '../../policy/managed/build.ts';
+import { allowedExtensions } from '../../policy/managed/extensions.ts';
+import type { ManagedTool } from '../../policy/managed/types.ts';
+import { editorPolicies, editorPolicyLayer, inBundle } from './managedLayer.ts';
+
+const policy = controlsIn(editorPolicyLayer.id, inBundle);
+
+/** Lists of MCP servers, hooks and telemetry of Copilot are in its own file, which replaces such policies (vscode-docs#10124). */
+export const visualStudioCodeManaged: ManagedTool = {
+  tool: 'vscode',
+  layers: [editorPolicyLayer],
+  controls: [
+    policy('extensions.approved', 'AllowedExtensions', allowedExtensions, { setting: 'extensions.allowed' }),
+    policy('permissions.bypass', 'ChatToolsAutoApprove', false, {
+      setting: 'chat.tools.global.autoApprove',
+      default: false,
+    }),
+    policy('permissions.bypass', 'ChatToolsTerminalEnableAutoApprove', false, {
+      setting: 'chat.tools.terminal.enableAutoApprove',
+      default: true,
+    }),
+    policy('sandbox.required', 'ChatAgentSandboxEnabled', 'on', {
+      setting: 'chat.agent.sandbox.enabled',
+      default: 'off',
+    }),
+    policy('sandbox.required', 'ChatAgentSandboxAllowUnsandboxedCommands', false, {
+      setting: 'chat.agent.sandbox.allowUnsandboxedCommands',
+    }),
+    policy('sandbox.network', 'ChatAgentSandboxAllowNetwork', false, {
+      setting: 'chat.agent.sandbox.allowNetwork',
+      default: false,
+    }),
+    // No registry and no server may be used at all.
+    policy(
+      'mcp.allowed',
+      'ChatMCP',
+      ({ mcp }) => (mcp?.others === 'deny' && mcp.allowed.length === 0 ? 'none' : undefined),
+      {
+        setting: 'chat.mcp.access',
+        default: 'all',
+      },
+    ),
+    policy('retention.cloudSessions', 'CopilotSessionSync', false, {
+      setting: 'chat.sessionSync.enabled',
+      default: false,
+    }),
+  ],
+  placements: [editorPolicies],
+  limits: {
+    'tools.version': message('policy.limit.noVersionKey'),
+    'modelHosts.allowed': message('policy.limit.byExtension'),
+    'classifications.heldBack': message('policy.limit.noHoldBack'),
+    'permissions.personalRules': message('policy.limit.noSuchKey'),
+    'mcp.allowed': message('policy.limit.copilotFile'),
+    'mcp.denied': message('policy.limit.copilotFile'),
+    'hooks.others': message('policy.limit.copilotFile'),
+    'telemetry.content': message('policy.limit.copilotFile'),
+    'telemetry.collector': message('policy.limit.copilotFile'),
+    'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
+  },
+};

@@ -1,0 +1,31 @@
+import type { Claim } from '../../fidelity.ts';
+import { message } from '../../message.ts';
+import type { ManagedLayer, SettingPlacement } from '../../policy/managed/types.ts';
+
+/** Read in the published build; that the server does not read the file was measured. */
+export const inBundle: Claim = {
+  fidelity: 'documented',
+  source: {
+    ref: 'VS Code 1.139.1 bundle (commit 53c2f325); microsoft/vscode-docs enterprise/policies.md@e8422489',
+    date: '2026-11-28',
+    version: '1.139.1',
+  },
+};
+
+/** Policies of VS Code, by name. */
+export const editorPolicyLayer: ManagedLayer = {
+  id: 'policy',
+  format: 'json',
+  files: { linux: ['/etc/vscode/policy.json'] },
+  preferences: { domain: 'com.microsoft.VSCode', form: 'json-texts' },
+  registry: { key: 'SOFTWARE\\Policies\\Microsoft\\VSCode', form: 'values' },
+  notes: [message('policy.note.editorServer'), message('policy.note.editorBroken'), message('policy.note.editorOlder')],
+  ...inBundle,
+};
+
+/** Settings that a policy of their own decides. */
+export const editorPolicies: SettingPlacement = {
+  layer: editorPolicyLayer.id,
+  keyPath: ({ policy }) => (policy === undefined ? null : [policy]),
+  ...inBundle,
+};
