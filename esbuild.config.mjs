@@ -109,6 +109,7 @@ const builds = [
       historyCommand: 'src/cli/commands/history.ts',
       hardenCommand: 'src/cli/commands/harden.ts',
       guardCommand: 'src/cli/commands/guard/index.ts',
+      policyCommand: 'src/cli/commands/policy/index.ts',
       egressCommand: 'src/cli/commands/egress/index.ts',
     },
     outdir: 'dist',

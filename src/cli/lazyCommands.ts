@@ -6,6 +6,7 @@ import type * as guard from './commands/guard/index.ts';
 import type * as harden from './commands/harden.ts';
 import type * as history from './commands/history.ts';
 import type * as ignore from './commands/ignore/index.ts';
+import type * as policy from './commands/policy/index.ts';
 import type * as scan from './commands/scan.ts';
 import type * as settings from './commands/settings.ts';
 import { errorCode } from '../node/files/errorCode.ts';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   guard: () => (load('./guardCommand.js') as typeof guard).guardCommand,
   undo: () => (load('./guardCommand.js') as typeof guard).undoCommand,
   history: () => (load('./historyCommand.js') as typeof history).historyCommand,
+  policy: () => (load('./policyCommand.js') as typeof policy).policyCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,
 };
 

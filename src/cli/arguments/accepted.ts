@@ -68,6 +68,9 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     ...['format', 'tools', 'allow-host', 'block', 'allow', 'unlisted', 'user', 'program', 'out'],
     ...writing,
   ],
+  'policy init': ['format', 'assistants', ...writing],
+  'policy check': ['format', 'assistants', 'policy', 'verbose', ...exclusion],
+  'policy build': ['format', 'policy', 'out', 'systems', ...writing],
   'egress record': ['port', 'log', 'refuse', 'allow-private', 'no-upstream'],
 };
 

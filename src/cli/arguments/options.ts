@@ -5,6 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
 import { closest } from '../../core/closest.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
+import { type PolicyOptions, policyOptionsOf, policyOptionSpecs } from './policyOptions.ts';
 import { type GuardOptions, guardOptionSpecs, guardOptionsOf } from './guardOptions.ts';
 import type { Confidence } from '../../core/secrets/types.ts';
 import { checkOptions } from './accepted.ts';
@@ -79,6 +80,7 @@ export interface Options {
   readonly forget: boolean;
   readonly egress: EgressOptions;
   readonly guard: GuardOptions;
+  readonly policy: PolicyOptions;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -132,6 +134,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     forget: values.forget === true,
     egress: egressOptionsOf(values),
     guard: guardOptionsOf(values, positionals),
+    policy: policyOptionsOf(values),
     help: values.help === true,
     version: values.version === true,
   };
@@ -178,6 +181,7 @@ const specs = {
   forget: { type: 'boolean' },
   ...egressOptionSpecs,
   ...guardOptionSpecs,
+  ...policyOptionSpecs,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const satisfies ParseArgsConfig['options'];
@@ -231,7 +235,9 @@ const readingFormats: readonly string[] = ['egress policy', 'egress inventory'];
 function formatsOf(value: string | undefined, words: readonly string[]): Pick<Options, 'format' | 'scanFormat'> {
   const [command, verb] = words;
   if (readingFormats.includes(`${command} ${verb}`)) return { scanFormat: 'text', format: 'text' };
-  const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : formats) ?? 'text';
+  const checked: readonly ScanFormat[] = [...formats, 'junit'];
+  const isCheck = command === 'policy' && verb === 'check';
+  const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : isCheck ? checked : formats) ?? 'text';
   return { scanFormat, format: formats.find(each => each === scanFormat) ?? 'text' };
 }
 

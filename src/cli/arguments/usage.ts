@@ -49,6 +49,12 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--since DATE] [--files] [--session ID]
       [--find -]                         whether lines on standard input were ever sent; they are never printed or kept
       [--forget [--apply]]               remove what is kept between runs: fingerprints in ~/.sightglass/history
+  sightglass policy check                this machine and folder against sightglass.policy.yml; exit 1 when it is broken
+      [--policy FILE] [--format junit]   another file than the folder's; that of the machine counts before it
+      [--verbose]                        also what is met
+  sightglass policy init                 a policy from what is here, with comments; --apply writes it
+  sightglass policy build --out DIR      the files that an administrator rolls out, and which rule each tool enforces
+      [--systems linux,macos,windows] [--policy FILE] [--apply]
   sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit
   sightglass egress inventory LOG... | - who uses which AI tool, by logs of squid, nginx, Zscaler, Netskope, Pi-hole, dnsmasq
       [--approved ID,...]                exit 1 when another tool is used

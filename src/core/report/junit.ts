@@ -29,7 +29,7 @@ export function junitXml(findings: readonly Finding[], say: Say): string {
 }
 
 /** XML 1.0 has no way to write most control characters and lone surrogates: they become U+FFFD. */
-function xml(text: string): string {
+export function xml(text: string): string {
   let out = '';
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;

@@ -3,7 +3,14 @@ import { inEnvironment } from './environment.ts';
 import { wrongTypeIn } from '../config/fileShape.ts';
 import { formatOf, pathOf } from './formats.ts';
 import { found, type Found, malformed } from './found.ts';
-import { candidateFiles, readingOf, type InspectedSetting, type Readings, undoingFilesOf } from './readings.ts';
+import {
+  candidateFiles,
+  type FileReading,
+  type InspectedSetting,
+  readingOf,
+  type Readings,
+  undoingFilesOf,
+} from './readings.ts';
 import type { SettingSpec, SettingState, Tool } from './types.ts';
 import { shownValue } from './shownValue.ts';
 import { asSettingValue } from './values.ts';
@@ -142,7 +149,7 @@ function inContent(spec: SettingSpec, readings: Readings): Found | null {
 /** Null where the file is absent or does not set it. */
 function inFile(spec: SettingSpec, readings: Readings, file: string, scope: string): Found | null {
   const reading = readingOf(readings, file);
-  if (reading.kind === 'absent') return null;
+  if (reading.kind === 'absent' || (reading.kind === 'text' && isSkipped(spec, reading, scope))) return null;
   if (reading.kind === 'unreadable') {
     return { value: null, state: 'unreadable', scope, file, problem: reading.problem };
   }
@@ -158,6 +165,11 @@ function inFile(spec: SettingSpec, readings: Readings, file: string, scope: stri
     return { value: null, state: 'malformed', scope, file, line: wrong.line, problem };
   }
   return lookup.value === undefined ? null : found(spec, lookup.value, scope, file, lookup.line);
+}
+
+/** Whether the product does not take the file, since not only an administrator can have written it. */
+function isSkipped(spec: SettingSpec, { isLoose }: Extract<FileReading, { kind: 'text' }>, scope: string): boolean {
+  return scope === 'policy' && spec.managedByRootOnly === true && isLoose === true;
 }
 
 function inEditor(spec: SettingSpec, readings: Readings): Found {

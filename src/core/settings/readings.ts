@@ -9,6 +9,8 @@ export type FileReading =
       readonly text: string;
       /** It is, or lies in, a symbolic link: it is read, but never written. */
       readonly isLinked?: true;
+      /** It is not root's, or others can write it; not told on Windows. */
+      readonly isLoose?: true;
     }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly problem: Message };
@@ -118,6 +120,10 @@ export function candidateFiles(
     const file = resolveFile(name, folders);
     return file === null ? [] : [{ file, scope }];
   };
+  const moved = spec.managedFolderVariable === undefined ? undefined : folders.environment[spec.managedFolderVariable];
+  const managed = (spec.managedFiles?.[folders.platform] ?? []).map(file =>
+    moved === undefined ? file : moved.replace(/[\\/]+$/, '') + file.slice(Math.max(...['/', '\\'].map(each => file.lastIndexOf(each)))),
+  );
   const ofSystem = (files: SystemFiles | undefined, scope: Candidate['scope']): readonly Candidate[] =>
     (files?.[folders.platform] ?? []).map(file => ({ file, scope }));
   const { managedFilesVariable: variable } = spec;
@@ -131,7 +137,7 @@ export function candidateFiles(
         .reverse()
         .map(file => ({ file, scope: 'policy' as const })),
     ),
-    ...(named === undefined ? ofSystem(spec.managedFiles, 'policy') : [{ file: named, scope: 'policy' as const }]),
+    ...(named === undefined ? managed : [named]).map(file => ({ file, scope: 'policy' as const })),
     ...workspaceFilesOf(spec).flatMap(name => candidates(name, 'workspace')),
     ...(personal === undefined ? [] : [{ file: personal, scope: 'file' as const }]),
     ...(spec.files ?? []).flatMap(name => candidates(name, 'file')),

@@ -69,6 +69,10 @@ export interface SettingSpec {
   readonly managedWins?: true;
   /** The variable that names another file of the administrator. */
   readonly managedFilesVariable?: string;
+  /** The variable that names another folder for these files. */
+  readonly managedFolderVariable?: string;
+  /** The product skips such a file unless it is root's and nobody else can write it. */
+  readonly managedByRootOnly?: true;
   /** Files for all users of the machine, below those of the person; never written. */
   readonly systemFiles?: SystemFiles;
   /** Where the product keeps named sets of overrides inside the file. */

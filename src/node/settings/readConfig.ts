@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/message.ts';
@@ -26,7 +27,12 @@ export async function readConfig(file: string, within: string | null): Promise<F
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(read.content);
-    return { kind: 'text', text, ...((await isLinked(file)) ? { isLinked: true } : {}) };
+    return {
+      kind: 'text',
+      text,
+      ...((await isLinked(file)) ? { isLinked: true } : {}),
+      ...(isLoose(read.stat) ? { isLoose: true } : {}),
+    };
   } catch {
     return { kind: 'unreadable', problem: message('settings.file.notUtf8', { file }) };
   }
@@ -41,6 +47,11 @@ export function commonReader(readFile = readConfig): typeof readConfig {
     known.set(key, reading);
     return reading;
   };
+}
+
+/** Whether others than root may have written it. Windows tells nothing of it here. */
+function isLoose({ uid, mode }: Stats): boolean {
+  return process.platform !== 'win32' && (uid !== 0 || (mode & 0o022) !== 0);
 }
 
 /** As the undo journal judges it, which refuses to write there. */

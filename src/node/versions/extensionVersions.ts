@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Installation } from '../../core/assistants/versions.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
@@ -17,15 +17,29 @@ export const extensionFolders = [
 /** The extensions with these ids in every editor of this person, with their versions. Never throws. */
 export function extensionVersions(ids: readonly string[], home: string): readonly Installation[] {
   const wanted = new Map(ids.map(id => [id.toLowerCase(), id]));
-  return extensionFolders
-    .flatMap(name => resolveFile(name, { home, workspace: null }) ?? [])
-    .flatMap(folder =>
-      namesIn(folder).flatMap((name): readonly Installation[] => {
-        const [, id = '', version = ''] = /^(.+?)-(\d+\.\d+\.\d+)(?:-[a-z0-9-]+)?$/i.exec(name) ?? [];
-        const known = wanted.get(id.toLowerCase());
-        return known === undefined ? [] : [{ kind: 'extension', name: known, version, place: path.join(folder, name) }];
-      }),
-    );
+  return foldersOf(home)
+    .flatMap(extensionsIn)
+    .flatMap(each => {
+      const name = wanted.get(each.name.toLowerCase());
+      return name === undefined ? [] : [{ ...each, name }];
+    });
+}
+
+/** Every extension in every editor of this person; null where no editor keeps any. Never throws. */
+export function installedExtensionsOf(home: string): readonly Installation[] | null {
+  const folders = foldersOf(home).filter(folder => existsSync(folder));
+  return folders.length === 0 ? null : folders.flatMap(extensionsIn);
+}
+
+function foldersOf(home: string): readonly string[] {
+  return extensionFolders.flatMap(name => resolveFile(name, { home, workspace: null }) ?? []);
+}
+
+function extensionsIn(folder: string): readonly Installation[] {
+  return namesIn(folder).flatMap((name): readonly Installation[] => {
+    const [, id = '', version = ''] = /^(.+?)-(\d+\.\d+\.\d+)(?:-[a-z0-9-]+)?$/i.exec(name) ?? [];
+    return id === '' ? [] : [{ kind: 'extension', name: id, version, place: path.join(folder, name) }];
+  });
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** Sentences about the policy of an organisation. */
 export const policyText = {
+  'policy.read.absent': '{file} is not there.',
   'policy.read.syntax': '{file}:{line}:{column}: this cannot be read as YAML.',
   'policy.read.alias': '{file}:{line}:{column}: write the value out; a policy has no aliases.',
   'policy.read.unknownKey': '{file}:{line}:{column}: {section} has no key {key}. It has: {known}.',

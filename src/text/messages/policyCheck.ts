@@ -40,4 +40,7 @@ export const policyCheckText = {
   'policy.check.serverBlocked': 'The server is configured, and a list of the administrator refuses it.',
   'policy.check.mcp.allowed': 'The MCP server is not allowed.',
   'policy.check.mcp.denied': 'The MCP server is denied.',
+  'policy.check.bypassed': 'The variable {name} takes the layer of the administrator away from {tool}.',
+  'policy.check.loose': '{file} does not count: it must be root’s, and nobody else may be able to write it.',
+  'policy.check.unread': 'What administrators lay down in these places is not read here: {names}.',
 } satisfies Readonly<Record<string, string>>;

@@ -35,6 +35,7 @@ export const copilotManagedSettings: ManagedLayer = {
   },
   preferences: { domain: 'com.github.copilot', form: 'texts' },
   registry: { key: 'SOFTWARE\\Policies\\GitHubCopilot', form: 'dotted-texts' },
+  isByRootOnly: true,
   notes: [
     message('policy.note.copilotVoid'),
     message('policy.note.rootOwned'),

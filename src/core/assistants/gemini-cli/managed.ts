@@ -26,7 +26,8 @@ export const geminiCliManaged: ManagedTool = {
       id: 'system-settings',
       format: 'json',
       files: managedFiles,
-      bypass: managedFilesVariable,
+      bypass: { variable: managedFilesVariable, names: 'file' },
+      isByRootOnly: true,
       notes: [
         message('policy.note.bypass', { name: managedFilesVariable }),
         message('policy.note.rootOwned'),

@@ -22,7 +22,7 @@ const documented: Claim = {
 
 const known = controlsIn('managed-config', measured);
 const told = controlsIn('managed-config', documented);
-const { managedFiles, files, workspaceFiles } = openCodeFiles;
+const { managedFiles, managedFolderVariable, files, workspaceFiles } = openCodeFiles;
 
 /** Providers that can be sent to another address. */
 const providers = ['anthropic', 'openai'] as const;
@@ -40,9 +40,10 @@ export const openCodeManaged: ManagedTool = {
       id: 'managed-config',
       format: 'json',
       files: managedFiles,
+      bypass: { variable: managedFolderVariable, names: 'folder' },
       preferences: { domain: 'ai.opencode.managed', form: 'native' },
       notes: [
-        message('policy.note.bypassFolder', { name: 'OPENCODE_TEST_MANAGED_CONFIG_DIR' }),
+        message('policy.note.bypassFolder', { name: managedFolderVariable }),
         message('policy.note.brokenStops'),
       ],
       ...measured,

@@ -25,6 +25,8 @@ export const openCodeFiles = {
   workspaceFiles: ['./.opencode/opencode.jsonc', './.opencode/opencode.json', './opencode.json', './opencode.jsonc'],
   filesVariable: 'OPENCODE_CONFIG',
   contentVariable: 'OPENCODE_CONFIG_CONTENT',
+  // An empty folder takes the administrator's files away (measured with 1.18.33, 2026-11-28).
+  managedFolderVariable: 'OPENCODE_TEST_MANAGED_CONFIG_DIR',
   managedFiles: {
     linux: ['/etc/opencode/opencode.json', '/etc/opencode/opencode.jsonc'],
     darwin: [

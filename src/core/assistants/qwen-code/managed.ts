@@ -26,7 +26,7 @@ export const qwenCodeManaged: ManagedTool = {
       id: 'system-settings',
       format: 'json',
       files: managedFiles,
-      bypass: managedFilesVariable,
+      bypass: { variable: managedFilesVariable, names: 'file' },
       notes: [message('policy.note.bypass', { name: managedFilesVariable }), message('policy.note.brokenStops')],
       ...measured,
     },

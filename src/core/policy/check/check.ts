@@ -51,11 +51,11 @@ function draftsOf(rule: RuleId, policy: Policy, facts: PolicyFacts, managed: typ
     case 'hooks.guard':
       return checkGuard(policy, facts);
     case 'settings.level':
-      return checkLevel(policy, facts);
+      return checkLevel(policy, facts, managed);
     case 'settings.required':
       return checkRequired(policy, facts);
     case 'telemetry.vendor':
-      return checkVendorTelemetry(facts);
+      return checkVendorTelemetry(policy, facts, managed);
     case 'permissions.bypass':
     case 'permissions.personalRules':
     case 'sandbox.required':

@@ -5,26 +5,50 @@ import { hardeningLevels, type SettingSpec, type SettingValue, type Tool } from 
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
 import { without } from '../model/without.ts';
+import { controlSpecs } from '../managed/specs.ts';
+import type { ManagedTool } from '../managed/types.ts';
 import { fromState } from './drafts.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
-/** Every setting up to a level of hardening, of every tool in use. */
-export function checkLevel({ settings }: Policy, facts: PolicyFacts): readonly Draft[] {
-  const { level } = settings;
+/** Every setting up to a level of hardening, of every tool in use. What the policy asks for by name is judged there. */
+export function checkLevel(policy: Policy, facts: PolicyFacts, all: readonly ManagedTool[]): readonly Draft[] {
+  const { level, required } = policy.settings;
   if (level === undefined) return [];
   const highest = hardeningLevels.indexOf(level);
-  return rows('settings.level', facts, spec => isJudged(spec) && hardeningLevels.indexOf(spec.level) <= highest);
+  const named = new Set(required.map(({ tool, key }) => `${tool} ${key}`));
+  const isOpen = notDecidedElsewhere(policy, all);
+  return rows('settings.level', facts, (spec, tool) => {
+    const isWithin = isJudged(spec) && hardeningLevels.indexOf(spec.level) <= highest;
+    return isWithin && !named.has(`${tool} ${spec.key}`) && isOpen(spec, tool);
+  });
+}
+
+/** Whether no key with which the policy keeps another rule is this setting: one's own collector, say. */
+function notDecidedElsewhere(
+  policy: Policy,
+  all: readonly ManagedTool[],
+): (spec: SettingSpec, tool: string) => boolean {
+  const decided = new Set(
+    all.flatMap(managed =>
+      controlSpecs(managed, policy).map(({ control }) => `${managed.tool} ${control.keyPath.at(-1) ?? ''}`),
+    ),
+  );
+  return ({ key, keyPath }, tool) => !decided.has(`${tool} ${keyPath?.at(-1) ?? key}`);
 }
 
 const ofVendors: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
 
 /** Every setting that silences usage data, error reports or experiments. */
-export function checkVendorTelemetry(facts: PolicyFacts): readonly Draft[] {
-  return rows(
-    'telemetry.vendor',
-    facts,
-    spec => isJudged(spec) && spec.level !== 'off' && ofVendors.includes(spec.trafficClass),
-  );
+export function checkVendorTelemetry(
+  policy: Policy,
+  facts: PolicyFacts,
+  all: readonly ManagedTool[],
+): readonly Draft[] {
+  const isOpen = notDecidedElsewhere(policy, all);
+  return rows('telemetry.vendor', facts, (spec, tool) => {
+    const isVendors = isJudged(spec) && spec.level !== 'off' && ofVendors.includes(spec.trafficClass);
+    return isVendors && isOpen(spec, tool);
+  });
 }
 
 /** Settings that must have a value, in the tools that are in use. */
@@ -54,8 +78,12 @@ function isJudged(spec: SettingSpec): boolean {
   );
 }
 
-function rows(rule: RuleId, facts: PolicyFacts, isAsked: (spec: SettingSpec) => boolean): readonly Draft[] {
-  const asked = inUse(facts).map(tool => ({ ...tool, settings: tool.settings.filter(isAsked) }));
+function rows(
+  rule: RuleId,
+  facts: PolicyFacts,
+  isAsked: (spec: SettingSpec, tool: string) => boolean,
+): readonly Draft[] {
+  const asked = inUse(facts).map(tool => ({ ...tool, settings: tool.settings.filter(spec => isAsked(spec, tool.id)) }));
   return readSettings(asked, facts.readings).map(state => fromState(rule, state, state.spec.hardened ?? null));
 }
 

@@ -33,7 +33,7 @@ function layerOf({ layers }: ManagedTool, id: string): ManagedLayer | undefined 
 
 function specOf(
   control: Control,
-  { format, files, folders, bypass }: ManagedLayer,
+  { format, files, folders, bypass, isByRootOnly }: ManagedLayer,
   { ordinary }: ManagedTool,
   hardened: SettingValue,
 ): SettingSpec {
@@ -57,7 +57,9 @@ function specOf(
     ...(control.isOnlyManaged ? {} : ordinary),
     managedFiles: files,
     ...(folders === undefined ? {} : { managedFolders: folders }),
-    ...(bypass === undefined ? {} : { managedFilesVariable: bypass }),
+    ...(bypass?.names === 'file' ? { managedFilesVariable: bypass.variable } : {}),
+    ...(bypass?.names === 'folder' ? { managedFolderVariable: bypass.variable } : {}),
+    ...(isByRootOnly ? { managedByRootOnly: true } : {}),
     ...(environment === undefined ? {} : { environment, managedWins: true }),
   };
 }

@@ -31,8 +31,10 @@ export interface ManagedLayer {
   readonly folders?: SystemFiles;
   readonly preferences?: PreferenceDomain;
   readonly registry?: RegistryKey;
-  /** A variable with which a person or an agent takes the layer away (measured). */
-  readonly bypass?: string;
+  /** A variable with which a person or an agent takes the layer away (measured): it names another file, or another folder. */
+  readonly bypass?: { readonly variable: string; readonly names: 'file' | 'folder' };
+  /** The tool skips the file unless it is root's and nobody else can write it. */
+  readonly isByRootOnly?: true;
   /** The person can write it: what lies there is advice. */
   readonly isPersonal?: true;
   /** What a broken file does, and what else an administrator has to know. */

@@ -1,0 +1,21 @@
+import type { Environment } from '../../environment.ts';
+import { UsageError } from '../../arguments/usage.ts';
+import { policyBuildCommand } from './build.ts';
+import { policyCheckCommand } from './check.ts';
+import { policyInitCommand } from './init.ts';
+
+/** `sightglass policy init | check | build` */
+export function policyCommand(environment: Environment): Promise<number> {
+  const [, verb, ...rest] = environment.options.operands;
+  if (verb !== undefined && rest.length > 0) throw new UsageError(`policy ${verb} takes no ${rest[0]}`);
+  switch (verb) {
+    case 'init':
+      return policyInitCommand(environment);
+    case 'check':
+      return policyCheckCommand(environment);
+    case 'build':
+      return policyBuildCommand(environment);
+    default:
+      throw new UsageError('policy takes init, check or build');
+  }
+}

@@ -1,0 +1,24 @@
+import { type Message, message } from '../../message.ts';
+import { readingOf } from '../../settings/readings.ts';
+import type { ManagedTool } from '../managed/types.ts';
+import type { PolicyFacts } from './types.ts';
+
+/** Why the layer of an administrator does not count in a tool in use: a variable takes it away, or others can write it. */
+export function layerProblems(facts: PolicyFacts, all: readonly ManagedTool[]): readonly Message[] {
+  const { readings, tools } = facts;
+  const used = all.filter(({ tool }) => tools.some(({ id }) => id === tool));
+  const found = used.flatMap(({ tool, layers }) =>
+    layers.flatMap(({ bypass, files, isByRootOnly }): readonly Message[] => {
+      const isMoved = bypass !== undefined && readings.environment[bypass.variable] !== undefined;
+      const loose = (files[readings.platform] ?? []).filter(file => {
+        const reading = readingOf(readings, file);
+        return isByRootOnly === true && reading.kind === 'text' && reading.isLoose === true;
+      });
+      return [
+        ...(isMoved ? [message('policy.check.bypassed', { tool, name: bypass.variable })] : []),
+        ...loose.map(file => message('policy.check.loose', { file })),
+      ];
+    }),
+  );
+  return [...new Map(found.map(each => [JSON.stringify(each), each])).values()];
+}

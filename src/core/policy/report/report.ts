@@ -1,0 +1,29 @@
+import type { Message } from '../../message.ts';
+import type { RuleId } from '../model/ruleIds.ts';
+import type { AppliedException, RuleResult } from '../check/types.ts';
+
+/** Everything that is told of a check. */
+export interface PolicyReport {
+  readonly organisation: string;
+  /** The policies that were read, the one that outranks the others first. */
+  readonly files: readonly string[];
+  readonly results: readonly RuleResult[];
+  readonly exceptions: readonly AppliedException[];
+  /** What is to be told beside: ignored wishes of a repository, layers that do not count, layers that cannot be read here. */
+  readonly notes: readonly Message[];
+  /** Where the policy demands a rule: a file relative to the folder, and a line; null: in a file elsewhere. */
+  readonly placeOf: (rule: RuleId) => { readonly file: string; readonly line: number } | null;
+}
+
+export type Say = (message: Message) => string;
+
+/** A value for people. */
+export function valueText(value: RuleResult['found']): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The file and line that decide. */
+export function placeText({ file, line }: RuleResult): string {
+  return file === null ? '' : line === undefined ? file : `${file}:${line}`;
+}

@@ -1,0 +1,59 @@
+import { ruleIds } from '../model/ruleIds.ts';
+import type { RuleResult } from '../check/types.ts';
+import { placeText, type PolicyReport, type Say } from './report.ts';
+
+/**
+ * A check as SARIF 2.1.0: what is broken is an error, an exception a suppressed one, what is not known a note of kind `review`.
+ * Places are those in the policy, since the files that decide lie on a person's machine and not in the repository.
+ */
+export function policySarif(report: PolicyReport, version: string, say: Say): string {
+  const results = report.results.filter(each => each.outcome !== 'met');
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Sightglass',
+            version,
+            rules: ruleIds.map(id => ({ id, shortDescription: { text: `Policy: ${id}` } })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The workspace folder.' } } },
+        results: results.map(each => resultJson(each, report, say)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function resultJson(result: RuleResult, { placeOf }: PolicyReport, say: Say): object {
+  const { rule, tool, subject, outcome, exception } = result;
+  const place = placeOf(rule);
+  const words = [tool, subject].filter(each => each !== null).join(' ');
+  const where = placeText(result);
+  return {
+    ruleId: rule,
+    ruleIndex: ruleIds.indexOf(rule),
+    kind: outcome === 'unknown' ? 'review' : 'fail',
+    level: outcome === 'unknown' ? 'none' : 'error',
+    message: { text: `${words === '' ? '' : `${words}: `}${say(result.why)}${where === '' ? '' : ` (${where})`}` },
+    locations:
+      place === null
+        ? []
+        : [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: encodeURI(place.file), uriBaseId: '%SRCROOT%' },
+                region: { startLine: place.line },
+              },
+            },
+          ],
+    ...(outcome === 'excepted' && exception !== null
+      ? { suppressions: [{ kind: 'external', justification: exception.exception.reason }] }
+      : {}),
+    partialFingerprints: { 'policyRule/v1': [rule, tool ?? '', subject ?? ''].join(' ') },
+  };
+}

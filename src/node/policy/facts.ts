@@ -1,0 +1,89 @@
+import { managedTools } from '../../core/assistants/managed.ts';
+import { tools as catalogueTools } from '../../core/assistants/tools.ts';
+import { assistantById } from '../../core/assistants/catalogue.ts';
+import type { Assistant } from '../../core/assistants/types.ts';
+import { createVerdicts, type AccountFacts } from '../../core/ignore/verdicts.ts';
+import type { ExtensionFacts, GuardFacts, PolicyFacts } from '../../core/policy/check/types.ts';
+import { policyTools } from '../../core/policy/managed/specs.ts';
+import type { Policy } from '../../core/policy/model/types.ts';
+import { agentOverview, agentsWithHooks } from '../guard/registering/overview.ts';
+import { walk } from '../files/walk.ts';
+import { collectReadings } from '../settings/readings.ts';
+import { installedExtensionsOf } from '../versions/extensionVersions.ts';
+import { productVersions } from '../versions/productVersions.ts';
+import { readWorkspace } from '../workspace.ts';
+
+/** Where to look, and for what. */
+export interface PolicyMachine {
+  /** Ids of the tools in use. */
+  readonly tools: readonly string[];
+  readonly home: string;
+  /** The open folder, absolute; null without one. */
+  readonly workspace: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  /** ISO date. */
+  readonly today: string;
+  readonly account: AccountFacts;
+  /** Paths of the folder that are known already. */
+  readonly paths?: readonly string[];
+}
+
+/** Collects what a policy is judged by. Starts no program and writes nothing. Never throws. */
+export async function policyFacts(policy: Policy, machine: PolicyMachine): Promise<PolicyFacts> {
+  const { tools, home, workspace, env, platform, today } = machine;
+  const used = new Set(tools);
+  const readings = await collectReadings({
+    tools: [
+      ...catalogueTools.filter(({ id }) => used.has(id)),
+      ...policyTools(
+        managedTools.filter(({ tool }) => used.has(tool)),
+        policy,
+      ),
+    ],
+    home,
+    workspace,
+    env,
+    platform,
+  });
+  const folder = workspace === null ? null : await folderFacts(policy, workspace, machine);
+  return {
+    today,
+    tools: tools.map(id => ({
+      id,
+      installed: productVersions(id, { home, searchPath: env['PATH'] ?? '' }).installed,
+    })),
+    readings,
+    extensions: extensionFacts(home),
+    guard: guardFacts(tools, machine),
+    paths: folder?.paths ?? null,
+    verdictsOf: folder?.verdictsOf ?? null,
+  };
+}
+
+/** Files are walked for classes of files alone. */
+async function folderFacts(
+  policy: Policy,
+  workspace: string,
+  { tools, home, env, account, paths: known }: PolicyMachine,
+) {
+  if (policy.classifications.length === 0) return null;
+  const paths: string[] = [...(known ?? [])];
+  if (known === undefined) for await (const name of walk(workspace)) paths.push(name);
+  const { ruleFiles } = await readWorkspace(workspace, paths, { home, env });
+  const assistants = tools.map(assistantById).filter((each): each is Assistant => each !== undefined);
+  return { paths, verdictsOf: createVerdicts(ruleFiles, assistants, account) };
+}
+
+function extensionFacts(home: string): readonly ExtensionFacts[] | null {
+  const found = installedExtensionsOf(home);
+  return found === null ? null : found.map(({ name, version }) => ({ id: name, version, isPreRelease: null }));
+}
+
+function guardFacts(tools: readonly string[], { home, env, workspace }: PolicyMachine): readonly GuardFacts[] {
+  const folders = workspace === null ? [] : [workspace];
+  return agentsWithHooks(tools).map(hooks => {
+    const { standing, failsClosed } = agentOverview(hooks, { home, env, folders });
+    return { tool: hooks.id, state: standing.state, file: standing.place?.file ?? null, failsClosed };
+  });
+}
