@@ -7,6 +7,7 @@ import { tools } from '../../src/core/assistants/tools.ts';
 import { transcripts } from '../../src/core/assistants/transcripts.ts';
 import type { Assistant, Mechanism } from '../../src/core/assistants/types.ts';
 import type { AgentProfile } from '../../src/core/context/agent/agentProfile.ts';
+import { type FileRule, setName } from '../../src/core/context/agent/files/fileRule.ts';
 import type { HostFact } from '../../src/core/egress/hosts/types.ts';
 import type { Claim } from '../../src/core/fidelity.ts';
 import type { Message } from '../../src/core/message.ts';
@@ -107,15 +108,64 @@ const editorParts = {
   'open-paths': 'the paths of open documents',
 } as const;
 
+const placeTexts: Readonly<Record<FileRule['place'], string>> = {
+  here: '',
+  root: ' in the root of the repository',
+  'up-to-root': ', also in the folders above, up to the root of the repository',
+  'up-to-root-or-home': ', also in the folders above, up to the root of the repository, else to the home folder',
+  'up-to-root-or-under-home':
+    ', also in the folders above, up to the root of the repository, else below the home folder',
+  'up-to-root-or-top': ', also in the folders above, up to the root of the repository, else to the top',
+  'up-past-root': ', also in the folders above, up to the one above the repository',
+  'up-to-top': ', also in all folders above',
+};
+
+const partTexts: Readonly<Record<FileRule['part'], string>> = {
+  text: '',
+  description: ': name and description',
+  servers: ': what its MCP servers offer',
+  hooks: ': what its hooks print',
+};
+
+/** What a rule takes, and when it waits. */
+function fileText({
+  oneOf,
+  place,
+  part,
+  laterIf = [],
+  neverIf = [],
+  unlessAny = [],
+  imports,
+  limit,
+  names,
+}: FileRule): string {
+  const named = oneOf.flatMap(each => {
+    if (!each.includes(setName)) return [each];
+    const setting = `<${names?.key.join('.') ?? ''}>`;
+    return [...(names?.default ?? []), setting].map(name => each.replace(setName, name));
+  });
+  const quoted = (keys: readonly string[]): string => [...new Set(keys)].map(code).join(' or ');
+  return [
+    `${named.map(code).join(names?.default === undefined ? ', else ' : ', ')}${placeTexts[place]}${partTexts[part]}`,
+    ...(imports === undefined ? [] : [`with what it imports, ${imports.depth} deep`]),
+    ...(limit === undefined ? [] : [`${limit.bytes} bytes of all together at most`]),
+    ...(unlessAny.length === 0 ? [] : [`not beside ${quoted(unlessAny)}`]),
+    ...(laterIf.length === 0 ? [] : [`later where ${quoted(laterIf.map(({ key }) => key))} says so`]),
+    ...(neverIf.length === 0 ? [] : [`not with ${quoted(neverIf.map(({ key }) => key))}`]),
+  ].join('; ');
+}
+
 function agentRows({
   feature,
   instructions,
+  files = [],
   editor,
   state,
   listing,
   reach,
 }: AgentProfile): readonly (readonly string[])[] {
   return [
+    ...files.map(rule => [feature, fileText(rule), rule.inclusion, known(rule.claim)]),
     ...instructions.map(({ oneOf, where, inclusion, claim }) => [
       feature,
       `${oneOf.map(code).join(', else ')}${where === 'below' ? ' in a folder below, where work leads there' : ''}`,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FixtureLabels, PrintedItem } from './firstRequest/labels.ts';
@@ -21,7 +21,7 @@ function main(): void {
 }
 
 function compare(script: string, labels: FixtureLabels, only: readonly string[]): boolean {
-  const place = mkdtempSync(path.join(tmpdir(), 'sightglass-lab-'));
+  const place = realpathSync(mkdtempSync(path.join(tmpdir(), 'sightglass-lab-')));
   try {
     const laid = spawnSync('bash', [script, place], { encoding: 'utf8' });
     if (laid.status !== 0) throw new Error(`${script} failed: ${laid.stderr}`);

@@ -14,6 +14,7 @@ import { createScanner } from '../../core/secrets/scanner.ts';
 import { lazyTokenizer } from '../../node/simulation/lazyTokenizer.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import { walk } from '../../node/files/walk.ts';
+import { surroundingsOf } from '../../node/surroundings/surroundings.ts';
 import { fileUri, readWorkspace } from '../../node/workspace.ts';
 import { shownName } from '../output/names.ts';
 import { contextReport } from '../output/contextReport.ts';
@@ -38,6 +39,7 @@ export async function contextCommand(environment: Environment): Promise<number> 
   paths.sort();
   const { ruleFiles, namedTexts } = await readWorkspace(options.workspace, paths, personOf(environment));
   const facts = accountFacts(environment);
+  const assistants = await chosenAssistants(environment);
   const request: ContextRequest = {
     documents,
     active: { uri: active.uri, offset: cursorOffset(options.cursor, active.text) },
@@ -45,9 +47,9 @@ export async function contextCommand(environment: Environment): Promise<number> 
     recentEdits: [],
     workspaceFiles: paths,
     fileTexts: namedTexts,
+    surroundings: surroundingsOf(options.workspace, personOf(environment), new Set(assistants.map(({ id }) => id))),
     contentExclusion: facts.contentExclusion,
   };
-  const assistants = await chosenAssistants(environment);
   const simulators = allSimulators.filter(
     each =>
       assistants.some(assistant => assistant.id === each.assistant) &&

@@ -1,16 +1,17 @@
 import type { Claim } from '../fidelity.ts';
 
 /**
- * Seen in the requests of the real product, answered by a server of ours on the loopback on 2026-11-20.
+ * Seen in the requests of the real product, answered by a server of ours on the loopback.
  * @param version of the product
  * @param where it ran, or what was looked at, where that matters
+ * @param date of the measurement
  */
-export function measured(product: string, version: string, where = ''): Claim {
+export function measured(product: string, version: string, where = '', date = '2026-11-20'): Claim {
   return {
     fidelity: 'measured',
     source: {
       ref: `${product} ${version}${where}, its requests recorded on the loopback`,
-      date: '2026-11-20',
+      date,
       version,
     },
   };

@@ -1,6 +1,9 @@
 import type { FeatureId } from '../assistants/types.ts';
-import type { Fidelity, Source } from '../fidelity.ts';
+import type { Claim, Fidelity, Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
+import type { Fact } from './agent/fact.ts';
+import type { DiskRecord } from './agent/files/disk.ts';
+import type { AgentPlace } from './agent/files/places.ts';
 
 /** A document as an editor holds it. */
 export interface OpenDocument {
@@ -53,12 +56,30 @@ export interface ContextRequest {
   readonly workspaceFiles: readonly string[];
   /** Texts of the closed files that assistants send by name (instruction files, say), by the same relative path. */
   readonly fileTexts: ReadonlyMap<string, string>;
+  /** What agents find on the disk, from the first folder; undefined where the folder is on no disk of this host. */
+  readonly surroundings?: Surroundings;
   /** The same for the folders after the first one, where there are any. */
   readonly otherFolders?: readonly FolderFiles[];
   /** What the TypeScript server would give Copilot here; undefined where it cannot be asked. */
   readonly languageContext?: readonly LanguageSnippet[];
   /** Whether the Copilot account applies content exclusion; null: not known, so that both answers are shown. */
   readonly contentExclusion: boolean | null;
+}
+
+/** What an agent that starts in a folder finds around it. */
+export interface Surroundings {
+  readonly place: AgentPlace;
+  /** Null: the folder is in no repository. */
+  readonly git: GitState | null;
+  /** What the files and folders were that the rules of agents ask for. */
+  readonly record: DiskRecord;
+}
+
+/** What a repository has to tell. */
+export interface GitState {
+  readonly hasCommit: boolean;
+  readonly hasRemote: boolean;
+  readonly hasUserName: boolean;
 }
 
 /** A declaration that a language server offers from some file. */
@@ -85,6 +106,8 @@ export interface ContextItem {
   /** `certain`: goes with the next request; `possible`: the server or the model decides; `dropped`: considered and left out. */
   readonly inclusion: 'certain' | 'possible' | 'dropped';
   readonly reason: Message;
+  /** In a `state`: what it tells. */
+  readonly fact?: Fact;
   readonly fidelity: Fidelity;
   /** What the claim rests on; undefined where the fidelity is `exact` (the assistant's own code, see its simulator). */
   readonly source?: Source;
@@ -116,6 +139,8 @@ export interface Simulation {
   readonly items: readonly ContextItem[];
   /** The text that would go out, in order; empty where an algorithm is not known well enough to assemble it. */
   readonly payload: readonly PayloadBlock[];
+  /** What the assistant adds of its own: instructions and tool definitions, in tokens. Undefined: not measured. */
+  readonly ownTokens?: { readonly tokens: number; readonly claim: Claim };
   /** What cannot be known from here: server experiments, account policy. */
   readonly unknowns: readonly Message[];
 }

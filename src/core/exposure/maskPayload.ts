@@ -1,3 +1,4 @@
+import { uriOfPath } from '../context/agent/files/ground.ts';
 import { folderFiles, relativePath, uriIn } from '../context/places.ts';
 import type { ContextRequest, PayloadBlock } from '../context/types.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';
@@ -78,6 +79,13 @@ function sourcesOf(request: ContextRequest, scanner: Pick<Scanner, 'scan'>): Sou
   for (const { folder, texts: named } of folderFiles(request)) {
     for (const [path, text] of named) {
       const uri = uriIn(folder, path);
+      if (!texts.has(uri)) texts.set(uri, text);
+    }
+  }
+  const { surroundings, workspaceFolders } = request;
+  if (surroundings !== undefined) {
+    for (const [path, { text }] of surroundings.record.files) {
+      const uri = uriOfPath(path, surroundings.place, workspaceFolders[0] ?? '');
       if (!texts.has(uri)) texts.set(uri, text);
     }
   }

@@ -169,12 +169,18 @@ export function contextJson(
       tokens: item.tokens,
       inclusion: item.inclusion,
       reason: say(item.reason),
+      fact: item.fact ?? null,
       fidelity: item.fidelity,
       verdict: verdict?.verdict ?? null,
       by: verdict?.by ?? null,
     })),
     prompt: prompts[0]?.text ?? null,
     prompts,
+    ownTokens: simulations.flatMap(({ assistant, feature, ownTokens }) =>
+      ownTokens === undefined
+        ? []
+        : [{ assistant, feature, tokens: ownTokens.tokens, version: ownTokens.claim.source.version ?? null }],
+    ),
     unknowns: simulations.flatMap(({ assistant, feature, unknowns }) =>
       unknowns.map(each => ({ assistant, feature, text: say(each) })),
     ),

@@ -1,4 +1,6 @@
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { placeSlug, slugOf } from './labelsOf.ts';
 import type { AgentLabels, PrintedItem } from './labels.ts';
 
 export interface Score {
@@ -24,8 +26,14 @@ export function scoreOf(
   items: readonly PrintedItem[],
   place: { readonly home: string; readonly workspace: string },
 ): Score {
-  const absolute = (name: string): string =>
-    name.startsWith('~/') ? path.join(place.home, name.slice(2)) : path.resolve(place.workspace, name);
+  // A link and what it leads to are one file.
+  const absolute = (written: string): string => {
+    const name = written
+      .replace(placeSlug, slugOf(path.dirname(place.home)))
+      .replace('<workspace-slug>', slugOf(place.workspace));
+    const file = name.startsWith('~/') ? path.join(place.home, name.slice(2)) : path.resolve(place.workspace, name);
+    return existsSync(file) ? realpathSync(file) : file;
+  };
   const named = (file: string): string => {
     const inHome = path.relative(place.home, file);
     const inWorkspace = path.relative(place.workspace, file);
@@ -39,13 +47,17 @@ export function scoreOf(
     known.set(file, (known.get(file) ?? false) || present !== 'no');
   }
   const facts = new Set(labels.facts.filter(each => each.present !== 'no').map(each => each.fact));
+  const looked = new Set(labels.facts.map(each => each.fact));
   const own = items.filter(each => each.feature === 'agent' && each.kind !== 'reachable');
   const files = own.filter(each => each.kind !== 'state');
   const offered = files.filter(each => each.inclusion !== 'dropped' && each.kind !== 'path');
   const foundFiles = new Set(offered.map(each => absolute(each.path)));
   const foundFacts = new Set(own.flatMap(each => (each.kind === 'state' ? factsOf(each) : [])));
   const wantedFacts = [...facts].filter(fact => counted.test(fact));
-  const certain = own.filter(each => each.inclusion === 'certain');
+  // What was not looked for in the measurement cannot be judged.
+  const certain = own.filter(
+    each => each.inclusion === 'certain' && (each.kind !== 'state' || factsOf(each).every(fact => looked.has(fact))),
+  );
   const isThere = (each: PrintedItem): boolean => {
     if (each.kind === 'state') return factsOf(each).every(fact => facts.has(fact));
     const file = absolute(each.path);

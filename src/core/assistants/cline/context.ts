@@ -2,7 +2,8 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { chatByHand } from '../../context/agent/rules.ts';
+import { chatByHand, facts } from '../../context/agent/rules.ts';
+import { clineFiles, clineFirst } from './firstRequest.ts';
 
 const clineLab = measured('Cline CLI', '3.0.65');
 
@@ -14,15 +15,14 @@ const cline: AgentProfile = {
   assistant: 'cline',
   feature: 'agent',
   instructions: [
-    { oneOf: ['AGENTS.md'], where: 'root', inclusion: 'certain', claim: clineLab },
-    { oneOf: ['.clinerules/**'], where: 'root', inclusion: 'certain', claim: clineLab },
-    { oneOf: ['.clinerules'], where: 'root', inclusion: 'certain', claim: clineDocs },
     // The command line did not send these two; the extension's documentation says that it does.
     { oneOf: ['.cursorrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
     { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
   ],
+  files: clineFiles,
+  ownTokens: { tokens: 5439, claim: clineFirst },
   editor: [{ part: 'open-paths', inclusion: 'possible', claim: clineLegacy }],
-  state: [{ reason: message('context.agent.folderPath'), inclusion: 'certain', claim: clineLab }],
+  state: [...facts(clineFirst, 'cwd', 'platform', 'date')],
   reach: { reason: message('context.agent.readsOnDemand'), claim: clineLab },
   unknowns: [message('context.agent.clineBundle')],
 };

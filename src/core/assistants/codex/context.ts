@@ -2,7 +2,8 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { atRoot, below, state } from '../../context/agent/rules.ts';
+import { below, facts } from '../../context/agent/rules.ts';
+import { codexFiles, codexFirst } from './firstRequest.ts';
 
 const codexLab = measured('OpenAI Codex CLI', '0.169.0');
 
@@ -13,17 +14,16 @@ const codexIssue = documented('openai/codex issue 35333', '2026-11-20');
 const codex: AgentProfile = {
   assistant: 'codex',
   feature: 'agent',
-  instructions: [
-    atRoot(codexLab, 'AGENTS.override.md', 'AGENTS.md'),
-    below(codexDocs, 'AGENTS.override.md', 'AGENTS.md'),
-  ],
+  instructions: [below(codexDocs, 'AGENTS.override.md', 'AGENTS.md')],
+  files: codexFiles,
+  ownTokens: { tokens: 18171, claim: codexFirst },
   editor: [
     { part: 'open-paths', inclusion: 'possible', claim: documented('openai/codex issue 35333', '2026-11-20') },
     { part: 'selection', inclusion: 'possible', claim: documented('openai/codex issue 35333', '2026-11-20') },
   ],
-  state: [state(message('context.agent.folderPath'), codexLab), state(message('context.agent.gitRemote'), codexLab)],
+  state: [...facts(codexFirst, 'cwd', 'gitRemote', 'gitCommit', 'date', 'timeZone', 'shell')],
   reach: { reason: message('context.agent.readsByShell'), claim: codexLab },
-  unknowns: [message('context.agent.homeInstructions', { path: '~/.codex/AGENTS.md' })],
+  unknowns: [],
 };
 
 const codexChat: AgentProfile = {

@@ -3,23 +3,20 @@ import { message } from '../../message.ts';
 import { documented, estimated, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
-import { chatByHand } from '../../context/agent/rules.ts';
+import { chatByHand, facts } from '../../context/agent/rules.ts';
 import { continueCursor } from '../../context/completion/shared.ts';
+import { continueFiles, continueFirst } from './firstRequest.ts';
 
 const continueLab = measured('Continue CLI', '1.5.47');
 
 const continueAgent: AgentProfile = {
   assistant: 'continue',
   feature: 'agent',
-  instructions: [
-    { oneOf: ['AGENTS.md'], where: 'root', inclusion: 'certain', claim: continueLab },
-    { oneOf: ['.continue/rules/**'], where: 'root', inclusion: 'certain', claim: continueLab },
-  ],
+  instructions: [],
+  files: continueFiles,
+  ownTokens: { tokens: 2314, claim: continueFirst },
   editor: [],
-  state: [
-    { reason: message('context.agent.folderPath'), inclusion: 'certain', claim: continueLab },
-    { reason: message('context.agent.gitStatus'), inclusion: 'certain', claim: continueLab },
-  ],
+  state: [...facts(continueFirst, 'cwd', 'gitStatus', 'platform', 'date')],
   reach: { reason: message('context.agent.readsOnDemand'), claim: continueLab },
   unknowns: [],
 };

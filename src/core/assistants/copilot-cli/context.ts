@@ -2,19 +2,20 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { atRoot, state } from '../../context/agent/rules.ts';
+import { facts } from '../../context/agent/rules.ts';
+import { copilotCliFiles, copilotCliFirst } from './firstRequest.ts';
 
 const copilotCliLab = measured('GitHub Copilot CLI', '1.0.102');
 
 const copilotCli: AgentProfile = {
   assistant: 'copilot-cli',
   feature: 'agent',
-  instructions: ['.github/copilot-instructions.md', 'AGENTS.md', 'CLAUDE.md', 'GEMINI.md'].map(name =>
-    atRoot(copilotCliLab, name),
-  ),
+  instructions: [],
+  files: copilotCliFiles,
+  ownTokens: { tokens: 13218, claim: copilotCliFirst },
   editor: [],
   state: [
-    state(message('context.agent.folderPath'), copilotCliLab),
+    ...facts(copilotCliFirst, 'cwd', 'platform', 'date'),
     { reason: message('context.agent.sessionUpload'), inclusion: 'possible', claim: copilotCliLab },
   ],
   reach: { reason: message('context.agent.readsOnDemand'), claim: copilotCliLab },

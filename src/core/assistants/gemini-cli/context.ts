@@ -2,7 +2,8 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { atRoot, below, state } from '../../context/agent/rules.ts';
+import { below, facts } from '../../context/agent/rules.ts';
+import { geminiFiles, geminiFirst } from './firstRequest.ts';
 
 const geminiLab = measured('Gemini CLI', '0.61.0');
 
@@ -11,10 +12,9 @@ const geminiSource = 'google-gemini/gemini-cli@5411f113';
 const geminiCli: AgentProfile = {
   assistant: 'gemini-cli',
   feature: 'agent',
-  instructions: [
-    atRoot(geminiLab, 'GEMINI.md'),
-    below(documented(`${geminiSource} docs/cli/gemini-md.md`, '2026-08-21'), 'GEMINI.md'),
-  ],
+  instructions: [below(documented(`${geminiSource} docs/cli/gemini-md.md`, '2026-08-21'), 'GEMINI.md')],
+  files: geminiFiles,
+  ownTokens: { tokens: 9708, claim: geminiFirst },
   editor: [
     {
       part: 'open-paths',
@@ -29,10 +29,13 @@ const geminiCli: AgentProfile = {
       claim: documented(`${geminiSource} packages/vscode-ide-companion/src/open-files-manager.ts`, '2026-08-21'),
     },
   ],
-  state: [state(message('context.agent.folderPath'), geminiLab)],
+  state: [
+    ...facts(geminiFirst, 'cwd', 'platform', 'date', 'shell'),
+    { reason: message('context.agent.smallModel'), inclusion: 'possible', claim: geminiFirst },
+  ],
   listing: { unit: 'names', most: 200, dotFiles: true, claim: geminiLab },
   reach: { reason: message('context.agent.readsOnDemand'), claim: geminiLab },
-  unknowns: [message('context.agent.homeInstructions', { path: '~/.gemini/GEMINI.md' })],
+  unknowns: [],
 };
 
 export const geminiCliContext: AssistantContext = {

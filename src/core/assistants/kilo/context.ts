@@ -4,15 +4,19 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { continueCursor } from '../../context/completion/shared.ts';
+import { facts } from '../../context/agent/rules.ts';
+import { kiloFiles, kiloFirst } from './firstRequest.ts';
 
 const kiloLab = measured('Kilo CLI', '7.7.9');
 
 const kilo: AgentProfile = {
   assistant: 'kilo',
   feature: 'agent',
-  instructions: [{ oneOf: ['AGENTS.md'], where: 'root', inclusion: 'certain', claim: kiloLab }],
+  instructions: [],
+  files: kiloFiles,
+  ownTokens: { tokens: 13996, claim: kiloFirst },
   editor: [],
-  state: [{ reason: message('context.agent.folderPath'), inclusion: 'certain', claim: kiloLab }],
+  state: [...facts(kiloFirst, 'cwd', 'platform', 'kernelVersion', 'date', 'timeZone', 'shell')],
   reach: { reason: message('context.agent.readsOnDemand'), claim: kiloLab },
   unknowns: [],
 };

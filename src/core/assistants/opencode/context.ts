@@ -2,18 +2,24 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { atRoot, state } from '../../context/agent/rules.ts';
+import { facts } from '../../context/agent/rules.ts';
+import { openCodeFiles, openCodeFirst } from './firstRequest.ts';
 
 const openCodeLab = measured('OpenCode', '1.18.33');
 
 const openCode: AgentProfile = {
   assistant: 'opencode',
   feature: 'agent',
-  instructions: [atRoot(openCodeLab, 'AGENTS.md', 'CLAUDE.md')],
+  instructions: [],
+  files: openCodeFiles,
+  ownTokens: { tokens: 7288, claim: openCodeFirst },
   editor: [],
-  state: [state(message('context.agent.folderPath'), openCodeLab)],
+  state: [
+    ...facts(openCodeFirst, 'cwd', 'platform', 'date', 'shell'),
+    { reason: message('context.agent.title'), inclusion: 'possible', claim: openCodeFirst },
+  ],
   reach: { reason: message('context.agent.readsOnDemand'), claim: openCodeLab },
-  unknowns: [message('context.agent.homeInstructions', { path: '~/.claude/CLAUDE.md' })],
+  unknowns: [],
 };
 
 export const openCodeContext: AssistantContext = {

@@ -2,16 +2,19 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { atRoot, state } from '../../context/agent/rules.ts';
+import { facts } from '../../context/agent/rules.ts';
+import { piFiles, piFirst } from './firstRequest.ts';
 
 const piLab = measured('Pi coding agent', '0.73.1');
 
 const pi: AgentProfile = {
   assistant: 'pi',
   feature: 'agent',
-  instructions: [atRoot(piLab, 'AGENTS.override.md', 'AGENTS.md', 'CLAUDE.md')],
+  instructions: [],
+  files: piFiles,
+  ownTokens: { tokens: 1339, claim: piFirst },
   editor: [],
-  state: [state(message('context.agent.folderPath'), piLab)],
+  state: [...facts(piFirst, 'cwd', 'platform', 'date')],
   reach: { reason: message('context.agent.readsOnDemand'), claim: piLab },
   unknowns: [],
 };

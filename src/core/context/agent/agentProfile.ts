@@ -2,6 +2,8 @@ import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
 import type { Claim } from '../../fidelity.ts';
 import type { InstructionRule } from '../instructions.ts';
+import type { Fact } from './fact.ts';
+import type { FileRule } from './files/fileRule.ts';
 
 /** What goes along with every message because of the editor. */
 export type EditorPart =
@@ -27,6 +29,7 @@ export interface EditorRule {
 /** Something that is no file: git state, a list of names, terminals. */
 export interface StateRule {
   readonly reason: Message;
+  readonly fact?: Fact;
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
   /** It is there once for each folder, where the product looks at every folder. */
@@ -47,6 +50,10 @@ export interface AgentProfile {
   readonly assistant: string;
   readonly feature: Extract<FeatureId, 'chat' | 'agent'>;
   readonly instructions: readonly InstructionRule[];
+  /** What it reads of the whole disk at its start. */
+  readonly files?: readonly FileRule[];
+  /** What it sends in an empty folder: its own instructions and tools, in tokens as {@link estimateTokens} counts them. */
+  readonly ownTokens?: { readonly tokens: number; readonly claim: Claim };
   /** In a window with several folders it looks at every one. Absent: it works in the first one, or nobody knows. */
   readonly everyFolder?: Claim;
   readonly editor: readonly EditorRule[];

@@ -2,6 +2,9 @@ import { message } from '../../message.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { Claim } from '../../fidelity.ts';
 import { filesOfRule } from '../instructions.ts';
+import { agentFiles } from './files/agentFiles.ts';
+import { groundOf, isToldOf } from './files/ground.ts';
+import { type ItemDraft, shownFile } from './files/shownFile.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { activePlace, folderFiles, isEditorDocument, otherDocuments, uriIn } from '../places.ts';
 import type {
@@ -16,8 +19,6 @@ import type {
 import type { AgentProfile, EditorRule } from './agentProfile.ts';
 import { lineNumberAt } from '../lineBreaks.ts';
 
-type Draft = Omit<ContextItem, 'assistant' | 'feature' | 'fidelity' | 'source'>;
-
 /** Collects what one row of data says about one request. */
 class AgentSimulation {
   readonly items: ContextItem[] = [];
@@ -29,22 +30,42 @@ class AgentSimulation {
   ) {}
 
   run(): Simulation {
-    const { assistant, feature, unknowns } = this.profile;
+    const { assistant, feature, unknowns, ownTokens } = this.profile;
+    this.#files();
     this.#instructions();
     for (const rule of this.profile.editor) this.#editor(rule);
     this.#state();
     const isPartlyKnown = this.profile.everyFolder === undefined && this.request.workspaceFolders.length > 1;
     const others = isPartlyKnown ? [message('context.agent.otherFolders')] : [];
-    return { assistant, feature, items: this.items, payload: this.payload, unknowns: [...unknowns, ...others] };
+    return {
+      assistant,
+      feature,
+      items: this.items,
+      payload: this.payload,
+      ...(ownTokens === undefined ? {} : { ownTokens }),
+      unknowns: [...unknowns, ...others],
+    };
   }
 
-  #add(draft: Draft, claim: Claim): void {
+  #add(draft: ItemDraft, claim: Claim): void {
     const { assistant, feature } = this.profile;
     this.items.push({ assistant, feature, ...draft, ...claim });
   }
 
+  #files(): void {
+    const [folder] = this.request.workspaceFolders;
+    const { files = [] } = this.profile;
+    if (folder === undefined || files.length === 0) return;
+    const { place, disk } = groundOf(this.request, folder);
+    for (const file of agentFiles(files, disk, place)) {
+      const { item, block } = shownFile(file, place, folder);
+      this.#add(item, file.rule.claim);
+      if (block !== null) this.payload.push(block);
+    }
+  }
+
   #instructions(): void {
-    const taken = new Set<string>();
+    const taken = new Set<string>(this.items.map(({ uri }) => uri));
     const [first, ...others] = folderFiles(this.request);
     if (first === undefined) return;
     this.#instructionsIn(first, taken);
@@ -144,12 +165,13 @@ class AgentSimulation {
     if (folder === undefined) return;
     const about = { uri: folder, startLine: null, endLine: null } as const;
     const { state, listing, reach, everyFolder } = this.profile;
-    const addForEach = (draft: Draft, claim: Claim): void => {
+    const addForEach = (draft: ItemDraft, claim: Claim): void => {
       this.#add(draft, claim);
       if (everyFolder !== undefined) for (const uri of others) this.#add({ ...draft, uri }, everyFolder);
     };
-    for (const { reason, inclusion, claim, ofEachFolder } of state) {
-      const draft = { ...about, kind: 'state', tokens: 0, inclusion, reason } as const;
+    for (const { reason, inclusion, claim, ofEachFolder, fact } of state) {
+      if (fact !== undefined && !isToldOf(fact, this.request.surroundings)) continue;
+      const draft = { ...about, kind: 'state', tokens: 0, inclusion, reason, ...(fact && { fact }) } as const;
       if (ofEachFolder) addForEach(draft, claim);
       else this.#add(draft, claim);
     }
@@ -162,7 +184,8 @@ class AgentSimulation {
         .slice(0, listing.unit === 'characters' ? listing.most : undefined);
       const reason = message('context.agent.listing', { names: text === '' ? 0 : text.split('\n').length });
       const tokens = estimateTokens(text);
-      this.#add({ ...about, kind: 'state', tokens, inclusion: 'certain', reason }, listing.claim);
+      const draft = { ...about, kind: 'state', tokens, inclusion: 'certain', reason, fact: 'listing' } as const;
+      this.#add(draft, listing.claim);
     }
     if (reach !== undefined) {
       addForEach({ ...about, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, reach.claim);

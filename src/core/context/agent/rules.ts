@@ -3,6 +3,7 @@ import type { Claim } from '../../fidelity.ts';
 import { estimated } from '../claim.ts';
 import type { InstructionRule } from '../instructions.ts';
 import type { AgentProfile, StateRule } from './agentProfile.ts';
+import type { Fact } from './fact.ts';
 
 /** Instructions in the workspace folder that certainly go along: the first of these names that exists. */
 export function atRoot(claim: Claim, ...oneOf: readonly string[]): InstructionRule {
@@ -17,6 +18,26 @@ export function below(claim: Claim, ...oneOf: readonly string[]): InstructionRul
 /** Something that is no file and certainly goes along. */
 export function state(reason: StateRule['reason'], claim: Claim): StateRule {
   return { reason, inclusion: 'certain', claim };
+}
+
+const factReasons: Readonly<Record<Exclude<Fact, 'listing'>, StateRule['reason']>> = {
+  cwd: message('context.agent.folderPath'),
+  gitBranch: message('context.agent.gitBranch'),
+  gitStatus: message('context.agent.gitStatus'),
+  gitLog: message('context.agent.gitSubjects'),
+  gitCommit: message('context.agent.gitCommit'),
+  gitRemote: message('context.agent.gitRemote'),
+  gitUserName: message('context.agent.gitUser'),
+  platform: message('context.agent.platform'),
+  kernelVersion: message('context.agent.kernelVersion'),
+  date: message('context.agent.date'),
+  timeZone: message('context.agent.timeZone'),
+  shell: message('context.agent.shell'),
+};
+
+/** Facts of the machine and the folder that certainly go along. */
+export function facts(claim: Claim, ...names: readonly (keyof typeof factReasons)[]): readonly StateRule[] {
+  return names.map(fact => ({ reason: factReasons[fact], fact, inclusion: 'certain', claim }));
 }
 
 const closedSource = estimated('closed source', '2026-11-20');

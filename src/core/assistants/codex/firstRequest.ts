@@ -1,0 +1,21 @@
+import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
+import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts';
+import { measured } from '../../context/claim.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const codexFirst = measured('OpenAI Codex CLI', '0.171.0', '', '2026-11-29');
+
+const config = ['.codex/config.toml', '~/.codex/config.toml'];
+const described = { part: 'description', onlyIf: [{ key: 'description', isSet: true }] } as const;
+
+export const codexFiles: readonly FileRule[] = [
+  from(codexFirst, ['~/.codex/AGENTS.override.md', '~/.codex/AGENTS.md']),
+  up('up-to-root', codexFirst, ['AGENTS.override.md', 'AGENTS.md', setName], {
+    names: { files: config, key: ['project_doc_fallback_filenames'], isPreference: true },
+    limit: { bytes: 32_768, setting: { files: config, key: ['project_doc_max_bytes'] } },
+  }),
+  ...allFiles(codexFirst, ['~/.agents/skills/**/SKILL.md', '~/.codex/skills/**/SKILL.md'], described),
+  ...allFiles(codexFirst, ['.agents/skills/**/SKILL.md', '.codex/skills/**/SKILL.md'], described, 'up-to-root'),
+  ...declared('servers', 'mcp_servers', codexFirst, ...config),
+  ...declared('hooks', 'hooks', codexFirst, '.codex/hooks.json', '~/.codex/hooks.json'),
+];

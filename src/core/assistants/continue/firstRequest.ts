@@ -1,0 +1,34 @@
+import type { FileRule } from '../../context/agent/files/fileRule.ts';
+import { allFiles, declared, from } from '../../context/agent/files/rules.ts';
+import { measured } from '../../context/claim.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const continueFirst = measured('Continue CLI', '1.5.47', '', '2026-11-29');
+
+/** No file is in work at the start, so that no pattern fits one. */
+const rules = {
+  laterIf: [
+    { key: 'alwaysApply', is: false },
+    { key: 'globs', all: [], exceptIf: 'alwaysApply' },
+    { key: 'regex', all: [], exceptIf: 'alwaysApply' },
+  ],
+} as const;
+const skill = {
+  part: 'description',
+  onlyIf: [
+    { key: 'name', isSet: true },
+    { key: 'description', isSet: true },
+  ],
+  ignoresLinks: true,
+} as const;
+
+export const continueFiles: readonly FileRule[] = [
+  from(continueFirst, ['AGENTS.md', 'AGENT.md', 'CLAUDE.md']),
+  ...allFiles(continueFirst, ['~/.continue/rules/**/*.md', '.continue/rules/**/*.md'], rules),
+  ...allFiles(
+    continueFirst,
+    ['~/.continue/skills/*/SKILL.md', '.continue/skills/*/SKILL.md', '.claude/skills/*/SKILL.md'],
+    skill,
+  ),
+  ...declared('servers', 'mcpServers', continueFirst, '~/.continue/config.yaml'),
+];

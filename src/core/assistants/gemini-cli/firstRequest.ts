@@ -1,0 +1,42 @@
+import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
+import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
+import { measured } from '../../context/claim.ts';
+
+/** What stood in the first request of sessions without an editor, in folders that were not trusted. */
+export const geminiFirst = measured('Gemini CLI', '0.61.0', '', '2026-11-29');
+
+const settings = ['.gemini/settings.json', '~/.gemini/settings.json'];
+
+const instructions = {
+  names: { files: settings, key: ['context', 'fileName'], default: ['GEMINI.md'] },
+  imports: imports({
+    depth: 5,
+    after: 'space',
+    skips: ['spans', 'fences'],
+    within: 'git-root',
+    judgesLinksByTarget: true,
+  }),
+} as const;
+const described = {
+  part: 'description',
+  onlyIf: [
+    { key: 'name', isSet: true },
+    { key: 'description', isSet: true },
+  ],
+} as const;
+
+export const geminiFiles: readonly FileRule[] = [
+  from(geminiFirst, [`~/.gemini/${setName}`], instructions),
+  up('up-to-root', geminiFirst, [setName], instructions),
+  from(geminiFirst, [`${setName}/GEMINI.md`], { names: { files: settings, key: ['context', 'includeDirectories'] } }),
+  ...allFiles(
+    geminiFirst,
+    ['.agents', '.gemini', '~/.agents', '~/.gemini'].map(folder => `${folder}/skills/*/SKILL.md`),
+    described,
+  ),
+  from(geminiFirst, ['~/.gemini/agents/*.md'], described),
+  // Those of a project wait for a person who allows them.
+  from(geminiFirst, ['.gemini/agents/*.md'], { ...described, inclusion: 'possible' }),
+  ...declared('servers', 'mcpServers', geminiFirst, ...settings),
+  ...declared('hooks', 'hooks', geminiFirst, ...settings),
+];

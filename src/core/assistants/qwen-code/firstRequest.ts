@@ -1,0 +1,46 @@
+import { type FileRule, setName, slugOfRoot } from '../../context/agent/files/fileRule.ts';
+import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
+import { measured } from '../../context/claim.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const qwenFirst = measured('Qwen Code', '0.24.4', '', '2026-11-29');
+
+const settings = ['.qwen/settings.json', '~/.qwen/settings.json'];
+
+const instructions = {
+  names: { files: settings, key: ['context', 'fileName'], default: ['QWEN.md', 'AGENTS.md'] },
+  imports: imports({ depth: 5, after: 'space', skips: ['spans', 'fences', 'indented'], within: 'git-root' }),
+} as const;
+/** `paths:` names files that a rule or skill waits for. */
+const waits = [{ key: 'paths', all: [] }] as const;
+const rules = { laterIf: waits, ignoresLinks: true } as const;
+const skill = {
+  part: 'description',
+  neverIf: [{ key: 'disable-model-invocation', is: true }],
+  onlyIf: [{ key: 'description', isSet: true }],
+  laterIf: waits,
+} as const;
+
+export const qwenFiles: readonly FileRule[] = [
+  from(qwenFirst, [`~/.qwen/${setName}`], instructions),
+  up('up-past-root', qwenFirst, [setName], instructions),
+  from(qwenFirst, ['~/.qwen/rules/**/*.md'], rules),
+  up('root', qwenFirst, ['.qwen/rules/**/*.md'], rules),
+  from(qwenFirst, [`~/.qwen/projects/${slugOfRoot}/memory/MEMORY.md`], { lines: 200 }),
+  ...allFiles(
+    qwenFirst,
+    ['.agents', '.qwen', '~/.agents', '~/.qwen'].map(folder => `${folder}/skills/*/SKILL.md`),
+    skill,
+  ),
+  ...allFiles(
+    qwenFirst,
+    ['.qwen', '~/.qwen'].flatMap(folder => [
+      `${folder}/agents/*.md`,
+      `${folder}/commands/**/*.md`,
+      `${folder}/commands/**/*.toml`,
+    ]),
+    { part: 'description' },
+  ),
+  ...declared('servers', 'mcpServers', qwenFirst, '.mcp.json', ...settings),
+  ...declared('hooks', 'hooks', qwenFirst, ...settings),
+];

@@ -1,0 +1,15 @@
+/** A fact of the machine or folder that a request tells, by the name that JSON has for it. */
+export type Fact =
+  | 'cwd'
+  | 'gitBranch'
+  | 'gitStatus'
+  | 'gitLog'
+  | 'gitCommit'
+  | 'gitRemote'
+  | 'gitUserName'
+  | 'listing'
+  | 'platform'
+  | 'kernelVersion'
+  | 'date'
+  | 'timeZone'
+  | 'shell';

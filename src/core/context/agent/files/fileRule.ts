@@ -1,0 +1,88 @@
+import type { Claim } from '../../../fidelity.ts';
+import type { ImportRule } from './imports.ts';
+
+/** Where files that an agent reads by itself lie. */
+export type Place =
+  /** Patterns from the start folder; one that begins with `~/` from the home folder. */
+  | 'here'
+  /** In the start folder and each one above, up to the root of the repository; without a repository only there. */
+  | 'up-to-root'
+  /** The same; without a repository up to the home folder, to the one below it, or to the top of the disk. */
+  | 'up-to-root-or-home'
+  | 'up-to-root-or-under-home'
+  | 'up-to-root-or-top'
+  /** One folder further up; without a repository up to the folder above the home folder. */
+  | 'up-past-root'
+  /** Up to the top of the disk. */
+  | 'up-to-top'
+  /** In the root of the repository; the start folder without one. */
+  | 'root';
+
+/** A reason in the front matter not to send a file at once. */
+export type Condition =
+  | { readonly key: string; readonly is: boolean }
+  | { readonly key: string; readonly isSet: boolean }
+  /** Patterns of files that the rule is for, unless all files are meant, by one of `all`. */
+  | { readonly key: string; readonly all: readonly string[]; readonly exceptIf?: string };
+
+/** A setting in one of these files, the strongest first; what does not begin with `~/` lies in the start folder. */
+export interface SettingOf {
+  readonly files: readonly string[];
+  readonly key: readonly string[];
+}
+
+/** What a person puts for {@link setName} in patterns. A pattern with it names nothing where nothing is set. */
+export interface NamesFromSetting extends SettingOf {
+  readonly default?: readonly string[];
+  /** In order of preference, as the patterns are; else every one counts. */
+  readonly isPreference?: true;
+}
+
+/** What is sent of a file. */
+export type Part =
+  /** All of it. */
+  | 'text'
+  /** Its front matter, which describes it; the rest when the model or a person asks for it. */
+  | 'description'
+  /** Names, descriptions and instructions of the MCP servers that it declares. */
+  | 'servers'
+  /** What the hooks that it declares print. */
+  | 'hooks';
+
+/** Files that an agent reads by itself and sends with the first request. One row of data. */
+export interface FileRule {
+  readonly place: Place;
+  /** Patterns; `oneOf`: only the first that names a file counts, in each folder. */
+  readonly oneOf: readonly string[];
+  /** The first pattern that names a file in any of the folders counts, for all of them. */
+  readonly isOneForAll?: true;
+  readonly names?: NamesFromSetting;
+  /** Not sent where one of these is in any of the folders. */
+  readonly unlessAny?: readonly string[];
+  readonly part: Part;
+  /** In `servers` and `hooks`: the key below which they stand. */
+  readonly key?: string;
+  /** Sent later, when the work leads to it. */
+  readonly laterIf?: readonly Condition[];
+  /** Never sent by itself; `onlyIf`: unless all of these hold. */
+  readonly neverIf?: readonly Condition[];
+  readonly onlyIf?: readonly Condition[];
+  readonly imports?: ImportRule;
+  /** Bytes of all files of the rule together; the rest is cut off. `setting`: another number, if it is set. */
+  readonly limit?: { readonly bytes: number; readonly setting?: SettingOf };
+  /** Lines of each file. */
+  readonly lines?: number;
+  /** Links to files are passed over; `asksLinksOutside`: what one leads to outside of the start folder waits for a person. */
+  readonly ignoresLinks?: true;
+  readonly asksLinksOutside?: true;
+  /** What lies outside of the repository, or of the start folder without one, is passed over. */
+  readonly staysInside?: true;
+  readonly inclusion: 'certain' | 'possible';
+  readonly claim: Claim;
+}
+
+/** Stands in patterns for a name from a setting. */
+export const setName = '<name>';
+
+/** A name that stands in patterns for the absolute path of the repository's root, as Claude Code writes it in its folder. */
+export const slugOfRoot = '<root-slug>';

@@ -1,0 +1,46 @@
+import { type Region, regionsOf } from './markdownRegions.ts';
+
+/** How a product follows `@path` in its instruction files. */
+export interface ImportRule {
+  /** Files that are imported, behind one another, at most. */
+  readonly depth: number;
+  /** What must stand before the `@`: white space, or anything but a letter, digit or the like. */
+  readonly after: 'space' | 'no-word';
+  /** Punctuation at the end belongs to the sentence, not to the name. */
+  readonly trimsEnd?: true;
+  /** `\ ` stands for a blank, `#` ends a name. */
+  readonly escapes?: true;
+  /** `@~/file` is below the home folder. */
+  readonly fromHome?: true;
+  readonly skips: readonly Region[];
+  /** Where a file must lie: below the start folder, or the root of the repository of the importing file. */
+  readonly within: 'workspace' | 'git-root' | 'anywhere';
+  /** A file elsewhere is sent once a person allowed it. */
+  readonly asksOutside?: true;
+  /** A link counts by where it leads to. */
+  readonly judgesLinksByTarget?: true;
+  /** Paths in a file behind a link are looked for beside the file, and not beside the link. */
+  readonly startsAtTarget?: true;
+}
+
+/** The paths that a text imports, as they are written there, in order. */
+export function importsIn(text: string, rule: ImportRule): readonly string[] {
+  if (!text.includes('@')) return [];
+  const skipped = regionsOf(text, rule.skips);
+  const before = rule.after === 'space' ? String.raw`(?<=^|\s)` : String.raw`(?<![\w@./])`;
+  const name = rule.escapes ? String.raw`(?:[^\s\\]|\\ )+` : String.raw`\S+`;
+  const found: string[] = [];
+  for (const match of text.matchAll(new RegExp(`${before}@(${name})`, 'g'))) {
+    if (skipped.some(({ start, end }) => start <= match.index && match.index < end)) continue;
+    const path = cleaned(match[1] ?? '', rule);
+    if (/^(?:\.{0,2}\/|~\/|[\w.-])/.test(path) && (rule.fromHome || !path.startsWith('~'))) found.push(path);
+  }
+  return [...new Set(found)];
+}
+
+function cleaned(written: string, { trimsEnd, escapes }: ImportRule): string {
+  let path = written;
+  if (escapes) path = path.replace(/#.*$/, '').replaceAll('\\ ', ' ');
+  if (trimsEnd) path = path.replace(/[),.;:!?\]'"]+$/, '');
+  return path;
+}

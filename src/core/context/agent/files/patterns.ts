@@ -1,0 +1,66 @@
+import type { Disk, DiskEntry } from './disk.ts';
+import { resolved } from './absolutePaths.ts';
+
+/** More files than any product sends by one rule; the rest is not looked at. */
+const mostFiles = 1000;
+/** Deeper folders are not looked into: a link can lead back to where it lies. */
+const deepest = 12;
+
+export interface Expansion {
+  /** Whether links to files and folders are followed. */
+  readonly followsLinks: boolean;
+}
+
+/**
+ * The files that a pattern names from a folder. A part of it with `*` stands for any names of that shape, `**` for any
+ * number of folders; names that begin with a dot are named by their dot. In the order of the disk.
+ */
+export function filesAt(disk: Disk, folder: string, pattern: string, { followsLinks }: Expansion): readonly string[] {
+  const found: string[] = [];
+  const walk = (at: string, parts: readonly string[], depth: number): void => {
+    const [part, ...rest] = parts;
+    if (part === undefined || depth > deepest || found.length >= mostFiles) return;
+    const isUsed = ({ isLink }: DiskEntry): boolean => followsLinks || !isLink;
+    if (part === '**') {
+      walk(at, rest, depth);
+      for (const entry of disk.list(at))
+        if (entry.isFolder && isUsed(entry)) walk(`${at}/${entry.name}`, parts, depth + 1);
+    } else if (!part.includes('*')) {
+      const next = resolved(at, part);
+      if (rest.length > 0) walk(next, rest, depth + 1);
+      else if (
+        isUsed({ name: part, isFolder: false, isLink: isLinkIn(disk, at, part, followsLinks) }) &&
+        disk.read(next)
+      )
+        found.push(next);
+    } else {
+      for (const entry of disk.list(at)) {
+        if (!isUsed(entry) || !matchesName(part, entry.name)) continue;
+        const next = `${at}/${entry.name}`;
+        if (rest.length === 0 && !entry.isFolder && disk.read(next) !== null) found.push(next);
+        else if (rest.length > 0 && entry.isFolder) walk(next, rest, depth + 1);
+      }
+    }
+  };
+  walk(folder, pattern.split('/'), 0);
+  return [...new Set(found)];
+}
+
+/** Only asked where links do not count: listing every folder costs more than reading one file. */
+function isLinkIn(disk: Disk, folder: string, name: string, followsLinks: boolean): boolean {
+  return !followsLinks && disk.list(folder).some(entry => entry.name === name && entry.isLink);
+}
+
+function matchesName(pattern: string, name: string): boolean {
+  if (name.startsWith('.') && !pattern.startsWith('.')) return false;
+  const [start = '', ...pieces] = pattern.split('*');
+  if (!name.startsWith(start)) return false;
+  let at = start.length;
+  const end = pieces.pop() ?? '';
+  for (const piece of pieces) {
+    const next = name.indexOf(piece, at);
+    if (next < 0) return false;
+    at = next + piece.length;
+  }
+  return name.length - end.length >= at && name.endsWith(end);
+}

@@ -1,0 +1,40 @@
+import type { Claim } from '../../../fidelity.ts';
+import type { FileRule, Place } from './fileRule.ts';
+import type { ImportRule } from './imports.ts';
+
+type More = Partial<Omit<FileRule, 'place' | 'oneOf' | 'claim'>>;
+
+/** Files at a path from the start folder or the home folder: the first of these that exists. */
+export function from(claim: Claim, oneOf: readonly string[], more: More = {}): FileRule {
+  return up('here', claim, oneOf, more);
+}
+
+/** The same in folders above, or in the root. */
+export function up(place: Place, claim: Claim, oneOf: readonly string[], more: More = {}): FileRule {
+  return { part: 'text', inclusion: 'certain', ...more, place, oneOf, claim };
+}
+
+/** Files at every one of these paths. */
+export function allFiles(
+  claim: Claim,
+  patterns: readonly string[],
+  more: More = {},
+  place: Place = 'here',
+): FileRule[] {
+  return patterns.map(pattern => up(place, claim, [pattern], more));
+}
+
+/** A description of the model's servers or hooks below a key, which may be switched off or not be allowed. */
+export function declared(
+  part: 'servers' | 'hooks',
+  key: string,
+  claim: Claim,
+  ...files: readonly string[]
+): FileRule[] {
+  return allFiles(claim, files, { part, key, inclusion: 'possible' });
+}
+
+/** Checks the form where the data stand. */
+export function imports<T extends ImportRule>(rule: T): T {
+  return rule;
+}

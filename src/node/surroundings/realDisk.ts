@@ -1,0 +1,49 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Disk, DiskEntry } from '../../core/context/agent/files/disk.ts';
+import { slashed } from '../files/inside.ts';
+import { readTextSync } from '../files/readText.ts';
+
+/** Bytes of a file that an agent reads by itself; the largest that was seen in a request had 400,000. */
+const maximumBytes = 2_000_000;
+/** More entries of one folder are not looked at. */
+const mostEntries = 5_000;
+
+/** The disk of this computer. Regular files alone are read, behind links too: agents follow them, and so a person must see. */
+export const realDisk: Disk = {
+  read: file => {
+    const read = readTextSync(file, maximumBytes);
+    return read.kind === 'text' ? { text: read.text, real: realPath(file) } : null;
+  },
+  list: folder =>
+    entriesOf(folder)
+      .slice(0, mostEntries)
+      .flatMap(entry => entryOf(folder, entry)),
+};
+
+function realPath(file: string): string {
+  try {
+    return slashed(realpathSync(file));
+  } catch {
+    return file;
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+function entryOf(folder: string, entry: Dirent): readonly DiskEntry[] {
+  const { name } = entry;
+  if (!entry.isSymbolicLink()) return [{ name, isFolder: entry.isDirectory(), isLink: false }];
+  try {
+    const target = statSync(path.join(folder, name), { throwIfNoEntry: false });
+    return target === undefined ? [] : [{ name, isFolder: target.isDirectory(), isLink: true }];
+  } catch {
+    return [];
+  }
+}

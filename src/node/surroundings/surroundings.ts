@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { contexts } from '../../core/assistants/contexts.ts';
+import { agentFiles } from '../../core/context/agent/files/agentFiles.ts';
+import { recordingDisk } from '../../core/context/agent/files/disk.ts';
+import type { AgentPlace } from '../../core/context/agent/files/places.ts';
+import type { GitState, Surroundings } from '../../core/context/types.ts';
+import { gitVariables } from '../../core/ignore/sources/gitConfig.ts';
+import { slashed } from '../files/inside.ts';
+import { type GitFolders, gitFoldersOf, readSmall } from '../ignore/gitRepository.ts';
+import { movedFolders } from '../settings/movedFolders.ts';
+import type { Person } from '../workspace.ts';
+import { realDisk } from './realDisk.ts';
+
+/**
+ * What agents find that start in a folder: every file that the rules of these products ask for, in the folder, above it and
+ * in the home folder. Only reads; what cannot be read is as if it were not there.
+ * @param assistants ids of the catalogue
+ */
+export function surroundingsOf(folder: string, { home, env }: Person, assistants: ReadonlySet<string>): Surroundings {
+  const repository = gitFoldersOf(folder);
+  const place: AgentPlace = {
+    folder: slashed(folder),
+    home: slashed(home),
+    gitRoot: repository === null ? null : slashed(repository.root),
+    moved: movedFolders(env),
+  };
+  const { disk, record } = recordingDisk(realDisk);
+  for (const { agents = [] } of contexts) {
+    for (const { assistant, files = [] } of agents) if (assistants.has(assistant)) agentFiles(files, disk, place);
+  }
+  return { place, git: repository === null ? null : gitStateOf(repository, home), record };
+}
+
+function gitStateOf({ own, common, fetchUrls }: GitFolders, home: string): GitState {
+  const configs = [path.join(home, '.gitconfig'), path.join(home, '.config/git/config')].map(readSmall);
+  const all = [...configs, common === null ? '' : readSmall(path.join(common, 'config'))].flatMap(gitVariables);
+  return {
+    hasRemote: fetchUrls.length > 0,
+    hasUserName: all.some(({ section, name, value }) => section === 'user' && name === 'name' && value !== ''),
+    hasCommit: own !== null && common !== null && hasCommit(own, common),
+  };
+}
+
+/** Whether what is checked out is a commit: a new repository has a branch that is none yet. */
+function hasCommit(own: string, common: string): boolean {
+  const head = readSmall(path.join(own, 'HEAD')).trim();
+  const branch = /^ref: (refs\/.+)$/.exec(head)?.[1];
+  if (branch === undefined) return /^[0-9a-f]{40,64}$/.test(head);
+  if (readSmall(path.join(common, branch)) !== '') return true;
+  return readSmall(path.join(common, 'packed-refs')).includes(` ${branch}\n`);
+}

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+/** A file of a fixture, before an agent ran. */
+export interface CanaryFile {
+  /** Relative to the home folder. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Texts of the fixtures by the facts that they stand for. */
+const factTexts: Readonly<Record<string, RegExp>> = {
+  gitBranch: /feature\/\w+qf-77/,
+  gitStatus: /untrackedqk|\?\? \S*notes|Untracked files/,
+  gitLog: /CANARY-commit/,
+  gitRemote: /-remote\.git/,
+  gitUserName: /Zora Gitname/,
+  gitEmail: /zora\.git@/,
+  listing: /CONVENTIONS\.md|serverqa|TEAM\.md/,
+  envVar: /CANARY-envvar/,
+};
+
+const canary = /CANARY-[\w-]*\w/g;
+
+function commitOf(work: string): string {
+  return spawnSync('git', ['-C', work, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
+}
+
+/** Stands in labels for the name of the folder where the fixture was, as agents write it into names of folders. */
+export const placeSlug = '<place-slug>';
+
+export function slugOf(folder: string): string {
+  return folder.replace(/[^A-Za-z0-9]/g, '-');
+}
+
+/**
+ * What stood in a request, in the form of the labels; what did not is left out.
+ * @param files with the texts that are looked for; what a server says counts for the files that declare it
+ */
+export function labelsOf(
+  request: string,
+  files: readonly CanaryFile[],
+  { home, work }: { readonly home: string; readonly work: string },
+): object {
+  const seen = new Set(request.match(canary) ?? []);
+  const servers = [...seen].flatMap(each => /^CANARY-mcp-(.+)-(?:tool|instructions)$/.exec(each)?.[1] ?? []);
+  const isIn = ({ text }: CanaryFile): boolean =>
+    (text.match(canary) ?? []).some(each => seen.has(each)) ||
+    servers.some(name => text.includes(`"${name}"`) || text.includes(`'${name}'`));
+  const items = files
+    .filter(isIn)
+    .map(({ file }) => {
+      const inWork = path.relative(work, path.join(home, file));
+      const name = inWork.startsWith('../../../..') ? `~/${file}` : inWork;
+      return { path: name.replace(slugOf(path.dirname(home)), placeSlug), present: 'verbatim' };
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const found = Object.entries(factTexts).map(([fact, pattern]) => ({ fact, isThere: pattern.test(request) }));
+  const commit = commitOf(work);
+  const facts = [
+    { fact: 'cwd', isThere: request.includes(work) },
+    { fact: 'gitCommit', isThere: commit !== '' && request.includes(commit.slice(0, 7)) },
+    ...found,
+  ].map(({ fact, isThere }) => ({ fact, present: isThere ? 'prompt' : 'no' }));
+  return { items, facts };
+}
