@@ -100,6 +100,7 @@ export default tseslint.config(
     files: [
       'src/node/files/{ancestors,processIdentity}.ts',
       'src/node/journal/files.ts',
+      'src/node/trail/store.ts',
       'src/node/egress/recorder/{log,state,processes}.ts',
     ],
     rules: { 'no-restricted-imports': 'off' },

@@ -8,6 +8,7 @@ import type * as history from './commands/history.ts';
 import type * as ignore from './commands/ignore/index.ts';
 import type * as policy from './commands/policy/index.ts';
 import type * as scan from './commands/scan.ts';
+import type * as trail from './commands/trail.ts';
 import type * as settings from './commands/settings.ts';
 import { errorCode } from '../node/files/errorCode.ts';
 import { UsageError } from './arguments/usage.ts';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   undo: () => (load('./guardCommand.js') as typeof guard).undoCommand,
   history: () => (load('./historyCommand.js') as typeof history).historyCommand,
   policy: () => (load('./policyCommand.js') as typeof policy).policyCommand,
+  trail: () => (load('./trailCommand.js') as typeof trail).trailCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,
 };
 

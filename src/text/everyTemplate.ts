@@ -12,6 +12,7 @@ import { policyCheckText } from './messages/policyCheck.ts';
 import { policyNotesText } from './messages/policyNotes.ts';
 import { productText } from './products.ts';
 import { settingsText } from './messages/settings.ts';
+import { trailText } from './messages/trail.ts';
 
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
 export const everyTemplate = {
@@ -29,6 +30,7 @@ export const everyTemplate = {
   ...policyNotesText,
   ...productText,
   ...settingsText,
+  ...trailText,
 } satisfies Templates;
 
 /** Every code that a sentence exists for. */

@@ -4,7 +4,7 @@ import { UsageError } from './usage.ts';
 /** Options that choose where a command looks; every command takes them. */
 const places = ['workspace', 'home', 'help', 'version'] as const;
 const exclusion = ['content-exclusion', 'exclusion-rules'] as const;
-const writing = ['apply', 'dry-run'] as const;
+const writing = ['apply', 'dry-run', 'reason'] as const;
 
 /**
  * The options that each form of a command uses. What is not listed is refused: an option that is silently dropped says that
@@ -47,21 +47,22 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'settings --stored': ['format', 'assistants', 'stored'],
   harden: ['format', 'assistants', 'level', 'scope', 'only', ...writing],
   'harden --purge': ['format', 'purge', ...writing],
-  'harden --undo': ['undo'],
-  undo: [],
+  'harden --undo': ['undo', 'reason'],
+  undo: ['reason'],
   history: ['format', 'assistants', 'fail-on', 'since', 'files', 'session'],
   'history --find': ['format', 'assistants', 'since', 'find'],
   'history --forget': ['forget', ...writing],
   'guard status': ['format', 'agents'],
   'guard install': ['format', 'agents', 'scope', 'fail-closed', ...writing],
-  'guard install --undo': ['undo'],
+  'guard install --undo': ['undo', 'reason'],
   'guard remove': ['format', 'agents', 'scope', ...writing],
-  'guard remove --undo': ['undo'],
+  'guard remove --undo': ['undo', 'reason'],
   'guard check': ['format', 'read', 'command', 'prompt', 'output', 'agent', ...exclusion],
   'guard allow': ['format', 'once', 'for', 'until'],
   'guard log': ['format'],
   'guard run': ['agent', 'fail-closed'],
   guard: ['format', 'agents'],
+  trail: ['format', 'since'],
   'egress import': ['format', 'assistants', 'fail-on', 'baseline', 'personal-data', ...exclusion],
   'egress inventory': ['format', 'approved'],
   'egress policy': [

@@ -49,6 +49,8 @@ export interface Options {
   readonly contentExclusion: boolean | null;
   readonly showSecrets: boolean;
   readonly apply: boolean;
+  /** Why a change is made, for the trail. */
+  readonly reason: string | null;
   readonly undo: boolean;
   readonly cursor: string | null;
   readonly open: readonly string[];
@@ -111,6 +113,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     contentExclusion: exclusionOf(values['content-exclusion']),
     showSecrets: values['show-secrets'] === true,
     apply: values.apply === true,
+    reason: values.reason ?? null,
     undo: values.undo === true,
     cursor: values.cursor ?? null,
     open: values.open ?? [],
@@ -158,6 +161,7 @@ const specs = {
   'show-secrets': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   apply: { type: 'boolean' },
+  reason: { type: 'string' },
   undo: { type: 'boolean' },
   cursor: { type: 'string' },
   open: { type: 'string', multiple: true },

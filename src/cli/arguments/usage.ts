@@ -45,6 +45,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--once | --for 30m | --until DATE]
   sightglass guard log                   past decisions, without text
   sightglass undo                        take the last applied plan back, byte for byte
+  sightglass trail [--since DATE]        what was changed, when, by whom and why; exit 1 when the trail was tampered with
   sightglass history                     which secrets the assistants' own records show as sent: to whom, when, how often
       [--since DATE] [--files] [--session ID]
       [--find -]                         whether lines on standard input were ever sent; they are never printed or kept
@@ -76,6 +77,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --confidence high|medium|low           what scan and audit report (default: medium; JSON has all, with their confidence)
   --show-secrets                         print secrets in full (scan, audit); without it they are redacted
   --dry-run                              the default for whatever writes; --apply writes
+  --reason TEXT                          why, for the trail (whatever writes, undo)
   Paths are relative to the current folder; where nothing lies there, to --workspace.
   --version   --help                     with a command: its options, and examples
 
@@ -92,6 +94,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   harden: ['sightglass harden', 'sightglass harden --level strict --scope user --apply'],
   guard: ['sightglass guard install --apply', "sightglass guard check --command 'cat .env'"],
   undo: ['sightglass undo'],
+  trail: ['sightglass trail', 'sightglass trail --format json'],
   history: ['sightglass history --since 2026-11-01', 'pbpaste | sightglass history --find -'],
   egress: [
     'sightglass egress import traffic.har',

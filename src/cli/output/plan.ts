@@ -7,7 +7,9 @@ import { createScanner } from '../../core/secrets/scanner.ts';
 import { markdownBlock, markdownCode, md } from '../../core/report/markdown.ts';
 import type { FileEdit, Plan, PlannedChange } from '../../core/settings/types.ts';
 import { applyEdits, recover } from '../../node/journal/journal.ts';
+import { type JournalPorts, portsOn } from '../../node/journal/ports.ts';
 import { latest, undoLatest } from '../../node/journal/undo.ts';
+import { trailFolder } from '../../node/trail/journalTrail.ts';
 import type { Environment } from '../environment.ts';
 import { mustBePerson } from '../person.ts';
 import type { Painter } from './painter.ts';
@@ -30,7 +32,7 @@ export async function applyOrPreview(
   if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: a plan has no findings`);
   const isApplied = options.apply && plan.edits.length > 0;
   if (isApplied) {
-    const result = await applyEdits(plan.edits, journalFolder(environment));
+    const result = await applyEdits(plan.edits, journalFolder(environment), portsFor(environment, command));
     if (!result.ok) throw new UsageError(say(result.problem));
   }
   print(format(environment, command, plan, isApplied, notes));
@@ -39,15 +41,16 @@ export async function applyOrPreview(
 
 /** Settles what a crash interrupted. To be called before a command reads the files that it plans to change. */
 export async function settleInterrupted(environment: Environment): Promise<void> {
-  const outcome = await recover(journalFolder(environment));
+  const outcome = await recover(journalFolder(environment), portsFor(environment, 'sightglass'));
   if (outcome !== null) environment.warn(say(outcome));
 }
 
 /** Takes the last applied plan or purge back, byte for byte. Needs a person where that changes the guard of an agent. */
 export async function undo(environment: Environment): Promise<number> {
-  const last = await latest(journalFolder(environment));
+  const ports = portsFor(environment, 'undo');
+  const last = await latest(journalFolder(environment), ports);
   if (changesGuard(last?.files ?? [])) mustBePerson(environment, 'taking back what changed the guard');
-  const result = last === null ? null : await undoLatest(journalFolder(environment), last);
+  const result = last === null ? null : await undoLatest(journalFolder(environment), last, ports);
   if (result !== null && !result.ok) throw new UsageError(say(result.problem));
   const removed = result?.removed ?? [];
   const restored = (result?.files ?? []).filter(file => !removed.includes(file));
@@ -56,6 +59,12 @@ export async function undo(environment: Environment): Promise<number> {
   const all = [...part('Restored:', restored), ...part('Removed, since they were not there before:', removed)];
   environment.print(lines(result === null ? ['There is nothing to undo.'] : all));
   return 0;
+}
+
+/** What the trail says of a change that a command makes. A secret that stands in a reason goes nowhere. */
+export function portsFor({ options }: Environment, command: string): JournalPorts {
+  const justification = options.reason === null ? null : maskText(options.reason, createScanner(), 'reason');
+  return portsOn({ command, justification, folder: trailFolder(options.home) });
 }
 
 /** Where changes are kept that can be taken back. */

@@ -6,6 +6,7 @@ import type { FileEdit } from '../../core/settings/types.ts';
 import { errorCode } from '../files/errorCode.ts';
 import type { JournalFiles } from './files.ts';
 import { checkEdit } from './checks.ts';
+import { noteOf, valuesOf } from './notes.ts';
 import { inTurn, type JournalPorts, type JournalResult, realPorts } from './ports.ts';
 import { recoverPurges } from './purge.ts';
 import { type ChangeRecord, readRecord, type RecordedFile, writeRecord } from './record.ts';
@@ -70,19 +71,24 @@ async function write(edits: readonly FileEdit[], journalFolder: string, ports: J
       current = each.file;
       await forgetKept(each, id, files);
     }
+    current = journalFolder;
+    await ports.trail(journalFolder, { ...noteOf(record, 'applied'), values: edits.flatMap(valuesOf) }, clock);
   } catch (error) {
     const isBack = await takeBack(record, journalFolder, 'pending', files);
     const file = { file: current };
     if (!isBack) return { ok: false, problem: message('journal.interrupted', { ...file, reason: errorCode(error) }) };
-    const isTaken = error instanceof TakenMeanwhile;
-    const problem = isTaken
-      ? message('journal.changed', file)
-      : message('journal.failed', { ...file, reason: errorCode(error) });
-    return { ok: false, problem };
+    return { ok: false, problem: whyNot(error, current, journalFolder) };
   }
   await moveOn(journalFolder, id, 'pending', 'done', files).catch(() => {});
   await forgetOld(journalFolder, ports).catch(() => {});
   return { ok: true, files: recorded.map(each => each.file) };
+}
+
+function whyNot(error: unknown, file: string, journalFolder: string): Message {
+  if (error instanceof TakenMeanwhile) return message('journal.changed', { file });
+  const reason = errorCode(error);
+  if (file === journalFolder) return message('trail.unwritable', { folder: path.dirname(journalFolder), reason });
+  return message('journal.failed', { file, reason });
 }
 
 /**
@@ -97,7 +103,8 @@ export async function undoLast(journalFolder: string, ports: JournalPorts = real
   });
 }
 
-async function undoNow(journalFolder: string, { files }: JournalPorts): Promise<JournalResult | null> {
+async function undoNow(journalFolder: string, ports: JournalPorts): Promise<JournalResult | null> {
+  const { files } = ports;
   let current = journalFolder;
   try {
     const name = (await records(journalFolder, 'done', files)).at(-1);
@@ -120,6 +127,7 @@ async function undoNow(journalFolder: string, { files }: JournalPorts): Promise<
         taken.push(each.file);
       }
     }
+    await ports.trail(journalFolder, noteOf(record, 'undone'), ports.clock);
     await files.unlink(recordPath(journalFolder, record.id, 'undoing'));
     const [first] = taken;
     if (first !== undefined) return { ok: false, problem: message('journal.partlyUndone', { file: first }) };
@@ -171,13 +179,13 @@ async function recoverNow(journalFolder: string, ports: JournalPorts): Promise<M
       try {
         const record = readRecord(await files.read(path.join(journalFolder, name)));
         if (!record) outcome = await setAside(journalFolder, name, files);
-        else outcome = await settle(record, journalFolder, stage, files);
+        else outcome = await settle(record, journalFolder, stage, ports);
       } catch (error) {
         outcome = message('journal.unusable', { reason: errorCode(error) });
       }
     }
   }
-  outcome = (await recoverPurges(journalFolder).catch(() => null)) ?? outcome;
+  outcome = (await recoverPurges(journalFolder, ports).catch(() => null)) ?? outcome;
   await removeLeftovers(journalFolder, files);
   await forgetOld(journalFolder, ports).catch(() => {});
   return outcome;
@@ -187,16 +195,20 @@ async function settle(
   record: ChangeRecord,
   journalFolder: string,
   stage: 'pending' | 'undoing',
-  files: JournalFiles,
+  ports: JournalPorts,
 ): Promise<Message> {
+  const { files } = ports;
   const count = record.files.length;
   const states = await Promise.all(record.files.map(each => holds(each.file, each.after, files)));
   if (stage === 'pending' && states.every(isWritten => isWritten)) {
     for (const each of record.files) await tidy(each, record.id, files);
+    await ports.trail(journalFolder, noteOf(record, 'applied'), ports.clock);
     await moveOn(journalFolder, record.id, 'pending', 'done', files);
     return message('journal.finished', { count });
   }
   const isBack = await takeBack(record, journalFolder, stage, files);
+  if (isBack)
+    await ports.trail(journalFolder, noteOf(record, stage === 'pending' ? 'reverted' : 'undone'), ports.clock);
   return isBack ? message('journal.reverted', { count }) : message('journal.stuck', { count });
 }
 

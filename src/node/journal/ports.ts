@@ -3,6 +3,7 @@ import { errorCode } from '../files/errorCode.ts';
 import { folderProblem } from './checks.ts';
 import { diskFiles, type JournalFiles } from './files.ts';
 import { exclusively } from './lock.ts';
+import { type Occasion, type Trail, trailOn } from '../trail/journalTrail.ts';
 
 /** What became of a change: the files that were written, or why nothing was. */
 export type JournalResult =
@@ -21,6 +22,8 @@ export interface JournalPorts {
   /** The effective user; null where the system has none (Windows). */
   readonly user: number | null;
   readonly exclusively: typeof exclusively;
+  /** Where it is written down that a change was made, or taken back. */
+  readonly trail: Trail;
 }
 
 export const realPorts: JournalPorts = {
@@ -28,7 +31,13 @@ export const realPorts: JournalPorts = {
   clock: () => new Date(),
   user: process.geteuid?.() ?? null,
   exclusively,
+  trail: trailOn({ command: 'sightglass', justification: null, folder: null }),
 };
+
+/** The real ports, with what a change is made for. */
+export function portsOn(occasion: Occasion): JournalPorts {
+  return { ...realPorts, trail: trailOn(occasion) };
+}
 
 /** Milliseconds to wait for another window or terminal that writes. */
 const patience = 10_000;

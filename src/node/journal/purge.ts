@@ -5,6 +5,7 @@ import { isObject } from '../../core/json.ts';
 import { type Message, message } from '../../core/message.ts';
 import { errorCode } from '../files/errorCode.ts';
 import { readRegularSync } from '../files/regularFile.ts';
+import { movedNote } from './notes.ts';
 import { inTurn, type JournalPorts, type JournalResult, realPorts } from './ports.ts';
 import { put } from './writing.ts';
 
@@ -35,7 +36,7 @@ export async function purge(
 ): Promise<JournalResult> {
   if (paths.length === 0) return { ok: true, files: [] };
   return inTurn(journalFolder, ports, async () => {
-    await recoverPurges(journalFolder);
+    await recoverPurges(journalFolder, ports);
     return move(paths, journalFolder, ports);
   });
 }
@@ -43,7 +44,7 @@ export async function purge(
 async function move(
   paths: readonly string[],
   journalFolder: string,
-  { files, clock }: JournalPorts,
+  { files, clock, trail }: JournalPorts,
 ): Promise<JournalResult> {
   const id = `${clock().toISOString().replace(/\D/g, '')}-${randomBytes(4).toString('hex')}`;
   const folder = path.join(journalFolder, `${id}${stages.moving}`);
@@ -60,6 +61,8 @@ async function move(
       current = each.from;
       await rename(each.from, path.join(folder, each.name));
     }
+    current = journalFolder;
+    await trail(journalFolder, movedNote('moved-away', id, paths), clock);
     const older = await purges(journalFolder, stages.complete);
     await rename(folder, path.join(journalFolder, `${id}${stages.complete}`));
     await files.syncFolder(journalFolder);
@@ -83,7 +86,7 @@ export async function lastPurge(journalFolder: string): Promise<string | null> {
 export async function undoPurge(journalFolder: string, ports: JournalPorts = realPorts): Promise<JournalResult | null> {
   if ((await readdir(journalFolder).catch(() => [])).length === 0) return null;
   return inTurn(journalFolder, ports, async (): Promise<JournalResult | null> => {
-    await recoverPurges(journalFolder);
+    await recoverPurges(journalFolder, ports);
     const name = await lastPurge(journalFolder);
     if (name === null) return null;
     const folder = path.join(journalFolder, name);
@@ -96,7 +99,10 @@ export async function undoPurge(journalFolder: string, ports: JournalPorts = rea
     }
     try {
       await bringBack(folder, there);
-      return { ok: true, files: there.map(each => each.from) };
+      const files = there.map(each => each.from);
+      const change = path.basename(folder, stages.complete);
+      await ports.trail(journalFolder, movedNote('moved-back', change, files), ports.clock);
+      return { ok: true, files };
     } catch (error) {
       return { ok: false, problem: message('journal.notUndone', { file: folder, reason: errorCode(error) }) };
     }
@@ -107,7 +113,7 @@ export async function undoPurge(journalFolder: string, ports: JournalPorts = rea
  * After a crash: a purge that was not complete is taken back, and what an undo emptied is removed. Null: nothing was
  * interrupted. Throws where the disk does not let it.
  */
-export async function recoverPurges(journalFolder: string): Promise<Message | null> {
+export async function recoverPurges(journalFolder: string, ports: JournalPorts): Promise<Message | null> {
   let outcome: Message | null = null;
   for (const stage of [stages.moving, stages.complete]) {
     for (const name of await purges(journalFolder, stage)) {
@@ -118,6 +124,16 @@ export async function recoverPurges(journalFolder: string): Promise<Message | nu
         if (list === null) outcome = await setAside(folder);
         else {
           await bringBack(folder, list);
+          const change = path.basename(folder, stages.moving);
+          await ports.trail(
+            journalFolder,
+            movedNote(
+              'moved-back',
+              change,
+              list.map(each => each.from),
+            ),
+            ports.clock,
+          );
           outcome = message('journal.purgeReverted');
         }
       }

@@ -16,6 +16,8 @@ export { StoredFiles } from './storedFiles.ts';
 export { ruleFileAt } from '../../core/ignore/sources/ruleFiles.ts';
 export { readExclusion } from '../../node/ignore/exclusionFacts.ts';
 export { applyEdits, recover } from '../../node/journal/journal.ts';
+export { portsOn } from '../../node/journal/ports.ts';
+export { trailFolder } from '../../node/trail/journalTrail.ts';
 export { canUndo, latest, undoLatest } from '../../node/journal/undo.ts';
 export { changesGuard } from '../../core/guard/guardChange.ts';
 export { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';

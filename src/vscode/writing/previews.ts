@@ -13,6 +13,7 @@ import {
 import { commands, contextKeys, schemes } from '../../contract.ts';
 import type { TextChange } from '../../core/guard/guardChange.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
+import type { JournalPorts } from '../../node/journal/ports.ts';
 import { makeRunnable } from '../../node/files/makeRunnable.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { tellRestricted } from '../platform/restricted.ts';
@@ -67,7 +68,7 @@ export class Previews implements Proposals {
   /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
   async start(): Promise<void> {
     try {
-      const outcome = await toolSettings().recover(this.#journal);
+      const outcome = await toolSettings().recover(this.#journal, this.#portsOn('Sightglass'));
       if (outcome !== null) this.log.warn(say(outcome));
     } catch (error) {
       this.log.error('The undo journal could not be read', error);
@@ -106,7 +107,7 @@ export class Previews implements Proposals {
     const pending = this.#pending;
     if (pending === undefined || isRefused(pending.edits)) return;
     await this.discard();
-    const result = await toolSettings().applyEdits(pending.edits, this.#journal);
+    const result = await toolSettings().applyEdits(pending.edits, this.#journal, this.#portsOn(pending.title));
     await this.#setCanUndo();
     if (!result.ok) {
       void window.showErrorMessage(say(result.problem));
@@ -139,10 +140,11 @@ export class Previews implements Proposals {
       return;
     }
     const tools = toolSettings();
-    const last = await tools.latest(this.#journal);
+    const ports = this.#portsOn('undo');
+    const last = await tools.latest(this.#journal, ports);
     if (last !== null && tools.changesGuard(last.files) && !(await isPersonSure(last.files))) return;
     this.#lastApplied = undefined;
-    const result = last === null ? null : await tools.undoLatest(this.#journal, last);
+    const result = last === null ? null : await tools.undoLatest(this.#journal, last, ports);
     this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true, hardened: [] });
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
@@ -157,6 +159,12 @@ export class Previews implements Proposals {
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  /** The person's one trail, which the terminal writes too. */
+  #portsOn(title: string): JournalPorts {
+    const tools = toolSettings();
+    return tools.portsOn({ command: title, justification: null, folder: tools.trailFolder() });
   }
 
   /** A plan whose diff is closed is gone: nobody can see any longer what would be written. */

@@ -108,7 +108,13 @@ function memoryDisk(): { readonly ports: JournalPorts; readonly files: Map<strin
       Promise.resolve([...files.keys()].filter(name => path.dirname(name) === folder).map(name => path.basename(name))),
   };
   const exclusively: JournalPorts['exclusively'] = async (_folder, _patience, work) => ({ value: await work() });
-  const ports = { files: port, clock: () => new Date('2026-01-02T03:04:05.678Z'), user: null, exclusively };
+  const ports = {
+    files: port,
+    clock: () => new Date('2026-01-02T03:04:05.678Z'),
+    user: null,
+    exclusively,
+    trail: () => Promise.resolve(),
+  };
   return { ports, files };
 }
 

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { readHead, headText } from '../../core/trail/head.ts';
+import type { TrailHead } from '../../core/trail/types.ts';
+import type { TrailText } from '../../core/trail/verify.ts';
+import { errorCode } from '../files/errorCode.ts';
+import { readRegularSync } from '../files/regularFile.ts';
+
+/** What stands beside the files with the lines. */
+const keyName = 'key';
+const headName = 'head.json';
+/** Longer files are none of ours: one is closed at a month's end, or at a megabyte. */
+const maximumBytes = 64 * 1024 * 1024;
+
+export function trailFiles(folder: string): readonly string[] {
+  return namesIn(folder)
+    .filter(name => /^trail-\d{9,15}\.jsonl$/.test(name))
+    .sort();
+}
+
+/** A file with lines. Bytes that are no ASCII stay visible as such: no line of ours has any. */
+export function readTrailFile(folder: string, name: string): TrailText {
+  const read = readRegularSync(path.join(folder, name), { maximumBytes });
+  if (read.kind !== 'bytes') return { name, text: '', bytes: -1 };
+  return { name, text: Buffer.from(read.content).toString('latin1'), bytes: read.content.length };
+}
+
+/** Null where there is none, or it is no key. */
+export function readKey(folder: string): Uint8Array | null {
+  const read = readRegularSync(path.join(folder, keyName), { maximumBytes: 1_000 });
+  const text = read.kind === 'bytes' ? new TextDecoder().decode(read.content).trim() : '';
+  return /^[0-9a-f]{64}$/.test(text) ? Buffer.from(text, 'hex') : null;
+}
+
+export function makeKey(folder: string): Uint8Array {
+  const key = randomBytes(32);
+  replace(folder, keyName, `${key.toString('hex')}\n`);
+  return key;
+}
+
+/** Null where there is none, or it is not as the key made it. */
+export function readHeadFile(folder: string, key: Uint8Array): TrailHead | null {
+  const read = readRegularSync(path.join(folder, headName), { maximumBytes: 1_000_000 });
+  return read.kind === 'bytes' ? readHead(new TextDecoder().decode(read.content), key) : null;
+}
+
+export function writeHead(folder: string, head: TrailHead, key: Uint8Array): void {
+  replace(folder, headName, headText(head, key));
+}
+
+/** Adds to a file, which is on the disk when the call returns. The file is for its owner alone; a link is not followed. */
+export function append(folder: string, name: string, text: string): void {
+  const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+  write(path.join(folder, name), flags, text);
+}
+
+export function removeFile(folder: string, name: string): void {
+  rmSync(path.join(folder, name), { force: true });
+}
+
+export function makeFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+/** Puts a whole file in the place of another at once. */
+function replace(folder: string, name: string, text: string): void {
+  const temporary = path.join(folder, `.${name}.${randomBytes(4).toString('hex')}`);
+  try {
+    write(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, text);
+    renameSync(temporary, path.join(folder, name));
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function write(file: string, flags: number, text: string): void {
+  const descriptor = openSync(file, flags, 0o600);
+  try {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
