@@ -24,7 +24,7 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   const missing = isMachine && plan.edits.length > 0 ? missingPrograms(installation.runtime) : [];
   const copies = missing.map(({ from, to }) => say(message('guard.install.copy', { from, to })));
   if (options.apply && copies.length > 0)
-    throw new UsageError([say(message('guard.install.copyFirst')), ...copies].join('\n  '));
+    throw new UsageError(`${say(message('guard.install.copyFirst'))} ${copies.join('; ')}`);
   const notes = [
     ...(copies.length > 0 ? [say(message('guard.install.copyFirst')), ...copies] : []),
     say(message('guard.install.runtime', { program: installation.runtime.program })),
