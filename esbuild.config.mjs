@@ -118,7 +118,7 @@ const builds = [
   },
   {
     ...shared,
-    entryPoints: { privacy: 'src/webview/privacy.ts' },
+    entryPoints: { privacy: 'src/webview/privacy.ts', window: 'src/webview/window/window.ts' },
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',

@@ -55,6 +55,7 @@ export const commands = {
 
 export const views = {
   container: 'sightglass',
+  window: 'sightglass.window',
   context: 'sightglass.context',
   findings: 'sightglass.findings',
   guard: 'sightglass.guard',
@@ -143,6 +144,8 @@ export const stateKeys = {
   /** Places in which the guard was registered when they were last looked at. */
   guardedPlaces: 'sightglass.guardedPlaces',
   historyGrouping: 'sightglass.historyGrouping',
+  /** Which feature of which assistant the Context Window shows. */
+  contextWindow: 'sightglass.contextWindow',
   /** Hosts of the captures imported last. */
   recentOutbound: 'sightglass.recentOutbound',
   /** What `http.proxy` was before a recording took it. */

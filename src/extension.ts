@@ -8,6 +8,7 @@ import { registerCodeActions } from './vscode/secrets/codeActions.ts';
 import { registerCommands } from './vscode/commands.ts';
 import { Configuration } from './vscode/platform/configuration.ts';
 import { registerContextView } from './vscode/context/contextView.ts';
+import { registerWindowView } from './vscode/context/windowView.ts';
 import { Debouncer, delays, nextSlice } from './vscode/platform/delays.ts';
 import { registerDiagnostics } from './vscode/secrets/diagnostics.ts';
 import { DisposableStore } from './vscode/platform/disposables.ts';
@@ -121,6 +122,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerHover(store, assistants, history));
   const guard = disposables.add(registerGuard({ context, assistants, previews, log }));
   disposables.add(registerStatusBar(store, configuration, assistants, guard, history));
+  disposables.add(registerWindowView({ context, store, assistants, log }));
   disposables.add(registerContextView(store, configuration, assistants));
   disposables.add(registerFindingsView(store, assistants, context.workspaceState, () => index.lastScan));
   disposables.add(registerPrivacy({ context, postureOf, previews, guard, history, log }));

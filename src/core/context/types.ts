@@ -133,10 +133,19 @@ export interface PayloadBlock {
   readonly range: SourceRange | null;
 }
 
+/** The most that a request of a feature may hold. */
+export interface TokenLimit {
+  readonly tokens: number;
+  readonly fidelity: Fidelity;
+  readonly source?: Source;
+}
+
 export interface Simulation {
   readonly assistant: string;
   readonly feature: FeatureId;
   readonly items: readonly ContextItem[];
+  /** Absent where it is not known. */
+  readonly limit?: TokenLimit;
   /** The text that would go out, in order; empty where an algorithm is not known well enough to assemble it. */
   readonly payload: readonly PayloadBlock[];
   /** What the assistant adds of its own: instructions and tool definitions, in tokens. Undefined: not measured. */

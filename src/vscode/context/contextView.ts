@@ -16,6 +16,7 @@ import {
 import { commands, itemScheme, settings, views } from '../../contract.ts';
 import type { FeatureId } from '../../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../../core/context/types.ts';
+import { findingsIn, verdictOf } from '../../core/exposure/contextWindow.ts';
 import { standingOf } from '../../core/exposure/standing.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { ruleText } from '../../text/ruleText.ts';
@@ -25,7 +26,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
 import { claimText, featureName, onTopText, say } from '../platform/text.ts';
-import { shownPlace } from '../platform/workspaceFolders.ts';
+import { linesOf, namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
 
 type Node =
   | { readonly kind: 'assistant'; readonly id: string }
@@ -126,23 +127,23 @@ class ContextTree implements TreeDataProvider<Node> {
   }
 
   #contextItem(item: ContextItem, index: number): TreeItem {
-    const uri = Uri.parse(item.uri, true);
-    const verdict = this.#verdictOf(item);
-    const path = shownPlace(uri);
-    const place = path + linesOf(item);
-    const secrets = this.#secretsIn(item);
-    // What is no text of a file is named by what it is: the folder that it belongs to is the same for all of them.
-    const isOfFile = item.kind !== 'state' && item.kind !== 'reachable';
-    const reason = say(item.reason);
-    const treeItem = new TreeItem(isOfFile ? place.slice(place.lastIndexOf('/') + 1) : reason);
+    const { findings, verdictsOf } = this.store.snapshot;
+    const verdict = verdictOf(item, verdictsOf);
+    const secrets = findingsIn(item, findings).length;
+    const { label, place, reason, isOfFile } = namesOf(item);
+    const treeItem = new TreeItem(label);
     treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${linesOf(item)}`;
-    treeItem.resourceUri = Uri.from({ scheme: itemScheme, path: uri.path, query: String(secrets) });
+    treeItem.resourceUri = Uri.from({
+      scheme: itemScheme,
+      path: Uri.parse(item.uri, true).path,
+      query: String(secrets),
+    });
     treeItem.iconPath = iconOf(item, verdict);
-    treeItem.description = [...(isOfFile ? [reason] : []), ...(item.tokens > 0 ? [tokenAmount(item.tokens)] : [])].join(
-      ' · ',
-    );
+    treeItem.description = [reason, item.tokens > 0 ? tokenAmount(item.tokens) : '']
+      .filter(text => text !== '')
+      .join(' · ');
     treeItem.tooltip = tooltipOf(item, place, verdict);
-    const spoken = [isOfFile ? place : reason, stateText(item, verdict), treeItem.description];
+    const spoken = [isOfFile ? place : label, standingText(standingOf(item, verdict)), treeItem.description];
     if (secrets > 0) spoken.push(secretsText(secrets));
     treeItem.accessibilityInformation = { label: spoken.filter(text => text !== '').join(', ') };
     treeItem.contextValue = isOfFile ? 'item' : 'state';
@@ -154,14 +155,6 @@ class ContextTree implements TreeDataProvider<Node> {
       };
     }
     return treeItem;
-  }
-
-  /** Secrets in the very lines that an item takes. */
-  #secretsIn({ uri, kind, startLine, endLine }: ContextItem): number {
-    if (kind === 'path' || kind === 'state' || kind === 'reachable') return 0;
-    const [first, last] = startLine === null ? [1, Infinity] : [startLine, endLine ?? startLine];
-    const findings = this.store.snapshot.findings.get(uri) ?? [];
-    return findings.filter(each => each.startLine <= last && first <= each.endLine).length;
   }
 
   /** Folded: it is there for who asks, and does not stand between the items. */
@@ -182,12 +175,6 @@ class ContextTree implements TreeDataProvider<Node> {
     item.id = `${simulation.assistant}/${simulation.feature}/unknown/${index}`;
     item.tooltip = text;
     return item;
-  }
-
-  #verdictOf(item: ContextItem): Verdict | undefined {
-    return this.store.snapshot
-      .verdictsOf(item.uri)
-      .find(each => each.assistant === item.assistant && each.feature === item.feature);
   }
 }
 
@@ -210,54 +197,29 @@ export function registerContextView(
   return disposables;
 }
 
-function iconOf(item: ContextItem, verdict: Verdict | undefined): ThemeIcon {
+function iconOf(item: ContextItem, verdict: Verdict | null): ThemeIcon {
   if (item.inclusion === 'dropped') return new ThemeIcon('circle-slash');
   if (verdict?.verdict === 'held-back') return new ThemeIcon('shield');
   if (item.inclusion === 'possible' || verdict?.verdict === 'unknown') return new ThemeIcon('circle-outline');
   return new ThemeIcon('arrow-up');
 }
 
-function stateText(item: ContextItem, verdict: Verdict | undefined): string {
-  switch (standingOf(item, verdict ?? null)) {
-    case 'left-out':
-      return l10n.t('left out');
-    case 'held-back':
-      return l10n.t('held back');
-    case 'may-be-sent':
-      return l10n.t('may be sent');
-    case 'sent-unless-excluded':
-      return l10n.t('would be sent unless your account excludes it');
-    case 'sent':
-      return l10n.t('would be sent');
-  }
-}
-
-function tooltipOf(item: ContextItem, place: string, verdict: Verdict | undefined): MarkdownString {
+function tooltipOf(item: ContextItem, place: string, verdict: Verdict | null): MarkdownString {
   const text = new MarkdownString();
   const add = (label: string, value: string): void => {
     text.appendMarkdown(`- **${escapeMarkdown(label)}**: ${escapeMarkdown(value)}\n`);
   };
   text.appendMarkdown(`**${escapeMarkdown(place)}**\n\n`);
-  add(l10n.t('State'), stateText(item, verdict));
+  add(l10n.t('State'), standingText(standingOf(item, verdict)));
   add(l10n.t('Reason'), say(item.reason));
   if (item.tokens > 0) add(l10n.t('Size'), tokenAmount(item.tokens));
-  if (verdict !== undefined) {
+  if (verdict !== null) {
     const rule = verdict.by === null ? '' : ` (${ruleText(verdict.by)})`;
     add(l10n.t('Rules'), say(verdict.why) + rule);
   }
   add(l10n.t('Known'), claimText(item));
-  if (verdict !== undefined) add(l10n.t('Rules known'), claimText(verdict));
+  if (verdict !== null) add(l10n.t('Rules known'), claimText(verdict));
   return text;
-}
-
-/** `:12` or `:12–20`; empty where an item is no range of lines. */
-function linesOf({ startLine, endLine }: ContextItem): string {
-  if (startLine === null) return '';
-  return endLine === null || endLine === startLine ? `:${startLine}` : `:${startLine}–${endLine}`;
-}
-
-function secretsText(count: number): string {
-  return count === 1 ? l10n.t('holds 1 secret') : l10n.t('holds {0} secrets', count);
 }
 
 /** Colours a row where its lines hold a secret, and no other one: a file's other lines are not what is sent. */
@@ -275,8 +237,4 @@ const itemDecorations: FileDecorationProvider = {
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function tokenAmount(tokens: number): string {
-  return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens);
 }

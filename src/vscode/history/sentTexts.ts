@@ -6,7 +6,7 @@ import type { SentStatus, SentSummary } from '../../core/history/sentSummary.ts'
 import type { Message } from '../../core/message.ts';
 import { historyText } from '../../text/messages/history.ts';
 import { render } from '../../text/render.ts';
-import { translate } from '../platform/text.ts';
+import { fidelityName, translate } from '../platform/text.ts';
 
 /** As `say`, for the sentences about records. */
 export function sayOfHistory(message: Message): string {
@@ -84,21 +84,8 @@ export function howOften({
 }: Omit<SentSummary, 'assistant' | 'sessions'>): string {
   const when = spanText({ first, last });
   return status === 'sent' || status === 'resent'
-    ? l10n.t('with {0} · {1} ({2})', requestsText(requests), when, certaintyText(certainty))
+    ? l10n.t('with {0} · {1} ({2})', requestsText(requests), when, fidelityName(certainty))
     : when;
-}
-
-export function certaintyText(certainty: Certainty): string {
-  switch (certainty) {
-    case 'exact':
-      return l10n.t('exact');
-    case 'measured':
-      return l10n.t('measured');
-    case 'documented':
-      return l10n.t('documented');
-    case 'estimated':
-      return l10n.t('estimated');
-  }
 }
 
 /** How it is known that something was sent. */

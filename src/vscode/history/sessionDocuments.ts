@@ -19,7 +19,8 @@ import type { TranscriptBlock } from '../../core/history/records/transcript.ts';
 import type { HistoryAnswer, SessionPart } from '../../node/history/historyTask.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Previews } from '../writing/previews.ts';
-import { certaintyText, momentText, requestsText, sayOfHistory } from './sentTexts.ts';
+import { fidelityName } from '../platform/text.ts';
+import { momentText, requestsText, sayOfHistory } from './sentTexts.ts';
 import { sessionLines } from './sentTree.ts';
 
 /** Where in a document a record is named, and where it lies. */
@@ -102,7 +103,7 @@ function writePart(part: SessionPart, lines: string[], links: RecordLink[]): voi
 /** "sent (measured) · from the assistant · after 3 requests · 12 Nov 2026, 10:02 · config/.env". */
 function blockFacts({ status, by, certainty, time, path: file }: TranscriptBlock, requests: number): string {
   const facts = [
-    status === 'sent' ? l10n.t('sent ({0})', certaintyText(certainty)) : l10n.t('stored only'),
+    status === 'sent' ? l10n.t('sent ({0})', fidelityName(certainty)) : l10n.t('stored only'),
     by === 'reply' ? l10n.t('from the assistant') : l10n.t('to the assistant'),
     l10n.t('after {0}', requestsText(requests)),
     ...(time === null ? [] : [momentText(time)]),

@@ -46,6 +46,20 @@ export function restrictedText(): string {
   );
 }
 
+/** In a word; {@link fidelityText} explains it. */
+export function fidelityName(fidelity: Fidelity): string {
+  switch (fidelity) {
+    case 'exact':
+      return l10n.t('exact');
+    case 'measured':
+      return l10n.t('measured');
+    case 'documented':
+      return l10n.t('documented');
+    case 'estimated':
+      return l10n.t('estimated');
+  }
+}
+
 export function fidelityText(fidelity: Fidelity): string {
   switch (fidelity) {
     case 'exact':

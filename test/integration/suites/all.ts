@@ -3,6 +3,7 @@ import { badInputSuite } from './badInput.ts';
 import { benchSuite } from './bench.ts';
 import { canarySuite } from './canary.ts';
 import { capturesSuite } from './captures.ts';
+import { contextWindowSuite } from './contextWindow.ts';
 import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
 import { egressSuite } from './egress.ts';
@@ -30,6 +31,7 @@ import { visibilitySuite } from './visibility.ts';
 export const suites: Readonly<Record<string, () => void>> = {
   activation: activationSuite,
   diagnostics: diagnosticsSuite,
+  contextWindow: contextWindowSuite,
   context: contextSuite,
   ignoreFiles: () => {
     ignoreFilesSuite();

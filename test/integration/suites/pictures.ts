@@ -13,7 +13,8 @@ import { plantRecords, removeRecords } from '../records.ts';
 import { openReport, reportText, reportTitle } from '../report.ts';
 import { entry, har } from '../../unit/egress/har.ts';
 import { statusText } from './context.ts';
-import { foldOthers } from '../sideBar.ts';
+import { windowTexts } from './contextWindow.ts';
+import { fold, foldOthers } from '../sideBar.ts';
 import { rowTexts, unfoldUntil } from './history.ts';
 
 /** Pictures of every surface, for the README and for the eye. */
@@ -35,7 +36,7 @@ export function picturesSuite(): void {
 
     test('squiggles, context tree and status bar', async () => {
       await openShop();
-      await commands.executeCommand(`${views.context}.focus`);
+      await commands.executeCommand(`${views.window}.focus`);
       const editor = await show(at('src/payments.ts'));
       const end = editor.document.lineAt(11).range.end;
       editor.selection = new Selection(end, end);
@@ -67,15 +68,17 @@ export function picturesSuite(): void {
 
     test('the findings', async () => {
       await commands.executeCommand(ids.scanWorkspace);
+      await fold(views.context, true);
       await commands.executeCommand(`${views.findings}.focus`);
       await show(at('.env'));
       await until('the findings', async () => (await api()).snapshot().findings.size >= 5);
-      // The context too is that of the file in front.
-      await until('rows', async () => {
-        const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
-        return /deploy\.pem/.test(rows) && /Completion[^]*\.env[^]*Next edit/.test(rows);
-      });
+      await until('rows', async () =>
+        /deploy\.pem/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
+      );
+      // The window too is that of the file in front.
+      await until('the window', async () => /\.env/.test((await windowTexts('.rows')).join()));
       await picture('findings');
+      await fold(views.context, false);
     });
 
     test('what captured traffic carried', async () => {

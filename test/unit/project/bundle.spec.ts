@@ -23,7 +23,7 @@ const processes = ['child_process', 'cluster'];
 
 describe('the bundles', () => {
   it('are there', () => {
-    for (const name of ['dist/extension.js', 'dist/cli.js', 'dist/webview/privacy.js'])
+    for (const name of ['dist/extension.js', 'dist/cli.js', 'dist/webview/privacy.js', 'dist/webview/window.js'])
       assert.ok(bundles.includes(name), name);
   });
 

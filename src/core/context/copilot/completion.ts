@@ -57,7 +57,8 @@ class CompletionSimulator implements Simulator {
   simulate(request: ContextRequest, tokenizer: Tokenizer = estimatingTokenizer): Simulation {
     const focused = request.documents.find(document => document.uri === request.active?.uri);
     const unknowns = unknownsFor(request, focused);
-    const result = { assistant: this.assistant, feature: this.feature, unknowns, payload: [] } as const;
+    const limit = { tokens: defaultPromptLimits.maxPromptTokens, fidelity: 'exact' } as const;
+    const result = { assistant: this.assistant, feature: this.feature, limit, unknowns, payload: [] } as const;
     if (focused === undefined || request.active === null) {
       return { ...result, items: [], unknowns: [message('context.noActiveDocument'), ...unknowns] };
     }

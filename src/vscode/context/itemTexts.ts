@@ -1,0 +1,54 @@
+import { l10n, Uri } from 'vscode';
+import type { ContextItem } from '../../core/context/types.ts';
+import type { Standing } from '../../core/exposure/standing.ts';
+import { say } from '../platform/text.ts';
+import { shownPlace } from '../platform/workspaceFolders.ts';
+
+/** How an item is called in every view. */
+export interface ItemNames {
+  /** Short: the name of the file and its lines, or what the item is where it is no text of a file. */
+  readonly label: string;
+  /** The whole place. */
+  readonly place: string;
+  /** Why it is there; empty where the label says so. */
+  readonly reason: string;
+  readonly isOfFile: boolean;
+}
+
+export function namesOf(item: ContextItem): ItemNames {
+  const place = shownPlace(Uri.parse(item.uri, true)) + linesOf(item);
+  const reason = say(item.reason);
+  // What is no text of a file is named by what it is: the folder that it belongs to is the same for all of them.
+  return item.kind === 'state' || item.kind === 'reachable'
+    ? { label: reason, place, reason: '', isOfFile: false }
+    : { label: place.slice(place.lastIndexOf('/') + 1), place, reason, isOfFile: true };
+}
+
+/** `:12` or `:12–20`; empty where an item is no range of lines. */
+export function linesOf({ startLine, endLine }: ContextItem): string {
+  if (startLine === null) return '';
+  return endLine === null || endLine === startLine ? `:${startLine}` : `:${startLine}–${endLine}`;
+}
+
+export function standingText(standing: Standing): string {
+  switch (standing) {
+    case 'left-out':
+      return l10n.t('left out');
+    case 'held-back':
+      return l10n.t('held back');
+    case 'may-be-sent':
+      return l10n.t('may be sent');
+    case 'sent-unless-excluded':
+      return l10n.t('would be sent unless your account excludes it');
+    case 'sent':
+      return l10n.t('would be sent');
+  }
+}
+
+export function tokenAmount(tokens: number): string {
+  return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens);
+}
+
+export function secretsText(count: number): string {
+  return count === 1 ? l10n.t('holds 1 secret') : l10n.t('holds {0} secrets', count);
+}

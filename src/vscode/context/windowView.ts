@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import {
+  commands as vscodeCommands,
+  type Disposable,
+  env,
+  type ExtensionContext,
+  l10n,
+  Uri,
+  type WebviewView,
+  type WebviewViewProvider,
+  window,
+} from 'vscode';
+import { commands, stateKeys, views } from '../../contract.ts';
+import type { ContextItem } from '../../core/context/types.ts';
+import { type ContextWindow, contextWindowOf } from '../../core/exposure/contextWindow.ts';
+import { type FromWindow, isFromWindow, type ToWindow } from '../../webview/window/protocol.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Log } from '../platform/log.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Store } from '../state/store.ts';
+import { type Choice, isChoice, windowPage } from './windowPage.ts';
+
+export interface WindowServices {
+  readonly context: ExtensionContext;
+  readonly store: Store;
+  readonly assistants: AssistantsInUse;
+  readonly log: Log;
+}
+
+/** *Context Window*: what the next request carries, as a picture that follows the cursor. */
+class WindowView implements WebviewViewProvider {
+  readonly #store = new DisposableStore();
+  #view: WebviewView | undefined;
+  #isReady = false;
+  #version = 0;
+  /** The items of the rows that were sent last. */
+  #items: readonly ContextItem[] = [];
+
+  constructor(private readonly services: WindowServices) {
+    const { store, assistants } = services;
+    this.#store.add(store.onDidChange(() => this.#send()));
+    this.#store.add(assistants.onDidChange(() => this.#send()));
+  }
+
+  resolveWebviewView(view: WebviewView): void {
+    const { context, log } = this.services;
+    this.#view = view;
+    this.#isReady = false;
+    view.webview.options = { enableScripts: true, localResourceRoots: [context.extensionUri] };
+    const subscriptions = [
+      view.webview.onDidReceiveMessage((value: unknown) => {
+        if (!isFromWindow(value)) {
+          log.warnOnce('The Context Window sent a message of an unknown kind; it was dropped.');
+          return;
+        }
+        this.#receive(value).catch((error: unknown) => log.error('The Context Window could not do that', error));
+      }),
+      view.onDidChangeVisibility(() => this.#send()),
+    ];
+    view.onDidDispose(() => {
+      for (const each of subscriptions) each.dispose();
+      this.#view = undefined;
+      this.#isReady = false;
+    });
+    view.webview.html = this.#html(view);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #receive(received: FromWindow): Promise<void> {
+    switch (received.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#send();
+        return;
+      case 'preview':
+        await vscodeCommands.executeCommand(commands.previewPayload);
+        return;
+      case 'choose': {
+        const { assistant, feature } = received;
+        await this.services.context.workspaceState.update(stateKeys.contextWindow, { assistant, feature });
+        this.#send();
+        return;
+      }
+      default:
+        await this.#act(received);
+    }
+  }
+
+  async #act({ type, version, row }: Extract<FromWindow, { readonly row: number }>): Promise<void> {
+    // A row of an older picture may be another one by now.
+    const item = version === this.#version ? this.#items[row] : undefined;
+    if (item === undefined) return;
+    const uri = Uri.parse(item.uri, true);
+    if (type === 'hold-back') await vscodeCommands.executeCommand(commands.addToIgnoreFiles, uri);
+    else if (type === 'why') await vscodeCommands.executeCommand(commands.explainFile, uri);
+    else {
+      const line = item.startLine ?? 1;
+      await vscodeCommands.executeCommand(commands.openRange, item.uri, line, item.endLine ?? line);
+    }
+  }
+
+  /** A hidden view cannot receive; it says `ready` again when it is drawn anew. */
+  #send(): void {
+    if (this.#view?.visible !== true || !this.#isReady) return;
+    const { context, assistants } = this.services;
+    const windows = this.#windows();
+    const kept = context.workspaceState.get<unknown>(stateKeys.contextWindow);
+    const version = ++this.#version;
+    const page = windowPage(windows, isKept(kept) ? kept : null, id => assistants.nameOf(id), version);
+    this.#items = windows.find(each => isChoice(each, page.chosen))?.parts.map(each => each.item) ?? [];
+    const sent: ToWindow = { type: 'window', page };
+    void this.#view.webview.postMessage(sent);
+  }
+
+  /** In the order of the tree below. */
+  #windows(): readonly ContextWindow[] {
+    const { simulations, assistants, findings, verdictsOf } = this.services.store.snapshot;
+    const active = window.activeTextEditor?.document.uri.toString() ?? null;
+    return assistants.flatMap(({ id }) =>
+      simulations
+        .filter(each => each.assistant === id)
+        .map(each => contextWindowOf(each, { findings, verdictsOf, active })),
+    );
+  }
+
+  #html({ webview }: WebviewView): string {
+    const nonce = randomBytes(16).toString('base64url');
+    const uri = (...parts: string[]): string =>
+      webview.asWebviewUri(Uri.joinPath(this.services.context.extensionUri, ...parts)).toString();
+    const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
+    const title = l10n.t('Context Window');
+    return `<!DOCTYPE html>
+<html lang="${env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="${uri('media', 'window.css')}">
+</head>
+<body>
+<main></main>
+<script nonce="${nonce}" src="${uri('dist', 'webview', 'window.js')}"></script>
+</body>
+</html>`;
+  }
+}
+
+function isKept(value: unknown): value is Choice {
+  if (typeof value !== 'object' || value === null) return false;
+  const { assistant, feature } = value as Partial<Record<keyof Choice, unknown>>;
+  return typeof assistant === 'string' && typeof feature === 'string';
+}
+
+export function registerWindowView(services: WindowServices): Disposable {
+  const disposables = new DisposableStore();
+  const view = disposables.add(new WindowView(services));
+  disposables.add(window.registerWebviewViewProvider(views.window, view));
+  return disposables;
+}

@@ -1,0 +1,47 @@
+import { element } from '../dom.ts';
+import { segmentsOf } from './layout.ts';
+import type { WindowLabels, WindowPicture, WindowRow } from './protocol.ts';
+
+/**
+ * What the window holds: a segment for each part, as long as its share, hatched where it is held back; below it, how much of a
+ * known limit that is. For the eye and the mouse alone; {@link rowsOf} says the same for keyboards and screen readers.
+ */
+export function barOf(
+  { rows, limit }: WindowPicture,
+  { limitUsed, more }: WindowLabels,
+  onOpen: (row: number) => void,
+): HTMLElement {
+  const { shown, merged } = segmentsOf(rows);
+  const segments = shown.map(index => segmentOf(rows[index], index, onOpen));
+  const tail = merged.reduce((sum, index) => sum + (rows[index]?.tokens ?? 0), 0);
+  if (merged.length > 0)
+    segments.push(
+      sized(element('span', { class: 'segment more', title: more.replace('{0}', String(merged.length)) }), tail),
+    );
+  const bar = element('div', { class: 'bar' }, ...segments);
+  return element('div', { 'aria-hidden': 'true' }, bar, limit === null ? null : limitGauge(rows, limit, limitUsed));
+}
+
+function limitGauge(rows: readonly WindowRow[], limit: number, label: string): HTMLElement {
+  const used = rows.reduce((sum, { tokens, standing }) => sum + (isCounted(standing) ? tokens : 0), 0);
+  const full = element('span', { class: 'fill' });
+  full.style.width = `${Math.min(100, (100 * used) / limit)}%`;
+  return element('span', { class: 'gauge', title: label }, full);
+}
+
+function isCounted(standing: WindowRow['standing']): boolean {
+  return standing === 'sent' || standing === 'sent-unless-excluded';
+}
+
+function segmentOf(row: WindowRow | undefined, index: number, onOpen: (row: number) => void): HTMLElement {
+  const names = ['segment', row?.kind ?? '', row?.standing ?? '', (row?.secrets ?? 0) > 0 ? 'has-secret' : ''];
+  const made = element('span', { class: names.filter(each => each !== '').join(' '), title: row?.spoken ?? '' });
+  if (row?.isFile === true) made.addEventListener('click', () => onOpen(index));
+  return sized(made, row?.standing === 'held-back' ? 0 : (row?.tokens ?? 0));
+}
+
+/** As long as its share; the style sheet gives each a least width. */
+function sized(made: HTMLElement, tokens: number): HTMLElement {
+  made.style.flexGrow = String(tokens);
+  return made;
+}

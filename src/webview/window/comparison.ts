@@ -1,0 +1,75 @@
+import { element } from '../dom.ts';
+import { keyMark } from './keyMark.ts';
+import { rowAfter } from './layout.ts';
+import type { WindowCell, WindowPage } from './protocol.ts';
+
+/**
+ * Assistants by features: how full each window is and how many secrets are in it. A cell chooses what is drawn below. One stop of
+ * the keyboard; arrow keys go from cell to cell.
+ */
+export function comparisonOf(page: WindowPage, onChoose: (assistant: string, feature: string) => void): HTMLElement {
+  const { labels, assistants, chosen } = page;
+  const used = labels.features.filter(({ id }) =>
+    assistants.some(({ cells }) => cells.some(each => each.feature === id)),
+  );
+  const grid: HTMLButtonElement[][] = [];
+  const rows = assistants.map(({ id, name, cells }) => {
+    const line: HTMLButtonElement[] = [];
+    const made = used.map(feature => {
+      const cell = cells.find(each => each.feature === feature.id);
+      if (cell === undefined) return element('td', { class: 'none' }, '·');
+      const isChosen = chosen.assistant === id && chosen.feature === feature.id;
+      const choice = cellButton(cell, `cell-${id}-${feature.id}`, isChosen);
+      choice.addEventListener('click', () => onChoose(id, feature.id));
+      line.push(choice);
+      return element('td', {}, choice);
+    });
+    grid.push(line);
+    return element('tr', {}, element('th', { scope: 'row', title: name }, name), ...made);
+  });
+  for (const [y, line] of grid.entries())
+    for (const [x, choice] of line.entries()) choice.addEventListener('keydown', event => move(event, grid, x, y));
+  const head = used.map(({ short, name }) =>
+    element('th', { scope: 'col', title: name }, element('abbr', { title: name }, short)),
+  );
+  return element(
+    'table',
+    { class: 'comparison', 'aria-label': labels.compare },
+    element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, labels.assistant), ...head)),
+    element('tbody', {}, ...rows),
+  );
+}
+
+function cellButton({ amount, fill, secrets, spoken }: WindowCell, id: string, isChosen: boolean): HTMLButtonElement {
+  const gauge = element('span', { class: 'fill' });
+  gauge.style.width = `${Math.round(fill * 100)}%`;
+  return element(
+    'button',
+    {
+      type: 'button',
+      id,
+      class: secrets > 0 ? 'choice has-secret' : 'choice',
+      tabindex: isChosen ? '0' : '-1',
+      'aria-pressed': String(isChosen),
+      'aria-label': spoken,
+      title: spoken,
+    },
+    secrets > 0 ? keyMark(secrets) : element('span', {}, amount),
+    element('span', { class: 'gauge' }, gauge),
+  );
+}
+
+function move(event: KeyboardEvent, grid: readonly (readonly HTMLButtonElement[])[], x: number, y: number): void {
+  const line = grid[y] ?? [];
+  const sideways = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp', Home: 'Home', End: 'End' }[event.key];
+  const nextX = sideways === undefined ? null : rowAfter(sideways, x, line.length);
+  const nextY = event.key.startsWith('Arrow') && sideways === undefined ? rowAfter(event.key, y, grid.length) : null;
+  const target = nextX === null ? (nextY === null ? undefined : nearest(grid[nextY], x)) : line[nextX];
+  if (target === undefined) return;
+  event.preventDefault();
+  target.focus();
+}
+
+function nearest(line: readonly HTMLButtonElement[] | undefined, x: number): HTMLButtonElement | undefined {
+  return line?.[Math.min(x, line.length - 1)];
+}

@@ -1,0 +1,25 @@
+import { element } from '../dom.ts';
+
+const nameSpace = 'http://www.w3.org/2000/svg';
+
+/** A small key and a number: so many secrets. `word` follows the number for screen readers, where nothing else says it. */
+export function keyMark(count: number, word?: HTMLElement): HTMLElement {
+  const picture = document.createElementNS(nameSpace, 'svg');
+  for (const [name, value] of Object.entries({
+    viewBox: '0 0 16 16',
+    width: '12',
+    height: '12',
+    'aria-hidden': 'true',
+  }))
+    picture.setAttribute(name, value);
+  const path = document.createElementNS(nameSpace, 'path');
+  path.setAttribute(
+    'd',
+    'M5 1a4 4 0 1 0 3.6 5.7H10v2h2v-2h1v2h2V4.3H8.6A4 4 0 0 0 5 1Zm0 2.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z',
+  );
+  path.setAttribute('fill', 'currentColor');
+  picture.append(path);
+  const mark = element('span', { class: 'secret' });
+  mark.append(picture, String(count), ...(word === undefined ? [] : [word]));
+  return mark;
+}

@@ -1,0 +1,124 @@
+/** Messages between the extension and the page of the Context Window. All text is localised on the extension's side. */
+
+/** How a segment is drawn: by where it comes from. */
+export type WindowKind = 'this-file' | 'snippet' | 'whole-file' | 'about' | 'on-demand';
+
+export type WindowStanding = 'sent' | 'sent-unless-excluded' | 'may-be-sent' | 'held-back';
+
+/** One part of the window: a segment of the bar and a row below it. */
+export interface WindowRow {
+  readonly label: string;
+  /** What becomes of it, for screen readers: its colour and pattern say it for the eye. */
+  readonly stands: string;
+  /** Why it is there, or the rule that holds it back. */
+  readonly why: string;
+  readonly kind: WindowKind;
+  readonly standing: WindowStanding;
+  /** Its length in the bar; 0 where it takes no tokens that are known. */
+  readonly tokens: number;
+  /** As people read it: `133`, `?` or `–`. */
+  readonly amount: string;
+  /** `35 %`; empty where it is no share. */
+  readonly share: string;
+  readonly secrets: number;
+  /** The whole row in a sentence, with how it is known. */
+  readonly spoken: string;
+  /** Whether it can be opened, and held back. */
+  readonly isFile: boolean;
+}
+
+/** The window of one feature of one assistant. */
+export interface WindowPicture {
+  /** `GitHub Copilot · completion` */
+  readonly title: string;
+  /** `382 of 7,692 tokens` */
+  readonly size: string;
+  /** How that is known, in a word and in a sentence. */
+  readonly known: string;
+  readonly knownFully: string;
+  /** `2 secrets in this request`; empty where there is none. */
+  readonly secrets: string;
+  /** Tokens of the limit; null where it is not known. */
+  readonly limit: number | null;
+  readonly rows: readonly WindowRow[];
+  /** What cannot be known, in one line; empty for nothing. */
+  readonly unknown: string;
+}
+
+/** One feature of one assistant, beside the others. */
+export interface WindowCell {
+  readonly feature: string;
+  /** `575`; `?` where no size is known. */
+  readonly amount: string;
+  /** Of the fullest window of all, 0 to 1. */
+  readonly fill: number;
+  readonly secrets: number;
+  readonly spoken: string;
+}
+
+export interface WindowLabels {
+  readonly title: string;
+  /** Names the table of all assistants. */
+  readonly compare: string;
+  readonly assistant: string;
+  /** Headings of its columns, short, by feature. */
+  readonly features: readonly { readonly id: string; readonly short: string; readonly name: string }[];
+  readonly parts: string;
+  readonly keys: string;
+  readonly limitUsed: string;
+  /** Has `{0}` for the number of parts that are drawn as one. */
+  readonly more: string;
+  /** After an amount, and after a number of secrets. */
+  readonly tokens: string;
+  readonly secrets: string;
+  readonly preview: string;
+  readonly holdBack: string;
+  readonly why: string;
+  readonly empty: string;
+}
+
+export interface WindowPage {
+  readonly language: string;
+  readonly labels: WindowLabels;
+  /** Which snapshot it shows: what a person chooses is an index into its rows. */
+  readonly version: number;
+  readonly chosen: { readonly assistant: string; readonly feature: string };
+  /** Null where nothing is known of any assistant. */
+  readonly picture: WindowPicture | null;
+  readonly assistants: readonly { readonly id: string; readonly name: string; readonly cells: readonly WindowCell[] }[];
+}
+
+export interface ToWindow {
+  readonly type: 'window';
+  readonly page: WindowPage;
+}
+
+export type FromWindow =
+  | { readonly type: 'ready' | 'preview' }
+  | { readonly type: 'choose'; readonly assistant: string; readonly feature: string }
+  | { readonly type: 'open' | 'hold-back' | 'why'; readonly version: number; readonly row: number };
+
+/** Whether something that came from the page is a message; pages are not believed. */
+export function isFromWindow(value: unknown): value is FromWindow {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  switch (value.type) {
+    case 'ready':
+    case 'preview':
+      return true;
+    case 'choose':
+      return (
+        'assistant' in value &&
+        typeof value.assistant === 'string' &&
+        'feature' in value &&
+        typeof value.feature === 'string'
+      );
+    case 'open':
+    case 'hold-back':
+    case 'why':
+      return (
+        'version' in value && Number.isSafeInteger(value.version) && 'row' in value && Number.isSafeInteger(value.row)
+      );
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { commands, Selection, window, workspace } from 'vscode';
+import { commands as ids, views } from '../../../src/contract.ts';
+import { ask, until } from '../driver.ts';
+import { api, at, closeAll, show, tabLabels } from '../editor.ts';
+import { foldOthers } from '../sideBar.ts';
+
+const title = 'Context Window';
+const frame = { kind: 'frame', title } as const;
+
+/** The texts of what a selector finds in the page. */
+export function windowTexts(selector = 'body'): Promise<string[]> {
+  return ask<string[]>({ ...frame, action: 'text', selector });
+}
+
+export function contextWindowSuite(): void {
+  suite('Context Window', () => {
+    suiteSetup(async () => {
+      await api();
+      await workspace.getConfiguration().update('sightglass.assistants', ['copilot', 'cursor', 'claude-code'], true);
+      await foldOthers(views.window, true);
+    });
+    suiteTeardown(async () => {
+      await foldOthers(views.window, false);
+      await workspace.getConfiguration().update('sightglass.assistants', undefined, true);
+    });
+    teardown(closeAll);
+
+    test('follows the cursor: what goes, how full, which secrets', async () => {
+      await showPayments();
+      await until('the rows', async () => (await windowTexts('.rows')).join().includes('payments.ts:1–'));
+      const [text = ''] = await windowTexts();
+      assert.match(text, /GitHub Copilot · completion/);
+      assert.match(text, /[\d,]+ of 7,692 tokens/);
+      assert.match(text, /\d secrets? in this request/);
+      await show(at('src/orders.ts'));
+      await until('the other file', async () => (await windowTexts('.rows')).join().includes('orders.ts:1–'));
+    });
+
+    test('a cell of the table chooses the window, by mouse and by keyboard', async () => {
+      await showPayments();
+      await until('the table', async () => (await windowTexts('#cell-copilot-chat')).length > 0);
+      await ask({ ...frame, action: 'click', selector: '#cell-copilot-chat' });
+      await until('the chat', async () => (await windowTexts('h1')).join() === 'GitHub Copilot · chat');
+      await ask({ ...frame, action: 'focus', selector: '#cell-copilot-chat' });
+      await ask({ kind: 'press', keys: 'ArrowLeft' });
+      assert.match(await focused(), /#cell-copilot-next-edit/);
+      await ask({ kind: 'press', keys: 'Home' });
+      await ask({ kind: 'press', keys: 'Enter' });
+      await until('completion', async () => (await windowTexts('h1')).join() === 'GitHub Copilot · completion');
+    });
+
+    test('rows are gone through with arrow keys; Enter opens, Delete holds back', async () => {
+      await showPayments();
+      await until('the rows', async () => (await windowTexts('.row')).length > 2);
+      await ask({ ...frame, action: 'focus', selector: '#row-0' });
+      await ask({ kind: 'press', keys: 'End' });
+      await ask({ kind: 'press', keys: 'Home' });
+      const rows = await windowTexts('.row .label');
+      const orders = rows.findIndex(label => label.startsWith('orders.ts'));
+      assert.ok(orders > 0, rows.join());
+      for (let row = 0; row < orders; row++) await ask({ kind: 'press', keys: 'ArrowDown' });
+      assert.match(await focused(), new RegExp(`#row-${orders}`));
+      await ask({ kind: 'press', keys: 'Delete' });
+      await until('the diff', () => tabLabels().some(label => label.includes('Hold Back')));
+      await commands.executeCommand(ids.discardPreview);
+      await until('no diff', () => !tabLabels().some(label => label.includes('Hold Back')));
+      await showPayments();
+      await until('the rows', async () => (await windowTexts('.row .label'))[orders]?.startsWith('orders.ts') === true);
+      await ask({ ...frame, action: 'focus', selector: `#row-${orders}` });
+      await ask({ kind: 'press', keys: 'Enter' });
+      await until('the file', () => window.activeTextEditor?.document.fileName.endsWith('orders.ts') === true);
+      assert.ok(tabLabels().includes('orders.ts'));
+    });
+
+    test('says what rules hold back, and breaks no rule of accessibility', async () => {
+      await show(at('.env'));
+      await until('the table', async () => (await windowTexts('#cell-cursor-completion')).length > 0);
+      await ask({ ...frame, action: 'click', selector: '#cell-cursor-completion' });
+      await until('what is held back', async () => /held back by \.cursorignore:1/.test((await windowTexts()).join()));
+      assert.deepEqual(await ask({ ...frame, action: 'axe' }), []);
+      const overflow = await ask<number>({ ...frame, action: 'overflow' });
+      assert.ok(overflow <= 0, 'no sideways scrolling');
+      await ask({ ...frame, action: 'click', selector: '#cell-copilot-completion' });
+    });
+  });
+}
+
+async function showPayments(): Promise<void> {
+  for (const name of ['src/orders.ts', 'src/notify.ts']) await show(at(name));
+  const editor = await show(at('src/payments.ts'));
+  const end = editor.document.lineAt(11).range.end;
+  editor.selection = new Selection(end, end);
+  await commands.executeCommand(`${views.window}.focus`);
+}
+
+function focused(): Promise<string> {
+  return ask<string>({ ...frame, action: 'focused' });
+}
