@@ -136,11 +136,19 @@ function onTop(): WindowRow {
 
 function cellOf(window: ContextWindow, fullest: number, nameOf: (assistant: string) => string): WindowCell {
   const { assistant, feature, tokens, secrets, parts } = window;
+  const held = parts.filter(each => each.standing === 'held-back').length;
   const isUnknown = tokens === 0 && parts.some(each => each.standing !== 'held-back');
-  const spoken = [nameOf(assistant), featureName(feature), tokenAmount(tokens), secretsInRequest(secrets)];
+  const spoken = [
+    nameOf(assistant),
+    featureName(feature),
+    isUnknown ? l10n.t('size not known') : tokenAmount(tokens),
+    secretsInRequest(secrets),
+    held === 0 ? '' : l10n.t('held back: {0}', held),
+  ];
   return {
     feature,
     amount: isUnknown ? '?' : count(tokens),
+    holds: held > 0,
     fill: tokens / fullest,
     secrets,
     spoken: spoken.filter(each => each !== '').join(', '),

@@ -40,7 +40,11 @@ export function comparisonOf(page: WindowPage, onChoose: (assistant: string, fea
   );
 }
 
-function cellButton({ amount, fill, secrets, spoken }: WindowCell, id: string, isChosen: boolean): HTMLButtonElement {
+function cellButton(
+  { amount, holds, fill, secrets, spoken }: WindowCell,
+  id: string,
+  isChosen: boolean,
+): HTMLButtonElement {
   const gauge = element('span', { class: 'fill' });
   gauge.style.width = `${Math.round(fill * 100)}%`;
   return element(
@@ -55,7 +59,7 @@ function cellButton({ amount, fill, secrets, spoken }: WindowCell, id: string, i
       title: spoken,
     },
     secrets > 0 ? keyMark(secrets) : element('span', {}, amount),
-    element('span', { class: 'gauge' }, gauge),
+    element('span', { class: holds ? 'gauge holds' : 'gauge' }, gauge),
   );
 }
 

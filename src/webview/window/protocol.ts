@@ -50,6 +50,8 @@ export interface WindowCell {
   readonly feature: string;
   /** `575`; `?` where no size is known. */
   readonly amount: string;
+  /** Whether rules hold something back from it. */
+  readonly holds: boolean;
   /** Of the fullest window of all, 0 to 1. */
   readonly fill: number;
   readonly secrets: number;
