@@ -65,4 +65,9 @@ export const policyNotesText = {
   'policy.limit.jetbrainsConsole': 'Only the console and the profiles of IDE Services decide it.',
   'policy.limit.noLayer': 'No place was found that an administrator owns; the person’s own files win.',
   'policy.limit.serviceOnly': 'Only the environment of its service decides it; no policy file is known.',
+  'policy.limit.noKey': 'No key of the tool is known that enforces it.',
+  'policy.limit.account': 'It is a choice in an account.',
+  'policy.limit.settingOnly': 'No layer of an administrator takes the setting; the check reads it.',
+  'policy.limit.userHooks': 'The tool has no place for hooks of a machine; each person registers the guard.',
+  'policy.build.refused': 'The file of {layer} was not written: {reason}.',
 } satisfies Readonly<Record<string, string>>;

@@ -1,6 +1,8 @@
 import type { Claim } from '../../fidelity.ts';
 import { message } from '../../message.ts';
 import { controlsIn, heldBack } from '../../policy/managed/build.ts';
+import type { SettingValue } from '../../settings/types.ts';
+import { isList, isObject } from '../../settings/values.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 
 const documented: Claim = {
@@ -10,6 +12,16 @@ const documented: Claim = {
 
 const told = controlsIn('managed-settings', documented);
 const rules = { merge: 'list', isOnlyManaged: true } as const;
+
+const fields: ReadonlySet<string> = new Set(['capability', 'match', 'exclude', 'effect']);
+
+function isRule(rule: SettingValue): boolean {
+  return (
+    isObject(rule) &&
+    Object.keys(rule).every(key => fields.has(key)) &&
+    (rule['effect'] === 'deny' || rule['effect'] === 'ask')
+  );
+}
 
 /** Kiro, which followed Amazon Q: one list of rules that deny or ask. Other effects and unknown fields deny every tool. */
 export const amazonQManaged: ManagedTool = {
@@ -23,6 +35,11 @@ export const amazonQManaged: ManagedTool = {
         darwin: ['/Library/Application Support/Kiro/managed-settings.json'],
         win32: ['C:\\ProgramData\\Kiro\\managed-settings.json'],
       },
+      // Anything else denies every tool (documented).
+      flawIn: ({ rules: list, ...others }) =>
+        Object.keys(others).length === 0 && isList(list) && list.every(isRule)
+          ? null
+          : 'a rule has an unknown field or effect',
       notes: [message('policy.note.kiroOnly'), message('policy.note.kiroBroken')],
       ...documented,
     },

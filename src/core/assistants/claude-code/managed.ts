@@ -8,6 +8,7 @@ import {
   heldBack,
   reachableHosts,
 } from '../../policy/managed/build.ts';
+import { providedServers } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
 import { claudeCodeFiles } from './settings.ts';
@@ -39,6 +40,7 @@ export const claudeCodeManaged: ManagedTool = {
       id: 'managed-settings',
       format: 'json',
       files: managedFiles,
+      shape: ordinary.shape,
       folders: managedFolders,
       preferences: { domain: 'com.anthropic.claudecode', form: 'native' },
       registry: { key: 'SOFTWARE\\Policies\\ClaudeCode', form: 'whole', value: 'Settings' },
@@ -90,6 +92,10 @@ export const claudeCodeManaged: ManagedTool = {
       comparison: 'within',
       note: message('policy.note.claudeMcpName'),
     }),
+    controlsIn('managed-mcp', measured)('mcp.allowed', 'mcpServers', providedServers, {
+      isOnlyManaged: true,
+      note: message('policy.note.claudeMcp'),
+    }),
     told('mcp.allowed', 'allowManagedMcpServersOnly', true, { isOnlyManaged: true }),
     told('mcp.allowed', 'disableSideloadFlags', true, { isOnlyManaged: true }),
     told('mcp.denied', 'deniedMcpServers', deniedServers, { merge: 'list' }),
@@ -97,6 +103,9 @@ export const claudeCodeManaged: ManagedTool = {
     told('telemetry.content', 'env.OTEL_LOG_USER_PROMPTS', '0', { default: '0' }),
     told('telemetry.content', 'env.OTEL_LOG_RAW_API_BODIES', '0', { default: '0' }),
     told('telemetry.collector', 'env.CLAUDE_CODE_ENABLE_TELEMETRY', '1'),
+    told('telemetry.collector', 'env.OTEL_METRICS_EXPORTER', 'otlp'),
+    told('telemetry.collector', 'env.OTEL_LOGS_EXPORTER', 'otlp'),
+    told('telemetry.collector', 'env.OTEL_EXPORTER_OTLP_PROTOCOL', 'http/protobuf'),
     told('telemetry.collector', 'env.OTEL_EXPORTER_OTLP_ENDPOINT', ({ telemetry }) => telemetry.collector),
     told('retention.transcripts', 'cleanupPeriodDays', ({ retention }) => retention.transcripts, {
       comparison: 'at-most',

@@ -3,6 +3,7 @@ import { message } from '../../message.ts';
 import { controlsIn, heldBack } from '../../policy/managed/build.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
+import { isList } from '../../settings/values.ts';
 import { codexFiles, isInRequirements } from './settings.ts';
 
 const version = '0.171.0';
@@ -37,6 +38,11 @@ export const codexManaged: ManagedTool = {
         win32: ['C:\\ProgramData\\OpenAI\\Codex\\requirements.toml'],
       },
       preferences: { domain: 'com.openai.codex', form: 'base64', key: 'requirements_toml_base64' },
+      // Without read-only in the list the tool does not start (measured).
+      flawIn: ({ allowed_sandbox_modes: modes }) =>
+        modes === undefined || (isList(modes) && modes.includes('read-only'))
+          ? null
+          : 'allowed_sandbox_modes lacks read-only',
       notes: [message('policy.note.codexUnknownKeys'), message('policy.note.brokenStops')],
       ...measured,
     },
@@ -74,7 +80,6 @@ export const codexManaged: ManagedTool = {
       note: message('policy.note.takenUp'),
       instead: [{ layer: 'managed-config', keyPath: ['approval_policy'], value: 'on-request', accepts: ['untrusted'] }],
     }),
-    // Without read-only in the list the tool does not start (measured).
     required('sandbox.required', 'allowed_sandbox_modes', ['read-only', 'workspace-write'], {
       comparison: 'within',
       isOnlyManaged: true,

@@ -1,6 +1,8 @@
 import type { Claim } from '../../fidelity.ts';
 import { message } from '../../message.ts';
 import { allowedServers, controlsIn, deniedServers } from '../../policy/managed/build.ts';
+import type { SettingValue } from '../../settings/types.ts';
+import { isList, isObject } from '../../settings/values.ts';
 import type { Control, ManagedLayer } from '../../policy/managed/types.ts';
 
 const measured: Claim = {
@@ -36,6 +38,11 @@ export const copilotManagedSettings: ManagedLayer = {
   preferences: { domain: 'com.github.copilot', form: 'texts' },
   registry: { key: 'SOFTWARE\\Policies\\GitHubCopilot', form: 'dotted-texts' },
   isByRootOnly: true,
+  // One malformed entry voids the whole file (measured).
+  flawIn: content =>
+    ['allowedMcpServers', 'deniedMcpServers'].find(key => !hasServers(content[key])) === undefined
+      ? null
+      : 'an entry of a list of MCP servers is not exactly one address or command',
   notes: [
     message('policy.note.copilotVoid'),
     message('policy.note.rootOwned'),
@@ -43,6 +50,19 @@ export const copilotManagedSettings: ManagedLayer = {
   ],
   ...measured,
 };
+
+function hasServers(list: SettingValue | undefined): boolean {
+  return (
+    list === undefined ||
+    (isList(list) &&
+      list.every(
+        each =>
+          isObject(each) &&
+          Object.keys(each).length === 1 &&
+          (typeof each['serverUrl'] === 'string' || isList(each['serverCommand'])),
+      ))
+  );
+}
 
 const known = controlsIn(copilotManagedSettings.id, measured);
 const told = controlsIn(copilotManagedSettings.id, documented);

@@ -1,7 +1,7 @@
 import type { Claim } from '../../fidelity.ts';
 import { message } from '../../message.ts';
 import { controlsIn } from '../../policy/managed/build.ts';
-import { allowedExtensions } from '../../policy/managed/extensions.ts';
+import { allowedExtensions, allowedVersions } from '../../policy/managed/extensions.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 
 const documented: Claim = {
@@ -30,6 +30,9 @@ export const cursorManaged: ManagedTool = {
   ],
   controls: [
     controlsIn('policy', documented)('extensions.approved', 'AllowedExtensions', allowedExtensions, {
+      setting: 'extensions.allowed',
+    }),
+    controlsIn('policy', documented)('extensions.version', 'AllowedExtensions', allowedVersions, {
       setting: 'extensions.allowed',
     }),
   ],

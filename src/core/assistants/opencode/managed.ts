@@ -42,10 +42,7 @@ export const openCodeManaged: ManagedTool = {
       files: managedFiles,
       bypass: { variable: managedFolderVariable, names: 'folder' },
       preferences: { domain: 'ai.opencode.managed', form: 'native' },
-      notes: [
-        message('policy.note.bypassFolder', { name: managedFolderVariable }),
-        message('policy.note.brokenStops'),
-      ],
+      notes: [message('policy.note.bypassFolder', { name: managedFolderVariable }), message('policy.note.brokenStops')],
       ...measured,
     },
   ],

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import { controlsIn } from '../../policy/managed/build.ts';
-import { allowedExtensions } from '../../policy/managed/extensions.ts';
+import { allowedExtensions, allowedVersions } from '../../policy/managed/extensions.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { editorPolicies, editorPolicyLayer, inBundle } from './managedLayer.ts';
 
@@ -12,6 +12,7 @@ export const visualStudioCodeManaged: ManagedTool = {
   layers: [editorPolicyLayer],
   controls: [
     policy('extensions.approved', 'AllowedExtensions', allowedExtensions, { setting: 'extensions.allowed' }),
+    policy('extensions.version', 'AllowedExtensions', allowedVersions, { setting: 'extensions.allowed' }),
     policy('permissions.bypass', 'ChatToolsAutoApprove', false, {
       setting: 'chat.tools.global.autoApprove',
       default: false,

@@ -23,9 +23,15 @@ export const editorPolicyLayer: ManagedLayer = {
   ...inBundle,
 };
 
-/** Settings that a policy of their own decides. */
+/**
+ * Settings that a policy of their own decides. Where the managed settings of Copilot say the same, they replace the policy: it is
+ * written in one place only (vscode-docs#10124).
+ */
 export const editorPolicies: SettingPlacement = {
   layer: editorPolicyLayer.id,
-  keyPath: ({ policy }) => (policy === undefined ? null : [policy]),
+  keyPath: ({ policy: name }, { telemetry }) => {
+    if (name === undefined) return null;
+    return name === 'CopilotOtelCaptureContent' && telemetry.content === 'deny' ? null : [name];
+  },
   ...inBundle,
 };

@@ -9,7 +9,7 @@ import { checkExtensions, checkExtensionVersions } from './extensions.ts';
 import { checkGuard } from './guard.ts';
 import { checkHosts } from './hosts.ts';
 import { checkMcp } from './mcp.ts';
-import { checkLevel, checkRequired, checkVendorTelemetry } from './settings.ts';
+import { checkSettings } from './settings.ts';
 import { checkApproved, checkVersions } from './tools.ts';
 import type { Draft, Outcome, PolicyFacts, RuleResult } from './types.ts';
 
@@ -51,11 +51,9 @@ function draftsOf(rule: RuleId, policy: Policy, facts: PolicyFacts, managed: typ
     case 'hooks.guard':
       return checkGuard(policy, facts);
     case 'settings.level':
-      return checkLevel(policy, facts, managed);
     case 'settings.required':
-      return checkRequired(policy, facts);
     case 'telemetry.vendor':
-      return checkVendorTelemetry(policy, facts, managed);
+      return checkSettings(rule, policy, facts, managed);
     case 'permissions.bypass':
     case 'permissions.personalRules':
     case 'sandbox.required':

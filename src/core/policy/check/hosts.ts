@@ -1,10 +1,10 @@
 import { message } from '../../message.ts';
 import { hostOfUrl, isAmongHosts } from '../../settings/hostPatterns.ts';
 import type { ManagedTool } from '../managed/types.ts';
-import { usualModelHosts } from '../model/classes.ts';
+import { destinationOf, hostsByPolicy, usualModelHosts } from '../model/classes.ts';
 import type { Policy } from '../model/types.ts';
 import { controlStates } from './controls.ts';
-import { draft, fromState } from './drafts.ts';
+import { draft, fromState, outcomeOf } from './drafts.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
 /** Where the tools in use ask for their models. */
@@ -33,6 +33,12 @@ export function hostsInForce(
   managed: ManagedTool | undefined,
 ): readonly string[] {
   const states = managed === undefined ? [] : controlStates('modelHosts.allowed', managed, policy, facts);
+  if (
+    states.length > 0 &&
+    states.every(state => outcomeOf(state) === 'met') &&
+    destinationOf(policy, tool) !== undefined
+  )
+    return hostsByPolicy(policy, tool);
   const set = states.flatMap(({ value, scope }) => {
     const host = typeof value === 'string' && scope !== 'default' && scope !== null ? hostOfUrl(value) : null;
     return host === null ? [] : [host];

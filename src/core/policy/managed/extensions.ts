@@ -1,6 +1,7 @@
 import { catalogue } from '../../assistants/catalogue.ts';
 import type { SettingValue } from '../../settings/types.ts';
 import { decisionOf } from '../model/extensions.ts';
+import { isDemanded } from '../model/rules.ts';
 import type { Policy } from '../model/types.ts';
 
 /**
@@ -18,4 +19,9 @@ export function allowedExtensions({ extensions }: Policy): SettingValue | undefi
     for (const id of ai) if (decisionOf(extensions, id) === null) map.set(id.toLowerCase(), false);
   }
   return Object.fromEntries(map);
+}
+
+/** The same map, where it also says which versions are allowed. */
+export function allowedVersions(policy: Policy): SettingValue | undefined {
+  return isDemanded('extensions.version', policy) ? allowedExtensions(policy) : undefined;
 }

@@ -20,3 +20,18 @@ export function namedServers({ mcp }: Policy): SettingValue | undefined {
 export function deniedNames({ mcp }: Policy): SettingValue | undefined {
   return mcp === undefined || mcp.denied.length === 0 ? undefined : mcp.denied.map(({ name }) => name);
 }
+
+/**
+ * The servers that everybody gets, for a file that alone says which servers there are. Where some are allowed and none is
+ * provided there is no such file: it would take those away that people may add.
+ */
+export function providedServers({ mcp }: Policy): SettingValue | undefined {
+  if (mcp?.others !== 'deny') return undefined;
+  const provided = mcp.allowed.filter(each => each.provided === true);
+  if (provided.length === 0 && mcp.allowed.length > 0) return undefined;
+  const definitions = provided.map(({ name, url, command = [] }) => {
+    const [program = '', ...args] = command;
+    return [name, url === undefined ? { type: 'stdio', command: program, args } : { type: 'http', url }] as const;
+  });
+  return Object.fromEntries(definitions);
+}

@@ -1,6 +1,13 @@
 import type { Fidelity, Source } from '../../fidelity.ts';
 import type { Message } from '../../message.ts';
-import type { SettingFiles, SettingSpec, SettingValue, SystemFiles } from '../../settings/types.ts';
+import type {
+  SettingFiles,
+  SettingObject,
+  SettingSpec,
+  SettingValue,
+  SystemFiles,
+  TypedKey,
+} from '../../settings/types.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
 
@@ -35,6 +42,10 @@ export interface ManagedLayer {
   readonly bypass?: { readonly variable: string; readonly names: 'file' | 'folder' };
   /** The tool skips the file unless it is root's and nobody else can write it. */
   readonly isByRootOnly?: true;
+  /** Types of its keys; a value of another type makes the tool drop it, or the file. */
+  readonly shape?: readonly TypedKey[];
+  /** What of a content would void the file or keep the tool from starting; null: nothing. */
+  readonly flawIn?: (content: SettingObject) => string | null;
   /** The person can write it: what lies there is advice. */
   readonly isPersonal?: true;
   /** What a broken file does, and what else an administrator has to know. */
@@ -86,8 +97,8 @@ export interface Alternative {
 /** Settings of the catalogue that a layer enforces. */
 export interface SettingPlacement {
   readonly layer: string;
-  /** Where the value lies in that layer; null: this layer does not know the setting. */
-  readonly keyPath: (spec: SettingSpec) => readonly string[] | null;
+  /** Where the value lies in that layer; null: this layer does not know the setting, or another one decides it. */
+  readonly keyPath: (spec: SettingSpec, policy: Policy) => readonly string[] | null;
   readonly fidelity: Fidelity;
   readonly source: Source;
 }

@@ -1,0 +1,35 @@
+import { policyFormats } from '../../egress/policy/catalogue.ts';
+import { buildPolicy } from '../../egress/policy/model.ts';
+import type { HostName } from '../../egress/policy/types.ts';
+import type { Message } from '../../message.ts';
+import type { Policy } from '../model/types.ts';
+import type { Artefact } from './types.ts';
+
+/** A user and a program to put one's own in place of. */
+const someUser = 1500;
+const someProgram = '/usr/local/bin/agent';
+
+/** The same hosts for firewalls, resolvers, proxies and sandboxes; empty where the policy says nothing of hosts or telemetry. */
+export function egressArtefacts(
+  policy: Policy,
+  tools: readonly string[],
+  say: (message: Message) => string,
+): readonly Artefact[] {
+  const { modelHosts, telemetry } = policy;
+  if (modelHosts === undefined && telemetry.vendor !== 'deny') return [];
+  const model = buildPolicy({
+    tools,
+    allowedHosts: (modelHosts?.allowed ?? []).flatMap(({ hosts }) => hosts.map(hostName)),
+    blockedClasses: telemetry.vendor === 'deny' ? ['telemetry', 'error-reporting', 'experiments'] : [],
+  });
+  return policyFormats.flatMap(format => {
+    const [unlisted = 'allow'] = format.unlisted;
+    return format
+      .write(model, { unlisted, userId: someUser, program: someProgram, say })
+      .map(({ name, text }) => ({ path: `egress/${format.id}/${name}`, text, tools, system: null }));
+  });
+}
+
+function hostName(host: string): HostName {
+  return host.startsWith('*.') ? { host: host.slice(2), match: 'suffix' } : { host, match: 'exact' };
+}

@@ -1,0 +1,116 @@
+import { sha256Hex } from '../../../digests.ts';
+import type { SettingObject, SettingValue } from '../../../settings/types.ts';
+import type { PreferenceDomain } from '../../managed/types.ts';
+import { xml } from '../../../report/junit.ts';
+import { asText, dotted, jsonLine } from './json.ts';
+
+/** The keys of a preference domain, as its program wants them. `file`: the text of the file, for those that take it whole. */
+export function preferencesOf({ form, key }: PreferenceDomain, content: SettingObject, file: string): SettingObject {
+  switch (form) {
+    case 'native':
+      return content;
+    case 'json-texts':
+      return Object.fromEntries(
+        Object.entries(content).map(([name, value]) => [
+          name,
+          typeof value === 'object' && value !== null ? jsonLine(value) : value,
+        ]),
+      );
+    case 'texts':
+      return Object.fromEntries(dotted(content).map(([name, value]) => [name, asText(value)]));
+    case 'base64':
+      return { [key ?? '']: base64(file) };
+  }
+}
+
+/** A property list in XML (Apple's DTD PropertyList-1.0). */
+export function plist(value: SettingValue): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
+    '<plist version="1.0">',
+    element(value, ''),
+    '</plist>',
+    '',
+  ].join('\n');
+}
+
+/** A configuration profile with one domain of preferences, for the whole machine. The same content gives the same identifiers. */
+export function mobileconfig(domain: string, preferences: SettingObject, organisation: string): string {
+  const identifier = `sightglass.policy.${domain}`;
+  return plist({
+    PayloadContent: [
+      {
+        ...preferences,
+        PayloadDisplayName: domain,
+        PayloadIdentifier: `${identifier}.preferences`,
+        PayloadType: domain,
+        PayloadUUID: uuidOf(`${identifier}.preferences`),
+        PayloadVersion: 1,
+      },
+    ],
+    PayloadDisplayName: `AI tools: ${domain}`,
+    PayloadIdentifier: identifier,
+    PayloadOrganization: organisation,
+    PayloadRemovalDisallowed: true,
+    PayloadScope: 'System',
+    PayloadType: 'Configuration',
+    PayloadUUID: uuidOf(identifier),
+    PayloadVersion: 1,
+  });
+}
+
+function element(value: SettingValue, indent: string): string {
+  const inner = `${indent}  `;
+  switch (typeof value) {
+    case 'boolean':
+      return `${indent}<${value ? 'true' : 'false'}/>`;
+    case 'number':
+      return Number.isInteger(value) ? `${indent}<integer>${value}</integer>` : `${indent}<real>${value}</real>`;
+    case 'string':
+      return `${indent}<string>${xml(value)}</string>`;
+    default:
+      break;
+  }
+  // A property list has no null; nothing of ours holds one.
+  if (value === null) return `${indent}<string></string>`;
+  if (Array.isArray(value))
+    return value.length === 0
+      ? `${indent}<array/>`
+      : [`${indent}<array>`, ...value.map((item: SettingValue) => element(item, inner)), `${indent}</array>`].join(
+          '\n',
+        );
+  const entries = Object.entries(value as SettingObject);
+  if (entries.length === 0) return `${indent}<dict/>`;
+  const lines = entries.flatMap(([key, item]) => [`${inner}<key>${xml(key)}</key>`, element(item, inner)]);
+  return [`${indent}<dict>`, ...lines, `${indent}</dict>`].join('\n');
+}
+
+/** An identifier in the form of a UUID (version 8, RFC 9562: made from a digest). */
+export function uuidOf(name: string): string {
+  const hex = sha256Hex(name);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return parts.join('-').toUpperCase();
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 of a text's UTF-8 (RFC 4648); this layer has no Buffer. */
+function base64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  let out = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b, c] = bytes.subarray(at, at + 3);
+    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    out += [18, 12, 6, 0].map(shift => digits.charAt((bits >> shift) & 63)).join('');
+    if (b === undefined) out = `${out.slice(0, -2)}==`;
+    else if (c === undefined) out = `${out.slice(0, -1)}=`;
+  }
+  return out;
+}

@@ -1,0 +1,70 @@
+import type { Claim } from '../../fidelity.ts';
+import type { Message } from '../../message.ts';
+import type { SettingObject, SettingValue } from '../../settings/types.ts';
+import type { ManagedLayer, Strength } from '../managed/types.ts';
+import type { RuleId } from '../model/ruleIds.ts';
+
+/** Systems that files are made for, by `process.platform`. */
+export type SystemId = 'linux' | 'darwin' | 'win32';
+
+/** One key that is written for a rule. */
+export interface Entry {
+  readonly rule: RuleId;
+  readonly tool: string;
+  /** What it is about, where the rule has several: the key of a setting. */
+  readonly subject: string | null;
+  readonly layer: ManagedLayer;
+  readonly keyPath: readonly string[];
+  readonly value: SettingValue;
+  readonly merge?: 'list' | 'object';
+  readonly strength: Strength;
+  readonly note?: Message;
+  readonly claim: Claim;
+}
+
+/** What one layer holds, before any format. */
+export interface LayerDocument {
+  readonly layer: ManagedLayer;
+  readonly tools: readonly string[];
+  readonly content: SettingObject;
+}
+
+/** A file that an administrator rolls out. */
+export interface Artefact {
+  /** Below the folder of the build, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly tools: readonly string[];
+  /** Null for what is for no single system. */
+  readonly system: SystemId | null;
+}
+
+/**
+ * How a rule stands in a tool: `enforced`: a key holds it against everybody; `reported`: only `policy check` tells it;
+ * `none`: nothing on the machine enforces it, and nothing tells it.
+ */
+export type Coverage = 'enforced' | 'reported' | 'none';
+
+/** One line of the report on what a build enforces. */
+export interface CoverageRow {
+  readonly rule: RuleId;
+  readonly tool: string;
+  readonly subject: string | null;
+  readonly coverage: Coverage;
+  /** `managed-settings: permissions.deny`; null where nothing enforces it. */
+  readonly key: string | null;
+  /** Systems on which the layer exists. */
+  readonly systems: readonly SystemId[];
+  readonly why: Message | null;
+  readonly claim: Claim | null;
+}
+
+/** Everything that a build makes. */
+export interface PolicyBuild {
+  readonly artefacts: readonly Artefact[];
+  readonly coverage: readonly CoverageRow[];
+  /** What was not written, since it would void the file or keep a tool from starting. */
+  readonly refused: readonly Message[];
+  /** What an administrator has to know, by layer. */
+  readonly notes: readonly { readonly place: string; readonly note: Message }[];
+}
