@@ -59,7 +59,7 @@ describe('building what an administrator rolls out', () => {
       if (path.endsWith('.toml')) parseToml(text);
       if (path.endsWith('.yml')) parseYaml(text);
       assert.notEqual(text.charCodeAt(0), 0xfeff, path);
-      if (path.endsWith('.reg') || path.endsWith('.ps1')) assert.doesNotMatch(text, /[^\r]\n|[^\x00-\x7e]/, path);
+      if (path.endsWith('.reg') || path.endsWith('.ps1')) assert.doesNotMatch(text, /[^\r]\n|[^\r\n -~]/, path);
     }
   });
 

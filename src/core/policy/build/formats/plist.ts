@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../../digests.ts';
+import { sha256Hex, utf8 } from '../../../digests.ts';
 import type { SettingObject, SettingValue } from '../../../settings/types.ts';
 import type { PreferenceDomain } from '../../managed/types.ts';
 import { xml } from '../../../report/junit.ts';
@@ -103,7 +103,7 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 
 /** Base64 of a text's UTF-8 (RFC 4648); this layer has no Buffer. */
 function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = utf8(text);
   let out = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const [a = 0, b, c] = bytes.subarray(at, at + 3);
