@@ -103,6 +103,7 @@ const builds = [
     entryPoints: {
       auditCommand: 'src/cli/commands/audit.ts',
       scanCommand: 'src/cli/commands/scan.ts',
+      completionCommand: 'src/cli/commands/completion.ts',
       contextCommand: 'src/cli/commands/context.ts',
       ignoreCommand: 'src/cli/commands/ignore/index.ts',
       settingsCommand: 'src/cli/commands/settings.ts',

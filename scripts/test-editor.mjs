@@ -20,6 +20,7 @@ const oldest = Object.keys(versions)[0];
 const everyday = [
   'activation',
   'diagnostics',
+  'contextWindow',
   'context',
   'visibility',
   'ignoreFiles',

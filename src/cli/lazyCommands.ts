@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as audit from './commands/audit.ts';
+import type * as completion from './commands/completion.ts';
 import type * as context from './commands/context.ts';
 import type * as egress from './commands/egress/index.ts';
 import type * as guard from './commands/guard/index.ts';
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   history: () => (load('./historyCommand.js') as typeof history).historyCommand,
   policy: () => (load('./policyCommand.js') as typeof policy).policyCommand,
   trail: () => (load('./trailCommand.js') as typeof trail).trailCommand,
+  completion: () => (load('./completionCommand.js') as typeof completion).completionCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,
 };
 

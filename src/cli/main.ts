@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return command({
     options,
     env: process.env,
-    painter: Painter.for(process.stdout, process.env),
+    painter: Painter.for(process.stdout, process.env, options.color),
     print: written => process.stdout.write(written.text),
     warn: written => process.stderr.write(`sightglass: ${safe(written).text}\n`),
     readStdin: () => readAll(process.stdin),

@@ -1,8 +1,8 @@
 import { closest } from '../../core/closest.ts';
 import { UsageError } from './usage.ts';
 
-/** Options that choose where a command looks; every command takes them. */
-const places = ['workspace', 'home', 'help', 'version'] as const;
+/** Options that choose where a command looks and how it prints; every command takes them. */
+const places = ['workspace', 'home', 'color', 'help', 'version'] as const;
 const exclusion = ['content-exclusion', 'exclusion-rules'] as const;
 const writing = ['apply', 'dry-run', 'reason'] as const;
 
@@ -37,7 +37,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     'threads',
     ...writing,
   ],
-  context: ['format', 'assistants', 'assistant', 'feature', 'fail-on', 'cursor', 'open', ...exclusion],
+  context: ['format', 'assistants', 'assistant', 'feature', 'fail-on', 'cursor', 'open', 'ascii', ...exclusion],
   'ignore check': ['format', 'assistants', ...exclusion],
   'ignore check --file': ['format', 'file'],
   'ignore check --drift': ['format', 'assistants', 'fail-on', 'drift', 'source', 'verbose', ...exclusion],
@@ -62,6 +62,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'guard log': ['format'],
   'guard run': ['agent', 'fail-closed'],
   guard: ['format', 'agents'],
+  completion: [],
   trail: ['format', 'since'],
   'egress import': ['format', 'assistants', 'fail-on', 'baseline', 'personal-data', ...exclusion],
   'egress inventory': ['format', 'approved'],
@@ -102,6 +103,16 @@ export function checkOptions(words: readonly string[], given: readonly string[])
 export const commandNames: readonly string[] = [
   ...new Set(Object.keys(accepted).map(each => each.replace(/ --.*/, ''))),
 ];
+
+/** Every option of each command, whatever its form, without dashes. */
+export function optionsByCommand(): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    commandNames.map(name => {
+      const all = Object.entries(accepted).filter(([form]) => form === name || form.startsWith(`${name} --`));
+      return [name, [...new Set([...all.flatMap(([, names]) => names), ...places])]];
+    }),
+  );
+}
 
 function commandOf(words: readonly string[]): string | null {
   const two = words.slice(0, 2).join(' ');

@@ -18,6 +18,9 @@ export type Format = (typeof formats)[number];
 const scanFormats = [...formats, 'gitleaks', 'junit'] as const;
 export type ScanFormat = (typeof scanFormats)[number];
 
+const colorChoices = ['auto', 'always', 'never'] as const;
+export type ColorChoice = (typeof colorChoices)[number];
+
 export interface Options {
   /** The command's words and operands. */
   readonly operands: readonly string[];
@@ -48,6 +51,9 @@ export interface Options {
   readonly failOn: RiskLevel | null;
   readonly contentExclusion: boolean | null;
   readonly showSecrets: boolean;
+  readonly color: ColorChoice;
+  /** Pictures of letters that every font has. */
+  readonly ascii: boolean;
   readonly apply: boolean;
   /** Why a change is made, for the trail. */
   readonly reason: string | null;
@@ -112,6 +118,8 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     failOn: oneOf('--fail-on', values['fail-on'], riskLevels),
     contentExclusion: exclusionOf(values['content-exclusion']),
     showSecrets: values['show-secrets'] === true,
+    color: oneOf('--color', values.color, colorChoices) ?? 'auto',
+    ascii: values.ascii === true,
     apply: values.apply === true,
     reason: values.reason ?? null,
     undo: values.undo === true,
@@ -159,6 +167,8 @@ const specs = {
   'fail-on': { type: 'string' },
   'content-exclusion': { type: 'string' },
   'show-secrets': { type: 'boolean' },
+  color: { type: 'string' },
+  ascii: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   apply: { type: 'boolean' },
   reason: { type: 'string' },

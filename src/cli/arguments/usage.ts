@@ -22,6 +22,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--threads N]                      default: one per core, at most 8
   sightglass context FILE --cursor L:C   what would be sent for this cursor
       [--open FILE]... [--assistant ID] [--feature ID]
+      [--ascii]                          bars of letters that every font has
   sightglass ignore check PATH...        verdict per assistant and feature, with the deciding rule
       [--file NAME]                      ask one kind of ignore file alone, as git check-ignore -v does
   sightglass ignore check --drift        dead rules and drift in ignore files; exit 1 when there is drift
@@ -67,6 +68,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--out DIR [--apply]]              write the files rather than print them
   sightglass egress record               a local proxy that logs hosts, bytes and times, and decrypts nothing
       [--port N] [--log FILE] [--refuse H]... [--allow-private] [--no-upstream]
+  sightglass completion bash|zsh|fish|powershell   completion of commands and options, for the shell to read at its start
 
   --format text|json|sarif|markdown      text is the default; sarif where there are findings
   --workspace DIR   --home DIR           default: the current folder, your home folder
@@ -79,6 +81,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --dry-run                              the default for whatever writes; --apply writes
   --reason TEXT                          why, for the trail (whatever writes, undo)
   Paths are relative to the current folder; where nothing lies there, to --workspace.
+  --color auto|always|never              auto: where a terminal shows it; NO_COLOR and FORCE_COLOR count
   --version   --help                     with a command: its options, and examples
 
 Exit codes: 0 fine, 1 at or above --fail-on, 2 wrong usage or unreadable input. Sightglass sends nothing anywhere.
@@ -94,7 +97,13 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   harden: ['sightglass harden', 'sightglass harden --level strict --scope user --apply'],
   guard: ['sightglass guard install --apply', "sightglass guard check --command 'cat .env'"],
   undo: ['sightglass undo'],
+  completion: ['eval "$(sightglass completion bash)"', 'sightglass completion fish | source'],
   trail: ['sightglass trail', 'sightglass trail --format json'],
+  policy: [
+    'sightglass policy init',
+    'sightglass policy check --format junit',
+    'sightglass policy build --out rollout --apply',
+  ],
   history: ['sightglass history --since 2026-11-01', 'pbpaste | sightglass history --find -'],
   egress: [
     'sightglass egress import traffic.har',

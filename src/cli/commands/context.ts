@@ -50,10 +50,10 @@ export async function contextCommand(environment: Environment): Promise<number> 
     surroundings: surroundingsOf(options.workspace, personOf(environment), new Set(assistants.map(({ id }) => id))),
     contentExclusion: facts.contentExclusion,
   };
-  const simulators = allSimulators.filter(
-    each =>
-      assistants.some(assistant => assistant.id === each.assistant) &&
-      (options.feature === null || each.feature === options.feature),
+  const simulators = assistants.flatMap(({ id }) =>
+    allSimulators.filter(
+      each => each.assistant === id && (options.feature === null || each.feature === options.feature),
+    ),
   );
   if (simulators.length === 0) throw new UsageError('no such assistant and feature can be simulated');
   const tokenizer = lazyTokenizer();
@@ -68,11 +68,15 @@ export async function contextCommand(environment: Environment): Promise<number> 
       );
       return { item, path: shownName(workspacePath(item.uri, [root]).path), verdict: verdict ?? null };
     });
-  print(contextReport(items, promptsOf(simulations, request), simulations, environment));
   const scanner = createScanner();
   const findings = documents.flatMap(({ uri, text }) =>
     scanner.scan({ path: workspacePath(uri, [root]).path, text }).map(finding => ({ uri, finding })),
   );
+  const byUri = new Map(
+    documents.map(({ uri }) => [uri, findings.flatMap(each => (each.uri === uri ? each.finding : []))]),
+  );
+  const windowFacts = { findings: byUri, verdictsOf, active: active.uri };
+  print(contextReport(items, promptsOf(simulations, request), simulations, windowFacts, environment));
   const exposures = exposuresOf({ findings, simulations, assistants, verdictsOf, assumeOpen: false });
   return exitCode(options.failOn ?? 'none', [worstRisk(exposures)]);
 }

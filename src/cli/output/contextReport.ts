@@ -1,19 +1,23 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { claimMessage } from '../../core/claimMessage.ts';
 import type { Simulation } from '../../core/context/types.ts';
+import { type ContextWindow, contextWindowOf, type WindowFacts } from '../../core/exposure/contextWindow.ts';
 import { type Standing, standingOf } from '../../core/exposure/standing.ts';
+import { percentDecoded } from '../../core/paths.ts';
 import { contextJson, type ReportedItem, type ReportedPrompt } from '../../core/report/json.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
 import { block, document, json, lines, type Safe, t } from './safe.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { Environment } from '../environment.ts';
-import { say } from './text.ts';
+import { contextBar } from './contextBar.ts';
+import { counted, say } from './text.ts';
 
 /** What `sightglass context` prints. */
 export function contextReport(
   items: readonly ReportedItem[],
   prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
+  facts: WindowFacts,
   environment: Environment,
 ): Safe {
   switch (environment.options.format) {
@@ -22,7 +26,7 @@ export function contextReport(
     case 'markdown':
       return document(markdown(items));
     default:
-      return text(items, prompts, simulations, environment);
+      return text(items, prompts, simulations, facts, environment);
   }
 }
 
@@ -43,16 +47,21 @@ function text(
   items: readonly ReportedItem[],
   prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
-  { painter }: Environment,
+  facts: WindowFacts,
+  { painter, options }: Environment,
 ): Safe {
   const all: (string | Safe)[] = [];
-  for (const { assistant, feature, unknowns } of simulations) {
+  for (const simulation of simulations) {
+    const { assistant, feature, unknowns } = simulation;
     const own = items.filter(({ item }) => item.assistant === assistant && item.feature === feature);
     if (own.length + unknowns.length === 0) continue;
-    all.push('', painter.bold(`${assistantName(assistant)}, ${feature}`));
+    const window = contextWindowOf(simulation, facts);
+    all.push('', t`${painter.bold(`${assistantName(assistant)}, ${feature}`)}  ${sizeOf(window)}`);
+    const bar = contextBar(window, ({ item }) => shortName(item.uri), { painter, isAscii: options.ascii });
+    if (bar !== null) all.push(bar);
     for (const each of own) {
       // What is no text of a file has no size of its own.
-      const size = each.item.tokens === 0 ? '' : `  ${each.item.tokens} tokens`;
+      const size = each.item.tokens === 0 ? '' : `  ${counted(each.item.tokens, 'token')}`;
       all.push(
         t`  ${placeOf(each)}  ${stateOf(each)}${size}`,
         painter.dim(t`      ${reasonOf(each)} (${each.item.fidelity})`),
@@ -65,6 +74,21 @@ function text(
     all.push('', painter.bold(title), block(sent, '│ '));
   }
   return lines(all[0] === '' ? all.slice(1) : all);
+}
+
+/** How much would be sent, of which limit, and with how many secrets. */
+function sizeOf({ tokens, limit, secrets, ownTokens }: ContextWindow): string {
+  const size = limit === null ? counted(tokens, 'token') : `${tokens} of ${limit.tokens} tokens`;
+  return [
+    size,
+    ...(ownTokens === null ? [] : [`about ${ownTokens.tokens + tokens} with the assistant's own`]),
+    ...(secrets === 0 ? [] : [counted(secrets, 'secret')]),
+  ].join(', ');
+}
+
+/** The name of a file without its folders. */
+function shortName(uri: string): string {
+  return percentDecoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 function placeOf({ item, path }: ReportedItem): string {

@@ -1,14 +1,16 @@
 import { styleText } from 'node:util';
 import type { RiskLevel } from '../../core/exposure/types.ts';
+import type { ColorChoice } from '../arguments/options.ts';
 import { Safe, safe } from './safe.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours text where the terminal shows them and the person did not turn them off (no-color.org). */
+/** Colours text where the terminal shows them and the person did not turn them off (no-color.org); `--color` goes before both. */
 export class Painter {
   constructor(private readonly isOn: boolean) {}
 
-  static for(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Painter {
+  static for(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv, choice: ColorChoice = 'auto'): Painter {
+    if (choice !== 'auto') return new Painter(choice === 'always');
     const isForced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';
     return new Painter(!env['NO_COLOR'] && (isForced || (stream.isTTY === true && env['TERM'] !== 'dumb')));
   }

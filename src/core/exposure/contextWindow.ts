@@ -30,6 +30,8 @@ export interface ContextWindow {
   /** Different secrets in what would or may be sent. */
   readonly secrets: number;
   readonly limit: TokenLimit | null;
+  /** What the assistant adds of its own: system prompt and definitions of tools; null where it was not measured. */
+  readonly ownTokens: NonNullable<Simulation['ownTokens']> | null;
   /** How many things cannot be known from here. */
   readonly unknowns: number;
 }
@@ -43,7 +45,7 @@ export interface WindowFacts {
 }
 
 export function contextWindowOf(simulation: Simulation, facts: WindowFacts): ContextWindow {
-  const { assistant, feature, items, limit = null, unknowns } = simulation;
+  const { assistant, feature, items, limit = null, ownTokens = null, unknowns } = simulation;
   const parts = items.flatMap(item => partOf(item, facts) ?? []).sort((a, b) => rankOf(a) - rankOf(b));
   const sent = parts.filter(isSent);
   const open = parts.filter(each => each.standing !== 'held-back');
@@ -51,7 +53,7 @@ export function contextWindowOf(simulation: Simulation, facts: WindowFacts): Con
     open.flatMap(({ item }) => findingsIn(item, facts.findings).map(each => `${item.uri} ${each.start}`)),
   );
   const tokens = sent.reduce((sum, { item }) => sum + item.tokens, 0);
-  return { assistant, feature, parts, tokens, secrets: secrets.size, limit, unknowns: unknowns.length };
+  return { assistant, feature, parts, tokens, secrets: secrets.size, limit, ownTokens, unknowns: unknowns.length };
 }
 
 /** Whether a part goes with the next request, as far as can be known. */

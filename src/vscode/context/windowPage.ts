@@ -76,7 +76,7 @@ function shortName(feature: FeatureId): string {
 }
 
 function pictureOf(window: ContextWindow, nameOf: (assistant: string) => string): WindowPicture {
-  const { assistant, feature, parts, tokens, limit, secrets, unknowns } = window;
+  const { assistant, feature, parts, tokens, limit, ownTokens, secrets, unknowns } = window;
   const known = weakest(parts);
   return {
     title: l10n.t('{0} · {1}', nameOf(assistant), featureName(feature)),
@@ -85,7 +85,7 @@ function pictureOf(window: ContextWindow, nameOf: (assistant: string) => string)
     knownFully: known === null ? '' : fidelityText(known),
     secrets: secretsInRequest(secrets),
     limit: limit?.tokens ?? null,
-    rows: [...parts.map(part => rowOf(part, tokens)), ...(isTalk(feature) ? [onTop()] : [])],
+    rows: [...parts.map(part => rowOf(part, tokens)), ...(isTalk(feature) ? [onTop(ownTokens)] : [])],
     unknown: unknowns === 0 ? '' : l10n.t('Not known from here: {0}. The tree below names it.', unknowns),
   };
 }
@@ -126,12 +126,14 @@ function rowOf(part: WindowPart, all: number): WindowRow {
   };
 }
 
-/** What the assistant itself adds. */
-function onTop(): WindowRow {
+/** What the assistant itself adds; its size is that of the version that was measured. */
+function onTop(own: ContextWindow['ownTokens']): WindowRow {
   const label = l10n.t('System prompt and tools');
-  const why = onTopText();
-  const none = { stands: '', tokens: 0, amount: '?', share: '', secrets: 0, isFile: false } as const;
-  return { label, why, kind: 'on-demand', standing: 'may-be-sent', spoken: `${label}, ${why}`, ...none };
+  const why = own === null ? onTopText() : fidelityText(own.claim.fidelity);
+  const amount = own === null ? '?' : l10n.t('about {0}', count(own.tokens));
+  const spoken = `${label}, ${amount}, ${onTopText()}`;
+  const none = { stands: '', tokens: 0, share: '', secrets: 0, isFile: false } as const;
+  return { label, why, kind: 'on-demand', standing: 'sent', amount, spoken, ...none };
 }
 
 function cellOf(window: ContextWindow, fullest: number, nameOf: (assistant: string) => string): WindowCell {

@@ -97,6 +97,7 @@ describe('the window of a feature', () => {
     assert.deepEqual(windowOf([], { limit: { tokens: 9, fidelity: 'exact' }, unknowns }), {
       ...{ assistant: 'copilot', feature: 'completion', parts: [], tokens: 0, secrets: 0, unknowns: 1 },
       limit: { tokens: 9, fidelity: 'exact' },
+      ownTokens: null,
     });
     assert.equal(windowOf([]).limit, null);
   });
