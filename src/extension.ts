@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { WorkerPool } from './node/scanning/workerPool.ts';
 import { Analyst } from './vscode/state/analyst.ts';
+import { AgentSurroundings } from './vscode/state/agentSurroundings.ts';
 import { AssistantsInUse } from './vscode/state/assistantsInUse.ts';
 import { registerCaptures } from './vscode/egress/captureCommands.ts';
 import { registerCodeActions } from './vscode/secrets/codeActions.ts';
@@ -98,7 +99,11 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   const exclusion = disposables.add(new ExclusionRules(configuration, ruleFiles));
   const assistants = disposables.add(new AssistantsInUse(configuration, log));
   const typescript = disposables.add(new TypeScriptContext(log));
-  const sources = { editor, ruleFiles, secrets, outputs, index, assistants, configuration, exclusion, typescript };
+  const surroundings = disposables.add(new AgentSurroundings(assistants, teams, meter));
+  const sources = {
+    ...{ editor, ruleFiles, secrets, outputs, index, assistants, configuration, exclusion, typescript },
+    surroundings,
+  };
   const analyst = disposables.add(new Analyst(sources, store, meter, log));
   let posture: Posture | undefined;
   const postureOf = (): Posture =>
@@ -133,7 +138,18 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerCaptures({ context, assistants, configuration, previews, log }));
   disposables.add(registerOpenRange());
   disposables.add(
-    registerCommands({ log, index, ruleFiles, analyst, assistants, previews, store, postureOf, configuration }),
+    registerCommands({
+      log,
+      index,
+      surroundings,
+      ruleFiles,
+      analyst,
+      assistants,
+      previews,
+      store,
+      postureOf,
+      configuration,
+    }),
   );
   disposables.add(registerIgnoreDocuments({ store, ruleFiles, assistants, previews, configuration, exclusion }));
 
@@ -146,6 +162,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
       void assistants.detect().then(() => guard.start());
       void ruleFiles.reload();
       void index.reload();
+      void surroundings.reload();
       void analyst.run();
       void nextSlice().then(() => postureOf().refresh());
     }),

@@ -10,6 +10,7 @@ import { fileOf } from './platform/notebooks.ts';
 import type { Log } from './platform/log.ts';
 import type { Posture } from './settings/posture.ts';
 import type { Previews } from './writing/previews.ts';
+import type { AgentSurroundings } from './state/agentSurroundings.ts';
 import type { RuleFiles } from './state/ruleFiles.ts';
 import type { Store } from './state/store.ts';
 import type { WorkspaceIndex } from './state/workspaceIndex.ts';
@@ -17,6 +18,7 @@ import type { WorkspaceIndex } from './state/workspaceIndex.ts';
 export interface CommandServices {
   readonly log: Log;
   readonly index: WorkspaceIndex;
+  readonly surroundings: AgentSurroundings;
   readonly ruleFiles: RuleFiles;
   readonly analyst: Analyst;
   readonly assistants: AssistantsInUse;
@@ -28,7 +30,7 @@ export interface CommandServices {
 
 /** The commands that only start what a service does by itself. */
 export function registerCommands(services: CommandServices): Disposable {
-  const { log, index, ruleFiles, analyst, assistants, previews, postureOf } = services;
+  const { log, index, surroundings, ruleFiles, analyst, assistants, previews, postureOf } = services;
   const disposables = new DisposableStore();
   const register = (id: string, run: (argument: unknown) => unknown): void => {
     disposables.add(vscodeCommands.registerCommand(id, run));
@@ -37,7 +39,13 @@ export function registerCommands(services: CommandServices): Disposable {
   register(commands.showFindings, () => vscodeCommands.executeCommand(`${views.findings}.focus`));
   register(commands.scanWorkspace, () => index.scan());
   register(commands.refresh, async () => {
-    await Promise.all([assistants.detect(), ruleFiles.reload(), index.reload(), postureOf().refresh()]);
+    await Promise.all([
+      assistants.detect(),
+      ruleFiles.reload(),
+      index.reload(),
+      surroundings.reload(),
+      postureOf().refresh(),
+    ]);
     await analyst.run();
   });
   register(commands.hardenWorkspaceSettings, () =>

@@ -68,15 +68,28 @@ async function main(): Promise<void> {
       if (!bodies.some(isFirst)) bodies = await firstRequests(agent, command, lab, model);
       const first = bodies.find(isFirst);
       process.stdout.write(`${agent.id}: ${bodies.length} requests${first === undefined ? ', none with tools' : ''}\n`);
-      if (first !== undefined) agents[agent.id] = labelsOf(first, files, lab);
+      if (first !== undefined) agents[agent.id] = { version: versionOf(command), ...labelsOf(first, files, lab) };
     } finally {
       rmSync(root, { recursive: true, force: true, maxRetries: 3 });
     }
   }
   model.stop();
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as FixtureLabels).agents : {};
-  const labels = { fixture: path.basename(script, '.sh'), home: 'home', ...place, agents: { ...known, ...agents } };
+  const made = new Date().toISOString().slice(0, 10);
+  const fixture = path.basename(script, '.sh');
+  const labels = { fixture, made, home: 'home', ...place, agents: { ...known, ...agents } };
   writeFileSync(file, `${JSON.stringify(labels, null, 1)}\n`);
+}
+
+/** The version in the manifest of the package that a command belongs to. */
+function versionOf(command: string): string {
+  for (let at = path.dirname(realpathSync(command)); at !== path.dirname(at); at = path.dirname(at)) {
+    const manifest = path.join(at, 'package.json');
+    if (!existsSync(manifest)) continue;
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version?: string };
+    if (version !== undefined) return version;
+  }
+  return '';
 }
 
 async function firstRequests(

@@ -1,6 +1,7 @@
 import { allSimulators } from '../../core/context/simulators.ts';
 import type { ContextRequest, OpenDocument, Simulation } from '../../core/context/types.ts';
 import { languageOf } from '../../core/context/copilot/documents/language.ts';
+import { findingsIn } from '../../core/exposure/contextWindow.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
 import { nothingShown } from '../../core/exposure/mask.ts';
 import { type MaskedBlock, payloadMasker } from '../../core/exposure/maskPayload.ts';
@@ -8,8 +9,10 @@ import { worstRisk } from '../../core/exposure/risk.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { LineIndex } from '../../core/lines.ts';
+import { uriOfPath } from '../../core/context/agent/files/ground.ts';
 import { workspacePath } from '../../core/paths.ts';
 import type { ReportedItem, ReportedPrompt } from '../../core/report/json.ts';
+import type { Finding } from '../../core/secrets/types.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { lazyTokenizer } from '../../node/simulation/lazyTokenizer.ts';
 import { readTextSync } from '../../node/files/readText.ts';
@@ -47,7 +50,11 @@ export async function contextCommand(environment: Environment): Promise<number> 
     recentEdits: [],
     workspaceFiles: paths,
     fileTexts: namedTexts,
-    surroundings: surroundingsOf(options.workspace, personOf(environment), new Set(assistants.map(({ id }) => id))),
+    surroundings: surroundingsOf(
+      options.workspace,
+      personOf(environment),
+      assistants.map(({ id }) => id),
+    ),
     contentExclusion: facts.contentExclusion,
   };
   const simulators = assistants.flatMap(({ id }) =>
@@ -60,25 +67,42 @@ export async function contextCommand(environment: Environment): Promise<number> 
   const simulations = simulators.map(simulator => simulator.simulate(request, tokenizer));
   const verdictsOf = (uri: string): readonly Verdict[] =>
     verdicts(workspacePath(uri, [root]).path, ruleFiles, assistants, facts);
+  const scanner = createScanner();
+  const findings = textsOf(request).flatMap(({ uri, text }) =>
+    scanner.scan({ path: workspacePath(uri, [root]).path, text }).map(finding => ({ uri, finding })),
+  );
+  const byUri = new Map<string, readonly Finding[]>();
+  for (const { uri, finding } of findings) byUri.set(uri, [...(byUri.get(uri) ?? []), finding]);
+  const windowFacts = { findings: byUri, verdictsOf, active: active.uri };
   const items = simulations
     .flatMap(simulation => simulation.items)
     .map((item): ReportedItem => {
       const verdict = verdictsOf(item.uri).find(
         each => each.assistant === item.assistant && each.feature === item.feature,
       );
-      return { item, path: shownName(workspacePath(item.uri, [root]).path), verdict: verdict ?? null };
+      const secrets = findingsIn(item, byUri).length;
+      return { item, path: shownName(workspacePath(item.uri, [root]).path), verdict: verdict ?? null, secrets };
     });
-  const scanner = createScanner();
-  const findings = documents.flatMap(({ uri, text }) =>
-    scanner.scan({ path: workspacePath(uri, [root]).path, text }).map(finding => ({ uri, finding })),
-  );
-  const byUri = new Map(
-    documents.map(({ uri }) => [uri, findings.flatMap(each => (each.uri === uri ? each.finding : []))]),
-  );
-  const windowFacts = { findings: byUri, verdictsOf, active: active.uri };
   print(contextReport(items, promptsOf(simulations, request), simulations, windowFacts, environment));
   const exposures = exposuresOf({ findings, simulations, assistants, verdictsOf, assumeOpen: false });
   return exitCode(options.failOn ?? 'none', [worstRisk(exposures)]);
+}
+
+/** What goes out as a whole or in part, each file once: documents, and what agents read by themselves. */
+function textsOf({ documents, surroundings, workspaceFolders }: ContextRequest): readonly TextOf[] {
+  const texts = new Map(documents.map(({ uri, text }) => [uri, text]));
+  if (surroundings !== undefined) {
+    for (const { path, text } of [...surroundings.files.values()].flat()) {
+      const uri = uriOfPath(path, surroundings.place, workspaceFolders[0] ?? '');
+      if (!texts.has(uri)) texts.set(uri, text);
+    }
+  }
+  return [...texts].map(([uri, text]) => ({ uri, text }));
+}
+
+interface TextOf {
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** @param name as it was given */

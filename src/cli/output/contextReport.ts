@@ -62,8 +62,9 @@ function text(
     for (const each of own) {
       // What is no text of a file has no size of its own.
       const size = each.item.tokens === 0 ? '' : `  ${counted(each.item.tokens, 'token')}`;
+      const secrets = each.secrets === 0 ? '' : `  holds ${counted(each.secrets, 'secret')}`;
       all.push(
-        t`  ${placeOf(each)}  ${stateOf(each)}${size}`,
+        t`  ${shortOf(each, options.home)}  ${stateOf(each)}${size}${secrets}`,
         painter.dim(t`      ${reasonOf(each)} (${each.item.fidelity})`),
       );
     }
@@ -76,12 +77,12 @@ function text(
   return lines(all[0] === '' ? all.slice(1) : all);
 }
 
-/** How much would be sent, of which limit, and with how many secrets. */
+/** How much would be sent, of which limit, and with how many secrets. What the assistant adds is rounded: it differs by version. */
 function sizeOf({ tokens, limit, secrets, ownTokens }: ContextWindow): string {
   const size = limit === null ? counted(tokens, 'token') : `${tokens} of ${limit.tokens} tokens`;
+  const all = Math.round(((ownTokens?.tokens ?? 0) + tokens) / 100) * 100;
   return [
-    size,
-    ...(ownTokens === null ? [] : [`about ${ownTokens.tokens + tokens} with the assistant's own`]),
+    ownTokens === null ? size : `about ${all} tokens, of which yours ${tokens}`,
     ...(secrets === 0 ? [] : [counted(secrets, 'secret')]),
   ].join(', ');
 }
@@ -93,6 +94,12 @@ function shortName(uri: string): string {
 
 function placeOf({ item, path }: ReportedItem): string {
   return item.startLine === null ? path : `${path}:${item.startLine}-${item.endLine ?? item.startLine}`;
+}
+
+/** The same as a person writes it: what lies in the home folder begins with `~/`. */
+function shortOf(each: ReportedItem, home: string): string {
+  const place = placeOf(each);
+  return place.startsWith(`${home}/`) ? `~${place.slice(home.length)}` : place;
 }
 
 const states: Readonly<Record<Standing, string>> = {

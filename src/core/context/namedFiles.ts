@@ -1,10 +1,7 @@
 import { contexts } from '../assistants/contexts.ts';
-import { patternsHere } from './agent/files/namedHere.ts';
 import { isNamed } from './instructions.ts';
 
 const rules = contexts.flatMap(({ agents = [] }) => agents.flatMap(profile => profile.instructions));
-
-const patterns = contexts.flatMap(({ agents = [] }) => agents.flatMap(({ files = [] }) => files.flatMap(patternsHere)));
 
 /** Read to know what is held back, not to be sent. */
 const ruleFiles: ReadonlySet<string> = new Set(['.copilotignore']);
@@ -18,9 +15,7 @@ const answers = new WeakMap<readonly string[], readonly string[]>();
 export function namedFiles(paths: readonly string[]): readonly string[] {
   const known = answers.get(paths);
   if (known !== undefined) return known;
-  const found = paths.filter(
-    path => ruleFiles.has(path) || isNamed(rules, path) || patterns.some(pattern => pattern.test(path)),
-  );
+  const found = paths.filter(path => ruleFiles.has(path) || isNamed(rules, path));
   answers.set(paths, found);
   return found;
 }

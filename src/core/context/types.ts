@@ -2,7 +2,7 @@ import type { FeatureId } from '../assistants/types.ts';
 import type { Claim, Fidelity, Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
 import type { Fact } from './agent/fact.ts';
-import type { DiskRecord } from './agent/files/disk.ts';
+import type { AgentFile } from './agent/files/agentFile.ts';
 import type { AgentPlace } from './agent/files/places.ts';
 
 /** A document as an editor holds it. */
@@ -71,8 +71,10 @@ export interface Surroundings {
   readonly place: AgentPlace;
   /** Null: the folder is in no repository. */
   readonly git: GitState | null;
-  /** What the files and folders were that the rules of agents ask for. */
-  readonly record: DiskRecord;
+  /** What agents read there by themselves, by the id of the product; those that were not asked for are missing. */
+  readonly files: ReadonlyMap<string, readonly AgentFile[]>;
+  /** There was so much that the rest was not read. */
+  readonly isPartial: boolean;
 }
 
 /** What a repository has to tell. */

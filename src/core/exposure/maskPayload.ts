@@ -84,7 +84,7 @@ function sourcesOf(request: ContextRequest, scanner: Pick<Scanner, 'scan'>): Sou
   }
   const { surroundings, workspaceFolders } = request;
   if (surroundings !== undefined) {
-    for (const [path, { text }] of surroundings.record.files) {
+    for (const { path, text } of [...surroundings.files.values()].flat()) {
       const uri = uriOfPath(path, surroundings.place, workspaceFolders[0] ?? '');
       if (!texts.has(uri)) texts.set(uri, text);
     }

@@ -142,6 +142,8 @@ export interface ReportedItem {
   readonly item: ContextItem;
   readonly path: string;
   readonly verdict: Verdict | null;
+  /** Secrets in the very lines that it takes, as far as they are known. */
+  readonly secrets: number;
 }
 
 /** The assembled text of one feature, secrets already masked. */
@@ -159,7 +161,7 @@ export function contextJson(
   say: Say,
 ): string {
   return envelope('context', {
-    items: items.map(({ item, path, verdict }) => ({
+    items: items.map(({ item, path, verdict, secrets }) => ({
       assistant: item.assistant,
       feature: item.feature,
       path,
@@ -167,6 +169,7 @@ export function contextJson(
       startLine: item.startLine,
       endLine: item.endLine,
       tokens: item.tokens,
+      secrets,
       inclusion: item.inclusion,
       reason: say(item.reason),
       fact: item.fact ?? null,

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { contexts } from '../../core/assistants/contexts.ts';
 import { agentFiles } from '../../core/context/agent/files/agentFiles.ts';
-import { recordingDisk } from '../../core/context/agent/files/disk.ts';
+import type { AgentFile } from '../../core/context/agent/files/agentFile.ts';
+import { cachedDisk } from '../../core/context/agent/files/disk.ts';
 import type { AgentPlace } from '../../core/context/agent/files/places.ts';
 import type { GitState, Surroundings } from '../../core/context/types.ts';
 import { gitVariables } from '../../core/ignore/sources/gitConfig.ts';
@@ -11,12 +12,18 @@ import { movedFolders } from '../settings/movedFolders.ts';
 import type { Person } from '../workspace.ts';
 import { realDisk } from './realDisk.ts';
 
+/** Looks around a folder for one product after the other, so that a caller can rest between them. */
+export interface Lookout {
+  /** Reads what a product of the catalogue would read. */
+  look(assistant: string): void;
+  readonly found: () => Surroundings;
+}
+
 /**
- * What agents find that start in a folder: every file that the rules of these products ask for, in the folder, above it and
- * in the home folder. Only reads; what cannot be read is as if it were not there.
- * @param assistants ids of the catalogue
+ * What agents find that start in a folder: every file that their rules ask for, in the folder, above it and in the home
+ * folder. Only reads; what cannot be read is as if it were not there.
  */
-export function surroundingsOf(folder: string, { home, env }: Person, assistants: ReadonlySet<string>): Surroundings {
+export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
   const repository = gitFoldersOf(folder);
   const place: AgentPlace = {
     folder: slashed(folder),
@@ -24,11 +31,25 @@ export function surroundingsOf(folder: string, { home, env }: Person, assistants
     gitRoot: repository === null ? null : slashed(repository.root),
     moved: movedFolders(env),
   };
-  const { disk, record } = recordingDisk(realDisk);
-  for (const { agents = [] } of contexts) {
-    for (const { assistant, files = [] } of agents) if (assistants.has(assistant)) agentFiles(files, disk, place);
-  }
-  return { place, git: repository === null ? null : gitStateOf(repository, home), record };
+  const disk = cachedDisk(realDisk);
+  const files = new Map<string, readonly AgentFile[]>();
+  const git = repository === null ? null : gitStateOf(repository, home);
+  return {
+    look: assistant => {
+      const rules = contexts.flatMap(({ agents = [] }) =>
+        agents.flatMap(each => (each.assistant === assistant ? (each.files ?? []) : [])),
+      );
+      files.set(assistant, agentFiles(rules, disk, place));
+    },
+    found: () => ({ place, git, files, isPartial: disk.isSpent() }),
+  };
+}
+
+/** The same at once, for products by their ids. */
+export function surroundingsOf(folder: string, person: Person, assistants: readonly string[]): Surroundings {
+  const lookout = lookoutFrom(folder, person);
+  for (const each of assistants) lookout.look(each);
+  return lookout.found();
 }
 
 function gitStateOf({ own, common, fetchUrls }: GitFolders, home: string): GitState {

@@ -75,6 +75,8 @@ export const contextText = {
   'context.agent.shell': 'Name of the shell',
   'context.agent.smallModel': 'A smaller model gets the same before the first answer, to choose who answers',
   'context.agent.title': 'A smaller model gets your prompt before the first answer, to find a title',
+  'context.agent.tooMuch': 'Some of what it reads by itself: there is more than Sightglass looks at',
+  'context.agent.notOnDisk': 'Its instruction files, here and in the home folder: the folder is on no disk of this computer',
   'context.agent.terminalOutput': 'Output of the active terminals',
   'context.agent.otherFolders': 'What it sends of the other folders of this window',
   'context.agent.listing': 'List of {names} file names of the workspace',

@@ -25,7 +25,8 @@ import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
-import { claimText, featureName, onTopText, say } from '../platform/text.ts';
+import { claimText, featureName, onTopText, ownText, say } from '../platform/text.ts';
+import { folderElsewhere } from '../platform/workspaceFolders.ts';
 import { linesOf, namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
 
 type Node =
@@ -118,10 +119,11 @@ class ContextTree implements TreeDataProvider<Node> {
     item.id = `${simulation.assistant}/${simulation.feature}`;
     const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
     const count = sent.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', sent.length);
-    item.description = tokens > 0 ? l10n.t('{0} · {1}', count, tokenAmount(tokens)) : count;
+    item.description = amountOf(simulation, tokens, count);
     item.contextValue = 'feature';
     if (simulation.feature === 'agent' || simulation.feature === 'chat') {
-      item.tooltip = onTopText();
+      item.tooltip =
+        simulation.ownTokens === undefined ? onTopText() : ownText(simulation.assistant, simulation.ownTokens);
     }
     return item;
   }
@@ -139,7 +141,8 @@ class ContextTree implements TreeDataProvider<Node> {
       query: String(secrets),
     });
     treeItem.iconPath = iconOf(item, verdict);
-    treeItem.description = [reason, item.tokens > 0 ? tokenAmount(item.tokens) : '']
+    const elsewhere = isOfFile ? folderElsewhere(Uri.parse(item.uri, true)) : null;
+    treeItem.description = [elsewhere ?? '', reason, item.tokens > 0 ? tokenAmount(item.tokens) : '']
       .filter(text => text !== '')
       .join(' · ');
     treeItem.tooltip = tooltipOf(item, place, verdict);
@@ -234,6 +237,15 @@ const itemDecorations: FileDecorationProvider = {
     );
   },
 };
+
+/** With what the assistant adds of its own, where that was measured; rounded, since it differs by version. */
+function amountOf({ ownTokens }: Simulation, yours: number, count: string): string {
+  if (ownTokens !== undefined) {
+    const all = Math.round((ownTokens.tokens + yours) / 100) * 100;
+    return l10n.t('{0} · about {1} tokens, of which yours {2}', count, all.toLocaleString(), yours.toLocaleString());
+  }
+  return yours > 0 ? l10n.t('{0} · {1}', count, tokenAmount(yours)) : count;
+}
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

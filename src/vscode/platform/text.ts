@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { FeatureId } from '../../core/assistants/types.ts';
 import type { Reach } from '../../core/exposure/types.ts';
-import type { Fidelity, Source } from '../../core/fidelity.ts';
+import type { Claim, Fidelity, Source } from '../../core/fidelity.ts';
 import type { Message } from '../../core/message.ts';
 import { render, type Translate } from '../../text/render.ts';
 import { otherVersion } from './installedVersion.ts';
@@ -87,7 +87,19 @@ export function claimText(claim: {
   return installed === null ? known : l10n.t('{0}; {1} is installed, in which it may be otherwise', known, installed);
 }
 
-/** What the numbers of chats and agents leave out. */
+/** What the assistant adds to the numbers of chats and agents. */
+export function ownText(
+  assistant: string,
+  { tokens, claim }: { readonly tokens: number; readonly claim: Claim },
+): string {
+  return l10n.t(
+    'The system prompt and the definitions of tools are about {0} of these tokens. They hold nothing of yours. {1}',
+    tokens.toLocaleString(),
+    claimText({ assistant, ...claim }),
+  );
+}
+
+/** Where nobody has measured how much that is. */
 export function onTopText(): string {
   return l10n.t(
     'The system prompt and the definitions of tools, often thousands of tokens, come on top. They hold nothing of yours and are not counted.',

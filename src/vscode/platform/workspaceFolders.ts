@@ -1,5 +1,8 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { l10n, type Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { type WorkspacePath, workspacePath } from '../../core/paths.ts';
+import { relativeInside } from '../../node/files/inside.ts';
 import { cellOf, fileOf, outputsCell } from './notebooks.ts';
 
 /** Folder URIs in order, percent-encoded, as simulators and verdicts take them. */
@@ -20,6 +23,14 @@ export function placeOf(uri: string): WorkspacePath {
 /** How a file is named to people: relative, with the folder's name in front when there are several folders. */
 export function shownPath(uri: Uri): string {
   return workspace.asRelativePath(fileOf(uri));
+}
+
+/** The folder of a file outside of all folders of this window, from `~` where it lies in the home folder; null for the others. */
+export function folderElsewhere(uri: Uri): string | null {
+  if (uri.scheme !== 'file' || workspace.getWorkspaceFolder(uri) !== undefined) return null;
+  const folder = path.dirname(uri.fsPath);
+  const inHome = relativeInside(homedir(), folder);
+  return inHome === null ? folder : path.join('~', inHome);
 }
 
 /** The same with the cell of a notebook, where it is of one. */

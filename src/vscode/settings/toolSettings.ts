@@ -25,6 +25,7 @@ export { readTeamTexts } from '../../node/scanning/teamTexts.ts';
 export { lazyTeamRules } from '../../node/scanning/lazyTeamRules.ts';
 export { addToBaseline } from '../secrets/baseline.ts';
 export { environmentReference } from '../../core/secrets/fixes/environmentReference.ts';
+export { lookoutFrom } from '../../node/surroundings/surroundings.ts';
 export { collectPersonalRules } from '../../node/settings/personalRules.ts';
 
 export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {

@@ -5,6 +5,7 @@ import type { ContextRequest, LanguageSnippet, Simulation } from '../../core/con
 import { situationOf, type UriVerdicts, VerdictMaker } from '../../core/exposure/situation.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+import type { AgentSurroundings } from './agentSurroundings.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
@@ -31,6 +32,7 @@ export interface AnalystSources {
   readonly configuration: Configuration;
   readonly exclusion: ExclusionRules;
   readonly typescript: TypeScriptContext;
+  readonly surroundings: AgentSurroundings;
 }
 
 /** Turns editor state into the next snapshot, in slices, whenever something changed. */
@@ -46,8 +48,10 @@ export class Analyst {
     private readonly meter: SliceMeter,
     private readonly log: Log,
   ) {
-    const { editor, ruleFiles, secrets, outputs, index, assistants, configuration } = sources;
-    for (const event of [editor, ruleFiles, index, assistants, configuration].map(each => each.onDidChange)) {
+    const { editor, ruleFiles, secrets, outputs, index, assistants, configuration, surroundings } = sources;
+    for (const event of [editor, ruleFiles, index, assistants, configuration, surroundings].map(
+      each => each.onDidChange,
+    )) {
       this.#store.add(event(() => this.#debounce.trigger()));
     }
     // Findings have waited for their own pause already, and a fixed one must vanish at once.
@@ -82,7 +86,7 @@ export class Analyst {
 
   /** @param languageContext what the TypeScript server offers Copilot, where it was asked */
   request(languageContext?: readonly LanguageSnippet[]): ContextRequest {
-    const { editor, index, exclusion } = this.sources;
+    const { editor, index, exclusion, surroundings } = this.sources;
     const folders = folderUris();
     return {
       documents: editor.documents(),
@@ -91,6 +95,7 @@ export class Analyst {
       recentEdits: editor.recentEdits(),
       focusHistory: editor.focusHistory(),
       ...index.filesOf(folders),
+      ...(surroundings.current === undefined ? {} : { surroundings: surroundings.current }),
       ...(languageContext === undefined ? {} : { languageContext }),
       contentExclusion: exclusion.factsFor(folders[0] ?? null).contentExclusion,
     };
@@ -132,8 +137,8 @@ export class Analyst {
   }
 
   #findings(): ReadonlyMap<string, readonly Finding[]> {
-    const { index, outputs, secrets } = this.sources;
-    const all = new Map(index.findings);
+    const { index, outputs, secrets, surroundings } = this.sources;
+    const all = new Map([...surroundings.findings, ...index.findings]);
     // An open notebook is known cell by cell.
     for (const { uri } of workspace.notebookDocuments) all.delete(uri.toString());
     for (const [uri, list] of [...outputs.findings, ...secrets.findings]) all.set(uri, list);

@@ -11,12 +11,12 @@ export interface CanaryFile {
 /** Texts of the fixtures by the facts that they stand for. */
 const factTexts: Readonly<Record<string, RegExp>> = {
   gitBranch: /feature\/\w+qf-77/,
-  gitStatus: /untrackedqk|\?\? \S*notes|Untracked files/,
+  gitStatus: /\?\? \S*notes|Untracked files/,
   gitLog: /CANARY-commit/,
   gitRemote: /-remote\.git/,
   gitUserName: /Zora Gitname/,
   gitEmail: /zora\.git@/,
-  listing: /CONVENTIONS\.md|serverqa|TEAM\.md/,
+  listing: /CONVENTIONS\.md|serverqa|TEAM\.md|\.windsurfrules/,
   envVar: /CANARY-envvar/,
 };
 

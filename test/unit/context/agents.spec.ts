@@ -8,6 +8,7 @@ import { allSimulators } from '../../../src/core/context/simulators.ts';
 import type { ContextItem, ContextRequest, Simulation } from '../../../src/core/context/types.ts';
 import { message } from '../../../src/core/message.ts';
 import { documentOf, requestOf } from './request.ts';
+import { surroundingsIn } from './surroundingsIn.ts';
 
 const claim = measured('a product', '1.0.0');
 const rule = (oneOf: readonly string[], where: 'root' | 'below' = 'root'): InstructionRule => ({
@@ -63,7 +64,7 @@ describe('namedFiles', () => {
       'src/CLAUDE.md',
       '.github/copilot-instructions.md',
       '.vscode/tasks.json',
-      'GEMINI.md',
+      'sub/GEMINI.md',
       'sub/.copilotignore',
     ];
     assert.deepEqual(
@@ -144,11 +145,11 @@ describe('agentSimulator', () => {
   it('encodes the names of files and works without a folder', () => {
     const instructions = [rule(['a b/**'])];
     assert.deepEqual(run({ instructions }, { workspaceFiles: [] }), []);
-    const named = agentSimulator({ ...profile, instructions: [rule(['.clinerules/**'])] });
-    const workspaceFiles = ['.clinerules/my rules.md'];
+    const named = agentSimulator({ ...profile, instructions: [rule(['.cursor/rules/**'])] });
+    const workspaceFiles = ['.cursor/rules/my rules.md'];
     assert.deepEqual(
       named.simulate(requestOf({ workspaceFiles })).items.map(({ uri }) => uri),
-      ['file:///w/.clinerules/my%20rules.md'],
+      ['file:///w/.cursor/rules/my%20rules.md'],
     );
     assert.deepEqual(named.simulate(requestOf({ workspaceFiles, workspaceFolders: [] })).items, []);
   });
@@ -227,7 +228,10 @@ describe('rows of agents', () => {
     '.vscode/tasks.json',
   ];
   const sent = (assistant: string, feature = 'agent', files = workspaceFiles): readonly string[] =>
-    itemsOf(assistant, feature, { workspaceFiles: files })
+    itemsOf(assistant, feature, {
+      workspaceFiles: files,
+      surroundings: surroundingsIn(files.map(each => [`/w/${each}`, 'x'])),
+    })
       .filter(({ kind, inclusion }) => kind === 'file' && inclusion === 'certain')
       .map(({ uri }) => uri.replace('file:///w/', ''));
 

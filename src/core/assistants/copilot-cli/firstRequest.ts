@@ -33,7 +33,7 @@ export const copilotCliFiles: readonly FileRule[] = [
   ...allFiles(
     copilotCliFirst,
     ['.claude/rules/**/*.md', '.github/instructions/**/*.instructions.md'],
-    { laterIf: waits },
+    { laterIf: waits, ignoresLinks: 'folders' },
     'up-to-root',
   ),
   // Of those that wait for certain files, the description is there at once.

@@ -2,8 +2,7 @@ import { message } from '../../message.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { Claim } from '../../fidelity.ts';
 import { filesOfRule } from '../instructions.ts';
-import { agentFiles } from './files/agentFiles.ts';
-import { groundOf, isToldOf } from './files/ground.ts';
+import { isToldOf } from './files/ground.ts';
 import { type ItemDraft, shownFile } from './files/shownFile.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { activePlace, folderFiles, isEditorDocument, otherDocuments, uriIn } from '../places.ts';
@@ -37,6 +36,10 @@ class AgentSimulation {
     this.#state();
     const isPartlyKnown = this.profile.everyFolder === undefined && this.request.workspaceFolders.length > 1;
     const others = isPartlyKnown ? [message('context.agent.otherFolders')] : [];
+    const isAway = this.profile.files !== undefined && this.request.surroundings === undefined;
+    if (this.profile.files !== undefined && this.request.surroundings?.isPartial === true)
+      others.push(message('context.agent.tooMuch'));
+    if (isAway) others.push(message('context.agent.notOnDisk'));
     return {
       assistant,
       feature,
@@ -54,10 +57,11 @@ class AgentSimulation {
 
   #files(): void {
     const [folder] = this.request.workspaceFolders;
-    const { files = [] } = this.profile;
-    if (folder === undefined || files.length === 0) return;
-    const { place, disk } = groundOf(this.request, folder);
-    for (const file of agentFiles(files, disk, place)) {
+    const { surroundings } = this.request;
+    const { assistant, files } = this.profile;
+    if (folder === undefined || files === undefined || surroundings === undefined) return;
+    const { place } = surroundings;
+    for (const file of surroundings.files.get(assistant) ?? []) {
       const { item, block } = shownFile(file, place, folder);
       this.#add(item, file.rule.claim);
       if (block !== null) this.payload.push(block);

@@ -1,4 +1,5 @@
 import { tomlLine } from '../../../config/tomlPlace.ts';
+import type { AgentFile } from './agentFile.ts';
 import { folderOf, isWithin, resolved } from './absolutePaths.ts';
 import { declaredIn } from './declared.ts';
 import type { Disk, DiskFile } from './disk.ts';
@@ -8,25 +9,6 @@ import { importsIn } from './imports.ts';
 import { filesAt } from './patterns.ts';
 import { type AgentPlace, foldersOf, startOf } from './places.ts';
 import { patternsOf, settingAt } from './settingNames.ts';
-
-/** A file, or a part of one, that an agent sends by itself. */
-export interface AgentFile {
-  /** As the agent names it; absolute, with `/`. */
-  readonly path: string;
-  readonly rule: FileRule;
-  readonly text: string;
-  /** 1-based lines that are sent; null: all of it. */
-  readonly lines: readonly [number, number] | null;
-  readonly inclusion: 'certain' | 'possible';
-  /** The file that imports it. */
-  readonly importedBy?: string;
-  /** The link that leads to it, which is sent. */
-  readonly linkedFrom?: string;
-  /** A server or hook. */
-  readonly name?: string;
-  /** It waits for work on certain files. */
-  readonly isLater?: true;
-}
 
 /** Everything that the rules of an agent send, each file once, in their order. */
 export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentPlace): readonly AgentFile[] {
@@ -52,7 +34,7 @@ function pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly string
   const folders = foldersOf(rule.place, place);
   const named = (folder: string, pattern: string): readonly string[] => {
     const start = startOf(folder, pattern, place);
-    return start === null ? [] : filesAt(disk, ...start, { followsLinks: rule.ignoresLinks !== true });
+    return start === null ? [] : filesAt(disk, ...start, rule);
   };
   const firstOf = (lists: readonly (readonly string[])[]): readonly string[] =>
     lists.find(list => list.length > 0) ?? [];

@@ -20,56 +20,33 @@ export interface Disk {
   list(folder: string): readonly DiskEntry[];
 }
 
-/** What a disk was asked and answered, as data. What is not in it is not there. */
-export interface DiskRecord {
-  readonly files: ReadonlyMap<string, DiskFile>;
-  readonly folders: ReadonlyMap<string, readonly DiskEntry[]>;
+/** Texts, in UTF-16 units, that are read around one folder; more than any agent could send. */
+const mostText = 30_000_000;
+
+/** A disk that is asked each question once: products read the same folders. */
+export interface CachedDisk extends Disk {
+  /** So much was read that the rest was not. */
+  readonly isSpent: () => boolean;
 }
 
-/** A disk that answers from a record. */
-export function recordedDisk({ files, folders }: DiskRecord): Disk {
-  return { read: path => files.get(path) ?? null, list: folder => folders.get(folder) ?? [] };
-}
-
-/** Passes questions on, each once, and keeps the answers. */
-export function recordingDisk(disk: Disk): { readonly disk: Disk; readonly record: DiskRecord } {
-  const asked = new Map<string, DiskFile | null>();
-  const files = new Map<string, DiskFile>();
+export function cachedDisk(disk: Disk, room = mostText): CachedDisk {
+  const files = new Map<string, DiskFile | null>();
   const folders = new Map<string, readonly DiskEntry[]>();
-  const read = (path: string): DiskFile | null => {
-    const known = asked.get(path);
-    if (known !== undefined) return known;
-    const found = disk.read(path);
-    asked.set(path, found);
-    if (found !== null) files.set(path, found);
-    return found;
-  };
-  const list = (folder: string): readonly DiskEntry[] => {
-    const found = folders.get(folder) ?? disk.list(folder);
-    folders.set(folder, found);
-    return found;
-  };
-  return { disk: { read, list }, record: { files, folders } };
-}
-
-/** A disk that holds nothing but the given texts, by absolute path. */
-export function diskOfTexts(texts: ReadonlyMap<string, string>): Disk {
-  const folders = new Map<string, Map<string, DiskEntry>>();
-  for (const path of texts.keys()) {
-    let isFolder = false;
-    for (let at = path; at.includes('/'); isFolder = true) {
-      const slash = at.lastIndexOf('/');
-      const [folder, name] = [at.slice(0, slash), at.slice(slash + 1)];
-      const entries = folders.get(folder) ?? new Map<string, DiskEntry>();
-      folders.set(folder, entries.set(name, { name, isFolder, isLink: false }));
-      at = folder;
-    }
-  }
+  let left = room;
   return {
     read: path => {
-      const text = texts.get(path);
-      return text === undefined ? null : { text, real: path };
+      const known = files.get(path);
+      if (known !== undefined) return known;
+      const found = left > 0 ? disk.read(path) : null;
+      left -= found?.text.length ?? 0;
+      files.set(path, found);
+      return found;
     },
-    list: folder => [...(folders.get(folder)?.values() ?? [])],
+    list: folder => {
+      const found = folders.get(folder) ?? disk.list(folder);
+      folders.set(folder, found);
+      return found;
+    },
+    isSpent: () => left <= 0,
   };
 }

@@ -72,8 +72,8 @@ export interface FileRule {
   readonly limit?: { readonly bytes: number; readonly setting?: SettingOf };
   /** Lines of each file. */
   readonly lines?: number;
-  /** Links to files are passed over; `asksLinksOutside`: what one leads to outside of the start folder waits for a person. */
-  readonly ignoresLinks?: true;
+  /** Links are passed over, or those to folders; `asksLinksOutside`: what one leads to outside of the start folder waits for a person. */
+  readonly ignoresLinks?: true | 'folders';
   readonly asksLinksOutside?: true;
   /** What lies outside of the repository, or of the start folder without one, is passed over. */
   readonly staysInside?: true;

@@ -14,7 +14,7 @@ const none: FrontMatter = { values: {}, startLine: 0, endLine: 0 };
 export function frontMatterOf(text: string): FrontMatter {
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/.exec(text);
   if (match === null) return none;
-  const body = match[1] ?? '';
+  const body = (match[1] ?? '').replace(/\r(?=\n|$)/g, '');
   const endLine = body === '' ? 2 : body.replace(/\n$/, '').split('\n').length + 2;
   return { values: fieldsOf(body), startLine: 1, endLine };
 }
@@ -24,7 +24,7 @@ function fieldsOf(body: string): Readonly<Record<string, unknown>> {
   const value: unknown = document?.toJS({ maxAliasCount: 100 });
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   // Globs without quotes (`globs: **/*.ts`) are no YAML, and the most common form of all.
-  const lines = [...body.matchAll(/^([\w-]+):[ \t]*(.*?)[ \t]*\r?$/gm)];
+  const lines = [...body.matchAll(/^([\w-]+):[ \t]*(.*?)[ \t]*$/gm)];
   return Object.fromEntries(lines.map(([, key = '', written = '']) => [key, plain(written)]));
 }
 

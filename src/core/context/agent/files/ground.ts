@@ -1,26 +1,8 @@
-import { fileUri, parseUri } from '../../copilot/documents/uris.ts';
-import { namedFiles } from '../../namedFiles.ts';
-import { folderFiles, uriIn } from '../../places.ts';
-import type { ContextRequest, GitState, Surroundings } from '../../types.ts';
+import { fileUri } from '../../copilot/documents/uris.ts';
+import { uriIn } from '../../places.ts';
+import type { GitState, Surroundings } from '../../types.ts';
 import type { Fact } from '../fact.ts';
-import { type Disk, diskOfTexts, recordedDisk } from './disk.ts';
 import type { AgentPlace } from './places.ts';
-
-/** Where an agent starts, and what it finds there. Without surroundings, only the folder's own files are known. */
-export function groundOf(request: ContextRequest, folder: string): { readonly place: AgentPlace; readonly disk: Disk } {
-  const { surroundings } = request;
-  if (surroundings !== undefined) return { place: surroundings.place, disk: recordedDisk(surroundings.record) };
-  const root = pathOfUri(folder);
-  const [first] = folderFiles(request);
-  const named = namedFiles(first?.files ?? []);
-  const texts = new Map(named.map(path => [`${root}/${path}`, first?.texts.get(path) ?? '']));
-  return { place: { folder: root, home: null, gitRoot: null, moved: {} }, disk: diskOfTexts(texts) };
-}
-
-/** The path of a `file:` URI, with a drive as it is written on Windows. */
-export function pathOfUri(uri: string): string {
-  return parseUri(uri).path.replace(/^\/(?=[A-Za-z]:)/, '');
-}
 
 /** The URI of a file that an agent found; below the folder, as the editor has it. */
 export function uriOfPath(path: string, place: AgentPlace, folder: string): string {

@@ -41,6 +41,6 @@ export function importsIn(text: string, rule: ImportRule): readonly string[] {
 function cleaned(written: string, { trimsEnd, escapes }: ImportRule): string {
   let path = written;
   if (escapes) path = path.replace(/#.*$/, '').replaceAll('\\ ', ' ');
-  if (trimsEnd) path = path.replace(/[),.;:!?\]'"]+$/, '');
+  if (trimsEnd) path = path.replace(/[),.;:!?\]'"`]+$/, '');
   return path;
 }

@@ -3,38 +3,39 @@ import { resolved } from './absolutePaths.ts';
 
 /** More files than any product sends by one rule; the rest is not looked at. */
 const mostFiles = 1000;
+/** More folders are not listed for one pattern. */
+const mostFolders = 2000;
 /** Deeper folders are not looked into: a link can lead back to where it lies. */
 const deepest = 12;
 
 export interface Expansion {
-  /** Whether links to files and folders are followed. */
-  readonly followsLinks: boolean;
+  /** Links that are passed over: all of them, those to folders, or none. */
+  readonly ignoresLinks?: true | 'folders';
 }
 
 /**
  * The files that a pattern names from a folder. A part of it with `*` stands for any names of that shape, `**` for any
  * number of folders; names that begin with a dot are named by their dot. In the order of the disk.
  */
-export function filesAt(disk: Disk, folder: string, pattern: string, { followsLinks }: Expansion): readonly string[] {
+export function filesAt(disk: Disk, folder: string, pattern: string, { ignoresLinks }: Expansion): readonly string[] {
   const found: string[] = [];
+  let listed = 0;
+  const entriesOf = (at: string): readonly DiskEntry[] => (++listed > mostFolders ? [] : disk.list(at));
   const walk = (at: string, parts: readonly string[], depth: number): void => {
     const [part, ...rest] = parts;
     if (part === undefined || depth > deepest || found.length >= mostFiles) return;
-    const isUsed = ({ isLink }: DiskEntry): boolean => followsLinks || !isLink;
+    const isUsed = ({ isLink, isFolder }: DiskEntry): boolean =>
+      !isLink || ignoresLinks === undefined || (ignoresLinks === 'folders' && !isFolder);
     if (part === '**') {
       walk(at, rest, depth);
-      for (const entry of disk.list(at))
+      for (const entry of entriesOf(at))
         if (entry.isFolder && isUsed(entry)) walk(`${at}/${entry.name}`, parts, depth + 1);
     } else if (!part.includes('*')) {
       const next = resolved(at, part);
       if (rest.length > 0) walk(next, rest, depth + 1);
-      else if (
-        isUsed({ name: part, isFolder: false, isLink: isLinkIn(disk, at, part, followsLinks) }) &&
-        disk.read(next)
-      )
-        found.push(next);
+      else if (!(ignoresLinks === true && isLinkIn(disk, at, part)) && disk.read(next) !== null) found.push(next);
     } else {
-      for (const entry of disk.list(at)) {
+      for (const entry of entriesOf(at)) {
         if (!isUsed(entry) || !matchesName(part, entry.name)) continue;
         const next = `${at}/${entry.name}`;
         if (rest.length === 0 && !entry.isFolder && disk.read(next) !== null) found.push(next);
@@ -46,9 +47,8 @@ export function filesAt(disk: Disk, folder: string, pattern: string, { followsLi
   return [...new Set(found)];
 }
 
-/** Only asked where links do not count: listing every folder costs more than reading one file. */
-function isLinkIn(disk: Disk, folder: string, name: string, followsLinks: boolean): boolean {
-  return !followsLinks && disk.list(folder).some(entry => entry.name === name && entry.isLink);
+function isLinkIn(disk: Disk, folder: string, name: string): boolean {
+  return disk.list(folder).some(entry => entry.name === name && entry.isLink);
 }
 
 function matchesName(pattern: string, name: string): boolean {

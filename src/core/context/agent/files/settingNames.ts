@@ -25,7 +25,7 @@ export function settingAt({ files, key }: SettingOf, disk: Disk, place: AgentPla
   for (const file of files) {
     const start = startOf(place.folder, file, place);
     if (start === null) continue;
-    for (const path of filesAt(disk, ...start, { followsLinks: true })) {
+    for (const path of filesAt(disk, ...start, {})) {
       const value = valueIn(path, disk.read(path)?.text ?? '', key);
       if (value !== undefined) return value;
     }

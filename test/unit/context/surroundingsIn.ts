@@ -1,0 +1,19 @@
+import { contexts } from '../../../src/core/assistants/contexts.ts';
+import { agentFiles } from '../../../src/core/context/agent/files/agentFiles.ts';
+import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts';
+import type { Surroundings } from '../../../src/core/context/types.ts';
+import { diskOfTexts } from './diskOfTexts.ts';
+
+/** What every agent finds on a disk with these texts, started in `/w`. */
+export function surroundingsIn(
+  texts: readonly (readonly [string, string])[],
+  rest: Partial<AgentPlace> = {},
+): Surroundings {
+  const place = { folder: '/w', home: '/h', gitRoot: null, moved: {}, ...rest };
+  const disk = diskOfTexts(new Map(texts));
+  const agents = contexts.flatMap(each => each.agents ?? []);
+  const files = new Map(
+    agents.flatMap(each => (each.files === undefined ? [] : [[each.assistant, agentFiles(each.files, disk, place)]])),
+  );
+  return { place, git: null, files, isPartial: false };
+}
