@@ -2,8 +2,11 @@
 // write down who asked.
 import http from 'node:http';
 
-/** @returns {Promise<{ url: string, asked: string[], close: () => void }>} `asked`: `model POST /v1/messages`, `host example.com` */
-export async function startLabServer() {
+/**
+ * @param {number} port 0: any that is free
+ * @returns {Promise<{ url: string, asked: string[], close: () => void }>} `asked`: `model POST /v1/messages`, `host example.com`
+ */
+export async function startLabServer(port = 0) {
   const asked = [];
   const server = http.createServer((request, response) => {
     request.resume();
@@ -23,7 +26,7 @@ export async function startLabServer() {
     socket.on('error', () => {});
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+  await new Promise(resolve => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     asked,

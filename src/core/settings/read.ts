@@ -89,13 +89,13 @@ function find(spec: SettingSpec, readings: Readings): Found {
   }
 }
 
-/** What the administrator decided; null where that is nothing. */
+/** What the administrator decided, or cannot be read of it; null where that is nothing. */
 function lockedIn(spec: SettingSpec, variable: string | undefined, readings: Readings): Found | null {
   const own =
     spec.kind === 'env' && variable !== undefined
       ? inVariables(spec, variable, readings)
       : inMainFiles({ ...spec, workspaceFiles: [], files: [] }, readings);
-  return own?.state === 'locked' ? own : null;
+  return own?.scope === 'policy' ? own : null;
 }
 
 /** The variable in the product's own settings; null where those do not set it. */

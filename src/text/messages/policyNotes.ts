@@ -49,6 +49,8 @@ export const policyNotesText = {
   'policy.limit.environmentHost': 'The variable {name} decides it, and anybody can set that.',
   'policy.limit.noHoldBack': 'The editor has no list of files that its assistants must not read.',
   'policy.limit.copilotFile': 'The managed settings of Copilot decide it; two places for one key replace each other.',
+  'policy.limit.copilotRemote':
+    'Which value remoteControl takes is not known: true and false void the whole file (measured with 1.0.102, 2026-11-29).',
   'policy.limit.console': 'The console of the vendor decides it.',
   'policy.limit.hooksWithGuard': 'The switch would turn the guard off as well.',
   'policy.limit.noCloudSessions': 'The tool keeps no conversations in a cloud that were found.',

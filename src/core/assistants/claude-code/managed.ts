@@ -29,7 +29,7 @@ const documented: Claim = {
   },
 };
 
-const { managedFiles, managedFolders, ...ordinary } = claudeCodeFiles;
+const { managedFiles, managedFolders, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
 const known = controlsIn('managed-settings', measured);
 const told = controlsIn('managed-settings', documented);
 
@@ -40,7 +40,7 @@ export const claudeCodeManaged: ManagedTool = {
       id: 'managed-settings',
       format: 'json',
       files: managedFiles,
-      shape: ordinary.shape,
+      shape,
       folders: managedFolders,
       preferences: { domain: 'com.anthropic.claudecode', form: 'native' },
       registry: { key: 'SOFTWARE\\Policies\\ClaudeCode', form: 'whole', value: 'Settings' },
@@ -59,7 +59,7 @@ export const claudeCodeManaged: ManagedTool = {
       ...measured,
     },
   ],
-  ordinary,
+  ordinary: { files, workspaceFiles, strictJson, shape },
   controls: [
     known('tools.version', 'requiredMinimumVersion', boundOf('claude-code', 'minimum'), { isOnlyManaged: true }),
     told('tools.version', 'requiredMaximumVersion', boundOf('claude-code', 'maximum'), { isOnlyManaged: true }),

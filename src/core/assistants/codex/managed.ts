@@ -55,7 +55,13 @@ export const codexManaged: ManagedTool = {
       ...measured,
     },
   ],
-  ordinary: { files: codexFiles.files },
+  ordinary: {
+    files: codexFiles.files,
+    conditionalFiles: codexFiles.conditionalFiles,
+    systemFiles: codexFiles.systemFiles,
+    profileFiles: codexFiles.profileFiles,
+    profiles: { selector: ['profile'], table: ['profiles'] },
+  },
   controls: [
     required('modelHosts.allowed', 'model_provider', policy =>
       destinationOf(policy, 'codex') === undefined ? undefined : provider,

@@ -25,6 +25,7 @@ export const copilotCliManaged: ManagedTool = {
     'permissions.personalRules': message('policy.limit.noSuchKey'),
     'sandbox.network': message('policy.limit.noSuchKey'),
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
+    'retention.cloudSessions': message('policy.limit.copilotRemote'),
   },
   mcp: [{ format: 'json', file: '~/.copilot/mcp-config.json', keyPath: ['mcpServers'] }],
 };

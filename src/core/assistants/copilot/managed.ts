@@ -22,6 +22,7 @@ export const copilotManaged: ManagedTool = {
     'sandbox.network': message('policy.limit.byEditor'),
     'permissions.personalRules': message('policy.limit.noSuchKey'),
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
+    'retention.cloudSessions': message('policy.limit.copilotRemote'),
   },
   mcp: [
     { format: 'json', file: '<user>/mcp.json', keyPath: ['servers'] },

@@ -89,5 +89,4 @@ export const sharedControls: readonly Control[] = [
     alone,
   ),
   told('telemetry.collector', 'telemetry.endpoint', ({ telemetry }) => telemetry.collector, alone),
-  told('retention.cloudSessions', 'remoteControl', false, alone),
 ];

@@ -17,7 +17,7 @@ const documented: Claim = {
 
 const known = controlsIn('system-settings', measured);
 const told = controlsIn('system-settings', documented);
-const { files, workspaceFiles, managedFiles, managedFilesVariable } = geminiCliFiles;
+const { files, workspaceFiles, systemFiles, managedFiles, managedFilesVariable } = geminiCliFiles;
 
 export const geminiCliManaged: ManagedTool = {
   tool: 'gemini-cli',
@@ -47,7 +47,7 @@ export const geminiCliManaged: ManagedTool = {
       ...documented,
     },
   ],
-  ordinary: { files, workspaceFiles },
+  ordinary: { files, workspaceFiles, systemFiles },
   controls: [
     controlsIn('policy-engine', documented)('classifications.heldBack', 'rule', refusedReads('gemini-cli'), {
       merge: 'list',

@@ -22,7 +22,7 @@ const documented: Claim = {
 
 const known = controlsIn('managed-config', measured);
 const told = controlsIn('managed-config', documented);
-const { managedFiles, managedFolderVariable, files, workspaceFiles } = openCodeFiles;
+const { managedFiles, managedFolderVariable, files, workspaceFiles, filesVariable, contentVariable } = openCodeFiles;
 
 /** Providers that can be sent to another address. */
 const providers = ['anthropic', 'openai'] as const;
@@ -46,7 +46,7 @@ export const openCodeManaged: ManagedTool = {
       ...measured,
     },
   ],
-  ordinary: { files, workspaceFiles },
+  ordinary: { files, workspaceFiles, filesVariable, contentVariable },
   controls: [
     known(
       'modelHosts.allowed',

@@ -17,7 +17,7 @@ const inSource: Claim = {
 
 const known = controlsIn('system-settings', measured);
 const read = controlsIn('system-settings', inSource);
-const { files, workspaceFiles, managedFiles, managedFilesVariable } = qwenCodeFiles;
+const { files, workspaceFiles, systemFiles, managedFiles, managedFilesVariable } = qwenCodeFiles;
 
 export const qwenCodeManaged: ManagedTool = {
   tool: 'qwen-code',
@@ -31,7 +31,7 @@ export const qwenCodeManaged: ManagedTool = {
       ...measured,
     },
   ],
-  ordinary: { files, workspaceFiles },
+  ordinary: { files, workspaceFiles, systemFiles },
   controls: [
     known('mcp.allowed', 'mcp.allowed', serverNames, { comparison: 'within', note: message('policy.note.byName') }),
     read('mcp.allowed', 'mcpServers', namedServers, { merge: 'object' }),

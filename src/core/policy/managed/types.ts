@@ -1,7 +1,6 @@
 import type { Fidelity, Source } from '../../fidelity.ts';
 import type { Message } from '../../message.ts';
 import type {
-  SettingFiles,
   SettingObject,
   SettingSpec,
   SettingValue,
@@ -111,13 +110,25 @@ export interface McpPlace {
   readonly keyPath: readonly string[];
 }
 
+type OrdinaryPlace =
+  | 'files'
+  | 'workspaceFiles'
+  | 'conditionalFiles'
+  | 'filesVariable'
+  | 'contentVariable'
+  | 'systemFiles'
+  | 'profiles'
+  | 'profileFiles'
+  | 'strictJson'
+  | 'shape';
+
 /** What an administrator can lay down for one tool. */
 export interface ManagedTool {
   /** The id in the catalogue. */
   readonly tool: string;
   readonly layers: readonly ManagedLayer[];
-  /** The files in which people and repositories set the same keys. */
-  readonly ordinary?: Omit<SettingFiles, 'managedFiles' | 'managedFolders'>;
+  /** The places in which people and repositories set the same keys. */
+  readonly ordinary?: Pick<SettingSpec, OrdinaryPlace>;
   readonly controls: readonly Control[];
   readonly placements: readonly SettingPlacement[];
   /** Why a rule cannot be enforced in this tool; without a sentence, nothing is known of it. */

@@ -1,0 +1,502 @@
+// The cases of `npm run lab:policy`: each lays files of a build down, lets something try to get round them, and judges the run.
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
+import { createRequire } from 'node:module';
+import { startLabServer } from './labServer.mjs';
+
+/** Bundled before the cases run. */
+const startScriptedModel = () =>
+  createRequire(import.meta.url)(path.resolve('out/lab/scriptedModel.cjs')).startScriptedModel();
+
+const key = ['key', 'of', 'the', 'lab'].join('-');
+/** Where the policy sends tools, and where everything else tries to. */
+const gateway = 41871;
+
+export const toolPackages = {
+  'claude-code': '@anthropic-ai/claude-code',
+  codex: '@openai/codex',
+  'copilot-cli': '@github/copilot',
+  'gemini-cli': '@google/gemini-cli',
+  'qwen-code': '@qwen-code/qwen-code',
+  opencode: 'opencode-ai',
+};
+
+const claude = (...words) => ['claude', '-p', 'hi', ...words];
+const claudeEnv = url => ({ ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: key });
+const toGateway = ({ gate }) => gate.some(each => each.startsWith('model '));
+const elsewhere = ({ other }) => other.some(each => each.startsWith('model '));
+const json = value => JSON.stringify(value);
+/** What the file holds that must not be read. */
+const secret = ['zq', 'secret', 'of', 'the', 'lab'].join('-');
+
+/**
+ * `folder`: what of the build is laid down; `files`: besides, below /etc, home or work; `holds`: the rule held in this run.
+ * `isOpen`: here it is known not to hold, so that holding would be the surprise.
+ */
+const cases = [
+  {
+    tool: 'claude-code',
+    row: 'env.ANTHROPIC_BASE_URL',
+    tries: 'process, user, repository and --settings name another host',
+    folder: 'claude-code',
+    files: url => ({
+      'home/.claude/settings.json': json({ env: { ANTHROPIC_BASE_URL: url } }),
+      'work/.claude/settings.json': json({ env: { ANTHROPIC_BASE_URL: url } }),
+    }),
+    env: claudeEnv,
+    command: url => claude('--settings', json({ env: { ANTHROPIC_BASE_URL: url } })),
+    until: run => toGateway(run) || elsewhere(run),
+    holds: run => toGateway(run) && !elsewhere(run),
+  },
+  {
+    tool: 'claude-code',
+    row: 'permissions.disableBypassPermissionsMode',
+    tries: '--dangerously-skip-permissions',
+    folder: 'claude-code',
+    env: claudeEnv,
+    command: () => claude('--output-format', 'stream-json', '--verbose', '--dangerously-skip-permissions'),
+    asUser: true,
+    until: run => /"permissionMode"/.test(run.output),
+    holds: run => !/"permissionMode":\s*"bypassPermissions"/.test(run.output),
+  },
+  {
+    tool: 'claude-code',
+    row: 'requiredMinimumVersion',
+    tries: 'an older version than the policy asks for',
+    folder: 'claude-code',
+    env: claudeEnv,
+    command: () => claude(),
+    change: { 'claude-code/managed-settings.json': text => text.replace('2.0.0', '99.0.0') },
+    until: run => toGateway(run) || elsewhere(run),
+    holds: run => !toGateway(run) && !elsewhere(run),
+  },
+  {
+    tool: 'claude-code',
+    row: 'managed-mcp.json',
+    tries: 'claude mcp add',
+    folder: 'claude-code',
+    env: claudeEnv,
+    command: () => ['claude', 'mcp', 'add', 'mine', '--', 'node', 'x.js'],
+    holds: run => run.code !== 0,
+  },
+  {
+    tool: 'claude-code',
+    row: 'a drop-in that is no JSON',
+    tries: 'starting',
+    folder: 'claude-code',
+    env: claudeEnv,
+    command: () => claude(),
+    files: () => ({ 'etc/claude-code/managed-settings.d/90-broken.json': '{ broken' }),
+    until: run => toGateway(run) || elsewhere(run),
+    holds: run => !toGateway(run) && !elsewhere(run) && run.code !== null,
+  },
+  {
+    tool: 'codex',
+    row: 'model_provider',
+    tries: 'config.toml and two -c name another host',
+    folder: 'codex',
+    files: url => ({
+      'home/.codex/config.toml': `model_provider = "mine"\n[model_providers.mine]\nname = "mine"\nbase_url = "${url}"\nwire_api = "responses"\n`,
+    }),
+    env: () => ({ OPENAI_API_KEY: key, CODEX_API_KEY: key }),
+    command: url => [
+      'codex',
+      'exec',
+      '--skip-git-repo-check',
+      '-c',
+      'model_provider="mine"',
+      '-c',
+      `model_providers.organisation.base_url="${url}"`,
+      'hi',
+    ],
+    until: run => toGateway(run) || elsewhere(run),
+    holds: run => toGateway(run) && !elsewhere(run),
+  },
+  {
+    tool: 'codex',
+    row: 'features.*',
+    tries: '-c features.daemon_auto_start=true',
+    folder: 'codex',
+    command: () => ['codex', 'features', 'list', '-c', 'features.daemon_auto_start=true'],
+    holds: run => /daemon_auto_start\s+.*false/.test(run.output),
+  },
+  {
+    tool: 'codex',
+    row: 'mcp_servers.<name>.identity',
+    tries: "a server of one's own",
+    folder: 'codex',
+    files: () => ({ 'home/.codex/config.toml': '[mcp_servers.mine]\ncommand = "node"\nargs = ["x.js"]\n' }),
+    command: () => ['codex', 'mcp', 'list'],
+    holds: run => /disabled/.test(run.output.split('\n').find(line => line.startsWith('mine')) ?? ''),
+  },
+  {
+    tool: 'codex',
+    row: 'allowed_sandbox_modes without read-only',
+    tries: 'starting (our build refuses to write this)',
+    folder: 'codex',
+    change: { 'codex/requirements.toml': text => `allowed_sandbox_modes = ["workspace-write"]\n${text}` },
+    command: () => ['codex', 'features', 'list'],
+    holds: run => run.code !== 0,
+  },
+  {
+    tool: 'codex',
+    row: 'requirements.toml that is no TOML',
+    tries: 'starting',
+    folder: 'codex',
+    files: () => ({ 'etc/codex/requirements.toml': 'broken = [' }),
+    command: () => ['codex', 'features', 'list'],
+    holds: run => run.code !== 0,
+  },
+  {
+    tool: 'gemini-cli',
+    row: 'security.disableYoloMode',
+    tries: '--yolo',
+    folder: 'gemini-cli',
+    env: () => ({ GEMINI_API_KEY: key }),
+    files: () => ({
+      'home/.gemini/settings.json': json({ security: { disableYoloMode: false } }),
+      'work/.gemini/settings.json': json({ security: { disableYoloMode: false } }),
+    }),
+    command: () => ['gemini', '-p', 'hi', '--yolo', '--skip-trust'],
+    change: { 'gemini-cli/settings.json': text => text.replace(/"sandbox": true/, '"sandbox": false') },
+    until: run => run.other.some(each => each.includes('generativelanguage')),
+    holds: run => run.code === 52,
+  },
+  {
+    tool: 'gemini-cli',
+    row: 'GEMINI_CLI_SYSTEM_SETTINGS_PATH',
+    tries: 'a file that is not there',
+    isOpen: true,
+    folder: 'gemini-cli',
+    env: () => ({ GEMINI_API_KEY: key, GEMINI_CLI_SYSTEM_SETTINGS_PATH: '/nowhere.json' }),
+    command: () => ['gemini', '-p', 'hi', '--yolo', '--skip-trust'],
+    until: run => run.other.some(each => each.includes('generativelanguage')),
+    holds: run => run.code === 52,
+  },
+  {
+    tool: 'gemini-cli',
+    row: 'a file that a group can write',
+    tries: '--yolo',
+    isOpen: true,
+    folder: 'gemini-cli',
+    mode: 0o664,
+    env: () => ({ GEMINI_API_KEY: key }),
+    command: () => ['gemini', '-p', 'hi', '--yolo', '--skip-trust'],
+    until: run => run.other.some(each => each.includes('generativelanguage')),
+    holds: run => run.code === 52,
+  },
+  {
+    tool: 'qwen-code',
+    row: 'a file that is no JSON',
+    tries: 'starting',
+    folder: 'qwen-code',
+    files: () => ({ 'etc/qwen-code/settings.json': '{ broken' }),
+    env: url => ({ OPENAI_BASE_URL: `${url}/v1`, OPENAI_API_KEY: key, OPENAI_MODEL: 'lab' }),
+    command: () => ['qwen', '-p', 'hi', '--auth-type', 'openai'],
+    until: elsewhere,
+    holds: run => !elsewhere(run),
+  },
+  {
+    tool: 'qwen-code',
+    row: 'the file of the build',
+    tries: 'starting, with the server that the policy defines',
+    takes: true,
+    folder: 'qwen-code',
+    env: url => ({ OPENAI_BASE_URL: `${url}/v1`, OPENAI_API_KEY: key, OPENAI_MODEL: 'lab' }),
+    command: () => ['qwen', '-p', 'hi', '--auth-type', 'openai'],
+    until: run => run.other.some(each => each.includes('mcp.example.com')),
+    holds: run => run.other.some(each => each.includes('mcp.example.com')),
+  },
+  {
+    tool: 'opencode',
+    row: 'share',
+    tries: 'user, repository and OPENCODE_CONFIG_CONTENT say auto',
+    folder: 'opencode',
+    files: () => ({
+      'home/.config/opencode/opencode.json': json({ share: 'auto' }),
+      'work/opencode.json': json({ share: 'auto' }),
+    }),
+    env: () => ({ OPENCODE_CONFIG_CONTENT: json({ share: 'auto' }) }),
+    command: () => ['opencode', 'debug', 'config'],
+    holds: run => /"share":\s*"disabled"/.test(run.output),
+  },
+  {
+    tool: 'opencode',
+    row: 'enabled_providers',
+    tries: 'user and repository add one',
+    folder: 'opencode',
+    files: () => ({
+      'home/.config/opencode/opencode.json': json({ enabled_providers: ['mine'] }),
+      'work/opencode.json': json({ enabled_providers: ['mine'] }),
+    }),
+    command: () => ['opencode', 'debug', 'config'],
+    holds: run => /"enabled_providers":\s*\[\s*"anthropic",\s*"openai"\s*\]/.test(run.output),
+  },
+  {
+    tool: 'opencode',
+    row: 'mcp.<name>.enabled',
+    tries: 'user switches it on',
+    folder: 'opencode',
+    files: () => ({
+      'home/.config/opencode/opencode.json': json({
+        mcp: { old: { type: 'local', command: ['old-server'], enabled: true } },
+      }),
+    }),
+    command: () => ['opencode', 'debug', 'config'],
+    holds: run => /"old":\s*\{[^}]*"enabled":\s*false/.test(run.output),
+  },
+  {
+    tool: 'opencode',
+    row: 'OPENCODE_TEST_MANAGED_CONFIG_DIR',
+    tries: 'an empty folder',
+    isOpen: true,
+    folder: 'opencode',
+    env: () => ({ OPENCODE_TEST_MANAGED_CONFIG_DIR: '/var/empty-of-the-lab' }),
+    command: () => ['opencode', 'debug', 'config'],
+    holds: run => /"share":\s*"disabled"/.test(run.output),
+  },
+  {
+    tool: 'opencode',
+    row: 'a file that is no JSON',
+    tries: 'starting',
+    folder: 'opencode',
+    files: () => ({ 'etc/opencode/opencode.json': '{ broken' }),
+    command: () => ['opencode', 'debug', 'config'],
+    holds: run => run.code !== 0,
+  },
+  ...[
+    { row: 'permissions.disableBypassPermissionsMode', tries: '--allow-all' },
+    { row: 'a file that a group can write', tries: '--allow-all', isOpen: true, mode: 0o664 },
+    {
+      row: 'a file that is no JSON',
+      tries: '--allow-all',
+      isOpen: true,
+      change: { 'github-copilot/managed-settings.json': text => `${text}broken` },
+    },
+    {
+      row: 'one malformed entry',
+      tries: '--allow-all',
+      isOpen: true,
+      change: {
+        'github-copilot/managed-settings.json': text =>
+          text.replace('"allowedMcpServers": [', '"allowedMcpServers": [ { "nonsense": 1 },'),
+      },
+    },
+  ].map(each => ({
+    tool: 'copilot-cli',
+    folder: 'github-copilot',
+    env: url => ({ COPILOT_PROVIDER_BASE_URL: `${url}/v1`, COPILOT_PROVIDER_API_KEY: key, COPILOT_MODEL: 'lab' }),
+    command: () => ['copilot', '-p', 'hi', '--model', 'lab', '--allow-all', '--no-color'],
+    // An agent that asks nobody makes the file.
+    steps: () => [{ kind: 'shell', command: 'touch made-by-the-agent' }],
+    holds: run => !run.made,
+    ...each,
+  })),
+  ...[
+    {
+      row: 'permissions.deny',
+      tries: 'Read, with the person allowing it',
+      steps: work => [{ kind: 'read', path: `${work}/.env` }],
+    },
+    { row: 'permissions.deny', tries: 'cat in a shell', steps: () => [{ kind: 'shell', command: 'cat .env' }] },
+    {
+      row: 'permissions.deny',
+      tries: 'a program that the agent writes',
+      isOpen: true,
+      steps: () => [{ kind: 'shell', command: `python3 -c "print(open('.e'+'nv').read())"` }],
+      change: { 'claude-code/managed-settings.json': withoutOwnRules },
+    },
+  ].map(each => ({
+    tool: 'claude-code',
+    folder: 'claude-code',
+    env: claudeEnv,
+    // Who may run which command is no matter of these cases.
+    change: { 'claude-code/managed-settings.json': withoutOwnRules },
+    files: () => ({ 'home/.claude/settings.json': json({ permissions: { allow: ['Read(**)', 'Bash(*)', 'Bash'] } }) }),
+    command: () => claude('--allowedTools', 'Read,Bash'),
+    holds: run => !run.received.includes(secret),
+    ...each,
+  })),
+  {
+    tool: 'codex',
+    row: 'permissions.filesystem.deny_read',
+    tries: '--dangerously-bypass-approvals-and-sandbox',
+    folder: 'codex',
+    // The sandbox and the approvals have keys of their own.
+    change: { 'codex/requirements.toml': text => text.replace(/^allowed_.*$/gm, '') },
+    files: url => ({
+      'home/.codex/config.toml': `model_provider = "organisation"\n[model_providers.organisation]\nname = "organisation"\nbase_url = "${url}"\nwire_api = "responses"\n`,
+    }),
+    env: () => ({ OPENAI_API_KEY: key, CODEX_API_KEY: key }),
+    command: () => ['codex', 'exec', '--skip-git-repo-check', '--dangerously-bypass-approvals-and-sandbox', 'hi'],
+    steps: () => [{ kind: 'shell', command: 'cat .env' }],
+    holds: run => !run.received.includes(secret),
+  },
+];
+
+function withoutOwnRules(text) {
+  return text.replace(/\s*"allowManagedPermissionRulesOnly": true,/, '');
+}
+
+/** @returns {Promise<number>} how many cases came out otherwise than they should */
+export async function runCases(root, out, names) {
+  let failed = 0;
+  const rows = [];
+  for (const each of cases.filter(({ tool }) => names.length === 0 || names.includes(tool))) {
+    const manifest = path.join(root, 'node_modules', toolPackages[each.tool], 'package.json');
+    if (!existsSync(manifest)) {
+      rows.push([each.tool, '', each.row, each.tries, 'not installed here', '']);
+      continue;
+    }
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+    const withFile = await run(root, out, each, true);
+    const control = each.takes ? null : await run(root, out, each, false);
+    const held = each.holds(withFile);
+    const isExpected = each.isOpen ? !held : held;
+    // Without the file nothing may hold, or the case could not fail.
+    const isTelling = control === null || each.isOpen === true || !each.holds(control);
+    if (!isExpected || !isTelling) failed++;
+    const said = each.takes ? 'taken' : held ? 'holds' : 'does not hold';
+    rows.push([
+      each.tool,
+      version,
+      each.row,
+      each.tries,
+      `${said}${isExpected ? '' : ', UNEXPECTED'}`,
+      control === null || each.isOpen ? '' : isTelling ? 'without: does not hold' : 'without: HOLDS TOO',
+    ]);
+    if (!isExpected || !isTelling || process.env.LAB_VERBOSE)
+      console.log(tail(withFile), control === null ? '' : `--- without\n${tail(control)}`);
+  }
+  const widths = [0, 1, 2, 3, 4].map(i => Math.max(...rows.map(row => row[i].length)));
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+  console.log(`${rows.length} cases, ${failed} otherwise than expected`);
+  return failed === 0 ? 0 : 1;
+}
+
+function tail({ output, code, gate, other }) {
+  return `code ${code}, gateway ${gate.join('; ')}, other ${other.slice(0, 5).join('; ')}\n${output
+    .split('\n')
+    .slice(-12)
+    .map(line => `  | ${line.slice(0, 300)}`)
+    .join('\n')}`;
+}
+
+async function run(root, out, { folder, files, change, mode, env, command, until, asUser, steps }, withPolicy) {
+  const gate = await startLabServer(gateway);
+  const model = steps === undefined ? null : await startScriptedModel();
+  const other =
+    model === null
+      ? await startLabServer()
+      : { url: `http://127.0.0.1:${model.port}`, asked: [], close: () => model.stop() };
+  const base = mkdtempSync(path.join(root, 'run-'));
+  const home = path.join(base, 'home');
+  const work = path.join(base, 'work');
+  for (const each of [home, work, '/var/empty-of-the-lab']) mkdirSync(each, { recursive: true });
+  rmSync(path.join('/etc', folder), { recursive: true, force: true });
+  const given = files?.(other.url) ?? {};
+  if (withPolicy) {
+    cpSync(path.join(out, 'linux/etc', folder), path.join('/etc', folder), { recursive: true });
+    for (const [name, edit] of Object.entries(change ?? {}))
+      put(path.join('/etc', name), edit(readFileSync(path.join('/etc', name), 'utf8')));
+    if (mode !== undefined)
+      for (const name of Object.keys(listed(path.join(out, 'linux/etc', folder))))
+        chmodSync(path.join('/etc', folder, name), mode);
+  }
+  for (const [name, text] of Object.entries(given)) {
+    if (name.startsWith('etc/') && !withPolicy) continue;
+    put(name.startsWith('etc/') ? `/${name}` : path.join(base, name), text);
+  }
+  put(path.join(work, '.env'), `KEY=${secret}\n`);
+  model?.begin(steps(work));
+  // The model of the script stands for the gateway.
+  if (model !== null && withPolicy) redirect(path.join('/etc', folder), other.url);
+  const [program, ...words] = command(other.url);
+  const nowhere = Object.fromEntries(
+    ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map(name => [name, other.url]),
+  );
+  const child = spawn(path.join(root, 'node_modules/.bin', program), words, {
+    cwd: work,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: home,
+      TERM: 'dumb',
+      NO_PROXY: '127.0.0.1,localhost',
+      ...(asUser ? { IS_SANDBOX: '1' } : {}),
+      ...nowhere,
+      ...env?.(other.url),
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
+  const started = Date.now();
+  const seen = code => ({
+    output,
+    code,
+    gate: gate.asked,
+    other: other.asked,
+    received: model?.received().join('\n') ?? '',
+    made: existsSync(path.join(work, 'made-by-the-agent')),
+  });
+  const code = await new Promise(resolve => {
+    child.once('close', resolve);
+    const timer = setInterval(() => {
+      const isOver = Date.now() - started > 45_000 || (until?.(seen(null)) && Date.now() - started > 3_000);
+      if (!isOver) return;
+      clearInterval(timer);
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+      resolve(null);
+    }, 250);
+    child.once('close', () => clearInterval(timer));
+  });
+  const result = seen(code);
+  gate.close();
+  other.close();
+  rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+  return result;
+}
+
+function redirect(folder, url) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = path.join(folder, String(name));
+    if (!/\.(?:json|toml)$/.test(file)) continue;
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(`http://localhost:${gateway}`, url));
+  }
+}
+
+function listed(folder) {
+  return Object.fromEntries(
+    ['managed-settings.json', 'settings.json']
+      .filter(name => existsSync(path.join(folder, name)))
+      .map(name => [name, true]),
+  );
+}
+
+function put(file, text) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
