@@ -111,6 +111,7 @@ const builds = [
       hardenCommand: 'src/cli/commands/harden.ts',
       guardCommand: 'src/cli/commands/guard/index.ts',
       policyCommand: 'src/cli/commands/policy/index.ts',
+      fleetCommand: 'src/cli/commands/fleet/index.ts',
       trailCommand: 'src/cli/commands/trail.ts',
       egressCommand: 'src/cli/commands/egress/index.ts',
     },

@@ -3,6 +3,7 @@ import type * as audit from './commands/audit.ts';
 import type * as completion from './commands/completion.ts';
 import type * as context from './commands/context.ts';
 import type * as egress from './commands/egress/index.ts';
+import type * as fleet from './commands/fleet/index.ts';
 import type * as guard from './commands/guard/index.ts';
 import type * as harden from './commands/harden.ts';
 import type * as history from './commands/history.ts';
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, () => Command>> = {
   undo: () => (load('./guardCommand.js') as typeof guard).undoCommand,
   history: () => (load('./historyCommand.js') as typeof history).historyCommand,
   policy: () => (load('./policyCommand.js') as typeof policy).policyCommand,
+  fleet: () => (load('./fleetCommand.js') as typeof fleet).fleetCommand,
   trail: () => (load('./trailCommand.js') as typeof trail).trailCommand,
   completion: () => (load('./completionCommand.js') as typeof completion).completionCommand,
   egress: () => (load('./egressCommand.js') as typeof egress).egressCommand,

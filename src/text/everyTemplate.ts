@@ -2,6 +2,7 @@ import { egressHostsText } from './messages/egressHosts.ts';
 import { egressPolicyText } from './messages/egressPolicy.ts';
 import { egressRecorderText } from './messages/egressRecorder.ts';
 import { egressText } from './messages/egress.ts';
+import { fleetText } from './messages/fleet.ts';
 import { guardText } from './messages/guard.ts';
 import { historyText } from './messages/history.ts';
 import { ignoreDriftText } from './messages/ignoreDrift.ts';
@@ -21,6 +22,7 @@ export const everyTemplate = {
   ...egressPolicyText,
   ...egressRecorderText,
   ...egressText,
+  ...fleetText,
   ...guardText,
   ...historyText,
   ...ignoreDriftText,

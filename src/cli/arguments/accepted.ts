@@ -64,8 +64,10 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   guard: ['format', 'agents'],
   completion: [],
   trail: ['format', 'since'],
+  'fleet report': ['policy', 'salt', 'names', 'no-history'],
+  'fleet merge': ['format', 'against'],
   'egress import': ['format', 'assistants', 'fail-on', 'baseline', 'personal-data', ...exclusion],
-  'egress inventory': ['format', 'approved'],
+  'egress inventory': ['format', 'approved', 'policy'],
   'egress policy': [
     ...['format', 'tools', 'allow-host', 'block', 'allow', 'unlisted', 'user', 'program', 'out'],
     ...writing,

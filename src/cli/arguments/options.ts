@@ -6,6 +6,7 @@ import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
 import { closest } from '../../core/closest.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import { type PolicyOptions, policyOptionsOf, policyOptionSpecs } from './policyOptions.ts';
+import { type FleetOptions, fleetOptionSpecs, fleetOptionsOf } from './fleetOptions.ts';
 import { type GuardOptions, guardOptionSpecs, guardOptionsOf } from './guardOptions.ts';
 import type { Confidence } from '../../core/secrets/types.ts';
 import { checkOptions } from './accepted.ts';
@@ -89,6 +90,7 @@ export interface Options {
   readonly egress: EgressOptions;
   readonly guard: GuardOptions;
   readonly policy: PolicyOptions;
+  readonly fleet: FleetOptions;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -146,6 +148,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     egress: egressOptionsOf(values),
     guard: guardOptionsOf(values, positionals),
     policy: policyOptionsOf(values),
+    fleet: fleetOptionsOf(values),
     help: values.help === true,
     version: values.version === true,
   };
@@ -196,6 +199,7 @@ const specs = {
   ...egressOptionSpecs,
   ...guardOptionSpecs,
   ...policyOptionSpecs,
+  ...fleetOptionSpecs,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const satisfies ParseArgsConfig['options'];
@@ -244,11 +248,12 @@ function oneOf<T extends string>(name: string, value: string | undefined, allowe
 }
 
 /** Commands that read the word after `--format` themselves: it names a form of policy, or one that they alone have. */
-const readingFormats: readonly string[] = ['egress policy', 'egress inventory'];
+const readingFormats: readonly string[] = ['egress policy', 'egress inventory', 'fleet merge', 'trail'];
 
 function formatsOf(value: string | undefined, words: readonly string[]): Pick<Options, 'format' | 'scanFormat'> {
   const [command, verb] = words;
-  if (readingFormats.includes(`${command} ${verb}`)) return { scanFormat: 'text', format: 'text' };
+  if (readingFormats.some(each => each === command || each === `${command} ${verb}`))
+    return { scanFormat: 'text', format: 'text' };
   const checked: readonly ScanFormat[] = [...formats, 'junit'];
   const isCheck = command === 'policy' && verb === 'check';
   const scanFormat = oneOf('--format', value, command === 'scan' ? scanFormats : isCheck ? checked : formats) ?? 'text';

@@ -57,9 +57,13 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass policy init                 a policy from what is here, with comments; --apply writes it
   sightglass policy build --out DIR      the files that an administrator rolls out, and which rule each tool enforces
       [--systems linux,macos,windows] [--policy FILE] [--apply]
+  sightglass fleet report                this machine as a line of JSON: tools, policy, guard, what was left open; no names, no values
+      [--policy FILE] [--salt TEXT] [--names] [--no-history]
+  sightglass fleet merge REPORTS... | -  reports of any number of machines, from files and folders: which drift, what is not approved
+      [--format json|csv|cyclonedx|html] [--against OLDER.json]
   sightglass egress import CAPTURE... | - what really went out: HAR, flow files, packet captures, logs; against the audit
   sightglass egress inventory LOG... | - who uses which AI tool, by logs of squid, nginx, Zscaler, Netskope, Pi-hole, dnsmasq
-      [--approved ID,...]                exit 1 when another tool is used
+      [--approved ID,... | --policy FILE]   exit 1 when another tool is used
       [--format csv|html]                also for a spreadsheet, and as a page with a heat map
   sightglass egress policy --format NAME rules for another program that stop telemetry and let the models through
       [--format list]                    the forms: hosts, dnsmasq, nftables, squid, bubblewrap and others
@@ -103,6 +107,10 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'sightglass policy init',
     'sightglass policy check --format junit',
     'sightglass policy build --out rollout --apply',
+  ],
+  fleet: [
+    'sightglass fleet report >> reports.ndjson',
+    'sightglass fleet merge reports.ndjson --format html > fleet.html',
   ],
   history: ['sightglass history --since 2026-11-01', 'pbpaste | sightglass history --find -'],
   egress: [

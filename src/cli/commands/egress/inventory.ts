@@ -7,6 +7,7 @@ import { inventoryLogs } from '../../../node/egress/inventoryLogs.ts';
 import type { CaptureSource } from '../../../node/egress/importCapture.ts';
 import { inventoryCells, inventoryHead, inventoryNotes } from '../../../text/inventory.ts';
 import { inventoryPage } from '../../../text/pages/inventoryPage.ts';
+import { policyHere } from '../policy/read.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { suggestion } from '../../../core/closest.ts';
@@ -25,7 +26,7 @@ export async function egressInventoryCommand(environment: Environment): Promise<
   const [, , ...names] = options.operands;
   if (names.length === 0) throw new UsageError('egress inventory takes the logs to read; - reads standard input');
   const logs = names.map(name => ({ name: path.basename(name), source: sourceOf(name, environment) }));
-  const inventory = await inventoryLogs(logs, approvedTools(environment));
+  const inventory = await inventoryLogs(logs, await approvedTools(environment));
   print(written(inventory, format, environment));
   const unread = inventory.logs.filter(each => each.reason !== null);
   for (const { name, reason } of unread) if (reason !== null) warn(`${name}: ${say(reason)}`);
@@ -38,8 +39,16 @@ function sourceOf(name: string, { options }: Environment): CaptureSource {
   return { file: existingPath(name, options) ?? path.resolve(options.currentFolder, name) };
 }
 
-function approvedTools({ options }: Environment): ReadonlySet<string> | null {
+/** Those that were named, or those of a policy that was named: an inventory is of many people, whatever folder it is made in. */
+async function approvedTools(environment: Environment): Promise<ReadonlySet<string> | null> {
+  const { options } = environment;
   const { approved } = options.egress;
+  if (approved !== null && options.policy.file !== null)
+    throw new UsageError('--approved and --policy both say what is approved; take one of them');
+  if (options.policy.file !== null) {
+    const { tools } = (await policyHere(environment)).policy;
+    return tools?.others === 'deny' ? new Set(tools.approved.map(({ id }) => id)) : null;
+  }
   if (approved === null) return null;
   const known = catalogue.map(each => each.id);
   const unknown = approved.find(id => !known.includes(id));

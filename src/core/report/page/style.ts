@@ -35,8 +35,7 @@ tbody th { font-weight: 500; }
 .h3 { color: #06213d; } .h4 { color: #021222; } .h5, .h6 { color: #fff; }
 @media (prefers-color-scheme: dark) { .h3, .h4 { color: #fff; } .h5, .h6 { color: #06213d; } }
 .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }
-svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } .bar { fill: var(--bar); } .bar.bad { fill: var(--bad); } .axis { stroke: var(--line); }
-.line { fill: none; stroke: var(--bar); stroke-width: 2; }
+svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } .bar { fill: var(--bar); stroke: var(--paper); } .bar.good { fill: var(--good); } .bar.bad { fill: var(--bad); } .bar.open { fill: var(--line); }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); }
 @page { size: A4 landscape; margin: 12mm; }
 @media print {

@@ -1,0 +1,16 @@
+import { UsageError } from '../../arguments/usage.ts';
+import type { Environment } from '../../environment.ts';
+import { fleetMergeCommand } from './merge.ts';
+import { fleetReportCommand } from './report.ts';
+
+type Command = (environment: Environment) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = { report: fleetReportCommand, merge: fleetMergeCommand };
+
+/** The sub-commands of `sightglass fleet`. */
+export function fleetCommand(environment: Environment): Promise<number> {
+  const verb = environment.options.operands[1] ?? '';
+  const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
+  if (command === undefined) throw new UsageError(`fleet takes ${Object.keys(commands).join(', ')}`);
+  return command(environment);
+}

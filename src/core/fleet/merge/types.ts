@@ -1,0 +1,96 @@
+import type { Message } from '../../message.ts';
+import type { FleetOutcome, InterceptionRow, ToolType } from '../types.ts';
+
+export interface ToolSummary {
+  readonly type: ToolType;
+  readonly identifier: string;
+  readonly name: string;
+  readonly machines: number;
+  /** The most common first; null where a machine tells none. */
+  readonly versions: readonly { readonly version: string | null; readonly machines: number }[];
+  /** Machines whose policy does not approve it. */
+  readonly unapproved: number;
+}
+
+/** One rule over all machines that have a policy: each machine counts once, by its worst result. */
+export interface RuleSummary extends Readonly<Record<FleetOutcome, number>> {
+  readonly rule: string;
+}
+
+/** One thing that is not as the policy wants it, and on how many machines. */
+export interface DriftSummary {
+  readonly rule: string;
+  readonly tool: string | null;
+  readonly subject: string | null;
+  /** The layer that decides. */
+  readonly layer: string | null;
+  readonly machines: number;
+}
+
+export interface McpSummary {
+  readonly name: string;
+  readonly endpoint: string | null;
+  readonly command: string | null;
+  /** Ids of the tools that have it. */
+  readonly tools: readonly string[];
+  readonly machines: number;
+}
+
+export interface GuardSummary {
+  readonly agent: string;
+  readonly registered: number;
+  readonly others: number;
+}
+
+export interface InterceptionSummary extends Pick<InterceptionRow, 'name' | 'kind' | 'where' | 'isLoopback'> {
+  readonly machines: number;
+}
+
+/** One machine by its newest report. */
+export interface MachineSummary {
+  readonly id: string;
+  readonly time: string;
+  readonly platform: string;
+  readonly host: string | null;
+  readonly user: string | null;
+  readonly tools: number;
+  readonly unapproved: readonly string[];
+  /** Null where it has no policy. */
+  readonly broken: number | null;
+  readonly unknown: number | null;
+  /** Agents without the guard. */
+  readonly unguarded: number;
+  readonly interceptions: number;
+  /** Null where its records were not read. */
+  readonly secretsSent: number | null;
+}
+
+/** A number then and now. */
+export interface TrendRow {
+  readonly what: 'machines' | 'broken' | 'tool' | 'unapproved' | 'interception' | 'secrets';
+  readonly name: string;
+  readonly before: number;
+  readonly now: number;
+}
+
+/** All machines together. */
+export interface FleetSummary {
+  /** Times of the oldest and the newest report that counts; null without any. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly machines: readonly MachineSummary[];
+  /** Reports of machines that have a newer one. */
+  readonly superseded: number;
+  readonly withoutPolicy: number;
+  readonly tools: readonly ToolSummary[];
+  readonly rules: readonly RuleSummary[];
+  readonly drift: readonly DriftSummary[];
+  readonly mcp: readonly McpSummary[];
+  readonly guard: readonly GuardSummary[];
+  readonly interception: readonly InterceptionSummary[];
+  /** What could not be read. */
+  readonly problems: readonly { readonly place: string; readonly message: Message }[];
+  readonly problemCount: number;
+  /** Null without an older merge. */
+  readonly trend: readonly TrendRow[] | null;
+}

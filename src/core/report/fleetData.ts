@@ -1,0 +1,30 @@
+import { countsOf } from '../fleet/merge/trend.ts';
+import type { FleetSummary } from '../fleet/merge/types.ts';
+import { csv } from './csv.ts';
+import type { Say } from './types.ts';
+
+/** `sightglass fleet merge --format json`. `counts` is what a later merge is compared with. */
+export function fleetJson(summary: FleetSummary, say: Say): string {
+  const { machines, problems, problemCount, ...rest } = summary;
+  const body = {
+    schema: 'sightglass/fleet-merge/1',
+    counts: countsOf(summary),
+    ...rest,
+    problems: { count: problemCount, shown: problems.map(({ place, message }) => ({ place, text: say(message) })) },
+    machines,
+  };
+  return `${JSON.stringify(body, null, 1)}\n`;
+}
+
+/** One line for each machine. */
+export function fleetCsv({ machines }: FleetSummary): string {
+  const head = [
+    ...['machine', 'time', 'platform', 'host', 'user', 'tools', 'unapproved', 'broken', 'unknown'],
+    ...['agents_without_guard', 'interceptions', 'secrets_sent'],
+  ];
+  const rows = machines.map(each => [
+    ...[each.id, each.time, each.platform, each.host, each.user, each.tools, each.unapproved.join(' ')],
+    ...[each.broken, each.unknown, each.unguarded, each.interceptions, each.secretsSent],
+  ]);
+  return csv(head, rows);
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { hmacSha256Hex, utf8 } from '../../core/digests.ts';
+import { readTextSync } from '../files/readText.ts';
+
+/** Where systemd and D-Bus keep the id of a machine (machine-id(5)), which is not to be given away as it is. */
+const systemFiles = ['/etc/machine-id', '/var/lib/dbus/machine-id'];
+
+/**
+ * What a machine is called in reports: the same each time, and nothing that tells which machine it is. A salt of the
+ * organisation keeps others from telling that two reports are of the same machine.
+ * @param home where an id is kept on systems that have no file with theirs
+ */
+export function machineId(home: string, salt: string, files = systemFiles): string {
+  const own = path.join(home, '.sightglass', 'machine');
+  const known = [...files, own].map(textOf).find(text => /^[0-9a-f-]{32,36}$/i.test(text));
+  return hmacSha256Hex(utf8(`sightglass-fleet\n${salt}`), known ?? newId(own));
+}
+
+function textOf(file: string): string {
+  const read = readTextSync(file, 1_000);
+  return read.kind === 'text' ? read.text.trim() : '';
+}
+
+function newId(file: string): string {
+  const id = randomBytes(16).toString('hex');
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${id}\n`, { mode: 0o600, flag: 'wx' });
+  return id;
+}
