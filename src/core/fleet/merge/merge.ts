@@ -2,20 +2,10 @@ import { compareText } from '../../compareText.ts';
 import { type Message, message } from '../../message.ts';
 import type { FleetReport } from '../types.ts';
 import { type Fact, FactTable, unapprovedRule } from './facts.ts';
+import type { Machine } from './machine.ts';
 import { summaryOf } from './summary.ts';
 import { type OlderMerge, trendOf } from './trend.ts';
 import type { FleetSummary, MachineSummary } from './types.ts';
-
-/** A machine by its newest report. */
-export interface Machine {
-  readonly time: string;
-  readonly platform: string;
-  readonly host: string | null;
-  readonly user: string | null;
-  readonly hasPolicy: boolean;
-  readonly secretsSent: number | null;
-  readonly facts: Uint32Array;
-}
 
 /** Problems that are told in full; the others are counted. */
 const shownProblems = 50;

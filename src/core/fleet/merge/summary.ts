@@ -1,7 +1,7 @@
 import { compareText } from '../../compareText.ts';
 import type { FleetOutcome, RuleRow, ToolRow } from '../types.ts';
 import { type FactTable, unapprovedRule } from './facts.ts';
-import type { Machine } from './merge.ts';
+import type { Machine } from './machine.ts';
 import type { DriftSummary, FleetSummary, GuardSummary, McpSummary, RuleSummary, ToolSummary } from './types.ts';
 
 type Sums = Pick<FleetSummary, 'withoutPolicy' | 'tools' | 'rules' | 'drift' | 'mcp' | 'guard' | 'interception'>;
