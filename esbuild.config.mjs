@@ -57,6 +57,7 @@ const builds = [
     entryPoints: {
       worker: 'src/node/scanning/worker.ts',
       teamRules: 'src/node/scanning/teamRules.ts',
+      gitObjects: 'src/node/git/scanGit.ts',
       captureWorker: 'src/node/egress/captureWorker.ts',
       tokenizer: 'src/node/simulation/tokenizer.ts',
       recorder: 'src/node/egress/recorder/recorder.ts',

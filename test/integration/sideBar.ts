@@ -12,10 +12,16 @@ const headings: Readonly<Record<string, string>> = {
   [views.sent]: 'Already Sent',
 };
 
-/** Shows a view and folds the others of the side bar, or unfolds them: only rows that are on the screen can be read. */
+/** Views that begin unfolded. */
+const open: ReadonlySet<string> = new Set([views.window, views.context, views.findings, views.traffic]);
+
+/** Shows a view alone, or as all views are at the start: only rows that are on the screen can be read. */
 export async function foldOthers(view: string, isFolded: boolean): Promise<void> {
-  await commands.executeCommand(`${view}.focus`);
-  for (const other of Object.keys(headings)) if (other !== view) await fold(other, isFolded);
+  if (isFolded) await commands.executeCommand(`${view}.focus`);
+  for (const each of Object.keys(headings)) {
+    if (isFolded && each !== view) await fold(each, true);
+    if (!isFolded) await fold(each, !open.has(each));
+  }
 }
 
 /** Folds a view, or unfolds it. */

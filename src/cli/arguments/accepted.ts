@@ -28,6 +28,8 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
       'threads',
     ],
   ],
+  'scan --staged': ['format', 'fail-on', 'confidence', 'baseline', 'personal-data', 'staged'],
+  'scan --history': ['format', 'fail-on', 'confidence', 'baseline', 'personal-data', 'history'],
   'scan --update-baseline': [
     'format',
     'update-baseline',
@@ -79,7 +81,19 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Options that make another command of one; the first that is given counts. */
-const forms = ['update-baseline', 'drift', 'file', 'yaml', 'stored', 'purge', 'undo', 'find', 'forget'] as const;
+const forms = [
+  'update-baseline',
+  'staged',
+  'history',
+  'drift',
+  'file',
+  'yaml',
+  'stored',
+  'purge',
+  'undo',
+  'find',
+  'forget',
+] as const;
 
 /**
  * Refuses what a command does not use. Throws {@link UsageError} that names the option and, where it is another command's,

@@ -34,6 +34,8 @@ export interface Options {
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
   readonly explain: boolean;
+  /** What of a git repository `scan` reads; null: files as they lie there. */
+  readonly gitPart: 'staged' | 'history' | null;
   /** Whether `scan` looks for data about people too. */
   readonly personalData: boolean;
   /** Findings below it are left out of what people read. */
@@ -109,6 +111,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
     updateBaseline: values['update-baseline'] === true,
     explain: values.explain === true,
+    gitPart: values.staged === true ? 'staged' : values.history === true ? 'history' : null,
     personalData: values['personal-data'] === true,
     confidence: oneOf('--confidence', values.confidence, confidences),
     cache: values['no-cache'] !== true,
@@ -159,6 +162,8 @@ const specs = {
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
   explain: { type: 'boolean' },
+  staged: { type: 'boolean' },
+  history: { type: 'boolean' },
   'personal-data': { type: 'boolean' },
   confidence: { type: 'string' },
   'no-cache': { type: 'boolean' },

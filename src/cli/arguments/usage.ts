@@ -15,6 +15,8 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--baseline FILE]                  leave out what this file accepts, rather than .sightglass-baseline
       [--update-baseline] [--apply]      accept everything that is found now
       [--personal-data]                  also lists of e-mail addresses, cards, bank accounts and national ids
+      [--staged]                         what the next commit adds, as git holds it (for hooks)
+      [--history]                        what any commit ever added, each content once: COMMIT:PATH
       [--explain]                        why each finding was kept, lowered or dropped
       [--format gitleaks|junit]          also as gitleaks writes JSON, and as JUnit XML
       [--no-cache]                       neither read nor write ~/.sightglass/cache, where findings of unchanged
@@ -94,7 +96,7 @@ Exit codes: 0 fine, 1 at or above --fail-on, 2 wrong usage or unreadable input. 
 /** A line to begin with, for each command. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   audit: ['sightglass audit', 'sightglass audit --format markdown --confidence low'],
-  scan: ['sightglass scan .', 'git diff --cached | sightglass scan - --fail-on high'],
+  scan: ['sightglass scan .', 'sightglass scan --staged --fail-on high', 'sightglass scan --history'],
   context: ['sightglass context src/server.ts --cursor 12:5 --open src/orders.ts'],
   ignore: ['sightglass ignore check .env', 'sightglass ignore generate --apply'],
   settings: ['sightglass settings', 'sightglass settings --stored'],

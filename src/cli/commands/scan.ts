@@ -24,6 +24,8 @@ import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
 import { shownName } from '../output/names.ts';
 import { skippedInput } from '../output/skipped.ts';
 import { scanReport } from '../output/scanReport.ts';
+import type { TargetScan } from '../targetScan.ts';
+import { scanRepository } from '../scanRepository.ts';
 import { inTeam, type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
 import { pathOf } from '../arguments/paths.ts';
@@ -38,8 +40,13 @@ const stdinPath = '<stdin>';
 /** `sightglass scan PATH... | -` */
 export async function scanCommand(environment: Environment): Promise<number> {
   const { options, print } = environment;
-  const targets = options.operands.slice(1);
+  const given = options.operands.slice(1);
+  const targets = given.length === 0 && options.gitPart !== null ? [options.workspace] : given;
   if (targets.length === 0) throw new UsageError('scan needs a path, or - for standard input');
+  if (options.gitPart === 'history' && options.format === 'sarif')
+    throw new UsageError(
+      'scan --history has no sarif format: what old commits hold is in no file that a viewer could open',
+    );
   if (options.updateBaseline) await settleInterrupted(environment);
   const { report, inTeams, isUnread } = await scanTargets(environment, targets);
   if (options.updateBaseline) return writeBaseline(environment, inTeams);
@@ -54,23 +61,6 @@ export async function scanCommand(environment: Environment): Promise<number> {
 
 /** Pictures and the like are named by tools that name every changed file: to pass over those is no failure. */
 const unreadReasons: ReadonlySet<SkippedFile['reason']> = new Set(['unreadable', 'not-a-file', 'too-large']);
-
-/** One target: where its paths start from, and what was found there; paths relative to `base`. */
-interface TargetScan {
-  readonly base: string;
-  /** Whether it is a single file. */
-  readonly isFile: boolean;
-  readonly findings: readonly Finding[];
-  /** The same with paths relative to the folder of the baseline. */
-  readonly inTeam: readonly Finding[];
-  readonly skipped: readonly SkippedFile[];
-  readonly files: number;
-  readonly bytes: number;
-  readonly explanations: readonly Explanation[];
-  readonly stale: readonly StaleEntry[];
-  /** What was scanned, where it is no file. */
-  readonly text?: string;
-}
 
 interface TargetScans {
   readonly report: ScanReport;
@@ -91,7 +81,7 @@ async function scanTargets(environment: Environment, targets: readonly string[])
   const secrets = new Map<Finding, string>();
   let isUnread = false;
   for (const target of targets) {
-    const result = target === '-' ? await scanStdin(environment) : await scanPath(environment, target);
+    const result = await scanTarget(environment, target);
     const prefix = target === '-' ? '' : shownBelow(options.workspace, result.base);
     const shownPath = (name: string): string => shownName(prefix === '' ? name : `${prefix}/${name}`);
     for (const finding of result.findings) {
@@ -118,6 +108,12 @@ async function scanTargets(environment: Environment, targets: readonly string[])
     ...(options.explain ? { explanations } : {}),
   };
   return { report, inTeams, isUnread };
+}
+
+function scanTarget(environment: Environment, target: string): Promise<TargetScan> {
+  const { gitPart } = environment.options;
+  if (gitPart !== null) return scanRepository(environment, target, gitPart);
+  return target === '-' ? scanStdin(environment) : scanPath(environment, target);
 }
 
 async function scanStdin({ readStdin, options }: Environment): Promise<TargetScan> {

@@ -17,6 +17,7 @@ const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'inspec
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'dist/recorder.js': ['http', 'net', 'dns'],
   'dist/guardCommand.js': ['child_process'],
+  'dist/gitObjects.js': ['child_process'],
 };
 /** Modules that could start a program which does. */
 const processes = ['child_process', 'cluster'];

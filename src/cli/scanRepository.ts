@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs';
+import { createScanner } from '../core/secrets/scanner.ts';
+import type * as bundle from '../node/git/scanGit.ts';
+import { lazyBundle } from '../node/lazyBundle.ts';
+import { pathOf } from './arguments/paths.ts';
+import { UsageError } from './arguments/usage.ts';
+import type { Environment } from './environment.ts';
+import { inTeam, teamOf, withoutAccepted } from './scanTeam.ts';
+import type { TargetScan } from './targetScan.ts';
+
+/** The only part of `scan` that starts a program: git. */
+const gitObjects = lazyBundle<typeof bundle>('gitObjects.js');
+
+/** `scan --staged` and `scan --history`. Throws {@link UsageError} where git cannot read it. */
+export async function scanRepository(
+  environment: Environment,
+  target: string,
+  part: bundle.GitPart,
+): Promise<TargetScan> {
+  const folder = pathOf(target, environment.options);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageError(`scan --${part} takes a folder of a git repository; ${target} is none`);
+  const git = gitObjects();
+  try {
+    const repository = await git.repositoryOf(folder);
+    const team = teamOf(environment, repository);
+    const scanner = createScanner(team.rules?.optionsFor(team.source.shift));
+    const result = await git.scanGit(scanner, repository, part, finding => withoutAccepted([finding], team).length > 0);
+    const own = result.findings.map(finding => inTeam(finding, team.source));
+    // `COMMIT:PATH` is a name in the repository and no place below a folder.
+    const base = part === 'history' ? environment.options.workspace : repository;
+    return { base, isFile: false, ...result, inTeam: own, explanations: [], stale: [] };
+  } catch (error) {
+    // By name: each bundle has its own copy of the class.
+    if (error instanceof Error && error.name === 'GitError') throw new UsageError(`${target}: ${error.message}`);
+    throw error;
+  }
+}

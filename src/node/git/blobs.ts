@@ -1,0 +1,133 @@
+import { ended, gitOutput, startGit } from './git.ts';
+
+/** A content that git keeps, and where it stands. */
+export interface GitBlob {
+  readonly id: string;
+  /** Relative to the repository's folder, with `/`. */
+  readonly path: string;
+  /** The commit that it came with; null for what is staged. */
+  readonly commit: string | null;
+}
+
+/** Modes of regular files (git-update-index(1)); links and submodules hold no text of a file. */
+const fileModes: ReadonlySet<string> = new Set(['100644', '100755']);
+
+/** The repository's folder. Rejects with `GitError` outside of one. */
+export async function repositoryOf(folder: string): Promise<string> {
+  return (await gitOutput(folder, ['rev-parse', '--show-toplevel'])).trimEnd();
+}
+
+/** What a commit made now would add or change. */
+export async function stagedBlobs(folder: string): Promise<readonly GitBlob[]> {
+  const head = await gitOutput(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => '');
+  // Before the first commit everything is new: compared with the tree that holds nothing.
+  const base = head.trim() === '' ? await gitOutput(folder, ['hash-object', '-t', 'tree', '--stdin']) : head;
+  const words = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-ext-diff', '--diff-filter=ACMT'];
+  const output = await gitOutput(folder, [...words, base.trim(), '--']);
+  return changesOf(output.split('\0')).map(each => ({ ...each, commit: null }));
+}
+
+/** Every content that any commit added or changed, the oldest first and each once. */
+export async function historyBlobs(folder: string): Promise<readonly GitBlob[]> {
+  const words = ['log', '--all', '--reverse', '--raw', '-z', '--no-renames', '--no-abbrev', '--no-ext-diff', '-m'];
+  const output = await gitOutput(folder, [...words, '--diff-filter=ACMT', '--root', '--format=%x01%H']);
+  const seen = new Set<string>();
+  const blobs: GitBlob[] = [];
+  for (const part of output.split('\u0001').slice(1)) {
+    const fields = part.split('\0');
+    const commit = (fields[0] ?? '').trim();
+    for (const change of changesOf(fields.slice(1))) {
+      if (seen.has(change.id)) continue;
+      seen.add(change.id);
+      blobs.push({ ...change, commit });
+    }
+  }
+  return blobs;
+}
+
+/** `:oldmode newmode oldid newid status`, then a path, each ended by a NUL (git-diff-index(1), raw output format). */
+function changesOf(fields: readonly string[]): readonly { readonly id: string; readonly path: string }[] {
+  return fields.flatMap((field, at) => {
+    const change = /^\n?:\d{6} (\d{6}) [\da-f]+ ([\da-f]+) [ACMT]/.exec(field);
+    const path = fields[at + 1];
+    return change === null || path === undefined || !fileModes.has(change[1] ?? '')
+      ? []
+      : [{ id: change[2] ?? '', path }];
+  });
+}
+
+const newline = 10;
+
+/**
+ * Reads contents one after another and hands each over, with its size and at most `maximumBytes` of it: null for more.
+ * Rejects with `GitError`.
+ */
+export async function readBlobs(
+  folder: string,
+  blobs: readonly GitBlob[],
+  maximumBytes: number,
+  onBlob: (blob: GitBlob, content: Uint8Array | null, bytes: number) => void,
+): Promise<void> {
+  if (blobs.length === 0) return;
+  const git = startGit(folder, ['cat-file', '--batch', '--buffer']);
+  const end = ended(git);
+  git.stdin.on('error', () => {});
+  git.stdin.end(blobs.map(({ id }) => `${id}\n`).join(''));
+  const reader = new BatchReader(blobs, maximumBytes, onBlob);
+  git.stdout.on('data', (part: Buffer) => reader.take(part));
+  await end;
+}
+
+/** Takes `cat-file --batch` apart: `id type size`, a line end, the content, a line end. */
+class BatchReader {
+  #at = 0;
+  #head: Buffer[] = [];
+  #content: Buffer[] = [];
+  #size = 0;
+  /** Bytes of content and its line end that are still to come; null within a head. */
+  #left: number | null = null;
+
+  constructor(
+    private readonly blobs: readonly GitBlob[],
+    private readonly maximumBytes: number,
+    private readonly onBlob: (blob: GitBlob, content: Uint8Array | null, bytes: number) => void,
+  ) {}
+
+  take(part: Buffer): void {
+    let from = 0;
+    while (from < part.length) {
+      from = this.#left === null ? this.#takeHead(part, from) : this.#takeContent(part, from, this.#left);
+    }
+  }
+
+  #takeHead(part: Buffer, from: number): number {
+    const end = part.indexOf(newline, from);
+    this.#head.push(part.subarray(from, end < 0 ? part.length : end));
+    if (end < 0) return part.length;
+    const size = / blob (\d+)$/.exec(Buffer.concat(this.#head).toString('latin1'))?.[1];
+    this.#head = [];
+    // A damaged repository lacks objects: `id missing`.
+    if (size === undefined) this.#at++;
+    else {
+      this.#size = Number(size);
+      this.#left = this.#size + 1;
+    }
+    return end + 1;
+  }
+
+  #takeContent(part: Buffer, from: number, left: number): number {
+    const end = Math.min(part.length, from + left);
+    if (this.#size <= this.maximumBytes) this.#content.push(Buffer.from(part.subarray(from, end)));
+    this.#left = left - (end - from);
+    if (this.#left === 0) this.#finish();
+    return end;
+  }
+
+  #finish(): void {
+    const blob = this.blobs[this.#at++];
+    const content = this.#size <= this.maximumBytes ? Buffer.concat(this.#content).subarray(0, this.#size) : null;
+    this.#content = [];
+    this.#left = null;
+    if (blob !== undefined) this.onBlob(blob, content, this.#size);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Finding, Scanner } from '../../core/secrets/types.ts';
+import { decodeText, maximumTextBytes } from '../files/readText.ts';
+import type { ScannedFiles, SkippedFile } from '../scanning/workerProtocol.ts';
+import { type GitBlob, historyBlobs, readBlobs, stagedBlobs } from './blobs.ts';
+
+export { repositoryOf } from './blobs.ts';
+export { GitError } from './git.ts';
+
+// A bundle of its own, `dist/gitObjects.js`: with the guard's command the only one that starts a program.
+
+/** What of a repository is scanned: what is staged for the next commit, or every content of every commit. */
+export type GitPart = 'staged' | 'history';
+
+/**
+ * Scans what git keeps, each content once. In a history the first commit with a secret in a file counts, and the path of a finding is
+ * `COMMIT:PATH`, as git itself names it. Rejects with {@link GitError}.
+ * @param isWanted asked with the path in the repository
+ */
+export async function scanGit(
+  scanner: Scanner,
+  folder: string,
+  part: GitPart,
+  isWanted: (finding: Finding) => boolean,
+): Promise<ScannedFiles> {
+  const blobs = part === 'staged' ? await stagedBlobs(folder) : await historyBlobs(folder);
+  const findings: Finding[] = [];
+  const skipped: SkippedFile[] = [];
+  const seen = new Set<string>();
+  let files = 0;
+  let bytes = 0;
+  const take = (blob: GitBlob, content: Uint8Array | null, size: number): void => {
+    const { path } = blob;
+    const text = content === null ? null : decodeText(content);
+    if (text === null) {
+      // Pictures of years are no news.
+      const reason = content === null ? 'too-large' : 'binary';
+      if (part === 'staged' || content === null) skipped.push({ path: shownPath(blob), reason, bytes: size });
+      return;
+    }
+    files++;
+    bytes += size;
+    for (const finding of scanner.scan({ path, text })) {
+      const key = `${path}\0${finding.fingerprint}`;
+      if ((part === 'history' && seen.has(key)) || !isWanted(finding)) continue;
+      seen.add(key);
+      findings.push({ ...finding, path: shownPath(blob) });
+    }
+  };
+  await readBlobs(folder, blobs, maximumTextBytes, take);
+  return { findings, files, bytes, skipped };
+}
+
+/** Letters of an id by which git names a commit; ten tell those of very large repositories apart. */
+const shortId = 10;
+
+function shownPath({ commit, path }: GitBlob): string {
+  return commit === null ? path : `${commit.slice(0, shortId)}:${path}`;
+}
