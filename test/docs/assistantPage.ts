@@ -125,6 +125,8 @@ const partTexts: Readonly<Record<FileRule['part'], string>> = {
   description: ': name and description',
   servers: ': what its MCP servers offer',
   hooks: ': what its hooks print',
+  agents: ': descriptions of its agents',
+  setting: ': the text of a setting',
 };
 
 /** What a rule takes, and when it waits. */

@@ -9,17 +9,30 @@ const maximumBytes = 2_000_000;
 /** More entries of one folder are not looked at. */
 const mostEntries = 5_000;
 
-/** The disk of this computer. Regular files alone are read, behind links too: agents follow them, and so a person must see. */
-export const realDisk: Disk = {
-  read: file => {
-    const read = readTextSync(file, maximumBytes);
-    return read.kind === 'text' ? { text: read.text, real: realPath(file) } : null;
-  },
-  list: folder =>
-    entriesOf(folder)
-      .slice(0, mostEntries)
-      .flatMap(entry => entryOf(folder, entry)),
-};
+/**
+ * The disk of this computer. Regular files alone are read, behind links too: agents follow them, and so a person must see.
+ * @param folders that may be reached by a link themselves: what lies in them is named from here, and is no link for that
+ */
+export function realDisk(folders: readonly string[]): Disk {
+  const seen = folders
+    .map(folder => ({ folder, real: realPath(folder) }))
+    .sort((a, b) => b.real.length - a.real.length);
+  const realOf = (file: string): string => {
+    const real = realPath(file);
+    const base = seen.find(each => real.startsWith(`${each.real}/`));
+    return base === undefined ? real : base.folder + real.slice(base.real.length);
+  };
+  return {
+    read: file => {
+      const read = readTextSync(file, maximumBytes);
+      return read.kind === 'text' ? { text: read.text, real: realOf(file) } : null;
+    },
+    list: folder =>
+      entriesOf(folder)
+        .slice(0, mostEntries)
+        .flatMap(entry => entryOf(folder, entry)),
+  };
+}
 
 function realPath(file: string): string {
   try {

@@ -31,7 +31,7 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
     gitRoot: repository === null ? null : slashed(repository.root),
     moved: movedFolders(env),
   };
-  const disk = cachedDisk(realDisk);
+  const disk = cachedDisk(realDisk([place.folder, place.gitRoot ?? place.folder, slashed(home)]));
   const files = new Map<string, readonly AgentFile[]>();
   const git = repository === null ? null : gitStateOf(repository, home);
   return {

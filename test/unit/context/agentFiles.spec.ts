@@ -5,8 +5,8 @@ import { isWithin, resolved } from '../../../src/core/context/agent/files/absolu
 import { declaredIn } from '../../../src/core/context/agent/files/declared.ts';
 import { cachedDisk } from '../../../src/core/context/agent/files/disk.ts';
 import type { FileRule } from '../../../src/core/context/agent/files/fileRule.ts';
-import { frontMatterOf, globsOf } from '../../../src/core/context/agent/files/frontMatter.ts';
-import { type ImportRule, importsIn } from '../../../src/core/context/agent/files/imports.ts';
+import { frontMatterOf, globsOf } from '../../../src/core/context/agent/files/markdown/frontMatter.ts';
+import { type ImportRule, importsIn } from '../../../src/core/context/agent/files/markdown/imports.ts';
 import { filesAt } from '../../../src/core/context/agent/files/patterns.ts';
 import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts';
 import { from, up } from '../../../src/core/context/agent/files/rules.ts';
@@ -100,10 +100,12 @@ describe('files that agents read', () => {
 
   it('declare servers and hooks, which may be switched off', () => {
     const text = '{\n"s": {\n"a": {},\n"b": { "disabled": true },\n"c": { "enabled": false },\n"d": [] } }';
-    assert.deepEqual(declaredIn('x.json', text, 's'), [{ name: 'a', line: 3 }]);
-    assert.deepEqual(declaredIn('x.toml', '[s.a]\n\n[s.b]\nenabled = false', 's'), [{ name: 'a', line: 1 }]);
-    assert.deepEqual(declaredIn('x.yaml', 's:\n  - name: a\n  - b', 's'), [{ name: 'a', line: 2 }]);
-    for (const name of ['x.json', 'x.toml', 'x.yaml']) assert.deepEqual(declaredIn(name, '{[broken', 's'), []);
+    assert.deepEqual(declaredIn('x.json', text, ['s']), [{ name: 'a', line: 3, endLine: 3 }]);
+    assert.deepEqual(declaredIn('x.toml', '[s.a]\n\n[s.b]\nenabled = false', ['s']), [
+      { name: 'a', line: 1, endLine: 1 },
+    ]);
+    assert.deepEqual(declaredIn('x.yaml', 's:\n  - name: a\n  - b', ['s']), [{ name: 'a', line: 2, endLine: 2 }]);
+    for (const name of ['x.json', 'x.toml', 'x.yaml']) assert.deepEqual(declaredIn(name, '{[broken', ['s']), []);
   });
 
   it('come through links with the file behind them', () => {

@@ -1,4 +1,4 @@
-import { type FileRule, setName, slugOfRoot } from '../../context/agent/files/fileRule.ts';
+import { type FileRule, setName, slugOfRoot, startFolder } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 import { measured } from '../../context/claim.ts';
 
@@ -56,6 +56,11 @@ export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/agents/**/*.md'], { part: 'description' }),
   up('up-to-root-or-home', claudeFirst, ['.claude/agents/**/*.md'], { part: 'description' }),
   ...declared('servers', 'mcpServers', claudeFirst, '~/.claude.json'),
-  up('up-to-top', claudeFirst, ['.mcp.json'], { part: 'servers', key: 'mcpServers', inclusion: 'possible' }),
+  from(claudeFirst, ['~/.claude.json'], {
+    part: 'servers',
+    key: ['projects', startFolder, 'mcpServers'],
+    inclusion: 'possible',
+  }),
+  up('up-to-top', claudeFirst, ['.mcp.json'], { part: 'servers', key: ['mcpServers'], inclusion: 'possible' }),
   ...declared('hooks', 'hooks', claudeFirst, ...settings),
 ];

@@ -16,6 +16,14 @@ export const codexFiles: readonly FileRule[] = [
   }),
   ...allFiles(codexFirst, ['~/.agents/skills/**/SKILL.md', '~/.codex/skills/**/SKILL.md'], described),
   ...allFiles(codexFirst, ['.agents/skills/**/SKILL.md', '.codex/skills/**/SKILL.md'], described, 'up-to-root'),
-  ...declared('servers', 'mcp_servers', codexFirst, ...config),
+  from(codexFirst, [setName], { names: { files: config, key: ['model_instructions_file'] } }),
+  from(codexFirst, ['~/.codex/config.toml'], { part: 'setting', key: ['developer_instructions'] }),
+  ...declared('servers', 'mcp_servers', codexFirst, '~/.codex/config.toml'),
+  // Those of a repository count once it is trusted.
+  up('up-to-root', codexFirst, ['.codex/config.toml'], {
+    part: 'servers',
+    key: ['mcp_servers'],
+    inclusion: 'possible',
+  }),
   ...declared('hooks', 'hooks', codexFirst, '.codex/hooks.json', '~/.codex/hooks.json'),
 ];

@@ -37,6 +37,12 @@ export const geminiFiles: readonly FileRule[] = [
   from(geminiFirst, ['~/.gemini/agents/*.md'], described),
   // Those of a project wait for a person who allows them.
   from(geminiFirst, ['.gemini/agents/*.md'], { ...described, inclusion: 'possible' }),
-  ...declared('servers', 'mcpServers', geminiFirst, ...settings),
+  ...allFiles(geminiFirst, ['~/.gemini/extensions/*/GEMINI.md']),
+  ...allFiles(
+    geminiFirst,
+    ['~/.gemini/extensions/*/skills/*/SKILL.md', '~/.gemini/extensions/*/agents/*.md'],
+    described,
+  ),
+  ...declared('servers', 'mcpServers', geminiFirst, ...settings, '~/.gemini/extensions/*/gemini-extension.json'),
   ...declared('hooks', 'hooks', geminiFirst, ...settings),
 ];

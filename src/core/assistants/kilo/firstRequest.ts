@@ -10,7 +10,7 @@ const ofUser = config.map(name => `~/.config/kilo/${name}`);
 const isDescribed = [{ key: 'description', isSet: true }] as const;
 const skill = { part: 'description', onlyIf: isDescribed, ignoresLinks: true } as const;
 const agent = { part: 'description', onlyIf: isDescribed } as const;
-const servers = { part: 'servers', key: 'mcp', inclusion: 'possible' } as const;
+const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
 const folders = ['.kilo', '.kilocode'];
 
 export const kiloFiles: readonly FileRule[] = [
@@ -36,6 +36,7 @@ export const kiloFiles: readonly FileRule[] = [
   ...allFiles(kiloFirst, ['~/.config/kilo/skills/**/SKILL.md', '~/.config/kilo/skill/**/SKILL.md'], skill),
   ...allFiles(kiloFirst, ['~/.config/kilo/agent/**/*.md', '~/.config/kilo/agents/**/*.md'], agent),
   ...allFiles(kiloFirst, [...config, '.kilo/kilo.json', '.kilo/kilo.jsonc'], servers, 'up-to-root'),
+  ...allFiles(kiloFirst, [...config, ...ofUser], { part: 'agents', key: ['agent'] }),
   ...allFiles(kiloFirst, ofUser, servers),
   ...declared('servers', 'mcpServers', kiloFirst, '.kilocode/mcp.json', '.kilo/mcp.json'),
 ];

@@ -8,7 +8,7 @@ export const openCodeFirst = measured('OpenCode', '1.18.33', '', '2026-11-29');
 const ofProject = ['opencode.json', 'opencode.jsonc'];
 const ofUser = ofProject.map(name => `~/.config/opencode/${name}`);
 const described = { part: 'description', onlyIf: [{ key: 'description', isSet: true }] } as const;
-const servers = { part: 'servers', key: 'mcp', inclusion: 'possible' } as const;
+const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
 
 export const openCodeFiles: readonly FileRule[] = [
   from(openCodeFirst, ['~/.config/opencode/AGENTS.md', '~/.claude/CLAUDE.md']),
@@ -29,6 +29,7 @@ export const openCodeFiles: readonly FileRule[] = [
     ),
     described,
   ),
+  ...allFiles(openCodeFirst, [...ofProject, ...ofUser], { part: 'agents', key: ['agent'] }),
   ...allFiles(openCodeFirst, ofUser, servers),
   ...allFiles(
     openCodeFirst,

@@ -1,4 +1,4 @@
-import type { FileRule } from '../../context/agent/files/fileRule.ts';
+import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, from, up } from '../../context/agent/files/rules.ts';
 import { measured } from '../../context/claim.ts';
 
@@ -27,5 +27,9 @@ export const piFiles: readonly FileRule[] = [
     ],
     skill,
   ),
+  from(piFirst, [`${setName}/**/SKILL.md`], {
+    ...skill,
+    names: { files: ['~/.pi/agent/settings.json'], key: ['skills'] },
+  }),
   up('up-to-root-or-top', piFirst, ['.agents/skills/**/SKILL.md'], skill),
 ];

@@ -34,13 +34,20 @@ export const qwenFiles: readonly FileRule[] = [
   ),
   ...allFiles(
     qwenFirst,
-    ['.qwen', '~/.qwen'].flatMap(folder => [
+    ['.qwen', '~/.qwen', '~/.qwen/extensions/*'].flatMap(folder => [
       `${folder}/agents/*.md`,
       `${folder}/commands/**/*.md`,
       `${folder}/commands/**/*.toml`,
     ]),
     { part: 'description' },
   ),
-  ...declared('servers', 'mcpServers', qwenFirst, '.mcp.json', ...settings),
+  ...allFiles(qwenFirst, ['~/.qwen/extensions/*/QWEN.md']),
+  from(qwenFirst, ['~/.qwen/extensions/*/skills/*/SKILL.md'], skill),
+  ...declared(
+    'servers',
+    'mcpServers',
+    qwenFirst,
+    ...['.mcp.json', ...settings, '~/.qwen/extensions/*/qwen-extension.json'],
+  ),
   ...declared('hooks', 'hooks', qwenFirst, ...settings),
 ];

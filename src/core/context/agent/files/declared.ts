@@ -8,25 +8,27 @@ import { tomlOf } from './settingNames.ts';
 /** A server or hook in a configuration file. */
 export interface Declared {
   readonly name: string;
-  /** 1-based, of its name. */
+  /** 1-based: of its name, and of the end of all that belongs to it. */
   readonly line: number;
+  readonly endLine: number;
 }
 
 /** The entries below a key of a JSON, TOML or YAML file, by name. Those that are switched off are left out. Never throws. */
-export function declaredIn(path: string, text: string, key: string): readonly Declared[] {
+export function declaredIn(path: string, text: string, key: readonly string[]): readonly Declared[] {
   if (path.endsWith('.toml')) return inToml(text, key);
   return /\.ya?ml$/.test(path) ? inYaml(text, key) : inJson(text, key);
 }
 
-function inJson(text: string, key: string): readonly Declared[] {
+function inJson(text: string, key: readonly string[]): readonly Declared[] {
   const { root } = parseJson(text, false);
-  const object = root === null ? undefined : nodeAt(root, key.split('.'));
+  const object = root === null ? undefined : nodeAt(root, key);
   if (object?.type !== 'object') return [];
   const index = new LineIndex(text);
   return (object.children ?? []).flatMap(({ children }) => {
     const [name, value] = children ?? [];
     if (typeof name?.value !== 'string' || isOff(value)) return [];
-    return [{ name: name.value, line: index.positionAt(name.offset).line }];
+    const end = value === undefined ? name.offset : value.offset + value.length;
+    return [{ name: name.value, line: index.positionAt(name.offset).line, endLine: index.positionAt(end).line }];
   });
 }
 
@@ -35,21 +37,40 @@ function isOff(node: JsonNode | undefined): boolean {
   return is('enabled') === false || is('disabled') === true || (node?.type === 'array' && !node.children?.length);
 }
 
-function inToml(text: string, key: string): readonly Declared[] {
-  const table = tomlOf(text)[key];
+function inToml(text: string, key: readonly string[]): readonly Declared[] {
+  const where = key.join('.');
+  const table = tomlOf(text)[where];
   if (typeof table !== 'object' || table === null) return [];
   return Object.entries(table as Record<string, { readonly enabled?: unknown } | null>)
     .filter(([, value]) => value?.enabled !== false)
-    .map(([name]) => ({ name, line: tomlLine(text, `${key}.${name}`) }));
+    .map(([name]) => {
+      const line = tomlLine(text, `${where}.${name}`);
+      return { name, line, endLine: line };
+    });
 }
 
-function inYaml(text: string, key: string): readonly Declared[] {
-  const list: unknown = readYaml(text).document?.get(key, true);
+function inYaml(text: string, key: readonly string[]): readonly Declared[] {
+  const list: unknown = readYaml(text).document?.getIn(key, true);
   if (!isSeq(list)) return [];
   const index = new LineIndex(text);
   return list.items.flatMap(item => {
     const name: unknown = isMap(item) ? item.get('name', true) : null;
     if (!isScalar(name) || typeof name.value !== 'string') return [];
-    return [{ name: name.value, line: index.positionAt(name.range?.[0] ?? 0).line }];
+    const { line } = index.positionAt(name.range?.[0] ?? 0);
+    return [{ name: name.value, line, endLine: line }];
   });
+}
+
+/** The lines of a setting that is a text; null where it is none. */
+export function settingLines(path: string, text: string, key: readonly string[]): readonly [number, number] | null {
+  if (path.endsWith('.toml')) {
+    const value = tomlOf(text)[key.join('.')];
+    const line = tomlLine(text, key.join('.'));
+    return typeof value === 'string' && value !== '' ? [line, line + value.split('\n').length - 1] : null;
+  }
+  const { root } = parseJson(text, false);
+  const node = root === null ? undefined : nodeAt(root, key);
+  if (typeof node?.value !== 'string' || node.value === '') return null;
+  const { line } = new LineIndex(text).positionAt(node.offset);
+  return [line, line];
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../../../fidelity.ts';
-import type { ImportRule } from './imports.ts';
+import type { ImportRule } from './markdown/imports.ts';
 
 /** Where files that an agent reads by itself lie. */
 export type Place =
@@ -47,7 +47,11 @@ export type Part =
   /** Names, descriptions and instructions of the MCP servers that it declares. */
   | 'servers'
   /** What the hooks that it declares print. */
-  | 'hooks';
+  | 'hooks'
+  /** Descriptions of the agents that it declares. */
+  | 'agents'
+  /** The text of one setting. */
+  | 'setting';
 
 /** Files that an agent reads by itself and sends with the first request. One row of data. */
 export interface FileRule {
@@ -60,8 +64,8 @@ export interface FileRule {
   /** Not sent where one of these is in any of the folders. */
   readonly unlessAny?: readonly string[];
   readonly part: Part;
-  /** In `servers` and `hooks`: the key below which they stand. */
-  readonly key?: string;
+  /** In a part of a configuration file: the key of the setting, or that below which servers and such stand. */
+  readonly key?: readonly string[];
   /** Sent later, when the work leads to it. */
   readonly laterIf?: readonly Condition[];
   /** Never sent by itself; `onlyIf`: unless all of these hold. */
@@ -80,6 +84,9 @@ export interface FileRule {
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
 }
+
+/** Stands in keys for the absolute path of the start folder, or of the repository's root. */
+export const startFolder = '<folder>';
 
 /** Stands in patterns for a name from a setting. */
 export const setName = '<name>';

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../fidelity.ts';
 import type { FileRule, Place } from './fileRule.ts';
-import type { ImportRule } from './imports.ts';
+import type { ImportRule } from './markdown/imports.ts';
 
 type More = Partial<Omit<FileRule, 'place' | 'oneOf' | 'claim'>>;
 
@@ -31,7 +31,7 @@ export function declared(
   claim: Claim,
   ...files: readonly string[]
 ): FileRule[] {
-  return allFiles(claim, files, { part, key, inclusion: 'possible' });
+  return allFiles(claim, files, { part, key: [key], inclusion: 'possible' });
 }
 
 /** Checks the form where the data stand. */

@@ -1,4 +1,4 @@
-import { readYaml } from '../../../config/yamlText.ts';
+import { readYaml } from '../../../../config/yamlText.ts';
 
 /** What stands between the dashes at the start of a Markdown file. */
 export interface FrontMatter {

@@ -1,4 +1,4 @@
-import { type Region, regionsOf } from './markdownRegions.ts';
+import { type Region, regionsOf } from './regions.ts';
 
 /** How a product follows `@path` in its instruction files. */
 export interface ImportRule {

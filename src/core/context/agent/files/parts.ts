@@ -1,0 +1,109 @@
+import { tomlLine } from '../../../config/tomlPlace.ts';
+import { isWithin } from './absolutePaths.ts';
+import type { AgentFile } from './agentFile.ts';
+import { declaredIn, settingLines } from './declared.ts';
+import type { DiskFile } from './disk.ts';
+import { type Condition, type FileRule, startFolder } from './fileRule.ts';
+import { frontMatterOf, globsOf } from './markdown/frontMatter.ts';
+import type { AgentPlace } from './places.ts';
+
+/**
+ * What a rule sends of a file.
+ * @param room bytes that are left for the rule
+ */
+export function partsOf(
+  rule: FileRule,
+  path: string,
+  { text, real }: DiskFile,
+  { place, room }: { readonly place: AgentPlace; readonly room: number },
+): readonly AgentFile[] {
+  const { neverIf = [], onlyIf = [], laterIf = [] } = rule;
+  const front = neverIf.length + onlyIf.length + laterIf.length === 0 ? {} : frontMatterOf(text).values;
+  const isMet = (condition: Condition): boolean => holds(condition, front);
+  if (neverIf.some(isMet) || !onlyIf.every(isMet) || room <= 0) return [];
+  const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
+  const isLater = laterIf.some(isMet) || isLinkedOutside;
+  const inclusion = isLater ? 'possible' : rule.inclusion;
+  const whole = { path, rule, text, inclusion, ...(isLater ? { isLater } : {}) } as const;
+  if (rule.key !== undefined) return declaredParts(rule, rule.key, whole, place);
+  const lines = linesOf(rule, path, text, room);
+  const sent: AgentFile[] = [{ ...whole, lines }];
+  // Its target holds the very text, and is what a person edits.
+  if (real !== path) sent.push({ ...whole, path: real, lines, linkedFrom: path });
+  return sent;
+}
+
+/** What a configuration file declares below a key, or the setting there. */
+function declaredParts(
+  { part }: FileRule,
+  key: readonly string[],
+  whole: Omit<AgentFile, 'lines'>,
+  { folder, gitRoot }: AgentPlace,
+): readonly AgentFile[] {
+  const { path, text } = whole;
+  const roots = key.includes(startFolder) ? [...new Set([folder, gitRoot ?? folder])] : [folder];
+  return roots.flatMap((root): readonly AgentFile[] => {
+    const keys = key.map(each => (each === startFolder ? root : each));
+    if (part === 'setting') {
+      const lines = settingLines(path, text, keys);
+      return lines === null ? [] : [{ ...whole, name: keys.join('.'), lines }];
+    }
+    return declaredIn(path, text, keys).map(({ name, line, endLine }) => ({
+      ...whole,
+      name,
+      lines: [line, part === 'agents' ? endLine : line],
+    }));
+  });
+}
+
+function linesOf(rule: FileRule, path: string, text: string, room: number): readonly [number, number] | null {
+  if (rule.part === 'description') return descriptionLines(path, text);
+  const all = text.split('\n').length;
+  const cut = Math.min(all, rule.lines ?? Infinity, linesWithin(text, room));
+  return cut < all ? [1, cut] : null;
+}
+
+/** Where the description stands; without one, products take the first line of the text. */
+function descriptionLines(path: string, text: string): readonly [number, number] {
+  if (path.endsWith('.toml')) {
+    const line = tomlLine(text, 'description');
+    return [line, line];
+  }
+  const { startLine, endLine, values } = frontMatterOf(text);
+  const first = Math.max(1, startLine);
+  if (startLine > 0 && values['description'] !== undefined) return [first, endLine];
+  const rest = text.split('\n').slice(endLine);
+  const firstOfText = rest.findIndex(line => line.trim() !== '');
+  return [first, Math.max(first, endLine + firstOfText + 1)];
+}
+
+function linesWithin(text: string, bytes: number): number {
+  if (byteLength(text) <= bytes) return Infinity;
+  let left = bytes;
+  let count = 0;
+  for (const line of text.split('\n')) {
+    if (left <= 0) break;
+    left -= byteLength(line) + 1;
+    count++;
+  }
+  return count;
+}
+
+/** As UTF-8. */
+export function byteLength(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
+
+function holds(condition: Condition, front: Readonly<Record<string, unknown>>): boolean {
+  const value = front[condition.key];
+  if ('is' in condition) return value === condition.is;
+  if ('isSet' in condition) return (value !== undefined && value !== null && value !== '') === condition.isSet;
+  if (condition.exceptIf !== undefined && front[condition.exceptIf] === true) return false;
+  const globs = globsOf(value);
+  return globs.length > 0 && !globs.some(glob => condition.all.includes(glob));
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { surroundingsOf } from '../../../src/node/surroundings/surroundings.ts';
+import type { Surroundings } from '../../../src/core/context/types.ts';
+import { scratchFolder } from '../scratchFolder.ts';
+
+describe('surroundings of a folder', () => {
+  const scratch = scratchFolder();
+  const look = (folder: string, env = {}): Surroundings =>
+    surroundingsOf(folder, { home: scratch.at('home'), env }, ['codex', 'claude-code']);
+  const paths = (found: Surroundings, id = 'codex'): readonly string[] =>
+    (found.files.get(id) ?? []).map(
+      ({ path, linkedFrom }) => `${path.slice(scratch.root.length + 1)}${linkedFrom === undefined ? '' : ' (linked)'}`,
+    );
+
+  it('hold home-level files, also where a variable moved them', () => {
+    scratch.put('home/.codex/AGENTS.md', 'usual');
+    scratch.put('moved/AGENTS.md', 'moved');
+    scratch.put('w/AGENTS.md', 'here');
+    assert.deepEqual(paths(look(scratch.at('w'))), ['home/.codex/AGENTS.md', 'w/AGENTS.md']);
+    assert.deepEqual(paths(look(scratch.at('w'), { CODEX_HOME: scratch.at('moved') })), [
+      'moved/AGENTS.md',
+      'w/AGENTS.md',
+    ]);
+  });
+
+  it('name files from the folder that was opened, which may be a link, and know links in it', () => {
+    scratch.put('real/AGENTS.md', 'x');
+    symlinkSync(scratch.at('real'), scratch.at('w'));
+    assert.deepEqual(paths(look(scratch.at('w'))), ['w/AGENTS.md']);
+    scratch.put('else.md', 'x');
+    symlinkSync(scratch.at('else.md'), scratch.at('real/CLAUDE.md'));
+    assert.deepEqual(paths(look(scratch.at('w')), 'claude-code'), ['w/CLAUDE.md', 'else.md (linked)']);
+  });
+
+  it('wait for nothing and end in any folder', () => {
+    mkdirSync(scratch.at('w/.claude/rules'), { recursive: true });
+    execFileSync('mkfifo', [scratch.at('w/AGENTS.md')]);
+    symlinkSync(scratch.at('w/.claude'), scratch.at('w/.claude/rules/loop'));
+    symlinkSync(scratch.at('nowhere'), scratch.at('w/.claude/rules/gone.md'));
+    scratch.put('w/.claude/rules/a.md', 'x');
+    scratch.put('w/CLAUDE.md', new Uint8Array([0, 1, 2, 0]));
+    truncateSync(scratch.put('w/CLAUDE.local.md', 'x'), 3_000_000);
+    mkdirSync(scratch.at('w/.mcp.json'));
+    const found = look(scratch.at('w'));
+    assert.deepEqual(paths(found), []);
+    assert.deepEqual(
+      paths(found, 'claude-code').filter(each => !each.includes('loop')),
+      ['w/.claude/rules/a.md'],
+    );
+  });
+
+  it('tell what a repository has, from its files alone', () => {
+    const git = (...words: readonly string[]): void => {
+      execFileSync('git', words, {
+        cwd: scratch.at('r'),
+        stdio: 'ignore',
+        env: { PATH: process.env['PATH'], HOME: '/nonexistent' },
+      });
+    };
+    scratch.put('r/w/a.txt', 'x');
+    assert.equal(look(scratch.at('r/w')).git, null);
+    git('init', '-b', 'main');
+    assert.deepEqual(look(scratch.at('r/w')).git, { hasCommit: false, hasRemote: false, hasUserName: false });
+    assert.equal(look(scratch.at('r/w')).place.gitRoot, scratch.at('r'));
+    git('-c', 'user.name=x', '-c', 'user.email=x@x.example', 'commit', '--allow-empty', '-m', 'one');
+    git('remote', 'add', 'origin', 'https://git.corp.example/x.git');
+    scratch.put('home/.gitconfig', '[user]\n\tname = X\n');
+    const all = { hasCommit: true, hasRemote: true, hasUserName: true };
+    assert.deepEqual(look(scratch.at('r/w')).git, all);
+    git('pack-refs', '--all');
+    assert.deepEqual(look(scratch.at('r/w')).git, all);
+  });
+});
