@@ -1,14 +1,5 @@
 import type { Uri } from 'vscode';
-import {
-  commands as vscodeCommands,
-  type Disposable,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  ThemeIcon,
-  window,
-} from 'vscode';
-import { commands } from '../../contract.ts';
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { assistantById } from '../../core/assistants/catalogue.ts';
 import { remedyFor } from '../../core/exposure/remedy.ts';
 import type { ContextItem } from '../../core/context/types.ts';
@@ -28,33 +19,37 @@ interface VerdictPick extends QuickPickItem {
   readonly verdict?: Verdict;
 }
 
+/** What the explanation is made of. */
+export interface ExplainServices {
+  readonly analyst: Analyst;
+  readonly store: Store;
+  readonly assistants: AssistantsInUse;
+  readonly history: Past;
+}
+
 /** *Why Is This File Visible?*: every assistant and feature for one file; choosing a row opens the rule that decides. */
-export function registerExplainFile(
-  analyst: Analyst,
-  store: Store,
-  assistants: AssistantsInUse,
-  history: Past,
-): Disposable {
-  return vscodeCommands.registerCommand(commands.explainFile, async (argument: unknown) => {
-    const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
-    if (uri === undefined) {
-      void window.showInformationMessage(l10n.t('Open or select a file first.'));
-      return;
-    }
-    const picks = [
-      ...givenPicks(history.givenTo(uri)),
-      ...picksOf(analyst.verdictsOf(uri), itemsOf(store, uri), assistants),
-    ];
-    const picked = await window.showQuickPick(picks, {
-      title: l10n.t('Who can see {0}?', shownPath(uri)),
-      placeHolder: l10n.t('Choose a row to open the rule that decides'),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    });
-    const rule = picked?.verdict?.by;
-    const target = rule ? ruleUri(uri.toString(), rule) : null;
-    if (rule && target !== null) await openRange(target.toString(), rule.line, rule.line);
+export async function explainFile(
+  { analyst, store, assistants, history }: ExplainServices,
+  argument: unknown,
+): Promise<void> {
+  const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
+  if (uri === undefined) {
+    void window.showInformationMessage(l10n.t('Open or select a file first.'));
+    return;
+  }
+  const picks = [
+    ...givenPicks(history.givenTo(uri)),
+    ...picksOf(analyst.verdictsOf(uri), itemsOf(store, uri), assistants),
+  ];
+  const picked = await window.showQuickPick(picks, {
+    title: l10n.t('Who can see {0}?', shownPath(uri)),
+    placeHolder: l10n.t('Choose a row to open the rule that decides'),
+    matchOnDescription: true,
+    matchOnDetail: true,
   });
+  const rule = picked?.verdict?.by;
+  const target = rule ? ruleUri(uri.toString(), rule) : null;
+  if (rule && target !== null) await openRange(target.toString(), rule.line, rule.line);
 }
 
 /** What has already happened, as far as records show. */

@@ -1,25 +1,20 @@
 import path from 'node:path';
 import {
-  commands as vscodeCommands,
-  type Disposable,
   DocumentLink,
   type DocumentLinkProvider,
   type ExtensionContext,
   l10n,
-  languages,
   Range,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from 'vscode';
-import { commands, schemes } from '../../contract.ts';
 import type { PayloadBlock, Simulation } from '../../core/context/types.ts';
 import { type MaskedBlock, payloadMasker } from '../../core/exposure/maskPayload.ts';
 import { simulateExactly } from '../../node/simulation/simulateExactly.ts';
 import type { Analyst } from '../state/analyst.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
-import { DisposableStore } from '../platform/disposables.ts';
 import { secrets } from '../secrets/lazySecrets.ts';
 import type { Log } from '../platform/log.ts';
 import type { Previews } from '../writing/previews.ts';
@@ -49,7 +44,7 @@ export interface PayloadPreviewServices {
  * *Preview What Would Be Sent*: the assembled payload for the cursor in a read-only document, its tokens counted exactly,
  * its secrets masked, each block linked to its source.
  */
-class PayloadPreview implements DocumentLinkProvider {
+export class PayloadPreview implements DocumentLinkProvider {
   #links: readonly SourceLink[] = [];
 
   constructor(private readonly services: PayloadPreviewServices) {}
@@ -123,14 +118,6 @@ class PayloadPreview implements DocumentLinkProvider {
     const fence = '`'.repeat(longest + 1);
     lines.push(fence, ...text.replace(/\n$/, '').split('\n'), fence, '');
   }
-}
-
-export function registerPayloadPreview(services: PayloadPreviewServices): Disposable {
-  const disposables = new DisposableStore();
-  const preview = new PayloadPreview(services);
-  disposables.add(vscodeCommands.registerCommand(commands.previewPayload, () => preview.show()));
-  disposables.add(languages.registerDocumentLinkProvider({ scheme: schemes.preview }, preview));
-  return disposables;
 }
 
 /** `src/payments.ts:1`, and the place itself. */

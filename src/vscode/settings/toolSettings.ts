@@ -7,6 +7,8 @@ import { Posture } from './posture.ts';
 // A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
 // tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
 export { harden } from './hardening.ts';
+export { explainFile } from '../context/explainFile.ts';
+export { PayloadPreview } from '../context/payloadPreview.ts';
 export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from '../ignore/ignoreFiles.ts';
 export { registerIgnoreLanguage } from '../ignore/ignoreLanguage.ts';
 export { CheckAnswers } from './checkAnswers.ts';

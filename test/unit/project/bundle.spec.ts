@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 
 /** Every program that is shipped, made by `npm run build`, which `npm run test:unit` runs before this. */
@@ -26,6 +26,12 @@ describe('the bundles', () => {
   it('are there', () => {
     for (const name of ['dist/extension.js', 'dist/cli.js', 'dist/webview/privacy.js', 'dist/webview/window.js'])
       assert.ok(bundles.includes(name), name);
+  });
+
+  it('that start with the editor or in a view are small', () => {
+    // Bytes; more costs the start of every window, or the first picture of a view.
+    assert.ok(statSync('dist/extension.js').size < 250_000);
+    for (const name of ['privacy', 'window']) assert.ok(statSync(`dist/webview/${name}.js`).size < 120_000, name);
   });
 
   it('that start with the editor or before a tool hold no tables of credential formats', () => {
