@@ -57,8 +57,8 @@ function build(work) {
     .replace('url: https://llm.example.com', 'url: http://localhost:41871')
     .replace('hosts: [127-0-0-1.example.com]', 'hosts: [localhost]')
     // No version of a tool is too new for the lab, and hooks and sandboxes are tried by labs of their own.
-    .replace(', maximum: "0.999.0"', '')
-    .replace('minimum: "2.1.300"', 'minimum: "2.0.0"')
+    .replace(/, maximum: ['"]0\.999\.0['"]/, '')
+    .replace('2.1.300', '2.0.0')
     .replace('sandbox: { required: true, network: deny }', 'sandbox: {}')
     .replace('hooks: { others: deny, guard: required, failClosed: true }', 'hooks: {}')
     .replace(/exceptions:[^]*$/, '');

@@ -278,21 +278,22 @@ const cases = [
   },
   ...[
     { row: 'permissions.disableBypassPermissionsMode', tries: '--allow-all' },
-    { row: 'a file that a group can write', tries: '--allow-all', isOpen: true, mode: 0o664 },
+    // The rules are gone then, and the tool switches its sandbox on instead.
+    { row: 'a file that a group can write', tries: 'starting', mode: 0o664, holds: isSandboxedInstead },
     {
       row: 'a file that is no JSON',
-      tries: '--allow-all',
-      isOpen: true,
+      tries: 'starting',
       change: { 'github-copilot/managed-settings.json': text => `${text}broken` },
+      holds: isSandboxedInstead,
     },
     {
       row: 'one malformed entry',
-      tries: '--allow-all',
-      isOpen: true,
+      tries: 'starting',
       change: {
         'github-copilot/managed-settings.json': text =>
           text.replace('"allowedMcpServers": [', '"allowedMcpServers": [ { "nonsense": 1 },'),
       },
+      holds: isSandboxedInstead,
     },
   ].map(each => ({
     tool: 'copilot-cli',
@@ -340,11 +341,23 @@ const cases = [
       'home/.codex/config.toml': `model_provider = "organisation"\n[model_providers.organisation]\nname = "organisation"\nbase_url = "${url}"\nwire_api = "responses"\n`,
     }),
     env: () => ({ OPENAI_API_KEY: key, CODEX_API_KEY: key }),
-    command: () => ['codex', 'exec', '--skip-git-repo-check', '--dangerously-bypass-approvals-and-sandbox', 'hi'],
+    command: () => [
+      'codex',
+      'exec',
+      '--skip-git-repo-check',
+      '-c',
+      'model="m"',
+      '--dangerously-bypass-approvals-and-sandbox',
+      'hi',
+    ],
     steps: () => [{ kind: 'shell', command: 'cat .env' }],
     holds: run => !run.received.includes(secret),
   },
 ];
+
+function isSandboxedInstead({ output }) {
+  return /managed policy couldn't be read/.test(output);
+}
 
 function withoutOwnRules(text) {
   return text.replace(/\s*"allowManagedPermissionRulesOnly": true,/, '');
@@ -392,12 +405,13 @@ export async function runCases(root, out, names) {
   return failed === 0 ? 0 : 1;
 }
 
-function tail({ output, code, gate, other }) {
+function tail({ output, code, gate, other, received }) {
+  const heard = received === '' ? '' : `\n  model heard: …${received.slice(-500)}`;
   return `code ${code}, gateway ${gate.join('; ')}, other ${other.slice(0, 5).join('; ')}\n${output
     .split('\n')
     .slice(-12)
     .map(line => `  | ${line.slice(0, 300)}`)
-    .join('\n')}`;
+    .join('\n')}${heard}`;
 }
 
 async function run(root, out, { folder, files, change, mode, env, command, until, asUser, steps }, withPolicy) {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { policySchema } from '../../src/core/policy/read/schema.ts';
 import { madePages } from './pages.ts';
 
 for (const [name, text] of madePages()) {
@@ -7,3 +8,6 @@ for (const [name, text] of madePages()) {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
+
+// Published with the packages, for editors and for other programs.
+writeFileSync('media/policy.schema.json', `${JSON.stringify(policySchema(), null, 2)}\n`);

@@ -14,7 +14,8 @@ export const policyNotesText = {
   'policy.note.codexAnywhere': 'A pattern of one folder counts in every folder: the list knows absolute paths only.',
   'policy.note.codexServers': 'Servers are compared by name and program or address; arguments are not compared.',
   'policy.note.takenUp': 'The tool takes the key up; its effect in a session was not traced.',
-  'policy.note.copilotVoid': 'One invalid entry, or a file that cannot be parsed, voids the whole file without a word.',
+  'policy.note.copilotVoid':
+    'One invalid entry, or a file that cannot be parsed, voids the whole file; the CLI then switches its sandbox on, and says so (1.0.102).',
   'policy.note.rootOwned':
     'The file must belong to root and be writable by nobody else (0644), or the tool goes on without it.',
   'policy.note.copilotOtherAgents':
