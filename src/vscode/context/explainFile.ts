@@ -4,7 +4,6 @@ import { assistantById } from '../../core/assistants/catalogue.ts';
 import { remedyFor } from '../../core/exposure/remedy.ts';
 import type { ContextItem } from '../../core/context/types.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
-import type { Analyst } from '../state/analyst.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Past } from '../history/past.ts';
@@ -21,7 +20,7 @@ interface VerdictPick extends QuickPickItem {
 
 /** What the explanation is made of. */
 export interface ExplainServices {
-  readonly analyst: Analyst;
+  readonly verdictsOf: (uri: Uri) => readonly Verdict[];
   readonly store: Store;
   readonly assistants: AssistantsInUse;
   readonly history: Past;
@@ -29,7 +28,7 @@ export interface ExplainServices {
 
 /** *Why Is This File Visible?*: every assistant and feature for one file; choosing a row opens the rule that decides. */
 export async function explainFile(
-  { analyst, store, assistants, history }: ExplainServices,
+  { verdictsOf, store, assistants, history }: ExplainServices,
   argument: unknown,
 ): Promise<void> {
   const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
@@ -37,10 +36,7 @@ export async function explainFile(
     void window.showInformationMessage(l10n.t('Open or select a file first.'));
     return;
   }
-  const picks = [
-    ...givenPicks(history.givenTo(uri)),
-    ...picksOf(analyst.verdictsOf(uri), itemsOf(store, uri), assistants),
-  ];
+  const picks = [...givenPicks(history.givenTo(uri)), ...picksOf(verdictsOf(uri), itemsOf(store, uri), assistants)];
   const picked = await window.showQuickPick(picks, {
     title: l10n.t('Who can see {0}?', shownPath(uri)),
     placeHolder: l10n.t('Choose a row to open the rule that decides'),

@@ -10,16 +10,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { PayloadBlock, Simulation } from '../../core/context/types.ts';
+import type { ContextRequest, PayloadBlock, Simulation } from '../../core/context/types.ts';
 import { type MaskedBlock, payloadMasker } from '../../core/exposure/maskPayload.ts';
 import { simulateExactly } from '../../node/simulation/simulateExactly.ts';
-import type { Analyst } from '../state/analyst.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { secrets } from '../secrets/lazySecrets.ts';
 import type { Log } from '../platform/log.ts';
-import type { Previews } from '../writing/previews.ts';
 import { claimText, featureName, onTopText, say } from '../platform/text.ts';
-import type { TypeScriptContext } from '../state/typescriptContext.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
 
 const previewName = 'what-would-be-sent.md';
@@ -33,10 +30,11 @@ interface SourceLink {
 
 export interface PayloadPreviewServices {
   readonly context: ExtensionContext;
-  readonly analyst: Analyst;
+  /** What simulators look at now, with what the TypeScript server would give. */
+  readonly request: () => Promise<ContextRequest>;
   readonly assistants: AssistantsInUse;
-  readonly previews: Previews;
-  readonly typescript: TypeScriptContext;
+  /** Adds a read-only document. */
+  readonly addDocument: (name: string, text: string) => Uri;
   readonly log: Log;
 }
 
@@ -50,10 +48,10 @@ export class PayloadPreview implements DocumentLinkProvider {
   constructor(private readonly services: PayloadPreviewServices) {}
 
   async show(): Promise<void> {
-    const { context, analyst, assistants, previews, typescript, log } = this.services;
+    const { context, request, assistants, addDocument, log } = this.services;
     const script = path.join(context.extensionPath, 'dist', 'simulationWorker.js');
     const task = {
-      request: analyst.request(await typescript.ask()),
+      request: await request(),
       assistants: assistants.current.map(each => each.id),
     };
     let simulations: readonly Simulation[];
@@ -76,7 +74,7 @@ export class PayloadPreview implements DocumentLinkProvider {
     const mask = payloadMasker(task.request, secrets().createScanner());
     for (const simulation of shown) this.#write(simulation, mask(simulation.payload), lines, links);
     this.#links = links;
-    const document = await workspace.openTextDocument(previews.document(previewName, lines.join('\n')));
+    const document = await workspace.openTextDocument(addDocument(previewName, lines.join('\n')));
     await window.showTextDocument(document, { preview: true });
   }
 
