@@ -131,7 +131,14 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerFindingsView(store, assistants, context.workspaceState, () => index.lastScan));
   disposables.add(registerPrivacy({ context, postureOf, previews, guard, history, log }));
   disposables.add(registerPreviewCommands(previews));
-  disposables.add(registerContextCommands({ context, analyst, store, assistants, previews, typescript, history, log }));
+  disposables.add(
+    registerContextCommands({
+      request: async () => analyst.request(await typescript.ask()),
+      verdictsOf: uri => analyst.verdictsOf(uri),
+      addDocument: (name, text) => previews.document(name, text),
+      ...{ context, store, assistants, history, log },
+    }),
+  );
   egress = disposables.add(registerEgress({ context, assistants, log }));
   disposables.add(registerCaptures({ context, assistants, configuration, previews, log }));
   disposables.add(registerOpenRange());
