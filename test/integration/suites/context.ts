@@ -4,6 +4,7 @@ import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, views } from '../../../src/contract.ts';
 import type { ContextItem } from '../../../src/core/context/types.ts';
 import { ask, until } from '../driver.ts';
+import { withHomeInstructions } from '../homeInstructions.ts';
 import { api, at, closeAll, replaceAll, show } from '../editor.ts';
 
 const secrets = fakeSecrets();
@@ -75,6 +76,14 @@ export function contextSuite(): void {
       await until('the tree without the file', async () => {
         const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
         return !/server\.ts:\d/.test(rows) && /GitHub Copilot/.test(rows);
+      });
+    });
+
+    test('what agents read in the home folder counts as sent, with its secret, beside what is the agent’s own', async () => {
+      await withHomeInstructions(async () => {
+        const { simulations } = (await api()).snapshot();
+        const own = simulations.find(each => each.assistant === 'claude-code' && each.feature === 'agent')?.ownTokens;
+        assert.ok((own?.tokens ?? 0) > 5_000);
       });
     });
 

@@ -6,6 +6,7 @@ import { commands, workspace } from 'vscode';
 import { commands as ids, settings } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, onDisk, show, squiggles, tabLabels, untilSquiggles } from '../editor.ts';
+import { withHomeInstructions } from '../homeInstructions.ts';
 import { notificationTexts } from '../quickPick.ts';
 import { plantRecords, removeRecords } from '../records.ts';
 import { openReport } from '../report.ts';
@@ -34,6 +35,8 @@ export function restrictedSuite(): void {
         rmSync(at('.secretlintignore').fsPath);
       }
     });
+
+    test('what agents read in the home folder is shown all the same', () => withHomeInstructions(async () => {}));
 
     test('the privacy report reads', async () => {
       await openReport();
