@@ -8,6 +8,8 @@ export interface HardeningRecord {
   readonly at: string;
   /** What was written, by `assistant kind key`. */
   readonly values: Readonly<Record<string, SettingValue>>;
+  /** The file in which each was read as hardened; absent for those that none told, and in records of before 2026-12. */
+  readonly places?: Readonly<Record<string, string>>;
   /** Settings that the tools had then: others came with an update. */
   readonly known: readonly string[];
   /** Versions of the tools' extensions then, by id in lower case. */
@@ -41,7 +43,11 @@ export function afterHardening(
   const done = states.filter(state => wanted.has(nameOf(state)) && !open.has(nameOf(state)));
   if (done.every(state => Object.hasOwn(record?.values ?? {}, nameOf(state)))) return record;
   const values = { ...record?.values, ...Object.fromEntries(done.map(state => [nameOf(state), state.value])) };
-  return { at: now, values, known: states.filter(isThere).map(nameOf), versions, told: [] };
+  const places = {
+    ...record?.places,
+    ...Object.fromEntries(done.flatMap(each => (each.file === null ? [] : [[nameOf(each), each.file]]))),
+  };
+  return { at: now, values, places, known: states.filter(isThere).map(nameOf), versions, told: [] };
 }
 
 /** Of some settings, by name, those that are not read as hardened wherever they are. */
@@ -57,8 +63,10 @@ export function afterUndo(
   restored: readonly string[],
 ): HardeningRecord | null {
   const files = new Set(restored);
-  const undone = new Set(states.filter(({ file }) => file !== null && files.has(file)).map(nameOf));
-  const kept = Object.entries(record?.values ?? {}).filter(([name]) => !undone.has(name));
+  // Where it was written counts, and not where it is now: the restored files may have been read again already.
+  const here = new Map(states.map(state => [nameOf(state), state.file]));
+  const placeOf = (name: string): string | null => record?.places?.[name] ?? here.get(name) ?? null;
+  const kept = Object.entries(record?.values ?? {}).filter(([name]) => !files.has(placeOf(name) ?? ''));
   return record === null || kept.length === 0 ? null : { ...record, values: Object.fromEntries(kept) };
 }
 

@@ -104,10 +104,12 @@ describe('drift after a hardening', () => {
     const file = '/home/u/.config/Code/User/settings.json';
     assert.equal(afterUndo(hardened(), states(both), [file]), null);
     assert.deepEqual(afterUndo(hardened(), states(both), ['/elsewhere']), hardened());
-    assert.deepEqual(afterUndo(hardened(), states('{"telemetry.telemetryLevel":"off"}'), [file])?.values, {
-      [feedback]: false,
-    });
+    const { places = {}, ...older } = hardened();
+    assert.deepEqual(Object.values(places), [file, file]);
+    const now = states('{"telemetry.telemetryLevel":"off"}');
+    assert.deepEqual(afterUndo(older, now, [file])?.values, { [feedback]: false }, 'a record without places');
     assert.equal(afterUndo(null, states(both), [file]), null);
+    assert.equal(afterUndo(hardened(), states('{}'), [file]), null, 'also where the restored file was read already');
   });
 
   it('learns what a second hardening adds, and is the same where it adds nothing', () => {
