@@ -9,7 +9,9 @@ import type { FileEdit, Plan, PlannedChange } from '../../core/settings/types.ts
 import { applyEdits, recover } from '../../node/journal/journal.ts';
 import { type JournalPorts, portsOn } from '../../node/journal/ports.ts';
 import { latest, undoLatest } from '../../node/journal/undo.ts';
+import { usualKeptDays } from '../../node/trail/append.ts';
 import { trailFolder } from '../../node/trail/journalTrail.ts';
+import { trailRules } from '../../node/trail/trailRules.ts';
 import type { Environment } from '../environment.ts';
 import { mustBePerson } from '../person.ts';
 import type { Painter } from './painter.ts';
@@ -32,7 +34,8 @@ export async function applyOrPreview(
   if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: a plan has no findings`);
   const isApplied = options.apply && plan.edits.length > 0;
   if (isApplied) {
-    const result = await applyEdits(plan.edits, journalFolder(environment), portsFor(environment, command));
+    const ports = await portsWithReason(environment, command);
+    const result = await applyEdits(plan.edits, journalFolder(environment), ports);
     if (!result.ok) throw new UsageError(say(result.problem));
   }
   print(format(environment, command, plan, isApplied, notes));
@@ -47,7 +50,7 @@ export async function settleInterrupted(environment: Environment): Promise<void>
 
 /** Takes the last applied plan or purge back, byte for byte. Needs a person where that changes the guard of an agent. */
 export async function undo(environment: Environment): Promise<number> {
-  const ports = portsFor(environment, 'undo');
+  const ports = await portsWithReason(environment, 'undo');
   const last = await latest(journalFolder(environment), ports);
   if (changesGuard(last?.files ?? [])) mustBePerson(environment, 'taking back what changed the guard');
   const result = last === null ? null : await undoLatest(journalFolder(environment), last, ports);
@@ -61,10 +64,19 @@ export async function undo(environment: Environment): Promise<number> {
   return 0;
 }
 
+/** As {@link portsFor}, by the policy that counts here. Throws {@link UsageError} where that asks for a reason and none was given. */
+export async function portsWithReason(environment: Environment, command: string): Promise<JournalPorts> {
+  const { options } = environment;
+  const { isAsked, keptDays, organisation } = await trailRules(options.workspace);
+  if (isAsked && options.reason === null)
+    throw new UsageError(`the policy of ${organisation} asks why: give a reason with --reason TEXT`);
+  return portsFor(environment, command, keptDays);
+}
+
 /** What the trail says of a change that a command makes. A secret that stands in a reason goes nowhere. */
-export function portsFor({ options }: Environment, command: string): JournalPorts {
+function portsFor({ options }: Environment, command: string, keptDays = usualKeptDays): JournalPorts {
   const justification = options.reason === null ? null : maskText(options.reason, createScanner(), 'reason');
-  return portsOn({ command, justification, folder: trailFolder(options.home) });
+  return portsOn({ command, justification, folder: trailFolder(options.home), keptDays });
 }
 
 /** Where changes are kept that can be taken back. */

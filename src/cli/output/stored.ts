@@ -6,7 +6,7 @@ import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { measureStored } from '../../node/settings/storedData.ts';
 import { purge } from '../../node/journal/purge.ts';
 import { checkIds, type Environment } from '../environment.ts';
-import { journalFolder, portsFor } from './plan.ts';
+import { journalFolder, portsWithReason } from './plan.ts';
 import { document, json, lines, type Safe, t } from './safe.ts';
 import { bytesText, counted, say } from './text.ts';
 import { suggestion } from '../../core/closest.ts';
@@ -39,7 +39,8 @@ export async function purgeStored(environment: Environment, ids: readonly string
   const paths = chosen.flatMap(each => each.entries.map(entry => entry.path));
   const isApplied = options.apply && paths.length > 0;
   if (isApplied) {
-    const result = await purge(paths, journalFolder(environment), portsFor(environment, 'harden --purge'));
+    const ports = await portsWithReason(environment, 'harden --purge');
+    const result = await purge(paths, journalFolder(environment), ports);
     if (!result.ok) throw new UsageError(say(result.problem));
   }
   print(format(environment, 'harden --purge', chosen, isApplied));

@@ -2,9 +2,8 @@ import { homedir } from 'node:os';
 import { type Event, EventEmitter, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { purgeableData } from '../../core/assistants/stored.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
-import { portsOn } from '../../node/journal/ports.ts';
 import { purge } from '../../node/journal/purge.ts';
-import { trailFolder } from '../../node/trail/journalTrail.ts';
+import { portsFor } from '../writing/occasion.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { measureStored } from '../../node/settings/storedData.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -123,11 +122,7 @@ export class StoredFiles {
       void window.showInformationMessage(l10n.t('Moved to the trash.'));
       return;
     }
-    const result = await purge(
-      left,
-      this.journal,
-      portsOn({ command: 'purge', justification: null, folder: trailFolder() }),
-    );
+    const result = await purge(left, this.journal, portsFor('purge'));
     if (!result.ok) void window.showErrorMessage(sayEverything(result.problem));
     else {
       void window.showInformationMessage(

@@ -19,6 +19,7 @@ export { ruleFileAt } from '../../core/ignore/sources/ruleFiles.ts';
 export { readExclusion } from '../../node/ignore/exclusionFacts.ts';
 export { applyEdits, recover } from '../../node/journal/journal.ts';
 export { portsOn } from '../../node/journal/ports.ts';
+export { trailRules } from '../../node/trail/trailRules.ts';
 export { trailFolder } from '../../node/trail/journalTrail.ts';
 export { canUndo, latest, undoLatest } from '../../node/journal/undo.ts';
 export { changesGuard } from '../../core/guard/guardChange.ts';

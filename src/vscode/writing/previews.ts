@@ -13,12 +13,12 @@ import {
 import { commands, contextKeys, schemes } from '../../contract.ts';
 import type { TextChange } from '../../core/guard/guardChange.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
-import type { JournalPorts } from '../../node/journal/ports.ts';
 import { makeRunnable } from '../../node/files/makeRunnable.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
+import { portsFor, portsWithReason } from './occasion.ts';
 import { isActive, type ShownPlan, tabsOf } from './planTabs.ts';
 import type { Proposal, ProposalResult, Proposals, Written } from './proposals.ts';
 import { ReadOnlyTexts } from './readOnlyTexts.ts';
@@ -68,7 +68,7 @@ export class Previews implements Proposals {
   /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
   async start(): Promise<void> {
     try {
-      const outcome = await toolSettings().recover(this.#journal, this.#portsOn('Sightglass'));
+      const outcome = await toolSettings().recover(this.#journal, portsFor('Sightglass'));
       if (outcome !== null) this.log.warn(say(outcome));
     } catch (error) {
       this.log.error('The undo journal could not be read', error);
@@ -106,8 +106,11 @@ export class Previews implements Proposals {
   async apply(): Promise<void> {
     const pending = this.#pending;
     if (pending === undefined || isRefused(pending.edits)) return;
+    const ports = await portsWithReason(pending.title);
+    // A plan whose diff was closed meanwhile is gone.
+    if (ports === null || this.#pending !== pending) return;
     await this.discard();
-    const result = await toolSettings().applyEdits(pending.edits, this.#journal, this.#portsOn(pending.title));
+    const result = await toolSettings().applyEdits(pending.edits, this.#journal, ports);
     await this.#setCanUndo();
     if (!result.ok) {
       void window.showErrorMessage(say(result.problem));
@@ -140,7 +143,8 @@ export class Previews implements Proposals {
       return;
     }
     const tools = toolSettings();
-    const ports = this.#portsOn('undo');
+    const ports = await portsWithReason(l10n.t('Undo Last Change'));
+    if (ports === null) return;
     const last = await tools.latest(this.#journal, ports);
     if (last !== null && tools.changesGuard(last.files) && !(await isPersonSure(last.files))) return;
     this.#lastApplied = undefined;
@@ -159,12 +163,6 @@ export class Previews implements Proposals {
 
   dispose(): void {
     this.#store.dispose();
-  }
-
-  /** The person's one trail, which the terminal writes too. */
-  #portsOn(title: string): JournalPorts {
-    const tools = toolSettings();
-    return tools.portsOn({ command: title, justification: null, folder: tools.trailFolder() });
   }
 
   /** A plan whose diff is closed is gone: nobody can see any longer what would be written. */
