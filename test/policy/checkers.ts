@@ -82,6 +82,36 @@ status=0; timeout 1 tinyproxy -d -c whole.conf || status=$?
     script: 'nginx -t -e stderr -c "$PWD/sightglass-egress.nginx.conf" -g "pid $PWD/nginx.pid;"',
   },
   {
+    format: 'nginx-reverse',
+    program: 'nginx -t',
+    needs: ['nginx'],
+    script: `sed "s#/var/log/nginx/#$PWD/#" sightglass-egress.nginx-reverse.conf > whole.conf
+nginx -t -e stderr -c "$PWD/whole.conf" -g "pid $PWD/nginx.pid;"`,
+  },
+  {
+    format: 'openvpn',
+    program: 'openvpn (options read)',
+    needs: ['openvpn'],
+    script: `printf 'dev null\\nifconfig 10.255.0.1 10.255.0.2\\nconfig sightglass-egress.openvpn.conf\\nshow-tls\\n' > whole.conf
+openvpn --config whole.conf`,
+    refusal: /Options error|Unrecognized option/,
+  },
+  {
+    format: 'rsyslog',
+    program: 'rsyslogd -N1, logrotate -d',
+    needs: ['rsyslogd', 'logrotate'],
+    script: `printf 'global(workDirectory="%s")\\ninclude(file="%s/sightglass-egress.rsyslog.conf")\\n' "$PWD" "$PWD" > whole.conf
+rsyslogd -N1 -f "$PWD/whole.conf"
+logrotate -d -s "$PWD/state" sightglass-egress.logrotate`,
+    refusal: /error(?! 0\b)|Unknown|invalid/i,
+  },
+  {
+    format: 'certificate-pins',
+    program: 'sh -n, shellcheck',
+    needs: ['sh', 'shellcheck'],
+    script: 'sh -n sightglass-certificate-pins.sh && shellcheck -s sh -e SC2015 sightglass-certificate-pins.sh',
+  },
+  {
     format: 'mitmproxy',
     program: 'mitmdump',
     needs: ['mitmdump'],

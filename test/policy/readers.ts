@@ -162,6 +162,8 @@ export const readers: Readonly<Record<string, Reader>> = {
     const isListed = patterns.some(pattern => new RegExp(pattern, 'i').test(host));
     return textOf(files, '.conf').includes('FilterDefaultDeny Yes') ? isListed : !isListed;
   },
+  'nginx-reverse': (files, host) =>
+    textOf(files, '.conf').includes(`location /${host}/ {\n            set $upstream ${host};`),
   nginx: (files, host) => {
     const rows = new Map(
       matches(textOf(files, '.conf'), /^ {8}(\S+) (\S+:\d+);$/gm).map(match => [match[1] ?? '', match[2] ?? '']),

@@ -14,6 +14,8 @@ export const egressPolicyText = {
     'The sandbox limits the commands that {tool} starts, not the requests of {tool} itself; its own telemetry is a matter of its settings.',
   'policy.limit.answersNowhere':
     'A stopped name still resolves, to 0.0.0.0 and ::, so ping and the like do not say that it is unknown.',
+  'policy.limit.baseUrl':
+    'Only tools whose base URL can be set use it: ANTHROPIC_BASE_URL, OPENAI_BASE_URL and the like. Telemetry goes elsewhere and is not stopped.',
   'policy.limit.codexFlag': 'Starting Codex with --sandbox switches the profile off.',
   'policy.limit.defenderFillsNames':
     'Windows fills these names with addresses only where Microsoft Defender Antivirus runs with network protection; elsewhere the rules match nothing, and the hosts format does better.',
@@ -23,6 +25,22 @@ export const egressPolicyText = {
   'policy.limit.everyDevice': 'It applies to every program on every device that uses this resolver.',
   'policy.limit.everyProgram': 'It applies to every program on this machine, not only to AI tools.',
   'policy.limit.exactGivenUp': 'A rule for {host} would stop names below it that must stay open, so there is none.',
+  'policy.limit.pinsChange':
+    'A host that changes its authority, or uses several, looks like interception once: look at the certificate, then record anew.',
+  'policy.limit.pinsFirst':
+    'What is recorded first is believed. Record on a network where nobody intercepts; a company that decrypts on purpose has its own authority there.',
+  'policy.limit.pinsOnly':
+    'It stops nothing and runs when you run it. It connects to each host to see its certificates, and sends nothing else.',
+  'policy.limit.readsEverything':
+    'It ends TLS: prompts, answers and keys pass it in clear, and who runs it can read them.',
+  'policy.limit.recordsOnly': 'It stops nothing: it keeps what other programs log about these hosts.',
+  'policy.limit.routesIpv4': 'It routes IPv4 only; without a tunnel for IPv6 that traffic goes past it.',
+  'policy.limit.routesOnly':
+    'It stops nothing: it takes the traffic into the tunnel, and what lies behind it has to filter.',
+  'policy.limit.routesResolvedOnce':
+    'Names are resolved when the client connects; an address that changes later goes past the tunnel.',
+  'policy.limit.trailOfPeople':
+    'The trail names people and what they changed. Who may read it is for you to settle; by default root and the group adm.',
   'policy.limit.linuxOnly': 'It works on Linux only.',
   'policy.limit.mergeKeys': 'Merge these keys into your own settings; do not replace the file.',
   'policy.limit.namesBelow': 'Rules of this kind include the names below each name.',

@@ -12,6 +12,10 @@ import { mitmproxy } from './formats/proxies/mitmproxy.ts';
 import { nextDns } from './formats/dns/nextdns.ts';
 import { nftables } from './formats/firewalls/nftables.ts';
 import { nginx } from './formats/proxies/nginx.ts';
+import { certificatePins } from './formats/records/certificatePins.ts';
+import { nginxReverse } from './formats/proxies/nginxReverse.ts';
+import { openVpn } from './formats/firewalls/openvpn.ts';
+import { rsyslog } from './formats/records/rsyslog.ts';
 import { pf } from './formats/firewalls/pf.ts';
 import { piHole } from './formats/dns/pihole.ts';
 import { sandboxRuntime } from './formats/sandboxes/sandboxRuntime.ts';
@@ -23,7 +27,7 @@ import { unbound } from './formats/dns/unbound.ts';
 import { windowsFirewall } from './formats/firewalls/windowsFirewall.ts';
 import type { PolicyFormat } from './types.ts';
 
-/** Every way to write a policy: rules about names, packet filters, proxies, then sandboxes. */
+/** Every way to write a policy: rules about names, packet filters, proxies, sandboxes, then what only records. */
 export const policyFormats: readonly PolicyFormat[] = [
   hostsFile,
   dnsmasq,
@@ -38,9 +42,11 @@ export const policyFormats: readonly PolicyFormat[] = [
   littleSnitch,
   lulu,
   windowsFirewall,
+  openVpn,
   squid,
   tinyproxy,
   nginx,
+  nginxReverse,
   mitmproxy,
   bubblewrap,
   firejail,
@@ -48,4 +54,6 @@ export const policyFormats: readonly PolicyFormat[] = [
   claudeCode,
   codex,
   sandboxRuntime,
+  rsyslog,
+  certificatePins,
 ];
