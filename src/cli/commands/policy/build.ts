@@ -8,7 +8,7 @@ import { readRuleText } from '../../../node/files/ruleText.ts';
 import { applyEdits } from '../../../node/journal/journal.ts';
 import { type System, systemNames } from '../../arguments/policyOptions.ts';
 import type { Environment } from '../../environment.ts';
-import { journalFolder, portsFor, settleInterrupted } from '../../output/plan.ts';
+import { journalFolder, portsWithReason, settleInterrupted } from '../../output/plan.ts';
 import { document, json, lines, type Safe, t } from '../../output/safe.ts';
 import { counted, say } from '../../output/text.ts';
 import { UsageError } from '../../arguments/usage.ts';
@@ -28,7 +28,8 @@ export async function policyBuildCommand(environment: Environment): Promise<numb
   const build = buildArtefacts(policy, { systems: chosen.map(each => platforms[each]), say });
   const edits = editsFor(path.resolve(options.currentFolder, out), build, policy.organisation.name);
   if (options.apply && edits.length > 0) {
-    const result = await applyEdits(edits, journalFolder(environment), portsFor(environment, 'policy-build'));
+    const ports = await portsWithReason(environment, 'policy-build');
+    const result = await applyEdits(edits, journalFolder(environment), ports);
     if (!result.ok) throw new UsageError(say(result.problem));
   }
   print(format(build, policy.organisation.name, edits, environment));
