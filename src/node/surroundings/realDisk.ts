@@ -36,7 +36,7 @@ export function realDisk(folders: readonly string[]): Disk {
 
 function realPath(file: string): string {
   try {
-    return slashed(realpathSync(file));
+    return slashed(realpathSync.native(file));
   } catch {
     return file;
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { contexts } from '../../core/assistants/contexts.ts';
-import { agentFiles } from '../../core/context/agent/files/agentFiles.ts';
+import { agentFilesInSteps } from '../../core/context/agent/files/agentFiles.ts';
 import type { AgentFile } from '../../core/context/agent/files/agentFile.ts';
 import { cachedDisk } from '../../core/context/agent/files/disk.ts';
 import type { AgentPlace } from '../../core/context/agent/files/places.ts';
@@ -14,8 +14,8 @@ import { realDisk } from './realDisk.ts';
 
 /** Looks around a folder for one product after the other, so that a caller can rest between them. */
 export interface Lookout {
-  /** Reads what a product of the catalogue would read. */
-  look(assistant: string): void;
+  /** Reads what a product of the catalogue would read, in short steps. */
+  look(assistant: string): Iterable<undefined>;
   readonly found: () => Surroundings;
 }
 
@@ -35,11 +35,11 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
   const files = new Map<string, readonly AgentFile[]>();
   const git = repository === null ? null : gitStateOf(repository, home);
   return {
-    look: assistant => {
+    look: function* (assistant) {
       const rules = contexts.flatMap(({ agents = [] }) =>
         agents.flatMap(each => (each.assistant === assistant ? (each.files ?? []) : [])),
       );
-      files.set(assistant, agentFiles(rules, disk, place));
+      files.set(assistant, yield* agentFilesInSteps(rules, disk, place));
     },
     found: () => ({ place, git, files, isPartial: disk.isSpent() }),
   };
@@ -48,7 +48,7 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
 /** The same at once, for products by their ids. */
 export function surroundingsOf(folder: string, person: Person, assistants: readonly string[]): Surroundings {
   const lookout = lookoutFrom(folder, person);
-  for (const each of assistants) lookout.look(each);
+  for (const each of assistants) Array.from(lookout.look(each));
   return lookout.found();
 }
 

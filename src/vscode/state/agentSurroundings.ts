@@ -69,7 +69,7 @@ export class AgentSurroundings {
     return new Map([...this.#scanned].map(([uri, { findings }]) => [uri, findings]));
   }
 
-  /** Looks around again, one product and one file a slice. A newer call takes over. */
+  /** Looks around again, one rule or one file a slice. A newer call takes over. */
   async reload(): Promise<void> {
     const run = ++this.#run;
     const isOld = (): boolean => run !== this.#run;
@@ -79,9 +79,13 @@ export class AgentSurroundings {
     const person = { home: homedir(), env: process.env };
     const lookout = toolSettings().lookoutFrom(folder.uri.fsPath, person);
     for (const { id } of this.assistants.current) {
-      await nextSlice();
-      if (isOld()) return;
-      this.meter.measure(`look around for ${id}`, () => lookout.look(id));
+      const steps = lookout.look(id)[Symbol.iterator]();
+      const step = (): boolean => steps.next().done === true;
+      for (let isDone = false; !isDone;) {
+        await nextSlice();
+        if (isOld()) return;
+        isDone = this.meter.measure('look around for agents', step);
+      }
     }
     const surroundings = lookout.found();
     const scanned = new Map<string, Scanned>();

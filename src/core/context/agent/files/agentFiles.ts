@@ -11,6 +11,19 @@ import { patternsOf, settingAt } from './settingNames.ts';
 
 /** Everything that the rules of an agent send, each file once, in their order. */
 export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentPlace): readonly AgentFile[] {
+  const steps = agentFilesInSteps(rules, disk, place);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same rule by rule, so that a caller can rest between them. */
+export function* agentFilesInSteps(
+  rules: readonly FileRule[],
+  disk: Disk,
+  place: AgentPlace,
+): Generator<undefined, readonly AgentFile[]> {
   const found = new Collected();
   for (const rule of rules) {
     const paths = pathsOf(rule, disk, place);
@@ -24,6 +37,7 @@ export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentP
       for (const each of sent) found.add(each);
       if (rule.part === 'text' && sent.length > 0) followImports(rule, path, file, { disk, place, found }, sent);
     }
+    yield;
   }
   return found.files;
 }
