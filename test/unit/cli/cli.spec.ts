@@ -414,6 +414,41 @@ describe('sightglass, the command line', () => {
       assert.ok(!report.prompt.includes(secrets.stripe));
     });
 
+    it('shows what an agent reads in the home folder, with its secrets masked, and what the request tells', () => {
+      const file = path.join(home, '.claude', 'CLAUDE.md');
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, `Mine.\nkey = "${secrets.stripe}"\n@~/more.md\n`);
+      writeFileSync(path.join(home, 'more.md'), 'More.\n');
+      try {
+        const words = ['context', 'src/server.ts', '--assistants', 'claude-code', '--feature', 'agent'];
+        const { items, ownTokens, prompt } = json<{
+          readonly items: readonly { path: string; inclusion: string; secrets: number; fact: string | null }[];
+          readonly ownTokens: readonly { tokens: number; version: string | null }[];
+          readonly prompt: string;
+        }>(words);
+        const of = (name: string) => items.filter(each => each.path === path.join(home, name));
+        assert.deepEqual(
+          of('.claude/CLAUDE.md').map(each => [each.inclusion, each.secrets]),
+          [['certain', 1]],
+        );
+        assert.deepEqual(
+          of('more.md').map(each => [each.inclusion, each.secrets]),
+          [['certain', 0]],
+        );
+        assert.ok(items.some(each => each.fact === 'cwd' && each.inclusion === 'certain'));
+        assert.ok((ownTokens[0]?.tokens ?? 0) > 5_000 && ownTokens[0]?.version !== null);
+        assert.ok(prompt.includes('More.') && !prompt.includes(secrets.stripe));
+        const { out } = run(words);
+        assert.match(out, /about \d+ tokens, of which yours \d+, 1 secret/);
+        assert.match(out, /~\/\.claude\/CLAUDE\.md {2}would be sent {2}\d+ tokens {2}holds 1 secret/);
+        assert.ok(!out.includes(secrets.stripe));
+        assert.equal(run([...words, '--fail-on', 'high']).code, 1);
+      } finally {
+        rmSync(path.dirname(file), { recursive: true });
+        rmSync(path.join(home, 'more.md'));
+      }
+    });
+
     it('says which cursor it cannot take', () => {
       for (const cursor of ['x', '0:1', '999:1']) {
         const { code, err } = run(['context', 'src/server.ts', '--cursor', cursor]);
