@@ -36,7 +36,7 @@ const cells = [
     name: 'newest',
     version: newest,
     workspace: 'single',
-    suites: [...everyday, 'teamFiles', 'badInput', 'egress', 'captures', 'history'],
+    suites: [...everyday, 'teamFiles', 'badInput', 'egress', 'captures', 'history', 'policy'],
   },
   { name: 'newest-canary', version: newest, workspace: 'single', suites: ['canary'] },
   { name: 'oldest-restricted', version: oldest, workspace: 'single', restricted: true, suites: ['restricted'] },

@@ -14,6 +14,7 @@ export const commands = {
   hardenWorkspaceSettings: 'sightglass.hardenWorkspaceSettings',
   hardenMachine: 'sightglass.hardenMachine',
   verifyHardening: 'sightglass.verifyHardening',
+  showPolicy: 'sightglass.showPolicy',
   purgeStoredData: 'sightglass.purgeStoredData',
   undoLastChange: 'sightglass.undoLastChange',
   applyPreview: 'sightglass.applyPreview',

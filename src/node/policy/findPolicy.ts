@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { type Joined, joinPolicies } from '../../core/policy/join/join.ts';
 import type { Policy } from '../../core/policy/model/types.ts';
-import { machinePolicyFiles, policyFileName, readPolicy } from '../../core/policy/read/readPolicy.ts';
+import { machinePolicyFiles, policyFileName } from '../../core/policy/model/places.ts';
+import { readPolicy } from '../../core/policy/read/readPolicy.ts';
 import { type Message, message } from '../../core/message.ts';
 import { shownBelow } from '../files/inside.ts';
 import { readConfig } from '../settings/readConfig.ts';

@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Log } from '../platform/log.ts';
 import { warnAboutDrift } from './driftWarning.ts';
+import { registerPolicy } from '../policy/organisationPolicy.ts';
 import { Posture } from './posture.ts';
 
 // A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
@@ -34,5 +35,6 @@ export { collectPersonalRules } from '../../node/settings/personalRules.ts';
 export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {
   const posture = new Posture(context, assistants, log);
   posture.onDidDrift(drifts => void warnAboutDrift(posture, drifts));
+  context.subscriptions.push(registerPolicy(assistants, posture.onDidChange, log));
   return posture;
 }

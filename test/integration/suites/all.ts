@@ -14,6 +14,7 @@ import { historySuite } from './history.ts';
 import { ignoreCheckSuite } from './ignoreCheck.ts';
 import { ignoreFilesSuite } from './ignoreFiles.ts';
 import { ignoreLanguageSuite } from './ignoreLanguage.ts';
+import { policySuite } from './policy.ts';
 import { multiRootSuite } from './multiRoot.ts';
 import { multiRootCapturesSuite } from './multiRootCaptures.ts';
 import { multiRootSettingsSuite } from './multiRootSettings.ts';
@@ -38,6 +39,7 @@ export const suites: Readonly<Record<string, () => void>> = {
     ignoreLanguageSuite();
     ignoreCheckSuite();
   },
+  policy: policySuite,
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
   guard: guardSuite,

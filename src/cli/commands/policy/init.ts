@@ -2,7 +2,7 @@ import path from 'node:path';
 import { managedTools } from '../../../core/assistants/managed.ts';
 import { draftPolicy } from '../../../core/policy/init/draftPolicy.ts';
 import { emptyPolicy } from '../../../core/policy/model/types.ts';
-import { policyFileName } from '../../../core/policy/read/readPolicy.ts';
+import { policyFileName } from '../../../core/policy/model/places.ts';
 import { createScanner } from '../../../core/secrets/scanner.ts';
 import { readRuleText } from '../../../node/files/ruleText.ts';
 import { policyFacts } from '../../../node/policy/facts.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Policy } from '../../../core/policy/model/types.ts';
-import { policyFileName } from '../../../core/policy/read/readPolicy.ts';
+import { policyFileName } from '../../../core/policy/model/places.ts';
 import { findPolicy, type FoundPolicy } from '../../../node/policy/findPolicy.ts';
 import { checkIds, detected, type Environment } from '../../environment.ts';
 import { existingPath } from '../../arguments/paths.ts';

@@ -18,10 +18,18 @@ import type { Draft, Outcome, PolicyFacts, RuleResult } from './types.ts';
  * no file tells is never called met. Pure; the order is that of the rules and of the tools.
  */
 export function checkPolicy(policy: Policy, facts: PolicyFacts, managed = managedTools): readonly RuleResult[] {
+  return rulesOf(policy).flatMap(rule => checkRule(rule, policy, facts, managed));
+}
+
+/** The same for one rule, for whoever has to do a little at a time. */
+export function checkRule(
+  rule: RuleId,
+  policy: Policy,
+  facts: PolicyFacts,
+  managed = managedTools,
+): readonly RuleResult[] {
   const exceptions = exceptionsByEnd(policy, facts.today);
-  return rulesOf(policy)
-    .flatMap(rule => draftsOf(rule, policy, facts, managed))
-    .map(each => withException(each, exceptions));
+  return draftsOf(rule, policy, facts, managed).map(each => withException(each, exceptions));
 }
 
 /** How many results there are of each outcome. */

@@ -1,12 +1,6 @@
 import type { Fidelity, Source } from '../../fidelity.ts';
 import type { Message } from '../../message.ts';
-import type {
-  SettingObject,
-  SettingSpec,
-  SettingValue,
-  SystemFiles,
-  TypedKey,
-} from '../../settings/types.ts';
+import type { SettingObject, SettingSpec, SettingValue, SystemFiles, TypedKey } from '../../settings/types.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
 

@@ -7,16 +7,6 @@ import { meaningProblems } from './meaning.ts';
 import { policyShape } from './policyShape.ts';
 import { type Sheet, validate, whereIs } from './validate.ts';
 
-/** The name of the file in a repository. */
-export const policyFileName = 'sightglass.policy.yml';
-
-/** Where the policy of a machine lies, by `process.platform`. It outranks that of a repository. */
-export const machinePolicyFiles: Readonly<Record<string, string>> = {
-  linux: '/etc/sightglass/policy.yml',
-  darwin: '/Library/Application Support/Sightglass/policy.yml',
-  win32: 'C:\\ProgramData\\Sightglass\\policy.yml',
-};
-
 /** A policy, or every reason why the text is none. */
 export type PolicyReading =
   | { readonly policy: Policy; readonly problems: readonly [] }
