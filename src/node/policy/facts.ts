@@ -1,17 +1,24 @@
+import path from 'node:path';
 import { managedTools } from '../../core/assistants/managed.ts';
 import { tools as catalogueTools } from '../../core/assistants/tools.ts';
 import { assistantById } from '../../core/assistants/catalogue.ts';
 import type { Assistant } from '../../core/assistants/types.ts';
 import { createVerdicts, type AccountFacts } from '../../core/ignore/verdicts.ts';
+import { parseJson, valueOf } from '../../core/config/jsonTree.ts';
 import type { ExtensionFacts, GuardFacts, PolicyFacts } from '../../core/policy/check/types.ts';
 import { policyTools } from '../../core/policy/managed/specs.ts';
 import type { Policy } from '../../core/policy/model/types.ts';
+import { isList, isObject } from '../../core/settings/values.ts';
+import { readTextSync } from '../files/readText.ts';
 import { agentOverview, agentsWithHooks } from '../guard/registering/overview.ts';
 import { walk } from '../files/walk.ts';
 import { collectReadings } from '../settings/readings.ts';
 import { installedExtensionsOf } from '../versions/extensionVersions.ts';
 import { productVersions } from '../versions/productVersions.ts';
 import { readWorkspace } from '../workspace.ts';
+
+/** No list of extensions is larger. */
+const maximumBytes = 16_000_000;
 
 /** Where to look, and for what. */
 export interface PolicyMachine {
@@ -77,7 +84,30 @@ async function folderFacts(
 
 function extensionFacts(home: string): readonly ExtensionFacts[] | null {
   const found = installedExtensionsOf(home);
-  return found === null ? null : found.map(({ name, version }) => ({ id: name, version, isPreRelease: null }));
+  if (found === null) return null;
+  const preReleases = new Map(
+    [...new Set(found.map(({ place }) => path.dirname(place)))].flatMap(folder => preReleasesIn(folder)),
+  );
+  return found.map(({ name, version, place }) => {
+    const isPreRelease = preReleases.get(`${path.dirname(place)} ${name.toLowerCase()}`) ?? null;
+    return { id: name, version, isPreRelease };
+  });
+}
+
+/** What an editor notes of each extension beside it (VS Code 1.139.1, extensionsProfileScannerService). */
+function preReleasesIn(folder: string): readonly (readonly [string, boolean])[] {
+  const read = readTextSync(path.join(folder, 'extensions.json'), maximumBytes);
+  const { root } = read.kind === 'text' ? parseJson(read.text, true) : { root: null };
+  const list = root === null ? [] : valueOf(root);
+  if (!isList(list)) return [];
+  return list.flatMap(each => {
+    const { identifier, metadata } = isObject(each) ? each : {};
+    const id = isObject(identifier) ? identifier['id'] : undefined;
+    const isPreRelease = isObject(metadata) ? metadata['isPreReleaseVersion'] : undefined;
+    return typeof id === 'string' && typeof isPreRelease === 'boolean'
+      ? [[`${folder} ${id.toLowerCase()}`, isPreRelease] as const]
+      : [];
+  });
 }
 
 function guardFacts(tools: readonly string[], { home, env, workspace }: PolicyMachine): readonly GuardFacts[] {

@@ -69,8 +69,8 @@ describe('the start of the command line', () => {
   }
 
   it('keeps rules, tables, sentences and parsers out of what every run loads', () => {
-    // It has 21 kB, most of it options and the texts of --help with their examples; the smallest command has 249 kB.
-    assert.ok(statSync(path.join(dist, 'cli.js')).size < 25_000);
+    // It has 25 kB, most of it options and the texts of --help with their examples; the smallest command has 249 kB.
+    assert.ok(statSync(path.join(dist, 'cli.js')).size < 27_000);
   });
 
   const commands: readonly (readonly [readonly string[], readonly string[]])[] = [
