@@ -6,6 +6,7 @@ import type { FileEdit } from '../../core/settings/types.ts';
 import { errorCode } from '../files/errorCode.ts';
 import type { JournalFiles } from './files.ts';
 import { checkEdit } from './checks.ts';
+import { TrailUnwritable } from '../trail/journalTrail.ts';
 import { noteOf, valuesOf } from './notes.ts';
 import { inTurn, type JournalPorts, type JournalResult, realPorts } from './ports.ts';
 import { recoverPurges } from './purge.ts';
@@ -71,24 +72,23 @@ async function write(edits: readonly FileEdit[], journalFolder: string, ports: J
       current = each.file;
       await forgetKept(each, id, files);
     }
-    current = journalFolder;
     await ports.trail(journalFolder, { ...noteOf(record, 'applied'), values: edits.flatMap(valuesOf) }, clock);
   } catch (error) {
     const isBack = await takeBack(record, journalFolder, 'pending', files);
     const file = { file: current };
     if (!isBack) return { ok: false, problem: message('journal.interrupted', { ...file, reason: errorCode(error) }) };
-    return { ok: false, problem: whyNot(error, current, journalFolder) };
+    return { ok: false, problem: whyNot(error, current) };
   }
   await moveOn(journalFolder, id, 'pending', 'done', files).catch(() => {});
   await forgetOld(journalFolder, ports).catch(() => {});
   return { ok: true, files: recorded.map(each => each.file) };
 }
 
-function whyNot(error: unknown, file: string, journalFolder: string): Message {
+function whyNot(error: unknown, file: string): Message {
   if (error instanceof TakenMeanwhile) return message('journal.changed', { file });
-  const reason = errorCode(error);
-  if (file === journalFolder) return message('trail.unwritable', { folder: path.dirname(journalFolder), reason });
-  return message('journal.failed', { file, reason });
+  if (error instanceof TrailUnwritable)
+    return message('trail.unwritable', { folder: error.folder, reason: error.reason });
+  return message('journal.failed', { file, reason: errorCode(error) });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { errorCode } from '../files/errorCode.ts';
 import { appendToTrail, type TrailNote, usualKeptDays } from './append.ts';
 
 /** Why a change is made, and where it is written down. */
@@ -12,7 +13,19 @@ export interface Occasion {
   readonly keptDays?: number;
 }
 
-/** Where the journal writes down what it did. Rejects where that cannot be written. */
+/** The trail in a folder cannot be written. */
+export class TrailUnwritable extends Error {
+  override readonly name = 'TrailUnwritable';
+
+  constructor(
+    readonly folder: string,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** Where the journal writes down what it did. Rejects with {@link TrailUnwritable} where it cannot. */
 export type Trail = (
   journalFolder: string,
   note: Omit<TrailNote, 'command' | 'justification'>,
@@ -20,12 +33,14 @@ export type Trail = (
 ) => Promise<void>;
 
 export function trailOn({ command, justification, folder, keptDays = usualKeptDays }: Occasion): Trail {
-  return (journalFolder, note, clock) =>
-    appendToTrail(
-      folder ?? path.join(path.dirname(journalFolder), 'trail'),
-      { ...note, command, justification },
-      { clock, keptDays },
-    );
+  return async (journalFolder, note, clock) => {
+    const place = folder ?? path.join(path.dirname(journalFolder), 'trail');
+    try {
+      await appendToTrail(place, { ...note, command, justification }, { clock, keptDays });
+    } catch (error) {
+      throw new TrailUnwritable(place, errorCode(error));
+    }
+  };
 }
 
 /** The one trail of a person, whatever made the change. */

@@ -3,7 +3,7 @@ import { type Event, EventEmitter, l10n, type QuickPickItem, Uri, window, worksp
 import { purgeableData } from '../../core/assistants/stored.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
 import { purge } from '../../node/journal/purge.ts';
-import { portsFor } from '../writing/occasion.ts';
+import { portsWithReason } from '../writing/occasion.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { measureStored } from '../../node/settings/storedData.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -122,7 +122,9 @@ export class StoredFiles {
       void window.showInformationMessage(l10n.t('Moved to the trash.'));
       return;
     }
-    const result = await purge(left, this.journal, portsFor('purge'));
+    const ports = await portsWithReason(l10n.t('Move Away What AI Tools Left'));
+    if (ports === null) return;
+    const result = await purge(left, this.journal, ports);
     if (!result.ok) void window.showErrorMessage(sayEverything(result.problem));
     else {
       void window.showInformationMessage(

@@ -1,21 +1,22 @@
 import { l10n, window, workspace } from 'vscode';
-import type { JournalPorts } from '../../node/journal/ports.ts';
 import { maskText } from '../../core/exposure/mask.ts';
+import type { Message } from '../../core/message.ts';
+import { recover } from '../../node/journal/journal.ts';
+import { type JournalPorts, portsOn } from '../../node/journal/ports.ts';
+import { trailFolder } from '../../node/trail/journalTrail.ts';
+import { trailRules } from '../../node/trail/trailRules.ts';
 import { secrets } from '../secrets/lazySecrets.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
 
-/** What the trail says of a change that is made here without anybody's word, such as what a crash left to finish. */
-export function portsFor(title: string, justification: string | null = null, keptDays?: number): JournalPorts {
-  const tools = toolSettings();
-  const days = keptDays === undefined ? {} : { keptDays };
-  return tools.portsOn({ command: title, justification, folder: tools.trailFolder(), ...days });
+/** Settles what a crash left half-way, which nobody is asked about; says what became of it. */
+export function settle(journal: string): Promise<Message | null> {
+  return recover(journal, portsOn({ command: 'Sightglass', justification: null, folder: trailFolder() }));
 }
 
-/** The same for a change that a person makes, whom the policy may ask for a reason. Null: they gave none, and nothing is to happen. */
+/** What the trail says of a change that a person makes, whom the policy may ask for a reason. Null: they gave none, and nothing is to happen. */
 export async function portsWithReason(title: string): Promise<JournalPorts | null> {
-  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? null;
-  const { isAsked, keptDays, organisation } = await toolSettings().trailRules(folder);
-  if (!isAsked) return portsFor(title, null, keptDays);
+  const { isAsked, keptDays, organisation } = await trailRules(workspace.workspaceFolders?.[0]?.uri.fsPath ?? null);
+  const occasion = { command: title, folder: trailFolder(), keptDays };
+  if (!isAsked) return portsOn({ ...occasion, justification: null });
   const reason = await window.showInputBox({
     title,
     prompt: l10n.t(
@@ -26,5 +27,5 @@ export async function portsWithReason(title: string): Promise<JournalPorts | nul
     validateInput: text => (text.trim() === '' ? l10n.t('Enter a reason') : undefined),
   });
   if (reason === undefined) return null;
-  return portsFor(title, maskText(reason, secrets().createScanner(), 'reason'), keptDays);
+  return portsOn({ ...occasion, justification: maskText(reason, secrets().createScanner(), 'reason') });
 }

@@ -18,7 +18,6 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
-import { portsFor, portsWithReason } from './occasion.ts';
 import { isActive, type ShownPlan, tabsOf } from './planTabs.ts';
 import type { Proposal, ProposalResult, Proposals, Written } from './proposals.ts';
 import { ReadOnlyTexts } from './readOnlyTexts.ts';
@@ -68,7 +67,7 @@ export class Previews implements Proposals {
   /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
   async start(): Promise<void> {
     try {
-      const outcome = await toolSettings().recover(this.#journal, portsFor('Sightglass'));
+      const outcome = await toolSettings().settle(this.#journal);
       if (outcome !== null) this.log.warn(say(outcome));
     } catch (error) {
       this.log.error('The undo journal could not be read', error);
@@ -106,7 +105,7 @@ export class Previews implements Proposals {
   async apply(): Promise<void> {
     const pending = this.#pending;
     if (pending === undefined || isRefused(pending.edits)) return;
-    const ports = await portsWithReason(pending.title);
+    const ports = await toolSettings().portsWithReason(pending.title);
     // A plan whose diff was closed meanwhile is gone.
     if (ports === null || this.#pending !== pending) return;
     await this.discard();
@@ -143,7 +142,7 @@ export class Previews implements Proposals {
       return;
     }
     const tools = toolSettings();
-    const ports = await portsWithReason(l10n.t('Undo Last Change'));
+    const ports = await tools.portsWithReason(l10n.t('Undo Last Change'));
     if (ports === null) return;
     const last = await tools.latest(this.#journal, ports);
     if (last !== null && tools.changesGuard(last.files) && !(await isPersonSure(last.files))) return;
