@@ -122,7 +122,9 @@ export function candidateFiles(
   };
   const moved = spec.managedFolderVariable === undefined ? undefined : folders.environment[spec.managedFolderVariable];
   const managed = (spec.managedFiles?.[folders.platform] ?? []).map(file =>
-    moved === undefined ? file : moved.replace(/[\\/]+$/, '') + file.slice(Math.max(...['/', '\\'].map(each => file.lastIndexOf(each)))),
+    moved === undefined
+      ? file
+      : moved.replace(/[\\/]+$/, '') + file.slice(Math.max(...['/', '\\'].map(each => file.lastIndexOf(each)))),
   );
   const ofSystem = (files: SystemFiles | undefined, scope: Candidate['scope']): readonly Candidate[] =>
     (files?.[folders.platform] ?? []).map(file => ({ file, scope }));

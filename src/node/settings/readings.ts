@@ -141,12 +141,6 @@ async function managedParts(specs: readonly SettingSpec[], platform: string): Pr
 
 function variablesOf(spec: SettingSpec): readonly string[] {
   const own = spec.kind === 'env' ? spec.key : spec.environment;
-  const named = [
-    own,
-    spec.managedFilesVariable,
-    spec.managedFolderVariable,
-    spec.filesVariable,
-    spec.contentVariable,
-  ];
+  const named = [own, spec.managedFilesVariable, spec.managedFolderVariable, spec.filesVariable, spec.contentVariable];
   return [...named.filter(each => each !== undefined), ...(spec.needsVariables ?? [])];
 }

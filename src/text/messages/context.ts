@@ -54,7 +54,8 @@ export const contextText = {
   'context.agent.linked': 'The file behind the link {file}, sent with every message',
   'context.agent.described': 'Name and description, sent with every message; the rest on demand',
   'context.agent.describedLater': 'Name and description, sent when the work leads to it',
-  'context.agent.server': 'MCP server {name}: names and descriptions of its tools, and its instructions, where it is allowed',
+  'context.agent.server':
+    'MCP server {name}: names and descriptions of its tools, and its instructions, where it is allowed',
   'context.agent.hook': 'Hook {name}: what its programs print for the model, where they are allowed',
   'context.agent.declaredAgent': 'Agent {name}: its description, sent with every message',
   'context.agent.setting': 'Text of the setting {name}, sent with every message',
@@ -78,7 +79,8 @@ export const contextText = {
   'context.agent.smallModel': 'A smaller model gets the same before the first answer, to choose who answers',
   'context.agent.title': 'A smaller model gets your prompt before the first answer, to find a title',
   'context.agent.tooMuch': 'Some of what it reads by itself: there is more than Sightglass looks at',
-  'context.agent.notOnDisk': 'Its instruction files, here and in the home folder: the folder is on no disk of this computer',
+  'context.agent.notOnDisk':
+    'Its instruction files, here and in the home folder: the folder is on no disk of this computer',
   'context.agent.terminalOutput': 'Output of the active terminals',
   'context.agent.otherFolders': 'What it sends of the other folders of this window',
   'context.agent.listing': 'List of {names} file names of the workspace',
