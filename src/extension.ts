@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { WorkerPool } from './node/scanning/workerPool.ts';
 import { Analyst } from './vscode/state/analyst.ts';
 import { AgentSurroundings } from './vscode/state/agentSurroundings.ts';
@@ -105,8 +105,13 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   };
   const analyst = disposables.add(new Analyst(sources, store, meter, log));
   let posture: Posture | undefined;
-  const postureOf = (): Posture =>
-    (posture ??= disposables.add(toolSettings().createPosture(context, assistants, log)));
+  const settingsRead = disposables.add(new EventEmitter<void>());
+  const postureOf = (): Posture => {
+    if (posture !== undefined) return posture;
+    posture = disposables.add(toolSettings().createPosture(context, assistants, log));
+    disposables.add(posture.onDidChange(() => settingsRead.fire()));
+    return posture;
+  };
   const previews = disposables.add(new Previews(context, log));
   disposables.add(
     previews.onDidWrite(written => {
@@ -120,13 +125,19 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   disposables.add(registerDiagnostics(store, editor, assistants, history));
   disposables.add(registerLanguageStatus(store, assistants));
   disposables.add(registerExplorerBadges(store, configuration, assistants, history));
-  disposables.add(registerVisibilityTool(store, analyst));
+  disposables.add(registerVisibilityTool({ store, verdictsOf: uri => analyst.verdictsOf(uri) }));
   disposables.add(registerProblems(store, log));
   disposables.add(registerCodeActions(store, history));
   disposables.add(registerHover(store, assistants, history));
   const guard = disposables.add(registerGuard({ context, assistants, previews, log }));
   disposables.add(registerStatusBar(store, configuration, assistants, guard, history));
-  disposables.add(registerWindowView({ context, store, assistants, log }));
+  disposables.add(
+    registerWindowView({
+      openTelemetry: () => posture?.openTelemetry ?? null,
+      onDidReadSettings: settingsRead.event,
+      ...{ context, store, assistants, log },
+    }),
+  );
   disposables.add(registerContextView(store, configuration, assistants));
   disposables.add(registerFindingsView(store, assistants, context.workspaceState, () => index.lastScan));
   disposables.add(registerPrivacy({ context, postureOf, previews, guard, history, log }));

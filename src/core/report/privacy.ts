@@ -54,6 +54,16 @@ export function groupOf(state: SettingState): SettingGroup {
   }
 }
 
+/** Of each product, by id, how many settings are open through which it reports on its use; products without one are left out. */
+export function openTelemetry(states: readonly SettingState[]): ReadonlyMap<string, number> {
+  const open = new Map<string, number>();
+  for (const state of states) {
+    if (state.spec.trafficClass !== 'telemetry' || groupOf(state) !== 'weak') continue;
+    open.set(state.assistant, (open.get(state.assistant) ?? 0) + 1);
+  }
+  return open;
+}
+
 const groupOrder: readonly SettingGroup[] = ['weak', 'unknown', 'ineffective', 'optional', 'account', 'hardened'];
 
 const trafficOrder: readonly TrafficClass[] = [

@@ -1,131 +1,21 @@
-import {
-  type Disposable,
-  l10n,
-  LanguageModelTextPart,
-  type LanguageModelTool,
-  type LanguageModelToolInvocationOptions,
-  type LanguageModelToolInvocationPrepareOptions,
-  LanguageModelToolResult,
-  lm,
-  type PreparedToolInvocation,
-  Uri,
-  workspace,
-} from 'vscode';
+import { type Disposable, l10n, LanguageModelTextPart, LanguageModelToolResult, lm } from 'vscode';
 import { tools } from '../../contract.ts';
-import type { Verdict } from '../../core/ignore/types.ts';
-import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
-import type { Finding } from '../../core/secrets/types.ts';
-import { fileInFolder } from '../../node/files/fileInFolder.ts';
-import { decodeText } from '../../node/files/readText.ts';
-import { ruleText } from '../../text/ruleText.ts';
-import type { Analyst } from '../state/analyst.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
-import type { Store } from '../state/store.ts';
-import { readFile } from '../platform/readFile.ts';
-import { say } from '../platform/text.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
-
-/** Bytes of a closed file that are scanned for an answer; more would hold the extension host too long. */
-const scanLimit = 400_000;
-
-/** The same for all that is no file of the workspace: an answer about the rest of the disk is nobody's business. */
-const refusal =
-  'This tool answers only for files inside the folders of this workspace. Give a path relative to a workspace folder, with forward slashes.';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { VisibilityServices } from './visibilityAnswer.ts';
 
 interface Input {
-  /** As the model gives it: relative to a workspace folder, or absolute inside one. */
   readonly path: string;
 }
 
-/** Lets a willing agent ask whether a file may be read. Its answer holds kinds and lines of secrets, never their text. */
-class VisibilityTool implements LanguageModelTool<Input> {
-  constructor(
-    private readonly store: Store,
-    private readonly analyst: Analyst,
-  ) {}
-
-  prepareInvocation({ input }: LanguageModelToolInvocationPrepareOptions<Input>): PreparedToolInvocation {
-    return { invocationMessage: l10n.t('Checking whether AI may see {0}', String(input.path)) };
-  }
-
-  async invoke({ input }: LanguageModelToolInvocationOptions<Input>): Promise<LanguageModelToolResult> {
-    const file = await find(String(input.path));
-    if (file === null) throw new Error(refusal);
-    const answer = this.#answer(file.uri, this.#findings(file));
-    return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer, null, 1))]);
-  }
-
-  /** What is known, or else found in the file now; null for a file that is too large or cannot be read as text. */
-  #findings({ uri, text }: WorkspaceFile): readonly Finding[] | null {
-    const known = this.store.snapshot.findings.get(uri.toString());
-    if (known !== undefined) return known;
-    const open = workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
-    const current = open?.getText() ?? text;
-    if (current === null || current.length > scanLimit) return null;
-    return secrets()
-      .createScanner()
-      .scan({ path: placeOf(uri.toString()).path, text: current })
-      .filter(each => each.confidence !== 'low');
-  }
-
-  #answer(uri: Uri, findings: readonly Finding[] | null): object {
-    const verdicts = this.analyst.verdictsOf(uri);
-    const kind = sensitivePath(placeOf(uri.toString()).path);
-    return {
-      path: workspace.asRelativePath(uri),
-      advice: adviceOf(findings, kind !== null, verdicts),
-      usuallyHoldsSecrets: kind === null ? null : say(kind.why),
-      secrets: findings?.map(each => ({ kind: each.ruleId, line: each.startLine })) ?? 'not scanned',
-      verdicts: verdicts.map(each => ({
-        assistant: each.assistant,
-        feature: each.feature,
-        verdict: each.verdict,
-        rule: each.by === null ? null : ruleText(each.by),
-        why: say(each.why),
-      })),
-    };
-  }
-}
-
-/** For the model, in its own language: what to do. */
-function adviceOf(findings: readonly Finding[] | null, isSensitive: boolean, verdicts: readonly Verdict[]): string {
-  if (findings !== null && findings.length > 0) return 'Do not read or quote this file: it holds secrets.';
-  if (isSensitive) return 'Ask the user before you read this file: files of this kind usually hold credentials.';
-  if (verdicts.some(each => each.verdict === 'held-back')) {
-    return 'The user holds this file back from at least one assistant: ask before you read it.';
-  }
-  if (findings === null) return 'The file was not scanned for secrets (too large or no text): ask before you read it.';
-  return 'No rule and no known secret speaks against reading it.';
-}
-
-export function registerVisibilityTool(store: Store, analyst: Analyst): Disposable {
-  return lm.registerTool(tools.checkVisibility, new VisibilityTool(store, analyst));
-}
-
-/** A file of the workspace; `text` is null where it is too large or no text. */
-interface WorkspaceFile {
-  readonly uri: Uri;
-  readonly text: string | null;
-}
-
-/** The file of a workspace folder that a path names; null for anything else, whether it is there or not. */
-async function find(path: string): Promise<WorkspaceFile | null> {
-  for (const { uri: folder } of workspace.workspaceFolders ?? []) {
-    if (folder.scheme === 'file') {
-      const found = fileInFolder(folder.fsPath, path, scanLimit);
-      if (found !== null) return { uri: Uri.file(found.file), text: found.text };
-    } else {
-      const found = await findElsewhere(Uri.joinPath(folder, path), folder);
-      if (found !== null) return found;
-    }
-  }
-  return null;
-}
-
-/** In a folder that is on no disk of this host. */
-async function findElsewhere(uri: Uri, folder: Uri): Promise<WorkspaceFile | null> {
-  if (!uri.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return null;
-  const read = await readFile(uri, scanLimit);
-  if (typeof read !== 'string') return { uri, text: decodeText(read) };
-  return read === 'too-large' ? { uri, text: null } : null;
+/** Lets a willing agent ask whether a file may be read. What answers is loaded with the first question. */
+export function registerVisibilityTool(services: VisibilityServices): Disposable {
+  return lm.registerTool<Input>(tools.checkVisibility, {
+    prepareInvocation: ({ input }) => ({
+      invocationMessage: l10n.t('Checking whether AI may see {0}', String(input.path)),
+    }),
+    invoke: async ({ input }) => {
+      const answer = await toolSettings().visibilityAnswer(services, String(input.path));
+      return new LanguageModelToolResult([new LanguageModelTextPart(answer)]);
+    },
+  });
 }

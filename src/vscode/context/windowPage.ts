@@ -19,6 +19,7 @@ export function windowPage(
   wanted: Choice | null,
   nameOf: (assistant: string) => string,
   version: number,
+  telemetry: ReadonlyMap<string, number> | null,
 ): WindowPage {
   const chosen = windows.find(each => isChoice(each, wanted)) ?? windows.find(each => each.tokens > 0) ?? windows[0];
   const ids = [...new Set(windows.map(each => each.assistant))];
@@ -29,6 +30,7 @@ export function windowPage(
     version,
     chosen: { assistant: chosen?.assistant ?? '', feature: chosen?.feature ?? '' },
     picture: chosen === undefined ? null : pictureOf(chosen, nameOf),
+    telemetry: telemetryText(telemetry, nameOf),
     assistants: ids.map(id => ({
       id,
       name: nameOf(id),
@@ -54,10 +56,18 @@ function labels(): WindowLabels {
     tokens: l10n.t('tokens'),
     secrets: l10n.t('secrets'),
     preview: l10n.t('Preview What Would Be Sent'),
+    report: l10n.t('AI Privacy Report'),
     holdBack: l10n.t('Hold Back…'),
     why: l10n.t('Why?'),
     empty: l10n.t('Open a file to see what AI assistants would take from it.'),
   };
+}
+
+function telemetryText(open: ReadonlyMap<string, number> | null, nameOf: (assistant: string) => string): string {
+  if (open === null) return '';
+  if (open.size === 0) return l10n.t('Telemetry: none found open');
+  const tools = [...open].sort(([, a], [, b]) => b - a).map(([id, count]) => `${nameOf(id)} ${count}`);
+  return l10n.t('Telemetry open: {0}', tools.join(', '));
 }
 
 function shortName(feature: FeatureId): string {

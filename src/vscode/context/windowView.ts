@@ -3,6 +3,7 @@ import {
   commands as vscodeCommands,
   type Disposable,
   env,
+  type Event,
   type ExtensionContext,
   l10n,
   Uri,
@@ -24,6 +25,9 @@ export interface WindowServices {
   readonly context: ExtensionContext;
   readonly store: Store;
   readonly assistants: AssistantsInUse;
+  /** Of each product, how many settings let it report on its use; null while they were not read. */
+  readonly openTelemetry: () => ReadonlyMap<string, number> | null;
+  readonly onDidReadSettings: Event<void>;
   readonly log: Log;
 }
 
@@ -37,7 +41,8 @@ class WindowView implements WebviewViewProvider {
   #items: readonly ContextItem[] = [];
 
   constructor(private readonly services: WindowServices) {
-    const { store, assistants } = services;
+    const { store, assistants, onDidReadSettings } = services;
+    this.#store.add(onDidReadSettings(() => this.#send()));
     this.#store.add(store.onDidChange(() => this.#send()));
     this.#store.add(assistants.onDidChange(() => this.#send()));
   }
@@ -78,6 +83,9 @@ class WindowView implements WebviewViewProvider {
       case 'preview':
         await vscodeCommands.executeCommand(commands.previewPayload);
         return;
+      case 'report':
+        await vscodeCommands.executeCommand(commands.showPrivacyReport);
+        return;
       case 'choose': {
         const { assistant, feature } = received;
         await this.services.context.workspaceState.update(stateKeys.contextWindow, { assistant, feature });
@@ -105,11 +113,11 @@ class WindowView implements WebviewViewProvider {
   /** A hidden view cannot receive; it says `ready` again when it is drawn anew. */
   #send(): void {
     if (this.#view?.visible !== true || !this.#isReady) return;
-    const { context, assistants } = this.services;
+    const { context, assistants, openTelemetry } = this.services;
     const windows = this.#windows();
     const kept = context.workspaceState.get<unknown>(stateKeys.contextWindow);
     const version = ++this.#version;
-    const page = windowPage(windows, isKept(kept) ? kept : null, id => assistants.nameOf(id), version);
+    const page = windowPage(windows, isKept(kept) ? kept : null, id => assistants.nameOf(id), version, openTelemetry());
     this.#items = windows.find(each => isChoice(each, page.chosen))?.parts.map(each => each.item) ?? [];
     const sent: ToWindow = { type: 'window', page };
     void this.#view.webview.postMessage(sent);

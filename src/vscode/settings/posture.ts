@@ -13,6 +13,7 @@ import {
 import { stateKeys } from '../../contract.ts';
 import { tools } from '../../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../../core/settings/history.ts';
+import { openTelemetry } from '../../core/report/privacy.ts';
 import { nameOf, recordStates } from '../../core/settings/history.ts';
 import {
   afterHardening,
@@ -85,6 +86,11 @@ export class Posture {
   /** What the states were made of: one entry for each folder, or one without a folder; empty before the first read. */
   get folders(): readonly FolderStates[] {
     return this.#folders;
+  }
+
+  /** By product; null before the first read. */
+  get openTelemetry(): ReadonlyMap<string, number> | null {
+    return this.#folders.length === 0 ? null : openTelemetry(this.#states);
   }
 
   /** Tools whose settings are reported: found on this machine, plus the editor. */

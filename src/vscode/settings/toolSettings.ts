@@ -9,6 +9,7 @@ import { Posture } from './posture.ts';
 // tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
 export { harden } from './hardening.ts';
 export { explainFile } from '../context/explainFile.ts';
+export { visibilityAnswer } from '../context/visibilityAnswer.ts';
 export { PayloadPreview } from '../context/payloadPreview.ts';
 export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from '../ignore/ignoreFiles.ts';
 export { registerIgnoreLanguage } from '../ignore/ignoreLanguage.ts';

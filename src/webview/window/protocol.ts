@@ -74,6 +74,7 @@ export interface WindowLabels {
   readonly tokens: string;
   readonly secrets: string;
   readonly preview: string;
+  readonly report: string;
   readonly holdBack: string;
   readonly why: string;
   readonly empty: string;
@@ -87,6 +88,8 @@ export interface WindowPage {
   readonly chosen: { readonly assistant: string; readonly feature: string };
   /** Null where nothing is known of any assistant. */
   readonly picture: WindowPicture | null;
+  /** Which tools report on their use; empty while nobody knows. */
+  readonly telemetry: string;
   readonly assistants: readonly { readonly id: string; readonly name: string; readonly cells: readonly WindowCell[] }[];
 }
 
@@ -96,7 +99,7 @@ export interface ToWindow {
 }
 
 export type FromWindow =
-  | { readonly type: 'ready' | 'preview' }
+  | { readonly type: 'ready' | 'preview' | 'report' }
   | { readonly type: 'choose'; readonly assistant: string; readonly feature: string }
   | { readonly type: 'open' | 'hold-back' | 'why'; readonly version: number; readonly row: number };
 
@@ -106,6 +109,7 @@ export function isFromWindow(value: unknown): value is FromWindow {
   switch (value.type) {
     case 'ready':
     case 'preview':
+    case 'report':
       return true;
     case 'choose':
       return (

@@ -73,6 +73,14 @@ export function contextWindowSuite(): void {
       assert.ok(tabLabels().includes('orders.ts'));
     });
 
+    test('names open telemetry, and leads to the privacy report', async () => {
+      await until('the settings', async () =>
+        /Telemetry( open)?: /.test((await windowTexts('.telemetry')).join()),
+      );
+      await ask({ ...frame, action: 'click', selector: '#report' });
+      await until('the report', () => tabLabels().includes('AI Privacy Report'));
+    });
+
     test('says what rules hold back, and breaks no rule of accessibility', async () => {
       await show(at('.env'));
       await until('the table', async () => (await windowTexts('#cell-cursor-completion')).length > 0);

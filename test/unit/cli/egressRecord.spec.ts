@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RecorderEntry } from '../../../src/node/egress/recorder/entry.ts';
@@ -48,16 +49,20 @@ describe('sightglass egress record', () => {
     `Proxy-Authorization: Basic ${Buffer.from(`sightglass:${token}`).toString('base64')}\r\n`;
 
   it('records until it is interrupted, and keeps the token to the terminal and a file of the person', async () => {
-    const server = await listen(socket => socket.on('data', (chunk: Buffer) => socket.end(chunk)));
+    const reached = new EventEmitter();
+    const server = await listen(socket => socket.on('data', (chunk: Buffer) => reached.emit('data', socket, chunk)));
     const recorder = await start(['--allow-private', '--refuse', '*.telemetry.example']);
     const state = await runningRecorder(home);
     assert.ok(state);
     assert.ok(recorder.printed().includes(`http://sightglass:${state.token}@127.0.0.1:${state.port}`));
+    const data = once(reached, 'data');
     const client = dialProxy(state.port, connectLine('127.0.0.1', server.port, basic(state.token)), 'hello');
-    assert.equal((await client.whole).toString(), `${established}hello`);
+    const [socket, chunk] = (await data) as [Socket, Buffer];
     const refused = dialProxy(state.port, connectLine('eu.telemetry.example', 443, basic(state.token)));
     assert.match((await refused.whole).toString(), /^HTTP\/1\.1 403 /);
-    // A refusal waits until its program is looked for, so the program of the connection before it is known by now.
+    // A refusal waits until its program is looked for, so the program of the connection before it is known by now: it is open.
+    socket.end(chunk);
+    assert.equal((await client.whole).toString(), `${established}hello`);
     client.socket.end();
     assert.equal(await recorder.stop('SIGINT'), 0);
     server.close();

@@ -35,6 +35,7 @@ describe('the page of the Context Window', () => {
     const good = [
       { type: 'ready' },
       { type: 'preview' },
+      { type: 'report' },
       { type: 'choose', assistant: 'a', feature: 'b' },
       { type: 'open', version: 1, row: 0 },
       { type: 'hold-back', version: 1, row: 0 },
