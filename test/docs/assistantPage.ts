@@ -1,5 +1,6 @@
 import { catalogue } from '../../src/core/assistants/catalogue.ts';
 import { contexts } from '../../src/core/assistants/contexts.ts';
+import { firstRequests } from '../../src/core/assistants/firstRequests.ts';
 import { hooksOf } from '../../src/core/assistants/hooks.ts';
 import { assistantHosts } from '../../src/core/assistants/hosts.ts';
 import { storedData } from '../../src/core/assistants/stored.ts';
@@ -160,14 +161,20 @@ function fileText({
 function agentRows({
   feature,
   instructions,
-  files = [],
+  assistant,
+  readsAround,
   editor,
   state,
   listing,
   reach,
 }: AgentProfile): readonly (readonly string[])[] {
   return [
-    ...files.map(rule => [feature, fileText(rule), rule.inclusion, known(rule.claim)]),
+    ...(readsAround === true ? (firstRequests[assistant] ?? []) : []).map(rule => [
+      feature,
+      fileText(rule),
+      rule.inclusion,
+      known(rule.claim),
+    ]),
     ...instructions.map(({ oneOf, where, inclusion, claim }) => [
       feature,
       `${oneOf.map(code).join(', else ')}${where === 'below' ? ' in a folder below, where work leads there' : ''}`,

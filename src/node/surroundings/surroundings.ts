@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { contexts } from '../../core/assistants/contexts.ts';
+import { firstRequests } from '../../core/assistants/firstRequests.ts';
 import { agentFilesInSteps } from '../../core/context/agent/files/agentFiles.ts';
 import type { AgentFile } from '../../core/context/agent/files/agentFile.ts';
 import { cachedDisk } from '../../core/context/agent/files/disk.ts';
@@ -36,10 +36,7 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
   const git = repository === null ? null : gitStateOf(repository, home);
   return {
     look: function* (assistant) {
-      const rules = contexts.flatMap(({ agents = [] }) =>
-        agents.flatMap(each => (each.assistant === assistant ? (each.files ?? []) : [])),
-      );
-      files.set(assistant, yield* agentFilesInSteps(rules, disk, place));
+      files.set(assistant, yield* agentFilesInSteps(firstRequests[assistant] ?? [], disk, place));
     },
     found: () => ({ place, git, files, isPartial: disk.isSpent() }),
   };

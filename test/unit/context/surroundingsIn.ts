@@ -1,4 +1,4 @@
-import { contexts } from '../../../src/core/assistants/contexts.ts';
+import { firstRequests } from '../../../src/core/assistants/firstRequests.ts';
 import { agentFiles } from '../../../src/core/context/agent/files/agentFiles.ts';
 import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts';
 import type { Surroundings } from '../../../src/core/context/types.ts';
@@ -11,9 +11,8 @@ export function surroundingsIn(
 ): Surroundings {
   const place = { folder: '/w', home: '/h', gitRoot: null, moved: {}, ...rest };
   const disk = diskOfTexts(new Map(texts));
-  const agents = contexts.flatMap(each => each.agents ?? []);
   const files = new Map(
-    agents.flatMap(each => (each.files === undefined ? [] : [[each.assistant, agentFiles(each.files, disk, place)]])),
+    Object.entries(firstRequests).map(([assistant, rules = []]) => [assistant, agentFiles(rules, disk, place)]),
   );
   return { place, git: null, files, isPartial: false };
 }

@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { below, chatByHand, facts } from '../../context/agent/rules.ts';
-import { claudeFiles, claudeFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const claudeFirst = measured('Claude Code', '2.1.332', '', '2026-11-29');
 
 const claudeLab = measured('Claude Code', '2.1.329');
 
@@ -13,7 +15,7 @@ const claudeCode: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
   instructions: [below(claudeDocs, 'CLAUDE.md', 'CLAUDE.local.md')],
-  files: claudeFiles,
+  readsAround: true,
   ownTokens: { tokens: 11931, claim: claudeFirst },
   editor: [
     { part: 'active-path', inclusion: 'possible', claim: claudeDocs },

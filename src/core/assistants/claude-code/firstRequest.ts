@@ -1,9 +1,6 @@
 import { type FileRule, setName, slugOfRoot, startFolder } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const claudeFirst = measured('Claude Code', '2.1.332', '', '2026-11-29');
+import { claudeFirst } from './context.ts';
 
 /** Read in the program, too: a name ends at white space; what is no text file by its ending is not imported. */
 const ofProject = imports({

@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { chatByHand, facts } from '../../context/agent/rules.ts';
-import { clineFiles, clineFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. Front matter (`paths:`) held no rule back. */
+export const clineFirst = measured('Cline CLI', '3.0.65', '', '2026-11-29');
 
 const clineLab = measured('Cline CLI', '3.0.65');
 
@@ -19,7 +21,7 @@ const cline: AgentProfile = {
     { oneOf: ['.cursorrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
     { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'possible', claim: clineDocs },
   ],
-  files: clineFiles,
+  readsAround: true,
   ownTokens: { tokens: 5439, claim: clineFirst },
   editor: [{ part: 'open-paths', inclusion: 'possible', claim: clineLegacy }],
   state: [...facts(clineFirst, 'cwd', 'platform', 'date')],

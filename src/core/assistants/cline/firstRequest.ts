@@ -1,9 +1,6 @@
 import type { FileRule } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. Front matter (`paths:`) held no rule back. */
-export const clineFirst = measured('Cline CLI', '3.0.65', '', '2026-11-29');
+import { clineFirst } from './context.ts';
 
 export const clineFiles: readonly FileRule[] = [
   ...allFiles(clineFirst, ['~/.agents/AGENTS.md', 'AGENTS.md']),

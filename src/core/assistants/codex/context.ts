@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { below, facts } from '../../context/agent/rules.ts';
-import { codexFiles, codexFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const codexFirst = measured('OpenAI Codex CLI', '0.171.0', '', '2026-11-29');
 
 const codexLab = measured('OpenAI Codex CLI', '0.169.0');
 
@@ -15,7 +17,7 @@ const codex: AgentProfile = {
   assistant: 'codex',
   feature: 'agent',
   instructions: [below(codexDocs, 'AGENTS.override.md', 'AGENTS.md')],
-  files: codexFiles,
+  readsAround: true,
   ownTokens: { tokens: 18171, claim: codexFirst },
   editor: [
     { part: 'open-paths', inclusion: 'possible', claim: documented('openai/codex issue 35333', '2026-11-20') },

@@ -1,9 +1,6 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const codexFirst = measured('OpenAI Codex CLI', '0.171.0', '', '2026-11-29');
+import { codexFirst } from './context.ts';
 
 const config = ['.codex/config.toml', '~/.codex/config.toml'];
 const described = { part: 'description', onlyIf: [{ key: 'description', isSet: true }] } as const;

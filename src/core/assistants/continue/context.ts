@@ -5,7 +5,9 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { chatByHand, facts } from '../../context/agent/rules.ts';
 import { continueCursor } from '../../context/completion/shared.ts';
-import { continueFiles, continueFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const continueFirst = measured('Continue CLI', '1.5.47', '', '2026-11-29');
 
 const continueLab = measured('Continue CLI', '1.5.47');
 
@@ -13,7 +15,7 @@ const continueAgent: AgentProfile = {
   assistant: 'continue',
   feature: 'agent',
   instructions: [],
-  files: continueFiles,
+  readsAround: true,
   ownTokens: { tokens: 2314, claim: continueFirst },
   editor: [],
   state: [...facts(continueFirst, 'cwd', 'gitStatus', 'platform', 'date')],

@@ -1,9 +1,6 @@
 import type { FileRule } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const continueFirst = measured('Continue CLI', '1.5.47', '', '2026-11-29');
+import { continueFirst } from './context.ts';
 
 /** No file is in work at the start, so that no pattern fits one. */
 const rules = {

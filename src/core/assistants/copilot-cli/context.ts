@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { facts } from '../../context/agent/rules.ts';
-import { copilotCliFiles, copilotCliFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const copilotCliFirst = measured('GitHub Copilot CLI', '1.0.102', '', '2026-11-29');
 
 const copilotCliLab = measured('GitHub Copilot CLI', '1.0.102');
 
@@ -11,7 +13,7 @@ const copilotCli: AgentProfile = {
   assistant: 'copilot-cli',
   feature: 'agent',
   instructions: [],
-  files: copilotCliFiles,
+  readsAround: true,
   ownTokens: { tokens: 13218, claim: copilotCliFirst },
   editor: [],
   state: [

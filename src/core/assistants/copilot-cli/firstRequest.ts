@@ -1,9 +1,6 @@
 import type { FileRule } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const copilotCliFirst = measured('GitHub Copilot CLI', '1.0.102', '', '2026-11-29');
+import { copilotCliFirst } from './context.ts';
 
 const followed = {
   imports: imports({

@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { below, facts } from '../../context/agent/rules.ts';
-import { geminiFiles, geminiFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor, in folders that were not trusted. */
+export const geminiFirst = measured('Gemini CLI', '0.61.0', '', '2026-11-29');
 
 const geminiLab = measured('Gemini CLI', '0.61.0');
 
@@ -13,7 +15,7 @@ const geminiCli: AgentProfile = {
   assistant: 'gemini-cli',
   feature: 'agent',
   instructions: [below(documented(`${geminiSource} docs/cli/gemini-md.md`, '2026-08-21'), 'GEMINI.md')],
-  files: geminiFiles,
+  readsAround: true,
   ownTokens: { tokens: 9708, claim: geminiFirst },
   editor: [
     {

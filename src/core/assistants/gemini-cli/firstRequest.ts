@@ -1,9 +1,6 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor, in folders that were not trusted. */
-export const geminiFirst = measured('Gemini CLI', '0.61.0', '', '2026-11-29');
+import { geminiFirst } from './context.ts';
 
 const settings = ['.gemini/settings.json', '~/.gemini/settings.json'];
 

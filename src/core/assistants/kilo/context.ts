@@ -5,7 +5,9 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { continueCursor } from '../../context/completion/shared.ts';
 import { facts } from '../../context/agent/rules.ts';
-import { kiloFiles, kiloFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const kiloFirst = measured('Kilo CLI', '7.7.9', '', '2026-11-29');
 
 const kiloLab = measured('Kilo CLI', '7.7.9');
 
@@ -13,7 +15,7 @@ const kilo: AgentProfile = {
   assistant: 'kilo',
   feature: 'agent',
   instructions: [],
-  files: kiloFiles,
+  readsAround: true,
   ownTokens: { tokens: 13996, claim: kiloFirst },
   editor: [],
   state: [...facts(kiloFirst, 'cwd', 'platform', 'kernelVersion', 'date', 'timeZone', 'shell')],

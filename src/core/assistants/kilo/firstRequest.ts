@@ -1,9 +1,6 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const kiloFirst = measured('Kilo CLI', '7.7.9', '', '2026-11-29');
+import { kiloFirst } from './context.ts';
 
 const config = ['kilo.json', 'kilo.jsonc', 'opencode.json', 'opencode.jsonc'];
 const ofUser = config.map(name => `~/.config/kilo/${name}`);

@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { facts } from '../../context/agent/rules.ts';
-import { openCodeFiles, openCodeFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const openCodeFirst = measured('OpenCode', '1.18.33', '', '2026-11-29');
 
 const openCodeLab = measured('OpenCode', '1.18.33');
 
@@ -11,7 +13,7 @@ const openCode: AgentProfile = {
   assistant: 'opencode',
   feature: 'agent',
   instructions: [],
-  files: openCodeFiles,
+  readsAround: true,
   ownTokens: { tokens: 7288, claim: openCodeFirst },
   editor: [],
   state: [

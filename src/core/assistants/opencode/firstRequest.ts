@@ -1,9 +1,6 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, from, up } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const openCodeFirst = measured('OpenCode', '1.18.33', '', '2026-11-29');
+import { openCodeFirst } from './context.ts';
 
 const ofProject = ['opencode.json', 'opencode.jsonc'];
 const ofUser = ofProject.map(name => `~/.config/opencode/${name}`);

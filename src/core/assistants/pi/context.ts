@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { facts } from '../../context/agent/rules.ts';
-import { piFiles, piFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const piFirst = measured('Pi coding agent', '0.73.1', '', '2026-11-29');
 
 const piLab = measured('Pi coding agent', '0.73.1');
 
@@ -11,7 +13,7 @@ const pi: AgentProfile = {
   assistant: 'pi',
   feature: 'agent',
   instructions: [],
-  files: piFiles,
+  readsAround: true,
   ownTokens: { tokens: 1339, claim: piFirst },
   editor: [],
   state: [...facts(piFirst, 'cwd', 'platform', 'date')],

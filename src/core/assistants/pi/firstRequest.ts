@@ -1,9 +1,6 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, from, up } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const piFirst = measured('Pi coding agent', '0.73.1', '', '2026-11-29');
+import { piFirst } from './context.ts';
 
 const skill = {
   part: 'description',

@@ -3,7 +3,9 @@ import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { facts } from '../../context/agent/rules.ts';
-import { qwenFiles, qwenFirst } from './firstRequest.ts';
+
+/** What stood in the first request of sessions without an editor. */
+export const qwenFirst = measured('Qwen Code', '0.24.4', '', '2026-11-29');
 
 const qwenLab = measured('Qwen Code', '0.24.4');
 
@@ -11,7 +13,7 @@ const qwenCode: AgentProfile = {
   assistant: 'qwen-code',
   feature: 'agent',
   instructions: [],
-  files: qwenFiles,
+  readsAround: true,
   ownTokens: { tokens: 18924, claim: qwenFirst },
   editor: [],
   state: [...facts(qwenFirst, 'cwd', 'gitBranch', 'gitStatus', 'gitLog', 'gitCommit', 'platform', 'date', 'shell')],

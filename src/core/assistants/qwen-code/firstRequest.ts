@@ -1,9 +1,6 @@
 import { type FileRule, setName, slugOfRoot } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
-import { measured } from '../../context/claim.ts';
-
-/** What stood in the first request of sessions without an editor. */
-export const qwenFirst = measured('Qwen Code', '0.24.4', '', '2026-11-29');
+import { qwenFirst } from './context.ts';
 
 const settings = ['.qwen/settings.json', '~/.qwen/settings.json'];
 

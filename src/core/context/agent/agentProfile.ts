@@ -3,7 +3,6 @@ import type { Message } from '../../message.ts';
 import type { Claim } from '../../fidelity.ts';
 import type { InstructionRule } from '../instructions.ts';
 import type { Fact } from './fact.ts';
-import type { FileRule } from './files/fileRule.ts';
 
 /** What goes along with every message because of the editor. */
 export type EditorPart =
@@ -50,8 +49,8 @@ export interface AgentProfile {
   readonly assistant: string;
   readonly feature: Extract<FeatureId, 'chat' | 'agent'>;
   readonly instructions: readonly InstructionRule[];
-  /** What it reads of the whole disk at its start. */
-  readonly files?: readonly FileRule[];
+  /** It reads of the whole disk at its start; the rules are in the product's `firstRequest.ts`. */
+  readonly readsAround?: true;
   /** What it sends in an empty folder: its own instructions and tools, in tokens as {@link estimateTokens} counts them. */
   readonly ownTokens?: { readonly tokens: number; readonly claim: Claim };
   /** In a window with several folders it looks at every one. Absent: it works in the first one, or nobody knows. */

@@ -36,8 +36,8 @@ class AgentSimulation {
     this.#state();
     const isPartlyKnown = this.profile.everyFolder === undefined && this.request.workspaceFolders.length > 1;
     const others = isPartlyKnown ? [message('context.agent.otherFolders')] : [];
-    const isAway = this.profile.files !== undefined && this.request.surroundings === undefined;
-    if (this.profile.files !== undefined && this.request.surroundings?.isPartial === true)
+    const isAway = this.profile.readsAround === true && this.request.surroundings === undefined;
+    if (this.profile.readsAround === true && this.request.surroundings?.isPartial === true)
       others.push(message('context.agent.tooMuch'));
     if (isAway) others.push(message('context.agent.notOnDisk'));
     return {
@@ -58,8 +58,8 @@ class AgentSimulation {
   #files(): void {
     const [folder] = this.request.workspaceFolders;
     const { surroundings } = this.request;
-    const { assistant, files } = this.profile;
-    if (folder === undefined || files === undefined || surroundings === undefined) return;
+    const { assistant, readsAround } = this.profile;
+    if (folder === undefined || readsAround !== true || surroundings === undefined) return;
     const { place } = surroundings;
     for (const file of surroundings.files.get(assistant) ?? []) {
       const { item, block } = shownFile(file, place, folder);

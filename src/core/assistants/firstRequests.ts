@@ -1,0 +1,25 @@
+import type { FileRule } from '../context/agent/files/fileRule.ts';
+import { claudeFiles } from './claude-code/firstRequest.ts';
+import { clineFiles } from './cline/firstRequest.ts';
+import { codexFiles } from './codex/firstRequest.ts';
+import { continueFiles } from './continue/firstRequest.ts';
+import { copilotCliFiles } from './copilot-cli/firstRequest.ts';
+import { geminiFiles } from './gemini-cli/firstRequest.ts';
+import { kiloFiles } from './kilo/firstRequest.ts';
+import { openCodeFiles } from './opencode/firstRequest.ts';
+import { piFiles } from './pi/firstRequest.ts';
+import { qwenFiles } from './qwen-code/firstRequest.ts';
+
+/** What agents read of the whole disk at their start, by product. Apart from `contexts`: only who reads the disk needs it. */
+export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>>> = {
+  'claude-code': claudeFiles,
+  cline: clineFiles,
+  codex: codexFiles,
+  continue: continueFiles,
+  'copilot-cli': copilotCliFiles,
+  'gemini-cli': geminiFiles,
+  kilo: kiloFiles,
+  opencode: openCodeFiles,
+  pi: piFiles,
+  'qwen-code': qwenFiles,
+};
