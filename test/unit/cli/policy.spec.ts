@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const cli = path.resolve('dist/cli.js');
-const whole = readFileSync('test/unit/policy/everySection.yml', 'utf8');
+const head = 'version: 1\norganisation: { name: Example }\n';
 
 describe('sightglass policy', () => {
   let base: string;
@@ -113,20 +104,28 @@ describe('sightglass policy', () => {
   });
 
   it('builds the files of the systems that are asked for, once, and takes them back', () => {
-    // What registers the guard is taken back by a person alone, from a terminal.
-    file('sightglass.policy.yml', whole.replace(/^hooks:.*$/m, ''));
+    // Files that name the guard, or a folder of ours, are taken back by a person alone, from a terminal.
+    file(
+      'sightglass.policy.yml',
+      `${head}permissions: { bypass: deny }
+trail: { justification: true }
+`,
+    );
     assert.match(run('policy', 'build').err, /needs --out/);
     const shown = run('policy', 'build', '--out', 'out');
     assert.match(shown.out, /Nothing is written yet; --apply writes \d+ files\.\n$/);
     assert.equal(existsSync(path.join(work, 'out')), false);
-    assert.equal(run('policy', 'build', '--out', 'out', '--systems', 'linux', '--apply').code, 0);
+    // That policy asks why.
+    assert.match(run('policy', 'build', '--out', 'out', '--apply').err, /give a reason with --reason/);
+    const applied = run('policy', 'build', '--out', 'out', '--systems', 'linux', '--apply', '--reason', 'a test');
+    assert.deepEqual([applied.code, applied.err], [0, '']);
     assert.deepEqual(
       readdirSync(path.join(work, 'out')).filter(name => ['linux', 'macos', 'windows'].includes(name)),
       ['linux'],
     );
     assert.match(run('policy', 'build', '--out', 'out', '--systems', 'linux').out, /Every file is there already/);
     assert.match(run('policy', 'build', '--out', 'out', '--systems', 'beos').err, /takes linux, macos, windows/);
-    run('undo');
+    assert.equal(run('undo', '--reason', 'a test').code, 0);
     assert.equal(existsSync(path.join(work, 'out')), false);
   });
 });
