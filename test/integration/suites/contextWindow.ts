@@ -74,9 +74,7 @@ export function contextWindowSuite(): void {
     });
 
     test('names open telemetry, and leads to the privacy report', async () => {
-      await until('the settings', async () =>
-        /Telemetry( open)?: /.test((await windowTexts('.telemetry')).join()),
-      );
+      await until('the settings', async () => /Telemetry( open)?: /.test((await windowTexts('.telemetry')).join()));
       await ask({ ...frame, action: 'click', selector: '#report' });
       await until('the report', () => tabLabels().includes('AI Privacy Report'));
     });
