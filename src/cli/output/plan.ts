@@ -3,9 +3,9 @@ import { createTwoFilesPatch } from 'diff';
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { changesGuard } from '../../core/guard/guardChange.ts';
 import { maskText } from '../../core/exposure/mask.ts';
-import { createScanner } from '../../core/secrets/scanner.ts';
 import { markdownBlock, markdownCode, md } from '../../core/report/markdown.ts';
 import type { FileEdit, Plan, PlannedChange } from '../../core/settings/types.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { applyEdits, recover } from '../../node/journal/journal.ts';
 import { type JournalPorts, portsOn } from '../../node/journal/ports.ts';
 import { latest, undoLatest } from '../../node/journal/undo.ts';
@@ -75,7 +75,7 @@ export async function portsWithReason(environment: Environment, command: string)
 
 /** What the trail says of a change that a command makes. A secret that stands in a reason goes nowhere. */
 function portsFor({ options }: Environment, command: string, keptDays = usualKeptDays): JournalPorts {
-  const justification = options.reason === null ? null : maskText(options.reason, createScanner(), 'reason');
+  const justification = options.reason === null ? null : maskText(options.reason, secrets().createScanner(), 'reason');
   return portsOn({ command, justification, folder: trailFolder(options.home), keptDays });
 }
 
@@ -171,7 +171,7 @@ function addedLines(before: string, after: string): readonly string[] {
 /** A unified diff. Lines round a change may hold a key of the person's: they are masked on both sides alike. */
 function diffOf({ file, before, after }: FileEdit, workspace: string): string {
   const name = shownBelow(workspace, file);
-  const scanner = createScanner();
+  const scanner = secrets().createScanner();
   const masked = (text: string): string => maskText(text, scanner, name);
   const side = (letter: string): string => (name.startsWith('/') ? `${letter}${name}` : `${letter}/${name}`);
   const from = before === null ? '/dev/null' : side('a');

@@ -14,7 +14,7 @@ import type { ContextRequest, PayloadBlock, Simulation } from '../../core/contex
 import { type MaskedBlock, payloadMasker } from '../../core/exposure/maskPayload.ts';
 import { simulateExactly } from '../../node/simulation/simulateExactly.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import type { Log } from '../platform/log.ts';
 import { claimText, featureName, onTopText, say } from '../platform/text.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';

@@ -5,7 +5,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import { fileInFolder } from '../../node/files/fileInFolder.ts';
 import { decodeText } from '../../node/files/readText.ts';
 import { ruleText } from '../../text/ruleText.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import type { Store } from '../state/store.ts';
 import { readFile } from '../platform/readFile.ts';
 import { say } from '../platform/text.ts';

@@ -1,6 +1,6 @@
 import { env, l10n, Uri, window } from 'vscode';
 import { rotationPage } from '../../core/secrets/fixes/rotationPages.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
 
 /** How a secret of a rule is changed at its provider. The address of the page is shown; a person opens it. */

@@ -5,7 +5,7 @@ import { sentMessage } from '../../core/history/sentMessage.ts';
 import { bySecret, type SentSummary, summariesOf } from '../../core/history/sentSummary.ts';
 import { placeMark, privateFingerprint } from '../../core/secrets/judgement/fingerprint.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
 import { agoText, sayOfHistory, words } from './sentTexts.ts';
 

@@ -7,7 +7,7 @@ import { unreadReasons } from '../../core/history/records/limits.ts';
 import type { Carried, HistoryReport, HistorySession, Unread } from '../../core/history/report.ts';
 import { type SentStatus, statusOf } from '../../core/history/sentSummary.ts';
 import type { Message } from '../../core/message.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
 import {

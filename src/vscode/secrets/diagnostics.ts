@@ -19,7 +19,7 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { EditorState } from '../state/editorState.ts';
 import type { Past } from '../history/past.ts';
-import { secrets } from './lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { reachedNames, say } from '../platform/text.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';

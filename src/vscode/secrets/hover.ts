@@ -17,7 +17,7 @@ import type { Confidence, Finding, Validation } from '../../core/secrets/types.t
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Past } from '../history/past.ts';
 import { rangeOf } from './diagnostics.ts';
-import { secrets } from './lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
 import { featureName, say } from '../platform/text.ts';

@@ -9,7 +9,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { fileOf } from '../platform/notebooks.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 
 interface Team {

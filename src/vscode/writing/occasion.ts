@@ -5,7 +5,7 @@ import { recover } from '../../node/journal/journal.ts';
 import { type JournalPorts, portsOn } from '../../node/journal/ports.ts';
 import { trailFolder } from '../../node/trail/journalTrail.ts';
 import { trailRules } from '../../node/trail/trailRules.ts';
-import { secrets } from '../secrets/lazySecrets.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
 
 /** Settles what a crash left half-way, which nobody is asked about; says what became of it. */
 export function settle(journal: string): Promise<Message | null> {

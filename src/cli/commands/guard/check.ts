@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { decide } from '../../../core/guard/decide.ts';
 import type { GuardEvent } from '../../../core/guard/types.ts';
-import { createScanner } from '../../../core/secrets/scanner.ts';
+import { secrets } from '../../../node/scanning/lazySecrets.ts';
 import { diskFacts } from '../../../node/guard/answering/facts.ts';
 import { readExclusion } from '../../../node/ignore/exclusionFacts.ts';
 import type { Environment } from '../../environment.ts';
@@ -27,7 +27,7 @@ export async function guardCheckCommand(environment: Environment): Promise<numbe
       folder: options.workspace,
       now: Date.now(),
       checkTime: () => {},
-      createScanner,
+      createScanner: options => secrets().createScanner(options),
       readExclusion,
       program: path.dirname(__filename),
       ...(excludedBy === undefined ? {} : { excludedBy }),
