@@ -83,7 +83,7 @@ describe('the start of the command line', () => {
     ],
     [['ignore', 'check', 'a.ts'], ['ignoreCommand.js']],
     [['settings'], ['settingsCommand.js']],
-    [['harden'], ['hardenCommand.js']],
+    [['harden'], ['hardenCommand.js', 'secrets.js']],
     [['egress', 'policy', '--format', 'list'], ['egressCommand.js']],
   ];
   for (const [args, bundles] of commands) {
