@@ -2,14 +2,30 @@ import { l10n, window, workspace } from 'vscode';
 import { maskText } from '../../core/exposure/mask.ts';
 import type { Message } from '../../core/message.ts';
 import { recover } from '../../node/journal/journal.ts';
-import { type JournalPorts, portsOn } from '../../node/journal/ports.ts';
+import { type JournalPorts, type JournalResult, portsOn } from '../../node/journal/ports.ts';
+import { latest as latestChange, type Latest, undoLatest } from '../../node/journal/undo.ts';
 import { trailFolder } from '../../node/trail/journalTrail.ts';
 import { trailRules } from '../../node/trail/trailRules.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 
 /** Settles what a crash left half-way, which nobody is asked about; says what became of it. */
 export function settle(journal: string): Promise<Message | null> {
-  return recover(journal, portsOn({ command: 'Sightglass', justification: null, folder: trailFolder() }));
+  return recover(journal, unattended());
+}
+
+/** What was done last, once everything is settled. */
+export function latest(journal: string): Promise<Latest | null> {
+  return latestChange(journal, unattended());
+}
+
+function unattended(): JournalPorts {
+  return portsOn({ command: 'Sightglass', justification: null, folder: trailFolder() });
+}
+
+/** Takes back what was done last. Undefined: the policy asks for a reason, and the person gave none. */
+export async function undoWithReason(journal: string, last: Latest): Promise<JournalResult | null | undefined> {
+  const ports = await portsWithReason(l10n.t('Undo Last Change'));
+  return ports === null ? undefined : undoLatest(journal, last, ports);
 }
 
 /** What the trail says of a change that a person makes, whom the policy may ask for a reason. Null: they gave none, and nothing is to happen. */

@@ -142,12 +142,11 @@ export class Previews implements Proposals {
       return;
     }
     const tools = toolSettings();
-    const ports = await tools.portsWithReason(l10n.t('Undo Last Change'));
-    if (ports === null) return;
-    const last = await tools.latest(this.#journal, ports);
+    const last = await tools.latest(this.#journal);
     if (last !== null && tools.changesGuard(last.files) && !(await isPersonSure(last.files))) return;
+    const result = last === null ? null : await tools.undoWithReason(this.#journal, last);
+    if (result === undefined) return;
     this.#lastApplied = undefined;
-    const result = last === null ? null : await tools.undoLatest(this.#journal, last, ports);
     this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true, hardened: [] });
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
