@@ -7,7 +7,8 @@ export interface TextChange {
 }
 
 /** What registers the guard, makes an agent trust it, or switches hooks off, as far as one line tells. */
-const telling = /[\\/]\.sightglass[\\/]|[\\/]guard\.js|trusted_hash|disableAllHooks|disableHooks|hooksConfig/;
+const telling =
+  /[\\/]\.sightglass[\\/]+(?:bin|guard)\b|[\\/]guard\.js|trusted_hash|disableAllHooks|disableHooks|hooksConfig/;
 
 /** Whether changing texts, in either direction, changes the guard of some agent: only a person may do that. */
 export function changesGuard(changes: readonly TextChange[]): boolean {

@@ -54,6 +54,12 @@ describe('guard: undo', () => {
     assert.ok(change('{"disableAllHooks":true}', '{}'));
     assert.ok(changesGuard([{ file: '/home/dev/.sightglass/guard/allowances.json', before: null, after: '[]' }]));
     assert.ok(!changesGuard([{ file: '/home/dev/shop/.cursorignore', before: null, after: '.env\n' }]));
+    const trail = {
+      file: '/etc/rsyslog.d/sightglass.conf',
+      before: null,
+      after: 'File="/home/*/.sightglass/trail/*.jsonl"\n',
+    };
+    assert.ok(!changesGuard([trail]), 'other files of ours are no guard');
   });
 
   it('of what registered the guard needs a person; that of other changes does not', () => {
