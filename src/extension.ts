@@ -159,6 +159,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
       index,
       surroundings,
       ruleFiles,
+      exclusion,
       analyst,
       assistants,
       previews,

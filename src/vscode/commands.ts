@@ -11,6 +11,7 @@ import type { Log } from './platform/log.ts';
 import type { Posture } from './settings/posture.ts';
 import type { Previews } from './writing/previews.ts';
 import type { AgentSurroundings } from './state/agentSurroundings.ts';
+import type { ExclusionRules } from './state/exclusionRules.ts';
 import type { RuleFiles } from './state/ruleFiles.ts';
 import type { Store } from './state/store.ts';
 import type { WorkspaceIndex } from './state/workspaceIndex.ts';
@@ -20,6 +21,7 @@ export interface CommandServices {
   readonly index: WorkspaceIndex;
   readonly surroundings: AgentSurroundings;
   readonly ruleFiles: RuleFiles;
+  readonly exclusion: ExclusionRules;
   readonly analyst: Analyst;
   readonly assistants: AssistantsInUse;
   readonly previews: Previews;

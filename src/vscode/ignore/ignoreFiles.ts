@@ -19,6 +19,7 @@ import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
 import { walk } from '../../node/files/walk.ts';
 import { readIgnoreSource } from './ignoreSource.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
+import { reachNote } from './reachNote.ts';
 import { sayEverything as say } from '../platform/sayEverything.ts';
 import type { Store } from '../state/store.ts';
 import { tellRestricted } from '../platform/restricted.ts';
@@ -166,7 +167,7 @@ async function propose(
     void window.showErrorMessage(say(problem));
     return;
   }
-  const result = await services.previews.propose({ title, edits });
+  const result = await services.previews.propose({ title, edits, note: reachNote(services, folder, edits) });
   if (result === 'nothing-to-do') {
     void window.showInformationMessage(l10n.t('{0}: everything chosen is held back already.', title));
   }

@@ -6,20 +6,21 @@ import type { Configuration } from '../platform/configuration.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
 
-/** What writing an ignore file takes. */
+/** What writing an ignore file takes, with the rules as they are read now and what is known of the account. */
 export interface IgnoreFileServices {
   readonly store: Store;
   readonly assistants: AssistantsInUse;
   readonly previews: Proposals;
   readonly configuration: Configuration;
+  readonly ruleFiles: { of(folder: string | null): readonly RuleFile[] };
+  readonly exclusion: { factsFor(folder: string | null): AccountFacts };
 }
 
-/** What explaining one takes besides: the rules as they are read now, and what is known of the account. */
+/** What explaining one takes besides. */
 export interface IgnoreLanguageServices extends IgnoreFileServices {
   readonly ruleFiles: {
     readonly onDidChange: Event<unknown>;
     of(folder: string | null): readonly RuleFile[];
     reload(): Promise<void>;
   };
-  readonly exclusion: { factsFor(folder: string | null): AccountFacts };
 }

@@ -80,7 +80,7 @@ export class Previews implements Proposals {
     return this.#texts.add(schemes.preview, name, text);
   }
 
-  async propose({ title, edits, hardens = [], programs = [] }: Proposal): Promise<ProposalResult> {
+  async propose({ title, edits, hardens = [], programs = [], note = '' }: Proposal): Promise<ProposalResult> {
     if (isRefused(edits)) return 'refused';
     const real = edits.filter(edit => edit.before !== edit.after);
     if (real.length === 0) return 'nothing-to-do';
@@ -96,9 +96,8 @@ export class Previews implements Proposals {
     this.#pending = pending;
     await showDiffs(title, diffs);
     this.#followTabs();
-    void window.showInformationMessage(
-      l10n.t('{0}: nothing is written yet. Apply and Discard are in the title of the diff.', title),
-    );
+    const told = l10n.t('{0}: nothing is written yet. Apply and Discard are in the title of the diff.', title);
+    void window.showInformationMessage([note, told].filter(text => text !== '').join(' '));
     return 'shown';
   }
 

@@ -16,6 +16,8 @@ export interface Proposal {
   readonly hardens?: readonly string[];
   /** Written files that are programs, and must be ones that run. */
   readonly programs?: readonly string[];
+  /** What the plan does, in a sentence. */
+  readonly note?: string;
 }
 
 /** What became of a proposal, for callers that go on afterwards. */

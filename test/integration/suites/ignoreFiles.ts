@@ -14,7 +14,7 @@ import {
   untilInUse,
   untilSquiggles,
 } from '../editor.ts';
-import { acceptQuickPick } from '../quickPick.ts';
+import { acceptQuickPick, notificationTexts } from '../quickPick.ts';
 
 export function ignoreFilesSuite(): void {
   suite('Ignore files', () => {
@@ -86,6 +86,9 @@ export function ignoreFilesSuite(): void {
         await untilSquiggles(editor.document.uri, 1);
         await commands.executeCommand(ids.addToIgnoreFiles, editor.document.uri.toString());
         await until('the diff', () => tabLabels().some(label => label.includes('payments.ts')));
+        await until('what it does', async () =>
+          /Files with secrets that it reaches: Cursor \d+ → \d+\./.test(await notificationTexts()),
+        );
         await commands.executeCommand(ids.applyPreview);
         assert.match(onDisk('.cursorignore'), /src\/payments\.ts/);
         await until('no assistant to see it', async () => {
