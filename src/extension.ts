@@ -31,6 +31,7 @@ import { toolSettings } from './vscode/settings/lazyToolSettings.ts';
 import { Log } from './vscode/platform/log.ts';
 import { registerOpenRange } from './vscode/platform/openRange.ts';
 import { registerContextCommands } from './vscode/context/contextCommands.ts';
+import type { PolicyFeature } from './vscode/policy/organisationPolicy.ts';
 import type { Posture } from './vscode/settings/posture.ts';
 import { Previews, registerPreviewCommands } from './vscode/writing/previews.ts';
 import { registerProblems } from './vscode/platform/problems.ts';
@@ -105,11 +106,13 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   };
   const analyst = disposables.add(new Analyst(sources, store, meter, log));
   let posture: Posture | undefined;
+  let policy: PolicyFeature | undefined;
   const settingsRead = disposables.add(new EventEmitter<void>());
   const postureOf = (): Posture => {
     if (posture !== undefined) return posture;
     posture = disposables.add(toolSettings().createPosture(context, assistants, log));
     disposables.add(posture.onDidChange(() => settingsRead.fire()));
+    policy = disposables.add(toolSettings().registerPolicy(assistants, posture.onDidChange, log));
     return posture;
   };
   const previews = disposables.add(new Previews(context, log));
@@ -165,6 +168,10 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
       previews,
       store,
       postureOf,
+      showPolicy: () => {
+        postureOf();
+        return policy?.show();
+      },
       configuration,
     }),
   );

@@ -27,6 +27,7 @@ export interface CommandServices {
   readonly previews: Previews;
   readonly store: Store;
   readonly postureOf: () => Posture;
+  readonly showPolicy: () => Promise<void> | undefined;
   readonly configuration: Configuration;
 }
 
@@ -39,6 +40,7 @@ export function registerCommands(services: CommandServices): Disposable {
   };
   register(commands.showLog, () => log.show());
   register(commands.showFindings, () => vscodeCommands.executeCommand(`${views.findings}.focus`));
+  register(commands.showPolicy, () => services.showPolicy());
   register(commands.scanWorkspace, () => index.scan());
   register(commands.refresh, async () => {
     await Promise.all([

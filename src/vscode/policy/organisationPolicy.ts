@@ -33,8 +33,14 @@ const source = 'Sightglass';
 /** Where the report lies: a text of ours that nobody has to save. */
 const reportScheme = 'sightglass-policy';
 
+/** What the policy of an organisation says in the editor. */
+export interface PolicyFeature extends Disposable {
+  /** *Check Against the Policy* */
+  readonly show: () => Promise<void>;
+}
+
 /** Marks in the file of the policy, a status entry only where something is broken, the report, and the way to hardening. */
-export function registerPolicy(assistants: AssistantsInUse, onDidChangeSettings: Event<void>, log: Log): Disposable {
+export function registerPolicy(assistants: AssistantsInUse, onDidChangeSettings: Event<void>, log: Log): PolicyFeature {
   const store = new DisposableStore();
   const diagnostics = store.add(languages.createDiagnosticCollection('sightglass.policy'));
   const item = store.add(window.createStatusBarItem('sightglass.policy', StatusBarAlignment.Right, 89));
@@ -89,20 +95,18 @@ export function registerPolicy(assistants: AssistantsInUse, onDidChangeSettings:
   const debounce = store.add(new Debouncer(delays.fileChange, safely));
   const trigger = (): void => debounce.trigger();
 
-  store.add(
-    vscodeCommands.registerCommand(commands.showPolicy, async () => {
-      const judged = await refresh();
-      if (judged.length === 0) {
-        void window.showInformationMessage(
-          l10n.t('There is no {0} that can be read, neither here nor on this machine.', policyFileName),
-        );
-        return;
-      }
-      report = judged.map(({ markdown }) => markdown).join('\n');
-      reported.fire(reportUri);
-      await vscodeCommands.executeCommand('markdown.showPreview', reportUri);
-    }),
-  );
+  const showReport = async (): Promise<void> => {
+    const judged = await refresh();
+    if (judged.length === 0) {
+      void window.showInformationMessage(
+        l10n.t('There is no {0} that can be read, neither here nor on this machine.', policyFileName),
+      );
+      return;
+    }
+    report = judged.map(({ markdown }) => markdown).join('\n');
+    reported.fire(reportUri);
+    await vscodeCommands.executeCommand('markdown.showPreview', reportUri);
+  };
   store.add(
     languages.registerCodeActionsProvider(
       selector,
@@ -120,7 +124,7 @@ export function registerPolicy(assistants: AssistantsInUse, onDidChangeSettings:
   store.add(workspace.onDidChangeTextDocument(({ document }) => isPolicy(document) && mark(document, [])));
   store.add(workspace.onDidCloseTextDocument(({ uri }) => diagnostics.delete(uri)));
   trigger();
-  return store;
+  return { show: showReport, dispose: () => store.dispose() };
 }
 
 function isPolicy({ uri }: TextDocument): boolean {

@@ -2,12 +2,12 @@ import type { ExtensionContext } from 'vscode';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Log } from '../platform/log.ts';
 import { warnAboutDrift } from './driftWarning.ts';
-import { registerPolicy } from '../policy/organisationPolicy.ts';
 import { Posture } from './posture.ts';
 
 // A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
 // tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
 export { harden } from './hardening.ts';
+export { registerPolicy } from '../policy/organisationPolicy.ts';
 export { explainFile } from '../context/explainFile.ts';
 export { visibilityAnswer } from '../context/visibilityAnswer.ts';
 export { PayloadPreview } from '../context/payloadPreview.ts';
@@ -34,6 +34,5 @@ export { collectPersonalRules } from '../../node/settings/personalRules.ts';
 export function createPosture(context: ExtensionContext, assistants: AssistantsInUse, log: Log): Posture {
   const posture = new Posture(context, assistants, log);
   posture.onDidDrift(drifts => void warnAboutDrift(posture, drifts));
-  context.subscriptions.push(registerPolicy(assistants, posture.onDidChange, log));
   return posture;
 }
