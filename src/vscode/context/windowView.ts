@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import {
   commands as vscodeCommands,
   type Disposable,
-  env,
   type Event,
   type ExtensionContext,
   l10n,
@@ -17,6 +15,7 @@ import { type ContextWindow, contextWindowOf } from '../../core/exposure/context
 import { type FromWindow, isFromWindow, type ToWindow } from '../../webview/window/protocol.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
+import { webviewPage } from '../platform/webviewPage.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Store } from '../state/store.ts';
 import { type Choice, isChoice, windowPage } from './windowPage.ts';
@@ -67,7 +66,11 @@ class WindowView implements WebviewViewProvider {
       this.#view = undefined;
       this.#isReady = false;
     });
-    view.webview.html = this.#html(view);
+    view.webview.html = webviewPage(view.webview, context.extensionUri, {
+      title: l10n.t('Context Window'),
+      style: 'window.css',
+      script: 'window.js',
+    });
   }
 
   dispose(): void {
@@ -132,28 +135,6 @@ class WindowView implements WebviewViewProvider {
         .filter(each => each.assistant === id)
         .map(each => contextWindowOf(each, { findings, verdictsOf, active })),
     );
-  }
-
-  #html({ webview }: WebviewView): string {
-    const nonce = randomBytes(16).toString('base64url');
-    const uri = (...parts: string[]): string =>
-      webview.asWebviewUri(Uri.joinPath(this.services.context.extensionUri, ...parts)).toString();
-    const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
-    const title = l10n.t('Context Window');
-    return `<!DOCTYPE html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="stylesheet" href="${uri('media', 'window.css')}">
-</head>
-<body>
-<main></main>
-<script nonce="${nonce}" src="${uri('dist', 'webview', 'window.js')}"></script>
-</body>
-</html>`;
   }
 }
 

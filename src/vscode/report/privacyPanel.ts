@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   commands as vscodeCommands,
   env,
@@ -14,6 +13,7 @@ import {
 } from 'vscode';
 import { commands, panels } from '../../contract.ts';
 import type { RowTarget } from '../../core/report/privacy.ts';
+import { webviewPage } from '../platform/webviewPage.ts';
 import { isFromPage, type FromPage, type ToPage } from '../../webview/protocol.ts';
 import type { CheckAnswers } from '../settings/checkAnswers.ts';
 import { ConfigWatchers } from '../settings/configWatchers.ts';
@@ -126,7 +126,11 @@ export class PrivacyPanel {
         if (panel.visible) void posture.refresh();
       }),
     );
-    panel.webview.html = this.#page(panel);
+    panel.webview.html = webviewPage(panel.webview, this.services.context.extensionUri, {
+      title: l10n.t('AI Privacy Report'),
+      style: 'privacy.css',
+      script: 'privacy.js',
+    });
     watch();
   }
 
@@ -220,31 +224,5 @@ export class PrivacyPanel {
     }
     const start = new Position(Math.max(0, (target.line ?? 1) - 1), 0);
     await window.showTextDocument(Uri.file(target.file), { selection: new Range(start, start) });
-  }
-
-  #page({ webview }: WebviewPanel): string {
-    const nonce = randomBytes(16).toString('base64url');
-    const uri = (...parts: string[]): string =>
-      webview.asWebviewUri(Uri.joinPath(this.services.context.extensionUri, ...parts)).toString();
-    const policy = [
-      "default-src 'none'",
-      `script-src 'nonce-${nonce}'`,
-      `style-src ${webview.cspSource}`,
-      `img-src ${webview.cspSource}`,
-    ].join('; ');
-    return `<!DOCTYPE html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${l10n.t('AI Privacy Report')}</title>
-<link rel="stylesheet" href="${uri('media', 'privacy.css')}">
-</head>
-<body>
-<main><h1>${l10n.t('AI Privacy Report')}</h1></main>
-<script nonce="${nonce}" src="${uri('dist', 'webview', 'privacy.js')}"></script>
-</body>
-</html>`;
   }
 }

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { env, Uri, type Webview } from 'vscode';
+
+/** A page of ours: its title, and the names of its style sheet in `media` and its program in `dist/webview`. */
+export interface PageFiles {
+  readonly title: string;
+  readonly style: string;
+  readonly script: string;
+}
+
+/** The HTML of a webview, which may run its own script and show its own styles and nothing else. */
+export function webviewPage(webview: Webview, extension: Uri, { title, style, script }: PageFiles): string {
+  const nonce = randomBytes(16).toString('base64url');
+  const uri = (...parts: string[]): string => webview.asWebviewUri(Uri.joinPath(extension, ...parts)).toString();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="${uri('media', style)}">
+</head>
+<body>
+<main><h1>${title}</h1></main>
+<script nonce="${nonce}" src="${uri('dist', 'webview', script)}"></script>
+</body>
+</html>`;
+}
