@@ -14,7 +14,7 @@ import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';
 
 /** Random questions for each agent; the review asks for 1,000, which take a minute. */
-const questions = Number(process.env['GUARD_QUESTIONS'] ?? 60);
+const questions = Number(process.env['GUARD_QUESTIONS'] ?? 1_000);
 /** Processes that are killed, each a little later than the one before. */
 const kills = Number(process.env['GUARD_KILLS'] ?? 8);
 

@@ -119,7 +119,7 @@ describe('records that nobody wrote like this', () => {
           JSON.stringify(tally.results(true));
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 4_000 },
     );
   });
 
@@ -136,7 +136,7 @@ describe('records that nobody wrote like this', () => {
         for (const each of operations) log.apply(each);
         return ({} as Record<string, unknown>)['type'] === undefined;
       }),
-      { numRuns: 2_000 },
+      { numRuns: 4_000 },
     );
   });
 
@@ -216,7 +216,7 @@ describe('a database with a write-ahead log', () => {
           assert.ok(rows(one, two).length < 10_000);
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 10_000 },
     );
   });
 });
