@@ -1,3 +1,4 @@
+import { base64Digits } from '../../base64.ts';
 import { utf8 } from '../../digests.ts';
 import { decodings } from './decodings.ts';
 import { withoutStyles } from './plainText.ts';
@@ -72,8 +73,6 @@ function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /** What stands in the base64 of a longer text that holds these bytes, for each place where they may begin in it. */
 function base64Forms(bytes: Uint8Array): readonly string[] {
   const forms: string[] = [];
@@ -82,7 +81,7 @@ function base64Forms(bytes: Uint8Array): readonly string[] {
     let text = '';
     const end = 8 * (before + bytes.length) - 6;
     for (let at = Math.ceil((8 * before) / 6); 6 * at <= end; at++)
-      text += alphabet.charAt(bitsAt(bytes, 6 * at - 8 * before));
+      text += base64Digits.charAt(bitsAt(bytes, 6 * at - 8 * before));
     forms.push(text, text.replaceAll('+', '-').replaceAll('/', '_'));
   }
   return forms;

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { base64 } from '../../base64.ts';
 import { utf8 } from '../../digests.ts';
 import { type Markup, markup, nothing } from './markup.ts';
 import { pageStyle } from './style.ts';
@@ -77,16 +78,4 @@ export function tableOf(
 /** Something that may be wider than the page. */
 export function scroll(label: string, content: Markup): Markup {
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>\n`;
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    for (let place = 0; place < 4; place++)
-      text += at + place > bytes.length ? '=' : (alphabet[(bits >> (18 - 6 * place)) & 63] ?? '');
-  }
-  return text;
 }

@@ -1,6 +1,7 @@
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+import { base64Digits } from '../../base64.ts';
+
 const values = new Int8Array(128).fill(-1);
-for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
+for (let i = 0; i < 64; i++) values[base64Digits.charCodeAt(i)] = i;
 values['-'.charCodeAt(0)] = 62;
 values['_'.charCodeAt(0)] = 63;
 

@@ -1,3 +1,4 @@
+import { base64 } from '../../../base64.ts';
 import { sha256Hex, utf8 } from '../../../digests.ts';
 import type { SettingObject, SettingValue } from '../../../settings/types.ts';
 import type { PreferenceDomain } from '../../managed/types.ts';
@@ -19,7 +20,7 @@ export function preferencesOf({ form, key }: PreferenceDomain, content: SettingO
     case 'texts':
       return Object.fromEntries(dotted(content).map(([name, value]) => [name, asText(value)]));
     case 'base64':
-      return { [key ?? '']: base64(file) };
+      return { [key ?? '']: base64(utf8(file)) };
   }
 }
 
@@ -97,20 +98,4 @@ export function uuidOf(name: string): string {
     hex.slice(20, 32),
   ];
   return parts.join('-').toUpperCase();
-}
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 of a text's UTF-8 (RFC 4648); this layer has no Buffer. */
-function base64(text: string): string {
-  const bytes = utf8(text);
-  let out = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = bytes.subarray(at, at + 3);
-    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    out += [18, 12, 6, 0].map(shift => digits.charAt((bits >> shift) & 63)).join('');
-    if (b === undefined) out = `${out.slice(0, -2)}==`;
-    else if (c === undefined) out = `${out.slice(0, -1)}=`;
-  }
-  return out;
 }
