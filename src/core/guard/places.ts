@@ -1,3 +1,5 @@
+import { resolved } from '../absolutePaths.ts';
+
 /** Folders against which paths are read. All absolute, with `/`, without one at the end. */
 export interface Folders {
   /** Where the tool runs. */
@@ -10,25 +12,13 @@ export function slashed(path: string, isWindows: boolean): string {
   return isWindows ? path.replaceAll('\\', '/') : path;
 }
 
-export function isAbsolute(path: string): boolean {
-  return path.startsWith('/') || /^[A-Za-z]:\//.test(path);
-}
-
 /** The absolute path that a tool means: `.` and `..` taken out, `~` and a `file:` address followed. */
 export function absolutePath(given: string, { current, home }: Folders): string {
   let path = given;
   if (/^file:\/\//i.test(path))
     path = decoded(path.replace(/^file:\/\/(?:localhost)?/i, '')).replace(/^\/([A-Za-z]:\/)/, '$1');
   if (path === '~' || path.startsWith('~/')) path = home + path.slice(1);
-  const whole = isAbsolute(path) ? path : `${current}/${path}`;
-  const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? '';
-  const parts: string[] = [];
-  for (const part of whole.slice(drive.length).split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') parts.pop();
-    else parts.push(part);
-  }
-  return `${drive}/${parts.join('/')}`;
+  return resolved(current, path);
 }
 
 /** A path as seen from a folder; null where it does not lie in it. */

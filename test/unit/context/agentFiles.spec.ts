@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { agentFiles } from '../../../src/core/context/agent/files/agentFiles.ts';
-import { isWithin, resolved } from '../../../src/core/context/agent/files/absolutePaths.ts';
+import { isWithin, resolved } from '../../../src/core/absolutePaths.ts';
 import { declaredIn } from '../../../src/core/context/agent/files/declared.ts';
 import { cachedDisk } from '../../../src/core/context/agent/files/disk.ts';
 import type { FileRule } from '../../../src/core/context/agent/files/fileRule.ts';

@@ -1,4 +1,4 @@
-import { isWithin } from './absolutePaths.ts';
+import { isWithin } from '../../../absolutePaths.ts';
 import type { AgentFile } from './agentFile.ts';
 import { Collected } from './collected.ts';
 import type { Disk } from './disk.ts';

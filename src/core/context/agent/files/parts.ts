@@ -1,5 +1,5 @@
 import { tomlLine } from '../../../config/tomlPlace.ts';
-import { isWithin } from './absolutePaths.ts';
+import { isWithin } from '../../../absolutePaths.ts';
 import type { AgentFile } from './agentFile.ts';
 import { declaredIn, settingLines } from './declared.ts';
 import type { DiskFile } from './disk.ts';

@@ -1,4 +1,4 @@
-import { folderOf, upwards } from './absolutePaths.ts';
+import { folderOf, upwards } from '../../../absolutePaths.ts';
 import type { Place } from './fileRule.ts';
 
 /** The folders that matter to an agent. Absolute, with `/`. */
