@@ -1,5 +1,6 @@
 import type { Exposure, RiskLevel } from '../exposure/types.ts';
 import type { Finding } from '../secrets/types.ts';
+import { sarifLog } from './sarifLog.ts';
 import type { Say } from './types.ts';
 
 /** What SARIF needs to know about a rule. */
@@ -27,25 +28,11 @@ export interface SarifInput {
  */
 export function sarif(input: SarifInput): string {
   const ruleIds = [...new Set(input.findings.map(finding => finding.ruleId))].sort();
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'Sightglass',
-            version: input.version,
-            rules: ruleIds.map(id => ruleJson(input.ruleOf(id))),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The workspace folder.' } } },
-        results: input.findings.map(finding => resultJson(finding, ruleIds.indexOf(finding.ruleId), input)),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return sarifLog({
+    version: input.version,
+    rules: ruleIds.map(id => ruleJson(input.ruleOf(id))),
+    results: input.findings.map(finding => resultJson(finding, ruleIds.indexOf(finding.ruleId), input)),
+  });
 }
 
 function ruleJson(rule: SarifRule): object {

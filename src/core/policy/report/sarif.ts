@@ -1,3 +1,4 @@
+import { sarifLog } from '../../report/sarifLog.ts';
 import { ruleIds } from '../model/ruleIds.ts';
 import type { RuleResult } from '../check/types.ts';
 import { placeText, type PolicyReport, type Say } from './report.ts';
@@ -8,25 +9,11 @@ import { placeText, type PolicyReport, type Say } from './report.ts';
  */
 export function policySarif(report: PolicyReport, version: string, say: Say): string {
   const results = report.results.filter(each => each.outcome !== 'met');
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'Sightglass',
-            version,
-            rules: ruleIds.map(id => ({ id, shortDescription: { text: `Policy: ${id}` } })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The workspace folder.' } } },
-        results: results.map(each => resultJson(each, report, say)),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return sarifLog({
+    version,
+    rules: ruleIds.map(id => ({ id, shortDescription: { text: `Policy: ${id}` } })),
+    results: results.map(each => resultJson(each, report, say)),
+  });
 }
 
 function resultJson(result: RuleResult, { placeOf }: PolicyReport, say: Say): object {
