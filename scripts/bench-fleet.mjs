@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fleetReportOf, randomFrom } from './lib/fleetReports.mjs';
+import { fleetReportOf } from './lib/fleetReports.mjs';
+import { randomFrom } from './lib/random.mjs';
 
 const machines = Number(process.argv[2] ?? 10_000);
 const folder = mkdtempSync(path.join(tmpdir(), 'sightglass-fleet-'));

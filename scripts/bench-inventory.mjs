@@ -5,6 +5,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundleForNode } from './lib/bundle.mjs';
+import { randomFrom } from './lib/random.mjs';
 
 const [first = '1024', file] = process.argv.slice(2);
 if (first === '--inventory') await measure(file);
@@ -60,7 +61,7 @@ function line(what, name, start, kilobytes) {
 
 /** 3,000 clients, half of them with a name; 30,000 hosts, few of which are asked for most of the time; each fifth line an AI tool's. */
 function makeLog(name, size) {
-  const next = random(20261129);
+  const next = randomFrom(20261129);
   const below = n => Math.floor(next() * n);
   const tools = aiHosts();
   const descriptor = openSync(name, 'w');
@@ -87,14 +88,4 @@ function aiHosts() {
   const text = readFileSync('src/core/assistants/copilot/hosts.ts', 'utf8');
   const copilot = [...text.matchAll(/'([a-z0-9-]+(?:\.[a-z0-9-]+)+)'/g)].map(([, host]) => host);
   return [...copilot, 'api.anthropic.com', 'statsig.anthropic.com', 'api2.cursor.sh', 'api.openai.com'];
-}
-
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -10,7 +10,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundleForNode } from './lib/bundle.mjs';
 import { checkForeign } from './lib/labPolicyReaders.mjs';
-import { runCases, toolPackages } from './lib/labPolicyCases.mjs';
+import { toolPackages } from './lib/labPolicyCases.mjs';
+import { runCases } from './lib/labPolicyRun.mjs';
 
 const root = path.join(tmpdir(), 'sightglass-lab');
 const inner = process.env.SIGHTGLASS_LAB_POLICY;

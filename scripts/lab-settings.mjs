@@ -7,7 +7,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { clearInterval, setInterval } from 'node:timers';
+import { endOf } from './lib/endOf.mjs';
 import { startLabServer } from './lib/labServer.mjs';
 
 const fakeKey = 'key-of-the-lab';
@@ -209,24 +209,11 @@ async function run(tool, prepare) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
   // Once it asks the model, its configuration is behind it.
-  const started = Date.now();
-  const code = await new Promise(resolve => {
-    child.once('close', resolve);
-    const timer = setInterval(() => {
-      const isOver =
-        Date.now() - started > 40_000 ||
-        (tool.started({ asked: server.asked, code: null }) && Date.now() - started > 8_000);
-      if (!isOver) return;
-      clearInterval(timer);
-      try {
-        process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // It has ended by itself.
-      }
-      resolve(null);
-    }, 250);
-    child.once('close', () => clearInterval(timer));
-  });
+  const code = await endOf(
+    child,
+    milliseconds =>
+      milliseconds > 40_000 || (tool.started({ asked: server.asked, code: null }) && milliseconds > 8_000),
+  );
   server.close();
   endStragglers(home);
   rmSync(base, { recursive: true, force: true, maxRetries: 5 });

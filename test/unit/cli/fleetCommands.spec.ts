@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fleetReportOf, randomFrom } from '../../../scripts/lib/fleetReports.mjs';
+import { fleetReportOf } from '../../../scripts/lib/fleetReports.mjs';
+import { random as randomFrom } from '../random.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 const squid = (host: string, user: string): string =>

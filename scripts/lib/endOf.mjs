@@ -1,0 +1,27 @@
+import { clearInterval, setInterval } from 'node:timers';
+
+/**
+ * Waits for the end of a program that leads a process group, and ends the group once `isOver` says so.
+ * @param {import('node:child_process').ChildProcess} child started `detached`
+ * @param {(milliseconds: number) => boolean} isOver asked again and again, with the time since the start
+ * @returns {Promise<number | null>} its exit code; null where it was ended
+ */
+export function endOf(child, isOver) {
+  const started = Date.now();
+  return new Promise(resolve => {
+    const timer = setInterval(() => {
+      if (!isOver(Date.now() - started)) return;
+      clearInterval(timer);
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+      resolve(null);
+    }, 250);
+    child.once('close', code => {
+      clearInterval(timer);
+      resolve(code);
+    });
+  });
+}
