@@ -271,7 +271,7 @@ function evidenceText({ capture, place }: Evidence, { captures }: EgressReport):
 }
 
 /** Empty where nobody knows: nothing is not the same as not told. */
-function amountText(bytes: number | null): string {
+export function amountText(bytes: number | null): string {
   return bytes === null ? '' : bytesText(bytes);
 }
 

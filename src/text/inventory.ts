@@ -1,7 +1,7 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
 import type { Approval, Inventory, Seen, UseRow } from '../core/egress/inventory/types.ts';
 import { compareText } from '../core/compareText.ts';
-import { bytesText } from './egressReport.ts';
+import { amountText } from './egressReport.ts';
 
 export const approvalWords: Readonly<Record<Approval, string>> = {
   approved: 'approved',
@@ -27,11 +27,6 @@ export function seenText(seen: Seen): string {
 
 export function isoOf(time: number): string {
   return new Date(time).toISOString();
-}
-
-/** Empty where no line of the log tells: nothing is not the same as not told. */
-export function amountText(bytes: number | null): string {
-  return bytes === null ? '' : bytesText(bytes);
 }
 
 /** What a reader must know before the numbers are believed. */

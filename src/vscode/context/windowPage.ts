@@ -94,7 +94,7 @@ function pictureOf(window: ContextWindow, nameOf: (assistant: string) => string)
     known: known === null ? '' : fidelityName(known),
     knownFully: known === null ? '' : fidelityText(known),
     secrets: secretsInRequest(secrets),
-    limit: limit?.tokens ?? null,
+    used: limit === null ? null : Math.min(1, tokens / limit.tokens),
     rows: [...parts.map(part => rowOf(part, tokens)), ...(isTalk(feature) ? [onTop(ownTokens)] : [])],
     unknown: unknowns === 0 ? '' : l10n.t('Not known from here: {0}. The tree below names it.', unknowns),
   };
@@ -123,7 +123,7 @@ function rowOf(part: WindowPart, all: number): WindowRow {
   ];
   return {
     label,
-    stands: isHeld ? '' : standingText(standing),
+    stands: isHeld ? '' : stands,
     why: isHeld ? stands : standing === 'sent' ? reason : [stands, reason].filter(each => each !== '').join(' · '),
     kind,
     standing,

@@ -7,7 +7,7 @@ import type { WindowLabels, WindowPicture, WindowRow } from './protocol.ts';
  * known limit that is. For the eye and the mouse alone; {@link rowsOf} says the same for keyboards and screen readers.
  */
 export function barOf(
-  { rows, limit }: WindowPicture,
+  { rows, used }: WindowPicture,
   { limitUsed, more }: WindowLabels,
   onOpen: (row: number) => void,
 ): HTMLElement {
@@ -19,18 +19,13 @@ export function barOf(
       sized(element('span', { class: 'segment more', title: more.replace('{0}', String(merged.length)) }), tail),
     );
   const bar = element('div', { class: 'bar' }, ...segments);
-  return element('div', { 'aria-hidden': 'true' }, bar, limit === null ? null : limitGauge(rows, limit, limitUsed));
+  return element('div', { 'aria-hidden': 'true' }, bar, used === null ? null : gaugeOf(used, limitUsed));
 }
 
-function limitGauge(rows: readonly WindowRow[], limit: number, label: string): HTMLElement {
-  const used = rows.reduce((sum, { tokens, standing }) => sum + (isCounted(standing) ? tokens : 0), 0);
+function gaugeOf(used: number, label: string): HTMLElement {
   const full = element('span', { class: 'fill' });
-  full.style.width = `${Math.min(100, (100 * used) / limit)}%`;
+  full.style.width = `${100 * used}%`;
   return element('span', { class: 'gauge', title: label }, full);
-}
-
-function isCounted(standing: WindowRow['standing']): boolean {
-  return standing === 'sent' || standing === 'sent-unless-excluded';
 }
 
 function segmentOf(row: WindowRow | undefined, index: number, onOpen: (row: number) => void): HTMLElement {

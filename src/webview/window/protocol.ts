@@ -38,8 +38,8 @@ export interface WindowPicture {
   readonly knownFully: string;
   /** `2 secrets in this request`; empty where there is none. */
   readonly secrets: string;
-  /** Tokens of the limit; null where it is not known. */
-  readonly limit: number | null;
+  /** How much of the limit is used, 0 to 1; null where none is known. */
+  readonly used: number | null;
   readonly rows: readonly WindowRow[];
   /** What cannot be known, in one line; empty for nothing. */
   readonly unknown: string;
