@@ -1,3 +1,4 @@
+import { documentsText } from './messages/documents.ts';
 import { egressHostsText } from './messages/egressHosts.ts';
 import { egressPolicyText } from './messages/egressPolicy.ts';
 import { egressRecorderText } from './messages/egressRecorder.ts';
@@ -18,6 +19,7 @@ import { trailText } from './messages/trail.ts';
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
 export const everyTemplate = {
   ...templates,
+  ...documentsText,
   ...egressHostsText,
   ...egressPolicyText,
   ...egressRecorderText,

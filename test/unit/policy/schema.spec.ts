@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { readPolicy } from '../../../src/core/policy/read/readPolicy.ts';
 import { policyShape } from '../../../src/core/policy/read/policyShape.ts';
 import { policySchema } from '../../../src/core/policy/read/schema.ts';
-import type { Shape } from '../../../src/core/policy/read/shape.ts';
+import type { Shape } from '../../../src/core/documents/shape.ts';
 
 /** Whether the calendar has a day, by counting. */
 function isDay(text: string): boolean {

@@ -7,9 +7,8 @@ import type { ManagedTool } from '../managed/types.ts';
 import { usualModelHosts } from '../model/classes.ts';
 import { isSameServer } from '../model/servers.ts';
 import { policyShape } from '../read/policyShape.ts';
-import { validate } from '../read/validate.ts';
+import { validate } from '../../documents/validate.ts';
 import { LineIndex } from '../../lines.ts';
-import { readYaml } from '../../config/yamlText.ts';
 
 /** What a first policy is made from. */
 export interface InitFacts {
@@ -206,6 +205,6 @@ function isOfShape(text: string, [section = '', key = '']: readonly string[]): b
   const shape = record?.kind === 'record' ? record.fields[key] : undefined;
   const wanted = shape?.kind === 'list' ? shape.of : shape;
   if (wanted === undefined) return false;
-  const { document } = readYaml(JSON.stringify(text));
-  return validate(document?.contents, wanted, { file: '', lines: new LineIndex('') }, key).length === 0;
+  const sheet = { file: '', lines: new LineIndex('') };
+  return validate({ kind: 'value', offset: 0, value: text }, wanted, sheet, key).length === 0;
 }

@@ -4,8 +4,10 @@ import { compareVersions } from '../../assistants/versions.ts';
 import { ruleFileProblems } from '../../ignore/gitignore/problems.ts';
 import type { Message } from '../../message.ts';
 import type { Policy } from '../model/types.ts';
-import { matchesNothing, orderOfVersions, type PolicyProblem, twice, unknownWord, type Where } from './complaints.ts';
-import { type Sheet, whereIs } from './validate.ts';
+import { twice, unknownWord } from '../../documents/complaints.ts';
+import { type Sheet, type Where, whereIs } from '../../documents/placed.ts';
+import { offsetOf } from '../../documents/placedYaml.ts';
+import { matchesNothing, orderOfVersions, type PolicyProblem } from './complaints.ts';
 
 type Path = readonly (string | number)[];
 
@@ -13,7 +15,7 @@ type Path = readonly (string | number)[];
 export function meaningProblems(policy: Policy, document: Document, sheet: Sheet): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const complain = (path: Path, why: (at: Where) => Message): void => {
-    const at = whereIs(sheet, document.getIn(path, true));
+    const at = whereIs(sheet, offsetOf(document.getIn(path, true)));
     problems.push({ kind: 'meaning', line: at.line, column: at.column, why: why(at) });
   };
   repeated(policy, complain);

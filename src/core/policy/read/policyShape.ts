@@ -1,6 +1,6 @@
 import { catalogue } from '../../assistants/catalogue.ts';
 import { ruleIds } from '../model/ruleIds.ts';
-import type { RecordShape, Shape } from './shape.ts';
+import type { RecordShape, Shape } from '../../documents/shape.ts';
 
 const text = (description: string): Shape => ({
   kind: 'text',

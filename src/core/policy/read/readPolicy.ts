@@ -5,7 +5,9 @@ import { emptyPolicy, type Policy } from '../model/types.ts';
 import { alias, type PolicyProblem, syntax } from './complaints.ts';
 import { meaningProblems } from './meaning.ts';
 import { policyShape } from './policyShape.ts';
-import { type Sheet, validate, whereIs } from './validate.ts';
+import { type Sheet, whereIs } from '../../documents/placed.ts';
+import { offsetOf, placedYaml } from '../../documents/placedYaml.ts';
+import { validate } from '../../documents/validate.ts';
 
 /** A policy, or every reason why the text is none. */
 export type PolicyReading =
@@ -24,7 +26,10 @@ export function readPolicy(text: string, file: string): PolicyReading {
     return { policy: null, problems: [{ kind: 'syntax', line: at.line, column: at.column, why: syntax(at) }] };
   }
   const sheet: Sheet = { file, lines };
-  const shape = [...aliasProblems(document, sheet), ...validate(document.contents, policyShape, sheet, file)];
+  const shape = [
+    ...aliasProblems(document, sheet),
+    ...validate(placedYaml(document.contents), policyShape, sheet, file),
+  ];
   if (shape.length > 0) return { policy: null, problems: shape };
   const policy = completed(document.toJS() as PolicyDocument);
   const meaning = meaningProblems(policy, document, sheet);
@@ -36,7 +41,7 @@ function aliasProblems(document: Document, sheet: Sheet): readonly PolicyProblem
   const problems: PolicyProblem[] = [];
   visit(document, {
     Alias: (_key, node) => {
-      const at = whereIs(sheet, node);
+      const at = whereIs(sheet, offsetOf(node));
       problems.push({ kind: 'syntax', line: at.line, column: at.column, why: alias(at) });
     },
   });

@@ -1,59 +1,7 @@
+import { documentSchema, type Schema } from '../../documents/schema.ts';
 import { policyShape } from './policyShape.ts';
-import type { RecordShape, Shape } from './shape.ts';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-/** The JSON Schema of the policy, draft 7: what editors and `ajv` know. */
+/** The JSON Schema of the policy. */
 export function policySchema(): Schema {
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: 'https://sightglass.invalid/schemas/policy-1.json',
-    title: 'Sightglass policy',
-    ...schemaOf(policyShape),
-  };
+  return documentSchema('policy-1', 'Sightglass policy', policyShape);
 }
-
-function schemaOf(shape: Shape): Schema {
-  const { description } = shape;
-  return { ...(description === undefined ? {} : { description }), ...bareSchema(shape) };
-}
-
-function bareSchema(shape: Shape): Schema {
-  switch (shape.kind) {
-    case 'text':
-      return { type: 'string', pattern: shape.pattern.source };
-    case 'word':
-      return { enum: shape.words };
-    case 'truth':
-      return { type: 'boolean' };
-    case 'count':
-      return { type: 'integer', minimum: shape.minimum, maximum: shape.maximum };
-    case 'date':
-      return { type: 'string', pattern: datePattern.source, format: 'date' };
-    case 'anything':
-      return {};
-    case 'list':
-      return {
-        type: 'array',
-        items: schemaOf(shape.of),
-        ...(shape.least === undefined ? {} : { minItems: shape.least }),
-      };
-    case 'word-or-list':
-      return { anyOf: [{ enum: [shape.word] }, schemaOf(shape.list)] };
-    case 'record':
-      return recordSchema(shape);
-  }
-}
-
-function recordSchema({ fields, required = [], oneOf }: RecordShape): Schema {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(Object.entries(fields).map(([key, shape]) => [key, schemaOf(shape)])),
-    ...(required.length === 0 ? {} : { required }),
-    additionalProperties: false,
-    ...(oneOf === undefined ? {} : { oneOf: oneOf.map(key => ({ required: [key] })) }),
-  };
-}
-
-/** How a date is written; whether the calendar has it is another question. */
-export const datePattern = /^\d{4}-\d\d-\d\d$/;

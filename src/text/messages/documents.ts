@@ -1,0 +1,13 @@
+/** Sentences about files of ours that are not what they should be: a policy, a configuration. */
+export const documentsText = {
+  'document.unknownKey': '{file}:{line}:{column}: {section} has no key {key}. It has: {known}.',
+  'document.unknownKeyNear':
+    '{file}:{line}:{column}: {section} has no key {key}; did you mean {near}? It has: {known}.',
+  'document.unknownWord': '{file}:{line}:{column}: {key} takes: {known}.',
+  'document.unknownWordNear': '{file}:{line}:{column}: {key} does not know this; did you mean {near}?',
+  'document.wrongType': '{file}:{line}:{column}: {key} must be {wanted}.',
+  'document.missing': '{file}:{line}:{column}: {section} needs the key {key}.',
+  'document.oneOf': '{file}:{line}:{column}: {section} needs exactly one of {keys}.',
+  'document.twice': '{file}:{line}:{column}: {key} is there twice.',
+  'document.noDate': '{file}:{line}:{column}: {key} must be a day of the calendar, such as 2026-12-31.',
+} satisfies Readonly<Record<string, string>>;
