@@ -1,7 +1,9 @@
 // Builds every bundle: the extension, its worker, the command line and the webview's page.
 //   node esbuild.config.mjs [--watch] [--dev]
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { context } from 'esbuild';
+import { commonJsChunks } from './scripts/lib/commonJsChunks.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { packedKeywords } from './scripts/lib/packedKeywords.mjs';
 import { webAssembly } from './scripts/lib/webAssembly.mjs';
@@ -22,102 +24,66 @@ const shared = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-// Packages' ES modules first: a UMD wrapper hides its parts from the bundler.
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Packages' ES modules first: a UMD wrapper hides its parts from the bundler. `yaml` has them for browsers alone.
+  mainFields: ['module', 'main'],
+  alias: { yaml: path.resolve('node_modules/yaml/browser/dist/index.js') },
+};
 
 const builds = [
-  // The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer. What start-up does not need is a
-  // bundle of its own, loaded on first use.
-  {
-    ...node,
-    entryPoints: {
-      extension: 'src/extension.ts',
-      toolSettings: 'src/vscode/settings/toolSettings.ts',
-      secrets: 'src/node/scanning/secrets.ts',
-      egressTools: 'src/vscode/egress/egressTools.ts',
-      captureTools: 'src/vscode/egress/captureTools.ts',
-      historyTools: 'src/vscode/history/historyTools.ts',
-      guardTools: 'src/vscode/guard/guardTools.ts',
-    },
-    outdir: 'dist',
-    external: [
-      'vscode',
-      './tokenizer.js',
-      './toolSettings.js',
-      './secrets.js',
-      './teamRules.js',
-      './egressTools.js',
-      './captureTools.js',
-      './historyTools.js',
-      './guardTools.js',
-    ],
-  },
-  {
-    ...node,
-    entryPoints: {
-      worker: 'src/node/scanning/worker.ts',
-      teamRules: 'src/node/scanning/teamRules.ts',
-      gitObjects: 'src/node/git/scanGit.ts',
-      captureWorker: 'src/node/egress/captureWorker.ts',
-      tokenizer: 'src/node/simulation/tokenizer.ts',
-      recorder: 'src/node/egress/recorder/recorder.ts',
-    },
-    outdir: 'dist',
-    plugins: [webAssembly, packedKeywords, packedTokenTable],
-  },
-  {
-    ...node,
-    entryPoints: { historyWorker: 'src/node/history/historyWorker.ts' },
-    outdir: 'dist',
-    external: ['./teamRules.js'],
-  },
-  {
-    ...node,
-    entryPoints: { simulationWorker: 'src/node/simulation/simulationWorker.ts' },
-    outdir: 'dist',
-    external: ['./tokenizer.js'],
-  },
+  // What starts with the editor. The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer.
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  // What starts before each step of an agent, and what an administrator copies: whole files.
   {
     ...node,
     entryPoints: {
       guard: 'src/node/guard/answering/main.ts',
       guardProgram: 'src/node/guard/answering/program.ts',
       exclusionRules: 'src/node/ignore/exclusionFacts.ts',
+      secrets: 'src/node/scanning/secrets.ts',
     },
     outdir: 'dist',
   },
-  {
-    ...node,
-    entryPoints: { recorderProgram: 'src/cli/recorderProgram.ts' },
-    outdir: 'dist',
-    external: ['./recorder.js'],
-  },
-  {
-    ...node,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: 'dist',
-    banner: { js: '#!/usr/bin/env node' },
-  },
-  // One command a run: each is a bundle of its own, which `cli.js` loads.
+  // Loaded by other bundles, with nothing to share.
   {
     ...node,
     entryPoints: {
-      auditCommand: 'src/cli/commands/audit.ts',
-      scanCommand: 'src/cli/commands/scan.ts',
-      completionCommand: 'src/cli/commands/completion.ts',
-      contextCommand: 'src/cli/commands/context.ts',
-      ignoreCommand: 'src/cli/commands/ignore/index.ts',
-      settingsCommand: 'src/cli/commands/settings.ts',
-      historyCommand: 'src/cli/commands/history.ts',
-      hardenCommand: 'src/cli/commands/harden.ts',
-      guardCommand: 'src/cli/commands/guard/index.ts',
-      policyCommand: 'src/cli/commands/policy/index.ts',
-      fleetCommand: 'src/cli/commands/fleet/index.ts',
-      trailCommand: 'src/cli/commands/trail.ts',
-      egressCommand: 'src/cli/commands/egress/index.ts',
+      tokenizer: 'src/node/simulation/tokenizer.ts',
+      recorder: 'src/node/egress/recorder/recorder.ts',
     },
     outdir: 'dist',
-    external: ['./tokenizer.js', './teamRules.js', './recorder.js', './guard.js'],
+    plugins: [packedTokenTable],
+  },
+  // Everything else: what the extension loads on first use, threads, and the command line. What several of them need is in
+  // chunks that they share; as bundles that hold everything they would be five times as large.
+  {
+    ...node,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    entryPoints: {
+      toolSettings: 'src/vscode/settings/toolSettings.ts',
+      egressTools: 'src/vscode/egress/egressTools.ts',
+      captureTools: 'src/vscode/egress/captureTools.ts',
+      historyTools: 'src/vscode/history/historyTools.ts',
+      guardTools: 'src/vscode/guard/guardTools.ts',
+      worker: 'src/node/scanning/worker.ts',
+      captureWorker: 'src/node/egress/captureWorker.ts',
+      historyWorker: 'src/node/history/historyWorker.ts',
+      simulationWorker: 'src/node/simulation/simulationWorker.ts',
+      teamRules: 'src/node/scanning/teamRules.ts',
+      gitObjects: 'src/node/git/scanGit.ts',
+      recorderProgram: 'src/cli/recorderProgram.ts',
+      cli: 'src/cli/main.ts',
+    },
+    outdir: 'dist',
+    chunkNames: '[name]-[hash]',
+    external: ['vscode'],
+    plugins: [webAssembly, packedKeywords, commonJsChunks({ minify: !dev })],
   },
   {
     ...shared,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { text as readAll } from 'node:stream/consumers';
 import { lazyCommand } from './lazyCommands.ts';
 import { commandNames } from './arguments/accepted.ts';
@@ -23,7 +24,7 @@ async function main(argv: readonly string[]): Promise<number> {
   // Every command but the shortest looks for secrets, if only to mask them.
   if (typeof WebAssembly === 'undefined')
     throw new UsageError('this Node has WebAssembly switched off, which is needed (is it run with --jitless?)');
-  const command = lazyCommand(name);
+  const command = await lazyCommand(name);
   if (command === null)
     throw new UsageError(`there is no command ${name}${suggestion(name, commandNames)}; --help lists them`);
   return command({

@@ -8,7 +8,6 @@ import { guardLogCommand } from './log.ts';
 import { guardStatusCommand } from './status.ts';
 
 // In the same bundle, since the editor's extension brings no other: what it installs can be taken back.
-export { undoCommand } from '../undo.ts';
 
 /** `sightglass guard [status] | install | remove | check | allow | log | run` */
 export function guardCommand(environment: Environment): Promise<number> {
