@@ -5,6 +5,7 @@ import { detectAssistants } from '../node/settings/detect.ts';
 import type { Person } from '../node/workspace.ts';
 import type { Options } from './arguments/options.ts';
 import type { Painter } from './output/painter.ts';
+import type { Progress } from './output/progress.ts';
 import type { Safe } from './output/safe.ts';
 import { suggestion } from '../core/closest.ts';
 import { UsageError } from './arguments/usage.ts';
@@ -17,6 +18,8 @@ export interface Environment {
   readonly print: (text: Safe) => void;
   /** For standard error; somebody's text is made harmless. */
   readonly warn: (text: string | Safe) => void;
+  /** How far long work is; for a terminal alone. */
+  readonly progress: Progress;
   readonly readStdin: () => Promise<string>;
 }
 

@@ -5,6 +5,7 @@ import { commandNames } from './arguments/accepted.ts';
 import { suggestion } from '../core/closest.ts';
 import { parseOptions } from './arguments/options.ts';
 import { Painter } from './output/painter.ts';
+import { progressOn } from './output/progress.ts';
 import { printable, safe } from './output/safe.ts';
 import { isUsageError, usage, UsageError, usageOf } from './arguments/usage.ts';
 import { version } from './version.ts';
@@ -17,8 +18,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (options.help || name === undefined || name === 'help') {
-    const topic = name === 'help' ? options.operands[1] : name;
-    process.stdout.write((topic === undefined ? null : usageOf(topic)) ?? usage);
+    const topic = name === 'help' ? options.operands.slice(1) : options.operands;
+    process.stdout.write(usageOf(topic) ?? usage);
     return options.help || name === 'help' ? 0 : 2;
   }
   // Every command but the shortest looks for secrets, if only to mask them.
@@ -27,12 +28,18 @@ async function main(argv: readonly string[]): Promise<number> {
   const command = await lazyCommand(name);
   if (command === null)
     throw new UsageError(`there is no command ${name}${suggestion(name, commandNames)}; --help lists them`);
+  const progress = progressOn(process.stderr, !options.quiet);
+  const clearing = (stream: NodeJS.WriteStream, text: string): void => {
+    progress.clear();
+    stream.write(text);
+  };
   return command({
     options,
     env: process.env,
     painter: Painter.for(process.stdout, process.env, options.color),
-    print: written => process.stdout.write(written.text),
-    warn: written => process.stderr.write(`sightglass: ${safe(written).text}\n`),
+    print: written => clearing(process.stdout, written.text),
+    warn: written => clearing(process.stderr, `sightglass: ${safe(written).text}\n`),
+    progress,
     readStdin: () => readAll(process.stdin),
   });
 }

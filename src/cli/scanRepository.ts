@@ -4,7 +4,9 @@ import type * as bundle from '../node/git/scanGit.ts';
 import { lazyBundle } from '../node/lazyBundle.ts';
 import { pathOf } from './arguments/paths.ts';
 import { UsageError } from './arguments/usage.ts';
-import type { Environment } from './environment.ts';
+import type { Configured } from './configuration/configured.ts';
+import type { Finding } from '../core/secrets/types.ts';
+import { counted } from './output/text.ts';
 import { inTeam, teamOf, withoutAccepted } from './scanTeam.ts';
 import type { TargetScan } from './targetScan.ts';
 
@@ -13,7 +15,7 @@ const gitObjects = lazyBundle<typeof bundle>('gitObjects.js');
 
 /** `scan --staged` and `scan --history`. Throws {@link UsageError} where git cannot read it. */
 export async function scanRepository(
-  environment: Environment,
+  { environment, exclusions }: Configured,
   target: string,
   part: bundle.GitPart,
 ): Promise<TargetScan> {
@@ -25,11 +27,22 @@ export async function scanRepository(
     const repository = await git.repositoryOf(folder);
     const team = teamOf(environment, repository);
     const scanner = createScanner(team.rules?.optionsFor(team.source.shift));
-    const result = await git.scanGit(scanner, repository, part, finding => withoutAccepted([finding], team).length > 0);
+    let accepted = 0;
+    let done = 0;
+    const isWanted = (finding: Finding): boolean => {
+      const wanted = withoutAccepted([finding], team).length > 0;
+      if (!wanted) accepted++;
+      return wanted;
+    };
+    const result = await git.scanGit(scanner, repository, part, {
+      excludes: exclusions.below(repository),
+      isWanted,
+      onContent: () => environment.progress.show(`${counted(++done, 'content')} scanned`),
+    });
     const own = result.findings.map(finding => inTeam(finding, team.source));
     // `COMMIT:PATH` is a name in the repository and no place below a folder.
     const base = part === 'history' ? environment.options.workspace : repository;
-    return { base, isFile: false, ...result, inTeam: own, explanations: [], stale: [] };
+    return { base, isFile: false, ...result, inTeam: own, explanations: [], accepted, stale: [] };
   } catch (error) {
     // By name: each bundle has its own copy of the class.
     if (error instanceof Error && error.name === 'GitError') throw new UsageError(`${target}: ${error.message}`);

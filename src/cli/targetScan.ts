@@ -11,6 +11,8 @@ export interface TargetScan {
   readonly findings: readonly Finding[];
   /** The same with paths relative to the folder of the baseline. */
   readonly inTeam: readonly Finding[];
+  /** Findings that our baseline accepts. */
+  readonly accepted: number;
   readonly skipped: readonly SkippedFile[];
   readonly files: number;
   readonly bytes: number;

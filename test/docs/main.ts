@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { configurationSchema } from '../../src/core/configuration/schema.ts';
 import { policySchema } from '../../src/core/policy/read/schema.ts';
 import { madePages } from './pages.ts';
 
@@ -10,4 +11,8 @@ for (const [name, text] of madePages()) {
 }
 
 // Published with the packages, for editors and for other programs.
-writeFileSync('media/policy.schema.json', `${JSON.stringify(policySchema(), null, 2)}\n`);
+for (const [name, schema] of [
+  ['policy', policySchema()],
+  ['config', configurationSchema()],
+] as const)
+  writeFileSync(`media/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);

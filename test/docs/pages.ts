@@ -16,7 +16,7 @@ export function madePages(): ReadonlyMap<string, string> {
 function commandLinePage(): string {
   const [summary = '', , shared = '', codes = ''] = usage.split('\n\n');
   const parts = explainedCommands.map(name => {
-    const [own = '', examples = ''] = (usageOf(name) ?? '').split('\n\n');
+    const [own = '', examples = ''] = (usageOf([name]) ?? '').split('\n\n');
     return `## ${name}\n\n${text(`${own}\n\n${examples}\n`)}`;
   });
   const head = `# The command line\n\nMade by \`npm run docs\` from \`sightglass --help\`: ${summary.replace(/^\w+: /, '')}.`;

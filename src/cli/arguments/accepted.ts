@@ -1,8 +1,10 @@
-import { closest } from '../../core/closest.ts';
+import { closest, suggestion } from '../../core/closest.ts';
 import { UsageError } from './usage.ts';
 
 /** Options that choose where a command looks and how it prints; every command takes them. */
-const places = ['workspace', 'home', 'color', 'help', 'version'] as const;
+const places = ['workspace', 'home', 'color', 'quiet', 'help', 'version'] as const;
+/** Those of commands that a configuration file speaks of. */
+const configuration = ['config', 'no-config'] as const;
 const exclusion = ['content-exclusion', 'exclusion-rules'] as const;
 const writing = ['apply', 'dry-run', 'reason'] as const;
 
@@ -13,7 +15,7 @@ const writing = ['apply', 'dry-run', 'reason'] as const;
 const accepted: Readonly<Record<string, readonly string[]>> = {
   audit: [
     ...['format', 'assistants', 'fail-on', 'confidence', 'show-secrets', 'baseline', 'personal-data', 'threads'],
-    ...exclusion,
+    ...['exclude', ...configuration, ...exclusion],
   ],
   scan: [
     ...[
@@ -26,10 +28,19 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
       'explain',
       'no-cache',
       'threads',
+      'exclude',
+      'verbose',
     ],
+    ...configuration,
   ],
-  'scan --staged': ['format', 'fail-on', 'confidence', 'baseline', 'personal-data', 'staged'],
-  'scan --history': ['format', 'fail-on', 'confidence', 'baseline', 'personal-data', 'history'],
+  'scan --staged': [
+    ...['format', 'fail-on', 'confidence', 'baseline', 'personal-data', 'staged', 'exclude', 'verbose'],
+    ...configuration,
+  ],
+  'scan --history': [
+    ...['format', 'fail-on', 'confidence', 'baseline', 'personal-data', 'history', 'exclude', 'verbose'],
+    ...configuration,
+  ],
   'scan --update-baseline': [
     'format',
     'update-baseline',
@@ -37,13 +48,35 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     'personal-data',
     'no-cache',
     'threads',
+    'exclude',
+    ...configuration,
     ...writing,
   ],
-  context: ['format', 'assistants', 'assistant', 'feature', 'fail-on', 'cursor', 'open', 'ascii', ...exclusion],
-  'ignore check': ['format', 'assistants', ...exclusion],
+  context: [
+    'format',
+    'assistants',
+    'assistant',
+    'feature',
+    'fail-on',
+    'cursor',
+    'open',
+    'ascii',
+    ...configuration,
+    ...exclusion,
+  ],
+  'ignore check': ['format', 'assistants', ...configuration, ...exclusion],
   'ignore check --file': ['format', 'file'],
-  'ignore check --drift': ['format', 'assistants', 'fail-on', 'drift', 'source', 'verbose', ...exclusion],
-  'ignore generate': ['format', 'assistants', 'for', 'source', ...writing, ...exclusion],
+  'ignore check --drift': [
+    'format',
+    'assistants',
+    'fail-on',
+    'drift',
+    'source',
+    'verbose',
+    ...configuration,
+    ...exclusion,
+  ],
+  'ignore generate': ['format', 'assistants', 'for', 'source', ...configuration, ...writing, ...exclusion],
   'ignore generate --yaml': ['yaml'],
   settings: ['format', 'assistants', 'fail-on'],
   'settings --stored': ['format', 'assistants', 'stored'],
@@ -103,7 +136,10 @@ const forms = [
  */
 export function checkOptions(words: readonly string[], given: readonly string[]): void {
   const command = commandOf(words);
-  if (command === null) return;
+  if (command === null) {
+    if (verbsOf(words[0]).length > 0) throw wrongVerb(words);
+    return;
+  }
   const form = forms.find(each => given.includes(each) && accepted[`${command} --${each}`] !== undefined);
   const name = form === undefined ? command : `${command} --${form}`;
   const allowed: readonly string[] = [...places, ...(accepted[name] ?? [])];
@@ -131,8 +167,21 @@ export function optionsByCommand(): ReadonlyMap<string, readonly string[]> {
 }
 
 function commandOf(words: readonly string[]): string | null {
-  const two = words.slice(0, 2).join(' ');
-  return commandNames.find(each => each === two || each === words[0]) ?? null;
+  const [first = '', verb] = words;
+  const name = verbsOf(first).length === 0 || verb === undefined ? first : `${first} ${verb}`;
+  return commandNames.includes(name) ? name : null;
+}
+
+/** What a word that needs another one is told of it. */
+export function wrongVerb([first = '', verb]: readonly string[]): UsageError {
+  const verbs = verbsOf(first);
+  const near = verb === undefined ? '' : suggestion(verb, verbs);
+  return new UsageError(`${first} takes ${verbs.join(', ')}${verb === undefined ? '' : `; not ${verb}`}${near}`);
+}
+
+/** The words that may follow one: sub-commands. */
+function verbsOf(first = ''): readonly string[] {
+  return commandNames.flatMap(name => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
 }
 
 function closestOption(wrong: string, allowed: readonly string[]): string {

@@ -8,11 +8,10 @@ import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egress
 import { type PolicyOptions, policyOptionsOf, policyOptionSpecs } from './policyOptions.ts';
 import { type FleetOptions, fleetOptionSpecs, fleetOptionsOf } from './fleetOptions.ts';
 import { type GuardOptions, guardOptionSpecs, guardOptionsOf } from './guardOptions.ts';
-import type { Confidence } from '../../core/secrets/types.ts';
+import { type Confidence, confidences } from '../../core/secrets/types.ts';
 import { checkOptions } from './accepted.ts';
 import { UsageError } from './usage.ts';
 
-const confidences = ['high', 'medium', 'low'] as const satisfies readonly Confidence[];
 const formats = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof formats)[number];
 /** Formats that only findings have. */
@@ -33,6 +32,10 @@ export interface Options {
   /** Another file than `.sightglass-baseline`, absolute. */
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
+  /** Patterns of gitignore; what they match is not scanned. */
+  readonly exclude: readonly string[];
+  /** Null: the folder's own configuration; `none`: no configuration counts. */
+  readonly config: { readonly file: string } | 'none' | null;
   readonly explain: boolean;
   /** What of a git repository `scan` reads; null: files as they lie there. */
   readonly gitPart: 'staged' | 'history' | null;
@@ -68,6 +71,8 @@ export interface Options {
   readonly drift: boolean;
   /** Also what people rarely need. */
   readonly verbose: boolean;
+  /** The result alone: no progress, no advice. */
+  readonly quiet: boolean;
   /** The file that the other ignore files are written from. */
   readonly source: string | null;
   readonly yaml: boolean;
@@ -110,6 +115,8 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     formatWord: values.format ?? null,
     baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
     updateBaseline: values['update-baseline'] === true,
+    exclude: values.exclude ?? [],
+    config: configOf(values.config, values['no-config'] === true),
     explain: values.explain === true,
     gitPart: values.staged === true ? 'staged' : values.history === true ? 'history' : null,
     personalData: values['personal-data'] === true,
@@ -134,6 +141,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     file: values.file ?? null,
     drift: values.drift === true,
     verbose: values.verbose === true,
+    quiet: values.quiet === true,
     source: values.source ?? null,
     yaml: values.yaml === true,
     exclusionRules: values['exclusion-rules'] ?? null,
@@ -161,6 +169,9 @@ const specs = {
   format: { type: 'string' },
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
+  exclude: { type: 'string', multiple: true },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
   explain: { type: 'boolean' },
   staged: { type: 'boolean' },
   history: { type: 'boolean' },
@@ -186,7 +197,8 @@ const specs = {
   feature: { type: 'string' },
   file: { type: 'string' },
   drift: { type: 'boolean' },
-  verbose: { type: 'boolean' },
+  verbose: { type: 'boolean', short: 'v' },
+  quiet: { type: 'boolean', short: 'q' },
   source: { type: 'string' },
   yaml: { type: 'boolean' },
   'exclusion-rules': { type: 'string' },
@@ -206,7 +218,7 @@ const specs = {
   ...policyOptionSpecs,
   ...fleetOptionSpecs,
   help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
+  version: { type: 'boolean', short: 'V' },
 } as const satisfies ParseArgsConfig['options'];
 
 function parse(argv: readonly string[]) {
@@ -275,6 +287,11 @@ function listOf(value: string | undefined): readonly string[] | null {
   if (value === undefined) return null;
   const list = value.split(',').map(each => each.trim());
   return list.filter(each => each !== '');
+}
+
+function configOf(file: string | undefined, isOff: boolean): Options['config'] {
+  if (file !== undefined && isOff) throw new UsageError('--config and --no-config contradict each other');
+  return isOff ? 'none' : file === undefined ? null : { file };
 }
 
 function assistantsOf(several: string | undefined, one: string | undefined): Options['assistants'] {

@@ -15,6 +15,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--baseline FILE]                  leave out what this file accepts, rather than .sightglass-baseline
       [--update-baseline] [--apply]      accept everything that is found now
       [--personal-data]                  also lists of e-mail addresses, cards, bank accounts and national ids
+      [--exclude PATTERN]...             leave files out by a pattern of gitignore (also audit); how many is said
       [--staged]                         what the next commit adds, as git holds it (for hooks)
       [--history]                        what any commit ever added, each content once: COMMIT:PATH
       [--explain]                        why each finding was kept, lowered or dropped
@@ -22,6 +23,7 @@ export const usage = `sightglass: what AI assistants would send from this machin
       [--no-cache]                       neither read nor write ~/.sightglass/cache, where findings of unchanged
                                          files are kept between runs
       [--threads N]                      default: one per core, at most 8
+      [--verbose]                        each binary file that was passed over
   sightglass context FILE --cursor L:C   what would be sent for this cursor
       [--open FILE]... [--assistant ID] [--feature ID]
       [--ascii]                          bars of letters that every font has
@@ -84,52 +86,70 @@ export const usage = `sightglass: what AI assistants would send from this machin
   --fail-on none|low|medium|high|critical   exit 1 at or above it (default: medium for audit and scan, else none)
   --confidence high|medium|low           what scan and audit report (default: medium; JSON has all, with their confidence)
   --show-secrets                         print secrets in full (scan, audit); without it they are redacted
+  --config FILE | --no-config            another file than sightglass.config.json, or none (audit, scan, context, ignore)
   --dry-run                              the default for whatever writes; --apply writes
   --reason TEXT                          why, for the trail (whatever writes, undo)
   Paths are relative to the current folder; where nothing lies there, to --workspace.
   --color auto|always|never              auto: where a terminal shows it; NO_COLOR and FORCE_COLOR count
-  --version   --help                     with a command: its options, and examples
+  -q, --quiet   -v, --verbose            the result alone: no progress, no advice; more of it, where a command has more
+  -V, --version   -h, --help             with a command: its options, and examples
 
 Exit codes: 0 fine, 1 at or above --fail-on, 2 wrong usage or unreadable input. Sightglass sends nothing anywhere.
 `;
 
-/** A line to begin with, for each command. */
+/** Lines to begin with, for each command and sub-command. */
 const examples: Readonly<Record<string, readonly string[]>> = {
-  audit: ['sightglass audit', 'sightglass audit --format markdown --confidence low'],
+  audit: ['sightglass audit', "sightglass audit --format markdown --confidence low --exclude 'fixtures/'"],
   scan: ['sightglass scan .', 'sightglass scan --staged --fail-on high', 'sightglass scan --history'],
   context: ['sightglass context src/server.ts --cursor 12:5 --open src/orders.ts'],
-  ignore: ['sightglass ignore check .env', 'sightglass ignore generate --apply'],
+  'ignore check': ['sightglass ignore check .env', 'sightglass ignore check --drift --source .cursorignore'],
+  'ignore generate': ['sightglass ignore generate', 'sightglass ignore generate --for cursor,claude-code --apply'],
   settings: ['sightglass settings', 'sightglass settings --stored'],
   harden: ['sightglass harden', 'sightglass harden --level strict --scope user --apply'],
-  guard: ['sightglass guard install --apply', "sightglass guard check --command 'cat .env'"],
+  'guard status': ['sightglass guard', 'sightglass guard status --format json'],
+  'guard install': ['sightglass guard install', 'sightglass guard install --agents claude-code --apply'],
+  'guard remove': ['sightglass guard remove --agents codex --apply'],
+  'guard check': ["sightglass guard check --command 'cat .env'", 'git diff | sightglass guard check --output -'],
+  'guard allow': ['sightglass guard allow config/dev.env --for 30m'],
+  'guard log': ['sightglass guard log'],
   undo: ['sightglass undo'],
-  completion: ['eval "$(sightglass completion bash)"', 'sightglass completion fish | source'],
-  trail: ['sightglass trail', 'sightglass trail --format json'],
-  policy: [
-    'sightglass policy init',
-    'sightglass policy check --format junit',
-    'sightglass policy build --out rollout --apply',
-  ],
-  fleet: [
-    'sightglass fleet report >> reports.ndjson',
-    'sightglass fleet merge reports.ndjson --format html > fleet.html',
-  ],
+  trail: ['sightglass trail', 'sightglass trail --since 2026-11-01 --format json'],
   history: ['sightglass history --since 2026-11-01', 'pbpaste | sightglass history --find -'],
-  egress: [
-    'sightglass egress import traffic.har',
-    'sightglass egress inventory access.log --format html > use.html',
-    'sightglass egress policy --format dnsmasq',
-  ],
+  'policy check': ['sightglass policy check', 'sightglass policy check --format junit'],
+  'policy init': ['sightglass policy init', 'sightglass policy init --apply'],
+  'policy build': ['sightglass policy build --out rollout --systems linux --apply'],
+  'fleet report': ['sightglass fleet report >> reports.ndjson'],
+  'fleet merge': ['sightglass fleet merge reports.ndjson --format html > fleet.html'],
+  'egress import': ['sightglass egress import traffic.har'],
+  'egress inventory': ['sightglass egress inventory access.log --format html > use.html'],
+  'egress policy': ['sightglass egress policy --format dnsmasq', 'sightglass egress policy --format list'],
+  'egress record': ['sightglass egress record --log hosts.ndjson'],
+  completion: ['eval "$(sightglass completion bash)"', 'sightglass completion fish | source'],
 };
 
 /** Commands that have help of their own, in the order of {@link usage}. */
-export const explainedCommands: readonly string[] = Object.keys(examples);
+export const explainedCommands: readonly string[] = [
+  ...new Set(Object.keys(examples).map(name => name.split(' ', 1)[0] ?? name)),
+];
 
-/** The help of one command: its lines of {@link usage}, examples and the options that commands share; null for no command. */
-export function usageOf(command: string): string | null {
-  const lines = Object.hasOwn(examples, command) ? examples[command] : undefined;
-  if (lines === undefined) return null;
+/**
+ * The help of a command or sub-command: its lines of {@link usage}, examples and the options that commands share; null for no
+ * command.
+ * @param words the command's words: `guard`, or `guard` and `install`
+ */
+export function usageOf([command = '', verb]: readonly string[]): string | null {
+  const whole = verb === undefined ? [] : [`${command} ${verb}`].filter(name => Object.hasOwn(examples, name));
+  const names = whole.length > 0 ? whole : Object.keys(examples).filter(name => name.split(' ', 1)[0] === command);
+  if (names.length === 0) return null;
   const [commands = '', shared = '', codes = ''] = usage.split('\n\n').slice(1);
-  const own = commands.split(/\n(?= {2}sightglass )/).filter(part => part.trimStart().split(/\s/, 2)[1] === command);
-  return `${own.join('\n')}\n\nExamples\n${lines.map(line => `  ${line}\n`).join('')}\n${shared}\n\n${codes}`;
+  const own = commands.split(/\n(?= {2}sightglass )/).filter(part => {
+    const words =
+      part
+        .trimStart()
+        .split(/ {2}/, 1)[0]
+        ?.split(/[\s[\]|]+/) ?? [];
+    return words[1] === command && (whole.length === 0 || words.includes(verb ?? ''));
+  });
+  const lines = names.flatMap(name => examples[name] ?? []).map(line => `  ${line}\n`);
+  return `${own.join('\n')}\n\nExamples\n${lines.join('')}\n${shared}\n\n${codes}`;
 }

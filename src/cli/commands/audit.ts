@@ -24,31 +24,47 @@ import type { Message } from '../../core/message.ts';
 import { machineSettings, settingProblems, versionsOf } from '../settings.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
+import { type Configured, configured, type UsedKeys } from '../configuration/configured.ts';
+import { sayLimits } from '../configuration/limitLines.ts';
+import { scanProgress } from '../output/scanProgress.ts';
 import { newPool } from './scan.ts';
 
 /** `sightglass audit [FOLDER]` */
-export async function auditCommand(environment: Environment): Promise<number> {
-  const { options, print } = environment;
+export async function auditCommand(given: Environment): Promise<number> {
+  const { options, print } = given;
   const [, folder, ...more] = options.operands;
   if (more.length > 0) throw new UsageError(`audit takes one folder; ${more.join(' ')} is too much`);
   const root = folder === undefined ? options.workspace : pathOf(folder, options);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UsageError(`${root} is not a folder`);
-  const { assistants, isAssumed } = await chosen(environment);
-  const report = await audit(root, assistants, environment);
-  print(auditReport(report, isAssumed, environment));
-  return exitCode(options.failOn ?? 'medium', [report.risk]);
+  const run = configured(given, root, configurationKeys);
+  const { assistants, isAssumed } = await chosen(run.environment);
+  const report = await audit(root, assistants, run);
+  print(auditReport(report, isAssumed, run.environment));
+  sayLimits(report.limits ?? null, run.environment);
+  return exitCode(run.environment.options.failOn ?? 'medium', [report.risk]);
 }
 
-async function audit(root: string, assistants: readonly Assistant[], environment: Environment): Promise<AuditReport> {
-  const { options } = environment;
+const configurationKeys: UsedKeys = ['assistants', 'confidence', 'personalData', 'exclude', 'baseline', 'failOn'];
+
+async function audit(root: string, assistants: readonly Assistant[], run: Configured): Promise<AuditReport> {
+  const { environment, exclusions } = run;
+  const { options, progress } = environment;
   const facts = accountFacts(environment, root);
   const pool = newPool();
   try {
     const team = teamOf(environment, root);
-    const { findings: all, paths, scanned, skipped } = await scanFolder(root, { pool, team: team.source });
+    const scan = await scanFolder(root, {
+      pool,
+      team: team.source,
+      excludes: exclusions.below(root),
+      onProgress: scanProgress(progress),
+    });
+    const { findings: all, paths, scanned, skipped } = scan;
     const findings = withoutAccepted(all, team);
-    const { ruleFiles, problems } = await readWorkspace(root, paths, personOf(environment));
+    const limits = run.limits(all.length - findings.length);
+    // A file that is not scanned may hold rules all the same.
+    const { ruleFiles, problems } = await readWorkspace(root, [...paths, ...scan.excluded], personOf(environment));
     const verdictsOf = (name: string) => verdicts(name, ruleFiles, assistants, facts);
     const exposures = exposuresOf({
       findings: findings.map(finding => ({ uri: finding.path, finding })),
@@ -78,6 +94,7 @@ async function audit(root: string, assistants: readonly Assistant[], environment
       problems: distinct([...problems, ...settingProblems(settings)]),
       scanned,
       skipped: skipped.map(each => withShownPath(skippedInput(each))),
+      ...(limits === null ? {} : { limits }),
       ...(options.showSecrets ? { secrets: secretTexts(root, findings) } : {}),
     };
   } finally {

@@ -24,11 +24,14 @@ import { contextReport } from '../output/contextReport.ts';
 import { chosenAssistants, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import { exitCode } from '../output/exitCode.ts';
+import { configured } from '../configuration/configured.ts';
+import { sayLimits } from '../configuration/limitLines.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass context FILE --cursor L:C [--open FILE]... [--assistant ID] [--feature ID]` */
-export async function contextCommand(environment: Environment): Promise<number> {
+export async function contextCommand(given: Environment): Promise<number> {
+  const { environment, limits } = configured(given, given.options.workspace, ['assistants', 'failOn']);
   const { options, print } = environment;
   const [, file, ...more] = options.operands;
   if (file === undefined || more.length > 0) throw new UsageError('context takes one file: context FILE --cursor L:C');
@@ -83,7 +86,8 @@ export async function contextCommand(environment: Environment): Promise<number> 
       const secrets = findingsIn(item, byUri).length;
       return { item, path: shownName(workspacePath(item.uri, [root]).path), verdict: verdict ?? null, secrets };
     });
-  print(contextReport(items, promptsOf(simulations, request), simulations, windowFacts, environment));
+  print(contextReport(items, promptsOf(simulations, request), simulations, windowFacts, limits(), environment));
+  sayLimits(limits(), environment);
   const exposures = exposuresOf({ findings, simulations, assistants, verdictsOf, assumeOpen: false });
   return exitCode(options.failOn ?? 'none', [worstRisk(exposures)]);
 }

@@ -60,7 +60,7 @@ function chosenProducts({ options }: Environment): readonly Transcripts[] {
 
 /** Private conversations are read because somebody typed the command; the first time that is said. */
 function announce({ options, warn }: Environment, folder: string): void {
-  if (hasHistoryKey(folder)) return;
+  if (hasHistoryKey(folder) || options.quiet) return;
   warn(
     t`reads the records that AI tools keep of their conversations, below ${options.home} and in ${options.workspace}.`,
   );
@@ -74,7 +74,7 @@ interface Read {
 
 async function read(environment: Environment, products: readonly Transcripts[], folder: string): Promise<Read> {
   const { options } = environment;
-  const key = keyIn(folder, environment.warn);
+  const key = keyIn(folder, environment);
   const index = new HistoryIndex(folder, recordsVersion(__dirname), key);
   const detector = new SecretDetector(key, digest, index.secrets);
   const result = readRecords(environment, products, detector, index);
@@ -91,11 +91,11 @@ async function read(environment: Environment, products: readonly Transcripts[], 
 }
 
 /** The key for private fingerprints; one for this run where none can be kept: a home folder may be somebody else's, or full. */
-function keyIn(folder: string, warn: Environment['warn']): Uint8Array {
+function keyIn(folder: string, { options, warn }: Environment): Uint8Array {
   const isNew = !hasHistoryKey(folder);
   try {
     const key = historyKey(folder);
-    if (isNew)
+    if (isNew && !options.quiet)
       warn(
         t`Kept between runs are fingerprints, names of files and times, in ${folder}; history --forget --apply removes them.`,
       );
@@ -107,15 +107,16 @@ function keyIn(folder: string, warn: Environment['warn']): Uint8Array {
 }
 
 function readRecords(
-  { options, env }: Environment,
+  { options, env, progress }: Environment,
   products: readonly Transcripts[],
   detector: SecretDetector | NeedleDetector,
   index: HistoryIndex | null,
 ): HistoryRead {
   const { home, workspace, since, files: withFiles } = options;
+  const onProgress = (files: number, of: number): void => progress.show(`${files} of ${of} files of records read`);
   const folders = [{ home, workspace, moved: movedFolders(env) }];
   const isPartial = products.length < transcripts.length;
-  return readHistory({ products, folders, isPartial, detector, index, since, withFiles });
+  return readHistory({ products, folders, isPartial, detector, index, since, withFiles, onProgress });
 }
 
 async function find(environment: Environment, products: readonly Transcripts[]): Promise<number> {

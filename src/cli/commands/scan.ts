@@ -30,7 +30,10 @@ import { inTeam, type Team, teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
-import { shownBelow } from '../../node/files/inside.ts';
+import { type Configured, configured, type UsedKeys } from '../configuration/configured.ts';
+import { sayLimits } from '../configuration/limitLines.ts';
+import { scanProgress } from '../output/scanProgress.ts';
+import { relativeInside, shownBelow } from '../../node/files/inside.ts';
 
 /** Threads: one per core, but no more than pay for their start. */
 const maximumThreads = 8;
@@ -38,25 +41,53 @@ const maximumThreads = 8;
 const stdinPath = '<stdin>';
 
 /** `sightglass scan PATH... | -` */
-export async function scanCommand(environment: Environment): Promise<number> {
-  const { options, print } = environment;
-  const given = options.operands.slice(1);
-  const targets = given.length === 0 && options.gitPart !== null ? [options.workspace] : given;
+export async function scanCommand(given: Environment): Promise<number> {
+  const paths = given.options.operands.slice(1);
+  const targets = paths.length === 0 && given.options.gitPart !== null ? [given.options.workspace] : paths;
   if (targets.length === 0) throw new UsageError('scan needs a path, or - for standard input');
-  if (options.gitPart === 'history' && options.format === 'sarif')
+  if (given.options.gitPart === 'history' && given.options.format === 'sarif')
     throw new UsageError(
       'scan --history has no sarif format: what old commits hold is in no file that a viewer could open',
     );
+  const run = configured(given, folderOf(targets, given.options), configurationKeys);
+  const { environment } = run;
+  const { options, print } = environment;
   if (options.updateBaseline) await settleInterrupted(environment);
-  const { report, inTeams, isUnread } = await scanTargets(environment, targets);
-  if (options.updateBaseline) return writeBaseline(environment, inTeams);
+  const { report, inTeams, isUnread } = await scanTargets(run, targets);
+  if (options.updateBaseline) {
+    const written = await writeBaseline(environment, inTeams);
+    sayLimits(report.limits ?? null, environment, false);
+    return written;
+  }
   print(scanReport(report, environment));
+  sayLimits(report.limits ?? null, environment);
   const code = exitCode(
     options.failOn ?? 'medium',
     report.findings.map(finding => riskOfConfidence(finding.confidence)),
   );
   // What was named and could not be read is no file without secrets.
   return code === 0 && isUnread ? 2 : code;
+}
+
+const configurationKeys: UsedKeys = ['confidence', 'personalData', 'exclude', 'baseline', 'failOn'];
+
+/** The folder that all targets lie in: whose configuration counts. */
+function folderOf(targets: readonly string[], options: Environment['options']): string {
+  const folders = targets
+    .filter(target => target !== '-')
+    .map(target => pathOf(target, options))
+    .map(file => (isFolder(file) ? file : path.dirname(file)));
+  return folders.length === 0 ? options.workspace : folders.reduce(commonFolder);
+}
+
+function commonFolder(one: string, other: string): string {
+  let folder = one;
+  while (relativeInside(folder, other) === null && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  return folder;
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Pictures and the like are named by tools that name every changed file: to pass over those is no failure. */
@@ -70,18 +101,19 @@ interface TargetScans {
   readonly isUnread: boolean;
 }
 
-async function scanTargets(environment: Environment, targets: readonly string[]): Promise<TargetScans> {
-  const { options } = environment;
+async function scanTargets(run: Configured, targets: readonly string[]): Promise<TargetScans> {
+  const { options } = run.environment;
   const findings: Finding[] = [];
   const inTeams: Finding[] = [];
   const skipped: SkippedInput[] = [];
   const explanations: Explanation[] = [];
   const stale: StaleEntry[] = [];
   const scanned = { files: 0, bytes: 0 };
+  let accepted = 0;
   const secrets = new Map<Finding, string>();
   let isUnread = false;
   for (const target of targets) {
-    const result = await scanTarget(environment, target);
+    const result = await scanTarget(run, target);
     const prefix = target === '-' ? '' : shownBelow(options.workspace, result.base);
     const shownPath = (name: string): string => shownName(prefix === '' ? name : `${prefix}/${name}`);
     for (const finding of result.findings) {
@@ -96,13 +128,16 @@ async function scanTargets(environment: Environment, targets: readonly string[])
     isUnread ||= result.isFile && result.skipped.some(({ reason }) => unreadReasons.has(reason));
     stale.push(...result.stale);
     inTeams.push(...result.inTeam);
+    accepted += result.accepted;
     scanned.files += result.files;
     scanned.bytes += result.bytes;
   }
+  const limits = run.limits(accepted);
   const report = {
     findings,
     skipped,
     scanned,
+    ...(limits === null ? {} : { limits }),
     ...(stale.length > 0 ? { stale } : {}),
     ...(options.showSecrets ? { secrets } : {}),
     ...(options.explain ? { explanations } : {}),
@@ -110,10 +145,10 @@ async function scanTargets(environment: Environment, targets: readonly string[])
   return { report, inTeams, isUnread };
 }
 
-function scanTarget(environment: Environment, target: string): Promise<TargetScan> {
-  const { gitPart } = environment.options;
-  if (gitPart !== null) return scanRepository(environment, target, gitPart);
-  return target === '-' ? scanStdin(environment) : scanPath(environment, target);
+function scanTarget(run: Configured, target: string): Promise<TargetScan> {
+  const { gitPart } = run.environment.options;
+  if (gitPart !== null) return scanRepository(run, target, gitPart);
+  return target === '-' ? scanStdin(run.environment) : scanPath(run, target);
 }
 
 async function scanStdin({ readStdin, options }: Environment): Promise<TargetScan> {
@@ -126,6 +161,7 @@ async function scanStdin({ readStdin, options }: Environment): Promise<TargetSca
     isFile: false,
     findings,
     inTeam: findings,
+    accepted: 0,
     skipped: [],
     files: 1,
     bytes: Buffer.byteLength(text),
@@ -135,13 +171,13 @@ async function scanStdin({ readStdin, options }: Environment): Promise<TargetSca
   };
 }
 
-async function scanPath(environment: Environment, target: string): Promise<TargetScan> {
+async function scanPath({ environment, exclusions }: Configured, target: string): Promise<TargetScan> {
   const file = pathOf(target, environment.options);
-  const isDirectory = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isDirectory = isFolder(file);
   const base = isDirectory ? file : path.dirname(file);
   const team = teamOf(environment, base);
   if (!isDirectory) {
-    const names = [path.basename(file)];
+    const names = exclusions.excludes(file) ? [] : [path.basename(file)];
     const result = scanFiles(createScanner(team.rules?.optionsFor(team.source.shift)), base, names);
     const own = result.findings.map(finding => inTeam(finding, team.source));
     return {
@@ -149,6 +185,7 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
       isFile: true,
       ...result,
       inTeam: own,
+      accepted: 0,
       explanations: explained(environment, base, names, team),
       stale: [],
     };
@@ -156,21 +193,28 @@ async function scanPath(environment: Environment, target: string): Promise<Targe
   const { cache, home, threads } = environment.options;
   const pool = newPool(threads);
   try {
-    const options = { pool, team: team.source };
+    const options = {
+      pool,
+      team: team.source,
+      excludes: exclusions.below(file),
+      onProgress: scanProgress(environment.progress),
+    };
     // Findings of earlier runs lie in the home folder: nothing is written into what is scanned.
     const cacheFolder = path.join(home, '.sightglass', 'cache');
     const scan = cache ? scanKeptFolder(file, cacheFolder, options) : scanFolder(file, options);
-    const { findings: all, skipped, scanned, paths } = await scan;
+    const { findings: all, skipped, scanned, paths, excluded } = await scan;
     const findings = withoutAccepted(all, team);
     return {
       base,
       isFile: false,
       findings,
       inTeam: findings.map(finding => inTeam(finding, team.source)),
+      accepted: all.length - findings.length,
       skipped,
       ...scanned,
       explanations: explained(environment, base, paths, team),
-      stale: staleEntries(environment, team, base, all),
+      // What was left out may still have what the baseline speaks of.
+      stale: excluded.length > 0 ? [] : staleEntries(environment, team, base, all),
     };
   } finally {
     await pool.dispose();

@@ -6,6 +6,7 @@ import { type Standing, standingOf } from '../../core/exposure/standing.ts';
 import { percentDecoded } from '../../core/paths.ts';
 import { contextJson, type ReportedItem, type ReportedPrompt } from '../../core/report/json.ts';
 import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import type { RunLimits } from '../../core/report/types.ts';
 import { block, document, json, lines, type Safe, t } from './safe.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { Environment } from '../environment.ts';
@@ -18,11 +19,12 @@ export function contextReport(
   prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
   facts: WindowFacts,
+  limits: RunLimits | null,
   environment: Environment,
 ): Safe {
   switch (environment.options.format) {
     case 'json':
-      return json(contextJson(items, prompts, simulations, say));
+      return json(contextJson(items, prompts, simulations, say, limits));
     case 'markdown':
       return document(markdown(items));
     default:

@@ -42,7 +42,7 @@ export function scanReport(all: ScanReport, environment: Environment): Safe {
 }
 
 function text(report: ShownReport, environment: Environment): Safe {
-  const { painter } = environment;
+  const { options, painter } = environment;
   const findings =
     report.explanations === undefined
       ? [...findingLines(report, environment)]
@@ -52,8 +52,8 @@ function text(report: ShownReport, environment: Environment): Safe {
     ...(report.stale ?? []).map(({ file, line }) =>
       painter.dim(t`stale: ${file}:${line}: nothing that was scanned has it any longer`),
     ),
-    ...skippedLines(report.skipped).map(each => painter.dim(each)),
-    summary(report),
+    ...skippedLines(report.skipped, options.verbose).map(each => painter.dim(each)),
+    ...(options.quiet ? [] : [summary(report)]),
   ]);
 }
 

@@ -13,10 +13,10 @@ export function skippedInput({ path, reason, count, unsearched }: SkippedFile): 
   };
 }
 
-/** Lines that tell what was not read and why. Binary files are many in any folder: they are counted, `--format json` lists them. */
-export function skippedLines(skipped: readonly SkippedInput[]): readonly Safe[] {
-  const binary = skipped.filter(each => each.reason === 'binary').length;
-  const others = skipped.filter(each => each.reason !== 'binary');
+/** Lines that tell what was not read and why. Binary files are many in any folder: they are counted, unless each is asked for. */
+export function skippedLines(skipped: readonly SkippedInput[], isEach = false): readonly Safe[] {
+  const others = skipped.filter(each => isEach || each.reason !== 'binary');
+  const binary = isEach ? 0 : skipped.filter(each => each.reason === 'binary').length;
   return [
     ...others.flatMap(({ path, reason, count = 0, unsearched = 0 }) => {
       if (reason !== 'too-many') return [t`not read: ${path} (${reason})`];

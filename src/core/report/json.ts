@@ -6,7 +6,7 @@ import type { Verdict } from '../ignore/types.ts';
 import type { Finding } from '../secrets/types.ts';
 import { versionsJson } from './versions.ts';
 import type { SettingState } from '../settings/types.ts';
-import type { AuditReport, Say, ScanReport, VerdictReport } from './types.ts';
+import type { AuditReport, RunLimits, Say, ScanReport, VerdictReport } from './types.ts';
 
 /** Every JSON report is an object whose first key names its shape and version: `sightglass/<command>/1`. */
 function envelope(command: string, body: object): string {
@@ -21,6 +21,7 @@ export function scanJson(report: ScanReport, hidden: number, say: Say): string {
     scanned: report.scanned,
     skipped: report.skipped,
     ...(report.stale === undefined ? {} : { stale: report.stale }),
+    ...report.limits,
     ...(report.explanations === undefined
       ? {}
       : {
@@ -69,6 +70,7 @@ export function auditJson(report: AuditReport, say: Say): string {
     problems: report.problems.map(say),
     scanned: report.scanned,
     skipped: report.skipped,
+    ...report.limits,
   });
 }
 
@@ -111,6 +113,7 @@ export function verdictsJson(report: VerdictReport, say: Say): string {
       why: say(why),
       fidelity,
     })),
+    ...report.limits,
   });
 }
 
@@ -159,6 +162,7 @@ export function contextJson(
   prompts: readonly ReportedPrompt[],
   simulations: readonly Simulation[],
   say: Say,
+  limits: RunLimits | null,
 ): string {
   return envelope('context', {
     items: items.map(({ item, path, verdict, secrets }) => ({
@@ -187,5 +191,6 @@ export function contextJson(
     unknowns: simulations.flatMap(({ assistant, feature, unknowns }) =>
       unknowns.map(each => ({ assistant, feature, text: say(each) })),
     ),
+    ...limits,
   });
 }

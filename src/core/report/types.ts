@@ -21,6 +21,23 @@ export interface SkippedInput {
   readonly unsearched?: number;
 }
 
+/** How many files a pattern left out, and who wrote it: a configuration file, or `--exclude`. */
+export interface ExcludedFiles {
+  readonly by: string;
+  readonly pattern: string;
+  readonly files: number;
+}
+
+/** What narrowed a run besides the options that a person gave. */
+export interface RunLimits {
+  /** The configuration file, relative to the workspace where it lies there, and the keys of it that counted. */
+  readonly configuration?: { readonly file: string; readonly sets: object };
+  /** Only where exclusions were asked for. */
+  readonly excluded?: readonly ExcludedFiles[];
+  /** Findings that a baseline accepts which the configuration file names. */
+  readonly accepted?: number;
+}
+
 export interface ScanReport {
   readonly findings: readonly Finding[];
   readonly scanned: { readonly files: number; readonly bytes: number };
@@ -31,6 +48,7 @@ export interface ScanReport {
   readonly stale?: readonly StaleEntry[];
   /** Why each place was kept, lowered or dropped, only where the person asked. */
   readonly explanations?: readonly Explanation[];
+  readonly limits?: RunLimits;
 }
 
 export interface StaleEntry {
@@ -60,4 +78,5 @@ export interface VerdictReport {
       readonly assistant: string | null;
       readonly feature: string | null;
     })[];
+  readonly limits?: RunLimits;
 }

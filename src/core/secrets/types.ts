@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 
-export type Confidence = 'high' | 'medium' | 'low';
+export const confidences = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof confidences)[number];
 
 /** What is known about a finding without asking anybody. */
 export type Validation = 'checksum-valid' | 'checksum-invalid' | 'structure-valid' | 'none';

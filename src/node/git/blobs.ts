@@ -12,32 +12,40 @@ export interface GitBlob {
 /** Modes of regular files (git-update-index(1)); links and submodules hold no text of a file. */
 const fileModes: ReadonlySet<string> = new Set(['100644', '100755']);
 
+/** Whether a path in the repository is left out; asked once for each. */
+export type PathChoice = (path: string) => boolean;
+
 /** The repository's folder. Rejects with `GitError` outside of one. */
 export async function repositoryOf(folder: string): Promise<string> {
   return (await gitOutput(folder, ['rev-parse', '--show-toplevel'])).trimEnd();
 }
 
-/** What a commit made now would add or change. */
-export async function stagedBlobs(folder: string): Promise<readonly GitBlob[]> {
+/** What a commit made now would add or change, without the paths that are left out. */
+export async function stagedBlobs(folder: string, excludes: PathChoice): Promise<readonly GitBlob[]> {
   const head = await gitOutput(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => '');
   // Before the first commit everything is new: compared with the tree that holds nothing.
   const base = head.trim() === '' ? await gitOutput(folder, ['hash-object', '-t', 'tree', '--stdin']) : head;
   const words = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-ext-diff', '--diff-filter=ACMT'];
   const output = await gitOutput(folder, [...words, base.trim(), '--']);
-  return changesOf(output.split('\0')).map(each => ({ ...each, commit: null }));
+  return changesOf(output.split('\0'))
+    .filter(({ path }) => !excludes(path))
+    .map(each => ({ ...each, commit: null }));
 }
 
-/** Every content that any commit added or changed, the oldest first and each once. */
-export async function historyBlobs(folder: string): Promise<readonly GitBlob[]> {
+/** Every content that any commit added or changed at a path that is not left out, the oldest first and each once. */
+export async function historyBlobs(folder: string, excludes: PathChoice): Promise<readonly GitBlob[]> {
   const words = ['log', '--all', '--reverse', '--raw', '-z', '--no-renames', '--no-abbrev', '--no-ext-diff', '-m'];
   const output = await gitOutput(folder, [...words, '--diff-filter=ACMT', '--root', '--format=%x01%H']);
   const seen = new Set<string>();
+  const paths = new Map<string, boolean>();
   const blobs: GitBlob[] = [];
   for (const part of output.split('\u0001').slice(1)) {
     const fields = part.split('\0');
     const commit = (fields[0] ?? '').trim();
     for (const change of changesOf(fields.slice(1))) {
-      if (seen.has(change.id)) continue;
+      const isOut = paths.get(change.path) ?? excludes(change.path);
+      paths.set(change.path, isOut);
+      if (isOut || seen.has(change.id)) continue;
       seen.add(change.id);
       blobs.push({ ...change, commit });
     }

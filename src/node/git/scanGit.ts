@@ -1,7 +1,7 @@
 import type { Finding, Scanner } from '../../core/secrets/types.ts';
 import { decodeText, maximumTextBytes } from '../files/readText.ts';
 import type { ScannedFiles, SkippedFile } from '../scanning/workerProtocol.ts';
-import { type GitBlob, historyBlobs, readBlobs, stagedBlobs } from './blobs.ts';
+import { type GitBlob, historyBlobs, type PathChoice, readBlobs, stagedBlobs } from './blobs.ts';
 
 export { repositoryOf } from './blobs.ts';
 export { GitError } from './git.ts';
@@ -11,18 +11,25 @@ export { GitError } from './git.ts';
 /** What of a repository is scanned: what is staged for the next commit, or every content of every commit. */
 export type GitPart = 'staged' | 'history';
 
+/** What of a repository counts. Asked with paths in the repository. */
+export interface GitScanChoices {
+  readonly excludes: PathChoice;
+  readonly isWanted: (finding: Finding) => boolean;
+  /** Called for each content that was read. */
+  readonly onContent: () => void;
+}
+
 /**
  * Scans what git keeps, each content once. In a history the first commit with a secret in a file counts, and the path of a finding is
  * `COMMIT:PATH`, as git itself names it. Rejects with {@link GitError}.
- * @param isWanted asked with the path in the repository
  */
 export async function scanGit(
   scanner: Scanner,
   folder: string,
   part: GitPart,
-  isWanted: (finding: Finding) => boolean,
+  { excludes, isWanted, onContent }: GitScanChoices,
 ): Promise<ScannedFiles> {
-  const blobs = part === 'staged' ? await stagedBlobs(folder) : await historyBlobs(folder);
+  const blobs = part === 'staged' ? await stagedBlobs(folder, excludes) : await historyBlobs(folder, excludes);
   const findings: Finding[] = [];
   const skipped: SkippedFile[] = [];
   const seen = new Set<string>();
@@ -30,6 +37,7 @@ export async function scanGit(
   let bytes = 0;
   const take = (blob: GitBlob, content: Uint8Array | null, size: number): void => {
     const { path } = blob;
+    onContent();
     const text = content === null ? null : decodeText(content);
     if (text === null) {
       // Pictures of years are no news.

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isObject } from '../../core/json.ts';
 import { readRegularSync } from '../files/regularFile.ts';
-import type { Finding } from '../../core/secrets/types.ts';
+import { confidences, type Finding } from '../../core/secrets/types.ts';
 import type { TeamSource } from './teamTexts.ts';
 
 /** A cache above this many characters is not kept. */
@@ -144,7 +144,7 @@ function isStoredFinding(value: unknown): value is StoredFinding {
   return (
     numberKeys.every(key => Number.isSafeInteger(value[key])) &&
     textKeys.every(key => typeof value[key] === 'string') &&
-    ['high', 'medium', 'low'].includes(confidence as string) &&
+    (confidences as readonly unknown[]).includes(confidence) &&
     ['checksum-valid', 'checksum-invalid', 'structure-valid', 'none'].includes(validation as string) &&
     isObject(description) &&
     typeof description['code'] === 'string' &&

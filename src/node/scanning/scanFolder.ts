@@ -16,6 +16,8 @@ export interface FolderScan {
   readonly paths: readonly string[];
   readonly scanned: { readonly files: number; readonly bytes: number };
   readonly skipped: readonly SkippedFile[];
+  /** Files that were left out on request; not among `paths`. */
+  readonly excluded: readonly string[];
   /** True when the file budget ended the walk. */
   readonly isIncomplete: boolean;
 }
@@ -25,6 +27,8 @@ export interface FolderScanOptions {
   readonly signal?: AbortSignal;
   /** No limit when absent. */
   readonly maximumFiles?: number;
+  /** Whether a file is left out; asked once for each. */
+  readonly excludes?: (name: string) => boolean;
   readonly onProgress?: (files: number) => void;
   /** Rules of the folder's team; absent or null: the built-in ones alone. */
   readonly team?: TeamSource | null;
@@ -40,6 +44,7 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
   const { pool, signal, maximumFiles = Infinity, team = null, cache = null } = options;
   const results: ScannedFiles[] = [];
   const paths: string[] = [];
+  const excluded: string[] = [];
   const unreadable: SkippedFile[] = [];
   const running = new Set<Promise<void>>();
   let batch: string[] = [];
@@ -70,6 +75,10 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
   });
   for await (const name of walking) {
     if (failure !== undefined) break;
+    if (options.excludes?.(name) === true) {
+      excluded.push(name);
+      continue;
+    }
     paths.push(name);
     batch.push(name);
     if (batch.length >= batchFiles) await send();
@@ -87,6 +96,7 @@ export async function scanFolder(root: string, options: FolderScanOptions): Prom
       bytes: results.reduce((sum, result) => sum + result.bytes, 0),
     },
     skipped: [...unreadable, ...results.flatMap(result => result.skipped)].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    excluded: excluded.sort(),
     isIncomplete: paths.length >= maximumFiles,
   };
 }

@@ -15,7 +15,9 @@ export class TeamScanners {
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     if (this.#made.size >= keptScanners) this.#made.clear();
-    const options = lazyTeamRules(readTeamTexts(source).texts, source.personalData)?.optionsFor(source.shift);
+    const options = lazyTeamRules(readTeamTexts(source).texts, source.personalData, source.excludes)?.optionsFor(
+      source.shift,
+    );
     const scanner = createScanner(
       source.known === undefined ? options : { ...options, knownFingerprints: new Set(source.known) },
     );

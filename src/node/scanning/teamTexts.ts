@@ -26,6 +26,8 @@ export interface TeamSource {
   readonly baseline?: string | null;
   /** Fingerprints of a baseline that is asked elsewhere; see `ScannerOptions.knownFingerprints`. */
   readonly known?: readonly string[];
+  /** Patterns of gitignore by which the folder's configuration leaves files out; absent: none. */
+  readonly excludes?: readonly string[];
   /** Whether data about people is looked for too. */
   readonly personalData: boolean;
   /** A digest of the texts: threads read them anew when it changes. */

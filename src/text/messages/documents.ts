@@ -1,5 +1,6 @@
 /** Sentences about files of ours that are not what they should be: a policy, a configuration. */
 export const documentsText = {
+  'document.json': '{file}:{line}:{column}: this cannot be read as JSON ({name}).',
   'document.unknownKey': '{file}:{line}:{column}: {section} has no key {key}. It has: {known}.',
   'document.unknownKeyNear':
     '{file}:{line}:{column}: {section} has no key {key}; did you mean {near}? It has: {known}.',
@@ -10,4 +11,9 @@ export const documentsText = {
   'document.oneOf': '{file}:{line}:{column}: {section} needs exactly one of {keys}.',
   'document.twice': '{file}:{line}:{column}: {key} is there twice.',
   'document.noDate': '{file}:{line}:{column}: {key} must be a day of the calendar, such as 2026-12-31.',
+  'configuration.both': '{folder} holds two configurations: {files}. Keep one.',
+  'configuration.absent': '{file} is not there.',
+  'configuration.noKey': '{file} has no key {key}.',
+  'configuration.noBaseline': '{file}:{line}:{column}: {baseline} is no file.',
+  'configuration.unreadable': '{file} cannot be read: {reason}.',
 } satisfies Readonly<Record<string, string>>;

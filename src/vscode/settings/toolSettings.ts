@@ -24,6 +24,7 @@ export { latest, portsWithReason, settle, undoWithReason } from '../writing/occa
 export { canUndo } from '../../node/journal/undo.ts';
 export { changesGuard } from '../../core/guard/guardChange.ts';
 export { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
+export { configurationIn } from '../../node/configuration/find.ts';
 export { readTeamTexts } from '../../node/scanning/teamTexts.ts';
 export { lazyTeamRules } from '../../node/scanning/lazyTeamRules.ts';
 export { addToBaseline } from '../secrets/baseline.ts';

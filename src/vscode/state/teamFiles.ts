@@ -1,5 +1,6 @@
 import { type Event, EventEmitter, RelativePattern, type Uri, workspace } from 'vscode';
 import { settings } from '../../contract.ts';
+import { configurationFile, packageFile } from '../../core/configuration/names.ts';
 import type { Message } from '../../core/message.ts';
 import { keysOf } from '../../core/secrets/team/baseline.ts';
 import { teamFileNames } from '../../core/secrets/team/teamFiles.ts';
@@ -11,6 +12,12 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
+
+/** Files whose change is to be heard of: the team's, and a configuration of ours. */
+const watchedNames: readonly string[] = [...teamFileNames, configurationFile, packageFile];
+
+/** Where there is no configuration. */
+const nothing = { configuration: null, problems: [] } as const;
 
 interface Team {
   readonly scanner: Scanner;
@@ -55,7 +62,7 @@ export class TeamFiles {
     // As with rule files: a save in this window counts where the disk cannot be watched.
     this.#store.add(
       workspace.onDidSaveTextDocument(({ uri }) => {
-        if (teamFileNames.some(name => uri.path.endsWith(`/${name}`))) this.#debounce.trigger();
+        if (watchedNames.some(name => uri.path.endsWith(`/${name}`))) this.#debounce.trigger();
       }),
     );
     this.#watch();
@@ -107,7 +114,7 @@ export class TeamFiles {
 
   #read(): void {
     this.#teams.clear();
-    const { lazyTeamRules, readTeamTexts } = toolSettings();
+    const { configurationIn, lazyTeamRules, readTeamTexts } = toolSettings();
     const problems: Message[] = [];
     const folders = workspace.isTrusted ? (workspace.workspaceFolders ?? []) : [];
     for (const { uri, name } of folders) {
@@ -116,16 +123,19 @@ export class TeamFiles {
       const read = readTeamTexts({ folder });
       problems.push(...read.problems);
       const personalData = this.configuration.get(settings.personalData, uri);
-      const rules = lazyTeamRules(read.texts, personalData);
+      const { configuration, problems: faults } = configurationIn(folder, folder)?.reading ?? nothing;
+      problems.push(...faults);
+      const excludes = configuration?.exclude ?? [];
+      const rules = lazyTeamRules(read.texts, personalData, excludes);
       if (rules === null) continue;
       problems.push(...rules.problems);
       // With several folders, paths that people see begin with the folder's name.
       const shift = { from: folders.length > 1 ? `${name}/` : '', to: '' };
       const known = [...rules.baseline.keys];
-      const folderSource = { folder, shift: { from: '', to: '' }, baseline: null, personalData, known };
+      const folderSource = { folder, shift: { from: '', to: '' }, baseline: null, excludes, personalData, known };
       this.#teams.set(uri.toString(), {
         scanner: secrets().createScanner(rules.optionsFor(shift)),
-        source: { folder, shift, personalData, stamp: read.stamp },
+        source: { folder, shift, excludes, personalData, stamp: read.stamp },
         folderSource: { ...folderSource, stamp: readTeamTexts(folderSource).stamp },
         accepted: rules.baseline.keys,
       });
@@ -137,7 +147,7 @@ export class TeamFiles {
     this.#watchers.dispose();
     this.#watchers = new DisposableStore();
     for (const folder of workspace.workspaceFolders ?? []) {
-      const pattern = new RelativePattern(folder, `{${teamFileNames.join(',')}}`);
+      const pattern = new RelativePattern(folder, `{${watchedNames.join(',')}}`);
       const watcher = this.#watchers.add(workspace.createFileSystemWatcher(pattern));
       for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
         this.#watchers.add(event(() => this.#debounce.trigger()));

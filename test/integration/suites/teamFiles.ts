@@ -18,7 +18,13 @@ import {
 } from '../editor.ts';
 
 const secrets = fakeSecrets();
-const names = ['.gitleaks.toml', '.gitleaksignore', '.secretlintignore', '.sightglass-baseline'];
+const names = [
+  '.gitleaks.toml',
+  '.gitleaksignore',
+  '.secretlintignore',
+  '.sightglass-baseline',
+  'sightglass.config.json',
+];
 
 export function teamFilesSuite(): void {
   suite('What a team has accepted', () => {
@@ -46,13 +52,14 @@ export function teamFilesSuite(): void {
       await untilSquiggles(editor.document.uri, 1);
     });
 
-    test('files of gitleaks and secretlint count as soon as they are there, and no longer when they are gone', async () => {
+    test('files of gitleaks and secretlint and our configuration count as soon as they are there, and no longer when they are gone', async () => {
       const editor = await show(at('src/payments.ts'));
       await untilSquiggles(editor.document.uri, 1);
       for (const [name, text] of [
         ['.gitleaksignore', 'src/payments.ts:any:2\n'],
         ['.gitleaks.toml', "[[allowlists]]\npaths = ['''payments''']\n"],
         ['.secretlintignore', '/src/*.ts\n'],
+        ['sightglass.config.json', '{ "exclude": ["src/pay*"] }'],
       ] as const) {
         writeFileSync(at(name).fsPath, text);
         await untilSquiggles(editor.document.uri, 0);

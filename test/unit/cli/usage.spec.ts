@@ -8,20 +8,21 @@ describe('the help of the command line', () => {
   it('explains every command that there is, and no other', () => {
     const first = new Set(commandNames.map(name => name.split(' ')[0]));
     assert.deepEqual([...explainedCommands].sort(), [...first].sort());
-    assert.equal(usageOf('nothing'), null);
-    assert.equal(usageOf('toString'), null);
+    assert.equal(usageOf(['nothing']), null);
+    assert.equal(usageOf(['toString']), null);
+    assert.equal(usageOf([]), null);
   });
 
   it('has all lines of a command, and none of another', () => {
-    const whole = explainedCommands.map(name => (usageOf(name) ?? '').split('\n\n')[0] ?? '');
+    const whole = explainedCommands.map(name => (usageOf([name]) ?? '').split('\n\n')[0] ?? '');
     const [, commands = ''] = usage.split('\n\n');
     assert.equal(whole.join('\n').split('\n').sort().join('\n'), commands.split('\n').sort().join('\n'));
-    for (const name of explainedCommands) assert.match(usageOf(name) ?? '', /Exit codes: 0 fine/);
+    for (const name of explainedCommands) assert.match(usageOf([name]) ?? '', /Exit codes: 0 fine/);
   });
 
   it('gives examples that the program takes', () => {
     for (const name of explainedCommands) {
-      const [, examples = ''] = (usageOf(name) ?? '').split('\n\n');
+      const [, examples = ''] = (usageOf([name]) ?? '').split('\n\n');
       const lines = examples.split('\n').slice(1);
       assert.ok(lines.length > 0, name);
       for (const line of lines) {
@@ -32,6 +33,21 @@ describe('the help of the command line', () => {
         );
         assert.equal(operands[0], name, line);
       }
+    }
+  });
+
+  it('explains each sub-command by itself, with its own lines and examples', () => {
+    // What agents call is no command for people.
+    for (const name of commandNames.filter(each => each.includes(' ') && each !== 'guard run')) {
+      const [lines = '', examples = ''] = (usageOf(name.split(' ')) ?? '').split('\n\n');
+      const [, verb = ''] = name.split(' ');
+      const heads = lines.split('\n').filter(line => line.startsWith('  sightglass '));
+      assert.ok(heads.length > 0 && heads.every(line => line.includes(verb)), `${name}: ${lines}`);
+      const shown = examples.split('\n').slice(1);
+      assert.ok(
+        shown.some(line => line.includes(`sightglass ${name}`)),
+        `${name}: ${examples}`,
+      );
     }
   });
 });

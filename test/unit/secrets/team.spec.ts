@@ -27,9 +27,24 @@ function scan(texts: TeamTexts, path = 'src/a.py', content = text, shift = here)
     .map(each => content.slice(each.start, each.end));
 }
 
+function excluded(path: string, ...excludes: readonly string[]): boolean {
+  const team = teamRules({}, compileLinearPattern, [], excludes);
+  return createScanner(team.optionsFor(here)).scan({ path, text }).length === 0;
+}
+
 function problems(texts: TeamTexts): readonly string[] {
   return teamRules(texts, compileLinearPattern).problems.map(each => `${each.code} ${each.args['line'] ?? '-'}`);
 }
+
+describe('secrets: what a configuration leaves out', () => {
+  it('goes by patterns of gitignore from the root', () => {
+    assert.ok(excluded('src/a.py', 'src/'));
+    assert.ok(excluded('deep/a.py', '*.py'));
+    assert.ok(!excluded('src/a.py', '/a.py', '*.ts'));
+    assert.ok(!excluded('src/a.py', '*.py', '!a.py'));
+    assert.ok(!excluded('src/a.py'));
+  });
+});
 
 describe('secrets: what a team has accepted', () => {
   const [finding] = createScanner().scan({ path: 'src/a.py', text });

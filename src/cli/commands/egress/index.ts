@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment.ts';
-import { UsageError } from '../../arguments/usage.ts';
+import { wrongVerb } from '../../arguments/accepted.ts';
 import { egressImportCommand } from './import.ts';
 import { egressInventoryCommand } from './inventory.ts';
 import { egressPolicyCommand } from './policy.ts';
@@ -18,6 +18,6 @@ const commands: Readonly<Record<string, Command>> = {
 export function egressCommand(environment: Environment): Promise<number> {
   const verb = environment.options.operands[1] ?? '';
   const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
-  if (command === undefined) throw new UsageError(`egress takes ${Object.keys(commands).join(', ')}`);
+  if (command === undefined) throw wrongVerb(environment.options.operands);
   return command(environment);
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../../arguments/usage.ts';
+import { wrongVerb } from '../../arguments/accepted.ts';
 import type { Environment } from '../../environment.ts';
 import { fleetMergeCommand } from './merge.ts';
 import { fleetReportCommand } from './report.ts';
@@ -11,6 +11,6 @@ const commands: Readonly<Record<string, Command>> = { report: fleetReportCommand
 export function fleetCommand(environment: Environment): Promise<number> {
   const verb = environment.options.operands[1] ?? '';
   const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
-  if (command === undefined) throw new UsageError(`fleet takes ${Object.keys(commands).join(', ')}`);
+  if (command === undefined) throw wrongVerb(environment.options.operands);
   return command(environment);
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Environment } from '../../environment.ts';
+import { wrongVerb } from '../../arguments/accepted.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { guardAllowCommand } from './allow.ts';
 import { guardCheckCommand } from './check.ts';
@@ -31,6 +32,6 @@ export function guardCommand(environment: Environment): Promise<number> {
       createRequire(__filename)('./guard.js');
       return new Promise(() => {});
     default:
-      throw new UsageError('guard takes status, install, remove, check, allow or log');
+      throw wrongVerb(environment.options.operands);
   }
 }

@@ -15,13 +15,16 @@ import { readSource } from '../../arguments/ignoreSource.ts';
 import { document, json, lines, type Safe, t } from '../../output/safe.ts';
 import { counted, say } from '../../output/text.ts';
 import { UsageError } from '../../arguments/usage.ts';
+import { configured } from '../../configuration/configured.ts';
+import { sayLimits } from '../../configuration/limitLines.ts';
 import { newPool } from '../scan.ts';
 
 /**
  * `sightglass ignore check --drift [--source FILE]`: rules that do not do what they say. Exit code 1 at or above `--fail-on`,
  * which is `medium`: what is only worth knowing is `low`.
  */
-export async function ignoreDriftCommand(environment: Environment): Promise<number> {
+export async function ignoreDriftCommand(given: Environment): Promise<number> {
+  const { environment, limits } = configured(given, given.options.workspace, ['assistants', 'failOn', 'ignoreSource']);
   const { options, print } = environment;
   if (options.operands.length > 2)
     throw new UsageError('ignore check --drift takes no path; --workspace names the folder');
@@ -29,6 +32,7 @@ export async function ignoreDriftCommand(environment: Environment): Promise<numb
   if (options.format === 'sarif') throw new UsageError('ignore check --drift has no sarif format');
   const issues = await driftOf(environment, readSource(environment));
   print(format(issues, environment));
+  sayLimits(limits(), environment, false);
   return exitCode(
     options.failOn ?? 'medium',
     issues.map(each => each.level),

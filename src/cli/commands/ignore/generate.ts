@@ -14,10 +14,13 @@ import { applyOrPreview, settleInterrupted } from '../../output/plan.ts';
 import { document } from '../../output/safe.ts';
 import { say } from '../../output/text.ts';
 import { UsageError } from '../../arguments/usage.ts';
+import { configured } from '../../configuration/configured.ts';
+import { sayLimits } from '../../configuration/limitLines.ts';
 import { newPool } from '../scan.ts';
 
 /** `sightglass ignore generate [--for ID,...] [--apply]`: shows a diff; writes only with --apply. */
-export async function ignoreGenerateCommand(environment: Environment): Promise<number> {
+export async function ignoreGenerateCommand(given: Environment): Promise<number> {
+  const { environment, limits } = configured(given, given.options.workspace, ['assistants', 'ignoreSource']);
   const { options } = environment;
   if (options.operands.length > 2) throw new UsageError('ignore generate takes no path; --workspace names the folder');
   if (options.yaml) return exclusionYaml(environment);
@@ -38,7 +41,14 @@ export async function ignoreGenerateCommand(environment: Environment): Promise<n
   if (problem !== null) throw new UsageError(say(problem));
   for (const each of skipped) environment.warn(say(each));
   const names = targets.map(each => each.file);
-  return applyOrPreview(environment, 'ignore-generate', { edits, skipped: [] }, conditions(assistants, names));
+  const code = await applyOrPreview(
+    environment,
+    'ignore-generate',
+    { edits, skipped: [] },
+    conditions(assistants, names),
+  );
+  sayLimits(limits(), environment, false);
+  return code;
 }
 
 /** What else it takes for a file to hold anything back, such as a plan of the account. */

@@ -13,7 +13,10 @@ import { chosenAssistants, type Environment, personOf } from '../../environment.
 import { accountFacts } from '../../arguments/exclusionRules.ts';
 import { document, json, lines, type Safe, t } from '../../output/safe.ts';
 import { say } from '../../output/text.ts';
+import { configured } from '../../configuration/configured.ts';
+import { sayLimits } from '../../configuration/limitLines.ts';
 import { inWorkspace } from '../../arguments/paths.ts';
+import { wrongVerb } from '../../arguments/accepted.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { ignoreDriftCommand } from './drift.ts';
 import { ignoreGenerateCommand } from './generate.ts';
@@ -23,10 +26,13 @@ export function ignoreCommand(environment: Environment): Promise<number> {
   const [, verb] = environment.options.operands;
   if (verb === 'check') return environment.options.drift ? ignoreDriftCommand(environment) : ignoreCheck(environment);
   if (verb === 'generate') return ignoreGenerateCommand(environment);
-  throw new UsageError('ignore takes check or generate');
+  throw wrongVerb(environment.options.operands);
 }
 
-async function ignoreCheck(environment: Environment): Promise<number> {
+async function ignoreCheck(given: Environment): Promise<number> {
+  const run = configured(given, given.options.workspace, ['assistants']);
+  const { environment } = run;
+  const limits = run.limits();
   const { options, print } = environment;
   const targets = options.operands.slice(2).map(target => inWorkspace(target, options));
   if (targets.length === 0) throw new UsageError('ignore check needs a path');
@@ -38,11 +44,12 @@ async function ignoreCheck(environment: Environment): Promise<number> {
     if (!existsSync(path.join(options.workspace, target)))
       environment.warn(`${target} is not there; this is what would become of it`);
   }
-  const report: VerdictReport =
+  const verdictReport: VerdictReport =
     options.file === null
       ? await everyVerdict(environment, targets, ruleFiles)
       : { verdicts: targets.map(target => checkOne(options.file ?? '', ruleFiles, target)) };
-  print(format(report, environment));
+  print(format({ ...verdictReport, ...(limits === null ? {} : { limits }) }, environment));
+  sayLimits(limits, environment);
   return 0;
 }
 

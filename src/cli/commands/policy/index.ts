@@ -1,4 +1,5 @@
 import type { Environment } from '../../environment.ts';
+import { wrongVerb } from '../../arguments/accepted.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { policyBuildCommand } from './build.ts';
 import { policyCheckCommand } from './check.ts';
@@ -16,6 +17,6 @@ export function policyCommand(environment: Environment): Promise<number> {
     case 'build':
       return policyBuildCommand(environment);
     default:
-      throw new UsageError('policy takes init, check or build');
+      throw wrongVerb(environment.options.operands);
   }
 }

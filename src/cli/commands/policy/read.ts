@@ -13,7 +13,7 @@ export async function policyHere({ options, warn }: Environment): Promise<FoundP
   const named = file === null ? null : (existingPath(file, options) ?? path.resolve(options.currentFolder, file));
   const found = await findPolicy({ workspace: options.workspace, named, platform: process.platform });
   const { policy, problems, ignored } = found;
-  if (problems.length > 0) throw new UsageError(problems.map(say).join('\n'));
+  if (problems.length > 0) throw new UsageError(problems.map(say).join(' '));
   if (policy === null)
     throw new UsageError(`there is no ${policyFileName} here; sightglass policy init makes one from what is here`);
   for (const each of ignored) warn(say(each));

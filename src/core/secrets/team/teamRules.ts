@@ -4,6 +4,7 @@ import { acceptingLine, type Baseline, parseBaseline } from './baseline.ts';
 import { isInSecretsBaseline, parseSecretsBaseline, type SecretsBaseline } from './detectSecretsBaseline.ts';
 import { type CompilePattern, type ConfigProblem, type GitleaksConfig, parseGitleaksConfig } from './gitleaksConfig.ts';
 import { parseGitleaksIgnore } from './gitleaksIgnore.ts';
+import { configurationFile } from '../../configuration/names.ts';
 import { baselineFile, baseText, type PathShift, teamPath, type TeamTexts } from './teamFiles.ts';
 import type { ExtraRule, Finding, ScannerOptions } from '../types.ts';
 
@@ -21,13 +22,20 @@ export interface TeamRules {
 /**
  * Reads what a team has written for gitleaks, detect-secrets, secretlint and us. Never throws.
  * @param more further rules to run beside the team's own
+ * @param excludes patterns of gitignore by which the folder's configuration leaves files out
  */
-export function teamRules(texts: TeamTexts, compile: CompilePattern, more: readonly ExtraRule[] = []): TeamRules {
+export function teamRules(
+  texts: TeamTexts,
+  compile: CompilePattern,
+  more: readonly ExtraRule[] = [],
+  excludes: readonly string[] = [],
+): TeamRules {
   const problems: Message[] = [];
   const config = configOf(texts, compile, problems);
   const ignored = ignoredPlaces(texts['.gitleaksignore'], problems);
   const accepted = secretsBaselineOf(texts['.secrets.baseline'], problems);
-  const leftOut = new RuleSet(ruleFiles(texts['.secretlintignore']));
+  const leftOut = new RuleSet(ruleFiles(texts['.secretlintignore'], '.secretlintignore'));
+  const excluded = new RuleSet(ruleFiles(excludes.join('\n'), configurationFile));
   const baseline = parseBaseline(texts[baselineFile] ?? '');
   for (const line of baseline.malformed) problems.push(message('secrets.team.line', { file: baselineFile, line }));
 
@@ -39,6 +47,7 @@ export function teamRules(texts: TeamTexts, compile: CompilePattern, more: reado
     if (isInSecretsBaseline(accepted, finding, text))
       return message('secrets.accepted.by', { file: '.secrets.baseline' });
     if (config?.isAllowed(finding, text) === true) return message('secrets.accepted.by', { file: '.gitleaks.toml' });
+    if (excluded.decide(finding.path).ignored) return message('secrets.accepted.by', { file: configurationFile });
     const { ignored: isLeftOut, by } = leftOut.decide(finding.path);
     return isLeftOut ? message('secrets.accepted.at', { file: '.secretlintignore', line: by?.line ?? 1 }) : null;
   };
@@ -131,6 +140,6 @@ function secretsBaselineOf(text: string | undefined, problems: Message[]): Secre
 }
 
 /** The syntax of `.secretlintignore` is that of `.gitignore` (secretlint README, "Ignoring", read 2026-11). */
-function ruleFiles(text: string | undefined) {
-  return text === undefined ? [] : [{ path: '.secretlintignore', mechanism: '.secretlintignore', base: '', text }];
+function ruleFiles(text: string | undefined, path: string) {
+  return text === undefined ? [] : [{ path, mechanism: path, base: '', text }];
 }

@@ -1,0 +1,40 @@
+/** A line that tells how far long work is, and goes away when it ends. */
+export interface Progress {
+  readonly show: (text: string) => void;
+  /** To be called before anything else is printed. */
+  readonly clear: () => void;
+}
+
+/** Work that ends sooner needs no line. Milliseconds. */
+const patience = 1_000;
+/** Between two lines. Milliseconds. */
+const pause = 100;
+
+/** Takes the cursor to the beginning of the line and clears it (ECMA-48, EL). */
+const clearLine = '\r\u001b[K';
+
+/**
+ * A line on standard error, where that is a terminal.
+ * @param now milliseconds that only grow
+ */
+export function progressOn(
+  stream: { readonly isTTY?: boolean; readonly write: (text: string) => unknown },
+  isWanted: boolean,
+  now: () => number = performance.now.bind(performance),
+): Progress {
+  if (!isWanted || stream.isTTY !== true) return { show: () => {}, clear: () => {} };
+  let last = now() + patience - pause;
+  let isShown = false;
+  return {
+    show: text => {
+      if (now() - last < pause) return;
+      last = now();
+      isShown = true;
+      stream.write(`${clearLine}${text}`);
+    },
+    clear: () => {
+      if (isShown) stream.write(clearLine);
+      isShown = false;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { nodeAt, parseJson, type JsonNode } from '../config/jsonTree.ts';
+import { placedJson } from '../documents/placedJson.ts';
+import { type Sheet, type Where, whereIs } from '../documents/placed.ts';
+import { validate } from '../documents/validate.ts';
+import type { RiskLevel } from '../exposure/types.ts';
+import { LineIndex } from '../lines.ts';
+import { type Message, message } from '../message.ts';
+import type { Confidence } from '../secrets/types.ts';
+import { configurationShape } from './shape.ts';
+
+/** What a configuration file says; keys that are not there say nothing. */
+export interface Configuration {
+  readonly assistants?: 'all' | readonly string[];
+  readonly confidence?: Confidence;
+  readonly personalData?: boolean;
+  readonly exclude?: readonly string[];
+  /** Relative to the folder of the file, as `ignoreSource`. */
+  readonly baseline?: string;
+  readonly failOn?: RiskLevel;
+  readonly ignoreSource?: string;
+}
+
+/** A configuration, or every reason why the text is none. Both null and none: a `package.json` without the key. */
+export type ConfigurationReading =
+  | {
+      readonly configuration: Configuration;
+      readonly whereIs: (key: keyof Configuration) => Where;
+      readonly problems: readonly [];
+    }
+  | { readonly configuration: null; readonly problems: readonly Message[] };
+
+/**
+ * Reads a configuration. A text with one error is none. Pure; never throws.
+ * @param file how places call the text
+ * @param key the key below which it stands; null where the whole text is one
+ */
+export function readConfiguration(text: string, file: string, key: string | null): ConfigurationReading {
+  const sheet: Sheet = { file, lines: new LineIndex(text) };
+  const { root, error } = parseJson(text, true);
+  if (error !== null) {
+    // A broken package.json is npm's affair, unless it seems to hold a key of ours.
+    if (key !== null && !text.includes(`"${key}"`)) return { configuration: null, problems: [] };
+    const { line, column, name } = error;
+    return { configuration: null, problems: [message('document.json', { file, line, column, name })] };
+  }
+  const node = key === null ? root : root === null ? undefined : nodeAt(root, [key]);
+  if (node === undefined) return { configuration: null, problems: [] };
+  if (node === null) {
+    const wanted = { file, line: 1, column: 1, key: file, wanted: 'keys and values' };
+    return { configuration: null, problems: [message('document.wrongType', wanted)] };
+  }
+  const problems = validate(placedJson(node), configurationShape, sheet, key ?? file);
+  if (problems.length > 0) return { configuration: null, problems: problems.map(({ why }) => why) };
+  return {
+    configuration: plainValue(text, node),
+    whereIs: name => whereIs(sheet, nodeAt(node, [name])?.offset ?? node.offset),
+    problems: [],
+  };
+}
+
+/** The value of a node that has the shape. */
+function plainValue(text: string, { offset, length }: JsonNode): Configuration {
+  return JSON.parse(text.slice(offset, offset + length)) as Configuration;
+}
