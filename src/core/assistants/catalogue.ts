@@ -75,3 +75,8 @@ export function assistantById(id: string): Assistant | undefined {
 export function assistantName(id: string): string {
   return byId.get(id)?.name ?? id;
 }
+
+/** The same where there is little room. */
+export function assistantShortName(id: string): string {
+  return byId.get(id)?.shortName ?? assistantName(id);
+}

@@ -68,6 +68,8 @@ export interface Detection {
 export interface Assistant {
   readonly id: string;
   readonly name: string;
+  /** Where there is little room and the name is long. */
+  readonly shortName?: string;
   readonly features: readonly Feature[];
   readonly mechanisms: readonly Mechanism[];
   readonly detection: Detection;

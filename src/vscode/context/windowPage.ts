@@ -1,10 +1,12 @@
 import { env, l10n } from 'vscode';
+import { assistantShortName } from '../../core/assistants/catalogue.ts';
 import { featureIds, type FeatureId } from '../../core/assistants/types.ts';
 import { type ContextWindow, isSent, type WindowPart } from '../../core/exposure/contextWindow.ts';
 import { fidelities, type Fidelity } from '../../core/fidelity.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { WindowCell, WindowLabels, WindowPage, WindowPicture, WindowRow } from '../../webview/window/protocol.ts';
 import { claimText, featureName, fidelityName, fidelityText, onTopText } from '../platform/text.ts';
+import { type AnswerFacts, windowAnswers } from './windowAnswers.ts';
 import { namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
 
 /** What a person looks at. */
@@ -19,7 +21,7 @@ export function windowPage(
   wanted: Choice | null,
   nameOf: (assistant: string) => string,
   version: number,
-  telemetry: ReadonlyMap<string, number> | null,
+  facts: AnswerFacts,
 ): WindowPage {
   const chosen = windows.find(each => isChoice(each, wanted)) ?? windows.find(each => each.tokens > 0) ?? windows[0];
   const ids = [...new Set(windows.map(each => each.assistant))];
@@ -30,10 +32,11 @@ export function windowPage(
     version,
     chosen: { assistant: chosen?.assistant ?? '', feature: chosen?.feature ?? '' },
     picture: chosen === undefined ? null : pictureOf(chosen, nameOf),
-    telemetry: telemetryText(telemetry, nameOf),
+    answers: windowAnswers(facts, chosen === undefined ? '' : mostText(chosen)),
     assistants: ids.map(id => ({
       id,
       name: nameOf(id),
+      short: assistantShortName(id),
       cells: windows.filter(each => each.assistant === id).map(each => cellOf(each, fullest, nameOf)),
     })),
   };
@@ -46,6 +49,7 @@ export function isChoice({ assistant, feature }: ContextWindow, wanted: Choice |
 function labels(): WindowLabels {
   return {
     title: l10n.t('Context Window'),
+    answers: l10n.t('What goes out, what is held back, and whose telemetry is open'),
     compare: l10n.t('Every assistant: how much its next request holds, and how many secrets'),
     assistant: l10n.t('Next request'),
     features: featureIds.map(id => ({ id, short: shortName(id), name: featureName(id) })),
@@ -57,17 +61,11 @@ function labels(): WindowLabels {
     secrets: l10n.t('secrets'),
     preview: l10n.t('Preview What Would Be Sent'),
     report: l10n.t('AI Privacy Report'),
+    reportShort: l10n.t('Report'),
     holdBack: l10n.t('Hold Back…'),
     why: l10n.t('Why?'),
     empty: l10n.t('Open a file to see what AI assistants would take from it.'),
   };
-}
-
-function telemetryText(open: ReadonlyMap<string, number> | null, nameOf: (assistant: string) => string): string {
-  if (open === null) return '';
-  if (open.size === 0) return l10n.t('Telemetry: none found open');
-  const tools = [...open].sort(([, a], [, b]) => b - a).map(([id, count]) => `${nameOf(id)} ${count}`);
-  return l10n.t('Telemetry open: {0}', tools.join(', '));
 }
 
 function shortName(feature: FeatureId): string {
@@ -103,6 +101,15 @@ function pictureOf(window: ContextWindow, nameOf: (assistant: string) => string)
 function secretsInRequest(secrets: number): string {
   if (secrets === 0) return '';
   return secrets === 1 ? l10n.t('1 secret in this request') : l10n.t('{0} secrets in this request', secrets);
+}
+
+/** What takes the most room in a window, as far as sizes are known. */
+function mostText({ assistant, feature, parts, tokens }: ContextWindow): string {
+  const [first, ...others] = parts.filter(isSent);
+  if (first === undefined || tokens === 0) return '';
+  const { item } = others.reduce((most, each) => (each.item.tokens > most.item.tokens ? each : most), first);
+  const whose = l10n.t('{0} {1}', assistantShortName(assistant), featureName(feature));
+  return l10n.t('Most of {0}: {1}, {2} %', whose, namesOf(item).label, Math.round((item.tokens / tokens) * 100));
 }
 
 function rowOf(part: WindowPart, all: number): WindowRow {

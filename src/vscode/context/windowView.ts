@@ -12,12 +12,17 @@ import {
 import { commands, stateKeys, views } from '../../contract.ts';
 import type { ContextItem } from '../../core/context/types.ts';
 import { type ContextWindow, contextWindowOf } from '../../core/exposure/contextWindow.ts';
+import { type HeldFile, heldFiles } from '../../core/exposure/heldFiles.ts';
+import { nextSecrets } from '../../core/exposure/nextSecrets.ts';
+import type { Finding } from '../../core/secrets/types.ts';
 import { type FromWindow, isFromWindow, type ToWindow } from '../../webview/window/protocol.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
 import { webviewPage } from '../platform/webviewPage.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
-import type { Store } from '../state/store.ts';
+import type { Snapshot, Store } from '../state/store.ts';
+import { fileOf } from '../platform/notebooks.ts';
+import type { PlacedSecret } from './windowAnswers.ts';
 import { type Choice, isChoice, windowPage } from './windowPage.ts';
 
 export interface WindowServices {
@@ -36,8 +41,11 @@ class WindowView implements WebviewViewProvider {
   #view: WebviewView | undefined;
   #isReady = false;
   #version = 0;
-  /** The items of the rows that were sent last. */
+  /** The items of the rows that were sent last, and what the answers above them lead to. */
   #items: readonly ContextItem[] = [];
+  #secrets: readonly PlacedSecret[] = [];
+  #held: readonly HeldFile[] = [];
+  #heldOf: readonly unknown[] = [];
 
   constructor(private readonly services: WindowServices) {
     const { store, assistants, onDidReadSettings } = services;
@@ -89,6 +97,13 @@ class WindowView implements WebviewViewProvider {
       case 'report':
         await vscodeCommands.executeCommand(commands.showPrivacyReport);
         return;
+      case 'findings':
+        await vscodeCommands.executeCommand(commands.showFindings);
+        return;
+      case 'secret':
+      case 'held':
+        await this.#answer(received);
+        return;
       case 'choose': {
         const { assistant, feature } = received;
         await this.services.context.workspaceState.update(stateKeys.contextWindow, { assistant, feature });
@@ -100,7 +115,22 @@ class WindowView implements WebviewViewProvider {
     }
   }
 
-  async #act({ type, version, row }: Extract<FromWindow, { readonly row: number }>): Promise<void> {
+  async #answer({ type, version, row }: Extract<FromWindow, { readonly type: 'secret' | 'held' }>): Promise<void> {
+    if (version !== this.#version) return;
+    const secret = type === 'secret' ? this.#secrets[row] : undefined;
+    const held = type === 'held' ? this.#held[row] : undefined;
+    if (secret !== undefined) {
+      const { startLine, endLine } = secret.exposure.finding;
+      await vscodeCommands.executeCommand(commands.openRange, secret.uri, startLine, endLine);
+    }
+    if (held !== undefined) await vscodeCommands.executeCommand(commands.explainFile, Uri.parse(held.uri, true));
+  }
+
+  async #act({
+    type,
+    version,
+    row,
+  }: Extract<FromWindow, { readonly type: 'open' | 'hold-back' | 'why' }>): Promise<void> {
     // A row of an older picture may be another one by now.
     const item = version === this.#version ? this.#items[row] : undefined;
     if (item === undefined) return;
@@ -116,14 +146,27 @@ class WindowView implements WebviewViewProvider {
   /** A hidden view cannot receive; it says `ready` again when it is drawn anew. */
   #send(): void {
     if (this.#view?.visible !== true || !this.#isReady) return;
-    const { context, assistants, openTelemetry } = this.services;
+    const { context, store, assistants, openTelemetry } = this.services;
     const windows = this.#windows();
     const kept = context.workspaceState.get<unknown>(stateKeys.contextWindow);
     const version = ++this.#version;
-    const page = windowPage(windows, isKept(kept) ? kept : null, id => assistants.nameOf(id), version, openTelemetry());
+    this.#secrets = placedSecrets(store.snapshot);
+    this.#updateHeld(store.snapshot);
+    const facts = { secrets: this.#secrets, held: this.#held, telemetry: openTelemetry() };
+    const page = windowPage(windows, isKept(kept) ? kept : null, id => assistants.nameOf(id), version, facts);
     this.#items = windows.find(each => isChoice(each, page.chosen))?.parts.map(each => each.item) ?? [];
     const sent: ToWindow = { type: 'window', page };
     void this.#view.webview.postMessage(sent);
+  }
+
+  /** Asks again only where rules or files are others: this runs after every key. */
+  #updateHeld({ verdictsOf, sensitiveFiles, findings }: Snapshot): void {
+    const withSecrets = [...findings.keys()].slice(0, mostJudged).map(uri => fileOf(Uri.parse(uri, true)).toString());
+    const uris = [...new Set([...sensitiveFiles, ...withSecrets])].slice(0, mostJudged);
+    const sources = [verdictsOf, ...uris];
+    if (sources.length === this.#heldOf.length && sources.every((each, at) => each === this.#heldOf[at])) return;
+    this.#heldOf = sources;
+    this.#held = heldFiles(uris, verdictsOf);
   }
 
   /** In the order of the tree below. */
@@ -136,6 +179,20 @@ class WindowView implements WebviewViewProvider {
         .map(each => contextWindowOf(each, { findings, verdictsOf, active })),
     );
   }
+}
+
+/** Files of which it is asked what holds them back; a page shows the first few. */
+const mostJudged = 40;
+
+/** With the texts that hold them; what stands in no text that is known leads nowhere and is left out. */
+function placedSecrets({ exposures, findings }: Snapshot): readonly PlacedSecret[] {
+  const secrets = nextSecrets(exposures);
+  const uris = new Map<Finding, string>();
+  if (secrets.length > 0) for (const [uri, list] of findings) for (const each of list) uris.set(each, uri);
+  return secrets.flatMap(each => {
+    const uri = uris.get(each.exposure.finding);
+    return uri === undefined ? [] : [{ ...each, uri }];
+  });
 }
 
 function isKept(value: unknown): value is Choice {

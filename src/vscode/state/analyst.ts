@@ -131,6 +131,7 @@ export class Analyst {
       assistants: current,
       simulations,
       verdictsOf,
+      sensitiveFiles: index.sensitiveFiles,
       isWorkspaceScanned: index.isScanned || folderUris().length === 0,
       problems: [...ruleFiles.problems, ...exclusion.problems, ...secrets.problems],
     });

@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly risk: RiskLevel;
   /** Verdicts by the rules of this snapshot; the same function as long as the rules are the same. */
   readonly verdictsOf: UriVerdicts;
+  /** URIs of files in the folders that usually hold credentials, by their names. */
+  readonly sensitiveFiles: readonly string[];
   /** Whether closed files were looked at: until then, no finding does not mean no secret. */
   readonly isWorkspaceScanned: boolean;
   /** Rule files that could not be read or have lines that no tool understands. */
@@ -30,6 +32,7 @@ const emptySnapshot: Snapshot = {
   exposures: [],
   risk: 'none',
   verdictsOf: () => [],
+  sensitiveFiles: [],
   isWorkspaceScanned: false,
   problems: [],
 };

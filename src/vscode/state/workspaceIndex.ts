@@ -1,5 +1,6 @@
 import { type Event, EventEmitter, l10n, ProgressLocation, Uri, window } from 'vscode';
 import type { Finding } from '../../core/secrets/types.ts';
+import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import { namedFiles } from '../../core/context/namedFiles.ts';
 import type { ContextRequest, FolderFiles } from '../../core/context/types.ts';
 import { inTurns } from '../../node/files/inTurns.ts';
@@ -20,6 +21,8 @@ import { diskFolders } from '../platform/workspaceFolders.ts';
 const maximumNames = 20_000;
 /** Files of one folder that are scanned: in an editor a scan must end. */
 const maximumScanned = 200_000;
+/** Names that are judged in one go: well below the 8 ms for which the extension host may be held. */
+const namesAtOnce = 1_000;
 /** Bytes of an instruction file that is read so that its size can be shown. */
 const maximumNamedBytes = 1_000_000;
 
@@ -35,6 +38,7 @@ export class WorkspaceIndex {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   #folders: readonly FolderFiles[] = [];
+  #sensitiveFiles: readonly string[] = [];
   #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
   #lastScan: ScanSummary | null = null;
   #run: AbortController | undefined;
@@ -75,6 +79,11 @@ export class WorkspaceIndex {
     return this.#lastScan;
   }
 
+  /** URIs of files that usually hold credentials, by their names. */
+  get sensitiveFiles(): readonly string[] {
+    return this.#sensitiveFiles;
+  }
+
   get findings(): ReadonlyMap<string, readonly Finding[]> {
     return this.#findings;
   }
@@ -95,8 +104,14 @@ export class WorkspaceIndex {
       const files = [...(names[i] ?? [])].sort();
       folders.push({ folder: uri.toString(), files, texts: await namedTexts(uri.fsPath, files, signal) });
     }
+    const sensitive: string[] = [];
+    for (const [i, uri] of uris.entries()) {
+      for (const name of await sensitiveNames(folders[i]?.files ?? [], signal))
+        sensitive.push(Uri.joinPath(uri, name).toString());
+    }
     if (signal.aborted) return;
     this.#folders = folders;
+    this.#sensitiveFiles = sensitive;
     this.#changed.fire();
   }
 
@@ -165,6 +180,16 @@ export class WorkspaceIndex {
       return null;
     }
   }
+}
+
+/** Those that usually hold credentials; some thousand names at a time, so that the extension host is never held up. */
+async function sensitiveNames(files: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let start = 0; start < files.length && !signal.aborted; start += namesAtOnce) {
+    await nextSlice();
+    found.push(...files.slice(start, start + namesAtOnce).filter(name => sensitivePath(name) !== null));
+  }
+  return found;
 }
 
 /** The texts of a folder's files that are read by name. */

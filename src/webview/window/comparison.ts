@@ -1,5 +1,5 @@
 import { element } from '../dom.ts';
-import { keyMark } from './keyMark.ts';
+import { secretCount } from './keyMark.ts';
 import { rowAfter } from './layout.ts';
 import type { WindowCell, WindowPage } from './protocol.ts';
 
@@ -13,7 +13,7 @@ export function comparisonOf(page: WindowPage, onChoose: (assistant: string, fea
     assistants.some(({ cells }) => cells.some(each => each.feature === id)),
   );
   const grid: HTMLButtonElement[][] = [];
-  const rows = assistants.map(({ id, name, cells }) => {
+  const rows = assistants.map(({ id, name, short, cells }) => {
     const line: HTMLButtonElement[] = [];
     const made = used.map(feature => {
       const cell = cells.find(each => each.feature === feature.id);
@@ -25,7 +25,7 @@ export function comparisonOf(page: WindowPage, onChoose: (assistant: string, fea
       return element('td', {}, choice);
     });
     grid.push(line);
-    return element('tr', {}, element('th', { scope: 'row', title: name }, name), ...made);
+    return element('tr', {}, element('th', { scope: 'row', title: name }, short), ...made);
   });
   for (const [y, line] of grid.entries())
     for (const [x, choice] of line.entries()) choice.addEventListener('keydown', event => move(event, grid, x, y));
@@ -58,7 +58,7 @@ function cellButton(
       'aria-label': spoken,
       title: spoken,
     },
-    secrets > 0 ? keyMark(secrets) : element('span', {}, amount),
+    secrets > 0 ? secretCount(secrets) : element('span', {}, amount),
     element('span', { class: holds ? 'gauge holds' : 'gauge' }, gauge),
   );
 }

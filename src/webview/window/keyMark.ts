@@ -3,7 +3,14 @@ import { element } from '../dom.ts';
 const nameSpace = 'http://www.w3.org/2000/svg';
 
 /** A small key and a number: so many secrets. `word` follows the number for screen readers, where nothing else says it. */
-export function keyMark(count: number, word?: HTMLElement): HTMLElement {
+export function secretCount(count: number, word?: HTMLElement): HTMLElement {
+  const mark = element('span', { class: 'secret' });
+  mark.append(keyMark(), String(count), ...(word === undefined ? [] : [word]));
+  return mark;
+}
+
+/** A small key, for the eye alone. */
+export function keyMark(): SVGElement {
   const picture = document.createElementNS(nameSpace, 'svg');
   for (const [name, value] of Object.entries({
     viewBox: '0 0 16 16',
@@ -19,7 +26,5 @@ export function keyMark(count: number, word?: HTMLElement): HTMLElement {
   );
   path.setAttribute('fill', 'currentColor');
   picture.append(path);
-  const mark = element('span', { class: 'secret' });
-  mark.append(picture, String(count), ...(word === undefined ? [] : [word]));
-  return mark;
+  return picture;
 }

@@ -58,8 +58,35 @@ export interface WindowCell {
   readonly spoken: string;
 }
 
+/** Something that a person asks first, in a line that leads to it. */
+export interface WindowAnswer {
+  readonly label: string;
+  readonly detail: string;
+  /** Where it is, or how many more there are: what goes first where there is no room. */
+  readonly place: string;
+}
+
+/** What a person asks first, whatever is chosen below. */
+export interface WindowAnswers {
+  /** `2 secrets in the next request`, or that none was found. */
+  readonly secrets: string;
+  /** Which, and to whom; empty where none was found. */
+  readonly secretRows: readonly WindowAnswer[];
+  /** `… and 2 more`; empty where all are shown. */
+  readonly moreSecrets: string;
+  /** The file that matters most, what holds it back and from whom; null where none is known. */
+  readonly held: WindowAnswer | null;
+  /** What fills the chosen window most: `Most of Copilot completion: server.ts:1–22, 33 %`; empty where nothing has a size. */
+  readonly most: string;
+  /** Which tools report on their use; empty while nobody knows. */
+  readonly telemetry: string;
+  readonly isTelemetryOpen: boolean;
+}
+
 export interface WindowLabels {
   readonly title: string;
+  /** Names the answers above the table. */
+  readonly answers: string;
   /** Names the table of all assistants. */
   readonly compare: string;
   readonly assistant: string;
@@ -75,9 +102,19 @@ export interface WindowLabels {
   readonly secrets: string;
   readonly preview: string;
   readonly report: string;
+  /** The same in a word, for the eye. */
+  readonly reportShort: string;
   readonly holdBack: string;
   readonly why: string;
   readonly empty: string;
+}
+
+export interface WindowAssistant {
+  readonly id: string;
+  readonly name: string;
+  /** The same where there is little room. */
+  readonly short: string;
+  readonly cells: readonly WindowCell[];
 }
 
 export interface WindowPage {
@@ -88,9 +125,8 @@ export interface WindowPage {
   readonly chosen: { readonly assistant: string; readonly feature: string };
   /** Null where nothing is known of any assistant. */
   readonly picture: WindowPicture | null;
-  /** Which tools report on their use; empty while nobody knows. */
-  readonly telemetry: string;
-  readonly assistants: readonly { readonly id: string; readonly name: string; readonly cells: readonly WindowCell[] }[];
+  readonly answers: WindowAnswers;
+  readonly assistants: readonly WindowAssistant[];
 }
 
 export interface ToWindow {
@@ -99,9 +135,11 @@ export interface ToWindow {
 }
 
 export type FromWindow =
-  | { readonly type: 'ready' | 'preview' | 'report' }
+  | { readonly type: 'ready' | 'preview' | 'report' | 'findings' }
   | { readonly type: 'choose'; readonly assistant: string; readonly feature: string }
-  | { readonly type: 'open' | 'hold-back' | 'why'; readonly version: number; readonly row: number };
+  | { readonly type: 'open' | 'hold-back' | 'why'; readonly version: number; readonly row: number }
+  /** An answer was chosen: a secret, or a file with what holds it back. */
+  | { readonly type: 'secret' | 'held'; readonly version: number; readonly row: number };
 
 /** Whether something that came from the page is a message; pages are not believed. */
 export function isFromWindow(value: unknown): value is FromWindow {
@@ -110,6 +148,7 @@ export function isFromWindow(value: unknown): value is FromWindow {
     case 'ready':
     case 'preview':
     case 'report':
+    case 'findings':
       return true;
     case 'choose':
       return (
@@ -121,6 +160,8 @@ export function isFromWindow(value: unknown): value is FromWindow {
     case 'open':
     case 'hold-back':
     case 'why':
+    case 'secret':
+    case 'held':
       return (
         'version' in value && Number.isSafeInteger(value.version) && 'row' in value && Number.isSafeInteger(value.row)
       );

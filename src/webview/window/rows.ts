@@ -1,5 +1,5 @@
 import { button, element } from '../dom.ts';
-import { keyMark } from './keyMark.ts';
+import { secretCount } from './keyMark.ts';
 import { rowAfter } from './layout.ts';
 import type { WindowLabels, WindowRow } from './protocol.ts';
 
@@ -62,7 +62,7 @@ function rowOf(row: WindowRow, index: number, labels: WindowLabels, actions: Row
       unseen(stands),
       element('span', { class: 'reason' }, why),
     ),
-    secrets > 0 ? keyMark(secrets, unseen(labels.secrets)) : null,
+    secrets > 0 ? secretCount(secrets, unseen(labels.secrets)) : null,
     element('span', { class: 'amount' }, amount, amount === '' ? null : unseen(labels.tokens)),
     element('span', { class: 'share' }, share),
   );

@@ -1,4 +1,5 @@
 import { button, element } from '../dom.ts';
+import { answersOf } from './answers.ts';
 import { barOf } from './bar.ts';
 import { comparisonOf } from './comparison.ts';
 import { rowsOf } from './rows.ts';
@@ -22,17 +23,19 @@ post({ type: 'ready' });
 function draw(page: WindowPage): void {
   document.documentElement.lang = page.language;
   document.title = page.labels.title;
-  const { telemetry, labels } = page;
-  const report = [
-    ...(telemetry === '' ? [] : [element('p', { class: 'telemetry' }, telemetry)]),
-    button(labels.report, () => post({ type: 'report' }), { id: 'report', class: 'link' }),
-  ];
+  const { version } = page;
+  const answers = answersOf(page, {
+    secret: row => post({ type: 'secret', version, row }),
+    held: row => post({ type: 'held', version, row }),
+    findings: () => post({ type: 'findings' }),
+    report: () => post({ type: 'report' }),
+  });
   const parts =
     page.picture === null ? [element('p', { class: 'empty' }, page.labels.empty)] : pictureOf(page, page.picture);
   // The page is drawn anew with every key in an editor; the focus and the place stay.
   const focused = document.activeElement?.id;
   const place = window.scrollY;
-  document.body.replaceChildren(element('main', {}, ...parts, ...report), live);
+  document.body.replaceChildren(element('main', {}, answers, ...parts), live);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   window.scrollTo({ top: place });
   if (page.picture !== null) announce(`${page.picture.title}: ${page.picture.size}. ${page.picture.secrets}`);

@@ -73,10 +73,33 @@ export function contextWindowSuite(): void {
       assert.ok(tabLabels().includes('orders.ts'));
     });
 
-    test('names open telemetry, and leads to the privacy report', async () => {
+    test('answers first which secrets go to whom, what holds .env back, what fills most, and whose telemetry is open', async () => {
+      await showPayments();
+      await until('the secret', async () =>
+        /Stripe secret key → [^]*Copilot[^]*payments\.ts:2/.test((await windowTexts('.answers')).join()),
+      );
+      const held = async (): Promise<string> => (await windowTexts('#held-0')).join();
+      await until('what holds .env back', async () =>
+        /^\.env held back from Cursor by \.cursorignore:1; partly from Copilot; not from Claude Code/.test(
+          await held(),
+        ),
+      );
+      assert.match((await windowTexts('.most')).join(), /Most of Copilot completion: \w+\.ts\S*, \d+ %/);
       await until('the settings', async () => /Telemetry( open)?: /.test((await windowTexts('.telemetry')).join()));
       await ask({ ...frame, action: 'click', selector: '#report' });
       await until('the report', () => tabLabels().includes('AI Privacy Report'));
+    });
+
+    test('an answer leads to the secret, by keyboard alone', async () => {
+      await showPayments();
+      await until('the secret', async () => (await windowTexts('#secret-0')).length > 0);
+      await ask({ ...frame, action: 'focus', selector: '#secret-0' });
+      const [name = '', line = ''] = (await windowTexts('#secret-0 .place')).join().split(':');
+      await ask({ kind: 'press', keys: 'Enter' });
+      await until(`${name}, line ${line}`, () => {
+        const editor = window.activeTextEditor;
+        return editor?.document.fileName.endsWith(name) === true && editor.selection.start.line === Number(line) - 1;
+      });
     });
 
     test('says what rules hold back, and breaks no rule of accessibility', async () => {

@@ -47,7 +47,12 @@ export function picturesSuite(): void {
       );
       await until('the status', async () => /secret/.test(await statusText()));
       await commands.executeCommand('notifications.clearAll');
+      await until('the settings', async () => /Telemetry/.test((await windowTexts('.telemetry')).join()));
       await picture('context');
+      // What a person asks first has to be on a small screen as well.
+      await ask({ kind: 'resize', width: 1024, height: 768 });
+      await picture('context-1024');
+      await ask({ kind: 'resize', width: 1440, height: 900 });
     });
 
     test('the hover on a secret', async () => {

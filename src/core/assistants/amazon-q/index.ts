@@ -7,6 +7,7 @@ const source: Source = { ref: 'aws/language-servers@55af91ea', date: '2026-11-20
 export const amazonQ: Assistant = {
   id: 'amazon-q',
   name: 'Amazon Q Developer',
+  shortName: 'Amazon Q',
   features: features('exact', source, {
     completion: 'open-documents',
     chat: 'workspace',

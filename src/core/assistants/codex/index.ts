@@ -13,6 +13,7 @@ const measured: Source = {
 export const codex: Assistant = {
   id: 'codex',
   name: 'OpenAI Codex',
+  shortName: 'Codex',
   features: features('exact', source, { chat: 'open-documents', agent: 'workspace' }),
   mechanisms: [
     ignoreFile('permissions.filesystem', 'measured', measured, {

@@ -7,6 +7,7 @@ const source: Source = { ref: 'sourcegraph/cody@dced3c1d (2025-07)', date: '2026
 export const cody: Assistant = {
   id: 'cody',
   name: 'Sourcegraph Cody',
+  shortName: 'Cody',
   features: features('exact', source, { completion: 'open-documents', chat: 'workspace' }),
   mechanisms: [
     ignoreFile('Cody Context Filters', 'exact', source, {

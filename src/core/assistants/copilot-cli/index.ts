@@ -11,6 +11,7 @@ const source: Source = {
 export const copilotCli: Assistant = {
   id: 'copilot-cli',
   name: 'GitHub Copilot CLI',
+  shortName: 'Copilot CLI',
   features: features('measured', source, { agent: 'workspace' }),
   mechanisms: [
     ignoreFile('.gitignore', 'measured', source, {

@@ -11,6 +11,7 @@ const source: Source = {
 export const copilot: Assistant = {
   id: 'copilot',
   name: 'GitHub Copilot',
+  shortName: 'Copilot',
   features: features('exact', source, {
     completion: 'open-documents',
     'next-edit': 'open-documents',

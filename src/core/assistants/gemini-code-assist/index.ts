@@ -10,6 +10,7 @@ const source: Source = {
 export const geminiCodeAssist: Assistant = {
   id: 'gemini-code-assist',
   name: 'Gemini Code Assist',
+  shortName: 'Gemini Assist',
   features: features('documented', source, { completion: 'open-documents', chat: 'workspace', agent: 'workspace' }),
   mechanisms: [
     ignoreFile('.aiexclude', 'documented', source, {

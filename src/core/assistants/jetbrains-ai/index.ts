@@ -7,6 +7,7 @@ const source: Source = { ref: 'jetbrains.com/help, AI Assistant and Junie (2026.
 export const jetbrainsAi: Assistant = {
   id: 'jetbrains-ai',
   name: 'JetBrains AI Assistant and Junie',
+  shortName: 'JetBrains AI',
   features: features('documented', source, { completion: 'workspace', chat: 'workspace', agent: 'workspace' }),
   mechanisms: [
     ignoreFile('.aiignore', 'documented', source, {

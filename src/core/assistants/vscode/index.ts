@@ -5,6 +5,7 @@ import type { Assistant } from '../types.ts';
 export const visualStudioCode: Assistant = {
   id: 'vscode',
   name: 'Visual Studio Code',
+  shortName: 'VS Code',
   features: [],
   mechanisms: [],
   detection: {

@@ -7,6 +7,7 @@ const source: Source = { ref: 'docs.devin.ai/desktop/context-awareness/devin-ign
 export const windsurf: Assistant = {
   id: 'windsurf',
   name: 'Windsurf (Codeium, Devin Desktop)',
+  shortName: 'Windsurf',
   features: features('documented', source, {
     completion: 'workspace',
     chat: 'workspace',

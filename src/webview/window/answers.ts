@@ -1,0 +1,59 @@
+import { button, element } from '../dom.ts';
+import { keyMark } from './keyMark.ts';
+import type { WindowAnswer, WindowPage } from './protocol.ts';
+
+/** Where answers lead. */
+export interface AnswerActions {
+  readonly secret: (row: number) => void;
+  readonly held: (row: number) => void;
+  readonly findings: () => void;
+  readonly report: () => void;
+}
+
+/**
+ * What a person asks first, in a few lines above everything else: which secrets go out now and to whom, what holds a file back
+ * from whom, and whose telemetry is open. The way to the privacy report is always there.
+ */
+export function answersOf({ answers, labels }: WindowPage, actions: AnswerActions): HTMLElement {
+  const { secrets, secretRows, moreSecrets, held, most, telemetry, isTelemetryOpen } = answers;
+  const hasSecrets = secretRows.length > 0;
+  const report = button(telemetry === '' ? labels.report : labels.reportShort, actions.report, {
+    ...{ id: 'report', class: 'link inline', title: labels.report },
+    ...(telemetry === '' ? {} : { 'aria-label': labels.report }),
+  });
+  return element(
+    'section',
+    { class: 'answers', 'aria-label': labels.answers },
+    element(
+      'p',
+      { class: 'answer' },
+      hasSecrets ? element('strong', { class: 'secret' }, keyMark(), secrets) : secrets,
+    ),
+    hasSecrets
+      ? element('ul', { class: 'answer' }, ...secretRows.map((row, at) => secretLine(row, at, actions.secret)))
+      : null,
+    moreSecrets === '' ? null : button(moreSecrets, actions.findings, { id: 'more-secrets', class: 'link indented' }),
+    held === null ? null : heldLine(held, () => actions.held(0)),
+    most === '' ? null : element('p', { class: 'answer most' }, most),
+    element(
+      'p',
+      { class: isTelemetryOpen ? 'answer telemetry open' : 'answer telemetry' },
+      telemetry === '' ? null : `${telemetry} · `,
+      report,
+    ),
+  );
+}
+
+function secretLine({ label, detail, place }: WindowAnswer, at: number, onChoose: (row: number) => void): HTMLElement {
+  const line = button('', () => onChoose(at), { id: `secret-${at}`, class: 'line one' });
+  const text = element('span', {}, label, ' ', element('span', { class: 'detail' }, detail), ' ');
+  line.append(text, element('span', { class: 'place' }, place));
+  return element('li', {}, line);
+}
+
+function heldLine({ label, detail, place }: WindowAnswer, onChoose: () => void): HTMLElement {
+  const line = button('', onChoose, { id: 'held-0', class: 'line held' });
+  const more = place === '' ? [] : [' · ', element('span', { class: 'place' }, place)];
+  line.append(label, ' ', element('span', { class: 'detail' }, detail), ...more);
+  return element('p', { class: 'answer' }, line);
+}
