@@ -15,7 +15,7 @@ const writing = ['apply', 'dry-run', 'reason'] as const;
 const accepted: Readonly<Record<string, readonly string[]>> = {
   audit: [
     ...['format', 'assistants', 'fail-on', 'confidence', 'show-secrets', 'baseline', 'personal-data', 'threads'],
-    ...['exclude', ...configuration, ...exclusion],
+    ...['exclude', 'verbose', 'ascii', ...configuration, ...exclusion],
   ],
   scan: [
     ...[

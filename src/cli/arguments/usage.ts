@@ -11,6 +11,8 @@ export function isUsageError(error: unknown): error is UsageError {
 export const usage = `sightglass: what AI assistants would send from this machine, before it is sent
 
   sightglass audit [FOLDER]              secrets that would reach an assistant, gaps in ignore files, settings
+      [--verbose]                        each secret, gap and setting, rather than the table of files
+      [--ascii]                          marks that every font has
   sightglass scan PATH... | -            secrets only; - reads standard input
       [--baseline FILE]                  leave out what this file accepts, rather than .sightglass-baseline
       [--update-baseline] [--apply]      accept everything that is found now

@@ -3,7 +3,9 @@ import { statSync } from 'node:fs';
 import type { Assistant } from '../../core/assistants/types.ts';
 import { exposuresOf } from '../../core/exposure/exposures.ts';
 import { gapsOf } from '../../core/exposure/gaps.ts';
-import { reachableFiles } from '../../core/exposure/reachableFiles.ts';
+import { type ReachableFile, reachableFiles } from '../../core/exposure/reachableFiles.ts';
+import { filesMatrix } from '../../core/exposure/reachMatrix.ts';
+import type { Exposure } from '../../core/exposure/types.ts';
 import { isAtLeast, worstRisk } from '../../core/exposure/risk.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import type { AuditReport } from '../../core/report/types.ts';
@@ -13,7 +15,7 @@ import { readWorkspace } from '../../node/workspace.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { skippedInput } from '../output/skipped.ts';
-import { withShownPath } from '../output/names.ts';
+import { shownName, withShownPath } from '../output/names.ts';
 import { auditReport } from '../output/auditReport.ts';
 import { chosen, type Environment, personOf } from '../environment.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
@@ -83,6 +85,7 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
       findings: findings.map(withShownPath),
       exposures: exposures.map(each => ({ ...each, finding: withShownPath(each.finding) })),
       sensitiveFiles: sensitiveFiles.map(withShownPath),
+      reach: shownReach(filesMatrix(filesOf(exposures, sensitiveFiles), verdictsOf)),
       gaps: gapsOf(paths, findings, verdictsOf).map(withShownPath),
       settings,
       guard: guardStandings(root, assistants, environment),
@@ -100,6 +103,15 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
   } finally {
     await pool.dispose();
   }
+}
+
+/** The files that can be sent, those with secrets first. */
+function filesOf(exposures: readonly Exposure[], sensitive: readonly ReachableFile[]): readonly string[] {
+  return [...new Set([...exposures, ...sensitive].map(each => each.path))];
+}
+
+function shownReach({ columns, rows }: AuditReport['reach']): AuditReport['reach'] {
+  return { columns, rows: rows.map(({ row, cells }) => ({ row: shownName(row), cells })) };
 }
 
 /** Read from files alone: an audit starts no program. */

@@ -8,16 +8,18 @@ import { type Message, message } from '../../core/message.ts';
 import { auditJson } from '../../core/report/json.ts';
 import { type Markdown, markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import type { AuditReport } from '../../core/report/types.ts';
+import type { SettingState } from '../../core/settings/types.ts';
 import { versionMessage } from '../../core/report/versions.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import { hiddenText, shownFindings } from '../arguments/confidence.ts';
 import type { Environment } from '../environment.ts';
 import { openOf, valueText, weakStates } from '../settings.ts';
+import { auditOverview } from './auditOverview.ts';
 import { namesOf, reachPhrase, verdictNames } from './reach.ts';
 import { document, json, lines, type Safe, t } from './safe.ts';
 import { findingsSarif } from './sarif.ts';
 import { skippedLines } from './skipped.ts';
-import { bytesText, counted, say } from './text.ts';
+import { counted, say } from './text.ts';
 
 /** What `sightglass audit` prints. */
 export function auditReport(report: AuditReport, isAssumed: boolean, environment: Environment): Safe {
@@ -49,22 +51,47 @@ function versionLines({ versions }: AuditReport, painter: Environment['painter']
   });
 }
 
-function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolean, { painter }: Environment): Safe {
+/** The first screen; with `--verbose`, the details below it. */
+function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolean, environment: Environment): Safe {
+  const { painter, options } = environment;
+  const open = weakStates(report.settings);
+  const hidden = hiddenText(report.exposures.length - shown.length);
+  return lines([
+    ...auditOverview(report, shown, isAssumed, environment),
+    ...(hidden === '' ? [] : [painter.dim(hidden)]),
+    '',
+    t`Settings: ${openOf(report.settings)} are open${purposesOf(open)}`,
+    ...(report.guard.length === 0
+      ? []
+      : [t`Guard: ${guardedOf(report)} of ${counted(report.guard.length, 'agent')} with hooks ask it`]),
+    ...versionLines(report, painter),
+    ...(options.verbose ? details(report, shown, environment) : []),
+    ...report.problems.flatMap(problem => ['', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`]),
+    ...skippedLines(report.skipped).map(each => painter.dim(each)),
+    '',
+    t`Next: ${nextCommands(report, shown, open.length, options.verbose).join(' · ')}`,
+  ]);
+}
+
+/** " (telemetry 6, sharing 5)": what for, the most first. */
+function purposesOf(open: readonly SettingState[]): string {
+  const counts = new Map<string, number>();
+  for (const { spec } of open) counts.set(spec.trafficClass, (counts.get(spec.trafficClass) ?? 0) + 1);
+  const named = [...counts].sort(([, a], [, b]) => b - a).map(([purpose, count]) => `${purpose} ${count}`);
+  return named.length === 0 ? '' : ` (${named.join(', ')})`;
+}
+
+/** Everything that was found, each with its reason. */
+function details(
+  report: AuditReport,
+  shown: readonly Exposure[],
+  { painter }: Environment,
+): readonly (string | Safe)[] {
   const all: (string | Safe)[] = [];
   const section = (title: string): void => void all.push('', painter.bold(title));
-  const names = report.assistants.map(each => each.name).join(', ');
-  all.push(
-    t`${painter.bold('Risk')}: ${painter.risk(report.risk)}`,
-    t`Assistants: ${names}${isAssumed ? ' (none was found on this machine; this one is assumed)' : ''}`,
-    ...versionLines(report, painter),
-    painter.dim('Every file counts as if it were open in the editor; the extension shows what goes out right now.'),
-  );
-
   section(`Secrets that would reach an assistant (${shown.length})`);
   all.push(...exposureLines(shown, report, painter));
-  const hidden = hiddenText(report.exposures.length - shown.length);
-  if (hidden !== '') all.push(painter.dim(`  ${hidden}`));
-  else if (shown.length === 0) all.push('  none');
+  if (shown.length === 0) all.push('  none');
 
   if (report.sensitiveFiles.length > 0) {
     section(`Sensitive files that can be sent, with no secret recognised in them (${report.sensitiveFiles.length})`);
@@ -95,12 +122,7 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
     all.push(painter.dim(t`  ${say(message('guard.known.files'))}`));
   }
 
-  for (const problem of report.problems) all.push('', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`);
-  all.push(...skippedLines(report.skipped).map(each => painter.dim(each)));
-  all.push('', `Read ${counted(report.scanned.files, 'file')} (${bytesText(report.scanned.bytes)}).`);
-  const next = nextCommands(report, shown, open.length);
-  if (next.length > 0) all.push(t`Next: ${next.join(' · ')}`);
-  return lines(all);
+  return all;
 }
 
 function guardedOf({ guard }: AuditReport): number {
@@ -201,11 +223,19 @@ function listed(paths: readonly string[]): string {
   return rest > 0 ? `${paths.slice(0, mostListed).join(', ')} and ${rest} more` : paths.join(', ');
 }
 
-function nextCommands(report: AuditReport, shown: readonly Exposure[], open: number): readonly string[] {
+/** What a person does now. Details are offered where they are not shown. */
+function nextCommands(
+  report: AuditReport,
+  shown: readonly Exposure[],
+  open: number,
+  isVerbose: boolean,
+): readonly string[] {
   const next: string[] = [];
   if (shown.length + report.sensitiveFiles.length + report.gaps.length > 0) next.push('sightglass ignore generate');
   if (open > 0) next.push('sightglass harden');
-  return next;
+  if (guardedOf(report) < report.guard.length) next.push('sightglass guard install');
+  if (!isVerbose) next.push('sightglass audit --verbose');
+  return next.length === 0 ? ['nothing to do'] : next;
 }
 
 /** One sentence per assistant, whose features mostly have the same reason; one for all that have no rule for the file. */

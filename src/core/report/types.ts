@@ -1,5 +1,8 @@
 import type { ProductVersions } from '../assistants/versions.ts';
 import type { Message } from '../message.ts';
+import type { FeatureId } from '../assistants/types.ts';
+import type { Matrix } from '../exposure/matrix.ts';
+import type { FileCell } from '../exposure/reachMatrix.ts';
 import type { ReachableFile } from '../exposure/reachableFiles.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
 import type { GuardStanding } from '../guard/standing.ts';
@@ -64,6 +67,8 @@ export interface AuditReport extends ScanReport {
   readonly exposures: readonly Exposure[];
   readonly gaps: readonly Gap[];
   readonly sensitiveFiles: readonly ReachableFile[];
+  /** The files of both by features; a row is named as they name their file. */
+  readonly reach: Matrix<string, FeatureId, FileCell>;
   readonly settings: readonly SettingState[];
   /** How the agents among them that have hooks stand with the guard, as far as files tell. */
   readonly guard: readonly GuardStanding[];

@@ -265,7 +265,8 @@ describe('sightglass, the command line', () => {
       assert.equal(run(['guard', 'install', '--agents', 'claude-code', '--apply']).code, 0);
       assert.deepEqual(guard(), [{ ...row, state: 'registered' }]);
       for (const format of ['text', 'markdown']) {
-        const { out } = run(['audit', '--assistants', 'claude-code', '--format', format, '--fail-on', 'none']);
+        const asked = ['--assistants', 'claude-code', '--format', format, '--fail-on', 'none'];
+        const { out } = run(['audit', ...asked, '--verbose']);
         assert.match(out, /Agents that ask the guard[^]*guarded[^]*no agent was asked/, format);
       }
     });
@@ -323,11 +324,30 @@ describe('sightglass, the command line', () => {
     });
 
     it('says once whom several secrets reach for the same reason', () => {
-      const { out } = run(['audit', '--assistants', 'copilot,claude-code', '--fail-on', 'none']);
+      const { out } = run(['audit', '--assistants', 'copilot,claude-code', '--fail-on', 'none', '--verbose']);
       assert.match(out, /No rule that GitHub Copilot or Claude Code reads matches this file\./);
       const arrows = out.match(/^ +→ /gm)?.length ?? 0;
       const places = out.slice(0, out.indexOf('Gaps:')).match(/^ {2}\S+:\d+ /gm)?.length ?? 0;
       assert.ok(arrows > 0 && arrows < places, `${arrows} for ${places}`);
+    });
+
+    it('shows files by features on one screen, and where the details are', () => {
+      const args = ['audit', '--assistants', 'copilot,cursor,claude-code', '--fail-on', 'none'];
+      const { out } = run(args);
+      assert.match(out, /^Can reach an assistant: 9 secrets in 6 files$/m);
+      assert.match(out, /^ {2}file +secrets {2}compl edit chat agent index$/m);
+      assert.match(
+        out,
+        /^ {2}\.env +4 {2}● +● +● +● +▨ +\.gitignore:3 does not hold it back from Copilot, Claude Code$/m,
+      );
+      assert.match(out, /^ {2}infra\/deploy\.pem +1 {2}\? +\? +● +● +\? /m);
+      assert.match(out, /^Next: sightglass ignore generate · sightglass harden .*audit --verbose/m);
+      assert.ok(out.split('\n').length < 24, 'one screen');
+      assert.doesNotMatch(out, / $/m, 'no space at the end of a line');
+      const plain = run([...args, '--ascii']).out;
+      assert.match(plain, /^ {2}\.env +4 {2}\* +\* +\* +\* +# /m);
+      assert.match(plain, /\* can be sent.*# held back/);
+      assert.match(run([...args, '--verbose']).out, /^Secrets that would reach an assistant \(9\)$/m);
     });
   });
 
