@@ -68,8 +68,7 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
     ...(options.verbose ? details(report, shown, environment) : []),
     ...report.problems.flatMap(problem => ['', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`]),
     ...skippedLines(report.skipped).map(each => painter.dim(each)),
-    '',
-    t`Next: ${nextCommands(report, shown, open.length, options.verbose).join(' · ')}`,
+    ...(options.quiet ? [] : ['', t`Next: ${nextCommands(report, shown, open.length, options.verbose).join(' · ')}`]),
   ]);
 }
 
