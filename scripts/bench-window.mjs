@@ -1,5 +1,6 @@
 // How long the page of the Context Window takes in Chromium from a new snapshot with 60 items until it is laid out:
 //   npm run bench:window [-- ITEMS]
+/* global document, performance, window, MessageEvent -- of the page that is measured */
 import './lib/ensure-installed.mjs';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -38,7 +39,9 @@ try {
   const sorted = times.slice(10).sort((a, b) => a - b);
   const at = share => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
   const rows = await page.evaluate(() => document.querySelectorAll('.row').length);
-  console.log(`${rows} rows, ${sorted.length} snapshots: least ${at(0)} ms, median ${at(0.5)} ms, 95 % ${at(0.95)} ms, most ${at(1)} ms`);
+  console.log(
+    `${rows} rows, ${sorted.length} snapshots: least ${at(0)} ms, median ${at(0.5)} ms, 95 % ${at(0.95)} ms, most ${at(1)} ms`,
+  );
 } finally {
   await browser.close();
 }

@@ -91,7 +91,7 @@ function titleOf(secrets: number, files: number, sensitive: number): string {
 function noteOf({ gaps }: AuditReport, path: string): string {
   const own = gaps.filter(each => each.path === path);
   const [first] = own;
-  if (first?.by == null) return '';
+  if (first === undefined || first.by === null) return '';
   const names = own.map(each => assistantShortName(each.assistant)).join(', ');
   return `${first.by.file}:${first.by.line} does not hold it back from ${names}`;
 }
