@@ -1,4 +1,5 @@
 import type { ReachMark } from '../core/exposure/reachMatrix.ts';
+import type { HeatMark } from '../core/report/heatMap.ts';
 
 /** A mark of a matrix. It always stands beside a word or a legend: colour and shape alone say nothing. */
 export interface Mark {
@@ -14,4 +15,12 @@ export const marks: Readonly<Record<ReachMark | 'none', Mark>> = {
   unknown: { glyph: '?', ascii: '?' },
   'held-back': { glyph: '▨', ascii: '#' },
   none: { glyph: '·', ascii: '.' },
+};
+
+/** Marks of the tools by purposes. */
+export const heatGlyphs: Readonly<Record<HeatMark, string>> = {
+  open: '■',
+  others: '◧',
+  hardened: '□',
+  account: '▧',
 };

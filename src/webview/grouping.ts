@@ -14,15 +14,20 @@ export interface SettingGroup {
   readonly settings: readonly PlacedSetting[];
 }
 
-/** Settings of which every word of the search is somewhere in the row, and that have the state which was asked for. */
+/**
+ * Settings of which every word of the search is somewhere in the row, and that have the state, the tool and the purpose which
+ * were asked for.
+ */
 export function matching(
   { tools }: Pick<Report, 'tools'>,
-  { text, state }: Pick<View, 'text' | 'state'>,
+  { text, state, tool: wanted, purpose }: Pick<View, 'text' | 'state' | 'tool' | 'purpose'>,
 ): readonly PlacedSetting[] {
   const words = text.toLowerCase().split(/\s+/);
-  return tools.flatMap(tool =>
+  const asked = wanted === '' ? tools : tools.filter(each => each.name === wanted);
+  return asked.flatMap(tool =>
     tool.settings
       .filter(setting => isInState(setting, state))
+      .filter(({ trafficClass }) => purpose === '' || trafficClass === purpose)
       .filter(setting => {
         const row = [tool.name, setting.key, setting.value, setting.trafficClass, setting.why, ...setting.hosts];
         const whole = row.join('\n').toLowerCase();

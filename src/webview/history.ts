@@ -1,7 +1,7 @@
 import { button, cell, element, section, table } from './dom.ts';
 import { post } from './host.ts';
 import type { Report, ReportLabels, ReportTimeline } from './protocol.ts';
-import { timelinePicture } from './timeline.ts';
+import { timelinePicture } from './pictures/timeline.ts';
 
 /** What left in the past: sentences, the picture, the same as a table, and what records cannot show. */
 export function historySection({ labels, history }: Report): HTMLElement {

@@ -6,6 +6,9 @@ export interface View {
   readonly state: string;
   readonly group: string;
   readonly sort: string;
+  /** One tool and one purpose by their names; empty for all. */
+  readonly tool: string;
+  readonly purpose: string;
 }
 
 interface Host {
@@ -16,7 +19,7 @@ interface Host {
 declare function acquireVsCodeApi(): Host;
 
 const host = acquireVsCodeApi();
-const usual: View = { text: '', state: 'all', group: 'tool', sort: 'importance' };
+const usual: View = { text: '', state: 'all', group: 'tool', sort: 'importance', tool: '', purpose: '' };
 
 export function post(message: FromPage): void {
   host.postMessage(message);
@@ -30,7 +33,10 @@ export function savedView(): View {
     const value = kept[key];
     return typeof value === 'string' ? value : usual[key];
   };
-  return { text: read('text'), state: read('state'), group: read('group'), sort: read('sort') };
+  return {
+    ...{ text: read('text'), state: read('state'), group: read('group'), sort: read('sort') },
+    ...{ tool: read('tool'), purpose: read('purpose') },
+  };
 }
 
 export function saveView(view: View): void {

@@ -12,6 +12,12 @@ window.addEventListener('message', (event: MessageEvent<ToPage>) => {
   // Two frames later the picture is on the screen.
   requestAnimationFrame(() => requestAnimationFrame(() => post({ type: 'drawn' })));
 });
+window.addEventListener('keydown', event => {
+  const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  if (event.key !== '/' || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  document.getElementById('filter')?.focus();
+});
 post({ type: 'ready' });
 
 function draw(report: Report): void {

@@ -80,6 +80,24 @@ export interface ReportStored {
   readonly problem: string;
 }
 
+/** One purpose of one tool: what is worst of its settings, and how many are so. */
+export interface ReportHeatCell {
+  readonly kind: string;
+  readonly glyph: string;
+  readonly count: string;
+  /** The whole cell in a sentence, with the other counts. */
+  readonly spoken: string;
+}
+
+/** Tools by purposes. */
+export interface ReportHeat {
+  /** As {@link ReportSetting.trafficClass}. */
+  readonly purposes: readonly string[];
+  /** `tool`: as {@link ReportTool.name}; a cell for each purpose, null where the tool has none for it. */
+  readonly rows: readonly { readonly tool: string; readonly cells: readonly (ReportHeatCell | null)[] }[];
+  readonly legend: readonly { readonly kind: string; readonly glyph: string; readonly word: string }[];
+}
+
 /** A host in the traffic captures that were imported last. */
 export interface ReportOutbound {
   readonly when: string;
@@ -160,6 +178,10 @@ export interface ReportLabels {
   readonly ineffective: string;
   readonly summary: string;
   readonly settings: string;
+  readonly heat: string;
+  readonly heatKeys: string;
+  /** Names what the settings are filtered by, and takes it away. Has `{0}` for the tool and `{1}` for the purpose. */
+  readonly onlyCell: string;
   readonly filter: string;
   readonly show: string;
   readonly all: string;
@@ -236,6 +258,7 @@ export interface Report {
   readonly tools: readonly ReportTool[];
   /** How many AI tools were found; the editor, and what is only assumed, is in `tools` and not counted. */
   readonly toolsFound: number;
+  readonly heat: ReportHeat;
   readonly changes: readonly ReportChange[];
   readonly drifts: readonly ReportDrift[];
   readonly checks: readonly ReportCheck[];

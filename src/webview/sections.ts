@@ -4,7 +4,9 @@ import { guardSection } from './guard.ts';
 import { historySection } from './history.ts';
 import { outboundSection } from './outbound.ts';
 import type { Report } from './protocol.ts';
-import { settingsSection } from './settings.ts';
+import { heatSection } from './pictures/heat.ts';
+import { settingsSection, showCell, shownCell } from './settings.ts';
+import { goTo } from './goTo.ts';
 import { storedSection } from './stored.ts';
 import { summarySection } from './summary.ts';
 
@@ -18,6 +20,14 @@ export interface Section {
 export const sections: readonly Section[] = [
   { id: 'summary', draw: summarySection },
   { id: 'drift', draw: driftSection },
+  {
+    id: 'heat',
+    draw: report =>
+      heatSection(report, shownCell(), (tool, purpose, isInAccount) => {
+        showCell(report, tool, isInAccount ? '' : purpose);
+        goTo(isInAccount ? 'checklist' : 'settings');
+      }),
+  },
   { id: 'settings', draw: settingsSection },
   { id: 'guard', draw: guardSection },
   { id: 'history', draw: historySection },

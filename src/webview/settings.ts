@@ -1,6 +1,7 @@
 import { button, cell, element, keyName, section, select, table } from './dom.ts';
 import { groupsOf, matching, type PlacedSetting } from './grouping.ts';
 import { post, savedView, saveView, type View } from './host.ts';
+import { markChosen } from './pictures/heat.ts';
 import type { Report, ReportLabels } from './protocol.ts';
 
 let view: View = savedView();
@@ -12,10 +13,25 @@ export function settingsSection(report: Report): HTMLElement {
 
 /** Shows the settings in one state, or `all`, without a search. */
 export function showState(report: Report, state: string): void {
-  view = { ...view, state, text: '' };
+  show(report, { state, text: '', tool: '', purpose: '' });
+}
+
+/** Shows the settings of one tool for one purpose; of all where both are empty. */
+export function showCell(report: Report, tool: string, purpose: string): void {
+  show(report, { state: 'all', text: '', tool, purpose });
+}
+
+/** The tool and purpose that are shown; empty for all. */
+export function shownCell(): Pick<View, 'tool' | 'purpose'> {
+  return view;
+}
+
+function show(report: Report, next: Partial<View>): void {
+  view = { ...view, ...next };
   saveView(view);
   document.querySelector('.toolbar[role="search"]')?.replaceWith(toolbar(report));
   document.getElementById('results')?.replaceWith(results(report));
+  markChosen(view);
 }
 
 function toolbar(report: Report): HTMLElement {
@@ -53,7 +69,17 @@ function toolbar(report: Report): HTMLElement {
     select(labels.show, states, view.state, state => look({ state }), { id: 'state' }),
     select(labels.group, groups, view.group, group => look({ group }), { id: 'group' }),
     select(labels.sort, orders, view.sort, sort => look({ sort }), { id: 'sort' }),
+    view.tool === '' ? null : clearButton(report),
   );
+}
+
+function clearButton(report: Report): HTMLElement {
+  const text = report.labels.onlyCell.replace('{0}', view.tool).replace('{1}', view.purpose);
+  const clear = (): void => {
+    showCell(report, '', '');
+    document.getElementById('filter')?.focus();
+  };
+  return button(`✕ ${text}`, clear, { id: 'clear-filter' });
 }
 
 function results(report: Report): HTMLElement {

@@ -1,4 +1,5 @@
 import { element, section } from './dom.ts';
+import { goTo } from './goTo.ts';
 import { isInState } from './grouping.ts';
 import type { Report, ReportState } from './protocol.ts';
 import { showState } from './settings.ts';
@@ -40,11 +41,4 @@ function card(kind: string, count: number, label: string, onPress: () => void): 
   const made = element('button', { type: 'button', class: `card ${kind}`, id: `card-${kind}` }, ...content);
   made.addEventListener('click', onPress);
   return element('li', {}, made);
-}
-
-/** Moves to a part of the page as a link does, for the eye and for the keyboard. */
-function goTo(id: string): void {
-  const heading = document.getElementById(id);
-  heading?.scrollIntoView({ block: 'start' });
-  heading?.focus({ preventScroll: true });
 }

@@ -66,7 +66,8 @@ export function openTelemetry(states: readonly SettingState[]): ReadonlyMap<stri
 
 const groupOrder: readonly SettingGroup[] = ['weak', 'unknown', 'ineffective', 'optional', 'account', 'hardened'];
 
-const trafficOrder: readonly TrafficClass[] = [
+/** Purposes, those that send without being asked first. */
+export const trafficOrder: readonly TrafficClass[] = [
   'telemetry',
   'error-reporting',
   'sharing',

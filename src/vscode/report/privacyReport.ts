@@ -26,6 +26,7 @@ import type {
 } from '../../webview/protocol.ts';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import type { Posture } from '../settings/posture.ts';
+import { reportHeat } from './reportHeat.ts';
 import { reportGuard } from './reportGuard.ts';
 import type { ReadPast } from '../history/past.ts';
 import { reportHistory } from './reportHistory.ts';
@@ -74,6 +75,10 @@ export function buildReport(sources: ReportSources): {
       language: env.language,
       tools: tools.filter(tool => tool.settings.length > 0),
       toolsFound: posture.found.length,
+      heat: reportHeat(
+        states,
+        tools.filter(tool => tool.settings.length > 0),
+      ),
       changes: changesByOthers(posture.changes, states, posture.hardening).map(change => ({
         when: shownTime(change.at),
         tool: nameOf(change.assistant),

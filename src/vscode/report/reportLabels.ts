@@ -17,6 +17,11 @@ export function reportLabels(): ReportLabels {
     ineffective: l10n.t('not what it seems'),
     summary: l10n.t('Summary'),
     settings: l10n.t('Settings'),
+    heat: l10n.t('Tools and purposes'),
+    heatKeys: l10n.t(
+      'The number says how many settings are so. Arrow keys go from cell to cell, Enter shows the settings of a cell below, / goes to the search.',
+    ),
+    onlyCell: l10n.t('Only {0}, {1}: show all again', '{0}', '{1}'),
     filter: l10n.t('Filter by tool, setting or host'),
     show: l10n.t('Show'),
     all: l10n.t('all settings'),

@@ -1,6 +1,6 @@
 import { element } from '../dom.ts';
+import { addGridKeys } from '../pictures/gridKeys.ts';
 import { secretCount } from './keyMark.ts';
-import { rowAfter } from './layout.ts';
 import type { WindowCell, WindowPage } from './protocol.ts';
 
 /**
@@ -27,8 +27,7 @@ export function comparisonOf(page: WindowPage, onChoose: (assistant: string, fea
     grid.push(line);
     return element('tr', {}, element('th', { scope: 'row', title: name }, short), ...made);
   });
-  for (const [y, line] of grid.entries())
-    for (const [x, choice] of line.entries()) choice.addEventListener('keydown', event => move(event, grid, x, y));
+  addGridKeys(grid);
   const head = used.map(({ short, name }) =>
     element('th', { scope: 'col', title: name }, element('abbr', { title: name }, short)),
   );
@@ -61,19 +60,4 @@ function cellButton(
     secrets > 0 ? secretCount(secrets) : element('span', {}, amount),
     element('span', { class: holds ? 'gauge holds' : 'gauge' }, gauge),
   );
-}
-
-function move(event: KeyboardEvent, grid: readonly (readonly HTMLButtonElement[])[], x: number, y: number): void {
-  const line = grid[y] ?? [];
-  const sideways = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp', Home: 'Home', End: 'End' }[event.key];
-  const nextX = sideways === undefined ? null : rowAfter(sideways, x, line.length);
-  const nextY = event.key.startsWith('Arrow') && sideways === undefined ? rowAfter(event.key, y, grid.length) : null;
-  const target = nextX === null ? (nextY === null ? undefined : nearest(grid[nextY], x)) : line[nextX];
-  if (target === undefined) return;
-  event.preventDefault();
-  target.focus();
-}
-
-function nearest(line: readonly HTMLButtonElement[] | undefined, x: number): HTMLButtonElement | undefined {
-  return line?.[Math.min(x, line.length - 1)];
 }

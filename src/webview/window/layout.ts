@@ -18,19 +18,3 @@ export function segmentsOf(rows: readonly WindowRow[]): {
   const largest = new Set([...drawn].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, mostSegments - 1));
   return { shown: drawn.filter(each => largest.has(each)), merged: drawn.filter(each => !largest.has(each)) };
 }
-
-/** Where a key leads from a row; null for one that leads nowhere. */
-export function rowAfter(key: string, from: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(count - 1, from + 1);
-    case 'ArrowUp':
-      return Math.max(0, from - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
-}

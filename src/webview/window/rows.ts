@@ -1,6 +1,6 @@
 import { button, element } from '../dom.ts';
 import { secretCount } from './keyMark.ts';
-import { rowAfter } from './layout.ts';
+import { rowAfter } from '../pictures/rowAfter.ts';
 import type { WindowLabels, WindowRow } from './protocol.ts';
 
 /** What a person can do with a row, by its index. */

@@ -55,10 +55,11 @@ export function privacyPanelSuite(): void {
         if (!stop.startsWith('button#card-')) stops.push(stop);
         await ask({ kind: 'press', keys: 'Tab' });
       }
-      const wanted = ['button#harden', 'button#harden-machine', 'button#verify', 'button#export'];
+      const buttons = ['button#harden', 'button#harden-machine', 'button#verify', 'button#export'];
+      const wanted = [...buttons, 'button#heat-0-0'];
       const tools = ['input#filter', 'select#state', 'select#group', 'select#sort'];
       assert.deepEqual(
-        stops.slice(0, 8).map(stop => stop.split(' ')[0]),
+        stops.slice(0, 9).map(stop => stop.split(' ')[0]),
         [...wanted, ...tools],
       );
       assert.equal(new Set(stops).size >= 9, true, stops.join(', '));
@@ -71,6 +72,27 @@ export function privacyPanelSuite(): void {
       assert.match(await ask<string>({ kind: 'frame', title, action: 'focused' }), /^h2#settings/);
       await ask({ kind: 'frame', title, action: 'click', selector: '#card-tools' });
       await until('all settings', async () => !(await reportText()).includes(`${weak} settings shown`));
+    });
+
+    test('a cell of tools and purposes shows its settings, by keyboard alone, and a button shows all again', async () => {
+      const all = (await ask<string[]>({ kind: 'frame', title, action: 'text', selector: '#results tbody tr' })).length;
+      await ask({ kind: 'frame', title, action: 'focus', selector: '#heat-0-0' });
+      await ask({ kind: 'press', keys: 'ArrowDown' });
+      const cell = await ask<string>({ kind: 'frame', title, action: 'focused' });
+      assert.match(cell, /^button#heat-1-\d/);
+      await ask({ kind: 'press', keys: 'Enter' });
+      await until('the filter', async () => (await texts('#clear-filter')).length === 1);
+      const [shown = ''] = await texts('#results .count');
+      const rows = await texts('#results tbody tr');
+      assert.ok(rows.length > 0 && rows.length < all, `${rows.length} of ${all}`);
+      assert.match(shown, new RegExp(`^${rows.length} settings? shown`));
+      assert.equal((await texts('.heat-map button[aria-pressed="true"]')).length, 1);
+      await ask({ kind: 'frame', title, action: 'click', selector: '#clear-filter' });
+      await until('all settings', async () => (await texts('#results tbody tr')).length === all);
+      assert.match(await ask<string>({ kind: 'frame', title, action: 'focused' }), /^input#filter/);
+      await ask({ kind: 'frame', title, action: 'focus', selector: '#heat-0-0' });
+      await ask({ kind: 'press', keys: '/' });
+      assert.match(await ask<string>({ kind: 'frame', title, action: 'focused' }), /^input#filter/);
     });
 
     test('groups and sorts, and keeps the choice when it is drawn anew', async () => {
@@ -201,6 +223,10 @@ export function privacyPanelSuite(): void {
       assert.equal(tabLabels().filter(label => label === title).length, 1);
     });
   });
+}
+
+function texts(selector: string): Promise<string[]> {
+  return ask<string[]>({ kind: 'frame', title, action: 'text', selector });
 }
 
 async function headings(): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { segmentsOf } from '../../../src/webview/window/layout.ts';
 import { isFromWindow, type WindowRow } from '../../../src/webview/window/protocol.ts';
-import { rowAfter } from '../../../src/webview/window/layout.ts';
+import { rowAfter } from '../../../src/webview/pictures/rowAfter.ts';
 
 function row(tokens: number, more: Partial<WindowRow> = {}): WindowRow {
   const texts = { label: '', stands: '', why: '', amount: '', share: '', spoken: '' };
@@ -36,10 +36,13 @@ describe('the page of the Context Window', () => {
       { type: 'ready' },
       { type: 'preview' },
       { type: 'report' },
+      { type: 'findings' },
       { type: 'choose', assistant: 'a', feature: 'b' },
       { type: 'open', version: 1, row: 0 },
       { type: 'hold-back', version: 1, row: 0 },
       { type: 'why', version: 1, row: 0 },
+      { type: 'secret', version: 1, row: 0 },
+      { type: 'held', version: 1, row: 0 },
     ];
     for (const each of good) assert.ok(isFromWindow(each), JSON.stringify(each));
     const bad = [

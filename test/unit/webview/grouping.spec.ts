@@ -51,11 +51,13 @@ const tools = [
   },
 ];
 
+const anyCell = { tool: '', purpose: '' };
+
 const keys = (text: string, state = 'all'): readonly string[] =>
-  matching({ tools }, { text, state }).map(each => each.setting.key);
+  matching({ tools }, { ...anyCell, text, state }).map(each => each.setting.key);
 
 const grouped = (group: string, sort: string): readonly (readonly [string, readonly string[]])[] =>
-  groupsOf(matching({ tools }, { text: '', state: 'all' }), { group, sort }, labels).map(
+  groupsOf(matching({ tools }, { ...anyCell, text: '', state: 'all' }), { group, sort }, labels).map(
     ({ name, settings }) => [name, settings.map(each => each.setting.key)] as const,
   );
 
@@ -72,12 +74,27 @@ describe('the settings of the report', () => {
     assert.deepEqual(keys('', 'unknown'), ['m.share']);
   });
 
+  it('are those of one tool and one purpose, where a cell of the table above was chosen', () => {
+    const cell = (tool: string, purpose: string): readonly string[] =>
+      matching({ tools }, { text: '', state: 'all', tool, purpose }).map(each => each.setting.key);
+    const [first] = tools;
+    assert.ok(first);
+    assert.deepEqual(
+      cell(first.name, ''),
+      first.settings.map(each => each.key),
+    );
+    const purpose = first.settings[0]?.trafficClass ?? '';
+    assert.ok(cell(first.name, purpose).includes('z.usage'));
+    assert.deepEqual(cell('nobody', purpose), []);
+    assert.deepEqual(cell(first.name, 'nothing'), []);
+  });
+
   it('are open and not readable at once where hardening is advised and no file tells what they are', () => {
     const unread = [{ id: 'c', name: 'Gamma', version: '', settings: [setting('c.usage', { isReadable: false })] }];
     for (const state of ['weak', 'unknown', 'all']) {
-      assert.equal(matching({ tools: unread }, { text: '', state }).length, 1, state);
+      assert.equal(matching({ tools: unread }, { ...anyCell, text: '', state }).length, 1, state);
     }
-    assert.equal(matching({ tools: unread }, { text: '', state: 'hardened' }).length, 0);
+    assert.equal(matching({ tools: unread }, { ...anyCell, text: '', state: 'hardened' }).length, 0);
   });
 
   it('stand in groups, the worst state first', () => {

@@ -1,0 +1,40 @@
+import type { TrafficClass } from '../assistants/trafficClass.ts';
+import { type Matrix, matrixOf } from '../exposure/matrix.ts';
+import type { SettingState } from '../settings/types.ts';
+import { groupOf, trafficOrder } from './privacy.ts';
+
+/** The settings of one tool for one purpose. */
+export interface HeatCell {
+  /** How hot it is: something is open; nothing is, and something only strict hardening touches; hardened; only an account knows. */
+  readonly mark: HeatMark;
+  readonly open: number;
+  readonly hardened: number;
+  /** What is neither: optional, not readable, not what it seems. */
+  readonly others: number;
+  /** Choices that only the account shows. */
+  readonly inAccount: number;
+}
+
+export const heatMarks = ['open', 'others', 'hardened', 'account'] as const;
+export type HeatMark = (typeof heatMarks)[number];
+
+/** Tools by purposes: how many settings are open, the purposes that matter most first. */
+export function heatMap(states: readonly SettingState[]): Matrix<string, TrafficClass, HeatCell> {
+  return matrixOf(states, {
+    columns: trafficOrder,
+    rowOf: each => each.assistant,
+    columnOf: each => each.spec.trafficClass,
+    cellOf: heatCell,
+  });
+}
+
+function heatCell(states: readonly SettingState[]): HeatCell {
+  const groups = states.map(groupOf);
+  const count = (group: string): number => groups.filter(each => each === group).length;
+  const open = count('weak');
+  const hardened = count('hardened');
+  const inAccount = count('account');
+  const others = states.length - open - hardened - inAccount;
+  const mark = open > 0 ? 'open' : others > 0 ? 'others' : hardened > 0 ? 'hardened' : 'account';
+  return { mark, open, hardened, others, inAccount };
+}
