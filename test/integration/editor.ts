@@ -93,6 +93,7 @@ export async function replaceAll(editor: TextEditor, text: string): Promise<void
 export async function closeAll(): Promise<void> {
   for (const document of workspace.textDocuments) await revert(document);
   await commands.executeCommand('workbench.action.closeAllEditors');
+  await until('no tab', () => tabLabels().length === 0);
   await commands.executeCommand('notifications.clearAll');
 }
 

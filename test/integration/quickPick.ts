@@ -1,28 +1,23 @@
 import { commands } from 'vscode';
 import { ask, until } from './driver.ts';
 
-/** Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow. */
-export async function acceptQuickPick(shows: RegExp): Promise<void> {
+/**
+ * Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow: a key could
+ * reach that one, or nothing while a closing editor takes the focus, so the editor's own command accepts.
+ * @param isOver the command that shows the list has ended; its list was dismissed
+ * @returns whether a list was accepted
+ */
+export async function acceptQuickPick(shows: RegExp, isOver = (): boolean => false): Promise<boolean> {
   const isShown = async (): Promise<boolean> => {
     // A list that was accepted stays in the page, unseen, until the next one is filled in.
     if (!(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }))) return false;
     const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
     return rows.some(row => shows.test(row));
   };
-  await until(`a list with ${String(shows)}`, isShown);
-  const input = '.quick-input-widget .quick-input-box input';
-  const accept = async (): Promise<void> => {
-    await ask({ kind: 'focus', selector: input });
-    await ask({ kind: 'press', keys: 'Enter' });
-  };
-  await accept();
-  await until('the list to be accepted', async () => {
-    if (!(await isShown())) return true;
-    // A list that just lost the focus to a closing editor did not see the key. One that has it is slow: a second key would
-    // accept the list that follows.
-    if (!(await ask<boolean>({ kind: 'visible', selector: `${input}:focus` }))) await accept();
-    return false;
-  });
+  await until(`a list with ${String(shows)}`, async () => isOver() || (await isShown()));
+  if (isOver()) return false;
+  await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  return true;
 }
 
 /** In the open list with check boxes, leaves only the row with this text ticked, or of several the one that says more. */

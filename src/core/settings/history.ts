@@ -48,7 +48,7 @@ export function recordStates(
   states: readonly SettingState[],
   now: string,
 ): SettingHistory {
-  const known = history && isHistory(history) ? history : emptyHistory;
+  const known = asSettingHistory(history) ?? emptyHistory;
   const changes = settingChanges(known.values, states, now);
   const seen = states.filter(isKnown);
   const isNew = seen.some(state => !Object.hasOwn(known.values, placeOf(state)));
@@ -72,7 +72,10 @@ export function nameOf({ assistant, spec, editor }: SettingState): string {
   return editor === undefined ? name : `${name} ${editor}`;
 }
 
-function isHistory(history: SettingHistory): boolean {
-  const { values, changes } = history as { readonly values: unknown; readonly changes: unknown };
-  return typeof values === 'object' && values !== null && Array.isArray(changes);
+/** A history from a store; undefined where it is none, or broken. */
+export function asSettingHistory(value: unknown): SettingHistory | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { values, changes } = value as Readonly<Record<string, unknown>>;
+  const isHistory = typeof values === 'object' && values !== null && Array.isArray(changes);
+  return isHistory ? (value as SettingHistory) : undefined;
 }

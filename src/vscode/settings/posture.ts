@@ -14,7 +14,7 @@ import { stateKeys } from '../../contract.ts';
 import { tools } from '../../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../../core/settings/history.ts';
 import { openTelemetry } from '../../core/report/privacy.ts';
-import { nameOf, recordStates } from '../../core/settings/history.ts';
+import { asSettingHistory, nameOf, recordStates } from '../../core/settings/history.ts';
 import {
   afterHardening,
   afterUndo,
@@ -36,6 +36,7 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
+import { OrderedMemento } from '../platform/orderedMemento.ts';
 import type { Written } from '../writing/proposals.ts';
 import { toolVersions } from './toolVersions.ts';
 import { diskFolders } from '../platform/workspaceFolders.ts';
@@ -49,6 +50,7 @@ const editorId = 'vscode';
 /** Setting states of the tools on this machine, and what changed since we first looked. */
 export class Posture {
   readonly #store = new DisposableStore();
+  readonly #kept: OrderedMemento;
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.refresh()));
   #states: readonly SettingState[] = [];
@@ -69,6 +71,7 @@ export class Posture {
     private readonly assistants: AssistantsInUse,
     private readonly log: Log,
   ) {
+    this.#kept = new OrderedMemento(context.globalState);
     this.#store.add(workspace.onDidChangeConfiguration(() => this.#debounce.trigger()));
     this.#store.add(assistants.onDidChange(() => this.#debounce.trigger()));
     this.#store.add(
@@ -126,7 +129,7 @@ export class Posture {
 
   /** What was hardened last, and still counts as such; null where nothing was. */
   get hardening(): HardeningRecord | null {
-    return asHardeningRecord(this.context.globalState.get(stateKeys.hardening));
+    return asHardeningRecord(this.#kept.get(stateKeys.hardening));
   }
 
   /** What has changed since, told or not. */
@@ -139,7 +142,7 @@ export class Posture {
     if (isUndo) {
       this.#awaited = new Set();
       const record = afterUndo(this.hardening, this.#states, files);
-      await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
+      await this.#kept.update(stateKeys.hardening, record ?? undefined);
     } else {
       this.#awaited = new Set([...this.#awaited, ...hardened]);
     }
@@ -182,7 +185,7 @@ export class Posture {
       return;
     }
     const next = recordStates(this.#history, this.#states, new Date().toISOString());
-    if (next !== this.#history) await this.context.globalState.update(stateKeys.settingHistory, next);
+    if (next !== this.#history) await this.#kept.update(stateKeys.settingHistory, next);
     await this.#recordHardening();
     await this.#tellDrift();
     this.#changed.fire();
@@ -211,7 +214,7 @@ export class Posture {
     const now = new Date().toISOString();
     const record = afterHardening(before, this.#states, this.#awaited, toolVersions(this.tools), now);
     this.#awaited = stillOpen(this.#awaited, this.#states);
-    if (record !== before) await this.context.globalState.update(stateKeys.hardening, record ?? undefined);
+    if (record !== before) await this.#kept.update(stateKeys.hardening, record ?? undefined);
   }
 
   async #tellDrift(): Promise<void> {
@@ -219,7 +222,7 @@ export class Posture {
     if (hardening === null) return;
     const settled = this.drifts.filter(({ state }) => !this.#awaited.has(nameOf(state)));
     const { drifts, record } = notYetReported(hardening, settled);
-    if (record !== hardening) await this.context.globalState.update(stateKeys.hardening, record);
+    if (record !== hardening) await this.#kept.update(stateKeys.hardening, record);
     if (drifts.length > 0) this.#drifted.fire(drifts);
   }
 
@@ -228,7 +231,7 @@ export class Posture {
   }
 
   get #history(): SettingHistory | undefined {
-    return this.context.globalState.get<SettingHistory>(stateKeys.settingHistory);
+    return asSettingHistory(this.#kept.get(stateKeys.settingHistory));
   }
 }
 
