@@ -83,7 +83,8 @@ function partOf(item: ContextItem, { findings, verdictsOf, active }: WindowFacts
   return { item, kind: kindOf(item, active), standing, verdict, secrets: findingsIn(item, findings).length };
 }
 
-function kindOf({ kind, uri }: ContextItem, active: string | null): PartKind {
+/** @param active URI of the document of the cursor; null without one */
+export function kindOf({ kind, uri }: Pick<ContextItem, 'kind' | 'uri'>, active: string | null): PartKind {
   switch (kind) {
     case 'reachable':
       return 'on-demand';

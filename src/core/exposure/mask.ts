@@ -15,15 +15,31 @@ export function maskOf({ start, end, redacted }: Finding): Mask {
   return { start, end, shown: `⟦${redacted}⟧` };
 }
 
-/** A text with every range replaced. Masks may overlap and come in any order; where they do, the first one is shown. */
-export function withMasks(text: string, masks: readonly Mask[]): string {
-  let masked = '';
+/** A stretch of a text as it may be shown. */
+export interface ShownPiece {
+  readonly text: string;
+  /** It stands in the place of a secret. */
+  readonly isMask: boolean;
+}
+
+/** A text in pieces, every range replaced. Masks may overlap and come in any order; where they do, the first one is shown. */
+export function maskedPieces(text: string, masks: readonly Mask[]): readonly ShownPiece[] {
+  const pieces: ShownPiece[] = [];
   let end = 0;
   for (const mask of masks.filter(each => each.start < each.end).sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (mask.start >= end) masked += text.slice(end, mask.start) + mask.shown;
+    if (mask.start >= end)
+      pieces.push({ text: text.slice(end, mask.start), isMask: false }, { text: mask.shown, isMask: true });
     end = Math.max(end, mask.end);
   }
-  return masked + text.slice(end);
+  pieces.push({ text: text.slice(end), isMask: false });
+  return pieces.filter(piece => piece.text !== '');
+}
+
+/** The same as one text. */
+export function withMasks(text: string, masks: readonly Mask[]): string {
+  return maskedPieces(text, masks)
+    .map(piece => piece.text)
+    .join('');
 }
 
 /**

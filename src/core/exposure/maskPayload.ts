@@ -2,13 +2,15 @@ import { uriOfPath } from '../context/agent/files/ground.ts';
 import { folderFiles, relativePath, uriIn } from '../context/places.ts';
 import type { ContextRequest, PayloadBlock } from '../context/types.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';
-import { type Mask, maskOf, nothingShown, withMasks } from './mask.ts';
+import { type Mask, maskedPieces, maskOf, nothingShown, type ShownPiece } from './mask.ts';
 import { masksOfPieces } from './maskPieces.ts';
 
 /** A block of a payload as it may be shown. */
 export interface MaskedBlock extends PayloadBlock {
   /** Null where it is not shown at all: nobody can tell where it stands in its source, and a secret is near. */
   readonly shown: string | null;
+  /** The same in pieces that tell masks from text; empty where nothing is shown. */
+  readonly pieces: readonly ShownPiece[];
 }
 
 interface Sources {
@@ -37,10 +39,11 @@ export function payloadMasker(
       return { block, masks: [...(projected ?? []), ...(own[at] ?? [])], isPlaced: projected !== null };
     });
     const hasSecret = blocks.some(({ masks }) => masks.length > 0);
-    return blocks.map(({ block, masks, isPlaced }) => ({
-      ...block,
-      shown: isPlaced || !(hasSecret || sources.hadSecret(block.uri ?? '')) ? withMasks(block.text, masks) : null,
-    }));
+    return blocks.map(({ block, masks, isPlaced }) => {
+      if (!isPlaced && (hasSecret || sources.hadSecret(block.uri ?? ''))) return { ...block, shown: null, pieces: [] };
+      const pieces = maskedPieces(block.text, masks);
+      return { ...block, shown: pieces.map(piece => piece.text).join(''), pieces };
+    });
   };
 }
 

@@ -1,3 +1,5 @@
+import { asComment, hasComments } from '../../comments.ts';
+
 /**
  * Comments by which people already mark a line as no secret: gitleaks, betterleaks, detect-secrets, trufflehog,
  * GitGuardian, Kingfisher, secretlint (their documentation, read 2026-11), and our own.
@@ -90,23 +92,6 @@ function blocksOf(text: string): readonly (readonly [number, number])[] {
   return blocks;
 }
 
-const lineComments: Readonly<Record<string, string>> = {
-  '//': 'javascript javascriptreact typescript typescriptreact java kotlin go rust c cpp csharp swift scala groovy dart php objective-c objective-cpp jsonc json5 fsharp less scss proto3 zig solidity vue svelte jenkinsfile gradle bicep',
-  '#': 'python ruby shellscript perl r yaml toml dockerfile makefile terraform dotenv properties ini elixir powershell julia dockercompose ignore coffeescript nix graphql editorconfig tcl crystal hcl',
-  '--': 'sql lua haskell elm ada',
-  ';': 'clojure lisp scheme asm',
-  '%': 'tex latex erlang matlab',
-  REM: 'bat',
-  "'": 'vb',
-};
-const blockComments: Readonly<Record<string, readonly [string, string]>> = {
-  html: ['<!--', '-->'],
-  xml: ['<!--', '-->'],
-  xsl: ['<!--', '-->'],
-  markdown: ['<!--', '-->'],
-  css: ['/*', '*/'],
-};
-
 export interface SuppressionComment {
   /** What to write. */
   readonly text: string;
@@ -120,11 +105,8 @@ export interface SuppressionComment {
  */
 export function suppressionComment(languageId: string, indent = ''): SuppressionComment | null {
   const wholeLine = /^(?:dotenv|properties|ini|dockerfile|bat|ignore)$/.test(languageId);
-  const block = blockComments[languageId];
-  if (block !== undefined) return { text: `${block[0]} sightglass:allow ${block[1]}`, placement: 'same-line' };
-  const mark = Object.keys(lineComments).find(key => lineComments[key]?.split(' ').includes(languageId));
-  if (mark === undefined) return null;
+  if (!hasComments(languageId)) return null;
   return wholeLine
-    ? { text: `${indent}${mark} sightglass:allow-next-line`, placement: 'line-before' }
-    : { text: `${mark} sightglass:allow`, placement: 'same-line' };
+    ? { text: indent + asComment('sightglass:allow-next-line', languageId), placement: 'line-before' }
+    : { text: asComment('sightglass:allow', languageId), placement: 'same-line' };
 }
