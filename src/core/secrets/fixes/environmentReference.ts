@@ -44,27 +44,34 @@ const constants: Readonly<Record<string, RegExp>> = {
   kotlin: /\bconst\s+val\b/,
 };
 
+/** Whether any secret can be replaced in a language (the editor's id). */
+export function canRefer(languageId: string): boolean {
+  return inPlace.has(languageId) || Object.hasOwn(expressions, languageId);
+}
+
 /** Notations whose values name a variable in place, within quotes or without. */
 const inPlace: ReadonlySet<string> = new Set(['yaml', 'dockercompose', 'properties', 'terraform', 'shellscript']);
 
 /**
  * How to say in a file's language that a secret comes from the environment, with the import or declaration that this
  * needs. Null where the language has no way to say so (JSON, `.env` files) or where the secret is only part of a literal.
+ * @param isTaken whether a variable of this name holds another secret; the reference then gets a name with a number
  */
 export function environmentReference(
   text: string,
   finding: Pick<Finding, 'start' | 'end' | 'ruleId'>,
   languageId: string,
+  isTaken: (name: string) => boolean = () => false,
 ): EnvironmentReference | null {
   if (/[\r\n]/.test(text.slice(finding.start, finding.end))) return null;
-  if (inPlace.has(languageId)) return referenceInPlace(text, finding, languageId);
+  if (inPlace.has(languageId)) return referenceInPlace(text, finding, languageId, isTaken);
   const express = expressions[languageId];
   const literal = literalAround(text, finding, languageId);
   if (express === undefined || literal === null) return null;
   if (constants[languageId]?.test(lineBefore(text, literal.start)) === true) return null;
   const fallback = fallbackBefore(text, literal, languageId);
   if (fallback !== null) return fallback;
-  const name = environmentName(text, literal.start, finding);
+  const name = freeName(environmentName(text, literal.start, finding), isTaken);
   const written = isAttribute(text, literal.start, languageId) ? `{${express(name)}}` : express(name);
   const edits = [importEdit(text, languageId), { ...literal, text: written }];
   return { name, edits: edits.filter(edit => edit !== null) };
@@ -120,11 +127,13 @@ function referenceInPlace(
   text: string,
   finding: Pick<Finding, 'start' | 'end' | 'ruleId'>,
   languageId: string,
+  isTaken: (name: string) => boolean,
 ): EnvironmentReference | null {
   const { start, end } = finding;
   const quote = text.charAt(start - 1) === text.charAt(end) && /["']/.test(text.charAt(end)) ? text.charAt(end) : '';
   const whole = { start: start - quote.length, end: end + quote.length };
-  const name = environmentName(text, whole.start, finding);
+  const isUsed = (word: string): boolean => isTaken(languageId === 'terraform' ? terraformVariable(word) : word);
+  const name = freeName(environmentName(text, whole.start, finding), isUsed);
   switch (languageId) {
     case 'shellscript': {
       const before = lineBefore(text, start);
@@ -144,11 +153,22 @@ function referenceInPlace(
       const value = quote === '' ? { start, end, text: `\${var.${variable}}` } : { ...whole, text: `var.${variable}` };
       const separator = text.endsWith('\n') ? '' : lineEnd;
       const added = { start: text.length, end: text.length, text: separator + declaration.join(lineEnd) };
-      return { name: `TF_VAR_${variable}`, edits: isDeclared ? [value] : [value, added] };
+      return { name: terraformVariable(name), edits: isDeclared ? [value] : [value, added] };
     }
     default:
       return { name, edits: [{ start, end, text: `\${${name}}` }] };
   }
+}
+
+/** Terraform's variables come from the environment under a name with this beginning. */
+function terraformVariable(name: string): string {
+  return `TF_VAR_${name.toLowerCase()}`;
+}
+
+function freeName(name: string, isTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let number = 2; isTaken(free); number++) free = `${name}_${number}`;
+  return free;
 }
 
 function lineBefore(text: string, at: number): string {
