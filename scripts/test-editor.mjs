@@ -22,6 +22,8 @@ const everyday = [
   'diagnostics',
   'contextWindow',
   'context',
+  'secretFixes',
+  'riskyTabs',
   'visibility',
   'ignoreFiles',
   'previews',

@@ -20,6 +20,7 @@ export const commands = {
   applyPreview: 'sightglass.applyPreview',
   discardPreview: 'sightglass.discardPreview',
   previewPayload: 'sightglass.previewPayload',
+  previewFeature: 'sightglass.previewFeature',
   explainFile: 'sightglass.explainFile',
   scanWorkspace: 'sightglass.scanWorkspace',
   refresh: 'sightglass.refresh',
@@ -28,6 +29,10 @@ export const commands = {
   openRange: 'sightglass.openRange',
   addToIgnoreFiles: 'sightglass.addToIgnoreFiles',
   addToBaseline: 'sightglass.addToBaseline',
+  fixAllInFile: 'sightglass.fixAllInFile',
+  replaceSecrets: 'sightglass.replaceSecrets',
+  closeRiskyTabs: 'sightglass.closeRiskyTabs',
+  reopenRiskyTabs: 'sightglass.reopenRiskyTabs',
   groupFindingsByFile: 'sightglass.groupFindingsByFile',
   groupFindingsByRule: 'sightglass.groupFindingsByRule',
   groupFindingsByAssistant: 'sightglass.groupFindingsByAssistant',
@@ -108,6 +113,8 @@ export const contextKeys = {
   findingsGrouping: 'sightglass.findingsGrouping',
   /** Whether the records of AI tools may be read, and were: `restricted`, `ask`, `off`, `on` or `read`. */
   historyState: 'sightglass.historyState',
+  /** True while tabs that *Close Risky Tabs* closed can be opened again. */
+  hasClosedTabs: 'sightglass.hasClosedTabs',
   /** `secret` or `assistant`. */
   historyGrouping: 'sightglass.historyGrouping',
 } as const;
@@ -118,8 +125,10 @@ export const languages = {
 } as const;
 
 export const schemes = {
-  /** Read-only documents: a payload, the evidence of a capture. */
+  /** Read-only documents: the evidence of a capture, a session. */
   preview: 'sightglass-preview',
+  /** The text that a feature would send. */
+  payload: 'sightglass-payload',
   /** The proposed text of a file, which only the diff of a plan shows. */
   proposal: 'sightglass-proposal',
 } as const;

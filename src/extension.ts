@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { EventEmitter, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { schemes } from './contract.ts';
 import { WorkerPool } from './node/scanning/workerPool.ts';
 import { Analyst } from './vscode/state/analyst.ts';
 import { AgentSurroundings } from './vscode/state/agentSurroundings.ts';
@@ -40,7 +41,9 @@ import { RuleFiles } from './vscode/state/ruleFiles.ts';
 import { SliceMeter } from './vscode/platform/sliceMeter.ts';
 import { registerStatusBar } from './vscode/context/statusBar.ts';
 import { type Snapshot, Store } from './vscode/state/store.ts';
+import { registerTabCommands } from './vscode/tabs/tabCommands.ts';
 import { TeamFiles } from './vscode/state/teamFiles.ts';
+import { shownPath } from './vscode/platform/workspaceFolders.ts';
 import { WorkspaceIndex } from './vscode/state/workspaceIndex.ts';
 
 /** What tests and other extensions may read: the current snapshot, never a secret. */
@@ -149,13 +152,14 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
     registerContextCommands({
       request: async () => analyst.request(await typescript.ask()),
       verdictsOf: uri => analyst.verdictsOf(uri),
-      addDocument: (name, text) => previews.document(name, text),
+      addDocument: (name, text) => previews.document(name, text, schemes.payload),
       ...{ context, store, assistants, history, log },
     }),
   );
   egress = disposables.add(registerEgress({ context, assistants, log }));
   disposables.add(registerCaptures({ context, assistants, configuration, previews, log }));
   disposables.add(registerOpenRange());
+  disposables.add(registerTabCommands(store));
   disposables.add(
     registerCommands({
       log,
@@ -173,6 +177,10 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
         return policy?.show();
       },
       configuration,
+      scan: async (uri, text, languageId) => {
+        const team = teams.sourceFor(uri);
+        return (await pool.run({ kind: 'text', path: shownPath(uri), text, languageId, team })).findings;
+      },
     }),
   );
   disposables.add(registerIgnoreDocuments({ store, ruleFiles, assistants, previews, configuration, exclusion }));

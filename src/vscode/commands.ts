@@ -8,6 +8,7 @@ import { DisposableStore } from './platform/disposables.ts';
 import { toolSettings } from './settings/lazyToolSettings.ts';
 import { fileOf } from './platform/notebooks.ts';
 import type { Log } from './platform/log.ts';
+import type { ReplaceServices } from './secrets/replaceSecrets.ts';
 import type { Posture } from './settings/posture.ts';
 import type { Previews } from './writing/previews.ts';
 import type { AgentSurroundings } from './state/agentSurroundings.ts';
@@ -29,6 +30,7 @@ export interface CommandServices {
   readonly postureOf: () => Posture;
   readonly showPolicy: () => Promise<void> | undefined;
   readonly configuration: Configuration;
+  readonly scan: ReplaceServices['scan'];
 }
 
 /** The commands that only start what a service does by itself. */
@@ -63,11 +65,13 @@ export function registerCommands(services: CommandServices): Disposable {
     const uri = uriOf(argument);
     return uri === undefined ? undefined : toolSettings().holdBack(services, fileOf(uri));
   });
+  register(commands.fixAllInFile, argument => toolSettings().fixAllInFile(services, argument));
+  register(commands.replaceSecrets, row => toolSettings().replaceSecrets(services, row));
   disposables.add(
-    vscodeCommands.registerCommand(commands.addToBaseline, (uri: unknown, fingerprint: unknown) =>
-      typeof uri === 'string' && typeof fingerprint === 'string'
-        ? toolSettings().addToBaseline(services, Uri.parse(uri, true), fingerprint)
-        : undefined,
+    vscodeCommands.registerCommand(commands.addToBaseline, (target: unknown, fingerprint: unknown) =>
+      typeof target === 'string' && typeof fingerprint === 'string'
+        ? toolSettings().addToBaseline(services, Uri.parse(target, true), fingerprint)
+        : toolSettings().addRowToBaseline(services, target),
     ),
   );
   return disposables;

@@ -1,5 +1,6 @@
 import {
   type Disposable,
+  env,
   EventEmitter,
   FileDecoration,
   type FileDecorationProvider,
@@ -16,8 +17,8 @@ import {
 import { commands, itemScheme, settings, views } from '../../contract.ts';
 import type { FeatureId } from '../../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../../core/context/types.ts';
-import { findingsIn, verdictOf } from '../../core/exposure/contextWindow.ts';
-import { standingOf } from '../../core/exposure/standing.ts';
+import { type ContextWindow, contextWindowOf, findingsIn, verdictOf } from '../../core/exposure/contextWindow.ts';
+import { type Standing, standingOf } from '../../core/exposure/standing.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
@@ -27,7 +28,9 @@ import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
 import { claimText, featureName, onTopText, ownText, say } from '../platform/text.ts';
 import { folderElsewhere } from '../platform/workspaceFolders.ts';
-import { linesOf, namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
+import { canReplaceIn } from '../secrets/replaceable.ts';
+import { briefReason } from './briefReason.ts';
+import { amountText, linesOf, namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
 
 type Node =
   | { readonly kind: 'assistant'; readonly id: string }
@@ -110,17 +113,15 @@ class ContextTree implements TreeDataProvider<Node> {
   }
 
   #featureItem(simulation: Simulation): TreeItem {
-    const items = this.#items(simulation);
-    const sent = items.filter(item => item.inclusion !== 'dropped');
+    const { findings, verdictsOf } = this.store.snapshot;
+    const shown = contextWindowOf(simulation, { findings, verdictsOf, active: null });
     const item = new TreeItem(
       capitalised(featureName(simulation.feature)),
       openFeatures.has(simulation.feature) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
     );
     item.id = `${simulation.assistant}/${simulation.feature}`;
-    const tokens = sent.reduce((sum, each) => sum + (each.inclusion === 'certain' ? each.tokens : 0), 0);
-    const count = sent.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', sent.length);
-    item.description = amountOf(simulation, tokens, count);
-    item.contextValue = 'feature';
+    item.description = descriptionOf(shown);
+    item.contextValue = simulation.payload.length > 0 ? 'feature text' : 'feature';
     if (simulation.feature === 'agent' || simulation.feature === 'chat') {
       item.tooltip =
         simulation.ownTokens === undefined ? onTopText() : ownText(simulation.assistant, simulation.ownTokens);
@@ -133,6 +134,7 @@ class ContextTree implements TreeDataProvider<Node> {
     const verdict = verdictOf(item, verdictsOf);
     const secrets = findingsIn(item, findings).length;
     const { label, place, reason, isOfFile } = namesOf(item);
+    const size = item.tokens > 0 ? tokenAmount(item.tokens) : '';
     const treeItem = new TreeItem(label);
     treeItem.id = `${item.assistant}/${item.feature}/${index}/${item.uri}${linesOf(item)}`;
     treeItem.resourceUri = Uri.from({
@@ -142,14 +144,15 @@ class ContextTree implements TreeDataProvider<Node> {
     });
     treeItem.iconPath = iconOf(item, verdict);
     const elsewhere = isOfFile ? folderElsewhere(Uri.parse(item.uri, true)) : null;
-    treeItem.description = [elsewhere ?? '', reason, item.tokens > 0 ? tokenAmount(item.tokens) : '']
-      .filter(text => text !== '')
-      .join(' · ');
+    const brief = isOfFile ? briefReason(item.reason) : '';
+    const amount = item.tokens > 0 ? item.tokens.toLocaleString(env.language) : '';
+    treeItem.description = [brief, amount, elsewhere ?? ''].filter(text => text !== '').join(' · ');
     treeItem.tooltip = tooltipOf(item, place, verdict);
-    const spoken = [isOfFile ? place : label, standingText(standingOf(item, verdict)), treeItem.description];
+    const standing = standingOf(item, verdict);
+    const spoken = [isOfFile ? place : label, standingText(standing), elsewhere ?? '', reason, size];
     if (secrets > 0) spoken.push(secretsText(secrets));
     treeItem.accessibilityInformation = { label: spoken.filter(text => text !== '').join(', ') };
-    treeItem.contextValue = isOfFile ? 'item' : 'state';
+    treeItem.contextValue = isOfFile ? itemValue(item, standing, secrets) : 'state';
     if (item.startLine !== null) {
       treeItem.command = {
         command: commands.openRange,
@@ -238,13 +241,23 @@ const itemDecorations: FileDecorationProvider = {
   },
 };
 
-/** With what the assistant adds of its own, where that was measured; rounded, since it differs by version. */
-function amountOf({ ownTokens }: Simulation, yours: number, count: string): string {
-  if (ownTokens !== undefined) {
-    const all = Math.round((ownTokens.tokens + yours) / 100) * 100;
-    return l10n.t('{0} · about {1} tokens, of which yours {2}', count, all.toLocaleString(), yours.toLocaleString());
-  }
-  return yours > 0 ? l10n.t('{0} · {1}', count, tokenAmount(yours)) : count;
+/** How much, then of how many things. With what the assistant adds of its own, where that was measured; rounded, since it differs by version. */
+function descriptionOf(shown: ContextWindow): string {
+  const { parts, ownTokens, tokens } = shown;
+  const count = parts.length === 1 ? l10n.t('1 item') : l10n.t('{0} items', parts.length);
+  if (ownTokens === null) return parts.some(({ item }) => item.tokens > 0) ? `${amountText(shown)} · ${count}` : count;
+  const all = Math.round((ownTokens.tokens + tokens) / 100) * 100;
+  const [yours, whole] = [tokens, all].map(each => each.toLocaleString(env.language));
+  return l10n.t('yours {0} of about {1} tokens', yours ?? '', whole ?? '');
+}
+
+/** What the menu of a row asks: whether the file can be held back, and whether there are secrets to do something about. */
+function itemValue(item: ContextItem, standing: Standing, secrets: number): string {
+  const values = ['item'];
+  if (standing !== 'held-back' && standing !== 'left-out') values.push('open');
+  if (secrets > 0) values.push('secret');
+  if (secrets > 0 && canReplaceIn(Uri.parse(item.uri, true))) values.push('replaceable');
+  return values.join(' ');
 }
 
 function capitalised(text: string): string {

@@ -1,5 +1,6 @@
-import { l10n, Uri } from 'vscode';
+import { env, l10n, Uri } from 'vscode';
 import type { ContextItem } from '../../core/context/types.ts';
+import type { ContextWindow } from '../../core/exposure/contextWindow.ts';
 import type { Standing } from '../../core/exposure/standing.ts';
 import { say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
@@ -46,7 +47,13 @@ export function standingText(standing: Standing): string {
 }
 
 export function tokenAmount(tokens: number): string {
-  return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens);
+  return tokens === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', tokens.toLocaleString(env.language));
+}
+
+/** How much the next request of a feature carries; what it may carry, where nothing is sure to go. */
+export function amountText({ tokens, parts }: Pick<ContextWindow, 'tokens' | 'parts'>): string {
+  const open = parts.reduce((sum, { item, standing }) => sum + (standing === 'held-back' ? 0 : item.tokens), 0);
+  return tokens > 0 || open === 0 ? tokenAmount(tokens) : l10n.t('up to {0}', tokenAmount(open));
 }
 
 export function secretsText(count: number): string {

@@ -5,6 +5,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { historyTools } from './lazyHistoryTools.ts';
+import { findingsOfRow } from '../secrets/rowFindings.ts';
 import type { Past, ReadPast } from './past.ts';
 import type { HistoryServices, Records } from './records.ts';
 
@@ -132,8 +133,12 @@ export class History implements Past {
         ? this.#need().openSession({ assistant, session })
         : undefined,
     );
-    register(commands.showRotation, ruleId =>
-      typeof ruleId === 'string' ? historyTools().showRotation(ruleId) : undefined,
-    );
+    register(commands.showRotation, target => {
+      const rules =
+        typeof target === 'string'
+          ? [target]
+          : findingsOfRow(target, this.services.store).map(({ finding }) => finding.ruleId);
+      return historyTools().showRotation(rules);
+    });
   }
 }

@@ -3,8 +3,24 @@ import { rotationPage } from '../../core/secrets/fixes/rotationPages.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
 
-/** How a secret of a rule is changed at its provider. The address of the page is shown; a person opens it. */
-export async function showRotation(ruleId: string): Promise<void> {
+/** How a secret is changed at its provider; asks which where there are several kinds. @param ruleIds none: nothing happens */
+export async function showRotation(ruleIds: readonly string[]): Promise<void> {
+  const [first, ...others] = new Set(ruleIds);
+  if (first === undefined) return;
+  const chosen = others.length === 0 ? first : await chooseRule([first, ...others]);
+  if (chosen !== undefined) await advise(chosen);
+}
+
+async function chooseRule(ruleIds: readonly string[]): Promise<string | undefined> {
+  const picks = ruleIds.map(ruleId => {
+    const rule = secrets().ruleById(ruleId);
+    return { label: rule === null ? ruleId : say(rule.description), ruleId };
+  });
+  return (await window.showQuickPick(picks, { title: l10n.t('Which secret is to be rotated?') }))?.ruleId;
+}
+
+/** The address of the page is shown; a person opens it. */
+async function advise(ruleId: string): Promise<void> {
   const rule = secrets().ruleById(ruleId);
   if (rule === null) {
     void window.showInformationMessage(

@@ -18,3 +18,23 @@ function uriIn(value: unknown, name: string): Uri | undefined {
   const found = (value as Readonly<Record<string, unknown>>)[name];
   return typeof found === 'string' ? Uri.parse(found, true) : undefined;
 }
+
+/** Where the text of a row stands; lines and column count from 1. */
+export interface RowPlace {
+  readonly uri: string;
+  readonly startLine: number | null;
+  readonly endLine: number | null;
+  readonly startColumn?: number;
+}
+
+/** The place that a row of one of our trees stands for: that of an item, of a finding, or a file. */
+export function placeOfRow(argument: unknown): RowPlace | undefined {
+  if (typeof argument !== 'object' || argument === null || argument instanceof Uri) return undefined;
+  const uri = uriOf(argument)?.toString();
+  if (uri === undefined) return undefined;
+  const row = argument as { readonly item?: unknown; readonly finding?: unknown };
+  const { startLine, endLine, startColumn } = (row.item ?? row.finding ?? {}) as Partial<Record<string, unknown>>;
+  const first = typeof startLine === 'number' ? startLine : null;
+  const last = typeof endLine === 'number' ? endLine : first;
+  return { uri, startLine: first, endLine: last, ...(typeof startColumn === 'number' ? { startColumn } : {}) };
+}

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { commands } from '../../contract.ts';
 import { notebookCellScheme } from '../../core/paths.ts';
+import { placeOfRow } from './commandArgument.ts';
 import { outputsCell } from './notebooks.ts';
 
 /** Opens a file, or a cell of a notebook, at lines and a column (1-based, inclusive). A file that is gone is said so. */
@@ -42,6 +43,11 @@ export function registerOpenRange(): Disposable {
   return vscodeCommands.registerCommand(
     commands.openRange,
     async (uri: unknown, startLine: unknown, endLine: unknown, startColumn: unknown) => {
+      const row = placeOfRow(uri);
+      if (row !== undefined) {
+        await openRange(row.uri, row.startLine ?? 1, row.endLine ?? row.startLine ?? 1, row.startColumn);
+        return;
+      }
       if (typeof uri !== 'string' || typeof startLine !== 'number' || typeof endLine !== 'number') return;
       await openRange(uri, startLine, endLine, typeof startColumn === 'number' ? startColumn : 1);
     },

@@ -1,24 +1,41 @@
 import path from 'node:path';
-import { l10n, type Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { addToBaseline as withEntry } from '../../core/secrets/team/baseline.ts';
 import { baselineFile } from '../../core/secrets/team/teamFiles.ts';
+import type { Finding } from '../../core/secrets/types.ts';
 import { readRuleText } from '../../node/files/ruleText.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
 import { say } from '../platform/text.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
+import { findingsOfRow } from './rowFindings.ts';
 
 export interface BaselineServices {
   readonly store: Store;
   readonly previews: Proposals;
 }
 
+/** *Add to the Baseline* on a row: proposes entries for each of its secrets. */
+export async function addRowToBaseline(services: BaselineServices, row: unknown): Promise<void> {
+  const found = findingsOfRow(row, services.store);
+  const [first] = found;
+  if (first === undefined) return;
+  await propose(
+    services,
+    Uri.parse(first.uri, true),
+    found.map(({ finding }) => finding),
+  );
+}
+
 /** *Add to the Baseline*: proposes an entry that accepts a finding wherever it stands in its folder. */
 export async function addToBaseline(services: BaselineServices, uri: Uri, fingerprint: string): Promise<void> {
-  const folder = workspace.getWorkspaceFolder(fileOf(uri));
   const finding = services.store.snapshot.findings.get(uri.toString())?.find(each => each.fingerprint === fingerprint);
-  if (finding === undefined) return;
+  if (finding !== undefined) await propose(services, uri, [finding]);
+}
+
+async function propose(services: BaselineServices, uri: Uri, findings: readonly Finding[]): Promise<void> {
+  const folder = workspace.getWorkspaceFolder(fileOf(uri));
   if (folder?.uri.scheme !== 'file') {
     void window.showWarningMessage(l10n.t('This file is in no folder on this disk, so no baseline covers it.'));
     return;
@@ -29,7 +46,9 @@ export async function addToBaseline(services: BaselineServices, uri: Uri, finger
     void window.showErrorMessage(say(current.problem));
     return;
   }
-  const after = withEntry(current.text, [{ ...finding, path: placeOf(uri.toString()).path }]);
+  const { path: place } = placeOf(uri.toString());
+  const entries = findings.map(finding => ({ ...finding, path: place }));
+  const after = withEntry(current.text, entries);
   const edits = [{ file, before: current.text, after, changes: [] }];
   await services.previews.propose({ title: l10n.t('Add to {0}', baselineFile), edits });
 }

@@ -1,8 +1,8 @@
 import {
   CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   type CodeActionProvider,
-  type Diagnostic,
   type Disposable,
   EndOfLine,
   l10n,
@@ -19,6 +19,7 @@ import { suppressionComment } from '../../core/secrets/judgement/suppression.ts'
 import type { Finding } from '../../core/secrets/types.ts';
 import type { Past } from '../history/past.ts';
 import { diagnosticSource, rangeOf, ruleUri } from './diagnostics.ts';
+import { fixAll, fixAllAsAsked, fixAllKind } from './fixAll.ts';
 import { acceptInBaseline, referToEnvironment } from './secretFixes.ts';
 import type { Store } from '../state/store.ts';
 import { restrictedText } from '../platform/text.ts';
@@ -30,14 +31,10 @@ class SecretActions implements CodeActionProvider {
     private readonly history: Past,
   ) {}
 
-  provideCodeActions(
-    document: TextDocument,
-    range: Range,
-    context: { readonly diagnostics: readonly Diagnostic[] },
-  ): CodeAction[] {
+  provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
     const uri = document.uri.toString();
     const findings = this.store.snapshot.findings.get(uri) ?? [];
-    const actions: CodeAction[] = [];
+    const actions = [...fixAllAsAsked(document, findings, context)];
     for (const diagnostic of context.diagnostics) {
       if (diagnostic.source !== diagnosticSource) continue;
       const finding = findings.find(
@@ -65,13 +62,14 @@ class SecretActions implements CodeActionProvider {
         actions.push(action);
       }
     }
+    if (actions.length > 0 && findings.length > 1) actions.push(...fixAll(document, findings, CodeActionKind.QuickFix));
     return actions;
   }
 }
 
 export function registerCodeActions(store: Store, history: Past): Disposable {
   return languages.registerCodeActionsProvider({ pattern: '**' }, new SecretActions(store, history), {
-    providedCodeActionKinds: [CodeActionKind.QuickFix],
+    providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
   });
 }
 

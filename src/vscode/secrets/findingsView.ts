@@ -28,6 +28,7 @@ import type { ScanSummary } from '../state/workspaceIndex.ts';
 import { reachedNames, say } from '../platform/text.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
+import { canReplaceIn } from './replaceable.ts';
 
 type Node =
   | { readonly kind: 'group'; readonly group: FindingGroup }
@@ -65,7 +66,7 @@ class FindingsTree implements TreeDataProvider<Node> {
     const label = this.#groupName(key, members);
     const item = this.grouping === 'file' ? new TreeItem(fileOf(Uri.parse(key, true))) : new TreeItem(label);
     if (this.grouping === 'file') {
-      item.contextValue = 'file';
+      item.contextValue = this.#valueOf('file', members);
       // A parent would get the icon of a folder.
       item.iconPath = ThemeIcon.File;
     }
@@ -91,23 +92,34 @@ class FindingsTree implements TreeDataProvider<Node> {
     const item = new TreeItem(say(finding.description));
     item.id = `${group} ${uri}#${finding.start}-${finding.ruleId}`;
     const place = `${shownPlace(Uri.parse(uri, true))}:${finding.startLine}`;
-    item.description =
-      this.grouping === 'file'
-        ? l10n.t('line {0} · {1}', finding.startLine, this.#reachText(exposure, briefReach))
-        : l10n.t('{0} · {1}', place, this.#reachText(exposure, briefReach));
+    // Whom it reaches comes first: a narrow side bar cuts the end off.
+    const where = this.grouping === 'file' ? `:${finding.startLine}` : place.slice(place.lastIndexOf('/') + 1);
+    item.description = [exposure === undefined ? '' : this.#reachText(exposure, briefReach), where]
+      .filter(text => text !== '')
+      .join(' · ');
     // Which assistants and by which features, the tooltip says.
     const reach = this.#reachText(exposure, reachedNames);
     item.tooltip = `${say(finding.description)} (${finding.redacted})\n${place}\n${reach}`;
     item.iconPath = riskIcon(exposure?.risk ?? 'none');
     const risk = riskText(exposure?.risk ?? 'none');
     item.accessibilityInformation = { label: `${risk}, ${say(finding.description)}, ${place}, ${reach}` };
-    item.contextValue = 'finding';
+    item.contextValue = this.#valueOf('finding', [{ uri, finding }]);
     item.command = {
       command: commands.openRange,
       title: l10n.t('Open'),
       arguments: [uri, finding.startLine, finding.endLine, finding.startColumn],
     };
     return item;
+  }
+
+  /** What the menu of a row asks: whether the file can be held back, and whether a secret can be replaced. */
+  #valueOf(row: 'file' | 'finding', members: readonly LocatedFinding[]): string {
+    const [first] = members;
+    const isExposed = this.store.snapshot.exposures.some(each =>
+      members.some(({ finding }) => finding === each.finding),
+    );
+    const isReplaceable = first !== undefined && canReplaceIn(Uri.parse(first.uri, true));
+    return [row, 'secret', ...(isExposed ? ['open'] : []), ...(isReplaceable ? ['replaceable'] : [])].join(' ');
   }
 
   #reachText(exposure: Exposure | undefined, names: typeof reachedNames): string {
@@ -119,7 +131,9 @@ class FindingsTree implements TreeDataProvider<Node> {
 /** Short enough for a row: one assistant by its name, more of them counted. */
 function briefReach(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
   const [first = '', ...others] = new Set(reaches.map(({ verdict }) => nameOf(verdict.assistant)));
-  return others.length === 0 ? first : l10n.t('{0} assistants', others.length + 1);
+  return others.length === 0
+    ? first
+    : l10n.t({ message: '{0} AIs', args: [others.length + 1], comment: 'Assistants, in as few letters as possible' });
 }
 
 const groupings: Readonly<Record<Grouping, string>> = {

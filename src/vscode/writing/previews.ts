@@ -76,8 +76,8 @@ export class Previews implements Proposals {
   }
 
   /** Adds a read-only document. Its name shows in the tab. */
-  document(name: string, text: string): Uri {
-    return this.#texts.add(schemes.preview, name, text);
+  document(name: string, text: string, scheme: (typeof schemes)['preview' | 'payload'] = schemes.preview): Uri {
+    return this.#texts.add(scheme, name, text);
   }
 
   async propose({ title, edits, hardens = [], programs = [], note = '' }: Proposal): Promise<ProposalResult> {

@@ -25,6 +25,8 @@ import { previewsSuite } from './previews.ts';
 import { picturesSuite } from './pictures.ts';
 import { privacyPanelSuite } from './privacyPanel.ts';
 import { restrictedSuite } from './restricted.ts';
+import { riskyTabsSuite } from './riskyTabs.ts';
+import { secretFixesSuite } from './secretFixes.ts';
 import { teamFilesSuite } from './teamFiles.ts';
 import { visibilitySuite } from './visibility.ts';
 
@@ -53,6 +55,8 @@ export const suites: Readonly<Record<string, () => void>> = {
   bench: benchSuite,
   canary: canarySuite,
   restricted: restrictedSuite,
+  riskyTabs: riskyTabsSuite,
+  secretFixes: secretFixesSuite,
   multiRoot: multiRootSuite,
   multiRootCaptures: multiRootCapturesSuite,
   multiRootSettings: multiRootSettingsSuite,

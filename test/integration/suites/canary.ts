@@ -78,7 +78,7 @@ export function canarySuite(): void {
       editor.selection = new Selection(end, end);
       await commands.executeCommand(ids.previewPayload);
       const payload = window.activeTextEditor?.document;
-      assert.equal(payload?.uri.scheme, 'sightglass-preview');
+      assert.equal(payload?.uri.scheme, 'sightglass-payload');
       assert.match(payload?.getText() ?? '', /⟦/);
       outputs.push(payload?.getText() ?? '');
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { commands, Selection, window, workspace } from 'vscode';
+import { type CodeLens, commands, type FoldingRange, Selection, type TextDocument, window, workspace } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, views } from '../../../src/contract.ts';
 import type { ContextItem } from '../../../src/core/context/types.ts';
 import { ask, until } from '../driver.ts';
 import { withHomeInstructions } from '../homeInstructions.ts';
-import { api, at, closeAll, replaceAll, show } from '../editor.ts';
+import { api, at, closeAll, replaceAll, show, tabLabels } from '../editor.ts';
 
 const secrets = fakeSecrets();
 
@@ -68,7 +68,7 @@ export function contextSuite(): void {
       await commands.executeCommand(`${views.context}.focus`);
       await until('the tree', async () => {
         const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
-        return /GitHub Copilot/.test(rows) && /server\.ts:\d/.test(rows) && /Text before the cursor/.test(rows);
+        return /GitHub Copilot/.test(rows) && /server\.ts:\d/.test(rows) && /before cursor · \d/.test(rows);
       });
       const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
       assert.doesNotMatch(rows, /≈|\b0 tokens|harbour-shop\s*would/, 'a row is named by what it is');
@@ -87,19 +87,50 @@ export function contextSuite(): void {
       });
     });
 
-    test('the payload preview shows the text that would go out, with secrets masked', async () => {
-      await show(at('src/payments.ts'));
-      const editor = await show(at('src/server.ts'));
-      const end = editor.document.lineAt(13).range.end;
-      editor.selection = new Selection(end, end);
-      await commands.executeCommand(ids.previewPayload);
-      const document = window.activeTextEditor?.document;
-      assert.equal(document?.uri.scheme, 'sightglass-preview');
-      const text = document?.getText() ?? '';
-      assert.match(text, /GitHub Copilot: completion/);
+    test('the preview is the text that would go out, in the language of the file, with secrets masked', async () => {
+      const document = await previewAtCheckout();
+      assert.equal(document.languageId, 'typescript');
+      assert.match(tabLabels().join(), /GitHub Copilot completion\.ts/);
+      const text = document.getText();
       assert.match(text, /export async function checkout/);
       assert.match(text, /const stripeKey = '⟦/);
       assert.ok(!text.includes(secrets.stripe));
+      // The line of the cursor, and the next one, do not run together.
+      assert.match(text, /request\.amount\);\n\s*await notify/);
+    });
+
+    test('the preview says above each source what it is, how much and why, with the total of the tree', async () => {
+      const document = await previewAtCheckout();
+      const { uri } = document;
+      const lenses = async (): Promise<CodeLens[]> => commands.executeCommand('vscode.executeCodeLensProvider', uri);
+      await until('the lenses', async () => (await lenses()).length > 3);
+      const found = await lenses();
+      const texts = found.map(lens => lens.command?.title ?? '');
+      assert.match(texts[0] ?? '', /^GitHub Copilot · completion · \d+ tokens · exact/);
+      assert.match(texts.join('\n'), /^payments\.ts:1–\d+ · \d+ tokens · Similar snippet[^]*holds 1 secret$/m);
+      const { simulations } = (await api()).snapshot();
+      const items = simulations.find(({ feature }) => feature === 'completion')?.items ?? [];
+      const inTree = items.reduce((sum, item) => sum + (item.inclusion === 'certain' ? item.tokens : 0), 0);
+      assert.match(texts[0] ?? '', new RegExp(`\\b${inTree}\\b`), 'the number of the tree is there');
+      const lens = found.find(each => each.command?.title.startsWith('payments.ts'));
+      assert.match(document.lineAt(lens?.range.start.line ?? 0).text, /TODO: move this key/);
+      assert.ok(lens?.command);
+      const { command, arguments: given = [] } = lens.command;
+      await commands.executeCommand(command, ...(given as unknown[]));
+      assert.match(window.activeTextEditor?.document.uri.path ?? '', /payments\.ts$/);
+    });
+
+    test('the preview folds what is not known below the text, and keeps one tab for each feature', async () => {
+      const document = await previewAtCheckout();
+      const folds = await commands.executeCommand<FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+      const notes = folds.at(-1);
+      assert.match(document.lineAt(notes?.start ?? 0).text, /^\/\/ ── Not part of the text above/);
+      assert.match(document.getText(), /^\/\/ Not known: GitHub can change limits/m);
+      const shown = async (): Promise<string> =>
+        (await ask<string[]>({ kind: 'text', selector: '.editor-instance .view-lines' })).join();
+      await until('the notes to be folded', async () => !/GitHub\scan\schange/.test(await shown()));
+      await commands.executeCommand(ids.previewPayload, { assistant: 'copilot', feature: 'completion' });
+      await until('one tab', () => tabLabels().filter(label => /Copilot completion/.test(label)).length === 1);
     });
 
     test('verdicts follow an ignore file as it changes', async () => {
@@ -124,6 +155,26 @@ export function contextSuite(): void {
       }
     });
   });
+}
+
+/** The preview for the line in which an order is charged, next to a file with a secret. */
+async function previewAtCheckout(): Promise<TextDocument> {
+  await show(at('src/payments.ts'));
+  const editor = await show(at('src/server.ts'));
+  const end = editor.document.lineAt(13).range.end;
+  editor.selection = new Selection(end, end);
+  await until('the tree', async () => {
+    const { simulations } = (await api()).snapshot();
+    return simulations.some(each => each.feature === 'completion' && each.items.some(isSentFrom('/payments.ts')));
+  });
+  await commands.executeCommand(ids.previewPayload, { assistant: 'copilot', feature: 'completion' });
+  const document = window.activeTextEditor?.document;
+  assert.equal(document?.uri.scheme, 'sightglass-payload');
+  return document;
+}
+
+function isSentFrom(name: string): (item: ContextItem) => boolean {
+  return ({ uri, inclusion }) => uri.endsWith(name) && inclusion === 'certain';
 }
 
 async function completionItems(isReady: (items: readonly ContextItem[]) => boolean): Promise<readonly ContextItem[]> {

@@ -55,6 +55,23 @@ export function picturesSuite(): void {
       await ask({ kind: 'resize', width: 1440, height: 900 });
     });
 
+    test('the text that would be sent', async () => {
+      await openShop();
+      const editor = await show(at('src/server.ts'));
+      const place = editor.document.lineAt(13).range.end.translate(0, -3);
+      editor.selection = new Selection(place, place);
+      await until('the status', async () => /secret/.test(await statusText()));
+      await commands.executeCommand(ids.previewPayload, { assistant: 'copilot', feature: 'completion' });
+      await until('the lenses', async () =>
+        /tokens/.test((await ask<string[]>({ kind: 'text', selector: '.codelens-decoration' })).join()),
+      );
+      await rest();
+      await picture('preview');
+      await commands.executeCommand(ids.previewPayload, { assistant: 'copilot', feature: 'chat' });
+      await rest();
+      await picture('preview-chat');
+    });
+
     test('the hover on a secret', async () => {
       await openShop();
       const editor = await show(at('src/payments.ts'));

@@ -68,6 +68,7 @@ export function restrictedSuite(): void {
       ['Harden Workspace Settings', ids.hardenWorkspaceSettings],
       ['Harden AI Tools on This Machine', ids.hardenMachine],
       ['Purge Stored AI Data', ids.purgeStoredData],
+      ['Fix All in File', ids.fixAllInFile],
       ['Guard AI Agents', ids.guardAgents],
       ['Remove Guard', ids.removeGuard],
       ['Undo', ids.undoLastChange],

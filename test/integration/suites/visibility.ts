@@ -1,15 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  CancellationTokenSource,
-  commands,
-  languages,
-  type DocumentLink,
-  LanguageModelTextPart,
-  lm,
-  Selection,
-  Uri,
-  window,
-} from 'vscode';
+import { CancellationTokenSource, commands, languages, LanguageModelTextPart, lm } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, tools } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
@@ -81,21 +71,6 @@ export function visibilitySuite(): void {
         );
       });
       await ask({ kind: 'press', keys: 'Escape' });
-    });
-
-    test('the payload preview links each block to its source and counts its tokens', async () => {
-      await show(at('src/payments.ts'));
-      const editor = await show(at('src/server.ts'));
-      const end = editor.document.lineAt(13).range.end;
-      editor.selection = new Selection(end, end);
-      await commands.executeCommand(ids.previewPayload);
-      const document = window.activeTextEditor?.document;
-      assert.equal(document?.uri.scheme, 'sightglass-preview');
-      assert.match(document?.getText() ?? '', /^# GitHub Copilot: completion \(\d{2,} tokens\)$/m);
-      const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document?.uri);
-      const target = links.map(link => link.target).find(uri => uri?.path.endsWith('/payments.ts'));
-      assert.match(target?.fragment ?? '', /^L\d+$/);
-      assert.ok(target instanceof Uri);
     });
   });
 }

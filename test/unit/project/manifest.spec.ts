@@ -97,6 +97,7 @@ describe('package.json', () => {
         contract.commands.openRange,
         contract.commands.addToIgnoreFiles,
         contract.commands.addToBaseline,
+        contract.commands.replaceSecrets,
         contract.commands.copyIgnoreRule,
         contract.commands.showEvidence,
         contract.commands.allowOnce,

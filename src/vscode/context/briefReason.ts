@@ -1,0 +1,41 @@
+import { l10n } from 'vscode';
+import type { Message } from '../../core/message.ts';
+import { say } from '../platform/text.ts';
+
+/** Reasons in a word or two, for rows of a narrow side bar, whose tooltips say them in full. */
+const briefs: Partial<Record<Message['code'], () => string>> = {
+  'context.copilot.marker': () => l10n.t('path'),
+  'context.copilot.prefix': () => l10n.t('before cursor'),
+  'context.copilot.suffix': () => l10n.t('after cursor'),
+  'context.copilot.aroundCursor': () => l10n.t('around cursor'),
+  'context.copilot.snippet': () => l10n.t('similar'),
+  'context.copilot.edit': () => l10n.t('recent edit'),
+  'context.copilot.editedDocument': () => l10n.t('edited lately'),
+  'context.copilot.declarations': () => l10n.t('declarations'),
+  'context.copilot.importedFile': () => l10n.t('imported'),
+  'context.agent.instructions': () => l10n.t('instructions'),
+  'context.agent.possibleInstructions': () => l10n.t('instructions'),
+  'context.agent.imported': () => l10n.t('imported'),
+  'context.agent.importedElsewhere': () => l10n.t('imported'),
+  'context.agent.linked': () => l10n.t('linked'),
+  'context.agent.described': () => l10n.t('description'),
+  'context.agent.describedLater': () => l10n.t('description'),
+  'context.agent.activePath': () => l10n.t('path'),
+  'context.agent.openPath': () => l10n.t('path'),
+  'context.agent.activeText': () => l10n.t('whole text'),
+  'context.agent.selection': () => l10n.t('selection'),
+  'context.completion.before': () => l10n.t('before cursor'),
+  'context.completion.after': () => l10n.t('after cursor'),
+  'context.completion.recentDocument': () => l10n.t('used lately'),
+  'context.completion.visibleRange': () => l10n.t('visible part'),
+  'context.completion.ringChunk': () => l10n.t('chunk'),
+  'context.completion.wholeDocument': () => l10n.t('whole text'),
+  'context.completion.anyOpenDocument': () => l10n.t('open'),
+  'context.amazonq.chunk': () => l10n.t('similar'),
+  'context.cody.snippet': () => l10n.t('similar'),
+};
+
+/** The sentence itself where no short form is known. */
+export function briefReason(reason: Message): string {
+  return briefs[reason.code]?.() ?? say(reason);
+}

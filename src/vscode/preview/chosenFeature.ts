@@ -1,0 +1,31 @@
+import type { FeatureId } from '../../core/assistants/types.ts';
+
+/** One feature of one assistant. */
+export interface ChosenFeature {
+  readonly assistant: string;
+  readonly feature: FeatureId;
+}
+
+/** What names a feature: a choice that was kept, what a command was given, or a row of the Context tree. Null: nothing does. */
+export function chosenFeature(value: unknown): ChosenFeature | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('simulation' in value) return chosenFeature(value.simulation);
+  const { assistant, feature } = value as Readonly<Record<string, unknown>>;
+  return typeof assistant === 'string' && isFeature(feature) ? { assistant, feature } : null;
+}
+
+export function isSameFeature(left: ChosenFeature, right: ChosenFeature): boolean {
+  return left.assistant === right.assistant && left.feature === right.feature;
+}
+
+const features: Readonly<Record<FeatureId, true>> = {
+  completion: true,
+  'next-edit': true,
+  chat: true,
+  agent: true,
+  index: true,
+};
+
+function isFeature(value: unknown): value is FeatureId {
+  return typeof value === 'string' && Object.hasOwn(features, value);
+}

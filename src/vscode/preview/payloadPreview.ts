@@ -1,0 +1,187 @@
+import path from 'node:path';
+import {
+  commands as vscodeCommands,
+  type Disposable,
+  type ExtensionContext,
+  l10n,
+  languages,
+  type QuickPickItem,
+  TabInputText,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { schemes, stateKeys } from '../../contract.ts';
+import type { ContextRequest, Simulation } from '../../core/context/types.ts';
+import { contextWindowOf } from '../../core/exposure/contextWindow.ts';
+import { payloadMasker } from '../../core/exposure/maskPayload.ts';
+import { simulateExactly } from '../../node/simulation/simulateExactly.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
+import { amountText, secretsText } from '../context/itemTexts.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Log } from '../platform/log.ts';
+import { featureName } from '../platform/text.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Store } from '../state/store.ts';
+import { type ChosenFeature, chosenFeature, isSameFeature } from './chosenFeature.ts';
+import { type PreviewDocument, previewDocument } from './previewDocument.ts';
+import { PreviewFolds, PreviewLenses } from './previewLenses.ts';
+import { Stripes } from './stripes.ts';
+
+export interface PayloadPreviewServices {
+  readonly context: ExtensionContext;
+  readonly store: Store;
+  /** What simulators look at now, with what the TypeScript server would give. */
+  readonly request: () => Promise<ContextRequest>;
+  readonly assistants: AssistantsInUse;
+  /** Adds a read-only document. */
+  readonly addDocument: (name: string, text: string) => Uri;
+  readonly log: Log;
+}
+
+/** What one run of the simulators gave. */
+interface Run {
+  readonly request: ContextRequest;
+  /** Those with a text to show. */
+  readonly simulations: readonly Simulation[];
+}
+
+/**
+ * *Preview What Would Be Sent*: the text that one feature would send for the cursor, as a read-only document in the language
+ * of the file, its tokens counted exactly, its secrets masked. Each feature has a tab of its own.
+ */
+export class PayloadPreview implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #documents = new Map<string, PreviewDocument>();
+  readonly #stripes = this.#store.add(new Stripes());
+
+  constructor(private readonly services: PayloadPreviewServices) {
+    const previewOf = ({ uri }: TextDocument): PreviewDocument | undefined => this.#documents.get(uri.toString());
+    const own = { scheme: schemes.payload };
+    this.#store.add(languages.registerCodeLensProvider(own, new PreviewLenses(previewOf)));
+    this.#store.add(languages.registerFoldingRangeProvider(own, new PreviewFolds(previewOf)));
+    this.#store.add(window.onDidChangeVisibleTextEditors(editors => this.#drawOn(editors)));
+    this.#store.add(
+      window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach(({ input }) => this.#forget(input))),
+    );
+  }
+
+  /**
+   * Shows one feature: the one that is named, else the one that *Context Window* shows, else the first one.
+   * @param named a row of the Context tree, a document of a preview, or anything that names a feature
+   */
+  async show(named: unknown): Promise<void> {
+    const run = await this.#run();
+    if (run === undefined) return;
+    const asked = named instanceof Uri ? this.#featureOf(named) : chosenFeature(named);
+    const kept = chosenFeature(this.services.context.workspaceState.get<unknown>(stateKeys.contextWindow));
+    const find = (wanted: ChosenFeature | null): Simulation | undefined =>
+      wanted === null ? undefined : run.simulations.find(each => isSameFeature(each, wanted));
+    const simulation = asked === null ? (find(kept) ?? run.simulations[0]) : find(asked);
+    if (simulation === undefined) tellNothing();
+    else await this.#open(simulation, run.request);
+  }
+
+  /** Asks which feature, then shows it. */
+  async choose(): Promise<void> {
+    const run = await this.#run();
+    if (run === undefined) return;
+    if (run.simulations.length === 0) {
+      tellNothing();
+      return;
+    }
+    const picks = run.simulations.map(simulation => this.#pick(simulation, run.request));
+    const picked = await window.showQuickPick(picks, {
+      title: l10n.t('Preview What Would Be Sent'),
+      placeHolder: l10n.t('Choose a feature; each has a tab of its own'),
+    });
+    if (picked !== undefined) await this.#open(picked.simulation, run.request);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #run(): Promise<Run | undefined> {
+    const { context, request, assistants, log } = this.services;
+    const script = path.join(context.extensionPath, 'dist', 'simulationWorker.js');
+    const task = { request: await request(), assistants: assistants.current.map(each => each.id) };
+    try {
+      const simulations = await simulateExactly(script, task);
+      return { request: task.request, simulations: simulations.filter(each => each.payload.length > 0) };
+    } catch (error) {
+      log.error('The payload could not be assembled', error);
+      void window.showErrorMessage(l10n.t('The payload could not be assembled. The log says why.'));
+      return undefined;
+    }
+  }
+
+  #pick(simulation: Simulation, request: ContextRequest): QuickPickItem & { readonly simulation: Simulation } {
+    const { store, assistants } = this.services;
+    const shown = contextWindowOf(simulation, { ...store.snapshot, active: request.active?.uri ?? null });
+    const found = shown.secrets > 0 ? secretsText(shown.secrets) : '';
+    return {
+      label: l10n.t('{0} · {1}', assistants.nameOf(simulation.assistant), featureName(simulation.feature)),
+      description: [amountText(shown), found].filter(text => text !== '').join(' · '),
+      simulation,
+    };
+  }
+
+  async #open(simulation: Simulation, request: ContextRequest): Promise<void> {
+    const { store, assistants, addDocument } = this.services;
+    const shown = previewDocument({
+      ...{ simulation, request, snapshot: store.snapshot },
+      mask: payloadMasker(request, secrets().createScanner()),
+      assistantName: assistants.nameOf(simulation.assistant),
+    });
+    const uri = addDocument(shown.name, shown.text);
+    this.#documents.set(uri.toString(), shown);
+    const older = window.tabGroups.all.flatMap(group => group.tabs).filter(({ input }) => isOlder(input, uri));
+    let document = await workspace.openTextDocument(uri);
+    if (document.languageId !== shown.languageId) document = await inLanguage(document, shown.languageId);
+    const editor = await window.showTextDocument(document, { preview: false });
+    await window.tabGroups.close(older, true);
+    this.#drawOn([editor]);
+    const selectionLines = [document.positionAt(shown.notes).line];
+    await vscodeCommands.executeCommand('editor.fold', { levels: 1, direction: 'down', selectionLines });
+  }
+
+  /** An editor that is brought back from behind another one has lost what was drawn on it. */
+  #drawOn(editors: readonly TextEditor[]): void {
+    for (const editor of editors) {
+      const shown = this.#documents.get(editor.document.uri.toString());
+      if (shown !== undefined) this.#stripes.draw(editor, shown);
+    }
+  }
+
+  #featureOf(uri: Uri): ChosenFeature | null {
+    return this.#documents.get(uri.toString())?.feature ?? null;
+  }
+
+  #forget(input: unknown): void {
+    if (input instanceof TabInputText) this.#documents.delete(input.uri.toString());
+  }
+}
+
+/** The same feature as it was shown before. */
+function isOlder(input: unknown, { scheme, path: name }: Uri): boolean {
+  return input instanceof TabInputText && input.uri.scheme === scheme && input.uri.path === name;
+}
+
+/** The editor knows most languages by the name of a file; this is for those that a person chose. */
+async function inLanguage(document: TextDocument, languageId: string): Promise<TextDocument> {
+  try {
+    return await languages.setTextDocumentLanguage(document, languageId);
+  } catch {
+    // The language went with the extension that brought it.
+    return document;
+  }
+}
+
+function tellNothing(): void {
+  void window.showInformationMessage(
+    l10n.t('Nothing would be sent for the cursor now, or no algorithm is known well enough to show its payload.'),
+  );
+}

@@ -1,0 +1,177 @@
+import { l10n, Uri } from 'vscode';
+import { asComment } from '../../core/comments.ts';
+import type { ContextRequest, PayloadBlock, Simulation } from '../../core/context/types.ts';
+import {
+  type ContextWindow,
+  contextWindowOf,
+  isSent,
+  kindOf,
+  type PartKind,
+  type WindowPart,
+} from '../../core/exposure/contextWindow.ts';
+import type { MaskedBlock } from '../../core/exposure/maskPayload.ts';
+import {
+  itemOf,
+  type PayloadText,
+  payloadText,
+  type PlacedBlock,
+  type Stretch,
+} from '../../core/exposure/payloadText.ts';
+import { standingOf } from '../../core/exposure/standing.ts';
+import { ruleText } from '../../text/ruleText.ts';
+import { amountText, namesOf, secretsText, standingText, tokenAmount } from '../context/itemTexts.ts';
+import { claimText, featureName, fidelityName, onTopText, ownText, say } from '../platform/text.ts';
+import type { Snapshot } from '../state/store.ts';
+import type { ChosenFeature } from './chosenFeature.ts';
+
+/** Lines of the notes are at most this long: editors do not wrap by themselves. */
+const noteWidth = 100;
+
+/** A source of the text, where it stands in the document. */
+export interface ShownBlock extends Stretch {
+  /** Null for what the assistant adds of its own. */
+  readonly kind: PartKind | null;
+  readonly masks: readonly Stretch[];
+  /** What, how much and why, in one line. */
+  readonly heading: string;
+  /** Null where there is nothing to open. */
+  readonly source: { readonly uri: string; readonly startLine: number; readonly endLine: number } | null;
+}
+
+/** The document of one feature, with everything that is drawn on it. */
+export interface PreviewDocument extends PayloadText {
+  readonly feature: ChosenFeature;
+  readonly name: string;
+  readonly languageId: string;
+  readonly summary: string;
+  /** How many secrets the request holds; empty without any. */
+  readonly secrets: string;
+  readonly shown: readonly ShownBlock[];
+  /** Where the notes begin, which are no part of the request. */
+  readonly notes: number;
+}
+
+/** What the document is made of. */
+export interface PreviewFacts {
+  readonly simulation: Simulation;
+  readonly request: ContextRequest;
+  readonly snapshot: Snapshot;
+  readonly mask: (payload: readonly PayloadBlock[]) => readonly MaskedBlock[];
+  readonly assistantName: string;
+}
+
+/** Makes the document of one feature: the text that would be sent, then notes on what cannot be shown. */
+export function previewDocument(facts: PreviewFacts): PreviewDocument {
+  const { simulation, request, snapshot, assistantName } = facts;
+  const { assistant, feature } = simulation;
+  const active = request.documents.find(({ uri }) => uri === request.active?.uri);
+  const windowFacts = { ...snapshot, active: active?.uri ?? null };
+  const window = contextWindowOf(simulation, windowFacts);
+  const inTree = snapshot.simulations.find(each => each.assistant === assistant && each.feature === feature);
+  const estimate = inTree === undefined ? '' : amountText(contextWindowOf(inTree, windowFacts));
+  const sent = facts.mask(simulation.payload).filter(block => !isHeldBack(block, window));
+  const hidden = l10n.t('⟦not shown: it may hold a part of a secret⟧');
+  const payload = payloadText(sent, hidden, request.active);
+  const languageId = active?.languageId ?? 'plaintext';
+  const notes = [l10n.t('Not part of the text above'), ...notesOf(simulation, window, sent)];
+  const lines = notes.flatMap((note, at) => (at === 0 ? [`── ${note} ──`] : wrapped(note)));
+  return {
+    ...payload,
+    text: `${payload.text}\n${lines.map(line => asComment(line, languageId)).join('\n')}\n`,
+    feature: { assistant, feature },
+    name: `${assistantName} ${featureName(feature)}${extensionOf(active?.uri)}`,
+    languageId,
+    summary: summaryOf(facts, window, estimate),
+    secrets: window.secrets > 0 ? secretsText(window.secrets) : '',
+    shown: payload.blocks.map(placed => shownBlock(placed, simulation, windowFacts.active, assistantName)),
+    notes: payload.text.length + 1,
+  };
+}
+
+function isHeldBack(block: MaskedBlock, { parts }: ContextWindow): boolean {
+  const item = itemOf(
+    block,
+    parts.map(part => part.item),
+  );
+  return parts.some(part => part.item === item && part.standing === 'held-back');
+}
+
+/** "GitHub Copilot · completion · 575 tokens · exact". */
+function summaryOf({ simulation, assistantName }: PreviewFacts, window: ContextWindow, estimate: string): string {
+  const amount = amountText(window);
+  const [first] = window.parts;
+  const parts = [
+    assistantName,
+    featureName(simulation.feature),
+    amount,
+    first === undefined ? '' : fidelityName(first.item.fidelity),
+    estimate === amount || estimate === '' ? '' : l10n.t('the tree estimates {0}', estimate),
+  ];
+  return parts.filter(part => part !== '').join(' · ');
+}
+
+function shownBlock(
+  { block, start, end, masks }: PlacedBlock,
+  { items }: Simulation,
+  active: string | null,
+  assistantName: string,
+): ShownBlock {
+  const item = itemOf(block, items);
+  const { uri, title } = block;
+  const place = { start, end, masks };
+  const size = item !== undefined && item.tokens > 0 ? tokenAmount(item.tokens) : '';
+  const secrets = block.shown !== null && masks.length > 0 ? secretsText(masks.length) : '';
+  const headingOf = (what: string): string => [what, size, say(title), secrets].filter(part => part !== '').join(' · ');
+  if (uri === null || item === undefined)
+    return { ...place, kind: null, heading: headingOf(l10n.t('added by {0}', assistantName)), source: null };
+  const startLine = block.startLine ?? 1;
+  return {
+    ...place,
+    kind: kindOf(item, active),
+    heading: headingOf(namesOf(item).label),
+    source: { uri, startLine, endLine: item.endLine ?? startLine },
+  };
+}
+
+/** How it is known, what goes along without a text to show, and what cannot be known. */
+function notesOf(simulation: Simulation, window: ContextWindow, blocks: readonly MaskedBlock[]): readonly string[] {
+  const { assistant, feature, ownTokens, unknowns, items } = simulation;
+  const [first] = window.parts.filter(isSent);
+  const withText = new Set(blocks.map(block => itemOf(block, items)));
+  const rest = window.parts.filter(({ item }) => !withText.has(item));
+  const isTalk = feature === 'chat' || feature === 'agent';
+  return [
+    ...(first === undefined ? [] : [l10n.t('Known: {0}', claimText(first.item))]),
+    ...rest.map(partText),
+    ...(isTalk ? [ownTokens === undefined ? onTopText() : ownText(assistant, ownTokens)] : []),
+    ...unknowns.map(unknown => l10n.t('Not known: {0}', say(unknown))),
+    l10n.t('Not shown: what you type into a chat, and later requests.'),
+  ];
+}
+
+function partText({ item, verdict, standing }: WindowPart): string {
+  const { label, reason } = namesOf(item);
+  const rule = standing === 'held-back' && verdict?.by ? ` (${ruleText(verdict.by)})` : '';
+  const size = item.tokens > 0 ? tokenAmount(item.tokens) : '';
+  const state = standingText(standingOf(item, verdict)) + rule;
+  return [l10n.t('Without its text here: {0}', label), state, reason, size].filter(part => part !== '').join(' · ');
+}
+
+/** A note in lines of a readable length; the second and later ones are indented. */
+function wrapped(note: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of note.split(/\s+/)) {
+    if (line !== '' && line.length + word.length >= noteWidth) {
+      lines.push(line);
+      line = `  ${word}`;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** Of the file that the text is made for, so that the editor shows it in the same colours. */
+function extensionOf(uri: string | undefined): string {
+  if (uri === undefined) return '.txt';
+  return /\.[^./]+$/.exec(Uri.parse(uri, true).path)?.[0] ?? '.txt';
+}

@@ -1,0 +1,72 @@
+import {
+  CodeLens,
+  type CodeLensProvider,
+  type Command,
+  FoldingRange,
+  FoldingRangeKind,
+  type FoldingRangeProvider,
+  l10n,
+  Range,
+  type TextDocument,
+} from 'vscode';
+import { commands, views } from '../../contract.ts';
+import type { PreviewDocument, ShownBlock } from './previewDocument.ts';
+
+/** The document of the preview that is shown under a URI; undefined for every other document. */
+export type PreviewOf = (document: TextDocument) => PreviewDocument | undefined;
+
+/** A line above each source: what it is, how much, why; opens it, or says who else can see it. */
+export class PreviewLenses implements CodeLensProvider {
+  constructor(private readonly previewOf: PreviewOf) {}
+
+  provideCodeLenses(document: TextDocument): CodeLens[] {
+    const preview = this.previewOf(document);
+    if (preview === undefined) return [];
+    const top = new Range(0, 0, 0, 0);
+    const { summary, secrets, cursor } = preview;
+    const line = cursor === null ? 0 : document.positionAt(cursor).line;
+    const head: Command[] = [
+      { title: summary, command: `${views.context}.focus` },
+      ...(secrets === '' ? [] : [{ title: secrets, command: commands.showFindings }]),
+      ...(line === 0 ? [] : [goTo(line)]),
+    ];
+    return [
+      ...head.map(command => new CodeLens(top, command)),
+      ...preview.shown.flatMap(block => {
+        const { line } = document.positionAt(block.start);
+        return lensesOf(block).map(command => new CodeLens(new Range(line, 0, line, 0), command));
+      }),
+    ];
+  }
+}
+
+function goTo(line: number): Command {
+  const place = { lineNumber: line, at: 'center' };
+  return { title: l10n.t('Cursor: line {0}', line + 1), command: 'revealLine', arguments: [place] };
+}
+
+function lensesOf({ heading, source }: ShownBlock): readonly Command[] {
+  // A lens without a command is text.
+  if (source === null) return [{ title: heading, command: '' }];
+  const { uri, startLine, endLine } = source;
+  return [
+    { title: heading, command: commands.openRange, arguments: [uri, startLine, endLine], tooltip: l10n.t('Open') },
+    { title: l10n.t('Why?'), command: commands.explainFile, arguments: [uri] },
+  ];
+}
+
+/** The sources can be folded; the notes below are folded when the document opens. */
+export class PreviewFolds implements FoldingRangeProvider {
+  constructor(private readonly previewOf: PreviewOf) {}
+
+  provideFoldingRanges(document: TextDocument): FoldingRange[] {
+    const preview = this.previewOf(document);
+    if (preview === undefined) return [];
+    const lineAt = (offset: number): number => document.positionAt(offset).line;
+    const notes = new FoldingRange(lineAt(preview.notes), document.lineCount - 2, FoldingRangeKind.Comment);
+    const blocks = preview.shown.map(
+      ({ start, end }) => new FoldingRange(lineAt(start), lineAt(Math.max(start, end - 1)), FoldingRangeKind.Region),
+    );
+    return [...blocks.filter(each => each.start < each.end), notes];
+  }
+}

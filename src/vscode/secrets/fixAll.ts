@@ -1,0 +1,42 @@
+import {
+  CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  l10n,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+import { commands } from '../../contract.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { restrictedText } from '../platform/text.ts';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
+
+export const fixAllKind = CodeActionKind.SourceFixAll.append('sightglass');
+
+/**
+ * What *Fix All* and *Source Action* offer. Nothing when a file is saved: who lets another tool fix all on save has not asked
+ * for a diff of secrets with every save.
+ */
+export function fixAllAsAsked(
+  document: TextDocument,
+  findings: readonly Finding[],
+  { only, triggerKind }: CodeActionContext,
+): readonly CodeAction[] {
+  const isAsked = triggerKind === CodeActionTriggerKind.Invoke && only?.contains(fixAllKind) === true;
+  return isAsked ? fixAll(document, findings, fixAllKind) : [];
+}
+
+/** *Fix All in File*, where at least one secret can be replaced. */
+export function fixAll(
+  document: TextDocument,
+  findings: readonly Finding[],
+  kind: CodeActionKind,
+): readonly CodeAction[] {
+  if (findings.length === 0 || !toolSettings().hasReference(document.getText(), findings, document.languageId))
+    return [];
+  const action = new CodeAction(l10n.t('Replace all secrets of this file with variables…'), kind);
+  action.command = { command: commands.fixAllInFile, title: action.title, arguments: [document.uri] };
+  if (!workspace.isTrusted) action.disabled = { reason: restrictedText() };
+  return [action];
+}

@@ -1,0 +1,122 @@
+import { l10n, Range, type TextDocument, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { languageOf } from '../../core/context/copilot/documents/language.ts';
+import type { LocatedFinding } from '../../core/exposure/findingGroups.ts';
+import { everyReference, type EveryReference, withEdits } from '../../core/secrets/fixes/everyReference.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { readRuleText } from '../../node/files/ruleText.ts';
+import { uriOf } from '../platform/commandArgument.ts';
+import { outputsCell } from '../platform/notebooks.ts';
+import { tellRestricted } from '../platform/restricted.ts';
+import { say } from '../platform/text.ts';
+import { shownPlace } from '../platform/workspaceFolders.ts';
+import type { Store } from '../state/store.ts';
+import type { Proposals } from '../writing/proposals.ts';
+import { findingsOfRow } from './rowFindings.ts';
+
+export interface ReplaceServices {
+  readonly store: Store;
+  readonly previews: Proposals;
+  /** Finds secrets in a text as it is now, outside of the editor's thread. */
+  readonly scan: (uri: Uri, text: string, languageId: string) => Promise<readonly Finding[]>;
+}
+
+/** *Fix All in File*: replaces every secret of a file that can be. @param argument the file; without one the active document */
+export async function fixAllInFile(services: ReplaceServices, argument: unknown): Promise<void> {
+  const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
+  if (!workspace.isTrusted) tellRestricted();
+  else if (uri === undefined) void window.showInformationMessage(l10n.t('Open or select a file first.'));
+  else await replace(services, uri, () => true);
+}
+
+/** *Replace with an Environment Variable*: the secrets of a row alone. */
+export async function replaceSecrets(services: ReplaceServices, row: unknown): Promise<void> {
+  if (!workspace.isTrusted) {
+    tellRestricted();
+    return;
+  }
+  const wanted = findingsOfRow(row, services.store);
+  const [first] = wanted;
+  if (first === undefined) return;
+  await replace(services, Uri.parse(first.uri, true), finding => wanted.some(each => isSame(each, finding)));
+}
+
+function isSame({ finding }: LocatedFinding, other: Finding): boolean {
+  return finding.ruleId === other.ruleId && finding.start === other.start;
+}
+
+async function replace(services: ReplaceServices, uri: Uri, isWanted: (finding: Finding) => boolean): Promise<void> {
+  const open = workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
+  const isFile = uri.scheme === 'file' && outputsCell(uri) === undefined;
+  if (isFile) await replaceInFile(services, uri, open, isWanted);
+  else if (open !== undefined) await replaceInDocument(services, open, isWanted);
+  else void window.showWarningMessage(l10n.t('{0} is no text that can be edited.', shownPlace(uri)));
+}
+
+/** A file on this disk: a diff, and one undo for all of it. */
+async function replaceInFile(
+  services: ReplaceServices,
+  uri: Uri,
+  open: TextDocument | undefined,
+  isWanted: (finding: Finding) => boolean,
+): Promise<void> {
+  const name = shownPlace(uri);
+  const { text, problem } = readRuleText(uri.fsPath, name);
+  if (text === null) {
+    const gone = l10n.t('{0} could not be opened. It may have been deleted.', name);
+    void window.showWarningMessage(problem === null ? gone : say(problem));
+    return;
+  }
+  const languageId = open?.languageId ?? languageOf(uri.toString(), 'plaintext');
+  const found = (await services.scan(uri, text, languageId)).filter(isWanted);
+  const replaced = everyReference(text, found, languageId);
+  if (replaced.edits.length === 0) {
+    tellNone(name, found.length);
+    return;
+  }
+  const edits = [{ file: uri.fsPath, before: text, after: withEdits(text, replaced.edits), changes: [] }];
+  await services.previews.propose({ title: l10n.t('Replace Secrets in {0}', name), edits, note: noteOf(replaced) });
+}
+
+/** What is on no disk of this computer, or is a part of a file: the editor's own preview, and its own undo. */
+async function replaceInDocument(
+  services: ReplaceServices,
+  document: TextDocument,
+  isWanted: (finding: Finding) => boolean,
+): Promise<void> {
+  const { uri, languageId, version } = document;
+  const text = document.getText();
+  const found = (await services.scan(uri, text, languageId)).filter(isWanted);
+  const replaced = everyReference(text, found, languageId);
+  if (replaced.edits.length === 0 || document.version !== version) {
+    tellNone(shownPlace(uri), found.length);
+    return;
+  }
+  const label = l10n.t('Replace Secrets in {0}', shownPlace(uri));
+  const edit = new WorkspaceEdit();
+  for (const { start, end, text: added } of replaced.edits) {
+    const range = new Range(document.positionAt(start), document.positionAt(end));
+    edit.replace(uri, range, added, { label, needsConfirmation: true });
+  }
+  if (await workspace.applyEdit(edit)) void window.showInformationMessage(noteOf(replaced));
+}
+
+function noteOf({ names, left }: EveryReference): string {
+  const set = l10n.t('Set these variables where the program runs: {0}.', names.join(', '));
+  if (left === 0) return set;
+  const stays =
+    left === 1
+      ? l10n.t('1 secret stays: it cannot be replaced.')
+      : l10n.t('{0} secrets stay: they cannot be replaced.', left);
+  return `${set} ${stays}`;
+}
+
+function tellNone(name: string, found: number): void {
+  void window.showInformationMessage(
+    found === 0
+      ? l10n.t('Nothing to replace in {0}: the secret is not there any longer, or is accepted.', name)
+      : l10n.t(
+          'No secret in {0} can be replaced with a variable: its language has none, or the secret is only a part of a text.',
+          name,
+        ),
+  );
+}

@@ -1,0 +1,34 @@
+import type { ContextItem } from '../../core/context/types.ts';
+import { findingsIn } from '../../core/exposure/contextWindow.ts';
+import type { FindingGroup, LocatedFinding } from '../../core/exposure/findingGroups.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import type { Store } from '../state/store.ts';
+
+/** A row of the Context tree or of Findings, as commands in its menu are given it. */
+type Row =
+  | { readonly kind: 'item'; readonly item: ContextItem }
+  | { readonly kind: 'group'; readonly group: FindingGroup }
+  | { readonly kind: 'finding'; readonly uri: string; readonly finding: Finding };
+
+/** The secrets that a row stands for: one, those of a file, or those in the lines of an item. None where it is no row. */
+export function findingsOfRow(argument: unknown, { snapshot }: Store): readonly LocatedFinding[] {
+  if (!isRow(argument)) return [];
+  switch (argument.kind) {
+    case 'finding':
+      return [argument];
+    case 'group':
+      return argument.group.members;
+    case 'item':
+      return findingsIn(argument.item, snapshot.findings).map(finding => ({ uri: argument.item.uri, finding }));
+  }
+}
+
+/** Our views are the only ones whose menus hold these commands. */
+function isRow(argument: unknown): argument is Row {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'kind' in argument &&
+    (argument.kind === 'item' || argument.kind === 'group' || argument.kind === 'finding')
+  );
+}

@@ -1,0 +1,39 @@
+/** What a tab is about, as far as closing it goes. */
+export interface RiskyTab {
+  readonly isDirty: boolean;
+  readonly isPinned: boolean;
+}
+
+/** What becomes of risky tabs. */
+export interface Closing<T> {
+  readonly closed: readonly T[];
+  /** Closed only when a person says so once more: somebody pinned them. */
+  readonly pinned: readonly T[];
+  /** Kept: closing would lose what is not saved, or ask about each. */
+  readonly unsaved: readonly T[];
+}
+
+export function closingOf<T extends RiskyTab>(tabs: readonly T[]): Closing<T> {
+  const saved = tabs.filter(tab => !tab.isDirty);
+  return {
+    closed: saved.filter(tab => !tab.isPinned),
+    pinned: saved.filter(tab => tab.isPinned),
+    unsaved: tabs.filter(tab => tab.isDirty),
+  };
+}
+
+/** Where a tab stood. */
+export interface TabPlace {
+  /** Of its group, from 1. */
+  readonly column: number;
+  /** In its group, from 0. */
+  readonly index: number;
+}
+
+/**
+ * In this order tabs are opened again: from left to right, so that each comes to its old place, as long as those to its left
+ * are there.
+ */
+export function reopeningOrder<T extends TabPlace>(tabs: readonly T[]): readonly T[] {
+  return [...tabs].sort((a, b) => a.column - b.column || a.index - b.index);
+}

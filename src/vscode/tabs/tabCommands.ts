@@ -1,0 +1,16 @@
+import { commands as vscodeCommands, type Disposable } from 'vscode';
+import { commands } from '../../contract.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { Store } from '../state/store.ts';
+import type { RiskyTabs } from './riskyTabs.ts';
+
+/** *Close Risky Tabs*, and its way back. */
+export function registerTabCommands(store: Store): Disposable {
+  const disposables = new DisposableStore();
+  let made: RiskyTabs | undefined;
+  const tabs = (): RiskyTabs => (made ??= new (toolSettings().RiskyTabs)(store));
+  disposables.add(vscodeCommands.registerCommand(commands.closeRiskyTabs, () => tabs().close()));
+  disposables.add(vscodeCommands.registerCommand(commands.reopenRiskyTabs, () => tabs().reopen()));
+  return disposables;
+}
