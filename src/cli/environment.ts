@@ -20,6 +20,10 @@ export interface Environment {
   readonly warn: (text: string | Safe) => void;
   /** How far long work is; for a terminal alone. */
   readonly progress: Progress;
+  /** Standard input as it comes, decoded. */
+  readonly input: () => AsyncIterable<string>;
+  /** Standard output for a program that reads it: nothing is made harmless. */
+  readonly write: (text: string) => void;
   readonly readStdin: () => Promise<string>;
 }
 

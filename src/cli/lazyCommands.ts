@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   fleet: async () => (await import('./commands/fleet/index.ts')).fleetCommand,
   trail: async () => (await import('./commands/trail.ts')).trailCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
+  mcp: async () => (await import('./commands/mcp.ts')).mcpCommand,
   egress: async () => (await import('./commands/egress/index.ts')).egressCommand,
 };
 

@@ -40,6 +40,8 @@ async function main(argv: readonly string[]): Promise<number> {
     print: written => clearing(process.stdout, written.text),
     warn: written => clearing(process.stderr, `sightglass: ${safe(written).text}\n`),
     progress,
+    input: () => process.stdin.setEncoding('utf8') as AsyncIterable<string>,
+    write: text => process.stdout.write(text),
     readStdin: () => readAll(process.stdin),
   });
 }

@@ -97,6 +97,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'guard log': ['format'],
   'guard run': ['agent', 'fail-closed'],
   guard: ['format', 'agents'],
+  mcp: ['assistants', ...configuration, ...exclusion],
   completion: [],
   trail: ['format', 'since'],
   'fleet report': ['policy', 'salt', 'names', 'no-history'],

@@ -1,4 +1,5 @@
 import { Uri, workspace } from 'vscode';
+import { readAdvice } from '../../core/exposure/readAdvice.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import type { Finding } from '../../core/secrets/types.ts';
@@ -53,7 +54,7 @@ function answerOf({ verdictsOf }: VisibilityServices, uri: Uri, findings: readon
   const kind = sensitivePath(placeOf(uri.toString()).path);
   return {
     path: workspace.asRelativePath(uri),
-    advice: adviceOf(findings, kind !== null, verdicts),
+    advice: readAdvice(findings, kind !== null, verdicts),
     usuallyHoldsSecrets: kind === null ? null : say(kind.why),
     secrets: findings?.map(each => ({ kind: each.ruleId, line: each.startLine })) ?? 'not scanned',
     verdicts: verdicts.map(each => ({
@@ -64,17 +65,6 @@ function answerOf({ verdictsOf }: VisibilityServices, uri: Uri, findings: readon
       why: say(each.why),
     })),
   };
-}
-
-/** For the model, in its own language: what to do. */
-function adviceOf(findings: readonly Finding[] | null, isSensitive: boolean, verdicts: readonly Verdict[]): string {
-  if (findings !== null && findings.length > 0) return 'Do not read or quote this file: it holds secrets.';
-  if (isSensitive) return 'Ask the user before you read this file: files of this kind usually hold credentials.';
-  if (verdicts.some(each => each.verdict === 'held-back')) {
-    return 'The user holds this file back from at least one assistant: ask before you read it.';
-  }
-  if (findings === null) return 'The file was not scanned for secrets (too large or no text): ask before you read it.';
-  return 'No rule and no known secret speaks against reading it.';
 }
 
 /** A file of the workspace; `text` is null where it is too large or no text. */

@@ -1,40 +1,22 @@
 import path from 'node:path';
 import { decide } from '../../../core/guard/decide.ts';
 import type { GuardEvent } from '../../../core/guard/types.ts';
-import { secrets } from '../../../node/scanning/lazySecrets.ts';
-import { diskFacts } from '../../../node/guard/answering/facts.ts';
-import { readExclusion } from '../../../node/ignore/exclusionFacts.ts';
 import type { Environment } from '../../environment.ts';
-import { accountFacts } from '../../arguments/exclusionRules.ts';
 import type { GuardAsked } from '../../arguments/guardOptions.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { decisionReport } from '../../output/guardReport.ts';
 import { agentNamed } from '../../guardAgents.ts';
+import { guardFacts } from '../../guardFacts.ts';
 
 /** `sightglass guard check --read PATH | --command TEXT | --prompt - | --output - [--agent ID]`; exit 1 unless allowed. */
 export async function guardCheckCommand(environment: Environment): Promise<number> {
-  const { options, env, print } = environment;
+  const { options, print } = environment;
   const { asked, agent: id } = options.guard;
   if (asked === null) throw new UsageError('guard check needs --read PATH, --command TEXT, --prompt - or --output -');
   // Without an agent: one that takes another output and asks nobody.
   const agent = id === null ? ({ output: 'replace', canAsk: false } as const) : agentNamed(id);
-  const { excludedBy } = accountFacts(environment);
-  const facts = diskFacts(
-    {
-      home: options.home,
-      env,
-      folder: options.workspace,
-      now: Date.now(),
-      checkTime: () => {},
-      createScanner: options => secrets().createScanner(options),
-      readExclusion,
-      program: path.dirname(__filename),
-      ...(excludedBy === undefined ? {} : { excludedBy }),
-    },
-    agent,
-  );
-  const decision = decide(await eventOf(asked, environment), facts);
+  const decision = decide(await eventOf(asked, environment), guardFacts(environment, agent));
   print(decisionReport(decision, options.format));
   return decision.decision === 'allow' ? 0 : 1;
 }

@@ -8,8 +8,6 @@ import { guardInstallCommand, guardRemoveCommand } from './install.ts';
 import { guardLogCommand } from './log.ts';
 import { guardStatusCommand } from './status.ts';
 
-// In the same bundle, since the editor's extension brings no other: what it installs can be taken back.
-
 /** `sightglass guard [status] | install | remove | check | allow | log | run` */
 export function guardCommand(environment: Environment): Promise<number> {
   const [, verb = 'status', ...rest] = environment.options.operands;

@@ -1,0 +1,40 @@
+import { slashed } from '../../node/files/inside.ts';
+import { fileInFolder } from '../../node/files/fileInFolder.ts';
+import path from 'node:path';
+import { ToolError } from './server.ts';
+
+/** Bytes of a file that is looked at for an answer. */
+const largestFile = 2_000_000;
+
+/** A file of the folder that the server was started for. */
+export interface OwnFile {
+  /** Absolute. */
+  readonly file: string;
+  /** Relative, with `/`. */
+  readonly name: string;
+  /** Null where it is no text, or too large to be looked at. */
+  readonly text: string | null;
+}
+
+/**
+ * The file that a caller names. Throws one same {@link ToolError} for whatever is no file of the folder, also behind links: an answer
+ * about the rest of the disk is nobody's business.
+ */
+export function ownFile(folder: string, given: unknown): OwnFile {
+  const found = typeof given === 'string' ? fileInFolder(folder, given, largestFile) : null;
+  if (found === null)
+    throw new ToolError(
+      'This tool answers only for files that lie in the folder it was started for. Give a path relative to that folder.',
+    );
+  const name = slashed(path.relative(folder, found.file));
+  return { file: found.file, name, text: found.text };
+}
+
+/** A list of texts, or one. Throws {@link ToolError} for anything else. */
+export function textsOf(given: unknown, name: string, most: number): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const texts = all.filter(each => typeof each === 'string');
+  if (texts.length !== all.length || texts.length === 0 || texts.length > most)
+    throw new ToolError(`${name} takes a path, or a list of at most ${most}.`);
+  return texts;
+}
