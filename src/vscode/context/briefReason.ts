@@ -5,8 +5,10 @@ import { say } from '../platform/text.ts';
 /** Reasons in a word or two, for rows of a narrow side bar, whose tooltips say them in full. */
 const briefs: Partial<Record<Message['code'], () => string>> = {
   'context.copilot.marker': () => l10n.t('path'),
-  'context.copilot.prefix': () => l10n.t('before cursor'),
-  'context.copilot.suffix': () => l10n.t('after cursor'),
+  'context.copilot.prefix': () =>
+    l10n.t({ message: 'before', comment: 'The text before the cursor, as the reason in a narrow row' }),
+  'context.copilot.suffix': () =>
+    l10n.t({ message: 'after', comment: 'The text after the cursor, as the reason in a narrow row' }),
   'context.copilot.aroundCursor': () => l10n.t('around cursor'),
   'context.copilot.snippet': () => l10n.t('similar'),
   'context.copilot.edit': () => l10n.t('recent edit'),
@@ -24,8 +26,10 @@ const briefs: Partial<Record<Message['code'], () => string>> = {
   'context.agent.openPath': () => l10n.t('path'),
   'context.agent.activeText': () => l10n.t('whole text'),
   'context.agent.selection': () => l10n.t('selection'),
-  'context.completion.before': () => l10n.t('before cursor'),
-  'context.completion.after': () => l10n.t('after cursor'),
+  'context.completion.before': () =>
+    l10n.t({ message: 'before', comment: 'The text before the cursor, as the reason in a narrow row' }),
+  'context.completion.after': () =>
+    l10n.t({ message: 'after', comment: 'The text after the cursor, as the reason in a narrow row' }),
   'context.completion.recentDocument': () => l10n.t('used lately'),
   'context.completion.visibleRange': () => l10n.t('visible part'),
   'context.completion.ringChunk': () => l10n.t('chunk'),

@@ -146,7 +146,9 @@ class ContextTree implements TreeDataProvider<Node> {
     const elsewhere = isOfFile ? folderElsewhere(Uri.parse(item.uri, true)) : null;
     const brief = isOfFile ? briefReason(item.reason) : '';
     const amount = item.tokens > 0 ? item.tokens.toLocaleString(env.language) : '';
-    treeItem.description = [brief, amount, elsewhere ?? ''].filter(text => text !== '').join(' · ');
+    // Every sign counts in a row this narrow; what stands in the home folder says so last.
+    const why = [brief, amount].filter(text => text !== '').join(' ');
+    treeItem.description = [why, elsewhere ?? ''].filter(text => text !== '').join(' · ');
     treeItem.tooltip = tooltipOf(item, place, verdict);
     const standing = standingOf(item, verdict);
     const spoken = [isOfFile ? place : label, standingText(standing), elsewhere ?? '', reason, size];

@@ -19,6 +19,7 @@ import {
 } from '../../core/exposure/payloadText.ts';
 import { standingOf } from '../../core/exposure/standing.ts';
 import { ruleText } from '../../text/ruleText.ts';
+import { briefReason } from '../context/briefReason.ts';
 import { amountText, namesOf, secretsText, standingText, tokenAmount } from '../context/itemTexts.ts';
 import { claimText, featureName, fidelityName, onTopText, ownText, say } from '../platform/text.ts';
 import type { Snapshot } from '../state/store.ts';
@@ -32,8 +33,9 @@ export interface ShownBlock extends Stretch {
   /** Null for what the assistant adds of its own. */
   readonly kind: PartKind | null;
   readonly masks: readonly Stretch[];
-  /** What, how much and why, in one line. */
+  /** What, how much and why, in one line; and in full. */
   readonly heading: string;
+  readonly explanation: string;
   /** Null where there is nothing to open. */
   readonly source: { readonly uri: string; readonly startLine: number; readonly endLine: number } | null;
 }
@@ -121,14 +123,18 @@ function shownBlock(
   const place = { start, end, masks };
   const size = item !== undefined && item.tokens > 0 ? tokenAmount(item.tokens) : '';
   const secrets = block.shown !== null && masks.length > 0 ? secretsText(masks.length) : '';
-  const headingOf = (what: string): string => [what, size, say(title), secrets].filter(part => part !== '').join(' · ');
-  if (uri === null || item === undefined)
-    return { ...place, kind: null, heading: headingOf(l10n.t('added by {0}', assistantName)), source: null };
+  const line = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' · ');
+  if (uri === null || item === undefined) {
+    const explanation = line(l10n.t('added by {0}', assistantName), size, say(title));
+    return { ...place, kind: null, heading: '', explanation, source: null };
+  }
+  const what = namesOf(item).label;
   const startLine = block.startLine ?? 1;
   return {
     ...place,
     kind: kindOf(item, active),
-    heading: headingOf(namesOf(item).label),
+    heading: line(what, size, briefReason(title), secrets),
+    explanation: line(what, size, say(title), secrets),
     source: { uri, startLine, endLine: item.endLine ?? startLine },
   };
 }

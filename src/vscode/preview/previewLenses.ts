@@ -45,12 +45,12 @@ function goTo(line: number): Command {
   return { title: l10n.t('Cursor: line {0}', line + 1), command: 'revealLine', arguments: [place] };
 }
 
-function lensesOf({ heading, source }: ShownBlock): readonly Command[] {
-  // A lens without a command is text.
-  if (source === null) return [{ title: heading, command: '' }];
+/** What the assistant adds of its own has none: the stripe tells it, and pointing at it says what it is. */
+function lensesOf({ heading, explanation, source }: ShownBlock): readonly Command[] {
+  if (source === null) return [];
   const { uri, startLine, endLine } = source;
   return [
-    { title: heading, command: commands.openRange, arguments: [uri, startLine, endLine], tooltip: l10n.t('Open') },
+    { title: heading, command: commands.openRange, arguments: [uri, startLine, endLine], tooltip: explanation },
     { title: l10n.t('Why?'), command: commands.explainFile, arguments: [uri] },
   ];
 }

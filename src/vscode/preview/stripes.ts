@@ -77,7 +77,7 @@ export class Stripes implements Disposable {
       const own = shown.shown.filter(each => stripeOf(each) === stripe);
       editor.setDecorations(
         type,
-        own.map(block => ({ range: linesOf(document, block), hoverMessage: block.heading })),
+        own.map(block => ({ range: linesOf(document, block), hoverMessage: block.explanation })),
       );
       const edges = own.map(({ start }) => range({ start, end: start }));
       editor.setDecorations(this.#edges.get(stripe) ?? type, edges);

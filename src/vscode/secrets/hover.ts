@@ -73,7 +73,7 @@ class SecretHover implements HoverProvider {
         .map(reach => featureName(reach.verdict.feature))
         .join(', ');
     const parts: string[] = [];
-    if (features(true) !== '') parts.push(l10n.t('would be sent with the next request of {0}', features(true)));
+    if (features(true) !== '') parts.push(l10n.t('would be sent with {0}', features(true)));
     if (features(false) !== '') parts.push(l10n.t('can be read by {0}', features(false)));
     return `${this.assistants.nameOf(reaches[0]?.verdict.assistant ?? '')}: ${parts.join('; ')}`;
   }
