@@ -80,6 +80,8 @@ export const settings = {
   ignoreSource: ruleSettingIds.ignoreSource,
   explorerBadges: 'sightglass.explorer.badges',
   readHistory: 'sightglass.history.read',
+  addToPath: 'sightglass.terminal.addToPath',
+  offerMcp: 'sightglass.mcp.offer',
 } as const;
 
 /** Values of each setting, as package.json declares them. */
@@ -94,7 +96,12 @@ export interface SettingTypes {
   readonly [settings.ignoreSource]: string;
   readonly [settings.explorerBadges]: boolean;
   readonly [settings.readHistory]: 'ask' | 'on' | 'off';
+  readonly [settings.addToPath]: boolean;
+  readonly [settings.offerMcp]: boolean;
 }
+
+/** The provider of servers for agents. */
+export const mcpProvider = 'sightglass.mcp';
 
 export const contextKeys = {
   /** True while the active editor is the diff of a plan that waits for Apply or Discard. */

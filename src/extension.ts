@@ -189,6 +189,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
     new Debouncer(delays.startUp, () => {
       void previews.start();
       teams.reload();
+      disposables.add(toolSettings().registerProgram(context, configuration));
       void secrets.start();
       outputs.start();
       void assistants.detect().then(() => guard.start());

@@ -16,6 +16,8 @@ const defaults: SettingTypes = {
   [settings.ignoreSource]: '',
   [settings.explorerBadges]: true,
   [settings.readHistory]: 'ask',
+  [settings.addToPath]: true,
+  [settings.offerMcp]: false,
 };
 
 const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[K] } = {
@@ -28,6 +30,8 @@ const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[
   [settings.showDropped]: isBoolean,
   [settings.explorerBadges]: isBoolean,
   [settings.readHistory]: oneOf('ask', 'on', 'off'),
+  [settings.addToPath]: isBoolean,
+  [settings.offerMcp]: isBoolean,
   [settings.ignoreSource]: isText,
   [settings.exclusionRules]: isText,
 };

@@ -7,6 +7,7 @@ import { Posture } from './posture.ts';
 // A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
 // tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
 export { harden } from './hardening.ts';
+export { registerProgram } from '../program/program.ts';
 export { registerPolicy } from '../policy/organisationPolicy.ts';
 export { explainFile } from '../context/explainFile.ts';
 export { visibilityAnswer } from '../context/visibilityAnswer.ts';

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { commands, extensions, version } from 'vscode';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { commands, extensions, version, window } from 'vscode';
 import { commands as ids, extensionId } from '../../../src/contract.ts';
+import { until } from '../driver.ts';
 import { api } from '../editor.ts';
 
 export function activationSuite(): void {
@@ -18,6 +22,16 @@ export function activationSuite(): void {
         Object.values(ids).filter(id => !known.has(id)),
         [],
       );
+    });
+
+    test('a terminal has the command line on its path', async () => {
+      await api();
+      const file = path.join(mkdtempSync(path.join(tmpdir(), 'sightglass-terminal-')), 'version');
+      const terminal = window.createTerminal({ name: 'sightglass' });
+      terminal.sendText(`sightglass --version > '${file}.part' 2>&1; mv '${file}.part' '${file}'`);
+      await until('the terminal', () => existsSync(file));
+      assert.match(readFileSync(file, 'utf8'), /^sightglass \d/);
+      terminal.dispose();
     });
 
     test('it starts after the editor and never with it', () => {
