@@ -87,7 +87,11 @@ const builds = [
   },
   {
     ...shared,
-    entryPoints: { privacy: 'src/webview/privacy.ts', window: 'src/webview/window/window.ts' },
+    entryPoints: {
+      privacy: 'src/webview/privacy.ts',
+      visibility: 'src/webview/visibility/visibility.ts',
+      window: 'src/webview/window/window.ts',
+    },
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',

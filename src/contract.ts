@@ -43,6 +43,8 @@ export const commands = {
   importCapture: 'sightglass.importCapture',
   clearCapture: 'sightglass.clearCapture',
   showEvidence: 'sightglass.showEvidence',
+  showTrafficPicture: 'sightglass.showTrafficPicture',
+  showCapturedHost: 'sightglass.showCapturedHost',
   guardAgents: 'sightglass.guardAgents',
   guardStatus: 'sightglass.guardStatus',
   checkGuardInTerminal: 'sightglass.checkGuardInTerminal',
@@ -169,4 +171,4 @@ export const stateKeys = {
   proxyBefore: 'sightglass.proxyBefore',
 } as const;
 
-export const panels = { privacyReport: 'sightglass.privacyReport' } as const;
+export const panels = { privacyReport: 'sightglass.privacyReport', visibility: 'sightglass.visibility' } as const;

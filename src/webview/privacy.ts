@@ -1,4 +1,5 @@
 import { button, element } from './dom.ts';
+import { goTo } from './goTo.ts';
 import { post } from './host.ts';
 import type { Report, ToPage } from './protocol.ts';
 import { sections } from './sections.ts';
@@ -6,6 +7,10 @@ import { sections } from './sections.ts';
 let isDrawn = false;
 
 window.addEventListener('message', (event: MessageEvent<ToPage>) => {
+  if (event.data.type === 'go') {
+    goTo(event.data.section);
+    return;
+  }
   draw(event.data.report);
   if (isDrawn) return;
   isDrawn = true;

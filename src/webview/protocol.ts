@@ -106,6 +106,16 @@ export interface ReportOutbound {
   readonly tool: string;
   readonly requests: string;
   readonly sent: string;
+  /** Null where the capture does not tell. */
+  readonly bytes: number | null;
+  /** Different secrets that contents show as sent. */
+  readonly secrets: number;
+  /** The same for people, or that contents were not seen. */
+  readonly secretsText: string;
+  /** Whether the capture holds what was sent. */
+  readonly isSeen: boolean;
+  /** The whole row in a sentence. */
+  readonly spoken: string;
   readonly capture: string;
 }
 
@@ -240,6 +250,9 @@ export interface ReportLabels {
   readonly staysOpen: string;
   readonly outbound: string;
   readonly outboundIntro: string;
+  /** Names the picture of captured traffic, and says how it is read and used. */
+  readonly flow: string;
+  readonly flowKeys: string;
   readonly host: string;
   readonly purpose: string;
   readonly requests: string;
@@ -275,7 +288,10 @@ export interface Report {
   readonly notices: readonly string[];
 }
 
-export type ToPage = { readonly type: 'report'; readonly report: Report };
+export type ToPage =
+  | { readonly type: 'report'; readonly report: Report }
+  /** Moves to a part of the page. */
+  | { readonly type: 'go'; readonly section: string };
 
 export type FromPage =
   | { readonly type: 'ready' }
@@ -285,6 +301,8 @@ export type FromPage =
   | { readonly type: 'page'; readonly check: string }
   | { readonly type: 'answer'; readonly check: string; readonly answer: ReportAnswer }
   | { readonly type: 'purge'; readonly id: string }
+  /** Shows a host in the view of captured traffic. */
+  | { readonly type: 'host'; readonly host: string }
   | { readonly type: 'harden' | 'harden-machine' | 'guard' | 'verify' | 'export' | 'read-history' };
 
 const plain: readonly unknown[] = [
@@ -302,7 +320,8 @@ const answers: readonly unknown[] = ['open', 'done', 'not-done', 'not-applicable
 /** Whether something that came from the page is a message; pages are not believed. */
 export function isFromPage(value: unknown): value is FromPage {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  const has = (name: 'check' | 'id'): boolean => typeof (value as Partial<Record<string, unknown>>)[name] === 'string';
+  const has = (name: 'check' | 'id' | 'host'): boolean =>
+    typeof (value as Partial<Record<string, unknown>>)[name] === 'string';
   switch (value.type) {
     case 'open':
       return 'openId' in value && Number.isSafeInteger(value.openId);
@@ -312,6 +331,8 @@ export function isFromPage(value: unknown): value is FromPage {
       return has('check') && 'answer' in value && answers.includes(value.answer);
     case 'purge':
       return has('id');
+    case 'host':
+      return has('host');
     default:
       return plain.includes(value.type);
   }

@@ -1,108 +1,157 @@
-import type { Uri } from 'vscode';
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import { assistantById } from '../../core/assistants/catalogue.ts';
-import { remedyFor } from '../../core/exposure/remedy.ts';
+import {
+  commands as vscodeCommands,
+  type ExtensionContext,
+  l10n,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import { commands, panels } from '../../contract.ts';
 import type { ContextItem } from '../../core/context/types.ts';
-import type { Verdict } from '../../core/ignore/types.ts';
-import { ruleText } from '../../text/ruleText.ts';
-import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { RuleReference, Verdict } from '../../core/ignore/types.ts';
+import { type FromVisibility, isFromVisibility, type ToVisibility } from '../../webview/visibility/protocol.ts';
 import type { Past } from '../history/past.ts';
-import type { Store } from '../state/store.ts';
-import { ruleUri } from '../secrets/diagnostics.ts';
 import { uriOf } from '../platform/commandArgument.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { Log } from '../platform/log.ts';
 import { openRange } from '../platform/openRange.ts';
-import { claimText, featureName, say } from '../platform/text.ts';
+import { webviewPage } from '../platform/webviewPage.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
-
-interface VerdictPick extends QuickPickItem {
-  readonly verdict?: Verdict;
-}
+import { ruleUri } from '../secrets/diagnostics.ts';
+import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import type { Store } from '../state/store.ts';
+import { visibilityPage } from './visibilityPage.ts';
 
 /** What the explanation is made of. */
 export interface ExplainServices {
+  readonly context: ExtensionContext;
   readonly verdictsOf: (uri: Uri) => readonly Verdict[];
   readonly store: Store;
   readonly assistants: AssistantsInUse;
   readonly history: Past;
+  readonly log: Log;
 }
 
-/** *Why Is This File Visible?*: every assistant and feature for one file; choosing a row opens the rule that decides. */
-export async function explainFile(
-  { verdictsOf, store, assistants, history }: ExplainServices,
-  argument: unknown,
-): Promise<void> {
+/** One panel for whoever asks with the same services. */
+const shown = new WeakMap<ExplainServices, VisibilityPanel>();
+
+/**
+ * *Why Is This File Visible?*: every assistant and feature for one file.
+ * @param argument the file, as menus and commands give it; without one, the file in front
+ */
+export function explainFile(services: ExplainServices, argument: unknown): void {
   const uri = uriOf(argument) ?? window.activeTextEditor?.document.uri;
   if (uri === undefined) {
     void window.showInformationMessage(l10n.t('Open or select a file first.'));
     return;
   }
-  const picks = [...givenPicks(history.givenTo(uri)), ...picksOf(verdictsOf(uri), itemsOf(store, uri), assistants)];
-  const picked = await window.showQuickPick(picks, {
-    title: l10n.t('Who can see {0}?', shownPath(uri)),
-    placeHolder: l10n.t('Choose a row to open the rule that decides'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  const rule = picked?.verdict?.by;
-  const target = rule ? ruleUri(uri.toString(), rule) : null;
-  if (rule && target !== null) await openRange(target.toString(), rule.line, rule.line);
+  let panel = shown.get(services);
+  if (panel === undefined) {
+    panel = new VisibilityPanel(services);
+    shown.set(services, panel);
+    services.context.subscriptions.push(panel);
+  }
+  panel.show(uri);
 }
 
-/** What has already happened, as far as records show. */
-function givenPicks(given: string | null): readonly VerdictPick[] {
-  if (given === null) return [];
-  return [
-    { label: l10n.t('Already sent'), kind: QuickPickItemKind.Separator },
-    { label: given, description: l10n.t('as the records of AI tools show'), iconPath: new ThemeIcon('history') },
-  ];
-}
+/** The panel, which follows the rules and the editor as they change. */
+class VisibilityPanel {
+  #panel: WebviewPanel | undefined;
+  #isReady = false;
+  #uri: Uri | undefined;
+  /** Where the links of the page that was sent last lead. */
+  #rules: readonly { readonly target: Uri; readonly line: number }[] = [];
+  #sent = '';
 
-function picksOf(
-  verdicts: readonly Verdict[],
-  items: readonly ContextItem[],
-  assistants: AssistantsInUse,
-): readonly VerdictPick[] {
-  const picks: VerdictPick[] = [];
-  let group = '';
-  for (const verdict of verdicts) {
-    if (verdict.assistant !== group) {
-      group = verdict.assistant;
-      picks.push({ label: assistants.nameOf(group), kind: QuickPickItemKind.Separator });
-    }
-    const { by } = verdict;
-    picks.push({
-      label: featureName(verdict.feature),
-      description: [verdictText(verdict, items), ruleText(by)].filter(Boolean).join(' · '),
-      detail: detailOf(verdict),
-      iconPath: new ThemeIcon(
-        verdict.verdict === 'held-back' ? 'shield' : verdict.verdict === 'sent' ? 'arrow-up' : 'question',
-      ),
-      verdict,
+  constructor(private readonly services: ExplainServices) {}
+
+  show(uri: Uri): void {
+    this.#uri = uri;
+    this.#sent = '';
+    const panel = (this.#panel ??= this.#create());
+    panel.title = titleOf(uri);
+    panel.reveal();
+    this.#send();
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  #create(): WebviewPanel {
+    const { context, store, history, log } = this.services;
+    const panel = window.createWebviewPanel(panels.visibility, l10n.t('Who Can See It?'), ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots: [context.extensionUri],
     });
+    const subscriptions = new DisposableStore();
+    subscriptions.add(store.onDidChange(() => this.#send()));
+    subscriptions.add(history.onDidChange(() => this.#send()));
+    panel.webview.onDidReceiveMessage((value: unknown) => {
+      if (isFromVisibility(value))
+        this.#receive(value).catch((error: unknown) => log.error('The page of a file could not do that', error));
+      else log.warnOnce('The page of a file sent a message of an unknown kind; it was dropped.');
+    });
+    panel.onDidDispose(() => {
+      subscriptions.dispose();
+      this.#panel = undefined;
+      this.#isReady = false;
+    });
+    panel.webview.html = webviewPage(panel.webview, context.extensionUri, {
+      title: l10n.t('Who Can See It?'),
+      style: 'privacy.css',
+      script: 'visibility.js',
+    });
+    return panel;
   }
-  return picks;
-}
 
-/** What would change it, as far as a line reaches, then why, and how that is known. */
-function detailOf(verdict: Verdict): string {
-  const assistant = assistantById(verdict.assistant);
-  const remedy = assistant === undefined ? '' : say(remedyFor(verdict, assistant));
-  return `${remedy} ${say(verdict.why)} (${claimText(verdict)})`;
-}
-
-/** "Would be sent" is only said of what the next request carries. */
-function verdictText({ verdict, assistant, feature }: Verdict, items: readonly ContextItem[]): string {
-  switch (verdict) {
-    case 'held-back':
-      return l10n.t('held back');
-    case 'sent': {
-      const own = items.filter(each => each.assistant === assistant && each.feature === feature);
-      if (own.some(each => each.inclusion === 'certain')) return l10n.t('would be sent with the next request');
-      return own.some(each => each.inclusion === 'possible') ? l10n.t('may be sent') : l10n.t('not held back');
+  async #receive(received: FromVisibility): Promise<void> {
+    const uri = this.#uri;
+    if (uri === undefined) return;
+    switch (received.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#sent = '';
+        this.#send();
+        return;
+      case 'hold-back':
+        await vscodeCommands.executeCommand(commands.addToIgnoreFiles, uri);
+        return;
+      case 'open':
+        await vscodeCommands.executeCommand('vscode.open', uri);
+        return;
+      case 'rule': {
+        const rule = this.#rules[received.id];
+        if (rule !== undefined) await openRange(rule.target.toString(), rule.line, rule.line);
+      }
     }
-    case 'unknown':
-      return l10n.t('unknown');
   }
+
+  /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */
+  #send(): void {
+    const uri = this.#uri;
+    if (this.#panel === undefined || uri === undefined || !this.#isReady) return;
+    const { verdictsOf, store, assistants, history } = this.services;
+    const rules: { readonly target: Uri; readonly line: number }[] = [];
+    const linkTo = (rule: RuleReference): number | null => {
+      const target = ruleUri(uri.toString(), rule);
+      return target === null ? null : rules.push({ target, line: rule.line }) - 1;
+    };
+    const facts = { uri, verdicts: verdictsOf(uri), items: itemsOf(store, uri), given: history.givenTo(uri) };
+    const page = visibilityPage(facts, id => assistants.nameOf(id), linkTo);
+    const made = JSON.stringify(page);
+    if (made === this.#sent) return;
+    this.#sent = made;
+    this.#rules = rules;
+    const sent: ToVisibility = { type: 'page', page };
+    void this.#panel.webview.postMessage(sent);
+  }
+}
+
+function titleOf(uri: Uri): string {
+  const path = shownPath(uri);
+  return l10n.t('Who can see {0}?', path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** What the features make of this file now, as far as its text is concerned. */

@@ -13,6 +13,7 @@ import { isCertain } from '../../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../../core/exposure/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { GuardFeature } from '../guard/guardFeature.ts';
+import { reachTable } from './reachTable.ts';
 import { guardSentences } from './guardSentences.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -168,6 +169,8 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
   };
   const [first = '', ...others] = summaryOf(status);
   text.appendMarkdown(`**${escapeMarkdown(first)}**\n\n`);
+  const table = reachTable(snapshot);
+  if (table !== '') text.appendMarkdown(`${table}\n`);
   const nameOf = (id: string): string => assistants.nameOf(id);
   const add = ({ finding }: Exposure, reaches: readonly Reach[]): void => {
     const place = escapeCode(`${finding.path}:${finding.startLine}`);

@@ -1,4 +1,4 @@
-import { commands as vscodeCommands, type Disposable, Uri } from 'vscode';
+import { commands as vscodeCommands, type Disposable, l10n, Uri, window } from 'vscode';
 import { commands } from '../../contract.ts';
 import type { Captures, CaptureServices } from './captures.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -20,6 +20,15 @@ export function registerCaptures(services: CaptureServices): Disposable {
     vscodeCommands.registerCommand(commands.showEvidence, (row: unknown) =>
       typeof row === 'number' ? made?.showEvidence(row) : undefined,
     ),
+  );
+  disposables.add(
+    vscodeCommands.registerCommand(commands.showCapturedHost, async (host: unknown) => {
+      if (typeof host !== 'string') return;
+      if ((await made?.showHost(host)) === true) return;
+      void window.showInformationMessage(
+        l10n.t('Import the capture again to see its records: of an import, only hosts, times and amounts are kept.'),
+      );
+    }),
   );
   return disposables;
 }

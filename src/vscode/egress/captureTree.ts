@@ -19,11 +19,19 @@ export interface OpenableEvidence extends Evidence {
   readonly file: Uri;
 }
 
+interface RowNode {
+  readonly kind: 'row';
+  readonly section: EgressSection;
+  readonly row: EgressRow;
+  readonly index: number;
+}
+
 type Node =
   | { readonly kind: 'section'; readonly section: EgressSection }
-  | { readonly kind: 'row'; readonly section: EgressSection; readonly row: EgressRow; readonly index: number }
+  | RowNode
   | {
       readonly kind: 'detail';
+      readonly row: RowNode;
       readonly id: string;
       readonly head: string;
       readonly text: string;
@@ -84,11 +92,41 @@ export class CaptureTree implements TreeDataProvider<Node> {
           const isPlace = i === node.section.fileColumn;
           return text === ''
             ? []
-            : [{ kind: 'detail', id: `${rowId(node)} ${i}`, head, text, file: isPlace ? node.row.file : null }];
+            : [
+                {
+                  kind: 'detail',
+                  row: node,
+                  id: `${rowId(node)} ${i}`,
+                  head,
+                  text,
+                  file: isPlace ? node.row.file : null,
+                },
+              ];
         });
       case 'detail':
         return [];
     }
+  }
+
+  getParent(node: Node): Node | undefined {
+    switch (node.kind) {
+      case 'section':
+        return undefined;
+      case 'row':
+        return { kind: 'section', section: node.section };
+      case 'detail':
+        return node.row;
+    }
+  }
+
+  /** The row of a host in the list of hosts; null where there is none. */
+  hostRow(host: string): Node | null {
+    const section = this.#sections.find(each => each.id === 'hosts');
+    const column = section?.hostColumn ?? null;
+    if (section === undefined || column === null) return null;
+    const index = section.rows.findIndex(row => row.cells[column] === host);
+    const row = section.rows[index];
+    return row === undefined ? null : { kind: 'row', section, row, index };
   }
 
   getTreeItem(node: Node): TreeItem {

@@ -36,11 +36,18 @@ export class Captures {
   readonly #store = new DisposableStore();
   readonly #tree = new CaptureTree();
 
-  constructor(private readonly services: CaptureServices) {
-    const view = this.#store.add(
-      window.createTreeView(views.traffic, { treeDataProvider: this.#tree, showCollapseAll: true }),
-    );
-    this.#store.add(view);
+  readonly #view = this.#store.add(
+    window.createTreeView(views.traffic, { treeDataProvider: this.#tree, showCollapseAll: true }),
+  );
+
+  constructor(private readonly services: CaptureServices) {}
+
+  /** Shows a host in the view. @returns whether it is there */
+  async showHost(host: string): Promise<boolean> {
+    const row = this.#tree.hostRow(host);
+    if (row === null) return false;
+    await this.#view.reveal(row, { select: true, focus: true, expand: true });
+    return true;
   }
 
   /** Opens the capture at what a row rests on; rows are numbered as the tree numbers them. */

@@ -41,6 +41,7 @@ export function registerPrivacy({ context, postureOf, previews, guard, history, 
     return made;
   };
   disposables.add(vscodeCommands.registerCommand(commands.showPrivacyReport, () => lazily().panel.show()));
+  disposables.add(vscodeCommands.registerCommand(commands.showTrafficPicture, () => lazily().panel.show('outbound')));
   disposables.add(
     vscodeCommands.registerCommand(commands.verifyHardening, () => toolSettings().verifyHardening(postureOf())),
   );

@@ -44,6 +44,8 @@ export class PrivacyPanel {
   #panel: WebviewPanel | undefined;
   #isReady = false;
   #targets: readonly RowTarget[] = [];
+  /** The part of the page that was asked for before there was a picture. */
+  #wanted: string | null = null;
   /** Resolves the promise of `show` once the first picture is drawn. */
   #onPicture: ((isDrawn: boolean) => void) | undefined;
 
@@ -52,10 +54,15 @@ export class PrivacyPanel {
     this.#store.add(services.history.onDidChange(() => this.#send()));
   }
 
-  /** Milliseconds until the report was on the screen; null where it was there already, or closed before. */
-  show(): Promise<number | null> {
+  /**
+   * Milliseconds until the report was on the screen; null where it was there already, or closed before.
+   * @param part its part to go to
+   */
+  show(part: string | null = null): Promise<number | null> {
+    this.#wanted = part;
     if (this.#panel !== undefined) {
       this.#panel.reveal();
+      this.#go();
       return Promise.resolve(null);
     }
     const start = performance.now();
@@ -144,6 +151,7 @@ export class PrivacyPanel {
       case 'drawn':
         this.#onPicture?.(true);
         this.#onPicture = undefined;
+        this.#go();
         // What takes time comes after the first picture.
         await Promise.all([posture.refresh(), stored.count()]);
         return;
@@ -163,6 +171,9 @@ export class PrivacyPanel {
       }
       case 'purge':
         await stored.purge(received.id);
+        return;
+      case 'host':
+        await vscodeCommands.executeCommand(commands.showCapturedHost, received.host);
         return;
       case 'read-history':
         await vscodeCommands.executeCommand(commands.readHistory);
@@ -208,6 +219,13 @@ export class PrivacyPanel {
     const { report, targets } = buildReport(this.#sources());
     this.#targets = targets;
     const sent: ToPage = { type: 'report', report };
+    void this.#panel.webview.postMessage(sent);
+  }
+
+  #go(): void {
+    if (this.#panel === undefined || !this.#isReady || this.#wanted === null) return;
+    const sent: ToPage = { type: 'go', section: this.#wanted };
+    this.#wanted = null;
     void this.#panel.webview.postMessage(sent);
   }
 

@@ -12,6 +12,8 @@ export interface OutboundHost {
   /** Milliseconds since 1970; null where the capture names no time. */
   readonly lastTime: number | null;
   readonly level: string;
+  /** Different secrets that it got, as far as contents were seen. */
+  readonly secrets: number;
   readonly capture: string;
 }
 
@@ -23,6 +25,7 @@ export function outboundOf(report: EgressReport): readonly OutboundHost[] {
   const hosts = report.hosts.map(
     ({ host, trafficClass, tools, records, blocked, bytesSent, lastTime, level, evidence }) => ({
       ...{ host, trafficClass, tools, records, blocked, bytesSent, lastTime, level },
+      secrets: report.secrets.filter(each => each.host === host && each.trafficClass === trafficClass).length,
       capture: report.captures[evidence.capture]?.name ?? '',
     }),
   );
@@ -36,11 +39,13 @@ export function asOutbound(stored: unknown): readonly OutboundHost[] {
 
 function isOutboundHost(value: unknown): value is OutboundHost {
   if (typeof value !== 'object' || value === null) return false;
-  const { host, tools, records, blocked, bytesSent, lastTime, capture, level } = value as Partial<
+  const { host, tools, records, blocked, bytesSent, lastTime, capture, level, secrets } = value as Partial<
     Record<keyof OutboundHost, unknown>
   >;
   const isNamed = [host, capture, level].every(each => typeof each === 'string');
-  const isCounted = [records, blocked, bytesSent === null ? 0 : bytesSent].every(each => typeof each === 'number');
+  const isCounted = [records, blocked, secrets, bytesSent === null ? 0 : bytesSent].every(
+    each => typeof each === 'number',
+  );
   const isTimed = lastTime === null || (typeof lastTime === 'number' && !Number.isNaN(new Date(lastTime).getTime()));
   return isNamed && isCounted && isTimed && Array.isArray(tools) && tools.every(each => typeof each === 'string');
 }

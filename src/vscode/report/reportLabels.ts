@@ -103,7 +103,11 @@ export function reportLabels(): ReportLabels {
     limits: l10n.t('What records cannot show'),
     outbound: l10n.t('Recent outbound'),
     outboundIntro: l10n.t(
-      'Hosts in the traffic captures imported last, latest first. Only host, time, amount and purpose are kept here, never contents.',
+      'Hosts in the traffic captures imported last, latest first. Only host, time, purpose, the amount and the number of secrets are kept here, never contents.',
+    ),
+    flow: l10n.t('Captured traffic from tool to host to purpose'),
+    flowKeys: l10n.t(
+      'As wide as the bytes that were sent; red where secrets were in them, striped where the capture does not hold the contents. The table says the same: arrow keys go from host to host, Enter shows a host in Captured Traffic.',
     ),
     host: l10n.t('Host'),
     purpose: l10n.t('For'),

@@ -9,7 +9,7 @@ import { entry, har } from '../../unit/egress/har.ts';
 import { ask, until } from '../driver.ts';
 import { api, closeAll } from '../editor.ts';
 import { notificationTexts } from '../quickPick.ts';
-import { reportText } from '../report.ts';
+import { reportText, reportTitle } from '../report.ts';
 
 export function capturesSuite(): void {
   suite('Importing captured traffic', () => {
@@ -87,6 +87,37 @@ export function capturesSuite(): void {
       await untilRow(/Captures\s*1/);
       assert.doesNotMatch(await rows(), /Hosts/);
       assert.doesNotMatch(await notificationTexts(), /could not be read/);
+    });
+
+    test('the picture of captured traffic has a table, whose rows lead to the view, by keyboard alone', async () => {
+      const prompt = `// Path: src/pay.ts\nconst key = "${secret}";\n`;
+      const model = 'https://proxy.individual.githubcopilot.com/v1/engines/m/completions';
+      const other = 'https://second.outbound.example/v1/track';
+      const entries = [entry(model, { text: JSON.stringify({ prompt, suffix: '' }) }), entry(other, { text: '{}' })];
+      await commands.executeCommand(ids.importCapture, capture('picture.har', har(entries)));
+      await untilRow(/Secrets that were sent\s*1/);
+      await commands.executeCommand(ids.showTrafficPicture);
+      const frame = { kind: 'frame', title: reportTitle } as const;
+      const texts = (selector: string): Promise<string[]> => ask<string[]>({ ...frame, action: 'text', selector });
+      await until('the bands', async () => (await texts('.flow-band')).length === 2);
+      assert.equal((await texts('.flow-band.has-secret')).length, 1);
+      assert.match(
+        (await texts('section[aria-labelledby="outbound"] tbody')).join(),
+        /githubcopilot\.com[^]*Model requests/,
+      );
+      assert.ok(!(await reportText()).includes(secret));
+      await until('the part', async () => /^h2#outbound/.test(await ask<string>({ ...frame, action: 'focused' })));
+      assert.deepEqual(await ask({ ...frame, action: 'axe' }), []);
+      await ask({ ...frame, action: 'focus', selector: '#host-0' });
+      await ask({ kind: 'press', keys: 'ArrowDown' });
+      assert.match(await ask<string>({ ...frame, action: 'focused' }), /^button#host-1/);
+      assert.equal((await texts('.flow-band.chosen')).length, 1);
+      await ask({ kind: 'press', keys: 'Enter' });
+      const chosen = async (): Promise<string> =>
+        (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row.selected' })).join();
+      await until('the host in the view', async () =>
+        /githubcopilot\.com|second\.outbound\.example/.test(await chosen()),
+      );
     });
   });
 }

@@ -128,9 +128,10 @@ export function historySuite(): void {
     });
 
     test('a file says to whom it was given', async () => {
-      void commands.executeCommand(ids.explainFile, at('.env'));
-      await until('the list', async () => /given to Claude Code/.test(await picks()));
-      await ask({ kind: 'press', keys: 'Escape' });
+      await commands.executeCommand(ids.explainFile, at('.env'));
+      const said = async (): Promise<string> =>
+        (await ask<string[]>({ kind: 'frame', title: 'Who can see .env?', action: 'text' })).join();
+      await until('the page', async () => /given to Claude Code/.test(await said()));
     });
 
     test('a session is a document with masked secrets, whose texts lead to their records', async () => {

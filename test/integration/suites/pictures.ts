@@ -121,6 +121,25 @@ export function picturesSuite(): void {
         return !/\.env:/.test(rows);
       });
       await picture('traffic');
+      await commands.executeCommand(ids.showTrafficPicture);
+      const bands = async (): Promise<number> =>
+        (await ask<string[]>({ kind: 'frame', title: reportTitle, action: 'text', selector: '.flow-band' })).length;
+      await until('the bands', async () => (await bands()) === 2);
+      await rest();
+      await picture('traffic-flow');
+      assert.deepEqual(await ask({ kind: 'frame', title: reportTitle, action: 'axe' }), [], 'in this theme');
+    });
+
+    test('who can see a file', async () => {
+      await show(at('src/payments.ts'));
+      await commands.executeCommand(ids.explainFile, at('.env'));
+      const title = 'Who can see .env?';
+      await until('the table', async () =>
+        /held back/.test((await ask<string[]>({ kind: 'frame', title, action: 'text' })).join()),
+      );
+      await rest();
+      await picture('who');
+      assert.deepEqual(await ask({ kind: 'frame', title, action: 'axe' }), [], 'in this theme');
     });
 
     test('the status tooltip', async () => {

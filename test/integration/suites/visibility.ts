@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, commands, languages, LanguageModelTextPart, lm } from 'vscode';
+import { CancellationTokenSource, commands, languages, LanguageModelTextPart, lm, window } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, tools } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
@@ -62,17 +62,41 @@ export function visibilitySuite(): void {
       }
     });
 
-    test('the list of who can see a file says why, and what would change it', async () => {
-      void commands.executeCommand(ids.explainFile, at('.env'));
-      await until('the list', async () => {
-        const rows = (await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' })).join('\n');
-        return (
-          /not held back/.test(rows) && !/would be sent/.test(rows) && /would hold it back|holds files back/.test(rows)
-        );
-      });
-      await ask({ kind: 'press', keys: 'Escape' });
+    test('the table of who can see a file says what would change it first, and leads to the rule that decides', async () => {
+      await commands.executeCommand(ids.explainFile, at('.env'));
+      await until('the table', async () => /Claude Code/.test(await whoText('.env', 'tbody')));
+      const rows = await whoText('.env', 'tbody');
+      assert.match(rows, /○ not held back/);
+      assert.match(rows, /▨ held back/);
+      assert.doesNotMatch(rows, /would be sent now/, 'the file is closed');
+      assert.match(
+        await whoText('.env', 'thead'),
+        /Assistant\s+completion\s+next edit\s+chat\s+agent\s+index\s+Rule that decides/,
+      );
+      assert.match(await whoText('.env', '.facts'), /would hold it back|holds files back/);
+      assert.deepEqual(await ask({ kind: 'frame', title: whoTitle('.env'), action: 'axe' }), []);
+      await ask({ kind: 'frame', title: whoTitle('.env'), action: 'focus', selector: 'tbody button.link' });
+      await ask({ kind: 'press', keys: 'Enter' });
+      await until('the rule', () => window.activeTextEditor?.document.fileName.endsWith('.gitignore') === true);
+    });
+
+    test('the table follows the editor, and says "now" only of what the next request carries', async () => {
+      const editor = await show(at('src/payments.ts'));
+      await untilSquiggles(editor.document.uri, 1);
+      await commands.executeCommand(ids.explainFile, editor.document.uri);
+      await until('the other file', async () => /payments\.ts/.test(await whoText('src/payments.ts', 'h1')));
+      await until('what is sent', async () =>
+        /● would be sent now|○ not held back/.test(await whoText('src/payments.ts', 'tbody')),
+      );
     });
   });
+}
+
+const whoTitle = (path: string): string => `Who can see ${path}?`;
+
+/** The page's text, as a person reads it. */
+async function whoText(path: string, selector: string): Promise<string> {
+  return (await ask<string[]>({ kind: 'frame', title: whoTitle(path), action: 'text', selector })).join('\n');
 }
 
 async function invoke(path: string): Promise<string> {

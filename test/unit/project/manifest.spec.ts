@@ -100,6 +100,7 @@ describe('package.json', () => {
         contract.commands.replaceSecrets,
         contract.commands.copyIgnoreRule,
         contract.commands.showEvidence,
+        contract.commands.showCapturedHost,
         contract.commands.allowOnce,
         contract.commands.allowUntil,
         contract.commands.revokeAllowance,

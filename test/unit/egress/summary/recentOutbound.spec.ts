@@ -42,6 +42,7 @@ describe('egress: what is kept of an import', () => {
       bytesSent: 10,
       lastTime: 9,
       level: 'bytes',
+      secrets: 0,
       capture: 'a.har',
     });
     assert.equal(outboundOf(report(Array.from({ length: 300 }, (_, i) => host(`h${i}.example`, i)))).length, 200);
@@ -65,6 +66,7 @@ describe('egress: what is kept of an import', () => {
       [{ ...kept[0], bytesSent: 'x' }],
       [{ ...kept[0], lastTime: 1e300 }],
       [{ ...kept[0], tools: [1] }],
+      [{ ...kept[0], secrets: undefined }],
     ]) {
       assert.deepEqual(asOutbound(other), []);
     }
