@@ -52,6 +52,14 @@ const cells = [
   { name: 'newest-none', version: newest, workspace: 'none', suites: ['noFolder'] },
   { name: 'oldest-packaged', version: oldest, workspace: 'single', packaged: true, suites: ['packaged'] },
   { name: 'newest-packaged', version: newest, workspace: 'single', packaged: true, suites: ['packaged'] },
+  {
+    name: 'newest-pseudo',
+    version: newest,
+    workspace: 'single',
+    packaged: true,
+    locale: 'qps-ploc',
+    suites: ['pseudoLocale'],
+  },
 ];
 const pictureCells = ['Light', 'Dark', 'High Contrast'].map(theme => ({
   name: `pictures-${theme.toLowerCase().replace(' ', '-')}`,
@@ -138,6 +146,7 @@ async function runCell(cell) {
         workspace: makeWorkspace(cell.workspace, scratch),
         restricted: cell.restricted ?? false,
         vsix: cell.packaged ? vsix : undefined,
+        locale: cell.locale,
         settings: cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {},
         chromiumPath,
         exchange,

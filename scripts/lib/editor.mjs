@@ -16,6 +16,8 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { messageOf, sourceStrings } from './l10n.mjs';
+import { pseudo } from './pseudo.mjs';
 import { ensureNode, ensureServer } from './vscode-server.mjs';
 
 const require = createRequire(import.meta.url);
@@ -37,7 +39,7 @@ const quiet = {
 };
 
 /**
- * @param {{version: string, settings?: object, restricted?: boolean, vsix?: string, port?: number, env?: object, driver?: boolean}} options
+ * @param {{version: string, settings?: object, restricted?: boolean, vsix?: string, locale?: string, port?: number, env?: object, driver?: boolean}} options
  * @returns {Promise<{port: number, token: string, data: string, stop: () => Promise<void>}>}
  */
 export async function startServer(options) {
@@ -53,6 +55,7 @@ export async function startServer(options) {
     const done = spawnSync(node, [main, ...base, '--install-extension', options.vsix], { encoding: 'utf8' });
     if (!/successfully installed/.test(done.stdout))
       throw new Error(`${options.vsix} was not installed\n${done.stdout}\n${done.stderr}`);
+    if (options.locale) await addPseudoLocale(path.join(data, 'extensions'), options.locale);
   }
   const child = spawn(
     node,
@@ -106,6 +109,23 @@ export async function startServer(options) {
   };
 }
 
+/** Gives the installed extension a translation into a language that nobody speaks. */
+async function addPseudoLocale(extensions, locale) {
+  const name = readdirSync(extensions).find(each => each.startsWith('sightglass.'));
+  const folder = path.join(extensions, name ?? '');
+  const strings = await sourceStrings();
+  const bundle = Object.entries(strings).map(([key, value]) => [key, pseudo(messageOf(value))]);
+  writeFileSync(path.join(folder, `l10n/bundle.l10n.${locale}.json`), JSON.stringify(Object.fromEntries(bundle)));
+  const manifest = Object.entries(JSON.parse(readFileSync('package.nls.json', 'utf8')));
+  const translated = Object.fromEntries(manifest.map(([key, value]) => [key, pseudo(value)]));
+  writeFileSync(path.join(folder, `package.nls.${locale}.json`), JSON.stringify(translated));
+}
+
+/** In the page, before the workbench: the display language, which the server from npm does not choose by itself. */
+function speak(locale) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => locale, set: () => {} });
+}
+
 /** Messages of the workbench itself that say nothing about the extension. */
 const noise = new RegExp(
   [
@@ -142,6 +162,7 @@ export async function runInEditor(options) {
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
     const page = await context.newPage();
+    if (options.locale) await page.addInitScript(speak, options.locale);
     const external = [];
     page.on('request', request => {
       const { hostname, protocol } = new URL(request.url());

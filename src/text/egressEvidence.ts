@@ -1,7 +1,8 @@
 import type { EgressRecord } from '../core/egress/types.ts';
 import type { RecordEvidence } from '../core/report/egressEvidence.ts';
 import type { Say } from '../core/report/types.ts';
-import { bytesText, levelWords } from './egressReport.ts';
+import { message } from '../core/message.ts';
+import { bytesText, levelWords, missingWords, type Text } from './egressReport.ts';
 
 /**
  * One record of a capture for a person to read: what is known about it, then its texts.
@@ -16,23 +17,31 @@ export function evidenceDocument(
   say: Say,
 ): string {
   const { level, format, outcome, status, time, bytesSent, bytesReceived, body } = record;
+  const text: Text = (code, args) => say(message(code, args));
   const lines = [
     evidence.request,
     '',
-    `Seen: ${levelWords[level]} (${format})`,
-    `Outcome: ${outcome}${status === undefined ? '' : `, status ${status}`}`,
+    text('egress.report.record.seen', { level: text(levelWords[level]), format }),
+    status === undefined
+      ? text('egress.report.record.outcome', { outcome })
+      : text('egress.report.record.outcomeStatus', { outcome, status }),
   ];
-  if (time !== undefined) lines.push(`Time: ${new Date(time).toISOString()}`);
-  if (bytesSent !== undefined) lines.push(`Sent: ${bytesText(bytesSent)}`);
-  if (bytesReceived !== undefined) lines.push(`Received: ${bytesText(bytesReceived)}`);
-  if (evidence.process !== null) lines.push(`Process: ${evidence.process}`);
+  if (time !== undefined) lines.push(text('egress.report.record.time', { time: new Date(time).toISOString() }));
+  if (bytesSent !== undefined) lines.push(text('egress.report.record.sent', { bytes: bytesText(bytesSent) }));
+  if (bytesReceived !== undefined)
+    lines.push(text('egress.report.record.received', { bytes: bytesText(bytesReceived) }));
+  if (evidence.process !== null) lines.push(text('egress.report.record.process', { process: evidence.process }));
   for (const { name, value } of evidence.headers) lines.push(`${name}: ${value}`);
-  if (body !== undefined && 'missing' in body) lines.push(`Body: not in the capture (${body.missing})`);
+  if (body !== undefined && 'missing' in body)
+    lines.push(text('egress.report.record.noBody', { reason: text(missingWords[body.missing]) }));
   for (const { api, texts, problems } of evidence.contents) {
-    lines.push('', `Contents${api === null ? '' : `, read as ${api}`} (secrets are masked)`);
+    lines.push(
+      '',
+      api === null ? text('egress.report.record.contents') : text('egress.report.record.contentsAs', { api }),
+    );
     for (const problem of problems) lines.push(say(problem));
-    for (const { kind, pointer, path, text } of texts)
-      lines.push('', `── ${kind} ${pointer}${path === null ? '' : ` · ${path}`}`, text);
+    for (const { kind, pointer, path, text: content } of texts)
+      lines.push('', `── ${kind} ${pointer}${path === null ? '' : ` · ${path}`}`, content);
   }
   return `${lines.join('\n')}\n`;
 }

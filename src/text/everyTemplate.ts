@@ -1,6 +1,7 @@
 import { documentsText } from './messages/documents.ts';
 import { egressHostsText } from './messages/egressHosts.ts';
 import { egressPolicyText } from './messages/egressPolicy.ts';
+import { egressReportText } from './messages/egressReport.ts';
 import { egressRecorderText } from './messages/egressRecorder.ts';
 import { egressText } from './messages/egress.ts';
 import { fleetText } from './messages/fleet.ts';
@@ -22,6 +23,7 @@ export const everyTemplate = {
   ...documentsText,
   ...egressHostsText,
   ...egressPolicyText,
+  ...egressReportText,
   ...egressRecorderText,
   ...egressText,
   ...fleetText,

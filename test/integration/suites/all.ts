@@ -23,6 +23,7 @@ import { notebooksSuite } from './notebooks.ts';
 import { packagedSuite } from './packaged.ts';
 import { previewsSuite } from './previews.ts';
 import { picturesSuite } from './pictures.ts';
+import { pseudoLocaleSuite } from './pseudoLocale.ts';
 import { privacyPanelSuite } from './privacyPanel.ts';
 import { restrictedSuite } from './restricted.ts';
 import { riskyTabsSuite } from './riskyTabs.ts';
@@ -51,6 +52,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   captures: capturesSuite,
   history: historySuite,
   privacyPanel: privacyPanelSuite,
+  pseudoLocale: pseudoLocaleSuite,
   badInput: badInputSuite,
   bench: benchSuite,
   canary: canarySuite,

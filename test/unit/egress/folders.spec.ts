@@ -9,6 +9,8 @@ import { inTurns } from '../../../src/node/files/inTurns.ts';
 import { type EgressSection, egressSections } from '../../../src/text/egressReport.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { entry, har } from './har.ts';
+import { everyTemplate } from '../../../src/text/everyTemplate.ts';
+import { render } from '../../../src/text/render.ts';
 
 const token = (body: string): string => ['gh', 'p_', body.repeat(2).slice(0, 36)].join('');
 const shopToken = token('A1b2C3d4E5f6G7h8I9');
@@ -44,7 +46,7 @@ describe('egress: captures against several folders', () => {
     predictedOnly: report.comparison.predictedOnly.map(({ finding }) => finding.path),
   });
   const section = (report: EgressReport, id: EgressSection['id']): EgressSection => {
-    const found = egressSections(report, each => each.code).find(each => each.id === id);
+    const found = egressSections(report, each => render(each, undefined, everyTemplate)).find(each => each.id === id);
     assert.ok(found);
     return found;
   };

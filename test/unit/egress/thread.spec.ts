@@ -12,13 +12,15 @@ import { entryLine } from '../../../src/node/egress/recorder/entry.ts';
 import { evidenceDocument } from '../../../src/text/egressEvidence.ts';
 import { read, summary } from './capture.ts';
 import { entry, har } from './har.ts';
+import { everyTemplate } from '../../../src/text/everyTemplate.ts';
+import { render } from '../../../src/text/render.ts';
 
 const secret = ['gh', 'p_', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'].join('');
 const script = path.resolve('dist/captureWorker.js');
 
 function shown(record: EgressRecord): string {
   const evidence = recordEvidence(record, { codec: nodeCodec, scanner: createScanner() });
-  return evidenceDocument(record, evidence, ({ code }) => code);
+  return evidenceDocument(record, evidence, each => render(each, undefined, everyTemplate));
 }
 
 describe('egress: captures in a thread', () => {
@@ -136,7 +138,7 @@ describe('egress: captures in a thread', () => {
     });
     assert.equal(
       text,
-      'tcp 192.0.2.1:443\n\nSeen: amounts, no contents (pcap)\nOutcome: unknown\nTime: 1970-01-01T00:00:00.000Z\nSent: 1.5 kB\nProcess: 7\nBody: not in the capture (streamed)\n',
+      'tcp 192.0.2.1:443\n\nSeen: amounts, no contents (pcap)\nOutcome: unknown\nTime: 1970-01-01T00:00:00.000Z\nSent: 1.5 kB\nProcess: 7\nBody: not in the capture (streamed past the capture)\n',
     );
   });
 

@@ -5,9 +5,9 @@ import { everyTemplate as templates } from '../../../src/text/everyTemplate.ts';
 import { render } from '../../../src/text/render.ts';
 import { message } from '../../../src/core/message.ts';
 
-const files = ['src/core', 'src/node', 'src/cli', 'src/vscode']
+const files = ['src/core', 'src/node', 'src/cli', 'src/vscode', 'src/text']
   .flatMap(folder => readdirSync(folder, { recursive: true }).map(name => path.join(folder, String(name))))
-  .filter(name => name.endsWith('.ts'));
+  .filter(name => name.endsWith('.ts') && !name.includes('messages'));
 const sources = files.map(file => ({ file, text: readFileSync(file, 'utf8') }));
 
 describe('messages', () => {

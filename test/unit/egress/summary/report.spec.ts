@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Message } from '../../../../src/core/message.ts';
 import { LineHashIndex } from '../../../../src/core/egress/attribution/lineIndex.ts';
 import { EgressCollector } from '../../../../src/core/egress/summary/collector.ts';
 import { DnsAnswers } from '../../../../src/core/egress/summary/dnsAnswers.ts';
@@ -11,6 +12,8 @@ import { createScanner } from '../../../../src/core/secrets/scanner.ts';
 import { egressJson } from '../../../../src/core/report/egressJson.ts';
 import { nodeCodec } from '../../../../src/node/egress/codec.ts';
 import { egressSections } from '../../../../src/text/egressReport.ts';
+import { everyTemplate } from '../../../../src/text/everyTemplate.ts';
+import { render } from '../../../../src/text/render.ts';
 
 const record = (fields: Partial<EgressRecord>): EgressRecord => ({
   format: 'har',
@@ -24,7 +27,7 @@ const body = (value: unknown) => ({
   contentType: 'application/json',
   contentEncoding: '',
 });
-const say = (text: { readonly code: string }): string => text.code;
+const say = (text: Message): string => render(text, undefined, everyTemplate);
 
 const secret = ['gh', 'p_', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'].join('');
 const files: Readonly<Record<string, string>> = {

@@ -1,0 +1,68 @@
+// The strings of the user interface, and their translations.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { bundleForNode } from './bundle.mjs';
+
+/** Languages that VS Code has a language pack for, as it calls them. */
+export const languages = ['de', 'es', 'fr', 'ja', 'pt-br', 'zh-cn'];
+
+/**
+ * Every string that the editor shows, in the form of VS Code's bundles: a key, and the English text, with a comment for translators
+ * where there is one. The key is the text, and behind a slash its comments. Throws for an `l10n.t` whose text is not a literal.
+ * @returns {Promise<Record<string, string | { message: string, comment: string[] }>>}
+ */
+export async function sourceStrings() {
+  const found = {};
+  for (const file of sources('src/vscode').sort()) Object.assign(found, stringsOf(file));
+  for (const template of await templates()) found[template] = template;
+  return found;
+}
+
+function sources(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map(name => path.posix.join(folder, String(name).replaceAll('\\', '/')))
+    .filter(name => name.endsWith('.ts'));
+}
+
+/** Of one file: what stands in calls of `l10n.t`. A template of `core` is translated by its own text and is none. */
+function stringsOf(file) {
+  const found = {};
+  const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const visit = node => {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'l10n.t') {
+      const [text] = node.arguments;
+      const entry = entryOf(text);
+      if (entry !== null) found[entry.key] = entry.value;
+      else if (text.getText() !== 'template')
+        throw new Error(`${file}: l10n.t takes a text as it is: ${node.getText().slice(0, 80)}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+function entryOf(text) {
+  if (ts.isStringLiteralLike(text)) return { key: text.text, value: text.text };
+  if (!ts.isObjectLiteralExpression(text)) return null;
+  const { message, comment } = Object.fromEntries(
+    text.properties.map(({ name, initializer }) => [name.getText(), initializer.text]),
+  );
+  return { key: `${message}/${comment}`, value: { message, comment: [comment] } };
+}
+
+async function templates() {
+  const outfile = path.resolve('out/l10n/templates.cjs');
+  await bundleForNode({ entryPoints: ['src/text/everyTemplate.ts'], outfile });
+  const { everyTemplate } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
+  return Object.values(everyTemplate);
+}
+
+export const messageOf = entry => (typeof entry === 'string' ? entry : entry.message);
+
+/** What a translation has to keep: arguments, icons, links to commands, code, and lines. */
+export function fixedParts(text) {
+  return (text.match(/\{\w+\}|\$\([\w-]+\)|\(command:[^)]*\)|\(https?:[^)]*\)|`[^`]*`|\n/g) ?? []).sort();
+}
