@@ -138,11 +138,14 @@ export class PayloadPreview implements Disposable {
     });
     const uri = addDocument(shown.name, shown.text);
     this.#documents.set(uri.toString(), shown);
-    const older = window.tabGroups.all.flatMap(group => group.tabs).filter(({ input }) => isOlder(input, uri));
     let document = await workspace.openTextDocument(uri);
     if (document.languageId !== shown.languageId) document = await inLanguage(document, shown.languageId);
     const editor = await window.showTextDocument(document, { preview: false });
-    await window.tabGroups.close(older, true);
+    const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+    await window.tabGroups.close(
+      tabs.filter(({ input }) => isOlder(input, uri)),
+      true,
+    );
     this.#drawOn([editor]);
     const selectionLines = [document.positionAt(shown.notes).line];
     await vscodeCommands.executeCommand('editor.fold', { levels: 1, direction: 'down', selectionLines });
@@ -166,8 +169,10 @@ export class PayloadPreview implements Disposable {
 }
 
 /** The same feature as it was shown before. */
-function isOlder(input: unknown, { scheme, path: name }: Uri): boolean {
-  return input instanceof TabInputText && input.uri.scheme === scheme && input.uri.path === name;
+function isOlder(input: unknown, newer: Uri): boolean {
+  if (!(input instanceof TabInputText)) return false;
+  const { scheme, path: name, query } = input.uri;
+  return scheme === newer.scheme && name === newer.path && query !== newer.query;
 }
 
 /** The editor knows most languages by the name of a file; this is for those that a person chose. */

@@ -11,6 +11,7 @@ import { commands } from '../../contract.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { restrictedText } from '../platform/text.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { languageOfFixes } from './replaceable.ts';
 
 export const fixAllKind = CodeActionKind.SourceFixAll.append('sightglass');
 
@@ -33,8 +34,8 @@ export function fixAll(
   findings: readonly Finding[],
   kind: CodeActionKind,
 ): readonly CodeAction[] {
-  if (findings.length === 0 || !toolSettings().hasReference(document.getText(), findings, document.languageId))
-    return [];
+  const languageId = languageOfFixes(document.uri, document.languageId);
+  if (findings.length === 0 || !toolSettings().hasReference(document.getText(), findings, languageId)) return [];
   const action = new CodeAction(l10n.t('Replace all secrets of this file with variables…'), kind);
   action.command = { command: commands.fixAllInFile, title: action.title, arguments: [document.uri] };
   if (!workspace.isTrusted) action.disabled = { reason: restrictedText() };

@@ -11,6 +11,7 @@ import { say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
 import type { Store } from '../state/store.ts';
 import type { Proposals } from '../writing/proposals.ts';
+import { languageOfFixes } from './replaceable.ts';
 import { findingsOfRow } from './rowFindings.ts';
 
 export interface ReplaceServices {
@@ -68,7 +69,7 @@ async function replaceInFile(
   }
   const languageId = open?.languageId ?? languageOf(uri.toString(), 'plaintext');
   const found = (await services.scan(uri, text, languageId)).filter(isWanted);
-  const replaced = everyReference(text, found, languageId);
+  const replaced = everyReference(text, found, languageOfFixes(uri, languageId));
   if (replaced.edits.length === 0) {
     tellNone(name, found.length);
     return;
@@ -86,7 +87,7 @@ async function replaceInDocument(
   const { uri, languageId, version } = document;
   const text = document.getText();
   const found = (await services.scan(uri, text, languageId)).filter(isWanted);
-  const replaced = everyReference(text, found, languageId);
+  const replaced = everyReference(text, found, languageOfFixes(uri, languageId));
   if (replaced.edits.length === 0 || document.version !== version) {
     tellNone(shownPlace(uri), found.length);
     return;

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { restrictedText } from '../platform/text.ts';
+import { languageOfFixes } from './replaceable.ts';
 
 /** Accepts a finding by its content, for files that cannot hold a mark and for teams that want none. */
 export function acceptInBaseline(document: TextDocument, finding: Finding): CodeAction | null {
@@ -17,7 +18,8 @@ export function acceptInBaseline(document: TextDocument, finding: Finding): Code
 
 /** Replaces the secret with a reference to the environment; null where the language has none that fits. */
 export function referToEnvironment(document: TextDocument, finding: Finding): CodeAction | null {
-  const reference = toolSettings().environmentReference(document.getText(), finding, document.languageId);
+  const languageId = languageOfFixes(document.uri, document.languageId);
+  const reference = toolSettings().environmentReference(document.getText(), finding, languageId);
   if (reference === null) return null;
   const title = l10n.t('Replace with the environment variable {0}', reference.name);
   const action = new CodeAction(title, CodeActionKind.QuickFix);
