@@ -7,7 +7,7 @@ import type { RuleReference, Verdict } from '../../core/ignore/types.ts';
 import { marks } from '../../text/marks.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { VisibilityPage, VisibilityRow } from '../../webview/visibility/protocol.ts';
-import { claimText, featureName, say } from '../platform/text.ts';
+import { claimText, featureName, reachedNames, say } from '../platform/text.ts';
 import { shownPath } from '../platform/workspaceFolders.ts';
 
 /** What is known of a file. */
@@ -50,17 +50,21 @@ export function visibilityPage(
 
 /** The remedy of each assistant, those with the same one together; what is held back everywhere comes last. */
 function remediesOf(verdicts: readonly Verdict[], nameOf: (assistant: string) => string): readonly string[] {
-  const named = new Map<string, string[]>();
+  const sameRemedy = new Map<string, Verdict[]>();
   const isHeld = (each: Verdict): number => Number(each.verdict === 'held-back');
   for (const verdict of [...verdicts].sort((a, b) => isHeld(a) - isHeld(b))) {
     const assistant = assistantById(verdict.assistant);
     if (assistant === undefined) continue;
     const remedy = say(remedyFor(verdict, assistant));
-    const feature = l10n.t('{0} {1}', nameOf(verdict.assistant), featureName(verdict.feature));
-    named.set(remedy, [...(named.get(remedy) ?? []), feature]);
+    sameRemedy.set(remedy, [...(sameRemedy.get(remedy) ?? []), verdict]);
   }
-  const list = new Intl.ListFormat(env.language, { type: 'conjunction' });
-  return [...named].map(([remedy, features]) => l10n.t('{0}: {1}', list.format(features), remedy));
+  return [...sameRemedy].map(([remedy, own]) => {
+    const whom = reachedNames(
+      own.map(verdict => ({ verdict, item: null })),
+      nameOf,
+    );
+    return l10n.t('{0}: {1}', whom, remedy);
+  });
 }
 
 function rowOf(

@@ -7,13 +7,8 @@ import { ruleText } from '../../text/ruleText.ts';
 import type { WindowCell, WindowLabels, WindowPage, WindowPicture, WindowRow } from '../../webview/window/protocol.ts';
 import { claimText, featureName, fidelityName, fidelityText, onTopText } from '../platform/text.ts';
 import { type AnswerFacts, windowAnswers } from './windowAnswers.ts';
+import { type Choice, isChoice } from './windowChoice.ts';
 import { namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
-
-/** What a person looks at. */
-export interface Choice {
-  readonly assistant: string;
-  readonly feature: string;
-}
 
 /** The page of the Context Window: the chosen window as a picture, and all of them side by side. */
 export function windowPage(
@@ -40,10 +35,6 @@ export function windowPage(
       cells: windows.filter(each => each.assistant === id).map(each => cellOf(each, fullest, nameOf)),
     })),
   };
-}
-
-export function isChoice({ assistant, feature }: ContextWindow, wanted: Choice | null): boolean {
-  return assistant === wanted?.assistant && feature === wanted.feature;
 }
 
 function labels(): WindowLabels {

@@ -23,7 +23,8 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import type { PlacedSecret } from './windowAnswers.ts';
-import { type Choice, isChoice, windowPage } from './windowPage.ts';
+import { type Choice, isChoice } from './windowChoice.ts';
+import { toolSettings } from '../settings/lazyToolSettings.ts';
 
 export interface WindowServices {
   readonly context: ExtensionContext;
@@ -153,7 +154,13 @@ class WindowView implements WebviewViewProvider {
     this.#secrets = placedSecrets(store.snapshot);
     this.#updateHeld(store.snapshot);
     const facts = { secrets: this.#secrets, held: this.#held, telemetry: openTelemetry() };
-    const page = windowPage(windows, isKept(kept) ? kept : null, id => assistants.nameOf(id), version, facts);
+    const page = toolSettings().windowPage(
+      windows,
+      isKept(kept) ? kept : null,
+      id => assistants.nameOf(id),
+      version,
+      facts,
+    );
     this.#items = windows.find(each => isChoice(each, page.chosen))?.parts.map(each => each.item) ?? [];
     const sent: ToWindow = { type: 'window', page };
     void this.#view.webview.postMessage(sent);

@@ -9,6 +9,7 @@ import { Posture } from './posture.ts';
 export { harden } from './hardening.ts';
 export { registerProgram } from '../program/program.ts';
 export { registerPolicy } from '../policy/organisationPolicy.ts';
+export { windowPage } from '../context/windowPage.ts';
 export { explainFile } from '../context/explainFile.ts';
 export { visibilityAnswer } from '../context/visibilityAnswer.ts';
 export { PayloadPreview } from '../preview/payloadPreview.ts';

@@ -30,15 +30,27 @@ function draw(page: VisibilityPage): void {
     element('h2', { id: 'who' }, page.tableTitle),
     table(
       'who',
-      [page.assistant, ...page.features, page.rule, page.why],
+      [page.assistant, ...page.features, page.rule],
       page.rows.map((row, at) => rowOf(row, at, page)),
     ),
+    element('h2', {}, page.why),
+    ...page.rows.map(reasonsOf),
   );
   document.body.replaceChildren(main);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-function rowOf({ assistant, cells, rules, reasons }: VisibilityRow, at: number, page: VisibilityPage): HTMLElement {
+/** Why, and how that is known: too long for the table, where it would hide what matters. */
+function reasonsOf({ assistant, reasons }: VisibilityRow): HTMLElement {
+  return element(
+    'section',
+    {},
+    element('h3', {}, assistant),
+    element('ul', { class: 'facts' }, ...reasons.map(text => element('li', { class: 'why' }, text))),
+  );
+}
+
+function rowOf({ assistant, cells, rules }: VisibilityRow, at: number, page: VisibilityPage): HTMLElement {
   const marks = cells.map(each =>
     each === null
       ? element('td', { class: 'reach none' }, '·')
@@ -64,6 +76,5 @@ function rowOf({ assistant, cells, rules, reasons }: VisibilityRow, at: number, 
     element('th', { scope: 'row' }, assistant),
     ...marks,
     cell(links.length === 0 ? page.noRule : element('ul', { class: 'paths' }, ...links)),
-    cell(...reasons.map(text => element('div', { class: 'why' }, text))),
   );
 }
