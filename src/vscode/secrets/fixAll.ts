@@ -11,7 +11,7 @@ import { commands } from '../../contract.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { restrictedText } from '../platform/text.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
-import { languageOfFixes } from './replaceable.ts';
+import { languageOfFixes } from './languageOfFixes.ts';
 
 export const fixAllKind = CodeActionKind.SourceFixAll.append('sightglass');
 

@@ -11,7 +11,7 @@ import { say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
 import type { Store } from '../state/store.ts';
 import type { Proposals } from '../writing/proposals.ts';
-import { languageOfFixes } from './replaceable.ts';
+import { languageOfFixes } from './languageOfFixes.ts';
 import { findingsOfRow } from './rowFindings.ts';
 
 export interface ReplaceServices {

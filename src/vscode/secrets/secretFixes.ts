@@ -4,7 +4,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { restrictedText } from '../platform/text.ts';
-import { languageOfFixes } from './replaceable.ts';
+import { languageOfFixes } from './languageOfFixes.ts';
 
 /** Accepts a finding by its content, for files that cannot hold a mark and for teams that want none. */
 export function acceptInBaseline(document: TextDocument, finding: Finding): CodeAction | null {

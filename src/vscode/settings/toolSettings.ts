@@ -10,6 +10,7 @@ export { harden } from './hardening.ts';
 export { registerProgram } from '../program/program.ts';
 export { registerPolicy } from '../policy/organisationPolicy.ts';
 export { windowPage } from '../context/windowPage.ts';
+export { briefReason } from '../context/briefReason.ts';
 export { explainFile } from '../context/explainFile.ts';
 export { visibilityAnswer } from '../context/visibilityAnswer.ts';
 export { PayloadPreview } from '../preview/payloadPreview.ts';
