@@ -1,6 +1,6 @@
 // Builds every bundle: the extension, its worker, the command line and the webview's page.
 //   node esbuild.config.mjs [--watch] [--dev]
-import { writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { context } from 'esbuild';
 import { commonJsChunks } from './scripts/lib/commonJsChunks.mjs';
@@ -106,5 +106,9 @@ if (watch) {
   const results = await Promise.all(contexts.map(each => each.rebuild()));
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync('dist/ThirdPartyNotices.txt', noticesOf(inputs));
+  // Both packages take what lies there, and a chunk is called after its contents.
+  const made = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+  for (const name of readdirSync('dist', { recursive: true }).map(each => `dist/${each.replaceAll('\\', '/')}`))
+    if (name.endsWith('.js') && !made.has(name)) rmSync(name);
   await Promise.all(contexts.map(each => each.dispose()));
 }

@@ -5,27 +5,25 @@
 // systems. Needs the npm registry; not part of `npm test`.
 import './lib/ensure-installed.mjs';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleForNode } from './lib/bundle.mjs';
 import { checkForeign } from './lib/labPolicyReaders.mjs';
-import { toolPackages } from './lib/labPolicyCases.mjs';
+import { install, labFolder as root, labPackages } from './lib/labPackages.mjs';
+import { policyTools } from './lib/labPolicyCases.mjs';
 import { runCases } from './lib/labPolicyRun.mjs';
 
-const root = path.join(tmpdir(), 'sightglass-lab');
 const inner = process.env.SIGHTGLASS_LAB_POLICY;
 const names = process.argv.slice(2);
 
 if (inner !== undefined) {
   process.exitCode = await runCases(root, inner, names);
 } else {
-  mkdirSync(root, { recursive: true });
-  if (!existsSync(path.join(root, 'package.json')))
-    writeFileSync(path.join(root, 'package.json'), '{ "private": true }\n');
   execFileSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' });
   await bundleForNode({ entryPoints: ['test/lab/scriptedModel.ts'], outfile: 'out/lab/scriptedModel.cjs' });
-  for (const name of Object.values(toolPackages)) install(name);
+  for (const tool of policyTools.filter(each => names.length === 0 || names.includes(each)))
+    if (install(labPackages[tool]) === null) console.log(`${tool} is not installed here`);
+  mkdirSync(root, { recursive: true });
   const work = mkdtempSync(path.join(root, 'policy-'));
   build(work);
   const foreign = checkForeign(path.join(work, 'out'));
@@ -40,15 +38,6 @@ if (inner !== undefined) {
   });
   if (run.status === null || run.status === 127) console.log('Needs root on Linux, with unshare and mount.');
   process.exitCode = foreign + (run.status ?? 1) === 0 ? 0 : 1;
-}
-
-function install(name) {
-  const manifest = path.join(root, 'node_modules', name, 'package.json');
-  if (!existsSync(manifest)) {
-    console.log(`installing ${name} …`);
-    spawnSync('npm', ['install', '--no-audit', '--no-fund', '--prefix', root, `${name}@latest`], { stdio: 'ignore' });
-  }
-  if (!existsSync(manifest)) console.log(`${name} is not installed here`);
 }
 
 /** The files of the test's policy; its gateway is the loopback at a port that the cases listen on. */

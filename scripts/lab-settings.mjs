@@ -3,11 +3,20 @@
 // where it has one, else with a fake key, a model on the loopback and a proxy that lets nothing out. Then each gets a
 // configuration that is wrong, to see that the check can fail. Needs the npm registry; not part of `npm test`.
 import './lib/ensure-installed.mjs';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { endOf } from './lib/endOf.mjs';
+import { install, labFolder as root, labPackages } from './lib/labPackages.mjs';
 import { startLabServer } from './lib/labServer.mjs';
 
 const fakeKey = 'key-of-the-lab';
@@ -19,7 +28,6 @@ const fakeKey = 'key-of-the-lab';
 const tools = [
   {
     id: 'claude-code',
-    package: '@anthropic-ai/claude-code',
     command: ['claude', '-p', 'hi'],
     variables: url => ({ ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: fakeKey }),
     started: ({ asked }) => asked.some(each => each.startsWith('model POST /v1/messages')),
@@ -28,21 +36,18 @@ const tools = [
   },
   {
     id: 'codex',
-    package: '@openai/codex',
     command: ['codex', 'features', 'list'],
     started: ({ code }) => code === 0,
     wrong: ['.codex/config.toml', '[analytics]\nenabled = "no"\n'],
   },
   {
     id: 'opencode',
-    package: 'opencode-ai',
     command: ['opencode', 'debug', 'config'],
     started: ({ code }) => code === 0,
     wrong: ['.config/opencode/opencode.json', '{ "share": 5 }'],
   },
   {
     id: 'gemini-cli',
-    package: '@google/gemini-cli',
     command: ['gemini', '-p', 'hi', '--skip-trust'],
     variables: () => ({ GEMINI_API_KEY: fakeKey }),
     started: ({ asked }) => asked.some(each => each === 'host generativelanguage.googleapis.com'),
@@ -51,7 +56,6 @@ const tools = [
   },
   {
     id: 'qwen-code',
-    package: '@qwen-code/qwen-code',
     command: ['qwen', '-p', 'hi', '--auth-type', 'openai'],
     variables: url => ({ OPENAI_BASE_URL: `${url}/v1`, OPENAI_API_KEY: fakeKey, OPENAI_MODEL: 'lab' }),
     started: ({ asked }) => asked.some(each => each.startsWith('model POST')),
@@ -60,7 +64,6 @@ const tools = [
   },
   {
     id: 'copilot-cli',
-    package: '@github/copilot',
     command: ['copilot', '-p', 'hi', '--model', 'lab'],
     variables: url => ({
       COPILOT_PROVIDER_BASE_URL: `${url}/v1`,
@@ -73,7 +76,6 @@ const tools = [
   },
   {
     id: 'pi',
-    package: '@mariozechner/pi-coding-agent',
     command: ['pi', '--list-models'],
     variables: () => ({ OPENAI_API_KEY: fakeKey }),
     started: ({ code }) => code === 0,
@@ -82,36 +84,38 @@ const tools = [
   },
   {
     id: 'cline',
-    package: 'cline',
-    command: ['cline', '-P', 'anthropic', '-k', fakeKey, '-m', 'claude-sonnet-4-5', 'say hi'],
+    command: [
+      'node_modules/@cline/cli-linux-x64/bin/cline',
+      '-P',
+      'anthropic',
+      '-k',
+      fakeKey,
+      '-m',
+      'claude-sonnet-4-5',
+      'say hi',
+    ],
     variables: url => ({ ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: fakeKey }),
     started: ({ asked }) => asked.some(each => /api\.anthropic\.com|model POST/.test(each)),
   },
   {
     id: 'continue',
-    package: '@continuedev/cli',
     command: ['cn', '--help'],
     started: ({ code }) => code === 0,
   },
   {
     id: 'kilo',
-    package: '@kilocode/cli-linux-x64',
     command: ['node_modules/@kilocode/cli-linux-x64/bin/kilo', 'debug', 'config'],
     started: ({ code }) => code === 0,
   },
 ];
 
-const root = path.join(tmpdir(), 'sightglass-lab');
-mkdirSync(root, { recursive: true });
-if (!existsSync(path.join(root, 'package.json')))
-  writeFileSync(path.join(root, 'package.json'), '{ "private": true }\n');
 execFileSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' });
 
 const names = process.argv.slice(2);
 const chosen = tools.filter(tool => names.length === 0 || names.includes(tool.id));
 let failed = 0;
 for (const tool of chosen) {
-  const version = install(tool.package);
+  const version = install(labPackages[tool.id]);
   if (version === null) {
     console.log(`${tool.id.padEnd(12)} not installed here`);
     continue;
@@ -133,6 +137,8 @@ for (const tool of chosen) {
   const hosts = [...new Set(ours.asked.filter(each => each.startsWith('host ')).map(each => each.slice(5)))].sort();
   const contradicted = hosts.filter(host => silent.includes(host));
   if (!isAccepted || contradicted.length > 0) failed++;
+  tell(tool.id, 'takes the hardened configuration', isAccepted);
+  tell(tool.id, 'asks no host that it is said to leave alone', contradicted.length === 0);
   console.log(`${tool.id.padEnd(12)} ${version.padEnd(10)} ${isAccepted ? 'accepted' : 'REJECTED'}; ${control}`);
   console.log(`             asks ${hosts.length === 0 ? 'no host' : hosts.join(', ')} through the proxy`);
   if (contradicted.length > 0)
@@ -148,14 +154,11 @@ for (const tool of chosen) {
 }
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** The version that is there now; null where npm cannot install it. Without the tag npm takes one that suits Node's version. */
-function install(name) {
-  const manifest = path.join(root, 'node_modules', name, 'package.json');
-  if (!existsSync(manifest)) {
-    console.log(`installing ${name} …`);
-    spawnSync('npm', ['install', '--no-audit', '--no-fund', '--prefix', root, `${name}@latest`], { stdio: 'ignore' });
-  }
-  return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).version : null;
+/** For `npm run lab`, as `test/lab/results.ts` does it. */
+function tell(agent, claim, isRight) {
+  const file = process.env.SIGHTGLASS_LAB_RESULTS;
+  if (file === undefined) return;
+  appendFileSync(file, `${JSON.stringify({ part: 'settings', agent, claim, result: isRight ? 'right' : 'wrong' })}\n`);
 }
 
 /** Our own command line, as a person would run it. */

@@ -4,15 +4,6 @@ const key = ['key', 'of', 'the', 'lab'].join('-');
 /** Where the policy sends tools, and where everything else tries to. */
 export const gateway = 41871;
 
-export const toolPackages = {
-  'claude-code': '@anthropic-ai/claude-code',
-  codex: '@openai/codex',
-  'copilot-cli': '@github/copilot',
-  'gemini-cli': '@google/gemini-cli',
-  'qwen-code': '@qwen-code/qwen-code',
-  opencode: 'opencode-ai',
-};
-
 const claude = (...words) => ['claude', '-p', 'hi', ...words];
 const claudeEnv = url => ({ ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: key });
 const toGateway = ({ gate }) => gate.some(each => each.startsWith('model '));
@@ -342,3 +333,5 @@ function isSandboxedInstead({ output }) {
 function withoutOwnRules(text) {
   return text.replace(/\s*"allowManagedPermissionRulesOnly": true,/, '');
 }
+
+export const policyTools = [...new Set(cases.map(({ tool }) => tool))];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FixtureLabels, PrintedItem } from './firstRequest/labels.ts';
 import { type Score, scoreOf } from './firstRequest/score.ts';
+import { tell } from './results.ts';
 
 // Lays every fixture of a folder (`F1.sh` with `labels-F1.json`) and compares what the command line says an agent would send
 // with what the agent sent. Exit code 1 when something is missed, or called certain and not there.
@@ -34,6 +35,22 @@ function compare(script: string, labels: FixtureLabels, only: readonly string[])
       const score = scoreOf(own, printed(id, { home, workspace }, labels.openFile), { home, workspace });
       all.push(score);
       print(id, score);
+      const missed = new Set(score.missed);
+      const wrong = new Set(score.wrong);
+      tell([
+        ...score.present.map(name => ({
+          part: 'context' as const,
+          agent: id,
+          claim: `${labels.fixture}: ${name} goes along`,
+          result: missed.has(name) ? ('wrong' as const) : ('right' as const),
+        })),
+        ...score.certain.map(name => ({
+          part: 'context' as const,
+          agent: id,
+          claim: `${labels.fixture}: ${name} is certain`,
+          result: wrong.has(name) ? ('wrong' as const) : ('right' as const),
+        })),
+      ]);
     }
     const sum = (of: (score: Score) => number): number => all.reduce((total, each) => total + of(each), 0);
     const [present, missed] = [sum(each => each.present.length), sum(each => each.missed.length)];

@@ -6,6 +6,7 @@ import { hooksOf } from '../../src/core/assistants/hooks.ts';
 import type { Message } from '../../src/core/message.ts';
 import { canaries, helperSteps, mainSteps, said, stepsOfHelper, type Way, ways, writeFixture } from './guardWays.ts';
 import { type LabAgent, labAgents, type LabPlace } from './labAgents.ts';
+import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, startScriptedModel, type Step } from './scriptedModel.ts';
 
@@ -58,6 +59,21 @@ async function main(): Promise<void> {
     if (on.back.size > 0) process.stdout.write(`  comes back when a session goes on: ${[...on.back].join(', ')}\n`);
     const codes = new Set(hooksOf(agent.id)?.blind.map(each => each.code));
     const past = [...on.sent].filter(way => !(namedBy[way] ?? []).some(code => codes.has(code)));
+    tell(
+      ways
+        .filter(way => off.seen.sent.has(way))
+        .map(way => ({
+          part: 'guard',
+          agent: agent.id,
+          claim: on.sent.has(way) ? `${way}: named as open` : `${way}: stopped`,
+          result: past.includes(way) ? 'wrong' : 'right',
+        })),
+    );
+    tell(
+      ways
+        .filter(way => !off.seen.sent.has(way))
+        .map(way => ({ part: 'guard', agent: agent.id, claim: `${way}: stopped`, result: 'unknown' })),
+    );
     if (past.length > 0) process.stdout.write(`  open and not named: ${past.join(', ')}\n`);
     if (past.length > 0 || off.seen.sent.size === 0) isWrong = true;
   }

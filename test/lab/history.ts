@@ -5,6 +5,7 @@ import { transcripts } from '../../src/core/assistants/transcripts.ts';
 import { NeedleDetector } from '../../src/core/history/records/needles.ts';
 import { readHistory } from '../../src/node/history/readHistory.ts';
 import { type LabAgent, labAgents } from './labAgents.ts';
+import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
 
@@ -125,6 +126,18 @@ function compare(agent: LabAgent, home: string, { requests, counts }: Sent): boo
   list(
     'not read',
     unread.map(({ store, reason, count }) => `${store} ${reason} ${count}`),
+  );
+  const result = (each: (typeof carried)[number]): 'right' | 'wrong' | 'unknown' => {
+    if (wrong.includes(each) || kept.includes(each)) return 'wrong';
+    return absent.includes(each) ? 'unknown' : 'right';
+  };
+  tell(
+    carried.map(each => ({
+      part: 'history',
+      agent: agent.id,
+      claim: `${nameOf(each)}: ${each.told > 0 ? 'sent' : 'not said to be sent'}`,
+      result: result(each),
+    })),
   );
   return wrong.length === 0 && kept.length === 0 && counts.size > 0;
 }

@@ -32,7 +32,7 @@ const runners: ReadonlySet<string> = new Set([
   'deno',
 ]);
 const packages =
-  /^(?:@anthropic-ai\/claude-code|@openai\/codex|@github\/copilot|@google\/gemini-cli|@qwen-code\/qwen-code|opencode-ai|@kilocode\/cli|@mariozechner\/pi-coding-agent)(?:@[\w.-]+)?$/;
+  /^(?:@anthropic-ai\/claude-code|@openai\/codex|@github\/copilot|@google\/gemini-cli|@qwen-code\/qwen-code|opencode-ai|@kilocode\/cli|@(?:earendil-works|mariozechner)\/pi-coding-agent)(?:@[\w.-]+)?$/;
 
 /** Whether a command starts an agent. */
 function agentIn([name = '', ...rest]: readonly string[]): boolean {

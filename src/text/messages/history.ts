@@ -34,7 +34,7 @@ export const historyText = {
   'history.edge.lmStudio':
     'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
   'history.edge.openCode': 'OpenCode: AGENTS.md is sent and not kept; the title request leaves no record.',
-  'history.edge.pi': 'Pi: AGENTS.md is sent and not kept.',
+  'history.edge.pi': 'Pi before 0.86: AGENTS.md is sent and not kept.',
   'history.edge.qwenCode':
     'Qwen Code: QWEN.md and AGENTS.md are sent and not kept; after a session its memory agent sends the conversation once more without a record.',
   'history.edge.roo': 'Roo Code: the system prompt and indexing leave no record.',

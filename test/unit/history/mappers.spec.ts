@@ -204,6 +204,25 @@ describe('records of other products', () => {
     );
   });
 
+  it('Pi: the system prompt by its sections, also after a compaction, and what takes the place of an older text', () => {
+    const system = (word: string): object => ({
+      role: 'system',
+      content: '',
+      sections: { context: word, cwd: '/work' },
+    });
+    const feed = lines('pi.sessions', [
+      { type: 'session', id: 's1', cwd: '/work' },
+      { type: 'message', timestamp: time(1), message: system('prompt-word') },
+      { type: 'usage', kind: 'cache_warm' },
+      { type: 'compaction', timestamp: time(2), summary: 'short', systemMessage: system('result-word') },
+      { type: 'context_edit', timestamp: time(3), targetId: 'a', replacement: 'answer-word' },
+    ]);
+    const told = became(words, feed);
+    assert.match(String(told['prompt-word']), /^sent/);
+    assert.match(String(told['result-word']), /^sent/);
+    assert.match(String(told['answer-word']), /^sent/);
+  });
+
   it('Cline: a long result is cut when it is sent', () => {
     const long = `${'result-word'.padEnd(20_000, '.')}shown-word${'.'.repeat(20_000)}`;
     const feed = document('cline.sessions', {

@@ -5,7 +5,7 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { facts } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. */
-export const piFirst = measured('Pi coding agent', '0.73.1', '', '2026-11-29');
+export const piFirst = measured('Pi coding agent', '1.6.0', '', '2026-11-29');
 
 const piLab = measured('Pi coding agent', '0.73.1');
 

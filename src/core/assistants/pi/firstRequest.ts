@@ -8,25 +8,40 @@ const skill = {
   onlyIf: [{ key: 'description', isSet: true }],
 } as const;
 
+/** What a project brings waits for its folder to be trusted: docs/security.md of the package, 1.6.0. Before 0.79.0 nothing asked. */
+const ofProject = { inclusion: 'possible' } as const;
+
+/** From 0.84.0 on it takes the place of the others in its folder; before, nothing reads it. */
+const override = 'AGENTS.override.md';
+const instructions = ['AGENTS.md', 'AGENTS.MD', 'CLAUDE.md', 'CLAUDE.MD'];
+
 export const piFiles: readonly FileRule[] = [
-  from(piFirst, ['.pi/SYSTEM.md', '~/.pi/agent/SYSTEM.md']),
-  from(piFirst, ['.pi/APPEND_SYSTEM.md', '~/.pi/agent/APPEND_SYSTEM.md']),
-  from(piFirst, ['~/.pi/agent/AGENTS.md', '~/.pi/agent/CLAUDE.md']),
-  up('up-to-top', piFirst, ['AGENTS.md', 'CLAUDE.md']),
+  ...['SYSTEM.md', 'APPEND_SYSTEM.md'].flatMap(name => [
+    from(piFirst, [`~/.pi/agent/${name}`], { unlessAny: [`.pi/${name}`] }),
+    ...allFiles(piFirst, [`.pi/${name}`, `~/.pi/agent/${name}`], ofProject),
+  ]),
+  from(piFirst, [`~/.pi/agent/${override}`], { inclusion: 'possible' }),
+  from(
+    piFirst,
+    instructions.map(name => `~/.pi/agent/${name}`),
+    { doubtfulBeside: override },
+  ),
+  up('up-to-top', piFirst, [override], { inclusion: 'possible' }),
+  up('up-to-top', piFirst, instructions, { doubtfulBeside: override }),
   ...allFiles(
     piFirst,
     [
       '~/.agents/skills/**/SKILL.md',
+      '~/.agents/skills/**/skill.md',
       '~/.pi/agent/skills/**/SKILL.md',
       '~/.pi/agent/skills/*.md',
-      '.pi/skills/**/SKILL.md',
-      '.pi/skills/*.md',
     ],
     skill,
   ),
+  ...allFiles(piFirst, ['.pi/skills/**/SKILL.md', '.pi/skills/*.md'], { ...skill, ...ofProject }),
   from(piFirst, [`${setName}/**/SKILL.md`], {
     ...skill,
     names: { files: ['~/.pi/agent/settings.json'], key: ['skills'] },
   }),
-  up('up-to-root-or-top', piFirst, ['.agents/skills/**/SKILL.md'], skill),
+  up('up-to-root-or-top', piFirst, ['.agents/skills/**/SKILL.md'], { ...skill, ...ofProject }),
 ];

@@ -22,6 +22,7 @@ export const piHooks: AgentHooks = {
   blind: [
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.earlier'),
     message('guard.blind.flags', { flags: '--no-extensions' }),
   ],
   question: payload =>

@@ -4,7 +4,7 @@ import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
-const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 'session_info']);
+const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 'session_info', 'usage']);
 
 /** One entry; what stands in `content` was sent, `details` is for people. Branches were sent too, each in its time. */
 const sessionRecords: RecordMapper = (sink, _beside, saved) => {
@@ -23,12 +23,25 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
       sink.session(session, { model: textIn(value, 'modelId'), provider: textIn(value, 'provider') });
     else if (type === 'compaction' || type === 'branch_summary') {
       if (type === 'compaction') sink.compacted();
+      instructed(objectIn(value, 'systemMessage'), time);
       leaves(value['summary'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }));
       stored(value['details'], time, sink);
-    } else if (type === 'custom_message')
+    } else if (type === 'context_edit')
+      // It takes the place of an older text from then on.
+      contentTexts(value['replacement'], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
+      );
+    else if (type === 'custom_message')
       leaves(value['content'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }));
     else if (type === 'custom') stored(value['data'], time, sink);
     else if (!silent.has(type)) sink.unknown(value);
+  };
+
+  /** The system prompt by its sections, instruction files among them; from 0.86.0 on. */
+  const instructed = (held: Readonly<Record<string, unknown>> | undefined, time: number | null): void => {
+    if (held === undefined) return;
+    const facts = { status: 'sent', by: 'input', certainty: 'measured', time } as const;
+    leaves([held['sections'], held['content']], text => sink.text(text, facts));
   };
 
   const said = (held: Readonly<Record<string, unknown>>, time: number | null): void => {
@@ -43,7 +56,8 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
           leaves(block['arguments'], text => sink.text(text, { ...facts, by: 'reply' }));
         } else contentTexts([block], text => sink.text(text, { ...facts, by: 'reply' }));
       }
-    } else if (role === 'user' || role === 'toolResult' || role === 'bashExecution') {
+    } else if (role === 'system') instructed(held, time);
+    else if (role === 'user' || role === 'toolResult' || role === 'bashExecution') {
       const path = paths.resultOf(held['toolCallId']);
       contentTexts(content, text => sink.text(text, { ...facts, by: 'input', path }));
       leaves([held['command'], held['output']], text => sink.text(text, { ...facts, by: 'input' }));
@@ -63,9 +77,9 @@ export const piTranscripts: Transcripts = {
       paths: ['~/.pi/agent/sessions/*/*.jsonl'],
       reading: { format: 'records', map: sessionRecords },
       source: {
-        ref: 'Measured: records of 0.73.1 compared with their captured requests',
-        date: '2026-11-28',
-        version: '0.73.1',
+        ref: 'Measured: records of 0.73.1 and 1.6.0 compared with their captured requests; docs/session-format.md of 1.6.0',
+        date: '2026-11-29',
+        version: '1.6.0',
       },
     },
   ],

@@ -1,4 +1,4 @@
-import { isWithin } from '../../../absolutePaths.ts';
+import { folderOf, isWithin, resolved } from '../../../absolutePaths.ts';
 import type { AgentFile } from './agentFile.ts';
 import { Collected } from './collected.ts';
 import type { Disk } from './disk.ts';
@@ -32,7 +32,10 @@ export function* agentFilesInSteps(
       const file = disk.read(path);
       if (file === null || found.has(path, rule)) continue;
       if (rule.staysInside === true && !isWithin(place.gitRoot ?? place.folder, path)) continue;
-      const sent = partsOf(rule, path, file, { place, room });
+      const sent = partsOf(isDoubtful(rule, path, disk) ? { ...rule, inclusion: 'possible' } : rule, path, file, {
+        place,
+        room,
+      });
       room -= byteLength(file.text);
       for (const each of sent) found.add(each);
       if (rule.part === 'text' && sent.length > 0) followImports(rule, path, file, { disk, place, found }, sent);
@@ -55,6 +58,10 @@ function pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly string
   if (rule.isOneForAll === true)
     return firstOf(patterns.flat().map(pattern => folders.flatMap(folder => named(folder, pattern))));
   return folders.flatMap(folder => patterns.flatMap(oneOf => firstOf(oneOf.map(pattern => named(folder, pattern)))));
+}
+
+function isDoubtful({ doubtfulBeside }: FileRule, path: string, disk: Disk): boolean {
+  return doubtfulBeside !== undefined && disk.read(resolved(folderOf(path) ?? '', doubtfulBeside)) !== null;
 }
 
 function limitOf({ limit }: FileRule, disk: Disk, place: AgentPlace): number {

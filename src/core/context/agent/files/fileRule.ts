@@ -63,6 +63,8 @@ export interface FileRule {
   readonly names?: NamesFromSetting;
   /** Not sent where one of these is in any of the folders. */
   readonly unlessAny?: readonly string[];
+  /** Not certain where a file of this name lies beside it, which takes its place in some versions of the product. */
+  readonly doubtfulBeside?: string;
   readonly part: Part;
   /** In a part of a configuration file: the key of the setting, or that below which servers and such stand. */
   readonly key?: readonly string[];
