@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   trail: async () => (await import('./commands/trail.ts')).trailCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
   mcp: async () => (await import('./commands/mcp.ts')).mcpCommand,
+  facts: async () => (await import('./commands/facts.ts')).factsCommand,
   egress: async () => (await import('./commands/egress/index.ts')).egressCommand,
 };
 

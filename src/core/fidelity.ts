@@ -23,3 +23,8 @@ export interface Claim {
   readonly fidelity: Fidelity;
   readonly source: Source;
 }
+
+/** Whole days since a source was read; `today` is an ISO date or time. */
+export function ageOf({ date }: Source, today: string): number {
+  return Math.floor((Date.parse(today.slice(0, 10)) - Date.parse(date)) / 86_400_000);
+}

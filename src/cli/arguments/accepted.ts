@@ -100,6 +100,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   mcp: ['assistants', ...configuration, ...exclusion],
   completion: [],
   trail: ['format', 'since'],
+  facts: ['format', 'assistants', 'older-than', 'verbose'],
   'fleet report': ['policy', 'salt', 'names', 'no-history'],
   'fleet merge': ['format', 'against'],
   'egress import': ['format', 'assistants', 'fail-on', 'baseline', 'personal-data', ...exclusion],

@@ -88,6 +88,8 @@ export interface Options {
   readonly purge: readonly string[] | null;
   /** Only what was sent at or after this time; milliseconds. */
   readonly since: number | null;
+  /** Days; null: the command's own default. */
+  readonly olderThan: number | null;
   readonly session: string | null;
   /** Files that were sent, beside secrets. */
   readonly files: boolean;
@@ -152,6 +154,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     stored: values.stored === true,
     purge: listOf(values.purge),
     since: timeOf('--since', values.since),
+    olderThan: countOf('--older-than', values['older-than']),
     session: values.session ?? null,
     files: values.files === true,
     find: findOf(values.find),
@@ -209,6 +212,7 @@ const specs = {
   stored: { type: 'boolean' },
   purge: { type: 'string' },
   since: { type: 'string' },
+  'older-than': { type: 'string' },
   session: { type: 'string' },
   files: { type: 'boolean' },
   find: { type: 'string' },
@@ -270,7 +274,7 @@ function oneOf<T extends string>(name: string, value: string | undefined, allowe
 }
 
 /** Commands that read the word after `--format` themselves: it names a form of policy, or one that they alone have. */
-const readingFormats: readonly string[] = ['egress policy', 'egress inventory', 'fleet merge', 'trail'];
+const readingFormats: readonly string[] = ['egress policy', 'egress inventory', 'fleet merge', 'trail', 'facts'];
 
 function formatsOf(value: string | undefined, words: readonly string[]): Pick<Options, 'format' | 'scanFormat'> {
   const [command, verb] = words;

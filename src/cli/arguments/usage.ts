@@ -79,6 +79,8 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass egress record               a local proxy that logs hosts, bytes and times, and decrypts nothing
       [--port N] [--log FILE] [--refuse H]... [--allow-private] [--no-upstream]
   sightglass mcp                         a server for agents (Model Context Protocol, stdio): may I read this, what would be sent
+  sightglass facts                       where what is said about AI tools is from, and which sources are older than 60 days
+      [--older-than DAYS] [--verbose]    another age; all sources
   sightglass completion bash|zsh|fish|powershell   completion of commands and options, for the shell to read at its start
 
   --format text|json|sarif|markdown      text is the default; sarif where there are findings
@@ -127,6 +129,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'egress inventory': ['sightglass egress inventory access.log --format html > use.html'],
   'egress policy': ['sightglass egress policy --format dnsmasq', 'sightglass egress policy --format list'],
   'egress record': ['sightglass egress record --log hosts.ndjson'],
+  facts: ['sightglass facts', 'sightglass facts --assistants claude-code --verbose'],
   mcp: ['sightglass mcp --workspace .', 'claude mcp add sightglass -- sightglass mcp'],
   completion: ['eval "$(sightglass completion bash)"', 'sightglass completion fish | source'],
 };
