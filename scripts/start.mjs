@@ -54,7 +54,7 @@ if (code !== undefined) {
       port: Number(values.port ?? 0),
       driver: false,
       restricted: given !== undefined,
-      settings: { 'security.workspace.trust.startupPrompt': 'once' },
+      settings: { 'security.workspace.trust.startupPrompt': 'once', 'sightglass.scanAtFirstStart': true },
     }),
   );
   console.log(

@@ -49,6 +49,13 @@ const cells = [
     workspace: 'multi',
     suites: ['multiRoot', 'multiRootCaptures', 'multiRootSettings'],
   },
+  {
+    name: 'newest-first-run',
+    version: newest,
+    workspace: 'single',
+    settings: { 'sightglass.scanAtFirstStart': true },
+    suites: ['firstRun'],
+  },
   { name: 'newest-none', version: newest, workspace: 'none', suites: ['noFolder'] },
   { name: 'oldest-packaged', version: oldest, workspace: 'single', packaged: true, suites: ['packaged'] },
   { name: 'newest-packaged', version: newest, workspace: 'single', packaged: true, suites: ['packaged'] },
@@ -147,7 +154,7 @@ async function runCell(cell) {
         restricted: cell.restricted ?? false,
         vsix: cell.packaged ? vsix : undefined,
         locale: cell.locale,
-        settings: cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {},
+        settings: { ...cell.settings, ...(cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {}) },
         chromiumPath,
         exchange,
         env: {

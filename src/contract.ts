@@ -84,6 +84,7 @@ export const settings = {
   readHistory: 'sightglass.history.read',
   addToPath: 'sightglass.terminal.addToPath',
   offerMcp: 'sightglass.mcp.offer',
+  scanAtFirstStart: 'sightglass.scanAtFirstStart',
 } as const;
 
 /** Values of each setting, as package.json declares them. */
@@ -100,6 +101,7 @@ export interface SettingTypes {
   readonly [settings.readHistory]: 'ask' | 'on' | 'off';
   readonly [settings.addToPath]: boolean;
   readonly [settings.offerMcp]: boolean;
+  readonly [settings.scanAtFirstStart]: boolean;
 }
 
 /** The provider of servers for agents. */
@@ -159,6 +161,8 @@ export const stateKeys = {
   settingHistory: 'sightglass.settingHistory',
   hardening: 'sightglass.hardening',
   checkAnswers: 'sightglass.checkAnswers',
+  /** Whether the extension was started in a folder before. */
+  hasRun: 'sightglass.hasRun',
   findingsGrouping: 'sightglass.findingsGrouping',
   /** Places in which the guard was registered when they were last looked at. */
   guardedPlaces: 'sightglass.guardedPlaces',

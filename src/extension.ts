@@ -87,6 +87,7 @@ function withoutText(snapshot: Snapshot): Snapshot {
 }
 
 function wire(context: ExtensionContext, disposables: DisposableStore, meter: SliceMeter, log: Log): Store {
+  const { globalState } = context;
   const pool = new WorkerPool(path.join(context.extensionPath, 'dist', 'worker.js'), 1);
   disposables.add({ dispose: () => void pool.dispose() });
   const configuration = disposables.add(new Configuration(log));
@@ -194,7 +195,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
       outputs.start();
       void assistants.detect().then(() => guard.start());
       void ruleFiles.reload();
-      void index.reload();
+      void index.reload().then(() => toolSettings().firstRun({ globalState, configuration, index, store, assistants }));
       void surroundings.reload();
       void analyst.run();
       void nextSlice().then(() => postureOf().refresh());

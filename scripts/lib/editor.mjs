@@ -36,6 +36,8 @@ const quiet = {
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.startupPrompt': 'never',
+  // Each run is a first one.
+  'sightglass.scanAtFirstStart': false,
 };
 
 /**

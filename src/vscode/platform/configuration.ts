@@ -18,6 +18,7 @@ const defaults: SettingTypes = {
   [settings.readHistory]: 'ask',
   [settings.addToPath]: true,
   [settings.offerMcp]: false,
+  [settings.scanAtFirstStart]: true,
 };
 
 const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[K] } = {
@@ -32,6 +33,7 @@ const isValid: { readonly [K in Key]: (value: unknown) => value is SettingTypes[
   [settings.readHistory]: oneOf('ask', 'on', 'off'),
   [settings.addToPath]: isBoolean,
   [settings.offerMcp]: isBoolean,
+  [settings.scanAtFirstStart]: isBoolean,
   [settings.ignoreSource]: isText,
   [settings.exclusionRules]: isText,
 };

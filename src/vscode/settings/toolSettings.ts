@@ -9,6 +9,7 @@ import { Posture } from './posture.ts';
 export { harden } from './hardening.ts';
 export { registerProgram } from '../program/program.ts';
 export { registerPolicy } from '../policy/organisationPolicy.ts';
+export { firstRun } from '../state/firstRun.ts';
 export { windowPage } from '../context/windowPage.ts';
 export { briefReason } from '../context/briefReason.ts';
 export { explainFile } from '../context/explainFile.ts';

@@ -7,6 +7,7 @@ import { contextWindowSuite } from './contextWindow.ts';
 import { contextSuite } from './context.ts';
 import { diagnosticsSuite } from './diagnostics.ts';
 import { egressSuite } from './egress.ts';
+import { firstRunSuite } from './firstRun.ts';
 import { guardSuite } from './guard.ts';
 import { guardPicturesSuite } from './guardPictures.ts';
 import { hardeningSuite } from './hardening.ts';
@@ -45,6 +46,7 @@ export const suites: Readonly<Record<string, () => void>> = {
   policy: policySuite,
   teamFiles: teamFilesSuite,
   hardening: hardeningSuite,
+  firstRun: firstRunSuite,
   guard: guardSuite,
   previews: previewsSuite,
   notebooks: notebooksSuite,
