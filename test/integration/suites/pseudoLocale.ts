@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   type CodeAction,
+  type CodeLens,
   commands,
   env,
   extensions,
@@ -114,6 +115,13 @@ export function pseudoLocaleSuite(): void {
       assertTranslated([head.replace(/^POST .*|^[\w-]+: .*/gm, '')], 'record');
     });
 
+    test('who can see a file', async () => {
+      await commands.executeCommand(ids.explainFile, at('.env'));
+      const title = pseudo('Who can see {0}?').replace('{0}', '.env');
+      await until('the table', async () => (await frameTexts(title)).join().includes('Copilot'));
+      assertTranslated(await frameTexts(title), 'who can see a file');
+    });
+
     test('the status bar', async () => {
       await show(at('src/payments.ts'));
       const selector = '.statusbar-item[id^="sightglass"]';
@@ -138,7 +146,14 @@ export function pseudoLocaleSuite(): void {
       const editor = await show(at('src/payments.ts'));
       editor.selection = new Selection(11, 0, 11, 0);
       await commands.executeCommand(ids.previewPayload);
-      await until('the preview', () => window.activeTextEditor?.document.uri.scheme === 'sightglass-preview');
+      await until('the preview', () => window.activeTextEditor?.document.uri.scheme === 'sightglass-payload');
+      const uri = window.activeTextEditor?.document.uri;
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 20);
+      assert.ok(lenses.length > 0);
+      assertTranslated(
+        lenses.map(each => each.command?.title ?? ''),
+        'lines above the parts',
+      );
     });
   });
 }
@@ -171,7 +186,8 @@ async function sideBarTexts(): Promise<string[]> {
     selector: '.part.sidebar .monaco-list-row',
     name: 'aria-label',
   });
-  return [...texts, ...labels].filter(text => text !== '');
+  // The editor's own words, which it has no translation of here.
+  return [...texts, ...labels.map(label => label.replace(/, has actions$/, ''))].filter(text => text !== '');
 }
 
 async function quickPickTexts(): Promise<string[]> {
