@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   context: async () => (await import('./commands/context.ts')).contextCommand,
   ignore: async () => (await import('./commands/ignore/index.ts')).ignoreCommand,
   settings: async () => (await import('./commands/settings.ts')).settingsCommand,
+  readers: async () => (await import('./commands/readers.ts')).readersCommand,
   harden: async () => (await import('./commands/harden.ts')).hardenCommand,
   guard: async () => (await import('./commands/guard/index.ts')).guardCommand,
   undo: async () => (await import('./commands/undo.ts')).undoCommand,

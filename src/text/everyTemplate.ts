@@ -14,6 +14,7 @@ import { policyText } from './messages/policy.ts';
 import { policyCheckText } from './messages/policyCheck.ts';
 import { policyNotesText } from './messages/policyNotes.ts';
 import { productText } from './products.ts';
+import { readersText } from './messages/readers.ts';
 import { settingsText } from './messages/settings.ts';
 import { trailText } from './messages/trail.ts';
 
@@ -35,6 +36,7 @@ export const everyTemplate = {
   ...policyCheckText,
   ...policyNotesText,
   ...productText,
+  ...readersText,
   ...settingsText,
   ...trailText,
 } satisfies Templates;

@@ -80,6 +80,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'ignore generate --yaml': ['yaml'],
   settings: ['format', 'assistants', 'fail-on'],
   'settings --stored': ['format', 'assistants', 'stored'],
+  readers: ['format', 'assistants', 'fail-on', ...exclusion],
   harden: ['format', 'assistants', 'level', 'scope', 'only', ...writing],
   'harden --purge': ['format', 'purge', ...writing],
   'harden --undo': ['undo', 'reason'],

@@ -23,6 +23,7 @@ import { exitCode } from '../output/exitCode.ts';
 import { teamOf, withoutAccepted } from '../scanTeam.ts';
 import { say } from '../output/text.ts';
 import type { Message } from '../../core/message.ts';
+import { machineReaders } from '../readers.ts';
 import { machineSettings, settingProblems, versionsOf } from '../settings.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
@@ -78,6 +79,11 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
     const sensitiveFiles = reachableFiles(paths, findings, verdictsOf);
     const risk = worstRisk(exposures);
     const settings = await machineSettings(environment, root, assistants);
+    const ids = assistants.map(each => each.id);
+    const readers = await machineReaders(environment, root, {
+      ...{ paths: [...paths, ...scan.excluded], verdictsOf, inUse: ids, wanted: ids },
+      withExtensions: false,
+    });
     return {
       // That no secret was recognised in such a file does not make it harmless.
       risk: sensitiveFiles.length > 0 && !isAtLeast(risk, 'medium') ? 'medium' : risk,
@@ -89,12 +95,9 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
       gaps: gapsOf(paths, findings, verdictsOf).map(withShownPath),
       settings,
       guard: guardStandings(root, assistants, environment),
-      versions: versionsOf(
-        assistants.map(each => each.id),
-        settings,
-        environment,
-      ),
-      problems: distinct([...problems, ...settingProblems(settings)]),
+      versions: versionsOf(ids, settings, environment),
+      readers,
+      problems: distinct([...problems, ...settingProblems(settings), ...readers.problems]),
       scanned,
       skipped: skipped.map(each => withShownPath(skippedInput(each))),
       ...(limits === null ? {} : { limits }),

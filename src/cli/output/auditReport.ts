@@ -14,6 +14,7 @@ import { ruleText } from '../../text/ruleText.ts';
 import { hiddenText, shownFindings } from '../arguments/confidence.ts';
 import type { Environment } from '../environment.ts';
 import { openOf, valueText, weakStates } from '../settings.ts';
+import { auditReaderLines, auditReaderTexts, tellsReaders } from './auditReaders.ts';
 import { auditOverview } from './auditOverview.ts';
 import { namesOf, reachPhrase, verdictNames } from './reach.ts';
 import { document, json, lines, type Safe, t } from './safe.ts';
@@ -36,7 +37,7 @@ export function auditReport(report: AuditReport, isAssumed: boolean, environment
         ),
       );
     case 'markdown':
-      return document(markdown(report, shown));
+      return document(markdown(report, shown, options.home));
     case 'text':
       return text(report, shown, isAssumed, environment);
   }
@@ -64,6 +65,7 @@ function text(report: AuditReport, shown: readonly Exposure[], isAssumed: boolea
     ...(report.guard.length === 0
       ? []
       : [t`Guard: ${guardedOf(report)} of ${counted(report.guard.length, 'agent')} with hooks ask it`]),
+    ...auditReaderLines(report, environment),
     ...versionLines(report, painter),
     ...(options.verbose ? details(report, shown, environment) : []),
     ...report.problems.flatMap(problem => ['', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`]),
@@ -233,6 +235,7 @@ function nextCommands(
   if (shown.length + report.sensitiveFiles.length + report.gaps.length > 0) next.push('sightglass ignore generate');
   if (open > 0) next.push('sightglass harden');
   if (guardedOf(report) < report.guard.length) next.push('sightglass guard install');
+  if (tellsReaders(report)) next.push('sightglass readers');
   if (!isVerbose) next.push('sightglass audit --verbose');
   return next.length === 0 ? ['nothing to do'] : next;
 }
@@ -250,7 +253,7 @@ function reasonsOf({ reaches }: Exposure, joinNames: (names: readonly string[]) 
   ];
 }
 
-function markdown(report: AuditReport, shown: readonly Exposure[]): string {
+function markdown(report: AuditReport, shown: readonly Exposure[], home: string): string {
   const hidden = hiddenText(report.exposures.length - shown.length);
   const exposures = shown.map(exposure => [
     markdownCode(`${exposure.finding.path}:${exposure.finding.startLine}`),
@@ -299,6 +302,13 @@ function markdown(report: AuditReport, shown: readonly Exposure[]): string {
     ...part('Gaps in ignore files', ['Trusted rule', 'Files', 'Assistants', 'Why it does not count'], gaps),
     ...part('Outbound settings that are open', ['Tool', 'Setting', 'Now', 'Advised', 'Hosts'], settings),
     ...(guard.length === 0 ? [] : part('Agents that ask the guard', ['Agent', 'State', 'File', 'How known'], guard)),
+    ...(tellsReaders(report)
+      ? part(
+          'Readers',
+          ['What'],
+          auditReaderTexts(report, home).map(text => [text]),
+        )
+      : []),
     ...report.problems.map(problem => md`> ${say(problem)}`.markdown),
     ...skippedLines(report.skipped).map(each => md`- ${each.text}`.markdown),
     '',

@@ -19,7 +19,10 @@ function lookup(text: string, path: readonly string[]): Lookup {
   if (node === undefined) return { kind: 'value', value: undefined, line: null };
   const offset = isScalar(node) || isCollection(node) ? node.range?.[0] : undefined;
   const line = offset === undefined ? null : new LineIndex(text).positionAt(offset).line;
-  return { kind: 'value', value: asSettingValue(parsed.document.getIn(path)), line };
+  const value: unknown = isCollection(node)
+    ? node.toJS(parsed.document, { maxAliasCount: 100 })
+    : parsed.document.getIn(path);
+  return { kind: 'value', value: asSettingValue(value), line };
 }
 
 function write(current: string | null, path: readonly string[], value: SettingValue): Edited {

@@ -4,6 +4,8 @@ import type { Exposure } from '../exposure/types.ts';
 import type { GuardStanding } from '../guard/standing.ts';
 import type { Verdict } from '../ignore/types.ts';
 import type { Finding } from '../secrets/types.ts';
+import { auditReadersBody, readersBody } from '../readers/json.ts';
+import type { ReadersReport } from '../readers/types.ts';
 import { versionsJson } from './versions.ts';
 import type { SettingState } from '../settings/types.ts';
 import type { AuditReport, RunLimits, Say, ScanReport, VerdictReport } from './types.ts';
@@ -67,6 +69,7 @@ export function auditJson(report: AuditReport, say: Say): string {
     settings: report.settings.map(state => settingJson(state)),
     guard: report.guard.map(guardJson),
     versions: report.versions.map(versionsJson),
+    readers: auditReadersBody(report.readers, say),
     problems: report.problems.map(say),
     scanned: report.scanned,
     skipped: report.skipped,
@@ -119,6 +122,10 @@ export function verdictsJson(report: VerdictReport, say: Say): string {
 
 export function settingsJson(states: readonly SettingState[], versions: readonly ProductVersions[]): string {
   return envelope('settings', { versions: versions.map(versionsJson), settings: states.map(settingJson) });
+}
+
+export function readersJson(report: ReadersReport, say: Say): string {
+  return envelope('readers', readersBody(report, say));
 }
 
 function settingJson({ assistant, spec, value, state, scope, file, line, editor }: SettingState): object {

@@ -7,6 +7,7 @@ import type { ReachableFile } from '../exposure/reachableFiles.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
 import type { GuardStanding } from '../guard/standing.ts';
 import type { Verdict } from '../ignore/types.ts';
+import type { ReadersReport } from '../readers/types.ts';
 import type { Explanation } from '../secrets/explain.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { SettingState } from '../settings/types.ts';
@@ -74,6 +75,8 @@ export interface AuditReport extends ScanReport {
   readonly guard: readonly GuardStanding[];
   /** What is installed of each assistant, and the versions that its facts were looked at in. */
   readonly versions: readonly ProductVersions[];
+  /** What can read files for a model besides the assistants; extensions are not looked at. */
+  readonly readers: ReadersReport;
   readonly problems: readonly Message[];
 }
 

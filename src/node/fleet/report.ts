@@ -9,7 +9,7 @@ import { interceptionsIn, interceptionTool } from '../../core/fleet/interception
 import { longestText } from '../../core/fleet/readReport.ts';
 import type { FleetReport, RuleRow, SentRow, ToolRow } from '../../core/fleet/types.ts';
 import { checkPolicy } from '../../core/policy/check/check.ts';
-import { configuredServers } from '../../core/policy/check/servers.ts';
+import { configuredServers } from '../../core/readers/servers.ts';
 import type { PolicyFacts, ToolFacts } from '../../core/policy/check/types.ts';
 import { emptyPolicy } from '../../core/policy/model/types.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
@@ -92,7 +92,7 @@ function serverRows({ tools, readings }: PolicyFacts): readonly ToolRow[] {
   const ids = new Set(tools.map(({ id }) => id));
   return managedTools
     .filter(({ tool }) => ids.has(tool))
-    .flatMap(managed => configuredServers(managed, readings).servers)
+    .flatMap(({ tool, mcp = [] }) => configuredServers(tool, mcp, readings).servers)
     .map(({ tool, name, url, command }) => ({
       type: 'mcp_server',
       name: short(name),

@@ -17,6 +17,7 @@ const tables: Readonly<Record<string, string>> = {
   'hosts.ts': 'hosts.ts',
   'stored.ts': 'stored.ts',
   'transcripts.ts': 'transcripts.ts',
+  'readers.ts': 'readers.ts',
 };
 const folders = readdirSync(root, { withFileTypes: true }).flatMap(each => (each.isDirectory() ? [each.name] : []));
 

@@ -166,11 +166,16 @@ describe('guard: what files tell', () => {
       `{\n "hooks": {\n  "Stop": [\n   {"hooks": [{"type": "command", "command": "${home}/.sightglass/bin/sightglass guard run --agent x; id"}]}\n  ]\n }\n}`,
     );
     assert.deepEqual(repositoryHooks(agent('claude-code'), scratch.at('shop'), home), [
-      { file: scratch.at('shop/.claude/settings.local.json'), count: 1, line: 4 },
+      {
+        file: scratch.at('shop/.claude/settings.local.json'),
+        count: 1,
+        line: 4,
+        hooks: [{ event: 'Stop', line: 4, commands: [`${home}/.sightglass/bin/sightglass guard run --agent x; id`] }],
+      },
     ]);
     scratch.put('shop/.opencode/plugin/own.js', '// Written by Sightglass\n');
     assert.deepEqual(repositoryHooks(agent('opencode'), scratch.at('shop'), home), [
-      { file: scratch.at('shop/.opencode/plugin/own.js'), line: 1, count: null },
+      { file: scratch.at('shop/.opencode/plugin/own.js'), line: 1, count: null, hooks: [] },
     ]);
   });
 

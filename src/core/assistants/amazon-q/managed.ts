@@ -4,6 +4,7 @@ import { controlsIn, heldBack } from '../../policy/managed/build.ts';
 import type { SettingValue } from '../../settings/types.ts';
 import { isList, isObject } from '../../settings/values.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
+import { amazonQReaders } from './readers.ts';
 
 const documented: Claim = {
   fidelity: 'documented',
@@ -95,10 +96,5 @@ export const amazonQManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.console'),
   },
-  mcp: [
-    { format: 'json', file: '~/.aws/amazonq/mcp.json', keyPath: ['mcpServers'] },
-    { format: 'json', file: '~/.kiro/settings/mcp.json', keyPath: ['mcpServers'] },
-    { format: 'json', file: './.amazonq/mcp.json', keyPath: ['mcpServers'] },
-    { format: 'json', file: './.kiro/settings/mcp.json', keyPath: ['mcpServers'] },
-  ],
+  mcp: amazonQReaders.servers,
 };

@@ -12,6 +12,7 @@ import { providedServers } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
 import { claudeCodeFiles } from './settings.ts';
+import { claudeCodeReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -124,8 +125,5 @@ export const claudeCodeManaged: ManagedTool = {
     },
   ],
   limits: {},
-  mcp: [
-    { format: 'json', file: '~/.claude.json', keyPath: ['mcpServers'] },
-    { format: 'json', file: './.mcp.json', keyPath: ['mcpServers'] },
-  ],
+  mcp: claudeCodeReaders.servers,
 };

@@ -3,6 +3,7 @@ import { controlsIn } from '../../policy/managed/build.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { editorPolicies, editorPolicyLayer } from '../vscode/managedLayer.ts';
 import { copilotManagedSettings, documented, sharedControls } from './managedLayer.ts';
+import { copilotReaders } from './readers.ts';
 
 export const copilotManaged: ManagedTool = {
   tool: 'copilot',
@@ -24,8 +25,5 @@ export const copilotManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.copilotRemote'),
   },
-  mcp: [
-    { format: 'json', file: '<user>/mcp.json', keyPath: ['servers'] },
-    { format: 'json', file: './.vscode/mcp.json', keyPath: ['servers'] },
-  ],
+  mcp: copilotReaders.servers,
 };

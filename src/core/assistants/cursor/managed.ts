@@ -3,6 +3,7 @@ import { message } from '../../message.ts';
 import { controlsIn } from '../../policy/managed/build.ts';
 import { allowedExtensions, allowedVersions } from '../../policy/managed/extensions.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
+import { cursorReaders } from './readers.ts';
 
 const documented: Claim = {
   fidelity: 'documented',
@@ -60,8 +61,5 @@ export const cursorManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': dashboard,
   },
-  mcp: [
-    { format: 'json', file: '~/.cursor/mcp.json', keyPath: ['mcpServers'] },
-    { format: 'json', file: './.cursor/mcp.json', keyPath: ['mcpServers'] },
-  ],
+  mcp: cursorReaders.servers,
 };

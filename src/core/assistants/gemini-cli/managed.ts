@@ -5,6 +5,7 @@ import { refusedReads } from '../../policy/managed/geminiRules.ts';
 import { deniedNames, namedServers, serverNames } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { geminiCliFiles } from './settings.ts';
+import { geminiCliReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -85,8 +86,5 @@ export const geminiCliManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.noCloudSessions'),
   },
-  mcp: [
-    { format: 'json', file: '~/.gemini/settings.json', keyPath: ['mcpServers'] },
-    { format: 'json', file: './.gemini/settings.json', keyPath: ['mcpServers'] },
-  ],
+  mcp: geminiCliReaders.servers,
 };

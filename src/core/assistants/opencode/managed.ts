@@ -6,6 +6,7 @@ import { destinationOf, patternsHeldBack } from '../../policy/model/classes.ts';
 import { globsOf } from '../../policy/model/globs.ts';
 import type { Policy } from '../../policy/model/types.ts';
 import { openCodeFiles } from './settings.ts';
+import { openCodeReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -102,11 +103,5 @@ export const openCodeManaged: ManagedTool = {
     'telemetry.collector': message('policy.limit.noTelemetry'),
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
   },
-  mcp: [
-    { format: 'json', file: '~/.config/opencode/opencode.json', keyPath: ['mcp'] },
-    { format: 'json', file: '~/.config/opencode/opencode.jsonc', keyPath: ['mcp'] },
-    { format: 'json', file: './opencode.json', keyPath: ['mcp'] },
-    { format: 'json', file: './opencode.jsonc', keyPath: ['mcp'] },
-    { format: 'json', file: './.opencode/opencode.json', keyPath: ['mcp'] },
-  ],
+  mcp: openCodeReaders.servers,
 };

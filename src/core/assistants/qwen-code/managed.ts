@@ -4,6 +4,7 @@ import { controlsIn } from '../../policy/managed/build.ts';
 import { namedServers, serverNames } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { qwenCodeFiles } from './settings.ts';
+import { qwenCodeReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -58,8 +59,5 @@ export const qwenCodeManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.noCloudSessions'),
   },
-  mcp: [
-    { format: 'json', file: '~/.qwen/settings.json', keyPath: ['mcpServers'] },
-    { format: 'json', file: './.qwen/settings.json', keyPath: ['mcpServers'] },
-  ],
+  mcp: qwenCodeReaders.servers,
 };

@@ -1,10 +1,10 @@
 import { message } from '../../message.ts';
+import { type ConfiguredServer, configuredServers } from '../../readers/servers.ts';
 import type { ManagedTool } from '../managed/types.ts';
 import { isSameServer } from '../model/servers.ts';
 import type { Policy } from '../model/types.ts';
 import { controlStates } from './controls.ts';
 import { draft, outcomeOf } from './drafts.ts';
-import { type ConfiguredServer, configuredServers } from './servers.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
 type McpRule = 'mcp.allowed' | 'mcp.denied';
@@ -21,7 +21,7 @@ export function checkMcp(
     const managed = all.find(each => each.tool === id);
     if (managed?.mcp === undefined)
       return [draft({ rule, tool: id, outcome: 'unknown', why: message('policy.check.serversUnseen') })];
-    const { servers, problems } = configuredServers(managed, facts.readings);
+    const { servers, problems } = configuredServers(id, managed.mcp, facts.readings);
     const unknown = problems.map(why => draft({ rule, tool: id, outcome: 'unknown', why }));
     const blocking = controlStates(rule, managed, policy, facts).find(
       state => state.scope === 'policy' && outcomeOf(state) === 'met',

@@ -1,6 +1,6 @@
 import { assistantById, assistantName } from '../../assistants/catalogue.ts';
 import { aiExtensions } from '../check/extensions.ts';
-import { type ConfiguredServer, configuredServers } from '../check/servers.ts';
+import { type ConfiguredServer, configuredServers } from '../../readers/servers.ts';
 import { installationOf } from '../../assistants/versions.ts';
 import type { PolicyFacts } from '../check/types.ts';
 import type { ManagedTool } from '../managed/types.ts';
@@ -133,7 +133,7 @@ function mcpLines(
 ): string[] {
   const all = managed
     .filter(({ tool }) => facts.tools.some(({ id }) => id === tool))
-    .flatMap(each => configuredServers(each, facts.readings).servers);
+    .flatMap(({ tool, mcp = [] }) => configuredServers(tool, mcp, facts.readings).servers);
   const distinct = all.filter((each, i) => !all.slice(0, i).some(other => isSameServer(other, each)));
   const entries = distinct.map(each => serverLine(each, holdsSecret));
   return [

@@ -2,7 +2,8 @@ import { message } from '../../message.ts';
 import type { SettingSpec, SettingValue, Tool } from '../../settings/types.ts';
 import type { Policy } from '../model/types.ts';
 import { without } from '../model/without.ts';
-import type { Control, ManagedLayer, ManagedTool, McpPlace } from './types.ts';
+import type { ServerPlace } from '../../readers/types.ts';
+import type { Control, ManagedLayer, ManagedTool } from './types.ts';
 
 /** A control as settings of the tool: what reads settings then finds its value and the layer that decides. */
 export interface ControlSpec {
@@ -81,11 +82,11 @@ export function policyTools(managed: readonly ManagedTool[], policy: Policy): re
   }));
 }
 
-function placeSpec({ format, file, keyPath }: McpPlace): SettingSpec {
+function placeSpec({ format, file, keyPath }: ServerPlace): SettingSpec {
   return {
     ...asRow('mcp.allowed'),
     key: keyPath.join('.'),
-    kind: format === 'json' ? 'json-file' : 'toml-file',
+    kind: `${format}-file`,
     keyPath,
     ...(file.startsWith('./') ? { workspaceFiles: [file] } : { files: [file] }),
     fidelity: 'documented',

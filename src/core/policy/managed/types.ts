@@ -3,6 +3,7 @@ import type { Message } from '../../message.ts';
 import type { SettingObject, SettingSpec, SettingValue, SystemFiles, TypedKey } from '../../settings/types.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
+import type { ServerPlace } from '../../readers/types.ts';
 
 /** How macOS hands values to a program: as they are, objects as JSON texts, all as texts, or a whole file in base64. */
 export interface PreferenceDomain {
@@ -96,14 +97,6 @@ export interface SettingPlacement {
   readonly source: Source;
 }
 
-/** Where a tool keeps MCP servers that people add. */
-export interface McpPlace {
-  readonly format: 'json' | 'toml';
-  /** `~/` home, `./` workspace; the first segment decides. */
-  readonly file: string;
-  readonly keyPath: readonly string[];
-}
-
 type OrdinaryPlace =
   | 'files'
   | 'workspaceFiles'
@@ -127,5 +120,6 @@ export interface ManagedTool {
   readonly placements: readonly SettingPlacement[];
   /** Why a rule cannot be enforced in this tool; without a sentence, nothing is known of it. */
   readonly limits: Readonly<Partial<Record<RuleId, Message>>>;
-  readonly mcp?: readonly McpPlace[];
+  /** Where people add MCP servers. */
+  readonly mcp?: readonly ServerPlace[];
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { agentHooks } from '../../../core/assistants/hooks.ts';
 import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
-import { otherHooks } from '../../../core/guard/otherHooks.ts';
+import { type OtherHook, otherHooks } from '../../../core/guard/otherHooks.ts';
 import { resolveFile } from '../../../core/settings/readings.ts';
 import { readTextSync } from '../../files/readText.ts';
 import { launchOf } from './launcher.ts';
@@ -16,13 +16,15 @@ export interface RepositoryHooks {
   readonly line: number;
   /** How many; null for a file that is a program itself. */
   readonly count: number | null;
+  /** Each of them; empty for a program. */
+  readonly hooks: readonly OtherHook[];
 }
 
 const maximumBytes = 4_000_000;
 /** More files of one folder are not looked at. */
 const mostFiles = 100;
 
-/** Hooks that a folder brings along and that are not the guard's. Reads only; what they would run is neither run nor told. */
+/** Hooks that a folder brings along and that are not the guard's. Reads only; what they would run is not run. */
 export function repositoryHooks(
   { registration, switches }: AgentHooks,
   workspace: string,
@@ -34,13 +36,14 @@ export function repositoryHooks(
   const own = ownTexts(home);
   const inLists = (file: string): readonly RepositoryHooks[] => {
     const read = readTextSync(file, maximumBytes, workspace);
-    const found = read.kind !== 'text' || own.has(read.text) ? null : otherHooks(read.text, own);
-    return found === null ? [] : [{ file, ...found }];
+    const hooks = read.kind !== 'text' || own.has(read.text) ? [] : otherHooks(read.text, own);
+    const [first] = hooks;
+    return first === undefined ? [] : [{ file, line: first.line, count: hooks.length, hooks }];
   };
   // Plugins and scripts: each file is one.
   const asProgram = (file: string): readonly RepositoryHooks[] => {
     const read = readTextSync(file, maximumBytes, workspace);
-    return read.kind !== 'text' || own.has(read.text) ? [] : [{ file, line: 1, count: null }];
+    return read.kind !== 'text' || own.has(read.text) ? [] : [{ file, line: 1, count: null, hooks: [] }];
   };
   const [place] = files;
   if (registration.kind === 'entries' || place === undefined) return files.flatMap(inLists);

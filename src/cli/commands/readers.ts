@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs';
+import { catalogue } from '../../core/assistants/catalogue.ts';
+import { productReaders } from '../../core/assistants/readers.ts';
+import { createVerdicts } from '../../core/ignore/verdicts.ts';
+import type { RiskLevel } from '../../core/exposure/types.ts';
+import { readersJson } from '../../core/report/json.ts';
+import type { ReadersReport } from '../../core/readers/types.ts';
+import { walk } from '../../node/files/walk.ts';
+import { readWorkspace } from '../../node/workspace.ts';
+import { accountFacts } from '../arguments/exclusionRules.ts';
+import { pathOf } from '../arguments/paths.ts';
+import { UsageError } from '../arguments/usage.ts';
+import { checkIds, detected, type Environment, personOf } from '../environment.ts';
+import { exitCode } from '../output/exitCode.ts';
+import { readersMarkdown, readersText } from '../output/readersReport.ts';
+import { document, json, type Safe } from '../output/safe.ts';
+import { say } from '../output/text.ts';
+import { machineReaders } from '../readers.ts';
+
+/** `sightglass readers [FOLDER]`: for `--fail-on`, a secret is high, and what goes round an ignore file medium. */
+export async function readersCommand(environment: Environment): Promise<number> {
+  const { options, print, env } = environment;
+  const [, folder, ...more] = options.operands;
+  if (more.length > 0) throw new UsageError(`readers takes one folder; ${more.join(' ')} is too much`);
+  if (options.format === 'sarif') throw new UsageError('readers has no sarif format: what reads is no finding');
+  const root = folder === undefined ? options.workspace : pathOf(folder, options);
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageError(`${root} is not a folder`);
+  const wanted = options.assistants === 'all' ? null : options.assistants;
+  if (wanted !== null) checkIds(wanted);
+  const known = new Set(productReaders.map(({ tool }) => tool));
+  const assistants = catalogue.filter(({ id }) => known.has(id) && (wanted === null || wanted.includes(id)));
+  const paths: string[] = [];
+  for await (const name of walk(root)) paths.push(name);
+  const { ruleFiles } = await readWorkspace(root, paths, personOf(environment));
+  const verdictsOf = createVerdicts(ruleFiles, assistants, accountFacts(environment, root));
+  const inUse = await detected(options.home, env);
+  const report = await machineReaders(environment, root, {
+    ...{ paths, verdictsOf, inUse, wanted },
+    withExtensions: true,
+  });
+  print(format(report, environment));
+  return exitCode(options.failOn ?? 'none', levelsOf(report));
+}
+
+function format(report: ReadersReport, environment: Environment): Safe {
+  switch (environment.options.format) {
+    case 'json':
+      return json(readersJson(report, say));
+    case 'markdown':
+      return document(readersMarkdown(report, environment.options.home));
+    default:
+      return readersText(report, environment);
+  }
+}
+
+function levelsOf({ secrets, servers }: ReadersReport): readonly RiskLevel[] {
+  return [
+    ...secrets.map(() => 'high' as const),
+    ...servers.filter(({ goesRound }) => goesRound.length > 0).map(() => 'medium' as const),
+  ];
+}

@@ -1,0 +1,16 @@
+import { approvalsIn, editorSettings, serversAt } from '../../readers/build.ts';
+import type { ProductReaders } from '../../readers/types.ts';
+
+const files = ['~/.config/amp/settings.json', ...editorSettings];
+const inSettings = approvalsIn('json', files);
+
+export const ampReaders: ProductReaders = {
+  tool: 'amp',
+  servers: serversAt('json', 'amp.mcpServers', files, '${NAME}'),
+  approvals: [inSettings('everything', ['amp.dangerouslyAllowAll'], [true])],
+  approvalSettings: {},
+  hooksRun: 'unknown',
+  trust: null,
+  fidelity: 'documented',
+  source: { ref: 'ampcode.com/manual', date: '2026-11-29' },
+};

@@ -1,0 +1,25 @@
+import { startFolder } from '../../context/agent/files/fileRule.ts';
+import { approvalsIn, serversAt } from '../../readers/build.ts';
+import type { ProductReaders } from '../../readers/types.ts';
+
+const files = ['~/.codex/config.toml', './.codex/config.toml'];
+const inConfig = approvalsIn('toml', files);
+
+export const codexReaders: ProductReaders = {
+  tool: 'codex',
+  servers: serversAt('toml', 'mcp_servers', files, 'env_vars = ["NAME"]'),
+  approvals: [
+    inConfig('commands', ['approval_policy'], ['never']),
+    inConfig('sandbox', ['sandbox_mode'], ['danger-full-access']),
+  ],
+  approvalSettings: {},
+  hooksRun: 'each-trusted',
+  trust: {
+    format: 'toml',
+    file: '~/.codex/config.toml',
+    keyPath: ['projects', startFolder, 'trust_level'],
+    trusted: ['trusted'],
+  },
+  fidelity: 'documented',
+  source: { ref: 'developers.openai.com/codex/config-reference and /codex/mcp', date: '2026-11-29' },
+};

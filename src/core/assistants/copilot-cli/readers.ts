@@ -1,0 +1,22 @@
+import { serversAt } from '../../readers/build.ts';
+import type { ProductReaders } from '../../readers/types.ts';
+
+const reference = '${NAME}';
+
+export const copilotCliReaders: ProductReaders = {
+  tool: 'copilot-cli',
+  servers: [
+    ...serversAt('json', 'mcpServers', ['~/.copilot/mcp-config.json', './.mcp.json', './.github/mcp.json'], reference),
+    ...serversAt('json', 'servers', ['./.vscode/mcp.json'], reference),
+  ],
+  approvals: [],
+  approvalSettings: {},
+  // Measured with 1.0.102: those of a folder that is not trusted did not run.
+  hooksRun: 'trusted-folder',
+  trust: { format: 'json', file: '~/.copilot/config.json', keyPath: ['trusted_folders'] },
+  fidelity: 'documented',
+  source: {
+    ref: 'docs.github.com/en/copilot/reference/copilot-cli-reference; github/copilot-cli#903',
+    date: '2026-11-29',
+  },
+};

@@ -1,0 +1,27 @@
+import type { ApprovalKind, ApprovalSpec, ServerPlace } from './types.ts';
+
+type Format = ServerPlace['format'];
+
+/** Makes places of servers below one key of several files. @param reference as in {@link ServerPlace.reference} */
+export function serversAt(
+  format: Format,
+  key: string | readonly string[],
+  files: readonly string[],
+  reference?: string,
+): readonly ServerPlace[] {
+  const keyPath = typeof key === 'string' ? [key] : key;
+  return files.map(file => ({ format, file, keyPath, ...(reference === undefined ? {} : { reference }) }));
+}
+
+/** Makes keys with which a tool stops asking, of files that are alike. */
+export function approvalsIn(format: Format, files: readonly string[]) {
+  return (
+    kind: ApprovalKind,
+    keyPath: readonly string[],
+    open: ApprovalSpec['open'],
+    more: Pick<ApprovalSpec, 'default'> = {},
+  ): ApprovalSpec => ({ kind, format, files, keyPath, open, ...more });
+}
+
+/** Where every editor keeps the settings of a person and of a folder. */
+export const editorSettings: readonly string[] = ['<user>/settings.json', './.vscode/settings.json'];

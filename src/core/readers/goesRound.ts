@@ -1,0 +1,71 @@
+import { isWithin } from '../absolutePaths.ts';
+import { sensitivePath } from '../secrets/sensitivePaths.ts';
+import type { RuleReference } from '../ignore/types.ts';
+import type { VerdictsOf } from '../ignore/verdicts.ts';
+import type { GoesRound, ServerReach } from './types.ts';
+
+/** A file that a rule of a folder holds back from agents of a tool. */
+export interface HeldFromTool {
+  /** Relative to the folder, with `/`. */
+  readonly path: string;
+  readonly by: RuleReference;
+}
+
+const mostExamples = 3;
+
+/**
+ * The files of a folder that rules hold back from the chat or agent of each tool. What a product brings along is no
+ * rule. Rests after each file, so that a caller can, too.
+ */
+export function* heldByTool(
+  paths: readonly string[],
+  verdictsOf: VerdictsOf,
+): Generator<undefined, ReadonlyMap<string, readonly HeldFromTool[]>> {
+  const held = new Map<string, HeldFromTool[]>();
+  for (const path of paths) {
+    yield;
+    const seen = new Set<string>();
+    for (const { assistant, feature, verdict, by } of verdictsOf(path)) {
+      if (verdict !== 'held-back' || by === null || seen.has(assistant)) continue;
+      if (feature !== 'agent' && feature !== 'chat') continue;
+      seen.add(assistant);
+      const own = held.get(assistant);
+      if (own === undefined) held.set(assistant, [{ path, by }]);
+      else own.push({ path, by });
+    }
+  }
+  return held;
+}
+
+/**
+ * The files held back from a tool that a server of it can read; null: none.
+ * @param folder absolute, with `/`
+ */
+export function goesRound(
+  tool: string,
+  reach: ServerReach,
+  held: readonly HeldFromTool[],
+  folder: string,
+): GoesRound | null {
+  if (reach.kind === 'remote') return null;
+  const top = folder.replace(/\/+$/, '');
+  const isWhole = reach.kind === 'disk' || reach.takesRoots === true;
+  const reached = isWhole
+    ? held
+    : held.filter(({ path }) => reach.folders.some(root => reaches(root, `${top}/${path}`)));
+  if (reached.length === 0) return null;
+  const by = new Map(reached.map(each => [each.by.file, each.by]));
+  return { tool, files: reached.length, examples: examplesOf(reached), by: [...by.values()] };
+}
+
+/** Windows compares names without case. */
+function reaches(root: string, file: string): boolean {
+  return /^[A-Za-z]:/.test(root) ? isWithin(root.toLowerCase(), file.toLowerCase()) : isWithin(root, file);
+}
+
+/** Those that usually hold credentials first. */
+function examplesOf(reached: readonly HeldFromTool[]): readonly string[] {
+  const isSensitive = ({ path }: HeldFromTool): boolean => sensitivePath(path) !== null;
+  const sorted = [...reached.filter(isSensitive), ...reached.filter(each => !isSensitive(each))];
+  return sorted.slice(0, mostExamples).map(({ path }) => path);
+}

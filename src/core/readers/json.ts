@@ -1,0 +1,30 @@
+import type { Say } from '../report/types.ts';
+import { reachFidelity, secretFix } from './sentences.ts';
+import type { ReaderSecret, ReadersReport } from './types.ts';
+
+/** The list of readers for programs; without the envelope of a report. Nothing in it is a secret's text. */
+export function readersBody(report: ReadersReport, say: Say): object {
+  return {
+    folder: report.folder,
+    extensions: report.extensions,
+    servers: report.servers.map(({ reach, ...server }) => ({ ...server, reach, known: reachFidelity(reach) })),
+    hooks: report.hooks,
+    approvals: report.approvals,
+    secrets: report.secrets.map(secret => secretJson(secret, say)),
+    problems: report.problems.map(say),
+  };
+}
+
+/** What an audit tells of it: servers that go round an ignore file, and secrets outside of the folder, which it scans itself. */
+export function auditReadersBody({ servers, secrets }: ReadersReport, say: Say): object {
+  return {
+    goesRound: servers
+      .filter(({ goesRound }) => goesRound.length > 0)
+      .map(({ name, file, line, reach, goesRound }) => ({ name, file, line, goesRound, known: reachFidelity(reach) })),
+    secrets: secrets.filter(({ isOfWorkspace }) => !isOfWorkspace).map(secret => secretJson(secret, say)),
+  };
+}
+
+function secretJson(secret: ReaderSecret, say: Say): object {
+  return { ...secret, description: say(secret.description), fix: say(secretFix(secret)) };
+}

@@ -1,0 +1,180 @@
+import { maskFileName, maskName } from '../exposure/maskName.ts';
+import type { OtherHook } from '../guard/otherHooks.ts';
+import type { Message } from '../message.ts';
+import type { Finding, Scanner } from '../secrets/types.ts';
+import { hostOfUrl } from '../settings/hostPatterns.ts';
+import type { Readings } from '../settings/readings.ts';
+import type { SettingState } from '../settings/types.ts';
+import { approvalsOf } from './approvals.ts';
+import { goesRound, type HeldFromTool } from './goesRound.ts';
+import { filesAt } from './places.ts';
+import { serverReach } from './reach.ts';
+import { type ConfiguredServer, configuredServers } from './servers.ts';
+import { shownCommand, shownLine } from './shownCommand.ts';
+import { isTrustedFolder } from './trust.ts';
+import type {
+  ProductReaders,
+  ReaderExtension,
+  ReaderHook,
+  ReaderSecret,
+  ReaderServer,
+  ReadersReport,
+} from './types.ts';
+
+/** Hooks of a file of the folder, as they were found for one tool. */
+export interface FoundHooks {
+  readonly tool: string;
+  /** Absolute. */
+  readonly file: string;
+  /** 1-based, of the first. */
+  readonly line: number;
+  /** Empty: the file is a program. */
+  readonly hooks: readonly OtherHook[];
+}
+
+/** Everything that the list of readers is made from. */
+export interface ReadersFacts {
+  /** Absolute, in the platform's own writing. */
+  readonly folder: string;
+  readonly products: readonly ProductReaders[];
+  /** Ids of the tools in use. */
+  readonly inUse: ReadonlySet<string>;
+  /** With the files of {@link filesOfReaders}. */
+  readonly readings: Readings;
+  readonly states: readonly SettingState[];
+  readonly hooks: readonly FoundHooks[];
+  readonly held: ReadonlyMap<string, readonly HeldFromTool[]>;
+  readonly extensions: readonly ReaderExtension[] | null;
+  /** Secrets by absolute path, in files of {@link filesOfReaders} and of hooks. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** For short texts: what is shown of names and commands. */
+  readonly scanner: Pick<Scanner, 'scan'>;
+}
+
+/** The list of everything that can read files or run commands for a model. Pure; starts and opens nothing. Never throws. */
+export function readersReport(facts: ReadersFacts): ReadersReport {
+  const { folder, products, readings, states, extensions, inUse } = facts;
+  const all = products.map(({ tool, servers }) => configuredServers(tool, servers, readings));
+  const approvals = products.map(each => approvalsOf(each, readings, states));
+  return {
+    folder,
+    extensions,
+    servers: grouped(all.flatMap(({ servers }) => servers)).map(same => serverRow(same, facts)),
+    hooks: hookRows(facts),
+    // What holds by default counts where the tool is there.
+    approvals: approvals.flatMap(each => each.approvals.filter(({ file, tool }) => file !== null || inUse.has(tool))),
+    secrets: secretRows(facts),
+    problems: distinct([...all, ...approvals].flatMap(({ problems }) => problems)),
+  };
+}
+
+/** Every name of a file that products keep these things in, as {@link ProductReaders} has them. */
+export function filesOfReaders(products: readonly ProductReaders[]): readonly string[] {
+  const names = products.flatMap(({ servers, approvals, trust }) => [
+    ...servers.map(({ file }) => file),
+    ...approvals.flatMap(({ files }) => files),
+    ...(trust === null ? [] : [trust.file]),
+  ]);
+  return [...new Set(names)];
+}
+
+/** The same server of one file, as each of the tools that read it has it. */
+function grouped(servers: readonly ConfiguredServer[]): readonly (readonly ConfiguredServer[])[] {
+  const groups = new Map<string, ConfiguredServer[]>();
+  for (const each of servers) {
+    const key = JSON.stringify([each.file, each.line, each.name]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()];
+}
+
+function serverRow(same: readonly ConfiguredServer[], facts: ReadersFacts): ReaderServer {
+  const { folder, readings, held, scanner } = facts;
+  const [first] = same;
+  if (first === undefined) throw new Error('a group has a member');
+  const tools = usedOf([...new Set(same.map(({ tool }) => tool))], facts.inUse);
+  const workspace = slashed(folder);
+  const reach = serverReach(first, { home: slashed(readings.home), workspace });
+  const host = first.url === undefined ? null : hostOfUrl(first.url);
+  return {
+    tools,
+    name: maskName(first.name, scanner),
+    file: first.file,
+    line: first.line,
+    isOfWorkspace: first.place.file.startsWith('./'),
+    isOff: first.isOff,
+    command: shownCommand(first.command ?? [], scanner),
+    host: host === null ? null : maskName(host, scanner),
+    variables: first.variables.map(each => maskName(each, scanner)),
+    approved: first.approved,
+    reach,
+    goesRound: first.isOff ? [] : tools.flatMap(tool => goesRound(tool, reach, held.get(tool) ?? [], workspace) ?? []),
+  };
+}
+
+function usedOf(tools: readonly string[], inUse: ReadonlySet<string>): readonly string[] {
+  const used = tools.filter(each => inUse.has(each));
+  return used.length === 0 ? tools : used;
+}
+
+function hookRows({ hooks, products, readings, scanner }: ReadersFacts): readonly ReaderHook[] {
+  const rows = new Map<string, ReaderHook>();
+  for (const { tool, file, line, hooks: found } of hooks) {
+    const product = products.find(each => each.tool === tool);
+    const by = {
+      tool,
+      runs: product?.hooksRun ?? 'unknown',
+      isTrusted: isTrustedFolder(product?.trust ?? null, readings),
+    };
+    const parts = found.length === 0 ? [{ event: null, line, commands: [] }] : found;
+    for (const each of parts) {
+      const key = `${file}\n${each.line}`;
+      const known = rows.get(key);
+      rows.set(key, {
+        by: [...(known?.by ?? []), by],
+        file,
+        line: each.line,
+        event: each.event === null ? null : maskName(each.event, scanner),
+        commands: each.commands.map(command => shownLine(command, scanner)),
+      });
+    }
+  }
+  return [...rows.values()];
+}
+
+function secretRows({ products, readings, findings, hooks, scanner }: ReadersFacts): readonly ReaderSecret[] {
+  const places = products.flatMap(({ tool, servers, approvals }) => [
+    ...servers.map(({ file, reference }) => ({ tool, file, reference })),
+    ...approvals.flatMap(({ files }) => files.map(file => ({ tool, file, reference: undefined }))),
+  ]);
+  const known = places.flatMap(({ file, ...place }) =>
+    filesAt(file, readings).map(each => ({ ...place, file: each, isOfWorkspace: file.startsWith('./') })),
+  );
+  const ofHooks = hooks.map(({ tool, file }) => ({ tool, file, isOfWorkspace: true, reference: undefined }));
+  return [...findings].flatMap(([file, found]) => {
+    const own = [...known, ...ofHooks].filter(each => each.file === file);
+    const [first] = own;
+    if (first === undefined) return [];
+    const reference = own.find(each => each.reference !== undefined)?.reference ?? null;
+    return found.map(({ startLine, ruleId, description, redacted }) => ({
+      tools: [...new Set(own.map(({ tool }) => tool))],
+      file: maskFileName(file, scanner),
+      line: startLine,
+      isOfWorkspace: first.isOfWorkspace,
+      ruleId,
+      description,
+      redacted,
+      reference,
+    }));
+  });
+}
+
+function distinct(problems: readonly Message[]): readonly Message[] {
+  return [...new Map(problems.map(each => [JSON.stringify(each), each])).values()];
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}

@@ -1,0 +1,110 @@
+import type { Message } from '../message.ts';
+import type { McpServer } from '../policy/model/types.ts';
+import type { Readings } from '../settings/readings.ts';
+import type { SettingObject, SettingValue } from '../settings/types.ts';
+import { isList, isObject } from '../settings/values.ts';
+import { filesAt, lineOf, valueAt } from './places.ts';
+import type { ServerPlace } from './types.ts';
+
+/** An MCP server that somebody added to a tool. Its command is as written: it may hold a secret. */
+export interface ConfiguredServer extends McpServer {
+  readonly tool: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly line: number | null;
+  /** The name of its place, which tells whether it is the workspace's. */
+  readonly place: ServerPlace;
+  readonly isOff: boolean;
+  /** Where it is started, as written. */
+  readonly cwd: string | null;
+  /** Names of variables and headers that it is given. */
+  readonly variables: readonly string[];
+  /** Tools of it that run without a question. */
+  readonly approved: number | 'all';
+}
+
+/** The servers of a tool, and the files that do not tell theirs. */
+export interface ConfiguredServers {
+  readonly servers: readonly ConfiguredServer[];
+  readonly problems: readonly Message[];
+}
+
+/** The MCP servers that the files of a tool configure. Pure; never throws. */
+export function configuredServers(tool: string, places: readonly ServerPlace[], readings: Readings): ConfiguredServers {
+  const servers: ConfiguredServer[] = [];
+  const problems: Message[] = [];
+  for (const place of places) {
+    for (const file of filesAt(place.file, readings)) {
+      const found = valueAt(place, file, readings);
+      if (found === null) continue;
+      if (found.problem !== null) {
+        problems.push(found.problem);
+        continue;
+      }
+      for (const { key, name, server } of namedServers(found.value)) {
+        const line = lineOf(place, key, file, readings) ?? found.line;
+        servers.push({ tool, name, file, line, place, ...identityOf(server), ...detailsOf(server) });
+      }
+    }
+  }
+  return { servers, problems };
+}
+
+interface NamedServer {
+  /** Its key or place in the file. */
+  readonly key: string;
+  readonly name: string;
+  readonly server: SettingObject;
+}
+
+/** Servers by name; Continue lists them, with the name in each. */
+function namedServers(value: SettingValue | undefined): readonly NamedServer[] {
+  if (isList(value))
+    return value.flatMap((server, at) => {
+      const name = isObject(server) ? server['name'] : undefined;
+      return isObject(server) && typeof name === 'string' ? [{ key: String(at), name, server }] : [];
+    });
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, server]) => (isObject(server) ? [{ key: name, name, server }] : []));
+}
+
+/** Keys for the address, as the products call it. */
+const addresses = ['url', 'serverUrl', 'httpUrl'] as const;
+
+function identityOf(server: SettingObject): Pick<McpServer, 'url' | 'command'> {
+  const url = addresses.map(key => server[key]).find(each => typeof each === 'string');
+  const { command } = server;
+  // Zed has the program, its arguments and variables in an object of their own.
+  const program = isObject(command) ? [...words(command['path']), ...words(command['args'])] : words(command);
+  if (program.length > 0) return { command: [...program, ...words(server['args'])] };
+  return url === undefined ? {} : { url };
+}
+
+/** Keys of objects whose keys are names of variables or headers, and of lists and texts that are such names. */
+const named = ['env', 'environment', 'headers', 'http_headers', 'env_http_headers'] as const;
+const names = ['env_vars', 'bearer_token_env_var'] as const;
+/** Keys of lists of tools that run without a question (Cline, Kiro; Roo, Kilo). */
+const approving = ['autoApprove', 'alwaysAllow'] as const;
+
+function detailsOf(server: SettingObject): Pick<ConfiguredServer, 'isOff' | 'cwd' | 'variables' | 'approved'> {
+  const inner = isObject(server['command']) ? server['command'] : {};
+  const keysOf = (value: SettingValue | undefined): readonly string[] => (isObject(value) ? Object.keys(value) : []);
+  const approved = approving.flatMap(key => words(server[key]));
+  return {
+    isOff: server['enabled'] === false || server['disabled'] === true,
+    cwd: typeof server['cwd'] === 'string' ? server['cwd'] : null,
+    variables: [
+      ...new Set([
+        ...named.flatMap(key => [...keysOf(server[key]), ...keysOf(inner[key])]),
+        ...names.flatMap(key => words(server[key])),
+      ]),
+    ],
+    // `trust` is Gemini's and Qwen's word for it.
+    approved: server['trust'] === true || approved.includes('*') ? 'all' : approved.length,
+  };
+}
+
+function words(value: SettingValue | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return isList(value) ? value.map(each => (typeof each === 'string' ? each : JSON.stringify(each))) : [];
+}

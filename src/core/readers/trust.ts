@@ -1,0 +1,16 @@
+import type { Readings } from '../settings/readings.ts';
+import { equalValues, isList } from '../settings/values.ts';
+import { filesAt, valueAt } from './places.ts';
+import type { TrustPlace } from './types.ts';
+
+/** Whether a tool notes that it trusts the open folder itself; null where no file tells. Trust in a folder above is not looked for. */
+export function isTrustedFolder(place: TrustPlace | null, readings: Readings): boolean | null {
+  if (place === null || readings.workspace === null) return null;
+  const values = filesAt(place.file, readings).flatMap(file => valueAt(place, file, readings) ?? []);
+  const [found] = values;
+  if (found === undefined) return false;
+  if (found.problem !== null) return null;
+  const { value } = found;
+  if (place.trusted !== undefined) return place.trusted.some(each => equalValues(each, value));
+  return isList(value) && value.includes(readings.workspace);
+}

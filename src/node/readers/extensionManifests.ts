@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { parseJson } from '../../core/json.ts';
+import { extensionReaders } from '../../core/readers/extensions.ts';
+import type { ReaderExtension } from '../../core/readers/types.ts';
+import { decodeText } from '../files/readText.ts';
+import { readRegular } from '../files/regularFile.ts';
+import { installedExtensionsOf } from '../versions/extensionVersions.ts';
+
+/** No manifest is larger. */
+const maximumBytes = 4_000_000;
+
+/**
+ * What the installed extensions of every editor of this person declare for models, by their manifests; null where no editor
+ * keeps any. Those that an editor brings along lie elsewhere. Reads only. Never throws.
+ */
+export async function declaringExtensions(home: string): Promise<readonly ReaderExtension[] | null> {
+  const installed = installedExtensionsOf(home);
+  if (installed === null) return null;
+  const found = new Map<string, ReaderExtension>();
+  for (const { place } of installed) {
+    const read = await readRegular(path.join(place, 'package.json'), { maximumBytes });
+    const text = read.kind === 'bytes' ? decodeText(read.content) : null;
+    const declared = text === null ? null : extensionReaders(parseJson(text.replace(/^\uFEFF/, '')));
+    if (declared !== null) found.set(`${declared.id} ${declared.version}`, declared);
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

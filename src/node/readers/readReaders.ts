@@ -1,0 +1,93 @@
+import { agentHooks } from '../../core/assistants/hooks.ts';
+import { productReaders } from '../../core/assistants/readers.ts';
+import { tools } from '../../core/assistants/tools.ts';
+import type { HeldFromTool } from '../../core/readers/goesRound.ts';
+import { type FoundHooks, readersReport } from '../../core/readers/report.ts';
+import type { ReaderExtension, ReadersReport } from '../../core/readers/types.ts';
+import type { Finding, Scanner } from '../../core/secrets/types.ts';
+import { readSettings } from '../../core/settings/read.ts';
+import type { Readings } from '../../core/settings/readings.ts';
+import type { SettingState } from '../../core/settings/types.ts';
+import { readTextSync } from '../files/readText.ts';
+import { repositoryHooks } from '../guard/registering/repositoryHooks.ts';
+import { collectReadings } from '../settings/readings.ts';
+import { withReaderFiles } from './readerFiles.ts';
+
+/** Where to look, and what is known already. */
+export interface ReadersMachine {
+  readonly home: string;
+  /** Absolute. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  /** Ids of the tools in use. */
+  readonly inUse: readonly string[];
+  /** Ids of the tools that are asked for; null: all. */
+  readonly wanted: readonly string[] | null;
+  /** The settings.json of the running editor. */
+  readonly userSettingsFile?: string;
+  readonly extensions: readonly ReaderExtension[] | null;
+  readonly held: ReadonlyMap<string, readonly HeldFromTool[]>;
+  readonly scanner: Pick<Scanner, 'scan'>;
+  /** The secrets of one text; its caller may rest before it. Those that somebody accepted are left out. */
+  readonly secretsIn: (file: string, text: string) => Promise<readonly Finding[]>;
+}
+
+/** No file of hooks is larger. */
+const maximumBytes = 4_000_000;
+
+/**
+ * Reads everything here that can read files or run commands for a model. Starts no program, writes nothing, and believes
+ * nothing of what the folder says: it is shown, also in an untrusted folder. Never throws.
+ */
+export async function readReaders(machine: ReadersMachine): Promise<ReadersReport> {
+  const { home, folder, env, platform, inUse, wanted, userSettingsFile } = machine;
+  const products = productReaders.filter(({ tool }) => wanted === null || wanted.includes(tool));
+  const ids = new Set(products.filter(each => Object.keys(each.approvalSettings).length > 0).map(({ tool }) => tool));
+  const own = tools.filter(({ id }) => ids.has(id));
+  const settings = await collectReadings({
+    ...{ tools: own, home, workspace: folder, env, platform },
+    ...(userSettingsFile === undefined ? {} : { userSettingsFile }),
+  });
+  const readings = await withReaderFiles(settings, products);
+  const states: readonly SettingState[] = readSettings(own, settings);
+  const hooks = hooksOf(machine, new Set(products.map(({ tool }) => tool)));
+  return readersReport({
+    folder,
+    products,
+    inUse: new Set(inUse),
+    readings,
+    states,
+    hooks,
+    held: machine.held,
+    extensions: machine.extensions,
+    findings: await findingsIn(readings, hooks, machine),
+    scanner: machine.scanner,
+  });
+}
+
+function hooksOf({ folder, home }: ReadersMachine, ids: ReadonlySet<string>): readonly FoundHooks[] {
+  return agentHooks
+    .filter(({ id }) => ids.has(id))
+    .flatMap(each => repositoryHooks(each, folder, home).map(found => ({ tool: each.id, ...found })));
+}
+
+/** Secrets in everything that was read for this list; settings of other tools were not. */
+async function findingsIn(
+  readings: Readings,
+  hooks: readonly FoundHooks[],
+  { secretsIn, folder }: ReadersMachine,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const texts = new Map<string, string>();
+  for (const [file, reading] of readings.files) if (reading.kind === 'text') texts.set(file, reading.text);
+  for (const { file } of hooks) {
+    const read = texts.has(file) ? null : readTextSync(file, maximumBytes, folder);
+    if (read?.kind === 'text') texts.set(file, read.text);
+  }
+  const found = new Map<string, readonly Finding[]>();
+  for (const [file, text] of texts) {
+    const findings = (await secretsIn(file, text)).filter(({ confidence }) => confidence !== 'low');
+    if (findings.length > 0) found.set(file, findings);
+  }
+  return found;
+}
