@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { catalogue } from '../core/assistants/catalogue.ts';
 import type { Assistant } from '../core/assistants/types.ts';
 import { detectAssistants } from '../node/settings/detect.ts';
@@ -74,5 +73,5 @@ export function personOf({ options, env }: Environment): Person {
 
 /** Ids of the AI tools on this machine. */
 export function detected(home: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
-  return detectAssistants({ home, pathDirs: (env['PATH'] ?? '').split(path.delimiter), extensionIds: null });
+  return detectAssistants({ home, env, extensionIds: null });
 }

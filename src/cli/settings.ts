@@ -55,7 +55,7 @@ export function versionsOf(
   states: readonly SettingState[],
   { options, env }: Environment,
 ): readonly ProductVersions[] {
-  const where = { home: options.home, searchPath: env['PATH'] ?? '' };
+  const where = { home: options.home, env };
   return ids.map(id => {
     const own = states.filter(({ assistant }) => assistant === id);
     return productVersions(

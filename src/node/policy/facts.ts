@@ -13,7 +13,7 @@ import { readTextSync } from '../files/readText.ts';
 import { agentOverview, agentsWithHooks } from '../guard/registering/overview.ts';
 import { walk } from '../files/walk.ts';
 import { collectReadings } from '../settings/readings.ts';
-import { installedExtensionsOf } from '../versions/extensionVersions.ts';
+import { installedExtensionsOf, type Person } from '../versions/extensionVersions.ts';
 import { productVersions } from '../versions/productVersions.ts';
 import { readWorkspace } from '../workspace.ts';
 
@@ -58,10 +58,10 @@ export async function policyFacts(policy: Policy, machine: PolicyMachine): Promi
     today,
     tools: tools.map(id => ({
       id,
-      installed: productVersions(id, { home, searchPath: env['PATH'] ?? '' }).installed,
+      installed: productVersions(id, { home, env }).installed,
     })),
     readings,
-    extensions: extensionFacts(home),
+    extensions: extensionFacts({ home, env }),
     guard: guardFacts(tools, machine),
     paths: folder?.paths ?? null,
     verdictsOf: folder?.verdictsOf ?? null,
@@ -82,8 +82,8 @@ async function folderFacts(
   return { paths, verdictsOf: createVerdicts(ruleFiles, assistants, account) };
 }
 
-function extensionFacts(home: string): readonly ExtensionFacts[] | null {
-  const found = installedExtensionsOf(home);
+function extensionFacts(person: Person): readonly ExtensionFacts[] | null {
+  const found = installedExtensionsOf(person);
   if (found === null) return null;
   const preReleases = new Map(
     [...new Set(found.map(({ place }) => path.dirname(place)))].flatMap(folder => preReleasesIn(folder)),

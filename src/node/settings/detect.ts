@@ -1,36 +1,35 @@
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { catalogue } from '../../core/assistants/catalogue.ts';
-import type { Detection } from '../../core/assistants/types.ts';
+import type { Assistant } from '../../core/assistants/types.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
-import { extensionFolders } from '../versions/extensionVersions.ts';
+import { installedExtensionsOf } from '../versions/extensionVersions.ts';
+import { movedFolders } from './movedFolders.ts';
 
 export interface Traces {
   readonly home: string;
-  /** The folders of PATH. */
-  readonly pathDirs: readonly string[];
+  /** `PATH`, and the variables that move folders. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Ids of installed extensions; null where no editor tells: then the editors' extension folders are read. */
   readonly extensionIds: readonly string[] | null;
 }
 
 /** Ids of the products that left a trace on this machine, in the catalogue's order. Runs nothing. Never throws. */
-export async function detectAssistants({ home, pathDirs, extensionIds }: Traces): Promise<readonly string[]> {
-  const ids = new Set((extensionIds ?? (await installedExtensions(home))).map(id => id.toLowerCase()));
-  const commands = await commandNames(pathDirs);
-  const isThere = async ({ extensionIds: extensions, commands: names, paths }: Detection): Promise<boolean> => {
+export async function detectAssistants({ home, env, extensionIds }: Traces): Promise<readonly string[]> {
+  const installed = extensionIds ?? (installedExtensionsOf({ home, env }) ?? []).map(each => each.name);
+  const ids = new Set(installed.map(id => id.toLowerCase()));
+  const commands = await commandNames((env['PATH'] ?? '').split(path.delimiter));
+  const places = { home, workspace: null, moved: movedFolders(env) };
+  const isThere = async ({ detection, movedFolders: moved = {} }: Assistant): Promise<boolean> => {
+    const { extensionIds: extensions, commands: names, paths } = detection;
     if (extensions.some(id => ids.has(id.toLowerCase()))) return true;
     if (names.some(name => commands.has(name))) return true;
-    const found = await Promise.all(paths.map(name => exists(resolveFile(name, { home, workspace: null }))));
-    return found.includes(true);
+    // A folder that a variable moves is known by its name with a slash.
+    const files = [...paths, ...Object.keys(moved)].map(name => resolveFile(name, places));
+    return (await Promise.all(files.map(exists))).includes(true);
   };
-  const found = await Promise.all(catalogue.map(assistant => isThere(assistant.detection)));
+  const found = await Promise.all(catalogue.map(isThere));
   return catalogue.filter((_, i) => found[i]).map(assistant => assistant.id);
-}
-
-async function installedExtensions(home: string): Promise<readonly string[]> {
-  const folders = extensionFolders.flatMap(name => resolveFile(name, { home, workspace: null }) ?? []);
-  const names = (await Promise.all(folders.map(list))).flat();
-  return names.map(name => name.replace(/-\d+\.\d.*$/, ''));
 }
 
 /** Names of everything on PATH, without the endings that Windows adds. A relative entry would depend on where we run. */

@@ -42,5 +42,5 @@ function read(assistant: string): string | null {
     if (version !== null) return version;
   }
   // Another editor of this person may have it.
-  return extensionVersions(extensionIds, homedir())[0]?.version ?? null;
+  return extensionVersions(extensionIds, { home: homedir(), env: process.env })[0]?.version ?? null;
 }

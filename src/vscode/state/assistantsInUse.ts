@@ -1,5 +1,4 @@
 import { homedir } from 'node:os';
-import { delimiter } from 'node:path';
 import { type Event, EventEmitter, extensions } from 'vscode';
 import { settings } from '../../contract.ts';
 import { assistantName, catalogue } from '../../core/assistants/catalogue.ts';
@@ -49,7 +48,7 @@ export class AssistantsInUse {
     try {
       this.#detected = await detectAssistants({
         home: homedir(),
-        pathDirs: (process.env['PATH'] ?? '').split(delimiter),
+        env: process.env,
         extensionIds: extensions.all.map(extension => extension.id),
       });
     } catch (error) {

@@ -112,9 +112,9 @@ describe('versions of installed extensions', () => {
       '.vscode/extensions/.obsolete',
     ])
       mkdirSync(at(name), { recursive: true });
-    const found = extensionVersions(['saoudrizwan.claude-dev'], scratch.root);
+    const found = extensionVersions(['saoudrizwan.claude-dev'], { home: scratch.root, env: {} });
     assert.deepEqual(found.map(each => each.version).sort(), ['3.39.0', '3.40.1']);
-    assert.deepEqual(extensionVersions(['saoudrizwan.claude-dev'], at('nobody')), []);
+    assert.deepEqual(extensionVersions(['saoudrizwan.claude-dev'], { home: at('nobody'), env: {} }), []);
   });
 });
 
@@ -172,12 +172,12 @@ describe('versions beside facts', () => {
   it('are those of this machine and of all that is shown', () => {
     link(npmPackage(at('npm/lib/node_modules/codex'), 'codex', 'codex', '0.171.0'), at('npm/bin/codex'));
     const sources = [{ ref: 'x', date: '2026-01-01', version: '9.0.0' }];
-    const found = productVersions('codex', { home: at('nobody'), searchPath: at('npm/bin') }, sources);
+    const found = productVersions('codex', { home: at('nobody'), env: { PATH: at('npm/bin') } }, sources);
     assert.deepEqual(
       found.installed.map(each => each.version),
       ['0.171.0'],
     );
     assert.equal(found.lookedAt.at(-1), '9.0.0');
-    assert.deepEqual(productVersions('nothing', { home: at('nobody'), searchPath: '' }).installed, []);
+    assert.deepEqual(productVersions('nothing', { home: at('nobody'), env: {} }).installed, []);
   });
 });

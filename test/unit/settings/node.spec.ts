@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { planHardening } from '../../../src/core/settings/harden.ts';
@@ -212,7 +213,11 @@ describe('detectAssistants', () => {
 
   it('finds nothing on an empty machine', async () => {
     assert.deepEqual(
-      await detectAssistants({ home: scratch.root, pathDirs: ['', 'relative', at('none')], extensionIds: [] }),
+      await detectAssistants({
+        home: scratch.root,
+        env: { PATH: ['', 'relative', at('none')].join(path.delimiter) },
+        extensionIds: [],
+      }),
       [],
     );
   });
@@ -224,7 +229,7 @@ describe('detectAssistants', () => {
     mkdirSync(at('.cursor'));
     const found = await detectAssistants({
       home: scratch.root,
-      pathDirs: [at('bin')],
+      env: { PATH: at('bin') },
       extensionIds: ['GitHub.copilot-chat', 'Continue.continue'],
     });
     assert.deepEqual(found, ['copilot', 'cursor', 'claude-code', 'continue', 'aider']);
@@ -238,10 +243,7 @@ describe('detectAssistants', () => {
     ]) {
       mkdirSync(at(`.vscode/extensions/${name}`), { recursive: true });
     }
-    assert.deepEqual(await detectAssistants({ home: scratch.root, pathDirs: [], extensionIds: null }), [
-      'copilot',
-      'cline',
-    ]);
-    assert.deepEqual(await detectAssistants({ home: scratch.root, pathDirs: [], extensionIds: [] }), []);
+    assert.deepEqual(await detectAssistants({ home: scratch.root, env: {}, extensionIds: null }), ['copilot', 'cline']);
+    assert.deepEqual(await detectAssistants({ home: scratch.root, env: {}, extensionIds: [] }), []);
   });
 });
