@@ -33,7 +33,7 @@ export async function machineReaders(
   const team = teamOf(environment, folder);
   return readReaders({
     ...{ home: options.home, folder, env, platform: process.platform, inUse, wanted, scanner },
-    extensions: withExtensions ? await declaringExtensions(options.home) : null,
+    extensions: withExtensions ? await declaringExtensions({ home: options.home, env }) : null,
     held: drained(heldByTool(paths, verdictsOf)),
     secretsIn: (file, text) => {
       const name = relativeInside(folder, file);

@@ -4,7 +4,7 @@ import { extensionReaders } from '../../core/readers/extensions.ts';
 import type { ReaderExtension } from '../../core/readers/types.ts';
 import { decodeText } from '../files/readText.ts';
 import { readRegular } from '../files/regularFile.ts';
-import { installedExtensionsOf } from '../versions/extensionVersions.ts';
+import { installedExtensionsOf, type Person } from '../versions/extensionVersions.ts';
 
 /** No manifest is larger. */
 const maximumBytes = 4_000_000;
@@ -13,8 +13,8 @@ const maximumBytes = 4_000_000;
  * What the installed extensions of every editor of this person declare for models, by their manifests; null where no editor
  * keeps any. Those that an editor brings along lie elsewhere. Reads only. Never throws.
  */
-export async function declaringExtensions(home: string): Promise<readonly ReaderExtension[] | null> {
-  const installed = installedExtensionsOf(home);
+export async function declaringExtensions(person: Person): Promise<readonly ReaderExtension[] | null> {
+  const installed = installedExtensionsOf(person);
   if (installed === null) return null;
   const found = new Map<string, ReaderExtension>();
   for (const { place } of installed) {
