@@ -7,6 +7,7 @@ import { commonJsChunks } from './scripts/lib/commonJsChunks.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { packedKeywords } from './scripts/lib/packedKeywords.mjs';
 import { webAssembly } from './scripts/lib/webAssembly.mjs';
+import { withWebTwins } from './scripts/lib/webTwins.mjs';
 import { packedTokenTable } from './scripts/packedTokenTable.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -37,6 +38,16 @@ const node = {
 const builds = [
   // What starts with the editor. The extension host of VS Code 1.96 (Electron 32) and newer runs Node 20 or newer.
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  // The extension where there is a browser alone: one file, since nothing can be loaded beside it.
+  {
+    ...node,
+    platform: 'browser',
+    target: 'chrome128',
+    entryPoints: { extension: 'src/web.ts' },
+    outdir: 'dist/web',
+    external: ['vscode'],
+    plugins: [withWebTwins, webAssembly, packedKeywords],
+  },
   // What starts before each step of an agent, and what an administrator copies: whole files.
   {
     ...node,

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoFiles, makeDemo } from './lib/demo.mjs';
 import { runInEditor } from './lib/editor.mjs';
-import { bundleIntegrationTests } from './lib/integration-bundle.mjs';
+import { bundleIntegrationTests, webCarrier } from './lib/integration-bundle.mjs';
 import { run, step } from './lib/run.mjs';
 import { ensureChromium, newest, versions } from './lib/vscode-server.mjs';
 
@@ -59,6 +59,8 @@ const cells = [
   { name: 'newest-none', version: newest, workspace: 'none', suites: ['noFolder'] },
   { name: 'oldest-packaged', version: oldest, workspace: 'single', packaged: true, suites: ['packaged'] },
   { name: 'newest-packaged', version: newest, workspace: 'single', packaged: true, suites: ['packaged'] },
+  { name: 'oldest-web', version: oldest, workspace: 'web', suites: ['web'] },
+  { name: 'newest-web', version: newest, workspace: 'web', suites: ['web'] },
   {
     name: 'newest-pseudo',
     version: newest,
@@ -149,7 +151,8 @@ async function runCell(cell) {
       runInEditor({
         version: cell.version,
         extension: cell.packaged ? carrier(scratch) : path.resolve('.'),
-        tests: path.resolve('out/integration/index'),
+        tests: cell.workspace === 'web' ? 'carrier/index.js' : path.resolve('out/integration/index'),
+        web: cell.workspace === 'web' ? path.resolve(webCarrier) : undefined,
         workspace: makeWorkspace(cell.workspace, scratch),
         restricted: cell.restricted ?? false,
         vsix: cell.packaged ? vsix : undefined,
@@ -198,6 +201,7 @@ function seedHome(home) {
 
 function makeWorkspace(kind, scratch) {
   if (kind === 'none') return undefined;
+  if (kind === 'web') return 'sightglass-test:/shop';
   const single = makeDemo(path.join(scratch, 'harbour-shop'));
   if (kind === 'single') return single;
   const second = makeDemo(path.join(scratch, 'harbour-tools'), {

@@ -61,6 +61,38 @@ export const commands = {
   groupHistoryByAssistant: 'sightglass.groupHistoryByAssistant',
 } as const;
 
+/** Commands that need a computer. Menus hide them on the web; a link or a key that leads to one is answered. */
+export const notOnWeb: readonly string[] = [
+  commands.showPrivacyReport,
+  commands.hardenMachine,
+  commands.hardenWorkspaceSettings,
+  commands.verifyHardening,
+  commands.showPolicy,
+  commands.purgeStoredData,
+  commands.scanWorkspace,
+  commands.generateEgressPolicy,
+  commands.recordHosts,
+  commands.stopRecording,
+  commands.importCapture,
+  commands.clearCapture,
+  commands.showEvidence,
+  commands.showTrafficPicture,
+  commands.showCapturedHost,
+  commands.guardAgents,
+  commands.guardStatus,
+  commands.checkGuardInTerminal,
+  commands.removeGuard,
+  commands.allowOnce,
+  commands.allowUntil,
+  commands.revokeAllowance,
+  commands.readHistory,
+  commands.wasThisSent,
+  commands.forgetHistory,
+  commands.openSession,
+  commands.groupHistoryBySecret,
+  commands.groupHistoryByAssistant,
+];
+
 export const views = {
   container: 'sightglass',
   window: 'sightglass.window',
@@ -126,6 +158,8 @@ export const contextKeys = {
   historyState: 'sightglass.historyState',
   /** True while tabs that *Close Risky Tabs* closed can be opened again. */
   hasClosedTabs: 'sightglass.hasClosedTabs',
+  /** True where the editor runs in a browser alone, without a computer behind it. */
+  onWeb: 'sightglass.onWeb',
   /** `secret` or `assistant`. */
   historyGrouping: 'sightglass.historyGrouping',
 } as const;

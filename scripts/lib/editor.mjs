@@ -19,6 +19,7 @@ import { chromium } from 'playwright-core';
 import { messageOf, sourceStrings } from './l10n.mjs';
 import { pseudo } from './pseudo.mjs';
 import { ensureNode, ensureServer } from './vscode-server.mjs';
+import { serveWebHost } from './webHost.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -148,7 +149,8 @@ const noise = new RegExp(
 );
 
 /**
- * Runs a test module inside the editor.
+ * Runs a test module inside the editor. With `web`, the folder of an extension that carries it, it runs in the worker where
+ * extensions run that have no computer; then `tests` is a file below `carrier`, and `workspace` a URI.
  * @returns {Promise<number>} 0 all passed, 1 some failed, 2 no answer in time
  */
 export async function runInEditor(options) {
@@ -181,13 +183,25 @@ export async function runInEditor(options) {
     const remote = file => `vscode-remote://${authority}${path.resolve(file)}`;
     const payload = [
       ['skipWelcome', 'true'],
-      ['extensionDevelopmentPath', remote(extension)],
-      ['extensionTestsPath', remote(tests)],
+      ...(options.web
+        ? []
+        : [
+            ['extensionDevelopmentPath', remote(extension)],
+            ['extensionTestsPath', remote(tests)],
+          ]),
     ];
+    if (options.web) {
+      const done = results => writeFileSync(path.join(exchange, 'results.json'), JSON.stringify(results));
+      await serveWebHost(context, {
+        ...{ authority, done, tests },
+        extensions: { sightglass: extension, carrier: options.web },
+        ask: request => answer(page, request, server.data),
+      });
+    }
     const where =
       workspace === undefined
         ? 'ew=true'
-        : `${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(path.resolve(workspace))}`;
+        : `${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(options.web ? workspace : path.resolve(workspace))}`;
     await page.goto(
       `http://${authority}/?tkn=${server.token}&${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
     );

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 
 /** What only the browser round the editor can do; `scripts/lib/editor.mjs` answers. */
-type Request =
+export type Request =
   | { readonly kind: 'screenshot'; readonly path: string }
   | { readonly kind: 'press'; readonly keys: string }
   | { readonly kind: 'type'; readonly text: string; readonly delay?: number }

@@ -14,7 +14,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { SightglassApi } from '../../src/extension.ts';
+import type { SightglassApi } from '../../src/vscode/api.ts';
 import { commands as ids, extensionId } from '../../src/contract.ts';
 import { until } from './driver.ts';
 import { acceptQuickPick } from './quickPick.ts';
@@ -77,11 +77,16 @@ export async function untilInUse(id: string): Promise<void> {
 }
 
 /** Proposes what is missing in `.copilotignore`, as far as the diff. */
-export async function proposeCopilotIgnore(): Promise<void> {
-  const run = commands.executeCommand(ids.generateCopilotIgnore);
+export function proposeCopilotIgnore(): Promise<void> {
+  return proposeIgnoreFiles(ids.generateCopilotIgnore, '.copilotignore');
+}
+
+/** Proposes what is missing in ignore files, as far as the diff, whose name holds that of `file`. */
+export async function proposeIgnoreFiles(command: string, file: string): Promise<void> {
+  const run = commands.executeCommand(command);
   await acceptQuickPick(/\.env/);
   await run;
-  await until('the diff', () => tabLabels().some(label => label.includes('.copilotignore')));
+  await until('the diff', () => tabLabels().some(label => label.includes(file)));
 }
 
 export async function replaceAll(editor: TextEditor, text: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { isAscii } from 'node:buffer';
+import { decodeBytes } from './decodeBytes.ts';
 import { type NotRead, readRegularSync } from './regularFile.ts';
 
 /** Files above this many bytes are not read; they are counted and named. */
 export const maximumTextBytes = 50 * 1024 * 1024;
-/** A NUL in this many first bytes marks a binary file, as git judges it. */
-const binaryProbe = 8_000;
 
 export type ReadText =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
@@ -26,57 +25,11 @@ export function readTextSync(file: string, maximumBytes = maximumTextBytes, with
 
 /** The text of some bytes; null where they are binary. */
 export function decodeText(bytes: Uint8Array): string | null {
-  const marked = decodeMarked(bytes);
-  if (marked !== null) return marked;
-  if (bytes.subarray(0, binaryProbe).includes(0)) {
-    const encoding = guessUtf16(bytes.subarray(0, binaryProbe));
-    return encoding === null ? null : new TextDecoder(encoding).decode(bytes);
-  }
-  // ASCII is the same in Latin-1, which is decoded several times as fast and needs half the memory.
-  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  return new TextDecoder('utf-8').decode(bytes);
+  return decodeBytes(bytes, asciiText);
 }
 
-/** The text after a byte-order mark of UTF-16 or UTF-32; null without one. The mark of UTF-32LE begins with that of UTF-16LE. */
-function decodeMarked(bytes: Uint8Array): string | null {
-  const [first, second, third, fourth] = bytes;
-  const isWide = bytes.length % 4 === 0;
-  if (first === 0xff && second === 0xfe)
-    return isWide && third === 0 && fourth === 0 ? decodeUtf32(bytes, true) : new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return isWide && first === 0 && second === 0 && third === 0xfe && fourth === 0xff ? decodeUtf32(bytes, false) : null;
+/** ASCII is the same in Latin-1, which is decoded several times as fast and needs half the memory. Null: there are other letters. */
+function asciiText(bytes: Uint8Array): string | null {
+  if (!isAscii(bytes)) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
-
-function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const pieces: string[] = [];
-  for (let at = 4; at < bytes.length; at += 4) {
-    const point = view.getUint32(at, littleEndian);
-    pieces.push(String.fromCodePoint(point <= 0x10ffff ? point : 0xfffd));
-  }
-  return pieces.join('');
-}
-
-/**
- * UTF-16 without a byte-order mark, as VS Code guesses it (`encoding.ts`, read 2026-11): one byte of each pair is always zero
- * in ASCII. Here a good part of the pairs is enough, so that a text may hold other letters, too; the other byte never is zero.
- */
-function guessUtf16(probe: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < probe.length; at++) {
-    if (probe[at] !== 0) continue;
-    if (at % 2 === 0) even++;
-    else odd++;
-  }
-  if (even > 0 && odd > 0) return null;
-  const zeros = even + odd;
-  if (zeros * 2 < probe.length * leastZeros) return null;
-  const encoding = odd > 0 ? 'utf-16le' : 'utf-16be';
-  const text = new TextDecoder(encoding).decode(probe.subarray(0, probe.length - (probe.length % 2)));
-  // eslint-disable-next-line no-control-regex -- control characters are what is asked about
-  return /[\u0001-\u0008\u000e-\u001a\ufffd]/.test(text) ? null : encoding;
-}
-
-/** The part of the pairs that must have a zero byte for a text to be taken for UTF-16. */
-const leastZeros = 0.3;

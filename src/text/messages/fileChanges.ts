@@ -35,6 +35,8 @@ export const fileChangesText = {
   'journal.reverted': 'A change that was interrupted has been taken back ({count} files).',
   'journal.interrupted':
     '{file} could not be written ({reason}), and not everything could be taken back. It will be tried again.',
+  'changes.partly':
+    '{file} could not be written ({reason}), and {count} files that were written before it could not be restored. Undo tries it again.',
   'journal.stuck':
     'A change of {count} files that was interrupted could not be taken back yet. It will be tried again.',
 } satisfies Readonly<Record<string, string>>;

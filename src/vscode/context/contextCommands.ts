@@ -1,7 +1,7 @@
 import { commands as vscodeCommands, type Disposable } from 'vscode';
 import { commands } from '../../contract.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 import type { ExplainServices } from './explainFile.ts';
 import type { PayloadPreview, PayloadPreviewServices } from '../preview/payloadPreview.ts';
 
@@ -9,12 +9,12 @@ import type { PayloadPreview, PayloadPreviewServices } from '../preview/payloadP
 export function registerContextCommands(services: PayloadPreviewServices & ExplainServices): Disposable {
   const disposables = new DisposableStore();
   let made: PayloadPreview | undefined;
-  const preview = (): PayloadPreview => (made ??= disposables.add(new (toolSettings().PayloadPreview)(services)));
+  const preview = (): PayloadPreview => (made ??= disposables.add(new (editorTools().PayloadPreview)(services)));
   disposables.add(vscodeCommands.registerCommand(commands.previewPayload, (named: unknown) => preview().show(named)));
   disposables.add(vscodeCommands.registerCommand(commands.previewFeature, () => preview().choose()));
   disposables.add(
     vscodeCommands.registerCommand(commands.explainFile, (argument: unknown) =>
-      toolSettings().explainFile(services, argument),
+      editorTools().explainFile(services, argument),
     ),
   );
   return disposables;

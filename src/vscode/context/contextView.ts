@@ -28,7 +28,7 @@ import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
 import { claimText, featureName, onTopText, ownText, say } from '../platform/text.ts';
 import { folderElsewhere } from '../platform/workspaceFolders.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 import { canReplaceIn } from '../secrets/replaceable.ts';
 import { amountText, linesOf, namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
 
@@ -144,7 +144,7 @@ class ContextTree implements TreeDataProvider<Node> {
     });
     treeItem.iconPath = iconOf(item, verdict);
     const elsewhere = isOfFile ? folderElsewhere(Uri.parse(item.uri, true)) : null;
-    const brief = isOfFile ? toolSettings().briefReason(item.reason) : '';
+    const brief = isOfFile ? editorTools().briefReason(item.reason) : '';
     const amount = item.tokens > 0 ? item.tokens.toLocaleString(env.language) : '';
     // Every sign counts in a row this narrow; what stands in the home folder says so last.
     const why = [brief, amount].filter(text => text !== '').join(' ');

@@ -13,6 +13,7 @@ import { isCertain } from '../../core/exposure/risk.ts';
 import type { Exposure, Reach } from '../../core/exposure/types.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { GuardFeature } from '../guard/guardFeature.ts';
+import { hasComputer } from '../files/host.ts';
 import { reachTable } from './reachTable.ts';
 import { guardSentences } from './guardSentences.ts';
 import type { Configuration } from '../platform/configuration.ts';
@@ -195,11 +196,19 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
     const row = escapeMarkdown(guarded.join(' · '));
     text.appendMarkdown(`$(shield) ${row} · [${l10n.t('Guard Status')}](command:${commands.guardStatus})\n\n`);
   }
-  const scan = snapshot.isWorkspaceScanned ? '' : `[${l10n.t('Scan Workspace')}](command:${commands.scanWorkspace}) · `;
-  text.appendMarkdown(
-    `${scan}[${l10n.t('Show Findings')}](command:${commands.showFindings}) · ` +
-      `[${l10n.t('Privacy Report')}](command:${commands.showPrivacyReport}) · ` +
-      `[${l10n.t('Harden Settings…')}](command:${commands.hardenWorkspaceSettings})`,
-  );
+  text.appendMarkdown(linksOf(snapshot).join(' · '));
   return text;
+}
+
+/** Where to go on; what needs a computer is not offered where there is none. */
+function linksOf({ isWorkspaceScanned }: Snapshot): readonly string[] {
+  const link = (title: string, command: string): string => `[${title}](command:${command})`;
+  const findings = link(l10n.t('Show Findings'), commands.showFindings);
+  if (!hasComputer) return [findings];
+  return [
+    ...(isWorkspaceScanned ? [] : [link(l10n.t('Scan Workspace'), commands.scanWorkspace)]),
+    findings,
+    link(l10n.t('Privacy Report'), commands.showPrivacyReport),
+    link(l10n.t('Harden Settings…'), commands.hardenWorkspaceSettings),
+  ];
 }

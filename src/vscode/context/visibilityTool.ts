@@ -1,6 +1,6 @@
 import { type Disposable, l10n, LanguageModelTextPart, LanguageModelToolResult, lm } from 'vscode';
 import { tools } from '../../contract.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 import type { VisibilityServices } from './visibilityAnswer.ts';
 
 interface Input {
@@ -14,7 +14,7 @@ export function registerVisibilityTool(services: VisibilityServices): Disposable
       invocationMessage: l10n.t('Checking whether AI may see {0}', String(input.path)),
     }),
     invoke: async ({ input }) => {
-      const answer = await toolSettings().visibilityAnswer(services, String(input.path));
+      const answer = await editorTools().visibilityAnswer(services, String(input.path));
       return new LanguageModelToolResult([new LanguageModelTextPart(answer)]);
     },
   });

@@ -3,6 +3,7 @@ import { assistantShortName } from '../../core/assistants/catalogue.ts';
 import type { HeldFile } from '../../core/exposure/heldFiles.ts';
 import type { NextSecret } from '../../core/exposure/nextSecrets.ts';
 import type { WindowAnswer, WindowAnswers } from '../../webview/window/protocol.ts';
+import { hasComputer } from '../files/host.ts';
 import { say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
 
@@ -36,6 +37,7 @@ export function windowAnswers({ secrets, held, telemetry }: AnswerFacts, most: s
     most,
     telemetry: telemetryText(telemetry),
     isTelemetryOpen: telemetry !== null && telemetry.size > 0,
+    hasReport: hasComputer,
   };
 }
 

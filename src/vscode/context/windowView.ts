@@ -24,7 +24,7 @@ import type { Snapshot, Store } from '../state/store.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import type { PlacedSecret } from './windowAnswers.ts';
 import { type Choice, isChoice } from './windowChoice.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 
 export interface WindowServices {
   readonly context: ExtensionContext;
@@ -154,7 +154,7 @@ class WindowView implements WebviewViewProvider {
     this.#secrets = placedSecrets(store.snapshot);
     this.#updateHeld(store.snapshot);
     const facts = { secrets: this.#secrets, held: this.#held, telemetry: openTelemetry() };
-    const page = toolSettings().windowPage(
+    const page = editorTools().windowPage(
       windows,
       isKept(kept) ? kept : null,
       id => assistants.nameOf(id),

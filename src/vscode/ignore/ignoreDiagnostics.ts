@@ -15,10 +15,9 @@ import { driftSteps } from '../../core/ignore/drift/check.ts';
 import type { DriftIssue } from '../../core/ignore/drift/types.ts';
 import { isOutside } from '../../core/ignore/sources/outside.ts';
 import { ruleFileAt } from '../../core/ignore/sources/ruleFiles.ts';
-import type { IgnoreSource } from '../../core/ignore/writing/source.ts';
 import type { RuleFile } from '../../core/ignore/types.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
-import { skippedFolders } from '../../node/files/walk.ts';
+import { skippedFolders } from '../../node/files/skippedFolders.ts';
 import { isCollected } from '../state/collectedFiles.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
 import { diagnosticSource } from '../secrets/diagnostics.ts';
@@ -142,7 +141,7 @@ async function driftIn(
   const assistants = services.assistants.current;
   const ruleFiles = withOpenTexts(services.ruleFiles.of(folder.uri.toString()), texts);
   const facts = services.exclusion.factsFor(folder.uri.toString());
-  const source: IgnoreSource | null = readIgnoreSource(services.configuration, folder).source;
+  const { source } = await readIgnoreSource(services.configuration, folder);
   const paths = await lists.pathsOf(folder);
   const steps = driftSteps({
     paths,

@@ -5,13 +5,13 @@ import { nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { IgnoreLanguage } from './ignoreLanguage.ts';
 import type { IgnoreLanguageServices } from './ignoreServices.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 
 /** Help with ignore files, loaded when the first one is opened. */
 export function registerIgnoreDocuments(services: IgnoreLanguageServices): Disposable {
   const disposables = new DisposableStore();
   let loaded: IgnoreLanguage | undefined;
-  const load = (): IgnoreLanguage => (loaded ??= disposables.add(toolSettings().registerIgnoreLanguage(services)));
+  const load = (): IgnoreLanguage => (loaded ??= disposables.add(editorTools().registerIgnoreLanguage(services)));
   const look = (document: TextDocument): void => {
     if (loaded !== undefined || !(document.languageId === languages.ignore || isCollected(document.uri))) return;
     // Opening an editor is not the moment to load a bundle.

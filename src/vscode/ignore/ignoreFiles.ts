@@ -15,18 +15,16 @@ import {
   rebased,
 } from '../../core/ignore/writing/targets.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
-import { walk } from '../../node/files/walk.ts';
+import { listFiles } from '../files/folderFiles.ts';
+import { ignoreEdits } from './ignoreEdits.ts';
 import { readIgnoreSource } from './ignoreSource.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
 import { reachNote } from './reachNote.ts';
 import { sayEverything as say } from '../platform/sayEverything.ts';
+import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
-
-/** Files listed for proposals; a larger workspace is told so by the list being incomplete. */
-const maximumFiles = 50_000;
 
 const copilotTarget: IgnoreTarget = { file: '.copilotignore', form: 'gitignore', assistants: ['copilot'] };
 
@@ -52,14 +50,14 @@ async function generate(
   targets: readonly IgnoreTarget[],
   without: readonly Assistant[],
 ): Promise<void> {
-  const folder = await chosenFolder();
+  const folder = await chosenFolder(services.previews);
   if (folder === undefined) return;
   if (targets.length === 0) {
     void window.showInformationMessage(l10n.t('None of the assistants in use reads an ignore file.'));
     return;
   }
   if (targets[0] !== copilotTarget) {
-    const { source, problem } = readIgnoreSource(services.configuration, folder);
+    const { source, problem } = await readIgnoreSource(services.configuration, folder);
     if (problem !== null) {
       void window.showErrorMessage(say(problem));
       return;
@@ -69,9 +67,7 @@ async function generate(
       return;
     }
   }
-  const paths: string[] = [];
-  for await (const name of walk(folder.uri.fsPath, { maximumFiles })) paths.push(name);
-  const proposals = ignoreProposals(paths.sort(), findingsIn(services.store, folder));
+  const proposals = ignoreProposals(await listFiles(folder), findingsIn(services.store, folder));
   if (proposals.length === 0) {
     void window.showInformationMessage(l10n.t('Nothing sensitive was found in {0}.', folder.name));
     return;
@@ -131,8 +127,10 @@ interface CopiedRule {
 export async function holdBack(services: IgnoreFileServices, uri: Uri): Promise<void> {
   const folder = workspace.getWorkspaceFolder(uri);
   const { path: name } = placeOf(uri.toString());
-  if (folder?.uri.scheme !== 'file') {
-    void window.showWarningMessage(l10n.t('{0} is in no folder on this disk, so no ignore file covers it.', name));
+  if (folder === undefined || !services.previews.canWrite(folder.uri)) {
+    void window.showWarningMessage(
+      l10n.t('{0} is in no folder that can be written to, so no ignore file covers it.', name),
+    );
     return;
   }
   const reached = new Set(
@@ -161,7 +159,7 @@ async function propose(
   targets: readonly IgnoreTarget[],
   make: (target: IgnoreTarget, current: string | null) => Generated,
 ): Promise<void> {
-  const { edits, skipped, problem } = ignoreEdits(folder.uri.fsPath, targets, make);
+  const { edits, skipped, problem } = await ignoreEdits(folder, targets, make);
   for (const each of skipped) void window.showWarningMessage(say(each));
   if (problem !== null) {
     void window.showErrorMessage(say(problem));
@@ -231,15 +229,17 @@ function filesText(paths: readonly string[]): string {
 }
 
 /** Asks where there are several folders; says why where there is none to write to. */
-async function chosenFolder(): Promise<WorkspaceFolder | undefined> {
+async function chosenFolder(previews: Proposals): Promise<WorkspaceFolder | undefined> {
   if (!workspace.isTrusted) {
     tellRestricted();
     return undefined;
   }
-  const folders = (workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
+  const folders = (workspace.workspaceFolders ?? []).filter(folder => previews.canWrite(folder.uri));
   if (folders.length > 1) return window.showWorkspaceFolderPick();
   if (folders.length === 0) {
-    void window.showWarningMessage(l10n.t('Open a folder on this disk first: ignore files belong to a folder.'));
+    void window.showWarningMessage(
+      l10n.t('Open a folder that can be written to first: ignore files belong to a folder.'),
+    );
   }
   return folders[0];
 }

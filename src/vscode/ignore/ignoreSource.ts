@@ -1,25 +1,24 @@
-import path from 'node:path';
-import type { WorkspaceFolder } from 'vscode';
+import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { settings } from '../../contract.ts';
 import type { IgnoreSource } from '../../core/ignore/writing/source.ts';
 import { type Message, message } from '../../core/message.ts';
-import { readRuleText } from '../../node/files/ruleText.ts';
 import type { Configuration } from '../platform/configuration.ts';
+import { targetText } from '../files/targetText.ts';
 
 export type SourceReading =
   | { readonly source: IgnoreSource | null; readonly problem: null }
   | { readonly source: null; readonly problem: Message };
 
 /** The file that the setting names; null where it names none. A file that is missing or lies elsewhere is a problem. */
-export function readIgnoreSource(configuration: Configuration, folder: WorkspaceFolder): SourceReading {
+export async function readIgnoreSource(configuration: Configuration, folder: WorkspaceFolder): Promise<SourceReading> {
   const name = configuration.get(settings.ignoreSource, folder).trim();
-  if (name === '' || folder.uri.scheme !== 'file') return { source: null, problem: null };
-  const root = folder.uri.fsPath;
-  const absolute = path.resolve(root, name);
-  const file = path.relative(root, absolute).split(path.sep).join('/');
+  if (name === '') return { source: null, problem: null };
+  const isAbsolute = /^(?:[/\\]|[a-z]:[/\\])/i.test(name);
+  const uri = isAbsolute ? folder.uri.with({ path: Uri.file(name).path }) : Uri.joinPath(folder.uri, name);
   const missing = message('ignore.source.missing', { file: name });
-  if (file === '' || file.startsWith('../') || path.isAbsolute(file)) return { source: null, problem: missing };
-  const { text, problem } = readRuleText(absolute, file);
+  if (workspace.getWorkspaceFolder(uri)?.index !== folder.index) return { source: null, problem: missing };
+  const file = workspace.asRelativePath(uri, false);
+  const { text, problem } = await targetText(uri, file);
   if (problem !== null) return { source: null, problem };
   return text === null ? { source: null, problem: missing } : { source: { file, text }, problem: null };
 }

@@ -1,8 +1,9 @@
-import path from 'node:path';
 import { l10n, type WorkspaceFolder } from 'vscode';
 import { reachChanges, withEdits } from '../../core/exposure/reachChange.ts';
 import { createVerdicts } from '../../core/ignore/verdicts.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
+import { uriOfFile } from '../files/fileNames.ts';
+import { placeOf } from '../platform/workspaceFolders.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
 
 /**
@@ -19,10 +20,7 @@ export function reachNote(
     first !== undefined && uri.startsWith(`${root}/`) ? [first.path] : [],
   );
   const rules = ruleFiles.of(root);
-  const edited = edits.map(({ file, after }) => ({
-    path: path.relative(folder.uri.fsPath, file).split(path.sep).join('/'),
-    text: after,
-  }));
+  const edited = edits.map(({ file, after }) => ({ path: placeOf(uriOfFile(file).toString()).path, text: after }));
   const facts = exclusion.factsFor(root);
   const now = createVerdicts(rules, assistants.current, facts);
   const then = createVerdicts(withEdits(rules, edited), assistants.current, facts);

@@ -10,6 +10,8 @@ export const delays = {
   editRest: 500,
   /** After a rule or settings file changed on disk: editors write in several steps. */
   fileChange: 200,
+  /** How long a file system may take to begin a search: the editor waits for ever for those that offer none. */
+  search: 3_000,
   /** After activation, before the workspace is looked at: start-up belongs to the editor. */
   startUp: 50,
   /** After the first secret is on the screen, before the records of AI tools are read: what is open now comes first. */
@@ -45,10 +47,14 @@ export class Debouncer implements Disposable {
   }
 }
 
+/** In a browser only a timer lets others go first. */
+const soon: (run: () => void) => unknown =
+  typeof setImmediate === 'function' ? setImmediate : run => setTimeout(run, 0);
+
 /**
  * Lets the extension host serve everything that waits before the next slice of work. The host is shared with every other
  * extension, so no slice of ours may last longer than 8 ms.
  */
 export function nextSlice(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve));
+  return new Promise(resolve => soon(resolve));
 }

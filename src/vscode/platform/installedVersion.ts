@@ -1,11 +1,9 @@
-import { homedir } from 'node:os';
 import { type Extension, extensions, version as editorVersion } from 'vscode';
 import { assistantById } from '../../core/assistants/catalogue.ts';
 import { versionDrift } from '../../core/assistants/versions.ts';
 import { visualStudioCode } from '../../core/assistants/vscode/index.ts';
 import type { Source } from '../../core/fidelity.ts';
-import { extensionVersions } from '../../node/versions/extensionVersions.ts';
-import { programVersion } from '../../node/versions/programVersions.ts';
+import { versionOnDisk } from '../files/host.ts';
 
 /** By product; read once, when first asked: an update of a program is seen in the next window. */
 const known = new Map<string, string | null>();
@@ -34,13 +32,14 @@ export function versionOf(extension: Extension<unknown>): string | null {
 
 function read(assistant: string): string | null {
   if (assistant === visualStudioCode.id) return editorVersion;
-  const { commands = [], extensionIds = [] } = assistantById(assistant)?.detection ?? {};
-  if (commands.length > 0) return programVersion(assistant, process.env);
-  for (const id of extensionIds) {
+  const detection = assistantById(assistant)?.detection;
+  if (detection === undefined) return null;
+  // A program has a version of its own, whatever the extension for it has.
+  for (const id of detection.commands.length > 0 ? [] : detection.extensionIds) {
     const extension = extensions.getExtension(id);
     const version = extension === undefined ? null : versionOf(extension);
     if (version !== null) return version;
   }
   // Another editor of this person may have it.
-  return extensionVersions(extensionIds, { home: homedir(), env: process.env })[0]?.version ?? null;
+  return versionOnDisk(assistant, detection);
 }

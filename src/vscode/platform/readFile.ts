@@ -1,8 +1,6 @@
 import { FileSystemError, FileType, type Uri, workspace } from 'vscode';
-import { readRegular } from '../../node/files/regularFile.ts';
-
-/** Why a file of the workspace was not read. */
-export type FileNotRead = 'absent' | 'unreadable' | 'not-a-file' | 'too-large';
+import { readOnDisk } from '../files/host.ts';
+import type { FileNotRead } from '../files/hostTypes.ts';
 
 /**
  * The bytes of a file of the workspace, or why there are none. Never throws, and never waits for a named pipe or a device:
@@ -10,11 +8,7 @@ export type FileNotRead = 'absent' | 'unreadable' | 'not-a-file' | 'too-large';
  * by name first and may find something else when it opens.
  */
 export async function readFile(uri: Uri, maximumBytes: number): Promise<Uint8Array | FileNotRead> {
-  if (uri.scheme === 'file') {
-    const read = await readRegular(uri.fsPath, { maximumBytes });
-    if (read.kind === 'bytes') return read.content;
-    return read.kind === 'outside' ? 'unreadable' : read.kind;
-  }
+  if (uri.scheme === 'file') return readOnDisk(uri.fsPath, maximumBytes);
   try {
     const { type, size } = await workspace.fs.stat(uri);
     if ((type & FileType.File) === 0) return 'not-a-file';

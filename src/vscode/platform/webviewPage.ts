@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { env, Uri, type Webview } from 'vscode';
 
 /** A page of ours: its title, and the names of its style sheet in `media` and its program in `dist/webview`. */
@@ -10,7 +9,7 @@ export interface PageFiles {
 
 /** The HTML of a webview, which may run its own script and show its own styles and nothing else. */
 export function webviewPage(webview: Webview, extension: Uri, { title, style, script }: PageFiles): string {
-  const nonce = randomBytes(16).toString('base64url');
+  const nonce = crypto.randomUUID();
   const uri = (...parts: string[]): string => webview.asWebviewUri(Uri.joinPath(extension, ...parts)).toString();
   const policy = [
     "default-src 'none'",

@@ -1,8 +1,6 @@
-import { homedir } from 'node:os';
-import path from 'node:path';
 import { l10n, type Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { type WorkspacePath, workspacePath } from '../../core/paths.ts';
-import { relativeInside } from '../../node/files/inside.ts';
+import { folderOf, shownFolder } from '../files/host.ts';
 import { cellOf, fileOf, outputsCell } from './notebooks.ts';
 
 /** Folder URIs in order, percent-encoded, as simulators and verdicts take them. */
@@ -28,9 +26,7 @@ export function shownPath(uri: Uri): string {
 /** The folder of a file outside of all folders of this window, from `~` where it lies in the home folder; null for the others. */
 export function folderElsewhere(uri: Uri): string | null {
   if (uri.scheme !== 'file' || workspace.getWorkspaceFolder(uri) !== undefined) return null;
-  const folder = path.dirname(uri.fsPath);
-  const inHome = relativeInside(homedir(), folder);
-  return inHome === null ? folder : path.join('~', inHome);
+  return shownFolder(folderOf(uri.fsPath));
 }
 
 /** The same with the cell of a notebook, where it is of one. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
   commands as vscodeCommands,
   type Disposable,
@@ -17,7 +16,6 @@ import { schemes, stateKeys } from '../../contract.ts';
 import type { ContextRequest, Simulation } from '../../core/context/types.ts';
 import { contextWindowOf } from '../../core/exposure/contextWindow.ts';
 import { payloadMasker } from '../../core/exposure/maskPayload.ts';
-import { simulateExactly } from '../../node/simulation/simulateExactly.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { amountText, secretsText } from '../context/itemTexts.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -35,6 +33,8 @@ export interface PayloadPreviewServices {
   readonly store: Store;
   /** What simulators look at now, with what the TypeScript server would give. */
   readonly request: () => Promise<ContextRequest>;
+  /** Runs the simulators of some assistants, with tokens counted as exactly as it can be done here. Rejects when it fails. */
+  readonly simulate: (request: ContextRequest, assistants: readonly string[]) => Promise<readonly Simulation[]>;
   readonly assistants: AssistantsInUse;
   /** Adds a read-only document. */
   readonly addDocument: (name: string, text: string) => Uri;
@@ -105,12 +105,14 @@ export class PayloadPreview implements Disposable {
   }
 
   async #run(): Promise<Run | undefined> {
-    const { context, request, assistants, log } = this.services;
-    const script = path.join(context.extensionPath, 'dist', 'simulationWorker.js');
-    const task = { request: await request(), assistants: assistants.current.map(each => each.id) };
+    const { simulate, assistants, log } = this.services;
+    const request = await this.services.request();
     try {
-      const simulations = await simulateExactly(script, task);
-      return { request: task.request, simulations: simulations.filter(each => each.payload.length > 0) };
+      const simulations = await simulate(
+        request,
+        assistants.current.map(each => each.id),
+      );
+      return { request, simulations: simulations.filter(each => each.payload.length > 0) };
     } catch (error) {
       log.error('The payload could not be assembled', error);
       void window.showErrorMessage(l10n.t('The payload could not be assembled. The log says why.'));

@@ -1,13 +1,13 @@
-import path from 'node:path';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { addToBaseline as withEntry } from '../../core/secrets/team/baseline.ts';
 import { baselineFile } from '../../core/secrets/team/teamFiles.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { readRuleText } from '../../node/files/ruleText.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
 import { say } from '../platform/text.ts';
 import { fileOf } from '../platform/notebooks.ts';
+import { nameOfFile } from '../files/fileNames.ts';
+import { targetText } from '../files/targetText.ts';
 import { placeOf } from '../platform/workspaceFolders.ts';
 import { findingsOfRow } from './rowFindings.ts';
 
@@ -36,12 +36,14 @@ export async function addToBaseline(services: BaselineServices, uri: Uri, finger
 
 async function propose(services: BaselineServices, uri: Uri, findings: readonly Finding[]): Promise<void> {
   const folder = workspace.getWorkspaceFolder(fileOf(uri));
-  if (folder?.uri.scheme !== 'file') {
-    void window.showWarningMessage(l10n.t('This file is in no folder on this disk, so no baseline covers it.'));
+  if (folder === undefined || !services.previews.canWrite(folder.uri)) {
+    void window.showWarningMessage(
+      l10n.t('This file is in no folder that can be written to, so no baseline covers it.'),
+    );
     return;
   }
-  const file = path.join(folder.uri.fsPath, baselineFile);
-  const current = readRuleText(file, baselineFile);
+  const file = Uri.joinPath(folder.uri, baselineFile);
+  const current = await targetText(file, baselineFile);
   if (current.problem !== null) {
     void window.showErrorMessage(say(current.problem));
     return;
@@ -49,6 +51,6 @@ async function propose(services: BaselineServices, uri: Uri, findings: readonly 
   const { path: place } = placeOf(uri.toString());
   const entries = findings.map(finding => ({ ...finding, path: place }));
   const after = withEntry(current.text, entries);
-  const edits = [{ file, before: current.text, after, changes: [] }];
+  const edits = [{ file: nameOfFile(file), before: current.text, after, changes: [] }];
   await services.previews.propose({ title: l10n.t('Add to {0}', baselineFile), edits });
 }

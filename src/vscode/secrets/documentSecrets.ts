@@ -1,7 +1,7 @@
 import { type Event, EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
 import type { Message } from '../../core/message.ts';
 import type { Finding, ScanInput, ScanSnapshot } from '../../core/secrets/types.ts';
-import type { WorkerPool } from '../../node/scanning/workerPool.ts';
+import type { ScanThreads } from '../../node/scanning/workerPool.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { DocumentChange, EditorState } from '../state/editorState.ts';
@@ -48,7 +48,7 @@ export class DocumentSecrets {
   constructor(
     editor: EditorState,
     private readonly teams: TeamFiles,
-    private readonly pool: WorkerPool,
+    private readonly pool: ScanThreads,
     private readonly meter: SliceMeter,
     private readonly log: Log,
   ) {
@@ -84,7 +84,7 @@ export class DocumentSecrets {
   }
 
   #edited({ document, range }: DocumentChange): void {
-    if (!scannedSchemes.has(document.uri.scheme)) return;
+    if (!isSeen(document.uri)) return;
     const uri = document.uri.toString();
     const known = this.#documents.get(uri);
     const input = inputOf(document);
@@ -148,6 +148,11 @@ export class DocumentSecrets {
     this.#documents.delete(uri.toString());
     if (known !== undefined && known.shown.length > 0) this.#changed.fire();
   }
+}
+
+/** Folders may lie in any file system. */
+function isSeen(uri: Uri): boolean {
+  return scannedSchemes.has(uri.scheme) || workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 function inputOf(document: TextDocument): ScanInput {

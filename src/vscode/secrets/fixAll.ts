@@ -10,7 +10,7 @@ import {
 import { commands } from '../../contract.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { restrictedText } from '../platform/text.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 import { languageOfFixes } from './languageOfFixes.ts';
 
 export const fixAllKind = CodeActionKind.SourceFixAll.append('sightglass');
@@ -35,7 +35,7 @@ export function fixAll(
   kind: CodeActionKind,
 ): readonly CodeAction[] {
   const languageId = languageOfFixes(document.uri, document.languageId);
-  if (findings.length === 0 || !toolSettings().hasReference(document.getText(), findings, languageId)) return [];
+  if (findings.length === 0 || !editorTools().hasReference(document.getText(), findings, languageId)) return [];
   const action = new CodeAction(l10n.t('Replace all secrets of this file with variables…'), kind);
   action.command = { command: commands.fixAllInFile, title: action.title, arguments: [document.uri] };
   if (!workspace.isTrusted) action.disabled = { reason: restrictedText() };

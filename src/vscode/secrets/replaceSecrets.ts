@@ -3,11 +3,11 @@ import { languageOf } from '../../core/context/copilot/documents/language.ts';
 import type { LocatedFinding } from '../../core/exposure/findingGroups.ts';
 import { everyReference, type EveryReference, withEdits } from '../../core/secrets/fixes/everyReference.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { readRuleText } from '../../node/files/ruleText.ts';
 import { uriOf } from '../platform/commandArgument.ts';
 import { outputsCell } from '../platform/notebooks.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import { say } from '../platform/text.ts';
+import { targetText } from '../files/targetText.ts';
 import { shownPlace } from '../platform/workspaceFolders.ts';
 import type { Store } from '../state/store.ts';
 import type { Proposals } from '../writing/proposals.ts';
@@ -61,7 +61,7 @@ async function replaceInFile(
   isWanted: (finding: Finding) => boolean,
 ): Promise<void> {
   const name = shownPlace(uri);
-  const { text, problem } = readRuleText(uri.fsPath, name);
+  const { text, problem } = await targetText(uri, name);
   if (text === null) {
     const gone = l10n.t('{0} could not be opened. It may have been deleted.', name);
     void window.showWarningMessage(problem === null ? gone : say(problem));

@@ -1,14 +1,14 @@
 import { CodeAction, CodeActionKind, l10n, Range, type TextDocument, workspace, WorkspaceEdit } from 'vscode';
 import { commands } from '../../contract.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { restrictedText } from '../platform/text.ts';
 import { languageOfFixes } from './languageOfFixes.ts';
 
 /** Accepts a finding by its content, for files that cannot hold a mark and for teams that want none. */
 export function acceptInBaseline(document: TextDocument, finding: Finding): CodeAction | null {
-  if (workspace.getWorkspaceFolder(fileOf(document.uri))?.uri.scheme !== 'file') return null;
+  if (workspace.getWorkspaceFolder(fileOf(document.uri)) === undefined) return null;
   const action = new CodeAction(l10n.t('Add to the baseline…'), CodeActionKind.QuickFix);
   const target = [document.uri.toString(), finding.fingerprint];
   action.command = { command: commands.addToBaseline, title: action.title, arguments: target };
@@ -19,7 +19,7 @@ export function acceptInBaseline(document: TextDocument, finding: Finding): Code
 /** Replaces the secret with a reference to the environment; null where the language has none that fits. */
 export function referToEnvironment(document: TextDocument, finding: Finding): CodeAction | null {
   const languageId = languageOfFixes(document.uri, document.languageId);
-  const reference = toolSettings().environmentReference(document.getText(), finding, languageId);
+  const reference = editorTools().environmentReference(document.getText(), finding, languageId);
   if (reference === null) return null;
   const title = l10n.t('Replace with the environment variable {0}', reference.name);
   const action = new CodeAction(title, CodeActionKind.QuickFix);

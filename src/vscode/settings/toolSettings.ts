@@ -6,37 +6,22 @@ import { Posture } from './posture.ts';
 
 // A bundle of its own, `dist/toolSettings.js`, loaded when it is first needed: reading and writing the configuration of AI
 // tools takes their whole table of settings and parsers for JSON, TOML and YAML, more than all the rest of the extension.
+export * from './editorTools.ts';
 export { harden } from './hardening.ts';
 export { registerProgram } from '../program/program.ts';
 export { registerPolicy } from '../policy/organisationPolicy.ts';
 export { firstRun } from '../state/firstRun.ts';
-export { windowPage } from '../context/windowPage.ts';
-export { briefReason } from '../context/briefReason.ts';
-export { explainFile } from '../context/explainFile.ts';
-export { visibilityAnswer } from '../context/visibilityAnswer.ts';
-export { PayloadPreview } from '../preview/payloadPreview.ts';
-export { RiskyTabs } from '../tabs/riskyTabs.ts';
-export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from '../ignore/ignoreFiles.ts';
-export { registerIgnoreLanguage } from '../ignore/ignoreLanguage.ts';
 export { CheckAnswers } from './checkAnswers.ts';
 export { verifyHardening } from './driftWarning.ts';
 export { PrivacyPanel } from '../report/privacyPanel.ts';
 export { StoredFiles } from './storedFiles.ts';
-export { ruleFileAt } from '../../core/ignore/sources/ruleFiles.ts';
 export { readExclusion } from '../../node/ignore/exclusionFacts.ts';
 export { applyEdits } from '../../node/journal/journal.ts';
 export { latest, portsWithReason, settle, undoWithReason } from '../writing/occasion.ts';
 export { canUndo } from '../../node/journal/undo.ts';
 export { changesGuard } from '../../core/guard/guardChange.ts';
 export { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
-export { configurationIn } from '../../node/configuration/find.ts';
-export { readTeamTexts } from '../../node/scanning/teamTexts.ts';
-export { lazyTeamRules } from '../../node/scanning/lazyTeamRules.ts';
-export { addRowToBaseline, addToBaseline } from '../secrets/baseline.ts';
-export { fixAllInFile, replaceSecrets } from '../secrets/replaceSecrets.ts';
-export { canRefer, environmentReference } from '../../core/secrets/fixes/environmentReference.ts';
-export { hasReference } from '../../core/secrets/fixes/everyReference.ts';
-export { languageOf } from '../../core/context/copilot/documents/language.ts';
+export { readTeamOnDisk } from '../state/readTeamOnDisk.ts';
 export { lookoutFrom } from '../../node/surroundings/surroundings.ts';
 export { collectPersonalRules } from '../../node/settings/personalRules.ts';
 

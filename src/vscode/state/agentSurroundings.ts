@@ -9,6 +9,7 @@ import type { SliceMeter } from '../platform/sliceMeter.ts';
 import { diskFolders, shownPath } from '../platform/workspaceFolders.ts';
 import { ConfigWatchers } from '../settings/configWatchers.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { KnownSurroundings } from './closedFiles.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { TeamFiles } from './teamFiles.ts';
 
@@ -21,7 +22,7 @@ interface Scanned {
  * What the agents in use read by themselves, in the first folder, above it and in the home folder, kept up to date, and the
  * secrets in it. Nothing of it is believed: it is read in Restricted Mode as well.
  */
-export class AgentSurroundings {
+export class AgentSurroundings implements KnownSurroundings {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.reload()));

@@ -5,7 +5,6 @@ import type { ContextRequest, LanguageSnippet, Simulation } from '../../core/con
 import { situationOf, type UriVerdicts, VerdictMaker } from '../../core/exposure/situation.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import type { AgentSurroundings } from './agentSurroundings.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
@@ -19,7 +18,7 @@ import type { RuleFiles } from './ruleFiles.ts';
 import type { SliceMeter } from '../platform/sliceMeter.ts';
 import type { Store } from './store.ts';
 import type { TypeScriptContext } from './typescriptContext.ts';
-import type { WorkspaceIndex } from './workspaceIndex.ts';
+import type { ClosedFiles, KnownSurroundings } from './closedFiles.ts';
 import { folderUris } from '../platform/workspaceFolders.ts';
 
 export interface AnalystSources {
@@ -27,12 +26,12 @@ export interface AnalystSources {
   readonly ruleFiles: RuleFiles;
   readonly secrets: DocumentSecrets;
   readonly outputs: NotebookOutputs;
-  readonly index: WorkspaceIndex;
+  readonly index: ClosedFiles;
   readonly assistants: AssistantsInUse;
   readonly configuration: Configuration;
   readonly exclusion: ExclusionRules;
   readonly typescript: TypeScriptContext;
-  readonly surroundings: AgentSurroundings;
+  readonly surroundings: KnownSurroundings;
 }
 
 /** Turns editor state into the next snapshot, in slices, whenever something changed. */

@@ -1,9 +1,7 @@
-import { homedir } from 'node:os';
 import { type Event, EventEmitter, extensions } from 'vscode';
 import { settings } from '../../contract.ts';
 import { assistantName, catalogue } from '../../core/assistants/catalogue.ts';
 import type { Assistant } from '../../core/assistants/types.ts';
-import { detectAssistants } from '../../node/settings/detect.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
@@ -23,6 +21,8 @@ export class AssistantsInUse {
 
   constructor(
     private readonly configuration: Configuration,
+    /** Ids of those that are found here, given the ids of the editor's extensions. */
+    private readonly find: (extensionIds: readonly string[]) => Promise<readonly string[]>,
     private readonly log: Log,
   ) {
     this.#store.add(extensions.onDidChange(() => void this.detect()));
@@ -46,13 +46,9 @@ export class AssistantsInUse {
 
   async detect(): Promise<void> {
     try {
-      this.#detected = await detectAssistants({
-        home: homedir(),
-        env: process.env,
-        extensionIds: extensions.all.map(extension => extension.id),
-      });
+      this.#detected = await this.find(extensions.all.map(extension => extension.id));
     } catch (error) {
-      this.log.error('Could not look for AI tools on this machine', error);
+      this.log.error('Could not look for AI tools', error);
     }
     this.#choose();
   }

@@ -4,7 +4,7 @@ import type { AccountFacts } from '../../core/ignore/verdicts.ts';
 import type { Message } from '../../core/message.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { readExclusion } from '../../node/ignore/exclusionFacts.ts';
 import type { RuleFiles } from './ruleFiles.ts';
 
 interface Known {
@@ -23,6 +23,8 @@ export class ExclusionRules {
   constructor(
     private readonly configuration: Configuration,
     ruleFiles: RuleFiles,
+    /** Reads the file on disk that the settings name. */
+    private readonly read: typeof readExclusion,
   ) {
     const forget = (): void => this.#known.clear();
     this.#store.add(configuration.onDidChange(forget));
@@ -63,6 +65,6 @@ export class ExclusionRules {
       const wanted = Uri.joinPath(uri, relative).toString();
       return workspace.textDocuments.find(document => document.uri.toString() === wanted)?.getText();
     };
-    return toolSettings().readExclusion({ folder: uri.fsPath, file, known: said, openText });
+    return this.read({ folder: uri.fsPath, file, known: said, openText });
   }
 }

@@ -1,8 +1,6 @@
-import { RelativePattern, workspace, type WorkspaceFolder } from 'vscode';
-import { walk } from '../../node/files/walk.ts';
+import { type WorkspaceFolder } from 'vscode';
+import { listFiles } from '../files/folderFiles.ts';
 
-/** Files listed per folder; in a larger workspace rules are judged by these. */
-const maximumFiles = 50_000;
 /** Milliseconds for which a list is used again: one burst of hovers and keystrokes. */
 const freshFor = 5_000;
 
@@ -23,16 +21,4 @@ export class FileLists {
     this.#lists.set(key, list);
     return list.paths;
   }
-}
-
-async function listFiles(folder: WorkspaceFolder): Promise<readonly string[]> {
-  const paths: string[] = [];
-  if (folder.uri.scheme === 'file') {
-    for await (const name of walk(folder.uri.fsPath, { maximumFiles })) paths.push(name);
-  } else {
-    const start = folder.uri.path.replace(/\/$/, '').length + 1;
-    const found = await workspace.findFiles(new RelativePattern(folder, '**'), null, maximumFiles);
-    paths.push(...found.map(uri => uri.path.slice(start)));
-  }
-  return paths.sort();
 }

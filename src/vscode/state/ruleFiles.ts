@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import {
   type CancellationToken,
   CancellationTokenSource,
@@ -15,16 +14,22 @@ import type { RuleFile } from '../../core/ignore/types.ts';
 import { isSameRules } from '../../core/ignore/sameRules.ts';
 import { ruleFileProblems } from '../../core/ignore/gitignore/problems.ts';
 import { type Message, message } from '../../core/message.ts';
+import type { PersonalRules } from '../../node/settings/personalRules.ts';
 import { isCollected, ruleFileGlob } from './collectedFiles.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { findInFolder } from '../files/folderFiles.ts';
+import { homeFolder } from '../files/host.ts';
 import { readFile } from '../platform/readFile.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 
 /** Rule files per folder that are looked at; more than any real repository has. */
 const maximumFiles = 2_000;
 /** Bytes of one rule file; a larger one is no rule file. */
 const maximumBytes = 1_000_000;
+
+/** What a person has for every folder, or for the one on disk that is named. */
+export type PersonalRulesFor = (folder: { readonly root: string } | null) => Promise<PersonalRules>;
 
 interface FolderRules {
   readonly files: readonly RuleFile[];
@@ -45,7 +50,7 @@ export class RuleFiles {
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor() {
+  constructor(private readonly personalRules: PersonalRulesFor) {
     this.#store.add(
       workspace.onDidChangeWorkspaceFolders(() => {
         this.#watch();
@@ -86,7 +91,7 @@ export class RuleFiles {
     const personalProblems = new Map<string, Message>();
     for (const folder of workspace.workspaceFolders ?? []) {
       const place = folder.uri.scheme === 'file' ? { root: folder.uri.fsPath } : null;
-      const personal = await toolSettings().collectPersonalRules({ home: homedir(), env: process.env }, place);
+      const personal = await this.personalRules(place);
       for (const problem of personal.problems) personalProblems.set(JSON.stringify(problem), problem);
       const { files, problems } = await readFolder(folder, run.token);
       const uri = folder.uri.toString();
@@ -122,12 +127,10 @@ export class RuleFiles {
 }
 
 async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Promise<FolderRules> {
-  const found = await workspace.findFiles(
-    new RelativePattern(folder, ruleFileGlob),
-    '**/node_modules/**',
-    maximumFiles,
-    token,
-  );
+  const found =
+    folder.uri.scheme === 'file'
+      ? await workspace.findFiles(new RelativePattern(folder, ruleFileGlob), '**/node_modules/**', maximumFiles, token)
+      : await findInFolder(folder, ruleFileGlob, maximumFiles, isCollected);
   const files: RuleFile[] = [];
   const problems: Message[] = [];
   for (const uri of found) {
@@ -138,8 +141,9 @@ async function readFolder(folder: WorkspaceFolder, token: CancellationToken): Pr
       if (text !== null) problems.push(text);
       continue;
     }
-    const place = folder.uri.scheme === 'file' ? { root: folder.uri.fsPath, home: homedir() } : null;
-    for (const file of toolSettings().ruleFileAt(path, text, place)) {
+    const home = homeFolder();
+    const place = folder.uri.scheme === 'file' && home !== null ? { root: folder.uri.fsPath, home } : null;
+    for (const file of editorTools().ruleFileAt(path, text, place)) {
       files.push(file);
       problems.push(...ruleFileProblems(file).map(({ why }) => why));
     }

@@ -11,52 +11,51 @@ import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { fileOf } from '../platform/notebooks.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
+import type { ReadTeam } from './readTeam.ts';
 
 /** Files whose change is to be heard of: the team's, and a configuration of ours. */
 const watchedNames: readonly string[] = [...teamFileNames, configurationFile, packageFile];
 
-/** Where there is no configuration. */
-const nothing = { configuration: null, problems: [] } as const;
-
 interface Team {
   readonly scanner: Scanner;
-  /** For worker threads that scan open documents, whose paths are those that people see. */
-  readonly source: TeamSource;
-  /** For worker threads that scan the folder. Without our baseline: it changes often, and what was found does not. */
-  readonly folderSource: TeamSource;
+  readonly source: TeamSource | null;
+  readonly folderSource: TeamSource | null;
   readonly accepted: ReadonlySet<string>;
 }
 
 /**
- * What the teams of the folders on disk have accepted, kept up to date. It lowers warnings, so that it counts only in
+ * What the teams of the folders have accepted, kept up to date. It lowers warnings, so that it counts only in
  * trusted workspaces: elsewhere the built-in rules stand alone.
  */
 export class TeamFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
-  readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => this.reload()));
-  readonly #teams = new Map<string, Team>();
+  readonly #debounce = this.#store.add(new Debouncer(delays.fileChange, () => void this.reload()));
+  #teams: ReadonlyMap<string, Team> = new Map();
+  #run = 0;
   #own: Scanner | undefined;
   #watchers = new DisposableStore();
   #problems: readonly Message[] = [];
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor(private readonly configuration: Configuration) {
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly readTeam: ReadTeam,
+  ) {
     let wasOn = this.#isOn();
     this.#store.add(
       configuration.onDidChange(() => {
         const isOn = this.#isOn();
-        if (isOn !== wasOn) this.reload();
+        if (isOn !== wasOn) void this.reload();
         wasOn = isOn;
       }),
     );
-    this.#store.add(workspace.onDidGrantWorkspaceTrust(() => this.reload()));
+    this.#store.add(workspace.onDidGrantWorkspaceTrust(() => void this.reload()));
     this.#store.add(
       workspace.onDidChangeWorkspaceFolders(() => {
         this.#watch();
-        this.reload();
+        void this.reload();
       }),
     );
     // As with rule files: a save in this window counts where the disk cannot be watched.
@@ -91,12 +90,18 @@ export class TeamFiles {
     return accepted !== undefined && keysOf(finding).some(key => accepted.has(key));
   }
 
-  reload(): void {
-    this.#read();
+  /** Reads everything again. A newer call takes over. */
+  async reload(): Promise<void> {
+    const run = ++this.#run;
+    const read = await this.#read();
+    if (run !== this.#run) return;
+    this.#teams = read.teams;
+    this.#problems = read.problems;
     this.#changed.fire();
   }
 
   dispose(): void {
+    this.#run++;
     this.#watchers.dispose();
     this.#store.dispose();
   }
@@ -112,35 +117,29 @@ export class TeamFiles {
     return folder === undefined ? undefined : this.#teams.get(folder.uri.toString());
   }
 
-  #read(): void {
-    this.#teams.clear();
-    const { configurationIn, lazyTeamRules, readTeamTexts } = toolSettings();
+  async #read(): Promise<{ readonly teams: ReadonlyMap<string, Team>; readonly problems: readonly Message[] }> {
+    const teams = new Map<string, Team>();
     const problems: Message[] = [];
     const folders = workspace.isTrusted ? (workspace.workspaceFolders ?? []) : [];
     for (const { uri, name } of folders) {
-      if (uri.scheme !== 'file') continue;
-      const folder = uri.fsPath;
-      const read = readTeamTexts({ folder });
-      problems.push(...read.problems);
-      const personalData = this.configuration.get(settings.personalData, uri);
-      const { configuration, problems: faults } = configurationIn(folder, folder)?.reading ?? nothing;
-      problems.push(...faults);
-      const excludes = configuration?.exclude ?? [];
-      const rules = lazyTeamRules(read.texts, personalData, excludes);
-      if (rules === null) continue;
-      problems.push(...rules.problems);
       // With several folders, paths that people see begin with the folder's name.
       const shift = { from: folders.length > 1 ? `${name}/` : '', to: '' };
-      const known = [...rules.baseline.keys];
-      const folderSource = { folder, shift: { from: '', to: '' }, baseline: null, excludes, personalData, known };
-      this.#teams.set(uri.toString(), {
-        scanner: secrets().createScanner(rules.optionsFor(shift)),
-        source: { folder, shift, excludes, personalData, stamp: read.stamp },
-        folderSource: { ...folderSource, stamp: readTeamTexts(folderSource).stamp },
-        accepted: rules.baseline.keys,
+      const read = await this.readTeam({
+        folder: uri,
+        shift,
+        personalData: this.configuration.get(settings.personalData, uri),
+      });
+      problems.push(...read.problems);
+      if (read.rules === null) continue;
+      problems.push(...read.rules.problems);
+      teams.set(uri.toString(), {
+        scanner: secrets().createScanner(read.rules.optionsFor(shift)),
+        source: read.source,
+        folderSource: read.folderSource,
+        accepted: read.rules.baseline.keys,
       });
     }
-    this.#problems = problems;
+    return { teams, problems };
   }
 
   #watch(): void {

@@ -14,6 +14,7 @@ import { nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
+import type { ClosedFiles } from './closedFiles.ts';
 import type { TeamFiles } from './teamFiles.ts';
 import { diskFolders } from '../platform/workspaceFolders.ts';
 
@@ -34,7 +35,7 @@ export interface ScanSummary {
 }
 
 /** What is known of closed files: their names, the texts that assistants send by name, and findings once asked for. */
-export class WorkspaceIndex {
+export class WorkspaceIndex implements ClosedFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   #folders: readonly FolderFiles[] = [];

@@ -1,23 +1,20 @@
-import path from 'node:path';
 import {
   commands as vscodeCommands,
   type Disposable,
   type Event,
   EventEmitter,
-  type ExtensionContext,
   l10n,
-  Uri,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
 import { commands, contextKeys, schemes } from '../../contract.ts';
-import type { TextChange } from '../../core/guard/guardChange.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
-import { makeRunnable } from '../../node/files/makeRunnable.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { uriOfFile } from '../files/fileNames.ts';
 import { tellRestricted } from '../platform/restricted.ts';
-import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
+import type { Changes } from './changes.ts';
 import { isActive, type ShownPlan, tabsOf } from './planTabs.ts';
 import type { Proposal, ProposalResult, Proposals, Written } from './proposals.ts';
 import { ReadOnlyTexts } from './readOnlyTexts.ts';
@@ -45,7 +42,6 @@ interface Diff {
 export class Previews implements Proposals {
   readonly #store = new DisposableStore();
   readonly #texts = this.#store.add(new ReadOnlyTexts());
-  readonly #journal: string;
   readonly #written = this.#store.add(new EventEmitter<Written>());
   #pending: Pending | undefined;
   /** The plan that *Undo Last Change* would take back, where this window applied it. */
@@ -56,10 +52,9 @@ export class Previews implements Proposals {
   readonly onDidWrite: Event<Written> = this.#written.event;
 
   constructor(
-    context: ExtensionContext,
+    private readonly changes: Changes,
     private readonly log: Log,
   ) {
-    this.#journal = path.join(context.globalStorageUri.fsPath, 'journal');
     this.#store.add(window.tabGroups.onDidChangeTabs(() => this.#followTabs()));
     this.#store.add(window.tabGroups.onDidChangeTabGroups(() => this.#followTabs()));
   }
@@ -67,12 +62,16 @@ export class Previews implements Proposals {
   /** Finishes or reverts what a crash left half-way; then tells whether something can be undone. */
   async start(): Promise<void> {
     try {
-      const outcome = await toolSettings().settle(this.#journal);
+      const outcome = await this.changes.settle();
       if (outcome !== null) this.log.warn(say(outcome));
     } catch (error) {
       this.log.error('The undo journal could not be read', error);
     }
     await this.#setCanUndo();
+  }
+
+  canWrite(folder: Uri): boolean {
+    return this.changes.canWrite(folder);
   }
 
   /** Adds a read-only document. Its name shows in the tab. */
@@ -86,7 +85,7 @@ export class Previews implements Proposals {
     if (real.length === 0) return 'nothing-to-do';
     await this.discard();
     const diffs = real.map((edit): Diff => {
-      const target = Uri.file(edit.file);
+      const target = uriOfFile(edit.file);
       // The same path on both sides: another one would be shown as a rename.
       const original = edit.before === null ? this.#texts.add(schemes.proposal, target.path, '') : target;
       return { target, original, proposed: this.#texts.add(schemes.proposal, target.path, edit.after) };
@@ -104,20 +103,15 @@ export class Previews implements Proposals {
   async apply(): Promise<void> {
     const pending = this.#pending;
     if (pending === undefined || isRefused(pending.edits)) return;
-    const ports = await toolSettings().portsWithReason(pending.title);
+    const write = await this.changes.prepare(pending.title);
     // A plan whose diff was closed meanwhile is gone.
-    if (ports === null || this.#pending !== pending) return;
+    if (write === null || this.#pending !== pending) return;
     await this.discard();
-    const result = await toolSettings().applyEdits(pending.edits, this.#journal, ports);
+    const result = await write(pending.edits, pending.programs);
     await this.#setCanUndo();
     if (!result.ok) {
       void window.showErrorMessage(say(result.problem));
       return;
-    }
-    try {
-      makeRunnable(pending.programs);
-    } catch (error) {
-      this.log.error('A program could not be made one that runs', error);
     }
     this.#lastApplied = pending;
     this.#written.fire({ files: result.files, isUndo: false, hardened: pending.hardens });
@@ -140,10 +134,7 @@ export class Previews implements Proposals {
       tellRestricted();
       return;
     }
-    const tools = toolSettings();
-    const last = await tools.latest(this.#journal);
-    if (last !== null && tools.changesGuard(last.files) && !(await isPersonSure(last.files))) return;
-    const result = last === null ? null : await tools.undoWithReason(this.#journal, last);
+    const result = await this.changes.undo();
     if (result === undefined) return;
     this.#lastApplied = undefined;
     this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true, hardened: [] });
@@ -197,7 +188,7 @@ export class Previews implements Proposals {
   }
 
   async #setCanUndo(): Promise<void> {
-    await vscodeCommands.executeCommand('setContext', contextKeys.canUndo, await toolSettings().canUndo(this.#journal));
+    await vscodeCommands.executeCommand('setContext', contextKeys.canUndo, await this.changes.canUndo());
   }
 }
 
@@ -220,21 +211,13 @@ async function showDiffs(title: string, diffs: readonly Diff[]): Promise<void> {
   }
 }
 
-/** A dialog that no command can answer: an agent that may run commands of the editor must not free itself from the guard. */
-async function isPersonSure(files: readonly TextChange[]): Promise<boolean> {
-  const undo = l10n.t('Undo');
-  const detail = [l10n.t('It changes which AI agents ask the guard:'), '', ...files.map(each => each.file)].join('\n');
-  const question = l10n.t('Undo the last change?');
-  return (await window.showWarningMessage(question, { modal: true, detail }, undo)) === undo;
-}
-
 /** Says why nothing is written now, where that is so. */
 function isRefused(edits: readonly FileEdit[]): boolean {
   if (!workspace.isTrusted) {
     tellRestricted();
     return true;
   }
-  const targets = new Set(edits.map(edit => Uri.file(edit.file).toString()));
+  const targets = new Set(edits.map(edit => uriOfFile(edit.file).toString()));
   const dirty = workspace.textDocuments.find(document => document.isDirty && targets.has(document.uri.toString()));
   if (dirty === undefined) return false;
   const name = workspace.asRelativePath(dirty.uri);

@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { FileEdit } from '../../core/settings/types.ts';
 
 /** Files that were written, or restored. */
@@ -25,6 +26,8 @@ export type ProposalResult = 'shown' | 'nothing-to-do' | 'refused';
 
 /** The one way in which Sightglass writes, as those see it who want something written. */
 export interface Proposals {
+  /** Whether files there can be written and restored. */
+  canWrite(folder: Uri): boolean;
   /** Shows edits as a diff and asks. Refuses in Restricted Mode and while a target has unsaved changes, with the reason. */
   propose(proposal: Proposal): Promise<ProposalResult>;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import { schemes } from '../../contract.ts';
 import { DisposableStore } from '../platform/disposables.ts';
@@ -27,7 +26,7 @@ export class ReadOnlyTexts implements TextDocumentContentProvider {
    * from an earlier session without it.
    */
   add(scheme: (typeof schemes)[keyof typeof schemes], name: string, text: string): Uri {
-    const uri = Uri.from({ scheme, path: `/${name.replace(/^\/+/, '')}`, query: randomUUID() });
+    const uri = Uri.from({ scheme, path: `/${name.replace(/^\/+/, '')}`, query: crypto.randomUUID() });
     this.#texts.set(uri.toString(), text);
     return uri;
   }

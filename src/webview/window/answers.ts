@@ -12,10 +12,10 @@ export interface AnswerActions {
 
 /**
  * What a person asks first, in a few lines above everything else: which secrets go out now and to whom, what holds a file back
- * from whom, and whose telemetry is open. The way to the privacy report is always there.
+ * from whom, and whose telemetry is open. The way to the privacy report is there wherever a computer is.
  */
 export function answersOf({ answers, labels }: WindowPage, actions: AnswerActions): HTMLElement {
-  const { secrets, secretRows, moreSecrets, held, most, telemetry, isTelemetryOpen } = answers;
+  const { secrets, secretRows, moreSecrets, held, most, telemetry, isTelemetryOpen, hasReport } = answers;
   const hasSecrets = secretRows.length > 0;
   const report = button(telemetry === '' ? labels.report : labels.reportShort, actions.report, {
     ...{ id: 'report', class: 'link inline', title: labels.report },
@@ -35,12 +35,14 @@ export function answersOf({ answers, labels }: WindowPage, actions: AnswerAction
     moreSecrets === '' ? null : button(moreSecrets, actions.findings, { id: 'more-secrets', class: 'link indented' }),
     held === null ? null : heldLine(held, () => actions.held(0)),
     most === '' ? null : element('p', { class: 'answer most' }, most),
-    element(
-      'p',
-      { class: isTelemetryOpen ? 'answer telemetry open' : 'answer telemetry' },
-      telemetry === '' ? null : `${telemetry} · `,
-      report,
-    ),
+    hasReport
+      ? element(
+          'p',
+          { class: isTelemetryOpen ? 'answer telemetry open' : 'answer telemetry' },
+          telemetry === '' ? null : `${telemetry} · `,
+          report,
+        )
+      : null,
   );
 }
 

@@ -81,6 +81,8 @@ export interface WindowAnswers {
   /** Which tools report on their use; empty while nobody knows. */
   readonly telemetry: string;
   readonly isTelemetryOpen: boolean;
+  /** Whether there is a privacy report to go to. */
+  readonly hasReport: boolean;
 }
 
 export interface WindowLabels {

@@ -31,7 +31,7 @@ export function pageWith(items: number, version: number): WindowPage {
         detail: 'held back from Cursor by .cursorignore:1; not from Copilot',
         place: '3 more files',
       },
-      ...{ telemetry: 'Telemetry open: Claude Code 2, Codex 2', isTelemetryOpen: true },
+      ...{ telemetry: 'Telemetry open: Claude Code 2, Codex 2', isTelemetryOpen: true, hasReport: true },
     },
     assistants: Array.from({ length: 6 }, (_, at) => ({
       id: `assistant-${at}`,

@@ -35,6 +35,24 @@ describe('the bundles', () => {
       assert.ok(statSync(`dist/webview/${name}.js`).size < 120_000, name);
   });
 
+  it('for the web is one file that needs the editor alone', () => {
+    const file = 'dist/web/extension.js';
+    assert.ok(statSync(file).size < 1_200_000);
+    const text = readFileSync(file, 'utf8');
+    const needed = [...text.matchAll(/\brequire\("([^"]+)"\)|\bimport\(/g)].map(match => match[1]);
+    assert.deepEqual([...new Set(needed)], ['vscode']);
+    // What only Node has is asked for before it is used.
+    const ofNode = [
+      ...text.matchAll(
+        /(typeof )?\b(process\.(?!env\b|platform\b)\w+|Buffer\.from|__dirname|__filename|setImmediate\()/g,
+      ),
+    ];
+    assert.deepEqual(
+      ofNode.map(match => match[0]),
+      [],
+    );
+  });
+
   it('that start with the editor or before a tool hold no tables of credential formats', () => {
     const mark = 'shpat_';
     assert.ok(readFileSync('dist/secrets.js', 'utf8').includes(mark));

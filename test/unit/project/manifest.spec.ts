@@ -20,7 +20,10 @@ interface Manifest {
       readonly enablement?: string;
     }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly icon: string; readonly when?: string }[]>
+    >;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly default: unknown; readonly scope: string }>>;
     };
@@ -107,6 +110,32 @@ describe('package.json', () => {
         contract.commands.openSession,
         contract.commands.showRotation,
       ]),
+    );
+  });
+
+  it('hides what needs a computer where there is none', () => {
+    const away = [contract.views.guard, contract.views.traffic, contract.views.sent];
+    const isHidden = (when = ''): boolean =>
+      when === 'false' || when.includes('!sightglass.onWeb') || away.some(view => when.includes(`view == ${view}`));
+    const palette = contributes.menus['commandPalette'] ?? [];
+    for (const id of contract.notOnWeb) {
+      assert.ok(isHidden(palette.find(each => each.command === id)?.when), `${id} in the palette`);
+      for (const [menu, entries] of Object.entries(contributes.menus))
+        for (const { command, when } of entries) if (command === id) assert.ok(isHidden(when), `${id} in ${menu}`);
+    }
+    for (const { id, when } of contributes.views[contract.views.container] ?? [])
+      assert.equal(
+        isHidden(when),
+        away.some(view => view === id),
+        id,
+      );
+    const links = contributes.viewsWelcome.filter(({ contents, when }) => {
+      const text = nls[contents.replaceAll('%', '')] ?? '';
+      return contract.notOnWeb.some(id => text.includes(`command:${id})`)) && !isHidden(when);
+    });
+    assert.deepEqual(
+      links.filter(({ view }) => !away.some(each => each === view)),
+      [],
     );
   });
 

@@ -6,7 +6,7 @@ import { verdicts } from '../../../core/ignore/verdicts.ts';
 import { driftJson } from '../../../core/report/driftJson.ts';
 import { markdownCode, markdownTable } from '../../../core/report/markdown.ts';
 import { scanFolder } from '../../../node/scanning/scanFolder.ts';
-import { skippedFolders } from '../../../node/files/walk.ts';
+import { skippedFolders } from '../../../node/files/skippedFolders.ts';
 import { readWorkspace } from '../../../node/workspace.ts';
 import { chosenAssistants, type Environment, personOf } from '../../environment.ts';
 import { accountFacts } from '../../arguments/exclusionRules.ts';

@@ -1,0 +1,22 @@
+import path from 'node:path';
+
+/** Modules that need a computer, and those that take their places in the bundle for the web. */
+export const webTwins = {
+  'src/vscode/files/host.ts': 'src/vscode/web/host.ts',
+  'src/vscode/settings/lazyEditorTools.ts': 'src/vscode/web/editorTools.ts',
+  'src/node/scanning/lazySecrets.ts': 'src/vscode/web/secrets.ts',
+};
+
+const byFile = new Map(Object.entries(webTwins).map(pair => pair.map(file => path.resolve(file))));
+
+/** An esbuild plugin that puts the modules of {@link webTwins} in each other's place. */
+export const withWebTwins = {
+  name: 'web-twins',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\..*\.ts$/ }, ({ path: name, resolveDir }) => {
+      const twin = byFile.get(path.resolve(resolveDir, name));
+      return twin === undefined ? undefined : { path: twin };
+    });
+  },
+};

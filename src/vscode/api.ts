@@ -1,0 +1,41 @@
+import { type ExtensionContext, l10n, window } from 'vscode';
+import { DisposableStore } from './platform/disposables.ts';
+import { Log } from './platform/log.ts';
+import { SliceMeter } from './platform/sliceMeter.ts';
+import type { Snapshot, Store } from './state/store.ts';
+
+/** What tests and other extensions may read: the current snapshot, never a secret. */
+export interface SightglassApi {
+  readonly snapshot: () => Snapshot;
+  /** Milliseconds that `activate` took on the extension host's thread. */
+  readonly activationTime: number;
+  /** How long pieces of our work held the extension host's thread. */
+  readonly slices: SliceMeter;
+}
+
+/** Makes services and surfaces. Synchronous and short: everything that takes time starts afterwards. */
+export type Wire = (context: ExtensionContext, disposables: DisposableStore, meter: SliceMeter, log: Log) => Store;
+
+/** Starts the extension, on a computer or on the web. A failure is said and logged, and thrown on. */
+export function startExtension(context: ExtensionContext, wire: Wire): SightglassApi {
+  const start = performance.now();
+  const disposables = new DisposableStore();
+  context.subscriptions.push(disposables);
+  const log = disposables.add(new Log());
+  try {
+    const slices = new SliceMeter(log);
+    const store = wire(context, disposables, slices, log);
+    const activationTime = performance.now() - start;
+    log.info(`Activated in ${activationTime.toFixed(1)} ms.`);
+    return { snapshot: () => withoutText(store.snapshot), activationTime, slices };
+  } catch (error) {
+    log.error('Sightglass could not start', error);
+    void window.showErrorMessage(l10n.t('Sightglass could not start. The log says why.'));
+    throw error;
+  }
+}
+
+/** Payloads are the texts of documents, secrets included: they stay in here. */
+function withoutText(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, simulations: snapshot.simulations.map(each => ({ ...each, payload: [] })) };
+}

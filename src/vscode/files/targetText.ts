@@ -1,0 +1,31 @@
+import type { Uri } from 'vscode';
+import { message } from '../../core/message.ts';
+import type { RuleText } from '../../node/files/ruleText.ts';
+import { readFile } from '../platform/readFile.ts';
+
+/** Bytes of a file that is about to be changed; none that people write is larger. */
+const maximumBytes = 4_000_000;
+
+/**
+ * The text of a file of the workspace that is about to be changed, wherever it lies; see `readRuleText`, which does the same on
+ * disk. Never throws.
+ * @param name how messages call the file
+ */
+export async function targetText(uri: Uri, name: string): Promise<RuleText> {
+  const read = await readFile(uri, maximumBytes);
+  switch (read) {
+    case 'absent':
+      return { text: null, problem: null };
+    case 'too-large':
+      return { text: null, problem: message('ignore.generate.tooLarge', { file: name, bytes: maximumBytes }) };
+    case 'not-a-file':
+      return { text: null, problem: message('ignore.generate.notAFile', { file: name }) };
+    case 'unreadable':
+      return { text: null, problem: message('ignore.generate.unreadable', { file: name }) };
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(read), problem: null };
+  } catch {
+    return { text: null, problem: message('ignore.generate.notUtf8', { file: name }) };
+  }
+}

@@ -1,0 +1,76 @@
+import { type Event, EventEmitter, Uri, workspace } from 'vscode';
+import { namedFiles } from '../../core/context/namedFiles.ts';
+import type { ContextRequest, FolderFiles } from '../../core/context/types.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
+import { nextSlice } from '../platform/delays.ts';
+import { listFiles } from '../files/folderFiles.ts';
+import { decodeText } from '../files/host.ts';
+import { readFile } from '../platform/readFile.ts';
+import type { ClosedFiles } from '../state/closedFiles.ts';
+
+/** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */
+const maximumNames = 20_000;
+/** Bytes of an instruction file that is read so that its size can be shown. */
+const maximumNamedBytes = 1_000_000;
+
+/** The names of files in folders that are on no disk, and the texts that assistants send by name. They are not scanned. */
+export class FilesElsewhere implements ClosedFiles {
+  readonly #changed = new EventEmitter<void>();
+  #folders: readonly FolderFiles[] = [];
+  #run = 0;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly isScanned = false;
+  readonly findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  #sensitiveFiles: readonly string[] = [];
+
+  get sensitiveFiles(): readonly string[] {
+    return this.#sensitiveFiles;
+  }
+
+  filesOf(folders: readonly string[]): Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'> {
+    const first = this.#folders.find(each => each.folder === folders[0]);
+    return {
+      workspaceFiles: first?.files ?? [],
+      fileTexts: first?.texts ?? new Map(),
+      otherFolders: this.#folders.filter(each => each !== first),
+    };
+  }
+
+  /** Lists each folder's files and reads the named ones. A newer call takes over. */
+  async reload(): Promise<void> {
+    const run = ++this.#run;
+    const open = workspace.workspaceFolders ?? [];
+    const folders: FolderFiles[] = [];
+    const sensitive: string[] = [];
+    for (const folder of open) {
+      const files = await listFiles(folder, Math.floor(maximumNames / open.length));
+      const texts = await namedTexts(folder.uri, files);
+      if (run !== this.#run) return;
+      folders.push({ folder: folder.uri.toString(), files, texts });
+      const found = files.filter(name => sensitivePath(name) !== null);
+      sensitive.push(...found.map(name => Uri.joinPath(folder.uri, name).toString()));
+    }
+    this.#folders = folders;
+    this.#sensitiveFiles = sensitive;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#run++;
+    this.#changed.dispose();
+  }
+}
+
+/** The texts of a folder's files that are read by name. */
+async function namedTexts(root: Uri, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const name of namedFiles(files)) {
+    await nextSlice();
+    const read = await readFile(Uri.joinPath(root, name), maximumNamedBytes);
+    const text = typeof read === 'string' ? null : decodeText(read);
+    if (text !== null) texts.set(name, text);
+  }
+  return texts;
+}

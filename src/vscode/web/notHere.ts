@@ -1,0 +1,28 @@
+import { commands as vscodeCommands, type Disposable, l10n, window } from 'vscode';
+import { commands, notOnWeb } from '../../contract.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import { showRotation } from '../history/rotationAdvice.ts';
+import { findingsOfRow } from '../secrets/rowFindings.ts';
+import type { Store } from '../state/store.ts';
+
+/** Answers commands that need a computer, and those of features that on a computer belong to one that does. */
+export function registerNotHere(store: Store): Disposable {
+  const disposables = new DisposableStore();
+  for (const id of notOnWeb) disposables.add(vscodeCommands.registerCommand(id, tellNotHere));
+  disposables.add(
+    vscodeCommands.registerCommand(commands.showRotation, (target: unknown) =>
+      showRotation(
+        typeof target === 'string' ? [target] : findingsOfRow(target, store).map(({ finding }) => finding.ruleId),
+      ),
+    ),
+  );
+  return disposables;
+}
+
+function tellNotHere(): void {
+  void window.showInformationMessage(
+    l10n.t(
+      'This needs a computer, which a browser has no way to look at. Open the folder in VS Code on a desktop, or in a remote window or a codespace.',
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import { Uri } from 'vscode';
+import { configurationFile, packageFile, packageKey } from '../../core/configuration/names.ts';
+import { readConfiguration } from '../../core/configuration/read.ts';
+import { type Message, message } from '../../core/message.ts';
+import { baseText, extendedPath, teamFileNames, type TeamTexts } from '../../core/secrets/team/teamFiles.ts';
+import { readTeamRules } from '../../node/scanning/teamRules.ts';
+import { decodeText } from '../files/host.ts';
+import { readFile } from '../platform/readFile.ts';
+import type { FileNotRead } from '../files/hostTypes.ts';
+import type { ReadTeam } from '../state/readTeam.ts';
+
+/** Bytes of one file; the baselines of very large repositories stay below. */
+const maximumBytes = 20_000_000;
+
+/** Reads what the team of a folder on no disk has written, through the editor; see `readTeamOnDisk`. */
+export const readTeamElsewhere: ReadTeam = async ({ folder, personalData }) => {
+  const problems: Message[] = [];
+  const texts = await teamTexts(folder, problems);
+  const excludes = await excludesOf(folder, problems);
+  const isOwn = Object.keys(texts).length > 0 || personalData || excludes.length > 0;
+  const rules = isOwn ? readTeamRules(texts, personalData, excludes) : null;
+  return { rules, problems, source: null, folderSource: null };
+};
+
+async function teamTexts(folder: Uri, problems: Message[]): Promise<TeamTexts> {
+  const texts: { -readonly [K in keyof TeamTexts]: TeamTexts[K] } = {};
+  for (const name of teamFileNames) {
+    const read = await textOf(Uri.joinPath(folder, name));
+    if (read.text !== null) texts[name] = read.text;
+    else if (read.reason !== 'absent') {
+      problems.push(message('secrets.team.unreadable', { file: name, reason: read.reason }));
+    }
+  }
+  const extended = extendedPath(texts['.gitleaks.toml'] ?? '');
+  const base = extended === null ? null : Uri.joinPath(folder, extended);
+  // As on disk: a file that lies elsewhere is not followed.
+  if (extended === null || !base?.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return texts;
+  const { text } = await textOf(base);
+  return text === null ? texts : { ...texts, [baseText(extended)]: text };
+}
+
+/** The patterns by which the folder's configuration leaves files out. */
+async function excludesOf(folder: Uri, problems: Message[]): Promise<readonly string[]> {
+  const own = await textOf(Uri.joinPath(folder, configurationFile));
+  const inPackage = await textOf(Uri.joinPath(folder, packageFile));
+  const readings = [
+    ...(own.text === null ? [] : [readConfiguration(own.text, configurationFile, null)]),
+    ...(inPackage.text === null ? [] : [readConfiguration(inPackage.text, packageFile, packageKey)]),
+  ].filter(({ configuration, problems: faults }) => configuration !== null || faults.length > 0);
+  if (readings.length > 1) {
+    const files = `${configurationFile}, ${packageFile}`;
+    problems.push(message('configuration.both', { folder: folder.path, files }));
+    return [];
+  }
+  problems.push(...readings.flatMap(each => each.problems));
+  return readings[0]?.configuration?.exclude ?? [];
+}
+
+type Text = { readonly text: string } | { readonly text: null; readonly reason: FileNotRead | 'binary' };
+
+async function textOf(uri: Uri): Promise<Text> {
+  const read = await readFile(uri, maximumBytes);
+  if (typeof read === 'string') return { text: null, reason: read };
+  const text = decodeText(read);
+  return text === null ? { text, reason: 'binary' } : { text };
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { commands, type Hover, workspace } from 'vscode';
+import { commands as ids, notOnWeb, views } from '../../../src/contract.ts';
+import { ask, until } from '../driver.ts';
+import {
+  api,
+  at,
+  closeAll,
+  proposeCopilotIgnore,
+  proposeIgnoreFiles,
+  quickFix,
+  show,
+  squiggles,
+  tabLabels,
+  untilSquiggles,
+} from '../editor.ts';
+import { notificationTexts } from '../quickPick.ts';
+
+/** The extension in an editor without a computer behind it, on a folder that only a provider of files knows. */
+export function webSuite(): void {
+  suite('On the web', () => {
+    teardown(closeAll);
+
+    test('the extension starts in a worker, on files that are on no disk', async () => {
+      const { activationTime } = await api();
+      assert.ok(activationTime > 0);
+      assert.equal(typeof process, 'undefined');
+      assert.equal(workspace.workspaceFolders?.[0]?.uri.scheme, 'sightglass-test');
+    });
+
+    test('every command answers', async () => {
+      await api();
+      const known = new Set(await commands.getCommands(true));
+      assert.deepEqual(
+        Object.values(ids).filter(id => !known.has(id)),
+        [],
+      );
+    });
+
+    test('secrets are underlined, and the hover says more', async () => {
+      const { document } = await show(at('.env'));
+      const [first] = await untilSquiggles(document.uri, 4);
+      const hovers = await commands.executeCommand<Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        first?.range.start,
+      );
+      const text = hovers.flatMap(each => each.contents).map(each => (typeof each === 'string' ? each : each.value));
+      assert.match(text.join('\n'), /Why is this file visible/);
+    });
+
+    test('a secret is replaced with a variable as on a computer', async () => {
+      const { document } = await show(at('src/payments.ts'));
+      const [squiggle] = await untilSquiggles(document.uri, 1);
+      const fix = await quickFix(document.uri, squiggle?.range, /environment variable/);
+      assert.ok(fix.edit);
+      await workspace.applyEdit(fix.edit);
+      assert.match(document.getText(), /process\.env\./);
+      await untilSquiggles(document.uri, 0);
+    });
+
+    test('what would be sent is simulated', async () => {
+      const { document } = await show(at('src/server.ts'));
+      const { snapshot } = await api();
+      const isSimulated = (): boolean =>
+        snapshot().simulations.some(({ items }) => items.some(({ uri }) => uri === document.uri.toString()));
+      await until('the open file to be an item', isSimulated);
+    });
+
+    test('a file that an assistant reads by name counts with its size', async () => {
+      await show(at('src/server.ts'));
+      const { snapshot } = await api();
+      const named = at('.github/copilot-instructions.md').toString();
+      await until('the instructions', () =>
+        snapshot().simulations.some(({ items }) => items.some(({ uri, tokens }) => uri === named && tokens > 0)),
+      );
+    });
+
+    test('an ignore file is written after a diff, and taken back', async () => {
+      const read = async (): Promise<string> =>
+        new TextDecoder().decode(await workspace.fs.readFile(at('.copilotignore')));
+      const before = await read();
+      await proposeCopilotIgnore();
+      assert.equal(await read(), before);
+      await commands.executeCommand(ids.applyPreview);
+      assert.ok((await read()).startsWith(before));
+      assert.match(await read(), /^\.env\*$/m);
+      await commands.executeCommand(ids.undoLastChange);
+      assert.equal(await read(), before);
+    });
+
+    test('a file that is not there yet is written, and removed again', async () => {
+      const configuration = workspace.getConfiguration('sightglass');
+      await configuration.update('assistants', ['cursor'], true);
+      const { snapshot } = await api();
+      await until('Cursor to be in use', () => snapshot().assistants.some(({ id }) => id === 'cursor'));
+      const verdicts = (): readonly string[] =>
+        snapshot()
+          .verdictsOf(at('.env').toString())
+          .filter(({ verdict, by }) => verdict === 'held-back' && by?.file === '.cursorignore')
+          .map(({ feature }) => feature);
+      await proposeIgnoreFiles(ids.generateIgnoreFiles, '.cursorignore');
+      await commands.executeCommand(ids.applyPreview);
+      await until('the rule to count', () => verdicts().length > 0);
+      await commands.executeCommand(ids.undoLastChange);
+      await until('the rule to be gone', () => verdicts().length === 0);
+      const names = (await workspace.fs.readDirectory(at('.'))).map(([name]) => name);
+      assert.ok(!names.includes('.cursorignore'));
+      await configuration.update('assistants', undefined, true);
+    });
+
+    test('a rule in an ignore file that lies there holds a file back', async () => {
+      const { snapshot } = await api();
+      const configuration = workspace.getConfiguration('sightglass');
+      await configuration.update('assistants', ['cursor'], true);
+      const rules = at('.cursorignore');
+      await workspace.fs.writeFile(rules, new TextEncoder().encode('config/\n'));
+      const verdicts = (): readonly string[] =>
+        snapshot()
+          .verdictsOf(at('config/production.yaml').toString())
+          .filter(({ verdict, by }) => verdict === 'held-back' && by?.file === '.cursorignore' && by.line === 1)
+          .map(({ feature }) => feature);
+      await until('the rule to count', () => verdicts().length > 0);
+      await workspace.fs.delete(rules);
+      await until('the rule to be gone', () => verdicts().length === 0);
+      await configuration.update('assistants', undefined, true);
+    });
+
+    test('the preview shows the text itself', async () => {
+      await show(at('src/payments.ts'));
+      await untilSquiggles(at('src/payments.ts'), 1);
+      await commands.executeCommand(ids.previewPayload);
+      await until('the preview', () => tabLabels().some(label => label.startsWith('GitHub Copilot')));
+    });
+
+    test('why a file is visible is answered', async () => {
+      await commands.executeCommand(ids.explainFile, at('.env'));
+      await until('the answer', () => tabLabels().some(label => label.includes('.env')));
+    });
+
+    test('what needs a computer is hidden, and says so where it is asked for all the same', async () => {
+      await commands.executeCommand(`${views.findings}.focus`);
+      const headings = await ask<string[]>({ kind: 'text', selector: '.pane-header .title' });
+      assert.deepEqual(
+        headings.filter(each => /Guard|Already Sent|Captured Traffic/.test(each)),
+        [],
+      );
+      await commands.executeCommand('workbench.action.quickOpen', '>Sightglass: ');
+      const rows = async (): Promise<string[]> =>
+        ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
+      await until('the palette', async () => (await rows()).some(row => row.includes('Generate AI Ignore Files')));
+      const shown = (await rows()).join('\n');
+      assert.doesNotMatch(shown, /Privacy Report|Guard|Harden AI Tools|Scan Workspace|Record/);
+      await commands.executeCommand('workbench.action.closeQuickOpen');
+      for (const id of notOnWeb.slice(0, 1)) await commands.executeCommand(id);
+      assert.match(await notificationTexts(), /This needs a computer/);
+    });
+
+    test('squiggles go with the last editor', async () => {
+      await show(at('.env'));
+      await untilSquiggles(at('.env'), 4);
+      await closeAll();
+      await until('no squiggle', () => squiggles(at('.env')).length === 0);
+    });
+  });
+}

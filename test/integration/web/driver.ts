@@ -1,0 +1,26 @@
+// Takes the place of `../driver.ts` in tests that run in a worker: what only the browser can do is asked for over its own origin.
+import { extensions } from 'vscode';
+import { extensionId } from '../../../src/contract.ts';
+import type { Request } from '../driver.ts';
+
+const { scheme, authority } = extensions.getExtension(extensionId)?.extensionUri ?? {};
+
+/** Where the browser listens: the extension comes from there. */
+export const exchange = `${scheme}://${authority}`;
+export const hasDriver = true;
+
+export async function ask<T = unknown>(request: Request): Promise<T> {
+  const response = await fetch(`${exchange}/__ask`, { method: 'POST', body: JSON.stringify(request) });
+  const answer = (await response.json()) as { readonly ok: boolean; readonly value: T; readonly error?: string };
+  if (!answer.ok) throw new Error(`${request.kind}: ${answer.error ?? 'failed'}`);
+  return answer.value;
+}
+
+/** Waits for a condition, never for a time: the limit only ends what hangs, also on a busy machine. Fails with what was awaited. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 240_000): Promise<void> {
+  const end = Date.now() + limit;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Waited ${limit} ms for ${what}.`);
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+}
