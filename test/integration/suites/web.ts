@@ -19,7 +19,10 @@ import { notificationTexts } from '../quickPick.ts';
 /** The extension in an editor without a computer behind it, on a folder that only a provider of files knows. */
 export function webSuite(): void {
   suite('On the web', () => {
-    teardown(closeAll);
+    teardown(async () => {
+      await closeAll();
+      await workspace.getConfiguration('sightglass').update('assistants', undefined, true);
+    });
 
     test('the extension starts in a worker, on files that are on no disk', async () => {
       const { activationTime } = await api();
@@ -90,40 +93,26 @@ export function webSuite(): void {
     });
 
     test('a file that is not there yet is written, and removed again', async () => {
-      const configuration = workspace.getConfiguration('sightglass');
-      await configuration.update('assistants', ['cursor'], true);
-      const { snapshot } = await api();
-      await until('Cursor to be in use', () => snapshot().assistants.some(({ id }) => id === 'cursor'));
-      const verdicts = (): readonly string[] =>
-        snapshot()
-          .verdictsOf(at('.env').toString())
-          .filter(({ verdict, by }) => verdict === 'held-back' && by?.file === '.cursorignore')
-          .map(({ feature }) => feature);
-      await proposeIgnoreFiles(ids.generateIgnoreFiles, '.cursorignore');
+      await use('windsurf');
+      await proposeIgnoreFiles(ids.generateIgnoreFiles, '.codeiumignore');
       await commands.executeCommand(ids.applyPreview);
-      await until('the rule to count', () => verdicts().length > 0);
+      await until('the rule to count', async () => (await deciders('.env')).includes('.codeiumignore'));
       await commands.executeCommand(ids.undoLastChange);
-      await until('the rule to be gone', () => verdicts().length === 0);
+      await until('the rule to be gone', async () => !(await deciders('.env')).includes('.codeiumignore'));
       const names = (await workspace.fs.readDirectory(at('.'))).map(([name]) => name);
-      assert.ok(!names.includes('.cursorignore'));
-      await configuration.update('assistants', undefined, true);
+      assert.ok(!names.includes('.codeiumignore'));
     });
 
-    test('a rule in an ignore file that lies there holds a file back', async () => {
-      const { snapshot } = await api();
-      const configuration = workspace.getConfiguration('sightglass');
-      await configuration.update('assistants', ['cursor'], true);
+    test('the rules of an ignore file that lies there decide, and are followed', async () => {
+      await use('cursor');
+      await until('the rule', async () => (await deciders('.env')).includes('.cursorignore'));
       const rules = at('.cursorignore');
+      const before = await workspace.fs.readFile(rules);
+      assert.deepEqual(await deciders('config/production.yaml'), []);
       await workspace.fs.writeFile(rules, new TextEncoder().encode('config/\n'));
-      const verdicts = (): readonly string[] =>
-        snapshot()
-          .verdictsOf(at('config/production.yaml').toString())
-          .filter(({ verdict, by }) => verdict === 'held-back' && by?.file === '.cursorignore' && by.line === 1)
-          .map(({ feature }) => feature);
-      await until('the rule to count', () => verdicts().length > 0);
-      await workspace.fs.delete(rules);
-      await until('the rule to be gone', () => verdicts().length === 0);
-      await configuration.update('assistants', undefined, true);
+      await until('the new rule', async () => (await deciders('config/production.yaml')).includes('.cursorignore'));
+      await workspace.fs.writeFile(rules, before);
+      await until('the old rule', async () => (await deciders('config/production.yaml')).length === 0);
     });
 
     test('the preview shows the text itself', async () => {
@@ -163,4 +152,19 @@ export function webSuite(): void {
       await until('no squiggle', () => squiggles(at('.env')).length === 0);
     });
   });
+}
+
+/** Says which assistant is in use, as a person does in the settings. */
+async function use(id: string): Promise<void> {
+  await workspace.getConfiguration('sightglass').update('assistants', [id], true);
+  const { snapshot } = await api();
+  await until(`${id} to be in use`, () => snapshot().assistants.every(each => each.id === id));
+}
+
+/** The ignore files that hold a file back. */
+async function deciders(name: string): Promise<readonly string[]> {
+  const { snapshot } = await api();
+  return snapshot()
+    .verdictsOf(at(name).toString())
+    .flatMap(({ verdict, by }) => (verdict === 'held-back' && by !== null ? [by.file] : []));
 }
