@@ -6,6 +6,13 @@ import path from 'node:path';
 const extensionsAt = '/__extensions/';
 const requestsAt = '/__ask';
 const resultsAt = '/__results';
+const types = {
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
 /** The worker's origin is another one than the page's. */
 const open = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
@@ -24,11 +31,7 @@ export async function serveWebHost(context, { authority, extensions, tests, ask,
       ).split('/');
       const file = path.join(extensions[name] ?? '', ...rest);
       try {
-        const contentType = file.endsWith('.json')
-          ? 'application/json'
-          : file.endsWith('.css')
-            ? 'text/css'
-            : 'text/javascript';
+        const contentType = types[path.extname(file)] ?? 'application/octet-stream';
         return route.fulfill({ body: readFileSync(file), contentType, headers: open });
       } catch {
         return route.fulfill({ status: 404, headers: open });

@@ -50,7 +50,7 @@ interface Run {
 
 /**
  * *Preview What Would Be Sent*: the text that one feature would send for the cursor, as a read-only document in the language
- * of the file, its tokens counted exactly, its secrets masked. Each feature has a tab of its own.
+ * of the file, its tokens counted as exactly as it can be done here, its secrets masked. Each feature has a tab of its own.
  */
 export class PayloadPreview implements Disposable {
   readonly #store = new DisposableStore();

@@ -21,6 +21,7 @@ import { standingOf } from '../../core/exposure/standing.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import { briefReason } from '../context/briefReason.ts';
 import { amountText, namesOf, secretsText, standingText, tokenAmount } from '../context/itemTexts.ts';
+import { hasComputer } from '../files/host.ts';
 import { claimText, featureName, fidelityName, onTopText, ownText, say } from '../platform/text.ts';
 import type { Snapshot } from '../state/store.ts';
 import type { ChosenFeature } from './chosenFeature.ts';
@@ -149,6 +150,7 @@ function notesOf(simulation: Simulation, window: ContextWindow, blocks: readonly
   return [
     ...(first === undefined ? [] : [l10n.t('Known: {0}', claimText(first.item))]),
     ...rest.map(partText),
+    ...(hasComputer ? [] : [l10n.t('Tokens are estimated: the tables that count them are too large for the browser.')]),
     ...(isTalk ? [ownTokens === undefined ? onTopText() : ownText(assistant, ownTokens)] : []),
     ...unknowns.map(unknown => l10n.t('Not known: {0}', say(unknown))),
     l10n.t('Not shown: what you type into a chat, and later requests.'),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, type Hover, workspace } from 'vscode';
+import { commands, type Hover, window, workspace } from 'vscode';
 import { commands as ids, notOnWeb, views } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import {
@@ -120,6 +120,9 @@ export function webSuite(): void {
       await untilSquiggles(at('src/payments.ts'), 1);
       await commands.executeCommand(ids.previewPayload);
       await until('the preview', () => tabLabels().some(label => label.startsWith('GitHub Copilot')));
+      const text = window.activeTextEditor?.document.getText() ?? '';
+      assert.match(text, /Tokens are estimated/);
+      assert.doesNotMatch(text, /sk_live_\w/);
     });
 
     test('why a file is visible is answered', async () => {
