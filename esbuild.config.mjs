@@ -86,6 +86,7 @@ const builds = [
       captureWorker: 'src/node/egress/captureWorker.ts',
       historyWorker: 'src/node/history/historyWorker.ts',
       simulationWorker: 'src/node/simulation/simulationWorker.ts',
+      readersWorker: 'src/node/readers/readersWorker.ts',
       teamRules: 'src/node/scanning/teamRules.ts',
       gitObjects: 'src/node/git/scanGit.ts',
       recorderProgram: 'src/cli/recorderProgram.ts',

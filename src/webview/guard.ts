@@ -1,5 +1,6 @@
 import { button, cell, element, section, table } from './dom.ts';
 import { post } from './host.ts';
+import { openLink } from './openLink.ts';
 import type { Report, ReportGuard } from './protocol.ts';
 
 /** Which agents ask the guard before they act, how that is known, and what stays open all the same. */
@@ -26,14 +27,8 @@ function row({ tool, state, isGuarded, where, openId, open, known }: ReportGuard
     {},
     element('th', { scope: 'row' }, element('div', { class: 'tool' }, tool)),
     cell(element('span', { class: `state ${isGuarded ? 'hardened' : 'weak'}` }, state)),
-    cell(where === '' ? null : openId === null ? file : link(file, openId)),
+    cell(where === '' ? null : openId === null ? file : openLink(file, openId)),
     cell(element('details', {}, element('summary', {}, String(open.length)), ways)),
     element('td', { class: 'known' }, known),
   );
-}
-
-function link(content: HTMLElement, openId: number): HTMLElement {
-  const made = element('button', { type: 'button', class: 'link' }, content);
-  made.addEventListener('click', () => post({ type: 'open', openId }));
-  return made;
 }

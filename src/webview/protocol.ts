@@ -119,6 +119,23 @@ export interface ReportOutbound {
   readonly capture: string;
 }
 
+/** Something that can read files or run commands for a model. */
+export interface ReportReader {
+  readonly kind: string;
+  readonly name: string;
+  /** The tools that read with it; of an extension its version. */
+  readonly tools: string;
+  /** What is run or asked, as it may be shown; empty where there is nothing. */
+  readonly code: string;
+  readonly facts: readonly string[];
+  /** That it goes round an ignore file, or is a secret, and what to do. */
+  readonly warnings: readonly string[];
+  readonly where: string;
+  /** As in {@link ReportSetting.openId}. */
+  readonly openId: number | null;
+  readonly known: string;
+}
+
 /** An agent that has hooks, and whether it asks the guard. */
 export interface ReportGuard {
   readonly tool: string;
@@ -248,6 +265,11 @@ export interface ReportLabels {
   readonly noGuard: string;
   readonly state: string;
   readonly staysOpen: string;
+  readonly readers: string;
+  readonly readersIntro: string;
+  readonly noReaders: string;
+  readonly reader: string;
+  readonly readerDoes: string;
   readonly outbound: string;
   readonly outboundIntro: string;
   /** Names the picture of captured traffic, and says how it is read and used. */
@@ -279,6 +301,8 @@ export interface Report {
   readonly stored: readonly ReportStored[] | null;
   /** Agents that have hooks; null: not looked at yet. */
   readonly guard: readonly ReportGuard[] | null;
+  /** Null: not looked at yet. */
+  readonly readers: readonly ReportReader[] | null;
   /** Latest first; absent or empty where no capture was imported. */
   readonly outbound?: readonly ReportOutbound[];
   readonly history: ReportHistory;

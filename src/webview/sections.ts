@@ -4,6 +4,7 @@ import { guardSection } from './guard.ts';
 import { historySection } from './history.ts';
 import { outboundSection } from './outbound.ts';
 import type { Report } from './protocol.ts';
+import { readersSection } from './readers.ts';
 import { heatSection } from './pictures/heat.ts';
 import { settingsSection, showCell, shownCell } from './settings.ts';
 import { goTo } from './goTo.ts';
@@ -30,6 +31,7 @@ export const sections: readonly Section[] = [
   },
   { id: 'settings', draw: settingsSection },
   { id: 'guard', draw: guardSection },
+  { id: 'readers', draw: readersSection },
   { id: 'history', draw: historySection },
   { id: 'checklist', draw: checklistSection },
   { id: 'stored', draw: storedSection },

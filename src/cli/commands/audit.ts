@@ -80,10 +80,11 @@ async function audit(root: string, assistants: readonly Assistant[], run: Config
     const risk = worstRisk(exposures);
     const settings = await machineSettings(environment, root, assistants);
     const ids = assistants.map(each => each.id);
-    const readers = await machineReaders(environment, root, {
-      ...{ paths: [...paths, ...scan.excluded], verdictsOf, inUse: ids, wanted: ids },
-      withExtensions: false,
-    });
+    const readers = await machineReaders(
+      environment,
+      { folder: root, inUse: ids, wanted: ids, withExtensions: false },
+      () => ({ paths: [...paths, ...scan.excluded], verdictsOf }),
+    );
     return {
       // That no secret was recognised in such a file does not make it harmless.
       risk: sensitiveFiles.length > 0 && !isAtLeast(risk, 'medium') ? 'medium' : risk,

@@ -1,16 +1,12 @@
 import { statSync } from 'node:fs';
-import { catalogue } from '../../core/assistants/catalogue.ts';
-import { productReaders } from '../../core/assistants/readers.ts';
-import { createVerdicts } from '../../core/ignore/verdicts.ts';
 import type { RiskLevel } from '../../core/exposure/types.ts';
 import { readersJson } from '../../core/report/json.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
-import { walk } from '../../node/files/walk.ts';
-import { readWorkspace } from '../../node/workspace.ts';
+import { knowFolder } from '../../node/readers/folderReaders.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
-import { checkIds, detected, type Environment, personOf } from '../environment.ts';
+import { checkIds, detected, type Environment } from '../environment.ts';
 import { exitCode } from '../output/exitCode.ts';
 import { readersMarkdown, readersText } from '../output/readersReport.ts';
 import { document, json, type Safe } from '../output/safe.ts';
@@ -28,17 +24,11 @@ export async function readersCommand(environment: Environment): Promise<number> 
     throw new UsageError(`${root} is not a folder`);
   const wanted = options.assistants === 'all' ? null : options.assistants;
   if (wanted !== null) checkIds(wanted);
-  const known = new Set(productReaders.map(({ tool }) => tool));
-  const assistants = catalogue.filter(({ id }) => known.has(id) && (wanted === null || wanted.includes(id)));
-  const paths: string[] = [];
-  for await (const name of walk(root)) paths.push(name);
-  const { ruleFiles } = await readWorkspace(root, paths, personOf(environment));
-  const verdictsOf = createVerdicts(ruleFiles, assistants, accountFacts(environment, root));
+  const facts = accountFacts(environment, root);
   const inUse = await detected(options.home, env);
-  const report = await machineReaders(environment, root, {
-    ...{ paths, verdictsOf, inUse, wanted },
-    withExtensions: true,
-  });
+  const report = await machineReaders(environment, { folder: root, inUse, wanted, withExtensions: true }, task =>
+    knowFolder(task, facts),
+  );
   print(format(report, environment));
   return exitCode(options.failOn ?? 'none', levelsOf(report));
 }

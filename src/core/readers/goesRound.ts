@@ -13,17 +13,13 @@ export interface HeldFromTool {
 
 const mostExamples = 3;
 
-/**
- * The files of a folder that rules hold back from the chat or agent of each tool. What a product brings along is no
- * rule. Rests after each file, so that a caller can, too.
- */
-export function* heldByTool(
+/** The files of a folder that rules hold back from the chat or agent of each tool. What a product brings along is no rule. */
+export function heldByTool(
   paths: readonly string[],
   verdictsOf: VerdictsOf,
-): Generator<undefined, ReadonlyMap<string, readonly HeldFromTool[]>> {
+): ReadonlyMap<string, readonly HeldFromTool[]> {
   const held = new Map<string, HeldFromTool[]>();
   for (const path of paths) {
-    yield;
     const seen = new Set<string>();
     for (const { assistant, feature, verdict, by } of verdictsOf(path)) {
       if (verdict !== 'held-back' || by === null || seen.has(assistant)) continue;
@@ -54,7 +50,7 @@ export function goesRound(
     ? held
     : held.filter(({ path }) => reach.folders.some(root => reaches(root, `${top}/${path}`)));
   if (reached.length === 0) return null;
-  const by = new Map(reached.map(each => [each.by.file, each.by]));
+  const by = new Map(reached.map(({ by: rule }) => [`${rule.file}:${rule.line}`, rule]));
   return { tool, files: reached.length, examples: examplesOf(reached), by: [...by.values()] };
 }
 

@@ -45,9 +45,13 @@ export function reachFidelity(reach: ServerReach): Fidelity {
 
 /** That a server goes round an ignore file, and which. */
 export function goesRoundMessage({ tool, files, examples, by }: GoesRound, { nameOf, shown }: ReaderNames): Message {
-  const rules = by.map(({ file, line }) => `${shown(file)}:${line}`).join(', ');
+  const sources = [...new Set(by.map(({ file }) => file))];
+  const rules = sources.map(file => {
+    const [first, ...more] = by.filter(each => each.file === file);
+    return first === undefined || more.length > 0 ? shown(file) : `${shown(file)}:${first.line}`;
+  });
   return message('readers.goesRound', {
-    by: rules,
+    by: rules.join(', '),
     tool: nameOf(tool),
     count: files,
     examples: examples.map(shown).join(', '),

@@ -85,7 +85,7 @@ export interface GoesRound {
   readonly files: number;
   /** Some of them, relative to the folder. */
   readonly examples: readonly string[];
-  /** The files whose rules they are, each with one rule. */
+  /** The rules that hold them back, each once. */
   readonly by: readonly RuleReference[];
 }
 

@@ -29,8 +29,8 @@ export interface ReadersMachine {
   readonly extensions: readonly ReaderExtension[] | null;
   readonly held: ReadonlyMap<string, readonly HeldFromTool[]>;
   readonly scanner: Pick<Scanner, 'scan'>;
-  /** The secrets of one text; its caller may rest before it. Those that somebody accepted are left out. */
-  readonly secretsIn: (file: string, text: string) => Promise<readonly Finding[]>;
+  /** The secrets of one text, without those that somebody accepted. */
+  readonly secretsIn: (file: string, text: string) => readonly Finding[];
 }
 
 /** No file of hooks is larger. */
@@ -61,7 +61,7 @@ export async function readReaders(machine: ReadersMachine): Promise<ReadersRepor
     hooks,
     held: machine.held,
     extensions: machine.extensions,
-    findings: await findingsIn(readings, hooks, machine),
+    findings: findingsIn(readings, hooks, machine),
     scanner: machine.scanner,
   });
 }
@@ -73,11 +73,11 @@ function hooksOf({ folder, home }: ReadersMachine, ids: ReadonlySet<string>): re
 }
 
 /** Secrets in everything that was read for this list; settings of other tools were not. */
-async function findingsIn(
+function findingsIn(
   readings: Readings,
   hooks: readonly FoundHooks[],
   { secretsIn, folder }: ReadersMachine,
-): Promise<ReadonlyMap<string, readonly Finding[]>> {
+): ReadonlyMap<string, readonly Finding[]> {
   const texts = new Map<string, string>();
   for (const [file, reading] of readings.files) if (reading.kind === 'text') texts.set(file, reading.text);
   for (const { file } of hooks) {
@@ -86,7 +86,7 @@ async function findingsIn(
   }
   const found = new Map<string, readonly Finding[]>();
   for (const [file, text] of texts) {
-    const findings = (await secretsIn(file, text)).filter(({ confidence }) => confidence !== 'low');
+    const findings = secretsIn(file, text).filter(({ confidence }) => confidence !== 'low');
     if (findings.length > 0) found.set(file, findings);
   }
   return found;

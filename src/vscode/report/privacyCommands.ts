@@ -26,7 +26,7 @@ export function registerPrivacy({ context, postureOf, previews, guard, history, 
   let made: { readonly panel: PrivacyPanel; readonly stored: StoredFiles } | undefined;
   const lazily = (): { readonly panel: PrivacyPanel; readonly stored: StoredFiles } => {
     if (made !== undefined) return made;
-    const { CheckAnswers, PrivacyPanel: Panel, StoredFiles: Stored } = toolSettings();
+    const { CheckAnswers, HereReaders, PrivacyPanel: Panel, StoredFiles: Stored } = toolSettings();
     const posture = postureOf();
     const journal = path.join(context.globalStorageUri.fsPath, 'journal');
     const onDidPurge = (): void => {
@@ -34,8 +34,9 @@ export function registerPrivacy({ context, postureOf, previews, guard, history, 
       history.clear();
     };
     const stored = disposables.add(new Stored(posture, journal, onDidPurge, log));
+    const readers = disposables.add(new HereReaders(context, posture, log));
     const panel = disposables.add(
-      new Panel({ context, posture, answers: new CheckAnswers(context), stored, guard, history, log }),
+      new Panel({ context, posture, answers: new CheckAnswers(context), stored, readers, guard, history, log }),
     );
     made = { panel, stored };
     return made;

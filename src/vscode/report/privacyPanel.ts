@@ -23,6 +23,7 @@ import { verifyHardening } from '../settings/driftWarning.ts';
 import type { Past } from '../history/past.ts';
 import type { Log } from '../platform/log.ts';
 import type { Posture } from '../settings/posture.ts';
+import type { HereReaders } from './hereReaders.ts';
 import { buildReport, type ReportSources } from './privacyReport.ts';
 import { reportMarkdown } from './reportMarkdown.ts';
 import { reportOutbound } from './reportOutbound.ts';
@@ -33,6 +34,7 @@ export interface PanelServices {
   readonly posture: Posture;
   readonly answers: CheckAnswers;
   readonly stored: StoredFiles;
+  readonly readers: HereReaders;
   readonly guard: GuardFeature;
   readonly history: Past;
   readonly log: Log;
@@ -98,7 +100,7 @@ export class PrivacyPanel {
   }
 
   #adopt(panel: WebviewPanel): void {
-    const { posture, stored, guard, log } = this.services;
+    const { posture, stored, readers, guard, log } = this.services;
     const store = new DisposableStore();
     this.#panel = panel;
     this.#isReady = false;
@@ -126,11 +128,12 @@ export class PrivacyPanel {
       }),
     );
     store.add(stored.onDidChange(() => this.#send()));
+    store.add(readers.onDidChange(() => this.#send()));
     store.add(guard.onDidChange(() => this.#send()));
     // Not every disk can be watched: who comes back to the report sees what is there now.
     store.add(
       panel.onDidChangeViewState(() => {
-        if (panel.visible) void posture.refresh();
+        if (panel.visible) void Promise.all([posture.refresh(), readers.refresh()]);
       }),
     );
     panel.webview.html = webviewPage(panel.webview, this.services.context.extensionUri, {
@@ -142,7 +145,7 @@ export class PrivacyPanel {
   }
 
   async #receive(received: FromPage): Promise<void> {
-    const { posture, answers, stored } = this.services;
+    const { posture, answers, stored, readers } = this.services;
     switch (received.type) {
       case 'ready':
         this.#isReady = true;
@@ -153,7 +156,7 @@ export class PrivacyPanel {
         this.#onPicture = undefined;
         this.#go();
         // What takes time comes after the first picture.
-        await Promise.all([posture.refresh(), stored.count()]);
+        await Promise.all([posture.refresh(), stored.count(), readers.refresh()]);
         return;
       case 'open':
         await this.#open(this.#targets[received.openId]);
@@ -201,7 +204,7 @@ export class PrivacyPanel {
   }
 
   #sources(): ReportSources {
-    const { context, posture, answers, stored, guard, history } = this.services;
+    const { context, posture, answers, stored, readers, guard, history } = this.services;
     const outbound = reportOutbound(context.workspaceState, id => posture.nameOf(id));
     return {
       posture,
@@ -209,6 +212,7 @@ export class PrivacyPanel {
       stored: stored.found,
       outbound,
       guard: guard.agents,
+      readers: readers.found,
       past: history.read,
     };
   }

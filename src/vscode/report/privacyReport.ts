@@ -30,6 +30,8 @@ import type { Posture } from '../settings/posture.ts';
 import { reportHeat } from './reportHeat.ts';
 import { reportGuard } from './reportGuard.ts';
 import type { ReadPast } from '../history/past.ts';
+import type { ReadersReport } from '../../core/readers/types.ts';
+import { reportReaders } from './reportReaders.ts';
 import { reportHistory } from './reportHistory.ts';
 import { reportLabels } from './reportLabels.ts';
 import { shownTime, sizeText, stateText, storedKindText, trafficText, valueText, whereText } from './reportTexts.ts';
@@ -47,6 +49,8 @@ export interface ReportSources {
   readonly outbound: readonly ReportOutbound[];
   /** Agents that have hooks; null: not looked at yet. */
   readonly guard: readonly AgentOverview[] | null;
+  /** What can read here, by folder; null: not looked at yet. */
+  readonly readers: readonly ReadersReport[] | null;
   /** What already left; null where records were not read. */
   readonly past: ReadPast | null;
 }
@@ -98,6 +102,8 @@ export function buildReport(sources: ReportSources): {
       stored: stored?.map(each => storedRow(each, nameOf)) ?? null,
       outbound: sources.outbound,
       guard: sources.guard === null ? null : reportGuard(sources.guard, nameOf, target => targets.push(target) - 1),
+      readers:
+        sources.readers === null ? null : reportReaders(sources.readers, nameOf, target => targets.push(target) - 1),
       history: reportHistory(sources.past),
       summary: summaryOf(sources),
       notices: workspace.isTrusted ? [] : [restrictedText()],

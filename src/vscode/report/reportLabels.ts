@@ -88,6 +88,13 @@ export function reportLabels(): ReportLabels {
     noGuard: l10n.t('No agent with hooks was found on this machine.'),
     state: l10n.t('State'),
     staysOpen: l10n.t('Stays open'),
+    readers: l10n.t('Who can read here'),
+    readersIntro: l10n.t(
+      'MCP servers, hooks, approvals and extensions that read files or run commands for a model. Read from files alone: nothing was started. Flags, accounts, plug-ins and the databases of editors are not seen.',
+    ),
+    noReaders: l10n.t('The files that are read name none.'),
+    reader: l10n.t('What'),
+    readerDoes: l10n.t('What it runs and can do'),
     history: l10n.t('What already left'),
     historyIntro: l10n.t(
       'As the records of AI tools on this disk show it. Not found is not “not sent”: much leaves no record.',

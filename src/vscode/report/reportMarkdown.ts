@@ -16,6 +16,7 @@ export function reportMarkdown(sources: ReportSources): string {
     ...drifts(report),
     ...report.tools.flatMap(tool => settings(tool, report)),
     ...guarded(report),
+    ...readers(report),
     ...history(report),
     ...checklist(report),
     ...stored(report),
@@ -73,6 +74,20 @@ function guarded({ labels: l, guard: list }: Report): readonly string[] {
     l.guardIntro,
     markdownTable([l.tool, l.state, l.where, l.staysOpen, l.known], rows).markdown,
   ];
+}
+
+function readers({ labels: l, readers: list }: Report): readonly string[] {
+  if (list === null) return [];
+  if (list.length === 0) return [`## ${l.readers}`, l.noReaders];
+  const rows = list.map(each => [
+    `${each.kind} ${each.name}`.trimEnd(),
+    each.tools,
+    [each.code, ...each.facts, ...each.warnings].filter(text => text !== '').join(' · '),
+    each.where === '' ? '–' : markdownCode(each.where),
+    each.known,
+  ]);
+  const head = [l.reader, l.tool, l.readerDoes, l.where, l.known];
+  return [`## ${l.readers}`, l.readersIntro, markdownTable(head, rows).markdown];
 }
 
 function history({ labels: l, history: past }: Report): readonly string[] {

@@ -239,7 +239,7 @@ export class Posture {
  * The settings.json of this very editor stands two folders above our storage. In a remote window that is the server's, and
  * the person's own file lies on another machine: none is given.
  */
-function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
+export function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
   if (env.remoteName !== undefined && env.uiKind === UIKind.Desktop) return {};
   return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
 }

@@ -13,6 +13,7 @@ export { registerPolicy } from '../policy/organisationPolicy.ts';
 export { firstRun } from '../state/firstRun.ts';
 export { CheckAnswers } from './checkAnswers.ts';
 export { verifyHardening } from './driftWarning.ts';
+export { HereReaders } from '../report/hereReaders.ts';
 export { PrivacyPanel } from '../report/privacyPanel.ts';
 export { StoredFiles } from './storedFiles.ts';
 export { readExclusion } from '../../node/ignore/exclusionFacts.ts';

@@ -94,6 +94,7 @@ export function canarySuite(): void {
       const title = reportTitle;
       await until('the report', async () => (await reportText()).includes('telemetry'));
       await until('what the tools left', async () => (await reportText()).includes('shell_snapshots'));
+      await until('the servers', async () => (await reportText()).includes('canary-server'));
       outputs.push(await ask<string>({ kind: 'frame', title, action: 'html' }));
       assert.match(outputs.at(-1) ?? '', /environment\.d|Only you can check/);
       await commands.executeCommand(ids.verifyHardening);
@@ -143,6 +144,12 @@ function plant(): void {
   write('canary/key.pem', `${pem}\n`);
   write('canary/.npmrc', `//registry.internal/:_authToken=${github}\n`);
   write('canary/settings.json', `{ "apiKey": "${openai}", "token": "${slack}" }\n`);
+  const server = {
+    command: 'npx',
+    args: ['server', '--password', password, `postgresql://me:${password}@db.example/${stripe}`],
+    env: { GITHUB_TOKEN: github },
+  };
+  write('.mcp.json', JSON.stringify({ mcpServers: { 'canary-server': server } }));
   // Configuration that the privacy report reads: a key in a settings file must not be shown as a value.
   const home = path.join(homedir(), '.claude', 'settings.json');
   const settings = JSON.parse(readFileSync(home, 'utf8')) as { env: Record<string, string> };

@@ -114,6 +114,37 @@ export function privacyPanelSuite(): void {
       assert.match(text, /could be read|Not readable/);
     });
 
+    test('lists what reads for a model, first what goes round an ignore file, and leads there', async () => {
+      const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+      const file = path.join(folder, '.cursor', 'mcp.json');
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(
+        file,
+        '{\n "mcpServers": {\n  "everything": { "command": "npx", "args": ["some-server"] }\n }\n}\n',
+      );
+      try {
+        await closeAll();
+        await openReport();
+        await until('the servers', async () => (await readerRows()).some(row => row.includes('everything')));
+        const [first = ''] = await readerRows();
+        assert.match(
+          first,
+          /MCP server[^]*everything[^]*npx some-server[^]*goes round your ignore file[^]*\.cursorignore/,
+        );
+        assert.deepEqual(await ask({ kind: 'frame', title, action: 'axe' }), []);
+        await ask({
+          kind: 'frame',
+          title,
+          action: 'click',
+          selector: 'section[aria-labelledby="readers"] button.link',
+        });
+        await until('the file', () => window.activeTextEditor?.document.uri.fsPath === file);
+        assert.equal(window.activeTextEditor?.selection.start.line, 2);
+      } finally {
+        rmSync(path.dirname(file), { recursive: true, force: true });
+      }
+    });
+
     test('remembers an answer to what only a person can check, and exports it', async () => {
       assert.match(await reportText(), /Only you can check these[^]*Model improvement/);
       const selector = 'select[aria-label^="Your answer: Claude Code"]';
@@ -231,4 +262,14 @@ function texts(selector: string): Promise<string[]> {
 
 async function headings(): Promise<string> {
   return (await ask<string[]>({ kind: 'frame', title, action: 'text', selector: '#results h3' })).join('\n');
+}
+
+/** The rows of the part about who can read here. */
+function readerRows(): Promise<string[]> {
+  return ask<string[]>({
+    kind: 'frame',
+    title,
+    action: 'text',
+    selector: 'section[aria-labelledby="readers"] tbody tr',
+  });
 }

@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+import { catalogue } from '../../core/assistants/catalogue.ts';
+import { productReaders } from '../../core/assistants/readers.ts';
+import { type AccountFacts, createVerdicts, type VerdictsOf } from '../../core/ignore/verdicts.ts';
+import { heldByTool } from '../../core/readers/goesRound.ts';
+import type { ReadersReport } from '../../core/readers/types.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { relativeInside, slashed } from '../files/inside.ts';
+import { walk } from '../files/walk.ts';
+import { readWorkspace } from '../workspace.ts';
+import { readReaders, type ReadersMachine } from './readReaders.ts';
+
+/** A folder whose readers are wanted. Plain values, for a thread. */
+export type FolderTask = Omit<ReadersMachine, 'held' | 'scanner' | 'secretsIn'>;
+
+/** What is known of a folder already. */
+export interface FolderKnowledge {
+  /** Relative, with `/`. */
+  readonly paths: readonly string[];
+  readonly verdictsOf: VerdictsOf;
+}
+
+/** Looks through a folder for what rules hold back from the tools that may have readers. */
+export async function knowFolder(
+  { folder, home, env, wanted }: FolderTask,
+  facts: AccountFacts,
+  maximumFiles = Infinity,
+): Promise<FolderKnowledge> {
+  const known = new Set(productReaders.map(({ tool }) => tool));
+  const assistants = catalogue.filter(({ id }) => known.has(id) && (wanted === null || wanted.includes(id)));
+  const paths: string[] = [];
+  for await (const name of walk(folder, { maximumFiles })) paths.push(name);
+  const { ruleFiles } = await readWorkspace(folder, paths, { home, env });
+  return { paths, verdictsOf: createVerdicts(ruleFiles, assistants, facts) };
+}
+
+/**
+ * Everything that can read files or run commands for a model in a folder. Blocking here and there: for a terminal, and for a
+ * thread of its own. Starts no program and writes nothing.
+ * @param isAccepted whether somebody accepted a finding in a file of the folder, whose path is relative
+ */
+export function folderReaders(
+  task: FolderTask,
+  { paths, verdictsOf }: FolderKnowledge,
+  isAccepted: (finding: Finding) => boolean = () => false,
+): Promise<ReadersReport> {
+  const scanner = createScanner();
+  return readReaders({
+    ...task,
+    held: heldByTool(paths, verdictsOf),
+    scanner,
+    secretsIn: (file, text) => {
+      const name = relativeInside(task.folder, file);
+      const found = scanner.scan({ path: name === null ? basename(file) : slashed(name), text });
+      return name === null ? found : found.filter(each => !isAccepted(each));
+    },
+  });
+}

@@ -1,0 +1,173 @@
+import { homedir } from 'node:os';
+import { l10n } from 'vscode';
+import type { Fidelity } from '../../core/fidelity.ts';
+import type { RowTarget } from '../../core/report/privacy.ts';
+import {
+  approvalMessage,
+  approvedMessage,
+  goesRoundFix,
+  goesRoundMessage,
+  reachFidelity,
+  reachMessage,
+  type ReaderNames,
+  runsMessage,
+  secretFix,
+} from '../../core/readers/sentences.ts';
+import type {
+  ReaderApproval,
+  ReaderExtension,
+  ReaderHook,
+  ReaderSecret,
+  ReaderServer,
+  ReadersReport,
+} from '../../core/readers/types.ts';
+import { type Message, message } from '../../core/message.ts';
+import { shownBelow } from '../../node/files/inside.ts';
+import type { ReportReader } from '../../webview/protocol.ts';
+import { sayEverything } from '../platform/sayEverything.ts';
+import { fidelityText } from '../platform/text.ts';
+import { valueText } from './reportTexts.ts';
+
+interface Context {
+  readonly names: ReaderNames;
+  readonly linkTo: (target: RowTarget) => number;
+}
+
+/**
+ * The privacy report's part about who can read here, what goes round an ignore file first.
+ * @param linkTo keeps where a row leads, and gives the number that its link sends back
+ */
+export function reportReaders(
+  reports: readonly ReadersReport[],
+  nameOf: ReaderNames['nameOf'],
+  linkTo: Context['linkTo'],
+): readonly ReportReader[] {
+  const rows = new Map<string, ReportReader>();
+  for (const report of reports) {
+    const context = { names: { nameOf, shown: (file: string) => shown(report.folder, file) }, linkTo };
+    const all = [
+      ...report.secrets.map(each => secretRow(each, context)),
+      ...report.servers.map(each => serverRow(each, context)),
+      ...report.hooks.map(each => hookRow(each, context)),
+      ...report.approvals.map(each => approvalRow(each, context)),
+      ...(report.extensions ?? []).map(extensionRow),
+      ...report.problems.map(problemRow),
+    ];
+    // What belongs to the person is found from each folder.
+    for (const row of all) {
+      const key = [row.kind, row.name, row.where, row.facts.join(' ')].join('\n');
+      if (!rows.has(key)) rows.set(key, row);
+    }
+  }
+  return [...rows.values()].sort((a, b) => Number(b.warnings.length > 0) - Number(a.warnings.length > 0));
+}
+
+function shown(folder: string, file: string): string {
+  const below = shownBelow(folder, file);
+  if (below !== file) return below === '' ? './' : below;
+  const inHome = shownBelow(homedir(), file);
+  return inHome === file ? file : `~/${inHome}`;
+}
+
+function placed(file: string | null, line: number | null, { names, linkTo }: Context) {
+  if (file === null) return { where: sayEverything(message('readers.approval.default')), openId: null };
+  const where = line === null ? names.shown(file) : `${names.shown(file)}:${line}`;
+  return { where, openId: linkTo({ kind: 'file', file, line: line ?? undefined }) };
+}
+
+function serverRow(server: ReaderServer, context: Context): ReportReader {
+  const { names } = context;
+  const round = server.goesRound.map(each => goesRoundMessage(each, names));
+  const approved = approvedMessage(server);
+  return {
+    kind: l10n.t('MCP server'),
+    name: server.name,
+    tools: server.tools.map(names.nameOf).join(', '),
+    code: server.host ?? server.command.join(' '),
+    facts: [
+      ...(server.isOff ? [l10n.t('Switched off.')] : []),
+      sayEverything(reachMessage(server.reach, names.shown)),
+      ...(server.variables.length === 0
+        ? []
+        : [l10n.t('Is given {0}; values are not shown.', server.variables.join(', '))]),
+      ...(approved === null ? [] : [sayEverything(approved)]),
+    ],
+    warnings: round.length === 0 ? [] : [...round, goesRoundFix(server, names.shown)].map(sayEverything),
+    ...placed(server.file, server.line, context),
+    known: knownAs(reachFidelity(server.reach)),
+  };
+}
+
+function hookRow({ by, file, line, event, commands }: ReaderHook, context: Context): ReportReader {
+  const { nameOf } = context.names;
+  return {
+    kind: l10n.t('Hook'),
+    name: event ?? l10n.t('Program'),
+    tools: by.map(({ tool }) => nameOf(tool)).join(', '),
+    code: commands.join(' · '),
+    facts: by.map(each => sayEverything(runsMessage(each, nameOf))),
+    warnings: [],
+    ...placed(file, line, context),
+    known: '',
+  };
+}
+
+function approvalRow(approval: ReaderApproval, context: Context): ReportReader {
+  const { tool, key, value, file, line, canHarden } = approval;
+  const fix: Message | null = canHarden
+    ? message('readers.fix.harden')
+    : file === null
+      ? null
+      : message('readers.fix.byHand');
+  return {
+    kind: l10n.t('Not asked'),
+    name: key,
+    tools: context.names.nameOf(tool),
+    code: valueText(value),
+    facts: [approvalMessage(approval), ...(fix === null ? [] : [fix])].map(sayEverything),
+    warnings: [],
+    ...placed(file, line, context),
+    known: '',
+  };
+}
+
+function extensionRow({ id, version, participants, tools, servers }: ReaderExtension): ReportReader {
+  return {
+    kind: l10n.t('Extension'),
+    name: id,
+    tools: version,
+    code: '',
+    facts: [
+      ...(participants.length === 0 ? [] : [l10n.t('Chat participants: {0}', participants.join(', '))]),
+      ...(tools.length === 0 ? [] : [l10n.t('Tools for models: {0}', tools.join(', '))]),
+      ...(servers.length === 0 ? [] : [l10n.t('Offers MCP servers: {0}', servers.join(', '))]),
+    ],
+    warnings: [],
+    where: '',
+    openId: null,
+    known: '',
+  };
+}
+
+function secretRow(secret: ReaderSecret, context: Context): ReportReader {
+  const { tools, file, line, description, redacted } = secret;
+  return {
+    kind: l10n.t('Secret'),
+    name: sayEverything(description),
+    tools: tools.map(context.names.nameOf).join(', '),
+    code: redacted,
+    facts: [],
+    warnings: [sayEverything(secretFix(secret))],
+    ...placed(file, line, context),
+    known: '',
+  };
+}
+
+function problemRow(problem: Message): ReportReader {
+  const row = { name: '', tools: '', code: '', facts: [], where: '', openId: null, known: '' };
+  return { ...row, kind: l10n.t('Not readable'), warnings: [sayEverything(problem)] };
+}
+
+function knownAs(fidelity: Fidelity): string {
+  return fidelityText(fidelity);
+}
