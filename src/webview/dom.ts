@@ -51,8 +51,17 @@ export function table(id: string, head: readonly string[], rows: readonly HTMLEl
 
 /** The name of a setting: a long one is broken after its dots and underscores, never inside a word. */
 export function keyName(key: string): HTMLElement {
-  const parts = key.split(/(?<=[._])/).flatMap((part, at) => (at === 0 ? [part] : [element('wbr'), part]));
-  return element('code', { class: 'key' }, ...parts);
+  return unbroken(key.split(/(?<=[._])/));
+}
+
+/** The path of a file: a long one is broken after its slashes. */
+export function pathName(path: string): HTMLElement {
+  return unbroken(path.split(/(?<=[\\/])/));
+}
+
+function unbroken(parts: readonly string[]): HTMLElement {
+  const all = parts.flatMap((part, at) => (at === 0 ? [part] : [element('wbr'), part]));
+  return element('code', { class: 'key' }, ...all);
 }
 
 export function cell(...children: readonly Child[]): HTMLTableCellElement {

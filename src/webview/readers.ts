@@ -1,4 +1,4 @@
-import { cell, element, section, table } from './dom.ts';
+import { cell, element, keyName, pathName, section, table } from './dom.ts';
 import { openLink } from './openLink.ts';
 import type { Report, ReportReader } from './protocol.ts';
 
@@ -12,18 +12,17 @@ export function readersSection({ labels, readers }: Report): HTMLElement {
 }
 
 function row({ kind, name, tools, code, facts, warnings, where, openId, known }: ReportReader): HTMLElement {
-  const place = element('code', {}, where);
   return element(
     'tr',
     {},
-    element('th', { scope: 'row' }, element('div', { class: 'tool' }, kind), element('code', { class: 'key' }, name)),
+    element('th', { scope: 'row' }, element('div', { class: 'tool' }, kind), name === '' ? null : keyName(name)),
     cell(tools),
     cell(
       code === '' ? null : element('code', {}, code),
       ...facts.map(text => element('div', {}, text)),
-      ...warnings.map(text => element('div', { class: 'state weak' }, text)),
+      ...warnings.map((text, at) => element('div', at === 0 ? { class: 'state weak' } : {}, text)),
     ),
-    cell(where === '' ? null : openId === null ? place : openLink(place, openId)),
+    cell(openId === null ? where : openLink(pathName(where), openId)),
     element('td', { class: 'known' }, known),
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ColorThemeKind, commands, languages, Selection, Uri, window, workspace } from 'vscode';
 import { commands as ids, settings, views } from '../../../src/contract.ts';
 import { cell } from '../cell.ts';
@@ -175,6 +175,28 @@ export function picturesSuite(): void {
       await rest();
       await picture('privacy');
       assert.deepEqual(await ask({ kind: 'frame', title: reportTitle, action: 'axe' }), [], 'in this theme');
+    });
+
+    test('who can read here', async () => {
+      const servers = {
+        files: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', '${workspaceFolder}'] },
+        issues: { url: 'https://mcp.example.com/issues', headers: { Authorization: '${env:ISSUES_TOKEN}' } },
+      };
+      const file = at('.cursor/mcp.json').fsPath;
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify({ mcpServers: servers }, null, 2));
+      try {
+        await closeAll();
+        await commands.executeCommand('workbench.action.closeSidebar');
+        await openReport();
+        await until('the servers', async () => (await reportText()).includes('mcp.example.com'));
+        await ask({ kind: 'frame', title: reportTitle, action: 'focus', selector: '#readers' });
+        await rest();
+        await picture('readers');
+        assert.deepEqual(await ask({ kind: 'frame', title: reportTitle, action: 'axe' }), [], 'in this theme');
+      } finally {
+        rmSync(file);
+      }
     });
 
     test('what only you can check, and what the tools left', async () => {
