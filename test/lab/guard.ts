@@ -60,25 +60,25 @@ async function main(): Promise<void> {
     const codes = new Set(hooksOf(agent.id)?.blind.map(each => each.code));
     const past = [...on.sent].filter(way => !(namedBy[way] ?? []).some(code => codes.has(code)));
     tell(
-      ways
-        .filter(way => off.seen.sent.has(way))
-        .map(way => ({
-          part: 'guard',
-          agent: agent.id,
-          claim: on.sent.has(way) ? `${way}: named as open` : `${way}: stopped`,
-          result: past.includes(way) ? 'wrong' : 'right',
-        })),
+      ways.map(way => ({
+        part: 'guard',
+        agent: agent.id,
+        claim: on.sent.has(way) ? `${way}: named as open` : `${way}: stopped`,
+        result: past.includes(way) ? 'wrong' : isShown(way, off.seen, on) ? 'right' : 'unknown',
+      })),
     );
-    tell(
-      ways
-        .filter(way => !off.seen.sent.has(way))
-        .map(way => ({ part: 'guard', agent: agent.id, claim: `${way}: stopped`, result: 'unknown' })),
-    );
+    // A session that did not come to it shows nothing of the guard.
+    if (!ways.some(way => isShown(way, off.seen, on))) process.stdout.write('  with the guard nothing was tried\n');
     if (past.length > 0) process.stdout.write(`  open and not named: ${past.join(', ')}\n`);
-    if (past.length > 0 || off.seen.sent.size === 0) isWrong = true;
+    if (past.length > 0 || !ways.some(way => isShown(way, off.seen, on))) isWrong = true;
   }
   model.stop();
   process.exitCode = isWrong ? 1 : 0;
+}
+
+/** Whether a way got out without the guard, and was gone with it. */
+function isShown(way: Way, off: Seen, on: Seen): boolean {
+  return off.sent.has(way) && (on.sent.has(way) || !on.lacking.has(way));
 }
 
 interface Lab {

@@ -52,6 +52,9 @@ function openCodeConfig({ model, work }: LabPlace): object {
   };
 }
 
+/** With a plugin it fetches a package of its own at each start, and without a network waits for that over a minute. */
+const withoutRetries = { npm_config_fetch_retries: '0' };
+
 const claude = ['--dangerously-skip-permissions'];
 const copilot = ['--allow-all', '--no-color'];
 const gemini = ['--yolo', '--skip-trust'];
@@ -136,7 +139,7 @@ export const labAgents: readonly LabAgent[] = [
     command: '.bin/opencode',
     args: prompt => ['run', prompt],
     resume: prompt => ['run', '--continue', prompt],
-    env: () => ({}),
+    env: () => withoutRetries,
     prepare: place => write(place.home, '.config/opencode/opencode.json', openCodeConfig(place)),
   },
   {
@@ -144,7 +147,7 @@ export const labAgents: readonly LabAgent[] = [
     command: '@kilocode/cli-linux-x64/bin/kilo',
     args: prompt => ['run', '--auto', prompt],
     resume: prompt => ['run', '--auto', '--continue', prompt],
-    env: () => ({}),
+    env: () => withoutRetries,
     prepare: place => write(place.home, '.config/kilo/kilo.json', openCodeConfig(place)),
   },
   {
