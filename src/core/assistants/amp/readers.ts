@@ -11,6 +11,6 @@ export const ampReaders: ProductReaders = {
   approvalSettings: {},
   hooksRun: 'unknown',
   trust: null,
-  fidelity: 'documented',
-  source: { ref: 'ampcode.com/manual', date: '2026-11-29' },
+  fidelity: 'estimated',
+  source: { ref: 'ampcode.com/manual, which was not read again', date: '2026-11-29' },
 };

@@ -41,6 +41,7 @@ export const openCodeHooks: AgentHooks = {
   blind: [
     message('guard.blind.images'),
     message('guard.blind.processes'),
+    message('guard.blind.earlier'),
     message('guard.blind.plugin'),
     message('guard.blind.title'),
     message('guard.blind.flags', { flags: '--pure' }),
