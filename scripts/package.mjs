@@ -21,7 +21,8 @@ console.log(
 const limits = [
   ['dist/extension.js', 300],
   ['dist/tokenizer.js', 2_000],
-  [out, 2_500],
+  // 2.5 MB as vsce counts them.
+  [out, 2_621],
 ];
 for (const [file, limit] of limits) {
   if (kilobytes(file) > limit) {

@@ -56,13 +56,10 @@ function entryOf(text) {
 async function templates() {
   const outfile = path.resolve('out/l10n/templates.cjs');
   await bundleForNode({ entryPoints: ['src/text/everyTemplate.ts'], outfile });
-  const { everyTemplate } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
-  return Object.values(everyTemplate);
+  const { everyTemplate, englishTemplate } = (await import(`${pathToFileURL(outfile).href}?${Date.now()}`)).default;
+  return Object.keys(everyTemplate)
+    .filter(code => !Object.hasOwn(englishTemplate, code))
+    .map(code => everyTemplate[code]);
 }
 
 export const messageOf = entry => (typeof entry === 'string' ? entry : entry.message);
-
-/** What a translation has to keep: arguments, icons, links to commands, code, and lines. */
-export function fixedParts(text) {
-  return (text.match(/\{\w+\}|\$\([\w-]+\)|\(command:[^)]*\)|\(https?:[^)]*\)|`[^`]*`|\n/g) ?? []).sort();
-}

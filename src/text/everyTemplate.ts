@@ -18,23 +18,24 @@ import { readersText } from './messages/readers.ts';
 import { settingsText } from './messages/settings.ts';
 import { trailText } from './messages/trail.ts';
 
+/** What stands in files that administrators roll out and in reports of the terminal, which speak English. */
+export const englishTemplate = { ...egressPolicyText, ...fleetText, ...policyNotesText } satisfies Templates;
+
 /** All templates: with what each setting does, and what is to be said when ignore files are checked or written. */
 export const everyTemplate = {
   ...templates,
+  ...englishTemplate,
   ...documentsText,
   ...egressHostsText,
-  ...egressPolicyText,
   ...egressReportText,
   ...egressRecorderText,
   ...egressText,
-  ...fleetText,
   ...guardText,
   ...historyText,
   ...ignoreDriftText,
   ...secretExplanations,
   ...policyText,
   ...policyCheckText,
-  ...policyNotesText,
   ...productText,
   ...readersText,
   ...settingsText,
