@@ -118,6 +118,7 @@ async function addPseudoLocale(extensions, locale) {
   const folder = path.join(extensions, name ?? '');
   const strings = await sourceStrings();
   const bundle = Object.entries(strings).map(([key, value]) => [key, pseudo(messageOf(value))]);
+  mkdirSync(path.join(folder, 'l10n'), { recursive: true });
   writeFileSync(path.join(folder, `l10n/bundle.l10n.${locale}.json`), JSON.stringify(Object.fromEntries(bundle)));
   const manifest = Object.entries(JSON.parse(readFileSync('package.nls.json', 'utf8')));
   const translated = Object.fromEntries(manifest.map(([key, value]) => [key, pseudo(value)]));
