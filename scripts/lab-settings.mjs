@@ -4,19 +4,11 @@
 // configuration that is wrong, to see that the check can fail. Needs the npm registry; not part of `npm test`.
 import './lib/ensure-installed.mjs';
 import { execFileSync, spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { endOf } from './lib/endOf.mjs';
 import { install, labFolder as root, labPackages } from './lib/labPackages.mjs';
+import { tell } from './lib/labResults.mjs';
 import { startLabServer } from './lib/labServer.mjs';
 
 const fakeKey = 'key-of-the-lab';
@@ -137,8 +129,11 @@ for (const tool of chosen) {
   const hosts = [...new Set(ours.asked.filter(each => each.startsWith('host ')).map(each => each.slice(5)))].sort();
   const contradicted = hosts.filter(host => silent.includes(host));
   if (!isAccepted || contradicted.length > 0) failed++;
-  tell(tool.id, 'takes the hardened configuration', isAccepted);
-  tell(tool.id, 'asks no host that it is said to leave alone', contradicted.length === 0);
+  for (const [claim, isRight] of [
+    ['takes the hardened configuration', isAccepted],
+    ['asks no host that it is said to leave alone', contradicted.length === 0],
+  ])
+    tell({ part: 'settings', agent: tool.id, claim, result: isRight ? 'right' : 'wrong' });
   console.log(`${tool.id.padEnd(12)} ${version.padEnd(10)} ${isAccepted ? 'accepted' : 'REJECTED'}; ${control}`);
   console.log(`             asks ${hosts.length === 0 ? 'no host' : hosts.join(', ')} through the proxy`);
   if (contradicted.length > 0)
@@ -153,13 +148,6 @@ for (const tool of chosen) {
     );
 }
 process.exitCode = failed === 0 ? 0 : 1;
-
-/** For `npm run lab`, as `test/lab/results.ts` does it. */
-function tell(agent, claim, isRight) {
-  const file = process.env.SIGHTGLASS_LAB_RESULTS;
-  if (file === undefined) return;
-  appendFileSync(file, `${JSON.stringify({ part: 'settings', agent, claim, result: isRight ? 'right' : 'wrong' })}\n`);
-}
 
 /** Our own command line, as a person would run it. */
 function ourselves(home, variables, args) {

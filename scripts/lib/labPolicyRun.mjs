@@ -1,7 +1,6 @@
 // Runs the cases of `npm run lab:policy`, each in a home folder of its own and once more without the policy.
 import { spawn } from 'node:child_process';
 import {
-  appendFileSync,
   chmodSync,
   cpSync,
   existsSync,
@@ -17,18 +16,16 @@ import path from 'node:path';
 import { endOf } from './endOf.mjs';
 import { labPackages } from './labPackages.mjs';
 import { cases, gateway, secret } from './labPolicyCases.mjs';
+import { tell } from './labResults.mjs';
 import { startLabServer } from './labServer.mjs';
 
 /** Bundled before the cases run. */
 const startScriptedModel = () =>
   createRequire(import.meta.url)(path.resolve('out/lab/scriptedModel.cjs')).startScriptedModel();
 
-/** For `npm run lab`, as `test/lab/results.ts` does it. */
-function tell({ tool, row, tries, isOpen }, result) {
-  const file = process.env.SIGHTGLASS_LAB_RESULTS;
-  if (file === undefined) return;
+function tellCase({ tool, row, tries, isOpen }, result) {
   const claim = `${row} ${isOpen ? 'is open to' : 'holds against'}: ${tries}`;
-  appendFileSync(file, `${JSON.stringify({ part: 'policy', agent: tool, claim, result })}\n`);
+  tell({ part: 'policy', agent: tool, claim, result });
 }
 
 /** @returns {Promise<number>} how many cases came out otherwise than they should */
@@ -39,7 +36,7 @@ export async function runCases(root, out, names) {
     const manifest = path.join(root, 'node_modules', labPackages[each.tool], 'package.json');
     if (!existsSync(manifest)) {
       rows.push([each.tool, '', each.row, each.tries, 'not installed here', '']);
-      tell(each, 'unknown');
+      tellCase(each, 'unknown');
       continue;
     }
     const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
@@ -49,7 +46,7 @@ export async function runCases(root, out, names) {
     const isExpected = each.isOpen ? !held : held;
     // Without the file nothing may hold, or the case could not fail.
     const isTelling = control === null || each.isOpen === true || !each.holds(control);
-    tell(each, isExpected && isTelling ? 'right' : 'wrong');
+    tellCase(each, isExpected && isTelling ? 'right' : 'wrong');
     if (!isExpected || !isTelling) failed++;
     const said = each.takes ? 'taken' : held ? 'holds' : 'does not hold';
     rows.push([
