@@ -2,7 +2,7 @@ import { allowanceOf, fileVerdict, pathOf, reasonFor, shown, tailReason } from '
 import { isSure, maskOutput, withoutText } from './output.ts';
 import { isShellProfile, releaseGuard, weakensShell } from './release.ts';
 import { shellUses } from './shell/uses.ts';
-import type { ShellRead } from './shell/useTypes.ts';
+import type { FoundFiles, ShellRead } from './shell/useTypes.ts';
 import type { CommandDialect } from './shell/syntax.ts';
 import type { Allowance, Decision, GuardEvent, GuardFacts, GuardReason, Json } from './types.ts';
 
@@ -118,7 +118,11 @@ function shellVerdict(command: string, dialect: CommandDialect, facts: GuardFact
   if (isLasting || releaseGuard(uses.commands, uses.assigned)) return verdict([reasonFor('guard.release', null, null)]);
   const written = writeReasons(uses.writes, facts);
   if (written.reasons.length > 0) return written;
-  const changed = [...removedReasons(uses.removes, facts), ...touchedReasons(uses.touches, facts)];
+  const changed = [
+    ...removedReasons(uses.removes, facts),
+    ...foundReasons(uses.changesFound, facts),
+    ...touchedReasons(uses.touches, facts),
+  ];
   if (changed.length > 0) return verdict(distinct(changed));
   const reasons: GuardReason[] = [];
   const paths: string[] = [];
@@ -209,6 +213,12 @@ function removedReasons(paths: readonly string[], facts: GuardFacts): readonly G
   return paths
     .filter(path => facts.holdsOwnFile(facts.realPath(path), false))
     .map(path => reasonFor('guard.hooks', shown(path, facts), null));
+}
+
+function foundReasons(found: readonly FoundFiles[], facts: GuardFacts): readonly GuardReason[] {
+  return found
+    .filter(({ folder, isFound }) => facts.holdsOwnFile(facts.realPath(folder), false, isFound))
+    .map(({ folder }) => reasonFor('guard.hooks', shown(folder, facts), null));
 }
 
 /** Nobody knows what becomes of them: the guard's own files and the hooks of agents are not risked. */

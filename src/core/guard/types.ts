@@ -99,8 +99,11 @@ export interface GuardFacts {
   readonly list: ListFolder;
   /** Whether writing an absolute path would change what guards; null for all other files. */
   readonly ownFile: (path: string) => OwnFile | null;
-  /** Whether a folder holds, at any depth, a file that guards and is there; the nearest folders of such files alone where asked for. */
-  readonly holdsOwnFile: (folder: string, isDirect: boolean) => boolean;
+  /**
+   * Whether a folder holds, at any depth, a file that guards and is there; where asked for, only the nearest folders of such
+   * files count, or files of some names.
+   */
+  readonly holdsOwnFile: (folder: string, isDirect: boolean, isNamed?: (name: string) => boolean) => boolean;
   readonly allowances: readonly Allowance[];
   /** Milliseconds since 1970. */
   readonly now: number;

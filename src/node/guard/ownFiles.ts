@@ -13,6 +13,9 @@ const ruleNames: ReadonlySet<string> = new Set([
   baselineFile,
 ]);
 
+/** What hooks start, by `registering/launcher.ts`. */
+const launcherNames = ['sightglass', 'sightglass.cmd'];
+
 /** Where editors keep what the extension stores: its journal restores files of hooks. */
 const ofExtension = /\/globalStorage\/sightglass\.sightglass(?:\/|$)/i;
 
@@ -34,7 +37,7 @@ export function ownFiles(
   );
   const folders = { home, workspace: root, moved: movedFolders(env) };
   const hooks = new Set<string>();
-  const hookFolders: string[] = [];
+  const hookFolders = new Map<string, readonly string[]>();
   for (const { registration, switches } of agentHooks) {
     const { user, workspace, machine } = registration.files;
     const machines = machine?.[process.platform] ?? [];
@@ -43,22 +46,27 @@ export function ownFiles(
     );
     for (const file of [...named, ...machines]) {
       const isFolder = registration.kind === 'own-files' && registration.names.length > 0;
-      if (isFolder) hookFolders.push(`${slashed(file, isWindows)}/`);
+      if (isFolder) hookFolders.set(`${slashed(file, isWindows)}/`, registration.names);
       else hooks.add(slashed(file, isWindows));
     }
   }
   const own = `${slashed(home, isWindows)}/.sightglass/`;
-  const holdsOwnFile = (folder: string, isDirect: boolean): boolean => {
-    const start = `${folder}/`;
-    if (own === start || (!isDirect && own.startsWith(start))) return true;
-    const within = [...hooks, ...hookFolders].filter(
+  const holdsOwnFile = (folder: string, isDirect: boolean, isNamed = (_: string): boolean => true): boolean => {
+    const start = folder.endsWith('/') ? folder : `${folder}/`;
+    if ((own === start || (!isDirect && own.startsWith(start))) && launcherNames.some(isNamed)) return true;
+    const within = [...hooks, ...hookFolders.keys()].filter(
       each => each.startsWith(start) && !each.endsWith('/.vscode/settings.json'),
     );
-    return within.some(each => (!isDirect || !each.slice(start.length, -1).includes('/')) && isThere(each));
+    return within.some(
+      each =>
+        (!isDirect || !each.slice(start.length, -1).includes('/')) &&
+        (hookFolders.get(each) ?? [each.slice(each.lastIndexOf('/') + 1)]).some(isNamed) &&
+        isThere(each),
+    );
   };
   const ownFile = (path: string): OwnFile | null => {
     if (path.startsWith(own) || `${path}/` === own || ofExtension.test(path)) return 'guard';
-    if (hooks.has(path) || hookFolders.some(folder => path.startsWith(folder))) return 'hooks';
+    if (hooks.has(path) || [...hookFolders.keys()].some(folder => path.startsWith(folder))) return 'hooks';
     return rules.has(path) || ruleNames.has(path.slice(path.lastIndexOf('/') + 1)) ? 'rules' : null;
   };
   return { ownFile, holdsOwnFile };

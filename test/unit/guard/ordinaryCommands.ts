@@ -373,6 +373,8 @@ export const moreOrdinaryCommands: readonly string[] = [
   "echo 'A=1' >> .env",
   "find . -name '*.ts' -not -path './node_modules/*' | xargs wc -l",
   "find . -type f -name '*.log' -delete",
+  "find ~ -name '*.pyc' -delete",
+  'find /tmp/cache -mtime +7 -delete',
   'grep -rn "process.env" src',
   "rg -n 'hooks' src",
   "sed -i 's/a/b/' src/app.ts",

@@ -61,10 +61,13 @@ export function factsFor({ files, links = {} }: Fixture = shop, changes: Partial
       if (path === `${home}/.claude/settings.json` || path === `${root}/.claude/settings.json`) return 'hooks';
       return path === `${root}/.cursorignore` ? 'rules' : null;
     },
-    holdsOwnFile: (folder, isDirect) =>
-      isDirect
-        ? folder === `${home}/.claude` || folder === `${home}/.sightglass`
-        : `${home}/.claude/settings.json`.startsWith(`${folder}/`) || `${home}/.sightglass/`.startsWith(`${folder}/`),
+    holdsOwnFile: (folder, isDirect, isNamed = () => true) => {
+      if (isDirect) return folder === `${home}/.claude` || folder === `${home}/.sightglass`;
+      const start = folder === '/' ? '/' : `${folder}/`;
+      return [`${home}/.claude/settings.json`, `${home}/.sightglass/sightglass`].some(
+        file => file.startsWith(start) && isNamed(file.slice(file.lastIndexOf('/') + 1)),
+      );
+    },
     allowances: [],
     now: 1_000,
     scan: text => scanner.scan({ path: '', text }),

@@ -1,4 +1,6 @@
+import { wildcard } from './expand.ts';
 import { type Filter, type FileOptions, wrapperOptions, wrappers } from './programs.ts';
+import type { FoundFiles } from './useTypes.ts';
 import { escaped, type Pattern, unescaped, unknownText } from './words.ts';
 
 /** A command without what starts it. */
@@ -174,6 +176,29 @@ export function findCommands(
     const isPlaced = !isFd || command.some(word => unescaped(word).includes('{}'));
     return [isPlaced ? command.flatMap(word => putIn(word, '{}', names)) : [...command, ...names]];
   });
+}
+
+/** The folders in which `find` begins. */
+export function foldersOfFind(rest: readonly Pattern[]): readonly Pattern[] {
+  const end = rest.findIndex(word => /^[-(!]/.test(word));
+  const folders = end < 0 ? rest : rest.slice(0, end);
+  return folders.length === 0 ? ['.'] : folders;
+}
+
+/** Which names of files `find` finds; null where anything else chooses them. */
+export function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
+  if (rest.some(word => /^(?:!|-not|-o|-or|-i?regex)$/.test(word))) return null;
+  const tests = rest.flatMap((word, at) =>
+    /^-i?(?:name|path|wholename)$/.test(word) ? [nameTest(unescaped(rest[at + 1] ?? ''), word.startsWith('-i'))] : [],
+  );
+  return tests.length === 0 ? null : name => tests.every(isFound => isFound(name));
+}
+
+/** The last part of a path is what a name can be compared with. */
+function nameTest(pattern: string, ignoresCase: boolean): (name: string) => boolean {
+  const name = pattern.slice(pattern.lastIndexOf('/') + 1);
+  const isFound = wildcard(ignoresCase ? name.toLowerCase() : name);
+  return ignoresCase ? each => isFound(each.toLowerCase()) : isFound;
 }
 
 /** The names of files that a command prints, where its words tell; null where they do not. */

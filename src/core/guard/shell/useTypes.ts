@@ -19,6 +19,14 @@ export interface ShellRead {
   readonly to: string | null;
 }
 
+/** Files below a folder that a command finds and removes or changes. */
+export interface FoundFiles {
+  /** Absolute. */
+  readonly folder: string;
+  /** Whether a name, without folders, is among them. */
+  readonly isFound: (name: string) => boolean;
+}
+
 /** What a command line does, as far as its text tells. Nothing is run. */
 export interface ShellUses {
   readonly reads: readonly ShellRead[];
@@ -26,6 +34,7 @@ export interface ShellUses {
   readonly writes: readonly string[];
   /** Absolute paths that it removes or moves away, with all that lies in them. */
   readonly removes: readonly string[];
+  readonly changesFound: readonly FoundFiles[];
   /** Absolute paths that are named to programs of which nobody knows what they do with them. */
   readonly touches: readonly string[];
   /** Names of variables that it sets. */

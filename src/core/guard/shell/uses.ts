@@ -5,7 +5,9 @@ import {
   filesOfOptions,
   filterArguments,
   findCommands,
+  foldersOfFind,
   foundBy,
+  namesFound,
   operandsOf,
   parallelWords,
   printedNames,
@@ -35,7 +37,7 @@ import {
   uploading,
   writing,
 } from './programs.ts';
-import type { ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
+import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
 import type { Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
 import { deepestNesting } from './syntax.ts';
 import { escaped, hasWildcard, literalOf, type Pattern, patternsOf, unescaped, unknownText } from './words.ts';
@@ -57,6 +59,7 @@ class UseFinder {
   readonly #reads = new Map<string, ShellRead>();
   readonly #writes = new Set<string>();
   readonly #removes = new Set<string>();
+  readonly #changesFound: FoundFiles[] = [];
   readonly #touches = new Set<string>();
   readonly #assigned = new Set<string>();
   readonly #commands: string[][] = [];
@@ -75,6 +78,7 @@ class UseFinder {
       reads: [...this.#reads.values()],
       writes: [...this.#writes],
       removes: [...this.#removes],
+      changesFound: this.#changesFound,
       touches: [...this.#touches],
       assigned: this.#assigned,
       printsEnvironment: this.#printsEnvironment,
@@ -289,7 +293,15 @@ class UseFinder {
     const names = foundBy(rest, isFd);
     // What is deleted or handed to a command may be any file of the folders.
     if (rest.some(word => /^-(?:delete|exec|execdir|ok|okdir)$/.test(word))) this.#touch(operandsOf(rest).slice(0, 1));
-    for (const words of findCommands(rest, names, isFd)) this.#words(words, null, null, depth + 1);
+    const commands = findCommands(rest, names, isFd);
+    const isChanging =
+      rest.includes('-delete') || commands.some(([program = '']) => writing.has(program) || copying.has(program));
+    if (isChanging && !isFd) {
+      const isFound = namesFound(rest) ?? ((): boolean => true);
+      for (const start of foldersOfFind(rest))
+        for (const folder of this.#paths(start)) this.#changesFound.push({ folder, isFound });
+    }
+    for (const words of commands) this.#words(words, null, null, depth + 1);
   }
 
   #interpreter(name: string, rest: readonly Pattern[], command: Command | null): void {
