@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { commands, extensions, Selection } from 'vscode';
+import { type CodeLens, commands, extensions, Selection, type TextDocument, window } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
-import { commands as ids, extensionId } from '../../../src/contract.ts';
+import { commands as ids, extensionId, schemes } from '../../../src/contract.ts';
 import { until } from '../driver.ts';
-import { api, at, closeAll, onDisk, proposeCopilotIgnore, show, tabLabels, untilSquiggles } from '../editor.ts';
+import { api, at, closeAll, onDisk, proposeCopilotIgnore, show, untilSquiggles } from '../editor.ts';
 import { openReport } from '../report.ts';
 
 export function packagedSuite(): void {
@@ -46,7 +46,10 @@ export function packagedSuite(): void {
       const end = editor.document.lineAt(13).range.end;
       editor.selection = new Selection(end, end);
       await commands.executeCommand(ids.previewPayload);
-      await until('the payload', () => tabLabels().some(label => label.includes('what-would-be-sent')));
+      const preview = (): TextDocument | undefined => window.activeTextEditor?.document;
+      await until('the payload', () => preview()?.uri.scheme === schemes.payload);
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', preview()?.uri, 20);
+      assert.ok(lenses.some(({ command }) => /\d tokens/.test(command?.title ?? '')));
     });
 
     test('an ignore file is generated and taken back', async () => {
