@@ -61,6 +61,8 @@ export function factsPage(before, results, versions, date) {
     `| ${head.map(() => '---').join(' | ')} |`,
     ...rows.map(row => `| ${row.join(' | ')} |`),
     '',
-    ...(list.length === 0 ? [] : ['Wrong:', '', ...list, '']),
+    ...(list.length === 0
+      ? []
+      : ['Wrong in that run; what was mended since is right in the next one:', '', ...list, '']),
   ].join('\n');
 }
