@@ -46,7 +46,8 @@ export function flowPicture(
   }
   drawn.append(...nodes.map(drawNode));
   const rest = outbound.length - shown.length;
-  const frame = element('div', { class: 'wide' });
+  // Where the page is narrow it scrolls, also by keyboard.
+  const frame = element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': labels.flow });
   frame.append(drawn);
   return {
     picture: element(
