@@ -3,8 +3,7 @@ import { transform } from 'esbuild';
 
 /**
  * An esbuild plugin that writes the ES modules of a build with `splitting` as CommonJS: esbuild splits ES modules only, and the
- * extension host of VS Code 1.96 takes CommonJS only.
- * For a build with `write: false`.
+ * extension host of VS Code 1.96 takes CommonJS only. For a build with `write: false`.
  * @param {{ minify: boolean }} options
  */
 export const commonJsChunks = ({ minify }) => ({

@@ -24,6 +24,9 @@ export interface Claim {
   readonly source: Source;
 }
 
+/** Days after which a source ought to be read again: products change weekly. */
+export const oldAfterDays = 60;
+
 /** Whole days since a source was read; `today` is an ISO date or time. */
 export function ageOf({ date }: Source, today: string): number {
   return Math.floor((Date.parse(today.slice(0, 10)) - Date.parse(date)) / 86_400_000);

@@ -1,14 +1,11 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { type FactSource, factSources, olderThan } from '../../core/assistants/sources.ts';
-import { ageOf } from '../../core/fidelity.ts';
+import { ageOf, oldAfterDays } from '../../core/fidelity.ts';
 import { formatOf } from '../arguments/ownFormat.ts';
 import { UsageError } from '../arguments/usage.ts';
 import type { Environment } from '../environment.ts';
 import { json, lines, type Safe, t } from '../output/safe.ts';
 import { counted } from '../output/text.ts';
-
-/** Days after which a source is read again: products change weekly. */
-const defaultDays = 60;
 
 /** `sightglass facts`: what is known of products, where it is from and how old that is. */
 export async function factsCommand({ options, print, painter }: Environment): Promise<number> {
@@ -17,7 +14,7 @@ export async function factsCommand({ options, print, painter }: Environment): Pr
   const today = new Date().toISOString().slice(0, 10);
   const wanted = options.assistants === null || options.assistants === 'all' ? null : new Set(options.assistants);
   const sources = factSources().filter(({ assistant }) => wanted === null || wanted.has(assistant));
-  const days = options.olderThan ?? defaultDays;
+  const days = options.olderThan ?? oldAfterDays;
   const old = olderThan(sources, days, today);
   const shown = options.verbose ? sources : old;
   print(format === 'json' ? json(asJson(sources, days, today)) : asText());

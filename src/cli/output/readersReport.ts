@@ -2,6 +2,7 @@ import { assistantName } from '../../core/assistants/catalogue.ts';
 import { message } from '../../core/message.ts';
 import { markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
 import {
+  approvalFix,
   approvalMessage,
   approvedMessage,
   goesRoundFix,
@@ -13,7 +14,7 @@ import {
   secretFix,
 } from '../../core/readers/sentences.ts';
 import type { ReaderApproval, ReaderServer, ReadersReport } from '../../core/readers/types.ts';
-import { shownBelow } from '../../node/files/inside.ts';
+import { shownBelowOrHome } from '../../node/files/inside.ts';
 import type { Environment } from '../environment.ts';
 import { valueText } from '../settings.ts';
 import { shownName } from './names.ts';
@@ -22,15 +23,7 @@ import { counted, say } from './text.ts';
 
 /** How products and paths are called: a path below the folder or the home folder is short. */
 export function readerNames({ folder }: Pick<ReadersReport, 'folder'>, home: string): ReaderNames {
-  return {
-    nameOf: assistantName,
-    shown: path => {
-      const inFolder = shownBelow(folder, path);
-      if (inFolder !== path) return shownName(inFolder === '' ? './' : inFolder);
-      const inHome = shownBelow(home, path);
-      return shownName(inHome === path ? path : inHome === '' ? '~/' : `~/${inHome}`);
-    },
-  };
+  return { nameOf: assistantName, shown: path => shownName(shownBelowOrHome(folder, home, path)) };
 }
 
 /** The list for a terminal. */
@@ -64,7 +57,7 @@ export function readersText(report: ReadersReport, { painter, options }: Environ
     all.push(
       t`  ${assistantName(each.tool)}  ${each.key}: ${valueText(each.value)}  ${painter.dim(whereOf(each, names))}`,
     );
-    all.push(detail(`${say(approvalMessage(each))} ${fixOf(each)}`.trimEnd()));
+    all.push(detail(approvalText(each)));
   }
   if (report.approvals.length === 0) all.push('  nothing that the files show');
 
@@ -112,9 +105,9 @@ function whereOf({ file, line }: ReaderApproval, names: ReaderNames): string {
   return file === null ? say(message('readers.approval.default')) : placeOf({ file, line }, names);
 }
 
-function fixOf({ canHarden, file }: ReaderApproval): string {
-  if (canHarden) return say(message('readers.fix.harden'));
-  return file === null ? '' : say(message('readers.fix.byHand'));
+function approvalText(approval: ReaderApproval): string {
+  const fix = approvalFix(approval);
+  return [approvalMessage(approval), ...(fix === null ? [] : [fix])].map(say).join(' ');
 }
 
 function declaredText({
@@ -150,7 +143,7 @@ export function readersMarkdown(report: ReadersReport, home: string): string {
     markdownCode(each.key),
     valueText(each.value),
     whereOf(each, names),
-    `${say(approvalMessage(each))} ${fixOf(each)}`.trimEnd(),
+    approvalText(each),
   ]);
   const extensions = (report.extensions ?? []).map(({ id, version, ...declared }) => [
     id,

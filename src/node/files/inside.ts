@@ -20,6 +20,14 @@ export function shownBelow(folder: string, file: string): string {
   return slashed(relativeInside(folder, file) ?? file);
 }
 
+/** The same; from `~` where it lies in the home folder and not below the other one, which may be null. */
+export function shownBelowOrHome(folder: string | null, home: string, file: string): string {
+  const below = folder === null ? null : relativeInside(folder, file);
+  if (below !== null) return below === '' ? './' : slashed(below);
+  const inHome = relativeInside(home, file);
+  return inHome === null ? slashed(file) : `~/${slashed(inHome)}`;
+}
+
 /** A path of this system with `/`. */
 export function slashed(name: string): string {
   return name.split(path.sep).join('/');

@@ -1,4 +1,4 @@
-import type { FeatureId } from '../../core/assistants/types.ts';
+import { type FeatureId, featureIds } from '../../core/assistants/types.ts';
 
 /** One feature of one assistant. */
 export interface ChosenFeature {
@@ -18,14 +18,6 @@ export function isSameFeature(left: ChosenFeature, right: ChosenFeature): boolea
   return left.assistant === right.assistant && left.feature === right.feature;
 }
 
-const features: Readonly<Record<FeatureId, true>> = {
-  completion: true,
-  'next-edit': true,
-  chat: true,
-  agent: true,
-  index: true,
-};
-
 function isFeature(value: unknown): value is FeatureId {
-  return typeof value === 'string' && Object.hasOwn(features, value);
+  return featureIds.some(each => each === value);
 }

@@ -12,7 +12,7 @@ import {
   type RowTarget,
   targetOf,
 } from '../../core/report/privacy.ts';
-import { ageOf } from '../../core/fidelity.ts';
+import { ageOf, oldAfterDays } from '../../core/fidelity.ts';
 import { standingMessage } from '../../core/report/versions.ts';
 import type { Check } from '../../core/settings/checklist.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
@@ -221,24 +221,21 @@ function foundTexts(posture: Posture): readonly string[] {
     : [l10n.t('Listed because your settings name them, and not found on this machine: {0}.', names)];
 }
 
-/** Days after which a source is read again: products change weekly. */
-const oldAfter = 60;
-
 function ageTexts(states: Posture['states']): readonly string[] {
   const today = new Date().toISOString();
   const dates = states.map(({ spec }) => spec.source.date).sort();
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const old = states.filter(({ spec }) => ageOf(spec.source, today) > oldAfter).length;
+  const old = states.filter(({ spec }) => ageOf(spec.source, today) > oldAfterDays).length;
   return [
     old === 0
-      ? l10n.t('Their sources were read between {0} and {1}; none is older than {2} days.', first, last, oldAfter)
+      ? l10n.t('Their sources were read between {0} and {1}; none is older than {2} days.', first, last, oldAfterDays)
       : l10n.t(
           'Their sources were read between {0} and {1}; {2} claims rest on one that is older than {3} days.',
           first,
           last,
           old,
-          oldAfter,
+          oldAfterDays,
         ),
   ];
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import type { RowTarget } from '../../core/report/privacy.ts';
-import { shownBelow } from '../../node/files/inside.ts';
+import { shownBelowOrHome } from '../../node/files/inside.ts';
 import { stateMessage } from '../../core/guard/stateMessage.ts';
 import type { ReportGuard } from '../../webview/protocol.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
@@ -32,6 +32,5 @@ export function reportGuard(
 }
 
 function shown(file: string): string {
-  const below = shownBelow(homedir(), file);
-  return below === file ? file : `~/${below}`;
+  return shownBelowOrHome(null, homedir(), file);
 }

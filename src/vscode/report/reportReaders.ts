@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { l10n } from 'vscode';
-import type { Fidelity } from '../../core/fidelity.ts';
 import type { RowTarget } from '../../core/report/privacy.ts';
 import {
+  approvalFix,
   approvalMessage,
   approvedMessage,
   goesRoundFix,
@@ -22,7 +22,7 @@ import type {
   ReadersReport,
 } from '../../core/readers/types.ts';
 import { type Message, message } from '../../core/message.ts';
-import { shownBelow } from '../../node/files/inside.ts';
+import { shownBelowOrHome } from '../../node/files/inside.ts';
 import type { ReportReader } from '../../webview/protocol.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { fidelityText } from '../platform/text.ts';
@@ -44,7 +44,8 @@ export function reportReaders(
 ): readonly ReportReader[] {
   const rows = new Map<string, ReportReader>();
   for (const report of reports) {
-    const context = { names: { nameOf, shown: (file: string) => shown(report.folder, file) }, linkTo };
+    const shown = (file: string): string => shownBelowOrHome(report.folder, homedir(), file);
+    const context = { names: { nameOf, shown }, linkTo };
     const all = [
       ...report.secrets.map(each => secretRow(each, context)),
       ...report.servers.map(each => serverRow(each, context)),
@@ -60,13 +61,6 @@ export function reportReaders(
     }
   }
   return [...rows.values()].sort((a, b) => Number(b.warnings.length > 0) - Number(a.warnings.length > 0));
-}
-
-function shown(folder: string, file: string): string {
-  const below = shownBelow(folder, file);
-  if (below !== file) return below === '' ? './' : below;
-  const inHome = shownBelow(homedir(), file);
-  return inHome === file ? file : `~/${inHome}`;
 }
 
 function placed(file: string | null, line: number | null, { names, linkTo }: Context) {
@@ -94,7 +88,7 @@ function serverRow(server: ReaderServer, context: Context): ReportReader {
     ],
     warnings: round.length === 0 ? [] : [...round, goesRoundFix(server, names.shown)].map(sayEverything),
     ...placed(server.file, server.line, context),
-    known: knownAs(reachFidelity(server.reach)),
+    known: fidelityText(reachFidelity(server.reach)),
   };
 }
 
@@ -113,12 +107,8 @@ function hookRow({ by, file, line, event, commands }: ReaderHook, context: Conte
 }
 
 function approvalRow(approval: ReaderApproval, context: Context): ReportReader {
-  const { tool, key, value, file, line, canHarden } = approval;
-  const fix: Message | null = canHarden
-    ? message('readers.fix.harden')
-    : file === null
-      ? null
-      : message('readers.fix.byHand');
+  const { tool, key, value, file, line } = approval;
+  const fix = approvalFix(approval);
   return {
     kind: l10n.t('Not asked'),
     name: key,
@@ -166,8 +156,4 @@ function secretRow(secret: ReaderSecret, context: Context): ReportReader {
 function problemRow(problem: Message): ReportReader {
   const row = { name: '', tools: '', code: '', facts: [], where: '', openId: null, known: '' };
   return { ...row, kind: l10n.t('Not readable'), warnings: [sayEverything(problem)] };
-}
-
-function knownAs(fidelity: Fidelity): string {
-  return fidelityText(fidelity);
 }

@@ -1,12 +1,25 @@
 import type { Event } from 'vscode';
-import type { ContextRequest, Surroundings } from '../../core/context/types.ts';
+import type { ContextRequest, FolderFiles, Surroundings } from '../../core/context/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+
+/** What a request holds of closed files. */
+export type FilesOfRequest = Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'>;
+
+/** The files of a request, by those of all folders. @param wanted folders of this window, in order */
+export function filesOfRequest(all: readonly FolderFiles[], wanted: readonly string[]): FilesOfRequest {
+  const first = all.find(each => each.folder === wanted[0]);
+  return {
+    workspaceFiles: first?.files ?? [],
+    fileTexts: first?.texts ?? new Map(),
+    otherFolders: all.filter(each => each !== first),
+  };
+}
 
 /** What is known of the files in the folders that no editor shows. */
 export interface ClosedFiles {
   readonly onDidChange: Event<void>;
-  /** What a request holds of closed files. @param folders of this window, in order */
-  filesOf(folders: readonly string[]): Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'>;
+  /** @param folders of this window, in order */
+  filesOf(folders: readonly string[]): FilesOfRequest;
   /** Whether the files of the folders were looked into. */
   readonly isScanned: boolean;
   /** URIs of files that usually hold credentials, by their names. */

@@ -2,7 +2,7 @@ import { type Event, EventEmitter, l10n, ProgressLocation, Uri, window } from 'v
 import type { Finding } from '../../core/secrets/types.ts';
 import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import { namedFiles } from '../../core/context/namedFiles.ts';
-import type { ContextRequest, FolderFiles } from '../../core/context/types.ts';
+import type { FolderFiles } from '../../core/context/types.ts';
 import { inTurns } from '../../node/files/inTurns.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import type { FolderScan } from '../../node/scanning/scanFolder.ts';
@@ -14,7 +14,7 @@ import { nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
-import type { ClosedFiles } from './closedFiles.ts';
+import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from './closedFiles.ts';
 import type { TeamFiles } from './teamFiles.ts';
 import { diskFolders } from '../platform/workspaceFolders.ts';
 
@@ -60,14 +60,8 @@ export class WorkspaceIndex implements ClosedFiles {
     );
   }
 
-  /** What a request holds of closed files. @param folders of this window, in order */
-  filesOf(folders: readonly string[]): Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'> {
-    const first = this.#folders.find(each => each.folder === folders[0]);
-    return {
-      workspaceFiles: first?.files ?? [],
-      fileTexts: first?.texts ?? new Map(),
-      otherFolders: this.#folders.filter(each => each !== first),
-    };
+  filesOf(folders: readonly string[]): FilesOfRequest {
+    return filesOfRequest(this.#folders, folders);
   }
 
   /** Whether the files of the folders were looked into. */

@@ -1,13 +1,13 @@
 import { type Event, EventEmitter, Uri, workspace } from 'vscode';
 import { namedFiles } from '../../core/context/namedFiles.ts';
-import type { ContextRequest, FolderFiles } from '../../core/context/types.ts';
+import type { FolderFiles } from '../../core/context/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { listFiles } from '../files/folderFiles.ts';
 import { decodeText } from '../files/host.ts';
 import { readFile } from '../platform/readFile.ts';
-import type { ClosedFiles } from '../state/closedFiles.ts';
+import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from '../state/closedFiles.ts';
 
 /** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */
 const maximumNames = 20_000;
@@ -29,13 +29,8 @@ export class FilesElsewhere implements ClosedFiles {
     return this.#sensitiveFiles;
   }
 
-  filesOf(folders: readonly string[]): Pick<ContextRequest, 'workspaceFiles' | 'fileTexts' | 'otherFolders'> {
-    const first = this.#folders.find(each => each.folder === folders[0]);
-    return {
-      workspaceFiles: first?.files ?? [],
-      fileTexts: first?.texts ?? new Map(),
-      otherFolders: this.#folders.filter(each => each !== first),
-    };
+  filesOf(folders: readonly string[]): FilesOfRequest {
+    return filesOfRequest(this.#folders, folders);
   }
 
   /** Lists each folder's files and reads the named ones. A newer call takes over. */

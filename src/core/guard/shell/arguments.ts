@@ -1,5 +1,5 @@
 import { wildcard } from './expand.ts';
-import { type Filter, type FileOptions, wrapperOptions, wrappers } from './programs.ts';
+import { copying, type Filter, type FileOptions, wrapperOptions, wrappers, writing } from './programs.ts';
 import type { FoundFiles } from './useTypes.ts';
 import { escaped, type Pattern, unescaped, unknownText } from './words.ts';
 
@@ -35,11 +35,6 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
 
 /** The files for which `find` or `fd` looks, as far as its words tell. */
 export function foundBy(rest: readonly Pattern[], isFd = false): readonly Pattern[] {
-  const starts: Pattern[] = [];
-  for (const word of rest) {
-    if (/^[-(!]/.test(word)) break;
-    starts.push(word);
-  }
   const [pattern] = operandsOf(rest);
   if (isFd && pattern !== undefined) {
     // A regular expression: of one that only stands for itself the name is known.
@@ -56,7 +51,13 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
   // Names are patterns of their own: a wildcard in them names no file for certain.
   const sure = names.map(unescaped).filter(name => !/[*?[]/.test(name));
   if (names.length > 0) return sure.map(name => `${unknownText}/${escaped(name)}`);
-  return starts;
+  return startsOf(rest);
+}
+
+/** The words before the tests of `find`. */
+function startsOf(rest: readonly Pattern[]): readonly Pattern[] {
+  const end = rest.findIndex(word => /^[-(!]/.test(word));
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
 /** What the arguments of `grep`, `sed` and their like are. */
@@ -178,15 +179,25 @@ export function findCommands(
   });
 }
 
-/** The folders in which `find` begins. */
-export function foldersOfFind(rest: readonly Pattern[]): readonly Pattern[] {
-  const end = rest.findIndex(word => /^[-(!]/.test(word));
-  const folders = end < 0 ? rest : rest.slice(0, end);
-  return folders.length === 0 ? ['.'] : folders;
+/** Files that `find` deletes, or hands to a command that writes, moves or removes them. */
+export interface FoundByFind {
+  /** The folders in which it begins. */
+  readonly starts: readonly Pattern[];
+  readonly isFound: FoundFiles['isFound'];
+}
+
+export const nothingChanged: FoundByFind = { starts: [], isFound: () => false };
+
+/** @param commands those behind `-exec` */
+export function changedByFind(rest: readonly Pattern[], commands: readonly (readonly Pattern[])[]): FoundByFind {
+  const isChanging = commands.some(([program = '']) => writing.has(program) || copying.has(program));
+  if (!isChanging && !rest.includes('-delete')) return nothingChanged;
+  const starts = startsOf(rest);
+  return { starts: starts.length === 0 ? ['.'] : starts, isFound: namesFound(rest) ?? ((): boolean => true) };
 }
 
 /** Which names of files `find` finds; null where anything else chooses them. */
-export function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
+function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
   if (rest.some(word => /^(?:!|-not|-o|-or|-i?regex)$/.test(word))) return null;
   const tests = rest.flatMap((word, at) =>
     /^-i?(?:name|path|wholename)$/.test(word) ? [nameTest(unescaped(rest[at + 1] ?? ''), word.startsWith('-i'))] : [],

@@ -2,12 +2,12 @@ import { absolutePath } from '../places.ts';
 import { parseBash } from './bash.ts';
 import { expand } from './expand.ts';
 import {
+  changedByFind,
   filesOfOptions,
   filterArguments,
   findCommands,
-  foldersOfFind,
   foundBy,
-  namesFound,
+  nothingChanged,
   operandsOf,
   parallelWords,
   printedNames,
@@ -294,13 +294,8 @@ class UseFinder {
     // What is deleted or handed to a command may be any file of the folders.
     if (rest.some(word => /^-(?:delete|exec|execdir|ok|okdir)$/.test(word))) this.#touch(operandsOf(rest).slice(0, 1));
     const commands = findCommands(rest, names, isFd);
-    const isChanging =
-      rest.includes('-delete') || commands.some(([program = '']) => writing.has(program) || copying.has(program));
-    if (isChanging && !isFd) {
-      const isFound = namesFound(rest) ?? ((): boolean => true);
-      for (const start of foldersOfFind(rest))
-        for (const folder of this.#paths(start)) this.#changesFound.push({ folder, isFound });
-    }
+    const { starts, isFound } = isFd ? nothingChanged : changedByFind(rest, commands);
+    for (const folder of starts.flatMap(start => this.#paths(start))) this.#changesFound.push({ folder, isFound });
     for (const words of commands) this.#words(words, null, null, depth + 1);
   }
 
