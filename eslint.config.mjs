@@ -122,7 +122,7 @@ export default tseslint.config(
         },
         {
           selector: 'MemberExpression[object.property.name="fs"][property.name="readFile"]',
-          message: 'Read through vscode/platform/readFile.ts: a named pipe would hang whoever opens it.',
+          message: 'Read through vscode/platform/workspace/readFile.ts: a named pipe would hang whoever opens it.',
         },
       ],
     },

@@ -27,7 +27,7 @@ import { RuleFiles } from './vscode/state/ruleFiles.ts';
 import type { SliceMeter } from './vscode/platform/sliceMeter.ts';
 import { Store } from './vscode/state/store.ts';
 import { TeamFiles } from './vscode/state/teamFiles.ts';
-import { shownPath } from './vscode/platform/workspaceFolders.ts';
+import { shownPath } from './vscode/platform/workspace/workspaceFolders.ts';
 import { WorkspaceIndex } from './vscode/state/workspaceIndex.ts';
 
 /** Synchronous and short: services are made, surfaces registered; everything that takes time starts afterwards. */

@@ -7,7 +7,7 @@ import { Debouncer, delays } from './vscode/platform/delays.ts';
 import type { DisposableStore } from './vscode/platform/disposables.ts';
 import type { Log } from './vscode/platform/log.ts';
 import type { SliceMeter } from './vscode/platform/sliceMeter.ts';
-import { shownPath } from './vscode/platform/workspaceFolders.ts';
+import { shownPath } from './vscode/platform/workspace/workspaceFolders.ts';
 import { AssistantsInUse } from './vscode/state/assistantsInUse.ts';
 import { RuleFiles } from './vscode/state/ruleFiles.ts';
 import { Store } from './vscode/state/store.ts';

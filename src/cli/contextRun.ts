@@ -1,7 +1,7 @@
 import { allSimulators } from '../core/context/simulators.ts';
 import type { ContextRequest, OpenDocument, Simulation } from '../core/context/types.ts';
 import { languageOf } from '../core/context/copilot/documents/language.ts';
-import { findingsIn } from '../core/exposure/contextWindow.ts';
+import { findingsIn } from '../core/exposure/window/contextWindow.ts';
 import { exposuresOf } from '../core/exposure/exposures.ts';
 import type { Exposure } from '../core/exposure/types.ts';
 import { verdicts } from '../core/ignore/verdicts.ts';
@@ -9,7 +9,7 @@ import type { Verdict } from '../core/ignore/types.ts';
 import { LineIndex } from '../core/lines.ts';
 import { uriOfPath } from '../core/context/agent/files/ground.ts';
 import { workspacePath } from '../core/paths.ts';
-import type { ReportedItem } from '../core/report/json.ts';
+import type { ReportedItem } from '../core/report/formats/json.ts';
 import type { Finding } from '../core/secrets/types.ts';
 import { createScanner } from '../core/secrets/scanner.ts';
 import { lazyTokenizer } from '../node/simulation/lazyTokenizer.ts';

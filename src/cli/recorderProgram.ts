@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { readHostName } from '../core/egress/policy/names.ts';
-import { egressRecorderText } from '../text/messages/egressRecorder.ts';
+import { egressRecorderText } from '../text/messages/egress/egressRecorder.ts';
 import { render } from '../text/render.ts';
 import { printable } from './output/safe.ts';
 import { record, upstreamIn } from './record.ts';

@@ -1,4 +1,4 @@
-import type { ReachMark } from '../core/exposure/reachMatrix.ts';
+import type { ReachMark } from '../core/exposure/reach/reachMatrix.ts';
 import type { HeatMark } from '../core/report/heatMap.ts';
 
 /** A mark of a matrix. It always stands beside a word or a legend: colour and shape alone say nothing. */

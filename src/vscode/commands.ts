@@ -4,7 +4,7 @@ import { uriOf } from './platform/commandArgument.ts';
 import { DisposableStore } from './platform/disposables.ts';
 import { editorTools } from './settings/lazyEditorTools.ts';
 import type { IgnoreFileServices } from './ignore/ignoreServices.ts';
-import { fileOf } from './platform/notebooks.ts';
+import { fileOf } from './platform/workspace/notebooks.ts';
 import type { Log } from './platform/log.ts';
 import type { ReplaceServices } from './secrets/replaceSecrets.ts';
 

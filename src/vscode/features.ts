@@ -16,7 +16,7 @@ import { registerIgnoreDocuments } from './ignore/ignoreDocuments.ts';
 import type { Configuration } from './platform/configuration.ts';
 import type { DisposableStore } from './platform/disposables.ts';
 import type { Log } from './platform/log.ts';
-import { registerOpenRange } from './platform/openRange.ts';
+import { registerOpenRange } from './platform/workspace/openRange.ts';
 import { registerProblems } from './platform/problems.ts';
 import type { SliceMeter } from './platform/sliceMeter.ts';
 import type { PayloadPreviewServices } from './preview/payloadPreview.ts';

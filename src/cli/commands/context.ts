@@ -1,8 +1,8 @@
 import type { ContextRequest, Simulation } from '../../core/context/types.ts';
-import { nothingShown } from '../../core/exposure/mask.ts';
-import { type MaskedBlock, payloadMasker } from '../../core/exposure/maskPayload.ts';
+import { nothingShown } from '../../core/exposure/masking/mask.ts';
+import { type MaskedBlock, payloadMasker } from '../../core/exposure/masking/maskPayload.ts';
 import { worstRisk } from '../../core/exposure/risk.ts';
-import type { ReportedPrompt } from '../../core/report/json.ts';
+import type { ReportedPrompt } from '../../core/report/formats/json.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
@@ -10,7 +10,7 @@ import { configured } from '../configuration/configured.ts';
 import { sayLimits } from '../configuration/limitLines.ts';
 import { contextRun } from '../contextRun.ts';
 import type { Environment } from '../environment.ts';
-import { contextReport } from '../output/contextReport.ts';
+import { contextReport } from '../output/reports/contextReport.ts';
 import { exitCode } from '../output/exitCode.ts';
 
 /** `sightglass context FILE --cursor L:C [--open FILE]... [--assistant ID] [--feature ID]` */

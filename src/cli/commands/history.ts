@@ -24,7 +24,7 @@ import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { checkIds, type Environment } from '../environment.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { exitCode, riskOfConfidence } from '../output/exitCode.ts';
-import { findReport, historyOutput } from '../output/historyReport.ts';
+import { findReport, historyOutput } from '../output/reports/historyReport.ts';
 import { shownName } from '../output/names.ts';
 import { lines, t } from '../output/safe.ts';
 import { teamOf } from '../scanTeam.ts';

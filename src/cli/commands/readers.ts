@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { RiskLevel } from '../../core/exposure/types.ts';
-import { readersJson } from '../../core/report/json.ts';
+import { readersJson } from '../../core/report/formats/json.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
 import { knowFolder } from '../../node/readers/folderReaders.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
@@ -8,7 +8,7 @@ import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { checkIds, detected, type Environment } from '../environment.ts';
 import { exitCode } from '../output/exitCode.ts';
-import { readersMarkdown, readersText } from '../output/readersReport.ts';
+import { readersMarkdown, readersText } from '../output/reports/readersReport.ts';
 import { document, json, type Safe } from '../output/safe.ts';
 import { say } from '../output/text.ts';
 import { machineReaders } from '../readers.ts';

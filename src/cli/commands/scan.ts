@@ -23,7 +23,7 @@ import { exitCode, riskOfConfidence } from '../output/exitCode.ts';
 import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
 import { shownName } from '../output/names.ts';
 import { skippedInput } from '../output/skipped.ts';
-import { scanReport } from '../output/scanReport.ts';
+import { scanReport } from '../output/reports/scanReport.ts';
 import type { TargetScan } from '../targetScan.ts';
 import { scanRepository } from '../scanRepository.ts';
 import { inTeam, type Team, teamOf, withoutAccepted } from '../scanTeam.ts';

@@ -1,7 +1,7 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import type { ProductVersions } from '../../core/assistants/versions.ts';
-import { markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
-import { settingsJson } from '../../core/report/json.ts';
+import { markdownCode, markdownTable, md } from '../../core/report/formats/markdown.ts';
+import { settingsJson } from '../../core/report/formats/json.ts';
 import { versionMessage } from '../../core/report/versions.ts';
 import type { SettingState } from '../../core/settings/types.ts';
 import type { Environment } from '../environment.ts';

@@ -1,5 +1,5 @@
 import type { ExcludedFiles, RunLimits } from '../../core/report/types.ts';
-import { md } from '../../core/report/markdown.ts';
+import { md } from '../../core/report/formats/markdown.ts';
 import type { Environment } from '../environment.ts';
 import { document, joined, lines, type Safe, t } from '../output/safe.ts';
 import { counted } from '../output/text.ts';

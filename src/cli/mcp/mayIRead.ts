@@ -1,4 +1,4 @@
-import { readAdvice } from '../../core/exposure/readAdvice.ts';
+import { readAdvice } from '../../core/exposure/reach/readAdvice.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import type { Finding, Scanner } from '../../core/secrets/types.ts';

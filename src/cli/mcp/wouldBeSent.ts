@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { findingsIn } from '../../core/exposure/contextWindow.ts';
-import type { ReportedItem } from '../../core/report/json.ts';
+import { findingsIn } from '../../core/exposure/window/contextWindow.ts';
+import type { ReportedItem } from '../../core/report/formats/json.ts';
 import { isUsageError } from '../arguments/usage.ts';
 import { type ContextRun, contextRun } from '../contextRun.ts';
 import type { Environment } from '../environment.ts';

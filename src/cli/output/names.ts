@@ -1,4 +1,4 @@
-import { maskFileName } from '../../core/exposure/maskName.ts';
+import { maskFileName } from '../../core/exposure/masking/maskName.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Scanner } from '../../core/secrets/types.ts';
 

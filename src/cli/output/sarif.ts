@@ -1,5 +1,5 @@
 import type { Exposure } from '../../core/exposure/types.ts';
-import { sarif } from '../../core/report/sarif.ts';
+import { sarif } from '../../core/report/formats/sarif.ts';
 import { ruleById } from '../../core/secrets/catalogue.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { reachPhrase } from './reach.ts';

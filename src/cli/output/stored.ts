@@ -1,6 +1,6 @@
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { purgeableData } from '../../core/assistants/stored.ts';
-import { markdownCode, markdownTable } from '../../core/report/markdown.ts';
+import { markdownCode, markdownTable } from '../../core/report/formats/markdown.ts';
 import type { StoredData } from '../../core/settings/stored.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { measureStored } from '../../node/settings/storedData.ts';

@@ -1,4 +1,4 @@
-import { maskOf, nothingShown, withMasks } from '../exposure/mask.ts';
+import { maskOf, nothingShown, withMasks } from '../exposure/masking/mask.ts';
 import type { Finding } from '../secrets/types.ts';
 import { fileVerdict, pathOf, reasonFor } from './files.ts';
 import type { GuardFacts, GuardReason, Json, JsonObject } from './types.ts';

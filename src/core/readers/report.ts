@@ -1,4 +1,4 @@
-import { maskFileName, maskName } from '../exposure/maskName.ts';
+import { maskFileName, maskName } from '../exposure/masking/maskName.ts';
 import type { OtherHook } from '../guard/otherHooks.ts';
 import type { Message } from '../message.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';

@@ -1,5 +1,5 @@
-import { nothingShown } from '../exposure/mask.ts';
-import { maskName } from '../exposure/maskName.ts';
+import { nothingShown } from '../exposure/masking/mask.ts';
+import { maskName } from '../exposure/masking/maskName.ts';
 import type { Scanner } from '../secrets/types.ts';
 import { hostOfUrl } from '../settings/hostPatterns.ts';
 

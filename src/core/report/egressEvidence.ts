@@ -1,9 +1,9 @@
 import { readRecord } from '../egress/bodies/readBody.ts';
 import type { ApiId, Codec, TextKind } from '../egress/bodies/types.ts';
 import type { EgressRecord } from '../egress/types.ts';
-import { type Mask, nothingShown, withMasks } from '../exposure/mask.ts';
-import { maskName, maskPath, maskPointer } from '../exposure/maskName.ts';
-import { masksOfPieces } from '../exposure/maskPieces.ts';
+import { type Mask, nothingShown, withMasks } from '../exposure/masking/mask.ts';
+import { maskName, maskPath, maskPointer } from '../exposure/masking/maskName.ts';
+import { masksOfPieces } from '../exposure/masking/maskPieces.ts';
 import type { Message } from '../message.ts';
 import type { Scanner } from '../secrets/types.ts';
 

@@ -1,5 +1,5 @@
 import type { Evidence, EgressReport, ObservedFile, Receiver } from '../egress/summary/types.ts';
-import { findingJson } from './json.ts';
+import { findingJson } from './formats/json.ts';
 import type { Say } from './types.ts';
 
 /** `sightglass egress import --format json`: what captures say, without any text of a secret or a body. */

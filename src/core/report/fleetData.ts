@@ -1,6 +1,6 @@
 import { countsOf } from '../fleet/merge/trend.ts';
 import type { FleetSummary } from '../fleet/merge/types.ts';
-import { csv } from './csv.ts';
+import { csv } from './formats/csv.ts';
 import type { Say } from './types.ts';
 
 /** `sightglass fleet merge --format json`. `counts` is what a later merge is compared with. */

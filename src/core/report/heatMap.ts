@@ -1,5 +1,5 @@
 import type { TrafficClass } from '../assistants/trafficClass.ts';
-import { type Matrix, matrixOf } from '../exposure/matrix.ts';
+import { type Matrix, matrixOf } from '../exposure/reach/matrix.ts';
 import type { SettingState } from '../settings/types.ts';
 import { groupOf, trafficOrder } from './privacy.ts';
 

@@ -1,5 +1,5 @@
 import type { Inventory, Seen, UseRow } from '../egress/inventory/types.ts';
-import { csv } from './csv.ts';
+import { csv } from './formats/csv.ts';
 import type { Say } from './types.ts';
 
 /** `sightglass egress inventory --format json`. */

@@ -1,5 +1,5 @@
 import type { EgressReport, ObservedFile } from '../egress/summary/types.ts';
-import { maskFileName, maskName, maskPointer } from '../exposure/maskName.ts';
+import { maskFileName, maskName, maskPointer } from '../exposure/masking/maskName.ts';
 import type { RuleReference, Verdict } from '../ignore/types.ts';
 import type { Message } from '../message.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';

@@ -1,9 +1,9 @@
 import type { ProductVersions } from '../assistants/versions.ts';
 import type { Message } from '../message.ts';
 import type { FeatureId } from '../assistants/types.ts';
-import type { Matrix } from '../exposure/matrix.ts';
-import type { FileCell } from '../exposure/reachMatrix.ts';
-import type { ReachableFile } from '../exposure/reachableFiles.ts';
+import type { Matrix } from '../exposure/reach/matrix.ts';
+import type { FileCell } from '../exposure/reach/reachMatrix.ts';
+import type { ReachableFile } from '../exposure/reach/reachableFiles.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
 import type { GuardStanding } from '../guard/standing.ts';
 import type { Verdict } from '../ignore/types.ts';

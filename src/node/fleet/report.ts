@@ -4,7 +4,7 @@ import { assistantById, assistantName } from '../../core/assistants/catalogue.ts
 import { managedTools } from '../../core/assistants/managed.ts';
 import type { Installation } from '../../core/assistants/versions.ts';
 import { sha256Hex } from '../../core/digests.ts';
-import { maskText } from '../../core/exposure/mask.ts';
+import { maskText } from '../../core/exposure/masking/mask.ts';
 import { interceptionsIn, interceptionTool } from '../../core/fleet/interception.ts';
 import { longestText } from '../../core/fleet/readReport.ts';
 import type { FleetReport, RuleRow, SentRow, ToolRow } from '../../core/fleet/types.ts';

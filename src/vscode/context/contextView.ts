@@ -17,8 +17,13 @@ import {
 import { commands, itemScheme, settings, views } from '../../contract.ts';
 import type { FeatureId } from '../../core/assistants/types.ts';
 import type { ContextItem, Simulation } from '../../core/context/types.ts';
-import { type ContextWindow, contextWindowOf, findingsIn, verdictOf } from '../../core/exposure/contextWindow.ts';
-import { type Standing, standingOf } from '../../core/exposure/standing.ts';
+import {
+  type ContextWindow,
+  contextWindowOf,
+  findingsIn,
+  verdictOf,
+} from '../../core/exposure/window/contextWindow.ts';
+import { type Standing, standingOf } from '../../core/exposure/window/standing.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
@@ -27,7 +32,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
 import { claimText, featureName, onTopText, ownText, say } from '../platform/text.ts';
-import { folderElsewhere } from '../platform/workspaceFolders.ts';
+import { folderElsewhere } from '../platform/workspace/workspaceFolders.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 import { canReplaceIn } from '../secrets/replaceable.ts';
 import { amountText, linesOf, namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';

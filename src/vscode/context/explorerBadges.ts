@@ -13,10 +13,10 @@ import { Badges } from '../../core/exposure/badges.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { fileOf } from '../platform/notebooks.ts';
+import { fileOf } from '../platform/workspace/notebooks.ts';
 import type { Past } from '../history/past.ts';
 import type { Snapshot, Store } from '../state/store.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 /** Badges only where a file is visible to an assistant in use and holds a secret, or is of a kind that usually does. */
 class ExplorerBadges implements FileDecorationProvider {

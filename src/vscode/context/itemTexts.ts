@@ -1,9 +1,9 @@
 import { env, l10n, Uri } from 'vscode';
 import type { ContextItem } from '../../core/context/types.ts';
-import type { ContextWindow } from '../../core/exposure/contextWindow.ts';
-import type { Standing } from '../../core/exposure/standing.ts';
+import type { ContextWindow } from '../../core/exposure/window/contextWindow.ts';
+import type { Standing } from '../../core/exposure/window/standing.ts';
 import { say } from '../platform/text.ts';
-import { shownPlace } from '../platform/workspaceFolders.ts';
+import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
 
 /** How an item is called in every view. */
 export interface ItemNames {

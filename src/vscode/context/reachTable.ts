@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { assistantShortName } from '../../core/assistants/catalogue.ts';
-import { countMatrix, type ReachCount } from '../../core/exposure/reachMatrix.ts';
+import { countMatrix, type ReachCount } from '../../core/exposure/reach/reachMatrix.ts';
 import { marks } from '../../text/marks.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import { featureName } from '../platform/text.ts';

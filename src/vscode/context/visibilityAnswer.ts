@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { readAdvice } from '../../core/exposure/readAdvice.ts';
+import { readAdvice } from '../../core/exposure/reach/readAdvice.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import type { Finding } from '../../core/secrets/types.ts';
@@ -7,9 +7,9 @@ import { ruleText } from '../../text/ruleText.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import type { Store } from '../state/store.ts';
 import { decodeText, fileInFolder } from '../files/host.ts';
-import { readFile } from '../platform/readFile.ts';
+import { readFile } from '../platform/workspace/readFile.ts';
 import { say } from '../platform/text.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 /** Bytes of a closed file that are scanned for an answer; more would hold the extension host too long. */
 const scanLimit = 400_000;

@@ -1,14 +1,14 @@
 import { env, l10n, type Uri } from 'vscode';
 import { assistantById } from '../../core/assistants/catalogue.ts';
 import type { ContextItem } from '../../core/context/types.ts';
-import { type FileCell, fileMatrix, type ReachMark } from '../../core/exposure/reachMatrix.ts';
+import { type FileCell, fileMatrix, type ReachMark } from '../../core/exposure/reach/reachMatrix.ts';
 import { remedyFor } from '../../core/exposure/remedy.ts';
 import type { RuleReference, Verdict } from '../../core/ignore/types.ts';
 import { marks } from '../../text/marks.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { VisibilityPage, VisibilityRow } from '../../webview/visibility/protocol.ts';
 import { claimText, featureName, reachedNames, say } from '../platform/text.ts';
-import { shownPath } from '../platform/workspaceFolders.ts';
+import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 
 /** What is known of a file. */
 export interface VisibilityFacts {

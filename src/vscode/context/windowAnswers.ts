@@ -1,11 +1,11 @@
 import { env, l10n, Uri } from 'vscode';
 import { assistantShortName } from '../../core/assistants/catalogue.ts';
-import type { HeldFile } from '../../core/exposure/heldFiles.ts';
-import type { NextSecret } from '../../core/exposure/nextSecrets.ts';
+import type { HeldFile } from '../../core/exposure/window/heldFiles.ts';
+import type { NextSecret } from '../../core/exposure/window/nextSecrets.ts';
 import type { WindowAnswer, WindowAnswers } from '../../webview/window/protocol.ts';
 import { hasComputer } from '../files/host.ts';
 import { say } from '../platform/text.ts';
-import { shownPlace } from '../platform/workspaceFolders.ts';
+import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
 
 /** A secret of the next request, and the text that holds it. */
 export interface PlacedSecret extends NextSecret {

@@ -1,4 +1,4 @@
-import type { ContextWindow } from '../../core/exposure/contextWindow.ts';
+import type { ContextWindow } from '../../core/exposure/window/contextWindow.ts';
 
 /** What a person looks at. */
 export interface Choice {

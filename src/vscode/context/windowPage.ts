@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
 import { assistantShortName } from '../../core/assistants/catalogue.ts';
 import { featureIds, type FeatureId } from '../../core/assistants/types.ts';
-import { type ContextWindow, isSent, type WindowPart } from '../../core/exposure/contextWindow.ts';
+import { type ContextWindow, isSent, type WindowPart } from '../../core/exposure/window/contextWindow.ts';
 import { fidelities, type Fidelity } from '../../core/fidelity.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { WindowCell, WindowLabels, WindowPage, WindowPicture, WindowRow } from '../../webview/window/protocol.ts';

@@ -19,7 +19,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { openEvidence } from './evidence.ts';
 import type { Log } from '../platform/log.ts';
-import { namedFolders } from '../platform/namedFolders.ts';
+import { namedFolders } from '../platform/workspace/namedFolders.ts';
 import type { Previews } from '../writing/previews.ts';
 import { outboundOf } from '../report/recentOutbound.ts';
 

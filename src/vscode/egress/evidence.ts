@@ -6,7 +6,7 @@ import { recordAt } from '../../node/egress/evidence.ts';
 import { evidenceDocument } from '../../text/egressEvidence.ts';
 import type { OpenableEvidence } from './captureTree.ts';
 import type { Log } from '../platform/log.ts';
-import { openRange } from '../platform/openRange.ts';
+import { openRange } from '../platform/workspace/openRange.ts';
 import type { Previews } from '../writing/previews.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 

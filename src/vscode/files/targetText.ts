@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import { message } from '../../core/message.ts';
 import type { RuleText } from '../../node/files/ruleText.ts';
-import { readFile } from '../platform/readFile.ts';
+import { readFile } from '../platform/workspace/readFile.ts';
 
 /** Bytes of a file that is about to be changed; none that people write is larger. */
 const maximumBytes = 4_000_000;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { l10n, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
 import { commands } from '../../contract.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { decisionFile, decisionRule } from './decisionPlaces.ts';
 import { decisionText, eventText, momentText, ruleText, shownFile } from './guardTexts.ts';
 

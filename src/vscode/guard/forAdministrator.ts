@@ -4,7 +4,7 @@ import { message } from '../../core/message.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import type { ProgramCopy } from '../../node/guard/registering/machinePrograms.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { Guard } from './guard.ts';
 
 /** Names the files and where each belongs. */

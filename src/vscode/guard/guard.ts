@@ -18,7 +18,7 @@ import { pointTo } from '../../node/guard/registering/pointer.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { ConfigWatchers } from '../settings/configWatchers.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Proposals, Written } from '../writing/proposals.ts';

@@ -9,7 +9,7 @@ import { relativeInside } from '../../node/files/inside.ts';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { stateMessage } from '../../core/guard/stateMessage.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { placeOf, shownPath } from '../platform/workspaceFolders.ts';
+import { placeOf, shownPath } from '../platform/workspace/workspaceFolders.ts';
 
 /** A file as people are shown it: relative to a folder of the window, with `~` for their own folder, else as it is. */
 export function shownFile(file: string): string {

@@ -9,7 +9,7 @@ import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { findRuntime } from '../../node/guard/registering/runtime.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { proposeForAdministrator } from './forAdministrator.ts';
 import type { Guard } from './guard.ts';
 import { stateSentence, versionText } from './guardTexts.ts';

@@ -22,7 +22,7 @@ import { movedFolders } from '../../node/settings/movedFolders.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { Store } from '../state/store.ts';
 import type { TeamFiles } from '../state/teamFiles.ts';
 import type { Previews } from '../writing/previews.ts';

@@ -9,7 +9,7 @@ import { type SentStatus, statusOf } from '../../core/history/sentSummary.ts';
 import type { Message } from '../../core/message.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { say } from '../platform/text.ts';
-import { shownPath } from '../platform/workspaceFolders.ts';
+import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import {
   certaintyMeaning,
   howOften,

@@ -27,7 +27,7 @@ import { registerIgnoreFixes } from './ignoreFixes.ts';
 import type { IgnoreLanguageServices } from './ignoreServices.ts';
 import { readIgnoreSource } from './ignoreSource.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 /** Milliseconds of one piece of work on the thread that all extensions share. */
 const sliceTime = 5;

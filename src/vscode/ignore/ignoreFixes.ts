@@ -15,7 +15,7 @@ import type { DriftIssue } from '../../core/ignore/drift/types.ts';
 import { isCollected } from '../state/collectedFiles.ts';
 import { diagnosticSource } from '../secrets/diagnostics.ts';
 import { restrictedText } from '../platform/text.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 /** Quick fixes in ignore files. What goes to another file is previewed; a line of this one goes as if it were typed. */
 export function registerIgnoreFixes(issuesOf: (uri: Uri) => readonly DriftIssue[]): Disposable {

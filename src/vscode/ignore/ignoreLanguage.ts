@@ -27,7 +27,7 @@ import { FileLists } from '../state/fileLists.ts';
 import { IgnoreDiagnostics } from './ignoreDiagnostics.ts';
 import type { IgnoreLanguageServices } from './ignoreServices.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 const selector: DocumentSelector = [{ language: languageIds.ignore }, { pattern: '**/.gitignore' }];
 

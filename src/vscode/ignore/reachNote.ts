@@ -1,9 +1,9 @@
 import { l10n, type WorkspaceFolder } from 'vscode';
-import { reachChanges, withEdits } from '../../core/exposure/reachChange.ts';
+import { reachChanges, withEdits } from '../../core/exposure/reach/reachChange.ts';
 import { createVerdicts } from '../../core/ignore/verdicts.ts';
 import type { FileEdit } from '../../core/settings/types.ts';
 import { uriOfFile } from '../files/fileNames.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 import type { IgnoreFileServices } from './ignoreServices.ts';
 
 /**

@@ -24,7 +24,7 @@ import { machinePolicyFiles, policyFileName } from '../../core/policy/model/plac
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { judge, type Judgement, marksIn, type PolicyMark } from './judge.ts';
 

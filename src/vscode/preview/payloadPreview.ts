@@ -14,8 +14,8 @@ import {
 } from 'vscode';
 import { schemes, stateKeys } from '../../contract.ts';
 import type { ContextRequest, Simulation } from '../../core/context/types.ts';
-import { contextWindowOf } from '../../core/exposure/contextWindow.ts';
-import { payloadMasker } from '../../core/exposure/maskPayload.ts';
+import { contextWindowOf } from '../../core/exposure/window/contextWindow.ts';
+import { payloadMasker } from '../../core/exposure/masking/maskPayload.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { amountText, secretsText } from '../context/itemTexts.ts';
 import { DisposableStore } from '../platform/disposables.ts';

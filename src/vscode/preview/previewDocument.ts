@@ -8,16 +8,16 @@ import {
   kindOf,
   type PartKind,
   type WindowPart,
-} from '../../core/exposure/contextWindow.ts';
-import type { MaskedBlock } from '../../core/exposure/maskPayload.ts';
+} from '../../core/exposure/window/contextWindow.ts';
+import type { MaskedBlock } from '../../core/exposure/masking/maskPayload.ts';
 import {
   itemOf,
   type PayloadText,
   payloadText,
   type PlacedBlock,
   type Stretch,
-} from '../../core/exposure/payloadText.ts';
-import { standingOf } from '../../core/exposure/standing.ts';
+} from '../../core/exposure/masking/payloadText.ts';
+import { standingOf } from '../../core/exposure/window/standing.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import { briefReason } from '../context/briefReason.ts';
 import { amountText, namesOf, secretsText, standingText, tokenAmount } from '../context/itemTexts.ts';

@@ -12,8 +12,8 @@ import {
   ThemeColor,
   window,
 } from 'vscode';
-import type { PartKind } from '../../core/exposure/contextWindow.ts';
-import type { Stretch } from '../../core/exposure/payloadText.ts';
+import type { PartKind } from '../../core/exposure/window/contextWindow.ts';
+import type { Stretch } from '../../core/exposure/masking/payloadText.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { PreviewDocument, ShownBlock } from './previewDocument.ts';
 

@@ -1,4 +1,4 @@
-import { markdownCode, markdownTable, md } from '../../core/report/markdown.ts';
+import { markdownCode, markdownTable, md } from '../../core/report/formats/markdown.ts';
 import type { Report, ReportTool } from '../../webview/protocol.ts';
 import { buildReport, type ReportSources } from './privacyReport.ts';
 

@@ -5,10 +5,10 @@ import type { Finding } from '../../core/secrets/types.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
 import { say } from '../platform/text.ts';
-import { fileOf } from '../platform/notebooks.ts';
+import { fileOf } from '../platform/workspace/notebooks.ts';
 import { nameOfFile } from '../files/fileNames.ts';
 import { targetText } from '../files/targetText.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 import { findingsOfRow } from './rowFindings.ts';
 
 export interface BaselineServices {

@@ -22,7 +22,7 @@ import type { Past } from '../history/past.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import type { Snapshot, Store } from '../state/store.ts';
 import { reachedNames, say } from '../platform/text.ts';
-import { placeOf } from '../platform/workspaceFolders.ts';
+import { placeOf } from '../platform/workspace/workspaceFolders.ts';
 
 export const diagnosticSource = 'Sightglass';
 

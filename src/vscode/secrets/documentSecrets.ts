@@ -8,7 +8,7 @@ import type { DocumentChange, EditorState } from '../state/editorState.ts';
 import type { Log } from '../platform/log.ts';
 import type { SliceMeter } from '../platform/sliceMeter.ts';
 import type { TeamFiles } from '../state/teamFiles.ts';
-import { shownPath } from '../platform/workspaceFolders.ts';
+import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import { shiftFindings } from '../../core/secrets/shift.ts';
 
 /** Documents above this many UTF-16 units are scanned in a worker thread: here they would take more than a slice. */

@@ -26,8 +26,8 @@ import { DisposableStore } from '../platform/disposables.ts';
 import type { Store } from '../state/store.ts';
 import type { ScanSummary } from '../state/workspaceIndex.ts';
 import { reachedNames, say } from '../platform/text.ts';
-import { fileOf } from '../platform/notebooks.ts';
-import { shownPlace } from '../platform/workspaceFolders.ts';
+import { fileOf } from '../platform/workspace/notebooks.ts';
+import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
 import { canReplaceIn } from './replaceable.ts';
 
 type Node =

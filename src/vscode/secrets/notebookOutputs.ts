@@ -2,8 +2,8 @@ import { type Event, EventEmitter, type NotebookCell, type NotebookDocument, wor
 import type { Finding } from '../../core/secrets/types.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { outputsUri } from '../platform/notebooks.ts';
-import { shownPath } from '../platform/workspaceFolders.ts';
+import { outputsUri } from '../platform/workspace/notebooks.ts';
+import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import type { TeamFiles } from '../state/teamFiles.ts';
 
 /** Outputs of one cell that are scanned, in UTF-16 units: more would hold the extension host too long. */

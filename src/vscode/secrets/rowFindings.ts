@@ -1,5 +1,5 @@
 import type { ContextItem } from '../../core/context/types.ts';
-import { findingsIn } from '../../core/exposure/contextWindow.ts';
+import { findingsIn } from '../../core/exposure/window/contextWindow.ts';
 import type { FindingGroup, LocatedFinding } from '../../core/exposure/findingGroups.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import type { Store } from '../state/store.ts';

@@ -2,7 +2,7 @@ import { CodeAction, CodeActionKind, l10n, Range, type TextDocument, workspace, 
 import { commands } from '../../contract.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
-import { fileOf } from '../platform/notebooks.ts';
+import { fileOf } from '../platform/workspace/notebooks.ts';
 import { restrictedText } from '../platform/text.ts';
 import { languageOfFixes } from './languageOfFixes.ts';
 

@@ -5,12 +5,12 @@ import { HardeningOffers, type HardeningScope, offersUpTo } from '../../core/set
 import type { Plan } from '../../core/settings/types.ts';
 import { isBelow } from '../../node/files/inside.ts';
 import { chooseChanges, chooseLevel } from './hardeningChoice.ts';
-import { openRange } from '../platform/openRange.ts';
+import { openRange } from '../platform/workspace/openRange.ts';
 import type { Posture } from './posture.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { tellRestricted } from '../platform/restricted.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 export interface HardeningServices {
   readonly posture: Posture;

@@ -39,7 +39,7 @@ import type { Log } from '../platform/log.ts';
 import { OrderedMemento } from '../platform/orderedMemento.ts';
 import type { Written } from '../writing/proposals.ts';
 import { toolVersions } from './toolVersions.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 /** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
 const focusPause = 10_000;

@@ -12,7 +12,7 @@ import type { Posture } from './posture.ts';
 import { bytesText, sizeText, storedKindText } from '../report/reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { tellRestricted } from '../platform/restricted.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 /** Paths that a dialog lists before it counts the rest. */
 const shownPaths = 12;

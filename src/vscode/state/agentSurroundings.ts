@@ -6,7 +6,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { SliceMeter } from '../platform/sliceMeter.ts';
-import { diskFolders, shownPath } from '../platform/workspaceFolders.ts';
+import { diskFolders, shownPath } from '../platform/workspace/workspaceFolders.ts';
 import { ConfigWatchers } from '../settings/configWatchers.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { KnownSurroundings } from './closedFiles.ts';

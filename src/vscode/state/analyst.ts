@@ -19,7 +19,7 @@ import type { SliceMeter } from '../platform/sliceMeter.ts';
 import type { Store } from './store.ts';
 import type { TypeScriptContext } from './typescriptContext.ts';
 import type { ClosedFiles, KnownSurroundings } from './closedFiles.ts';
-import { folderUris } from '../platform/workspaceFolders.ts';
+import { folderUris } from '../platform/workspace/workspaceFolders.ts';
 
 export interface AnalystSources {
   readonly editor: EditorState;

@@ -2,7 +2,7 @@ import { commands as vscodeCommands, type Event, l10n, type Memento, window, wor
 import { commands, extensionId, settings, stateKeys } from '../../contract.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
 import type { Configuration } from '../platform/configuration.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { Snapshot, Store } from './store.ts';
 
 interface FirstRunServices {

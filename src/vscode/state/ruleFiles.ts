@@ -20,7 +20,7 @@ import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { findInFolder } from '../files/folderFiles.ts';
 import { homeFolder } from '../files/host.ts';
-import { readFile } from '../platform/readFile.ts';
+import { readFile } from '../platform/workspace/readFile.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 
 /** Rule files per folder that are looked at; more than any real repository has. */

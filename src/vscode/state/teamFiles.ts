@@ -9,7 +9,7 @@ import type { TeamSource } from '../../node/scanning/teamTexts.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
-import { fileOf } from '../platform/notebooks.ts';
+import { fileOf } from '../platform/workspace/notebooks.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import type { ReadTeam } from './readTeam.ts';
 

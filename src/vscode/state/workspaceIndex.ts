@@ -16,7 +16,7 @@ import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
 import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from './closedFiles.ts';
 import type { TeamFiles } from './teamFiles.ts';
-import { diskFolders } from '../platform/workspaceFolders.ts';
+import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 /** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */
 const maximumNames = 20_000;

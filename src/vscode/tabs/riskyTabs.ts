@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { contextKeys } from '../../contract.ts';
 import { isCertain } from '../../core/exposure/risk.ts';
-import { fileOf } from '../platform/notebooks.ts';
+import { fileOf } from '../platform/workspace/notebooks.ts';
 import type { Store } from '../state/store.ts';
 import { type Closing, closingOf, reopeningOrder, type TabPlace } from './closing.ts';
 

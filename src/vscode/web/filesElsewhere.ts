@@ -6,7 +6,7 @@ import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { listFiles } from '../files/folderFiles.ts';
 import { decodeText } from '../files/host.ts';
-import { readFile } from '../platform/readFile.ts';
+import { readFile } from '../platform/workspace/readFile.ts';
 import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from '../state/closedFiles.ts';
 
 /** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */

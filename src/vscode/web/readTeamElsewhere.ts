@@ -5,7 +5,7 @@ import { type Message, message } from '../../core/message.ts';
 import { baseText, extendedPath, teamFileNames, type TeamTexts } from '../../core/secrets/team/teamFiles.ts';
 import { readTeamRules } from '../../node/scanning/teamRules.ts';
 import { decodeText } from '../files/host.ts';
-import { readFile } from '../platform/readFile.ts';
+import { readFile } from '../platform/workspace/readFile.ts';
 import type { FileNotRead } from '../files/hostTypes.ts';
 import type { ReadTeam } from '../state/readTeam.ts';
 

@@ -1,5 +1,5 @@
 import { l10n, window, workspace } from 'vscode';
-import { maskText } from '../../core/exposure/mask.ts';
+import { maskText } from '../../core/exposure/masking/mask.ts';
 import type { Message } from '../../core/message.ts';
 import { recover } from '../../node/journal/journal.ts';
 import { type JournalPorts, type JournalResult, portsOn } from '../../node/journal/ports.ts';

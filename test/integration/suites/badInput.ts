@@ -4,7 +4,7 @@ import { closeSync, openSync, rmSync, symlinkSync, writeFileSync, writeSync } fr
 import { commands, workspace } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids, views } from '../../../src/contract.ts';
-import { readFile } from '../../../src/vscode/platform/readFile.ts';
+import { readFile } from '../../../src/vscode/platform/workspace/readFile.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, show, squiggles, untilSquiggles } from '../editor.ts';
 

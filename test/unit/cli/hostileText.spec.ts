@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { block, document, json, lines, printable, t } from '../../../src/cli/output/safe.ts';
-import { escapeMarkdown, markdownBlock, markdownCode, markdownTable } from '../../../src/core/report/markdown.ts';
+import {
+  escapeMarkdown,
+  markdownBlock,
+  markdownCode,
+  markdownTable,
+} from '../../../src/core/report/formats/markdown.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 const cli = path.resolve('dist/cli.js');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ContextItem, Simulation } from '../../../src/core/context/types.ts';
-import { contextWindowOf, isSent } from '../../../src/core/exposure/contextWindow.ts';
+import { contextWindowOf, isSent } from '../../../src/core/exposure/window/contextWindow.ts';
 import { message } from '../../../src/core/message.ts';
 import type { Verdict } from '../../../src/core/ignore/types.ts';
 import type { Finding } from '../../../src/core/secrets/types.ts';

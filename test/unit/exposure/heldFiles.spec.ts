@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { heldFiles } from '../../../src/core/exposure/heldFiles.ts';
-import { nextSecrets } from '../../../src/core/exposure/nextSecrets.ts';
+import { heldFiles } from '../../../src/core/exposure/window/heldFiles.ts';
+import { nextSecrets } from '../../../src/core/exposure/window/nextSecrets.ts';
 import { createVerdicts } from '../../../src/core/ignore/verdicts.ts';
 import { assistantById } from '../../../src/core/assistants/catalogue.ts';
 import { findingIn } from './finding.ts';

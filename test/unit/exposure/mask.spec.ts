@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { maskOf, maskText, withMasks } from '../../../src/core/exposure/mask.ts';
+import { maskOf, maskText, withMasks } from '../../../src/core/exposure/masking/mask.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { body } from '../secrets/support.ts';
 

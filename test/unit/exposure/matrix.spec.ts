@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { matrixOf } from '../../../src/core/exposure/matrix.ts';
-import { countMatrix, fileMatrix, filesMatrix, reachMarks } from '../../../src/core/exposure/reachMatrix.ts';
+import { matrixOf } from '../../../src/core/exposure/reach/matrix.ts';
+import { countMatrix, fileMatrix, filesMatrix, reachMarks } from '../../../src/core/exposure/reach/reachMatrix.ts';
 import type { Verdict } from '../../../src/core/ignore/types.ts';
 import { marks } from '../../../src/text/marks.ts';
 import { random as randomFrom } from '../random.ts';

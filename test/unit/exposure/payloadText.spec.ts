@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
-import type { MaskedBlock } from '../../../src/core/exposure/maskPayload.ts';
-import { payloadMasker } from '../../../src/core/exposure/maskPayload.ts';
-import { itemOf, payloadText } from '../../../src/core/exposure/payloadText.ts';
+import type { MaskedBlock } from '../../../src/core/exposure/masking/maskPayload.ts';
+import { payloadMasker } from '../../../src/core/exposure/masking/maskPayload.ts';
+import { itemOf, payloadText } from '../../../src/core/exposure/masking/payloadText.ts';
 import { message } from '../../../src/core/message.ts';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { documentOf, requestOf } from '../context/request.ts';

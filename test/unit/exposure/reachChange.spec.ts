@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/core/assistants/catalogue.ts';
-import { reachChanges, withEdits } from '../../../src/core/exposure/reachChange.ts';
+import { reachChanges, withEdits } from '../../../src/core/exposure/reach/reachChange.ts';
 import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import { createVerdicts } from '../../../src/core/ignore/verdicts.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { standingOf } from '../../../src/core/exposure/standing.ts';
+import { standingOf } from '../../../src/core/exposure/window/standing.ts';
 import { item, verdict } from './verdict.ts';
 
 describe('what becomes of an item', () => {

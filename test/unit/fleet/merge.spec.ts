@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { FleetMerge } from '../../../src/core/fleet/merge/merge.ts';
 import { countsOf, readOlder } from '../../../src/core/fleet/merge/trend.ts';
 import type { FleetReport } from '../../../src/core/fleet/types.ts';
-import { fleetCycloneDx } from '../../../src/core/report/cycloneDx.ts';
+import { fleetCycloneDx } from '../../../src/core/report/formats/cycloneDx.ts';
 import { fleetCsv, fleetJson } from '../../../src/core/report/fleetData.ts';
 import { mergeFiles } from '../../../src/node/fleet/mergeFiles.ts';
 import { fleetPage } from '../../../src/text/pages/fleetPage.ts';

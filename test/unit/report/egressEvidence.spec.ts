@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EgressRecord } from '../../../src/core/egress/types.ts';
 import type { ObservedFile } from '../../../src/core/egress/summary/types.ts';
-import { maskPath } from '../../../src/core/exposure/maskName.ts';
+import { maskPath } from '../../../src/core/exposure/masking/maskName.ts';
 import { recordEvidence } from '../../../src/core/report/egressEvidence.ts';
 import { maskedCapture } from '../../../src/core/report/maskedCapture.ts';
 import { patternRules } from '../../../src/core/secrets/catalogue.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { message } from '../../../src/core/message.ts';
 import fc from 'fast-check';
-import { gitleaksJson } from '../../../src/core/report/gitleaks.ts';
-import { junitXml } from '../../../src/core/report/junit.ts';
-import { sarif } from '../../../src/core/report/sarif.ts';
+import { gitleaksJson } from '../../../src/core/report/formats/gitleaks.ts';
+import { junitXml } from '../../../src/core/report/formats/junit.ts';
+import { sarif } from '../../../src/core/report/formats/sarif.ts';
 import type { Finding } from '../../../src/core/secrets/types.ts';
 
 const say = (each: { code: string }): string => each.code;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { tools } from '../../../src/core/assistants/tools.ts';
-import { settingsJson } from '../../../src/core/report/json.ts';
+import { settingsJson } from '../../../src/core/report/formats/json.ts';
 import { formatOf } from '../../../src/core/settings/formats.ts';
 import { planHardening } from '../../../src/core/settings/harden.ts';
 import { emptyHistory, recordStates } from '../../../src/core/settings/history.ts';

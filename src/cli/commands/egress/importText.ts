@@ -1,4 +1,4 @@
-import { markdownCode, markdownTable } from '../../../core/report/markdown.ts';
+import { markdownCode, markdownTable } from '../../../core/report/formats/markdown.ts';
 import type { EgressRow, EgressSection } from '../../../text/egressReport.ts';
 import type { Painter } from '../../output/painter.ts';
 import { document, joined, lines, type Safe, t } from '../../output/safe.ts';

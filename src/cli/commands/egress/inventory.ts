@@ -2,7 +2,7 @@ import path from 'node:path';
 import { catalogue } from '../../../core/assistants/catalogue.ts';
 import type { Inventory } from '../../../core/egress/inventory/types.ts';
 import { inventoryCsv, inventoryJson } from '../../../core/report/inventoryData.ts';
-import { markdownTable } from '../../../core/report/markdown.ts';
+import { markdownTable } from '../../../core/report/formats/markdown.ts';
 import { inventoryLogs } from '../../../node/egress/inventoryLogs.ts';
 import type { CaptureSource } from '../../../node/egress/importCapture.ts';
 import { inventoryCells, inventoryHead, inventoryNotes } from '../../../text/inventory.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type OlderMerge, readOlder } from '../../../core/fleet/merge/trend.ts';
 import type { FleetSummary } from '../../../core/fleet/merge/types.ts';
 import { parseJson } from '../../../core/json.ts';
-import { fleetCycloneDx } from '../../../core/report/cycloneDx.ts';
+import { fleetCycloneDx } from '../../../core/report/formats/cycloneDx.ts';
 import { fleetCsv, fleetJson } from '../../../core/report/fleetData.ts';
 import { readTextSync } from '../../../node/files/readText.ts';
 import { mergeFiles } from '../../../node/fleet/mergeFiles.ts';

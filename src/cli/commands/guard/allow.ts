@@ -6,7 +6,7 @@ import { allowPath } from '../../../node/guard/allowances.ts';
 import type { Environment } from '../../environment.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
-import { allowanceReport } from '../../output/guardReport.ts';
+import { allowanceReport } from '../../output/reports/guardReport.ts';
 import { mustBePerson } from '../../person.ts';
 
 /** Milliseconds for which a file is allowed when nothing else is said. */

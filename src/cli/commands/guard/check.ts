@@ -5,7 +5,7 @@ import type { Environment } from '../../environment.ts';
 import type { GuardAsked } from '../../arguments/guardOptions.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
-import { decisionReport } from '../../output/guardReport.ts';
+import { decisionReport } from '../../output/reports/guardReport.ts';
 import { agentNamed } from '../../guardAgents.ts';
 import { guardFacts } from '../../guardFacts.ts';
 

@@ -1,6 +1,6 @@
 import { readDecisions } from '../../../node/guard/decisionLog.ts';
 import type { Environment } from '../../environment.ts';
-import { logReport } from '../../output/guardReport.ts';
+import { logReport } from '../../output/reports/guardReport.ts';
 
 /** `sightglass guard log`: the decisions that were made, without text. */
 export function guardLogCommand({ options, painter, print }: Environment): Promise<number> {

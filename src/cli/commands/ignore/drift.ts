@@ -4,7 +4,7 @@ import type { DriftIssue } from '../../../core/ignore/drift/types.ts';
 import type { IgnoreSource } from '../../../core/ignore/writing/source.ts';
 import { verdicts } from '../../../core/ignore/verdicts.ts';
 import { driftJson } from '../../../core/report/driftJson.ts';
-import { markdownCode, markdownTable } from '../../../core/report/markdown.ts';
+import { markdownCode, markdownTable } from '../../../core/report/formats/markdown.ts';
 import { scanFolder } from '../../../node/scanning/scanFolder.ts';
 import { skippedFolders } from '../../../node/files/skippedFolders.ts';
 import { readWorkspace } from '../../../node/workspace.ts';

@@ -1,5 +1,5 @@
 import { privateFingerprint } from '../../secrets/judgement/fingerprint.ts';
-import { maskFileName } from '../../exposure/maskName.ts';
+import { maskFileName } from '../../exposure/masking/maskName.ts';
 import { createScanner } from '../../secrets/scanner.ts';
 import type { Confidence, Finding } from '../../secrets/types.ts';
 import { plainText, withoutStyles } from './plainText.ts';

@@ -1,4 +1,4 @@
-import { maskText } from '../../exposure/mask.ts';
+import { maskText } from '../../exposure/masking/mask.ts';
 import type { Scanner } from '../../secrets/types.ts';
 import { plainText } from './plainText.ts';
 import { type Detector, Tally } from './tally.ts';

@@ -1,6 +1,6 @@
 import { assistantName } from '../../assistants/catalogue.ts';
 import type { Message } from '../../message.ts';
-import { markdownCode, markdownTable, md } from '../../report/markdown.ts';
+import { markdownCode, markdownTable, md } from '../../report/formats/markdown.ts';
 import type { Artefact, Coverage, CoverageRow, PolicyBuild } from './types.ts';
 
 type Say = (message: Message) => string;

@@ -1,4 +1,4 @@
-import { xml } from '../../report/junit.ts';
+import { xml } from '../../report/formats/junit.ts';
 import type { RuleResult } from '../check/types.ts';
 import { placeText, type PolicyReport, type Say } from './report.ts';
 

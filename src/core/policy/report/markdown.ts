@@ -1,5 +1,5 @@
 import { assistantName } from '../../assistants/catalogue.ts';
-import { markdownCode, markdownTable, md } from '../../report/markdown.ts';
+import { markdownCode, markdownTable, md } from '../../report/formats/markdown.ts';
 import { countOutcomes } from '../check/check.ts';
 import { placeText, type PolicyReport, type Say, valueText } from './report.ts';
 

@@ -1,4 +1,4 @@
-import { sarifLog } from '../../report/sarifLog.ts';
+import { sarifLog } from '../../report/formats/sarifLog.ts';
 import { ruleIds } from '../model/ruleIds.ts';
 import type { RuleResult } from '../check/types.ts';
 import { placeText, type PolicyReport, type Say } from './report.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UseTable } from '../../../../src/core/egress/inventory/useTable.ts';
 import { inventoryCsv } from '../../../../src/core/report/inventoryData.ts';
-import { csv } from '../../../../src/core/report/csv.ts';
+import { csv } from '../../../../src/core/report/formats/csv.ts';
 import { inventoryPage } from '../../../../src/text/pages/inventoryPage.ts';
 import type { Inventory } from '../../../../src/core/egress/inventory/types.ts';
 

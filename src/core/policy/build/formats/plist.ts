@@ -2,7 +2,7 @@ import { base64 } from '../../../base64.ts';
 import { sha256Hex, utf8 } from '../../../digests.ts';
 import type { SettingObject, SettingValue } from '../../../settings/types.ts';
 import type { PreferenceDomain } from '../../managed/types.ts';
-import { xml } from '../../../report/junit.ts';
+import { xml } from '../../../report/formats/junit.ts';
 import { asText, dotted, jsonLine } from './json.ts';
 
 /** The keys of a preference domain, as its program wants them. `file`: the text of the file, for those that take it whole. */

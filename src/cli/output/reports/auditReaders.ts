@@ -1,0 +1,46 @@
+import type { ReaderSecret, ReaderServer } from '../../../core/readers/types.ts';
+import type { AuditReport } from '../../../core/report/types.ts';
+import type { Environment } from '../../environment.ts';
+import { readerNames } from './readersReport.ts';
+import type { Safe } from '../safe.ts';
+import { counted, say } from '../text.ts';
+
+type Readers = Pick<AuditReport, 'readers'>;
+
+/** Servers that go round an ignore file, and secrets that lie where an audit of the folder does not look. */
+function told({ readers }: Readers): {
+  readonly round: readonly ReaderServer[];
+  readonly secrets: readonly ReaderSecret[];
+} {
+  return {
+    round: readers.servers.filter(({ goesRound }) => goesRound.length > 0),
+    secrets: readers.secrets.filter(({ isOfWorkspace }) => !isOfWorkspace),
+  };
+}
+
+/** Whether an audit has something to say of readers. */
+export function tellsReaders(report: Readers): boolean {
+  const { round, secrets } = told(report);
+  return round.length + secrets.length > 0;
+}
+
+/** Each of them in a line; `sightglass readers` says the rest. */
+export function auditReaderTexts(report: Readers, home: string): readonly string[] {
+  const names = readerNames(report.readers, home);
+  const { round, secrets } = told(report);
+  return [
+    ...round.map(({ name, goesRound }) => {
+      const rules = [...new Set(goesRound.flatMap(({ by }) => by.map(({ file }) => names.shown(file))))];
+      const files = counted(Math.max(...goesRound.map(each => each.files)), 'file');
+      return `MCP server ${name} goes round ${rules.join(', ')}: it can read ${files} held back there`;
+    }),
+    ...secrets.map(({ file, line, description, redacted }) => {
+      return `Secret in your home folder: ${names.shown(file)}:${line}  ${say(description)}  ${redacted}`;
+    }),
+  ];
+}
+
+/** The same for a terminal. */
+export function auditReaderLines(report: Readers, { painter, options }: Environment): readonly Safe[] {
+  return auditReaderTexts(report, options.home).map(text => painter.paint('yellow', text));
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '../../secrets/types.ts';
+import type { Say } from '../types.ts';
+
+/**
+ * The findings as gitleaks writes its JSON report (gitleaks@b58d3f1 report/finding.go): the same keys, in the same
+ * order, so that tools which read one read the other. `Match` and `Secret` hold the redacted form unless the secrets'
+ * own texts are given, as with `--redact` there; what concerns commits is empty, since we look at files.
+ */
+export function gitleaksJson(findings: readonly Finding[], say: Say, secrets?: ReadonlyMap<Finding, string>): string {
+  const rows = findings.map(finding => {
+    const shown = secrets?.get(finding) ?? finding.redacted;
+    return {
+      RuleID: finding.ruleId,
+      Description: say(finding.description),
+      StartLine: finding.startLine,
+      EndLine: finding.endLine,
+      StartColumn: finding.startColumn,
+      // gitleaks counts the last column in.
+      EndColumn: Math.max(finding.endColumn - 1, 1),
+      Match: shown,
+      Secret: shown,
+      File: finding.path,
+      SymlinkFile: '',
+      Commit: '',
+      Entropy: 0,
+      Author: '',
+      Email: '',
+      Date: '',
+      Message: '',
+      Tags: [finding.confidence, finding.validation],
+      Fingerprint: `${finding.path}:${finding.ruleId}:${finding.startLine}`,
+    };
+  });
+  return `${JSON.stringify(rows, null, 1)}\n`;
+}
