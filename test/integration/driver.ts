@@ -45,3 +45,23 @@ export async function until(what: string, condition: () => boolean | Promise<boo
     await new Promise(resolve => setTimeout(resolve, 25));
   }
 }
+
+/**
+ * Clicks until the click has done what it is for. A list that is drawn anew between the browser's look at it and its
+ * click gives the click to another row, as happens on a busy machine: then it is made again, if what it is for is still there.
+ */
+export async function clickUntil(
+  selector: string,
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+): Promise<void> {
+  const end = Date.now() + 240_000;
+  for (;;) {
+    if (await ask<boolean>({ kind: 'visible', selector })) await ask({ kind: 'click', selector });
+    try {
+      return await until(what, condition, 10_000);
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}

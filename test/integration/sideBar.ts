@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 import { views } from '../../src/contract.ts';
-import { ask } from './driver.ts';
+import { ask, clickUntil } from './driver.ts';
 
 /** The headings of our views. */
 const headings: Readonly<Record<string, string>> = {
@@ -27,5 +27,6 @@ export async function foldOthers(view: string, isFolded: boolean): Promise<void>
 /** Folds a view, or unfolds it. */
 export async function fold(view: string, isFolded: boolean): Promise<void> {
   const header = `.pane-header[aria-expanded="${String(isFolded)}"]:has(.title:text-is("${headings[view]}"))`;
-  if (await ask<boolean>({ kind: 'visible', selector: header })) await ask({ kind: 'click', selector: header });
+  const isOther = (): Promise<boolean> => ask<boolean>({ kind: 'visible', selector: header });
+  if (await isOther()) await clickUntil(header, `${view} to be folded or not`, async () => !(await isOther()));
 }

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { commands as ids, views } from '../../../src/contract.ts';
-import { ask, until } from '../driver.ts';
+import { ask, clickUntil, until } from '../driver.ts';
 import { api, at, closeAll, show, tabLabels } from '../editor.ts';
 import { picture } from '../picture.ts';
 import { openReport, reportTitle } from '../report.ts';
 import { foldOthers } from '../sideBar.ts';
+import { rowTexts } from './history.ts';
 import { allowances, choose, guarded, refuse, untilRow } from './guard.ts';
 
 /** A refused read and the other decisions in the view, wide and narrow, and the diff that registers the guard. */
@@ -37,11 +38,10 @@ export function guardPicturesSuite(): void {
         await commands.executeCommand(ids.guardStatus);
         await foldOthers(views.guard, true);
         await untilRow(/\.env[^]*Allowed by you/);
-        await ask({
-          kind: 'click',
-          selector: '.monaco-list-row:has-text("Claude Code"):has-text("guarded") .monaco-tl-twistie',
-        });
-        await untilRow(/What stays open/);
+        const claude = '.monaco-list-row:has-text("Claude Code"):has-text("guarded")[aria-expanded="false"]';
+        await clickUntil(`${claude} .monaco-tl-twistie`, 'its rows', async () =>
+          /What stays open/.test(await rowTexts()),
+        );
         await commands.executeCommand('notifications.clearAll');
         await ask({ kind: 'hover', selector: '.monaco-list-row:has-text(".cursorignore:1")' });
         await until('what was refused', async () => /Refused: \.env/.test((await hovers()).join()));

@@ -6,7 +6,7 @@ import { commands, Uri, window, workspace } from 'vscode';
 import { commands as ids, settings } from '../../../src/contract.ts';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { entry, har } from '../../unit/egress/har.ts';
-import { ask, until } from '../driver.ts';
+import { ask, clickUntil, until } from '../driver.ts';
 import { api, at, closeAll } from '../editor.ts';
 
 /** In both folders, with other content. */
@@ -54,8 +54,9 @@ export function multiRootCapturesSuite(): void {
     /** What was unfolded before stays so when the next captures are shown, and only rows in view can be asked for. */
     const fold = async (label: string, isFolded: boolean): Promise<void> => {
       const other = `${row(label)}[aria-expanded="${isFolded ? 'true' : 'false'}"]`;
-      if (!(await ask<boolean>({ kind: 'visible', selector: other }))) return;
-      await ask({ kind: 'click', selector: `${other} .monaco-tl-twistie` });
+      const isOther = (): Promise<boolean> => ask<boolean>({ kind: 'visible', selector: other });
+      if (!(await isOther())) return;
+      await clickUntil(`${other} .monaco-tl-twistie`, `${label} to be folded or not`, async () => !(await isOther()));
     };
 
     test('each folder has its own secrets and rules, and rows open its own files', async () => {
@@ -75,9 +76,8 @@ export function multiRootCapturesSuite(): void {
       ] as const) {
         await fold(file, false);
         await untilRow(new RegExp(`^File: ${file}`));
-        await ask({ kind: 'click', selector: row(`File: ${file}`) });
         const isOpen = (): boolean => window.activeTextEditor?.document.uri.toString() === at(name, index).toString();
-        await until(`${file} to be open`, isOpen);
+        await clickUntil(row(`File: ${file}`), `${file} to be open`, isOpen);
         assert.equal(window.activeTextEditor?.document.getText(), text(index));
         await fold(file, true);
       }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { commands, Uri, window, workspace } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
-import { ask, until } from '../driver.ts';
+import { ask, clickUntil, until } from '../driver.ts';
 import { api, at, closeAll, onDisk, proposeCopilotIgnore, show, tabLabels, untilInUse } from '../editor.ts';
 import { acceptQuickPick, notificationTexts } from '../quickPick.ts';
 
@@ -50,8 +50,8 @@ export function previewsSuite(): void {
         await until('Apply in the title of the diff', isApplyShown);
         assert.doesNotMatch(await notificationTexts(), /^Apply$|^Discard$/m);
         await commands.executeCommand('notifications.hideList');
-        await ask({ kind: 'click', selector: applyButton });
-        await until('the files', () => existsSync(at('.aiderignore').fsPath) && onDisk('.cursorignore') !== before);
+        const isWritten = (): boolean => existsSync(at('.aiderignore').fsPath) && onDisk('.cursorignore') !== before;
+        await clickUntil(applyButton, 'the files', isWritten);
         await until('the diff to close', () => !tabLabels().some(label => /^Generate|ignore/i.test(label)));
         await commands.executeCommand(ids.undoLastChange);
         assert.ok(!existsSync(at('.aiderignore').fsPath));
