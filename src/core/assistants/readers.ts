@@ -18,7 +18,7 @@ import { zedReaders } from './zed/readers.ts';
 import { kiloReaders } from './kilo/readers.ts';
 import { qwenCodeReaders } from './qwen-code/readers.ts';
 
-/** What can read files or run commands for each tool, in the order of the catalogue. */
+/** What can read files or run commands for each tool, in the order of the catalogue. The only home of where MCP servers stand. */
 export const productReaders: readonly ProductReaders[] = [
   visualStudioCodeReaders,
   copilotReaders,
@@ -39,3 +39,8 @@ export const productReaders: readonly ProductReaders[] = [
   kiloReaders,
   qwenCodeReaders,
 ];
+
+/** What can read for one tool; null: where it would be configured is not known. */
+export function readersOf(tool: string): ProductReaders | null {
+  return productReaders.find(each => each.tool === tool) ?? null;
+}

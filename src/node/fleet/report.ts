@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { assistantById, assistantName } from '../../core/assistants/catalogue.ts';
-import { managedTools } from '../../core/assistants/managed.ts';
+import { readersOf } from '../../core/assistants/readers.ts';
 import type { Installation } from '../../core/assistants/versions.ts';
 import { sha256Hex } from '../../core/digests.ts';
 import { maskText } from '../../core/exposure/masking/mask.ts';
@@ -89,10 +89,8 @@ function toolRows({ id, installed }: ToolFacts): readonly ToolRow[] {
 }
 
 function serverRows({ tools, readings }: PolicyFacts): readonly ToolRow[] {
-  const ids = new Set(tools.map(({ id }) => id));
-  return managedTools
-    .filter(({ tool }) => ids.has(tool))
-    .flatMap(({ tool, mcp = [] }) => configuredServers(tool, mcp, readings).servers)
+  return tools
+    .flatMap(({ id }) => configuredServers(id, readersOf(id)?.servers ?? [], readings).servers)
     .map(({ tool, name, url, command }) => ({
       type: 'mcp_server',
       name: short(name),

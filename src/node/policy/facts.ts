@@ -6,12 +6,16 @@ import type { Assistant } from '../../core/assistants/types.ts';
 import { createVerdicts, type AccountFacts } from '../../core/ignore/verdicts.ts';
 import { parseJson, valueOf } from '../../core/config/jsonTree.ts';
 import type { ExtensionFacts, GuardFacts, PolicyFacts } from '../../core/policy/check/types.ts';
+import { productReaders } from '../../core/assistants/readers.ts';
 import { policyTools } from '../../core/policy/managed/specs.ts';
 import type { Policy } from '../../core/policy/model/types.ts';
+import type { Readings } from '../../core/settings/readings.ts';
+import type { Tool } from '../../core/settings/types.ts';
 import { isList, isObject } from '../../core/settings/values.ts';
 import { readTextSync } from '../files/readText.ts';
 import { agentOverview, agentsWithHooks } from '../guard/registering/overview.ts';
 import { walk } from '../files/walk.ts';
+import { withReaderFiles } from '../readers/readerFiles.ts';
 import { collectReadings } from '../settings/readings.ts';
 import { installedExtensionsOf, type Person } from '../versions/extensionVersions.ts';
 import { productVersions } from '../versions/productVersions.ts';
@@ -32,6 +36,8 @@ export interface PolicyMachine {
   /** ISO date. */
   readonly today: string;
   readonly account: AccountFacts;
+  /** Reads the settings in place of the usual reader: an editor knows its own files, and what is in force in it. */
+  readonly readSettings?: (tools: readonly Tool[]) => Promise<Readings>;
   /** Paths of the folder that are known already. */
   readonly paths?: readonly string[];
 }
@@ -40,19 +46,19 @@ export interface PolicyMachine {
 export async function policyFacts(policy: Policy, machine: PolicyMachine): Promise<PolicyFacts> {
   const { tools, home, workspace, env, platform, today } = machine;
   const used = new Set(tools);
-  const readings = await collectReadings({
-    tools: [
-      ...catalogueTools.filter(({ id }) => used.has(id)),
-      ...policyTools(
-        managedTools.filter(({ tool }) => used.has(tool)),
-        policy,
-      ),
-    ],
-    home,
-    workspace,
-    env,
-    platform,
-  });
+  const wanted = [
+    ...catalogueTools.filter(({ id }) => used.has(id)),
+    ...policyTools(
+      managedTools.filter(({ tool }) => used.has(tool)),
+      policy,
+    ),
+  ];
+  const settings = await (machine.readSettings?.(wanted) ??
+    collectReadings({ tools: wanted, home, workspace, env, platform }));
+  const readings = await withReaderFiles(
+    settings,
+    productReaders.filter(({ tool }) => used.has(tool)),
+  );
   const folder = workspace === null ? null : await folderFacts(policy, workspace, machine);
   return {
     today,

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { managedTools } from '../../../core/assistants/managed.ts';
 import { draftPolicy } from '../../../core/policy/init/draftPolicy.ts';
 import { emptyPolicy } from '../../../core/policy/model/types.ts';
 import { policyFileName } from '../../../core/policy/model/places.ts';
@@ -32,7 +31,6 @@ export async function policyInitCommand(environment: Environment): Promise<numbe
   const scanner = createScanner();
   const after = draftPolicy({
     facts,
-    managed: managedTools,
     holdsSecret: text => scanner.scan({ path: policyFileName, text }).length > 0,
   });
   return applyOrPreview(environment, 'policy-init', {

@@ -4,7 +4,6 @@ import { controlsIn, heldBack } from '../../policy/managed/build.ts';
 import type { SettingValue } from '../../settings/types.ts';
 import { isList, isObject } from '../../settings/values.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
-import { amazonQReaders } from './readers.ts';
 
 const documented: Claim = {
   fidelity: 'documented',
@@ -96,5 +95,4 @@ export const amazonQManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.console'),
   },
-  mcp: amazonQReaders.servers,
 };

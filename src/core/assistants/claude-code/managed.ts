@@ -12,7 +12,6 @@ import { providedServers } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
 import { claudeCodeFiles } from './settings.ts';
-import { claudeCodeReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -125,5 +124,4 @@ export const claudeCodeManaged: ManagedTool = {
     },
   ],
   limits: {},
-  mcp: claudeCodeReaders.servers,
 };

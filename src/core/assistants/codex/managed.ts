@@ -5,7 +5,6 @@ import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
 import { isList } from '../../settings/values.ts';
 import { codexFiles, isInRequirements } from './settings.ts';
-import { codexReaders } from './readers.ts';
 
 const version = '0.171.0';
 const measured: Claim = {
@@ -140,5 +139,4 @@ export const codexManaged: ManagedTool = {
     'permissions.personalRules': message('policy.limit.noSuchKey'),
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
   },
-  mcp: codexReaders.servers,
 };

@@ -2,7 +2,6 @@ import { message } from '../../message.ts';
 import { controlsIn, heldBack } from '../../policy/managed/build.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { copilotManagedSettings, documented, sharedControls } from '../copilot/managedLayer.ts';
-import { copilotCliReaders } from './readers.ts';
 
 const told = controlsIn(copilotManagedSettings.id, documented);
 
@@ -28,5 +27,4 @@ export const copilotCliManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.copilotRemote'),
   },
-  mcp: copilotCliReaders.servers,
 };

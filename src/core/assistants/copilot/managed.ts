@@ -3,7 +3,6 @@ import { controlsIn } from '../../policy/managed/build.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { editorPolicies, editorPolicyLayer } from '../vscode/managedLayer.ts';
 import { copilotManagedSettings, documented, sharedControls } from './managedLayer.ts';
-import { copilotReaders } from './readers.ts';
 
 export const copilotManaged: ManagedTool = {
   tool: 'copilot',
@@ -25,5 +24,4 @@ export const copilotManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.copilotRemote'),
   },
-  mcp: copilotReaders.servers,
 };

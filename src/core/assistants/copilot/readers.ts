@@ -2,13 +2,20 @@ import { editorSettings, serversAt } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 const reference = '${input:NAME}';
+/** At the far end of a remote window (server-main.js of VS Code 1.139.1, `mcpResource`). */
+const atServer = ['~/.vscode-server/data/User/mcp.json', '~/.vscode-server-insiders/data/User/mcp.json'];
 
 export const copilotReaders: ProductReaders = {
   tool: 'copilot',
   servers: [
-    ...serversAt('json', 'servers', ['<user>/mcp.json', './.vscode/mcp.json'], reference),
+    ...serversAt(
+      'json',
+      'servers',
+      ['<user>/mcp.json', '<user>/profiles/*/mcp.json', ...atServer, './.vscode/mcp.json'],
+      reference,
+    ),
     // Where they stood before VS Code 1.102.
-    ...serversAt('json', ['mcp', 'servers'], editorSettings, reference),
+    ...serversAt('json', ['mcp', 'servers'], [...editorSettings, '<user>/profiles/*/settings.json'], reference),
   ],
   approvals: [],
   approvalSettings: {},

@@ -3,7 +3,6 @@ import { message } from '../../message.ts';
 import { controlsIn } from '../../policy/managed/build.ts';
 import { allowedExtensions, allowedVersions } from '../../policy/managed/extensions.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
-import { cursorReaders } from './readers.ts';
 
 const documented: Claim = {
   fidelity: 'documented',
@@ -61,5 +60,4 @@ export const cursorManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': dashboard,
   },
-  mcp: cursorReaders.servers,
 };

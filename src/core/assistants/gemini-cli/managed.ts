@@ -5,7 +5,6 @@ import { refusedReads } from '../../policy/managed/geminiRules.ts';
 import { deniedNames, namedServers, serverNames } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { geminiCliFiles } from './settings.ts';
-import { geminiCliReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -86,5 +85,4 @@ export const geminiCliManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.noCloudSessions'),
   },
-  mcp: geminiCliReaders.servers,
 };

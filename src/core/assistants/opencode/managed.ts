@@ -6,7 +6,6 @@ import { destinationOf, patternsHeldBack } from '../../policy/model/classes.ts';
 import { globsOf } from '../../policy/model/globs.ts';
 import type { Policy } from '../../policy/model/types.ts';
 import { openCodeFiles } from './settings.ts';
-import { openCodeReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -103,5 +102,4 @@ export const openCodeManaged: ManagedTool = {
     'telemetry.collector': message('policy.limit.noTelemetry'),
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
   },
-  mcp: openCodeReaders.servers,
 };

@@ -4,7 +4,6 @@ import { controlsIn } from '../../policy/managed/build.ts';
 import { namedServers, serverNames } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { qwenCodeFiles } from './settings.ts';
-import { qwenCodeReaders } from './readers.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -59,5 +58,4 @@ export const qwenCodeManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
     'retention.cloudSessions': message('policy.limit.noCloudSessions'),
   },
-  mcp: qwenCodeReaders.servers,
 };

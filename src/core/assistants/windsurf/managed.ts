@@ -1,10 +1,5 @@
 import { message } from '../../message.ts';
 import { withoutLayer } from '../../policy/managed/build.ts';
-import { windsurfReaders } from './readers.ts';
 
 /** Hooks and rules lie in a folder of the system; everything else is decided by the settings of the team (2026-11-28). */
-export const windsurfManaged = withoutLayer(
-  'windsurf',
-  message('policy.limit.windsurfSettings'),
-  windsurfReaders.servers,
-);
+export const windsurfManaged = withoutLayer('windsurf', message('policy.limit.windsurfSettings'));

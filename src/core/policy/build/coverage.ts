@@ -1,3 +1,4 @@
+import { readersOf } from '../../assistants/readers.ts';
 import { message } from '../../message.ts';
 import { hooksOf } from '../../assistants/hooks.ts';
 import type { ManagedLayer, ManagedTool } from '../managed/types.ts';
@@ -107,7 +108,7 @@ function isObserved(rule: RuleId, managed: ManagedTool): boolean {
       return true;
     case 'mcp.allowed':
     case 'mcp.denied':
-      return managed.mcp !== undefined;
+      return (readersOf(managed.tool)?.servers.length ?? 0) > 0;
     case 'modelHosts.allowed':
       return usualModelHosts(managed.tool).length > 0;
     default:

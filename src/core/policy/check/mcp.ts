@@ -1,3 +1,4 @@
+import { readersOf } from '../../assistants/readers.ts';
 import { message } from '../../message.ts';
 import { type ConfiguredServer, configuredServers } from '../../readers/servers.ts';
 import type { ManagedTool } from '../managed/types.ts';
@@ -18,14 +19,14 @@ export function checkMcp(
   all: readonly ManagedTool[],
 ): readonly Draft[] {
   return facts.tools.flatMap(({ id }): readonly Draft[] => {
-    const managed = all.find(each => each.tool === id);
-    if (managed?.mcp === undefined)
+    const readers = readersOf(id);
+    if (readers === null)
       return [draft({ rule, tool: id, outcome: 'unknown', why: message('policy.check.serversUnseen') })];
-    const { servers, problems } = configuredServers(id, managed.mcp, facts.readings);
+    const { servers, problems } = configuredServers(id, readers.servers, facts.readings);
     const unknown = problems.map(why => draft({ rule, tool: id, outcome: 'unknown', why }));
-    const blocking = controlStates(rule, managed, policy, facts).find(
-      state => state.scope === 'policy' && outcomeOf(state) === 'met',
-    );
+    const managed = all.find(each => each.tool === id);
+    const states = managed === undefined ? [] : controlStates(rule, managed, policy, facts);
+    const blocking = states.find(state => state.scope === 'policy' && outcomeOf(state) === 'met');
     const wrong = servers.filter(each => isWrong(rule, each, policy));
     const found = wrong.map((each): Draft => {
       const { file, line, name } = each;

@@ -1,9 +1,9 @@
+import { readersOf } from '../../assistants/readers.ts';
 import { assistantById, assistantName } from '../../assistants/catalogue.ts';
 import { aiExtensions } from '../check/extensions.ts';
 import { type ConfiguredServer, configuredServers } from '../../readers/servers.ts';
 import { installationOf } from '../../assistants/versions.ts';
 import type { PolicyFacts } from '../check/types.ts';
-import type { ManagedTool } from '../managed/types.ts';
 import { usualModelHosts } from '../model/classes.ts';
 import { isSameServer } from '../model/servers.ts';
 import { policyShape } from '../read/policyShape.ts';
@@ -13,7 +13,6 @@ import { LineIndex } from '../../lines.ts';
 /** What a first policy is made from. */
 export interface InitFacts {
   readonly facts: PolicyFacts;
-  readonly managed: readonly ManagedTool[];
   /** Whether a text holds a secret, which is then left out. */
   readonly holdsSecret: (text: string) => boolean;
 }
@@ -36,7 +35,7 @@ const secretPatterns = [
  * A first policy as a text with comments: what is here is approved, what is open is closed, and what needs a decision stands
  * there as a comment. It reads as a policy, and its lists are kept by the machine that it is made from.
  */
-export function draftPolicy({ facts, managed, holdsSecret }: InitFacts): string {
+export function draftPolicy({ facts, holdsSecret }: InitFacts): string {
   return [
     '# What your organisation wants of the AI tools on its machines. `sightglass policy check` tells how a machine stands to it,',
     '# `sightglass policy build` makes the files that an administrator rolls out. Everything but the first two keys may be left out.',
@@ -48,7 +47,7 @@ export function draftPolicy({ facts, managed, holdsSecret }: InitFacts): string 
     ...extensionLines(facts),
     ...hostLines(facts),
     ...fixedLines,
-    ...mcpLines(facts, managed, holdsSecret),
+    ...mcpLines(facts, holdsSecret),
     ...endLines,
     '',
   ].join('\n');
@@ -126,14 +125,10 @@ const fixedLines: readonly string[] = [
   '',
 ];
 
-function mcpLines(
-  facts: PolicyFacts,
-  managed: readonly ManagedTool[],
-  holdsSecret: InitFacts['holdsSecret'],
-): string[] {
-  const all = managed
-    .filter(({ tool }) => facts.tools.some(({ id }) => id === tool))
-    .flatMap(({ tool, mcp = [] }) => configuredServers(tool, mcp, facts.readings).servers);
+function mcpLines(facts: PolicyFacts, holdsSecret: InitFacts['holdsSecret']): string[] {
+  const all = facts.tools.flatMap(
+    ({ id }) => configuredServers(id, readersOf(id)?.servers ?? [], facts.readings).servers,
+  );
   const distinct = all.filter((each, i) => !all.slice(0, i).some(other => isSameServer(other, each)));
   const entries = distinct.map(each => serverLine(each, holdsSecret));
   return [

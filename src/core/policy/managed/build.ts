@@ -6,7 +6,6 @@ import type { McpServer, Policy } from '../model/types.ts';
 import type { SettingValue } from '../../settings/types.ts';
 import type { Message } from '../../message.ts';
 import { type RuleId, ruleIds } from '../model/ruleIds.ts';
-import type { ServerPlace } from '../../readers/types.ts';
 import type { Control, ManagedTool } from './types.ts';
 
 type Details = Partial<Omit<Control, 'rule' | 'layer' | 'keyPath' | 'value'>>;
@@ -66,7 +65,7 @@ export function boundOf(tool: string, bound: 'minimum' | 'maximum'): (policy: Po
 }
 
 /** A tool for which an administrator can lay nothing down on the machine, and why. */
-export function withoutLayer(tool: string, why: Message, mcp?: readonly ServerPlace[]): ManagedTool {
+export function withoutLayer(tool: string, why: Message): ManagedTool {
   const limits = Object.fromEntries(ruleIds.map(rule => [rule, why]));
-  return { tool, layers: [], controls: [], placements: [], limits, ...(mcp === undefined ? {} : { mcp }) };
+  return { tool, layers: [], controls: [], placements: [], limits };
 }

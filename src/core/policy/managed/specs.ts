@@ -2,7 +2,6 @@ import { message } from '../../message.ts';
 import type { SettingSpec, SettingValue, Tool } from '../../settings/types.ts';
 import type { Policy } from '../model/types.ts';
 import { without } from '../model/without.ts';
-import type { ServerPlace } from '../../readers/types.ts';
 import type { Control, ManagedLayer, ManagedTool } from './types.ts';
 
 /** A control as settings of the tool: what reads settings then finds its value and the layer that decides. */
@@ -70,26 +69,11 @@ function asRow(rule: string): Pick<SettingSpec, 'level' | 'trafficClass' | 'host
   return { level: 'recommended', trafficClass: 'model', hosts: [], effect: message('policy.rule', { rule }) };
 }
 
-/** Everything that has to be read to judge a policy, beside the settings of the tools: controls and MCP servers. */
+/** What has to be read to judge a policy, beside the settings of the tools and their readers: its controls. */
 export function policyTools(managed: readonly ManagedTool[], policy: Policy): readonly Tool[] {
   return managed.map(each => ({
     id: each.tool,
     name: each.tool,
-    settings: [
-      ...controlSpecs(each, policy).flatMap(({ specs }) => specs),
-      ...(each.mcp ?? []).map(place => placeSpec(place)),
-    ],
+    settings: controlSpecs(each, policy).flatMap(({ specs }) => specs),
   }));
-}
-
-function placeSpec({ format, file, keyPath }: ServerPlace): SettingSpec {
-  return {
-    ...asRow('mcp.allowed'),
-    key: keyPath.join('.'),
-    kind: `${format}-file`,
-    keyPath,
-    ...(file.startsWith('./') ? { workspaceFiles: [file] } : { files: [file] }),
-    fidelity: 'documented',
-    source: { ref: 'where the product keeps MCP servers', date: '2026-11-28' },
-  };
 }

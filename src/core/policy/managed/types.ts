@@ -3,7 +3,6 @@ import type { Message } from '../../message.ts';
 import type { SettingObject, SettingSpec, SettingValue, SystemFiles, TypedKey } from '../../settings/types.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
-import type { ServerPlace } from '../../readers/types.ts';
 
 /** How macOS hands values to a program: as they are, objects as JSON texts, all as texts, or a whole file in base64. */
 export interface PreferenceDomain {
@@ -120,6 +119,4 @@ export interface ManagedTool {
   readonly placements: readonly SettingPlacement[];
   /** Why a rule cannot be enforced in this tool; without a sentence, nothing is known of it. */
   readonly limits: Readonly<Partial<Record<RuleId, Message>>>;
-  /** Where people add MCP servers. */
-  readonly mcp?: readonly ServerPlace[];
 }
