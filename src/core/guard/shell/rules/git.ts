@@ -1,7 +1,21 @@
-import { escaped, literalOf, type Pattern, unescaped } from './words.ts';
+import { changingInGit } from '../programs.ts';
+import type { Rule } from '../state.ts';
+import { escaped, literalOf, type Pattern, unescaped } from '../words.ts';
+
+/** `git`, also for another folder. */
+export const git: Rule = (state, { rest }) => {
+  const folder = rest[0] === '-C' ? state.paths(rest[1] ?? '')[0] : undefined;
+  const outer = state.current;
+  if (folder !== undefined) state.current = folder;
+  const { paths, fromRoot } = gitUse(rest);
+  state.read(paths);
+  if (rest.some(word => changingInGit.has(word))) state.touch(rest);
+  state.read(fromRoot, { current: folder ?? state.place.root });
+  state.current = outer;
+};
 
 /** What a git command prints of files. */
-export interface GitUse {
+interface GitUse {
   /** Relative to the current folder. */
   readonly paths: readonly Pattern[];
   /** Relative to the repository's folder: `HEAD:path`. */
@@ -30,33 +44,33 @@ const printing: Readonly<Record<string, RegExp | null>> = {
 const namesOnly = /^--(?:name-only|name-status|stat|shortstat|numstat|summary|quiet|exit-code|dirstat|check)/;
 
 /** The files whose text a git command prints as far as its words name them. */
-export function gitUse(words: readonly Pattern[]): GitUse {
+function gitUse(words: readonly Pattern[]): GitUse {
   let at = 0;
   while ((words[at] ?? '').startsWith('-'))
     at += /^-(?:C|c)$|^--(?:git-dir|work-tree|namespace)$/.test(words[at] ?? '') ? 2 : 1;
   const command = literalOf(words[at] ?? '') ?? '';
   const rest = words.slice(at + 1);
-  const nothing: GitUse = { paths: [], fromRoot: [] };
   if (command === 'grep') return grepUse(rest);
   const needed = Object.hasOwn(printing, command) ? printing[command] : undefined;
-  if (needed === undefined || rest.some(word => namesOnly.test(word))) return nothing;
-  if (needed !== null && !rest.some(word => needed.test(word))) return nothing;
-  const paths: Pattern[] = [];
+  if (needed === undefined || rest.some(word => namesOnly.test(word))) return { paths: [], fromRoot: [] };
+  if (needed !== null && !rest.some(word => needed.test(word))) return { paths: [], fromRoot: [] };
+  return named(rest);
+}
+
+/** Revisions and paths of a command that prints contents. */
+function named(rest: readonly Pattern[]): GitUse {
+  const dashes = rest.indexOf('--');
+  const before = dashes < 0 ? rest : rest.slice(0, dashes);
+  const behind = rest.slice(before.length).filter(word => word !== '--');
+  const paths = behind.map(pathspec);
   const fromRoot: Pattern[] = [];
-  let isPath = false;
-  for (const word of rest) {
-    if (word === '--') isPath = true;
-    else if (isPath) paths.push(pathspec(word));
-    else if (word.startsWith('-')) {
-      const range = /^-L[^:]*:(.+)$/.exec(word)?.[1];
-      if (range !== undefined) paths.push(range);
-    } else {
-      // `:path` and `:0:path` are the index.
-      const found = /^([^:]*):(?:[0-3]:)?(.+)$/.exec(word);
-      if (found === null) paths.push(word);
-      else if ((found[2] ?? '').startsWith('./')) paths.push(found[2] ?? '');
-      else fromRoot.push(pathspec(found[2] ?? ''));
-    }
+  for (const word of before) {
+    // `:path` and `:0:path` are the index.
+    const [, , inTree] = /^([^:]*):(?:[0-3]:)?(.+)$/.exec(word) ?? [];
+    if (word.startsWith('-')) paths.push(...(/^-L[^:]*:(.+)$/.exec(word)?.slice(1) ?? []));
+    else if (inTree === undefined) paths.push(word);
+    else if (inTree.startsWith('./')) paths.push(inTree);
+    else fromRoot.push(pathspec(inTree));
   }
   return { paths, fromRoot };
 }

@@ -1,7 +1,7 @@
-import { wildcard } from './expand.ts';
-import { copying, type Filter, type FileOptions, wrapperOptions, wrappers, writing } from './programs.ts';
-import type { FoundFiles } from './useTypes.ts';
-import { escaped, type Pattern, unescaped, unknownText } from './words.ts';
+import { wildcard } from '../expand.ts';
+import { copying, type Filter, type FileOptions, wrapperOptions, wrappers, writing } from '../programs.ts';
+import type { FoundFiles } from '../useTypes.ts';
+import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
 
 /** A command without what starts it. */
 export interface Words {
@@ -186,7 +186,7 @@ export interface FoundByFind {
   readonly isFound: FoundFiles['isFound'];
 }
 
-export const nothingChanged: FoundByFind = { starts: [], isFound: () => false };
+const nothingChanged: FoundByFind = { starts: [], isFound: () => false };
 
 /** @param commands those behind `-exec` */
 export function changedByFind(rest: readonly Pattern[], commands: readonly (readonly Pattern[])[]): FoundByFind {

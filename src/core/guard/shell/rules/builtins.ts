@@ -1,0 +1,26 @@
+import type { Rule } from '../state.ts';
+import { literalOf, unescaped } from '../words.ts';
+import { operandsOf } from './arguments.ts';
+
+/** `for NAME in WORDS`. */
+export const loop: Rule = (state, { rest }) => {
+  const name = literalOf(rest[0] ?? '');
+  if (name !== null && literalOf(rest[1] ?? '') === 'in') state.variables.set(name, rest.slice(2));
+};
+
+/** `cd`. */
+export const enter: Rule = (state, { rest }) => {
+  const [folder] = operandsOf(rest);
+  const paths = folder === undefined ? [state.place.home] : state.paths(folder);
+  if (paths[0] !== undefined) state.current = paths[0];
+};
+
+/** `eval`. */
+export const evaluate: Rule = (_, { rest, run }) => {
+  run(rest.map(unescaped).join(' '), 'bash');
+};
+
+/** `source`. */
+export const source: Rule = (state, { rest }) => {
+  state.read(rest.slice(0, 1));
+};

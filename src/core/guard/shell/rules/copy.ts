@@ -1,0 +1,34 @@
+import type { Rule, ShellState } from '../state.ts';
+import { escaped, type Pattern } from '../words.ts';
+import { operandsOf } from './arguments.ts';
+
+/** `host:path` or `user@host:path`; a letter alone is a drive. */
+const remote = /^(?:[^/]+@)?[\w.-]{2,}:/;
+
+/** `cp`, `mv`, `ln`, `scp` … : the last operand is where the others go. */
+export const copy: Rule = (state, { name, rest }) => {
+  const { sources, destination } = ends(rest);
+  const local = sources.filter(word => !remote.test(word));
+  const to = remote.test(destination) ? null : (state.paths(destination)[0] ?? null);
+  state.read(local, { to });
+  state.write([...(remote.test(destination) ? [] : [destination]), ...local]);
+  if (/^(?:mv|move(?:-item)?)$/.test(name.toLowerCase())) state.remove(local);
+  if (to === null) return;
+  if (name.toLowerCase() === 'ln') state.touchPath(to);
+  writeInto(state, to, local);
+  if (rest.some(word => /^-\w*[raR]|^--(?:recursive|archive)$/.test(word))) state.touchPath(`${to}/`);
+};
+
+function ends(rest: readonly Pattern[]): { readonly sources: readonly Pattern[]; readonly destination: Pattern } {
+  const operands = operandsOf(rest);
+  const target = rest.findIndex(word => word === '-t' || word === '--target-directory');
+  if (target < 0) return { sources: operands.slice(0, -1), destination: operands.at(-1) ?? '' };
+  const destination = rest[target + 1] ?? '';
+  return { sources: operands.filter(word => word !== destination), destination };
+}
+
+/** Where the destination is a folder, the files get its place, and whole folders that of its files. */
+function writeInto(state: ShellState, to: string, sources: readonly Pattern[]): void {
+  for (const name of sources.map(each => each.replace(/\/+$/, '').replace(/^.*\//, '')))
+    state.write([name === '.' || name === '' ? escaped(`${to}/.`) : `${escaped(to)}/${name}`]);
+}

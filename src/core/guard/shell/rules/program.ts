@@ -1,0 +1,104 @@
+import {
+  copying,
+  environmentPrinters,
+  fileOptions,
+  filters,
+  looking,
+  mayWrite,
+  packing,
+  printing,
+  printingInPowerShell,
+  removing,
+  takingText,
+  uploading,
+  writing,
+} from '../programs.ts';
+import type { Call, Rule, ShellState } from '../state.ts';
+import { literalOf } from '../words.ts';
+import { filesOfOptions, operandsOf } from './arguments.ts';
+import { copy } from './copy.ts';
+import { filter } from './filter.ts';
+import { unknown } from './runners.ts';
+
+/** Programs of one kind. Names are in small letters. */
+interface Kind {
+  readonly isOf: (name: string, call: Call, state: ShellState) => boolean;
+  readonly rule: Rule;
+}
+
+const copiesIntoContainers: ReadonlySet<string> = new Set(['docker', 'podman', 'kubectl']);
+const listsInPowerShell: ReadonlySet<string> = new Set(['get-childitem', 'gci', 'dir']);
+
+/** The first that fits counts. */
+const kinds: readonly Kind[] = [
+  {
+    isOf: (name, _, { dialect }) => (dialect === 'powershell' ? printingInPowerShell : printing).has(name),
+    rule: (state, { rest }) => {
+      state.read(operandsOf(rest));
+    },
+  },
+  { isOf: name => Object.hasOwn(filters, name), rule: filter },
+  { isOf: name => copying.has(name), rule: copy },
+  {
+    isOf: name => writing.has(name),
+    rule: (state, { name, rest }) => {
+      const operands = operandsOf(rest);
+      state.write(operands);
+      state.touch(operands);
+      if (removing.has(name.toLowerCase())) state.remove(operands);
+    },
+  },
+  {
+    isOf: name => name === 'dd',
+    rule: (state, { rest }) => {
+      state.read(rest.flatMap(word => (word.startsWith('if=') ? [word.slice(3)] : [])));
+      state.write(rest.flatMap(word => (word.startsWith('of=') ? [word.slice(3)] : [])));
+    },
+  },
+  {
+    isOf: (name, { rest }) => copiesIntoContainers.has(name) && literalOf(rest[0] ?? '') === 'cp',
+    rule: (state, call) => {
+      copy(state, { ...call, rest: call.rest.slice(1) });
+    },
+  },
+  {
+    isOf: name => Object.hasOwn(packing, name),
+    rule: (state, { name, rest }) => {
+      const { when, skips } = packing[name.toLowerCase()] ?? { when: /^$/, skips: 0 };
+      if (rest.some(word => when.test(word))) state.read(operandsOf(rest).slice(skips));
+    },
+  },
+  {
+    isOf: name => listsInPowerShell.has(name),
+    rule: (state, { rest }) => {
+      if (rest.some(word => /^env:/i.test(word))) state.printsEnvironment = true;
+    },
+  },
+  {
+    // HTTPie: `field=@file`.
+    isOf: name => name === 'http' || name === 'https',
+    rule: (state, { rest }) => {
+      state.read(operandsOf(rest).flatMap(word => /@(.+)$/.exec(word)?.[1] ?? []));
+    },
+  },
+  {
+    isOf: (name, { rest }) => rest.some(word => uploading[name]?.test(word) === true),
+    rule: (state, { rest }) => {
+      state.read([...operandsOf(rest), ...rest.flatMap(word => /^--?\w+=(.+)$/.exec(word)?.[1] ?? [])]);
+    },
+  },
+  {
+    isOf: name => looking.has(name) || takingText.has(name),
+    rule: () => undefined,
+  },
+  { isOf: () => true, rule: unknown },
+];
+
+/** A program that runs no other one, as far as is known. */
+export const program: Rule = (state, call) => {
+  const name = call.name.toLowerCase();
+  if (environmentPrinters.has(name) && call.rest.every(word => /^-[px0]+$/.test(word))) state.printsEnvironment = true;
+  kinds.find(kind => kind.isOf(name, call, state))?.rule(state, call);
+  if (mayWrite.has(name)) state.touch(call.rest);
+  if (Object.hasOwn(fileOptions, name)) state.read(filesOfOptions(fileOptions[name] ?? {}, call.rest));
+};

@@ -1,0 +1,82 @@
+import { isReader } from '../programs.ts';
+import { inlineCode } from '../inlineCode.ts';
+import type { Call, Rule, ShellState } from '../state.ts';
+import type { CommandDialect } from '../syntax.ts';
+import { escaped, unescaped, unknownText } from '../words.ts';
+import { changedByFind, findCommands, foundBy, operandsOf, parallelWords, xargsWords } from './arguments.ts';
+
+/** The option of a shell whose value is a command line. */
+const commandOption: Readonly<Record<CommandDialect, RegExp>> = {
+  bash: /^-[a-z]*c$/,
+  powershell: /^(?:[-/]c(?:ommand)?|\/k)$/i,
+};
+
+/** A shell: what it is given to run, or the script that it reads. */
+export function shellOf(dialect: CommandDialect): Rule {
+  return (state, call) => {
+    const { rest, command, run } = call;
+    const at = rest.findIndex(word => commandOption[dialect].test(word));
+    if (at >= 0) return runOption(state, call, dialect, at);
+    // What is no script is printed by the errors that it makes, and any by `-x`.
+    const [script] = operandsOf(rest);
+    if (script !== undefined && (rest.some(word => /^-\w*[xv]/.test(word)) || !/\.\w*sh$/.test(script)))
+      state.read([script]);
+    const document = command?.hereDocument ?? null;
+    if (document !== null) run(document, dialect);
+    for (const text of state.textsGiven(command)) run(unescaped(text), dialect);
+  };
+}
+
+/** In bash one word is the command line and the others are its parameters; elsewhere all are the command line. */
+function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDialect, at: number): void {
+  if (dialect === 'powershell')
+    return run(
+      rest
+        .slice(at + 1)
+        .map(unescaped)
+        .join(' '),
+      dialect,
+    );
+  if (rest.length > at + 2) state.setParameters(rest.slice(at + 3));
+  run(unescaped(rest[at + 1] ?? ''), dialect);
+}
+
+export const xargs: Rule = (state, { rest, command, piped, runWords }) => {
+  runWords(xargsWords(rest, piped ?? state.textsGiven(command)));
+};
+
+export const parallel: Rule = (_, { rest, runWords }) => {
+  runWords(parallelWords(rest));
+};
+
+/** The names that `find` looks for stand for the files that the commands behind `-exec` get. */
+export const find: Rule = (state, { rest, runWords }) => {
+  const commands = findCommands(rest, foundBy(rest), false);
+  // What is deleted or handed to a command may be any file of the folders.
+  if (rest.some(word => /^-(?:delete|exec|execdir|ok|okdir)$/.test(word))) state.touch(operandsOf(rest).slice(0, 1));
+  const { starts, isFound } = changedByFind(rest, commands);
+  for (const folder of starts.flatMap(start => state.paths(start))) state.changesFound.push({ folder, isFound });
+  for (const words of commands) runWords(words);
+};
+
+export const fd: Rule = (_, { rest, runWords }) => {
+  for (const words of findCommands(rest, foundBy(rest, true), true)) runWords(words);
+};
+
+/** A program of which nothing is known may run what stands in its arguments, and change the files that are named there. */
+export const unknown: Rule = (state, { rest, run, runWords }) => {
+  state.touch(rest);
+  const at = rest.findIndex(word => isReader(unescaped(word).replace(/^.*\//, '')));
+  if (at >= 0) runWords(rest.slice(at));
+  for (const word of rest) {
+    const text = unescaped(word).replace(/^[A-Za-z]\w*=/, '');
+    if (!/\s/.test(text) || text.includes(unknownText)) continue;
+    const outer = state.current;
+    run(text, 'bash');
+    state.current = outer;
+    state.read(inlineCode(text).reads.filter(each => !/\s/.test(each)));
+    // Shells of databases have commands of their own that read a file.
+    const [, named] = /^\s*(?:\\i[r]?|\.(?:import|read)|source)\s+(\S+)/.exec(text) ?? [];
+    if (named !== undefined) state.read([escaped(named)]);
+  }
+};

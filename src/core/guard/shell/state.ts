@@ -1,0 +1,165 @@
+import { absolutePath } from '../places.ts';
+import { expand } from './expand.ts';
+import { inlineCode } from './inlineCode.ts';
+import { printedNames } from './rules/arguments.ts';
+import type { Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
+import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
+import { escaped, hasWildcard, type Pattern, patternsOf, unescaped, unknownText } from './words.ts';
+
+/** What is more to say of files that are read. */
+export interface ReadDetails {
+  /** Lines of the output name the file: see {@link ShellRead.isNamed}. */
+  readonly isNamed?: boolean;
+  readonly to?: string | null;
+  /** The folder from which the names count, where it is not the current one. */
+  readonly current?: string;
+}
+
+/** Where a command line stands while it is read: its folder, its variables, and what was found so far. */
+export class ShellState {
+  dialect: CommandDialect = 'bash';
+  current: string;
+  printsEnvironment = false;
+  readonly variables = new Map<string, readonly Pattern[] | null>();
+  readonly assigned = new Set<string>();
+  readonly commands: string[][] = [];
+  readonly changesFound: FoundFiles[] = [];
+  readonly #reads = new Map<string, ShellRead>();
+  readonly #writes = new Set<string>();
+  readonly #removes = new Set<string>();
+  readonly #touches = new Set<string>();
+
+  constructor(readonly place: ShellPlace) {
+    this.current = place.current;
+  }
+
+  uses(): ShellUses {
+    return {
+      reads: [...this.#reads.values()],
+      writes: [...this.#writes],
+      removes: [...this.#removes],
+      changesFound: this.changesFound,
+      touches: [...this.#touches],
+      assigned: this.assigned,
+      printsEnvironment: this.printsEnvironment,
+      commands: this.commands,
+    };
+  }
+
+  read(patterns: readonly Pattern[], { isNamed = false, to = null, current = this.current }: ReadDetails = {}): void {
+    for (const pattern of patterns) {
+      if (pattern === '' || pattern === '-') continue;
+      if (pattern.includes(unknownText)) {
+        const tail = pattern.slice(pattern.lastIndexOf(unknownText) + 1);
+        if (tail.startsWith('/') && !hasWildcard(tail)) this.#add({ path: unescaped(tail), isTail: true, isNamed, to });
+        continue;
+      }
+      const folders = { current, home: this.place.home };
+      const isWild = hasWildcard(pattern);
+      const paths = isWild ? expand(pattern, folders, this.place.list) : [absolutePath(unescaped(pattern), folders)];
+      for (const path of paths) this.#add({ path, isTail: false, isNamed: isNamed && isWild, to });
+    }
+  }
+
+  write(patterns: readonly Pattern[]): void {
+    this.#addPaths(patterns, this.#writes);
+  }
+
+  remove(patterns: readonly Pattern[]): void {
+    this.#addPaths(patterns, this.#removes);
+  }
+
+  /** Words of a program that may do anything with the files that they name. */
+  touch(words: readonly Pattern[]): void {
+    for (const word of words) {
+      const parts = [word, word.replace(/^[^=@]*[=@]/, ''), word.replace(/^-\w(?=[/~])/, ''), word.replace(/:.*$/, '')];
+      this.#addPaths([...new Set(parts)], this.#touches);
+    }
+  }
+
+  /** A path that is touched, as it stands. */
+  touchPath(path: string): void {
+    this.#touches.add(path);
+  }
+
+  /** The program of an interpreter. */
+  code(text: string): void {
+    const { reads, writes, texts } = inlineCode(text);
+    this.read(reads);
+    this.write(writes);
+    if (/rmtree|rename|remove|rmSync|rmdir|move|unlink|symlink/i.test(text)) this.remove(texts);
+  }
+
+  /** `$1`, `$2` … and all of them. */
+  setParameters(values: readonly Pattern[]): void {
+    values.forEach((value, at) => this.variables.set(`${at + 1}`, [value]));
+    for (const all of ['@', '*']) this.variables.set(all, values);
+  }
+
+  paths(pattern: Pattern): readonly string[] {
+    return expand(pattern, { current: this.current, home: this.place.home }, this.place.list);
+  }
+
+  /** What a word stands for: one or more texts, with wildcards as such. */
+  patterns(word: Word): readonly Pattern[] {
+    const context = {
+      valuesOf: (name: string): readonly Pattern[] | null => {
+        if (name === 'HOME' || name === 'USERPROFILE') return [escaped(this.place.home)];
+        if (name === 'PWD') return [escaped(this.current)];
+        return this.variables.get(name) ?? null;
+      },
+      printedBy: (script: Script) => this.#printedBy(script),
+    };
+    const patterns = patternsOf(word, context);
+    return this.dialect === 'powershell' ? patterns.map(each => each.replaceAll('\\\\', '/')) : patterns;
+  }
+
+  /** What here-strings hand over to a command. */
+  textsGiven(command: Command | null): readonly Pattern[] {
+    return command?.redirections.flatMap(({ kind, target }) => (kind === 'text' ? this.patterns(target) : [])) ?? [];
+  }
+
+  /** The names of files that commands before a pipe print, where their words tell. */
+  namesPrinted(pipeline: Pipeline): readonly Pattern[] | null {
+    const [first, ...others] = pipeline;
+    // A filter may leave some of them out; what is left was named.
+    if (first === undefined || others.length > 2) return null;
+    return printedNames(first.words.flatMap(word => this.patterns(word)));
+  }
+
+  #printedBy(script: Script): readonly Pattern[] | null {
+    const [pipeline] = script.pipelines;
+    if (script.pipelines.length !== 1 || pipeline === undefined || pipeline.length > 1) return null;
+    const [name] = pipeline[0]?.words ?? [];
+    if (name?.parts[0]?.kind === 'text' && name.parts[0].text === 'pwd') return [escaped(this.current)];
+    const printed = this.namesPrinted(pipeline);
+    return printed === null || printed.length === 0 ? null : printed;
+  }
+
+  #add(read: ShellRead): void {
+    this.#reads.set(`${read.path}\n${read.isNamed}\n${read.to}`, read);
+  }
+
+  #addPaths(patterns: readonly Pattern[], into: Set<string>): void {
+    for (const pattern of patterns) for (const path of this.paths(pattern)) into.add(path);
+  }
+}
+
+/** One command as the rules of programs get it. */
+export interface Call {
+  /** As it is written, without its folder; those that have no case compare it in small letters. */
+  readonly name: string;
+  /** Its words, expanded. */
+  readonly rest: readonly Pattern[];
+  /** Null where another program was given the words. */
+  readonly command: Command | null;
+  /** The names that the commands before a pipe print, where they are known. */
+  readonly piped: readonly Pattern[] | null;
+  /** Reads a text that this command runs. */
+  readonly run: (text: string, dialect: CommandDialect) => void;
+  /** Reads words that this command runs. */
+  readonly runWords: (words: readonly Pattern[]) => void;
+}
+
+/** What a kind of program does with its words. */
+export type Rule = (state: ShellState, call: Call) => void;
