@@ -5,7 +5,7 @@ import { dayNumber } from './records/tally.ts';
 export interface TimelineCell {
   /** See {@link dayNumber}. */
   readonly day: number;
-  /** Characters of recorded texts that requests carried. */
+  /** Bytes that requests carried, as lanes add them up. */
   readonly size: number;
   /** Different secrets that were sent for the first or the last time. */
   readonly secrets: number;

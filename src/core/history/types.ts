@@ -42,6 +42,8 @@ export interface TextFacts {
   readonly message?: string | undefined;
   /** Hashes of that message, by which records name it; asked only where something was found. */
   readonly hashes?: (() => readonly string[]) | undefined;
+  /** Another record held it before, as a part of the same request: it is no more bytes. */
+  readonly isRepeated?: boolean | undefined;
   /** Counts only in sessions whose requests are not recorded one by one. */
   readonly isFallback?: boolean | undefined;
 }
@@ -68,8 +70,11 @@ export interface HistorySink {
   /** More of the session that is being read. */
   facts(facts: SessionFacts): void;
   text(text: string, facts: TextFacts): void;
-  /** A request went out, with everything that was put in and is still in the window. */
-  request(time: number | null, named?: NamedRequest): void;
+  /**
+   * A request went out, with everything that was put in and is still in the window.
+   * @param bytes of its body, where the record names them
+   */
+  request(time: number | null, named?: NamedRequest, bytes?: number): void;
   /** What was put in so far goes along no more. */
   compacted(): void;
   /** Of what was put in only these messages go along from now on, by their names. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import { OperationLog } from '../../../src/core/history/records/operations.ts';
+import { Tally } from '../../../src/core/history/records/tally.ts';
 import type { HistorySink } from '../../../src/core/history/types.ts';
 import { alone, became, lines, readingOf, time } from './support.ts';
 
@@ -165,6 +167,11 @@ describe('records of other products', () => {
       { $set: { lastUpdated: time(4) } },
     ];
     check(lines('gemini-cli.chats', records));
+    const tally = new Tally(new NeedleDetector([]));
+    lines('gemini-cli.chats', records)(tally);
+    const bytes = tally.results(true).flatMap(({ days }) => days.map(([, size]) => size));
+    // What a call is answered with stands twice, and was sent once with the last request.
+    assert.deepEqual(bytes, [2 * 'prompt-word'.length + '/aresult-word'.length]);
   });
 
   it('Qwen Code: the response of a function, not what is displayed', () => {

@@ -47,6 +47,43 @@ describe('counting the requests that carried a text', () => {
     ]);
   });
 
+  it('adds up bytes and not characters, of a body where the record names its size, and counts a repetition once', () => {
+    const tally = new Tally(new NeedleDetector([]));
+    tally.session('one');
+    tally.text('aé漢\u{1f600}', input);
+    tally.text('aé漢\u{1f600}', { ...input, isRepeated: true });
+    tally.request(0);
+    tally.request(0, undefined, 5000);
+    assert.deepEqual(tally.results(true)[0]?.days, [[0, 10 + 5000]]);
+  });
+
+  it('adds up only what is still in the window where a record says which messages that is', () => {
+    const tally = new Tally(new NeedleDetector([]));
+    tally.session('one');
+    tally.text('12345', { ...input, message: 'a' });
+    tally.text('67', { ...input, message: 'b' });
+    const next = new Tally(new NeedleDetector([]), JSON.parse(JSON.stringify(tally.state())));
+    next.window(new Set(['b']));
+    next.request(0);
+    next.text('é', { ...input, message: 'b' });
+    next.request(0);
+    next.window(new Set(['a', 'b']));
+    next.request(0);
+    assert.deepEqual(next.results(true)[0]?.days, [[0, 2 + 4 + 9]]);
+  });
+
+  it('knows the day of requests without a time where their session began and ended on it', () => {
+    const days = (from: number, to: number): unknown => {
+      const tally = new Tally(new NeedleDetector([]));
+      tally.session('one', { from, to });
+      tally.text('12345', input);
+      tally.request(null);
+      return new Tally(new NeedleDetector([]), JSON.parse(JSON.stringify(tally.state()))).results(true)[0]?.days;
+    };
+    assert.deepEqual(days(5, 86_399_999), [[0, 5]]);
+    assert.deepEqual(days(5, 86_400_000), []);
+  });
+
   it('shows the detector a file by its path in the folder of the session', () => {
     const seen: (string | undefined)[] = [];
     const tally = new Tally({ detect: (_, path) => (seen.push(path), []), shown: name => name });

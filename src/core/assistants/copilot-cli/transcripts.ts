@@ -1,4 +1,4 @@
-import { isObject, listIn, objectIn, textIn } from '../../json.ts';
+import { isObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
@@ -41,7 +41,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
         { provider: isOwn ? 'own' : 'github', model: textIn(usage, 'model') },
         textIn(value, 'agentId') ?? '',
       );
-      sink.request(time);
+      sink.request(time, undefined, numberIn(usage, 'requestBodyBytes'));
     } else if (type === 'assistant.message') {
       if (!hasUsage) sink.request(time);
       put(textIn(data, 'content'), 'reply');

@@ -9,6 +9,8 @@ class Messages {
   readonly #seen: Set<string>;
   #order: string[];
   readonly #paths = new ToolPaths();
+  /** Calls whose result was read: it stands with the call, and in the message that answers it. */
+  readonly #answered: Set<unknown>;
 
   constructor(
     private readonly sink: HistorySink,
@@ -17,10 +19,11 @@ class Messages {
     const ids = (key: string): string[] => listIn(saved, key).filter(each => typeof each === 'string');
     this.#seen = new Set(ids('seen'));
     this.#order = ids('order');
+    this.#answered = new Set(ids('answered'));
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { seen: [...this.#seen], order: this.#order };
+    return { seen: [...this.#seen], order: this.#order, answered: [...this.#answered] };
   }
 
   /** The whole history anew: what is not in it goes along no more. */
@@ -52,7 +55,7 @@ class Messages {
     const facts = { certainty: 'measured', time, message: id } as const;
     const { type } = each;
     if (type === 'user') {
-      if (isNew) googleParts(each['content'], 'input', facts, this.sink, this.#paths);
+      if (isNew) googleParts(each['content'], 'input', facts, this.sink, this.#paths, this.#answered);
     } else if (type === 'gemini') {
       if (isNew) {
         this.sink.request(time);
@@ -68,7 +71,7 @@ class Messages {
     if (!isObject(call) || (!isNew && this.#seen.has(mark + String(call['id'])))) return;
     this.#seen.add(mark + String(call['id']));
     googleParts([{ functionCall: call }], 'reply', facts, this.sink, this.#paths);
-    googleParts(call['result'], 'input', facts, this.sink, this.#paths);
+    googleParts(call['result'], 'input', facts, this.sink, this.#paths, this.#answered);
     stored(call['resultDisplay'], facts.time, this.sink);
   }
 }

@@ -41,10 +41,14 @@ export interface Lane {
   requests: number;
   named: number;
   lastTime: number | null;
-  /** Characters of what goes along with the next request. */
+  /** Bytes of the texts that go along with the next request. */
   window: number;
-  /** Characters that requests carried, by day; of those without a time nothing. */
+  /** Those of each message that has a name. */
+  sizes: Map<string, number>;
+  /** Bytes that requests carried, by day. */
   days: Map<number, number>;
+  /** Of requests without a time. */
+  undated: number;
   carried: Map<string, CarriedState>;
   /** Came in since the last request. */
   fresh: Set<string>;
@@ -64,7 +68,9 @@ export function newLane(session: string, lane: string): Lane {
     named: 0,
     lastTime: null,
     window: 0,
+    sizes: new Map(),
     days: new Map(),
+    undated: 0,
     carried: new Map(),
     fresh: new Set(),
     byName: new Map(),
@@ -112,13 +118,14 @@ type Row = readonly [
 
 /** A lane as JSON: rows without names of fields, since a person's records have hundreds of thousands of them. */
 export function laneJson(lane: Lane): unknown {
-  const { session, facts, from, to, requests, named, lastTime, window } = lane;
+  const { session, facts, from, to, requests, named, lastTime, window, undated } = lane;
   return {
     session,
     lane: lane.lane,
     facts,
-    numbers: [from, to, requests, named, lastTime, window],
+    numbers: [from, to, requests, named, lastTime, window, undated],
     days: [...lane.days],
+    sizes: [...lane.sizes],
     carried: [...lane.carried].map(([id, each]) => rowOf(id, each)),
     fresh: [...lane.fresh],
     byName: [...lane.byName],
@@ -140,14 +147,17 @@ function rowOf(id: string, each: CarriedState): Row {
 /** The lane that {@link laneJson} made, without files where they are not needed; null for anything else. */
 export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
-  const [from = null, to = null, requests, named, lastTime = null, window] = listIn(value, 'numbers').map(numberOf);
+  const given = listIn(value, 'numbers').map(numberOf);
+  const [from = null, to = null, requests, named, lastTime = null, window, undated] = given;
   const lane = newLane(value['session'], value['lane']);
   lane.facts = isObject(value['facts']) ? value['facts'] : {};
-  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime, window: window ?? 0 });
+  Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime });
+  Object.assign(lane, { window: window ?? 0, undated: undated ?? 0 });
   for (const pair of listIn(value, 'days')) {
     const [day, size] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
     if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);
   }
+  for (const [name, size] of pairsOf(value, 'sizes')) if (typeof size === 'number') lane.sizes.set(name, size);
   for (const row of listIn(value, 'carried')) {
     const read = carriedOf(row);
     if (read !== null && (withFiles || !read.id.startsWith(fileMark))) lane.carried.set(read.id, read.carried);

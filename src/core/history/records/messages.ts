@@ -74,15 +74,20 @@ export function anthropicContent(
   }
 }
 
-/** Texts of parts in Google's form: `text`, `functionCall`, `functionResponse`, `inlineData`. */
+/**
+ * Texts of parts in Google's form: `text`, `functionCall`, `functionResponse`, `inlineData`.
+ * @param answered ids of calls whose responses were read; those of these parts are added
+ */
 export function googleParts(
   parts: unknown,
   by: TextFacts['by'],
   facts: MessageFacts,
   sink: HistorySink,
   paths: ToolPaths,
+  answered?: Set<unknown>,
 ): void {
-  const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, ...facts });
+  const put = (text: string, path?: string, isRepeated?: boolean): void =>
+    sink.text(text, { status: 'sent', by, path, isRepeated, ...facts });
   if (typeof parts === 'string') return put(parts);
   for (const part of Array.isArray(parts) ? (parts as readonly unknown[]) : [parts]) {
     if (!isObject(part)) continue;
@@ -96,7 +101,10 @@ export function googleParts(
     if (isObject(response)) {
       const called = paths.resultOf(response['id']);
       const path = isObject(response['response']) && 'error' in response['response'] ? undefined : called;
-      leaves(response['response'], text => put(text, path));
+      const id = response['id'];
+      const isRepeated = typeof id === 'string' && answered?.has(id) === true;
+      leaves(response['response'], text => put(text, path, isRepeated));
+      if (typeof id === 'string') answered?.add(id);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { byteLength } from '../../byteLength.ts';
 import { isObject, listIn } from '../../json.ts';
 import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane } from './lanes.ts';
 import { leaves } from './leaves.ts';
@@ -40,7 +41,10 @@ export interface LaneResult {
   readonly from: number | null;
   readonly to: number | null;
   readonly requests: number;
-  /** Characters of recorded texts that requests carried, by {@link dayNumber}: what was sent again counts again. */
+  /**
+   * Bytes that requests carried, by {@link dayNumber}; what was sent again counts again. Of their bodies where records name
+   * that size, else of the recorded texts in UTF-8: what stands in no record is not in it.
+   */
   readonly days: readonly (readonly [day: number, size: number])[];
   readonly carried: readonly CarriedJson[];
 }
@@ -114,21 +118,19 @@ export class Tally implements HistorySink {
     const at = (this.#at ??= this.#unnamed());
     const time = facts.time ?? null;
     this.#seen(at, time);
-    if (facts.status === 'sent' && facts.isFallback !== true) at.window += text.length;
+    if (facts.status === 'sent' && facts.isFallback !== true && facts.isRepeated !== true)
+      grow(at, byteLength(text), facts.message);
     for (const id of this.detector.detect(text, belowFolder(given.path, at))) this.#put(at, id, facts, time);
     if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
       this.#put(at, fileMark + facts.path, { ...facts, hashes: undefined }, time);
   }
 
-  request(time: number | null, named?: NamedRequest): void {
+  request(time: number | null, named?: NamedRequest, bytes?: number): void {
     const at = (this.#at ??= this.#unnamed());
     this.#seen(at, time);
     at.requests++;
     at.lastTime = time ?? at.lastTime;
-    if (at.lastTime !== null) {
-      const day = dayNumber(at.lastTime);
-      at.days.set(day, (at.days.get(day) ?? 0) + at.window);
-    }
+    carry(at, bytes ?? at.window);
     for (const id of at.fresh) {
       const each = at.carried.get(id);
       if (each?.live === true) each.first ??= time ?? each.seenFirst;
@@ -148,6 +150,7 @@ export class Tally implements HistorySink {
   window(names: ReadonlySet<string>): void {
     const at = this.#at;
     if (at === null) return;
+    at.window = [...names].reduce((sum, name) => sum + (at.sizes.get(name) ?? 0), 0);
     for (const [id, each] of at.carried) {
       if (!each.sent) continue;
       const isIn = each.names.some(name => names.has(name));
@@ -180,7 +183,7 @@ export class Tally implements HistorySink {
         if (result !== null) carried.push(result);
       }
       const { session, lane, facts, from, to, requests } = at;
-      return { session, lane, facts, from, to, requests, days: [...at.days], carried };
+      return { session, lane, facts, from, to, requests, days: daysOf(at), carried };
     });
   }
 
@@ -281,6 +284,26 @@ function belowFolder(path: string | undefined, { given }: Lane): string | undefi
   const cwd = String(given.get('cwd') ?? '').replace(/[\\/]$/, '');
   const isBelow = cwd !== '' && path?.startsWith(cwd) === true && /^[\\/]/.test(path.slice(cwd.length));
   return isBelow ? path.slice(cwd.length + 1) : path;
+}
+
+/** Adds up by day what a request carried. */
+function carry(at: Lane, bytes: number): void {
+  if (at.lastTime === null) at.undated += bytes;
+  else {
+    const day = dayNumber(at.lastTime);
+    at.days.set(day, (at.days.get(day) ?? 0) + bytes);
+  }
+}
+
+/** Requests without a time went out on the day on which their session began and ended, where that is one. */
+function daysOf({ days, undated, facts: { from, to } }: Lane): LaneResult['days'] {
+  if (undated === 0 || from === undefined || to === undefined || dayNumber(from) !== dayNumber(to)) return [...days];
+  return [...new Map(days).set(dayNumber(from), (days.get(dayNumber(from)) ?? 0) + undated)];
+}
+
+function grow(at: Lane, bytes: number, message: string | undefined): void {
+  at.window += bytes;
+  if (message !== undefined) at.sizes.set(message, (at.sizes.get(message) ?? 0) + bytes);
 }
 
 function enter(at: Lane, id: string, each: CarriedState): void {

@@ -1,10 +1,11 @@
 import { folderOf, isWithin, resolved } from '../../../absolutePaths.ts';
+import { byteLength } from '../../../byteLength.ts';
 import type { AgentFile } from './agentFile.ts';
 import { Collected } from './collected.ts';
 import type { Disk } from './disk.ts';
 import type { FileRule } from './fileRule.ts';
 import { followImports } from './followImports.ts';
-import { byteLength, partsOf } from './parts.ts';
+import { partsOf } from './parts.ts';
 import { filesAt } from './patterns.ts';
 import { type AgentPlace, foldersOf, startOf } from './places.ts';
 import { patternsOf, settingAt } from './settingNames.ts';

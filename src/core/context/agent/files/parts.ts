@@ -1,5 +1,6 @@
 import { tomlLine } from '../../../config/tomlPlace.ts';
 import { isWithin } from '../../../absolutePaths.ts';
+import { byteLength } from '../../../byteLength.ts';
 import type { AgentFile } from './agentFile.ts';
 import { declaredIn, settingLines } from './declared.ts';
 import type { DiskFile } from './disk.ts';
@@ -87,16 +88,6 @@ function linesWithin(text: string, bytes: number): number {
     count++;
   }
   return count;
-}
-
-/** As UTF-8. */
-export function byteLength(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
 }
 
 function holds(condition: Condition, front: Readonly<Record<string, unknown>>): boolean {
