@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { transcripts } from '../../core/assistants/transcripts.ts';
@@ -19,6 +18,7 @@ import {
 } from '../../node/history/index.ts';
 import { type HistoryRead, readHistory } from '../../node/history/readHistory.ts';
 import { recordsVersion } from '../../node/history/recordsVersion.ts';
+import { textDigest } from '../../node/history/textDigest.ts';
 import { workspaceSecrets as secretsOf } from '../../node/history/workspaceSecrets.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { checkIds, type Environment } from '../environment.ts';
@@ -76,7 +76,7 @@ async function read(environment: Environment, products: readonly Transcripts[], 
   const { options } = environment;
   const key = keyIn(folder, environment);
   const index = new HistoryIndex(folder, recordsVersion(__dirname), key);
-  const detector = new SecretDetector(key, digest, index.secrets);
+  const detector = new SecretDetector(key, textDigest, index.secrets);
   const result = readRecords(environment, products, detector, index);
   const findings =
     detector.secrets.size === 0 ? new Map<string, readonly Finding[]>() : await workspaceSecrets(environment, detector);
@@ -175,9 +175,4 @@ function placeOf(finding: Finding): Place {
 function shownPath(given: string | null, workspace: string): string | null {
   if (given === null || !path.isAbsolute(given)) return given;
   return shownBelow(workspace, given) || '.';
-}
-
-/** Names a text while one pass lasts. */
-function digest(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { transcripts } from '../../core/assistants/transcripts.ts';
 import type { SentRow } from '../../core/fleet/types.ts';
 import { SecretDetector, type SecretFacts } from '../../core/history/records/secretDetector.ts';
@@ -6,6 +5,7 @@ import { historyReport } from '../../core/history/report.ts';
 import { hasHistoryKey, historyFolder, HistoryIndex, historyKey, newHistoryKey } from '../history/index.ts';
 import { readHistory } from '../history/readHistory.ts';
 import { recordsVersion } from '../history/recordsVersion.ts';
+import { textDigest } from '../history/textDigest.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
 /**
@@ -21,8 +21,11 @@ export function sentCounts(
   const folder = historyFolder(home);
   const key = keptKey(folder);
   const index = key === null ? null : new HistoryIndex(folder, recordsVersion(bundles), key);
-  const digest = (text: string): string => createHash('sha1').update(text).digest('base64');
-  const detector = new SecretDetector(key ?? newHistoryKey(), digest, index?.secrets ?? new Map<string, SecretFacts>());
+  const detector = new SecretDetector(
+    key ?? newHistoryKey(),
+    textDigest,
+    index?.secrets ?? new Map<string, SecretFacts>(),
+  );
   const folders = [{ home, workspace: null, moved: movedFolders(env) }];
   const { joined, unread } = readHistory({
     ...{ products: transcripts, folders, isPartial: false, detector, index, since: null, withFiles: false },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { transcripts } from '../../core/assistants/transcripts.ts';
@@ -15,6 +14,7 @@ import { historyFolder, HistoryIndex, historyKey, newHistoryKey } from './index.
 import { readHistory } from './readHistory.ts';
 import { readSession } from './readSession.ts';
 import { recordsVersion } from './recordsVersion.ts';
+import { textDigest } from './textDigest.ts';
 import { workspaceSecrets } from './workspaceSecrets.ts';
 
 // The program of a thread that reads records for the editor: it does one task. No text of a conversation goes back but that
@@ -57,16 +57,11 @@ function keyIn(folder: string): Uint8Array {
   }
 }
 
-/** Names a text while one pass lasts. */
-function digest(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
-}
-
 function open(): { readonly detector: SecretDetector; readonly index: HistoryIndex; readonly key: Uint8Array } {
   const folder = historyFolder(task.home);
   const key = keyIn(folder);
   const index = new HistoryIndex(folder, recordsVersion(__dirname), key);
-  return { detector: new SecretDetector(key, digest, index.secrets), index, key };
+  return { detector: new SecretDetector(key, textDigest, index.secrets), index, key };
 }
 
 async function report(): Promise<void> {

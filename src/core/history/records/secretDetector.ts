@@ -50,11 +50,13 @@ export class SecretDetector implements Detector {
 
   readonly detect = (text: string, path = ''): readonly string[] => {
     if (text.length < shortest) return [];
-    if (text.length < shortestKept) return this.#search(text, path);
-    const mark = this.digest(`${path}\0${text}`);
+    const plain = plainText(text);
+    if (plain.length < shortestKept) return this.#search(plain, path);
+    // A file stands with the numbers of its lines in what was sent, and without them beside it.
+    const mark = this.digest(`${path}\0${plain.trimEnd()}`);
     const known = this.#seen.get(mark);
     if (known !== undefined) return known;
-    const ids = this.#search(text, path);
+    const ids = this.#search(plain, path);
     if (this.#seen.size >= textsKept) this.#seen.clear();
     this.#seen.set(mark, ids);
     return ids;
@@ -65,8 +67,7 @@ export class SecretDetector implements Detector {
     return privateFingerprint(this.key, 'history', secret);
   }
 
-  #search(text: string, path: string): readonly string[] {
-    const plain = plainText(text);
+  #search(plain: string, path: string): readonly string[] {
     const found = this.#scanner.scan({ path, text: plain });
     if (found.length === 0) return [];
     const ids = new Set<string>();
