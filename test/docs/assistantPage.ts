@@ -8,7 +8,7 @@ import { tools } from '../../src/core/assistants/tools.ts';
 import { transcripts } from '../../src/core/assistants/transcripts.ts';
 import type { Assistant, Mechanism } from '../../src/core/assistants/types.ts';
 import type { AgentProfile } from '../../src/core/context/agent/agentProfile.ts';
-import { type FileRule, setName } from '../../src/core/context/agent/files/fileRule.ts';
+import { type Condition, type FileRule, setName } from '../../src/core/context/agent/files/fileRule.ts';
 import type { HostFact } from '../../src/core/egress/hosts/types.ts';
 import type { Claim } from '../../src/core/fidelity.ts';
 import type { Message } from '../../src/core/message.ts';
@@ -112,6 +112,9 @@ const editorParts = {
 const placeTexts: Readonly<Record<FileRule['place'], string>> = {
   here: '',
   root: ' in the root of the repository',
+  'root-and-here': ', also in the root of the repository',
+  'main-root': ' in the root of the repository that a worktree belongs to',
+  between: ' in the folders between this one and the root of the repository',
   'up-to-root': ', also in the folders above, up to the root of the repository',
   'up-to-root-or-home': ', also in the folders above, up to the root of the repository, else to the home folder',
   'up-to-root-or-under-home':
@@ -129,6 +132,10 @@ const partTexts: Readonly<Record<FileRule['part'], string>> = {
   agents: ': descriptions of its agents',
   setting: ': the text of a setting',
 };
+
+function keysOf(condition: Condition): readonly string[] {
+  return 'anySet' in condition ? condition.anySet : [condition.key];
+}
 
 /** What a rule takes, and when it waits. */
 function fileText({
@@ -153,8 +160,8 @@ function fileText({
     ...(imports === undefined ? [] : [`with what it imports, ${imports.depth} deep`]),
     ...(limit === undefined ? [] : [`${limit.bytes} bytes of all together at most`]),
     ...(unlessAny.length === 0 ? [] : [`not beside ${quoted(unlessAny)}`]),
-    ...(laterIf.length === 0 ? [] : [`later where ${quoted(laterIf.map(({ key }) => key))} says so`]),
-    ...(neverIf.length === 0 ? [] : [`not with ${quoted(neverIf.map(({ key }) => key))}`]),
+    ...(laterIf.length === 0 ? [] : [`later where ${quoted(laterIf.flatMap(keysOf))} says so`]),
+    ...(neverIf.length === 0 ? [] : [`not with ${quoted(neverIf.flatMap(keysOf))}`]),
   ].join('; ');
 }
 

@@ -68,6 +68,7 @@ async function main(): Promise<void> {
       if (!bodies.some(isFirst)) bodies = await firstRequests(agent, command, lab, model);
       const first = bodies.find(isFirst);
       process.stdout.write(`${agent.id}: ${bodies.length} requests${first === undefined ? ', none with tools' : ''}\n`);
+      if (first !== undefined) keep(path.basename(script, '.sh'), agent.id, first);
       if (first !== undefined) agents[agent.id] = { version: versionOf(command), ...labelsOf(first, files, lab) };
     } finally {
       rmSync(root, { recursive: true, force: true, maxRetries: 3 });
@@ -79,6 +80,12 @@ async function main(): Promise<void> {
   const fixture = path.basename(script, '.sh');
   const labels = { fixture, made, home: 'home', ...place, agents: { ...known, ...agents } };
   writeFileSync(file, `${JSON.stringify(labels, null, 1)}\n`);
+}
+
+/** Keeps a request below `out`, for a person who wants to see where a text stands. */
+function keep(fixture: string, agent: string, request: string): void {
+  mkdirSync('out/lab/requests', { recursive: true });
+  writeFileSync(`out/lab/requests/${fixture}-${agent}.json`, request);
 }
 
 /** The version in the manifest of the package that a command belongs to. */

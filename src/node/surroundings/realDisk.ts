@@ -25,7 +25,10 @@ export function realDisk(folders: readonly string[]): Disk {
   return {
     read: file => {
       const read = readTextSync(file, maximumBytes);
-      return read.kind === 'text' ? { text: read.text, real: realOf(file) } : null;
+      if (read.kind !== 'text') return null;
+      // The mark is three bytes that the text no longer has.
+      const hasMark = read.bytes === Buffer.byteLength(read.text) + 3;
+      return { text: read.text, real: realOf(file), ...(hasMark ? { hasMark } : {}) };
     },
     list: folder =>
       entriesOf(folder)

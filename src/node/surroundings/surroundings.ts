@@ -30,6 +30,7 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
     home: slashed(home),
     gitRoot: repository === null ? null : slashed(repository.root),
     moved: movedFolders(env),
+    ...mainRootOf(repository),
   };
   const disk = cachedDisk(realDisk([place.folder, place.gitRoot ?? place.folder, slashed(home)]));
   const files = new Map<string, readonly AgentFile[]>();
@@ -47,6 +48,13 @@ export function surroundingsOf(folder: string, person: Person, assistants: reado
   const lookout = lookoutFrom(folder, person);
   for (const each of assistants) Array.from(lookout.look(each));
   return lookout.found();
+}
+
+/** Where the repository of a worktree is checked out itself: the folder that holds what they share. */
+function mainRootOf(repository: GitFolders | null): { readonly mainRoot?: string } {
+  const { own = null, common = null } = repository ?? {};
+  const isWorktree = own !== null && common !== null && own !== common && path.basename(common) === '.git';
+  return isWorktree ? { mainRoot: slashed(path.dirname(common)) } : {};
 }
 
 function gitStateOf({ own, common, fetchUrls }: GitFolders, home: string): GitState {

@@ -47,6 +47,82 @@ describe('files that agents read', () => {
     assert.deepEqual(found([from(claim, ['A'], { unlessAny: ['A'] })], texts), []);
   });
 
+  it('lie only at the ends, between them, or where the repository of a worktree is', () => {
+    const texts = Object.fromEntries(['/h/r/A', '/h/r/m/A', '/h/r/m/w/A', '/h/main/A'].map(path => [path, 'x']));
+    const at = { ...place, folder: '/h/r/m/w' };
+    const paths = (where: FileRule['place'], of = at): readonly string[] =>
+      found([up(where, claim, ['A'])], texts, of).map(each => each.replace(' certain', ''));
+    assert.deepEqual(paths('root-and-here'), ['/h/r/A', '/h/r/m/w/A']);
+    assert.deepEqual(paths('between'), ['/h/r/m/A']);
+    assert.deepEqual(paths('between', { ...at, folder: '/h/r' }), []);
+    assert.deepEqual(paths('main-root'), []);
+    assert.deepEqual(paths('main-root', { ...at, mainRoot: '/h/main' }), ['/h/main/A']);
+  });
+
+  it('count once for each name, with or without dots, in any case, and not where folders are passed over', () => {
+    const texts = Object.fromEntries(
+      ['n/a.md', 'o/a.md', 'o/b.md', 'o/.c.md', 'o/D.MD', 'o/.d/e.md', 'o/node_modules/f.md'].map(name => [
+        `/h/r/w/${name}`,
+        'x',
+      ]),
+    );
+    const names = (oneOf: readonly string[], more: Partial<FileRule>): readonly string[] =>
+      found([from(claim, oneOf, more)], texts).map(each => each.slice('/h/r/w/'.length, -' certain'.length));
+    assert.deepEqual(names(['n/*.md', 'o/*.md'], { isByName: true }), ['n/a.md', 'o/b.md']);
+    assert.deepEqual(names(['o/*.md'], { dots: 'all' }), ['o/a.md', 'o/b.md', 'o/.c.md']);
+    assert.deepEqual(names(['o/*.md'], { anyCase: true }), ['o/a.md', 'o/b.md', 'o/D.MD']);
+    assert.deepEqual(names(['o/**/*.md'], { dots: 'none', skipsFolders: ['node_modules'] }), ['o/a.md', 'o/b.md']);
+  });
+
+  it('are passed over for their front matter as the product is: its errors, its length, what follows it', () => {
+    const texts = {
+      '/h/r/w/bad': '---\na: b: c\n---\nx\n',
+      '/h/r/w/empty': ' \n',
+      '/h/r/w/long': `---\na: ${'y'.repeat(11)}\n---\nx\n`,
+      '/h/r/w/good': '---\na: yyyy\n---\nlong enough\n',
+    };
+    const names = (more: Partial<FileRule>): readonly string[] =>
+      found([from(claim, ['*'], more)], texts).map(each => each.split(/[/ ]/)[4] ?? '');
+    assert.deepEqual(names({}), ['bad', 'long', 'good']);
+    assert.deepEqual(names({ dropsBadFront: true }), ['long', 'good']);
+    assert.deepEqual(names({ neverIf: [{ key: 'a', isLongerThan: 10 }] }), ['bad', 'good']);
+    assert.deepEqual(names({ neverIf: [{ key: 'a', lacks: /^y{4}$/ }] }), ['good']);
+    assert.deepEqual(names({ leastBody: 10 }), ['good']);
+    assert.deepEqual(names({ onlyIf: [{ anySet: ['b', 'a'] }] }), ['bad', 'long', 'good']);
+  });
+
+  it('wait by front matter that a mark, CRLF or empty lines before it hide from a product', () => {
+    const front = '---\nwait: true\n---\nx\n';
+    const disk = {
+      read: (path: string) =>
+        path.endsWith('/m')
+          ? { text: front, real: path, hasMark: true as const }
+          : path.endsWith('/c')
+            ? { text: front.replaceAll('\n', '\r\n'), real: path }
+            : path.endsWith('/b')
+              ? { text: `\n${front}`, real: path }
+              : null,
+      list: () => [],
+    };
+    const states = (more: Partial<FileRule>): readonly string[] =>
+      agentFiles(
+        ['m', 'c', 'b'].map(name => from(claim, [name], { laterIf: [{ key: 'wait', is: true }], ...more })),
+        disk,
+        place,
+      ).map(({ inclusion }) => inclusion);
+    assert.deepEqual(states({}), ['possible', 'possible', 'certain']);
+    assert.deepEqual(states({ frontBreaksOn: ['mark'] }), ['certain', 'possible', 'certain']);
+    assert.deepEqual(states({ frontBreaksOn: ['crlf'] }), ['possible', 'certain', 'certain']);
+    assert.deepEqual(states({ frontMayFollowBlank: true }), ['possible', 'possible', 'possible']);
+  });
+
+  it('are not certain where all of a room are more than it holds', () => {
+    const texts = { '/h/r/w/A': 'x'.repeat(6), '/h/r/w/B': 'x'.repeat(6) };
+    const rule = (characters: number): FileRule => from(claim, ['*'], { room: { of: 'r', characters } });
+    assert.deepEqual(found([rule(12)], texts), ['/h/r/w/A certain', '/h/r/w/B certain']);
+    assert.deepEqual(found([rule(11)], texts), ['/h/r/w/A possible', '/h/r/w/B possible']);
+  });
+
   it('lie where a variable moved the folder', () => {
     const moved = { ...place, moved: { '~/.tool/': '/else/where/' } };
     assert.deepEqual(found([from(claim, ['~/.tool/A'])], { '/else/where/A': 'x', '/h/.tool/A': 'x' }, moved), [
@@ -176,7 +252,12 @@ describe('imports of instruction files', () => {
 describe('parts of reading', () => {
   it('reads front matter that is no YAML, and never throws', () => {
     assert.deepEqual(frontMatterOf('---\nglobs: **/*.ts\noff: false\n---\nx').values, { globs: '**/*.ts', off: false });
-    assert.deepEqual(frontMatterOf('---\r\na: 1\r\n---\r\nx'), { values: { a: 1 }, startLine: 1, endLine: 3 });
+    assert.deepEqual(frontMatterOf('---\r\na: 1\r\n---\r\nx'), {
+      values: { a: 1 },
+      startLine: 1,
+      endLine: 3,
+      isBad: false,
+    });
     assert.equal(frontMatterOf('no').endLine, 0);
     assert.deepEqual(globsOf('a/*.{ts,js}, b'), ['a/*.{ts,js}', 'b']);
     fc.assert(fc.property(fc.string(), text => frontMatterOf(`---\n${text}\n---\n`).startLine <= 1));

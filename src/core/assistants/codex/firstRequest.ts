@@ -3,7 +3,13 @@ import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts
 import { codexFirst } from './context.ts';
 
 const config = ['.codex/config.toml', '~/.codex/config.toml'];
-const described = { part: 'description', onlyIf: [{ key: 'description', isSet: true }] } as const;
+const described = {
+  part: 'description',
+  onlyIf: [{ key: 'description', isSet: true }],
+  neverIf: [{ key: 'name', isLongerThan: 64 }],
+  dots: 'none',
+  frontBreaksOn: ['mark'],
+} as const;
 
 export const codexFiles: readonly FileRule[] = [
   from(codexFirst, ['~/.codex/AGENTS.override.md', '~/.codex/AGENTS.md']),

@@ -5,10 +5,13 @@ import { continueFirst } from './context.ts';
 /** No file is in work at the start, so that no pattern fits one. */
 const rules = {
   laterIf: [
-    { key: 'alwaysApply', is: false },
+    { key: 'alwaysApply', isOtherThan: true },
     { key: 'globs', all: [], exceptIf: 'alwaysApply' },
     { key: 'regex', all: [], exceptIf: 'alwaysApply' },
   ],
+  dots: 'all',
+  frontBreaksOn: ['mark'],
+  frontMayFollowBlank: true,
 } as const;
 const skill = {
   part: 'description',
@@ -17,6 +20,9 @@ const skill = {
     { key: 'description', isSet: true },
   ],
   ignoresLinks: true,
+  dots: 'all',
+  frontBreaksOn: ['mark'],
+  dropsBadFront: true,
 } as const;
 
 export const continueFiles: readonly FileRule[] = [

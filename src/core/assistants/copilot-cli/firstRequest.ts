@@ -8,6 +8,7 @@ const followed = {
     depth: 20,
     after: 'no-word',
     trimsEnd: true,
+    endsAtTag: true,
     skips: ['spans', 'fences'],
     within: 'git-root',
     judgesLinksByTarget: true,
@@ -20,7 +21,18 @@ const waits = [
   { key: 'applyTo', all: everyFile },
 ] as const;
 const isHidden = [{ key: 'disable-model-invocation', is: true }] as const;
-const skill = { part: 'description', neverIf: isHidden, onlyIf: [{ key: 'name', isSet: true }] } as const;
+/** Of 120 descriptions of 900 characters 14 were whole, the rest names. */
+const room = { of: 'skills', characters: 12_000 } as const;
+const skill = {
+  part: 'description',
+  room,
+  neverIf: [...isHidden, { key: 'description', isLongerThan: 1024 }, { key: 'name', lacks: /^[A-Za-z0-9._ -]{1,64}$/ }],
+  onlyIf: [{ anySet: ['name', 'description'] }],
+  dots: 'none',
+  dropsBadFront: true,
+} as const;
+
+const agent = { part: 'description', dropsBadFront: true } as const;
 
 export const copilotCliFiles: readonly FileRule[] = [
   from(copilotCliFirst, ['~/.copilot/copilot-instructions.md'], followed),
@@ -30,9 +42,11 @@ export const copilotCliFiles: readonly FileRule[] = [
   ...allFiles(
     copilotCliFirst,
     ['.claude/rules/**/*.md', '.github/instructions/**/*.instructions.md'],
-    { laterIf: waits, ignoresLinks: 'folders' },
-    'up-to-root',
+    { laterIf: waits, ignoresLinks: 'folders', dots: 'none', anyCase: true },
+    'root-and-here',
   ),
+  // Only in folders between the two.
+  ...allFiles(copilotCliFirst, ['.claude/CLAUDE.md'], {}, 'between'),
   // Of those that wait for certain files, the description is there at once.
   ...allFiles(
     copilotCliFirst,
@@ -57,16 +71,11 @@ export const copilotCliFiles: readonly FileRule[] = [
   ...allFiles(
     copilotCliFirst,
     ['.claude/commands/*.md'],
-    { part: 'description', neverIf: isHidden },
+    { part: 'description', neverIf: isHidden, room },
     'up-to-root-or-under-home',
   ),
-  ...allFiles(copilotCliFirst, ['~/.copilot/agents/**/*.md'], { part: 'description' }),
-  ...allFiles(
-    copilotCliFirst,
-    ['.claude/agents/**/*.md', '.github/agents/**/*.md'],
-    { part: 'description' },
-    'up-to-root-or-under-home',
-  ),
+  ...allFiles(copilotCliFirst, ['~/.copilot/agents/**/*.md'], agent),
+  ...allFiles(copilotCliFirst, ['.claude/agents/**/*.md', '.github/agents/**/*.md'], agent, 'up-to-root-or-under-home'),
   ...declared('servers', 'mcpServers', copilotCliFirst, '~/.copilot/mcp-config.json'),
   ...declared('hooks', 'hooks', copilotCliFirst, '.github/hooks/*.json', '~/.copilot/hooks/*.json'),
 ];

@@ -9,13 +9,14 @@ const instructions = {
   imports: imports({
     depth: 5,
     after: 'space',
-    skips: ['spans', 'fences'],
+    skips: ['spans', 'backtick-fences'],
     within: 'git-root',
     judgesLinksByTarget: true,
   }),
 } as const;
 const described = {
   part: 'description',
+  frontBreaksOn: ['mark'],
   onlyIf: [
     { key: 'name', isSet: true },
     { key: 'description', isSet: true },

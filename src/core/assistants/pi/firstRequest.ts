@@ -6,6 +6,9 @@ const skill = {
   part: 'description',
   neverIf: [{ key: 'disable-model-invocation', is: true }],
   onlyIf: [{ key: 'description', isSet: true }],
+  dots: 'none',
+  skipsFolders: ['node_modules'],
+  dropsBadFront: true,
 } as const;
 
 /** What a project brings waits for its folder to be trusted: docs/security.md of the package, 1.6.0. Before 0.79.0 nothing asked. */

@@ -14,9 +14,25 @@ const rules = { laterIf: waits, ignoresLinks: true } as const;
 const skill = {
   part: 'description',
   neverIf: [{ key: 'disable-model-invocation', is: true }],
-  onlyIf: [{ key: 'description', isSet: true }],
+  onlyIf: [
+    { key: 'name', isSet: true },
+    { key: 'description', isSet: true },
+  ],
   laterIf: waits,
+  dots: 'all',
 } as const;
+
+/** Read in the program, too: `validateConfig` of its subagents. */
+const agent = {
+  part: 'description',
+  onlyIf: [
+    { key: 'name', isSet: true },
+    { key: 'description', isSet: true },
+  ],
+  neverIf: [{ key: 'name', lacks: /^(?![-_])[\p{L}\p{N}_-]{2,50}(?<![-_])$/u }],
+  leastBody: 10,
+} as const;
+const folders = ['.qwen', '~/.qwen', '~/.qwen/extensions/*'];
 
 export const qwenFiles: readonly FileRule[] = [
   from(qwenFirst, [`~/.qwen/${setName}`], instructions),
@@ -31,12 +47,13 @@ export const qwenFiles: readonly FileRule[] = [
   ),
   ...allFiles(
     qwenFirst,
-    ['.qwen', '~/.qwen', '~/.qwen/extensions/*'].flatMap(folder => [
-      `${folder}/agents/*.md`,
-      `${folder}/commands/**/*.md`,
-      `${folder}/commands/**/*.toml`,
-    ]),
-    { part: 'description' },
+    folders.map(folder => `${folder}/agents/*.md`),
+    agent,
+  ),
+  ...allFiles(
+    qwenFirst,
+    folders.flatMap(folder => [`${folder}/commands/**/*.md`, `${folder}/commands/**/*.toml`]),
+    { part: 'description', dots: 'all' },
   ),
   ...allFiles(qwenFirst, ['~/.qwen/extensions/*/QWEN.md']),
   from(qwenFirst, ['~/.qwen/extensions/*/skills/*/SKILL.md'], skill),

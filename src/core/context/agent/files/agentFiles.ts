@@ -43,7 +43,30 @@ export function* agentFilesInSteps(
     }
     yield;
   }
-  return found.files;
+  return withinRooms(found.files);
+}
+
+/** Parts of a room that is too full may be cut, or told by name alone. */
+function withinRooms(files: readonly AgentFile[]): readonly AgentFile[] {
+  const full = new Map<string, number>();
+  for (const { rule, text, lines } of files) {
+    if (rule.room === undefined) continue;
+    const { of } = rule.room;
+    full.set(of, (full.get(of) ?? 0) + textOfLines(text, lines).length);
+  }
+  return files.map(file => {
+    const { room } = file.rule;
+    return room !== undefined && (full.get(room.of) ?? 0) > room.characters ? { ...file, inclusion: 'possible' } : file;
+  });
+}
+
+function textOfLines(text: string, lines: AgentFile['lines']): string {
+  return lines === null
+    ? text
+    : text
+        .split('\n')
+        .slice(lines[0] - 1, lines[1])
+        .join('\n');
 }
 
 function pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly string[] {
@@ -56,9 +79,22 @@ function pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly string
   const firstOf = (lists: readonly (readonly string[])[]): readonly string[] =>
     lists.find(list => list.length > 0) ?? [];
   if (rule.unlessAny?.some(pattern => folders.some(folder => named(folder, pattern).length > 0))) return [];
+  if (rule.isByName === true)
+    return folders.flatMap(folder => eachNameOnce(patterns.flat().map(p => named(folder, p))));
   if (rule.isOneForAll === true)
     return firstOf(patterns.flat().map(pattern => folders.flatMap(folder => named(folder, pattern))));
   return folders.flatMap(folder => patterns.flatMap(oneOf => firstOf(oneOf.map(pattern => named(folder, pattern)))));
+}
+
+/** Of files with one name in several lists, the first. */
+function eachNameOnce(lists: readonly (readonly string[])[]): readonly string[] {
+  const seen = new Set<string>();
+  return lists.flat().filter(path => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const isNew = !seen.has(name);
+    seen.add(name);
+    return isNew;
+  });
 }
 
 function isDoubtful({ doubtfulBeside }: FileRule, path: string, disk: Disk): boolean {

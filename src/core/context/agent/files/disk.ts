@@ -3,6 +3,8 @@ export interface DiskFile {
   readonly text: string;
   /** Where it lies behind all links; its own path without any. */
   readonly real: string;
+  /** It begins with a byte order mark, which is no part of the text. */
+  readonly hasMark?: true;
 }
 
 /** An entry of a folder; what a link leads to counts. */

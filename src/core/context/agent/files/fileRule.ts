@@ -7,7 +7,12 @@ export type Place =
   | 'here'
   /** In the start folder and each one above, up to the root of the repository; without a repository only there. */
   | 'up-to-root'
-  /** The same; without a repository up to the home folder, to the one below it, or to the top of the disk. */
+  | 'root-and-here'
+  /** In the root of the repository that a second worktree belongs to; nowhere else. */
+  | 'main-root'
+  /** In the folders between the start folder and the root of the repository. */
+  | 'between'
+  /** As `up-to-root`; without a repository up to the home folder, to the one below it, or to the top of the disk. */
   | 'up-to-root-or-home'
   | 'up-to-root-or-under-home'
   | 'up-to-root-or-top'
@@ -22,6 +27,12 @@ export type Place =
 export type Condition =
   | { readonly key: string; readonly is: boolean }
   | { readonly key: string; readonly isSet: boolean }
+  /** There, with any value but this one. */
+  | { readonly key: string; readonly isOtherThan: boolean }
+  | { readonly key: string; readonly isLongerThan: number }
+  /** A text without this pattern. */
+  | { readonly key: string; readonly lacks: RegExp }
+  | { readonly anySet: readonly string[] }
   /** Patterns of files that the rule is for, unless all files are meant, by one of `all`. */
   | { readonly key: string; readonly all: readonly string[]; readonly exceptIf?: string };
 
@@ -37,6 +48,9 @@ export interface NamesFromSetting extends SettingOf {
   /** In order of preference, as the patterns are; else every one counts. */
   readonly isPreference?: true;
 }
+
+/** What keeps a product from reading front matter: a byte order mark before it, line ends of Windows. */
+export type FrontTrouble = 'mark' | 'crlf';
 
 /** What is sent of a file. */
 export type Part =
@@ -60,6 +74,14 @@ export interface FileRule {
   readonly oneOf: readonly string[];
   /** The first pattern that names a file in any of the folders counts, for all of them. */
   readonly isOneForAll?: true;
+  /** Every pattern of `oneOf` counts, but of files with the same name only the first. */
+  readonly isByName?: true;
+  /** Folders below `**` that are passed over. */
+  readonly skipsFolders?: readonly string[];
+  /** Names that begin with a dot: `all` counts them as any others, `none` not even as folders below `**`. */
+  readonly dots?: 'all' | 'none';
+  /** Capitals do not matter in the last part of a pattern. */
+  readonly anyCase?: true;
   readonly names?: NamesFromSetting;
   /** Not sent where one of these is in any of the folders. */
   readonly unlessAny?: readonly string[];
@@ -73,9 +95,19 @@ export interface FileRule {
   /** Never sent by itself; `onlyIf`: unless all of these hold. */
   readonly neverIf?: readonly Condition[];
   readonly onlyIf?: readonly Condition[];
+  /** Front matter with these is none to the product. */
+  readonly frontBreaksOn?: readonly FrontTrouble[];
+  /** Empty lines may stand before front matter. */
+  readonly frontMayFollowBlank?: true;
+  /** A file whose front matter is no YAML is passed over. */
+  readonly dropsBadFront?: true;
+  /** Characters that must follow the front matter. */
+  readonly leastBody?: number;
   readonly imports?: ImportRule;
   /** Bytes of all files of the rule together; the rest is cut off. `setting`: another number, if it is set. */
   readonly limit?: { readonly bytes: number; readonly setting?: SettingOf };
+  /** Not certain where all that share a room have more characters together: some are cut, or told by name alone. */
+  readonly room?: { readonly of: string; readonly characters: number };
   /** Lines of each file. */
   readonly lines?: number;
   /** Links are passed over, or those to folders; `asksLinksOutside`: what one leads to outside of the start folder waits for a person. */
@@ -95,3 +127,6 @@ export const setName = '<name>';
 
 /** A name that stands in patterns for the absolute path of the repository's root, as Claude Code writes it in its folder. */
 export const slugOfRoot = '<root-slug>';
+
+/** The same of the repository that a worktree belongs to. */
+export const slugOfMain = '<main-slug>';

@@ -5,7 +5,7 @@ import type { AgentFile } from './agentFile.ts';
 import { declaredIn, settingLines } from './declared.ts';
 import type { DiskFile } from './disk.ts';
 import { type Condition, type FileRule, startFolder } from './fileRule.ts';
-import { frontMatterOf, globsOf } from './markdown/frontMatter.ts';
+import { type FrontMatter, frontMatterOf, globsOf, noFront } from './markdown/frontMatter.ts';
 import type { AgentPlace } from './places.ts';
 
 /**
@@ -15,13 +15,18 @@ import type { AgentPlace } from './places.ts';
 export function partsOf(
   rule: FileRule,
   path: string,
-  { text, real }: DiskFile,
+  file: DiskFile,
   { place, room }: { readonly place: AgentPlace; readonly room: number },
 ): readonly AgentFile[] {
+  const { text, real } = file;
   const { neverIf = [], onlyIf = [], laterIf = [] } = rule;
-  const front = neverIf.length + onlyIf.length + laterIf.length === 0 ? {} : frontMatterOf(text).values;
-  const isMet = (condition: Condition): boolean => holds(condition, front);
+  const isAsked = neverIf.length + onlyIf.length + laterIf.length > 0 || rule.dropsBadFront === true;
+  const front = isAsked ? frontOf(rule, file) : noFront;
+  const isMet = (condition: Condition): boolean => holds(condition, front.values);
   if (neverIf.some(isMet) || !onlyIf.every(isMet) || room <= 0) return [];
+  if (rule.dropsBadFront === true && front.isBad) return [];
+  if (rule.part === 'text' && text.trim() === '') return [];
+  if (bodyOf(text, rule.leastBody).length < (rule.leastBody ?? 0)) return [];
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
   const isLater = laterIf.some(isMet) || isLinkedOutside;
   const inclusion = isLater ? 'possible' : rule.inclusion;
@@ -32,6 +37,18 @@ export function partsOf(
   // Its target holds the very text, and is what a person edits.
   if (real !== path) sent.push({ ...whole, path: real, lines, linkedFrom: path });
   return sent;
+}
+
+/** What follows the front matter, without blanks around it; empty where nobody asks. */
+function bodyOf(text: string, least: number | undefined): string {
+  return least === undefined ? '' : text.split('\n').slice(frontMatterOf(text).endLine).join('\n').trim();
+}
+
+/** The front matter as the product reads it. */
+function frontOf({ frontBreaksOn = [], frontMayFollowBlank }: FileRule, { text, hasMark }: DiskFile): FrontMatter {
+  if (frontBreaksOn.includes('mark') && hasMark === true) return noFront;
+  if (frontBreaksOn.includes('crlf') && /^---[ \t]*\r/.test(text)) return noFront;
+  return frontMatterOf(frontMayFollowBlank === true ? text.trimStart() : text);
 }
 
 /** What a configuration file declares below a key, or the setting there. */
@@ -91,10 +108,18 @@ function linesWithin(text: string, bytes: number): number {
 }
 
 function holds(condition: Condition, front: Readonly<Record<string, unknown>>): boolean {
+  if ('anySet' in condition) return condition.anySet.some(key => isSet(front[key]));
   const value = front[condition.key];
   if ('is' in condition) return value === condition.is;
-  if ('isSet' in condition) return (value !== undefined && value !== null && value !== '') === condition.isSet;
+  if ('isSet' in condition) return isSet(value) === condition.isSet;
+  if ('isOtherThan' in condition) return value !== undefined && value !== condition.isOtherThan;
+  if ('isLongerThan' in condition) return typeof value === 'string' && value.length > condition.isLongerThan;
+  if ('lacks' in condition) return typeof value === 'string' && !condition.lacks.test(value);
   if (condition.exceptIf !== undefined && front[condition.exceptIf] === true) return false;
   const globs = globsOf(value);
   return globs.length > 0 && !globs.some(glob => condition.all.includes(glob));
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }

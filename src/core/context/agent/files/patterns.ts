@@ -11,13 +11,23 @@ const deepest = 12;
 export interface Expansion {
   /** Links that are passed over: all of them, those to folders, or none. */
   readonly ignoresLinks?: true | 'folders';
+  /** Names that begin with a dot: see {@link filesAt}; `all`: as any others; `none`: `**` passes over such folders. */
+  readonly dots?: 'all' | 'none';
+  readonly skipsFolders?: readonly string[];
+  /** Capitals do not matter in the last part. */
+  readonly anyCase?: true;
 }
 
 /**
  * The files that a pattern names from a folder. A part of it with `*` stands for any names of that shape, `**` for any
  * number of folders; names that begin with a dot are named by their dot. In the order of the disk.
  */
-export function filesAt(disk: Disk, folder: string, pattern: string, { ignoresLinks }: Expansion): readonly string[] {
+export function filesAt(
+  disk: Disk,
+  folder: string,
+  pattern: string,
+  { ignoresLinks, dots, anyCase, skipsFolders = [] }: Expansion,
+): readonly string[] {
   const found: string[] = [];
   let listed = 0;
   const entriesOf = (at: string): readonly DiskEntry[] => (++listed > mostFolders ? [] : disk.list(at));
@@ -29,19 +39,26 @@ export function filesAt(disk: Disk, folder: string, pattern: string, { ignoresLi
     if (part === '**') {
       walk(at, rest, depth);
       for (const entry of entriesOf(at))
-        if (entry.isFolder && isUsed(entry)) walk(`${at}/${entry.name}`, parts, depth + 1);
+        if (entry.isFolder && isUsed(entry) && isEntered(entry.name)) walk(`${at}/${entry.name}`, parts, depth + 1);
     } else if (!part.includes('*')) {
       const next = resolved(at, part);
       if (rest.length > 0) walk(next, rest, depth + 1);
       else if (!(ignoresLinks === true && isLinkIn(disk, at, part)) && disk.read(next) !== null) found.push(next);
     } else {
       for (const entry of entriesOf(at)) {
-        if (!isUsed(entry) || !matchesName(part, entry.name)) continue;
+        const isLast = rest.length === 0;
+        if (!isUsed(entry) || !fits(part, entry.name, isLast && anyCase === true)) continue;
         const next = `${at}/${entry.name}`;
-        if (rest.length === 0 && !entry.isFolder && disk.read(next) !== null) found.push(next);
-        else if (rest.length > 0 && entry.isFolder) walk(next, rest, depth + 1);
+        if (isLast && !entry.isFolder && disk.read(next) !== null) found.push(next);
+        else if (!isLast && entry.isFolder) walk(next, rest, depth + 1);
       }
     }
+  };
+  const isEntered = (name: string): boolean =>
+    !(dots === 'none' && name.startsWith('.')) && !skipsFolders.includes(name);
+  const fits = (part: string, name: string, isAnyCase: boolean): boolean => {
+    if (dots !== 'all' && name.startsWith('.') && !part.startsWith('.')) return false;
+    return isAnyCase ? matchesName(part.toLowerCase(), name.toLowerCase()) : matchesName(part, name);
   };
   walk(folder, pattern.split('/'), 0);
   return [...new Set(found)];
@@ -52,7 +69,6 @@ function isLinkIn(disk: Disk, folder: string, name: string): boolean {
 }
 
 function matchesName(pattern: string, name: string): boolean {
-  if (name.startsWith('.') && !pattern.startsWith('.')) return false;
   const [start = '', ...pieces] = pattern.split('*');
   if (!name.startsWith(start)) return false;
   let at = start.length;

@@ -9,18 +9,26 @@ export interface AgentPlace {
   readonly home: string | null;
   /** The working folder of the repository that it starts in. */
   readonly gitRoot: string | null;
+  /** In a second worktree: the working folder of the repository itself. Absent: the same. */
+  readonly mainRoot?: string;
   /** Where folders of the home folder really lie, by their usual name (`~/.codex/`), where a variable moved them. */
   readonly moved: Readonly<Record<string, string>>;
 }
 
 /** Folders in which a rule looks, the topmost first, as instructions are put together. */
-export function foldersOf(place: Place, { folder, home, gitRoot }: AgentPlace): readonly string[] {
+export function foldersOf(place: Place, { folder, home, gitRoot, mainRoot }: AgentPlace): readonly string[] {
   const upTo = (last: string | null): readonly string[] => upwards(folder, last).toReversed();
   switch (place) {
     case 'here':
       return [folder];
     case 'root':
       return [gitRoot ?? folder];
+    case 'root-and-here':
+      return [...new Set([gitRoot ?? folder, folder])];
+    case 'main-root':
+      return mainRoot === undefined ? [] : [mainRoot];
+    case 'between':
+      return upTo(gitRoot ?? folder).slice(1, -1);
     case 'up-to-root':
       return upTo(gitRoot ?? folder);
     case 'up-to-root-or-home':

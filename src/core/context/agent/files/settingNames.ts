@@ -3,14 +3,16 @@ import { nodeAt, parseJson, valueOf } from '../../../config/jsonTree.ts';
 import { tooDeepAt } from '../../../config/nesting.ts';
 import { filesAt } from './patterns.ts';
 import type { Disk } from './disk.ts';
-import { type FileRule, setName, type SettingOf, slugOfRoot } from './fileRule.ts';
+import { type FileRule, setName, type SettingOf, slugOfMain, slugOfRoot } from './fileRule.ts';
 import { type AgentPlace, startOf } from './places.ts';
 
 /** The patterns of a rule with what a person set; of each list, the first that names a file counts. */
 export function patternsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly (readonly string[])[] {
   const { names, oneOf } = rule;
-  const slug = (place.gitRoot ?? place.folder).replace(/[^A-Za-z0-9]/g, '-');
-  const own = oneOf.map(each => each.replace(slugOfRoot, slug));
+  const root = place.gitRoot ?? place.folder;
+  const own = oneOf.map(each =>
+    each.replace(slugOfRoot, slugOf(root)).replace(slugOfMain, slugOf(place.mainRoot ?? root)),
+  );
   if (names === undefined) return [own];
   const set = textsIn(settingAt(names, disk, place));
   const used = set.length > 0 ? set : (names.default ?? []);
@@ -18,6 +20,10 @@ export function patternsOf(rule: FileRule, disk: Disk, place: AgentPlace): reado
   if (names.isPreference === true)
     return [own.flatMap(each => (each.includes(setName) ? used.map(name => each.replace(setName, () => name)) : each))];
   return used.map(withName);
+}
+
+function slugOf(folder: string): string {
+  return folder.replace(/[^A-Za-z0-9]/g, '-');
 }
 
 /** The value of a setting in the first file that has it; undefined without one. */

@@ -6,26 +6,30 @@ export interface FrontMatter {
   /** 1-based, with the dashes; both 0 where there is none. */
   readonly startLine: number;
   readonly endLine: number;
+  /** It is no YAML, or no map. */
+  readonly isBad: boolean;
 }
 
-const none: FrontMatter = { values: {}, startLine: 0, endLine: 0 };
+export const noFront: FrontMatter = { values: {}, startLine: 0, endLine: 0, isBad: false };
 
 /** Reads the front matter of a text. Never throws; what is no YAML is read line by line, as most products do with it. */
 export function frontMatterOf(text: string): FrontMatter {
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/.exec(text);
-  if (match === null) return none;
+  if (match === null) return noFront;
   const body = (match[1] ?? '').replace(/\r(?=\n|$)/g, '');
   const endLine = body === '' ? 2 : body.replace(/\n$/, '').split('\n').length + 2;
-  return { values: fieldsOf(body), startLine: 1, endLine };
+  return { ...fieldsOf(body), startLine: 1, endLine };
 }
 
-function fieldsOf(body: string): Readonly<Record<string, unknown>> {
+function fieldsOf(body: string): Pick<FrontMatter, 'values' | 'isBad'> {
   const { document } = readYaml(body);
   const value: unknown = document?.toJS({ maxAliasCount: 100 });
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return { values: value as Record<string, unknown>, isBad: false };
   // Globs without quotes (`globs: **/*.ts`) are no YAML, and the most common form of all.
   const lines = [...body.matchAll(/^([\w-]+):[ \t]*(.*?)[ \t]*$/gm)];
-  return Object.fromEntries(lines.map(([, key = '', written = '']) => [key, plain(written)]));
+  const values = Object.fromEntries(lines.map(([, key = '', written = '']) => [key, plain(written)]));
+  return { values, isBad: body.trim() !== '' };
 }
 
 function plain(written: string): unknown {

@@ -8,6 +8,10 @@ export interface ImportRule {
   readonly after: 'space' | 'no-word';
   /** Punctuation at the end belongs to the sentence, not to the name. */
   readonly trimsEnd?: true;
+  /** Marks of Markdown around a name (`**@file**`) are no part of it. */
+  readonly withinMarks?: true;
+  /** `<` ends a name. */
+  readonly endsAtTag?: true;
   /** `\ ` stands for a blank, `#` ends a name. */
   readonly escapes?: true;
   /** `@~/file` is below the home folder. */
@@ -27,7 +31,8 @@ export interface ImportRule {
 export function importsIn(text: string, rule: ImportRule): readonly string[] {
   if (!text.includes('@')) return [];
   const skipped = regionsOf(text, rule.skips);
-  const before = rule.after === 'space' ? String.raw`(?<=^|\s)` : String.raw`(?<![\w@./])`;
+  const marks = rule.withinMarks === true ? String.raw`(?:\*{1,3}|_{1,3}|~~)?` : '';
+  const before = rule.after === 'space' ? String.raw`(?<=(?:^|\s)${marks})` : String.raw`(?<![\w@./])`;
   const name = rule.escapes ? String.raw`(?:[^\s\\]|\\ )+` : String.raw`\S+`;
   const found: string[] = [];
   for (const match of text.matchAll(new RegExp(`${before}@(${name})`, 'g'))) {
@@ -38,8 +43,10 @@ export function importsIn(text: string, rule: ImportRule): readonly string[] {
   return [...new Set(found)];
 }
 
-function cleaned(written: string, { trimsEnd, escapes }: ImportRule): string {
+function cleaned(written: string, { trimsEnd, escapes, withinMarks, endsAtTag }: ImportRule): string {
   let path = written;
+  if (withinMarks) path = path.replace(/(?:\*{1,3}|_{1,3}|~~)$/, '');
+  if (endsAtTag) path = path.replace(/<.*$/, '');
   if (escapes) path = path.replace(/#.*$/, '').replaceAll('\\ ', ' ');
   if (trimsEnd) path = path.replace(/[),.;:!?\]'"`]+$/, '');
   return path;

@@ -1,5 +1,5 @@
 /** Parts of a Markdown text in which products do not look for imports. */
-export type Region = 'spans' | 'fences' | 'indented' | 'comments';
+export type Region = 'spans' | 'fences' | 'backtick-fences' | 'indented' | 'comments';
 
 /** Offsets in a text, end exclusive. */
 interface Stretch {
@@ -9,9 +9,10 @@ interface Stretch {
 
 /** The places of such parts. What is within a fence is no span, and no comment. */
 export function regionsOf(text: string, kinds: readonly Region[]): readonly Stretch[] {
-  const fences = fencesOf(text);
+  const isOfBackticks = kinds.includes('backtick-fences');
+  const fences = fencesOf(text, isOfBackticks ? '`{3,}' : '`{3,}|~{3,}');
   const isFenced = (at: number): boolean => fences.some(({ start, end }) => start <= at && at < end);
-  const found: Stretch[] = kinds.includes('fences') ? [...fences] : [];
+  const found: Stretch[] = isOfBackticks || kinds.includes('fences') ? [...fences] : [];
   const add = (pattern: RegExp): void => {
     for (const match of text.matchAll(pattern)) {
       if (!isFenced(match.index)) found.push({ start: match.index, end: match.index + match[0].length });
@@ -23,14 +24,14 @@ export function regionsOf(text: string, kinds: readonly Region[]): readonly Stre
   return found;
 }
 
-/** Blocks between lines of three or more backticks or tildes; an open one reaches to the end. */
-function fencesOf(text: string): readonly Stretch[] {
+/** Blocks between lines of three or more of a mark, backticks or tildes; an open one reaches to the end. */
+function fencesOf(text: string, mark: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let open: { readonly start: number; readonly mark: string } | null = null;
-  for (const match of text.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
-    const [line, mark = '', rest = ''] = match;
-    if (open === null) open = { start: match.index, mark };
-    else if (mark.startsWith(open.mark) && rest.trim() === '') {
+  for (const match of text.matchAll(new RegExp(`^ {0,3}(${mark})(.*)$`, 'gm'))) {
+    const [line, written = '', rest = ''] = match;
+    if (open === null) open = { start: match.index, mark: written };
+    else if (written.startsWith(open.mark) && rest.trim() === '') {
       found.push({ start: open.start, end: match.index + line.length });
       open = null;
     }
