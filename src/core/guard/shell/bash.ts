@@ -1,4 +1,5 @@
 import {
+  type Assignment,
   type Command,
   deepestNesting,
   type Part,
@@ -20,12 +21,12 @@ const keywords = new Set([
  * @see bash manual, "Shell Syntax"; POSIX.1-2024, 2 "Shell Command Language"
  */
 export function parseBash(text: string, depth = 0): Script {
-  if (depth > deepestNesting) return { pipelines: [] };
+  if (depth > deepestNesting) return { pipelines: [], functions: new Map() };
   return new BashReader(text, depth).script();
 }
 
 interface Draft {
-  readonly assignments: { name: string; value: Word }[];
+  readonly assignments: Assignment[];
   readonly words: Word[];
   readonly redirections: Redirection[];
   hereDocument: string | null;
@@ -43,6 +44,7 @@ class BashReader {
   #draft = newDraft();
   #pipeline: Draft[] = [];
   readonly #pipelines: Pipeline[] = [];
+  readonly #functions = new Map<string, string>();
   #pending: Pending[] = [];
   /** In a `case`, a word before `)` is a pattern and no command. */
   #cases = 0;
@@ -56,7 +58,7 @@ class BashReader {
     const { text } = this;
     while (this.#at < text.length) this.#step(text[this.#at] ?? '');
     this.#endPipeline();
-    return { pipelines: this.#pipelines };
+    return { pipelines: this.#pipelines, functions: this.#functions };
   }
 
   #step(unit: string): void {
@@ -82,13 +84,48 @@ class BashReader {
       this.#at += isOr || next === '&' ? 2 : 1;
       if (isOr) this.#endPipeline();
       else this.#endCommand();
-    } else if (unit === '(' || unit === ')') {
+    } else if (unit === '(' && this.#isArray()) this.#array();
+    else if (unit === '(' || unit === ')') {
       this.#at++;
       // A function's head, an array, a subshell or the pattern of a case: what is in it is read as commands.
       if (unit === ')' && this.#cases > 0) this.#draft = newDraft();
       else this.#endPipeline();
     } else if (unit === '<' || unit === '>' || (unit === '&' && next === '>')) this.#redirection();
-    else this.#takeWord();
+    else if (!this.#functionHead()) this.#takeWord();
+  }
+
+  /** `NAME=(`. */
+  #isArray(): boolean {
+    const last = this.#draft.assignments.at(-1);
+    return this.text[this.#at - 1] === '=' && this.#draft.words.length === 0 && last?.values[0]?.parts.length === 0;
+  }
+
+  #array(): void {
+    const last = this.#draft.assignments.pop();
+    const { start, end } = this.#bracketed(this.#at);
+    if (last !== undefined)
+      this.#draft.assignments.push({ ...last, values: this.#wordsOf(this.text.slice(start, end)) });
+  }
+
+  /** `NAME () {` or `function NAME {`: what is in the braces is read as commands, here and where it is called. */
+  #functionHead(): boolean {
+    if (this.#draft.words.length > 0 || !this.#isAtWordStart()) return false;
+    const head = /(?:function[ \t]+([\w.:-]+)[ \t]*(?:\([ \t]*\))?|([\w.:-]+)[ \t]*\([ \t]*\))\s*(?=\{\s)/y;
+    head.lastIndex = this.#at;
+    const found = head.exec(this.text);
+    if (found === null) return false;
+    const open = this.#at + found[0].length;
+    const end = closing(this.text, open, '{', '}');
+    this.#functions.set(found[1] ?? found[2] ?? '', this.text.slice(open + 1, end - 1));
+    this.#at = open + 1;
+    return true;
+  }
+
+  /** The words of a text that stands inside others; what it runs is run here. */
+  #wordsOf(text: string): readonly Word[] {
+    const { pipelines } = parseBash(`echo ${text.replaceAll('\n', ' ')}`, this.depth + 1);
+    this.#pipelines.push(...pipelines.slice(0, -1));
+    return pipelines.at(-1)?.[0]?.words.slice(1) ?? [];
   }
 
   #isAtWordStart(): boolean {
@@ -237,18 +274,13 @@ class BashReader {
       return this.#output(parseBash((found?.[1] ?? '').replace(/\\([`\\$])/g, '$1'), this.depth + 1));
     }
     const next = text[this.#at + 1];
+    if (next === '{') return this.#parameter();
     if (next === '(') {
       if (text[this.#at + 2] === '(') {
         this.#at = closing(text, this.#at + 1);
         return { kind: 'unknown' };
       }
       return this.#output(this.#parenthesised(this.#at + 2));
-    }
-    if (next === '{') {
-      const end = text.indexOf('}', this.#at);
-      const inner = text.slice(this.#at + 2, end < 0 ? text.length : end);
-      this.#at = end < 0 ? text.length : end + 1;
-      return /^\w+$/.test(inner) ? { kind: 'variable', name: inner } : { kind: 'unknown' };
     }
     if (next === "'") {
       const end = /\$'((?:\\[^]|[^'\\])*)'?/y;
@@ -263,6 +295,24 @@ class BashReader {
     return /^(?:\w+|[@*])$/.test(name) ? { kind: 'variable', name } : { kind: 'unknown' };
   }
 
+  /** `${NAME}`, `${NAME[0]}`, `${NAME:-word}`; what changes the value is not told. */
+  #parameter(): Part {
+    const { start, end } = this.#bracketed(this.#at + 1);
+    const inner = this.text.slice(start, end);
+    const [, name, instead] = /^(\w+)(?:\[[^\]]*\])?(?::?[-=+]([^]*))?$/.exec(inner) ?? [];
+    if (name === undefined) return { kind: 'unknown' };
+    if (instead === undefined) return { kind: 'variable', name };
+    return { kind: 'variable', name, instead: { parts: this.#wordsOf(instead).flatMap(word => word.parts) } };
+  }
+
+  /** What is between the bracket at `open` and the one that closes it; the position is behind that afterwards. */
+  #bracketed(open: number): { readonly start: number; readonly end: number } {
+    const isBrace = this.text[open] === '{';
+    const end = isBrace ? closing(this.text, open, '{', '}') : closing(this.text, open);
+    this.#at = end;
+    return { start: open + 1, end: this.text[end - 1] === (isBrace ? '}' : ')') ? end - 1 : end };
+  }
+
   #output(script: Script): Part {
     this.#pipelines.push(...script.pipelines);
     return { kind: 'output', script };
@@ -270,10 +320,8 @@ class BashReader {
 
   /** The commands up to the bracket that closes one before `start`; the position is behind it afterwards. */
   #parenthesised(start: number): Script {
-    const end = closing(this.text, start - 1);
-    const inner = this.text.slice(start, this.text[end - 1] === ')' ? end - 1 : end);
-    this.#at = end;
-    return parseBash(inner, this.depth + 1);
+    const { end } = this.#bracketed(start - 1);
+    return parseBash(this.text.slice(start, end), this.depth + 1);
   }
 
   #readHereDocuments(): void {
@@ -322,20 +370,16 @@ function plainText({ parts }: Word): string | null {
   return parts.every(part => part.kind === 'text') ? parts.map(part => part.text).join('') : null;
 }
 
-function assignmentOf({ parts }: Word): { name: string; value: Word } | null {
+function assignmentOf({ parts }: Word): Assignment | null {
   const [first, ...rest] = parts;
   if (first?.kind !== 'text' || first.isQuoted) return null;
-  const found = /^([A-Za-z_]\w*)\+?=([^]*)$/.exec(first.text);
-  if (found === null) return null;
-  const text = found[2] ?? '';
-  return {
-    name: found[1] ?? '',
-    value: { parts: text === '' ? rest : [{ ...first, text }, ...rest] },
-  };
+  const [, name, plus, text = ''] = /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(first.text) ?? [];
+  if (name === undefined) return null;
+  return { name, isAdded: plus === '+', values: [{ parts: text === '' ? rest : [{ ...first, text }, ...rest] }] };
 }
 
 /** Where the bracket that opens at `open` is closed, one behind it; the text's end where it is not. */
-function closing(text: string, open: number): number {
+function closing(text: string, open: number, opening = '(', ending = ')'): number {
   let depth = 0;
   for (let at = open; at < text.length; at++) {
     const unit = text[at];
@@ -347,8 +391,8 @@ function closing(text: string, open: number): number {
       const end = /"(?:\\[^]|[^"\\])*"?/y;
       end.lastIndex = at;
       at += (end.exec(text)?.[0].length ?? 1) - 1;
-    } else if (unit === '(') depth++;
-    else if (unit === ')') {
+    } else if (unit === opening) depth++;
+    else if (unit === ending) {
       depth--;
       if (depth === 0) return at + 1;
     }

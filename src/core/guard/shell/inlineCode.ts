@@ -1,9 +1,11 @@
-import { escaped, type Pattern } from './words.ts';
+import { escaped, type Pattern, unescaped } from './words.ts';
 
 /** What a program that stands in a command line may do with files that it names. */
 export interface CodeUse {
   readonly reads: readonly Pattern[];
   readonly writes: readonly Pattern[];
+  /** It seems to read files, of which names may be given to it. */
+  readonly isReading: boolean;
   /** Every text in it, whatever it does. */
   readonly texts: readonly Pattern[];
 }
@@ -12,6 +14,10 @@ const reading =
   /open|read|file|load|slurp|cat|lines|fs\b|path|import|require|include|copy|getline|Get-Content|IO\.File|fetch/i;
 const changing =
   /write|['"][waxr]\+?b?['"]|unlink|remove|rename|rmtree|truncate|append|copy|Set-Content|Out-File|\bcp\b|\brm\b|move/i;
+
+/** Calls that take wildcards (glob of Python, Node.js, PHP and Perl, `Dir[]` of Ruby). */
+const globbing = /glob|Dir\[/;
+const isGlob = (text: string): boolean => /[*?[]/.test(text) && !/\s/.test(text);
 
 /** Texts in quotes that a program holds; more are not looked at. */
 const mostLiterals = 200;
@@ -23,8 +29,10 @@ const mostLiterals = 200;
 export function inlineCode(code: string): CodeUse {
   const literals = literalsOf(code.replace(/(['"`])\s*\+\s*\1/g, ''));
   const texts = [...literals, ...joined(literals)];
+  const isReading = reading.test(code);
   return {
-    reads: reading.test(code) ? texts : [],
+    isReading,
+    reads: isReading ? [...texts, ...(globbing.test(code) ? literals.map(unescaped).filter(isGlob) : [])] : [],
     writes: changing.test(code) ? texts : [],
     texts,
   };

@@ -14,7 +14,7 @@ import {
  * @see Microsoft, about_Quoting_Rules, about_Parsing, about_Operators (PowerShell 7.5)
  */
 export function parsePowerShell(text: string, depth = 0): Script {
-  return depth > deepestNesting ? { pipelines: [] } : new PowerShellReader(text, depth).read();
+  return depth > deepestNesting ? { pipelines: [], functions: new Map() } : new PowerShellReader(text, depth).read();
 }
 
 class PowerShellReader {
@@ -32,7 +32,7 @@ class PowerShellReader {
   read(): Script {
     while (this.#at < this.text.length) this.#step(this.text[this.#at] ?? '');
     this.#endPipeline();
-    return { pipelines: this.#pipelines };
+    return { pipelines: this.#pipelines, functions: new Map() };
   }
 
   #step(unit: string): void {

@@ -26,7 +26,21 @@ export const printing: ReadonlySet<string> = new Set([
     'nano',
   ],
   ...['vimdiff', 'icdiff', 'difft', 'csvlook', 'csvcut', 'csvtool', 'gron', 'jless', 'fx', 'lynx', 'w3m', 'html2text'],
-  ...['bzcat', 'xzcat', 'zstdcat', 'sort', 'uniq', 'cut', 'split', 'csplit', 'uuencode', 'pygmentize', 'highlight'],
+  ...[
+    'm4',
+    'cpp',
+    'bzcat',
+    'xzcat',
+    'zstdcat',
+    'sort',
+    'uniq',
+    'cut',
+    'split',
+    'csplit',
+    'uuencode',
+    'pygmentize',
+    'highlight',
+  ],
 ]);
 
 /** The same in PowerShell and `cmd`; names have no case. */
@@ -87,7 +101,7 @@ export const copying: ReadonlySet<string> = new Set([
   ...['cp', 'mv', 'ln', 'install', 'rsync', 'scp', 'sftp', 'copy-item', 'copy', 'cpi', 'move-item', 'move', 'xcopy'],
 ]);
 
-/** They put files into one that everybody reads: with the option, or always where there is none. */
+/** They put files into one that everybody reads, or print them: with the option, or always where there is none. */
 export const packing: Readonly<Record<string, { readonly when: RegExp; readonly skips: number }>> = {
   tar: { when: /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update)$/, skips: 0 },
   bsdtar: { when: /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update)$/, skips: 0 },
@@ -98,6 +112,14 @@ export const packing: Readonly<Record<string, { readonly when: RegExp; readonly 
   xz: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
   zstd: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
   'compress-archive': { when: /./, skips: 0 },
+  gcc: { when: /^-E$/, skips: 0 },
+  'g++': { when: /^-E$/, skips: 0 },
+  cc: { when: /^-E$/, skips: 0 },
+  clang: { when: /^-E$/, skips: 0 },
+  'clang++': { when: /^-E$/, skips: 0 },
+  ar: { when: /^-?[rq]/, skips: 2 },
+  pax: { when: /^-\w*w/, skips: 0 },
+  direnv: { when: /^dotenv$/, skips: 1 },
 };
 
 /** Options that name a file: as their value, or in it behind `@`. */
@@ -122,6 +144,10 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
     '--header': '@',
     '--netrc-file': 'file',
   },
+  // It names the lines that it does not understand.
+  make: { '-f': 'file', '--file': 'file', '--makefile': 'file' },
+  history: { '-r': 'file' },
+  fc: { '-R': 'file' },
   diff: { '--from-file': 'file', '--to-file': 'file' },
   psql: { '-f': 'file', '--file': 'file' },
   wget: { '--post-file': 'file', '--body-file': 'file', '-i': 'file', '--input-file': 'file' },
@@ -157,6 +183,27 @@ export const wrappers: Readonly<Record<string, number>> = {
   taskset: 1,
   caffeinate: 0,
   catchsegv: 0,
+};
+
+/**
+ * Programs that give the variables of a file to what they start, and words with which those are printed. Without such a word
+ * nothing of the file is shown: `docker compose --env-file .env up` is nobody's leak.
+ */
+export const environmentFiles: Readonly<Record<string, { readonly options: FileOptions; readonly prints: RegExp }>> = {
+  docker: { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|set|export|config|convert)$/ },
+  podman: { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|set|export|config)$/ },
+  'docker-compose': { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|config)$/ },
+  dotenv: {
+    options: { '-e': 'file', '-f': 'file', '--file': 'file' },
+    prints: /^(?:env|printenv|set|list|get|export)$/,
+  },
+  'dotenv-cli': { options: { '-e': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
+  dotenvx: { options: { '-f': 'file', '--env-file': 'file' }, prints: /^(?:env|printenv|set|get|export)$/ },
+  'env-cmd': { options: { '-f': 'file', '--file': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
+  foreman: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
+  honcho: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
+  kubectl: { options: { '--from-env-file': 'file', '--from-file': 'file' }, prints: /^-o|^--output/ },
+  oc: { options: { '--from-env-file': 'file', '--from-file': 'file' }, prints: /^-o|^--output/ },
 };
 
 /** Programs that send files away or keep them where others read them, with the word that says so; every operand is one. */

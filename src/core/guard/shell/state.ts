@@ -1,10 +1,10 @@
 import { absolutePath } from '../places.ts';
 import { expand } from './expand.ts';
 import { inlineCode } from './inlineCode.ts';
-import { printedNames } from './rules/arguments.ts';
-import type { Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
+import { filtered, printedBy } from './rules/printed.ts';
+import type { Assignment, Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
 import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
-import { escaped, hasWildcard, type Pattern, patternsOf, unescaped, unknownText } from './words.ts';
+import { escaped, hasWildcard, mostPatterns, type Pattern, patternsOf, unescaped, unknownText } from './words.ts';
 
 /** What is more to say of files that are read. */
 export interface ReadDetails {
@@ -21,6 +21,8 @@ export class ShellState {
   current: string;
   printsEnvironment = false;
   readonly variables = new Map<string, readonly Pattern[] | null>();
+  /** Bodies of functions by name. */
+  readonly functions = new Map<string, string>();
   readonly assigned = new Set<string>();
   readonly commands: string[][] = [];
   readonly changesFound: FoundFiles[] = [];
@@ -90,6 +92,14 @@ export class ShellState {
     if (/rmtree|rename|remove|rmSync|rmdir|move|unlink|symlink/i.test(text)) this.remove(texts);
   }
 
+  assign({ name, values, isAdded }: Assignment): void {
+    const now = values.flatMap(value => this.patterns(value));
+    const before = isAdded ? (this.variables.get(name) ?? []) : [];
+    const added = values.length === 1 ? before.flatMap(start => now.map(end => start + end)) : [...before, ...now];
+    this.variables.set(name, before.length === 0 ? now : added.slice(0, mostPatterns));
+    this.assigned.add(name);
+  }
+
   /** `$1`, `$2` … and all of them. */
   setParameters(values: readonly Pattern[]): void {
     values.forEach((value, at) => this.variables.set(`${at + 1}`, [value]));
@@ -122,14 +132,15 @@ export class ShellState {
   /** The names of files that commands before a pipe print, where their words tell. */
   namesPrinted(pipeline: Pipeline): readonly Pattern[] | null {
     const [first, ...others] = pipeline;
-    // A filter may leave some of them out; what is left was named.
     if (first === undefined || others.length > 2) return null;
-    return printedNames(first.words.flatMap(word => this.patterns(word)));
+    const patterns = ({ words }: Command): readonly Pattern[] => words.flatMap(word => this.patterns(word));
+    const names = printedBy(patterns(first));
+    return names === null ? null : filtered(names, others, patterns);
   }
 
   #printedBy(script: Script): readonly Pattern[] | null {
     const [pipeline] = script.pipelines;
-    if (script.pipelines.length !== 1 || pipeline === undefined || pipeline.length > 1) return null;
+    if (script.pipelines.length !== 1 || pipeline === undefined) return null;
     const [name] = pipeline[0]?.words ?? [];
     if (name?.parts[0]?.kind === 'text' && name.parts[0].text === 'pwd') return [escaped(this.current)];
     const printed = this.namesPrinted(pipeline);

@@ -5,7 +5,7 @@ export type CommandDialect = 'bash' | 'powershell';
 export type Part =
   /** Text as the shell has it after taking quotes away; wildcards and braces in quotes are none. */
   | { readonly kind: 'text'; readonly text: string; readonly isQuoted: boolean }
-  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'variable'; readonly name: string; /** Of `${NAME:-word}`. */ readonly instead?: Word }
   /** What a command prints. */
   | { readonly kind: 'output'; readonly script: Script }
   /** What only running the shell would tell. */
@@ -20,9 +20,18 @@ export interface Redirection {
   readonly target: Word;
 }
 
+/** `NAME=value`, `NAME+=value`, or `NAME=(values)`. */
+export interface Assignment {
+  readonly name: string;
+  /** One of them, where there are several: which one the command line does not always say. */
+  readonly values: readonly Word[];
+  /** What it held before stays in front. */
+  readonly isAdded: boolean;
+}
+
 /** A simple command. Nothing is ever run: this is what the text says. */
 export interface Command {
-  readonly assignments: readonly { readonly name: string; readonly value: Word }[];
+  readonly assignments: readonly Assignment[];
   readonly words: readonly Word[];
   readonly redirections: readonly Redirection[];
   /** The text of a here-document that it reads. */
@@ -35,6 +44,8 @@ export type Pipeline = readonly Command[];
 /** What a text runs, in order. The commands of a substitution stand before the command that they are part of. */
 export interface Script {
   readonly pipelines: readonly Pipeline[];
+  /** The bodies of functions by name; what is in them stands among the pipelines as well. */
+  readonly functions: ReadonlyMap<string, string>;
 }
 
 /** A text that nests deeper is not read further: nobody writes that by hand. */

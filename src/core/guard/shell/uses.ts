@@ -2,11 +2,11 @@ import { parseBash } from './bash.ts';
 import { parsePowerShell } from './powershell.ts';
 import { bashLike, interpreters, powerShellLike } from './programs.ts';
 import { operandsOf, unwrapped } from './rules/arguments.ts';
-import { enter, evaluate, loop, source } from './rules/builtins.ts';
+import { alias, declare, enter, evaluate, loop, source } from './rules/builtins.ts';
 import { git } from './rules/git.ts';
 import { interpreter } from './rules/interpreters.ts';
 import { program } from './rules/program.ts';
-import { fd, find, parallel, shellOf, xargs } from './rules/runners.ts';
+import { fd, find, packageRunner, parallel, shellOf, xargs } from './rules/runners.ts';
 import { type Call, type Rule, ShellState } from './state.ts';
 import { type Command, type CommandDialect, deepestNesting } from './syntax.ts';
 import type { ShellPlace, ShellUses } from './useTypes.ts';
@@ -34,8 +34,11 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ...each(['cd', 'pushd'], enter),
   ...each(bashLike, shellOf('bash')),
   ...each(['eval'], evaluate),
+  ...each(['alias'], alias),
+  ...each(['declare', 'export', 'local', 'readonly', 'typeset'], declare),
   ...each(['xargs'], xargs),
   ...each(['parallel'], parallel),
+  ...each(['npx', 'bunx', 'pnpx'], packageRunner),
   ...each(['find'], find),
   ...each(['fd'], fd),
   ...each(['git'], git),
@@ -70,6 +73,7 @@ class Runs {
     this.state.dialect = dialect;
     const script = dialect === 'bash' ? parseBash(text) : parsePowerShell(text);
     if (dialect === 'powershell') this.state.code(text);
+    for (const [name, body] of script.functions) this.state.functions.set(name, body);
     for (const pipeline of script.pipelines) {
       for (const [at, command] of pipeline.entries()) {
         this.#command(command, at === 0 ? null : this.state.namesPrinted(pipeline.slice(0, at)), depth);
@@ -79,10 +83,7 @@ class Runs {
   }
 
   #command(command: Command, piped: readonly Pattern[] | null, depth: number): void {
-    for (const { name, value } of command.assignments) {
-      this.state.variables.set(name, this.state.patterns(value));
-      this.state.assigned.add(name);
-    }
+    for (const assignment of command.assignments) this.state.assign(assignment);
     for (const { kind, target } of command.redirections) {
       const patterns = this.state.patterns(target);
       if (kind === 'input') this.state.read(patterns);
@@ -110,6 +111,15 @@ class Runs {
       this.#words(inner, null, null, depth + 1);
     };
     const call: Call = { name, rest, command, piped, run, runWords };
+    const body = this.state.functions.get(name);
+    if (body !== undefined) {
+      this.state.setParameters(rest);
+      // Its own name in it is mostly the program that it stands before.
+      this.state.functions.delete(name);
+      run(body, this.state.dialect);
+      this.state.functions.set(name, body);
+      return;
+    }
     const rule = rules.get(name) ?? anyCaseRules.get(name.toLowerCase()) ?? builtin;
     rule(this.state, call);
   }

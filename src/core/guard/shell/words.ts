@@ -1,4 +1,4 @@
-import type { Word } from './syntax.ts';
+import type { Part, Word } from './syntax.ts';
 
 /**
  * A word after what is known of variables was put in: wildcards stay as they are, and a character that only stands for itself
@@ -10,7 +10,7 @@ export type Pattern = string;
 export const unknownText = '\uE000';
 
 /** What a word may turn into is cut off here: braces and lists multiply. */
-const mostPatterns = 200;
+export const mostPatterns = 200;
 
 export interface WordContext {
   /** What a variable may hold, as patterns; null where that is not known. */
@@ -29,13 +29,19 @@ export function patternsOf({ parts }: Word, context: WordContext): readonly Patt
       part.kind === 'text'
         ? [part.isQuoted ? escaped(part.text) : unquoted(part.text, at === 0)]
         : part.kind === 'variable'
-          ? (context.valuesOf(part.name) ?? [unknownText])
+          ? valuesOf(part, context)
           : part.kind === 'output'
             ? (context.printedBy(part.script) ?? [unknownText])
             : [unknownText];
     all = all.flatMap(before => next.map(after => before + after)).slice(0, mostPatterns);
   }
   return all.flatMap(braces).slice(0, mostPatterns);
+}
+
+function valuesOf(part: Extract<Part, { kind: 'variable' }>, context: WordContext): readonly Pattern[] {
+  const values = context.valuesOf(part.name);
+  if (part.instead === undefined) return values ?? [unknownText];
+  return [...(values ?? []), ...patternsOf(part.instead, context)];
 }
 
 /** The text of a pattern without wildcards; null where it has some or is not wholly known. */

@@ -48,10 +48,21 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
       ? [rest[at + 1] ?? '']
       : [],
   );
-  // Names are patterns of their own: a wildcard in them names no file for certain.
-  const sure = names.map(unescaped).filter(name => !/[*?[]/.test(name));
-  if (names.length > 0) return sure.map(name => `${unknownText}/${escaped(name)}`);
-  return startsOf(rest);
+  if (names.length > 0) return names.map(unescaped).flatMap(name => filesNamed(name, startsOf(rest)));
+  const isEvery = rest.every(word => !word.startsWith('-') || everyFile.test(word));
+  return isEvery ? startsOf(rest).flatMap(start => filesNamed('*', [start])) : startsOf(rest);
+}
+
+/** With these alone, `find` finds every file. */
+const everyFile = /^-(?:type|maxdepth|mindepth|print0?|exec|execdir|ok|okdir|follow|L)$/;
+
+/** A name with a wildcard is looked for in the folders at the start and in those in them. */
+function filesNamed(name: string, starts: readonly Pattern[]): readonly Pattern[] {
+  if (!/[*?[]/.test(name)) return [`${unknownText}/${escaped(name)}`];
+  // Unlike the shell's, this wildcard stands for the dot at the start as well.
+  const names = name.startsWith('*') ? [name, `.${name}`] : [name];
+  const folders = starts.length === 0 ? ['.'] : starts;
+  return folders.flatMap(folder => names.flatMap(each => [`${folder}/${each}`, `${folder}/*/${each}`]));
 }
 
 /** The words before the tests of `find`. */
@@ -62,8 +73,8 @@ function startsOf(rest: readonly Pattern[]): readonly Pattern[] {
 
 /** What the arguments of `grep`, `sed` and their like are. */
 export interface FilterArguments {
-  /** The pattern or program that stands as a word; null where an option gave it. */
-  readonly program: Pattern | null;
+  /** The patterns or programs; empty where a file has them. */
+  readonly programs: readonly Pattern[];
   readonly files: readonly Pattern[];
   /** The files are changed and not printed. */
   readonly isInPlace: boolean;
@@ -71,6 +82,7 @@ export interface FilterArguments {
 
 export function filterArguments(filter: Filter, rest: readonly Pattern[]): FilterArguments {
   const operands: Pattern[] = [];
+  const programs: Pattern[] = [];
   let isGiven = false;
   let isInPlace = false;
   for (let at = 0; at < rest.length; at++) {
@@ -88,11 +100,12 @@ export function filterArguments(filter: Filter, rest: readonly Pattern[]): Filte
     const option = valuedOption(word, [...filter.given, ...filter.valued]);
     if (option === null) continue;
     if (filter.given.includes(option.name)) isGiven = true;
+    if (option.name === '-e' || option.name === '--expression') programs.push(optionValue(word, rest[at + 1], option));
     if (option.takesNext && option.name !== '--files') at++;
   }
   return isGiven
-    ? { program: null, files: operands, isInPlace }
-    : { program: operands[0] ?? '', files: operands.slice(1), isInPlace };
+    ? { programs, files: operands, isInPlace }
+    : { programs: operands.slice(0, 1), files: operands.slice(1), isInPlace };
 }
 
 /** The files that options such as `-d @file` name. */
@@ -118,11 +131,18 @@ export function operandsOf(words: readonly Pattern[]): readonly Pattern[] {
   return [...before.filter(word => !(word.startsWith('-') && word !== '-')), ...(end < 0 ? [] : words.slice(end + 1))];
 }
 
+interface ValuedOption {
+  readonly name: string;
+  readonly takesNext: boolean;
+}
+
+function optionValue(word: Pattern, next: Pattern | undefined, { name, takesNext }: ValuedOption): Pattern {
+  if (takesNext) return next ?? '';
+  return word.slice(name.startsWith('--') ? name.length + 1 : word.indexOf(name.slice(1)) + 1);
+}
+
 /** The option of a list that a word holds, alone or as the last of several letters, and whether its value is the next word. */
-function valuedOption(
-  word: Pattern,
-  options: readonly string[],
-): { readonly name: string; readonly takesNext: boolean } | null {
+function valuedOption(word: Pattern, options: readonly string[]): ValuedOption | null {
   const long = word.startsWith('--') ? (word.split('=')[0] ?? word) : word.toLowerCase();
   if (long.length > 2 && options.includes(long)) return { name: long, takesNext: !word.includes('=') };
   if (word.startsWith('--')) return null;
@@ -210,22 +230,4 @@ function nameTest(pattern: string, ignoresCase: boolean): (name: string) => bool
   const name = pattern.slice(pattern.lastIndexOf('/') + 1);
   const isFound = wildcard(ignoresCase ? name.toLowerCase() : name);
   return ignoresCase ? each => isFound(each.toLowerCase()) : isFound;
-}
-
-/** The names of files that a command prints, where its words tell; null where they do not. */
-export function printedNames(all: readonly Pattern[]): readonly Pattern[] | null {
-  const words = unwrapped(all);
-  if (words === null) return null;
-  switch (words.name) {
-    case 'echo':
-    case 'ls':
-      return operandsOf(words.rest);
-    case 'printf':
-      return words.rest.length === 1 ? [words.rest[0]?.replace(/(?:\\\\n)+$/, '') ?? ''] : words.rest.slice(1);
-    case 'find':
-    case 'fd':
-      return foundBy(words.rest, words.name === 'fd');
-    default:
-      return null;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../state.ts';
 import { literalOf, unescaped } from '../words.ts';
 import { operandsOf } from './arguments.ts';
+import { program } from './program.ts';
 
 /** `for NAME in WORDS`. */
 export const loop: Rule = (state, { rest }) => {
@@ -23,4 +24,21 @@ export const evaluate: Rule = (_, { rest, run }) => {
 /** `source`. */
 export const source: Rule = (state, { rest }) => {
   state.read(rest.slice(0, 1));
+};
+
+/** `export NAME=VALUE` and its like. */
+export const declare: Rule = (state, call) => {
+  for (const word of call.rest) {
+    const [, name, value] = /^(\w+)=([^]*)$/.exec(word) ?? [];
+    if (name !== undefined && value !== undefined) state.variables.set(name, [value]);
+  }
+  program(state, call);
+};
+
+/** `alias NAME=COMMAND`: as a function with what is behind its name. */
+export const alias: Rule = (state, { rest }) => {
+  for (const word of rest) {
+    const [, name, command] = /^([\w.-]+)=([^]+)$/.exec(unescaped(word)) ?? [];
+    if (name !== undefined && command !== undefined) state.functions.set(name, `${command} "$@"`);
+  }
 };

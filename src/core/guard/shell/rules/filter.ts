@@ -8,9 +8,12 @@ import { filterArguments } from './arguments.ts';
 export const filter: Rule = (state, { name, rest }) => {
   const known = filters[name.toLowerCase()];
   if (known === undefined) return;
-  const { program, files, isInPlace } = filterArguments(known, rest);
+  const { programs, files, isInPlace } = filterArguments(known, rest);
+  for (const program of programs) {
+    programText(state, program);
+    if (known.inPlace !== undefined) sedFiles(state, unescaped(program));
+  }
   if (isInPlace) return state.write(files);
-  if (program !== null) programText(state, program);
   state.read(files, { isNamed: known.namesFiles === true });
 };
 
@@ -20,6 +23,12 @@ function programText(state: ShellState, program: Pattern): void {
   const { reads, texts } = inlineCode(text);
   if (/getline/.test(text)) state.read(reads);
   if (/>|system/.test(text)) state.write(texts);
-  // `w FILE` of sed.
-  for (const [, file = ''] of text.matchAll(/(?:^|[;{}\s/\d$])[wW] ?([^\s;}]+)/g)) state.write([escaped(file)]);
+}
+
+/** `r FILE` and `w FILE` of sed. */
+function sedFiles(state: ShellState, text: string): void {
+  for (const [, command = '', file = ''] of text.matchAll(/(?:^|[;{}\s/\d$])([rRwW]) ?([^\s;}]+)/g)) {
+    if (/w/i.test(command)) state.write([escaped(file)]);
+    else state.read([escaped(file)]);
+  }
 }

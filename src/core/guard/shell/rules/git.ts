@@ -1,6 +1,7 @@
-import { changingInGit } from '../programs.ts';
+import { changingInGit, filters } from '../programs.ts';
 import type { Rule } from '../state.ts';
 import { escaped, literalOf, type Pattern, unescaped } from '../words.ts';
+import { filterArguments } from './arguments.ts';
 
 /** `git`, also for another folder. */
 export const git: Rule = (state, { rest }) => {
@@ -75,9 +76,12 @@ function named(rest: readonly Pattern[]): GitUse {
   return { paths, fromRoot };
 }
 
+/** Behind the pattern stand revisions and paths. */
 function grepUse(rest: readonly Pattern[]): GitUse {
-  const dashes = rest.indexOf('--');
-  return { paths: dashes < 0 ? [] : rest.slice(dashes + 1).map(pathspec), fromRoot: [] };
+  return {
+    paths: filterArguments(filters['grep'] ?? { given: [], valued: [] }, rest).files.map(pathspec),
+    fromRoot: [],
+  };
 }
 
 /** `:(top,icase)path` and `:/path` without what stands before the path; what excludes a path reads none. */

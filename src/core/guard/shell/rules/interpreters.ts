@@ -1,3 +1,4 @@
+import { inlineCode } from '../inlineCode.ts';
 import { interpreters } from '../programs.ts';
 import type { Rule, ShellState } from '../state.ts';
 import { type Pattern, unescaped } from '../words.ts';
@@ -7,7 +8,7 @@ import { operandsOf } from './arguments.ts';
 const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);
 
 /** An interpreter: the program in its words, else the one that it is given. */
-export const interpreter: Rule = (state, { name, rest, command }) => {
+export const interpreter: Rule = (state, { name, rest, command, piped }) => {
   const program = name.toLowerCase();
   const module = rest.indexOf('-m');
   if (module >= 0) state.read(rest.slice(module + 2).filter(word => !word.startsWith('-')));
@@ -16,6 +17,7 @@ export const interpreter: Rule = (state, { name, rest, command }) => {
   if (rest.some(word => /^-\w*i/.test(word)) && perlLike.has(program)) state.write(operandsOf(rest));
   for (const text of state.textsGiven(command)) state.code(unescaped(text));
   if (places.length > 0) return state.read(environmentFile(rest));
+  if (operandsOf(rest).length === 0) for (const text of piped ?? []) state.code(unescaped(text));
   state.touch(rest.slice(1));
   const document = command?.hereDocument ?? null;
   if (document !== null) state.code(document);
@@ -35,11 +37,12 @@ function codeAt(state: ShellState, rest: readonly Pattern[], at: number): void {
   state.code(unescaped(rest[at + 1] ?? ''));
   // With these the program runs over every line of the files behind it.
   const isOverLines = /^-[a-zA-Z]*[npi]/.test(unescaped(rest[at] ?? '')) || rest.some(each => /^-[np]e?$/.test(each));
-  if (isOverLines) state.read(operandsOf(rest.slice(at + 2)));
+  if (isOverLines || inlineCode(unescaped(rest[at + 1] ?? '')).isReading) state.read(operandsOf(rest.slice(at + 2)));
 }
 
 function environmentFile(rest: readonly Pattern[]): readonly Pattern[] {
   const at = rest.findIndex(word => /^--env-file(?:-if-exists)?(?:=|$)/.test(word));
-  if (at < 0) return [];
+  // The module of dotenv reads the file of that name when it is loaded.
+  if (at < 0) return rest.some(word => unescaped(word).endsWith('dotenv/config')) ? ['.env'] : [];
   return [/=(.*)$/.exec(rest[at] ?? '')?.[1] ?? rest[at + 1] ?? ''];
 }

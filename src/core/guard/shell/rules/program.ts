@@ -1,5 +1,6 @@
 import {
   copying,
+  environmentFiles,
   environmentPrinters,
   fileOptions,
   filters,
@@ -62,10 +63,10 @@ const kinds: readonly Kind[] = [
     },
   },
   {
-    isOf: name => Object.hasOwn(packing, name),
+    isOf: (name, { rest }) =>
+      Object.hasOwn(packing, name) && rest.some(word => packing[name]?.when.test(word) === true),
     rule: (state, { name, rest }) => {
-      const { when, skips } = packing[name.toLowerCase()] ?? { when: /^$/, skips: 0 };
-      if (rest.some(word => when.test(word))) state.read(operandsOf(rest).slice(skips));
+      state.read(operandsOf(rest).slice(packing[name.toLowerCase()]?.skips ?? 0));
     },
   },
   {
@@ -101,4 +102,7 @@ export const program: Rule = (state, call) => {
   kinds.find(kind => kind.isOf(name, call, state))?.rule(state, call);
   if (mayWrite.has(name)) state.touch(call.rest);
   if (Object.hasOwn(fileOptions, name)) state.read(filesOfOptions(fileOptions[name] ?? {}, call.rest));
+  const environment = Object.hasOwn(environmentFiles, name) ? environmentFiles[name] : undefined;
+  if (environment !== undefined && call.rest.some(word => environment.prints.test(word)))
+    state.read(filesOfOptions(environment.options, call.rest));
 };

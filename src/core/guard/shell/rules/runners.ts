@@ -3,7 +3,15 @@ import { inlineCode } from '../inlineCode.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import type { CommandDialect } from '../syntax.ts';
 import { escaped, unescaped, unknownText } from '../words.ts';
-import { changedByFind, findCommands, foundBy, operandsOf, parallelWords, xargsWords } from './arguments.ts';
+import {
+  changedByFind,
+  filesOfOptions,
+  findCommands,
+  foundBy,
+  operandsOf,
+  parallelWords,
+  xargsWords,
+} from './arguments.ts';
 
 /** The option of a shell whose value is a command line. */
 const commandOption: Readonly<Record<CommandDialect, RegExp>> = {
@@ -14,7 +22,7 @@ const commandOption: Readonly<Record<CommandDialect, RegExp>> = {
 /** A shell: what it is given to run, or the script that it reads. */
 export function shellOf(dialect: CommandDialect): Rule {
   return (state, call) => {
-    const { rest, command, run } = call;
+    const { rest, command, piped, run } = call;
     const at = rest.findIndex(word => commandOption[dialect].test(word));
     if (at >= 0) return runOption(state, call, dialect, at);
     // What is no script is printed by the errors that it makes, and any by `-x`.
@@ -24,6 +32,7 @@ export function shellOf(dialect: CommandDialect): Rule {
     const document = command?.hereDocument ?? null;
     if (document !== null) run(document, dialect);
     for (const text of state.textsGiven(command)) run(unescaped(text), dialect);
+    if (script === undefined) for (const text of piped ?? []) run(unescaped(text), dialect);
   };
 }
 
@@ -42,11 +51,19 @@ function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDiale
 }
 
 export const xargs: Rule = (state, { rest, command, piped, runWords }) => {
+  state.read(filesOfOptions({ '-a': 'file', '--arg-file': 'file' }, rest));
   runWords(xargsWords(rest, piped ?? state.textsGiven(command)));
 };
 
 export const parallel: Rule = (_, { rest, runWords }) => {
   runWords(parallelWords(rest));
+};
+
+/** `npx` and its like: a program of a package, by its name. */
+export const packageRunner: Rule = (state, call) => {
+  const at = call.rest.findIndex(word => !word.startsWith('-'));
+  if (at >= 0) call.runWords(call.rest.slice(at));
+  unknown(state, call);
 };
 
 /** The names that `find` looks for stand for the files that the commands behind `-exec` get. */
