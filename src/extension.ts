@@ -56,16 +56,18 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
   );
   const assistants = disposables.add(new AssistantsInUse(configuration, findOnMachine, log));
   const surroundings = disposables.add(new AgentSurroundings(assistants, teams, meter));
-  let posture: Posture | undefined;
-  let policy: PolicyFeature | undefined;
+  let made: { readonly posture: Posture; readonly policy: PolicyFeature } | undefined;
   const settingsRead = disposables.add(new EventEmitter<void>());
-  const postureOf = (): Posture => {
-    if (posture !== undefined) return posture;
-    posture = disposables.add(toolSettings().createPosture(context, assistants, log));
-    disposables.add(posture.onDidChange(() => settingsRead.fire()));
-    policy = disposables.add(toolSettings().registerPolicy(assistants, posture.onDidChange, log));
-    return posture;
+  const settings = (): NonNullable<typeof made> => {
+    if (made !== undefined) return made;
+    const { createPosture, registerPolicy } = toolSettings();
+    const posture = disposables.add(createPosture(context, assistants, log));
+    const onDidChangeSettings = posture.onDidChange;
+    disposables.add(onDidChangeSettings(() => settingsRead.fire()));
+    const policy = disposables.add(registerPolicy({ context, assistants, onDidChangeSettings, previews, log }));
+    return (made = { posture, policy });
   };
+  const postureOf = (): Posture => settings().posture;
   const previews = disposables.add(new Previews(journalChanges(context, log), log));
   disposables.add(
     previews.onDidWrite(written => {
@@ -88,7 +90,7 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
         const team = teams.sourceFor(uri);
         return (await pool.run({ kind: 'text', path: shownPath(uri), text, languageId, team })).findings;
       },
-      openTelemetry: () => posture?.openTelemetry ?? null,
+      openTelemetry: () => made?.posture.openTelemetry ?? null,
       onDidReadSettings: settingsRead.event,
       lastScan: () => index.lastScan,
       refresh: async () => {
@@ -97,18 +99,12 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
     },
     disposables,
   );
-  disposables.add(registerPrivacy({ context, postureOf, previews, guard, history, log }));
+  disposables.add(
+    registerPrivacy({ context, postureOf, policyOf: () => settings().policy, previews, guard, history, log }),
+  );
   egress = disposables.add(registerEgress({ context, assistants, log }));
   disposables.add(registerCaptures({ context, assistants, configuration, previews, log }));
-  disposables.add(
-    registerMachineCommands({
-      ...{ index, previews, postureOf },
-      showPolicy: () => {
-        postureOf();
-        return policy?.show();
-      },
-    }),
-  );
+  disposables.add(registerMachineCommands({ index, previews, postureOf }));
 
   const startUp = disposables.add(
     new Debouncer(delays.startUp, () => {

@@ -15,7 +15,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { endOf } from './endOf.mjs';
 import { labPackages } from './labPackages.mjs';
-import { cases, gateway, secret } from './labPolicyCases.mjs';
+import { cases, gateway } from './labPolicyCases.mjs';
+import { secret } from './labPolicySecret.mjs';
 import { tell } from './labResults.mjs';
 import { startLabServer } from './labServer.mjs';
 
@@ -81,7 +82,8 @@ function tail({ output, code, gate, other, received }) {
     .join('\n')}${heard}`;
 }
 
-async function run(root, out, { folder, files, change, mode, env, command, until, asUser, steps }, withPolicy) {
+async function run(root, out, each, withPolicy) {
+  const { folder, files, change, mode, env, command, until, asUser, atHome, steps } = each;
   const gate = await startLabServer(gateway);
   const model = steps === undefined ? null : await startScriptedModel();
   const other =
@@ -90,14 +92,17 @@ async function run(root, out, { folder, files, change, mode, env, command, until
       : { url: `http://127.0.0.1:${model.port}`, asked: [], close: () => model.stop() };
   const base = mkdtempSync(path.join(root, 'run-'));
   const home = path.join(base, 'home');
-  const work = path.join(base, 'work');
+  const work = path.join(base, atHome ? 'home/work' : 'work');
   for (const each of [home, work, '/var/empty-of-the-lab']) mkdirSync(each, { recursive: true });
   rmSync(path.join('/etc', folder), { recursive: true, force: true });
   const given = files?.(other.url) ?? {};
   if (withPolicy) {
     cpSync(path.join(out, 'linux/etc', folder), path.join('/etc', folder), { recursive: true });
-    for (const [name, edit] of Object.entries(change ?? {}))
-      put(path.join('/etc', name), edit(readFileSync(path.join('/etc', name), 'utf8')));
+    for (const [name, edit] of Object.entries(change ?? {})) {
+      const file = path.join('/etc', name);
+      if (edit === null) rmSync(file);
+      else put(file, edit(readFileSync(file, 'utf8')));
+    }
     if (mode !== undefined)
       for (const name of Object.keys(listed(path.join(out, 'linux/etc', folder))))
         chmodSync(path.join('/etc', folder, name), mode);

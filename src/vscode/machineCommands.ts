@@ -10,16 +10,14 @@ export interface MachineServices {
   readonly index: WorkspaceIndex;
   readonly previews: Proposals;
   readonly postureOf: () => Posture;
-  readonly showPolicy: () => Promise<void> | undefined;
 }
 
 /** The commands that need a computer: its disk, and the settings of its tools. */
-export function registerMachineCommands({ index, previews, postureOf, showPolicy }: MachineServices): Disposable {
+export function registerMachineCommands({ index, previews, postureOf }: MachineServices): Disposable {
   const disposables = new DisposableStore();
   const register = (id: string, run: () => unknown): void => {
     disposables.add(vscodeCommands.registerCommand(id, run));
   };
-  register(commands.showPolicy, showPolicy);
   register(commands.scanWorkspace, () => index.scan());
   register(commands.hardenWorkspaceSettings, () =>
     toolSettings().harden({ posture: postureOf(), previews }, 'workspace'),

@@ -136,6 +136,35 @@ export interface ReportReader {
   readonly known: string;
 }
 
+/** How one rule of a policy stands. */
+export interface ReportPolicyRow {
+  readonly rule: string;
+  /** The tool and the setting, server, extension or class of files; empty for what is about none. */
+  readonly about: string;
+  readonly outcome: 'broken' | 'unknown' | 'excepted' | 'met';
+  readonly outcomeText: string;
+  readonly now: string;
+  readonly required: string;
+  /** The layer that decides, as people call it; empty where the file says it. */
+  readonly layer: string;
+  readonly where: string;
+  /** As in {@link ReportSetting.openId}. */
+  readonly openId: number | null;
+  readonly why: readonly string[];
+  readonly known: string;
+}
+
+/** How this machine and the open folders stand to the policy of an organisation. */
+export interface ReportPolicy {
+  /** In sentences: counts, exceptions that end, what does not count, why a file is no policy. */
+  readonly facts: readonly string[];
+  /** Something of what is broken can be set from here. */
+  readonly canMend: boolean;
+  /** What is not met, the broken first. */
+  readonly rows: readonly ReportPolicyRow[];
+  readonly met: readonly ReportPolicyRow[];
+}
+
 /** An agent that has hooks, and whether it asks the guard. */
 export interface ReportGuard {
   readonly tool: string;
@@ -270,6 +299,14 @@ export interface ReportLabels {
   readonly noReaders: string;
   readonly reader: string;
   readonly readerDoes: string;
+  readonly policy: string;
+  readonly policyIntro: string;
+  readonly mendPolicy: string;
+  readonly rule: string;
+  readonly required: string;
+  readonly decides: string;
+  /** Has `{0}` for the number of results folded away. */
+  readonly met: string;
   readonly outbound: string;
   readonly outboundIntro: string;
   /** Names the picture of captured traffic, and says how it is read and used. */
@@ -301,6 +338,8 @@ export interface Report {
   readonly stored: readonly ReportStored[] | null;
   /** Agents that have hooks; null: not looked at yet. */
   readonly guard: readonly ReportGuard[] | null;
+  /** Null: there is none, or it was not looked at yet. */
+  readonly policy: ReportPolicy | null;
   /** Null: not looked at yet. */
   readonly readers: readonly ReportReader[] | null;
   /** Latest first; absent or empty where no capture was imported. */
@@ -327,13 +366,14 @@ export type FromPage =
   | { readonly type: 'purge'; readonly id: string }
   /** Shows a host in the view of captured traffic. */
   | { readonly type: 'host'; readonly host: string }
-  | { readonly type: 'harden' | 'harden-machine' | 'guard' | 'verify' | 'export' | 'read-history' };
+  | { readonly type: 'harden' | 'harden-machine' | 'mend-policy' | 'guard' | 'verify' | 'export' | 'read-history' };
 
 const plain: readonly unknown[] = [
   'ready',
   'drawn',
   'harden',
   'harden-machine',
+  'mend-policy',
   'guard',
   'verify',
   'export',

@@ -3,6 +3,7 @@ import { changesSection, driftSection } from './changes.ts';
 import { guardSection } from './guard.ts';
 import { historySection } from './history.ts';
 import { outboundSection } from './outbound.ts';
+import { policySection } from './policy.ts';
 import type { Report } from './protocol.ts';
 import { readersSection } from './readers.ts';
 import { heatSection } from './pictures/heat.ts';
@@ -20,6 +21,7 @@ export interface Section {
 /** The parts of the page, in their order. A new one is one file and one line here. */
 export const sections: readonly Section[] = [
   { id: 'summary', draw: summarySection },
+  { id: 'policy', draw: policySection },
   { id: 'drift', draw: driftSection },
   {
     id: 'heat',

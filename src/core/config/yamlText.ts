@@ -17,16 +17,30 @@ function indentedTooDeepAt(text: string): number | null {
   return null;
 }
 
+function tooDeepIn(text: string): number | null {
+  return tooDeepAt(text) ?? indentedTooDeepAt(text);
+}
+
+/** What there is of a text that is still being written, errors and all; null where it nests too deep. Never throws. */
+export function readUnfinishedYaml(text: string): Document | null {
+  if (tooDeepIn(text) !== null) return null;
+  try {
+    return parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The only way in which YAML from a file is parsed: bounded in depth, in what its aliases make, and in time by the keys it
  * has. Never throws. Keys that are there twice are left to the caller.
  */
 export function readYaml(text: string): YamlText {
-  const tooDeep = tooDeepAt(text) ?? indentedTooDeepAt(text);
+  const tooDeep = tooDeepIn(text);
   if (tooDeep !== null) return { document: null, offset: tooDeep };
   try {
     // The library compares every key with every other one; a thousand keys are enough to be slow.
-    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
     const [error] = document.errors;
     if (error) return { document: null, offset: error.pos[0] };
     // Throws on aliases that explode; the parser itself does on a nesting that exhausts the stack.

@@ -1,18 +1,24 @@
 import { homedir } from 'node:os';
+import type { ExtensionContext, WorkspaceFolder } from 'vscode';
+import { workspace } from 'vscode';
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { managedTools } from '../../core/assistants/managed.ts';
-import { checkRule, countOutcomes } from '../../core/policy/check/check.ts';
-import { endsSoon, exceptionsByEnd } from '../../core/policy/check/exceptions.ts';
+import type { Message } from '../../core/message.ts';
+import { checkRule } from '../../core/policy/check/check.ts';
+import { exceptionsByEnd } from '../../core/policy/check/exceptions.ts';
 import { layerProblems } from '../../core/policy/check/layers.ts';
-import type { RuleResult } from '../../core/policy/check/types.ts';
+import { statesToMend } from '../../core/policy/check/mending.ts';
+import type { AppliedException, RuleResult } from '../../core/policy/check/types.ts';
 import { rulesOf } from '../../core/policy/model/rules.ts';
 import { lineOfRule } from '../../core/policy/read/places.ts';
 import { readPolicy } from '../../core/policy/read/readPolicy.ts';
-import { policyMarkdown } from '../../core/policy/report/markdown.ts';
+import type { Readings } from '../../core/settings/readings.ts';
+import type { SettingState } from '../../core/settings/types.ts';
 import { policyFacts } from '../../node/policy/facts.ts';
 import { findPolicy } from '../../node/policy/findPolicy.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
+import { editorReadings } from '../settings/editorReadings.ts';
 
 /** Something that is told at a line of a policy. 1-based. */
 export interface PolicyMark {
@@ -25,14 +31,25 @@ export interface PolicyMark {
 
 /** How this machine and one folder stand to the policy. */
 export interface Judgement {
+  /** Of the folder; null without one. */
+  readonly name: string | null;
+  /** Absolute; null without one. */
+  readonly folder: string | null;
   readonly organisation: string;
-  readonly broken: number;
-  /** Exceptions that end within a week. */
-  readonly ending: number;
+  readonly results: readonly RuleResult[];
+  readonly exceptions: readonly AppliedException[];
+  readonly notes: readonly Message[];
+  readonly readings: Readings;
+  /** The keys behind what is broken, which hardening can plan with. */
+  readonly toMend: readonly SettingState[];
   /** For the file of the folder. */
   readonly marks: readonly PolicyMark[];
-  readonly markdown: string;
 }
+
+/** A judgement, or why a file is no policy. */
+export type Judged =
+  | { readonly judgement: Judgement; readonly problems: readonly [] }
+  | { readonly judgement: null; readonly problems: readonly Message[] };
 
 /** What is wrong with the text of a policy. */
 export function marksIn(text: string, file: string): readonly PolicyMark[] {
@@ -44,43 +61,64 @@ export function marksIn(text: string, file: string): readonly PolicyMark[] {
   }));
 }
 
-/** Reads the policy of the machine and of a folder and judges both by it, a rule at a time. Null: there is none, or no readable one. */
-export async function judge(folder: string, tools: readonly string[]): Promise<Judgement | null> {
-  const found = await findPolicy({ workspace: folder, platform: process.platform });
-  const { policy } = found;
-  if (policy === null) return null;
+/**
+ * Reads the policy of the machine and of a folder and judges both by it, a rule at a time. Null: there is none. In Restricted
+ * Mode the policy of the folder is read and the settings of the folder, which are not in force, say nothing.
+ */
+export async function judge(
+  context: ExtensionContext,
+  folder: WorkspaceFolder | null,
+  tools: readonly string[],
+): Promise<Judged | null> {
+  const where = folder?.uri.fsPath ?? null;
+  const found = await findPolicy({ workspace: where, platform: process.platform });
+  const { policy, problems } = found;
+  if (policy === null) return problems.length === 0 ? null : { judgement: null, problems };
   const today = new Date().toISOString().slice(0, 10);
+  const trusted = workspace.isTrusted ? folder : null;
   const facts = await policyFacts(policy, {
     tools,
     home: homedir(),
-    workspace: folder,
+    workspace: where,
     env: process.env,
     platform: process.platform,
     today,
     account: { contentExclusion: null },
+    readSettings: wanted => editorReadings(context, trusted, wanted),
   });
   const results: RuleResult[] = [];
   for (const rule of rulesOf(policy)) {
     await nextSlice();
     results.push(...checkRule(rule, policy, facts));
   }
-  const exceptions = exceptionsByEnd(policy, today);
+  await nextSlice();
   const text = found.files.at(-1)?.text ?? '';
-  const report = {
+  const judgement = {
+    name: folder?.name ?? null,
+    folder: where,
     organisation: policy.organisation.name,
-    files: found.files.map(({ file }) => file),
     results,
-    exceptions,
+    exceptions: exceptionsByEnd(policy, today),
     notes: [...found.ignored, ...layerProblems(facts, managedTools)],
-    placeOf: () => null,
-  };
-  return {
-    organisation: policy.organisation.name,
-    broken: countOutcomes(results).broken,
-    ending: exceptions.filter(endsSoon).length,
+    readings: facts.readings,
+    toMend: statesToMend(results, policy, facts),
     marks: results.filter(({ outcome }) => outcome === 'broken').map(each => markOf(each, text)),
-    markdown: policyMarkdown(report, sayEverything),
   };
+  return { judgement, problems: [] };
+}
+
+/** What several folders have in common is told once. */
+export function distinctResults(judged: readonly Judgement[]): readonly RuleResult[] {
+  const rows = judged.flatMap(({ results }) => results);
+  const keyOf = ({ rule, tool, subject, outcome, file, line }: RuleResult): string =>
+    JSON.stringify([rule, tool, subject, outcome, file, line]);
+  return [...new Map(rows.map(each => [keyOf(each), each])).values()];
+}
+
+/** Exceptions of all folders, each once, the one that ends first before the others. */
+export function distinctExceptions(judged: readonly Judgement[]): readonly AppliedException[] {
+  const all = judged.flatMap(({ exceptions }) => exceptions);
+  return [...new Map(all.map(each => [JSON.stringify(each), each])).values()].sort((a, b) => a.daysLeft - b.daysLeft);
 }
 
 function markOf({ rule, tool, subject, why }: RuleResult, text: string): PolicyMark {

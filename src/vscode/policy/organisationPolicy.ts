@@ -3,21 +3,20 @@ import path from 'node:path';
 import {
   CodeAction,
   CodeActionKind,
-  commands as vscodeCommands,
   Diagnostic,
   DiagnosticSeverity,
   type Disposable,
   type Event,
   EventEmitter,
+  type ExtensionContext,
   l10n,
   languages,
   Range,
   RelativePattern,
-  StatusBarAlignment,
   type TextDocument,
-  Uri,
   window,
   workspace,
+  type WorkspaceFolder,
 } from 'vscode';
 import { commands } from '../../contract.ts';
 import { machinePolicyFiles, policyFileName } from '../../core/policy/model/places.ts';
@@ -26,47 +25,63 @@ import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
-import { judge, type Judgement, marksIn, type PolicyMark } from './judge.ts';
+import type { Proposals } from '../writing/proposals.ts';
+import { judge, type Judged, type Judgement, marksIn, type PolicyMark } from './judge.ts';
+import { mend } from './mending.ts';
+import { registerPolicyLanguage } from './policyLanguage.ts';
+import { policyStatus } from './policyStatus.ts';
 
 const selector = { pattern: `**/${policyFileName}` };
 const source = 'Sightglass';
-/** Where the report lies: a text of ours that nobody has to save. */
-const reportScheme = 'sightglass-policy';
-
 /** What the policy of an organisation says in the editor. */
 export interface PolicyFeature extends Disposable {
-  /** *Check Against the Policy* */
-  readonly show: () => Promise<void>;
+  /** Null: not looked at yet. Empty: there is no policy, neither here nor on this machine. */
+  readonly judged: readonly Judged[] | null;
+  readonly onDidChange: Event<void>;
+  /** Looks again, and tells whether there is a policy. */
+  readonly refresh: () => Promise<boolean>;
+  /** *Set What the Policy Asks For…* */
+  readonly mend: () => Promise<void>;
 }
 
-/** Marks in the file of the policy, a status entry only where something is broken, the report, and the way to hardening. */
-export function registerPolicy(assistants: AssistantsInUse, onDidChangeSettings: Event<void>, log: Log): PolicyFeature {
+export interface PolicyServices {
+  readonly context: ExtensionContext;
+  readonly assistants: AssistantsInUse;
+  readonly onDidChangeSettings: Event<void>;
+  readonly previews: Proposals;
+  readonly log: Log;
+}
+
+/** Marks in the file of the policy, a status entry only where something is broken, and the way to hardening. */
+export function registerPolicy({
+  context,
+  assistants,
+  onDidChangeSettings,
+  previews,
+  log,
+}: PolicyServices): PolicyFeature {
   const store = new DisposableStore();
   const diagnostics = store.add(languages.createDiagnosticCollection('sightglass.policy'));
-  const item = store.add(window.createStatusBarItem('sightglass.policy', StatusBarAlignment.Right, 89));
-  item.name = l10n.t('Sightglass: policy');
-  item.command = commands.showPolicy;
+  const status = store.add(policyStatus());
+  const changed = store.add(new EventEmitter<void>());
   let run = 0;
-  let report = '';
-  const reportUri = Uri.from({ scheme: reportScheme, path: '/policy.md' });
-  const reported = store.add(new EventEmitter<Uri>());
-  const provider = { onDidChange: reported.event, provideTextDocumentContent: () => report };
-  store.add(workspace.registerTextDocumentContentProvider(reportScheme, provider));
+  let judged: readonly Judged[] | null = null;
 
-  const refresh = async (): Promise<readonly Judgement[]> => {
+  const refresh = async (): Promise<void> => {
     const mine = ++run;
-    const judged: Judgement[] = [];
-    for (const folder of diskFolders()) {
-      const file = path.join(folder.uri.fsPath, policyFileName);
-      if (!existsSync(file) && !existsSync(machinePolicyFiles[process.platform] ?? '')) continue;
-      const judgement = await judge(folder.uri.fsPath, assistants.detected);
-      if (mine !== run) return judged;
-      if (judgement !== null) judged.push(judgement);
-      const open = workspace.textDocuments.find(each => each.uri.fsPath === file);
-      if (open !== undefined) mark(open, judgement?.marks ?? []);
+    const found: Judged[] = [];
+    for (const folder of foldersToJudge()) {
+      if (!hasPolicy(folder)) continue;
+      const each = await judge(context, folder, assistants.detected);
+      if (mine !== run) return;
+      if (each !== null) found.push(each);
+      const file = folder === null ? null : policyOf(folder);
+      const open = workspace.textDocuments.find(({ uri }) => uri.fsPath === file);
+      if (open !== undefined) mark(open, each?.judgement?.marks ?? []);
     }
-    show(judged);
-    return judged;
+    judged = found;
+    status.show(judgementsIn(found));
+    changed.fire();
   };
 
   const mark = (document: TextDocument, broken: readonly PolicyMark[]): void => {
@@ -77,36 +92,12 @@ export function registerPolicy(assistants: AssistantsInUse, onDidChangeSettings:
     );
   };
 
-  const show = (judged: readonly Judgement[]): void => {
-    const broken = judged.reduce((sum, each) => sum + each.broken, 0);
-    const ending = judged.reduce((sum, each) => sum + each.ending, 0);
-    if (broken === 0 && ending === 0) {
-      item.hide();
-      return;
-    }
-    item.text = broken > 0 ? l10n.t('$(law) {0} against the policy', broken) : l10n.t('$(law) An exception ends soon');
-    item.tooltip = l10n.t('What of this machine breaks the policy, and what decides');
-    item.show();
-  };
-
   const safely = (): void => {
     refresh().catch((error: unknown) => log.error('The policy could not be checked', error));
   };
   const debounce = store.add(new Debouncer(delays.fileChange, safely));
   const trigger = (): void => debounce.trigger();
 
-  const showReport = async (): Promise<void> => {
-    const judged = await refresh();
-    if (judged.length === 0) {
-      void window.showInformationMessage(
-        l10n.t('There is no {0} that can be read, neither here nor on this machine.', policyFileName),
-      );
-      return;
-    }
-    report = judged.map(({ markdown }) => markdown).join('\n');
-    reported.fire(reportUri);
-    await vscodeCommands.executeCommand('markdown.showPreview', reportUri);
-  };
   store.add(
     languages.registerCodeActionsProvider(
       selector,
@@ -120,11 +111,61 @@ export function registerPolicy(assistants: AssistantsInUse, onDidChangeSettings:
   }
   store.add(assistants.onDidChange(trigger));
   store.add(onDidChangeSettings(trigger));
-  store.add(workspace.onDidOpenTextDocument(each => isPolicy(each) && trigger()));
+  store.add(workspace.onDidGrantWorkspaceTrust(trigger));
+  store.add(
+    workspace.onDidOpenTextDocument(document => {
+      if (!isPolicy(document)) return;
+      mark(document, []);
+      trigger();
+    }),
+  );
   store.add(workspace.onDidChangeTextDocument(({ document }) => isPolicy(document) && mark(document, [])));
   store.add(workspace.onDidCloseTextDocument(({ uri }) => diagnostics.delete(uri)));
+  store.add(registerPolicyLanguage(selector));
   trigger();
-  return { show: showReport, dispose: () => store.dispose() };
+  return {
+    get judged() {
+      return judged;
+    },
+    onDidChange: changed.event,
+    refresh: async () => {
+      await refresh();
+      return judged !== null && judged.length > 0;
+    },
+    mend: async () => {
+      await refresh();
+      await mend(judgementsIn(judged ?? []), previews);
+    },
+    dispose: () => store.dispose(),
+  };
+}
+
+/** *Check Against the Policy*: the part of the privacy report, or that there is no policy. */
+export async function showPolicy(policy: PolicyFeature, show: () => Promise<unknown>): Promise<void> {
+  if (await policy.refresh()) await show();
+  else
+    void window.showInformationMessage(
+      l10n.t('There is no {0} that can be read, neither here nor on this machine.', policyFileName),
+    );
+}
+
+/** Folders on this disk; null where there is none, since the policy of the machine counts there too. */
+function foldersToJudge(): readonly (WorkspaceFolder | null)[] {
+  const folders = diskFolders();
+  return folders.length === 0 ? [null] : folders;
+}
+
+function policyOf(folder: WorkspaceFolder): string {
+  return path.join(folder.uri.fsPath, policyFileName);
+}
+
+function hasPolicy(folder: WorkspaceFolder | null): boolean {
+  return existsSync(machinePolicyFiles[process.platform] ?? '') || (folder !== null && existsSync(policyOf(folder)));
+}
+
+/** Those of the policies that could be read. */
+export function judgementsIn(judged: readonly Judged[]): readonly Judgement[] {
+  return judged.flatMap(({ judgement }) => judgement ?? []);
 }
 
 function isPolicy({ uri }: TextDocument): boolean {
@@ -154,8 +195,7 @@ function quickFixes(found: readonly Diagnostic[]): CodeAction[] {
     return fix;
   };
   return [
-    action(l10n.t('Harden AI Tools on This Machine…'), commands.hardenMachine),
-    action(l10n.t('Harden Workspace Settings…'), commands.hardenWorkspaceSettings),
+    action(l10n.t('Set What the Policy Asks For…'), commands.mendPolicy),
     action(l10n.t('Show What Decides'), commands.showPolicy),
   ];
 }

@@ -7,7 +7,8 @@ import { readersInThread } from '../../node/readers/readersTask.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
-import { type Posture, userSettingsFile } from '../settings/posture.ts';
+import { userSettingsFile } from '../settings/editorReadings.ts';
+import type { Posture } from '../settings/posture.ts';
 
 /** What can read files or run commands for a model in the folders of this window. Read only, in Restricted Mode as well. */
 export class HereReaders {

@@ -5,6 +5,7 @@ import type { GuardFeature } from '../guard/guardFeature.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Past } from '../history/past.ts';
+import type { PolicyFeature } from '../policy/organisationPolicy.ts';
 import type { Log } from '../platform/log.ts';
 import type { Posture } from '../settings/posture.ts';
 import type { Previews } from '../writing/previews.ts';
@@ -14,6 +15,7 @@ import type { StoredFiles } from '../settings/storedFiles.ts';
 export interface PrivacyServices {
   readonly context: ExtensionContext;
   readonly postureOf: () => Posture;
+  readonly policyOf: () => PolicyFeature;
   readonly previews: Previews;
   readonly guard: GuardFeature;
   readonly history: Past;
@@ -21,7 +23,8 @@ export interface PrivacyServices {
 }
 
 /** The report and what belongs to it. Only names are registered here; the rest is loaded with the first use. */
-export function registerPrivacy({ context, postureOf, previews, guard, history, log }: PrivacyServices): Disposable {
+export function registerPrivacy(services: PrivacyServices): Disposable {
+  const { context, postureOf, policyOf, previews, guard, history, log } = services;
   const disposables = new DisposableStore();
   let made: { readonly panel: PrivacyPanel; readonly stored: StoredFiles } | undefined;
   const lazily = (): { readonly panel: PrivacyPanel; readonly stored: StoredFiles } => {
@@ -36,13 +39,22 @@ export function registerPrivacy({ context, postureOf, previews, guard, history, 
     const stored = disposables.add(new Stored(posture, journal, onDidPurge, log));
     const readers = disposables.add(new HereReaders(context, posture, log));
     const panel = disposables.add(
-      new Panel({ context, posture, answers: new CheckAnswers(context), stored, readers, guard, history, log }),
+      new Panel({
+        ...{ context, posture, answers: new CheckAnswers(context), stored, readers },
+        ...{ policy: policyOf(), guard, history, log },
+      }),
     );
     made = { panel, stored };
     return made;
   };
   disposables.add(vscodeCommands.registerCommand(commands.showPrivacyReport, () => lazily().panel.show()));
   disposables.add(vscodeCommands.registerCommand(commands.showTrafficPicture, () => lazily().panel.show('outbound')));
+  disposables.add(
+    vscodeCommands.registerCommand(commands.showPolicy, () =>
+      toolSettings().showPolicy(policyOf(), () => lazily().panel.show('policy')),
+    ),
+  );
+  disposables.add(vscodeCommands.registerCommand(commands.mendPolicy, () => policyOf().mend()));
   disposables.add(
     vscodeCommands.registerCommand(commands.verifyHardening, () => toolSettings().verifyHardening(postureOf())),
   );

@@ -21,6 +21,7 @@ import type { GuardFeature } from '../guard/guardFeature.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { verifyHardening } from '../settings/driftWarning.ts';
 import type { Past } from '../history/past.ts';
+import type { PolicyFeature } from '../policy/organisationPolicy.ts';
 import type { Log } from '../platform/log.ts';
 import type { Posture } from '../settings/posture.ts';
 import type { HereReaders } from './hereReaders.ts';
@@ -35,6 +36,7 @@ export interface PanelServices {
   readonly answers: CheckAnswers;
   readonly stored: StoredFiles;
   readonly readers: HereReaders;
+  readonly policy: PolicyFeature;
   readonly guard: GuardFeature;
   readonly history: Past;
   readonly log: Log;
@@ -100,7 +102,7 @@ export class PrivacyPanel {
   }
 
   #adopt(panel: WebviewPanel): void {
-    const { posture, stored, readers, guard, log } = this.services;
+    const { posture, stored, readers, policy, guard, log } = this.services;
     const store = new DisposableStore();
     this.#panel = panel;
     this.#isReady = false;
@@ -129,6 +131,7 @@ export class PrivacyPanel {
     );
     store.add(stored.onDidChange(() => this.#send()));
     store.add(readers.onDidChange(() => this.#send()));
+    store.add(policy.onDidChange(() => this.#send()));
     store.add(guard.onDidChange(() => this.#send()));
     // Not every disk can be watched: who comes back to the report sees what is there now.
     store.add(
@@ -187,6 +190,9 @@ export class PrivacyPanel {
       case 'harden-machine':
         await vscodeCommands.executeCommand(commands.hardenMachine);
         return;
+      case 'mend-policy':
+        await vscodeCommands.executeCommand(commands.mendPolicy);
+        return;
       case 'guard':
         await vscodeCommands.executeCommand(commands.guardAgents);
         return;
@@ -204,7 +210,7 @@ export class PrivacyPanel {
   }
 
   #sources(): ReportSources {
-    const { context, posture, answers, stored, readers, guard, history } = this.services;
+    const { context, posture, answers, stored, readers, policy, guard, history } = this.services;
     const outbound = reportOutbound(context.workspaceState, id => posture.nameOf(id));
     return {
       posture,
@@ -213,6 +219,7 @@ export class PrivacyPanel {
       outbound,
       guard: guard.agents,
       readers: readers.found,
+      policy: policy.judged,
       past: history.read,
     };
   }

@@ -31,6 +31,8 @@ import { reportHeat } from './reportHeat.ts';
 import { reportGuard } from './reportGuard.ts';
 import type { ReadPast } from '../history/past.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
+import type { Judged } from '../policy/judge.ts';
+import { reportPolicy } from './reportPolicy.ts';
 import { reportReaders } from './reportReaders.ts';
 import { reportHistory } from './reportHistory.ts';
 import { reportLabels } from './reportLabels.ts';
@@ -49,6 +51,8 @@ export interface ReportSources {
   readonly outbound: readonly ReportOutbound[];
   /** Agents that have hooks; null: not looked at yet. */
   readonly guard: readonly AgentOverview[] | null;
+  /** The policies of the machine and the folders; null: not looked at yet. */
+  readonly policy: readonly Judged[] | null;
   /** What can read here, by folder; null: not looked at yet. */
   readonly readers: readonly ReadersReport[] | null;
   /** What already left; null where records were not read. */
@@ -104,6 +108,7 @@ export function buildReport(sources: ReportSources): {
       guard: sources.guard === null ? null : reportGuard(sources.guard, nameOf, target => targets.push(target) - 1),
       readers:
         sources.readers === null ? null : reportReaders(sources.readers, nameOf, target => targets.push(target) - 1),
+      policy: reportPolicy(sources.policy, { nameOf, linkTo: target => targets.push(target) - 1 }),
       history: reportHistory(sources.past),
       summary: summaryOf(sources),
       notices: workspace.isTrusted ? [] : [restrictedText()],

@@ -95,6 +95,15 @@ export function reportLabels(): ReportLabels {
     noReaders: l10n.t('The files that are read name none.'),
     reader: l10n.t('What'),
     readerDoes: l10n.t('What it runs and can do'),
+    policy: l10n.t('Policy'),
+    policyIntro: l10n.t(
+      'How this machine and the open folders stand to the policy of your organisation. What no file tells is not known, and never counted as met.',
+    ),
+    mendPolicy: l10n.t('Set What the Policy Asks For…'),
+    rule: l10n.t('Rule'),
+    required: l10n.t('Required'),
+    decides: l10n.t('What decides'),
+    met: l10n.t('{0} that are met', '{0}'),
     history: l10n.t('What already left'),
     historyIntro: l10n.t(
       'As the records of AI tools on this disk show it. Not found is not “not sent”: much leaves no record.',

@@ -13,6 +13,7 @@ export function reportMarkdown(sources: ReportSources): string {
     `## ${l.summary}`,
     report.summary.map(text => md`- ${text}`.markdown).join('\n'),
     counts(report),
+    ...policy(report),
     ...drifts(report),
     ...report.tools.flatMap(tool => settings(tool, report)),
     ...guarded(report),
@@ -57,6 +58,26 @@ function drifts({ labels: l, drifts: list }: Report): readonly string[] {
   if (list.length === 0) return [];
   const rows = list.map(each => [each.tool, markdownCode(each.key), each.wrote, each.now]);
   return [`## ${l.drift}`, markdownTable([l.tool, l.setting, l.wrote, l.now], rows).markdown];
+}
+
+function policy({ labels: l, policy: own }: Report): readonly string[] {
+  if (own === null) return [];
+  const rows = [...own.rows, ...own.met].map(each => [
+    markdownCode(each.rule),
+    each.about,
+    [each.outcomeText, ...each.why].join(' · '),
+    each.now === '' ? '–' : markdownCode(each.now),
+    each.required === '' ? '–' : markdownCode(each.required),
+    [each.layer, each.where].filter(text => text !== '').join(', '),
+    each.known,
+  ]);
+  const head = [l.rule, l.tool, l.state, l.now, l.required, l.decides, l.known];
+  return [
+    `## ${l.policy}`,
+    l.policyIntro,
+    own.facts.map(text => md`- ${text}`.markdown).join('\n'),
+    ...(rows.length === 0 ? [] : [markdownTable(head, rows).markdown]),
+  ];
 }
 
 function guarded({ labels: l, guard: list }: Report): readonly string[] {

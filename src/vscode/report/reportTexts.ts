@@ -44,7 +44,12 @@ export function whereText(state: SettingState): string {
 
 function placeText(state: SettingState): string {
   if (state.file !== null) return state.line === undefined ? state.file : `${state.file}:${state.line}`;
-  switch (state.scope) {
+  return scopeText(state.scope) || (state.spec.kind === 'vscode-setting' ? l10n.t('Open in Settings') : '');
+}
+
+/** The layer that decides; empty where it has no name of its own. */
+export function scopeText(scope: string | null): string {
+  switch (scope) {
     case 'user':
       return l10n.t('User settings');
     case 'workspace':
@@ -56,7 +61,7 @@ function placeText(state: SettingState): string {
     case 'env':
       return l10n.t('Environment');
     default:
-      return state.spec.kind === 'vscode-setting' ? l10n.t('Open in Settings') : '';
+      return '';
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../core/message.ts';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { nameOf } from '../../core/settings/history.ts';
-import { HardeningOffers, type HardeningScope, offersUpTo } from '../../core/settings/offers.ts';
+import { HardeningOffers, type HardeningScope, type OfferedChange, offersUpTo } from '../../core/settings/offers.ts';
 import type { Plan } from '../../core/settings/types.ts';
 import { isBelow } from '../../node/files/inside.ts';
 import { chooseChanges, chooseLevel } from './hardeningChoice.ts';
@@ -48,17 +48,46 @@ export async function harden({ posture, previews }: HardeningServices, scope: Ha
   const level = await chooseLevel(title, offered);
   if (level === undefined) return;
   const { skipped } = offers.plan(scope, () => true, level);
-  const chosen = await chooseChanges(title, offersUpTo(offered, level), skipped.length, id => posture.nameOf(id));
+  await propose(offersUpTo(offered, level), skipped.length, {
+    offers,
+    previews,
+    title,
+    nameOf: id => posture.nameOf(id),
+    isHardening: true,
+  });
+}
+
+/** Where changes are chosen, and how they become a diff. */
+export interface Proposing {
+  readonly offers: HardeningOffers;
+  readonly previews: Proposals;
+  readonly title: string;
+  /** The name of a product. */
+  readonly nameOf: (id: string) => string;
+  /** Whether what is chosen counts as hardened, so that it is told when it is no longer so. */
+  readonly isHardening: boolean;
+}
+
+/**
+ * Lets a person choose among changes and shows the diff of what was chosen.
+ * @param skipped how many more ought to change and cannot be written
+ */
+export async function propose(
+  offered: readonly OfferedChange[],
+  skipped: number,
+  { offers, previews, title, nameOf: productName, isHardening }: Proposing,
+): Promise<void> {
+  const chosen = await chooseChanges(title, offered, skipped, productName);
   if (chosen === undefined || chosen.length === 0) return;
   const edits = (['workspace', 'user'] as const).flatMap(each => {
     const wanted = new Set(chosen.flatMap(({ change, scope: own }) => (own === each ? change.state : [])));
     return offers.plan(each, state => wanted.has(state)).edits;
   });
-  await previews.propose({ title, edits, hardens: chosen.map(each => nameOf(each.change.state)) });
+  await previews.propose({ title, edits, hardens: isHardening ? chosen.map(each => nameOf(each.change.state)) : [] });
 }
 
 /** A file that cannot be parsed cannot be changed safely; it is fixed first, by the person who knows what was meant. */
-async function tellBroken(why: Message): Promise<void> {
+export async function tellBroken(why: Message): Promise<void> {
   const open = l10n.t('Open File');
   const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', sayEverything(why)), open);
   const { file, line } = why.args;

@@ -1,15 +1,4 @@
-import { homedir } from 'node:os';
-import path from 'node:path';
-import {
-  env,
-  type Event,
-  EventEmitter,
-  type ExtensionContext,
-  UIKind,
-  window,
-  workspace,
-  type WorkspaceFolder,
-} from 'vscode';
+import { type Event, EventEmitter, type ExtensionContext, window, workspace, type WorkspaceFolder } from 'vscode';
 import { stateKeys } from '../../contract.ts';
 import { tools } from '../../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../../core/settings/history.ts';
@@ -27,12 +16,11 @@ import {
 } from '../../core/settings/drift.ts';
 import { type FolderStates, joinFolders } from '../../core/settings/folderStates.ts';
 import { readSettings } from '../../core/settings/read.ts';
-import type { Readings } from '../../core/settings/readings.ts';
-import type { SettingState, SettingValue, Tool } from '../../core/settings/types.ts';
+import type { SettingState, Tool } from '../../core/settings/types.ts';
 import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
-import { commonReader, type readConfig } from '../../node/settings/readConfig.ts';
-import { collectReadings } from '../../node/settings/readings.ts';
+import { commonReader } from '../../node/settings/readConfig.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
+import { editorReadings } from './editorReadings.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
@@ -169,7 +157,7 @@ export class Posture {
       const folders: FolderStates[] = [];
       const readFile = commonReader();
       for (const folder of trustedFolders()) {
-        const readings = await this.#readingsOf(folder, present, readFile);
+        const readings = await editorReadings(this.context, folder, present, readFile);
         const states: SettingState[] = [];
         for (const tool of present) {
           states.push(...readSettings([tool], readings));
@@ -189,23 +177,6 @@ export class Posture {
     await this.#recordHardening();
     await this.#tellDrift();
     this.#changed.fire();
-  }
-
-  async #readingsOf(
-    folder: WorkspaceFolder | null,
-    present: readonly Tool[],
-    readFile: typeof readConfig,
-  ): Promise<Readings> {
-    const machine = {
-      tools: present,
-      home: homedir(),
-      workspace: folder?.uri.fsPath ?? null,
-      env: process.env,
-      platform: process.platform,
-      ...workspaceFile(),
-      ...userSettingsFile(this.context),
-    };
-    return { ...(await collectReadings(machine, readFile)), vscode: inspected(present, folder) };
   }
 
   async #recordHardening(): Promise<void> {
@@ -235,38 +206,9 @@ export class Posture {
   }
 }
 
-/**
- * The settings.json of this very editor stands two folders above our storage. In a remote window that is the server's, and
- * the person's own file lies on another machine: none is given.
- */
-export function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
-  if (env.remoteName !== undefined && env.uiKind === UIKind.Desktop) return {};
-  return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
-}
-
 /** Folders on this disk whose files count; at least one entry. */
 function trustedFolders(): readonly (WorkspaceFolder | null)[] {
   // An untrusted workspace is not believed: its files say nothing about this machine.
   const folders = workspace.isTrusted ? diskFolders() : [];
   return folders.length === 0 ? [null] : folders;
-}
-
-/** The file of a window of several folders; null where it was not saved, nothing where the window is one folder. */
-function workspaceFile(): { readonly workspaceFile?: string | null } {
-  const file = workspace.isTrusted ? workspace.workspaceFile : undefined;
-  return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };
-}
-
-/** What VS Code holds for each of its settings, by scope. */
-function inspected(known: readonly Tool[], folder: WorkspaceFolder | null): ReadonlyMap<string, object> {
-  const found = new Map<string, object>();
-  // In a window that is one folder, that folder's settings are the window's.
-  const resource = workspace.workspaceFile === undefined ? undefined : folder?.uri;
-  const configuration = workspace.getConfiguration(undefined, resource);
-  for (const { key, kind } of known.flatMap(tool => tool.settings)) {
-    if (kind !== 'vscode-setting') continue;
-    const value = configuration.inspect<SettingValue>(key);
-    if (value !== undefined) found.set(key, value);
-  }
-  return found;
 }

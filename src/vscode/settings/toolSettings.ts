@@ -9,7 +9,7 @@ import { Posture } from './posture.ts';
 export * from './editorTools.ts';
 export { harden } from './hardening.ts';
 export { registerProgram } from '../program/program.ts';
-export { registerPolicy } from '../policy/organisationPolicy.ts';
+export { registerPolicy, showPolicy } from '../policy/organisationPolicy.ts';
 export { firstRun } from '../state/firstRun.ts';
 export { CheckAnswers } from './checkAnswers.ts';
 export { verifyHardening } from './driftWarning.ts';

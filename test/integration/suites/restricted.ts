@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { commands, workspace } from 'vscode';
+import { commands, type CompletionList, languages, Position, workspace } from 'vscode';
 import { commands as ids, settings } from '../../../src/contract.ts';
 import { ask, until } from '../driver.ts';
 import { api, at, closeAll, onDisk, show, squiggles, tabLabels, untilSquiggles } from '../editor.ts';
@@ -37,6 +37,26 @@ export function restrictedSuite(): void {
     });
 
     test('what agents read in the home folder is shown all the same', () => withHomeInstructions(async () => {}));
+
+    test('a policy is read and completed, and nothing is set for it', async () => {
+      const file = at('sightglass.policy.yml');
+      writeFileSync(file.fsPath, 'version: 1\norganisation: { name: Example }\nsandbx: {}\n');
+      try {
+        const { document } = await show(file);
+        await until('the error', () => languages.getDiagnostics(file).some(({ message }) => /sandbox/.test(message)));
+        const found = await commands.executeCommand<CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          new Position(2, 4),
+        );
+        assert.ok(found.items.some(({ label }) => label === 'sandbox'));
+        await commands.executeCommand(ids.mendPolicy);
+        assert.ok(!tabLabels().some(label => /Policy Asks For/.test(label)));
+      } finally {
+        await closeAll();
+        rmSync(file.fsPath);
+      }
+    });
 
     test('the privacy report reads', async () => {
       await openReport();

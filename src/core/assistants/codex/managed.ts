@@ -3,7 +3,8 @@ import { message } from '../../message.ts';
 import { controlsIn, heldBack } from '../../policy/managed/build.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
-import { isList } from '../../settings/values.ts';
+import type { SettingObject } from '../../settings/types.ts';
+import { isList, isObject } from '../../settings/values.ts';
 import { codexFiles, isInRequirements } from './settings.ts';
 
 const version = '0.171.0';
@@ -23,6 +24,13 @@ const required = controlsIn('requirements', measured);
 const toldRequired = controlsIn('requirements', documented);
 const configured = controlsIn('managed-config', measured);
 
+/**
+ * Where files are held back. A glob from the root keeps a session from starting wherever a sandbox is in force on Linux, since it
+ * "cannot be safely expanded" (measured with 0.171.0 on 2026-11-29); home folders and where containers keep repositories can be.
+ */
+const folders = ['~', '/workspaces'];
+const belowFolders = folders.map(folder => `${folder}/**/`);
+
 /** A provider of our name: everything else in the tables of providers stays as it is. */
 const provider = 'organisation';
 
@@ -38,11 +46,7 @@ export const codexManaged: ManagedTool = {
         win32: ['C:\\ProgramData\\OpenAI\\Codex\\requirements.toml'],
       },
       preferences: { domain: 'com.openai.codex', form: 'base64', key: 'requirements_toml_base64' },
-      // Without read-only in the list the tool does not start (measured).
-      flawIn: ({ allowed_sandbox_modes: modes }) =>
-        modes === undefined || (isList(modes) && modes.includes('read-only'))
-          ? null
-          : 'allowed_sandbox_modes lacks read-only',
+      flawIn,
       notes: [message('policy.note.codexUnknownKeys'), message('policy.note.brokenStops')],
       ...measured,
     },
@@ -75,11 +79,16 @@ export const codexManaged: ManagedTool = {
       },
       { isOnlyManaged: true },
     ),
-    required('classifications.heldBack', 'permissions.filesystem.deny_read', heldBack('codex', '/**/', '/**/'), {
-      merge: 'list',
-      isOnlyManaged: true,
-      note: message('policy.note.codexAnywhere'),
-    }),
+    required(
+      'classifications.heldBack',
+      'permissions.filesystem.deny_read',
+      heldBack('codex', belowFolders, belowFolders),
+      {
+        merge: 'list',
+        isOnlyManaged: true,
+        note: message('policy.note.codexFolders', { folders: folders.join(', ') }),
+      },
+    ),
     required('permissions.bypass', 'allowed_approval_policies', ['untrusted', 'on-request'], {
       comparison: 'within',
       isOnlyManaged: true,
@@ -140,3 +149,13 @@ export const codexManaged: ManagedTool = {
     'retention.transcripts': message('policy.limit.keepsWithoutEnd'),
   },
 };
+
+/** What keeps the tool from starting (measured): a list of modes without read-only, and a glob from the root. */
+function flawIn({ allowed_sandbox_modes: modes, permissions }: SettingObject): string | null {
+  if (modes !== undefined && !(isList(modes) && modes.includes('read-only')))
+    return 'allowed_sandbox_modes lacks read-only';
+  const filesystem = isObject(permissions) ? permissions['filesystem'] : undefined;
+  const denied = isObject(filesystem) ? filesystem['deny_read'] : undefined;
+  const isFromRoot = isList(denied) && denied.some(each => typeof each === 'string' && /^\/[*?[]/.test(each));
+  return isFromRoot ? 'deny_read has a glob from the root' : null;
+}

@@ -1,7 +1,7 @@
 import type { Claim } from '../../fidelity.ts';
 import { message } from '../../message.ts';
 import { controlsIn } from '../../policy/managed/build.ts';
-import { refusedReads } from '../../policy/managed/geminiRules.ts';
+import { refusedReads, refusedRule } from '../../policy/managed/geminiRules.ts';
 import { deniedNames, namedServers, serverNames } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { geminiCliFiles } from './settings.ts';
@@ -43,6 +43,7 @@ export const geminiCliManaged: ManagedTool = {
         darwin: ['/Library/Application Support/GeminiCli/policies/sightglass.toml'],
         win32: ['C:\\ProgramData\\gemini-cli\\policies\\sightglass.toml'],
       },
+      flawIn: refusedRule,
       notes: [message('policy.note.rootOwned')],
       ...documented,
     },
@@ -57,7 +58,11 @@ export const geminiCliManaged: ManagedTool = {
     known('permissions.bypass', 'security.disableYoloMode', true),
     told('permissions.bypass', 'security.disableAlwaysAllow', true),
     told('sandbox.required', 'tools.sandbox', true, { note: message('policy.note.geminiContainer') }),
-    known('mcp.allowed', 'mcp.allowed', serverNames, { comparison: 'within', note: message('policy.note.byName') }),
+    known('mcp.allowed', 'mcp.allowed', serverNames, {
+      comparison: 'within',
+      strength: 'default',
+      note: message('policy.note.serverFlag', { version: '0.61.0' }),
+    }),
     known('mcp.allowed', 'mcpServers', namedServers, {
       merge: 'object',
       note: message('policy.note.systemServerWins'),

@@ -66,7 +66,7 @@ export const openCodeManaged: ManagedTool = {
       'permission.read',
       policy => {
         // `*` crosses folders there, so that `*.env` is every `.env` (opencode.ai/docs/permissions).
-        const globs = globsOf(patternsHeldBack(policy, 'opencode'), '*', '');
+        const globs = globsOf(patternsHeldBack(policy, 'opencode'), ['*'], ['']);
         return globs.length === 0 ? undefined : Object.fromEntries(globs.map(glob => [glob, 'deny']));
       },
       { merge: 'object', note: message('policy.note.readToolOnly') },

@@ -33,7 +33,11 @@ export const qwenCodeManaged: ManagedTool = {
   ],
   ordinary: { files, workspaceFiles, systemFiles },
   controls: [
-    known('mcp.allowed', 'mcp.allowed', serverNames, { comparison: 'within', note: message('policy.note.byName') }),
+    known('mcp.allowed', 'mcp.allowed', serverNames, {
+      comparison: 'within',
+      strength: 'default',
+      note: message('policy.note.serverFlag', { version: '0.24.4' }),
+    }),
     read('mcp.allowed', 'mcpServers', namedServers, { merge: 'object' }),
     read('telemetry.content', 'telemetry.logPrompts', false),
   ],

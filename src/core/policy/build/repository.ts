@@ -44,8 +44,8 @@ export function contentExclusion(policy: Policy, tools: readonly string[]): read
   const classes = classesHeldBack(policy, hostsByPolicy(policy, 'copilot'));
   const globs = globsOf(
     classes.flatMap(({ patterns }) => patterns),
-    '**/',
-    '/',
+    ['**/'],
+    ['/'],
   );
   if (globs.length === 0) return [];
   const text = ['"*":', ...globs.map(glob => `  - ${JSON.stringify(glob)}`)].map(line => `${line}\n`).join('');

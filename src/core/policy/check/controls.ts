@@ -1,14 +1,25 @@
 import { message } from '../../message.ts';
 import { readSettings } from '../../settings/read.ts';
 import type { SettingState } from '../../settings/types.ts';
-import { controlSpecs } from '../managed/specs.ts';
-import type { ManagedTool } from '../managed/types.ts';
+import { type ControlSpec, controlSpecs } from '../managed/specs.ts';
+import type { Control, ManagedTool } from '../managed/types.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
 import { draft, fromState, outcomeOf } from './drafts.ts';
 import type { Draft, PolicyFacts } from './types.ts';
 
-/** How the keys of one tool stand that keep a rule, in the order of its data. */
+/** A key that keeps a rule, and how it stands. */
+export interface ControlState {
+  readonly control: Control;
+  readonly state: SettingState;
+}
+
+/** How the keys of one tool stand that the policy asks for, in the order of its data. */
+export function controlsOf(managed: ManagedTool, policy: Policy, facts: PolicyFacts): readonly ControlState[] {
+  return controlSpecs(managed, policy).flatMap(each => stateOf(each, managed, facts));
+}
+
+/** The same for the keys that keep one rule. */
 export function controlStates(
   rule: RuleId,
   managed: ManagedTool,
@@ -17,15 +28,21 @@ export function controlStates(
 ): readonly SettingState[] {
   return controlSpecs(managed, policy)
     .filter(({ control }) => control.rule === rule)
-    .map(({ specs }) => {
-      const states = specs.flatMap(spec =>
-        readSettings([{ id: managed.tool, name: managed.tool, settings: [spec] }], facts.readings).slice(0, 1),
-      );
-      return (
-        states.find(each => outcomeOf(each) === 'met') ?? states.find(each => each.scope === 'policy') ?? states[0]
-      );
-    })
-    .filter(state => state !== undefined);
+    .flatMap(each => stateOf(each, managed, facts))
+    .map(({ state }) => state);
+}
+
+function stateOf(
+  { control, specs }: ControlSpec,
+  { tool }: ManagedTool,
+  { readings }: PolicyFacts,
+): readonly ControlState[] {
+  const states = specs.flatMap(spec =>
+    readSettings([{ id: tool, name: tool, settings: [spec] }], readings).slice(0, 1),
+  );
+  const state =
+    states.find(each => outcomeOf(each) === 'met') ?? states.find(each => each.scope === 'policy') ?? states[0];
+  return state === undefined ? [] : [{ control, state }];
 }
 
 /** A rule that is kept by keys alone: one result for each key of each tool in use. */

@@ -24,15 +24,18 @@ export function controlsIn(layer: string, claim: Claim) {
   });
 }
 
-/** Entries for the files that a tool must not read; undefined where there are none. */
+/**
+ * Entries for the files that a tool must not read; undefined where there are none.
+ * @param anywhere what stands before globs that count at any depth; several: one entry for each
+ */
 export function heldBack(
   tool: string,
-  anywhere: string,
-  root: string,
+  anywhere: string | readonly string[],
+  root: string | readonly string[],
   entry: (glob: string) => string = glob => glob,
 ): (policy: Policy) => readonly string[] | undefined {
   return policy => {
-    const globs = globsOf(patternsHeldBack(policy, tool), anywhere, root);
+    const globs = globsOf(patternsHeldBack(policy, tool), [anywhere].flat(), [root].flat());
     return globs.length === 0 ? undefined : globs.map(entry);
   };
 }

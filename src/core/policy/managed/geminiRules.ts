@@ -1,4 +1,5 @@
-import type { SettingValue } from '../../settings/types.ts';
+import type { SettingObject, SettingValue } from '../../settings/types.ts';
+import { isList, isObject } from '../../settings/values.ts';
 import { patternsHeldBack } from '../model/classes.ts';
 import { portableGlobs } from '../model/globs.ts';
 import type { Policy } from '../model/types.ts';
@@ -16,20 +17,40 @@ export function refusedReads(tool: string): (policy: Policy) => SettingValue | u
     if (globs.length === 0) return undefined;
     return globs.map(({ glob }) => ({
       toolName: [...readers],
-      argsPattern: `"(?:[^"]*/)?${expressionOf(glob)}"`,
+      argsPattern: `["/\\\\]${expressionOf(glob)}"`,
       decision: 'deny',
       priority: 900,
     }));
   };
 }
 
+/** A slash of a glob: a backslash of Windows stands twice in JSON. */
+const slash = '[/\\\\]+';
+
+/** Without a quantifier behind a group: the tool refuses such an expression, and the rule with it. */
 function expressionOf(glob: string): string {
-  return glob.replace(/\*\*\/?|\*|\?|\[[^\]]*\]|\\?[^*?[\\]/gs, part => {
-    if (part === '**/') return '(?:[^"]*/)?';
+  return glob.replace(/\\.|\*\*\/?|\*|\?|\/|\[[^\]]*\]|./gsu, part => {
+    // The end of a folder, or of nothing.
+    if (part === '**/') return '[^"]*(?<=[/\\\\])';
     if (part === '**') return '[^"]*';
-    if (part === '*') return '[^"/]*';
-    if (part === '?') return '[^"/]';
-    if (part.startsWith('[') && part.length > 1) return part.replace(/^\[!/, '[^');
-    return part.replace(/^\\/, '').replace(/[.+^${}()|[\]\\/]/g, '\\$&');
+    if (part === '*') return '[^"/\\\\]*';
+    if (part === '?') return '[^"/\\\\]';
+    if (part === '/') return slash;
+    if (part.startsWith('[') && part.length > 1) return part.replace(/^\[[!^]/, '[^/"\\\\');
+    const literal = JSON.stringify(part.replace(/^\\/, '')).slice(1, -1);
+    return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   });
+}
+
+/**
+ * A rule that the tool would leave out with a word on the terminal: its expression is too long, or has a quantifier behind a
+ * group (0.61.0, `isSafeRegExp`, read and measured on 2026-11-29). Null: none.
+ */
+export function refusedRule({ rule }: SettingObject): string | null {
+  const isRefused = (each: SettingValue): boolean => {
+    const pattern = isObject(each) ? each['argsPattern'] : undefined;
+    if (typeof pattern !== 'string') return false;
+    return pattern.length > 2048 || /\([^)]*[*+?{].*\)[*+?{]/.test(pattern);
+  };
+  return isList(rule) && rule.some(isRefused) ? 'the expression of a rule is one that the tool refuses' : null;
 }

@@ -20,7 +20,13 @@ export function portableGlobs(pattern: string): readonly PortableGlob[] {
 }
 
 /** The globs of several patterns, those at any depth behind `anywhere`, the others behind `root`. */
-export function globsOf(patterns: readonly string[], anywhere: string, root: string): readonly string[] {
-  const all = patterns.flatMap(portableGlobs).map(each => (each.isAnchored ? root : anywhere) + each.glob);
+export function globsOf(
+  patterns: readonly string[],
+  anywhere: readonly string[],
+  root: readonly string[],
+): readonly string[] {
+  const all = patterns
+    .flatMap(portableGlobs)
+    .flatMap(({ isAnchored, glob }) => (isAnchored ? root : anywhere).map(start => start + glob));
   return [...new Set(all)];
 }

@@ -19,6 +19,10 @@ export function syntax(at: Where): Message {
   return message('policy.read.syntax', args(at));
 }
 
+export function tooLong(at: Where): Message {
+  return message('policy.read.tooLong', args(at));
+}
+
 export function matchesNothing(at: Where): Message {
   return message('policy.read.matchesNothing', args(at));
 }

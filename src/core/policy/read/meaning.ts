@@ -68,8 +68,15 @@ function versions(policy: Policy, complain: Complain): void {
 function patterns(policy: Policy, complain: Complain): void {
   policy.classifications.forEach(({ patterns: all }, i) =>
     all.forEach((pattern, j) => {
-      if (ruleFileProblems({ path: '', mechanism: '', base: '', text: pattern }).some(({ isDead }) => isDead))
-        complain(['classifications', i, 'patterns', j], matchesNothing);
+      const isDead = ruleFileProblems({ path: '', mechanism: '', base: '', text: pattern }).some(each => each.isDead);
+      if (isDead || hasReversedRange(pattern)) complain(['classifications', i, 'patterns', j], matchesNothing);
     }),
+  );
+}
+
+/** `[z-a]` is a range of nothing, and no expression at all in tools that make one of it. */
+function hasReversedRange(pattern: string): boolean {
+  return [...pattern.matchAll(/\[([^\]]+)\]/g)].some(([, inner = '']) =>
+    [...inner.matchAll(/(.)-(.)/gs)].some(([, from = '', to = '']) => from > to),
   );
 }

@@ -2,10 +2,11 @@ import { type Document, visit } from 'yaml';
 import { readYaml } from '../../config/yamlText.ts';
 import { LineIndex } from '../../lines.ts';
 import { emptyPolicy, type Policy } from '../model/types.ts';
-import { alias, type PolicyProblem, syntax } from './complaints.ts';
+import type { Message } from '../../message.ts';
+import { alias, type PolicyProblem, syntax, tooLong } from './complaints.ts';
 import { meaningProblems } from './meaning.ts';
 import { policyShape } from './policyShape.ts';
-import { type Sheet, whereIs } from '../../documents/placed.ts';
+import { type Sheet, type Where, whereIs } from '../../documents/placed.ts';
 import { offsetOf, placedYaml } from '../../documents/placedYaml.ts';
 import { validate } from '../../documents/validate.ts';
 
@@ -14,18 +15,22 @@ export type PolicyReading =
   | { readonly policy: Policy; readonly problems: readonly [] }
   | { readonly policy: null; readonly problems: readonly PolicyProblem[] };
 
+/** Nobody writes a longer one, in characters: each pattern and each rule of it is judged as one types. */
+const longestPolicy = 100_000;
+
 /**
  * Reads a policy. A text with one error is none: what is half understood would be half enforced. Pure; never throws.
  * @param file how places call the text
  */
 export function readPolicy(text: string, file: string): PolicyReading {
+  if (text.length > longestPolicy) return refused({ file, line: 1, column: 1 }, tooLong);
   const lines = new LineIndex(text);
-  const { document, offset } = readYaml(text);
-  if (document === null) {
-    const at = { file, ...lines.positionAt(offset) };
-    return { policy: null, problems: [{ kind: 'syntax', line: at.line, column: at.column, why: syntax(at) }] };
-  }
   const sheet: Sheet = { file, lines };
+  const { document, offset } = readYaml(text);
+  if (document === null) return refused(whereIs(sheet, offset), syntax);
+  // A tag that means nothing here: what it was for would be left out without a word.
+  const [strange] = document.warnings;
+  if (strange !== undefined) return refused(whereIs(sheet, strange.pos[0]), syntax);
   const shape = [
     ...aliasProblems(document, sheet),
     ...validate(placedYaml(document.contents), policyShape, sheet, file),
@@ -34,6 +39,10 @@ export function readPolicy(text: string, file: string): PolicyReading {
   const policy = completed(document.toJS() as PolicyDocument);
   const meaning = meaningProblems(policy, document, sheet);
   return meaning.length > 0 ? { policy: null, problems: meaning } : { policy, problems: [] };
+}
+
+function refused(at: Where, why: (at: Where) => Message): PolicyReading {
+  return { policy: null, problems: [{ kind: 'syntax', line: at.line, column: at.column, why: why(at) }] };
 }
 
 /** What stands elsewhere is written out: a place in the text is to be the place of the rule. */

@@ -1,6 +1,7 @@
 /** Sentences about the policy of an organisation. */
 export const policyText = {
   'policy.read.absent': '{file} is not there.',
+  'policy.read.tooLong': '{file}:{line}:{column}: this is too long for a policy; 100,000 characters are read.',
   'policy.read.syntax': '{file}:{line}:{column}: this cannot be read as YAML.',
   'policy.read.alias': '{file}:{line}:{column}: write the value out; a policy has no aliases.',
   'policy.read.matchesNothing': '{file}:{line}:{column}: git would match nothing with this pattern.',

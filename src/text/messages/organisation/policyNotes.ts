@@ -11,7 +11,10 @@ export const policyNotesText = {
   'policy.note.brokenStops': 'A file that cannot be parsed keeps the tool from starting.',
   'policy.note.codexUnknownKeys': 'Keys that the tool does not know are ignored without a word.',
   'policy.note.codexNotOnWindows': 'Windows does not read this file.',
-  'policy.note.codexAnywhere': 'A pattern of one folder counts in every folder: the list knows absolute paths only.',
+  'policy.note.codexFolders':
+    'A pattern of one folder counts in every folder. It holds below {folders} alone: a list from the root keeps sessions from starting where a sandbox is in force (0.171.0).',
+  'policy.note.serverFlag':
+    'Servers are compared by name, and --allowed-mcp-server-names on the command line takes the place of the list (measured with {version}).',
   'policy.note.codexServers': 'Servers are compared by name and program or address; arguments are not compared.',
   'policy.note.takenUp': 'The tool takes the key up; its effect in a session was not traced.',
   'policy.note.copilotVoid':

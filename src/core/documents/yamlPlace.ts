@@ -1,0 +1,111 @@
+import { isMap, isNode, isScalar, isSeq } from 'yaml';
+import { readUnfinishedYaml } from '../config/yamlText.ts';
+
+export type YamlPath = readonly (string | number)[];
+
+/** Where a cursor stands in a document that is still being written. */
+export interface YamlPlace {
+  /** Of the record for a key, of the value itself for a value. */
+  readonly path: YamlPath;
+  readonly kind: 'key' | 'value';
+  /** The word at the cursor, which a completion takes the place of. */
+  readonly start: number;
+  readonly end: number;
+  /** A colon stands behind the word. */
+  readonly hasColon: boolean;
+}
+
+/** No word of a document is this one. */
+const mark = 'zqcursorzq';
+/** A larger text is no document that somebody writes by hand. */
+const longest = 500_000;
+
+/**
+ * What may stand at an offset: a key, a value, or either, the likelier first. Empty where it cannot be told, in comments and in
+ * quotation marks. Never throws.
+ */
+export function yamlPlaces(text: string, offset: number): readonly YamlPlace[] {
+  if (text.length > longest) return [];
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = /[^\s[\]{},:#'"]*$/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+  const after = /^[^\s[\]{},:#'"]*/.exec(text.slice(offset))?.[0] ?? '';
+  const [start, end] = [offset - before.length, offset + after.length];
+  const lead = text.slice(lineStart, start);
+  if (/(?:^|\s)#/.test(lead) || /['"]$/.test(lead)) return [];
+  const hasColon = /^[ \t]*:(?:\s|$)/.test(text.slice(end, end + 200));
+  const around = { text, start, end, hasColon };
+  // A key begins a line, an entry of a list or a part of braces; a value stands behind a colon or in a list.
+  const keys = /^\s*(?:- +)*$|[{,]\s*$/.test(lead) ? placed(around, hasColon ? mark : `${mark}: 0`) : [];
+  const values = hasColon ? [] : placed(around, mark);
+  return [...keys.filter(({ kind }) => kind === 'key'), ...values.filter(({ kind }) => kind === 'value')];
+}
+
+interface Around {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly hasColon: boolean;
+}
+
+function placed({ text, start, end, hasColon }: Around, word: string): readonly YamlPlace[] {
+  const document = readUnfinishedYaml(text.slice(0, start) + word + text.slice(end));
+  const found = document === null ? null : find(document.contents, []);
+  return found === null ? [] : [{ ...found, start, end, hasColon }];
+}
+
+function find(node: unknown, path: YamlPath): Pick<YamlPlace, 'path' | 'kind'> | null {
+  if (isScalar(node)) return node.value === mark ? { path, kind: 'value' } : null;
+  if (isSeq(node)) return firstOf(node.items, (item, at) => find(item, [...path, at]));
+  if (!isMap(node)) return null;
+  return firstOf(node.items, ({ key, value }) =>
+    isScalar(key) && key.value === mark ? { path, kind: 'key' } : find(value, [...path, keyText(key)]),
+  );
+}
+
+/** The path of the key or value that an offset lies in, and its range; null where there is none. Never throws. */
+export function yamlPathAt(
+  text: string,
+  offset: number,
+): { readonly path: YamlPath; readonly start: number; readonly end: number } | null {
+  const document = text.length > longest ? null : readUnfinishedYaml(text);
+  return document === null ? null : at(document.contents, [], offset);
+}
+
+function at(node: unknown, path: YamlPath, offset: number): ReturnType<typeof yamlPathAt> {
+  if (isMap(node))
+    return firstOf(node.items, ({ key, value }) => {
+      const own = [...path, keyText(key)];
+      return within(key, own, offset) ?? at(value, own, offset);
+    });
+  if (isSeq(node)) return firstOf(node.items, (item, index) => at(item, [...path, index], offset));
+  return within(node, path, offset);
+}
+
+function within(node: unknown, path: YamlPath, offset: number): ReturnType<typeof yamlPathAt> {
+  const range = isNode(node) ? node.range : undefined;
+  if (!range || !isScalar(node) || offset < range[0] || offset > range[1]) return null;
+  return { path, start: range[0], end: range[1] };
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) && typeof key.value === 'string' ? key.value : '';
+}
+
+function firstOf<Item, Found>(items: readonly Item[], of: (item: Item, at: number) => Found | null): Found | null {
+  for (const [index, item] of items.entries()) {
+    const found = of(item, index);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A value of a document at a path; undefined where there is none. For small texts. Never throws. */
+export function yamlValueAt(text: string, path: YamlPath): unknown {
+  const document = text.length > longest ? null : readUnfinishedYaml(text);
+  try {
+    const node: unknown = document?.getIn(path);
+    return isNode(node) && document ? node.toJS(document, { maxAliasCount: 0 }) : node;
+  } catch {
+    return undefined;
+  }
+}

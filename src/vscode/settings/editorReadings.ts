@@ -1,0 +1,59 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { env, type ExtensionContext, UIKind, workspace, type WorkspaceFolder } from 'vscode';
+import type { Readings } from '../../core/settings/readings.ts';
+import type { SettingValue, Tool } from '../../core/settings/types.ts';
+import { readConfig } from '../../node/settings/readConfig.ts';
+import { collectReadings } from '../../node/settings/readings.ts';
+
+/**
+ * Reads the configuration of tools as it is in this window: the files of this editor, and what it holds of its own settings.
+ * Writes nothing.
+ * @param folder null where none is open or none is trusted: its files then say nothing
+ */
+export async function editorReadings(
+  context: ExtensionContext,
+  folder: WorkspaceFolder | null,
+  tools: readonly Tool[],
+  readFile = readConfig,
+): Promise<Readings> {
+  const machine = {
+    tools,
+    home: homedir(),
+    workspace: folder?.uri.fsPath ?? null,
+    env: process.env,
+    platform: process.platform,
+    ...workspaceFile(),
+    ...userSettingsFile(context),
+  };
+  return { ...(await collectReadings(machine, readFile)), vscode: inspected(tools, folder) };
+}
+
+/**
+ * The settings.json of this very editor stands two folders above our storage. In a remote window that is the server's, and
+ * the person's own file lies on another machine: none is given.
+ */
+export function userSettingsFile(context: ExtensionContext): { readonly userSettingsFile?: string } {
+  if (env.remoteName !== undefined && env.uiKind === UIKind.Desktop) return {};
+  return { userSettingsFile: path.join(context.globalStorageUri.fsPath, '..', '..', 'settings.json') };
+}
+
+/** The file of a window of several folders; null where it was not saved, nothing where the window is one folder. */
+function workspaceFile(): { readonly workspaceFile?: string | null } {
+  const file = workspace.isTrusted ? workspace.workspaceFile : undefined;
+  return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };
+}
+
+/** What VS Code holds for each of its settings, by scope. */
+function inspected(known: readonly Tool[], folder: WorkspaceFolder | null): ReadonlyMap<string, object> {
+  const found = new Map<string, object>();
+  // In a window that is one folder, that folder's settings are the window's.
+  const resource = workspace.workspaceFile === undefined ? undefined : folder?.uri;
+  const configuration = workspace.getConfiguration(undefined, resource);
+  for (const { key, kind } of known.flatMap(tool => tool.settings)) {
+    if (kind !== 'vscode-setting') continue;
+    const value = configuration.inspect<SettingValue>(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}
