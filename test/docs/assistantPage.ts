@@ -1,4 +1,5 @@
 import { catalogue } from '../../src/core/assistants/catalogue.ts';
+import { requestParts } from '../../src/core/assistants/copilot/requestParts.ts';
 import { contexts } from '../../src/core/assistants/contexts.ts';
 import { firstRequests } from '../../src/core/assistants/firstRequests.ts';
 import { hooksOf } from '../../src/core/assistants/hooks.ts';
@@ -9,6 +10,7 @@ import { transcripts } from '../../src/core/assistants/transcripts.ts';
 import type { Assistant, Mechanism } from '../../src/core/assistants/types.ts';
 import type { AgentProfile } from '../../src/core/context/agent/agentProfile.ts';
 import { type Condition, type FileRule, setName } from '../../src/core/context/agent/files/fileRule.ts';
+import type { ScopeRule } from '../../src/core/context/agent/scope.ts';
 import type { HostFact } from '../../src/core/egress/hosts/types.ts';
 import type { Claim } from '../../src/core/fidelity.ts';
 import type { Message } from '../../src/core/message.ts';
@@ -26,6 +28,7 @@ export function assistantPage(assistant: Assistant): string {
       `# ${assistant.name}`,
       `Made by \`npm run docs\` from the data that Sightglass works with. The id on the command line is \`${assistant.id}\`.`,
       ...section('What it sends', contextRows(assistant)),
+      ...section('The parts of a request', partRows(assistant.id)),
       ...section('What holds files back', mechanismRows(assistant.mechanisms), gaps(assistant.mechanisms)),
       ...section('Hooks', hookRows(assistant.id)),
       ...section('What it keeps', storedRows(assistant.id), edges(assistant.id)),
@@ -109,6 +112,12 @@ const editorParts = {
   'open-paths': 'the paths of open documents',
 } as const;
 
+const scopeTexts: Readonly<Record<ScopeRule['of'], string>> = {
+  active: 'the active document',
+  'active-if-selected': 'the active document, while something is selected',
+  open: 'an open document',
+};
+
 const placeTexts: Readonly<Record<FileRule['place'], string>> = {
   here: '',
   root: ' in the root of the repository',
@@ -170,18 +179,19 @@ function agentRows({
   instructions,
   assistant,
   readsAround,
+  scope,
   editor,
   state,
   listing,
   reach,
 }: AgentProfile): readonly (readonly string[])[] {
   return [
-    ...(readsAround === true ? (firstRequests[assistant] ?? []) : []).map(rule => [
-      feature,
-      fileText(rule),
-      rule.inclusion,
-      known(rule.claim),
-    ]),
+    ...(readsAround === true ? (firstRequests[assistant] ?? []) : [])
+      .filter(({ only }) => only?.includes(feature) !== false)
+      .map(rule => [feature, fileText(rule), rule.inclusion, known(rule.claim)]),
+    ...(scope === undefined
+      ? []
+      : [[feature, `rules whose patterns fit ${scopeTexts[scope.of]}`, scope.inclusion, known(scope.claim)]]),
     ...instructions.map(({ oneOf, where, inclusion, claim }) => [
       feature,
       `${oneOf.map(code).join(', else ')}${where === 'below' ? ' in a folder below, where work leads there' : ''}`,
@@ -195,6 +205,16 @@ function agentRows({
       : [[feature, `a list of file names, ${listing.most} ${listing.unit} at most`, 'certain', known(listing.claim)]]),
     ...(reach === undefined ? [] : [[feature, say(reach.reason), 'possible', known(reach.claim)]]),
   ];
+}
+
+function partRows(id: string): string {
+  const rows = (id === 'copilot' ? requestParts : []).map(({ feature, part, holds, claim }) => [
+    feature,
+    part,
+    holds,
+    known(claim),
+  ]);
+  return rows.length === 0 ? '' : table(['feature', 'part', 'holds', 'known'], rows);
 }
 
 function mechanismRows(mechanisms: readonly Mechanism[]): string {

@@ -3,12 +3,15 @@ import { claudeFiles } from './claude-code/firstRequest.ts';
 import { clineFiles } from './cline/firstRequest.ts';
 import { codexFiles } from './codex/firstRequest.ts';
 import { continueFiles } from './continue/firstRequest.ts';
+import { copilotFiles } from './copilot/firstRequest.ts';
 import { copilotCliFiles } from './copilot-cli/firstRequest.ts';
+import { cursorFiles } from './cursor/firstRequest.ts';
 import { geminiFiles } from './gemini-cli/firstRequest.ts';
 import { kiloFiles } from './kilo/firstRequest.ts';
 import { openCodeFiles } from './opencode/firstRequest.ts';
 import { piFiles } from './pi/firstRequest.ts';
 import { qwenFiles } from './qwen-code/firstRequest.ts';
+import { windsurfFiles } from './windsurf/firstRequest.ts';
 
 /** What agents read of the whole disk at their start, by product. Apart from `contexts`: only who reads the disk needs it. */
 export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>>> = {
@@ -16,10 +19,13 @@ export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>
   cline: clineFiles,
   codex: codexFiles,
   continue: continueFiles,
+  copilot: copilotFiles,
   'copilot-cli': copilotCliFiles,
+  cursor: cursorFiles,
   'gemini-cli': geminiFiles,
   kilo: kiloFiles,
   opencode: openCodeFiles,
   pi: piFiles,
   'qwen-code': qwenFiles,
+  windsurf: windsurfFiles,
 };

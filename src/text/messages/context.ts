@@ -46,9 +46,13 @@ export const contextText = {
     'Copilot may send the text after the cursor as it was at an earlier request, while it differs little',
   'context.copilot.editsLag':
     'Copilot notices edits only after its first request; whether there was one is not known here',
+  'context.copilot.agentHosts':
+    'VS Code 1.139 can run sessions of Copilot CLI, Claude and Codex itself: see those products; what they send there was not measured',
   // Chats and agents.
   'context.agent.instructions': 'Instruction file, sent with every message',
   'context.agent.possibleInstructions': 'Instruction file, sent when the work leads to it',
+  'context.agent.fits': 'Its patterns fit {file}, which is open: sent with every message',
+  'context.agent.mayFit': 'Its patterns fit {file}, which is open: sent where the product takes that file for its work',
   'context.agent.imported': 'Imported by {file}, sent with every message',
   'context.agent.importedElsewhere': 'Imported by {file} from outside of the folder, sent once you have allowed it',
   'context.agent.linked': 'The file behind the link {file}, sent with every message',

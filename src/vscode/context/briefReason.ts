@@ -17,6 +17,8 @@ const briefs: Partial<Record<Message['code'], () => string>> = {
   'context.copilot.importedFile': () => l10n.t('imported'),
   'context.agent.instructions': () => l10n.t('instructions'),
   'context.agent.possibleInstructions': () => l10n.t('instructions'),
+  'context.agent.fits': () => l10n.t('instructions'),
+  'context.agent.mayFit': () => l10n.t('instructions'),
   'context.agent.imported': () => l10n.t('imported'),
   'context.agent.importedElsewhere': () => l10n.t('imported'),
   'context.agent.linked': () => l10n.t('linked'),

@@ -11,11 +11,15 @@ const claudeLab = measured('Claude Code', '2.1.329');
 
 const claudeDocs = documented('Claude Code documentation, memory and VS Code pages', '2026-08-22');
 
+/** With an editor connected, the file that is shown there brings the rules of its path; with a selection it does not. */
+const claudeProgram = documented('Claude Code 2.1.332, read in its program', '2026-11-29');
+
 const claudeCode: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
   instructions: [below(claudeDocs, 'CLAUDE.md', 'CLAUDE.local.md')],
   readsAround: true,
+  scope: { of: 'active', inclusion: 'possible', claim: claudeProgram },
   ownTokens: { tokens: 11931, claim: claudeFirst },
   editor: [
     { part: 'active-path', inclusion: 'possible', claim: claudeDocs },

@@ -16,6 +16,11 @@ const continueAgent: AgentProfile = {
   feature: 'agent',
   instructions: [],
   readsAround: true,
+  scope: {
+    of: 'active',
+    inclusion: 'possible',
+    claim: documented('docs.continue.dev/customize/deep-dives/rules', '2026-11-29'),
+  },
   ownTokens: { tokens: 2314, claim: continueFirst },
   editor: [],
   state: [...facts(continueFirst, 'cwd', 'gitStatus', 'platform', 'date')],

@@ -6,6 +6,9 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 
 const lab = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1');
 
+/** Its requests in an editor with a fixture of every kind of file, with what is open and selected there. */
+export const copilotRequests = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1', '2026-11-29');
+
 const source = documented('GitHub Copilot 0.67.0 and VS Code 1.139.1, default settings', '2026-09-25');
 
 /** VS Code looks for instructions in the root of each folder. */
@@ -22,22 +25,32 @@ const alsoRead = ['CLAUDE.local.md', '.claude/CLAUDE.md'].map((name): Instructio
   oneOf: [name],
   where: 'root',
   inclusion: 'certain',
-  claim: source,
+  claim: copilotRequests,
 }));
 
-/** Sent where their `applyTo` fits an attached file; of skills only name, description and path. */
+/** In folders after the first one. Sent where their patterns fit an attached file; of skills only name, description and path. */
 const conditional = [
   '.github/instructions/**.instructions.md',
-  '.claude/rules/**.instructions.md',
+  '.claude/rules/**.md',
   '.github/skills/**/SKILL.md',
   '.claude/skills/**/SKILL.md',
   '.agents/skills/**/SKILL.md',
-].map((pattern): InstructionRule => ({ oneOf: [pattern], where: 'root', inclusion: 'possible', claim: lab }));
+].map((pattern): InstructionRule => ({
+  oneOf: [pattern],
+  where: 'root',
+  inclusion: 'possible',
+  claim: copilotRequests,
+}));
+
+/** The active document is attached in a chat, and in an agent while something in it is selected. */
+const scope = { inclusion: 'certain', claim: copilotRequests } as const;
 
 const chat: AgentProfile = {
   assistant: 'copilot',
   feature: 'chat',
   instructions: [...always, ...alsoRead, ...conditional],
+  readsAround: true,
+  scope: { ...scope, of: 'active' },
   everyFolder,
   editor: [
     { part: 'active-text', inclusion: 'certain', claim: lab },
@@ -58,6 +71,8 @@ const agent: AgentProfile = {
     // The command lines of tasks went out in full, passwords in them included.
     { oneOf: ['.vscode/tasks.json'], where: 'root', inclusion: 'certain', claim: lab },
   ],
+  readsAround: true,
+  scope: { ...scope, of: 'active-if-selected' },
   everyFolder,
   editor: [
     { part: 'active-path', inclusion: 'certain', claim: lab },
@@ -70,7 +85,11 @@ const agent: AgentProfile = {
   ],
   listing: { unit: 'characters', most: 2000, dotFiles: false, claim: lab },
   reach: { reason: message('context.agent.readsOnDemand'), claim: lab },
-  unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
+  unknowns: [
+    message('context.copilot.experiments'),
+    message('context.copilot.organizationInstructions'),
+    message('context.copilot.agentHosts'),
+  ],
 };
 
 export const copilotContext: AssistantContext = {

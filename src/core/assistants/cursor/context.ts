@@ -5,15 +5,18 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { closedAgent } from '../../context/agent/rules.ts';
 import { closedCompletion } from '../../context/completion/shared.ts';
 
-const cursorDocs = documented('Cursor documentation, rules and ignore files', '2026-11-20');
+export const cursorDocs = documented('Cursor documentation, rules and ignore files', '2026-11-20');
 
 const cursor: AgentProfile = {
   assistant: 'cursor',
   feature: 'agent',
-  instructions: [
-    { oneOf: ['.cursorrules'], where: 'root', inclusion: 'certain', claim: cursorDocs },
-    { oneOf: ['.cursor/rules/**'], where: 'root', inclusion: 'possible', claim: cursorDocs },
-  ],
+  instructions: [{ oneOf: ['.cursorrules'], where: 'root', inclusion: 'certain', claim: cursorDocs }],
+  readsAround: true,
+  scope: {
+    of: 'active',
+    inclusion: 'possible',
+    claim: cursorDocs,
+  },
   editor: [{ part: 'active-text', inclusion: 'possible', claim: estimated('closed source', '2026-11-20') }],
   state: [],
   reach: { reason: message('context.agent.readsOnDemand'), claim: cursorDocs },

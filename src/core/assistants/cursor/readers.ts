@@ -3,6 +3,12 @@ import type { ProductReaders } from '../../readers/types.ts';
 
 const ofProgram = approvalsIn('json', ['~/.cursor/cli-config.json', './.cursor/cli.json']);
 
+/** The editor's own lists; entries of both files count together, and replace the list in Cursor's settings. */
+const ofEditor = approvalsIn('json', ['~/.cursor/permissions.json', './.cursor/permissions.json']);
+
+/** An entry is the beginning of a command line, so that a shell is any command. */
+const anyCommand = ['*', 'bash', 'sh', 'zsh', 'cmd', 'powershell', 'pwsh'];
+
 export const cursorReaders: ProductReaders = {
   tool: 'cursor',
   servers: serversAt('json', 'mcpServers', ['~/.cursor/mcp.json', './.cursor/mcp.json'], '${env:NAME}'),
@@ -10,10 +16,15 @@ export const cursorReaders: ProductReaders = {
     ofProgram('commands', ['permissions', 'allow'], ['Shell(*)', 'Shell(**)']),
     ofProgram('reads', ['permissions', 'allow'], ['Read(**)', 'Read(**/*)']),
     ofProgram('edits', ['permissions', 'allow'], ['Write(**)', 'Write(**/*)']),
+    ofEditor('commands', ['terminalAllowlist'], anyCommand),
+    ofEditor('servers', ['mcpAllowlist'], ['*', '*:*']),
   ],
   approvalSettings: {},
   hooksRun: 'trusted-folder',
   trust: null,
   fidelity: 'documented',
-  source: { ref: 'cursor.com/docs/context/mcp and /docs/cli/reference/permissions', date: '2026-11-29' },
+  source: {
+    ref: 'cursor.com/docs/context/mcp, /docs/cli/reference/permissions and /docs/reference/permissions',
+    date: '2026-11-29',
+  },
 };

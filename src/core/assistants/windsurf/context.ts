@@ -8,13 +8,18 @@ import { everything } from '../../context/completion/shared.ts';
 
 const windsurfDocs = documented('Windsurf documentation (now Devin Desktop)', '2026-11-20');
 
+export const windsurfRules = documented('docs.windsurf.com/windsurf/cascade/memories.md', '2026-11-29');
+
 const windsurf: AgentProfile = {
   assistant: 'windsurf',
   feature: 'agent',
-  instructions: [
-    { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'certain', claim: windsurfDocs },
-    { oneOf: ['.windsurf/rules/**'], where: 'root', inclusion: 'possible', claim: windsurfDocs },
-  ],
+  instructions: [{ oneOf: ['.windsurfrules'], where: 'root', inclusion: 'certain', claim: windsurfDocs }],
+  readsAround: true,
+  scope: {
+    of: 'active',
+    inclusion: 'possible',
+    claim: windsurfRules,
+  },
   editor: [{ part: 'active-text', inclusion: 'possible', claim: estimated('closed source', '2026-11-20') }],
   state: [],
   reach: { reason: message('context.agent.readsOnDemand'), claim: windsurfDocs },

@@ -3,6 +3,7 @@ import type { Message } from '../../message.ts';
 import type { Claim } from '../../fidelity.ts';
 import type { InstructionRule } from '../instructions.ts';
 import type { Fact } from './fact.ts';
+import type { ScopeRule } from './scope.ts';
 
 /** What goes along with every message because of the editor. */
 export type EditorPart =
@@ -55,6 +56,8 @@ export interface AgentProfile {
   readonly ownTokens?: { readonly tokens: number; readonly claim: Claim };
   /** In a window with several folders it looks at every one. Absent: it works in the first one, or nobody knows. */
   readonly everyFolder?: Claim;
+  /** How rules for certain files follow what is open. Absent: nobody knows of such. */
+  readonly scope?: ScopeRule;
   readonly editor: readonly EditorRule[];
   readonly state: readonly StateRule[];
   readonly listing?: ListingRule;

@@ -17,6 +17,13 @@ import type {
 } from '../types.ts';
 import type { AgentProfile, EditorRule } from './agentProfile.ts';
 import { lineNumberAt } from '../lineBreaks.ts';
+import { fitting, scopePaths } from './scope.ts';
+
+/** How a rule goes along because of an open file. */
+interface Scoped {
+  readonly draft: Pick<ItemDraft, 'inclusion' | 'reason'>;
+  readonly claim: Claim;
+}
 
 /** Collects what one row of data says about one request. */
 class AgentSimulation {
@@ -58,12 +65,14 @@ class AgentSimulation {
   #files(): void {
     const [folder] = this.request.workspaceFolders;
     const { surroundings } = this.request;
-    const { assistant, readsAround } = this.profile;
+    const { assistant, feature, readsAround } = this.profile;
     if (folder === undefined || readsAround !== true || surroundings === undefined) return;
     const { place } = surroundings;
     for (const file of surroundings.files.get(assistant) ?? []) {
+      if (file.rule.only?.includes(feature) === false) continue;
       const { item, block } = shownFile(file, place, folder);
-      this.#add(item, file.rule.claim);
+      const scoped = file.waitsFor === undefined ? undefined : this.#fitting(file.waitsFor);
+      this.#add({ ...item, ...scoped?.draft }, scoped?.claim ?? file.rule.claim);
       if (block !== null) this.payload.push(block);
     }
   }
@@ -99,6 +108,17 @@ class AgentSimulation {
           this.payload.push({ title: reason, text, uri, startLine: 1, range: { start: 0, end: text.length } });
       }
     }
+  }
+
+  /** What becomes of a rule with patterns because of what is open. Undefined: nothing. */
+  #fitting(patterns: readonly string[]): Scoped | undefined {
+    const { scope } = this.profile;
+    const file = scope === undefined ? undefined : fitting(patterns, scopePaths(scope, this.request));
+    if (scope === undefined || file === undefined) return undefined;
+    const { inclusion, claim } = scope;
+    const reason =
+      inclusion === 'certain' ? message('context.agent.fits', { file }) : message('context.agent.mayFit', { file });
+    return { draft: { inclusion, reason }, claim };
   }
 
   #editor(rule: EditorRule): void {

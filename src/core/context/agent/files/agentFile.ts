@@ -17,4 +17,6 @@ export interface AgentFile {
   readonly name?: string;
   /** It waits for work on certain files. */
   readonly isLater?: true;
+  /** The patterns of these, where it names them. */
+  readonly waitsFor?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { FeatureId } from '../../../assistants/types.ts';
 import type { Claim } from '../../../fidelity.ts';
 import type { ImportRule } from './markdown/imports.ts';
 
@@ -28,7 +29,7 @@ export type Condition =
   | { readonly key: string; readonly is: boolean }
   | { readonly key: string; readonly isSet: boolean }
   /** There, with any value but this one. */
-  | { readonly key: string; readonly isOtherThan: boolean }
+  | { readonly key: string; readonly isOtherThan: boolean | string }
   | { readonly key: string; readonly isLongerThan: number }
   /** A text without this pattern. */
   | { readonly key: string; readonly lacks: RegExp }
@@ -88,6 +89,8 @@ export interface FileRule {
   /** Not certain where a file of this name lies beside it, which takes its place in some versions of the product. */
   readonly doubtfulBeside?: string;
   readonly part: Part;
+  /** Features that send it, where not all of the product do. */
+  readonly only?: readonly FeatureId[];
   /** In a part of a configuration file: the key of the setting, or that below which servers and such stand. */
   readonly key?: readonly string[];
   /** Sent later, when the work leads to it. */

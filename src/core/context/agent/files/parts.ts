@@ -30,13 +30,23 @@ export function partsOf(
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
   const isLater = laterIf.some(isMet) || isLinkedOutside;
   const inclusion = isLater ? 'possible' : rule.inclusion;
-  const whole = { path, rule, text, inclusion, ...(isLater ? { isLater } : {}) } as const;
+  const whole = { path, rule, text, inclusion, ...laterOf(isLater, laterIf, front.values) } as const;
   if (rule.key !== undefined) return declaredParts(rule, rule.key, whole, place);
   const lines = linesOf(rule, path, text, room);
   const sent: AgentFile[] = [{ ...whole, lines }];
   // Its target holds the very text, and is what a person edits.
   if (real !== path) sent.push({ ...whole, path: real, lines, linkedFrom: path });
   return sent;
+}
+
+function laterOf(
+  isLater: boolean,
+  conditions: readonly Condition[],
+  front: FrontMatter['values'],
+): Pick<AgentFile, 'isLater' | 'waitsFor'> {
+  if (!isLater) return {};
+  const waitsFor = conditions.flatMap(each => ('all' in each && holds(each, front) ? globsOf(front[each.key]) : []));
+  return { isLater, ...(waitsFor.length > 0 ? { waitsFor } : {}) };
 }
 
 /** What follows the front matter, without blanks around it; empty where nobody asks. */
