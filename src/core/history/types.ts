@@ -136,6 +136,7 @@ export const unreadKinds = [
   'not-a-file',
   'linked',
   'too-large',
+  'shortened',
   'damaged',
   'unfinished',
   'unknown-kind',

@@ -7,7 +7,8 @@ import { isObject, parseJson } from '../../core/json.ts';
 import { SqlDatabase } from '../../core/egress/readers/sqlite/database.ts';
 import { type OpenFile, openRegularSync, readRegularSync } from '../files/regularFile.ts';
 import { type DatabaseSource, readUnchanged } from './liveDatabase.ts';
-import { readRecordLines } from './recordLines.ts';
+import { LongTexts, longestText } from './longTexts.ts';
+import { type LineSink, readRecordLines } from './recordLines.ts';
 import type { StoreFile } from './storeFiles.ts';
 import { unpack } from './unpack.ts';
 
@@ -134,7 +135,7 @@ function readRecords(
       damaged();
     }
   };
-  const sink = { record, damaged };
+  const sink = { record, damaged, ...longTextsOf(tally) };
   const packed = unpackedRecords(open);
   if (packed !== null && packed.kind !== 'bytes') return { kind: 'unread', reason: packed.kind };
   if (packed === null) {
@@ -145,6 +146,14 @@ function readRecords(
   const end = readRecordLines(readIntoFrom(packed.bytes), 0, sink);
   if (end < packed.bytes.length) tally.unread('unfinished');
   return whole(open, tally);
+}
+
+/** What stands behind the beginning of a very long text is not known to have been sent: no request holds as much. */
+function longTextsOf(tally: Tally): Pick<LineSink, 'shortened' | 'rest'> {
+  return {
+    shortened: () => tally.unread('shortened'),
+    rest: text => tally.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }),
+  };
 }
 
 /** The bytes of a packed file; null for one that is not packed. */
@@ -169,14 +178,19 @@ function readWhole(
     const record = (value: unknown): void => {
       if (!log.apply(value)) tally.unread('damaged');
     };
-    const sink = { record, damaged: (): void => tally.unread('damaged') };
+    const damaged = (): void => tally.unread('damaged');
+    const sink = { record, damaged, ...longTextsOf(tally) };
     const end = readRecordLines(readIntoFrom(unpacked.bytes), 0, sink);
     if (end < unpacked.bytes.length) tally.unread('unfinished');
     if (log.document !== undefined) reading.map(log.document, tally, beside);
   } else if (reading.format === 'text') reading.map(utf8.decode(unpacked.bytes), tally, beside);
   else {
-    const document = parseJson(utf8.decode(unpacked.bytes));
+    const { shortened, rest } = longTextsOf(tally);
+    const texts = new LongTexts(rest);
+    const bytes = unpacked.bytes.length > longestText ? texts.take(unpacked.bytes) : unpacked.bytes;
+    const document = parseJson(utf8.decode(bytes));
     if (document === undefined) return { kind: 'unread', reason: 'damaged' };
+    for (let count = texts.shortened; count > 0; count--) shortened();
     reading.map(document, tally, beside);
   }
   return whole(open, tally);

@@ -1,7 +1,10 @@
 import { parseJson } from '../../core/json.ts';
+import { LongTexts } from './longTexts.ts';
 
-/** A line of records is far shorter; of a longer one only the end is looked for. */
-const maximumLine = 128 * 1024 * 1024;
+/** Of a line that is longer, the long texts are shortened. */
+const longLine = 16 * 1024 * 1024;
+/** A line of records is far shorter, also with its texts; of a longer one only the end is looked for. */
+const maximumLine = 64 * 1024 * 1024;
 const chunkLength = 1024 * 1024;
 /** One for all files, of which there may be very many; nothing of it is held when a file is done. */
 const chunk = Buffer.allocUnsafe(chunkLength);
@@ -15,6 +18,41 @@ export interface LineSink {
   record(value: unknown, offset: number, line: number): void;
   /** A line that is no JSON, or too long. */
   damaged(): void;
+  /** A text of the last record, of which only the beginning was there. */
+  shortened(): void;
+  /** A part of what stands behind that beginning; comes before the record. */
+  rest(text: string): void;
+}
+
+/** A line that ends in a later part of its file; it is not held whole where it is very long. */
+class HeldLine {
+  #parts: Uint8Array[] = [];
+  #texts: LongTexts | null = null;
+  bytes = 0;
+  isTooLong = false;
+
+  constructor(private readonly sink: LineSink) {}
+
+  add(part: Uint8Array): void {
+    if (this.isTooLong) return;
+    if (this.#texts === null && this.bytes + part.length > longLine) {
+      const texts = new LongTexts(text => this.sink.rest(text));
+      this.#texts = texts;
+      this.#parts = this.#parts.map(each => texts.take(each));
+      this.bytes = this.#parts.reduce((sum, each) => sum + each.length, 0);
+    }
+    const kept = this.#texts?.take(part) ?? Buffer.from(part);
+    this.#parts.push(kept);
+    this.bytes += kept.length;
+    if (this.bytes <= maximumLine) return;
+    this.#parts = [];
+    this.isTooLong = true;
+  }
+
+  /** The line, and how many of its texts were shortened. */
+  whole(): { readonly line: Buffer; readonly shortened: number } {
+    return { line: Buffer.concat(this.#parts), shortened: this.#texts?.shortened ?? 0 };
+  }
 }
 
 /**
@@ -23,19 +61,16 @@ export interface LineSink {
  * @returns where the next pass begins
  */
 export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink): number {
-  let held: Buffer[] = [];
-  let heldBytes = 0;
-  let isSkipping = false;
+  let held: HeldLine | null = null;
   let start = from;
   let at = from;
   let number = 0;
   const take = (last: Buffer): void => {
-    const line = held.length === 0 ? last : Buffer.concat([...held, last]);
+    held?.add(last);
     number++;
-    if (isSkipping || !put(line, start, number, sink)) sink.damaged();
-    held = [];
-    heldBytes = 0;
-    isSkipping = false;
+    if (held?.isTooLong === true || !putWhole(held?.whole() ?? { line: last, shortened: 0 }, start, number, sink))
+      sink.damaged();
+    held = null;
   };
   for (;;) {
     const length = readInto(chunk, at);
@@ -46,19 +81,25 @@ export function readRecordLines(readInto: ReadInto, from: number, sink: LineSink
       begin = end + 1;
       start = at + begin;
     }
-    if (begin < length && !isSkipping) {
-      held.push(Buffer.from(chunk.subarray(begin, length)));
-      heldBytes += length - begin;
-      if (heldBytes > maximumLine) {
-        held = [];
-        heldBytes = 0;
-        isSkipping = true;
-      }
+    if (begin < length) {
+      held ??= new HeldLine(sink);
+      held.add(chunk.subarray(begin, length));
     }
     at += length;
   }
-  if (heldBytes > 0 && put(Buffer.concat(held), start, number + 1, sink)) return at;
+  if (held !== null && !held.isTooLong && putWhole(held.whole(), start, number + 1, sink)) return at;
   return start;
+}
+
+function putWhole(
+  { line, shortened }: ReturnType<HeldLine['whole']>,
+  offset: number,
+  number: number,
+  sink: LineSink,
+): boolean {
+  if (!put(line, offset, number, sink)) return false;
+  for (let count = shortened; count > 0; count--) sink.shortened();
+  return true;
 }
 
 /** False for a line that is no JSON. Lines without a value, and the zeros that a crash leaves before one, count as nothing. */

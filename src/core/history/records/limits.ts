@@ -9,6 +9,7 @@ export const unreadReasons: Readonly<Record<UnreadReason, Message>> = {
   'not-a-file': message('history.unread.not-a-file'),
   linked: message('history.unread.linked'),
   'too-large': message('history.unread.too-large'),
+  shortened: message('history.unread.shortened'),
   damaged: message('history.unread.damaged'),
   unfinished: message('history.unread.unfinished'),
   'unknown-kind': message('history.unread.unknown-kind'),
