@@ -10,6 +10,7 @@ import { cursorTranscripts } from './cursor/transcripts.ts';
 import { geminiCliTranscripts } from './gemini-cli/transcripts.ts';
 import { kiloTranscripts } from './kilo/transcripts.ts';
 import { lmStudioTranscripts } from './lm-studio/transcripts.ts';
+import { ollamaTranscripts } from './ollama/transcripts.ts';
 import { openCodeTranscripts } from './opencode/transcripts.ts';
 import { piTranscripts } from './pi/transcripts.ts';
 import { qwenCodeTranscripts } from './qwen-code/transcripts.ts';
@@ -32,6 +33,7 @@ export const transcripts: readonly Transcripts[] = [
   geminiCliTranscripts,
   kiloTranscripts,
   lmStudioTranscripts,
+  ollamaTranscripts,
   openCodeTranscripts,
   piTranscripts,
   qwenCodeTranscripts,

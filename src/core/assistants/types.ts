@@ -73,6 +73,6 @@ export interface Assistant {
   readonly features: readonly Feature[];
   readonly mechanisms: readonly Mechanism[];
   readonly detection: Detection;
-  /** Variables that move folders of the product, by the folder's usual name: `~/.codex/`. */
+  /** Variables that move folders of the product, and what is below them, by the folder's usual name: `~/.codex/`. */
   readonly movedFolders?: Readonly<Record<string, string>>;
 }

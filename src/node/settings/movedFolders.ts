@@ -18,9 +18,10 @@ const variables = [
 /** Where folders of the home folder really lie, by their usual name (`~/.codex/`). Only absolute paths count. */
 export function movedFolders(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   const moved: Record<string, string> = {};
-  for (const [folder, variable] of variables) {
+  for (const [folder, place] of variables) {
+    const [variable = '', ...below] = place.split('/');
     const value = env[variable];
-    if (value !== undefined && /^(?:\/|[A-Za-z]:[\\/])/.test(value)) moved[folder] = value;
+    if (value !== undefined && /^(?:\/|[A-Za-z]:[\\/])/.test(value)) moved[folder] = [value, ...below].join('/');
   }
   return moved;
 }

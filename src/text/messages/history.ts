@@ -33,6 +33,8 @@ export const historyText = {
   'history.edge.kilo': 'Kilo: AGENTS.md is sent and not kept; the title request leaves no record.',
   'history.edge.lmStudio':
     'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
+  'history.edge.ollama':
+    'Ollama: its log holds prompts only with OLLAMA_DEBUG, on Linux in the journal, which is not read; neither are the chats of its app. What goes to models named :cloud leaves this machine.',
   'history.edge.openCode': 'OpenCode: AGENTS.md is sent and not kept; the title request leaves no record.',
   'history.edge.pi': 'Pi before 0.86: AGENTS.md is sent and not kept.',
   'history.edge.qwenCode':

@@ -41,4 +41,5 @@ export const amazonQ: Assistant = {
     commands: ['q'],
     paths: ['~/.aws/amazonq'],
   },
+  movedFolders: { '~/.kiro/': 'KIRO_HOME' },
 };

@@ -1,6 +1,7 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { kiroCliRecords, kiroEditorRecords } from './kiroRecords.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
@@ -36,8 +37,27 @@ function exchange(turn: unknown, sink: HistorySink): void {
   leaves(assistant, text => sink.text(text, { ...facts, by: 'reply' }));
 }
 
+const kiro = {
+  assistant: 'amazon-q',
+  source: { ref: 'getagentseal/codeburn@ed8fa3af; records in tests of public readers of Kiro', date: '2026-11-29' },
+} as const;
+
 export const amazonQTranscripts: Transcripts = {
   stores: [
+    {
+      ...kiro,
+      id: 'amazon-q.kiroSessions',
+      surface: 'cli',
+      paths: ['~/.kiro/sessions/cli/*.jsonl'],
+      reading: { format: 'records', map: kiroCliRecords },
+    },
+    {
+      ...kiro,
+      id: 'amazon-q.kiroEditor',
+      surface: 'editor',
+      paths: ['~/.kiro/sessions/*/*/messages.jsonl'],
+      reading: { format: 'records', map: kiroEditorRecords },
+    },
     {
       id: 'amazon-q.conversations',
       assistant: 'amazon-q',

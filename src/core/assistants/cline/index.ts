@@ -33,5 +33,9 @@ export const cline: Assistant = {
     }),
   ],
   detection: { extensionIds: ['saoudrizwan.claude-dev'], commands: ['cline'], paths: ['~/.cline'] },
-  movedFolders: { '~/.cline/data/': 'CLINE_DATA_DIR', '~/.cline/': 'CLINE_DIR' },
+  movedFolders: {
+    '~/.cline/data/sessions/': 'CLINE_SESSION_DATA_DIR',
+    '~/.cline/data/': 'CLINE_DATA_DIR',
+    '~/.cline/': 'CLINE_DIR',
+  },
 };

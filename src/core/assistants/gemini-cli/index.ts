@@ -34,4 +34,5 @@ export const geminiCli: Assistant = {
     }),
   ],
   detection: { extensionIds: ['google.gemini-cli-vscode-ide-companion'], commands: ['gemini'], paths: ['~/.gemini'] },
+  movedFolders: { '~/.gemini/': 'GEMINI_CLI_HOME/.gemini' },
 };

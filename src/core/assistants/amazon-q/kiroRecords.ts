@@ -1,0 +1,84 @@
+import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
+import { stored, ToolPaths } from '../../history/records/messages.ts';
+import type { HistorySink, RecordMapper, TextFacts } from '../../history/types.ts';
+
+/**
+ * Sessions of Kiro's command line since version 2: `{kind, data: {content: [{kind, data}]}}`. Only prompts have a time, in
+ * seconds; a file of the same name beside it holds folder and model.
+ */
+export const kiroCliRecords: RecordMapper = (sink, beside, saved) => {
+  const paths = new ToolPaths();
+  const id = nameOf(beside.path);
+  let time = typeof saved?.['time'] === 'number' ? saved['time'] : null;
+  const meta = parseJson(beside.read(`${id}.json`) ?? '');
+  sink.session(id, {
+    cwd: textIn(meta, 'cwd'),
+    provider: 'amazon-q',
+    model: textIn(objectIn(meta, 'session_state', 'rts_model_state', 'model_info'), 'model_id'),
+  });
+
+  const block = (held: unknown, by: TextFacts['by']): void => {
+    if (!isObject(held)) return;
+    const { kind, data } = held;
+    const facts = { status: 'sent', by, certainty: 'documented', time } as const;
+    if (kind === 'toolUse') {
+      paths.called(objectIn(held, 'data')?.['toolUseId'], objectIn(held, 'data')?.['input']);
+      leaves(objectIn(held, 'data')?.['input'], text => sink.text(text, facts));
+    } else if (kind === 'toolResult') {
+      const path = paths.resultOf(objectIn(held, 'data')?.['toolUseId']);
+      leaves(objectIn(held, 'data')?.['content'], text => sink.text(text, { ...facts, path }));
+    } else if (kind !== 'image') leaves(data, text => sink.text(text, facts));
+  };
+
+  const record = (value: unknown): void => {
+    if (!isObject(value)) return sink.unknown(value);
+    const { kind } = value;
+    const data = objectIn(value, 'data');
+    const seconds = objectIn(data, 'meta')?.['timestamp'];
+    if (typeof seconds === 'number') time = seconds * 1000;
+    const content = listIn(data, 'content');
+    if (kind === 'Prompt' || kind === 'ToolResults') for (const each of content) block(each, 'input');
+    else if (kind === 'AssistantMessage') {
+      sink.request(time);
+      for (const each of content) block(each, 'reply');
+    } else if (kind === 'Clear') sink.compacted();
+    else sink.unknown(value);
+  };
+  return { record, state: () => ({ time }) };
+};
+
+/** Sessions of Kiro's editor, by workspace: `{id, timestamp, payload: {type, content}}`. */
+export const kiroEditorRecords: RecordMapper = (sink, beside) => {
+  // sessions/<workspace>/<session>/messages.jsonl
+  const id = beside.path.split('/').at(-2) ?? '';
+  sink.session(id, {
+    provider: 'amazon-q',
+    cwd: textIn(parseJson(beside.read('session.json') ?? ''), 'workspacePath'),
+  });
+  return {
+    record: value => {
+      const payload = objectIn(value, 'payload');
+      if (!isObject(value) || payload === undefined) return sink.unknown(value);
+      message(payload, timeOf(value['timestamp']), sink);
+    },
+    state: () => ({}),
+  };
+};
+
+function message(payload: Readonly<Record<string, unknown>>, time: number | null, sink: HistorySink): void {
+  const { type, content } = payload;
+  const put = (by: TextFacts['by']) => (text: string) =>
+    sink.text(text, { status: 'sent', by, certainty: 'documented', time });
+  if (type === 'user') contentTexts(content, put('input'));
+  else if (type === 'tool_result') leaves(content ?? payload, put('input'));
+  else if (type === 'assistant') {
+    sink.request(time);
+    contentTexts(content, put('reply'));
+  } else if (type === 'tool_call') leaves(payload, put('reply'));
+  else stored(payload, time, sink);
+}
+
+function nameOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
+}

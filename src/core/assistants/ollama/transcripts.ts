@@ -1,0 +1,81 @@
+import { message } from '../../message.ts';
+import { timeOf } from '../../history/records/leaves.ts';
+import { stored } from '../../history/records/messages.ts';
+import type { TextMapper, Transcripts } from '../../history/types.ts';
+
+const marks = ['chat', 'generate', 'completion'].map(name => ` msg="${name} request" `);
+const promptMark = ' prompt="';
+
+/**
+ * The server's log with `OLLAMA_DEBUG`: each prompt as the model is given it, with everything that was said before. One
+ * request may be told by two lines, one of them where it came in and one where it is run.
+ */
+const serverLog: TextMapper = (text, sink, { path, modified }) => {
+  sink.session(path.split('/').at(-1) ?? '', { provider: 'local', to: modified });
+  let last = '';
+  for (const line of text.split('\n')) {
+    const quoted = promptOf(line);
+    if (quoted === null) {
+      // The answer is there: the same prompt would be another request.
+      if (/\| POST {5}"\/(?:api|v1)\//.test(line)) last = '';
+      continue;
+    }
+    if (quoted === last) continue;
+    last = quoted;
+    const time = timeOf(/\btime=(\S{1,40})/.exec(line.slice(0, 200))?.[1]);
+    sink.compacted();
+    sink.text(unquoted(quoted), { status: 'sent', by: 'input', certainty: 'documented', time });
+    sink.request(time);
+  }
+};
+
+/** The prompt that a line holds whole, as Go quotes it; null for any other line: without debugging there is its length only. */
+function promptOf(line: string): string | null {
+  const mark = marks.find(each => line.includes(each));
+  const begin = mark === undefined ? -1 : line.indexOf(promptMark, line.indexOf(mark));
+  if (begin < 0) return null;
+  const from = begin + promptMark.length;
+  let end = from;
+  while (end < line.length && line[end] !== '"') end += line[end] === '\\' ? 2 : 1;
+  return end >= line.length ? null : line.slice(from, end);
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** What Go's `strconv.Quote` wrote. */
+function unquoted(text: string): string {
+  const escape = /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/gi;
+  return text.replace(escape, (_, byte?: string, unit?: string, point?: string, mark?: string) => {
+    if (mark !== undefined) return escapes[mark] ?? mark;
+    const code = Number.parseInt(byte ?? unit ?? point ?? '', 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  });
+}
+
+const source = {
+  ref: 'ollama/ollama server/routes.go, envconfig; logs in public issues of 2024-11 to 2025-10',
+  date: '2026-11-29',
+};
+const common = { assistant: 'ollama', source } as const;
+
+export const ollamaTranscripts: Transcripts = {
+  stores: [
+    {
+      ...common,
+      id: 'ollama.serverLogs',
+      surface: 'app',
+      paths: ['~/.ollama/logs/server*.log', '~/AppData/Local/Ollama/server*.log'],
+      reading: { format: 'text', map: serverLog },
+    },
+    {
+      // What was typed into `ollama run`, for the arrow keys.
+      ...common,
+      id: 'ollama.prompts',
+      surface: 'cli',
+      paths: ['~/.ollama/history'],
+      reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
+    },
+  ],
+  hosts: { local: '127.0.0.1' },
+  edges: [message('history.edge.ollama')],
+};
