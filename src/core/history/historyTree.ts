@@ -33,6 +33,8 @@ export type HistoryNode = Row &
         readonly key: SessionKey;
       }
     | { readonly kind: 'file'; readonly carried: Carried }
+    /** Further rows of a long list, counted from 1. */
+    | { readonly kind: 'page'; readonly from: number; readonly to: number }
     /** Heads what could not be read, and what records cannot show. */
     | { readonly kind: 'limits'; readonly about: 'unread' | 'edges'; readonly count: number }
     | { readonly kind: 'unread'; readonly unread: Unread }
@@ -45,6 +47,25 @@ export interface SessionKey {
 }
 
 const none = (): readonly HistoryNode[] => [];
+
+/** Rows that an editor is given at once: it asks for every row of a list, also for those that nobody sees. */
+export const pageRows = 100;
+
+/** The first rows of a list, and below them the others in pages. Rows are made when they are asked for. */
+function paged<T>(
+  id: string,
+  all: readonly T[],
+  nodeOf: (each: T, index: number) => HistoryNode,
+): readonly HistoryNode[] {
+  const rows = (from: number): readonly HistoryNode[] =>
+    all.slice(from, from + pageRows).map((each, index) => nodeOf(each, from + index));
+  const pages: HistoryNode[] = [];
+  for (let from = pageRows; from < all.length; from += pageRows) {
+    const to = Math.min(from + pageRows, all.length);
+    pages.push({ kind: 'page', id: `${id} page ${from}`, from: from + 1, to, children: () => rows(from) });
+  }
+  return [...rows(0), ...pages];
+}
 
 /**
  * The rows of *Already Sent*. What could not be read and what records cannot show stands below every result, also below none.
@@ -61,9 +82,10 @@ export function historyTree(
 
 function secretNodes({ secrets, sessions }: HistoryReport): readonly HistoryNode[] {
   const facts = sessionsByKey(sessions);
-  return [...bySecret(secrets).values()].flatMap((all, index) => {
-    const [secret] = all;
-    if (secret === undefined) return [];
+  const groups = [...bySecret(secrets).values()].flatMap(all =>
+    all[0] === undefined ? [] : [{ secret: all[0], all }],
+  );
+  return paged('secrets', groups, ({ secret, all }, index) => {
     const summaries = summariesOf(all);
     // Private ids are not put into the editor's own storage, where the ids of unfolded rows go.
     const id = `secret ${secret.ruleId} ${secret.redacted} ${index}`;
@@ -72,7 +94,7 @@ function secretNodes({ secrets, sessions }: HistoryReport): readonly HistoryNode
       ...(secret.status === 'sent' ? [rotationNode(id, secret.ruleId)] : []),
       ...summaries.map(summary => assistantOfSecret(id, summary, all, facts)),
     ];
-    return [{ kind: 'secret', id, secret, summaries, children } as const];
+    return { kind: 'secret', id, secret, summaries, children };
   });
 }
 
@@ -95,7 +117,7 @@ function assistantOfSecret(
   const id = `${parent} ${assistant}`;
   const own = all.filter(each => each.assistant === assistant);
   const children = (): readonly HistoryNode[] =>
-    own.map(carried => ({
+    paged(id, own, carried => ({
       kind: 'session',
       id: `${id} ${carried.session}`,
       session: facts.get(keyText(carried)) ?? null,
@@ -116,7 +138,7 @@ function assistantNodes({ sessions, secrets, files }: HistoryReport): readonly H
     assistant,
     summary: null,
     count: own.length,
-    children: () => own.map(session => sessionNode(session, secretsOf, filesOf)),
+    children: () => paged(assistant, own, session => sessionNode(session, secretsOf, filesOf)),
   }));
 }
 
@@ -128,15 +150,15 @@ function sessionNode(
   const key = { assistant: session.assistant, session: session.id };
   const id = `${session.assistant} ${session.id}`;
   const children = (): readonly HistoryNode[] => [
-    ...(secretsOf.get(keyText(key)) ?? []).map((secret, index) => ({
-      kind: 'secret' as const,
+    ...paged(`${id} secrets`, secretsOf.get(keyText(key)) ?? [], (secret, index) => ({
+      kind: 'secret',
       id: `${id} secret ${index}`,
       secret,
       summaries: summariesOf([secret]),
       children: () => placeNodes(`${id} secret ${index}`, secret.inWorkspace),
     })),
-    ...(filesOf.get(keyText(key)) ?? []).map((carried, index) => ({
-      kind: 'file' as const,
+    ...paged(`${id} files`, filesOf.get(keyText(key)) ?? [], (carried, index) => ({
+      kind: 'file',
       id: `${id} file ${index}`,
       carried,
       children: none,

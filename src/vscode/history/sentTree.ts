@@ -105,6 +105,11 @@ function itemOf(node: HistoryNode): TreeItem {
       return sessionItem(node);
     case 'file':
       return fileItem(node);
+    case 'page': {
+      const item = new TreeItem(l10n.t('Rows {0} to {1}', node.from, node.to));
+      item.iconPath = new ThemeIcon('ellipsis');
+      return item;
+    }
     case 'limits':
       return limitsItem(node);
     case 'unread': {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type HistoryNode, historyTree } from '../../../src/core/history/historyTree.ts';
+import fc from 'fast-check';
+import { type HistoryNode, historyTree, pageRows } from '../../../src/core/history/historyTree.ts';
 import type { HistoryReport } from '../../../src/core/history/report.ts';
 import { statusOf, summariesOf } from '../../../src/core/history/sentSummary.ts';
 import { message } from '../../../src/core/message.ts';
@@ -53,6 +54,50 @@ describe('the tree of what was already sent', () => {
       assert.equal(new Set(ids).size, ids.length);
       assert.ok(ids.every(id => !id.includes('private-id')));
     }
+  });
+});
+
+describe('a long list of what was sent', () => {
+  const many = (count: number): HistoryReport => ({
+    sessions: Array.from({ length: count }, (_, i) => sessionOf('codex', `s${i}`)),
+    secrets: Array.from({ length: count }, (_, i) => secretIn('codex', `s${i % 7}`, { id: `i${i}` })),
+    files: Array.from({ length: count }, (_, i) => carriedIn('codex', 's0', { path: `/w/${i}` })),
+    unread: [],
+  });
+  const identity = (node: HistoryNode): unknown => {
+    if (node.kind === 'secret') return node.secret.id;
+    if (node.kind === 'file') return node.carried.path;
+    return node.kind === 'session' ? node.key.session : null;
+  };
+
+  it('comes in pages, in order, with every row once and no list longer than a page and its pages', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3 * pageRows + 2 }), count => {
+        const report = many(count);
+        for (const grouping of ['secret', 'assistant'] as const) {
+          const nodes = all(historyTree(report, edges, grouping));
+          assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length);
+          for (const { children } of nodes)
+            assert.ok(children().filter(({ kind }) => kind !== 'page').length <= 2 * pageRows);
+          const kind = grouping === 'secret' ? 'secret' : 'file';
+          const found = nodes.filter(node => node.kind === kind).map(identity);
+          const wanted = kind === 'secret' ? report.secrets.map(({ id }) => id) : report.files.map(({ path }) => path);
+          assert.deepEqual(found, wanted);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('makes none of the rows that nobody asked for', () => {
+    const top = historyTree(many(5000), edges, 'secret');
+    assert.deepEqual(
+      [top.filter(({ kind }) => kind === 'secret').length, top.filter(({ kind }) => kind === 'page').length],
+      [pageRows, 5000 / pageRows - 1],
+    );
+    const page = top.find(({ kind }) => kind === 'page');
+    assert.ok(page?.kind === 'page');
+    assert.deepEqual([page.from, page.to, page.children().length], [pageRows + 1, 2 * pageRows, pageRows]);
   });
 });
 
