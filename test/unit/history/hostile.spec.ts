@@ -154,7 +154,12 @@ describe('records that nobody wrote like this', () => {
           target.set(part);
           return part.length;
         };
-        const end = readRecordLines(readInto, 0, { record: value => seen.push(value), damaged: () => {}, shortened: () => {}, rest: () => {} });
+        const end = readRecordLines(readInto, 0, {
+          record: value => seen.push(value),
+          damaged: () => {},
+          shortened: () => {},
+          rest: () => {},
+        });
         assert.equal(end, bytes.length);
         assert.deepEqual(
           seen
