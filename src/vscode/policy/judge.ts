@@ -6,7 +6,7 @@ import { managedTools } from '../../core/assistants/managed.ts';
 import type { Message } from '../../core/message.ts';
 import { checkRule } from '../../core/policy/check/check.ts';
 import { exceptionsByEnd } from '../../core/policy/check/exceptions.ts';
-import { layerProblems } from '../../core/policy/check/layers.ts';
+import { layerProblems, unreadLayers } from '../../core/policy/check/layers.ts';
 import { statesToMend } from '../../core/policy/check/mending.ts';
 import type { AppliedException, RuleResult } from '../../core/policy/check/types.ts';
 import { rulesOf } from '../../core/policy/model/rules.ts';
@@ -99,7 +99,7 @@ export async function judge(
     organisation: policy.organisation.name,
     results,
     exceptions: exceptionsByEnd(policy, today),
-    notes: [...found.ignored, ...layerProblems(facts, managedTools)],
+    notes: [...found.ignored, ...layerProblems(facts, managedTools), ...unreadLayers(facts, managedTools)],
     readings: facts.readings,
     toMend: statesToMend(results, policy, facts),
     marks: results.filter(({ outcome }) => outcome === 'broken').map(each => markOf(each, text)),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { managedTools } from '../../../src/core/assistants/managed.ts';
 import { checkPolicy } from '../../../src/core/policy/check/check.ts';
+import { unreadLayers } from '../../../src/core/policy/check/layers.ts';
 import { emptyPolicy, type Policy } from '../../../src/core/policy/model/types.ts';
 import { findPolicy } from '../../../src/node/policy/findPolicy.ts';
 import { policyFacts } from '../../../src/node/policy/facts.ts';
@@ -59,5 +61,20 @@ describe('what is read for a policy', () => {
       broken.problems.map(each => render(each, undefined, everyTemplate)).join(),
       /^sightglass\.policy\.yml:3:16: .*did you mean bypass/,
     );
+  });
+
+  it('names what no file tells on macOS and Windows, and nothing on Linux', async () => {
+    const unread = async (platform: string): Promise<string> => {
+      const facts = await policyFacts(emptyPolicy, {
+        ...{ tools: ['claude-code', 'codex'], home: scratch.at('nobody'), workspace: null, env: {}, platform },
+        ...{ today: '2026-11-29', account: { contentExclusion: null } },
+      });
+      return unreadLayers(facts, managedTools)
+        .map(each => render(each, undefined, everyTemplate))
+        .join();
+    };
+    assert.equal(await unread('linux'), '');
+    assert.match(await unread('darwin'), /com\.anthropic\.claudecode, com\.openai\.codex/);
+    assert.match(await unread('win32'), /SOFTWARE\\Policies\\ClaudeCode/);
   });
 });

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { assistantName } from '../../../core/assistants/catalogue.ts';
 import { managedTools } from '../../../core/assistants/managed.ts';
-import { type Message, message } from '../../../core/message.ts';
 import { checkPolicy, countOutcomes } from '../../../core/policy/check/check.ts';
 import { endsSoon, exceptionsByEnd } from '../../../core/policy/check/exceptions.ts';
-import { layerProblems } from '../../../core/policy/check/layers.ts';
+import { layerProblems, unreadLayers } from '../../../core/policy/check/layers.ts';
 import type { RuleResult } from '../../../core/policy/check/types.ts';
 import { lineOfRule } from '../../../core/policy/read/places.ts';
 import { policyJson } from '../../../core/policy/report/json.ts';
@@ -48,22 +47,10 @@ async function reportOf(environment: Environment): Promise<PolicyReport> {
     files: files.map(({ file }) => file),
     results: checkPolicy(policy, facts),
     exceptions: exceptionsByEnd(policy, today),
-    notes: [...ignored, ...layerProblems(facts, managedTools), ...unreadLayers(facts.tools.map(({ id }) => id))],
+    notes: [...ignored, ...layerProblems(facts, managedTools), ...unreadLayers(facts, managedTools)],
     placeOf: rule =>
       own === undefined || path.isAbsolute(below) ? null : { file: below, line: lineOfRule(own.text, rule) },
   };
-}
-
-/** Layers of this system that no file tells. */
-function unreadLayers(tools: readonly string[]): readonly Message[] {
-  if (process.platform === 'linux') return [];
-  const used = managedTools.filter(({ tool }) => tools.includes(tool));
-  const names = used.flatMap(({ layers }) =>
-    layers.flatMap(({ preferences, registry }) =>
-      process.platform === 'darwin' ? (preferences?.domain ?? []) : (registry?.key ?? []),
-    ),
-  );
-  return names.length === 0 ? [] : [message('policy.check.unread', { names: [...new Set(names)].join(', ') })];
 }
 
 function format(report: PolicyReport, environment: Environment): Safe {

@@ -22,3 +22,15 @@ export function layerProblems(facts: PolicyFacts, all: readonly ManagedTool[]): 
   );
   return [...new Map(found.map(each => [JSON.stringify(each), each])).values()];
 }
+
+/** The layers of tools in use that no file of this system tells: profiles of macOS, and the registry of Windows. */
+export function unreadLayers({ readings, tools }: PolicyFacts, all: readonly ManagedTool[]): readonly Message[] {
+  const used = all.filter(({ tool }) => tools.some(({ id }) => id === tool));
+  const names = used.flatMap(({ layers }) =>
+    layers.flatMap(({ preferences, registry }) => {
+      if (readings.platform === 'darwin') return preferences?.domain ?? [];
+      return readings.platform === 'win32' ? (registry?.key ?? []) : [];
+    }),
+  );
+  return names.length === 0 ? [] : [message('policy.check.unread', { names: [...new Set(names)].join(', ') })];
+}
