@@ -10,7 +10,11 @@ export const cursorDocs = documented('Cursor documentation, rules and ignore fil
 const cursor: AgentProfile = {
   assistant: 'cursor',
   feature: 'agent',
-  instructions: [{ oneOf: ['.cursorrules'], where: 'root', inclusion: 'certain', claim: cursorDocs }],
+  instructions: [
+    { oneOf: ['.cursorrules'], where: 'root', inclusion: 'certain', claim: cursorDocs },
+    // Where there is no disk, the front matter is not read.
+    { oneOf: ['.cursor/rules/**'], where: 'root', inclusion: 'possible', claim: cursorDocs },
+  ],
   readsAround: true,
   scope: {
     of: 'active',

@@ -13,7 +13,11 @@ export const windsurfRules = documented('docs.windsurf.com/windsurf/cascade/memo
 const windsurf: AgentProfile = {
   assistant: 'windsurf',
   feature: 'agent',
-  instructions: [{ oneOf: ['.windsurfrules'], where: 'root', inclusion: 'certain', claim: windsurfDocs }],
+  instructions: [
+    { oneOf: ['.windsurfrules'], where: 'root', inclusion: 'certain', claim: windsurfDocs },
+    // Where there is no disk, the front matter is not read.
+    { oneOf: ['.windsurf/rules/**'], where: 'root', inclusion: 'possible', claim: windsurfDocs },
+  ],
   readsAround: true,
   scope: {
     of: 'active',
