@@ -4,6 +4,7 @@ import { daysBetween, givenFiles } from '../../../src/core/history/givenFiles.ts
 import { sentMessage, type SentWords } from '../../../src/core/history/sentMessage.ts';
 import { summariesOf } from '../../../src/core/history/sentSummary.ts';
 import type { Carried } from '../../../src/core/history/report.ts';
+import { allRules } from '../../../src/core/secrets/catalogue.ts';
 import { rotationPage } from '../../../src/core/secrets/fixes/rotationPages.ts';
 import { everyTemplate } from '../../../src/text/everyTemplate.ts';
 import { render } from '../../../src/text/render.ts';
@@ -87,5 +88,15 @@ describe('where a secret is taken out of use', () => {
     assert.match(rotationPage('npm', null) ?? '', /^https:\/\/docs\.npmjs\.com\//);
     assert.equal(rotationPage('OpenAI', 'https://page'), 'https://page');
     assert.equal(rotationPage('constructor', null), null);
+  });
+
+  it('is known for the providers that are met most, whichever of their rules found it', () => {
+    const often =
+      'AWS,GitHub,GitLab,OpenAI,Anthropic,Google,Slack,Stripe,npm,PyPI,Twilio,SendGrid,Cloudflare,DigitalOcean,Heroku,Hugging Face,Mailgun,Discord,Telegram,Datadog,Sentry,Docker,Docker Hub,Databricks,Linear,Notion,Airtable,Atlassian,Terraform,Vercel,Netlify,Supabase,Okta,Auth0,Algolia,Dropbox,CircleCI,Groq,Mistral,Replicate,Perplexity,DeepSeek,Cohere,PagerDuty,RubyGems';
+    const known = new Set(allRules.map(({ provider }) => provider));
+    for (const provider of often.split(',')) {
+      assert.ok(known.has(provider), `no rule of ${provider}`);
+      assert.match(rotationPage(provider, null) ?? provider, /^https:\/\//);
+    }
   });
 });

@@ -6,6 +6,7 @@ import type { Transcripts } from '../../../core/history/types.ts';
 import { message, type Message } from '../../../core/message.ts';
 import { markdownCode, markdownTable, md } from '../../../core/report/formats/markdown.ts';
 import { ruleById } from '../../../core/secrets/catalogue.ts';
+import { rotationPage } from '../../../core/secrets/fixes/rotationPages.ts';
 import type { Finding } from '../../../core/secrets/types.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import type { Environment } from '../../environment.ts';
@@ -115,7 +116,8 @@ function text(report: HistoryReport, edges: readonly Message[], environment: Env
 function rotationLines({ ruleId, status }: HistorySecret): readonly string[] {
   const rule = status === 'sent' ? ruleById(ruleId) : null;
   if (rule === null) return [];
-  return [`${say(rule.rotation)}${rule.docs === null ? '' : ` ${rule.docs}`}`];
+  const page = rotationPage(rule.provider, rule.docs);
+  return [`${say(rule.rotation)}${page === null ? '' : ` ${page}`}`];
 }
 
 function fileLines(files: readonly Carried[], painter: Environment['painter']): readonly (string | Safe)[] {
