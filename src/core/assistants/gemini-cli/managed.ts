@@ -15,6 +15,9 @@ const documented: Claim = {
   source: { ref: 'google-gemini/gemini-cli docs/cli/enterprise.md@04017827, docs/admin', date: '2026-11-28' },
 };
 
+/** A rule of the build refused `read_file`; the same session without it read the file. */
+const tried: Claim = { ...measured, source: { ...measured.source, date: '2026-11-29' } };
+
 const known = controlsIn('system-settings', measured);
 const told = controlsIn('system-settings', documented);
 const { files, workspaceFiles, systemFiles, managedFiles, managedFilesVariable } = geminiCliFiles;
@@ -50,7 +53,7 @@ export const geminiCliManaged: ManagedTool = {
   ],
   ordinary: { files, workspaceFiles, systemFiles },
   controls: [
-    controlsIn('policy-engine', documented)('classifications.heldBack', 'rule', refusedReads('gemini-cli'), {
+    controlsIn('policy-engine', tried)('classifications.heldBack', 'rule', refusedReads('gemini-cli'), {
       merge: 'list',
       isOnlyManaged: true,
       note: message('policy.note.toolCalls'),
