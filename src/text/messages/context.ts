@@ -6,7 +6,7 @@ export const contextText = {
   'context.copilot.suffix': 'Text after the cursor, from the next line on',
   'context.copilot.snippetHeader': 'Heading of a similar snippet, with its path',
   'context.copilot.snippet':
-    'Similar snippet of an open document: {percent} % of its words are shared with the lines before the cursor',
+    'Similar snippet of an open document: {percent}% of its words are shared with the lines before the cursor',
   'context.copilot.edit': 'Recent edit; removed lines are sent too ({removed} here)',
   'context.copilot.editsFrame': 'Line around the recent edits',
   // Why an open document gives nothing.

@@ -5,7 +5,7 @@ import { type ContextWindow, isSent, type WindowPart } from '../../core/exposure
 import { fidelities, type Fidelity } from '../../core/fidelity.ts';
 import { ruleText } from '../../text/ruleText.ts';
 import type { WindowCell, WindowLabels, WindowPage, WindowPicture, WindowRow } from '../../webview/window/protocol.ts';
-import { claimText, featureName, fidelityName, fidelityText, onTopText } from '../platform/text.ts';
+import { claimText, featureName, fidelityName, fidelityText, onTopText, percent } from '../platform/text.ts';
 import { type AnswerFacts, windowAnswers } from './windowAnswers.ts';
 import { type Choice, isChoice } from './windowChoice.ts';
 import { namesOf, secretsText, standingText, tokenAmount } from './itemTexts.ts';
@@ -100,14 +100,14 @@ function mostText({ assistant, feature, parts, tokens }: ContextWindow): string 
   if (first === undefined || tokens === 0) return '';
   const { item } = others.reduce((most, each) => (each.item.tokens > most.item.tokens ? each : most), first);
   const whose = l10n.t('{0} {1}', assistantShortName(assistant), featureName(feature));
-  return l10n.t('Most of {0}: {1}, {2} %', whose, namesOf(item).label, Math.round((item.tokens / tokens) * 100));
+  return l10n.t('Most of {0}: {1}, {2}', whose, namesOf(item).label, percent(item.tokens / tokens));
 }
 
 function rowOf(part: WindowPart, all: number): WindowRow {
   const { item, kind, standing, verdict, secrets } = part;
   const { label, place, reason, isOfFile } = namesOf(item);
   const isHeld = standing === 'held-back';
-  const share = isSent(part) && all > 0 ? l10n.t('{0} %', Math.round((item.tokens / all) * 100)) : '';
+  const share = isSent(part) && all > 0 ? percent(item.tokens / all) : '';
   const rule = isHeld && verdict?.by ? ruleText(verdict.by) : '';
   const stands = isHeld && rule !== '' ? l10n.t('held back by {0}', rule) : standingText(standing);
   const spoken = [

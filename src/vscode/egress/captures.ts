@@ -17,6 +17,7 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { CaptureTree } from './captureTree.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { percent } from '../platform/text.ts';
 import { openEvidence } from './evidence.ts';
 import type { Log } from '../platform/log.ts';
 import { namedFolders } from '../platform/workspace/namedFolders.ts';
@@ -110,10 +111,10 @@ export class Captures {
             bytes: number;
             total: number | null;
           }): void => {
-            const percent =
+            const done =
               total === null || total === 0 ? 0 : Math.floor((100 * (capture + bytes / total)) / files.length);
-            if (percent > shown) progress.report({ increment: percent - shown, message: `${percent} %` });
-            shown = Math.max(shown, percent);
+            if (done > shown) progress.report({ increment: done - shown, message: percent(done / 100) });
+            shown = Math.max(shown, done);
           };
           return analyseInThread(script, this.#task(files, folders), onProgress, controller.signal);
         },

@@ -6,7 +6,7 @@ import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { decisionFile, decisionRule } from './decisionPlaces.ts';
 import { decisionText, eventText, momentText, ruleText, shownFile } from './guardTexts.ts';
 
-/** One decision: time, agent, what, rule. It opens the rule where one decided. */
+/** One decision: what, rule, agent, time. It opens the rule where one decided. */
 export function decisionItem(decision: LoggedDecision, index: number, nameOf: (id: string) => string): TreeItem {
   const file = decisionFile(decision);
   const what = file === null ? eventText(decision.event) : shownFile(file);
@@ -16,7 +16,7 @@ export function decisionItem(decision: LoggedDecision, index: number, nameOf: (i
   const outcome = decisionText(decision.decision);
   const item = new TreeItem(what);
   item.id = `decision ${index}`;
-  item.description = [agent, ...(rule === '' ? [] : [rule]), ...elsewhere(decision), time].join(' · ');
+  item.description = [...(rule === '' ? [] : [rule]), agent, ...elsewhere(decision), time].join(' · ');
   item.iconPath = decisionIcon(decision.decision);
   const action = file === null ? '' : ` (${eventText(decision.event)})`;
   item.tooltip = [

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { FeatureId } from '../../core/assistants/types.ts';
 import type { Reach } from '../../core/exposure/types.ts';
 import type { Claim, Fidelity, Source } from '../../core/fidelity.ts';
@@ -104,4 +104,9 @@ export function onTopText(): string {
   return l10n.t(
     'The system prompt and the definitions of tools, often thousands of tokens, come on top. They hold nothing of yours and are not counted.',
   );
+}
+
+/** A part of a whole, as the language of the editor writes it: `35%`, `35 %`. @param share 0 to 1 */
+export function percent(share: number): string {
+  return new Intl.NumberFormat(env.language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }

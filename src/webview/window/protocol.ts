@@ -18,7 +18,7 @@ export interface WindowRow {
   readonly tokens: number;
   /** As people read it: `133`, `?` or `–`. */
   readonly amount: string;
-  /** `35 %`; empty where it is no share. */
+  /** `35%`; empty where it is no share. */
   readonly share: string;
   readonly secrets: number;
   /** The whole row in a sentence, with how it is known. */
@@ -76,7 +76,7 @@ export interface WindowAnswers {
   readonly moreSecrets: string;
   /** The file that matters most, what holds it back and from whom; null where none is known. */
   readonly held: WindowAnswer | null;
-  /** What fills the chosen window most: `Most of Copilot completion: server.ts:1–22, 33 %`; empty where nothing has a size. */
+  /** What fills the chosen window most: `Most of Copilot completion: server.ts:1–22, 33%`; empty where nothing has a size. */
   readonly most: string;
   /** Which tools report on their use; empty while nobody knows. */
   readonly telemetry: string;

@@ -179,11 +179,17 @@ function isSentFrom(name: string): (item: ContextItem) => boolean {
 
 async function completionItems(isReady: (items: readonly ContextItem[]) => boolean): Promise<readonly ContextItem[]> {
   let items: readonly ContextItem[] = [];
-  await until('the completion simulation', async () => {
+  const isThere = async (): Promise<boolean> => {
     const { simulations } = (await api()).snapshot();
     items = simulations.find(each => each.assistant === 'copilot' && each.feature === 'completion')?.items ?? [];
     return isReady(items);
-  });
+  };
+  const seen = (): string =>
+    [
+      ...items.map(({ uri, inclusion }) => `${uri} ${inclusion}`),
+      ...workspace.textDocuments.map(({ uri }) => `open: ${uri.toString()}`),
+    ].join(', ');
+  await until('the completion simulation', isThere, undefined, seen);
   return items;
 }
 

@@ -47,7 +47,7 @@ export function contextBar(
   const named = [...sized].sort((a, b) => b.item.tokens - a.item.tokens).slice(0, mostNamed);
   const names = named.map(part => {
     const share = Math.round((part.item.tokens / tokens) * 100);
-    const text = t`${nameOf(part)} ${share} %${part.secrets > 0 ? '!' : ''}`;
+    const text = t`${nameOf(part)} ${share}%${part.secrets > 0 ? '!' : ''}`;
     return part.secrets > 0 ? painter.paint('red', text) : text;
   });
   const rest = sized.length - named.length;
