@@ -82,6 +82,7 @@ const builds = [
       captureTools: 'src/vscode/egress/captureTools.ts',
       historyTools: 'src/vscode/history/historyTools.ts',
       guardTools: 'src/vscode/guard/guardTools.ts',
+      installed: 'src/node/versions/installed.ts',
       worker: 'src/node/scanning/worker.ts',
       captureWorker: 'src/node/egress/captureWorker.ts',
       historyWorker: 'src/node/history/historyWorker.ts',

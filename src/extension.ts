@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { EventEmitter, type ExtensionContext } from 'vscode';
 import { WorkerPool } from './node/scanning/workerPool.ts';
-import { detectAssistants } from './node/settings/detect.ts';
+import { installed } from './node/versions/lazyInstalled.ts';
 import { simulateExactly } from './node/simulation/simulateExactly.ts';
 import { registerMachineCommands } from './vscode/machineCommands.ts';
 import { type SightglassApi, startExtension } from './vscode/api.ts';
@@ -123,5 +123,5 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
 
 /** Ids of the assistants that the extensions, the programs and the files here show. */
 function findOnMachine(extensionIds: readonly string[]): Promise<readonly string[]> {
-  return detectAssistants({ home: homedir(), env: process.env, extensionIds });
+  return installed().detectAssistants({ home: homedir(), env: process.env, extensionIds });
 }

@@ -8,8 +8,7 @@ import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
 import { decodeText as decode } from '../../node/files/readText.ts';
 import { readRegular } from '../../node/files/regularFile.ts';
 import { walk } from '../../node/files/walk.ts';
-import { extensionVersions } from '../../node/versions/extensionVersions.ts';
-import { programVersion } from '../../node/versions/programVersions.ts';
+import { installed } from '../../node/versions/lazyInstalled.ts';
 import type { Detection } from '../../core/assistants/types.ts';
 import type { DiskFile, FileNotRead, MakeIgnoreEdits } from './hostTypes.ts';
 
@@ -57,6 +56,6 @@ export const decodeText: (bytes: Uint8Array) => string | null = decode;
 
 /** The version of a product that is installed on this computer, outside of this editor. Starts nothing. */
 export function versionOnDisk(assistant: string, { commands, extensionIds }: Detection): string | null {
-  if (commands.length > 0) return programVersion(assistant, process.env);
-  return extensionVersions(extensionIds, { home: homedir(), env: process.env })[0]?.version ?? null;
+  if (commands.length > 0) return installed().programVersion(assistant, process.env);
+  return installed().extensionVersions(extensionIds, { home: homedir(), env: process.env })[0]?.version ?? null;
 }
