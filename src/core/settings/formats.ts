@@ -9,7 +9,8 @@ import { yamlFormat } from '../config/yamlFormat.ts';
 /** VS Code indents its settings with four blanks, most other tools with two. */
 const editorJson = jsonFormat(false, '    ');
 const looseJson = jsonFormat(false, '  ');
-const strictJson = jsonFormat(true, '  ');
+/** JSON without comments or trailing commas. */
+export const strictJson = jsonFormat(true, '  ');
 
 /** How dotenv files are read and written. */
 export const dotenvFormat = shellFormat('dotenv');

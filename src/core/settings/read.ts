@@ -1,16 +1,9 @@
-import { message } from '../message.ts';
 import { inEnvironment } from './environment.ts';
-import { wrongTypeIn } from '../config/fileShape.ts';
 import { formatOf, pathOf } from './formats.ts';
-import { found, type Found, malformed } from './found.ts';
-import {
-  candidateFiles,
-  type FileReading,
-  type InspectedSetting,
-  readingOf,
-  type Readings,
-  undoingFilesOf,
-} from './readings.ts';
+import { found, type Found } from './found.ts';
+import { inEditorPolicies } from './reading/editorPolicies.ts';
+import { inFile } from './reading/inFile.ts';
+import { candidateFiles, type InspectedSetting, type Readings, undoingFilesOf } from './readings.ts';
 import type { SettingSpec, SettingState, Tool } from './types.ts';
 import { shownValue } from './shownValue.ts';
 import { asSettingValue } from './values.ts';
@@ -146,39 +139,12 @@ function inContent(spec: SettingSpec, readings: Readings): Found | null {
     : found(spec, lookup.value, 'env', null, null);
 }
 
-/** Null where the file is absent or does not set it. */
-function inFile(spec: SettingSpec, readings: Readings, file: string, scope: string): Found | null {
-  const reading = readingOf(readings, file);
-  if (reading.kind === 'absent' || (reading.kind === 'text' && isSkipped(spec, reading, scope))) return null;
-  if (reading.kind === 'unreadable') {
-    return { value: null, state: 'unreadable', scope, file, problem: reading.problem };
-  }
-  const format = formatOf(spec);
-  if (!format) return null;
-  const lookup = format.lookup(reading.text, pathOf(spec, format, reading.text, file));
-  if (lookup.kind === 'malformed') {
-    return { value: null, state: 'malformed', scope, file, line: lookup.line, problem: malformed(file, lookup) };
-  }
-  const wrong = spec.shape ? wrongTypeIn(reading.text, format, spec.shape) : null;
-  if (wrong) {
-    const problem = message('settings.voided', { file, line: wrong.line, key: wrong.key });
-    return { value: null, state: 'malformed', scope, file, line: wrong.line, problem };
-  }
-  return lookup.value === undefined ? null : found(spec, lookup.value, scope, file, lookup.line);
-}
-
-/** Whether the product does not take the file, since not only an administrator can have written it. */
-function isSkipped(spec: SettingSpec, { isLoose }: Extract<FileReading, { kind: 'text' }>, scope: string): boolean {
-  return scope === 'policy' && spec.managedByRootOnly === true && isLoose === true;
-}
-
 function inEditor(spec: SettingSpec, readings: Readings): Found {
-  const { userFile, workspaceFile, policyFile } = readings.editor;
+  const { userFile, workspaceFile } = readings.editor;
   const inspected = readings.vscode?.get(spec.key);
   if (inspected) return fromInspection(spec, inspected, readings);
-  const { policy } = spec;
-  const fromPolicy = policy && policyFile ? inFile({ ...spec, key: policy }, readings, policyFile, 'policy') : null;
-  if (fromPolicy) return fromPolicy.problem ? fromPolicy : { ...fromPolicy, state: 'locked' };
+  const fromPolicy = inEditorPolicies(spec, readings);
+  if (fromPolicy) return fromPolicy;
   const fromWorkspace =
     canComeFromWorkspace(spec) && workspaceFile !== null ? inFile(spec, readings, workspaceFile, 'workspace') : null;
   const fromUser = userFile === null ? null : inFile(spec, readings, userFile, 'user');

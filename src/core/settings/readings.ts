@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts';
 import type { ShellDialect } from '../config/shellScan.ts';
-import type { SettingSpec, SystemFiles } from './types.ts';
+import type { SettingSpec, SettingValue, SystemFiles } from './types.ts';
 
 /** What was found at a path. */
 export type FileReading =
@@ -43,6 +43,25 @@ export interface InstalledEditor {
   readonly isRemote?: true;
 }
 
+/** A key of a file of another product from which a policy of the editor takes its value. */
+export interface PolicyKey {
+  readonly keyPath: readonly string[];
+  /** A value of another type says nothing. */
+  readonly type: 'boolean' | 'string';
+  /** The one value that says something; absent: every one. */
+  readonly only?: SettingValue;
+  /** What the policy then is; absent: the value itself. */
+  readonly becomes?: SettingValue;
+}
+
+/** A file in which an administrator lays down policies of the editor. */
+export interface PolicyFile {
+  /** Absolute. */
+  readonly file: string;
+  /** The keys that count, by the name of the policy, the one that wins first. Absent: the names of policies are the keys. */
+  readonly keys?: Readonly<Record<string, readonly PolicyKey[]>>;
+}
+
 /** Everything that setting states are made from. Collected by `node/settings`; core reads nothing else. */
 export interface Readings {
   /** Absolute, in the platform's own writing. */
@@ -66,8 +85,8 @@ export interface Readings {
     readonly workspaceFile: string | null;
     /** The settings.json of the one folder, which wins, where several are open. */
     readonly folderFile?: string | null;
-    /** Policies of an administrator as a file (VS Code on Linux), by policy name. */
-    readonly policyFile?: string | null;
+    /** Files in which an administrator lays down policies of the editor, the one that wins first. */
+    readonly policyFiles?: readonly PolicyFile[];
     /** Every editor on the machine, that of `userFile` first. Absent: there is no other one. */
     readonly installed?: readonly InstalledEditor[];
   };

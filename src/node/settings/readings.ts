@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { editorPolicyFiles } from '../../core/assistants/vscode/policyFiles.ts';
 import type { SettingSpec, Tool } from '../../core/settings/types.ts';
 import {
   candidateFiles,
@@ -32,9 +33,6 @@ export interface Machine {
   readonly userSettingsFile?: string;
 }
 
-/** Policies of VS Code on Linux, by name (code.visualstudio.com/docs/enterprise/policies, read 2026-11-21). */
-const editorPolicyFile = '/etc/vscode/policy.json';
-
 /**
  * Reads every configuration file that the assistants' settings name. Writes nothing. Never throws.
  * @param readFile {@link commonReader} where several folders are read together
@@ -49,7 +47,7 @@ export async function collectReadings(machine: Machine, readFile = readConfig): 
     userFile: own ?? installed[0]?.userFile ?? null,
     installed,
     ...editorFiles(machine, resolveFile('./.vscode/settings.json', folders)),
-    policyFile: platform === 'linux' ? editorPolicyFile : null,
+    policyFiles: editorPolicyFiles(platform),
   };
   const environment: Record<string, string> = {};
   for (const name of specs.flatMap(variablesOf)) {
@@ -75,10 +73,11 @@ type Wanted = readonly [file: string, within: string | null];
 const anywhere = (file: string): Wanted => [file, null];
 
 function filesOfEditor(editor: Readings['editor'], workspace: string | null): readonly Wanted[] {
-  const own = [editor.userFile, ...(editor.installed ?? []).map(each => each.userFile), editor.policyFile];
+  const own = [editor.userFile, ...(editor.installed ?? []).map(each => each.userFile)];
   const shared = [editor.workspaceFile, editor.folderFile ?? null];
   return [
-    ...own.filter(file => typeof file === 'string').map(anywhere),
+    ...own.filter(file => file !== null).map(anywhere),
+    ...(editor.policyFiles ?? []).map(({ file }) => anywhere(file)),
     ...shared
       .filter(file => file !== null)
       .map((file): Wanted => [file, isWorkspaceFile(file) ? path.dirname(file) : workspace]),

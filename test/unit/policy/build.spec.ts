@@ -92,7 +92,7 @@ describe('building what an administrator rolls out', () => {
     const results = checkPolicy(policy, {
       today: '2026-11-29',
       tools,
-      readings: { ...readings, editor: { ...readings.editor, policyFile: '/etc/vscode/policy.json' } },
+      readings: { ...readings, editor: { ...readings.editor, policyFiles: [{ file: '/etc/vscode/policy.json' }] } },
       extensions: [],
       guard: [],
       paths: null,

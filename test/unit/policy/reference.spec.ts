@@ -318,7 +318,7 @@ function readingsOf({ contents, environment, loose, servers }: Drawn): Readings 
     editor: {
       userFile: '/home/u/.config/Code/User/settings.json',
       workspaceFile: '/project/.vscode/settings.json',
-      policyFile: '/etc/vscode/policy.json',
+      policyFiles: [{ file: '/etc/vscode/policy.json' }],
     },
   };
 }

@@ -185,7 +185,7 @@ describe('every row of the catalogue', () => {
       const inFile =
         managed === undefined
           ? withFile(policyFile, JSON.stringify({ [spec.policy ?? '']: value }), {
-              editor: { ...machine({}).editor, policyFile },
+              editor: { ...machine({}).editor, policyFiles: [{ file: policyFile }] },
             })
           : withFile(managed.file, textOf(spec, value));
       const state = stateIn(tool, spec, inFile);

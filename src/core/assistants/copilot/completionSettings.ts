@@ -128,6 +128,7 @@ export const copilotCompletionSettings: readonly SettingSpec[] = [
     effect: message('setting.copilot.githubCopilotChatLanguageContextInlineTypescriptEnabled'),
   }),
   inEditor('github.copilot.chat.otel.enabled', {
+    policy: 'CopilotOtelEnabled',
     default: false,
     hardened: false,
     environment: 'COPILOT_OTEL_ENABLED',
@@ -137,6 +138,7 @@ export const copilotCompletionSettings: readonly SettingSpec[] = [
     effect: message('setting.copilot.githubCopilotChatOtelEnabled'),
   }),
   inEditor('github.copilot.chat.otel.captureContent', {
+    policy: 'CopilotOtelCaptureContent',
     default: false,
     hardened: false,
     environment: 'COPILOT_OTEL_CAPTURE_CONTENT',
@@ -146,6 +148,7 @@ export const copilotCompletionSettings: readonly SettingSpec[] = [
     effect: message('setting.copilot.githubCopilotChatOtelCaptureContent'),
   }),
   inEditor('github.copilot.chat.otel.outfile', {
+    policy: 'CopilotOtelOutfile',
     default: '',
     hardened: '',
     scope: 'application',

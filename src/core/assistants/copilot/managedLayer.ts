@@ -4,6 +4,7 @@ import { allowedServers, controlsIn, deniedServers } from '../../policy/managed/
 import type { SettingValue } from '../../settings/types.ts';
 import { isList, isObject } from '../../settings/values.ts';
 import type { Control, ManagedLayer } from '../../policy/managed/types.ts';
+import { copilotManagedFiles } from './managedFile.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -26,15 +27,10 @@ export const inSource: Claim = {
   source: { ref: 'microsoft/vscode copilotManagedSettings.ts@b652b9b1', date: '2026-11-28', version: '1.139.1' },
 };
 
-/** The one file that Copilot reads everywhere: CLI, VS Code, JetBrains, app. */
 export const copilotManagedSettings: ManagedLayer = {
   id: 'managed-settings',
   format: 'json',
-  files: {
-    linux: ['/etc/github-copilot/managed-settings.json'],
-    darwin: ['/Library/Application Support/GitHubCopilot/managed-settings.json'],
-    win32: ['C:\\Program Files\\GitHubCopilot\\managed-settings.json'],
-  },
+  files: copilotManagedFiles,
   preferences: { domain: 'com.github.copilot', form: 'texts' },
   registry: { key: 'SOFTWARE\\Policies\\GitHubCopilot', form: 'dotted-texts' },
   isByRootOnly: true,

@@ -1,6 +1,7 @@
 import type { Claim } from '../../fidelity.ts';
 import { message } from '../../message.ts';
 import type { ManagedLayer, SettingPlacement } from '../../policy/managed/types.ts';
+import { editorOwnPolicyFiles } from './policyFiles.ts';
 
 /** Read in the published build; that the server does not read the file was measured. */
 export const inBundle: Claim = {
@@ -16,7 +17,7 @@ export const inBundle: Claim = {
 export const editorPolicyLayer: ManagedLayer = {
   id: 'policy',
   format: 'json',
-  files: { linux: ['/etc/vscode/policy.json'] },
+  files: editorOwnPolicyFiles,
   preferences: { domain: 'com.microsoft.VSCode', form: 'json-texts' },
   registry: { key: 'SOFTWARE\\Policies\\Microsoft\\VSCode', form: 'values' },
   notes: [message('policy.note.editorServer'), message('policy.note.editorBroken'), message('policy.note.editorOlder')],
@@ -31,7 +32,10 @@ export const editorPolicies: SettingPlacement = {
   layer: editorPolicyLayer.id,
   keyPath: ({ policy: name }, { telemetry }) => {
     if (name === undefined) return null;
-    return name === 'CopilotOtelCaptureContent' && telemetry.content === 'deny' ? null : [name];
+    const isElsewhere =
+      (telemetry.content === 'deny' && name === 'CopilotOtelCaptureContent') ||
+      (telemetry.collector !== undefined && (name === 'CopilotOtelEnabled' || name === 'CopilotOtelOutfile'));
+    return isElsewhere ? null : [name];
   },
   ...inBundle,
 };

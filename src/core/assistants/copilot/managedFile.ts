@@ -1,0 +1,41 @@
+import type { PolicyKey } from '../../settings/readings.ts';
+import type { SystemFiles } from '../../settings/types.ts';
+
+/** The one file that Copilot reads everywhere: CLI, VS Code, JetBrains, app. */
+export const copilotManagedFiles: SystemFiles = {
+  linux: ['/etc/github-copilot/managed-settings.json'],
+  darwin: ['/Library/Application Support/GitHubCopilot/managed-settings.json'],
+  win32: ['C:\\Program Files\\GitHubCopilot\\managed-settings.json'],
+};
+
+const telemetry = (key: string, type: PolicyKey['type'], more: Partial<PolicyKey> = {}): PolicyKey => ({
+  keyPath: ['telemetry', key],
+  type,
+  ...more,
+});
+
+/**
+ * The policies of the editor that take their value from that file, as read in the workbench of VS Code 1.139.1 (commit
+ * 53c2f325, read 2026-11-29: `autoApprovePolicyValue`, `managedOTelCaptureContentValue`, `managedOTelOutfileValue`; the file is
+ * read whoever owns it). Which settings of Copilot belong to them is in the package.json of Copilot 0.67.0 (`policyReference`).
+ */
+export const copilotPolicyKeys: Readonly<Record<string, readonly PolicyKey[]>> = {
+  ChatToolsAutoApprove: [
+    {
+      keyPath: ['permissions', 'disableBypassPermissionsMode'],
+      type: 'string',
+      only: 'disable',
+      becomes: false,
+    },
+  ],
+  CopilotOtelEnabled: [telemetry('enabled', 'boolean')],
+  CopilotOtelCaptureContent: [
+    telemetry('captureContent', 'boolean'),
+    telemetry('lockCaptureContent', 'boolean', { only: true, becomes: false }),
+  ],
+  // A collector of one's own and a file on the disk exclude each other.
+  CopilotOtelOutfile: [
+    telemetry('endpoint', 'string', { becomes: '' }),
+    telemetry('protocol', 'string', { becomes: '' }),
+  ],
+};
