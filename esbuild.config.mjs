@@ -54,8 +54,6 @@ const builds = [
     entryPoints: {
       guard: 'src/node/guard/answering/main.ts',
       guardProgram: 'src/node/guard/answering/program.ts',
-      exclusionRules: 'src/node/ignore/exclusionFacts.ts',
-      secrets: 'src/node/scanning/secrets.ts',
     },
     outdir: 'dist',
   },
@@ -82,6 +80,8 @@ const builds = [
       captureTools: 'src/vscode/egress/captureTools.ts',
       historyTools: 'src/vscode/history/historyTools.ts',
       guardTools: 'src/vscode/guard/guardTools.ts',
+      exclusionRules: 'src/node/ignore/exclusionFacts.ts',
+      secrets: 'src/node/scanning/secrets.ts',
       installed: 'src/node/versions/installed.ts',
       worker: 'src/node/scanning/worker.ts',
       captureWorker: 'src/node/egress/captureWorker.ts',

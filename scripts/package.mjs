@@ -21,8 +21,7 @@ console.log(
 const limits = [
   ['dist/extension.js', 300],
   ['dist/tokenizer.js', 2_000],
-  // 2.5 MB as vsce counts them.
-  [out, 2_621],
+  [out, 2_500],
 ];
 for (const [file, limit] of limits) {
   if (kilobytes(file) > limit) {

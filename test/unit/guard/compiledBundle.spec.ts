@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { compiledBundle } from '../../../src/node/guard/answering/compiledBundle.ts';
+import { compiledBundle, type LoadedBundles } from '../../../src/node/guard/answering/compiledBundle.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 describe('guard: bundles with compiled code that is kept', () => {
@@ -30,6 +30,25 @@ describe('guard: bundles with compiled code that is kept', () => {
     scratch.put('bundle.js', source(1));
     assert.deepEqual([load().value, load().isKept], [1, true]);
     if (process.platform !== 'win32') assert.equal(statSync(keptFile()).mode & 0o777, 0o600);
+  });
+
+  it('loads what a bundle needs from its own folder once, and keeps that too', () => {
+    scratch.put('part.js', 'exports.count = (globalThis.loadedParts = (globalThis.loadedParts ?? 0) + 1);');
+    scratch.put('a.js', 'exports.value = require("./part.js").count + require("./part.js").count;');
+    scratch.put('b.js', 'exports.value = require("./part.js").count; exports.separator = require("node:path").sep;');
+    const loaded: LoadedBundles = new Map();
+    const parts = ['a.js', 'b.js'].map(name =>
+      compiledBundle<{ value: number; separator?: string }>(scratch.at(name), folder(), require, loaded),
+    );
+    const [a, b] = parts.map(({ exports }) => exports);
+    assert.deepEqual([a?.value, b?.value, b?.separator], [2, 1, path.sep]);
+    for (const { keep } of parts) keep();
+    assert.deepEqual(
+      readdirSync(folder())
+        .map(name => name.slice(0, name.indexOf('.js') + 3))
+        .sort(),
+      ['a.js', 'b.js', 'part.js'],
+    );
   });
 
   it('does not use what was compiled of another bundle of the same name and length', () => {

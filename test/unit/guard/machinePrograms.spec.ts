@@ -26,6 +26,19 @@ describe('the guard’s programs for a whole machine', () => {
     assert.ok(!text.includes(runtime().dist));
   });
 
+  it('come with the chunks that they load, and with those that these load', () => {
+    const dist = 'home/.vscode/extensions/sightglass/dist';
+    fill(dist);
+    scratch.put(`${dist}/secrets.js`, 'var a=require("./chunk-A1.js"),b=require("node:fs");');
+    scratch.put(`${dist}/chunk-A1.js`, 'exports.b=require("./chunk-B2.js");require("./chunk-A1.js")');
+    scratch.put(`${dist}/chunk-B2.js`, '');
+    scratch.put(`${dist}/chunk-C3.js`, '');
+    assert.deepEqual(
+      missingPrograms(runtime(), scratch.at('lib')).map(({ from }) => path.relative(runtime().dist, from)),
+      [...names, 'chunk-A1.js', 'chunk-B2.js'],
+    );
+  });
+
   it('are missing until each is there as it is in the package', () => {
     fill('home/.vscode/extensions/sightglass/dist');
     const folder = scratch.at('lib');

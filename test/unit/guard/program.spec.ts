@@ -105,7 +105,11 @@ describe('guard: the program', function () {
     const first = await run(asked);
     assert.ok(first.printed.includes('updatedToolOutput') && !first.printed.includes(text));
     const { compiled } = guardPlaces(scratch.at('home'));
-    assert.equal(readdirSync(compiled).length, 2);
+    for (const name of ['guardProgram.js', 'secrets.js', 'chunk-'])
+      assert.ok(
+        readdirSync(compiled).some(each => each.startsWith(name)),
+        name,
+      );
     assert.deepEqual(await run(asked), first);
     for (const name of readdirSync(compiled)) {
       const file = path.join(compiled, name);

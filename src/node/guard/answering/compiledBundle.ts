@@ -16,13 +16,22 @@ export interface CompiledBundle<T> {
 /** Bytes; more is neither a bundle of ours nor what V8 makes of one. */
 const maximumBytes = 16_000_000;
 
+/** Bundles that run already, by file: those that several need are loaded once. */
+export type LoadedBundles = Map<string, CompiledBundle<unknown>>;
+
 /**
- * Loads a CommonJS bundle of ours. What is kept is only used when it is whole, private to this person, and made of this very file as
+ * Loads a CommonJS bundle of ours with those that it needs from its own folder. What is kept is only used when it is whole, private to this person, and made of this very file as
  * it is; V8 itself refuses what another version of it made. Throws where the bundle cannot be read.
  * @param file absolute, of ASCII alone, as esbuild writes it
  * @param folder where compiled code is kept
+ * @param require for modules of Node.js
  */
-export function compiledBundle<T>(file: string, folder: string, require: NodeJS.Require): CompiledBundle<T> {
+export function compiledBundle<T>(
+  file: string,
+  folder: string,
+  require: (name: string) => unknown,
+  loaded: LoadedBundles = new Map(),
+): CompiledBundle<T> {
   const read = readRegularSync(file, { maximumBytes });
   if (read.kind !== 'bytes') throw new Error(`${path.basename(file)} cannot be read`);
   const source = bufferOf(read.content).toString('latin1');
@@ -35,11 +44,26 @@ export function compiledBundle<T>(file: string, folder: string, require: NodeJS.
     ...(kept === null ? {} : { cachedData: kept }),
   });
   const module = { exports: {} };
+  const parts: CompiledBundle<unknown>[] = [];
+  const requirePart = (name: string): unknown => {
+    if (!name.startsWith('./')) return require(name);
+    const near = path.join(path.dirname(file), name);
+    const part = loaded.get(near) ?? compiledBundle(near, folder, require, loaded);
+    parts.push(part);
+    return part.exports;
+  };
   const run = script.runInThisContext() as (...parts: readonly unknown[]) => void;
-  run(module.exports, require, module, file, path.dirname(file));
+  run(module.exports, requirePart, module, file, path.dirname(file));
   const isTaken = kept !== null && script.cachedDataRejected !== true;
-  const keep = isTaken ? () => {} : (): void => write(keptIn, packed(mark, script.createCachedData()));
-  return { exports: module.exports as T, keep };
+  let isKept = isTaken;
+  const keep = (): void => {
+    if (!isKept) write(keptIn, packed(mark, script.createCachedData()));
+    isKept = true;
+    for (const part of parts) part.keep();
+  };
+  const bundle = { exports: module.exports as T, keep };
+  loaded.set(file, bundle);
+  return bundle;
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

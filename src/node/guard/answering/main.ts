@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import { type CompiledBundle, compiledBundle } from './compiledBundle.ts';
+import path from 'node:path';
+import { type CompiledBundle, compiledBundle, type LoadedBundles } from './compiledBundle.ts';
 import { guardPlaces } from '../places.ts';
 import { writeStandard } from './standardStreams.ts';
 import type * as program from './program.ts';
@@ -11,9 +12,10 @@ import type * as secrets from '../../scanning/secrets.ts';
 //   node guard.js guard run --agent ID [--fail-closed]
 
 const { compiled } = guardPlaces(homedir());
+const loadedBundles: LoadedBundles = new Map();
 
 function load<T>(file: string): CompiledBundle<T> {
-  return compiledBundle<T>(`${__dirname}/${file}`, compiled, require);
+  return compiledBundle<T>(path.join(__dirname, file), compiled, require, loadedBundles);
 }
 
 function main(argv: readonly string[]): void {

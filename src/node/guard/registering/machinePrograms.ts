@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readRegularSync } from '../../files/regularFile.ts';
 import type { Runtime } from './launcher.ts';
 
-/** The programs that answer an agent; they load each other from their own folder. */
+/** The programs that answer an agent; they load each other, and chunks that they share with others, from their own folder. */
 const names = ['guard.js', 'guardProgram.js', 'secrets.js', 'exclusionRules.js'] as const;
 
 /** Bytes; none of them is larger. */
@@ -29,10 +29,21 @@ export interface ProgramCopy {
 
 /** The programs that are not yet in the administrator's folder as they are in ours. Reads only. */
 export function missingPrograms({ dist }: Runtime, folder = machineFolder(process.platform)): readonly ProgramCopy[] {
-  return names
+  return withChunks(dist)
     .map(name => ({ from: path.join(dist, name), to: path.join(folder, name) }))
     .filter(({ from, to }) => {
       const [ours, theirs] = [from, to].map(file => readRegularSync(file, { maximumBytes }));
       return ours?.kind !== 'bytes' || theirs?.kind !== 'bytes' || !Buffer.from(ours.content).equals(theirs.content);
     });
+}
+
+/** The programs with the files that they load. */
+function withChunks(dist: string): readonly string[] {
+  const all = new Set<string>(names);
+  for (const name of all) {
+    const read = readRegularSync(path.join(dist, name), { maximumBytes });
+    const text = read.kind === 'bytes' ? Buffer.from(read.content).toString('latin1') : '';
+    for (const [, chunk = ''] of text.matchAll(/require\("\.\/([\w.-]+\.js)"\)/g)) all.add(chunk);
+  }
+  return [...all];
 }
