@@ -14,7 +14,7 @@ import { realDisk } from './realDisk.ts';
 
 /** Looks around a folder for one product after the other, so that a caller can rest between them. */
 export interface Lookout {
-  /** Reads what a product of the catalogue would read, in short steps. */
+  /** Reads what a product of the catalogue would read, a file or a folder a step. */
   look(assistant: string): Iterable<undefined>;
   readonly found: () => Surroundings;
 }

@@ -18,6 +18,9 @@ interface Scanned {
   readonly findings: readonly Finding[];
 }
 
+/** Milliseconds; what is read last may take as long once more. */
+const sliceLength = 3;
+
 /**
  * What the agents in use read by themselves, in the first folder, above it and in the home folder, kept up to date, and the
  * secrets in it. Nothing of it is believed: it is read in Restricted Mode as well.
@@ -70,7 +73,7 @@ export class AgentSurroundings implements KnownSurroundings {
     return new Map([...this.#scanned].map(([uri, { findings }]) => [uri, findings]));
   }
 
-  /** Looks around again, one rule or one file a slice. A newer call takes over. */
+  /** Looks around again in short slices. A newer call takes over. */
   async reload(): Promise<void> {
     const run = ++this.#run;
     const isOld = (): boolean => run !== this.#run;
@@ -81,7 +84,13 @@ export class AgentSurroundings implements KnownSurroundings {
     const lookout = toolSettings().lookoutFrom(folder.uri.fsPath, person);
     for (const { id } of this.assistants.current) {
       const steps = lookout.look(id)[Symbol.iterator]();
-      const step = (): boolean => steps.next().done === true;
+      const step = (): boolean => {
+        const end = performance.now() + sliceLength;
+        for (;;) {
+          if (steps.next().done === true) return true;
+          if (performance.now() > end) return false;
+        }
+      };
       for (let isDone = false; !isDone;) {
         await nextSlice();
         if (isOld()) return;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { agentFiles } from '../../../src/core/context/agent/files/agentFiles.ts';
+import { agentFiles, agentFilesInSteps } from '../../../src/core/context/agent/files/agentFiles.ts';
 import { isWithin, resolved } from '../../../src/core/absolutePaths.ts';
 import { declaredIn } from '../../../src/core/context/agent/files/declared.ts';
 import { cachedDisk } from '../../../src/core/context/agent/files/disk.ts';
@@ -270,6 +270,29 @@ describe('parts of reading', () => {
     assert.deepEqual(filesAt(disk, '/a', '../a/g.*', {}), ['/a/g.txt']);
     const endless = { read: () => null, list: () => [{ name: 'x', isFolder: true, isLink: false }] };
     assert.deepEqual(filesAt(endless, '/a', '**/**/**/*.md', {}), []);
+  });
+
+  it('asks the disk little between two rests, however many files a rule names', () => {
+    const names = Array.from({ length: 900 }, (_, index) => `/h/r/w/rules/${index % 30}/f${index}.md`);
+    const disk = diskOfTexts(new Map(names.map(name => [name, 'x'])));
+    let asked = 0;
+    const counting = {
+      read: (path: string) => {
+        asked++;
+        return disk.read(path);
+      },
+      list: (folder: string) => {
+        asked++;
+        return disk.list(folder);
+      },
+    };
+    let most = 0;
+    const steps = agentFilesInSteps([from(claim, ['rules/**/*.md'])], counting, place);
+    for (let step = steps.next(); step.done !== true; step = steps.next()) {
+      most = Math.max(most, asked);
+      asked = 0;
+    }
+    assert.ok(most <= 3, `${most} questions in one step`);
   });
 
   it('resolves paths', () => {

@@ -1,35 +1,33 @@
 import { folderOf, isWithin, resolved } from '../../../absolutePaths.ts';
 import { byteLength } from '../../../byteLength.ts';
+import { completed, type Steps } from '../../../steps.ts';
 import type { AgentFile } from './agentFile.ts';
 import { Collected } from './collected.ts';
 import type { Disk } from './disk.ts';
 import type { FileRule } from './fileRule.ts';
 import { followImports } from './followImports.ts';
 import { partsOf } from './parts.ts';
-import { filesAt } from './patterns.ts';
+import { filesAtInSteps } from './patterns.ts';
 import { type AgentPlace, foldersOf, startOf } from './places.ts';
 import { patternsOf, settingAt } from './settingNames.ts';
 
 /** Everything that the rules of an agent send, each file once, in their order. */
 export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentPlace): readonly AgentFile[] {
-  const steps = agentFilesInSteps(rules, disk, place);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
+  return completed(agentFilesInSteps(rules, disk, place));
 }
 
-/** The same rule by rule, so that a caller can rest between them. */
+/** The same file by file, so that a caller can rest between them. */
 export function* agentFilesInSteps(
   rules: readonly FileRule[],
   disk: Disk,
   place: AgentPlace,
-): Generator<undefined, readonly AgentFile[]> {
+): Steps<readonly AgentFile[]> {
   const found = new Collected();
   for (const rule of rules) {
-    const paths = pathsOf(rule, disk, place);
+    const paths = yield* pathsOf(rule, disk, place);
     let room = limitOf(rule, disk, place);
     for (const path of paths) {
+      yield;
       const file = disk.read(path);
       if (file === null || found.has(path, rule)) continue;
       if (rule.staysInside === true && !isWithin(place.gitRoot ?? place.folder, path)) continue;
@@ -69,21 +67,35 @@ function textOfLines(text: string, lines: AgentFile['lines']): string {
         .join('\n');
 }
 
-function pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly string[] {
+function* pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): Steps<readonly string[]> {
   const patterns = patternsOf(rule, disk, place);
   const folders = foldersOf(rule.place, place);
-  const named = (folder: string, pattern: string): readonly string[] => {
+  function* named(folder: string, pattern: string): Steps<readonly string[]> {
     const start = startOf(folder, pattern, place);
-    return start === null ? [] : filesAt(disk, ...start, rule);
-  };
-  const firstOf = (lists: readonly (readonly string[])[]): readonly string[] =>
-    lists.find(list => list.length > 0) ?? [];
-  if (rule.unlessAny?.some(pattern => folders.some(folder => named(folder, pattern).length > 0))) return [];
-  if (rule.isByName === true)
-    return folders.flatMap(folder => eachNameOnce(patterns.flat().map(p => named(folder, p))));
-  if (rule.isOneForAll === true)
-    return firstOf(patterns.flat().map(pattern => folders.flatMap(folder => named(folder, pattern))));
-  return folders.flatMap(folder => patterns.flatMap(oneOf => firstOf(oneOf.map(pattern => named(folder, pattern)))));
+    return start === null ? [] : yield* filesAtInSteps(disk, ...start, rule);
+  }
+  function* inFolder(folder: string, all: readonly string[]): Steps<readonly (readonly string[])[]> {
+    const lists: (readonly string[])[] = [];
+    for (const pattern of all) lists.push(yield* named(folder, pattern));
+    return lists;
+  }
+  for (const folder of rule.unlessAny === undefined ? [] : folders)
+    if ((yield* inFolder(folder, rule.unlessAny ?? [])).flat().length > 0) return [];
+  if (rule.isOneForAll === true) {
+    for (const pattern of patterns.flat()) {
+      const found: string[] = [];
+      for (const folder of folders) found.push(...(yield* named(folder, pattern)));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+  const all: string[] = [];
+  for (const folder of folders) {
+    if (rule.isByName === true) all.push(...eachNameOnce(yield* inFolder(folder, patterns.flat())));
+    else
+      for (const oneOf of patterns) all.push(...((yield* inFolder(folder, oneOf)).find(list => list.length > 0) ?? []));
+  }
+  return all;
 }
 
 /** Of files with one name in several lists, the first. */

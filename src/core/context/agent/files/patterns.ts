@@ -1,5 +1,6 @@
 import type { Disk, DiskEntry } from './disk.ts';
 import { resolved } from '../../../absolutePaths.ts';
+import { completed, type Steps } from '../../../steps.ts';
 
 /** More files than any product sends by one rule; the rest is not looked at. */
 const mostFiles = 1000;
@@ -22,45 +23,53 @@ export interface Expansion {
  * The files that a pattern names from a folder. A part of it with `*` stands for any names of that shape, `**` for any
  * number of folders; names that begin with a dot are named by their dot. In the order of the disk.
  */
-export function filesAt(
+export function filesAt(disk: Disk, folder: string, pattern: string, expansion: Expansion): readonly string[] {
+  return completed(filesAtInSteps(disk, folder, pattern, expansion));
+}
+
+/** The same with a rest after each question to the disk. */
+export function* filesAtInSteps(
   disk: Disk,
   folder: string,
   pattern: string,
   { ignoresLinks, dots, anyCase, skipsFolders = [] }: Expansion,
-): readonly string[] {
+): Steps<readonly string[]> {
   const found: string[] = [];
   let listed = 0;
   const entriesOf = (at: string): readonly DiskEntry[] => (++listed > mostFolders ? [] : disk.list(at));
-  const walk = (at: string, parts: readonly string[], depth: number): void => {
+  function* walk(at: string, parts: readonly string[], depth: number): Steps<void> {
+    yield;
     const [part, ...rest] = parts;
     if (part === undefined || depth > deepest || found.length >= mostFiles) return;
     const isUsed = ({ isLink, isFolder }: DiskEntry): boolean =>
       !isLink || ignoresLinks === undefined || (ignoresLinks === 'folders' && !isFolder);
     if (part === '**') {
-      walk(at, rest, depth);
+      yield* walk(at, rest, depth);
       for (const entry of entriesOf(at))
-        if (entry.isFolder && isUsed(entry) && isEntered(entry.name)) walk(`${at}/${entry.name}`, parts, depth + 1);
+        if (entry.isFolder && isUsed(entry) && isEntered(entry.name))
+          yield* walk(`${at}/${entry.name}`, parts, depth + 1);
     } else if (!part.includes('*')) {
       const next = resolved(at, part);
-      if (rest.length > 0) walk(next, rest, depth + 1);
+      if (rest.length > 0) yield* walk(next, rest, depth + 1);
       else if (!(ignoresLinks === true && isLinkIn(disk, at, part)) && disk.read(next) !== null) found.push(next);
     } else {
       for (const entry of entriesOf(at)) {
         const isLast = rest.length === 0;
         if (!isUsed(entry) || !fits(part, entry.name, isLast && anyCase === true)) continue;
         const next = `${at}/${entry.name}`;
+        yield;
         if (isLast && !entry.isFolder && disk.read(next) !== null) found.push(next);
-        else if (!isLast && entry.isFolder) walk(next, rest, depth + 1);
+        else if (!isLast && entry.isFolder) yield* walk(next, rest, depth + 1);
       }
     }
-  };
+  }
   const isEntered = (name: string): boolean =>
     !(dots === 'none' && name.startsWith('.')) && !skipsFolders.includes(name);
   const fits = (part: string, name: string, isAnyCase: boolean): boolean => {
     if (dots !== 'all' && name.startsWith('.') && !part.startsWith('.')) return false;
     return isAnyCase ? matchesName(part.toLowerCase(), name.toLowerCase()) : matchesName(part, name);
   };
-  walk(folder, pattern.split('/'), 0);
+  yield* walk(folder, pattern.split('/'), 0);
   return [...new Set(found)];
 }
 
