@@ -118,8 +118,8 @@ function inFiles(spec: SettingSpec, readings: Readings): Found {
 function inMainFiles(spec: SettingSpec, readings: Readings): Found | null {
   const content = inContent(spec, readings);
   for (const candidate of candidateFiles(spec, readings)) {
-    const { scope } = candidate;
-    const state = (scope === 'policy' ? null : content) ?? inFile(spec, readings, candidate.file, scope);
+    const { scope, file, preferences } = candidate;
+    const state = (scope === 'policy' ? null : content) ?? inFile(spec, readings, file, scope, preferences);
     if (!state) continue;
     if (scope !== 'policy' || (state.state !== 'hardened' && state.state !== 'weak')) return state;
     // Lists and objects of all files are joined: one that lacks the advised entries locks nothing.

@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import type { ShellDialect } from '../config/shellScan.ts';
-import type { SettingSpec, SettingValue, SystemFiles } from './types.ts';
+import { preferenceFiles } from './reading/preferences.ts';
+import type { PreferenceDomain, SettingSpec, SettingValue, SystemFiles } from './types.ts';
 
 /** What was found at a path. */
 export type FileReading =
@@ -60,6 +61,8 @@ export interface PolicyFile {
   readonly file: string;
   /** The keys that count, by the name of the policy, the one that wins first. Absent: the names of policies are the keys. */
   readonly keys?: Readonly<Record<string, readonly PolicyKey[]>>;
+  /** It is a property list, and the editor makes policies of it in this way. */
+  readonly preferences?: PreferenceDomain;
 }
 
 /** Everything that setting states are made from. Collected by `node/settings`; core reads nothing else. */
@@ -127,6 +130,8 @@ export function resolveFile(file: string, folders: Folders): string | null {
 /** A file that a product reads for a setting. Those of the scopes `policy` and `system` are never written. */
 export interface Candidate {
   readonly file: string;
+  /** It is a property list, and its program makes settings of it in this way. */
+  readonly preferences?: PreferenceDomain;
   readonly scope: 'policy' | 'workspace' | 'file' | 'system';
 }
 
@@ -152,18 +157,34 @@ export function candidateFiles(
   const asked = spec.filesVariable === undefined ? undefined : folders.environment[spec.filesVariable];
   // What a relative path begins in is not known here.
   const personal = asked !== undefined && /^(?:\/|[A-Za-z]:[\\/])/.test(asked) ? asked : undefined;
+  const drop = (spec.managedFolders?.[folders.platform] ?? []).flatMap(folder =>
+    filesIn(folder, '.json', folders.files).reverse(),
+  );
+  const forced = forcedValues(spec, folders);
+  const isReplaced =
+    spec.preferencesReplaceFiles === true && forced.some(({ file }) => folders.files?.get(file)?.kind === 'text');
   return [
-    ...(spec.managedFolders?.[folders.platform] ?? []).flatMap(folder =>
-      filesIn(folder, '.json', folders.files)
-        .reverse()
-        .map(file => ({ file, scope: 'policy' as const })),
-    ),
-    ...(named === undefined ? managed : [named]).map(file => ({ file, scope: 'policy' as const })),
+    ...forced,
+    ...(isReplaced ? [] : [...drop, ...(named === undefined ? managed : [named])]).map(file => ({
+      file,
+      scope: 'policy' as const,
+    })),
     ...workspaceFilesOf(spec).flatMap(name => candidates(name, 'workspace')),
     ...(personal === undefined ? [] : [{ file: personal, scope: 'file' as const }]),
     ...(spec.files ?? []).flatMap(name => candidates(name, 'file')),
     ...ofSystem(spec.systemFiles, 'system'),
   ];
+}
+
+/** Where macOS keeps values that an administrator forces on the product of a setting. */
+function forcedValues(
+  { managedPreferences = [] }: SettingSpec,
+  { home, platform }: Pick<Readings, 'home' | 'platform'>,
+): readonly Candidate[] {
+  if (platform !== 'darwin') return [];
+  return managedPreferences.flatMap(preferences =>
+    preferenceFiles(preferences, home).map(file => ({ file, preferences, scope: 'policy' as const })),
+  );
 }
 
 /** The files in a workspace folder that the product of a setting reads in any case, the one that wins first. */

@@ -18,6 +18,14 @@ export type SettingKind = 'vscode-setting' | 'json-file' | 'toml-file' | 'yaml-f
 /** Absolute paths by `process.platform`; a system that is not named has none. */
 export type SystemFiles = Readonly<Partial<Record<string, readonly string[]>>>;
 
+/** How macOS hands values to a program: as they are, objects as JSON texts, all as texts, or a whole file in base64. */
+export interface PreferenceDomain {
+  readonly domain: string;
+  readonly form: 'native' | 'json-texts' | 'texts' | 'base64';
+  /** The key that holds the file, for `base64`. */
+  readonly key?: string;
+}
+
 /** A key of a file whose values must be of one type, or the product drops the file. */
 export interface TypedKey {
   readonly path: readonly string[];
@@ -36,7 +44,15 @@ export interface ProfileTable {
 /** The files in which a product keeps settings, and how. */
 export type SettingFiles = Pick<
   SettingSpec,
-  'files' | 'workspaceFile' | 'workspaceFiles' | 'managedFiles' | 'managedFolders' | 'strictJson' | 'shape'
+  | 'files'
+  | 'workspaceFile'
+  | 'workspaceFiles'
+  | 'managedFiles'
+  | 'managedPreferences'
+  | 'preferencesReplaceFiles'
+  | 'managedFolders'
+  | 'strictJson'
+  | 'shape'
 >;
 
 /** One outbound or privacy setting of an assistant: data with a source. */
@@ -63,6 +79,10 @@ export interface SettingSpec {
   readonly keyPath?: readonly string[];
   /** Files of an administrator, which win over all others and are never written. */
   readonly managedFiles?: SystemFiles;
+  /** Domains of macOS in which an administrator forces values (MDM), before those files. */
+  readonly managedPreferences?: readonly PreferenceDomain[];
+  /** Forced values take the place of these files as a whole. */
+  readonly preferencesReplaceFiles?: true;
   /** Folders of the administrator whose JSON files add to those, the last in name order first. */
   readonly managedFolders?: SystemFiles;
   /** What a file of the administrator says counts before the variable in the environment. */

@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { message } from '../../core/message.ts';
+import { type Message, message } from '../../core/message.ts';
 import type { FileReading } from '../../core/settings/readings.ts';
-import { readRegular } from '../files/regularFile.ts';
+import { type NotRead, readRegular } from '../files/regularFile.ts';
 
 /** No settings file is larger. */
 const maximumBytes = 4_000_000;
@@ -16,15 +16,7 @@ const maximumBytes = 4_000_000;
 export async function readConfig(file: string, within: string | null): Promise<FileReading> {
   const read = await readRegular(file, { maximumBytes, within });
   if (read.kind === 'absent') return { kind: 'absent' };
-  if (read.kind !== 'bytes') {
-    const problems = {
-      outside: message('settings.file.outside', { file }),
-      'not-a-file': message('settings.file.notAFile', { file }),
-      'too-large': message('settings.file.tooLarge', { file, bytes: maximumBytes }),
-      unreadable: message('settings.file.unreadable', { file, reason: read.code ?? 'unknown' }),
-    } as const;
-    return { kind: 'unreadable', problem: problems[read.kind] };
-  }
+  if (read.kind !== 'bytes') return { kind: 'unreadable', problem: notReadBecause(read, file, maximumBytes) };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(read.content);
     return {
@@ -35,6 +27,21 @@ export async function readConfig(file: string, within: string | null): Promise<F
     };
   } catch {
     return { kind: 'unreadable', problem: message('settings.file.notUtf8', { file }) };
+  }
+}
+
+/** Why a configuration file was not read. */
+export function notReadBecause({ kind, code }: NotRead, file: string, bytes: number): Message {
+  switch (kind) {
+    case 'outside':
+      return message('settings.file.outside', { file });
+    case 'not-a-file':
+      return message('settings.file.notAFile', { file });
+    case 'too-large':
+      return message('settings.file.tooLarge', { file, bytes });
+    case 'absent':
+    case 'unreadable':
+      return message('settings.file.unreadable', { file, reason: code ?? 'unknown' });
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import { installedEditors } from './editors.ts';
 import { movedFolders } from './movedFolders.ts';
 import { readConfig } from './readConfig.ts';
+import { readPreferences } from './readPreferences.ts';
 import { shellProfiles } from './shellProfiles.ts';
 
 export interface Machine {
@@ -47,7 +48,7 @@ export async function collectReadings(machine: Machine, readFile = readConfig): 
     userFile: own ?? installed[0]?.userFile ?? null,
     installed,
     ...editorFiles(machine, resolveFile('./.vscode/settings.json', folders)),
-    policyFiles: editorPolicyFiles(platform),
+    policyFiles: editorPolicyFiles(platform, home),
   };
   const environment: Record<string, string> = {};
   for (const name of specs.flatMap(variablesOf)) {
@@ -62,7 +63,10 @@ export async function collectReadings(machine: Machine, readFile = readConfig): 
     ...[...(await profileFiles(specs, folders)), ...(await managedParts(specs, platform))].map(anywhere),
     ...(shell.profiles ?? []).map(({ file }) => anywhere(file)),
   ]);
-  const read = async ([file, within]: Wanted): Promise<[string, FileReading]> => [file, await readFile(file, within)];
+  const read = async ([file, within]: Wanted): Promise<[string, FileReading]> => [
+    file,
+    await (file.endsWith('.plist') ? readPreferences(file) : readFile(file, within)),
+  ];
   const files = new Map(await Promise.all([...wanted].map(read)));
   return { ...folders, ...shell, platform, files, environment, editor };
 }

@@ -8,6 +8,7 @@ export const fileChangesText = {
   'settings.file.outside': '{file} leads out of the workspace folder and is not read.',
   'settings.file.notAFile': '{file} is not a file.',
   'settings.file.tooLarge': '{file} is larger than {bytes} bytes and is not read.',
+  'settings.file.notPlist': '{file} is not a property list that can be read; what it lays down is not known.',
   'settings.file.notUtf8': '{file} is not valid UTF-8 and is left as it is.',
   'settings.file.unreadable': '{file} cannot be read ({reason}).',
   'journal.relative': '{file} is not an absolute path.',

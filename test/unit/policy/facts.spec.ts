@@ -63,10 +63,16 @@ describe('what is read for a policy', () => {
     );
   });
 
-  it('names what no file tells on macOS and Windows, and nothing on Linux', async () => {
+  it('names what is not looked at on Windows and macOS, and nothing on Linux', async () => {
     const unread = async (platform: string): Promise<string> => {
       const facts = await policyFacts(emptyPolicy, {
-        ...{ tools: ['claude-code', 'codex'], home: scratch.at('nobody'), workspace: null, env: {}, platform },
+        ...{
+          tools: ['claude-code', 'codex', 'cursor'],
+          home: scratch.at('nobody'),
+          workspace: null,
+          env: {},
+          platform,
+        },
         ...{ today: '2026-11-29', account: { contentExclusion: null } },
       });
       return unreadLayers(facts, managedTools)
@@ -74,7 +80,8 @@ describe('what is read for a policy', () => {
         .join();
     };
     assert.equal(await unread('linux'), '');
-    assert.match(await unread('darwin'), /com\.anthropic\.claudecode, com\.openai\.codex/);
+    // Only of Cursor nothing is read there.
+    assert.match(await unread('darwin'), /: com\.todesktop\.230313mzl4w4u92\.$/);
     assert.match(await unread('win32'), /SOFTWARE\\Policies\\ClaudeCode/);
   });
 });

@@ -20,7 +20,7 @@ function here(files: Readonly<Record<string, unknown>>): Readings {
     typeof content === 'string' ? content : JSON.stringify(content, null, 2),
   ]);
   const readings = machine(Object.fromEntries(texts) as Record<string, string>);
-  return { ...readings, editor: { ...readings.editor, policyFiles: editorPolicyFiles('linux') } };
+  return { ...readings, editor: { ...readings.editor, policyFiles: editorPolicyFiles('linux', readings.home) } };
 }
 
 const decided = ({ state: kind, value, scope, file, line }: SettingState) => [kind, value, scope, file, line];

@@ -29,7 +29,7 @@ const documented: Claim = {
   },
 };
 
-const { managedFiles, managedFolders, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
+const { managedFiles, managedFolders, managedPreferences, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
 const known = controlsIn('managed-settings', measured);
 const told = controlsIn('managed-settings', documented);
 
@@ -42,7 +42,8 @@ export const claudeCodeManaged: ManagedTool = {
       files: managedFiles,
       shape,
       folders: managedFolders,
-      preferences: { domain: 'com.anthropic.claudecode', form: 'native' },
+      preferences: managedPreferences[0],
+      preferencesReplaceFiles: true,
       registry: { key: 'SOFTWARE\\Policies\\ClaudeCode', form: 'whole', value: 'Settings' },
       notes: [message('policy.note.claudeConsole'), message('policy.note.claudeBroken')],
       ...measured,

@@ -5,7 +5,7 @@ import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
 import type { SettingObject } from '../../settings/types.ts';
 import { isList, isObject } from '../../settings/values.ts';
-import { codexFiles, isInRequirements } from './settings.ts';
+import { codexFiles, codexRequirementPreferences, codexRequirements, isInRequirements } from './settings.ts';
 
 const version = '0.171.0';
 const measured: Claim = {
@@ -40,12 +40,8 @@ export const codexManaged: ManagedTool = {
     {
       id: 'requirements',
       format: 'toml',
-      files: {
-        linux: ['/etc/codex/requirements.toml'],
-        darwin: ['/etc/codex/requirements.toml'],
-        win32: ['C:\\ProgramData\\OpenAI\\Codex\\requirements.toml'],
-      },
-      preferences: { domain: 'com.openai.codex', form: 'base64', key: 'requirements_toml_base64' },
+      files: codexRequirements,
+      preferences: codexRequirementPreferences,
       flawIn,
       notes: [message('policy.note.codexUnknownKeys'), message('policy.note.brokenStops')],
       ...measured,
@@ -54,7 +50,7 @@ export const codexManaged: ManagedTool = {
       id: 'managed-config',
       format: 'toml',
       files: { linux: ['/etc/codex/managed_config.toml'], darwin: ['/etc/codex/managed_config.toml'] },
-      preferences: { domain: 'com.openai.codex', form: 'base64', key: 'config_toml_base64' },
+      preferences: codexFiles.managedPreferences[0],
       notes: [message('policy.note.codexNotOnWindows'), message('policy.note.brokenStops')],
       ...measured,
     },

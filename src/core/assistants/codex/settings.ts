@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
 import { accountChoice, settingsIn } from '../build.ts';
-import type { SettingSpec } from '../../settings/types.ts';
+import type { PreferenceDomain, SettingSpec } from '../../settings/types.ts';
 
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
@@ -37,6 +37,7 @@ export const codexFiles = {
   // Ignored in a folder that is not trusted, in force in one that is (0.169.0, measured 2026-11-20).
   conditionalFiles: ['./.codex/config.toml'],
   managedFiles: { linux: ['/etc/codex/managed_config.toml'], darwin: ['/etc/codex/managed_config.toml'] },
+  managedPreferences: [{ domain: 'com.openai.codex', form: 'base64', key: 'config_toml_base64' }],
   systemFiles: {
     linux: ['/etc/codex/config.toml'],
     darwin: ['/etc/codex/config.toml'],
@@ -70,11 +71,19 @@ export function isInRequirements(key: string): boolean {
   return /^(?:features|otel)\./.test(key) || key === 'feedback.enabled' || key === 'check_for_update_on_startup';
 }
 
-const requirements = {
+/** Where they lie. */
+export const codexRequirements = {
   linux: ['/etc/codex/requirements.toml'],
   darwin: ['/etc/codex/requirements.toml'],
   win32: ['C:\\ProgramData\\OpenAI\\Codex\\requirements.toml'],
 } as const;
+
+/** The same by a device's management on macOS, as a text in base64. */
+export const codexRequirementPreferences: PreferenceDomain = {
+  domain: 'com.openai.codex',
+  form: 'base64',
+  key: 'requirements_toml_base64',
+};
 
 const rows: readonly SettingSpec[] = [
   inProfile('analytics.enabled', {
@@ -257,10 +266,11 @@ export const codexSettings: readonly SettingSpec[] = rows.map(spec =>
   spec.kind === 'toml-file' && isInRequirements(spec.key)
     ? {
         ...spec,
+        managedPreferences: [codexRequirementPreferences, ...codexFiles.managedPreferences],
         managedFiles: {
-          ...requirements,
-          linux: [...requirements.linux, ...codexFiles.managedFiles.linux],
-          darwin: [...requirements.darwin, ...codexFiles.managedFiles.darwin],
+          ...codexRequirements,
+          linux: [...codexRequirements.linux, ...codexFiles.managedFiles.linux],
+          darwin: [...codexRequirements.darwin, ...codexFiles.managedFiles.darwin],
         },
       }
     : spec,

@@ -1,5 +1,5 @@
 import type { PolicyKey } from '../../settings/readings.ts';
-import type { SystemFiles } from '../../settings/types.ts';
+import type { PreferenceDomain, SystemFiles } from '../../settings/types.ts';
 
 /** The one file that Copilot reads everywhere: CLI, VS Code, JetBrains, app. */
 export const copilotManagedFiles: SystemFiles = {
@@ -7,6 +7,9 @@ export const copilotManagedFiles: SystemFiles = {
   darwin: ['/Library/Application Support/GitHubCopilot/managed-settings.json'],
   win32: ['C:\\Program Files\\GitHubCopilot\\managed-settings.json'],
 };
+
+/** The same by a device's management on macOS (github/docs deploy-managed-settings.md@928f5d15). */
+export const copilotPreferences: PreferenceDomain = { domain: 'com.github.copilot', form: 'texts' };
 
 const telemetry = (key: string, type: PolicyKey['type'], more: Partial<PolicyKey> = {}): PolicyKey => ({
   keyPath: ['telemetry', key],

@@ -4,7 +4,7 @@ import { allowedServers, controlsIn, deniedServers } from '../../policy/managed/
 import type { SettingValue } from '../../settings/types.ts';
 import { isList, isObject } from '../../settings/values.ts';
 import type { Control, ManagedLayer } from '../../policy/managed/types.ts';
-import { copilotManagedFiles } from './managedFile.ts';
+import { copilotManagedFiles, copilotPreferences } from './managedFile.ts';
 
 const measured: Claim = {
   fidelity: 'measured',
@@ -31,7 +31,7 @@ export const copilotManagedSettings: ManagedLayer = {
   id: 'managed-settings',
   format: 'json',
   files: copilotManagedFiles,
-  preferences: { domain: 'com.github.copilot', form: 'texts' },
+  preferences: copilotPreferences,
   registry: { key: 'SOFTWARE\\Policies\\GitHubCopilot', form: 'dotted-texts' },
   isByRootOnly: true,
   // One malformed entry voids the whole file (measured).

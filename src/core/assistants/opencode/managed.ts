@@ -22,7 +22,15 @@ const documented: Claim = {
 
 const known = controlsIn('managed-config', measured);
 const told = controlsIn('managed-config', documented);
-const { managedFiles, managedFolderVariable, files, workspaceFiles, filesVariable, contentVariable } = openCodeFiles;
+const {
+  managedFiles,
+  managedPreferences,
+  managedFolderVariable,
+  files,
+  workspaceFiles,
+  filesVariable,
+  contentVariable,
+} = openCodeFiles;
 
 /** Providers that can be sent to another address. */
 const providers = ['anthropic', 'openai'] as const;
@@ -41,7 +49,7 @@ export const openCodeManaged: ManagedTool = {
       format: 'json',
       files: managedFiles,
       bypass: { variable: managedFolderVariable, names: 'folder' },
-      preferences: { domain: 'ai.opencode.managed', form: 'native' },
+      preferences: managedPreferences[0],
       notes: [message('policy.note.bypassFolder', { name: managedFolderVariable }), message('policy.note.brokenStops')],
       ...measured,
     },

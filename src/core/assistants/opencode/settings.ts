@@ -27,6 +27,7 @@ export const openCodeFiles = {
   contentVariable: 'OPENCODE_CONFIG_CONTENT',
   // An empty folder takes the administrator's files away (measured with 1.18.33, 2026-11-28).
   managedFolderVariable: 'OPENCODE_TEST_MANAGED_CONFIG_DIR',
+  managedPreferences: [{ domain: 'ai.opencode.managed', form: 'native' }],
   managedFiles: {
     linux: ['/etc/opencode/opencode.json', '/etc/opencode/opencode.jsonc'],
     darwin: [

@@ -1,7 +1,7 @@
 import type { Claim } from '../../fidelity.ts';
 import { message } from '../../message.ts';
 import type { ManagedLayer, SettingPlacement } from '../../policy/managed/types.ts';
-import { editorOwnPolicyFiles } from './policyFiles.ts';
+import { editorOwnPolicyFiles, editorPreferences } from './policyFiles.ts';
 
 /** Read in the published build; that the server does not read the file was measured. */
 export const inBundle: Claim = {
@@ -18,7 +18,7 @@ export const editorPolicyLayer: ManagedLayer = {
   id: 'policy',
   format: 'json',
   files: editorOwnPolicyFiles,
-  preferences: { domain: 'com.microsoft.VSCode', form: 'json-texts' },
+  preferences: editorPreferences,
   registry: { key: 'SOFTWARE\\Policies\\Microsoft\\VSCode', form: 'values' },
   notes: [message('policy.note.editorServer'), message('policy.note.editorBroken'), message('policy.note.editorOlder')],
   ...inBundle,

@@ -1,5 +1,7 @@
 import { type Message, message } from '../../message.ts';
-import { readingOf } from '../../settings/readings.ts';
+import { preferenceFiles } from '../../settings/reading/preferences.ts';
+import { readingOf, type Readings } from '../../settings/readings.ts';
+import type { PreferenceDomain } from '../../settings/types.ts';
 import type { ManagedTool } from '../managed/types.ts';
 import type { PolicyFacts } from './types.ts';
 
@@ -23,14 +25,20 @@ export function layerProblems(facts: PolicyFacts, all: readonly ManagedTool[]): 
   return [...new Map(found.map(each => [JSON.stringify(each), each])).values()];
 }
 
-/** The layers of tools in use that no file of this system tells: profiles of macOS, and the registry of Windows. */
+/** The layers of tools in use that were not looked at: the registry of Windows, and what macOS keeps for a tool without files. */
 export function unreadLayers({ readings, tools }: PolicyFacts, all: readonly ManagedTool[]): readonly Message[] {
   const used = all.filter(({ tool }) => tools.some(({ id }) => id === tool));
   const names = used.flatMap(({ layers }) =>
     layers.flatMap(({ preferences, registry }) => {
-      if (readings.platform === 'darwin') return preferences?.domain ?? [];
-      return readings.platform === 'win32' ? (registry?.key ?? []) : [];
+      if (readings.platform === 'win32') return registry?.key ?? [];
+      return readings.platform !== 'darwin' || preferences === undefined || isLookedAt(preferences, readings)
+        ? []
+        : preferences.domain;
     }),
   );
   return names.length === 0 ? [] : [message('policy.check.unread', { names: [...new Set(names)].join(', ') })];
+}
+
+function isLookedAt(preferences: PreferenceDomain, { files, home }: Readings): boolean {
+  return preferenceFiles(preferences, home).some(file => files.has(file));
 }

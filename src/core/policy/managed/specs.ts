@@ -33,7 +33,7 @@ function layerOf({ layers }: ManagedTool, id: string): ManagedLayer | undefined 
 
 function specOf(
   control: Control,
-  { format, files, folders, bypass, isByRootOnly }: ManagedLayer,
+  { format, files, folders, preferences, preferencesReplaceFiles, bypass, isByRootOnly }: ManagedLayer,
   { ordinary }: ManagedTool,
   hardened: SettingValue,
 ): SettingSpec {
@@ -56,6 +56,8 @@ function specOf(
     keyPath,
     ...(control.isOnlyManaged ? {} : ordinary),
     managedFiles: files,
+    ...(preferences === undefined ? {} : { managedPreferences: [preferences] }),
+    ...(preferencesReplaceFiles ? { preferencesReplaceFiles } : {}),
     ...(folders === undefined ? {} : { managedFolders: folders }),
     ...(bypass?.names === 'file' ? { managedFilesVariable: bypass.variable } : {}),
     ...(bypass?.names === 'folder' ? { managedFolderVariable: bypass.variable } : {}),

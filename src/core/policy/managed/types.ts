@@ -1,16 +1,15 @@
 import type { Fidelity, Source } from '../../fidelity.ts';
 import type { Message } from '../../message.ts';
-import type { SettingObject, SettingSpec, SettingValue, SystemFiles, TypedKey } from '../../settings/types.ts';
+import type {
+  PreferenceDomain,
+  SettingObject,
+  SettingSpec,
+  SettingValue,
+  SystemFiles,
+  TypedKey,
+} from '../../settings/types.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import type { Policy } from '../model/types.ts';
-
-/** How macOS hands values to a program: as they are, objects as JSON texts, all as texts, or a whole file in base64. */
-export interface PreferenceDomain {
-  readonly domain: string;
-  readonly form: 'native' | 'json-texts' | 'texts' | 'base64';
-  /** The key that holds the file, for `base64`. */
-  readonly key?: string;
-}
 
 /** How Windows hands values to a program: one value for each, or the whole file as the text of one. */
 export interface RegistryKey {
@@ -30,6 +29,8 @@ export interface ManagedLayer {
   /** A folder beside it whose files add to it. */
   readonly folders?: SystemFiles;
   readonly preferences?: PreferenceDomain;
+  /** Where they are set, the files do not count at all. */
+  readonly preferencesReplaceFiles?: true;
   readonly registry?: RegistryKey;
   /** A variable with which a person or an agent takes the layer away (measured): it names another file, or another folder. */
   readonly bypass?: { readonly variable: string; readonly names: 'file' | 'folder' };

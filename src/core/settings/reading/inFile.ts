@@ -3,10 +3,20 @@ import { message } from '../../message.ts';
 import { formatOf, pathOf } from '../formats.ts';
 import { found, type Found, malformed } from '../found.ts';
 import { type FileReading, readingOf, type Readings } from '../readings.ts';
-import type { SettingSpec } from '../types.ts';
+import type { PreferenceDomain, SettingSpec } from '../types.ts';
+import { preferencesText } from './preferences.ts';
 
-/** What a file says of a setting; null where the file is absent, does not set it, or is one that the product skips. */
-export function inFile(spec: SettingSpec, readings: Readings, file: string, scope: string): Found | null {
+/**
+ * What a file says of a setting; null where the file is absent, does not set it, or is one that the product skips.
+ * @param preferences how its program reads it, where it is a property list
+ */
+export function inFile(
+  spec: SettingSpec,
+  readings: Readings,
+  file: string,
+  scope: string,
+  preferences?: PreferenceDomain,
+): Found | null {
   const reading = readingOf(readings, file);
   if (reading.kind === 'absent' || (reading.kind === 'text' && isSkipped(spec, reading, scope))) return null;
   if (reading.kind === 'unreadable') {
@@ -14,16 +24,20 @@ export function inFile(spec: SettingSpec, readings: Readings, file: string, scop
   }
   const format = formatOf(spec);
   if (!format) return null;
-  const lookup = format.lookup(reading.text, pathOf(spec, format, reading.text, file));
+  const text = preferences === undefined ? reading.text : preferencesText(reading.text, preferences);
+  if (text === null) return null;
+  const lookup = format.lookup(text, pathOf(spec, format, text, file));
   if (lookup.kind === 'malformed') {
     return { value: null, state: 'malformed', scope, file, line: lookup.line, problem: malformed(file, lookup) };
   }
-  const wrong = spec.shape ? wrongTypeIn(reading.text, format, spec.shape) : null;
+  const wrong = spec.shape ? wrongTypeIn(text, format, spec.shape) : null;
   if (wrong) {
     const problem = message('settings.voided', { file, line: wrong.line, key: wrong.key });
     return { value: null, state: 'malformed', scope, file, line: wrong.line, problem };
   }
-  return lookup.value === undefined ? null : found(spec, lookup.value, scope, file, lookup.line);
+  // Lines of a property list are no lines of what it holds.
+  const line = preferences === undefined ? lookup.line : null;
+  return lookup.value === undefined ? null : found(spec, lookup.value, scope, file, line);
 }
 
 /** Whether the product does not take the file, since not only an administrator can have written it. */

@@ -1,7 +1,6 @@
 import { base64 } from '../../../base64.ts';
 import { sha256Hex, utf8 } from '../../../digests.ts';
-import type { SettingObject, SettingValue } from '../../../settings/types.ts';
-import type { PreferenceDomain } from '../../managed/types.ts';
+import type { PreferenceDomain, SettingObject, SettingValue } from '../../../settings/types.ts';
 import { xml } from '../../../report/formats/junit.ts';
 import { asText, dotted, jsonLine } from './json.ts';
 
