@@ -227,6 +227,35 @@ describe('guard: shell commands', () => {
     assert.doesNotThrow(() => shellUses(nested, 'bash', factsFor()));
   });
 
+  it('reads what multiplies beyond all bounds by the names in it', () => {
+    // Each of these took minutes, or all of the memory.
+    const multiplying = [
+      `a=x; ${'a=$a$a; '.repeat(60)}`,
+      `a={x,y}; ${'a+=$a$a; '.repeat(60)}`,
+      `for a in 1 2 3 4 5 6; do echo ${'$a'.repeat(60_000)}; done; `,
+      `f() { f; f; }; ${'f() { '.repeat(30_000)}f; `,
+      `: ${'x'.repeat(250_000)}; `,
+      `find . ${'-name a '.repeat(7_000)}${'-exec w {} {} \\; '.repeat(7_000)}; `,
+      `find ${'a '.repeat(30_000)}${"-name 'b*' ".repeat(9_000)}-exec w {} \\; ; `,
+      `parallel w ${'{} '.repeat(9_000)}::: ${'a '.repeat(9_000)}; `,
+      `w ${'*/* '.repeat(40_000)}; `,
+      `echo ${'{a}'.repeat(50_000)}; `,
+      `${'npx '.repeat(40_000)}; `,
+    ];
+    assert.deepEqual(
+      multiplying.filter(text => answer(`${text} cat .env`) !== 'deny').map(text => text.slice(0, 40)),
+      [],
+    );
+    assert.deepEqual(
+      multiplying.filter(text => answer(`${text} cat README.md`) !== 'allow').map(text => text.slice(0, 40)),
+      [],
+    );
+  });
+
+  it('keeps what guards out of them as well', () => {
+    assert.equal(answer(`a=x; ${'a=$a$a; '.repeat(60)} rm ~/.claude/settings.json`), 'deny');
+  });
+
   it('refuses none of 470 ordinary commands', () => {
     assert.ok(ordinaryCommands.length + moreOrdinaryCommands.length >= 470);
     for (const output of ['replace', 'withhold', 'none'] as const) {
@@ -282,6 +311,16 @@ describe('guard: shell commands', () => {
       '"$('.repeat(9_999),
       'a='.repeat(30_000),
       '\\'.repeat(9_999),
+      `cat ${'*'.repeat(99_999)}`,
+      `cat ${'[a'.repeat(99_999)}`,
+      `cat ${'{a,'.repeat(60_000)}`,
+      `function a${' '.repeat(199_000)}`,
+      'a|'.repeat(99_999),
+      'cd a;'.repeat(40_000),
+      'w -exec '.repeat(25_000),
+      "@'\nx\n".repeat(40_000),
+      `python3 <<E\n${"'\\".repeat(90_000)}\nE`,
+      `a ${'x '.repeat(99_000)}`,
     ];
     for (const text of [...hostile, ...more]) {
       for (const dialect of ['bash', 'powershell'] as const) {

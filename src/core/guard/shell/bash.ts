@@ -39,6 +39,9 @@ interface Pending {
   readonly draft: Draft;
 }
 
+/** Functions within functions, beyond which one is read as the commands in it alone. */
+const deepestFunctions = 4;
+
 class BashReader {
   #at = 0;
   #draft = newDraft();
@@ -48,6 +51,8 @@ class BashReader {
   #pending: Pending[] = [];
   /** In a `case`, a word before `)` is a pattern and no command. */
   #cases = 0;
+  /** Where the functions end in whose bodies the position is. */
+  readonly #bodies: number[] = [];
 
   constructor(
     private readonly text: string,
@@ -110,12 +115,15 @@ class BashReader {
   /** `NAME () {` or `function NAME {`: what is in the braces is read as commands, here and where it is called. */
   #functionHead(): boolean {
     if (this.#draft.words.length > 0 || !this.#isAtWordStart()) return false;
-    const head = /(?:function[ \t]+([\w.:-]+)[ \t]*(?:\([ \t]*\))?|([\w.:-]+)[ \t]*\([ \t]*\))\s*(?=\{\s)/y;
+    const head = /(?:function[ \t]+([\w.:-]+)(?:[ \t]*\([ \t]*\))?|([\w.:-]+)[ \t]*\([ \t]*\))\s*(?=\{\s)/y;
     head.lastIndex = this.#at;
     const found = head.exec(this.text);
     if (found === null) return false;
     const open = this.#at + found[0].length;
+    while ((this.#bodies.at(-1) ?? open) < open) this.#bodies.pop();
+    if (this.#bodies.length >= deepestFunctions) return false;
     const end = closing(this.text, open, '{', '}');
+    this.#bodies.push(end);
     this.#functions.set(found[1] ?? found[2] ?? '', this.text.slice(open + 1, end - 1));
     this.#at = open + 1;
     return true;

@@ -4,6 +4,9 @@ import { hasWildcard, type Pattern, unescaped, unknownText } from './words.ts';
 /** Names in a folder, without those above them; a folder's name ends in `/`. Empty where there is none. */
 export type ListFolder = (folder: string) => readonly string[];
 
+/** A pattern for one name that is longer matches every name. */
+const longestPattern = 4_096;
+
 /** Files that one pattern may name are cut off here. */
 const mostFiles = 2_000;
 
@@ -66,14 +69,19 @@ function closure(reached: Set<number>, tokens: readonly Token[]): Set<number> {
 }
 
 function tokensOf(pattern: Pattern): readonly Token[] {
+  // No name is as long as that: whatever it says, it may be meant.
+  if (pattern.length > longestPattern) return ['any'];
   const tokens: Token[] = [];
   const units = [...pattern];
+  const lastEnd = units.lastIndexOf(']');
   for (let at = 0; at < units.length; at++) {
     const unit = units[at] ?? '';
-    if (unit === '*') tokens.push('any');
-    else if (unit === '?') tokens.push(() => true);
+    if (unit === '*') {
+      // Several are the same as one.
+      if (tokens.at(-1) !== 'any') tokens.push('any');
+    } else if (unit === '?') tokens.push(() => true);
     else if (unit === '[') {
-      const end = units.indexOf(']', at + 2);
+      const end = at + 2 > lastEnd ? -1 : units.indexOf(']', at + 2);
       if (end < 0) tokens.push(each => each === '[');
       else {
         tokens.push(characterClass(units.slice(at + 1, end)));

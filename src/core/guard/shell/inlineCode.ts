@@ -53,10 +53,30 @@ function joined(literals: readonly Pattern[]): readonly Pattern[] {
 
 function literalsOf(code: string): readonly Pattern[] {
   const found: Pattern[] = [];
-  for (const [, , text = ''] of code.matchAll(/(['"`])((?:\\.|(?!\1)[^\\\n])*)\1/g)) {
-    if (text !== '' && text.length <= 1_024 && !/[\0\n]/.test(text))
+  // Up to where no such quote is closed.
+  const unclosed = new Map<string, number>();
+  for (let at = 0; at < code.length && found.length < mostLiterals; at++) {
+    const quote = code[at] ?? '';
+    if (!quotes.has(quote) || at < (unclosed.get(quote) ?? 0)) continue;
+    const end = endOfLiteral(code, at + 1, quote);
+    if (code[end] !== quote) {
+      unclosed.set(quote, end);
+      continue;
+    }
+    const text = code.slice(at + 1, end);
+    if (text !== '' && text.length <= 1_024 && !text.includes('\0'))
       found.push(escaped(text.replace(/\\(['"\\])/g, '$1')));
-    if (found.length === mostLiterals) break;
+    at = end;
   }
   return found;
+}
+
+const quotes: ReadonlySet<string> = new Set(['"', "'", '`']);
+
+/** Where a text in quotes ends that begins here: at its quote, or where its line does. */
+function endOfLiteral(code: string, start: number, quote: string): number {
+  let at = start;
+  while (at < code.length && code[at] !== quote && code[at] !== '\n')
+    at += code[at] === '\\' && code[at + 1] !== '\n' ? 2 : 1;
+  return Math.min(at, code.length);
 }

@@ -23,11 +23,14 @@ class PowerShellReader {
   #words: Word[] = [];
   #redirections: Redirection[] = [];
   #at = 0;
+  readonly #lastHereEnd: number;
 
   constructor(
     private readonly text: string,
     private readonly depth: number,
-  ) {}
+  ) {
+    this.#lastHereEnd = Math.max(text.lastIndexOf("\n'@"), text.lastIndexOf('\n"@'));
+  }
 
   read(): Script {
     while (this.#at < this.text.length) this.#step(this.text[this.#at] ?? '');
@@ -110,6 +113,7 @@ class PowerShellReader {
 
   /** `@'`, lines, `'@`; null where none begins here. */
   #hereString(): readonly Part[] | null {
+    if (this.#at > this.#lastHereEnd) return null;
     const document = this.#match(/@(["'])\r?\n([^]*?)\r?\n\1@/y);
     return document === null ? null : [plain(document[2] ?? '')];
   }
@@ -169,9 +173,11 @@ class PowerShellReader {
 }
 
 /** `$x =`: what is assigned is a command. */
-function isAssigning([variable, sign, ...rest]: readonly Word[]): boolean {
+function isAssigning(words: readonly Word[]): boolean {
+  if (words.length !== 2) return false;
+  const [variable, sign] = words;
   const [part] = sign?.parts ?? [];
-  return variable?.parts[0]?.kind === 'variable' && part?.kind === 'text' && part.text === '=' && rest.length === 0;
+  return variable?.parts[0]?.kind === 'variable' && part?.kind === 'text' && part.text === '=';
 }
 
 function plain(text: string): Part {

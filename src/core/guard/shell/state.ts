@@ -4,7 +4,16 @@ import { inlineCode } from './inlineCode.ts';
 import { filtered, printedBy } from './rules/printed.ts';
 import type { Assignment, Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
 import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
-import { escaped, hasWildcard, mostPatterns, type Pattern, patternsOf, unescaped, unknownText } from './words.ts';
+import {
+  escaped,
+  hasWildcard,
+  mostPatterns,
+  type Pattern,
+  patternsOf,
+  sizeOf,
+  unescaped,
+  unknownText,
+} from './words.ts';
 
 /** What is more to say of files that are read. */
 export interface ReadDetails {
@@ -14,6 +23,16 @@ export interface ReadDetails {
   /** The folder from which the names count, where it is not the current one. */
   readonly current?: string;
 }
+
+/**
+ * What may be spent on one command line, in units of text, names in folders and words that are looked at: about twenty times what
+ * the longest that is read takes when nothing in it multiplies.
+ */
+const mostWork = 4_000_000;
+
+/** What comparing a name with a pattern takes, and a word that may be a file, in the same units. */
+const costOfName = 10;
+const costOfTouch = 40;
 
 /** Where a command line stands while it is read: its folder, its variables, and what was found so far. */
 export class ShellState {
@@ -30,9 +49,22 @@ export class ShellState {
   readonly #writes = new Set<string>();
   readonly #removes = new Set<string>();
   readonly #touches = new Set<string>();
+  readonly #expanded = new Map<string, readonly string[]>();
+  #left = mostWork;
 
   constructor(readonly place: ShellPlace) {
     this.current = place.current;
+  }
+
+  /** Takes so many units of what may be spent; false where they are not left, after which nothing more is. */
+  spend(units: number): boolean {
+    if (this.#left >= 0) this.#left -= units;
+    return this.#left >= 0;
+  }
+
+  /** Whether something was left out because it would have taken too long. */
+  get isSpent(): boolean {
+    return this.#left < 0;
   }
 
   uses(): ShellUses {
@@ -56,11 +88,18 @@ export class ShellState {
         if (tail.startsWith('/') && !hasWildcard(tail)) this.#add({ path: unescaped(tail), isTail: true, isNamed, to });
         continue;
       }
-      const folders = { current, home: this.place.home };
       const isWild = hasWildcard(pattern);
-      const paths = isWild ? expand(pattern, folders, this.place.list) : [absolutePath(unescaped(pattern), folders)];
+      const paths = this.paths(pattern, current);
       for (const path of paths) this.#add({ path, isTail: false, isNamed: isNamed && isWild, to });
     }
+  }
+
+  /** A file by its name as it stands, of which anything may become. */
+  usePlain(name: string): void {
+    if (name === '') return;
+    const path = absolutePath(name, { current: this.current, home: this.place.home });
+    this.#add({ path, isTail: false, isNamed: false, to: null });
+    this.#touches.add(path);
   }
 
   write(patterns: readonly Pattern[]): void {
@@ -73,6 +112,7 @@ export class ShellState {
 
   /** Words of a program that may do anything with the files that they name. */
   touch(words: readonly Pattern[]): void {
+    if (!this.spend(words.length * costOfTouch)) return;
     for (const word of words) {
       const parts = [word, word.replace(/^[^=@]*[=@]/, ''), word.replace(/^-\w(?=[/~])/, ''), word.replace(/:.*$/, '')];
       this.#addPaths([...new Set(parts)], this.#touches);
@@ -95,6 +135,7 @@ export class ShellState {
   assign({ name, values, isAdded }: Assignment): void {
     const now = values.flatMap(value => this.patterns(value));
     const before = isAdded ? (this.variables.get(name) ?? []) : [];
+    if (!this.spend(sizeOf(before) + sizeOf(now) * Math.max(1, before.length))) return;
     const added = values.length === 1 ? before.flatMap(start => now.map(end => start + end)) : [...before, ...now];
     this.variables.set(name, before.length === 0 ? now : added.slice(0, mostPatterns));
     this.assigned.add(name);
@@ -106,8 +147,13 @@ export class ShellState {
     for (const all of ['@', '*']) this.variables.set(all, values);
   }
 
-  paths(pattern: Pattern): readonly string[] {
-    return expand(pattern, { current: this.current, home: this.place.home }, this.place.list);
+  /** The absolute paths that a pattern names. */
+  paths(pattern: Pattern, current = this.current): readonly string[] {
+    const key = `${current}\n${pattern}`;
+    const known = this.#expanded.get(key);
+    const paths = known ?? expand(pattern, { current, home: this.place.home }, this.#list);
+    if (known === undefined) this.#expanded.set(key, paths);
+    return this.spend(paths.length) ? paths : [];
   }
 
   /** What a word stands for: one or more texts, with wildcards as such. */
@@ -119,6 +165,7 @@ export class ShellState {
         return this.variables.get(name) ?? null;
       },
       printedBy: (script: Script) => this.#printedBy(script),
+      spend: (units: number) => this.spend(units),
     };
     const patterns = patternsOf(word, context);
     return this.dialect === 'powershell' ? patterns.map(each => each.replaceAll('\\\\', '/')) : patterns;
@@ -137,6 +184,11 @@ export class ShellState {
     const names = printedBy(patterns(first));
     return names === null ? null : filtered(names, others, patterns);
   }
+
+  readonly #list = (folder: string): readonly string[] => {
+    const names = this.place.list(folder);
+    return this.spend(names.length * costOfName + 1) ? names : [];
+  };
 
   #printedBy(script: Script): readonly Pattern[] | null {
     const [pipeline] = script.pipelines;

@@ -15,13 +15,30 @@ import { type Pattern, unescaped } from './words.ts';
 /** Command lines within one that are read. */
 const mostRuns = 5_000;
 
-/** More than this of a command line is not read. UTF-16 units. */
+/** What reading a text takes beside its length, in the units of {@link ShellState.spend}. */
+const costOfRun = 50;
+
+/** How much more a text within a text takes: it may be read again for each of its commands. */
+const costOfRereading = 4;
+
+/** What a word takes beside its length. */
+const costOfWord = 8;
+
+/** Pipes in one pipeline behind which nothing is known of the names that are printed. */
+const mostPipes = 3;
+
+/** More than this of a command line is not read as such. UTF-16 units. */
 const longestCommand = 200_000;
 
-/** What a command line reads and writes. Never throws; takes time proportional to its length. */
+/**
+ * What a command line reads and writes. Never throws; takes time proportional to its length. What is too long, or multiplies what
+ * is in it beyond what may be spent, is not read as a command: every file counts as used whose name stands in it.
+ */
 export function shellUses(command: string, dialect: CommandDialect, place: ShellPlace): ShellUses {
   const state = new ShellState(place);
   new Runs(state).text(command.slice(0, longestCommand), dialect, 0);
+  const unread = command.slice(state.isSpent ? 0 : longestCommand);
+  for (const word of new Set(unread.split(/[\s'"`;|&()<>=]+/))) state.usePlain(word);
   return state.uses();
 }
 
@@ -69,6 +86,7 @@ class Runs {
   text(text: string, dialect: CommandDialect, depth: number): void {
     // Lists in braces multiply what is in them.
     if (depth > deepestNesting || (depth > 0 && ++this.#count > mostRuns)) return;
+    if (!this.state.spend((text.length + costOfRun) * (depth === 0 ? 1 : costOfRereading))) return;
     const outer = this.state.dialect;
     this.state.dialect = dialect;
     const script = dialect === 'bash' ? parseBash(text) : parsePowerShell(text);
@@ -76,7 +94,11 @@ class Runs {
     for (const [name, body] of script.functions) this.state.functions.set(name, body);
     for (const pipeline of script.pipelines) {
       for (const [at, command] of pipeline.entries()) {
-        this.#command(command, at === 0 ? null : this.state.namesPrinted(pipeline.slice(0, at)), depth);
+        this.#command(
+          command,
+          at === 0 || at > mostPipes ? null : this.state.namesPrinted(pipeline.slice(0, at)),
+          depth,
+        );
       }
     }
     this.state.dialect = outer;
@@ -94,7 +116,7 @@ class Runs {
   }
 
   #words(all: readonly Pattern[], command: Command | null, piped: readonly Pattern[] | null, depth: number): void {
-    if (depth > deepestNesting) return;
+    if (depth > deepestNesting || !this.state.spend((all.length + 2) * costOfWord)) return;
     const words = unwrapped(all);
     if (words === null) return;
     for (const word of all) {

@@ -19,6 +19,13 @@ export interface WordContext {
   readonly printedBy: (
     script: Extract<Word['parts'][number], { kind: 'output' }>['script'],
   ) => readonly Pattern[] | null;
+  /** Takes so many units of what may be spent on the command line; false where they are not left. */
+  readonly spend: (units: number) => boolean;
+}
+
+/** Units of text in patterns, each with one more for itself. */
+export function sizeOf(patterns: readonly Pattern[]): number {
+  return patterns.reduce((sum, pattern) => sum + pattern.length + 1, 0);
 }
 
 /** Every pattern that a word may stand for. */
@@ -33,9 +40,10 @@ export function patternsOf({ parts }: Word, context: WordContext): readonly Patt
           : part.kind === 'output'
             ? (context.printedBy(part.script) ?? [unknownText])
             : [unknownText];
+    if (!context.spend(sizeOf(all) * next.length + sizeOf(next) * all.length)) return [unknownText];
     all = all.flatMap(before => next.map(after => before + after)).slice(0, mostPatterns);
   }
-  return all.flatMap(braces).slice(0, mostPatterns);
+  return all.flatMap(pattern => expandedBraces(pattern, context)).slice(0, mostPatterns);
 }
 
 function valuesOf(part: Extract<Part, { kind: 'variable' }>, context: WordContext): readonly Pattern[] {
@@ -68,6 +76,15 @@ function unquoted(text: string, isStart: boolean): Pattern {
   return isStart ? kept : kept.replace(/^~/, '\\~');
 }
 
+/** More braces in one word than this are not taken apart. */
+const mostBraces = 100;
+
+function expandedBraces(pattern: Pattern, { spend }: WordContext): readonly Pattern[] {
+  const count = pattern.split('{').length - 1;
+  if (count === 0) return [pattern];
+  return spend(pattern.length * count * (count > mostBraces ? Infinity : 1)) ? braces(pattern) : [unknownText];
+}
+
 /** `a{b,c}d` as `abd` and `acd`; braces without a comma stand for themselves. */
 function braces(pattern: Pattern): readonly Pattern[] {
   const open = indexOfPlain(pattern, '{', 0);
@@ -89,7 +106,9 @@ function braces(pattern: Pattern): readonly Pattern[] {
         return rest.map(each => whole + each);
       }
       const bounds = [open, ...commas, at];
-      const choices = bounds.slice(1).map((end, index) => pattern.slice((bounds[index] ?? 0) + 1, end));
+      const choices = bounds
+        .slice(1, mostPatterns + 1)
+        .map((end, index) => pattern.slice((bounds[index] ?? 0) + 1, end));
       return choices
         .flatMap(choice => braces(choice))
         .flatMap(choice => rest.map(each => pattern.slice(0, open) + choice + each))

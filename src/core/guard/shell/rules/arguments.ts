@@ -1,7 +1,7 @@
 import { wildcard } from '../expand.ts';
 import { copying, type Filter, type FileOptions, wrapperOptions, wrappers, writing } from '../programs.ts';
 import type { FoundFiles } from '../useTypes.ts';
-import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
+import { escaped, mostPatterns, type Pattern, sizeOf, unescaped, unknownText } from '../words.ts';
 
 /** A command without what starts it. */
 export interface Words {
@@ -48,9 +48,14 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
       ? [rest[at + 1] ?? '']
       : [],
   );
-  if (names.length > 0) return names.map(unescaped).flatMap(name => filesNamed(name, startsOf(rest)));
+  const starts = startsOf(rest).slice(0, mostPatterns);
+  if (names.length > 0)
+    return names
+      .slice(0, mostPatterns)
+      .map(unescaped)
+      .flatMap(name => filesNamed(name, starts));
   const isEvery = rest.every(word => !word.startsWith('-') || everyFile.test(word));
-  return isEvery ? startsOf(rest).flatMap(start => filesNamed('*', [start])) : startsOf(rest);
+  return isEvery ? starts.flatMap(start => filesNamed('*', [start])) : starts;
 }
 
 /** With these alone, `find` finds every file. */
@@ -154,15 +159,30 @@ function valuedOption(word: Pattern, options: readonly string[]): ValuedOption |
   return null;
 }
 
+/** See {@link ShellState.spend}. */
+type Spend = (units: number) => boolean;
+
+/** Words with each of some names in the place of a mark; where that is too much, the words and the names. */
+function putInAll(
+  words: readonly Pattern[],
+  mark: string,
+  names: readonly Pattern[],
+  spend: Spend,
+): readonly Pattern[] {
+  const marked = words.filter(word => unescaped(word).includes(mark));
+  if (!spend(sizeOf(marked) * names.length)) return [...words, ...names];
+  return words.flatMap(word => putIn(word, mark, names));
+}
+
 /** A word with each of some names in the place of a mark. */
-export function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
+function putIn(word: Pattern, mark: string, names: readonly Pattern[]): readonly Pattern[] {
   const plain = unescaped(word);
   if (!plain.includes(mark)) return [word];
   return names.map(name => (plain === mark ? name : plain.replaceAll(mark, unescaped(name))));
 }
 
 /** The command that `xargs` runs, with the names that it is given. */
-export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[]): readonly Pattern[] {
+export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[], spend: Spend): readonly Pattern[] {
   let at = 0;
   let mark: string | null = null;
   for (; at < rest.length && (rest[at] ?? '').startsWith('-'); at++) {
@@ -172,16 +192,16 @@ export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[]):
   }
   const command = rest.slice(at);
   const place = mark === null ? null : unescaped(mark);
-  return place === null ? [...command, ...names] : command.flatMap(word => putIn(word, place, names));
+  return place === null ? [...command, ...names] : putInAll(command, place, names, spend);
 }
 
 /** The command of `parallel COMMAND ::: NAMES`, with all names. */
-export function parallelWords(rest: readonly Pattern[]): readonly Pattern[] {
+export function parallelWords(rest: readonly Pattern[], spend: Spend): readonly Pattern[] {
   const at = rest.findIndex(word => /^:::\+?$/.test(word));
   const command = rest.slice(0, at < 0 ? undefined : at).filter(word => !word.startsWith('-'));
   const names = at < 0 ? [] : rest.slice(at + 1);
   const isPlaced = command.some(word => unescaped(word).includes('{}'));
-  return isPlaced ? command.flatMap(word => putIn(word, '{}', names)) : [...command, ...names];
+  return isPlaced ? putInAll(command, '{}', names, spend) : [...command, ...names];
 }
 
 /** The commands that `find` and `fd` run for what they find. */
@@ -189,13 +209,16 @@ export function findCommands(
   rest: readonly Pattern[],
   names: readonly Pattern[],
   isFd: boolean,
+  spend: Spend,
 ): readonly (readonly Pattern[])[] {
+  let end = 0;
   return rest.flatMap((option, at) => {
-    if (!/^(?:-exec|-execdir|-ok|-okdir|-x|-X)$/.test(option)) return [];
-    const end = rest.findIndex((word, index) => index > at && /^(?:\\?;|\+)$/.test(word));
-    const command = rest.slice(at + 1, end < 0 ? undefined : end);
+    // What stands in the command of another is no option.
+    if (at < end || !/^(?:-exec|-execdir|-ok|-okdir|-x|-X)$/.test(option)) return [];
+    for (end = at + 1; end < rest.length && !/^(?:\\?;|\+)$/.test(rest[end] ?? '');) end++;
+    const command = rest.slice(at + 1, end);
     const isPlaced = !isFd || command.some(word => unescaped(word).includes('{}'));
-    return [isPlaced ? command.flatMap(word => putIn(word, '{}', names)) : [...command, ...names]];
+    return [isPlaced ? putInAll(command, '{}', names, spend) : [...command, ...names]];
   });
 }
 

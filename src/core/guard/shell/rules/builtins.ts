@@ -9,11 +9,14 @@ export const loop: Rule = (state, { rest }) => {
   if (name !== null && literalOf(rest[1] ?? '') === 'in') state.variables.set(name, rest.slice(2));
 };
 
+/** No system takes a longer path (PATH_MAX of Linux). */
+const longestPath = 4_096;
+
 /** `cd`. */
 export const enter: Rule = (state, { rest }) => {
   const [folder] = operandsOf(rest);
   const paths = folder === undefined ? [state.place.home] : state.paths(folder);
-  if (paths[0] !== undefined) state.current = paths[0];
+  if (paths[0] !== undefined && paths[0].length <= longestPath) state.current = paths[0];
 };
 
 /** `eval`. */

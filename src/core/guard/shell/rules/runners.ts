@@ -19,6 +19,10 @@ const commandOption: Readonly<Record<CommandDialect, RegExp>> = {
   powershell: /^(?:[-/]c(?:ommand)?|\/k)$/i,
 };
 
+function spending(state: ShellState): (units: number) => boolean {
+  return units => state.spend(units);
+}
+
 /** A shell: what it is given to run, or the script that it reads. */
 export function shellOf(dialect: CommandDialect): Rule {
   return (state, call) => {
@@ -52,11 +56,11 @@ function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDiale
 
 export const xargs: Rule = (state, { rest, command, piped, runWords }) => {
   state.read(filesOfOptions({ '-a': 'file', '--arg-file': 'file' }, rest));
-  runWords(xargsWords(rest, piped ?? state.textsGiven(command)));
+  runWords(xargsWords(rest, piped ?? state.textsGiven(command), spending(state)));
 };
 
-export const parallel: Rule = (_, { rest, runWords }) => {
-  runWords(parallelWords(rest));
+export const parallel: Rule = (state, { rest, runWords }) => {
+  runWords(parallelWords(rest, spending(state)));
 };
 
 /** `npx` and its like: a program of a package, by its name. */
@@ -68,7 +72,7 @@ export const packageRunner: Rule = (state, call) => {
 
 /** The names that `find` looks for stand for the files that the commands behind `-exec` get. */
 export const find: Rule = (state, { rest, runWords }) => {
-  const commands = findCommands(rest, foundBy(rest), false);
+  const commands = findCommands(rest, foundBy(rest), false, spending(state));
   // What is deleted or handed to a command may be any file of the folders.
   if (rest.some(word => /^-(?:delete|exec|execdir|ok|okdir)$/.test(word))) state.touch(operandsOf(rest).slice(0, 1));
   const { starts, isFound } = changedByFind(rest, commands);
@@ -76,8 +80,8 @@ export const find: Rule = (state, { rest, runWords }) => {
   for (const words of commands) runWords(words);
 };
 
-export const fd: Rule = (_, { rest, runWords }) => {
-  for (const words of findCommands(rest, foundBy(rest, true), true)) runWords(words);
+export const fd: Rule = (state, { rest, runWords }) => {
+  for (const words of findCommands(rest, foundBy(rest, true), true, spending(state))) runWords(words);
 };
 
 /** A program of which nothing is known may run what stands in its arguments, and change the files that are named there. */
