@@ -71,11 +71,15 @@ export function fleetFacts(summary: FleetSummary): readonly (readonly [string, s
 
 /** What a reader must know before the numbers are believed. */
 export function fleetNotes(summary: FleetSummary): readonly string[] {
-  const { machines, superseded, withoutPolicy, problemCount } = summary;
+  const { machines, superseded, withoutPolicy, problemCount, aheadCount } = summary;
   const unread = machines.filter(({ secretsSent }) => secretsSent === null).length;
   const notes = ['What is not in a report was not found there, which is not the same as not being there.'];
   if (superseded > 0)
     notes.push(`${numberText(superseded)} reports are of machines that have a newer one, which counts.`);
+  if (aheadCount > 0)
+    notes.push(
+      `${numberText(aheadCount)} reports are dated more than a day after this merge; against them counts which one came later.`,
+    );
   if (withoutPolicy > 0)
     notes.push(`${numberText(withoutPolicy)} machines have no policy: nothing is said of their rules.`);
   if (unread > 0)

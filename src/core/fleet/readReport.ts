@@ -15,10 +15,12 @@ const isText: Test = value => typeof value === 'string' && value.length <= longe
 const isTextOrNull: Test = value => value === null || isText(value);
 const isFlag: Test = value => typeof value === 'boolean';
 const isCount: Test = value => Number.isSafeInteger(value) && (value as number) >= 0;
+/** A moment that there is: `Date` takes a thirtieth of February for one of March. */
 const isTime: Test = value =>
   typeof value === 'string' &&
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/.test(value) &&
-  !Number.isNaN(Date.parse(value));
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(Date.parse(value)).toISOString().startsWith(value.slice(0, 19));
 const isOneOf =
   (known: readonly string[]): Test =>
   value =>

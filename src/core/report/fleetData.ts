@@ -5,12 +5,14 @@ import type { Say } from './types.ts';
 
 /** `sightglass fleet merge --format json`. `counts` is what a later merge is compared with. */
 export function fleetJson(summary: FleetSummary, say: Say): string {
-  const { machines, problems, problemCount, ...rest } = summary;
+  const { machines, problems, problemCount, ahead, aheadCount, ...rest } = summary;
+  const shown = (all: FleetSummary['problems']) => all.map(({ place, message }) => ({ place, text: say(message) }));
   const body = {
     schema: 'sightglass/fleet-merge/1',
     counts: countsOf(summary),
     ...rest,
-    problems: { count: problemCount, shown: problems.map(({ place, message }) => ({ place, text: say(message) })) },
+    problems: { count: problemCount, shown: shown(problems) },
+    ahead: { count: aheadCount, shown: shown(ahead) },
     machines,
   };
   return `${JSON.stringify(body, null, 1)}\n`;

@@ -20,8 +20,8 @@ const reportFile = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 const longestReport = 4 * 1024 * 1024;
 
 /** Reads reports from files, folders and streams: lines of JSON, also packed with gzip, or one report in a file. Never rejects. */
-export async function mergeFiles(sources: readonly ReportSource[]): Promise<FleetMerge> {
-  const merge = new FleetMerge();
+export async function mergeFiles(sources: readonly ReportSource[], now = Date.now()): Promise<FleetMerge> {
+  const merge = new FleetMerge(now);
   for (const source of sources) {
     if ('stream' in source) await readStream(source.stream, 'standard input', merge);
     else await readPath(source.file, path.basename(source.file), merge, true);

@@ -18,8 +18,8 @@ const reports = (count: number, seed: number, day = 29): readonly FleetReport[] 
   const next = randomFrom(seed);
   return Array.from({ length: count }, (_, i) => fleetReportOf(i, next, day) as FleetReport);
 };
-const merged = (all: readonly FleetReport[]): FleetMerge => {
-  const merge = new FleetMerge();
+const merged = (all: readonly FleetReport[], now: number | null = null): FleetMerge => {
+  const merge = new FleetMerge(now);
   for (const report of all) merge.add(report, '');
   return merge;
 };
@@ -93,6 +93,42 @@ describe('fleet: the merge', () => {
     assert.deepEqual(one.machines, other.machines);
     assert.deepEqual(one.machines, merged(now).summary(null).machines);
     assert.deepEqual(one.tools, merged(now).summary(null).tools);
+  });
+
+  it('does not let a report from the future win for good, and says that it is one', () => {
+    const now = Date.parse('2026-11-29T12:00:00Z');
+    const [report] = reports(1, 1);
+    assert.ok(report !== undefined);
+    const at = (time: string): FleetReport => ({ ...report, time });
+    const counted = (...times: readonly string[]) => {
+      const summary = merged(times.map(at), now).summary(null);
+      return [summary.machines[0]?.time, summary.aheadCount, summary.superseded, summary.from];
+    };
+    const [old, skewed, ahead] = ['2026-11-28T12:00:00Z', '2026-11-30T11:59:59Z', '2999-01-01T00:00:00Z'];
+    assert.deepEqual(counted(ahead, old), [old, 1, 1, old]);
+    assert.deepEqual(counted(old, ahead), [ahead, 1, 1, null]);
+    assert.deepEqual(counted(skewed, old), [skewed, 0, 1, skewed]);
+    assert.deepEqual(counted(old, ahead, skewed, old), [skewed, 1, 3, skewed]);
+    // Half a second later, though its text is the smaller one.
+    const half = '2026-11-28T12:00:00.500Z';
+    assert.deepEqual(counted(half, old), [half, 0, 1, half]);
+    const summary = merged([at(ahead)], now).summary(null);
+    assert.deepEqual(summary.ahead, [{ place: '', message: { code: 'fleet.read.ahead', args: { time: ahead } } }]);
+    assert.equal(summary.problemCount, 0);
+    assert.match(fleetPage(summary), /1 reports are dated more than a day after this merge/);
+  });
+
+  it('refuses days that there are not, with the line', async () => {
+    const [report] = reports(1, 1);
+    const days = ['2026-02-30', '2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2024-02-29', '2026-11-29'];
+    const times = [...days.map(day => `${day}T10:00:00Z`), '2026-11-29T24:00:00Z', '2026-11-29T10:60:00Z'];
+    put('days.ndjson', times.map(time => JSON.stringify({ ...report, time })).join('\n'));
+    const summary = (await mergeFiles([{ file: at('days.ndjson') }])).summary(null);
+    assert.deepEqual(
+      summary.problems.map(({ place, message }) => [place, message.args]),
+      [1, 2, 3, 4, 5, 8, 9].map(line => [`days.ndjson:${line}`, { place: 'time' }]),
+    );
+    assert.equal(summary.superseded, 1);
   });
 
   it('compares with an older merge that was written', () => {

@@ -31,8 +31,8 @@ export async function fleetMergeCommand(environment: Environment): Promise<numbe
   );
   const summary = merge.summary(older);
   print(written(summary, format, environment));
-  for (const { place, message } of summary.problems) warn(t`${place}: ${say(message)}`);
-  const rest = summary.problemCount - summary.problems.length;
+  for (const { place, message } of [...summary.ahead, ...summary.problems]) warn(t`${place}: ${say(message)}`);
+  const rest = summary.aheadCount - summary.ahead.length + summary.problemCount - summary.problems.length;
   if (rest > 0) warn(`and ${rest} more`);
   return summary.problemCount > 0 ? 2 : 0;
 }

@@ -1,6 +1,8 @@
-/** A machine by its newest report. */
+/** A machine by the report that counts. */
 export interface Machine {
   readonly time: string;
+  /** Its time is in the future, so that it says nothing of what is newer. */
+  readonly isAhead: boolean;
   readonly platform: string;
   readonly host: string | null;
   readonly user: string | null;

@@ -9,9 +9,12 @@ import type { FleetSummary, MachineSummary } from './types.ts';
 
 /** Problems that are told in full; the others are counted. */
 const shownProblems = 50;
+/** How far a machine's clock may be ahead of ours. */
+const acceptedSkew = 24 * 60 * 60 * 1000;
 
 /**
- * Joins reports of machines. Of each machine the newest one counts. Memory grows with the machines, by less than a kilobyte
+ * Joins reports of machines. Of each machine the newest one counts. A report from the future would win for good: it is told, and
+ * against it counts which one came later. Memory grows with the machines, by less than a kilobyte
  * each, and not with the number or the length of the reports.
  */
 export class FleetMerge {
@@ -20,12 +23,23 @@ export class FleetMerge {
   readonly #problems: { place: string; message: Message }[] = [];
   #problemCount = 0;
   #superseded = 0;
+  readonly #ahead: { place: string; message: Message }[] = [];
+  #aheadCount = 0;
+  readonly #latest: number;
+
+  /** @param now the time of the merge, in milliseconds since 1970; null: no time is in the future */
+  constructor(now: number | null) {
+    this.#latest = now === null ? Infinity : now + acceptedSkew;
+  }
 
   add(report: FleetReport, place: string): void {
     const { id, platform, host, user } = report.machine;
     const known = this.#machines.get(id);
     if (known !== undefined) this.#superseded++;
-    if (known !== undefined && known.time >= report.time) return;
+    const isAhead = Date.parse(report.time) > this.#latest;
+    if (isAhead) this.#tellAhead(place, report.time);
+    const isOrdered = known !== undefined && !known.isAhead && !isAhead;
+    if (isOrdered && Date.parse(known.time) >= Date.parse(report.time)) return;
     const facts = this.#table.numbersOf(report);
     if (facts === null) {
       this.problem(place, message('fleet.read.full'));
@@ -33,12 +47,26 @@ export class FleetMerge {
     }
     const secrets = report.sent?.reduce((sum, each) => sum + each.secrets, 0) ?? null;
     const hasPolicy = report.policy !== null;
-    this.#machines.set(id, { time: report.time, platform, host, user, hasPolicy, secretsSent: secrets, facts });
+    this.#machines.set(id, {
+      time: report.time,
+      isAhead,
+      platform,
+      host,
+      user,
+      hasPolicy,
+      secretsSent: secrets,
+      facts,
+    });
   }
 
   problem(place: string, problem: Message): void {
     this.#problemCount++;
     if (this.#problems.length < shownProblems) this.#problems.push({ place, message: problem });
+  }
+
+  #tellAhead(place: string, time: string): void {
+    this.#aheadCount++;
+    if (this.#ahead.length < shownProblems) this.#ahead.push({ place, message: message('fleet.read.ahead', { time }) });
   }
 
   summary(older: OlderMerge | null): FleetSummary {
@@ -48,11 +76,13 @@ export class FleetMerge {
       (a, b) =>
         (b.broken ?? -1) - (a.broken ?? -1) || b.unapproved.length - a.unapproved.length || compareText(a.id, b.id),
     );
-    const times = machines.map(({ time }) => time).sort(compareText);
+    const believed = [...this.#machines.values()].filter(({ isAhead }) => !isAhead);
+    const times = believed.map(({ time }) => time).sort(compareText);
     const summary = {
       ...{ from: times[0] ?? null, to: times.at(-1) ?? null, machines, superseded: this.#superseded },
       ...summaryOf(this.#machines.values(), this.#table),
-      ...{ problems: this.#problems, problemCount: this.#problemCount, trend: null },
+      ...{ problems: this.#problems, problemCount: this.#problemCount },
+      ...{ ahead: this.#ahead, aheadCount: this.#aheadCount, trend: null },
     };
     return older === null ? summary : { ...summary, trend: trendOf(older, summary) };
   }

@@ -75,7 +75,7 @@ export interface TrendRow {
 
 /** All machines together. */
 export interface FleetSummary {
-  /** Times of the oldest and the newest report that counts; null without any. */
+  /** Times of the oldest and the newest report that counts, those from the future aside; null without any. */
   readonly from: string | null;
   readonly to: string | null;
   readonly machines: readonly MachineSummary[];
@@ -91,6 +91,9 @@ export interface FleetSummary {
   /** What could not be read. */
   readonly problems: readonly { readonly place: string; readonly message: Message }[];
   readonly problemCount: number;
+  /** Reports from the future. They are in every number. */
+  readonly ahead: readonly { readonly place: string; readonly message: Message }[];
+  readonly aheadCount: number;
   /** Null without an older merge. */
   readonly trend: readonly TrendRow[] | null;
 }
