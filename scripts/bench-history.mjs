@@ -1,10 +1,10 @@
 // How fast records are read, and with how much memory:
 //   npm run bench:history [-- --megabytes 2000 --files 2000]
 // Makes records in the forms of Claude Code and Codex below a home folder of its own, with some made-up secrets, and reads
-// them in a process of its own: a first pass, a second one, and one after a line was added to a file of 200 MB. Beside it
+// them in a process of its own: a first pass, a second one, one that looks for 10,000 lines, and one after a line was added to a file of 200 MB. Beside it
 // stands `grep -r` for one of the secrets, for scale: it tells neither sent from stored nor anything of sessions.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -17,26 +17,29 @@ const { values } = parseArgs({
 const megabytes = Number(values.megabytes ?? 200);
 const files = Number(values.files ?? megabytes);
 
+const linesLookedFor = 10_000;
 const program = path.resolve('out/bench/history.cjs');
 await bundleForNode({
   stdin: {
     contents: `import { createHash } from 'node:crypto';
+      import { readFileSync } from 'node:fs';
       import { readHistory } from './src/node/history/readHistory.ts';
       import { HistoryIndex, historyKey, historyFolder } from './src/node/history/index.ts';
+      import { NeedleDetector } from './src/core/history/records/needles.ts';
       import { SecretDetector } from './src/core/history/records/secretDetector.ts';
       import { transcripts } from './src/core/assistants/transcripts.ts';
-      const home = process.argv[2];
+      const [home, looked] = process.argv.slice(2);
       const start = performance.now();
       const before = process.cpuUsage();
       const folder = historyFolder(home);
       const key = historyKey(folder);
-      const index = new HistoryIndex(folder, 'bench', key);
-      const detector = new SecretDetector(key, text => createHash('sha1').update(text).digest('base64'), index.secrets);
+      const index = looked === undefined ? new HistoryIndex(folder, 'bench', key) : null;
+      const detector = index === null ? new NeedleDetector(readFileSync(looked, 'utf8').split('\\n')) : new SecretDetector(key, text => createHash('sha1').update(text).digest('base64'), index.secrets);
       const result = readHistory({ products: transcripts, folders: [{ home, workspace: null }], detector, index });
       const { user, system } = process.cpuUsage(before);
       console.log(JSON.stringify({
         seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6, bytes: result.bytes,
-        memory: process.resourceUsage().maxRSS * 1024, secrets: detector.secrets.size, sessions: result.joined.sessions.length,
+        memory: process.resourceUsage().maxRSS * 1024, secrets: index === null ? result.joined.carried.size : detector.secrets.size, sessions: result.joined.sessions.length,
       }));`,
     resolveDir: process.cwd(),
   },
@@ -49,6 +52,7 @@ try {
   for (let i = 0; i < files; i++) generate(i, (megabytes * 1e6) / files, secrets);
   show('first pass', pass());
   show('second pass', pass());
+  show(`${linesLookedFor} lines looked for`, pass(linesFile()), 'lines');
   const large = generate(files, 200e6, secrets);
   pass();
   appendFileSync(
@@ -64,16 +68,27 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
-function pass() {
-  const run = spawnSync(process.execPath, [program, home], { encoding: 'utf8' });
+/** Half of them are in the records. */
+function linesFile() {
+  const lines = Array.from({ length: linesLookedFor }, (_, i) => {
+    const own = source(Math.floor(i / 2) * 1000 + (i % 7), '').split('\n')[i % 60];
+    return i % 2 === 0 ? own : `${own} ${random(12, i + 1)}`;
+  });
+  const file = path.join(home, 'lines.txt');
+  writeFileSync(file, lines.join('\n'));
+  return file;
+}
+
+function pass(...more) {
+  const run = spawnSync(process.execPath, [program, home, ...more], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout);
 }
 
-function show(title, { seconds, cpu, bytes, memory, secrets, sessions }) {
+function show(title, { seconds, cpu, bytes, memory, secrets, sessions }, what = 'secrets') {
   const rate = bytes > 1e6 ? `  ${(bytes / 1e6 / cpu).toFixed(0)} MB per CPU second` : '';
   console.log(
-    `${title}: ${seconds.toFixed(2)} s, CPU ${cpu.toFixed(2)} s${rate}, ${(memory / 1e6).toFixed(0)} MB, ${secrets} secrets in ${sessions} sessions`,
+    `${title}: ${seconds.toFixed(2)} s, CPU ${cpu.toFixed(2)} s${rate}, ${(memory / 1e6).toFixed(0)} MB, ${secrets} ${what} in ${sessions} sessions`,
   );
 }
 

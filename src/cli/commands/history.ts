@@ -127,7 +127,7 @@ async function find(environment: Environment, products: readonly Transcripts[]):
   if (given.every(line => line.trim() === '')) throw new UsageError('--find needs lines on standard input');
   const { joined, unread } = readRecords(environment, products, new NeedleDetector(given), null);
   environment.print(
-    findReport(foundLines(given.length, joined.carried), joined.sessions, unread, products, environment),
+    findReport(foundLines(given, joined.carried), joined.sessions, unread, products, environment),
   );
   return 0;
 }

@@ -13,6 +13,8 @@ export interface FoundLines {
   readonly sessions: readonly FoundSession[];
   /** Lines with a text that no record holds. */
   readonly missing: readonly number[];
+  /** Those that were not looked for, though there is a text in them. */
+  readonly short: readonly number[];
   readonly sent: number;
   readonly stored: number;
 }
@@ -25,10 +27,12 @@ export interface FoundLines {
 export function foundSessions(found: readonly FoundLine[], asked: readonly string[], firstLine: number): FoundLines {
   const sessions = new Map<string, { carried: Carried; lines: number[] }>();
   const missing: number[] = [];
+  const short: number[] = [];
   const count = { sent: 0, 'stored-only': 0 };
   for (const { index, status, sessions: own } of found) {
     if ((asked[index] ?? '').trim() === '') continue;
     if (status === 'not-found') missing.push(firstLine + index);
+    else if (status === 'too-short') short.push(firstLine + index);
     else count[status]++;
     for (const carried of own) {
       const key = `${carried.assistant}\0${carried.session}\0${carried.status}`;
@@ -44,7 +48,7 @@ export function foundSessions(found: readonly FoundLine[], asked: readonly strin
       b.lines.length - a.lines.length ||
       (b.carried.last ?? 0) - (a.carried.last ?? 0),
   );
-  return { sessions: order, missing, sent: count.sent, stored: count['stored-only'] };
+  return { sessions: order, missing, short, sent: count.sent, stored: count['stored-only'] };
 }
 
 /** `3–5, 9`. Numbers come in order. */

@@ -1,6 +1,7 @@
 import type { Carried, HistoryReport, HistorySession, Unread } from './report.ts';
 import type { Message } from '../message.ts';
 import { compareText } from '../compareText.ts';
+import { isTooShort } from './records/needles.ts';
 
 type Say = (message: Message) => string;
 
@@ -8,7 +9,8 @@ type Say = (message: Message) => string;
 export interface FoundLine {
   /** Of the line in the input, from 0. */
   readonly index: number;
-  readonly status: 'sent' | 'stored-only' | 'not-found';
+  /** `too-short`: it was not looked for, see {@link isTooShort}. */
+  readonly status: 'sent' | 'stored-only' | 'not-found' | 'too-short';
   readonly sessions: readonly Carried[];
 }
 
@@ -66,8 +68,12 @@ export function findJson(
 }
 
 /** Each line that was looked for, with its sessions: those that sent it, else those that only stored it. */
-export function foundLines(count: number, carried: ReadonlyMap<string, readonly Carried[]>): readonly FoundLine[] {
-  return Array.from({ length: count }, (_, index) => {
+export function foundLines(
+  asked: readonly string[],
+  carried: ReadonlyMap<string, readonly Carried[]>,
+): readonly FoundLine[] {
+  return asked.map((line, index) => {
+    if (isTooShort(line)) return { index, status: 'too-short', sessions: [] };
     const all = carried.get(String(index)) ?? [];
     const sent = all.filter(({ status }) => status === 'sent');
     const sessions = [...(sent.length > 0 ? sent : all)].sort(

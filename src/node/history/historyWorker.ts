@@ -129,7 +129,7 @@ function find(lines: readonly string[]): void {
   const request = { products: transcripts, folders: recordFolders(), detector, index: null };
   const { joined, unread } = readHistory({ ...request, onProgress: progress() });
   const edges = edgesFor(joined.sessions, unread, transcripts);
-  post({ kind: 'found', found: foundLines(lines.length, joined.carried), unread, edges });
+  post({ kind: 'found', found: foundLines(lines, joined.carried), unread, edges });
 }
 
 switch (task.work.kind) {

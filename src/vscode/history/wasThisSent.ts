@@ -77,7 +77,7 @@ function titleOf({ sent, stored, missing }: FoundLines): string {
 }
 
 function picksOf(
-  { sessions, missing }: FoundLines,
+  { sessions, missing, short }: FoundLines,
   { unread, edges }: Extract<HistoryAnswer, { readonly kind: 'found' }>,
 ): readonly SessionPick[] {
   const rows = sessions.map(({ carried, lines }): SessionPick => {
@@ -96,6 +96,11 @@ function picksOf(
     detail: l10n.t('Not found is not “not sent”.'),
     iconPath: new ThemeIcon('circle-slash'),
   };
+  const untold: SessionPick = {
+    label: l10n.t('Too short to be looked for'),
+    description: linesText(short),
+    iconPath: new ThemeIcon('circle-slash'),
+  };
   const limits = [
     ...unread.map(({ store, reason, count }) =>
       l10n.t('Not read: {0}', l10n.t('{0}: {1}, {2}', store, count, sayOfHistory(unreadReasons[reason]))),
@@ -105,6 +110,7 @@ function picksOf(
   return [
     ...rows,
     ...(missing.length === 0 ? [] : [absent]),
+    ...(short.length === 0 ? [] : [untold]),
     { label: l10n.t('What records cannot show'), kind: QuickPickItemKind.Separator },
     ...limits.map(label => ({ label, iconPath: new ThemeIcon('info') })),
   ];

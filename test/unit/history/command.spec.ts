@@ -100,17 +100,20 @@ describe('sightglass history', () => {
   });
 
   it('finds lines of standard input, and never prints them', () => {
-    const { found } = json(['--find', '-'], `${canary}\n\nnever-said-by-anybody\n${spilled}\n`);
+    const { found } = json(['--find', '-'], `${canary}\n\nnever-said-by-anybody\n${spilled}\n}\r\n\t  ${canary}\t\r\n`);
     assert.deepEqual(
       found.map(each => [each.index, each.status, each.sessions.map(({ id, requests }) => [id, requests])]),
       [
         [0, 'sent', [['s1', 2]]],
-        [1, 'not-found', []],
+        [1, 'too-short', []],
         [2, 'not-found', []],
         [3, 'stored-only', [['s1', 0]]],
+        [4, 'too-short', []],
+        [5, 'sent', [['s1', 2]]],
       ],
     );
     assert.equal(run(['--find', '-'], '\n').code, 2);
+    assert.match(run(['--find', '-'], '}\n').out, /^line 1 {2}too short to be looked for$/m);
     assert.deepEqual(
       json(['--find', '-'], `\ufeff\u001b[31m${canary}\u001b[0m\r\n`).found.map(({ status }) => status),
       ['sent'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { isTooShort, NeedleDetector } from '../../../src/core/history/records/needles.ts';
 
 const line = 'pass="zebra/9+quilt" é';
 const finds = (text: string, needle = line): boolean => new NeedleDetector([needle]).detect(text).length === 1;
@@ -114,5 +114,38 @@ describe('looking for a line in records', () => {
   it('finds nothing for an empty line, and no short line in what is encoded', () => {
     assert.deepEqual(new NeedleDetector(['', '   ', 'abc']).detect('YWJj and a b c'), []);
     assert.deepEqual(new NeedleDetector(['', 'abc']).detect('xabcx'), ['1']);
+    assert.deepEqual(new NeedleDetector(['}', 'a']).detect('a { }'), [], 'one character says nothing');
+    assert.deepEqual(['', ' \t', '\ufeff}\r', 'ab', '  ab'].map(isTooShort), [true, true, true, false, false]);
+  });
+
+  it('finds lines with other indentation, halves of characters, tabs, and in coloured output', () => {
+    assert.ok(finds('\t\tif (a) {\n\t\t\treturn total;\n', '\u00a0   return total;  '));
+    assert.ok(finds(JSON.stringify('half \ud83d of it all'), 'half \ud83d of it all'));
+    assert.ok(finds('half \ud83d of it all', 'half \ud83d of it all'));
+    assert.ok(finds('name\tvalue\tunit', 'name\tvalue\tunit'));
+    assert.ok(finds('\u001b[1mpass=\u001b[0mzebra-quilt', 'pass=zebra-quilt'));
+    assert.ok(finds(JSON.stringify('\u001b[1mpass=\u001b[0mzebra-quilt'), 'pass=zebra-quilt'));
+  });
+
+  it('finds a line of a million characters, in base64 too', () => {
+    const long = Array.from({ length: 100_000 }, (_, i) => `word ${i} é`).join(' ');
+    assert.ok(finds(`a ${long} b`, long));
+    assert.ok(finds(Buffer.from(`a ${long} b`).toString('base64'), long));
+    assert.ok(!finds(`a ${long.slice(0, -1)} b`, long));
+  });
+
+  it('finds of many lines at once what it finds of each alone', () => {
+    const part = fc.constantFrom('a', 'b', 'ab', ' ', 'const x = ', '\t', 'é', '"', '\\', 'aaaa', '\n', '%20', '0123');
+    const text = fc.array(part, { maxLength: 30 }).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 20 }), text, fc.boolean(), (lines, record, isEncoded) => {
+        const given = isEncoded ? Buffer.from(record).toString('base64') : record;
+        const alone = lines.flatMap((line, index) => (finds(given, line) ? [String(index)] : []));
+        assert.deepEqual([...new NeedleDetector(lines).detect(given)].sort(), alone.sort());
+        for (const [index, line] of lines.entries())
+          if (!isTooShort(line) && given.includes(line.trim())) assert.ok(alone.includes(String(index)));
+      }),
+      { numRuns: 500 },
+    );
   });
 });

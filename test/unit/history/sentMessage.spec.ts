@@ -63,12 +63,13 @@ describe('lines that were looked for', () => {
     const found = foundSessions(
       [
         { index: 0, status: 'sent', sessions: [one] },
-        { index: 1, status: 'not-found', sessions: [] },
+        { index: 1, status: 'too-short', sessions: [] },
         { index: 2, status: 'sent', sessions: [{ ...one, requests: 5 }] },
         { index: 3, status: 'stored-only', sessions: [two] },
         { index: 4, status: 'not-found', sessions: [] },
+        { index: 5, status: 'too-short', sessions: [] },
       ],
-      ['a', ' ', 'b', 'c', 'd'],
+      ['a', ' ', 'b', 'c', 'd', '}'],
       10,
     );
     assert.deepEqual(
@@ -78,7 +79,7 @@ describe('lines that were looked for', () => {
         ['t', 0, [13]],
       ],
     );
-    assert.deepEqual([found.missing, found.sent, found.stored], [[14], 2, 1]);
+    assert.deepEqual([found.missing, found.short, found.sent, found.stored], [[14], [15], 2, 1]);
     assert.equal(rangesText([3, 4, 5, 9, 11, 12]), '3–5, 9, 11–12');
   });
 });

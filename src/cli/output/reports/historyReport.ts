@@ -48,18 +48,28 @@ export function findReport(
   if (options.format === 'json') return json(findJson(found, unread, edges, say));
   const rows = found.flatMap(({ index, status, sessions: own }) =>
     own.length === 0
-      ? [[`${index + 1}`, status, '', '', '']]
-      : own.map(each => [`${index + 1}`, status, assistantName(each.assistant), each.session, whenText(each)]),
+      ? [[`${index + 1}`, statusText(status), '', '', '']]
+      : own.map(each => [
+          `${index + 1}`,
+          statusText(status),
+          assistantName(each.assistant),
+          each.session,
+          whenText(each),
+        ]),
   );
   if (options.format === 'markdown') {
     const table = markdownTable(['Line', 'Status', 'Assistant', 'Session', 'When'], rows);
     return document(`# Lines in the records\n\n${table.markdown}\n\n${limitsMarkdown(unread, edges)}`);
   }
   const all = found.flatMap(({ index, status, sessions: own }) => [
-    t`${painter.bold(`line ${index + 1}`)}  ${status}`,
+    t`${painter.bold(`line ${index + 1}`)}  ${statusText(status)}`,
     ...own.map(each => t`    ${assistantName(each.assistant)}  ${whenText(each)}  ${painter.dim(each.session)}`),
   ]);
   return lines([...all, ...limitLines(unread, edges, painter)]);
+}
+
+function statusText(status: FoundLine['status']): string {
+  return status === 'too-short' ? 'too short to be looked for' : status;
 }
 
 /** A secret with everything that became of it. */

@@ -1,11 +1,14 @@
-import { base64Digits } from '../../base64.ts';
+import { base64 } from '../../base64.ts';
 import { utf8 } from '../../digests.ts';
 import { decodings } from './decodings.ts';
 import { withoutStyles } from './plainText.ts';
 import type { Detector } from './tally.ts';
+import { TextFinder } from './textFinder.ts';
 
 /** Lines shorter than this are looked for as they stand only: encoded they would be found anywhere. */
 const shortestEncoded = 8;
+/** One character stands in every record: that it was found would say nothing. */
+const shortestSearched = 2;
 
 const space = /\s/;
 
@@ -19,11 +22,14 @@ function composed(text: string): string {
   return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFC');
 }
 
-interface Needle {
-  readonly id: string;
-  readonly forms: readonly string[];
-  /** The forms without any white space; null for what is too short to be told without its surroundings. */
-  readonly bare: readonly string[] | null;
+/** A line as it is looked for: what stands around it is no part of it. */
+function searched(given: string): string {
+  return composed(withoutStyles(given).trim());
+}
+
+/** Whether a line has too little in it to be looked for; one without a text has nothing. */
+export function isTooShort(given: string): boolean {
+  return searched(given).length < shortestSearched;
 }
 
 /**
@@ -31,41 +37,71 @@ interface Needle {
  * offsets (also of a line that was escaped as JSON before), and broken by line ends. An id is the number of a line.
  */
 export class NeedleDetector implements Detector {
-  readonly #needles: readonly Needle[];
+  /** Lines that are too short to be told without their surroundings. */
+  readonly #short: TextFinder;
+  /** All others without white space, so that a text that is broken by line ends holds them too; by twice their number, and one more for those that have white space. */
+  readonly #bare: TextFinder;
+
+  /** The last text, by its number, in which each line was found. */
+  readonly #lastIn: Float64Array;
+  #text = 0;
 
   constructor(lines: readonly string[]) {
-    this.#needles = lines.flatMap((given, index) => {
-      const line = composed(withoutStyles(given).trim());
-      return line === '' ? [] : [needleOf(line, String(index))];
+    this.#lastIn = new Float64Array(lines.length);
+    const [short, bare] = [new Texts(), new Texts()];
+    lines.forEach((given, index) => {
+      if (isTooShort(given)) return;
+      const line = searched(given);
+      if (withoutSpace(line).length < shortestEncoded) short.add(line, index);
+      else
+        for (const form of [line, ...encodedForms(line)])
+          bare.add(withoutSpace(form), 2 * index + Number(space.test(form)));
     });
+    this.#short = new TextFinder(short.all);
+    this.#bare = new TextFinder(bare.all);
   }
 
   /** Nothing of a record is shown but ids of sessions. */
   readonly shown = (name: string): string => name;
 
   readonly detect = (text: string): readonly string[] => {
-    const found = new Set<Needle>();
-    for (const each of decodings(text)) this.#find(composed(each), found);
-    return [...found].map(({ id }) => id);
+    this.#text++;
+    const found: string[] = [];
+    for (const each of decodings(text)) this.#find(composed(withoutStyles(each)), found);
+    return found;
   };
 
-  #find(text: string, found: Set<Needle>): void {
-    const open = this.#needles.filter(each => !found.has(each));
-    for (const each of open) if (each.forms.some(form => text.includes(form))) found.add(each);
-    const rest = open.filter(each => each.bare !== null && !found.has(each));
-    if (rest.length === 0 || !space.test(text)) return;
+  #find(text: string, found: string[]): void {
+    for (const each of this.#short.find(text)) this.#add(each, found);
     const bare = withoutSpace(text);
-    for (const each of rest) if (each.bare?.some(form => bare.includes(form)) === true) found.add(each);
+    const isSolid = bare.length === text.length;
+    // A text without white space was not broken: it holds no line that has some.
+    for (const each of this.#bare.find(bare)) if (!isSolid || each % 2 === 0) this.#add(each >> 1, found);
+  }
+
+  #add(line: number, found: string[]): void {
+    if (this.#lastIn[line] === this.#text) return;
+    this.#lastIn[line] = this.#text;
+    found.push(String(line));
   }
 }
 
-function needleOf(line: string, id: string): Needle {
-  const isShort = withoutSpace(line).length < shortestEncoded;
+/** Texts, each once, with all numbers that it stands for. */
+class Texts {
+  readonly all = new Map<string, number[]>();
+
+  add(text: string, number: number): void {
+    const numbers = this.all.get(text);
+    if (numbers === undefined) this.all.set(text, [number]);
+    else if (numbers.at(-1) !== number) numbers.push(number);
+  }
+}
+
+/** What stands in base64 of a text that holds a line, also where the line was escaped or its letters in parts. */
+function encodedForms(line: string): readonly string[] {
   const once = escaped(line);
   const written = new Set([line, line.normalize('NFD'), once, escaped(once)]);
-  const encoded = isShort ? [] : [...written].flatMap(each => base64Forms(utf8(each)));
-  const forms = [...new Set([line, ...encoded])];
-  return { id, forms, bare: isShort ? null : [...new Set(forms.map(withoutSpace))] };
+  return [...written].flatMap(each => base64Forms(utf8(each)));
 }
 
 /** As it stands within a text of JSON. */
@@ -75,21 +111,11 @@ function escaped(text: string): string {
 
 /** What stands in the base64 of a longer text that holds these bytes, for each place where they may begin in it. */
 function base64Forms(bytes: Uint8Array): readonly string[] {
-  const forms: string[] = [];
-  for (let before = 0; before < 3; before++) {
+  return [0, 1, 2].flatMap(before => {
+    const shifted = new Uint8Array(before + bytes.length);
+    shifted.set(bytes, before);
     // Characters that depend on what stands around are left out.
-    let text = '';
-    const end = 8 * (before + bytes.length) - 6;
-    for (let at = Math.ceil((8 * before) / 6); 6 * at <= end; at++)
-      text += base64Digits.charAt(bitsAt(bytes, 6 * at - 8 * before));
-    forms.push(text, text.replaceAll('+', '-').replaceAll('/', '_'));
-  }
-  return forms;
-}
-
-/** Six bits from a place; those before the first byte do not occur. */
-function bitsAt(bytes: Uint8Array, bit: number): number {
-  const at = bit >> 3;
-  const pair = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-  return (pair >> (10 - (bit & 7))) & 63;
+    const text = base64(shifted).slice(Math.ceil((8 * before) / 6), Math.floor((8 * shifted.length) / 6));
+    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+  });
 }

@@ -120,9 +120,13 @@ export class Tally implements HistorySink {
     this.#seen(at, time);
     if (facts.status === 'sent' && facts.isFallback !== true && facts.isRepeated !== true)
       grow(at, byteLength(text), facts.message);
-    for (const id of this.detector.detect(text, belowFolder(given.path, at))) this.#put(at, id, facts, time);
+    const ids = this.detector.detect(text, belowFolder(given.path, at));
+    const named = facts.message === undefined ? [] : [facts.message];
+    // Hashing a message costs far more than all else; it is the same for whatever stands in it.
+    const names = ids.length === 0 || facts.status === 'stored-only' ? named : [...named, ...(facts.hashes?.() ?? [])];
+    for (const id of ids) this.#put(at, id, facts, time, names);
     if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
-      this.#put(at, fileMark + facts.path, { ...facts, hashes: undefined }, time);
+      this.#put(at, fileMark + facts.path, facts, time, named);
   }
 
   request(time: number | null, named?: NamedRequest, bytes?: number): void {
@@ -215,7 +219,8 @@ export class Tally implements HistorySink {
     if (at.to === null || time > at.to) at.to = time;
   }
 
-  #put(at: Lane, id: string, facts: TextFacts, time: number | null): void {
+  /** @param names of the message that holds it */
+  #put(at: Lane, id: string, facts: TextFacts, time: number | null, names: readonly string[]): void {
     let each = at.carried.get(id);
     if (each === undefined) {
       each = newCarried(facts.by, facts.certainty);
@@ -231,12 +236,12 @@ export class Tally implements HistorySink {
       return;
     }
     send(each, facts);
-    const named = facts.message === undefined ? [] : [facts.message];
-    for (const name of [...named, ...(facts.hashes?.() ?? [])]) {
-      if (!each.names.includes(name)) each.names.push(name);
+    for (const name of names) {
+      if (each.names.includes(name)) continue;
+      each.names.push(name);
       const ids = at.byName.get(name);
       if (ids === undefined) at.byName.set(name, [id]);
-      else if (!ids.includes(id)) ids.push(id);
+      else ids.push(id);
     }
     if (!each.live) enter(at, id, each);
   }
