@@ -126,9 +126,7 @@ async function find(environment: Environment, products: readonly Transcripts[]):
   if (given.at(-1) === '') given.pop();
   if (given.every(line => line.trim() === '')) throw new UsageError('--find needs lines on standard input');
   const { joined, unread } = readRecords(environment, products, new NeedleDetector(given), null);
-  environment.print(
-    findReport(foundLines(given, joined.carried), joined.sessions, unread, products, environment),
-  );
+  environment.print(findReport(foundLines(given, joined.carried), joined.sessions, unread, products, environment));
   return 0;
 }
 
