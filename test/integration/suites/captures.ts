@@ -28,7 +28,7 @@ export function capturesSuite(): void {
       return Uri.file(file);
     };
     const rows = async (): Promise<string> =>
-      (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+      (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n');
     const untilRow = (pattern: RegExp): Promise<void> => until(String(pattern), async () => pattern.test(await rows()));
 
     test('a HAR: what was sent, and the record behind it with its secrets masked', async () => {
@@ -114,7 +114,7 @@ export function capturesSuite(): void {
       assert.equal((await texts('.flow-band.chosen')).length, 1);
       await ask({ kind: 'press', keys: 'Enter' });
       const chosen = async (): Promise<string> =>
-        (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row.selected' })).join();
+        (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row.selected' })).join();
       await until('the host in the view', async () =>
         /githubcopilot\.com|second\.outbound\.example/.test(await chosen()),
       );

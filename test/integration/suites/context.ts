@@ -67,14 +67,14 @@ export function contextSuite(): void {
       await show(at('src/server.ts'));
       await commands.executeCommand(`${views.context}.focus`);
       await until('the tree', async () => {
-        const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+        const rows = (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n');
         return /GitHub Copilot/.test(rows) && /server\.ts:\d/.test(rows) && /before \d/.test(rows);
       });
-      const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+      const rows = (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n');
       assert.doesNotMatch(rows, /≈|\b0 tokens|harbour-shop\s*would/, 'a row is named by what it is');
       await closeAll();
       await until('the tree without the file', async () => {
-        const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+        const rows = (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n');
         return !/server\.ts:\d/.test(rows) && /GitHub Copilot/.test(rows);
       });
     });

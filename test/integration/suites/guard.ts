@@ -166,11 +166,11 @@ async function attempt(run: Thenable<unknown>): Promise<void> {
 }
 
 function row(text: string): string {
-  return `.monaco-list-row:has-text("${text}")`;
+  return `.part.sidebar .monaco-list-row:has-text("${text}")`;
 }
 
 async function rows(): Promise<string> {
-  return (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+  return (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n');
 }
 
 export async function untilRow(shows: RegExp): Promise<void> {

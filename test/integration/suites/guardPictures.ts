@@ -38,12 +38,13 @@ export function guardPicturesSuite(): void {
         await commands.executeCommand(ids.guardStatus);
         await foldOthers(views.guard, true);
         await untilRow(/\.env[^]*Allowed by you/);
-        const claude = '.monaco-list-row:has-text("Claude Code"):has-text("guarded")[aria-expanded="false"]';
+        const claude =
+          '.part.sidebar .monaco-list-row:has-text("Claude Code"):has-text("guarded")[aria-expanded="false"]';
         await clickUntil(`${claude} .monaco-tl-twistie`, 'its rows', async () =>
           /What stays open/.test(await rowTexts()),
         );
         await commands.executeCommand('notifications.clearAll');
-        await ask({ kind: 'hover', selector: '.monaco-list-row:has-text(".cursorignore:1")' });
+        await ask({ kind: 'hover', selector: '.part.sidebar .monaco-list-row:has-text(".cursorignore:1")' });
         await until('what was refused', async () => /Refused: \.env/.test((await hovers()).join()));
         await picture('guard');
         await ask({ kind: 'resize', width: 700, height: 900 });

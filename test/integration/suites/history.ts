@@ -19,7 +19,7 @@ const tells = [...Object.values(fakeSecrets()), ...Object.values(recorded)].map(
 );
 
 export const rowTexts = async (): Promise<string> =>
-  (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+  (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n');
 const paneText = async (): Promise<string> =>
   (await ask<string[]>({ kind: 'text', selector: '.pane-body .welcome-view-content' })).join('\n');
 const untilRow = (pattern: RegExp): Promise<void> => until(String(pattern), async () => pattern.test(await rowTexts()));
@@ -224,7 +224,7 @@ async function refused(run: Thenable<unknown>): Promise<void> {
 
 /** Unfolds one row after the other, those that come meanwhile too, until a pattern is there. */
 export async function unfoldUntil(pattern: RegExp): Promise<void> {
-  const folded = '.monaco-list-row[aria-expanded="false"] .monaco-tl-twistie';
+  const folded = '.part.sidebar .monaco-list-row[aria-expanded="false"] .monaco-tl-twistie';
   await until(String(pattern), async () => {
     if (pattern.test(await rowTexts())) return true;
     if (await ask<boolean>({ kind: 'visible', selector: folded })) await ask({ kind: 'click', selector: folded });

@@ -46,9 +46,9 @@ export function multiRootCapturesSuite(): void {
       writeFileSync(file, har(entries));
       await commands.executeCommand(ids.importCapture, Uri.file(file));
     };
-    const row = (label: string): string => `.monaco-list-row[aria-label^="${label}"]`;
+    const row = (label: string): string => `.part.sidebar .monaco-list-row[aria-label^="${label}"]`;
     const labels = async (): Promise<readonly string[]> =>
-      ask<string[]>({ kind: 'attributes', selector: '.monaco-list-row', name: 'aria-label' });
+      ask<string[]>({ kind: 'attributes', selector: '.part.sidebar .monaco-list-row', name: 'aria-label' });
     const untilRow = (pattern: RegExp): Promise<void> =>
       until(String(pattern), async () => (await labels()).some(label => pattern.test(label)));
     /** What was unfolded before stays so when the next captures are shown, and only rows in view can be asked for. */

@@ -42,7 +42,7 @@ export function picturesSuite(): void {
       editor.selection = new Selection(end, end);
       await until('the tree', async () =>
         /Completion[^]{0,60}payments\.ts/.test(
-          (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n'),
+          (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n'),
         ),
       );
       await until('the status', async () => /secret/.test(await statusText()));
@@ -95,7 +95,9 @@ export function picturesSuite(): void {
       await show(at('.env'));
       await until('the findings', async () => (await api()).snapshot().findings.size >= 5);
       await until('rows', async () =>
-        /deploy\.pem/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
+        /deploy\.pem/.test(
+          (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n'),
+        ),
       );
       // The window too is that of the file in front.
       await until('the window', async () => /\.env/.test((await windowTexts('.rows')).join()));
@@ -112,12 +114,14 @@ export function picturesSuite(): void {
       writeFileSync(file, har([entry(model, { text: JSON.stringify({ prompt, suffix: '' }) }), statsig]));
       await commands.executeCommand(ids.importCapture, Uri.file(file));
       await until('the rows', async () =>
-        /Secrets that were sent/.test((await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n')),
+        /Secrets that were sent/.test(
+          (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n'),
+        ),
       );
       await commands.executeCommand(ids.showEvidence, 0);
       await until('the evidence', () => window.activeTextEditor?.document.getText().includes('payments.ts') === true);
       await until('the context without a file in front', async () => {
-        const rows = (await ask<string[]>({ kind: 'text', selector: '.monaco-list-row' })).join('\n');
+        const rows = (await ask<string[]>({ kind: 'text', selector: '.part.sidebar .monaco-list-row' })).join('\n');
         return !/\.env:/.test(rows);
       });
       await picture('traffic');

@@ -95,7 +95,7 @@ export function secretFixesSuite(): void {
       await untilSquiggles(at(name), 2);
       await foldOthers(views.findings, true);
       try {
-        const row = '.monaco-list-row:has-text("Stripe secret key")';
+        const row = '.part.sidebar .monaco-list-row:has-text("Stripe secret key")';
         await until('the row', async () => ask<boolean>({ kind: 'visible', selector: row }));
         await ask({ kind: 'hover', selector: row });
         const labels = await ask<string[]>({
