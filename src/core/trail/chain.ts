@@ -22,10 +22,16 @@ export function chainedLine(entry: TrailEntry, prev: string, key: Uint8Array): C
   return { text: `${body},"prev":"${prev}","hash":"${hash}","mac":"${hmacSha256Hex(key, hash)}"}`, hash };
 }
 
-/** The parts of a line as it claims them; null for what is no line of a trail. */
-export function partsOf(
-  text: string,
-): { readonly body: string; readonly prev: string; readonly hash: string; readonly mac: string } | null {
+/** The parts of a line as it claims them. */
+export interface ChainParts {
+  readonly body: string;
+  readonly prev: string;
+  readonly hash: string;
+  readonly mac: string;
+}
+
+/** Null for what is no line of a trail. */
+export function partsOf(text: string): ChainParts | null {
   const [, body, prev, hash, mac] = chained.exec(text) ?? [];
   if (body === undefined || prev === undefined || hash === undefined || mac === undefined) return null;
   return { body, prev, hash, mac };

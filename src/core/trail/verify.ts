@@ -1,7 +1,7 @@
 import { hmacSha256Hex } from '../digests.ts';
 import { isObject, parseJson } from '../json.ts';
 import { type Message, message } from '../message.ts';
-import { hashOf, noHash, partsOf } from './chain.ts';
+import { type ChainParts, hashOf, noHash, partsOf } from './chain.ts';
 import type { TrailEntry, TrailHead } from './types.ts';
 
 /** A file of the trail. Its name says which line it begins with. */
@@ -35,44 +35,91 @@ export function fileNameOf(firstNumber: number): string {
 }
 
 /** Reads and checks a trail: every line, how the lines follow each other, and where they begin and end. */
-export function verifyTrail(files: readonly TrailText[], { key, head }: TrailSeal): VerifiedTrail {
-  const entries: TrailEntry[] = [];
-  const problems: TrailProblem[] = [];
-  const tell = (file: string, line: number | null, problem: Message): void => {
-    problems.push({ file, line, message: problem });
-  };
+export function verifyTrail(files: readonly TrailText[], seal: TrailSeal): VerifiedTrail {
+  const { head } = seal;
   const kept = files.filter(({ name }) => head === null || numberOf(name) >= head.since.number);
-  if (files.length > 0 && key === null) tell('', null, message('trail.noKey'));
-  if (files.length > 0 && key !== null && head === null) tell('', null, message('trail.noHead'));
-  let number = head?.since.number ?? numberOf(kept[0]?.name ?? fileNameOf(1));
-  let prev = head?.since.prev ?? null;
-  for (const { name, text, bytes } of kept) {
-    if (name !== fileNameOf(number)) tell(name, null, message('trail.otherFile', { expected: fileNameOf(number) }));
-    const { lines, rest } = linesOf(name === head?.file ? complete(text, head) : text);
-    for (const [at, line] of lines.entries()) {
-      const parts = partsOf(line);
-      const entry = parts === null ? null : entryOf(`${parts.body}}`);
-      if (parts === null || entry === null) {
-        tell(name, at + 1, message('trail.noLine'));
-        continue;
-      }
-      entries.push(entry);
-      const forged = key !== null && parts.mac !== hmacSha256Hex(key, parts.hash);
-      if (hashOf(parts.prev, parts.body) !== parts.hash || forged) tell(name, at + 1, message('trail.changed'));
-      else if (entry.number !== number)
-        tell(name, at + 1, message('trail.order', { number: entry.number, expected: number }));
-      else if (prev !== null && parts.prev !== prev) tell(name, at + 1, message(restartOr(entry)));
-      number = entry.number + 1;
-      prev = parts.hash;
-    }
-    if (rest !== '') tell(name, lines.length + 1, message('trail.noLine'));
-    if (head?.file === name && !isWhole(bytes, head))
-      tell(name, null, message('trail.length', { bytes, expected: head.bytes }));
+  const first = head?.since.number ?? numberOf(kept[0]?.name ?? fileNameOf(1));
+  const check = new TrailCheck(seal, first);
+  if (files.length > 0) check.readSeal();
+  for (const file of kept) check.readFile(file);
+  check.readEnd();
+  return { entries: check.entries, problems: check.problems };
+}
+
+/** The lines as they are read one after the other, and what is wrong with them. */
+class TrailCheck {
+  readonly entries: TrailEntry[] = [];
+  readonly problems: TrailProblem[] = [];
+  /** The number that the next line has to have. */
+  #number: number;
+  /** The hash of the line before; null where it is not known. */
+  #prev: string | null;
+
+  constructor(
+    private readonly seal: TrailSeal,
+    first: number,
+  ) {
+    this.#number = first;
+    this.#prev = seal.head?.since.prev ?? null;
   }
-  const end = head === null ? null : endOf(head);
-  if (end !== null && (number - 1 !== end.number || (prev ?? noHash) !== end.hash))
-    tell(head?.file ?? '', null, message('trail.end', { number: number - 1, expected: end.number }));
-  return { entries, problems };
+
+  readSeal(): void {
+    const { key, head } = this.seal;
+    if (key === null) this.#tell('', null, message('trail.noKey'));
+    else if (head === null) this.#tell('', null, message('trail.noHead'));
+  }
+
+  readFile({ name, text, bytes }: TrailText): void {
+    const { head } = this.seal;
+    const expected = fileNameOf(this.#number);
+    if (name !== expected) this.#tell(name, null, message('trail.otherFile', { expected }));
+    const { lines, rest } = linesOf(name === head?.file ? complete(text, head) : text);
+    for (const [at, line] of lines.entries()) this.#readLine(line, name, at + 1);
+    if (rest !== '') this.#tell(name, lines.length + 1, message('trail.noLine'));
+    if (head?.file === name && !isWhole(bytes, head))
+      this.#tell(name, null, message('trail.length', { bytes, expected: head.bytes }));
+  }
+
+  readEnd(): void {
+    const { head } = this.seal;
+    if (head === null) return;
+    const end = endOf(head);
+    const number = this.#number - 1;
+    if (number !== end.number || (this.#prev ?? noHash) !== end.hash)
+      this.#tell(head.file, null, message('trail.end', { number, expected: end.number }));
+  }
+
+  #readLine(line: string, file: string, at: number): void {
+    const parts = partsOf(line);
+    const entry = parts === null ? null : entryOf(`${parts.body}}`);
+    if (parts === null || entry === null) {
+      this.#tell(file, at, message('trail.noLine'));
+      return;
+    }
+    this.entries.push(entry);
+    const problem = this.#problemOf(parts, entry);
+    if (problem !== null) this.#tell(file, at, problem);
+    this.#number = entry.number + 1;
+    this.#prev = parts.hash;
+  }
+
+  /** The first reason why a line is not the one that was written here. */
+  #problemOf(parts: ChainParts, entry: TrailEntry): Message | null {
+    if (!this.#isOwn(parts)) return message('trail.changed');
+    if (entry.number !== this.#number) return message('trail.order', { number: entry.number, expected: this.#number });
+    if (this.#prev !== null && parts.prev !== this.#prev) return message(restartOr(entry));
+    return null;
+  }
+
+  /** Whether the line is as it was when it was written, by who had the key as far as that is known. */
+  #isOwn({ prev, body, hash, mac }: ChainParts): boolean {
+    const { key } = this.seal;
+    return hashOf(prev, body) === hash && (key === null || mac === hmacSha256Hex(key, hash));
+  }
+
+  #tell(file: string, line: number | null, problem: Message): void {
+    this.problems.push({ file, line, message: problem });
+  }
 }
 
 /** A trail that had lost its head goes on with a line that says so. */

@@ -199,6 +199,11 @@ describe('fleet: the merge', () => {
     const page = fleetPage(summary);
     assert.ok(!page.includes('<img') && !page.includes('<script') && page.includes('&lt;img'));
     assert.match(fleetCsv(summary), /"'=HYPERLINK\(""x""\)"/);
+    for (const start of ['=', '+', '-', '@', '\t', '\r']) {
+      const named = { ...report, machine: { ...machine, host: `${start}1`, user: `${start}2` } };
+      const text = fleetCsv(merged([named]).summary(null));
+      for (const cell of [`'${start}1`, `'${start}2`]) assert.ok(text.includes(cell), JSON.stringify(text));
+    }
     assert.ok(path.isAbsolute(at('x')));
   });
 

@@ -94,6 +94,66 @@ describe('the trail of changes', () => {
     }
   });
 
+  it('says of files that were cut, renamed, joined or given other line ends what is wrong, and nothing of the others', async () => {
+    const folder = at('handled');
+    await writeHistory(folder, random(3), 30, true);
+    const files = filesOf(folder);
+    const names = trailFiles(folder);
+    assert.ok(names.length > 3);
+    const [first = '', second = '', third = ''] = names;
+    const last = names.at(-1) ?? '';
+    const bytes = (name: string): Buffer => files.get(name) ?? Buffer.alloc(0);
+    /** Codes with their files, each once, after these files have these contents; null takes one away. */
+    const verdict = async (changes: Readonly<Record<string, Buffer | null>>): Promise<readonly string[]> => {
+      for (const [name, content] of Object.entries(changes))
+        if (content === null) rmSync(path.join(folder, name));
+        else put(folder, name, content);
+      const found = (await readTrail(folder))?.problems ?? [];
+      for (const name of Object.keys(changes)) {
+        rmSync(path.join(folder, name), { force: true });
+        if (files.has(name)) put(folder, name, bytes(name));
+      }
+      assert.deepEqual((await readTrail(folder))?.problems, []);
+      return [...new Set(found.map(({ file, message }) => `${file} ${message.code}`))];
+    };
+    const withoutLast = (name: string): Buffer =>
+      Buffer.from(
+        linesOf(bytes(name))
+          .slice(0, -1)
+          .map(each => `${each}\n`)
+          .join(''),
+        'latin1',
+      );
+    const crlf = (name: string): Buffer =>
+      Buffer.from(bytes(name).toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
+
+    // Cut at the end of a line: what follows has another number, and the newest file another length.
+    assert.deepEqual(await verdict({ [first]: withoutLast(first) }), [
+      `${second} trail.otherFile`,
+      `${second} trail.order`,
+    ]);
+    assert.deepEqual(await verdict({ [last]: withoutLast(last) }), [`${last} trail.length`, `${last} trail.end`]);
+    // Cut inside of a line.
+    const half = bytes(last).subarray(0, bytes(last).length - 40);
+    assert.ok((await verdict({ [last]: half })).includes(`${last} trail.noLine`));
+    // Rotated by another program, which made an empty file in its place or none.
+    assert.deepEqual(await verdict({ [second]: null, [`${second}.1`]: bytes(second) }), [
+      `${third} trail.otherFile`,
+      `${third} trail.order`,
+    ]);
+    assert.deepEqual(await verdict({ [last]: Buffer.alloc(0), [`${last}.1`]: bytes(last) }), [
+      `${last} trail.length`,
+      `${last} trail.end`,
+    ]);
+    // Two files as one: every line is there, and none in another order, but the second file is not.
+    const joined = Buffer.concat([bytes(first), bytes(second)]);
+    assert.deepEqual(await verdict({ [first]: joined, [second]: null }), []);
+    assert.ok((await verdict({ [first]: joined })).includes(`${second} trail.order`));
+    // Line ends of Windows: no line is as it was written.
+    assert.ok((await verdict({ [first]: crlf(first) })).includes(`${first} trail.noLine`));
+    assert.ok((await verdict({ [last]: crlf(last) })).includes(`${last} trail.length`));
+  });
+
   it('misses nothing of what lies beside the lines', async () => {
     const folder = at('beside');
     await writeHistory(folder, random(1), 30, true);

@@ -1,4 +1,5 @@
 import { managedTools } from '../../assistants/managed.ts';
+import type { SettingRule } from '../managed/asked.ts';
 import type { RuleId } from '../model/ruleIds.ts';
 import { rulesOf } from '../model/rules.ts';
 import type { Policy } from '../model/types.ts';
@@ -29,7 +30,7 @@ export function checkRule(
   managed = managedTools,
 ): readonly RuleResult[] {
   const exceptions = exceptionsByEnd(policy, facts.today);
-  return draftsOf(rule, policy, facts, managed).map(each => withException(each, exceptions));
+  return checks[rule](policy, facts, managed).map(each => withException(each, exceptions));
 }
 
 /** How many results there are of each outcome. */
@@ -39,38 +40,38 @@ export function countOutcomes(results: readonly RuleResult[]): Readonly<Record<O
   return counts;
 }
 
-function draftsOf(rule: RuleId, policy: Policy, facts: PolicyFacts, managed: typeof managedTools): readonly Draft[] {
-  switch (rule) {
-    case 'tools.approved':
-      return checkApproved(policy, facts);
-    case 'tools.version':
-      return checkVersions(policy, facts);
-    case 'extensions.approved':
-      return checkExtensions(policy, facts);
-    case 'extensions.version':
-      return checkExtensionVersions(policy, facts);
-    case 'modelHosts.allowed':
-      return checkHosts(policy, facts, managed);
-    case 'classifications.heldBack':
-      return checkClassifications(policy, facts, managed);
-    case 'mcp.allowed':
-    case 'mcp.denied':
-      return checkMcp(rule, policy, facts, managed);
-    case 'hooks.guard':
-      return checkGuard(policy, facts);
-    case 'settings.level':
-    case 'settings.required':
-    case 'telemetry.vendor':
-      return checkSettings(rule, policy, facts, managed);
-    case 'permissions.bypass':
-    case 'permissions.personalRules':
-    case 'sandbox.required':
-    case 'sandbox.network':
-    case 'hooks.others':
-    case 'telemetry.content':
-    case 'telemetry.collector':
-    case 'retention.transcripts':
-    case 'retention.cloudSessions':
-      return checkControls(rule, policy, facts, managed);
-  }
-}
+type Check = (policy: Policy, facts: PolicyFacts, managed: typeof managedTools) => readonly Draft[];
+
+const settings =
+  (rule: SettingRule): Check =>
+  (...on) =>
+    checkSettings(rule, ...on);
+const controls =
+  (rule: RuleId): Check =>
+  (...on) =>
+    checkControls(rule, ...on);
+
+/** How each rule is judged. */
+const checks: Readonly<Record<RuleId, Check>> = {
+  'tools.approved': checkApproved,
+  'tools.version': checkVersions,
+  'extensions.approved': checkExtensions,
+  'extensions.version': checkExtensionVersions,
+  'modelHosts.allowed': checkHosts,
+  'classifications.heldBack': checkClassifications,
+  'mcp.allowed': (...on) => checkMcp('mcp.allowed', ...on),
+  'mcp.denied': (...on) => checkMcp('mcp.denied', ...on),
+  'hooks.guard': checkGuard,
+  'settings.level': settings('settings.level'),
+  'settings.required': settings('settings.required'),
+  'telemetry.vendor': settings('telemetry.vendor'),
+  'permissions.bypass': controls('permissions.bypass'),
+  'permissions.personalRules': controls('permissions.personalRules'),
+  'sandbox.required': controls('sandbox.required'),
+  'sandbox.network': controls('sandbox.network'),
+  'hooks.others': controls('hooks.others'),
+  'telemetry.content': controls('telemetry.content'),
+  'telemetry.collector': controls('telemetry.collector'),
+  'retention.transcripts': controls('retention.transcripts'),
+  'retention.cloudSessions': controls('retention.cloudSessions'),
+};

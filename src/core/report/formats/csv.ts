@@ -3,7 +3,7 @@ export type CsvCell = string | number | null;
 
 /**
  * A table as CSV (RFC 4180, with the line ends of text files). A text that a spreadsheet would take for a formula
- * gets an apostrophe in front, as OWASP's page on CSV injection advises: who names a host or a user must not run anything on
+ * gets an apostrophe in front, as OWASP's page on CSV injection advises, also where its sign has full width: who names a host or a user must not run anything on
  * the machine of whoever opens the table.
  */
 export function csv(head: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
@@ -19,6 +19,6 @@ export function csvLine(cells: readonly CsvCell[]): string {
 function cellText(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const inert = /^\s*[=+\-@|%]|^\s/.test(value) ? `'${value}` : value;
+  const inert = /^\s*[=+\-@|%＝＋－＠]|^\s/.test(value) ? `'${value}` : value;
   return /[",\r\n;\t]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -28,10 +28,28 @@ describe('egress: the inventory for others', () => {
     assert.ok(!/https?:\/\/(?!x\.example)/.test(page), 'nothing is asked of the network');
     const [, row = ''] = inventoryCsv(inventoryOf(['=HYPERLINK("http://x.example")'])).split('\n');
     assert.ok(row.startsWith(`"'=HYPERLINK(""http://x.example"")"`), row);
+    for (const start of ['=', '+', '-', '@', '\t', '\r']) {
+      const text = inventoryCsv(inventoryOf([`${start}1`])).slice(inventoryCsv(inventoryOf([])).length);
+      assert.match(text, /^"?'/, JSON.stringify(text));
+    }
   });
 
   it('a table for spreadsheets quotes what it must and starts nothing', () => {
-    for (const evil of ['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\r=1', '|calc', '%x'])
+    for (const evil of [
+      '=1+1',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      ' =1',
+      '\t=1',
+      '\r=1',
+      '|calc',
+      '%x',
+      '＝1+1',
+      '＋1',
+      '－1',
+      '＠SUM(A1)',
+    ])
       assert.ok(
         /^"?'/.test(
           csv([], [[evil]])
