@@ -40,54 +40,56 @@ export function squidInventory(ports: ReaderPorts, table: UseTable): CaptureRead
 const carriageReturn = 13;
 const space = 32;
 const dot = 46;
+const hyphen = 45;
+const solidus = 47;
 const zero = 48;
+
+/** Where the fields of a line begin and end, and its numbers. */
+interface Place {
+  /** Milliseconds since 1970, at which the tunnel was opened. */
+  time: number;
+  received: number;
+  client: number;
+  clientEnd: number;
+  resultEnd: number;
+  target: number;
+  targetEnd: number;
+  userEnd: number;
+}
 
 class Tunnels {
   /** By `host:port`; `odd` where the plain reader must look. */
   readonly #targets = new Map<string, Use | null | 'odd'>();
   /** Whether a result such as `TCP_DENIED/403` blocks; null for what is none. */
   readonly #results = new Map<string, boolean | null>();
+  /** Of the line at hand; one for all lines. */
+  readonly #place: Place = {
+    time: 0,
+    received: 0,
+    client: 0,
+    clientEnd: 0,
+    resultEnd: 0,
+    target: 0,
+    targetEnd: 0,
+    userEnd: 0,
+  };
 
   constructor(private readonly table: UseTable) {}
 
   /** Counts the tunnel of a line; false where the line is something else. */
   take(text: string, start: number, stop: number): boolean {
-    const timeEnd = text.indexOf(' ', start);
-    const seconds = digits(text, start, timeEnd - 4, 11);
-    const fraction = digits(text, timeEnd - 3, timeEnd, 3);
-    if (timeEnd - start < 13 || seconds < 0 || fraction < 0 || text.charCodeAt(timeEnd - 4) !== dot) return false;
-    let at = timeEnd + 1;
-    while (text.charCodeAt(at) === space) at++;
-    const elapsedEnd = text.indexOf(' ', at);
-    const elapsed = digits(text, at, elapsedEnd, 10);
-    const clientEnd = text.indexOf(' ', elapsedEnd + 1);
-    const resultEnd = text.indexOf(' ', clientEnd + 1);
-    const bytesEnd = text.indexOf(' ', resultEnd + 1);
-    if (elapsed < 0 || bytesEnd < 0 || !text.startsWith('CONNECT ', bytesEnd + 1)) return false;
-    const targetStart = bytesEnd + 9;
-    const targetEnd = text.indexOf(' ', targetStart);
-    const userEnd = text.indexOf(' ', targetEnd + 1);
-    const received = digits(text, resultEnd + 1, bytesEnd, 15);
-    const isShort = clientEnd - elapsedEnd < 262 && targetEnd - targetStart < 262;
-    if (received < 0 || userEnd < 0 || userEnd > stop || !isShort) return false;
-    const isBlocked = this.#isBlocked(text.slice(clientEnd + 1, resultEnd));
-    const use = this.#useOf(text.slice(targetStart, targetEnd));
-    const sent = sentOf(text, userEnd + 1, stop);
-    if (
-      isBlocked === null ||
-      use === 'odd' ||
-      sent === null ||
-      clientEnd === elapsedEnd + 1 ||
-      userEnd === targetEnd + 1
-    )
-      return false;
-    const isNamed = userEnd - targetEnd !== 2 || text[targetEnd + 1] !== '-';
+    const place = this.#place;
+    if (!find(text, start, stop, place)) return false;
+    const isBlocked = this.#isBlocked(text.slice(place.clientEnd + 1, place.resultEnd));
+    const use = this.#useOf(text.slice(place.target, place.targetEnd));
+    const sent = sentOf(text, place.userEnd + 1, stop);
+    if (isBlocked === null || use === 'odd' || sent === null) return false;
     this.table.add(use, {
-      client: isNamed ? text.slice(targetEnd + 1, userEnd) : text.slice(elapsedEnd + 1, clientEnd),
+      client: clientIn(text, place),
       isBlocked,
       bytesSent: sent,
-      bytesReceived: isBlocked ? undefined : received,
-      time: seconds * 1000 + fraction - elapsed,
+      bytesReceived: isBlocked ? undefined : place.received,
+      time: place.time,
     });
     return true;
   }
@@ -118,21 +120,63 @@ class Tunnels {
   }
 }
 
+/** Finds the fields of `time elapsed client result bytes CONNECT target user …`; false where they are not all there. */
+function find(text: string, start: number, stop: number, place: Place): boolean {
+  const timeEnd = text.indexOf(' ', start);
+  const ended = timeIn(text, start, timeEnd);
+  let at = timeEnd + 1;
+  while (text.charCodeAt(at) === space) at++;
+  const elapsedEnd = text.indexOf(' ', at);
+  const elapsed = digits(text, at, elapsedEnd, 10);
+  place.client = elapsedEnd + 1;
+  place.clientEnd = text.indexOf(' ', elapsedEnd + 1);
+  place.resultEnd = text.indexOf(' ', place.clientEnd + 1);
+  const bytesEnd = text.indexOf(' ', place.resultEnd + 1);
+  if (ended < 0 || elapsed < 0 || bytesEnd < 0 || !text.startsWith('CONNECT ', bytesEnd + 1)) return false;
+  place.time = ended - elapsed;
+  place.received = digits(text, place.resultEnd + 1, bytesEnd, 15);
+  place.target = bytesEnd + 9;
+  place.targetEnd = text.indexOf(' ', place.target);
+  place.userEnd = text.indexOf(' ', place.targetEnd + 1);
+  return place.received >= 0 && place.userEnd >= 0 && place.userEnd <= stop && isPlausible(place);
+}
+
+/** Whether the names in a line are there, and no longer than names are. */
+function isPlausible({ client, clientEnd, target, targetEnd, userEnd }: Place): boolean {
+  const isThere = clientEnd > client && userEnd > targetEnd + 1;
+  return isThere && clientEnd - client < 261 && targetEnd - target < 262;
+}
+
+/** Seconds with three decimals, in milliseconds; -1 for anything else. */
+function timeIn(text: string, start: number, end: number): number {
+  if (end - start < 13 || text.charCodeAt(end - 4) !== dot) return -1;
+  const seconds = digits(text, start, end - 4, 11);
+  const fraction = digits(text, end - 3, end, 3);
+  return seconds < 0 || fraction < 0 ? -1 : seconds * 1000 + fraction;
+}
+
+/** The user where one is named, or the address. */
+function clientIn(text: string, { client, clientEnd, targetEnd, userEnd }: Place): string {
+  const isNamed = userEnd - targetEnd !== 2 || text.charCodeAt(targetEnd + 1) !== hyphen;
+  return isNamed ? text.slice(targetEnd + 1, userEnd) : text.slice(client, clientEnd);
+}
+
 /** What stands after the user: `HIER_DIRECT/address type`, and the size of the request where it is logged; null for something else. */
 function sentOf(text: string, start: number, stop: number): number | undefined | null {
-  const rest = text.slice(start, stop);
-  const slash = rest.indexOf('/');
-  if (slash < 3 || slash > 30 || slash + 1 >= rest.length) return null;
-  for (let at = 0; at < slash; at++) {
-    const code = rest.charCodeAt(at);
-    if ((code < 65 || code > 90) && code !== 95) return null;
-  }
-  const typeStart = rest.indexOf(' ', slash);
-  const typeEnd = typeStart < 0 ? -1 : rest.indexOf(' ', typeStart + 1);
+  let slash = start;
+  while (slash < stop && isUpper(text.charCodeAt(slash))) slash++;
+  const length = slash - start;
+  if (text.charCodeAt(slash) !== solidus || length < 3 || length > 30 || slash + 1 >= stop) return null;
+  const typeStart = text.indexOf(' ', slash);
   if (typeStart === slash + 1) return null;
-  if (typeEnd < 0) return undefined;
-  const amount = digits(rest, typeEnd + 1, rest.length, 15);
+  const typeEnd = typeStart < 0 || typeStart >= stop ? -1 : text.indexOf(' ', typeStart + 1);
+  if (typeEnd < 0 || typeEnd >= stop) return undefined;
+  const amount = digits(text, typeEnd + 1, stop, 15);
   return amount < 0 ? null : amount;
+}
+
+function isUpper(code: number): boolean {
+  return (code >= 65 && code <= 90) || code === 95;
 }
 
 /** A number in decimal; -1 where there is none, or it is longer than the limit. */
