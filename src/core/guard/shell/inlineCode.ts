@@ -19,6 +19,9 @@ const changing =
 const globbing = /glob|Dir\[/;
 const isGlob = (text: string): boolean => /[*?[]/.test(text) && !/\s/.test(text);
 
+/** How programs name the environment, also as a regular expression: text that is replaced, and no file. */
+const variablesOfCode = /\b(?:process|import\\?\.meta|Bun|Deno)\\?\.env$/;
+
 /** Texts in quotes that a program holds; more are not looked at. */
 const mostLiterals = 200;
 
@@ -51,6 +54,19 @@ function joined(literals: readonly Pattern[]): readonly Pattern[] {
   );
 }
 
+/** Calls whose first text is looked for in another one. */
+const lookedFor =
+  /\b(?:includes|indexOf|startsWith|endsWith|startswith|endswith|find|index|count|split|replace|replaceAll|sub|gsub|match|test|search)\(\s*r?$/;
+
+/** Whether a literal only says what is looked for: `'.env' in text`, `text.replace('process.env', …)`. */
+function isCompared(code: string, start: number, end: number, text: string): boolean {
+  if (variablesOfCode.test(text)) return true;
+  return (
+    /^\s{1,8}(?:not\s+)?in\b/.test(code.slice(end + 1, end + 20)) ||
+    lookedFor.test(code.slice(Math.max(0, start - 24), start))
+  );
+}
+
 function literalsOf(code: string): readonly Pattern[] {
   const found: Pattern[] = [];
   // Up to where no such quote is closed.
@@ -64,7 +80,7 @@ function literalsOf(code: string): readonly Pattern[] {
       continue;
     }
     const text = code.slice(at + 1, end);
-    if (text !== '' && text.length <= 1_024 && !text.includes('\0'))
+    if (text !== '' && text.length <= 1_024 && !text.includes('\0') && !isCompared(code, at, end, text))
       found.push(escaped(text.replace(/\\(['"\\])/g, '$1')));
     at = end;
   }

@@ -21,6 +21,8 @@ class PowerShellReader {
   readonly #pipelines: Pipeline[] = [];
   #pipeline: Command[] = [];
   #words: Word[] = [];
+  /** The variable that gets what the command gives. */
+  #assigned: string | null = null;
   #redirections: Redirection[] = [];
   #at = 0;
   readonly #lastHereEnd: number;
@@ -78,19 +80,25 @@ class PowerShellReader {
     const found = this.#word();
     if (this.#at === before) this.#at++;
     if (found.parts.length > 0) this.#words.push(joined(found));
-    if (isAssigning(this.#words)) this.#words = [];
+    const assigned = assignedBy(this.#words);
+    if (assigned === null) return;
+    this.#assigned = assigned.name;
+    this.#words = assigned.value.parts.length === 0 ? [] : [assigned.value];
   }
 
   #endCommand(): void {
     if (this.#words.length + this.#redirections.length > 0) {
+      const name = this.#assigned ?? loopedBy(this.#words);
+      const values = this.#assigned === null ? this.#words.slice(2) : this.#words;
       this.#pipeline.push({
-        assignments: [],
+        assignments: name === null ? [] : [{ name, values, isAdded: false }],
         words: this.#words,
         redirections: this.#redirections,
         hereDocument: null,
       });
     }
     this.#words = [];
+    this.#assigned = null;
     this.#redirections = [];
   }
 
@@ -143,6 +151,7 @@ class PowerShellReader {
   #variable(): readonly Part[] {
     const name = /^\$\{?((?:env:)?\w+)\}?/i.exec(this.text.slice(this.#at, this.#at + 256));
     this.#at += name?.[0].length ?? 1;
+    this.#skipMember();
     return [name === null ? { kind: 'unknown' } : { kind: 'variable', name: variableName(name[1] ?? '') }];
   }
 
@@ -153,7 +162,13 @@ class PowerShellReader {
     const end = closing(text, open);
     const isClosed = text[end - 1] === ')' || text[end - 1] === '}';
     this.#at = end;
+    this.#skipMember();
     return [{ kind: 'output', script: this.#nested(text.slice(open + 1, isClosed ? end - 1 : end)) }];
+  }
+
+  /** Of a file, these are its name. */
+  #skipMember(): void {
+    this.#match(/\.(?:FullName|Path|PSPath|ProviderPath|Name)\b/iy);
   }
 
   /** Commands in brackets run as well. */
@@ -172,12 +187,24 @@ class PowerShellReader {
   }
 }
 
-/** `$x =`: what is assigned is a command. */
-function isAssigning(words: readonly Word[]): boolean {
-  if (words.length !== 2) return false;
-  const [variable, sign] = words;
-  const [part] = sign?.parts ?? [];
-  return variable?.parts[0]?.kind === 'variable' && part?.kind === 'text' && part.text === '=';
+/** The variable of `$x =` or `$x=value`, and what of the value stands in the same word; null where nothing is assigned. */
+function assignedBy(words: readonly Word[]): { readonly name: string; readonly value: Word } | null {
+  const [first, second] = words;
+  const [variable, ...rest] = first?.parts ?? [];
+  if (variable?.kind !== 'variable' || words.length > 2) return null;
+  const [sign, ...value] = second === undefined ? rest : rest.length === 0 ? second.parts : [];
+  if (sign?.kind !== 'text' || sign.isQuoted || !sign.text.startsWith('=')) return null;
+  const text = sign.text.slice(1);
+  return { name: variable.name, value: { parts: text === '' ? value : [{ ...sign, text }, ...value] } };
+}
+
+/** The variable of `$x in …`, as it stands in the brackets of `foreach`. */
+function loopedBy([first, second]: readonly Word[]): string | null {
+  const [variable] = first?.parts ?? [];
+  const [sign] = second?.parts ?? [];
+  return variable?.kind === 'variable' && sign?.kind === 'text' && sign.text.toLowerCase() === 'in'
+    ? variable.name
+    : null;
 }
 
 function plain(text: string): Part {

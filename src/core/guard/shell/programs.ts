@@ -41,12 +41,29 @@ export const printing: ReadonlySet<string> = new Set([
     'pygmentize',
     'highlight',
   ],
+  ...[
+    'delta',
+    'multitail',
+    'hexyl',
+    'lolcat',
+    'markdown',
+    'xclip',
+    'gcat',
+    'ghead',
+    'gtail',
+    'gtac',
+    'gnl',
+    'gsort',
+    'gcut',
+  ],
+  ...['toybox', 'mdless', 'lnav', 'xsv', 'qsv', 'mlr'],
 ]);
 
 /** The same in PowerShell and `cmd`; names have no case. */
 export const printingInPowerShell: ReadonlySet<string> = new Set([
   ...['get-content', 'gc', 'cat', 'type', 'more', 'import-csv', 'import-clixml', 'import-powershelldatafile'],
-  ...['format-hex', 'fc', 'certutil', 'compare-object'],
+  ...['format-hex', 'fhx', 'fc', 'comp', 'certutil', 'compare-object', 'switch'],
+  ...['robocopy'],
 ]);
 
 /** The first operand is a pattern or a program, unless an option gives it; the others are files. */
@@ -81,6 +98,9 @@ export const filters: Readonly<Record<string, Filter>> = {
   fgrep: grep,
   zgrep: grep,
   rg: ripgrep,
+  rga: ripgrep,
+  ug: grep,
+  ugrep: grep,
   ag: { ...grep, given: [] },
   ack: { ...grep, given: ['--match'] },
   sed,
@@ -99,6 +119,7 @@ export const filters: Readonly<Record<string, Filter>> = {
 /** The last operand is where the others go. */
 export const copying: ReadonlySet<string> = new Set([
   ...['cp', 'mv', 'ln', 'install', 'rsync', 'scp', 'sftp', 'copy-item', 'copy', 'cpi', 'move-item', 'move', 'xcopy'],
+  ...['rename-item', 'ren', 'rni'],
 ]);
 
 /** They put files into one that everybody reads, or print them: with the option, or always where there is none. */
@@ -120,6 +141,10 @@ export const packing: Readonly<Record<string, { readonly when: RegExp; readonly 
   ar: { when: /^-?[rq]/, skips: 2 },
   pax: { when: /^-\w*w/, skips: 0 },
   direnv: { when: /^dotenv$/, skips: 1 },
+  sops: { when: /^(?:-d|--decrypt|decrypt|exec-env|exec-file|edit)$/, skips: 0 },
+  gpg: { when: /^(?:-d|--decrypt)$/, skips: 0 },
+  age: { when: /^(?:-d|--decrypt)$/, skips: 0 },
+  'ansible-vault': { when: /^(?:view|decrypt|edit)$/, skips: 0 },
 };
 
 /** Options that name a file: as their value, or in it behind `@`. */
@@ -195,7 +220,7 @@ export const environmentFiles: Readonly<Record<string, { readonly options: FileO
   'docker-compose': { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|config)$/ },
   dotenv: {
     options: { '-e': 'file', '-f': 'file', '--file': 'file' },
-    prints: /^(?:env|printenv|set|list|get|export)$/,
+    prints: /^(?:env|printenv|set|list|get|export|-p)$/,
   },
   'dotenv-cli': { options: { '-e': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
   dotenvx: { options: { '-f': 'file', '--env-file': 'file' }, prints: /^(?:env|printenv|set|get|export)$/ },
@@ -203,6 +228,7 @@ export const environmentFiles: Readonly<Record<string, { readonly options: FileO
   foreman: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
   honcho: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
   kubectl: { options: { '--from-env-file': 'file', '--from-file': 'file' }, prints: /^-o|^--output/ },
+  helm: { options: { '-f': 'file', '--values': 'file' }, prints: /^(?:template|--dry-run.*|--debug)$/ },
   oc: { options: { '--from-env-file': 'file', '--from-file': 'file' }, prints: /^-o|^--output/ },
 };
 
@@ -266,6 +292,8 @@ export const interpreters: Readonly<Record<string, readonly string[]>> = {
   python: ['-c'],
   python2: ['-c'],
   python3: ['-c'],
+  tsx: ['-e', '--eval', '-p', '--print'],
+  'ts-node': ['-e', '--eval', '-p', '--print'],
   pypy3: ['-c'],
   node: ['-e', '--eval', '-p', '--print', '-pe'],
   bun: ['-e', '--eval', '-p', '--print'],

@@ -127,7 +127,7 @@ export class ShellState {
   /** The program of an interpreter. */
   code(text: string): void {
     const { reads, writes, texts } = inlineCode(text);
-    this.read(reads);
+    this.read(reads.filter(each => !/\s/.test(each) || this.#isThere(each)));
     this.write(writes);
     if (/rmtree|rename|remove|rmSync|rmdir|move|unlink|symlink/i.test(text)) this.remove(texts);
   }
@@ -181,6 +181,9 @@ export class ShellState {
     const [first, ...others] = pipeline;
     if (first === undefined || others.length > 2) return null;
     const patterns = ({ words }: Command): readonly Pattern[] => words.flatMap(word => this.patterns(word));
+    // A text alone is what PowerShell hands over.
+    const [text] = this.dialect === 'powershell' && first.words.length === 1 ? (first.words[0]?.parts ?? []) : [];
+    if (text?.kind === 'text' && text.isQuoted && others.length === 0) return patterns(first);
     const names = printedBy(patterns(first));
     return names === null ? null : filtered(names, others, patterns);
   }
@@ -189,6 +192,13 @@ export class ShellState {
     const names = this.place.list(folder);
     return this.spend(names.length * costOfName + 1) ? names : [];
   };
+
+  /** A text with blanks is mostly none that names a file. */
+  #isThere(pattern: Pattern): boolean {
+    const [path = ''] = hasWildcard(pattern) ? [] : this.paths(pattern);
+    const end = path.lastIndexOf('/');
+    return this.#list(path.slice(0, end) || '/').includes(path.slice(end + 1));
+  }
 
   #printedBy(script: Script): readonly Pattern[] | null {
     const [pipeline] = script.pipelines;
@@ -220,6 +230,8 @@ export interface Call {
   readonly piped: readonly Pattern[] | null;
   /** Reads a text that this command runs. */
   readonly run: (text: string, dialect: CommandDialect) => void;
+  /** Runs what stands in brackets among the words once more, with what is known now. */
+  readonly runScript: (script: Script) => void;
   /** Reads words that this command runs. */
   readonly runWords: (words: readonly Pattern[]) => void;
 }

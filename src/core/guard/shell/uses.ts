@@ -2,15 +2,18 @@ import { parseBash } from './bash.ts';
 import { parsePowerShell } from './powershell.ts';
 import { bashLike, interpreters, powerShellLike } from './programs.ts';
 import { operandsOf, unwrapped } from './rules/arguments.ts';
-import { alias, declare, enter, evaluate, loop, source } from './rules/builtins.ts';
+import { alias, declare, enter, evaluate, evaluatePowerShell, forEachObject, loop, source } from './rules/builtins.ts';
 import { git } from './rules/git.ts';
 import { interpreter } from './rules/interpreters.ts';
 import { program } from './rules/program.ts';
 import { fd, find, packageRunner, parallel, shellOf, xargs } from './rules/runners.ts';
 import { type Call, type Rule, ShellState } from './state.ts';
-import { type Command, type CommandDialect, deepestNesting } from './syntax.ts';
+import { type Command, type CommandDialect, deepestNesting, type Script } from './syntax.ts';
 import type { ShellPlace, ShellUses } from './useTypes.ts';
 import { type Pattern, unescaped } from './words.ts';
+
+/** A text of PowerShell that calls what is no command: its quotes are looked at. */
+const classes = /\]::|\bNew-Object\b|\bswitch\s+-File\b/i;
 
 /** Command lines within one that are read. */
 const mostRuns = 5_000;
@@ -64,9 +67,11 @@ const rules: ReadonlyMap<string, Rule> = new Map([
 
 /** Those whose names have none. */
 const anyCaseRules: ReadonlyMap<string, Rule> = new Map([
-  ...each(['set-location', 'sl'], enter),
+  ...each(['set-location', 'sl', 'push-location'], enter),
   ...each(powerShellLike, shellOf('powershell')),
   ...each(Object.keys(interpreters), interpreter),
+  ...each(['iex', 'invoke-expression'], evaluatePowerShell),
+  ...each(['%', 'foreach-object'], forEachObject),
 ]);
 
 /** `set` and `read` are builtins only with some words, and programs that print else. */
@@ -90,9 +95,14 @@ class Runs {
     const outer = this.state.dialect;
     this.state.dialect = dialect;
     const script = dialect === 'bash' ? parseBash(text) : parsePowerShell(text);
-    if (dialect === 'powershell') this.state.code(text);
+    if (dialect === 'powershell' && classes.test(text)) this.state.code(text);
     for (const [name, body] of script.functions) this.state.functions.set(name, body);
-    for (const pipeline of script.pipelines) {
+    this.#script(script, depth);
+    this.state.dialect = outer;
+  }
+
+  #script({ pipelines }: Script, depth: number): void {
+    for (const pipeline of pipelines) {
       for (const [at, command] of pipeline.entries()) {
         this.#command(
           command,
@@ -101,7 +111,6 @@ class Runs {
         );
       }
     }
-    this.state.dialect = outer;
   }
 
   #command(command: Command, piped: readonly Pattern[] | null, depth: number): void {
@@ -132,7 +141,10 @@ class Runs {
     const runWords = (inner: readonly Pattern[]): void => {
       this.#words(inner, null, null, depth + 1);
     };
-    const call: Call = { name, rest, command, piped, run, runWords };
+    const runScript = (script: Script): void => {
+      if (depth < deepestNesting) this.#script(script, depth + 1);
+    };
+    const call: Call = { name, rest, command, piped, run, runScript, runWords };
     const body = this.state.functions.get(name);
     if (body !== undefined) {
       this.state.setParameters(rest);

@@ -25,7 +25,7 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
     let at = 0;
     for (; at < rest.length; at++) {
       const word = rest[at] ?? '';
-      if (wrapperOptions.has(word)) at++;
+      if (wrapperOptions.has(word) && !(name === 'env' && word === '-i')) at++;
       else if (!word.startsWith('-') && !/^\w+=/.test(word)) break;
     }
     words = rest.slice(at + own);
@@ -33,9 +33,16 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
   return null;
 }
 
+/** Where `fd` begins to name a command. */
+function firstCommand(rest: readonly Pattern[]): number {
+  const at = rest.findIndex(word => /^-[xX]$|^--exec(?:-batch)?$/.test(word));
+  return at < 0 ? rest.length : at;
+}
+
 /** The files for which `find` or `fd` looks, as far as its words tell. */
 export function foundBy(rest: readonly Pattern[], isFd = false): readonly Pattern[] {
-  const [pattern] = operandsOf(rest);
+  const [pattern, ...folders] = operandsOf(rest.slice(0, isFd ? firstCommand(rest) : undefined));
+  if (isFd && pattern === '.') return filesNamed('*', folders);
   if (isFd && pattern !== undefined) {
     // A regular expression: of one that only stands for itself the name is known.
     const name = unescaped(pattern)
@@ -103,6 +110,7 @@ export function filterArguments(filter: Filter, rest: readonly Pattern[]): Filte
     const { inPlace } = filter;
     if (inPlace !== undefined && (word.startsWith(inPlace) || word.startsWith('--in-place'))) isInPlace = true;
     const option = valuedOption(word, [...filter.given, ...filter.valued]);
+    if (/^--arg(?:json)?$/.test(word)) at += 2;
     if (option === null) continue;
     if (filter.given.includes(option.name)) isGiven = true;
     if (option.name === '-e' || option.name === '--expression') programs.push(optionValue(word, rest[at + 1], option));
@@ -127,6 +135,15 @@ export function filesOfOptions(options: FileOptions, rest: readonly Pattern[]): 
     const file = /(?:^|=)[@<]([^;]+)/.exec(value)?.[1] ?? /^[\w.-]+@(.+)$/.exec(value)?.[1];
     return file === undefined ? files : [...files, file];
   });
+}
+
+/** Options whose value says what is left out, or how: no file that is read. */
+const leavingOut = /^(?:--(?:exclude|exclude-from|include|filter|iexclude)|-exclude|-include|-filter)$/i;
+
+/** Words without those that say what is left out; `-x` of `zip` takes all behind it. */
+export function withoutLeftOut(words: readonly Pattern[], isZip = false): readonly Pattern[] {
+  const end = isZip ? words.findIndex(word => word === '-x' || word === '--exclude') : -1;
+  return words.slice(0, end < 0 ? undefined : end).filter((_, at) => !leavingOut.test(words[at - 1] ?? ''));
 }
 
 /** The words that are no options; all of them behind `--`. */

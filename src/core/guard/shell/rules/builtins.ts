@@ -24,6 +24,19 @@ export const evaluate: Rule = (_, { rest, run }) => {
   run(rest.map(unescaped).join(' '), 'bash');
 };
 
+/** `Invoke-Expression`. */
+export const evaluatePowerShell: Rule = (_, { rest, run }) => {
+  run(rest.map(unescaped).join(' '), 'powershell');
+};
+
+/** `ForEach-Object { … $_ … }` behind a pipe. */
+export const forEachObject: Rule = (state, { command, piped, runScript }) => {
+  if (piped === null) return;
+  state.variables.set('_', piped);
+  for (const { parts } of command?.words ?? [])
+    for (const part of parts) if (part.kind === 'output') runScript(part.script);
+};
+
 /** `source`. */
 export const source: Rule = (state, { rest }) => {
   state.read(rest.slice(0, 1));

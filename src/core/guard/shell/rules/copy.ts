@@ -1,13 +1,13 @@
 import type { Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern } from '../words.ts';
-import { operandsOf } from './arguments.ts';
+import { operandsOf, withoutLeftOut } from './arguments.ts';
 
 /** `host:path` or `user@host:path`; a letter alone is a drive. */
 const remote = /^(?:[^/]+@)?[\w.-]{2,}:/;
 
 /** `cp`, `mv`, `ln`, `scp` … : the last operand is where the others go. */
 export const copy: Rule = (state, { name, rest }) => {
-  const { sources, destination } = ends(rest);
+  const { sources, destination } = ends(withoutLeftOut(rest));
   const local = sources.filter(word => !remote.test(word));
   const to = remote.test(destination) ? null : (state.paths(destination)[0] ?? null);
   state.read(local, { to });

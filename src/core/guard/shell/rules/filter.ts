@@ -4,8 +4,11 @@ import type { Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern, unescaped } from '../words.ts';
 import { filterArguments } from './arguments.ts';
 
+/** Nothing of a file is printed: `grep -q`, `-c`, `-l`, `-L`. Letters before it take no value. */
+const countsOnly = /^-[abhHiInosvwxEFGPyz]*[qclL]$|^--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?)$|^-quiet$/;
+
 /** `grep`, `sed`, `awk` … : a pattern or a program, then files. */
-export const filter: Rule = (state, { name, rest }) => {
+export const filter: Rule = (state, { name, rest, piped }) => {
   const known = filters[name.toLowerCase()];
   if (known === undefined) return;
   const { programs, files, isInPlace } = filterArguments(known, rest);
@@ -14,7 +17,9 @@ export const filter: Rule = (state, { name, rest }) => {
     if (known.inPlace !== undefined) sedFiles(state, unescaped(program));
   }
   if (isInPlace) return state.write(files);
-  state.read(files, { isNamed: known.namesFiles === true });
+  if (known.namesFiles === true && rest.some(word => countsOnly.test(word))) return;
+  const given = files.length === 0 && state.dialect === 'powershell' ? (piped ?? []) : files;
+  state.read(given, { isNamed: known.namesFiles === true });
 };
 
 /** A program of awk or sed may read files of its own. */

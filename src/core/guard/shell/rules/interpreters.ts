@@ -1,6 +1,6 @@
 import { inlineCode } from '../inlineCode.ts';
 import { interpreters } from '../programs.ts';
-import type { Rule, ShellState } from '../state.ts';
+import type { Call, Rule, ShellState } from '../state.ts';
 import { type Pattern, unescaped } from '../words.ts';
 import { operandsOf } from './arguments.ts';
 
@@ -8,20 +8,33 @@ import { operandsOf } from './arguments.ts';
 const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);
 
 /** An interpreter: the program in its words, else the one that it is given. */
-export const interpreter: Rule = (state, { name, rest, command, piped }) => {
+export const interpreter: Rule = (state, call) => {
+  const { name, rest, command, piped } = call;
   const program = name.toLowerCase();
   const module = rest.indexOf('-m');
   if (module >= 0) state.read(rest.slice(module + 2).filter(word => !word.startsWith('-')));
   const places = codePlaces(program, rest);
-  for (const at of places) codeAt(state, rest, at);
+  for (const at of places) codeAt(state, call, at);
   if (rest.some(word => /^-\w*i/.test(word)) && perlLike.has(program)) state.write(operandsOf(rest));
-  for (const text of state.textsGiven(command)) state.code(unescaped(text));
+  for (const text of state.textsGiven(command)) code(call, state, unescaped(text));
   if (places.length > 0) return state.read(environmentFile(rest));
-  if (operandsOf(rest).length === 0) for (const text of piped ?? []) state.code(unescaped(text));
+  if (operandsOf(rest).length === 0) for (const text of piped ?? []) code(call, state, unescaped(text));
   state.touch(rest.slice(1));
   const document = command?.hereDocument ?? null;
-  if (document !== null) state.code(document);
+  if (document !== null) code(call, state, document);
 };
+
+/** How programs start others. */
+const starting = /system|subprocess|exec|spawn|popen|shell|qx|run\(|`/i;
+
+/** The text of a program; what it starts is read as well. */
+function code({ run }: Call, state: ShellState, text: string): void {
+  state.code(text);
+  if (!starting.test(text)) return;
+  const outer = state.current;
+  for (const each of inlineCode(text).texts.map(unescaped)) if (/\s/.test(each)) run(each, 'bash');
+  state.current = outer;
+}
 
 /** Where options stand whose value is a program. */
 function codePlaces(program: string, rest: readonly Pattern[]): readonly number[] {
@@ -33,8 +46,9 @@ function codePlaces(program: string, rest: readonly Pattern[]): readonly number[
   });
 }
 
-function codeAt(state: ShellState, rest: readonly Pattern[], at: number): void {
-  state.code(unescaped(rest[at + 1] ?? ''));
+function codeAt(state: ShellState, call: Call, at: number): void {
+  const { rest } = call;
+  code(call, state, unescaped(rest[at + 1] ?? ''));
   // With these the program runs over every line of the files behind it.
   const isOverLines = /^-[a-zA-Z]*[npi]/.test(unescaped(rest[at] ?? '')) || rest.some(each => /^-[np]e?$/.test(each));
   if (isOverLines || inlineCode(unescaped(rest[at + 1] ?? '')).isReading) state.read(operandsOf(rest.slice(at + 2)));

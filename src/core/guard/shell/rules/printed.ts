@@ -25,13 +25,33 @@ export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
     case 'fd':
       return foundBy(rest, name === 'fd');
     default:
+      return printedInPowerShell(name.toLowerCase(), rest);
+  }
+}
+
+/** The same for commands of PowerShell. A folder stands for what is in it as well. */
+function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
+  const operands = operandsOf(rest.filter((_, at) => !/^-exclude$/i.test(rest[at - 1] ?? '')));
+  switch (name) {
+    case 'get-childitem':
+    case 'gci':
+    case 'dir':
+      return operands.length === 0 ? ['*', '.*'] : operands.flatMap(each => [each, `${each.replace(/\/$/, '')}/*`]);
+    case 'get-item':
+    case 'gi':
+    case 'resolve-path':
+    case 'write-output':
+      return operands;
+    case 'join-path':
+      return [operands.map(each => each.replace(/\/$/, '')).join('/')];
+    default:
       return null;
   }
 }
 
 /** What `printf FORMAT VALUES` prints: each value, and all of them in the places of the format. */
 function formatted([format = '', ...values]: readonly Pattern[]): readonly Pattern[] {
-  const plain = format.replace(/(?:\\\\n)+$/, '');
+  const plain = format.replace(/(?:\\\\[n0])+$/, '');
   if (values.length === 0) return [plain];
   let at = 0;
   return [...values, plain.replace(/%[sbq]/g, () => values[at++] ?? '')];

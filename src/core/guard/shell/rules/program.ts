@@ -3,6 +3,7 @@ import {
   environmentFiles,
   environmentPrinters,
   fileOptions,
+  type FileOptions,
   filters,
   looking,
   mayWrite,
@@ -15,8 +16,8 @@ import {
   writing,
 } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
-import { literalOf } from '../words.ts';
-import { filesOfOptions, operandsOf } from './arguments.ts';
+import { literalOf, type Pattern } from '../words.ts';
+import { filesOfOptions, operandsOf, withoutLeftOut } from './arguments.ts';
 import { copy } from './copy.ts';
 import { filter } from './filter.ts';
 import { unknown } from './runners.ts';
@@ -34,8 +35,12 @@ const listsInPowerShell: ReadonlySet<string> = new Set(['get-childitem', 'gci', 
 const kinds: readonly Kind[] = [
   {
     isOf: (name, _, { dialect }) => (dialect === 'powershell' ? printingInPowerShell : printing).has(name),
-    rule: (state, { rest }) => {
-      state.read(operandsOf(rest));
+    rule: (state, { rest, piped }) => {
+      const operands = operandsOf(rest);
+      state.read(operands);
+      if (state.dialect !== 'powershell') return;
+      if (operands.length === 0) state.read(piped ?? []);
+      state.read(rest.flatMap(word => /^-(?:\w*path):(.+)$/i.exec(word)?.[1] ?? []));
     },
   },
   { isOf: name => Object.hasOwn(filters, name), rule: filter },
@@ -46,6 +51,9 @@ const kinds: readonly Kind[] = [
       const operands = operandsOf(rest);
       state.write(operands);
       state.touch(operands);
+      // A link to a file gives its text by another name.
+      if (rest.some(word => /^(?:hard|symbolic)link$/i.test(word)))
+        state.read(rest.filter((_, at) => /^-(?:target|value)$/i.test(rest[at - 1] ?? '')));
       if (removing.has(name.toLowerCase())) state.remove(operands);
     },
   },
@@ -66,7 +74,8 @@ const kinds: readonly Kind[] = [
     isOf: (name, { rest }) =>
       Object.hasOwn(packing, name) && rest.some(word => packing[name]?.when.test(word) === true),
     rule: (state, { name, rest }) => {
-      state.read(operandsOf(rest).slice(packing[name.toLowerCase()]?.skips ?? 0));
+      const packed = operandsOf(withoutLeftOut(rest, name === 'zip'));
+      state.read(packed.slice(packing[name.toLowerCase()]?.skips ?? 0));
     },
   },
   {
@@ -85,7 +94,7 @@ const kinds: readonly Kind[] = [
   {
     isOf: (name, { rest }) => rest.some(word => uploading[name]?.test(word) === true),
     rule: (state, { rest }) => {
-      state.read([...operandsOf(rest), ...rest.flatMap(word => /^--?\w+=(.+)$/.exec(word)?.[1] ?? [])]);
+      state.read([...operandsOf(withoutLeftOut(rest)), ...rest.flatMap(word => /^--?\w+=(.+)$/.exec(word)?.[1] ?? [])]);
     },
   },
   {
@@ -104,5 +113,11 @@ export const program: Rule = (state, call) => {
   if (Object.hasOwn(fileOptions, name)) state.read(filesOfOptions(fileOptions[name] ?? {}, call.rest));
   const environment = Object.hasOwn(environmentFiles, name) ? environmentFiles[name] : undefined;
   if (environment !== undefined && call.rest.some(word => environment.prints.test(word)))
-    state.read(filesOfOptions(environment.options, call.rest));
+    state.read(environmentFilesOf(name, call.rest, environment.options));
 };
+
+/** The files that are named, else the one that some programs take by themselves. */
+function environmentFilesOf(name: string, rest: Call['rest'], options: FileOptions): readonly Pattern[] {
+  const named = filesOfOptions(options, rest);
+  return named.length === 0 && /^(?:dotenv(?:-cli|x)?|env-cmd)$/.test(name) ? ['.env'] : named;
+}

@@ -50,7 +50,10 @@ function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDiale
         .join(' '),
       dialect,
     );
-  if (rest.length > at + 2) state.setParameters(rest.slice(at + 3));
+  if (rest.length > at + 2) {
+    state.setParameters(rest.slice(at + 3));
+    state.variables.set('0', rest.slice(at + 2, at + 3));
+  }
   run(unescaped(rest[at + 1] ?? ''), dialect);
 }
 
@@ -72,6 +75,8 @@ export const packageRunner: Rule = (state, call) => {
 
 /** The names that `find` looks for stand for the files that the commands behind `-exec` get. */
 export const find: Rule = (state, { rest, runWords }) => {
+  // That of Windows looks for a text in files.
+  if (state.dialect === 'powershell') state.read(operandsOf(rest).slice(1));
   const commands = findCommands(rest, foundBy(rest), false, spending(state));
   // What is deleted or handed to a command may be any file of the folders.
   if (rest.some(word => /^-(?:delete|exec|execdir|ok|okdir)$/.test(word))) state.touch(operandsOf(rest).slice(0, 1));
