@@ -42,7 +42,9 @@ function write(
   let node = root;
   for (const [depth, key] of path.entries()) {
     if (node.type !== 'object') {
-      const { line } = new LineIndex(text).positionAt(node.offset);
+      const { line, column } = new LineIndex(text).positionAt(node.offset);
+      // A list or a text in the place of the whole has no key to name.
+      if (depth === 0) return failed(message('settings.edit.malformed', { line, column }));
       return failed(message('settings.edit.otherShape', { key: path.slice(0, depth).join('.'), line }));
     }
     const child = propertyOf(node, key)?.children?.[1];

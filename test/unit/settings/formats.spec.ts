@@ -71,7 +71,7 @@ describe('JSON with comments', () => {
     assert.equal(refused(strict, '{ // no\n}', ['b']), 'malformed 1:3');
     assert.equal(refused(jsonc, '['.repeat(50_000), ['b']), 'malformed 1:201');
     assert.equal(refused(jsonc, '{\n"a": []}', ['a', 'b']), 'otherShape 2:');
-    assert.equal(refused(jsonc, '[]', ['a']), 'otherShape 1:');
+    assert.equal(refused(jsonc, '[]', ['a']), 'malformed 1:1');
     assert.equal(jsonc.lookup('{ "a" }', ['a']).kind, 'malformed');
     assert.deepEqual(jsonc.lookup('', ['a']), { kind: 'value', value: undefined, line: null });
     assert.deepEqual(jsonc.lookup('[1]', ['0']), { kind: 'value', value: undefined, line: null });
