@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, Selection, ViewColumn, window } from 'vscode';
+import { commands, Selection, ViewColumn, window, workspace } from 'vscode';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { commands as ids } from '../../../src/contract.ts';
 import { isCertain } from '../../../src/core/exposure/risk.ts';
@@ -73,9 +73,16 @@ async function showServer(): Promise<void> {
 }
 
 async function untilSent(names: readonly string[]): Promise<void> {
-  await until(`secrets of ${names.join(', ')} to be sent`, async () => {
-    const { exposures } = (await api()).snapshot();
+  let seen = '';
+  const areSent = async (): Promise<boolean> => {
+    const { exposures, simulations } = (await api()).snapshot();
     const sent = exposures.filter(({ reaches }) => reaches.some(isCertain)).map(({ finding }) => finding.path);
+    const items = simulations.flatMap(({ assistant, feature, items: all }) =>
+      all.map(({ uri, inclusion }) => `${assistant} ${feature} ${uri} ${inclusion}`),
+    );
+    const open = workspace.textDocuments.map(({ uri }) => `open ${uri.toString()}`);
+    seen = [...sent.map(path => `sent ${path}`), ...items, ...open].join('\n');
     return names.every(name => sent.some(path => path.endsWith(name)));
-  });
+  };
+  await until(`secrets of ${names.join(', ')} to be sent`, areSent, undefined, () => seen);
 }
