@@ -88,7 +88,7 @@ const builds = [
       historyWorker: 'src/node/history/historyWorker.ts',
       simulationWorker: 'src/node/simulation/simulationWorker.ts',
       readersWorker: 'src/node/readers/readersWorker.ts',
-      teamRules: 'src/node/scanning/teamRules.ts',
+      teamRules: 'src/node/scanning/team/teamRules.ts',
       gitObjects: 'src/node/git/scanGit.ts',
       recorderProgram: 'src/cli/recorderProgram.ts',
       cli: 'src/cli/main.ts',
@@ -101,7 +101,7 @@ const builds = [
   {
     ...shared,
     entryPoints: {
-      privacy: 'src/webview/privacy.ts',
+      privacy: 'src/webview/privacy/privacy.ts',
       visibility: 'src/webview/visibility/visibility.ts',
       window: 'src/webview/window/window.ts',
     },

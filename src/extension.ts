@@ -26,7 +26,7 @@ import { registerPrivacy } from './vscode/report/privacyCommands.ts';
 import { RuleFiles } from './vscode/state/ruleFiles.ts';
 import type { SliceMeter } from './vscode/platform/sliceMeter.ts';
 import { Store } from './vscode/state/store.ts';
-import { TeamFiles } from './vscode/state/teamFiles.ts';
+import { TeamFiles } from './vscode/state/team/teamFiles.ts';
 import { shownPath } from './vscode/platform/workspace/workspaceFolders.ts';
 import { WorkspaceIndex } from './vscode/state/workspaceIndex.ts';
 

@@ -11,7 +11,7 @@ import { shownPath } from './vscode/platform/workspace/workspaceFolders.ts';
 import { AssistantsInUse } from './vscode/state/assistantsInUse.ts';
 import { RuleFiles } from './vscode/state/ruleFiles.ts';
 import { Store } from './vscode/state/store.ts';
-import { TeamFiles } from './vscode/state/teamFiles.ts';
+import { TeamFiles } from './vscode/state/team/teamFiles.ts';
 import { FilesElsewhere } from './vscode/web/filesElsewhere.ts';
 import { findByExtensions } from './vscode/web/findByExtensions.ts';
 import { MemoryChanges } from './vscode/web/memoryChanges.ts';

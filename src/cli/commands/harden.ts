@@ -1,5 +1,5 @@
 import type { Tool } from '../../core/settings/types.ts';
-import { planHardening } from '../../core/settings/harden.ts';
+import { planHardening } from '../../core/settings/hardening/harden.ts';
 import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import type { Environment } from '../environment.ts';
 import { applyOrPreview, settleInterrupted, undo } from '../output/plan.ts';

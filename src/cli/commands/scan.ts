@@ -9,7 +9,7 @@ import { createScanner } from '../../core/secrets/scanner.ts';
 import { baselineFile, type PathShift, teamPath } from '../../core/secrets/team/teamFiles.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
-import { lazyTeamRules } from '../../node/scanning/lazyTeamRules.ts';
+import { lazyTeamRules } from '../../node/scanning/team/lazyTeamRules.ts';
 import { readTextSync } from '../../node/files/readText.ts';
 import { readRuleText } from '../../node/files/ruleText.ts';
 import { scanFiles } from '../../node/scanning/scanFiles.ts';

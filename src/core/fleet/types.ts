@@ -1,4 +1,4 @@
-import type { WrittenState } from '../guard/standing.ts';
+import type { WrittenState } from '../guard/registrations/standing.ts';
 
 /** What a row is, as Fleet's table `ai_tools` names it (fleetdm/fleet schema/tables/ai_tools.yml@1377c528, 2026-06). */
 export const toolTypes = ['agents', 'ide_plugins', 'apps', 'mcp_server'] as const;

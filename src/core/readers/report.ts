@@ -1,5 +1,5 @@
 import { maskFileName, maskName } from '../exposure/masking/maskName.ts';
-import type { OtherHook } from '../guard/otherHooks.ts';
+import type { OtherHook } from '../guard/registrations/otherHooks.ts';
 import type { Message } from '../message.ts';
 import type { Finding, Scanner } from '../secrets/types.ts';
 import { hostOfUrl } from '../settings/hostPatterns.ts';

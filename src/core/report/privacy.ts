@@ -1,7 +1,7 @@
 import type { TrafficClass } from '../assistants/trafficClass.ts';
 import { type Fidelity, fidelities } from '../fidelity.ts';
 import type { Check } from '../settings/checklist.ts';
-import type { HardeningRecord } from '../settings/drift.ts';
+import type { HardeningRecord } from '../settings/hardening/drift.ts';
 import { nameOf, type SettingChange } from '../settings/history.ts';
 import type { SettingState } from '../settings/types.ts';
 import { equalValues, isAsAdvised } from '../settings/values.ts';

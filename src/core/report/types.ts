@@ -5,7 +5,7 @@ import type { Matrix } from '../exposure/reach/matrix.ts';
 import type { FileCell } from '../exposure/reach/reachMatrix.ts';
 import type { ReachableFile } from '../exposure/reach/reachableFiles.ts';
 import type { Exposure, Gap, RiskLevel } from '../exposure/types.ts';
-import type { GuardStanding } from '../guard/standing.ts';
+import type { GuardStanding } from '../guard/registrations/standing.ts';
 import type { Verdict } from '../ignore/types.ts';
 import type { ReadersReport } from '../readers/types.ts';
 import type { Explanation } from '../secrets/explain.ts';

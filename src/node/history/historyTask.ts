@@ -4,7 +4,7 @@ import type { Carried, HistorySecret, HistorySession, Unread } from '../../core/
 import type { SentSummary } from '../../core/history/sentSummary.ts';
 import type { TranscriptBlock } from '../../core/history/records/transcript.ts';
 import type { Message } from '../../core/message.ts';
-import type { TeamSource } from '../scanning/teamTexts.ts';
+import type { TeamSource } from '../scanning/team/teamTexts.ts';
 
 /** What a thread is to do with the records. Plain data. */
 export interface HistoryTask {

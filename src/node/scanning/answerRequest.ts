@@ -1,7 +1,7 @@
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Scanner } from '../../core/secrets/types.ts';
 import { scanFiles } from './scanFiles.ts';
-import { TeamScanners } from './teamScanner.ts';
+import { TeamScanners } from './team/teamScanner.ts';
 import type { ScannedFiles, WorkerRequest } from './workerProtocol.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isObject } from '../../core/json.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 import { confidences, type Finding } from '../../core/secrets/types.ts';
-import type { TeamSource } from './teamTexts.ts';
+import type { TeamSource } from './team/teamTexts.ts';
 
 /** A cache above this many characters is not kept. */
 const maximumLength = 40_000_000;

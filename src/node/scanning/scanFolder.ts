@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/secrets/types.ts';
 import type { FindingsCache } from './findingsCache.ts';
-import type { TeamSource } from './teamTexts.ts';
+import type { TeamSource } from './team/teamTexts.ts';
 import { walk } from '../files/walk.ts';
 import type { ScanThreads } from './workerPool.ts';
 import type { ScannedFiles, SkippedFile } from './workerProtocol.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/secrets/types.ts';
-import type { TeamSource } from './teamTexts.ts';
+import type { TeamSource } from './team/teamTexts.ts';
 
 /** What a worker is asked. Answers carry the same id, in any order. */
 export type WorkerRequest =

@@ -21,7 +21,7 @@ import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import { ruleUri } from '../secrets/diagnostics.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import type { Store } from '../state/store.ts';
-import { visibilityPage } from './visibilityPage.ts';
+import { visibilityPage } from './visibility/visibilityPage.ts';
 
 /** What the explanation is made of. */
 export interface ExplainServices {

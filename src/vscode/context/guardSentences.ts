@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { GuardStanding } from '../../core/guard/standing.ts';
+import type { GuardStanding } from '../../core/guard/registrations/standing.ts';
 
 /** Which agents ask the guard, which ought to and cannot, and which do not: at most three short sentences. */
 export function guardSentences(

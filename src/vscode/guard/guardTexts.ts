@@ -3,11 +3,11 @@ import path from 'node:path';
 import { env, l10n, Uri } from 'vscode';
 import type { GuardScope } from '../../core/guard/scope.ts';
 import { versionDrift } from '../../core/assistants/versions.ts';
-import type { GuardStanding } from '../../core/guard/standing.ts';
+import type { GuardStanding } from '../../core/guard/registrations/standing.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
 import { relativeInside } from '../../node/files/inside.ts';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
-import { stateMessage } from '../../core/guard/stateMessage.ts';
+import { stateMessage } from '../../core/guard/registrations/stateMessage.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { placeOf, shownPath } from '../platform/workspace/workspaceFolders.ts';
 

@@ -9,7 +9,7 @@ import {
   Uri,
 } from 'vscode';
 import { commands } from '../../contract.ts';
-import type { GuardPlace } from '../../core/guard/standing.ts';
+import type { GuardPlace } from '../../core/guard/registrations/standing.ts';
 import type { Allowance } from '../../core/guard/types.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
 import { type AgentOverview, isRegistered } from '../../node/guard/registering/overview.ts';

@@ -1,6 +1,6 @@
 import { commands as vscodeCommands, l10n, type Memento, window } from 'vscode';
 import { commands, stateKeys } from '../../contract.ts';
-import { type AgentPlace, LostRegistrations } from '../../core/guard/lostRegistrations.ts';
+import { type AgentPlace, LostRegistrations } from '../../core/guard/registrations/lostRegistrations.ts';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { shownFile, stateSentence } from './guardTexts.ts';
 

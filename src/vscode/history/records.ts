@@ -24,7 +24,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { Store } from '../state/store.ts';
-import type { TeamFiles } from '../state/teamFiles.ts';
+import type { TeamFiles } from '../state/team/teamFiles.ts';
 import type { Previews } from '../writing/previews.ts';
 import { mayRead } from './consent.ts';
 import { forgetIndex } from './forget.ts';

@@ -1,6 +1,6 @@
 import { l10n, window, workspace } from 'vscode';
 import { assistantName } from '../../core/assistants/catalogue.ts';
-import { HardeningOffers, type HardeningScope } from '../../core/settings/offers.ts';
+import { HardeningOffers, type HardeningScope } from '../../core/settings/hardening/offers.ts';
 import type { SettingState } from '../../core/settings/types.ts';
 import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import { isBelow } from '../../node/files/inside.ts';

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import type { RowTarget } from '../../core/report/privacy.ts';
 import { shownBelowOrHome } from '../../node/files/inside.ts';
-import { stateMessage } from '../../core/guard/stateMessage.ts';
+import { stateMessage } from '../../core/guard/registrations/stateMessage.ts';
 import type { ReportGuard } from '../../webview/protocol.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { fidelityText } from '../platform/text.ts';

@@ -7,7 +7,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import type { DocumentChange, EditorState } from '../state/editorState.ts';
 import type { Log } from '../platform/log.ts';
 import type { SliceMeter } from '../platform/sliceMeter.ts';
-import type { TeamFiles } from '../state/teamFiles.ts';
+import type { TeamFiles } from '../state/team/teamFiles.ts';
 import { shownPath } from '../platform/workspace/workspaceFolders.ts';
 import { shiftFindings } from '../../core/secrets/shift.ts';
 

@@ -4,7 +4,7 @@ import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { outputsUri } from '../platform/workspace/notebooks.ts';
 import { shownPath } from '../platform/workspace/workspaceFolders.ts';
-import type { TeamFiles } from '../state/teamFiles.ts';
+import type { TeamFiles } from '../state/team/teamFiles.ts';
 
 /** Outputs of one cell that are scanned, in UTF-16 units: more would hold the extension host too long. */
 const scanLimit = 400_000;

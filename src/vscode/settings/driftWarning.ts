@@ -1,6 +1,6 @@
 import { commands as vscodeCommands, l10n, window, workspace } from 'vscode';
 import { commands } from '../../contract.ts';
-import { type Drift, updatedSince } from '../../core/settings/drift.ts';
+import { type Drift, updatedSince } from '../../core/settings/hardening/drift.ts';
 import type { Posture } from './posture.ts';
 import { valueText } from '../report/reportTexts.ts';
 import { tellRestricted } from '../platform/restricted.ts';

@@ -1,8 +1,8 @@
 // A part of the bundle `dist/toolSettings.js`, and of the one for the web: nothing here needs a computer.
-export { windowPage } from '../context/windowPage.ts';
+export { windowPage } from '../context/window/windowPage.ts';
 export { briefReason } from '../context/briefReason.ts';
 export { explainFile } from '../context/explainFile.ts';
-export { visibilityAnswer } from '../context/visibilityAnswer.ts';
+export { visibilityAnswer } from '../context/visibility/visibilityAnswer.ts';
 export { PayloadPreview } from '../preview/payloadPreview.ts';
 export { RiskyTabs } from '../tabs/riskyTabs.ts';
 export { copyRule, generateCopilotIgnore, generateIgnoreFiles, holdBack } from '../ignore/ignoreFiles.ts';

@@ -1,7 +1,12 @@
 import type { Message } from '../../core/message.ts';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { nameOf } from '../../core/settings/history.ts';
-import { HardeningOffers, type HardeningScope, type OfferedChange, offersUpTo } from '../../core/settings/offers.ts';
+import {
+  HardeningOffers,
+  type HardeningScope,
+  type OfferedChange,
+  offersUpTo,
+} from '../../core/settings/hardening/offers.ts';
 import type { Plan } from '../../core/settings/types.ts';
 import { isBelow } from '../../node/files/inside.ts';
 import { chooseChanges, chooseLevel } from './hardeningChoice.ts';

@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { type OfferedChange, offeredLevels, offersUpTo } from '../../core/settings/offers.ts';
+import { type OfferedChange, offeredLevels, offersUpTo } from '../../core/settings/hardening/offers.ts';
 import type { HardeningLevel } from '../../core/settings/types.ts';
 import { valueText } from '../report/reportTexts.ts';
 import { sayEverything } from '../platform/sayEverything.ts';

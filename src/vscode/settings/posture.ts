@@ -13,7 +13,7 @@ import {
   type HardeningRecord,
   notYetReported,
   stillOpen,
-} from '../../core/settings/drift.ts';
+} from '../../core/settings/hardening/drift.ts';
 import { type FolderStates, joinFolders } from '../../core/settings/folderStates.ts';
 import { readSettings } from '../../core/settings/read.ts';
 import type { SettingState, Tool } from '../../core/settings/types.ts';

@@ -22,7 +22,7 @@ export { latest, portsWithReason, settle, undoWithReason } from '../writing/occa
 export { canUndo } from '../../node/journal/undo.ts';
 export { changesGuard } from '../../core/guard/guardChange.ts';
 export { scanKeptFolder } from '../../node/scanning/scanKeptFolder.ts';
-export { readTeamOnDisk } from '../state/readTeamOnDisk.ts';
+export { readTeamOnDisk } from '../state/team/readTeamOnDisk.ts';
 export { lookoutFrom } from '../../node/surroundings/surroundings.ts';
 export { collectPersonalRules } from '../../node/settings/personalRules.ts';
 

@@ -1,6 +1,6 @@
 import { extensions } from 'vscode';
 import { assistantById } from '../../core/assistants/catalogue.ts';
-import type { Versions } from '../../core/settings/drift.ts';
+import type { Versions } from '../../core/settings/hardening/drift.ts';
 import type { Tool } from '../../core/settings/types.ts';
 import { versionOf } from '../platform/installedVersion.ts';
 

@@ -11,7 +11,7 @@ import { ConfigWatchers } from '../settings/configWatchers.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { KnownSurroundings } from './closedFiles.ts';
 import type { AssistantsInUse } from './assistantsInUse.ts';
-import type { TeamFiles } from './teamFiles.ts';
+import type { TeamFiles } from './team/teamFiles.ts';
 
 interface Scanned {
   readonly text: string;

@@ -15,7 +15,7 @@ import { DisposableStore } from '../platform/disposables.ts';
 import { toolSettings } from '../settings/lazyToolSettings.ts';
 import type { Log } from '../platform/log.ts';
 import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from './closedFiles.ts';
-import type { TeamFiles } from './teamFiles.ts';
+import type { TeamFiles } from './team/teamFiles.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 /** Names of all folders together kept for the simulators. Assistants that list files send far fewer. */

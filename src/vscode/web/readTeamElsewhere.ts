@@ -3,11 +3,11 @@ import { configurationFile, packageFile, packageKey } from '../../core/configura
 import { readConfiguration } from '../../core/configuration/read.ts';
 import { type Message, message } from '../../core/message.ts';
 import { baseText, extendedPath, teamFileNames, type TeamTexts } from '../../core/secrets/team/teamFiles.ts';
-import { readTeamRules } from '../../node/scanning/teamRules.ts';
+import { readTeamRules } from '../../node/scanning/team/teamRules.ts';
 import { decodeText } from '../files/host.ts';
 import { readFile } from '../platform/workspace/readFile.ts';
 import type { FileNotRead } from '../files/hostTypes.ts';
-import type { ReadTeam } from '../state/readTeam.ts';
+import type { ReadTeam } from '../state/team/readTeam.ts';
 
 /** Bytes of one file; the baselines of very large repositories stay below. */
 const maximumBytes = 20_000_000;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tools } from '../../../src/core/assistants/tools.ts';
-import { planHardening } from '../../../src/core/settings/harden.ts';
+import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import { collectReadings } from '../../../src/node/settings/readings.ts';

@@ -11,7 +11,7 @@ import {
   withoutEntries,
   withoutTrust,
   withTrust,
-} from '../../../src/core/guard/registration.ts';
+} from '../../../src/core/guard/registrations/registration.ts';
 import { ancestors } from '../../../src/node/files/ancestors.ts';
 import { notAPerson } from '../../../src/node/guard/person.ts';
 import { scratchFolder } from '../scratchFolder.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type AgentPlace, LostRegistrations } from '../../../src/core/guard/lostRegistrations.ts';
-import { type GuardPlace, lostPlaces, placeKey, standingOf } from '../../../src/core/guard/standing.ts';
+import { type AgentPlace, LostRegistrations } from '../../../src/core/guard/registrations/lostRegistrations.ts';
+import { type GuardPlace, lostPlaces, placeKey, standingOf } from '../../../src/core/guard/registrations/standing.ts';
 
 const place = (state: GuardPlace['state'], changes: Partial<GuardPlace> = {}): GuardPlace => ({
   scope: 'user',

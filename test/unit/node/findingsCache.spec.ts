@@ -14,7 +14,7 @@ import path from 'node:path';
 import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
 import { FindingsCache, scanVersion } from '../../../src/node/scanning/findingsCache.ts';
 import { scanFolder } from '../../../src/node/scanning/scanFolder.ts';
-import { readTeamTexts } from '../../../src/node/scanning/teamTexts.ts';
+import { readTeamTexts } from '../../../src/node/scanning/team/teamTexts.ts';
 import { WorkerPool } from '../../../src/node/scanning/workerPool.ts';
 
 const secrets = fakeSecrets();

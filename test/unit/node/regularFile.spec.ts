@@ -6,7 +6,7 @@ import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { gitRepositoryOf } from '../../../src/node/ignore/gitRepository.ts';
 import { readRuleText } from '../../../src/node/files/ruleText.ts';
 import { openRegular, readRegular, readRegularSync, readStartSync } from '../../../src/node/files/regularFile.ts';
-import { readTeamTexts } from '../../../src/node/scanning/teamTexts.ts';
+import { readTeamTexts } from '../../../src/node/scanning/team/teamTexts.ts';
 import { readConfig } from '../../../src/node/settings/readConfig.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 

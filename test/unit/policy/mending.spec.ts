@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkPolicy } from '../../../src/core/policy/check/check.ts';
 import { statesToMend } from '../../../src/core/policy/check/mending.ts';
 import { emptyPolicy, type Policy } from '../../../src/core/policy/model/types.ts';
-import { planHardening } from '../../../src/core/settings/harden.ts';
+import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { policyFacts } from '../../../src/node/policy/facts.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -9,7 +9,7 @@ import {
   targetOf,
 } from '../../../src/core/report/privacy.ts';
 import { checklist } from '../../../src/core/settings/checklist.ts';
-import type { HardeningRecord } from '../../../src/core/settings/drift.ts';
+import type { HardeningRecord } from '../../../src/core/settings/hardening/drift.ts';
 import { nameOf, type SettingChange } from '../../../src/core/settings/history.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';

@@ -9,7 +9,7 @@ import { compileLinearPattern } from '../../../src/core/secrets/team/linearPatte
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { extendedPath } from '../../../src/core/secrets/team/teamFiles.ts';
 import { teamRules } from '../../../src/core/secrets/team/teamRules.ts';
-import { readTeamTexts } from '../../../src/node/scanning/teamTexts.ts';
+import { readTeamTexts } from '../../../src/node/scanning/team/teamTexts.ts';
 import { body } from './support.ts';
 
 const rule = (id: string, regex: string): string => `[[rules]]\nid = '${id}'\nregex = '''${regex}'''\n`;

@@ -8,7 +8,7 @@ import {
   notYetReported,
   stillOpen,
   updatedSince,
-} from '../../../src/core/settings/drift.ts';
+} from '../../../src/core/settings/hardening/drift.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';
 import { machine, toolsNamed } from './machine.ts';

@@ -4,7 +4,7 @@ import { editorPolicyFiles } from '../../../src/core/assistants/vscode/policyFil
 import { controlStates } from '../../../src/core/policy/check/controls.ts';
 import { checkPolicy } from '../../../src/core/policy/check/check.ts';
 import { emptyPolicy, type Policy } from '../../../src/core/policy/model/types.ts';
-import { planHardening } from '../../../src/core/settings/harden.ts';
+import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { SettingState } from '../../../src/core/settings/types.ts';

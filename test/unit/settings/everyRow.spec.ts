@@ -3,7 +3,7 @@ import { stringify as tomlOf } from 'smol-toml';
 import { stringify as yamlOf } from 'yaml';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
-import { planHardening } from '../../../src/core/settings/harden.ts';
+import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { shownValue } from '../../../src/core/settings/shownValue.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { candidateFiles, type FileReading, type Readings } from '../../../src/core/settings/readings.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterHardening, driftOf } from '../../../src/core/settings/drift.ts';
+import { afterHardening, driftOf } from '../../../src/core/settings/hardening/drift.ts';
 import { type FolderStates, joinFolders } from '../../../src/core/settings/folderStates.ts';
-import { type HardeningOptions, planFolders } from '../../../src/core/settings/harden.ts';
-import { HardeningOffers } from '../../../src/core/settings/offers.ts';
+import { type HardeningOptions, planFolders } from '../../../src/core/settings/hardening/harden.ts';
+import { HardeningOffers } from '../../../src/core/settings/hardening/offers.ts';
 import { isBelow } from '../../../src/node/files/inside.ts';
 import { nameOf, recordStates } from '../../../src/core/settings/history.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';

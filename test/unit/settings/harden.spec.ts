@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
-import { type HardeningOptions, planHardening } from '../../../src/core/settings/harden.ts';
+import { type HardeningOptions, planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan } from '../../../src/core/settings/types.ts';

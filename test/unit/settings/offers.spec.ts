@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { HardeningOffers, offeredLevels, offersUpTo } from '../../../src/core/settings/offers.ts';
+import { HardeningOffers, offeredLevels, offersUpTo } from '../../../src/core/settings/hardening/offers.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { machine, toolsNamed } from './machine.ts';
 

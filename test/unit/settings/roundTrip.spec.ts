@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { formatOf } from '../../../src/core/settings/formats.ts';
-import { planHardening } from '../../../src/core/settings/harden.ts';
+import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { FileReading, Readings } from '../../../src/core/settings/readings.ts';
 import { shellFormat } from '../../../src/core/config/shellFormat.ts';

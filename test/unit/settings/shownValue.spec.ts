@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { tools } from '../../../src/core/assistants/tools.ts';
 import { settingsJson } from '../../../src/core/report/formats/json.ts';
 import { formatOf } from '../../../src/core/settings/formats.ts';
-import { planHardening } from '../../../src/core/settings/harden.ts';
+import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { emptyHistory, recordStates } from '../../../src/core/settings/history.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { shownValue } from '../../../src/core/settings/shownValue.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tools } from '../../../src/core/assistants/tools.ts';
-import { planHardening } from '../../../src/core/settings/harden.ts';
+import { planHardening } from '../../../src/core/settings/hardening/harden.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import type { Readings } from '../../../src/core/settings/readings.ts';
 import type { Plan, SettingSpec, SettingState } from '../../../src/core/settings/types.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { groupsOf, matching } from '../../../src/webview/grouping.ts';
+import { groupsOf, matching } from '../../../src/webview/privacy/grouping.ts';
 import { isFromPage, type ReportSetting } from '../../../src/webview/protocol.ts';
 
 const labels = {

@@ -1,6 +1,6 @@
 import { agentHooks } from '../../assistants/hooks.ts';
 import type { AgentHooks, Launch } from '../../guard/hooks/types.ts';
-import { withEntries } from '../../guard/registration.ts';
+import { withEntries } from '../../guard/registrations/registration.ts';
 import type { Policy } from '../model/types.ts';
 import type { SystemId } from './types.ts';
 

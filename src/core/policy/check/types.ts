@@ -1,6 +1,6 @@
 import type { Installation } from '../../assistants/versions.ts';
 import type { Claim } from '../../fidelity.ts';
-import type { WrittenState } from '../../guard/standing.ts';
+import type { WrittenState } from '../../guard/registrations/standing.ts';
 import type { VerdictsOf } from '../../ignore/verdicts.ts';
 import type { Message } from '../../message.ts';
 import type { Readings } from '../../settings/readings.ts';

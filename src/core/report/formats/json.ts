@@ -1,7 +1,7 @@
 import type { ProductVersions } from '../../assistants/versions.ts';
 import type { ContextItem, Simulation } from '../../context/types.ts';
 import type { Exposure } from '../../exposure/types.ts';
-import type { GuardStanding } from '../../guard/standing.ts';
+import type { GuardStanding } from '../../guard/registrations/standing.ts';
 import type { Verdict } from '../../ignore/types.ts';
 import type { Finding } from '../../secrets/types.ts';
 import { auditReadersBody, readersBody } from '../../readers/json.ts';

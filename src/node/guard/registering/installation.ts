@@ -1,6 +1,12 @@
 import path from 'node:path';
 import type { AgentHooks, Launch, Registration } from '../../../core/guard/hooks/types.ts';
-import { ownEntries, withEntries, withoutEntries, withoutTrust, withTrust } from '../../../core/guard/registration.ts';
+import {
+  ownEntries,
+  withEntries,
+  withoutEntries,
+  withoutTrust,
+  withTrust,
+} from '../../../core/guard/registrations/registration.ts';
 import type { GuardScope } from '../../../core/guard/scope.ts';
 import { message, type Message } from '../../../core/message.ts';
 import { resolveFile } from '../../../core/settings/readings.ts';

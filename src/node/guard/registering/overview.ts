@@ -1,6 +1,11 @@
 import { agentHooks } from '../../../core/assistants/hooks.ts';
 import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
-import { type GuardPlace, type GuardStanding, standingOf, worseState } from '../../../core/guard/standing.ts';
+import {
+  type GuardPlace,
+  type GuardStanding,
+  standingOf,
+  worseState,
+} from '../../../core/guard/registrations/standing.ts';
 import { resolveFile } from '../../../core/settings/readings.ts';
 import { movedFolders } from '../../settings/movedFolders.ts';
 import { programVersion } from '../../versions/programVersions.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { agentHooks } from '../../../core/assistants/hooks.ts';
 import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
-import { type OtherHook, otherHooks } from '../../../core/guard/otherHooks.ts';
+import { type OtherHook, otherHooks } from '../../../core/guard/registrations/otherHooks.ts';
 import { resolveFile } from '../../../core/settings/readings.ts';
 import { readTextSync } from '../../files/readText.ts';
 import { launchOf } from './launcher.ts';

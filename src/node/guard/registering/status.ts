@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { objectOf } from '../../../core/guard/hooks/toolEvents.ts';
 import type { AgentHooks, Answer } from '../../../core/guard/hooks/types.ts';
-import type { WrittenState } from '../../../core/guard/standing.ts';
+import type { WrittenState } from '../../../core/guard/registrations/standing.ts';
 import type { Json } from '../../../core/guard/types.ts';
 import { programVersion } from '../../versions/programVersions.ts';
 import type { HookPlace, Installation } from './installation.ts';

@@ -1,0 +1,51 @@
+import { LineIndex } from '../../lines.ts';
+import { type JsonNode, nodeAt, parseJson, valueOf } from '../../config/jsonTree.ts';
+import type { SettingValue } from '../../settings/types.ts';
+import { isList, isObject } from '../../settings/values.ts';
+
+/** A hook in a file that is not the guard's. What it runs is as written: it may hold a secret. */
+export interface OtherHook {
+  /** When it runs, as the product calls it; null where the file does not say. */
+  readonly event: string | null;
+  /** 1-based. */
+  readonly line: number;
+  readonly commands: readonly string[];
+}
+
+/**
+ * Hooks that somebody else registered in a JSON file: members of the lists in `hooks`.
+ * @param own entries of the guard as JSON, just as they are written: one that only looks like them is somebody else's
+ */
+export function otherHooks(text: string, own: ReadonlySet<string>): readonly OtherHook[] {
+  const { root } = parseJson(text, false);
+  const hooks = root === null ? undefined : nodeAt(root, ['hooks']);
+  if (hooks === undefined) return [];
+  const index = new LineIndex(text);
+  const membersOf = (list: JsonNode | undefined, event: string | null): readonly OtherHook[] =>
+    (list?.type === 'array' ? (list.children ?? []) : []).flatMap(member => {
+      const value = valueOf(member);
+      if (!isObject(value) || own.has(JSON.stringify(value))) return [];
+      const { trigger } = value;
+      const { line } = index.positionAt(member.offset);
+      return [{ event: event ?? (typeof trigger === 'string' ? trigger : null), line, commands: commandsIn(value) }];
+    });
+  const lists = hooks.type === 'object' ? (hooks.children ?? []) : [];
+  return [
+    ...membersOf(hooks, null),
+    ...lists.flatMap(({ children }) => membersOf(children?.[1], String(children?.[0]?.value ?? ''))),
+  ];
+}
+
+/** Keys for what is run, as the products call it; some have one for each system. */
+const runs = ['command', 'bash', 'powershell', 'windows', 'linux', 'osx'];
+
+/** Everything that an entry runs, at whatever depth it stands there. */
+function commandsIn(value: SettingValue): readonly string[] {
+  if (isList(value)) return value.flatMap(commandsIn);
+  if (!isObject(value)) return [];
+  const { args } = value;
+  const words = isList(args) ? args.filter(each => typeof each === 'string') : [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'string' ? (runs.includes(key) ? [[inner, ...words].join(' ')] : []) : commandsIn(inner),
+  );
+}

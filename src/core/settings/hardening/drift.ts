@@ -1,0 +1,139 @@
+import { nameOf } from '../history.ts';
+import type { SettingState, SettingValue } from '../types.ts';
+import { equalValues, isHardened, isObject } from '../values.ts';
+
+/** What a front end keeps of a hardening, to see later whether it still holds. Plain data without credentials. */
+export interface HardeningRecord {
+  /** ISO 8601. */
+  readonly at: string;
+  /** What was written, by `assistant kind key`. */
+  readonly values: Readonly<Record<string, SettingValue>>;
+  /** The file in which each was read as hardened; absent for those that none told, and in records of before 2026-12. */
+  readonly places?: Readonly<Record<string, string>>;
+  /** Settings that the tools had then: others came with an update. */
+  readonly known: readonly string[];
+  /** Versions of the tools' extensions then, by id in lower case. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** What a person was told already, so that it is said once. */
+  readonly told: readonly string[];
+}
+
+/** A setting that is no longer as it was hardened, or that a tool did not have then. */
+export interface Drift {
+  readonly kind: 'reset' | 'new';
+  readonly state: SettingState;
+  /** What was written; undefined for a new one. */
+  readonly wrote: SettingValue | undefined;
+}
+
+export type Versions = HardeningRecord['versions'];
+
+/**
+ * The record after a hardening: settings that were wanted and are hardened now join it. An editor tells new values a moment
+ * after the write, so that this may be asked again. Null: nothing was hardened. `now` is ISO 8601.
+ */
+export function afterHardening(
+  record: HardeningRecord | null,
+  states: readonly SettingState[],
+  wanted: ReadonlySet<string>,
+  versions: Versions,
+  now: string,
+): HardeningRecord | null {
+  const open = new Set(states.filter(state => state.state !== 'hardened').map(nameOf));
+  const done = states.filter(state => wanted.has(nameOf(state)) && !open.has(nameOf(state)));
+  if (done.every(state => Object.hasOwn(record?.values ?? {}, nameOf(state)))) return record;
+  const values = { ...record?.values, ...Object.fromEntries(done.map(state => [nameOf(state), state.value])) };
+  const places = {
+    ...record?.places,
+    ...Object.fromEntries(done.flatMap(each => (each.file === null ? [] : [[nameOf(each), each.file]]))),
+  };
+  return { at: now, values, places, known: states.filter(isThere).map(nameOf), versions, told: [] };
+}
+
+/** Of some settings, by name, those that are not read as hardened wherever they are. */
+export function stillOpen(names: ReadonlySet<string>, states: readonly SettingState[]): ReadonlySet<string> {
+  const open = states.filter(state => state.state !== 'hardened').map(nameOf);
+  return new Set(open.filter(name => names.has(name)));
+}
+
+/** The record after our own undo: what was set in the restored files is no longer wanted. Null: nothing is left. */
+export function afterUndo(
+  record: HardeningRecord | null,
+  states: readonly SettingState[],
+  restored: readonly string[],
+): HardeningRecord | null {
+  const files = new Set(restored);
+  // Where it was written counts, and not where it is now: the restored files may have been read again already.
+  const here = new Map(states.map(state => [nameOf(state), state.file]));
+  const placeOf = (name: string): string | null => record?.places?.[name] ?? here.get(name) ?? null;
+  const kept = Object.entries(record?.values ?? {}).filter(([name]) => !files.has(placeOf(name) ?? ''));
+  return record === null || kept.length === 0 ? null : { ...record, values: Object.fromEntries(kept) };
+}
+
+/** What has changed since the hardening: settings with another value, and advised settings that came since and are open. */
+export function driftOf(record: HardeningRecord | null, states: readonly SettingState[]): readonly Drift[] {
+  if (record === null) return [];
+  const known = new Set(record.known);
+  return states.flatMap((state): readonly Drift[] => {
+    const name = nameOf(state);
+    const wrote = record.values[name];
+    if (Object.hasOwn(record.values, name) && wrote !== undefined) {
+      return isStill(state, wrote) ? [] : [{ kind: 'reset', state, wrote }];
+    }
+    return !known.has(name) && isOpen(state) ? [{ kind: 'new', state, wrote: undefined }] : [];
+  });
+}
+
+/** The drifts that were not told yet, and the record in which they are. */
+export function notYetReported(
+  record: HardeningRecord,
+  drifts: readonly Drift[],
+): { readonly drifts: readonly Drift[]; readonly record: HardeningRecord } {
+  const told = new Set(record.told);
+  const fresh = drifts.filter(each => !told.has(reportKey(each)));
+  // What holds again may be told again when it breaks once more.
+  const next = drifts.map(reportKey);
+  const isSame = next.length === record.told.length && next.every(each => told.has(each));
+  return { drifts: fresh, record: isSame ? record : { ...record, told: next } };
+}
+
+/** Extensions that have another version than at the hardening. */
+export function updatedSince(
+  record: HardeningRecord,
+  versions: Versions,
+): readonly { readonly id: string; readonly from: string; readonly to: string }[] {
+  return Object.entries(versions).flatMap(([id, to]) => {
+    const from = record.versions[id];
+    return from === undefined || from === to ? [] : [{ id, from, to }];
+  });
+}
+
+/** A record from a store; null where it is none, or broken. */
+export function asHardeningRecord(value: unknown): HardeningRecord | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { at, values, known, versions, told } = value as Readonly<Record<string, unknown>>;
+  const isRecord = typeof at === 'string' && isObject(values) && isObject(versions) && isTexts(known) && isTexts(told);
+  return isRecord ? (value as HardeningRecord) : null;
+}
+
+function isStill(state: SettingState, wrote: SettingValue): boolean {
+  return state.state === 'hardened' || state.state === 'locked' || equalValues(state.value, wrote);
+}
+
+/** Whether the tool has the setting now: an editor's setting that no extension registered has no default. */
+function isThere({ state }: SettingState): boolean {
+  return state !== 'unset';
+}
+
+function isOpen({ spec, state, value }: SettingState): boolean {
+  if (spec.level !== 'recommended' || spec.hardened === undefined || spec.reportOnly) return false;
+  return state === 'weak' || (state === 'default' && !isHardened(spec, value));
+}
+
+function reportKey({ kind, state }: Drift): string {
+  return `${kind} ${nameOf(state)} ${JSON.stringify(state.value)}`;
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(each => typeof each === 'string');
+}

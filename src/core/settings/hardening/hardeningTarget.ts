@@ -1,0 +1,98 @@
+import { type Message, message } from '../../message.ts';
+import type { ConfigFormat } from '../../config/edit.ts';
+import { environmentFilesOf } from '../environment.ts';
+import { formatOf, pathOf } from '../formats.ts';
+import { canComeFromWorkspace } from '../read.ts';
+import { candidateFiles, profileFilesOf, readingOf, type Readings, resolveFile } from '../readings.ts';
+import { shellFormat } from '../../config/shellFormat.ts';
+import type { SettingSpec, SettingState, SettingValue } from '../types.ts';
+import { isHardened } from '../values.ts';
+
+/** A file to write, and how. */
+export interface Target {
+  readonly file: string;
+  readonly format: ConfigFormat;
+}
+
+/**
+ * Where the hardened value of a setting is written: one file, and those files of overrides that undo it. A message says why
+ * there is no such place. Pure; never throws.
+ */
+export function targetsOf(
+  state: SettingState,
+  readings: Readings,
+  scope: 'workspace' | 'user',
+): readonly Target[] | Message {
+  const { spec } = state;
+  if (spec.kind === 'env') {
+    const target = variableFile(state, readings);
+    return 'code' in target ? target : [target];
+  }
+  const format = formatOf(spec);
+  if (!format) return message('settings.skip.noAdvice');
+  const file = configFile(state, readings, scope);
+  if (typeof file !== 'string') return file;
+  const overrides = scope === 'user' ? profileFilesOf(spec, readings).filter(each => undoes(spec, each, readings)) : [];
+  return [file, ...overrides].map(each => ({ file: each, format }));
+}
+
+function undoes(spec: SettingSpec, file: string, readings: Readings): boolean {
+  const reading = readingOf(readings, file);
+  const format = formatOf(spec);
+  if (reading.kind !== 'text' || !format) return false;
+  const found = format.lookup(reading.text, pathOf(spec, format, reading.text, file));
+  return found.kind === 'value' && found.value !== undefined && !isHardened(spec, found.value);
+}
+
+/** The line that sets the variable now, else a new line in the start file of the person's shell. */
+function variableFile({ spec, file, scope }: SettingState, readings: Readings): Target | Message {
+  const known = [...(readings.profiles ?? []), ...environmentFilesOf(spec, readings)];
+  const present = scope === 'env' || scope === 'profile' ? known.find(each => each.file === file) : undefined;
+  const place = present ?? readings.newVariables ?? null;
+  if (place !== null) return { file: place.file, format: shellFormat(place.dialect) };
+  const { key: name, hardened = '' } = spec;
+  return message('settings.skip.environment', { name, value: plainText(hardened) });
+}
+
+function configFile(
+  { spec, scope: setAt, editor, file: setIn }: SettingState,
+  readings: Readings,
+  scope: 'workspace' | 'user',
+): string | Message {
+  if (spec.kind === 'vscode-setting') {
+    const { userFile, workspaceFile, folderFile = null } = readings.editor;
+    if (scope === 'user') {
+      const own = readings.editor.installed?.find(({ name }) => name === editor)?.userFile ?? userFile;
+      return own ?? message('settings.skip.noEditor');
+    }
+    if (!canComeFromWorkspace(spec)) return message('settings.skip.userOnly');
+    // What a folder sets wins over what the window sets.
+    if (setAt === 'folder' && folderFile !== null) return folderFile;
+    if (workspaceFile !== null) return workspaceFile;
+    return folderFile === null ? message('settings.skip.noFolder') : message('settings.skip.unsavedWorkspace');
+  }
+  if (scope === 'workspace') {
+    // What one file of the folder sets wins over what another one would say.
+    if (setAt === 'workspace' && setIn !== null) return setIn;
+    if (spec.workspaceFile === undefined) return message('settings.skip.noWorkspaceFile');
+    return resolveFile(spec.workspaceFile, readings) ?? message('settings.skip.noFolder');
+  }
+  const candidates = candidateFiles(spec, readings).flatMap(each => (each.scope === 'file' ? each.file : []));
+  const existing = candidates.find(file => readingOf(readings, file).kind !== 'absent');
+  const fresh = candidates.find(file => belongsTo(file, readings.platform));
+  return existing ?? fresh ?? message('settings.skip.noFile');
+}
+
+/** Whether a path is where its system keeps settings: the catalogue lists the places of all systems. */
+function belongsTo(file: string, platform: string): boolean {
+  const path = file.replaceAll('\\', '/');
+  if (path.includes('/AppData/')) return platform === 'win32';
+  if (path.includes('/Library/Application Support/')) return platform === 'darwin';
+  // Of a pair, the one below .config is that of Linux; a lone one is used everywhere.
+  return !/\/\.config\/(?:Cursor|Windsurf)\//.test(path) || platform === 'linux';
+}
+
+/** A value as it stands behind `NAME=`. */
+export function plainText(value: SettingValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,100 @@
+import { env, l10n, type Uri } from 'vscode';
+import { assistantById } from '../../../core/assistants/catalogue.ts';
+import type { ContextItem } from '../../../core/context/types.ts';
+import { type FileCell, fileMatrix, type ReachMark } from '../../../core/exposure/reach/reachMatrix.ts';
+import { remedyFor } from '../../../core/exposure/remedy.ts';
+import type { RuleReference, Verdict } from '../../../core/ignore/types.ts';
+import { marks } from '../../../text/marks.ts';
+import { ruleText } from '../../../text/ruleText.ts';
+import type { VisibilityPage, VisibilityRow } from '../../../webview/visibility/protocol.ts';
+import { claimText, featureName, reachedNames, say } from '../../platform/text.ts';
+import { shownPath } from '../../platform/workspace/workspaceFolders.ts';
+
+/** What is known of a file. */
+export interface VisibilityFacts {
+  readonly uri: Uri;
+  readonly verdicts: readonly Verdict[];
+  /** What the features make of its text now. */
+  readonly items: readonly ContextItem[];
+  /** To whom it was given, as records show; null where they show nothing. */
+  readonly given: string | null;
+}
+
+/**
+ * The page of *Why Is This File Visible?*: assistants by features, with the rule that decides.
+ * @param linkTo the number that a rule's link sends back; null where its file cannot be opened
+ */
+export function visibilityPage(
+  { uri, verdicts, items, given }: VisibilityFacts,
+  nameOf: (assistant: string) => string,
+  linkTo: (rule: RuleReference) => number | null,
+): VisibilityPage {
+  const { columns, rows } = fileMatrix(verdicts, items);
+  return {
+    language: env.language,
+    title: l10n.t('Who can see {0}?', shownPath(uri)),
+    given: given === null ? '' : l10n.t('Already sent, as the records of AI tools show: {0}', given),
+    remediesTitle: l10n.t('What would change it'),
+    remedies: remediesOf(verdicts, nameOf),
+    holdBack: l10n.t('Hold Back…'),
+    openFile: l10n.t('Open File'),
+    tableTitle: l10n.t('By assistant and feature'),
+    assistant: l10n.t('Assistant'),
+    features: columns.map(featureName),
+    rule: l10n.t('Rule that decides'),
+    why: l10n.t('Why, and how it is known'),
+    noRule: l10n.t('none'),
+    rows: rows.map(({ row, cells }) => rowOf(nameOf(row), cells, linkTo)),
+  };
+}
+
+/** The remedy of each assistant, those with the same one together; what is held back everywhere comes last. */
+function remediesOf(verdicts: readonly Verdict[], nameOf: (assistant: string) => string): readonly string[] {
+  const sameRemedy = new Map<string, Verdict[]>();
+  const isHeld = (each: Verdict): number => Number(each.verdict === 'held-back');
+  for (const verdict of [...verdicts].sort((a, b) => isHeld(a) - isHeld(b))) {
+    const assistant = assistantById(verdict.assistant);
+    if (assistant === undefined) continue;
+    const remedy = say(remedyFor(verdict, assistant));
+    sameRemedy.set(remedy, [...(sameRemedy.get(remedy) ?? []), verdict]);
+  }
+  return [...sameRemedy].map(([remedy, own]) => {
+    const whom = reachedNames(
+      own.map(verdict => ({ verdict, item: null })),
+      nameOf,
+    );
+    return l10n.t('{0}: {1}', whom, remedy);
+  });
+}
+
+function rowOf(
+  assistant: string,
+  cells: readonly (FileCell | null)[],
+  linkTo: (rule: RuleReference) => number | null,
+): VisibilityRow {
+  const verdicts = cells.flatMap(each => each?.verdict ?? []);
+  const rules = new Map(verdicts.flatMap(({ by }) => (by === null ? [] : [[ruleText(by), by] as const])));
+  return {
+    assistant,
+    cells: cells.map(each =>
+      each === null ? null : { kind: each.mark, glyph: marks[each.mark].glyph, word: wordOf(each.mark) },
+    ),
+    rules: [...rules].map(([text, by]) => ({ text, id: linkTo(by) })),
+    reasons: [...new Set(verdicts.map(each => `${say(each.why)} (${claimText(each)})`))],
+  };
+}
+
+function wordOf(mark: ReachMark): string {
+  switch (mark) {
+    case 'sent':
+      return l10n.t('would be sent now');
+    case 'may-be-sent':
+      return l10n.t('may be sent');
+    case 'readable':
+      return l10n.t('not held back');
+    case 'unknown':
+      return l10n.t('not known');
+    case 'held-back':
+      return l10n.t('held back');
+  }
+}

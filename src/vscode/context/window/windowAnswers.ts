@@ -1,0 +1,93 @@
+import { env, l10n, Uri } from 'vscode';
+import { assistantShortName } from '../../../core/assistants/catalogue.ts';
+import type { HeldFile } from '../../../core/exposure/window/heldFiles.ts';
+import type { NextSecret } from '../../../core/exposure/window/nextSecrets.ts';
+import type { WindowAnswer, WindowAnswers } from '../../../webview/window/protocol.ts';
+import { hasComputer } from '../../files/host.ts';
+import { say } from '../../platform/text.ts';
+import { shownPlace } from '../../platform/workspace/workspaceFolders.ts';
+
+/** A secret of the next request, and the text that holds it. */
+export interface PlacedSecret extends NextSecret {
+  readonly uri: string;
+}
+
+/** What a person asks first is told of. */
+export interface AnswerFacts {
+  readonly secrets: readonly PlacedSecret[];
+  readonly held: readonly HeldFile[];
+  /** Of each product, how many settings let it report on its use; null while they were not read. */
+  readonly telemetry: ReadonlyMap<string, number> | null;
+}
+
+/** Secrets that are named: the picture below has to be on the screen as well. */
+const secretLines = 3;
+
+/**
+ * Which secrets go out now and to whom, what holds a file back from whom, and whose telemetry is open.
+ * @param most what fills the chosen window most
+ */
+export function windowAnswers({ secrets, held, telemetry }: AnswerFacts, most: string): WindowAnswers {
+  const [first, ...others] = held;
+  return {
+    secrets: secretsTitle(secrets.length),
+    secretRows: secrets.slice(0, secretLines).map(secretRow),
+    moreSecrets: secrets.length > secretLines ? l10n.t('… and {0} more', secrets.length - secretLines) : '',
+    held: first === undefined ? null : heldAnswer(first, others.length),
+    most,
+    telemetry: telemetryText(telemetry),
+    isTelemetryOpen: telemetry !== null && telemetry.size > 0,
+    hasReport: hasComputer,
+  };
+}
+
+function secretsTitle(count: number): string {
+  if (count === 0) return l10n.t('No secret was found in the next request');
+  return count === 1 ? l10n.t('1 secret in the next request') : l10n.t('{0} secrets in the next request', count);
+}
+
+function secretRow({ exposure, uri, to }: PlacedSecret): WindowAnswer {
+  const { description, startLine } = exposure.finding;
+  return {
+    label: say(description),
+    detail: l10n.t('→ {0}', listOf(to)),
+    place: `${nameOfFile(uri)}:${startLine}`,
+  };
+}
+
+function heldAnswer({ uri, from, partly, unknown, openTo }: HeldFile, others: number): WindowAnswer {
+  const byRule = new Map<string, string[]>();
+  for (const { assistant, by } of from) {
+    const rule = by === null ? '' : `${by.file}:${by.line}`;
+    byRule.set(rule, [...(byRule.get(rule) ?? []), assistant]);
+  }
+  const isOpen = from.length + partly.length === 0;
+  const parts = [
+    ...(isOpen ? [l10n.t('no rule holds it back')] : []),
+    ...[...byRule].map(([rule, ids]) =>
+      rule === '' ? l10n.t('held back from {0}', listOf(ids)) : l10n.t('held back from {0} by {1}', listOf(ids), rule),
+    ),
+    ...(partly.length === 0 ? [] : [l10n.t('partly from {0}', listOf(partly))]),
+    ...(unknown.length === 0 ? [] : [l10n.t('not known for {0}', listOf(unknown))]),
+    ...(openTo.length === 0 || isOpen ? [] : [l10n.t('not from {0}', listOf(openTo))]),
+  ];
+  const more = others === 0 ? '' : others === 1 ? l10n.t('1 more file') : l10n.t('{0} more files', others);
+  return { label: nameOfFile(uri), detail: parts.join('; '), place: more };
+}
+
+function telemetryText(open: ReadonlyMap<string, number> | null): string {
+  if (open === null) return '';
+  if (open.size === 0) return l10n.t('Telemetry: none found open');
+  const tools = [...open].sort(([, a], [, b]) => b - a).map(([id, count]) => `${assistantShortName(id)} ${count}`);
+  return l10n.t('Telemetry open: {0}', tools.join(', '));
+}
+
+function nameOfFile(uri: string): string {
+  const place = shownPlace(Uri.parse(uri, true));
+  return place.slice(place.lastIndexOf('/') + 1);
+}
+
+function listOf(assistants: readonly string[]): string {
+  const names = assistants.map(assistantShortName);
+  return new Intl.ListFormat(env.language, { style: 'short', type: 'unit' }).format(names);
+}

@@ -1,0 +1,27 @@
+import type { Uri } from 'vscode';
+import type { Message } from '../../../core/message.ts';
+import type { PathShift } from '../../../core/secrets/team/teamFiles.ts';
+import type { TeamRules } from '../../../core/secrets/team/teamRules.ts';
+import type { TeamSource } from '../../../node/scanning/team/teamTexts.ts';
+
+/** A folder whose team is asked for. */
+export interface TeamFolder {
+  readonly folder: Uri;
+  /** From the paths that people see to those in the folder. */
+  readonly shift: PathShift;
+  readonly personalData: boolean;
+}
+
+/** What the team of a folder has written. */
+export interface FolderTeam {
+  /** Null where it has nothing of its own. */
+  readonly rules: TeamRules | null;
+  readonly problems: readonly Message[];
+  /** For worker threads that scan open documents, whose paths are those that people see; null where there are none. */
+  readonly source: TeamSource | null;
+  /** For worker threads that scan the folder. Without our baseline: it changes often, and what was found does not. */
+  readonly folderSource: TeamSource | null;
+}
+
+/** Reads what the team of a folder has written. Never rejects. */
+export type ReadTeam = (folder: TeamFolder) => Promise<FolderTeam>;

@@ -1,0 +1,73 @@
+import { button, element } from '../dom.ts';
+import { goTo } from './goTo.ts';
+import { post } from '../host.ts';
+import type { Report, ToPage } from '../protocol.ts';
+import { sections } from './sections.ts';
+
+let isDrawn = false;
+
+window.addEventListener('message', (event: MessageEvent<ToPage>) => {
+  if (event.data.type === 'go') {
+    goTo(event.data.section);
+    return;
+  }
+  draw(event.data.report);
+  if (isDrawn) return;
+  isDrawn = true;
+  // Two frames later the picture is on the screen.
+  requestAnimationFrame(() => requestAnimationFrame(() => post({ type: 'drawn' })));
+});
+window.addEventListener('keydown', event => {
+  const isWriting = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  if (event.key !== '/' || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  document.getElementById('filter')?.focus();
+});
+post({ type: 'ready' });
+
+function draw(report: Report): void {
+  document.documentElement.lang = report.language;
+  document.title = report.labels.title;
+  const parts = sections.flatMap(({ draw: drawn }) => drawn(report) ?? []);
+  const main = element('main', {}, header(report), ...notices(report), ...parts);
+  // The page is redrawn on every change; focus, text being typed and expanded parts are kept.
+  const focused = document.activeElement?.id;
+  const place = window.scrollY;
+  const open = unfolded();
+  document.body.replaceChildren(main);
+  unfold(open);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  window.scrollTo({ top: place });
+}
+
+function header({ labels }: Report): HTMLElement {
+  return element(
+    'header',
+    {},
+    element('h1', {}, labels.title),
+    element('p', { class: 'intro' }, labels.intro),
+    element(
+      'div',
+      { class: 'toolbar' },
+      button(labels.harden, () => post({ type: 'harden' }), { id: 'harden', class: 'primary' }),
+      button(labels.hardenMachine, () => post({ type: 'harden-machine' }), { id: 'harden-machine' }),
+      button(labels.verify, () => post({ type: 'verify' }), { id: 'verify' }),
+      button(labels.exportReport, () => post({ type: 'export' }), { id: 'export' }),
+    ),
+  );
+}
+
+function notices(report: Report): HTMLElement[] {
+  return report.notices.map(text => element('p', { class: 'notice', role: 'note' }, text));
+}
+
+/** Folded lists have no names of their own; their rows have. */
+function unfolded(): ReadonlySet<string> {
+  const rows = [...document.querySelectorAll('details[open]')].map(each => each.closest('tr')?.textContent ?? '');
+  return new Set(rows);
+}
+
+function unfold(rows: ReadonlySet<string>): void {
+  if (rows.size === 0) return;
+  for (const each of document.querySelectorAll('details')) each.open = rows.has(each.closest('tr')?.textContent ?? '');
+}
