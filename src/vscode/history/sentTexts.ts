@@ -20,6 +20,7 @@ export function requestsText(count: number): string {
 /** Made once: thousands of rows have a day, and making one costs more than all of them. */
 let days: Intl.DateTimeFormat | undefined;
 let moments: Intl.DateTimeFormat | undefined;
+let shortMoments: Intl.DateTimeFormat | undefined;
 
 /** `12 Nov 2026`. */
 export function dayText(time: number | null): string {
@@ -31,6 +32,13 @@ export function dayText(time: number | null): string {
 export function momentText(time: number | null): string {
   if (time === null || Math.abs(time) > 8.64e15) return l10n.t('at an unknown time');
   return (moments ??= new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' })).format(time);
+}
+
+/** `Nov 12, 10:02`, or `Nov 12, 2025` of another year: for narrow rows, whose tooltips have all of it. */
+export function shortMomentText(time: number, now: number): string {
+  if (Math.abs(time) > 8.64e15 || new Date(time).getFullYear() !== new Date(now).getFullYear()) return dayText(time);
+  const parts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return (shortMoments ??= new Intl.DateTimeFormat(env.language, parts)).format(time);
 }
 
 export function spanText({ first, last }: Pick<SentSummary, 'first' | 'last'>): string {

@@ -1,7 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import path from 'node:path';
 import { commands } from '../../contract.ts';
-import { assistantName } from '../../core/assistants/catalogue.ts';
+import { assistantName, assistantShortName } from '../../core/assistants/catalogue.ts';
 import { type HistoryGrouping, type HistoryNode, historyTree } from '../../core/history/historyTree.ts';
 import { unreadReasons } from '../../core/history/records/limits.ts';
 import type { Carried, HistoryReport, HistorySession, Unread } from '../../core/history/report.ts';
@@ -15,6 +15,7 @@ import {
   howOften,
   momentText,
   requestsText,
+  shortMomentText,
   sayOfHistory,
   statusMeaning,
   statusText,
@@ -34,7 +35,10 @@ export interface SentTreeSource {
 
 type Of<K extends HistoryNode['kind']> = Extract<HistoryNode, { readonly kind: K }>;
 
-/** The rows of *Already Sent*. Each says in words what its icon says. */
+/**
+ * The rows of *Already Sent*. Each tells within the width of a side bar what, to whom or how much; a tooltip, and the label for
+ * screen readers, tell the rest, also in words what an icon says.
+ */
 export class SentTree {
   constructor(private readonly source: () => SentTreeSource) {}
 
@@ -77,9 +81,9 @@ export class SentTree {
     const isOpen = node.kind === 'limits' && node.about === 'unread';
     if (isOpen) item.collapsibleState = TreeItemCollapsibleState.Expanded;
     else if (!isLeaf(node)) item.collapsibleState = TreeItemCollapsibleState.Collapsed;
-    const label = typeof item.label === 'string' ? item.label : '';
-    const description = typeof item.description === 'string' ? item.description : '';
-    item.accessibilityInformation = { label: description === '' ? label : `${label}, ${description}` };
+    const tooltip = typeof item.tooltip === 'string' ? item.tooltip.split('\n') : [];
+    const parts = [item.label, item.description, ...tooltip].filter(part => typeof part === 'string').filter(Boolean);
+    item.accessibilityInformation = { label: [...new Set(parts)].join(', ') };
     return item;
   }
 }
@@ -113,7 +117,9 @@ function itemOf(node: HistoryNode): TreeItem {
     case 'limits':
       return limitsItem(node);
     case 'unread': {
-      const item = new TreeItem(unreadText(node.unread));
+      const { store, reason, count } = node.unread;
+      const item = new TreeItem(store);
+      item.description = `${count} · ${sayOfHistory(unreadReasons[reason])}`;
       item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       item.tooltip = unreadText(node.unread);
       return item;
@@ -133,9 +139,8 @@ function secretItem({ secret, summaries }: Of<'secret'>): TreeItem {
   const item = new TreeItem(kind);
   const [first] = summaries;
   const status = first?.status ?? statusOf(secret);
-  const names = summaries.map(({ assistant }) => assistantName(assistant)).join(', ');
-  const often = first === undefined || summaries.length > 1 ? '' : howOften(first);
-  item.description = [statusText(status), names, often].filter(Boolean).join(' · ');
+  const names = summaries.map(({ assistant }) => assistantShortName(assistant)).join(', ');
+  item.description = [unsentText(status), names].filter(Boolean).join(' · ');
   item.tooltip = [
     `${kind} (${secret.redacted})`,
     ...summaries.map(each => `${assistantName(each.assistant)}: ${statusText(each.status)}, ${howOften(each)}`),
@@ -148,13 +153,15 @@ function secretItem({ secret, summaries }: Of<'secret'>): TreeItem {
 
 function placeItem({ place }: Of<'place'>): TreeItem {
   if (place === null) {
-    const item = new TreeItem(l10n.t('Not found in the folders that are open'));
+    const item = new TreeItem(l10n.t('Not found in this workspace'));
+    item.tooltip = l10n.t('Not found in the folders that are open');
     item.iconPath = new ThemeIcon('circle-slash');
     return item;
   }
   const uri = Uri.file(place.path);
-  const item = new TreeItem(l10n.t('Still in {0}', shownPath(uri)));
-  item.description = l10n.t('line {0}', place.line);
+  const shown = shownPath(uri);
+  const item = new TreeItem(l10n.t('Still in {0}', path.posix.basename(shown)));
+  item.description = [l10n.t('line {0}', place.line), folderOf(shown)].filter(Boolean).join(' · ');
   item.tooltip = place.path;
   item.iconPath = new ThemeIcon('go-to-file');
   item.command = {
@@ -173,25 +180,33 @@ function rotationItem({ ruleId }: Of<'rotation'>): TreeItem {
 }
 
 function assistantItem({ assistant, summary, count }: Of<'assistant'>): TreeItem {
-  const item = new TreeItem(assistantName(assistant));
+  const item = new TreeItem(assistantShortName(assistant));
   const sessions = count === 1 ? l10n.t('1 session') : l10n.t('{0} sessions', count);
-  item.description = summary === null ? sessions : `${statusText(summary.status)} ${howOften(summary)}`;
-  item.tooltip =
-    summary === null
-      ? undefined
-      : [item.description, sessions, statusMeaning(summary.status), certaintyMeaning(summary.certainty)].join('\n');
+  item.description = summary === null ? sessions : unsentText(summary.status) || requestsText(summary.requests);
+  item.tooltip = [
+    assistantName(assistant),
+    ...(summary === null ? [] : [`${statusText(summary.status)} ${howOften(summary)}`]),
+    sessions,
+    ...(summary === null ? [] : [statusMeaning(summary.status), certaintyMeaning(summary.certainty)]),
+  ].join('\n');
   item.iconPath = summary === null ? new ThemeIcon('hubot') : statusIcon(summary.status);
   return item;
 }
 
 function sessionItem({ session, carried, key }: Of<'session'>): TreeItem {
   const time = carried?.last ?? session?.to ?? null;
-  const item = new TreeItem(time === null ? key.session : momentText(time));
+  const item = new TreeItem(time === null ? key.session : shortMomentText(time, Date.now()));
   const folder = session?.cwd ? path.basename(session.cwd) : '';
   const requests = session === null ? '' : requestsText(session.requests);
-  const own = carried === null ? requests : `${statusText(statusOf(carried))} ${howOften(carried)}`;
-  item.description = [folder, own].filter(Boolean).join(' · ');
-  item.tooltip = [l10n.t('Session {0}', key.session), ...(session === null ? [] : sessionLines(session))].join('\n');
+  const unsent = carried === null ? '' : unsentText(statusOf(carried));
+  item.description = [unsent, folder || (carried === null ? requests : requestsText(carried.requests))]
+    .filter(Boolean)
+    .join(' · ');
+  item.tooltip = [
+    l10n.t('Session {0}', key.session),
+    ...(carried === null ? [] : [oftenText(carried)]),
+    ...(session === null ? [] : sessionLines(session)),
+  ].join('\n');
   item.iconPath = carried === null ? new ThemeIcon('comment-discussion') : statusIcon(statusOf(carried));
   item.command = {
     command: commands.openSession,
@@ -216,23 +231,37 @@ export function sessionLines(session: HistorySession): readonly string[] {
 function fileItem({ carried }: Of<'file'>): TreeItem {
   const file = carried.path ?? '';
   const isAbsolute = path.isAbsolute(file);
-  const item = new TreeItem(isAbsolute ? shownPath(Uri.file(file)) : file);
-  item.description = fileText(carried);
-  item.tooltip = [file, fileText(carried), certaintyMeaning(carried.certainty)].join('\n');
+  const shown = isAbsolute ? shownPath(Uri.file(file)) : file;
+  const item = new TreeItem(path.posix.basename(shown));
+  const often = unsentText(statusOf(carried)) || requestsText(carried.requests);
+  item.description = [often, folderOf(shown)].filter(Boolean).join(' · ');
+  item.tooltip = [file, oftenText(carried), certaintyMeaning(carried.certainty)].join('\n');
   item.iconPath = new ThemeIcon('file');
   if (isAbsolute)
     item.command = { command: commands.openRange, title: l10n.t('Open'), arguments: [Uri.file(file).toString(), 1, 1] };
   return item;
 }
 
-function fileText(carried: Carried): string {
+/** The folder of a path, where it lies in one. */
+function folderOf(shown: string): string {
+  const folder = path.posix.dirname(shown);
+  return folder === '.' ? '' : folder;
+}
+
+/** What is said of what was not sent; nothing of the rest, which is what the view is about. */
+function unsentText(status: SentStatus): string {
+  return status === 'sent' || status === 'resent' ? '' : statusText(status);
+}
+
+function oftenText(carried: Carried): string {
   return `${statusText(statusOf(carried))} ${howOften({ ...carried, status: statusOf(carried) })}`;
 }
 
 function limitsItem({ about, count }: Of<'limits'>): TreeItem {
   const isUnread = about === 'unread';
   const item = new TreeItem(isUnread ? l10n.t('Not read') : l10n.t('What records cannot show'));
-  item.description = isUnread ? String(count) : l10n.t('Not found is not “not sent”');
+  if (isUnread) item.description = String(count);
+  else item.tooltip = l10n.t('Not found is not “not sent”');
   item.iconPath = isUnread ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : new ThemeIcon('info');
   return item;
 }
