@@ -38,9 +38,16 @@ export class TypeScriptContext {
     this.#run?.cancel();
     const run = new CancellationTokenSource();
     this.#run = run;
-    const late = setTimeout(() => run.cancel(), 2 * timeBudget);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A server that is starting, or busy, may not answer a cancelled request either: nothing waits for it longer.
+    const late = new Promise<undefined>(resolve => {
+      timer = setTimeout(() => {
+        run.cancel();
+        resolve(undefined);
+      }, 2 * timeBudget);
+    });
     try {
-      const response = await vscodeCommands.executeCommand<unknown>(
+      const asked = vscodeCommands.executeCommand<unknown>(
         'typescript.tsserverRequest',
         '_.copilot.context',
         {
@@ -56,6 +63,7 @@ export class TypeScriptContext {
         semanticServer,
         run.token,
       );
+      const response = await Promise.race([asked, late]);
       const answer = parseComputedContext(response)?.map(({ file, text, priority }) => ({
         uri: Uri.file(file).toString(),
         text,
@@ -69,7 +77,7 @@ export class TypeScriptContext {
       );
       return undefined;
     } finally {
-      clearTimeout(late);
+      clearTimeout(timer);
     }
   }
 
