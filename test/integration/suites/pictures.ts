@@ -231,7 +231,7 @@ export function picturesSuite(): void {
       try {
         await show(at('.env'));
         await commands.executeCommand(ids.readHistory);
-        await until('the rows', async () => /resent/.test(await rowTexts()));
+        await until('the rows', async () => /Slack[^\n]*\s*Claude Code/.test(await rowTexts()));
         await foldOthers(views.sent, true);
         await unfoldUntil(/Still in/);
         await rest();
