@@ -13,9 +13,6 @@ interface Job {
 /** Tasks that have to wait before the first worker is started: a thread costs as much as some hundred small files. */
 const fewTasks = 5;
 
-/** Tasks that a worker has, so that it goes on while this thread scans and cannot give it the next one. */
-const ahead = 2;
-
 /**
  * Scans in this thread and in workers beside it. This thread begins at once, while the workers start and their code is
  * compiled once more; a small folder needs none of them. For a command line, whose thread has nothing else to do.
@@ -37,7 +34,7 @@ export class MixedThreads implements ScanThreads {
     private readonly size: number,
   ) {
     this.#own = new OwnThread(script);
-    this.#workers = new WorkerPool(script, size - 1, ahead);
+    this.#workers = new WorkerPool(script, size - 1);
   }
 
   /** Rejects with an `AbortError` when the signal fires before the task began. */
@@ -54,7 +51,7 @@ export class MixedThreads implements ScanThreads {
 
   #next(): void {
     this.#hasWorkers ||= this.#queue.length > fewTasks;
-    while (this.#hasWorkers && this.#busyWorkers < (this.size - 1) * ahead) {
+    while (this.#hasWorkers && this.#busyWorkers < this.size - 1) {
       const job = this.#queue.shift();
       if (job === undefined) break;
       this.#busyWorkers++;

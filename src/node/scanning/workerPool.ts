@@ -22,18 +22,13 @@ export class WorkerFailure extends Error {
   override readonly name = 'WorkerFailure';
 }
 
-/** A thread with the tasks that it was given, in their order. */
-interface Thread {
-  readonly worker: Worker;
-  readonly jobs: Job[];
-}
-
 /**
- * Worker threads that scan. Threads start with the first task, and end with `dispose` or after `idle` milliseconds without
- * work, so that an editor at rest keeps no thread. A thread that dies fails its task and is replaced.
+ * Worker threads that scan. Threads start with the first task, take one at a time, and end with `dispose` or after `idle`
+ * milliseconds without work, so that an editor at rest keeps no thread. A thread that dies fails its task and is replaced.
  */
 export class WorkerPool implements ScanThreads {
-  readonly #threads = new Set<Thread>();
+  readonly #free: Worker[] = [];
+  readonly #busy = new Map<Worker, Job>();
   readonly #queue: Job[] = [];
   #nextId = 1;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -41,13 +36,11 @@ export class WorkerPool implements ScanThreads {
   /**
    * @param script the bundled `worker.js`, absolute
    * @param size threads at the most, 1 or more
-   * @param ahead tasks that a thread is given at the most; with 2 it goes on while the thread that asks is busy
    * @param idle milliseconds
    */
   constructor(
     readonly script: string,
     private readonly size: number,
-    private readonly ahead = 1,
     private readonly idle = 30_000,
   ) {}
 
@@ -75,55 +68,49 @@ export class WorkerPool implements ScanThreads {
 
   async dispose(): Promise<void> {
     clearTimeout(this.#idleTimer);
-    const threads = [...this.#threads];
-    this.#threads.clear();
-    for (const job of [...this.#queue.splice(0), ...threads.flatMap(({ jobs }) => jobs)]) job.reject(abortError());
-    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+    for (const job of this.#queue.splice(0)) job.reject(abortError());
+    const workers = [...this.#free.splice(0), ...this.#busy.keys()];
+    for (const job of this.#busy.values()) job.reject(abortError());
+    this.#busy.clear();
+    await Promise.all(workers.map(worker => worker.terminate()));
   }
 
   #next(): void {
     clearTimeout(this.#idleTimer);
     while (this.#queue.length > 0) {
-      const thread = this.#thread();
-      if (thread === null) return;
+      const worker = this.#free.pop() ?? (this.#busy.size < this.size ? this.#start() : undefined);
+      if (worker === undefined) return;
       const job = this.#queue.shift();
       if (job === undefined) return;
-      thread.jobs.push(job);
-      thread.worker.ref();
-      thread.worker.postMessage(job.request);
+      this.#busy.set(worker, job);
+      worker.ref();
+      worker.postMessage(job.request);
     }
-    if ([...this.#threads].every(({ jobs }) => jobs.length === 0)) {
+    if (this.#busy.size === 0) {
       this.#idleTimer = setTimeout(() => void this.dispose(), this.idle);
       this.#idleTimer.unref();
     }
   }
 
-  /** One without work, a new one, or the one with the least to do; null where none may be given more. */
-  #thread(): Thread | null {
-    const [least] = [...this.#threads].sort((a, b) => a.jobs.length - b.jobs.length);
-    if (least !== undefined && least.jobs.length === 0) return least;
-    if (this.#threads.size < this.size) return this.#start();
-    return least !== undefined && least.jobs.length < this.ahead ? least : null;
-  }
-
-  #start(): Thread {
-    const thread: Thread = { worker: new Worker(this.script), jobs: [] };
-    this.#threads.add(thread);
-    thread.worker.on('message', (answer: WorkerAnswer) => {
-      const job = thread.jobs.shift();
-      if (thread.jobs.length === 0) thread.worker.unref();
+  #start(): Worker {
+    const worker = new Worker(this.script);
+    worker.on('message', (answer: WorkerAnswer) => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      worker.unref();
+      this.#free.push(worker);
       job?.resolve(answer.result);
       this.#next();
     });
-    thread.worker.on('error', error => {
-      this.#threads.delete(thread);
-      const [job, ...others] = thread.jobs;
-      // Those behind the one that it died of were not begun.
-      this.#queue.unshift(...others);
+    worker.on('error', error => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      const free = this.#free.indexOf(worker);
+      if (free >= 0) this.#free.splice(free, 1);
       job?.reject(new WorkerFailure(`A worker thread died while it scanned.`, { cause: error }));
       this.#next();
     });
-    return thread;
+    return worker;
   }
 }
 

@@ -44,22 +44,6 @@ describe('WorkerPool', () => {
     assert.equal((await pool.run(files('a'))).files, 1);
   });
 
-  it('does the tasks that a thread was given ahead, also when it dies of the one before them', async () => {
-    const ahead = new WorkerPool(script, 1, 3);
-    try {
-      const [dead, ...others] = await Promise.allSettled(
-        [files('die'), files('a'), files('a', 'b'), files('c')].map(task => ahead.run(task)),
-      );
-      assert.equal(dead?.status, 'rejected');
-      assert.deepEqual(
-        others.map(each => (each.status === 'fulfilled' ? each.value.files : null)),
-        [1, 2, 1],
-      );
-    } finally {
-      await ahead.dispose();
-    }
-  });
-
   it('rejects what is aborted before and while it waits', async () => {
     const before = new AbortController();
     before.abort();
