@@ -5,6 +5,7 @@ import type { AgentFile } from '../../core/context/agent/files/agentFile.ts';
 import { cachedDisk } from '../../core/context/agent/files/disk.ts';
 import type { AgentPlace } from '../../core/context/agent/files/places.ts';
 import type { GitState, Surroundings } from '../../core/context/types.ts';
+import { completed, type Steps } from '../../core/steps.ts';
 import { gitVariables } from '../../core/ignore/sources/gitConfig.ts';
 import { slashed } from '../files/inside.ts';
 import { type GitFolders, gitFoldersOf, readSmall } from '../ignore/gitRepository.ts';
@@ -15,7 +16,7 @@ import { realDisk } from './realDisk.ts';
 /** Looks around a folder for one product after the other, so that a caller can rest between them. */
 export interface Lookout {
   /** Reads what a product of the catalogue would read, a file or a folder a step. */
-  look(assistant: string): Iterable<undefined>;
+  look(assistant: string): Steps<void>;
   readonly found: () => Surroundings;
 }
 
@@ -46,7 +47,7 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
 /** The same at once, for products by their ids. */
 export function surroundingsOf(folder: string, person: Person, assistants: readonly string[]): Surroundings {
   const lookout = lookoutFrom(folder, person);
-  for (const each of assistants) Array.from(lookout.look(each));
+  for (const each of assistants) completed(lookout.look(each));
   return lookout.found();
 }
 

@@ -19,7 +19,7 @@ import type { RuleFile } from '../../core/ignore/types.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
 import { skippedFolders } from '../../node/files/skippedFolders.ts';
 import { isCollected } from '../state/collectedFiles.ts';
-import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
+import { Debouncer, delays, inSlices } from '../platform/delays.ts';
 import { diagnosticSource } from '../secrets/diagnostics.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { FileLists } from '../state/fileLists.ts';
@@ -28,9 +28,6 @@ import type { IgnoreLanguageServices } from './ignoreServices.ts';
 import { readIgnoreSource } from './ignoreSource.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { placeOf } from '../platform/workspace/workspaceFolders.ts';
-
-/** Milliseconds of one piece of work on the thread that all extensions share. */
-const sliceTime = 5;
 
 /** The text of an ignore file as it counts now: that of its document where one is open. */
 interface IgnoreText {
@@ -153,14 +150,7 @@ async function driftIn(
     unlistedFolders: skippedFolders,
     source,
   });
-  let start = performance.now();
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (isStale()) return null;
-    if (step.done === true) return step.value;
-    if (performance.now() - start < sliceTime) continue;
-    await nextSlice();
-    start = performance.now();
-  }
+  return inSlices(steps, isStale);
 }
 
 /** What is typed counts already, saved or not. */

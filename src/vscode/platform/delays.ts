@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts';
 import type { Disposable } from 'vscode';
 
 /** Every pause in the extension, in milliseconds, with its reason. */
@@ -57,4 +58,31 @@ const soon: (run: () => void) => unknown =
  */
 export function nextSlice(): Promise<void> {
   return new Promise(resolve => soon(resolve));
+}
+
+/** Milliseconds of a slice; its last step comes on top. */
+const sliceLength = 3;
+
+/**
+ * Runs work in slices, between which others go first.
+ * @param isStale whether nobody wants the result any longer: then it is null
+ * @param measure runs one slice
+ */
+export async function inSlices<T>(
+  steps: Steps<T>,
+  isStale: () => boolean,
+  measure: <R>(slice: () => R) => R = slice => slice(),
+): Promise<T | null> {
+  const slice = (): IteratorResult<undefined, T> => {
+    const end = performance.now() + sliceLength;
+    let step = steps.next();
+    while (step.done !== true && performance.now() < end) step = steps.next();
+    return step;
+  };
+  for (;;) {
+    await nextSlice();
+    if (isStale()) return null;
+    const step = measure(slice);
+    if (step.done === true) return step.value;
+  }
 }

@@ -3,7 +3,7 @@ import { type Event, EventEmitter, Uri, window, workspace } from 'vscode';
 import { uriOfPath } from '../../core/context/agent/files/ground.ts';
 import type { Surroundings } from '../../core/context/types.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
+import { Debouncer, delays, inSlices, nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { SliceMeter } from '../platform/sliceMeter.ts';
 import { diskFolders, shownPath } from '../platform/workspace/workspaceFolders.ts';
@@ -17,9 +17,6 @@ interface Scanned {
   readonly text: string;
   readonly findings: readonly Finding[];
 }
-
-/** Milliseconds; what is read last may take as long once more. */
-const sliceLength = 3;
 
 /**
  * What the agents in use read by themselves, in the first folder, above it and in the home folder, kept up to date, and the
@@ -83,19 +80,8 @@ export class AgentSurroundings implements KnownSurroundings {
     const person = { home: homedir(), env: process.env };
     const lookout = toolSettings().lookoutFrom(folder.uri.fsPath, person);
     for (const { id } of this.assistants.current) {
-      const steps = lookout.look(id)[Symbol.iterator]();
-      const step = (): boolean => {
-        const end = performance.now() + sliceLength;
-        for (;;) {
-          if (steps.next().done === true) return true;
-          if (performance.now() > end) return false;
-        }
-      };
-      for (let isDone = false; !isDone;) {
-        await nextSlice();
-        if (isOld()) return;
-        isDone = this.meter.measure('look around for agents', step);
-      }
+      await inSlices(lookout.look(id), isOld, slice => this.meter.measure('look around for agents', slice));
+      if (isOld()) return;
     }
     const surroundings = lookout.found();
     const scanned = new Map<string, Scanned>();

@@ -7,7 +7,8 @@ import { outOfStep } from './outOfStep.ts';
 import { pathTree } from './pathTree.ts';
 import { isIgnoreFile, mechanismsReading, unreadFiles } from './readers.ts';
 import { misunderstoodRules } from './syntax.ts';
-import type { DriftInput, DriftIssue, Steps } from './types.ts';
+import { completed, type Steps } from '../../steps.ts';
+import type { DriftInput, DriftIssue } from './types.ts';
 import { visibleSecrets } from './visible.ts';
 import { waysAround } from './waysAround.ts';
 
@@ -38,10 +39,7 @@ export function* driftSteps(input: DriftInput): Steps<readonly DriftIssue[]> {
  * Files outside the workspace are consulted but not reported: they belong to the person and not to it.
  */
 export function checkDrift(input: DriftInput): readonly DriftIssue[] {
-  const steps = driftSteps(input);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return completed(driftSteps(input));
 }
 
 /** Files of other programs have purposes of their own, and in a file that nobody reads every line is dead. */

@@ -6,7 +6,8 @@ import type { RuleFile } from '../types.ts';
 import { isForWhatComes } from './expected.ts';
 import type { PathNode } from './pathTree.ts';
 import { type RuleUse, ruleUses } from './ruleUse.ts';
-import type { DriftIssue, DriftKind, Steps } from './types.ts';
+import type { Steps } from '../../steps.ts';
+import type { DriftIssue, DriftKind } from './types.ts';
 
 /** Rules of one ignore file that have no effect on the files that are there, with the reason. */
 export function* deadRules(

@@ -4,7 +4,8 @@ import { sensitivePath } from '../../secrets/sensitivePaths.ts';
 import { evaluate } from '../gitignore/evaluate.ts';
 import { type IgnoreTarget, ignoreTargets } from '../writing/targets.ts';
 import type { RuleReference } from '../types.ts';
-import { type DriftInput, type DriftIssue, pathsPerStep, type Steps } from './types.ts';
+import type { Steps } from '../../steps.ts';
+import { type DriftInput, type DriftIssue, pathsPerStep } from './types.ts';
 
 interface Difference {
   readonly by: RuleReference;

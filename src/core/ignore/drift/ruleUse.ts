@@ -2,7 +2,8 @@ import { foldAscii, utf8Bytes } from '../gitignore/bytes.ts';
 import { parseRules, type Rule } from '../gitignore/rules.ts';
 import type { RuleFile } from '../types.ts';
 import type { PathNode } from './pathTree.ts';
-import { pathsPerStep, type Steps } from './types.ts';
+import type { Steps } from '../../steps.ts';
+import { pathsPerStep } from './types.ts';
 
 /** What one rule of a file does to the files that are there. */
 export interface RuleUse {

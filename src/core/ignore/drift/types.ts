@@ -51,8 +51,5 @@ export interface DriftInput {
   readonly source: IgnoreSource | null;
 }
 
-/** Work in steps, so that a caller may do something else between them. */
-export type Steps<T> = Generator<undefined, T>;
-
 /** How many paths are looked at between two steps: about a millisecond of work. */
 export const pathsPerStep = 500;
