@@ -1,3 +1,4 @@
+import { ansiText, assignmentOf, closing, plainText } from './bashText.ts';
 import {
   type Assignment,
   type Command,
@@ -122,7 +123,7 @@ class BashReader {
     const open = this.#at + found[0].length;
     while ((this.#bodies.at(-1) ?? open) < open) this.#bodies.pop();
     if (this.#bodies.length >= deepestFunctions) return false;
-    const end = closing(this.text, open, '{', '}');
+    const end = closing(this.text, open);
     this.#bodies.push(end);
     this.#functions.set(found[1] ?? found[2] ?? '', this.text.slice(open + 1, end - 1));
     this.#at = open + 1;
@@ -315,10 +316,9 @@ class BashReader {
 
   /** What is between the bracket at `open` and the one that closes it; the position is behind that afterwards. */
   #bracketed(open: number): { readonly start: number; readonly end: number } {
-    const isBrace = this.text[open] === '{';
-    const end = isBrace ? closing(this.text, open, '{', '}') : closing(this.text, open);
+    const end = closing(this.text, open);
     this.#at = end;
-    return { start: open + 1, end: this.text[end - 1] === (isBrace ? '}' : ')') ? end - 1 : end };
+    return { start: open + 1, end: this.text[end - 1] === (this.text[open] === '{' ? '}' : ')') ? end - 1 : end };
   }
 
   #output(script: Script): Part {
@@ -372,51 +372,4 @@ class BashReader {
 
 function newDraft(): Draft {
   return { assignments: [], words: [], redirections: [], hereDocument: null };
-}
-
-function plainText({ parts }: Word): string | null {
-  return parts.every(part => part.kind === 'text') ? parts.map(part => part.text).join('') : null;
-}
-
-function assignmentOf({ parts }: Word): Assignment | null {
-  const [first, ...rest] = parts;
-  if (first?.kind !== 'text' || first.isQuoted) return null;
-  const [, name, plus, text = ''] = /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(first.text) ?? [];
-  if (name === undefined) return null;
-  return { name, isAdded: plus === '+', values: [{ parts: text === '' ? rest : [{ ...first, text }, ...rest] }] };
-}
-
-/** Where the bracket that opens at `open` is closed, one behind it; the text's end where it is not. */
-function closing(text: string, open: number, opening = '(', ending = ')'): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    const unit = text[at];
-    if (unit === '\\') at++;
-    else if (unit === "'") {
-      const end = text.indexOf("'", at + 1);
-      at = end < 0 ? text.length : end;
-    } else if (unit === '"') {
-      const end = /"(?:\\[^]|[^"\\])*"?/y;
-      end.lastIndex = at;
-      at += (end.exec(text)?.[0].length ?? 1) - 1;
-    } else if (unit === opening) depth++;
-    else if (unit === ending) {
-      depth--;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return text.length;
-}
-
-const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\x1b', a: '\x07', b: '\b' };
-
-function ansiText(text: string): string {
-  return text.replace(
-    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/g,
-    (_, hex?: string, unicode?: string, octal?: string, other?: string) => {
-      if (hex !== undefined || unicode !== undefined) return String.fromCharCode(parseInt(hex ?? unicode ?? '', 16));
-      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
-      return ansiEscapes[other ?? ''] ?? other ?? '';
-    },
-  );
 }

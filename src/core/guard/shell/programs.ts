@@ -210,21 +210,37 @@ export const wrappers: Readonly<Record<string, number>> = {
   catchsegv: 0,
 };
 
+export interface EnvironmentFiles {
+  readonly options: FileOptions;
+  readonly prints: RegExp;
+  /** What is taken where no option names a file. */
+  readonly byDefault?: string;
+}
+
 /**
  * Programs that give the variables of a file to what they start, and words with which those are printed. Without such a word
  * nothing of the file is shown: `docker compose --env-file .env up` is nobody's leak.
  */
-export const environmentFiles: Readonly<Record<string, { readonly options: FileOptions; readonly prints: RegExp }>> = {
+export const environmentFiles: Readonly<Record<string, EnvironmentFiles>> = {
   docker: { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|set|export|config|convert)$/ },
   podman: { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|set|export|config)$/ },
   'docker-compose': { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|config)$/ },
   dotenv: {
     options: { '-e': 'file', '-f': 'file', '--file': 'file' },
     prints: /^(?:env|printenv|set|list|get|export|-p)$/,
+    byDefault: '.env',
   },
-  'dotenv-cli': { options: { '-e': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
-  dotenvx: { options: { '-f': 'file', '--env-file': 'file' }, prints: /^(?:env|printenv|set|get|export)$/ },
-  'env-cmd': { options: { '-f': 'file', '--file': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
+  'dotenv-cli': { options: { '-e': 'file' }, prints: /^(?:env|printenv|set|export)$/, byDefault: '.env' },
+  dotenvx: {
+    options: { '-f': 'file', '--env-file': 'file' },
+    prints: /^(?:env|printenv|set|get|export)$/,
+    byDefault: '.env',
+  },
+  'env-cmd': {
+    options: { '-f': 'file', '--file': 'file' },
+    prints: /^(?:env|printenv|set|export)$/,
+    byDefault: '.env',
+  },
   foreman: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
   honcho: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
   kubectl: { options: { '--from-env-file': 'file', '--from-file': 'file' }, prints: /^-o|^--output/ },

@@ -1,6 +1,6 @@
 import { absolutePath } from '../places.ts';
 import { expand } from './expand.ts';
-import { inlineCode } from './inlineCode.ts';
+import { type CodeUse, inlineCode } from './inlineCode.ts';
 import { filtered, printedBy } from './rules/printed.ts';
 import type { Assignment, Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
 import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
@@ -124,12 +124,14 @@ export class ShellState {
     this.#touches.add(path);
   }
 
-  /** The program of an interpreter. */
-  code(text: string): void {
-    const { reads, writes, texts } = inlineCode(text);
+  /** The program of an interpreter; gives what was found in it. */
+  code(text: string): CodeUse {
+    const use = inlineCode(text);
+    const { reads, writes, texts } = use;
     this.read(reads.filter(each => !/\s/.test(each) || this.#isThere(each)));
     this.write(writes);
     if (/rmtree|rename|remove|rmSync|rmdir|move|unlink|symlink/i.test(text)) this.remove(texts);
+    return use;
   }
 
   assign({ name, values, isAdded }: Assignment): void {

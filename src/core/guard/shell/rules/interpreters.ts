@@ -1,4 +1,4 @@
-import { inlineCode } from '../inlineCode.ts';
+import type { CodeUse } from '../inlineCode.ts';
 import { interpreters } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { type Pattern, unescaped } from '../words.ts';
@@ -28,12 +28,13 @@ export const interpreter: Rule = (state, call) => {
 const starting = /system|subprocess|exec|spawn|popen|shell|qx|run\(|`/i;
 
 /** The text of a program; what it starts is read as well. */
-function code({ run }: Call, state: ShellState, text: string): void {
-  state.code(text);
-  if (!starting.test(text)) return;
+function code({ run }: Call, state: ShellState, text: string): CodeUse {
+  const use = state.code(text);
+  if (!starting.test(text)) return use;
   const outer = state.current;
-  for (const each of inlineCode(text).texts.map(unescaped)) if (/\s/.test(each)) run(each, 'bash');
+  for (const each of use.texts.map(unescaped)) if (/\s/.test(each)) run(each, 'bash');
   state.current = outer;
+  return use;
 }
 
 /** Where options stand whose value is a program. */
@@ -48,10 +49,10 @@ function codePlaces(program: string, rest: readonly Pattern[]): readonly number[
 
 function codeAt(state: ShellState, call: Call, at: number): void {
   const { rest } = call;
-  code(call, state, unescaped(rest[at + 1] ?? ''));
+  const { isReading } = code(call, state, unescaped(rest[at + 1] ?? ''));
   // With these the program runs over every line of the files behind it.
   const isOverLines = /^-[a-zA-Z]*[npi]/.test(unescaped(rest[at] ?? '')) || rest.some(each => /^-[np]e?$/.test(each));
-  if (isOverLines || inlineCode(unescaped(rest[at + 1] ?? '')).isReading) state.read(operandsOf(rest.slice(at + 2)));
+  if (isOverLines || isReading) state.read(operandsOf(rest.slice(at + 2)));
 }
 
 function environmentFile(rest: readonly Pattern[]): readonly Pattern[] {

@@ -1,9 +1,9 @@
 import {
   copying,
   environmentFiles,
+  type EnvironmentFiles,
   environmentPrinters,
   fileOptions,
-  type FileOptions,
   filters,
   looking,
   mayWrite,
@@ -113,11 +113,10 @@ export const program: Rule = (state, call) => {
   if (Object.hasOwn(fileOptions, name)) state.read(filesOfOptions(fileOptions[name] ?? {}, call.rest));
   const environment = Object.hasOwn(environmentFiles, name) ? environmentFiles[name] : undefined;
   if (environment !== undefined && call.rest.some(word => environment.prints.test(word)))
-    state.read(environmentFilesOf(name, call.rest, environment.options));
+    state.read(environmentFilesOf(environment, call.rest));
 };
 
-/** The files that are named, else the one that some programs take by themselves. */
-function environmentFilesOf(name: string, rest: Call['rest'], options: FileOptions): readonly Pattern[] {
+function environmentFilesOf({ options, byDefault }: EnvironmentFiles, rest: Call['rest']): readonly Pattern[] {
   const named = filesOfOptions(options, rest);
-  return named.length === 0 && /^(?:dotenv(?:-cli|x)?|env-cmd)$/.test(name) ? ['.env'] : named;
+  return named.length === 0 && byDefault !== undefined ? [byDefault] : named;
 }

@@ -1,0 +1,53 @@
+import type { Assignment, Word } from './syntax.ts';
+
+/** The text of a word that is nothing but text, quoted or not; null where a part of it is only known when it runs. */
+export function plainText({ parts }: Word): string | null {
+  return parts.every(part => part.kind === 'text') ? parts.map(part => part.text).join('') : null;
+}
+
+/** `NAME=value` or `NAME+=value`. */
+export function assignmentOf({ parts }: Word): Assignment | null {
+  const [first, ...rest] = parts;
+  if (first?.kind !== 'text' || first.isQuoted) return null;
+  const [, name, plus, text = ''] = /^([A-Za-z_]\w*)(\+?)=([^]*)$/.exec(first.text) ?? [];
+  if (name === undefined) return null;
+  return { name, isAdded: plus === '+', values: [{ parts: text === '' ? rest : [{ ...first, text }, ...rest] }] };
+}
+
+/** Where the bracket at `open`, round or curly, is closed, one behind it; the text's end where it is not. */
+export function closing(text: string, open: number): number {
+  const opening = text[open];
+  const ending = opening === '{' ? '}' : ')';
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === '\\') at++;
+    else if (unit === "'") {
+      const end = text.indexOf("'", at + 1);
+      at = end < 0 ? text.length : end;
+    } else if (unit === '"') {
+      const end = /"(?:\\[^]|[^"\\])*"?/y;
+      end.lastIndex = at;
+      at += (end.exec(text)?.[0].length ?? 1) - 1;
+    } else if (unit === opening) depth++;
+    else if (unit === ending) {
+      depth--;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
+}
+
+const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\x1b', a: '\x07', b: '\b' };
+
+/** What stands between `$'` and `'`, with its escapes read. */
+export function ansiText(text: string): string {
+  return text.replace(
+    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/g,
+    (_, hex?: string, unicode?: string, octal?: string, other?: string) => {
+      if (hex !== undefined || unicode !== undefined) return String.fromCharCode(parseInt(hex ?? unicode ?? '', 16));
+      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
+      return ansiEscapes[other ?? ''] ?? other ?? '';
+    },
+  );
+}
