@@ -33,6 +33,7 @@ import { policyStatus } from './policyStatus.ts';
 
 const selector = { pattern: `**/${policyFileName}` };
 const source = 'Sightglass';
+
 /** What the policy of an organisation says in the editor. */
 export interface PolicyFeature extends Disposable {
   /** Null: not looked at yet. Empty: there is no policy, neither here nor on this machine. */

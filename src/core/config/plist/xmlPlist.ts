@@ -22,9 +22,8 @@ class XmlPlist {
     if (name !== 'plist' || isEmpty) throw new NotPlist();
     const value = this.#value(0);
     this.#close('plist');
-    skipped.lastIndex = this.#at;
-    skipped.exec(this.text);
-    if (skipped.lastIndex !== this.text.length) throw new NotPlist();
+    this.#skip();
+    if (this.#at !== this.text.length) throw new NotPlist();
     return value;
   }
 

@@ -54,8 +54,7 @@ export function compiledBundle<T>(
   };
   const run = script.runInThisContext() as (...parts: readonly unknown[]) => void;
   run(module.exports, requirePart, module, file, path.dirname(file));
-  const isTaken = kept !== null && script.cachedDataRejected !== true;
-  let isKept = isTaken;
+  let isKept = kept !== null && script.cachedDataRejected !== true;
   const keep = (): void => {
     if (!isKept) write(keptIn, packed(mark, script.createCachedData()));
     isKept = true;
