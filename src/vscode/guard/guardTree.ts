@@ -34,6 +34,8 @@ export type GuardNode =
       readonly icon: string;
       readonly text: string;
       readonly detail?: string;
+      /** What the tooltip says; absent: the text and the detail. */
+      readonly whole?: string;
       readonly file?: FilePlace;
     }
   | { readonly kind: 'blind'; readonly overview: AgentOverview }
@@ -97,11 +99,11 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
       case 'blind':
         return blindItem(node.overview);
       case 'decisions':
-        return section('decisions', l10n.t('Last decisions'), this.rows.decisions.length, 'history');
+        return section('decisions', l10n.t('Last decisions'), this.rows.decisions.length, 'history', this.#onlyAgent());
       case 'decision':
-        return decisionItem(node.decision, node.index, this.nameOf);
+        return decisionItem(node.decision, node.index, this.nameOf, this.#onlyAgent() === null);
       case 'allowances':
-        return section('allowances', l10n.t('Allowed by you'), this.rows.allowances.length, 'unlock');
+        return section('allowances', l10n.t('Allowed by you'), this.rows.allowances.length, 'unlock', null);
       case 'allowance':
         return allowanceItem(node.allowance);
     }
@@ -116,6 +118,12 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
       { kind: 'decisions' },
       ...(allowances.length === 0 ? [] : [{ kind: 'allowances' } as const]),
     ];
+  }
+
+  /** The name of the agent that all decisions are about: then the heading says it, and the rows have more room. */
+  #onlyAgent(): string | null {
+    const [agent, ...others] = new Set(this.rows.decisions.map(each => each.agent));
+    return agent === undefined || others.length > 0 ? null : this.nameOf(agent);
   }
 
   #agentItem(overview: AgentOverview): TreeItem {
@@ -155,7 +163,7 @@ function agentNotes(overview: AgentOverview): GuardNode[] {
   return [
     ...shown.map((place, i) =>
       note(`place ${i}`, placeIcon(place), shownFile(place.file), {
-        detail: `${stateSentence({ agent: id, state: place.state, place })} ${scopeText(place.scope)}`,
+        ...placeDetail(id, place),
         file: { file: place.file, line: 1 },
       }),
     ),
@@ -167,6 +175,14 @@ function agentNotes(overview: AgentOverview): GuardNode[] {
     note('known', 'info', knownText(overview)),
     { kind: 'blind', overview },
   ];
+}
+
+/** Its icon says that a place is in order, and its folder whom it is for: the tooltip has both in words. */
+function placeDetail(agent: string, place: GuardPlace): Pick<Note, 'detail' | 'whole'> {
+  const state = stateSentence({ agent, state: place.state, place });
+  const scope = scopeText(place.scope);
+  const whole = `${shownFile(place.file)}: ${state} ${scope}`;
+  return place.state === 'registered' ? { whole } : { detail: state, whole };
 }
 
 function placeIcon({ state }: GuardPlace): string {
@@ -181,12 +197,18 @@ function repositoryText(file: string, count: number | null): string {
     : l10n.t('{0} hooks of this repository would run: {1}', count, name);
 }
 
-function noteItem({ id, icon, text, detail, file }: Note): TreeItem {
+function noteItem({
+  id,
+  icon,
+  text,
+  detail,
+  whole = detail === undefined ? text : `${text}: ${detail}`,
+  file,
+}: Note): TreeItem {
   const item = new TreeItem(text);
   item.id = id;
   if (detail !== undefined) item.description = detail;
   item.iconPath = new ThemeIcon(icon);
-  const whole = detail === undefined ? text : `${text}: ${detail}`;
   item.tooltip = whole;
   item.accessibilityInformation = { label: whole };
   if (file !== undefined) {
@@ -208,11 +230,11 @@ function blindItem({ hooks: { id, blind } }: AgentOverview): TreeItem {
   return item;
 }
 
-function section(id: string, label: string, count: number, icon: string): TreeItem {
+function section(id: string, label: string, count: number, icon: string, about: string | null): TreeItem {
   const state = count === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded;
   const item = new TreeItem(label, state);
   item.id = id;
-  item.description = count === 0 ? l10n.t('none yet') : String(count);
+  item.description = count === 0 ? l10n.t('none yet') : [String(count), ...(about === null ? [] : [about])].join(' · ');
   item.iconPath = new ThemeIcon(icon);
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   return item;
