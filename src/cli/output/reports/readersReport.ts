@@ -13,11 +13,18 @@ import {
   runsMessage,
   secretFix,
 } from '../../../core/readers/sentences.ts';
-import type { ReaderApproval, ReaderServer, ReadersReport } from '../../../core/readers/types.ts';
+import type {
+  ReaderApproval,
+  ReaderHook,
+  ReaderSecret,
+  ReaderServer,
+  ReadersReport,
+} from '../../../core/readers/types.ts';
 import { shownBelowOrHome } from '../../../node/files/inside.ts';
 import type { Environment } from '../../environment.ts';
 import { valueText } from '../../settings.ts';
 import { shownName } from '../names.ts';
+import type { Painter } from '../painter.ts';
 import { lines, type Safe, t } from '../safe.ts';
 import { counted, say } from '../text.ts';
 
@@ -29,57 +36,86 @@ export function readerNames({ folder }: Pick<ReadersReport, 'folder'>, home: str
 /** The list for a terminal. */
 export function readersText(report: ReadersReport, { painter, options }: Environment): Safe {
   const names = readerNames(report, options.home);
-  const all: (string | Safe)[] = [];
-  const section = (title: string): void => void all.push(...(all.length === 0 ? [] : ['']), painter.bold(title));
-  const detail = (text: string): Safe => painter.dim(t`      ${text}`);
+  const { servers, hooks, approvals, extensions, secrets } = report;
+  const section = (title: string, rows: readonly (string | Safe)[], whenEmpty: string): (string | Safe)[] => [
+    '',
+    painter.bold(title),
+    ...(rows.length === 0 ? [`  ${whenEmpty}`] : rows),
+  ];
+  const all = [
+    ...section(
+      `MCP servers (${servers.length})`,
+      servers.flatMap(each => serverRows(each, names, painter)),
+      'none configured in the files that are read',
+    ),
+    ...section(
+      `Hooks of this folder (${hooks.length})`,
+      hooks.flatMap(each => hookRows(each, names, painter)),
+      'none',
+    ),
+    ...section(
+      `What is not asked (${approvals.length})`,
+      approvals.flatMap(each => approvalRows(each, names, painter)),
+      'nothing that the files show',
+    ),
+    ...section(
+      `Extensions with tools or participants (${extensions?.length ?? 'not known'})`,
+      (extensions ?? []).flatMap(each => [t`  ${each.id} ${each.version}`, detail(declaredText(each), painter)]),
+      extensions === null ? 'no editor tells which extensions there are' : 'none',
+    ),
+    ...section(
+      `Secrets in configuration files of agents (${secrets.length})`,
+      secrets.flatMap(each => secretRows(each, names, painter)),
+      'none recognised',
+    ),
+    ...report.problems.flatMap(problem => ['', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`]),
+    ...(options.quiet ? [] : ['', painter.dim(say(message('readers.known')))]),
+  ];
+  return lines(all.slice(1));
+}
 
-  section(`MCP servers (${report.servers.length})`);
-  for (const server of report.servers) {
-    all.push(t`  ${server.name}  ${toolsOf(server.tools)}  ${painter.dim(placeOf(server, names))}`);
-    if (server.isOff) all.push(detail('switched off'));
-    all.push(...serverDetails(server, names).map(detail));
-    for (const each of server.goesRound)
-      all.push(t`      ${painter.paint('yellow', say(goesRoundMessage(each, names)))}`);
-    if (server.goesRound.length > 0) all.push(detail(say(goesRoundFix(server, names.shown))));
-  }
-  if (report.servers.length === 0) all.push('  none configured in the files that are read');
+function detail(text: string, painter: Painter): Safe {
+  return painter.dim(t`      ${text}`);
+}
 
-  section(`Hooks of this folder (${report.hooks.length})`);
-  for (const hook of report.hooks) {
-    all.push(t`  ${hook.event ?? 'program'}  ${names.shown(hook.file)}:${hook.line}`);
-    for (const command of hook.commands) all.push(t`      ${command}`);
-    for (const each of hook.by) all.push(detail(say(runsMessage(each, assistantName))));
-  }
-  if (report.hooks.length === 0) all.push('  none');
+function serverRows(server: ReaderServer, names: ReaderNames, painter: Painter): readonly Safe[] {
+  const { goesRound } = server;
+  const details = [...(server.isOff ? ['switched off'] : []), ...serverDetails(server, names)];
+  return [
+    t`  ${server.name}  ${toolsOf(server.tools)}  ${painter.dim(placeOf(server, names))}`,
+    ...details.map(each => detail(each, painter)),
+    ...goesRound.map(each => t`      ${painter.paint('yellow', say(goesRoundMessage(each, names)))}`),
+    ...(goesRound.length === 0 ? [] : [detail(say(goesRoundFix(server, names.shown)), painter)]),
+  ];
+}
 
-  section(`What is not asked (${report.approvals.length})`);
-  for (const each of report.approvals) {
-    all.push(
-      t`  ${assistantName(each.tool)}  ${each.key}: ${valueText(each.value)}  ${painter.dim(whereOf(each, names))}`,
-    );
-    all.push(detail(approvalText(each)));
-  }
-  if (report.approvals.length === 0) all.push('  nothing that the files show');
+function hookRows(
+  { event, file, line, commands, by }: ReaderHook,
+  names: ReaderNames,
+  painter: Painter,
+): readonly Safe[] {
+  return [
+    t`  ${event ?? 'program'}  ${names.shown(file)}:${line}`,
+    ...commands.map(command => t`      ${command}`),
+    ...by.map(each => detail(say(runsMessage(each, assistantName)), painter)),
+  ];
+}
 
-  section(`Extensions with tools or participants (${report.extensions?.length ?? 'not known'})`);
-  for (const { id, version, ...declared } of report.extensions ?? []) {
-    all.push(t`  ${id} ${version}`, detail(declaredText(declared)));
-  }
-  if (report.extensions === null) all.push('  no editor tells which extensions there are');
+function approvalRows(approval: ReaderApproval, names: ReaderNames, painter: Painter): readonly Safe[] {
+  const { tool, key, value } = approval;
+  return [
+    t`  ${assistantName(tool)}  ${key}: ${valueText(value)}  ${painter.dim(whereOf(approval, names))}`,
+    detail(approvalText(approval), painter),
+  ];
+}
 
-  section(`Secrets in configuration files of agents (${report.secrets.length})`);
-  for (const each of report.secrets) {
-    const scope = each.isOfWorkspace ? 'this folder' : 'your home folder';
-    all.push(
-      t`  ${painter.paint('red', t`${names.shown(each.file)}:${each.line}`)}  ${say(each.description)}  ${each.redacted}  (${scope})`,
-    );
-    all.push(detail(say(secretFix(each))));
-  }
-  if (report.secrets.length === 0) all.push('  none recognised');
-
-  all.push(...report.problems.flatMap(problem => ['', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`]));
-  if (!options.quiet) all.push('', painter.dim(say(message('readers.known'))));
-  return lines(all);
+function secretRows(secret: ReaderSecret, names: ReaderNames, painter: Painter): readonly Safe[] {
+  const place = painter.paint('red', t`${names.shown(secret.file)}:${secret.line}`);
+  const scope = secret.isOfWorkspace ? 'this folder' : 'your home folder';
+  return [
+    t`  ${place}  ${say(secret.description)}  ${secret.redacted}  (${scope})`,
+    detail(say(secretFix(secret)), painter),
+  ];
 }
 
 function toolsOf(tools: readonly string[]): string {

@@ -224,9 +224,11 @@ function removal({ spec, file, line }: SettingState): Message {
   return message('settings.skip.removeLine', { key: spec.key, file, line: line ?? 1 });
 }
 
+/** Writes the advised value into the draft; or says why not, and null where it is there already. */
 function write(state: SettingState, draft: Draft, format: ConfigFormat): Message | null {
   const { spec, assistant } = state;
-  if (spec.hardened === undefined) return message('settings.skip.noAdvice');
+  const { hardened: to } = spec;
+  if (to === undefined) return message('settings.skip.noAdvice');
   const text = draft.text ?? '';
   const path = spec.kind === 'env' ? [spec.key] : pathOf(spec, format, text, draft.file);
   const lookup = format.lookup(text, path);
@@ -239,21 +241,24 @@ function write(state: SettingState, draft: Draft, format: ConfigFormat): Message
     // The file is right and the running environment is not yet: it comes with the next session.
     return spec.kind === 'env' ? message('settings.skip.newSession', { name: spec.key, file: draft.file }) : null;
   }
-  if (from !== undefined && isVoided(spec, from)) return message('settings.skip.order', { key: spec.key });
-  if (from !== undefined && !canJoin(spec, from)) {
-    return message('settings.edit.otherShape', { key: spec.key, line: lookup.line ?? 1 });
-  }
-  const edited = joined(spec, path, spec.hardened, from).reduce<Edited>(
+  const refusal = from === undefined ? null : whyKept(spec, from, lookup.line ?? 1);
+  if (refusal !== null) return refusal;
+  const edited = joined(spec, path, to, from).reduce<Edited>(
     (sofar, { path: at, value }) => (sofar.problem ? sofar : format.write(sofar.text, at, value)),
     { text, problem: null },
   );
   if (edited.problem) return edited.problem;
   const wrong = spec.shape ? wrongTypeIn(edited.text, format, spec.shape) : null;
   if (wrong) return message('settings.voided', { file: draft.file, line: wrong.line, key: wrong.key });
-  const to = spec.hardened;
   const shown = from === undefined ? undefined : shownValue(spec, from);
   draft.change(edited.text, { state, assistant, key: spec.key, from: shown, to, why: spec.effect });
   return null;
+}
+
+/** Why a value that is there must stay as it is; null where it may change. */
+function whyKept(spec: SettingSpec, from: SettingValue, line: number): Message | null {
+  if (isVoided(spec, from)) return message('settings.skip.order', { key: spec.key });
+  return canJoin(spec, from) ? null : message('settings.edit.otherShape', { key: spec.key, line });
 }
 
 /** A list joins a list and an object an object; to replace anything else could take away what a person has decided. */

@@ -54,29 +54,35 @@ function variableFile({ spec, file, scope }: SettingState, readings: Readings): 
   return message('settings.skip.environment', { name, value: plainText(hardened) });
 }
 
-function configFile(
-  { spec, scope: setAt, editor, file: setIn }: SettingState,
-  readings: Readings,
-  scope: 'workspace' | 'user',
-): string | Message {
-  if (spec.kind === 'vscode-setting') {
-    const { userFile, workspaceFile, folderFile = null } = readings.editor;
-    if (scope === 'user') {
-      const own = readings.editor.installed?.find(({ name }) => name === editor)?.userFile ?? userFile;
-      return own ?? message('settings.skip.noEditor');
-    }
-    if (!canComeFromWorkspace(spec)) return message('settings.skip.userOnly');
-    // What a folder sets wins over what the window sets.
-    if (setAt === 'folder' && folderFile !== null) return folderFile;
-    if (workspaceFile !== null) return workspaceFile;
-    return folderFile === null ? message('settings.skip.noFolder') : message('settings.skip.unsavedWorkspace');
-  }
-  if (scope === 'workspace') {
-    // What one file of the folder sets wins over what another one would say.
-    if (setAt === 'workspace' && setIn !== null) return setIn;
-    if (spec.workspaceFile === undefined) return message('settings.skip.noWorkspaceFile');
-    return resolveFile(spec.workspaceFile, readings) ?? message('settings.skip.noFolder');
-  }
+/** The file to write, or why there is none. */
+function configFile(state: SettingState, readings: Readings, scope: 'workspace' | 'user'): string | Message {
+  if (state.spec.kind === 'vscode-setting')
+    return scope === 'user' ? editorUserFile(state, readings) : editorWorkspaceFile(state, readings);
+  return scope === 'user' ? productUserFile(state, readings) : productWorkspaceFile(state, readings);
+}
+
+function editorUserFile({ editor }: SettingState, { editor: { installed, userFile } }: Readings): string | Message {
+  const own = installed?.find(({ name }) => name === editor)?.userFile ?? userFile;
+  return own ?? message('settings.skip.noEditor');
+}
+
+/** What a folder sets wins over what the window sets. */
+function editorWorkspaceFile({ spec, scope }: SettingState, { editor }: Readings): string | Message {
+  const { workspaceFile, folderFile = null } = editor;
+  if (!canComeFromWorkspace(spec)) return message('settings.skip.userOnly');
+  if (scope === 'folder' && folderFile !== null) return folderFile;
+  if (workspaceFile !== null) return workspaceFile;
+  return folderFile === null ? message('settings.skip.noFolder') : message('settings.skip.unsavedWorkspace');
+}
+
+/** What one file of the folder sets wins over what another one would say. */
+function productWorkspaceFile({ spec, scope, file }: SettingState, readings: Readings): string | Message {
+  if (scope === 'workspace' && file !== null) return file;
+  if (spec.workspaceFile === undefined) return message('settings.skip.noWorkspaceFile');
+  return resolveFile(spec.workspaceFile, readings) ?? message('settings.skip.noFolder');
+}
+
+function productUserFile({ spec }: SettingState, readings: Readings): string | Message {
   const candidates = candidateFiles(spec, readings).flatMap(each => (each.scope === 'file' ? each.file : []));
   const existing = candidates.find(file => readingOf(readings, file).kind !== 'absent');
   const fresh = candidates.find(file => belongsTo(file, readings.platform));
