@@ -18,7 +18,7 @@ import {
 } from '../../node/history/index.ts';
 import { type HistoryRead, readHistory } from '../../node/history/readHistory.ts';
 import { recordsVersion } from '../../node/history/recordsVersion.ts';
-import { textDigest } from '../../node/history/textDigest.ts';
+import { textTools } from '../../node/history/textTools.ts';
 import { workspaceSecrets as secretsOf } from '../../node/history/workspaceSecrets.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { checkIds, type Environment } from '../environment.ts';
@@ -76,7 +76,7 @@ async function read(environment: Environment, products: readonly Transcripts[], 
   const { options } = environment;
   const key = keyIn(folder, environment);
   const index = new HistoryIndex(folder, recordsVersion(__dirname), key);
-  const detector = new SecretDetector(key, textDigest, index.secrets);
+  const detector = new SecretDetector(key, textTools, index.secrets);
   const result = readRecords(environment, products, detector, index);
   const findings =
     detector.secrets.size === 0 ? new Map<string, readonly Finding[]>() : await workspaceSecrets(environment, detector);

@@ -45,6 +45,7 @@ export function createScanner(options: ScannerOptions = {}): Scanner {
 
   const open = (input: ScanInput, most = mostListed): ScanSnapshot => {
     const { candidates, end } = find(input, 0, input.text.length, most * candidatesPerListed);
+    if (candidates.length === 0) return snapshot([], input, { unlisted: 0, unsearched: input.text.length - end });
     const { listed, unlisted } = limited(kept(ordered(candidates)), most);
     const rest = { unlisted, unsearched: input.text.length - end };
     return snapshot(detectionsOf(input, listed, new LineIndex(input.text), known), input, rest);

@@ -5,7 +5,7 @@ import { historyReport } from '../../core/history/report.ts';
 import { hasHistoryKey, historyFolder, HistoryIndex, historyKey, newHistoryKey } from '../history/index.ts';
 import { readHistory } from '../history/readHistory.ts';
 import { recordsVersion } from '../history/recordsVersion.ts';
-import { textDigest } from '../history/textDigest.ts';
+import { textTools } from '../history/textTools.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 
 /**
@@ -23,7 +23,7 @@ export function sentCounts(
   const index = key === null ? null : new HistoryIndex(folder, recordsVersion(bundles), key);
   const detector = new SecretDetector(
     key ?? newHistoryKey(),
-    textDigest,
+    textTools,
     index?.secrets ?? new Map<string, SecretFacts>(),
   );
   const folders = [{ home, workspace: null, moved: movedFolders(env) }];

@@ -14,7 +14,7 @@ import { historyFolder, HistoryIndex, historyKey, newHistoryKey } from './index.
 import { readHistory } from './readHistory.ts';
 import { readSession } from './readSession.ts';
 import { recordsVersion } from './recordsVersion.ts';
-import { textDigest } from './textDigest.ts';
+import { textTools } from './textTools.ts';
 import { workspaceSecrets } from './workspaceSecrets.ts';
 
 // The program of a thread that reads records for the editor: it does one task. No text of a conversation goes back but that
@@ -61,7 +61,7 @@ function open(): { readonly detector: SecretDetector; readonly index: HistoryInd
   const folder = historyFolder(task.home);
   const key = keyIn(folder);
   const index = new HistoryIndex(folder, recordsVersion(__dirname), key);
-  return { detector: new SecretDetector(key, textDigest, index.secrets), index, key };
+  return { detector: new SecretDetector(key, textTools, index.secrets), index, key };
 }
 
 async function report(): Promise<void> {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   readdirSync,
@@ -25,6 +24,7 @@ import {
 } from '../../../src/node/history/index.ts';
 import { type HistoryRead, type HistoryRequest, readHistory } from '../../../src/node/history/readHistory.ts';
 import { readSession } from '../../../src/node/history/readSession.ts';
+import { textTools } from '../../../src/node/history/textTools.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';
 import { time } from './support.ts';
@@ -52,8 +52,7 @@ describe('reading the records of a home folder', () => {
     const folder = historyFolder(scratch.root);
     const key = historyKey(folder);
     const index = new HistoryIndex(folder, version, key);
-    const digest = (text: string): string => createHash('sha1').update(text).digest('base64');
-    const detector = new SecretDetector(key, digest, index.secrets);
+    const detector = new SecretDetector(key, textTools, index.secrets);
     const folders = [{ home: scratch.root, workspace: scratch.at('workspace') }];
     return { ...readHistory({ products: transcripts, folders, detector, index, ...more }), secrets: index.secrets };
   }
@@ -110,7 +109,7 @@ describe('reading the records of a home folder', () => {
     );
     const folder = historyFolder(scratch.root);
     const key = historyKey(folder);
-    const detector = new SecretDetector(key, text => text, new Map());
+    const detector = new SecretDetector(key, textTools, new Map());
     const folders = [{ home: scratch.root, workspace: null }];
     for (const pass of ['before an index', 'after it']) {
       const index = new HistoryIndex(folder, '1', key);

@@ -52,7 +52,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       leaves([given, payload['action']], text => put(text));
     } else if (results.has(type)) {
       const path = paths.resultOf(payload['call_id']);
-      contentTexts(payload['output'], text => put(text, path));
+      contentTexts(payload['output'], text => outputParts(text).forEach(part => put(part, path)));
     } else if (type === 'reasoning') leaves([payload['summary'], payload['content']], text => put(text));
     else if (type === 'additional_tools') leaves(payload['tools'], text => put(text));
     else if (type === 'web_search_call' || type === 'tool_search_call') leaves(payload['action'], text => put(text));
@@ -105,6 +105,23 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
 
   return { record, state: () => ({ session, answering: isAnswering, usage: hasUsage }) };
 };
+
+/** What stands before the output of a command, with a line of its own as its last. */
+const outputMark = '\nOutput:\n';
+const longestHead = 400;
+
+/**
+ * What was sent of a command: facts of its run and its output, which an event repeats as it is, so that it is looked through
+ * once. With the tool that runs JavaScript they are an object of JSON.
+ */
+function outputParts(text: string): readonly string[] {
+  const head = text.slice(0, longestHead);
+  const mark = head.indexOf(outputMark);
+  if (mark >= 0) return [text.slice(0, mark), text.slice(mark + outputMark.length)];
+  const result = head.startsWith('{') && head.includes('"output":') ? inputOf(text) : undefined;
+  const output = textIn(result, 'output');
+  return output === undefined ? [text] : [JSON.stringify({ ...(result as object), output: '' }), output];
+}
 
 /** What a call names, also where a command stands in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */
 function calledWith(given: unknown): unknown {

@@ -19,6 +19,22 @@ export function leaves(value: unknown, visit: (text: string) => void): void {
   }
 }
 
+/** Texts below this length come together; a text of a page or more is looked up by itself where it was seen before. */
+const shortText = 512;
+
+/**
+ * As {@link leaves}, but all short texts come as one, a line each, after the others: a comparison of two files has one for each
+ * of its lines.
+ */
+export function joinedLeaves(value: unknown, visit: (text: string) => void): void {
+  const short: string[] = [];
+  leaves(value, text => {
+    if (text.length < shortText) short.push(text);
+    else visit(text);
+  });
+  if (short.length > 0) visit(short.join('\n'));
+}
+
 /** An address that holds a file in base64, of which no text can be read. */
 function isPicture(text: string): boolean {
   return text.startsWith('data:') && /^data:(?!text\/)[\w/+.-]*;base64,/.test(text);

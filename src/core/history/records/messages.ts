@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, textIn } from '../../json.ts';
-import { contentTexts, leaves, pathOf, timeOf } from './leaves.ts';
+import { contentTexts, joinedLeaves, leaves, pathOf, timeOf } from './leaves.ts';
 import type { Certainty, HistorySink, RecordMapper, TextFacts } from '../types.ts';
 
 /** How the messages of one product are read. */
@@ -144,7 +144,9 @@ export function promptList(
 
 /** Every text of a value as kept and not sent. */
 export function stored(value: unknown, time: number | null, sink: HistorySink, path?: string): void {
-  leaves(value, text => sink.text(text, { status: 'stored-only', by: 'input', certainty: 'measured', time, path }));
+  joinedLeaves(value, text =>
+    sink.text(text, { status: 'stored-only', by: 'input', certainty: 'measured', time, path }),
+  );
 }
 
 /** A list of messages in Anthropic's form, each with its time in `ts`. One answer is one request. */

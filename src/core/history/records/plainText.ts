@@ -20,5 +20,10 @@ export function plainText(given: string): string {
   const text = withoutStyles(given);
   const isJson = /^\s*[{[]/.test(text) && text.includes('\\');
   const read = isJson ? text.replace(/\\(["\\/nrt])/g, (_, mark: string) => escapes[mark] ?? mark) : text;
-  return isNumbered.test(read) ? read.replace(numbered, '') : read;
+  return mayBeNumbered(read) && isNumbered.test(read) ? read.replace(numbered, '') : read;
+}
+
+/** Whether a mark that ends a line's number stands anywhere: most texts have none, which is known at once. */
+function mayBeNumbered(text: string): boolean {
+  return text.includes('\t') || text.includes('→') || text.includes('| ');
 }

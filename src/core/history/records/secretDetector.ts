@@ -1,7 +1,7 @@
 import { privateFingerprint } from '../../secrets/judgement/fingerprint.ts';
 import { maskFileName } from '../../exposure/masking/maskName.ts';
 import { createScanner } from '../../secrets/scanner.ts';
-import type { Confidence, Finding } from '../../secrets/types.ts';
+import type { Confidence, Finding, Scanner } from '../../secrets/types.ts';
 import { plainText, withoutStyles } from './plainText.ts';
 import type { Detector } from './tally.ts';
 
@@ -14,6 +14,14 @@ export interface SecretFacts {
   readonly confidence: Confidence;
 }
 
+/** Loops over whole texts that the system does faster than this program. */
+export interface TextTools {
+  /** Names a text: two texts with the same one are the same. */
+  readonly digest: (text: string) => string;
+  /** The units as bytes, as a scanner takes them (`ScanInput.units`); they need hold no longer than until the next call. */
+  readonly units: (text: string) => Uint8Array;
+}
+
 /** Shorter texts hold no secret that could be told from a word. */
 const shortest = 8;
 /** Texts whose findings are remembered while one pass lasts: each is repeated in its records. */
@@ -23,25 +31,30 @@ const shortestKept = 512;
 
 /** Finds secrets in the texts of records, each different text once. */
 export class SecretDetector implements Detector {
-  readonly #scanner = createScanner();
+  #scanner: Scanner | undefined;
   readonly #seen = new Map<string, readonly string[]>();
   readonly #names = new Map<string, string>();
+  /** The last of those texts: most stand twice side by side, as they were sent and for people. */
+  #last: { readonly text: string; readonly path: string; readonly ids: readonly string[] } = {
+    text: '',
+    path: '',
+    ids: [],
+  };
 
   /**
    * @param key see {@link privateFingerprint}
-   * @param digest a fast digest of a text, which never leaves memory
    * @param secrets those that are known from before; what is found is added
    */
   constructor(
     private readonly key: Uint8Array,
-    private readonly digest: (text: string) => string,
+    private readonly tools: TextTools,
     readonly secrets: Map<string, SecretFacts>,
   ) {}
 
   readonly shown = (name: string): string => {
     let shown = this.#names.get(name);
     if (shown === undefined) {
-      shown = maskFileName(withoutStyles(name), this.#scanner);
+      shown = maskFileName(withoutStyles(name), this.#scannerNow());
       if (this.#names.size >= textsKept) this.#names.clear();
       this.#names.set(name, shown);
     }
@@ -53,22 +66,35 @@ export class SecretDetector implements Detector {
     const plain = plainText(text);
     if (plain.length < shortestKept) return this.#search(plain, path);
     // A file stands with the numbers of its lines in what was sent, and without them beside it.
-    const mark = this.digest(`${path}\0${plain.trimEnd()}`);
+    const whole = plain.trimEnd();
+    if (this.#last.text !== whole || this.#last.path !== path)
+      this.#last = { text: whole, path, ids: this.#remembered(plain, path, whole) };
+    return this.#last.ids;
+  };
+
+  /** @param whole what the text is known by */
+  #remembered(plain: string, path: string, whole: string): readonly string[] {
+    const mark = `${this.tools.digest(whole)}${path}`;
     const known = this.#seen.get(mark);
     if (known !== undefined) return known;
     const ids = this.#search(plain, path);
     if (this.#seen.size >= textsKept) this.#seen.clear();
     this.#seen.set(mark, ids);
     return ids;
-  };
+  }
 
   /** The private id of a secret, the same wherever it stands. */
   idOf(secret: string): string {
     return privateFingerprint(this.key, 'history', secret);
   }
 
+  /** Made when the first text comes: often nothing is new. */
+  #scannerNow(): Scanner {
+    return (this.#scanner ??= createScanner());
+  }
+
   #search(plain: string, path: string): readonly string[] {
-    const found = this.#scanner.scan({ path, text: plain });
+    const found = this.#scannerNow().scan({ path, text: plain, units: this.tools.units(plain) });
     if (found.length === 0) return [];
     const ids = new Set<string>();
     for (const finding of found) {

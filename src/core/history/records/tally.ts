@@ -1,7 +1,7 @@
 import { byteLength } from '../../byteLength.ts';
 import { isObject, listIn } from '../../json.ts';
 import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane } from './lanes.ts';
-import { leaves } from './leaves.ts';
+import { joinedLeaves } from './leaves.ts';
 import {
   certainties,
   type Certainty,
@@ -165,7 +165,7 @@ export class Tally implements HistorySink {
 
   unknown(record: unknown): void {
     this.unread('unknown-kind');
-    leaves(record, text => this.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }));
+    joinedLeaves(record, text => this.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }));
   }
 
   unread(reason: UnreadReason): void {

@@ -18,6 +18,8 @@ const classesAt = 0x200;
 const hitsAt = 0x400;
 const textAt = 0x4_0480;
 
+const noHits = new Int32Array();
+
 let assembled: WebAssembly.Module | undefined;
 
 /**
@@ -104,7 +106,9 @@ export class KeywordAutomaton {
    * @param units what `unitsOf` makes of a text
    */
   search(units: Uint8Array, from: number, at: number, to: number): Int32Array {
-    const hits = new Int32Array(this.#memory.buffer.slice(hitsAt, this.#hitsEnd(units, from, at, to)));
+    const hitsEnd = this.#hitsEnd(units, from, at, to);
+    if (hitsEnd === hitsAt) return noHits;
+    const hits = new Int32Array(this.#memory.buffer.slice(hitsAt, hitsEnd));
     const shift = at - this.#start;
     for (let i = 0; i < hits.length; i += 2) hits[i] = (hits[i] as number) + shift;
     return hits;

@@ -123,6 +123,8 @@ interface Searcher {
   readonly search: (to: number) => number;
 }
 
+const nothing = new Int32Array();
+
 let searcher: Searcher | undefined;
 
 /** The longest stretches within [start, end), four numbers each, as `stretches.wat` gives them. */
@@ -131,7 +133,8 @@ function stretchesIn(units: Uint8Array, start: number, end: number): Int32Array 
   const { memory, search } = searcher;
   memory.set(units.subarray(start, end));
   memory.fill(0, end - start, end - start + shortestRun + 1);
-  return new Int32Array(memory.buffer.slice(foundAt, search(end - start)));
+  const foundEnd = search(end - start);
+  return foundEnd === foundAt ? nothing : new Int32Array(memory.buffer.slice(foundAt, foundEnd));
 }
 
 function newSearcher(): Searcher {

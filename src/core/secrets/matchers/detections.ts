@@ -8,17 +8,19 @@ import type { Rule } from '../engine/rule.ts';
 import type { BareScene, Candidate } from '../engine/sink.ts';
 import type { Confidence, Detection, Finding, ScanInput } from '../types.ts';
 
+/** What the name of a text says, that of the last one: many short texts come from one file. */
+let lastNamed:
+  { readonly path: string; readonly languageId: string | undefined; readonly scene: BareScene } | undefined;
+
 /** What the engine is told of a text. */
-export function sceneOf(input: ScanInput): BareScene {
-  return {
-    text: input.text,
-    units: input.units,
-    path: input.path,
-    notation: notationOf(input.path, input.languageId),
-    generated: isGenerated(input.path),
-    translation: isTranslation(input.path),
-    drop: undefined,
-  };
+export function sceneOf({ text, units, path, languageId }: ScanInput): BareScene {
+  if (lastNamed?.path !== path || lastNamed.languageId !== languageId) {
+    const notation = notationOf(path, languageId);
+    const [generated, translation] = [isGenerated(path), isTranslation(path)];
+    const scene = { text: '', units: undefined, path, notation, generated, translation, drop: undefined };
+    lastNamed = { path, languageId, scene };
+  }
+  return { ...lastNamed.scene, text, units };
 }
 
 const lower: Readonly<Record<Confidence, Confidence>> = { high: 'high', medium: 'low', low: 'low' };

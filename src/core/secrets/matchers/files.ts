@@ -37,9 +37,13 @@ const kinds: readonly FileKind[] = [
   { name: /(?:^|\/)(?:master|[a-z_-]+)\.key$/i, rule: keyFileRule, read: wholeLine },
 ];
 
+/** The kind of the last file: many short texts come from one. */
+let last: { readonly path: string; readonly kind: FileKind | undefined } = { path: '', kind: undefined };
+
 /** Whether a file is of a kind whose lines are credentials by themselves. */
 export function searchFile(scene: Scene, from: number, to: number): void {
-  const kind = kinds.find(each => each.name.test(scene.path));
+  if (last.path !== scene.path) last = { path: scene.path, kind: kinds.find(each => each.name.test(scene.path)) };
+  const { kind } = last;
   if (kind === undefined) return;
   const { text } = scene;
   let at = from === 0 ? 0 : nextLine(text, from);

@@ -74,11 +74,13 @@ const openly = new Set([
   'recv',
 ]);
 
+const noWords: ContextWords = { provider: undefined, isAnnounced: false, isHarmless: false };
+
 /** Reports random tokens that stand after the name of a provider, or after a word such as `token`, on their line. */
 export class RunJudge {
   /** The last token, and the text before it with what it says: in tables and minified code they come again and again. */
   #context = '';
-  #words = contextWordsOf([]);
+  #words = noWords;
   #token = '';
   #kind: TokenKind = 'ordinary';
 
