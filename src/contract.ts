@@ -66,7 +66,6 @@ export const commands = {
 export const notOnWeb: readonly string[] = [
   commands.showPrivacyReport,
   commands.hardenMachine,
-  commands.hardenWorkspaceSettings,
   commands.verifyHardening,
   commands.showPolicy,
   commands.mendPolicy,

@@ -1,5 +1,5 @@
 import { commands as vscodeCommands, EventEmitter, type ExtensionContext } from 'vscode';
-import { contextKeys } from './contract.ts';
+import { commands, contextKeys } from './contract.ts';
 import { type SightglassApi, startExtension } from './vscode/api.ts';
 import { registerFeatures } from './vscode/features.ts';
 import { Configuration } from './vscode/platform/configuration.ts';
@@ -8,10 +8,12 @@ import type { DisposableStore } from './vscode/platform/disposables.ts';
 import type { Log } from './vscode/platform/log.ts';
 import type { SliceMeter } from './vscode/platform/sliceMeter.ts';
 import { shownPath } from './vscode/platform/workspace/workspaceFolders.ts';
+import { harden } from './vscode/settings/hardening.ts';
 import { AssistantsInUse } from './vscode/state/assistantsInUse.ts';
 import { RuleFiles } from './vscode/state/ruleFiles.ts';
 import { Store } from './vscode/state/store.ts';
 import { TeamFiles } from './vscode/state/team/teamFiles.ts';
+import { BrowserSettings } from './vscode/web/browserSettings.ts';
 import { FilesElsewhere } from './vscode/web/filesElsewhere.ts';
 import { findByExtensions } from './vscode/web/findByExtensions.ts';
 import { MemoryChanges } from './vscode/web/memoryChanges.ts';
@@ -59,6 +61,11 @@ function wire(context: ExtensionContext, disposables: DisposableStore, meter: Sl
       refresh: () => Promise.resolve(),
     },
     disposables,
+  );
+  disposables.add(
+    vscodeCommands.registerCommand(commands.hardenWorkspaceSettings, () =>
+      harden({ posture: new BrowserSettings(assistants), previews }, 'workspace'),
+    ),
   );
   disposables.add(registerNotHere(store));
   const startUp = disposables.add(

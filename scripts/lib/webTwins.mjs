@@ -2,6 +2,7 @@ import path from 'node:path';
 
 /** Modules that need a computer, and those that take their places in the bundle for the web. */
 export const webTwins = {
+  'src/core/settings/programFormat.ts': 'src/vscode/web/programFormat.ts',
   'src/vscode/files/host.ts': 'src/vscode/web/host.ts',
   'src/vscode/settings/lazyEditorTools.ts': 'src/vscode/web/editorTools.ts',
   'src/node/scanning/lazySecrets.ts': 'src/vscode/web/secrets.ts',

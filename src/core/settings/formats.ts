@@ -1,10 +1,9 @@
 import type { ConfigFormat } from '../config/edit.ts';
 import { jsonFormat } from '../config/jsonFormat.ts';
+import { programFormat } from './programFormat.ts';
 import { isWorkspaceFile } from './readings.ts';
 import { shellFormat } from '../config/shellFormat.ts';
-import { tomlFormat } from '../config/tomlFormat.ts';
 import type { SettingSpec } from './types.ts';
-import { yamlFormat } from '../config/yamlFormat.ts';
 
 /** VS Code indents its settings with four blanks, most other tools with two. */
 const editorJson = jsonFormat(false, '    ');
@@ -23,9 +22,8 @@ export function formatOf(spec: SettingSpec): ConfigFormat | null {
     case 'json-file':
       return spec.strictJson ? strictJson : looseJson;
     case 'toml-file':
-      return tomlFormat;
     case 'yaml-file':
-      return yamlFormat;
+      return programFormat(spec.kind);
     case 'env':
     case 'account':
       return null;

@@ -204,11 +204,12 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
 function linksOf({ isWorkspaceScanned }: Snapshot): readonly string[] {
   const link = (title: string, command: string): string => `[${title}](command:${command})`;
   const findings = link(l10n.t('Show Findings'), commands.showFindings);
-  if (!hasComputer) return [findings];
+  const hardening = link(l10n.t('Harden Settings…'), commands.hardenWorkspaceSettings);
+  if (!hasComputer) return [findings, hardening];
   return [
     ...(isWorkspaceScanned ? [] : [link(l10n.t('Scan Workspace'), commands.scanWorkspace)]),
     findings,
     link(l10n.t('Privacy Report'), commands.showPrivacyReport),
-    link(l10n.t('Harden Settings…'), commands.hardenWorkspaceSettings),
+    hardening,
   ];
 }

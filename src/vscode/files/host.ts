@@ -3,7 +3,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileInFolder as findInFolder } from '../../node/files/fileInFolder.ts';
-import { relativeInside } from '../../node/files/inside.ts';
+import { isBelow as isInside, relativeInside } from '../../node/files/inside.ts';
 import { ignoreEdits } from '../../node/ignore/ignoreEdits.ts';
 import { decodeText as decode } from '../../node/files/readText.ts';
 import { readRegular } from '../../node/files/regularFile.ts';
@@ -30,6 +30,9 @@ export function shownFolder(folder: string): string {
 export function folderOf(file: string): string {
   return path.dirname(file);
 }
+
+/** Whether a file lies below a folder, both as plans name them; see `fileNames.ts`. */
+export const isBelow: (folder: string, file: string) => boolean = isInside;
 
 /** The bytes of a regular file on disk. Never throws, and never waits for a named pipe or a device. */
 export async function readOnDisk(file: string, maximumBytes: number): Promise<Uint8Array | FileNotRead> {

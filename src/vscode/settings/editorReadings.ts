@@ -2,9 +2,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { env, type ExtensionContext, UIKind, workspace, type WorkspaceFolder } from 'vscode';
 import type { Readings } from '../../core/settings/readings.ts';
-import type { SettingValue, Tool } from '../../core/settings/types.ts';
+import type { Tool } from '../../core/settings/types.ts';
 import { readConfig } from '../../node/settings/readConfig.ts';
 import { collectReadings } from '../../node/settings/readings.ts';
+import { inspected } from './inspected.ts';
 
 /**
  * Reads the configuration of tools as it is in this window: the files of this editor, and what it holds of its own settings.
@@ -42,18 +43,4 @@ export function userSettingsFile(context: ExtensionContext): { readonly userSett
 function workspaceFile(): { readonly workspaceFile?: string | null } {
   const file = workspace.isTrusted ? workspace.workspaceFile : undefined;
   return file === undefined ? {} : { workspaceFile: file.scheme === 'file' ? file.fsPath : null };
-}
-
-/** What VS Code holds for each of its settings, by scope. */
-function inspected(known: readonly Tool[], folder: WorkspaceFolder | null): ReadonlyMap<string, object> {
-  const found = new Map<string, object>();
-  // In a window that is one folder, that folder's settings are the window's.
-  const resource = workspace.workspaceFile === undefined ? undefined : folder?.uri;
-  const configuration = workspace.getConfiguration(undefined, resource);
-  for (const { key, kind } of known.flatMap(tool => tool.settings)) {
-    if (kind !== 'vscode-setting') continue;
-    const value = configuration.inspect<SettingValue>(key);
-    if (value !== undefined) found.set(key, value);
-  }
-  return found;
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../core/message.ts';
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { nameOf } from '../../core/settings/history.ts';
 import {
   HardeningOffers,
@@ -8,17 +8,30 @@ import {
   offersUpTo,
 } from '../../core/settings/hardening/offers.ts';
 import type { Plan } from '../../core/settings/types.ts';
-import { isBelow } from '../../node/files/inside.ts';
+import type { FolderStates } from '../../core/settings/folderStates.ts';
+import { uriOfFile } from '../files/fileNames.ts';
+import { hasComputer, isBelow } from '../files/host.ts';
 import { chooseChanges, chooseLevel } from './hardeningChoice.ts';
 import { openRange } from '../platform/workspace/openRange.ts';
-import type { Posture } from './posture.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { tellRestricted } from '../platform/restricted.ts';
-import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
+
+/** The settings that can be hardened: those of a computer with its tools, or those of an editor in a browser. */
+export interface HardeningSource {
+  /** Whether a folder is open whose settings can be written. */
+  readonly hasFolder: boolean;
+  /** What was read: one entry for each folder, or one without a folder; empty before the first read. */
+  readonly folders: readonly FolderStates[];
+  /** Programs that some hardened values need and that are here. */
+  readonly commandsFound: readonly string[];
+  /** Reads everything again. Never rejects. */
+  refresh(): Promise<void>;
+  nameOf(id: string): string;
+}
 
 export interface HardeningServices {
-  readonly posture: Posture;
+  readonly posture: HardeningSource;
   readonly previews: Proposals;
 }
 
@@ -28,8 +41,12 @@ export async function harden({ posture, previews }: HardeningServices, scope: Ha
     tellRestricted();
     return;
   }
-  if (scope === 'workspace' && diskFolders().length === 0) {
-    void window.showWarningMessage(l10n.t('Open a folder on this disk first: workspace settings belong to a folder.'));
+  if (scope === 'workspace' && !posture.hasFolder) {
+    void window.showWarningMessage(
+      hasComputer
+        ? l10n.t('Open a folder on this disk first: workspace settings belong to a folder.')
+        : l10n.t('Open a folder first: workspace settings belong to a folder.'),
+    );
     return;
   }
   await posture.refresh();
@@ -97,7 +114,7 @@ export async function tellBroken(why: Message): Promise<void> {
   const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', sayEverything(why)), open);
   const { file, line } = why.args;
   if (answer === open && typeof file === 'string' && typeof line === 'number') {
-    await openRange(Uri.file(file).toString(), line, line);
+    await openRange(uriOfFile(file).toString(), line, line);
   }
 }
 

@@ -1,6 +1,5 @@
 import { type Event, EventEmitter, type ExtensionContext, window, workspace, type WorkspaceFolder } from 'vscode';
 import { stateKeys } from '../../contract.ts';
-import { tools } from '../../core/assistants/tools.ts';
 import type { SettingChange, SettingHistory } from '../../core/settings/history.ts';
 import { openTelemetry } from '../../core/report/privacy.ts';
 import { asSettingHistory, nameOf, recordStates } from '../../core/settings/history.ts';
@@ -21,22 +20,21 @@ import { commandsOnPath } from '../../node/files/commandsOnPath.ts';
 import { commonReader } from '../../node/settings/readConfig.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 import { editorReadings } from './editorReadings.ts';
+import type { HardeningSource } from './hardening.ts';
 import { Debouncer, delays, nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
 import { OrderedMemento } from '../platform/orderedMemento.ts';
 import type { Written } from '../writing/proposals.ts';
+import { toolsInUse } from './toolsInUse.ts';
 import { toolVersions } from './toolVersions.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
 /** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
 const focusPause = 10_000;
 
-/** The editor itself sends too, and is always there. */
-const editorId = 'vscode';
-
 /** Setting states of the tools on this machine, and what changed since we first looked. */
-export class Posture {
+export class Posture implements HardeningSource {
   readonly #store = new DisposableStore();
   readonly #kept: OrderedMemento;
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -86,8 +84,12 @@ export class Posture {
 
   /** Tools whose settings are reported: found on this machine, plus the editor. */
   get tools(): readonly Tool[] {
-    const found = new Set([editorId, ...this.assistants.detected, ...this.assistants.current.map(each => each.id)]);
-    return tools.filter(each => found.has(each.id));
+    return toolsInUse(this.assistants);
+  }
+
+  /** Whether a folder on this disk is open. */
+  get hasFolder(): boolean {
+    return diskFolders().length > 0;
   }
 
   /** Ids of the AI tools that were found on this machine; the editor itself is none. */

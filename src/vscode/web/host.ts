@@ -17,6 +17,9 @@ export function folderOf(file: string): string {
   return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }
 
+export const isBelow = (folder: string, file: string): boolean =>
+  file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+
 export function readOnDisk(): Promise<Uint8Array | FileNotRead> {
   return Promise.resolve('unreadable');
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { commands } from 'vscode';
 import { commands as ids } from '../../../src/contract.ts';
 import { until } from '../driver.ts';
-import { api, at, closeAll, tabLabels } from '../editor.ts';
+import { api, at, closeAll, harden, tabLabels } from '../editor.ts';
 import { acceptQuickPick, notificationTexts, tickOnly } from '../quickPick.ts';
 
 const theirs =
@@ -85,18 +85,6 @@ export function hardeningSuite(): void {
       assert.equal(readFileSync(file(), 'utf8'), broken);
     });
   });
-}
-
-async function harden(): Promise<void> {
-  const isShown = (): boolean => tabLabels().some(label => /Harden/.test(label));
-  // A list goes when an editor that is still closing takes the focus; a person asks again.
-  do {
-    let isOver = false;
-    const run = commands.executeCommand(ids.hardenWorkspaceSettings).then(() => (isOver = true));
-    await acceptQuickPick(/Recommended/, () => isOver);
-    await acceptQuickPick(/telemetry|chat/, () => isOver);
-    await run;
-  } while (!isShown());
 }
 
 async function verified(says: RegExp): Promise<void> {

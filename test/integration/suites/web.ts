@@ -6,6 +6,7 @@ import {
   api,
   at,
   closeAll,
+  harden,
   proposeCopilotIgnore,
   proposeIgnoreFiles,
   quickFix,
@@ -101,6 +102,20 @@ export function webSuite(): void {
       await until('the rule to be gone', async () => !(await deciders('.env')).includes('.codeiumignore'));
       const names = (await workspace.fs.readDirectory(at('.'))).map(([name]) => name);
       assert.ok(!names.includes('.codeiumignore'));
+    });
+
+    test('settings of the workspace are hardened after a diff, and taken back', async () => {
+      const settings = at('.vscode/settings.json');
+      const theirs = '{\n  // mine\n  "telemetry.editStats.enabled": true,\n}\n';
+      await workspace.fs.writeFile(settings, new TextEncoder().encode(theirs));
+      const read = async (): Promise<string> => new TextDecoder().decode(await workspace.fs.readFile(settings));
+      await harden();
+      assert.equal(await read(), theirs, 'nothing is written before Apply');
+      await commands.executeCommand(ids.applyPreview);
+      assert.match(await read(), /\/\/ mine[^]*"telemetry.editStats.enabled": false/);
+      await commands.executeCommand(ids.undoLastChange);
+      assert.equal(await read(), theirs);
+      await workspace.fs.delete(settings);
     });
 
     test('the rules of an ignore file that lies there decide, and are followed', async () => {

@@ -1,0 +1,20 @@
+import { workspace, type WorkspaceFolder } from 'vscode';
+import type { InspectedSetting } from '../../core/settings/readings.ts';
+import type { SettingValue, Tool } from '../../core/settings/types.ts';
+
+/** What VS Code holds for each setting of its own and of its extensions, by scope. */
+export function inspected(
+  known: readonly Tool[],
+  folder: WorkspaceFolder | null,
+): ReadonlyMap<string, InspectedSetting> {
+  const found = new Map<string, InspectedSetting>();
+  // In a window that is one folder, that folder's settings are the window's.
+  const resource = workspace.workspaceFile === undefined ? undefined : folder?.uri;
+  const configuration = workspace.getConfiguration(undefined, resource);
+  for (const { key, kind } of known.flatMap(tool => tool.settings)) {
+    if (kind !== 'vscode-setting') continue;
+    const value = configuration.inspect<SettingValue>(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}
