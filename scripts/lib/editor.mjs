@@ -30,6 +30,8 @@ const quiet = {
   'workbench.enableExperiments': false,
   // A change of it reloads the window, and under test VS Code answers its own question about that with yes.
   'telemetry.feedback.enabled': false,
+  // In a browser VS Code saves by itself after a second: whether a test's words lie on disk then depends on how busy the machine is.
+  'files.autoSave': 'off',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
