@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { decide } from '../../../src/core/guard/decide.ts';
 import type { CommandDialect } from '../../../src/core/guard/shell/syntax.ts';
 import type { GuardFacts } from '../../../src/core/guard/types.ts';
+import { moreReading } from './moreReading.ts';
+import { namedOnly } from './namedOnly.ts';
 import { ordinaryPowerShell } from './ordinaryPowerShell.ts';
 import { ordinaryWork } from './ordinaryWork.ts';
 import { plausibleReads, plausibleReadsInPowerShell } from './plausibleReads.ts';
@@ -26,6 +28,7 @@ describe('guard: commands of a working day', () => {
     it(`are not refused, where the output is judged by: ${output}`, () => {
       const facts = factsFor(shopWithKeys, { output });
       assert.deepEqual(those('refused', answers(ordinaryWork, 'bash', facts)), []);
+      assert.deepEqual(those('refused', answers(namedOnly, 'bash', facts)), []);
       assert.deepEqual(those('refused', answers(ordinaryPowerShell, 'powershell', facts)), []);
     });
   }
@@ -33,6 +36,7 @@ describe('guard: commands of a working day', () => {
   it('are refused where they read what is held back', () => {
     const facts = factsFor(shopWithKeys);
     assert.deepEqual(those('allow', answers(plausibleReads, 'bash', facts)), []);
+    assert.deepEqual(those('allow', answers(moreReading, 'bash', facts)), []);
     assert.deepEqual(those('allow', answers(plausibleReadsInPowerShell, 'powershell', facts)), []);
   });
 });

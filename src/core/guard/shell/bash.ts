@@ -1,9 +1,9 @@
-import { ansiText, assignmentOf, closing, plainText } from './bashText.ts';
+import { assignmentOf, closing, plainText } from './bashText.ts';
+import { BashWords } from './bashWords.ts';
 import {
   type Assignment,
   type Command,
   deepestNesting,
-  type Part,
   type Pipeline,
   type Redirection,
   type Script,
@@ -14,6 +14,9 @@ import {
 const keywords = new Set([
   ...['if', 'then', 'elif', 'else', 'fi', 'while', 'until', 'do', 'done', 'esac', '{', '}', '!', 'time', 'coproc'],
 ]);
+
+/** Builtins that take `NAME=(values)` (bash manual, 4.2). */
+const declaring = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
 
 /**
  * Reads a command line of bash or a POSIX shell: words with their quotes, pipes, lists, redirections, here-documents,
@@ -44,7 +47,7 @@ interface Pending {
 const deepestFunctions = 4;
 
 class BashReader {
-  #at = 0;
+  readonly #words: BashWords;
   #draft = newDraft();
   #pipeline: Draft[] = [];
   readonly #pipelines: Pipeline[] = [];
@@ -58,7 +61,21 @@ class BashReader {
   constructor(
     private readonly text: string,
     private readonly depth: number,
-  ) {}
+  ) {
+    this.#words = new BashWords(
+      text,
+      inner => parseBash(inner, depth + 1),
+      pipelines => this.#pipelines.push(...pipelines),
+    );
+  }
+
+  get #at(): number {
+    return this.#words.at;
+  }
+
+  set #at(at: number) {
+    this.#words.at = at;
+  }
 
   script(): Script {
     const { text } = this;
@@ -68,49 +85,63 @@ class BashReader {
   }
 
   #step(unit: string): void {
-    const { text } = this;
-    const next = text[this.#at + 1];
-    if (unit === ' ' || unit === '\t' || unit === '\r') this.#at++;
-    else if (unit === '\\' && next === '\n') this.#at += 2;
-    else if (unit === '\n') {
-      this.#at++;
-      this.#endPipeline();
-      this.#readHereDocuments();
-    } else if (unit === '#' && this.#isAtWordStart()) {
-      const feed = text.indexOf('\n', this.#at);
-      this.#at = feed < 0 ? text.length : feed;
-    } else if (unit === ';') {
-      this.#at += next === ';' ? 2 : 1;
-      this.#endPipeline();
-    } else if (unit === '&' && next !== '>') {
-      this.#at += next === '&' ? 2 : 1;
-      this.#endPipeline();
-    } else if (unit === '|') {
-      const isOr = next === '|';
-      this.#at += isOr || next === '&' ? 2 : 1;
-      if (isOr) this.#endPipeline();
-      else this.#endCommand();
-    } else if (unit === '(' && this.#isArray()) this.#array();
-    else if (unit === '(' || unit === ')') {
-      this.#at++;
-      // A function's head, an array, a subshell or the pattern of a case: what is in it is read as commands.
-      if (unit === ')' && this.#cases > 0) this.#draft = newDraft();
-      else this.#endPipeline();
-    } else if (unit === '<' || unit === '>' || (unit === '&' && next === '>')) this.#redirection();
+    if (this.#skips(unit) || this.#ends(unit) || this.#bracket(unit)) return;
+    const next = this.text[this.#at + 1];
+    if (unit === '<' || unit === '>' || (unit === '&' && next === '>')) this.#redirection();
     else if (!this.#functionHead()) this.#takeWord();
   }
 
-  /** `NAME=(`. */
+  /** Blanks, lines that go on, and comments. */
+  #skips(unit: string): boolean {
+    const { text } = this;
+    if (unit === ' ' || unit === '\t' || unit === '\r') this.#at++;
+    else if (unit === '\\' && text[this.#at + 1] === '\n') this.#at += 2;
+    else if (unit === '#' && this.#isAtWordStart()) {
+      const feed = text.indexOf('\n', this.#at);
+      this.#at = feed < 0 ? text.length : feed;
+    } else return false;
+    return true;
+  }
+
+  /** What ends a command: line feeds, `;`, `&`, `&&`, `|`, `|&` and `||`. */
+  #ends(unit: string): boolean {
+    const next = this.text[this.#at + 1];
+    if (!/[\n;&|]/.test(unit) || (unit === '&' && next === '>')) return false;
+    const isDouble = next === unit && unit !== '\n';
+    this.#at += isDouble || (unit === '|' && next === '&') ? 2 : 1;
+    if (unit === '|' && !isDouble) this.#endCommand();
+    else this.#endPipeline();
+    if (unit === '\n') this.#readHereDocuments();
+    return true;
+  }
+
+  #bracket(unit: string): boolean {
+    if (unit !== '(' && unit !== ')') return false;
+    if (unit === '(' && this.#isArray()) this.#array();
+    else {
+      this.#at++;
+      // A function's head, a subshell or the pattern of a case: what is in it is read as commands.
+      if (unit === ')' && this.#cases > 0) this.#draft = newDraft();
+      else this.#endPipeline();
+    }
+    return true;
+  }
+
+  /** `NAME=(`, also behind `declare` and its like. */
   #isArray(): boolean {
-    const last = this.#draft.assignments.at(-1);
-    return this.text[this.#at - 1] === '=' && this.#draft.words.length === 0 && last?.values[0]?.parts.length === 0;
+    if (this.text[this.#at - 1] !== '=') return false;
+    const { assignments, words } = this.#draft;
+    if (words.length === 0) return assignments.at(-1)?.values[0]?.parts.length === 0;
+    const name = words.length < 2 ? null : assignmentOf(words.at(-1) ?? { parts: [] });
+    return name?.values[0]?.parts.length === 0 && declaring.has(plainText(words[0] ?? { parts: [] }) ?? '');
   }
 
   #array(): void {
-    const last = this.#draft.assignments.pop();
-    const { start, end } = this.#bracketed(this.#at);
-    if (last !== undefined)
-      this.#draft.assignments.push({ ...last, values: this.#wordsOf(this.text.slice(start, end)) });
+    const { assignments, words } = this.#draft;
+    const last = words.length === 0 ? assignments.pop() : assignmentOf(words.pop() ?? { parts: [] });
+    const { start, end } = this.#words.bracketed(this.#at);
+    if (last !== undefined && last !== null)
+      assignments.push({ ...last, values: this.#words.wordsOf(this.text.slice(start, end)) });
   }
 
   /** `NAME () {` or `function NAME {`: what is in the braces is read as commands, here and where it is called. */
@@ -130,20 +161,13 @@ class BashReader {
     return true;
   }
 
-  /** The words of a text that stands inside others; what it runs is run here. */
-  #wordsOf(text: string): readonly Word[] {
-    const { pipelines } = parseBash(`echo ${text.replaceAll('\n', ' ')}`, this.depth + 1);
-    this.#pipelines.push(...pipelines.slice(0, -1));
-    return pipelines.at(-1)?.[0]?.words.slice(1) ?? [];
-  }
-
   #isAtWordStart(): boolean {
     return this.#at === 0 || /[\s;&|()]/.test(this.text[this.#at - 1] ?? '');
   }
 
   #takeWord(): void {
     const before = this.#at;
-    const word = this.#word();
+    const word = this.#words.word();
     if (this.#at === before) this.#at++;
     if (word.parts.length === 0) return;
     const draft = this.#draft;
@@ -180,156 +204,26 @@ class BashReader {
     const mark = here.exec(text)?.[0];
     if (mark !== undefined) {
       this.#at += mark.length;
-      this.#skipBlanks();
+      this.#words.skipBlanks();
       const start = this.#at;
-      const end = plainText(this.#word()) ?? '';
+      const end = plainText(this.#words.word()) ?? '';
       const isLiteral = /["'\\]/.test(text.slice(start, this.#at));
       this.#pending.push({ end, isIndented: mark.endsWith('-'), isLiteral, draft: this.#draft });
       return;
     }
     if (text[this.#at + 1] === '(') {
-      const script = this.#parenthesised(this.#at + 2);
+      const script = this.#words.parenthesised(this.#at + 2);
       this.#draft.words.push({ parts: [{ kind: 'output', script }] });
-      this.#pipelines.push(...script.pipelines);
       return;
     }
     const operator = /^(?:<<<|<>|<&|<|&>>|&>|>>|>&|>\||>)/.exec(text.slice(this.#at, this.#at + 3))?.[0] ?? '>';
     this.#at += operator.length;
-    this.#skipBlanks();
-    const target = this.#word();
+    this.#words.skipBlanks();
+    const target = this.#words.word();
     const name = plainText(target);
     if (operator.endsWith('&') && name !== null && /^(?:\d+|-)$/.test(name)) return;
     const kind = operator === '<<<' ? 'text' : operator.startsWith('<') ? 'input' : 'output';
     if (target.parts.length > 0) this.#draft.redirections.push({ kind, target });
-  }
-
-  #skipBlanks(): void {
-    while (this.text[this.#at] === ' ' || this.text[this.#at] === '\t') this.#at++;
-  }
-
-  #word(): Word {
-    const { text } = this;
-    const parts: Part[] = [];
-    let plain = '';
-    const flush = (): void => {
-      if (plain !== '') parts.push({ kind: 'text', text: plain, isQuoted: false });
-      plain = '';
-    };
-    while (this.#at < text.length) {
-      const unit = text[this.#at] ?? '';
-      if (/[\s;&|<>()]/.test(unit)) break;
-      if (unit === '\\') {
-        flush();
-        const next = text[this.#at + 1] ?? '';
-        if (next !== '\n' && next !== '') parts.push({ kind: 'text', text: next, isQuoted: true });
-        this.#at += 2;
-      } else if (unit === "'") {
-        flush();
-        const end = text.indexOf("'", this.#at + 1);
-        const close = end < 0 ? text.length : end;
-        parts.push({ kind: 'text', text: text.slice(this.#at + 1, close), isQuoted: true });
-        this.#at = close + 1;
-      } else if (unit === '"') {
-        flush();
-        this.#at++;
-        parts.push(...this.#doubleQuoted());
-      } else if (unit === '$' || unit === '`') {
-        flush();
-        parts.push(this.#expansion());
-      } else {
-        plain += unit;
-        this.#at++;
-      }
-    }
-    flush();
-    return { parts };
-  }
-
-  #doubleQuoted(): readonly Part[] {
-    const { text } = this;
-    const parts: Part[] = [];
-    let plain = '';
-    const flush = (): void => {
-      parts.push({ kind: 'text', text: plain, isQuoted: true });
-      plain = '';
-    };
-    while (this.#at < text.length && text[this.#at] !== '"') {
-      const unit = text[this.#at] ?? '';
-      if (unit === '\\') {
-        const next = text[this.#at + 1] ?? '';
-        plain += '"\\$`'.includes(next) ? next : next === '\n' ? '' : unit + next;
-        this.#at += 2;
-      } else if (unit === '$' || unit === '`') {
-        flush();
-        parts.push(this.#expansion());
-      } else {
-        plain += unit;
-        this.#at++;
-      }
-    }
-    this.#at++;
-    flush();
-    return parts;
-  }
-
-  /** `$NAME`, `${…}`, `$(…)`, `$((…))`, `$'…'`, a command in backticks. */
-  #expansion(): Part {
-    const { text } = this;
-    if (text[this.#at] === '`') {
-      const end = /`((?:\\[^]|[^`\\])*)`?/y;
-      end.lastIndex = this.#at;
-      const found = end.exec(text);
-      this.#at += found?.[0].length ?? 1;
-      return this.#output(parseBash((found?.[1] ?? '').replace(/\\([`\\$])/g, '$1'), this.depth + 1));
-    }
-    const next = text[this.#at + 1];
-    if (next === '{') return this.#parameter();
-    if (next === '(') {
-      if (text[this.#at + 2] === '(') {
-        this.#at = closing(text, this.#at + 1);
-        return { kind: 'unknown' };
-      }
-      return this.#output(this.#parenthesised(this.#at + 2));
-    }
-    if (next === "'") {
-      const end = /\$'((?:\\[^]|[^'\\])*)'?/y;
-      end.lastIndex = this.#at;
-      const found = end.exec(text);
-      this.#at += found?.[0].length ?? 1;
-      return { kind: 'text', text: ansiText(found?.[1] ?? ''), isQuoted: true };
-    }
-    const name = /^(?:\w+|[@*#?$!-])/.exec(text.slice(this.#at + 1, this.#at + 256))?.[0];
-    this.#at += 1 + (name?.length ?? 0);
-    if (name === undefined) return { kind: 'text', text: '$', isQuoted: true };
-    return /^(?:\w+|[@*])$/.test(name) ? { kind: 'variable', name } : { kind: 'unknown' };
-  }
-
-  /** `${NAME}`, `${NAME[0]}`, `${NAME:-word}`; what changes the value is not told. */
-  #parameter(): Part {
-    const { start, end } = this.#bracketed(this.#at + 1);
-    const inner = this.text.slice(start, end);
-    const [, name, instead] = /^(\w+)(?:\[[^\]]*\])?(?::?[-=+]([^]*))?$/.exec(inner) ?? [];
-    if (name === undefined) return { kind: 'unknown' };
-    if (instead === undefined) return { kind: 'variable', name };
-    return { kind: 'variable', name, instead: { parts: this.#wordsOf(instead).flatMap(word => word.parts) } };
-  }
-
-  /** What is between the bracket at `open` and the one that closes it; the position is behind that afterwards. */
-  #bracketed(open: number): { readonly start: number; readonly end: number } {
-    const end = closing(this.text, open);
-    this.#at = end;
-    return { start: open + 1, end: this.text[end - 1] === (this.text[open] === '{' ? '}' : ')') ? end - 1 : end };
-  }
-
-  #output(script: Script): Part {
-    this.#pipelines.push(...script.pipelines);
-    return { kind: 'output', script };
-  }
-
-  /** The commands up to the bracket that closes one before `start`; the position is behind it afterwards. */
-  #parenthesised(start: number): Script {
-    const { end } = this.#bracketed(start - 1);
-    return parseBash(this.text.slice(start, end), this.depth + 1);
   }
 
   #readHereDocuments(): void {

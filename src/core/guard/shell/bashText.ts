@@ -43,9 +43,10 @@ const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r
 /** What stands between `$'` and `'`, with its escapes read. */
 export function ansiText(text: string): string {
   return text.replace(
-    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/g,
-    (_, hex?: string, unicode?: string, octal?: string, other?: string) => {
-      if (hex !== undefined || unicode !== undefined) return String.fromCharCode(parseInt(hex ?? unicode ?? '', 16));
+    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U0{0,4}([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/g,
+    (_, hex?: string, unicode?: string, long?: string, octal?: string, other?: string) => {
+      const code = hex ?? unicode ?? long;
+      if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
       if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
       return ansiEscapes[other ?? ''] ?? other ?? '';
     },

@@ -81,7 +81,7 @@ function tokensOf(pattern: Pattern): readonly Token[] {
       if (tokens.at(-1) !== 'any') tokens.push('any');
     } else if (unit === '?') tokens.push(() => true);
     else if (unit === '[') {
-      const end = at + 2 > lastEnd ? -1 : units.indexOf(']', at + 2);
+      const end = at + 2 > lastEnd ? -1 : endOfClass(units, at + 2);
       if (end < 0) tokens.push(each => each === '[');
       else {
         tokens.push(characterClass(units.slice(at + 1, end)));
@@ -95,9 +95,19 @@ function tokensOf(pattern: Pattern): readonly Token[] {
   return tokens;
 }
 
+/** The bracket that ends a class, behind those of `[:alpha:]` in it; -1 without one. */
+function endOfClass(units: readonly string[], from: number): number {
+  for (let at = from; at < units.length; at++) {
+    if (units[at] === ']' && units[at - 1] !== ':') return at;
+  }
+  return -1;
+}
+
 function characterClass(units: readonly string[]): (unit: string) => boolean {
   const isNegated = units[0] === '!' || units[0] === '^';
   const inside = isNegated ? units.slice(1) : units;
+  // Which characters `[:alpha:]` and its like are depends on the language.
+  if (inside.includes('[') && inside.includes(':')) return () => true;
   return unit => {
     let isIn = false;
     for (let at = 0; at < inside.length; at++) {

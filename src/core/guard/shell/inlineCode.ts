@@ -11,9 +11,9 @@ export interface CodeUse {
 }
 
 const reading =
-  /open|read|file|load|slurp|cat|lines|fs\b|path|import|require|include|copy|getline|Get-Content|IO\.File|fetch/i;
+  /open|read|file|load|slurp|cat|lines|fs\b|path|import|require|include|copy|getline|input|source|Get-Content|IO\.File|fetch|<>|@ARGV|\bfrom\s+['"]/i;
 const changing =
-  /write|['"][waxr]\+?b?['"]|unlink|remove|rename|rmtree|truncate|append|copy|Set-Content|Out-File|\bcp\b|\brm\b|move/i;
+  /write|,\s*(?:mode\s*=\s*)?['"](?:[wax]\+?[bt]?|r\+b?)['"]|,\s*['"]\+?>|unlink|remove|rename|rmtree|rm(?:dir)?Sync|rm_r?f?\b|truncate|append|copy|chmod|chown|utime|symlink|\blink(?:Sync)?\(|os\.replace|put_contents|\bFile\.delete|\.mv\(|Set-Content|Out-File|\bcp\b|\brm\b|move/i;
 
 /** Calls that take wildcards (glob of Python, Node.js, PHP and Perl, `Dir[]` of Ruby). */
 const globbing = /glob|Dir\[/;
@@ -30,15 +30,26 @@ const mostLiterals = 200;
  * joined by `+` are taken together. Takes linear time.
  */
 export function inlineCode(code: string): CodeUse {
-  const literals = literalsOf(code.replace(/(['"`])\s*\+\s*\1/g, ''));
-  const texts = [...literals, ...joined(literals)];
+  const together = code.replace(/(['"`])\s*\+\s*\1/g, '');
+  const literals = literalsOf(together);
+  const read = literals.filter(each => each.use === 'any').map(each => each.text);
+  const all = literals.map(each => each.text);
   const isReading = reading.test(code);
   return {
     isReading,
-    reads: isReading ? [...texts, ...(globbing.test(code) ? literals.map(unescaped).filter(isGlob) : [])] : [],
-    writes: changing.test(code) ? texts : [],
-    texts,
+    reads: isReading ? [...pathsOf(read), ...(globbing.test(code) ? read.map(unescaped).filter(isGlob) : [])] : [],
+    writes: changing.test(code) ? pathsOf(all) : [],
+    texts: pathsOf(all),
   };
+}
+
+/** Texts as paths: alone, behind the home folder or the current one that is put before them, and together with their neighbours. */
+function pathsOf(literals: readonly Pattern[]): readonly Pattern[] {
+  const behind = literals.flatMap(text => {
+    const [, rest] = /^(?:\$?\\\{[^/]*\\\})?\/([^/].*)$/.exec(text) ?? [];
+    return rest === undefined ? [] : [rest, `~/${rest}`];
+  });
+  return [...literals, ...behind, ...joined(literals)];
 }
 
 /** Neighbours as parts of one path, as programs put them together: `Path('config') / 'prod.yaml'`. */
@@ -58,17 +69,33 @@ function joined(literals: readonly Pattern[]): readonly Pattern[] {
 const lookedFor =
   /\b(?:includes|indexOf|startsWith|endsWith|startswith|endswith|find|index|count|split|replace|replaceAll|sub|gsub|match|test|search)\(\s*r?$/;
 
-/** Whether a literal only says what is looked for: `'.env' in text`, `text.replace('process.env', …)`. */
-function isCompared(code: string, start: number, end: number, text: string): boolean {
-  if (variablesOfCode.test(text)) return true;
-  return (
-    /^\s{1,8}(?:not\s+)?in\b/.test(code.slice(end + 1, end + 20)) ||
-    lookedFor.test(code.slice(Math.max(0, start - 24), start))
-  );
+/** Calls whose first text is a file about which they only ask, and what asks about a text that stands before it. */
+const asking =
+  /\b(?:exists|existsSync|isfile|isdir|is_file|file_exists|access|accessSync|l?stat|l?statSync|basename|dirname|exist\?|exists\?|file\?)\(\s*$/;
+const asked = /^\s*\)\.(?:exists|is_file|is_dir)\(/;
+/** The same for those that write or take it away, and for copies, whose second text is written. */
+const writingFirst =
+  /(?:\b(?:unlink|unlinkSync|remove|rm|rmSync|writeFile|writeFileSync|appendFile|appendFileSync|file_put_contents|createWriteStream|writeTextFile|writeTextFileSync|chmod|chmodSync)|\b(?:File|Bun)\.(?:write|delete))\(\s*$|\bcopy\w*\([^()]{1,200},\s*$/;
+const written = /^\s*(?:,\s*(?:mode\s*=\s*)?['"][wax][bt]?['"]|\)\.(?:unlink|touch|write_text|write_bytes|chmod)\()/;
+
+/** What a program does with a text in it: nothing with a file of that name, only writes it, or maybe anything. */
+type LiteralUse = 'none' | 'written' | 'any';
+
+function useOf(code: string, start: number, end: number, text: string): LiteralUse {
+  const before = code.slice(Math.max(0, start - 240), start);
+  const behind = code.slice(end + 1, end + 40);
+  const isCompared = /^\s{1,8}(?:not\s+)?in\b/.test(behind) || lookedFor.test(before.slice(-24));
+  if (isCompared || variablesOfCode.test(text) || asking.test(before) || asked.test(behind)) return 'none';
+  return writingFirst.test(before) || written.test(behind) ? 'written' : 'any';
 }
 
-function literalsOf(code: string): readonly Pattern[] {
-  const found: Pattern[] = [];
+interface Literal {
+  readonly text: Pattern;
+  readonly use: LiteralUse;
+}
+
+function literalsOf(code: string): readonly Literal[] {
+  const found: Literal[] = [];
   // Up to where no such quote is closed.
   const unclosed = new Map<string, number>();
   for (let at = 0; at < code.length && found.length < mostLiterals; at++) {
@@ -80,8 +107,8 @@ function literalsOf(code: string): readonly Pattern[] {
       continue;
     }
     const text = code.slice(at + 1, end);
-    if (text !== '' && text.length <= 1_024 && !text.includes('\0') && !isCompared(code, at, end, text))
-      found.push(escaped(text.replace(/\\(['"\\])/g, '$1')));
+    const use = text === '' || text.length > 1_024 || text.includes('\0') ? 'none' : useOf(code, at, end, text);
+    if (use !== 'none') found.push({ text: escaped(text.replace(/\\(['"\\])/g, '$1')), use });
     at = end;
   }
   return found;

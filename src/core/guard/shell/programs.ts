@@ -1,3 +1,5 @@
+import { bashLike, interpreterOf, testing } from './runningPrograms.ts';
+
 /**
  * What programs do with their operands, as their manuals say (GNU coreutils 9, POSIX.1-2024, the programs' own pages; read
  * 2026-11). Only what puts the text of a file where a model may see it, or sends it away, is told apart here; a program that is
@@ -56,7 +58,23 @@ export const printing: ReadonlySet<string> = new Set([
     'gsort',
     'gcut',
   ],
-  ...['toybox', 'mdless', 'lnav', 'xsv', 'qsv', 'mlr'],
+  ...['toybox', 'mdless', 'lnav', 'xsv', 'qsv', 'mlr', 'rview', 'rvim', 'gvim', 'vimcat', 'kak', 'micro'],
+  ...[
+    'joe',
+    'hx',
+    'helix',
+    'pico',
+    'ne',
+    'mg',
+    'dasel',
+    'tomlq',
+    'xq',
+    'xmlstarlet',
+    'xsltproc',
+    'cue',
+    'ytt',
+    'lz4cat',
+  ],
 ]);
 
 /** The same in PowerShell and `cmd`; names have no case. */
@@ -91,6 +109,10 @@ const ripgrep: Filter = {
 const sed: Filter = { given: ['-e', '-f', '--expression', '--file'], valued: ['-l'], inPlace: '-i' };
 const awk: Filter = { given: ['-f', '--file', '-E'], valued: ['-v', '-F', '--assign', '--field-separator'] };
 const jq: Filter = { given: ['-f', '--from-file'], valued: ['--indent', '--tab'] };
+const yq: Filter = {
+  given: ['--from-file'],
+  valued: ['-I', '--indent', '-o', '-p', '--output-format', '--input-format'],
+};
 
 export const filters: Readonly<Record<string, Filter>> = {
   grep,
@@ -110,7 +132,9 @@ export const filters: Readonly<Record<string, Filter>> = {
   mawk: awk,
   nawk: awk,
   jq,
-  yq: jq,
+  gojq: jq,
+  jaq: jq,
+  yq,
   'select-string': { given: ['-pattern'], valued: ['-context', '-encoding'], namesFiles: true },
   sls: { given: ['-pattern'], valued: ['-context', '-encoding'], namesFiles: true },
   findstr: { given: ['/c'], valued: [], namesFiles: true },
@@ -119,8 +143,11 @@ export const filters: Readonly<Record<string, Filter>> = {
 /** The last operand is where the others go. */
 export const copying: ReadonlySet<string> = new Set([
   ...['cp', 'mv', 'ln', 'install', 'rsync', 'scp', 'sftp', 'copy-item', 'copy', 'cpi', 'move-item', 'move', 'xcopy'],
-  ...['rename-item', 'ren', 'rni'],
+  ...['rename-item', 'ren', 'rni', 'link', 'ditto', 'mklink', 'start-bitstransfer'],
 ]);
+
+/** Options with which a packed file is printed, or made beside the one that stays. */
+const keptOrPrinted = /^-[a-zA-Z]*[ck]|^--(?:stdout|keep|to-stdout)$/;
 
 /** They put files into one that everybody reads, or print them: with the option, or always where there is none. */
 export const packing: Readonly<Record<string, { readonly when: RegExp; readonly skips: number }>> = {
@@ -128,10 +155,18 @@ export const packing: Readonly<Record<string, { readonly when: RegExp; readonly 
   bsdtar: { when: /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update)$/, skips: 0 },
   zip: { when: /./, skips: 1 },
   '7z': { when: /^a$/, skips: 2 },
-  gzip: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
-  bzip2: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
-  xz: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
-  zstd: { when: /^-[a-zA-Z]*c|^--stdout$/, skips: 0 },
+  '7za': { when: /^a$/, skips: 2 },
+  rar: { when: /^a$/, skips: 2 },
+  jar: { when: /^-?c|^--create$/, skips: 1 },
+  gzip: { when: keptOrPrinted, skips: 0 },
+  bzip2: { when: keptOrPrinted, skips: 0 },
+  xz: { when: keptOrPrinted, skips: 0 },
+  lzma: { when: keptOrPrinted, skips: 0 },
+  pigz: { when: keptOrPrinted, skips: 0 },
+  zstd: { when: /./, skips: 0 },
+  lz4: { when: /./, skips: 0 },
+  brotli: { when: /./, skips: 0 },
+  compress: { when: keptOrPrinted, skips: 0 },
   'compress-archive': { when: /./, skips: 0 },
   gcc: { when: /^-E$/, skips: 0 },
   'g++': { when: /^-E$/, skips: 0 },
@@ -169,8 +204,25 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
     '--header': '@',
     '--netrc-file': 'file',
   },
+  git: { '-F': 'file', '-f': 'file', '--file': 'file' },
   // It names the lines that it does not understand.
   make: { '-f': 'file', '--file': 'file', '--makefile': 'file' },
+  gmake: { '-f': 'file', '--file': 'file', '--makefile': 'file' },
+  just: { '-f': 'file', '--justfile': 'file' },
+  ninja: { '-f': 'file' },
+  cmake: { '-P': 'file' },
+  pip: { '-r': 'file', '--requirement': 'file', '-c': 'file' },
+  pip3: { '-r': 'file', '--requirement': 'file', '-c': 'file' },
+  npm: { '--userconfig': 'file', '--globalconfig': 'file' },
+  docker: { '-f': 'file', '--file': 'file' },
+  podman: { '-f': 'file', '--file': 'file' },
+  'docker-compose': { '-f': 'file', '--file': 'file' },
+  sqlite3: { '-init': 'file' },
+  duckdb: { '-init': 'file' },
+  mysql: { '--defaults-file': 'file', '--defaults-extra-file': 'file' },
+  'redis-cli': { '--eval': 'file' },
+  rsync: { '--files-from': 'file', '--password-file': 'file' },
+  emacs: { '--insert': 'file', '-l': 'file', '--load': 'file', '--visit': 'file', '--file': 'file' },
   history: { '-r': 'file' },
   fc: { '-R': 'file' },
   diff: { '--from-file': 'file', '--to-file': 'file' },
@@ -181,33 +233,6 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
   'invoke-webrequest': { '-infile': 'file' },
   irm: { '-infile': 'file' },
   iwr: { '-infile': 'file' },
-};
-
-/** Programs that run the rest of their words: how many of those belong to them besides options. */
-export const wrappers: Readonly<Record<string, number>> = {
-  sudo: 0,
-  doas: 0,
-  time: 0,
-  nohup: 0,
-  nice: 0,
-  ionice: 0,
-  timeout: 1,
-  command: 0,
-  builtin: 0,
-  exec: 0,
-  stdbuf: 0,
-  setsid: 0,
-  busybox: 0,
-  watch: 0,
-  unbuffer: 0,
-  strace: 0,
-  ltrace: 0,
-  '-p': 0,
-  chroot: 1,
-  flock: 1,
-  taskset: 1,
-  caffeinate: 0,
-  catchsegv: 0,
 };
 
 export interface EnvironmentFiles {
@@ -243,9 +268,12 @@ export const environmentFiles: Readonly<Record<string, EnvironmentFiles>> = {
   },
   foreman: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
   honcho: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
-  kubectl: { options: { '--from-env-file': 'file', '--from-file': 'file' }, prints: /^-o|^--output/ },
+  kubectl: {
+    options: { '--from-env-file': 'file', '--from-file': 'file', '-f': 'file', '--filename': 'file' },
+    prints: /^-o|^--output/,
+  },
   helm: { options: { '-f': 'file', '--values': 'file' }, prints: /^(?:template|--dry-run.*|--debug)$/ },
-  oc: { options: { '--from-env-file': 'file', '--from-file': 'file' }, prints: /^-o|^--output/ },
+  oc: { options: { '--from-env-file': 'file', '--from-file': 'file', '-f': 'file' }, prints: /^-o|^--output/ },
 };
 
 /** Programs that send files away or keep them where others read them, with the word that says so; every operand is one. */
@@ -297,31 +325,6 @@ export const mayWrite: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Options of those that take the next word. */
-export const wrapperOptions: ReadonlySet<string> = new Set(['-u', '-g', '-n', '-k', '-s', '-c', '-o', '-e', '-i']);
-
-export const bashLike: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'dash', 'ksh', 'ash', 'fish']);
-export const powerShellLike: ReadonlySet<string> = new Set(['pwsh', 'powershell', 'cmd']);
-
-/** Interpreters with the options whose value is a program. */
-export const interpreters: Readonly<Record<string, readonly string[]>> = {
-  python: ['-c'],
-  python2: ['-c'],
-  python3: ['-c'],
-  tsx: ['-e', '--eval', '-p', '--print'],
-  'ts-node': ['-e', '--eval', '-p', '--print'],
-  pypy3: ['-c'],
-  node: ['-e', '--eval', '-p', '--print', '-pe'],
-  bun: ['-e', '--eval', '-p', '--print'],
-  deno: ['eval'],
-  ruby: ['-e'],
-  perl: ['-e', '-E'],
-  php: ['-r'],
-  lua: ['-e'],
-  osascript: ['-e'],
-  rscript: ['-e'],
-};
-
 /** They print every variable when nothing is named. */
 export const environmentPrinters: ReadonlySet<string> = new Set([
   'env',
@@ -349,9 +352,9 @@ export const changingInGit: ReadonlySet<string> = new Set([
   ...['checkout', 'restore', 'rm', 'mv', 'clean', 'apply', 'config', 'clone', 'init', 'worktree', 'checkout-index'],
 ]);
 
-/** Whether a program among the words of another one reads or changes the files behind it. */
+/** Whether a program among the words of another one reads or changes the files behind it, or runs what stands there. */
 export function isReader(name: string): boolean {
-  return (
-    name !== 'install' && (printing.has(name) || Object.hasOwn(filters, name) || copying.has(name) || writing.has(name))
-  );
+  if (name === 'install') return false;
+  const isOfFiles = printing.has(name) || Object.hasOwn(filters, name) || copying.has(name) || writing.has(name);
+  return isOfFiles || name === 'git' || bashLike.has(name) || testing.has(name) || interpreterOf(name) !== null;
 }

@@ -38,6 +38,10 @@ const costOfTouch = 40;
 export class ShellState {
   dialect: CommandDialect = 'bash';
   current: string;
+  /** Where `cd -` goes back to. */
+  previous: string | undefined;
+  /** Where `popd` does. */
+  readonly stack: string[] = [];
   printsEnvironment = false;
   readonly variables = new Map<string, readonly Pattern[] | null>();
   /** Bodies of functions by name. */

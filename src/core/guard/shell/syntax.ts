@@ -5,7 +5,16 @@ export type CommandDialect = 'bash' | 'powershell';
 export type Part =
   /** Text as the shell has it after taking quotes away; wildcards and braces in quotes are none. */
   | { readonly kind: 'text'; readonly text: string; readonly isQuoted: boolean }
-  | { readonly kind: 'variable'; readonly name: string; /** Of `${NAME:-word}`. */ readonly instead?: Word }
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      /** Of `${NAME:-word}`. */
+      readonly instead?: Word;
+      /** What stands behind the name in `${NAME%.ts}` and its like; see `parameters.ts`. */
+      readonly change?: string;
+      /** `${!NAME}`: the variable that this one names. */
+      readonly isIndirect?: true;
+    }
   /** What a command prints. */
   | { readonly kind: 'output'; readonly script: Script }
   /** What only running the shell would tell. */

@@ -1,16 +1,30 @@
 import { parseBash } from './bash.ts';
 import { parsePowerShell } from './powershell.ts';
-import { bashLike, interpreters, powerShellLike } from './programs.ts';
-import { operandsOf, unwrapped } from './rules/arguments.ts';
-import { alias, declare, enter, evaluate, evaluatePowerShell, forEachObject, loop, source } from './rules/builtins.ts';
+import { bashLike, interpreterOf, powerShellLike } from './runningPrograms.ts';
+import { unwrapped } from './rules/arguments.ts';
+import {
+  alias,
+  declare,
+  enter,
+  evaluate,
+  evaluatePowerShell,
+  forEachObject,
+  loop,
+  printFormatted,
+  readLine,
+  setOptions,
+  source,
+} from './rules/builtins.ts';
 import { git } from './rules/git.ts';
+import { container } from './rules/containers.ts';
 import { interpreter } from './rules/interpreters.ts';
 import { program } from './rules/program.ts';
 import { fd, find, packageRunner, parallel, shellOf, xargs } from './rules/runners.ts';
+import { fileCommands, make, namesGiven, scheduled } from './rules/stdin.ts';
 import { type Call, type Rule, ShellState } from './state.ts';
 import { type Command, type CommandDialect, deepestNesting, type Script } from './syntax.ts';
 import type { ShellPlace, ShellUses } from './useTypes.ts';
-import { type Pattern, unescaped } from './words.ts';
+import { escaped, type Pattern, unescaped } from './words.ts';
 
 /** A text of PowerShell that calls what is no command: its quotes are looked at. */
 const classes = /\]::|\bNew-Object\b|\bswitch\s+-File\b/i;
@@ -50,8 +64,11 @@ const each = (names: Iterable<string>, rule: Rule): readonly (readonly [string, 
 
 /** Programs and words of the shell whose names have a case. */
 const rules: ReadonlyMap<string, Rule> = new Map([
-  ...each(['for', 'foreach'], loop),
-  ...each(['cd', 'pushd'], enter),
+  ...each(['for', 'foreach', 'select'], loop),
+  ...each(['read'], readLine),
+  ...each(['set'], setOptions),
+  ...each(['printf'], printFormatted),
+  ...each(['cd', 'pushd', 'popd', 'chdir'], enter),
   ...each(bashLike, shellOf('bash')),
   ...each(['eval'], evaluate),
   ...each(['alias'], alias),
@@ -60,27 +77,23 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ...each(['parallel'], parallel),
   ...each(['npx', 'bunx', 'pnpx'], packageRunner),
   ...each(['find'], find),
-  ...each(['fd'], fd),
+  ...each(['fd', 'fdfind'], fd),
   ...each(['git'], git),
+  ...each(['docker', 'podman', 'nerdctl'], container),
+  ...each(['at', 'batch', 'crontab'], scheduled),
+  ...each(['make', 'gmake'], make),
+  ...each(['ed', 'ex', 'sqlite3', 'psql', 'mysql', 'mariadb', 'duckdb'], fileCommands),
+  ...each(['cpio', 'zip'], namesGiven),
   ...each(['.', 'source'], source),
 ]);
 
 /** Those whose names have none. */
 const anyCaseRules: ReadonlyMap<string, Rule> = new Map([
-  ...each(['set-location', 'sl', 'push-location'], enter),
+  ...each(['set-location', 'sl', 'push-location', 'pop-location'], enter),
   ...each(powerShellLike, shellOf('powershell')),
-  ...each(Object.keys(interpreters), interpreter),
   ...each(['iex', 'invoke-expression'], evaluatePowerShell),
   ...each(['%', 'foreach-object'], forEachObject),
 ]);
-
-/** `set` and `read` are builtins only with some words, and programs that print else. */
-const builtin: Rule = (state, call) => {
-  const { name, rest, piped } = call;
-  if (name === 'set' && rest[0] === '--') state.setParameters(rest.slice(1));
-  else if (name === 'read' && piped !== null) for (const each of operandsOf(rest)) state.variables.set(each, piped);
-  else program(state, call);
-};
 
 /** The texts that a command line runs, each in the state that those before it left. */
 class Runs {
@@ -114,7 +127,10 @@ class Runs {
   }
 
   #command(command: Command, piped: readonly Pattern[] | null, depth: number): void {
-    for (const assignment of command.assignments) this.state.assign(assignment);
+    for (const assignment of command.assignments) {
+      this.state.assign(assignment);
+      this.#startedBy(assignment.name, depth);
+    }
     for (const { kind, target } of command.redirections) {
       const patterns = this.state.patterns(target);
       if (kind === 'input') this.state.read(patterns);
@@ -122,6 +138,18 @@ class Runs {
     }
     const words = command.words.flatMap(word => this.state.patterns(word));
     this.#words(words, command, piped, depth);
+  }
+
+  /** What a variable has programs run, or shells read, when they start. */
+  #startedBy(name: string, depth: number): void {
+    const values =
+      /^(?:BASH_ENV|ENV)$|PAGER$|EDITOR$|^(?:VISUAL|PROMPT_COMMAND|PS[0-4]|GIT_\w*(?:DIFF|ASKPASS|COMMAND)|LESSOPEN)$/.test(
+        name,
+      )
+        ? (this.state.variables.get(name) ?? [])
+        : [];
+    if (/ENV$/.test(name)) this.state.read(values);
+    else for (const value of values) if (/\s/.test(unescaped(value))) this.text(unescaped(value), 'bash', depth + 1);
   }
 
   #words(all: readonly Pattern[], command: Command | null, piped: readonly Pattern[] | null, depth: number): void {
@@ -132,7 +160,14 @@ class Runs {
       const assigned = /^(\w+)=/.exec(word)?.[1];
       if (assigned !== undefined) this.state.assigned.add(assigned);
     }
-    const { name, rest } = words;
+    const { name, rest, folder } = words;
+    if (folder !== null) {
+      const outer = this.state.current;
+      this.state.current = this.state.paths(folder)[0] ?? outer;
+      this.#words([escaped(name), ...rest], command, piped, depth + 1);
+      this.state.current = outer;
+      return;
+    }
     this.state.commands.push([name, ...rest.map(unescaped)]);
     const run = (text: string, dialect: CommandDialect): void => {
       this.text(text, dialect, depth + 1);
@@ -154,7 +189,8 @@ class Runs {
       this.state.functions.set(name, body);
       return;
     }
-    const rule = rules.get(name) ?? anyCaseRules.get(name.toLowerCase()) ?? builtin;
+    const known = rules.get(name) ?? anyCaseRules.get(name.toLowerCase());
+    const rule = known ?? (interpreterOf(name) === null ? program : interpreter);
     rule(this.state, call);
   }
 }

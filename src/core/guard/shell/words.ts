@@ -1,3 +1,4 @@
+import { changedValue } from './parameters.ts';
 import type { Part, Word } from './syntax.ts';
 
 /**
@@ -47,9 +48,19 @@ export function patternsOf({ parts }: Word, context: WordContext): readonly Patt
 }
 
 function valuesOf(part: Extract<Part, { kind: 'variable' }>, context: WordContext): readonly Pattern[] {
-  const values = context.valuesOf(part.name);
-  if (part.instead === undefined) return values ?? [unknownText];
-  return [...(values ?? []), ...patternsOf(part.instead, context)];
+  const { name, instead, change, isIndirect } = part;
+  const named = context.valuesOf(name);
+  const values = isIndirect === true ? named?.flatMap(each => context.valuesOf(unescaped(each)) ?? []) : named;
+  if (instead !== undefined) return [...(values ?? []), ...patternsOf(instead, context)];
+  if (change === undefined) return values ?? [unknownText];
+  return values?.map(value => changedPattern(value, change, context)) ?? [unknownText];
+}
+
+function changedPattern(value: Pattern, change: string, { spend }: WordContext): Pattern {
+  const literal = literalOf(value);
+  if (literal === null || !spend(literal.length * (literal.length + change.length))) return unknownText;
+  const changed = changedValue(literal, change);
+  return changed === null ? unknownText : escaped(changed);
 }
 
 /** The text of a pattern without wildcards; null where it has some or is not wholly known. */
@@ -85,7 +96,23 @@ function expandedBraces(pattern: Pattern, { spend }: WordContext): readonly Patt
   return spend(pattern.length * count * (count > mostBraces ? Infinity : 1)) ? braces(pattern) : [unknownText];
 }
 
-/** `a{b,c}d` as `abd` and `acd`; braces without a comma stand for themselves. */
+/** `{a..e}`, `{1..9}`, `{1..9..2}`: the names that it counts. Null for other text in braces. */
+function counted(inner: Pattern): readonly Pattern[] | null {
+  const [, first, last, by = '1'] =
+    /^(-?\d{1,9}|[A-Za-z])\.\.(-?\d{1,9}|[A-Za-z])(?:\.\.-?(\d{1,9}))?$/.exec(inner) ?? [];
+  if (first === undefined || last === undefined) return null;
+  const isNumber = /\d/.test(first);
+  if (isNumber !== /\d/.test(last)) return null;
+  const [from, to] = isNumber ? [Number(first), Number(last)] : [first.charCodeAt(0), last.charCodeAt(0)];
+  const step = Math.max(1, Number(by));
+  const count = Math.min(mostPatterns, Math.floor(Math.abs(to - from) / step) + 1);
+  return Array.from({ length: count }, (_, at) => {
+    const value = from + Math.sign(to - from) * step * at;
+    return isNumber ? String(value) : escaped(String.fromCharCode(value));
+  });
+}
+
+/** `a{b,c}d` as `abd` and `acd`; braces without a comma or two dots stand for themselves. */
 function braces(pattern: Pattern): readonly Pattern[] {
   const open = indexOfPlain(pattern, '{', 0);
   if (open < 0) return [pattern];
@@ -98,7 +125,8 @@ function braces(pattern: Pattern): readonly Pattern[] {
     else if (unit === ',' && depth === 1) commas.push(at);
     else if (unit === '}' && --depth === 0) {
       const rest = braces(pattern.slice(at + 1));
-      if (commas.length === 0) {
+      const choicesCounted = commas.length === 0 ? counted(pattern.slice(open + 1, at)) : null;
+      if (commas.length === 0 && choicesCounted === null) {
         const whole = pattern
           .slice(0, at + 1)
           .replace('{', '\\{')
@@ -106,9 +134,9 @@ function braces(pattern: Pattern): readonly Pattern[] {
         return rest.map(each => whole + each);
       }
       const bounds = [open, ...commas, at];
-      const choices = bounds
-        .slice(1, mostPatterns + 1)
-        .map((end, index) => pattern.slice((bounds[index] ?? 0) + 1, end));
+      const choices =
+        choicesCounted ??
+        bounds.slice(1, mostPatterns + 1).map((end, index) => pattern.slice((bounds[index] ?? 0) + 1, end));
       return choices
         .flatMap(choice => braces(choice))
         .flatMap(choice => rest.map(each => pattern.slice(0, open) + choice + each))

@@ -1,5 +1,6 @@
 import { wildcard } from '../expand.ts';
-import { copying, type Filter, type FileOptions, wrapperOptions, wrappers, writing } from '../programs.ts';
+import { copying, type Filter, type FileOptions, writing } from '../programs.ts';
+import { usualValued, wrappers } from '../runningPrograms.ts';
 import type { FoundFiles } from '../useTypes.ts';
 import { escaped, mostPatterns, type Pattern, sizeOf, unescaped, unknownText } from '../words.ts';
 
@@ -7,11 +8,14 @@ import { escaped, mostPatterns, type Pattern, sizeOf, unescaped, unknownText } f
 export interface Words {
   readonly name: string;
   readonly rest: readonly Pattern[];
+  /** The folder that its wrapper makes the current one; null for none. */
+  readonly folder: Pattern | null;
 }
 
 /** The command behind `sudo`, `env A=b`, `timeout 5`; null where there is none. */
 export function unwrapped(all: readonly Pattern[]): Words | null {
   let words = all;
+  let folder: Pattern | null = null;
   for (let turn = 0; turn < 10; turn++) {
     const first = words[0];
     if (first === undefined) return null;
@@ -19,18 +23,29 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
     // A word with blanks is a line of its own: `env -S 'cat f'`.
     const name = /\s/.test(whole) ? whole : whole.replace(/^.*[/\\]/, '').replace(/\.exe$/i, '');
     const rest = words.slice(1);
-    const isEnvironment = name === 'env' && rest.some(word => !/^-|^\w+=/.test(word));
-    const own = isEnvironment ? 0 : Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-    if (own === undefined || rest.length === 0) return { name, rest };
+    const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
+    // Alone it prints variables.
+    const isPrinter = name === 'env' && !rest.some(word => !/^-|^\w+=/.test(word) || lineOf(word) !== null);
+    if (wrapper === undefined || isPrinter || rest.length === 0) return { name, rest, folder };
     let at = 0;
     for (; at < rest.length; at++) {
       const word = rest[at] ?? '';
-      if (wrapperOptions.has(word) && !(name === 'env' && word === '-i')) at++;
+      const line = name === 'env' ? lineOf(word) : null;
+      if (line !== null) return { name: line, rest: rest.slice(at + 1), folder };
+      const [option = '', value] = word.startsWith('--') ? word.split('=') : [word];
+      if (wrapper.folder?.test(option) === true) folder = value ?? rest[at + 1] ?? null;
+      if (value === undefined && ((wrapper.valued ?? usualValued).test(word) || wrapper.folder?.test(word) === true))
+        at++;
       else if (!word.startsWith('-') && !/^\w+=/.test(word)) break;
     }
-    words = rest.slice(at + own);
+    words = rest.slice(at + wrapper.own);
   }
   return null;
+}
+
+/** The command line in `--split-string=LINE` of `env`; null in another word. */
+function lineOf(word: Pattern): string | null {
+  return /^--split-string=([^]+)$/.exec(unescaped(word))?.[1] ?? null;
 }
 
 /** Where `fd` begins to name a command. */
@@ -51,9 +66,7 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
     return /[*?[\](){}|+\\^$]/.test(name) ? [] : [`${unknownText}/${escaped(name)}`];
   }
   const names = rest.flatMap((word, at) =>
-    /^-i?(?:name|path|wholename)$/.test(word) && rest[at - 1] !== '!' && rest[at - 1] !== '-not'
-      ? [rest[at + 1] ?? '']
-      : [],
+    isNameTest(word) && rest[at - 1] !== '!' && rest[at - 1] !== '-not' ? [nameIn(word, rest[at + 1] ?? '')] : [],
   );
   const starts = startsOf(rest).slice(0, mostPatterns);
   if (names.length > 0)
@@ -61,8 +74,29 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
       .slice(0, mostPatterns)
       .map(unescaped)
       .flatMap(name => filesNamed(name, starts));
-  const isEvery = rest.every(word => !word.startsWith('-') || everyFile.test(word));
-  return isEvery ? starts.flatMap(start => filesNamed('*', [start])) : starts;
+  const tests = rest.slice(0, commandStart(rest));
+  const isEvery = tests.every(word => !word.startsWith('-') || everyFile.test(word));
+  return isEvery ? [...starts, ...starts.flatMap(start => filesNamed('*', [start]))] : starts;
+}
+
+/** Where the first command of `find` begins. */
+function commandStart(rest: readonly Pattern[]): number {
+  const at = rest.findIndex(word => /^-(?:exec|execdir|ok|okdir)$/.test(word));
+  return at < 0 ? rest.length : at;
+}
+
+function isNameTest(word: Pattern): boolean {
+  return /^-(?:i?(?:name|path|wholename|regex)|samefile)$/.test(word);
+}
+
+/** Of a regular expression what it says with its dots as they stand; its wildcards as those of names. */
+function nameIn(test: Pattern, pattern: Pattern): Pattern {
+  if (!test.endsWith('regex')) return pattern;
+  return unescaped(pattern)
+    .replace(/\.\*/g, '*')
+    .replaceAll('\\', '')
+    .replace(/^\^|\$$/g, '')
+    .replace(/^(?:\*|\.)\//, '');
 }
 
 /** With these alone, `find` finds every file. */
@@ -212,11 +246,11 @@ export function xargsWords(rest: readonly Pattern[], names: readonly Pattern[], 
   return place === null ? [...command, ...names] : putInAll(command, place, names, spend);
 }
 
-/** The command of `parallel COMMAND ::: NAMES`, with all names. */
-export function parallelWords(rest: readonly Pattern[], spend: Spend): readonly Pattern[] {
+/** The command of `parallel COMMAND ::: NAMES`, with all names, or with those that are piped to it. */
+export function parallelWords(rest: readonly Pattern[], piped: readonly Pattern[], spend: Spend): readonly Pattern[] {
   const at = rest.findIndex(word => /^:::\+?$/.test(word));
   const command = rest.slice(0, at < 0 ? undefined : at).filter(word => !word.startsWith('-'));
-  const names = at < 0 ? [] : rest.slice(at + 1);
+  const names = at < 0 ? piped : rest.slice(at + 1);
   const isPlaced = command.some(word => unescaped(word).includes('{}'));
   return isPlaced ? putInAll(command, '{}', names, spend) : [...command, ...names];
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../state.ts';
 import { literalOf, unescaped } from '../words.ts';
 import { operandsOf } from './arguments.ts';
+import { printedBy } from './printed.ts';
 import { program } from './program.ts';
 
 /** `for NAME in WORDS`. */
@@ -9,14 +10,46 @@ export const loop: Rule = (state, { rest }) => {
   if (name !== null && literalOf(rest[1] ?? '') === 'in') state.variables.set(name, rest.slice(2));
 };
 
+/** `read NAMES`: what it is handed, whole and by its words. */
+export const readLine: Rule = (state, { rest, command, piped }) => {
+  const given = [...(piped ?? []), ...state.textsGiven(command)];
+  const names = operandsOf(rest.filter((_, at) => !/^-[adinNptu]$/.test(rest[at - 1] ?? '')));
+  if (given.length === 0) return;
+  const words = given.flatMap(text => text.split(/[ \t]+/)).filter(word => word !== '');
+  for (const name of names.length === 0 ? ['REPLY'] : names)
+    state.variables.set(name, names.length < 2 ? [...new Set([...given, ...words])] : words);
+};
+
+/** `set WORDS` sets `$1` and those that follow; with options alone it prints nothing. */
+export const setOptions: Rule = (state, call) => {
+  const { rest } = call;
+  const first = rest.findIndex(word => !/^[-+]/.test(word) || word === '--');
+  if (rest.length === 0) program(state, call);
+  else if (first >= 0 && !/^[-+]o$/.test(rest[first - 1] ?? ''))
+    state.setParameters(rest.slice(rest[first] === '--' ? first + 1 : first));
+};
+
+/** `printf -v NAME FORMAT VALUES` sets a variable. */
+export const printFormatted: Rule = (state, call) => {
+  const [option, name, ...rest] = call.rest;
+  if (option !== '-v') return program(state, call);
+  state.variables.set(name ?? '', printedBy(['printf', ...rest]) ?? []);
+};
+
 /** No system takes a longer path (PATH_MAX of Linux). */
 const longestPath = 4_096;
 
-/** `cd`. */
-export const enter: Rule = (state, { rest }) => {
-  const [folder] = operandsOf(rest);
-  const paths = folder === undefined ? [state.place.home] : state.paths(folder);
-  if (paths[0] !== undefined && paths[0].length <= longestPath) state.current = paths[0];
+/** `cd`, `pushd` and `popd`, `cd -`, and those of PowerShell. */
+export const enter: Rule = (state, { name, rest }) => {
+  const [folder] = rest.includes('-') ? ['-'] : operandsOf(rest);
+  const word = name.toLowerCase();
+  if (word.startsWith('push')) state.stack.push(state.current);
+  const isBack = word.startsWith('pop') || folder === '-';
+  const back = word.startsWith('pop') ? state.stack.pop() : state.previous;
+  const [path] = isBack ? [back] : folder === undefined ? [state.place.home] : state.paths(folder);
+  if (path === undefined || path.length > longestPath) return;
+  state.previous = state.current;
+  state.current = path;
 };
 
 /** `eval`. */

@@ -1,3 +1,4 @@
+import { isReader } from '../programs.ts';
 import type { Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern } from '../words.ts';
 import { operandsOf, withoutLeftOut } from './arguments.ts';
@@ -14,14 +15,24 @@ export const copy: Rule = (state, { name, rest }) => {
   state.write([...(remote.test(destination) ? [] : [destination]), ...local]);
   if (/^(?:mv|move(?:-item)?)$/.test(name.toLowerCase())) state.remove(local);
   if (to === null) return;
+  giveName(state, local, to);
   if (name.toLowerCase() === 'ln') state.touchPath(to);
   writeInto(state, to, local);
   if (rest.some(word => /^-\w*[raR]|^--(?:recursive|archive)$/.test(word))) state.touchPath(`${to}/`);
 };
 
+/** A program that gets another name is still the same. */
+function giveName(state: ShellState, sources: readonly Pattern[], to: string): void {
+  const [program] = sources.map(each => each.replace(/^.*\//, ''));
+  if (sources.length === 1 && program !== undefined && /\/bin\//.test(sources[0] ?? '') && isReader(program))
+    state.functions.set(to.slice(to.lastIndexOf('/') + 1), `${program} "$@"`);
+}
+
 function ends(rest: readonly Pattern[]): { readonly sources: readonly Pattern[]; readonly destination: Pattern } {
   const operands = operandsOf(rest);
   const target = rest.findIndex(word => word === '-t' || word === '--target-directory');
+  const inWord = rest.map(word => /^(?:-t|--target-directory=)(.+)$/.exec(word)?.[1]).find(each => each !== undefined);
+  if (inWord !== undefined) return { sources: operands, destination: inWord };
   if (target < 0) return { sources: operands.slice(0, -1), destination: operands.at(-1) ?? '' };
   const destination = rest[target + 1] ?? '';
   return { sources: operands.filter(word => word !== destination), destination };

@@ -1,19 +1,64 @@
-import { changingInGit, filters } from '../programs.ts';
-import type { Rule } from '../state.ts';
+import { changingInGit, fileOptions, filters } from '../programs.ts';
+import type { Call, Rule, ShellState } from '../state.ts';
 import { escaped, literalOf, type Pattern, unescaped } from '../words.ts';
-import { filterArguments } from './arguments.ts';
+import { filesOfOptions, filterArguments, operandsOf } from './arguments.ts';
 
 /** `git`, also for another folder. */
-export const git: Rule = (state, { rest }) => {
+export const git: Rule = (state, call) => {
+  const { rest } = call;
   const folder = rest[0] === '-C' ? state.paths(rest[1] ?? '')[0] : undefined;
   const outer = state.current;
   if (folder !== undefined) state.current = folder;
-  const { paths, fromRoot } = gitUse(rest);
+  const { command, words } = subcommand(rest);
+  const { paths, fromRoot } = gitUse(command, [...words, ...objectsGiven(state, call, words)]);
   state.read(paths);
+  if (takingMessage.test(command)) state.read(filesOfOptions(fileOptions['git'] ?? {}, words));
   if (rest.some(word => changingInGit.has(word))) state.touch(rest);
+  if (changesFiles(command, words)) state.write(operandsOf(words));
   state.read(fromRoot, { current: folder ?? state.place.root });
+  runStarted(call, command, words);
   state.current = outer;
 };
+
+/** The subcommand, behind the options of git itself, and its words. */
+export function subcommand(all: readonly Pattern[]): { readonly command: string; readonly words: readonly Pattern[] } {
+  let at = 0;
+  while ((all[at] ?? '').startsWith('-'))
+    at += /^-(?:C|c)$|^--(?:git-dir|work-tree|namespace)$/.test(all[at] ?? '') ? 2 : 1;
+  return { command: literalOf(all[at] ?? '') ?? '', words: all.slice(at + 1) };
+}
+
+/** The names of objects that `cat-file --batch` is handed. */
+function objectsGiven(state: ShellState, { piped, command }: Call, words: readonly Pattern[]): readonly Pattern[] {
+  return words.some(word => /^--batch(?:-command)?(?:=|$)/.test(word)) ? (piped ?? state.textsGiven(command)) : [];
+}
+
+/** They take a text, or settings, from a file that an option names. */
+const takingMessage = /^(?:commit|tag|notes|merge|config|grep)$/;
+
+/** They take files away, or bring back what an earlier state held. What is only taken out of the index stays. */
+function changesFiles(command: string, words: readonly Pattern[]): boolean {
+  if (command === 'rm') return !words.includes('--cached');
+  return command === 'mv' || ((command === 'checkout' || command === 'restore') && !words.includes('--staged'));
+}
+
+/** Options, words and settings behind which a command stands that git starts. */
+const starting =
+  /^(?:-x|--exec|--extcmd|run|foreach|--(?:tree|index|env|msg|parent|commit|tag-name)-filter|--upload-pack|--receive-pack)$/;
+const startingCommands = /^(?:rebase|difftool|bisect|submodule|filter-branch|fetch|clone|ls-remote)$/;
+
+function runStarted({ rest, run, runWords }: Call, command: string, words: readonly Pattern[]): void {
+  for (const word of rest) {
+    const [, value] =
+      /^(?:alias\.[\w-]+|[\w.-]*(?:pager|editor|textconv|external|command|cmd|program))=!?([^]+)$/i.exec(
+        unescaped(word),
+      ) ?? [];
+    if (value !== undefined) run(value, 'bash');
+  }
+  if (!startingCommands.test(command)) return;
+  const at = words.findIndex(word => starting.test(word));
+  if (at >= 0) runWords(words.slice(at + 1));
+}
 
 /** What a git command prints of files. */
 interface GitUse {
@@ -37,6 +82,13 @@ const printing: Readonly<Record<string, RegExp | null>> = {
   'diff-index': null,
   'diff-files': null,
   log: /^-[a-zA-Z]*p|^--patch$|^-u$|^-L|^-[SG]/,
+  'fast-export': null,
+  'merge-file': null,
+  'unpack-file': null,
+  'checkout-index': null,
+  'interpret-trailers': null,
+  'send-email': null,
+  whatchanged: /^-[a-zA-Z]*p|^--patch$|^-u$/,
   stash: /^(?:-[a-zA-Z]*p|--patch|show)$/,
   reflog: /^-[a-zA-Z]*p|^--patch$/,
 };
@@ -45,12 +97,7 @@ const printing: Readonly<Record<string, RegExp | null>> = {
 const namesOnly = /^--(?:name-only|name-status|stat|shortstat|numstat|summary|quiet|exit-code|dirstat|check)/;
 
 /** The files whose text a git command prints as far as its words name them. */
-function gitUse(words: readonly Pattern[]): GitUse {
-  let at = 0;
-  while ((words[at] ?? '').startsWith('-'))
-    at += /^-(?:C|c)$|^--(?:git-dir|work-tree|namespace)$/.test(words[at] ?? '') ? 2 : 1;
-  const command = literalOf(words[at] ?? '') ?? '';
-  const rest = words.slice(at + 1);
+function gitUse(command: string, rest: readonly Pattern[]): GitUse {
   if (command === 'grep') return grepUse(rest);
   const needed = Object.hasOwn(printing, command) ? printing[command] : undefined;
   if (needed === undefined || rest.some(word => namesOnly.test(word))) return { paths: [], fromRoot: [] };

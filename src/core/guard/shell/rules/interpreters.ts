@@ -1,24 +1,31 @@
 import type { CodeUse } from '../inlineCode.ts';
-import { interpreters } from '../programs.ts';
+import { fileOptions } from '../programs.ts';
+import { interpreterOf, interpreters } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { type Pattern, unescaped } from '../words.ts';
-import { operandsOf } from './arguments.ts';
+import { filesOfOptions, operandsOf } from './arguments.ts';
 
 /** Those whose letters of options may stand together, and that change files in place. */
 const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);
 
+/** What a script is called. Of another file the errors that it makes print the lines. */
+const scriptName = /\.\w*(?:[jt]sx?|py\w?|rb|p[lm]|php|lua|exs?|jl|r|groovy|scala|swift|clj|tcl|el)$/i;
+
 /** An interpreter: the program in its words, else the one that it is given. */
 export const interpreter: Rule = (state, call) => {
   const { name, rest, command, piped } = call;
-  const program = name.toLowerCase();
+  const program = interpreterOf(name) ?? '';
   const module = rest.indexOf('-m');
   if (module >= 0) state.read(rest.slice(module + 2).filter(word => !word.startsWith('-')));
+  state.read(filesOfOptions(fileOptions[program] ?? {}, rest));
   const places = codePlaces(program, rest);
   for (const at of places) codeAt(state, call, at);
   if (rest.some(word => /^-\w*i/.test(word)) && perlLike.has(program)) state.write(operandsOf(rest));
   for (const text of state.textsGiven(command)) code(call, state, unescaped(text));
   if (places.length > 0) return state.read(environmentFile(rest));
-  if (operandsOf(rest).length === 0) for (const text of piped ?? []) code(call, state, unescaped(text));
+  const [script] = operandsOf(rest);
+  if (script === undefined) for (const text of piped ?? []) code(call, state, unescaped(text));
+  else if (module < 0 && !scriptName.test(script)) state.read([script]);
   state.touch(rest.slice(1));
   const document = command?.hereDocument ?? null;
   if (document !== null) code(call, state, document);
@@ -37,19 +44,21 @@ function code({ run }: Call, state: ShellState, text: string): CodeUse {
   return use;
 }
 
-/** Where options stand whose value is a program. */
+/** Where options stand whose value is a program: alone, behind other letters (`-lane`), or with the value (`--eval=…`). */
 function codePlaces(program: string, rest: readonly Pattern[]): readonly number[] {
   const options = interpreters[program] ?? [];
   return rest.flatMap((word, at) => {
     const text = unescaped(word);
-    const isCluster = perlLike.has(program) && /^-[a-zA-Z]*[eE]$/.test(text);
-    return options.includes(text) || isCluster ? [at] : [];
+    const letter = /^-[a-zA-Z]*([a-zA-Z])$/.exec(text)?.[1];
+    const isNamed = options.includes(text) || options.includes(/^(--\w+)=/.exec(text)?.[1] ?? '');
+    return isNamed || (letter !== undefined && options.includes(`-${letter}`)) ? [at] : [];
   });
 }
 
 function codeAt(state: ShellState, call: Call, at: number): void {
   const { rest } = call;
-  const { isReading } = code(call, state, unescaped(rest[at + 1] ?? ''));
+  const inWord = /^--\w+=([^]*)$/.exec(unescaped(rest[at] ?? ''))?.[1];
+  const { isReading } = code(call, state, inWord ?? unescaped(rest[at + 1] ?? ''));
   // With these the program runs over every line of the files behind it.
   const isOverLines = /^-[a-zA-Z]*[npi]/.test(unescaped(rest[at] ?? '')) || rest.some(each => /^-[np]e?$/.test(each));
   if (isOverLines || isReading) state.read(operandsOf(rest.slice(at + 2)));

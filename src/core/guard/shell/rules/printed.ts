@@ -1,6 +1,9 @@
+import { ansiText } from '../bashText.ts';
+import { filters } from '../programs.ts';
 import type { Pipeline } from '../syntax.ts';
-import { hasWildcard, type Pattern, unescaped } from '../words.ts';
-import { foundBy, operandsOf, unwrapped } from './arguments.ts';
+import { escaped, hasWildcard, type Pattern, unescaped, unknownText } from '../words.ts';
+import { filterArguments, foundBy, operandsOf, unwrapped } from './arguments.ts';
+import { subcommand } from './git.ts';
 
 /** The names or texts that a command prints, where its words tell; null where they do not. */
 export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
@@ -10,20 +13,35 @@ export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
   const operands = operandsOf(rest);
   switch (name) {
     case 'echo':
-      return operands;
+      return echoed(rest);
     case 'ls':
       if (operands.length > 0) return operands;
       return rest.some(word => /^-\w*[aA]|^--(?:almost-)?all$/.test(word)) ? ['*', '.*'] : ['*'];
     case 'printf':
       return formatted(rest);
     case 'which':
+    case 'readlink':
+    case 'realpath':
       return operands;
+    case 'basename':
+      return operands.slice(0, 1).map(path => path.replace(/\/+$/, '').replace(/^.*\//, ''));
+    case 'dirname':
+      return operands.map(path => (path.includes('/') ? path.replace(/\/[^/]*\/?$/, '') || '/' : '.'));
+    case 'git':
+      return namedByGit(rest);
+    case 'grep':
+    case 'egrep':
+    case 'fgrep':
+    case 'rg':
+      return namedBySearch(name, rest);
     // `command -v`, as far as it is left after {@link unwrapped}.
     case '-v':
       return operands;
     case 'find':
+      return foundBy(rest);
     case 'fd':
-      return foundBy(rest, name === 'fd');
+    case 'fdfind':
+      return foundBy(rest, true);
     default:
       return printedInPowerShell(name.toLowerCase(), rest);
   }
@@ -49,10 +67,49 @@ function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly P
   }
 }
 
+/** The words of `echo`, together and each for itself. */
+function echoed(rest: readonly Pattern[]): readonly Pattern[] {
+  const operands = operandsOf(rest);
+  const words = rest.some(word => /^-\w*e/.test(word)) ? operands.map(withEscapes) : operands;
+  return words.length < 2 ? words : [words.join(' '), ...words];
+}
+
+/** With what `\x2e` and its like stand for. */
+function withEscapes(word: Pattern): Pattern {
+  const text = unescaped(word);
+  return text.includes('\\') ? escaped(ansiText(text.replace(/\\0([0-7]{1,3})/g, '\\$1'))) : word;
+}
+
+/** Subcommands of git that print names of files or objects, which are those that stand in their words. */
+const namingInGit = /^(?:ls-files|ls-tree|rev-parse|rev-list|hash-object|check-ignore|diff|status)$/;
+
+/** Names that are not known, of which a filter may tell the end. */
+const anyNames: readonly Pattern[] = [unknownText];
+
+function namedByGit(rest: readonly Pattern[]): readonly Pattern[] | null {
+  const { command, words } = subcommand(rest);
+  if (!namingInGit.test(command) || (command === 'diff' && !words.includes('--name-only'))) return null;
+  const operands = operandsOf(words).filter(word => word !== 'HEAD' && word !== '');
+  return operands.length === 0 ? anyNames : operands;
+}
+
+/** `grep -l` and `rg --files`: the files in which they search. */
+function namedBySearch(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
+  const isListing = rest.some(word => /^-[a-zA-Z]*l[a-zA-Z]*$|^--files(?:-with-matches)?$/.test(word));
+  const filter = filters[name];
+  if (!isListing || filter === undefined) return null;
+  const { files } = filterArguments(filter, rest);
+  const chosen = rest.filter((_, at) => /^(?:-g|--glob|--iglob)$/.test(rest[at - 1] ?? '')).map(unescaped);
+  const wanted = chosen.filter(glob => !/[!*?[]/.test(glob)).map(glob => `${unknownText}/${escaped(glob)}`);
+  if (wanted.length > 0) return wanted;
+  return files.length === 0 ? anyNames : files;
+}
+
 /** What `printf FORMAT VALUES` prints: each value, and all of them in the places of the format. */
 function formatted([format = '', ...values]: readonly Pattern[]): readonly Pattern[] {
-  const plain = format.replace(/(?:\\\\[n0])+$/, '');
+  const plain = withEscapes(format.replace(/(?:\\\\[n0])+$/, ''));
   if (values.length === 0) return [plain];
+  if (format.includes('%b')) return formatted([format.replaceAll('%b', '%s'), ...values.map(withEscapes)]);
   let at = 0;
   return [...values, plain.replace(/%[sbq]/g, () => values[at++] ?? '')];
 }
@@ -69,10 +126,10 @@ export function filtered(
   let left = names;
   for (const filter of filters) {
     const [program = '', ...rest] = patterns(filter);
-    if (program === 'sort' || program === 'uniq' || !left.some(hasWildcard)) continue;
+    if (program === 'sort' || program === 'uniq' || !left.some(isOpen)) continue;
     const literal = /^grep$/.test(program) ? grepLiteral(rest) : null;
     if (literal === null) return null;
-    left = left.flatMap(name => (hasWildcard(name) ? narrowed(name, literal) : [name]));
+    left = left.flatMap(name => (isOpen(name) ? narrowed(name, literal) : [name]));
   }
   return left;
 }
@@ -86,7 +143,12 @@ function grepLiteral(rest: readonly Pattern[]): string | null {
   return /^[\w./-]+$/.test(text) ? text : null;
 }
 
+function isOpen(name: Pattern): boolean {
+  return name === unknownText || hasWildcard(name);
+}
+
 function narrowed(name: Pattern, literal: string): readonly Pattern[] {
+  if (name === unknownText) return [`${unknownText}/${literal}`];
   if (!name.endsWith('*')) return [name];
   const start = name.slice(0, -1);
   const dotted = start.endsWith('.') && literal.startsWith('.') ? [`${start}${literal.slice(1)}*`] : [];

@@ -15,6 +15,7 @@ import {
   uploading,
   writing,
 } from '../programs.ts';
+import { scriptRunners, scriptWord, testing } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { literalOf, type Pattern } from '../words.ts';
 import { filesOfOptions, operandsOf, withoutLeftOut } from './arguments.ts';
@@ -100,6 +101,12 @@ const kinds: readonly Kind[] = [
   {
     isOf: name => looking.has(name) || takingText.has(name),
     rule: () => undefined,
+  },
+  {
+    isOf: (name, { rest }) => testing.has(name) || (scriptRunners.has(name) && scriptWord.test(rest[0] ?? '')),
+    rule: (state, { rest }) => {
+      state.touch(rest);
+    },
   },
   { isOf: () => true, rule: unknown },
 ];

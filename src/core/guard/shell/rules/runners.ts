@@ -1,4 +1,5 @@
 import { isReader } from '../programs.ts';
+import { testing } from '../runningPrograms.ts';
 import { inlineCode } from '../inlineCode.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import type { CommandDialect } from '../syntax.ts';
@@ -62,15 +63,18 @@ export const xargs: Rule = (state, { rest, command, piped, runWords }) => {
   runWords(xargsWords(rest, piped ?? state.textsGiven(command), spending(state)));
 };
 
-export const parallel: Rule = (state, { rest, runWords }) => {
-  runWords(parallelWords(rest, spending(state)));
+export const parallel: Rule = (state, { rest, command, piped, runWords }) => {
+  runWords(parallelWords(rest, piped ?? state.textsGiven(command), spending(state)));
 };
 
-/** `npx` and its like: a program of a package, by its name. */
-export const packageRunner: Rule = (state, call) => {
-  const at = call.rest.findIndex(word => !word.startsWith('-'));
-  if (at >= 0) call.runWords(call.rest.slice(at));
-  unknown(state, call);
+/** `npx` and its like: a program of a package, by its name, or a command line. */
+export const packageRunner: Rule = (_, { rest, run, runWords }) => {
+  const line = rest.findIndex(word => word === '-c' || word === '--call');
+  if (line >= 0) return run(unescaped(rest[line + 1] ?? ''), 'bash');
+  const at = rest.findIndex(
+    (word, index) => !word.startsWith('-') && !/^(?:-p|--package)$/.test(rest[index - 1] ?? ''),
+  );
+  if (at >= 0) runWords(rest.slice(at));
 };
 
 /** The names that `find` looks for stand for the files that the commands behind `-exec` get. */
@@ -92,9 +96,11 @@ export const fd: Rule = (state, { rest, runWords }) => {
 /** A program of which nothing is known may run what stands in its arguments, and change the files that are named there. */
 export const unknown: Rule = (state, { rest, run, runWords }) => {
   state.touch(rest);
-  const at = rest.findIndex(word => isReader(unescaped(word).replace(/^.*\//, '')));
+  const names = rest.map(word => unescaped(word).replace(/^.*\//, ''));
+  const at = names.findIndex(isReader);
   if (at >= 0) runWords(rest.slice(at));
-  for (const word of rest) {
+  const own = testing.has(names[at] ?? '') ? rest.slice(0, at) : rest;
+  for (const word of own) {
     const text = unescaped(word).replace(/^[A-Za-z]\w*=/, '');
     if (!/\s/.test(text) || text.includes(unknownText)) continue;
     const outer = state.current;

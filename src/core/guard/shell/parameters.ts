@@ -1,0 +1,75 @@
+import { wildcard } from './expand.ts';
+import { ansiText } from './bashText.ts';
+
+/** A longer value is not changed: each of its beginnings is compared with a pattern. UTF-16 units. */
+const longestValue = 300;
+
+/**
+ * What `${NAME…}` makes of a value, by what stands behind the name (bash manual, 3.5.3): a part of it, or with its start, its end or
+ * some of its text replaced. Null for what is not known.
+ */
+export function changedValue(value: string, change: string): string | null {
+  if (value.length > longestValue) return null;
+  const [, operator = '', text = ''] = /^(##?|%%?|\/[/#%]?|\^\^?|,,?|@|:(?=\s*-?\d))([^]*)$/.exec(change) ?? [];
+  switch (operator) {
+    case '#':
+    case '##':
+      return value.slice(startOf(value, withoutQuotes(text), operator === '##'));
+    case '%':
+    case '%%':
+      return value.slice(0, endOf(value, withoutQuotes(text), operator === '%%'));
+    case '^':
+    case '^^':
+      return operator === '^' ? value.slice(0, 1).toUpperCase() + value.slice(1) : value.toUpperCase();
+    case ',':
+    case ',,':
+      return operator === ',' ? value.slice(0, 1).toLowerCase() + value.slice(1) : value.toLowerCase();
+    case ':':
+      return sliced(value, text);
+    case '@':
+      return value;
+    case '':
+      return null;
+    default:
+      return replaced(value, operator, text);
+  }
+}
+
+/** Where the shortest or the longest beginning ends that a pattern matches; 0 without one. */
+function startOf(value: string, pattern: string, isLongest: boolean): number {
+  const matches = wildcard(pattern);
+  const ends = Array.from({ length: value.length + 1 }, (_, at) => at).filter(at => matches(value.slice(0, at)));
+  return (isLongest ? ends.at(-1) : ends[0]) ?? 0;
+}
+
+/** Where the shortest or the longest end begins that a pattern matches; the length without one. */
+function endOf(value: string, pattern: string, isLongest: boolean): number {
+  const matches = wildcard(pattern);
+  const starts = Array.from({ length: value.length + 1 }, (_, at) => at).filter(at => matches(value.slice(at)));
+  return (isLongest ? starts[0] : starts.at(-1)) ?? value.length;
+}
+
+function sliced(value: string, text: string): string | null {
+  const [, from, length] = /^\s*(-?\d+)(?:\s*:\s*(-?\d+))?$/.exec(text) ?? [];
+  if (from === undefined) return null;
+  const start = Number(from) < 0 ? Math.max(0, value.length + Number(from)) : Number(from);
+  if (length === undefined) return value.slice(start);
+  return Number(length) < 0 ? value.slice(start, Number(length)) : value.slice(start, start + Number(length));
+}
+
+/** Only texts are looked for here, not patterns. */
+function replaced(value: string, operator: string, text: string): string | null {
+  const slash = text.search(/(?<!\\)\//);
+  const wanted = withoutQuotes((slash < 0 ? text : text.slice(0, slash)).replaceAll('\\/', '/'));
+  const put = slash < 0 ? '' : withoutQuotes(text.slice(slash + 1));
+  if (wanted === '' || /[*?[$`]/.test(wanted) || /[$`]/.test(put)) return null;
+  if (operator === '/#') return value.startsWith(wanted) ? put + value.slice(wanted.length) : value;
+  if (operator === '/%') return value.endsWith(wanted) ? value.slice(0, -wanted.length) + put : value;
+  return operator === '//' ? value.replaceAll(wanted, () => put) : value.replace(wanted, () => put);
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/\$'([^']*)'|'([^']*)'|"([^"]*)"/g, (_, ansi?: string, single?: string, double?: string) =>
+    ansi === undefined ? (single ?? double ?? '') : ansiText(ansi),
+  );
+}

@@ -1,0 +1,45 @@
+import type { Call, Rule, ShellState } from '../state.ts';
+import { escaped, unescaped } from '../words.ts';
+import { operandsOf } from './arguments.ts';
+import { program } from './program.ts';
+
+/** Every text that a command is handed on its standard input, as far as the command line holds it. */
+function textsGiven(state: ShellState, { command, piped }: Call): readonly string[] {
+  const document = command?.hereDocument ?? null;
+  const others = [...state.textsGiven(command), ...(piped ?? [])].map(unescaped);
+  return document === null ? others : [document, ...others];
+}
+
+/** Programs that run what they are handed, now or later: `at`, `batch`, `crontab -`, `make -f -`. */
+export const scheduled: Rule = (state, call) => {
+  for (const text of textsGiven(state, call)) call.run(text, 'bash');
+  program(state, call);
+};
+
+/** `make`: a makefile that it is handed. */
+export const make: Rule = (state, call) => {
+  if (call.rest.some((word, at) => word === '-f-' || (word === '-' && /^-f$/.test(call.rest[at - 1] ?? ''))))
+    for (const text of textsGiven(state, call)) call.run(text, 'bash');
+  program(state, call);
+};
+
+/** Commands of editors and of the shells of databases that read a file: `r FILE`, `.read FILE`, `\i FILE`, `source FILE`. */
+const readingLine = /^\s*(?:[$\d,]*[re] |\.(?:import|read|open)\s+|\\i[r]?\s+|source\s+|\\\.\s+)["']?([^\s"']+)/;
+
+export const fileCommands: Rule = (state, call) => {
+  for (const text of textsGiven(state, call))
+    for (const line of text.split(/\n|\\n/)) {
+      const [, file] = readingLine.exec(line) ?? [];
+      if (file !== undefined) state.read([escaped(file)]);
+    }
+  program(state, call);
+};
+
+/** Programs that put the files together whose names they are handed: `cpio -o`, `zip -@`. */
+export const namesGiven: Rule = (state, call) => {
+  if (call.name === 'cpio' || call.rest.includes('-@'))
+    state.read(
+      [...(call.piped ?? []), ...state.textsGiven(call.command)].flatMap(each => operandsOf(each.split(/\s+/))),
+    );
+  program(state, call);
+};
