@@ -6,16 +6,8 @@ import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { decisionFile, decisionRule } from './decisionPlaces.ts';
 import { decisionText, eventText, momentText, ruleText, shownFile } from './guardTexts.ts';
 
-/**
- * One decision: what, rule, agent, time. It opens the rule where one decided.
- * @param showsAgent false where the heading above says it; the tooltip and screen readers always do
- */
-export function decisionItem(
-  decision: LoggedDecision,
-  index: number,
-  nameOf: (id: string) => string,
-  showsAgent: boolean,
-): TreeItem {
+/** One decision: what, rule, time; its agent stands above it, and in the tooltip. It opens the rule where one decided. */
+export function decisionItem(decision: LoggedDecision, index: number, nameOf: (id: string) => string): TreeItem {
   const file = decisionFile(decision);
   const what = file === null ? eventText(decision.event) : shownFile(file);
   const agent = nameOf(decision.agent);
@@ -24,7 +16,7 @@ export function decisionItem(
   const outcome = decisionText(decision.decision);
   const item = new TreeItem(what);
   item.id = `decision ${index}`;
-  const shown = [rule, showsAgent ? agent : '', ...elsewhere(decision), time];
+  const shown = [rule, ...elsewhere(decision), time];
   item.description = shown.filter(each => each !== '').join(' · ');
   item.iconPath = decisionIcon(decision.decision);
   const action = file === null ? '' : ` (${eventText(decision.event)})`;

@@ -75,7 +75,7 @@ export function eventText(event: LoggedDecision['event']): string {
     case 'prompt':
       return l10n.t('Prompt');
     case 'output':
-      return l10n.t('Output of a tool');
+      return l10n.t('Tool output');
     default:
       return l10n.t('Question');
   }

@@ -40,6 +40,7 @@ export type GuardNode =
     }
   | { readonly kind: 'blind'; readonly overview: AgentOverview }
   | { readonly kind: 'decisions' }
+  | { readonly kind: 'decisionsOf'; readonly agent: string }
   | { readonly kind: 'decision'; readonly index: number; readonly decision: LoggedDecision; readonly uri?: string }
   | { readonly kind: 'allowances' }
   | { readonly kind: 'allowance'; readonly allowance: Allowance };
@@ -78,11 +79,14 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
           icon: 'circle-outline',
           text: sayEverything(blind),
         }));
-      case 'decisions':
-        return this.rows.decisions.map((decision, index) => {
-          const file = decisionFile(decision);
-          return { kind: 'decision', index, decision, ...(file === null ? {} : { uri: Uri.file(file).toString() }) };
-        });
+      case 'decisions': {
+        const agents = this.#decidedFor();
+        return agents.length === 1
+          ? this.#decisionsOf(null)
+          : agents.map(agent => ({ kind: 'decisionsOf', agent }) as const);
+      }
+      case 'decisionsOf':
+        return this.#decisionsOf(node.agent);
       case 'allowances':
         return this.rows.allowances.map(allowance => ({ kind: 'allowance', allowance }));
       default:
@@ -100,8 +104,12 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
         return blindItem(node.overview);
       case 'decisions':
         return section('decisions', l10n.t('Last decisions'), this.rows.decisions.length, 'history', this.#onlyAgent());
+      case 'decisionsOf': {
+        const { length } = this.#decisionsOf(node.agent);
+        return section(`decisions ${node.agent}`, this.nameOf(node.agent), length, 'hubot', null);
+      }
       case 'decision':
-        return decisionItem(node.decision, node.index, this.nameOf, this.#onlyAgent() === null);
+        return decisionItem(node.decision, node.index, this.nameOf);
       case 'allowances':
         return section('allowances', l10n.t('Allowed by you'), this.rows.allowances.length, 'unlock', null);
       case 'allowance':
@@ -120,9 +128,25 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     ];
   }
 
-  /** The name of the agent that all decisions are about: then the heading says it, and the rows have more room. */
+  /** Rows say what and by which rule; who asked stands once above them, so that nothing is cut in a narrow side bar. */
+  #decisionsOf(agent: string | null): GuardNode[] {
+    return this.rows.decisions.flatMap((decision, index) => {
+      if (agent !== null && decision.agent !== agent) return [];
+      const file = decisionFile(decision);
+      return [
+        { kind: 'decision', index, decision, ...(file === null ? {} : { uri: Uri.file(file).toString() }) } as const,
+      ];
+    });
+  }
+
+  /** Agents with a decision, the one of the last decision first. */
+  #decidedFor(): readonly string[] {
+    return [...new Set(this.rows.decisions.map(each => each.agent))];
+  }
+
+  /** The name of the agent that all decisions are about; null where there are several, or none. */
   #onlyAgent(): string | null {
-    const [agent, ...others] = new Set(this.rows.decisions.map(each => each.agent));
+    const [agent, ...others] = this.#decidedFor();
     return agent === undefined || others.length > 0 ? null : this.nameOf(agent);
   }
 

@@ -117,7 +117,8 @@ export class StoredFiles {
         left.push(file);
       }
     }
-    if (left.length < paths.length) this.log.info(`Moved to the trash: ${paths.length - left.length} of ${paths.length} paths.`);
+    if (left.length < paths.length)
+      this.log.info(`Moved to the trash: ${paths.length - left.length} of ${paths.length} paths.`);
     if (left.length === 0) {
       void window.showInformationMessage(l10n.t('Moved to the trash.'));
       return;
