@@ -3,9 +3,9 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ColorThemeKind, commands, languages, Selection, Uri, window, workspace } from 'vscode';
-import { commands as ids, settings, views } from '../../../src/contract.ts';
+import { commands as ids, extensionId, settings, views } from '../../../src/contract.ts';
 import { cell } from '../cell.ts';
-import { ask, until } from '../driver.ts';
+import { ask, clickUntil, until } from '../driver.ts';
 import { picture } from '../picture.ts';
 import { api, at, closeAll, show, tabLabels, untilSquiggles } from '../editor.ts';
 import { acceptQuickPick } from '../quickPick.ts';
@@ -53,6 +53,19 @@ export function picturesSuite(): void {
       await ask({ kind: 'resize', width: 1024, height: 768 });
       await picture('context-1024');
       await ask({ kind: 'resize', width: 1440, height: 900 });
+    });
+
+    test('the walkthrough', async () => {
+      await commands.executeCommand('workbench.action.openWalkthrough', `${extensionId}#start`, false);
+      for (const step of ['context', 'guard', 'sent']) {
+        const selector = `.getting-started-step[data-step-id$="#${step}"]`;
+        await clickUntil(selector, `the step ${step}`, async () => {
+          const [expanded] = await ask<string[]>({ kind: 'text', selector: `${selector}.expanded` });
+          return expanded !== undefined;
+        });
+        await rest();
+        await picture(`walkthrough-${step}`);
+      }
     });
 
     test('the text that would be sent', async () => {
