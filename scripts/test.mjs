@@ -1,5 +1,5 @@
-// npm test: installs what is missing, checks types and style, and runs every test: unit tests, then the integration tests
-// in the real VS Code, oldest and newest, then the packaged extension. The last line is `N passed, N failed`.
+// npm test: installs what is missing, checks types and style beside the unit tests, then runs the integration tests in the
+// real VS Code, oldest and newest, and with the packaged extension. The last line is `N passed, N failed`.
 import './lib/ensure-installed.mjs';
 import { spawn } from 'node:child_process';
 import { installCheckers, missingCheckers } from './lib/checkers.mjs';
@@ -10,21 +10,41 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 /** Runs a script, shows its output, and adds up what it counted; a script that counts nothing is one test itself. */
 async function part(title, args, counts) {
   console.log(`\n== ${title}`);
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let printed = '';
-  child.stdout.on('data', chunk => {
-    printed += chunk;
-    process.stdout.write(chunk);
+  add(await run(args, text => process.stdout.write(text)), counts);
+}
+
+/** The same beside another part: its output comes in one piece. */
+async function besides(title, args) {
+  const done = await run(args, () => {}, 'pipe');
+  console.log(`\n== ${title}\n${done.printed}`);
+  add(done);
+}
+
+/** @returns {Promise<{code: number | null, printed: string}>} */
+function run(args, show, stderr = 'inherit') {
+  return new Promise(resolve => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', stderr] });
+    let printed = '';
+    const take = chunk => {
+      printed += chunk;
+      show(chunk);
+    };
+    child.stdout.on('data', take);
+    child.stderr?.on('data', take);
+    child.once('close', code => resolve({ code, printed }));
   });
-  const code = await new Promise(resolve => child.once('close', resolve));
+}
+
+function add({ code, printed }, counts) {
   const found = counts?.(printed);
-  if (found === undefined) total[code === 0 ? 'passed' : 'failed']++;
-  else {
-    total.passed += found.passed;
-    total.failed += found.failed;
-    total.skipped += found.skipped ?? 0;
-    if (code !== 0 && found.failed === 0) total.failed++;
+  if (found === undefined) {
+    total[code === 0 ? 'passed' : 'failed']++;
+    return;
   }
+  total.passed += found.passed;
+  total.failed += found.failed;
+  total.skipped += found.skipped ?? 0;
+  if (code !== 0 && found.failed === 0) total.failed++;
 }
 
 /** mocha's `12 passing`, `1 failing`. */
@@ -46,13 +66,17 @@ function editorCounts(text) {
 await installCheckers();
 
 const bin = name => `node_modules/${name}`;
-await part('Types', [bin('typescript/bin/tsc'), '-p', '.']);
-await part('Types of core alone', [bin('typescript/bin/tsc'), '-p', 'src/core']);
-await part('Types of the webview', [bin('typescript/bin/tsc'), '-p', 'src/webview']);
-await part('Lint', [bin('eslint/bin/eslint.js'), '.']);
-await part('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
+// Of two processors the unit tests use one.
+const checks = (async () => {
+  await besides('Types', [bin('typescript/bin/tsc'), '-p', '.']);
+  await besides('Types of core alone', [bin('typescript/bin/tsc'), '-p', 'src/core']);
+  await besides('Types of the webview', [bin('typescript/bin/tsc'), '-p', 'src/webview']);
+  await besides('Lint', [bin('eslint/bin/eslint.js'), '.']);
+  await besides('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
+})();
 await part('Build', ['esbuild.config.mjs']);
 await part('Unit tests', ['scripts/test-unit.mjs', '--reporter', 'dot'], mochaCounts);
+await checks;
 await part('npm start -- --once', ['scripts/start.mjs', '--once']);
 await part('In the real VS Code', ['scripts/test-editor.mjs'], editorCounts);
 
