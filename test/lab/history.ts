@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transcripts } from '../../src/core/assistants/transcripts.ts';
@@ -25,6 +34,9 @@ const canaries = {
   error: 'CANARY-error-b4a81d39',
   first: 'CANARY-first-68c1f7e5',
   second: 'CANARY-second-1f90a2bd',
+  third: 'CANARY-third-88e2c04f',
+  forked: 'CANARY-forked-c7205b19',
+  last: 'CANARY-last-3d9af6e2',
 } as const;
 const all = Object.values(canaries);
 
@@ -63,23 +75,42 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
     const place = { home, work, model: `http://127.0.0.1:${model.port}` };
     agent.prepare?.(place);
     const sent: Sent = { requests: 0, counts: new Map() };
-    const prompts: readonly (readonly [string, readonly Step[]])[] = [
-      [`Do what you are told: ${canaries.first}`, stepsIn(work)],
-      [`And then: ${canaries.second}`, [{ kind: 'read', path: path.join(work, 'src/rates.ts') }]],
-    ];
-    for (const [prompt, script] of prompts) {
-      model.begin(script);
-      await runAgent(agent, command, agent.args(prompt, place), place);
+    for (const { words, prompt, steps } of turnsOf(agent, work)) {
+      model.begin(steps);
+      await runAgent(agent, command, words(prompt, place), place);
       for (const body of model.asked()) {
+        if (process.env['LAB_KEEP']) appendFileSync(`${home}.ndjson`, `${JSON.stringify({ prompt, body })}\n`);
         sent.requests++;
         for (const each of all) if (body.includes(each)) sent.counts.set(each, (sent.counts.get(each) ?? 0) + 1);
       }
+      if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${prompt}: ${model.asked().length} requests\n`);
     }
     rmSync(work, { recursive: true });
     return compare(agent, home, sent);
   } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+    if (process.env['LAB_KEEP']) process.stdout.write(`    kept in ${home}\n`);
+    else rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+interface Turn {
+  readonly words: NonNullable<LabAgent['resume']>;
+  readonly prompt: string;
+  readonly steps: readonly Step[];
+}
+
+/** A session, the same resumed, a copy of it that goes on by itself, and the copy once more with its history made short. */
+function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
+  const { args, resume = args, fork } = agent;
+  const read = (name: string): Step => ({ kind: 'read', path: path.join(work, name) });
+  const forked = { words: fork ?? args, prompt: `Another way: ${canaries.third}`, steps: [read('src/forked.ts')] };
+  return [
+    { words: args, prompt: `Do what you are told: ${canaries.first}`, steps: stepsIn(work) },
+    { words: resume, prompt: `And then: ${canaries.second}`, steps: [read('src/rates.ts')] },
+    ...(fork === undefined ? [] : [forked]),
+    { words: resume, prompt: '/compact', steps: [] },
+    { words: resume, prompt: `At last: ${canaries.last}`, steps: [] },
+  ];
 }
 
 function compare(agent: LabAgent, home: string, { requests, counts }: Sent): boolean {
@@ -159,6 +190,7 @@ function layFiles(work: string): void {
     'logs/error.txt': `${canaries.error}\n`,
     'secrets/prod.key': `${canaries.key}\n`,
     'secrets/unread.key': `${canaries.unread}\n`,
+    'src/forked.ts': `export const way = '${canaries.forked}';\n`,
     'src/rates.ts': `export const rate = '${canaries.source}';\n`,
   };
   for (const [name, text] of Object.entries(files)) {
@@ -167,12 +199,21 @@ function layFiles(work: string): void {
   }
 }
 
+/** Empty where an agent that still ends has just removed it. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 /** Texts that stand in any file, whatever its form: of others no reader of records can tell. */
 function textsBelow(root: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const each of readdirSync(root, { recursive: true, withFileTypes: true })) {
     if (!each.isFile()) continue;
-    const content = readFileSync(path.join(each.parentPath, each.name));
+    const content = contentOf(path.join(each.parentPath, each.name));
     for (const text of all) if (content.includes(text)) found.add(text);
   }
   return found;

@@ -10,6 +10,8 @@ export interface LabAgent {
   readonly args: (prompt: string, place: LabPlace) => readonly string[];
   /** The same for the session before, which goes on. */
   readonly resume?: (prompt: string, place: LabPlace) => readonly string[];
+  /** A copy of that session goes on beside it. */
+  readonly fork?: (prompt: string, place: LabPlace) => readonly string[];
   readonly env: (model: string) => NodeJS.ProcessEnv;
   /** Writes settings without which it does not talk to that model, or not to the MCP server of the lab. */
   readonly prepare?: (place: LabPlace) => void;
@@ -62,6 +64,23 @@ const qwen = ['--auth-type', 'openai', '--yolo'];
 const cline = ['-P', 'openai-compatible', '-k', noKey, '-m', 'm'];
 const pi = ['--provider', 'lab', '--model', 'm'];
 
+/** The file below a folder that was made last, by the time in its name. */
+function newestBelow(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(each =>
+    each.name.endsWith('.jsonl'),
+  );
+  const [newest] = files.sort((a, b) => (a.name < b.name ? 1 : -1));
+  return newest === undefined ? '' : path.join(newest.parentPath, newest.name);
+}
+
+/** The id of the thread that Codex began last. */
+function newestRollout(home: string): string {
+  return newestBelow(path.join(home, '.codex/sessions')).slice(
+    -'01234567-89ab-cdef-0123-456789abcdef.jsonl'.length,
+    -6,
+  );
+}
+
 /** A model that Codex does not know gets the plain tools, and not one that runs JavaScript. */
 function codex({ model, work }: LabPlace): readonly string[] {
   const { command, args } = server(work);
@@ -82,6 +101,10 @@ export const labAgents: readonly LabAgent[] = [
       ...['--continue', '-p', prompt, ...claude],
       ...['--mcp-config', path.join(home, 'mcp.json')],
     ],
+    fork: (prompt, { home }) => [
+      ...['--continue', '--fork-session', '-p', prompt, ...claude],
+      ...['--mcp-config', path.join(home, 'mcp.json')],
+    ],
     env: model => ({
       ANTHROPIC_BASE_URL: model,
       ANTHROPIC_API_KEY: noKey,
@@ -95,6 +118,7 @@ export const labAgents: readonly LabAgent[] = [
     command: '.bin/codex',
     args: (prompt, place) => ['exec', ...codex(place), prompt],
     resume: (prompt, place) => ['exec', ...codex(place), 'resume', '--last', prompt],
+    fork: (prompt, place) => ['exec', ...codex(place), 'fork', newestRollout(place.home), prompt],
     env: () => ({ LAB_KEY: noKey }),
   },
   {
@@ -130,6 +154,7 @@ export const labAgents: readonly LabAgent[] = [
     command: '.bin/qwen',
     args: prompt => ['-p', prompt, ...qwen],
     resume: prompt => ['--continue', '-p', prompt, ...qwen],
+    fork: prompt => ['--continue', '--fork-session', '-p', prompt, ...qwen],
     env: model => ({ OPENAI_BASE_URL: `${model}/v1`, OPENAI_API_KEY: noKey, OPENAI_MODEL: 'm' }),
     prepare: ({ home, work }) =>
       write(home, '.qwen/settings.json', { mcpServers: { lab: { ...server(work), trust: true } } }),
@@ -139,6 +164,7 @@ export const labAgents: readonly LabAgent[] = [
     command: '.bin/opencode',
     args: prompt => ['run', prompt],
     resume: prompt => ['run', '--continue', prompt],
+    fork: prompt => ['run', '--continue', '--fork', prompt],
     env: () => withoutRetries,
     prepare: place => write(place.home, '.config/opencode/opencode.json', openCodeConfig(place)),
   },
@@ -147,6 +173,7 @@ export const labAgents: readonly LabAgent[] = [
     command: '@kilocode/cli-linux-x64/bin/kilo',
     args: prompt => ['run', '--auto', prompt],
     resume: prompt => ['run', '--auto', '--continue', prompt],
+    fork: prompt => ['run', '--auto', '--continue', '--fork', prompt],
     env: () => withoutRetries,
     prepare: place => write(place.home, '.config/kilo/kilo.json', openCodeConfig(place)),
   },
@@ -155,6 +182,7 @@ export const labAgents: readonly LabAgent[] = [
     command: '.bin/pi',
     args: prompt => ['-p', prompt, ...pi],
     resume: prompt => ['--continue', '-p', prompt, ...pi],
+    fork: (prompt, { home }) => ['--fork', newestBelow(path.join(home, '.pi/agent/sessions')), '-p', prompt, ...pi],
     env: () => ({}),
     prepare: ({ home, model }) =>
       write(home, '.pi/agent/models.json', {

@@ -1,16 +1,11 @@
 import { compareText } from '../compareText.ts';
 import type { SecretFacts } from './records/secretDetector.ts';
 import { fileMark } from './records/lanes.ts';
-import type { CarriedJson, LaneResult } from './records/tally.ts';
-import {
-  certainties,
-  type Certainty,
-  type SessionFacts,
-  type Surface,
-  type Transcripts,
-  type TranscriptStore,
-  type UnreadReason,
-} from './types.ts';
+import type { LaneResult } from './records/tally.ts';
+import { addLane, type Carried, carriedInTree, type Group, newGroup, type Part, treesOf } from './sessionTrees.ts';
+import type { Surface, Transcripts, TranscriptStore, UnreadReason } from './types.ts';
+
+export type { Carried } from './sessionTrees.ts';
 
 /** What one file of a store gave. */
 export interface FileHistory {
@@ -38,12 +33,6 @@ export interface HistorySession {
 export interface Place {
   readonly path: string;
   readonly line: number;
-}
-
-/** What became of something in one session. */
-export interface Carried extends Omit<CarriedJson, 'id'> {
-  readonly assistant: string;
-  readonly session: string;
 }
 
 export interface HistorySecret extends Carried, SecretFacts {
@@ -86,10 +75,10 @@ export function joinHistory(files: readonly FileHistory[], products: readonly Tr
       const key = `${store.assistant}\0${lane.session}`;
       let group = groups.get(key);
       if (group === undefined) {
-        group = { store, session: lane.session, facts: {}, from: null, to: null, byStore: new Map() };
+        group = newGroup(store, lane.session);
         groups.set(key, group);
       }
-      add(group, store, lane);
+      addLane(group, store, lane);
     }
   const sessions: HistorySession[] = [];
   const carried = new Map<string, Carried[]>();
@@ -104,59 +93,14 @@ export function joinHistory(files: readonly FileHistory[], products: readonly Tr
     for (const id of new Set(
       tree.flatMap(group => [...group.byStore.values()].flatMap(each => [...each.carried.keys()])),
     )) {
-      const all = carried.get(id) ?? [];
-      all.push(mostOf(tree, id));
-      carried.set(id, all);
+      const found = carriedInTree(tree, id);
+      if (found === null) continue;
+      const all = carried.get(id);
+      if (all === undefined) carried.set(id, [found]);
+      else all.push(found);
     }
   sessions.sort((a, b) => (b.to ?? 0) - (a.to ?? 0) || compareText(a.id, b.id));
   return { sessions, carried };
-}
-
-/** Groups that are copies of one another, and copies of copies, each together with its copies. */
-function treesOf(groups: Iterable<Group>): readonly (readonly Group[])[] {
-  const all = [...groups];
-  const roots = new Map(all.map(each => [keyOf(each, each.session), keyOf(each, each.facts.root ?? each.session)]));
-  const trees = new Map<string, Group[]>();
-  for (const group of all) {
-    const key = rootOf(keyOf(group, group.session), roots);
-    const tree = trees.get(key);
-    if (tree === undefined) trees.set(key, [group]);
-    else tree.push(group);
-  }
-  return [...trees.values()];
-}
-
-function keyOf({ store }: Group, session: string): string {
-  return `${store.assistant}\0${session}`;
-}
-
-/** Records that name one another in a circle are all copies of the least of them. */
-function rootOf(key: string, roots: ReadonlyMap<string, string>): string {
-  const seen = new Set<string>();
-  let at = key;
-  for (let next = roots.get(at); next !== undefined && next !== at; next = roots.get(at)) {
-    if (seen.has(at)) return [...circle(at, roots)].reduce((a, b) => (a < b ? a : b));
-    seen.add(at);
-    at = next;
-  }
-  return at;
-}
-
-function circle(start: string, roots: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (let at = start; !found.has(at); at = roots.get(at) ?? at) found.add(at);
-  return found;
-}
-
-/** What became of an id in the copy, and the store, that knows most of it. */
-function mostOf(tree: readonly Group[], id: string): Carried {
-  const all = tree.flatMap(({ store, session, byStore }) =>
-    [...byStore.values()].flatMap(each => {
-      const own = each.carried.get(id);
-      return own === undefined ? [] : [{ ...withoutId(own), assistant: store.assistant, session }];
-    }),
-  );
-  return all.reduce((a, b) => (isMore(b, a) ? b : a));
 }
 
 /** The report of secrets; `places` are those in the workspace, by private id. */
@@ -195,74 +139,6 @@ export function narrowed(report: HistoryReport, since: number | null, session: s
   };
 }
 
-interface Group {
-  readonly store: TranscriptStore;
-  readonly session: string;
-  facts: SessionFacts;
-  from: number | null;
-  to: number | null;
-  readonly byStore: Map<string, Part>;
-}
-
-interface Part {
-  requests: number;
-  readonly days: Map<number, number>;
-  readonly carried: Map<string, CarriedJson>;
-}
-
-function add(group: Group, store: TranscriptStore, lane: LaneResult): void {
-  const isMain = lane.lane === '' && lane.facts.parent === undefined;
-  group.facts = isMain ? { ...group.facts, ...lane.facts } : { ...lane.facts, ...group.facts };
-  group.from = earlier(group.from, lane.from);
-  group.to = later(group.to, lane.to);
-  const part = group.byStore.get(store.id) ?? {
-    requests: 0,
-    days: new Map<number, number>(),
-    carried: new Map<string, CarriedJson>(),
-  };
-  group.byStore.set(store.id, part);
-  part.requests += lane.requests;
-  for (const [day, size] of lane.days) part.days.set(day, (part.days.get(day) ?? 0) + size);
-  for (const each of lane.carried) {
-    const before = part.carried.get(each.id);
-    part.carried.set(each.id, before === undefined ? each : both(before, each));
-  }
-}
-
-function both(a: CarriedJson, b: CarriedJson): CarriedJson {
-  if (a.status !== b.status) return a.status === 'sent' ? a : b;
-  return {
-    ...a,
-    requests: a.requests + b.requests,
-    first: earlier(a.first, b.first),
-    last: later(a.last, b.last),
-    path: a.path ?? b.path,
-    certainty: rank(a) <= rank(b) ? a.certainty : b.certainty,
-  };
-}
-
-type Compared = Pick<CarriedJson, 'status' | 'requests' | 'certainty'>;
-
-function isMore(a: Compared, b: Compared): boolean {
-  if (a.status !== b.status) return a.status === 'sent';
-  return a.requests > b.requests || (a.requests === b.requests && rank(a) < rank(b));
-}
-
-function rank({ certainty }: { readonly certainty: Certainty }): number {
-  return certainties.indexOf(certainty);
-}
-
-function withoutId({
-  status,
-  requests,
-  first,
-  last,
-  path,
-  certainty,
-}: CarriedJson): Omit<Carried, 'assistant' | 'session'> {
-  return { status, requests, first, last, path, certainty };
-}
-
 function sessionOf(group: Group, most: Part | undefined, hosts: Readonly<Record<string, string>>): HistorySession {
   const { provider, model, cwd, host } = group.facts;
   const usual = provider !== undefined && Object.hasOwn(hosts, provider) ? hosts[provider] : undefined;
@@ -280,12 +156,4 @@ function sessionOf(group: Group, most: Part | undefined, hosts: Readonly<Record<
     hostFrom: host !== undefined ? 'record' : usual !== undefined ? 'default' : 'unknown',
     days: [...(most?.days ?? [])],
   };
-}
-
-function earlier(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
-}
-
-function later(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

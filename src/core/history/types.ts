@@ -21,6 +21,10 @@ export interface SessionFacts {
   readonly host?: string | undefined;
   /** Sessions with the same one are copies that went different ways: what they share was sent once. */
   readonly root?: string | undefined;
+  /** 1: what its records repeat of its root's requests is not counted among its own. */
+  readonly ownOnly?: 1 | undefined;
+  /** The session whose texts its requests carried on, though its records do not repeat them. */
+  readonly base?: string | undefined;
   /** The session that started this one. */
   readonly parent?: string | undefined;
   /** Where records have no times of their own, the span in which they were made. */

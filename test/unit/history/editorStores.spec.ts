@@ -1,30 +1,9 @@
 import assert from 'node:assert/strict';
-import type { SqlDatabase, SqlTable } from '../../../src/core/egress/readers/sqlite/database.ts';
 import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
-import type { HistorySink, Neighbours } from '../../../src/core/history/types.ts';
-import { alone, became, lines, readingOf } from './support.ts';
+import type { HistorySink } from '../../../src/core/history/types.ts';
+import { alone, became, lines, readingOf, rows } from './support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
-
-type Rows = readonly Readonly<Record<string, SqlValue>>[];
-
-/** Feeds rows of tables, by the name of their table. */
-function rows(store: string, given: Readonly<Record<string, Rows>>, beside: Neighbours = alone) {
-  const reading = readingOf(store);
-  if (reading.format !== 'database') throw new Error(store);
-  const names = Object.keys(given);
-  const columnsIn = (name: string): string[] => [...new Set((given[name] ?? []).flatMap(row => Object.keys(row)))];
-  const table = (name: string) =>
-    ({ name, root: names.indexOf(name), columns: columnsIn(name) }) as unknown as SqlTable;
-  const database = {
-    rows: (root: number) => {
-      const name = names[root] ?? '';
-      return (given[name] ?? []).map(row => ({ values: columnsIn(name).map(column => row[column] ?? null) }));
-    },
-  } as unknown as SqlDatabase;
-  const named = (name: string): SqlTable | undefined => (names.includes(name) ? table(name) : undefined);
-  return (sink: HistorySink): void => reading.map({ database, named }, sink, beside, () => {});
-}
 
 function text(store: string, given: string): (sink: HistorySink) => void {
   const reading = readingOf(store);

@@ -80,7 +80,7 @@ describe('records of Claude Code', () => {
     });
   });
 
-  it('forget what stood before a compaction, and go on with its summary', () => {
+  it('forget what stood before a compaction, once its summary was asked for, and go on with that', () => {
     const records = [
       user('prompt-word', 1),
       answer('m1', 'ok', 2),
@@ -90,7 +90,7 @@ describe('records of Claude Code', () => {
       answer('m3', 'ok', 6),
     ];
     const { 'prompt-word': before, 'result-word': summary } = became(words, lines('claude-code.sessions', records));
-    assert.deepEqual([before, summary], ['sent 1 measured', 'sent 2 measured']);
+    assert.deepEqual([before, summary], ['sent 2 measured', 'sent 2 measured']);
   });
 });
 

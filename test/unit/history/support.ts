@@ -1,3 +1,5 @@
+import type { SqlDatabase, SqlTable } from '../../../src/core/egress/readers/sqlite/database.ts';
+import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
 import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import { type CarriedJson, Tally } from '../../../src/core/history/records/tally.ts';
 import type { HistorySink, Neighbours, RecordMapper, StoreReading } from '../../../src/core/history/types.ts';
@@ -51,4 +53,24 @@ export function lines(store: string, records: readonly unknown[], beside = alone
     const reader = recordsOf(store)(sink, beside, null);
     for (const each of records) reader.record(each);
   };
+}
+
+type Rows = readonly Readonly<Record<string, SqlValue>>[];
+
+/** Feeds rows of tables, by the name of their table. */
+export function rows(store: string, given: Readonly<Record<string, Rows>>, beside: Neighbours = alone) {
+  const reading = readingOf(store);
+  if (reading.format !== 'database') throw new Error(store);
+  const names = Object.keys(given);
+  const columnsIn = (name: string): string[] => [...new Set((given[name] ?? []).flatMap(row => Object.keys(row)))];
+  const table = (name: string) =>
+    ({ name, root: names.indexOf(name), columns: columnsIn(name) }) as unknown as SqlTable;
+  const database = {
+    rows: (root: number) => {
+      const name = names[root] ?? '';
+      return (given[name] ?? []).map(row => ({ values: columnsIn(name).map(column => row[column] ?? null) }));
+    },
+  } as unknown as SqlDatabase;
+  const named = (name: string): SqlTable | undefined => (names.includes(name) ? table(name) : undefined);
+  return (sink: HistorySink): void => reading.map({ database, named }, sink, beside, () => {});
 }

@@ -1,4 +1,4 @@
-import { isObject, listIn, objectIn, textIn } from '../../json.ts';
+import { isObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -40,6 +40,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
   let areRequestsNamed = saved?.['named'] === true;
   let isRooted = saved?.['rooted'] === true;
+  let began = numberIn(saved, 'began') ?? null;
 
   const record = (value: unknown): void => {
     if (!isObject(value)) return sink.unknown(value);
@@ -54,8 +55,11 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       isRooted = true;
       sink.facts({ root: uuid });
     }
+    if (uuid === undefined) began ??= time;
+    const isCopy = uuid !== undefined && isRepeated(value, time);
+    if (isCopy) sink.facts({ ownOnly: 1 });
     if (type === 'user') user(value, time);
-    else if (type === 'assistant') assistant(value, time);
+    else if (type === 'assistant') assistant(value, time, isCopy);
     else if (type === 'attachment') attachment(value, time);
     else if (type === 'api-request') request(value, time);
     else if (type === 'api-request-blob') {
@@ -69,12 +73,20 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
         sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) }),
       );
     } else if (type === 'system') {
-      if (value['subtype'] === 'compact_boundary') sink.compacted();
+      if (value['subtype'] === 'compact_boundary' && !isCopy) {
+        // What is summarised goes out once more, in a request of which there is no record.
+        sink.request(time);
+        sink.compacted();
+      } else if (value['subtype'] === 'compact_boundary') sink.compacted();
       stored(value['content'], time, sink);
     } else if (type === 'queue-operation' || type === 'last-prompt')
       stored([value['content'], value['lastPrompt']], time, sink);
     else if (!silent.has(type)) sink.unknown(value);
   };
+
+  /** A fork begins with the records of its parent, which are older than what is written about the fork itself. */
+  const isRepeated = (value: Readonly<Record<string, unknown>>, time: number | null): boolean =>
+    value['forkedFrom'] !== undefined || (began !== null && time !== null && time < began - clockSlack);
 
   const user = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
     const content = objectIn(value, 'message')?.['content'];
@@ -87,12 +99,12 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     stored(value['toolUseResult'], time, sink, path);
   };
 
-  const assistant = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+  const assistant = (value: Readonly<Record<string, unknown>>, time: number | null, isCopy: boolean): void => {
     const said = objectIn(value, 'message');
     const model = textIn(said, 'model');
     const isMade = model === '<synthetic>' || value['isApiErrorMessage'] === true;
     const next = textIn(said, 'id') ?? textIn(value, 'uuid') ?? '';
-    if (!isMade && next !== answer && !areRequestsNamed && value['forkedFrom'] === undefined) sink.request(time);
+    if (!isMade && next !== answer && !areRequestsNamed && !isCopy) sink.request(time);
     answer = next;
     if (!isMade && model !== undefined) sink.facts({ model });
     const content = said?.['content'];
@@ -129,8 +141,11 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     });
   };
 
-  return { record, state: () => ({ answer, named: areRequestsNamed, rooted: isRooted }) };
+  return { record, state: () => ({ answer, named: areRequestsNamed, rooted: isRooted, began }) };
 };
+
+/** Records of one moment are not written in the order of their times. Milliseconds. */
+const clockSlack = 100;
 
 function named(hash: string | undefined): { readonly hashes?: () => readonly string[] } {
   return hash === undefined ? {} : { hashes: () => [hash] };

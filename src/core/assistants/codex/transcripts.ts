@@ -92,11 +92,15 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     // A fork repeats its parent's first line after its own.
     if (session !== '') return;
     session = textIn(meta, 'id') ?? '';
+    const base = textIn(objectIn(meta, 'history_base'), 'thread_id');
     sink.session(session, {
       cwd: textIn(meta, 'cwd'),
       provider: textIn(meta, 'model_provider'),
       // A fork begins with a copy of its parent.
       root: textIn(meta, 'forked_from_id') ?? session,
+      // From 0.171 on, or not much before, it names the place in its parent's file up to which it goes on from there.
+      base,
+      ownOnly: base === undefined ? undefined : 1,
     });
     const system = textIn(objectIn(meta, 'base_instructions'), 'text');
     if (system !== undefined)

@@ -1,4 +1,4 @@
-import { isObject, objectIn, textIn } from '../../json.ts';
+import { isObject, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
@@ -10,6 +10,7 @@ const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 
 const sessionRecords: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
+  let began = numberIn(saved, 'began') ?? null;
 
   const record = (value: unknown): void => {
     if (!isObject(value)) return sink.unknown(value);
@@ -17,7 +18,10 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     const time = timeOf(value['timestamp']);
     if (type === 'session') {
       session = textIn(value, 'id') ?? '';
-      sink.session(session, { cwd: textIn(value, 'cwd'), parent: textIn(value, 'parentSession') });
+      began = time;
+      // A fork names the file of its parent, whose entries it repeats: …/<time>_<id>.jsonl.
+      const root = /_([\w-]+)\.jsonl$/.exec(textIn(value, 'parentSession') ?? '')?.[1];
+      sink.session(session, { cwd: textIn(value, 'cwd'), root, ownOnly: root === undefined ? undefined : 1 });
     } else if (type === 'message') said(objectIn(value, 'message') ?? {}, time);
     else if (type === 'model_change')
       sink.session(session, { model: textIn(value, 'modelId'), provider: textIn(value, 'provider') });
@@ -49,7 +53,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     const facts = { status: 'sent', certainty: 'measured', time } as const;
     if (role === 'assistant') {
       sink.session(session, { model: textIn(held, 'model'), provider: textIn(held, 'provider') });
-      sink.request(time);
+      if (began === null || time === null || time >= began) sink.request(time);
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
         if (isObject(block) && block['type'] === 'toolCall') {
           paths.called(block['id'], block['arguments']);
@@ -65,7 +69,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     } else sink.unknown(held);
   };
 
-  return { record, state: () => ({ session }) };
+  return { record, state: () => ({ session, began }) };
 };
 
 export const piTranscripts: Transcripts = {

@@ -17,11 +17,14 @@ const chatRecords: RecordMapper = (sink, beside) => {
     const id = textIn(value, 'sessionId');
     const where = { cwd: textIn(value, 'cwd'), model: textIn(value, 'model') };
     if (id !== undefined) sink.session(id, where, lane);
+    // A fork repeats the records of its parent, and says so.
+    const origin = textIn(objectIn(value, 'forkedFrom'), 'sessionId');
+    if (origin !== undefined) sink.facts({ root: origin, ownOnly: 1 });
     const parts = objectIn(value, 'message')?.['parts'];
     const facts = { certainty: 'measured', time } as const;
     if (type === 'user') googleParts(parts, 'input', facts, sink, paths);
     else if (type === 'assistant') {
-      sink.request(time);
+      if (origin === undefined) sink.request(time);
       googleParts(parts, 'reply', facts, sink, paths);
     } else if (type === 'tool_result') {
       googleParts(parts, 'input', facts, sink, paths);
@@ -29,15 +32,27 @@ const chatRecords: RecordMapper = (sink, beside) => {
     } else if (type === 'system' && value['subtype'] === 'chat_compression') {
       sink.compacted();
       leaves(value['systemPayload'], text => sink.text(text, { status: 'sent', by: 'input', ...facts }));
-    } else if (type === 'system') stored(value['systemPayload'], time, sink);
-    else sink.unknown(value);
+    } else if (type === 'system') {
+      if (origin === undefined && isOfMemory(value['systemPayload'])) sink.request(time);
+      stored(value['systemPayload'], time, sink);
+    } else sink.unknown(value);
   };
   return { record, state: () => ({}) };
 };
 
+/**
+ * Whether what is told of an answer is told of that to the helper which, after a turn, looks for something to remember: it is
+ * sent the whole conversation, and has no records of its own.
+ */
+function isOfMemory(payload: unknown): boolean {
+  const event = objectIn(payload, 'uiEvent');
+  const isAnswer = event?.['event.name'] === 'qwen-code.api_response';
+  return isAnswer && textIn(event, 'prompt_id')?.includes('#managed-auto-memory-extractor-') === true;
+}
+
 const measured = {
-  ref: 'Measured: records of 0.24.4 compared with their captured requests',
-  date: '2026-11-28',
+  ref: 'Measured: records of 0.24.4 compared with their captured requests, also resumed and forked',
+  date: '2026-11-30',
   version: '0.24.4',
 };
 

@@ -13,13 +13,14 @@ export function laneResultsOf(value: unknown): readonly LaneResult[] | null {
 
 function resultOf(value: unknown): LaneResult | null {
   if (!isObject(value)) return null;
-  const { session, lane, from, to, requests, facts } = value;
+  const { session, lane, from, to, requests, uncut, lastRequest, facts } = value;
   if (typeof session !== 'string' || typeof lane !== 'string' || typeof requests !== 'number') return null;
-  if (!isTime(from) || !isTime(to) || !areFacts(facts)) return null;
+  if (!isTime(from) || !isTime(to) || !isTime(lastRequest) || typeof uncut !== 'number' || !areFacts(facts))
+    return null;
   const carried = listIn(value, 'carried').map(carriedOf);
   const days = listIn(value, 'days').map(dayOf);
   if (!carried.every(each => each !== null) || !days.every(each => each !== null)) return null;
-  return { session, lane, facts, from, to, requests, days, carried };
+  return { session, lane, facts, from, to, requests, uncut, lastRequest, days, carried };
 }
 
 function carriedOf(value: unknown): CarriedJson | null {

@@ -50,6 +50,9 @@ export interface Lane {
   /** Of requests without a time. */
   undated: number;
   carried: Map<string, CarriedState>;
+  /** Requests before anything was taken out of the window. */
+  uncut: number;
+  isCut: boolean;
   /** Came in since the last request. */
   fresh: Set<string>;
   byName: Map<string, string[]>;
@@ -72,6 +75,8 @@ export function newLane(session: string, lane: string): Lane {
     days: new Map(),
     undated: 0,
     carried: new Map(),
+    uncut: 0,
+    isCut: false,
     fresh: new Set(),
     byName: new Map(),
     lists: new Map(),
@@ -118,12 +123,12 @@ type Row = readonly [
 
 /** A lane as JSON: rows without names of fields, since a person's records have hundreds of thousands of them. */
 export function laneJson(lane: Lane): unknown {
-  const { session, facts, from, to, requests, named, lastTime, window, undated } = lane;
+  const { session, facts, from, to, requests, named, lastTime, window, undated, uncut, isCut } = lane;
   return {
     session,
     lane: lane.lane,
     facts,
-    numbers: [from, to, requests, named, lastTime, window, undated],
+    numbers: [from, to, requests, named, lastTime, window, undated, uncut, Number(isCut)],
     days: [...lane.days],
     sizes: [...lane.sizes],
     carried: [...lane.carried].map(([id, each]) => rowOf(id, each)),
@@ -148,11 +153,11 @@ function rowOf(id: string, each: CarriedState): Row {
 export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   if (!isObject(value) || typeof value['session'] !== 'string' || typeof value['lane'] !== 'string') return null;
   const given = listIn(value, 'numbers').map(numberOf);
-  const [from = null, to = null, requests, named, lastTime = null, window, undated] = given;
+  const [from = null, to = null, requests, named, lastTime = null, window, undated, uncut, isCut] = given;
   const lane = newLane(value['session'], value['lane']);
   lane.facts = isObject(value['facts']) ? value['facts'] : {};
   Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime });
-  Object.assign(lane, { window: window ?? 0, undated: undated ?? 0 });
+  Object.assign(lane, { window: window ?? 0, undated: undated ?? 0, uncut: uncut ?? 0, isCut: isCut === 1 });
   for (const pair of listIn(value, 'days')) {
     const [day, size] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
     if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);

@@ -17,6 +17,38 @@ export function textOf(value: SqlValue): string | undefined {
 interface Said {
   readonly role: string | undefined;
   readonly isSummary: boolean;
+  /** It was said in the session of which this one is a fork, and copied with its time. */
+  readonly isCopy: boolean;
+}
+
+/** When the sessions of one database began, and which of them begins with the same message. */
+class Forks {
+  readonly #began = new Map<string, number>();
+  /** The oldest session that begins with a message of a time. */
+  readonly #byFirst = new Map<number, string>();
+  readonly #first = new Map<string, number>();
+
+  session(id: string, began: SqlValue): void {
+    if (typeof began === 'number') this.#began.set(id, began);
+  }
+
+  message(session: string, time: number): void {
+    this.#first.set(session, Math.min(time, this.#first.get(session) ?? Infinity));
+  }
+
+  isCopy(session: string, time: number | null): boolean {
+    return time !== null && time < (this.#began.get(session) ?? 0);
+  }
+
+  /** Forks with the session that each comes from, once all messages were given. */
+  pairs(): readonly (readonly [fork: string, root: string])[] {
+    const oldestFirst = [...this.#first].sort(([a], [b]) => (this.#began.get(a) ?? 0) - (this.#began.get(b) ?? 0));
+    return oldestFirst.flatMap(([session, first]) => {
+      const root = this.#byFirst.get(first);
+      if (root === undefined) this.#byFirst.set(first, session);
+      return root !== undefined && this.isCopy(session, first) ? [[session, root] as const] : [];
+    });
+  }
 }
 
 /**
@@ -26,14 +58,19 @@ interface Said {
 export const openCodeTables: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
   const [sessions, messages, parts] = [named('session'), named('message'), named('part')];
   if (parts === undefined || messages === undefined) return;
+  const forks = new Forks();
   if (sessions !== undefined)
     for (const { values } of database.rows(sessions.root, onDamage)) {
       const of = columnsOf(sessions, values);
       const id = textOf(of('id'));
-      if (id !== undefined) sink.session(id, { cwd: textOf(of('directory')), parent: textOf(of('parent_id')) });
+      if (id === undefined) continue;
+      forks.session(id, of('time_created'));
+      sink.session(id, { cwd: textOf(of('directory')), parent: textOf(of('parent_id')) });
     }
   const said = new Map<string, Said>();
-  for (const { values } of database.rows(messages.root, onDamage)) readMessage(columnsOf(messages, values), said, sink);
+  for (const { values } of database.rows(messages.root, onDamage))
+    readMessage(columnsOf(messages, values), said, forks, sink);
+  for (const [fork, root] of forks.pairs()) sink.session(fork, { root, ownOnly: 1 });
   const reader = new Parts(said, sink);
   for (const { values } of database.rows(parts.root, onDamage)) {
     const of = columnsOf(parts, values);
@@ -45,11 +82,15 @@ export const openCodeTables: DatabaseMapper = ({ database, named }, sink, _besid
   }
 };
 
-function readMessage(of: (name: string) => SqlValue, said: Map<string, Said>, sink: HistorySink): void {
+function readMessage(of: (name: string) => SqlValue, said: Map<string, Said>, forks: Forks, sink: HistorySink): void {
   const data = parseJson(textOf(of('data')) ?? '');
   const [id, session] = [textOf(of('id')), textOf(of('session_id'))];
   if (id === undefined || session === undefined || !isObject(data)) return;
-  said.set(id, { role: textIn(data, 'role'), isSummary: data['summary'] === true });
+  const created = of('time_created');
+  const time = typeof created === 'number' ? created : null;
+  if (time !== null) forks.message(session, time);
+  const isCopy = forks.isCopy(session, time);
+  said.set(id, { role: textIn(data, 'role'), isSummary: data['summary'] === true, isCopy });
   const model = objectIn(data, 'model');
   sink.session(session, {
     model: textIn(data, 'modelID') ?? textIn(model, 'modelID'),
@@ -74,7 +115,7 @@ class Parts {
     const isReply = message?.role === 'assistant';
     if (type === 'step-start' || (isReply && !this.#answered.has(holder) && type !== 'patch')) {
       this.#answered.add(holder);
-      sink.request(time);
+      if (message?.isCopy !== true) sink.request(time);
     }
     const put: Put = (text, by, path) => sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
     if (type === 'text' || type === 'reasoning') {

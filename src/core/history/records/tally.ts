@@ -41,6 +41,9 @@ export interface LaneResult {
   readonly from: number | null;
   readonly to: number | null;
   readonly requests: number;
+  /** Those before the history was first compacted, or a part of it taken out. */
+  readonly uncut: number;
+  readonly lastRequest: number | null;
   /**
    * Bytes that requests carried, by {@link dayNumber}; what was sent again counts again. Of their bodies where records name
    * that size, else of the recorded texts in UTF-8: what stands in no record is not in it.
@@ -133,6 +136,7 @@ export class Tally implements HistorySink {
     const at = (this.#at ??= this.#unnamed());
     this.#seen(at, time);
     at.requests++;
+    if (!at.isCut) at.uncut++;
     at.lastTime = time ?? at.lastTime;
     carry(at, bytes ?? at.window);
     for (const id of at.fresh) {
@@ -141,6 +145,7 @@ export class Tally implements HistorySink {
     }
     at.fresh.clear();
     if (named !== undefined) this.#named(at, named, time);
+    else if (at.named > 0) carryExactly(at, liveIn(at), time);
   }
 
   compacted(): void {
@@ -148,12 +153,14 @@ export class Tally implements HistorySink {
     if (at === null) return;
     for (const each of at.carried.values()) leave(at, each);
     at.fresh.clear();
+    at.isCut = true;
     at.window = 0;
   }
 
   window(names: ReadonlySet<string>): void {
     const at = this.#at;
     if (at === null) return;
+    at.isCut = true;
     at.window = [...names].reduce((sum, name) => sum + (at.sizes.get(name) ?? 0), 0);
     for (const [id, each] of at.carried) {
       if (!each.sent) continue;
@@ -186,8 +193,8 @@ export class Tally implements HistorySink {
         const result = resultOf(id, each, at);
         if (result !== null) carried.push(result);
       }
-      const { session, lane, facts, from, to, requests } = at;
-      return { session, lane, facts, from, to, requests, days: daysOf(at), carried };
+      const { session, lane, facts, from, to, requests, uncut, lastTime: lastRequest } = at;
+      return { session, lane, facts, from, to, requests, uncut, lastRequest, days: daysOf(at), carried };
     });
   }
 
@@ -257,14 +264,23 @@ export class Tally implements HistorySink {
     const marks = [...kept, ...added];
     at.lists.set(id, marks);
     for (const old of [...at.lists.keys()].slice(0, -listsKept)) at.lists.delete(old);
-    const ids = new Set([...marks.flatMap(([, all]) => all), ...beside.flatMap(name => at.byName.get(name) ?? [])]);
-    for (const marked of ids) {
-      const each = at.carried.get(marked);
-      if (each === undefined) continue;
-      each.exact++;
-      each.exactFirst ??= time;
-      each.exactLast = time ?? each.exactLast;
-    }
+    carryExactly(at, [...marks.flatMap(([, all]) => all), ...beside.flatMap(name => at.byName.get(name) ?? [])], time);
+  }
+}
+
+/** What a request without names carries in a lane where others are named, such as that for the summary of a compaction. */
+function liveIn({ carried }: Lane): readonly string[] {
+  return [...carried].filter(([, each]) => each.live).map(([id]) => id);
+}
+
+/** Counts one request for what it names. */
+function carryExactly(at: Lane, ids: readonly string[], time: number | null): void {
+  for (const id of new Set(ids)) {
+    const each = at.carried.get(id);
+    if (each === undefined) continue;
+    each.exact++;
+    each.exactFirst ??= time;
+    each.exactLast = time ?? each.exactLast;
   }
 }
 

@@ -1,0 +1,186 @@
+import type { CarriedJson, LaneResult } from './records/tally.ts';
+import { certainties, type Certainty, type SessionFacts, type TranscriptStore } from './types.ts';
+
+/** What the files of all stores tell of one session. */
+export interface Group {
+  readonly store: TranscriptStore;
+  readonly session: string;
+  facts: SessionFacts;
+  from: number | null;
+  to: number | null;
+  readonly byStore: Map<string, Part>;
+}
+
+/** What one store tells of it. */
+export interface Part {
+  requests: number;
+  /** See {@link LaneResult.uncut}; of the session itself, without its sub-agents. */
+  uncut: number;
+  lastRequest: number | null;
+  readonly days: Map<number, number>;
+  readonly carried: Map<string, CarriedJson>;
+}
+
+/** What became of something in one session. */
+export interface Carried extends Omit<CarriedJson, 'id'> {
+  readonly assistant: string;
+  readonly session: string;
+}
+
+export function newGroup(store: TranscriptStore, session: string): Group {
+  return { store, session, facts: {}, from: null, to: null, byStore: new Map() };
+}
+
+/** Adds what one lane of a file tells. Several files of one store add up: sub-agents have requests of their own. */
+export function addLane(group: Group, store: TranscriptStore, lane: LaneResult): void {
+  const isMain = lane.lane === '' && lane.facts.parent === undefined;
+  group.facts = isMain ? { ...group.facts, ...lane.facts } : { ...lane.facts, ...group.facts };
+  group.from = earlier(group.from, lane.from);
+  group.to = later(group.to, lane.to);
+  const part = group.byStore.get(store.id) ?? newPart();
+  group.byStore.set(store.id, part);
+  part.requests += lane.requests;
+  if (isMain) {
+    part.uncut += lane.uncut;
+    part.lastRequest = later(part.lastRequest, lane.lastRequest);
+  }
+  for (const [day, size] of lane.days) part.days.set(day, (part.days.get(day) ?? 0) + size);
+  for (const each of lane.carried) {
+    const before = part.carried.get(each.id);
+    part.carried.set(each.id, before === undefined ? each : both(before, each));
+  }
+}
+
+function newPart(): Part {
+  return { requests: 0, uncut: 0, lastRequest: null, days: new Map(), carried: new Map() };
+}
+
+/** Groups that are copies of one another, and copies of copies, each together with its copies. */
+export function treesOf(groups: Iterable<Group>): readonly (readonly Group[])[] {
+  const all = [...groups];
+  const roots = new Map(all.map(each => [keyOf(each, each.session), keyOf(each, each.facts.root ?? each.session)]));
+  const trees = new Map<string, Group[]>();
+  for (const group of all) {
+    const key = rootOf(keyOf(group, group.session), roots);
+    const tree = trees.get(key);
+    if (tree === undefined) trees.set(key, [group]);
+    else tree.push(group);
+  }
+  return [...trees.values()];
+}
+
+function keyOf({ store }: Group, session: string): string {
+  return `${store.assistant}\0${session}`;
+}
+
+/** Records that name one another in a circle are all copies of the least of them. */
+function rootOf(key: string, roots: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let at = key;
+  for (let next = roots.get(at); next !== undefined && next !== at; next = roots.get(at)) {
+    if (seen.has(at)) return [...circle(at, roots)].reduce((a, b) => (a < b ? a : b));
+    seen.add(at);
+    at = next;
+  }
+  return at;
+}
+
+function circle(start: string, roots: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let at = start; !found.has(at); at = roots.get(at) ?? at) found.add(at);
+  return found;
+}
+
+/**
+ * What became of an id in a session and its copies. A copy that counts its own requests only adds to the others; of those that
+ * count again what they repeat, the one that knows most counts. Null where none of them holds it.
+ */
+export function carriedInTree(tree: readonly Group[], id: string): Carried | null {
+  const own: Carried[] = [];
+  const repeated: Carried[] = [];
+  for (const group of tree) {
+    const carried = carriedIn(group, id, tree, new Set());
+    if (carried !== null) (group.facts.ownOnly === 1 ? own : repeated).push(shownOf(group, carried));
+  }
+  const parts = [...mostOf(repeated), ...own];
+  const counted = parts.filter(isCounted);
+  const [most] = mostOf(parts);
+  if (most === undefined || counted.length < 2) return most ?? null;
+  return {
+    ...most,
+    requests: counted.reduce((sum, each) => sum + each.requests, 0),
+    first: counted.reduce<number | null>((first, each) => earlier(first, each.first), null),
+    last: counted.reduce<number | null>((last, each) => later(last, each.last), null),
+  };
+}
+
+/** That which tells most, if there is one. */
+function mostOf<T extends Compared>(all: readonly T[]): readonly T[] {
+  const [first, ...others] = all;
+  return first === undefined ? [] : [others.reduce((a, b) => (isMore(b, a) ? b : a), first)];
+}
+
+/** Where a copy only repeats a text, that it was sent once is a guess that the original makes good. */
+function isCounted({ status, requests, certainty }: Carried): boolean {
+  return status === 'sent' && !(requests === 1 && certainty === 'estimated');
+}
+
+/** What became of an id in one session, by the store that knows most of it; with what it carried on from its base. */
+function carriedIn(group: Group, id: string, tree: readonly Group[], seen: Set<Group>): CarriedJson | null {
+  const [most = null] = mostOf([...group.byStore.values()].flatMap(each => each.carried.get(id) ?? []));
+  seen.add(group);
+  const base = tree.find(each => each.session === group.facts.base && !seen.has(each));
+  const before = base === undefined ? null : carriedIn(base, id, tree, seen);
+  if (base === undefined || before === null) return most;
+  const on = carriedOn(before, base, group);
+  return on !== null && (most === null || isMore(on, most)) ? on : most;
+}
+
+/** What a session carried on of what its base had in its window when it began; null where that had left it before. */
+function carriedOn(before: CarriedJson, base: Group, group: Group): CarriedJson | null {
+  const [part] = [...group.byStore.values()].sort((a, b) => b.requests - a.requests);
+  const lastRequest = [...base.byStore.values()].reduce<number | null>(
+    (last, each) => later(last, each.lastRequest),
+    null,
+  );
+  const began = group.from;
+  if (part === undefined || part.uncut === 0 || began === null || lastRequest === null) return null;
+  const isIn = before.status === 'sent' && before.first !== null && before.first <= began;
+  if (!isIn || before.last === null || before.last < Math.min(began, lastRequest)) return null;
+  return { ...before, requests: part.uncut, first: began, last: part.lastRequest };
+}
+
+function shownOf({ store, session }: Group, { status, requests, first, last, path, certainty }: CarriedJson): Carried {
+  return { status, requests, first, last, path, certainty, assistant: store.assistant, session };
+}
+
+function both(a: CarriedJson, b: CarriedJson): CarriedJson {
+  if (a.status !== b.status) return a.status === 'sent' ? a : b;
+  return {
+    ...a,
+    requests: a.requests + b.requests,
+    first: earlier(a.first, b.first),
+    last: later(a.last, b.last),
+    path: a.path ?? b.path,
+    certainty: rank(a) <= rank(b) ? a.certainty : b.certainty,
+  };
+}
+
+type Compared = Pick<CarriedJson, 'status' | 'requests' | 'certainty'>;
+
+function isMore(a: Compared, b: Compared): boolean {
+  if (a.status !== b.status) return a.status === 'sent';
+  return a.requests > b.requests || (a.requests === b.requests && rank(a) < rank(b));
+}
+
+function rank({ certainty }: { readonly certainty: Certainty }): number {
+  return certainties.indexOf(certainty);
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
+function later(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
+}
