@@ -6,6 +6,7 @@ import { context } from 'esbuild';
 import { commonJsChunks } from './scripts/lib/commonJsChunks.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { packedKeywords } from './scripts/lib/packedKeywords.mjs';
+import { withoutUnusedTables } from './scripts/lib/unusedTables.mjs';
 import { webAssembly } from './scripts/lib/webAssembly.mjs';
 import { withWebTwins } from './scripts/lib/webTwins.mjs';
 import { packedTokenTable } from './scripts/packedTokenTable.mjs';
@@ -21,7 +22,7 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
-  plugins: [webAssembly, packedKeywords],
+  plugins: [webAssembly, packedKeywords, withoutUnusedTables],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -46,7 +47,7 @@ const builds = [
     entryPoints: { extension: 'src/web.ts' },
     outdir: 'dist/web',
     external: ['vscode'],
-    plugins: [withWebTwins, webAssembly, packedKeywords],
+    plugins: [withWebTwins, webAssembly, packedKeywords, withoutUnusedTables],
   },
   // What starts before each step of an agent, and what an administrator copies: whole files.
   {
@@ -65,7 +66,7 @@ const builds = [
       recorder: 'src/node/egress/recorder/recorder.ts',
     },
     outdir: 'dist',
-    plugins: [packedTokenTable],
+    plugins: [packedTokenTable, withoutUnusedTables],
   },
   // Everything else: what the extension loads on first use, threads, and the command line. What several of them need is in
   // chunks that they share; as bundles that hold everything they would be five times as large.
@@ -96,7 +97,7 @@ const builds = [
     outdir: 'dist',
     chunkNames: '[name]-[hash]',
     external: ['vscode'],
-    plugins: [webAssembly, packedKeywords, commonJsChunks({ minify: !dev })],
+    plugins: [webAssembly, packedKeywords, withoutUnusedTables, commonJsChunks({ minify: !dev })],
   },
   {
     ...shared,

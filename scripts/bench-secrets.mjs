@@ -44,7 +44,7 @@ const { createScanner, allRules, WorkerPool, scanFolder, random } = await import
 );
 const scanner = createScanner();
 const withoutLow = findings => findings.filter(finding => finding.confidence !== 'low');
-console.log(`${allRules.length} rules, bundle ${(statSync(outfile).size / 1024).toFixed(0)} kB minified`);
+console.log(`${allRules().length} rules, bundle ${(statSync(outfile).size / 1024).toFixed(0)} kB minified`);
 
 const secretlint = args.includes('--secretlint') ? await secretlintFinder() : null;
 if (folder !== undefined) {
@@ -61,7 +61,7 @@ if (!args.includes('--no-speed')) {
   const texts =
     option('--text').length > 0 ? option('--text').map(file => readFileSync(file, 'utf8')) : ordinaryTexts();
   speed(texts);
-  hostility(scanner, allRules, texts, random(1));
+  hostility(scanner, allRules(), texts, random(1));
   await scaling({ WorkerPool, scanFolder }, texts);
   folders(texts);
   smallFiles(texts);

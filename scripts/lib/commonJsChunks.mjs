@@ -15,6 +15,8 @@ export const commonJsChunks = ({ minify }) => ({
       mkdirSync(outdir, { recursive: true });
       const converted = await Promise.all(
         outputFiles.map(async ({ path: file, text }) => {
+          // A map of sources, which is no code.
+          if (!file.endsWith('.js')) return { file, code: text };
           const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node20', minify });
           return { file, code };
         }),

@@ -3,8 +3,10 @@ import { webAssembly } from './webAssembly.mjs';
 
 const program = `
 import { Engine } from './src/core/secrets/engine/engine.ts';
-import { packedKeywordTree } from './src/core/secrets/engine/automaton.ts';
-export const packed = packedKeywordTree(new Engine().keywords);
+import { packedKeywordTree, packGates } from './src/core/secrets/engine/automaton.ts';
+const { keywords, gates } = new Engine();
+export const packed = packedKeywordTree(keywords);
+export const packedGates = packGates(gates);
 `;
 
 /**
@@ -25,9 +27,9 @@ export const packedKeywords = {
         plugins: [webAssembly],
       });
       const code = Buffer.from(outputFiles[0].contents).toString('base64');
-      const { packed } = await import(`data:text/javascript;base64,${code}`);
+      const { packed, packedGates } = await import(`data:text/javascript;base64,${code}`);
       return {
-        contents: `export const packedKeywords = ${JSON.stringify(packed)};`,
+        contents: `export const packedKeywords = ${JSON.stringify(packed)};\nexport const packedGates = ${JSON.stringify(packedGates)};`,
         loader: 'js',
         watchFiles: Object.keys(metafile.inputs).filter(name => name.startsWith('src/')),
       };

@@ -81,8 +81,8 @@ function distinct(reasons: readonly GuardReason[]): readonly GuardReason[] {
 /** `path:12:text`, `path-12-text`, `path:text`: how searches name the file of a line (GNU grep 3.11, ripgrep 14, git grep). */
 const named = /^((?:[A-Za-z]:[\\/])?[^:\n]{1,300}?)(?::\d+:|-\d+-|:)/;
 /** The heads of a file's part in a patch, in `head` and `tail`, and in the searches of Gemini CLI and Qwen Code. */
-const heads = [/^\+\+\+ (?:b\/)?(.+?)\t?$/, /^==> (.+) <==$/, /^File: (.+)$/];
-const ends = [/^diff /, /^commit [0-9a-f]{7,}/, /^---$/];
+const heads = /^(?:\+\+\+ (?:b\/)?(.+?)\t?|==> (.+) <==|File: (.+))$/;
+const ends = /^(?:diff |commit [0-9a-f]{7,}|---$)/;
 
 /** Lines of files that are held back, where the output names the file, are masked. */
 function withoutHeldBack(text: string, facts: GuardFacts): Masked<string> {
@@ -98,10 +98,12 @@ function withoutHeldBack(text: string, facts: GuardFacts): Masked<string> {
   const found = new Set<GuardReason>();
   let part: GuardReason | null = null;
   const lines = text.split('\n').map(line => {
-    const plain = line.replace(/\r$/, '');
-    const head = heads.map(each => each.exec(plain)?.[1]).find(each => each !== undefined);
-    if (head !== undefined) part = head === '/dev/null' ? null : reasonFor(head);
-    else if (ends.some(each => each.test(plain))) part = null;
+    const plain = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const head = heads.exec(plain);
+    if (head !== null) {
+      const file = head[1] ?? head[2] ?? head[3] ?? '';
+      part = file === '/dev/null' ? null : reasonFor(file);
+    } else if (ends.test(plain)) part = null;
     else if (part !== null) {
       if (plain === '' || plain.startsWith('@@')) return line;
       const masked = `${/^[-+ ]/.exec(plain)?.[0] ?? ''}${nothingShown}`;

@@ -21,8 +21,12 @@ export const patternRules: readonly Rule[] = [
   ...identifierRules,
 ];
 
-/** Every rule that a finding may name. Ids are unique. */
-export const allRules: readonly Rule[] = [...patternRules, ...genericRules];
+let all: readonly Rule[] | undefined;
+
+/** Every rule that a finding may name. Ids are unique. Made when first asked, which a text without findings never does. */
+export function allRules(): readonly Rule[] {
+  return (all ??= [...patternRules, ...genericRules()]);
+}
 
 export interface RuleFacts {
   readonly id: string;
@@ -34,18 +38,23 @@ export interface RuleFacts {
   readonly rotation: Message;
 }
 
-const byId = new Map(allRules.map(rule => [rule.id, rule]));
+let byId: ReadonlyMap<string, Rule> | undefined;
+
+function ruleNamed(id: string): Rule | undefined {
+  byId ??= new Map(allRules().map(rule => [rule.id, rule]));
+  return byId.get(id);
+}
 
 /** What is known about a rule, for hovers and reports; null for a rule of the workspace or an unknown id. */
 export function ruleById(id: string): RuleFacts | null {
-  const rule = byId.get(id);
+  const rule = ruleNamed(id);
   if (rule === undefined) return null;
   return { id, provider: rule.provider, description: describe(rule), docs: rule.docs, rotation: rotation(rule) };
 }
 
 /** The family of a rule in fingerprints; a rule of a workspace is one by itself. */
 export function familyById(id: string): string {
-  const rule = byId.get(id);
+  const rule = ruleNamed(id);
   return rule === undefined ? id : familyOf(rule);
 }
 

@@ -3,7 +3,8 @@ import type { FeatureId } from '../../core/assistants/types.ts';
 import type { Reach } from '../../core/exposure/types.ts';
 import type { Claim, Fidelity, Source } from '../../core/fidelity.ts';
 import type { Message } from '../../core/message.ts';
-import { render, type Translate } from '../../text/render.ts';
+import { render } from '../../text/render.ts';
+import type { Translate } from '../../text/renderBy.ts';
 import { otherVersion } from './installedVersion.ts';
 
 /** The sentence of a message, in the editor's language. */

@@ -5,10 +5,12 @@ import {
   type Gate,
   KeywordAutomaton,
   packedKeywordTree,
+  packGates,
+  unpackedGates,
 } from '../../../src/core/secrets/engine/automaton.ts';
 import { Engine } from '../../../src/core/secrets/engine/engine.ts';
 import { packedTree, unpackedTree } from '../../../src/core/secrets/engine/keywordTree.ts';
-import { packedKeywords } from '../../../src/core/secrets/engine/packedKeywords.ts';
+import { packedGates, packedKeywords } from '../../../src/core/secrets/engine/packedKeywords.ts';
 import { unitsOf } from '../../../src/core/secrets/engine/units.ts';
 
 function search(
@@ -130,6 +132,14 @@ describe('secrets: keyword automaton', () => {
     const tree = unpackedTree(packedKeywords, keywords);
     assert.ok(tree !== null);
     assert.equal(packedTree(keywords, tree), packedKeywords);
+  });
+
+  it('comes with the gates that a run would make', () => {
+    const extra = { id: 'x', provider: 'x', keywords: ['zqzq'], find: () => [] };
+    const made = new Engine([extra]).gates.slice(0, -1);
+    assert.deepEqual(new Engine().gates, made);
+    assert.equal(packGates(made), packedGates);
+    assert.deepEqual(unpackedGates(packedGates), made);
   });
 
   it('makes the tree itself where the packed one is of other keywords', () => {

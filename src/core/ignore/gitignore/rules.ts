@@ -65,10 +65,16 @@ function compileRule(line: number, pattern: string, matchCase: boolean): Rule {
   const foldersOnly = written.endsWith('/');
   const body = foldersOnly ? written.slice(0, -1) : written;
   const matchesName = !body.includes('/');
-  const matches = matchesName ? nameGlob(body, !matchCase) : pathGlob(body, !matchCase);
+  const matches = lazily(() => (matchesName ? nameGlob : pathGlob)(body, !matchCase));
   const key = keyOf(body, matchesName, !matchCase);
   const rule = { line, pattern, negated, foldersOnly, filesOnly: false, matchesName, matches };
   return key === null ? rule : { ...rule, key };
+}
+
+/** Most of many rules are asked about no path. */
+function lazily(make: () => Glob): Glob {
+  let made: Glob | undefined;
+  return text => (made ??= make())(text);
 }
 
 function keyOf(body: string, matchesName: boolean, fold: boolean): NonNullable<Rule['key']> | null {
@@ -112,11 +118,8 @@ function pathGlob(body: string, fold: boolean): Glob {
   const literal = firstGlob < 0 ? anchored : anchored.slice(0, firstGlob);
   const start = fold ? foldAscii(literal) : literal;
   if (firstGlob < 0) return text => text === start && text !== '';
-  // Most of many rules are asked about no path that begins so.
-  let rest: Glob | undefined;
-  return text =>
-    text.startsWith(start) &&
-    (rest ??= compileGlob(anchored.slice(firstGlob), 'path', fold) ?? matchesNothing)(text.slice(start.length));
+  const rest = lazily(() => compileGlob(anchored.slice(firstGlob), 'path', fold) ?? matchesNothing);
+  return text => text.startsWith(start) && rest(text.slice(start.length));
 }
 
 function matchesNothing(): boolean {

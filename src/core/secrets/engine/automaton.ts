@@ -138,6 +138,24 @@ export function packedKeywordTree(keywords: readonly string[]): string {
   return packedTree(keywords, keywordTree(keywords, columnsOf(keywords).columns));
 }
 
+/** Gates as a text, for a later run: two characters for each. */
+export function packGates(gates: readonly Gate[]): string {
+  return gates
+    .map(({ firstUnit, beginsWord }) => String.fromCharCode(firstUnit + firstGate, Number(beginsWord) + firstGate))
+    .join('');
+}
+
+/** The gates that were packed. */
+export function unpackedGates(packed: string): readonly Gate[] {
+  return Array.from({ length: packed.length / 2 }, (_, at) => ({
+    firstUnit: packed.charCodeAt(2 * at) - firstGate,
+    beginsWord: packed.charCodeAt(2 * at + 1) > firstGate,
+  }));
+}
+
+/** Numbers are written as characters from here on. */
+const firstGate = 0x20;
+
 const none: readonly number[] = [];
 
 /** The keywords that end in each state, longest first, by their index. */

@@ -1,7 +1,7 @@
 import { assignmentKeywords, assignmentMatcher } from '../matchers/assignment.ts';
-import { blockLength, KeywordAutomaton, type Gate } from './automaton.ts';
+import { blockLength, KeywordAutomaton, unpackedGates, type Gate } from './automaton.ts';
 import { decodeEscapes, decodeRun, mayBeEncoded, escapeKeywords, type Decoded } from './decode.ts';
-import { packedKeywords } from './packedKeywords.ts';
+import { packedGates, packedKeywords } from './packedKeywords.ts';
 import { patternRules } from '../catalogue.ts';
 import { searchFile } from '../matchers/files.ts';
 import { assignmentRules, discordRule, keystoreRule, namedTokenRule, providerTokenRule } from '../rules/generic.ts';
@@ -43,6 +43,16 @@ function sceneWith(base: BareScene, text: string, depth: number, report: Scene['
 const runRules = { provider: providerTokenRule, named: namedTokenRule, discord: discordRule };
 
 const open: Gate = { firstUnit: 0, beginsWord: false };
+const isOpen = (): Gate => open;
+
+/** Most texts hold few keywords. */
+function lazily(make: () => Matcher): Matcher {
+  let made: Matcher | undefined;
+  return (scene, start, end) => {
+    made ??= make();
+    made(scene, start, end);
+  };
+}
 
 /** What is true of a keyword wherever one of several matchers asks for it. */
 function commonGate([first = open, ...others]: readonly Gate[]): Gate {
@@ -76,6 +86,8 @@ export interface Found {
 export class Engine {
   /** What the automaton looks for. */
   readonly keywords: readonly string[];
+  /** What must be true where each of them stands. */
+  readonly gates: readonly Gate[];
   readonly #automaton: KeywordAutomaton;
   readonly #lengths: Int32Array;
   readonly #matchers: readonly (readonly Matcher[])[];
@@ -86,8 +98,8 @@ export class Engine {
 
   /** @param extra rules from outside, run beside our own. */
   constructor(extra: readonly ExtraRule[] = []) {
-    const byKeyword = new Map<string, { readonly matchers: Matcher[]; readonly gates: Gate[] }>();
-    const add = (keywords: readonly string[], matcher: Matcher, gate: Gate = open): void => {
+    const byKeyword = new Map<string, { readonly matchers: Matcher[]; readonly gates: (() => Gate)[] }>();
+    const add = (keywords: readonly string[], matcher: Matcher, gate: () => Gate = isOpen): void => {
       for (const keyword of keywords) {
         const entry = byKeyword.get(keyword);
         if (entry === undefined) byKeyword.set(keyword, { matchers: [matcher], gates: [gate] });
@@ -100,8 +112,9 @@ export class Engine {
     const inner = new Set<Matcher>();
     for (const rule of patternRules) {
       if (rule.pattern === null) continue;
-      const matcher = tokenMatcher(rule, rule.pattern);
-      add(rule.keywords, matcher, tokenGate(rule, rule.pattern));
+      const { pattern } = rule;
+      const matcher = lazily(() => tokenMatcher(rule, pattern));
+      add(rule.keywords, matcher, () => tokenGate(rule, pattern));
       if (rule.options.near !== true && rule.options.plainOnly !== true) inner.add(matcher);
     }
     for (const [rule, matcher] of structuralMatchers) add(rule.keywords, matcher);
@@ -120,8 +133,11 @@ export class Engine {
     const keywords = [...byKeyword.keys()];
     this.keywords = keywords;
     const entries = [...byKeyword.values()];
-    const gates = entries.map(entry => commonGate(entry.gates));
-    this.#automaton = new KeywordAutomaton(keywords, gates, packedKeywords);
+    const isPacked = extra.length === 0 && packedGates !== '';
+    this.gates = isPacked
+      ? unpackedGates(packedGates)
+      : entries.map(({ gates }) => commonGate(gates.map(gate => gate())));
+    this.#automaton = new KeywordAutomaton(keywords, this.gates, packedKeywords);
     this.#lengths = Int32Array.from(keywords, keyword => keyword.length);
     this.#matchers = entries.map(entry => entry.matchers);
     this.#inner = this.#matchers.map(list => list.filter(matcher => inner.has(matcher)));

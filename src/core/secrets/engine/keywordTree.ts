@@ -115,16 +115,26 @@ export function unpackedTree(packed: string, keywords: readonly string[]): Keywo
   const head = headOf(keywords);
   if (!packed.startsWith(head)) return null;
   const count = (packed.length - head.length - keywords.length) / 3;
-  const read = <T extends Uint8Array | Int32Array>(into: T, from: number): T => {
-    for (let i = 0; i < into.length; i++) into[i] = packed.charCodeAt(head.length + from + i) - firstCharacter;
-    return into;
-  };
+  const at = head.length;
   return {
-    columns: read(new Uint8Array(count), 0),
-    edges: read(new Uint8Array(count), count),
-    suffixes: read(new Int32Array(count), 2 * count),
-    ends: read(new Int32Array(keywords.length), 3 * count),
+    columns: bytesIn(packed, at, count),
+    edges: bytesIn(packed, at + count, count),
+    suffixes: numbersIn(packed, at + 2 * count, count),
+    ends: numbersIn(packed, at + 3 * count, keywords.length),
   };
+}
+
+/** One function for each kind of list: what writes into several kinds is slow before it is compiled. */
+function bytesIn(packed: string, from: number, count: number): Uint8Array {
+  const bytes = new Uint8Array(count);
+  for (let i = 0; i < count; i++) bytes[i] = packed.charCodeAt(from + i) - firstCharacter;
+  return bytes;
+}
+
+function numbersIn(packed: string, from: number, count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = packed.charCodeAt(from + i) - firstCharacter;
+  return numbers;
 }
 
 function headOf(keywords: readonly string[]): string {

@@ -85,7 +85,7 @@ function wordKind(word: string, before: string, after: string | undefined): Name
   if (secretWord.test(word)) return before === 'public' ? null : 'secret';
   if (isToken(word, before)) return /^(?:cancel|next|page|sub)token/.test(word) ? null : 'token';
   if (keyWord.test(word)) return 'key';
-  if (/^keys?$/.test(word)) return keyQualifiers.has(before) || providerByWord.has(before) ? 'key' : null;
+  if (/^keys?$/.test(word)) return keyQualifiers.has(before) || providerByWord().has(before) ? 'key' : null;
   if (/^(?:credentials?|creds?)$/.test(word)) return 'secret';
   if (after !== undefined) return null;
   if (/^(?:auth|authorization|authkey)$/.test(word)) return 'auth';

@@ -222,7 +222,7 @@ const serviceReach = 30;
 
 /** The last name of a service on the last line of a text. */
 function serviceIn(text: string): string | undefined {
-  return wordsOf(text.slice(text.lastIndexOf('\n') + 1)).findLast(word => providerByWord.has(word));
+  return wordsOf(text.slice(text.lastIndexOf('\n') + 1)).findLast(word => providerByWord().has(word));
 }
 
 /** The rule for a value: that of the service which the name or the words before it mention, else that of its kind. */

@@ -49,7 +49,7 @@ const naming = new Set(
 
 /** The beginnings of all words that {@link isAnnounced} or a service's name may come from, long enough to be rare. */
 function contextStarts(): readonly string[] {
-  const words = [...announcing, ...announcingNext, ...providerByWord.keys()];
+  const words = [...announcing, ...announcingNext, ...providerByWord().keys()];
   return [...new Set(words.map(word => word.slice(0, 5)))];
 }
 
@@ -189,7 +189,7 @@ interface ContextWords {
 }
 
 function contextWordsOf(before: readonly string[]): ContextWords {
-  const provider = before.findLast(word => providerByWord.has(word));
+  const provider = before.findLast(word => providerByWord().has(word));
   return {
     provider,
     isAnnounced: isAnnounced(before),

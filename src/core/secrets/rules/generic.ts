@@ -19,16 +19,18 @@ export const assignmentRules: Readonly<Record<NameKind, Rule>> = {
 
 export const namedTokenRule = rule('generic-named-token', 'token', [], { family: 'generic' });
 
-const providerTokens = new Map(
-  [...providerByWord].map(([word, shown]): [string, Rule] => [
-    word,
-    { ...rule(`${word}-named-token`, 'key or token', [], { family: 'generic' }), provider: shown },
-  ]),
-);
+const providerTokens = new Map<string, Rule>();
 
 /** The rule for a random token beside the name of a service. */
 export function providerTokenRule(word: string): Rule {
-  return providerTokens.get(word) ?? namedTokenRule;
+  const shown = providerByWord().get(word);
+  if (shown === undefined) return namedTokenRule;
+  let known = providerTokens.get(word);
+  if (known === undefined) {
+    known = { ...rule(`${word}-named-token`, 'key or token', [], { family: 'generic' }), provider: shown };
+    providerTokens.set(word, known);
+  }
+  return known;
 }
 
 export const urlPasswordRule = rule('url-password', 'password in a URL', ['://']);
@@ -117,10 +119,10 @@ export const discordRule: Rule = {
 };
 
 /** Every rule of this file, for look-ups by id. */
-export const genericRules: readonly Rule[] = [
+export const genericRules = (): readonly Rule[] => [
   ...Object.values(assignmentRules),
   namedTokenRule,
-  ...providerTokens.values(),
+  ...[...providerByWord().keys()].map(providerTokenRule),
   urlPasswordRule,
   basicAuthRule,
   bearerRule,

@@ -2,7 +2,7 @@
  * Services whose keys have no mark of their own (32 hex digits, a UUID): known only by the service's name beside them. One word
  * each, as it stands in names of variables, and how the service is shown.
  */
-export const providerByWord: ReadonlyMap<string, string> = new Map([
+const pairs = (): readonly (readonly [word: string, shown: string])[] => [
   ['abuseipdb', 'AbuseIPDB'],
   ['accuweather', 'AccuWeather'],
   ['adafruit', 'Adafruit'],
@@ -929,4 +929,11 @@ export const providerByWord: ReadonlyMap<string, string> = new Map([
   ['zonkafeedback', 'Zonkafeedback'],
   ['zoom', 'Zoom'],
   ['zuplo', 'Zuplo'],
-]);
+];
+
+let known: ReadonlyMap<string, string> | undefined;
+
+/** The services by their word. Made when first asked: most texts name none, and making it takes as long as all the rules. */
+export function providerByWord(): ReadonlyMap<string, string> {
+  return (known ??= new Map(pairs()));
+}

@@ -8,7 +8,7 @@ import { refusal } from '../../../core/guard/refusal.ts';
 import type { Allowance, Decision, GuardReason, Json, JsonObject } from '../../../core/guard/types.ts';
 import { message } from '../../../core/message.ts';
 import { guardText } from '../../../text/messages/guard.ts';
-import { render } from '../../../text/render.ts';
+import { renderBy } from '../../../text/renderBy.ts';
 import { used, writeAllowances } from '../allowances.ts';
 import type { LoggedDecision } from '../decisionLog.ts';
 import { type Asking, diskFacts } from './facts.ts';
@@ -48,7 +48,7 @@ export function answerQuestion(text: string, guarding: Guarding): Answered {
 /** What is answered when there is no decision: a refusal where that was chosen, else nothing but a notice. */
 export function failureAnswer(agent: AgentHooks, isClosed: boolean, reason: string): Answer {
   const code = isClosed ? 'guard.failed.closed' : 'guard.failed.open';
-  const sentence = `Sightglass: ${render(message(code, { reason }), undefined, guardText)}`;
+  const sentence = `Sightglass: ${renderBy(message(code, { reason }), guardText)}`;
   return isClosed ? agent.refusal(sentence) : { print: null, notice: sentence, exit: agent.noticeExit };
 }
 
@@ -66,7 +66,7 @@ function speakerOf(payload: JsonObject, agent: AgentHooks): AgentHooks {
 function sentenceOf({ decision, reasons }: Decision): string {
   if (decision === 'allow') return '';
   return `Sightglass: ${refusal(reasons)
-    .map(each => render(each, undefined, guardText))
+    .map(each => renderBy(each, guardText))
     .join(' ')}`;
 }
 
