@@ -16,7 +16,7 @@ import { readHistory } from '../../src/node/history/readHistory.ts';
 import { type LabAgent, labAgents } from './labAgents.ts';
 import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
-import { type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
+import { type HelperScript, type ScriptedModel, type Step, startScriptedModel } from './scriptedModel.ts';
 
 // What `history` reads in the records of real agents, beside what they sent: each file, and each part of a long output, holds
 // a text of its own, and the evidence is always whether it stood in a request to the model. Exit code 1 when a text is said to
@@ -37,6 +37,8 @@ const canaries = {
   third: 'CANARY-third-88e2c04f',
   forked: 'CANARY-forked-c7205b19',
   last: 'CANARY-last-3d9af6e2',
+  task: 'CANARY-task-51c8b0fa',
+  helped: 'CANARY-helped-e7340d96',
 } as const;
 const all = Object.values(canaries);
 
@@ -75,8 +77,8 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
     const place = { home, work, model: `http://127.0.0.1:${model.port}` };
     agent.prepare?.(place);
     const sent: Sent = { requests: 0, counts: new Map() };
-    for (const { words, prompt, steps } of turnsOf(agent, work)) {
-      model.begin(steps);
+    for (const { words, prompt, steps, helper } of turnsOf(agent, work)) {
+      model.begin(steps, helper);
       await runAgent(agent, command, words(prompt, place), place);
       for (const body of model.asked()) {
         if (process.env['LAB_KEEP']) appendFileSync(`${home}.ndjson`, `${JSON.stringify({ prompt, body })}\n`);
@@ -97,16 +99,19 @@ interface Turn {
   readonly words: NonNullable<LabAgent['resume']>;
   readonly prompt: string;
   readonly steps: readonly Step[];
+  readonly helper?: HelperScript;
 }
 
-/** A session, the same resumed, a copy of it that goes on by itself, and the copy once more with its history made short. */
+/** A session with a helper, the same resumed, a copy of it that goes on by itself, and the copy once more with its history made short. */
 function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
   const { args, resume = args, fork } = agent;
   const read = (name: string): Step => ({ kind: 'read', path: path.join(work, name) });
   const forked = { words: fork ?? args, prompt: `Another way: ${canaries.third}`, steps: [read('src/forked.ts')] };
+  const ask: Step = { kind: 'helper', task: `zqtask ${canaries.task}: read src/helped.ts` };
+  const helper: HelperScript = { said: canaries.second, steps: [read('src/helped.ts')] };
   return [
     { words: args, prompt: `Do what you are told: ${canaries.first}`, steps: stepsIn(work) },
-    { words: resume, prompt: `And then: ${canaries.second}`, steps: [read('src/rates.ts')] },
+    { words: resume, prompt: `And then: ${canaries.second}`, steps: [read('src/rates.ts'), ask], helper },
     ...(fork === undefined ? [] : [forked]),
     { words: resume, prompt: '/compact', steps: [] },
     { words: resume, prompt: `At last: ${canaries.last}`, steps: [] },
@@ -191,6 +196,7 @@ function layFiles(work: string): void {
     'secrets/prod.key': `${canaries.key}\n`,
     'secrets/unread.key': `${canaries.unread}\n`,
     'src/forked.ts': `export const way = '${canaries.forked}';\n`,
+    'src/helped.ts': `export const help = '${canaries.helped}';\n`,
     'src/rates.ts': `export const rate = '${canaries.source}';\n`,
   };
   for (const [name, text] of Object.entries(files)) {

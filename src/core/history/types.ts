@@ -97,6 +97,8 @@ export interface Neighbours {
   readonly modified: number;
   /** A small text file, by its path relative to the record; null where there is none. */
   read(relative: string): string | null;
+  /** Names of the files in a folder, by its path relative to the record, in order; none where there is no such folder. */
+  list(relative: string): readonly string[];
   /** The text of bytes in UTF-8, compressed or not; null where it cannot be unpacked on this machine. */
   unpack(bytes: Uint8Array, packing: 'zstd' | 'none'): string | null;
 }

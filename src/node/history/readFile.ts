@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { OperationLog } from '../../core/history/records/operations.ts';
 import type { LaneResult, Tally } from '../../core/history/records/tally.ts';
@@ -248,6 +249,14 @@ function readIntoFrom(bytes: Uint8Array): (target: Uint8Array, offset: number) =
   };
 }
 
+function namesIn(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 function neighbours(file: string, modified: number): Neighbours {
   const folder = path.dirname(file);
   return {
@@ -256,6 +265,10 @@ function neighbours(file: string, modified: number): Neighbours {
     read: relative => {
       const read = readRegularSync(path.resolve(folder, relative), { maximumBytes: maximumNeighbour });
       return read.kind === 'bytes' ? utf8.decode(read.content) : null;
+    },
+    list: relative => {
+      const files = namesIn(path.resolve(folder, relative)).filter(each => each.isFile());
+      return files.map(({ name }) => name).sort();
     },
     unpack: (bytes, packing) => {
       if (packing === 'none') return utf8.decode(bytes);

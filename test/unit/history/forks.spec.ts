@@ -100,7 +100,8 @@ describe('a fork of a session', () => {
     const copies = common.map(each => ({ ...each, forkedFrom: { sessionId: 's1', messageUuid: 'x' } }));
     const event = { 'event.name': 'qwen-code.api_response', prompt_id: 's2#managed-auto-memory-extractor-1' };
     const memory = { type: 'system', subtype: 'ui_telemetry', timestamp: time(24), systemPayload: { uiEvent: event } };
-    const own = [said('assistant', 'ok', 22), said('user', 'forked-word', 23), memory];
+    const begun = { ...said('assistant', '', 22), message: { parts: [] } };
+    const own = [begun, said('assistant', 'ok', 22), said('user', 'forked-word', 23), memory];
     const fork = [...copies, ...own].map(each => ({ ...each, sessionId: 's2' }));
     assert.deepEqual(
       told('qwen-code.chats', lines('qwen-code.chats', parent), lines('qwen-code.chats', fork)),

@@ -12,6 +12,7 @@ export const alone: Neighbours = {
   path: '/home/dev/records/session/file.jsonl',
   modified: 1_790_000_900_000,
   read: () => null,
+  list: () => [],
   unpack: bytes => new TextDecoder().decode(bytes),
 };
 

@@ -1,7 +1,7 @@
-import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
-import type { HistorySink, RecordMapper, TextFacts } from '../../history/types.ts';
+import type { DocumentMapper, HistorySink, RecordMapper, TextFacts } from '../../history/types.ts';
 
 /**
  * Sessions of Kiro's command line since version 2: `{kind, data: {content: [{kind, data}]}}`. Only prompts have a time, in
@@ -80,5 +80,27 @@ function message(payload: Readonly<Record<string, unknown>>, time: number | null
 }
 
 function nameOf(path: string): string {
-  return (path.split('/').at(-1) ?? '').replace(/\.jsonl$/, '');
+  return (path.split('/').at(-1) ?? '').replace(/\.(?:jsonl|chat)$/, '');
 }
+
+/**
+ * What Kiro's editor kept of one run before February 2026: `{executionId, metadata, chat: [{role, content}]}`. The runs of one
+ * workflow repeat what was said before.
+ */
+export const kiroChat: DocumentMapper = (document, sink, beside) => {
+  const metadata = objectIn(document, 'metadata');
+  sink.session(textIn(document, 'executionId') ?? nameOf(beside.path), {
+    provider: 'amazon-q',
+    root: textIn(metadata, 'workflowId'),
+    model: textIn(metadata, 'modelId'),
+    from: numberIn(metadata, 'startTime'),
+    to: numberIn(metadata, 'endTime') ?? beside.modified,
+  });
+  for (const each of listIn(document, 'chat')) {
+    const [role, content] = isObject(each) ? [each['role'], each['content']] : [];
+    const by = role === 'bot' || role === 'assistant' ? 'reply' : 'input';
+    if (role === undefined) sink.unknown(each);
+    if (by === 'reply') sink.request(null);
+    contentTexts(content, text => sink.text(text, { status: 'sent', by, certainty: 'documented' }));
+  }
+};

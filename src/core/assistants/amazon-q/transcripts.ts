@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
-import { kiroCliRecords, kiroEditorRecords } from './kiroRecords.ts';
+import { kiroChat, kiroCliRecords, kiroEditorRecords } from './kiroRecords.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
@@ -37,6 +37,10 @@ function exchange(turn: unknown, sink: HistorySink): void {
   leaves(assistant, text => sink.text(text, { ...facts, by: 'reply' }));
 }
 
+const kiroFolders = ['~/.config', '~/Library/Application Support', '~/AppData/Roaming'].map(
+  base => `${base}/Kiro/User/globalStorage/kiro.kiroagent`,
+);
+
 const kiro = {
   assistant: 'amazon-q',
   source: { ref: 'getagentseal/codeburn@ed8fa3af; records in tests of public readers of Kiro', date: '2026-11-29' },
@@ -57,6 +61,21 @@ export const amazonQTranscripts: Transcripts = {
       surface: 'editor',
       paths: ['~/.kiro/sessions/*/*/messages.jsonl'],
       reading: { format: 'records', map: kiroEditorRecords },
+    },
+    {
+      ...kiro,
+      id: 'amazon-q.kiroRuns',
+      surface: 'editor',
+      paths: kiroFolders.map(folder => `${folder}/*/*.chat`),
+      reading: { format: 'document', map: kiroChat },
+    },
+    {
+      // Their form is told by nobody.
+      ...kiro,
+      id: 'amazon-q.kiroWorkspaces',
+      surface: 'editor',
+      paths: kiroFolders.map(folder => `${folder}/workspace-sessions/*/*.json`),
+      reading: { format: 'closed', reason: 'unknown-kind' },
     },
     {
       id: 'amazon-q.conversations',

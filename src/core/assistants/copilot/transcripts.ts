@@ -3,6 +3,7 @@ import { message } from '../../message.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, stored } from '../../history/records/messages.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { jetBrainsEvents } from './jetBrains.ts';
 import { editorFolders } from '../storedBuild.ts';
 import type { DatabaseMapper, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
@@ -164,6 +165,24 @@ export const copilotTranscripts: Transcripts = {
       id: 'copilot.traces',
       paths: editorFolders.map(folder => `${folder}/globalStorage/github.copilot-chat/agent-traces.db`),
       reading: { format: 'database', map: traces },
+    },
+    {
+      ...common,
+      id: 'copilot.jetBrains',
+      paths: ['~/.copilot/jb/*/partition-*.jsonl'],
+      reading: { format: 'records', map: jetBrainsEvents },
+      source: {
+        ref: 'Public readers of these files, such as rajbos/ai-engineering-fluency@7e0dfcbf',
+        date: '2026-04-30',
+      },
+    },
+    {
+      // A store of objects in Java's form, of which each message stands several times in bytes.
+      ...common,
+      id: 'copilot.jetBrainsStores',
+      paths: ['~/.config', '~/AppData/Local'].map(base => `${base}/github-copilot/*/*/*/copilot-*-nitrite.db`),
+      reading: { format: 'closed', reason: 'unknown-kind' },
+      source: { ref: 'getagentseal/codeburn@ed8fa3af docs/providers/copilot.md', date: '2026-08-22' },
     },
   ],
   hosts: { copilot: 'api.githubcopilot.com' },

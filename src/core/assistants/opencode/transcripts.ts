@@ -1,5 +1,6 @@
 import { message } from '../../message.ts';
 import { promptList, stored } from '../../history/records/messages.ts';
+import { openCodeStorage } from '../../history/records/openCodeStorage.ts';
 import { openCodeTables } from '../../history/records/openCodeTables.ts';
 import type { Transcripts } from '../../history/types.ts';
 
@@ -17,6 +18,13 @@ export const openCodeTranscripts: Transcripts = {
       id: 'opencode.database',
       paths: ['~/.local/share/opencode/opencode.db', '~/.local/share/opencode/opencode-*.db'],
       reading: { format: 'database', map: openCodeTables },
+    },
+    {
+      ...common,
+      id: 'opencode.storage',
+      paths: ['~/.local/share/opencode/storage/session/*/ses_*.json'],
+      reading: { format: 'document', map: openCodeStorage },
+      source: { ref: 'Public readers of versions before 1.2, such as kenn-io/agentsview@53860074', date: '2026-08-22' },
     },
     {
       ...common,

@@ -3,7 +3,7 @@ import { leaves, pathOf } from './leaves.ts';
 import { stored } from './messages.ts';
 import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
-import type { DatabaseMapper, HistorySink } from '../types.ts';
+import type { Certainty, DatabaseMapper, HistorySink } from '../types.ts';
 
 /** The values of a row by column; a key that is the row's number stands in no column. */
 export function columnsOf(table: SqlTable, values: readonly SqlValue[]): (name: string) => SqlValue {
@@ -14,7 +14,8 @@ export function textOf(value: SqlValue): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-interface Said {
+/** Of the message that holds some parts. */
+export interface Said {
   readonly role: string | undefined;
   readonly isSummary: boolean;
   /** It was said in the session of which this one is a fork, and copied with its time. */
@@ -98,13 +99,15 @@ function readMessage(of: (name: string) => SqlValue, said: Map<string, Said>, fo
   });
 }
 
-class Parts {
+/** Reads the parts of messages, whichever way they are kept. */
+export class Parts {
   /** Messages whose first step was counted. */
   readonly #answered = new Set<string>();
 
   constructor(
     private readonly said: ReadonlyMap<string, Said>,
     private readonly sink: HistorySink,
+    private readonly certainty: Certainty = 'exact',
   ) {}
 
   read(part: unknown, holder: string, time: number | null): void {
@@ -117,7 +120,7 @@ class Parts {
       this.#answered.add(holder);
       if (message?.isCopy !== true) sink.request(time);
     }
-    const put: Put = (text, by, path) => sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
+    const put: Put = (text, by, path) => sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path });
     if (type === 'text' || type === 'reasoning') {
       const text = textIn(part, 'text');
       // What summarises a session is what goes along from then on.

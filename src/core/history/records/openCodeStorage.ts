@@ -1,0 +1,38 @@
+import { numberIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { leaves } from './leaves.ts';
+import { Parts, type Said } from './openCodeTables.ts';
+import type { DocumentMapper } from '../types.ts';
+
+/**
+ * A session of OpenCode before 1.2, whose messages and parts are files of their own: `storage/session/<project>/<session>.json`,
+ * `storage/message/<session>/<message>.json`, `storage/part/<message>/<part>.json`, in the order of their names. They stay when
+ * a newer version has taken them into its database.
+ */
+export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
+  const id = idOf(beside.path);
+  sink.session(id, { cwd: textIn(document, 'directory'), parent: textIn(document, 'parentID') });
+  const began = numberIn(objectIn(document, 'time'), 'created') ?? 0;
+  const said = new Map<string, Said>();
+  const reader = new Parts(said, sink, 'documented');
+  const read = (file: string): unknown => parseJson(beside.read(file) ?? '');
+  const messages = `../../message/${id}`;
+  for (const name of beside.list(messages)) {
+    const message = read(`${messages}/${name}`);
+    const time = numberIn(objectIn(message, 'time'), 'created') ?? null;
+    const holder = idOf(name);
+    const isSummary = objectIn(message)?.['summary'] === true;
+    said.set(holder, { role: textIn(message, 'role'), isSummary, isCopy: time !== null && time < began });
+    sink.session(id, { model: textIn(message, 'modelID'), provider: textIn(message, 'providerID') });
+    // Some versions kept the system prompt with each answer.
+    leaves(objectIn(message)?.['system'], text =>
+      sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
+    );
+    const parts = `../../part/${holder}`;
+    for (const part of beside.list(parts)) reader.read(read(`${parts}/${part}`), holder, time);
+  }
+};
+
+/** The id that a file is named by. */
+function idOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.json$/, '');
+}

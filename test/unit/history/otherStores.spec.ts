@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { transcripts } from '../../../src/core/assistants/transcripts.ts';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { type HistoryRead, readHistory } from '../../../src/node/history/readHistory.ts';
+import { scratchFolder } from '../scratchFolder.ts';
+import { time } from './support.ts';
+
+const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
+
+describe('stores of older versions and other editors', () => {
+  const scratch = scratchFolder();
+
+  const read = (moved: Readonly<Record<string, string>> = {}): HistoryRead =>
+    readHistory({
+      products: transcripts,
+      folders: [{ home: scratch.at('home'), workspace: null, moved }],
+      detector: new NeedleDetector(words),
+      index: null,
+    });
+  /** What became of each word, over all stores: `sent 2`. */
+  const told = ({ joined }: HistoryRead): readonly string[] =>
+    words.map((_, index) => {
+      const all = joined.carried.get(String(index)) ?? [];
+      return all.map(({ status, requests }) => (status === 'sent' ? `sent ${requests}` : 'stored')).join(', ');
+    });
+  const put = (name: string, ...values: readonly unknown[]): string =>
+    scratch.put(`home/${name}`, values.map(each => `${JSON.stringify(each)}\n`).join(''));
+
+  it('OpenCode before 1.2: sessions, messages and parts in files of their own', () => {
+    const storage = '.local/share/opencode/storage';
+    put(`${storage}/session/project/ses_1.json`, { id: 'ses_1', directory: '/work', time: { created: 1000 } });
+    const message = (id: string, role: string, created: number): string =>
+      put(`${storage}/message/ses_1/${id}.json`, { id, role, time: { created }, modelID: 'm', providerID: 'p' });
+    const part = (holder: string, id: string, value: object): string =>
+      put(`${storage}/part/${holder}/${id}.json`, { id, messageID: holder, sessionID: 'ses_1', ...value });
+    message('msg_1', 'user', 1001);
+    part('msg_1', 'prt_1', { type: 'text', text: 'prompt-word' });
+    message('msg_2', 'assistant', 1002);
+    part('msg_2', 'prt_2', { type: 'step-start' });
+    const state = { input: { filePath: '/a' }, output: 'result-word', metadata: { preview: 'shown-word' } };
+    part('msg_2', 'prt_3', { type: 'tool', tool: 'read', callID: 'c', state });
+    message('msg_3', 'assistant', 1003);
+    part('msg_3', 'prt_4', { type: 'step-start' });
+    part('msg_3', 'prt_5', { type: 'text', text: 'answer-word' });
+    const result = read();
+    assert.deepEqual(told(result), ['sent 2', 'sent 1', 'stored', 'stored']);
+    assert.deepEqual(
+      result.joined.sessions.map(({ id, cwd, requests, provider }) => [id, cwd, requests, provider]),
+      [['ses_1', '/work', 2, 'p']],
+    );
+  });
+
+  it('Copilot in JetBrains: prompts as they were sent, answers in pieces; what cannot be read is said', () => {
+    const event = (type: string, data: object, second: number): object => ({ type, data, timestamp: time(second) });
+    put(
+      '.copilot/jb/conversation/partition-1.jsonl',
+      event('partition.created', { conversationId: 'conversation' }, 0),
+      event('user.message', { content: 'typed', turnId: 't' }, 1),
+      event('user.message_rendered', { renderedMessage: 'file and prompt-word', turnId: 't' }, 2),
+      event('assistant.turn_start', { model: 'm' }, 3),
+      event('assistant.message', { text: 'let me', messageId: 'a', iterationNumber: 1 }, 4),
+      event('assistant.message', { text: ' look', messageId: 'a', iterationNumber: 1 }, 4),
+      event('tool.execution_start', { toolCallId: 'c', toolName: 'read_file', arguments: { path: '/a' } }, 5),
+      event(
+        'tool.execution_complete',
+        {
+          toolCallId: 'c',
+          result: { result: [{ type: 'text', value: 'result-word' }], progressMessage: 'shown-word' },
+        },
+        6,
+      ),
+      event('assistant.message', { text: 'answer-word', messageId: 'a', iterationNumber: 2 }, 7),
+      event('something.new', { text: 'other' }, 8),
+    );
+    put('.config/github-copilot/iu/chat-sessions/x/copilot-chat-nitrite.db', 'no text of ours');
+    const result = read();
+    assert.deepEqual(told(result), ['sent 2', 'sent 1', 'stored', 'stored']);
+    assert.deepEqual(result.unread, [
+      { store: 'copilot.jetBrains', reason: 'unknown-kind', count: 1 },
+      { store: 'copilot.jetBrainsStores', reason: 'unknown-kind', count: 1 },
+    ]);
+  });
+
+  it('Kiro’s editor of before 2026: runs of a workflow, of which each repeats the last; its newer files are said to be unread', () => {
+    const folder = '.config/Kiro/User/globalStorage/kiro.kiroagent';
+    const run = (id: string, chat: readonly object[]): string =>
+      put(`${folder}/0123/${id}.chat`, {
+        executionId: id,
+        chat,
+        metadata: { workflowId: 'w', modelId: 'm', startTime: 1 },
+      });
+    const first = [
+      { role: 'human', content: 'prompt-word' },
+      { role: 'bot', content: 'let me look' },
+    ];
+    run('one', first);
+    run('two', [...first, { role: 'tool', content: 'result-word' }, { role: 'bot', content: 'answer-word' }]);
+    put(`${folder}/workspace-sessions/abc/session.json`, { history: ['shown-word'] });
+    const result = read();
+    assert.deepEqual(told(result), ['sent 2', 'sent 1', '', 'stored']);
+    assert.deepEqual(result.unread, [{ store: 'amazon-q.kiroWorkspaces', reason: 'unknown-kind', count: 1 }]);
+  });
+
+  it('any list of records: with the line ends of Windows, packed, half-written, under another folder', () => {
+    const records = [
+      { type: 'session_meta', timestamp: time(0), payload: { id: 's1' } },
+      {
+        type: 'response_item',
+        timestamp: time(1),
+        payload: { type: 'message', role: 'user', content: [{ text: 'prompt-word' }] },
+      },
+      { type: 'token_usage_record', timestamp: time(2), payload: {} },
+      { type: 'kind_of_next_year', timestamp: time(3), payload: { text: 'shown-word' } },
+    ];
+    const text = records.map(each => `${JSON.stringify(each)}\r\n`).join('');
+    const half = JSON.stringify({ type: 'response_item', payload: { type: 'message', content: 'answer-word' } }).slice(
+      0,
+      -9,
+    );
+    const folder = 'sessions/2026/11/30';
+    scratch.put(`elsewhere/${folder}/rollout-a.jsonl`, text + half);
+    const moved = { '~/.codex/': scratch.at('elsewhere') };
+    assert.deepEqual(told(read(moved)), ['sent 1', '', 'stored', '']);
+    assert.deepEqual(told(read()), ['', '', '', ''], 'where it usually lies is nothing');
+    scratch.put(path.join('home/.codex', folder, 'rollout-b.jsonl'), gzipSync(text));
+    assert.deepEqual(told(read()), ['sent 1', '', 'stored', '']);
+    assert.deepEqual(
+      read(moved).unread.map(({ reason }) => reason),
+      ['unfinished', 'unknown-kind'],
+    );
+  });
+});
