@@ -4,6 +4,8 @@ import { assistantName } from '../../core/assistants/catalogue.ts';
 import { changesGuard } from '../../core/guard/guardChange.ts';
 import { maskText } from '../../core/exposure/masking/mask.ts';
 import { markdownBlock, markdownCode, md } from '../../core/report/formats/markdown.ts';
+import type { Message } from '../../core/message.ts';
+import { isFileProblem } from '../../core/settings/fileProblems.ts';
 import type { FileEdit, Plan, PlannedChange } from '../../core/settings/types.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
 import { applyEdits, recover } from '../../node/journal/journal.ts';
@@ -21,14 +23,17 @@ import { UsageError } from '../arguments/usage.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 
 /**
- * Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do.
+ * Shows a plan, and writes it where `--apply` was given. Exit code 0, also when there is nothing to do; 2 where something that was
+ * asked for is left out, though the rest is written.
  * @param notes sentences that belong to the plan and that no file of it shows
+ * @param isAsked whether what was left out for a reason was asked for
  */
 export async function applyOrPreview(
   environment: Environment,
   command: string,
   plan: Plan,
   notes: readonly string[] = [],
+  isAsked: (why: Message) => boolean = isFileProblem,
 ): Promise<number> {
   const { options, print } = environment;
   if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: a plan has no findings`);
@@ -38,8 +43,12 @@ export async function applyOrPreview(
     const result = await applyEdits(plan.edits, journalFolder(environment), ports);
     if (!result.ok) throw new UsageError(say(result.problem));
   }
+  const left = plan.skipped.filter(({ why }) => isAsked(why));
   print(format(environment, command, plan, isApplied, notes));
-  return 0;
+  if (left.length === 0) return 0;
+  const names = [...new Set(left.map(({ assistant }) => assistantName(assistant)))];
+  environment.warn(t`not done for ${names.join(', ')}: ${[...new Set(left.map(({ why }) => say(why)))].join(' ')}`);
+  return 2;
 }
 
 /** Settles what a crash interrupted. To be called before a command reads the files that it plans to change. */

@@ -62,6 +62,7 @@ export const guardText = {
   'guard.state.untrusted': 'registered, not trusted',
   'guard.state.disabled': 'switched off by {file}',
   'guard.state.broken': 'registered, cannot answer',
+  'guard.state.malformed': '{file} has an error at line {line}, column {column}',
   'guard.state.missing': 'not guarded',
   'guard.known.files': 'Read from files: no agent was asked. sightglass guard status asks them.',
 } satisfies Templates;

@@ -254,6 +254,22 @@ describe('sightglass, the command line', () => {
     });
   });
 
+  it('exits with 2 where something that was asked for is left out, and says what', () => {
+    mkdirSync(path.join(home, '.claude'));
+    writeFileSync(path.join(home, '.claude/settings.json'), '{\n  "a": ,\n}\n');
+    for (const apply of [[], ['--apply']]) {
+      const left = run(['guard', 'install', '--agents', 'claude-code,gemini-cli', ...apply]);
+      assert.equal(left.code, 2);
+      assert.match(left.err, /not done for Claude Code: .*line 2, column 8/);
+    }
+    assert.ok(existsSync(path.join(home, '.gemini/settings.json')), 'the rest is written');
+    assert.match(run(['guard', 'status', '--agents', 'claude-code']).out, /broken .*line 2, column 8/);
+    const nowhere = run(['guard', 'install', '--agents', 'pi', '--scope', 'machine']);
+    assert.equal(nowhere.code, 2);
+    assert.equal(run(['guard', 'install', '--agents', 'all', '--scope', 'machine']).code, 0);
+    assert.equal(run(['harden', '--assistants', 'claude-code']).code, 2);
+  });
+
   describe('audit', () => {
     it('tells which agents ask the guard, and that files say so', () => {
       const guard = (): object[] =>

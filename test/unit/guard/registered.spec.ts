@@ -5,9 +5,9 @@ import path from 'node:path';
 import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
 import type { AgentHooks } from '../../../src/core/guard/hooks/types.ts';
 import { readLatestDecisions, logDecision } from '../../../src/node/guard/decisionLog.ts';
-import { type Installation, planInstall } from '../../../src/node/guard/registering/installation.ts';
+import { type Installation, planInstall, planRemove } from '../../../src/node/guard/registering/installation.ts';
 import { launcherFile, launcherTarget } from '../../../src/node/guard/registering/launcher.ts';
-import { type AgentOverview, agentOverview } from '../../../src/node/guard/registering/overview.ts';
+import { type AgentOverview, agentOverview, isRegistered } from '../../../src/node/guard/registering/overview.ts';
 import { guardPlaces } from '../../../src/node/guard/places.ts';
 import { pointTo } from '../../../src/node/guard/registering/pointer.ts';
 import { readRegistered } from '../../../src/node/guard/registering/registered.ts';
@@ -67,6 +67,43 @@ describe('guard: what files tell', () => {
     assert.equal(claude.disabledBy, scratch.at('shop/.claude/settings.json'));
     scratch.put('home/.gemini/settings.json', '{"hooks": sightglass');
     assert.deepEqual(states('gemini-cli'), ['user broken']);
+  });
+
+  it('tells where a file has an error, also one that never named the guard, and does not take it for registered', () => {
+    const told = (id: string): readonly (string | undefined)[] =>
+      readRegistered(agent(id), installation()).hooks.map(
+        ({ state, problem }) => `${state} ${problem?.code} ${problem?.args?.['line']}:${problem?.args?.['column']}`,
+      );
+    for (const [id, file] of [
+      ['claude-code', 'home/.claude/settings.json'],
+      ['codex', 'home/.codex/hooks.json'],
+      ['gemini-cli', 'home/.gemini/settings.json'],
+      ['qwen-code', 'home/.qwen/settings.json'],
+    ] as const) {
+      scratch.put(file, '{\n  "model": "m",\n  "env": {,}\n}\n');
+      assert.deepEqual(told(id), ['broken guard.state.malformed 3:11'], id);
+      const overview = agentOverview(agent(id), { home: scratch.at('home'), env: {}, folders: [] });
+      assert.equal(isRegistered(overview), false, id);
+    }
+    rmSync(scratch.at('home/.claude/settings.json'));
+    scratch.put('home/.claude/settings.json/a', '');
+    const [folder] = readRegistered(agent('claude-code'), installation()).hooks;
+    assert.deepEqual([folder?.state, folder?.problem?.code], ['broken', 'settings.file.notAFile']);
+  });
+
+  it('is broken, not untrusted, where what an agent trusts stands in a file with an error', async () => {
+    await install([agent('codex')]);
+    scratch.put('home/.codex/config.toml', 'model = "m"\n[hooks\n');
+    const [codex] = readRegistered(agent('codex'), installation()).hooks;
+    assert.deepEqual([codex?.state, codex?.problem?.args?.['file']], ['broken', scratch.at('home/.codex/config.toml')]);
+  });
+
+  it('cannot be removed from a file with an error, and says where that is', async () => {
+    await install([agent('claude-code')]);
+    const text = scratch.read('home/.claude/settings.json') ?? '';
+    scratch.put('home/.claude/settings.json', `${text.trimEnd().slice(0, -1)},,}`);
+    const { edits, skipped } = await planRemove([agent('claude-code')], installation());
+    assert.deepEqual([edits.length, skipped.map(({ why }) => why.code)], [0, ['settings.edit.malformed']]);
   });
 
   it('is registered in part where an agent needs several registrations and has some', async () => {

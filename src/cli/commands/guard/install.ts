@@ -8,6 +8,7 @@ import { mustBePerson } from '../../person.ts';
 import { applyOrPreview, settleInterrupted, undo } from '../../output/plan.ts';
 import { say } from '../../output/text.ts';
 import { message } from '../../../core/message.ts';
+import { isFileProblem } from '../../../core/settings/fileProblems.ts';
 import { UsageError } from '../../arguments/usage.ts';
 
 /** `sightglass guard install [--agents ID,...] [--scope user|workspace|machine] [--fail-closed] [--apply | --undo]` */
@@ -33,7 +34,15 @@ export async function guardInstallCommand(environment: Environment): Promise<num
       : []),
     ...(plan.edits.length > 0 ? [say(message('guard.install.newSessions'))] : []),
   ];
-  const code = await applyOrPreview(environment, 'guard-install', plan, notes);
+  // An agent that was named is asked for; of all agents only those that take hooks there are.
+  const isNamed = options.guard.agents !== null && !options.guard.agents.includes('all');
+  const code = await applyOrPreview(
+    environment,
+    'guard-install',
+    plan,
+    notes,
+    why => isFileProblem(why) || (isNamed && why.code === 'guard.install.noPlace'),
+  );
   if (options.apply) makeRunnable(plan.programs);
   if (options.apply && plan.edits.length > 0)
     await warmUp(

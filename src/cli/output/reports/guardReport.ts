@@ -42,7 +42,12 @@ export function statusReport(
     const agents = all.map(({ agent, version, registered, failsClosed }) => ({
       agent: agent.id,
       version,
-      registered: registered.map(({ scope, file, state }) => ({ scope, file: shownBelow(workspace, file), state })),
+      registered: registered.map(({ scope, file, state, problem }) => ({
+        scope,
+        file: shownBelow(workspace, file),
+        state,
+        ...(problem === undefined ? {} : { problem: say(problem) }),
+      })),
       failsClosed,
       blind: agent.blind.map(say),
     }));
@@ -52,7 +57,7 @@ export function statusReport(
     t`${painter.bold(assistantName(agent.id))}${versionText(version, agent.version)}`,
     ...registered.map(
       each =>
-        t`  ${stateText(each, painter)}  ${each.scope}  ${shownBelow(workspace, each.file)}${each.disabledBy === undefined ? '' : ` (switched off by ${shownBelow(workspace, each.disabledBy)})`}`,
+        t`  ${stateText(each, painter)}  ${each.scope}  ${shownBelow(workspace, each.file)}${whyText(each, workspace)}`,
     ),
     t`  ${failsClosed ? 'When the guard fails, the agent is refused.' : 'When the guard fails, the agent goes on.'}`,
     t`  Known from ${agent.fidelity === 'measured' ? `measurements with ${agent.version ?? ''}` : 'documents alone'}, ${agent.source.date}. What no hook of it stops:`,
@@ -63,6 +68,11 @@ export function statusReport(
     ...(rows.length === 0 ? ['No agent with hooks was found on this machine.'] : rows),
     ...(allowed.length === 0 ? [] : [painter.bold('Allowed by you'), ...allowed]),
   ]);
+}
+
+function whyText({ disabledBy, problem }: RegisteredHooks, workspace: string): string {
+  if (problem !== undefined) return ` (${say(problem)})`;
+  return disabledBy === undefined ? '' : ` (switched off by ${shownBelow(workspace, disabledBy)})`;
 }
 
 function versionText(installed: string | null, known: string | null): string {

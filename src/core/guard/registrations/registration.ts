@@ -5,6 +5,7 @@ import { layoutOf } from '../../config/layout.ts';
 import { tomlFormat } from '../../config/tomlFormat.ts';
 import { scanToml } from '../../config/tomlScan.ts';
 import type { Edited } from '../../config/edit.ts';
+import type { Position } from '../../lines.ts';
 import { message } from '../../message.ts';
 import { sha256Hex } from '../../digests.ts';
 import type { SettingValue } from '../../settings/types.ts';
@@ -20,6 +21,11 @@ export interface OwnEntry {
   /** Its place in the list of the event. */
   readonly index: number;
   readonly value: SettingValue;
+}
+
+/** Where a file of hooks is no JSON that the agent would read; null where it is. */
+export function errorIn(text: string, { strictJson }: Entries): Position | null {
+  return parseJson(text, strictJson).error;
 }
 
 /** What a file of hooks says of ours; null where it is no JSON that the agent would read. */

@@ -1,3 +1,4 @@
+import type { Message } from '../../message.ts';
 import type { GuardScope } from '../scope.ts';
 
 /**
@@ -14,6 +15,10 @@ export interface GuardPlace {
   readonly state: WrittenState;
   /** The file that switches hooks off. */
   readonly disabledBy?: string;
+  /** Why a file cannot be read, or where its error is. */
+  readonly problem?: Message;
+  /** Such a file does not name the guard: it would be nowhere even if the file were whole. */
+  readonly isForeign?: true;
 }
 
 /** How an agent stands as a whole: by the place that holds. */

@@ -16,7 +16,7 @@ export function stateMessage({ state, place }: GuardStanding, shown: (file: stri
     case 'disabled':
       return message('guard.state.disabled', { file: place?.disabledBy === undefined ? '' : shown(place.disabledBy) });
     case 'broken':
-      return message('guard.state.broken');
+      return place?.problem ?? message('guard.state.broken');
     case 'missing':
       return message('guard.state.missing');
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AgentHooks, Launch, Registration } from '../../../core/guard/hooks/types.ts';
 import {
+  errorIn,
   ownEntries,
   withEntries,
   withoutEntries,
@@ -155,6 +156,9 @@ export async function planRemove(agents: readonly AgentHooks[], installation: In
       const reading = await readConfig(file, null);
       if (reading.kind === 'unreadable') skipped.push(skip(agent, reading.problem));
       if (reading.kind !== 'text') continue;
+      const error = registration.kind === 'entries' ? errorIn(reading.text, registration) : null;
+      if (error !== null && /sightglass/i.test(reading.text))
+        skipped.push(skip(agent, message('settings.edit.malformed', { line: error.line, column: error.column })));
       const after = registration.kind === 'entries' ? withoutEntries(reading.text, registration) : emptied(file);
       if (after !== reading.text) edits.push(edit(file, reading.text, after));
       if (registration.kind === 'entries' && registration.isTrusted === true)

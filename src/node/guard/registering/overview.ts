@@ -42,7 +42,7 @@ export function agentsWithHooks(ids: Iterable<string>): readonly AgentHooks[] {
 
 /** Whether some file of an agent names the guard, in whatever state. */
 export function isRegistered({ standing }: Pick<AgentOverview, 'standing'>): boolean {
-  return standing.state !== 'missing';
+  return standing.state !== 'missing' && standing.place?.isForeign !== true;
 }
 
 /** Reads what files tell of an agent. Never throws. */

@@ -4,13 +4,16 @@ import { jsonFormat } from '../../../core/config/jsonFormat.ts';
 import { tomlFormat } from '../../../core/config/tomlFormat.ts';
 import { objectOf, textOf } from '../../../core/guard/hooks/toolEvents.ts';
 import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
-import { isTrusted, type OwnEntry, ownEntries } from '../../../core/guard/registrations/registration.ts';
+import { errorIn, isTrusted, type OwnEntry, ownEntries } from '../../../core/guard/registrations/registration.ts';
 import type { GuardScope } from '../../../core/guard/scope.ts';
-import type { WrittenState } from '../../../core/guard/registrations/standing.ts';
+import type { GuardPlace } from '../../../core/guard/registrations/standing.ts';
 import type { Json } from '../../../core/guard/types.ts';
+import type { Position } from '../../../core/lines.ts';
+import { type Message, message } from '../../../core/message.ts';
 import { resolveFile } from '../../../core/settings/readings.ts';
-import { readTextSync } from '../../files/readText.ts';
+import { type ReadText, readTextSync } from '../../files/readText.ts';
 import { movedFolders } from '../../settings/movedFolders.ts';
+import { notReadBecause } from '../../settings/readConfig.ts';
 import { hookPlaces, type HookPlace, type Installation } from './installation.ts';
 import { guardPlaces } from '../places.ts';
 import { launchedFrom } from './pointer.ts';
@@ -19,10 +22,7 @@ import { launchedFrom } from './pointer.ts';
 export type Command = readonly string[];
 
 /** What one file says of the guard. Nothing was started to learn it. */
-export interface WrittenHooks extends HookPlace {
-  readonly state: WrittenState;
-  /** The file that switches hooks off. */
-  readonly disabledBy?: string;
+export interface WrittenHooks extends HookPlace, Omit<GuardPlace, keyof HookPlace> {
   /** There where the state is `registered`. */
   readonly command: Command | null;
 }
@@ -43,24 +43,52 @@ export function readRegistered(agent: AgentHooks, installation: Omit<Installatio
   const places = hookPlaces(agent, installation);
   for (const place of places) {
     const read = readTextSync(place.file, maximumBytes);
-    if (read.kind !== 'text') continue;
-    const { found, command } = registrationIn(read.text, agent);
-    if (found === 'none') continue;
+    if (read.kind === 'absent') continue;
+    const problem = problemOf(place.file, read, agent);
+    if (problem !== null) {
+      const isForeign = read.kind !== 'text' || !/sightglass/i.test(read.text);
+      hooks.push({ ...place, state: 'broken', problem, ...(isForeign ? { isForeign } : {}), command: null });
+      continue;
+    }
+    const { found, command } = registrationIn(read.kind === 'text' ? read.text : '', agent);
+    if (read.kind !== 'text' || found === 'none') continue;
     const off = offSwitchOf(agent, installation);
     isClosed ||= /--fail-closed/.test(read.text);
     if (found === 'partly') hooks.push({ ...place, state: 'partly', command: null });
-    else if (found === 'broken' || command === null || !canStart(command, installation.home))
+    else if (command === null || !canStart(command, installation.home))
       hooks.push({ ...place, state: 'broken', command: null });
     else if (place.scope !== 'machine' && off !== null)
       hooks.push({ ...place, state: 'disabled', disabledBy: off, command: null });
-    else if (!isTrustedThere(agent, place.file, read.text, installation))
-      hooks.push({ ...place, state: 'untrusted', command: null });
-    else hooks.push({ ...place, state: 'registered', command });
+    else if (!isTrustedThere(agent, place.file, read.text, installation)) {
+      const untrusted = trustProblem(installation);
+      hooks.push({
+        ...place,
+        ...(untrusted === null ? { state: 'untrusted' } : { state: 'broken', problem: untrusted }),
+        command: null,
+      });
+    } else hooks.push({ ...place, state: 'registered', command });
   }
   return {
     hooks: ofWholes(agent, hooks, places),
     failsClosed: agent.closes === 'always' || (agent.closes === 'option' && isClosed),
   };
+}
+
+/** Why an agent takes no hooks from a file: it cannot be read, or has an error, by which it counts for nothing as a whole. */
+function problemOf(
+  file: string,
+  read: Exclude<ReadText, { kind: 'absent' }>,
+  { registration }: AgentHooks,
+): Message | null {
+  if (read.kind === 'binary') return message('settings.file.notUtf8', { file });
+  if (read.kind !== 'text') return notReadBecause(read, file, maximumBytes);
+  if (registration.kind !== 'entries' || read.text.trim() === '') return null;
+  const error = errorIn(read.text, registration);
+  return error === null ? null : malformed(file, error);
+}
+
+function malformed(file: string, { line, column }: Position): Message {
+  return message('guard.state.malformed', { file, line, column });
 }
 
 /** What is registered in a scope counts in part as long as the agent has other files there that do not register it. */
@@ -93,11 +121,10 @@ function canStart([program = '', ...words]: Command, home: string): boolean {
 function registrationIn(
   text: string,
   { registration, id }: AgentHooks,
-): { readonly found: 'none' | 'broken' | 'partly' | 'ours'; readonly command: Command | null } {
+): { readonly found: 'none' | 'partly' | 'ours'; readonly command: Command | null } {
   if (registration.kind === 'entries') {
     const entries = ownEntries(text, registration);
-    if (entries === null) return { found: /sightglass/.test(text) ? 'broken' : 'none', command: null };
-    if (entries.length === 0) return { found: 'none', command: null };
+    if (entries === null || entries.length === 0) return { found: 'none', command: null };
     const isWhole = registration.events.every(event => entries.some(each => each.event === event));
     return { found: isWhole ? 'ours' : 'partly', command: commandOf(entries) };
   }
@@ -166,8 +193,20 @@ function isTrustedThere(
   { home, env }: Omit<Installation, 'runtime'>,
 ): boolean {
   if (registration.kind !== 'entries' || registration.isTrusted !== true) return true;
-  const config = resolveFile('~/.codex/config.toml', { home, workspace: null, moved: movedFolders(env) });
-  const read = config === null ? null : readTextSync(config, maximumBytes);
-  const trusted = read?.kind === 'text' ? read.text : '';
+  const { text: trusted } = codexConfiguration({ home, env });
   return (ownEntries(text, registration) ?? []).every(entry => isTrusted(trusted, file, entry));
+}
+
+/** Where Codex keeps what it trusts; an empty text where it cannot be read. */
+function codexConfiguration({ home, env }: Pick<Installation, 'home' | 'env'>): { file: string; text: string } {
+  const file = resolveFile('~/.codex/config.toml', { home, workspace: null, moved: movedFolders(env) });
+  const read = file === null ? null : readTextSync(file, maximumBytes);
+  return { file: file ?? '', text: read?.kind === 'text' ? read.text : '' };
+}
+
+/** Why nothing can be trusted there; null where it could. */
+function trustProblem(installation: Pick<Installation, 'home' | 'env'>): Message | null {
+  const { file, text } = codexConfiguration(installation);
+  const found = tomlFormat.lookup(text, ['hooks']);
+  return found.kind === 'malformed' ? malformed(file, found) : null;
 }

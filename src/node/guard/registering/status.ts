@@ -3,6 +3,7 @@ import { objectOf } from '../../../core/guard/hooks/toolEvents.ts';
 import type { AgentHooks, Answer } from '../../../core/guard/hooks/types.ts';
 import type { WrittenState } from '../../../core/guard/registrations/standing.ts';
 import type { Json } from '../../../core/guard/types.ts';
+import type { Message } from '../../../core/message.ts';
 import { programVersion } from '../../versions/programVersions.ts';
 import type { HookPlace, Installation } from './installation.ts';
 import { type Command, readRegistered } from './registered.ts';
@@ -14,6 +15,8 @@ export interface RegisteredHooks extends HookPlace {
   readonly state: RegistrationState;
   /** The file that switches hooks off. */
   readonly disabledBy?: string;
+  /** Why a file cannot be read, or where its error is. */
+  readonly problem?: Message;
 }
 
 export interface GuardStatus {
