@@ -139,11 +139,19 @@ const partTexts: Readonly<Record<FileRule['part'], string>> = {
   servers: ': what its MCP servers offer',
   hooks: ': what its hooks print',
   agents: ': descriptions of its agents',
+  tools: ': what programs tell of the tools that they add',
   setting: ': the text of a setting',
 };
 
+const winnerTexts: Readonly<Record<NonNullable<FileRule['oneOfName']>['wins'], string>> = {
+  first: 'the first, in the order of these rows',
+  last: 'the last, in the order of these rows',
+  nearest: 'the nearest of the first of these rows',
+  any: 'one, and nobody can say which',
+};
+
 function keysOf(condition: Condition): readonly string[] {
-  return 'anySet' in condition ? condition.anySet : [condition.key];
+  return 'key' in condition ? [condition.key] : [];
 }
 
 /** What a rule takes, and when it waits. */
@@ -157,11 +165,15 @@ function fileText({
   imports,
   limit,
   names,
+  oneOfName,
+  offBy = [],
+  chosenBy,
+  excludedBy,
 }: FileRule): string {
   const named = oneOf.flatMap(each => {
     if (!each.includes(setName)) return [each];
     const setting = `<${names?.key.join('.') ?? ''}>`;
-    return [...(names?.default ?? []), setting].map(name => each.replace(setName, name));
+    return [...(names?.default ?? []), setting, ...(names?.always ?? [])].map(name => each.replace(setName, name));
   });
   const quoted = (keys: readonly string[]): string => [...new Set(keys)].map(code).join(' or ');
   return [
@@ -170,6 +182,10 @@ function fileText({
     ...(limit === undefined ? [] : [`${limit.bytes} bytes of all together at most`]),
     ...(unlessAny.length === 0 ? [] : [`not beside ${quoted(unlessAny)}`]),
     ...(laterIf.length === 0 ? [] : [`later where ${quoted(laterIf.flatMap(keysOf))} says so`]),
+    ...(oneOfName === undefined ? [] : [`of those with one name ${winnerTexts[oneOfName.wins]}`]),
+    ...(chosenBy === undefined ? [] : [`the one that ${code(chosenBy.key.join('.'))} names`]),
+    ...(excludedBy === undefined ? [] : [`not where ${code(excludedBy.key.join('.'))} fits`]),
+    ...(offBy.length === 0 ? [] : [`not where ${quoted(offBy.map(({ key }) => key.join('.')))} switches it off`]),
     ...(neverIf.length === 0 ? [] : [`not with ${quoted(neverIf.flatMap(keysOf))}`]),
   ].join('; ');
 }

@@ -79,6 +79,8 @@ export interface Surroundings {
 
 /** What a repository has to tell. */
 export interface GitState {
+  /** It is at a branch, and not at a commit alone. */
+  readonly hasBranch: boolean;
   readonly hasCommit: boolean;
   readonly hasRemote: boolean;
   readonly hasUserName: boolean;

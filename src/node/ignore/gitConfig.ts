@@ -23,7 +23,7 @@ const mostIncludes = 10;
 export function globalExcludesFile(person: GitPerson, repository: GitFolders | null): string | null {
   const { home, env } = person;
   const base = repository?.root ?? home;
-  const found = variablesOf(person, repository).findLast(
+  const found = gitVariablesOf(person, repository).findLast(
     ({ section, subsection, name }) => section === 'core' && subsection === null && name === 'excludesfile',
   );
   if (found === undefined)
@@ -32,7 +32,7 @@ export function globalExcludesFile(person: GitPerson, repository: GitFolders | n
 }
 
 /** Every variable that counts, the one that wins last: system, person, repository, worktree, environment. */
-function variablesOf(person: GitPerson, repository: GitFolders | null): readonly GitVariable[] {
+export function gitVariablesOf(person: GitPerson, repository: GitFolders | null): readonly GitVariable[] {
   const files = [
     ...systemFiles(person),
     ...personalFiles(person),

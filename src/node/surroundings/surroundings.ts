@@ -6,8 +6,8 @@ import { cachedDisk } from '../../core/context/agent/files/disk.ts';
 import type { AgentPlace } from '../../core/context/agent/files/places.ts';
 import type { GitState, Surroundings } from '../../core/context/types.ts';
 import { completed, type Steps } from '../../core/steps.ts';
-import { gitVariables } from '../../core/ignore/sources/gitConfig.ts';
 import { slashed } from '../files/inside.ts';
+import { gitVariablesOf } from '../ignore/gitConfig.ts';
 import { type GitFolders, gitFoldersOf, readSmall } from '../ignore/gitRepository.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 import type { Person } from '../workspace.ts';
@@ -35,7 +35,7 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
   };
   const disk = cachedDisk(realDisk([place.folder, place.gitRoot ?? place.folder, slashed(home)]));
   const files = new Map<string, readonly AgentFile[]>();
-  const git = repository === null ? null : gitStateOf(repository, home);
+  const git = repository === null ? null : gitStateOf(repository, { home, env });
   return {
     look: function* (assistant) {
       files.set(assistant, yield* agentFilesInSteps(firstRequests[assistant] ?? [], disk, place));
@@ -58,12 +58,16 @@ function mainRootOf(repository: GitFolders | null): { readonly mainRoot?: string
   return isWorktree ? { mainRoot: slashed(path.dirname(common)) } : {};
 }
 
-function gitStateOf({ own, common, fetchUrls }: GitFolders, home: string): GitState {
-  const configs = [path.join(home, '.gitconfig'), path.join(home, '.config/git/config')].map(readSmall);
-  const all = [...configs, common === null ? '' : readSmall(path.join(common, 'config'))].flatMap(gitVariables);
+function gitStateOf(repository: GitFolders, person: Person): GitState {
+  const { own, common, fetchUrls } = repository;
+  const all = gitVariablesOf({ ...person, platform: process.platform }, repository);
   return {
+    hasBranch: own !== null && readSmall(path.join(own, 'HEAD')).startsWith('ref: refs/heads/'),
     hasRemote: fetchUrls.length > 0,
-    hasUserName: all.some(({ section, name, value }) => section === 'user' && name === 'name' && value !== ''),
+    hasUserName: all.some(
+      ({ section, subsection, name, value }) =>
+        section === 'user' && subsection === null && name === 'name' && value !== '',
+    ),
     hasCommit: own !== null && common !== null && hasCommit(own, common),
   };
 }

@@ -63,6 +63,8 @@ export const contextText = {
   'context.agent.hook': 'Hook {name}: what its programs print for the model, where they are allowed',
   'context.agent.declaredAgent': 'Agent {name}: its description, sent with every message',
   'context.agent.setting': 'Text of the setting {name}, sent with every message',
+  'context.agent.ownTools':
+    'A program that adds tools: their names and descriptions are sent with every message, where it runs',
   'context.agent.activePath': 'Path of the active document',
   'context.agent.activeText': 'Whole text of the active document',
   'context.agent.selection': 'Selected text',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { agentFiles, agentFilesInSteps } from '../../../src/core/context/agent/files/agentFiles.ts';
 import { isWithin, resolved } from '../../../src/core/absolutePaths.ts';
-import { declaredIn } from '../../../src/core/context/agent/files/declared.ts';
+import { declaredIn } from '../../../src/core/context/agent/files/choice/declared.ts';
 import { cachedDisk } from '../../../src/core/context/agent/files/disk.ts';
 import type { FileRule } from '../../../src/core/context/agent/files/fileRule.ts';
 import { frontMatterOf, globsOf } from '../../../src/core/context/agent/files/markdown/frontMatter.ts';
@@ -84,11 +84,11 @@ describe('files that agents read', () => {
     const names = (more: Partial<FileRule>): readonly string[] =>
       found([from(claim, ['*'], more)], texts).map(each => each.split(/[/ ]/)[4] ?? '');
     assert.deepEqual(names({}), ['bad', 'long', 'good']);
-    assert.deepEqual(names({ dropsBadFront: true }), ['long', 'good']);
+    assert.deepEqual(names({ dropsFront: ['colon', 'yaml'] }), ['long', 'good']);
     assert.deepEqual(names({ neverIf: [{ key: 'a', isLongerThan: 10 }] }), ['bad', 'good']);
     assert.deepEqual(names({ neverIf: [{ key: 'a', lacks: /^y{4}$/ }] }), ['good']);
     assert.deepEqual(names({ leastBody: 10 }), ['good']);
-    assert.deepEqual(names({ onlyIf: [{ anySet: ['b', 'a'] }] }), ['bad', 'long', 'good']);
+    assert.deepEqual(names({ onlyIf: [{ hasFront: true }] }), ['bad', 'long', 'good']);
   });
 
   it('wait by front matter that a mark, CRLF or empty lines before it hide from a product', () => {
@@ -200,7 +200,7 @@ describe('files that agents read', () => {
 });
 
 describe('imports of instruction files', () => {
-  const rule: ImportRule = { depth: 2, after: 'space', skips: ['spans', 'fences', 'indented'], within: 'git-root' };
+  const rule: ImportRule = { depth: 2, after: 'space', skips: ['spans', 'code'], within: 'git-root' };
   const importing = (more: Partial<ImportRule>): FileRule => from(claim, ['A'], { imports: { ...rule, ...more } });
 
   it('are found as the product finds them', () => {
@@ -243,7 +243,7 @@ describe('imports of instruction files', () => {
       '    x\n'.repeat(30_000),
       '@a '.repeat(30_000),
     ]) {
-      const all: ImportRule = { ...rule, skips: ['spans', 'fences', 'indented', 'comments'] };
+      const all: ImportRule = { ...rule, skips: ['spans', 'code', 'html', 'tables', 'comments'] };
       assert.ok(importsIn(text, all).length <= 1);
     }
   });
@@ -256,7 +256,7 @@ describe('parts of reading', () => {
       values: { a: 1 },
       startLine: 1,
       endLine: 3,
-      isBad: false,
+      fault: null,
     });
     assert.equal(frontMatterOf('no').endLine, 0);
     assert.deepEqual(globsOf('a/*.{ts,js}, b'), ['a/*.{ts,js}', 'b']);

@@ -62,14 +62,24 @@ describe('surroundings of a folder', () => {
     scratch.put('r/w/a.txt', 'x');
     assert.equal(look(scratch.at('r/w')).git, null);
     git('init', '-b', 'main');
-    assert.deepEqual(look(scratch.at('r/w')).git, { hasCommit: false, hasRemote: false, hasUserName: false });
+    assert.deepEqual(look(scratch.at('r/w')).git, {
+      hasBranch: true,
+      hasCommit: false,
+      hasRemote: false,
+      hasUserName: false,
+    });
     assert.equal(look(scratch.at('r/w')).place.gitRoot, scratch.at('r'));
     git('-c', 'user.name=x', '-c', 'user.email=x@x.example', 'commit', '--allow-empty', '-m', 'one');
     git('remote', 'add', 'origin', 'https://git.corp.example/x.git');
     scratch.put('home/.gitconfig', '[user]\n\tname = X\n');
-    const all = { hasCommit: true, hasRemote: true, hasUserName: true };
+    const all = { hasBranch: true, hasCommit: true, hasRemote: true, hasUserName: true };
     assert.deepEqual(look(scratch.at('r/w')).git, all);
     git('pack-refs', '--all');
     assert.deepEqual(look(scratch.at('r/w')).git, all);
+    scratch.put('home/.gitconfig', '[include]\n\tpath = ~/.gitname\n');
+    assert.deepEqual(look(scratch.at('r/w')).git, { ...all, hasUserName: false });
+    scratch.put('home/.gitname', '[user]\n\tname = X\n');
+    git('checkout', '--detach');
+    assert.deepEqual(look(scratch.at('r/w')).git, { ...all, hasBranch: false });
   });
 });

@@ -2,6 +2,18 @@ import { type FileRule, setName, slugOfMain, startFolder } from '../../context/a
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 import { claudeFirst } from './context.ts';
 
+/** What counts as a text file in an import. */
+const textEndings = (
+  '.md .txt .text .json .yaml .yml .toml .xml .csv .html .htm .css .scss .sass .less .js .ts .tsx .jsx .mjs .cjs .mts .cts ' +
+  '.py .pyi .pyw .rb .erb .rake .go .rs .java .kt .kts .scala .c .cpp .cc .cxx .h .hpp .hxx .cs .swift .sh .bash .zsh .fish ' +
+  '.ps1 .bat .cmd .env .ini .cfg .conf .config .properties .sql .graphql .gql .proto .vue .svelte .astro .ejs .hbs .pug ' +
+  '.jade .php .pl .pm .lua .r .dart .ex .exs .erl .hrl .clj .cljs .cljc .edn .hs .lhs .elm .ml .mli .f .f90 .f95 .for ' +
+  '.cmake .make .makefile .gradle .sbt .rst .adoc .asciidoc .org .tex .latex .lock .log .diff .patch'
+).split(' ');
+
+const settings = ['.claude/settings.local.json', '.claude/settings.json', '~/.claude/settings.json'];
+const excluded = { excludedBy: { files: settings, key: ['claudeMdExcludes'] } } as const;
+
 /** Read in the program, too: a name ends at white space; what is no text file by its ending is not imported. */
 const ofProject = imports({
   depth: 4,
@@ -9,50 +21,77 @@ const ofProject = imports({
   escapes: true,
   withinMarks: true,
   fromHome: true,
-  skips: ['spans', 'fences', 'indented', 'comments'],
+  skips: ['spans', 'code', 'html', 'tables', 'comments'],
+  skipsFront: true,
+  endings: textEndings,
   within: 'workspace',
   asksOutside: true,
   judgesLinksByTarget: true,
   startsAtTarget: true,
 });
-const ofUser = { imports: { ...ofProject, within: 'anywhere' } } as const;
+const ofFolder = { imports: ofProject, ...excluded };
+const ofUser = { imports: { ...ofProject, within: 'anywhere' }, ...excluded } as const;
 
 /** A rule with `paths:` waits for work on such files; all files are no condition. */
-const waits = [{ key: 'paths', all: ['**', '**/**'] }] as const;
+const waits = [{ key: 'paths', all: ['**', '**/**', '/**'] }] as const;
+/** Only the front matter is not sent. */
+const rule = { laterIf: waits, dots: 'all', leastBody: 1 } as const;
 /** Of 60 descriptions of 900 characters 24 were whole, the rest names. */
 const room = { of: 'skills', characters: 21_000 } as const;
 const described = {
   part: 'description',
   room,
-  neverIf: [{ key: 'disable-model-invocation', is: true }],
+  neverIf: [{ key: 'disable-model-invocation', is: [true, 'true', 'yes', 'on', '1'] }],
+  offBy: [
+    {
+      files: settings,
+      key: ['skillOverrides'],
+      form: { entry: [], values: ['off', 'name-only', 'user-invocable-only'] },
+    },
+  ],
+  // A command has the name of its file, and gives way to a skill.
+  oneOfName: { of: 'skills', by: 'file', wins: 'nearest' },
   laterIf: waits,
 } as const;
 const skill = { ...described, dots: 'all' } as const;
-const agent = { part: 'description', onlyIf: [{ key: 'name', isSet: true }], dots: 'all' } as const;
+const denied = { files: settings, key: ['permissions', 'deny'], form: { calls: ['Agent', 'Task'] } } as const;
+const agent = {
+  part: 'description',
+  onlyIf: [
+    { key: 'name', isText: true },
+    { key: 'description', isText: true },
+  ],
+  dots: 'all',
+  offBy: [denied],
+  oneOfName: { of: 'agents', by: 'name', wins: 'last' },
+} as const;
 const listed = { ...described, dots: 'all', onlyIf: [{ key: 'description', isSet: true }] } as const;
-const settings = ['.claude/settings.local.json', '.claude/settings.json', '~/.claude/settings.json'];
+const style = {
+  chosenBy: { files: settings, key: ['outputStyle'] },
+  oneOfName: { of: 'styles', by: 'name', wins: 'first' },
+} as const;
 
 export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/CLAUDE.md'], ofUser),
-  from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, laterIf: waits, dots: 'all' }),
-  ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'], { imports: ofProject }, 'up-to-top'),
+  from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, ...rule }),
+  ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'], ofFolder, 'up-to-top'),
   // The documentation says that it is not read; it stood in requests where no folder had a CLAUDE.md.
   ...allFiles(
     claudeFirst,
     ['AGENTS.md', '.claude/AGENTS.md'],
-    { imports: ofProject, unlessAny: ['CLAUDE.md', '.claude/CLAUDE.md'] },
+    { ...ofFolder, unlessAny: ['CLAUDE.md', '.claude/CLAUDE.md'] },
     'up-to-top',
   ),
   up('up-to-top', claudeFirst, ['.claude/rules/**/*.md'], {
-    imports: ofProject,
-    laterIf: waits,
-    dots: 'all',
+    ...ofFolder,
+    ...rule,
     asksLinksOutside: true,
   }),
-  from(claudeFirst, [`~/.claude/projects/${slugOfMain}/memory/MEMORY.md`], { lines: 200 }),
-  from(claudeFirst, [`.claude/output-styles/${setName}.md`, `~/.claude/output-styles/${setName}.md`], {
-    names: { files: settings, key: ['outputStyle'] },
+  from(claudeFirst, [`${setName}/MEMORY.md`], {
+    names: { files: settings, key: ['autoMemoryDirectory'], default: [`~/.claude/projects/${slugOfMain}/memory`] },
+    lines: 200,
   }),
+  ...allFiles(claudeFirst, ['.claude/output-styles/*.md', '~/.claude/output-styles/*.md'], style),
   from(claudeFirst, ['~/.claude/skills/*/SKILL.md'], skill),
   up('up-to-root-or-home', claudeFirst, ['.claude/skills/*/SKILL.md'], skill),
   from(claudeFirst, ['~/.claude/commands/**/*.md'], listed),

@@ -3,22 +3,39 @@ import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts
 import { codexFirst } from './context.ts';
 
 const config = ['.codex/config.toml', '~/.codex/config.toml'];
+const rootMarkers = { files: ['~/.codex/config.toml'], key: ['project_root_markers'] } as const;
 const described = {
   part: 'description',
-  onlyIf: [{ key: 'description', isSet: true }],
+  onlyIf: [{ key: 'description', isText: true }],
   neverIf: [{ key: 'name', isLongerThan: 64 }],
   dots: 'none',
   frontBreaksOn: ['mark'],
+  dropsFront: ['double'],
+  offBy: [{ files: ['~/.codex/config.toml'], key: ['skills', 'config'], form: 'paths' }],
+  offBeside: { file: 'agents/openai.yaml', key: ['policy', 'allow_implicit_invocation'] },
+  ignoresLinks: 'files',
+  rootMarkers,
 } as const;
 
 export const codexFiles: readonly FileRule[] = [
   from(codexFirst, ['~/.codex/AGENTS.override.md', '~/.codex/AGENTS.md']),
   up('up-to-root', codexFirst, ['AGENTS.override.md', 'AGENTS.md', setName], {
     names: { files: config, key: ['project_doc_fallback_filenames'], isPreference: true },
+    rootMarkers,
     limit: { bytes: 32_768, setting: { files: config, key: ['project_doc_max_bytes'] } },
   }),
   ...allFiles(codexFirst, ['~/.agents/skills/**/SKILL.md', '~/.codex/skills/**/SKILL.md'], described),
   ...allFiles(codexFirst, ['.agents/skills/**/SKILL.md', '.codex/skills/**/SKILL.md'], described, 'up-to-root'),
+  from(codexFirst, ['~/.codex/agents/**/*.toml'], {
+    part: 'description',
+    onlyIf: [{ key: 'description', isText: true }],
+  }),
+  // Those of a repository count once it is trusted.
+  up('up-to-root', codexFirst, ['.codex/agents/**/*.toml'], {
+    part: 'description',
+    onlyIf: [{ key: 'description', isText: true }],
+    inclusion: 'possible',
+  }),
   from(codexFirst, [setName], { names: { files: config, key: ['model_instructions_file'] } }),
   from(codexFirst, ['~/.codex/config.toml'], { part: 'setting', key: ['developer_instructions'] }),
   ...declared('servers', 'mcp_servers', codexFirst, '~/.codex/config.toml'),

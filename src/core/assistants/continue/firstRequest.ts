@@ -7,22 +7,25 @@ const rules = {
   laterIf: [
     { key: 'alwaysApply', isOtherThan: true },
     { key: 'globs', all: [], exceptIf: 'alwaysApply' },
+    { key: 'globs', isSet: true, exceptIf: 'alwaysApply' },
     { key: 'regex', all: [], exceptIf: 'alwaysApply' },
   ],
   dots: 'all',
   frontBreaksOn: ['mark'],
   frontMayFollowBlank: true,
+  leastBody: 1,
 } as const;
 const skill = {
   part: 'description',
   onlyIf: [
-    { key: 'name', isSet: true },
-    { key: 'description', isSet: true },
+    { key: 'name', isText: true },
+    { key: 'description', isText: true },
   ],
-  ignoresLinks: true,
+  ignoresLinks: 'folders',
   dots: 'all',
   frontBreaksOn: ['mark'],
-  dropsBadFront: true,
+  frontMayFollowBlank: true,
+  dropsFront: ['colon', 'yaml', 'double'],
 } as const;
 
 export const continueFiles: readonly FileRule[] = [

@@ -20,19 +20,48 @@ const waits = [
   { key: 'paths', all: everyFile },
   { key: 'applyTo', all: everyFile },
 ] as const;
+/** It says so of the agent that it is for. */
+const isElsewhere = [{ key: 'excludeAgent', is: ['coding-agent', 'copilot-cli'] }] as const;
 const isHidden = [{ key: 'disable-model-invocation', is: true }] as const;
 /** Of 120 descriptions of 900 characters 14 were whole, the rest names. */
 const room = { of: 'skills', characters: 12_000 } as const;
 const skill = {
   part: 'description',
   room,
-  neverIf: [...isHidden, { key: 'description', isLongerThan: 1024 }, { key: 'name', lacks: /^[A-Za-z0-9._ -]{1,64}$/ }],
-  onlyIf: [{ anySet: ['name', 'description'] }],
+  neverIf: [
+    ...isHidden,
+    { key: 'disable-model-invocation', isNo: 'boolean' },
+    { key: 'name', isNo: 'string' },
+    { key: 'description', isNo: 'string' },
+    { key: 'description', is: [''] },
+    { key: 'description', isLongerThan: 1024 },
+    { key: 'name', lacks: /^[A-Za-z0-9._ -]{1,64}$/ },
+  ],
+  offBy: [{ files: ['~/.copilot/settings.json'], key: ['disabledSkills'], form: 'names' }],
+  onlyIf: [{ hasFront: true }],
+  stopsAtFound: true,
+  oneOfName: { of: 'skills', by: 'name', wins: 'nearest' },
   dots: 'none',
-  dropsBadFront: true,
+  dropsFront: ['colon', 'yaml', 'double'],
 } as const;
 
-const agent = { part: 'description', dropsBadFront: true } as const;
+const command = {
+  part: 'description',
+  dropsFront: ['colon', 'yaml', 'double'],
+  neverIf: isHidden,
+  room,
+  anyCase: true,
+  named: /^[A-Za-z0-9._ -]{1,64}$/,
+  oneOfName: { of: 'skills', by: 'file', wins: 'nearest' },
+} as const;
+
+const agent = {
+  part: 'description',
+  dropsFront: ['colon', 'yaml', 'double'],
+  onlyIf: [{ key: 'description', isText: true }],
+  neverIf: [...isHidden, { key: 'disable-model-invocation', isNo: 'boolean' }, { key: 'name', isNo: 'string' }],
+  oneOfName: { of: 'agents', by: 'file', wins: 'nearest' },
+} as const;
 
 export const copilotCliFiles: readonly FileRule[] = [
   from(copilotCliFirst, ['~/.copilot/copilot-instructions.md'], followed),
@@ -42,7 +71,7 @@ export const copilotCliFiles: readonly FileRule[] = [
   ...allFiles(
     copilotCliFirst,
     ['.claude/rules/**/*.md', '.github/instructions/**/*.instructions.md'],
-    { laterIf: waits, ignoresLinks: 'folders', dots: 'none', anyCase: true },
+    { laterIf: waits, neverIf: isElsewhere, ignoresLinks: 'folders', dots: 'none', anyCase: true },
     'root-and-here',
   ),
   // Only in folders between the two.
@@ -58,24 +87,21 @@ export const copilotCliFiles: readonly FileRule[] = [
         { key: 'description', isSet: true },
       ],
     },
-    'up-to-root',
+    'root-and-here',
   ),
-  ...allFiles(copilotCliFirst, ['~/.agents/skills/**/SKILL.md', '~/.copilot/skills/**/SKILL.md'], skill),
+  // Each before those that follow; a command gives way to a skill.
   ...allFiles(
     copilotCliFirst,
-    ['.agents/skills/**/SKILL.md', '.github/skills/**/SKILL.md'],
+    ['.github/skills/**/SKILL.md', '.agents/skills/**/SKILL.md'],
     skill,
     'up-to-root-or-home',
   ),
   ...allFiles(copilotCliFirst, ['.claude/skills/**/SKILL.md'], skill, 'up-to-root-or-under-home'),
-  ...allFiles(
-    copilotCliFirst,
-    ['.claude/commands/*.md'],
-    { part: 'description', neverIf: isHidden, room },
-    'up-to-root-or-under-home',
-  ),
+  ...allFiles(copilotCliFirst, ['~/.copilot/skills/**/SKILL.md', '~/.agents/skills/**/SKILL.md'], skill),
+  ...allFiles(copilotCliFirst, ['.claude/commands/*.md'], command, 'up-to-root-or-under-home'),
   ...allFiles(copilotCliFirst, ['~/.copilot/agents/**/*.md'], agent),
-  ...allFiles(copilotCliFirst, ['.claude/agents/**/*.md', '.github/agents/**/*.md'], agent, 'up-to-root-or-under-home'),
+  ...allFiles(copilotCliFirst, ['.github/agents/**/*.md'], agent, 'up-to-root'),
+  ...allFiles(copilotCliFirst, ['.claude/agents/**/*.md'], agent, 'up-to-root-or-under-home'),
   ...declared('servers', 'mcpServers', copilotCliFirst, '~/.copilot/mcp-config.json'),
   ...declared('hooks', 'hooks', copilotCliFirst, '.github/hooks/*.json', '~/.copilot/hooks/*.json'),
 ];

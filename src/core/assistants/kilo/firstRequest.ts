@@ -4,14 +4,44 @@ import { kiloFirst } from './context.ts';
 
 const config = ['kilo.json', 'kilo.jsonc', 'opencode.json', 'opencode.jsonc'];
 const ofUser = config.map(name => `~/.config/kilo/${name}`);
-const isDescribed = [{ key: 'description', isSet: true }] as const;
-const isNamed = [...isDescribed, { key: 'name', isSet: true }] as const;
-const skill = { part: 'description', onlyIf: isNamed, ignoresLinks: true } as const;
+const folders = ['.kilo', '.kilocode'];
+const ofProject = [...config, ...folders.flatMap(folder => config.map(name => `${folder}/${name}`))];
+const ofHome = folders.flatMap(folder => config.map(name => `~/${folder}/${name}`));
+/** All of them are put together. */
+const all = {
+  files: [...ofProject, ...ofUser, ...ofHome],
+  place: 'up-to-root-or-top',
+} as const;
+/** As in OpenCode, whose code it has. */
+const described = {
+  part: 'description',
+  frontMayStayOpen: true,
+  dropsFront: ['yaml', 'double'],
+  onlyIf: [{ key: 'description', isText: true }],
+} as const;
+const skill = {
+  ...described,
+  onlyIf: [...described.onlyIf, { key: 'name', isText: true }],
+  neverIf: [{ key: 'name', isNo: 'string' }],
+  ignoresLinks: 'folders',
+  offBy: [{ ...all, key: ['permission', 'skill'], form: { entry: [], values: ['deny'] } }],
+  oneOfName: { of: 'skills', by: 'name', wins: 'any' },
+} as const;
 const ownSkill = { ...skill, dots: 'none' } as const;
 const rule = { ignoresLinks: true, isByName: true, dots: 'all' } as const;
-const agent = { part: 'description', onlyIf: isDescribed } as const;
+const agent = {
+  ...described,
+  neverIf: [
+    { key: 'disable', is: true },
+    { key: 'mode', is: ['primary'] },
+  ],
+  offBy: [{ ...all, key: ['agent'], form: { entry: ['disable'], values: [true] } }],
+  // As in OpenCode: the home folder, and then each folder before those below it.
+  oneOfName: { of: 'agents', by: 'name', wins: 'first' },
+} as const;
 const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
-const folders = ['.kilo', '.kilocode'];
+const tools = { part: 'tools', inclusion: 'possible' } as const;
+const toolFiles = ['tool', 'tools'].flatMap(folder => ['js', 'ts'].map(ending => `${folder}/*.${ending}`));
 
 export const kiloFiles: readonly FileRule[] = [
   from(kiloFirst, ['~/.config/kilo/AGENTS.md', '~/.claude/CLAUDE.md']),
@@ -20,24 +50,47 @@ export const kiloFiles: readonly FileRule[] = [
   from(kiloFirst, ['~/.kilo/rules/*.md', '~/.kilocode/rules/*.md'], rule),
   from(kiloFirst, ['.kilo/rules/*.md', '.kilocode/rules/*.md'], rule),
   ...allFiles(kiloFirst, ['.kilocoderules', '.kilocode/rules-*/*.md'], { ignoresLinks: true }),
-  ...config.map(file =>
-    from(kiloFirst, [setName], { names: { files: [file], key: ['instructions'] }, staysInside: true }),
-  ),
-  from(kiloFirst, [setName], { names: { files: ofUser, key: ['instructions'] }, inclusion: 'possible' }),
+  up('up-to-root', kiloFirst, [setName], {
+    names: { ...all, files: ofProject, key: ['instructions'], isMerged: true },
+    staysInside: true,
+  }),
+  up('up-to-root', kiloFirst, [setName], {
+    names: { files: ofUser, key: ['instructions'], isMerged: true },
+    inclusion: 'possible',
+  }),
+  from(kiloFirst, [`${setName}/**/SKILL.md`], {
+    ...ownSkill,
+    names: { ...all, key: ['skills', 'paths'], isMerged: true },
+    inclusion: 'possible',
+  }),
   ...['.agents', '.claude', ...folders].map(folder => from(kiloFirst, [`~/${folder}/skills/**/SKILL.md`], skill)),
   ...allFiles(kiloFirst, ['.agents/skills/**/SKILL.md', '.claude/skills/**/SKILL.md'], skill, 'up-to-root'),
   ...allFiles(kiloFirst, ['.agents/skills/**/SKILL.md', '.claude/skills/**/SKILL.md'], skill, 'main-root'),
   ...folders.map(folder => up('up-to-root-or-top', kiloFirst, [`${folder}/skills/**/SKILL.md`], ownSkill)),
-  ...folders.flatMap(folder =>
-    ['agent', 'agents'].flatMap(name => [
-      from(kiloFirst, [`~/${folder}/${name}/**/*.md`], agent),
-      up('up-to-root-or-top', kiloFirst, [`${folder}/${name}/**/*.md`], agent),
-    ]),
-  ),
   ...allFiles(kiloFirst, ['~/.config/kilo/skills/**/SKILL.md', '~/.config/kilo/skill/**/SKILL.md'], skill),
-  ...allFiles(kiloFirst, ['~/.config/kilo/agent/**/*.md', '~/.config/kilo/agents/**/*.md'], agent),
-  ...allFiles(kiloFirst, [...config, '.kilo/kilo.json', '.kilo/kilo.jsonc'], servers, 'up-to-root'),
-  ...allFiles(kiloFirst, [...config, ...ofUser], { part: 'agents', key: ['agent'] }),
+  ...folders.flatMap(folder =>
+    ['agent', 'agents'].map(name => from(kiloFirst, [`~/${folder}/${name}/**/*.md`], agent)),
+  ),
+  ...folders.flatMap(folder =>
+    ['agent', 'agents'].map(name => up('up-to-root-or-top', kiloFirst, [`${folder}/${name}/**/*.md`], agent)),
+  ),
+  ...allFiles(kiloFirst, ['~/.config/kilo/agents/**/*.md', '~/.config/kilo/agent/**/*.md'], agent),
+  ...allFiles(
+    kiloFirst,
+    ['~/.config/kilo', ...folders.map(folder => `~/${folder}`)].flatMap(folder =>
+      toolFiles.map(each => `${folder}/${each}`),
+    ),
+    tools,
+  ),
+  ...allFiles(
+    kiloFirst,
+    folders.flatMap(folder => toolFiles.map(each => `${folder}/${each}`)),
+    tools,
+    'up-to-root-or-top',
+  ),
+  ...allFiles(kiloFirst, ofProject, servers, 'up-to-root'),
+  ...allFiles(kiloFirst, ofProject, { part: 'agents', key: ['agent'] }, 'up-to-root'),
+  ...allFiles(kiloFirst, [...ofUser, ...ofHome], { part: 'agents', key: ['agent'] }),
   ...allFiles(kiloFirst, ofUser, servers),
   ...declared('servers', 'mcpServers', kiloFirst, '.kilocode/mcp.json', '.kilo/mcp.json'),
 ];

@@ -2,45 +2,86 @@ import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, from, up } from '../../context/agent/files/rules.ts';
 import { openCodeFirst } from './context.ts';
 
-const ofProject = ['opencode.json', 'opencode.jsonc'];
-const ofUser = ofProject.map(name => `~/.config/opencode/${name}`);
-const described = { part: 'description', onlyIf: [{ key: 'description', isSet: true }] } as const;
-const agent = { ...described, dots: 'all' } as const;
-const skill = { ...described, onlyIf: [...described.onlyIf, { key: 'name', isSet: true }] } as const;
+const names = ['opencode.json', 'opencode.jsonc'];
+const ofProject = [...names, ...names.map(name => `.opencode/${name}`)];
+const ofUser = ['~/.config/opencode', '~/.opencode'].flatMap(folder => names.map(name => `${folder}/${name}`));
+/** All of them are put together. */
+const config = { files: [...ofProject, ...ofUser], place: 'up-to-root-or-top' } as const;
+
+/** Read in the program, too: `gray-matter` takes what no line ends for front matter, and fails at a key that is there twice. */
+const described = {
+  part: 'description',
+  frontMayStayOpen: true,
+  dropsFront: ['yaml', 'double'],
+  onlyIf: [{ key: 'description', isText: true }],
+} as const;
+const agent = {
+  ...described,
+  dots: 'all',
+  neverIf: [
+    { key: 'disable', is: true },
+    { key: 'mode', is: ['primary'] },
+  ],
+  offBy: [{ ...config, key: ['agent'], form: { entry: ['disable'], values: [true] } }],
+  // The home folder comes before all others, and a folder before those below it.
+  oneOfName: { of: 'agents', by: 'name', wins: 'first' },
+} as const;
+const skill = {
+  ...described,
+  onlyIf: [...described.onlyIf, { key: 'name', isText: true }],
+  neverIf: [{ key: 'name', isNo: 'string' }],
+  offBy: [{ ...config, key: ['permission', 'skill'], form: { entry: [], values: ['deny'] } }],
+  // All are read at once, and the one that is read last counts.
+  oneOfName: { of: 'skills', by: 'name', wins: 'any' },
+} as const;
+const ownSkill = { ...skill, dots: 'none' } as const;
 const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
+const tools = { part: 'tools', inclusion: 'possible' } as const;
+const toolFiles = ['tool', 'tools'].flatMap(folder => ['js', 'ts'].map(ending => `${folder}/*.${ending}`));
 
 export const openCodeFiles: readonly FileRule[] = [
   from(openCodeFirst, ['~/.config/opencode/AGENTS.md', '~/.claude/CLAUDE.md']),
   up('up-to-root-or-top', openCodeFirst, ['AGENTS.md', 'CLAUDE.md', 'CONTEXT.md'], { isOneForAll: true }),
-  ...[ofProject, ofUser].map(files => from(openCodeFirst, [setName], { names: { files, key: ['instructions'] } })),
+  up('up-to-root-or-top', openCodeFirst, [setName], { names: { ...config, key: ['instructions'], isMerged: true } }),
   ...['.agents/skills', '.claude/skills'].flatMap(folder => [
     from(openCodeFirst, [`~/${folder}/**/SKILL.md`], skill),
     up('up-to-root-or-top', openCodeFirst, [`${folder}/**/SKILL.md`], skill),
   ]),
   ...['.opencode/skill', '.opencode/skills'].flatMap(folder => [
-    from(openCodeFirst, [`~/${folder}/**/SKILL.md`], { ...skill, dots: 'none' }),
-    up('up-to-root-or-top', openCodeFirst, [`${folder}/**/SKILL.md`], { ...skill, dots: 'none' }),
-  ]),
-  ...['.opencode/agent', '.opencode/agents'].flatMap(folder => [
-    from(openCodeFirst, [`~/${folder}/**/*.md`], agent),
-    up('up-to-root-or-top', openCodeFirst, [`${folder}/**/*.md`], agent),
+    from(openCodeFirst, [`~/${folder}/**/SKILL.md`], ownSkill),
+    up('up-to-root-or-top', openCodeFirst, [`${folder}/**/SKILL.md`], ownSkill),
   ]),
   ...allFiles(
     openCodeFirst,
     ['skill/**/SKILL.md', 'skills/**/SKILL.md'].map(each => `~/.config/opencode/${each}`),
-    { ...skill, dots: 'none' },
+    ownSkill,
+  ),
+  from(openCodeFirst, [`${setName}/**/SKILL.md`], {
+    ...ownSkill,
+    names: { ...config, key: ['skills', 'paths'], isMerged: true },
+  }),
+  ...['.opencode/agent', '.opencode/agents'].map(folder => from(openCodeFirst, [`~/${folder}/**/*.md`], agent)),
+  ...['.opencode/agent', '.opencode/agents'].map(folder =>
+    up('up-to-root-or-top', openCodeFirst, [`${folder}/**/*.md`], agent),
   ),
   ...allFiles(
     openCodeFirst,
-    ['agent/**/*.md', 'agents/**/*.md'].map(each => `~/.config/opencode/${each}`),
+    ['agents/**/*.md', 'agent/**/*.md'].map(each => `~/.config/opencode/${each}`),
     agent,
   ),
-  ...allFiles(openCodeFirst, [...ofProject, ...ofUser], { part: 'agents', key: ['agent'] }),
-  ...allFiles(openCodeFirst, ofUser, servers),
+  ...allFiles(openCodeFirst, ofUser, { part: 'agents', key: ['agent'] }),
+  ...allFiles(openCodeFirst, ofProject, { part: 'agents', key: ['agent'] }, 'up-to-root-or-top'),
   ...allFiles(
     openCodeFirst,
-    [...ofProject, '.opencode/opencode.json', '.opencode/opencode.jsonc'],
-    servers,
+    ['~/.config/opencode', '~/.opencode'].flatMap(folder => toolFiles.map(each => `${folder}/${each}`)),
+    tools,
+  ),
+  ...allFiles(
+    openCodeFirst,
+    toolFiles.map(each => `.opencode/${each}`),
+    tools,
     'up-to-root-or-top',
   ),
+  ...allFiles(openCodeFirst, ofUser, servers),
+  ...allFiles(openCodeFirst, ofProject, servers, 'up-to-root-or-top'),
 ];

@@ -5,10 +5,13 @@ import { piFirst } from './context.ts';
 const skill = {
   part: 'description',
   neverIf: [{ key: 'disable-model-invocation', is: true }],
-  onlyIf: [{ key: 'description', isSet: true }],
+  onlyIf: [{ key: 'description', isText: true }],
   dots: 'none',
+  stopsAtFound: true,
+  offBy: [{ files: ['~/.pi/agent/settings.json'], key: ['skills'], form: 'minus' }],
+  oneOfName: { of: 'skills', by: 'name', wins: 'first' },
   skipsFolders: ['node_modules'],
-  dropsBadFront: true,
+  dropsFront: ['colon', 'yaml', 'double'],
 } as const;
 
 /** What a project brings waits for its folder to be trusted: docs/security.md of the package, 1.6.0. Before 0.79.0 nothing asked. */
@@ -31,20 +34,21 @@ export const piFiles: readonly FileRule[] = [
   ),
   up('up-to-top', piFirst, [override], { inclusion: 'possible' }),
   up('up-to-top', piFirst, instructions, { doubtfulBeside: override }),
-  ...allFiles(
-    piFirst,
-    [
-      '~/.agents/skills/**/SKILL.md',
-      '~/.agents/skills/**/skill.md',
-      '~/.pi/agent/skills/**/SKILL.md',
-      '~/.pi/agent/skills/*.md',
-    ],
-    skill,
-  ),
+  ...allFiles(piFirst, ['~/.pi/agent/skills/**/SKILL.md', '~/.pi/agent/skills/*.md'], skill),
   ...allFiles(piFirst, ['.pi/skills/**/SKILL.md', '.pi/skills/*.md'], { ...skill, ...ofProject }),
-  from(piFirst, [`${setName}/**/SKILL.md`], {
+  ...allFiles(piFirst, [`${setName}/**/SKILL.md`, `${setName}/*.md`], {
     ...skill,
     names: { files: ['~/.pi/agent/settings.json'], key: ['skills'] },
   }),
+  ...allFiles(piFirst, ['~/.agents/skills/**/SKILL.md', '~/.agents/skills/**/skill.md'], skill),
   up('up-to-root-or-top', piFirst, ['.agents/skills/**/SKILL.md'], { ...skill, ...ofProject }),
+  ...allFiles(piFirst, ['~/.pi/agent/extensions/*', '~/.pi/agent/extensions/*/index.*', '.pi/extensions/*'], {
+    part: 'tools',
+    ...ofProject,
+  }),
+  from(piFirst, [setName], {
+    part: 'tools',
+    ...ofProject,
+    names: { files: ['~/.pi/agent/settings.json'], key: ['extensions'] },
+  }),
 ];

@@ -6,14 +6,33 @@ const settings = ['.qwen/settings.json', '~/.qwen/settings.json'];
 
 const instructions = {
   names: { files: settings, key: ['context', 'fileName'], default: ['QWEN.md', 'AGENTS.md'] },
-  imports: imports({ depth: 5, after: 'space', skips: ['spans', 'fences', 'indented'], within: 'git-root' }),
+  imports: imports({
+    depth: 5,
+    after: 'space',
+    skips: ['code-outside-lists'],
+    starts: /^[./A-Za-z]/,
+    within: 'git-root',
+  }),
+  alsoFrom: {
+    files: settings,
+    key: ['context', 'includeDirectories'],
+    ifTrue: ['context', 'loadFromIncludeDirectories'],
+  },
 } as const;
 /** `paths:` names files that a rule or skill waits for. */
 const waits = [{ key: 'paths', all: [] }] as const;
 const rules = { laterIf: waits, ignoresLinks: true } as const;
+const oneOfName = { of: 'skills', by: 'name', wins: 'first' } as const;
+const skillName = /^[\p{L}\p{N}_:.-]+$/u;
 const skill = {
   part: 'description',
-  neverIf: [{ key: 'disable-model-invocation', is: true }],
+  neverIf: [
+    { key: 'disable-model-invocation', is: [true, 'true'] },
+    { key: 'name', lacks: skillName },
+  ],
+  frontBreaksOn: ['blanks'],
+  offBy: [{ files: settings, key: ['skills', 'disabled'], form: 'names' }],
+  oneOfName,
   onlyIf: [
     { key: 'name', isSet: true },
     { key: 'description', isSet: true },
@@ -31,6 +50,8 @@ const agent = {
   ],
   neverIf: [{ key: 'name', lacks: /^(?![-_])[\p{L}\p{N}_-]{2,50}(?<![-_])$/u }],
   leastBody: 10,
+  frontBreaksOn: ['blanks'],
+  oneOfName: { of: 'agents', by: 'name', wins: 'first' },
 } as const;
 const folders = ['.qwen', '~/.qwen', '~/.qwen/extensions/*'];
 
@@ -42,7 +63,7 @@ export const qwenFiles: readonly FileRule[] = [
   from(qwenFirst, [`~/.qwen/projects/${slugOfRoot}/memory/MEMORY.md`], { lines: 200 }),
   ...allFiles(
     qwenFirst,
-    ['.agents', '.qwen', '~/.agents', '~/.qwen'].map(folder => `${folder}/skills/*/SKILL.md`),
+    ['.qwen', '.agents', '~/.qwen', '~/.agents'].map(folder => `${folder}/skills/*/SKILL.md`),
     skill,
   ),
   ...allFiles(
@@ -53,7 +74,7 @@ export const qwenFiles: readonly FileRule[] = [
   ...allFiles(
     qwenFirst,
     folders.flatMap(folder => [`${folder}/commands/**/*.md`, `${folder}/commands/**/*.toml`]),
-    { part: 'description', dots: 'all' },
+    { part: 'description', dots: 'all', leastBody: 1, oneOfName: { ...oneOfName, by: 'file' } },
   ),
   ...allFiles(qwenFirst, ['~/.qwen/extensions/*/QWEN.md']),
   from(qwenFirst, ['~/.qwen/extensions/*/skills/*/SKILL.md'], skill),

@@ -9,7 +9,10 @@ import { followImports } from './followImports.ts';
 import { partsOf } from './parts.ts';
 import { filesAtInSteps } from './patterns.ts';
 import { type AgentPlace, foldersOf, startOf } from './places.ts';
-import { patternsOf, settingAt } from './settingNames.ts';
+import { withoutNamesakes } from './choice/namesakes.ts';
+import { rootedPlace, startPlaces } from './choice/starts.ts';
+import { patternsOf, settingAt } from './choice/settingNames.ts';
+import { offOf } from './choice/switchedOff.ts';
 
 /** Everything that the rules of an agent send, each file once, in their order. */
 export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentPlace): readonly AgentFile[] {
@@ -24,12 +27,13 @@ export function* agentFilesInSteps(
 ): Steps<readonly AgentFile[]> {
   const found = new Collected();
   for (const rule of rules) {
-    const paths = yield* pathsOf(rule, disk, place);
+    const paths = yield* allPathsOf(rule, disk, place);
+    const isOff = offOf(rule, disk, place);
     let room = limitOf(rule, disk, place);
     for (const path of paths) {
       yield;
       const file = disk.read(path);
-      if (file === null || found.has(path, rule)) continue;
+      if (file === null || found.has(path, rule) || found.has(file.real, rule) || isOff(path, file.text)) continue;
       if (rule.staysInside === true && !isWithin(place.gitRoot ?? place.folder, path)) continue;
       const sent = partsOf(isDoubtful(rule, path, disk) ? { ...rule, inclusion: 'possible' } : rule, path, file, {
         place,
@@ -41,7 +45,15 @@ export function* agentFilesInSteps(
     }
     yield;
   }
-  return withinRooms(found.files);
+  return withinRooms(withoutNamesakes(found.files));
+}
+
+/** From the start folder, and from others that a setting names. */
+function* allPathsOf(rule: FileRule, disk: Disk, place: AgentPlace): Steps<readonly string[]> {
+  const all: string[] = [];
+  for (const each of startPlaces(rule, disk, rootedPlace(rule, disk, place)))
+    all.push(...(yield* pathsOf(rule, disk, each)));
+  return [...new Set(all)];
 }
 
 /** Parts of a room that is too full may be cut, or told by name alone. */

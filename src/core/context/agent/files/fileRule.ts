@@ -1,5 +1,6 @@
 import type { FeatureId } from '../../../assistants/types.ts';
 import type { Claim } from '../../../fidelity.ts';
+import type { FrontFault } from './markdown/frontMatter.ts';
 import type { ImportRule } from './markdown/imports.ts';
 
 /** Where files that an agent reads by itself lie. */
@@ -13,7 +14,7 @@ export type Place =
   | 'main-root'
   /** In the folders between the start folder and the root of the repository. */
   | 'between'
-  /** As `up-to-root`; without a repository up to the home folder, to the one below it, or to the top of the disk. */
+  /** As `up-to-root`; without a repository up to the home folder, to the one below it (the home folder never counts), or to the top. */
   | 'up-to-root-or-home'
   | 'up-to-root-or-under-home'
   | 'up-to-root-or-top'
@@ -26,32 +27,68 @@ export type Place =
 
 /** A reason in the front matter not to send a file at once. */
 export type Condition =
-  | { readonly key: string; readonly is: boolean }
-  | { readonly key: string; readonly isSet: boolean }
+  | { readonly key: string; readonly is: boolean | readonly (boolean | string)[] }
+  /** A text that is more than blanks, or not. */
+  | { readonly key: string; readonly isText: boolean }
+  /** There, with a value of another type. */
+  | { readonly key: string; readonly isNo: 'boolean' | 'string' }
+  | { readonly key: string; readonly isSet: boolean; readonly exceptIf?: string }
   /** There, with any value but this one. */
   | { readonly key: string; readonly isOtherThan: boolean | string }
   | { readonly key: string; readonly isLongerThan: number }
   /** A text without this pattern. */
   | { readonly key: string; readonly lacks: RegExp }
-  | { readonly anySet: readonly string[] }
+  /** There is any key at all. */
+  | { readonly hasFront: true }
   /** Patterns of files that the rule is for, unless all files are meant, by one of `all`. */
   | { readonly key: string; readonly all: readonly string[]; readonly exceptIf?: string };
 
-/** A setting in one of these files, the strongest first; what does not begin with `~/` lies in the start folder. */
+/** A setting in one of these files, the strongest first. */
 export interface SettingOf {
+  /** What does not begin with `~/` lies in the start folder, or in the folders of `place`. */
   readonly files: readonly string[];
+  readonly place?: Place;
   readonly key: readonly string[];
+}
+
+/** A setting that switches single files off. Every file that has it counts. */
+export interface OffBy extends SettingOf {
+  readonly form:
+    | 'names'
+    /** By the name: one of the values, or below it at `entry`. */
+    | { readonly entry: readonly string[]; readonly values: readonly (boolean | string)[] }
+    /** Texts such as `Agent(name)`. */
+    | { readonly calls: readonly string[] }
+    /** Maps with a `path` and `enabled`. */
+    | 'paths'
+    /** Paths behind `-` or `!`, from the folder of the file with the setting. */
+    | 'minus';
+}
+
+/** Which of several files with one name is sent. Rules with the same `of` share their names. */
+export interface OneOfName {
+  readonly of: string;
+  /** The name in the front matter, else that of the file; or always that of the file (of its folder for `SKILL.md`). */
+  readonly by: 'name' | 'file';
+  /** In the order of the rules; `nearest`: the first rule, and in it the folder that is nearest; `any`: nobody can say. */
+  readonly wins: 'first' | 'last' | 'nearest' | 'any';
+  /** Capitals do not matter. */
+  readonly anyCase?: true;
 }
 
 /** What a person puts for {@link setName} in patterns. A pattern with it names nothing where nothing is set. */
 export interface NamesFromSetting extends SettingOf {
   readonly default?: readonly string[];
+  /** Names that count beside those that are set. */
+  readonly always?: readonly string[];
+  /** The names of every file count, and not only those of the strongest. */
+  readonly isMerged?: true;
   /** In order of preference, as the patterns are; else every one counts. */
   readonly isPreference?: true;
 }
 
-/** What keeps a product from reading front matter: a byte order mark before it, line ends of Windows. */
-export type FrontTrouble = 'mark' | 'crlf';
+/** What keeps a product from reading front matter: a byte order mark before it, line ends of Windows, blanks behind its dashes. */
+export type FrontTrouble = 'mark' | 'crlf' | 'blanks';
 
 /** What is sent of a file. */
 export type Part =
@@ -66,7 +103,9 @@ export type Part =
   /** Descriptions of the agents that it declares. */
   | 'agents'
   /** The text of one setting. */
-  | 'setting';
+  | 'setting'
+  /** What a program tells of the tools that it adds; the program itself is not sent. */
+  | 'tools';
 
 /** Files that an agent reads by itself and sends with the first request. One row of data. */
 export interface FileRule {
@@ -81,6 +120,12 @@ export interface FileRule {
   readonly skipsFolders?: readonly string[];
   /** Names that begin with a dot: `all` counts them as any others, `none` not even as folders below `**`. */
   readonly dots?: 'all' | 'none';
+  /** A folder that holds the last part of a pattern behind double stars is not looked into further. */
+  readonly stopsAtFound?: true;
+  /** Only files with such a name, without its ending. */
+  readonly named?: RegExp;
+  /** A YAML file beside it in which this is false switches it off. */
+  readonly offBeside?: { readonly file: string; readonly key: readonly string[] };
   /** Capitals do not matter in the last part of a pattern. */
   readonly anyCase?: true;
   readonly names?: NamesFromSetting;
@@ -102,10 +147,22 @@ export interface FileRule {
   readonly frontBreaksOn?: readonly FrontTrouble[];
   /** Empty lines may stand before front matter. */
   readonly frontMayFollowBlank?: true;
-  /** A file whose front matter is no YAML is passed over. */
-  readonly dropsBadFront?: true;
+  /** Without a line that ends it, front matter reaches to the end of the file. */
+  readonly frontMayStayOpen?: true;
+  /** A file whose front matter has one of these faults is passed over. */
+  readonly dropsFront?: readonly FrontFault[];
   /** Characters that must follow the front matter. */
   readonly leastBody?: number;
+  readonly oneOfName?: OneOfName;
+  readonly offBy?: readonly OffBy[];
+  /** Only the file with the name that is set. */
+  readonly chosenBy?: SettingOf;
+  /** Globs of absolute paths that are passed over, imported or not. */
+  readonly excludedBy?: SettingOf;
+  /** Names of entries that make a folder the root, where they are set. */
+  readonly rootMarkers?: SettingOf;
+  /** Folders that are looked at as the start folder is, where the other setting is true. */
+  readonly alsoFrom?: SettingOf & { readonly ifTrue: readonly string[] };
   readonly imports?: ImportRule;
   /** Bytes of all files of the rule together; the rest is cut off. `setting`: another number, if it is set. */
   readonly limit?: { readonly bytes: number; readonly setting?: SettingOf };
@@ -113,8 +170,8 @@ export interface FileRule {
   readonly room?: { readonly of: string; readonly characters: number };
   /** Lines of each file. */
   readonly lines?: number;
-  /** Links are passed over, or those to folders; `asksLinksOutside`: what one leads to outside of the start folder waits for a person. */
-  readonly ignoresLinks?: true | 'folders';
+  /** Links are passed over, or those to folders, or to files; `asksLinksOutside`: what one leads to outside of the start folder waits for a person. */
+  readonly ignoresLinks?: true | 'folders' | 'files';
   readonly asksLinksOutside?: true;
   /** What lies outside of the repository, or of the start folder without one, is passed over. */
   readonly staysInside?: true;

@@ -2,6 +2,7 @@ import { folderOf, isWithin, resolved } from '../../../absolutePaths.ts';
 import type { AgentFile } from './agentFile.ts';
 import type { Collected } from './collected.ts';
 import type { Disk, DiskFile } from './disk.ts';
+import { excludedOf } from './choice/switchedOff.ts';
 import type { FileRule } from './fileRule.ts';
 import { importsIn } from './markdown/imports.ts';
 import type { AgentPlace } from './places.ts';
@@ -23,6 +24,7 @@ export function followImports(
   const { imports } = rule;
   if (imports === undefined || sent === undefined) return;
   const bounds = boundsOf(rule, path, place);
+  const isExcluded = excludedOf(rule, disk, place);
   const visit = (
     importer: string,
     { text, real }: DiskFile,
@@ -36,7 +38,8 @@ export function followImports(
       const target =
         written.startsWith('~/') && place.home !== null ? `${place.home}/${written.slice(2)}` : resolved(from, written);
       const imported = disk.read(target);
-      if (imported === null || found.has(target, rule)) continue;
+      if (imported === null || found.has(target, rule) || isExcluded(target)) continue;
+      if (imported.text.trim() === '') continue;
       const judged = imports.judgesLinksByTarget === true ? imported.real : target;
       const isInside = bounds === null || isWithin(bounds, judged);
       if (!isInside && imports.asksOutside !== true) continue;

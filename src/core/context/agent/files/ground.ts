@@ -11,7 +11,7 @@ export function uriOfPath(path: string, place: AgentPlace, folder: string): stri
 }
 
 const needs: Readonly<Partial<Record<Fact, (git: GitState) => boolean>>> = {
-  gitBranch: () => true,
+  gitBranch: ({ hasBranch }) => hasBranch,
   gitStatus: () => true,
   gitLog: ({ hasCommit }) => hasCommit,
   gitCommit: ({ hasCommit }) => hasCommit,

@@ -2,9 +2,10 @@ import { tomlLine } from '../../../config/tomlPlace.ts';
 import { isWithin } from '../../../absolutePaths.ts';
 import { byteLength } from '../../../byteLength.ts';
 import type { AgentFile } from './agentFile.ts';
-import { declaredIn, settingLines } from './declared.ts';
+import { declaredIn, settingLines } from './choice/declared.ts';
 import type { DiskFile } from './disk.ts';
 import { type Condition, type FileRule, startFolder } from './fileRule.ts';
+import { tomlOf } from './choice/settingNames.ts';
 import { type FrontMatter, frontMatterOf, globsOf, noFront } from './markdown/frontMatter.ts';
 import type { AgentPlace } from './places.ts';
 
@@ -20,11 +21,11 @@ export function partsOf(
 ): readonly AgentFile[] {
   const { text, real } = file;
   const { neverIf = [], onlyIf = [], laterIf = [] } = rule;
-  const isAsked = neverIf.length + onlyIf.length + laterIf.length > 0 || rule.dropsBadFront === true;
-  const front = isAsked ? frontOf(rule, file) : noFront;
+  const isAsked = neverIf.length + onlyIf.length + laterIf.length > 0 || rule.dropsFront !== undefined;
+  const front = isAsked ? frontOf(rule, path, file) : noFront;
   const isMet = (condition: Condition): boolean => holds(condition, front.values);
   if (neverIf.some(isMet) || !onlyIf.every(isMet) || room <= 0) return [];
-  if (rule.dropsBadFront === true && front.isBad) return [];
+  if (front.fault !== null && rule.dropsFront?.includes(front.fault) === true) return [];
   if (rule.part === 'text' && text.trim() === '') return [];
   if (bodyOf(text, rule.leastBody).length < (rule.leastBody ?? 0)) return [];
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
@@ -33,6 +34,7 @@ export function partsOf(
   const whole = { path, rule, text, inclusion, ...laterOf(isLater, laterIf, front.values) } as const;
   if (rule.key !== undefined) return declaredParts(rule, rule.key, whole, place);
   const lines = linesOf(rule, path, text, room);
+  if (lines === 'nothing') return [];
   const sent: AgentFile[] = [{ ...whole, lines }];
   // Its target holds the very text, and is what a person edits.
   if (real !== path) sent.push({ ...whole, path: real, lines, linkedFrom: path });
@@ -55,10 +57,13 @@ function bodyOf(text: string, least: number | undefined): string {
 }
 
 /** The front matter as the product reads it. */
-function frontOf({ frontBreaksOn = [], frontMayFollowBlank }: FileRule, { text, hasMark }: DiskFile): FrontMatter {
+function frontOf(rule: FileRule, path: string, { text, hasMark }: DiskFile): FrontMatter {
+  if (path.endsWith('.toml')) return { ...noFront, values: tomlOf(text) };
+  const { frontBreaksOn = [], frontMayFollowBlank, frontMayStayOpen } = rule;
   if (frontBreaksOn.includes('mark') && hasMark === true) return noFront;
   if (frontBreaksOn.includes('crlf') && /^---[ \t]*\r/.test(text)) return noFront;
-  return frontMatterOf(frontMayFollowBlank === true ? text.trimStart() : text);
+  if (frontBreaksOn.includes('blanks') && /^---[ \t]+\r?\n|\n---[ \t]+(?:\r?\n|$)/.test(text)) return noFront;
+  return frontMatterOf(frontMayFollowBlank === true ? text.trimStart() : text, frontMayStayOpen);
 }
 
 /** What a configuration file declares below a key, or the setting there. */
@@ -84,24 +89,35 @@ function declaredParts(
   });
 }
 
-function linesOf(rule: FileRule, path: string, text: string, room: number): readonly [number, number] | null {
-  if (rule.part === 'description') return descriptionLines(path, text);
+function linesOf(
+  rule: FileRule,
+  path: string,
+  text: string,
+  room: number,
+): readonly [number, number] | 'nothing' | null {
+  if (rule.part === 'description') return descriptionLines(path, text, rule);
   const all = text.split('\n').length;
   const cut = Math.min(all, rule.lines ?? Infinity, linesWithin(text, room));
   return cut < all ? [1, cut] : null;
 }
 
-/** Where the description stands; without one, products take the first line of the text. */
-function descriptionLines(path: string, text: string): readonly [number, number] {
+/** Where the description stands; without one, products take the first line of the text, where there is any. */
+function descriptionLines(
+  path: string,
+  text: string,
+  { frontMayStayOpen, frontMayFollowBlank }: FileRule,
+): readonly [number, number] | 'nothing' {
   if (path.endsWith('.toml')) {
     const line = tomlLine(text, 'description');
     return [line, line];
   }
-  const { startLine, endLine, values } = frontMatterOf(text);
+  const lead = frontMayFollowBlank === true ? (/^\s*(?=---)/.exec(text)?.[0].split('\n').length ?? 1) - 1 : 0;
+  const { startLine, endLine, values } = frontMatterOf(lead > 0 ? text.trimStart() : text, frontMayStayOpen);
   const first = Math.max(1, startLine);
-  if (startLine > 0 && values['description'] !== undefined) return [first, endLine];
+  if (startLine > 0 && values['description'] !== undefined) return [first + lead, endLine + lead];
   const rest = text.split('\n').slice(endLine);
   const firstOfText = rest.findIndex(line => line.trim() !== '');
+  if (startLine === 0 && !/[\p{L}\p{N}]/u.test(rest[firstOfText] ?? '')) return 'nothing';
   return [first, Math.max(first, endLine + firstOfText + 1)];
 }
 
@@ -118,16 +134,19 @@ function linesWithin(text: string, bytes: number): number {
 }
 
 function holds(condition: Condition, front: Readonly<Record<string, unknown>>): boolean {
-  if ('anySet' in condition) return condition.anySet.some(key => isSet(front[key]));
+  if ('hasFront' in condition) return Object.keys(front).length > 0;
   const value = front[condition.key];
-  if ('is' in condition) return value === condition.is;
+  if ('is' in condition)
+    return typeof condition.is === 'boolean' ? value === condition.is : condition.is.some(each => each === value);
+  if ('isText' in condition) return (typeof value === 'string' && value.trim() !== '') === condition.isText;
+  if ('isNo' in condition) return value !== undefined && value !== null && typeof value !== condition.isNo;
+  if ('exceptIf' in condition && front[condition.exceptIf ?? ''] === true) return false;
   if ('isSet' in condition) return isSet(value) === condition.isSet;
   if ('isOtherThan' in condition) return value !== undefined && value !== condition.isOtherThan;
   if ('isLongerThan' in condition) return typeof value === 'string' && value.length > condition.isLongerThan;
   if ('lacks' in condition) return typeof value === 'string' && !condition.lacks.test(value);
-  if (condition.exceptIf !== undefined && front[condition.exceptIf] === true) return false;
   const globs = globsOf(value);
-  return globs.length > 0 && !globs.some(glob => condition.all.includes(glob));
+  return globs.length > 0 && !globs.every(glob => condition.all.includes(glob));
 }
 
 function isSet(value: unknown): boolean {

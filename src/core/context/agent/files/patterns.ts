@@ -10,11 +10,13 @@ const mostFolders = 2000;
 const deepest = 12;
 
 export interface Expansion {
-  /** Links that are passed over: all of them, those to folders, or none. */
-  readonly ignoresLinks?: true | 'folders';
+  /** Links that are passed over: all of them, those to folders, those to files, or none. */
+  readonly ignoresLinks?: true | 'folders' | 'files';
   /** Names that begin with a dot: see {@link filesAt}; `all`: as any others; `none`: `**` passes over such folders. */
   readonly dots?: 'all' | 'none';
   readonly skipsFolders?: readonly string[];
+  /** A folder that holds the last part of a pattern behind `**` is not looked into further. */
+  readonly stopsAtFound?: true;
   /** Capitals do not matter in the last part. */
   readonly anyCase?: true;
 }
@@ -32,7 +34,7 @@ export function* filesAtInSteps(
   disk: Disk,
   folder: string,
   pattern: string,
-  { ignoresLinks, dots, anyCase, skipsFolders = [] }: Expansion,
+  { ignoresLinks, dots, anyCase, stopsAtFound, skipsFolders = [] }: Expansion,
 ): Steps<readonly string[]> {
   const found: string[] = [];
   let listed = 0;
@@ -42,16 +44,18 @@ export function* filesAtInSteps(
     const [part, ...rest] = parts;
     if (part === undefined || depth > deepest || found.length >= mostFiles) return;
     const isUsed = ({ isLink, isFolder }: DiskEntry): boolean =>
-      !isLink || ignoresLinks === undefined || (ignoresLinks === 'folders' && !isFolder);
+      !isLink || ignoresLinks === undefined || (ignoresLinks !== true && isFolder === (ignoresLinks === 'files'));
     if (part === '**') {
+      const before = found.length;
       yield* walk(at, rest, depth);
-      for (const entry of entriesOf(at))
+      if (stopsAtFound === true && found.length > before) return;
+      for (const entry of linksLast(entriesOf(at)))
         if (entry.isFolder && isUsed(entry) && isEntered(entry.name))
           yield* walk(`${at}/${entry.name}`, parts, depth + 1);
     } else if (!part.includes('*')) {
       const next = resolved(at, part);
       if (rest.length > 0) yield* walk(next, rest, depth + 1);
-      else if (!(ignoresLinks === true && isLinkIn(disk, at, part)) && disk.read(next) !== null) found.push(next);
+      else if (!(isLinkless(ignoresLinks) && isLinkIn(disk, at, part)) && disk.read(next) !== null) found.push(next);
     } else {
       for (const entry of entriesOf(at)) {
         const isLast = rest.length === 0;
@@ -73,12 +77,24 @@ export function* filesAtInSteps(
   return [...new Set(found)];
 }
 
+/** Whether a file behind a link is passed over. */
+function isLinkless(ignoresLinks: Expansion['ignoresLinks']): boolean {
+  return ignoresLinks === true || ignoresLinks === 'files';
+}
+
+/** What a link leads to may lie below the same folder, and is named as it lies there. */
+function linksLast(entries: readonly DiskEntry[]): readonly DiskEntry[] {
+  return [...entries.filter(each => !each.isLink), ...entries.filter(each => each.isLink)];
+}
+
 function isLinkIn(disk: Disk, folder: string, name: string): boolean {
   return disk.list(folder).some(entry => entry.name === name && entry.isLink);
 }
 
-function matchesName(pattern: string, name: string): boolean {
+/** Whether a name has the shape of a pattern, in which `*` stands for any characters. */
+export function matchesName(pattern: string, name: string): boolean {
   const [start = '', ...pieces] = pattern.split('*');
+  if (pieces.length === 0) return pattern === name;
   if (!name.startsWith(start)) return false;
   let at = start.length;
   const end = pieces.pop() ?? '';

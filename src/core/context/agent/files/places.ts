@@ -34,7 +34,7 @@ export function foldersOf(place: Place, { folder, home, gitRoot, mainRoot }: Age
     case 'up-to-root-or-home':
       return upTo(gitRoot ?? home);
     case 'up-to-root-or-under-home':
-      return upTo(gitRoot ?? home).filter(each => gitRoot !== null || each !== home);
+      return upTo(gitRoot ?? home).filter(each => each !== home);
     case 'up-to-root-or-top':
       return upTo(gitRoot);
     case 'up-past-root':

@@ -19,7 +19,7 @@ export function shownFile(
   const range = rangeOf(text, lines);
   const piece = text.slice(range.start, range.end);
   const reason = reasonOf(file, place);
-  const isOwnText = file.linkedFrom === undefined && rule.part !== 'servers' && rule.part !== 'hooks';
+  const isOwnText = file.linkedFrom === undefined && !['servers', 'hooks', 'tools'].includes(rule.part);
   const item: ItemDraft = {
     uri,
     kind: lines === null ? 'file' : 'range',
@@ -53,6 +53,7 @@ function reasonOf(file: AgentFile, place: AgentPlace): Message {
   if (rule.part === 'servers') return message('context.agent.server', { name });
   if (rule.part === 'hooks') return message('context.agent.hook', { name });
   if (rule.part === 'agents') return message('context.agent.declaredAgent', { name });
+  if (rule.part === 'tools') return message('context.agent.ownTools');
   if (rule.part === 'setting') return message('context.agent.setting', { name });
   if (linkedFrom !== undefined) return message('context.agent.linked', { file: shortName(linkedFrom, place) });
   if (importedBy !== undefined) {

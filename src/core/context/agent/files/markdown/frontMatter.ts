@@ -1,3 +1,4 @@
+import { isMap, isScalar } from 'yaml';
 import { readYaml } from '../../../../config/yamlText.ts';
 
 /** What stands between the dashes at the start of a Markdown file. */
@@ -6,30 +7,54 @@ export interface FrontMatter {
   /** 1-based, with the dashes; both 0 where there is none. */
   readonly startLine: number;
   readonly endLine: number;
-  /** It is no YAML, or no map. */
-  readonly isBad: boolean;
+  readonly fault: FrontFault | null;
 }
 
-export const noFront: FrontMatter = { values: {}, startLine: 0, endLine: 0, isBad: false };
+/**
+ * Why some products do not take front matter: it is YAML but for a `: ` in a value, it is none at all or no map, or a key is
+ * there twice.
+ */
+export type FrontFault = 'colon' | 'yaml' | 'double';
 
-/** Reads the front matter of a text. Never throws; what is no YAML is read line by line, as most products do with it. */
-export function frontMatterOf(text: string): FrontMatter {
-  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/.exec(text);
+export const noFront: FrontMatter = { values: {}, startLine: 0, endLine: 0, fault: null };
+
+const front = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/;
+const openFront = /^\uFEFF?---[ \t]*\r?\n([\s\S]*)$/;
+
+/** How many characters of a text are its front matter; 0 where there is none. */
+export function lengthOfFront(text: string): number {
+  return front.exec(text)?.[0].length ?? 0;
+}
+
+/**
+ * Reads the front matter of a text. Never throws; what is no YAML is read line by line, as most products do with it.
+ * @param mayStayOpen without a line that ends it, it reaches to the end of the text
+ */
+export function frontMatterOf(text: string, mayStayOpen = false): FrontMatter {
+  const match = front.exec(text) ?? (mayStayOpen ? openFront.exec(text) : null);
   if (match === null) return noFront;
   const body = (match[1] ?? '').replace(/\r(?=\n|$)/g, '');
   const endLine = body === '' ? 2 : body.replace(/\n$/, '').split('\n').length + 2;
   return { ...fieldsOf(body), startLine: 1, endLine };
 }
 
-function fieldsOf(body: string): Pick<FrontMatter, 'values' | 'isBad'> {
-  const { document } = readYaml(body);
-  const value: unknown = document?.toJS({ maxAliasCount: 100 });
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return { values: value as Record<string, unknown>, isBad: false };
+function fieldsOf(body: string): Pick<FrontMatter, 'values' | 'fault'> {
+  const read = mapOf(body);
+  if (read !== null) return read;
   // Globs without quotes (`globs: **/*.ts`) are no YAML, and the most common form of all.
   const lines = [...body.matchAll(/^([\w-]+):[ \t]*(.*?)[ \t]*$/gm)];
   const values = Object.fromEntries(lines.map(([, key = '', written = '']) => [key, plain(written)]));
-  return { values, isBad: body.trim() !== '' };
+  const isMended = mapOf(body.replace(/^([\w-]+:[ \t]+)([^\n'"|>[{][^\n]*: [^\n]*)$/gm, '$1x')) !== null;
+  return { values, fault: body.trim() === '' ? null : isMended ? 'colon' : 'yaml' };
+}
+
+function mapOf(body: string): Pick<FrontMatter, 'values' | 'fault'> | null {
+  const { document } = readYaml(body);
+  const value: unknown = document?.toJS({ maxAliasCount: 100 });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const keys = isMap(document?.contents) ? document.contents.items.map(({ key }) => key) : [];
+  const names = new Set(keys.map(key => (isScalar(key) ? key.value : key)));
+  return { values: value as Record<string, unknown>, fault: names.size < keys.length ? 'double' : null };
 }
 
 function plain(written: string): unknown {

@@ -1,3 +1,4 @@
+import { lengthOfFront } from './frontMatter.ts';
 import { type Region, regionsOf } from './regions.ts';
 
 /** How a product follows `@path` in its instruction files. */
@@ -17,6 +18,12 @@ export interface ImportRule {
   /** `@~/file` is below the home folder. */
   readonly fromHome?: true;
   readonly skips: readonly Region[];
+  /** Front matter is no text to it. */
+  readonly skipsFront?: true;
+  /** What a name begins with; absent: a letter, a digit, `_`, `-`, or what a path begins with. */
+  readonly starts?: RegExp;
+  /** Names with another ending than these, in lower case with their dot, are passed over; one without an ending counts. */
+  readonly endings?: readonly string[];
   /** Where a file must lie: below the start folder, or the root of the repository of the importing file. */
   readonly within: 'workspace' | 'git-root' | 'anywhere';
   /** A file elsewhere is sent once a person allowed it. */
@@ -30,17 +37,24 @@ export interface ImportRule {
 /** The paths that a text imports, as they are written there, in order. */
 export function importsIn(text: string, rule: ImportRule): readonly string[] {
   if (!text.includes('@')) return [];
-  const skipped = regionsOf(text, rule.skips);
+  const front = rule.skipsFront === true ? lengthOfFront(text) : 0;
+  const skipped = regionsOf(text.slice(front), rule.skips);
   const marks = rule.withinMarks === true ? String.raw`(?:\*{1,3}|_{1,3}|~~)?` : '';
   const before = rule.after === 'space' ? String.raw`(?<=(?:^|\s)${marks})` : String.raw`(?<![\w@./])`;
   const name = rule.escapes ? String.raw`(?:[^\s\\]|\\ )+` : String.raw`\S+`;
   const found: string[] = [];
-  for (const match of text.matchAll(new RegExp(`${before}@(${name})`, 'g'))) {
+  for (const match of text.slice(front).matchAll(new RegExp(`${before}@(${name})`, 'g'))) {
     if (skipped.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     const path = cleaned(match[1] ?? '', rule);
-    if (/^(?:\.{0,2}\/|~\/|[\w.-])/.test(path) && (rule.fromHome || !path.startsWith('~'))) found.push(path);
+    const isPath = (rule.starts ?? /^(?:\.{0,2}\/|~\/|[\w.-])/).test(path);
+    if (isPath && (rule.fromHome || !path.startsWith('~')) && hasEnding(path, rule.endings)) found.push(path);
   }
   return [...new Set(found)];
+}
+
+function hasEnding(path: string, endings: ImportRule['endings']): boolean {
+  const ending = /[^/]\.([^./]*)$/.exec(path)?.[1];
+  return endings === undefined || ending === undefined || endings.includes(`.${ending.toLowerCase()}`);
 }
 
 function cleaned(written: string, { trimsEnd, escapes, withinMarks, endsAtTag }: ImportRule): string {
@@ -48,6 +62,6 @@ function cleaned(written: string, { trimsEnd, escapes, withinMarks, endsAtTag }:
   if (withinMarks) path = path.replace(/(?:\*{1,3}|_{1,3}|~~)$/, '');
   if (endsAtTag) path = path.replace(/<.*$/, '');
   if (escapes) path = path.replace(/#.*$/, '').replaceAll('\\ ', ' ');
-  if (trimsEnd) path = path.replace(/[),.;:!?\]'"`]+$/, '');
+  if (trimsEnd) path = path.replace(/[),.;:!?\]}>'"`]+$/, '');
   return path;
 }

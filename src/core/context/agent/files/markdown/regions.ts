@@ -1,5 +1,21 @@
+import { blocksOf } from './blocks.ts';
+
 /** Parts of a Markdown text in which products do not look for imports. */
-export type Region = 'spans' | 'fences' | 'backtick-fences' | 'indented' | 'comments';
+export type Region =
+  /** Code in a line of text. */
+  | 'spans'
+  /** Blocks of code, between fences or indented. */
+  | 'code'
+  /** Both of these, but not those in lists. */
+  | 'code-outside-lists'
+  /** Blocks of HTML, but for what follows a comment. */
+  | 'html'
+  | 'tables'
+  | 'comments'
+  /** Between lines of three or more backticks or tildes, wherever they stand. */
+  | 'fences'
+  /** From backticks to as many of them, over any number of lines. */
+  | 'backtick-pairs';
 
 /** Offsets in a text, end exclusive. */
 interface Stretch {
@@ -7,28 +23,48 @@ interface Stretch {
   readonly end: number;
 }
 
-/** The places of such parts. What is within a fence is no span, and no comment. */
+const span = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g;
+const lineSpan = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
+const comment = /<!--[\s\S]*?-->/g;
+
+/** The places of such parts. */
 export function regionsOf(text: string, kinds: readonly Region[]): readonly Stretch[] {
-  const isOfBackticks = kinds.includes('backtick-fences');
-  const fences = fencesOf(text, isOfBackticks ? '`{3,}' : '`{3,}|~{3,}');
-  const isFenced = (at: number): boolean => fences.some(({ start, end }) => start <= at && at < end);
-  const found: Stretch[] = isOfBackticks || kinds.includes('fences') ? [...fences] : [];
-  const add = (pattern: RegExp): void => {
-    for (const match of text.matchAll(pattern)) {
-      if (!isFenced(match.index)) found.push({ start: match.index, end: match.index + match[0].length });
-    }
-  };
-  if (kinds.includes('spans')) add(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g);
-  if (kinds.includes('comments')) add(/<!--[\s\S]*?-->/g);
-  if (kinds.includes('indented')) add(/(?<=(?:^|\n)[ \t]*\n)(?:(?: {4}|\t)[^\n]*(?:\n|$))+/g);
+  if (kinds.includes('fences')) return outsideOf(fencesOf(text), text, kinds);
+  if (kinds.includes('backtick-pairs')) return stretches(text, /(`+)[\s\S]*?\1/g, 0);
+  const found: Stretch[] = [];
+  for (const { kind, start, end, isInList } of blocksOf(text)) {
+    const isCode = kinds.includes('code') || (kinds.includes('code-outside-lists') && !isInList);
+    const isSpan = kinds.includes('spans') || (kinds.includes('code-outside-lists') && !isInList);
+    const within = text.slice(start, end);
+    if (kind === 'code' && isCode) found.push({ start, end });
+    if (kind === 'table' && kinds.includes('tables')) found.push({ start, end });
+    if (kind === 'text' && isSpan) found.push(...stretches(within, span, start));
+    const isComment = within.trimStart().startsWith('<!--') && within.includes('-->');
+    if (kind === 'html' && kinds.includes('html') && !isComment) found.push({ start, end });
+    if ((kind === 'text' || isComment) && kinds.includes('comments')) found.push(...stretches(within, comment, start));
+  }
   return found;
 }
 
-/** Blocks between lines of three or more of a mark, backticks or tildes; an open one reaches to the end. */
-function fencesOf(text: string, mark: string): readonly Stretch[] {
+function stretches(text: string, pattern: RegExp, from: number): Stretch[] {
+  return [...text.matchAll(pattern)].map(match => ({
+    start: from + match.index,
+    end: from + match.index + match[0].length,
+  }));
+}
+
+/** Fences, and the spans that are in none. */
+function outsideOf(fences: readonly Stretch[], text: string, kinds: readonly Region[]): readonly Stretch[] {
+  const isFenced = (at: number): boolean => fences.some(({ start, end }) => start <= at && at < end);
+  const spans = kinds.includes('spans') ? stretches(text, lineSpan, 0).filter(({ start }) => !isFenced(start)) : [];
+  return [...fences, ...spans];
+}
+
+/** Blocks between lines of three or more backticks or tildes; an open one reaches to the end. */
+function fencesOf(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let open: { readonly start: number; readonly mark: string } | null = null;
-  for (const match of text.matchAll(new RegExp(`^ {0,3}(${mark})(.*)$`, 'gm'))) {
+  for (const match of text.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
     const [line, written = '', rest = ''] = match;
     if (open === null) open = { start: match.index, mark: written };
     else if (written.startsWith(open.mark) && rest.trim() === '') {

@@ -1,0 +1,85 @@
+import { parse as parseToml } from 'smol-toml';
+import { nodeAt, parseJson, valueOf } from '../../../../config/jsonTree.ts';
+import { tooDeepAt } from '../../../../config/nesting.ts';
+import { filesAt } from '../patterns.ts';
+import type { Disk } from '../disk.ts';
+import { type FileRule, setName, type SettingOf, slugOfMain, slugOfRoot } from '../fileRule.ts';
+import { type AgentPlace, foldersOf, startOf } from '../places.ts';
+
+/** The patterns of a rule with what a person set; of each list, the first that names a file counts. */
+export function patternsOf(rule: FileRule, disk: Disk, place: AgentPlace): readonly (readonly string[])[] {
+  const { names, oneOf } = rule;
+  const root = place.gitRoot ?? place.folder;
+  const withSlug = (each: string): string =>
+    each.replace(slugOfRoot, slugOf(root)).replace(slugOfMain, slugOf(place.mainRoot ?? root));
+  if (names === undefined) return [oneOf.map(withSlug)];
+  const values = settingsAt(names, disk, place).map(({ value }) => textsIn(value));
+  const set = names.isMerged === true ? values.flat() : (values[0] ?? []);
+  const used = [...(set.length > 0 ? set : (names.default ?? [])), ...(names.always ?? [])];
+  const named = (each: string, name: string): string => withSlug(each.replace(setName, () => name));
+  if (names.isPreference === true)
+    return [oneOf.flatMap(each => (each.includes(setName) ? used.map(name => named(each, name)) : withSlug(each)))];
+  return [...new Set(used)].map(name => oneOf.map(each => named(each, name)));
+}
+
+function slugOf(folder: string): string {
+  return folder.replace(/[^A-Za-z0-9]/g, '-');
+}
+
+/** A setting, and the file that has it. */
+export interface SetValue {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** The value of a setting in the first file that has it; undefined without one. */
+export function settingAt(setting: SettingOf, disk: Disk, place: AgentPlace): unknown {
+  return settingsAt(setting, disk, place)[0]?.value;
+}
+
+/** The values of a setting in all files that have it, the strongest first: those of the nearest folder. */
+export function settingsAt(
+  { files, key, place: where = 'here' }: SettingOf,
+  disk: Disk,
+  place: AgentPlace,
+): SetValue[] {
+  const folders = foldersOf(where, place).toReversed();
+  const paths = folders.flatMap(folder =>
+    files.flatMap(file => {
+      const start = startOf(folder, file, place);
+      return start === null ? [] : filesAt(disk, ...start, {});
+    }),
+  );
+  return [...new Set(paths)].flatMap(path => {
+    const value = valueIn(path, disk.read(path)?.text ?? '', key);
+    return value === undefined ? [] : [{ path, value }];
+  });
+}
+
+function valueIn(path: string, text: string, key: readonly string[]): unknown {
+  if (path.endsWith('.toml')) {
+    let at: unknown = tomlOf(text);
+    for (const each of key)
+      at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[each] : undefined;
+    return at;
+  }
+  const { root } = parseJson(text, false);
+  const node = root === null ? undefined : nodeAt(root, key);
+  return node === undefined ? undefined : valueOf(node);
+}
+
+/** The tables of a text; empty where it is no TOML. */
+export function tomlOf(text: string): Readonly<Record<string, unknown>> {
+  if (tooDeepAt(text) !== null) return {};
+  try {
+    return parseToml(text);
+  } catch {
+    return {};
+  }
+}
+
+/** The texts in a value: one, or a list of them. */
+export function textsIn(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter(each => typeof each === 'string').filter(each => each !== '');
+}

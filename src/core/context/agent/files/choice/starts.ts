@@ -1,0 +1,28 @@
+import { isAbsolute, resolved, upwards } from '../../../../absolutePaths.ts';
+import type { Disk } from '../disk.ts';
+import type { FileRule } from '../fileRule.ts';
+import type { AgentPlace } from '../places.ts';
+import { settingAt, textsIn } from './settingNames.ts';
+
+/** A place with the root that a setting of the product makes it have; the same without such a setting. */
+export function rootedPlace({ rootMarkers }: FileRule, disk: Disk, place: AgentPlace): AgentPlace {
+  const markers = rootMarkers === undefined ? undefined : settingAt(rootMarkers, disk, place);
+  return Array.isArray(markers) ? { ...place, gitRoot: rootAbove(place.folder, textsIn(markers), disk) } : place;
+}
+
+/** The start folder, and those that a setting names. */
+export function startPlaces({ alsoFrom }: FileRule, disk: Disk, place: AgentPlace): readonly AgentPlace[] {
+  if (alsoFrom === undefined || settingAt({ ...alsoFrom, key: alsoFrom.ifTrue }, disk, place) !== true) return [place];
+  const { home } = place;
+  const others = textsIn(settingAt(alsoFrom, disk, place)).flatMap(written => {
+    const folder = written.startsWith('~/') && home !== null ? `${home}/${written.slice(2)}` : written;
+    return isAbsolute(folder) || !written.startsWith('~') ? [resolved(place.folder, folder)] : [];
+  });
+  return [place, ...others.map(folder => ({ ...place, folder, gitRoot: rootAbove(folder, ['.git'], disk) }))];
+}
+
+/** The nearest folder from one upwards that has an entry of one of these names. */
+function rootAbove(folder: string, names: readonly string[], disk: Disk): string | null {
+  const isRoot = (each: string): boolean => disk.list(each).some(({ name }) => names.includes(name));
+  return upwards(folder, null).find(isRoot) ?? null;
+}

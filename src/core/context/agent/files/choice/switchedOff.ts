@@ -1,0 +1,84 @@
+import { readYaml } from '../../../../config/yamlText.ts';
+import { compileGlob } from '../../../../ignore/gitignore/wildmatch.ts';
+import { utf8Bytes } from '../../../../ignore/gitignore/bytes.ts';
+import { folderOf, isWithin, resolved } from '../../../../absolutePaths.ts';
+import type { Disk } from '../disk.ts';
+import type { FileRule, OffBy } from '../fileRule.ts';
+import { matchesName } from '../patterns.ts';
+import type { AgentPlace } from '../places.ts';
+import { declaredName, fileName } from './fileName.ts';
+import { settingsAt, type SetValue, textsIn } from './settingNames.ts';
+
+/** Whether settings keep a product from a file. */
+export type IsOff = (path: string, text: string) => boolean;
+
+/** What settings say of the files of a rule: which are switched off, not chosen, or excluded by a glob. Never throws. */
+export function offOf(rule: FileRule, disk: Disk, place: AgentPlace): IsOff {
+  const { offBy = [], chosenBy, named, offBeside } = rule;
+  const tests = offBy.flatMap(by => settingsAt(by, disk, place).map(set => testOf(by, set)));
+  const chosen = chosenBy === undefined ? null : (textsIn(settingsAt(chosenBy, disk, place)[0]?.value)[0] ?? '');
+  const isExcluded = excludedOf(rule, disk, place);
+  return (path, text) => {
+    if (isExcluded(path) || named?.test(fileName(path, rule)) === false) return true;
+    if (offBeside !== undefined && isFalseIn(disk, resolved(folderOf(path) ?? '', offBeside.file), offBeside.key))
+      return true;
+    if (tests.length === 0 && chosen === null) return false;
+    const names = [declaredName(path, text, rule), fileName(path, rule)];
+    if (chosen !== null && names[0] !== chosen) return true;
+    return tests.some(test => test(names, path));
+  };
+}
+
+function isFalseIn(disk: Disk, path: string, key: readonly string[]): boolean {
+  const file = disk.read(path);
+  return file !== null && readYaml(file.text).document?.getIn(key) === false;
+}
+
+/** The paths that a setting excludes. */
+export function excludedOf({ excludedBy }: FileRule, disk: Disk, place: AgentPlace): (path: string) => boolean {
+  if (excludedBy === undefined) return () => false;
+  const globs = settingsAt(excludedBy, disk, place)
+    .flatMap(({ value }) => textsIn(value))
+    .map(each => compileGlob(utf8Bytes(each), 'path', false));
+  return path => globs.some(glob => glob?.(utf8Bytes(path)) === true);
+}
+
+type Test = (names: readonly string[], path: string) => boolean;
+
+function testOf({ form }: OffBy, { path: from, value }: SetValue): Test {
+  if (form === 'names') return namesTest(textsIn(value));
+  if (form === 'minus') {
+    const folder = folderOf(from) ?? '';
+    const paths = textsIn(value)
+      .filter(each => /^[-!]/.test(each))
+      .map(each => resolved(folder, each.slice(1)));
+    return (_, path) => paths.some(each => isWithin(each, path));
+  }
+  if (form === 'paths') {
+    const paths = (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap(each =>
+      isMap(each) && each['enabled'] === false && typeof each['path'] === 'string' ? [each['path']] : [],
+    );
+    return (_, path) => paths.some(each => isWithin(each, path));
+  }
+  if ('calls' in form) {
+    const call = /^(\w+)\((.*)\)$/s;
+    const called = textsIn(value).flatMap(each => {
+      const [, program = '', name = ''] = call.exec(each.trim()) ?? [];
+      return form.calls.includes(program) ? [name.trim()] : [];
+    });
+    return namesTest(called);
+  }
+  if (!isMap(value)) return () => false;
+  const off = Object.entries(value).filter(([, each]) =>
+    form.values.includes(form.entry.reduce<unknown>((at, key) => (isMap(at) ? at[key] : undefined), each) as string),
+  );
+  return namesTest(off.map(([name]) => name));
+}
+
+function namesTest(off: readonly string[]): Test {
+  return names => off.some(each => names.some(name => matchesName(each, name)));
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
