@@ -3,8 +3,8 @@ import { type Detector, Tally } from '../../core/history/records/tally.ts';
 import type { Transcripts, UnreadReason } from '../../core/history/types.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { HistoryIndex } from './index.ts';
-import { isUnchanged, isUnfinished, readHistoryFile, stateOf } from './readFile.ts';
-import { storeFiles } from './storeFiles.ts';
+import { isUnchanged, isUnfinished, type KeptFile, readHistoryFile, stateOf } from './readFile.ts';
+import { type StoreFile, storeFiles } from './storeFiles.ts';
 
 export interface HistoryRequest {
   readonly products: readonly Transcripts[];
@@ -36,46 +36,71 @@ export interface HistoryRead {
 
 /** Reads the records of the given products, newest first. Changes nothing but the index. Never throws. */
 export function readHistory(request: HistoryRequest): HistoryRead {
-  const { products, folders, detector, index, since = null, withFiles = false, isPartial = false } = request;
-  const stores = products.flatMap(each => each.stores);
-  const found = storeFiles(stores, folders);
-  const unread = new UnreadCounts();
-  for (const { store, reason } of found.problems) unread.add(store, reason);
-  const read: FileHistory[] = [];
-  let bytes = 0;
+  const { products, folders, index, isPartial = false } = request;
+  const found = storeFiles(
+    products.flatMap(each => each.stores),
+    folders,
+  );
+  const pass = new Pass(request);
+  for (const { store, reason } of found.problems) pass.unread.add(store, reason);
   let files = 0;
   for (const each of found.files) {
     if (request.isStopped?.() === true) break;
     request.onProgress?.(files, found.files.length);
     files++;
-    const { store, file, mtime } = each;
-    const { reading } = store;
-    let kept = index?.of(file) ?? null;
-    if (since !== null && mtime < since) {
-      if (kept !== null) index?.keep(file, kept);
-      continue;
-    }
-    if (reading.format === 'closed') {
-      unread.add(store.id, reading.reason);
-      continue;
-    }
-    let tally: Tally | null = null;
-    if (kept === null || !isUnchanged(each, kept)) {
-      const result = readHistoryFile(file, reading, saved => new Tally(detector, saved), kept);
-      if (result.kind === 'unread') unread.add(store.id, result.reason);
-      if (result.kind !== 'read') continue;
-      ({ tally, kept } = result);
-      bytes += result.bytes;
-    }
-    index?.keep(file, kept);
-    if (isUnfinished(kept)) unread.add(store.id, 'unfinished');
-    for (const [reason, count] of kept.unread) unread.add(store.id, reason, count);
-    if (withFiles) tally ??= new Tally(detector, stateOf(kept)?.tally);
-    read.push({ store, lanes: withFiles && tally !== null ? tally.results(true) : kept.lanes });
+    pass.take(each);
   }
   const left = found.files.length - files;
   index?.save(!isPartial && left === 0);
+  const { read, unread, bytes } = pass;
   return { joined: joinHistory(read, products), unread: unread.inOrder(), files, left, bytes };
+}
+
+/** What one pass has found so far. */
+class Pass {
+  readonly read: FileHistory[] = [];
+  readonly unread = new UnreadCounts();
+  bytes = 0;
+
+  constructor(private readonly request: HistoryRequest) {}
+
+  take(found: StoreFile): void {
+    const { index, since = null } = this.request;
+    const { store, file, mtime } = found;
+    const kept = index?.of(file) ?? null;
+    if (since !== null && mtime < since) {
+      // Left out of this report, and not forgotten.
+      if (kept !== null) index?.keep(file, kept);
+    } else if (store.reading.format === 'closed') this.unread.add(store.id, store.reading.reason);
+    else {
+      const now = kept !== null && isUnchanged(found, kept) ? { kept, tally: null } : this.#readNew(found, kept);
+      if (now !== null) this.#add(found, now.kept, now.tally);
+    }
+  }
+
+  /** What is new in a file; null where it cannot be read. */
+  #readNew(
+    { store, file }: StoreFile,
+    before: KeptFile | null,
+  ): { readonly kept: KeptFile; readonly tally: Tally } | null {
+    const { reading } = store;
+    if (reading.format === 'closed') return null;
+    const result = readHistoryFile(file, reading, saved => new Tally(this.request.detector, saved), before);
+    if (result.kind === 'unread') this.unread.add(store.id, result.reason);
+    if (result.kind !== 'read') return null;
+    this.bytes += result.bytes;
+    return result;
+  }
+
+  #add({ store, file }: StoreFile, kept: KeptFile, tally: Tally | null): void {
+    const { index, detector, withFiles = false } = this.request;
+    index?.keep(file, kept);
+    if (isUnfinished(kept)) this.unread.add(store.id, 'unfinished');
+    for (const [reason, count] of kept.unread) this.unread.add(store.id, reason, count);
+    // Files are not among the lanes that are kept: there are many, and few ask for them.
+    const lanes = withFiles ? (tally ?? new Tally(detector, stateOf(kept)?.tally)).results(true) : kept.lanes;
+    this.read.push({ store, lanes });
+  }
 }
 
 /** How often what was not read, by store and reason. */

@@ -27,7 +27,7 @@ export const historyText = {
   'history.edge.copilotCli':
     'Copilot CLI: definitions of tools are not kept; an interactive session is also uploaded to GitHub by default, with more than the model was sent.',
   'history.edge.cursor':
-    'Cursor makes its prompts on its server: what is here is the least that left. Completions and indexing leave no record.',
+    'Cursor: its prompts are made on its server, what is here is the least that left. Completions and indexing leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record; sessions are deleted after 30 days.',
   'history.edge.kilo': 'Kilo: AGENTS.md is sent and not kept; the title request leaves no record.',

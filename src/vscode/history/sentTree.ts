@@ -3,7 +3,7 @@ import path from 'node:path';
 import { commands } from '../../contract.ts';
 import { assistantName, assistantShortName } from '../../core/assistants/catalogue.ts';
 import { type HistoryGrouping, type HistoryNode, historyTree } from '../../core/history/historyTree.ts';
-import { unreadReasons } from '../../core/history/records/limits.ts';
+import { aboutOf, unreadReasons } from '../../core/history/records/limits.ts';
 import type { Carried, HistoryReport, HistorySession, Unread } from '../../core/history/report.ts';
 import { type SentStatus, statusOf } from '../../core/history/sentSummary.ts';
 import type { Message } from '../../core/message.ts';
@@ -117,16 +117,16 @@ function itemOf(node: HistoryNode): TreeItem {
     case 'limits':
       return limitsItem(node);
     case 'unread': {
-      const { store, reason, count } = node.unread;
-      const item = new TreeItem(store);
-      item.description = `${count} · ${sayOfHistory(unreadReasons[reason])}`;
+      const item = new TreeItem(node.unread.store);
+      item.description = String(node.unread.count);
       item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       item.tooltip = unreadText(node.unread);
       return item;
     }
     case 'edge': {
-      const item = new TreeItem(sayOfHistory(node.edge));
-      item.tooltip = sayOfHistory(node.edge);
+      const sentence = sayOfHistory(node.edge);
+      const item = new TreeItem(aboutOf(sentence));
+      item.tooltip = sentence;
       item.iconPath = new ThemeIcon('info');
       return item;
     }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { type HistoryNode, historyTree, pageRows } from '../../../src/core/history/historyTree.ts';
 import type { HistoryReport } from '../../../src/core/history/report.ts';
 import { statusOf, summariesOf } from '../../../src/core/history/sentSummary.ts';
+import { aboutOf } from '../../../src/core/history/records/limits.ts';
 import { message } from '../../../src/core/message.ts';
+import { historyText } from '../../../src/text/messages/history.ts';
 import { carriedIn, secretIn, sessionOf } from './reports.ts';
 
 const edges = [message('history.edge.general')];
@@ -22,7 +26,22 @@ const report: HistoryReport = {
   unread: [{ store: 'windsurf.chats', reason: 'encrypted', count: 4 }],
 };
 
+/** About as many characters of a row as a side bar of 300 pixels shows below another row. */
+const narrow = 43;
+
 describe('the tree of what was already sent', () => {
+  it('says in a row of few words, in every language, what a limit is about', () => {
+    const sentences = Object.entries(historyText).filter(([code]) => code.startsWith('history.edge.'));
+    assert.ok(sentences.length > 10);
+    for (const file of readdirSync('l10n').filter(name => name.startsWith('bundle.l10n.'))) {
+      const bundle = JSON.parse(readFileSync(path.join('l10n', file), 'utf8')) as Readonly<Record<string, string>>;
+      for (const [code, sentence] of sentences) {
+        const about = aboutOf(bundle[sentence] ?? '');
+        assert.ok(about.length > 1 && about.length <= narrow, `${file} ${code}: ${about}`);
+      }
+    }
+  });
+
   it('goes from a secret over its places to assistants and sessions', () => {
     const [first, second, ...limits] = historyTree(report, edges, 'secret');
     assert.deepEqual(kinds(first?.children() ?? []), ['place', 'rotation', 'assistant', 'assistant']);

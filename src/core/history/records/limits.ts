@@ -17,6 +17,11 @@ export const unreadReasons: Readonly<Record<UnreadReason, Message>> = {
   packed: message('history.unread.packed'),
 };
 
+/** What a sentence about limits is about, by which it begins in every language: a product, or that not found is not "not sent". */
+export function aboutOf(sentence: string): string {
+  return sentence.split(/\s?[:：]/, 1)[0] ?? sentence;
+}
+
 /** What the records of these assistants cannot show: said beside every result. */
 export function edgesOf(products: readonly Transcripts[], assistants: ReadonlySet<string>): readonly Message[] {
   const own = products.filter(({ stores }) => stores.some(({ assistant }) => assistants.has(assistant)));
