@@ -1,4 +1,4 @@
-import { wildcard } from './expand.ts';
+import { wildcard } from './wildcard.ts';
 import { ansiText } from './bashText.ts';
 
 /** A longer value is not changed: each of its beginnings is compared with a pattern. UTF-16 units. */

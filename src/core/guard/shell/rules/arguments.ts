@@ -1,4 +1,4 @@
-import { wildcard } from '../expand.ts';
+import { wildcard } from '../wildcard.ts';
 import { copying, type Filter, type FileOptions, writing } from '../programs.ts';
 import { usualValued, wrappers } from '../runningPrograms.ts';
 import type { FoundFiles } from '../useTypes.ts';
