@@ -16,7 +16,8 @@ const factTexts: Readonly<Record<string, RegExp>> = {
   gitRemote: /-remote\.git/,
   gitUserName: /Zora Gitname/,
   gitEmail: /zora\.git@/,
-  listing: /CONVENTIONS\.md|serverqa|TEAM\.md|\.windsurfrules/,
+  // What git's status names is another fact.
+  listing: /(?<!(?:\?\?|[AMR]{1,2}) {1,2}(?:[^\s\\]*\/)?)(?:CONVENTIONS\.md|serverqa|TEAM\.md|\.windsurfrules)/,
   envVar: /CANARY-envvar/,
 };
 
@@ -59,7 +60,7 @@ export function labelsOf(
   const commit = commitOf(work);
   const facts = [
     { fact: 'cwd', isThere: request.includes(work) },
-    { fact: 'gitCommit', isThere: commit !== '' && request.includes(commit.slice(0, 7)) },
+    { fact: 'gitCommit', isThere: /^[0-9a-f]{7}/.test(commit) && request.includes(commit.slice(0, 7)) },
     ...found,
   ].map(({ fact, isThere }) => ({ fact, present: isThere ? 'prompt' : 'no' }));
   return { items, facts };

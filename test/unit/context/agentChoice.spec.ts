@@ -87,6 +87,27 @@ describe('what settings say of files that agents read', () => {
     assert.deepEqual(left({ offBy: [{ ...at('style'), form: 'minus' }] }), ['one', 'two']);
   });
 
+  it('switches extensions off below folders, and one that names another file', () => {
+    const texts = {
+      '/h/extensions/a/K.md': 'x',
+      '/h/extensions/a/m.json': '{ "name": "L.md" }',
+      '/h/extensions/b/K.md': 'x',
+      '/h/extensions/c/K.md': 'x',
+      '/h/on.json': JSON.stringify({ b: { overrides: ['!/h/r/*'] }, c: { overrides: ['!/h/r/*', '/h/r/w'] } }),
+    };
+    const pattern = ['~/extensions/*/K.md'];
+    const off = { files: ['~/on.json'], key: [], form: 'overrides' } as const;
+    assert.deepEqual(found([from(claim, pattern, { offBy: [off] })], texts), [
+      '/h/extensions/a/K.md certain',
+      '/h/extensions/c/K.md certain',
+    ]);
+    const offBeside = { file: 'm.json', key: ['name'], isSet: true } as const;
+    assert.deepEqual(found([from(claim, pattern, { offBeside })], texts), [
+      '/h/extensions/b/K.md certain',
+      '/h/extensions/c/K.md certain',
+    ]);
+  });
+
   it('chooses one, or excludes them and what imports lead to', () => {
     assert.deepEqual(left({ chosenBy: at('style') }), ['two']);
     assert.deepEqual(left({ chosenBy: at('none') }), []);
@@ -138,6 +159,9 @@ describe('what settings say of files that agents read', () => {
       '/h/r/A certain',
       '/h/r/w/B certain',
     ]);
+    const braces = { files: ['set.json'], key: ['b'] };
+    const more = { '/h/r/w/set.json': '{ "b": "{A,B}" }', '/h/r/w/A': 'x', '/h/r/w/B': 'x' };
+    assert.equal(found([from(claim, [setName], { names: braces })], more).length, 2);
     const strongest = { files: names.files, place: names.place, key: names.key };
     assert.deepEqual(found([up('up-to-root', claim, [setName], { names: strongest })], files), ['/h/r/w/B certain']);
   });

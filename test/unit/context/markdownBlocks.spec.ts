@@ -10,7 +10,7 @@ const kinds = (text: string): readonly string[] =>
   );
 
 describe('blocks of Markdown', () => {
-  it('are code between fences and indented, HTML up to a blank line or its end, tables and text', () => {
+  it('are code between fences and indented, HTML up to a blank line or its end, and text', () => {
     assert.deepEqual(kinds('a\nb\n```\nc\n```\n# d\n\n    e\n\nf\n    g\n'), [
       'text: a\nb',
       'code: ```\nc\n```',
@@ -25,10 +25,7 @@ describe('blocks of Markdown', () => {
       'text: f',
       'html: <pre>\n\n</pre>',
     ]);
-    assert.deepEqual(kinds('| a | b |\n|---|---|\n| c | d |\n\n~~~\ne'), [
-      'table: | a | b |\n|---|---|\n| c | d |',
-      'code: ~~~\ne',
-    ]);
+    assert.deepEqual(kinds('a\n\n~~~\nb'), ['text: a', 'code: ~~~\nb']);
   });
 
   it('lie in quotes and lists', () => {
@@ -67,12 +64,11 @@ describe('imports by the blocks they stand in', () => {
     depth: 1,
     after: 'space',
     within: 'anywhere',
-    skips: ['spans', 'code', 'html', 'tables', 'comments'],
+    skips: ['spans', 'code', 'html', 'comments'],
   };
 
-  it('are not those in HTML, tables and code, nor in front matter where the product has it taken off', () => {
-    const text =
-      '---\na: @front\n---\n@a\n<div>\n@html\n\n`x\n@span` @b\n\n| @c |\n|---|\n| @cell |\n\n- i\n\n  ```\n  @fence\n  ```\n';
+  it('are not those in HTML and code, nor in front matter where the product has it taken off', () => {
+    const text = '---\na: @front\n---\n@a\n<div>\n@html\n\n`x\n@span` @b\n\n- i\n\n  ```\n  @fence\n  ```\n';
     assert.deepEqual(importsIn(text, { ...rule, skipsFront: true }), ['a', 'b']);
     assert.deepEqual(importsIn(text, rule), ['front', 'a', 'b']);
   });
@@ -81,6 +77,12 @@ describe('imports by the blocks they stand in', () => {
     const text = '- `x @a`\n\n  ```\n  @b\n  ```\n\n`x @c`\n\n```\n@d\n```\n<p>\n@e `\n@f\n`';
     assert.deepEqual(importsIn(text, { ...rule, skips: ['code-outside-lists'] }), ['a`', 'b', 'e', 'f']);
     assert.deepEqual(importsIn(text, { ...rule, skips: ['backtick-pairs'] }), ['e']);
+  });
+
+  it('may be the text of a link, or stand in marks', () => {
+    const text = '[@a.md](x) [@b.md] **@c.md** ~~@d.md~~ | @e.md |';
+    assert.deepEqual(importsIn(text, { ...rule, withinMarks: true }), ['a.md', 'c.md', 'e.md']);
+    assert.deepEqual(importsIn(text, rule), ['e.md']);
   });
 
   it('begin and end as the product has it', () => {

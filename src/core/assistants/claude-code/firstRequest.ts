@@ -21,7 +21,7 @@ const ofProject = imports({
   escapes: true,
   withinMarks: true,
   fromHome: true,
-  skips: ['spans', 'code', 'html', 'tables', 'comments'],
+  skips: ['spans', 'code', 'html', 'comments'],
   skipsFront: true,
   endings: textEndings,
   within: 'workspace',

@@ -2,10 +2,14 @@ import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 import { geminiFirst } from './context.ts';
 
-const settings = ['.gemini/settings.json', '~/.gemini/settings.json'];
+/** Those of a project count once its folder is trusted. */
+const ofProject = ['.gemini/settings.json'];
+const ofUser = ['~/.gemini/settings.json'];
+const enablement = { files: ['~/.gemini/extensions/extension-enablement.json'], key: [], form: 'overrides' } as const;
+const manifests = ['~/.gemini/extensions/*/gemini-extension.json'];
 
 const instructions = {
-  names: { files: settings, key: ['context', 'fileName'], always: ['GEMINI.md'] },
+  names: { files: ofUser, key: ['context', 'fileName'], always: ['GEMINI.md'] },
   imports: imports({
     depth: 5,
     after: 'space',
@@ -25,18 +29,23 @@ const described = {
 } as const;
 const skill = {
   ...described,
-  offBy: [{ files: settings, key: ['skills', 'disabled'], form: 'names' }],
+  offBy: [{ files: ofUser, key: ['skills', 'disabled'], form: 'names' }, enablement],
   oneOfName: { of: 'skills', by: 'name', wins: 'last' },
 } as const;
 const agent = {
   ...described,
-  offBy: [{ files: settings, key: ['agents', 'overrides'], form: { entry: ['enabled'], values: [false] } }],
+  offBy: [{ files: ofUser, key: ['agents', 'overrides'], form: { entry: ['enabled'], values: [false] } }, enablement],
 } as const;
 
 export const geminiFiles: readonly FileRule[] = [
   from(geminiFirst, [`~/.gemini/${setName}`], instructions),
   up('up-to-root', geminiFirst, [setName], instructions),
-  from(geminiFirst, [`${setName}/GEMINI.md`], { names: { files: settings, key: ['context', 'includeDirectories'] } }),
+  up('up-to-root', geminiFirst, [setName], {
+    ...instructions,
+    names: { files: ofProject, key: ['context', 'fileName'] },
+    inclusion: 'possible',
+  }),
+  from(geminiFirst, [`${setName}/GEMINI.md`], { names: { files: ofUser, key: ['context', 'includeDirectories'] } }),
   ...allFiles(geminiFirst, ['~/.gemini/extensions/*/skills/*/SKILL.md'], skill),
   ...allFiles(
     geminiFirst,
@@ -49,8 +58,15 @@ export const geminiFiles: readonly FileRule[] = [
   from(geminiFirst, ['~/.gemini/agents/*.md'], agent),
   // Those of a project wait for a person who allows them.
   from(geminiFirst, ['.gemini/agents/*.md'], { ...agent, inclusion: 'possible' }),
-  ...allFiles(geminiFirst, ['~/.gemini/extensions/*/GEMINI.md']),
+  from(geminiFirst, ['~/.gemini/extensions/*/GEMINI.md'], {
+    offBy: [enablement],
+    offBeside: { file: 'gemini-extension.json', key: ['contextFileName'], isSet: true },
+  }),
+  from(geminiFirst, [`~/.gemini/extensions/*/${setName}`], {
+    offBy: [enablement],
+    names: { files: manifests, key: ['contextFileName'], isMerged: true },
+  }),
   ...allFiles(geminiFirst, ['~/.gemini/extensions/*/agents/*.md'], agent),
-  ...declared('servers', 'mcpServers', geminiFirst, ...settings, '~/.gemini/extensions/*/gemini-extension.json'),
-  ...declared('hooks', 'hooks', geminiFirst, ...settings),
+  ...declared('servers', 'mcpServers', geminiFirst, ...ofProject, ...ofUser, ...manifests),
+  ...declared('hooks', 'hooks', geminiFirst, ...ofProject, ...ofUser),
 ];

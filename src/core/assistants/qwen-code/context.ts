@@ -16,7 +16,12 @@ const qwenCode: AgentProfile = {
   readsAround: true,
   ownTokens: { tokens: 18924, claim: qwenFirst },
   editor: [],
-  state: [...facts(qwenFirst, 'cwd', 'gitBranch', 'gitStatus', 'gitLog', 'gitCommit', 'platform', 'date', 'shell')],
+  state: [
+    ...facts(qwenFirst, 'cwd', 'platform', 'date', 'shell'),
+    ...facts(qwenFirst, 'gitBranch', 'gitStatus', 'gitLog', 'gitCommit').map(
+      each => ({ ...each, needsCommit: true }) as const,
+    ),
+  ],
   listing: { unit: 'names', most: 20, dotFiles: true, claim: qwenLab },
   reach: { reason: message('context.agent.readsOnDemand'), claim: qwenLab },
   unknowns: [],

@@ -22,6 +22,7 @@ const instructions = {
 /** `paths:` names files that a rule or skill waits for. */
 const waits = [{ key: 'paths', all: [] }] as const;
 const rules = { laterIf: waits, ignoresLinks: true } as const;
+const enablement = { files: ['~/.qwen/extensions/extension-enablement.json'], key: [], form: 'overrides' } as const;
 const oneOfName = { of: 'skills', by: 'name', wins: 'first' } as const;
 const skillName = /^[\p{L}\p{N}_:.-]+$/u;
 const skill = {
@@ -76,8 +77,20 @@ export const qwenFiles: readonly FileRule[] = [
     folders.flatMap(folder => [`${folder}/commands/**/*.md`, `${folder}/commands/**/*.toml`]),
     { part: 'description', dots: 'all', leastBody: 1, oneOfName: { ...oneOfName, by: 'file' } },
   ),
-  ...allFiles(qwenFirst, ['~/.qwen/extensions/*/QWEN.md']),
-  from(qwenFirst, ['~/.qwen/extensions/*/skills/*/SKILL.md'], skill),
+  from(qwenFirst, ['~/.qwen/extensions/*/QWEN.md'], {
+    offBy: [enablement],
+    offBeside: { file: 'qwen-extension.json', key: ['contextFileName'], isSet: true },
+  }),
+  from(qwenFirst, [`~/.qwen/extensions/*/${setName}`], {
+    offBy: [enablement],
+    names: { files: ['~/.qwen/extensions/*/qwen-extension.json'], key: ['contextFileName'], isMerged: true },
+  }),
+  // They bear the name of their extension, too.
+  from(qwenFirst, ['~/.qwen/extensions/*/skills/*/SKILL.md'], {
+    ...skill,
+    offBy: [...skill.offBy, enablement],
+    oneOfName: { of: 'extensions', by: 'file', wins: 'any' },
+  }),
   ...declared(
     'servers',
     'mcpServers',

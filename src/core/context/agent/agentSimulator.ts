@@ -193,8 +193,9 @@ class AgentSimulation {
       this.#add(draft, claim);
       if (everyFolder !== undefined) for (const uri of others) this.#add({ ...draft, uri }, everyFolder);
     };
-    for (const { reason, inclusion, claim, ofEachFolder, fact } of state) {
+    for (const { reason, inclusion, claim, ofEachFolder, fact, needsCommit } of state) {
       if (fact !== undefined && !isToldOf(fact, this.request.surroundings)) continue;
+      if (needsCommit === true && this.request.surroundings?.git?.hasCommit === false) continue;
       const draft = { ...about, kind: 'state', tokens: 0, inclusion, reason, ...(fact && { fact }) } as const;
       if (ofEachFolder) addForEach(draft, claim);
       else this.#add(draft, claim);

@@ -34,7 +34,7 @@ export function fitting(patterns: readonly string[], paths: readonly string[]): 
 }
 
 /** The patterns that one with braces (`*.{ts,tsx}`) stands for. */
-function withoutBraces(pattern: string): readonly string[] {
+export function withoutBraces(pattern: string): readonly string[] {
   let all = [pattern];
   while (all.length < mostPatterns) {
     const next = all.flatMap(each => {

@@ -62,7 +62,9 @@ export interface OffBy extends SettingOf {
     /** Maps with a `path` and `enabled`. */
     | 'paths'
     /** Paths behind `-` or `!`, from the folder of the file with the setting. */
-    | 'minus';
+    | 'minus'
+    /** Extensions by name, whose `overrides` switch them off (`!`) or on below folders; the last that fits counts. */
+    | 'overrides';
 }
 
 /** Which of several files with one name is sent. Rules with the same `of` share their names. */
@@ -124,8 +126,8 @@ export interface FileRule {
   readonly stopsAtFound?: true;
   /** Only files with such a name, without its ending. */
   readonly named?: RegExp;
-  /** A YAML file beside it in which this is false switches it off. */
-  readonly offBeside?: { readonly file: string; readonly key: readonly string[] };
+  /** A YAML or JSON file beside it in which this is false, or is there at all, switches it off. */
+  readonly offBeside?: { readonly file: string; readonly key: readonly string[]; readonly isSet?: true };
   /** Capitals do not matter in the last part of a pattern. */
   readonly anyCase?: true;
   readonly names?: NamesFromSetting;

@@ -1,6 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { nodeAt, parseJson, valueOf } from '../../../../config/jsonTree.ts';
 import { tooDeepAt } from '../../../../config/nesting.ts';
+import { withoutBraces } from '../../scope.ts';
 import { filesAt } from '../patterns.ts';
 import type { Disk } from '../disk.ts';
 import { type FileRule, setName, type SettingOf, slugOfMain, slugOfRoot } from '../fileRule.ts';
@@ -15,7 +16,7 @@ export function patternsOf(rule: FileRule, disk: Disk, place: AgentPlace): reado
   if (names === undefined) return [oneOf.map(withSlug)];
   const values = settingsAt(names, disk, place).map(({ value }) => textsIn(value));
   const set = names.isMerged === true ? values.flat() : (values[0] ?? []);
-  const used = [...(set.length > 0 ? set : (names.default ?? [])), ...(names.always ?? [])];
+  const used = [...(set.length > 0 ? set : (names.default ?? [])), ...(names.always ?? [])].flatMap(withoutBraces);
   const named = (each: string, name: string): string => withSlug(each.replace(setName, () => name));
   if (names.isPreference === true)
     return [oneOf.flatMap(each => (each.includes(setName) ? used.map(name => named(each, name)) : withSlug(each)))];

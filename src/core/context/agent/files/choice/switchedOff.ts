@@ -15,13 +15,12 @@ export type IsOff = (path: string, text: string) => boolean;
 /** What settings say of the files of a rule: which are switched off, not chosen, or excluded by a glob. Never throws. */
 export function offOf(rule: FileRule, disk: Disk, place: AgentPlace): IsOff {
   const { offBy = [], chosenBy, named, offBeside } = rule;
-  const tests = offBy.flatMap(by => settingsAt(by, disk, place).map(set => testOf(by, set)));
+  const tests = offBy.flatMap(by => settingsAt(by, disk, place).map(set => testOf(by, set, place.folder)));
   const chosen = chosenBy === undefined ? null : (textsIn(settingsAt(chosenBy, disk, place)[0]?.value)[0] ?? '');
   const isExcluded = excludedOf(rule, disk, place);
   return (path, text) => {
     if (isExcluded(path) || named?.test(fileName(path, rule)) === false) return true;
-    if (offBeside !== undefined && isFalseIn(disk, resolved(folderOf(path) ?? '', offBeside.file), offBeside.key))
-      return true;
+    if (offBeside !== undefined && isOffBeside(offBeside, path, disk)) return true;
     if (tests.length === 0 && chosen === null) return false;
     const names = [declaredName(path, text, rule), fileName(path, rule)];
     if (chosen !== null && names[0] !== chosen) return true;
@@ -29,9 +28,10 @@ export function offOf(rule: FileRule, disk: Disk, place: AgentPlace): IsOff {
   };
 }
 
-function isFalseIn(disk: Disk, path: string, key: readonly string[]): boolean {
-  const file = disk.read(path);
-  return file !== null && readYaml(file.text).document?.getIn(key) === false;
+function isOffBeside({ file, key, isSet }: NonNullable<FileRule['offBeside']>, path: string, disk: Disk): boolean {
+  const beside = disk.read(resolved(folderOf(path) ?? '', file));
+  const value: unknown = beside === null ? undefined : readYaml(beside.text).document?.getIn(key);
+  return isSet === true ? value !== undefined : value === false;
 }
 
 /** The paths that a setting excludes. */
@@ -45,7 +45,7 @@ export function excludedOf({ excludedBy }: FileRule, disk: Disk, place: AgentPla
 
 type Test = (names: readonly string[], path: string) => boolean;
 
-function testOf({ form }: OffBy, { path: from, value }: SetValue): Test {
+function testOf({ form }: OffBy, { path: from, value }: SetValue, start: string): Test {
   if (form === 'names') return namesTest(textsIn(value));
   if (form === 'minus') {
     const folder = folderOf(from) ?? '';
@@ -53,6 +53,10 @@ function testOf({ form }: OffBy, { path: from, value }: SetValue): Test {
       .filter(each => /^[-!]/.test(each))
       .map(each => resolved(folder, each.slice(1)));
     return (_, path) => paths.some(each => isWithin(each, path));
+  }
+  if (form === 'overrides') {
+    const off = Object.entries(isMap(value) ? value : {}).filter(([, each]) => isOverridden(each, start));
+    return (_, path) => off.some(([name]) => path.includes(`/extensions/${name}/`));
   }
   if (form === 'paths') {
     const paths = (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap(each =>
@@ -73,6 +77,14 @@ function testOf({ form }: OffBy, { path: from, value }: SetValue): Test {
     form.values.includes(form.entry.reduce<unknown>((at, key) => (isMap(at) ? at[key] : undefined), each) as string),
   );
   return namesTest(off.map(([name]) => name));
+}
+
+function isOverridden(value: unknown, start: string): boolean {
+  const last = textsIn(isMap(value) ? value['overrides'] : undefined).findLast(each => {
+    const folder = each.replace(/^!/, '').replace(/\*$/, '').replace(/\/$/, '');
+    return each.endsWith('*') ? isWithin(folder, start) : folder === start;
+  });
+  return last?.startsWith('!') === true;
 }
 
 function namesTest(off: readonly string[]): Test {

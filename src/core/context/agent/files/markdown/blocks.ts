@@ -1,6 +1,6 @@
 /** A part of a Markdown text that is read as one kind of thing (CommonMark 0.31, sections 4 and 5). */
 export interface Block {
-  readonly kind: 'code' | 'html' | 'table' | 'text';
+  readonly kind: 'code' | 'html' | 'text';
   /** Offsets in the whole text, end exclusive. */
   readonly start: number;
   readonly end: number;
@@ -22,7 +22,6 @@ const item = /^( {0,3}(?:[-*+]|\d{1,9}[.)]))(?:([ \t]+)(?=\S)|[ \t]*$)/;
 const quote = /^ {0,3}> ?/;
 const heading = /^ {0,3}#{1,6}(?:[ \t]|$)/;
 const indented = /^(?: {4}| {0,3}\t)/;
-const delimiters = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const blockTag =
   /^ {0,3}<\/?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t>]|\/>|$)/i;
 const loneTag = /^ {0,3}<\/?[a-z][\w-]*(?:[ \t][^<>]*)?\/?>[ \t]*$/i;
@@ -141,8 +140,6 @@ function leafAt(lines: readonly Line[], at: number): { readonly kind: Block['kin
   }
   const html = htmlEnd(lines, at);
   if (html !== null) return { kind: 'html', end: html };
-  if (text.includes('|') && delimiters.test(lines[at + 1]?.text ?? 'x'))
-    return { kind: 'table', end: before(lines, at + 2) };
   return { kind: 'text', end: heading.test(text) || rule.test(text) ? at + 1 : before(lines, at + 1) };
 }
 

@@ -9,7 +9,7 @@ export interface ImportRule {
   readonly after: 'space' | 'no-word';
   /** Punctuation at the end belongs to the sentence, not to the name. */
   readonly trimsEnd?: true;
-  /** Marks of Markdown around a name (`**@file**`) are no part of it. */
+  /** Marks of Markdown around a name (`**@file**`) are no part of it, nor are the brackets of a link (`[@file](…)`). */
   readonly withinMarks?: true;
   /** `<` ends a name. */
   readonly endsAtTag?: true;
@@ -39,8 +39,9 @@ export function importsIn(text: string, rule: ImportRule): readonly string[] {
   if (!text.includes('@')) return [];
   const front = rule.skipsFront === true ? lengthOfFront(text) : 0;
   const skipped = regionsOf(text.slice(front), rule.skips);
-  const marks = rule.withinMarks === true ? String.raw`(?:\*{1,3}|_{1,3}|~~)?` : '';
-  const before = rule.after === 'space' ? String.raw`(?<=(?:^|\s)${marks})` : String.raw`(?<![\w@./])`;
+  const marks = rule.withinMarks === true ? String.raw`(?:\*{1,3}|_{1,3})?` : '';
+  const inLink = rule.withinMarks === true ? String.raw`|(?<=\[)(?=[^\]\n]*\]\()` : '';
+  const before = rule.after === 'space' ? String.raw`(?:(?<=(?:^|\s)${marks})${inLink})` : String.raw`(?<![\w@./])`;
   const name = rule.escapes ? String.raw`(?:[^\s\\]|\\ )+` : String.raw`\S+`;
   const found: string[] = [];
   for (const match of text.slice(front).matchAll(new RegExp(`${before}@(${name})`, 'g'))) {
@@ -59,7 +60,7 @@ function hasEnding(path: string, endings: ImportRule['endings']): boolean {
 
 function cleaned(written: string, { trimsEnd, escapes, withinMarks, endsAtTag }: ImportRule): string {
   let path = written;
-  if (withinMarks) path = path.replace(/(?:\*{1,3}|_{1,3}|~~)$/, '');
+  if (withinMarks) path = path.replace(/\]\(.*$/, '').replace(/(?:\*{1,3}|_{1,3})$/, '');
   if (endsAtTag) path = path.replace(/<.*$/, '');
   if (escapes) path = path.replace(/#.*$/, '').replaceAll('\\ ', ' ');
   if (trimsEnd) path = path.replace(/[),.;:!?\]}>'"`]+$/, '');

@@ -10,7 +10,6 @@ export type Region =
   | 'code-outside-lists'
   /** Blocks of HTML, but for what follows a comment. */
   | 'html'
-  | 'tables'
   | 'comments'
   /** Between lines of three or more backticks or tildes, wherever they stand. */
   | 'fences'
@@ -37,7 +36,6 @@ export function regionsOf(text: string, kinds: readonly Region[]): readonly Stre
     const isSpan = kinds.includes('spans') || (kinds.includes('code-outside-lists') && !isInList);
     const within = text.slice(start, end);
     if (kind === 'code' && isCode) found.push({ start, end });
-    if (kind === 'table' && kinds.includes('tables')) found.push({ start, end });
     if (kind === 'text' && isSpan) found.push(...stretches(within, span, start));
     const isComment = within.trimStart().startsWith('<!--') && within.includes('-->');
     if (kind === 'html' && kinds.includes('html') && !isComment) found.push({ start, end });
