@@ -53,14 +53,17 @@ export function ownFiles(
   const own = `${slashed(home, isWindows)}/.sightglass/`;
   const holdsOwnFile = (folder: string, isDirect: boolean, isNamed = (_: string): boolean => true): boolean => {
     const start = folder.endsWith('/') ? folder : `${folder}/`;
-    if ((own === start || (!isDirect && own.startsWith(start))) && launcherNames.some(isNamed)) return true;
+    const isLaunched = launcherNames.some(isNamed) || (own.startsWith(start) && isNamed('.sightglass'));
+    if ((own === start || (!isDirect && own.startsWith(start))) && isLaunched) return true;
     const within = [...hooks, ...hookFolders.keys()].filter(
       each => each.startsWith(start) && !each.endsWith('/.vscode/settings.json'),
     );
     return within.some(
       each =>
         (!isDirect || !each.slice(start.length, -1).includes('/')) &&
-        (hookFolders.get(each) ?? [each.slice(each.lastIndexOf('/') + 1)]).some(isNamed) &&
+        [...(hookFolders.get(each) ?? []), ...each.slice(start.length).split('/')].some(
+          part => part !== '' && isNamed(part),
+        ) &&
         isThere(each),
     );
   };

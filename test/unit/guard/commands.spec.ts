@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { decide } from '../../../src/core/guard/decide.ts';
 import type { CommandDialect } from '../../../src/core/guard/shell/syntax.ts';
 import type { GuardFacts } from '../../../src/core/guard/types.ts';
-import { moreReading } from './moreReading.ts';
-import { namedOnly } from './namedOnly.ts';
+import { moreFreeing, moreReading, moreReadingInPowerShell } from './moreReading.ts';
+import { namedOnly, namedOnlyInPowerShell } from './namedOnly.ts';
 import { ordinaryPowerShell } from './ordinaryPowerShell.ts';
 import { ordinaryWork } from './ordinaryWork.ts';
 import { plausibleReads, plausibleReadsInPowerShell } from './plausibleReads.ts';
@@ -29,6 +29,7 @@ describe('guard: commands of a working day', () => {
       const facts = factsFor(shopWithKeys, { output });
       assert.deepEqual(those('refused', answers(ordinaryWork, 'bash', facts)), []);
       assert.deepEqual(those('refused', answers(namedOnly, 'bash', facts)), []);
+      assert.deepEqual(those('refused', answers(namedOnlyInPowerShell, 'powershell', facts)), []);
       assert.deepEqual(those('refused', answers(ordinaryPowerShell, 'powershell', facts)), []);
     });
   }
@@ -38,5 +39,10 @@ describe('guard: commands of a working day', () => {
     assert.deepEqual(those('allow', answers(plausibleReads, 'bash', facts)), []);
     assert.deepEqual(those('allow', answers(moreReading, 'bash', facts)), []);
     assert.deepEqual(those('allow', answers(plausibleReadsInPowerShell, 'powershell', facts)), []);
+    assert.deepEqual(those('allow', answers(moreReadingInPowerShell, 'powershell', facts)), []);
+  });
+
+  it('are refused where they would free an agent', () => {
+    assert.deepEqual(those('allow', answers(moreFreeing, 'bash', factsFor(shopWithKeys))), []);
   });
 });

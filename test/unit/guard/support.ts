@@ -65,7 +65,7 @@ export function factsFor({ files, links = {} }: Fixture = shop, changes: Partial
       if (isDirect) return folder === `${home}/.claude` || folder === `${home}/.sightglass`;
       const start = folder === '/' ? '/' : `${folder}/`;
       return [`${home}/.claude/settings.json`, `${home}/.sightglass/sightglass`].some(
-        file => file.startsWith(start) && isNamed(file.slice(file.lastIndexOf('/') + 1)),
+        file => file.startsWith(start) && file.slice(start.length).split('/').some(isNamed),
       );
     },
     allowances: [],

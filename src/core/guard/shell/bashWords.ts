@@ -118,7 +118,8 @@ export class BashWords {
         this.at += 2;
       } else if (unit === '$' || unit === '`') {
         flush();
-        parts.push(this.#expansion());
+        const part = this.#expansion();
+        parts.push(part.kind === 'variable' ? { ...part, isQuoted: true } : part);
       } else {
         plain += unit;
         this.at++;

@@ -37,7 +37,7 @@ class PowerShellReader {
   read(): Script {
     while (this.#at < this.text.length) this.#step(this.text[this.#at] ?? '');
     this.#endPipeline();
-    return { pipelines: this.#pipelines, functions: new Map() };
+    return { pipelines: this.#pipelines, functions: this.depth === 0 ? functionsIn(this.text) : new Map() };
   }
 
   #step(unit: string): void {
@@ -145,7 +145,8 @@ class PowerShellReader {
         if (next === '(' || next === '{') return this.#bracketed(1);
     }
     this.#at++;
-    return [{ kind: 'text', text: unit, isQuoted: false }];
+    const isBetween = unit === '+' && /['"]/.test(next) && /['"]/.test(this.text[this.#at - 2] ?? '');
+    return isBetween ? [] : [{ kind: 'text', text: unit, isQuoted: false }];
   }
 
   #variable(): readonly Part[] {
@@ -186,6 +187,26 @@ class PowerShellReader {
     return found;
   }
 }
+
+/**
+ * The functions and filters of a text, each with its parameters set first: `$1` is the first word behind its name, as in bash.
+ * @see Microsoft, about_Functions (PowerShell 7.5)
+ */
+function functionsIn(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const head = /\b(?:function|filter)\s+([\w-]+)\s*(?:\(([^(){}]*)\)\s*)?\{/gi;
+  for (let match = head.exec(text); match !== null && found.size < mostFunctions; match = head.exec(text)) {
+    const open = match.index + match[0].length - 1;
+    const body = text.slice(open + 1, closing(text, open) - 1);
+    const parameters = match[2] ?? /^\s*param\s*\(([^()]*)\)/i.exec(body)?.[1] ?? '';
+    const names = parameters.split(',').flatMap(each => /\$(\w+)/.exec(each)?.[1] ?? []);
+    found.set(match[1] ?? '', `${names.map((name, at) => `$${name} = $${at + 1}; `).join('')}${body}`);
+  }
+  return found;
+}
+
+/** More functions in one text are not read. */
+const mostFunctions = 20;
 
 /** The variable of `$x =` or `$x=value`, and what of the value stands in the same word; null where nothing is assigned. */
 function assignedBy(words: readonly Word[]): { readonly name: string; readonly value: Word } | null {

@@ -80,7 +80,8 @@ export const printing: ReadonlySet<string> = new Set([
 /** The same in PowerShell and `cmd`; names have no case. */
 export const printingInPowerShell: ReadonlySet<string> = new Set([
   ...['get-content', 'gc', 'cat', 'type', 'more', 'import-csv', 'import-clixml', 'import-powershelldatafile'],
-  ...['format-hex', 'fhx', 'fc', 'comp', 'certutil', 'compare-object', 'switch'],
+  ...['format-hex', 'fhx', 'fc', 'comp', 'certutil', 'compare-object', 'switch', 'sort', 'print', 'expand', 'makecab'],
+  ...['import-localizeddata', 'fsutil', 'mklink'],
   ...['robocopy'],
 ]);
 
@@ -92,8 +93,8 @@ export interface Filter {
   readonly valued: readonly string[];
   /** The name of the file stands in every line that is printed when there are several files. */
   readonly namesFiles?: true;
-  /** With it the files are changed, and nothing is printed. */
-  readonly inPlace?: string;
+  /** An option, with the word behind it, with which the files are changed and nothing is printed. */
+  readonly inPlace?: RegExp;
 }
 
 const grep: Filter = {
@@ -106,8 +107,16 @@ const ripgrep: Filter = {
   valued: ['-g', '--glob', '--iglob', '-t', '-T', '--type', '-m', '-A', '-B', '-C', '-j', '-M', '-r', '-E', '-d'],
   namesFiles: true,
 };
-const sed: Filter = { given: ['-e', '-f', '--expression', '--file'], valued: ['-l'], inPlace: '-i' };
-const awk: Filter = { given: ['-f', '--file', '-E'], valued: ['-v', '-F', '--assign', '--field-separator'] };
+const sed: Filter = {
+  given: ['-e', '-f', '--expression', '--file'],
+  valued: ['-l'],
+  inPlace: /^-(?:[nErsuz]*i|-in-place)/,
+};
+const awk: Filter = {
+  given: ['-f', '--file', '-E'],
+  valued: ['-v', '-F', '-i', '--assign', '--field-separator'],
+  inPlace: /^(?:-i|--include) inplace/,
+};
 const jq: Filter = { given: ['-f', '--from-file'], valued: ['--indent', '--tab'] };
 const yq: Filter = {
   given: ['--from-file'],
@@ -143,7 +152,7 @@ export const filters: Readonly<Record<string, Filter>> = {
 /** The last operand is where the others go. */
 export const copying: ReadonlySet<string> = new Set([
   ...['cp', 'mv', 'ln', 'install', 'rsync', 'scp', 'sftp', 'copy-item', 'copy', 'cpi', 'move-item', 'move', 'xcopy'],
-  ...['rename-item', 'ren', 'rni', 'link', 'ditto', 'mklink', 'start-bitstransfer'],
+  ...['rename-item', 'ren', 'rni', 'link', 'ditto', 'start-bitstransfer'],
 ]);
 
 /** Options with which a packed file is printed, or made beside the one that stays. */

@@ -1,6 +1,7 @@
 import { absolutePath } from '../places.ts';
 import { expand } from './expand.ts';
 import { type CodeUse, inlineCode } from './inlineCode.ts';
+import { expressed, isExpression } from './rules/expressions.ts';
 import { filtered, printedBy } from './rules/printed.ts';
 import type { Assignment, Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
 import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
@@ -85,7 +86,9 @@ export class ShellState {
   }
 
   read(patterns: readonly Pattern[], { isNamed = false, to = null, current = this.current }: ReadDetails = {}): void {
-    for (const pattern of patterns) {
+    for (const given of patterns) {
+      // The stream of a file on Windows that is its text.
+      const pattern = this.dialect === 'powershell' ? given.replace(/:{1,2}(?:\$DATA|\uE000)$/i, '') : given;
       if (pattern === '' || pattern === '-') continue;
       if (pattern.includes(unknownText)) {
         const tail = pattern.slice(pattern.lastIndexOf(unknownText) + 1);
@@ -134,7 +137,8 @@ export class ShellState {
     const { reads, writes, texts } = use;
     this.read(reads.filter(each => !/\s/.test(each) || this.#isThere(each)));
     this.write(writes);
-    if (/rmtree|rename|remove|rmSync|rmdir|move|unlink|symlink/i.test(text)) this.remove(texts);
+    if (/rmtree|rename|remove|rm(?:dir)?Sync|rm_r?f?\b|rmdir|move|\.mv\(|unlink|symlink/i.test(text))
+      this.remove(texts);
     return use;
   }
 
@@ -150,7 +154,7 @@ export class ShellState {
   /** `$1`, `$2` … and all of them. */
   setParameters(values: readonly Pattern[]): void {
     values.forEach((value, at) => this.variables.set(`${at + 1}`, [value]));
-    for (const all of ['@', '*']) this.variables.set(all, values);
+    for (const all of ['@', '*', 'ARGS']) this.variables.set(all, values);
   }
 
   /** The absolute paths that a pattern names. */
@@ -173,7 +177,12 @@ export class ShellState {
       printedBy: (script: Script) => this.#printedBy(script),
       spend: (units: number) => this.spend(units),
     };
-    const patterns = patternsOf(word, context);
+    const whole = patternsOf(word, context);
+    const [part] = word.parts;
+    // The value of a variable without quotes is taken for several words.
+    const isSplit =
+      this.dialect === 'bash' && word.parts.length === 1 && part?.kind === 'variable' && part.isQuoted !== true;
+    const patterns = isSplit ? whole.flatMap(each => (/\s/.test(each) ? [each, ...each.split(/\s+/)] : [each])) : whole;
     return this.dialect === 'powershell' ? patterns.map(each => each.replaceAll('\\\\', '/')) : patterns;
   }
 
@@ -188,9 +197,8 @@ export class ShellState {
     if (first === undefined || others.length > 2) return null;
     const patterns = ({ words }: Command): readonly Pattern[] => words.flatMap(word => this.patterns(word));
     // A text alone is what PowerShell hands over.
-    const [text] = this.dialect === 'powershell' && first.words.length === 1 ? (first.words[0]?.parts ?? []) : [];
-    if (text?.kind === 'text' && text.isQuoted && others.length === 0) return patterns(first);
-    const names = printedBy(patterns(first));
+    const isText = this.dialect === 'powershell' && isExpression(first);
+    const names = isText ? expressed(patterns(first)) : printedBy(patterns(first));
     return names === null ? null : filtered(names, others, patterns);
   }
 

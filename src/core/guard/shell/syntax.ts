@@ -12,6 +12,8 @@ export type Part =
       readonly instead?: Word;
       /** What stands behind the name in `${NAME%.ts}` and its like; see `parameters.ts`. */
       readonly change?: string;
+      /** In double quotes, where blanks in the value separate nothing. */
+      readonly isQuoted?: true;
       /** `${!NAME}`: the variable that this one names. */
       readonly isIndirect?: true;
     }

@@ -10,11 +10,13 @@ import {
   evaluatePowerShell,
   forEachObject,
   loop,
+  loopOrEach,
   printFormatted,
   readLine,
   setOptions,
   source,
 } from './rules/builtins.ts';
+import { setAlias, setVariable, startProcess } from './rules/cmdlets.ts';
 import { git } from './rules/git.ts';
 import { container } from './rules/containers.ts';
 import { interpreter } from './rules/interpreters.ts';
@@ -64,7 +66,8 @@ const each = (names: Iterable<string>, rule: Rule): readonly (readonly [string, 
 
 /** Programs and words of the shell whose names have a case. */
 const rules: ReadonlyMap<string, Rule> = new Map([
-  ...each(['for', 'foreach', 'select'], loop),
+  ...each(['for', 'select'], loop),
+  ...each(['foreach'], loopOrEach),
   ...each(['read'], readLine),
   ...each(['set'], setOptions),
   ...each(['printf'], printFormatted),
@@ -89,11 +92,26 @@ const rules: ReadonlyMap<string, Rule> = new Map([
 
 /** Those whose names have none. */
 const anyCaseRules: ReadonlyMap<string, Rule> = new Map([
-  ...each(['set-location', 'sl', 'push-location', 'pop-location'], enter),
+  ...each(['set-location', 'sl', 'push-location', 'pop-location', 'chdir'], enter),
+  ...each(['set-variable', 'sv', 'new-variable', 'nv'], setVariable),
+  ...each(['set-alias', 'sal', 'new-alias', 'nal'], setAlias),
+  ...each(['start-process', 'saps', 'start'], startProcess),
   ...each(powerShellLike, shellOf('powershell')),
   ...each(['iex', 'invoke-expression'], evaluatePowerShell),
   ...each(['%', 'foreach-object'], forEachObject),
 ]);
+
+/** Variables that `env` takes away: `-u NAME`, and with `-i` all, of which the home folder is the one that matters here. */
+function forgottenBy(words: readonly Pattern[]): readonly string[] {
+  const at = words.findIndex(word => /^(?:.*\/)?env$/.test(word));
+  if (at < 0) return [];
+  const options = words.slice(at + 1);
+  if (options.some(word => word === '-' || word === '-i' || word === '--ignore-environment')) return ['HOME'];
+  return options.flatMap((word, index) => {
+    const [, inWord] = /^(?:-u|--unset=)(.+)$/.exec(word) ?? [];
+    return inWord ?? (word === '-u' ? (options[index + 1] ?? []) : []);
+  });
+}
 
 /** The texts that a command line runs, each in the state that those before it left. */
 class Runs {
@@ -108,10 +126,19 @@ class Runs {
     const outer = this.state.dialect;
     this.state.dialect = dialect;
     const script = dialect === 'bash' ? parseBash(text) : parsePowerShell(text);
-    if (dialect === 'powershell' && classes.test(text)) this.state.code(text);
+    if (dialect === 'powershell') this.#texts(text, depth);
     for (const [name, body] of script.functions) this.state.functions.set(name, body);
     this.#script(script, depth);
     this.state.dialect = outer;
+  }
+
+  /** Texts in one of PowerShell or `cmd` that are no commands: of classes, of blocks that are made, and `for /f`. */
+  #texts(text: string, depth: number): void {
+    if (classes.test(text)) this.state.code(text);
+    for (const [, made = ''] of text.matchAll(/\[scriptblock\]::Create\(\s*['"]([^'"]*)['"]/gi))
+      this.text(made, 'powershell', depth + 1);
+    for (const [, file = ''] of text.matchAll(/\bfor\s+\/f\b[^(\n]{0,200}\(([^)'"`\n]*)\)/gi))
+      this.state.read([escaped(file)]);
   }
 
   #script({ pipelines }: Script, depth: number): void {
@@ -160,6 +187,7 @@ class Runs {
       const assigned = /^(\w+)=/.exec(word)?.[1];
       if (assigned !== undefined) this.state.assigned.add(assigned);
     }
+    for (const name of forgottenBy(all)) this.state.assigned.add(name);
     const { name, rest, folder } = words;
     if (folder !== null) {
       const outer = this.state.current;

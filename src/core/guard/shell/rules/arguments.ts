@@ -141,8 +141,7 @@ export function filterArguments(filter: Filter, rest: readonly Pattern[]): Filte
       operands.push(word);
       continue;
     }
-    const { inPlace } = filter;
-    if (inPlace !== undefined && (word.startsWith(inPlace) || word.startsWith('--in-place'))) isInPlace = true;
+    if (filter.inPlace?.test(`${word} ${rest[at + 1] ?? ''}`) === true) isInPlace = true;
     const option = valuedOption(word, [...filter.given, ...filter.valued]);
     if (/^--arg(?:json)?$/.test(word)) at += 2;
     if (option === null) continue;

@@ -57,9 +57,15 @@ export const evaluate: Rule = (_, { rest, run }) => {
   run(rest.map(unescaped).join(' '), 'bash');
 };
 
-/** `Invoke-Expression`. */
-export const evaluatePowerShell: Rule = (_, { rest, run }) => {
-  run(rest.map(unescaped).join(' '), 'powershell');
+/** `Invoke-Expression`, of its words or of what is piped to it. */
+export const evaluatePowerShell: Rule = (_, { rest, piped, run }) => {
+  run((rest.length === 0 ? (piped ?? []) : rest).map(unescaped).join(' '), 'powershell');
+};
+
+/** `foreach` behind a pipe is short for `ForEach-Object`, else a loop. */
+export const loopOrEach: Rule = (state, call) => {
+  if (call.piped === null) loop(state, call);
+  else forEachObject(state, call);
 };
 
 /** `ForEach-Object { … $_ … }` behind a pipe. */

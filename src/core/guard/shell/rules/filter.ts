@@ -18,7 +18,7 @@ export const filter: Rule = (state, call) => {
   state.read(filesOfOptions(programFiles, rest));
   for (const program of programs) {
     programText(state, call, program);
-    if (known.inPlace !== undefined) sedFiles(state, call, unescaped(program));
+    if (/sed$/.test(name)) sedFiles(state, call, unescaped(program));
   }
   if (isInPlace) return state.write(files);
   if (known.namesFiles === true && rest.some(word => countsOnly.test(word))) return;

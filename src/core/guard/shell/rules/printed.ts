@@ -53,8 +53,11 @@ function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly P
   switch (name) {
     case 'get-childitem':
     case 'gci':
-    case 'dir':
-      return operands.length === 0 ? ['*', '.*'] : operands.flatMap(each => [each, `${each.replace(/\/$/, '')}/*`]);
+    case 'dir': {
+      const isDeep = rest.some(word => /^-r(?:ecurse)?$|^\/s$/i.test(word));
+      if (operands.length === 0) return isDeep ? ['*', '.*', '*/*', '*/.*'] : ['*', '.*'];
+      return operands.flatMap(each => [each, `${each.replace(/\/$/, '')}/*`, ...(isDeep ? [`*/${each}`] : [])]);
+    }
     case 'get-item':
     case 'gi':
     case 'resolve-path':
@@ -127,12 +130,16 @@ export function filtered(
   for (const filter of filters) {
     const [program = '', ...rest] = patterns(filter);
     if (program === 'sort' || program === 'uniq' || !left.some(isOpen)) continue;
+    if (keepingNames.test(program)) continue;
     const literal = /^grep$/.test(program) ? grepLiteral(rest) : null;
     if (literal === null) return null;
     left = left.flatMap(name => (isOpen(name) ? narrowed(name, literal) : [name]));
   }
   return left;
 }
+
+/** Commands of PowerShell behind which every name is still there. */
+const keepingNames = /^(?:%|(?:foreach|select|sort)(?:-object)?)$/i;
 
 /** The text for which `grep` looks, where it is no more than that. */
 function grepLiteral(rest: readonly Pattern[]): string | null {

@@ -42,6 +42,7 @@ const kinds: readonly Kind[] = [
       if (state.dialect !== 'powershell') return;
       if (operands.length === 0) state.read(piped ?? []);
       state.read(rest.flatMap(word => /^-(?:\w*path):(.+)$/i.exec(word)?.[1] ?? []));
+      if (rest.some(word => /^-r(?:ecurse)?$/i.test(word))) state.read(operands.map(each => `*/${each}`));
     },
   },
   { isOf: name => Object.hasOwn(filters, name), rule: filter },

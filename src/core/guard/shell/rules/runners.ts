@@ -1,9 +1,10 @@
-import { isReader } from '../programs.ts';
+import { isReader, printingInPowerShell } from '../programs.ts';
 import { testing } from '../runningPrograms.ts';
+import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import { inlineCode } from '../inlineCode.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import type { CommandDialect } from '../syntax.ts';
-import { escaped, unescaped, unknownText } from '../words.ts';
+import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
 import {
   changedByFind,
   filesOfOptions,
@@ -28,6 +29,8 @@ function spending(state: ShellState): (units: number) => boolean {
 export function shellOf(dialect: CommandDialect): Rule {
   return (state, call) => {
     const { rest, command, piped, run } = call;
+    const encoded = dialect === 'powershell' ? encodedCommand(rest) : null;
+    if (encoded !== null) return run(encoded, dialect);
     const at = rest.findIndex(word => commandOption[dialect].test(word));
     if (at >= 0) return runOption(state, call, dialect, at);
     // What is no script is printed by the errors that it makes, and any by `-x`.
@@ -39,6 +42,17 @@ export function shellOf(dialect: CommandDialect): Rule {
     for (const text of state.textsGiven(command)) run(unescaped(text), dialect);
     if (script === undefined) for (const text of piped ?? []) run(unescaped(text), dialect);
   };
+}
+
+/** What `-EncodedCommand` holds: UTF-16 in base64 (about_Pwsh, PowerShell 7.5); null without it. */
+function encodedCommand(rest: readonly Pattern[]): string | null {
+  const at = rest.findIndex(word => /^[-/]e(?:c|n[a-z]*)?$/i.test(word));
+  const bytes = at < 0 ? null : decodeBase64(unescaped(rest[at + 1] ?? ''));
+  if (bytes === null) return null;
+  let text = '';
+  for (let unit = 0; unit + 1 < bytes.length; unit += 2)
+    text += String.fromCharCode((bytes[unit] ?? 0) | ((bytes[unit + 1] ?? 0) << 8));
+  return text;
 }
 
 /** In bash one word is the command line and the others are its parameters; elsewhere all are the command line. */
@@ -97,7 +111,9 @@ export const fd: Rule = (state, { rest, runWords }) => {
 export const unknown: Rule = (state, { rest, run, runWords }) => {
   state.touch(rest);
   const names = rest.map(word => unescaped(word).replace(/^.*\//, ''));
-  const at = names.findIndex(isReader);
+  const at = names.findIndex(
+    name => isReader(name) || (state.dialect === 'powershell' && printingInPowerShell.has(name.toLowerCase())),
+  );
   if (at >= 0) runWords(rest.slice(at));
   const own = testing.has(names[at] ?? '') ? rest.slice(0, at) : rest;
   for (const word of own) {
