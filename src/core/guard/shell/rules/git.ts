@@ -1,7 +1,8 @@
 import { changingInGit, fileOptions, filters } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
-import { escaped, literalOf, type Pattern, unescaped } from '../words.ts';
+import { escaped, type Pattern, unescaped } from '../words.ts';
 import { filesOfOptions, filterArguments, operandsOf } from './arguments.ts';
+import { subcommand } from './gitWords.ts';
 
 /** `git`, also for another folder. */
 export const git: Rule = (state, call) => {
@@ -19,14 +20,6 @@ export const git: Rule = (state, call) => {
   runStarted(call, command, words);
   state.current = outer;
 };
-
-/** The subcommand, behind the options of git itself, and its words. */
-export function subcommand(all: readonly Pattern[]): { readonly command: string; readonly words: readonly Pattern[] } {
-  let at = 0;
-  while ((all[at] ?? '').startsWith('-'))
-    at += /^-(?:C|c)$|^--(?:git-dir|work-tree|namespace)$/.test(all[at] ?? '') ? 2 : 1;
-  return { command: literalOf(all[at] ?? '') ?? '', words: all.slice(at + 1) };
-}
 
 /** The names of objects that `cat-file --batch` is handed. */
 function objectsGiven(state: ShellState, { piped, command }: Call, words: readonly Pattern[]): readonly Pattern[] {

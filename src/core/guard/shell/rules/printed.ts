@@ -3,7 +3,7 @@ import { filters } from '../programs.ts';
 import type { Pipeline } from '../syntax.ts';
 import { escaped, hasWildcard, type Pattern, unescaped, unknownText } from '../words.ts';
 import { filterArguments, foundBy, operandsOf, unwrapped } from './arguments.ts';
-import { subcommand } from './git.ts';
+import { subcommand } from './gitWords.ts';
 
 /** The names or texts that a command prints, where its words tell; null where they do not. */
 export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
