@@ -3,7 +3,7 @@ import { isSure, maskOutput, withoutText } from './output.ts';
 import { isShellProfile, releaseGuard, weakensShell } from './release.ts';
 import { shellUses } from './shell/uses.ts';
 import type { FoundFiles, ShellRead } from './shell/useTypes.ts';
-import type { CommandDialect } from './shell/syntax.ts';
+import type { CommandDialect } from './shell/grammar/syntax.ts';
 import type { Allowance, Decision, GuardEvent, GuardFacts, GuardReason, Json } from './types.ts';
 
 type Verdict = {

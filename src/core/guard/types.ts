@@ -1,7 +1,7 @@
 import type { RuleReference } from '../ignore/types.ts';
 import type { Finding } from '../secrets/types.ts';
 import type { ListFolder } from './shell/expand.ts';
-import type { CommandDialect } from './shell/syntax.ts';
+import type { CommandDialect } from './shell/grammar/syntax.ts';
 
 /** Values of JSON, as agents ask and are answered. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

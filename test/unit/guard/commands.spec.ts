@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decide } from '../../../src/core/guard/decide.ts';
-import type { CommandDialect } from '../../../src/core/guard/shell/syntax.ts';
+import type { CommandDialect } from '../../../src/core/guard/shell/grammar/syntax.ts';
 import type { GuardFacts } from '../../../src/core/guard/types.ts';
 import { moreFreeing, moreReading, moreReadingInPowerShell } from './moreReading.ts';
 import { namedOnly, namedOnlyInPowerShell } from './namedOnly.ts';

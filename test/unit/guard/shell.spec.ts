@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decide } from '../../../src/core/guard/decide.ts';
-import type { CommandDialect } from '../../../src/core/guard/shell/syntax.ts';
+import type { CommandDialect } from '../../../src/core/guard/shell/grammar/syntax.ts';
 import { shellUses } from '../../../src/core/guard/shell/uses.ts';
 import { factsFor, root, shop } from './support.ts';
 import { freeing, hostileReading } from './hostileCommands.ts';

@@ -1,5 +1,5 @@
 import { wildcard } from './wildcard.ts';
-import { ansiText } from './bashText.ts';
+import { ansiText } from './grammar/bashText.ts';
 
 /** A longer value is not changed: each of its beginnings is compared with a pattern. UTF-16 units. */
 const longestValue = 300;

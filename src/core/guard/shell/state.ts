@@ -3,7 +3,7 @@ import { expand } from './expand.ts';
 import { type CodeUse, inlineCode } from './inlineCode.ts';
 import { expressed, isExpression } from './rules/expressions.ts';
 import { filtered, printedBy } from './rules/printed.ts';
-import type { Assignment, Command, CommandDialect, Pipeline, Script, Word } from './syntax.ts';
+import type { Assignment, Command, CommandDialect, Pipeline, Script, Word } from './grammar/syntax.ts';
 import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
 import {
   escaped,

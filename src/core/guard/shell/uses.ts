@@ -1,5 +1,5 @@
-import { parseBash } from './bash.ts';
-import { parsePowerShell } from './powershell.ts';
+import { parseBash } from './grammar/bash.ts';
+import { parsePowerShell } from './grammar/powershell.ts';
 import { bashLike, interpreterOf, powerShellLike } from './runningPrograms.ts';
 import { unwrapped } from './rules/arguments.ts';
 import {
@@ -24,7 +24,7 @@ import { program } from './rules/program.ts';
 import { fd, find, packageRunner, parallel, shellOf, xargs } from './rules/runners.ts';
 import { fileCommands, make, namesGiven, scheduled } from './rules/stdin.ts';
 import { type Call, type Rule, ShellState } from './state.ts';
-import { type Command, type CommandDialect, deepestNesting, type Script } from './syntax.ts';
+import { type Command, type CommandDialect, deepestNesting, type Script } from './grammar/syntax.ts';
 import type { ShellPlace, ShellUses } from './useTypes.ts';
 import { escaped, type Pattern, unescaped } from './words.ts';
 

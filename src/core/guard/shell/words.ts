@@ -1,5 +1,5 @@
 import { changedValue } from './parameters.ts';
-import type { Part, Word } from './syntax.ts';
+import type { Part, Word } from './grammar/syntax.ts';
 
 /**
  * A word after what is known of variables was put in: wildcards stay as they are, and a character that only stands for itself

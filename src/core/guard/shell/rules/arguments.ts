@@ -1,5 +1,6 @@
 import { wildcard } from '../wildcard.ts';
-import { copying, type Filter, type FileOptions, writing } from '../programs.ts';
+import { type FileOptions } from '../fileOptions.ts';
+import { copying, type Filter, writing } from '../programs.ts';
 import { usualValued, wrappers } from '../runningPrograms.ts';
 import type { FoundFiles } from '../useTypes.ts';
 import { escaped, mostPatterns, type Pattern, sizeOf, unescaped, unknownText } from '../words.ts';

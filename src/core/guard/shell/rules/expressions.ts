@@ -1,4 +1,4 @@
-import type { Command, Word } from '../syntax.ts';
+import type { Command, Word } from '../grammar/syntax.ts';
 import { escaped, type Pattern, unescaped } from '../words.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { inlineCode } from '../inlineCode.ts';
-import { type FileOptions, filters } from '../programs.ts';
+import { type FileOptions } from '../fileOptions.ts';
+import { filters } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern, unescaped } from '../words.ts';
 import { filesOfOptions, filterArguments } from './arguments.ts';

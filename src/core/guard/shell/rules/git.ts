@@ -1,4 +1,5 @@
-import { changingInGit, fileOptions, filters } from '../programs.ts';
+import { fileOptions } from '../fileOptions.ts';
+import { changingInGit, filters } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { escaped, type Pattern, unescaped } from '../words.ts';
 import { filesOfOptions, filterArguments, operandsOf } from './arguments.ts';

@@ -1,5 +1,5 @@
 import type { CodeUse } from '../inlineCode.ts';
-import { fileOptions } from '../programs.ts';
+import { fileOptions } from '../fileOptions.ts';
 import { interpreterOf, interpreters } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import { type Pattern, unescaped } from '../words.ts';

@@ -1,6 +1,6 @@
-import { ansiText } from '../bashText.ts';
+import { ansiText } from '../grammar/bashText.ts';
 import { filters } from '../programs.ts';
-import type { Pipeline } from '../syntax.ts';
+import type { Pipeline } from '../grammar/syntax.ts';
 import { escaped, hasWildcard, type Pattern, unescaped, unknownText } from '../words.ts';
 import { filterArguments, foundBy, operandsOf, unwrapped } from './arguments.ts';
 import { subcommand } from './gitWords.ts';

@@ -1,9 +1,7 @@
+import { environmentFiles, type EnvironmentFiles, fileOptions } from '../fileOptions.ts';
 import {
   copying,
-  environmentFiles,
-  type EnvironmentFiles,
   environmentPrinters,
-  fileOptions,
   filters,
   looking,
   mayWrite,

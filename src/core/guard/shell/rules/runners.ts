@@ -3,7 +3,7 @@ import { testing } from '../runningPrograms.ts';
 import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import { inlineCode } from '../inlineCode.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
-import type { CommandDialect } from '../syntax.ts';
+import type { CommandDialect } from '../grammar/syntax.ts';
 import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
 import {
   changedByFind,
