@@ -88,6 +88,9 @@ export class SentTree {
   }
 }
 
+/** Characters of a reason that a narrow side bar shows behind the name of a store. */
+const longestReason = 24;
+
 const leaf: ReadonlySet<HistoryNode['kind']> = new Set(['place', 'rotation', 'file', 'unread', 'edge']);
 
 /** Below a secret, a session has nothing of its own to show. */
@@ -117,8 +120,11 @@ function itemOf(node: HistoryNode): TreeItem {
     case 'limits':
       return limitsItem(node);
     case 'unread': {
-      const item = new TreeItem(node.unread.store);
-      item.description = String(node.unread.count);
+      const { store, reason, count } = node.unread;
+      const item = new TreeItem(store);
+      const why = sayOfHistory(unreadReasons[reason]);
+      // A longer reason would be cut; the tooltip has it.
+      item.description = why.length > longestReason ? String(count) : `${count} · ${why}`;
       item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       item.tooltip = unreadText(node.unread);
       return item;
