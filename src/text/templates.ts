@@ -10,7 +10,7 @@ import { secretsText } from './messages/secrets.ts';
 export type Templates = Readonly<Record<string, string>>;
 
 /**
- * English templates by message code; `{name}` stands for an argument. What each setting does is in `everyTemplate`: that
+ * English templates by message code; `{name}` stands for an argument. What each setting does is in `translatedTemplate`: that
  * table is larger than all of these and only the privacy report needs it.
  */
 export const templates = {
