@@ -3,12 +3,12 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { context } from 'esbuild';
-import { commonJsChunks } from './scripts/lib/commonJsChunks.mjs';
-import { noticesOf } from './scripts/lib/notices.mjs';
-import { packedKeywords } from './scripts/lib/packedKeywords.mjs';
-import { withoutUnusedTables } from './scripts/lib/unusedTables.mjs';
-import { webAssembly } from './scripts/lib/webAssembly.mjs';
-import { withWebTwins } from './scripts/lib/webTwins.mjs';
+import { commonJsChunks } from './scripts/lib/build/commonJsChunks.mjs';
+import { noticesOf } from './scripts/lib/build/notices.mjs';
+import { packedKeywords } from './scripts/lib/build/packedKeywords.mjs';
+import { withoutUnusedTables } from './scripts/lib/build/unusedTables.mjs';
+import { webAssembly } from './scripts/lib/build/webAssembly.mjs';
+import { withWebTwins } from './scripts/lib/build/webTwins.mjs';
 import { packedTokenTable } from './scripts/packedTokenTable.mjs';
 
 const watch = process.argv.includes('--watch');

@@ -1,6 +1,6 @@
 // Writes the pages of docs/ that are made from data:  npm run docs
 import { spawnSync } from 'node:child_process';
-import { bundleForNode } from './lib/bundle.mjs';
+import { bundleForNode } from './lib/build/bundle.mjs';
 
 const outfile = 'out/docs/main.cjs';
 await bundleForNode({ entryPoints: ['test/docs/main.ts'], outfile });

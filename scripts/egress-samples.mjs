@@ -2,7 +2,7 @@
 //   npm run egress:samples -- DIR [--records NAME]
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { bundleForNode } from './lib/bundle.mjs';
+import { bundleForNode } from './lib/build/bundle.mjs';
 
 const [folder = '.', ...rest] = process.argv.slice(2);
 const shown = rest[rest.indexOf('--records') + 1];

@@ -12,7 +12,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { bundleForNode } from './lib/bundle.mjs';
+import { bundleForNode } from './lib/build/bundle.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,6 @@
 // Writes a policy in every form and asks the real programs whether they take it:  npm run policy:check
 import { spawnSync } from 'node:child_process';
-import { bundleForNode } from './lib/bundle.mjs';
+import { bundleForNode } from './lib/build/bundle.mjs';
 
 const outfile = 'out/policy/main.cjs';
 await bundleForNode({ entryPoints: ['test/policy/main.ts'], outfile });

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-const { makeDemo } = await import('./lib/demo.mjs');
+const { makeDemo } = await import('./lib/editor/demo.mjs');
 const { commandLine, run, step, which } = await import('./lib/run.mjs');
 
 const { values, positionals } = parseArgs({
@@ -43,8 +43,8 @@ if (code !== undefined) {
   );
   child.on('exit', status => process.exit(status ?? 0));
 } else {
-  const { startServer } = await import('./lib/editor.mjs');
-  const { newest } = await import('./lib/vscode-server.mjs');
+  const { startServer } = await import('./lib/editor/editor.mjs');
+  const { newest } = await import('./lib/editor/vscode-server.mjs');
   const vsix = await packaged();
   const server = await step('Starting VS Code in the browser', () =>
     // The demo is ours and trusted; a person's folder is for the person to trust.

@@ -5,11 +5,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { demoFiles, makeDemo } from './lib/demo.mjs';
-import { runInEditor } from './lib/editor.mjs';
-import { bundleIntegrationTests, webCarrier } from './lib/integration-bundle.mjs';
+import { demoFiles, makeDemo } from './lib/editor/demo.mjs';
+import { runInEditor } from './lib/editor/editor.mjs';
+import { bundleIntegrationTests, webCarrier } from './lib/editor/integration-bundle.mjs';
 import { run, step } from './lib/run.mjs';
-import { ensureChromium, newest, versions } from './lib/vscode-server.mjs';
+import { ensureChromium, newest, versions } from './lib/editor/vscode-server.mjs';
 
 const oldest = Object.keys(versions)[0];
 

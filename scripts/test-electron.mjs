@@ -1,7 +1,7 @@
 // Runs the integration suites in desktop VS Code, for machines that can download it.
 import './lib/ensure-installed.mjs';
 
-const { bundleIntegrationTests } = await import('./lib/integration-bundle.mjs');
+const { bundleIntegrationTests } = await import('./lib/editor/integration-bundle.mjs');
 const { run } = await import('./lib/run.mjs');
 
 await run(process.execPath, ['esbuild.config.mjs']);

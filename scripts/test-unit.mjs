@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { bundleForNode } from './lib/bundle.mjs';
+import { bundleForNode } from './lib/build/bundle.mjs';
 
 const args = process.argv.slice(2);
 const firstOption = args.findIndex(arg => arg.startsWith('-'));

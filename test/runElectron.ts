@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { makeDemo } from '../scripts/lib/demo.mjs';
+import { makeDemo } from '../scripts/lib/editor/demo.mjs';
 
 /** The oldest version we support, and the newest. */
 const versions = ['1.96.4', 'stable'];

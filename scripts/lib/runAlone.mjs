@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { bundleForNode } from './bundle.mjs';
+import { bundleForNode } from './build/bundle.mjs';
 
 /**
  * Bundles a program of `test/lab` and runs it with the words of the command line, on Linux in a network of its own, where

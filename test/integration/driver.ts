@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What only the browser round the editor can do; `scripts/lib/editor.mjs` answers. */
+/** What only the browser round the editor can do; `scripts/lib/editor/editor.mjs` answers. */
 export type Request =
   | { readonly kind: 'screenshot'; readonly path: string }
   | { readonly kind: 'press'; readonly keys: string }

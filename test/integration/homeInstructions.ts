@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { commands, Uri } from 'vscode';
-import { fakeSecrets } from '../../scripts/lib/demo.mjs';
+import { fakeSecrets } from '../../scripts/lib/editor/demo.mjs';
 import { commands as ids } from '../../src/contract.ts';
 import { until } from './driver.ts';
 import { api } from './editor.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { fakeSecrets } from '../../scripts/lib/demo.mjs';
+import { fakeSecrets } from '../../scripts/lib/editor/demo.mjs';
 import { at, onDisk } from './editor.ts';
 
 /** Secrets in the records and nowhere else, each unique. */

@@ -1,6 +1,6 @@
 import 'mocha/mocha.js';
 import { exchange } from '../driver.ts';
-import { webSuite } from '../suites/web.ts';
+import { webSuite } from '../suites/windows/web.ts';
 
 declare const mocha: { setup(options: object): void; run(done: (failed: number) => void): Mocha.Runner };
 

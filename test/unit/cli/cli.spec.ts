@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { demoFiles, fakeSecrets, makeDemo } from '../../../scripts/lib/demo.mjs';
+import { demoFiles, fakeSecrets, makeDemo } from '../../../scripts/lib/editor/demo.mjs';
 
 const cli = path.resolve('dist/cli.js');
 const secrets = fakeSecrets();

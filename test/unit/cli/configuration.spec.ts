@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { fakeSecrets } from '../../../scripts/lib/editor/demo.mjs';
 import { progressOn } from '../../../src/cli/output/progress.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makeDemo } from '../../../scripts/lib/demo.mjs';
+import { makeDemo } from '../../../scripts/lib/editor/demo.mjs';
 import { entry, har } from '../egress/har.ts';
 
 describe('sightglass --exclusion-rules', () => {

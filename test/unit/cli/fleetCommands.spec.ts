@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fleetReportOf } from '../../../scripts/lib/fleetReports.mjs';
+import { fleetReportOf } from '../../../scripts/bench/lib/fleetReports.mjs';
 import { random as randomFrom } from '../random.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fakeSecrets, makeDemo } from '../../../scripts/lib/demo.mjs';
+import { fakeSecrets, makeDemo } from '../../../scripts/lib/editor/demo.mjs';
 import { entry, har } from './har.ts';
 
 const cli = path.resolve('dist/cli.js');

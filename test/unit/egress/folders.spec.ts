@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { fakeSecrets } from '../../../scripts/lib/editor/demo.mjs';
 import type { EgressReport } from '../../../src/core/egress/summary/types.ts';
 import { analyseCaptures } from '../../../src/node/egress/analyseCaptures.ts';
 import { scannedFolders } from '../../../src/node/egress/comparedFolders.ts';

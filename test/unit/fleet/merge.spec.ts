@@ -9,7 +9,7 @@ import { fleetCycloneDx } from '../../../src/core/report/formats/cycloneDx.ts';
 import { fleetCsv, fleetJson } from '../../../src/core/report/fleetData.ts';
 import { mergeFiles } from '../../../src/node/fleet/mergeFiles.ts';
 import { fleetPage } from '../../../src/text/pages/fleetPage.ts';
-import { fleetReportOf } from '../../../scripts/lib/fleetReports.mjs';
+import { fleetReportOf } from '../../../scripts/bench/lib/fleetReports.mjs';
 import { random as randomFrom } from '../random.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { readReport } from '../../../src/core/fleet/readReport.ts';
-import { fleetReportOf } from '../../../scripts/lib/fleetReports.mjs';
+import { fleetReportOf } from '../../../scripts/bench/lib/fleetReports.mjs';
 import { random as randomFrom } from '../random.ts';
 
 const schema = JSON.parse(readFileSync('media/fleet-report.schema.json', 'utf8')) as object;

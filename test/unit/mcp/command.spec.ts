@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { fakeSecrets } from '../../../scripts/lib/editor/demo.mjs';
 import { scratchFolder } from '../scratchFolder.ts';
 
 const cli = path.resolve('dist/cli.js');

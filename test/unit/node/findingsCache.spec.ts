@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fakeSecrets } from '../../../scripts/lib/demo.mjs';
+import { fakeSecrets } from '../../../scripts/lib/editor/demo.mjs';
 import { FindingsCache, scanVersion } from '../../../src/node/scanning/findingsCache.ts';
 import { scanFolder } from '../../../src/node/scanning/scanFolder.ts';
 import { readTeamTexts } from '../../../src/node/scanning/team/teamTexts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { webTwins } from '../../../scripts/lib/webTwins.mjs';
+import { webTwins } from '../../../scripts/lib/build/webTwins.mjs';
 
 /** Names that a module exports, as they are written. */
 function exportsOf(file: string): readonly string[] {

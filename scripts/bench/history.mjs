@@ -1,0 +1,143 @@
+// How fast records are read, and with how much memory:
+//   npm run bench:history [-- --megabytes 2000 --files 2000]
+// Makes records of Claude Code and Codex with real source text (see lib/historyRecords.mjs) below a home folder of its own,
+// with some made-up secrets, and reads them in a process of its own: a first pass, a second one, one after a turn was added to
+// one of the files, one that looks for 10,000 lines; the same for one file of 200 MB. Beside it stands `grep -r` for one of the
+// secrets, for scale: it tells neither sent from stored nor anything of sessions.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { bundleForNode } from '../lib/build/bundle.mjs';
+import { claudeTurns, codexTurns, sourceFiles } from './lib/historyRecords.mjs';
+import { randomFrom } from '../lib/random.mjs';
+
+const { values } = parseArgs({
+  options: { megabytes: { type: 'string' }, files: { type: 'string' } },
+});
+const megabytes = Number(values.megabytes ?? 200);
+const files = Number(values.files ?? megabytes);
+
+const linesLookedFor = 10_000;
+const program = path.resolve('out/bench/history.cjs');
+await bundleForNode({
+  stdin: {
+    contents: `import { readFileSync } from 'node:fs';
+      import { readHistory } from './src/node/history/readHistory.ts';
+      import { HistoryIndex, historyKey, historyFolder } from './src/node/history/index.ts';
+      import { NeedleDetector } from './src/core/history/records/needles.ts';
+      import { SecretDetector } from './src/core/history/records/secretDetector.ts';
+      import { textTools } from './src/node/history/textTools.ts';
+      import { transcripts } from './src/core/assistants/transcripts.ts';
+      const [home, looked] = process.argv.slice(2);
+      const start = performance.now();
+      const before = process.cpuUsage();
+      const folder = historyFolder(home);
+      const key = historyKey(folder);
+      const index = looked === undefined ? new HistoryIndex(folder, 'bench', key) : null;
+      const detector = index === null ? new NeedleDetector(readFileSync(looked, 'utf8').split('\\n')) : new SecretDetector(key, textTools, index.secrets);
+      const result = readHistory({ products: transcripts, folders: [{ home, workspace: null }], detector, index });
+      const { user, system } = process.cpuUsage(before);
+      console.log(JSON.stringify({
+        seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6, bytes: result.bytes,
+        memory: process.resourceUsage().maxRSS * 1024, secrets: index === null ? result.joined.carried.size : detector.secrets.size, sessions: result.joined.sessions.length,
+      }));`,
+    resolveDir: process.cwd(),
+  },
+  outfile: program,
+});
+
+const sources = sourceFiles('node_modules');
+const secrets = Array.from({ length: 20 }, (_, i) => `ghp_${letters(36, i + 1)}`);
+const large = 200e6;
+
+withHome(home => {
+  for (let i = 0; i < files; i++) generate(home, i, (megabytes * 1e6) / files);
+  show('first pass', pass(home));
+  show('second pass', pass(home));
+  addLine(generate(home, files, 1e6));
+  pass(home);
+  addLine(path.join(home, claudeFolder(0), 'session-0.jsonl'));
+  show(`one line more in one of ${files + 1} files`, pass(home));
+  show(`${linesLookedFor} lines looked for`, pass(home, linesFile(home)), 'lines');
+  const start = performance.now();
+  const grep = spawnSync('grep', ['-rlF', secrets[0], home], { encoding: 'utf8' });
+  if (grep.status !== null)
+    console.log(`grep -r for one of them: ${((performance.now() - start) / 1000).toFixed(2)} s`);
+});
+withHome(home => {
+  const file = generate(home, 0, large);
+  show('a file of 200 MB alone', pass(home));
+  addLine(file);
+  show('one line more in it', pass(home));
+});
+
+function withHome(run) {
+  const home = mkdtempSync(path.join(tmpdir(), 'sightglass-bench-'));
+  try {
+    run(home);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Half of them are in the records. */
+function linesFile(home) {
+  const all = sources.flatMap(({ lines }) => lines).filter(line => line.trim().length > 20);
+  const lines = Array.from({ length: linesLookedFor }, (_, i) => {
+    const own = all[Math.floor((i * all.length) / linesLookedFor)];
+    return i % 2 === 0 ? own : `${own} ${letters(12, i + 1)}`;
+  });
+  const file = path.join(home, 'lines.txt');
+  writeFileSync(file, lines.join('\n'));
+  return file;
+}
+
+function pass(home, ...more) {
+  const run = spawnSync(process.execPath, [program, home, ...more], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+function show(title, { seconds, cpu, bytes, memory, secrets: found, sessions }, what = 'secrets') {
+  const rate = bytes > 1e6 ? `  ${(bytes / 1e6 / cpu).toFixed(0)} MB per CPU second` : '';
+  console.log(
+    `${title}: ${seconds.toFixed(2)} s, CPU ${cpu.toFixed(2)} s${rate}, ${(memory / 1e6).toFixed(0)} MB, ${found} ${what} in ${sessions} sessions`,
+  );
+}
+
+function claudeFolder(number) {
+  return `.claude/projects/project-${number % 50}`;
+}
+
+/** A file of about `size` bytes; each fourth one is of Codex. */
+function generate(home, number, size) {
+  const isCodex = number % 4 === 3;
+  const folder = path.join(home, isCodex ? `.codex/sessions/2026/09/${10 + (number % 20)}` : claudeFolder(number));
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${isCodex ? 'rollout' : 'session'}-${number}.jsonl`);
+  const to = openSync(file, 'w');
+  const turns = isCodex ? codexTurns : claudeTurns;
+  let written = 0;
+  for (const part of turns(sources, secrets, `session-${number}`, number + 1)) {
+    writeSync(to, part);
+    written += part.length;
+    if (written >= size) break;
+  }
+  closeSync(to);
+  return file;
+}
+
+function addLine(file) {
+  const turns = claudeTurns(sources, secrets, 'session-0', 1_000_000);
+  appendFileSync(file, turns.next().value);
+}
+
+/** The same ones for the same seed. */
+function letters(length, seed) {
+  const random = randomFrom(seed);
+  const all = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  return Array.from({ length }, () => all[Math.floor(random() * all.length)]).join('');
+}

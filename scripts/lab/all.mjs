@@ -1,0 +1,98 @@
+// What Sightglass says about agents, tried with the agents that npm offers:  npm run lab [-- TOOL[@VERSION]... [--write]]
+// Installs each at the version that is named, or the newest; then everything runs in a network of its own, where only the
+// loopback can be reached: first requests against the prediction, the guard, the records, hardened settings and policies.
+// Prints how many claims were right, wrong or could not be shown, and what differs from `docs/facts.md`, which `--write` makes
+// anew. `npm run lab:guard` and the others run one part alone. Takes about half an hour on two cores.
+import '../lib/ensure-installed.mjs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { factsPage, rowsOf } from './lib/facts.mjs';
+import { install, labFolder, labPackages } from './lib/packages.mjs';
+import { policyTools } from './lib/policyCases.mjs';
+import { ensureNode } from '../lib/editor/vscode-server.mjs';
+
+const page = 'docs/facts.md';
+const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+const wanted = positionals.length === 0 ? Object.keys(labPackages).map(tool => `${tool}@latest`) : positionals;
+
+const versions = {};
+for (const each of wanted) {
+  const [tool, version] = each.split('@');
+  if (labPackages[tool] === undefined) throw new Error(`${tool} is none of ${Object.keys(labPackages).join(', ')}`);
+  const name = labPackages[tool];
+  const newest = () => spawnSync('npm', ['view', `${name}@latest`, 'version'], { encoding: 'utf8' }).stdout.trim();
+  const found = install(name, version === 'latest' ? newest() : version);
+  if (found === null) console.log(`${tool}: npm cannot install it here`);
+  else versions[tool] = found;
+}
+const tools = Object.keys(versions);
+execFileSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' });
+
+// Some agents want a newer Node than Sightglass does.
+const PATH = [path.dirname(await ensureNode()), process.env.PATH].join(path.delimiter);
+const scratch = mkdtempSync(path.join(labFolder, 'run-'));
+const results = path.join(scratch, 'results.ndjson');
+writeFileSync(results, '');
+const begun = Date.now();
+for (const [name, run] of parts()) {
+  console.log(`\n== ${name}`);
+  run();
+}
+const found = readFileSync(results, 'utf8')
+  .split('\n')
+  .filter(line => line !== '')
+  .map(line => JSON.parse(line));
+rmSync(scratch, { recursive: true, force: true });
+
+const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
+const date = new Date().toISOString().slice(0, 10);
+const after = factsPage(before, found, versions, date);
+console.log(
+  `\n${rowsOf(found, versions)
+    .map(row => row.join('  '))
+    .join('\n')}`,
+);
+for (const { agent, part, claim, result } of found)
+  if (result === 'wrong') console.log(`WRONG  ${agent}  ${part}  ${claim}`);
+console.log(`${Math.round((Date.now() - begun) / 60_000)} minutes`);
+const changed = after.split('\n').filter(line => !before.includes(line));
+console.log(changed.length === 0 ? `Nothing differs from ${page}.` : `Differs from ${page}:\n${changed.join('\n')}`);
+if (values.write) writeFileSync(page, after);
+process.exitCode = found.some(({ result }) => result === 'wrong') ? 1 : 0;
+
+function parts() {
+  const only = tools.join(',');
+  const fixtures = path.join(scratch, 'first-request');
+  return [
+    [
+      'first requests',
+      () => {
+        cpSync('test/fixtures/first-request', fixtures, { recursive: true });
+        for (const name of readdirSync(fixtures)) if (name.startsWith('labels-')) rmSync(path.join(fixtures, name));
+        for (const name of readdirSync(fixtures).filter(each => each.endsWith('.sh')))
+          node('scripts/lab/firstCapture.mjs', labFolder, path.join(fixtures, name), only);
+        node('scripts/lab/firstRequest.mjs', fixtures, ...tools);
+      },
+    ],
+    ['the guard', () => node('scripts/lab/guard.mjs', labFolder, only)],
+    ['records', () => node('scripts/lab/history.mjs', labFolder, only)],
+    ['hardened settings', () => node('scripts/lab/settings.mjs', ...tools)],
+    [
+      'policies',
+      () => {
+        const own = tools.filter(tool => policyTools.includes(tool));
+        if (own.length > 0) node('scripts/lab/policy.mjs', ...own);
+      },
+    ],
+  ];
+}
+
+/** A part that ends with a failure has told what was wrong; what it could not run is missing in the counts. */
+function node(...words) {
+  spawnSync(process.execPath, words, {
+    stdio: 'inherit',
+    env: { ...process.env, PATH, SIGHTGLASS_LAB_RESULTS: results },
+  });
+}

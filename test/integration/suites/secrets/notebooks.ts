@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { commands, languages, type NotebookDocument, Uri, window, workspace } from 'vscode';
+import { fakeSecrets } from '../../../../scripts/lib/editor/demo.mjs';
+import { commands as ids, views } from '../../../../src/contract.ts';
+import { ask, until } from '../../driver.ts';
+import { api, at, closeAll, untilSquiggles } from '../../editor.ts';
+
+const secrets = fakeSecrets();
+const name = 'analysis/report.ipynb';
+
+const codeCell = (source: string, output: string): object => ({
+  cell_type: 'code',
+  execution_count: 1,
+  metadata: {},
+  source: source.split(/(?<=\n)/),
+  outputs: output === '' ? [] : [{ output_type: 'stream', name: 'stdout', text: [output] }],
+});
+const content = JSON.stringify({
+  cells: [
+    codeCell('import os\nprint(1)', ''),
+    codeCell(`x = 1\ntoken = "${secrets.github}"`, ''),
+    codeCell('print(os.environ)', `STRIPE=${secrets.stripe}\n`),
+  ],
+  metadata: { language_info: { name: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+});
+
+export function notebooksSuite(): void {
+  suite('Notebooks', () => {
+    suiteSetup(async () => {
+      await api();
+      await workspace.fs.createDirectory(at('analysis'));
+      writeFileSync(at(name).fsPath, content);
+    });
+    teardown(closeAll);
+    suiteTeardown(() => rmSync(at('analysis').fsPath, { recursive: true, force: true }));
+
+    test('have squiggles in their cells, and verdicts of their file', async () => {
+      const notebook = await open();
+      const cell = notebook.cellAt(1).document.uri;
+      const [squiggle] = await untilSquiggles(cell, 1);
+      assert.deepEqual([squiggle?.range.start.line, squiggle?.range.start.character], [1, 9]);
+      assert.doesNotMatch(squiggle?.message ?? '', new RegExp(secrets.github.slice(8, 20)));
+      const { verdictsOf } = (await api()).snapshot();
+      assert.deepEqual(
+        verdictsOf(cell.toString()).map(each => [each.path, each.verdict]),
+        verdictsOf(at(name).toString()).map(each => [each.path, each.verdict]),
+      );
+    });
+
+    test('are listed by path and cell, with what is in an output', async () => {
+      const notebook = await open();
+      await untilSquiggles(notebook.cellAt(1).document.uri, 1);
+      await commands.executeCommand(`${views.findings}.focus`);
+      const rows = async (): Promise<string> =>
+        (await ask<string[]>({ kind: 'attributes', selector: '.pane .monaco-list-row', name: 'aria-label' })).join(
+          '\n',
+        );
+      // Only rows in view are drawn, and after a scan of the workspace there are more of them than a low window has room for.
+      await ask({ kind: 'resize', width: 1440, height: 2400 });
+      try {
+        await until('the cell', async () => /analysis\/report\.ipynb, cell 2/.test(await rows()));
+        await until('the output', async () => /analysis\/report\.ipynb, output of cell 3/.test(await rows()));
+      } catch (error) {
+        assert.fail(`${String(error)} The rows say: ${await rows()}`);
+      } finally {
+        await ask({ kind: 'resize', width: 1440, height: 900 });
+      }
+      assert.ok(!(await rows()).includes(secrets.stripe.slice(10)));
+    });
+
+    test('are opened at the cell, line and column of a finding', async () => {
+      const notebook = await open();
+      const cell = notebook.cellAt(1).document.uri;
+      await untilSquiggles(cell, 1);
+      await commands.executeCommand(ids.openRange, cell.toString(), 2, 2, 10);
+      await until('the cursor in the cell', () => {
+        const editor = window.activeTextEditor;
+        const { line, character } = editor?.selection.active ?? { line: -1, character: -1 };
+        return editor?.document.uri.toString() === cell.toString() && line === 1 && character === 9;
+      });
+      await commands.executeCommand(ids.openRange, `${at(name).toString()}#output2`, 1, 1, 1);
+      await until('the third cell', () => window.activeNotebookEditor?.selection.start === 2);
+    });
+
+    test('lose their squiggles with their tab', async () => {
+      const notebook = await open();
+      const cell = notebook.cellAt(1).document.uri;
+      await untilSquiggles(cell, 1);
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      await until('no squiggle', () => languages.getDiagnostics(cell).every(each => each.source !== 'Sightglass'));
+    });
+  });
+}
+
+async function open(): Promise<NotebookDocument> {
+  await commands.executeCommand('vscode.open', at(name), { preview: false });
+  await until('the notebook', () => window.activeNotebookEditor?.notebook.uri.path === at(name).path);
+  const notebook = window.activeNotebookEditor?.notebook;
+  assert.ok(notebook !== undefined && notebook.uri instanceof Uri);
+  return notebook;
+}

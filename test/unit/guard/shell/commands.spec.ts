@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { decide } from '../../../../src/core/guard/decide.ts';
+import type { CommandDialect } from '../../../../src/core/guard/shell/grammar/syntax.ts';
+import type { GuardFacts } from '../../../../src/core/guard/types.ts';
+import { moreFreeing, moreReading, moreReadingInPowerShell } from './moreReading.ts';
+import { namedOnly, namedOnlyInPowerShell } from './namedOnly.ts';
+import { ordinaryPowerShell } from './ordinaryPowerShell.ts';
+import { ordinaryWork } from './ordinaryWork.ts';
+import { plausibleReads, plausibleReadsInPowerShell } from './plausibleReads.ts';
+import { factsFor, type Fixture, shop } from '../support.ts';
+
+/** The shop with keys in it, as most have them. */
+const shopWithKeys: Fixture = {
+  ...shop,
+  files: { ...shop.files, '.aiexclude': '*.pem\n', 'certs/server.pem': '', 'data/a.csv': '', 'docs/guide.md': '' },
+};
+
+function answers(commands: readonly string[], dialect: CommandDialect, facts: GuardFacts): ReadonlyMap<string, string> {
+  return new Map(commands.map(command => [command, decide({ kind: 'shell', command, dialect }, facts).decision]));
+}
+
+function those(decision: 'allow' | 'refused', found: ReadonlyMap<string, string>): readonly string[] {
+  return [...found].filter(([, each]) => (each === 'allow') === (decision === 'allow')).map(([command]) => command);
+}
+
+describe('guard: commands of a working day', () => {
+  for (const output of ['replace', 'withhold', 'none'] as const) {
+    it(`are not refused, where the output is judged by: ${output}`, () => {
+      const facts = factsFor(shopWithKeys, { output });
+      assert.deepEqual(those('refused', answers(ordinaryWork, 'bash', facts)), []);
+      assert.deepEqual(those('refused', answers(namedOnly, 'bash', facts)), []);
+      assert.deepEqual(those('refused', answers(namedOnlyInPowerShell, 'powershell', facts)), []);
+      assert.deepEqual(those('refused', answers(ordinaryPowerShell, 'powershell', facts)), []);
+    });
+  }
+
+  it('are refused where they read what is held back', () => {
+    const facts = factsFor(shopWithKeys);
+    assert.deepEqual(those('allow', answers(plausibleReads, 'bash', facts)), []);
+    assert.deepEqual(those('allow', answers(moreReading, 'bash', facts)), []);
+    assert.deepEqual(those('allow', answers(plausibleReadsInPowerShell, 'powershell', facts)), []);
+    assert.deepEqual(those('allow', answers(moreReadingInPowerShell, 'powershell', facts)), []);
+  });
+
+  it('are refused where they would free an agent', () => {
+    assert.deepEqual(those('allow', answers(moreFreeing, 'bash', factsFor(shopWithKeys))), []);
+  });
+});
