@@ -106,10 +106,6 @@ export function newCarried(by: 'input' | 'reply', certainty: Certainty): Carried
   };
 }
 
-/** Numbers of a carried id in the order in which they are kept. */
-const numbers = [
-  ...(['since', 'count', 'seenFirst', 'seenLast', 'first', 'last', 'exact', 'exactFirst', 'exactLast'] as const),
-];
 const bits = { sent: 1, stored: 2, fallback: 4, live: 8, isReply: 16 };
 
 type Row = readonly [
@@ -146,7 +142,25 @@ function rowOf(id: string, each: CarriedState): Row {
     (each.live ? bits.live : 0) |
     (each.by === 'reply' ? bits.isReply : 0);
   const path = id === fileMark + each.path ? null : each.path;
-  return [id, set, certainties.indexOf(each.certainty), path, each.names, ...numbers.map(name => each[name])];
+  const { names, since, count, seenFirst, seenLast, first, last, exact, exactFirst, exactLast } = each;
+  const certainty = certainties.indexOf(each.certainty);
+  // One by one: of a long session there are ten thousand, and a new line writes all of them.
+  return [
+    id,
+    set,
+    certainty,
+    path,
+    names,
+    since,
+    count,
+    seenFirst,
+    seenLast,
+    first,
+    last,
+    exact,
+    exactFirst,
+    exactLast,
+  ];
 }
 
 /** The lane that {@link laneJson} made, without files where they are not needed; null for anything else. */
@@ -177,22 +191,30 @@ export function laneOf(value: unknown, withFiles: boolean): Lane | null {
 
 /** What {@link rowOf} wrote; null for anything else. */
 function carriedOf(row: unknown): { readonly id: string; readonly carried: CarriedState } | null {
-  const [id, set, certainty, path, names, ...rest] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+  if (!Array.isArray(row)) return null;
+  const [id, set, certainty, path, names, ...rest] = row as readonly unknown[];
   if (typeof id !== 'string' || typeof set !== 'number' || !Array.isArray(names)) return null;
-  const has = (bit: number): boolean => (set & bit) !== 0;
+  const [since, count, seenFirst, seenLast, first, last, exact, exactFirst, exactLast] = rest.map(numberOf);
   const ownPath = id.startsWith(fileMark) ? id.slice(fileMark.length) : null;
-  const held = Object.fromEntries(numbers.map((name, i) => [name, numberOf(rest[i])]));
   const carried = {
-    ...newCarried(has(bits.isReply) ? 'reply' : 'input', certainties[Number(certainty)] ?? 'estimated'),
-    sent: has(bits.sent),
-    stored: has(bits.stored),
-    fallback: has(bits.fallback),
-    live: has(bits.live),
+    sent: (set & bits.sent) !== 0,
+    stored: (set & bits.stored) !== 0,
+    by: (set & bits.isReply) !== 0 ? ('reply' as const) : ('input' as const),
+    certainty: certainties[Number(certainty)] ?? 'estimated',
     path: typeof path === 'string' ? path : ownPath,
+    seenFirst: seenFirst ?? null,
+    seenLast: seenLast ?? null,
+    fallback: (set & bits.fallback) !== 0,
     names: textsOf(names),
-    ...held,
+    live: (set & bits.live) !== 0,
+    since: since ?? 0,
+    count: count ?? 0,
+    first: first ?? null,
+    last: last ?? null,
+    exact: exact ?? 0,
+    exactFirst: exactFirst ?? null,
+    exactLast: exactLast ?? null,
   };
-  for (const name of ['since', 'count', 'exact'] as const) carried[name] ??= 0;
   return { id, carried };
 }
 
