@@ -63,25 +63,28 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     else if (type === 'attachment') attachment(value, time);
     else if (type === 'api-request') request(value, time);
     else if (type === 'api-request-blob') {
-      const hash = textIn(value, 'hash');
-      contentTexts(objectIn(value, 'message')?.['content'], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) }),
-      );
+      contentTexts(objectIn(value, 'message')?.['content'], partOfRequest(textIn(value, 'hash'), time));
     } else if (type === 'api-request-shape') {
-      const hash = textIn(value, 'shapeHash');
-      leaves(value['shape'], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) }),
-      );
+      leaves(value['shape'], partOfRequest(textIn(value, 'shapeHash'), time));
     } else if (type === 'system') {
-      if (value['subtype'] === 'compact_boundary' && !isCopy) {
-        // What is summarised goes out once more, in a request of which there is no record.
-        sink.request(time);
-        sink.compacted();
-      } else if (value['subtype'] === 'compact_boundary') sink.compacted();
+      if (value['subtype'] === 'compact_boundary') compacted(time, isCopy);
       stored(value['content'], time, sink);
     } else if (type === 'queue-operation' || type === 'last-prompt')
       stored([value['content'], value['lastPrompt']], time, sink);
     else if (!silent.has(type)) sink.unknown(value);
+  };
+
+  /** A text of a request that another record may hold as well. */
+  const partOfRequest =
+    (hash: string | undefined, time: number | null) =>
+    (text: string): void => {
+      sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) });
+    };
+
+  const compacted = (time: number | null, isCopy: boolean): void => {
+    // What is summarised goes out once more, in a request of which there is no record.
+    if (!isCopy) sink.request(time);
+    sink.compacted();
   };
 
   /** A fork begins with the records of its parent, which are older than what is written about the fork itself. */

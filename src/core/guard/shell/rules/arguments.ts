@@ -1,7 +1,7 @@
 import { wildcard } from '../wildcard.ts';
 import { type FileOptions } from '../fileOptions.ts';
 import { copying, type Filter, writing } from '../programs.ts';
-import { usualValued, wrappers } from '../runningPrograms.ts';
+import { usualValued, type Wrapper, wrappers } from '../runningPrograms.ts';
 import type { FoundFiles } from '../useTypes.ts';
 import { escaped, mostPatterns, type Pattern, sizeOf, unescaped, unknownText } from '../words.ts';
 
@@ -28,20 +28,32 @@ export function unwrapped(all: readonly Pattern[]): Words | null {
     // Alone it prints variables.
     const isPrinter = name === 'env' && !rest.some(word => !/^-|^\w+=/.test(word) || lineOf(word) !== null);
     if (wrapper === undefined || isPrinter || rest.length === 0) return { name, rest, folder };
-    let at = 0;
-    for (; at < rest.length; at++) {
-      const word = rest[at] ?? '';
-      const line = name === 'env' ? lineOf(word) : null;
-      if (line !== null) return { name: line, rest: rest.slice(at + 1), folder };
-      const [option = '', value] = word.startsWith('--') ? word.split('=') : [word];
-      if (wrapper.folder?.test(option) === true) folder = value ?? rest[at + 1] ?? null;
-      if (value === undefined && ((wrapper.valued ?? usualValued).test(word) || wrapper.folder?.test(word) === true))
-        at++;
-      else if (!word.startsWith('-') && !/^\w+=/.test(word)) break;
-    }
-    words = rest.slice(at + wrapper.own);
+    const behind = behindWrapper(name, wrapper, rest);
+    folder = behind.folder ?? folder;
+    if (behind.line !== null) return { name: behind.line, rest: rest.slice(behind.at), folder };
+    words = rest.slice(behind.at + wrapper.own);
   }
   return null;
+}
+
+/** Where the words of a wrapper itself end, the folder that they name, and the line of a command in one word of `env`. */
+function behindWrapper(
+  name: string,
+  { folder: folderOption, valued = usualValued }: Wrapper,
+  rest: readonly Pattern[],
+): { readonly at: number; readonly folder: Pattern | null; readonly line: string | null } {
+  let folder: Pattern | null = null;
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at] ?? '';
+    const line = name === 'env' ? lineOf(word) : null;
+    if (line !== null) return { at: at + 1, folder, line };
+    const [option = '', value] = word.startsWith('--') ? word.split('=') : [word];
+    const isFolder = folderOption?.test(option) === true;
+    if (isFolder) folder = value ?? rest[at + 1] ?? null;
+    if (value === undefined && (isFolder || valued.test(word))) at++;
+    else if (!word.startsWith('-') && !/^\w+=/.test(word)) return { at, folder, line: null };
+  }
+  return { at: rest.length, folder, line: null };
 }
 
 /** The command line in `--split-string=LINE` of `env`; null in another word. */
