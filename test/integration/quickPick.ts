@@ -3,21 +3,38 @@ import { ask, until } from './driver.ts';
 
 /**
  * Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow: a key could
- * reach that one, or nothing while a closing editor takes the focus, so the editor's own command accepts.
+ * reach that one, or nothing while a closing editor takes the focus, so the editor's own command accepts. On a busy machine it
+ * may come before the editor has selected a row, and do nothing: then it is given again.
  * @param isOver the command that shows the list has ended; its list was dismissed
  * @returns whether a list was accepted
  */
 export async function acceptQuickPick(shows: RegExp, isOver = (): boolean => false): Promise<boolean> {
+  let rows = '';
   const isShown = async (): Promise<boolean> => {
-    // A list that was accepted stays in the page, unseen, until the next one is filled in.
-    if (!(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }))) return false;
-    const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
-    return rows.some(row => shows.test(row));
+    rows = await listedRows();
+    return rows.split('\n').some(row => shows.test(row));
   };
-  await until(`a list with ${String(shows)}`, async () => isOver() || (await isShown()));
+  const there = (): string => (rows === '' ? 'no list' : `a list with ${rows}`);
+  await until(`a list with ${String(shows)}`, async () => isOver() || (await isShown()), undefined, there);
   if (isOver()) return false;
-  await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  return true;
+  const accepted = rows;
+  const end = Date.now() + 240_000;
+  for (;;) {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    try {
+      await until('the list to go', async () => isOver() || (await listedRows()) !== accepted, 10_000);
+      return true;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
+/** The rows of the open list, a line each; empty without one: a list that was accepted stays in the page, unseen. */
+async function listedRows(): Promise<string> {
+  if (!(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }))) return '';
+  const rows = await ask<string[]>({ kind: 'text', selector: '.quick-input-list .monaco-list-row' });
+  return rows.map(row => row.replaceAll('\n', ' ')).join('\n');
 }
 
 /** In the open list with check boxes, leaves only the row with this text ticked, or of several the one that says more. */
