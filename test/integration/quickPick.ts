@@ -1,5 +1,5 @@
 import { commands } from 'vscode';
-import { ask, until } from './driver.ts';
+import { actUntil, ask, until } from './driver.ts';
 
 /**
  * Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow: a key could
@@ -18,16 +18,10 @@ export async function acceptQuickPick(shows: RegExp, isOver = (): boolean => fal
   await until(`a list with ${String(shows)}`, async () => isOver() || (await isShown()), undefined, there);
   if (isOver()) return false;
   const accepted = rows;
-  const end = Date.now() + 240_000;
-  for (;;) {
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    try {
-      await until('the list to go', async () => isOver() || (await listedRows()) !== accepted, 10_000);
-      return true;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
+  const accept = (): Promise<unknown> =>
+    Promise.resolve(commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'));
+  await actUntil(accept, 'the list to go', async () => isOver() || (await listedRows()) !== accepted);
+  return true;
 }
 
 /** The rows of the open list, a line each; empty without one: a list that was accepted stays in the page, unseen. */
