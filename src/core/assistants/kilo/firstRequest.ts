@@ -1,5 +1,7 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts';
+// Descriptions are read as in OpenCode, whose code Kilo has.
+import { described } from '../opencode/firstRequest.ts';
 import { kiloFirst } from './context.ts';
 
 const config = ['kilo.json', 'kilo.jsonc', 'opencode.json', 'opencode.jsonc'];
@@ -11,13 +13,6 @@ const ofHome = folders.flatMap(folder => config.map(name => `~/${folder}/${name}
 const all = {
   files: [...ofProject, ...ofUser, ...ofHome],
   place: 'up-to-root-or-top',
-} as const;
-/** As in OpenCode, whose code it has. */
-const described = {
-  part: 'description',
-  frontMayStayOpen: true,
-  dropsFront: ['yaml', 'double'],
-  onlyIf: [{ key: 'description', isText: true }],
 } as const;
 const skill = {
   ...described,

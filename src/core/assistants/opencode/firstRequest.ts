@@ -9,7 +9,7 @@ const ofUser = ['~/.config/opencode', '~/.opencode'].flatMap(folder => names.map
 const config = { files: [...ofProject, ...ofUser], place: 'up-to-root-or-top' } as const;
 
 /** Read in the program, too: `gray-matter` takes what no line ends for front matter, and fails at a key that is there twice. */
-const described = {
+export const described = {
   part: 'description',
   frontMayStayOpen: true,
   dropsFront: ['yaml', 'double'],
