@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { until } from './until.ts';
+
+export { until } from './until.ts';
 
 /** What only the browser round the editor can do; `scripts/lib/editor/editor.mjs` answers. */
 export type Request =
@@ -35,49 +38,4 @@ export async function ask<T = unknown>(request: Request): Promise<T> {
   rmSync(answer);
   if (!response.ok) throw new Error(`${request.kind}: ${response.error ?? 'failed'}`);
   return response.value;
-}
-
-/**
- * Waits for a condition, never for a time: the limit only ends what hangs, also on a busy machine. Fails with what was awaited.
- * @param seen what was there in its place, for the failure's message
- */
-export async function until(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  limit = 240_000,
-  seen: () => string = () => 'nothing of it',
-): Promise<void> {
-  const end = Date.now() + limit;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited ${limit} ms for ${what}; there was ${seen()}.`);
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
-}
-
-/**
- * Clicks until the click has done what it is for. A list that is drawn anew between the browser's look at it and its
- * click gives the click to another row, as happens on a busy machine: then it is made again, if what it is for is still there.
- */
-export function clickUntil(selector: string, what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const click = async (): Promise<void> => {
-    if (await ask<boolean>({ kind: 'visible', selector })) await ask({ kind: 'click', selector });
-  };
-  return actUntil(click, what, condition);
-}
-
-/** Does something again until it has done what it is for; the limit only ends what hangs. */
-export async function actUntil(
-  act: () => Promise<unknown>,
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-): Promise<void> {
-  const end = Date.now() + 240_000;
-  for (;;) {
-    await act();
-    try {
-      return await until(what, condition, 10_000);
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import { commands } from 'vscode';
-import { actUntil, ask, until } from './driver.ts';
+import { actUntil } from './actUntil.ts';
+import { ask, until } from './driver.ts';
 
 /**
  * Waits until the open list shows a row that matches, then accepts what is ticked or selected. Another list may follow: a key could

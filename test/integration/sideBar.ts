@@ -1,6 +1,7 @@
 import { commands } from 'vscode';
 import { views } from '../../src/contract.ts';
-import { ask, clickUntil } from './driver.ts';
+import { clickUntil } from './actUntil.ts';
+import { ask } from './driver.ts';
 
 /** The headings of our views. */
 const headings: Readonly<Record<string, string>> = {

@@ -3,6 +3,8 @@ import { extensions } from 'vscode';
 import { extensionId } from '../../../src/contract.ts';
 import type { Request } from '../driver.ts';
 
+export { until } from '../until.ts';
+
 const { scheme, authority } = extensions.getExtension(extensionId)?.extensionUri ?? {};
 
 /** Where the browser listens: the extension comes from there. */
@@ -14,13 +16,4 @@ export async function ask<T = unknown>(request: Request): Promise<T> {
   const answer = (await response.json()) as { readonly ok: boolean; readonly value: T; readonly error?: string };
   if (!answer.ok) throw new Error(`${request.kind}: ${answer.error ?? 'failed'}`);
   return answer.value;
-}
-
-/** Waits for a condition, never for a time: the limit only ends what hangs, also on a busy machine. Fails with what was awaited. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 240_000): Promise<void> {
-  const end = Date.now() + limit;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited ${limit} ms for ${what}.`);
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
 }

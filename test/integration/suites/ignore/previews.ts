@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { commands, Uri, window, workspace } from 'vscode';
 import { commands as ids } from '../../../../src/contract.ts';
-import { ask, clickUntil, until } from '../../driver.ts';
+import { clickUntil } from '../../actUntil.ts';
+import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, onDisk, proposeCopilotIgnore, show, tabLabels, untilInUse } from '../../editor.ts';
 import { acceptQuickPick, notificationTexts } from '../../quickPick.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { commands } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { commands as ids } from '../../../../src/contract.ts';
 import { until } from '../../driver.ts';
 import { api, at, closeAll, harden, tabLabels } from '../../editor.ts';
@@ -19,6 +19,9 @@ export function hardeningSuite(): void {
     teardown(async () => {
       await closeAll();
       rmSync(path.dirname(file()), { recursive: true, force: true });
+      // What is already hardened is not offered, and the editor reads the file again in its own time.
+      const inUse = (): unknown => workspace.getConfiguration('telemetry').inspect('editStats.enabled')?.workspaceValue;
+      await until('the editor to read the settings again', () => inUse() === undefined);
     });
 
     test('shows a diff, writes on Apply, keeps comments, and comes back byte for byte on Undo', async () => {

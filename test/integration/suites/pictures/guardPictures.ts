@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { commands as ids, views } from '../../../../src/contract.ts';
-import { ask, clickUntil, until } from '../../driver.ts';
+import { clickUntil } from '../../actUntil.ts';
+import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, show, tabLabels } from '../../editor.ts';
 import { picture } from '../../picture.ts';
 import { openReport, reportTitle } from '../../report.ts';

@@ -6,7 +6,8 @@ import { commands, Uri, window, workspace } from 'vscode';
 import { commands as ids, settings } from '../../../../src/contract.ts';
 import { fakeSecrets } from '../../../../scripts/lib/editor/demo.mjs';
 import { entry, har } from '../../../unit/egress/har.ts';
-import { ask, clickUntil, until } from '../../driver.ts';
+import { clickUntil } from '../../actUntil.ts';
+import { ask, until } from '../../driver.ts';
 import { api, at, closeAll } from '../../editor.ts';
 
 /** In both folders, with other content. */
