@@ -24,7 +24,7 @@ export async function scanRepository(
     throw new UsageError(`scan --${part} takes a folder of a git repository; ${target} is none`);
   const git = gitObjects();
   try {
-    const repository = await git.repositoryOf(folder);
+    const repository = await (part === 'history' ? git.repositoryOf(folder) : git.workTreeOf(folder));
     const team = teamOf(environment, repository);
     const scanner = createScanner(team.rules?.optionsFor(team.source.shift));
     let accepted = 0;
@@ -42,7 +42,8 @@ export async function scanRepository(
     const own = result.findings.map(finding => inTeam(finding, team.source));
     // `COMMIT:PATH` is a name in the repository and no place below a folder.
     const base = part === 'history' ? environment.options.workspace : repository;
-    return { base, isFile: false, ...result, inTeam: own, explanations: [], accepted, stale: [] };
+    const isUnread = result.skipped.some(({ reason }) => reason === 'missing');
+    return { base, isUnread, ...result, inTeam: own, explanations: [], accepted, stale: [] };
   } catch (error) {
     // By name: each bundle has its own copy of the class.
     if (error instanceof Error && error.name === 'GitError') throw new UsageError(`${target}: ${error.message}`);

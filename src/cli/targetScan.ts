@@ -6,8 +6,8 @@ import type { SkippedFile } from '../node/scanning/workerProtocol.ts';
 /** One target of `scan`: where its paths start from, and what was found there; paths relative to `base`. */
 export interface TargetScan {
   readonly base: string;
-  /** Whether it is a single file. */
-  readonly isFile: boolean;
+  /** Whether what was asked for itself could not be read: a file that was named, or contents that git should have. */
+  readonly isUnread: boolean;
   readonly findings: readonly Finding[];
   /** The same with paths relative to the folder of the baseline. */
   readonly inTeam: readonly Finding[];

@@ -125,7 +125,7 @@ async function scanTargets(run: Configured, targets: readonly string[]): Promise
       explanations.push({ ...each, finding: { ...each.finding, path: shownPath(each.finding.path) } });
     }
     for (const each of result.skipped) skipped.push({ ...skippedInput(each), path: shownPath(each.path) });
-    isUnread ||= result.isFile && result.skipped.some(({ reason }) => unreadReasons.has(reason));
+    isUnread ||= result.isUnread;
     stale.push(...result.stale);
     inTeams.push(...result.inTeam);
     accepted += result.accepted;
@@ -158,7 +158,7 @@ async function scanStdin({ readStdin, options }: Environment): Promise<TargetSca
   const findings = createScanner(rules).scan(input);
   return {
     base: '',
-    isFile: false,
+    isUnread: false,
     findings,
     inTeam: findings,
     accepted: 0,
@@ -182,7 +182,7 @@ async function scanPath({ environment, exclusions }: Configured, target: string)
     const own = result.findings.map(finding => inTeam(finding, team.source));
     return {
       base,
-      isFile: true,
+      isUnread: result.skipped.some(({ reason }) => unreadReasons.has(reason)),
       ...result,
       inTeam: own,
       accepted: 0,
@@ -206,7 +206,7 @@ async function scanPath({ environment, exclusions }: Configured, target: string)
     const findings = withoutAccepted(all, team);
     return {
       base,
-      isFile: false,
+      isUnread: false,
       findings,
       inTeam: findings.map(finding => inTeam(finding, team.source)),
       accepted: all.length - findings.length,

@@ -13,22 +13,32 @@ export function skippedInput({ path, reason, count, unsearched }: SkippedFile): 
   };
 }
 
-/** Lines that tell what was not read and why. Binary files are many in any folder: they are counted, unless each is asked for. */
+/** What there may be many of: they are counted, unless each is asked for. */
+const countedReasons = {
+  binary: (count: number) => t`not read: ${counted(count, 'binary file')}`,
+  missing: (count: number) =>
+    t`not read: ${counted(count, 'content')} that git does not have here, as in a partial clone or a damaged repository`,
+};
+
+/** Lines that tell what was not read and why. */
 export function skippedLines(skipped: readonly SkippedInput[], isEach = false): readonly Safe[] {
-  const others = skipped.filter(each => isEach || each.reason !== 'binary');
-  const binary = isEach ? 0 : skipped.filter(each => each.reason === 'binary').length;
+  const groups = isEach ? [] : Object.entries(countedReasons);
+  const others = skipped.filter(({ reason }) => groups.every(([name]) => name !== reason));
+  const counts = groups.flatMap(([name, line]) => {
+    const count = skipped.filter(({ reason }) => reason === name).length;
+    return count === 0 ? [] : [line(count)];
+  });
+  return [...others.flatMap(linesOf), ...counts];
+}
+
+function linesOf({ path, reason, count = 0, unsearched = 0 }: SkippedInput): readonly Safe[] {
+  if (reason === 'shallow')
+    return [t`not read: older commits of ${path}, a shallow clone; git fetch --unshallow brings them`];
+  if (reason !== 'too-many') return [t`not read: ${path} (${reason})`];
   return [
-    ...others.flatMap(({ path, reason, count = 0, unsearched = 0 }) => {
-      if (reason !== 'too-many') return [t`not read: ${path} (${reason})`];
-      return [
-        ...(count > 0 ? [t`not listed: ${counted(count, 'more finding')} in ${path}`] : []),
-        ...(unsearched > 0
-          ? [
-              t`not searched: the last ${bytesText(unsearched)} of ${path}; what is before holds too many possible findings`,
-            ]
-          : []),
-      ];
-    }),
-    ...(binary === 0 ? [] : [t`not read: ${counted(binary, 'binary file')}`]),
+    ...(count > 0 ? [t`not listed: ${counted(count, 'more finding')} in ${path}`] : []),
+    ...(unsearched > 0
+      ? [t`not searched: the last ${bytesText(unsearched)} of ${path}; what is before holds too many possible findings`]
+      : []),
   ];
 }

@@ -15,9 +15,23 @@ const fileModes: ReadonlySet<string> = new Set(['100644', '100755']);
 /** Whether a path in the repository is left out; asked once for each. */
 export type PathChoice = (path: string) => boolean;
 
-/** The repository's folder. Rejects with `GitError` outside of one. */
-export async function repositoryOf(folder: string): Promise<string> {
+/**
+ * The folder of a repository's files, in which something can be staged. Rejects with `GitError` outside of one, and where it has
+ * no files, as on servers and in mirrors.
+ */
+export async function workTreeOf(folder: string): Promise<string> {
   return (await gitOutput(folder, ['rev-parse', '--show-toplevel'])).trimEnd();
+}
+
+/** The same; of a repository without files, git's own folder. Rejects with `GitError` outside of one. */
+export async function repositoryOf(folder: string): Promise<string> {
+  const hasFiles = (await gitOutput(folder, ['rev-parse', '--is-inside-work-tree'])).trimEnd() === 'true';
+  return hasFiles ? workTreeOf(folder) : (await gitOutput(folder, ['rev-parse', '--absolute-git-dir'])).trimEnd();
+}
+
+/** Whether the oldest commits were left where the repository was cloned from (git-clone(1), `--depth`). */
+export async function isShallow(folder: string): Promise<boolean> {
+  return (await gitOutput(folder, ['rev-parse', '--is-shallow-repository'])).trimEnd() === 'true';
 }
 
 /** What a commit made now would add or change, without the paths that are left out. */
@@ -53,6 +67,19 @@ export async function historyBlobs(folder: string, excludes: PathChoice): Promis
   return blobs;
 }
 
+/**
+ * Ids of contents that a partial clone left where it comes from (git's partial-clone.txt). Reading one of them would end git there,
+ * since nothing is fetched. Rejects with `GitError`.
+ */
+async function leftBehind(folder: string): Promise<ReadonlySet<string>> {
+  const configured = ['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$'];
+  // Without such a key it ends with 1.
+  const isPartial = await gitOutput(folder, configured).catch(() => '');
+  if (isPartial === '') return new Set();
+  const output = await gitOutput(folder, ['rev-list', '--all', '--objects', '--missing=print', '--no-object-names']);
+  return new Set([...output.matchAll(/^\?([\da-f]+)$/gm)].map(([, id = '']) => id));
+}
+
 /** `:oldmode newmode oldid newid status`, then a path, each ended by a NUL (git-diff-index(1), raw output format). */
 function changesOf(fields: readonly string[]): readonly { readonly id: string; readonly path: string }[] {
   return fields.flatMap((field, at) => {
@@ -66,22 +93,28 @@ function changesOf(fields: readonly string[]): readonly { readonly id: string; r
 
 const newline = 10;
 
-/**
- * Reads contents one after another and hands each over, with its size and at most `maximumBytes` of it: null for more.
- * Rejects with `GitError`.
- */
+/** Why there is no content: it has more than the bytes asked for, or git has it not: in a partial clone, or a damaged repository. */
+export type NoContent = 'too-large' | 'missing';
+
+/** Takes a content, or why there is none, and its size; 0 where it is missing. */
+type OnBlob = (blob: GitBlob, content: Uint8Array | NoContent, bytes: number) => void;
+
+/** Reads contents one after another and hands each over, if it has at most `maximumBytes`. Rejects with `GitError`. */
 export async function readBlobs(
   folder: string,
   blobs: readonly GitBlob[],
   maximumBytes: number,
-  onBlob: (blob: GitBlob, content: Uint8Array | null, bytes: number) => void,
+  onBlob: OnBlob,
 ): Promise<void> {
-  if (blobs.length === 0) return;
+  const missing = await leftBehind(folder);
+  for (const blob of blobs) if (missing.has(blob.id)) onBlob(blob, 'missing', 0);
+  const here = blobs.filter(({ id }) => !missing.has(id));
+  if (here.length === 0) return;
   const git = startGit(folder, ['cat-file', '--batch', '--buffer']);
   const end = ended(git);
   git.stdin.on('error', () => {});
-  git.stdin.end(blobs.map(({ id }) => `${id}\n`).join(''));
-  const reader = new BatchReader(blobs, maximumBytes, onBlob);
+  git.stdin.end(here.map(({ id }) => `${id}\n`).join(''));
+  const reader = new BatchReader(here, maximumBytes, onBlob);
   git.stdout.on('data', (part: Buffer) => reader.take(part));
   await end;
 }
@@ -98,7 +131,7 @@ class BatchReader {
   constructor(
     private readonly blobs: readonly GitBlob[],
     private readonly maximumBytes: number,
-    private readonly onBlob: (blob: GitBlob, content: Uint8Array | null, bytes: number) => void,
+    private readonly onBlob: OnBlob,
   ) {}
 
   take(part: Buffer): void {
@@ -114,8 +147,8 @@ class BatchReader {
     if (end < 0) return part.length;
     const size = / blob (\d+)$/.exec(Buffer.concat(this.#head).toString('latin1'))?.[1];
     this.#head = [];
-    // A damaged repository lacks objects: `id missing`.
-    if (size === undefined) this.#at++;
+    // `id missing`
+    if (size === undefined) this.#give('missing', 0);
     else {
       this.#size = Number(size);
       this.#left = this.#size + 1;
@@ -132,10 +165,15 @@ class BatchReader {
   }
 
   #finish(): void {
-    const blob = this.blobs[this.#at++];
-    const content = this.#size <= this.maximumBytes ? Buffer.concat(this.#content).subarray(0, this.#size) : null;
+    const isWhole = this.#size <= this.maximumBytes;
+    const content = isWhole ? Buffer.concat(this.#content).subarray(0, this.#size) : 'too-large';
     this.#content = [];
     this.#left = null;
-    if (blob !== undefined) this.onBlob(blob, content, this.#size);
+    this.#give(content, this.#size);
+  }
+
+  #give(content: Uint8Array | NoContent, bytes: number): void {
+    const blob = this.blobs[this.#at++];
+    if (blob !== undefined) this.onBlob(blob, content, bytes);
   }
 }

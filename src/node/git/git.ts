@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 /** A git that runs: input, output and what it says of errors. */
 export type RunningGit = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Git is not there, or refused. The message is its own first line. */
+/** Git is not there, or refused. The message is the line in which it says why. */
 export class GitError extends Error {
   override readonly name = 'GitError';
 }
@@ -48,5 +48,8 @@ export async function ended(git: RunningGit): Promise<void> {
     );
     git.on('close', resolve);
   });
-  if (code !== 0) throw new GitError((await said).split('\n', 1)[0] ?? 'git failed');
+  if (code !== 0) {
+    const lines = (await said).split('\n');
+    throw new GitError(lines.find(line => line.startsWith('fatal:')) ?? lines[0] ?? 'git failed');
+  }
 }

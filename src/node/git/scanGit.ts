@@ -1,9 +1,17 @@
 import type { Finding, Scanner } from '../../core/secrets/types.ts';
 import { decodeText, maximumTextBytes } from '../files/readText.ts';
 import type { ScannedFiles, SkippedFile } from '../scanning/workerProtocol.ts';
-import { type GitBlob, historyBlobs, type PathChoice, readBlobs, stagedBlobs } from './blobs.ts';
+import {
+  type GitBlob,
+  historyBlobs,
+  isShallow,
+  type NoContent,
+  type PathChoice,
+  readBlobs,
+  stagedBlobs,
+} from './blobs.ts';
 
-export { repositoryOf } from './blobs.ts';
+export { repositoryOf, workTreeOf } from './blobs.ts';
 export { GitError } from './git.ts';
 
 // A bundle of its own, `dist/gitObjects.js`: with the guard's command the only one that starts a program.
@@ -35,14 +43,14 @@ export async function scanGit(
   const seen = new Set<string>();
   let files = 0;
   let bytes = 0;
-  const take = (blob: GitBlob, content: Uint8Array | null, size: number): void => {
+  const take = (blob: GitBlob, content: Uint8Array | NoContent, size: number): void => {
     const { path } = blob;
     onContent();
-    const text = content === null ? null : decodeText(content);
+    const text = typeof content === 'string' ? null : decodeText(content);
     if (text === null) {
+      const reason = typeof content === 'string' ? content : 'binary';
       // Pictures of years are no news.
-      const reason = content === null ? 'too-large' : 'binary';
-      if (part === 'staged' || content === null) skipped.push({ path: shownPath(blob), reason, bytes: size });
+      if (part === 'staged' || reason !== 'binary') skipped.push({ path: shownPath(blob), reason, bytes: size });
       return;
     }
     files++;
@@ -55,6 +63,7 @@ export async function scanGit(
     }
   };
   await readBlobs(folder, blobs, maximumTextBytes, take);
+  if (part === 'history' && (await isShallow(folder))) skipped.push({ path: folder, reason: 'shallow', bytes: 0 });
   return { findings, files, bytes, skipped };
 }
 

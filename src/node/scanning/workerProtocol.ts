@@ -39,8 +39,11 @@ export interface FileDigest {
 
 export interface SkippedFile {
   readonly path: string;
-  /** `too-many`: it was read, and holds more findings than are listed. */
-  readonly reason: 'binary' | 'too-large' | 'unreadable' | 'not-a-file' | 'too-many';
+  /**
+   * `too-many`: it was read, and holds more findings than are listed. `missing`: git has not its content here. `shallow`: the path is
+   * a repository's folder, whose older commits are not here.
+   */
+  readonly reason: 'binary' | 'too-large' | 'unreadable' | 'not-a-file' | 'too-many' | 'missing' | 'shallow';
   readonly bytes: number;
   /** For `too-many`: how many are not listed. */
   readonly count?: number;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { scratchFolder } from '../scratchFolder.ts';
 
@@ -38,6 +39,14 @@ describe('scanning what git keeps', function () {
     const report =
       result.stdout === '' ? { findings: [] } : (JSON.parse(result.stdout) as { findings: { path: string }[] });
     return { code: result.status, paths: report.findings.map(each => each.path), text };
+  };
+
+  const scanOf = (part: string, folder: string): { readonly code: number | null; readonly text: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'scan', `--${part}`, scratch.at(folder)], {
+      encoding: 'utf8',
+      env: { ...env, HOME: scratch.root },
+    });
+    return { code: status, text: stdout + stderr };
   };
 
   before(function () {
@@ -127,6 +136,40 @@ describe('scanning what git keeps', function () {
     assert.ok(!existsSync(mark));
     assert.equal(scan('staged').paths.length + scan('history').paths.length, 2);
     assert.ok(!existsSync(mark));
+  });
+
+  it('reads the history of a repository without a work tree, and of git’s own folder', () => {
+    scratch.put('a.ts', `const a = '${token('a')}';\n`);
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    git('clone', '-q', '--bare', '.', 'bare.git');
+    for (const folder of ['bare.git', '.git']) {
+      const { code, text } = scanOf('history', folder);
+      assert.equal(code, 1, folder);
+      assert.match(text, /:a\.ts/);
+    }
+    const staged = scanOf('staged', 'bare.git');
+    assert.equal(staged.code, 2);
+    assert.match(staged.text, /work tree/);
+  });
+
+  it('says of a partial and of a shallow clone what git does not have', () => {
+    for (const letter of ['a', 'b', 'c']) {
+      scratch.put('a.ts', `const a = '${token(letter)}';\n`);
+      git('add', '.');
+      git('commit', '-qm', letter);
+    }
+    git('config', 'uploadpack.allowFilter', 'true');
+    const url = pathToFileURL(scratch.root).href;
+    git('clone', '-q', '--bare', '--filter=blob:none', url, 'partial.git');
+    git('clone', '-q', '--depth=1', url, 'shallow');
+    const partial = scanOf('history', 'partial.git');
+    assert.equal(partial.code, 2, 'what could not be read is no history without secrets');
+    assert.match(partial.text, /not read: 3 contents that git does not have here/);
+    const shallow = scanOf('history', 'shallow');
+    assert.equal(shallow.code, 1);
+    assert.match(shallow.text, /older commits of .*shallow/);
+    assert.match(shallow.text, /1 finding in 1 file/);
   });
 
   it('names what cannot be read', () => {

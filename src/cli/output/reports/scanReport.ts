@@ -101,8 +101,11 @@ function markdown(report: ShownReport): string {
   return ['# Secrets', '', ...table, ...left, ...(left.length === 0 ? [] : ['']), summary(report), ''].join('\n');
 }
 
+/** What is no file that should have been read. */
+const notFiles: ReadonlySet<string> = new Set(['binary', 'too-many', 'shallow']);
+
 function summary({ findings, scanned, skipped, hidden, explanations }: ShownReport): string {
-  const unread = skipped.filter(each => each.reason !== 'binary' && each.reason !== 'too-many').length;
+  const unread = skipped.filter(({ reason }) => !notFiles.has(reason)).length;
   const left = unread === 0 ? '' : `, ${unread} not read`;
   const read = `${counted(findings.length, 'finding')} in ${counted(scanned.files, 'file')} (${bytesText(scanned.bytes)})${left}.`;
   const unshown = explanations === undefined ? hiddenText(hidden) : '';
