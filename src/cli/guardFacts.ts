@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { GuardFacts } from '../core/guard/types.ts';
-import { diskFacts } from '../node/guard/answering/facts.ts';
+import type { diskFacts } from '../node/guard/answering/facts.ts';
+import { guardProgram } from '../node/guard/lazyProgram.ts';
 import { readExclusion } from '../node/ignore/exclusionFacts.ts';
 import { secrets } from '../node/scanning/lazySecrets.ts';
 import { accountFacts } from './arguments/exclusionRules.ts';
@@ -22,5 +23,5 @@ export function guardFacts(environment: Environment, agent: Parameters<typeof di
     program: path.dirname(__filename),
     ...(excludedBy === undefined ? {} : { excludedBy }),
   };
-  return diskFacts(asking, agent);
+  return guardProgram().diskFacts(asking, agent);
 }

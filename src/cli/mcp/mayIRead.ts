@@ -3,10 +3,10 @@ import { createScanner } from '../../core/secrets/scanner.ts';
 import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import type { Finding, Scanner } from '../../core/secrets/types.ts';
 import { teamOf } from '../scanTeam.ts';
-import { decide } from '../../core/guard/decide.ts';
 import { reasonMessage } from '../../core/guard/refusal.ts';
 import type { Verdict } from '../../core/ignore/types.ts';
 import { verdicts } from '../../core/ignore/verdicts.ts';
+import { guardProgram } from '../../node/guard/lazyProgram.ts';
 import { walk } from '../../node/files/walk.ts';
 import { readWorkspace } from '../../node/workspace.ts';
 import { ruleText } from '../../text/ruleText.ts';
@@ -65,7 +65,7 @@ async function answers(environment: Environment, files: readonly OwnFile[]): Pro
   return files.map(({ file, name, text }) => {
     const all = verdicts(name, ruleFiles, assistants, account);
     const findings = text === null ? null : secretsIn(scanner, name, text);
-    const { decision, reasons } = decide({ kind: 'read', paths: [file] }, facts);
+    const { decision, reasons } = guardProgram().decide({ kind: 'read', paths: [file] }, facts);
     return {
       path: name,
       decision: findings === null || findings.length === 0 || decision !== 'allow' ? decision : 'deny',

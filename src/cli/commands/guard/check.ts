@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { decide } from '../../../core/guard/decide.ts';
 import type { GuardEvent } from '../../../core/guard/types.ts';
+import { guardProgram } from '../../../node/guard/lazyProgram.ts';
 import type { Environment } from '../../environment.ts';
 import type { GuardAsked } from '../../arguments/guardOptions.ts';
 import { existingPath } from '../../arguments/paths.ts';
@@ -16,7 +16,7 @@ export async function guardCheckCommand(environment: Environment): Promise<numbe
   if (asked === null) throw new UsageError('guard check needs --read PATH, --command TEXT, --prompt - or --output -');
   // Without an agent: one that takes another output and asks nobody.
   const agent = id === null ? ({ output: 'replace', canAsk: false } as const) : agentNamed(id);
-  const decision = decide(await eventOf(asked, environment), guardFacts(environment, agent));
+  const decision = guardProgram().decide(await eventOf(asked, environment), guardFacts(environment, agent));
   print(decisionReport(decision, options.format));
   return decision.decision === 'allow' ? 0 : 1;
 }

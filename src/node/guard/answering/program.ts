@@ -10,6 +10,10 @@ import type * as secrets from '../../scanning/secrets.ts';
 // A bundle of its own, `dist/guardProgram.js`, which `guard.js` loads. It reads one question, prints one JSON object or nothing, and
 // writes nothing else but one line on standard error.
 
+// What the command line asks it (`guard check`).
+export { decide } from '../../../core/guard/decide.ts';
+export { diskFacts } from './facts.ts';
+
 /** What the program needs of whoever started it. */
 export interface Started {
   /** What finds secrets; asked for where there is a text to look at. */
