@@ -1,6 +1,7 @@
-import { isObject, objectIn, textIn } from '../../json.ts';
+import { isObject, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, readByCommand, timeOf } from '../../history/records/leaves.ts';
+import { withoutMiddle } from '../../history/records/cut.ts';
 import { inputOf, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
@@ -16,6 +17,7 @@ const silentItems: ReadonlySet<unknown> = new Set([
 const replies: ReadonlySet<unknown> = new Set([
   ...['reasoning', 'function_call', 'custom_tool_call', 'local_shell_call', 'web_search_call', 'tool_search_call'],
 ]);
+const calls: ReadonlySet<unknown> = new Set(['function_call', 'custom_tool_call', 'local_shell_call']);
 const results: ReadonlySet<unknown> = new Set([
   ...['function_call_output', 'custom_tool_call_output', 'local_shell_call_output', 'tool_search_output'],
 ]);
@@ -30,33 +32,57 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   /** An answer is being recorded, whose request was counted. */
   let isAnswering = saved?.['answering'] === true;
   let hasUsage = saved?.['usage'] === true;
+  /** The line before was what came of a call. */
+  let isAfterResult = saved?.['result'] === true;
+  let sentBytes = numberIn(saved, 'sentBytes') ?? null;
+  /** A request was begun that no answer has followed yet. */
+  let isTried = saved?.['tried'] === true;
 
   const answer = (time: number | null): void => {
+    isTried = false;
     if (isAnswering) return;
     isAnswering = true;
     sink.request(time);
+  };
+
+  /** A result is written down whole, and cut each time that it is sent; other versions write what they have cut. */
+  const result = (text: string, time: number | null, path: string | undefined): void => {
+    for (const { text: part, isSent } of sentBytes === null ? [{ text, isSent: true }] : withoutMiddle(text, sentBytes))
+      for (const each of outputParts(part))
+        sink.text(each, { status: isSent ? 'sent' : 'stored-only', by: 'input', certainty: 'exact', time, path });
   };
 
   const item = (payload: Readonly<Record<string, unknown>>, time: number | null): void => {
     const { type, role } = payload;
     if (silentItems.has(type)) return;
     const by = type === 'message' ? (role === 'assistant' ? 'reply' : 'input') : replies.has(type) ? 'reply' : 'input';
-    if (by === 'reply') answer(time);
+    // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
+    const isOneOfSeveral = isAfterResult && calls.has(type);
+    isAfterResult = results.has(type);
+    if (by === 'reply' && !isOneOfSeveral) answer(time);
     else if (!hasUsage) isAnswering = false;
     const put = (text: string, path?: string): void =>
       sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
     if (type === 'message') contentTexts(payload['content'], text => put(text));
-    else if (type === 'function_call' || type === 'custom_tool_call' || type === 'local_shell_call') {
+    else if (calls.has(type)) {
       const given = textIn(payload, 'arguments') ?? textIn(payload, 'input');
       paths.called(payload['call_id'], calledWith(given ?? payload['action']));
       leaves([given, payload['action']], text => put(text));
     } else if (results.has(type)) {
       const path = paths.resultOf(payload['call_id']);
-      contentTexts(payload['output'], text => outputParts(text).forEach(part => put(part, path)));
+      contentTexts(payload['output'], text => result(text, time, path));
     } else if (type === 'reasoning') leaves([payload['summary'], payload['content']], text => put(text));
     else if (type === 'additional_tools') leaves(payload['tools'], text => put(text));
     else if (type === 'web_search_call' || type === 'tool_search_call') leaves(payload['action'], text => put(text));
     else sink.unknown(payload);
+  };
+
+  /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */
+  const turn = (payload: Readonly<Record<string, unknown>>, time: number | null): void => {
+    sink.session(session, { cwd: textIn(payload, 'cwd'), model: textIn(payload, 'model') });
+    sentBytes = bytesOf(objectIn(payload, 'truncation_policy'));
+    if (isTried && !hasUsage) sink.request(time);
+    isTried = true;
   };
 
   const record = (value: unknown): void => {
@@ -64,14 +90,14 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const time = timeOf(value['timestamp']);
     const payload = objectIn(value, 'payload');
     const { type } = value;
+    if (type !== 'response_item' && !calls.has(type)) isAfterResult &&= results.has(type);
     if (payload === undefined) {
       // Before 2025-08 an item stood in a line by itself, and the first line was the session.
       if (typeof type === 'string') item(value, time);
       else if (typeof value['id'] === 'string') begin(value);
       else if (value['record_type'] === undefined) sink.unknown(value);
     } else if (type === 'session_meta') begin(payload);
-    else if (type === 'turn_context')
-      sink.session(session, { cwd: textIn(payload, 'cwd'), model: textIn(payload, 'model') });
+    else if (type === 'turn_context') turn(payload, time);
     else if (type === 'response_item') item(payload, time);
     else if (type === 'token_usage_record') {
       hasUsage = true;
@@ -102,13 +128,30 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       base,
       ownOnly: base === undefined ? undefined : 1,
     });
-    const system = textIn(objectIn(meta, 'base_instructions'), 'text');
-    if (system !== undefined)
-      sink.text(system, { status: 'sent', by: 'input', certainty: 'exact', time: timeOf(meta['timestamp']) });
+    // Instruction files stood there until 0.63.0 or later.
+    for (const text of [textIn(objectIn(meta, 'base_instructions'), 'text'), textIn(meta, 'instructions')])
+      if (text !== undefined)
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time: timeOf(meta['timestamp']) });
   };
 
-  return { record, state: () => ({ session, answering: isAnswering, usage: hasUsage }) };
+  return {
+    record,
+    state: () => ({
+      ...{ session, sentBytes, answering: isAnswering },
+      ...{ usage: hasUsage, result: isAfterResult, tried: isTried },
+    }),
+  };
 };
+
+/**
+ * How many bytes of a result are sent, where a turn says so: a fifth more than its limit, and four for each token (0.106.0,
+ * measured; openai/codex codex-rs/core/src/truncate.rs). Null where it does not.
+ */
+function bytesOf(policy: Readonly<Record<string, unknown>> | undefined): number | null {
+  const limit = numberIn(policy, 'limit');
+  if (limit === undefined) return null;
+  return Math.floor(limit * 1.2) * (policy?.['mode'] === 'tokens' ? 4 : 1);
+}
 
 /** What stands before the output of a command, with a line of its own as its last. */
 const outputMark = '\nOutput:\n';

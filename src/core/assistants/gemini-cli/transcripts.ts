@@ -1,104 +1,9 @@
-import { isObject, listIn, objectIn, textIn } from '../../json.ts';
+import { isObject, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { timeOf } from '../../history/records/leaves.ts';
-import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
-import type { DocumentMapper, HistorySink, Neighbours, RecordMapper, Transcripts } from '../../history/types.ts';
-
-/** Reads messages, each once by its id: the log repeats them up to three times. */
-class Messages {
-  readonly #seen: Set<string>;
-  #order: string[];
-  readonly #paths = new ToolPaths();
-  /** Calls whose result was read: it stands with the call, and in the message that answers it. */
-  readonly #answered: Set<unknown>;
-
-  constructor(
-    private readonly sink: HistorySink,
-    saved: Readonly<Record<string, unknown>> | null,
-  ) {
-    const ids = (key: string): string[] => listIn(saved, key).filter(each => typeof each === 'string');
-    this.#seen = new Set(ids('seen'));
-    this.#order = ids('order');
-    this.#answered = new Set(ids('answered'));
-  }
-
-  state(): Readonly<Record<string, unknown>> {
-    return { seen: [...this.#seen], order: this.#order, answered: [...this.#answered] };
-  }
-
-  /** The whole history anew: what is not in it goes along no more. */
-  replace(messages: readonly unknown[]): void {
-    this.#order = messages.flatMap(each => textIn(each, 'id') ?? []);
-    this.sink.window(new Set(this.#order));
-    for (const each of messages) this.#read(each);
-  }
-
-  append(each: unknown): void {
-    const id = textIn(each, 'id');
-    if (id !== undefined && this.#order.at(-1) !== id) this.#order.push(id);
-    this.#read(each);
-  }
-
-  rewind(id: string): void {
-    const at = this.#order.lastIndexOf(id);
-    if (at < 0) return;
-    this.#order.length = at + 1;
-    this.sink.window(new Set(this.#order));
-  }
-
-  #read(each: unknown): void {
-    if (!isObject(each)) return this.sink.unknown(each);
-    const id = textIn(each, 'id');
-    const time = timeOf(each['timestamp']);
-    const isNew = id === undefined || !this.#seen.has(id);
-    if (id !== undefined) this.#seen.add(id);
-    const facts = { certainty: 'measured', time, message: id } as const;
-    const { type } = each;
-    if (type === 'user') {
-      if (isNew) googleParts(each['content'], 'input', facts, this.sink, this.#paths, this.#answered);
-    } else if (type === 'gemini') {
-      if (isNew) {
-        this.sink.request(time);
-        googleParts(each['content'], 'reply', facts, this.sink, this.#paths);
-      }
-      for (const call of listIn(each, 'toolCalls')) this.#call(call, `${id ?? ''}\0call`, facts, isNew);
-    } else if (type === 'info' || type === 'error' || type === 'warning') stored(each['content'], time, this.sink);
-    else this.sink.unknown(each);
-  }
-
-  /** A call is added to its message when it was made, in a further record of the same id. */
-  #call(call: unknown, mark: string, facts: Parameters<typeof googleParts>[2], isNew: boolean): void {
-    if (!isObject(call) || (!isNew && this.#seen.has(mark + String(call['id'])))) return;
-    this.#seen.add(mark + String(call['id']));
-    googleParts([{ functionCall: call }], 'reply', facts, this.sink, this.#paths);
-    googleParts(call['result'], 'input', facts, this.sink, this.#paths, this.#answered);
-    stored(call['resultDisplay'], facts.time, this.sink);
-  }
-}
-
-/** Chats are operation logs: a first line, messages, `$set` and `$rewindTo`. `functionResponse` is what was sent. */
-const chatRecords: RecordMapper = (sink, beside, saved) => {
-  const messages = new Messages(sink, saved);
-  const record = (value: unknown): void => {
-    if (!isObject(value)) return sink.unknown(value);
-    const set = objectIn(value, '$set');
-    const back = textIn(value, '$rewindTo');
-    if (set !== undefined) {
-      if (Array.isArray(set['messages'])) messages.replace(set['messages']);
-    } else if (back !== undefined) messages.rewind(back);
-    else if (typeof value['sessionId'] === 'string') begin(value, sink, beside);
-    else messages.append(value);
-  };
-  return { record, state: () => messages.state() };
-};
-
-/** Before 0.3 a chat was one document. */
-const chatDocument: DocumentMapper = (document, sink, beside) => {
-  if (!isObject(document)) return sink.unknown(document);
-  begin(document, sink, beside);
-  const messages = new Messages(sink, null);
-  for (const each of listIn(document, 'messages')) messages.append(each);
-};
+import { stored } from '../../history/records/messages.ts';
+import type { DocumentMapper, Transcripts } from '../../history/types.ts';
+import { chatDocument, chatRecords } from './chats.ts';
 
 /** Prompts for the arrow keys. */
 const promptLog: DocumentMapper = (document, sink) => {
@@ -108,19 +13,6 @@ const promptLog: DocumentMapper = (document, sink) => {
     stored(each['message'], timeOf(each['timestamp']), sink);
   }
 };
-
-function begin(first: Readonly<Record<string, unknown>>, sink: HistorySink, beside: Neighbours): void {
-  const folders = listIn(first, 'directories').filter(each => typeof each === 'string');
-  const isSub = first['kind'] === 'subagent';
-  const root = beside.read(isSub ? '../../.project_root' : '../.project_root')?.trim();
-  sink.session(textIn(first, 'sessionId') ?? '', {
-    cwd: folders[0] ?? root,
-    provider: 'google',
-    // chats/<session>/<agent>.jsonl
-    parent: isSub ? beside.path.split('/').at(-2) : undefined,
-    from: timeOf(first['startTime']) ?? undefined,
-  });
-}
 
 const measured = {
   ref: 'Measured: records of 0.61.0 compared with their captured requests',

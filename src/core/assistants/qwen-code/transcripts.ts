@@ -3,6 +3,7 @@ import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import { chatDocument } from '../gemini-cli/chats.ts';
 
 /** One record; `functionResponse` is what was sent, `toolCallResult.resultDisplay` is longer and for people. */
 const chatRecords: RecordMapper = (sink, beside) => {
@@ -66,6 +67,19 @@ export const qwenCodeTranscripts: Transcripts = {
       paths: ['~/.qwen/projects/*/chats/*.jsonl', '~/.qwen/projects/*/subagents/*/*.jsonl'],
       reading: { format: 'records', map: chatRecords },
       source: measured,
+    },
+    {
+      // Results of tools, and answers that only call one, are in none of them.
+      id: 'qwen-code.documents',
+      assistant: 'qwen-code',
+      surface: 'cli',
+      paths: ['~/.qwen/tmp/*/chats/session-*.json'],
+      reading: { format: 'document', map: chatDocument },
+      source: {
+        ref: 'Measured: records of 0.1.4 compared with their captured requests',
+        date: '2026-11-30',
+        version: '0.1.4',
+      },
     },
     {
       id: 'qwen-code.spill',

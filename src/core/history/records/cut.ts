@@ -1,0 +1,29 @@
+import { byteLength } from '../../byteLength.ts';
+import type { CutPart } from './messages.ts';
+
+/**
+ * What goes out of a result of which only the beginning and the end are sent, each as long as half of some bytes in UTF-8; the
+ * whole follows as kept. A result that is no longer is sent as it is.
+ */
+export function withoutMiddle(text: string, bytes: number): readonly CutPart[] {
+  if (byteLength(text) <= bytes) return [{ text, isSent: true }];
+  const half = Math.floor(bytes / 2);
+  const head = longest(text, count => byteLength(text.slice(0, count)) <= half);
+  const tail = longest(text, count => byteLength(text.slice(text.length - count)) <= half);
+  return [
+    { text: text.slice(0, head), isSent: true },
+    { text: text.slice(text.length - tail), isSent: true },
+    { text, isSent: false },
+  ];
+}
+
+/** The largest count of units that fits, where all smaller ones do. */
+function longest({ length }: string, fits: (count: number) => boolean): number {
+  let [most, tooMany] = [0, length + 1];
+  while (tooMany - most > 1) {
+    const middle = Math.floor((most + tooMany) / 2);
+    if (fits(middle)) most = middle;
+    else tooMany = middle;
+  }
+  return most;
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import type { HistorySink } from '../../../src/core/history/types.ts';
+import { alone, became, lines, readingOf, time } from './support.ts';
+
+// Stores of older versions, as they were measured on 2026-11-30.
+
+const document =
+  (store: string, value: unknown) =>
+  (sink: HistorySink): void => {
+    const reading = readingOf(store);
+    if (reading.format !== 'document') throw new Error(`${store} is no document`);
+    reading.map(value, sink, alone);
+  };
+
+describe('a chat of Gemini CLI that is one document (0.12.0, 0.28.2)', () => {
+  const call = (id: string, word: string, at: string): object => ({
+    ...{ id, name: 'read_file', args: { absolute_path: `/work/${word}` }, status: 'success', timestamp: at },
+    result: [{ functionResponse: { id, name: 'read_file', response: { output: `has ${word}-text` } } }],
+  });
+  const answer = (toolCalls: readonly object[]): object => ({
+    ...{ id: 'b', timestamp: time(2), type: 'gemini', content: '', model: 'm', toolCalls },
+  });
+  const said = { id: 'a', timestamp: time(1), type: 'user', content: 'prompt-word' };
+  const done = { id: 'c', timestamp: time(9), type: 'gemini', content: 'Done.', model: 'm' };
+  const words = ['prompt-word', 'first-text', 'second-text'];
+  const of = (messages: readonly object[]): Record<string, string> =>
+    became(words, document('gemini-cli.documents', { sessionId: 's', startTime: time(0), messages }));
+
+  it('has the calls of several answers in one message: each went out with a request of its own', () => {
+    assert.deepEqual(of([said, answer([call('1', 'first', time(2)), call('2', 'second', time(4))]), done]), {
+      'prompt-word': 'sent 3 measured',
+      'first-text': 'sent 2 measured',
+      'second-text': 'sent 1 measured',
+    });
+  });
+
+  it('has the calls of one answer noted at once', () => {
+    assert.deepEqual(of([said, answer([call('1', 'first', time(2)), call('2', 'second', time(2))]), done]), {
+      'prompt-word': 'sent 2 measured',
+      'first-text': 'sent 1 measured',
+      'second-text': 'sent 1 measured',
+    });
+  });
+});
+
+describe('a chat of Qwen Code that is one document (0.1.4)', () => {
+  it('is read as those of Gemini CLI, whose answers have another name', () => {
+    const messages = [
+      { id: 'a', timestamp: time(1), type: 'user', content: 'prompt-word' },
+      { id: 'b', timestamp: time(2), type: 'qwen', content: 'answer-word', model: 'm' },
+    ];
+    const feed = document('qwen-code.documents', { sessionId: 's', startTime: time(0), messages });
+    assert.deepEqual(became(['prompt-word', 'answer-word'], feed), {
+      'prompt-word': 'sent 1 measured',
+      'answer-word': 'stored',
+    });
+  });
+});
+
+describe('rollouts of Codex', () => {
+  const line = (type: string, payload: object, second: number): object => ({ timestamp: time(second), type, payload });
+  const item = (payload: object, second: number): object => line('response_item', payload, second);
+  const turn = (second: number, more: object = {}): object => line('turn_context', { cwd: '/work', ...more }, second);
+  const begin = line('session_meta', { id: 's', cwd: '/work', instructions: 'rules-word' }, 0);
+  const prompt = item({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'prompt-word' }] }, 1);
+  const call = (id: string): object => item({ type: 'function_call', call_id: id, name: 'shell', arguments: '{}' }, 2);
+  const output = (id: string, text: string): object =>
+    item({ type: 'function_call_output', call_id: id, output: text }, 2);
+  const answer = item({ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Done.' }] }, 4);
+  const of = (words: readonly string[], records: readonly object[]): Record<string, string> =>
+    became(words, lines('codex.sessions', records));
+
+  it('have the calls of one answer each before what came of it (0.36.0)', () => {
+    const both = [call('1'), output('1', 'first-word'), call('2'), output('2', 'second-word')];
+    assert.deepEqual(
+      of(['prompt-word', 'first-word', 'second-word'], [begin, prompt, turn(1), ...both, turn(3), answer]),
+      {
+        'prompt-word': 'sent 2 exact',
+        'first-word': 'sent 1 exact',
+        'second-word': 'sent 1 exact',
+      },
+    );
+    const one = [call('1'), output('1', 'first-word'), turn(3), call('2'), output('2', 'second-word')];
+    assert.deepEqual(
+      of(['prompt-word', 'first-word', 'second-word'], [begin, prompt, turn(1), ...one, turn(3), answer]),
+      {
+        'prompt-word': 'sent 3 exact',
+        'first-word': 'sent 2 exact',
+        'second-word': 'sent 1 exact',
+      },
+    );
+  });
+
+  it('begin a turn anew for a request that failed (0.36.0 to 0.106.0)', () => {
+    assert.deepEqual(of(['prompt-word'], [begin, prompt, turn(1), turn(3), answer]), { 'prompt-word': 'sent 2 exact' });
+  });
+
+  it('hold instruction files in their first line, also where a line is an item by itself (0.21.0)', () => {
+    const bare = [
+      { id: 's', timestamp: time(0), instructions: 'rules-word' },
+      { record_type: 'state' },
+      { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'prompt-word' }] },
+      { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Done.' }] },
+    ];
+    const found = { 'rules-word': 'sent 1 exact', 'prompt-word': 'sent 1 exact' };
+    assert.deepEqual(of(Object.keys(found), bare), found);
+    assert.deepEqual(of(Object.keys(found), [begin, prompt, turn(1), answer]), found);
+  });
+
+  it('hold a result whole that is cut when it is sent, where a turn names the limit (0.106.0)', () => {
+    const long = (letter: string, at: readonly [head: number, middle: number, tail: number]): string =>
+      ['head-word', 'middle-word', 'tail-word'].map((word, index) => letter.repeat(at[index] ?? 0) + word).join(' ');
+    const words = ['head-word', 'middle-word', 'tail-word'];
+    const read = (text: string, policy: object): Record<string, string> =>
+      of(words, [begin, prompt, turn(1, policy), call('1'), output('1', text), turn(3, policy), answer]);
+    const cut = { 'head-word': 'sent 1 exact', 'middle-word': 'stored', 'tail-word': 'sent 1 exact' };
+    const bytes = { truncation_policy: { mode: 'bytes', limit: 1000 } };
+    assert.deepEqual(read(long('-', [100, 700, 800]), bytes), cut);
+    // A limit is one of bytes: fewer characters are sent where they have several.
+    assert.deepEqual(read(long('→', [10, 300, 300]), bytes), cut);
+    const tokens = { truncation_policy: { mode: 'tokens', limit: 250 } };
+    assert.deepEqual(read(long('-', [100, 700, 800]), tokens), cut);
+    const whole = Object.fromEntries(words.map(word => [word, 'sent 1 exact']));
+    assert.deepEqual(read(long('-', [100, 700, 800]), {}), whole);
+    assert.deepEqual(read(long('-', [100, 700, 800]), { truncation_policy: { mode: 'tokens', limit: 2500 } }), whole);
+  });
+});
