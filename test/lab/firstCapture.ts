@@ -157,7 +157,8 @@ function filesOf(home: string): readonly CanaryFile[] {
     )
     .map(each => {
       const file = path.join(each.parentPath, each.name);
-      return { file: path.relative(home, file), text: readFileSync(file, 'latin1') };
+      // The zeros of UTF-16 stand between the letters of a canary.
+      return { file: path.relative(home, file), text: readFileSync(file, 'latin1').replaceAll('\0', '') };
     });
 }
 

@@ -1,12 +1,12 @@
-import type { FileRule } from '../context/agent/files/fileRule.ts';
-import { claudeFiles } from './claude-code/firstRequest.ts';
+import type { FactSwitch, FileRule } from '../context/agent/files/fileRule.ts';
+import { claudeFactSwitches, claudeFiles } from './claude-code/firstRequest.ts';
 import { clineFiles } from './cline/firstRequest.ts';
-import { codexFiles } from './codex/firstRequest.ts';
+import { codexFactSwitches, codexFiles } from './codex/firstRequest.ts';
 import { continueFiles } from './continue/firstRequest.ts';
 import { copilotFiles } from './copilot/firstRequest.ts';
 import { copilotCliFiles } from './copilot-cli/firstRequest.ts';
 import { cursorFiles } from './cursor/firstRequest.ts';
-import { geminiFiles } from './gemini-cli/firstRequest.ts';
+import { geminiFactSwitches, geminiFiles } from './gemini-cli/firstRequest.ts';
 import { kiloFiles } from './kilo/firstRequest.ts';
 import { openCodeFiles } from './opencode/firstRequest.ts';
 import { piFiles } from './pi/firstRequest.ts';
@@ -28,4 +28,11 @@ export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>
   pi: piFiles,
   'qwen-code': qwenFiles,
   windsurf: windsurfFiles,
+};
+
+/** Settings that keep facts of the folder or the machine out of requests, by product. */
+export const factSwitches: Readonly<Partial<Record<string, readonly FactSwitch[]>>> = {
+  'claude-code': claudeFactSwitches,
+  codex: codexFactSwitches,
+  'gemini-cli': geminiFactSwitches,
 };

@@ -3,6 +3,7 @@ import type { Claim, Fidelity, Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
 import type { Fact } from './agent/fact.ts';
 import type { AgentFile } from './agent/files/agentFile.ts';
+import type { FactSwitch } from './agent/files/fileRule.ts';
 import type { AgentPlace } from './agent/files/places.ts';
 
 /** A document as an editor holds it. */
@@ -73,6 +74,8 @@ export interface Surroundings {
   readonly git: GitState | null;
   /** What agents read there by themselves, by the id of the product; those that were not asked for are missing. */
   readonly files: ReadonlyMap<string, readonly AgentFile[]>;
+  /** What settings leave of facts that products tell as a rule, by the id of the product; absent: all of it. */
+  readonly switched: ReadonlyMap<string, ReadonlyMap<Fact, FactSwitch['leaves']>>;
   /** There was so much that the rest was not read. */
   readonly isPartial: boolean;
 }

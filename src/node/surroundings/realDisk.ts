@@ -2,7 +2,8 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Disk, DiskEntry } from '../../core/context/agent/files/disk.ts';
 import { slashed } from '../files/inside.ts';
-import { readTextSync } from '../files/readText.ts';
+import { readRegularSync } from '../files/regularFile.ts';
+import { agentText } from './agentText.ts';
 
 /** Bytes of a file that an agent reads by itself; the largest that was seen in a request had 400,000. */
 const maximumBytes = 2_000_000;
@@ -24,11 +25,8 @@ export function realDisk(folders: readonly string[]): Disk {
   };
   return {
     read: file => {
-      const read = readTextSync(file, maximumBytes);
-      if (read.kind !== 'text') return null;
-      // The mark is three bytes that the text no longer has.
-      const hasMark = read.bytes === Buffer.byteLength(read.text) + 3;
-      return { text: read.text, real: realOf(file), ...(hasMark ? { hasMark } : {}) };
+      const read = readRegularSync(file, { maximumBytes });
+      return read.kind === 'bytes' ? { ...agentText(read.content), real: realOf(file) } : null;
     },
     list: folder =>
       entriesOf(folder)

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { firstRequests } from '../../core/assistants/firstRequests.ts';
+import { factSwitches, firstRequests } from '../../core/assistants/firstRequests.ts';
 import { agentFilesInSteps } from '../../core/context/agent/files/agentFiles.ts';
+import { switchedFacts } from '../../core/context/agent/files/choice/switchedFacts.ts';
 import type { AgentFile } from '../../core/context/agent/files/agentFile.ts';
 import { cachedDisk } from '../../core/context/agent/files/disk.ts';
 import type { AgentPlace } from '../../core/context/agent/files/places.ts';
@@ -35,12 +36,14 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
   };
   const disk = cachedDisk(realDisk([place.folder, place.gitRoot ?? place.folder, slashed(home)]));
   const files = new Map<string, readonly AgentFile[]>();
+  const switched = new Map<string, ReturnType<typeof switchedFacts>>();
   const git = repository === null ? null : gitStateOf(repository, { home, env });
   return {
     look: function* (assistant) {
+      switched.set(assistant, switchedFacts(factSwitches[assistant] ?? [], disk, place));
       files.set(assistant, yield* agentFilesInSteps(firstRequests[assistant] ?? [], disk, place));
     },
-    found: () => ({ place, git, files, isPartial: disk.isSpent() }),
+    found: () => ({ place, git, files, switched, isPartial: disk.isSpent() }),
   };
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { agentFiles, agentFilesInSteps } from '../../../src/core/context/agent/files/agentFiles.ts';
 import { isWithin, resolved } from '../../../src/core/absolutePaths.ts';
 import { declaredIn } from '../../../src/core/context/agent/files/choice/declared.ts';
-import { cachedDisk } from '../../../src/core/context/agent/files/disk.ts';
+import { cachedDisk, type Disk, type DiskFile } from '../../../src/core/context/agent/files/disk.ts';
 import type { FileRule } from '../../../src/core/context/agent/files/fileRule.ts';
 import { frontMatterOf, globsOf } from '../../../src/core/context/agent/files/markdown/frontMatter.ts';
 import { type ImportRule, importsIn } from '../../../src/core/context/agent/files/markdown/imports.ts';
@@ -142,6 +142,42 @@ describe('files that agents read', () => {
     assert.deepEqual(found([from(claim, ['<name>'], { names: { ...json, key: ['c'] } })], texts), ['/h/r/w/A certain']);
     const toml = { files: ['~/s.toml'], key: ['n'], isPreference: true } as const;
     assert.deepEqual(found([from(claim, ['B', '<name>'], { names: toml })], texts), ['/h/r/w/X certain']);
+  });
+
+  it('are switched off by settings of the file that counts, unless the product drops that file', () => {
+    const off = { files: ['s.json', '~/s.json'], key: ['a', 'on'], is: [false] } as const;
+    const set = (first: string, second: string): readonly string[] =>
+      found([from(claim, ['A'], { unlessSet: [off] })], {
+        '/h/r/w/A': 'x',
+        '/h/r/w/s.json': first,
+        '/h/s.json': second,
+      });
+    assert.deepEqual(set('{}', '{}'), ['/h/r/w/A certain']);
+    assert.deepEqual(set('{}', '{"a": {"on": false}}'), []);
+    assert.deepEqual(set('{"a": {"on": true}}', '{"a": {"on": false}}'), ['/h/r/w/A certain']);
+    const shaped = { ...off, shape: [{ path: ['days'], type: 'integer', minimum: 1 }] } as const;
+    const rule = from(claim, ['A'], { onlyIfSet: shaped });
+    const only = (text: string): readonly string[] => found([rule], { '/h/r/w/A': 'x', '/h/s.json': text });
+    assert.deepEqual(only('{"a": {"on": false}, "days": 1}'), ['/h/r/w/A certain']);
+    assert.deepEqual(only('{"a": {"on": false}, "days": 0}'), []);
+    assert.deepEqual(only('{"a": {"on": false} /* no JSON */}'), []);
+  });
+
+  it('are read as UTF-8 whatever they are', () => {
+    const disk = (encoding: DiskFile['encoding']): Disk => ({
+      ...diskOfTexts(new Map()),
+      read: path => ({ text: '@B.md', real: path, ...(encoding && { encoding }) }),
+    });
+    const rule = from(claim, ['A.md'], { imports: { depth: 1, after: 'space', skips: [], within: 'anywhere' } });
+    const read = (each: FileRule, encoding: DiskFile['encoding']): readonly string[] =>
+      agentFiles([each], disk(encoding), place).map(({ path, inclusion }) => `${path} ${inclusion}`);
+    assert.deepEqual(read(rule, 'other'), ['/h/r/w/A.md certain', '/h/r/w/B.md certain']);
+    assert.deepEqual(read(rule, 'utf-16'), ['/h/r/w/A.md possible', '/h/r/w/B.md possible']);
+    const strict = {
+      ...rule,
+      imports: { depth: 1, after: 'space', skips: [], within: 'anywhere', needsUtf8: true },
+    } as const;
+    assert.deepEqual(read(strict, 'other'), ['/h/r/w/A.md certain']);
   });
 
   it('wait, or are left out, by their front matter', () => {

@@ -99,7 +99,7 @@ describe('rules for certain files', () => {
       const request = requestOf({
         documents: [documentOf('src/a.ts', 'x')],
         active: { uri: 'file:///w/src/a.ts', offset: 0 },
-        surroundings: { place, git: null, files, isPartial: false },
+        surroundings: { place, git: null, files, isPartial: false, switched: new Map() },
       });
       const simulator = allSimulators.find(each => each.assistant === assistant && each.feature === 'agent');
       const { items = [] } = simulator?.simulate(request) ?? {};

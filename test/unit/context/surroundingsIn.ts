@@ -1,5 +1,6 @@
-import { firstRequests } from '../../../src/core/assistants/firstRequests.ts';
+import { factSwitches, firstRequests } from '../../../src/core/assistants/firstRequests.ts';
 import { agentFiles } from '../../../src/core/context/agent/files/agentFiles.ts';
+import { switchedFacts } from '../../../src/core/context/agent/files/choice/switchedFacts.ts';
 import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts';
 import type { Surroundings } from '../../../src/core/context/types.ts';
 import { diskOfTexts } from './diskOfTexts.ts';
@@ -14,5 +15,8 @@ export function surroundingsIn(
   const files = new Map(
     Object.entries(firstRequests).map(([assistant, rules = []]) => [assistant, agentFiles(rules, disk, place)]),
   );
-  return { place, git: null, files, isPartial: false };
+  const switched = new Map(
+    Object.entries(factSwitches).map(([assistant, rules = []]) => [assistant, switchedFacts(rules, disk, place)]),
+  );
+  return { place, git: null, files, switched, isPartial: false };
 }

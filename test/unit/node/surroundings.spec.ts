@@ -40,7 +40,6 @@ describe('surroundings of a folder', () => {
     symlinkSync(scratch.at('w/.claude'), scratch.at('w/.claude/rules/loop'));
     symlinkSync(scratch.at('nowhere'), scratch.at('w/.claude/rules/gone.md'));
     scratch.put('w/.claude/rules/a.md', 'x');
-    scratch.put('w/CLAUDE.md', new Uint8Array([0, 1, 2, 0]));
     truncateSync(scratch.put('w/CLAUDE.local.md', 'x'), 3_000_000);
     mkdirSync(scratch.at('w/.mcp.json'));
     const found = look(scratch.at('w'));
@@ -49,6 +48,31 @@ describe('surroundings of a folder', () => {
       paths(found, 'claude-code').filter(each => !each.includes('loop')),
       ['w/.claude/rules/a.md'],
     );
+  });
+
+  it('hold texts as agents read them: with zeros in them, in other encodings, after a mark', () => {
+    const file = (bytes: Uint8Array): object | undefined => {
+      scratch.put('w/AGENTS.md', bytes);
+      return look(scratch.at('w'))
+        .files.get('codex')
+        ?.map(({ text, inclusion }) => ({ text, inclusion }))[0];
+    };
+    assert.deepEqual(file(Buffer.from('a\0b')), { text: 'a\0b', inclusion: 'certain' });
+    assert.deepEqual(file(Buffer.from('größe', 'latin1')), { text: 'gr\ufffd\ufffde', inclusion: 'certain' });
+    assert.deepEqual(file(Buffer.from('\ufeffgröße')), { text: 'größe', inclusion: 'certain' });
+    assert.deepEqual(file(Buffer.from('\ufeffgröße', 'utf16le')), { text: 'größe', inclusion: 'possible' });
+  });
+
+  it('hold facts that settings keep back', () => {
+    const facts = (text: string): readonly (readonly [string, string])[] => {
+      scratch.put('w/.claude/settings.json', text);
+      return [...(look(scratch.at('w')).switched.get('claude-code') ?? [])];
+    };
+    assert.deepEqual(facts('{"includeGitInstructions": true}'), []);
+    const off = facts('{"includeGitInstructions": false}');
+    assert.deepEqual(off.map(each => each.join(' ')).toSorted()[0], 'gitBranch nothing');
+    assert.deepEqual(facts('{"agent": "x"}').length, off.length);
+    assert.deepEqual(facts('{"includeGitInstructions": false, "cleanupPeriodDays": 0}'), []);
   });
 
   it('tell what a repository has, from its files alone', () => {

@@ -1,6 +1,13 @@
-import { type FileRule, setName, slugOfMain, startFolder } from '../../context/agent/files/fileRule.ts';
+import {
+  type FactSwitch,
+  type FileRule,
+  setName,
+  slugOfMain,
+  startFolder,
+} from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 import { claudeFirst } from './context.ts';
+import { claudeCodeShape } from './settingsShape.ts';
 
 /** What counts as a text file in an import. */
 const textEndings = (
@@ -12,7 +19,10 @@ const textEndings = (
 ).split(' ');
 
 const settings = ['.claude/settings.local.json', '.claude/settings.json', '~/.claude/settings.json'];
-const excluded = { excludedBy: { files: settings, key: ['claudeMdExcludes'] } } as const;
+/** What counts as set in a variable of the environment, which settings can set, too. */
+const on = ['1', 'true', 'yes', 'on'] as const;
+const inSettings = { files: settings, shape: claudeCodeShape } as const;
+const excluded = { excludedBy: { ...inSettings, key: ['claudeMdExcludes'] } } as const;
 
 /** Read in the program, too: a name ends at white space; what is no text file by its ending is not imported. */
 const ofProject = imports({
@@ -44,7 +54,7 @@ const described = {
   neverIf: [{ key: 'disable-model-invocation', is: [true, 'true', 'yes', 'on', '1'] }],
   offBy: [
     {
-      files: settings,
+      ...inSettings,
       key: ['skillOverrides'],
       form: { entry: [], values: ['off', 'name-only', 'user-invocable-only'] },
     },
@@ -54,7 +64,7 @@ const described = {
   laterIf: waits,
 } as const;
 const skill = { ...described, dots: 'all' } as const;
-const denied = { files: settings, key: ['permissions', 'deny'], form: { calls: ['Agent', 'Task'] } } as const;
+const denied = { ...inSettings, key: ['permissions', 'deny'] } as const;
 const agent = {
   part: 'description',
   onlyIf: [
@@ -62,12 +72,12 @@ const agent = {
     { key: 'description', isText: true },
   ],
   dots: 'all',
-  offBy: [denied],
+  offBy: [{ ...denied, form: { calls: ['Agent', 'Task'] } }],
   oneOfName: { of: 'agents', by: 'name', wins: 'last' },
 } as const;
 const listed = { ...described, dots: 'all', onlyIf: [{ key: 'description', isSet: true }] } as const;
 const style = {
-  chosenBy: { files: settings, key: ['outputStyle'] },
+  chosenBy: { ...inSettings, key: ['outputStyle'] },
   oneOfName: { of: 'styles', by: 'name', wins: 'first' },
 } as const;
 
@@ -88,7 +98,11 @@ export const claudeFiles: readonly FileRule[] = [
     asksLinksOutside: true,
   }),
   from(claudeFirst, [`${setName}/MEMORY.md`], {
-    names: { files: settings, key: ['autoMemoryDirectory'], default: [`~/.claude/projects/${slugOfMain}/memory`] },
+    names: { ...inSettings, key: ['autoMemoryDirectory'], default: [`~/.claude/projects/${slugOfMain}/memory`] },
+    unlessSet: [
+      { ...inSettings, key: ['autoMemoryEnabled'], is: [false] },
+      { ...inSettings, key: ['env', 'CLAUDE_CODE_DISABLE_AUTO_MEMORY'], is: on },
+    ],
     lines: 200,
   }),
   ...allFiles(claudeFirst, ['.claude/output-styles/*.md', '~/.claude/output-styles/*.md'], style),
@@ -106,4 +120,13 @@ export const claudeFiles: readonly FileRule[] = [
   }),
   up('up-to-top', claudeFirst, ['.mcp.json'], { part: 'servers', key: ['mcpServers'], inclusion: 'possible' }),
   ...declared('hooks', 'hooks', claudeFirst, ...settings),
+];
+
+const gitFacts = ['gitBranch', 'gitStatus', 'gitLog', 'gitCommit', 'gitUserName'] as const;
+
+/** Read in the program, too: an agent that a setting puts in the place of the main one has no word of git. */
+export const claudeFactSwitches: readonly FactSwitch[] = [
+  { ...inSettings, key: ['includeGitInstructions'], is: [false], facts: gitFacts, leaves: 'nothing' },
+  { ...inSettings, key: ['env', 'CLAUDE_CODE_DISABLE_GIT_INSTRUCTIONS'], is: on, facts: gitFacts, leaves: 'nothing' },
+  { ...inSettings, key: ['agent'], is: 'any', facts: gitFacts, leaves: 'possible' },
 ];

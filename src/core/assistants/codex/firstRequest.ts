@@ -1,4 +1,4 @@
-import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
+import { type FactSwitch, type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts';
 import { codexFirst } from './context.ts';
 
@@ -13,6 +13,7 @@ const described = {
   dropsFront: ['double'],
   offBy: [{ files: ['~/.codex/config.toml'], key: ['skills', 'config'], form: 'paths' }],
   offBeside: { file: 'agents/openai.yaml', key: ['policy', 'allow_implicit_invocation'] },
+  unlessSet: [{ files: config, key: ['skills', 'include_instructions'], is: [false] }],
   ignoresLinks: 'files',
   rootMarkers,
 } as const;
@@ -46,4 +47,14 @@ export const codexFiles: readonly FileRule[] = [
     inclusion: 'possible',
   }),
   ...declared('hooks', 'hooks', codexFirst, '.codex/hooks.json', '~/.codex/hooks.json'),
+];
+
+export const codexFactSwitches: readonly FactSwitch[] = [
+  {
+    files: config,
+    key: ['include_environment_context'],
+    is: [false],
+    facts: ['date', 'timeZone', 'shell'],
+    leaves: 'possible',
+  },
 ];

@@ -12,6 +12,7 @@ const followed = {
     skips: ['spans', 'fences'],
     within: 'git-root',
     judgesLinksByTarget: true,
+    needsUtf8: true,
   }),
 };
 

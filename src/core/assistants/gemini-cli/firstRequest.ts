@@ -1,4 +1,4 @@
-import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
+import { type FactSwitch, type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 import { geminiFirst } from './context.ts';
 
@@ -29,11 +29,13 @@ const described = {
 } as const;
 const skill = {
   ...described,
+  unlessSet: [{ files: ofUser, key: ['skills', 'enabled'], is: [false] }],
   offBy: [{ files: ofUser, key: ['skills', 'disabled'], form: 'names' }, enablement],
   oneOfName: { of: 'skills', by: 'name', wins: 'last' },
 } as const;
 const agent = {
   ...described,
+  unlessSet: [{ files: ofUser, key: ['experimental', 'enableAgents'], is: [false] }],
   offBy: [{ files: ofUser, key: ['agents', 'overrides'], form: { entry: ['enabled'], values: [false] } }, enablement],
 } as const;
 
@@ -69,4 +71,8 @@ export const geminiFiles: readonly FileRule[] = [
   ...allFiles(geminiFirst, ['~/.gemini/extensions/*/agents/*.md'], agent),
   ...declared('servers', 'mcpServers', geminiFirst, ...ofProject, ...ofUser, ...manifests),
   ...declared('hooks', 'hooks', geminiFirst, ...ofProject, ...ofUser),
+];
+
+export const geminiFactSwitches: readonly FactSwitch[] = [
+  { files: ofUser, key: ['context', 'includeDirectoryTree'], is: [false], facts: ['listing'], leaves: 'nothing' },
 ];

@@ -61,7 +61,10 @@ export const qwenFiles: readonly FileRule[] = [
   up('up-past-root', qwenFirst, [setName], instructions),
   from(qwenFirst, ['~/.qwen/rules/**/*.md'], rules),
   up('root', qwenFirst, ['.qwen/rules/**/*.md'], rules),
-  from(qwenFirst, [`~/.qwen/projects/${slugOfRoot}/memory/MEMORY.md`], { lines: 200 }),
+  from(qwenFirst, [`~/.qwen/projects/${slugOfRoot}/memory/MEMORY.md`], {
+    unlessSet: [{ files: settings, key: ['memory', 'enableManagedAutoMemory'], is: [false] }],
+    lines: 200,
+  }),
   ...allFiles(
     qwenFirst,
     ['.qwen', '.agents', '~/.qwen', '~/.agents'].map(folder => `${folder}/skills/*/SKILL.md`),

@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { estimateTokens } from '../estimatingTokenizer.ts';
 import type { Claim } from '../../fidelity.ts';
 import { filesOfRule } from '../instructions.ts';
-import { isToldOf } from './files/ground.ts';
+import { toldOf } from './files/ground.ts';
 import { type ItemDraft, shownFile } from './files/shownFile.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { activePlace, folderFiles, isEditorDocument, otherDocuments, uriIn } from '../places.ts';
@@ -188,19 +188,21 @@ class AgentSimulation {
     const [folder, ...others] = this.request.workspaceFolders;
     if (folder === undefined) return;
     const about = { uri: folder, startLine: null, endLine: null } as const;
-    const { state, listing, reach, everyFolder } = this.profile;
+    const { assistant, state, listing, reach, everyFolder } = this.profile;
     const addForEach = (draft: ItemDraft, claim: Claim): void => {
       this.#add(draft, claim);
       if (everyFolder !== undefined) for (const uri of others) this.#add({ ...draft, uri }, everyFolder);
     };
     for (const { reason, inclusion, claim, ofEachFolder, fact, needsCommit } of state) {
-      if (fact !== undefined && !isToldOf(fact, this.request.surroundings)) continue;
+      const told = fact === undefined ? 'certain' : toldOf(fact, assistant, this.request.surroundings);
+      if (told === null) continue;
       if (needsCommit === true && this.request.surroundings?.git?.hasCommit === false) continue;
-      const draft = { ...about, kind: 'state', tokens: 0, inclusion, reason, ...(fact && { fact }) } as const;
-      if (ofEachFolder) addForEach(draft, claim);
-      else this.#add(draft, claim);
+      const draft = { ...about, kind: 'state', tokens: 0, inclusion: least(told, inclusion), reason } as const;
+      const withFact = { ...draft, ...(fact && { fact }) };
+      if (ofEachFolder) addForEach(withFact, claim);
+      else this.#add(withFact, claim);
     }
-    if (listing !== undefined) {
+    if (listing !== undefined && toldOf('listing', assistant, this.request.surroundings) !== null) {
       const names = listedNames(this.request.workspaceFiles, listing.dotFiles);
       const count = listing.unit === 'names' ? Math.min(names.length, listing.most) : names.length;
       const text = names
@@ -216,6 +218,11 @@ class AgentSimulation {
       addForEach({ ...about, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, reach.claim);
     }
   }
+}
+
+/** The less certain of two. */
+function least(one: 'certain' | 'possible', other: 'certain' | 'possible'): 'certain' | 'possible' {
+  return one === 'certain' ? other : one;
 }
 
 /** More names than any product lists; the rest is not looked at. */

@@ -12,7 +12,7 @@ import { type AgentPlace, foldersOf, startOf } from './places.ts';
 import { withoutNamesakes } from './choice/namesakes.ts';
 import { rootedPlace, startPlaces } from './choice/starts.ts';
 import { patternsOf, settingAt } from './choice/settingNames.ts';
-import { offOf } from './choice/switchedOff.ts';
+import { isSwitchedOff, offOf } from './choice/switchedOff.ts';
 
 /** Everything that the rules of an agent send, each file once, in their order. */
 export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentPlace): readonly AgentFile[] {
@@ -27,6 +27,7 @@ export function* agentFilesInSteps(
 ): Steps<readonly AgentFile[]> {
   const found = new Collected();
   for (const rule of rules) {
+    if (isSwitchedOff(rule, disk, place)) continue;
     const paths = yield* allPathsOf(rule, disk, place);
     const isOff = offOf(rule, disk, place);
     let room = limitOf(rule, disk, place);

@@ -5,6 +5,8 @@ export interface DiskFile {
   readonly real: string;
   /** It begins with a byte order mark, which is no part of the text. */
   readonly hasMark?: true;
+  /** It is no UTF-8. Products read it as if it were: letters are lost, and of UTF-16 hardly anything can be read. */
+  readonly encoding?: 'other' | 'utf-16';
 }
 
 /** An entry of a folder; what a link leads to counts. */

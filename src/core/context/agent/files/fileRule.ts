@@ -1,5 +1,7 @@
 import type { FeatureId } from '../../../assistants/types.ts';
 import type { Claim } from '../../../fidelity.ts';
+import type { TypedKey } from '../../../settings/types.ts';
+import type { Fact } from '../fact.ts';
 import type { FrontFault } from './markdown/frontMatter.ts';
 import type { ImportRule } from './markdown/imports.ts';
 
@@ -49,6 +51,19 @@ export interface SettingOf {
   readonly files: readonly string[];
   readonly place?: Place;
   readonly key: readonly string[];
+  /** A file that breaks this, or that is no strict JSON, has no settings for the product. */
+  readonly shape?: readonly TypedKey[];
+}
+
+/** A setting that has one of these values, wherever it counts; `any`: that is set at all. */
+export interface SettingIs extends SettingOf {
+  readonly is: readonly (boolean | string)[] | 'any';
+}
+
+/** Facts that a setting keeps out of a request, or out of its certain part. */
+export interface FactSwitch extends SettingIs {
+  readonly facts: readonly Fact[];
+  readonly leaves: 'nothing' | 'possible';
 }
 
 /** A setting that switches single files off. Every file that has it counts. */
@@ -135,6 +150,9 @@ export interface FileRule {
   readonly unlessAny?: readonly string[];
   /** Not certain where a file of this name lies beside it, which takes its place in some versions of the product. */
   readonly doubtfulBeside?: string;
+  /** Nothing of the rule is sent where one of these settings says so, or unless this one does. */
+  readonly unlessSet?: readonly SettingIs[];
+  readonly onlyIfSet?: SettingIs;
   readonly part: Part;
   /** Features that send it, where not all of the product do. */
   readonly only?: readonly FeatureId[];

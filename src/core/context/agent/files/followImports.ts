@@ -43,7 +43,8 @@ export function followImports(
       const judged = imports.judgesLinksByTarget === true ? imported.real : target;
       const isInside = bounds === null || isWithin(bounds, judged);
       if (!isInside && imports.asksOutside !== true) continue;
-      const certainty = isInside ? inclusion : 'possible';
+      if (imports.needsUtf8 === true && imported.encoding !== undefined) continue;
+      const certainty = isInside && imported.encoding !== 'utf-16' ? inclusion : 'possible';
       const next = { rule, text: imported.text, lines: null, inclusion: certainty, importedBy: importer } as const;
       found.add({ ...next, path: target });
       if (imported.real !== target) found.add({ ...next, path: imported.real, linkedFrom: target });

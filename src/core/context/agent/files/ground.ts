@@ -19,9 +19,18 @@ const needs: Readonly<Partial<Record<Fact, (git: GitState) => boolean>>> = {
   gitUserName: ({ hasUserName }) => hasUserName,
 };
 
-/** Whether there is anything to tell: what git knows is only there in a repository. */
-export function isToldOf(fact: Fact, surroundings: Surroundings | undefined): boolean {
+/**
+ * Whether a product tells a fact that it tells as a rule: null where there is nothing to tell, since what git knows is only there
+ * in a repository, or where a setting keeps it back.
+ */
+export function toldOf(
+  fact: Fact,
+  assistant: string,
+  surroundings: Surroundings | undefined,
+): 'certain' | 'possible' | null {
+  if (surroundings === undefined) return 'certain';
   const need = needs[fact];
-  if (need === undefined || surroundings === undefined) return true;
-  return surroundings.git !== null && need(surroundings.git);
+  if (need !== undefined && (surroundings.git === null || !need(surroundings.git))) return null;
+  const left = surroundings.switched.get(assistant)?.get(fact);
+  return left === undefined ? 'certain' : left === 'possible' ? 'possible' : null;
 }

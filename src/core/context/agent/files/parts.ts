@@ -30,7 +30,8 @@ export function partsOf(
   if (bodyOf(text, rule.leastBody).length < (rule.leastBody ?? 0)) return [];
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
   const isLater = laterIf.some(isMet) || isLinkedOutside;
-  const inclusion = isLater ? 'possible' : rule.inclusion;
+  // Of UTF-16 hardly a word reaches the model as it is written.
+  const inclusion = isLater || file.encoding === 'utf-16' ? 'possible' : rule.inclusion;
   const whole = { path, rule, text, inclusion, ...laterOf(isLater, laterIf, front.values) } as const;
   if (rule.key !== undefined) return declaredParts(rule, rule.key, whole, place);
   const lines = linesOf(rule, path, text, room);

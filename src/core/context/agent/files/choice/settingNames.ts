@@ -1,6 +1,9 @@
 import { parse as parseToml } from 'smol-toml';
+import { wrongTypeIn } from '../../../../config/fileShape.ts';
+import { jsonFormat } from '../../../../config/jsonFormat.ts';
 import { nodeAt, parseJson, valueOf } from '../../../../config/jsonTree.ts';
 import { tooDeepAt } from '../../../../config/nesting.ts';
+import type { TypedKey } from '../../../../settings/types.ts';
 import { withoutBraces } from '../../scope.ts';
 import { filesAt } from '../patterns.ts';
 import type { Disk } from '../disk.ts';
@@ -40,7 +43,7 @@ export function settingAt(setting: SettingOf, disk: Disk, place: AgentPlace): un
 
 /** The values of a setting in all files that have it, the strongest first: those of the nearest folder. */
 export function settingsAt(
-  { files, key, place: where = 'here' }: SettingOf,
+  { files, key, place: where = 'here', shape }: SettingOf,
   disk: Disk,
   place: AgentPlace,
 ): SetValue[] {
@@ -52,9 +55,16 @@ export function settingsAt(
     }),
   );
   return [...new Set(paths)].flatMap(path => {
-    const value = valueIn(path, disk.read(path)?.text ?? '', key);
+    const text = disk.read(path)?.text ?? '';
+    if (shape !== undefined && isBroken(text, shape)) return [];
+    const value = valueIn(path, text, key);
     return value === undefined ? [] : [{ path, value }];
   });
+}
+
+/** Whether a product that takes strict JSON of a certain shape alone drops a text. */
+function isBroken(text: string, shape: readonly TypedKey[]): boolean {
+  return parseJson(text, true).root === null || wrongTypeIn(text, jsonFormat(true, ''), shape) !== null;
 }
 
 function valueIn(path: string, text: string, key: readonly string[]): unknown {

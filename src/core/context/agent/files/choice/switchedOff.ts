@@ -3,11 +3,23 @@ import { compileGlob } from '../../../../ignore/gitignore/wildmatch.ts';
 import { utf8Bytes } from '../../../../ignore/gitignore/bytes.ts';
 import { folderOf, isWithin, resolved } from '../../../../absolutePaths.ts';
 import type { Disk } from '../disk.ts';
-import type { FileRule, OffBy } from '../fileRule.ts';
+import type { FileRule, OffBy, SettingIs } from '../fileRule.ts';
 import { matchesName } from '../patterns.ts';
 import type { AgentPlace } from '../places.ts';
 import { declaredName, fileName } from './fileName.ts';
-import { settingsAt, type SetValue, textsIn } from './settingNames.ts';
+import { settingAt, settingsAt, type SetValue, textsIn } from './settingNames.ts';
+
+/** Whether settings keep a product from all that a rule names. */
+export function isSwitchedOff({ unlessSet = [], onlyIfSet }: FileRule, disk: Disk, place: AgentPlace): boolean {
+  if (unlessSet.some(each => isSetTo(each, disk, place))) return true;
+  return onlyIfSet !== undefined && !isSetTo(onlyIfSet, disk, place);
+}
+
+/** Whether the file that counts has one of the values. */
+export function isSetTo(setting: SettingIs, disk: Disk, place: AgentPlace): boolean {
+  const value = settingAt(setting, disk, place);
+  return setting.is === 'any' ? value !== undefined : setting.is.some(each => each === value);
+}
 
 /** Whether settings keep a product from a file. */
 export type IsOff = (path: string, text: string) => boolean;

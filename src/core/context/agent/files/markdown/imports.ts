@@ -28,6 +28,8 @@ export interface ImportRule {
   readonly within: 'workspace' | 'git-root' | 'anywhere';
   /** A file elsewhere is sent once a person allowed it. */
   readonly asksOutside?: true;
+  /** What is no UTF-8 is passed over. */
+  readonly needsUtf8?: true;
   /** A link counts by where it leads to. */
   readonly judgesLinksByTarget?: true;
   /** Paths in a file behind a link are looked for beside the file, and not beside the link. */
