@@ -2,7 +2,9 @@ import { isObject, numberIn, parseJson, textIn } from '../json.ts';
 import { listedHost } from './readers/sockets/hostList.ts';
 import { fieldSeparator } from './readers/packets/tsharkFields.ts';
 import { netskope } from './readers/tables/netskope.ts';
-import { tableOf } from './readers/tables/table.ts';
+import { type Column, columnsOf, type TableLayout } from './readers/tables/layout.ts';
+import { nginxJson } from './readers/tables/nginx.ts';
+import { objectRow, tableOf } from './readers/tables/table.ts';
 import { zscaler } from './readers/tables/zscaler.ts';
 import { readLength } from './readers/mitmproxy/tnetstring.ts';
 import { pcapMagic } from './readers/packets/pcap.ts';
@@ -69,6 +71,8 @@ function jsonFormat(text: string): CaptureFormat | null | undefined {
   if (isObject(entry)) {
     if (textIn(entry, 'host') !== undefined && numberIn(entry, 't') !== undefined) return 'recorder';
     if (textIn(entry, '__REALTIME_TIMESTAMP') !== undefined) return 'kernel-log';
+    const rows = rowFormat(firstLine);
+    if (rows !== null) return rows;
   }
   return /"startedDateTime"/.test(text) ? 'har' : firstLine.startsWith('[') && entry === undefined ? undefined : null;
 }
@@ -149,17 +153,37 @@ function isFieldHeader(line: string): boolean {
 /** A table's head names so many columns of a product that it is its export; a log of something else shares two or three. */
 const enoughColumns = 4;
 
+type Columns = ReadonlyMap<Column, number> | null;
+
+const tables = [
+  ['zscaler', zscaler],
+  ['netskope', netskope],
+] as const;
+
 function tableFormat(lines: readonly string[]): CaptureFormat | null {
   const [head = ''] = lines.filter(line => !line.startsWith('#') || /^#Fields:/i.test(line));
+  return mostColumns(tables, layout => {
+    const { columns, hasHead } = tableOf(head, layout);
+    return hasHead ? columns : null;
+  });
+}
+
+/** The same of a row that is an object, whose keys name the columns. */
+function rowFormat(line: string): CaptureFormat | null {
+  const names = [...(objectRow(line)?.keys() ?? [])];
+  return mostColumns([...tables, ['nginx', nginxJson]], layout => columnsOf(names, layout));
+}
+
+function mostColumns(
+  layouts: readonly (readonly [CaptureFormat, TableLayout])[],
+  columnsIn: (layout: TableLayout) => Columns,
+): CaptureFormat | null {
   let best: CaptureFormat | null = null;
   let most = enoughColumns - 1;
-  for (const [format, layout] of [
-    ['zscaler', zscaler],
-    ['netskope', netskope],
-  ] as const) {
-    const { columns, hasHead } = tableOf(head, layout);
-    const isSomebodys = columns.has('user') || columns.has('client');
-    if (hasHead && isSomebodys && columns.size > most) [best, most] = [format, columns.size];
+  for (const [format, layout] of layouts) {
+    const columns = columnsIn(layout);
+    const isSomebodys = columns?.has('user') === true || columns?.has('client') === true;
+    if (columns !== null && isSomebodys && columns.size > most) [best, most] = [format, columns.size];
   }
   return best;
 }

@@ -27,7 +27,9 @@ export async function egressInventoryCommand(environment: Environment): Promise<
   if (names.length === 0) throw new UsageError('egress inventory takes the logs to read; - reads standard input');
   const logs = names.map(name => ({ name: path.basename(name), source: sourceOf(name, environment) }));
   const inventory = await inventoryLogs(logs, await approvedTools(environment));
-  print(written(inventory, format, environment));
+  // Where nothing could be read, an empty table would say that nothing is used.
+  if (format === 'json' || inventory.logs.some(each => each.reason === null))
+    print(written(inventory, format, environment));
   const unread = inventory.logs.filter(each => each.reason !== null);
   for (const { name, reason } of unread) if (reason !== null) warn(`${name}: ${say(reason)}`);
   if (unread.length > 0) return 2;

@@ -1,10 +1,13 @@
-/** The cells of one line of CSV (RFC 4180): quotes may stand round a cell and are doubled inside one. */
-export function csvCells(line: string): readonly string[] {
+/**
+ * The cells of one line of CSV (RFC 4180): quotes may stand round a cell and are doubled inside one.
+ * @param separator `;` where a spreadsheet wrote it in a country with a decimal comma
+ */
+export function csvCells(line: string, separator: ',' | ';' = ','): readonly string[] {
   const cells: string[] = [];
   for (let at = 0; at <= line.length;) {
     if (line[at] !== '"') {
-      const comma = line.indexOf(',', at);
-      const end = comma < 0 ? line.length : comma;
+      const next = line.indexOf(separator, at);
+      const end = next < 0 ? line.length : next;
       cells.push(line.slice(at, end));
       at = end + 1;
       continue;
@@ -13,8 +16,8 @@ export function csvCells(line: string): readonly string[] {
     while (end >= 0 && line[end + 1] === '"') end = line.indexOf('"', end + 2);
     const close = end < 0 ? line.length : end;
     cells.push(line.slice(at + 1, close).replaceAll('""', '"'));
-    const comma = line.indexOf(',', close);
-    at = comma < 0 ? line.length + 1 : comma + 1;
+    const next = line.indexOf(separator, close);
+    at = next < 0 ? line.length + 1 : next + 1;
   }
   return cells;
 }

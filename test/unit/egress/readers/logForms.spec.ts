@@ -49,6 +49,43 @@ describe('egress: forms in which logs are written', () => {
     assert.equal(records[0]?.path, '/a?token=…');
   });
 
+  it('gateways write tables with semicolons too, and rows that are objects', () => {
+    assert.deepEqual(
+      say(
+        'zscaler',
+        '"Logged Time";"Time Zone";"User";"URL";"Policy Action";"Sent Bytes";"Client IP"',
+        '"Mon Jun 20 15:29:11 2026";"GMT";"anna@x.example";"a.example/v1?x=1;2";"Blocked";"72";"10.0.0.5"',
+      ),
+      ['a.example:443 blocked'],
+    );
+    const row = { datetime: '2026-06-20 15:29:11', tz: 'GMT', user: 'anna@x.example', action: 'Allowed' };
+    const more = { requestsize: '72', hostname: 'a.example', clientpublicIP: '192.0.2.9' };
+    const wrapped = JSON.stringify({ sourcetype: 'zscalernss-web', event: { ...row, ...more } });
+    assert.deepEqual(say('zscaler', JSON.stringify({ ...more, ...row }), wrapped), [
+      'a.example allowed',
+      'a.example allowed',
+    ]);
+    const [record] = read('zscaler', `${wrapped}\n`).records;
+    assert.equal(record?.bytesSent, 72);
+    assert.equal(record.time, Date.UTC(2026, 5, 20, 15, 29, 11));
+    assert.deepEqual(
+      say(
+        'netskope',
+        '{"timestamp":1795000000,"user":"anna@x.example","userip":"10.0.0.5","url":"a.example/x","client_bytes":5,"action":"block"}',
+      ),
+      ['a.example:443 blocked'],
+    );
+    assert.deepEqual(
+      say(
+        'nginx',
+        '{"time_iso8601":"2026-11-28T10:00:01+01:00","remote_addr":"192.0.2.5","ssl_preread_server_name":"a.example","status":"200","request_length":5}',
+      ),
+      ['a.example unknown'],
+    );
+    const damaged = read('zscaler', `${wrapped.slice(0, 40)}\n${wrapped}\n{"user":"x"}\n`);
+    assert.deepEqual([damaged.records.length, damaged.problems.length], [1, 1]);
+  });
+
   it('dnsmasq writes to files, to standard error and through every syslog', () => {
     const query = 'query[A] api.example from 192.0.2.5';
     for (const line of [

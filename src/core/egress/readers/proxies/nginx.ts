@@ -3,6 +3,8 @@ import { hostName, type NamedHost, readHost } from '../../hostName.ts';
 import { count, makeRecord, zonedTime } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
+import { nginxJson } from '../tables/nginx.ts';
+import { readObject } from '../tables/table.ts';
 
 /** client [iso time] server-name upstream status bytes-to-client bytes-from-client seconds: an `ssl_preread` relay's log. */
 const relayed =
@@ -16,11 +18,12 @@ const combined =
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * Reads nginx: the `combined` access log of a reverse proxy, and the log of an SNI relay. A line of a reverse proxy names
+ * Reads nginx: the `combined` access log of a reverse proxy, the log of an SNI relay, and objects of JSON. A line of a reverse proxy names
  * no host; the path's first part often tells the upstream. A line of a forward proxy names it in the request.
  */
 export function nginxReader(ports: ReaderPorts): CaptureReader {
   return logReader(ports, 'nginx', ({ text, line }) => {
+    if (text.startsWith('{')) return readObject(text, nginxJson, 'nginx', line, ports);
     const relay = relayed.exec(text);
     return relay === null ? readCombined(ports.sink, text, line) : readRelay(ports.sink, relay, line);
   });

@@ -1,3 +1,4 @@
+import { isObject, objectIn, parseJson } from '../../../json.ts';
 import { message } from '../../../message.ts';
 import { readAddress } from '../../address.ts';
 import { isAddress, readHost, type NamedHost } from '../../hostName.ts';
@@ -9,10 +10,14 @@ import { type Column, columnsOf, type TableLayout } from './layout.ts';
 
 type Cells = (column: Column) => string | undefined;
 
-/** Reads an export that is a table: CSV or tabs with a head, W3C's extended log format, or CSV without a head where its form is known. */
+/**
+ * Reads an export that is a table: CSV or tabs with a head, W3C's extended log format, CSV without a head where its form is known,
+ * or an object of JSON on each line.
+ */
 export function tableReader(ports: ReaderPorts, format: CaptureFormat, layout: TableLayout): CaptureReader {
   let table: Table | null = null;
   return logReader(ports, format, ({ text, line }) => {
+    if (text.startsWith('{')) return readObject(text, layout, format, line, ports);
     const isFields = fieldsLine.test(text);
     if (text.startsWith('#') && !isFields) return 'other';
     if (table === null || isFields) {
@@ -26,6 +31,31 @@ export function tableReader(ports: ReaderPorts, format: CaptureFormat, layout: T
     const cells = split(text);
     return readRow(column => valueOf(cells[columns.get(column) ?? -1], layout), layout, format, line, ports);
   });
+}
+
+/** A row that is an object of JSON: its keys are the names of the columns. */
+export function readObject(
+  text: string,
+  layout: TableLayout,
+  format: CaptureFormat,
+  line: number,
+  ports: ReaderPorts,
+): LineOutcome {
+  const row = objectRow(text);
+  if (row === null) return 'unknown';
+  const columns = columnsOf([...row.keys()], layout);
+  if (columns === null) return 'other';
+  const cells = [...row.values()];
+  return readRow(column => valueOf(cells[columns.get(column) ?? -1], layout), layout, format, line, ports);
+}
+
+/** The texts and numbers of an object by key; feeds for Splunk wrap it in `event`. Null where the line is no object. */
+export function objectRow(line: string): ReadonlyMap<string, string> | null {
+  const parsed = parseJson(line);
+  if (!isObject(parsed)) return null;
+  const entries = Object.entries(objectIn(parsed, 'event') ?? parsed);
+  const isValue = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+  return new Map(entries.filter(([, value]) => isValue(value)).map(([key, value]) => [key, String(value)]));
 }
 
 export interface Table {
@@ -44,10 +74,11 @@ export function tableOf(line: string, layout: TableLayout): Table {
     const columns = columnsOf(line.replace(fieldsLine, '').split(/\s+/), layout);
     return { columns: columns ?? new Map(), split: spacedCells, hasHead: true };
   }
-  const split = line.includes('\t') ? tabbedCells : csvCells;
-  const columns = columnsOf(split(line), layout);
-  if (columns !== null) return { columns, split, hasHead: true };
-  return { columns: headlessColumns(split(line), layout) ?? new Map(), split, hasHead: false };
+  for (const split of line.includes('\t') ? [tabbedCells] : [commaCells, semicolonCells]) {
+    const columns = columnsOf(split(line), layout);
+    if (columns !== null) return { columns, split, hasHead: true };
+  }
+  return { columns: headlessColumns(commaCells(line), layout) ?? new Map(), split: commaCells, hasHead: false };
 }
 
 function readRow(
@@ -133,6 +164,14 @@ function headlessColumns(cells: readonly string[], { headless }: TableLayout): R
   const url = cells[columns.get('url') ?? -1] ?? '';
   const client = cells[columns.get('client') ?? -1] ?? '';
   return readAddress(`https://${url.replace(/^https?:\/\//, '')}`) !== null && isAddress(client) ? columns : null;
+}
+
+function commaCells(line: string): readonly string[] {
+  return csvCells(line);
+}
+
+function semicolonCells(line: string): readonly string[] {
+  return csvCells(line, ';');
 }
 
 function tabbedCells(line: string): readonly string[] {
