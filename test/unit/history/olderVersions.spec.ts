@@ -125,3 +125,49 @@ describe('rollouts of Codex', () => {
     assert.deepEqual(read(long('-', [100, 700, 800]), { truncation_policy: { mode: 'tokens', limit: 2500 } }), whole);
   });
 });
+
+describe('records of Claude Code', () => {
+  const record = (type: string, second: number, more: object): object => ({
+    ...{ type, sessionId: 's', uuid: `${type}-${second}-${JSON.stringify(more).length}`, timestamp: time(second) },
+    ...more,
+  });
+  const user = (content: unknown, second: number, more: object = {}): object =>
+    record('user', second, { message: { role: 'user', content }, ...more });
+  const answer = (id: string, second: number): object =>
+    record('assistant', second, { message: { id, role: 'assistant', model: 'm', content: 'Done.' } });
+  const of = (words: readonly string[], records: readonly object[]): Record<string, string> =>
+    became(words, lines('claude-code.sessions', records));
+
+  it('tell of a request that failed and was made again (2.1.271)', () => {
+    const failed = (error: object): object => record('system', 2, { subtype: 'api_error', error });
+    const told = (error: object): Record<string, string> =>
+      of(['prompt-word'], [user('prompt-word', 1), failed(error), answer('m1', 3)]);
+    assert.deepEqual(told({ status: 529 }), { 'prompt-word': 'sent 2 measured' });
+    assert.deepEqual(told({ connection: { code: 'ECONNRESET' } }), { 'prompt-word': 'sent 2 measured' });
+    // Nothing left the machine.
+    assert.deepEqual(told({ connection: { code: 'ENOTFOUND' } }), { 'prompt-word': 'sent 1 measured' });
+  });
+
+  it('repeat those of a session that is resumed, all at one moment (1.0.127)', () => {
+    const records = [user('prompt-word', 5), answer('m1', 5), user('more-word', 6), answer('m2', 7)];
+    assert.deepEqual(of(['prompt-word', 'more-word'], records), {
+      'prompt-word': 'sent 1 measured',
+      'more-word': 'sent 1 measured',
+    });
+  });
+
+  it('have no request of a summary, which was asked for twice where it has not the marks of one (2.1.332)', () => {
+    const boundary = record('system', 3, { subtype: 'compact_boundary' });
+    const named = record('api-request', 2, { id: 'r1', keep: 0, tail: [], params: { model: 'm' } });
+    const summed = (text: string): Record<string, string> =>
+      of(
+        ['prompt-word', 'summary-word'],
+        [
+          ...[user('prompt-word', 1), named, answer('m1', 2), boundary],
+          ...[user(`It goes on.\n${text}\n`, 4, { isCompactSummary: true }), answer('m2', 5)],
+        ],
+      );
+    assert.deepEqual(summed('Summary:\nsummary-word')['prompt-word'], 'sent 1 exact');
+    assert.deepEqual(summed('summary-word')['prompt-word'], 'sent 2 exact');
+  });
+});

@@ -41,6 +41,10 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   let areRequestsNamed = saved?.['named'] === true;
   let isRooted = saved?.['rooted'] === true;
   let began = numberIn(saved, 'began') ?? null;
+  /** When the record before was written, where it was of what a person or a tool said. */
+  let asked: number | null = null;
+  /** What went along is about to go along no more: the summary that takes its place comes next. */
+  let isShortened = saved?.['shortened'] === true;
 
   const record = (value: unknown): void => {
     if (!isObject(value)) return sink.unknown(value);
@@ -56,7 +60,10 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       sink.facts({ root: uuid });
     }
     if (uuid === undefined) began ??= time;
-    const isCopy = uuid !== undefined && isRepeated(value, time);
+    const isCopy =
+      uuid !== undefined && (isRepeated(value, time) || (type === 'assistant' && time !== null && time === asked));
+    asked = type === 'user' ? time : null;
+    if (isShortened) shortened(value, time, isCopy);
     if (isCopy) sink.facts({ ownOnly: 1 });
     if (type === 'user') user(value, time);
     else if (type === 'assistant') assistant(value, time, isCopy);
@@ -68,6 +75,9 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       leaves(value['shape'], partOfRequest(textIn(value, 'shapeHash'), time));
     } else if (type === 'system') {
       if (value['subtype'] === 'compact_boundary') compacted(time, isCopy);
+      else if (value['subtype'] === 'api_error' && hasFailed(value['error'])) {
+        if (!areRequestsNamed && !isCopy) sink.request(time);
+      }
       stored(value['content'], time, sink);
     } else if (type === 'queue-operation' || type === 'last-prompt')
       stored([value['content'], value['lastPrompt']], time, sink);
@@ -84,10 +94,21 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const compacted = (time: number | null, isCopy: boolean): void => {
     // What is summarised goes out once more, in a request of which there is no record.
     if (!isCopy) sink.request(time);
+    isShortened = true;
+  };
+
+  /** An answer without the marks of a summary is taken as one, but only when it was asked for a second time (2.1.332, measured). */
+  const shortened = (value: Readonly<Record<string, unknown>>, time: number | null, isCopy: boolean): void => {
+    const content = value['isCompactSummary'] === true ? textIn(objectIn(value, 'message'), 'content') : undefined;
+    if (content?.includes('\nSummary:\n') === false && areRequestsNamed && !isCopy) sink.request(time);
+    isShortened = false;
     sink.compacted();
   };
 
-  /** A fork begins with the records of its parent, which are older than what is written about the fork itself. */
+  /**
+   * A fork begins with the records of its parent, which are older than what is written about the fork itself. Until 1.0.127 or
+   * later, where a session that was resumed is a fork too, all of them have the time of the moment: no model answers at once.
+   */
   const isRepeated = (value: Readonly<Record<string, unknown>>, time: number | null): boolean =>
     value['forkedFrom'] !== undefined || (began !== null && time !== null && time < began - clockSlack);
 
@@ -144,8 +165,19 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     });
   };
 
-  return { record, state: () => ({ answer, named: areRequestsNamed, rooted: isRooted, began }) };
+  return {
+    record,
+    state: () => ({ answer, named: areRequestsNamed, rooted: isRooted, began, shortened: isShortened }),
+  };
 };
+
+/**
+ * Whether a request that is made again had gone out: somebody answered it, or broke it off (measured with 2.1.271). A name that
+ * nobody knows or a closed door is no such answer.
+ */
+function hasFailed(error: unknown): boolean {
+  return numberIn(error, 'status') !== undefined || textIn(objectIn(error, 'connection'), 'code') === 'ECONNRESET';
+}
 
 /** Records of one moment are not written in the order of their times. Milliseconds. */
 const clockSlack = 100;
