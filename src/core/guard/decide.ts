@@ -1,6 +1,7 @@
 import { allowanceOf, fileVerdict, pathOf, reasonFor, shown, tailReason } from './files.ts';
 import { isSure, maskOutput, withoutText } from './output.ts';
-import { isShellProfile, releaseGuard, weakensShell } from './release.ts';
+import { isShellProfile, weakensShell } from './release/lasting.ts';
+import { releaseGuard } from './release/release.ts';
 import { shellUses } from './shell/uses.ts';
 import type { FoundFiles, ShellRead } from './shell/useTypes.ts';
 import type { CommandDialect } from './shell/grammar/syntax.ts';

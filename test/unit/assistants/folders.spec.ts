@@ -18,6 +18,7 @@ const tables: Readonly<Record<string, string>> = {
   'stored.ts': 'stored.ts',
   'transcripts.ts': 'transcripts.ts',
   'readers.ts': 'readers.ts',
+  'unguarded.ts': 'unguarded.ts',
 };
 const folders = readdirSync(root, { withFileTypes: true }).flatMap(each => (each.isDirectory() ? [each.name] : []));
 

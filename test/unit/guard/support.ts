@@ -62,11 +62,10 @@ export function factsFor({ files, links = {} }: Fixture = shop, changes: Partial
       return path === `${root}/.cursorignore` ? 'rules' : null;
     },
     holdsOwnFile: (folder, isDirect, isNamed = () => true) => {
-      if (isDirect) return folder === `${home}/.claude` || folder === `${home}/.sightglass`;
+      if (isDirect) return [`${home}/.claude`, `${home}/.sightglass`, `${root}/.claude`].includes(folder);
       const start = folder === '/' ? '/' : `${folder}/`;
-      return [`${home}/.claude/settings.json`, `${home}/.sightglass/sightglass`].some(
-        file => file.startsWith(start) && file.slice(start.length).split('/').some(isNamed),
-      );
+      const own = [`${home}/.claude/settings.json`, `${home}/.sightglass/sightglass`, `${root}/.claude/settings.json`];
+      return own.some(file => file.startsWith(start) && file.slice(start.length).split('/').some(isNamed));
     },
     allowances: [],
     now: 1_000,

@@ -191,6 +191,16 @@ export const packing: Readonly<Record<string, { readonly when: RegExp; readonly 
   'ansible-vault': { when: /^(?:view|decrypt|edit)$/, skips: 0 },
 };
 
+/** Programs that put files into a folder, or change those of one, by names that stand in what they are handed. */
+export const unpacking: Readonly<Record<string, RegExp>> = {
+  tar: /^-{0,2}[a-zA-Z]*x|--extract/,
+  bsdtar: /^-{0,2}[a-zA-Z]*x/,
+  unzip: /^(?!-\w*[lptvz])/,
+  '7z': /^x /,
+  cpio: /-\w*i/,
+  patch: /^/,
+};
+
 /** Programs that send files away or keep them where others read them, with the word that says so; every operand is one. */
 export const uploading: Readonly<Record<string, RegExp>> = {
   aws: /^(?:cp|mv|sync|put-object)$/,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { decide } from '../../../../src/core/guard/decide.ts';
 import type { CommandDialect } from '../../../../src/core/guard/shell/grammar/syntax.ts';
 import type { GuardFacts } from '../../../../src/core/guard/types.ts';
+import { besideFreeing, freeingKinds } from './freeingKinds.ts';
 import { moreFreeing, moreReading, moreReadingInPowerShell } from './moreReading.ts';
 import { namedOnly, namedOnlyInPowerShell } from './namedOnly.ts';
 import { ordinaryPowerShell } from './ordinaryPowerShell.ts';
@@ -43,6 +44,9 @@ describe('guard: commands of a working day', () => {
   });
 
   it('are refused where they would free an agent', () => {
-    assert.deepEqual(those('allow', answers(moreFreeing, 'bash', factsFor(shopWithKeys))), []);
+    const facts = factsFor(shopWithKeys);
+    assert.deepEqual(those('allow', answers(moreFreeing, 'bash', facts)), []);
+    assert.deepEqual(those('allow', answers(freeingKinds, 'bash', facts)), []);
+    assert.deepEqual(those('refused', answers(besideFreeing, 'bash', facts)), []);
   });
 });

@@ -392,7 +392,6 @@ export const moreOrdinaryCommands: readonly string[] = [
   'open http://localhost:3000',
   'kill %1',
   "pkill -f 'node server.js'",
-  'killall node',
   'HOME=/tmp/h npm test',
   'XDG_CONFIG_HOME=/tmp npx foo',
   "claude -p 'review this'",

@@ -11,7 +11,6 @@ export const ordinaryPowerShell: readonly string[] = [
   "$env:NODE_ENV = 'test'; npm test",
   "Set-Content -Path src\\x.ts -Value 'const a = 1'",
   "Add-Content .gitignore '.env'",
-  'Get-Process node | Stop-Process',
   'Invoke-WebRequest http://localhost:3000 -UseBasicParsing',
   'Remove-Item -Recurse -Force dist',
   'New-Item -ItemType Directory -Path src\\lib',

@@ -256,8 +256,8 @@ describe('guard: shell commands', () => {
     assert.equal(answer(`a=x; ${'a=$a$a; '.repeat(60)} rm ~/.claude/settings.json`), 'deny');
   });
 
-  it('refuses none of 470 ordinary commands', () => {
-    assert.ok(ordinaryCommands.length + moreOrdinaryCommands.length >= 470);
+  it('refuses none of 469 ordinary commands', () => {
+    assert.ok(ordinaryCommands.length + moreOrdinaryCommands.length >= 469);
     for (const output of ['replace', 'withhold', 'none'] as const) {
       const facts = factsFor(shop, { output });
       const refused = [...ordinaryCommands, ...moreOrdinaryCommands].filter(

@@ -304,6 +304,8 @@ export function changedByFind(rest: readonly Pattern[], commands: readonly (read
 
 /** Which names of files `find` finds; null where anything else chooses them. */
 function namesFound(rest: readonly Pattern[]): FoundFiles['isFound'] | null {
+  // What is empty guards nothing.
+  if (rest.includes('-empty')) return () => false;
   if (rest.some(word => /^(?:!|-not|-o|-or|-i?regex)$/.test(word))) return null;
   const tests = rest.flatMap((word, at) =>
     /^-i?(?:name|path|wholename)$/.test(word) ? [nameTest(unescaped(rest[at + 1] ?? ''), word.startsWith('-i'))] : [],

@@ -6,13 +6,19 @@ import { operandsOf, withoutLeftOut } from './arguments.ts';
 /** `host:path` or `user@host:path`; a letter alone is a drive. */
 const remote = /^(?:[^/]+@)?[\w.-]{2,}:/;
 
+/** What they copy stays as it is. */
+const leavingSources: ReadonlySet<string> = new Set([
+  ...['cp', 'install', 'rsync', 'scp', 'sftp', 'copy', 'copy-item', 'cpi', 'xcopy', 'ditto', 'start-bitstransfer'],
+]);
+
 /** `cp`, `mv`, `ln`, `scp` … : the last operand is where the others go. */
 export const copy: Rule = (state, { name, rest }) => {
   const { sources, destination } = ends(withoutLeftOut(rest));
   const local = sources.filter(word => !remote.test(word));
   const to = remote.test(destination) ? null : (state.paths(destination)[0] ?? null);
   state.read(local, { to });
-  state.write([...(remote.test(destination) ? [] : [destination]), ...local]);
+  if (!remote.test(destination)) state.write([destination]);
+  if (!leavingSources.has(name.toLowerCase()) || rest.includes('--remove-source-files')) state.write(local);
   if (/^(?:mv|move(?:-item)?)$/.test(name.toLowerCase())) state.remove(local);
   if (to === null) return;
   giveName(state, local, to);

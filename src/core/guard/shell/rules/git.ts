@@ -16,7 +16,12 @@ export const git: Rule = (state, call) => {
   state.read(paths);
   if (takingMessage.test(command)) state.read(filesOfOptions(fileOptions['git'] ?? {}, words));
   if (rest.some(word => changingInGit.has(word))) state.touch(rest);
-  if (changesFiles(command, words)) state.write(operandsOf(words));
+  if (changesFiles(command, words)) {
+    const operands = operandsOf(words);
+    state.write(operands);
+    // The whole folder is brought to another state all day long; whoever names what registers hooks means that.
+    state.remove(operands.filter(word => state.paths(word).every(path => path !== state.place.root)));
+  }
   state.read(fromRoot, { current: folder ?? state.place.root });
   runStarted(call, command, words);
   state.current = outer;
@@ -33,7 +38,8 @@ const takingMessage = /^(?:commit|tag|notes|merge|config|grep)$/;
 /** They take files away, or bring back what an earlier state held. What is only taken out of the index stays. */
 function changesFiles(command: string, words: readonly Pattern[]): boolean {
   if (command === 'rm') return !words.includes('--cached');
-  return command === 'mv' || ((command === 'checkout' || command === 'restore') && !words.includes('--staged'));
+  if (command === 'stash') return words.includes('--');
+  return /^(?:mv|clean)$/.test(command) || (/^(?:checkout|restore)$/.test(command) && !words.includes('--staged'));
 }
 
 /** Options, words and settings behind which a command stands that git starts. */

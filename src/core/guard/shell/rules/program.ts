@@ -10,6 +10,7 @@ import {
   printingInPowerShell,
   removing,
   takingText,
+  unpacking,
   uploading,
   writing,
 } from '../programs.ts';
@@ -115,12 +116,25 @@ export const program: Rule = (state, call) => {
   const name = call.name.toLowerCase();
   if (environmentPrinters.has(name) && call.rest.every(word => /^-[px0]+$/.test(word))) state.printsEnvironment = true;
   kinds.find(kind => kind.isOf(name, call, state))?.rule(state, call);
+  unpackInto(state, name, call.rest);
   if (mayWrite.has(name)) state.touch(call.rest);
   if (Object.hasOwn(fileOptions, name)) state.read(filesOfOptions(fileOptions[name] ?? {}, call.rest));
   const environment = Object.hasOwn(environmentFiles, name) ? environmentFiles[name] : undefined;
   if (environment !== undefined && call.rest.some(word => environment.prints.test(word)))
     state.read(environmentFilesOf(environment, call.rest));
 };
+
+/** What is unpacked gets names that nobody knows before: the folder that takes it counts as changed. */
+function unpackInto(state: ShellState, name: string, rest: Call['rest']): void {
+  const isUnpacking = Object.hasOwn(unpacking, name) ? unpacking[name] : undefined;
+  if (isUnpacking === undefined || !isUnpacking.test(rest.join(' '))) return;
+  const named = rest.flatMap((word, at) => {
+    const [found, inWord] = /^(?:-[Cd]|-o(?=.)|--directory(?:=|$))(.*)$/.exec(word) ?? [];
+    return found === undefined ? [] : inWord === '' ? (rest[at + 1] ?? []) : (inWord ?? []);
+  });
+  for (const folder of named.length === 0 ? ['.'] : named)
+    for (const path of state.paths(folder)) state.touchPath(path);
+}
 
 function environmentFilesOf({ options, byDefault }: EnvironmentFiles, rest: Call['rest']): readonly Pattern[] {
   const named = filesOfOptions(options, rest);

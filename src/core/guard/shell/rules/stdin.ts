@@ -12,9 +12,12 @@ function textsGiven(state: ShellState, { command, piped }: Call): readonly strin
 
 /** Programs that run what they are handed, now or later: `at`, `batch`, `crontab -`, `make -f -`. */
 export const scheduled: Rule = (state, call) => {
-  for (const text of textsGiven(state, call)) call.run(text, 'bash');
+  for (const text of textsGiven(state, call)) call.run(text.replace(whenItRuns, ''), 'bash');
   program(state, call);
 };
+
+/** What stands before the command in a line of `crontab`. */
+const whenItRuns = /^[ \t]*(?:@\w+|(?:[\d*,/-]+[ \t]+){5})/gm;
 
 /** `make`: a makefile that it is handed. */
 export const make: Rule = (state, call) => {

@@ -1,0 +1,72 @@
+import { wildcard } from '../shell/wildcard.ts';
+
+/** Programs that end others by their names. */
+const endingByName: ReadonlySet<string> = new Set(['pkill', 'killall', 'skill', 'taskkill', 'stop-process', 'spps']);
+/** Those that end what another program found, and those that find. */
+const ending: ReadonlySet<string> = new Set(['kill', 'skill', 'stop-process', 'spps', 'taskkill']);
+const finding: ReadonlySet<string> = new Set(['pgrep', 'pidof', 'lsof', 'fuser']);
+const listing: ReadonlySet<string> = new Set(['ps', 'get-process', 'gps', 'tasklist', 'wmic']);
+const choosing: ReadonlySet<string> = new Set(['grep', 'egrep', 'rg', 'awk', 'findstr', 'select-string', 'sls']);
+/** They run a command in another place, where there is no guard. */
+const elsewhere: ReadonlySet<string> = new Set(['ssh', 'docker', 'podman', 'nerdctl', 'kubectl', 'oc', 'vagrant']);
+
+/** What a guard that is about to answer is called, and its command line. */
+const guardNames: readonly string[] = ['node', 'nodejs'];
+const guardLine = 'node sightglass/dist/guard.js guard run --agent';
+const guardOnly = /sightglass|guard(?:Program)?\.js|guard run/;
+
+/** Whether commands of one line end, or halt, a guard that is about to answer: then the agent goes on without it. */
+export function endsGuard(commands: readonly (readonly string[])[]): boolean {
+  const here = commands
+    .filter(words => !isElsewhere(words, commands))
+    .map(([name = '', ...rest]) => ({
+      name: name.toLowerCase(),
+      rest,
+    }));
+  if (here.some(({ name, rest }) => endingByName.has(name) && namesGuard(name, rest))) return true;
+  if (!here.some(({ name }) => ending.has(name))) return false;
+  const isListed = here.some(({ name }) => listing.has(name));
+  return here.some(
+    ({ name, rest }) =>
+      (finding.has(name) || listing.has(name) || (isListed && choosing.has(name))) && namesGuard(name, rest),
+  );
+}
+
+function isElsewhere(words: readonly string[], commands: readonly (readonly string[])[]): boolean {
+  const text = words.join(' ');
+  return commands.some(
+    outer =>
+      outer !== words &&
+      elsewhere.has(outer[0] ?? '') &&
+      !outer.some(word => /(?:^|@)(?:localhost|127\.|::1)|^--pid=host$/.test(word)) &&
+      outer.join(' ').includes(text),
+  );
+}
+
+function namesGuard(name: string, rest: readonly string[]): boolean {
+  const isWhole = rest.some(word => /^-\w*f|^--full$/.test(word)) || listing.has(name) || choosing.has(name);
+  const isExact = name === 'killall' && !rest.some(word => /^-\w*r|^--regexp$/.test(word));
+  return rest.some(word => {
+    if (guardOnly.test(word)) return true;
+    if (word === '' || word.startsWith('-') || word.startsWith('/')) return false;
+    const plain = word.replace(/\.exe$/i, '');
+    if (isExact || name === 'taskkill' || name === 'pidof') return guardNames.includes(plain);
+    if (name === 'lsof' || name === 'fuser') return false;
+    const lines = isWhole ? [guardLine, ...guardNames] : guardNames;
+    return plain.split('|').some(each => lines.some(wildcard(`*${asWildcard(each)}*`)));
+  });
+}
+
+/** A regular expression as a pattern with wildcards, which is matched in bounded time; where they differ, it matches more. */
+function asWildcard(expression: string): string {
+  return expression.replace(
+    /\\([^])|\.[*+?]?|(\[[^\]]*\])([*+?]?)|[()^$]|[*+?]|[^]/g,
+    (found, literal?: string, set?: string, repeated?: string) => {
+      if (literal !== undefined) return `\\${literal}`;
+      if (set !== undefined) return repeated === '' ? set : '*';
+      if (found.startsWith('.')) return found === '.' ? '?' : '*';
+      if (/[()^$]/.test(found)) return '';
+      return /[*+?]/.test(found) ? '*' : found;
+    },
+  );
+}

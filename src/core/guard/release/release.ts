@@ -1,0 +1,54 @@
+import { agentPrograms } from '../agentPrograms.ts';
+import { takingText } from '../shell/programs.ts';
+import { endsGuard } from './ending.ts';
+import { setsForLater, wordsIn } from './lasting.ts';
+import { removesProgram } from './packages.ts';
+import { agentIn, leavesHooksOut, movesAgent } from './startedAgents.ts';
+
+/** Those of the programs that take text for what it is which hand it on, and programs that run what they are given so. */
+const printing: ReadonlySet<string> = new Set(['cat', 'echo', 'printf', 'Write-Output']);
+const runningInput: ReadonlySet<string> = new Set([
+  ...['at', 'bash', 'batch', 'crontab', 'dash', 'fish', 'ksh', 'pwsh', 'sh', 'zsh'],
+]);
+
+/**
+ * Whether commands of one line would take the guard away or let something past it: only a person may do that. A program that is not
+ * known to take text for text may run what stands in its arguments, as script(1) and tmux(1) do.
+ */
+export function releaseGuard(
+  commands: readonly (readonly string[])[],
+  assigned: ReadonlySet<string> = new Set(),
+): boolean {
+  const moved = [...assigned, ...commands.flatMap(forgotten)];
+  const agents = commands.flatMap(words => agentIn(words) ?? []);
+  if (agents.some(agent => moved.some(name => movesAgent(name, agent))) || endsGuard(commands)) return true;
+  const runsInput = commands.some(([name = '']) => runningInput.has(name));
+  return commands.some(words => {
+    if (releases(words)) return true;
+    const [name = ''] = words;
+    const agent = takingText.has(name) ? -1 : words.findIndex((word, at) => at > 0 && agentPrograms.has(word));
+    if (agent > 0 && releases(words.slice(agent))) return true;
+    const isRun = runsInput && printing.has(name);
+    return (isRun || !takingText.has(name)) && words.slice(1).some(word => releases(wordsIn(word)));
+  });
+}
+
+/** `unset HOME`. */
+function forgotten([name, ...rest]: readonly string[]): readonly string[] {
+  return name === 'unset' ? rest : [];
+}
+
+function releases(words: readonly string[]): boolean {
+  const agent = agentIn(words);
+  if (agent !== null) return leavesHooksOut(agent, words);
+  if (setsForLater(words) || removesProgram(words)) return true;
+  const program = words.findIndex(word =>
+    /(?:^|[\\/])sightglass(?:\.cmd|\.js)?(?:@[\w.-]+)?$|(?:^|[\\/])cli\.js$/.test(word),
+  );
+  if (program < 0) return false;
+  const rest = words.slice(program + 1);
+  // Writes what is accepted.
+  if (rest.includes('--update-baseline')) return rest.includes('--apply');
+  if (rest.includes('guard')) return rest.some(word => ['allow', 'remove', 'install'].includes(word));
+  return rest.includes('undo') || rest.includes('--undo');
+}
