@@ -43,7 +43,63 @@ describe('a chat of Gemini CLI that is one document (0.12.0, 0.28.2)', () => {
   });
 });
 
-describe('a chat of Qwen Code that is one document (0.1.4)', () => {
+describe('a chat of Gemini CLI that was resumed (0.53.0, 0.61.0)', () => {
+  it('repeats the history as parts, under other names, which are no further answers', () => {
+    const said = (id: string, second: number, content: unknown): object => ({
+      ...{ id, timestamp: time(second), type: 'user', content },
+    });
+    const answer = (id: string, second: number, content: unknown): object => ({
+      ...{ id, timestamp: time(second), type: 'gemini', content },
+    });
+    const records = [
+      { sessionId: 's', startTime: time(0) },
+      said('a', 1, [{ text: 'prompt-word' }]),
+      answer('b', 2, 'Done.'),
+      { sessionId: 's', startTime: time(3) },
+      said('c', 4, [{ text: 'prompt-word' }]),
+      answer('d', 4, [{ text: 'Done.' }]),
+      said('e', 5, [{ text: 'more-word' }]),
+      answer('f', 6, 'Done.'),
+    ];
+    assert.deepEqual(became(['prompt-word', 'more-word'], lines('gemini-cli.chats', records)), {
+      'prompt-word': 'sent 2 measured',
+      'more-word': 'sent 1 measured',
+    });
+  });
+});
+
+describe('a chat of Qwen Code that has events', () => {
+  it('tells of a request that failed (0.24.4)', () => {
+    const user = { type: 'user', sessionId: 's', timestamp: time(1), message: { parts: [{ text: 'prompt-word' }] } };
+    const answer = { ...user, type: 'assistant', timestamp: time(3), message: { parts: [{ text: 'Done.' }] } };
+    const failed = (more: object): object => ({
+      ...{ type: 'system', subtype: 'ui_telemetry', sessionId: 's', timestamp: time(2) },
+      systemPayload: { uiEvent: { 'event.name': 'qwen-code.api_error', ...more } },
+    });
+    const told = (more: object): Record<string, string> =>
+      became(['prompt-word'], lines('qwen-code.chats', [user, failed(more), answer]));
+    assert.deepEqual(told({ status_code: 500 }), { 'prompt-word': 'sent 2 measured' });
+    assert.deepEqual(told({ error_type: 'TypeError:UND_ERR_SOCKET' }), { 'prompt-word': 'sent 2 measured' });
+    assert.deepEqual(told({ error_type: 'TypeError:ENOTFOUND' }), { 'prompt-word': 'sent 1 measured' });
+  });
+});
+
+describe('a task of Cline that ends with what a tool gave (2.18.0)', () => {
+  it('was sent that, and what was said before', () => {
+    const messages = [
+      { role: 'user', content: [{ type: 'text', text: 'prompt-word' }], ts: 1 },
+      { role: 'assistant', content: [{ type: 'text', text: 'call-word' }], ts: 2 },
+      { role: 'user', content: [{ type: 'text', text: 'result-word' }], ts: 3 },
+    ];
+    assert.deepEqual(became(['prompt-word', 'call-word', 'result-word'], document('cline.tasks', messages)), {
+      'prompt-word': 'sent 2 documented',
+      'call-word': 'sent 1 documented',
+      'result-word': 'sent 1 documented',
+    });
+  });
+});
+
+describe('a chat of Qwen Code that is one that is one document (0.1.4)', () => {
   it('is read as those of Gemini CLI, whose answers have another name', () => {
     const messages = [
       { id: 'a', timestamp: time(1), type: 'user', content: 'prompt-word' },

@@ -63,7 +63,8 @@ class Messages {
       if (isNew) googleParts(each['content'], 'input', facts, this.sink, this.#paths, this.#answered);
     } else if (type === 'gemini' || type === 'qwen') {
       if (isNew) {
-        this.sink.request(time);
+        // An answer is a text; parts are the history as it goes out again, written down anew where a session is resumed.
+        if (!Array.isArray(each['content'])) this.sink.request(time);
         googleParts(each['content'], 'reply', facts, this.sink, this.#paths);
       }
       this.#calls(each, facts, isNew);

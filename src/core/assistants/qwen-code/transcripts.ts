@@ -1,4 +1,4 @@
-import { isObject, listIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -35,7 +35,8 @@ const chatRecords: RecordMapper = (sink, beside) => {
       sink.compacted();
       leaves(value['systemPayload'], text => sink.text(text, { status: 'sent', by: 'input', ...facts }));
     } else if (type === 'system') {
-      if (origin === undefined && isOfMemory(value['systemPayload'])) sink.request(time);
+      const event = objectIn(objectIn(value, 'systemPayload'), 'uiEvent');
+      if (origin === undefined && (isOfMemory(event) || hasFailed(event))) sink.request(time);
       stored(value['systemPayload'], time, sink);
     } else sink.unknown(value);
   };
@@ -46,10 +47,17 @@ const chatRecords: RecordMapper = (sink, beside) => {
  * Whether what is told of an answer is told of that to the helper which, after a turn, looks for something to remember: it is
  * sent the whole conversation, and has no records of its own.
  */
-function isOfMemory(payload: unknown): boolean {
-  const event = objectIn(payload, 'uiEvent');
+function isOfMemory(event: JsonObject | undefined): boolean {
   const isAnswer = event?.['event.name'] === 'qwen-code.api_response';
   return isAnswer && textIn(event, 'prompt_id')?.includes('#managed-auto-memory-extractor-') === true;
+}
+
+/** Whether a request went out and failed: it was answered, or broken off. */
+function hasFailed(event: JsonObject | undefined): boolean {
+  if (event?.['event.name'] !== 'qwen-code.api_error') return false;
+  return (
+    numberIn(event, 'status_code') !== undefined || /UND_ERR_SOCKET|ECONNRESET/.test(textIn(event, 'error_type') ?? '')
+  );
 }
 
 const measured = {

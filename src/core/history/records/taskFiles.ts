@@ -1,4 +1,4 @@
-import { objectIn, parseJson, textIn } from '../../json.ts';
+import { numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { anthropicMessages } from './messages.ts';
 import type { DocumentMapper } from '../types.ts';
 
@@ -18,4 +18,7 @@ export const taskDocument: DocumentMapper = (document, sink, beside) => {
   });
   if (!Array.isArray(document)) return sink.unknown(document);
   anthropicMessages(id, document, 'documented', sink);
+  // What is said to the model is written down when it is sent; the CLI never writes the answer that ends a task (2.18.0, measured).
+  const last: unknown = document.at(-1);
+  if (textIn(last, 'role') === 'user') sink.request(numberIn(last, 'ts') ?? null);
 };
