@@ -163,6 +163,11 @@ export interface TranscriptStore {
   readonly source: Source;
 }
 
+/** The assistant of a store's id: the part before its dot. */
+export function assistantOf(store: string): string {
+  return store.slice(0, store.indexOf('.'));
+}
+
 /** What a product's records show and what they cannot. */
 export interface Transcripts {
   readonly stores: readonly TranscriptStore[];

@@ -1,8 +1,11 @@
 import { env, l10n } from 'vscode';
-import type { Certainty } from '../../core/history/types.ts';
+import { assistantName } from '../../core/assistants/catalogue.ts';
 import { daysBetween } from '../../core/history/givenFiles.ts';
+import { unreadReasons } from '../../core/history/records/limits.ts';
+import type { Unread } from '../../core/history/report.ts';
 import type { SentWords } from '../../core/history/sentMessage.ts';
 import type { SentStatus, SentSummary } from '../../core/history/sentSummary.ts';
+import { assistantOf, type Certainty } from '../../core/history/types.ts';
 import type { Message } from '../../core/message.ts';
 import { historyText } from '../../text/messages/history.ts';
 import { render } from '../../text/render.ts';
@@ -11,6 +14,12 @@ import { fidelityName, translate } from '../platform/text.ts';
 /** As `say`, for the sentences about records. */
 export function sayOfHistory(message: Message): string {
   return render(message, translate, historyText);
+}
+
+/** What was not read of a store, as a sentence: whose it is, its id, how much and why. */
+export function unreadText({ store, reason, count }: Unread): string {
+  const whose = `${assistantName(assistantOf(store))} (${store})`;
+  return l10n.t('{0}: {1}, {2}', whose, count, sayOfHistory(unreadReasons[reason]));
 }
 
 export function requestsText(count: number): string {

@@ -2,9 +2,10 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } 
 import path from 'node:path';
 import { commands } from '../../contract.ts';
 import { assistantName, assistantShortName } from '../../core/assistants/catalogue.ts';
+import { assistantOf } from '../../core/history/types.ts';
 import { type HistoryGrouping, type HistoryNode, historyTree } from '../../core/history/historyTree.ts';
 import { aboutOf, unreadReasons } from '../../core/history/records/limits.ts';
-import type { Carried, HistoryReport, HistorySession, Unread } from '../../core/history/report.ts';
+import type { Carried, HistoryReport, HistorySession } from '../../core/history/report.ts';
 import { type SentStatus, statusOf } from '../../core/history/sentSummary.ts';
 import type { Message } from '../../core/message.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
@@ -19,6 +20,7 @@ import {
   sayOfHistory,
   statusMeaning,
   statusText,
+  unreadText,
 } from './sentTexts.ts';
 
 /** What the tree is made from. */
@@ -121,7 +123,7 @@ function itemOf(node: HistoryNode): TreeItem {
       return limitsItem(node);
     case 'unread': {
       const { store, reason, count } = node.unread;
-      const item = new TreeItem(store);
+      const item = new TreeItem(assistantShortName(assistantOf(store)));
       const why = sayOfHistory(unreadReasons[reason]);
       // A longer reason would be cut; the tooltip has it.
       item.description = why.length > longestReason ? String(count) : `${count} · ${why}`;
@@ -270,10 +272,6 @@ function limitsItem({ about, count }: Of<'limits'>): TreeItem {
   else item.tooltip = l10n.t('Not found is not “not sent”');
   item.iconPath = isUnread ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : new ThemeIcon('info');
   return item;
-}
-
-function unreadText({ store, reason, count }: Unread): string {
-  return l10n.t('{0}: {1}, {2}', store, count, sayOfHistory(unreadReasons[reason]));
 }
 
 /** Shapes tell the same as the words beside them. */

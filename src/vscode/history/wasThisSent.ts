@@ -2,11 +2,10 @@ import { l10n, ProgressLocation, type QuickPickItem, QuickPickItemKind, ThemeIco
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import { type FoundLines, foundSessions, rangesText } from '../../core/history/foundSessions.ts';
 import type { SessionKey } from '../../core/history/historyTree.ts';
-import { unreadReasons } from '../../core/history/records/limits.ts';
 import { statusOf } from '../../core/history/sentSummary.ts';
 import type { HistoryAnswer } from '../../node/history/historyTask.ts';
 import type { Log } from '../platform/log.ts';
-import { howOften, sayOfHistory, statusText } from './sentTexts.ts';
+import { howOften, sayOfHistory, statusText, unreadText } from './sentTexts.ts';
 
 /** More lines at once are no question about a text but a copy of a file. */
 const maximumLines = 2_000;
@@ -102,9 +101,7 @@ function picksOf(
     iconPath: new ThemeIcon('circle-slash'),
   };
   const limits = [
-    ...unread.map(({ store, reason, count }) =>
-      l10n.t('Not read: {0}', l10n.t('{0}: {1}, {2}', store, count, sayOfHistory(unreadReasons[reason]))),
-    ),
+    ...unread.map(each => l10n.t('Not read: {0}', unreadText(each))),
     ...edges.map(sayOfHistory),
   ];
   return [
