@@ -100,10 +100,7 @@ function picksOf(
     description: linesText(short),
     iconPath: new ThemeIcon('circle-slash'),
   };
-  const limits = [
-    ...unread.map(each => l10n.t('Not read: {0}', unreadText(each))),
-    ...edges.map(sayOfHistory),
-  ];
+  const limits = [...unread.map(each => l10n.t('Not read: {0}', unreadText(each))), ...edges.map(sayOfHistory)];
   return [
     ...rows,
     ...(missing.length === 0 ? [] : [absent]),
