@@ -31,7 +31,7 @@ import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { escapeMarkdown } from '../platform/markdown.ts';
 import type { Store } from '../state/store.ts';
-import { claimText, featureName, onTopText, ownText, say } from '../platform/text.ts';
+import { claimText, featureName, onTopText, ownText, say, whyText } from '../platform/text.ts';
 import { folderElsewhere } from '../platform/workspace/workspaceFolders.ts';
 import { editorTools } from '../settings/lazyEditorTools.ts';
 import { canReplaceIn } from '../secrets/replaceable.ts';
@@ -228,7 +228,7 @@ function tooltipOf(item: ContextItem, place: string, verdict: Verdict | null): M
   if (item.tokens > 0) add(l10n.t('Size'), tokenAmount(item.tokens));
   if (verdict !== null) {
     const rule = verdict.by === null ? '' : ` (${ruleText(verdict.by)})`;
-    add(l10n.t('Rules'), say(verdict.why) + rule);
+    add(l10n.t('Rules'), whyText(verdict.why, [verdict.feature]) + rule);
   }
   add(l10n.t('Known'), claimText(item));
   if (verdict !== null) add(l10n.t('Rules known'), claimText(verdict));

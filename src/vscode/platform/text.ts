@@ -29,6 +29,12 @@ export function featureName(feature: FeatureId): string {
   }
 }
 
+/** Why a verdict is as it is, said once for all features of which that is so. */
+export function whyText(why: Message, features: readonly FeatureId[]): string {
+  if (!('feature' in why.args)) return say(why);
+  return say({ ...why, args: { ...why.args, feature: features.map(featureName).join(', ') } });
+}
+
 /** "GitHub Copilot (completion, chat), Cursor (agent)". */
 export function reachedNames(reaches: readonly Reach[], nameOf: (assistant: string) => string): string {
   const features = new Map<string, string[]>();

@@ -8,7 +8,7 @@ import { secrets } from '../../../node/scanning/lazySecrets.ts';
 import type { Store } from '../../state/store.ts';
 import { decodeText, fileInFolder } from '../../files/host.ts';
 import { readFile } from '../../platform/workspace/readFile.ts';
-import { say } from '../../platform/text.ts';
+import { say, whyText } from '../../platform/text.ts';
 import { placeOf } from '../../platform/workspace/workspaceFolders.ts';
 
 /** Bytes of a closed file that are scanned for an answer; more would hold the extension host too long. */
@@ -61,7 +61,7 @@ function answerOf({ verdictsOf }: VisibilityServices, uri: Uri, findings: readon
       feature: each.feature,
       verdict: each.verdict,
       rule: each.by === null ? null : ruleText(each.by),
-      why: say(each.why),
+      why: whyText(each.why, [each.feature]),
     })),
   };
 }

@@ -7,7 +7,7 @@ import type { RuleReference, Verdict } from '../../../core/ignore/types.ts';
 import { marks } from '../../../text/marks.ts';
 import { ruleText } from '../../../text/ruleText.ts';
 import type { VisibilityPage, VisibilityRow } from '../../../webview/visibility/protocol.ts';
-import { claimText, featureName, reachedNames, say } from '../../platform/text.ts';
+import { claimText, featureName, reachedNames, say, whyText } from '../../platform/text.ts';
 import { shownPath } from '../../platform/workspace/workspaceFolders.ts';
 
 /** What is known of a file. */
@@ -80,8 +80,23 @@ function rowOf(
       each === null ? null : { kind: each.mark, glyph: marks[each.mark].glyph, word: wordOf(each.mark) },
     ),
     rules: [...rules].map(([text, by]) => ({ text, id: linkTo(by) })),
-    reasons: [...new Set(verdicts.map(each => `${say(each.why)} (${claimText(each)})`))],
+    reasons: reasonsOf(verdicts),
   };
+}
+
+/** The reasons of one assistant, each with how it is known; those that differ in the feature alone are one. */
+function reasonsOf(verdicts: readonly Verdict[]): readonly string[] {
+  const alike = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const { code, args } = verdict.why;
+    const key = JSON.stringify([code, { ...args, feature: '' }, claimText(verdict)]);
+    alike.set(key, [...(alike.get(key) ?? []), verdict]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const features = [first, ...others].map(({ feature }) => feature);
+    return [`${whyText(first.why, features)} (${claimText(first)})`];
+  });
 }
 
 function wordOf(mark: ReachMark): string {

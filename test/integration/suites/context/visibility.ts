@@ -74,6 +74,9 @@ export function visibilitySuite(): void {
         /Assistant\s+completion\s+next edit\s+chat\s+agent\s+index\s+Rule that decides/,
       );
       assert.match(await whoText('.env', '.facts'), /would hold it back|holds files back/);
+      const reasons = await whoText('.env', 'main');
+      assert.equal(reasons.match(/Line 3 of \.gitignore matches, but GitHub Copilot/g)?.length, 1, 'said once');
+      assert.match(reasons, /does not read that rule for completion, next edit, chat, agent\./);
       assert.deepEqual(await ask({ kind: 'frame', title: whoTitle('.env'), action: 'axe' }), []);
       await ask({ kind: 'frame', title: whoTitle('.env'), action: 'focus', selector: 'tbody button.link' });
       await ask({ kind: 'press', keys: 'Enter' });
