@@ -122,6 +122,7 @@ const placeTexts: Readonly<Record<FileRule['place'], string>> = {
   here: '',
   root: ' in the root of the repository',
   'root-and-here': ', also in the root of the repository',
+  'root-of-repository': ' in the root of the repository, where there is one',
   'main-root': ' in the root of the repository that a worktree belongs to',
   between: ' in the folders between this one and the root of the repository',
   'up-to-root': ', also in the folders above, up to the root of the repository',
@@ -162,6 +163,10 @@ function fileText({
   laterIf = [],
   neverIf = [],
   unlessAny = [],
+  unlessSet = [],
+  onlyIfSet,
+  neverIfText,
+  sendsImportsOnly,
   imports,
   limit,
   names,
@@ -178,7 +183,14 @@ function fileText({
   const quoted = (keys: readonly string[]): string => [...new Set(keys)].map(code).join(' or ');
   return [
     `${named.map(code).join(names?.default === undefined ? ', else ' : ', ')}${placeTexts[place]}${partTexts[part]}`,
-    ...(imports === undefined ? [] : [`with what it imports, ${imports.depth} deep`]),
+    ...(imports === undefined
+      ? []
+      : [sendsImportsOnly === true ? 'only what it imports' : `with what it imports, ${imports.depth} deep`]),
+    ...(unlessSet.length === 0
+      ? []
+      : [`not where ${quoted(unlessSet.map(({ key }) => key.join('.')))} switches it off`]),
+    ...(onlyIfSet === undefined ? [] : [`where ${code(onlyIfSet.key.join('.'))} switches it on`]),
+    ...(neverIfText === undefined ? [] : [`not with a text like ${code(neverIfText.source)}`]),
     ...(limit === undefined ? [] : [`${limit.bytes} bytes of all together at most`]),
     ...(unlessAny.length === 0 ? [] : [`not beside ${quoted(unlessAny)}`]),
     ...(laterIf.length === 0 ? [] : [`later where ${quoted(laterIf.flatMap(keysOf))} says so`]),

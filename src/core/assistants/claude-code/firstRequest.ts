@@ -1,6 +1,8 @@
 import {
+  eachEntry,
   type FactSwitch,
   type FileRule,
+  type NamesFromSetting,
   setName,
   slugOfMain,
   startFolder,
@@ -81,6 +83,37 @@ const style = {
   oneOfName: { of: 'styles', by: 'name', wins: 'first' },
 } as const;
 
+const enabled = { ...inSettings, key: ['enabledPlugins'] } as const;
+
+/** Where plugins lie: as they were installed, and where their marketplace is a folder, in it. */
+const pluginFolders: readonly NamesFromSetting[] = [
+  { files: ['~/.claude/plugins/installed_plugins.json'], key: ['plugins', eachEntry, eachEntry, 'installPath'] },
+  {
+    files: ['~/.claude/plugins/marketplaces/*/.claude-plugin/marketplace.json'],
+    key: ['plugins', eachEntry, 'source'],
+    fromFile: 1,
+  },
+];
+
+/** Which of the two is read depends on the marketplace; a plugin counts where it is switched on. */
+function plugin(names: NamesFromSetting): readonly FileRule[] {
+  const of = { names: { ...names, isMerged: true }, inclusion: 'possible' } as const;
+  const offBy = [{ ...enabled, form: { plugins: 'on' } }] as const;
+  return [
+    ...allFiles(claudeFirst, ['skills/*/SKILL.md', 'commands/**/*.md', 'agents/**/*.md'].map(inPlugin), {
+      ...of,
+      part: 'description',
+      offBy,
+    }),
+    from(claudeFirst, [inPlugin('.mcp.json')], { ...of, part: 'servers', key: ['mcpServers'], offBy }),
+    from(claudeFirst, [inPlugin('hooks/hooks.json')], { ...of, part: 'hooks', key: ['hooks'], offBy }),
+  ];
+}
+
+function inPlugin(path: string): string {
+  return `${setName}/${path}`;
+}
+
 export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/CLAUDE.md'], ofUser),
   from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, ...rule }),
@@ -105,6 +138,14 @@ export const claudeFiles: readonly FileRule[] = [
     ],
     lines: 200,
   }),
+  // What takes the place of the main prompt, and texts for commits that it is told.
+  ...allFiles(claudeFirst, ['.claude/agents/**/*.md', '~/.claude/agents/**/*.md'], {
+    chosenBy: { ...inSettings, key: ['agent'] },
+    oneOfName: { of: 'main', by: 'name', wins: 'first' },
+  }),
+  ...[['attribution', 'commit'], ['attribution', 'pr'], ['language']].flatMap(key =>
+    allFiles(claudeFirst, settings, { part: 'setting', key, inclusion: 'possible' }),
+  ),
   ...allFiles(claudeFirst, ['.claude/output-styles/*.md', '~/.claude/output-styles/*.md'], style),
   from(claudeFirst, ['~/.claude/skills/*/SKILL.md'], skill),
   up('up-to-root-or-home', claudeFirst, ['.claude/skills/*/SKILL.md'], skill),
@@ -112,6 +153,7 @@ export const claudeFiles: readonly FileRule[] = [
   up('up-to-root-or-home', claudeFirst, ['.claude/commands/**/*.md'], listed),
   from(claudeFirst, ['~/.claude/agents/**/*.md'], agent),
   up('up-to-root-or-home', claudeFirst, ['.claude/agents/**/*.md'], agent),
+  ...pluginFolders.flatMap(plugin),
   ...declared('servers', 'mcpServers', claudeFirst, '~/.claude.json'),
   from(claudeFirst, ['~/.claude.json'], {
     part: 'servers',

@@ -1,4 +1,4 @@
-import { type FactSwitch, type FileRule, setName } from '../../context/agent/files/fileRule.ts';
+import { eachEntry, type FactSwitch, type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts';
 import { codexFirst } from './context.ts';
 
@@ -37,7 +37,20 @@ export const codexFiles: readonly FileRule[] = [
     onlyIf: [{ key: 'description', isText: true }],
     inclusion: 'possible',
   }),
+  // Of a role that the configuration describes, its own file counts first.
+  from(codexFirst, [setName], {
+    part: 'description',
+    names: { files: config, key: ['agents', eachEntry, 'config_file'], isMerged: true, fromFile: 0 },
+    inclusion: 'possible',
+  }),
+  ...declared('agents', 'agents', codexFirst, '~/.codex/config.toml'),
   from(codexFirst, [setName], { names: { files: config, key: ['model_instructions_file'] } }),
+  from(codexFirst, ['~/.codex/memories/memory_summary.md'], {
+    onlyIfSet: { files: config, key: ['features', 'memories'], is: [true] },
+    unlessSet: [{ files: config, key: ['memories', 'use_memories'], is: [false] }],
+  }),
+  from(codexFirst, ['~/.codex/plugins/cache/*/*/*/skills/**/SKILL.md'], { ...described, inclusion: 'possible' }),
+  ...declared('servers', 'mcpServers', codexFirst, '~/.codex/plugins/cache/*/*/*/.mcp.json'),
   from(codexFirst, ['~/.codex/config.toml'], { part: 'setting', key: ['developer_instructions'] }),
   ...declared('servers', 'mcp_servers', codexFirst, '~/.codex/config.toml'),
   // Those of a repository count once it is trusted.

@@ -64,6 +64,14 @@ const agent = {
   oneOfName: { of: 'agents', by: 'file', wins: 'nearest' },
 } as const;
 
+/** By marketplace and plugin. */
+const plugins = '~/.copilot/installed-plugins/*/*';
+const pluginOff = {
+  files: ['.github/copilot/settings.json', '~/.copilot/settings.json'],
+  key: ['enabledPlugins'],
+  form: { plugins: 'not-off' },
+} as const;
+
 export const copilotCliFiles: readonly FileRule[] = [
   from(copilotCliFirst, ['~/.copilot/copilot-instructions.md'], followed),
   from(copilotCliFirst, ['~/.copilot/instructions/**/*.instructions.md'], { laterIf: waits }),
@@ -103,6 +111,23 @@ export const copilotCliFiles: readonly FileRule[] = [
   ...allFiles(copilotCliFirst, ['~/.copilot/agents/**/*.md'], agent),
   ...allFiles(copilotCliFirst, ['.github/agents/**/*.md'], agent, 'up-to-root'),
   ...allFiles(copilotCliFirst, ['.claude/agents/**/*.md'], agent, 'up-to-root-or-under-home'),
+  ...allFiles(
+    copilotCliFirst,
+    ['skills/**/SKILL.md', 'agents/**/*.md', 'commands/*.md'].map(each => `${plugins}/${each}`),
+    { part: 'description', offBy: [pluginOff], inclusion: 'possible' },
+  ),
+  from(copilotCliFirst, [`${plugins}/.mcp.json`], {
+    part: 'servers',
+    key: ['mcpServers'],
+    offBy: [pluginOff],
+    inclusion: 'possible',
+  }),
+  from(copilotCliFirst, [`${plugins}/hooks/hooks.json`], {
+    part: 'hooks',
+    key: ['hooks'],
+    offBy: [pluginOff],
+    inclusion: 'possible',
+  }),
   ...declared('servers', 'mcpServers', copilotCliFirst, '~/.copilot/mcp-config.json'),
   ...declared('hooks', 'hooks', copilotCliFirst, '.github/hooks/*.json', '~/.copilot/hooks/*.json'),
 ];

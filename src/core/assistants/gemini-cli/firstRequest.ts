@@ -1,4 +1,4 @@
-import { type FactSwitch, type FileRule, setName } from '../../context/agent/files/fileRule.ts';
+import { type FactSwitch, type FileRule, setName, startFolder } from '../../context/agent/files/fileRule.ts';
 import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 import { geminiFirst } from './context.ts';
 
@@ -6,6 +6,11 @@ import { geminiFirst } from './context.ts';
 const ofProject = ['.gemini/settings.json'];
 const ofUser = ['~/.gemini/settings.json'];
 const enablement = { files: ['~/.gemini/extensions/extension-enablement.json'], key: [], form: 'overrides' } as const;
+const linked = {
+  files: ['~/.gemini/extensions/*/.gemini-extension-install.json'],
+  key: ['source'],
+  isMerged: true,
+} as const;
 const manifests = ['~/.gemini/extensions/*/gemini-extension.json'];
 
 const instructions = {
@@ -18,6 +23,11 @@ const instructions = {
     within: 'git-root',
     judgesLinksByTarget: true,
   }),
+} as const;
+/** Folders that a setting adds are searched upwards as the start folder is. */
+const roots = {
+  alsoFrom: { files: ofUser, key: ['context', 'includeDirectories'] },
+  rootMarkers: { files: ofUser, key: ['context', 'memoryBoundaryMarkers'] },
 } as const;
 const described = {
   part: 'description',
@@ -41,13 +51,17 @@ const agent = {
 
 export const geminiFiles: readonly FileRule[] = [
   from(geminiFirst, [`~/.gemini/${setName}`], instructions),
-  up('up-to-root', geminiFirst, [setName], instructions),
+  up('up-to-root', geminiFirst, [setName], { ...instructions, ...roots }),
   up('up-to-root', geminiFirst, [setName], {
     ...instructions,
+    ...roots,
     names: { files: ofProject, key: ['context', 'fileName'] },
     inclusion: 'possible',
   }),
-  from(geminiFirst, [`${setName}/GEMINI.md`], { names: { files: ofUser, key: ['context', 'includeDirectories'] } }),
+  // The memory of the project: a list of projects names its folder.
+  from(geminiFirst, [`~/.gemini/tmp/${setName}/memory/MEMORY.md`, `~/.gemini/tmp/${setName}/memory/GEMINI.md`], {
+    names: { files: ['~/.gemini/projects.json'], key: ['projects', startFolder] },
+  }),
   ...allFiles(geminiFirst, ['~/.gemini/extensions/*/skills/*/SKILL.md'], skill),
   ...allFiles(
     geminiFirst,
@@ -69,6 +83,19 @@ export const geminiFiles: readonly FileRule[] = [
     names: { files: manifests, key: ['contextFileName'], isMerged: true },
   }),
   ...allFiles(geminiFirst, ['~/.gemini/extensions/*/agents/*.md'], agent),
+  // An extension that is only a link to another folder.
+  ...allFiles(geminiFirst, [`${setName}/skills/*/SKILL.md`, `${setName}/agents/*.md`], {
+    ...described,
+    names: linked,
+    inclusion: 'possible',
+  }),
+  from(geminiFirst, [`${setName}/GEMINI.md`], { names: linked, inclusion: 'possible' }),
+  from(geminiFirst, [`${setName}/gemini-extension.json`], {
+    part: 'servers',
+    key: ['mcpServers'],
+    names: linked,
+    inclusion: 'possible',
+  }),
   ...declared('servers', 'mcpServers', geminiFirst, ...ofProject, ...ofUser, ...manifests),
   ...declared('hooks', 'hooks', geminiFirst, ...ofProject, ...ofUser),
 ];

@@ -1,11 +1,11 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
-import { allFiles, declared, from, up } from '../../context/agent/files/rules.ts';
+import { allFiles, declared, from, imports, up } from '../../context/agent/files/rules.ts';
 // Descriptions are read as in OpenCode, whose code Kilo has.
-import { described } from '../opencode/firstRequest.ts';
+import { described, reference } from '../opencode/firstRequest.ts';
 import { kiloFirst } from './context.ts';
 
 const config = ['kilo.json', 'kilo.jsonc', 'opencode.json', 'opencode.jsonc'];
-const ofUser = config.map(name => `~/.config/kilo/${name}`);
+const ofUser = ['config.json', ...config].map(name => `~/.config/kilo/${name}`);
 const folders = ['.kilo', '.kilocode'];
 const ofProject = [...config, ...folders.flatMap(folder => config.map(name => `${folder}/${name}`))];
 const ofHome = folders.flatMap(folder => config.map(name => `~/${folder}/${name}`));
@@ -13,13 +13,20 @@ const ofHome = folders.flatMap(folder => config.map(name => `~/${folder}/${name}
 const all = {
   files: [...ofProject, ...ofUser, ...ofHome],
   place: 'up-to-root-or-top',
+  // A repository may not ask for variables: the whole file is refused.
+  refuses: /^(?![ \t]*\/\/).*\{env:[^{}\n]+\}/m,
+} as const;
+/** The same of its Markdown, in which `{file:…}` stands for another file of the repository. */
+const ofRepository = {
+  neverIfText: /^(?![ \t]*\/\/).*(?<!\$)\{env:[^{}\n]+\}/m,
+  imports: imports({ depth: 1, inBraces: true, after: 'space', skips: [], within: 'git-root' }),
 } as const;
 const skill = {
   ...described,
   onlyIf: [...described.onlyIf, { key: 'name', isText: true }],
   neverIf: [{ key: 'name', isNo: 'string' }],
   ignoresLinks: 'folders',
-  offBy: [{ ...all, key: ['permission', 'skill'], form: { entry: [], values: ['deny'] } }],
+  offBy: [{ ...all, key: ['permission', 'skill'], form: { denies: 'deny' } }],
   oneOfName: { of: 'skills', by: 'name', wins: 'any' },
 } as const;
 const ownSkill = { ...skill, dots: 'none' } as const;
@@ -30,24 +37,48 @@ const agent = {
     { key: 'disable', is: true },
     { key: 'mode', is: ['primary'] },
   ],
-  offBy: [{ ...all, key: ['agent'], form: { entry: ['disable'], values: [true] } }],
+  offBy: [
+    { ...all, key: ['agent'], form: { entry: ['disable'], values: [true] } },
+    { ...all, key: ['permission', 'task'], form: { denies: 'deny' } },
+  ],
   // As in OpenCode: the home folder, and then each folder before those below it.
   oneOfName: { of: 'agents', by: 'name', wins: 'first' },
 } as const;
 const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
 const tools = { part: 'tools', inclusion: 'possible' } as const;
-const toolFiles = ['tool', 'tools'].flatMap(folder => ['js', 'ts'].map(ending => `${folder}/*.${ending}`));
+const toolFiles = ['tool', 'tools', 'plugin', 'plugins'].flatMap(folder =>
+  ['js', 'ts'].map(ending => `${folder}/*.${ending}`),
+);
+
+/** A name in a file that counts more goes first; that of a file in a folder of agents before all. */
+const declaredAgents = {
+  part: 'agents',
+  key: ['agent'],
+  oneOfName: { of: 'agents', by: 'name', wins: 'any' },
+} as const;
+const modes = ['code', 'architect', 'ask', 'debug', 'orchestrator'];
 
 export const kiloFiles: readonly FileRule[] = [
   from(kiloFirst, ['~/.config/kilo/AGENTS.md', '~/.claude/CLAUDE.md']),
-  up('up-to-root', kiloFirst, ['AGENTS.md', 'CLAUDE.md', 'CONTEXT.md'], { isOneForAll: true }),
+  up('up-to-root', kiloFirst, ['AGENTS.md', 'CLAUDE.md', 'CONTEXT.md'], { isOneForAll: true, ...ofRepository }),
   // Of two with one name, that in the newer folder counts.
   from(kiloFirst, ['~/.kilo/rules/*.md', '~/.kilocode/rules/*.md'], rule),
-  from(kiloFirst, ['.kilo/rules/*.md', '.kilocode/rules/*.md'], rule),
-  ...allFiles(kiloFirst, ['.kilocoderules', '.kilocode/rules-*/*.md'], { ignoresLinks: true }),
+  from(kiloFirst, ['.kilo/rules/*.md', '.kilocode/rules/*.md'], { ...rule, ...ofRepository }),
+  ...modes.map(mode =>
+    from(
+      kiloFirst,
+      folders.map(folder => `${folder}/rules-${mode}/*.md`),
+      { ...rule, ...ofRepository },
+    ),
+  ),
+  ...allFiles(kiloFirst, ['.kilocoderules', ...modes.map(mode => `.kilocoderules-${mode}`)], {
+    ignoresLinks: true,
+    ...ofRepository,
+  }),
   up('up-to-root', kiloFirst, [setName], {
     names: { ...all, files: ofProject, key: ['instructions'], isMerged: true },
     staysInside: true,
+    ...ofRepository,
   }),
   up('up-to-root', kiloFirst, [setName], {
     names: { files: ofUser, key: ['instructions'], isMerged: true },
@@ -84,8 +115,14 @@ export const kiloFiles: readonly FileRule[] = [
     'up-to-root-or-top',
   ),
   ...allFiles(kiloFirst, ofProject, servers, 'up-to-root'),
-  ...allFiles(kiloFirst, ofProject, { part: 'agents', key: ['agent'] }, 'up-to-root'),
-  ...allFiles(kiloFirst, [...ofUser, ...ofHome], { part: 'agents', key: ['agent'] }),
+  ...allFiles(kiloFirst, ofProject.toReversed(), declaredAgents, 'up-to-root'),
+  ...allFiles(kiloFirst, [...ofUser, ...ofHome].toReversed(), declaredAgents),
+  // What stands for `{file:…}` in a configuration, or in what an agent is told.
+  ...allFiles(kiloFirst, ofProject, reference, 'up-to-root'),
+  ...allFiles(kiloFirst, [...ofUser, ...ofHome], reference),
+  ...folders.flatMap(folder =>
+    ['agent', 'agents'].map(name => up('up-to-root-or-top', kiloFirst, [`${folder}/${name}/**/*.md`], reference)),
+  ),
   ...allFiles(kiloFirst, ofUser, servers),
   ...declared('servers', 'mcpServers', kiloFirst, '.kilocode/mcp.json', '.kilo/mcp.json'),
 ];

@@ -1,10 +1,13 @@
 import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
-import { allFiles, from, up } from '../../context/agent/files/rules.ts';
+import { allFiles, from, imports, up } from '../../context/agent/files/rules.ts';
 import { openCodeFirst } from './context.ts';
 
 const names = ['opencode.json', 'opencode.jsonc'];
 const ofProject = [...names, ...names.map(name => `.opencode/${name}`)];
-const ofUser = ['~/.config/opencode', '~/.opencode'].flatMap(folder => names.map(name => `${folder}/${name}`));
+/** In this folder the first that has a list counts, and not all of them together. */
+const inConfig = ['opencode.jsonc', 'opencode.json', 'config.json'].map(name => `~/.config/opencode/${name}`);
+const inHome = names.map(name => `~/.opencode/${name}`);
+const ofUser = [...inConfig, ...inHome];
 /** All of them are put together. */
 const config = { files: [...ofProject, ...ofUser], place: 'up-to-root-or-top' } as const;
 
@@ -22,7 +25,10 @@ const agent = {
     { key: 'disable', is: true },
     { key: 'mode', is: ['primary'] },
   ],
-  offBy: [{ ...config, key: ['agent'], form: { entry: ['disable'], values: [true] } }],
+  offBy: [
+    { ...config, key: ['agent'], form: { entry: ['disable'], values: [true] } },
+    { ...config, key: ['permission', 'task'], form: { denies: 'deny' } },
+  ],
   // The home folder comes before all others, and a folder before those below it.
   oneOfName: { of: 'agents', by: 'name', wins: 'first' },
 } as const;
@@ -30,19 +36,34 @@ const skill = {
   ...described,
   onlyIf: [...described.onlyIf, { key: 'name', isText: true }],
   neverIf: [{ key: 'name', isNo: 'string' }],
-  offBy: [{ ...config, key: ['permission', 'skill'], form: { entry: [], values: ['deny'] } }],
+  offBy: [{ ...config, key: ['permission', 'skill'], form: { denies: 'deny' } }],
   // All are read at once, and the one that is read last counts.
   oneOfName: { of: 'skills', by: 'name', wins: 'any' },
 } as const;
 const ownSkill = { ...skill, dots: 'none' } as const;
 const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
 const tools = { part: 'tools', inclusion: 'possible' } as const;
-const toolFiles = ['tool', 'tools'].flatMap(folder => ['js', 'ts'].map(ending => `${folder}/*.${ending}`));
+const toolFiles = ['tool', 'tools', 'plugin', 'plugins'].flatMap(folder =>
+  ['js', 'ts'].map(ending => `${folder}/*.${ending}`),
+);
+
+const declaredAgents = { part: 'agents', key: ['agent'] } as const;
+const references = { part: 'setting', key: ['references'], inclusion: 'possible' } as const;
+
+/** Files whose text a configuration takes over. It may stand where nothing is sent, so that it is never certain. */
+export const reference = {
+  sendsImportsOnly: true,
+  imports: imports({ depth: 1, inBraces: true, after: 'space', skips: [], fromHome: true, within: 'anywhere' }),
+  inclusion: 'possible',
+} as const;
 
 export const openCodeFiles: readonly FileRule[] = [
   from(openCodeFirst, ['~/.config/opencode/AGENTS.md', '~/.claude/CLAUDE.md']),
   up('up-to-root-or-top', openCodeFirst, ['AGENTS.md', 'CLAUDE.md', 'CONTEXT.md'], { isOneForAll: true }),
-  up('up-to-root-or-top', openCodeFirst, [setName], { names: { ...config, key: ['instructions'], isMerged: true } }),
+  up('up-to-root-or-top', openCodeFirst, [setName], { names: { files: inConfig, key: ['instructions'] } }),
+  up('up-to-root-or-top', openCodeFirst, [setName], {
+    names: { ...config, files: [...ofProject, ...inHome], key: ['instructions'], isMerged: true },
+  }),
   ...['.agents/skills', '.claude/skills'].flatMap(folder => [
     from(openCodeFirst, [`~/${folder}/**/SKILL.md`], skill),
     up('up-to-root-or-top', openCodeFirst, [`${folder}/**/SKILL.md`], skill),
@@ -69,8 +90,13 @@ export const openCodeFiles: readonly FileRule[] = [
     ['agents/**/*.md', 'agent/**/*.md'].map(each => `~/.config/opencode/${each}`),
     agent,
   ),
-  ...allFiles(openCodeFirst, ofUser, { part: 'agents', key: ['agent'] }),
-  ...allFiles(openCodeFirst, ofProject, { part: 'agents', key: ['agent'] }, 'up-to-root-or-top'),
+  ...allFiles(openCodeFirst, ofUser, declaredAgents),
+  ...allFiles(openCodeFirst, ofProject, declaredAgents, 'up-to-root-or-top'),
+  // What stands for `{file:…}` in a configuration, and folders that it describes.
+  ...allFiles(openCodeFirst, ofUser, reference),
+  ...allFiles(openCodeFirst, ofProject, reference, 'up-to-root-or-top'),
+  ...allFiles(openCodeFirst, ofUser, references),
+  ...allFiles(openCodeFirst, ofProject, references, 'up-to-root-or-top'),
   ...allFiles(
     openCodeFirst,
     ['~/.config/opencode', '~/.opencode'].flatMap(folder => toolFiles.map(each => `${folder}/${each}`)),

@@ -1,4 +1,4 @@
-import { type FileRule, setName } from '../../context/agent/files/fileRule.ts';
+import { eachEntry, type FileRule, setName } from '../../context/agent/files/fileRule.ts';
 import { allFiles, from, up } from '../../context/agent/files/rules.ts';
 import { piFirst } from './context.ts';
 
@@ -21,6 +21,31 @@ const ofProject = { inclusion: 'possible' } as const;
 const override = 'AGENTS.override.md';
 const instructions = ['AGENTS.md', 'AGENTS.MD', 'CLAUDE.md', 'CLAUDE.MD'];
 
+/** What stands in a list for other entries. */
+const pattern = /^[!+-]|[*?]/;
+
+function skillsIn(folder: string): readonly string[] {
+  return [`${folder}/**/SKILL.md`, `${folder}/*.md`];
+}
+
+function packagesOf(key: readonly string[]): readonly FileRule[] {
+  const files = ['.pi/settings.json', '~/.pi/agent/settings.json'];
+  const names = { files, key, skips: /^(?:npm:|git:|https?:)/, fromFile: 0, isMerged: true } as const;
+  return [
+    ...allFiles(piFirst, [`${setName}/**/SKILL.md`, `${setName}/skills/*.md`], {
+      ...skill,
+      ...ofProject,
+      offBy: [],
+      names,
+    }),
+    ...allFiles(piFirst, [`${setName}/extensions/*`, `${setName}/extensions/*/index.*`], {
+      part: 'tools',
+      ...ofProject,
+      names,
+    }),
+  ];
+}
+
 export const piFiles: readonly FileRule[] = [
   ...['SYSTEM.md', 'APPEND_SYSTEM.md'].flatMap(name => [
     from(piFirst, [`~/.pi/agent/${name}`], { unlessAny: [`.pi/${name}`] }),
@@ -38,8 +63,15 @@ export const piFiles: readonly FileRule[] = [
   ...allFiles(piFirst, ['.pi/skills/**/SKILL.md', '.pi/skills/*.md'], { ...skill, ...ofProject }),
   ...allFiles(piFirst, [`${setName}/**/SKILL.md`, `${setName}/*.md`], {
     ...skill,
-    names: { files: ['~/.pi/agent/settings.json'], key: ['skills'] },
+    names: { files: ['~/.pi/agent/settings.json'], key: ['skills'], skips: pattern, fromFile: 0 },
   }),
+  ...allFiles(piFirst, skillsIn(setName), {
+    ...skill,
+    ...ofProject,
+    names: { files: ['.pi/settings.json'], key: ['skills'], skips: pattern, fromFile: 0 },
+  }),
+  // A package may name other folders in its manifest, and settings may choose among what it brings.
+  ...[['packages'], ['packages', eachEntry, 'source']].flatMap(key => packagesOf(key)),
   ...allFiles(piFirst, ['~/.agents/skills/**/SKILL.md', '~/.agents/skills/**/skill.md'], skill),
   up('up-to-root-or-top', piFirst, ['.agents/skills/**/SKILL.md'], { ...skill, ...ofProject }),
   ...allFiles(piFirst, ['~/.pi/agent/extensions/*', '~/.pi/agent/extensions/*/index.*', '.pi/extensions/*'], {

@@ -56,12 +56,29 @@ const agent = {
 } as const;
 const folders = ['.qwen', '~/.qwen', '~/.qwen/extensions/*'];
 
+const command = {
+  part: 'description',
+  dots: 'all',
+  leastBody: 1,
+  oneOfName: { ...oneOfName, by: 'file' },
+} as const;
+const linked = {
+  files: ['~/.qwen/extensions/*/.qwen-extension-install.json'],
+  key: ['source'],
+  isMerged: true,
+} as const;
+
+function commandsIn(folder: string): readonly string[] {
+  return [`${folder}/commands/**/*.md`, `${folder}/commands/**/*.toml`];
+}
+
 export const qwenFiles: readonly FileRule[] = [
   from(qwenFirst, [`~/.qwen/${setName}`], instructions),
   up('up-past-root', qwenFirst, [setName], instructions),
+  up('root-of-repository', qwenFirst, ['.qwen/QWEN.local.md'], { imports: instructions.imports }),
   from(qwenFirst, ['~/.qwen/rules/**/*.md'], rules),
   up('root', qwenFirst, ['.qwen/rules/**/*.md'], rules),
-  from(qwenFirst, [`~/.qwen/projects/${slugOfRoot}/memory/MEMORY.md`], {
+  ...allFiles(qwenFirst, ['~/.qwen/memories/MEMORY.md', `~/.qwen/projects/${slugOfRoot}/memory/MEMORY.md`], {
     unlessSet: [{ files: settings, key: ['memory', 'enableManagedAutoMemory'], is: [false] }],
     lines: 200,
   }),
@@ -75,11 +92,32 @@ export const qwenFiles: readonly FileRule[] = [
     folders.map(folder => `${folder}/agents/*.md`),
     agent,
   ),
+  ...allFiles(qwenFirst, ['.qwen', '~/.qwen'].flatMap(commandsIn), command),
+  // Where its manifest names other folders for them, these do not count.
+  ...allFiles(qwenFirst, commandsIn('~/.qwen/extensions/*'), {
+    ...command,
+    offBy: [enablement],
+    offBeside: { file: '../qwen-extension.json', key: ['commands'], isSet: true },
+  }),
+  // An extension that is only a link to another folder.
   ...allFiles(
     qwenFirst,
-    folders.flatMap(folder => [`${folder}/commands/**/*.md`, `${folder}/commands/**/*.toml`]),
-    { part: 'description', dots: 'all', leastBody: 1, oneOfName: { ...oneOfName, by: 'file' } },
+    ['skills/*/SKILL.md', 'agents/*.md', 'commands/**/*.md', 'commands/**/*.toml'].map(each => `${setName}/${each}`),
+    { part: 'description', names: linked, inclusion: 'possible' },
   ),
+  from(qwenFirst, [`${setName}/QWEN.md`], { names: linked, inclusion: 'possible' }),
+  from(qwenFirst, [`${setName}/qwen-extension.json`], {
+    part: 'servers',
+    key: ['mcpServers'],
+    names: linked,
+    inclusion: 'possible',
+  }),
+  from(qwenFirst, [`${setName}/hooks/hooks.json`], {
+    part: 'hooks',
+    key: ['hooks'],
+    names: linked,
+    inclusion: 'possible',
+  }),
   from(qwenFirst, ['~/.qwen/extensions/*/QWEN.md'], {
     offBy: [enablement],
     offBeside: { file: 'qwen-extension.json', key: ['contextFileName'], isSet: true },
@@ -100,5 +138,5 @@ export const qwenFiles: readonly FileRule[] = [
     qwenFirst,
     ...['.mcp.json', ...settings, '~/.qwen/extensions/*/qwen-extension.json'],
   ),
-  ...declared('hooks', 'hooks', qwenFirst, ...settings),
+  ...declared('hooks', 'hooks', qwenFirst, ...settings, '~/.qwen/extensions/*/hooks/hooks.json'),
 ];

@@ -41,8 +41,8 @@ export function* agentFilesInSteps(
         room,
       });
       room -= byteLength(file.text);
-      for (const each of sent) found.add(each);
-      if (rule.part === 'text' && sent.length > 0) followImports(rule, path, file, { disk, place, found }, sent);
+      if (rule.sendsImportsOnly !== true) for (const each of sent) found.add(each);
+      if (rule.imports !== undefined && sent.length > 0) followImports(rule, path, file, { disk, place, found }, sent);
     }
     yield;
   }

@@ -12,6 +12,8 @@ export type Place =
   /** In the start folder and each one above, up to the root of the repository; without a repository only there. */
   | 'up-to-root'
   | 'root-and-here'
+  /** In the root of the repository; nowhere without one. */
+  | 'root-of-repository'
   /** In the root of the repository that a second worktree belongs to; nowhere else. */
   | 'main-root'
   /** In the folders between the start folder and the root of the repository. */
@@ -50,7 +52,10 @@ export interface SettingOf {
   /** What does not begin with `~/` lies in the start folder, or in the folders of `place`. */
   readonly files: readonly string[];
   readonly place?: Place;
+  /** {@link eachEntry} stands for every key or place of a list, {@link startFolder} for the path of the start folder. */
   readonly key: readonly string[];
+  /** A file with a text like this outside of the home folder has no settings for the product. */
+  readonly refuses?: RegExp;
   /** A file that breaks this, or that is no strict JSON, has no settings for the product. */
   readonly shape?: readonly TypedKey[];
 }
@@ -74,9 +79,13 @@ export interface OffBy extends SettingOf {
     | { readonly entry: readonly string[]; readonly values: readonly (boolean | string)[] }
     /** Texts such as `Agent(name)`. */
     | { readonly calls: readonly string[] }
-    /** Maps with a `path` and `enabled`. */
+    /** Maps with `enabled` and a `path` or `name`. */
     | 'paths'
-    /** Paths behind `-` or `!`, from the folder of the file with the setting. */
+    /** Verdicts by patterns of names, of which the last that fits counts: of the strongest file, and in it the last. */
+    | { readonly denies: string }
+    /** Plugins of a marketplace, by `name@marketplace`: only what is true, or all but what is false. */
+    | { readonly plugins: 'on' | 'not-off' }
+    /** Paths behind `-` or `+` and globs behind `!`, from the folder of the file with the setting. */
     | 'minus'
     /** Extensions by name, whose `overrides` switch them off (`!`) or on below folders; the last that fits counts. */
     | 'overrides';
@@ -100,6 +109,10 @@ export interface NamesFromSetting extends SettingOf {
   readonly always?: readonly string[];
   /** The names of every file count, and not only those of the strongest. */
   readonly isMerged?: true;
+  /** Values that are no names, but patterns for others. */
+  readonly skips?: RegExp;
+  /** Paths start at the folder of the file that has the setting, or so many folders above it. */
+  readonly fromFile?: number;
   /** In order of preference, as the patterns are; else every one counts. */
   readonly isPreference?: true;
 }
@@ -158,6 +171,10 @@ export interface FileRule {
   readonly only?: readonly FeatureId[];
   /** In a part of a configuration file: the key of the setting, or that below which servers and such stand. */
   readonly key?: readonly string[];
+  /** A file with such a text is passed over. */
+  readonly neverIfText?: RegExp;
+  /** Not sent itself: only what it imports. */
+  readonly sendsImportsOnly?: true;
   /** Sent later, when the work leads to it. */
   readonly laterIf?: readonly Condition[];
   /** Never sent by itself; `onlyIf`: unless all of these hold. */
@@ -181,8 +198,8 @@ export interface FileRule {
   readonly excludedBy?: SettingOf;
   /** Names of entries that make a folder the root, where they are set. */
   readonly rootMarkers?: SettingOf;
-  /** Folders that are looked at as the start folder is, where the other setting is true. */
-  readonly alsoFrom?: SettingOf & { readonly ifTrue: readonly string[] };
+  /** Folders that are looked at as the start folder is; `ifTrue`: where this setting is true. */
+  readonly alsoFrom?: SettingOf & { readonly ifTrue?: readonly string[] };
   readonly imports?: ImportRule;
   /** Bytes of all files of the rule together; the rest is cut off. `setting`: another number, if it is set. */
   readonly limit?: { readonly bytes: number; readonly setting?: SettingOf };
@@ -198,6 +215,9 @@ export interface FileRule {
   readonly inclusion: 'certain' | 'possible';
   readonly claim: Claim;
 }
+
+/** Stands in keys for every key of an object and every place of a list. */
+export const eachEntry = '<each>';
 
 /** Stands in keys for the absolute path of the start folder, or of the repository's root. */
 export const startFolder = '<folder>';

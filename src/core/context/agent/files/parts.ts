@@ -24,6 +24,7 @@ export function partsOf(
   const isAsked = neverIf.length + onlyIf.length + laterIf.length > 0 || rule.dropsFront !== undefined;
   const front = isAsked ? frontOf(rule, path, file) : noFront;
   const isMet = (condition: Condition): boolean => holds(condition, front.values);
+  if (rule.neverIfText?.test(text) === true) return [];
   if (neverIf.some(isMet) || !onlyIf.every(isMet) || room <= 0) return [];
   if (front.fault !== null && rule.dropsFront?.includes(front.fault) === true) return [];
   if (rule.part === 'text' && text.trim() === '') return [];

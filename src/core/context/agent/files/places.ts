@@ -23,6 +23,8 @@ export function foldersOf(place: Place, { folder, home, gitRoot, mainRoot }: Age
       return [folder];
     case 'root':
       return [gitRoot ?? folder];
+    case 'root-of-repository':
+      return gitRoot === null ? [] : [gitRoot];
     case 'root-and-here':
       return [...new Set([gitRoot ?? folder, folder])];
     case 'main-root':

@@ -26,7 +26,7 @@ export function allFiles(
 
 /** A description of the model's servers or hooks below a key, which may be switched off or not be allowed. */
 export function declared(
-  part: 'servers' | 'hooks',
+  part: 'servers' | 'hooks' | 'agents',
   key: string,
   claim: Claim,
   ...files: readonly string[]

@@ -34,6 +34,7 @@ function inJson(text: string, key: readonly string[]): readonly Declared[] {
 
 function isOff(node: JsonNode | undefined): boolean {
   const is = (key: string): unknown => (node === undefined ? undefined : propertyOf(node, key)?.children?.[1]?.value);
+  if (is('disable') === true || is('mode') === 'primary') return true;
   return is('enabled') === false || is('disabled') === true || (node?.type === 'array' && !node.children?.length);
 }
 
@@ -61,7 +62,7 @@ function inYaml(text: string, key: readonly string[]): readonly Declared[] {
   });
 }
 
-/** The lines of a setting that is a text; null where it is none. */
+/** The lines of a setting that is a text, or in JSON an object; null where it is none. */
 export function settingLines(path: string, text: string, key: readonly string[]): readonly [number, number] | null {
   if (path.endsWith('.toml')) {
     const value = tomlOf(text)[key.join('.')];
@@ -70,7 +71,8 @@ export function settingLines(path: string, text: string, key: readonly string[])
   }
   const { root } = parseJson(text, false);
   const node = root === null ? undefined : nodeAt(root, key);
-  if (typeof node?.value !== 'string' || node.value === '') return null;
-  const { line } = new LineIndex(text).positionAt(node.offset);
-  return [line, line];
+  if (node === undefined || (node.type !== 'object' && (typeof node.value !== 'string' || node.value === '')))
+    return null;
+  const index = new LineIndex(text);
+  return [index.positionAt(node.offset).line, index.positionAt(node.offset + node.length).line];
 }

@@ -25,10 +25,10 @@ export function withoutNamesakes(files: readonly AgentFile[]): readonly AgentFil
   });
 }
 
-function keyOf({ path, text, rule, linkedFrom }: AgentFile): string | null {
+function keyOf({ path, text, rule, linkedFrom, name: declared }: AgentFile): string | null {
   const { oneOfName } = rule;
   if (oneOfName === undefined || linkedFrom !== undefined) return null;
-  const name = oneOfName.by === 'name' ? declaredName(path, text, rule) : fileName(path, rule);
+  const name = declared ?? (oneOfName.by === 'name' ? declaredName(path, text, rule) : fileName(path, rule));
   return `${oneOfName.of} ${oneOfName.anyCase === true ? name.toLowerCase() : name}`;
 }
 

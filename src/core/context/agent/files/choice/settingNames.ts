@@ -7,7 +7,17 @@ import type { TypedKey } from '../../../../settings/types.ts';
 import { withoutBraces } from '../../scope.ts';
 import { filesAt } from '../patterns.ts';
 import type { Disk } from '../disk.ts';
-import { type FileRule, setName, type SettingOf, slugOfMain, slugOfRoot } from '../fileRule.ts';
+import {
+  eachEntry,
+  type FileRule,
+  type NamesFromSetting,
+  setName,
+  type SettingOf,
+  slugOfMain,
+  slugOfRoot,
+  startFolder,
+} from '../fileRule.ts';
+import { folderOf, isAbsolute, isWithin, resolved } from '../../../../absolutePaths.ts';
 import { type AgentPlace, foldersOf, startOf } from '../places.ts';
 
 /** The patterns of a rule with what a person set; of each list, the first that names a file counts. */
@@ -17,13 +27,26 @@ export function patternsOf(rule: FileRule, disk: Disk, place: AgentPlace): reado
   const withSlug = (each: string): string =>
     each.replace(slugOfRoot, slugOf(root)).replace(slugOfMain, slugOf(place.mainRoot ?? root));
   if (names === undefined) return [oneOf.map(withSlug)];
-  const values = settingsAt(names, disk, place).map(({ value }) => textsIn(value));
+  const values = settingsAt(names, disk, place).map(each => namesIn(each, names, disk));
   const set = names.isMerged === true ? values.flat() : (values[0] ?? []);
   const used = [...(set.length > 0 ? set : (names.default ?? [])), ...(names.always ?? [])].flatMap(withoutBraces);
   const named = (each: string, name: string): string => withSlug(each.replace(setName, () => name));
   if (names.isPreference === true)
     return [oneOf.flatMap(each => (each.includes(setName) ? used.map(name => named(each, name)) : withSlug(each)))];
   return [...new Set(used)].map(name => oneOf.map(each => named(each, name)));
+}
+
+/** The names in a setting; `{file:…}` stands for the text of a file. */
+function namesIn({ path, value }: SetValue, { skips, fromFile }: NamesFromSetting, disk: Disk): readonly string[] {
+  const folder = folderOf(path) ?? '/';
+  const written = textsIn(value).map(each => {
+    const file = /^\{file:(.+)\}$/.exec(each)?.[1];
+    return file === undefined ? each : (disk.read(resolved(folder, file))?.text.trim() ?? '');
+  });
+  const kept = written.filter(each => each !== '' && skips?.test(each) !== true);
+  if (fromFile === undefined) return kept;
+  const start = resolved(folder, '../'.repeat(fromFile));
+  return kept.map(each => (each.startsWith('~') || isAbsolute(each) ? each : resolved(start, each)));
 }
 
 function slugOf(folder: string): string {
@@ -43,7 +66,7 @@ export function settingAt(setting: SettingOf, disk: Disk, place: AgentPlace): un
 
 /** The values of a setting in all files that have it, the strongest first: those of the nearest folder. */
 export function settingsAt(
-  { files, key, place: where = 'here', shape }: SettingOf,
+  { files, key, place: where = 'here', shape, refuses }: SettingOf,
   disk: Disk,
   place: AgentPlace,
 ): SetValue[] {
@@ -57,9 +80,15 @@ export function settingsAt(
   return [...new Set(paths)].flatMap(path => {
     const text = disk.read(path)?.text ?? '';
     if (shape !== undefined && isBroken(text, shape)) return [];
-    const value = valueIn(path, text, key);
+    if (refuses?.test(text) === true && !isWithinHome(path, place)) return [];
+    const steps = key.map(each => (each === startFolder ? place.folder : each));
+    const value = valueIn(path, text, steps);
     return value === undefined ? [] : [{ path, value }];
   });
+}
+
+function isWithinHome(path: string, { home, folder }: AgentPlace): boolean {
+  return home !== null && isWithin(home, path) && !isWithin(folder, path);
 }
 
 /** Whether a product that takes strict JSON of a certain shape alone drops a text. */
@@ -68,15 +97,21 @@ function isBroken(text: string, shape: readonly TypedKey[]): boolean {
 }
 
 function valueIn(path: string, text: string, key: readonly string[]): unknown {
-  if (path.endsWith('.toml')) {
-    let at: unknown = tomlOf(text);
-    for (const each of key)
-      at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[each] : undefined;
-    return at;
-  }
+  if (path.endsWith('.toml')) return below(tomlOf(text), key);
   const { root } = parseJson(text, false);
-  const node = root === null ? undefined : nodeAt(root, key);
+  if (root === null) return undefined;
+  if (key.includes(eachEntry)) return below(valueOf(root), key);
+  const node = nodeAt(root, key);
   return node === undefined ? undefined : valueOf(node);
+}
+
+/** What stands below a key; a list of all there is where a step stands for every entry. */
+function below(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (step !== eachEntry) return below((value as Readonly<Record<string, unknown>>)[step], rest);
+  const all = Object.values(value).map((each: unknown) => below(each, rest));
+  return all.flat().filter(each => each !== undefined);
 }
 
 /** The tables of a text; empty where it is no TOML. */

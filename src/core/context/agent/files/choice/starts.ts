@@ -12,7 +12,9 @@ export function rootedPlace({ rootMarkers }: FileRule, disk: Disk, place: AgentP
 
 /** The start folder, and those that a setting names. */
 export function startPlaces({ alsoFrom }: FileRule, disk: Disk, place: AgentPlace): readonly AgentPlace[] {
-  if (alsoFrom === undefined || settingAt({ ...alsoFrom, key: alsoFrom.ifTrue }, disk, place) !== true) return [place];
+  if (alsoFrom === undefined) return [place];
+  const { ifTrue } = alsoFrom;
+  if (ifTrue !== undefined && settingAt({ ...alsoFrom, key: ifTrue }, disk, place) !== true) return [place];
   const { home } = place;
   const others = textsIn(settingAt(alsoFrom, disk, place)).flatMap(written => {
     const folder = written.startsWith('~/') && home !== null ? `${home}/${written.slice(2)}` : written;

@@ -27,7 +27,7 @@ export type IsOff = (path: string, text: string) => boolean;
 /** What settings say of the files of a rule: which are switched off, not chosen, or excluded by a glob. Never throws. */
 export function offOf(rule: FileRule, disk: Disk, place: AgentPlace): IsOff {
   const { offBy = [], chosenBy, named, offBeside } = rule;
-  const tests = offBy.flatMap(by => settingsAt(by, disk, place).map(set => testOf(by, set, place.folder)));
+  const tests = offBy.flatMap(by => testsOf(by, settingsAt(by, disk, place), place.folder));
   const chosen = chosenBy === undefined ? null : (textsIn(settingsAt(chosenBy, disk, place)[0]?.value)[0] ?? '');
   const isExcluded = excludedOf(rule, disk, place);
   return (path, text) => {
@@ -57,24 +57,73 @@ export function excludedOf({ excludedBy }: FileRule, disk: Disk, place: AgentPla
 
 type Test = (names: readonly string[], path: string) => boolean;
 
-function testOf({ form }: OffBy, { path: from, value }: SetValue, start: string): Test {
+/** Most forms count in every file; verdicts and plugins are put together. */
+function testsOf(by: OffBy, set: readonly SetValue[], start: string): readonly Test[] {
+  const { form } = by;
+  if (typeof form === 'object' && 'denies' in form) return set.length === 0 ? [] : [deniedTest(set, form.denies)];
+  if (typeof form === 'object' && 'plugins' in form) return [pluginTest(set, form.plugins)];
+  return set.map(each => testOf(form, each, start));
+}
+
+function deniedTest(set: readonly SetValue[], denies: string): Test {
+  const verdicts = set
+    .toReversed()
+    .flatMap(({ value }): readonly (readonly [string, unknown])[] =>
+      typeof value === 'string' ? [['*', value]] : Object.entries(isMap(value) ? value : {}),
+    );
+  return names => {
+    const last = verdicts.findLast(([pattern]) => names.some(name => matchesName(pattern, name)));
+    return last?.[1] === denies;
+  };
+}
+
+/** Plugins lie in folders with the name of their marketplace and their own. */
+function pluginTest(set: readonly SetValue[], counts: 'on' | 'not-off'): Test {
+  const states = new Map<string, unknown>();
+  for (const { value } of set.toReversed())
+    for (const [id, state] of Object.entries(isMap(value) ? value : {})) states.set(id, state);
+  const named = (state: boolean): readonly (readonly string[])[] =>
+    [...states].filter(([, each]) => each === state).map(([id]) => id.split('@'));
+  const [on, off] = [named(true), named(false)];
+  const lies = (path: string, ids: readonly (readonly string[])[]): boolean =>
+    ids.some(([name = '', market = '']) => path.includes(`/${market}/`) && path.includes(`/${name}/`));
+  return (_, path) => (counts === 'on' ? !lies(path, on) : lies(path, off));
+}
+
+/** Pi's patterns: `!` a glob, `-` and `+` one path, of which the later ones count more. */
+function patternsTest(value: unknown, folder: string): Test {
+  const written = textsIn(value);
+  const behind = (mark: string): readonly string[] =>
+    written.filter(each => each.startsWith(mark)).map(each => each.slice(1));
+  const globs = behind('!').map(each => compileGlob(utf8Bytes(each), 'path', false));
+  const isAt = (path: string, mark: string): boolean =>
+    behind(mark).some(each => isWithin(resolved(folder, each), path));
+  return (_, path) => {
+    if (isAt(path, '-')) return true;
+    if (isAt(path, '+')) return false;
+    const whole = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+    const tried = [whole, path].flatMap(each => [each, each.replace(/\/SKILL\.md$/, '')]);
+    const names = tried.map(each => each.slice(each.lastIndexOf('/') + 1));
+    return [...tried, ...names].some(each => globs.some(glob => glob?.(utf8Bytes(each)) === true));
+  };
+}
+
+type PlainForm = Exclude<OffBy['form'], { readonly denies: string } | { readonly plugins: string }>;
+
+function testOf(form: PlainForm, { path: from, value }: SetValue, start: string): Test {
   if (form === 'names') return namesTest(textsIn(value));
-  if (form === 'minus') {
-    const folder = folderOf(from) ?? '';
-    const paths = textsIn(value)
-      .filter(each => /^[-!]/.test(each))
-      .map(each => resolved(folder, each.slice(1)));
-    return (_, path) => paths.some(each => isWithin(each, path));
-  }
+  if (form === 'minus') return patternsTest(value, folderOf(from) ?? '');
   if (form === 'overrides') {
     const off = Object.entries(isMap(value) ? value : {}).filter(([, each]) => isOverridden(each, start));
     return (_, path) => off.some(([name]) => path.includes(`/extensions/${name}/`));
   }
   if (form === 'paths') {
-    const paths = (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap(each =>
-      isMap(each) && each['enabled'] === false && typeof each['path'] === 'string' ? [each['path']] : [],
+    const off = (Array.isArray(value) ? (value as readonly unknown[]) : []).filter(
+      each => isMap(each) && each['enabled'] === false,
     );
-    return (_, path) => paths.some(each => isWithin(each, path));
+    const written = (key: string): readonly string[] => off.flatMap(each => (isMap(each) ? textsIn(each[key]) : []));
+    const isNamed = namesTest(written('name'));
+    return (names, path) => isNamed(names, path) || written('path').some(each => isWithin(each, path));
   }
   if ('calls' in form) {
     const call = /^(\w+)\((.*)\)$/s;

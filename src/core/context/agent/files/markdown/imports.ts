@@ -5,6 +5,8 @@ import { type Region, regionsOf } from './regions.ts';
 export interface ImportRule {
   /** Files that are imported, behind one another, at most. */
   readonly depth: number;
+  /** `{file:path}`, and not `@path`; the rest but `skips` is not asked for then. */
+  readonly inBraces?: true;
   /** What must stand before the `@`: white space, or anything but a letter, digit or the like. */
   readonly after: 'space' | 'no-word';
   /** Punctuation at the end belongs to the sentence, not to the name. */
@@ -38,6 +40,7 @@ export interface ImportRule {
 
 /** The paths that a text imports, as they are written there, in order. */
 export function importsIn(text: string, rule: ImportRule): readonly string[] {
+  if (rule.inBraces === true) return bracedIn(text);
   if (!text.includes('@')) return [];
   const front = rule.skipsFront === true ? lengthOfFront(text) : 0;
   const skipped = regionsOf(text.slice(front), rule.skips);
@@ -53,6 +56,13 @@ export function importsIn(text: string, rule: ImportRule): readonly string[] {
     if (isPath && (rule.fromHome || !path.startsWith('~')) && hasEnding(path, rule.endings)) found.push(path);
   }
   return [...new Set(found)];
+}
+
+/** `{file:path}` but for those in lines that are comments. */
+function bracedIn(text: string): readonly string[] {
+  return [...text.matchAll(/^(?![ \t]*\/\/).*$/gm)]
+    .flatMap(([line]) => [...line.matchAll(/(?<!\$)\{file:([^{}\s]+)\}/g)])
+    .map(([, path = '']) => path);
 }
 
 function hasEnding(path: string, endings: ImportRule['endings']): boolean {

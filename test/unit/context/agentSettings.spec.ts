@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { agentFiles } from '../../../src/core/context/agent/files/agentFiles.ts';
+import { eachEntry, type FileRule, setName, startFolder } from '../../../src/core/context/agent/files/fileRule.ts';
+import { importsIn, type ImportRule } from '../../../src/core/context/agent/files/markdown/imports.ts';
+import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts';
+import { from, up } from '../../../src/core/context/agent/files/rules.ts';
+import { measured } from '../../../src/core/context/claim.ts';
+import { kiloFiles } from '../../../src/core/assistants/kilo/firstRequest.ts';
+import { openCodeFiles } from '../../../src/core/assistants/opencode/firstRequest.ts';
+import { diskOfTexts } from './diskOfTexts.ts';
+
+const claim = measured('a product', '1.0.0');
+const place: AgentPlace = { folder: '/h/r/w', home: '/h', gitRoot: '/h/r', moved: {} };
+const files = (rules: readonly FileRule[], texts: Readonly<Record<string, string>>, at = place): readonly string[] =>
+  agentFiles(rules, diskOfTexts(new Map(Object.entries(texts))), at).map(
+    ({ path, name, inclusion }) => `${path}${name === undefined ? '' : ` ${name}`} ${inclusion}`,
+  );
+
+describe('settings that lead agents to files', () => {
+  it('name them for each entry, for the start folder, from the folder of the settings, by the text of a file', () => {
+    const named = (text: string, names: Partial<NonNullable<FileRule['names']>>): readonly string[] =>
+      files(
+        [from(claim, [`${setName}/A`], { names: { files: ['~/s/s.json'], key: ['p'], isMerged: true, ...names } })],
+        {
+          '/h/s/s.json': text,
+          '/h/one/A': 'x',
+          '/h/s/two/A': 'x',
+          '/h/s/which': '/h/one\n',
+        },
+      );
+    const list = '{"p": {"k": [{"at": "/h/one"}, {"at": "./two"}, {}]}}';
+    const each = { key: ['p', eachEntry, eachEntry, 'at'], fromFile: 0 };
+    assert.deepEqual(named(list, each), ['/h/one/A certain', '/h/s/two/A certain']);
+    assert.deepEqual(named('{"p": ["s/two"]}', { fromFile: 1 }), ['/h/s/two/A certain']);
+    assert.deepEqual(named('{"p": {"/h/r/w": "/h/one", "/h": "/h/s/two"}}', { key: ['p', startFolder] }), [
+      '/h/one/A certain',
+    ]);
+    assert.deepEqual(named('{"p": ["!two", "two"]}', { fromFile: 0, skips: /^!/ }), ['/h/s/two/A certain']);
+    assert.deepEqual(named('{"p": ["{file:./which}"]}', {}), ['/h/one/A certain']);
+    assert.deepEqual(named('{"p": ["{file:./none}"]}', {}), []);
+  });
+
+  it('are not asked where a file of the repository has what the product refuses', () => {
+    const rule = from(claim, [setName], { names: { files: ['s.json'], key: ['n'], refuses: /\{env:/ } });
+    const set = (at: AgentPlace): readonly string[] =>
+      files([rule], { [`${at.folder}/s.json`]: '{"n": "A", "u": "{env:X}"}', [`${at.folder}/A`]: 'x' }, at);
+    assert.deepEqual(set(place), []);
+    assert.deepEqual(set({ ...place, home: '/other' }), []);
+  });
+
+  it('deny by patterns of which the last counts, put together from all files', () => {
+    const offBy = [{ files: ['s.json', '~/s.json'], key: ['may'], form: { denies: 'deny' } }] as const;
+    const left = (own: string, users: string): readonly string[] =>
+      files([from(claim, ['*.md'], { offBy })], {
+        '/h/r/w/a.md': 'x',
+        '/h/r/w/b.md': 'x',
+        '/h/r/w/s.json': own,
+        '/h/s.json': users,
+      });
+    assert.deepEqual(left('{}', '{}').length, 2);
+    assert.deepEqual(left('{}', '{"may": {"*": "deny", "b": "allow"}}'), ['/h/r/w/b.md certain']);
+    assert.deepEqual(left('{"may": {"a": "allow"}}', '{"may": "deny"}'), ['/h/r/w/a.md certain']);
+  });
+
+  it('switch plugins on by name and marketplace, or off', () => {
+    const texts = {
+      '/h/p/m/on/A': 'x',
+      '/h/p/m/off/A': 'x',
+      '/h/p/m/new/A': 'x',
+      '/h/s.json': '{"e": {"on@m": true, "off@m": false}}',
+    };
+    const rule = (plugins: 'on' | 'not-off'): FileRule =>
+      from(claim, ['~/p/*/*/A'], { offBy: [{ files: ['~/s.json'], key: ['e'], form: { plugins } }] });
+    assert.deepEqual(files([rule('on')], texts), ['/h/p/m/on/A certain']);
+    assert.deepEqual(files([rule('not-off')], texts), ['/h/p/m/on/A certain', '/h/p/m/new/A certain']);
+  });
+
+  it('leave out paths behind dashes and globs behind exclamation marks, but for those behind plus signs', () => {
+    const texts = Object.fromEntries(['a', 'b', 'c', 'd'].map(name => [`/h/t/k/${name}/SKILL.md`, 'x']));
+    const rule = from(claim, ['~/t/k/*/SKILL.md'], { offBy: [{ files: ['~/t/s.json'], key: ['k'], form: 'minus' }] });
+    const left = (patterns: readonly string[]): string =>
+      files([rule], { ...texts, '/h/t/s.json': JSON.stringify({ k: patterns }) })
+        .map(each => each.split('/')[4])
+        .join('');
+    assert.equal(left(['-k/a', 'k/b']), 'bcd');
+    assert.equal(left(['!k/*', '+k/c']), 'c');
+    assert.equal(left(['!**/b/**', '!d', '-k/c', '+k/c']), 'a');
+  });
+
+  it('add folders to the start folder, each up to its own repository', () => {
+    const alsoFrom = { files: ['~/s.json'], key: ['more'] };
+    const texts = { '/h/o/A': 'x', '/h/o/p/A': 'x', '/h/o/.git/HEAD': 'x', '/h/s.json': '{"more": ["/h/o/p"]}' };
+    assert.deepEqual(files([up('up-to-root', claim, ['A'], { alsoFrom })], texts), [
+      '/h/o/A certain',
+      '/h/o/p/A certain',
+    ]);
+  });
+
+  it('are known by their last part alone in a repository', () => {
+    const rule = up('root-of-repository', claim, ['A']);
+    assert.deepEqual(files([rule], { '/h/r/A': 'x', '/h/r/w/A': 'x' }), ['/h/r/A certain']);
+    assert.deepEqual(files([rule], { '/h/r/w/A': 'x' }, { ...place, gitRoot: null }), []);
+  });
+});
+
+describe('references in braces', () => {
+  const rule: ImportRule = { depth: 1, inBraces: true, after: 'space', skips: [], within: 'git-root' };
+
+  it('are found but for comments and escaped ones, in linear time', () => {
+    assert.deepEqual(importsIn('a {file:b.md} ${file:c.md}\n // {file:d.md}\n"{file:~/e.md}"', rule), [
+      'b.md',
+      '~/e.md',
+    ]);
+    for (const text of ['{file:'.repeat(50_000), ' '.repeat(100_000), '//{'.repeat(50_000)])
+      assert.deepEqual(importsIn(text, rule), []);
+  });
+
+  it('bring texts of configurations and instructions; one of a repository that asks for a variable is dropped', () => {
+    const texts = (agents: string): Readonly<Record<string, string>> => ({
+      '/h/r/w/AGENTS.md': agents,
+      '/h/r/w/part.md': 'x',
+      '/h/r/w/opencode.json': '{"agent": {"a": {"prompt": "{file:./prompt.txt}"}}}',
+      '/h/r/w/prompt.txt': 'x',
+    });
+    const paths = (rules: readonly FileRule[], agents: string): readonly string[] => files(rules, texts(agents));
+    assert.ok(paths(kiloFiles, 'See {file:./part.md}').includes('/h/r/w/part.md certain'));
+    assert.ok(paths(kiloFiles, 'See {file:./part.md}').includes('/h/r/w/prompt.txt possible'));
+    assert.ok(!paths(kiloFiles, 'See {file:./part.md} {env:X}').some(each => /AGENTS|part/.test(each)));
+    assert.ok(paths(openCodeFiles, 'See {file:./part.md} {env:X}').includes('/h/r/w/AGENTS.md certain'));
+    assert.ok(paths(openCodeFiles, '').includes('/h/r/w/prompt.txt possible'));
+  });
+
+  it('belong to an agent whose name a file that counts more has, too', () => {
+    const texts = {
+      '/h/r/w/kilo.json':
+        '{"agent": {"a": {"description": "x"}, "main": {"mode": "primary"}, "off": {"disable": true}}}',
+      '/h/r/w/.kilo/agents/a.md': '---\ndescription: y\n---\n',
+    };
+    assert.deepEqual(files(kiloFiles, texts), ['/h/r/w/.kilo/agents/a.md certain']);
+  });
+});
