@@ -68,7 +68,7 @@ export interface WindowAnswer {
 
 /** What a person asks first, whatever is chosen below. */
 export interface WindowAnswers {
-  /** `2 secrets in the next request`, or that none was found. */
+  /** `2 secrets in the next request`, that they may be, or that none was found. */
   readonly secrets: string;
   /** Which, and to whom; empty where none was found. */
   readonly secretRows: readonly WindowAnswer[];

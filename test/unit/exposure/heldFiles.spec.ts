@@ -64,4 +64,24 @@ describe('the secrets of the next request', () => {
       [['a']],
     );
   });
+
+  it('are followed by those that a request may carry, by an open choice or an unknown condition', () => {
+    const finding = findingIn('a.ts');
+    const exposure = { path: 'a.ts', finding, risk: 'high' } as const;
+    const sure = { verdict: verdict({ assistant: 'sure' }), item: item({}) };
+    const possible = { verdict: verdict({ assistant: 'b' }), item: item({ inclusion: 'possible' }) };
+    const unknown = { verdict: verdict({ assistant: 'c', verdict: 'unknown' }), item: item({}) };
+    const dropped = { verdict: verdict({ assistant: 'd' }), item: item({ inclusion: 'dropped' }) };
+    assert.deepEqual(
+      nextSecrets([
+        { ...exposure, reaches: [possible, unknown, dropped] },
+        { ...exposure, reaches: [possible, sure] },
+        { ...exposure, reaches: [dropped] },
+      ]).map(each => [each.isCertain, ...each.to]),
+      [
+        [true, 'sure'],
+        [false, 'b', 'c'],
+      ],
+    );
+  });
 });

@@ -30,7 +30,7 @@ const secretLines = 3;
 export function windowAnswers({ secrets, held, telemetry }: AnswerFacts, most: string): WindowAnswers {
   const [first, ...others] = held;
   return {
-    secrets: secretsTitle(secrets.length),
+    secrets: secretsTitle(secrets),
     secretRows: secrets.slice(0, secretLines).map(secretRow),
     moreSecrets: secrets.length > secretLines ? l10n.t('… and {0} more', secrets.length - secretLines) : '',
     held: first === undefined ? null : heldAnswer(first, others.length),
@@ -41,16 +41,23 @@ export function windowAnswers({ secrets, held, telemetry }: AnswerFacts, most: s
   };
 }
 
-function secretsTitle(count: number): string {
-  if (count === 0) return l10n.t('No secret was found in the next request');
+/** Counts those that are certain; where none is, those that may be there. */
+function secretsTitle(secrets: readonly PlacedSecret[]): string {
+  const count = secrets.filter(each => each.isCertain).length;
+  const possible = secrets.length;
+  if (possible === 0) return l10n.t('No secret was found in the next request');
+  if (count === 0)
+    return possible === 1
+      ? l10n.t('1 secret may be in the next request')
+      : l10n.t('{0} secrets may be in the next request', possible);
   return count === 1 ? l10n.t('1 secret in the next request') : l10n.t('{0} secrets in the next request', count);
 }
 
-function secretRow({ exposure, uri, to }: PlacedSecret): WindowAnswer {
+function secretRow({ exposure, uri, to, isCertain }: PlacedSecret): WindowAnswer {
   const { description, startLine } = exposure.finding;
   return {
     label: say(description),
-    detail: l10n.t('→ {0}', listOf(to)),
+    detail: isCertain ? l10n.t('→ {0}', listOf(to)) : l10n.t('may go to {0}', listOf(to)),
     place: `${nameOfFile(uri)}:${startLine}`,
   };
 }
