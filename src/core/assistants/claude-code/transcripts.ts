@@ -1,4 +1,4 @@
-import { isObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -29,6 +29,9 @@ const silent: ReadonlySet<unknown> = new Set([
   ],
 ]);
 
+/** A record of one kind. */
+type Read = (value: JsonObject, time: number | null, isCopy: boolean) => void;
+
 /**
  * One record of a session. `tool_result.content` is exactly what was sent; `toolUseResult` beside it and `tool-results/` hold
  * more. Since 2.1.332 each `api-request` names the messages of its request by hash (30 of 31 requests rebuilt from them).
@@ -46,44 +49,6 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   /** What went along is about to go along no more: the summary that takes its place comes next. */
   let isShortened = saved?.['shortened'] === true;
 
-  const record = (value: unknown): void => {
-    if (!isObject(value)) return sink.unknown(value);
-    const { type } = value;
-    const time = timeOf(value['timestamp']);
-    const id = textIn(value, 'sessionId');
-    const lane = own !== '' || value['isSidechain'] !== true ? own : (textIn(value, 'agentId') ?? 'agent');
-    if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' }, lane);
-    const uuid = textIn(value, 'uuid');
-    if (!isRooted && uuid !== undefined && lane === '') {
-      // A fork repeats the records of its parent, ids and all, in a file of its own.
-      isRooted = true;
-      sink.facts({ root: uuid });
-    }
-    if (uuid === undefined) began ??= time;
-    const isCopy =
-      uuid !== undefined && (isRepeated(value, time) || (type === 'assistant' && time !== null && time === asked));
-    asked = type === 'user' ? time : null;
-    if (isShortened) shortened(value, time, isCopy);
-    if (isCopy) sink.facts({ ownOnly: 1 });
-    if (type === 'user') user(value, time);
-    else if (type === 'assistant') assistant(value, time, isCopy);
-    else if (type === 'attachment') attachment(value, time);
-    else if (type === 'api-request') request(value, time);
-    else if (type === 'api-request-blob') {
-      contentTexts(objectIn(value, 'message')?.['content'], partOfRequest(textIn(value, 'hash'), time));
-    } else if (type === 'api-request-shape') {
-      leaves(value['shape'], partOfRequest(textIn(value, 'shapeHash'), time));
-    } else if (type === 'system') {
-      if (value['subtype'] === 'compact_boundary') compacted(time, isCopy);
-      else if (value['subtype'] === 'api_error' && hasFailed(value['error'])) {
-        if (!areRequestsNamed && !isCopy) sink.request(time);
-      }
-      stored(value['content'], time, sink);
-    } else if (type === 'queue-operation' || type === 'last-prompt')
-      stored([value['content'], value['lastPrompt']], time, sink);
-    else if (!silent.has(type)) sink.unknown(value);
-  };
-
   /** A text of a request that another record may hold as well. */
   const partOfRequest =
     (hash: string | undefined, time: number | null) =>
@@ -98,7 +63,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   };
 
   /** An answer without the marks of a summary is taken as one, but only when it was asked for a second time (2.1.332, measured). */
-  const shortened = (value: Readonly<Record<string, unknown>>, time: number | null, isCopy: boolean): void => {
+  const shortened: Read = (value, time, isCopy) => {
     const content = value['isCompactSummary'] === true ? textIn(objectIn(value, 'message'), 'content') : undefined;
     if (content?.includes('\nSummary:\n') === false && areRequestsNamed && !isCopy) sink.request(time);
     isShortened = false;
@@ -109,10 +74,17 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
    * A fork begins with the records of its parent, which are older than what is written about the fork itself. Until 1.0.127 or
    * later, where a session that was resumed is a fork too, all of them have the time of the moment: no model answers at once.
    */
-  const isRepeated = (value: Readonly<Record<string, unknown>>, time: number | null): boolean =>
-    value['forkedFrom'] !== undefined || (began !== null && time !== null && time < began - clockSlack);
+  const isRepeated = (value: JsonObject, time: number | null): boolean => {
+    if (typeof value['uuid'] !== 'string') {
+      began ??= time;
+      return false;
+    }
+    if (value['forkedFrom'] !== undefined) return true;
+    if (time === null) return false;
+    return (began !== null && time < began - clockSlack) || (value['type'] === 'assistant' && time === asked);
+  };
 
-  const user = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+  const user: Read = (value, time) => {
     const content = objectIn(value, 'message')?.['content'];
     const hashes = (): readonly string[] => anthropicHashes('user', content);
     const path = pathOfResult(value['toolUseResult']);
@@ -123,7 +95,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     stored(value['toolUseResult'], time, sink, path);
   };
 
-  const assistant = (value: Readonly<Record<string, unknown>>, time: number | null, isCopy: boolean): void => {
+  const assistant: Read = (value, time, isCopy) => {
     const said = objectIn(value, 'message');
     const model = textIn(said, 'model');
     const isMade = model === '<synthetic>' || value['isApiErrorMessage'] === true;
@@ -136,7 +108,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     anthropicContent(content, 'reply', { certainty: 'measured', time, hashes }, sink, paths);
   };
 
-  const attachment = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+  const attachment: Read = (value, time) => {
     const held = objectIn(value, 'attachment');
     const path = textIn(held, 'filename');
     const facts = { status: 'sent', by: 'input', certainty: 'measured', time, isFallback: true, path } as const;
@@ -149,7 +121,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     else stored(held, time, sink, path);
   };
 
-  const request = (value: Readonly<Record<string, unknown>>, time: number | null): void => {
+  const request: Read = (value, time) => {
     areRequestsNamed = true;
     const id = textIn(value, 'id');
     const keep = value['keep'];
@@ -163,6 +135,50 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       tail: texts(listIn(value, 'tail')),
       beside: texts([value['shapeHash']]),
     });
+  };
+
+  const system: Read = (value, time, isCopy) => {
+    const { subtype } = value;
+    if (subtype === 'compact_boundary') compacted(time, isCopy);
+    else if (subtype === 'api_error' && hasFailed(value['error']) && !areRequestsNamed && !isCopy) sink.request(time);
+    stored(value['content'], time, sink);
+  };
+
+  const typed: Read = (value, time) => stored([value['content'], value['lastPrompt']], time, sink);
+
+  const readers: Readonly<Record<string, Read>> = {
+    ...{ user, assistant, attachment, system },
+    'api-request': request,
+    'api-request-blob': (value, time) =>
+      contentTexts(objectIn(value, 'message')?.['content'], partOfRequest(textIn(value, 'hash'), time)),
+    'api-request-shape': (value, time) => leaves(value['shape'], partOfRequest(textIn(value, 'shapeHash'), time)),
+    ...{ 'queue-operation': typed, 'last-prompt': typed },
+  };
+
+  /** Says which session and agent a record belongs to. */
+  const placed = (value: JsonObject): void => {
+    const id = textIn(value, 'sessionId');
+    const lane = own !== '' || value['isSidechain'] !== true ? own : (textIn(value, 'agentId') ?? 'agent');
+    if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' }, lane);
+    const uuid = textIn(value, 'uuid');
+    if (isRooted || uuid === undefined || lane !== '') return;
+    // A fork repeats the records of its parent, ids and all, in a file of its own.
+    isRooted = true;
+    sink.facts({ root: uuid });
+  };
+
+  const record = (value: unknown): void => {
+    if (!isObject(value)) return sink.unknown(value);
+    const type = textIn(value, 'type') ?? '';
+    const time = timeOf(value['timestamp']);
+    placed(value);
+    const isCopy = isRepeated(value, time);
+    asked = type === 'user' ? time : null;
+    if (isShortened) shortened(value, time, isCopy);
+    if (isCopy) sink.facts({ ownOnly: 1 });
+    const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
+    if (read !== undefined) read(value, time, isCopy);
+    else if (!silent.has(type)) sink.unknown(value);
   };
 
   return {

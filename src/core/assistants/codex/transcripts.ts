@@ -1,4 +1,4 @@
-import { isObject, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, readByCommand, timeOf } from '../../history/records/leaves.ts';
 import { withoutMiddle } from '../../history/records/cut.ts';
@@ -21,6 +21,9 @@ const calls: ReadonlySet<unknown> = new Set(['function_call', 'custom_tool_call'
 const results: ReadonlySet<unknown> = new Set([
   ...['function_call_output', 'custom_tool_call_output', 'local_shell_call_output', 'tool_search_output'],
 ]);
+
+/** Gives the texts of an item. */
+type Read = (payload: JsonObject, time: number | null, put: (text: string) => void) => void;
 
 /**
  * One line of a rollout. `response_item` lines are the items of the requests in order; `event_msg` lines repeat them for
@@ -45,6 +48,19 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     sink.request(time);
   };
 
+  const call: Read = (payload, _time, put) => {
+    const given = textIn(payload, 'arguments') ?? textIn(payload, 'input');
+    paths.called(payload['call_id'], calledWith(given ?? payload['action']));
+    leaves([given, payload['action']], put);
+  };
+
+  const resulted: Read = (payload, time) => {
+    const path = paths.resultOf(payload['call_id']);
+    contentTexts(payload['output'], text => result(text, time, path));
+  };
+
+  const searched: Read = (payload, _time, put) => leaves(payload['action'], put);
+
   /** A result is written down whole, and cut each time that it is sent; other versions write what they have cut. */
   const result = (text: string, time: number | null, path: string | undefined): void => {
     for (const { text: part, isSent } of sentBytes === null ? [{ text, isSent: true }] : withoutMiddle(text, sentBytes))
@@ -52,69 +68,41 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
         sink.text(each, { status: isSent ? 'sent' : 'stored-only', by: 'input', certainty: 'exact', time, path });
   };
 
-  const item = (payload: Readonly<Record<string, unknown>>, time: number | null): void => {
-    const { type, role } = payload;
+  /** The texts of an item, by its kind. */
+  const readers: Readonly<Record<string, Read>> = {
+    message: (payload, _time, put) => contentTexts(payload['content'], put),
+    ...{ function_call: call, custom_tool_call: call, local_shell_call: call },
+    ...{ function_call_output: resulted, custom_tool_call_output: resulted },
+    ...{ local_shell_call_output: resulted, tool_search_output: resulted },
+    reasoning: (payload, _time, put) => leaves([payload['summary'], payload['content']], put),
+    additional_tools: (payload, _time, put) => leaves(payload['tools'], put),
+    ...{ web_search_call: searched, tool_search_call: searched },
+  };
+
+  const item = (payload: JsonObject, time: number | null): void => {
+    const type = textIn(payload, 'type') ?? '';
     if (silentItems.has(type)) return;
-    const by = type === 'message' ? (role === 'assistant' ? 'reply' : 'input') : replies.has(type) ? 'reply' : 'input';
+    const isReply = type === 'message' ? payload['role'] === 'assistant' : replies.has(type);
     // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
     isAfterResult = results.has(type);
-    if (by === 'reply' && !isOneOfSeveral) answer(time);
+    if (isReply && !isOneOfSeveral) answer(time);
     else if (!hasUsage) isAnswering = false;
-    const put = (text: string, path?: string): void =>
-      sink.text(text, { status: 'sent', by, certainty: 'exact', time, path });
-    if (type === 'message') contentTexts(payload['content'], text => put(text));
-    else if (calls.has(type)) {
-      const given = textIn(payload, 'arguments') ?? textIn(payload, 'input');
-      paths.called(payload['call_id'], calledWith(given ?? payload['action']));
-      leaves([given, payload['action']], text => put(text));
-    } else if (results.has(type)) {
-      const path = paths.resultOf(payload['call_id']);
-      contentTexts(payload['output'], text => result(text, time, path));
-    } else if (type === 'reasoning') leaves([payload['summary'], payload['content']], text => put(text));
-    else if (type === 'additional_tools') leaves(payload['tools'], text => put(text));
-    else if (type === 'web_search_call' || type === 'tool_search_call') leaves(payload['action'], text => put(text));
-    else sink.unknown(payload);
+    const by = isReply ? 'reply' : 'input';
+    const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
+    if (read === undefined) sink.unknown(payload);
+    else read(payload, time, text => sink.text(text, { status: 'sent', by, certainty: 'exact', time }));
   };
 
   /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */
-  const turn = (payload: Readonly<Record<string, unknown>>, time: number | null): void => {
+  const turn = (payload: JsonObject, time: number | null): void => {
     sink.session(session, { cwd: textIn(payload, 'cwd'), model: textIn(payload, 'model') });
     sentBytes = bytesOf(objectIn(payload, 'truncation_policy'));
     if (isTried && !hasUsage) sink.request(time);
     isTried = true;
   };
 
-  const record = (value: unknown): void => {
-    if (!isObject(value)) return sink.unknown(value);
-    const time = timeOf(value['timestamp']);
-    const payload = objectIn(value, 'payload');
-    const { type } = value;
-    if (type !== 'response_item' && !calls.has(type)) isAfterResult &&= results.has(type);
-    if (payload === undefined) {
-      // Before 2025-08 an item stood in a line by itself, and the first line was the session.
-      if (typeof type === 'string') item(value, time);
-      else if (typeof value['id'] === 'string') begin(value);
-      else if (value['record_type'] === undefined) sink.unknown(value);
-    } else if (type === 'session_meta') begin(payload);
-    else if (type === 'turn_context') turn(payload, time);
-    else if (type === 'response_item') item(payload, time);
-    else if (type === 'token_usage_record') {
-      hasUsage = true;
-      answer(time);
-      isAnswering = false;
-    } else if (type === 'compacted') {
-      sink.compacted();
-      leaves([payload['message'], payload['replacement_history']], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }),
-      );
-    } else if (type === 'event_msg') {
-      if (payload['type'] !== 'token_count') stored(payload, time, sink);
-    } else if (type === 'world_state') stored(payload, time, sink);
-    else if (!silent.has(type)) sink.unknown(value);
-  };
-
-  const begin = (meta: Readonly<Record<string, unknown>>): void => {
+  const begin = (meta: JsonObject): void => {
     // A fork repeats its parent's first line after its own.
     if (session !== '') return;
     session = textIn(meta, 'id') ?? '';
@@ -134,6 +122,48 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
         sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time: timeOf(meta['timestamp']) });
   };
 
+  const lines: Readonly<Record<string, (payload: JsonObject, time: number | null) => void>> = {
+    session_meta: begin,
+    turn_context: turn,
+    response_item: item,
+    token_usage_record: (_payload, time) => {
+      hasUsage = true;
+      answer(time);
+      isAnswering = false;
+    },
+    compacted: (payload, time) => {
+      sink.compacted();
+      leaves([payload['message'], payload['replacement_history']], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }),
+      );
+    },
+    event_msg: (payload, time) => {
+      if (payload['type'] !== 'token_count') stored(payload, time, sink);
+    },
+    world_state: (payload, time) => stored(payload, time, sink),
+  };
+
+  /** Before 2025-08 an item stood in a line by itself, and the first line was the session. */
+  const bare = (value: JsonObject): void => {
+    if (typeof value['type'] === 'string') item(value, timeOf(value['timestamp']));
+    else {
+      isAfterResult = false;
+      if (typeof value['id'] === 'string') begin(value);
+      else if (value['record_type'] === undefined) sink.unknown(value);
+    }
+  };
+
+  const record = (value: unknown): void => {
+    if (!isObject(value)) return sink.unknown(value);
+    const payload = objectIn(value, 'payload');
+    if (payload === undefined) return bare(value);
+    const type = textIn(value, 'type') ?? '';
+    if (type !== 'response_item') isAfterResult = false;
+    const read = Object.hasOwn(lines, type) ? lines[type] : undefined;
+    if (read !== undefined) read(payload, timeOf(value['timestamp']));
+    else if (!silent.has(type)) sink.unknown(value);
+  };
+
   return {
     record,
     state: () => ({
@@ -147,7 +177,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
  * How many bytes of a result are sent, where a turn says so: a fifth more than its limit, and four for each token (0.106.0,
  * measured; openai/codex codex-rs/core/src/truncate.rs). Null where it does not.
  */
-function bytesOf(policy: Readonly<Record<string, unknown>> | undefined): number | null {
+function bytesOf(policy: JsonObject | undefined): number | null {
   const limit = numberIn(policy, 'limit');
   if (limit === undefined) return null;
   return Math.floor(limit * 1.2) * (policy?.['mode'] === 'tokens' ? 4 : 1);

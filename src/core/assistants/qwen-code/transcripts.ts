@@ -31,15 +31,22 @@ const chatRecords: RecordMapper = (sink, beside) => {
     } else if (type === 'tool_result') {
       googleParts(parts, 'input', facts, sink, paths);
       stored(value['toolCallResult'], time, sink);
-    } else if (type === 'system' && value['subtype'] === 'chat_compression') {
-      sink.compacted();
-      leaves(value['systemPayload'], text => sink.text(text, { status: 'sent', by: 'input', ...facts }));
-    } else if (type === 'system') {
-      const event = objectIn(objectIn(value, 'systemPayload'), 'uiEvent');
-      if (origin === undefined && (isOfMemory(event) || hasFailed(event))) sink.request(time);
-      stored(value['systemPayload'], time, sink);
-    } else sink.unknown(value);
+    } else if (type === 'system') system(value, time, origin !== undefined);
+    else sink.unknown(value);
   };
+
+  const system = (value: JsonObject, time: number | null, isCopy: boolean): void => {
+    const payload = value['systemPayload'];
+    if (value['subtype'] === 'chat_compression') {
+      sink.compacted();
+      leaves(payload, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }));
+      return;
+    }
+    const event = objectIn(payload, 'uiEvent');
+    if (!isCopy && (isOfMemory(event) || hasFailed(event))) sink.request(time);
+    stored(payload, time, sink);
+  };
+
   return { record, state: () => ({}) };
 };
 
