@@ -26,7 +26,7 @@ export function plainText(given: string): string {
 function withoutNumbers(text: string): string {
   const parts: string[] = [];
   let from = 0;
-  for (let line = 0; ; ) {
+  for (let line = 0; ;) {
     if (mayBeginNumber(text.charCodeAt(line))) {
       number.lastIndex = line;
       if (number.test(text)) {
