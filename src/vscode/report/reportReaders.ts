@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { RowTarget } from '../../core/report/privacy.ts';
 import {
   approvalFix,
@@ -124,8 +124,9 @@ function approvalRow(approval: ReaderApproval, context: Context): ReportReader {
 function extensionRow({ id, version, participants, tools, servers }: ReaderExtension): ReportReader {
   return {
     kind: l10n.t('Extension'),
-    name: id,
-    tools: version,
+    // As the command line of VS Code names an extension and its version.
+    name: `${id}@${version}`,
+    tools: env.appName,
     code: '',
     facts: [
       ...(participants.length === 0 ? [] : [l10n.t('Chat participants: {0}', participants.join(', '))]),
