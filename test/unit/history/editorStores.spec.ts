@@ -232,7 +232,33 @@ describe('stores that are known from sources', () => {
         part('a', { type: 'text', text: 'answer-word' }),
       ],
     };
+    // The first prompt went out once more, for a title.
     for (const store of ['opencode.database', 'kilo.database'])
-      assert.deepEqual(short(became(words, rows(store, tables))), ['sent 2 exact', 'sent 1 exact', 'stored', 'stored']);
+      assert.deepEqual(short(became(words, rows(store, tables))), ['sent 3 exact', 'sent 1 exact', 'stored', 'stored']);
+    const ofHelper = { ...tables, session: [{ id: 's', directory: '/work', parent_id: 'other' }] };
+    const [prompt] = short(became(words, rows('opencode.database', ofHelper)));
+    assert.equal(prompt, 'sent 2 exact');
+  });
+
+  it('OpenCode: an answer of which nothing came was asked for', () => {
+    const message = (id: string, role: string) => ({ id, session_id: 's', data: JSON.stringify({ role }) });
+    const part = (message_id: string, text: string) => ({
+      ...{ session_id: 's', message_id, time_created: 5, data: JSON.stringify({ type: 'text', text }) },
+    });
+    const found = became(
+      words,
+      rows('opencode.database', {
+        session: [{ id: 's', directory: '/work', parent_id: 'other' }],
+        message: [
+          ['u', 'user'],
+          ['failed', 'assistant'],
+          ['v', 'user'],
+          ['a', 'assistant'],
+          ['killed', 'assistant'],
+        ].map(([id = '', role = '']) => message(id, role)),
+        part: [part('u', 'prompt-word'), part('v', 'result-word'), part('a', 'answer-word')],
+      }),
+    );
+    assert.deepEqual(short(found), ['sent 3 exact', 'sent 2 exact', 'not found', 'sent 1 exact']);
   });
 });

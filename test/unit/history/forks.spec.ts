@@ -154,6 +154,7 @@ describe('a fork of a session', () => {
         ),
       ],
     });
+    // The first prompt of a session, and not of a copy of it, goes out once more for its title.
     const turns = [
       turn('s1', 'early-word', 'm1', 1, 2),
       turn('s1', 'late-word', 'm2', 4, 1),
@@ -166,7 +167,7 @@ describe('a fork of a session', () => {
       message: turns.flatMap(({ messages }) => messages),
       part: turns.flatMap(({ parts }) => parts),
     };
-    assert.deepEqual(told('opencode.database', rows('opencode.database', tables)), [5, 1, 2, 5]);
+    assert.deepEqual(told('opencode.database', rows('opencode.database', tables)), [6, 1, 2, 6]);
   });
 });
 

@@ -21,7 +21,7 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
     const time = numberIn(objectIn(message, 'time'), 'created') ?? null;
     const holder = idOf(name);
     const isSummary = objectIn(message)?.['summary'] === true;
-    said.set(holder, { role: textIn(message, 'role'), isSummary, isCopy: time !== null && time < began });
+    said.set(holder, { role: textIn(message, 'role'), isSummary, isCopy: time !== null && time < began, time });
     sink.session(id, { model: textIn(message, 'modelID'), provider: textIn(message, 'providerID') });
     // Some versions kept the system prompt with each answer.
     leaves(objectIn(message)?.['system'], text =>
@@ -29,6 +29,7 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
     );
     const parts = `../../part/${holder}`;
     for (const part of beside.list(parts)) reader.read(read(`${parts}/${part}`), holder, time);
+    reader.end(holder);
   }
 };
 

@@ -20,6 +20,37 @@ export interface Said {
   readonly isSummary: boolean;
   /** It was said in the session of which this one is a fork, and copied with its time. */
   readonly isCopy: boolean;
+  readonly time: number | null;
+}
+
+/**
+ * Answers of which nothing came, in the order in which they were asked for: a message is made for an answer before the request
+ * goes out, and has no parts where that failed or was broken off (1.18.33, measured).
+ */
+class Awaited {
+  readonly #bySession = new Map<string, { readonly id: string; readonly place: number }[]>();
+  readonly #places = new Map<string, number>();
+
+  add(session: string, id: string, { role, isCopy }: Said): void {
+    this.#places.set(id, this.#places.size);
+    if (role !== 'assistant' || isCopy) return;
+    const own = this.#bySession.get(session) ?? [];
+    own.push({ id, place: this.#places.size - 1 });
+    this.#bySession.set(session, own);
+  }
+
+  /** Those that were asked for before a message, each once. */
+  before(session: string, message: string): readonly string[] {
+    const own = this.#bySession.get(session) ?? [];
+    const place = this.#places.get(message) ?? 0;
+    const count = own.findIndex(each => each.place >= place);
+    return own.splice(0, count < 0 ? own.length : count).map(({ id }) => id);
+  }
+
+  /** All others, by session. */
+  get rest(): ReadonlyMap<string, readonly { readonly id: string }[]> {
+    return this.#bySession;
+  }
 }
 
 /** When the sessions of one database began, and which of them begins with the same message. */
@@ -59,39 +90,70 @@ class Forks {
 export const openCodeTables: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
   const [sessions, messages, parts] = [named('session'), named('message'), named('part')];
   if (parts === undefined || messages === undefined) return;
+  const rowsOf = function* (table: SqlTable): Generator<Column> {
+    for (const { values } of database.rows(table.root, onDamage)) yield columnsOf(table, values);
+  };
   const forks = new Forks();
-  if (sessions !== undefined)
-    for (const { values } of database.rows(sessions.root, onDamage)) {
-      const of = columnsOf(sessions, values);
-      const id = textOf(of('id'));
-      if (id === undefined) continue;
-      forks.session(id, of('time_created'));
-      sink.session(id, { cwd: textOf(of('directory')), parent: textOf(of('parent_id')) });
-    }
+  const untitled = new Set<string>();
+  if (sessions !== undefined) for (const of of rowsOf(sessions)) readSession(of, forks, untitled, sink);
   const said = new Map<string, Said>();
-  for (const { values } of database.rows(messages.root, onDamage))
-    readMessage(columnsOf(messages, values), said, forks, sink);
-  for (const [fork, root] of forks.pairs()) sink.session(fork, { root, ownOnly: 1 });
-  const reader = new Parts(said, sink);
-  for (const { values } of database.rows(parts.root, onDamage)) {
-    const of = columnsOf(parts, values);
-    const [session, holder] = [textOf(of('session_id')), textOf(of('message_id'))];
-    const time = of('time_created');
-    if (session === undefined || holder === undefined) continue;
-    sink.session(session);
-    reader.read(parseJson(textOf(of('data')) ?? ''), holder, typeof time === 'number' ? time : null);
+  const awaited = new Awaited();
+  for (const of of rowsOf(messages)) readMessage(of, said, awaited, forks, sink);
+  for (const [fork, root] of forks.pairs()) {
+    untitled.delete(fork);
+    sink.session(fork, { root, ownOnly: 1 });
   }
+  readParts(rowsOf(parts), said, awaited, untitled, sink);
 };
 
-function readMessage(of: (name: string) => SqlValue, said: Map<string, Said>, forks: Forks, sink: HistorySink): void {
+function readParts(
+  rows: Iterable<Column>,
+  said: ReadonlyMap<string, Said>,
+  awaited: Awaited,
+  untitled: Set<string>,
+  sink: HistorySink,
+): void {
+  const reader = new Parts(said, sink);
+  for (const of of rows) {
+    const [session, holder, time] = [textOf(of('session_id')), textOf(of('message_id')), numberOf(of('time_created'))];
+    if (session === undefined || holder === undefined) continue;
+    sink.session(session);
+    for (const id of awaited.before(session, holder)) reader.end(id);
+    if (said.get(holder)?.role === 'assistant' && untitled.delete(session)) sink.request(time);
+    reader.read(parseJson(textOf(of('data')) ?? ''), holder, time);
+  }
+  for (const [session, all] of awaited.rest) {
+    sink.session(session);
+    for (const { id } of all) reader.end(id);
+  }
+}
+
+type Column = (name: string) => SqlValue;
+
+function numberOf(value: SqlValue): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+/** @param untitled sessions for whose title the model is asked, with their first prompt alone: all that a person began (measured) */
+function readSession(of: Column, forks: Forks, untitled: Set<string>, sink: HistorySink): void {
+  const id = textOf(of('id'));
+  if (id === undefined) return;
+  forks.session(id, of('time_created'));
+  const parent = textOf(of('parent_id'));
+  if (parent === undefined) untitled.add(id);
+  sink.session(id, { cwd: textOf(of('directory')), parent });
+}
+
+function readMessage(of: Column, said: Map<string, Said>, awaited: Awaited, forks: Forks, sink: HistorySink): void {
   const data = parseJson(textOf(of('data')) ?? '');
   const [id, session] = [textOf(of('id')), textOf(of('session_id'))];
   if (id === undefined || session === undefined || !isObject(data)) return;
-  const created = of('time_created');
-  const time = typeof created === 'number' ? created : null;
+  const time = numberOf(of('time_created'));
   if (time !== null) forks.message(session, time);
   const isCopy = forks.isCopy(session, time);
-  said.set(id, { role: textIn(data, 'role'), isSummary: data['summary'] === true, isCopy });
+  const message = { role: textIn(data, 'role'), isSummary: data['summary'] === true, isCopy, time };
+  said.set(id, message);
+  awaited.add(session, id, message);
   const model = objectIn(data, 'model');
   sink.session(session, {
     model: textIn(data, 'modelID') ?? textIn(model, 'modelID'),
@@ -110,25 +172,40 @@ export class Parts {
     private readonly certainty: Certainty = 'exact',
   ) {}
 
+  /** No part of a message comes any more: an answer without one was asked for all the same. */
+  end(holder: string): void {
+    const message = this.said.get(holder);
+    if (message?.role === 'assistant' && !message.isCopy && !this.#answered.has(holder))
+      this.sink.request(message.time);
+  }
+
   read(part: unknown, holder: string, time: number | null): void {
     const { sink } = this;
     if (!isObject(part)) return sink.unknown(part);
     const { type } = part;
     const message = this.said.get(holder);
-    const isReply = message?.role === 'assistant';
-    if (type === 'step-start' || (isReply && !this.#answered.has(holder) && type !== 'patch')) {
-      this.#answered.add(holder);
-      if (message?.isCopy !== true) sink.request(time);
-    }
+    this.#begin(type, holder, message, time);
     const put: Put = (text, by, path) => sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path });
-    if (type === 'text' || type === 'reasoning') {
-      const text = textIn(part, 'text');
-      // What summarises a session is what goes along from then on.
-      if (message?.isSummary === true && isReply) sink.compacted();
-      if (text !== undefined && part['ignored'] !== true) put(text, isReply ? 'reply' : 'input');
-    } else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
+    if (type === 'text' || type === 'reasoning') this.#readText(part, message, put);
+    else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
     else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
     else if (!known.has(type)) sink.unknown(part);
+  }
+
+  /** Counts a step of an answer; the first one where it begins, whatever it begins with. */
+  #begin(type: unknown, holder: string, message: Said | undefined, time: number | null): void {
+    const isFirst = message?.role === 'assistant' && !this.#answered.has(holder) && type !== 'patch';
+    if (type !== 'step-start' && !isFirst) return;
+    this.#answered.add(holder);
+    if (message?.isCopy !== true) this.sink.request(time);
+  }
+
+  #readText(part: JsonObject, message: Said | undefined, put: Put): void {
+    const isReply = message?.role === 'assistant';
+    const text = textIn(part, 'text');
+    // What summarises a session is what goes along from then on.
+    if (message?.isSummary === true && isReply) this.sink.compacted();
+    if (text !== undefined && part['ignored'] !== true) put(text, isReply ? 'reply' : 'input');
   }
 
   #readTool({ input, output, error, metadata }: JsonObject, time: number | null, put: Put): void {
