@@ -146,6 +146,7 @@ const partTexts: Readonly<Record<FileRule['part'], string>> = {
 
 const winnerTexts: Readonly<Record<NonNullable<FileRule['oneOfName']>['wins'], string>> = {
   first: 'the first, in the order of these rows',
+  outermost: 'the first, in the order of these rows, and of one folder the last file',
   last: 'the last, in the order of these rows',
   nearest: 'the nearest of the first of these rows',
   any: 'one, and nobody can say which',

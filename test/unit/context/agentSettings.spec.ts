@@ -96,10 +96,60 @@ describe('settings that lead agents to files', () => {
     ]);
   });
 
+  it('may be variables of a file, of which the last counts', () => {
+    const rule = from(claim, [setName], { names: { files: ['.env'], key: ['PROMPT'] } });
+    const named = (text: string): readonly string[] => files([rule], { '/h/r/w/.env': text, '/h/x.md': 'x' });
+    assert.deepEqual(named('PROMPT=/h/x.md'), ['/h/x.md certain']);
+    assert.deepEqual(named('PROMPT=no\nexport PROMPT = "/h/x.md"\r\nMORE=1'), ['/h/x.md certain']);
+    assert.deepEqual(named('# PROMPT=/h/x.md\nMY_PROMPT=/h/x.md'), []);
+    assert.deepEqual(named('=\n'.repeat(10_000)), []);
+  });
+
   it('are known by their last part alone in a repository', () => {
     const rule = up('root-of-repository', claim, ['A']);
     assert.deepEqual(files([rule], { '/h/r/A': 'x', '/h/r/w/A': 'x' }), ['/h/r/A certain']);
     assert.deepEqual(files([rule], { '/h/r/w/A': 'x' }, { ...place, gitRoot: null }), []);
+  });
+});
+
+describe('files that agents pass over', () => {
+  it('lie in the repository around a worktree: all of them, or what the worktree has, too', () => {
+    const at = { ...place, folder: '/h/m/t/w', gitRoot: '/h/m/t/w', mainRoot: '/h/m' };
+    const texts = Object.fromEntries(['/h/A', '/h/m/A', '/h/m/B', '/h/m/t/A', '/h/m/t/w/A'].map(path => [path, 'x']));
+    const left = (passesMain: 'all' | 'same-name', of: AgentPlace = at): string =>
+      ['A', 'B']
+        .flatMap(name => files([up('up-to-top', claim, [name], { passesMain })], texts, of))
+        .map(each => each.replace(' certain', ''))
+        .join(' ');
+    assert.equal(left('all'), '/h/A /h/m/t/w/A');
+    assert.equal(left('same-name'), '/h/A /h/m/t/A /h/m/t/w/A /h/m/B');
+    // Beside the repository, and in it without a worktree, nothing is.
+    assert.equal(left('all', { ...at, mainRoot: '/h/other' }), '/h/A /h/m/A /h/m/t/A /h/m/t/w/A /h/m/B');
+    assert.equal(left('all', place), '/h/A');
+  });
+
+  it('have keys, types or neighbours that a product does not take', () => {
+    const rule = from(claim, ['*/a.md'], {
+      neverIf: [{ keysBeside: ['name', 'tools'] }, { key: 'tools', isNo: 'map' }],
+      doubtfulIf: [{ key: 'tools', isSet: true }],
+      neededBeside: 'b.json',
+    });
+    const taken = (front: string, beside = 'b.json'): readonly string[] =>
+      files([rule], { '/h/r/w/x/a.md': `---\n${front}\n---\nx`, [`/h/r/w/x/${beside}`]: '{}' });
+    assert.deepEqual(taken('name: x'), ['/h/r/w/x/a.md certain']);
+    assert.deepEqual(taken('name: x', 'c.json'), []);
+    assert.deepEqual(taken('name: x\nmore: y'), []);
+    assert.deepEqual(taken('tools: { a: true }'), ['/h/r/w/x/a.md possible']);
+    assert.deepEqual(taken('tools: [a]'), []);
+  });
+
+  it('have a name that a later file of their folder has, too, or one of a folder further out', () => {
+    const oneOfName = { of: 'x', by: 'name', wins: 'outermost' } as const;
+    const rule = up('up-to-root', claim, ['x/*.md'], { part: 'description', oneOfName });
+    const named = '---\nname: same\ndescription: y\n---\n';
+    assert.deepEqual(files([rule], { '/h/r/w/x/a.md': named, '/h/r/w/x/b.md': named }), ['/h/r/w/x/b.md certain']);
+    const outer = { '/h/r/x/a.md': named, '/h/r/x/b.md': named, '/h/r/w/x/a.md': named };
+    assert.deepEqual(files([rule], outer), ['/h/r/x/b.md certain']);
   });
 });
 

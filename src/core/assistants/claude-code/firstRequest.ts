@@ -41,7 +41,9 @@ const ofProject = imports({
   judgesLinksByTarget: true,
   startsAtTarget: true,
 });
-const ofFolder = { imports: ofProject, ...excluded };
+/** Read in the program, too: of a worktree in its own repository only local files of the folders around it count. */
+const ofLocal = { imports: ofProject, ...excluded };
+const ofFolder = { ...ofLocal, passesMain: 'all' } as const;
 const ofUser = { imports: { ...ofProject, within: 'anywhere' }, ...excluded } as const;
 
 /** A rule with `paths:` waits for work on such files; all files are no condition. */
@@ -117,7 +119,8 @@ function inPlugin(path: string): string {
 export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/CLAUDE.md'], ofUser),
   from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, ...rule }),
-  ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'], ofFolder, 'up-to-top'),
+  ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md'], ofFolder, 'up-to-top'),
+  up('up-to-top', claudeFirst, ['CLAUDE.local.md'], ofLocal),
   // The documentation says that it is not read; it stood in requests where no folder had a CLAUDE.md.
   ...allFiles(
     claudeFirst,

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../context/agent/files/fileRule.ts';
-import { allFiles, declared } from '../../context/agent/files/rules.ts';
+import { allFiles, declared, from } from '../../context/agent/files/rules.ts';
 import { clineFirst } from './context.ts';
 
 /** Read in the program, too: what is no text, is empty, is switched off or has a switch that is none is passed over. */
@@ -25,5 +25,7 @@ export const clineFiles: readonly FileRule[] = [
     ['.clinerules', ...folders.flatMap(folder => ['md', 'markdown', 'txt'].map(ending => `${folder}/*.${ending}`))],
     { ...rule, oneOfName: { of: 'rules', by: 'name', wins: 'last', anyCase: true } },
   ),
+  // A folder that something else manages, and that says so.
+  from(clineFirst, ['.cline/*/rules.md'], { ...instructions, neededBeside: 'managed.json' }),
   ...declared('servers', 'mcpServers', clineFirst, '~/.cline/data/settings/cline_mcp_settings.json'),
 ];

@@ -18,6 +18,11 @@ const described = {
   rootMarkers,
 } as const;
 
+const role = {
+  part: 'description',
+  onlyIf: ['name', 'description', 'developer_instructions'].map(key => ({ key, isText: true })),
+} as const;
+
 export const codexFiles: readonly FileRule[] = [
   from(codexFirst, ['~/.codex/AGENTS.override.md', '~/.codex/AGENTS.md']),
   up('up-to-root', codexFirst, ['AGENTS.override.md', 'AGENTS.md', setName], {
@@ -27,16 +32,9 @@ export const codexFiles: readonly FileRule[] = [
   }),
   ...allFiles(codexFirst, ['~/.agents/skills/**/SKILL.md', '~/.codex/skills/**/SKILL.md'], described),
   ...allFiles(codexFirst, ['.agents/skills/**/SKILL.md', '.codex/skills/**/SKILL.md'], described, 'up-to-root'),
-  from(codexFirst, ['~/.codex/agents/**/*.toml'], {
-    part: 'description',
-    onlyIf: [{ key: 'description', isText: true }],
-  }),
+  from(codexFirst, ['~/.codex/agents/**/*.toml'], role),
   // Those of a repository count once it is trusted.
-  up('up-to-root', codexFirst, ['.codex/agents/**/*.toml'], {
-    part: 'description',
-    onlyIf: [{ key: 'description', isText: true }],
-    inclusion: 'possible',
-  }),
+  up('up-to-root', codexFirst, ['.codex/agents/**/*.toml'], { ...role, inclusion: 'possible' }),
   // Of a role that the configuration describes, its own file counts first.
   from(codexFirst, [setName], {
     part: 'description',
@@ -59,7 +57,7 @@ export const codexFiles: readonly FileRule[] = [
     key: ['mcp_servers'],
     inclusion: 'possible',
   }),
-  ...declared('hooks', 'hooks', codexFirst, '.codex/hooks.json', '~/.codex/hooks.json'),
+  ...declared('hooks', 'hooks', codexFirst, '.codex/hooks.json', '~/.codex/hooks.json', ...config),
 ];
 
 export const codexFactSwitches: readonly FactSwitch[] = [

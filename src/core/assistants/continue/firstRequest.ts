@@ -4,6 +4,7 @@ import { continueFirst } from './context.ts';
 
 /** No file is in work at the start, so that no pattern fits one. */
 const rules = {
+  neverIf: [{ key: 'invokable', is: true }],
   laterIf: [
     { key: 'alwaysApply', isOtherThan: true },
     { key: 'globs', all: [], exceptIf: 'alwaysApply' },
@@ -29,7 +30,7 @@ const skill = {
 } as const;
 
 export const continueFiles: readonly FileRule[] = [
-  from(continueFirst, ['AGENTS.md', 'AGENT.md', 'CLAUDE.md']),
+  from(continueFirst, ['AGENTS.md', 'AGENT.md', 'CLAUDE.md', 'CODEX.md']),
   ...allFiles(continueFirst, ['~/.continue/rules/**/*.md', '.continue/rules/**/*.md'], rules),
   ...allFiles(
     continueFirst,

@@ -60,7 +60,12 @@ const agent = {
   part: 'description',
   dropsFront: ['colon', 'yaml', 'double'],
   onlyIf: [{ key: 'description', isText: true }],
-  neverIf: [...isHidden, { key: 'disable-model-invocation', isNo: 'boolean' }, { key: 'name', isNo: 'string' }],
+  neverIf: [
+    ...isHidden,
+    { key: 'infer', is: false },
+    { key: 'disable-model-invocation', isNo: 'boolean' },
+    { key: 'name', isNo: 'string' },
+  ],
   oneOfName: { of: 'agents', by: 'file', wins: 'nearest' },
 } as const;
 
@@ -129,5 +134,10 @@ export const copilotCliFiles: readonly FileRule[] = [
     inclusion: 'possible',
   }),
   ...declared('servers', 'mcpServers', copilotCliFirst, '~/.copilot/mcp-config.json'),
-  ...declared('hooks', 'hooks', copilotCliFirst, '.github/hooks/*.json', '~/.copilot/hooks/*.json'),
+  ...declared(
+    'hooks',
+    'hooks',
+    copilotCliFirst,
+    ...['.github/hooks/*.json', '.github/copilot/settings.json', '~/.copilot/hooks/*.json', '~/.copilot/settings.json'],
+  ),
 ];

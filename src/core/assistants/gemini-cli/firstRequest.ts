@@ -43,8 +43,27 @@ const skill = {
   offBy: [{ files: ofUser, key: ['skills', 'disabled'], form: 'names' }, enablement],
   oneOfName: { of: 'skills', by: 'name', wins: 'last' },
 } as const;
+/** Read in the program, too: the schema of agents takes no other key, and a file that breaks it is passed over. */
 const agent = {
   ...described,
+  neverIf: [
+    {
+      keysBeside: [
+        ...['kind', 'name', 'description', 'display_name', 'tools', 'mcp_servers', 'model', 'temperature'],
+        ...['max_turns', 'timeout_mins'],
+      ],
+    },
+    { key: 'name', lacks: /^[a-z0-9_-]+$/ },
+    { key: 'name', isNo: 'string' },
+    { key: 'description', isNo: 'string' },
+    { key: 'kind', isOtherThan: 'local' },
+  ],
+  // Which names of tools there are is another matter.
+  doubtfulIf: [{ key: 'tools', isSet: true }],
+  dropsFront: ['colon', 'yaml', 'double'],
+  named: /^[^_]/,
+  dots: 'all',
+  ignoresLinks: 'files',
   unlessSet: [{ files: ofUser, key: ['experimental', 'enableAgents'], is: [false] }],
   offBy: [{ files: ofUser, key: ['agents', 'overrides'], form: { entry: ['enabled'], values: [false] } }, enablement],
 } as const;
@@ -97,7 +116,7 @@ export const geminiFiles: readonly FileRule[] = [
     inclusion: 'possible',
   }),
   ...declared('servers', 'mcpServers', geminiFirst, ...ofProject, ...ofUser, ...manifests),
-  ...declared('hooks', 'hooks', geminiFirst, ...ofProject, ...ofUser),
+  ...declared('hooks', 'hooks', geminiFirst, ...ofProject, ...ofUser, '~/.gemini/extensions/*/hooks/hooks.json'),
 ];
 
 export const geminiFactSwitches: readonly FactSwitch[] = [

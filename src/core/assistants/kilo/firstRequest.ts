@@ -33,7 +33,9 @@ const ownSkill = { ...skill, dots: 'none' } as const;
 const rule = { ignoresLinks: true, isByName: true, dots: 'all' } as const;
 const agent = {
   ...described,
+  dots: 'all',
   neverIf: [
+    { key: 'tools', isNo: 'map' },
     { key: 'disable', is: true },
     { key: 'mode', is: ['primary'] },
   ],
@@ -42,7 +44,7 @@ const agent = {
     { ...all, key: ['permission', 'task'], form: { denies: 'deny' } },
   ],
   // As in OpenCode: the home folder, and then each folder before those below it.
-  oneOfName: { of: 'agents', by: 'name', wins: 'first' },
+  oneOfName: { of: 'agents', by: 'name', wins: 'outermost' },
 } as const;
 const servers = { part: 'servers', key: ['mcp'], inclusion: 'possible' } as const;
 const tools = { part: 'tools', inclusion: 'possible' } as const;
@@ -93,9 +95,13 @@ export const kiloFiles: readonly FileRule[] = [
   ...allFiles(kiloFirst, ['.agents/skills/**/SKILL.md', '.claude/skills/**/SKILL.md'], skill, 'up-to-root'),
   ...allFiles(kiloFirst, ['.agents/skills/**/SKILL.md', '.claude/skills/**/SKILL.md'], skill, 'main-root'),
   ...folders.map(folder => up('up-to-root-or-top', kiloFirst, [`${folder}/skills/**/SKILL.md`], ownSkill)),
+  ...folders.map(folder => up('main-root', kiloFirst, [`${folder}/skills/**/SKILL.md`], ownSkill)),
   ...allFiles(kiloFirst, ['~/.config/kilo/skills/**/SKILL.md', '~/.config/kilo/skill/**/SKILL.md'], skill),
   ...folders.flatMap(folder =>
     ['agent', 'agents'].map(name => from(kiloFirst, [`~/${folder}/${name}/**/*.md`], agent)),
+  ),
+  ...folders.flatMap(folder =>
+    ['agent', 'agents'].map(name => up('main-root', kiloFirst, [`${folder}/${name}/**/*.md`], agent)),
   ),
   ...folders.flatMap(folder =>
     ['agent', 'agents'].map(name => up('up-to-root-or-top', kiloFirst, [`${folder}/${name}/**/*.md`], agent)),

@@ -30,7 +30,7 @@ const agent = {
     { ...config, key: ['permission', 'task'], form: { denies: 'deny' } },
   ],
   // The home folder comes before all others, and a folder before those below it.
-  oneOfName: { of: 'agents', by: 'name', wins: 'first' },
+  oneOfName: { of: 'agents', by: 'name', wins: 'outermost' },
 } as const;
 const skill = {
   ...described,

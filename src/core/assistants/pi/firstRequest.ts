@@ -58,7 +58,8 @@ export const piFiles: readonly FileRule[] = [
     { doubtfulBeside: override },
   ),
   up('up-to-top', piFirst, [override], { inclusion: 'possible' }),
-  up('up-to-top', piFirst, instructions, { doubtfulBeside: override }),
+  // Read in the program, too: `findShadowedContextFile`.
+  up('up-to-top', piFirst, instructions, { doubtfulBeside: override, passesMain: 'same-name' }),
   ...allFiles(piFirst, ['~/.pi/agent/skills/**/SKILL.md', '~/.pi/agent/skills/*.md'], skill),
   ...allFiles(piFirst, ['.pi/skills/**/SKILL.md', '.pi/skills/*.md'], { ...skill, ...ofProject }),
   ...allFiles(piFirst, [`${setName}/**/SKILL.md`, `${setName}/*.md`], {

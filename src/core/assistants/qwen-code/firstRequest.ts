@@ -51,6 +51,7 @@ const agent = {
   ],
   neverIf: [{ key: 'name', lacks: /^(?![-_])[\p{L}\p{N}_-]{2,50}(?<![-_])$/u }],
   leastBody: 10,
+  dots: 'all',
   frontBreaksOn: ['blanks'],
   oneOfName: { of: 'agents', by: 'name', wins: 'first' },
 } as const;
@@ -68,11 +69,25 @@ const linked = {
   isMerged: true,
 } as const;
 
-function commandsIn(folder: string): readonly string[] {
-  return [`${folder}/commands/**/*.md`, `${folder}/commands/**/*.toml`];
+/** Those in TOML have no other description than their own. */
+function commandsIn(folder: string, rule: Partial<FileRule>): readonly FileRule[] {
+  const onlyIf = ['description', 'prompt'].map(key => ({ key, isText: true }) as const);
+  return [
+    from(qwenFirst, [`${folder}/commands/**/*.md`], rule),
+    from(qwenFirst, [`${folder}/commands/**/*.toml`], { ...rule, onlyIf }),
+  ];
 }
 
 export const qwenFiles: readonly FileRule[] = [
+  // The whole main prompt, where a file of variables names one.
+  from(qwenFirst, [setName], {
+    names: {
+      files: ['.qwen/.env', '~/.qwen/.env', '~/.env'],
+      key: ['QWEN_SYSTEM_MD'],
+      skips: /^(?:[01]|true|false)$/i,
+    },
+    inclusion: 'possible',
+  }),
   from(qwenFirst, [`~/.qwen/${setName}`], instructions),
   up('up-past-root', qwenFirst, [setName], instructions),
   up('root-of-repository', qwenFirst, ['.qwen/QWEN.local.md'], { imports: instructions.imports }),
@@ -92,9 +107,9 @@ export const qwenFiles: readonly FileRule[] = [
     folders.map(folder => `${folder}/agents/*.md`),
     agent,
   ),
-  ...allFiles(qwenFirst, ['.qwen', '~/.qwen'].flatMap(commandsIn), command),
+  ...['.qwen', '~/.qwen'].flatMap(folder => commandsIn(folder, command)),
   // Where its manifest names other folders for them, these do not count.
-  ...allFiles(qwenFirst, commandsIn('~/.qwen/extensions/*'), {
+  ...commandsIn('~/.qwen/extensions/*', {
     ...command,
     offBy: [enablement],
     offBeside: { file: '../qwen-extension.json', key: ['commands'], isSet: true },

@@ -11,7 +11,8 @@ import { filesAtInSteps } from './patterns.ts';
 import { type AgentPlace, foldersOf, startOf } from './places.ts';
 import { withoutNamesakes } from './choice/namesakes.ts';
 import { rootedPlace, startPlaces } from './choice/starts.ts';
-import { patternsOf, settingAt } from './choice/settingNames.ts';
+import { patternsOf } from './choice/settingNames.ts';
+import { settingAt } from './choice/settingValues.ts';
 import { isSwitchedOff, offOf } from './choice/switchedOff.ts';
 
 /** Everything that the rules of an agent send, each file once, in their order. */

@@ -35,13 +35,15 @@ export type Condition =
   /** A text that is more than blanks, or not. */
   | { readonly key: string; readonly isText: boolean }
   /** There, with a value of another type. */
-  | { readonly key: string; readonly isNo: 'boolean' | 'string' }
+  | { readonly key: string; readonly isNo: 'boolean' | 'string' | 'map' }
   | { readonly key: string; readonly isSet: boolean; readonly exceptIf?: string }
   /** There, with any value but this one. */
   | { readonly key: string; readonly isOtherThan: boolean | string }
   | { readonly key: string; readonly isLongerThan: number }
   /** A text without this pattern. */
   | { readonly key: string; readonly lacks: RegExp }
+  /** There is a key that is none of these. */
+  | { readonly keysBeside: readonly string[] }
   /** There is any key at all. */
   | { readonly hasFront: true }
   /** Patterns of files that the rule is for, unless all files are meant, by one of `all`. */
@@ -96,8 +98,8 @@ export interface OneOfName {
   readonly of: string;
   /** The name in the front matter, else that of the file; or always that of the file (of its folder for `SKILL.md`). */
   readonly by: 'name' | 'file';
-  /** In the order of the rules; `nearest`: the first rule, and in it the folder that is nearest; `any`: nobody can say. */
-  readonly wins: 'first' | 'last' | 'nearest' | 'any';
+  /** In the order of the rules; `outermost`: so, but in one folder the last file; `nearest`: the first rule, and in it the folder that is nearest; `any`: nobody can say. */
+  readonly wins: 'first' | 'outermost' | 'last' | 'nearest' | 'any';
   /** Capitals do not matter. */
   readonly anyCase?: true;
 }
@@ -156,8 +158,15 @@ export interface FileRule {
   readonly named?: RegExp;
   /** A YAML or JSON file beside it in which this is false, or is there at all, switches it off. */
   readonly offBeside?: { readonly file: string; readonly key: readonly string[]; readonly isSet?: true };
+  /** Only where a file of this name lies beside it. */
+  readonly neededBeside?: string;
   /** Capitals do not matter in the last part of a pattern. */
   readonly anyCase?: true;
+  /**
+   * In a worktree within the repository that it belongs to, the folders of the repository around it are passed over; or in its
+   * root what has the name of a file in the root of the worktree.
+   */
+  readonly passesMain?: 'all' | 'same-name';
   readonly names?: NamesFromSetting;
   /** Not sent where one of these is in any of the folders. */
   readonly unlessAny?: readonly string[];
@@ -177,6 +186,8 @@ export interface FileRule {
   readonly sendsImportsOnly?: true;
   /** Sent later, when the work leads to it. */
   readonly laterIf?: readonly Condition[];
+  /** Not certain, for what is asked cannot be known from the file. */
+  readonly doubtfulIf?: readonly Condition[];
   /** Never sent by itself; `onlyIf`: unless all of these hold. */
   readonly neverIf?: readonly Condition[];
   readonly onlyIf?: readonly Condition[];

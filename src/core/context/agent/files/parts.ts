@@ -5,7 +5,7 @@ import type { AgentFile } from './agentFile.ts';
 import { declaredIn, settingLines } from './choice/declared.ts';
 import type { DiskFile } from './disk.ts';
 import { type Condition, type FileRule, startFolder } from './fileRule.ts';
-import { tomlOf } from './choice/settingNames.ts';
+import { tomlOf } from './choice/settingValues.ts';
 import { type FrontMatter, frontMatterOf, globsOf, noFront } from './markdown/frontMatter.ts';
 import type { AgentPlace } from './places.ts';
 
@@ -20,8 +20,9 @@ export function partsOf(
   { place, room }: { readonly place: AgentPlace; readonly room: number },
 ): readonly AgentFile[] {
   const { text, real } = file;
-  const { neverIf = [], onlyIf = [], laterIf = [] } = rule;
-  const isAsked = neverIf.length + onlyIf.length + laterIf.length > 0 || rule.dropsFront !== undefined;
+  const { neverIf = [], onlyIf = [], laterIf = [], doubtfulIf = [] } = rule;
+  const isAsked =
+    neverIf.length + onlyIf.length + laterIf.length + doubtfulIf.length > 0 || rule.dropsFront !== undefined;
   const front = isAsked ? frontOf(rule, path, file) : noFront;
   const isMet = (condition: Condition): boolean => holds(condition, front.values);
   if (rule.neverIfText?.test(text) === true) return [];
@@ -32,7 +33,8 @@ export function partsOf(
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
   const isLater = laterIf.some(isMet) || isLinkedOutside;
   // Of UTF-16 hardly a word reaches the model as it is written.
-  const inclusion = isLater || file.encoding === 'utf-16' ? 'possible' : rule.inclusion;
+  const isDoubtful = file.encoding === 'utf-16' || doubtfulIf.some(isMet);
+  const inclusion = isLater || isDoubtful ? 'possible' : rule.inclusion;
   const whole = { path, rule, text, inclusion, ...laterOf(isLater, laterIf, front.values) } as const;
   if (rule.key !== undefined) return declaredParts(rule, rule.key, whole, place);
   const lines = linesOf(rule, path, text, room);
@@ -137,11 +139,12 @@ function linesWithin(text: string, bytes: number): number {
 
 function holds(condition: Condition, front: Readonly<Record<string, unknown>>): boolean {
   if ('hasFront' in condition) return Object.keys(front).length > 0;
+  if ('keysBeside' in condition) return Object.keys(front).some(key => !condition.keysBeside.includes(key));
   const value = front[condition.key];
   if ('is' in condition)
     return typeof condition.is === 'boolean' ? value === condition.is : condition.is.some(each => each === value);
   if ('isText' in condition) return (typeof value === 'string' && value.trim() !== '') === condition.isText;
-  if ('isNo' in condition) return value !== undefined && value !== null && typeof value !== condition.isNo;
+  if ('isNo' in condition) return value !== undefined && value !== null && typeOf(value) !== condition.isNo;
   if ('exceptIf' in condition && front[condition.exceptIf ?? ''] === true) return false;
   if ('isSet' in condition) return isSet(value) === condition.isSet;
   if ('isOtherThan' in condition) return value !== undefined && value !== condition.isOtherThan;
@@ -149,6 +152,11 @@ function holds(condition: Condition, front: Readonly<Record<string, unknown>>): 
   if ('lacks' in condition) return typeof value === 'string' && !condition.lacks.test(value);
   const globs = globsOf(value);
   return globs.length > 0 && !globs.every(glob => condition.all.includes(glob));
+}
+
+function typeOf(value: unknown): string {
+  const type = typeof value;
+  return type === 'object' && !Array.isArray(value) ? 'map' : type;
 }
 
 function isSet(value: unknown): boolean {

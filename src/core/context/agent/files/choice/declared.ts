@@ -3,7 +3,7 @@ import { tomlLine } from '../../../../config/tomlPlace.ts';
 import { readYaml } from '../../../../config/yamlText.ts';
 import { LineIndex } from '../../../../lines.ts';
 import { isMap, isScalar, isSeq } from 'yaml';
-import { tomlOf } from './settingNames.ts';
+import { tomlOf } from './settingValues.ts';
 
 /** A server or hook in a configuration file. */
 export interface Declared {

@@ -1,3 +1,4 @@
+import { folderOf } from '../../../../absolutePaths.ts';
 import type { AgentFile } from '../agentFile.ts';
 import type { FileRule, OneOfName } from '../fileRule.ts';
 import { declaredName, fileName } from './fileName.ts';
@@ -45,8 +46,19 @@ function judged(group: readonly AgentFile[]): readonly (readonly [AgentFile, Age
 
 function inOrder(group: readonly AgentFile[], wins: OneOfName['wins']): readonly AgentFile[] {
   if (wins === 'last') return group.toReversed();
+  if (wins === 'outermost') return lastInFolder(group);
   if (wins !== 'nearest') return group;
   const rules = new Map<FileRule, AgentFile[]>();
   for (const file of group) rules.set(file.rule, [file, ...(rules.get(file.rule) ?? [])]);
   return [...rules.values()].flat();
+}
+
+/** The files of each folder in the other order; the folders as they are. */
+function lastInFolder(group: readonly AgentFile[]): readonly AgentFile[] {
+  const folders = new Map<string, AgentFile[]>();
+  for (const file of group) {
+    const folder = folderOf(file.path) ?? '';
+    folders.set(folder, [file, ...(folders.get(folder) ?? [])]);
+  }
+  return [...folders.values()].flat();
 }

@@ -2,7 +2,7 @@ import { isAbsolute, resolved, upwards } from '../../../../absolutePaths.ts';
 import type { Disk } from '../disk.ts';
 import type { FileRule } from '../fileRule.ts';
 import type { AgentPlace } from '../places.ts';
-import { settingAt, textsIn } from './settingNames.ts';
+import { settingAt, textsIn } from './settingValues.ts';
 
 /** A place with the root that a setting of the product makes it have; the same without such a setting. */
 export function rootedPlace({ rootMarkers }: FileRule, disk: Disk, place: AgentPlace): AgentPlace {

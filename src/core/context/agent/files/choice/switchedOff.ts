@@ -3,11 +3,11 @@ import { compileGlob } from '../../../../ignore/gitignore/wildmatch.ts';
 import { utf8Bytes } from '../../../../ignore/gitignore/bytes.ts';
 import { folderOf, isWithin, resolved } from '../../../../absolutePaths.ts';
 import type { Disk } from '../disk.ts';
-import type { FileRule, OffBy, SettingIs } from '../fileRule.ts';
-import { matchesName } from '../patterns.ts';
+import type { FileRule, SettingIs } from '../fileRule.ts';
 import type { AgentPlace } from '../places.ts';
 import { declaredName, fileName } from './fileName.ts';
-import { settingAt, settingsAt, type SetValue, textsIn } from './settingNames.ts';
+import { offTestsOf } from './offForms.ts';
+import { settingAt, settingsAt, textsIn } from './settingValues.ts';
 
 /** Whether settings keep a product from all that a rule names. */
 export function isSwitchedOff({ unlessSet = [], onlyIfSet }: FileRule, disk: Disk, place: AgentPlace): boolean {
@@ -26,12 +26,14 @@ export type IsOff = (path: string, text: string) => boolean;
 
 /** What settings say of the files of a rule: which are switched off, not chosen, or excluded by a glob. Never throws. */
 export function offOf(rule: FileRule, disk: Disk, place: AgentPlace): IsOff {
-  const { offBy = [], chosenBy, named, offBeside } = rule;
-  const tests = offBy.flatMap(by => testsOf(by, settingsAt(by, disk, place), place.folder));
+  const { offBy = [], chosenBy, named, offBeside, neededBeside } = rule;
+  const tests = offBy.flatMap(by => offTestsOf(by, settingsAt(by, disk, place), place.folder));
   const chosen = chosenBy === undefined ? null : (textsIn(settingsAt(chosenBy, disk, place)[0]?.value)[0] ?? '');
   const isExcluded = excludedOf(rule, disk, place);
   return (path, text) => {
     if (isExcluded(path) || named?.test(fileName(path, rule)) === false) return true;
+    if (neededBeside !== undefined && disk.read(resolved(folderOf(path) ?? '', neededBeside)) === null) return true;
+    if (isPastMain(rule, path, disk, place)) return true;
     if (offBeside !== undefined && isOffBeside(offBeside, path, disk)) return true;
     if (tests.length === 0 && chosen === null) return false;
     const names = [declaredName(path, text, rule), fileName(path, rule)];
@@ -46,6 +48,14 @@ function isOffBeside({ file, key, isSet }: NonNullable<FileRule['offBeside']>, p
   return isSet === true ? value !== undefined : value === false;
 }
 
+/** Whether a file lies in the repository around the worktree, and is passed over for that. */
+function isPastMain({ passesMain }: FileRule, path: string, disk: Disk, { gitRoot, mainRoot }: AgentPlace): boolean {
+  if (passesMain === undefined || gitRoot === null || mainRoot === undefined || !isWithin(mainRoot, gitRoot))
+    return false;
+  if (passesMain === 'all') return isWithin(mainRoot, path) && !isWithin(gitRoot, path);
+  return folderOf(path) === mainRoot && disk.read(gitRoot + path.slice(mainRoot.length)) !== null;
+}
+
 /** The paths that a setting excludes. */
 export function excludedOf({ excludedBy }: FileRule, disk: Disk, place: AgentPlace): (path: string) => boolean {
   if (excludedBy === undefined) return () => false;
@@ -53,105 +63,4 @@ export function excludedOf({ excludedBy }: FileRule, disk: Disk, place: AgentPla
     .flatMap(({ value }) => textsIn(value))
     .map(each => compileGlob(utf8Bytes(each), 'path', false));
   return path => globs.some(glob => glob?.(utf8Bytes(path)) === true);
-}
-
-type Test = (names: readonly string[], path: string) => boolean;
-
-/** Most forms count in every file; verdicts and plugins are put together. */
-function testsOf(by: OffBy, set: readonly SetValue[], start: string): readonly Test[] {
-  const { form } = by;
-  if (typeof form === 'object' && 'denies' in form) return set.length === 0 ? [] : [deniedTest(set, form.denies)];
-  if (typeof form === 'object' && 'plugins' in form) return [pluginTest(set, form.plugins)];
-  return set.map(each => testOf(form, each, start));
-}
-
-function deniedTest(set: readonly SetValue[], denies: string): Test {
-  const verdicts = set
-    .toReversed()
-    .flatMap(({ value }): readonly (readonly [string, unknown])[] =>
-      typeof value === 'string' ? [['*', value]] : Object.entries(isMap(value) ? value : {}),
-    );
-  return names => {
-    const last = verdicts.findLast(([pattern]) => names.some(name => matchesName(pattern, name)));
-    return last?.[1] === denies;
-  };
-}
-
-/** Plugins lie in folders with the name of their marketplace and their own. */
-function pluginTest(set: readonly SetValue[], counts: 'on' | 'not-off'): Test {
-  const states = new Map<string, unknown>();
-  for (const { value } of set.toReversed())
-    for (const [id, state] of Object.entries(isMap(value) ? value : {})) states.set(id, state);
-  const named = (state: boolean): readonly (readonly string[])[] =>
-    [...states].filter(([, each]) => each === state).map(([id]) => id.split('@'));
-  const [on, off] = [named(true), named(false)];
-  const lies = (path: string, ids: readonly (readonly string[])[]): boolean =>
-    ids.some(([name = '', market = '']) => path.includes(`/${market}/`) && path.includes(`/${name}/`));
-  return (_, path) => (counts === 'on' ? !lies(path, on) : lies(path, off));
-}
-
-/** Pi's patterns: `!` a glob, `-` and `+` one path, of which the later ones count more. */
-function patternsTest(value: unknown, folder: string): Test {
-  const written = textsIn(value);
-  const behind = (mark: string): readonly string[] =>
-    written.filter(each => each.startsWith(mark)).map(each => each.slice(1));
-  const globs = behind('!').map(each => compileGlob(utf8Bytes(each), 'path', false));
-  const isAt = (path: string, mark: string): boolean =>
-    behind(mark).some(each => isWithin(resolved(folder, each), path));
-  return (_, path) => {
-    if (isAt(path, '-')) return true;
-    if (isAt(path, '+')) return false;
-    const whole = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-    const tried = [whole, path].flatMap(each => [each, each.replace(/\/SKILL\.md$/, '')]);
-    const names = tried.map(each => each.slice(each.lastIndexOf('/') + 1));
-    return [...tried, ...names].some(each => globs.some(glob => glob?.(utf8Bytes(each)) === true));
-  };
-}
-
-type PlainForm = Exclude<OffBy['form'], { readonly denies: string } | { readonly plugins: string }>;
-
-function testOf(form: PlainForm, { path: from, value }: SetValue, start: string): Test {
-  if (form === 'names') return namesTest(textsIn(value));
-  if (form === 'minus') return patternsTest(value, folderOf(from) ?? '');
-  if (form === 'overrides') {
-    const off = Object.entries(isMap(value) ? value : {}).filter(([, each]) => isOverridden(each, start));
-    return (_, path) => off.some(([name]) => path.includes(`/extensions/${name}/`));
-  }
-  if (form === 'paths') {
-    const off = (Array.isArray(value) ? (value as readonly unknown[]) : []).filter(
-      each => isMap(each) && each['enabled'] === false,
-    );
-    const written = (key: string): readonly string[] => off.flatMap(each => (isMap(each) ? textsIn(each[key]) : []));
-    const isNamed = namesTest(written('name'));
-    return (names, path) => isNamed(names, path) || written('path').some(each => isWithin(each, path));
-  }
-  if ('calls' in form) {
-    const call = /^(\w+)\((.*)\)$/s;
-    const called = textsIn(value).flatMap(each => {
-      const [, program = '', name = ''] = call.exec(each.trim()) ?? [];
-      return form.calls.includes(program) ? [name.trim()] : [];
-    });
-    return namesTest(called);
-  }
-  if (!isMap(value)) return () => false;
-  const off = Object.entries(value).filter(([, each]) =>
-    form.values.includes(form.entry.reduce<unknown>((at, key) => (isMap(at) ? at[key] : undefined), each) as string),
-  );
-  return namesTest(off.map(([name]) => name));
-}
-
-function isOverridden(value: unknown, start: string): boolean {
-  const last = textsIn(isMap(value) ? value['overrides'] : undefined).findLast(each => {
-    const folder = each.replace(/^!/, '').replace(/\*$/, '').replace(/\/$/, '');
-    return each.endsWith('*') ? isWithin(folder, start) : folder === start;
-  });
-  return last?.startsWith('!') === true;
-}
-
-function namesTest(off: readonly string[]): Test {
-  return names => off.some(each => names.some(name => matchesName(each, name)));
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
