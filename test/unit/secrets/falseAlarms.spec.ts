@@ -12,6 +12,66 @@ const pem = (label: string): string =>
 const der = (hex: string): string =>
   Buffer.concat([Buffer.from(hex, 'hex'), Buffer.from(body(500, 72))]).toString('base64');
 
+describe('secrets: what only looks like one in other people’s code', () => {
+  const image = base64(900, 75);
+
+  it('a format by chance within base64 data, in one line and over several', () => {
+    const mark = `${'AK'}IA${body(16, 76, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`;
+    const line = `${image.slice(0, 75)}\n`;
+    for (const joint of ['+', '/'])
+      for (const text of [
+        `<image href="data:image/png;base64,${image}${joint}${mark}${joint}${image}"/>\n`,
+        `${line}${line}Ab${joint}${mark}${joint}${image.slice(0, 40)}\n${line}`,
+        `${line}${line}`.replaceAll('\n', '\r\n') + `Ab${joint}${mark}${joint}${image.slice(0, 40)}\r\n`,
+      ])
+        assert.deepEqual(shown(text, 'a.svg'), [], text);
+    for (const text of [
+      `url = "https://files.example.net/download/customers/production/${mark}"\n`,
+      `/srv/customers/production/archive/2026/${mark}/file\n`,
+      `key = "a" + "${mark}"\nsum = one+${mark}\n`,
+    ])
+      assert.notDeepEqual(shown(text, 'a.txt'), [], text);
+  });
+
+  it('the version behind a name, and a version of Go without a tag', () => {
+    const hex = body(40, 77, '0123456789abcdef');
+    const time = '20260102030405';
+    for (const [path, text] of [
+      ['.github/workflows/a.yml', `      - uses: actions/create-github-app-token@${hex} # v3\n`],
+      ['README.md', `See octo/auth-token@${hex}.\n`],
+      [
+        'go.mod',
+        `replace github.com/a/go-http-auth => github.com/b/go-http-auth v0.4.1-0.${time}-${hex.slice(0, 12)}\n`,
+      ],
+      ['go.mod', `\tgithub.com/aws/token v0.0.0-${time}-${hex.slice(0, 12)}\n`],
+    ] as const)
+      assert.deepEqual(shown(text, path), [], text);
+    assert.notDeepEqual(shown(`github token: ${hex}\n`, 'notes.txt'), []);
+  });
+
+  it('a bare word that a password is compared with, outside of a shell', () => {
+    for (const sign of ['==', '===', '!=', '!==']) {
+      for (const path of ['a.html', 'a.vue', 'a.yaml', 'a.txt', 'a.php', 'a.erb'])
+        assert.deepEqual(shown(`if (pass1 ${sign} pass2) {\n`, path), [], path);
+      // In settings a value may begin with a sign.
+      for (const path of ['a.html', 'a.vue', 'a.txt', 'a.php', 'a.erb'])
+        assert.deepEqual(shown(`if(password${sign}password2){\n`, path), [], path);
+    }
+    assert.notDeepEqual(found('[ "$password" == Tr4vel-L1ght ] && echo yes\n', 'a.sh'), []);
+  });
+
+  it('names and passwords of documentation in a header, and examples that are announced as such', () => {
+    const basic = (pair: string): string => `Authorization: ${'Bas'}ic ${Buffer.from(pair).toString('base64')}\n`;
+    for (const pair of ['username:password', 'user:pass', 'admin:changeme', 'foo:bar'])
+      assert.deepEqual(shown(basic(pair), 'a.md'), [], pair);
+    assert.notDeepEqual(shown(basic(`deploy:${body(12, 78)}`), 'a.md'), []);
+    const token = body(24, 79, '0123456789abcdef');
+    for (const word of ['e.g.', 'e.g. ', 'for example', 'such as'])
+      assert.deepEqual(shown(`description: "Splunk API token, ${word} ${token}",\n`, 'a.rb'), [], word);
+    assert.notDeepEqual(shown(`Splunk API token ${token}\n`, 'a.txt'), []);
+  });
+});
+
 describe('secrets: what everybody may see', () => {
   const places: readonly (readonly [path: string, text: string])[] = [
     ['webhook.yaml', 'webhooks:\n- clientConfig:\n    caBundle: @\n'],

@@ -130,6 +130,8 @@ function isCertainlyValue(assignment: Assignment): boolean {
 function bareValueCounts(assignment: Assignment, look: Look, random: boolean): boolean {
   const { value, notation, operator, flag } = assignment;
   if (operator === 'call' || operator === 'list') return false;
+  // Scripts stand in markup and settings, too; but only a shell compares with a word that has no quotes.
+  if (operator === 'compare' && notation !== 'shell' && !random) return false;
   if (operator === 'blank' && !flag && !random) return false;
   if (notation === 'code' || notation === 'json') return random && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
   if (/^\d{1,14}(?:\.\d+)?$/.test(value) || isExpression(assignment)) return false;

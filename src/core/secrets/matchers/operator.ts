@@ -85,7 +85,9 @@ function signLength(text: string, at: number, notation: Notation): number {
   // In a text of no known notation a quote tells code.
   if (notation === 'prose' && /^[=:?>|.+!<~-]{1,5}[ \t]{0,4}\\?["'`]/.test(text.slice(at, at + 12))) return 5;
   const sign = /^(?:[!=]==|[?+:!=]=|[=-]>|<-)/.exec(text.slice(at, at + 3))?.[0] ?? '=';
-  return sign.startsWith('==') && notation !== 'prose' && /[^=\s]/.test(charAt(text, at + 2)) ? 1 : sign.length;
+  // In settings a value may begin with `=`; in prose and in the scripts of markup two signs compare.
+  const mayBegin = notation !== 'prose' && notation !== 'markup';
+  return sign.startsWith('==') && mayBegin && /[^=\s]/.test(charAt(text, at + 2)) ? 1 : sign.length;
 }
 
 function readSign(text: string, at: number, notation: Notation): Operator | null {

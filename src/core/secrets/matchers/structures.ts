@@ -97,12 +97,14 @@ function reportBasic(scene: Scene, rule: Rule, start: number, secret: string): v
   const bytes = decodeBase64(secret);
   const pair = bytes === null ? null : printable(bytes);
   const valid = pair !== null && /^[^:\s]*:[^\n]+$/.test(pair);
-  if (!valid || (isPlaceholder(pair.slice(pair.indexOf(':') + 1)) && /example|\{|</.test(pair))) return;
+  if (!valid) return;
+  const isMade = isNoPassword(pair.slice(pair.indexOf(':') + 1));
+  if (isMade && /example|\{|</.test(pair)) return;
   scene.report({
     rule,
     start,
     end: start + secret.length,
-    confidence: 'medium',
+    confidence: isMade ? 'low' : 'medium',
     validation: 'structure-valid',
     rank: rankStructure,
   });

@@ -1,6 +1,7 @@
 import type { Gate } from '../engine/automaton.ts';
 import { beginsWord, endsWord, isAt, isAlphanumeric, isName, isTokenMark } from '../judgement/characters.ts';
 import { compilePattern } from '../engine/pattern.ts';
+import { isInBase64 } from '../judgement/fragment.ts';
 import { entropy } from '../judgement/randomness.ts';
 import { literalStart, type Rule, type RuleOptions } from '../engine/rule.ts';
 import { type DropReason, rankIdentifier, rankNear, rankSpecific, type Matcher, type Scene } from '../engine/sink.ts';
@@ -31,7 +32,7 @@ export function tokenMatcher(rule: Rule, pattern: string): Matcher {
   const inWord = rule.options.inWord === true;
   const tryAt = (scene: Scene, at: number): boolean => {
     // Cheap tests first: keywords are found without regard to case and inside of words.
-    if (!inWord && !beginsWord(scene.text, at)) return false;
+    if (!inWord && (!beginsWord(scene.text, at) || isInBase64(scene.text, at))) return false;
     if (literal !== '' && !scene.text.startsWith(literal, at)) return false;
     expression ??= compilePattern(pattern);
     expression.lastIndex = at;
