@@ -206,10 +206,11 @@ describe('records of Claude Code', () => {
 
   it('repeat those of a session that is resumed, all at one moment (1.0.127)', () => {
     const records = [user('prompt-word', 5), answer('m1', 5), user('more-word', 6), answer('m2', 7)];
-    assert.deepEqual(of(['prompt-word', 'more-word'], records), {
-      'prompt-word': 'sent 1 measured',
-      'more-word': 'sent 1 measured',
-    });
+    const of1 = records.map(each => ({ ...each, version: '1.0.127' }));
+    const words = ['prompt-word', 'more-word'];
+    assert.deepEqual(of(words, of1), { 'prompt-word': 'sent 1 measured', 'more-word': 'sent 1 measured' });
+    const [prompt] = Object.values(of(words, records));
+    assert.equal(prompt, 'sent 2 measured');
   });
 
   it('have no request of a summary, which was asked for twice where it has not the marks of one (2.1.332)', () => {

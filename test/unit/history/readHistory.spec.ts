@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import { SecretDetector } from '../../../src/core/history/records/secretDetector.ts';
@@ -24,6 +24,7 @@ import {
 } from '../../../src/node/history/index.ts';
 import { type HistoryRead, type HistoryRequest, readHistory } from '../../../src/node/history/readHistory.ts';
 import { readSession } from '../../../src/node/history/readSession.ts';
+import { movedFolders } from '../../../src/node/settings/movedFolders.ts';
 import { textTools } from '../../../src/node/history/textTools.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 import { body } from '../secrets/support.ts';
@@ -280,6 +281,50 @@ describe('reading the records of a home folder', () => {
     assert.deepEqual(carried(read()), ['claude-code sent 1']);
   });
 
+  it('reads a home folder that is a link, and folders that variables have moved', function () {
+    if (process.platform === 'win32') this.skip();
+    const said = (seed: number): string => user(`token = "${token(seed)}"`) + answer('m1');
+    const item = { type: 'message', role: 'user', content: [{ type: 'input_text', text: `token = "${token(2)}"` }] };
+    scratch.put('real/.claude/projects/-work/s1.jsonl', said(1));
+    scratch.put('real/.codex/sessions/2026/11/30/rollout-1.jsonl', line({ type: 'response_item', payload: item }));
+    scratch.put('moved/claude/projects/-work/s1.jsonl', said(3));
+    scratch.put('moved/codex/archived_sessions/rollout-2.jsonl', line({ type: 'response_item', payload: item }));
+    symlinkSync(scratch.at('real'), scratch.at('home'));
+    const home = scratch.at('home');
+    const linked = read('1', { folders: [{ home, workspace: null }] });
+    assert.deepEqual(carried(linked), ['claude-code sent 1', 'codex sent 1']);
+    const env = { CLAUDE_CONFIG_DIR: scratch.at('moved/claude'), CODEX_HOME: scratch.at('moved/codex') };
+    const folders = [{ home, workspace: null, moved: movedFolders(env) }];
+    const moved = read('1', { folders });
+    assert.deepEqual(carried(moved), ['claude-code sent 1', 'codex sent 1']);
+    assert.deepEqual(
+      [linked, moved].map(({ joined }) => joined.sessions.length),
+      [2, 2],
+    );
+  });
+
+  it('reads records that are packed with zstd, or says that it cannot', () => {
+    const item = {
+      type: 'message',
+      role: 'user',
+      content: [{ type: 'input_text', text: `${'plain '.repeat(99)} token = "${token(2)}"` }],
+    };
+    const content = Buffer.from(line({ type: 'response_item', payload: item }));
+    // A frame of one block that is stored as it is (RFC 8878, 3.1.1): the size of the content, then that of the block.
+    const frame = Buffer.alloc(10);
+    frame.writeUInt32LE(0xfd2fb528);
+    frame.writeUInt8(0x60, 4);
+    frame.writeUInt16LE(content.length - 256, 5);
+    frame.writeUIntLE(1 + (content.length << 3), 7, 3);
+    const packed = Buffer.concat([frame, content]);
+    scratch.put('.codex/sessions/2026/11/30/rollout-1.jsonl.zst', '');
+    writeFileSync(scratch.at('.codex/sessions/2026/11/30/rollout-1.jsonl.zst'), packed);
+    const result = read();
+    const told = result.unread.map(({ store, reason }) => `${store} ${reason}`);
+    if ('zstdDecompressSync' in zlib) assert.deepEqual([carried(result), told], [['codex sent 1'], []]);
+    else assert.deepEqual([carried(result), told], [[], ['codex.sessions packed']]);
+  });
+
   it('counts a sub-agent of a session with it, and one session in two stores once', () => {
     scratch.put(session, user(`token = "${token(1)}"`) + answer('m1') + answer('m2'));
     scratch.put('.claude/projects/-work/s1/subagents/agent-a.jsonl', user(`token = "${token(1)}"`) + answer('n1'));
@@ -371,14 +416,15 @@ describe('reading the records of a home folder', () => {
       words.map((_, id) =>
         joined.carried.get(String(id))?.map(each => `${each.session} ${each.status} ${each.requests}`),
       ),
-      [['s1 sent 2'], ['s1 sent 1'], ['s1 stored-only 0'], ['s1 stored-only 0'], ['s2 sent 1'], undefined],
+      // The first prompt of a session goes out once more, for its title.
+      [['s1 sent 3'], ['s1 sent 1'], ['s1 stored-only 0'], ['s1 stored-only 0'], ['s2 sent 1'], undefined],
     );
     assert.ok(!texts.some(text => text.includes('credential')));
     assert.deepEqual(joined.carried.get('file:/work/a')?.length, 1);
     assert.deepEqual(
       joined.sessions.map(({ id, requests, host }) => [id, requests, host]),
       [
-        ['s1', 2, 'api.openai.com'],
+        ['s1', 3, 'api.openai.com'],
         ['s2', 1, 'api.openai.com'],
       ],
     );
@@ -387,7 +433,7 @@ describe('reading the records of a home folder', () => {
   it('unpacks gzip, and reads the newest first', () => {
     const old = scratch.put(
       '.codex/archived_sessions/rollout-a.jsonl',
-      gzipSync('{"type":"session_meta","payload":{"id":"old"}}\n'),
+      zlib.gzipSync('{"type":"session_meta","payload":{"id":"old"}}\n'),
     );
     utimesSync(old, 1, 1);
     const seen: number[] = [];

@@ -71,8 +71,8 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   };
 
   /**
-   * A fork begins with the records of its parent, which are older than what is written about the fork itself. Until 1.0.127 or
-   * later, where a session that was resumed is a fork too, all of them have the time of the moment: no model answers at once.
+   * A fork begins with the records of its parent, which are older than what is written about the fork itself. Before 2.0, where
+   * a session that was resumed is a fork too, all of them have the time of the moment: no model answers at once (1.0.127, measured).
    */
   const isRepeated = (value: JsonObject, time: number | null): boolean => {
     if (typeof value['uuid'] !== 'string') {
@@ -81,7 +81,8 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     }
     if (value['forkedFrom'] !== undefined) return true;
     if (time === null) return false;
-    return (began !== null && time < began - clockSlack) || (value['type'] === 'assistant' && time === asked);
+    if (began !== null && time < began - clockSlack) return true;
+    return value['type'] === 'assistant' && time === asked && /^[01]\./.test(textIn(value, 'version') ?? '');
   };
 
   const user: Read = (value, time) => {
