@@ -15,8 +15,8 @@ export function slashed(path: string, isWindows: boolean): string {
 /** The absolute path that a tool means: `.` and `..` taken out, `~` and a `file:` address followed. */
 export function absolutePath(given: string, { current, home }: Folders): string {
   let path = given;
-  if (/^file:\/\//i.test(path))
-    path = decoded(path.replace(/^file:\/\/(?:localhost)?/i, '')).replace(/^\/([A-Za-z]:\/)/, '$1');
+  if (/^file:\//i.test(path))
+    path = decoded(path.replace(/^file:(?:\/\/(?:localhost)?)?/i, '')).replace(/^\/([A-Za-z]:\/)/, '$1');
   // `~NAME` is the home folder of that person.
   const own = `~${home.slice(home.lastIndexOf('/') + 1)}`;
   if (path === own || path.startsWith(`${own}/`)) path = `~${path.slice(own.length)}`;

@@ -97,6 +97,8 @@ export interface GuardFacts {
   /** Where a path leads behind all links. */
   readonly realPath: (path: string) => string;
   readonly list: ListFolder;
+  /** Paths, relative to the root, of the files that git tracks; empty where that is not known. */
+  readonly tracked: () => readonly string[];
   /** Whether writing an absolute path would change what guards; null for all other files. */
   readonly ownFile: (path: string) => OwnFile | null;
   /**

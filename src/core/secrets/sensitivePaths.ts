@@ -35,7 +35,7 @@ type Row = readonly [pattern: string, why: Message, test: RegExp];
  * rules, github/gitignore; read 2026-11.
  */
 const rows: readonly Row[] = [
-  ['.env*', why.environment, /\/\.env(?:rc|\.[^/]*)?$|\/[^/]+\.env$/],
+  ['.env*', why.environment, /\/\.env(?:rc|\.[^/]*)?~?$|\/[^/]+\.env$/],
   ['id_rsa', why.sshKey, /\/id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?(?:\.(?:old|bak|key))?$|\/identity$/],
   ['*.pem', why.privateKey, /\.pem$/],
   ['*.key', why.privateKey, /\.key$|\/(?:server|client|tls|ca)-key\.(?:txt|cer)$/],

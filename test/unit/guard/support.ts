@@ -56,6 +56,7 @@ export function factsFor({ files, links = {} }: Fixture = shop, changes: Partial
       const below = paths.filter(path => path.startsWith(start)).map(path => path.slice(start.length));
       return [...new Set(below.map(path => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path)))];
     },
+    tracked: () => Object.keys(files),
     ownFile: path => {
       if (`${path}/`.startsWith(`${home}/.sightglass/`)) return 'guard';
       if (path === `${home}/.claude/settings.json` || path === `${root}/.claude/settings.json`) return 'hooks';

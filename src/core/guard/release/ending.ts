@@ -1,3 +1,4 @@
+import { asWildcard } from '../shell/regularNames.ts';
 import { wildcard } from '../shell/wildcard.ts';
 
 /** Programs that end others by their names. */
@@ -55,18 +56,4 @@ function namesGuard(name: string, rest: readonly string[]): boolean {
     const lines = isWhole ? [guardLine, ...guardNames] : guardNames;
     return plain.split('|').some(each => lines.some(wildcard(`*${asWildcard(each)}*`)));
   });
-}
-
-/** A regular expression as a pattern with wildcards, which is matched in bounded time; where they differ, it matches more. */
-function asWildcard(expression: string): string {
-  return expression.replace(
-    /\\([^])|\.[*+?]?|(\[[^\]]*\])([*+?]?)|[()^$]|[*+?]|[^]/g,
-    (found, literal?: string, set?: string, repeated?: string) => {
-      if (literal !== undefined) return `\\${literal}`;
-      if (set !== undefined) return repeated === '' ? set : '*';
-      if (found.startsWith('.')) return found === '.' ? '?' : '*';
-      if (/[()^$]/.test(found)) return '';
-      return /[*+?]/.test(found) ? '*' : found;
-    },
-  );
 }

@@ -17,9 +17,33 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
     '-K': 'file',
     '--config': 'file',
     '-H': '@',
+    '-b': 'file',
+    '--cookie': 'file',
+    '--url-query': '@',
+    '--variable': '@',
     '--header': '@',
     '--netrc-file': 'file',
   },
+  gh: {
+    '-F': 'file',
+    '--body-file': 'file',
+    '--input': 'file',
+    '--notes-file': 'file',
+    '-f': 'file',
+    '--env-file': 'file',
+  },
+  glab: { '-F': 'file', '--description-file': 'file' },
+  aria2c: { '-i': 'file', '--input-file': 'file' },
+  gcloud: { '--data-file': 'file' },
+  az: { '--file': 'file' },
+  mongoimport: { '--file': 'file' },
+  uv: { '-r': 'file', '--requirements': 'file' },
+  qrencode: { '-r': 'file' },
+  espeak: { '-f': 'file' },
+  mail: { '-a': 'file', '-A': 'file' },
+  mailx: { '-a': 'file', '-A': 'file' },
+  mutt: { '-a': 'file' },
+  swaks: { '--attach': 'file', '--body': '@' },
   git: { '-F': 'file', '-f': 'file', '--file': 'file' },
   // It names the lines that it does not understand.
   make: { '-f': 'file', '--file': 'file', '--makefile': 'file' },
@@ -38,34 +62,51 @@ export const fileOptions: Readonly<Record<string, FileOptions>> = {
   mysql: { '--defaults-file': 'file', '--defaults-extra-file': 'file' },
   'redis-cli': { '--eval': 'file' },
   rsync: { '--files-from': 'file', '--password-file': 'file' },
-  emacs: { '--insert': 'file', '-l': 'file', '--load': 'file', '--visit': 'file', '--file': 'file' },
+  emacs: { '--insert': 'file', '-insert': 'file', '-l': 'file', '--load': 'file', '--visit': 'file', '--file': 'file' },
   history: { '-r': 'file' },
   fc: { '-R': 'file' },
   diff: { '--from-file': 'file', '--to-file': 'file' },
   psql: { '-f': 'file', '--file': 'file' },
   wget: { '--post-file': 'file', '--body-file': 'file', '-i': 'file', '--input-file': 'file' },
   openssl: { '-in': 'file' },
-  'invoke-restmethod': { '-infile': 'file' },
-  'invoke-webrequest': { '-infile': 'file' },
-  irm: { '-infile': 'file' },
-  iwr: { '-infile': 'file' },
+  'invoke-restmethod': { '-infile': 'file', '-form': 'file' },
+  'invoke-webrequest': { '-infile': 'file', '-form': 'file' },
+  irm: { '-infile': 'file', '-form': 'file' },
+  iwr: { '-infile': 'file', '-form': 'file' },
+  'send-mailmessage': { '-attachments': 'file' },
+  'set-clipboard': { '-path': 'file', '-literalpath': 'file' },
+  scb: { '-path': 'file' },
 };
 
 export interface EnvironmentFiles {
   readonly options: FileOptions;
   readonly prints: RegExp;
+  /** Words with which nothing of them is printed all the same. */
+  readonly silent?: RegExp;
   /** What is taken where no option names a file. */
   readonly byDefault?: string;
 }
+
+/** What `docker compose config` prints of names alone (Docker's reference, read 2026-11). */
+const namesOfServices = /^(?:-q|--quiet|--(?:services|images|profiles|volumes|networks|hash)(?:=|$))/;
 
 /**
  * Programs that give the variables of a file to what they start, and words with which those are printed. Without such a word
  * nothing of the file is shown: `docker compose --env-file .env up` is nobody's leak.
  */
 export const environmentFiles: Readonly<Record<string, EnvironmentFiles>> = {
-  docker: { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|set|export|config|convert)$/ },
+  docker: {
+    options: { '--env-file': 'file' },
+    prints: /^(?:env|printenv|set|export|config|convert)$/,
+    silent: namesOfServices,
+  },
+  uv: { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
   podman: { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|set|export|config)$/ },
-  'docker-compose': { options: { '--env-file': 'file' }, prints: /^(?:env|printenv|config)$/ },
+  'docker-compose': {
+    options: { '--env-file': 'file' },
+    prints: /^(?:env|printenv|config)$/,
+    silent: namesOfServices,
+  },
   dotenv: {
     options: { '-e': 'file', '-f': 'file', '--file': 'file' },
     prints: /^(?:env|printenv|set|list|get|export|-p)$/,
@@ -74,7 +115,7 @@ export const environmentFiles: Readonly<Record<string, EnvironmentFiles>> = {
   'dotenv-cli': { options: { '-e': 'file' }, prints: /^(?:env|printenv|set|export)$/, byDefault: '.env' },
   dotenvx: {
     options: { '-f': 'file', '--env-file': 'file' },
-    prints: /^(?:env|printenv|set|get|export)$/,
+    prints: /^(?:env|printenv|set|get|export|decrypt)$/,
     byDefault: '.env',
   },
   'env-cmd': {
@@ -82,8 +123,8 @@ export const environmentFiles: Readonly<Record<string, EnvironmentFiles>> = {
     prints: /^(?:env|printenv|set|export)$/,
     byDefault: '.env',
   },
-  foreman: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
-  honcho: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/ },
+  foreman: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/, byDefault: '.env' },
+  honcho: { options: { '-e': 'file', '--env': 'file' }, prints: /^(?:env|printenv|set|export)$/, byDefault: '.env' },
   kubectl: {
     options: { '--from-env-file': 'file', '--from-file': 'file', '-f': 'file', '--filename': 'file' },
     prints: /^-o|^--output/,

@@ -1,3 +1,4 @@
+import { madeOf, readsListed, withPlainTexts } from './rewrittenCode.ts';
 import { escaped, type Pattern, unescaped } from './words.ts';
 
 /** What a program that stands in a command line may do with files that it names. */
@@ -29,15 +30,30 @@ const mostLiterals = 200;
  * The texts in quotes of a program, as the paths that they may be, where the program seems to read or write files at all. Texts
  * joined by `+` are taken together. Takes linear time.
  */
-export function inlineCode(code: string): CodeUse {
-  const together = code.replace(/(['"`])\s*\+\s*\1/g, '');
-  const literals = literalsOf(together);
+export function inlineCode(given: string): CodeUse {
+  const code = withPlainTexts(given);
+  const literals = literalsOf(code);
   const read = literals.filter(each => each.use === 'any').map(each => each.text);
-  const all = literals.map(each => each.text);
+  const made = madeOf(
+    code,
+    literals.map(each => unescaped(each.text)),
+  ).map(escaped);
+  const all = [...literals.map(each => each.text), ...made];
   const isReading = reading.test(code);
+  const listed = readsListed(code) ? [...read, '.'].flatMap(folder => [`${folder}/*`, `${folder}/.*`]) : [];
+  // A program in another one, in letters that nobody reads.
+  const inner = made.map(unescaped).filter(text => /\(/.test(text) && text.length < given.length);
+  const innerReads = inner.flatMap(text => inlineCode(text).reads);
   return {
     isReading,
-    reads: isReading ? [...pathsOf(read), ...(globbing.test(code) ? read.map(unescaped).filter(isGlob) : [])] : [],
+    reads: isReading
+      ? [
+          ...pathsOf([...read, ...made]),
+          ...(globbing.test(code) ? read.map(unescaped).filter(isGlob) : []),
+          ...listed,
+          ...innerReads,
+        ]
+      : innerReads,
     writes: changing.test(code) ? pathsOf(all) : [],
     texts: pathsOf(all),
   };
@@ -71,11 +87,11 @@ const lookedFor =
 
 /** Calls whose first text is a file about which they only ask, and what asks about a text that stands before it. */
 const asking =
-  /\b(?:exists|existsSync|isfile|isdir|is_file|file_exists|access|accessSync|l?stat|l?statSync|basename|dirname|exist\?|exists\?|file\?)\(\s*$/;
+  /\b(?:exists|existsSync|isfile|isdir|is_file|file_exists|access|accessSync|l?stat|l?statSync|basename|dirname|exist\?|exists\?|file\?|Exists|Get(?:Extension|FileName\w*|DirectoryName|FullPath|LastWriteTime))\(\s*$/;
 const asked = /^\s*\)\.(?:exists|is_file|is_dir)\(/;
 /** The same for those that write or take it away, and for copies, whose second text is written. */
 const writingFirst =
-  /(?:\b(?:unlink|unlinkSync|remove|rm|rmSync|writeFile|writeFileSync|appendFile|appendFileSync|file_put_contents|createWriteStream|writeTextFile|writeTextFileSync|chmod|chmodSync)|\b(?:File|Bun)\.(?:write|delete))\(\s*$|\bcopy\w*\([^()]{1,200},\s*$/;
+  /(?:\b(?:unlink|unlinkSync|remove|rm|rmSync|writeFile|writeFileSync|appendFile|appendFileSync|file_put_contents|createWriteStream|writeTextFile|writeTextFileSync|chmod|chmodSync|(?:Write|Append)All\w+)|\b(?:File|Bun)\.(?:write|delete))\(\s*$|\bcopy\w*\([^()]{1,200},\s*$/;
 const written = /^\s*(?:,\s*(?:mode\s*=\s*)?['"][wax][bt]?['"]|\)\.(?:unlink|touch|write_text|write_bytes|chmod)\()/;
 
 /** What a program does with a text in it: nothing with a file of that name, only writes it, or maybe anything. */

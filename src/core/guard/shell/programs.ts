@@ -71,6 +71,34 @@ export const printing: ReadonlySet<string> = new Set([
     'xq',
     'xmlstarlet',
     'xsltproc',
+    'a2ps',
+    'groff',
+    'nroff',
+    'troff',
+    'man',
+    'diff3',
+    'wdiff',
+    'dwdiff',
+    'links',
+    'elinks',
+    'bc',
+    'dc',
+    'lp',
+    'lpr',
+    'plutil',
+    'textutil',
+    'nasm',
+    'mbuffer',
+    'buffer',
+    'esh',
+    'mustache',
+    'j2',
+    'zless',
+    'zmore',
+    'js-yaml',
+    'serve',
+    'http-server',
+    'live-server',
     'cue',
     'ytt',
     'lz4cat',
@@ -152,18 +180,35 @@ export const filters: Readonly<Record<string, Filter>> = {
 /** The last operand is where the others go. */
 export const copying: ReadonlySet<string> = new Set([
   ...['cp', 'mv', 'ln', 'install', 'rsync', 'scp', 'sftp', 'copy-item', 'copy', 'cpi', 'move-item', 'move', 'xcopy'],
-  ...['rename-item', 'ren', 'rni', 'link', 'ditto', 'start-bitstransfer'],
+  ...['rename-item', 'ren', 'rni', 'mi', 'link', 'ditto', 'start-bitstransfer'],
 ]);
 
 /** Options with which a packed file is printed, or made beside the one that stays. */
 const keptOrPrinted = /^-[a-zA-Z]*[ck]|^--(?:stdout|keep|to-stdout)$/;
 
+/** Packed, or printed from what was packed (`tar xO`). */
+const packedByTar =
+  /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update|to-stdout)$|^-{0,2}(?=[a-zA-Z]*x)(?=[a-zA-Z]*O)[a-zA-Z]+$/;
+
+/** When a program packs or prints its operands, and how many of the first it does not. */
+export interface Packing {
+  readonly when: RegExp;
+  readonly unless?: RegExp;
+  readonly skips: number;
+}
+
 /** They put files into one that everybody reads, or print them: with the option, or always where there is none. */
-export const packing: Readonly<Record<string, { readonly when: RegExp; readonly skips: number }>> = {
-  tar: { when: /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update)$/, skips: 0 },
-  bsdtar: { when: /^-{0,2}[a-zA-Z]*[cru]|^--(?:create|append|update)$/, skips: 0 },
+export const packing: Readonly<Record<string, Packing>> = {
+  tar: { when: packedByTar, skips: 0 },
+  bsdtar: { when: packedByTar, skips: 0 },
+  unzip: { when: /^-\w*[pc]/, skips: 1 },
+  gunzip: { when: keptOrPrinted, skips: 0 },
+  bunzip2: { when: keptOrPrinted, skips: 0 },
+  unxz: { when: keptOrPrinted, skips: 0 },
+  unzstd: { when: keptOrPrinted, skips: 0 },
+  prettier: { when: /^/, unless: /^(?:-w|--write|-c|--check|-l|--list-different)$/, skips: 0 },
   zip: { when: /./, skips: 1 },
-  '7z': { when: /^a$/, skips: 2 },
+  '7z': { when: /^a$|^-so$/, skips: 2 },
   '7za': { when: /^a$/, skips: 2 },
   rar: { when: /^a$/, skips: 2 },
   jar: { when: /^-?c|^--create$/, skips: 1 },
@@ -186,7 +231,7 @@ export const packing: Readonly<Record<string, { readonly when: RegExp; readonly 
   pax: { when: /^-\w*w/, skips: 0 },
   direnv: { when: /^dotenv$/, skips: 1 },
   sops: { when: /^(?:-d|--decrypt|decrypt|exec-env|exec-file|edit)$/, skips: 0 },
-  gpg: { when: /^(?:-d|--decrypt)$/, skips: 0 },
+  gpg: { when: /^(?:-d|--decrypt|--enarmor|--store|-c|--symmetric)$/, skips: 0 },
   age: { when: /^(?:-d|--decrypt)$/, skips: 0 },
   'ansible-vault': { when: /^(?:view|decrypt|edit)$/, skips: 0 },
 };
@@ -207,6 +252,11 @@ export const uploading: Readonly<Record<string, RegExp>> = {
   az: /^upload$/,
   gcloud: /^cp$/,
   gsutil: /^(?:cp|mv|rsync)$/,
+  docker: /^secret$/,
+  buildah: /^(?:copy|add|cp)$/,
+  lxc: /^push$/,
+  incus: /^push$/,
+  bq: /^load$/,
   mc: /^(?:cp|mv|mirror|pipe)$/,
   rclone: /^(?:copy|copyto|move|moveto|sync|cat)$/,
   s3cmd: /^(?:put|sync)$/,
@@ -264,6 +314,9 @@ export const environmentPrinters: ReadonlySet<string> = new Set([
 export const removing: ReadonlySet<string> = new Set([
   ...['rm', 'rmdir', 'unlink', 'shred', 'remove-item', 'rename-item', 'ri', 'del', 'erase', 'ren'],
 ]);
+
+/** Modes of `chmod` with which the owner still reads. */
+export const keepsReading = /^(?:[0-7]?[4-7][0-7]{2}|[ugoa]*\+[rwxX]+|[ugo]*[go]+-[rwx]+)$/;
 
 /** Every operand is written, moved or removed. */
 export const writing: ReadonlySet<string> = new Set([

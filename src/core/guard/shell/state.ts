@@ -2,7 +2,8 @@ import { absolutePath } from '../places.ts';
 import { expand } from './expand.ts';
 import { type CodeUse, inlineCode } from './inlineCode.ts';
 import { expressed, isExpression } from './rules/expressions.ts';
-import { filtered, printedBy } from './rules/printed.ts';
+import { filtered, printedBy, trackedNames } from './rules/printed.ts';
+import { database, type Sink } from './rules/sinks.ts';
 import type { Assignment, Command, CommandDialect, Pipeline, Script, Word } from './grammar/syntax.ts';
 import type { FoundFiles, ShellPlace, ShellRead, ShellUses } from './useTypes.ts';
 import {
@@ -21,6 +22,8 @@ export interface ReadDetails {
   /** Lines of the output name the file: see {@link ShellRead.isNamed}. */
   readonly isNamed?: boolean;
   readonly to?: string | null;
+  /** The whole folder is packed: what git tracks of it is no more than that. */
+  readonly isWhole?: boolean;
   /** The folder from which the names count, where it is not the current one. */
   readonly current?: string;
 }
@@ -34,6 +37,8 @@ const mostWork = 4_000_000;
 /** What comparing a name with a pattern takes, and a word that may be a file, in the same units. */
 const costOfName = 10;
 const costOfTouch = 40;
+/** What following what a command prints takes: commands in brackets may stand in others. */
+const costOfPrinting = 400;
 
 /** Where a command line stands while it is read: its folder, its variables, and what was found so far. */
 export class ShellState {
@@ -44,6 +49,8 @@ export class ShellState {
   /** Where `popd` does. */
   readonly stack: string[] = [];
   printsEnvironment = false;
+  /** What becomes of what the commands of the current pipeline print. */
+  sink: Sink | null = null;
   readonly variables = new Map<string, readonly Pattern[] | null>();
   /** Bodies of functions by name. */
   readonly functions = new Map<string, string>();
@@ -85,11 +92,21 @@ export class ShellState {
     };
   }
 
-  read(patterns: readonly Pattern[], { isNamed = false, to = null, current = this.current }: ReadDetails = {}): void {
+  read(patterns: readonly Pattern[], details: ReadDetails = {}): void {
+    const { isNamed = false, to = null, current = this.current, isWhole = false } = details;
+    if (this.sink === 'counted' && to === null) return;
     for (const given of patterns) {
+      if (this.sink === 'loaded' && to === null && database.test(given)) continue;
       // The stream of a file on Windows that is its text.
-      const pattern = this.dialect === 'powershell' ? given.replace(/:{1,2}(?:\$DATA|\uE000)$/i, '') : given;
+      const pattern =
+        this.dialect === 'powershell'
+          ? given.replace(/:{1,2}(?:\$DATA|\uE000)$/i, '').replace(/^\/\/\\?[?.]\/(?:UNC\/)?/i, '')
+          : given;
       if (pattern === '' || pattern === '-') continue;
+      if (pattern === trackedNames[0] && !isWhole) {
+        this.read(this.#tracked(), details);
+        continue;
+      }
       if (pattern.includes(unknownText)) {
         const tail = pattern.slice(pattern.lastIndexOf(unknownText) + 1);
         if (tail.startsWith('/') && !hasWildcard(tail)) this.#add({ path: unescaped(tail), isTail: true, isNamed, to });
@@ -186,9 +203,12 @@ export class ShellState {
     return this.dialect === 'powershell' ? patterns.map(each => each.replaceAll('\\\\', '/')) : patterns;
   }
 
-  /** What here-strings hand over to a command. */
+  /** What here-documents, here-strings and `< <(…)` hand over to a command. */
   textsGiven(command: Command | null): readonly Pattern[] {
-    return command?.redirections.flatMap(({ kind, target }) => (kind === 'text' ? this.patterns(target) : [])) ?? [];
+    if (command === null) return [];
+    const { hereDocument, redirections } = command;
+    const texts = redirections.flatMap(({ kind, target }) => (kind === 'text' ? this.patterns(target) : []));
+    return hereDocument === null ? texts : [escaped(hereDocument), ...texts];
   }
 
   /** The names of files that commands before a pipe print, where their words tell. */
@@ -196,10 +216,27 @@ export class ShellState {
     const [first, ...others] = pipeline;
     if (first === undefined || others.length > 2) return null;
     const patterns = ({ words }: Command): readonly Pattern[] => words.flatMap(word => this.patterns(word));
-    // A text alone is what PowerShell hands over.
+    const words = patterns(first);
+    // A text alone is what PowerShell hands over, and what stands in brackets.
     const isText = this.dialect === 'powershell' && isExpression(first);
-    const names = isText ? expressed(patterns(first)) : printedBy(patterns(first));
-    return names === null ? null : filtered(names, others, patterns);
+    const isBracket = this.dialect === 'powershell' && first.words.length === 1 && isOutput(first.words[0]);
+    const bracketed = isBracket ? words.filter(each => !each.includes(unknownText)) : [];
+    const names = bracketed.length > 0 ? bracketed : isText ? expressed(words) : printedBy(words);
+    const known = names === trackedNames && others.length > 0 ? this.#tracked() : names;
+    if (known !== null) return filtered(known, others, patterns);
+    // A filter alone makes something of the text that it is handed.
+    const given = this.textsGiven(first);
+    return given.length === 0 ? null : filtered(given, pipeline, patterns);
+  }
+
+  /** The files that git tracks, as seen from the current folder. */
+  #tracked(): readonly Pattern[] {
+    const names = this.place.tracked();
+    if (names.length === 0 || !this.spend(names.length * costOfName)) return [unknownText];
+    const { root } = this.place;
+    return this.current === root
+      ? names.map(escaped)
+      : names.map(name => escaped(`${root}/${name}`)).filter(each => each.startsWith(`${escaped(this.current)}/`));
   }
 
   readonly #list = (folder: string): readonly string[] => {
@@ -215,12 +252,16 @@ export class ShellState {
   }
 
   #printedBy(script: Script): readonly Pattern[] | null {
-    const [pipeline] = script.pipelines;
-    if (script.pipelines.length !== 1 || pipeline === undefined) return null;
-    const [name] = pipeline[0]?.words ?? [];
-    if (name?.parts[0]?.kind === 'text' && name.parts[0].text === 'pwd') return [escaped(this.current)];
-    const printed = this.namesPrinted(pipeline);
-    return printed === null || printed.length === 0 ? null : printed;
+    if (!this.spend(script.pipelines.length + costOfPrinting)) return null;
+    // What a command in the words of another one prints is not printed once more.
+    const inner = new Set(script.pipelines.flatMap(each => each.flatMap(({ words }) => words.flatMap(pipelinesIn))));
+    const printed = script.pipelines.flatMap(pipeline => {
+      const [name] = pipeline[0]?.words ?? [];
+      if (inner.has(pipeline)) return [];
+      if (name?.parts[0]?.kind === 'text' && name.parts[0].text === 'pwd') return [escaped(this.current)];
+      return this.namesPrinted(pipeline) ?? [];
+    });
+    return printed.length === 0 ? null : printed;
   }
 
   #add(read: ShellRead): void {
@@ -230,6 +271,14 @@ export class ShellState {
   #addPaths(patterns: readonly Pattern[], into: Set<string>): void {
     for (const pattern of patterns) for (const path of this.paths(pattern)) into.add(path);
   }
+}
+
+function isOutput(word: Word | undefined): boolean {
+  return word?.parts[0]?.kind === 'output';
+}
+
+function pipelinesIn({ parts }: Word): readonly Pipeline[] {
+  return parts.flatMap(part => (part.kind === 'output' ? part.script.pipelines : []));
 }
 
 /** One command as the rules of programs get it. */

@@ -6,6 +6,8 @@ export interface ShellPlace extends Folders {
   /** The repository's folder, from which git counts. */
   readonly root: string;
   readonly list: ListFolder;
+  /** Paths, relative to the root, of the files that git tracks; empty where that is not known. */
+  readonly tracked: () => readonly string[];
 }
 
 /** A file that a command line reads. */

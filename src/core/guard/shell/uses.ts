@@ -16,15 +16,17 @@ import {
   setOptions,
   source,
 } from './rules/builtins.ts';
-import { setAlias, setVariable, startProcess } from './rules/cmdlets.ts';
+import { forFiles, setAlias, setItem, setVariable, startProcess } from './rules/cmdlets.ts';
 import { git } from './rules/git.ts';
 import { container } from './rules/containers.ts';
 import { interpreter } from './rules/interpreters.ts';
 import { program } from './rules/program.ts';
 import { fd, find, packageRunner, parallel, shellOf, xargs } from './rules/runners.ts';
+import { sinkOf } from './rules/sinks.ts';
 import { fileCommands, make, namesGiven, scheduled } from './rules/stdin.ts';
 import { type Call, type Rule, ShellState } from './state.ts';
-import { type Command, type CommandDialect, deepestNesting, type Script } from './grammar/syntax.ts';
+import { plainText } from './grammar/bashText.ts';
+import { type Command, type CommandDialect, deepestNesting, type Pipeline, type Script } from './grammar/syntax.ts';
 import type { ShellPlace, ShellUses } from './useTypes.ts';
 import { escaped, type Pattern, unescaped } from './words.ts';
 
@@ -83,7 +85,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ...each(['fd', 'fdfind'], fd),
   ...each(['git'], git),
   ...each(['docker', 'podman', 'nerdctl'], container),
-  ...each(['at', 'batch', 'crontab'], scheduled),
+  ...each(['at', 'batch', 'crontab', 'newgrp'], scheduled),
   ...each(['make', 'gmake'], make),
   ...each(['ed', 'ex', 'sqlite3', 'psql', 'mysql', 'mariadb', 'duckdb'], fileCommands),
   ...each(['cpio', 'zip'], namesGiven),
@@ -95,6 +97,8 @@ const anyCaseRules: ReadonlyMap<string, Rule> = new Map([
   ...each(['set-location', 'sl', 'push-location', 'pop-location', 'chdir'], enter),
   ...each(['set-variable', 'sv', 'new-variable', 'nv'], setVariable),
   ...each(['set-alias', 'sal', 'new-alias', 'nal'], setAlias),
+  ...each(['new-item', 'ni', 'set-item', 'si', 'set-content', 'sc'], setItem),
+  ...each(['forfiles'], forFiles),
   ...each(['start-process', 'saps', 'start'], startProcess),
   ...each(powerShellLike, shellOf('powershell')),
   ...each(['iex', 'invoke-expression'], evaluatePowerShell),
@@ -111,6 +115,12 @@ function forgottenBy(words: readonly Pattern[]): readonly string[] {
     const [, inWord] = /^(?:-u|--unset=)(.+)$/.exec(word) ?? [];
     return inWord ?? (word === '-u' ? (options[index + 1] ?? []) : []);
   });
+}
+
+/** Behind a program that is no cmdlet, `Select-String` searches what it prints, and no files. */
+function isSearchedText([first]: Pipeline, { words }: Command): boolean {
+  const name = plainText(words[0] ?? { parts: [] }) ?? '';
+  return /^(?:select-string|sls)$/i.test(name) && plainText(first?.words[0] ?? { parts: [] }) === 'git';
 }
 
 /** The texts that a command line runs, each in the state that those before it left. */
@@ -135,7 +145,9 @@ class Runs {
   /** Texts in one of PowerShell or `cmd` that are no commands: of classes, of blocks that are made, and `for /f`. */
   #texts(text: string, depth: number): void {
     if (classes.test(text)) this.state.code(text);
-    for (const [, made = ''] of text.matchAll(/\[scriptblock\]::Create\(\s*['"]([^'"]*)['"]/gi))
+    for (const [, made = ''] of text.matchAll(
+      /(?:\[scriptblock\]::Create|\.(?:InvokeScript|AddScript|NewScriptBlock))\(\s*['"]([^'"]*)['"]/gi,
+    ))
       this.text(made, 'powershell', depth + 1);
     for (const [, file = ''] of text.matchAll(/\bfor\s+\/f\b[^(\n]{0,200}\(([^)'"`\n]*)\)/gi))
       this.state.read([escaped(file)]);
@@ -143,13 +155,18 @@ class Runs {
 
   #script({ pipelines }: Script, depth: number): void {
     for (const pipeline of pipelines) {
+      const outer = this.state.sink;
+      this.state.sink ??= sinkOf(pipeline, ({ words }) => words.flatMap(word => this.state.patterns(word)));
       for (const [at, command] of pipeline.entries()) {
         this.#command(
           command,
-          at === 0 || at > mostPipes ? null : this.state.namesPrinted(pipeline.slice(0, at)),
+          at === 0 || at > mostPipes || isSearchedText(pipeline, command)
+            ? null
+            : this.state.namesPrinted(pipeline.slice(0, at)),
           depth,
         );
       }
+      this.state.sink = outer;
     }
   }
 
@@ -170,12 +187,12 @@ class Runs {
   /** What a variable has programs run, or shells read, when they start. */
   #startedBy(name: string, depth: number): void {
     const values =
-      /^(?:BASH_ENV|ENV)$|PAGER$|EDITOR$|^(?:VISUAL|PROMPT_COMMAND|PS[0-4]|GIT_\w*(?:DIFF|ASKPASS|COMMAND)|LESSOPEN)$/.test(
+      /^(?:BASH_ENV|ENV|HISTFILE)$|PAGER$|EDITOR$|^(?:VISUAL|PROMPT_COMMAND|PS[0-4]|GIT_\w*(?:DIFF|ASKPASS|COMMAND)|LESSOPEN)$/.test(
         name,
       )
         ? (this.state.variables.get(name) ?? [])
         : [];
-    if (/ENV$/.test(name)) this.state.read(values);
+    if (/ENV$|^HISTFILE$/.test(name)) this.state.read(values);
     else for (const value of values) if (/\s/.test(unescaped(value))) this.text(unescaped(value), 'bash', depth + 1);
   }
 
@@ -210,7 +227,10 @@ class Runs {
     const call: Call = { name, rest, command, piped, run, runScript, runWords };
     const body = this.state.functions.get(name);
     if (body !== undefined) {
-      this.state.setParameters(rest);
+      this.state.setParameters(
+        this.state.dialect === 'powershell' ? rest.filter(word => !/^-[A-Za-z]/.test(word)) : rest,
+      );
+      if (piped !== null) this.state.variables.set('_', piped);
       // Its own name in it is mostly the program that it stands before.
       this.state.functions.delete(name);
       run(body, this.state.dialect);

@@ -12,6 +12,7 @@ import { readAllowances } from '../allowances.ts';
 import { DiskView } from './diskView.ts';
 import { ownFiles } from '../ownFiles.ts';
 import { ruleSettings } from './ruleSettings.ts';
+import { trackedFiles } from './trackedFiles.ts';
 import { WorkspaceRules } from './workspaceRules.ts';
 
 type CreateScanner = (options: ScannerOptions) => Scanner;
@@ -65,6 +66,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     ruleOf: path => rules.ruleOf(path),
     realPath: path => disk.realPath(path),
     list: folder => disk.list(folder),
+    tracked: () => trackedFiles(root),
     ownFile: path => (isProgram(path) ? 'guard' : own.ownFile(path)),
     holdsOwnFile: own.holdsOwnFile,
     allowances: readAllowances(asking.home),

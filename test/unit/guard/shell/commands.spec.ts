@@ -5,15 +5,33 @@ import type { GuardFacts } from '../../../../src/core/guard/types.ts';
 import { besideFreeing, freeingKinds } from './freeingKinds.ts';
 import { moreFreeing, moreReading, moreReadingInPowerShell } from './moreReading.ts';
 import { namedOnly, namedOnlyInPowerShell } from './namedOnly.ts';
+import { ordinaryKinds, ordinaryKindsInPowerShell } from './ordinaryKinds.ts';
 import { ordinaryPowerShell } from './ordinaryPowerShell.ts';
 import { ordinaryWork } from './ordinaryWork.ts';
 import { plausibleReads, plausibleReadsInPowerShell } from './plausibleReads.ts';
+import { readingKinds, readingKindsInPowerShell } from './readingKinds.ts';
 import { factsFor, type Fixture, shop } from '../support.ts';
 
 /** The shop with keys in it, as most have them. */
 const shopWithKeys: Fixture = {
   ...shop,
   files: { ...shop.files, '.aiexclude': '*.pem\n', 'certs/server.pem': '', 'data/a.csv': '', 'docs/guide.md': '' },
+};
+
+/** With a folder of secrets that the rules hold back, and a key. */
+const shopWithSecrets: Fixture = {
+  ...shop,
+  files: {
+    ...shopWithKeys.files,
+    '.aiignore': 'secrets/\n',
+    '.claudeignore': 'vault/\n',
+    'config/prod.key': '',
+    'dump.sql': '',
+    'k8s/web.yaml': '',
+    'list.txt': '',
+    ...Object.fromEntries(['txt', 'json', 'yaml', 'csv', 'xml', 'md'].map(end => [`secrets/a.${end}`, ''])),
+    'secrets/values.yaml': '',
+  },
 };
 
 function answers(commands: readonly string[], dialect: CommandDialect, facts: GuardFacts): ReadonlyMap<string, string> {
@@ -35,8 +53,17 @@ describe('guard: commands of a working day', () => {
     });
   }
 
+  it('are not refused beside secrets and keys, where the agent takes another output', () => {
+    const facts = factsFor(shopWithSecrets);
+    assert.deepEqual(those('refused', answers(ordinaryKinds, 'bash', facts)), []);
+    assert.deepEqual(those('refused', answers(ordinaryKindsInPowerShell, 'powershell', facts)), []);
+  });
+
   it('are refused where they read what is held back', () => {
     const facts = factsFor(shopWithKeys);
+    const more = factsFor(shopWithSecrets);
+    assert.deepEqual(those('allow', answers(readingKinds, 'bash', more)), []);
+    assert.deepEqual(those('allow', answers(readingKindsInPowerShell, 'powershell', more)), []);
     assert.deepEqual(those('allow', answers(plausibleReads, 'bash', facts)), []);
     assert.deepEqual(those('allow', answers(moreReading, 'bash', facts)), []);
     assert.deepEqual(those('allow', answers(plausibleReadsInPowerShell, 'powershell', facts)), []);

@@ -49,10 +49,16 @@ const deepestFunctions = 4;
 class BashReader {
   readonly #words: BashWords;
   #draft = newDraft();
-  #pipeline: Draft[] = [];
+  #pipeline: Command[] = [];
   readonly #pipelines: Pipeline[] = [];
+  /** The command that was read last. */
+  #last = newDraft();
   readonly #functions = new Map<string, string>();
   #pending: Pending[] = [];
+  /** The commands between `while` or `for` and `do`, which take what is handed to `done`. */
+  readonly #conditions: Draft[] = [];
+  /** Whether a block or a group has just ended, whose output a pipe would take. */
+  #isClosed = false;
   /** In a `case`, a word before `)` is a pattern and no command. */
   #cases = 0;
   /** Where the functions end in whose bodies the position is. */
@@ -109,10 +115,19 @@ class BashReader {
     if (!/[\n;&|]/.test(unit) || (unit === '&' && next === '>')) return false;
     const isDouble = next === unit && unit !== '\n';
     this.#at += isDouble || (unit === '|' && next === '&') ? 2 : 1;
-    if (unit === '|' && !isDouble) this.#endCommand();
+    if (unit === '|' && !isDouble && this.#isClosed) this.#pipeGroup();
+    else if (unit === '|' && !isDouble) this.#endCommand();
     else this.#endPipeline();
     if (unit === '\n') this.#readHereDocuments();
     return true;
+  }
+
+  /** `(…) | filter`, `done | filter`: the last command of the group is what mostly prints. */
+  #pipeGroup(): void {
+    this.#draft = newDraft();
+    this.#isClosed = false;
+    const last = this.#pipelines.at(-1);
+    if (this.#pipeline.length === 0 && last !== undefined) this.#pipeline = [...last];
   }
 
   #bracket(unit: string): boolean {
@@ -123,6 +138,7 @@ class BashReader {
       // A function's head, a subshell or the pattern of a case: what is in it is read as commands.
       if (unit === ')' && this.#cases > 0) this.#draft = newDraft();
       else this.#endPipeline();
+      this.#isClosed = unit === ')';
     }
     return true;
   }
@@ -174,7 +190,7 @@ class BashReader {
     const plain = plainText(word);
     if (draft.words.length === 0) {
       if (plain !== null && keywords.has(plain)) {
-        if (plain === 'esac') this.#cases = Math.max(0, this.#cases - 1);
+        this.#keyword(plain);
         return;
       }
       const assigned = assignmentOf(word);
@@ -194,6 +210,14 @@ class BashReader {
       }
     }
     draft.words.push(word);
+  }
+
+  #keyword(word: string): void {
+    if (word === 'esac') this.#cases = Math.max(0, this.#cases - 1);
+    if (word === 'do') this.#conditions.push(this.#last);
+    // What stands behind it is handed to the commands of the condition, which are read once more with it.
+    if (word === 'done') this.#draft = this.#conditions.pop() ?? newDraft();
+    this.#isClosed = /^(?:done|fi|esac|\})$/.test(word);
   }
 
   /** `<f`, `>f`, `>>f`, `&>f`, `2>&1`, `<<END`, `<<<text`, `<(commands)`. */
@@ -219,10 +243,13 @@ class BashReader {
     const operator = /^(?:<<<|<>|<&|<|&>>|&>|>>|>&|>\||>)/.exec(text.slice(this.#at, this.#at + 3))?.[0] ?? '>';
     this.#at += operator.length;
     this.#words.skipBlanks();
-    const target = this.#words.word();
+    const isPrinted = operator === '<' && text.startsWith('<(', this.#at);
+    const target: Word = isPrinted
+      ? { parts: [{ kind: 'output', script: this.#words.parenthesised(this.#at + 2) }] }
+      : this.#words.word();
     const name = plainText(target);
     if (operator.endsWith('&') && name !== null && /^(?:\d+|-)$/.test(name)) return;
-    const kind = operator === '<<<' ? 'text' : operator.startsWith('<') ? 'input' : 'output';
+    const kind = operator === '<<<' || isPrinted ? 'text' : operator.startsWith('<') ? 'input' : 'output';
     if (target.parts.length > 0) this.#draft.redirections.push({ kind, target });
   }
 
@@ -254,12 +281,13 @@ class BashReader {
     const draft = this.#draft;
     this.#draft = newDraft();
     if (draft.words.length + draft.assignments.length + draft.redirections.length === 0) return;
+    this.#last = draft;
     this.#pipeline.push(draft);
   }
 
   #endPipeline(): void {
     this.#endCommand();
-    if (this.#pipeline.length > 0) this.#pipelines.push(this.#pipeline satisfies Command[]);
+    if (this.#pipeline.length > 0) this.#pipelines.push(this.#pipeline);
     this.#pipeline = [];
   }
 }

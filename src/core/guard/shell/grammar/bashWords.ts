@@ -35,6 +35,9 @@ export class BashWords {
       const unit = text[this.at] ?? '';
       if (unit === '(' && beforeList.test(plain)) {
         plain = plain.slice(0, -1) + this.#patternList(plain.slice(-1));
+      } else if (unit === '(' && plain !== '' && !plain.endsWith('=') && text[this.at + 1] !== ')') {
+        // zsh: a list of names within a word.
+        plain += this.#patternList('@');
       } else if (/[\s;&|<>()]/.test(unit)) break;
       else if (/[\\'"$`]/.test(unit)) {
         flush();
@@ -159,7 +162,11 @@ export class BashWords {
     const { start, end } = this.bracketed(this.at + 1);
     const inner = this.text.slice(start, end);
     const [, indirect, name, change = ''] = /^(!?)(\w+|[@*])(?:\[[^\]]*\])?([^]*)$/.exec(inner) ?? [];
-    if (name === undefined) return { kind: 'unknown' };
+    if (name === undefined) {
+      // Flags of zsh, as in `${(f)"$(<file)"}`: what runs in it runs.
+      if (/\$\(|`/.test(inner)) this.wordsOf(inner.replace(/^\(\w+\)/, ''));
+      return { kind: 'unknown' };
+    }
     const plain: Part = { kind: 'variable', name, ...(indirect === '!' ? { isIndirect: true } : {}) };
     if (change === '') return plain;
     const [, instead] = /^:?[-=+]([^]*)$/.exec(change) ?? [];

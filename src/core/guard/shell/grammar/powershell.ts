@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import {
   type Command,
   deepestNesting,
@@ -25,6 +26,8 @@ class PowerShellReader {
   #assigned: string | null = null;
   #redirections: Redirection[] = [];
   #at = 0;
+  /** Blocks that are called where they stand, by a name of their own. */
+  readonly #functions = new Map<string, string>();
   readonly #lastHereEnd: number;
 
   constructor(
@@ -37,7 +40,8 @@ class PowerShellReader {
   read(): Script {
     while (this.#at < this.text.length) this.#step(this.text[this.#at] ?? '');
     this.#endPipeline();
-    return { pipelines: this.#pipelines, functions: this.depth === 0 ? functionsIn(this.text) : new Map() };
+    const named = this.depth === 0 ? functionsIn(this.text) : new Map<string, string>();
+    return { pipelines: this.#pipelines, functions: new Map([...named, ...this.#functions]) };
   }
 
   #step(unit: string): void {
@@ -59,8 +63,20 @@ class PowerShellReader {
   #operator(unit: string): void {
     const isDouble = this.text[this.#at + 1] === unit;
     this.#at += isDouble ? 2 : 1;
-    if (isDouble) this.#endPipeline();
+    if (isDouble || (unit === '&' && this.#words.length > 0)) this.#endPipeline();
     else if (unit === '|') this.#endCommand();
+    else this.#calledBlock();
+  }
+
+  /** `& { param($p) … } WORDS`: a function that has no name. */
+  #calledBlock(): void {
+    this.#match(/\s+/y);
+    if (this.text[this.#at] !== '{') return;
+    const start = this.#at;
+    this.#bracketed(0);
+    const name = `&${this.depth}.${start}.${this.text.length}`;
+    this.#functions.set(name, functionBody(this.text.slice(start + 1, this.#at - 1)));
+    this.#words.push({ parts: [plain(name)] });
   }
 
   #redirection(unit: string): void {
@@ -80,6 +96,8 @@ class PowerShellReader {
     const found = this.#word();
     if (this.#at === before) this.#at++;
     if (found.parts.length > 0) this.#words.push(joined(found));
+    // A command may stand right behind the body of a function.
+    if (this.text[this.#at - 1] === '}' && isFunctionHead(this.#words[0])) return this.#endPipeline();
     const assigned = assignedBy(this.#words);
     if (assigned === null) return;
     this.#assigned = assigned.name;
@@ -133,25 +151,118 @@ class PowerShellReader {
         this.#at += 2;
         return [plain(next)];
       case "'":
-        return [plain((this.#match(/'((?:''|[^'])*)'?/y)?.[1] ?? '').replaceAll("''", "'"))];
+        return [plain(this.#withMembers((this.#match(/'((?:''|[^'])*)'?/y)?.[1] ?? '').replaceAll("''", "'")))];
       case '"':
         return expanded(this.#match(/"((?:`[^]|""|[^"`])*)"?/y)?.[1] ?? '', inner => this.#nested(inner));
+      case '[':
+        return this.#converted() ?? this.#unit(unit);
       case '$':
-        return next === '(' ? this.#bracketed(1) : this.#variable();
+        return this.#fileVariable() ?? (next === '(' ? this.#bracketed(1) : this.#variable());
       case '(':
+        return this.#calledMember() ?? this.#bracketed(0);
       case '{':
         return this.#bracketed(0);
       case '@':
-        if (next === '(' || next === '{') return this.#bracketed(1);
+        if (next === '{') return this.#hashtable();
+        if (next === '(') return this.#bracketed(1);
+        if (/\w/.test(next)) return this.#splatted();
     }
+    return this.#unit(unit);
+  }
+
+  #unit(unit: string): readonly Part[] {
+    const next = this.text[this.#at + 1] ?? '';
     this.#at++;
     const isBetween = unit === '+' && /['"]/.test(next) && /['"]/.test(this.text[this.#at - 2] ?? '');
     return isBetween ? [] : [{ kind: 'text', text: unit, isQuoted: false }];
   }
 
+  /** `'text'.Replace('t','x')`, `.ToLower()`, `[-1..-4]` behind a text. */
+  #withMembers(text: string): string {
+    let made = text;
+    for (let turn = 0; turn < 4; turn++) {
+      const found = this.#match(
+        /\.Replace\(\s*'([^']*)'\s*,\s*'([^']*)'\s*\)|\.(ToLower|ToUpper|Trim)\(\)|\[-1\.\.-\d+\]/iy,
+      );
+      if (found === null) return made;
+      const [, wanted, put, change] = found;
+      if (wanted !== undefined) made = wanted === '' ? made : made.replaceAll(wanted, () => put ?? '');
+      else if (change === undefined) made = [...made].reverse().join('');
+      else if (change.toLowerCase() !== 'trim') made = /lower/i.test(change) ? made.toLowerCase() : made.toUpperCase();
+    }
+    return made;
+  }
+
+  /** `[char]46`, and what is decoded from base64: the text. */
+  #converted(): readonly Part[] | null {
+    const number = this.#match(/\[char\]\s?(\d{1,3})/iy)?.[1];
+    if (number !== undefined) return [plain(String.fromCharCode(Number(number)))];
+    const [, encoding, , digits] =
+      this.#match(
+        /\[(?:System\.)?Text\.Encoding\]::(\w+)\.GetString\(\[(?:System\.)?Convert\]::FromBase64String\(\s*(['"])([\w+/=]*)\2\s*\)\)/iy,
+      ) ?? [];
+    const bytes = digits === undefined ? null : decodeBase64(digits);
+    if (bytes === null) return null;
+    const step = /unicode/i.test(encoding ?? '') ? 2 : 1;
+    return [
+      plain(
+        [...bytes]
+          .filter((_, at) => at % step === 0)
+          .map(byte => String.fromCharCode(byte))
+          .join(''),
+      ),
+    ];
+  }
+
+  /** `${c:path}`: the text of a file. */
+  #fileVariable(): readonly Part[] | null {
+    const [, path] = this.#match(/\$\{[a-z]:([^}]+)\}/iy) ?? [];
+    if (path === undefined) return null;
+    this.#nested(`Get-Content '${path.replaceAll("'", "''")}'`);
+    return [{ kind: 'unknown' }];
+  }
+
+  /** `@name`: the values of a list, or of the parameters in a table. */
+  #splatted(): readonly Part[] {
+    const name = this.#match(/@(\w+)/y)?.[1] ?? '';
+    return [{ kind: 'variable', name: variableName(name) }];
+  }
+
+  /** `@{ Path = '.env' }`: what stands behind each `=`. */
+  #hashtable(): readonly Part[] {
+    const [part] = this.#bracketed(1);
+    if (part?.kind !== 'output') return [];
+    const pipelines = part.script.pipelines.map(([first]) => {
+      const words = first?.words ?? [];
+      const sign = words.findIndex(({ parts }) => parts[0]?.kind === 'text' && parts[0].text.includes('='));
+      const [, ...inWord] = words[sign]?.parts ?? [];
+      const values = [...(inWord.length > 0 ? [{ parts: inWord }] : []), ...words.slice(sign + 1)];
+      return first === undefined ? [] : [{ ...first, assignments: [], words: values }];
+    });
+    return [{ kind: 'output', script: { ...part.script, pipelines } }];
+  }
+
+  /** The arguments of `[Class]::Member(…)` are no command; some members read the file that is the first. */
+  #calledMember(): readonly Part[] | null {
+    const [, member] = /\]::(\w+)$/.exec(this.text.slice(Math.max(0, this.#at - 80), this.#at)) ?? [];
+    if (member === undefined) return null;
+    const open = this.#at;
+    const end = closing(this.text, open);
+    const inner = this.text.slice(open + 1, end - 1);
+    this.#at = end;
+    this.#skipMember();
+    const command = /^(?:Read|Open|Copy|Move)/i.test(member)
+      ? 'Get-Content'
+      : /^Start$/i.test(member)
+        ? 'Start-Process'
+        : 'Write-Output';
+    return [{ kind: 'output', script: this.#nested(`${command} ${inner}`) }];
+  }
+
   #variable(): readonly Part[] {
     const name = /^\$\{?((?:env:)?\w+)\}?/i.exec(this.text.slice(this.#at, this.#at + 256));
     this.#at += name?.[0].length ?? 1;
+    if (name !== null) this.#opened(name[0]);
     this.#skipMember();
     return [name === null ? { kind: 'unknown' } : { kind: 'variable', name: variableName(name[1] ?? '') }];
   }
@@ -163,19 +274,27 @@ class PowerShellReader {
     const end = closing(text, open);
     const isClosed = text[end - 1] === ')' || text[end - 1] === '}';
     this.#at = end;
+    const inner = text.slice(open + 1, isClosed ? end - 1 : end);
+    this.#opened(`(${inner})`);
     this.#skipMember();
-    return [{ kind: 'output', script: this.#nested(text.slice(open + 1, isClosed ? end - 1 : end)) }];
+    return [{ kind: 'output', script: this.#nested(inner) }];
   }
 
-  /** Of a file, these are its name. */
+  /** `.OpenText()` of a file reads it. */
+  #opened(file: string): void {
+    if (this.#match(/\.(?:Open(?:Text|Read)?|CopyTo|MoveTo)(?=\()/iy) !== null) this.#nested(`Get-Content ${file}`);
+  }
+
+  /** Of a file, these are its name; of a command that was looked for, its own. */
   #skipMember(): void {
-    this.#match(/\.(?:FullName|Path|PSPath|ProviderPath|Name)\b/iy);
+    this.#match(/\.(?:FullName|Path|PSPath|ProviderPath|Name|Source|Definition)\b|\[\d+\]/iy);
   }
 
   /** Commands in brackets run as well. */
   #nested(inner: string): Script {
     const script = parsePowerShell(inner, this.depth + 1);
     this.#pipelines.push(...script.pipelines);
+    for (const [name, body] of script.functions) this.#functions.set(name, body);
     return script;
   }
 
@@ -198,11 +317,21 @@ function functionsIn(text: string): ReadonlyMap<string, string> {
   for (let match = head.exec(text); match !== null && found.size < mostFunctions; match = head.exec(text)) {
     const open = match.index + match[0].length - 1;
     const body = text.slice(open + 1, closing(text, open) - 1);
-    const parameters = match[2] ?? /^\s*param\s*\(([^()]*)\)/i.exec(body)?.[1] ?? '';
-    const names = parameters.split(',').flatMap(each => /\$(\w+)/.exec(each)?.[1] ?? []);
-    found.set(match[1] ?? '', `${names.map((name, at) => `$${name} = $${at + 1}; `).join('')}${body}`);
+    found.set(match[1] ?? '', functionBody(body, match[2]));
   }
   return found;
+}
+
+/** The body of a function, with its parameters set first. */
+function functionBody(body: string, parameters?: string): string {
+  const list = parameters ?? /^\s*param\s*\(([^()]*)\)/i.exec(body)?.[1] ?? '';
+  const names = list.split(',').flatMap(each => /\$(\w+)/.exec(each)?.[1] ?? []);
+  return `${names.map((name, at) => `$${name} = $${at + 1}; `).join('')}${body}`;
+}
+
+function isFunctionHead(word: Word | undefined): boolean {
+  const [first] = word?.parts ?? [];
+  return first?.kind === 'text' && /^(?:function|filter)$/i.test(first.text);
 }
 
 /** More functions in one text are not read. */

@@ -1,6 +1,6 @@
 import { wildcard } from '../wildcard.ts';
 import { type FileOptions } from '../fileOptions.ts';
-import { copying, type Filter, writing } from '../programs.ts';
+import { copying, type Filter, keepsReading, writing } from '../programs.ts';
 import { usualValued, type Wrapper, wrappers } from '../runningPrograms.ts';
 import type { FoundFiles } from '../useTypes.ts';
 import { escaped, mostPatterns, type Pattern, sizeOf, unescaped, unknownText } from '../words.ts';
@@ -69,7 +69,12 @@ function firstCommand(rest: readonly Pattern[]): number {
 
 /** The files for which `find` or `fd` looks, as far as its words tell. */
 export function foundBy(rest: readonly Pattern[], isFd = false): readonly Pattern[] {
-  const [pattern, ...folders] = operandsOf(rest.slice(0, isFd ? firstCommand(rest) : undefined));
+  const own = rest.slice(0, isFd ? firstCommand(rest) : undefined);
+  const [pattern, ...folders] = operandsOf(isFd ? own.filter((_, at) => !/^-[tedEcSj]$/.test(own[at - 1] ?? '')) : own);
+  if (isFd && pattern === undefined) {
+    const endings = own.flatMap((word, at) => (/^(?:-e|--extension)$/.test(word) ? [`*.${own[at + 1] ?? ''}`] : []));
+    return (endings.length === 0 ? ['*'] : endings).flatMap(name => filesNamed(name, []));
+  }
   if (isFd && pattern === '.') return filesNamed('*', folders);
   if (isFd && pattern !== undefined) {
     // A regular expression: of one that only stands for itself the name is known.
@@ -87,8 +92,8 @@ export function foundBy(rest: readonly Pattern[], isFd = false): readonly Patter
       .slice(0, mostPatterns)
       .map(unescaped)
       .flatMap(name => filesNamed(name, starts));
-  const tests = rest.slice(0, commandStart(rest));
-  const isEvery = tests.every(word => !word.startsWith('-') || everyFile.test(word));
+  // What names say which are left out, the output tells.
+  const isEvery = !rest.slice(0, commandStart(rest)).some(word => isNameTest(word) || word === '-empty');
   return isEvery ? [...starts, ...starts.flatMap(start => filesNamed('*', [start]))] : starts;
 }
 
@@ -104,6 +109,8 @@ function isNameTest(word: Pattern): boolean {
 
 /** Of a regular expression what it says with its dots as they stand; its wildcards as those of names. */
 function nameIn(test: Pattern, pattern: Pattern): Pattern {
+  if (/^-i(?:name|path)$/.test(test) && /[*?[]/.test(pattern))
+    return pattern.replace(/[a-z]/gi, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
   if (!test.endsWith('regex')) return pattern;
   return unescaped(pattern)
     .replace(/\.\*/g, '*')
@@ -112,14 +119,16 @@ function nameIn(test: Pattern, pattern: Pattern): Pattern {
     .replace(/^(?:\*|\.)\//, '');
 }
 
-/** With these alone, `find` finds every file. */
-const everyFile = /^-(?:type|maxdepth|mindepth|print0?|exec|execdir|ok|okdir|follow|L)$/;
+/** Of `*.env` the file that is called so; in brackets, so that only one that is there counts. */
+function hiddenName(name: string): readonly string[] {
+  return /^\*\.\w/.test(name) ? [`.[${name[2] ?? ''}]${name.slice(3)}`] : [];
+}
 
 /** A name with a wildcard is looked for in the folders at the start and in those in them. */
 function filesNamed(name: string, starts: readonly Pattern[]): readonly Pattern[] {
   if (!/[*?[]/.test(name)) return [`${unknownText}/${escaped(name)}`];
   // Unlike the shell's, this wildcard stands for the dot at the start as well.
-  const names = name.startsWith('*') ? [name, `.${name}`] : [name];
+  const names = name.startsWith('*') ? [name, `.${name}`, ...hiddenName(name)] : [name];
   const folders = starts.length === 0 ? ['.'] : starts;
   return folders.flatMap(folder => names.flatMap(each => [`${folder}/${each}`, `${folder}/*/${each}`]));
 }
@@ -170,14 +179,16 @@ export function filterArguments(filter: Filter, rest: readonly Pattern[]): Filte
 /** The files that options such as `-d @file` name. */
 export function filesOfOptions(options: FileOptions, rest: readonly Pattern[]): readonly Pattern[] {
   return rest.flatMap((word, at) => {
-    const files = /^file:\/\//i.test(word) ? [word] : [];
+    const files = /^file:\//i.test(word) ? [word] : [];
+    const [, named = '', inWord] = /^(-[a-z]{3,}):(.+)$/i.exec(word) ?? [];
+    if (inWord !== undefined && options[named.toLowerCase()] !== undefined) return [...files, inWord];
     const equals = word.startsWith('--') ? word.indexOf('=') : -1;
     const whole = [word, word.toLowerCase()].find(each => options[each] !== undefined);
     const option = equals > 0 ? word.slice(0, equals) : (whole ?? word.slice(0, 2));
     const kind = options[option];
     if (kind === undefined) return files;
     const value = equals > 0 ? word.slice(equals + 1) : whole === undefined ? word.slice(2) : (rest[at + 1] ?? '');
-    if (kind === 'file') return [...files, value];
+    if (kind === 'file') return [...files, /^[\w.-]+=@(.+)$/.exec(value)?.[1] ?? value];
     const file = /(?:^|=)[@<]([^;]+)/.exec(value)?.[1] ?? /^[\w.-]+@(.+)$/.exec(value)?.[1];
     return file === undefined ? files : [...files, file];
   });
@@ -296,7 +307,10 @@ const nothingChanged: FoundByFind = { starts: [], isFound: () => false };
 
 /** @param commands those behind `-exec` */
 export function changedByFind(rest: readonly Pattern[], commands: readonly (readonly Pattern[])[]): FoundByFind {
-  const isChanging = commands.some(([program = '']) => writing.has(program) || copying.has(program));
+  const isChanging = commands.some(
+    ([program = '', mode = '']) =>
+      (writing.has(program) || copying.has(program)) && !(program === 'chmod' && keepsReading.test(mode)),
+  );
   if (!isChanging && !rest.includes('-delete')) return nothingChanged;
   const starts = startsOf(rest);
   return { starts: starts.length === 0 ? ['.'] : starts, isFound: namesFound(rest) ?? ((): boolean => true) };

@@ -54,7 +54,10 @@ export const enter: Rule = (state, { name, rest }) => {
 
 /** `eval`. */
 export const evaluate: Rule = (_, { rest, run }) => {
-  run(rest.map(unescaped).join(' '), 'bash');
+  const words = rest.map(unescaped);
+  run(words.join(' '), 'bash');
+  // A command line that another command prints is one word.
+  if (words.length > 1) for (const word of words) if (/\s/.test(word)) run(word, 'bash');
 };
 
 /** `Invoke-Expression`, of its words or of what is piped to it. */

@@ -1,6 +1,7 @@
 import type { Rule } from '../state.ts';
 import { literalOf, unescaped } from '../words.ts';
 import { operandsOf } from './arguments.ts';
+import { program } from './program.ts';
 
 /** `Set-Variable NAME VALUE`. */
 export const setVariable: Rule = (state, { rest }) => {
@@ -20,6 +21,30 @@ const parameter =
 
 /** `Start-Process PROGRAM -ArgumentList WORDS`, and `start` of `cmd`. */
 export const startProcess: Rule = (_, { rest, run }) => {
-  const words = rest.map(unescaped).filter(word => !parameter.test(word));
+  const words = rest
+    .filter(word => !parameter.test(word))
+    .map(unescaped)
+    // Several words in one are the arguments as they are.
+    .map(word => word.replace(/^(['"])([^]*)\1$/, '$2'));
   run(words.join(' '), 'powershell');
+};
+
+/** `Set-Item alias:NAME COMMAND`, `Set-Content function:NAME TEXT`: names of commands as files of a drive. */
+export const setItem: Rule = (state, call) => {
+  const [place = '', ...values] = operandsOf(call.rest).map(unescaped);
+  const [, drive, name = ''] = /^(alias|function):[\\/]?(.+)$/i.exec(place) ?? [];
+  if (drive === undefined) return program(state, call);
+  state.functions.set(name, drive.toLowerCase() === 'alias' ? `${values[0] ?? ''} $args` : values.join(' '));
+};
+
+/** `forfiles /p FOLDER /m MASK /c "COMMAND"`, with `@file` for each name (Microsoft, Windows commands, 2026-11). */
+export const forFiles: Rule = (state, { rest, run }) => {
+  const option = (name: string): string | undefined => {
+    const at = rest.findIndex(word => word.toLowerCase() === name);
+    return at < 0 ? undefined : unescaped(rest[at + 1] ?? '');
+  };
+  const outer = state.current;
+  state.current = state.paths(option('/p') ?? '.')[0] ?? outer;
+  run((option('/c') ?? '').replaceAll(/@(?:file|path|fname|relpath)/gi, option('/m') ?? '*'), 'powershell');
+  state.current = outer;
 };

@@ -6,6 +6,13 @@ import { operandsOf, withoutLeftOut } from './arguments.ts';
 /** `host:path` or `user@host:path`; a letter alone is a drive. */
 const remote = /^(?:[^/]+@)?[\w.-]{2,}:/;
 
+/** Options whose value is no file that is copied: keys, ports, the shell that is used (manuals of OpenSSH 10, rsync 3.4). */
+const valued: Readonly<Record<string, RegExp>> = {
+  scp: /^-[iPoFlcSJXD]$/,
+  sftp: /^-[iPoFlcSJBbR]$/,
+  rsync: /^(?:-e|--rsh|-T|-B|-M)$/,
+};
+
 /** What they copy stays as it is. */
 const leavingSources: ReadonlySet<string> = new Set([
   ...['cp', 'install', 'rsync', 'scp', 'sftp', 'copy', 'copy-item', 'cpi', 'xcopy', 'ditto', 'start-bitstransfer'],
@@ -13,7 +20,8 @@ const leavingSources: ReadonlySet<string> = new Set([
 
 /** `cp`, `mv`, `ln`, `scp` … : the last operand is where the others go. */
 export const copy: Rule = (state, { name, rest }) => {
-  const { sources, destination } = ends(withoutLeftOut(rest));
+  const own = withoutLeftOut(rest).filter((_, at) => valued[name]?.test(rest[at - 1] ?? '') !== true);
+  const { sources, destination } = ends(own);
   const local = sources.filter(word => !remote.test(word));
   const to = remote.test(destination) ? null : (state.paths(destination)[0] ?? null);
   state.read(local, { to });

@@ -3,16 +3,21 @@ import { escaped, type Pattern, unescaped } from '../words.ts';
 
 /**
  * Whether a command of PowerShell is no command but a text, a list of texts, or several that are put together: `'.' + 'env'`,
- * `'.{0}' -f 'env'`.
+ * `'.{0}' -f 'env'`, `'a','b' -join ''`, `'xa' -replace 'x'`.
  */
 export function isExpression({ words }: Command): boolean {
   const [first] = words[0]?.parts ?? [];
-  const [operator] = words[1]?.parts ?? [];
-  const isJoined = operator?.kind === 'text' && joining.test(operator.text);
-  return words.every(isQuoted) || (isJoined && (first?.kind === 'variable' || isQuoted(words[0])));
+  const isJoined = words.slice(1).some(word => joining.test(operatorOf(word)));
+  if (words.every(isQuoted)) return true;
+  return isJoined && (first?.kind === 'variable' || first?.kind === 'output' || isQuoted(words[0]));
 }
 
-const joining = /^(?:\+|-f)$/i;
+const joining = /^(?:\+|-f|-join|-c?replace|-split)$/i;
+
+function operatorOf(word: Word): string {
+  const [first] = word.parts;
+  return first?.kind === 'text' && !first.isQuoted ? first.text : '';
+}
 
 function isQuoted(word: Word | undefined): boolean {
   const [first] = word?.parts ?? [];
@@ -21,10 +26,24 @@ function isQuoted(word: Word | undefined): boolean {
 
 /** What such an expression gives. */
 export function expressed(words: readonly Pattern[]): readonly Pattern[] {
-  if (!joining.test(words[1] ?? '')) return words;
-  if (/^-f$/i.test(words[1] ?? '')) {
-    const values = words.slice(2).map(unescaped);
-    return [escaped(unescaped(words[0] ?? '').replace(/\{(\d+)[^{}]*\}/g, (_, index) => values[Number(index)] ?? ''))];
+  const at = words.findIndex(word => joining.test(word));
+  if (at < 0) return words;
+  const left = words.slice(0, at).map(unescaped);
+  const [first = '', ...others] = words.slice(at + 1).map(unescaped);
+  switch ((words[at] ?? '').toLowerCase()) {
+    case '-f':
+      return [
+        escaped((left[0] ?? '').replace(/\{(\d+)[^{}]*\}/g, (_, index) => [first, ...others][Number(index)] ?? '')),
+      ];
+    case '-join':
+      return [escaped(left.join(first))];
+    case '-split':
+      return left.flatMap(each => each.split(first)).map(escaped);
+    case '+':
+      return [words.filter((_, index) => index % 2 === 0).join('')];
+    default: {
+      const wanted = first.replace(/^\^|\$$/g, '').replaceAll('\\', '');
+      return left.map(each => escaped(each.replaceAll(wanted, () => others[0] ?? '')));
+    }
   }
-  return [words.filter((_, at) => at % 2 === 0).join('')];
 }

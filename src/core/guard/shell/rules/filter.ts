@@ -2,11 +2,12 @@ import { inlineCode } from '../inlineCode.ts';
 import { type FileOptions } from '../fileOptions.ts';
 import { filters } from '../programs.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
-import { escaped, type Pattern, unescaped } from '../words.ts';
+import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
 import { filesOfOptions, filterArguments } from './arguments.ts';
 
 /** Nothing of a file is printed: `grep -q`, `-c`, `-l`, `-L`. Letters before it take no value. */
-const countsOnly = /^-[abhHiInosvwxEFGPyz]*[qclL]$|^--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?)$|^-quiet$/;
+const countsOnly =
+  /^-[abhHiInosvwxEFGPyzrR]*[qclL][abhHiInosvwxEFGPyzrRqclLZ]*$|^--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?)$|^-quiet$/;
 
 /** `grep`, `sed`, `awk` … : a pattern or a program, then files. */
 export const filter: Rule = (state, call) => {
@@ -17,15 +18,51 @@ export const filter: Rule = (state, call) => {
   const files = [...(name === 'yq' && operands.length === 0 ? programs.filter(isDocument) : operands)];
   // A pattern or a program that stands in a file: what it matches, or the errors in it, are printed.
   state.read(filesOfOptions(programFiles, rest));
+  if (/awk$/.test(name) && programs.some(each => /getline/.test(each)))
+    state.read(rest.flatMap(word => /^(?:-v)?[A-Za-z]\w*=(.+)$/.exec(word)?.[1] ?? []));
   for (const program of programs) {
     programText(state, call, program);
     if (/sed$/.test(name)) sedFiles(state, call, unescaped(program));
   }
   if (isInPlace) return state.write(files);
   if (known.namesFiles === true && rest.some(word => countsOnly.test(word))) return;
+  searchEverywhere(state, call, programs, files);
   const given = files.length === 0 && state.dialect === 'powershell' ? (piped ?? []) : files;
   state.read(given, { isNamed: known.namesFiles === true });
 };
+
+/** What fits nearly every line. */
+const anyLine = /^[\^$.*+=\\w]{0,4}$/;
+
+/** A search in folders for whatever stands there is a way to read all that lies in them. */
+function searchEverywhere(
+  state: ShellState,
+  { name, rest }: Call,
+  programs: readonly Pattern[],
+  files: readonly Pattern[],
+): void {
+  const isGrep = /^[ef]?grep$/.test(name);
+  const isDeep = isGrep
+    ? rest.some(word => /^-\w*[rR]|^--(?:dereference-)?recursive$/.test(word))
+    : /^(?:rg|ag|ack|ugrep|ug)$/.test(name);
+  if (!isDeep) return;
+  const isNamed = !rest.some(word => (isGrep ? /^-\w*h|^--no-filename$/ : /^-\w*[hI]|^--no-filename$/).test(word));
+  const chosen = rest.flatMap((word, at) => {
+    const [, glob] = /^(?:--include=|--glob=)(.+)$/.exec(word) ?? [];
+    return glob ?? (/^(?:-g|--glob|--include)$/.test(word) ? (rest[at + 1] ?? '') : []);
+  });
+  const names = chosen.map(unescaped).filter(glob => !/[!*?[{]/.test(glob));
+  state.read(names.map(each => `${unknownText}/${escaped(each)}`));
+  if (chosen.length > 0 || !programs.some(each => anyLine.test(unescaped(each)))) return;
+  const showsHidden = isGrep || rest.some(word => /^-\w*u|^--(?:hidden|unrestricted|no-ignore)/.test(word));
+  const inFolder = showsHidden ? ['*', '.*', '*/*', '*/.*'] : ['*', '*/*'];
+  state.read(
+    (files.length === 0 ? ['.'] : files).flatMap(folder =>
+      inFolder.map(each => `${folder.replace(/\/$/, '')}/${each}`),
+    ),
+    { isNamed },
+  );
+}
 
 const programFiles: FileOptions = { '-f': 'file', '--file': 'file', '--from-file': 'file' };
 
@@ -38,16 +75,23 @@ function isDocument(word: Pattern): boolean {
 function programText(state: ShellState, { run }: Call, program: Pattern): void {
   const text = unescaped(program);
   const { reads, texts } = inlineCode(text);
-  if (/getline|readfile|\b(?:str)?load/.test(text)) state.read(reads);
+  if (/getline|readfile|\b(?:str)?load|ARGV/.test(text)) state.read(reads);
   if (/>|system/.test(text)) state.write(texts);
   if (/system|getline/.test(text)) for (const each of texts.map(unescaped)) if (/\s/.test(each)) run(each, 'bash');
 }
 
+/** `s/…/…/`: what is looked for and what is put in are no commands. */
+const substitution = /(?<![\w/])s([^\w\s])(?:\\[^]|(?!\1)[^\\])*\1((?:\\[^]|(?!\1)[^\\])*)\1(\w*)/g;
+
 /** `r FILE`, `w FILE` and `e COMMAND` of sed. */
 function sedFiles(state: ShellState, { run }: Call, text: string): void {
-  const [, started] = /^[$\d,/\w\s]*?\be ([^]+)$/.exec(text) ?? [];
+  const [, started] = /(?:^|[;{}\s/\d$])e ([^;}]+)/.exec(text) ?? [];
   if (started !== undefined) run(started, 'bash');
-  for (const [, command = '', file = ''] of text.matchAll(/(?:^|[;{}\s/\d$])([rRwW]) ?([^\s;}]+)/g)) {
+  const others = text.replace(substitution, (_, _mark: string, put: string, flags: string) => {
+    if (flags.includes('e')) run(put, 'bash');
+    return `/${flags}`;
+  });
+  for (const [, command = '', file = ''] of others.matchAll(/(?:^|[;{}\s/\d$])([rRwW]) ?([^\s;}]+)/g)) {
     if (/w/i.test(command)) state.write([escaped(file)]);
     else state.read([escaped(file)]);
   }

@@ -14,6 +14,8 @@ export const git: Rule = (state, call) => {
   const { command, words } = subcommand(rest);
   const { paths, fromRoot } = gitUse(command, [...words, ...objectsGiven(state, call, words)]);
   state.read(paths);
+  // Into another folder, where no rule is.
+  if (rest.some(word => word.startsWith('--work-tree')) && changesFiles(command, words)) state.read(operandsOf(words));
   if (takingMessage.test(command)) state.read(filesOfOptions(fileOptions['git'] ?? {}, words));
   if (rest.some(word => changingInGit.has(word))) state.touch(rest);
   if (changesFiles(command, words)) {
@@ -33,7 +35,7 @@ function objectsGiven(state: ShellState, { piped, command }: Call, words: readon
 }
 
 /** They take a text, or settings, from a file that an option names. */
-const takingMessage = /^(?:commit|tag|notes|merge|config|grep)$/;
+const takingMessage = /^(?:commit|commit-tree|tag|notes|merge|config|grep)$/;
 
 /** They take files away, or bring back what an earlier state held. What is only taken out of the index stays. */
 function changesFiles(command: string, words: readonly Pattern[]): boolean {
@@ -100,7 +102,8 @@ const namesOnly = /^--(?:name-only|name-status|stat|shortstat|numstat|summary|qu
 function gitUse(command: string, rest: readonly Pattern[]): GitUse {
   if (command === 'grep') return grepUse(rest);
   const needed = Object.hasOwn(printing, command) ? printing[command] : undefined;
-  if (needed === undefined || rest.some(word => namesOnly.test(word))) return { paths: [], fromRoot: [] };
+  const isPatch = rest.some(word => /^-\w*[pu]$|^--patch$/.test(word));
+  if (needed === undefined || (!isPatch && rest.some(word => namesOnly.test(word)))) return { paths: [], fromRoot: [] };
   if (needed !== null && !rest.some(word => needed.test(word))) return { paths: [], fromRoot: [] };
   return named(rest);
 }

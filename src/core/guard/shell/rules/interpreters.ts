@@ -1,8 +1,8 @@
 import type { CodeUse } from '../inlineCode.ts';
 import { fileOptions } from '../fileOptions.ts';
-import { interpreterOf, interpreters } from '../runningPrograms.ts';
+import { interpreterOf, interpreters, testing } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
-import { type Pattern, unescaped } from '../words.ts';
+import { literalOf, type Pattern, unescaped } from '../words.ts';
 import { filesOfOptions, operandsOf } from './arguments.ts';
 
 /** Those whose letters of options may stand together, and that change files in place. */
@@ -11,28 +11,32 @@ const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);
 /** What a script is called. Of another file the errors that it makes print the lines. */
 const scriptName = /\.\w*(?:[jt]sx?|py\w?|rb|p[lm]|php|lua|exs?|jl|r|groovy|scala|swift|clj|tcl|el)$/i;
 
+/** Options before the script that take the next word. */
+const valued = /^(?:--env-file(?:-if-exists)?|-r|--require|--import|--loader|--conditions|-W|-X|-I)$/;
+
 /** An interpreter: the program in its words, else the one that it is given. */
 export const interpreter: Rule = (state, call) => {
   const { name, rest, command, piped } = call;
   const program = interpreterOf(name) ?? '';
   const module = rest.indexOf('-m');
-  if (module >= 0) state.read(rest.slice(module + 2).filter(word => !word.startsWith('-')));
+  const isTest = testing.has(literalOf(rest[module + 1] ?? '') ?? '') || rest[module + 1] === 'unittest';
+  if (module >= 0 && !isTest) state.read(rest.slice(module + 2).filter(word => !word.startsWith('-')));
+  // `python3 -m timeit CODE`.
+  if (module >= 0) for (const word of rest.slice(module + 2)) if (/\(/.test(word)) code(call, state, unescaped(word));
   state.read(filesOfOptions(fileOptions[program] ?? {}, rest));
   const places = codePlaces(program, rest);
   for (const at of places) codeAt(state, call, at);
   if (rest.some(word => /^-\w*i/.test(word)) && perlLike.has(program)) state.write(operandsOf(rest));
   for (const text of state.textsGiven(command)) code(call, state, unescaped(text));
   if (places.length > 0) return state.read(environmentFile(rest));
-  const [script] = operandsOf(rest);
+  const [script] = operandsOf(rest.filter((_, at) => !valued.test(rest[at - 1] ?? '')));
   if (script === undefined) for (const text of piped ?? []) code(call, state, unescaped(text));
   else if (module < 0 && !scriptName.test(script)) state.read([script]);
   state.touch(rest.slice(1));
-  const document = command?.hereDocument ?? null;
-  if (document !== null) code(call, state, document);
 };
 
 /** How programs start others. */
-const starting = /system|subprocess|exec|spawn|popen|shell|qx|run\(|`/i;
+const starting = /system|passthru|subprocess|exec|spawn|popen|shell|qx|run\(|`/i;
 
 /** The text of a program; what it starts is read as well. */
 function code({ run }: Call, state: ShellState, text: string): CodeUse {

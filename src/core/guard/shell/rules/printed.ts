@@ -1,9 +1,14 @@
 import { ansiText } from '../grammar/bashText.ts';
-import { filters } from '../programs.ts';
+import { asWildcard } from '../regularNames.ts';
+import { wildcard } from '../wildcard.ts';
+import { inlineCode } from '../inlineCode.ts';
+import { filters, printingInPowerShell } from '../programs.ts';
+import { interpreterOf, interpreters } from '../runningPrograms.ts';
 import type { Pipeline } from '../grammar/syntax.ts';
 import { escaped, hasWildcard, type Pattern, unescaped, unknownText } from '../words.ts';
 import { filterArguments, foundBy, operandsOf, unwrapped } from './arguments.ts';
 import { subcommand } from './gitWords.ts';
+import { choosing, filteredText, putIn } from './texts.ts';
 
 /** The names or texts that a command prints, where its words tell; null where they do not. */
 export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
@@ -42,9 +47,26 @@ export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
     case 'fd':
     case 'fdfind':
       return foundBy(rest, true);
+    case 'compgen':
+      return rest.includes('-f') ? operands.map(each => `${each}*`) : null;
+    case 'awk':
+    case 'gawk':
+    case 'jq':
+      return nonEmpty(inlineCode(unescaped(operands[0] ?? '')).texts);
     default:
-      return printedInPowerShell(name.toLowerCase(), rest);
+      return printedByCode(name, rest) ?? printedInPowerShell(name.toLowerCase(), rest);
   }
+}
+
+/** The texts in a program that an interpreter is given may be what it prints. */
+function printedByCode(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
+  const options = interpreters[interpreterOf(name) ?? ''] ?? [];
+  const at = rest.findIndex(word => options.includes(unescaped(word)));
+  return at < 0 ? null : nonEmpty(inlineCode(unescaped(rest[at + 1] ?? '')).texts);
+}
+
+function nonEmpty(names: readonly Pattern[]): readonly Pattern[] | null {
+  return names.length === 0 ? null : names;
 }
 
 /** The same for commands of PowerShell. A folder stands for what is in it as well. */
@@ -58,6 +80,16 @@ function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly P
       if (operands.length === 0) return isDeep ? ['*', '.*', '*/*', '*/.*'] : ['*', '.*'];
       return operands.flatMap(each => [each, `${each.replace(/\/$/, '')}/*`, ...(isDeep ? [`*/${each}`] : [])]);
     }
+    case 'get-command':
+    case 'gcm':
+    case 'get-alias':
+    case 'gal':
+      return operands.flatMap(each => commandsNamed(each));
+    case 'split-path':
+      return operands.map(each => each.replace(/^.*[\\/]/, ''));
+    case 'get-itemproperty':
+    case 'get-itempropertyvalue':
+      return operands.slice(0, 1);
     case 'get-item':
     case 'gi':
     case 'resolve-path':
@@ -68,6 +100,11 @@ function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly P
     default:
       return null;
   }
+}
+
+/** The commands that a name with wildcards may mean, of those that print files. */
+function commandsNamed(name: Pattern): readonly Pattern[] {
+  return hasWildcard(name) ? [...printingInPowerShell].filter(wildcard(name.toLowerCase())) : [name];
 }
 
 /** The words of `echo`, together and each for itself. */
@@ -86,12 +123,23 @@ function withEscapes(word: Pattern): Pattern {
 /** Subcommands of git that print names of files or objects, which are those that stand in their words. */
 const namingInGit = /^(?:ls-files|ls-tree|rev-parse|rev-list|hash-object|check-ignore|diff|status)$/;
 
+/** Every file of the folder and of those in it. */
+const everyName: readonly Pattern[] = ['*', '.*', '*/*', '*/.*'];
+
+/** Stands for the names of all files that git tracks. */
+export const trackedNames: readonly Pattern[] = [`${unknownText}git ls-files`];
+
 /** Names that are not known, of which a filter may tell the end. */
 const anyNames: readonly Pattern[] = [unknownText];
 
 function namedByGit(rest: readonly Pattern[]): readonly Pattern[] | null {
   const { command, words } = subcommand(rest);
   if (!namingInGit.test(command) || (command === 'diff' && !words.includes('--name-only'))) return null;
+  if (words.some(word => /^(?:-i|--ignored)$/.test(word))) return everyName;
+  const isOfOthers = words.some(word => /^-[a-z]*o|^--others$/.test(word));
+  // What is not ignored is mostly new code.
+  if (isOfOthers && !words.includes('--exclude-standard')) return everyName;
+  if (command === 'ls-files' && !isOfOthers && operandsOf(words).length === 0) return trackedNames;
   const operands = operandsOf(words).filter(word => word !== 'HEAD' && word !== '');
   return operands.length === 0 ? anyNames : operands;
 }
@@ -114,7 +162,7 @@ function formatted([format = '', ...values]: readonly Pattern[]): readonly Patte
   if (values.length === 0) return [plain];
   if (format.includes('%b')) return formatted([format.replaceAll('%b', '%s'), ...values.map(withEscapes)]);
   let at = 0;
-  return [...values, plain.replace(/%[sbq]/g, () => values[at++] ?? '')];
+  return [plain.replace(/%[sbq]/g, () => values[at++] ?? ''), ...values];
 }
 
 /**
@@ -128,14 +176,47 @@ export function filtered(
 ): readonly Pattern[] | null {
   let left = names;
   for (const filter of filters) {
-    const [program = '', ...rest] = patterns(filter);
-    if (program === 'sort' || program === 'uniq' || !left.some(isOpen)) continue;
-    if (keepingNames.test(program)) continue;
-    const literal = /^grep$/.test(program) ? grepLiteral(rest) : null;
+    const words = patterns(filter);
+    const [program = '', ...rest] = words;
+    if (!left.some(isOpen)) {
+      left = grep.test(program) ? found(left, rest) : left.flatMap(name => made(words, name));
+      continue;
+    }
+    if (/^(?:sort|uniq)$/.test(program) || keepingNames.test(program)) continue;
+    if (choosing.test(program)) {
+      const put = putIn(words);
+      left = put === null ? left : [...left, escaped(put)];
+      continue;
+    }
+    const literal = grep.test(program) ? grepLiteral(rest) : null;
     if (literal === null) return null;
     left = left.flatMap(name => (isOpen(name) ? narrowed(name, literal) : [name]));
   }
   return left;
+}
+
+const grep = /^[ef]?grep$/;
+
+/** The names that `grep` leaves, as far as its pattern can be told without running it. */
+function found(names: readonly Pattern[], rest: readonly Pattern[]): readonly Pattern[] {
+  const [expression] = operandsOf(rest).map(unescaped);
+  if (expression === undefined || expression.length > 200) return names;
+  const isLeftOut = rest.some(word => /^-\w*v|^--invert-match$/.test(word));
+  const isIgnoringCase = rest.some(word => /^-\w*i|^--ignore-case$/.test(word));
+  const folded = (text: string): string => (isIgnoringCase ? text.toLowerCase() : text);
+  const tests = folded(expression)
+    .split(/\\?\|/)
+    .map(each => wildcard(`${each.startsWith('^') ? '' : '*'}${asWildcard(each)}${each.endsWith('$') ? '' : '*'}`));
+  return names.filter(name => tests.some(matches => matches(folded(unescaped(name)))) !== isLeftOut);
+}
+
+/** A name behind a filter, with its words each for itself; as it is where the filter may leave it. */
+function made(words: readonly Pattern[], name: Pattern): readonly Pattern[] {
+  const text = filteredText(words, unescaped(name));
+  // What stands in a column may be more than the name.
+  if (text === null || text.trim() === '') return [name];
+  const whole = escaped(text.replace(/\n+$/, ''));
+  return /\s/.test(whole) ? [whole, ...whole.split(/\s+/)] : [whole];
 }
 
 /** Commands of PowerShell behind which every name is still there. */

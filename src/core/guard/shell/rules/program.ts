@@ -3,6 +3,7 @@ import {
   copying,
   environmentPrinters,
   filters,
+  keepsReading,
   looking,
   mayWrite,
   packing,
@@ -16,7 +17,7 @@ import {
 } from '../programs.ts';
 import { scriptRunners, scriptWord, testing } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
-import { literalOf, type Pattern } from '../words.ts';
+import { hasWildcard, literalOf, type Pattern } from '../words.ts';
 import { filesOfOptions, operandsOf, withoutLeftOut } from './arguments.ts';
 import { copy } from './copy.ts';
 import { filter } from './filter.ts';
@@ -50,12 +51,24 @@ const kinds: readonly Kind[] = [
     isOf: name => writing.has(name),
     rule: (state, { name, rest }) => {
       const operands = operandsOf(rest);
-      state.write(operands);
-      state.touch(operands);
+      // What people may still read after `chmod` holds back what it did.
+      const isKept = name === 'chmod' && rest.some(word => keepsReading.test(word));
+      if (!isKept) state.write(operands);
+      const isHere = state.current.startsWith(state.place.root) && !rest.some(word => /^-\w*R/.test(word));
+      state.touch(isKept && isHere ? operands.filter(word => !hasWildcard(word) || /^[/~]/.test(word)) : operands);
       // A link to a file gives its text by another name.
-      if (rest.some(word => /^(?:hard|symbolic)link$/i.test(word)))
+      if (rest.some(word => /^(?:hardlink|symboliclink|junction)$/i.test(word)))
         state.read(rest.filter((_, at) => /^-(?:target|value)$/i.test(rest[at - 1] ?? '')));
       if (removing.has(name.toLowerCase())) state.remove(operands);
+    },
+  },
+  {
+    // A file that is called otherwise is readable.
+    isOf: name => /^(?:p?rename|mmv)$/.test(name),
+    rule: (state, { rest }) => {
+      state.read(operandsOf(rest));
+      state.write(operandsOf(rest));
+      state.remove(operandsOf(rest));
     },
   },
   {
@@ -73,10 +86,12 @@ const kinds: readonly Kind[] = [
   },
   {
     isOf: (name, { rest }) =>
-      Object.hasOwn(packing, name) && rest.some(word => packing[name]?.when.test(word) === true),
+      Object.hasOwn(packing, name) &&
+      rest.some(word => packing[name]?.when.test(word) === true) &&
+      !rest.some(word => packing[name]?.unless?.test(word) === true),
     rule: (state, { name, rest }) => {
       const packed = operandsOf(withoutLeftOut(rest, name === 'zip'));
-      state.read(packed.slice(packing[name.toLowerCase()]?.skips ?? 0));
+      state.read(packed.slice(packing[name.toLowerCase()]?.skips ?? 0), { isWhole: true });
     },
   },
   {
@@ -87,7 +102,7 @@ const kinds: readonly Kind[] = [
   },
   {
     // HTTPie: `field=@file`.
-    isOf: name => name === 'http' || name === 'https',
+    isOf: name => /^(?:https?|xhs?)$/.test(name),
     rule: (state, { rest }) => {
       state.read(operandsOf(rest).flatMap(word => /@(.+)$/.exec(word)?.[1] ?? []));
     },
@@ -99,7 +114,7 @@ const kinds: readonly Kind[] = [
     },
   },
   {
-    isOf: name => looking.has(name) || takingText.has(name),
+    isOf: (name, call) => looking.has(name) || takingText.has(name) || takingText.has(call.name),
     rule: () => undefined,
   },
   {
@@ -120,7 +135,8 @@ export const program: Rule = (state, call) => {
   if (mayWrite.has(name)) state.touch(call.rest);
   if (Object.hasOwn(fileOptions, name)) state.read(filesOfOptions(fileOptions[name] ?? {}, call.rest));
   const environment = Object.hasOwn(environmentFiles, name) ? environmentFiles[name] : undefined;
-  if (environment !== undefined && call.rest.some(word => environment.prints.test(word)))
+  const isSilent = call.rest.some(word => environment?.silent?.test(word) === true);
+  if (environment !== undefined && !isSilent && call.rest.some(word => environment.prints.test(word)))
     state.read(environmentFilesOf(environment, call.rest));
 };
 

@@ -18,7 +18,7 @@ import {
 /** The option of a shell whose value is a command line. */
 const commandOption: Readonly<Record<CommandDialect, RegExp>> = {
   bash: /^-[a-z]*c$/,
-  powershell: /^(?:[-/]c(?:ommand)?|\/k)$/i,
+  powershell: /^(?:[-/]c(?:ommand(?:withargs)?)?|\/k)$/i,
 };
 
 function spending(state: ShellState): (units: number) => boolean {
@@ -29,16 +29,18 @@ function spending(state: ShellState): (units: number) => boolean {
 export function shellOf(dialect: CommandDialect): Rule {
   return (state, call) => {
     const { rest, command, piped, run } = call;
+    const isCmd = /^cmd$/i.test(call.name);
     const encoded = dialect === 'powershell' ? encodedCommand(rest) : null;
     if (encoded !== null) return run(encoded, dialect);
     const at = rest.findIndex(word => commandOption[dialect].test(word));
-    if (at >= 0) return runOption(state, call, dialect, at);
+    if (at >= 0 && rest[at + 1] !== '-') return runOption(state, isCmd ? withoutCarets(call, at) : call, dialect, at);
     // What is no script is printed by the errors that it makes, and any by `-x`.
-    const [script] = operandsOf(rest);
+    const [script] = operandsOf(rest).filter(word => word !== '-');
+    // Windows PowerShell takes words for a command line.
+    if (dialect === 'powershell' && !isCmd && !rest.some(word => /^[-/]f(?:ile)?$/i.test(word)))
+      run(operandsOf(rest).map(unescaped).join(' '), dialect);
     if (script !== undefined && (rest.some(word => /^-\w*[xv]/.test(word)) || !/\.\w*sh$/.test(script)))
       state.read([script]);
-    const document = command?.hereDocument ?? null;
-    if (document !== null) run(document, dialect);
     for (const text of state.textsGiven(command)) run(unescaped(text), dialect);
     if (script === undefined) for (const text of piped ?? []) run(unescaped(text), dialect);
   };
@@ -55,9 +57,37 @@ function encodedCommand(rest: readonly Pattern[]): string | null {
   return text;
 }
 
+/** A longer line of `cmd` is not put together; it takes 8,191 characters (Microsoft, 2026-11). */
+const longestLine = 10_000;
+
+/** What `cmd` makes of a line before it runs it: its signs of escape, variables that the line sets, and `for`. */
+function withoutCarets(call: Call, at: number): Call {
+  let line = call.rest
+    .slice(at + 1)
+    .map(unescaped)
+    .join(' ')
+    .replace(/\^([^])/g, '$1');
+  for (const [, name = '', value = ''] of line.matchAll(/\bset\s+"?(\w+)=([^&|"<>]*)/gi)) {
+    // A variable within itself doubles.
+    if (line.length > longestLine) break;
+    line = line.replaceAll(`%${name}%`, value.trim()).replaceAll(`!${name}!`, value.trim());
+  }
+  for (const [, options = '', name = '', values = '', body = ''] of line.matchAll(forLoop)) {
+    const isCommand = /\/f/i.test(options) && /^['`]/.test(values);
+    if (isCommand) call.run(values.slice(1, -1), 'powershell');
+    else for (const value of values.split(/[\s,]+/)) call.run(body.replaceAll(`%${name}`, value), 'powershell');
+  }
+  return { ...call, rest: [...call.rest.slice(0, at + 1), escaped(line.replace(/\bcall\s+/gi, ''))] };
+}
+
+/** `for /f "…" %i in (values) do command`. */
+const forLoop = /\bfor\s+((?:\/\w\s+)?(?:"[^"]*"\s+)?)%{1,2}(\w)\s+in\s*\(([^()]*)\)\s*do\s+@?([^&]*)/gi;
+
 /** In bash one word is the command line and the others are its parameters; elsewhere all are the command line. */
 function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDialect, at: number): void {
-  if (dialect === 'powershell')
+  if (dialect === 'powershell') {
+    // `-CommandWithArgs`: what stands behind the line is `$args`.
+    state.setParameters(rest.slice(at + 2));
     return run(
       rest
         .slice(at + 1)
@@ -65,6 +95,7 @@ function runOption(state: ShellState, { rest, run }: Call, dialect: CommandDiale
         .join(' '),
       dialect,
     );
+  }
   if (rest.length > at + 2) {
     state.setParameters(rest.slice(at + 3));
     state.variables.set('0', rest.slice(at + 2, at + 3));
@@ -107,9 +138,20 @@ export const fd: Rule = (state, { rest, runWords }) => {
   for (const words of findCommands(rest, foundBy(rest, true), true, spending(state))) runWords(words);
 };
 
+/** `@file`, `name=@file`, `file://…`, `FILE:path`: how programs are told that a value stands in a file. */
+function fileIn(word: Pattern): readonly Pattern[] {
+  const [, address] = /^(?:--?[\w-]+=)?(fileb?:\/.+)$/i.exec(word) ?? [];
+  if (address !== undefined) return [address.replace(/^fileb/i, 'file')];
+  const [, file] = /(?:^|[=:])@([^@]+)$/.exec(word) ?? /^(?:FILE|OPEN|GOPEN):([^,]+)/.exec(word) ?? [];
+  return file === undefined ? [] : [file];
+}
+
 /** A program of which nothing is known may run what stands in its arguments, and change the files that are named there. */
-export const unknown: Rule = (state, { rest, run, runWords }) => {
+export const unknown: Rule = (state, { name, rest, run, runWords }) => {
   state.touch(rest);
+  state.read(rest.flatMap((word, at) => (/^(?:-e|--extra-vars)$/.test(rest[at - 1] ?? '') ? [] : fileIn(word))));
+  // A call of a class runs nothing but what that class says.
+  if (/\]::(?!Start)/.test(name)) return;
   const names = rest.map(word => unescaped(word).replace(/^.*\//, ''));
   const at = names.findIndex(
     name => isReader(name) || (state.dialect === 'powershell' && printingInPowerShell.has(name.toLowerCase())),
@@ -117,14 +159,15 @@ export const unknown: Rule = (state, { rest, run, runWords }) => {
   if (at >= 0) runWords(rest.slice(at));
   const own = testing.has(names[at] ?? '') ? rest.slice(0, at) : rest;
   for (const word of own) {
-    const text = unescaped(word).replace(/^[A-Za-z]\w*=/, '');
+    const text = unescaped(word).replace(/^(?:[A-Za-z]\w*=|(?:EXEC|SYSTEM):)/, '');
     if (!/\s/.test(text) || text.includes(unknownText)) continue;
     const outer = state.current;
     run(text, 'bash');
     state.current = outer;
     state.read(inlineCode(text).reads.filter(each => !/\s/.test(each)));
     // Shells of databases have commands of their own that read a file.
-    const [, named] = /^\s*(?:\\i[r]?|\.(?:import|read)|source)\s+(\S+)/.exec(text) ?? [];
-    if (named !== undefined) state.read([escaped(named)]);
+    const [, named] = /^\s*(?:\\i[r]?|\.(?:import|read)|source|m?put)\s+([^\s;]+)/.exec(text) ?? [];
+    const [, called] = /(?<![\w-])(?:readFile|importstr|file)(?:\s*\(\s*|\s+)["']?([^\s"'()]+)/.exec(text) ?? [];
+    state.read([named, called].flatMap(each => (each === undefined ? [] : escaped(each))));
   }
 };

@@ -5,9 +5,7 @@ import { program } from './program.ts';
 
 /** Every text that a command is handed on its standard input, as far as the command line holds it. */
 function textsGiven(state: ShellState, { command, piped }: Call): readonly string[] {
-  const document = command?.hereDocument ?? null;
-  const others = [...state.textsGiven(command), ...(piped ?? [])].map(unescaped);
-  return document === null ? others : [document, ...others];
+  return [...state.textsGiven(command), ...(piped ?? [])].map(unescaped);
 }
 
 /** Programs that run what they are handed, now or later: `at`, `batch`, `crontab -`, `make -f -`. */

@@ -1,0 +1,16 @@
+/**
+ * A regular expression as a pattern with wildcards, which is matched in bounded time; where they differ, it matches more.
+ * @param expression of grep, pgrep and their like; without alternatives
+ */
+export function asWildcard(expression: string): string {
+  return expression.replace(
+    /\\([^])|\.[*+?]?|(\[[^\]]*\])([*+?]?)|[()^$]|[*+?]|[^]/g,
+    (found, literal?: string, set?: string, repeated?: string) => {
+      if (literal !== undefined) return /\w/.test(literal) ? '*' : `\\${literal}`;
+      if (set !== undefined) return repeated === '' ? set : '*';
+      if (found.startsWith('.')) return found === '.' ? '?' : '*';
+      if (/[()^$]/.test(found)) return '';
+      return /[*+?]/.test(found) ? '*' : found;
+    },
+  );
+}
