@@ -4,8 +4,9 @@
 // in `User/` as an editor's folder. Files that end with .gz are unpacked first. Prints a table; exit 1 where a text that no
 // request carried is said to have been sent.
 //   npm run history:samples -- DIR --mutations 10000
-// changes the files of the cases at random instead (cut, overwritten, zeros, repeated, huge numbers) and reads them: nothing
-// may throw, and nothing that stands in `unread` may hold a text of a record.
+// changes the files of the cases at random instead (bytes that are cut, overwritten, zeroed or repeated; values of records that
+// get another type, size or place; pages of a database that point anywhere) and reads them: nothing may throw, and nothing that
+// stands in `unread` may hold a text of a record.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -33,6 +34,38 @@ const { outputFiles } = await bundleForNode({
 const { readHistory, NeedleDetector, transcripts } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
 );
+
+/** What no tool writes where something else is expected. */
+const unexpected = [
+  ...[
+    null,
+    true,
+    -0,
+    1e308,
+    -1,
+    2 ** 53,
+    '',
+    '\u0000',
+    '\ud800',
+    '__proto__',
+    '-271821-04-20T00:00:00Z',
+    [],
+    {},
+    [[]],
+    [null],
+  ],
+  ...[
+    'x'.repeat(100_000),
+    { length: 1e9 },
+    { toString: 1 },
+    JSON.parse('{"__proto__":{"type":"user"},"constructor":1}'),
+  ],
+  ...[
+    JSON.parse(`${'['.repeat(900)}${']'.repeat(900)}`),
+    { type: ['text'], text: { text: 1 } },
+    Array(2_000).fill('y'),
+  ],
+];
 
 const cases = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter(each => each.isFile() && each.name === 'sent.json')
@@ -160,6 +193,61 @@ function mutate(times) {
 }
 
 function changed(original) {
+  if (original.subarray(0, 6).toString('latin1') === 'SQLite')
+    return below(2) === 0 ? changedPages(original) : changedBytes(original);
+  return below(2) === 0 ? changedRecords(original) : changedBytes(original);
+}
+
+/** Some lines with one value that is none of what was there, or that stand elsewhere. */
+function changedRecords(original) {
+  const lines = original.toString('utf8').split('\n');
+  for (let i = below(3); i >= 0; i--) {
+    const at = below(lines.length);
+    const kind = below(5);
+    if (kind === 0) lines.splice(below(lines.length), 0, ...lines.splice(at, 1));
+    else if (kind === 1) lines.push(lines[at]);
+    else lines[at] = changedValue(lines[at]);
+  }
+  return Buffer.from(lines.join('\n'));
+}
+
+function changedValue(line) {
+  let record;
+  try {
+    record = JSON.parse(line);
+  } catch {
+    return line;
+  }
+  if (typeof record !== 'object' || record === null) return line;
+  let holder = record;
+  for (;;) {
+    const keys = Object.keys(holder);
+    if (keys.length === 0) break;
+    const key = keys[below(keys.length)];
+    if (typeof holder[key] !== 'object' || holder[key] === null || below(4) === 0) {
+      const kind = below(4);
+      if (kind === 0) delete holder[key];
+      else holder[key] = kind === 1 ? [holder[key]] : unexpected[below(unexpected.length)];
+      break;
+    }
+    holder = holder[key];
+  }
+  return JSON.stringify(record);
+}
+
+/** Pages whose kind, number of cells or pointers are of another page. */
+function changedPages(original) {
+  const bytes = Buffer.from(original);
+  const size = bytes.readUInt16BE(16) || 4096;
+  for (let i = below(4); i >= 0; i--) {
+    const page = size * below(Math.max(1, Math.floor(bytes.length / size)));
+    const at = page + below(12);
+    if (at + 4 < bytes.length) bytes.writeUInt32BE(below(3) === 0 ? 0xffffffff : below(64), at);
+  }
+  return bytes;
+}
+
+function changedBytes(original) {
   let bytes = Buffer.from(original);
   for (let i = below(4); i >= 0 && bytes.length > 0; i--) {
     const at = below(bytes.length);
