@@ -208,8 +208,8 @@ function pathOfResult(result: unknown): string | undefined {
 }
 
 const measured = {
-  ref: 'Measured: records of 2.1.220 and 2.1.332 compared with their captured requests',
-  date: '2026-11-28',
+  ref: 'Measured: records of 1.0.127, 2.0.60, 2.1.128, 2.1.220, 2.1.271 and 2.1.332 compared with their captured requests',
+  date: '2026-11-30',
   version: '2.1.332',
 };
 

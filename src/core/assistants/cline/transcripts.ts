@@ -44,8 +44,8 @@ export const clineTranscripts: Transcripts = {
       paths: ['~/.cline/data/sessions/*/*.messages.json'],
       reading: { format: 'document', map: sessionDocument },
       source: {
-        ref: 'Measured: records of 3.0.65 compared with their captured requests',
-        date: '2026-11-28',
+        ref: 'Measured: records of 3.0.57 and 3.0.65 compared with their captured requests',
+        date: '2026-11-30',
         version: '3.0.65',
       },
     },
@@ -58,7 +58,11 @@ export const clineTranscripts: Transcripts = {
         '~/.cline/data/tasks/*/api_conversation_history.json',
       ],
       reading: { format: 'document', map: taskDocument },
-      source: { ref: 'cline/cline src/core/storage/disk.ts', date: '2026-08-22' },
+      source: {
+        ref: 'Measured: records of the CLI 2.18.0 compared with their captured requests; cline/cline src/core/storage/disk.ts',
+        date: '2026-11-30',
+        version: '2.18.0',
+      },
     },
   ],
   hosts: { anthropic: 'api.anthropic.com', openai: 'api.openai.com', cline: 'api.cline.bot' },

@@ -216,8 +216,8 @@ function milliseconds(seconds: unknown): number | null {
 }
 
 const measured = {
-  ref: 'Measured: records of 0.171.0 compared with their captured requests',
-  date: '2026-11-28',
+  ref: 'Measured: records of 0.21.0, 0.36.0, 0.63.0, 0.106.0, 0.144.4 and 0.171.0 compared with their captured requests',
+  date: '2026-11-30',
   version: '0.171.0',
 };
 

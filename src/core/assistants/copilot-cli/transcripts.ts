@@ -100,7 +100,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
 const mostSummaries = 10;
 
 const measured = {
-  ref: 'Measured: records of 1.0.102 compared with their captured requests, also resumed and compacted',
+  ref: 'Measured: records of 1.0.34, 1.0.66, 1.0.87 and 1.0.102 compared with their captured requests, also resumed and compacted',
   date: '2026-11-30',
   version: '1.0.102',
 };

@@ -15,8 +15,8 @@ const promptLog: DocumentMapper = (document, sink) => {
 };
 
 const measured = {
-  ref: 'Measured: records of 0.61.0 compared with their captured requests',
-  date: '2026-11-28',
+  ref: 'Measured: records of 0.12.0, 0.28.2, 0.40.1, 0.53.0 and 0.61.0 compared with their captured requests',
+  date: '2026-11-30',
   version: '0.61.0',
 };
 const common = { assistant: 'gemini-cli', surface: 'cli', source: measured } as const;

@@ -7,7 +7,7 @@ import type { Transcripts } from '../../history/types.ts';
 
 const measured = {
   ref: 'Measured: records of 7.7.9 compared with their captured requests',
-  date: '2026-11-28',
+  date: '2026-11-30',
   version: '7.7.9',
 };
 const common = { assistant: 'kilo', surface: 'cli', source: measured } as const;

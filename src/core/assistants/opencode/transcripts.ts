@@ -5,8 +5,8 @@ import { openCodeTables } from '../../history/records/openCodeTables.ts';
 import type { Transcripts } from '../../history/types.ts';
 
 const measured = {
-  ref: 'Measured: records of 1.18.33 compared with their captured requests',
-  date: '2026-11-28',
+  ref: 'Measured: records of 1.2.20, 1.17.0 and 1.18.33 compared with their captured requests',
+  date: '2026-11-30',
   version: '1.18.33',
 };
 const common = { assistant: 'opencode', surface: 'cli', source: measured } as const;
@@ -24,7 +24,11 @@ export const openCodeTranscripts: Transcripts = {
       id: 'opencode.storage',
       paths: ['~/.local/share/opencode/storage/session/*/ses_*.json'],
       reading: { format: 'document', map: openCodeStorage },
-      source: { ref: 'Public readers of versions before 1.2, such as kenn-io/agentsview@53860074', date: '2026-08-22' },
+      source: {
+        ref: 'Measured: records of 1.0.162 and 1.1.53 compared with their captured requests',
+        date: '2026-11-30',
+        version: '1.1.53',
+      },
     },
     {
       ...common,

@@ -81,8 +81,8 @@ export const piTranscripts: Transcripts = {
       paths: ['~/.pi/agent/sessions/*/*.jsonl'],
       reading: { format: 'records', map: sessionRecords },
       source: {
-        ref: 'Measured: records of 0.73.1 and 1.6.0 compared with their captured requests; docs/session-format.md of 1.6.0',
-        date: '2026-11-29',
+        ref: 'Measured: records of 0.31.1, 0.57.1, 0.73.1 and 1.6.0 compared with their captured requests; docs/session-format.md of 1.6.0',
+        date: '2026-11-30',
         version: '1.6.0',
       },
     },

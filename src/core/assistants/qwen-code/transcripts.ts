@@ -68,7 +68,7 @@ function hasFailed(event: JsonObject | undefined): boolean {
 }
 
 const measured = {
-  ref: 'Measured: records of 0.24.4 compared with their captured requests, also resumed and forked',
+  ref: 'Measured: records of 0.5.2, 0.12.0, 0.15.10, 0.21.10 and 0.24.4 compared with their captured requests, also resumed and forked',
   date: '2026-11-30',
   version: '0.24.4',
 };
