@@ -60,6 +60,19 @@ describe('secrets: what only looks like one in other people’s code', () => {
     assert.notDeepEqual(found('[ "$password" == Tr4vel-L1ght ] && echo yes\n', 'a.sh'), []);
   });
 
+  it('arguments and calls of code that have the form of a connection string or of a token', () => {
+    for (const text of [
+      '    user=user, host=host,\n    port=port, password=conn_password,\n',
+      "    user=('ansible_ssh_user', 'ansible_user'), password=('ansible_ssh_pass', 'ansible_password'),\n",
+      'connect(host=host, user=user, password=conn_password1)\n',
+      'return r.findAllSubmatchIndexUTF16(u, start, limit)\nr.newUint8ClampedArrayObject, proto)\n',
+      'b.readUnsignedShort16Number, s.setBackgroundColor2Value\n',
+    ])
+      for (const path of ['a.py', 'a.go', 'a.txt']) assert.deepEqual(shown(text, path), [], text);
+    assert.notDeepEqual(shown(`host=db user=shop password=${body(14, 80)} dbname=shop\n`, 'a.txt'), []);
+    assert.notDeepEqual(found(`s.${body(22, 81)}4B\n`, 'a.txt'), []);
+  });
+
   it('names and passwords of documentation in a header, and examples that are announced as such', () => {
     const basic = (pair: string): string => `Authorization: ${'Bas'}ic ${Buffer.from(pair).toString('base64')}\n`;
     for (const pair of ['username:password', 'user:pass', 'admin:changeme', 'foo:bar'])

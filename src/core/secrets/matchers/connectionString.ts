@@ -127,6 +127,8 @@ const readers: Readonly<Record<Kind, (text: string, at: number, quote: string) =
     const quoted = outer === "'" ? null : escaped.exec(rest);
     if (quoted !== null) return { start: at + 1, end: at + quoted[0].length - 1 };
     const word = /^(?:\\.|\S)+/.exec(rest)?.[0] ?? '';
+    // An argument of a call: `connect(user=user, password=password)`.
+    if (outer === '' && /[,(){}[\]]$/.test(word)) return null;
     return bare(at, word, outer, '');
   },
 };

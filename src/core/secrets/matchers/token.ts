@@ -8,7 +8,7 @@ import { type DropReason, rankIdentifier, rankNear, rankSpecific, type Matcher, 
 import type { Confidence, Validation } from '../types.ts';
 import { isPublicKeyMaterial } from '../judgement/encrypted.ts';
 import { validate } from '../judgement/validate.ts';
-import { isFileName, isMonotonous, isNamedSample, looksRandom } from '../judgement/value.ts';
+import { isFileName, isMonotonous, isNamedSample, looksRandom, lookAt } from '../judgement/value.ts';
 
 /** How far after its keyword a format without a mark of its own is looked for. */
 const nearReach = 90;
@@ -122,6 +122,7 @@ function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: numbe
   if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';
   if (options.check === 'pem' && isPublicKeyMaterial(secret)) return 'ordinary';
   if (options.entropy !== undefined && entropy(secret) < options.entropy) return 'entropy';
+  if (options.entropy !== undefined && !hasMark(rule) && isWordy(secret)) return 'ordinary';
   if (isFileName(text, matchEnd)) return 'ordinary';
   return sampleReason(rule, secret);
 }
@@ -153,6 +154,14 @@ function confidenceOf(secret: string, options: RuleOptions, validation: Validati
 /** Whether a format begins with a mark that nothing else has, such as `hf_`: even a sample of it is worth a word. */
 function hasMark({ pattern }: Rule): boolean {
   return pattern !== null && /^[A-Za-z0-9]{2,}[_-]/.test(literalStart(pattern));
+}
+
+/** Letters that are enough to tell a name of code, such as `r.findAllSubmatchIndexUTF16`, from chance. */
+const tellingLetters = 16;
+
+function isWordy(secret: string): boolean {
+  const { letters, words } = lookAt(secret);
+  return letters >= tellingLetters && words > 0.5;
 }
 
 /** What follows the public beginning of a format. */
