@@ -35,7 +35,8 @@ export function realDisk(folders: readonly string[]): Disk {
   };
 }
 
-function realPath(file: string): string {
+/** A path without links, with `/`; as it is where there is nothing. */
+export function realPath(file: string): string {
   try {
     return slashed(realpathSync.native(file));
   } catch {

@@ -7,12 +7,12 @@ import { cachedDisk } from '../../core/context/agent/files/disk.ts';
 import type { AgentPlace } from '../../core/context/agent/files/places.ts';
 import type { GitState, Surroundings } from '../../core/context/types.ts';
 import { completed, type Steps } from '../../core/steps.ts';
-import { slashed } from '../files/inside.ts';
+import { relativeInside, slashed } from '../files/inside.ts';
 import { gitVariablesOf } from '../ignore/gitConfig.ts';
 import { type GitFolders, gitFoldersOf, readSmall } from '../ignore/gitRepository.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
 import type { Person } from '../workspace.ts';
-import { realDisk } from './realDisk.ts';
+import { realDisk, realPath } from './realDisk.ts';
 
 /** Looks around a folder for one product after the other, so that a caller can rest between them. */
 export interface Lookout {
@@ -25,7 +25,8 @@ export interface Lookout {
  * What agents find that start in a folder: every file that their rules ask for, in the folder, above it and in the home
  * folder. Only reads; what cannot be read is as if it were not there.
  */
-export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
+export function lookoutFrom(opened: string, { home, env }: Person): Lookout {
+  const folder = behindLinks(opened, home);
   const repository = gitFoldersOf(folder);
   const place: AgentPlace = {
     folder: slashed(folder),
@@ -45,6 +46,16 @@ export function lookoutFrom(folder: string, { home, env }: Person): Lookout {
     },
     found: () => ({ place, git, files, switched, isPartial: disk.isSpent() }),
   };
+}
+
+/**
+ * Where a program finds itself that is started in a folder: links to it are gone, and with them the folders above that one sees in the
+ * editor. A home folder that is reached by a link keeps its name, by which products know it.
+ */
+function behindLinks(folder: string, home: string): string {
+  const real = realPath(folder);
+  const inHome = relativeInside(realPath(home), real);
+  return inHome === null ? real : path.join(home, inHome);
 }
 
 /** The same at once, for products by their ids. */

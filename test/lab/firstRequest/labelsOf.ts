@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** A file of a fixture, before an agent ran. */
@@ -59,7 +60,8 @@ export function labelsOf(
   const found = Object.entries(factTexts).map(([fact, pattern]) => ({ fact, isThere: pattern.test(request) }));
   const commit = commitOf(work);
   const facts = [
-    { fact: 'cwd', isThere: request.includes(work) },
+    // A program that is started behind a link knows the folder itself alone.
+    { fact: 'cwd', isThere: request.includes(work) || request.includes(realpathSync(work)) },
     { fact: 'gitCommit', isThere: /^[0-9a-f]{7}/.test(commit) && request.includes(commit.slice(0, 7)) },
     ...found,
   ].map(({ fact, isThere }) => ({ fact, present: isThere ? 'prompt' : 'no' }));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { uriOfPath } from '../../../src/core/context/agent/files/ground.ts';
 import { surroundingsOf } from '../../../src/node/surroundings/surroundings.ts';
 import type { Surroundings } from '../../../src/core/context/types.ts';
 import { scratchFolder } from '../scratchFolder.ts';
@@ -25,13 +26,28 @@ describe('surroundings of a folder', () => {
     ]);
   });
 
-  it('name files from the folder that was opened, which may be a link, and know links in it', () => {
-    scratch.put('real/AGENTS.md', 'x');
-    symlinkSync(scratch.at('real'), scratch.at('w'));
-    assert.deepEqual(paths(look(scratch.at('w'))), ['w/AGENTS.md']);
+  it('begin where the folder that was opened really lies, as a program that is started there sees it', () => {
+    scratch.put('above/real/AGENTS.md', 'x');
+    scratch.put('above/CLAUDE.md', 'x');
+    symlinkSync(scratch.at('above/real'), scratch.at('w'));
+    assert.deepEqual(paths(look(scratch.at('w'))), ['above/real/AGENTS.md']);
     scratch.put('else.md', 'x');
-    symlinkSync(scratch.at('else.md'), scratch.at('real/CLAUDE.md'));
-    assert.deepEqual(paths(look(scratch.at('w')), 'claude-code'), ['w/CLAUDE.md', 'else.md (linked)']);
+    symlinkSync(scratch.at('else.md'), scratch.at('above/real/CLAUDE.md'));
+    const found = look(scratch.at('w'));
+    assert.deepEqual(paths(found, 'claude-code'), ['above/CLAUDE.md', 'above/real/CLAUDE.md', 'else.md (linked)']);
+    // The editor knows what lies in the folder by the link.
+    const uris = (found.files.get('claude-code') ?? []).map(({ path }) => uriOfPath(path, found.place, 'file:///w'));
+    assert.deepEqual(
+      uris.filter(each => !each.includes(scratch.root)),
+      ['file:///w/CLAUDE.md'],
+    );
+  });
+
+  it('keep the name of a home folder that is a link', () => {
+    scratch.put('disk/me/p/CLAUDE.md', 'x');
+    scratch.put('disk/me/CLAUDE.md', 'x');
+    symlinkSync(scratch.at('disk/me'), scratch.at('home'));
+    assert.deepEqual(paths(look(scratch.at('home/p')), 'claude-code'), ['home/CLAUDE.md', 'home/p/CLAUDE.md']);
   });
 
   it('wait for nothing and end in any folder', () => {
