@@ -2,10 +2,13 @@ import { allowanceOf, fileVerdict, pathOf, reasonFor, shown, tailReason } from '
 import { isSure, maskOutput, withoutText } from './output.ts';
 import { isShellProfile, weakensShell } from './release/lasting.ts';
 import { releaseGuard } from './release/release.ts';
+import { shellWord } from './hooks/commandLine.ts';
 import { shellUses } from './shell/uses.ts';
 import type { FoundFiles, ShellRead } from './shell/useTypes.ts';
 import type { CommandDialect } from './shell/grammar/syntax.ts';
-import type { Allowance, Decision, GuardEvent, GuardFacts, GuardReason, Json } from './types.ts';
+import { inlineCode } from './shell/inlineCode.ts';
+import { unescaped } from './shell/words.ts';
+import type { Allowance, Decision, GuardEvent, GuardFacts, GuardReason, Json, JsonObject } from './types.ts';
 
 type Verdict = {
   readonly reasons: readonly GuardReason[];
@@ -152,28 +155,62 @@ function staysHidden({ path, to }: ShellRead, facts: GuardFacts): boolean {
   return verdictThere !== null && verdictThere.reason !== null;
 }
 
+/** A longer text names no file (PATH_MAX of Linux). */
+const longestPath = 4_096;
+
 /** Keys under which tools of MCP servers take what they read (seen in the servers of modelcontextprotocol/servers, 2026-11). */
 const fileKey = /(?:path|file|uri|source|folder|director)/i;
-const commandKey = /^(?:command|cmd|script|shell)$/i;
+/** The same, where other things have these names as well: then what has blanks is no file. */
+const maybeFileKey = /(?:target|document|resource|location|attach|notebook)|^(?:name|input|src)$/i;
+const commandKey = /^(?:(?:shell|bash|terminal|run)_?)?(?:command|cmd|script|shell|cmdline|command_?line|argv)s?$/i;
+const codeKey = /^(?:code|source_?code|python|javascript|snippet|program)$/i;
 
 function valuesVerdict(values: Json, facts: GuardFacts): Verdict {
   const reasons: GuardReason[] = [];
   let used: Allowance | undefined;
+  const note = (found: Verdict | null): void => {
+    reasons.push(...(found?.reasons ?? []));
+    used ??= found?.allowed;
+  };
   const visit = (value: Json, key: string): void => {
-    if (typeof value === 'string') {
-      const found = commandKey.test(key)
-        ? shellVerdict(value, 'bash', facts)
-        : fileKey.test(key) && value.length <= 4_096 && !/^(?!file:)[a-z][\w+.-]+:\/\//i.test(value)
-          ? readVerdict([pathOf(value, facts)], facts)
-          : null;
-      reasons.push(...(found?.reasons ?? []));
-      used ??= found?.allowed;
-    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) visit(each, key);
-    else if (typeof value === 'object' && value !== null)
+    if (typeof value === 'string') note(textVerdict(value, key, facts));
+    else if (Array.isArray(value)) {
+      if (commandKey.test(key)) note(shellVerdict(commandOf(value as readonly Json[]), 'bash', facts));
+      for (const each of value as readonly Json[]) visit(each, key);
+    } else if (typeof value === 'object' && value !== null) {
+      const { command, args } = value as JsonObject;
+      // A program, and its words beside it.
+      if (typeof command === 'string' && Array.isArray(args))
+        note(shellVerdict(commandOf([command, ...(args as readonly Json[])]), 'bash', facts));
       for (const [name, each] of Object.entries(value)) visit(each, name);
+    }
   };
   visit(values, '');
   return verdict(distinct(reasons), used);
+}
+
+function commandOf(words: readonly Json[]): string {
+  return words.flatMap(word => (typeof word === 'string' ? shellWord(word) : [])).join(' ');
+}
+
+/** One text among the values that a tool of a server gets. */
+function textVerdict(text: string, key: string, facts: GuardFacts): Verdict | null {
+  if (commandKey.test(key)) return shellVerdict(text, 'bash', facts);
+  const read = (paths: readonly string[]): Verdict =>
+    readVerdict(
+      paths.map(path => pathOf(path, facts)),
+      facts,
+    );
+  if (codeKey.test(key))
+    return read(
+      inlineCode(text)
+        .reads.map(unescaped)
+        .filter(path => !/\s/.test(path)),
+    );
+  if (text.length > longestPath) return null;
+  if (/^file:\//i.test(text)) return read([text]);
+  if (/^[a-z][\w+.-]+:\/\//i.test(text)) return null;
+  return fileKey.test(key) || (maybeFileKey.test(key) && !/\s/.test(text)) ? read([text]) : null;
 }
 
 function editVerdict(paths: readonly string[], text: string, facts: GuardFacts): Verdict {
@@ -233,16 +270,25 @@ function touchedReasons(paths: readonly string[], facts: GuardFacts): readonly G
 }
 
 function webVerdict(address: string, facts: GuardFacts): Verdict {
-  if (/^file:/i.test(address)) return readVerdict([pathOf(address, facts)], facts);
-  return verdict(secretReasons(address, 'guard.secret.web', facts));
+  // What the page is asked for may stand below the address.
+  const files = address
+    .split(/[\r\n]+/)
+    .flatMap(line =>
+      /^file:/i.test(line) ? [line] : [...line.matchAll(/\bfile:\/\/[^\s"'`<>)]+/gi)].map(([each]) => each),
+    );
+  const read = readVerdict(
+    files.map(file => pathOf(file, facts)),
+    facts,
+  );
+  return { ...read, reasons: [...read.reasons, ...secretReasons(address, 'guard.secret.web', facts)] };
 }
 
-/** `@path` and `@"path with blanks"`, where a word begins. */
-const mention = /(?:^|[\s(["'`])@(?:"([^"\n]{1,1024})"|([^\s"'`)\],;]{1,1024}))/g;
+/** `@path`, `@"path with blanks"` and `@'path'`, where a word begins. */
+const mention = /(?:^|[\s(["'`<,])@(?:"([^"\n]{1,1024})"|'([^'\n]{1,1024})'|([^\s"'`)\],;>]{1,1024}))/g;
 
 function promptVerdict(text: string, facts: GuardFacts): Verdict {
-  const paths = [...text.matchAll(mention)].flatMap(([, quoted, plain]) => {
-    const name = quoted ?? plain ?? '';
+  const paths = [...text.matchAll(mention)].flatMap(([, quoted, single, plain]) => {
+    const name = quoted ?? single ?? plain ?? '';
     // A sentence may end behind it, and a range of lines may follow.
     return [name, name.replace(/(?:[.!?:]+|#L?\d+(?:-L?\d+)?|:\d+(?:-\d+)?)$/, '')];
   });

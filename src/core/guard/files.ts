@@ -1,5 +1,5 @@
 import { sensitivePath } from '../secrets/sensitivePaths.ts';
-import { absolutePath, pathBelow, slashed } from './places.ts';
+import { absolutePath, pathBelow, slashed, windowsName } from './places.ts';
 import type { Allowance, GuardFacts, GuardReason, ReasonCode } from './types.ts';
 
 /** What is to be said about reading one file: a reason against it, or the allowance that a person gave. */
@@ -22,7 +22,8 @@ export function allowanceOf(path: string, facts: GuardFacts): Allowance | null {
 
 /** The absolute path that an agent means. */
 export function pathOf(given: string, facts: GuardFacts): string {
-  return absolutePath(slashed(given, facts.isWindows), facts);
+  const path = slashed(given, facts.isWindows);
+  return absolutePath(facts.isWindows && !/^file:/i.test(path) ? windowsName(path) : path, facts);
 }
 
 /** How a path is told to people. */

@@ -12,6 +12,18 @@ export function slashed(path: string, isWindows: boolean): string {
   return isWindows ? path.replaceAll('\\', '/') : path;
 }
 
+/**
+ * A path as Windows takes it: without the sign of a device, the name of a stream and the dots and blanks at the end, which open the
+ * same file, and without a drive alone, which means the current folder there (Microsoft, "Naming Files, Paths, and Namespaces").
+ */
+export function windowsName(path: string): string {
+  return path
+    .replace(/^\/\/[?.]\/(UNC\/)?/i, (_, share?: string) => (share === undefined ? '' : '//'))
+    .replace(/^[A-Za-z]:(?=[^/])/, '')
+    .replace(/(?<=[^/])(?<!^[A-Za-z]):[^/]*$/, '')
+    .replace(/(?<=[^/. ])[. ]+$/, '');
+}
+
 /** The absolute path that a tool means: `.` and `..` taken out, `~` and a `file:` address followed. */
 export function absolutePath(given: string, { current, home }: Folders): string {
   let path = given;

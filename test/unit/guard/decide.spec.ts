@@ -49,6 +49,72 @@ describe('guard: decisions', () => {
     assert.equal(kindOf(read('src/../private/plan.md')), 'deny');
   });
 
+  it('reads a path as Windows does: devices, streams, dots and blanks at its end, a drive alone', () => {
+    const isWindows = true;
+    for (const path of [
+      'private\\plan.md',
+      '.\\private\\plan.md.',
+      'private\\plan.md ',
+      'private\\plan.md::$DATA',
+      'private\\plan.md:$DATA',
+      'C:private\\plan.md',
+      'C:\\Users\\dev\\shop\\.env',
+      '\\\\?\\C:\\Users\\dev\\shop\\.env',
+      '\\\\server\\share\\.env',
+      '\\\\?\\UNC\\server\\share\\.env. ',
+    ])
+      assert.equal(kindOf(read(path), { isWindows }), 'deny', path);
+    for (const path of ['src\\app.ts', 'C:\\Users\\dev\\shop\\src\\app.ts', 'README.md', '..', '.'])
+      assert.equal(kindOf(read(path), { isWindows }), 'allow', path);
+  });
+
+  it('finds files, commands and code among the values that a tool of a server gets', () => {
+    const mcp = (values: Json): string => kindOf({ kind: 'mcp', values });
+    for (const values of [
+      { u: `file://${root}/.env` },
+      { target: '.env' },
+      { name: 'private/plan.md' },
+      { command: 'cat', args: ['-n', '.env'] },
+      { argv: ['cat', '.env'] },
+      { command: ['bash', '-c', 'cat .env'] },
+      { shell_command: 'cat .env' },
+      { cmdline: 'head private/plan.md' },
+      { code: "print(open('.env').read())" },
+      { steps: [{ run: 1, attachments: ['private/plan.md'] }] },
+    ])
+      assert.equal(mcp(values), 'deny', JSON.stringify(values));
+    for (const values of [
+      { body: 'We read .env at the start' },
+      { query: '.env' },
+      { pattern: '.e*', path: '.' },
+      { name: 'about .env files' },
+      { url: 'http://localhost:3000/.env' },
+      { command: 'git', args: ['commit', '-m', 'Ignore .env'] },
+      { code: "if '.env' in names: print(1)" },
+    ])
+      assert.equal(mcp(values), 'allow', JSON.stringify(values));
+  });
+
+  it('sees addresses of files whatever is asked of the page', () => {
+    const web = (address: string): string => kindOf({ kind: 'web', address });
+    for (const address of [
+      `file://${root}/.env`,
+      `file://${root}/.env\nWhat does it say?`,
+      `Summarize file://${root}/private/plan.md please`,
+    ])
+      assert.equal(web(address), 'deny', address);
+    assert.equal(web('https://example.com/.env\nWhat is in it?'), 'allow');
+    assert.equal(web(`file://${root}/README.md\nWhat does it say?`), 'allow');
+  });
+
+  it('finds files that a prompt names in quotes and between signs', () => {
+    const prompt = (text: string): string => kindOf({ kind: 'prompt', text });
+    for (const text of ['see <@.env>', "see @'private/plan.md'", 'these,@.env', 'see @private/'])
+      assert.equal(prompt(text), 'deny', text);
+    for (const text of ['mail me@.env.example.com', 'npm i @types/node', "it's @mona's turn"])
+      assert.equal(prompt(text), 'allow', text);
+  });
+
   it('lets a negated rule except what usually holds credentials', () => {
     const files = { '.cursorignore': '!.env.ci-local\n', '.env.ci-local': '' };
     assert.equal(decide(read('.env.ci-local'), factsFor({ files })).decision, 'allow');

@@ -45,6 +45,26 @@ describe('guard: random questions', function () {
     });
   }
 
+  it('judges by the folder that is meant: relative ones, none, and values written as JSON', () => {
+    const agent = agentHooks.find(each => each.id === 'claude-code');
+    assert.ok(agent !== undefined);
+    scratch.put('.cursorignore', 'plans/\n');
+    scratch.put('plans/a.md', 'x');
+    const call = { hook_event_name: 'PreToolUse', tool_name: 'Read', tool_input: { file_path: 'plans/a.md' } };
+    const questions: readonly JsonObject[] = [
+      ...['.', './', '', `${scratch.root}/`, `${scratch.root}//plans/..`, `${scratch.root}\u0000`].map(cwd => ({
+        ...call,
+        cwd,
+      })),
+      { ...call, cwd: 5 },
+      { ...call, cwd: scratch.root, tool_input: JSON.stringify(call.tool_input) },
+    ];
+    for (const question of questions) {
+      const text = JSON.stringify(question);
+      assert.equal(asked(agent, text).decision, 'deny', text);
+    }
+  });
+
   /** What the program answers: a question that cannot be read gets the refusal that was chosen. */
   function asked(agent: AgentHooks, text: string): { readonly answer: Answer; readonly decision: string } {
     try {

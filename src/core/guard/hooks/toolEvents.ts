@@ -15,7 +15,8 @@ const addressKeys = ['url', 'address', 'prompt', 'query'];
  * What calling a tool means.
  * @param kinds of the agent's own tools; what is not among them is judged as a tool of a server
  */
-export function toolEvent(name: string, input: Json, kinds: Readonly<Record<string, ToolKind>>): GuardEvent | null {
+export function toolEvent(name: string, given: Json, kinds: Readonly<Record<string, ToolKind>>): GuardEvent | null {
+  const input = unpacked(given);
   const values = objectOf(input);
   switch (Object.hasOwn(kinds, name) ? kinds[name] : undefined) {
     case 'none':
@@ -37,6 +38,16 @@ export function toolEvent(name: string, input: Json, kinds: Readonly<Record<stri
       return { kind: 'web', address: textsAt(values, addressKeys).join('\n') };
     case undefined:
       return { kind: 'mcp', values: input };
+  }
+}
+
+/** Some agents hand the values of a call on as the JSON that the model wrote. */
+function unpacked(input: Json): Json {
+  if (typeof input !== 'string' || !/^\s*\{/.test(input)) return input;
+  try {
+    return JSON.parse(input) as Json;
+  } catch {
+    return input;
   }
 }
 

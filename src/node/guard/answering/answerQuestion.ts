@@ -33,7 +33,7 @@ export function answerQuestion(text: string, guarding: Guarding): Answered {
   const agent = speakerOf(asked, guarding.agent);
   const question = agent.question(asked);
   if (question === null) return { answer: nothing, logged: null };
-  const facts = diskFacts({ ...guarding, folder: question.folder ?? guarding.folder }, agent);
+  const facts = diskFacts({ ...guarding, folder: folderOf(question.folder, guarding.folder) }, agent);
   const decision = decide(question.event, facts);
   if (decision.allowed?.until === null) spend(decision.allowed, facts.allowances, guarding);
   const answer = agent.answer(question, decision, sentenceOf(decision));
@@ -43,6 +43,11 @@ export function answerQuestion(text: string, guarding: Guarding): Answered {
   const place = placeOf(reason, facts.root);
   const logged = { agent: agent.id, event: kind, decision: decision.decision, rule: ruleOf(reason), ...place };
   return { answer, logged: isPlain ? null : logged };
+}
+
+/** Where the agent works; a folder that no system has is none. */
+function folderOf(named: string | null, current: string): string {
+  return named === null || named.includes('\0') ? current : path.resolve(current, named);
 }
 
 /** What is answered when there is no decision: a refusal where that was chosen, else nothing but a notice. */
