@@ -73,6 +73,12 @@ describe('secrets: what only looks like one in other people’s code', () => {
     assert.notDeepEqual(found(`s.${body(22, 81)}4B\n`, 'a.txt'), []);
   });
 
+  it('a path with an identifier in it', () => {
+    const id = [8, 4, 4, 4, 12].map((length, i) => body(length, 90 + i, '0123456789abcdef')).join('-');
+    assert.deepEqual(shown(`  "assetToken": "Purple71/v4/de/81/aa/${id}/mzl.png",\n`, 'a.rb'), []);
+    assert.notDeepEqual(shown(`  "assetToken": "${Buffer.from(body(40, 95)).toString('base64')}",\n`, 'a.rb'), []);
+  });
+
   it('names and passwords of documentation in a header, and examples that are announced as such', () => {
     const basic = (pair: string): string => `Authorization: ${'Bas'}ic ${Buffer.from(pair).toString('base64')}\n`;
     for (const pair of ['username:password', 'user:pass', 'admin:changeme', 'foo:bar'])
