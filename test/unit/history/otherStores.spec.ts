@@ -31,8 +31,10 @@ describe('stores of older versions and other editors', () => {
   it('OpenCode before 1.2: sessions, messages and parts in files of their own', () => {
     const storage = '.local/share/opencode/storage';
     put(`${storage}/session/project/ses_1.json`, { id: 'ses_1', directory: '/work', time: { created: 1000 } });
-    const message = (id: string, role: string, created: number): string =>
-      put(`${storage}/message/ses_1/${id}.json`, { id, role, time: { created }, modelID: 'm', providerID: 'p' });
+    const message = (id: string, role: string, created: number, more: object = {}): string => {
+      const common = { id, role, time: { created }, modelID: 'm', providerID: 'p' };
+      return put(`${storage}/message/ses_1/${id}.json`, { ...common, ...more });
+    };
     const part = (holder: string, id: string, value: object): string =>
       put(`${storage}/part/${holder}/${id}.json`, { id, messageID: holder, sessionID: 'ses_1', ...value });
     message('msg_1', 'user', 1001);
@@ -45,11 +47,16 @@ describe('stores of older versions and other editors', () => {
     part('msg_3', 'prt_4', { type: 'step-start' });
     part('msg_3', 'prt_5', { type: 'text', text: 'answer-word' });
     const result = read();
-    assert.deepEqual(told(result), ['sent 2', 'sent 1', 'stored', 'stored']);
+    // The prompt went out by itself once more, for the title of the session.
+    assert.deepEqual(told(result), ['sent 3', 'sent 1', 'stored', 'stored']);
     assert.deepEqual(
       result.joined.sessions.map(({ id, cwd, requests, provider }) => [id, cwd, requests, provider]),
-      [['ses_1', '/work', 2, 'p']],
+      [['ses_1', '/work', 3, 'p']],
     );
+    message('msg_1', 'user', 1001, { summary: { title: 'Done.', diffs: [] } });
+    // An answer of which nothing came.
+    message('msg_4', 'assistant', 1004);
+    assert.deepEqual(told(read()), ['sent 5', 'sent 2', 'stored', 'sent 1']);
   });
 
   it('Copilot in JetBrains: prompts as they were sent, answers in pieces; what cannot be read is said', () => {

@@ -15,6 +15,21 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
   const said = new Map<string, Said>();
   const reader = new Parts(said, sink, 'documented');
   const read = (file: string): unknown => parseJson(beside.read(file) ?? '');
+  let isNew = textIn(document, 'parentID') === undefined;
+
+  /** The model was asked for a title of each prompt that has one, and for that of the session, each with that prompt alone. */
+  const titles = (holder: string, message: unknown, parts: readonly unknown[], time: number | null): void => {
+    if (textIn(message, 'role') !== 'user') return;
+    const count = Number(isNew) + Number(textIn(objectIn(message, 'summary'), 'title') !== undefined);
+    isNew = false;
+    if (count === 0) return;
+    sink.session(id, {}, `title of ${holder}`);
+    for (const text of parts.flatMap(part => textIn(part, 'text') ?? []))
+      sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time });
+    for (let asked = 0; asked < count; asked++) sink.request(time);
+    sink.session(id);
+  };
+
   const messages = `../../message/${id}`;
   for (const name of beside.list(messages)) {
     const message = read(`${messages}/${name}`);
@@ -27,9 +42,10 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
     leaves(objectIn(message)?.['system'], text =>
       sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
     );
-    const parts = `../../part/${holder}`;
-    for (const part of beside.list(parts)) reader.read(read(`${parts}/${part}`), holder, time);
+    const parts = beside.list(`../../part/${holder}`).map(part => read(`../../part/${holder}/${part}`));
+    for (const part of parts) reader.read(part, holder, time);
     reader.end(holder);
+    titles(holder, message, parts, time);
   }
 };
 
