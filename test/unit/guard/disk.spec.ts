@@ -96,6 +96,26 @@ describe('guard: facts from the disk', () => {
     assert.equal(own(scratch.at('shop/dist/guard.js'), { program: scratch.at('shop/dist') }), null, 'being worked on');
   });
 
+  it('protects the folders that its programs lie in, but not those of a project that has them itself', () => {
+    const decided = (command: string, program: string): string =>
+      decide(
+        { kind: 'shell', command, dialect: 'bash' },
+        diskFacts(asking({ program }), { output: 'replace', canAsk: false }),
+      ).decision;
+    const program = scratch.at('home/.vscode/extensions/sightglass.sightglass-0.1.0/dist');
+    for (const folder of [
+      'home/.vscode/extensions',
+      'home/.vscode',
+      'home/.vscode/extensions/sightglass.sightglass-0.1.0',
+    ]) {
+      assert.equal(decided(`rm -rf ${scratch.at(folder)}`, program), 'deny', folder);
+      assert.equal(decided(`mv ${scratch.at(folder)} /tmp/x`, program), 'deny', folder);
+    }
+    assert.equal(decided(`rm -rf ${scratch.at('home/.vscode/extensions/other.thing-1.0.0')}`, program), 'allow');
+    const local = scratch.at('shop/node_modules/sightglass/dist');
+    assert.equal(decided('rm -rf node_modules', local), 'allow');
+  });
+
   it('lets pass what the folder accepts by its content, and nothing by its place', () => {
     const accepted = `ghp_${body(36, 5)}`;
     const text = `${accepted}\nghp_${body(36, 6)}\npassword = "Zq7!vT2#mK9x"\n`;

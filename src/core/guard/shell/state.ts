@@ -54,6 +54,8 @@ export class ShellState {
   readonly variables = new Map<string, readonly Pattern[] | null>();
   /** Bodies of functions by name. */
   readonly functions = new Map<string, string>();
+  /** Texts that the command line writes to files, by the names of those. */
+  readonly scripts = new Map<string, string>();
   readonly assigned = new Set<string>();
   readonly commands: string[][] = [];
   readonly changesFound: FoundFiles[] = [];

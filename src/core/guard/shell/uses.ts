@@ -1,7 +1,8 @@
 import { parseBash } from './grammar/bash.ts';
 import { parsePowerShell } from './grammar/powershell.ts';
 import { bashLike, interpreterOf, powerShellLike } from './runningPrograms.ts';
-import { unwrapped } from './rules/arguments.ts';
+import { operandsOf, unwrapped } from './rules/arguments.ts';
+import { printedBy } from './rules/printed.ts';
 import {
   alias,
   declare,
@@ -28,7 +29,7 @@ import { type Call, type Rule, ShellState } from './state.ts';
 import { plainText } from './grammar/bashText.ts';
 import { type Command, type CommandDialect, deepestNesting, type Pipeline, type Script } from './grammar/syntax.ts';
 import type { ShellPlace, ShellUses } from './useTypes.ts';
-import { escaped, type Pattern, unescaped } from './words.ts';
+import { escaped, lastName, type Pattern, unescaped } from './words.ts';
 
 /** A text of PowerShell that calls what is no command: its quotes are looked at. */
 const classes = /\]::|\bNew-Object\b|\bswitch\s+-File\b/i;
@@ -182,6 +183,25 @@ class Runs {
     }
     const words = command.words.flatMap(word => this.state.patterns(word));
     this.#words(words, command, piped, depth);
+    this.#noteScript(command, words, piped ?? []);
+  }
+
+  /** A text that is written to a file may be run by a command behind it. */
+  #noteScript(command: Command, [name = '', ...rest]: readonly Pattern[], piped: readonly Pattern[]): void {
+    const targets = command.redirections.flatMap(({ kind, target }) =>
+      kind === 'output' ? this.state.patterns(target) : [],
+    );
+    const files = name === 'tee' ? [...targets, ...operandsOf(rest)] : targets;
+    if (files.length === 0) return;
+    const isCopied = name === 'cat' || name === 'tee';
+    const isPrinted = name === 'echo' || name === 'printf';
+    const texts = isCopied
+      ? [...this.state.textsGiven(command), ...piped]
+      : isPrinted
+        ? (printedBy([name, ...rest]) ?? [])
+        : [];
+    const [text] = texts.map(unescaped);
+    if (text !== undefined) for (const file of files) this.state.scripts.set(lastName(file), text);
   }
 
   /** What a variable has programs run, or shells read, when they start. */
@@ -237,6 +257,8 @@ class Runs {
       this.state.functions.set(name, body);
       return;
     }
+    const written = this.state.scripts.get(name);
+    if (written !== undefined) run(written, 'bash');
     const known = rules.get(name) ?? anyCaseRules.get(name.toLowerCase());
     const rule = known ?? (interpreterOf(name) === null ? program : interpreter);
     rule(this.state, call);

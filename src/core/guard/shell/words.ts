@@ -73,6 +73,11 @@ export function unescaped(pattern: Pattern): string {
   return pattern.replace(/\\([^])/g, '$1');
 }
 
+/** The name at the end of a path. */
+export function lastName(path: Pattern): string {
+  return unescaped(path).replace(/^.*\//, '');
+}
+
 export function hasWildcard(pattern: Pattern): boolean {
   return /[*?[]/.test(pattern.replace(/\\[^]/g, ''));
 }

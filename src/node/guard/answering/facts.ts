@@ -68,7 +68,11 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     list: folder => disk.list(folder),
     tracked: () => trackedFiles(root),
     ownFile: path => (isProgram(path) ? 'guard' : own.ownFile(path)),
-    holdsOwnFile: own.holdsOwnFile,
+    holdsOwnFile: (folder, isDirect, isNamed) => {
+      // What a project has in its own folder it may build anew.
+      const holdsProgram = !isDirect && isNamed === undefined && pathBelow(root, program) === null;
+      return (holdsProgram && pathBelow(folder, program) !== null) || own.holdsOwnFile(folder, isDirect, isNamed);
+    },
     allowances: readAllowances(asking.home),
     now: asking.now,
     scan: withoutAccepted(scanInPieces(asking), path.normalize(root)),

@@ -70,6 +70,33 @@ describe('guard: commands of a working day', () => {
     assert.deepEqual(those('allow', answers(moreReadingInPowerShell, 'powershell', facts)), []);
   });
 
+  it('are refused where they write a script that does it and run it, and not where they only write one', () => {
+    const facts = factsFor(shopWithKeys);
+    const write = "cat > /tmp/x.sh <<'E'\ncat .env\nE\n";
+    const running = [
+      'bash /tmp/x.sh',
+      'chmod +x /tmp/x.sh; /tmp/x.sh',
+      '. /tmp/x.sh',
+      'source /tmp/x.sh',
+      'zsh /tmp/x.sh',
+    ];
+    const others = [
+      "echo 'cat .env' > x; sh x",
+      "printf 'cat .env\\n' | tee x.sh; bash x.sh",
+      "tee x.sh <<< 'head .env'; sh ./x.sh",
+      'echo \'print(open(".env").read())\' > x.py; python3 x.py',
+      "echo 'rm -rf ~/.sightglass' > /tmp/x.sh && bash /tmp/x.sh",
+    ];
+    assert.deepEqual(those('allow', answers([...running.map(each => write + each), ...others], 'bash', facts)), []);
+    const harmless = [
+      write,
+      `${write}ls -l /tmp/x.sh`,
+      `${write}bash -n scripts/build.sh`,
+      "echo 'npm test' > x.sh; sh x.sh",
+    ];
+    assert.deepEqual(those('refused', answers(harmless, 'bash', facts)), []);
+  });
+
   it('are refused where they would free an agent', () => {
     const facts = factsFor(shopWithKeys);
     assert.deepEqual(those('allow', answers(moreFreeing, 'bash', facts)), []);

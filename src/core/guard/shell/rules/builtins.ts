@@ -1,5 +1,5 @@
 import type { Rule } from '../state.ts';
-import { literalOf, unescaped } from '../words.ts';
+import { lastName, literalOf, unescaped } from '../words.ts';
 import { operandsOf } from './arguments.ts';
 import { printedBy } from './printed.ts';
 import { program } from './program.ts';
@@ -80,8 +80,10 @@ export const forEachObject: Rule = (state, { command, piped, runScript }) => {
 };
 
 /** `source`. */
-export const source: Rule = (state, { rest }) => {
+export const source: Rule = (state, { rest, run }) => {
   state.read(rest.slice(0, 1));
+  const written = state.scripts.get(lastName(rest[0] ?? ''));
+  if (written !== undefined) run(written, 'bash');
 };
 
 /** `export NAME=VALUE` and its like. */

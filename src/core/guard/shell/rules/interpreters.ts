@@ -2,7 +2,7 @@ import type { CodeUse } from '../inlineCode.ts';
 import { fileOptions } from '../fileOptions.ts';
 import { interpreterOf, interpreters, testing } from '../runningPrograms.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
-import { literalOf, type Pattern, unescaped } from '../words.ts';
+import { lastName, literalOf, type Pattern, unescaped } from '../words.ts';
 import { filesOfOptions, operandsOf } from './arguments.ts';
 
 /** Those whose letters of options may stand together, and that change files in place. */
@@ -32,6 +32,8 @@ export const interpreter: Rule = (state, call) => {
   const [script] = operandsOf(rest.filter((_, at) => !valued.test(rest[at - 1] ?? '')));
   if (script === undefined) for (const text of piped ?? []) code(call, state, unescaped(text));
   else if (module < 0 && !scriptName.test(script)) state.read([script]);
+  const written = state.scripts.get(lastName(script ?? ''));
+  if (written !== undefined) code(call, state, written);
   state.touch(rest.slice(1));
 };
 

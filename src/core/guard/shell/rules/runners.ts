@@ -4,7 +4,7 @@ import { decodeBase64 } from '../../../secrets/engine/base64.ts';
 import { inlineCode } from '../inlineCode.ts';
 import type { Call, Rule, ShellState } from '../state.ts';
 import type { CommandDialect } from '../grammar/syntax.ts';
-import { escaped, type Pattern, unescaped, unknownText } from '../words.ts';
+import { escaped, lastName, type Pattern, unescaped, unknownText } from '../words.ts';
 import {
   changedByFind,
   filesOfOptions,
@@ -41,6 +41,8 @@ export function shellOf(dialect: CommandDialect): Rule {
       run(operandsOf(rest).map(unescaped).join(' '), dialect);
     if (script !== undefined && (rest.some(word => /^-\w*[xv]/.test(word)) || !/\.\w*sh$/.test(script)))
       state.read([script]);
+    const written = state.scripts.get(lastName(script ?? ''));
+    if (written !== undefined) run(written, dialect);
     for (const text of state.textsGiven(command)) run(unescaped(text), dialect);
     if (script === undefined) for (const text of piped ?? []) run(unescaped(text), dialect);
   };
