@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { agentFiles } from '../../../src/core/context/agent/files/agentFiles.ts';
 import { eachEntry, type FileRule, setName, startFolder } from '../../../src/core/context/agent/files/fileRule.ts';
 import { importsIn, type ImportRule } from '../../../src/core/context/agent/files/markdown/imports.ts';
+import { settingLines } from '../../../src/core/context/agent/files/choice/declared.ts';
 import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts';
 import { from, up } from '../../../src/core/context/agent/files/rules.ts';
 import { measured } from '../../../src/core/context/claim.ts';
@@ -109,6 +110,19 @@ describe('settings that lead agents to files', () => {
     const rule = up('root-of-repository', claim, ['A']);
     assert.deepEqual(files([rule], { '/h/r/A': 'x', '/h/r/w/A': 'x' }), ['/h/r/A certain']);
     assert.deepEqual(files([rule], { '/h/r/w/A': 'x' }, { ...place, gitRoot: null }), []);
+  });
+});
+
+describe('texts in settings', () => {
+  it('are found by their lines in JSON, TOML and YAML', () => {
+    const lines = (path: string, text: string): readonly [number, number] | null => settingLines(path, text, ['rules']);
+    assert.deepEqual(lines('a.yaml', 'name: x\nrules:\n  - Be brief.\n  - Be kind.\nmore: 1\n'), [3, 4]);
+    assert.deepEqual(lines('a.yml', 'rules: Be brief.\n'), [1, 1]);
+    assert.equal(lines('a.yaml', 'rules:\n'), null);
+    assert.equal(lines('a.yaml', 'rules: [\n'), null);
+    assert.deepEqual(lines('a.json', '{\n"rules": {\n"a": "b"}}'), [2, 3]);
+    assert.equal(lines('a.json', '{"rules": ""}'), null);
+    assert.deepEqual(lines('a.toml', "x = 1\nrules = '''\na\nb'''"), [2, 3]);
   });
 });
 

@@ -37,5 +37,7 @@ export const continueFiles: readonly FileRule[] = [
     ['~/.continue/skills/*/SKILL.md', '.continue/skills/*/SKILL.md', '.claude/skills/*/SKILL.md'],
     skill,
   ),
+  // Read in the program: rules of the main configuration. Another one may be chosen at the start.
+  from(continueFirst, ['~/.continue/config.yaml'], { part: 'setting', key: ['rules'], inclusion: 'possible' }),
   ...declared('servers', 'mcpServers', continueFirst, '~/.continue/config.yaml'),
 ];

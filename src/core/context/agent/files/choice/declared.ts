@@ -2,7 +2,7 @@ import { type JsonNode, nodeAt, parseJson, propertyOf } from '../../../../config
 import { tomlLine } from '../../../../config/tomlPlace.ts';
 import { readYaml } from '../../../../config/yamlText.ts';
 import { LineIndex } from '../../../../lines.ts';
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isNode, isScalar, isSeq } from 'yaml';
 import { tomlOf } from './settingValues.ts';
 
 /** A server or hook in a configuration file. */
@@ -62,12 +62,18 @@ function inYaml(text: string, key: readonly string[]): readonly Declared[] {
   });
 }
 
-/** The lines of a setting that is a text, or in JSON an object; null where it is none. */
+/** The lines of a setting that is a text, in JSON an object, or in YAML anything; null where it is none. */
 export function settingLines(path: string, text: string, key: readonly string[]): readonly [number, number] | null {
   if (path.endsWith('.toml')) {
     const value = tomlOf(text)[key.join('.')];
     const line = tomlLine(text, key.join('.'));
     return typeof value === 'string' && value !== '' ? [line, line + value.split('\n').length - 1] : null;
+  }
+  if (/\.ya?ml$/.test(path)) {
+    const node: unknown = readYaml(text).document?.getIn(key, true);
+    const [start, end] = isNode(node) && node.range ? node.range : [0, 0];
+    const index = new LineIndex(text);
+    return start === end ? null : [index.positionAt(start).line, index.positionAt(end - 1).line];
   }
   const { root } = parseJson(text, false);
   const node = root === null ? undefined : nodeAt(root, key);
