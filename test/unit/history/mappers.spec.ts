@@ -277,6 +277,9 @@ describe('records of other products', () => {
     check(document('copilot.chats', log.document));
     const killed = { sessionId: 's2', requests: [{ timestamp: 1, message: { text: 'prompt-word' } }] };
     assert.equal(became(words, document('copilot.chats', killed))['prompt-word'], 'sent 1 estimated');
+    // A title was asked for with the first prompt, beside the chat.
+    const titled = became(words, document('copilot.chats', { ...killed, customTitle: 'A title.' }))['prompt-word'];
+    assert.equal(titled, 'sent 1 estimated, sent 1 measured');
   });
 
   it('a key of several lines in a tree of one leaf for each line is one text', () => {

@@ -15,8 +15,20 @@ const chatDocument: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document)) return sink.unknown(document);
   const id = textIn(document, 'sessionId') ?? '';
   sink.session(id, { cwd: folderOf(beside.read('../workspace.json')) });
+  const [first] = listIn(document, 'requests');
+  if (textIn(document, 'customTitle') !== undefined) titled(first, id, sink);
   for (const request of listIn(document, 'requests')) turn(request, id, sink);
 };
+
+/** The model was asked for the title of a chat that has one, with its first prompt as it was typed. */
+function titled(first: unknown, id: string, sink: HistorySink): void {
+  const text = textIn(objectIn(first, 'message'), 'text');
+  if (text === undefined) return;
+  const time = isObject(first) ? timeOf(first['timestamp']) : null;
+  sink.session(id, {}, 'title');
+  sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time });
+  sink.request(time);
+}
 
 function turn(request: unknown, id: string, sink: HistorySink): void {
   if (!isObject(request)) return sink.unknown(request);
