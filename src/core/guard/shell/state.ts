@@ -106,7 +106,8 @@ export class ShellState {
           : given;
       if (pattern === '' || pattern === '-') continue;
       if (pattern === trackedNames[0] && !isWhole) {
-        this.read(this.#tracked(), details);
+        // A search in all of them names its hits, as one in the folder does.
+        if (!isNamed) this.read(this.#tracked(), details);
         continue;
       }
       if (pattern.includes(unknownText)) {
@@ -224,8 +225,10 @@ export class ShellState {
     const isBracket = this.dialect === 'powershell' && first.words.length === 1 && isOutput(first.words[0]);
     const bracketed = isBracket ? words.filter(each => !each.includes(unknownText)) : [];
     const names = bracketed.length > 0 ? bracketed : isText ? expressed(words) : printedBy(words);
-    const known = names === trackedNames && others.length > 0 ? this.#tracked() : names;
-    if (known !== null) return filtered(known, others, patterns);
+    // One of several: a search in them is judged as one with a wildcard.
+    if (names === trackedNames && others.length > 0)
+      return filtered(this.#tracked(), others, patterns)?.map(each => each.replace(/\w$/, '[$&]')) ?? null;
+    if (names !== null) return filtered(names, others, patterns);
     // A filter alone makes something of the text that it is handed.
     const given = this.textsGiven(first);
     return given.length === 0 ? null : filtered(given, pipeline, patterns);

@@ -70,6 +70,19 @@ describe('guard: commands of a working day', () => {
     assert.deepEqual(those('allow', answers(moreReadingInPowerShell, 'powershell', facts)), []);
   });
 
+  it('may search in all files that git tracks, whose hits name their files, but not print them', () => {
+    const facts = factsFor(shopWithSecrets);
+    const searching = [
+      'git ls-files | xargs grep -n TODO',
+      'git ls-files -z | xargs -0 grep -l TODO',
+      "git ls-files | grep '^src/' | xargs grep -n TODO",
+      'for f in $(git ls-files); do grep -Hn TODO "$f"; done',
+    ];
+    assert.deepEqual(those('refused', answers(searching, 'bash', facts)), []);
+    const printing = ['git ls-files | xargs cat', "git ls-files | grep '^src/' | xargs cat"];
+    assert.deepEqual(those('allow', answers(printing, 'bash', facts)), []);
+  });
+
   it('are refused where they write a script that does it and run it, and not where they only write one', () => {
     const facts = factsFor(shopWithKeys);
     const write = "cat > /tmp/x.sh <<'E'\ncat .env\nE\n";
