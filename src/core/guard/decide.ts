@@ -119,7 +119,8 @@ function shellVerdict(command: string, dialect: CommandDialect, facts: GuardFact
   const uses = shellUses(command, dialect, facts);
   const isLasting =
     uses.writes.some(path => isShellProfile(path)) && uses.commands.some(words => weakensShell(words.join(' ')));
-  if (isLasting || releaseGuard(uses.commands, uses.assigned)) return verdict([reasonFor('guard.release', null, null)]);
+  if (isLasting || releaseGuard(uses.commands, command, uses.assigned))
+    return verdict([reasonFor('guard.release', null, null)]);
   const written = writeReasons(uses.writes, facts);
   if (written.reasons.length > 0) return written;
   const changed = [

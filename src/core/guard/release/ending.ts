@@ -16,20 +16,32 @@ const guardNames: readonly string[] = ['node', 'nodejs'];
 const guardLine = 'node sightglass/dist/guard.js guard run --agent';
 const guardOnly = /sightglass|guard(?:Program)?\.js|guard run/;
 
-/** Whether commands of one line end, or halt, a guard that is about to answer: then the agent goes on without it. */
-export function endsGuard(commands: readonly (readonly string[])[]): boolean {
+/**
+ * What ends programs again and again, or later. Each question starts a guard of its own, which lives for some milliseconds: to end
+ * whatever is called `node` once, as people do to free a port, ends none that has to answer afterwards.
+ */
+const repeating =
+  /\b(?:while|until|for|foreach|foreach-object|watch|crontab|at|batch|systemd-run|schtasks|start-job)\b|\bsleep\b[^;&|]{0,40}(?:;|&&)\s{0,20}(?:sudo )?(?:p?kill|killall|skill|taskkill|stop-process)\b/i;
+
+/**
+ * Whether commands of one line end, or halt, a guard that is about to answer: then the agent goes on without it.
+ * @param line the whole line, which tells loops
+ */
+export function endsGuard(commands: readonly (readonly string[])[], line: string): boolean {
+  const isRepeated = repeating.test(line);
   const here = commands
     .filter(words => !isElsewhere(words, commands))
     .map(([name = '', ...rest]) => ({
       name: name.toLowerCase(),
       rest,
     }));
-  if (here.some(({ name, rest }) => endingByName.has(name) && namesGuard(name, rest))) return true;
+  if (here.some(({ name, rest }) => endingByName.has(name) && namesGuard(name, rest, isRepeated))) return true;
   if (!here.some(({ name }) => ending.has(name))) return false;
   const isListed = here.some(({ name }) => listing.has(name));
   return here.some(
     ({ name, rest }) =>
-      (finding.has(name) || listing.has(name) || (isListed && choosing.has(name))) && namesGuard(name, rest),
+      (finding.has(name) || listing.has(name) || (isListed && choosing.has(name))) &&
+      namesGuard(name, rest, isRepeated),
   );
 }
 
@@ -44,12 +56,17 @@ function isElsewhere(words: readonly string[], commands: readonly (readonly stri
   );
 }
 
-function namesGuard(name: string, rest: readonly string[]): boolean {
+/** Parts of names that few other programs have; a bracket may hide the first letter from the search itself. */
+const ours = /guard|ightglass/;
+
+/** Whether words name the guard, or where that counts, whatever runs in Node. */
+function namesGuard(name: string, rest: readonly string[], countsNode: boolean): boolean {
   const isWhole = rest.some(word => /^-\w*f|^--full$/.test(word)) || listing.has(name) || choosing.has(name);
   const isExact = name === 'killall' && !rest.some(word => /^-\w*r|^--regexp$/.test(word));
   return rest.some(word => {
     if (guardOnly.test(word)) return true;
     if (word === '' || word.startsWith('-') || word.startsWith('/')) return false;
+    if (!countsNode && !ours.test(word)) return false;
     const plain = word.replace(/\.exe$/i, '');
     if (isExact || name === 'taskkill' || name === 'pidof') return guardNames.includes(plain);
     if (name === 'lsof' || name === 'fuser') return false;

@@ -14,14 +14,16 @@ const runningInput: ReadonlySet<string> = new Set([
 /**
  * Whether commands of one line would take the guard away or let something past it: only a person may do that. A program that is not
  * known to take text for text may run what stands in its arguments, as script(1) and tmux(1) do.
+ * @param line the whole line
  */
 export function releaseGuard(
   commands: readonly (readonly string[])[],
+  line: string,
   assigned: ReadonlySet<string> = new Set(),
 ): boolean {
   const moved = [...assigned, ...commands.flatMap(forgotten)];
   const agents = commands.flatMap(words => agentIn(words) ?? []);
-  if (agents.some(agent => moved.some(name => movesAgent(name, agent))) || endsGuard(commands)) return true;
+  if (agents.some(agent => moved.some(name => movesAgent(name, agent))) || endsGuard(commands, line)) return true;
   const runsInput = commands.some(([name = '']) => runningInput.has(name));
   return commands.some(words => {
     if (releases(words)) return true;
