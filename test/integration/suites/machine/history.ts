@@ -78,7 +78,7 @@ export function historySuite(): void {
       await untilRow(/Slack[^\n]*\s*Claude Code/);
       await untilRow(/GitHub[^\n]*\s*stored only/);
       await untilRow(/Stripe[^\n]*\s*(?:Claude Code, Codex|Codex, Claude Code)/);
-      await untilRow(/windsurf[^\n]*\s*1 · encrypted/);
+      await untilRow(/Windsurf[^\n]*\s*1 · encrypted/);
       outputs.push(await rowTexts());
       await unfoldUntil(/Still in \.env[^]*How to rotate it/);
       await unfoldUntil(/Not found in this workspace/);
