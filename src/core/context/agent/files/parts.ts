@@ -20,16 +20,10 @@ export function partsOf(
   { place, room }: { readonly place: AgentPlace; readonly room: number },
 ): readonly AgentFile[] {
   const { text, real } = file;
-  const { neverIf = [], onlyIf = [], laterIf = [], doubtfulIf = [] } = rule;
-  const isAsked =
-    neverIf.length + onlyIf.length + laterIf.length + doubtfulIf.length > 0 || rule.dropsFront !== undefined;
-  const front = isAsked ? frontOf(rule, path, file) : noFront;
+  const { laterIf = [], doubtfulIf = [] } = rule;
+  const front = asksFront(rule) ? frontOf(rule, path, file) : noFront;
+  if (room <= 0 || isLeftOut(rule, text, front)) return [];
   const isMet = (condition: Condition): boolean => holds(condition, front.values);
-  if (rule.neverIfText?.test(text) === true) return [];
-  if (neverIf.some(isMet) || !onlyIf.every(isMet) || room <= 0) return [];
-  if (front.fault !== null && rule.dropsFront?.includes(front.fault) === true) return [];
-  if (rule.part === 'text' && text.trim() === '') return [];
-  if (bodyOf(text, rule.leastBody).length < (rule.leastBody ?? 0)) return [];
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
   const isLater = laterIf.some(isMet) || isLinkedOutside;
   // Of UTF-16 hardly a word reaches the model as it is written.
@@ -45,6 +39,20 @@ export function partsOf(
   return sent;
 }
 
+function asksFront({ neverIf = [], onlyIf = [], laterIf = [], doubtfulIf = [], dropsFront }: FileRule): boolean {
+  return neverIf.length + onlyIf.length + laterIf.length + doubtfulIf.length > 0 || dropsFront !== undefined;
+}
+
+/** Whether nothing of a file is sent, by its front matter or its text. */
+function isLeftOut(rule: FileRule, text: string, { values, fault }: FrontMatter): boolean {
+  const { neverIf = [], onlyIf = [], neverIfText, dropsFront = [], leastBody = 0, part } = rule;
+  const isMet = (condition: Condition): boolean => holds(condition, values);
+  if (neverIf.some(isMet) || !onlyIf.every(isMet) || neverIfText?.test(text) === true) return true;
+  if (fault !== null && dropsFront.includes(fault)) return true;
+  if (part === 'text' && text.trim() === '') return true;
+  return leastBody > 0 && bodyOf(text).length < leastBody;
+}
+
 function laterOf(
   isLater: boolean,
   conditions: readonly Condition[],
@@ -55,9 +63,9 @@ function laterOf(
   return { isLater, ...(waitsFor.length > 0 ? { waitsFor } : {}) };
 }
 
-/** What follows the front matter, without blanks around it; empty where nobody asks. */
-function bodyOf(text: string, least: number | undefined): string {
-  return least === undefined ? '' : text.split('\n').slice(frontMatterOf(text).endLine).join('\n').trim();
+/** What follows the front matter, without blanks around it. */
+function bodyOf(text: string): string {
+  return text.split('\n').slice(frontMatterOf(text).endLine).join('\n').trim();
 }
 
 /** The front matter as the product reads it. */
