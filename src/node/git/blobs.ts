@@ -71,7 +71,7 @@ export async function historyBlobs(folder: string, excludes: PathChoice): Promis
  * Ids of contents that a partial clone left where it comes from (git's partial-clone.txt). Reading one of them would end git there,
  * since nothing is fetched. Rejects with `GitError`.
  */
-async function leftBehind(folder: string): Promise<ReadonlySet<string>> {
+export async function leftBehind(folder: string): Promise<ReadonlySet<string>> {
   const configured = ['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$'];
   // Without such a key it ends with 1.
   const isPartial = await gitOutput(folder, configured).catch(() => '');
@@ -106,15 +106,12 @@ export async function readBlobs(
   maximumBytes: number,
   onBlob: OnBlob,
 ): Promise<void> {
-  const missing = await leftBehind(folder);
-  for (const blob of blobs) if (missing.has(blob.id)) onBlob(blob, 'missing', 0);
-  const here = blobs.filter(({ id }) => !missing.has(id));
-  if (here.length === 0) return;
+  if (blobs.length === 0) return;
   const git = startGit(folder, ['cat-file', '--batch', '--buffer']);
   const end = ended(git);
   git.stdin.on('error', () => {});
-  git.stdin.end(here.map(({ id }) => `${id}\n`).join(''));
-  const reader = new BatchReader(here, maximumBytes, onBlob);
+  git.stdin.end(blobs.map(({ id }) => `${id}\n`).join(''));
+  const reader = new BatchReader(blobs, maximumBytes, onBlob);
   git.stdout.on('data', (part: Buffer) => reader.take(part));
   await end;
 }

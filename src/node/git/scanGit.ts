@@ -5,6 +5,7 @@ import {
   type GitBlob,
   historyBlobs,
   isShallow,
+  leftBehind,
   type NoContent,
   type PathChoice,
   readBlobs,
@@ -62,7 +63,11 @@ export async function scanGit(
       findings.push({ ...finding, path: shownPath(blob) });
     }
   };
-  await readBlobs(folder, blobs, maximumTextBytes, take);
+  // What is staged was put there from here.
+  const missing = part === 'history' ? await leftBehind(folder) : new Set();
+  for (const blob of blobs) if (missing.has(blob.id)) take(blob, 'missing', 0);
+  const here = blobs.filter(({ id }) => !missing.has(id));
+  await readBlobs(folder, here, maximumTextBytes, take);
   if (part === 'history' && (await isShallow(folder))) skipped.push({ path: folder, reason: 'shallow', bytes: 0 });
   return { findings, files, bytes, skipped };
 }

@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../../secrets/engine/base64.ts';
+import { decodeBase64, printable } from '../../secrets/engine/base64.ts';
 import { ansiText } from './grammar/bashText.ts';
 
 /** Letters by their numbers: `chr(46)`, `String.fromCharCode(46)`. */
@@ -50,8 +50,7 @@ function runs(texts: readonly string[], count: number): readonly string[] {
 function decodedText(text: string): string | null {
   if (text.length < 4 || text.length > 4_096 || /[^\w+/=-]/.test(text)) return null;
   const bytes = decodeBase64(text);
-  const plain = bytes === null ? '' : [...bytes].map(byte => String.fromCharCode(byte)).join('');
-  return plain !== '' && /^[\s!-~]+$/.test(plain) ? plain : null;
+  return bytes === null || bytes.length === 0 ? null : printable(bytes);
 }
 
 /** Calls that list a folder, those that read a file, and conditions on names. */
