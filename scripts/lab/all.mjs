@@ -2,10 +2,13 @@
 // Installs each at the version that is named, or the newest; then everything runs in a network of its own, where only the
 // loopback can be reached: first requests against the prediction, the guard, the records, hardened settings and policies.
 // Prints how many claims were right, wrong or could not be shown, and what differs from `docs/facts.md`, which `--write` makes
-// anew. `npm run lab:guard` and the others run one part alone. Takes about half an hour on two cores.
+// anew. `npm run lab:guard` and the others run one part alone. As many agents are tried side by side as there are cores; two
+// cores take less than half an hour.
 import '../lib/ensure-installed.mjs';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { factsPage, rowsOf } from './lib/facts.mjs';
@@ -36,10 +39,12 @@ const scratch = mkdtempSync(path.join(labFolder, 'run-'));
 const results = path.join(scratch, 'results.ndjson');
 writeFileSync(results, '');
 const begun = Date.now();
-for (const [name, run] of parts()) {
-  console.log(`\n== ${name}`);
-  run();
-}
+const waiting = [...tools];
+await Promise.all(
+  Array.from({ length: os.availableParallelism() }, async () => {
+    for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) await tryTool(tool);
+  }),
+);
 const found = readFileSync(results, 'utf8')
   .split('\n')
   .filter(line => line !== '')
@@ -62,37 +67,34 @@ console.log(changed.length === 0 ? `Nothing differs from ${page}.` : `Differs fr
 if (values.write) writeFileSync(page, after);
 process.exitCode = found.some(({ result }) => result === 'wrong') ? 1 : 0;
 
-function parts() {
-  const only = tools.join(',');
-  const fixtures = path.join(scratch, 'first-request');
-  return [
-    [
-      'first requests',
-      () => {
-        cpSync('test/fixtures/first-request', fixtures, { recursive: true });
-        for (const name of readdirSync(fixtures)) if (name.startsWith('labels-')) rmSync(path.join(fixtures, name));
-        for (const name of readdirSync(fixtures).filter(each => each.endsWith('.sh')))
-          node('scripts/lab/firstCapture.mjs', labFolder, path.join(fixtures, name), only);
-        node('scripts/lab/firstRequest.mjs', fixtures, ...tools);
-      },
-    ],
-    ['the guard', () => node('scripts/lab/guard.mjs', labFolder, only)],
-    ['records', () => node('scripts/lab/history.mjs', labFolder, only)],
-    ['hardened settings', () => node('scripts/lab/settings.mjs', ...tools)],
-    [
-      'policies',
-      () => {
-        const own = tools.filter(tool => policyTools.includes(tool));
-        if (own.length > 0) node('scripts/lab/policy.mjs', ...own);
-      },
-    ],
-  ];
+/** Tries everything about one agent, then prints what its parts said. */
+async function tryTool(tool) {
+  const from = Date.now();
+  const fixtures = path.join(scratch, tool);
+  cpSync('test/fixtures/first-request', fixtures, { recursive: true });
+  for (const name of readdirSync(fixtures)) if (name.startsWith('labels-')) rmSync(path.join(fixtures, name));
+  let said = '';
+  for (const name of readdirSync(fixtures).filter(each => each.endsWith('.sh')))
+    said += await node('firstCapture.mjs', labFolder, path.join(fixtures, name), tool);
+  said += await node('firstRequest.mjs', fixtures, tool);
+  said += await node('guard.mjs', labFolder, tool);
+  said += await node('history.mjs', labFolder, tool);
+  said += await node('settings.mjs', tool);
+  if (policyTools.includes(tool)) said += await node('policy.mjs', tool);
+  console.log(`\n== ${tool} ${versions[tool]}, ${Math.round((Date.now() - from) / 1000)} s\n${said.trimEnd()}`);
 }
 
-/** A part that ends with a failure has told what was wrong; what it could not run is missing in the counts. */
-function node(...words) {
-  spawnSync(process.execPath, words, {
-    stdio: 'inherit',
+/**
+ * Runs a part and resolves to what it printed. One that ends with a failure has told what was wrong; what it could not run is
+ * missing in the counts.
+ */
+async function node(script, ...words) {
+  const child = spawn(process.execPath, [path.join('scripts/lab', script), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH, SIGHTGLASS_LAB_RESULTS: results },
   });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (said += chunk));
+  await once(child, 'close');
+  return said;
 }

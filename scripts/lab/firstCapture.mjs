@@ -2,6 +2,6 @@
 //   npm run lab:first-capture -- FOLDER test/fixtures/first-request/NAME.sh [AGENT,...]
 // FOLDER is where the agents were installed with npm; what is missing there is told and left out. They talk to a model on the
 // loopback; on Linux everything runs in a network of its own, where there is one to be had. `npm run lab:first` compares.
-import { runAlone } from '../lib/runAlone.mjs';
+import { runLab } from './lib/programs.mjs';
 
-await runAlone('firstCapture');
+await runLab('firstCapture');

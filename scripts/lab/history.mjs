@@ -2,6 +2,6 @@
 //   npm run lab:history -- FOLDER [AGENT,...]
 // FOLDER is where the agents were installed with npm, such as `npm install @anthropic-ai/claude-code @openai/codex`; what is
 // missing there is told and left out. On Linux everything runs in a network of its own, where there is one to be had.
-import { runAlone } from '../lib/runAlone.mjs';
+import { runLab } from './lib/programs.mjs';
 
-await runAlone('history');
+await runLab('history');

@@ -11,7 +11,9 @@ import { bundleForNode } from '../lib/build/bundle.mjs';
 import { checkForeign } from './lib/policyReaders.mjs';
 import { install, labFolder as root, labPackages } from './lib/packages.mjs';
 import { policyTools } from './lib/policyCases.mjs';
-import { runCases } from './lib/policyRun.mjs';
+import { runCases, scriptedModel } from './lib/policyRun.mjs';
+import { buildOnce } from './lib/programs.mjs';
+import { sealed } from './lib/sealed.mjs';
 
 const inner = process.env.SIGHTGLASS_LAB_POLICY;
 const names = process.argv.slice(2);
@@ -19,20 +21,19 @@ const names = process.argv.slice(2);
 if (inner !== undefined) {
   process.exitCode = await runCases(root, inner, names);
 } else {
-  execFileSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' });
-  await bundleForNode({ entryPoints: ['test/lab/scriptedModel.ts'], outfile: 'out/lab/scriptedModel.cjs' });
+  buildOnce();
   for (const tool of policyTools.filter(each => names.length === 0 || names.includes(each)))
     if (install(labPackages[tool]) === null) console.log(`${tool} is not installed here`);
   mkdirSync(root, { recursive: true });
   const work = mkdtempSync(path.join(root, 'policy-'));
+  await bundleForNode({ entryPoints: ['test/lab/scriptedModel.ts'], outfile: path.join(work, scriptedModel) });
   build(work);
   const foreign = checkForeign(path.join(work, 'out'));
-  const mounts =
+  const setup =
     'mkdir -p "$1/upper" "$1/work" && mount -t tmpfs tmpfs "$1/upper" && mkdir "$1/upper/u" "$1/upper/w" && ' +
-    'mount -t overlay overlay -o lowerdir=/etc,upperdir="$1/upper/u",workdir="$1/upper/w" /etc && ' +
-    'ip link set lo up && shift && exec "$@"';
-  const command = [process.execPath, process.argv[1], ...names];
-  const run = spawnSync('unshare', ['--mount', '--net', 'sh', '-c', mounts, 'sh', work, ...command], {
+    'mount -t overlay overlay -o lowerdir=/etc,upperdir="$1/upper/u",workdir="$1/upper/w" /etc && shift';
+  const [program, ...words] = sealed({ setup, asRoot: true });
+  const run = spawnSync(program, [...words, work, process.execPath, process.argv[1], ...names], {
     stdio: 'inherit',
     env: { ...process.env, SIGHTGLASS_LAB_POLICY: path.join(work, 'out') },
   });

@@ -7,8 +7,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { endOf } from '../lib/endOf.mjs';
-import { install, labFolder as root, labPackages } from './lib/packages.mjs';
+import { install, installedVersion, labFolder as root, labPackages } from './lib/packages.mjs';
+import { buildOnce } from './lib/programs.mjs';
 import { tell } from './lib/results.mjs';
+import { runSealed } from './lib/sealed.mjs';
 import { startLabServer } from './lib/server.mjs';
 
 const fakeKey = 'key-of-the-lab';
@@ -101,53 +103,71 @@ const tools = [
   },
 ];
 
-execFileSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' });
-
 const names = process.argv.slice(2);
 const chosen = tools.filter(tool => names.length === 0 || names.includes(tool.id));
-let failed = 0;
-for (const tool of chosen) {
-  const version = install(labPackages[tool.id]);
-  if (version === null) {
-    console.log(`${tool.id.padEnd(12)} not installed here`);
-    continue;
-  }
-  let silent = [];
-  const ours = await run(tool, (home, variables) => {
-    ourselves(home, variables, ['harden', '--scope', 'user', '--level', 'strict', '--assistants', tool.id, '--apply']);
-    silent = silencedHosts(
-      JSON.parse(ourselves(home, variables, ['settings', '--assistants', tool.id, '--format', 'json'])),
-    );
-  });
-  const isAccepted = tool.started(ours) && !(tool.complaint?.test(ours.output) ?? false);
-  let control = 'no wrong configuration known';
-  if (tool.wrong !== undefined) {
-    const broken = await run(tool, home => put(path.join(home, tool.wrong[0]), tool.wrong[1]));
-    const isRefused = !tool.started(broken) || (tool.complaint?.test(broken.output) ?? false);
-    control = isRefused ? 'a wrong one is refused' : 'a wrong one is taken without a word';
-  }
-  const hosts = [...new Set(ours.asked.filter(each => each.startsWith('host ')).map(each => each.slice(5)))].sort();
-  const contradicted = hosts.filter(host => silent.includes(host));
-  if (!isAccepted || contradicted.length > 0) failed++;
-  for (const [claim, isRight] of [
-    ['takes the hardened configuration', isAccepted],
-    ['asks no host that it is said to leave alone', contradicted.length === 0],
-  ])
-    tell({ part: 'settings', agent: tool.id, claim, result: isRight ? 'right' : 'wrong' });
-  console.log(`${tool.id.padEnd(12)} ${version.padEnd(10)} ${isAccepted ? 'accepted' : 'REJECTED'}; ${control}`);
-  console.log(`             asks ${hosts.length === 0 ? 'no host' : hosts.join(', ')} through the proxy`);
-  if (contradicted.length > 0)
-    console.log(`             CONTRADICTS the report, which calls ${contradicted.join(', ')} silent`);
-  if (!isAccepted)
-    console.log(
-      ours.output
-        .split('\n')
-        .slice(0, 12)
-        .map(line => `             | ${line}`)
-        .join('\n'),
-    );
+if (process.env.LAB_SEALED === '1') {
+  process.exitCode = await tryTools();
+} else {
+  buildOnce();
+  for (const { id } of chosen) install(labPackages[id]);
+  process.exitCode = runSealed([process.execPath, ...process.argv.slice(1)], { ...process.env, LAB_SEALED: '1' });
 }
-process.exitCode = failed === 0 ? 0 : 1;
+
+/** @returns {Promise<number>} the exit code */
+async function tryTools() {
+  let failed = 0;
+  for (const tool of chosen) {
+    const version = installedVersion(labPackages[tool.id]);
+    if (version === null) {
+      console.log(`${tool.id.padEnd(12)} not installed here`);
+      continue;
+    }
+    let silent = [];
+    const ours = await run(tool, (home, variables) => {
+      ourselves(home, variables, [
+        'harden',
+        '--scope',
+        'user',
+        '--level',
+        'strict',
+        '--assistants',
+        tool.id,
+        '--apply',
+      ]);
+      silent = silencedHosts(
+        JSON.parse(ourselves(home, variables, ['settings', '--assistants', tool.id, '--format', 'json'])),
+      );
+    });
+    const isAccepted = tool.started(ours) && !(tool.complaint?.test(ours.output) ?? false);
+    let control = 'no wrong configuration known';
+    if (tool.wrong !== undefined) {
+      const broken = await run(tool, home => put(path.join(home, tool.wrong[0]), tool.wrong[1]));
+      const isRefused = !tool.started(broken) || (tool.complaint?.test(broken.output) ?? false);
+      control = isRefused ? 'a wrong one is refused' : 'a wrong one is taken without a word';
+    }
+    const hosts = [...new Set(ours.asked.filter(each => each.startsWith('host ')).map(each => each.slice(5)))].sort();
+    const contradicted = hosts.filter(host => silent.includes(host));
+    if (!isAccepted || contradicted.length > 0) failed++;
+    for (const [claim, isRight] of [
+      ['takes the hardened configuration', isAccepted],
+      ['asks no host that it is said to leave alone', contradicted.length === 0],
+    ])
+      tell({ part: 'settings', agent: tool.id, claim, result: isRight ? 'right' : 'wrong' });
+    console.log(`${tool.id.padEnd(12)} ${version.padEnd(10)} ${isAccepted ? 'accepted' : 'REJECTED'}; ${control}`);
+    console.log(`             asks ${hosts.length === 0 ? 'no host' : hosts.join(', ')} through the proxy`);
+    if (contradicted.length > 0)
+      console.log(`             CONTRADICTS the report, which calls ${contradicted.join(', ')} silent`);
+    if (!isAccepted)
+      console.log(
+        ours.output
+          .split('\n')
+          .slice(0, 12)
+          .map(line => `             | ${line}`)
+          .join('\n'),
+      );
+  }
+  return failed === 0 ? 0 : 1;
+}
 
 /** Our own command line, as a person would run it. */
 function ourselves(home, variables, args) {

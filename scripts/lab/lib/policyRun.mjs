@@ -20,9 +20,11 @@ import { secret } from './policySecret.mjs';
 import { tell } from './results.mjs';
 import { startLabServer } from './server.mjs';
 
-/** Bundled before the cases run. */
-const startScriptedModel = () =>
-  createRequire(import.meta.url)(path.resolve('out/lab/scriptedModel.cjs')).startScriptedModel();
+/** Bundled beside the policy's files before the cases run. */
+export const scriptedModel = 'scriptedModel.cjs';
+
+const startScriptedModel = out =>
+  createRequire(import.meta.url)(path.resolve(out, '..', scriptedModel)).startScriptedModel();
 
 function tellCase({ tool, row, tries, isOpen }, result) {
   const claim = `${row} ${isOpen ? 'is open to' : 'holds against'}: ${tries}`;
@@ -85,7 +87,7 @@ function tail({ output, code, gate, other, received }) {
 async function run(root, out, each, withPolicy) {
   const { folder, files, change, mode, env, command, until, asUser, atHome, steps } = each;
   const gate = await startLabServer(gateway);
-  const model = steps === undefined ? null : await startScriptedModel();
+  const model = steps === undefined ? null : await startScriptedModel(out);
   const other =
     model === null
       ? await startLabServer()
