@@ -29,7 +29,9 @@ if (inner !== undefined) {
   await bundleForNode({ entryPoints: ['test/lab/scriptedModel.ts'], outfile: path.join(work, scriptedModel) });
   build(work);
   const foreign = checkForeign(path.join(work, 'out'));
+  // With bubblewrap Codex wants a helper for its sandbox, and makes none in a home below the system's temporary folder.
   const setup =
+    '{ ! command -v bwrap >/dev/null || mount --bind /dev/null "$(command -v bwrap)"; } && ' +
     'mkdir -p "$1/upper" "$1/work" && mount -t tmpfs tmpfs "$1/upper" && mkdir "$1/upper/u" "$1/upper/w" && ' +
     'mount -t overlay overlay -o lowerdir=/etc,upperdir="$1/upper/u",workdir="$1/upper/w" /etc && shift';
   const [program, ...words] = sealed({ setup, asRoot: true });
