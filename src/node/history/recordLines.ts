@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { parseJson } from '../../core/json.ts';
 import { LongTexts } from './longTexts.ts';
 
@@ -107,7 +108,8 @@ function put(line: Buffer, offset: number, number: number, sink: LineSink): bool
   let begin = offset === 0 && line.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
   while (begin < line.length && (line[begin] ?? 0) <= 32) begin++;
   if (begin === line.length) return true;
-  const value = parseJson(line.toString('utf8', begin));
+  // Of ASCII both are the same, and the one that decodes nothing is several times as fast.
+  const value = parseJson(line.toString(isAscii(line) ? 'latin1' : 'utf8', begin));
   if (value === undefined) return false;
   sink.record(value, offset, number);
   return true;

@@ -65,7 +65,8 @@ export function anthropicContent(
       // A refused read names a file and gives nothing of it.
       const path = block['is_error'] === true ? undefined : called;
       contentTexts(block['content'], text => {
-        for (const { text: part, isSent, certainty = facts.certainty } of cut?.(text) ?? [{ text, isSent: true }])
+        if (cut === undefined) return put(text, path);
+        for (const { text: part, isSent, certainty = facts.certainty } of cut(text))
           sink.text(part, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, certainty });
       });
     } else if (type === 'file' && typeof block['content'] === 'string') put(block['content'], textIn(block, 'path'));

@@ -34,6 +34,19 @@ export class SecretDetector implements Detector {
   #scanner: Scanner | undefined;
   readonly #seen = new Map<string, readonly string[]>();
   readonly #names = new Map<string, string>();
+  /** What is found in each part of a name: folders come again and again. */
+  readonly #parts = new Map<string, readonly Finding[]>();
+  readonly #partScanner: Pick<Scanner, 'scan'> = {
+    scan: input => {
+      let found = this.#parts.get(input.text);
+      if (found === undefined) {
+        found = this.#scannerNow().scan(input);
+        if (this.#parts.size >= textsKept) this.#parts.clear();
+        this.#parts.set(input.text, found);
+      }
+      return found;
+    },
+  };
   /** The last of those texts: most stand twice side by side, as they were sent and for people. */
   #last: { readonly text: string; readonly path: string; readonly ids: readonly string[] } = {
     text: '',
@@ -54,7 +67,7 @@ export class SecretDetector implements Detector {
   readonly shown = (name: string): string => {
     let shown = this.#names.get(name);
     if (shown === undefined) {
-      shown = maskFileName(withoutStyles(name), this.#scannerNow());
+      shown = maskFileName(withoutStyles(name), this.#partScanner);
       if (this.#names.size >= textsKept) this.#names.clear();
       this.#names.set(name, shown);
     }

@@ -116,20 +116,20 @@ export class Tally implements HistorySink {
     this.#seen(at, facts.to ?? null);
   }
 
-  text(text: string, given: TextFacts): void {
-    const facts = { ...given, path: this.#pathOf(given.path) };
+  text(text: string, facts: TextFacts): void {
+    const path = this.#pathOf(facts.path);
     const at = (this.#at ??= this.#unnamed());
     const time = facts.time ?? null;
     this.#seen(at, time);
     if (facts.status === 'sent' && facts.isFallback !== true && facts.isRepeated !== true)
       grow(at, byteLength(text), facts.message);
-    const ids = this.detector.detect(text, belowFolder(given.path, at));
+    const ids = this.detector.detect(text, belowFolder(facts.path, at));
     const named = facts.message === undefined ? [] : [facts.message];
     // Hashing a message costs far more than all else; it is the same for whatever stands in it.
     const names = ids.length === 0 || facts.status === 'stored-only' ? named : [...named, ...(facts.hashes?.() ?? [])];
-    for (const id of ids) this.#put(at, id, facts, time, names);
-    if (facts.path !== undefined && facts.status === 'sent' && facts.by === 'input')
-      this.#put(at, fileMark + facts.path, facts, time, named);
+    for (const id of ids) this.#put(at, id, facts, path, names);
+    if (path !== undefined && facts.status === 'sent' && facts.by === 'input')
+      this.#put(at, fileMark + path, facts, path, named);
   }
 
   request(time: number | null, named?: NamedRequest, bytes?: number): void {
@@ -226,8 +226,12 @@ export class Tally implements HistorySink {
     if (at.to === null || time > at.to) at.to = time;
   }
 
-  /** @param names of the message that holds it */
-  #put(at: Lane, id: string, facts: TextFacts, time: number | null, names: readonly string[]): void {
+  /**
+   * @param path as it may be shown
+   * @param names of the message that holds it
+   */
+  #put(at: Lane, id: string, facts: TextFacts, path: string | undefined, names: readonly string[]): void {
+    const { time = null } = facts;
     let each = at.carried.get(id);
     if (each === undefined) {
       each = newCarried(facts.by, facts.certainty);
@@ -239,10 +243,11 @@ export class Tally implements HistorySink {
     if (facts.status === 'stored-only') {
       if (!each.sent && isSurer(facts.certainty, each.certainty)) each.certainty = facts.certainty;
       each.stored = true;
-      each.path ??= facts.path ?? null;
+      each.path ??= path ?? null;
       return;
     }
     send(each, facts);
+    if (path !== undefined) each.path = path;
     for (const name of names) {
       if (each.names.includes(name)) continue;
       each.names.push(name);
@@ -297,7 +302,6 @@ function send(each: CarriedState, facts: TextFacts): void {
     each.fallback &&= isFallback;
   }
   each.sent = true;
-  if (facts.path !== undefined) each.path = facts.path;
 }
 
 /** A file by its path in the session's folder, where it lies there: what stands above says nothing of what is in it. */

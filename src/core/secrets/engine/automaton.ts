@@ -1,5 +1,6 @@
 import { classes, isAlphanumeric } from '../judgement/characters.ts';
 import { type KeywordTree, keywordTree, packedTree, unpackedTree } from './keywordTree.ts';
+import { copied } from './units.ts';
 import { bytes } from './wasm/keywords.wat';
 
 /** What can be said of a keyword's place before anything else is asked. */
@@ -18,8 +19,6 @@ const classesAt = 0x200;
 const hitsAt = 0x400;
 const textAt = 0x4_0480;
 
-const noHits = new Int32Array();
-
 let assembled: WebAssembly.Module | undefined;
 
 /**
@@ -29,6 +28,8 @@ let assembled: WebAssembly.Module | undefined;
  */
 export class KeywordAutomaton {
   readonly #memory: Uint8Array;
+  /** The same memory as numbers. */
+  readonly #numbers: Int32Array;
   readonly #search: (at: number, to: number, floor: number) => number;
   readonly #rowSize: number;
   readonly #firstFinal: number;
@@ -74,6 +75,7 @@ export class KeywordAutomaton {
     const root = rows[0] as number;
     table.fill(root, root / 4, root / 4 + width);
     this.#memory = new Uint8Array(memory.buffer);
+    this.#numbers = table;
     const offsets = new Uint16Array(memory.buffer, 0, 256);
     for (let unit = 0; unit < 256; unit++) {
       offsets[unit] = 4 * (columns[unit] as number);
@@ -105,10 +107,8 @@ export class KeywordAutomaton {
    * the offset after the keyword and a state for {@link keywordsIn}, in order.
    * @param units what `unitsOf` makes of a text
    */
-  search(units: Uint8Array, from: number, at: number, to: number): Int32Array {
-    const hitsEnd = this.#hitsEnd(units, from, at, to);
-    if (hitsEnd === hitsAt) return noHits;
-    const hits = new Int32Array(this.#memory.buffer.slice(hitsAt, hitsEnd));
+  search(units: Uint8Array, from: number, at: number, to: number): readonly number[] {
+    const hits = copied(this.#numbers, hitsAt / 4, this.#hitsEnd(units, from, at, to) / 4);
     const shift = at - this.#start;
     for (let i = 0; i < hits.length; i += 2) hits[i] = (hits[i] as number) + shift;
     return hits;

@@ -1,4 +1,5 @@
 import { classes, isBase64Mark, isDigit, isName } from '../judgement/characters.ts';
+import { copied } from './units.ts';
 import { bytes } from './wasm/stretches.wat';
 
 /** The shortest random token that is looked at; also how many units are looked at at once. */
@@ -8,6 +9,8 @@ const longestRun = 300;
 const shortestEncoded = 40;
 const longestEncoded = 8000;
 const alphabet = isName | isBase64Mark;
+const plus = 43;
+const slash = 47;
 
 /** Told of a stretch [start, end). */
 export type StretchVisitor = (start: number, end: number) => void;
@@ -45,10 +48,12 @@ export function forEachStretch(
       let end = begin + (found[i + 1] as number);
       const digits = found[i + 2] as number;
       let flags = found[i + 3] as number;
+      let hasDigits = digits >> 16 > 1 || (digits & 0xffff) > 4;
       if (end === stop) {
         end = endOfStretch(units, stop, Math.max(start + longestEncoded, to + longestRun) + 1);
         next = end;
         flags = hasMarks | mayCount;
+        hasDigits = true;
       }
       // One that begins before the range is somebody else's; its later parts are not, the first after a mark among them.
       if (start === from && startsBefore) {
@@ -57,9 +62,8 @@ export function forEachStretch(
       }
       const counts = (flags & mayCount) !== 0;
       if (run !== null) {
-        if ((flags & hasMarks) !== 0) forEachPart(units, start, end, from, to, counts, run);
-        else if (end - start <= longestRun && start >= from && start < to)
-          run(start, end, digits >> 16 > 1 || (digits & 0xffff) > 4, counts);
+        if ((flags & hasMarks) !== 0) forEachPart(units, start, end, from, to, hasDigits, counts, run);
+        else if (end - start <= longestRun && start >= from && start < to) run(start, end, hasDigits, counts);
       }
       const isEncoded = end - start >= shortestEncoded && end - start <= longestEncoded;
       if (isEncoded && start >= from && start < to) encoded(start, end);
@@ -79,22 +83,27 @@ function endOfStretch(units: Uint8Array, at: number, limit: number): number {
   return i;
 }
 
-/** The runs between the `+` and `/` of a stretch. */
+/**
+ * The runs between the `+` and `/` of a stretch.
+ * @param mayHoldDigits false where the whole stretch has too few of them, so that no part is to be looked through
+ */
 function forEachPart(
   units: Uint8Array,
   start: number,
   end: number,
   from: number,
   to: number,
+  mayHoldDigits: boolean,
   counts: boolean,
   run: RunVisitor,
 ): void {
   let partStart = start;
   for (let i = start; i <= end; i++) {
-    if (i < end && ((classes[units[i] as number] as number) & isBase64Mark) === 0) continue;
+    const unit = units[i];
+    if (i < end && unit !== plus && unit !== slash) continue;
     const length = i - partStart;
     if (length >= shortestRun && length <= longestRun && partStart >= from && partStart < to)
-      run(partStart, i, holdsDigits(units, partStart, i), counts);
+      run(partStart, i, mayHoldDigits && holdsDigits(units, partStart, i), counts);
     partStart = i + 1;
   }
 }
@@ -120,26 +129,28 @@ const mayCount = 2;
 
 interface Searcher {
   readonly memory: Uint8Array;
+  /** The same memory as numbers. */
+  readonly numbers: Int32Array;
   readonly search: (to: number) => number;
 }
-
-const nothing = new Int32Array();
 
 let searcher: Searcher | undefined;
 
 /** The longest stretches within [start, end), four numbers each, as `stretches.wat` gives them. */
-function stretchesIn(units: Uint8Array, start: number, end: number): Int32Array {
+function stretchesIn(units: Uint8Array, start: number, end: number): readonly number[] {
   searcher ??= newSearcher();
-  const { memory, search } = searcher;
+  const { memory, numbers, search } = searcher;
   memory.set(units.subarray(start, end));
   memory.fill(0, end - start, end - start + shortestRun + 1);
   const foundEnd = search(end - start);
-  return foundEnd === foundAt ? nothing : new Int32Array(memory.buffer.slice(foundAt, foundEnd));
+  return copied(numbers, foundAt / 4, foundEnd / 4);
 }
 
 function newSearcher(): Searcher {
   // A stretch and the unit between it and the next take seventeen units of text and sixteen bytes of what is found.
   const memory = new WebAssembly.Memory({ initial: 2 });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { stretches: { memory } });
-  return { memory: new Uint8Array(memory.buffer), search: instance.exports['search'] as (to: number) => number };
+  const { buffer } = memory;
+  const search = instance.exports['search'] as (to: number) => number;
+  return { memory: new Uint8Array(buffer), numbers: new Int32Array(buffer), search };
 }

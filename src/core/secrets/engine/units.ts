@@ -10,3 +10,10 @@ export function unitsOf(text: string, from: number, to: number): Uint8Array {
   }
   return units;
 }
+
+/** Numbers [from, to) of a memory that the next search writes over. A buffer of their own takes longer to make than to fill. */
+export function copied(memory: Int32Array, from: number, to: number): number[] {
+  const numbers: number[] = [];
+  for (let i = from; i < to; i++) numbers.push(memory[i] as number);
+  return numbers;
+}

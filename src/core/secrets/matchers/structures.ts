@@ -1,5 +1,16 @@
 import { printable, decodeBase64 } from '../engine/base64.ts';
-import { isAlphanumeric, isAt, isBlank, isName, isQuote, isTokenMark, skipForward } from '../judgement/characters.ts';
+import {
+  charAt,
+  isAlphanumeric,
+  isAt,
+  isBlank,
+  isDigit,
+  isLetter,
+  isName,
+  isQuote,
+  isTokenMark,
+  skipForward,
+} from '../judgement/characters.ts';
 import { rankStructure, type Matcher, type Scene } from '../engine/sink.ts';
 import type { Rule } from '../engine/rule.ts';
 import { isPlaceholder, looksRandom } from '../judgement/value.ts';
@@ -8,8 +19,7 @@ import { isPlaceholder, looksRandom } from '../judgement/value.ts';
 export function urlMatcher(rule: Rule): Matcher {
   return (scene, start, end) => {
     const { text } = scene;
-    const schemeStart =
-      start - (/[a-z][a-z0-9+.-]{0,40}$/i.exec(text.slice(Math.max(0, start - 42), start))?.[0].length ?? 0);
+    const schemeStart = beginOfScheme(text, start);
     if (schemeStart === start) return;
     const address = addressAt(text, schemeStart, end);
     if (!address.includes('@')) return;
@@ -32,6 +42,18 @@ export function urlMatcher(rule: Rule): Matcher {
       rank: rankStructure,
     });
   };
+}
+
+const longestScheme = 41;
+
+/** Where the scheme that ends at an offset begins (RFC 3986, 3.1); that offset where there is none. */
+function beginOfScheme(text: string, end: number): number {
+  let begin = end;
+  for (let at = end - 1; at >= end - longestScheme; at--) {
+    if (isAt(text, at, isLetter)) begin = at;
+    else if (!isAt(text, at, isDigit) && !'+.-'.includes(charAt(text, at) || ' ')) break;
+  }
+  return begin;
 }
 
 /** The first colon and the last `@` of a log-in before a host; null where an address has none. */
