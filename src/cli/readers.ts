@@ -23,9 +23,17 @@ export async function machineReaders(
 ): Promise<ReadersReport> {
   const { options, env } = environment;
   const task: FolderTask = {
-    ...{ home: options.home, folder, env, platform: process.platform, inUse, wanted },
+    ...taskOf(environment, { folder, inUse, wanted }),
     extensions: withExtensions ? await declaringExtensions({ home: options.home, env }) : null,
   };
   const team = teamOf(environment, folder);
   return folderReaders(task, await know(task), finding => withoutAccepted([finding], team).length === 0);
+}
+
+/** What a look at a folder needs to know of this machine. */
+export function taskOf(
+  { options, env }: Environment,
+  { folder, inUse, wanted }: Omit<ReadersOf, 'withExtensions'>,
+): FolderTask {
+  return { home: options.home, folder, env, platform: process.platform, inUse, wanted, extensions: null };
 }

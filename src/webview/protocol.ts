@@ -134,6 +134,8 @@ export interface ReportReader {
   /** As in {@link ReportSetting.openId}. */
   readonly openId: number | null;
   readonly known: string;
+  /** What can be done about it; each is sent back as a row's link is. */
+  readonly fixes: readonly { readonly label: string; readonly openId: number }[];
 }
 
 /** How one rule of a policy stands. */

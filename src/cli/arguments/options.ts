@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
 import { closest } from '../../core/closest.ts';
+import { type ReaderFix, readerFixes } from '../../core/readers/fixes/types.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import { type PolicyOptions, policyOptionsOf, policyOptionSpecs } from './policyOptions.ts';
 import { type FleetOptions, fleetOptionSpecs, fleetOptionsOf } from './fleetOptions.ts';
@@ -86,6 +87,10 @@ export interface Options {
   readonly stored: boolean;
   /** Ids of what they left, to be moved away. */
   readonly purge: readonly string[] | null;
+  /** Rows of the list of readers that something is to be done about. */
+  readonly fix: readonly string[] | null;
+  /** What; null: the least that there is. */
+  readonly by: ReaderFix | null;
   /** Only what was sent at or after this time; milliseconds. */
   readonly since: number | null;
   /** Days; null: the command's own default. */
@@ -153,6 +158,8 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     for: listOf(values.for),
     stored: values.stored === true,
     purge: listOf(values.purge),
+    fix: listOf(values.fix),
+    by: oneOf('--by', values.by, readerFixes),
     since: timeOf('--since', values.since),
     olderThan: countOf('--older-than', values['older-than']),
     session: values.session ?? null,
@@ -211,6 +218,8 @@ const specs = {
   for: { type: 'string' },
   stored: { type: 'boolean' },
   purge: { type: 'string' },
+  fix: { type: 'string' },
+  by: { type: 'string' },
   since: { type: 'string' },
   'older-than': { type: 'string' },
   session: { type: 'string' },

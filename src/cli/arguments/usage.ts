@@ -41,6 +41,9 @@ export const usage = `sightglass: what AI assistants would send from this machin
   sightglass settings                    outbound settings of the AI tools on this machine
       [--stored]                         what the tools left on this disk, with sizes
   sightglass readers [FOLDER]            what can read files or run commands for a model here, and what goes round an ignore file
+      [--fix ROW,... [--by ask|off|remove]] [--apply]
+                                         a plan to be asked again, to switch it off or to remove it; ROW is the
+                                         name of a server, the key of an approval, FILE:LINE, or all
   sightglass harden                      a plan to harden them, with what it costs; --apply writes it
       [--level recommended|strict|off] [--scope workspace|user] [--only KEY,...] [--apply]
       [--purge ID,...]                   move away what the tools left; ids as --stored names them
@@ -111,7 +114,11 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'ignore check': ['sightglass ignore check .env', 'sightglass ignore check --drift --source .cursorignore'],
   'ignore generate': ['sightglass ignore generate', 'sightglass ignore generate --for cursor,claude-code --apply'],
   settings: ['sightglass settings', 'sightglass settings --stored'],
-  readers: ['sightglass readers', 'sightglass readers --fail-on medium --format json'],
+  readers: [
+    'sightglass readers',
+    'sightglass readers --fail-on medium --format json',
+    'sightglass readers --fix .mcp.json:4 --apply',
+  ],
   harden: ['sightglass harden', 'sightglass harden --level strict --scope user --apply'],
   'guard status': ['sightglass guard', 'sightglass guard status --format json'],
   'guard install': ['sightglass guard install', 'sightglass guard install --agents claude-code --apply'],

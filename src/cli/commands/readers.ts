@@ -12,6 +12,7 @@ import { readersMarkdown, readersText } from '../output/reports/readersReport.ts
 import { document, json, type Safe } from '../output/safe.ts';
 import { say } from '../output/text.ts';
 import { machineReaders } from '../readers.ts';
+import { fixReaders } from '../fixReaders.ts';
 
 /** `sightglass readers [FOLDER]`: for `--fail-on`, a secret is high, and what goes round an ignore file medium. */
 export async function readersCommand(environment: Environment): Promise<number> {
@@ -26,9 +27,9 @@ export async function readersCommand(environment: Environment): Promise<number> 
   if (wanted !== null) checkIds(wanted);
   const facts = accountFacts(environment, root);
   const inUse = await detected(options.home, env);
-  const report = await machineReaders(environment, { folder: root, inUse, wanted, withExtensions: true }, task =>
-    knowFolder(task, facts),
-  );
+  const of = { folder: root, inUse, wanted, withExtensions: options.fix === null };
+  if (options.fix !== null) return fixReaders(environment, of, task => knowFolder(task, facts), options.fix);
+  const report = await machineReaders(environment, of, task => knowFolder(task, facts));
   print(format(report, environment));
   return exitCode(options.failOn ?? 'none', levelsOf(report));
 }

@@ -5,6 +5,7 @@ import { changesGuard } from '../../core/guard/guardChange.ts';
 import { maskText } from '../../core/exposure/masking/mask.ts';
 import { markdownBlock, markdownCode, md } from '../../core/report/formats/markdown.ts';
 import type { Message } from '../../core/message.ts';
+import { withoutHidden } from '../../core/readers/fixes/hidden.ts';
 import { isFileProblem } from '../../core/settings/fileProblems.ts';
 import type { FileEdit, Plan, PlannedChange } from '../../core/settings/types.ts';
 import { secrets } from '../../node/scanning/lazySecrets.ts';
@@ -111,7 +112,10 @@ function format(
         : `Nothing is written yet; --apply writes ${count}.`;
   if (options.format === 'markdown') return document(markdown(environment, plan, [...notes, outcome]));
   return lines([
-    ...plan.edits.flatMap(edit => [...coloured(diffOf(edit, options.workspace), painter), ...effects(edit, painter)]),
+    ...plan.edits.flatMap(edit => [
+      ...coloured(diffOf(edit, plan, options.workspace), painter),
+      ...effects(edit, painter),
+    ]),
     ...skippedGroups(plan).map(
       ({ why, names }) => t`${painter.paint('yellow', 'not here')}: ${why} ${painter.dim(names.join(', '))}`,
     ),
@@ -122,7 +126,7 @@ function format(
 
 function markdown({ options }: Environment, plan: Plan, ending: readonly string[]): string {
   const parts = plan.edits.flatMap(edit => [
-    markdownBlock(diffOf(edit, options.workspace), 'diff').markdown,
+    markdownBlock(diffOf(edit, plan, options.workspace), 'diff').markdown,
     edit.changes.map(change => md`- ${markdownCode(change.key)}: ${effectText(change)}`.markdown).join('\n'),
   ]);
   const skipped = skippedGroups(plan).map(({ why, names }) => md`Not here: ${why} ${names.join(', ')}`.markdown);
@@ -178,10 +182,10 @@ function addedLines(before: string, after: string): readonly string[] {
 }
 
 /** A unified diff. Lines round a change may hold a key of the person's: they are masked on both sides alike. */
-function diffOf({ file, before, after }: FileEdit, workspace: string): string {
+function diffOf({ file, before, after }: FileEdit, { hides = [] }: Plan, workspace: string): string {
   const name = shownBelow(workspace, file);
   const scanner = secrets().createScanner();
-  const masked = (text: string): string => maskText(text, scanner, name);
+  const masked = (text: string): string => maskText(withoutHidden(text, hides), scanner, name);
   const side = (letter: string): string => (name.startsWith('/') ? `${letter}${name}` : `${letter}/${name}`);
   const from = before === null ? '/dev/null' : side('a');
   return createTwoFilesPatch(from, side('b'), masked(before ?? ''), masked(after), undefined, undefined, {

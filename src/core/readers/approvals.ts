@@ -18,7 +18,7 @@ export function approvalsOf(
     const kind = state.assistant === tool ? approvalSettings[state.spec.key] : undefined;
     if (kind === undefined || isAsAdvised(state) || !isSetOpen(state)) return [];
     const { spec, value, file, line } = state;
-    return [{ tool, kind, key: spec.key, value, file, line: line ?? null, canHarden: true }];
+    return [{ tool, kind, key: spec.key, value, file, line: line ?? null, canHarden: true, fixes: ['ask'] }];
   });
   const problems: Message[] = [];
   for (const spec of approvals) {
@@ -58,7 +58,7 @@ function readApproval(tool: string, spec: ApprovalSpec, readings: Readings) {
 }
 
 /** What of a value stops the questions, which alone is shown; null: nothing. */
-function openIn(value: SettingValue, open: readonly SettingValue[]): SettingValue | null {
+export function openIn(value: SettingValue, open: readonly SettingValue[]): SettingValue | null {
   const isOpen = (each: SettingValue | undefined): boolean => open.some(one => equalValues(one, each));
   if (isOpen(value)) return value;
   if (isList(value)) {
@@ -71,5 +71,5 @@ function openIn(value: SettingValue, open: readonly SettingValue[]): SettingValu
 }
 
 function rowOf(tool: string, { kind, keyPath }: ApprovalSpec, value: SettingValue) {
-  return { tool, kind, key: keyPath.join('.'), value, canHarden: false };
+  return { tool, kind, key: keyPath.join('.'), value, canHarden: false, fixes: ['ask' as const] };
 }

@@ -1,3 +1,4 @@
+import type { SettingObject } from '../settings/types.ts';
 import type { ApprovalKind, ApprovalSpec, ServerPlace } from './types.ts';
 
 type Format = ServerPlace['format'];
@@ -13,13 +14,18 @@ export function serversAt(
   return files.map(file => ({ format, file, keyPath, ...(reference === undefined ? {} : { reference }) }));
 }
 
+/** The same places, whose tool leaves a server be that has these keys. */
+export function withSwitch(places: readonly ServerPlace[], off: SettingObject): readonly ServerPlace[] {
+  return places.map(place => ({ ...place, off }));
+}
+
 /** Makes keys with which a tool stops asking, of files that are alike. */
 export function approvalsIn(format: Format, files: readonly string[]) {
   return (
     kind: ApprovalKind,
     keyPath: readonly string[],
     open: ApprovalSpec['open'],
-    more: Pick<ApprovalSpec, 'default'> = {},
+    more: Pick<ApprovalSpec, 'default' | 'asks'> = {},
   ): ApprovalSpec => ({ kind, format, files, keyPath, open, ...more });
 }
 

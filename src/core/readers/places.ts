@@ -9,7 +9,8 @@ import { readingOf, type Readings, resolveFile } from '../settings/readings.ts';
 import type { SettingValue } from '../settings/types.ts';
 import type { ConfigPlace } from './types.ts';
 
-const formats: Readonly<Record<ConfigPlace['format'], ConfigFormat>> = {
+/** How each format is read and written. */
+export const formats: Readonly<Record<ConfigPlace['format'], ConfigFormat>> = {
   json: jsonFormat(false, '  '),
   toml: tomlFormat,
   yaml: yamlFormat,
@@ -50,7 +51,13 @@ function matchesPath(pattern: string, path: string): boolean {
 
 /** A value in a file; `value` undefined: nobody sets it there. */
 export type PlaceValue =
-  | { readonly value: SettingValue | undefined; readonly line: number | null; readonly problem: null }
+  | {
+      readonly value: SettingValue | undefined;
+      readonly line: number | null;
+      /** The keys that led there. */
+      readonly path: readonly string[];
+      readonly problem: null;
+    }
   | { readonly problem: Message };
 
 /** What stands at a key of a file; null where the file is not there. Never throws. */
@@ -66,9 +73,9 @@ export function valueAt(
     const found = formats[format].lookup(reading.text, keys);
     if (found.kind === 'malformed')
       return { problem: message('settings.malformed', { file, line: found.line, column: found.column }) };
-    if (found.value !== undefined) return { value: found.value, line: found.line, problem: null };
+    if (found.value !== undefined) return { value: found.value, line: found.line, path: keys, problem: null };
   }
-  return { value: undefined, line: null, problem: null };
+  return { value: undefined, line: null, path: keyPath, problem: null };
 }
 
 /** The line of a key below a place, or of an entry of a list there. */

@@ -1,3 +1,4 @@
+import type { ValuePath } from '../config/removal/removal.ts';
 import { maskFileName, maskName } from '../exposure/masking/maskName.ts';
 import type { OtherHook } from '../guard/registrations/otherHooks.ts';
 import type { Message } from '../message.ts';
@@ -9,7 +10,7 @@ import { approvalsOf } from './approvals.ts';
 import { goesRound, type HeldFromTool } from './goesRound.ts';
 import { filesAt } from './places.ts';
 import { serverReach } from './reach.ts';
-import { type ConfiguredServer, configuredServers } from './servers.ts';
+import { type ConfiguredServer, type ConfiguredServers, configuredServers } from './servers.ts';
 import { shownCommand, shownLine } from './shownCommand.ts';
 import { isTrustedFolder } from './trust.ts';
 import type {
@@ -59,13 +60,32 @@ export function readersReport(facts: ReadersFacts): ReadersReport {
   return {
     folder,
     extensions,
-    servers: grouped(all.flatMap(({ servers }) => servers)).map(same => serverRow(same, facts)),
-    hooks: hookRows(facts),
+    servers: located(all, facts).map(({ row }) => row),
+    hooks: locatedHooks(facts).map(({ row }) => row),
     // What holds by default counts where the tool is there.
     approvals: approvals.flatMap(each => each.approvals.filter(({ file, tool }) => file !== null || inUse.has(tool))),
     secrets: secretRows(facts),
     problems: distinct([...all, ...approvals].flatMap(({ problems }) => problems)),
   };
+}
+
+/** A row of a server, and where it is configured. */
+export interface LocatedServer {
+  readonly row: ReaderServer;
+  readonly server: ConfiguredServer;
+}
+
+/** The servers of the list, each with its place. */
+export function locatedServers(facts: ReadersFacts): readonly LocatedServer[] {
+  const { products, readings } = facts;
+  return located(
+    products.map(({ tool, servers }) => configuredServers(tool, servers, readings)),
+    facts,
+  );
+}
+
+function located(all: readonly ConfiguredServers[], facts: ReadersFacts): readonly LocatedServer[] {
+  return grouped(all.flatMap(({ servers }) => servers)).map(same => serverRow(same, facts));
 }
 
 /** Every name of a file that products keep these things in, as {@link ProductReaders} has them. */
@@ -90,7 +110,7 @@ function grouped(servers: readonly ConfiguredServer[]): readonly (readonly Confi
   return [...groups.values()];
 }
 
-function serverRow(same: readonly ConfiguredServer[], facts: ReadersFacts): ReaderServer {
+function serverRow(same: readonly ConfiguredServer[], facts: ReadersFacts): LocatedServer {
   const { folder, readings, held, scanner } = facts;
   const [first] = same;
   if (first === undefined) throw new Error('a group has a member');
@@ -98,7 +118,7 @@ function serverRow(same: readonly ConfiguredServer[], facts: ReadersFacts): Read
   const workspace = slashed(folder);
   const reach = serverReach(first, { home: slashed(readings.home), workspace });
   const host = first.url === undefined ? null : hostOfUrl(first.url);
-  return {
+  const row: ReaderServer = {
     tools,
     name: maskName(first.name, scanner),
     file: first.file,
@@ -111,7 +131,13 @@ function serverRow(same: readonly ConfiguredServer[], facts: ReadersFacts): Read
     approved: first.approved,
     reach,
     goesRound: first.isOff ? [] : tools.flatMap(tool => goesRound(tool, reach, held.get(tool) ?? [], workspace) ?? []),
+    fixes: [
+      ...(first.approved === 0 ? [] : ['ask' as const]),
+      ...(first.place.off === undefined || first.isOff ? [] : ['off' as const]),
+      'remove',
+    ],
   };
+  return { row, server: first };
 }
 
 function usedOf(tools: readonly string[], inUse: ReadonlySet<string>): readonly string[] {
@@ -119,8 +145,15 @@ function usedOf(tools: readonly string[], inUse: ReadonlySet<string>): readonly 
   return used.length === 0 ? tools : used;
 }
 
-function hookRows({ hooks, products, readings, scanner }: ReadersFacts): readonly ReaderHook[] {
-  const rows = new Map<string, ReaderHook>();
+/** A row of a hook, and where it stands; no path: the file is a program. */
+export interface LocatedHook {
+  readonly row: ReaderHook;
+  readonly path: ValuePath | null;
+}
+
+/** The hooks of the list, each with its place. */
+export function locatedHooks({ hooks, products, readings, scanner }: ReadersFacts): readonly LocatedHook[] {
+  const rows = new Map<string, LocatedHook>();
   for (const { tool, file, line, hooks: found } of hooks) {
     const product = products.find(each => each.tool === tool);
     const by = {
@@ -128,17 +161,18 @@ function hookRows({ hooks, products, readings, scanner }: ReadersFacts): readonl
       runs: product?.hooksRun ?? 'unknown',
       isTrusted: isTrustedFolder(product?.trust ?? null, readings),
     };
-    const parts = found.length === 0 ? [{ event: null, line, commands: [] }] : found;
+    const parts = found.length === 0 ? [{ event: null, line, path: null, commands: [] }] : found;
     for (const each of parts) {
-      const key = `${file}\n${each.line}`;
-      const known = rows.get(key);
-      rows.set(key, {
-        by: [...(known?.by ?? []), by],
+      const key = JSON.stringify([file, each.path]);
+      const row: ReaderHook = {
+        by: [...(rows.get(key)?.row.by ?? []), by],
         file,
         line: each.line,
         event: each.event === null ? null : maskName(each.event, scanner),
         commands: each.commands.map(command => shownLine(command, scanner)),
-      });
+        fixes: ['remove'],
+      };
+      rows.set(key, { row, path: each.path });
     }
   }
   return [...rows.values()];

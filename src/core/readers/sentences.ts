@@ -22,12 +22,6 @@ export function approvalMessage({ kind }: ReaderApproval): Message {
   return message(approvals[kind]);
 }
 
-/** How that is changed; null: no file does. */
-export function approvalFix({ canHarden, file }: ReaderApproval): Message | null {
-  if (canHarden) return message('readers.fix.harden');
-  return file === null ? null : message('readers.fix.byHand');
-}
-
 /** What a server can read. */
 export function reachMessage(reach: ServerReach, shown: ReaderNames['shown']): Message {
   switch (reach.kind) {

@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import type { ValuePath } from '../config/removal/removal.ts';
 import type { McpServer } from '../policy/model/types.ts';
 import type { Readings } from '../settings/readings.ts';
 import type { SettingObject, SettingValue } from '../settings/types.ts';
@@ -12,6 +13,8 @@ export interface ConfiguredServer extends McpServer {
   /** Absolute. */
   readonly file: string;
   readonly line: number | null;
+  /** Where it stands in the file. */
+  readonly path: ValuePath;
   /** The name of its place, which tells whether it is the workspace's. */
   readonly place: ServerPlace;
   readonly isOff: boolean;
@@ -42,8 +45,9 @@ export function configuredServers(tool: string, places: readonly ServerPlace[], 
         continue;
       }
       for (const { key, name, server } of namedServers(found.value)) {
-        const line = lineOf(place, key, file, readings) ?? found.line;
-        servers.push({ tool, name, file, line, place, ...identityOf(server), ...detailsOf(server) });
+        const line = lineOf(place, String(key), file, readings) ?? found.line;
+        const path = [...found.path, key];
+        servers.push({ tool, name, file, line, path, place, ...identityOf(server), ...detailsOf(server) });
       }
     }
   }
@@ -52,7 +56,7 @@ export function configuredServers(tool: string, places: readonly ServerPlace[], 
 
 interface NamedServer {
   /** Its key or place in the file. */
-  readonly key: string;
+  readonly key: string | number;
   readonly name: string;
   readonly server: SettingObject;
 }
@@ -62,7 +66,7 @@ function namedServers(value: SettingValue | undefined): readonly NamedServer[] {
   if (isList(value))
     return value.flatMap((server, at) => {
       const name = isObject(server) ? server['name'] : undefined;
-      return isObject(server) && typeof name === 'string' ? [{ key: String(at), name, server }] : [];
+      return isObject(server) && typeof name === 'string' ? [{ key: at, name, server }] : [];
     });
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, server]) => (isObject(server) ? [{ key: name, name, server }] : []));
@@ -81,8 +85,10 @@ function identityOf(server: SettingObject): Pick<McpServer, 'url' | 'command'> {
 }
 
 /** Keys of objects whose keys are names of variables or headers, and of lists and texts that are such names. */
-const named = ['env', 'environment', 'headers', 'http_headers', 'env_http_headers'] as const;
+export const namingKeys = ['env', 'environment', 'headers', 'http_headers', 'env_http_headers'] as const;
 const names = ['env_vars', 'bearer_token_env_var'] as const;
+/** Keys with which tools of a server run without a question. `trust` is Gemini's and Qwen's word for all of them. */
+export const approvingKeys = ['autoApprove', 'alwaysAllow', 'trust'] as const;
 /** Keys of lists of tools that run without a question (Cline, Kiro; Roo, Kilo). */
 const approving = ['autoApprove', 'alwaysAllow'] as const;
 
@@ -95,11 +101,10 @@ function detailsOf(server: SettingObject): Pick<ConfiguredServer, 'isOff' | 'cwd
     cwd: typeof server['cwd'] === 'string' ? server['cwd'] : null,
     variables: [
       ...new Set([
-        ...named.flatMap(key => [...keysOf(server[key]), ...keysOf(inner[key])]),
+        ...namingKeys.flatMap(key => [...keysOf(server[key]), ...keysOf(inner[key])]),
         ...names.flatMap(key => words(server[key])),
       ]),
     ],
-    // `trust` is Gemini's and Qwen's word for it.
     approved: server['trust'] === true || approved.includes('*') ? 'all' : approved.length,
   };
 }

@@ -1,7 +1,8 @@
 import type { Claim } from '../fidelity.ts';
 import type { RuleReference } from '../ignore/types.ts';
 import type { Message } from '../message.ts';
-import type { SettingValue } from '../settings/types.ts';
+import type { SettingObject, SettingValue } from '../settings/types.ts';
+import type { ReaderFix } from './fixes/types.ts';
 
 /** A key of a configuration file. */
 export interface ConfigPlace {
@@ -16,6 +17,8 @@ export interface ConfigPlace {
 export interface ServerPlace extends ConfigPlace {
   /** How a value in this file names a variable of the environment instead of holding a secret; absent: not known. */
   readonly reference?: string;
+  /** Keys of a server with which the tool leaves it be, by its documentation; absent: it has no such switch here. */
+  readonly off?: SettingObject;
 }
 
 /** What a person is no longer asked for. */
@@ -33,6 +36,8 @@ export interface ApprovalSpec {
   readonly open: readonly SettingValue[];
   /** What holds where no file sets it. */
   readonly default?: SettingValue;
+  /** What to write so that it asks; absent: it asks where nobody sets the key. */
+  readonly asks?: SettingValue;
 }
 
 /** When hooks of a repository run: without a question, once the folder is trusted, or once each of them is. */
@@ -109,6 +114,8 @@ export interface ReaderServer {
   readonly reach: ServerReach;
   /** A row for each of the tools whose rules it goes round. */
   readonly goesRound: readonly GoesRound[];
+  /** What can be done about it here, the least first. */
+  readonly fixes: readonly ReaderFix[];
 }
 
 /** A tool that runs a hook, and when. */
@@ -127,6 +134,7 @@ export interface ReaderHook {
   readonly event: string | null;
   /** As it may be shown. */
   readonly commands: readonly string[];
+  readonly fixes: readonly ReaderFix[];
 }
 
 export interface ReaderApproval {
@@ -139,6 +147,7 @@ export interface ReaderApproval {
   readonly line: number | null;
   /** Hardening can change it. */
   readonly canHarden: boolean;
+  readonly fixes: readonly ReaderFix[];
 }
 
 /** A secret in a configuration file of an agent. */

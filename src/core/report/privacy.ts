@@ -1,5 +1,6 @@
 import type { TrafficClass } from '../assistants/trafficClass.ts';
 import { type Fidelity, fidelities } from '../fidelity.ts';
+import type { WantedFix } from '../readers/fixes/types.ts';
 import type { Check } from '../settings/checklist.ts';
 import type { HardeningRecord } from '../settings/hardening/drift.ts';
 import { nameOf, type SettingChange } from '../settings/history.ts';
@@ -12,7 +13,9 @@ export type SettingGroup = 'weak' | 'unknown' | 'ineffective' | 'optional' | 'ac
 /** Where a row's link leads. */
 export type RowTarget =
   | { readonly kind: 'setting'; readonly key: string; readonly scope: string | null }
-  | { readonly kind: 'file'; readonly file: string; readonly line: number | undefined };
+  | { readonly kind: 'file'; readonly file: string; readonly line: number | undefined }
+  /** What is to be done about a reader of a folder. */
+  | { readonly kind: 'fix'; readonly folder: string; readonly wanted: WantedFix };
 
 /** What a reviewer asks first: how many, what could not be read, how sure. */
 export interface PrivacyNumbers {

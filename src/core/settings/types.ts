@@ -226,6 +226,8 @@ export interface Plan {
   readonly skipped: readonly SkippedSetting[];
   /** Files with an error, each with its place: nothing in them can be hardened before a person fixes that. */
   readonly broken?: readonly Message[];
+  /** Texts of the files that are never printed, also where nothing recognises them as secrets. */
+  readonly hides?: readonly string[];
 }
 
 /** A product as its settings are reported: found on the machine, whether or not it sends code. */

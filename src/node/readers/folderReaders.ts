@@ -3,13 +3,15 @@ import { catalogue } from '../../core/assistants/catalogue.ts';
 import { productReaders } from '../../core/assistants/readers.ts';
 import { type AccountFacts, createVerdicts, type VerdictsOf } from '../../core/ignore/verdicts.ts';
 import { heldByTool } from '../../core/readers/goesRound.ts';
+import type { WantedFix } from '../../core/readers/fixes/types.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
+import type { Plan } from '../../core/settings/types.ts';
 import { relativeInside, slashed } from '../files/inside.ts';
 import { walk } from '../files/walk.ts';
 import { readWorkspace } from '../workspace.ts';
-import { readReaders, type ReadersMachine } from './readReaders.ts';
+import { planFixes, readReaders, type ReadersMachine } from './readReaders.ts';
 
 /** A folder whose readers are wanted. Plain values, for a thread. */
 export type FolderTask = Omit<ReadersMachine, 'held' | 'scanner' | 'secretsIn'>;
@@ -42,11 +44,24 @@ export async function knowFolder(
  */
 export function folderReaders(
   task: FolderTask,
+  known: FolderKnowledge,
+  isAccepted?: (finding: Finding) => boolean,
+): Promise<ReadersReport> {
+  return readReaders(machineOf(task, known, isAccepted));
+}
+
+/** The edits that do what is wanted about rows of such a list. */
+export function folderFixes(task: FolderTask, known: FolderKnowledge, wanted: readonly WantedFix[]): Promise<Plan> {
+  return planFixes(machineOf(task, known), wanted);
+}
+
+function machineOf(
+  task: FolderTask,
   { paths, verdictsOf }: FolderKnowledge,
   isAccepted: (finding: Finding) => boolean = () => false,
-): Promise<ReadersReport> {
+): ReadersMachine {
   const scanner = createScanner();
-  return readReaders({
+  return {
     ...task,
     held: heldByTool(paths, verdictsOf),
     scanner,
@@ -55,5 +70,5 @@ export function folderReaders(
       const found = scanner.scan({ path: name === null ? basename(file) : slashed(name), text });
       return name === null ? found : found.filter(each => !isAccepted(each));
     },
-  });
+  };
 }

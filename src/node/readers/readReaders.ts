@@ -2,16 +2,17 @@ import { agentHooks } from '../../core/assistants/hooks.ts';
 import { productReaders } from '../../core/assistants/readers.ts';
 import { tools } from '../../core/assistants/tools.ts';
 import type { HeldFromTool } from '../../core/readers/goesRound.ts';
-import { type FoundHooks, readersReport } from '../../core/readers/report.ts';
+import { type FoundHooks, readersReport, type ReadersFacts } from '../../core/readers/report.ts';
+import { planReaderFixes } from '../../core/readers/fixes/plan.ts';
+import type { WantedFix } from '../../core/readers/fixes/types.ts';
 import type { ReaderExtension, ReadersReport } from '../../core/readers/types.ts';
 import type { Finding, Scanner } from '../../core/secrets/types.ts';
 import { readSettings } from '../../core/settings/read.ts';
 import type { Readings } from '../../core/settings/readings.ts';
-import type { SettingState } from '../../core/settings/types.ts';
-import { readTextSync } from '../files/readText.ts';
+import type { Plan, SettingState } from '../../core/settings/types.ts';
 import { repositoryHooks } from '../guard/registering/repositoryHooks.ts';
 import { collectReadings } from '../settings/readings.ts';
-import { withReaderFiles } from './readerFiles.ts';
+import { withFiles, withReaderFiles } from './readerFiles.ts';
 
 /** Where to look, and what is known already. */
 export interface ReadersMachine {
@@ -33,14 +34,20 @@ export interface ReadersMachine {
   readonly secretsIn: (file: string, text: string) => readonly Finding[];
 }
 
-/** No file of hooks is larger. */
-const maximumBytes = 4_000_000;
-
 /**
  * Reads everything here that can read files or run commands for a model. Starts no program, writes nothing, and believes
  * nothing of what the folder says: it is shown, also in an untrusted folder. Never throws.
  */
 export async function readReaders(machine: ReadersMachine): Promise<ReadersReport> {
+  return readersReport(await readersFacts(machine));
+}
+
+/** The edits that do what is wanted about rows of such a report. Reads only; see {@link planReaderFixes}. */
+export async function planFixes(machine: ReadersMachine, wanted: readonly WantedFix[]): Promise<Plan> {
+  return planReaderFixes(await readersFacts(machine), wanted);
+}
+
+async function readersFacts(machine: ReadersMachine): Promise<ReadersFacts> {
   const { home, folder, env, platform, inUse, wanted, userSettingsFile } = machine;
   const products = productReaders.filter(({ tool }) => wanted === null || wanted.includes(tool));
   const ids = new Set(products.filter(each => Object.keys(each.approvalSettings).length > 0).map(({ tool }) => tool));
@@ -49,10 +56,11 @@ export async function readReaders(machine: ReadersMachine): Promise<ReadersRepor
     ...{ tools: own, home, workspace: folder, env, platform },
     ...(userSettingsFile === undefined ? {} : { userSettingsFile }),
   });
-  const readings = await withReaderFiles(settings, products);
   const states: readonly SettingState[] = readSettings(own, settings);
   const hooks = hooksOf(machine, new Set(products.map(({ tool }) => tool)));
-  return readersReport({
+  const ofHooks = hooks.map(({ file }): [string, string | null] => [file, folder]);
+  const readings = await withFiles(await withReaderFiles(settings, products), ofHooks);
+  return {
     folder,
     products,
     inUse: new Set(inUse),
@@ -61,9 +69,9 @@ export async function readReaders(machine: ReadersMachine): Promise<ReadersRepor
     hooks,
     held: machine.held,
     extensions: machine.extensions,
-    findings: findingsIn(readings, hooks, machine),
+    findings: findingsIn(readings, machine),
     scanner: machine.scanner,
-  });
+  };
 }
 
 function hooksOf({ folder, home }: ReadersMachine, ids: ReadonlySet<string>): readonly FoundHooks[] {
@@ -74,19 +82,13 @@ function hooksOf({ folder, home }: ReadersMachine, ids: ReadonlySet<string>): re
 
 /** Secrets in everything that was read for this list; settings of other tools were not. */
 function findingsIn(
-  readings: Readings,
-  hooks: readonly FoundHooks[],
-  { secretsIn, folder }: ReadersMachine,
+  { files }: Readings,
+  { secretsIn }: Pick<ReadersMachine, 'secretsIn'>,
 ): ReadonlyMap<string, readonly Finding[]> {
-  const texts = new Map<string, string>();
-  for (const [file, reading] of readings.files) if (reading.kind === 'text') texts.set(file, reading.text);
-  for (const { file } of hooks) {
-    const read = texts.has(file) ? null : readTextSync(file, maximumBytes, folder);
-    if (read?.kind === 'text') texts.set(file, read.text);
-  }
   const found = new Map<string, readonly Finding[]>();
-  for (const [file, text] of texts) {
-    const findings = secretsIn(file, text).filter(({ confidence }) => confidence !== 'low');
+  for (const [file, reading] of files) {
+    if (reading.kind !== 'text') continue;
+    const findings = secretsIn(file, reading.text).filter(({ confidence }) => confidence !== 'low');
     if (findings.length > 0) found.set(file, findings);
   }
   return found;

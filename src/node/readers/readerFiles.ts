@@ -17,11 +17,22 @@ export async function withReaderFiles(readings: Readings, products: readonly Pro
     for (const pattern of patternsAt(name, readings))
       for (const file of await filesOf(pattern)) wanted.set(file, within);
   }
+  return withFiles(readings, [...wanted]);
+}
+
+/**
+ * Readings with more files; those that were read already stay as they are.
+ * @param wanted absolute, each with the folder that no link may lead out of; null: any place will do
+ */
+export async function withFiles(
+  readings: Readings,
+  wanted: readonly (readonly [string, string | null])[],
+): Promise<Readings> {
   const read = async ([file, within]: readonly [string, string | null]): Promise<[string, FileReading]> => [
     file,
     readings.files.get(file) ?? (await readConfig(file, within)),
   ];
-  return { ...readings, files: new Map([...readings.files, ...(await Promise.all([...wanted].map(read)))]) };
+  return { ...readings, files: new Map([...readings.files, ...(await Promise.all(wanted.map(read)))]) };
 }
 
 /** The files that a pattern names on this disk, in name order; a path without `*` is itself, there or not. */

@@ -1,17 +1,34 @@
 import { Worker } from 'node:worker_threads';
+import type { WantedFix } from '../../core/readers/fixes/types.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
+import type { Plan } from '../../core/settings/types.ts';
 import type { FolderTask } from './folderReaders.ts';
+
+/** What the thread is asked: the list, or, with `wanted`, the plan that does something about rows of it. Plain values. */
+export interface ReadersQuestion {
+  readonly task: FolderTask;
+  readonly wanted: readonly WantedFix[] | null;
+}
 
 /**
  * Looks for readers in a thread of its own: parsing configurations, walking the folder and scanning takes longer than the editor's
  * thread may be held. Rejects when the thread dies.
  * @param script the bundled `readersWorker.js`, absolute
  */
-export function readersInThread(script: string, workerData: FolderTask): Promise<ReadersReport> {
+export function readersInThread(script: string, task: FolderTask): Promise<ReadersReport> {
+  return inThread<ReadersReport>(script, { task, wanted: null });
+}
+
+/** Plans what is to be done about rows of the list, in the same way. Writes nothing. */
+export function fixesInThread(script: string, task: FolderTask, wanted: readonly WantedFix[]): Promise<Plan> {
+  return inThread<Plan>(script, { task, wanted });
+}
+
+function inThread<T>(script: string, workerData: ReadersQuestion): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(script, { workerData });
-    worker.once('message', (report: ReadersReport) => {
-      resolve(report);
+    worker.once('message', (answer: T) => {
+      resolve(answer);
       void worker.terminate();
     });
     worker.once('error', reject);

@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { folderReaders, type FolderTask, knowFolder } from './folderReaders.ts';
+import { folderFixes, folderReaders, knowFolder } from './folderReaders.ts';
+import type { ReadersQuestion } from './readersTask.ts';
 
 /** Files of one folder that are judged by rules: in an editor a look must end. */
 const maximumFiles = 50_000;
 
 // The program of a thread that lives for one question; what it cannot do ends it, and whoever asked is told.
-async function answer(task: FolderTask): Promise<void> {
+async function answer({ task, wanted }: ReadersQuestion): Promise<void> {
   const known = await knowFolder(task, { contentExclusion: null }, maximumFiles);
-  parentPort?.postMessage(await folderReaders(task, known));
+  parentPort?.postMessage(await (wanted === null ? folderReaders(task, known) : folderFixes(task, known, wanted)));
 }
 
-void answer(workerData as FolderTask);
+void answer(workerData as ReadersQuestion);

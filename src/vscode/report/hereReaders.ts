@@ -1,14 +1,19 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { type Event, EventEmitter, type ExtensionContext, extensions } from 'vscode';
+import { type Event, EventEmitter, type ExtensionContext, extensions, l10n, window, workspace } from 'vscode';
 import { extensionReaders } from '../../core/readers/extensions.ts';
+import type { WantedFix } from '../../core/readers/fixes/types.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
-import { readersInThread } from '../../node/readers/readersTask.ts';
+import type { FolderTask } from '../../node/readers/folderReaders.ts';
+import { fixesInThread, readersInThread } from '../../node/readers/readersTask.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Log } from '../platform/log.ts';
+import { tellRestricted } from '../platform/restricted.ts';
+import { sayEverything } from '../platform/sayEverything.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { userSettingsFile } from '../settings/editorReadings.ts';
 import type { Posture } from '../settings/posture.ts';
+import type { Previews } from '../writing/previews.ts';
 
 /** What can read files or run commands for a model in the folders of this window. Read only, in Restricted Mode as well. */
 export class HereReaders {
@@ -22,8 +27,12 @@ export class HereReaders {
   constructor(
     private readonly context: ExtensionContext,
     private readonly posture: Posture,
+    private readonly previews: Pick<Previews, 'propose' | 'onDidWrite'>,
     private readonly log: Log,
-  ) {}
+  ) {
+    // What was just changed is shown as it is now, where it was shown before.
+    this.#store.add(previews.onDidWrite(() => (this.#found === null ? undefined : void this.refresh())));
+  }
 
   /** One for each folder; null until it was looked. */
   get found(): readonly ReadersReport[] | null {
@@ -33,17 +42,11 @@ export class HereReaders {
   /** Looks again, folder by folder, in a thread of its own. A newer call takes over. */
   async refresh(): Promise<void> {
     const run = ++this.#run;
-    const script = path.join(this.context.extensionPath, 'dist', 'readersWorker.js');
     const declared = extensions.all.flatMap(each => extensionReaders(each.packageJSON) ?? []);
-    const shared = {
-      ...{ home: homedir(), env: { ...process.env }, platform: process.platform, inUse: this.posture.found },
-      ...{ wanted: null, extensions: declared },
-      ...userSettingsFile(this.context),
-    };
     const found: ReadersReport[] = [];
     try {
       for (const folder of diskFolders())
-        found.push(await readersInThread(script, { ...shared, folder: folder.uri.fsPath }));
+        found.push(await readersInThread(this.#script, this.#task(folder.uri.fsPath, declared)));
     } catch (error) {
       this.log.error('Could not look for what can read here', error);
       return;
@@ -51,6 +54,30 @@ export class HereReaders {
     if (run !== this.#run) return;
     this.#found = found;
     this.#changed.fire();
+  }
+
+  /** Plans in the same thread what is wanted about a row of a folder, and shows it as a diff. Refused in Restricted Mode. */
+  async fix(folder: string, wanted: WantedFix): Promise<void> {
+    if (!workspace.isTrusted) {
+      tellRestricted();
+      return;
+    }
+    const { edits, skipped } = await fixesInThread(this.#script, this.#task(folder, null), [wanted]);
+    const [first] = skipped;
+    if (first !== undefined) void window.showWarningMessage(sayEverything(first.why));
+    if (edits.length > 0) await this.previews.propose({ title: l10n.t('Change Who Can Read Here'), edits });
+  }
+
+  get #script(): string {
+    return path.join(this.context.extensionPath, 'dist', 'readersWorker.js');
+  }
+
+  #task(folder: string, declared: FolderTask['extensions']): FolderTask {
+    return {
+      ...{ home: homedir(), env: { ...process.env }, platform: process.platform, inUse: this.posture.found },
+      ...{ wanted: null, folder, extensions: declared },
+      ...userSettingsFile(this.context),
+    };
   }
 
   dispose(): void {

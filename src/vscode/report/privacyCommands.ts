@@ -37,7 +37,7 @@ export function registerPrivacy(services: PrivacyServices): Disposable {
       history.clear();
     };
     const stored = disposables.add(new Stored(posture, journal, onDidPurge, log));
-    const readers = disposables.add(new HereReaders(context, posture, log));
+    const readers = disposables.add(new HereReaders(context, posture, previews, log));
     const panel = disposables.add(
       new Panel({
         ...{ context, posture, answers: new CheckAnswers(context), stored, readers },

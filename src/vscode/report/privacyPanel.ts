@@ -242,6 +242,10 @@ export class PrivacyPanel {
 
   async #open(target: RowTarget | undefined): Promise<void> {
     if (target === undefined) return;
+    if (target.kind === 'fix') {
+      await this.services.readers.fix(target.folder, target.wanted);
+      return;
+    }
     if (target.kind === 'setting') {
       await vscodeCommands.executeCommand(
         target.scope === 'workspace' ? 'workbench.action.openWorkspaceSettings' : 'workbench.action.openSettings',

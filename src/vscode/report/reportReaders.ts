@@ -2,7 +2,6 @@ import { homedir } from 'node:os';
 import { env, l10n } from 'vscode';
 import type { RowTarget } from '../../core/report/privacy.ts';
 import {
-  approvalFix,
   approvalMessage,
   approvedMessage,
   goesRoundFix,
@@ -21,6 +20,7 @@ import type {
   ReaderServer,
   ReadersReport,
 } from '../../core/readers/types.ts';
+import type { FixableRow, ReaderFix } from '../../core/readers/fixes/types.ts';
 import { type Message, message } from '../../core/message.ts';
 import { shownBelowOrHome } from '../../node/files/inside.ts';
 import type { ReportReader } from '../../webview/protocol.ts';
@@ -29,6 +29,7 @@ import { fidelityText } from '../platform/text.ts';
 import { valueText } from './reportTexts.ts';
 
 interface Context {
+  readonly folder: string;
   readonly names: ReaderNames;
   readonly linkTo: (target: RowTarget) => number;
 }
@@ -45,7 +46,7 @@ export function reportReaders(
   const rows = new Map<string, ReportReader>();
   for (const report of reports) {
     const shown = (file: string): string => shownBelowOrHome(report.folder, homedir(), file);
-    const context = { names: { nameOf, shown }, linkTo };
+    const context = { folder: report.folder, names: { nameOf, shown }, linkTo };
     const all = [
       ...report.secrets.map(each => secretRow(each, context)),
       ...report.servers.map(each => serverRow(each, context)),
@@ -69,6 +70,25 @@ function placed(file: string | null, line: number | null, { names, linkTo }: Con
   return { where, openId: linkTo({ kind: 'file', file, line: line ?? undefined }) };
 }
 
+/** The buttons of a row. */
+function fixesOf(row: FixableRow, { folder, linkTo }: Context): ReportReader['fixes'] {
+  return row.row.fixes.map(fix => ({
+    label: fixLabel(fix),
+    openId: linkTo({ kind: 'fix', folder, wanted: { ...row, fix } }),
+  }));
+}
+
+function fixLabel(fix: ReaderFix): string {
+  switch (fix) {
+    case 'ask':
+      return l10n.t('Ask Again…');
+    case 'off':
+      return l10n.t('Switch Off…');
+    case 'remove':
+      return l10n.t('Remove…');
+  }
+}
+
 function serverRow(server: ReaderServer, context: Context): ReportReader {
   const { names } = context;
   const round = server.goesRound.map(each => goesRoundMessage(each, names));
@@ -89,10 +109,12 @@ function serverRow(server: ReaderServer, context: Context): ReportReader {
     warnings: round.length === 0 ? [] : [...round, goesRoundFix(server, names.shown)].map(sayEverything),
     ...placed(server.file, server.line, context),
     known: fidelityText(reachFidelity(server.reach)),
+    fixes: fixesOf({ kind: 'server', row: server }, context),
   };
 }
 
-function hookRow({ by, file, line, event, commands }: ReaderHook, context: Context): ReportReader {
+function hookRow(hook: ReaderHook, context: Context): ReportReader {
+  const { by, file, line, event, commands } = hook;
   const { nameOf } = context.names;
   return {
     kind: l10n.t('Hook'),
@@ -103,21 +125,22 @@ function hookRow({ by, file, line, event, commands }: ReaderHook, context: Conte
     warnings: [],
     ...placed(file, line, context),
     known: '',
+    fixes: fixesOf({ kind: 'hook', row: hook }, context),
   };
 }
 
 function approvalRow(approval: ReaderApproval, context: Context): ReportReader {
   const { tool, key, value, file, line } = approval;
-  const fix = approvalFix(approval);
   return {
     kind: l10n.t('Not asked'),
     name: key,
     tools: context.names.nameOf(tool),
     code: valueText(value),
-    facts: [approvalMessage(approval), ...(fix === null ? [] : [fix])].map(sayEverything),
+    facts: [sayEverything(approvalMessage(approval))],
     warnings: [],
     ...placed(file, line, context),
     known: '',
+    fixes: fixesOf({ kind: 'approval', row: approval }, context),
   };
 }
 
@@ -137,6 +160,7 @@ function extensionRow({ id, version, participants, tools, servers }: ReaderExten
     where: '',
     openId: null,
     known: '',
+    fixes: [],
   };
 }
 
@@ -151,10 +175,11 @@ function secretRow(secret: ReaderSecret, context: Context): ReportReader {
     warnings: [sayEverything(secretFix(secret))],
     ...placed(file, line, context),
     known: '',
+    fixes: [],
   };
 }
 
 function problemRow(problem: Message): ReportReader {
-  const row = { name: '', tools: '', code: '', facts: [], where: '', openId: null, known: '' };
+  const row = { name: '', tools: '', code: '', facts: [], where: '', openId: null, known: '', fixes: [] };
   return { ...row, kind: l10n.t('Not readable'), warnings: [sayEverything(problem)] };
 }

@@ -1,4 +1,5 @@
-import { cell, element, keyName, pathName, section, table } from '../dom.ts';
+import { button, cell, element, keyName, pathName, section, table } from '../dom.ts';
+import { post } from '../host.ts';
 import { openLink } from '../openLink.ts';
 import type { Report, ReportReader } from '../protocol.ts';
 
@@ -7,11 +8,11 @@ export function readersSection({ labels, readers }: Report): HTMLElement {
   const intro = element('p', { class: 'intro' }, labels.readersIntro);
   if (readers === null) return section('readers', labels.readers, intro, element('p', {}, labels.counting));
   if (readers.length === 0) return section('readers', labels.readers, intro, element('p', {}, labels.noReaders));
-  const head = [labels.reader, labels.tool, labels.readerDoes, labels.where, labels.known];
+  const head = [labels.reader, labels.tool, labels.readerDoes, labels.where, labels.known, labels.action];
   return section('readers', labels.readers, intro, table('readers', head, readers.map(row)));
 }
 
-function row({ kind, name, tools, code, facts, warnings, where, openId, known }: ReportReader): HTMLElement {
+function row({ kind, name, tools, code, facts, warnings, where, openId, known, fixes }: ReportReader): HTMLElement {
   return element(
     'tr',
     {},
@@ -24,5 +25,10 @@ function row({ kind, name, tools, code, facts, warnings, where, openId, known }:
     ),
     cell(openId === null ? where : openLink(pathName(where), openId)),
     element('td', { class: 'known' }, known),
+    cell(
+      ...fixes.map(({ label, openId: id }) =>
+        button(label, () => post({ type: 'open', openId: id }), { 'aria-label': `${label} ${kind} ${name}` }),
+      ),
+    ),
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { scratchFolder } from '../scratchFolder.ts';
 
@@ -165,5 +165,44 @@ describe('sightglass readers', () => {
     // eslint-disable-next-line no-control-regex
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u202e]/);
     assert.doesNotMatch(run('readers', '--format', 'markdown').out, /[^\\]<b>/);
+  });
+
+  it('shows what would change a row, writes it when told to, and takes it back byte for byte', () => {
+    const text = (name: string): string => readFileSync(at(name), 'utf8');
+    const before = [text('home/.cursor/mcp.json'), text('home/.codex/config.toml'), text('shop/.claude/settings.json')];
+    const preview = run('readers', '--fix', 'files,approval_policy,.claude/settings.json:1');
+    assert.equal(preview.code, 0, preview.err);
+    assert.match(preview.out, /--apply writes 3 files/);
+    assert.ok(!preview.out.includes(token) && !preview.out.includes(plain), preview.out);
+    assert.equal(text('home/.cursor/mcp.json'), before[0]);
+    const applied = run('readers', '--fix', 'files,approval_policy,.claude/settings.json:1', '--apply');
+    assert.equal(applied.code, 0, applied.err);
+    assert.equal(text('home/.cursor/mcp.json'), '{"mcpServers":{}}');
+    assert.ok(!text('home/.codex/config.toml').includes('approval_policy'));
+    assert.equal(text('shop/.claude/settings.json'), '{"hooks":{}}');
+    const { servers, hooks } = report();
+    assert.deepEqual([servers.map(({ name }) => name), hooks], [['leaky', 'a'], []]);
+    assert.equal(run('undo').code, 0);
+    assert.deepEqual(
+      [text('home/.cursor/mcp.json'), text('home/.codex/config.toml'), text('shop/.claude/settings.json')],
+      before,
+    );
+  });
+
+  it('names the row to begin with, and refuses words that name none', () => {
+    assert.match(run('readers').out, /Next: sightglass readers --fix ~\/\.cursor\/mcp\.json:1 /);
+    assert.equal(run('readers', '--fix', 'nobody').code, 2);
+    assert.equal(run('readers', '--fix', 'a', '--by', 'magic').code, 2);
+    assert.equal(run('readers', '--by', 'off').code, 2);
+    const left = run('readers', '--fix', 'leaky', '--by', 'off', '--apply');
+    assert.equal(left.code, 2, left.out);
+    assert.match(left.err, /no such switch/);
+  });
+
+  it('plans all that is a risk, and nothing twice', () => {
+    const { out } = run('readers', '--fix', 'all', '--assistants', 'cursor,codex,claude-code', '--format', 'json');
+    const { edits, applied } = JSON.parse(out) as { edits: readonly { file: string }[]; applied: boolean };
+    assert.equal(applied, false);
+    assert.deepEqual(edits.map(({ file }) => path.basename(file)).sort(), ['config.toml', 'mcp.json', 'settings.json']);
   });
 });

@@ -2,7 +2,6 @@ import { assistantName } from '../../../core/assistants/catalogue.ts';
 import { message } from '../../../core/message.ts';
 import { markdownCode, markdownTable, md } from '../../../core/report/formats/markdown.ts';
 import {
-  approvalFix,
   approvalMessage,
   approvedMessage,
   goesRoundFix,
@@ -69,9 +68,26 @@ export function readersText(report: ReadersReport, { painter, options }: Environ
       'none recognised',
     ),
     ...report.problems.flatMap(problem => ['', t`${painter.paint('yellow', 'Problem')}: ${say(problem)}`]),
-    ...(options.quiet ? [] : ['', painter.dim(say(message('readers.known')))]),
+    ...(options.quiet ? [] : ['', ...fixHint(report, names, painter), painter.dim(say(message('readers.known')))]),
   ];
   return lines(all.slice(1));
+}
+
+/** How a plan is made for the row that matters most; nothing where there is none. */
+function fixHint({ servers, hooks, approvals }: ReadersReport, names: ReaderNames, painter: Painter): readonly Safe[] {
+  const first = [...servers.filter(({ goesRound }) => goesRound.length > 0), ...hooks, ...approvals].find(
+    ({ file }) => file !== null,
+  );
+  if (first?.file === undefined || first.file === null) return [];
+  const place = placeOf({ file: first.file, line: first.line }, names);
+  return [
+    painter.dim(t`Next: sightglass readers --fix ${quoted(place)} shows what would change that; --fix all, all of it.`),
+  ];
+}
+
+/** A place as a shell takes it. */
+function quoted(place: string): string {
+  return /^[\w./~:-]+$/.test(place) ? place : `'${place.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function detail(text: string, painter: Painter): Safe {
@@ -142,8 +158,7 @@ function whereOf({ file, line }: ReaderApproval, names: ReaderNames): string {
 }
 
 function approvalText(approval: ReaderApproval): string {
-  const fix = approvalFix(approval);
-  return [approvalMessage(approval), ...(fix === null ? [] : [fix])].map(say).join(' ');
+  return say(approvalMessage(approval));
 }
 
 function declaredText({

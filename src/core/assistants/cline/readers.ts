@@ -1,12 +1,15 @@
-import { serversAt } from '../../readers/build.ts';
+import { serversAt, withSwitch } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 export const clineReaders: ProductReaders = {
   tool: 'cline',
-  servers: serversAt('json', 'mcpServers', [
-    '~/.cline/data/settings/cline_mcp_settings.json',
-    '<user>/globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json',
-  ]),
+  servers: withSwitch(
+    serversAt('json', 'mcpServers', [
+      '~/.cline/data/settings/cline_mcp_settings.json',
+      '<user>/globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json',
+    ]),
+    { disabled: true },
+  ),
   // What its extension approves by itself lies in a database of the editor, which is not read.
   approvals: [],
   approvalSettings: {},

@@ -1,5 +1,5 @@
 import { startFolder } from '../../context/agent/files/fileRule.ts';
-import { approvalsIn, serversAt } from '../../readers/build.ts';
+import { approvalsIn, serversAt, withSwitch } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 const files = ['~/.codex/config.toml', './.codex/config.toml'];
@@ -7,7 +7,7 @@ const inConfig = approvalsIn('toml', files);
 
 export const codexReaders: ProductReaders = {
   tool: 'codex',
-  servers: serversAt('toml', 'mcp_servers', files, 'env_vars = ["NAME"]'),
+  servers: withSwitch(serversAt('toml', 'mcp_servers', files, 'env_vars = ["NAME"]'), { enabled: false }),
   approvals: [
     inConfig('commands', ['approval_policy'], ['never']),
     inConfig('sandbox', ['sandbox_mode'], ['danger-full-access']),

@@ -1,4 +1,4 @@
-import { approvalsIn, serversAt } from '../../readers/build.ts';
+import { approvalsIn, serversAt, withSwitch } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 const files = [
@@ -10,20 +10,24 @@ const files = [
   './.kilo/kilo.jsonc',
 ];
 const inConfig = approvalsIn('json', files);
+const asks = 'ask';
 
 export const kiloReaders: ProductReaders = {
   tool: 'kilo',
   servers: [
-    ...serversAt('json', 'mcp', files),
-    ...serversAt('json', 'mcpServers', [
-      './.kilocode/mcp.json',
-      './.kilo/mcp.json',
-      '~/.kilocode/cli/global/settings/mcp_settings.json',
-    ]),
+    ...withSwitch(serversAt('json', 'mcp', files), { enabled: false }),
+    ...withSwitch(
+      serversAt('json', 'mcpServers', [
+        './.kilocode/mcp.json',
+        './.kilo/mcp.json',
+        '~/.kilocode/cli/global/settings/mcp_settings.json',
+      ]),
+      { disabled: true },
+    ),
   ],
   approvals: [
-    inConfig('everything', ['permission'], ['allow']),
-    inConfig('commands', ['permission', 'bash'], ['allow']),
+    inConfig('everything', ['permission'], ['allow'], { asks }),
+    inConfig('commands', ['permission', 'bash'], ['allow'], { asks }),
   ],
   approvalSettings: {},
   // The same code as OpenCode, of which it was measured.

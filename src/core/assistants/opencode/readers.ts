@@ -1,4 +1,4 @@
-import { approvalsIn, serversAt } from '../../readers/build.ts';
+import { approvalsIn, serversAt, withSwitch } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 const files = [
@@ -9,14 +9,16 @@ const files = [
   './.opencode/opencode.json',
 ];
 const inConfig = approvalsIn('json', files);
+/** Without a word of the person it does not ask. */
+const asks = 'ask';
 
 export const openCodeReaders: ProductReaders = {
   tool: 'opencode',
-  servers: serversAt('json', 'mcp', files, '{env:NAME}'),
+  servers: withSwitch(serversAt('json', 'mcp', files, '{env:NAME}'), { enabled: false }),
   approvals: [
-    inConfig('everything', ['permission'], ['allow']),
-    inConfig('commands', ['permission', 'bash'], ['allow'], { default: 'allow' }),
-    inConfig('edits', ['permission', 'edit'], ['allow'], { default: 'allow' }),
+    inConfig('everything', ['permission'], ['allow'], { asks }),
+    inConfig('commands', ['permission', 'bash'], ['allow'], { default: 'allow', asks }),
+    inConfig('edits', ['permission', 'edit'], ['allow'], { default: 'allow', asks }),
   ],
   approvalSettings: {},
   // Measured: a plugin of a cloned repository ran at once.

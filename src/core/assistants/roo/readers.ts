@@ -1,15 +1,18 @@
-import { approvalsIn, editorSettings, serversAt } from '../../readers/build.ts';
+import { approvalsIn, editorSettings, serversAt, withSwitch } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 const inEditor = approvalsIn('json', editorSettings);
 
 export const rooReaders: ProductReaders = {
   tool: 'roo',
-  servers: serversAt(
-    'json',
-    'mcpServers',
-    ['./.roo/mcp.json', '<user>/globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json'],
-    '${env:NAME}',
+  servers: withSwitch(
+    serversAt(
+      'json',
+      'mcpServers',
+      ['./.roo/mcp.json', '<user>/globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json'],
+      '${env:NAME}',
+    ),
+    { disabled: true },
   ),
   approvals: [inEditor('commands', ['roo-cline.allowedCommands'], ['*'])],
   approvalSettings: {},

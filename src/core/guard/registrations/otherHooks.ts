@@ -1,5 +1,6 @@
 import { LineIndex } from '../../lines.ts';
 import { type JsonNode, nodeAt, parseJson, valueOf } from '../../config/jsonTree.ts';
+import type { ValuePath } from '../../config/removal/removal.ts';
 import type { SettingValue } from '../../settings/types.ts';
 import { isList, isObject } from '../../settings/values.ts';
 
@@ -9,6 +10,8 @@ export interface OtherHook {
   readonly event: string | null;
   /** 1-based. */
   readonly line: number;
+  /** Where it stands in its file. */
+  readonly path: ValuePath;
   readonly commands: readonly string[];
 }
 
@@ -21,18 +24,22 @@ export function otherHooks(text: string, own: ReadonlySet<string>): readonly Oth
   const hooks = root === null ? undefined : nodeAt(root, ['hooks']);
   if (hooks === undefined) return [];
   const index = new LineIndex(text);
-  const membersOf = (list: JsonNode | undefined, event: string | null): readonly OtherHook[] =>
-    (list?.type === 'array' ? (list.children ?? []) : []).flatMap(member => {
+  const membersOf = (list: JsonNode | undefined, event: string | null, keys: ValuePath): readonly OtherHook[] =>
+    (list?.type === 'array' ? (list.children ?? []) : []).flatMap((member, at) => {
       const value = valueOf(member);
       if (!isObject(value) || own.has(JSON.stringify(value))) return [];
       const { trigger } = value;
       const { line } = index.positionAt(member.offset);
-      return [{ event: event ?? (typeof trigger === 'string' ? trigger : null), line, commands: commandsIn(value) }];
+      const when = event ?? (typeof trigger === 'string' ? trigger : null);
+      return [{ event: when, line, path: [...keys, at], commands: commandsIn(value) }];
     });
   const lists = hooks.type === 'object' ? (hooks.children ?? []) : [];
   return [
-    ...membersOf(hooks, null),
-    ...lists.flatMap(({ children }) => membersOf(children?.[1], String(children?.[0]?.value ?? ''))),
+    ...membersOf(hooks, null, ['hooks']),
+    ...lists.flatMap(({ children }) => {
+      const event = String(children?.[0]?.value ?? '');
+      return membersOf(children?.[1], event, ['hooks', event]);
+    }),
   ];
 }
 

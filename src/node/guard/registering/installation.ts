@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { emptied } from '../../../core/guard/registrations/emptied.ts';
 import type { AgentHooks, Launch, Registration } from '../../../core/guard/hooks/types.ts';
 import {
   errorIn,
@@ -166,13 +167,6 @@ export async function planRemove(agents: readonly AgentHooks[], installation: In
     }
   }
   return { edits, skipped, programs: [] };
-}
-
-/** What each kind of file may hold and do nothing. */
-function emptied(file: string): string {
-  if (file.endsWith('.json')) return '{}\n';
-  // It must load, and do nothing.
-  return file.endsWith('.js') ? 'export default () => ({});\n' : '#!/bin/sh\nexit 0\n';
 }
 
 function edit(file: string, before: string | null, after: string): FileEdit {

@@ -1,0 +1,107 @@
+import { assistantName } from '../core/assistants/catalogue.ts';
+import { suggestion } from '../core/closest.ts';
+import { changesGuard } from '../core/guard/guardChange.ts';
+import type { FixableRow, ReaderFix, WantedFix } from '../core/readers/fixes/types.ts';
+import type { ReadersReport } from '../core/readers/types.ts';
+import type { Message } from '../core/message.ts';
+import { folderFixes, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
+import { UsageError } from './arguments/usage.ts';
+import type { Environment } from './environment.ts';
+import { applyOrPreview, settleInterrupted } from './output/plan.ts';
+import { readerNames } from './output/reports/readersReport.ts';
+import { mustBePerson } from './person.ts';
+import { machineReaders, type ReadersOf, taskOf } from './readers.ts';
+
+/**
+ * `sightglass readers --fix ROW,... [--by ask|off|remove] [--apply]`: what changes rows of the list. Shown, and written with `--apply`.
+ * Throws {@link UsageError} for a word that names no row.
+ */
+export async function fixReaders(
+  environment: Environment,
+  of: ReadersOf,
+  know: (task: FolderTask) => Promise<FolderKnowledge>,
+  words: readonly string[],
+): Promise<number> {
+  const { options } = environment;
+  await settleInterrupted(environment);
+  const task = taskOf(environment, of);
+  const known = await know(task);
+  const report = await machineReaders(environment, of, () => known);
+  const rows = chosen(report, words, options.home);
+  const wanted = rows.map((each): WantedFix => ({ ...each, fix: options.by ?? leastOf(each) }));
+  const plan = await folderFixes(task, known, wanted);
+  // The guard's own hooks are no rows; a group of hooks that holds one may be.
+  if (options.apply && plan.edits.some(edit => changesGuard([edit])))
+    mustBePerson(environment, 'changing what registers the guard');
+  const names = [...new Set(rows.map(toolOf))].map(assistantName).join(', ');
+  return applyOrPreview(
+    environment,
+    'readers --fix',
+    plan,
+    plan.edits.length === 0 ? [] : [restartNote(names)],
+    wasAsked,
+  );
+}
+
+/** Every row was named: what is left out was asked for. */
+function wasAsked(_why: Message): boolean {
+  return true;
+}
+
+function restartNote(names: string): string {
+  return `${names} may have read the old text: start it again.`;
+}
+
+/** The rows that words name, in the order of the list. */
+function chosen(report: ReadersReport, words: readonly string[], home: string): readonly FixableRow[] {
+  const all = rowsOf(report);
+  const { shown } = readerNames(report, home);
+  const namesOf = ({ row }: FixableRow): readonly string[] => {
+    const { file, line } = row;
+    const places = file === null || line === null ? [] : [file, shown(file)].map(each => `${each}:${line}`);
+    const name = 'name' in row ? row.name : 'key' in row ? row.key : null;
+    return [...places, ...(name === null ? [] : [name])];
+  };
+  const found = new Set<FixableRow>();
+  for (const word of words) {
+    const fitting = word === 'all' ? all.filter(isRisk) : all.filter(each => namesOf(each).includes(word));
+    if (fitting.length === 0 && word !== 'all') {
+      const known = all.flatMap(namesOf);
+      throw new UsageError(`--fix: no row is called ${word}${suggestion(word, known)}; sightglass readers lists them`);
+    }
+    for (const each of fitting) found.add(each);
+  }
+  return all.filter(each => found.has(each));
+}
+
+function rowsOf({ servers, hooks, approvals }: ReadersReport): readonly FixableRow[] {
+  return [
+    ...servers.map(row => ({ kind: 'server' as const, row })),
+    ...hooks.map(row => ({ kind: 'hook' as const, row })),
+    ...approvals.map(row => ({ kind: 'approval' as const, row })),
+  ];
+}
+
+/** A server alone is none; one that goes round an ignore file, or whose tools run without a question, is. */
+function isRisk(each: FixableRow): boolean {
+  return each.kind !== 'server' || each.row.goesRound.length > 0 || each.row.approved !== 0;
+}
+
+/** What is done where nobody says: the least that closes what the row is a risk for. */
+function leastOf(each: FixableRow): ReaderFix {
+  if (each.kind !== 'server') return each.row.fixes[0] ?? 'remove';
+  const { fixes, goesRound, approved } = each.row;
+  if (goesRound.length === 0 && approved !== 0) return 'ask';
+  return fixes.includes('off') ? 'off' : 'remove';
+}
+
+function toolOf(each: FixableRow): string {
+  switch (each.kind) {
+    case 'server':
+      return each.row.tools[0] ?? '';
+    case 'hook':
+      return each.row.by[0]?.tool ?? '';
+    case 'approval':
+      return each.row.tool;
+  }
+}

@@ -1,0 +1,64 @@
+import { type Document, isCollection, isMap, isScalar, isSeq } from 'yaml';
+import { LineIndex, nextLine } from '../../lines.ts';
+import { message } from '../../message.ts';
+import { type Edited, splice } from '../edit.ts';
+import { readYaml } from '../yamlText.ts';
+import { asSettingValue, equalValues } from '../../settings/values.ts';
+import { otherShape, type ValuePath, withoutValue } from './removal.ts';
+
+/**
+ * Takes a member of a list or a key of a mapping out of YAML that has them in lines of their own. The last member goes with the
+ * key of its list, since a key without a value is null, which some readers refuse.
+ */
+export function removeFromYaml(text: string, path: ValuePath): Edited {
+  const { document, offset } = readYaml(text);
+  if (document === null) return { text: null, problem: message('settings.edit.malformed', placeOf(text, offset)) };
+  const whole = outermost(document, path);
+  const range = rangeOf(text, document, whole);
+  if (range === null) return document.hasIn(path) ? otherShape(path, 1) : { text, problem: null };
+  const edited = splice(text, range.start, range.end, '');
+  const after = readYaml(edited);
+  const wanted = withoutValue(asSettingValue(document.toJS()), whole);
+  return after.document !== null && equalValues(asSettingValue(after.document.toJS() ?? {}), wanted)
+    ? { text: edited, problem: null }
+    : otherShape(path, placeOf(text, range.start).line);
+}
+
+function placeOf(text: string, offset: number) {
+  const { line, column } = new LineIndex(text).positionAt(offset);
+  return { line, column };
+}
+
+/** The path, or that of what would be empty without it. */
+function outermost(document: Document, path: ValuePath): ValuePath {
+  const above = path.slice(0, -1);
+  const parent: unknown = above.length === 0 ? null : document.getIn(above, true);
+  return isCollection(parent) && parent.items.length === 1 ? outermost(document, above) : path;
+}
+
+/** Its lines; null where it is not there, or shares them with others. */
+function rangeOf(text: string, document: Document, path: ValuePath) {
+  const above = path.slice(0, -1);
+  const parent: unknown = above.length === 0 ? document.contents : document.getIn(above, true);
+  const last = path.at(-1);
+  if (!isCollection(parent) || parent.flow === true) return null;
+  const item: unknown = isSeq(parent)
+    ? parent.items[Number(last)]
+    : isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && key.value === last)
+      : undefined;
+  const nodes: readonly unknown[] = isSeq(parent) ? [item] : isPair(item) ? [item.key, item.value] : [];
+  const ranges = nodes.flatMap(node => (isScalar(node) || isCollection(node) ? [node.range ?? []] : []));
+  const from = ranges[0]?.[0];
+  const to = ranges.at(-1)?.[1];
+  if (from === undefined || to === undefined) return null;
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  // A list has its mark on the same line, and nothing else may stand there.
+  const lead = text.slice(start, from).replace('\uFEFF', '');
+  if (!(isSeq(parent) ? /^ *- +$/ : /^ *$/).test(lead)) return null;
+  return { start, end: to > 0 && text[to - 1] === '\n' ? to : nextLine(text, to) };
+}
+
+function isPair(value: unknown): value is { readonly key: unknown; readonly value: unknown } {
+  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value;
+}
