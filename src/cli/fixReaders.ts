@@ -1,8 +1,8 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
 import { suggestion } from '../core/closest.ts';
 import { changesGuard } from '../core/guard/guardChange.ts';
-import type { FixableRow, ReaderFix, WantedFix } from '../core/readers/fixes/types.ts';
-import type { ReadersReport } from '../core/readers/types.ts';
+import type { FixableRow, WantedFix } from '../core/readers/fixes/types.ts';
+import type { ReaderFix, ReadersReport } from '../core/readers/types.ts';
 import type { Message } from '../core/message.ts';
 import { folderFixes, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
 import { UsageError } from './arguments/usage.ts';

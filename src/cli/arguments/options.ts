@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { riskLevels, type RiskLevel } from '../../core/exposure/types.ts';
 import { closest } from '../../core/closest.ts';
-import { type ReaderFix, readerFixes } from '../../core/readers/fixes/types.ts';
+import { type ReaderFix, readerFixes } from '../../core/readers/types.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import { type PolicyOptions, policyOptionsOf, policyOptionSpecs } from './policyOptions.ts';
 import { type FleetOptions, fleetOptionSpecs, fleetOptionsOf } from './fleetOptions.ts';

@@ -2,7 +2,13 @@ import type { Claim } from '../fidelity.ts';
 import type { RuleReference } from '../ignore/types.ts';
 import type { Message } from '../message.ts';
 import type { SettingObject, SettingValue } from '../settings/types.ts';
-import type { ReaderFix } from './fixes/types.ts';
+
+/**
+ * What can be done about a row: `off`, its tool's own switch for it; `remove`, out of its file; `ask`, so that its tool asks again
+ * before it runs.
+ */
+export const readerFixes = ['off', 'remove', 'ask'] as const;
+export type ReaderFix = (typeof readerFixes)[number];
 
 /** A key of a configuration file. */
 export interface ConfigPlace {

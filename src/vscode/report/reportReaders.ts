@@ -15,12 +15,13 @@ import {
 import type {
   ReaderApproval,
   ReaderExtension,
+  ReaderFix,
   ReaderHook,
   ReaderSecret,
   ReaderServer,
   ReadersReport,
 } from '../../core/readers/types.ts';
-import type { FixableRow, ReaderFix } from '../../core/readers/fixes/types.ts';
+import type { FixableRow } from '../../core/readers/fixes/types.ts';
 import { type Message, message } from '../../core/message.ts';
 import { shownBelowOrHome } from '../../node/files/inside.ts';
 import type { ReportReader } from '../../webview/protocol.ts';

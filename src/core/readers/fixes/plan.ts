@@ -13,9 +13,9 @@ import { openIn } from '../approvals.ts';
 import { formats, patternsAt } from '../places.ts';
 import { locatedHooks, locatedServers, type ReadersFacts } from '../report.ts';
 import { approvingKeys } from '../servers.ts';
-import type { ApprovalSpec, ConfigPlace, ReaderApproval, ReaderHook, ReaderServer } from '../types.ts';
+import type { ApprovalSpec, ConfigPlace, ReaderApproval, ReaderFix, ReaderHook, ReaderServer } from '../types.ts';
 import { hiddenTexts } from './hidden.ts';
-import type { ReaderFix, WantedFix } from './types.ts';
+import type { WantedFix } from './types.ts';
 
 const removals: Readonly<Record<ConfigPlace['format'], Removal>> = {
   json: removeFromJson,

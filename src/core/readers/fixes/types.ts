@@ -1,11 +1,4 @@
-import type { ReaderApproval, ReaderHook, ReaderServer } from '../types.ts';
-
-/**
- * What can be done about a row: `off`, its tool's own switch for it; `remove`, out of its file; `ask`, so that its tool asks again
- * before it runs.
- */
-export const readerFixes = ['off', 'remove', 'ask'] as const;
-export type ReaderFix = (typeof readerFixes)[number];
+import type { ReaderApproval, ReaderFix, ReaderHook, ReaderServer } from '../types.ts';
 
 /** A row of the list of readers, as the list has it. */
 export type FixableRow =
