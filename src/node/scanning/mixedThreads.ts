@@ -1,7 +1,6 @@
 import { OwnThread } from './ownThread.ts';
-import type { ScanTask } from './answerRequest.ts';
 import { type ScanThreads, WorkerPool } from './workerPool.ts';
-import type { ScannedFiles } from './workerProtocol.ts';
+import type { ScannedFiles, ScanTask } from './workerProtocol.ts';
 
 interface Job {
   readonly task: ScanTask;
@@ -13,6 +12,9 @@ interface Job {
 /** Tasks that have to wait before the first worker is started: a thread costs as much as some hundred small files. */
 const fewTasks = 5;
 
+/** Tasks that each worker has: while this thread scans it gives nobody the next one, and one that waits for it is lost time. */
+const ahead = 3;
+
 /**
  * Scans in this thread and in workers beside it. This thread begins at once, while the workers start and their code is
  * compiled once more; a small folder needs none of them. For a command line, whose thread has nothing else to do.
@@ -22,7 +24,7 @@ export class MixedThreads implements ScanThreads {
   readonly #workers: WorkerPool;
   readonly #queue: Job[] = [];
   #isOwnBusy = false;
-  #busyWorkers = 0;
+  #givenAway = 0;
   #hasWorkers = false;
 
   /**
@@ -34,7 +36,7 @@ export class MixedThreads implements ScanThreads {
     private readonly size: number,
   ) {
     this.#own = new OwnThread(script);
-    this.#workers = new WorkerPool(script, size - 1);
+    this.#workers = new WorkerPool(script, size - 1, { ahead });
   }
 
   /** Rejects with an `AbortError` when the signal fires before the task began. */
@@ -51,12 +53,12 @@ export class MixedThreads implements ScanThreads {
 
   #next(): void {
     this.#hasWorkers ||= this.#queue.length > fewTasks;
-    while (this.#hasWorkers && this.#busyWorkers < this.size - 1) {
+    while (this.#hasWorkers && this.#givenAway < ahead * (this.size - 1)) {
       const job = this.#queue.shift();
       if (job === undefined) break;
-      this.#busyWorkers++;
+      this.#givenAway++;
       void this.#settle(job, this.#workers.run(job.task, job.signal)).finally(() => {
-        this.#busyWorkers--;
+        this.#givenAway--;
         this.#next();
       });
     }

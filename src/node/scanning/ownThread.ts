@@ -1,10 +1,10 @@
-import { RequestAnswerer, type ScanTask } from './answerRequest.ts';
+import { TaskScanner } from './taskScanner.ts';
 import type { ScanThreads } from './workerPool.ts';
-import type { ScannedFiles } from './workerProtocol.ts';
+import type { ScannedFiles, ScanTask } from './workerProtocol.ts';
 
 /** Scans in the thread that asks, which can do nothing else meanwhile: for a command line that may use one thread only. */
 export class OwnThread implements ScanThreads {
-  readonly #answerer = new RequestAnswerer();
+  readonly #scanner = new TaskScanner();
 
   /** @param script that of the threads which would do the same work */
   constructor(readonly script: string) {}
@@ -14,7 +14,7 @@ export class OwnThread implements ScanThreads {
     // Other work that waits on this thread comes first.
     await Promise.resolve();
     signal?.throwIfAborted();
-    return this.#answerer.answer(task);
+    return this.#scanner.scan(task);
   }
 
   dispose(): Promise<void> {

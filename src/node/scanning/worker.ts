@@ -1,11 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import { RequestAnswerer } from './answerRequest.ts';
-import type { WorkerAnswer, WorkerRequest } from './workerProtocol.ts';
+import { TaskScanner } from './taskScanner.ts';
+import type { ScanTask } from './workerProtocol.ts';
 
-// The program of a worker thread: answers one request at a time.
-const answerer = new RequestAnswerer();
+// The program of a worker thread: one task at a time.
+const scanner = new TaskScanner();
 
-parentPort?.on('message', (request: WorkerRequest) => {
-  const reply: WorkerAnswer = { id: request.id, result: answerer.answer(request) };
-  parentPort?.postMessage(reply);
+parentPort?.on('message', (task: ScanTask) => {
+  parentPort?.postMessage(scanner.scan(task));
 });

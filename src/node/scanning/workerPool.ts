@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ScanTask } from './answerRequest.ts';
-import type { ScannedFiles, WorkerAnswer, WorkerRequest } from './workerProtocol.ts';
+import type { ScannedFiles, ScanTask } from './workerProtocol.ts';
 
 /** Who scans files, one task after the other or several at once. */
 export interface ScanThreads {
@@ -12,9 +11,15 @@ export interface ScanThreads {
 }
 
 interface Job {
-  readonly request: WorkerRequest;
+  readonly task: ScanTask;
   readonly resolve: (result: ScannedFiles) => void;
   readonly reject: (error: Error) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** What it was given, in this order: it works on the first. */
+  readonly jobs: Job[];
 }
 
 /** A thread that died, with the cause. */
@@ -22,26 +27,31 @@ export class WorkerFailure extends Error {
   override readonly name = 'WorkerFailure';
 }
 
+/** Options of a {@link WorkerPool}. */
+export interface WorkerPoolOptions {
+  /** Tasks a thread is given at once, 1 or more; absent: 1. More keep it busy where who asks is too busy to give it the next. */
+  readonly ahead?: number;
+  /** Milliseconds without work until the threads end; absent: 30,000. */
+  readonly idle?: number;
+}
+
 /**
- * Worker threads that scan. Threads start with the first task, take one at a time, and end with `dispose` or after `idle`
- * milliseconds without work, so that an editor at rest keeps no thread. A thread that dies fails its task and is replaced.
+ * Worker threads that scan. Threads start with the first task, do one at a time, and end with `dispose` or after some time
+ * without work, so that an editor at rest keeps no thread. A thread that dies fails its task and is replaced.
  */
 export class WorkerPool implements ScanThreads {
-  readonly #free: Worker[] = [];
-  readonly #busy = new Map<Worker, Job>();
+  readonly #threads: Thread[] = [];
   readonly #queue: Job[] = [];
-  #nextId = 1;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param script the bundled `worker.js`, absolute
    * @param size threads at the most, 1 or more
-   * @param idle milliseconds
    */
   constructor(
     readonly script: string,
     private readonly size: number,
-    private readonly idle = 30_000,
+    private readonly options: WorkerPoolOptions = {},
   ) {}
 
   /** Rejects with an `AbortError` when the signal fires before the task began; a running task of a few files ends first. */
@@ -51,7 +61,7 @@ export class WorkerPool implements ScanThreads {
         reject(abortError());
         return;
       }
-      const job: Job = { request: { ...task, id: this.#nextId++ }, resolve, reject };
+      const job: Job = { task, resolve, reject };
       this.#queue.push(job);
       signal?.addEventListener(
         'abort',
@@ -69,48 +79,53 @@ export class WorkerPool implements ScanThreads {
   async dispose(): Promise<void> {
     clearTimeout(this.#idleTimer);
     for (const job of this.#queue.splice(0)) job.reject(abortError());
-    const workers = [...this.#free.splice(0), ...this.#busy.keys()];
-    for (const job of this.#busy.values()) job.reject(abortError());
-    this.#busy.clear();
-    await Promise.all(workers.map(worker => worker.terminate()));
+    const threads = this.#threads.splice(0);
+    for (const { jobs } of threads) for (const job of jobs.splice(0)) job.reject(abortError());
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
 
   #next(): void {
     clearTimeout(this.#idleTimer);
-    while (this.#queue.length > 0) {
-      const worker = this.#free.pop() ?? (this.#busy.size < this.size ? this.#start() : undefined);
-      if (worker === undefined) return;
+    for (let thread = this.#roomiest(); thread !== undefined; thread = this.#roomiest()) {
       const job = this.#queue.shift();
-      if (job === undefined) return;
-      this.#busy.set(worker, job);
-      worker.ref();
-      worker.postMessage(job.request);
+      if (job === undefined) break;
+      thread.jobs.push(job);
+      thread.worker.ref();
+      thread.worker.postMessage(job.task);
     }
-    if (this.#busy.size === 0) {
-      this.#idleTimer = setTimeout(() => void this.dispose(), this.idle);
+    if (this.#threads.every(({ jobs }) => jobs.length === 0)) {
+      this.#idleTimer = setTimeout(() => void this.dispose(), this.options.idle ?? 30_000);
       this.#idleTimer.unref();
     }
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.script);
-    worker.on('message', (answer: WorkerAnswer) => {
-      const job = this.#busy.get(worker);
-      this.#busy.delete(worker);
-      worker.unref();
-      this.#free.push(worker);
-      job?.resolve(answer.result);
+  /** The thread for the next task: an idle one, a new one, or the one with the least to do; undefined while all are full. */
+  #roomiest(): Thread | undefined {
+    if (this.#queue.length === 0) return undefined;
+    const [least] = [...this.#threads].sort((a, b) => a.jobs.length - b.jobs.length);
+    if (least?.jobs.length === 0) return least;
+    if (this.#threads.length < this.size) return this.#start();
+    return least !== undefined && least.jobs.length < (this.options.ahead ?? 1) ? least : undefined;
+  }
+
+  #start(): Thread {
+    const thread: Thread = { worker: new Worker(this.script), jobs: [] };
+    const { worker, jobs } = thread;
+    worker.on('message', (result: ScannedFiles) => {
+      jobs.shift()?.resolve(result);
+      if (jobs.length === 0) worker.unref();
       this.#next();
     });
     worker.on('error', error => {
-      const job = this.#busy.get(worker);
-      this.#busy.delete(worker);
-      const free = this.#free.indexOf(worker);
-      if (free >= 0) this.#free.splice(free, 1);
-      job?.reject(new WorkerFailure(`A worker thread died while it scanned.`, { cause: error }));
+      const at = this.#threads.indexOf(thread);
+      if (at >= 0) this.#threads.splice(at, 1);
+      jobs.shift()?.reject(new WorkerFailure(`A worker thread died while it scanned.`, { cause: error }));
+      // It had not begun with the others.
+      this.#queue.unshift(...jobs.splice(0));
       this.#next();
     });
-    return worker;
+    this.#threads.push(thread);
+    return thread;
   }
 }
 

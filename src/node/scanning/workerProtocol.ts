@@ -1,10 +1,9 @@
 import type { Finding } from '../../core/secrets/types.ts';
 import type { TeamSource } from './team/teamTexts.ts';
 
-/** What a worker is asked. Answers carry the same id, in any order. */
-export type WorkerRequest =
+/** What a worker is asked for; it answers with {@link ScannedFiles}, one task after the other. */
+export type ScanTask =
   | {
-      readonly id: number;
       readonly kind: 'files';
       readonly root: string;
       readonly paths: readonly string[];
@@ -13,7 +12,6 @@ export type WorkerRequest =
       readonly team?: TeamSource | null;
     }
   | {
-      readonly id: number;
       readonly kind: 'text';
       readonly path: string;
       readonly text: string;
@@ -49,9 +47,4 @@ export interface SkippedFile {
   readonly count?: number;
   /** For `too-many`: UTF-16 units at the end that were not searched. */
   readonly unsearched?: number;
-}
-
-export interface WorkerAnswer {
-  readonly id: number;
-  readonly result: ScannedFiles;
 }

@@ -8,9 +8,9 @@ import { WorkerFailure, WorkerPool } from '../../../src/node/scanning/workerPool
 /** A worker that answers with the paths it was given; it dies when one is called `die`. */
 const program = `
   const { parentPort } = require('node:worker_threads');
-  parentPort.on('message', ({ id, paths }) => {
+  parentPort.on('message', ({ paths }) => {
     if (paths.includes('die')) throw new Error('dead');
-    parentPort.postMessage({ id, result: { findings: [], files: paths.length, bytes: 10 * paths.length, skipped: [] } });
+    parentPort.postMessage({ findings: [], files: paths.length, bytes: 10 * paths.length, skipped: [] });
   });`;
 
 describe('WorkerPool', () => {
@@ -42,6 +42,16 @@ describe('WorkerPool', () => {
   it('fails the task of a thread that dies, and goes on with a new one', async () => {
     await assert.rejects(pool.run(files('die')), WorkerFailure);
     assert.equal((await pool.run(files('a'))).files, 1);
+  });
+
+  it('fails one task alone where a thread dies that was given several', async () => {
+    const eager = new WorkerPool(script, 1, { ahead: 4 });
+    const settled = await Promise.allSettled(['a', 'die', 'b', 'c'].map(name => eager.run(files(name))));
+    await eager.dispose();
+    assert.deepEqual(
+      settled.map(each => each.status),
+      ['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+    );
   });
 
   it('rejects what is aborted before and while it waits', async () => {

@@ -2,18 +2,14 @@ import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Scanner } from '../../core/secrets/types.ts';
 import { scanFiles } from './scanFiles.ts';
 import { TeamScanners } from './team/teamScanner.ts';
-import type { ScannedFiles, WorkerRequest } from './workerProtocol.ts';
-
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
-/** What is to be scanned. */
-export type ScanTask = WithoutId<WorkerRequest>;
+import type { ScannedFiles, ScanTask } from './workerProtocol.ts';
 
 /** Scans what it is asked for, one request at a time. Answers hold findings, never text. */
-export class RequestAnswerer {
+export class TaskScanner {
   #own: Scanner | undefined;
   readonly #teams = new TeamScanners();
 
-  answer(task: ScanTask): ScannedFiles {
+  scan(task: ScanTask): ScannedFiles {
     const scanner = task.team ? this.#teams.of(task.team) : (this.#own ??= createScanner());
     switch (task.kind) {
       case 'files':
