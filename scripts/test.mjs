@@ -66,7 +66,6 @@ function editorCounts(text) {
 await installCheckers();
 
 const bin = name => `node_modules/${name}`;
-// Of two processors the unit tests use one.
 const checks = (async () => {
   await besides('Types', [bin('typescript/bin/tsc'), '-p', '.']);
   await besides('Types of core alone', [bin('typescript/bin/tsc'), '-p', 'src/core']);
@@ -75,7 +74,7 @@ const checks = (async () => {
   await besides('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 })();
 await part('Build', ['esbuild.config.mjs']);
-await part('Unit tests', ['scripts/test-unit.mjs', '--reporter', 'dot'], mochaCounts);
+await part('Unit tests', ['scripts/test-unit.mjs', '--parallel', '--jobs', '2', '--reporter', 'dot'], mochaCounts);
 await checks;
 await part('npm start -- --once', ['scripts/start.mjs', '--once']);
 await part('In the real VS Code', ['scripts/test-editor.mjs'], editorCounts);
