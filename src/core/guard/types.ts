@@ -56,6 +56,13 @@ export interface GuardReason {
   readonly line?: number;
 }
 
+/** A text, or what a tool gave back, with what must not leave taken out; the same number of lines. */
+export interface Masked<T> {
+  readonly value: T;
+  /** Empty where nothing was taken out; then `value` is what was given. */
+  readonly reasons: readonly GuardReason[];
+}
+
 export interface Decision {
   readonly decision: DecisionKind;
   /** Empty for allow. */

@@ -20,18 +20,16 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   const agents = await wantedAgents(environment);
   if (agents.length === 0) throw new UsageError('no agent with hooks was found on this machine; --agents names one');
   const plan = await planInstall(agents, installation);
-  const open = agents.filter(each => each.closes === 'never').map(each => each.id);
   const isMachine = installation.scope === 'machine';
   const missing = isMachine && plan.edits.length > 0 ? missingPrograms(installation.runtime) : [];
   const copies = missing.map(({ from, to }) => say(message('guard.install.copy', { from, to })));
   if (options.apply && copies.length > 0)
     throw new UsageError(`${say(message('guard.install.copyFirst'))} ${copies.join('; ')}`);
+  const open = options.guard.failClosed ? agents.filter(each => each.closes === 'never').map(each => each.id) : [];
   const notes = [
     ...(copies.length > 0 ? [say(message('guard.install.copyFirst')), ...copies] : []),
     say(message('guard.install.runtime', { program: installation.runtime.program })),
-    ...(options.guard.failClosed && open.length > 0
-      ? [say(message('guard.install.staysOpen', { agents: open.join(', ') }))]
-      : []),
+    ...(open.length > 0 ? [say(message('guard.install.staysOpen', { agents: open.join(', ') }))] : []),
     ...(plan.edits.length > 0 ? [say(message('guard.install.newSessions'))] : []),
   ];
   // An agent that was named is asked for; of all agents only those that take hooks there are.

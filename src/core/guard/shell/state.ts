@@ -95,30 +95,29 @@ export class ShellState {
   }
 
   read(patterns: readonly Pattern[], details: ReadDetails = {}): void {
-    const { isNamed = false, to = null, current = this.current, isWhole = false } = details;
+    const { to = null } = details;
     if (this.sink === 'counted' && to === null) return;
     for (const given of patterns) {
       if (this.sink === 'loaded' && to === null && database.test(given)) continue;
-      // The stream of a file on Windows that is its text.
-      const pattern =
-        this.dialect === 'powershell'
-          ? given.replace(/:{1,2}(?:\$DATA|\uE000)$/i, '').replace(/^\/\/\\?[?.]\/(?:UNC\/)?/i, '')
-          : given;
-      if (pattern === '' || pattern === '-') continue;
-      if (pattern === trackedNames[0] && !isWhole) {
-        // A search in all of them names its hits, as one in the folder does.
-        if (!isNamed) this.read(this.#tracked(), details);
-        continue;
-      }
-      if (pattern.includes(unknownText)) {
-        const tail = pattern.slice(pattern.lastIndexOf(unknownText) + 1);
-        if (tail.startsWith('/') && !hasWildcard(tail)) this.#add({ path: unescaped(tail), isTail: true, isNamed, to });
-        continue;
-      }
-      const isWild = hasWildcard(pattern);
-      const paths = this.paths(pattern, current);
-      for (const path of paths) this.#add({ path, isTail: false, isNamed: isNamed && isWild, to });
+      this.#readOne(this.dialect === 'powershell' ? withoutStream(given) : given, details);
     }
+  }
+
+  #readOne(pattern: Pattern, details: ReadDetails): void {
+    const { isNamed = false, to = null, current = this.current, isWhole = false } = details;
+    if (pattern === '' || pattern === '-') return;
+    if (pattern === trackedNames[0] && !isWhole) {
+      // A search in all of them names its hits, as one in the folder does.
+      if (!isNamed) this.read(this.#tracked(), details);
+      return;
+    }
+    if (pattern.includes(unknownText)) {
+      const tail = pattern.slice(pattern.lastIndexOf(unknownText) + 1);
+      if (tail.startsWith('/') && !hasWildcard(tail)) this.#add({ path: unescaped(tail), isTail: true, isNamed, to });
+      return;
+    }
+    const isWild = hasWildcard(pattern);
+    for (const path of this.paths(pattern, current)) this.#add({ path, isTail: false, isNamed: isNamed && isWild, to });
   }
 
   /** A file by its name as it stands, of which anything may become. */
@@ -284,6 +283,11 @@ function isOutput(word: Word | undefined): boolean {
 
 function pipelinesIn({ parts }: Word): readonly Pipeline[] {
   return parts.flatMap(part => (part.kind === 'output' ? part.script.pipelines : []));
+}
+
+/** On Windows a name may have the stream that is the text of a file behind it, and marks of plain paths before it. */
+function withoutStream(name: Pattern): Pattern {
+  return name.replace(/:{1,2}(?:\$DATA|\uE000)$/i, '').replace(/^\/\/\\?[?.]\/(?:UNC\/)?/i, '');
 }
 
 /** One command as the rules of programs get it. */

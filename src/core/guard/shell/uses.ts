@@ -220,11 +220,7 @@ class Runs {
     if (depth > deepestNesting || !this.state.spend((all.length + 2) * costOfWord)) return;
     const words = unwrapped(all);
     if (words === null) return;
-    for (const word of all) {
-      const assigned = /^(\w+)=/.exec(word)?.[1];
-      if (assigned !== undefined) this.state.assigned.add(assigned);
-    }
-    for (const name of forgottenBy(all)) this.state.assigned.add(name);
+    this.#noteAssigned(all);
     const { name, rest, folder } = words;
     if (folder !== null) {
       const outer = this.state.current;
@@ -246,21 +242,30 @@ class Runs {
     };
     const call: Call = { name, rest, command, piped, run, runScript, runWords };
     const body = this.state.functions.get(name);
-    if (body !== undefined) {
-      this.state.setParameters(
-        this.state.dialect === 'powershell' ? rest.filter(word => !/^-[A-Za-z]/.test(word)) : rest,
-      );
-      if (piped !== null) this.state.variables.set('_', piped);
-      // Its own name in it is mostly the program that it stands before.
-      this.state.functions.delete(name);
-      run(body, this.state.dialect);
-      this.state.functions.set(name, body);
-      return;
-    }
+    if (body !== undefined) return this.#runFunction(body, call);
     const written = this.state.scripts.get(name);
     if (written !== undefined) run(written, 'bash');
     const known = rules.get(name) ?? anyCaseRules.get(name.toLowerCase());
     const rule = known ?? (interpreterOf(name) === null ? program : interpreter);
     rule(this.state, call);
+  }
+
+  /** Variables that are set for one command, or forgotten by it. */
+  #noteAssigned(words: readonly Pattern[]): void {
+    for (const word of words) {
+      const assigned = /^(\w+)=/.exec(word)?.[1];
+      if (assigned !== undefined) this.state.assigned.add(assigned);
+    }
+    for (const name of forgottenBy(words)) this.state.assigned.add(name);
+  }
+
+  #runFunction(body: string, { name, rest, piped, run }: Call): void {
+    const { state } = this;
+    state.setParameters(state.dialect === 'powershell' ? rest.filter(word => !/^-[A-Za-z]/.test(word)) : rest);
+    if (piped !== null) state.variables.set('_', piped);
+    // Its own name in it is mostly the program that it stands before.
+    state.functions.delete(name);
+    run(body, state.dialect);
+    state.functions.set(name, body);
   }
 }

@@ -50,28 +50,32 @@ export function readRegistered(agent: AgentHooks, installation: Omit<Installatio
       hooks.push({ ...place, state: 'broken', problem, ...(isForeign ? { isForeign } : {}), command: null });
       continue;
     }
-    const { found, command } = registrationIn(read.kind === 'text' ? read.text : '', agent);
-    if (read.kind !== 'text' || found === 'none') continue;
-    const off = offSwitchOf(agent, installation);
-    isClosed ||= /--fail-closed/.test(read.text);
+    const text = read.kind === 'text' ? read.text : '';
+    const { found, command } = registrationIn(text, agent);
+    if (found === 'none') continue;
+    isClosed ||= /--fail-closed/.test(text);
     if (found === 'partly') hooks.push({ ...place, state: 'partly', command: null });
-    else if (command === null || !canStart(command, installation.home))
-      hooks.push({ ...place, state: 'broken', command: null });
-    else if (place.scope !== 'machine' && off !== null)
-      hooks.push({ ...place, state: 'disabled', disabledBy: off, command: null });
-    else if (!isTrustedThere(agent, place.file, read.text, installation)) {
-      const untrusted = trustProblem(installation);
-      hooks.push({
-        ...place,
-        ...(untrusted === null ? { state: 'untrusted' } : { state: 'broken', problem: untrusted }),
-        command: null,
-      });
-    } else hooks.push({ ...place, state: 'registered', command });
+    else hooks.push({ ...place, ...standingOf(agent, place, { text, command }, installation) });
   }
   return {
     hooks: ofWholes(agent, hooks, places),
     failsClosed: agent.closes === 'always' || (agent.closes === 'option' && isClosed),
   };
+}
+
+/** Whether what is registered as a whole in a file holds there, and if not, why. */
+function standingOf(
+  agent: AgentHooks,
+  { file, scope }: HookPlace,
+  { text, command }: { readonly text: string; readonly command: Command | null },
+  installation: Omit<Installation, 'runtime'>,
+): Omit<WrittenHooks, keyof HookPlace> {
+  if (command === null || !canStart(command, installation.home)) return { state: 'broken', command: null };
+  const off = scope === 'machine' ? null : offSwitchOf(agent, installation);
+  if (off !== null) return { state: 'disabled', disabledBy: off, command: null };
+  if (isTrustedThere(agent, file, text, installation)) return { state: 'registered', command };
+  const problem = trustProblem(installation);
+  return problem === null ? { state: 'untrusted', command: null } : { state: 'broken', problem, command: null };
 }
 
 /** Why an agent takes no hooks from a file: it cannot be read, or has an error, by which it counts for nothing as a whole. */

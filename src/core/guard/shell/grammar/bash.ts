@@ -186,30 +186,24 @@ class BashReader {
     const word = this.#words.word();
     if (this.#at === before) this.#at++;
     if (word.parts.length === 0) return;
-    const draft = this.#draft;
+    const { words, assignments } = this.#draft;
+    const isFirst = words.length === 0;
     const plain = plainText(word);
-    if (draft.words.length === 0) {
-      if (plain !== null && keywords.has(plain)) {
-        this.#keyword(plain);
-        return;
-      }
-      const assigned = assignmentOf(word);
-      if (assigned !== null) {
-        draft.assignments.push(assigned);
-        return;
-      }
-      // A number before a redirection names a descriptor.
-      if (plain !== null && /^\d+$/.test(plain) && /[<>]/.test(this.text[this.#at] ?? '')) return;
-    } else if (plain !== null && /^\d+$/.test(plain) && /[<>]/.test(this.text[this.#at] ?? '')) return;
-    if (plain === 'in' && draft.words.length === 2) {
-      const head = plainText(draft.words[0] ?? { parts: [] });
-      if (head === 'case') {
-        this.#cases++;
-        this.#draft = newDraft();
-        return;
-      }
+    if (isFirst && plain !== null && keywords.has(plain)) return this.#keyword(plain);
+    const assigned = isFirst ? assignmentOf(word) : null;
+    if (assigned !== null) {
+      assignments.push(assigned);
+      return;
     }
-    draft.words.push(word);
+    // A number before a redirection names a descriptor.
+    if (plain !== null && /^\d+$/.test(plain) && /[<>]/.test(this.text[this.#at] ?? '')) return;
+    const [head] = words;
+    if (plain === 'in' && words.length === 2 && head !== undefined && plainText(head) === 'case') {
+      this.#cases++;
+      this.#draft = newDraft();
+      return;
+    }
+    words.push(word);
   }
 
   #keyword(word: string): void {
@@ -223,34 +217,40 @@ class BashReader {
   /** `<f`, `>f`, `>>f`, `&>f`, `2>&1`, `<<END`, `<<<text`, `<(commands)`. */
   #redirection(): void {
     const { text } = this;
-    const here = /<<-?(?!<)/y;
-    here.lastIndex = this.#at;
-    const mark = here.exec(text)?.[0];
-    if (mark !== undefined) {
-      this.#at += mark.length;
-      this.#words.skipBlanks();
-      const start = this.#at;
-      const end = plainText(this.#words.word()) ?? '';
-      const isLiteral = /["'\\]/.test(text.slice(start, this.#at));
-      this.#pending.push({ end, isIndented: mark.endsWith('-'), isLiteral, draft: this.#draft });
-      return;
-    }
+    if (this.#hereDocument()) return;
     if (text[this.#at + 1] === '(') {
-      const script = this.#words.parenthesised(this.#at + 2);
-      this.#draft.words.push({ parts: [{ kind: 'output', script }] });
+      this.#draft.words.push(this.#printedBetween());
       return;
     }
     const operator = /^(?:<<<|<>|<&|<|&>>|&>|>>|>&|>\||>)/.exec(text.slice(this.#at, this.#at + 3))?.[0] ?? '>';
     this.#at += operator.length;
     this.#words.skipBlanks();
     const isPrinted = operator === '<' && text.startsWith('<(', this.#at);
-    const target: Word = isPrinted
-      ? { parts: [{ kind: 'output', script: this.#words.parenthesised(this.#at + 2) }] }
-      : this.#words.word();
+    const target: Word = isPrinted ? this.#printedBetween() : this.#words.word();
     const name = plainText(target);
     if (operator.endsWith('&') && name !== null && /^(?:\d+|-)$/.test(name)) return;
     const kind = operator === '<<<' || isPrinted ? 'text' : operator.startsWith('<') ? 'input' : 'output';
     if (target.parts.length > 0) this.#draft.redirections.push({ kind, target });
+  }
+
+  /** `<<END`, whose text begins on the next line; false where none begins here. */
+  #hereDocument(): boolean {
+    const here = /<<-?(?!<)/y;
+    here.lastIndex = this.#at;
+    const mark = here.exec(this.text)?.[0];
+    if (mark === undefined) return false;
+    this.#at += mark.length;
+    this.#words.skipBlanks();
+    const start = this.#at;
+    const end = plainText(this.#words.word()) ?? '';
+    const isLiteral = /["'\\]/.test(this.text.slice(start, this.#at));
+    this.#pending.push({ end, isIndented: mark.endsWith('-'), isLiteral, draft: this.#draft });
+    return true;
+  }
+
+  /** What a script prints between `<(` or `>(` and its bracket. */
+  #printedBetween(): Word {
+    return { parts: [{ kind: 'output', script: this.#words.parenthesised(this.#at + 2) }] };
   }
 
   #readHereDocuments(): void {

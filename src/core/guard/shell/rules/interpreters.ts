@@ -16,26 +16,36 @@ const valued = /^(?:--env-file(?:-if-exists)?|-r|--require|--import|--loader|--c
 
 /** An interpreter: the program in its words, else the one that it is given. */
 export const interpreter: Rule = (state, call) => {
-  const { name, rest, command, piped } = call;
+  const { name, rest, command } = call;
   const program = interpreterOf(name) ?? '';
   const module = rest.indexOf('-m');
-  const isTest = testing.has(literalOf(rest[module + 1] ?? '') ?? '') || rest[module + 1] === 'unittest';
-  if (module >= 0 && !isTest) state.read(rest.slice(module + 2).filter(word => !word.startsWith('-')));
-  // `python3 -m timeit CODE`.
-  if (module >= 0) for (const word of rest.slice(module + 2)) if (/\(/.test(word)) code(call, state, unescaped(word));
+  if (module >= 0) readModule(state, call, rest.slice(module + 1));
   state.read(filesOfOptions(fileOptions[program] ?? {}, rest));
   const places = codePlaces(program, rest);
   for (const at of places) codeAt(state, call, at);
   if (rest.some(word => /^-\w*i/.test(word)) && perlLike.has(program)) state.write(operandsOf(rest));
   for (const text of state.textsGiven(command)) code(call, state, unescaped(text));
   if (places.length > 0) return state.read(environmentFile(rest));
-  const [script] = operandsOf(rest.filter((_, at) => !valued.test(rest[at - 1] ?? '')));
-  if (script === undefined) for (const text of piped ?? []) code(call, state, unescaped(text));
-  else if (module < 0 && !scriptName.test(script)) state.read([script]);
-  const written = state.scripts.get(lastName(script ?? ''));
-  if (written !== undefined) code(call, state, written);
+  readScript(state, call, module >= 0);
   state.touch(rest.slice(1));
 };
+
+/** `python3 -m MODULE WORDS`: the words may be files, or code as with `timeit`. */
+function readModule(state: ShellState, call: Call, [module = '', ...words]: readonly Pattern[]): void {
+  const isTest = testing.has(literalOf(module) ?? '') || module === 'unittest';
+  if (!isTest) state.read(words.filter(word => !word.startsWith('-')));
+  for (const word of words) if (/\(/.test(word)) code(call, state, unescaped(word));
+}
+
+/** The script that is run: a file, one that the command line itself wrote, or what is piped in. */
+function readScript(state: ShellState, call: Call, isModule: boolean): void {
+  const { rest, piped } = call;
+  const [script] = operandsOf(rest.filter((_, at) => !valued.test(rest[at - 1] ?? '')));
+  if (script === undefined) for (const text of piped ?? []) code(call, state, unescaped(text));
+  else if (!isModule && !scriptName.test(script)) state.read([script]);
+  const written = state.scripts.get(lastName(script ?? ''));
+  if (written !== undefined) code(call, state, written);
+}
 
 /** How programs start others. */
 const starting = /system|passthru|subprocess|exec|spawn|popen|shell|qx|run\(|`/i;

@@ -15,48 +15,56 @@ export function printedBy(all: readonly Pattern[]): readonly Pattern[] | null {
   const words = unwrapped(all);
   if (words === null) return null;
   const { name, rest } = words;
-  const operands = operandsOf(rest);
-  switch (name) {
-    case 'echo':
-      return echoed(rest);
-    case 'ls':
+  const printer = printers.get(name);
+  if (printer !== undefined) return printer({ name, rest, operands: operandsOf(rest) });
+  return printedByCode(name, rest) ?? printedInPowerShell(name.toLowerCase(), rest);
+}
+
+/** A command: its name, the words behind that, and those of them that are no options. */
+interface Words {
+  readonly name: string;
+  readonly rest: readonly Pattern[];
+  readonly operands: readonly Pattern[];
+}
+
+/** What a program prints; null where its words do not tell. */
+type Printer = (words: Words) => readonly Pattern[] | null;
+
+const ofOperands: Printer = ({ operands }) => operands;
+const ofSearch: Printer = ({ name, rest }) => namedBySearch(name, rest);
+const ofFd: Printer = ({ rest }) => foundBy(rest, true);
+const ofFilterCode: Printer = ({ operands }) => nonEmpty(inlineCode(unescaped(operands[0] ?? '')).texts);
+
+const printers: ReadonlyMap<string, Printer> = new Map(
+  Object.entries<Printer>({
+    echo: ({ rest }) => echoed(rest),
+    printf: ({ rest }) => formatted(rest),
+    ls: ({ rest, operands }) => {
       if (operands.length > 0) return operands;
       return rest.some(word => /^-\w*[aA]|^--(?:almost-)?all$/.test(word)) ? ['*', '.*'] : ['*'];
-    case 'printf':
-      return formatted(rest);
-    case 'which':
-    case 'readlink':
-    case 'realpath':
-      return operands;
-    case 'basename':
-      return operands.slice(0, 1).map(path => path.replace(/\/+$/, '').replace(/^.*\//, ''));
-    case 'dirname':
-      return operands.map(path => (path.includes('/') ? path.replace(/\/[^/]*\/?$/, '') || '/' : '.'));
-    case 'git':
-      return namedByGit(rest);
-    case 'grep':
-    case 'egrep':
-    case 'fgrep':
-    case 'rg':
-      return namedBySearch(name, rest);
+    },
+    which: ofOperands,
+    readlink: ofOperands,
+    realpath: ofOperands,
     // `command -v`, as far as it is left after {@link unwrapped}.
-    case '-v':
-      return operands;
-    case 'find':
-      return foundBy(rest);
-    case 'fd':
-    case 'fdfind':
-      return foundBy(rest, true);
-    case 'compgen':
-      return rest.includes('-f') ? operands.map(each => `${each}*`) : null;
-    case 'awk':
-    case 'gawk':
-    case 'jq':
-      return nonEmpty(inlineCode(unescaped(operands[0] ?? '')).texts);
-    default:
-      return printedByCode(name, rest) ?? printedInPowerShell(name.toLowerCase(), rest);
-  }
-}
+    '-v': ofOperands,
+    basename: ({ operands }) => operands.slice(0, 1).map(path => path.replace(/\/+$/, '').replace(/^.*\//, '')),
+    dirname: ({ operands }) =>
+      operands.map(path => (path.includes('/') ? path.replace(/\/[^/]*\/?$/, '') || '/' : '.')),
+    git: ({ rest }) => namedByGit(rest),
+    grep: ofSearch,
+    egrep: ofSearch,
+    fgrep: ofSearch,
+    rg: ofSearch,
+    find: ({ rest }) => foundBy(rest),
+    fd: ofFd,
+    fdfind: ofFd,
+    compgen: ({ rest, operands }) => (rest.includes('-f') ? operands.map(each => `${each}*`) : null),
+    awk: ofFilterCode,
+    gawk: ofFilterCode,
+    jq: ofFilterCode,
+  }),
+);
 
 /** The texts in a program that an interpreter is given may be what it prints. */
 function printedByCode(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
@@ -69,38 +77,41 @@ function nonEmpty(names: readonly Pattern[]): readonly Pattern[] | null {
   return names.length === 0 ? null : names;
 }
 
-/** The same for commands of PowerShell. A folder stands for what is in it as well. */
+/** The same for commands of PowerShell. */
 function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
   const operands = operandsOf(rest.filter((_, at) => !/^-exclude$/i.test(rest[at - 1] ?? '')));
-  switch (name) {
-    case 'get-childitem':
-    case 'gci':
-    case 'dir': {
-      const isDeep = rest.some(word => /^-r(?:ecurse)?$|^\/s$/i.test(word));
-      if (operands.length === 0) return isDeep ? ['*', '.*', '*/*', '*/.*'] : ['*', '.*'];
-      return operands.flatMap(each => [each, `${each.replace(/\/$/, '')}/*`, ...(isDeep ? [`*/${each}`] : [])]);
-    }
-    case 'get-command':
-    case 'gcm':
-    case 'get-alias':
-    case 'gal':
-      return operands.flatMap(each => commandsNamed(each));
-    case 'split-path':
-      return operands.map(each => each.replace(/^.*[\\/]/, ''));
-    case 'get-itemproperty':
-    case 'get-itempropertyvalue':
-      return operands.slice(0, 1);
-    case 'get-item':
-    case 'gi':
-    case 'resolve-path':
-    case 'write-output':
-      return operands;
-    case 'join-path':
-      return [operands.map(each => each.replace(/\/$/, '')).join('/')];
-    default:
-      return null;
-  }
+  return powerShellPrinters.get(name)?.({ name, rest, operands }) ?? null;
 }
+
+/** A folder stands for what is in it as well. */
+const ofChildItems: Printer = ({ rest, operands }) => {
+  const isDeep = rest.some(word => /^-r(?:ecurse)?$|^\/s$/i.test(word));
+  if (operands.length === 0) return isDeep ? everyName : ['*', '.*'];
+  return operands.flatMap(each => [each, `${each.replace(/\/$/, '')}/*`, ...(isDeep ? [`*/${each}`] : [])]);
+};
+const ofCommands: Printer = ({ operands }) => operands.flatMap(each => commandsNamed(each));
+const ofFirstOperand: Printer = ({ operands }) => operands.slice(0, 1);
+
+/** By names in lower case. */
+const powerShellPrinters: ReadonlyMap<string, Printer> = new Map(
+  Object.entries<Printer>({
+    'get-childitem': ofChildItems,
+    gci: ofChildItems,
+    dir: ofChildItems,
+    'get-command': ofCommands,
+    gcm: ofCommands,
+    'get-alias': ofCommands,
+    gal: ofCommands,
+    'split-path': ({ operands }) => operands.map(each => each.replace(/^.*[\\/]/, '')),
+    'get-itemproperty': ofFirstOperand,
+    'get-itempropertyvalue': ofFirstOperand,
+    'get-item': ofOperands,
+    gi: ofOperands,
+    'resolve-path': ofOperands,
+    'write-output': ofOperands,
+    'join-path': ({ operands }) => [operands.map(each => each.replace(/\/$/, '')).join('/')],
+  }),
+);
 
 /** The commands that a name with wildcards may mean, of those that print files. */
 function commandsNamed(name: Pattern): readonly Pattern[] {

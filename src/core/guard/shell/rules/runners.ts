@@ -28,24 +28,29 @@ function spending(state: ShellState): (units: number) => boolean {
 /** A shell: what it is given to run, or the script that it reads. */
 export function shellOf(dialect: CommandDialect): Rule {
   return (state, call) => {
-    const { rest, command, piped, run } = call;
+    const { rest, run } = call;
     const isCmd = /^cmd$/i.test(call.name);
     const encoded = dialect === 'powershell' ? encodedCommand(rest) : null;
     if (encoded !== null) return run(encoded, dialect);
     const at = rest.findIndex(word => commandOption[dialect].test(word));
     if (at >= 0 && rest[at + 1] !== '-') return runOption(state, isCmd ? withoutCarets(call, at) : call, dialect, at);
-    // What is no script is printed by the errors that it makes, and any by `-x`.
-    const [script] = operandsOf(rest).filter(word => word !== '-');
     // Windows PowerShell takes words for a command line.
     if (dialect === 'powershell' && !isCmd && !rest.some(word => /^[-/]f(?:ile)?$/i.test(word)))
       run(operandsOf(rest).map(unescaped).join(' '), dialect);
-    if (script !== undefined && (rest.some(word => /^-\w*[xv]/.test(word)) || !/\.\w*sh$/.test(script)))
-      state.read([script]);
-    const written = state.scripts.get(lastName(script ?? ''));
-    if (written !== undefined) run(written, dialect);
-    for (const text of state.textsGiven(command)) run(unescaped(text), dialect);
-    if (script === undefined) for (const text of piped ?? []) run(unescaped(text), dialect);
+    runScriptFile(state, call, dialect);
   };
+}
+
+/** The script that a shell is given: a file, one that the command line itself wrote, or what is handed to it. */
+function runScriptFile(state: ShellState, { rest, command, piped, run }: Call, dialect: CommandDialect): void {
+  const [script] = operandsOf(rest).filter(word => word !== '-');
+  // What is no script is printed by the errors that it makes, and any by `-x`.
+  if (script !== undefined && (rest.some(word => /^-\w*[xv]/.test(word)) || !/\.\w*sh$/.test(script)))
+    state.read([script]);
+  const written = state.scripts.get(lastName(script ?? ''));
+  if (written !== undefined) run(written, dialect);
+  for (const text of state.textsGiven(command)) run(unescaped(text), dialect);
+  if (script === undefined) for (const text of piped ?? []) run(unescaped(text), dialect);
 }
 
 /** What `-EncodedCommand` holds: UTF-16 in base64 (about_Pwsh, PowerShell 7.5); null without it. */
