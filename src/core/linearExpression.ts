@@ -35,21 +35,21 @@ function translated(source: string, dotMatchesAll: boolean): string {
   for (let at = 0; at < source.length; at++) {
     const unit = source.charAt(at);
     if (unit === '\\') {
-      const escape = /^\\(?:u\{([\dA-Fa-f]+)\}|u([\dA-Fa-f]{4})|c([A-Za-z])|.)/s.exec(source.slice(at, at + 12));
-      const [whole = unit, wide, narrow, control] = escape ?? [];
-      const code = wide ?? narrow ?? (control === undefined ? undefined : (control.charCodeAt(0) % 32).toString(16));
-      result += code === undefined ? shorthand(whole, isInClass) : `\\x{${code}}`;
-      at += whole.length - 1;
+      const { length, translation } = escapeAt(source, at, isInClass);
+      result += translation;
+      at += length - 1;
     } else if (isInClass) {
       isInClass = unit !== ']';
       // RE2 reads names of POSIX there, JavaScript a bracket.
       result += unit === '[' ? '\\[' : unit;
     } else if (unit === '[') {
-      const any = source.startsWith('[^]', at);
-      const none = source.startsWith('[]', at);
-      if (any || none) {
-        result += any ? '[\\x{0}-\\x{10FFFF}]' : '[^\\x{0}-\\x{10FFFF}]';
-        at += any ? 2 : 1;
+      // JavaScript has classes of everything and of nothing.
+      if (source.startsWith('[^]', at)) {
+        result += '[\\x{0}-\\x{10FFFF}]';
+        at += 2;
+      } else if (source.startsWith('[]', at)) {
+        result += '[^\\x{0}-\\x{10FFFF}]';
+        at += 1;
       } else {
         isInClass = true;
         result += unit;
@@ -59,6 +59,17 @@ function translated(source: string, dotMatchesAll: boolean): string {
     } else result += unit;
   }
   return result;
+}
+
+function escapeAt(
+  source: string,
+  at: number,
+  isInClass: boolean,
+): { readonly length: number; readonly translation: string } {
+  const escape = /^\\(?:u\{([\dA-Fa-f]+)\}|u([\dA-Fa-f]{4})|c([A-Za-z])|.)/s.exec(source.slice(at, at + 12));
+  const [whole = '\\', wide, narrow, control] = escape ?? [];
+  const code = wide ?? narrow ?? (control === undefined ? undefined : (control.charCodeAt(0) % 32).toString(16));
+  return { length: whole.length, translation: code === undefined ? shorthand(whole, isInClass) : `\\x{${code}}` };
 }
 
 function shorthand(escape: string, isInClass: boolean): string {

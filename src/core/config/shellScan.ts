@@ -179,34 +179,34 @@ class WordReader {
   }
 
   #word(): ShellWord {
-    const { text } = this;
     const start = this.#at;
-    const isFish = this.dialect === 'fish';
-    let value = '';
-    let isStatic = true;
-    while (this.#at < text.length) {
-      const unit = text[this.#at] ?? '';
-      if (/[\s;&|<>]/.test(unit) || (!isFish && (unit === '(' || unit === ')'))) break;
-      if (unit === '\\') {
-        const next = text[this.#at + 1] ?? '';
-        if (next !== '\n') value += next;
-        this.#at += 2;
-      } else if (unit === "'" || unit === '"') {
-        const quoted = this.#quoted(unit);
-        if (quoted === null) isStatic = false;
-        else value += quoted;
-      } else if (unit === '$' || unit === '`' || (isFish && unit === '(')) {
-        isStatic = false;
-        this.#substitution();
-      } else {
-        // A tilde stands for a folder where a word or a value begins.
-        if (unit === '~' && (this.#at === start || text[this.#at - 1] === '=')) isStatic = false;
-        value += unit;
-        this.#at++;
-      }
+    let value: string | null = '';
+    while (this.#at < this.text.length) {
+      const unit = this.text[this.#at] ?? '';
+      if (/[\s;&|<>]/.test(unit) || (this.dialect !== 'fish' && (unit === '(' || unit === ')'))) break;
+      const piece = this.#piece(unit, start);
+      value = value === null || piece === null ? null : value + piece;
     }
     if (this.#at === start) this.#at++;
-    return { start, end: Math.min(this.#at, text.length), value: isStatic ? value : null };
+    return { start, end: Math.min(this.#at, this.text.length), value };
+  }
+
+  /** What the next piece of a word stands for; null where that is computed. Goes behind it. */
+  #piece(unit: string, start: number): string | null {
+    if (unit === '\\') {
+      const next = this.text[this.#at + 1] ?? '';
+      this.#at += 2;
+      return next === '\n' ? '' : next;
+    }
+    if (unit === "'" || unit === '"') return this.#quoted(unit);
+    if (unit === '$' || unit === '`' || (this.dialect === 'fish' && unit === '(')) {
+      this.#substitution();
+      return null;
+    }
+    // A tilde stands for a folder where a word or a value begins.
+    const isHome = unit === '~' && (this.#at === start || this.text[this.#at - 1] === '=');
+    this.#at++;
+    return isHome ? null : unit;
   }
 
   /** What stands in quotes; null where it is computed. Without an end it reaches to the end of the text, and is not known. */

@@ -61,21 +61,32 @@ function afterPosix(words: readonly ShellWord[], name: string, text: string, kno
   if (command === 'unset') {
     return rest.some(word => word.value === name) ? { found: { kind: 'unset' }, isExported: false } : known;
   }
-  if (command !== null && declarations.has(command)) {
-    const flags = rest.flatMap(({ value }) => (value !== null && /^[-+][a-zA-Z]/.test(value) ? value : []));
-    const isRemoved = flags.some(flag => (command === 'export' ? /^-.*n/ : /^\+.*x/).test(flag));
-    const isExport = !isRemoved && (command === 'export' || flags.some(flag => /^-.*x/.test(flag)));
-    const assigned = rest.findLast(word => isAssignment(word, name, text));
-    const isNamed = assigned !== undefined || rest.some(word => word.value === name);
-    if (!isNamed) return known;
-    const found = assigned === undefined ? known.found : assignedValue(assigned, name);
-    return { found, isExported: isRemoved ? false : isExport || exportsAll || known.isExported };
-  }
+  if (command !== null && declarations.has(command)) return declared(command, rest, name, text, known, exportsAll);
   // `NAME=value command` holds for that command alone.
   const isOnlyAssignments = words.every(word => /^[A-Za-z_]\w*\+?=/.test(text.slice(word.start, word.end)));
   const assigned = isOnlyAssignments ? words.findLast(word => isAssignment(word, name, text)) : undefined;
   if (assigned === undefined) return known;
   return { found: assignedValue(assigned, name), isExported: exportsAll || known.isExported };
+}
+
+/** After `export`, `declare` and the like with these words. */
+function declared(
+  command: string,
+  rest: readonly ShellWord[],
+  name: string,
+  text: string,
+  known: Known,
+  exportsAll: boolean,
+): Known {
+  const assigned = rest.findLast(word => isAssignment(word, name, text));
+  const isNamed = assigned !== undefined || rest.some(word => word.value === name);
+  if (!isNamed) return known;
+  const found = assigned === undefined ? known.found : assignedValue(assigned, name);
+  const flags = rest.flatMap(({ value }) => (value !== null && /^[-+][a-zA-Z]/.test(value) ? value : []));
+  const isRemoved = flags.some(flag => (command === 'export' ? /^-.*n/ : /^\+.*x/).test(flag));
+  if (isRemoved) return { found, isExported: false };
+  const isExport = command === 'export' || flags.some(flag => /^-.*x/.test(flag));
+  return { found, isExported: isExport || exportsAll || known.isExported };
 }
 
 function isAssignment({ start }: ShellWord, name: string, text: string): boolean {

@@ -77,32 +77,37 @@ function insert(
   const layout = layoutOf(text, '');
   const { lineEnd } = layout;
   const table = path.slice(0, -1);
+  const line = `${writeKey(path.slice(-1))} = ${value}`;
+  if (table.length === 0) return insertInTable(text, statements, -1, line, lineEnd);
   const headerAt = statements.findLastIndex(
     each => each.kind === 'table' && each.path.length === table.length && startsWith(table, each.path),
   );
-  const header = table.length > 0 ? statements[headerAt] : undefined;
+  if (headerAt >= 0) return insertInTable(text, statements, headerAt, line, lineEnd);
   // Keys of the same table written with dots: a header for it would be an error, so the new one has dots as well.
   const dotted = pairs.findLast(pair => pair.path !== null && pair.key.length > 1 && startsWith(pair.path, table));
-  if (!header && dotted?.path && table.length > 0) {
+  if (dotted?.path) {
     const prefix = dotted.path.length - dotted.key.length;
     return addLine(text, dotted.end, `${writeKey(path.slice(prefix))} = ${value}`, lineEnd);
   }
-  if (header || table.length === 0) {
-    const from = header ? headerAt + 1 : 0;
-    const next = statements.findIndex((each, i) => i >= from && each.kind !== 'pair');
-    const inTable = statements.slice(from, next < 0 ? undefined : next);
-    const line = `${writeKey(path.slice(-1))} = ${value}`;
-    const after = inTable.at(-1)?.end ?? header?.end;
-    if (after !== undefined) return addLine(text, after, line, lineEnd);
-    const start = text.startsWith('\uFEFF') ? 1 : 0;
-    const hasMore = statements.length > 0;
-    return hasMore
-      ? splice(text, start, start, `${line}${lineEnd}${lineEnd}`)
-      : addLine(text, text.length, line, lineEnd);
-  }
   const blank = text.trim() === '' ? '' : lineEnd;
-  const block = `${blank}[${writeKey(table)}]${lineEnd}${writeKey(path.slice(-1))} = ${value}${lineEnd}`;
-  return text + lineBreakAtEnd(text, layout) + block;
+  return `${text}${lineBreakAtEnd(text, layout)}${blank}[${writeKey(table)}]${lineEnd}${line}${lineEnd}`;
+}
+
+/** Adds a line at the end of a table; `headerAt` is -1 for the keys before all tables. */
+function insertInTable(
+  text: string,
+  statements: readonly TomlStatement[],
+  headerAt: number,
+  line: string,
+  lineEnd: string,
+): string {
+  const next = statements.findIndex((each, i) => i > headerAt && each.kind !== 'pair');
+  const inTable = statements.slice(headerAt + 1, next < 0 ? undefined : next);
+  const after = (inTable.at(-1) ?? statements[headerAt])?.end;
+  if (after !== undefined) return addLine(text, after, line, lineEnd);
+  if (statements.length === 0) return addLine(text, text.length, line, lineEnd);
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  return splice(text, start, start, `${line}${lineEnd}${lineEnd}`);
 }
 
 /** Adds a whole line at the start of a line, or behind a last line without a line end. */

@@ -19,30 +19,13 @@ import type { RecordShape, Shape } from './shape.ts';
  */
 export function validate(placed: Placed, shape: Shape, sheet: Sheet, key: string): readonly ShapeProblem[] {
   const wrong: Wrong = why => [problemAt(whereIs(sheet, placed.offset), why)];
-  const value: unknown = placed.kind === 'value' ? placed.value : undefined;
   switch (shape.kind) {
-    case 'text':
-      return typeof value === 'string' && shape.pattern.test(value)
-        ? []
-        : wrong(at => wrongType(at, key, shape.looksLike));
-    case 'word':
-      return typeof value === 'string' && shape.words.includes(value)
-        ? []
-        : wrong(at => unknownWord(at, key, value, shape.words));
-    case 'truth':
-      return typeof value === 'boolean' ? [] : wrong(at => wrongType(at, key, 'true or false'));
-    case 'count':
-      return typeof value === 'number' && Number.isInteger(value) && value >= shape.minimum && value <= shape.maximum
-        ? []
-        : wrong(at => wrongType(at, key, countText(shape.minimum, shape.maximum)));
-    case 'date':
-      return typeof value === 'string' && isDate(value) ? [] : wrong(at => noDate(at, key));
     case 'anything':
       return [];
     case 'list':
       return validateList(placed, shape, sheet, key, wrong);
     case 'word-or-list':
-      if (value === shape.word) return [];
+      if (valueOf(placed) === shape.word) return [];
       return placed.kind === 'list'
         ? validate(placed, shape.list, sheet, key)
         : wrong(at => wrongType(at, key, `${shape.word}, or a list`));
@@ -50,6 +33,47 @@ export function validate(placed: Placed, shape: Shape, sheet: Sheet, key: string
       return placed.kind === 'record'
         ? validateRecord(placed, shape, sheet, key)
         : wrong(at => wrongType(at, key, 'keys and values'));
+    default: {
+      const value = valueOf(placed);
+      return fits(value, shape) ? [] : wrong(at => complaintOn(at, key, value, shape));
+    }
+  }
+}
+
+/** The shapes of one value alone. */
+type ValueShape = Exclude<Shape, { kind: 'anything' | 'list' | 'word-or-list' | 'record' }>;
+
+function valueOf(placed: Placed): unknown {
+  return placed.kind === 'value' ? placed.value : undefined;
+}
+
+function fits(value: unknown, shape: ValueShape): boolean {
+  switch (shape.kind) {
+    case 'text':
+      return typeof value === 'string' && shape.pattern.test(value);
+    case 'word':
+      return typeof value === 'string' && shape.words.includes(value);
+    case 'truth':
+      return typeof value === 'boolean';
+    case 'count':
+      return typeof value === 'number' && Number.isInteger(value) && value >= shape.minimum && value <= shape.maximum;
+    case 'date':
+      return typeof value === 'string' && isDate(value);
+  }
+}
+
+function complaintOn(at: Where, key: string, value: unknown, shape: ValueShape): Message {
+  switch (shape.kind) {
+    case 'text':
+      return wrongType(at, key, shape.looksLike);
+    case 'word':
+      return unknownWord(at, key, value, shape.words);
+    case 'truth':
+      return wrongType(at, key, 'true or false');
+    case 'count':
+      return wrongType(at, key, countText(shape.minimum, shape.maximum));
+    case 'date':
+      return noDate(at, key);
   }
 }
 

@@ -188,7 +188,7 @@ class AgentSimulation {
     const [folder, ...others] = this.request.workspaceFolders;
     if (folder === undefined) return;
     const about = { uri: folder, startLine: null, endLine: null } as const;
-    const { assistant, state, listing, reach, everyFolder } = this.profile;
+    const { assistant, state, reach, everyFolder } = this.profile;
     const addForEach = (draft: ItemDraft, claim: Claim): void => {
       this.#add(draft, claim);
       if (everyFolder !== undefined) for (const uri of others) this.#add({ ...draft, uri }, everyFolder);
@@ -202,21 +202,25 @@ class AgentSimulation {
       if (ofEachFolder) addForEach(withFact, claim);
       else this.#add(withFact, claim);
     }
-    if (listing !== undefined && toldOf('listing', assistant, this.request.surroundings) !== null) {
-      const names = listedNames(this.request.workspaceFiles, listing.dotFiles);
-      const count = listing.unit === 'names' ? Math.min(names.length, listing.most) : names.length;
-      const text = names
-        .slice(0, count)
-        .join('\n')
-        .slice(0, listing.unit === 'characters' ? listing.most : undefined);
-      const reason = message('context.agent.listing', { names: text === '' ? 0 : text.split('\n').length });
-      const tokens = estimateTokens(text);
-      const draft = { ...about, kind: 'state', tokens, inclusion: 'certain', reason, fact: 'listing' } as const;
-      this.#add(draft, listing.claim);
-    }
+    this.#listing(folder);
     if (reach !== undefined) {
       addForEach({ ...about, kind: 'reachable', tokens: 0, inclusion: 'possible', reason: reach.reason }, reach.claim);
     }
+  }
+
+  /** The names in the workspace folder, as a product lists them. */
+  #listing(folder: string): void {
+    const { assistant, listing } = this.profile;
+    if (listing === undefined || toldOf('listing', assistant, this.request.surroundings) === null) return;
+    const names = listedNames(this.request.workspaceFiles, listing.dotFiles);
+    const count = listing.unit === 'names' ? Math.min(names.length, listing.most) : names.length;
+    const text = names
+      .slice(0, count)
+      .join('\n')
+      .slice(0, listing.unit === 'characters' ? listing.most : undefined);
+    const reason = message('context.agent.listing', { names: text === '' ? 0 : text.split('\n').length });
+    const draft = { uri: folder, startLine: null, endLine: null, kind: 'state', tokens: estimateTokens(text) } as const;
+    this.#add({ ...draft, inclusion: 'certain', reason, fact: 'listing' }, listing.claim);
   }
 }
 

@@ -23,10 +23,7 @@ export function* ruleUses(file: RuleFile, tree: readonly PathNode[], matchCase: 
   const rules = parseRules(file, matchCase);
   const base = file.base === '' ? '' : utf8Bytes(`${file.base}/`);
   const matching = matcher(rules);
-  const isMatched = new Uint8Array(rules.length);
-  const isDeciding = new Uint8Array(rules.length);
-  const isBelow = new Uint8Array(rules.length);
-  const overriddenBy = new Int32Array(rules.length).fill(-1);
+  const uses = new Uses(rules);
   /** For a folder: the rule that ignores it. */
   const ignoredBy = new Int32Array(tree.length).fill(-1);
   for (const [index, node] of tree.entries()) {
@@ -37,22 +34,52 @@ export function* ruleUses(file: RuleFile, tree: readonly PathNode[], matchCase: 
     const found = matching(text.slice(base.length), name, node.isFolder);
     const above = node.parent < 0 ? -1 : (ignoredBy[node.parent] ?? -1);
     const decider = above >= 0 ? above : (found.at(-1) ?? -1);
-    if (above < 0 && decider >= 0) isDeciding[decider] = 1;
-    for (const each of found) {
-      isMatched[each] = 1;
-      if (each === decider || overriddenBy[each] !== -1) continue;
-      overriddenBy[each] = decider;
-      isBelow[each] = above >= 0 ? 1 : 0;
-    }
+    uses.add(found, decider, above >= 0);
     if (node.isFolder && (above >= 0 || rules[decider]?.negated === false)) ignoredBy[index] = decider;
   }
-  return rules.map((rule, index) => ({
-    rule,
-    isMatched: isMatched[index] === 1,
-    isDeciding: isDeciding[index] === 1,
-    overriddenBy: isDeciding[index] === 1 ? null : (rules[overriddenBy[index] ?? -1] ?? null),
-    isBelowIgnored: isBelow[index] === 1,
-  }));
+  return rules.map((rule, index) => uses.of(rule, index));
+}
+
+/** What is known of each rule after the paths so far. Rules are told by their index. */
+class Uses {
+  readonly #isMatched: Uint8Array;
+  readonly #isDeciding: Uint8Array;
+  readonly #isBelow: Uint8Array;
+  readonly #overriddenBy: Int32Array;
+
+  constructor(private readonly rules: readonly Rule[]) {
+    this.#isMatched = new Uint8Array(rules.length);
+    this.#isDeciding = new Uint8Array(rules.length);
+    this.#isBelow = new Uint8Array(rules.length);
+    this.#overriddenBy = new Int32Array(rules.length).fill(-1);
+  }
+
+  /**
+   * Adds a path.
+   * @param found the rules that match it
+   * @param decider the one that decides; -1: none
+   * @param isBelow whether that one ignores a folder above
+   */
+  add(found: readonly number[], decider: number, isBelow: boolean): void {
+    if (!isBelow && decider >= 0) this.#isDeciding[decider] = 1;
+    for (const each of found) {
+      this.#isMatched[each] = 1;
+      if (each === decider || this.#overriddenBy[each] !== -1) continue;
+      this.#overriddenBy[each] = decider;
+      this.#isBelow[each] = isBelow ? 1 : 0;
+    }
+  }
+
+  of(rule: Rule, index: number): RuleUse {
+    const isDeciding = this.#isDeciding[index] === 1;
+    return {
+      rule,
+      isMatched: this.#isMatched[index] === 1,
+      isDeciding,
+      overriddenBy: isDeciding ? null : (this.rules[this.#overriddenBy[index] ?? -1] ?? null),
+      isBelowIgnored: this.#isBelow[index] === 1,
+    };
+  }
 }
 
 /** Gives the indexes of the rules that match, in order. Names repeat a lot, so rules about names are asked once for each. */

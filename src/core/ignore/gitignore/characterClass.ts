@@ -27,45 +27,73 @@ export interface CharacterClass {
  * case already, so an upper-case letter in the class matches only as part of a range or of `[:upper:]`.
  */
 export function parseClass(pattern: string, start: number, fold: boolean): CharacterClass | null {
-  const bytes = new Uint8Array(256);
-  let at = start + 1;
-  const negated = pattern[at] === '!' || pattern[at] === '^';
-  if (negated) at++;
-  let previous = -1;
+  const mark = pattern[start + 1];
+  const negated = mark === '!' || mark === '^';
+  const reader = new ClassReader(pattern, start + (negated ? 2 : 1), fold);
+  // A bracket at the start stands for itself.
   do {
-    const unit = pattern[at];
-    if (unit === undefined) return null;
-    if (unit === '\\') {
-      at++;
-      if (at >= pattern.length) return null;
-      previous = pattern.charCodeAt(at);
-      bytes[previous] = 1;
-    } else if (unit === '-' && previous >= 0 && at + 1 < pattern.length && pattern[at + 1] !== ']') {
-      at++;
-      if (pattern[at] === '\\') at++;
-      if (at >= pattern.length) return null;
-      addRange(bytes, previous, pattern.charCodeAt(at), fold);
-      previous = -1;
-    } else if (unit === '[' && pattern[at + 1] === ':') {
-      const close = pattern.indexOf(']', at + 2);
-      if (close < 0) return null;
-      if (close > at + 2 && pattern[close - 1] === ':') {
-        const name = pattern.slice(at + 2, close - 1);
-        if (!addNamed(bytes, name, fold)) return null;
-        at = close;
-        previous = -1;
-      } else {
-        bytes[91] = 1;
-        previous = 91;
-      }
-    } else {
-      previous = unit.charCodeAt(0);
-      bytes[previous] = 1;
-    }
-    at++;
-  } while (pattern[at] !== ']');
+    if (!reader.readOne()) return null;
+  } while (!reader.isAtEnd);
+  const { bytes } = reader;
   if (negated) for (let byte = 0; byte < 256; byte++) bytes[byte] = 1 - (bytes[byte] ?? 0);
-  return { bytes, end: at + 1 };
+  return { bytes, end: reader.at + 1 };
+}
+
+class ClassReader {
+  readonly bytes = new Uint8Array(256);
+  /** What a range would begin with; -1: nothing that could. */
+  #previous = -1;
+
+  constructor(
+    private readonly pattern: string,
+    public at: number,
+    private readonly fold: boolean,
+  ) {}
+
+  get isAtEnd(): boolean {
+    return this.pattern[this.at] === ']';
+  }
+
+  /** Reads a character, a range or a `[:class:]`; false where the text ends too early or the class is unknown. */
+  readOne(): boolean {
+    const { pattern, at } = this;
+    const unit = pattern[at];
+    const next = pattern[at + 1];
+    if (unit === undefined) return false;
+    if (unit === '\\') return this.#addOne(at + 1);
+    if (unit === '-' && this.#previous >= 0 && next !== undefined && next !== ']') return this.#addRange();
+    if (unit === '[' && next === ':') return this.#addNamed();
+    return this.#addOne(at);
+  }
+
+  #addOne(at: number): boolean {
+    if (at >= this.pattern.length) return false;
+    this.#previous = this.pattern.charCodeAt(at);
+    this.bytes[this.#previous] = 1;
+    this.at = at + 1;
+    return true;
+  }
+
+  #addRange(): boolean {
+    const last = this.at + (this.pattern[this.at + 1] === '\\' ? 2 : 1);
+    if (last >= this.pattern.length) return false;
+    addRange(this.bytes, this.#previous, this.pattern.charCodeAt(last), this.fold);
+    this.#previous = -1;
+    this.at = last + 1;
+    return true;
+  }
+
+  #addNamed(): boolean {
+    const { pattern, at } = this;
+    const close = pattern.indexOf(']', at + 2);
+    if (close < 0) return false;
+    // Without its second colon it is no name: the bracket stands for itself.
+    if (close === at + 2 || pattern[close - 1] !== ':') return this.#addOne(at);
+    if (!addNamed(this.bytes, pattern.slice(at + 2, close - 1), this.fold)) return false;
+    this.#previous = -1;
+    this.at = close + 1;
+    return true;
+  }
 }
 
 function addRange(bytes: Uint8Array, from: number, to: number, fold: boolean): void {

@@ -49,18 +49,10 @@ function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Toke
   while (at < pattern.length) {
     const unit = pattern[at];
     if (unit === '*') {
-      const first = at;
-      while (pattern[at] === '*') at++;
-      const doubled = at - first > 1;
-      const atStart = first === 0 || pattern[first - 1] === '/';
-      const atEnd = at === pattern.length || pattern[at] === '/' || pattern.startsWith('\\/', at);
-      if (mode === 'name') tokens.push({ kind: 'everything' });
-      else if (!doubled || !atStart || !atEnd) tokens.push({ kind: 'star' });
-      else if (pattern[at] === '/') {
-        // Any number of folders twice is any number of folders; kept once, or a hostile file makes many equal states.
-        if (tokens.at(-1)?.kind !== 'folders') tokens.push({ kind: 'folders' });
-        at++;
-      } else tokens.push({ kind: 'everything' });
+      const stars = readStars(pattern, at, mode);
+      // Any number of folders twice is any number of folders; kept once, or a hostile file makes many equal states.
+      if (stars.kind !== 'folders' || tokens.at(-1)?.kind !== 'folders') tokens.push({ kind: stars.kind });
+      at = stars.end;
     } else if (unit === '?') {
       tokens.push({ kind: 'any' });
       at++;
@@ -80,6 +72,21 @@ function tokenize(pattern: string, mode: GlobMode, fold: boolean): readonly Toke
     }
   }
   return tokens;
+}
+
+/** One or more stars; of `**` between slashes the slash behind belongs to it. */
+function readStars(
+  pattern: string,
+  start: number,
+  mode: GlobMode,
+): { readonly kind: 'star' | 'folders' | 'everything'; readonly end: number } {
+  let end = start;
+  while (pattern[end] === '*') end++;
+  if (mode === 'name') return { kind: 'everything', end };
+  const isAtStart = start === 0 || pattern[start - 1] === '/';
+  const isAtEnd = end === pattern.length || pattern[end] === '/' || pattern.startsWith('\\/', end);
+  if (end - start === 1 || !isAtStart || !isAtEnd) return { kind: 'star', end };
+  return pattern[end] === '/' ? { kind: 'folders', end: end + 1 } : { kind: 'everything', end };
 }
 
 function literalRuns(tokens: readonly Token[]): readonly string[] {

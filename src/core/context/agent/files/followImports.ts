@@ -4,7 +4,7 @@ import type { Collected } from './collected.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import { excludedOf } from './choice/switchedOff.ts';
 import type { FileRule } from './fileRule.ts';
-import { importsIn } from './markdown/imports.ts';
+import { type ImportRule, importsIn } from './markdown/imports.ts';
 import type { AgentPlace } from './places.ts';
 
 interface Reading {
@@ -35,15 +35,12 @@ export function followImports(
     const origin = imports.startsAtTarget === true ? real : importer;
     const from = folderOf(origin) ?? origin;
     for (const written of importsIn(text, imports)) {
-      const target =
-        written.startsWith('~/') && place.home !== null ? `${place.home}/${written.slice(2)}` : resolved(from, written);
+      const target = targetOf(written, from, place);
       const imported = disk.read(target);
       if (imported === null || found.has(target, rule) || isExcluded(target)) continue;
-      if (imported.text.trim() === '') continue;
       const judged = imports.judgesLinksByTarget === true ? imported.real : target;
       const isInside = bounds === null || isWithin(bounds, judged);
-      if (!isInside && imports.asksOutside !== true) continue;
-      if (imports.needsUtf8 === true && imported.encoding !== undefined) continue;
+      if (!isTaken(imports, imported, isInside)) continue;
       const certainty = isInside && imported.encoding !== 'utf-16' ? inclusion : 'possible';
       const next = { rule, text: imported.text, lines: null, inclusion: certainty, importedBy: importer } as const;
       found.add({ ...next, path: target });
@@ -52,6 +49,17 @@ export function followImports(
     }
   };
   visit(path, file, 0, sent.inclusion);
+}
+
+function targetOf(written: string, from: string, { home }: AgentPlace): string {
+  return written.startsWith('~/') && home !== null ? `${home}/${written.slice(2)}` : resolved(from, written);
+}
+
+/** Whether an imported file is sent, as far as its text and its place tell. */
+function isTaken({ asksOutside, needsUtf8 }: ImportRule, { text, encoding }: DiskFile, isInside: boolean): boolean {
+  if (text.trim() === '') return false;
+  if (!isInside && asksOutside !== true) return false;
+  return needsUtf8 !== true || encoding === undefined;
 }
 
 function boundsOf({ imports }: FileRule, path: string, { folder, gitRoot }: AgentPlace): string | null {

@@ -34,47 +34,82 @@ export function* filesAtInSteps(
   disk: Disk,
   folder: string,
   pattern: string,
-  { ignoresLinks, dots, anyCase, stopsAtFound, skipsFolders = [] }: Expansion,
+  expansion: Expansion,
 ): Steps<readonly string[]> {
-  const found: string[] = [];
-  let listed = 0;
-  const entriesOf = (at: string): readonly DiskEntry[] => (++listed > mostFolders ? [] : disk.list(at));
-  function* walk(at: string, parts: readonly string[], depth: number): Steps<void> {
+  const walk = new Walk(disk, expansion);
+  yield* walk.from(folder, pattern.split('/'), 0);
+  return [...new Set(walk.found)];
+}
+
+/** Follows the parts of one pattern from folder to folder. */
+class Walk {
+  readonly found: string[] = [];
+  #listed = 0;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly expansion: Expansion,
+  ) {}
+
+  *from(folder: string, parts: readonly string[], depth: number): Steps<void> {
     yield;
     const [part, ...rest] = parts;
-    if (part === undefined || depth > deepest || found.length >= mostFiles) return;
-    const isUsed = ({ isLink, isFolder }: DiskEntry): boolean =>
-      !isLink || ignoresLinks === undefined || (ignoresLinks !== true && isFolder === (ignoresLinks === 'files'));
-    if (part === '**') {
-      const before = found.length;
-      yield* walk(at, rest, depth);
-      if (stopsAtFound === true && found.length > before) return;
-      for (const entry of linksLast(entriesOf(at)))
-        if (entry.isFolder && isUsed(entry) && isEntered(entry.name))
-          yield* walk(`${at}/${entry.name}`, parts, depth + 1);
-    } else if (!part.includes('*')) {
-      const next = resolved(at, part);
-      if (rest.length > 0) yield* walk(next, rest, depth + 1);
-      else if (!(isLinkless(ignoresLinks) && isLinkIn(disk, at, part)) && disk.read(next) !== null) found.push(next);
-    } else {
-      for (const entry of entriesOf(at)) {
-        const isLast = rest.length === 0;
-        if (!isUsed(entry) || !fits(part, entry.name, isLast && anyCase === true)) continue;
-        const next = `${at}/${entry.name}`;
-        yield;
-        if (isLast && !entry.isFolder && disk.read(next) !== null) found.push(next);
-        else if (!isLast && entry.isFolder) yield* walk(next, rest, depth + 1);
-      }
+    if (part === undefined || depth > deepest || this.found.length >= mostFiles) return;
+    if (part === '**') yield* this.#anyFolders(folder, parts, depth);
+    else if (part.includes('*')) yield* this.#anyNames(folder, part, rest, depth);
+    else yield* this.#name(folder, part, rest, depth);
+  }
+
+  /** `**`: this folder, and those in it. */
+  *#anyFolders(folder: string, parts: readonly string[], depth: number): Steps<void> {
+    const before = this.found.length;
+    yield* this.from(folder, parts.slice(1), depth);
+    if (this.expansion.stopsAtFound === true && this.found.length > before) return;
+    for (const entry of linksLast(this.#entriesOf(folder)))
+      if (entry.isFolder && this.#isUsed(entry) && this.#isEntered(entry.name))
+        yield* this.from(`${folder}/${entry.name}`, parts, depth + 1);
+  }
+
+  /** A part without a wildcard. */
+  *#name(folder: string, part: string, rest: readonly string[], depth: number): Steps<void> {
+    const next = resolved(folder, part);
+    if (rest.length > 0) return yield* this.from(next, rest, depth + 1);
+    const isPassedOver = isLinkless(this.expansion.ignoresLinks) && isLinkIn(this.disk, folder, part);
+    if (!isPassedOver && this.disk.read(next) !== null) this.found.push(next);
+  }
+
+  /** A part with `*`. */
+  *#anyNames(folder: string, part: string, rest: readonly string[], depth: number): Steps<void> {
+    const isLast = rest.length === 0;
+    for (const entry of this.#entriesOf(folder)) {
+      if (!this.#isUsed(entry) || !this.#fits(part, entry.name, isLast)) continue;
+      const next = `${folder}/${entry.name}`;
+      yield;
+      if (isLast && !entry.isFolder && this.disk.read(next) !== null) this.found.push(next);
+      else if (!isLast && entry.isFolder) yield* this.from(next, rest, depth + 1);
     }
   }
-  const isEntered = (name: string): boolean =>
-    !(dots === 'none' && name.startsWith('.')) && !skipsFolders.includes(name);
-  const fits = (part: string, name: string, isAnyCase: boolean): boolean => {
-    if (dots !== 'all' && name.startsWith('.') && !part.startsWith('.')) return false;
+
+  #entriesOf(folder: string): readonly DiskEntry[] {
+    return ++this.#listed > mostFolders ? [] : this.disk.list(folder);
+  }
+
+  #isUsed({ isLink, isFolder }: DiskEntry): boolean {
+    const { ignoresLinks } = this.expansion;
+    if (!isLink || ignoresLinks === undefined) return true;
+    return ignoresLinks !== true && isFolder === (ignoresLinks === 'files');
+  }
+
+  #isEntered(name: string): boolean {
+    const { dots, skipsFolders = [] } = this.expansion;
+    return !(dots === 'none' && name.startsWith('.')) && !skipsFolders.includes(name);
+  }
+
+  #fits(part: string, name: string, isLast: boolean): boolean {
+    if (this.expansion.dots !== 'all' && name.startsWith('.') && !part.startsWith('.')) return false;
+    const isAnyCase = isLast && this.expansion.anyCase === true;
     return isAnyCase ? matchesName(part.toLowerCase(), name.toLowerCase()) : matchesName(part, name);
-  };
-  yield* walk(folder, pattern.split('/'), 0);
-  return [...new Set(found)];
+  }
 }
 
 /** Whether a file behind a link is passed over. */

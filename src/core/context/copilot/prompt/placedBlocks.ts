@@ -34,52 +34,81 @@ export function placeBlocks(
   tokenizer: Tokenizer,
 ): readonly PlacedBlock[] {
   const placed: PlacedBlock[] = [];
-  const cursorLine = lineNumberAt(active.text, cursor);
   for (const { block, text, tokens } of prompt.blocks ?? []) {
-    if (block.kind === 'marker') {
-      const reason = message('context.copilot.marker');
-      placed.push({
-        part: 'marker',
-        uri: active.uri,
-        startLine: null,
-        endLine: null,
-        text: text.trim(),
-        range: null,
-        tokens,
-        reason,
-      });
-    } else if (block.kind === 'prefix') {
-      const startLine = Math.max(1, cursorLine - lineBreaks(text));
-      const reason = message('context.copilot.prefix');
-      // White space that is all of the last line is not sent; no line break is in it.
-      const end = cursor - (text.length - prompt.prefix.length);
-      const range = { start: startBefore(active.text, end, prompt.prefix.length), end };
-      const place = { uri: active.uri, startLine, endLine: cursorLine, range };
-      if (text !== '') placed.push({ part: 'prefix', ...place, text: prompt.prefix, tokens, reason });
-    } else if (block.kind === 'edits') {
-      placed.push(...placeEdits(prompt, text !== '', tokenizer));
+    switch (block.kind) {
+      case 'marker':
+        placed.push(placeMarker(active, text, tokens));
+        break;
+      case 'prefix':
+        if (text !== '') placed.push(placePrefix(prompt, active, cursor, text, tokens));
+        break;
+      case 'edits':
+        placed.push(...placeEdits(prompt, text !== '', tokenizer));
+        break;
+      case 'snippet': {
+        const snippet = block.chunk === null ? undefined : prompt.snippets.snippets[block.chunk];
+        if (snippet !== undefined) placed.push(placeSnippet(snippet, text, tokens, placed.at(-1)));
+      }
     }
-    if (block.kind !== 'snippet' || block.chunk === null) continue;
-    const snippet = prompt.snippets.snippets[block.chunk];
-    if (snippet === undefined) continue;
-    const header = placed.at(-1);
-    const isHeader = header?.part !== 'header';
-    const reason = isHeader
-      ? message('context.copilot.snippetHeader')
-      : message('context.copilot.snippet', { percent: Math.round(snippet.score * 100) });
-    placed.push({
-      part: isHeader ? 'header' : 'snippet',
-      uri: snippet.neighbour.uri,
-      startLine: isHeader ? null : snippet.startLine + 1 + leadingLines(text),
-      endLine: isHeader ? null : snippet.endLine,
-      text: text.trim(),
-      range: isHeader ? null : snippetRange(snippet, text.trim()),
-      tokens: isHeader ? tokens : tokens + header.tokens,
-      reason,
-    });
   }
   if (prompt.suffix !== '') placed.push(placeSuffix(prompt, active, cursor, limits));
   return placed;
+}
+
+function placeMarker({ uri }: OpenDocument, text: string, tokens: number): PlacedBlock {
+  const reason = message('context.copilot.marker');
+  return { part: 'marker', uri, startLine: null, endLine: null, text: text.trim(), range: null, tokens, reason };
+}
+
+/** @param text the block, which is longer than the prefix where white space at its end is not sent */
+function placePrefix(
+  { prefix }: CompletionPrompt,
+  active: OpenDocument,
+  cursor: number,
+  text: string,
+  tokens: number,
+): PlacedBlock {
+  const endLine = lineNumberAt(active.text, cursor);
+  // White space that is all of the last line is not sent; no line break is in it.
+  const end = cursor - (text.length - prefix.length);
+  return {
+    part: 'prefix',
+    uri: active.uri,
+    startLine: Math.max(1, endLine - lineBreaks(text)),
+    endLine,
+    text: prefix,
+    range: { start: startBefore(active.text, end, prefix.length), end },
+    tokens,
+    reason: message('context.copilot.prefix'),
+  };
+}
+
+/**
+ * The path of a snippet's file and its lines are two blocks.
+ * @param last what was placed before: the header, where this is the snippet itself
+ */
+function placeSnippet(
+  snippet: Snippet<OpenDocument>,
+  text: string,
+  tokens: number,
+  last: PlacedBlock | undefined,
+): PlacedBlock {
+  const { uri } = snippet.neighbour;
+  const shown = text.trim();
+  if (last?.part !== 'header') {
+    const reason = message('context.copilot.snippetHeader');
+    return { part: 'header', uri, startLine: null, endLine: null, text: shown, range: null, tokens, reason };
+  }
+  return {
+    part: 'snippet',
+    uri,
+    startLine: snippet.startLine + 1 + leadingLines(text),
+    endLine: snippet.endLine,
+    text: shown,
+    range: snippetRange(snippet, shown),
+    tokens: tokens + last.tokens,
+    reason: message('context.copilot.snippet', { percent: Math.round(snippet.score * 100) }),
+  };
 }
 
 /** Where a text of so many units, with `\n` for every line end, begins in its source when it ends at an offset there. */

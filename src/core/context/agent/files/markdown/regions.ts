@@ -1,4 +1,4 @@
-import { blocksOf } from './blocks.ts';
+import { type Block, blocksOf } from './blocks.ts';
 
 /** Parts of a Markdown text in which products do not look for imports. */
 export type Region =
@@ -30,18 +30,22 @@ const comment = /<!--[\s\S]*?-->/g;
 export function regionsOf(text: string, kinds: readonly Region[]): readonly Stretch[] {
   if (kinds.includes('fences')) return outsideOf(fencesOf(text), text, kinds);
   if (kinds.includes('backtick-pairs')) return stretches(text, /(`+)[\s\S]*?\1/g, 0);
-  const found: Stretch[] = [];
-  for (const { kind, start, end, isInList } of blocksOf(text)) {
-    const isCode = kinds.includes('code') || (kinds.includes('code-outside-lists') && !isInList);
-    const isSpan = kinds.includes('spans') || (kinds.includes('code-outside-lists') && !isInList);
-    const within = text.slice(start, end);
-    if (kind === 'code' && isCode) found.push({ start, end });
-    if (kind === 'text' && isSpan) found.push(...stretches(within, span, start));
-    const isComment = within.trimStart().startsWith('<!--') && within.includes('-->');
-    if (kind === 'html' && kinds.includes('html') && !isComment) found.push({ start, end });
-    if ((kind === 'text' || isComment) && kinds.includes('comments')) found.push(...stretches(within, comment, start));
+  return blocksOf(text).flatMap(block => regionsIn(block, text.slice(block.start, block.end), kinds));
+}
+
+function regionsIn({ kind, start, end, isInList }: Block, text: string, kinds: readonly Region[]): readonly Stretch[] {
+  const isAnyCode = kinds.includes('code-outside-lists') && !isInList;
+  const isComment = text.trimStart().startsWith('<!--') && text.includes('-->');
+  const asksComments = kinds.includes('comments') && (kind === 'text' || isComment);
+  const comments = asksComments ? stretches(text, comment, start) : [];
+  switch (kind) {
+    case 'code':
+      return [...(isAnyCode || kinds.includes('code') ? [{ start, end }] : []), ...comments];
+    case 'text':
+      return [...(isAnyCode || kinds.includes('spans') ? stretches(text, span, start) : []), ...comments];
+    case 'html':
+      return [...(kinds.includes('html') && !isComment ? [{ start, end }] : []), ...comments];
   }
-  return found;
 }
 
 function stretches(text: string, pattern: RegExp, from: number): Stretch[] {
