@@ -31,22 +31,31 @@ export interface Recognised {
  * @param decode text of UTF-8 bytes
  */
 export function recognise(head: Uint8Array, decode: (bytes: Uint8Array) => string): Recognised {
-  if (head.length === 0) return { format: null, packing: 'none', reason: 'empty' };
-  if (head[0] === 0x1f && head[1] === 0x8b) return { format: null, packing: 'gzip' };
-  // mitmproxy writes `.zhar`: HAR deflated with zlib's header (RFC 1950: a multiple of 31).
-  if (head[0] === 0x78 && ((head[0] << 8) | (head[1] ?? 0)) % 31 === 0) return { format: null, packing: 'zlib' };
-  if (head[0] === 0xff && head[1] === 0xfe) return { format: null, packing: 'utf-16le' };
-  if (head[0] === 0xfe && head[1] === 0xff) return { format: null, packing: 'utf-16be' };
+  if (head.length === 0) return unknown('empty');
+  const packing = packingOf(head);
+  if (packing !== 'none') return { format: null, packing };
   const binary = binaryFormat(head, decode);
-  if (binary !== null) return { format: binary, packing: 'none' };
-  if (head.subarray(0, 8_000).includes(0)) return { format: null, packing: 'none', reason: 'binary' };
+  if (binary !== null) return { format: binary, packing };
+  if (head.subarray(0, 8_000).includes(0)) return unknown('binary');
   const text = decode(head).replace(/^\ufeff/, '');
-  if (text.trim() === '') return { format: null, packing: 'none', reason: 'empty' };
+  if (text.trim() === '') return unknown('empty');
   const json = jsonFormat(text);
-  if (json !== undefined)
-    return json === null ? { format: null, packing: 'none', reason: 'json' } : { format: json, packing: 'none' };
+  if (json !== undefined) return json === null ? unknown('json') : { format: json, packing };
   const format = textFormat(text, head.length >= headLength);
-  return format === null ? { format: null, packing: 'none', reason: 'text' } : { format, packing: 'none' };
+  return format === null ? unknown('text') : { format, packing };
+}
+
+function unknown(reason: NonNullable<Recognised['reason']>): Recognised {
+  return { format: null, packing: 'none', reason };
+}
+
+function packingOf([first = 0, second = 0]: Uint8Array): Packing {
+  if (first === 0x1f && second === 0x8b) return 'gzip';
+  // mitmproxy writes `.zhar`: HAR deflated with zlib's header (RFC 1950: a multiple of 31).
+  if (first === 0x78 && ((first << 8) | second) % 31 === 0) return 'zlib';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return 'none';
 }
 
 function binaryFormat(head: Uint8Array, decode: (bytes: Uint8Array) => string): CaptureFormat | null {

@@ -94,6 +94,13 @@ function pairsExplained({ path }: ScanInput, explained: readonly Explanation[]):
   });
 }
 
+const validationCodes = {
+  none: null,
+  'checksum-valid': 'secrets.explain.checksum',
+  'structure-valid': 'secrets.explain.structure',
+  'checksum-invalid': 'secrets.explain.badChecksum',
+} as const;
+
 function explainKept(
   { path, text }: ScanInput,
   candidate: Candidate,
@@ -106,10 +113,8 @@ function explainKept(
     return { finding, outcome: 'dropped', reasons: [found, message('secrets.explain.marked')] };
   const accepted = options.acceptedBy?.(finding, text) ?? null;
   if (accepted !== null) return { finding, outcome: 'dropped', reasons: [found, accepted] };
-  const reasons = [found];
-  if (candidate.validation === 'checksum-valid') reasons.push(message('secrets.explain.checksum'));
-  if (candidate.validation === 'structure-valid') reasons.push(message('secrets.explain.structure'));
-  if (candidate.validation === 'checksum-invalid') reasons.push(message('secrets.explain.badChecksum'));
+  const validated = validationCodes[candidate.validation];
+  const reasons = validated === null ? [found] : [found, message(validated)];
   const isLowered = isSample(path) && finding.confidence !== candidate.confidence;
   if (isLowered) reasons.push(message('secrets.explain.sample'));
   const usual = candidate.rule.options.confidence ?? 'high';

@@ -30,6 +30,15 @@ import { reportMarkdown } from './reportMarkdown.ts';
 import { reportOutbound } from './reportOutbound.ts';
 import type { StoredFiles } from '../settings/storedFiles.ts';
 
+/** The commands of the buttons that only run one. */
+const commandOf = {
+  'read-history': commands.readHistory,
+  harden: commands.hardenWorkspaceSettings,
+  'harden-machine': commands.hardenMachine,
+  'mend-policy': commands.mendPolicy,
+  guard: commands.guardAgents,
+} as const;
+
 export interface PanelServices {
   readonly context: ExtensionContext;
   readonly posture: Posture;
@@ -182,19 +191,11 @@ export class PrivacyPanel {
         await vscodeCommands.executeCommand(commands.showCapturedHost, received.host);
         return;
       case 'read-history':
-        await vscodeCommands.executeCommand(commands.readHistory);
-        return;
       case 'harden':
-        await vscodeCommands.executeCommand(commands.hardenWorkspaceSettings);
-        return;
       case 'harden-machine':
-        await vscodeCommands.executeCommand(commands.hardenMachine);
-        return;
       case 'mend-policy':
-        await vscodeCommands.executeCommand(commands.mendPolicy);
-        return;
       case 'guard':
-        await vscodeCommands.executeCommand(commands.guardAgents);
+        await vscodeCommands.executeCommand(commandOf[received.type]);
         return;
       case 'verify':
         await verifyHardening(posture);

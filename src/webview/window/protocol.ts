@@ -146,6 +146,9 @@ export type FromWindow =
 /** Whether something that came from the page is a message; pages are not believed. */
 export function isFromWindow(value: unknown): value is FromWindow {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  const fields = value as Partial<Record<string, unknown>>;
+  const isText = (name: 'assistant' | 'feature'): boolean => typeof fields[name] === 'string';
+  const isWhole = (name: 'version' | 'row'): boolean => Number.isSafeInteger(fields[name]);
   switch (value.type) {
     case 'ready':
     case 'preview':
@@ -153,20 +156,13 @@ export function isFromWindow(value: unknown): value is FromWindow {
     case 'findings':
       return true;
     case 'choose':
-      return (
-        'assistant' in value &&
-        typeof value.assistant === 'string' &&
-        'feature' in value &&
-        typeof value.feature === 'string'
-      );
+      return isText('assistant') && isText('feature');
     case 'open':
     case 'hold-back':
     case 'why':
     case 'secret':
     case 'held':
-      return (
-        'version' in value && Number.isSafeInteger(value.version) && 'row' in value && Number.isSafeInteger(value.row)
-      );
+      return isWhole('version') && isWhole('row');
     default:
       return false;
   }

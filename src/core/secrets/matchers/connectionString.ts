@@ -82,20 +82,29 @@ function mayOpen(before: string): boolean {
 
 function kindOf(before: string, after: string): Kind | null {
   const jdbc = /\bjdbc:[a-z0-9]+[:@]/i.exec(before);
-  if (jdbc !== null || /^[a-z][a-z0-9+.-]*:\/\//i.test(before)) {
-    const parameters = before.slice(jdbc?.index ?? 0);
-    if (/;[^&?]*$/.test(parameters.replace(/&amp;/g, ''))) return 'list';
-    return /[?&](?:amp;)?$/.test(parameters) ? 'query' : null;
-  }
-  if (/;\s*$/.test(before) && otherKey.test(before)) return 'list';
-  const rest = /^(?:\{[^\n]*?\}|'[^'\n]*'|[^;"'\n]*);/.exec(after);
-  if (rest !== null && otherKey.test(`;${after.slice(rest[0].length)}`) && /(?:^|[;\s{(=:])$/.test(before))
-    return 'list';
+  if (jdbc !== null || /^[a-z][a-z0-9+.-]*:\/\//i.test(before)) return kindInAddress(before.slice(jdbc?.index ?? 0));
+  if (isInList(before, after)) return 'list';
   if (/,\s*$/.test(before) && hostAndPort.test(before)) return 'commas';
-  if (libpqKey.test(before) && /\s$/.test(before) && !/[;,]\s*$/.test(before)) return 'libpq';
-  if (/^(?:'(?:[^'\\]|\\.)*'|\S+)\s+/.test(after) && libpqKey.test(after.replace(/^\S+/, '')) && before.trim() === '')
-    return 'libpq';
-  return null;
+  return isInLibpq(before, after) ? 'libpq' : null;
+}
+
+function kindInAddress(before: string): Kind | null {
+  if (/;[^&?]*$/.test(before.replace(/&amp;/g, ''))) return 'list';
+  return /[?&](?:amp;)?$/.test(before) ? 'query' : null;
+}
+
+/** Whether keys of a list stand before the password, or behind its value. */
+function isInList(before: string, after: string): boolean {
+  if (/;\s*$/.test(before) && otherKey.test(before)) return true;
+  const value = /^(?:\{[^\n]*?\}|'[^'\n]*'|[^;"'\n]*);/.exec(after)?.[0];
+  return value !== undefined && otherKey.test(`;${after.slice(value.length)}`) && /(?:^|[;\s{(=:])$/.test(before);
+}
+
+/** The same for libpq, between whose keys blanks stand. */
+function isInLibpq(before: string, after: string): boolean {
+  if (libpqKey.test(before) && /\s$/.test(before) && !/[;,]\s*$/.test(before)) return true;
+  const isFirst = before.trim() === '' && /^(?:'(?:[^'\\]|\\.)*'|\S+)\s+/.test(after);
+  return isFirst && libpqKey.test(after.replace(/^\S+/, ''));
 }
 
 const readers: Readonly<Record<Kind, (text: string, at: number, quote: string) => Value | null>> = {

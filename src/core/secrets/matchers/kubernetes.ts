@@ -176,18 +176,23 @@ function blockAfter(text: string, from: number, indent: number): { start: number
   return { start, end: start + text.slice(start, end).trimEnd().length, next: at };
 }
 
+/** Where the object opens in which a place lies; -1 where none does, or not within the budget. */
+function openingBrace(text: string, start: number, budget: Budget): number {
+  let depth = 0;
+  for (let at = start - 1; at >= 0 && budget.take(1); at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === 125) depth++;
+    else if (unit === 123 && --depth < 0) return at;
+  }
+  return -1;
+}
+
 /** The object in braces round a kind: its `data` and `stringData`, not those of objects inside of it. */
 function searchObject(scene: Scene, rule: Rule, keyStart: number, budget: Budget): void {
   const { text } = scene;
-  let depth = 0;
-  let at = keyStart - 1;
-  for (; at >= 0 && budget.take(1); at--) {
-    const unit = text.charCodeAt(at);
-    if (unit === 125) depth++;
-    else if (unit === 123 && --depth < 0) break;
-  }
+  const at = openingBrace(text, keyStart, budget);
   if (at < 0) return;
-  depth = 0;
+  let depth = 0;
   for (let i = at + 1; i < text.length && budget.take(1); i++) {
     const unit = text.charCodeAt(i);
     if (unit === 34) i = stringEnd(text, i);

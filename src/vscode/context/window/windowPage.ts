@@ -109,6 +109,13 @@ function mostText({ assistant, feature, parts, tokens }: ContextWindow): string 
   return l10n.t('Most of {0}: {1}, {2}', whose, namesOf(item).label, percent(item.tokens / tokens));
 }
 
+/** How much of a request a part is; a dash where nothing is sent, a question mark where the model asks for it. */
+function amountOf({ item, kind, standing }: WindowPart): string {
+  if (standing === 'held-back') return '–';
+  if (kind === 'on-demand') return '?';
+  return item.tokens > 0 ? count(item.tokens) : '';
+}
+
 function rowOf(part: WindowPart, all: number): WindowRow {
   const { item, kind, standing, verdict, secrets } = part;
   const { label, place, reason, isOfFile } = namesOf(item);
@@ -128,11 +135,11 @@ function rowOf(part: WindowPart, all: number): WindowRow {
   return {
     label,
     stands: isHeld ? '' : stands,
-    why: isHeld ? stands : standing === 'sent' ? reason : [stands, reason].filter(each => each !== '').join(' · '),
+    why: standing === 'sent' ? reason : isHeld ? stands : [stands, reason].filter(each => each !== '').join(' · '),
     kind,
     standing,
     tokens: item.tokens,
-    amount: isHeld ? '–' : kind === 'on-demand' ? '?' : item.tokens > 0 ? count(item.tokens) : '',
+    amount: amountOf(part),
     share,
     secrets,
     spoken: spoken.filter(each => each !== '').join(', '),

@@ -45,30 +45,27 @@ function unquoted(text: string): string {
 }
 
 function readRow(sink: CaptureSink, queries: DnsQueries, row: Row, line: number): LineOutcome {
-  const time = epochSeconds(row.get('frame.time_epoch'));
-  const source = first(row, 'ip.src', 'ipv6.src');
-  const target = first(row, 'ip.dst', 'ipv6.dst');
-  const place = { line };
   const sni = first(row, ...sniFields);
   const host = sni === undefined ? null : hostName(sni);
-  if (host !== null) {
-    const port = portNumber(first(row, 'tcp.dstport', 'udp.dstport'));
-    sink.record(
-      makeRecord({
-        format: 'tshark-fields',
-        level: 'host',
-        protocol: 'tcp',
-        time,
-        host,
-        ip: target,
-        port,
-        client: source,
-        outcome: 'unknown',
-        place,
-      }),
-    );
-    return 'read';
-  }
+  if (host === null) return readDns(queries, row, line);
+  sink.record(
+    makeRecord({
+      format: 'tshark-fields',
+      level: 'host',
+      protocol: 'tcp',
+      time: epochSeconds(row.get('frame.time_epoch')),
+      host,
+      ip: first(row, 'ip.dst', 'ipv6.dst'),
+      port: portNumber(first(row, 'tcp.dstport', 'udp.dstport')),
+      client: first(row, 'ip.src', 'ipv6.src'),
+      outcome: 'unknown',
+      place: { line },
+    }),
+  );
+  return 'read';
+}
+
+function readDns(queries: DnsQueries, row: Row, line: number): LineOutcome {
   const name = first(row, 'dns.qry.name');
   if (name === undefined) return 'other';
   const answers = [...all(row, 'dns.a'), ...all(row, 'dns.aaaa')].filter(isAddress);
@@ -77,9 +74,10 @@ function readRow(sink: CaptureSink, queries: DnsQueries, row: Row, line: number)
   const id = first(row, 'dns.id');
   const known = isReply ? queries.find(id === undefined ? { name } : { key: `${id} ${name}` }) : undefined;
   // A reply whose query was not captured still shows that somebody asked.
-  const client = isReply ? target : source;
+  const client = isReply ? first(row, 'ip.dst', 'ipv6.dst') : first(row, 'ip.src', 'ipv6.src');
   const key = id === undefined ? undefined : `${id} ${name}`;
-  const query = known ?? queries.add({ name, key, client, time, place });
+  const query =
+    known ?? queries.add({ name, key, client, time: epochSeconds(row.get('frame.time_epoch')), place: { line } });
   if (!isReply) return 'read';
   for (const answer of answers) {
     if (answer === '0.0.0.0' || answer === '::') query.outcome = 'blocked';

@@ -12,6 +12,10 @@ interface Flow {
   readonly record: EgressRecord;
 }
 
+const common = { format: 'nettop', level: 'bytes', outcome: 'allowed' } as const;
+
+type Amounts = Pick<EgressRecord, 'bytesSent' | 'bytesReceived' | 'place'>;
+
 /**
  * Reads `nettop -L N -x -n`: a sample for each header line. Amounts grow from sample to sample, so the last one of a flow
  * counts. With `-P` there are only sums by process, which name no host. Times are of the day alone and are left out.
@@ -22,6 +26,30 @@ export function nettopReader(ports: ReaderPorts): CaptureReader {
   const flows = new Map<string, Flow>();
   const keep = (key: string, record: EgressRecord): void => {
     if (flows.has(key) || flows.size < maximumFlows) flows.set(key, { record });
+  };
+  /** The row of a process: the sum of its flows, whose rows follow. */
+  const readSum = (name: string, amounts: Amounts): LineOutcome => {
+    process = readProcess(name);
+    if (process === undefined) return 'unknown';
+    keep(`process ${name}`, makeRecord({ ...common, ...amounts, process }));
+    return 'read';
+  };
+  const readFlow = ([name, protocol, , peer = '']: RegExpExecArray, amounts: Amounts): LineOutcome => {
+    // A star is a socket without another end.
+    const remote = readHost(peer.replace(/\.(\d{1,5})$/, ':$1')) ?? readHost(peer);
+    if (remote === null) return peer.startsWith('*') ? 'other' : 'unknown';
+    const sum = `process ${process?.name ?? ''}.${process?.pid ?? ''}`;
+    // The sum and its flows would count the same bytes twice.
+    flows.delete(sum);
+    const record = makeRecord({
+      ...common,
+      ...amounts,
+      protocol: protocol === 'udp' ? 'udp' : 'tcp',
+      ...remote,
+      process,
+    });
+    keep(`${sum} ${name}`, record);
+    return 'read';
   };
   return logReader(
     ports,
@@ -37,32 +65,9 @@ export function nettopReader(ports: ReaderPorts): CaptureReader {
       const received = count(cell('bytes_in'));
       const sent = count(cell('bytes_out'));
       if (columns.length === 0 || received === undefined || sent === undefined) return 'unknown';
-      const [, protocol, , peer = ''] = flow.exec(name) ?? [];
-      const common = {
-        format: 'nettop',
-        level: 'bytes',
-        outcome: 'allowed',
-        bytesSent: sent,
-        bytesReceived: received,
-        place: { line },
-      } as const;
-      if (protocol === undefined) {
-        process = readProcess(name);
-        if (process === undefined) return 'unknown';
-        keep(`process ${name}`, makeRecord({ ...common, process }));
-        return 'read';
-      }
-      // A star is a socket without another end.
-      const remote = readHost(peer.replace(/\.(\d{1,5})$/, ':$1')) ?? readHost(peer);
-      if (remote === null) return peer.startsWith('*') ? 'other' : 'unknown';
-      const sum = `process ${process?.name ?? ''}.${process?.pid ?? ''}`;
-      // The process' own row is the sum of its flows: counting both would count twice.
-      flows.delete(sum);
-      keep(
-        `${sum} ${name}`,
-        makeRecord({ ...common, protocol: protocol === 'udp' ? 'udp' : 'tcp', ...remote, process }),
-      );
-      return 'read';
+      const amounts = { bytesSent: sent, bytesReceived: received, place: { line } };
+      const found = flow.exec(name);
+      return found === null ? readSum(name, amounts) : readFlow(found, amounts);
     },
     () => {
       for (const { record } of flows.values()) ports.sink.record(record);
