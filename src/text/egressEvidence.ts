@@ -2,7 +2,7 @@ import type { EgressRecord } from '../core/egress/types.ts';
 import type { RecordEvidence } from '../core/report/egressEvidence.ts';
 import type { Say } from '../core/report/types.ts';
 import { message } from '../core/message.ts';
-import { bytesText, levelWords, missingWords, type Text } from './egressReport.ts';
+import { bytesText, levelWords, missingWords, type Text } from './egressWords.ts';
 
 /**
  * One record of a capture for a person to read: what is known about it, then its texts.

@@ -1,7 +1,7 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
 import type { Approval, Inventory, Seen, UseRow } from '../core/egress/inventory/types.ts';
 import { compareText } from '../core/compareText.ts';
-import { amountText } from './egressReport.ts';
+import { amountText } from './egressWords.ts';
 
 export const approvalWords: Readonly<Record<Approval, string>> = {
   approved: 'approved',

@@ -3,7 +3,7 @@ import { compareText } from '../../core/compareText.ts';
 import { heatMap } from '../../core/report/page/heatMap.ts';
 import { type Markup, markup, nothing } from '../../core/report/page/markup.ts';
 import { facts, heading, note, page, table } from '../../core/report/page/page.ts';
-import { amountText } from '../egressReport.ts';
+import { amountText } from '../egressWords.ts';
 import { approvalWords, inventoryCells, inventoryHead, inventoryNotes, toolsText, toolSums } from '../inventory.ts';
 
 /** Rows of a page that a person still reads; everything is in the CSV. */

@@ -1,5 +1,5 @@
 import type { Inventory, UseRow } from '../../../core/egress/inventory/types.ts';
-import { amountText } from '../../../text/egressReport.ts';
+import { amountText } from '../../../text/egressWords.ts';
 import { approvalWords, inventoryNotes, seenText, toolsText, toolSums } from '../../../text/inventory.ts';
 import type { Painter } from '../../output/painter.ts';
 import { joined, lines, type Safe, t } from '../../output/safe.ts';
