@@ -1,22 +1,44 @@
 import { isObject } from '../../json.ts';
+import { base64Text } from './base64Text.ts';
 
-/** Keys beside a text that say it is an image or another file in base64, which holds no text of its own. */
-const binaryMarks = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
+/** Keys beside `data` that say of which type the file is that stands there in base64. */
+const typeKeys = ['mimeType', 'mime_type', 'mediaType', 'media_type'];
 
-/** All texts in a value, in order, however deep they stand; keys are none. Pictures are left out. */
+/** Types of files that are text (IANA, media types); a drawing in XML goes out as a picture. */
+const textual = /^(?:text\/.*|application\/(?:[\w.-]+\+)?(?:json|xml|yaml|x-yaml|toml|sql|javascript|x-sh)(?:;.*)?)$/i;
+
+/** All texts in a value, in order, however deep they stand; keys are none. Of files in base64 the text, where they are text. */
 export function leaves(value: unknown, visit: (text: string) => void): void {
   const open: unknown[] = [value];
   while (open.length > 0) {
     const at = open.pop();
     if (typeof at === 'string') {
-      if (at !== '' && !isPicture(at)) visit(at);
+      const text = at.startsWith('data:') ? textOfAddress(at) : at;
+      if (text !== '') visit(text);
     } else if (Array.isArray(at)) {
       for (let index = at.length - 1; index >= 0; index--) open.push(at[index]);
     } else if (isObject(at)) {
-      const isBinary = binaryMarks.some(mark => typeof at[mark] === 'string' && !/^text\//.test(String(at[mark])));
-      for (const key of Object.keys(at).reverse()) if (!isBinary || key !== 'data') open.push(at[key]);
+      const type = typeKeys.map(key => at[key]).find(each => typeof each === 'string');
+      for (const key of Object.keys(at).reverse())
+        open.push(key === 'data' && typeof type === 'string' ? textOfFile(at[key], type) : at[key]);
     }
   }
+}
+
+/** What stands in an address that holds a file in base64 (RFC 2397): nothing where it is no text. Others are given back. */
+function textOfAddress(address: string): string {
+  const [head, type = ''] = /^data:([\w/+.-]*)(?:;[\w=.+-]+)*;base64,/.exec(address.slice(0, longestHead)) ?? [];
+  if (head === undefined) return address;
+  // Without a type it is plain text.
+  return type === '' || textual.test(type) ? (base64Text(address.slice(head.length)) ?? address) : '';
+}
+
+const longestHead = 200;
+
+/** The text of a file whose type stands beside it; as it is where it is not in base64 after all. */
+export function textOfFile(data: unknown, type: string): unknown {
+  if (!textual.test(type)) return '';
+  return typeof data === 'string' ? (base64Text(data) ?? data) : data;
 }
 
 /** Texts below this length come together; a text of a page or more is looked up by itself where it was seen before. */
@@ -33,11 +55,6 @@ export function joinedLeaves(value: unknown, visit: (text: string) => void): voi
     else visit(text);
   });
   if (short.length > 0) visit(short.join('\n'));
-}
-
-/** An address that holds a file in base64, of which no text can be read. */
-function isPicture(text: string): boolean {
-  return text.startsWith('data:') && /^data:(?!text\/)[\w/+.-]*;base64,/.test(text);
 }
 
 /** The text of a content that is a text, or a list of blocks with texts in them; in other blocks all leaves. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, textIn } from '../../json.ts';
-import { contentTexts, joinedLeaves, leaves, pathOf, timeOf } from './leaves.ts';
+import { contentTexts, joinedLeaves, leaves, pathOf, textOfFile, timeOf } from './leaves.ts';
 import type { Certainty, HistorySink, RecordMapper, TextFacts } from '../types.ts';
 
 /** How the messages of one product are read. */
@@ -93,6 +93,11 @@ export function googleParts(
   for (const part of Array.isArray(parts) ? (parts as readonly unknown[]) : [parts]) {
     if (!isObject(part)) continue;
     if (typeof part['text'] === 'string') put(part['text']);
+    const file = part['inlineData'] ?? part['inline_data'];
+    const text = isObject(file)
+      ? textOfFile(file['data'], textIn(file, 'mimeType') ?? textIn(file, 'mime_type') ?? '')
+      : '';
+    if (typeof text === 'string' && text !== '') put(text);
     const call = part['functionCall'];
     if (isObject(call)) {
       paths.called(call['id'], call['args']);
