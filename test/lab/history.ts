@@ -39,6 +39,10 @@ const canaries = {
   last: 'CANARY-last-3d9af6e2',
   task: 'CANARY-task-51c8b0fa',
   helped: 'CANARY-helped-e7340d96',
+  // What the model says in the end of each turn.
+  saidFirst: 'CANARY-saidFirst-4c9a05d2',
+  saidSecond: 'CANARY-saidSecond-72e1b8f3',
+  saidThird: 'CANARY-saidThird-05b6d7c1',
 } as const;
 const all = Object.values(canaries);
 
@@ -77,8 +81,8 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
     const place = { home, work, model: `http://127.0.0.1:${model.port}` };
     agent.prepare?.(place);
     const sent: Sent = { requests: 0, counts: new Map() };
-    for (const { words, prompt, steps, helper } of turnsOf(agent, work)) {
-      model.begin(steps, helper);
+    for (const { words, prompt, steps, helper, word } of turnsOf(agent, work)) {
+      model.begin(steps, helper, word);
       await runAgent(agent, command, words(prompt, place), place);
       for (const body of model.asked()) {
         if (process.env['LAB_KEEP']) appendFileSync(`${home}.ndjson`, `${JSON.stringify({ prompt, body })}\n`);
@@ -100,18 +104,36 @@ interface Turn {
   readonly prompt: string;
   readonly steps: readonly Step[];
   readonly helper?: HelperScript;
+  readonly word?: string;
 }
 
 /** A session with a helper, the same resumed, a copy of it that goes on by itself, and the copy once more with its history made short. */
 function turnsOf(agent: LabAgent, work: string): readonly Turn[] {
   const { args, resume = args, fork } = agent;
   const read = (name: string): Step => ({ kind: 'read', path: path.join(work, name) });
-  const forked = { words: fork ?? args, prompt: `Another way: ${canaries.third}`, steps: [read('src/forked.ts')] };
+  const done = (said: string): string => `Done: ${said}`;
+  const forked = {
+    words: fork ?? args,
+    prompt: `Another way: ${canaries.third}`,
+    steps: [read('src/forked.ts')],
+    word: done(canaries.saidThird),
+  };
   const ask: Step = { kind: 'helper', task: `zqtask ${canaries.task}: read src/helped.ts` };
   const helper: HelperScript = { said: canaries.second, steps: [read('src/helped.ts')] };
   return [
-    { words: args, prompt: `Do what you are told: ${canaries.first}`, steps: stepsIn(work) },
-    { words: resume, prompt: `And then: ${canaries.second}`, steps: [read('src/rates.ts'), ask], helper },
+    {
+      words: args,
+      prompt: `Do what you are told: ${canaries.first}`,
+      steps: stepsIn(work),
+      word: done(canaries.saidFirst),
+    },
+    {
+      words: resume,
+      prompt: `And then: ${canaries.second}`,
+      steps: [read('src/rates.ts'), ask],
+      helper,
+      word: done(canaries.saidSecond),
+    },
     ...(fork === undefined ? [] : [forked]),
     { words: resume, prompt: '/compact', steps: [] },
     { words: resume, prompt: `At last: ${canaries.last}`, steps: [] },

@@ -19,8 +19,11 @@ export interface HelperScript {
 
 export interface ScriptedModel {
   readonly port: number;
-  /** Starts a run: what was received before is forgotten. */
-  begin(steps: readonly Step[], helper?: HelperScript): void;
+  /**
+   * Starts a run: what was received before is forgotten.
+   * @param word what it says in the end
+   */
+  begin(steps: readonly Step[], helper?: HelperScript, word?: string): void;
   /** Steps for which no tool was offered. */
   lacking(): readonly Step[];
   /** Steps that it was not asked for. */
@@ -47,6 +50,7 @@ const asks = /\/(?:messages|chat\/completions|responses)(?:$|\?)|enerateContent/
 /** A stand-in for a model on the loopback: it calls one tool after the other, of those that it is offered, then says a word. */
 export async function startScriptedModel(): Promise<ScriptedModel> {
   let steps: Step[] = [];
+  let word = lastWord;
   let bodies: { readonly url: string; readonly text: string }[] = [];
   let left: Step[] = [];
   let helper: { said: string; steps: Step[]; requests: number } | null = null;
@@ -64,21 +68,23 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
       else if (text.includes('zqtask')) await until(() => (helper?.requests ?? 2) > 1);
       const script = isOfHelper ? (helper?.steps ?? []) : steps;
       let call: Call | null = null;
-      while (call === null && tools.length > 0) {
+      // Who only asks how long a text is calls no tool.
+      while (call === null && tools.length > 0 && asks.test(url)) {
         const step = script.shift();
         if (step === undefined) break;
         call = callOf(step, tools);
         if (call === null) left.push(step);
       }
-      answer(url, body, call, response);
+      answer(url, body, call, word, response);
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    begin: (script, ofHelper) => {
+    begin: (script, ofHelper, said = lastWord) => {
       steps = [...script];
+      word = said;
       helper = ofHelper === undefined ? null : { said: ofHelper.said, steps: [...ofHelper.steps], requests: 0 };
       bodies = [];
       left = [];
@@ -203,10 +209,10 @@ function plain(type: unknown): unknown {
   return type === 'boolean' ? false : type === 'number' || type === 'integer' ? 1 : type === 'array' ? [] : 'lab';
 }
 
-const word = 'Done.';
+const lastWord = 'Done.';
 let count = 0;
 
-function answer(url: string, body: Fields, call: Call | null, response: ServerResponse): void {
+function answer(url: string, body: Fields, call: Call | null, word: string, response: ServerResponse): void {
   const id = `call_${++count}`;
   const json = (value: object): void => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));

@@ -2,7 +2,16 @@ import { compareText } from '../compareText.ts';
 import type { SecretFacts } from './records/secretDetector.ts';
 import { fileMark } from './records/lanes.ts';
 import type { LaneResult } from './records/tally.ts';
-import { addLane, type Carried, carriedInTree, type Group, newGroup, type Part, treesOf } from './sessionTrees.ts';
+import {
+  addLane,
+  type Carried,
+  carriedInTree,
+  closeGroup,
+  type Group,
+  newGroup,
+  type Part,
+  treesOf,
+} from './sessionTrees.ts';
 import type { Surface, Transcripts, TranscriptStore, UnreadReason } from './types.ts';
 
 export type { Carried } from './sessionTrees.ts';
@@ -83,6 +92,7 @@ export function joinHistory(files: readonly FileHistory[], products: readonly Tr
   const sessions: HistorySession[] = [];
   const carried = new Map<string, Carried[]>();
   for (const group of groups.values()) {
+    closeGroup(group);
     const parts = [...group.byStore.values()];
     const [most] = [...parts].sort((a, b) => b.requests - a.requests);
     const requests = most?.requests ?? 0;

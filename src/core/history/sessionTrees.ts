@@ -13,6 +13,7 @@ export interface Group {
 
 /** What one store tells of it. */
 export interface Part {
+  readonly lanes: LaneResult[];
   requests: number;
   /** See {@link LaneResult.uncut}; of the session itself, without its sub-agents. */
   uncut: number;
@@ -22,7 +23,7 @@ export interface Part {
 }
 
 /** What became of something in one session. */
-export interface Carried extends Omit<CarriedJson, 'id'> {
+export interface Carried extends Omit<CarriedJson, 'id' | 'waits'> {
   readonly assistant: string;
   readonly session: string;
 }
@@ -31,28 +32,76 @@ export function newGroup(store: TranscriptStore, session: string): Group {
   return { store, session, facts: {}, from: null, to: null, byStore: new Map() };
 }
 
-/** Adds what one lane of a file tells. Several files of one store add up: sub-agents have requests of their own. */
+/** Adds what one lane of a file tells; {@link closeGroup} comes once all are there. */
 export function addLane(group: Group, store: TranscriptStore, lane: LaneResult): void {
-  const isMain = lane.lane === '' && lane.facts.parent === undefined;
-  group.facts = isMain ? { ...group.facts, ...lane.facts } : { ...lane.facts, ...group.facts };
+  group.facts = isMain(lane) ? { ...group.facts, ...lane.facts } : { ...lane.facts, ...group.facts };
   group.from = earlier(group.from, lane.from);
   group.to = later(group.to, lane.to);
   const part = group.byStore.get(store.id) ?? newPart();
   group.byStore.set(store.id, part);
-  part.requests += lane.requests;
-  if (isMain) {
-    part.uncut += lane.uncut;
-    part.lastRequest = later(part.lastRequest, lane.lastRequest);
-  }
-  for (const [day, size] of lane.days) part.days.set(day, (part.days.get(day) ?? 0) + size);
-  for (const each of lane.carried) {
-    const before = part.carried.get(each.id);
-    part.carried.set(each.id, before === undefined ? each : both(before, each));
-  }
+  part.lanes.push(lane);
+}
+
+/** Of the session itself, and not of a helper in it. */
+function isMain({ lane, facts }: LaneResult): boolean {
+  return lane === '' && facts.parent === undefined;
 }
 
 function newPart(): Part {
-  return { requests: 0, uncut: 0, lastRequest: null, days: new Map(), carried: new Map() };
+  return { lanes: [], requests: 0, uncut: 0, lastRequest: null, days: new Map(), carried: new Map() };
+}
+
+/** Adds up, store by store, what the lanes of a session tell: several files of one add up, and sub-agents have requests of their own. */
+export function closeGroup(group: Group): void {
+  for (const part of group.byStore.values()) {
+    /** Of the session itself: what a file that goes on from another carries on. */
+    const window = new Map<string, CarriedJson>();
+    for (const lane of inOrder(part.lanes)) {
+      part.requests += lane.requests;
+      for (const [day, size] of lane.days) part.days.set(day, (part.days.get(day) ?? 0) + size);
+      if (!isMain(lane)) addCarried(part.carried, lane.carried);
+      else {
+        addCarried(window, lane.facts.goesOn === 1 ? withCarriedOn(window, part, lane) : lane.carried);
+        part.uncut += lane.uncut;
+        part.lastRequest = later(part.lastRequest, lane.lastRequest);
+      }
+    }
+    addCarried(part.carried, window.values());
+  }
+}
+
+/** The oldest first. Files that begin at the same moment are copies, such as of a folder that was moved: the longest of them counts. */
+function inOrder(lanes: readonly LaneResult[]): readonly LaneResult[] {
+  const [undated, different] = [[] as LaneResult[], new Map<string, LaneResult>()];
+  for (const lane of lanes) {
+    const key = `${lane.from} ${lane.lane}`;
+    const same = different.get(key);
+    if (lane.from === null) undated.push(lane);
+    else if (same === undefined || lane.requests > same.requests) different.set(key, lane);
+  }
+  return [...undated, ...[...different.values()].sort((a, b) => (a.from ?? 0) - (b.from ?? 0))];
+}
+
+function addCarried(to: Map<string, CarriedJson>, all: Iterable<CarriedJson>): void {
+  for (const each of all) {
+    const before = to.get(each.id);
+    to.set(each.id, before === undefined ? each : both(before, each));
+  }
+}
+
+/** What a file carried with what it carried on from those before it. */
+function withCarriedOn(
+  window: ReadonlyMap<string, CarriedJson>,
+  { lastRequest }: Part,
+  lane: LaneResult,
+): Iterable<CarriedJson> {
+  const all = new Map(lane.carried.map(each => [each.id, each]));
+  for (const before of window.values()) {
+    const on = carriedOn(before, lastRequest, lane);
+    const own = all.get(before.id);
+    if (on !== null && (own === undefined || isMore(on, own))) all.set(before.id, on);
+  }
+  return all.values();
 }
 
 /** Groups that are copies of one another, and copies of copies, each together with its copies. */
@@ -121,7 +170,7 @@ function mostOf<T extends Compared>(all: readonly T[]): readonly T[] {
 }
 
 /** Where a copy only repeats a text, that it was sent once is a guess that the original makes good. */
-function isCounted({ status, requests, certainty }: Carried): boolean {
+function isCounted({ status, requests, certainty }: Compared): boolean {
   return status === 'sent' && !(requests === 1 && certainty === 'estimated');
 }
 
@@ -132,22 +181,30 @@ function carriedIn(group: Group, id: string, tree: readonly Group[], seen: Set<G
   const base = tree.find(each => each.session === group.facts.base && !seen.has(each));
   const before = base === undefined ? null : carriedIn(base, id, tree, seen);
   if (base === undefined || before === null) return most;
-  const on = carriedOn(before, base, group);
-  return on !== null && (most === null || isMore(on, most)) ? on : most;
-}
-
-/** What a session carried on of what its base had in its window when it began; null where that had left it before. */
-function carriedOn(before: CarriedJson, base: Group, group: Group): CarriedJson | null {
   const [part] = [...group.byStore.values()].sort((a, b) => b.requests - a.requests);
   const lastRequest = [...base.byStore.values()].reduce<number | null>(
     (last, each) => later(last, each.lastRequest),
     null,
   );
-  const began = group.from;
-  if (part === undefined || part.uncut === 0 || began === null || lastRequest === null) return null;
-  const isIn = before.status === 'sent' && before.first !== null && before.first <= began;
+  const on = part === undefined ? null : carriedOn(before, lastRequest, { ...part, from: group.from });
+  return on !== null && (most === null || isMore(on, most)) ? on : most;
+}
+
+/**
+ * What went along with the requests of a session, or a file of it, of what had been in the window when it began; null where that
+ * had left it before.
+ * @param lastRequest the last one before it
+ */
+function carriedOn(
+  before: CarriedJson,
+  lastRequest: number | null,
+  { from: began, uncut, lastRequest: last }: Pick<LaneResult, 'from' | 'uncut' | 'lastRequest'>,
+): CarriedJson | null {
+  if (uncut === 0 || began === null || lastRequest === null) return null;
+  const { id, status, path, certainty, waits } = before;
+  const isIn = (status === 'sent' || waits === true) && before.first !== null && before.first <= began;
   if (!isIn || before.last === null || before.last < Math.min(began, lastRequest)) return null;
-  return { ...before, requests: part.uncut, first: began, last: part.lastRequest };
+  return { id, status: 'sent', requests: uncut, first: began, last, path, certainty };
 }
 
 function shownOf({ store, session }: Group, { status, requests, first, last, path, certainty }: CarriedJson): Carried {
@@ -156,6 +213,7 @@ function shownOf({ store, session }: Group, { status, requests, first, last, pat
 
 function both(a: CarriedJson, b: CarriedJson): CarriedJson {
   if (a.status !== b.status) return a.status === 'sent' ? a : b;
+  if (isCounted(a) !== isCounted(b)) return isMore(b, a) ? b : a;
   return {
     ...a,
     requests: a.requests + b.requests,

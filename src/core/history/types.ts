@@ -25,6 +25,8 @@ export interface SessionFacts {
   readonly ownOnly?: 1 | undefined;
   /** The session whose texts its requests carried on, though its records do not repeat them. */
   readonly base?: string | undefined;
+  /** 1: the file goes on from another one of the same session, whose texts its requests carried on. */
+  readonly goesOn?: 1 | undefined;
   /** The session that started this one. */
   readonly parent?: string | undefined;
   /** Where records have no times of their own, the span in which they were made. */
@@ -79,8 +81,13 @@ export interface HistorySink {
    * @param bytes of its body, where the record names them
    */
   request(time: number | null, named?: NamedRequest, bytes?: number): void;
-  /** What was put in so far goes along no more. */
-  compacted(): void;
+  /** The same without what came in since the request before it: a summary was asked for. */
+  requestBefore(time: number | null): void;
+  /**
+   * What was put in so far goes along no more.
+   * @param staysLast but for what came in since the last request that is no {@link requestBefore}
+   */
+  compacted(staysLast?: boolean): void;
   /** Of what was put in only these messages go along from now on, by their names. */
   window(names: ReadonlySet<string>): void;
   /** A record of a kind that this version does not know. Its texts count as stored. */

@@ -9,13 +9,13 @@ export const historyText = {
   'history.index.cost': 'The next reading of the records begins anew.',
 
   'history.edge.general':
-    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk.',
+    'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record tells of it.',
   'history.edge.aider':
     'Aider: files that were added and the map of the repository are sent each time and never written down; there is one time for a session.',
   'history.edge.amazonQ':
     'Amazon Q and Kiro: the next conversation in a folder replaces the last one; suggestions while typing leave no record.',
   'history.edge.claudeCode':
-    'Claude Code: title, memory and summary requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; sessions are deleted after 30 days.',
+    'Claude Code: title and memory requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; up to 2.0 all the output of a command went out once more, in a request of which the record holds at most 30,000 characters; sessions are deleted after 30 days.',
   'history.edge.cline':
     'Cline: the rules of AGENTS.md are sent and not kept; long results are kept whole and sent cut, where exactly is estimated.',
   'history.edge.codex':
@@ -30,12 +30,14 @@ export const historyText = {
     'Cursor: its prompts are made on its server, what is here is the least that left. Completions and indexing leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record; sessions are deleted after 30 days.',
-  'history.edge.kilo': 'Kilo: AGENTS.md is sent and not kept; the title request leaves no record.',
+  'history.edge.kilo':
+    'Kilo: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
   'history.edge.lmStudio':
     'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
   'history.edge.ollama':
     'Ollama: its log holds prompts only with OLLAMA_DEBUG, on Linux in the journal, which is not read; neither are the chats of its app. What goes to models named :cloud leaves this machine.',
-  'history.edge.openCode': 'OpenCode: AGENTS.md is sent and not kept; the title request leaves no record.',
+  'history.edge.openCode':
+    'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
   'history.edge.pi': 'Pi before 0.86: AGENTS.md is sent and not kept.',
   'history.edge.qwenCode':
     'Qwen Code: QWEN.md and AGENTS.md are sent and not kept; after a session its memory agent sends the conversation once more without a record.',

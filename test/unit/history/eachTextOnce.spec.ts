@@ -53,8 +53,14 @@ describe('looking through each text of the records once', () => {
         'codex.sessions',
         output(given),
       )({
-        ...{ session: () => {}, facts: () => {}, request: () => {}, compacted: () => {}, window: () => {} },
-        ...{ unknown: () => {}, unread: () => {}, text: (text: string) => void seen.push(text) },
+        ...{ session: () => {}, facts: () => {}, request: () => {}, requestBefore: () => {} },
+        ...{
+          compacted: () => {},
+          window: () => {},
+          unknown: () => {},
+          unread: () => {},
+          text: (text: string) => void seen.push(text),
+        },
       });
       return seen;
     };

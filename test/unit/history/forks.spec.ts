@@ -1,33 +1,8 @@
 import assert from 'node:assert/strict';
-import { transcripts } from '../../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { joinHistory } from '../../../src/core/history/report.ts';
-import type { HistorySink } from '../../../src/core/history/types.ts';
-import { lines, rows, time } from './support.ts';
-
-type Feed = (sink: HistorySink) => void;
+import { type Feed, lines, rows, time, toldOf } from './support.ts';
 
 const words = ['early-word', 'late-word', 'forked-word'];
-
-/** Requests that carried each word, and those of each session, as the files of one store together tell it. */
-function told(store: string, ...files: readonly Feed[]): readonly unknown[] {
-  const found = transcripts.flatMap(({ stores }) => stores).find(({ id }) => id === store);
-  if (found === undefined) throw new Error(store);
-  const read = files.map(feed => {
-    const tally = new Tally(new NeedleDetector(words));
-    feed(tally);
-    // As it is kept from one pass to the next.
-    const again = new Tally(new NeedleDetector(words), JSON.parse(JSON.stringify(tally.state())));
-    return { store: found, lanes: again.results(true) };
-  });
-  const { carried, sessions } = joinHistory(read, transcripts);
-  const counts = words.map((_, index) => {
-    const all = carried.get(String(index)) ?? [];
-    return all.reduce((sum, each) => sum + (each.status === 'sent' ? each.requests : 0), 0);
-  });
-  return [...counts, sessions.reduce((sum, each) => sum + each.requests, 0)];
-}
+const told = (store: string, ...files: readonly Feed[]): readonly unknown[] => toldOf(words, store, files);
 
 /** Three requests of a session, the first two of which carried what came early; then two of a fork of it after the second. */
 const expected = [2 + 1 + 2, 1, 1, 3 + 2];

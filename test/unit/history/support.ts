@@ -2,6 +2,7 @@ import type { SqlDatabase, SqlTable } from '../../../src/core/egress/readers/sql
 import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
 import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import { type CarriedJson, Tally } from '../../../src/core/history/records/tally.ts';
+import { joinHistory } from '../../../src/core/history/report.ts';
 import type { HistorySink, Neighbours, RecordMapper, StoreReading } from '../../../src/core/history/types.ts';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 
@@ -49,17 +50,38 @@ const text = ({ status, requests, certainty }: CarriedJson): string =>
   status === 'sent' ? `sent ${requests} ${certainty}` : 'stored';
 
 /** Feeds records of a store of lines. */
-export function lines(store: string, records: readonly unknown[], beside = alone): (sink: HistorySink) => void {
+export function lines(store: string, records: readonly unknown[], beside = alone): Feed {
   return sink => {
     const reader = recordsOf(store)(sink, beside, null);
     for (const each of records) reader.record(each);
   };
 }
 
+export type Feed = (sink: HistorySink) => void;
+
+/** Requests that carried each word, and those of all sessions, as the files of one store together tell it. */
+export function toldOf(words: readonly string[], store: string, files: readonly Feed[]): readonly number[] {
+  const found = transcripts.flatMap(({ stores }) => stores).find(({ id }) => id === store);
+  if (found === undefined) throw new Error(store);
+  const read = files.map(feed => {
+    const tally = new Tally(new NeedleDetector(words));
+    feed(tally);
+    // As it is kept from one pass to the next.
+    const again = new Tally(new NeedleDetector(words), JSON.parse(JSON.stringify(tally.state())));
+    return { store: found, lanes: again.results(true) };
+  });
+  const { carried, sessions } = joinHistory(read, transcripts);
+  const counts = words.map((_, index) => {
+    const all = carried.get(String(index)) ?? [];
+    return all.reduce((sum, each) => sum + (each.status === 'sent' ? each.requests : 0), 0);
+  });
+  return [...counts, sessions.reduce((sum, each) => sum + each.requests, 0)];
+}
+
 type Rows = readonly Readonly<Record<string, SqlValue>>[];
 
 /** Feeds rows of tables, by the name of their table. */
-export function rows(store: string, given: Readonly<Record<string, Rows>>, beside: Neighbours = alone) {
+export function rows(store: string, given: Readonly<Record<string, Rows>>, beside: Neighbours = alone): Feed {
   const reading = readingOf(store);
   if (reading.format !== 'database') throw new Error(store);
   const names = Object.keys(given);

@@ -43,11 +43,15 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   let answer = typeof saved?.['answer'] === 'string' ? saved['answer'] : '';
   let areRequestsNamed = saved?.['named'] === true;
   let isRooted = saved?.['rooted'] === true;
+  /** When the program last began to write here, and for which session. */
   let began = numberIn(saved, 'began') ?? null;
+  let writer = typeof saved?.['writer'] === 'string' ? saved['writer'] : '';
   /** When the record before was written, where it was of what a person or a tool said. */
   let asked: number | null = null;
   /** What went along is about to go along no more: the summary that takes its place comes next. */
   let isShortened = saved?.['shortened'] === true;
+  /** The last answer is not in the summary: it goes along as it is. */
+  let staysLast = saved?.['staysLast'] === true;
 
   /** A text of a request that another record may hold as well. */
   const partOfRequest =
@@ -56,27 +60,36 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) });
     };
 
-  const compacted = (time: number | null, isCopy: boolean): void => {
-    // What is summarised goes out once more, in a request of which there is no record.
-    if (!isCopy) sink.request(time);
+  /** What is summarised goes out once more, in a request of which there is no record. */
+  const summarised = (time: number | null): void => {
+    if (staysLast) sink.requestBefore(time);
+    else sink.request(time);
+  };
+
+  const compacted: Read = (value, time, isCopy) => {
+    // Since 2.1.332, or not much before, the record names the messages that stay (measured: the last answer).
+    staysLast = listIn(objectIn(value, 'compactMetadata', 'preservedMessages'), 'uuids').length > 0;
+    if (!isCopy) summarised(time);
     isShortened = true;
   };
 
   /** An answer without the marks of a summary is taken as one, but only when it was asked for a second time (2.1.332, measured). */
   const shortened: Read = (value, time, isCopy) => {
     const content = value['isCompactSummary'] === true ? textIn(objectIn(value, 'message'), 'content') : undefined;
-    if (content?.includes('\nSummary:\n') === false && areRequestsNamed && !isCopy) sink.request(time);
+    if (content?.includes('\nSummary:\n') === false && areRequestsNamed && !isCopy) summarised(time);
     isShortened = false;
-    sink.compacted();
+    sink.compacted(staysLast);
   };
 
   /**
-   * A fork begins with the records of its parent, which are older than what is written about the fork itself. Before 2.0, where
-   * a session that was resumed is a fork too, all of them have the time of the moment: no model answers at once (1.0.127, measured).
+   * A fork begins with the records of its parent, which are older than what is written about the fork itself; where a session is
+   * resumed, 2.0.60 copies so what a fork of it had added. Before 2.0, where a session that was resumed may be a fork too, all of
+   * them have the time of the moment: no model answers at once (1.0.127, measured).
    */
   const isRepeated = (value: JsonObject, time: number | null): boolean => {
     if (typeof value['uuid'] !== 'string') {
-      began ??= time;
+      if (began === null || value['type'] === 'queue-operation') began = time ?? began;
+      writer = textIn(value, 'sessionId') ?? writer;
       return false;
     }
     if (value['forkedFrom'] !== undefined) return true;
@@ -85,7 +98,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     return value['type'] === 'assistant' && time === asked && /^[01]\./.test(textIn(value, 'version') ?? '');
   };
 
-  const user: Read = (value, time) => {
+  const user: Read = (value, time, isCopy) => {
     const content = objectIn(value, 'message')?.['content'];
     const hashes = (): readonly string[] => anthropicHashes('user', content);
     const path = pathOfResult(value['toolUseResult']);
@@ -94,6 +107,18 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
         if (isObject(block)) paths.called(block['tool_use_id'], { path });
     anthropicContent(content, 'input', { certainty: 'measured', time, hashes }, sink, paths);
     stored(value['toolUseResult'], time, sink, path);
+    const output = textIn(value['toolUseResult'], 'stdout') ?? '';
+    if (output !== '' && !isCopy && /^(?:[01]|2\.0)\./.test(textIn(value, 'version') ?? ''))
+      askedForPaths(value, output, time);
+  };
+
+  /** Up to 2.0 a small model is asked which files a command reads, with all of its output (1.0.127, 2.0.60, measured). */
+  const askedForPaths = (value: JsonObject, output: string, time: number | null): void => {
+    sink.session(textIn(value, 'sessionId') ?? '', {}, `${laneOf(value)} output`);
+    sink.text(output, { status: 'sent', by: 'input', certainty: 'measured', time });
+    sink.request(time);
+    sink.compacted();
+    placed(value, false);
   };
 
   const assistant: Read = (value, time, isCopy) => {
@@ -140,7 +165,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   const system: Read = (value, time, isCopy) => {
     const { subtype } = value;
-    if (subtype === 'compact_boundary') compacted(time, isCopy);
+    if (subtype === 'compact_boundary') compacted(value, time, isCopy);
     else if (subtype === 'api_error' && hasFailed(value['error']) && !areRequestsNamed && !isCopy) sink.request(time);
     stored(value['content'], time, sink);
   };
@@ -156,24 +181,28 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     ...{ 'queue-operation': typed, 'last-prompt': typed },
   };
 
-  /** Says which session and agent a record belongs to. */
-  const placed = (value: JsonObject): void => {
-    const id = textIn(value, 'sessionId');
-    const lane = own !== '' || value['isSidechain'] !== true ? own : (textIn(value, 'agentId') ?? 'agent');
+  const laneOf = (value: JsonObject): string =>
+    own !== '' || value['isSidechain'] !== true ? own : (textIn(value, 'agentId') ?? 'agent');
+
+  /** Says which session and agent a record belongs to; a copy goes along with the requests of the session that has it now. */
+  const placed = (value: JsonObject, isCopy: boolean): void => {
+    const id = (isCopy && writer !== '' ? writer : undefined) ?? textIn(value, 'sessionId');
+    const lane = laneOf(value);
     if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' }, lane);
     const uuid = textIn(value, 'uuid');
     if (isRooted || uuid === undefined || lane !== '') return;
-    // A fork repeats the records of its parent, ids and all, in a file of its own.
+    // A fork repeats the records of its parent, ids and all, in a file of its own. Where a session is resumed, 1.0.127 may go on in
+    // another file (measured): its first record names one that is not there.
     isRooted = true;
-    sink.facts({ root: uuid });
+    sink.facts(typeof value['parentUuid'] === 'string' ? { goesOn: 1 } : { root: uuid });
   };
 
   const record = (value: unknown): void => {
     if (!isObject(value)) return sink.unknown(value);
     const type = textIn(value, 'type') ?? '';
     const time = timeOf(value['timestamp']);
-    placed(value);
     const isCopy = isRepeated(value, time);
+    placed(value, isCopy);
     asked = type === 'user' ? time : null;
     if (isShortened) shortened(value, time, isCopy);
     if (isCopy) sink.facts({ ownOnly: 1 });
@@ -184,7 +213,10 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   return {
     record,
-    state: () => ({ answer, named: areRequestsNamed, rooted: isRooted, began, shortened: isShortened }),
+    state: () => ({
+      ...{ answer, named: areRequestsNamed, rooted: isRooted, began, writer },
+      ...{ shortened: isShortened, staysLast },
+    }),
   };
 };
 
@@ -197,7 +229,7 @@ function hasFailed(error: unknown): boolean {
 }
 
 /** Records of one moment are not written in the order of their times. Milliseconds. */
-const clockSlack = 100;
+const clockSlack = 500;
 
 function named(hash: string | undefined): { readonly hashes?: () => readonly string[] } {
   return hash === undefined ? {} : { hashes: () => [hash] };

@@ -31,7 +31,8 @@ function carriedOf(value: unknown): CarriedJson | null {
   if (typeof id !== 'string' || typeof requests !== 'number' || status === undefined) return null;
   if (!isTime(first) || !isTime(last) || certainty === undefined) return null;
   if (typeof path !== 'string' && path !== null) return null;
-  return { id, status, requests, first, last, path, certainty };
+  const waits = value['waits'] === true ? ({ waits: true } as const) : {};
+  return { id, status, requests, first, last, path, certainty, ...waits };
 }
 
 function dayOf(value: unknown): readonly [number, number] | null {

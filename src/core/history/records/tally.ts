@@ -32,6 +32,8 @@ export interface CarriedJson {
   readonly last: number | null;
   readonly path: string | null;
   readonly certainty: Certainty;
+  /** It is the last answer, which a further request of the session takes along. */
+  readonly waits?: true;
 }
 
 export interface LaneResult {
@@ -134,11 +136,7 @@ export class Tally implements HistorySink {
 
   request(time: number | null, named?: NamedRequest, bytes?: number): void {
     const at = (this.#at ??= this.#unnamed());
-    this.#seen(at, time);
-    at.requests++;
-    if (!at.isCut) at.uncut++;
-    at.lastTime = time ?? at.lastTime;
-    carry(at, bytes ?? at.window);
+    this.#count(at, time, bytes ?? at.window);
     for (const id of at.fresh) {
       const each = at.carried.get(id);
       if (each?.live === true) each.first ??= time ?? each.seenFirst;
@@ -148,11 +146,27 @@ export class Tally implements HistorySink {
     else if (at.named > 0) carryExactly(at, liveIn(at), time);
   }
 
-  compacted(): void {
+  requestBefore(time: number | null): void {
+    const at = (this.#at ??= this.#unnamed());
+    this.#count(at, time, at.window);
+    // Whatever came in since then is counted from the next request on.
+    for (const id of at.fresh) {
+      const each = at.carried.get(id);
+      if (each !== undefined) each.since = at.requests;
+    }
+    if (at.named > 0)
+      carryExactly(
+        at,
+        liveIn(at).filter(id => !at.fresh.has(id)),
+        time,
+      );
+  }
+
+  compacted(staysLast = false): void {
     const at = this.#at;
     if (at === null) return;
-    for (const each of at.carried.values()) leave(at, each);
-    at.fresh.clear();
+    for (const [id, each] of at.carried) if (!staysLast || !at.fresh.has(id)) leave(at, each);
+    if (!staysLast) at.fresh.clear();
     at.isCut = true;
     at.window = 0;
   }
@@ -204,6 +218,14 @@ export class Tally implements HistorySink {
       unread: [...this.#unread],
       lanes: [...this.#lanes.values()].map(laneJson),
     };
+  }
+
+  #count(at: Lane, time: number | null, bytes: number): void {
+    this.#seen(at, time);
+    at.requests++;
+    if (!at.isCut) at.uncut++;
+    at.lastTime = time ?? at.lastTime;
+    carry(at, bytes);
   }
 
   #pathOf(path: string | undefined): string | undefined {
@@ -356,7 +378,7 @@ function resultOf(id: string, each: CarriedState, at: Lane): CarriedJson | null 
     return sentOf(id, each, at, requests, each.first ?? each.seenFirst, last ?? each.seenLast, each.certainty);
   }
   // An answer came from the provider; only a further request would have sent it.
-  if (each.by === 'reply') return storedOf(id, each, at);
+  if (each.by === 'reply') return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
   // The turn ended without an answer on the disk: such texts go out at once, and then the tool was stopped.
   return sentOf(id, each, at, 1, each.seenFirst, each.seenLast, 'estimated');
 }
