@@ -16,6 +16,7 @@ const dashboard = message('policy.limit.cursorDashboard');
 
 export const cursorManaged: ManagedTool = {
   tool: 'cursor',
+  runsExtensions: true,
   layers: [
     {
       id: 'policy',

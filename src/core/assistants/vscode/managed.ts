@@ -9,6 +9,7 @@ const policy = controlsIn(editorPolicyLayer.id, inBundle);
 /** Lists of MCP servers, hooks and telemetry of Copilot are in its own file, which replaces such policies (vscode-docs#10124). */
 export const visualStudioCodeManaged: ManagedTool = {
   tool: 'vscode',
+  runsExtensions: true,
   layers: [editorPolicyLayer],
   controls: [
     policy('extensions.approved', 'AllowedExtensions', allowedExtensions, { setting: 'extensions.allowed' }),

@@ -19,7 +19,7 @@ export function coverageOf(policy: Policy, managed: ManagedTool, all: readonly M
     if (rule === 'hooks.guard') return [guardRow(managed.tool)];
     const own = entries.filter(each => each.rule === rule);
     if (own.length > 0) return own.map(rowOf);
-    if (!isConcerned(rule, policy, managed.tool)) return [];
+    if (!isConcerned(rule, policy, managed)) return [];
     const coverage = isObserved(rule, managed) ? 'reported' : 'none';
     return [{ ...bare(rule, managed.tool), coverage, why: managed.limits[rule] ?? message('policy.limit.noKey') }];
   });
@@ -44,7 +44,7 @@ function rowOf({ rule, tool, subject, layer, keyPath, strength, note, claim }: E
 }
 
 /** Systems on which an administrator has the layer. */
-export function systemsOf({ files, preferences, registry }: ManagedLayer): readonly SystemId[] {
+function systemsOf({ files, preferences, registry }: ManagedLayer): readonly SystemId[] {
   const has: Readonly<Record<SystemId, boolean>> = {
     linux: files['linux'] !== undefined,
     darwin: files['darwin'] !== undefined || preferences !== undefined,
@@ -86,7 +86,7 @@ function guardRow(tool: string): CoverageRow {
 }
 
 /** Rules that ask nothing of a tool need no line: no version was bounded, no class has to be held back. */
-function isConcerned(rule: RuleId, policy: Policy, tool: string): boolean {
+function isConcerned(rule: RuleId, policy: Policy, { tool, runsExtensions }: ManagedTool): boolean {
   if (rule === 'tools.version')
     return (
       policy.tools?.approved.some(
@@ -94,7 +94,7 @@ function isConcerned(rule: RuleId, policy: Policy, tool: string): boolean {
       ) === true
     );
   if (rule === 'classifications.heldBack') return patternsHeldBack(policy, tool).length > 0;
-  return !rule.startsWith('extensions.') || tool === 'vscode' || tool === 'cursor' || tool === 'windsurf';
+  return !rule.startsWith('extensions.') || runsExtensions === true;
 }
 
 /** Whether `policy check` can tell how the rule stands in the tool. */

@@ -113,6 +113,8 @@ type OrdinaryPlace =
 export interface ManagedTool {
   /** The id in the catalogue. */
   readonly tool: string;
+  /** An editor that runs extensions of VS Code: the rules about them concern no other tool. */
+  readonly runsExtensions?: true;
   readonly layers: readonly ManagedLayer[];
   /** The places in which people and repositories set the same keys. */
   readonly ordinary?: Pick<SettingSpec, OrdinaryPlace>;
