@@ -114,28 +114,36 @@ export class LineHashIndex {
     const places = this.#places.get(hashes[from] ?? 0);
     // An odd number of entries marks a line that stands in too many places to be followed.
     if (places === undefined || places.length % 2 === 1) return null;
+    const best = this.#longestAt(places, hashes, from, claimed, named);
+    const path = best === null ? null : this.#claimed.anyOf(best.twins);
+    if (best === null || path === null) return null;
+    const isUnique = places.length === 2 * best.twins.length;
+    const isCounted = isEnough(lines.slice(from, from + best.length), isUnique, best.trust > 0);
+    return isCounted ? { path, line: best.line, length: best.length } : null;
+  }
+
+  /** The place from which most lines are equal; of several the one that the request names. */
+  #longestAt(
+    places: readonly number[],
+    hashes: readonly number[],
+    from: number,
+    claimed: ReadonlySet<string>,
+    named: readonly string[],
+  ): Candidate | null {
     let best: Candidate | null = null;
-    // Files with the same path in several folders have equal lines; their first one tells the place.
-    let twins: string[] = [];
     for (let p = 0; p < places.length; p += 2) {
       const file = this.#files[places[p] ?? -1];
       const line = places[p + 1] ?? 0;
       if (file === undefined) continue;
       const length = runLength(hashes, from, file.hashes, line);
       const trust = (named.includes(file.path) ? 2 : 0) + (claimed.has(file.path) ? 1 : 0);
-      if (best === null || length > best.length || (length === best.length && trust > best.trust)) {
-        best = { ownPath: file.ownPath, line, length, trust };
-        twins = [file.path];
-      } else if (length === best.length && trust === best.trust && file.ownPath === best.ownPath) {
-        // The same file can have the lines twice.
-        if (!twins.includes(file.path)) twins.push(file.path);
-      }
+      const better = best === null ? 1 : length - best.length || trust - best.trust;
+      if (best === null || better > 0) best = { ownPath: file.ownPath, line, length, trust, twins: [file.path] };
+      // The same file can have the lines twice.
+      else if (better === 0 && file.ownPath === best.ownPath && !best.twins.includes(file.path))
+        best.twins.push(file.path);
     }
-    const path = this.#claimed.anyOf(twins);
-    if (best === null || path === null) return null;
-    const isUnique = places.length === 2 * twins.length;
-    const isCounted = isEnough(lines.slice(from, from + best.length), isUnique, best.trust > 0);
-    return isCounted ? { path, line: best.line, length: best.length } : null;
+    return best;
   }
 }
 
@@ -145,6 +153,8 @@ interface Candidate {
   readonly length: number;
   /** Whether the request names the file (1), and whether just above the lines (2, and counts more). */
   readonly trust: number;
+  /** Files with the same path in several folders have equal lines; their first one tells the place. */
+  readonly twins: string[];
 }
 
 interface Run {

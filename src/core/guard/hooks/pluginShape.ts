@@ -35,7 +35,7 @@ export function pluginAnswer(_question: Question, { decision, value }: Decision,
 }
 
 /** The part that all our plugins share: asks the guard and waits for at most eight seconds. */
-export function pluginStart({ program, arguments: words }: Launch, isClosed: boolean): string {
+function pluginStart({ program, arguments: words }: Launch, isClosed: boolean): string {
   return `// Written by Sightglass (sightglass guard install). Asks the guard before a tool runs and after it.
 import { spawn } from 'node:child_process';
 

@@ -246,12 +246,7 @@ function reportEncoded(scene: Scene, rule: Rule, key: string, start: number, end
   const bytes = decodeBase64(base64);
   if (bytes === null) return;
   const shown = printable(bytes)?.trim() ?? null;
-  if (
-    isEncrypted(base64) ||
-    isPublicKeyMaterial(base64) ||
-    (shown !== null && (isPublicKeyMaterial(shown) || isEncrypted(shown)))
-  )
-    return;
+  if ([base64, shown ?? ''].some(each => isEncrypted(each) || isPublicKeyMaterial(each))) return;
   const isDoubtful =
     shown !== null && (/example|changeme|placeholder/i.test(shown) || (nameKind(key) === null && isSetting(shown)));
   add(scene, rule, start, end, isDoubtful ? 'low' : 'medium');

@@ -26,6 +26,22 @@ const valueKey =
 export function siblingValue(text: string, nameStart: number, nameEnd: number, notation: Notation): Literal | null {
   const element = elementValue(text, nameStart, nameEnd);
   if (element !== null) return element;
+  const keyStart = startOfNameKey(text, nameStart, nameEnd);
+  if (keyStart === null) return null;
+  const scope = scopeOf(text, keyStart, nameEnd);
+  let count = 0;
+  for (const match of text.slice(scope.start, scope.end).matchAll(valueKey)) {
+    if (++count > mostValues) return null;
+    const at = scope.start + match.index + match[0].length;
+    if (!isSibling(text, scope, scope.start + match.index + match[0].length - 1, keyStart)) continue;
+    const literal = readLiteral(text, at, scope.inline && notation === 'config' ? 'json' : notation);
+    if (literal !== null && literal.end <= scope.end) return { ...literal, quoted: true };
+  }
+  return null;
+}
+
+/** Where the key stands whose value the name is (`name: DB_PASSWORD`); null where it is the value of none. */
+function startOfNameKey(text: string, nameStart: number, nameEnd: number): number | null {
   // Cheap tests first: what stands before the name must be a sign.
   let at = nameStart;
   while (
@@ -38,19 +54,10 @@ export function siblingValue(text: string, nameStart: number, nameEnd: number, n
   const key = nameKey.exec(before);
   if (key === null) return null;
   const quote = (key[2] ?? '').slice(-1);
-  if (quote !== '' ? charAt(text, nameEnd) !== quote && charAt(text, nameEnd) !== '\\' : !endsScalar(text, nameEnd))
-    return null;
-  const keyStart = nameStart - before.length + key.index + (/^\w/.test(key[0]) ? 0 : 1);
-  const scope = scopeOf(text, keyStart, nameEnd);
-  let count = 0;
-  for (const match of text.slice(scope.start, scope.end).matchAll(valueKey)) {
-    if (++count > mostValues) return null;
-    const at = scope.start + match.index + match[0].length;
-    if (!isSibling(text, scope, scope.start + match.index + match[0].length - 1, keyStart)) continue;
-    const literal = readLiteral(text, at, scope.inline && notation === 'config' ? 'json' : notation);
-    if (literal !== null && literal.end <= scope.end) return { ...literal, quoted: true };
-  }
-  return null;
+  const behind = charAt(text, nameEnd);
+  const isEnded = quote === '' ? endsScalar(text, nameEnd) : behind === quote || behind === '\\';
+  if (!isEnded) return null;
+  return nameStart - before.length + key.index + (/^\w/.test(key[0]) ? 0 : 1);
 }
 
 /**

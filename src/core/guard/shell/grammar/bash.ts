@@ -197,8 +197,7 @@ class BashReader {
     }
     // A number before a redirection names a descriptor.
     if (plain !== null && /^\d+$/.test(plain) && /[<>]/.test(this.text[this.#at] ?? '')) return;
-    const [head] = words;
-    if (plain === 'in' && words.length === 2 && head !== undefined && plainText(head) === 'case') {
+    if (plain === 'in' && words.length === 2 && plainText(words[0] ?? { parts: [] }) === 'case') {
       this.#cases++;
       this.#draft = newDraft();
       return;
