@@ -25,7 +25,7 @@ export function seenText(seen: Seen): string {
   return 'written' in seen ? seen.written : `${isoOf(seen.time).slice(0, 16).replace('T', ' ')}Z`;
 }
 
-export function isoOf(time: number): string {
+function isoOf(time: number): string {
   return new Date(time).toISOString();
 }
 

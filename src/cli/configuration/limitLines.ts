@@ -26,7 +26,7 @@ export function sayLimits(limits: RunLimits | null, environment: Environment, is
 }
 
 /** A line for the file, and one for each source of exclusions. */
-export function limitLines({ configuration, excluded = [], accepted }: RunLimits): readonly Safe[] {
+function limitLines({ configuration, excluded = [], accepted }: RunLimits): readonly Safe[] {
   const sets = Object.entries(configuration?.sets ?? {}).filter(([key]) => key !== 'exclude' && key !== '$schema');
   const settings = sets.map(([key, value]) => t`${key} ${settingText(value)}`);
   const byFile =

@@ -4,7 +4,7 @@ import { type FleetReport, outcomes, toolTypes } from './types.ts';
 
 /** Longer texts, and more rows, are in no report of ours. */
 export const longestText = 300;
-export const mostRows = 5_000;
+const mostRows = 5_000;
 
 const states = ['registered', 'partly', 'untrusted', 'disabled', 'broken', 'missing'] as const;
 const interceptions = ['no-certificate-check', 'extra-certificates', 'proxy', 'policy-bypass'] as const;

@@ -1,7 +1,7 @@
 import type { SettingState } from './types.ts';
 
 /** What a person says about a choice that no file shows. */
-export const checkAnswers = ['open', 'done', 'not-done', 'not-applicable'] as const;
+const checkAnswers = ['open', 'done', 'not-done', 'not-applicable'] as const;
 export type CheckAnswer = (typeof checkAnswers)[number];
 
 /** An answer and when it was given, ISO 8601. */

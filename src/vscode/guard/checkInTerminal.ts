@@ -28,7 +28,7 @@ export function checkInTerminal(guard: Guard): void {
 }
 
 /** `guard status` as a shell takes it. */
-export function statusLine(home: string, shell: string): string {
+function statusLine(home: string, shell: string): string {
   const { launcher, windowsLauncher } = guardPlaces(home);
   if (process.platform !== 'win32') return `${singleQuoted(launcher)} guard status`;
   return /cmd\.exe$/i.test(shell) ? `"${windowsLauncher}" guard status` : `& '${windowsLauncher}' guard status`;

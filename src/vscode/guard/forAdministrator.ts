@@ -45,11 +45,7 @@ export async function proposeForAdministrator(
  * The edits as new files of one folder, by their names and a number where two have the same.
  * @param programs what the files start, and where it has to lie
  */
-export function copiesFor(
-  folder: string,
-  edits: readonly FileEdit[],
-  programs: readonly ProgramCopy[],
-): readonly FileEdit[] {
+function copiesFor(folder: string, edits: readonly FileEdit[], programs: readonly ProgramCopy[]): readonly FileEdit[] {
   const names = new Set<string>();
   const copies = edits.map(({ file, after }) => {
     const { name, ext } = path.parse(file);

@@ -32,7 +32,7 @@ let moments: Intl.DateTimeFormat | undefined;
 let shortMoments: Intl.DateTimeFormat | undefined;
 
 /** `12 Nov 2026`. */
-export function dayText(time: number | null): string {
+function dayText(time: number | null): string {
   if (time === null || Math.abs(time) > 8.64e15) return l10n.t('an unknown day');
   return (days ??= new Intl.DateTimeFormat(env.language, { dateStyle: 'medium' })).format(time);
 }
@@ -50,7 +50,7 @@ export function shortMomentText(time: number, now: number): string {
   return (shortMoments ??= new Intl.DateTimeFormat(env.language, parts)).format(time);
 }
 
-export function spanText({ first, last }: Pick<SentSummary, 'first' | 'last'>): string {
+function spanText({ first, last }: Pick<SentSummary, 'first' | 'last'>): string {
   const [from, to] = [dayText(first), dayText(last)];
   return from === to ? from : l10n.t('{0} to {1}', from, to);
 }

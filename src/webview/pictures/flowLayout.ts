@@ -30,10 +30,10 @@ export interface FlowLayout {
 }
 
 /** In pixels. All bands together are about this thick; none is thinner than can be seen and pointed at. */
-export const roomForBands = 140;
+const roomForBands = 140;
 export const leastThickness = 3;
 /** A node is at least as high as its name. */
-export const nameHeight = 20;
+const nameHeight = 20;
 export const gap = 6;
 
 const columns = [0, 1, 2] as const;

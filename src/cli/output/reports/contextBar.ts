@@ -55,7 +55,7 @@ export function contextBar(
 }
 
 /** The columns of each part: their share of the bar, at least one each where there is room. Together never more than the bar. */
-export function columnsOf(tokens: readonly number[]): readonly number[] {
+function columnsOf(tokens: readonly number[]): readonly number[] {
   const all = tokens.reduce((sum, each) => sum + each, 0);
   if (all === 0) return tokens.map(() => 0);
   let done = 0;

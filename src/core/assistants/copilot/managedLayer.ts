@@ -22,7 +22,7 @@ export const documented: Claim = {
   },
 };
 /** Read in the code of VS Code 1.139.1 (copilotManagedSettings.ts@b652b9b1). */
-export const inSource: Claim = {
+const inSource: Claim = {
   fidelity: 'documented',
   source: { ref: 'microsoft/vscode copilotManagedSettings.ts@b652b9b1', date: '2026-11-28', version: '1.139.1' },
 };

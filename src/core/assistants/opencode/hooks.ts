@@ -12,7 +12,7 @@ const source: Source = {
 };
 
 /** Tools of OpenCode, and of Kilo, which is made from it. */
-export const openCodeTools: Readonly<Record<string, ToolKind>> = {
+const openCodeTools: Readonly<Record<string, ToolKind>> = {
   read: 'read',
   grep: 'search',
   glob: 'none',

@@ -4,7 +4,7 @@ import type { ManagedLayer } from '../managed/types.ts';
 import type { Entry, LayerDocument } from './types.ts';
 
 /** A layer is known by its files: tools may share one. */
-export function layerKey({ id, files, preferences, registry }: ManagedLayer): string {
+function layerKey({ id, files, preferences, registry }: ManagedLayer): string {
   return JSON.stringify([id, files, preferences?.domain, registry?.key]);
 }
 

@@ -2,7 +2,7 @@ import type { Policy, PolicyException } from '../model/types.ts';
 import type { AppliedException, Draft, RuleResult } from './types.ts';
 
 /** An exception is told so many days before it ends. */
-export const daysOfNotice = 7;
+const daysOfNotice = 7;
 
 /** Every exception with the days that are left, the one that ends first before the others. */
 export function exceptionsByEnd({ exceptions }: Policy, today: string): readonly AppliedException[] {

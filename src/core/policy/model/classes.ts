@@ -24,7 +24,7 @@ export function hostsByPolicy(policy: Policy, tool: string): readonly string[] {
 }
 
 /** Names of the hosts that a class of files may reach. */
-export function reachOf(policy: Policy, { mayReach }: Classification): readonly string[] {
+function reachOf(policy: Policy, { mayReach }: Classification): readonly string[] {
   return (policy.modelHosts?.allowed ?? []).filter(({ id }) => mayReach.includes(id)).flatMap(({ hosts }) => hosts);
 }
 

@@ -12,7 +12,7 @@ export function csv(head: readonly string[], rows: Iterable<readonly CsvCell[]>)
   return text;
 }
 
-export function csvLine(cells: readonly CsvCell[]): string {
+function csvLine(cells: readonly CsvCell[]): string {
   return `${cells.map(cellText).join(',')}\n`;
 }
 

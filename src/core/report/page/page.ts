@@ -76,6 +76,6 @@ export function tableOf(
 }
 
 /** Something that may be wider than the page. */
-export function scroll(label: string, content: Markup): Markup {
+function scroll(label: string, content: Markup): Markup {
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${label}">${content}</div>\n`;
 }

@@ -11,7 +11,7 @@ export const isQuote = 64;
 /** `+` and `/`, which standard base64 has besides letters and digits. */
 export const isBase64Mark = 128;
 
-export const isLetter = isLower | isUpper;
+const isLetter = isLower | isUpper;
 export const isAlphanumeric = isLetter | isDigit;
 export const isName = isAlphanumeric | isJoiner;
 
@@ -64,7 +64,7 @@ export function endsWord(text: string, at: number): boolean {
   return !isAt(text, at, isAlphanumeric) && unitAt(text, at) !== 95;
 }
 
-export function isHex(text: string, at: number): boolean {
+function isHex(text: string, at: number): boolean {
   const code = unitAt(text, at) | 32;
   return (code >= 97 && code <= 102) || isAt(text, at, isDigit);
 }

@@ -35,7 +35,7 @@ export function isPublicKeyMaterial(value: string): boolean {
 }
 
 /** Whether base64 of PEM holds no private key. */
-export function isPublicPem(base64: string): boolean {
+function isPublicPem(base64: string): boolean {
   const whole = base64.replace(/[^A-Za-z0-9+/]/g, '');
   const bytes = decodeBase64(whole.length % 4 === 1 ? whole.slice(0, -1) : whole);
   const text = bytes === null ? null : printable(bytes);

@@ -47,7 +47,7 @@ function readElement(text: string, at: number): Literal | null {
 }
 
 /** A quoted value: quotes of code, escaped quotes inside another string, or entities. One line, at most 300 units, or 8,000 of a token. */
-export function readQuoted(text: string, at: number): Literal | null {
+function readQuoted(text: string, at: number): Literal | null {
   const entity = entities.find(each => text.startsWith(each, at));
   if (entity !== undefined) return untilMark(text, at + entity.length, entity);
   let start = at;

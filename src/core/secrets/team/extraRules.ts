@@ -4,7 +4,7 @@ import { lineReach, lookBehind, rankNear, type Matcher, type Scene } from '../en
 import type { ExtraRule } from '../types.ts';
 
 /** The rule under which the findings of a rule from outside are reported. */
-export function asRule(extra: ExtraRule): Rule {
+function asRule(extra: ExtraRule): Rule {
   return {
     id: extra.id,
     provider: extra.provider,

@@ -13,7 +13,7 @@ export interface RemoteRule {
 }
 
 /** Key of the rules for documents outside any repository. */
-export const outsideRepositories = 'non-git-file';
+const outsideRepositories = 'non-git-file';
 
 /** A repository on this computer: the decoded path of its root and the URL it is fetched from. */
 export interface Repository {

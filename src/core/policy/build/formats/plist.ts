@@ -87,7 +87,7 @@ function element(value: SettingValue, indent: string): string {
 }
 
 /** An identifier in the form of a UUID (version 8, RFC 9562: made from a digest). */
-export function uuidOf(name: string): string {
+function uuidOf(name: string): string {
   const hex = sha256Hex(name);
   const parts = [
     hex.slice(0, 8),
