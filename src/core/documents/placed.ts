@@ -24,6 +24,7 @@ export interface Where extends Position {
   readonly file: string;
 }
 
+/** The file, line and column of an offset. */
 export function whereIs({ file, lines }: Sheet, offset: number): Where {
   return { file, ...lines.positionAt(offset) };
 }

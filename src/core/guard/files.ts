@@ -36,6 +36,7 @@ export function tailReason(tail: string): GuardReason | null {
   return sensitivePath(tail) === null ? null : reasonFor('guard.sensitive', tail.replace(/^\//, ''), null);
 }
 
+/** A reason that is about no secret. */
 export function reasonFor(code: ReasonCode, path: string | null, by: GuardReason['by']): GuardReason {
   return { code, path, by, ruleId: null };
 }

@@ -33,6 +33,7 @@ export function withoutText(value: Json): Json {
   return mapTexts(value, text => text.replace(/[^\n\r]+/g, nothingShown));
 }
 
+/** A text with secrets and the lines of held-back files masked; the same number of lines. */
 export function maskText(text: string, facts: GuardFacts): Masked<string> {
   const held = withoutHeldBack(text, facts);
   const findings = facts.scan(held.value).filter(isSure);

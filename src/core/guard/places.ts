@@ -42,6 +42,7 @@ export function pathBelow(folder: string, path: string): string | null {
   return path.length > start.length && path.startsWith(start) ? path.slice(start.length) : null;
 }
 
+/** The folder in which an absolute path lies; `/` of the topmost. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash <= 0 ? '/' : path.slice(0, slash);

@@ -219,6 +219,7 @@ function filesIn(folder: string, ending: string, files: Readings['files'] = new 
   return [...files.keys()].filter(isOne).sort();
 }
 
+/** What was read of a file; `absent` where nothing tried to read it. */
 export function readingOf(readings: Readings, file: string): FileReading {
   return readings.files.get(file) ?? { kind: 'absent' };
 }

@@ -37,10 +37,12 @@ export function partsOf(text: string): ChainParts | null {
   return { body, prev, hash, mac };
 }
 
+/** The hash of a line: of the hash before it and its own body. */
 export function hashOf(prev: string, body: string): string {
   return sha256Hex(`${prev}\n${body}`);
 }
 
+/** JSON with every character outside of printable ASCII written as an escape, so that no line break or mark hides in it. */
 export function ascii(json: string): string {
   return json.replace(/[^\u0020-\u007e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

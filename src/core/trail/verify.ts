@@ -30,6 +30,7 @@ export interface TrailSeal {
   readonly head: TrailHead | null;
 }
 
+/** The name of the file of a trail that begins with the line of this number. */
 export function fileNameOf(firstNumber: number): string {
   return `trail-${String(firstNumber).padStart(9, '0')}.jsonl`;
 }

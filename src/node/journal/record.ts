@@ -24,6 +24,7 @@ export interface ChangeRecord {
 
 const version = 1;
 
+/** The bytes of a record: what a change replaces, and with what. */
 export function writeRecord({ id, pid, at, files }: ChangeRecord): Buffer {
   const plain = files.map(({ file, before, after, attributes, folders }) => ({
     file,

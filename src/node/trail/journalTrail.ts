@@ -32,6 +32,10 @@ export type Trail = (
   clock: () => Date,
 ) => Promise<void>;
 
+/**
+ * Where the journal notes its changes.
+ * @throws TrailUnwritable where a line cannot be added, so that nothing is changed without one
+ */
 export function trailOn({ command, justification, folder, keptDays = usualKeptDays }: Occasion): Trail {
   return async (journalFolder, note, clock) => {
     const place = folder ?? path.join(path.dirname(journalFolder), 'trail');

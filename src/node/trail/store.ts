@@ -23,6 +23,7 @@ const headName = 'head.json';
 /** Longer files are none of ours: one is closed at a month's end, or at a megabyte. */
 const maximumBytes = 64 * 1024 * 1024;
 
+/** The names of the files of a trail, oldest first. */
 export function trailFiles(folder: string): readonly string[] {
   return namesIn(folder)
     .filter(name => /^trail-\d{9,15}\.jsonl$/.test(name))
@@ -43,6 +44,7 @@ export function readKey(folder: string): Uint8Array | null {
   return /^[0-9a-f]{64}$/.test(text) ? Buffer.from(text, 'hex') : null;
 }
 
+/** Makes the key of a trail and writes it, in the place of any before it. */
 export function makeKey(folder: string): Uint8Array {
   const key = randomBytes(32);
   replace(folder, keyName, `${key.toString('hex')}\n`);
@@ -55,6 +57,7 @@ export function readHeadFile(folder: string, key: Uint8Array): TrailHead | null 
   return read.kind === 'bytes' ? readHead(new TextDecoder().decode(read.content), key) : null;
 }
 
+/** Writes where the trail begins and ends, in the place of what was written before. */
 export function writeHead(folder: string, head: TrailHead, key: Uint8Array): void {
   replace(folder, headName, headText(head, key));
 }
@@ -65,6 +68,7 @@ export function append(folder: string, name: string, text: string): void {
   write(path.join(folder, name), flags, text);
 }
 
+/** Deletes a file of a trail; nothing happens where it is not there. */
 export function removeFile(folder: string, name: string): void {
   rmSync(path.join(folder, name), { force: true });
 }

@@ -138,6 +138,7 @@ export function ruleUri(uri: string, rule: RuleReference): Uri | null {
   return found === undefined ? null : Uri.joinPath(found.uri, rule.file);
 }
 
+/** The range of a finding in its document. */
 export function rangeOf(finding: Finding): Range {
   return new Range(finding.startLine - 1, finding.startColumn - 1, finding.endLine - 1, finding.endColumn - 1);
 }

@@ -13,6 +13,7 @@ export interface Closing<T> {
   readonly unsaved: readonly T[];
 }
 
+/** Sorts tabs by what becomes of them when a person closes the risky ones. */
 export function closingOf<T extends RiskyTab>(tabs: readonly T[]): Closing<T> {
   const saved = tabs.filter(tab => !tab.isDirty);
   return {

@@ -22,6 +22,7 @@ export interface MatrixLayout<Thing, Row, Column, Cell> {
   readonly cellOf: (things: readonly Thing[]) => Cell;
 }
 
+/** Lays things out by row and column; columns in which there is nothing are left out. */
 export function matrixOf<Thing, Row, Column, Cell>(
   things: readonly Thing[],
   { columns, rowOf, columnOf, cellOf }: MatrixLayout<Thing, Row, Column, Cell>,

@@ -44,6 +44,7 @@ export interface WindowFacts {
   readonly active: string | null;
 }
 
+/** What one feature would send, sorted by kind, with its tokens and the secrets in what is not held back. */
 export function contextWindowOf(simulation: Simulation, facts: WindowFacts): ContextWindow {
   const { assistant, feature, items, limit = null, ownTokens = null, unknowns } = simulation;
   const parts = items.flatMap(item => partOf(item, facts) ?? []).sort((a, b) => rankOf(a) - rankOf(b));

@@ -13,6 +13,7 @@ export function loudly(print: Answer['print'], sentence: string): Answer {
   return { print, notice: sentence, exit: 2 };
 }
 
+/** An answer that is no failure: exit code 0, and nothing on the error output. */
 export function quietly(print: Answer['print']): Answer {
   return { print, notice: '', exit: 0 };
 }

@@ -56,6 +56,7 @@ export function claudeDenial(question: Question, decision: 'deny' | 'ask', sente
   };
 }
 
+/** The answer that blocks a prompt, in the shape of Claude Code. */
 export function blocked(reason: string): JsonObject {
   return { decision: 'block', reason };
 }

@@ -29,6 +29,7 @@ export function pluginQuestion(payload: JsonObject, kinds: Readonly<Record<strin
   }
 }
 
+/** The answer to a plugin of ours: nothing for allow, another output for redact, and else the sentence that denies. */
 export function pluginAnswer(_question: Question, { decision, value }: Decision, sentence: string): Answer {
   if (decision === 'allow') return nothing;
   return decision === 'redact' ? quietly({ result: shortened(value ?? null) }) : quietly({ deny: sentence });

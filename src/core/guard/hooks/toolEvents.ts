@@ -98,10 +98,12 @@ export function textsIn(value: Json): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
+/** The value where it is an object; else an empty one. */
 export function objectOf(value: Json | undefined): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
+/** The value where it is a text; else an empty one. */
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

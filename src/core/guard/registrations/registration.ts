@@ -123,6 +123,7 @@ function trustPath(key: string): readonly string[] {
   return ['hooks', 'state', key, 'trusted_hash'];
 }
 
+/** Whether Codex's configuration trusts an entry of a file as it is now. */
 export function isTrusted(config: string, file: string, entry: OwnEntry): boolean {
   const { key, hash } = trustOf(file, entry);
   const found = tomlFormat.lookup(config, trustPath(key));

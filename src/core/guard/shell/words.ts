@@ -69,6 +69,7 @@ export function literalOf(pattern: Pattern): string | null {
   return unescaped(pattern);
 }
 
+/** The text that a pattern stands for, without the backslashes before its characters. */
 export function unescaped(pattern: Pattern): string {
   return pattern.replace(/\\([^])/g, '$1');
 }
@@ -78,10 +79,12 @@ export function lastName(path: Pattern): string {
   return unescaped(path).replace(/^.*\//, '');
 }
 
+/** Whether a pattern stands for more than one text. */
 export function hasWildcard(pattern: Pattern): boolean {
   return /[*?[]/.test(pattern.replace(/\\[^]/g, ''));
 }
 
+/** The pattern that stands for a text alone. */
 export function escaped(text: string): Pattern {
   return text.replace(/[\\*?[\]{},]/g, '\\$&');
 }

@@ -46,6 +46,9 @@ export function entriesOf(policy: Policy, managed: ManagedTool, all: readonly Ma
   return [...controls, ...settings];
 }
 
+/**
+ * The keys in files of administrators that hold an asked setting at its advised value; empty where the tool has no place for it.
+ */
 export function placed({ rule, spec }: AskedSetting, managed: ManagedTool, policy: Policy): readonly Entry[] {
   const value = spec.hardened;
   if (value === undefined) return [];

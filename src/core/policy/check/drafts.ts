@@ -31,6 +31,7 @@ export function fromState(rule: RuleId, state: SettingState, wanted: SettingValu
   });
 }
 
+/** Whether a setting keeps the rule that asks for it; `unknown` where its value could not be read. */
 export function outcomeOf(state: SettingState): Draft['outcome'] {
   if (state.state === 'malformed' || state.state === 'unreadable' || state.state === 'account') return 'unknown';
   return isAsAdvised(state) ? 'met' : 'broken';

@@ -17,10 +17,12 @@ export function either<Key extends string>(key: Key, a: One<Key, boolean>, b: On
   return optional(key, a[key] === true || b[key] === true ? true : (a[key] ?? b[key]));
 }
 
+/** The smaller of two bounds; the one that is set where only one is, and nothing where none is. */
 export function smallest<Key extends string>(key: Key, a: One<Key, number>, b: One<Key, number>): One<Key, number> {
   return optional(key, extreme(a[key], b[key], Math.min));
 }
 
+/** The larger of two bounds, likewise. */
 export function largest<Key extends string>(key: Key, a: One<Key, number>, b: One<Key, number>): One<Key, number> {
   return optional(key, extreme(a[key], b[key], Math.max));
 }

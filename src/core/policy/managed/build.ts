@@ -53,6 +53,7 @@ export function allowedServers({ mcp }: Policy): SettingValue | undefined {
   return mcp?.others === 'deny' ? serverEntries(mcp.allowed) : undefined;
 }
 
+/** The MCP servers that the policy denies, as entries of a list; undefined where it denies none. */
 export function deniedServers({ mcp }: Policy): SettingValue | undefined {
   return mcp === undefined || mcp.denied.length === 0 ? undefined : serverEntries(mcp.denied);
 }

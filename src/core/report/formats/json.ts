@@ -36,6 +36,10 @@ export function scanJson(report: ScanReport, hidden: number, say: Say): string {
   });
 }
 
+/**
+ * A finding as the reports in JSON have it.
+ * @param secrets texts that a person asked to see, by their findings
+ */
 export function findingJson(finding: Finding, secrets?: ReadonlyMap<Finding, string>): object {
   const secret = secrets?.get(finding);
   return {

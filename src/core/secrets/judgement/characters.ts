@@ -47,6 +47,7 @@ export function classAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? (classes[text.charCodeAt(at)] as number) : 0;
 }
 
+/** Whether the character at a place is of one of these classes; false outside of the text. */
 export function isAt(text: string, at: number, bits: number): boolean {
   return (classAt(text, at) & bits) !== 0;
 }

@@ -83,6 +83,7 @@ export function isDay(month: number, day: number): boolean {
   return day >= 1 && day <= ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
 }
 
+/** The value of a digit. The text holds digits alone. */
 export function digitAt(digits: string, at: number): number {
   return digits.charCodeAt(at) - 48;
 }

@@ -11,6 +11,7 @@ export type TeamFileName = (typeof teamFileNames)[number];
 /** The key of a text that a `.gitleaks.toml` extends, by the path written there. */
 type BaseText = `base ${string}`;
 
+/** The key of the text of a file that `.gitleaks.toml` extends. */
 export function baseText(path: string): BaseText {
   return `base ${path}`;
 }

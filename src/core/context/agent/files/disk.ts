@@ -33,6 +33,10 @@ export interface CachedDisk extends Disk {
   readonly isSpent: () => boolean;
 }
 
+/**
+ * A disk that is asked once for each file and folder.
+ * @param room UTF-16 units that are read of files altogether; later ones are as if they were not there
+ */
 export function cachedDisk(disk: Disk, room = mostText): CachedDisk {
   const files = new Map<string, DiskFile | null>();
   const folders = new Map<string, readonly DiskEntry[]>();

@@ -101,6 +101,7 @@ export function isSinkhole(answer: string): boolean {
   return sinkholes.has(answer);
 }
 
+/** Adds an address that answers a query, once, and no more than {@link maximumAnswers}. */
 export function addAnswer(query: DnsQuery, address: string): void {
   const answers = (query.answers ??= []);
   if (answers.length < maximumAnswers && !answers.includes(address)) answers.push(address);

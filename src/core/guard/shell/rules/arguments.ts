@@ -148,6 +148,7 @@ export interface FilterArguments {
   readonly isInPlace: boolean;
 }
 
+/** Takes the words behind the name of a filter apart: programs or patterns, files, and whether it changes these. */
 export function filterArguments(filter: Filter, rest: readonly Pattern[]): FilterArguments {
   const operands: Pattern[] = [];
   const programs: Pattern[] = [];
