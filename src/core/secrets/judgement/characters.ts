@@ -11,7 +11,7 @@ export const isQuote = 64;
 /** `+` and `/`, which standard base64 has besides letters and digits. */
 export const isBase64Mark = 128;
 
-const isLetter = isLower | isUpper;
+export const isLetter = isLower | isUpper;
 export const isAlphanumeric = isLetter | isDigit;
 export const isName = isAlphanumeric | isJoiner;
 
