@@ -207,7 +207,14 @@ describe('guard: what files tell', () => {
         file: scratch.at('shop/.claude/settings.local.json'),
         count: 1,
         line: 4,
-        hooks: [{ event: 'Stop', line: 4, commands: [`${home}/.sightglass/bin/sightglass guard run --agent x; id`] }],
+        hooks: [
+          {
+            event: 'Stop',
+            line: 4,
+            commands: [`${home}/.sightglass/bin/sightglass guard run --agent x; id`],
+            path: ['hooks', 'Stop', 0],
+          },
+        ],
       },
     ]);
     scratch.put('shop/.opencode/plugin/own.js', '// Written by Sightglass\n');
