@@ -47,7 +47,7 @@ export const contextText = {
   'context.copilot.editsLag':
     'Copilot notices edits only after its first request; whether there was one is not known here',
   'context.copilot.agentHosts':
-    'VS Code 1.139 can run sessions of Copilot CLI, Claude and Codex itself: see those products; what they send there was not measured',
+    'Sessions of Claude, Codex and Copilot CLI that VS Code 1.139 runs read what those products read, and get the path of the active document; they were not measured there',
   // Chats and agents.
   'context.agent.instructions': 'Instruction file, sent with every message',
   'context.agent.possibleInstructions': 'Instruction file, sent when the work leads to it',
