@@ -11,6 +11,7 @@ import { kiloFiles } from './kilo/firstRequest.ts';
 import { openCodeFiles } from './opencode/firstRequest.ts';
 import { piFiles } from './pi/firstRequest.ts';
 import { qwenFiles } from './qwen-code/firstRequest.ts';
+import { rooFiles } from './roo/firstRequest.ts';
 import { windsurfFiles } from './windsurf/firstRequest.ts';
 
 /** What agents read of the whole disk at their start, by product. Apart from `contexts`: only who reads the disk needs it. */
@@ -27,6 +28,7 @@ export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>
   opencode: openCodeFiles,
   pi: piFiles,
   'qwen-code': qwenFiles,
+  roo: rooFiles,
   windsurf: windsurfFiles,
 };
 

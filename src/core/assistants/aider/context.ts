@@ -4,7 +4,7 @@ import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import { state } from '../../context/agent/rules.ts';
 
-const aiderSource = documented('Aider-AI/aider@5dc9490b aider/repomap.py, aider/coders/base_coder.py', '2026-05-22');
+const aiderSource = documented('Aider-AI/aider@5dc9490b aider/repomap.py, aider/coders/base_coder.py', '2026-11-30');
 
 const aider: AgentProfile = {
   assistant: 'aider',

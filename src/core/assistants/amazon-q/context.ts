@@ -5,7 +5,7 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 
 const amazonSource = 'aws/language-servers@55af91ea server/aws-lsp-codewhisperer/src/language-server/agenticChat';
 
-const amazonRules = documented(`${amazonSource}/context/additionalContextProvider.ts`, '2026-08-20');
+const amazonRules = documented(`${amazonSource}/context/additionalContextProvider.ts`, '2026-11-30');
 
 const amazonQChat: AgentProfile = {
   assistant: 'amazon-q',
@@ -25,7 +25,7 @@ const amazonQAgent: AgentProfile = {
   feature: 'agent',
   reach: {
     reason: message('context.agent.readsOnDemand'),
-    claim: documented(`${amazonSource}/tools/toolShared.ts`, '2026-08-20'),
+    claim: documented(`${amazonSource}/tools/toolShared.ts`, '2026-11-30'),
   },
 };
 
@@ -36,7 +36,7 @@ export const amazonQContext: AssistantContext = {
     reason: message('context.index.serverSide'),
     claim: documented(
       'aws/language-servers@55af91ea server/aws-lsp-codewhisperer/src/language-server/workspaceContext/workspaceContextServer.ts',
-      '2026-08-20',
+      '2026-11-30',
     ),
     unknowns: [message('context.index.accountFlag')],
   },

@@ -9,7 +9,7 @@ export const clineFirst = measured('Cline CLI', '3.0.65', '', '2026-11-29');
 
 const clineLab = measured('Cline CLI', '3.0.65');
 
-const clineDocs = documented('cline/cline@21cb8d25 docs/customization/cline-rules.mdx', '2026-08-22');
+const clineDocs = documented('cline/cline@21cb8d25 docs/customization/cline-rules.mdx', '2026-11-30');
 
 const clineLegacy = documented('cline/cline@94f5a47a^ apps/vscode/src/core/task/index.ts', '2026-08-22');
 

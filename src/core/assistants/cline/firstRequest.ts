@@ -14,7 +14,8 @@ const instructions = {
     { key: 'enabled', isNo: 'boolean' },
   ],
 } as const;
-const rule = { ...instructions, dots: 'all', anyCase: true } as const;
+/** The program sends rules with `paths` at once, as measured; the extension waits for a file that fits, as it is documented. */
+const rule = { ...instructions, dots: 'all', anyCase: true, doubtfulIf: [{ key: 'paths', isSet: true }] } as const;
 const folders = ['.clinerules', '.cline/rules', '~/.cline/rules', '~/Cline/Rules', '~/Documents/Cline/Rules'];
 
 export const clineFiles: readonly FileRule[] = [

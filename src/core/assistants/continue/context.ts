@@ -34,14 +34,18 @@ const continueCompletion: CompletionProfile = {
   assistant: 'continue',
   feature: 'completion',
   ...continueCursor,
-  claim: documented(`${continueSource}/util/HelperVars.ts`, '2026-06-18'),
+  claim: documented(`${continueSource}/util/HelperVars.ts, core/util/parameters.ts`, '2026-11-30'),
   others: {
-    most: 5,
+    // Of the 20 that it remembers all that fit go whole; where they do not, the best ten are cut.
+    most: 20,
     // What the cursor's text leaves of the 1024 tokens; each document costs ten more.
     each: { unit: 'tokens', most: 513 },
     sameLanguage: false,
     reason: message('context.completion.recentDocument'),
-    claim: estimated(`${continueSource}/templating/formatOpenedFilesContext.ts`, '2026-06-18'),
+    claim: estimated(
+      `${continueSource}/templating/formatOpenedFilesContext.ts, util/openedFilesLruCache.ts`,
+      '2026-11-30',
+    ),
   },
   unknowns: [message('context.completion.definitions'), message('context.completion.visitedRanges')],
 };
@@ -60,7 +64,7 @@ export const continueDevContext: AssistantContext = {
   index: {
     assistant: 'continue',
     reason: message('context.index.localEmbeddings'),
-    claim: documented('continuedev/continue@d0a3c0b6 docs/reference/deprecated-codebase.mdx', '2026-06-18'),
+    claim: documented('continuedev/continue@d0a3c0b6 docs/reference/deprecated-codebase.mdx', '2026-11-30'),
     unknowns: [],
   },
 };

@@ -14,7 +14,7 @@ const geminiSource = 'google-gemini/gemini-cli@5411f113';
 const geminiCli: AgentProfile = {
   assistant: 'gemini-cli',
   feature: 'agent',
-  instructions: [below(documented(`${geminiSource} docs/cli/gemini-md.md`, '2026-08-21'), 'GEMINI.md')],
+  instructions: [below(documented(`${geminiSource} docs/cli/gemini-md.md`, '2026-11-30'), 'GEMINI.md')],
   readsAround: true,
   ownTokens: { tokens: 9708, claim: geminiFirst },
   editor: [
@@ -22,13 +22,13 @@ const geminiCli: AgentProfile = {
       part: 'open-paths',
       most: 10,
       inclusion: 'possible',
-      claim: documented(`${geminiSource} packages/vscode-ide-companion/src/open-files-manager.ts`, '2026-08-21'),
+      claim: documented(`${geminiSource} packages/vscode-ide-companion/src/open-files-manager.ts`, '2026-11-30'),
     },
     {
       part: 'selection',
       most: 16_384,
       inclusion: 'possible',
-      claim: documented(`${geminiSource} packages/vscode-ide-companion/src/open-files-manager.ts`, '2026-08-21'),
+      claim: documented(`${geminiSource} packages/vscode-ide-companion/src/open-files-manager.ts`, '2026-11-30'),
     },
   ],
   state: [

@@ -5,7 +5,7 @@ import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { chatByHand } from '../../context/agent/rules.ts';
 
-const llamaSource = documented('ggml-org/llama.vscode@3938fb35 package.json', '2026-08-19');
+const llamaSource = documented('ggml-org/llama.vscode@3938fb35 package.json', '2026-11-30');
 
 const llamaAgent: AgentProfile = {
   assistant: 'llama-vscode',
@@ -39,7 +39,7 @@ export const llamaVscodeContext: AssistantContext = {
   index: {
     assistant: 'llama-vscode',
     reason: message('context.index.localEmbeddings'),
-    claim: documented('ggml-org/llama.vscode@3938fb35 package.json, rag_enabled', '2026-08-19'),
+    claim: documented('ggml-org/llama.vscode@3938fb35 package.json, rag_enabled', '2026-11-30'),
     unknowns: [],
   },
 };

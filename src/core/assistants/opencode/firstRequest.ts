@@ -37,6 +37,8 @@ const skill = {
   onlyIf: [...described.onlyIf, { key: 'name', isText: true }],
   neverIf: [{ key: 'name', isNo: 'string' }],
   offBy: [{ ...config, key: ['permission', 'skill'], form: { denies: 'deny' } }],
+  // Without the tool that reads them their list is not sent either (session/system.ts; `tools` becomes such a permission).
+  unlessSet: [{ ...config, key: ['tools', 'skill'], is: [false] }],
   // All are read at once, and the one that is read last counts.
   oneOfName: { of: 'skills', by: 'name', wins: 'any' },
 } as const;

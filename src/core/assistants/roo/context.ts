@@ -6,19 +6,27 @@ import { chatByHand } from '../../context/agent/rules.ts';
 
 const rooSource = documented(
   'RooCodeInc/Roo-Code@cb836567 src/core/environment/getEnvironmentDetails.ts',
-  '2026-04-14',
+  '2026-11-30',
 );
 
-const rooRules = documented('RooCodeInc/Roo-Code@cb836567 src/package.json', '2026-04-14');
+export const rooRules = documented(
+  'RooCodeInc/Roo-Code@cb836567 src/core/prompts/sections/custom-instructions.ts',
+  '2026-11-30',
+);
 
 const roo: AgentProfile = {
   assistant: 'roo',
   feature: 'agent',
   instructions: [
-    { oneOf: ['.roo/rules**'], where: 'root', inclusion: 'certain', claim: rooRules },
-    { oneOf: ['.roorules'], where: 'root', inclusion: 'certain', claim: rooRules },
-    { oneOf: ['AGENTS.md'], where: 'root', inclusion: 'certain', claim: rooRules },
+    { oneOf: ['.roo/rules/**', '.roorules', '.clinerules'], where: 'root', inclusion: 'certain', claim: rooRules },
+    // Those of one mode; which is chosen is not known here.
+    { oneOf: ['.roo/rules-**'], where: 'root', inclusion: 'possible', claim: rooRules },
+    { oneOf: ['.roorules-**'], where: 'root', inclusion: 'possible', claim: rooRules },
+    { oneOf: ['.clinerules-**'], where: 'root', inclusion: 'possible', claim: rooRules },
+    { oneOf: ['AGENTS.md', 'AGENT.md'], where: 'root', inclusion: 'certain', claim: rooRules },
+    { oneOf: ['AGENTS.local.md'], where: 'root', inclusion: 'certain', claim: rooRules },
   ],
+  readsAround: true,
   editor: [{ part: 'open-paths', most: 20, inclusion: 'certain', claim: rooSource }],
   state: [{ reason: message('context.agent.terminalOutput'), inclusion: 'certain', claim: rooSource }],
   listing: { unit: 'names', most: 200, dotFiles: true, claim: rooSource },
@@ -27,11 +35,11 @@ const roo: AgentProfile = {
 };
 
 export const rooContext: AssistantContext = {
-  agents: [chatByHand('roo', documented('RooCodeInc/Roo-Code@cb836567', '2026-04-14')), roo],
+  agents: [chatByHand('roo', documented('RooCodeInc/Roo-Code@cb836567', '2026-11-30')), roo],
   index: {
     assistant: 'roo',
     reason: message('context.index.optIn'),
-    claim: documented('RooCodeInc/Roo-Code@cb836567 src/services/code-index', '2026-04-14'),
+    claim: documented('RooCodeInc/Roo-Code@cb836567 src/services/code-index', '2026-11-30'),
     unknowns: [],
   },
 };

@@ -4,7 +4,7 @@ import { documented } from '../../context/claim.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { chatByHand } from '../../context/agent/rules.ts';
 
-const tabbySource = documented('TabbyML/tabby@21b29048 clients/tabby-agent/src/config/default.ts', '2026-06-30');
+const tabbySource = documented('TabbyML/tabby@21b29048 clients/tabby-agent/src/config/default.ts', '2026-11-30');
 
 const tabby: CompletionProfile = {
   assistant: 'tabby',
