@@ -220,6 +220,41 @@ describe('files that agents read', () => {
     for (const name of ['x.json', 'x.toml', 'x.yaml']) assert.deepEqual(declaredIn(name, '{[broken', ['s']), []);
   });
 
+  it('stand in for one that has no text, or for none, as the product does it', () => {
+    const texts = { '/h/r/w/O': ' \n', '/h/r/w/A': 'x' };
+    assert.deepEqual(found([from(claim, ['O', 'A'])], texts), []);
+    assert.deepEqual(found([from(claim, ['O', 'A'], { passesEmpty: true })], texts), ['/h/r/w/A certain']);
+  });
+
+  it('are described by the text alone where their description is none, and read in spite of blanks behind the last dashes', () => {
+    const part = 'description' as const;
+    const list = { '/h/r/w/A': '---\ndescription: [a, b]\n---\n\nFirst\nMore\n' };
+    assert.deepEqual(found([from(claim, ['A'], { part })], list), ['/h/r/w/A:1-3 certain']);
+    assert.deepEqual(found([from(claim, ['A'], { part, describesInText: true })], list), ['/h/r/w/A:5-5 certain']);
+    const front: Partial<FileRule> = {
+      part,
+      onlyIf: [{ key: 'name', isSet: true }],
+      frontBreaksOn: ['blanks-at-start'],
+    };
+    assert.deepEqual(found([from(claim, ['A'], front)], { '/h/r/w/A': '---\nname: a\n--- \nx\n' }).length, 1);
+    assert.deepEqual(found([from(claim, ['A'], front)], { '/h/r/w/A': '--- \nname: a\n---\nx\n' }), []);
+  });
+
+  it('that were found under another name are imported from under this one, too', () => {
+    const files: Readonly<Record<string, DiskFile>> = {
+      '/h/r/w/.x/L': { text: '@b.md', real: '/h/r/w/A' },
+      '/h/r/w/A': { text: '@b.md', real: '/h/r/w/A' },
+      '/h/r/w/b.md': { text: 'x', real: '/h/r/w/b.md' },
+    };
+    const disk: Disk = { ...diskOfTexts(new Map()), read: path => files[path] ?? null };
+    const imports: ImportRule = { depth: 2, after: 'space', skips: [], within: 'anywhere' };
+    const names = ['.x/L', 'A'].map(name => from(claim, [name], { imports }));
+    assert.deepEqual(
+      agentFiles(names, disk, place).map(({ path }) => path),
+      ['/h/r/w/.x/L', '/h/r/w/A', '/h/r/w/b.md'],
+    );
+  });
+
   it('come through links with the file behind them', () => {
     const disk = { read: (path: string) => (path.endsWith('/A') ? { text: 'x', real: '/o/B' } : null), list: () => [] };
     const files = agentFiles([from(claim, ['A'])], disk, place);

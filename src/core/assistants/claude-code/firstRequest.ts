@@ -55,6 +55,7 @@ const room = { of: 'skills', characters: 21_000 } as const;
 const described = {
   part: 'description',
   room,
+  describesInText: true,
   neverIf: [{ key: 'disable-model-invocation', is: [true, 'true', 'yes', 'on', '1'] }],
   offBy: [
     {

@@ -7,7 +7,11 @@ const rootMarkers = { files: ['~/.codex/config.toml'], key: ['project_root_marke
 const described = {
   part: 'description',
   onlyIf: [{ key: 'description', isText: true }],
-  neverIf: [{ key: 'name', isLongerThan: 64 }],
+  neverIf: [
+    { key: 'name', isLongerThan: 64 },
+    { key: 'description', isLongerThan: 1024 },
+  ],
+  needsUtf8: true,
   dots: 'none',
   frontBreaksOn: ['mark'],
   dropsFront: ['double'],
@@ -24,7 +28,7 @@ const role = {
 } as const;
 
 export const codexFiles: readonly FileRule[] = [
-  from(codexFirst, ['~/.codex/AGENTS.override.md', '~/.codex/AGENTS.md']),
+  from(codexFirst, ['~/.codex/AGENTS.override.md', '~/.codex/AGENTS.md'], { passesEmpty: true }),
   up('up-to-root', codexFirst, ['AGENTS.override.md', 'AGENTS.md', setName], {
     names: { files: config, key: ['project_doc_fallback_filenames'], isPreference: true },
     rootMarkers,

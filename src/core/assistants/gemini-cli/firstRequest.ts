@@ -31,7 +31,7 @@ const roots = {
 } as const;
 const described = {
   part: 'description',
-  frontBreaksOn: ['mark', 'blanks'],
+  frontBreaksOn: ['mark', 'blanks-at-start'],
   onlyIf: [
     { key: 'name', isSet: true },
     { key: 'description', isSet: true },

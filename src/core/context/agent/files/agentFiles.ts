@@ -35,14 +35,17 @@ export function* agentFilesInSteps(
     for (const path of paths) {
       yield;
       const file = disk.read(path);
-      if (file === null || found.has(path, rule) || found.has(file.real, rule) || isOff(path, file.text)) continue;
+      if (file === null || isOff(path, file.text)) continue;
+      // What was found already under another name may import from here what it could not import from there.
+      const isKnown = found.has(path, rule) || found.has(file.real, rule);
+      if (isKnown && rule.imports === undefined) continue;
       if (rule.staysInside === true && !isWithin(place.gitRoot ?? place.folder, path)) continue;
       const sent = partsOf(isDoubtful(rule, path, disk) ? { ...rule, inclusion: 'possible' } : rule, path, file, {
         place,
         room,
       });
-      room -= byteLength(file.text);
-      if (rule.sendsImportsOnly !== true) for (const each of sent) found.add(each);
+      if (!isKnown) room -= byteLength(file.text);
+      if (!isKnown && rule.sendsImportsOnly !== true) for (const each of sent) found.add(each);
       if (rule.imports !== undefined && sent.length > 0) followImports(rule, path, file, { disk, place, found }, sent);
     }
     yield;
@@ -107,9 +110,19 @@ function* pathsOf(rule: FileRule, disk: Disk, place: AgentPlace): Steps<readonly
   for (const folder of folders) {
     if (rule.isByName === true) all.push(...eachNameOnce(yield* inFolder(folder, patterns.flat())));
     else
-      for (const oneOf of patterns) all.push(...((yield* inFolder(folder, oneOf)).find(list => list.length > 0) ?? []));
+      for (const oneOf of patterns)
+        all.push(...((yield* inFolder(folder, oneOf)).map(list => countedOf(rule, list, disk)).find(isNotEmpty) ?? []));
   }
   return all;
+}
+
+/** The files among which one is preferred. */
+function countedOf({ passesEmpty }: FileRule, paths: readonly string[], disk: Disk): readonly string[] {
+  return passesEmpty === true ? paths.filter(path => (disk.read(path)?.text ?? '').trim() !== '') : paths;
+}
+
+function isNotEmpty(paths: readonly string[]): boolean {
+  return paths.length > 0;
 }
 
 /** Of files with one name in several lists, the first. */

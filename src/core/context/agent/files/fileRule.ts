@@ -119,8 +119,11 @@ export interface NamesFromSetting extends SettingOf {
   readonly isPreference?: true;
 }
 
-/** What keeps a product from reading front matter: a byte order mark before it, line ends of Windows, blanks behind its dashes. */
-export type FrontTrouble = 'mark' | 'crlf' | 'blanks';
+/**
+ * What keeps a product from reading front matter: a byte order mark before it, line ends of Windows, blanks behind its dashes,
+ * or behind those alone that it begins with.
+ */
+export type FrontTrouble = 'mark' | 'crlf' | 'blanks' | 'blanks-at-start';
 
 /** What is sent of a file. */
 export type Part =
@@ -144,6 +147,12 @@ export interface FileRule {
   readonly place: Place;
   /** Patterns; `oneOf`: only the first that names a file counts, in each folder. */
   readonly oneOf: readonly string[];
+  /** Of `oneOf` a file without text is passed over for the next one. */
+  readonly passesEmpty?: true;
+  /** What is no UTF-8 is passed over. */
+  readonly needsUtf8?: true;
+  /** A description that is no text is none. */
+  readonly describesInText?: true;
   /** The first pattern that names a file in any of the folders counts, for all of them. */
   readonly isOneForAll?: true;
   /** Every pattern of `oneOf` counts, but of files with the same name only the first. */

@@ -23,6 +23,7 @@ export function partsOf(
   const { laterIf = [], doubtfulIf = [] } = rule;
   const front = asksFront(rule) ? frontOf(rule, path, file) : noFront;
   if (room <= 0 || isLeftOut(rule, text, front)) return [];
+  if (rule.needsUtf8 === true && file.encoding !== undefined) return [];
   const isMet = (condition: Condition): boolean => holds(condition, front.values);
   const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
   const isLater = laterIf.some(isMet) || isLinkedOutside;
@@ -74,6 +75,7 @@ function frontOf(rule: FileRule, path: string, { text, hasMark }: DiskFile): Fro
   const { frontBreaksOn = [], frontMayFollowBlank, frontMayStayOpen } = rule;
   if (frontBreaksOn.includes('mark') && hasMark === true) return noFront;
   if (frontBreaksOn.includes('crlf') && /^---[ \t]*\r/.test(text)) return noFront;
+  if (frontBreaksOn.includes('blanks-at-start') && /^---[ \t]+\r?\n/.test(text)) return noFront;
   if (frontBreaksOn.includes('blanks') && /^---[ \t]+\r?\n|\n---[ \t]+(?:\r?\n|$)/.test(text)) return noFront;
   return frontMatterOf(frontMayFollowBlank === true ? text.trimStart() : text, frontMayStayOpen);
 }
@@ -117,7 +119,7 @@ function linesOf(
 function descriptionLines(
   path: string,
   text: string,
-  { frontMayStayOpen, frontMayFollowBlank }: FileRule,
+  { frontMayStayOpen, frontMayFollowBlank, describesInText }: FileRule,
 ): readonly [number, number] | 'nothing' {
   if (path.endsWith('.toml')) {
     const line = tomlLine(text, 'description');
@@ -126,11 +128,15 @@ function descriptionLines(
   const lead = frontMayFollowBlank === true ? (/^\s*(?=---)/.exec(text)?.[0].split('\n').length ?? 1) - 1 : 0;
   const { startLine, endLine, values } = frontMatterOf(lead > 0 ? text.trimStart() : text, frontMayStayOpen);
   const first = Math.max(1, startLine);
-  if (startLine > 0 && values['description'] !== undefined) return [first + lead, endLine + lead];
+  const { description } = values;
+  const isOne = describesInText === true ? typeof description === 'string' : description !== undefined;
+  if (startLine > 0 && isOne) return [first + lead, endLine + lead];
   const rest = text.split('\n').slice(endLine);
   const firstOfText = rest.findIndex(line => line.trim() !== '');
   if (startLine === 0 && !/[\p{L}\p{N}]/u.test(rest[firstOfText] ?? '')) return 'nothing';
-  return [first, Math.max(first, endLine + firstOfText + 1)];
+  const line = Math.max(first, endLine + firstOfText + 1);
+  // What takes the place of a description is not sent beside it.
+  return [description === undefined ? first : line, line];
 }
 
 function linesWithin(text: string, bytes: number): number {
