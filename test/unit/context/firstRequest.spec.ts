@@ -20,7 +20,7 @@ describe('what agents put into their first request', function () {
   const scripts = readdirSync(folder).filter(name => name.endsWith('.sh'));
 
   it('is measured in every fixture for ten agents', () => {
-    assert.equal(scripts.length, 13);
+    assert.equal(scripts.length, 14);
     for (const script of scripts) {
       const { agents } = labelsOf(script);
       assert.equal(Object.keys(agents).length, 10, script);

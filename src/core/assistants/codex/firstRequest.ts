@@ -7,10 +7,7 @@ const rootMarkers = { files: ['~/.codex/config.toml'], key: ['project_root_marke
 const described = {
   part: 'description',
   onlyIf: [{ key: 'description', isText: true }],
-  neverIf: [
-    { key: 'name', isLongerThan: 64 },
-    { key: 'description', isLongerThan: 1024 },
-  ],
+  neverIf: [{ key: 'name', isLongerThan: 64 }],
   needsUtf8: true,
   dots: 'none',
   frontBreaksOn: ['mark'],
