@@ -17,7 +17,7 @@ import {
 import type { SightglassApi } from '../../src/vscode/api.ts';
 import { commands as ids, extensionId } from '../../src/contract.ts';
 import { until } from './driver.ts';
-import { acceptQuickPick } from './quickPick.ts';
+import { accepting, answerLists } from './quickPick.ts';
 
 export async function api(): Promise<SightglassApi> {
   const extension = extensions.getExtension<SightglassApi>(extensionId);
@@ -83,9 +83,7 @@ export function proposeCopilotIgnore(): Promise<void> {
 
 /** Proposes what is missing in ignore files, as far as the diff, whose name holds that of `file`. */
 export async function proposeIgnoreFiles(command: string, file: string): Promise<void> {
-  const run = commands.executeCommand(command);
-  await acceptQuickPick(/\.env/);
-  await run;
+  await answerLists(command, accepting(/\.env/));
   await until('the diff', () => tabLabels().some(label => label.includes(file)));
 }
 
@@ -116,12 +114,6 @@ export function tabLabels(): readonly string[] {
 /** Runs *Harden Workspace Settings…* up to its diff, with what is recommended. */
 export async function harden(): Promise<void> {
   const isShown = (): boolean => tabLabels().some(label => /Harden/.test(label));
-  // A list goes when an editor that is still closing takes the focus; a person asks again.
-  do {
-    let isOver = false;
-    const run = commands.executeCommand(ids.hardenWorkspaceSettings).then(() => (isOver = true));
-    await acceptQuickPick(/Recommended/, () => isOver);
-    await acceptQuickPick(/telemetry|chat/, () => isOver);
-    await run;
-  } while (!isShown());
+  await answerLists(ids.hardenWorkspaceSettings, accepting(/Recommended/), accepting(/telemetry|chat/));
+  await until('the diff', isShown);
 }

@@ -25,6 +25,36 @@ export async function acceptQuickPick(shows: RegExp, isOver = (): boolean => fal
   return true;
 }
 
+/** Answers a list of a command that may be over; false: it is, and its list was dismissed. */
+export type ListAnswer = (isOver: () => boolean) => Promise<boolean>;
+
+/**
+ * Runs a command and answers its lists in turn. A list goes when something else takes the focus, such as an editor that is still
+ * closing; a person asks again.
+ */
+export async function answerLists(command: string, ...answers: readonly ListAnswer[]): Promise<void> {
+  for (let areAnswered = false; !areAnswered;) {
+    let isOver = false;
+    const end = (): void => void (isOver = true);
+    // A command may refuse in the end, as with a dialog that is not shown under test.
+    const run = commands.executeCommand(command).then(end, end);
+    areAnswered = true;
+    for (const answer of answers) areAnswered = areAnswered && (await answer(() => isOver));
+    await run;
+  }
+}
+
+/** Accepts the list with a row that matches. */
+export function accepting(shows: RegExp): ListAnswer {
+  return isOver => acceptQuickPick(shows, isOver);
+}
+
+/** Leaves only one row ticked, as {@link tickOnly}, and accepts the list. */
+export function ticking(text: string, more = text): ListAnswer {
+  const row = new RegExp(more.replaceAll(/[^\w\s]/g, '\\$&'));
+  return async isOver => (await tickOnly(text, more, isOver)) && acceptQuickPick(row, isOver);
+}
+
 /** The rows of the open list, a line each; empty without one: a list that was accepted stays in the page, unseen. */
 async function listedRows(): Promise<string> {
   if (!(await ask<boolean>({ kind: 'visible', selector: '.quick-input-list' }))) return '';
@@ -32,22 +62,29 @@ async function listedRows(): Promise<string> {
   return rows.map(row => row.replaceAll('\n', ' ')).join('\n');
 }
 
-/** In the open list with check boxes, leaves only the row with this text ticked, or of several the one that says more. */
-export async function tickOnly(text: string, more = text): Promise<void> {
+/**
+ * In the open list with check boxes, leaves only the row with this text ticked, or of several the one that says more. False: the
+ * list was dismissed.
+ */
+async function tickOnly(text: string, more: string, isOver: () => boolean): Promise<boolean> {
+  const all = '.quick-input-header > .quick-input-check-all, .quick-input-header > .monaco-custom-toggle';
   const row = `.quick-input-list .monaco-list-row:has-text("${text}"):has-text("${more}")`;
-  await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
+  const click = async (selector: string): Promise<boolean> => {
+    const isThere = await ask<boolean>({ kind: 'visible', selector });
+    if (isThere) await ask({ kind: 'click', selector });
+    return isThere;
+  };
   // Where only some are ticked, the first click may tick all of them.
   await until('no row to be ticked', async () => {
-    await ask({
-      kind: 'click',
-      selector: '.quick-input-header > .quick-input-check-all, .quick-input-header > .monaco-custom-toggle',
-    });
+    if (isOver() || !(await click(all))) return isOver();
     const count = await ask<string[]>({ kind: 'text', selector: '.quick-input-count' });
     return /^0 /.test(count.join(''));
   });
+  if (isOver()) return false;
+  await ask({ kind: 'focus', selector: '.quick-input-widget .quick-input-box input' });
   await ask({ kind: 'type', text });
-  await until(`the row of ${text}`, async () => ask<boolean>({ kind: 'visible', selector: row }));
-  await ask({ kind: 'click', selector: row });
+  await until(`the row of ${text}`, async () => isOver() || (await click(row)));
+  return !isOver();
 }
 
 /** What the notifications say now, in the list behind the bell: toasts come and go by the editor's own rules. */

@@ -14,7 +14,7 @@ import {
   untilInUse,
   untilSquiggles,
 } from '../../editor.ts';
-import { acceptQuickPick, notificationTexts } from '../../quickPick.ts';
+import { accepting, answerLists, notificationTexts } from '../../quickPick.ts';
 
 export function ignoreFilesSuite(): void {
   suite('Ignore files', () => {
@@ -48,9 +48,7 @@ export function ignoreFilesSuite(): void {
       await proposeCopilotIgnore();
       await commands.executeCommand(ids.applyPreview);
       const once = onDisk('.copilotignore');
-      const again = commands.executeCommand(ids.generateCopilotIgnore);
-      await acceptQuickPick(/\.env/);
-      await again;
+      await answerLists(ids.generateCopilotIgnore, accepting(/\.env/));
       assert.equal(onDisk('.copilotignore'), once);
       assert.ok(!tabLabels().some(label => label.includes('.copilotignore')));
       await commands.executeCommand(ids.undoLastChange);
@@ -62,9 +60,7 @@ export function ignoreFilesSuite(): void {
       try {
         assert.ok(!existsSync(at('.aiderignore').fsPath));
         await untilInUse('aider');
-        const run = commands.executeCommand(ids.generateIgnoreFiles);
-        await acceptQuickPick(/\.env/);
-        await run;
+        await answerLists(ids.generateIgnoreFiles, accepting(/\.env/));
         await until('the diff', () => tabLabels().some(label => label.includes('ignore')));
         await commands.executeCommand(ids.applyPreview);
         await until('the file', () => existsSync(at('.aiderignore').fsPath));

@@ -5,7 +5,7 @@ import { commands as ids } from '../../../../src/contract.ts';
 import { clickUntil } from '../../actUntil.ts';
 import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, onDisk, proposeCopilotIgnore, show, tabLabels, untilInUse } from '../../editor.ts';
-import { acceptQuickPick, notificationTexts } from '../../quickPick.ts';
+import { accepting, answerLists, notificationTexts } from '../../quickPick.ts';
 
 const applyButton = '.editor-group-container.active .editor-actions [aria-label^="Apply"]';
 
@@ -45,9 +45,7 @@ export function previewsSuite(): void {
       const before = onDisk('.cursorignore');
       try {
         await untilInUse('aider');
-        const run = commands.executeCommand(ids.generateIgnoreFiles);
-        await acceptQuickPick(/\.env/);
-        await run;
+        await answerLists(ids.generateIgnoreFiles, accepting(/\.env/));
         await until('Apply in the title of the diff', isApplyShown);
         assert.doesNotMatch(await notificationTexts(), /^Apply$|^Discard$/m);
         await commands.executeCommand('notifications.hideList');

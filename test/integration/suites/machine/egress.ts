@@ -5,7 +5,7 @@ import { commands, ConfigurationTarget, window, workspace } from 'vscode';
 import { commands as ids } from '../../../../src/contract.ts';
 import { ask, until } from '../../driver.ts';
 import { api, closeAll } from '../../editor.ts';
-import { acceptQuickPick, notificationTexts } from '../../quickPick.ts';
+import { accepting, acceptQuickPick, answerLists, notificationTexts } from '../../quickPick.ts';
 
 /** Nothing listens there. */
 const theirs = 'http://127.0.0.1:9';
@@ -16,9 +16,8 @@ export function egressSuite(): void {
     teardown(closeAll);
 
     test('open as untitled documents that say what they cannot do', async () => {
-      const run = commands.executeCommand(ids.generateEgressPolicy);
-      for (const list of [/hosts file/, /Visual Studio Code/, /telemetry/i]) await acceptQuickPick(list);
-      await run;
+      const lists = [/hosts file/, /Visual Studio Code/, /telemetry/i];
+      await answerLists(ids.generateEgressPolicy, ...lists.map(accepting));
       const document = window.activeTextEditor?.document;
       assert.ok(document?.isUntitled);
       const text = document.getText();

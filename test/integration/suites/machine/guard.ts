@@ -4,10 +4,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { commands, window } from 'vscode';
 import { commands as ids, views } from '../../../../src/contract.ts';
-import { clickUntil } from '../../actUntil.ts';
+import { actUntil, clickUntil } from '../../actUntil.ts';
 import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, root, tabLabels } from '../../editor.ts';
-import { acceptQuickPick, notificationTexts, tickOnly } from '../../quickPick.ts';
+import { accepting, answerLists, notificationTexts, ticking } from '../../quickPick.ts';
 import { foldOthers } from '../../sideBar.ts';
 import { openReport, reportText } from '../../report.ts';
 
@@ -92,10 +92,7 @@ export function guardSuite(): void {
         const node = { kind: 'decision', index: 0, decision: decision({ rule: '.cursorignore:1', path: '.env' }) };
         await attempt(commands.executeCommand(ids.allowOnce, node));
         assert.ok(!existsSync(allowances()));
-        const removal = attempt(commands.executeCommand(ids.removeGuard));
-        await tickOnly('Claude Code');
-        await acceptQuickPick(/Claude Code/);
-        await removal;
+        await answerLists(ids.removeGuard, ticking('Claude Code'));
         await commands.executeCommand(ids.applyPreview);
         assert.equal(readFileSync(claude(), 'utf8'), registered);
       });
@@ -138,12 +135,8 @@ async function propose(agent: string): Promise<void> {
 }
 
 export async function choose(agent: string): Promise<void> {
-  const run = commands.executeCommand(ids.guardAgents);
-  await acceptQuickPick(/For Me/);
-  await tickOnly(agent, 'ways stay open');
-  await acceptQuickPick(/ways stay open/);
-  await acceptQuickPick(/The Agent Goes On/);
-  await run;
+  const agents = ticking(agent, 'ways stay open');
+  await answerLists(ids.guardAgents, accepting(/For Me/), agents, accepting(/The Agent Goes On/));
 }
 
 function decision(changes: object): object {
@@ -175,8 +168,9 @@ async function rows(): Promise<string> {
 }
 
 export async function untilRow(shows: RegExp): Promise<void> {
-  await commands.executeCommand(`${views.guard}.focus`);
-  await until(`a row ${String(shows)}`, async () => shows.test(await rows()));
+  // Another view may come in front after it.
+  const look = async (): Promise<void> => void (await commands.executeCommand(`${views.guard}.focus`));
+  await actUntil(look, `a row ${String(shows)}`, async () => shows.test(await rows()));
 }
 
 async function welcome(): Promise<string[]> {

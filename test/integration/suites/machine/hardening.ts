@@ -6,7 +6,7 @@ import { commands, workspace } from 'vscode';
 import { commands as ids } from '../../../../src/contract.ts';
 import { until } from '../../driver.ts';
 import { api, at, closeAll, harden, tabLabels } from '../../editor.ts';
-import { acceptQuickPick, notificationTexts, tickOnly } from '../../quickPick.ts';
+import { accepting, answerLists, notificationTexts, ticking } from '../../quickPick.ts';
 
 const theirs =
   '{\n  // my own settings, in my own order\n  "editor.tabSize": 3, /* odd */\n  "telemetry.editStats.enabled": true,\n}\n';
@@ -51,11 +51,7 @@ export function hardeningSuite(): void {
     test('is verified: all holds at first, and what was reset is named, once', async () => {
       const config = path.join(homedir(), '.codex', 'config.toml');
       const before = readFileSync(config, 'utf8');
-      const run = commands.executeCommand(ids.hardenMachine);
-      await acceptQuickPick(/Recommended/);
-      await tickOnly('analytics.enabled');
-      await acceptQuickPick(/analytics\.enabled/);
-      await run;
+      await answerLists(ids.hardenMachine, accepting(/Recommended/), ticking('analytics.enabled'));
       await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));
       await commands.executeCommand(ids.applyPreview);
       const after = readFileSync(config, 'utf8');

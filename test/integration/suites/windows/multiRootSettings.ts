@@ -5,7 +5,7 @@ import { commands, workspace } from 'vscode';
 import { commands as ids } from '../../../../src/contract.ts';
 import { until } from '../../driver.ts';
 import { api, at, closeAll, tabLabels } from '../../editor.ts';
-import { acceptQuickPick, tickOnly } from '../../quickPick.ts';
+import { accepting, answerLists, ticking } from '../../quickPick.ts';
 import { openReport, reportText } from '../../report.ts';
 
 const windowSetting = 'npm.fetchOnlinePackageInfo';
@@ -73,11 +73,7 @@ export function multiRootSettingsSuite(): void {
 
 /** Hardens one setting, in the given folder where several may set it, and applies the diff. */
 async function harden(setting: string, folder?: string): Promise<void> {
-  const run = commands.executeCommand(ids.hardenWorkspaceSettings);
-  await acceptQuickPick(/Recommended/);
-  await tickOnly(setting, folder);
-  await acceptQuickPick(new RegExp(setting.replaceAll('.', '\\.')));
-  await run;
+  await answerLists(ids.hardenWorkspaceSettings, accepting(/Recommended/), ticking(setting, folder));
   await until('the diff', () => tabLabels().some(label => /Harden/.test(label)));
   await commands.executeCommand(ids.applyPreview);
 }
