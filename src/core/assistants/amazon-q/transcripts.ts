@@ -88,7 +88,7 @@ export const amazonQTranscripts: Transcripts = {
         '~/Library/Application Support/kiro-cli/data.sqlite3',
       ],
       reading: { format: 'database', map: conversations },
-      source: { ref: 'aws/amazon-q-developer-cli@15cc8f3c migration 007', date: '2026-11-30' },
+      source: { ref: 'aws/amazon-q-developer-cli@15cc8f3c migration 007', date: '2026-07-19' },
     },
   ],
   hosts: { 'amazon-q': 'q.us-east-1.amazonaws.com' },
