@@ -1,16 +1,53 @@
-import { isObject, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
-import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import type { RecordMapper, TextFacts, Transcripts } from '../../history/types.ts';
+import { EntryTree } from './entryTree.ts';
 
 const silent: ReadonlySet<unknown> = new Set(['thinking_level_change', 'label', 'session_info', 'usage']);
 
-/** One entry; what stands in `content` was sent, `details` is for people. Branches were sent too, each in its time. */
+/** When an entry was written, and its id. */
+type Named = Pick<TextFacts, 'message'> & { readonly time: number | null };
+
+/** One entry; what stands in `content` was sent, `details` is for people. A branch was sent too, until it was left. */
 const sessionRecords: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let began = numberIn(saved, 'began') ?? null;
+  const tree = new EntryTree(saved?.['tree']);
+
+  /** Of what a fork repeats, the requests were its parent's. */
+  const isOwn = (time: number | null): boolean => began === null || time === null || time >= began;
+
+  /** Places an entry: where it follows another than the one before it, or takes something away, what goes along changes. */
+  const placed = (value: JsonObject, id: string, time: number | null): void => {
+    const parent = value['parentId'] === null ? null : textIn(value, 'parentId');
+    switch (value['type']) {
+      case 'compaction': {
+        const before = tree.active();
+        tree.add(id, parent, { kept: textIn(value, 'firstKeptEntryId') ?? id });
+        return summarised(value, before, time);
+      }
+      case 'branch_summary':
+        tree.add(id, parent);
+        return summarised(value, tree.leftAt(textIn(value, 'fromId') ?? ''), time);
+      default: {
+        const target = value['type'] === 'context_edit' ? textIn(value, 'targetId') : undefined;
+        if (tree.add(id, parent, target === undefined ? {} : { target })) sink.window(tree.active());
+      }
+    }
+  };
+
+  /** What a summary takes the place of goes out once more, unless an extension wrote the summary. */
+  const summarised = (value: JsonObject, left: ReadonlySet<string>, time: number | null): void => {
+    const active = tree.active();
+    if (value['fromHook'] !== true && isOwn(time)) {
+      sink.window(new Set([...left].filter(each => !active.has(each))));
+      sink.request(time);
+    }
+    sink.window(active);
+  };
 
   const record = (value: unknown): void => {
     if (!isObject(value)) return sink.unknown(value);
@@ -22,45 +59,57 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
       // A fork names the file of its parent, whose entries it repeats: …/<time>_<id>.jsonl.
       const root = /_([\w-]+)\.jsonl$/.exec(textIn(value, 'parentSession') ?? '')?.[1];
       sink.session(session, { cwd: textIn(value, 'cwd'), root, ownOnly: root === undefined ? undefined : 1 });
-    } else if (type === 'message') said(objectIn(value, 'message') ?? {}, time);
+      return;
+    }
+    const id = textIn(value, 'id');
+    if (id !== undefined) placed(value, id, time);
+    const named = { time, message: id };
+    if (type === 'message') said(objectIn(value, 'message') ?? {}, named);
     else if (type === 'model_change')
       sink.session(session, { model: textIn(value, 'modelId'), provider: textIn(value, 'provider') });
     else if (type === 'compaction' || type === 'branch_summary') {
-      if (type === 'compaction') sink.compacted();
-      instructed(objectIn(value, 'systemMessage'), time);
-      leaves(value['summary'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }));
+      instructed(objectIn(value, 'systemMessage'), named);
+      leaves(value['summary'], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', ...named }),
+      );
       stored(value['details'], time, sink);
     } else if (type === 'context_edit')
       // It takes the place of an older text from then on.
       contentTexts(value['replacement'], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', ...named }),
       );
     else if (type === 'custom_message')
-      leaves(value['content'], text => sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }));
+      leaves(value['content'], text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', ...named }),
+      );
     else if (type === 'custom') stored(value['data'], time, sink);
-    else if (!silent.has(type)) sink.unknown(value);
+    else if (type === 'usage' && value['kind'] === 'cache_warm') {
+      // All that goes along is sent for the provider to keep (docs/session-format.md of 1.6.0).
+      if (isOwn(time)) sink.request(time);
+    } else if (!silent.has(type)) sink.unknown(value);
   };
 
   /** The system prompt by its sections, instruction files among them; from 0.86.0 on. */
-  const instructed = (held: Readonly<Record<string, unknown>> | undefined, time: number | null): void => {
+  const instructed = (held: Readonly<Record<string, unknown>> | undefined, named: Named): void => {
     if (held === undefined) return;
-    const facts = { status: 'sent', by: 'input', certainty: 'measured', time } as const;
+    const facts = { status: 'sent', by: 'input', certainty: 'measured', ...named } as const;
     leaves([held['sections'], held['content']], text => sink.text(text, facts));
   };
 
-  const said = (held: Readonly<Record<string, unknown>>, time: number | null): void => {
+  const said = (held: Readonly<Record<string, unknown>>, named: Named): void => {
     const { role, content } = held;
-    const facts = { status: 'sent', certainty: 'measured', time } as const;
+    const { time } = named;
+    const facts = { status: 'sent', certainty: 'measured', ...named } as const;
     if (role === 'assistant') {
       sink.session(session, { model: textIn(held, 'model'), provider: textIn(held, 'provider') });
-      if (began === null || time === null || time >= began) sink.request(time);
+      if (isOwn(time)) sink.request(time);
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
         if (isObject(block) && block['type'] === 'toolCall') {
           paths.called(block['id'], block['arguments']);
           leaves(block['arguments'], text => sink.text(text, { ...facts, by: 'reply' }));
         } else contentTexts([block], text => sink.text(text, { ...facts, by: 'reply' }));
       }
-    } else if (role === 'system') instructed(held, time);
+    } else if (role === 'system') instructed(held, named);
     else if (role === 'user' || role === 'toolResult' || role === 'bashExecution') {
       const path = paths.resultOf(held['toolCallId']);
       contentTexts(content, text => sink.text(text, { ...facts, by: 'input', path }));
@@ -69,7 +118,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     } else sink.unknown(held);
   };
 
-  return { record, state: () => ({ session, began }) };
+  return { record, state: () => ({ session, began, tree: tree.state() }) };
 };
 
 export const piTranscripts: Transcripts = {
@@ -81,7 +130,7 @@ export const piTranscripts: Transcripts = {
       paths: ['~/.pi/agent/sessions/*/*.jsonl'],
       reading: { format: 'records', map: sessionRecords },
       source: {
-        ref: 'Measured: records of 0.31.1, 0.57.1, 0.73.1 and 1.6.0 compared with their captured requests; docs/session-format.md of 1.6.0',
+        ref: 'Measured: records of 0.31.1, 0.57.1, 0.73.1 and 1.6.0 compared with their captured requests, those of 1.6.0 also compacted, branched and edited; docs/session-format.md of 1.6.0',
         date: '2026-11-30',
         version: '1.6.0',
       },

@@ -1,0 +1,88 @@
+import { isObject, listIn, textIn } from '../../json.ts';
+
+interface Entry {
+  readonly parent: string | null;
+  /** Of a compaction: the first entry before it that goes along still. */
+  readonly kept?: string;
+  /** Of an edit: the entry whose text it takes the place of. */
+  readonly target?: string;
+}
+
+/**
+ * The entries of a session, each of which names the one it follows: what goes along is what leads to the newest of them
+ * (docs/session-format.md of Pi 1.6.0, which was run on such a session).
+ */
+export class EntryTree {
+  readonly #entries: Map<string, Entry>;
+  #newest: string | null;
+
+  /** @param saved what {@link state} gave */
+  constructor(saved: unknown) {
+    const entries = listIn(saved, 'entries').filter(isObject);
+    this.#entries = new Map(
+      entries.map(each => {
+        const [kept, target] = [textIn(each, 'kept'), textIn(each, 'target')];
+        return [
+          textIn(each, 'id') ?? '',
+          {
+            parent: textIn(each, 'parent') ?? null,
+            ...(kept === undefined ? {} : { kept }),
+            ...(target === undefined ? {} : { target }),
+          },
+        ];
+      }),
+    );
+    this.#newest = textIn(saved, 'newest') ?? null;
+  }
+
+  state(): Readonly<Record<string, unknown>> {
+    return { newest: this.#newest, entries: [...this.#entries].map(([id, entry]) => ({ id, ...entry })) };
+  }
+
+  /**
+   * Adds an entry. One that follows none that is known, as where a line was cut, follows the one before it.
+   * @param parent null: it is a new beginning
+   * @returns whether more changes in what goes along than that this one is added
+   */
+  add(id: string, parent: string | null | undefined, more: Pick<Entry, 'kept' | 'target'> = {}): boolean {
+    const isKnown = parent === null || (parent !== undefined && this.#entries.has(parent));
+    const follows = isKnown ? parent : this.#newest;
+    const isNext = follows === this.#newest;
+    this.#entries.set(id, { parent: follows, ...more });
+    this.#newest = id;
+    return !isNext || more.kept !== undefined || more.target !== undefined;
+  }
+
+  /** Ids of what goes along with a request now. */
+  active(): ReadonlySet<string> {
+    const path = this.#pathTo(this.#newest);
+    const last = path.findLastIndex(id => this.#entries.get(id)?.kept !== undefined);
+    const kept = this.#entries.get(path[last] ?? '')?.kept;
+    const first = kept === undefined ? -1 : path.indexOf(kept);
+    const active = new Set(path.slice(first < 0 || first > last ? Math.max(last, 0) : first));
+    // Of several edits of one entry the last counts.
+    const edited = new Map<string, string>();
+    for (const id of path) {
+      const target = this.#entries.get(id)?.target;
+      if (target === undefined) continue;
+      active.delete(edited.get(target) ?? target);
+      edited.set(target, id);
+    }
+    return active;
+  }
+
+  /** Ids of what led to an entry and no longer leads to the newest one. */
+  leftAt(id: string): ReadonlySet<string> {
+    const now = new Set(this.#pathTo(this.#newest));
+    return new Set(this.#pathTo(id).filter(each => !now.has(each)));
+  }
+
+  /** From the first to an entry; a circle ends it. */
+  #pathTo(entry: string | null): readonly string[] {
+    const path = new Set<string>();
+    for (let id = entry; id !== null && !path.has(id); id = this.#entries.get(id)?.parent ?? null)
+      if (this.#entries.has(id)) path.add(id);
+      else break;
+    return [...path].reverse();
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { Tally } from '../../../src/core/history/records/tally.ts';
+import { alone, became, lines, recordsOf, shown, time } from './support.ts';
+
+const words = ['early-word', 'kept-word', 'left-word', 'branch-word', 'edited-word'];
+
+let second = 0;
+const entry = (type: string, id: string, parentId: string | null, more: object = {}): object => ({
+  ...{ type, id, parentId, timestamp: time(++second) },
+  ...more,
+});
+const user = (id: string, parentId: string | null, text: string): object =>
+  entry('message', id, parentId, { message: { role: 'user', content: [{ type: 'text', text }] } });
+const answer = (id: string, parentId: string | null): object =>
+  entry('message', id, parentId, { message: { role: 'assistant', content: [{ type: 'text', text: 'ok' }] } });
+
+describe('the entries of a session of Pi', () => {
+  beforeEach(() => (second = 0));
+  const header = { type: 'session', id: 's1', timestamp: time(0), cwd: '/w' };
+  const told = (...entries: readonly object[]): Record<string, string> =>
+    became(words, lines('pi.sessions', [header, ...entries]));
+
+  const compacted = (): readonly object[] => [
+    user('u1', null, 'early-word'),
+    answer('a1', 'u1'),
+    user('u2', 'a1', 'kept-word'),
+    answer('a2', 'u2'),
+    entry('compaction', 'c1', 'a2', { summary: 'so far', firstKeptEntryId: 'u2' }),
+    user('u3', 'c1', 'left-word'),
+    answer('a3', 'u3'),
+  ];
+
+  it('go along from the first that a compaction keeps; what it took away was summarised once', () => {
+    // As captured of 1.6.0: the summary was asked for with what came before the first kept entry.
+    assert.deepEqual(told(...compacted()), {
+      'early-word': 'sent 3 measured',
+      'kept-word': 'sent 2 measured',
+      'left-word': 'sent 1 measured',
+      'branch-word': 'not found',
+      'edited-word': 'not found',
+    });
+  });
+
+  it('go along only where they lead to the newest, with what took their place', () => {
+    const branch = [
+      user('u4', 'c1', 'branch-word'),
+      answer('a4', 'u4'),
+      entry('context_edit', 'e1', 'a4', { targetId: 'u2', replacement: { content: 'an older edit' } }),
+      entry('context_edit', 'e2', 'e1', { targetId: 'u2', replacement: { content: 'edited-word' } }),
+      user('u5', 'e2', 'more'),
+      answer('a5', 'u5'),
+    ];
+    // As captured of 1.6.0, which went on with such a session.
+    assert.deepEqual(told(...compacted(), ...branch), {
+      'early-word': 'sent 3 measured',
+      'kept-word': 'sent 3 measured',
+      'left-word': 'sent 1 measured',
+      'branch-word': 'sent 2 measured',
+      'edited-word': 'sent 1 documented',
+    });
+  });
+
+  it('are summarised where a branch is left, and not where an extension wrote the summary', () => {
+    const before = [
+      user('u1', null, 'early-word'),
+      answer('a1', 'u1'),
+      user('u2', 'a1', 'left-word'),
+      answer('a2', 'u2'),
+    ];
+    const left = (more: object): readonly object[] => [
+      ...before,
+      entry('branch_summary', 'b1', 'a1', { fromId: 'a2', summary: 'branch-word', ...more }),
+      user('u3', 'b1', 'more'),
+      answer('a3', 'u3'),
+    ];
+    assert.equal(told(...left({}))['left-word'], 'sent 2 measured');
+    assert.equal(told(...left({ fromHook: true }))['left-word'], 'sent 1 measured');
+    assert.equal(told(...left({}))['early-word'], 'sent 3 measured');
+    assert.equal(told(...left({}))['branch-word'], 'sent 1 measured');
+  });
+
+  it('follow the one before them where the one they name is not there, and begin anew where they name none', () => {
+    const known = [user('u1', null, 'early-word'), answer('a1', 'u1')];
+    assert.equal(told(...known, user('u3', 'lost', 'more'), answer('a3', 'u3'))['early-word'], 'sent 2 measured');
+    assert.equal(told(...known, user('u3', null, 'more'), answer('a3', 'u3'))['early-word'], 'sent 1 measured');
+    // Each names the other.
+    assert.equal(
+      told(answer('x', 'y'), answer('y', 'x'), user('x', 'y', 'early-word'), answer('z', 'x'))['early-word'],
+      'sent 1 measured',
+    );
+  });
+
+  it('are known where the file goes on later', () => {
+    const all = [header, ...compacted(), user('u4', 'c1', 'branch-word'), answer('a4', 'u4')];
+    for (let cut = 1; cut < all.length; cut++) {
+      const first = new Tally(new NeedleDetector(words));
+      const reader = recordsOf('pi.sessions')(first, alone, null);
+      for (const each of all.slice(0, cut)) reader.record(each);
+      const saved = JSON.parse(JSON.stringify({ tally: first.state(), reader: reader.state?.() ?? null })) as {
+        readonly tally: Readonly<Record<string, unknown>>;
+        readonly reader: Readonly<Record<string, unknown>> | null;
+      };
+      const second = new Tally(new NeedleDetector(words), saved.tally);
+      const later = recordsOf('pi.sessions')(second, alone, saved.reader);
+      for (const each of all.slice(cut)) later.record(each);
+      assert.deepEqual(shown(words, second), became(words, lines('pi.sessions', all)), `cut at ${cut}`);
+    }
+  });
+});
