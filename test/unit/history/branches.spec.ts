@@ -108,3 +108,31 @@ describe('the entries of a session of Pi', () => {
     }
   });
 });
+
+describe('turns of a session of Codex', () => {
+  it('go along no more once they were taken back', () => {
+    const line = (type: string, payload: object): object => ({ timestamp: time(++second), type, payload });
+    const said = (role: string, text: string): object =>
+      line('response_item', { type: 'message', role, content: [{ type: 'input_text', text }] });
+    const turn = (text: string): readonly object[] => [said('user', text), said('assistant', 'ok')];
+    const back = (count: unknown): object => line('event_msg', { type: 'thread_rolled_back', num_turns: count });
+    const told = (...records: readonly object[]): Record<string, string> =>
+      became(words, lines('codex.sessions', [line('session_meta', { id: 's1' }), ...records]));
+    const first = [said('user', '<environment_context>\n early-word'), ...turn('kept-word')];
+    const all = [...first, ...turn('left-word'), ...turn('more'), back(2), ...turn('branch-word')];
+    // As captured of 0.171.0, which went on with such a session.
+    assert.deepEqual(told(...all), {
+      'early-word': 'sent 4 exact',
+      'kept-word': 'sent 4 exact',
+      'left-word': 'sent 2 exact',
+      'branch-word': 'sent 1 exact',
+      'edited-word': 'not found',
+    });
+    // What stands before the first turn stays, however many are taken back.
+    assert.equal(told(...all, back(9), ...turn('more'))['early-word'], 'sent 5 exact');
+    assert.equal(told(...all, back(9), ...turn('more'))['kept-word'], 'sent 4 exact');
+    for (const odd of [-1, 'two', null, 1e300]) assert.equal(told(...first, back(odd))['early-word'], 'sent 1 exact');
+    const shortened = line('compacted', { message: 'edited-word', replacement_history: [] });
+    assert.equal(told(...all, shortened, ...turn('more'), back(1), ...turn('more'))['edited-word'], 'sent 2 measured');
+  });
+});

@@ -4,6 +4,7 @@ import { contentTexts, leaves, readByCommand, timeOf } from '../../history/recor
 import { withoutMiddle } from '../../history/records/cut.ts';
 import { inputOf, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import { Turns } from './turns.ts';
 
 const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state']);
 /** Snapshots of git, and what only the provider can read. */
@@ -40,6 +41,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   let sentBytes = numberIn(saved, 'sentBytes') ?? null;
   /** A request was begun that no answer has followed yet. */
   let isTried = saved?.['tried'] === true;
+  const turns = new Turns(saved?.['turns']);
 
   const answer = (time: number | null): void => {
     isTried = false;
@@ -65,7 +67,10 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   const result = (text: string, time: number | null, path: string | undefined): void => {
     for (const { text: part, isSent } of sentBytes === null ? [{ text, isSent: true }] : withoutMiddle(text, sentBytes))
       for (const each of outputParts(part))
-        sink.text(each, { status: isSent ? 'sent' : 'stored-only', by: 'input', certainty: 'exact', time, path });
+        sink.text(each, {
+          ...{ status: isSent ? 'sent' : 'stored-only', by: 'input', certainty: 'exact', time, path },
+          message: turns.name,
+        });
   };
 
   /** The texts of an item, by its kind. */
@@ -82,6 +87,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   const item = (payload: JsonObject, time: number | null): void => {
     const type = textIn(payload, 'type') ?? '';
     if (silentItems.has(type)) return;
+    turns.read(payload);
     const isReply = type === 'message' ? payload['role'] === 'assistant' : replies.has(type);
     // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
@@ -91,7 +97,10 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read === undefined) sink.unknown(payload);
-    else read(payload, time, text => sink.text(text, { status: 'sent', by, certainty: 'exact', time }));
+    else
+      read(payload, time, text =>
+        sink.text(text, { status: 'sent', by, certainty: 'exact', time, message: turns.name }),
+      );
   };
 
   /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */
@@ -119,7 +128,10 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     // Instruction files stood there until 0.63.0 or later.
     for (const text of [textIn(objectIn(meta, 'base_instructions'), 'text'), textIn(meta, 'instructions')])
       if (text !== undefined)
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time: timeOf(meta['timestamp']) });
+        sink.text(text, {
+          ...{ status: 'sent', by: 'input', certainty: 'exact' },
+          ...{ time: timeOf(meta['timestamp']), message: turns.name },
+        });
   };
 
   const lines: Readonly<Record<string, (payload: JsonObject, time: number | null) => void>> = {
@@ -133,12 +145,14 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     },
     compacted: (payload, time) => {
       sink.compacted();
+      turns.begin();
       leaves([payload['message'], payload['replacement_history']], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }),
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time, message: turns.name }),
       );
     },
     event_msg: (payload, time) => {
-      if (payload['type'] !== 'token_count') stored(payload, time, sink);
+      if (payload['type'] === 'thread_rolled_back') sink.window(turns.rollBack(numberIn(payload, 'num_turns') ?? 0));
+      else if (payload['type'] !== 'token_count') stored(payload, time, sink);
     },
     world_state: (payload, time) => stored(payload, time, sink),
   };
@@ -168,7 +182,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     record,
     state: () => ({
       ...{ session, sentBytes, answering: isAnswering },
-      ...{ usage: hasUsage, result: isAfterResult, tried: isTried },
+      ...{ usage: hasUsage, result: isAfterResult, tried: isTried, turns: turns.state() },
     }),
   };
 };
@@ -216,7 +230,7 @@ function milliseconds(seconds: unknown): number | null {
 }
 
 const measured = {
-  ref: 'Measured: records of 0.21.0, 0.36.0, 0.63.0, 0.106.0, 0.144.4 and 0.171.0 compared with their captured requests',
+  ref: 'Measured: records of 0.21.0, 0.36.0, 0.63.0, 0.106.0, 0.144.4 and 0.171.0 compared with their captured requests, those of 0.171.0 also with turns taken back',
   date: '2026-11-30',
   version: '0.171.0',
 };

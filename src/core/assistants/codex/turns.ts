@@ -1,0 +1,53 @@
+import { listIn, numberIn, textIn } from '../../json.ts';
+
+/** Texts of a person's role that Codex puts in by itself (0.171.0, as recorded): no turn begins with them. */
+const putIn = /^\s*(?:<[a-z_]+>|# AGENTS\.md instructions)/;
+
+/** The turns of a session that go along with its requests. A person can take the last ones back. */
+export class Turns {
+  /** By number, unique in the session. The first holds what stands before a person said anything. */
+  readonly #live: number[];
+  #made: number;
+
+  /** @param saved what {@link state} gave */
+  constructor(saved: unknown) {
+    const live = listIn(saved, 'live').filter(each => typeof each === 'number');
+    this.#live = live.length === 0 ? [0] : live;
+    this.#made = numberIn(saved, 'made') ?? 0;
+  }
+
+  state(): Readonly<Record<string, unknown>> {
+    return { live: this.#live, made: this.#made };
+  }
+
+  /** Of the turn that is being recorded. */
+  get name(): string {
+    return `turn ${this.#live.at(-1)}`;
+  }
+
+  /** Reads an item of the history: one that a person said begins a turn. */
+  read(item: unknown): void {
+    const [first] = listIn(item, 'content');
+    if (
+      textIn(item, 'type') === 'message' &&
+      textIn(item, 'role') === 'user' &&
+      !putIn.test(textIn(first, 'text') ?? '')
+    )
+      this.#live.push(++this.#made);
+  }
+
+  /** All that was there is replaced. */
+  begin(): void {
+    this.#live.splice(0, Infinity, ++this.#made);
+  }
+
+  /**
+   * Takes turns back.
+   * @param count of them, 0 or more
+   * @returns names of those that stay
+   */
+  rollBack(count: number): ReadonlySet<string> {
+    this.#live.length = Math.max(1, this.#live.length - Math.max(0, count));
+    return new Set(this.#live.map(each => `turn ${each}`));
+  }
+}
