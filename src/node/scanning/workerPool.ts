@@ -116,11 +116,13 @@ export class WorkerPool implements ScanThreads {
       if (jobs.length === 0) worker.unref();
       this.#next();
     });
-    worker.on('error', error => {
+    let cause: Error | undefined;
+    worker.on('error', error => (cause = error));
+    // Only now all of its answers have come: what it had begun with is the first that is left.
+    worker.on('exit', () => {
       const at = this.#threads.indexOf(thread);
       if (at >= 0) this.#threads.splice(at, 1);
-      jobs.shift()?.reject(new WorkerFailure(`A worker thread died while it scanned.`, { cause: error }));
-      // It had not begun with the others.
+      jobs.shift()?.reject(new WorkerFailure(`A worker thread died while it scanned.`, { cause }));
       this.#queue.unshift(...jobs.splice(0));
       this.#next();
     });

@@ -17,6 +17,7 @@ import { guardPlaces } from '../../node/guard/places.ts';
 import { pointTo } from '../../node/guard/registering/pointer.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { LatestRun } from '../platform/latestRun.ts';
 import type { Log } from '../platform/log.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import { ConfigWatchers } from '../settings/configWatchers.ts';
@@ -53,7 +54,8 @@ export class Guard {
   #decisions: readonly LoggedDecision[] = [];
   #allowances: readonly Allowance[] = [];
   #isRead = false;
-  #run = 0;
+  readonly #refreshes = new LatestRun();
+  readonly #reads = new LatestRun();
   #lastRead = 0;
   #expiry: ReturnType<typeof setTimeout> | undefined;
 
@@ -111,7 +113,7 @@ export class Guard {
 
   /** Reads everything again, one agent at a time. */
   async refresh(): Promise<void> {
-    const run = ++this.#run;
+    const isLatest = this.#refreshes.begin();
     this.#keepPointer();
     this.#lastRead = Date.now();
     const { surroundings } = this;
@@ -120,7 +122,7 @@ export class Guard {
     const files: string[] = [];
     for (const hooks of agentHooks) {
       await nextSlice();
-      if (run !== this.#run || !this.#isOpen.value) return;
+      if (!isLatest() || !this.#isOpen.value) return;
       const overview = agentOverview(hooks, surroundings);
       if (found.has(hooks.id) || overview.standing.state !== 'missing') agents.push(overview);
       files.push(...overviewFiles(hooks, surroundings));
@@ -157,8 +159,10 @@ export class Guard {
 
   async #readDecisions(): Promise<void> {
     const { home } = this.surroundings;
-    this.#decisions = await readLatestDecisions(home, shownDecisions);
-    if (!this.#isOpen.value) return;
+    const isLatest = this.#reads.begin();
+    const decisions = await readLatestDecisions(home, shownDecisions);
+    if (!isLatest() || !this.#isOpen.value) return;
+    this.#decisions = decisions;
     this.#allowances = readAllowances(home).filter(({ until }) => until === null || until > Date.now());
     this.#changed.fire();
     this.#awaitExpiry();

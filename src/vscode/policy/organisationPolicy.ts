@@ -22,6 +22,7 @@ import { commands } from '../../contract.ts';
 import { machinePolicyFiles, policyFileName } from '../../core/policy/model/places.ts';
 import { Debouncer, delays } from '../platform/delays.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { LatestRun } from '../platform/latestRun.ts';
 import type { Log } from '../platform/log.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
@@ -65,16 +66,16 @@ export function registerPolicy({
   const diagnostics = store.add(languages.createDiagnosticCollection('sightglass.policy'));
   const status = store.add(policyStatus());
   const changed = store.add(new EventEmitter<void>());
-  let run = 0;
+  const runs = new LatestRun();
   let judged: readonly Judged[] | null = null;
 
   const refresh = async (): Promise<void> => {
-    const mine = ++run;
+    const isLatest = runs.begin();
     const found: Judged[] = [];
     for (const folder of foldersToJudge()) {
       if (!hasPolicy(folder)) continue;
       const each = await judge(context, folder, assistants.detected);
-      if (mine !== run) return;
+      if (!isLatest()) return;
       if (each !== null) found.push(each);
       const file = folder === null ? null : policyOf(folder);
       const open = workspace.textDocuments.find(({ uri }) => uri.fsPath === file);

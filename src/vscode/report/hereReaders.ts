@@ -7,6 +7,7 @@ import type { ReadersReport } from '../../core/readers/types.ts';
 import type { FolderTask } from '../../node/readers/folderReaders.ts';
 import { fixesInThread, readersInThread } from '../../node/readers/readersTask.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { LatestRun } from '../platform/latestRun.ts';
 import type { Log } from '../platform/log.ts';
 import { tellRestricted } from '../platform/restricted.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
@@ -20,7 +21,7 @@ export class HereReaders {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   #found: readonly ReadersReport[] | null = null;
-  #run = 0;
+  readonly #runs = new LatestRun();
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
@@ -41,7 +42,7 @@ export class HereReaders {
 
   /** Looks again, folder by folder, in a thread of its own. A newer call takes over. */
   async refresh(): Promise<void> {
-    const run = ++this.#run;
+    const isLatest = this.#runs.begin();
     const declared = extensions.all.flatMap(each => extensionReaders(each.packageJSON) ?? []);
     const found: ReadersReport[] = [];
     try {
@@ -51,7 +52,7 @@ export class HereReaders {
       this.log.error('Could not look for what can read here', error);
       return;
     }
-    if (run !== this.#run) return;
+    if (!isLatest()) return;
     this.#found = found;
     this.#changed.fire();
   }
@@ -81,7 +82,7 @@ export class HereReaders {
   }
 
   dispose(): void {
-    this.#run++;
+    this.#runs.begin();
     this.#store.dispose();
   }
 }

@@ -7,6 +7,7 @@ import { portsWithReason } from '../writing/occasion.ts';
 import { movedFolders } from '../../node/settings/movedFolders.ts';
 import { measureStored } from '../../node/settings/storedData.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { LatestRun } from '../platform/latestRun.ts';
 import type { Log } from '../platform/log.ts';
 import type { Posture } from './posture.ts';
 import { bytesText, sizeText, storedKindText } from '../report/reportTexts.ts';
@@ -25,6 +26,7 @@ interface StoredPick extends QuickPickItem {
 export class StoredFiles {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly #counts = new LatestRun();
   #found: readonly StoredData[] | null = null;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -43,13 +45,17 @@ export class StoredFiles {
 
   async count(): Promise<readonly StoredData[]> {
     const folders = workspace.isTrusted ? diskFolders() : [];
-    this.#found = await measureStored(
+    const isLatest = this.#counts.begin();
+    const found = await measureStored(
       purgeableData,
       { home: homedir(), moved: movedFolders(process.env) },
       folders.map(folder => folder.uri.fsPath),
     );
-    this.#changed.fire();
-    return this.#found;
+    if (isLatest()) {
+      this.#found = found;
+      this.#changed.fire();
+    }
+    return found;
   }
 
   /** *Purge Stored AI Data…*: choose, see every path, be asked once more. `id`: that one alone. */

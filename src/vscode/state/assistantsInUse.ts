@@ -4,6 +4,7 @@ import { assistantName, catalogue } from '../../core/assistants/catalogue.ts';
 import type { Assistant } from '../../core/assistants/types.ts';
 import type { Configuration } from '../platform/configuration.ts';
 import { DisposableStore } from '../platform/disposables.ts';
+import { LatestRun } from '../platform/latestRun.ts';
 import type { Log } from '../platform/log.ts';
 
 /** VS Code ships Copilot itself: where nothing else is found, it is what a person would be asked to turn on. */
@@ -15,6 +16,7 @@ export class AssistantsInUse {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   #detected: readonly string[] = [];
   #current: readonly Assistant[] = [];
+  readonly #searches = new LatestRun();
   #isAssumed = false;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -46,7 +48,10 @@ export class AssistantsInUse {
 
   async detect(): Promise<void> {
     try {
-      this.#detected = await this.find(extensions.all.map(extension => extension.id));
+      const isLatest = this.#searches.begin();
+      const detected = await this.find(extensions.all.map(extension => extension.id));
+      if (!isLatest()) return;
+      this.#detected = detected;
     } catch (error) {
       this.log.error('Could not look for AI tools', error);
     }

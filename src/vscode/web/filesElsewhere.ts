@@ -6,6 +6,7 @@ import { sensitivePath } from '../../core/secrets/sensitivePaths.ts';
 import { nextSlice } from '../platform/delays.ts';
 import { listFiles } from '../files/folderFiles.ts';
 import { decodeText } from '../files/host.ts';
+import { LatestRun } from '../platform/latestRun.ts';
 import { readFile } from '../platform/workspace/readFile.ts';
 import { type ClosedFiles, type FilesOfRequest, filesOfRequest } from '../state/closedFiles.ts';
 
@@ -18,7 +19,7 @@ const maximumNamedBytes = 1_000_000;
 export class FilesElsewhere implements ClosedFiles {
   readonly #changed = new EventEmitter<void>();
   #folders: readonly FolderFiles[] = [];
-  #run = 0;
+  readonly #runs = new LatestRun();
 
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly isScanned = false;
@@ -35,14 +36,14 @@ export class FilesElsewhere implements ClosedFiles {
 
   /** Lists each folder's files and reads the named ones. A newer call takes over. */
   async reload(): Promise<void> {
-    const run = ++this.#run;
+    const isLatest = this.#runs.begin();
     const open = workspace.workspaceFolders ?? [];
     const folders: FolderFiles[] = [];
     const sensitive: string[] = [];
     for (const folder of open) {
       const files = await listFiles(folder, Math.floor(maximumNames / open.length));
       const texts = await namedTexts(folder.uri, files);
-      if (run !== this.#run) return;
+      if (!isLatest()) return;
       folders.push({ folder: folder.uri.toString(), files, texts });
       const found = files.filter(name => sensitivePath(name) !== null);
       sensitive.push(...found.map(name => Uri.joinPath(folder.uri, name).toString()));
@@ -53,7 +54,7 @@ export class FilesElsewhere implements ClosedFiles {
   }
 
   dispose(): void {
-    this.#run++;
+    this.#runs.begin();
     this.#changed.dispose();
   }
 }
