@@ -121,7 +121,7 @@ for (const version of new Set(wanted.map(cell => cell.version))) await ensureSer
 const vsix = wanted.some(cell => cell.packaged) ? await packaged() : undefined;
 
 const waiting = [...wanted];
-// The editor waits more than it works: two cells side by side take two thirds of the time.
+// The editor waits more than it works.
 await Promise.all(
   [1, 2].map(async () => {
     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) await tryCell(cell);
