@@ -196,7 +196,13 @@ export function registerFindingsView(
   }
   group(kept === 'rule' || kept === 'assistant' ? kept : 'file');
   disposables.add(store.onDidChange(refresh));
-  disposables.add(view.onDidChangeVisibility(refresh));
+  disposables.add(
+    view.onDidChangeVisibility(() => {
+      // What the editor read by itself when it showed the view may be older.
+      last = undefined;
+      refresh();
+    }),
+  );
   return disposables;
 }
 

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { commands, languages, type NotebookDocument, Uri, window, workspace } from 'vscode';
 import { fakeSecrets } from '../../../../scripts/lib/editor/demo.mjs';
 import { commands as ids, views } from '../../../../src/contract.ts';
+import { actUntil } from '../../actUntil.ts';
 import { ask, until } from '../../driver.ts';
 import { api, at, closeAll, untilSquiggles } from '../../editor.ts';
 
@@ -66,7 +67,9 @@ export function notebooksSuite(): void {
       // Only rows in view are drawn, and after a scan of the workspace there are more of them than a low window has room for.
       await ask({ kind: 'resize', width: 1440, height: 2400 });
       try {
-        await until('the cell', async () => (await rows()).includes(`${name}, cell 2`));
+        // A row may have been drawn before the cell was known, and another view may come in front.
+        const look = async (): Promise<void> => void (await commands.executeCommand(ids.groupFindingsByFile));
+        await actUntil(look, 'the cell', async () => (await rows()).includes(`${name}, cell 2`));
         await until('the output', async () => (await rows()).includes(`${name}, output of cell 3`));
       } catch (error) {
         assert.fail(`${String(error)} The rows say: ${await rows()}`);
