@@ -9,7 +9,7 @@ import { demoFiles, makeDemo } from './lib/editor/demo.mjs';
 import { runInEditor } from './lib/editor/editor.mjs';
 import { bundleIntegrationTests, webCarrier } from './lib/editor/integration-bundle.mjs';
 import { run, step } from './lib/run.mjs';
-import { ensureChromium, ensureNode, ensureServer, newest, versions } from './lib/editor/vscode-server.mjs';
+import { ensureChromium, newest, versions } from './lib/editor/vscode-server.mjs';
 
 const oldest = Object.keys(versions)[0];
 
@@ -115,36 +115,22 @@ const wanted = values['pictures-only']
     : [...cells, ...pictureCells, ...benchCells].filter(cell => values.cell.includes(cell.name));
 let passed = 0;
 let failed = 0;
-// Whatever writes where a cell reads is done before the first of them.
-await ensureNode();
-for (const version of new Set(wanted.map(cell => cell.version))) await ensureServer(version);
-const vsix = wanted.some(cell => cell.packaged) ? await packaged() : undefined;
+let vsix;
 
-// One at a time: beside another editor, two cores are so busy that what a test awaits takes minutes.
-for (const cell of wanted) await tryCell(cell);
-
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
-
-/** Runs a cell and prints in one piece what it said. */
-async function tryCell(cell) {
-  const title = `VS Code ${cell.version}, ${cell.name}`;
-  const lines = [];
-  const log = line => lines.push(line);
-  const started = Date.now();
-  console.log(`› ${title} …`);
-  let results = await runCell(cell, log);
+for (const cell of wanted) {
+  let results = await runCell(cell);
   if (isEditorGone(results)) {
-    log('  the editor itself went away; once more');
-    results = await runCell(cell, log);
+    console.log('  the editor itself went away; once more');
+    results = await runCell(cell);
   }
   passed += results.passed;
   failed += results.failed;
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  for (const failure of results.failures) log(`  ✗ ${failure.replaceAll('\n', '\n    ')}`);
-  log(`  ${results.passed} passed, ${results.failed} failed in ${seconds} s`);
-  console.log(`${title}: ${(values.suite ?? cell.suites).join(', ')}\n${lines.join('\n')}`);
+  console.log(`  ${results.passed} passed, ${results.failed} failed`);
+  for (const failure of results.failures) console.log(`  ✗ ${failure.replaceAll('\n', '\n    ')}`);
 }
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
 
 /** A page that reloads or a server that dies says nothing about the extension: every call into it is cancelled. */
 function isEditorGone({ failures }) {
@@ -152,39 +138,41 @@ function isEditorGone({ failures }) {
 }
 
 /** Runs one cell of the matrix in a fresh workspace and home folder. */
-async function runCell(cell, log) {
+async function runCell(cell) {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'sightglass-test-'));
   const exchange = path.join(scratch, 'exchange');
   const home = path.join(scratch, 'home');
   mkdirSync(home, { recursive: true });
   seedHome(home);
   const suites = values.suite ?? cell.suites;
+  if (cell.packaged && vsix === undefined) vsix = await packaged();
   try {
-    const code = await runInEditor({
-      log,
-      version: cell.version,
-      extension: cell.packaged ? carrier(scratch) : path.resolve('.'),
-      tests: cell.workspace === 'web' ? 'carrier/index.js' : path.resolve('out/integration/index'),
-      web: cell.workspace === 'web' ? path.resolve(webCarrier) : undefined,
-      workspace: makeWorkspace(cell.workspace, scratch),
-      restricted: cell.restricted ?? false,
-      vsix: cell.packaged ? vsix : undefined,
-      locale: cell.locale,
-      settings: { ...cell.settings, ...(cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {}) },
-      chromiumPath,
-      exchange,
-      env: {
-        HOME: home,
-        SIGHTGLASS_CELL: JSON.stringify({
-          version: cell.version,
-          workspace: cell.workspace,
-          restricted: cell.restricted ?? false,
-          packaged: cell.packaged ?? false,
-          suites,
-          ...(cell.theme ? { pictures: path.join(pictures, cell.name.replace('pictures-', '')) } : {}),
-        }),
-      },
-    });
+    const code = await step(`VS Code ${cell.version}, ${cell.name}: ${suites.join(', ')}`, () =>
+      runInEditor({
+        version: cell.version,
+        extension: cell.packaged ? carrier(scratch) : path.resolve('.'),
+        tests: cell.workspace === 'web' ? 'carrier/index.js' : path.resolve('out/integration/index'),
+        web: cell.workspace === 'web' ? path.resolve(webCarrier) : undefined,
+        workspace: makeWorkspace(cell.workspace, scratch),
+        restricted: cell.restricted ?? false,
+        vsix: cell.packaged ? vsix : undefined,
+        locale: cell.locale,
+        settings: { ...cell.settings, ...(cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {}) },
+        chromiumPath,
+        exchange,
+        env: {
+          HOME: home,
+          SIGHTGLASS_CELL: JSON.stringify({
+            version: cell.version,
+            workspace: cell.workspace,
+            restricted: cell.restricted ?? false,
+            packaged: cell.packaged ?? false,
+            suites,
+            ...(cell.theme ? { pictures: path.join(pictures, cell.name.replace('pictures-', '')) } : {}),
+          }),
+        },
+      }),
+    );
     const failurePicture = path.join(exchange, 'failure.png');
     if (existsSync(failurePicture)) cpSync(failurePicture, `out/failure-${cell.name}.png`);
     const file = path.join(exchange, 'results.json');

@@ -1,16 +1,16 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
 import { suggestion } from '../core/closest.ts';
 import { changesGuard } from '../core/guard/guardChange.ts';
+import { planReaderFixes, toolOf } from '../core/readers/fixes/plan.ts';
 import type { FixableRow, WantedFix } from '../core/readers/fixes/types.ts';
+import { readersReport } from '../core/readers/report.ts';
 import type { ReaderFix, ReadersReport } from '../core/readers/types.ts';
-import type { Message } from '../core/message.ts';
-import { folderFixes, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
+import { folderFacts, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
 import { UsageError } from './arguments/usage.ts';
 import type { Environment } from './environment.ts';
 import { applyOrPreview, settleInterrupted } from './output/plan.ts';
 import { readerNames } from './output/reports/readersReport.ts';
 import { mustBePerson } from './person.ts';
-import { machineReaders, type ReadersOf, taskOf } from './readers.ts';
 
 /**
  * `sightglass readers --fix ROW,... [--by ask|off|remove] [--apply]`: what changes rows of the list. Shown, and written with `--apply`.
@@ -18,34 +18,22 @@ import { machineReaders, type ReadersOf, taskOf } from './readers.ts';
  */
 export async function fixReaders(
   environment: Environment,
-  of: ReadersOf,
+  task: FolderTask,
   know: (task: FolderTask) => Promise<FolderKnowledge>,
   words: readonly string[],
 ): Promise<number> {
   const { options } = environment;
   await settleInterrupted(environment);
-  const task = taskOf(environment, of);
-  const known = await know(task);
-  const report = await machineReaders(environment, of, () => known);
-  const rows = chosen(report, words, options.home);
+  const facts = await folderFacts(task, await know(task));
+  const rows = chosen(readersReport(facts), words, options.home);
   const wanted = rows.map((each): WantedFix => ({ ...each, fix: options.by ?? leastOf(each) }));
-  const plan = await folderFixes(task, known, wanted);
+  const plan = planReaderFixes(facts, wanted);
   // The guard's own hooks are no rows; a group of hooks that holds one may be.
-  if (options.apply && plan.edits.some(edit => changesGuard([edit])))
-    mustBePerson(environment, 'changing what registers the guard');
+  if (options.apply && changesGuard(plan.edits)) mustBePerson(environment, 'changing what registers the guard');
   const names = [...new Set(rows.map(toolOf))].map(assistantName).join(', ');
-  return applyOrPreview(
-    environment,
-    'readers --fix',
-    plan,
-    plan.edits.length === 0 ? [] : [restartNote(names)],
-    wasAsked,
-  );
-}
-
-/** Every row was named: what is left out was asked for. */
-function wasAsked(_why: Message): boolean {
-  return true;
+  const notes = plan.edits.length === 0 ? [] : [restartNote(names)];
+  // Every row was named: what is left out was asked for.
+  return applyOrPreview(environment, 'readers --fix', plan, notes, () => true);
 }
 
 function restartNote(names: string): string {
@@ -93,15 +81,4 @@ function leastOf(each: FixableRow): ReaderFix {
   const { fixes, goesRound, approved } = each.row;
   if (goesRound.length === 0 && approved !== 0) return 'ask';
   return fixes.includes('off') ? 'off' : 'remove';
-}
-
-function toolOf(each: FixableRow): string {
-  switch (each.kind) {
-    case 'server':
-      return each.row.tools[0] ?? '';
-    case 'hook':
-      return each.row.by[0]?.tool ?? '';
-    case 'approval':
-      return each.row.tool;
-  }
 }

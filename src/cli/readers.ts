@@ -1,6 +1,8 @@
+import { readersReport } from '../core/readers/report.ts';
 import type { ReadersReport } from '../core/readers/types.ts';
+import type { Finding } from '../core/secrets/types.ts';
 import { declaringExtensions } from '../node/readers/extensionManifests.ts';
-import { folderReaders, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
+import { folderFacts, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
 import type { Environment } from './environment.ts';
 import { teamOf, withoutAccepted } from './scanTeam.ts';
 
@@ -27,7 +29,8 @@ export async function machineReaders(
     extensions: withExtensions ? await declaringExtensions({ home: options.home, env }) : null,
   };
   const team = teamOf(environment, folder);
-  return folderReaders(task, await know(task), finding => withoutAccepted([finding], team).length === 0);
+  const isAccepted = (finding: Finding): boolean => withoutAccepted([finding], team).length === 0;
+  return readersReport(await folderFacts(task, await know(task), isAccepted));
 }
 
 /** What a look at a folder needs to know of this machine. */

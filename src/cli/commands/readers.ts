@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { RiskLevel } from '../../core/exposure/types.ts';
 import { readersJson } from '../../core/report/formats/json.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
-import { knowFolder } from '../../node/readers/folderReaders.ts';
+import { type FolderKnowledge, type FolderTask, knowFolder } from '../../node/readers/folderReaders.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
@@ -11,7 +11,7 @@ import { exitCode } from '../output/exitCode.ts';
 import { readersMarkdown, readersText } from '../output/reports/readersReport.ts';
 import { document, json, type Safe } from '../output/safe.ts';
 import { say } from '../output/text.ts';
-import { machineReaders } from '../readers.ts';
+import { machineReaders, taskOf } from '../readers.ts';
 import { fixReaders } from '../fixReaders.ts';
 
 /** `sightglass readers [FOLDER]`: for `--fail-on`, a secret is high, and what goes round an ignore file medium. */
@@ -27,9 +27,10 @@ export async function readersCommand(environment: Environment): Promise<number> 
   if (wanted !== null) checkIds(wanted);
   const facts = accountFacts(environment, root);
   const inUse = await detected(options.home, env);
-  const of = { folder: root, inUse, wanted, withExtensions: options.fix === null };
-  if (options.fix !== null) return fixReaders(environment, of, task => knowFolder(task, facts), options.fix);
-  const report = await machineReaders(environment, of, task => knowFolder(task, facts));
+  const of = { folder: root, inUse, wanted };
+  const know = (task: FolderTask): Promise<FolderKnowledge> => knowFolder(task, facts);
+  if (options.fix !== null) return fixReaders(environment, taskOf(environment, of), know, options.fix);
+  const report = await machineReaders(environment, { ...of, withExtensions: true }, know);
   print(format(report, environment));
   return exitCode(options.failOn ?? 'none', levelsOf(report));
 }

@@ -2,7 +2,7 @@ import { LineIndex } from '../lines.ts';
 import { type Message, message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
 import { type JsonNode, nodeAt, parseJson, propertyOf, valueOf } from './jsonTree.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { indentAt, type Layout, layoutOf } from './layout.ts';
 import type { SettingValue } from '../settings/types.ts';
 
 /**
@@ -127,12 +127,6 @@ function positionOf(text: string, from: number): number {
 function lineEndFrom(text: string, at: number): number {
   const feed = text.indexOf('\n', at);
   return feed < 0 ? text.length : feed;
-}
-
-/** The blanks that the line of an offset starts with. */
-function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
 function nested(path: readonly string[], value: SettingValue): SettingValue {

@@ -1,3 +1,5 @@
+import { lineStart } from '../lines.ts';
+
 /** How a text is laid out, so that what is added looks like what is there. */
 export interface Layout {
   readonly lineEnd: '\n' | '\r\n';
@@ -14,4 +16,8 @@ export function layoutOf(text: string, indent: string): Layout {
 /** What separates a text from a line added at its end. */
 export function lineBreakAtEnd(text: string, { lineEnd }: Layout): string {
   return text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : lineEnd;
+}
+/** The blanks that the line of an offset starts with. */
+export function indentAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }

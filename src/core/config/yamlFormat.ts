@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isScalar } from 'yaml';
-import { LineIndex } from '../lines.ts';
+import { LineIndex, lineStart } from '../lines.ts';
 import { message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
 import { layoutOf, lineBreakAtEnd } from './layout.ts';
@@ -57,8 +57,7 @@ function edit(text: string, document: Document, path: readonly string[], value: 
   if (node !== undefined && node !== null) return null;
   const layout = layoutOf(text, '');
   const first = isMap(document.contents) ? document.contents.range?.[0] : undefined;
-  const indent =
-    first === undefined ? '' : text.slice(text.lastIndexOf('\n', first - 1) + 1, first).replace('\uFEFF', '');
+  const indent = first === undefined ? '' : text.slice(lineStart(text, first), first).replace('\uFEFF', '');
   const line = `${indent}${/^[A-Za-z][\w-]*$/.test(key) ? key : JSON.stringify(key)}: ${written}${layout.lineEnd}`;
   return text + lineBreakAtEnd(text, layout) + line;
 }

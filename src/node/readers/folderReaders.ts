@@ -3,15 +3,13 @@ import { catalogue } from '../../core/assistants/catalogue.ts';
 import { productReaders } from '../../core/assistants/readers.ts';
 import { type AccountFacts, createVerdicts, type VerdictsOf } from '../../core/ignore/verdicts.ts';
 import { heldByTool } from '../../core/readers/goesRound.ts';
-import type { WantedFix } from '../../core/readers/fixes/types.ts';
-import type { ReadersReport } from '../../core/readers/types.ts';
+import type { ReadersFacts } from '../../core/readers/report.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
-import type { Plan } from '../../core/settings/types.ts';
 import { relativeInside, slashed } from '../files/inside.ts';
 import { walk } from '../files/walk.ts';
 import { readWorkspace } from '../workspace.ts';
-import { planFixes, readReaders, type ReadersMachine } from './readReaders.ts';
+import { readersFacts, type ReadersMachine } from './readersFacts.ts';
 
 /** A folder whose readers are wanted. Plain values, for a thread. */
 export type FolderTask = Omit<ReadersMachine, 'held' | 'scanner' | 'secretsIn'>;
@@ -38,30 +36,17 @@ export async function knowFolder(
 }
 
 /**
- * Everything that can read files or run commands for a model in a folder. Blocking here and there: for a terminal, and for a
- * thread of its own. Starts no program and writes nothing.
+ * What is to be known for the list of everything that can read files or run commands for a model in a folder, and for changing
+ * its rows. Blocking here and there: for a terminal, and for a thread of its own. Starts no program and writes nothing.
  * @param isAccepted whether somebody accepted a finding in a file of the folder, whose path is relative
  */
-export function folderReaders(
-  task: FolderTask,
-  known: FolderKnowledge,
-  isAccepted?: (finding: Finding) => boolean,
-): Promise<ReadersReport> {
-  return readReaders(machineOf(task, known, isAccepted));
-}
-
-/** The edits that do what is wanted about rows of such a list. */
-export function folderFixes(task: FolderTask, known: FolderKnowledge, wanted: readonly WantedFix[]): Promise<Plan> {
-  return planFixes(machineOf(task, known), wanted);
-}
-
-function machineOf(
+export function folderFacts(
   task: FolderTask,
   { paths, verdictsOf }: FolderKnowledge,
   isAccepted: (finding: Finding) => boolean = () => false,
-): ReadersMachine {
+): Promise<ReadersFacts> {
   const scanner = createScanner();
-  return {
+  return readersFacts({
     ...task,
     held: heldByTool(paths, verdictsOf),
     scanner,
@@ -70,5 +55,5 @@ function machineOf(
       const found = scanner.scan({ path: name === null ? basename(file) : slashed(name), text });
       return name === null ? found : found.filter(each => !isAccepted(each));
     },
-  };
+  });
 }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { folderFixes, folderReaders, knowFolder } from './folderReaders.ts';
+import { planReaderFixes } from '../../core/readers/fixes/plan.ts';
+import { readersReport } from '../../core/readers/report.ts';
+import { folderFacts, knowFolder } from './folderReaders.ts';
 import type { ReadersQuestion } from './readersTask.ts';
 
 /** Files of one folder that are judged by rules: in an editor a look must end. */
@@ -8,7 +10,8 @@ const maximumFiles = 50_000;
 // The program of a thread that lives for one question; what it cannot do ends it, and whoever asked is told.
 async function answer({ task, wanted }: ReadersQuestion): Promise<void> {
   const known = await knowFolder(task, { contentExclusion: null }, maximumFiles);
-  parentPort?.postMessage(await (wanted === null ? folderReaders(task, known) : folderFixes(task, known, wanted)));
+  const facts = await folderFacts(task, known);
+  parentPort?.postMessage(wanted === null ? readersReport(facts) : planReaderFixes(facts, wanted));
 }
 
 void answer(workerData as ReadersQuestion);

@@ -1,4 +1,4 @@
-import { LineIndex } from '../../lines.ts';
+import { LineIndex, lineStart } from '../../lines.ts';
 import { message } from '../../message.ts';
 import { type Edited, splice } from '../edit.ts';
 import { type JsonNode, parseJson, propertyOf, valueOf } from '../jsonTree.ts';
@@ -72,10 +72,10 @@ function without(text: string, { children = [] }: JsonNode, at: number): string 
 
 /** The range with the line it begins in and the comment behind it, where nothing else is there; else with the blanks behind it. */
 function lines(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const start = lineStart(text, from);
   const behind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:[^*\r\n]|\*(?!\/))*\*\/[ \t]*)?(?:\r\n|\n|$)/.exec(text.slice(to));
-  if (behind !== null && text.slice(lineStart, from).replace('\uFEFF', '').trim() === '')
-    return { start: lineStart, end: to + behind[0].length };
+  if (behind !== null && text.slice(start, from).replace('\uFEFF', '').trim() === '')
+    return { start, end: to + behind[0].length };
   const blanks = /^[ \t]*/.exec(text.slice(to))?.[0].length ?? 0;
   return { start: from, end: to + blanks };
 }

@@ -1,4 +1,4 @@
-import { LineIndex, nextLine } from '../../lines.ts';
+import { LineIndex, lineStart, nextLine } from '../../lines.ts';
 import { message } from '../../message.ts';
 import { type Edited, splice } from '../edit.ts';
 import { tomlFormat } from '../tomlFormat.ts';
@@ -76,8 +76,4 @@ function inlineRange(text: string, open: number, path: readonly string[]): reado
     if (next !== undefined) return [{ start: pair.start, end: next.start }];
     return [{ start: before?.valueEnd ?? pair.start, end: pair.valueEnd }];
   });
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }

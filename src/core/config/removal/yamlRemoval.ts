@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isScalar, isSeq } from 'yaml';
-import { LineIndex, nextLine } from '../../lines.ts';
+import { LineIndex, lineStart, nextLine } from '../../lines.ts';
 import { message } from '../../message.ts';
 import { type Edited, splice } from '../edit.ts';
 import { readYaml } from '../yamlText.ts';
@@ -52,7 +52,7 @@ function rangeOf(text: string, document: Document, path: ValuePath) {
   const from = ranges[0]?.[0];
   const to = ranges.at(-1)?.[1];
   if (from === undefined || to === undefined) return null;
-  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const start = lineStart(text, from);
   // A list has its mark on the same line, and nothing else may stand there.
   const lead = text.slice(start, from).replace('\uFEFF', '');
   if (!(isSeq(parent) ? /^ *- +$/ : /^ *$/).test(lead)) return null;

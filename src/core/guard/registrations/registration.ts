@@ -1,7 +1,7 @@
 import { splice } from '../../config/edit.ts';
 import { jsonFormat } from '../../config/jsonFormat.ts';
 import { type JsonNode, nodeAt, parseJson, valueOf } from '../../config/jsonTree.ts';
-import { layoutOf } from '../../config/layout.ts';
+import { indentAt, layoutOf } from '../../config/layout.ts';
 import { tomlFormat } from '../../config/tomlFormat.ts';
 import { scanToml } from '../../config/tomlScan.ts';
 import type { Edited } from '../../config/edit.ts';
@@ -198,11 +198,6 @@ function without(text: string, member: JsonNode): string {
   const open = (member.parent?.offset ?? member.offset) + 1;
   const close = (member.parent?.offset ?? 0) + (member.parent?.length ?? 0) - 1;
   return splice(text, open, Math.max(open, close), '');
-}
-
-function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
 function rootOf(text: string): JsonNode | null {

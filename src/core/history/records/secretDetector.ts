@@ -37,15 +37,7 @@ export class SecretDetector implements Detector {
   /** What is found in each part of a name: folders come again and again. */
   readonly #parts = new Map<string, readonly Finding[]>();
   readonly #partScanner: Pick<Scanner, 'scan'> = {
-    scan: input => {
-      let found = this.#parts.get(input.text);
-      if (found === undefined) {
-        found = this.#scannerNow().scan(input);
-        if (this.#parts.size >= textsKept) this.#parts.clear();
-        this.#parts.set(input.text, found);
-      }
-      return found;
-    },
+    scan: input => remembered(this.#parts, input.text, () => this.#scannerNow().scan(input)),
   };
   /** The last of those texts: most stand twice side by side, as they were sent and for people. */
   #last: { readonly text: string; readonly path: string; readonly ids: readonly string[] } = {
@@ -64,15 +56,8 @@ export class SecretDetector implements Detector {
     readonly secrets: Map<string, SecretFacts>,
   ) {}
 
-  readonly shown = (name: string): string => {
-    let shown = this.#names.get(name);
-    if (shown === undefined) {
-      shown = maskFileName(withoutStyles(name), this.#partScanner);
-      if (this.#names.size >= textsKept) this.#names.clear();
-      this.#names.set(name, shown);
-    }
-    return shown;
-  };
+  readonly shown = (name: string): string =>
+    remembered(this.#names, name, () => maskFileName(withoutStyles(name), this.#partScanner));
 
   readonly detect = (text: string, path = ''): readonly string[] => {
     if (text.length < shortest) return [];
@@ -80,21 +65,13 @@ export class SecretDetector implements Detector {
     if (plain.length < shortestKept) return this.#search(plain, path);
     // A file stands with the numbers of its lines in what was sent, and without them beside it.
     const whole = plain.trimEnd();
-    if (this.#last.text !== whole || this.#last.path !== path)
-      this.#last = { text: whole, path, ids: this.#remembered(plain, path, whole) };
+    if (this.#last.text !== whole || this.#last.path !== path) {
+      const mark = `${this.tools.digest(whole)}${path}`;
+      const ids = remembered(this.#seen, mark, () => this.#search(plain, path));
+      this.#last = { text: whole, path, ids };
+    }
     return this.#last.ids;
   };
-
-  /** @param whole what the text is known by */
-  #remembered(plain: string, path: string, whole: string): readonly string[] {
-    const mark = `${this.tools.digest(whole)}${path}`;
-    const known = this.#seen.get(mark);
-    if (known !== undefined) return known;
-    const ids = this.#search(plain, path);
-    if (this.#seen.size >= textsKept) this.#seen.clear();
-    this.#seen.set(mark, ids);
-    return ids;
-  }
 
   /** The private id of a secret, the same wherever it stands. */
   idOf(secret: string): string {
@@ -118,6 +95,16 @@ export class SecretDetector implements Detector {
     }
     return [...ids];
   }
+}
+
+/** What is kept under a key, or is made and kept; all is forgotten where there is too much of it. */
+function remembered<T>(kept: Map<string, T>, key: string, make: () => T): T {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (kept.size >= textsKept) kept.clear();
+  kept.set(key, made);
+  return made;
 }
 
 function factsOf({ ruleId, redacted, fingerprint, confidence }: Finding): SecretFacts {

@@ -15,7 +15,7 @@ import { locatedHooks, locatedServers, type ReadersFacts } from '../report.ts';
 import { approvingKeys } from '../servers.ts';
 import type { ApprovalSpec, ConfigPlace, ReaderApproval, ReaderFix, ReaderHook, ReaderServer } from '../types.ts';
 import { hiddenTexts } from './hidden.ts';
-import type { WantedFix } from './types.ts';
+import type { FixableRow, WantedFix } from './types.ts';
 
 const removals: Readonly<Record<ConfigPlace['format'], Removal>> = {
   json: removeFromJson,
@@ -188,7 +188,8 @@ function isSame(row: object, other: object): boolean {
   return JSON.stringify(row) === JSON.stringify(other);
 }
 
-function toolOf(wanted: WantedFix): string {
+/** The tool that has a row; of several the first. */
+export function toolOf(wanted: FixableRow): string {
   switch (wanted.kind) {
     case 'server':
       return wanted.row.tools[0] ?? '';

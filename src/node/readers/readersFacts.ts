@@ -2,14 +2,12 @@ import { agentHooks } from '../../core/assistants/hooks.ts';
 import { productReaders } from '../../core/assistants/readers.ts';
 import { tools } from '../../core/assistants/tools.ts';
 import type { HeldFromTool } from '../../core/readers/goesRound.ts';
-import { type FoundHooks, readersReport, type ReadersFacts } from '../../core/readers/report.ts';
-import { planReaderFixes } from '../../core/readers/fixes/plan.ts';
-import type { WantedFix } from '../../core/readers/fixes/types.ts';
-import type { ReaderExtension, ReadersReport } from '../../core/readers/types.ts';
+import type { FoundHooks, ReadersFacts } from '../../core/readers/report.ts';
+import type { ReaderExtension } from '../../core/readers/types.ts';
 import type { Finding, Scanner } from '../../core/secrets/types.ts';
 import { readSettings } from '../../core/settings/read.ts';
 import type { Readings } from '../../core/settings/readings.ts';
-import type { Plan, SettingState } from '../../core/settings/types.ts';
+import type { SettingState } from '../../core/settings/types.ts';
 import { repositoryHooks } from '../guard/registering/repositoryHooks.ts';
 import { collectReadings } from '../settings/readings.ts';
 import { withFiles, withReaderFiles } from './readerFiles.ts';
@@ -38,16 +36,7 @@ export interface ReadersMachine {
  * Reads everything here that can read files or run commands for a model. Starts no program, writes nothing, and believes
  * nothing of what the folder says: it is shown, also in an untrusted folder. Never throws.
  */
-export async function readReaders(machine: ReadersMachine): Promise<ReadersReport> {
-  return readersReport(await readersFacts(machine));
-}
-
-/** The edits that do what is wanted about rows of such a report. Reads only; see {@link planReaderFixes}. */
-export async function planFixes(machine: ReadersMachine, wanted: readonly WantedFix[]): Promise<Plan> {
-  return planReaderFixes(await readersFacts(machine), wanted);
-}
-
-async function readersFacts(machine: ReadersMachine): Promise<ReadersFacts> {
+export async function readersFacts(machine: ReadersMachine): Promise<ReadersFacts> {
   const { home, folder, env, platform, inUse, wanted, userSettingsFile } = machine;
   const products = productReaders.filter(({ tool }) => wanted === null || wanted.includes(tool));
   const ids = new Set(products.filter(each => Object.keys(each.approvalSettings).length > 0).map(({ tool }) => tool));
