@@ -1,7 +1,7 @@
 import { assistantName } from '../core/assistants/catalogue.ts';
 import { suggestion } from '../core/closest.ts';
 import { changesGuard } from '../core/guard/guardChange.ts';
-import { planReaderFixes, toolOf } from '../core/readers/fixes/plan.ts';
+import { planReaderFixes, toolsOf } from '../core/readers/fixes/plan.ts';
 import type { FixableRow, WantedFix } from '../core/readers/fixes/types.ts';
 import { readersReport } from '../core/readers/report.ts';
 import type { ReaderFix, ReadersReport } from '../core/readers/types.ts';
@@ -30,7 +30,7 @@ export async function fixReaders(
   const plan = planReaderFixes(facts, wanted);
   // The guard's own hooks are no rows; a group of hooks that holds one may be.
   if (options.apply && changesGuard(plan.edits)) mustBePerson(environment, 'changing what registers the guard');
-  const names = [...new Set(rows.map(toolOf))].map(assistantName).join(', ');
+  const names = [...new Set(rows.flatMap(toolsOf))].map(assistantName).join(', ');
   const notes = plan.edits.length === 0 ? [] : [restartNote(names)];
   // Every row was named: what is left out was asked for.
   return applyOrPreview(environment, 'readers --fix', plan, notes, () => true);

@@ -199,6 +199,11 @@ describe('sightglass readers', () => {
     assert.match(left.err, /no such switch/);
   });
 
+  it('says of every tool that reads a file that it may have read the old text', () => {
+    const { out } = run('readers', '--fix', 'leaky');
+    assert.match(out, /GitHub Copilot CLI, Claude Code, Qwen Code may have read the old text/);
+  });
+
   it('plans all that is a risk, and nothing twice', () => {
     const { out } = run('readers', '--fix', 'all', '--assistants', 'cursor,codex,claude-code', '--format', 'json');
     const { edits, applied } = JSON.parse(out) as { edits: readonly { file: string }[]; applied: boolean };

@@ -34,7 +34,7 @@ export function planReaderFixes(facts: ReadersFacts, wanted: readonly WantedFix[
   // The last member of a list first: the places of those before it stay what they are.
   for (const each of [...wanted].reverse()) {
     const why = fixOne(each, facts, drafts);
-    if (why !== null) skipped.unshift({ assistant: toolOf(each), key: nameOf(each), why });
+    if (why !== null) skipped.unshift({ assistant: toolsOf(each)[0] ?? '', key: nameOf(each), why });
   }
   const { edits } = drafts;
   const hides = hiddenTexts(
@@ -188,15 +188,15 @@ function isSame(row: object, other: object): boolean {
   return JSON.stringify(row) === JSON.stringify(other);
 }
 
-/** The tool that has a row; of several the first. */
-export function toolOf(wanted: FixableRow): string {
+/** The tools that read a row, the first of which is named where there is room for one. */
+export function toolsOf(wanted: FixableRow): readonly string[] {
   switch (wanted.kind) {
     case 'server':
-      return wanted.row.tools[0] ?? '';
+      return wanted.row.tools;
     case 'hook':
-      return wanted.row.by[0]?.tool ?? '';
+      return wanted.row.by.map(({ tool }) => tool);
     case 'approval':
-      return wanted.row.tool;
+      return [wanted.row.tool];
   }
 }
 
