@@ -1,7 +1,7 @@
 import { compareText } from '../compareText.ts';
 import type { SecretFacts } from './records/secretDetector.ts';
 import { fileMark } from './records/lanes.ts';
-import type { LaneResult } from './records/tally.ts';
+import type { LaneResult } from './records/laneResults.ts';
 import {
   addLane,
   type Carried,

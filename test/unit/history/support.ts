@@ -1,7 +1,8 @@
 import type { SqlDatabase, SqlTable } from '../../../src/core/egress/readers/sqlite/database.ts';
 import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
 import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { type CarriedJson, Tally } from '../../../src/core/history/records/tally.ts';
+import type { CarriedJson } from '../../../src/core/history/records/laneResults.ts';
+import { Tally } from '../../../src/core/history/records/tally.ts';
 import { joinHistory } from '../../../src/core/history/report.ts';
 import type { HistorySink, Neighbours, RecordMapper, StoreReading } from '../../../src/core/history/types.ts';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';

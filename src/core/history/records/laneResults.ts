@@ -1,17 +1,112 @@
 import { isObject, listIn } from '../../json.ts';
-import type { CarriedJson, LaneResult } from './tally.ts';
-import { certainties, type SessionFacts } from '../types.ts';
+import { type CarriedState, fileMark, type Lane } from './lanes.ts';
+import { certainties, type Certainty, type SessionFacts } from '../types.ts';
 
 const statuses = ['sent', 'stored-only'] as const;
+
+/** What became of one id in one lane of a session. */
+export interface CarriedJson {
+  readonly id: string;
+  readonly status: 'sent' | 'stored-only';
+  readonly requests: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly path: string | null;
+  readonly certainty: Certainty;
+  /** It is the last answer, which a further request of the session takes along. */
+  readonly waits?: true;
+}
+
+export interface LaneResult {
+  readonly session: string;
+  readonly lane: string;
+  readonly facts: SessionFacts;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly requests: number;
+  /** Those before the history was first compacted, or a part of it taken out. */
+  readonly uncut: number;
+  readonly lastRequest: number | null;
+  /**
+   * Bytes that requests carried, by {@link dayNumber}; what was sent again counts again. Of their bodies where records name
+   * that size, else of the recorded texts in UTF-8: what stands in no record is not in it.
+   */
+  readonly days: readonly (readonly [day: number, size: number])[];
+  readonly carried: readonly CarriedJson[];
+}
+
+const dayLength = 86_400_000;
+
+/** Days since 1970, in universal time. */
+export function dayNumber(time: number): number {
+  return Math.floor(time / dayLength);
+}
+
+/**
+ * What a lane tells in the end.
+ * @param withFiles also what became of files, of which there are many
+ */
+export function laneResult(at: Lane, withFiles: boolean): LaneResult {
+  const carried: CarriedJson[] = [];
+  for (const [id, each] of at.carried) {
+    if (!withFiles && id.startsWith(fileMark)) continue;
+    const result = carriedResult(id, each, at);
+    if (result !== null) carried.push(result);
+  }
+  const { session, lane, facts, from, to, requests, uncut, lastTime: lastRequest } = at;
+  return { session, lane, facts, from, to, requests, uncut, lastRequest, days: daysOf(at), carried };
+}
+
+/** Requests without a time went out on the day on which their session began and ended, where that is one. */
+function daysOf({ days, undated, facts: { from, to } }: Lane): LaneResult['days'] {
+  if (undated === 0 || from === undefined || to === undefined || dayNumber(from) !== dayNumber(to)) return [...days];
+  return [...new Map(days).set(dayNumber(from), (days.get(dayNumber(from)) ?? 0) + undated)];
+}
+
+function carriedResult(id: string, each: CarriedState, at: Lane): CarriedJson | null {
+  const carried = each.live ? at.requests - each.since : 0;
+  const requests = each.count + carried;
+  if (each.fallback && at.named > 0 && each.exact === 0) return storedOf(id, each, at);
+  if (!each.sent) return each.stored ? storedOf(id, each, at) : null;
+  if (each.exact > 0) return sentOf(id, each, at, each.exact, each.exactFirst, each.exactLast, 'exact');
+  if (requests > 0) {
+    const last = carried > 0 ? at.lastTime : each.last;
+    return sentOf(id, each, at, requests, each.first ?? each.seenFirst, last ?? each.seenLast, each.certainty);
+  }
+  // An answer came from the provider; only a further request would have sent it.
+  if (each.by === 'reply') return { ...storedOf(id, each, at), ...(each.live ? { waits: true } : {}) };
+  // The turn ended without an answer on the disk: such texts go out at once, and then the tool was stopped.
+  return sentOf(id, each, at, 1, each.seenFirst, each.seenLast, 'estimated');
+}
+
+/** Where records have no times, it was between the first and the last of the session. */
+function sentOf(
+  id: string,
+  { path }: CarriedState,
+  at: Lane,
+  requests: number,
+  first: number | null,
+  last: number | null,
+  certainty: Certainty,
+): CarriedJson {
+  return { id, status: 'sent', requests, first: first ?? at.from, last: last ?? at.to, path, certainty };
+}
+
+/** `estimated`: it stands only in records of a kind that this version does not know. */
+function storedOf(id: string, each: CarriedState, at: Lane): CarriedJson {
+  const [first, last] = [each.seenFirst ?? at.from, each.seenLast ?? at.to];
+  const certainty = each.sent ? 'measured' : each.certainty;
+  return { id, status: 'stored-only', requests: 0, first, last, path: each.path, certainty };
+}
 
 /** Results as they were kept as JSON; null where one of them is something else. */
 export function laneResultsOf(value: unknown): readonly LaneResult[] | null {
   if (!Array.isArray(value)) return null;
-  const lanes = (value as readonly unknown[]).map(resultOf);
+  const lanes = (value as readonly unknown[]).map(laneResultOf);
   return lanes.every(each => each !== null) ? lanes : null;
 }
 
-function resultOf(value: unknown): LaneResult | null {
+function laneResultOf(value: unknown): LaneResult | null {
   if (!isObject(value)) return null;
   const { session, lane, from, to, requests, uncut, lastRequest, facts } = value;
   if (typeof session !== 'string' || typeof lane !== 'string' || typeof requests !== 'number') return null;
