@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { agentsWithoutRecords } from './agentsWithoutRecords.ts';
 import { type LabAgent, labAgents, type LabPlace } from './labAgents.ts';
 import type { FixtureLabels } from './firstRequest/labels.ts';
 import { type CanaryFile, labelsOf } from './firstRequest/labelsOf.ts';
@@ -22,30 +23,13 @@ import { type ScriptedModel, startScriptedModel } from './scriptedModel.ts';
 
 type Fields = Record<string, unknown>;
 
-const noKey = ['no', 'key'].join('-');
-
-/** Continue keeps no records of the kinds that the other labs look at, so it is only here. */
-const continueAgent: LabAgent = {
-  id: 'continue',
-  command: '.bin/cn',
-  args: (prompt, { home }) => ['-p', prompt, '--auto', '--config', path.join(home, '.continue/config.yaml')],
-  env: () => ({ OPENAI_API_KEY: noKey }),
-  prepare: ({ home, model }) => {
-    mkdirSync(path.join(home, '.continue'), { recursive: true });
-    writeFileSync(
-      path.join(home, '.continue/config.yaml'),
-      `name: lab\nversion: 0.0.1\nschema: v1\nmodels:\n  - name: m\n    provider: openai\n    model: m\n    apiKey: ${noKey}\n    apiBase: ${model}/v1\n    roles: [chat]\n`,
-    );
-  },
-};
-
 async function main(): Promise<void> {
   const [folder = '.', script = '', only] = process.argv.slice(2);
   const file = path.join(path.dirname(script), `labels-${path.basename(script, '.sh')}.json`);
   const model = await startScriptedModel();
   const agents: Record<string, object> = {};
   let place = { workspace: '', openFile: '' };
-  for (const agent of [...labAgents, continueAgent]) {
+  for (const agent of [...labAgents, ...agentsWithoutRecords]) {
     if (only !== undefined && !only.split(',').includes(agent.id)) continue;
     const command = path.resolve(folder, 'node_modules', agent.command);
     if (!existsSync(command)) {
@@ -106,7 +90,7 @@ async function firstRequests(
   model: ScriptedModel,
 ): Promise<readonly string[]> {
   model.begin([]);
-  await runAgent(agent, command, agent.args('Say hello. CANARY-PROMPT', lab), lab);
+  await runAgent(agent, command, agent.args('Say hello. CANARY-PROMPT', lab), lab, {});
   return model.asked();
 }
 

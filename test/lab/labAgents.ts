@@ -7,12 +7,16 @@ export interface LabAgent {
   readonly id: string;
   /** Below `node_modules`. */
   readonly command: string;
+  /** A program of the lab that runs the command, which comes before its words. */
+  readonly driver?: string;
   readonly args: (prompt: string, place: LabPlace) => readonly string[];
   /** The same for the session before, which goes on. */
   readonly resume?: (prompt: string, place: LabPlace) => readonly string[];
   /** A copy of that session goes on beside it. */
   readonly fork?: (prompt: string, place: LabPlace) => readonly string[];
   readonly env: (model: string) => NodeJS.ProcessEnv;
+  /** What makes it offer the tools of servers at once, where it has the model search for them as it comes. */
+  readonly toolsAtOnce?: NodeJS.ProcessEnv;
   /** Writes settings without which it does not talk to that model, or not to the MCP server of the lab. */
   readonly prepare?: (place: LabPlace) => void;
 }
@@ -109,8 +113,8 @@ export const labAgents: readonly LabAgent[] = [
       ANTHROPIC_BASE_URL: model,
       ANTHROPIC_API_KEY: noKey,
       IS_SANDBOX: '1',
-      ENABLE_TOOL_SEARCH: 'false',
     }),
+    toolsAtOnce: { ENABLE_TOOL_SEARCH: 'false' },
     prepare: ({ home, work }) => write(home, 'mcp.json', { mcpServers: { lab: server(work) } }),
   },
   {

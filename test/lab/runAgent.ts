@@ -1,20 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import type { LabAgent, LabPlace } from './labAgents.ts';
 
 /** An agent may wait for answers that never come. */
 const longestRun = 60_000;
 
-/** Runs an agent until it ends, in a home folder and an environment of its own. */
+/**
+ * Runs an agent until it ends, in a home folder and an environment of its own.
+ * @param more variables beside those without which it does not talk to the model of the lab
+ */
 export async function runAgent(
   agent: LabAgent,
   command: string,
   words: readonly string[],
   { home, work, model }: LabPlace,
+  more: NodeJS.ProcessEnv = agent.toolsAtOnce ?? {},
 ): Promise<void> {
   const nowhere = 'http://127.0.0.1:9';
   const output = process.env['LAB_VERBOSE'] ? 'inherit' : 'ignore';
-  const child = spawn(command, words, {
+  const [program, ...before] =
+    agent.driver === undefined ? [command] : [process.execPath, path.resolve(agent.driver), command];
+  const child = spawn(program, [...before, ...words], {
     cwd: work,
     stdio: ['ignore', output, output],
     env: {
@@ -25,6 +32,7 @@ export async function runAgent(
       NO_PROXY: 'localhost,127.0.0.1,::1',
       no_proxy: 'localhost,127.0.0.1,::1',
       ...agent.env(model),
+      ...more,
     },
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), longestRun);

@@ -19,6 +19,9 @@ export const labPackages = {
   pi: '@earendil-works/pi-coding-agent',
   cline: '@cline/cli-linux-x64',
   continue: '@continuedev/cli',
+  // What VS Code's agent host runs, with the words it runs them with.
+  'vscode-claude': '@anthropic-ai/claude-agent-sdk',
+  'vscode-codex': '@openai/codex',
 };
 
 /** The version of a package that is installed there; null where none is. */

@@ -26,6 +26,8 @@ import { roo } from './roo/index.ts';
 import { tabby } from './tabby/index.ts';
 import { tabnine } from './tabnine/index.ts';
 import { visualStudioCode } from './vscode/index.ts';
+import { vscodeClaude } from './vscode-claude/index.ts';
+import { vscodeCodex } from './vscode-codex/index.ts';
 import { windsurf } from './windsurf/index.ts';
 import { zed } from './zed/index.ts';
 import type { Assistant } from './types.ts';
@@ -38,6 +40,8 @@ export const catalogue: readonly Assistant[] = [
   cursor,
   claudeCode,
   codex,
+  vscodeClaude,
+  vscodeCodex,
   windsurf,
   continueDev,
   cline,

@@ -25,6 +25,8 @@ import { qwenCodeContext } from './qwen-code/context.ts';
 import { rooContext } from './roo/context.ts';
 import { tabbyContext } from './tabby/context.ts';
 import { tabnineContext } from './tabnine/context.ts';
+import { vscodeClaudeContext } from './vscode-claude/context.ts';
+import { vscodeCodexContext } from './vscode-codex/context.ts';
 import { windsurfContext } from './windsurf/context.ts';
 import { zedContext } from './zed/context.ts';
 import type { AssistantContext } from '../context/assistantContext.ts';
@@ -36,6 +38,8 @@ export const contexts: readonly AssistantContext[] = [
   cursorContext,
   claudeCodeContext,
   codexContext,
+  vscodeClaudeContext,
+  vscodeCodexContext,
   windsurfContext,
   continueDevContext,
   clineContext,

@@ -29,6 +29,9 @@ export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>
   pi: piFiles,
   'qwen-code': qwenFiles,
   roo: rooFiles,
+  // What VS Code runs reads what its vendor's program reads.
+  'vscode-claude': claudeFiles,
+  'vscode-codex': codexFiles,
   windsurf: windsurfFiles,
 };
 
@@ -37,4 +40,6 @@ export const factSwitches: Readonly<Partial<Record<string, readonly FactSwitch[]
   'claude-code': claudeFactSwitches,
   codex: codexFactSwitches,
   'gemini-cli': geminiFactSwitches,
+  'vscode-claude': claudeFactSwitches,
+  'vscode-codex': codexFactSwitches,
 };

@@ -62,6 +62,8 @@ export interface Detection {
   readonly commands: readonly string[];
   /** Files or folders; `~/` is the home folder. Windows and macOS variants are listed beside the Linux one. */
   readonly paths: readonly string[];
+  /** Folders into which an editor fetches it once it is used, each version into a folder of that name. */
+  readonly fetchedTo?: readonly string[];
 }
 
 /** A product that sends code to a model. Pure data; what else is known of it lies in the same folder. */

@@ -27,11 +27,11 @@ export function versionsIn(sources: Iterable<Source>): readonly string[] {
 }
 
 /**
- * The installation whose version the facts speak of: of a product that is a program the first one on PATH, of another one the
- * extension. Undefined where it is not found, which does not mean that it is not there.
+ * The installation whose version the facts speak of: of a product that is an extension alone that one, of another one the first
+ * program on PATH, or the newest that an editor fetched. Undefined where it is not found, which does not mean that it is not there.
  */
 export function installationOf({ detection }: Assistant, installed: readonly Installation[]): Installation | undefined {
-  const kind = detection.commands.length > 0 ? 'program' : 'extension';
+  const kind = detection.commands.length > 0 || detection.fetchedTo !== undefined ? 'program' : 'extension';
   return installed.find(each => each.kind === kind);
 }
 

@@ -21,11 +21,11 @@ export async function detectAssistants({ home, env, extensionIds }: Traces): Pro
   const commands = await commandNames((env['PATH'] ?? '').split(path.delimiter));
   const places = { home, workspace: null, moved: movedFolders(env) };
   const isThere = async ({ detection, movedFolders: moved = {} }: Assistant): Promise<boolean> => {
-    const { extensionIds: extensions, commands: names, paths } = detection;
+    const { extensionIds: extensions, commands: names, paths, fetchedTo = [] } = detection;
     if (extensions.some(id => ids.has(id.toLowerCase()))) return true;
     if (names.some(name => commands.has(name))) return true;
     // A folder that a variable moves is known by its name with a slash.
-    const files = [...paths, ...Object.keys(moved)].map(name => resolveFile(name, places));
+    const files = [...paths, ...fetchedTo, ...Object.keys(moved)].map(name => resolveFile(name, places));
     return (await Promise.all(files.map(exists))).includes(true);
   };
   const found = await Promise.all(catalogue.map(isThere));

@@ -1,4 +1,3 @@
 // A bundle of its own, `dist/installed.js`, loaded after the start: what is installed here, and in which version.
 export { detectAssistants } from '../settings/detect.ts';
-export { extensionVersions } from './extensionVersions.ts';
-export { programVersion } from './programVersions.ts';
+export { installedVersion } from './productVersions.ts';

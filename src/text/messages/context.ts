@@ -46,8 +46,10 @@ export const contextText = {
     'Copilot may send the text after the cursor as it was at an earlier request, while it differs little',
   'context.copilot.editsLag':
     'Copilot notices edits only after its first request; whether there was one is not known here',
-  'context.copilot.agentHosts':
-    'Sessions of Claude, Codex and Copilot CLI that VS Code 1.139 runs read what those products read, and get the path of the active document; they were not measured there',
+  'context.vscode.hostAdds':
+    'VS Code adds tools, and instructions and servers of plugins; they were not recorded in VS Code itself',
+  'context.vscode.account':
+    'Requests go to GitHub or to the vendor of the agent, by the account that is chosen in VS Code',
   // Chats and agents.
   'context.agent.instructions': 'Instruction file, sent with every message',
   'context.agent.possibleInstructions': 'Instruction file, sent when the work leads to it',

@@ -14,6 +14,7 @@ export const ignoreDriftText = {
   'ignore.gap.mention': 'Naming the file with @ still sends it.',
   'ignore.gap.noGuarantee': 'The vendor says that the file may still be sent in some cases.',
   'ignore.gap.onlyIndex': 'It only keeps the file out of the index; an open or named file is still sent.',
+  'ignore.gap.hostSandbox': 'VS Code names a sandbox for each session, and beside it these rules do not count.',
   'ignore.gap.sandboxFlag': 'Starting with --sandbox switches these rules off.',
   'ignore.gap.beta': 'The vendor calls permission profiles a beta.',
   'ignore.gap.recentlyVisited': 'Ranges that you visited recently are sent with completions all the same.',

@@ -9,7 +9,6 @@ import { decodeText as decode } from '../../node/files/readText.ts';
 import { readRegular } from '../../node/files/regularFile.ts';
 import { walk } from '../../node/files/walk.ts';
 import { installed } from '../../node/versions/lazyInstalled.ts';
-import type { Detection } from '../../core/assistants/types.ts';
 import type { DiskFile, FileNotRead, MakeIgnoreEdits } from './hostTypes.ts';
 
 /** Whether there is a computer to look at: its disk, its tools and their settings. */
@@ -58,7 +57,6 @@ export const ignoreEditsOnDisk: MakeIgnoreEdits<string> = ignoreEdits;
 export const decodeText: (bytes: Uint8Array) => string | null = decode;
 
 /** The version of a product that is installed on this computer, outside of this editor. Starts nothing. */
-export function versionOnDisk(assistant: string, { commands, extensionIds }: Detection): string | null {
-  if (commands.length > 0) return installed().programVersion(assistant, process.env);
-  return installed().extensionVersions(extensionIds, { home: homedir(), env: process.env })[0]?.version ?? null;
+export function versionOnDisk(assistant: string): string | null {
+  return installed().installedVersion(assistant, { home: homedir(), env: process.env });
 }

@@ -41,5 +41,5 @@ function read(assistant: string): string | null {
     if (version !== null) return version;
   }
   // Another editor of this person may have it.
-  return versionOnDisk(assistant, detection);
+  return versionOnDisk(assistant);
 }

@@ -44,6 +44,10 @@ const rows: readonly Row[] = [
   ['codex', { '.codex/config.toml': codex }, 'a/b.env', 'unknown'],
   ['codex', { '.codex/config.toml': codex }, 'secrets/prod.key', 'unknown'],
   ['codex', { '.codex/config.toml': codex }, 'src/a.ts', 'sent'],
+  // Of 2026-11-30, as VS Code starts them: the Claude Agent SDK 0.3.332, and the app-server of Codex 0.171.0 with a sandbox.
+  ['vscode-claude', claude(['Read(./.env)']), '.env', 'held-back'],
+  ['vscode-claude', { ...git, ...foreign }, '.env', 'sent'],
+  ['vscode-codex', { '.codex/config.toml': codex }, 'a/b.env', 'sent'],
   ['codex', { '.codex/config.toml': codex.replace('"lab"', '"other"') }, 'a/b.env', 'sent'],
   ['opencode', git, '.env', 'held-back'],
   ['opencode', git, 'secrets/prod.key', 'sent'],

@@ -176,6 +176,16 @@ const homes: readonly OddHome[] = [
     },
     found: { codex: null },
   },
+  {
+    name: 'agents that VS Code fetched, one of them not to the end',
+    lay: ({ file }) => {
+      const cache = '.config/Code/agent-host/sdk-cache';
+      for (const version of ['0.3.99', '0.3.332']) file(`${cache}/claude/${version}/.complete`, 'sum');
+      file(`${cache}/claude/0.4.0.tmp.17/sdk.tgz`);
+      file('.vscode-server/data/agent-host/sdk-cache/codex/0.171.0.tmp.4/sdk.tgz');
+    },
+    found: { vscode: null, 'vscode-claude': '0.3.332', 'vscode-codex': null },
+  },
 ];
 
 describe('home folders with odd layouts', () => {

@@ -14,7 +14,21 @@ const claudeDocs = documented('Claude Code documentation, memory and VS Code pag
 /** With an editor connected, the file that is shown there brings the rules of its path; with a selection it does not. */
 const claudeProgram = documented('Claude Code 2.1.332, read in its program', '2026-11-29');
 
-const claudeCode: AgentProfile = {
+/** Facts of the machine and the folder that stand in its first request. */
+export const claudeFacts = [
+  'cwd',
+  'gitBranch',
+  'gitStatus',
+  'gitLog',
+  'gitCommit',
+  'gitUserName',
+  'platform',
+  'kernelVersion',
+  'date',
+  'shell',
+] as const;
+
+export const claudeAgent: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
   instructions: [below(claudeDocs, 'CLAUDE.md', 'CLAUDE.local.md')],
@@ -25,25 +39,11 @@ const claudeCode: AgentProfile = {
     { part: 'active-path', inclusion: 'possible', claim: claudeDocs },
     { part: 'selection', inclusion: 'possible', claim: claudeDocs },
   ],
-  state: [
-    ...facts(
-      claudeFirst,
-      'cwd',
-      'gitBranch',
-      'gitStatus',
-      'gitLog',
-      'gitCommit',
-      'gitUserName',
-      'platform',
-      'kernelVersion',
-      'date',
-      'shell',
-    ),
-  ],
+  state: facts(claudeFirst, ...claudeFacts),
   reach: { reason: message('context.agent.readsOnDemand'), claim: claudeLab },
   unknowns: [],
 };
 
 export const claudeCodeContext: AssistantContext = {
-  agents: [chatByHand('claude-code', documented('Claude Code documentation, VS Code page', '2026-08-22')), claudeCode],
+  agents: [chatByHand('claude-code', documented('Claude Code documentation, VS Code page', '2026-08-22')), claudeAgent],
 };

@@ -158,6 +158,7 @@ export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/agents/**/*.md'], agent),
   up('up-to-root-or-home', claudeFirst, ['.claude/agents/**/*.md'], agent),
   ...pluginFolders.flatMap(plugin),
+  // Of tools the names go along, and the rest once the model looks for them, unless ENABLE_TOOL_SEARCH is off.
   ...declared('servers', 'mcpServers', claudeFirst, '~/.claude.json'),
   from(claudeFirst, ['~/.claude.json'], {
     part: 'servers',

@@ -13,7 +13,10 @@ const codexDocs = documented('openai/codex codex-rs/core/src/project_doc.rs@0bd5
 
 const codexIssue = documented('openai/codex issue 35333', '2026-11-20');
 
-const codex: AgentProfile = {
+/** Facts of the machine and the folder that stand in its first request. */
+export const codexFacts = ['cwd', 'gitRemote', 'gitCommit', 'date', 'timeZone', 'shell'] as const;
+
+export const codexAgent: AgentProfile = {
   assistant: 'codex',
   feature: 'agent',
   instructions: [below(codexDocs, 'AGENTS.override.md', 'AGENTS.md')],
@@ -23,7 +26,7 @@ const codex: AgentProfile = {
     { part: 'open-paths', inclusion: 'possible', claim: documented('openai/codex issue 35333', '2026-11-20') },
     { part: 'selection', inclusion: 'possible', claim: documented('openai/codex issue 35333', '2026-11-20') },
   ],
-  state: [...facts(codexFirst, 'cwd', 'gitRemote', 'gitCommit', 'date', 'timeZone', 'shell')],
+  state: facts(codexFirst, ...codexFacts),
   reach: { reason: message('context.agent.readsByShell'), claim: codexLab },
   unknowns: [],
 };
@@ -41,5 +44,5 @@ const codexChat: AgentProfile = {
 };
 
 export const codexContext: AssistantContext = {
-  agents: [codexChat, codex],
+  agents: [codexChat, codexAgent],
 };

@@ -85,11 +85,7 @@ const agent: AgentProfile = {
   ],
   listing: { unit: 'characters', most: 2000, dotFiles: false, claim: lab },
   reach: { reason: message('context.agent.readsOnDemand'), claim: lab },
-  unknowns: [
-    message('context.copilot.experiments'),
-    message('context.copilot.organizationInstructions'),
-    message('context.copilot.agentHosts'),
-  ],
+  unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
 };
 
 export const copilotContext: AssistantContext = {

@@ -12,16 +12,7 @@ export interface RequestPart {
   readonly claim: Claim;
 }
 
-const claudeHost = documented(
-  'microsoft/vscode@01e1ba67 platform/agentHost/node/claude: claudeSdkOptions.ts, claudePromptResolver.ts@00810a66, claudeTransportMode.ts@0293dff7',
-  '2026-11-30',
-);
-const codexHost = documented(
-  'microsoft/vscode@08fd4957 platform/agentHost/node/codex: codexLaunchConfig.ts, codexPromptResolver.ts@0abfd01b',
-  '2026-11-30',
-);
 const hostSettings = documented('the VS Code 1.139.1 server: its settings of chat and agentHost', '2026-11-29');
-const unmeasured = estimated('no session of an agent host was recorded', '2026-11-30');
 const lab = copilotRequests;
 const older: Claim = {
   fidelity: 'measured',
@@ -77,52 +68,9 @@ export const requestParts: readonly RequestPart[] = [
   { feature: 'agent', part: 'what the organisation adds', holds: 'not known', claim: server },
   {
     feature: 'agent',
-    part: 'VS Code’s Claude agent: what it reads by itself',
-    holds:
-      'what Claude Code reads, by its settings of the person, the project and the local file; its own system prompt',
-    claim: claudeHost,
-  },
-  {
-    feature: 'agent',
-    part: 'VS Code’s Claude agent: attachments',
-    holds: 'absolute paths, of a selection with the line it begins in; no text of them',
-    claim: claudeHost,
-  },
-  {
-    feature: 'agent',
-    part: 'VS Code’s Claude agent: where to',
-    holds: 'to GitHub while you are signed in there; to Anthropic where only Claude is, and a setting allows that',
-    claim: claudeHost,
-  },
-  {
-    feature: 'agent',
-    part: 'VS Code’s Codex agent: what it reads by itself',
-    holds: 'what Codex reads, as its app-server is started with your configuration',
-    claim: codexHost,
-  },
-  {
-    feature: 'agent',
-    part: 'VS Code’s Codex agent: attachments',
-    holds: 'absolute paths, of a selection with the line it begins in; texts that VS Code makes for a model',
-    claim: codexHost,
-  },
-  {
-    feature: 'agent',
-    part: 'VS Code’s Codex agent: where to',
-    holds: 'to GitHub or to OpenAI, by the account that is chosen for it',
-    claim: codexHost,
-  },
-  {
-    feature: 'agent',
-    part: 'both, and VS Code’s own session of Copilot CLI: the active document',
+    part: 'a session of Copilot CLI in VS Code: the active document',
     holds:
       'attached while `chat.implicitContext.includeActiveEditor` is on, as it is by default; not in the Agents window',
     claim: hostSettings,
-  },
-  {
-    feature: 'agent',
-    part: 'these sessions, request by request',
-    holds: 'not known: what is added to what these products send by themselves',
-    claim: unmeasured,
   },
 ];

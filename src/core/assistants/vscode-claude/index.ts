@@ -1,0 +1,19 @@
+import { claudeCode } from '../claude-code/index.ts';
+import { features, ignoreFile } from '../build.ts';
+import type { Assistant } from '../types.ts';
+import { agentPrograms } from '../vscode/agentHosts.ts';
+import { claudeHost } from './context.ts';
+
+const { source } = claudeHost;
+
+/** It takes the settings of the person, the project and the local file, so that the rules of Claude Code hold here, too. */
+export const vscodeClaude: Assistant = {
+  id: 'vscode-claude',
+  name: 'Claude agent in VS Code',
+  shortName: 'VS Code Claude',
+  features: features('measured', source, { agent: 'workspace' }),
+  mechanisms: claudeCode.mechanisms.map(({ id, covers, fidelity: _, source: __, ...details }) =>
+    ignoreFile(id, 'measured', source, { ...details, covers: covers.filter(feature => feature === 'agent') }),
+  ),
+  detection: { extensionIds: [], commands: [], paths: [], fetchedTo: agentPrograms('claude') },
+};

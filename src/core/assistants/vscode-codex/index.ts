@@ -1,0 +1,32 @@
+import { features, ignoreFile } from '../build.ts';
+import { message } from '../../message.ts';
+import type { Assistant } from '../types.ts';
+import { agentPrograms } from '../vscode/agentHosts.ts';
+import { codexHost } from './context.ts';
+
+const { source } = codexHost;
+
+/** VS Code names the sandbox of each session (workspace-write, as it comes), and beside that no profile of permissions counts. */
+export const vscodeCodex: Assistant = {
+  id: 'vscode-codex',
+  name: 'Codex agent in VS Code',
+  shortName: 'VS Code Codex',
+  features: features('measured', source, { agent: 'workspace' }),
+  mechanisms: [
+    ignoreFile('permissions.filesystem', 'measured', source, {
+      covers: [],
+      kind: 'permission-rules',
+      syntax: 'codex-permission',
+      lookup: 'config',
+      files: ['~/.codex/config.toml', './.codex/config.toml'],
+      keyPath: ['permissions'],
+      gaps: [message('ignore.gap.hostSandbox')],
+    }),
+    ignoreFile('.gitignore', 'measured', source, {
+      covers: [],
+      lookup: 'git',
+      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+    }),
+  ],
+  detection: { extensionIds: [], commands: [], paths: [], fetchedTo: agentPrograms('codex') },
+};

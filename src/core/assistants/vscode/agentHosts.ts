@@ -1,0 +1,36 @@
+import { documented } from '../../context/claim.ts';
+import type { EditorRule } from '../../context/agent/agentProfile.ts';
+
+// VS Code runs agents of other vendors in a process that it calls the agent host. Each is a product of its own here: what it
+// reads is what its vendor's program reads, but who answers, which rules hold and what is attached differ.
+
+const userData = [
+  '~/.config/Code',
+  '~/.config/Code - Insiders',
+  '~/Library/Application Support/Code',
+  '~/Library/Application Support/Code - Insiders',
+  '~/AppData/Roaming/Code',
+  '~/AppData/Roaming/Code - Insiders',
+  '~/.vscode-server/data',
+  '~/.vscode-server-insiders/data',
+];
+
+/**
+ * Where VS Code keeps the program of such an agent. It is fetched once a person begins a session, so that it shows use
+ * (microsoft/vscode@013a6b0d agentSdkDownloader.ts, @0488178c claudeAgentSdkService.ts, read 2026-11-30).
+ */
+export function agentPrograms(name: 'claude' | 'codex'): readonly string[] {
+  return userData.map(folder => `${folder}/agent-host/sdk-cache/${name}`);
+}
+
+/** Attached while `chat.implicitContext.includeActiveEditor` is on, as it is by default; of a selection only where it begins. */
+export const attachedByHost: readonly EditorRule[] = [
+  {
+    part: 'active-path',
+    inclusion: 'possible',
+    claim: documented(
+      'microsoft/vscode@00810a66 claudePromptResolver.ts, @0abfd01b codexPromptResolver.ts; settings of the VS Code 1.139.1 server',
+      '2026-11-30',
+    ),
+  },
+];

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { assistantById } from '../../core/assistants/catalogue.ts';
+import { compareVersions, type Installation } from '../../core/assistants/versions.ts';
+import { resolveFile } from '../../core/settings/readings.ts';
+import { movedFolders } from '../settings/movedFolders.ts';
+import type { Person } from './extensionVersions.ts';
+
+/** Lies in the folder of a version once all of it is there (microsoft/vscode@013a6b0d agentSdkDownloader.ts). */
+const whole = '.complete';
+
+/** What editors fetched of a product, the newest version first. Starts nothing. Never throws. */
+export function fetchedVersions(id: string, { home, env }: Person): readonly Installation[] {
+  const places = { home, workspace: null, moved: movedFolders(env) };
+  const folders = (assistantById(id)?.detection.fetchedTo ?? []).map(name => resolveFile(name, places));
+  return folders
+    .flatMap(folder => (folder === null ? [] : versionsIn(folder)))
+    .sort((a, b) => compareVersions(b.version, a.version));
+}
+
+function versionsIn(folder: string): readonly Installation[] {
+  try {
+    return readdirSync(folder)
+      .map(version => ({ version, place: path.join(folder, version) }))
+      .filter(({ place }) => existsSync(path.join(place, whole)))
+      .map(each => ({ kind: 'program', name: path.basename(folder), ...each }));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LabAgent } from './labAgents.ts';
+
+const noKey = ['no', 'key'].join('-');
+
+/** Agents that keep no records of their own kind, so that only their first requests are looked at. */
+export const agentsWithoutRecords: readonly LabAgent[] = [
+  {
+    id: 'continue',
+    command: '.bin/cn',
+    args: (prompt, { home }) => ['-p', prompt, '--auto', '--config', path.join(home, '.continue/config.yaml')],
+    env: () => ({ OPENAI_API_KEY: noKey }),
+    prepare: ({ home, model }) => {
+      mkdirSync(path.join(home, '.continue'), { recursive: true });
+      writeFileSync(
+        path.join(home, '.continue/config.yaml'),
+        `name: lab\nversion: 0.0.1\nschema: v1\nmodels:\n  - name: m\n    provider: openai\n    model: m\n    apiKey: ${noKey}\n    apiBase: ${model}/v1\n    roles: [chat]\n`,
+      );
+    },
+  },
+  {
+    id: 'vscode-claude',
+    command: '@anthropic-ai/claude-agent-sdk/sdk.mjs',
+    driver: 'test/lab/hosts/claudeHost.mjs',
+    args: prompt => [prompt],
+    env: model => ({ LAB_MODEL: model }),
+  },
+  {
+    id: 'vscode-codex',
+    command: '.bin/codex',
+    driver: 'test/lab/hosts/codexHost.mjs',
+    args: prompt => [prompt],
+    env: model => ({ LAB_MODEL: model }),
+  },
+];
