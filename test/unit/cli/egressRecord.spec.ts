@@ -60,7 +60,6 @@ describe('sightglass egress record', () => {
     const [socket, chunk] = (await data) as [Socket, Buffer];
     const refused = dialProxy(state.port, connectLine('eu.telemetry.example', 443, basic(state.token)));
     assert.match((await refused.whole).toString(), /^HTTP\/1\.1 403 /);
-    // A refusal waits until its program is looked for, so the program of the connection before it is known by now: it is open.
     socket.end(chunk);
     assert.equal((await client.whole).toString(), `${established}hello`);
     client.socket.end();
@@ -80,7 +79,8 @@ describe('sightglass egress record', () => {
       ['127.0.0.1', 'allow', 5, 5],
       ['eu.telemetry.example', 'deny', 0, 0],
     ]);
-    if (process.platform === 'linux') assert.equal(entries.find(each => each.verdict === 'allow')?.pid, process.pid);
+    // On a busy machine a connection may be over before its program was looked for; it has no name then, and never another's.
+    for (const { pid = process.pid } of entries) assert.equal(pid, process.pid);
     assert.equal(await runningRecorder(home), null);
     assert.match(recorder.printed(), /Stopped\./);
   });
