@@ -1,8 +1,8 @@
-import { catalogue } from '../../src/core/assistants/catalogue.ts';
+import { assistantName, catalogue } from '../../src/core/assistants/catalogue.ts';
 import { requestParts } from '../../src/core/assistants/copilot/requestParts.ts';
 import { contexts } from '../../src/core/assistants/contexts.ts';
 import { firstRequests } from '../../src/core/assistants/firstRequests.ts';
-import { hooksOf } from '../../src/core/assistants/hooks.ts';
+import { hooksOf, sharedHooks } from '../../src/core/assistants/hooks.ts';
 import { assistantHosts } from '../../src/core/assistants/hosts.ts';
 import { storedData } from '../../src/core/assistants/stored.ts';
 import { tools } from '../../src/core/assistants/tools.ts';
@@ -44,7 +44,7 @@ export function indexPage(): string {
     `[${each.name}](${each.id}.md)`,
     each.features.map(({ id }) => id).join(', '),
     each.mechanisms.map(({ id }) => code(id)).join(', '),
-    hooksOf(each.id) === null ? '' : 'yes',
+    hooksOf(each.id) === null && !sharedHooks.some(({ id }) => id === each.id) ? '' : 'yes',
   ]);
   return (
     [
@@ -264,6 +264,9 @@ function gaps(mechanisms: readonly Mechanism[]): string {
 
 function hookRows(id: string): string {
   const hooks = hooksOf(id);
+  const shared = sharedHooks.find(each => each.id === id);
+  if (shared !== undefined)
+    return `It runs the hooks of [${assistantName(shared.of)}](${shared.of}.md), and asks the guard that is registered there: ${known(shared)}.`;
   if (hooks === null) return '';
   const { version, output, canAsk, limit, closes, blind } = hooks;
   const outputs = { replace: 'can be changed', withhold: 'can be withheld', none: 'cannot be held back' };

@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { agentsWithoutRecords } from './agentsWithoutRecords.ts';
 import { type LabAgent, labAgents, type LabPlace } from './labAgents.ts';
+import { moreAgents } from './moreAgents.ts';
+import { packageVersion } from './packageVersion.ts';
 import type { FixtureLabels } from './firstRequest/labels.ts';
 import { type CanaryFile, labelsOf } from './firstRequest/labelsOf.ts';
 import { runAgent } from './runAgent.ts';
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   const model = await startScriptedModel();
   const agents: Record<string, object> = {};
   let place = { workspace: '', openFile: '' };
-  for (const agent of [...labAgents, ...agentsWithoutRecords]) {
+  for (const agent of [...labAgents, ...moreAgents]) {
     if (only !== undefined && !only.split(',').includes(agent.id)) continue;
     const command = path.resolve(folder, 'node_modules', agent.command);
     if (!existsSync(command)) {
@@ -53,7 +54,7 @@ async function main(): Promise<void> {
       const first = bodies.find(isFirst);
       process.stdout.write(`${agent.id}: ${bodies.length} requests${first === undefined ? ', none with tools' : ''}\n`);
       if (first !== undefined) keep(path.basename(script, '.sh'), agent.id, first);
-      if (first !== undefined) agents[agent.id] = { version: versionOf(command), ...labelsOf(first, files, lab) };
+      if (first !== undefined) agents[agent.id] = { version: packageVersion(command), ...labelsOf(first, files, lab) };
     } finally {
       rmSync(root, { recursive: true, force: true, maxRetries: 3 });
     }
@@ -70,17 +71,6 @@ async function main(): Promise<void> {
 function keep(fixture: string, agent: string, request: string): void {
   mkdirSync('out/lab/requests', { recursive: true });
   writeFileSync(`out/lab/requests/${fixture}-${agent}.json`, request);
-}
-
-/** The version in the manifest of the package that a command belongs to. */
-function versionOf(command: string): string {
-  for (let at = path.dirname(realpathSync(command)); at !== path.dirname(at); at = path.dirname(at)) {
-    const manifest = path.join(at, 'package.json');
-    if (!existsSync(manifest)) continue;
-    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version?: string };
-    if (version !== undefined) return version;
-  }
-  return '';
 }
 
 async function firstRequests(

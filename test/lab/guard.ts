@@ -6,6 +6,8 @@ import { hooksOf } from '../../src/core/assistants/hooks.ts';
 import type { Message } from '../../src/core/message.ts';
 import { canaries, helperSteps, mainSteps, said, stepsOfHelper, type Way, ways, writeFixture } from './guardWays.ts';
 import { type LabAgent, labAgents, type LabPlace } from './labAgents.ts';
+import { moreAgents } from './moreAgents.ts';
+import { packageVersion } from './packageVersion.ts';
 import { tell } from './results.ts';
 import { runAgent } from './runAgent.ts';
 import { type ScriptedModel, startScriptedModel, type Step } from './scriptedModel.ts';
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
   const model = await startScriptedModel();
   let isWrong = false;
   process.stdout.write(`${''.padEnd(22)}${ways.map(way => way.padEnd(11)).join('')}\n`);
-  for (const agent of labAgents) {
+  for (const agent of [...labAgents, ...moreAgents.filter(each => each.hooks !== undefined)]) {
     if (only !== undefined && !only.split(',').includes(agent.id)) continue;
     const command = path.resolve(folder, 'node_modules', agent.command);
     if (!existsSync(command)) {
@@ -54,10 +56,10 @@ async function main(): Promise<void> {
       ways
         .map(way => (sent.has(way) ? 'SENT' : lacking.has(way) ? 'none' : ended.has(way) ? '- ended' : '-').padEnd(11))
         .join('');
-    process.stdout.write(`${`${agent.id} ${versionOf(command)}`.padEnd(22)}\n`);
+    process.stdout.write(`${`${agent.id} ${packageVersion(command)}`.padEnd(22)}\n`);
     process.stdout.write(`  ${'guard off'.padEnd(20)}${cells(off.seen)}\n  ${'guard on'.padEnd(20)}${cells(on)}\n`);
     if (on.back.size > 0) process.stdout.write(`  comes back when a session goes on: ${[...on.back].join(', ')}\n`);
-    const codes = new Set(hooksOf(agent.id)?.blind.map(each => each.code));
+    const codes = new Set(hooksOf(asks(agent))?.blind.map(each => each.code));
     const past = [...on.sent].filter(way => !(namedBy[way] ?? []).some(code => codes.has(code)));
     tell(
       ways.map(way => ({
@@ -174,6 +176,11 @@ async function resumed(place: Place, way: 'resumed' | 'earlier'): Promise<void> 
   if (!received.includes(said.main)) lacking.add(way);
 }
 
+/** The product in whose files the guard is registered for an agent. */
+function asks({ id, hooks = id }: LabAgent): string {
+  return hooks;
+}
+
 function addressOf({ port }: ScriptedModel): string {
   return `http://127.0.0.1:${port}`;
 }
@@ -182,14 +189,9 @@ function placeOf({ home, work, model }: Place): LabPlace {
   return { home, work, model: addressOf(model) };
 }
 
-function versionOf(command: string): string {
-  const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
-  return /\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? '?';
-}
-
 function install({ agent, home, work }: Place): void {
-  const words = ['guard', 'install', '--agents', agent.id, '--home', home, '--workspace', work, '--apply'];
-  const closes = hooksOf(agent.id)?.closes === 'option' ? ['--fail-closed'] : [];
+  const words = ['guard', 'install', '--agents', asks(agent), '--home', home, '--workspace', work, '--apply'];
+  const closes = hooksOf(asks(agent))?.closes === 'option' ? ['--fail-closed'] : [];
   const done = spawnSync(process.execPath, ['dist/cli.js', ...words, ...closes], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(done.stderr);
 }

@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface LabAgent {
   /** In the catalogue. */
   readonly id: string;
+  /** The product whose hooks it runs, where they are not its own. */
+  readonly hooks?: string;
   /** Below `node_modules`. */
   readonly command: string;
   /** A program of the lab that runs the command, which comes before its words. */
@@ -15,8 +17,8 @@ export interface LabAgent {
   /** A copy of that session goes on beside it. */
   readonly fork?: (prompt: string, place: LabPlace) => readonly string[];
   readonly env: (model: string) => NodeJS.ProcessEnv;
-  /** What makes it offer the tools of servers at once, where it has the model search for them as it comes. */
-  readonly toolsAtOnce?: NodeJS.ProcessEnv;
+  /** Variables with which its tools work in the lab; a first request is measured without them, as the product comes. */
+  readonly withTools?: NodeJS.ProcessEnv;
   /** Writes settings without which it does not talk to that model, or not to the MCP server of the lab. */
   readonly prepare?: (place: LabPlace) => void;
 }
@@ -114,7 +116,8 @@ export const labAgents: readonly LabAgent[] = [
       ANTHROPIC_API_KEY: noKey,
       IS_SANDBOX: '1',
     }),
-    toolsAtOnce: { ENABLE_TOOL_SEARCH: 'false' },
+    // Else the model has to search for the tool of the lab's server.
+    withTools: { ENABLE_TOOL_SEARCH: 'false' },
     prepare: ({ home, work }) => write(home, 'mcp.json', { mcpServers: { lab: server(work) } }),
   },
   {

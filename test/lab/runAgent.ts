@@ -15,7 +15,7 @@ export async function runAgent(
   command: string,
   words: readonly string[],
   { home, work, model }: LabPlace,
-  more: NodeJS.ProcessEnv = agent.toolsAtOnce ?? {},
+  more: NodeJS.ProcessEnv = agent.withTools ?? {},
 ): Promise<void> {
   const nowhere = 'http://127.0.0.1:9';
   const output = process.env['LAB_VERBOSE'] ? 'inherit' : 'ignore';

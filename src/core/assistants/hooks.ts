@@ -1,4 +1,4 @@
-import type { AgentHooks } from '../guard/hooks/types.ts';
+import type { AgentHooks, SharedHooks } from '../guard/hooks/types.ts';
 import { amazonQHooks } from './amazon-q/hooks.ts';
 import { claudeCodeHooks } from './claude-code/hooks.ts';
 import { clineHooks } from './cline/hooks.ts';
@@ -11,6 +11,8 @@ import { kiloHooks } from './kilo/hooks.ts';
 import { openCodeHooks } from './opencode/hooks.ts';
 import { piHooks } from './pi/hooks.ts';
 import { qwenCodeHooks } from './qwen-code/hooks.ts';
+import { vscodeClaudeHooks } from './vscode-claude/hooks.ts';
+import { vscodeCodexHooks } from './vscode-codex/hooks.ts';
 import { windsurfHooks } from './windsurf/hooks.ts';
 
 /**
@@ -32,6 +34,9 @@ export const agentHooks: readonly AgentHooks[] = [
   windsurfHooks,
   amazonQHooks,
 ];
+
+/** Products that run the hooks of others: a guard that is registered there is asked by them as well. */
+export const sharedHooks: readonly SharedHooks[] = [vscodeClaudeHooks, vscodeCodexHooks];
 
 /** The hooks of a product; null for one without. */
 export function hooksOf(id: string): AgentHooks | null {

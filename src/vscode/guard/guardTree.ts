@@ -9,6 +9,8 @@ import {
   Uri,
 } from 'vscode';
 import { commands } from '../../contract.ts';
+import { assistantName } from '../../core/assistants/catalogue.ts';
+import { sharedHooks } from '../../core/assistants/hooks.ts';
 import type { GuardPlace } from '../../core/guard/registrations/standing.ts';
 import type { Allowance } from '../../core/guard/types.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
@@ -159,7 +161,14 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
     item.description = state;
     item.iconPath = stateIcon(overview);
     const version = versionText(overview);
-    const lines = [`${name}: ${state}`, version, failureText(overview), knownText(overview), notAskedText()];
+    const lines = [
+      `${name}: ${state}`,
+      version,
+      failureText(overview),
+      knownText(overview),
+      ...alsoAsked(hooks.id),
+      notAskedText(),
+    ];
     item.tooltip = lines.filter(each => each !== '').join('\n');
     item.accessibilityInformation = { label: `${name}, ${state}` };
     item.contextValue = isRegistered(overview) ? 'guarded' : 'unguarded';
@@ -170,6 +179,13 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
 /** Nobody was asked for what the view says: that is done in a terminal. */
 function notAskedText(): string {
   return l10n.t('Read from files; Check Guard in Terminal asks the agent’s own command line.');
+}
+
+/** Products that run the hooks of an agent, from the same files. */
+function alsoAsked(agent: string): readonly string[] {
+  return sharedHooks
+    .filter(each => each.of === agent)
+    .map(({ id, source }) => l10n.t('Also asked by {0} ({1})', assistantName(id), source.ref));
 }
 
 function agentNotes(overview: AgentOverview): GuardNode[] {

@@ -52,7 +52,7 @@ const { thread } = await ask('thread/start', {
   cwd: process.cwd(),
   model: 'm',
   approvalPolicy: 'on-request',
-  sandbox: 'workspace-write',
+  sandbox: process.env.LAB_SANDBOX ?? 'workspace-write',
 });
 await ask('turn/start', { threadId: thread.id, input: [{ type: 'text', text: prompt, text_elements: [] }] });
 await once(server, 'exit');

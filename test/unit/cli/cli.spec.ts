@@ -263,7 +263,9 @@ describe('sightglass, the command line', () => {
       assert.match(left.err, /not done for Claude Code: .*line 2, column 8/);
     }
     assert.ok(existsSync(path.join(home, '.gemini/settings.json')), 'the rest is written');
-    assert.match(run(['guard', 'status', '--agents', 'claude-code']).out, /broken .*line 2, column 8/);
+    const status = run(['guard', 'status', '--agents', 'claude-code']).out;
+    assert.match(status, /broken .*line 2, column 8/);
+    assert.match(status, /Also asked by Claude agent in VS Code \(measured: Claude Agent SDK/);
     const nowhere = run(['guard', 'install', '--agents', 'pi', '--scope', 'machine']);
     assert.equal(nowhere.code, 2);
     assert.equal(run(['guard', 'install', '--agents', 'all', '--scope', 'machine']).code, 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
-import { agentHooks, hooksOf } from '../../../src/core/assistants/hooks.ts';
+import { agentHooks, hooksOf, sharedHooks } from '../../../src/core/assistants/hooks.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { objectOf, textOf } from '../../../src/core/guard/hooks/toolEvents.ts';
 import type { AgentHooks, Answer } from '../../../src/core/guard/hooks/types.ts';
@@ -222,6 +222,13 @@ describe('guard: hooks of agents', () => {
     const ids = agentHooks.map(each => each.id).sort();
     assert.deepEqual(Object.keys(refused).sort(), ids);
     assert.deepEqual(Object.keys(stops).sort(), ids);
+  });
+
+  it('are run by other products only where it was measured, and have agents of their own', () => {
+    for (const { id, of, fidelity } of sharedHooks) {
+      assert.equal(hooksOf(id), null);
+      assert.ok(hooksOf(of) !== null && fidelity === 'measured', id);
+    }
   });
 
   for (const [id, cases] of Object.entries(refused)) {

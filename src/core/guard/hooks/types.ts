@@ -107,4 +107,12 @@ export interface AgentHooks extends Claim {
   readonly proof: (folder: string) => JsonObject;
 }
 
+/** A product that runs the hooks of another one, from the same files. */
+export interface SharedHooks extends Claim {
+  /** In the catalogue. */
+  readonly id: string;
+  /** Whose hooks they are. */
+  readonly of: string;
+}
+
 export const nothing: Answer = { print: null, notice: '', exit: 0 };

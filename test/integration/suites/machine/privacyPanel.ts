@@ -145,6 +145,33 @@ export function privacyPanelSuite(): void {
       }
     });
 
+    test('takes a server out of its file by a button, with a preview and an undo', async () => {
+      const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+      const file = path.join(folder, '.cursor', 'mcp.json');
+      const theirs =
+        '{\n  // mine\n  "mcpServers": {\n    "one": { "command": "npx", "args": ["some-server"] }, // first\n    "two": { "command": "x" }\n  }\n}\n';
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, theirs);
+      try {
+        await closeAll();
+        await openReport();
+        const selector = 'section[aria-labelledby="readers"] button[aria-label^="Remove"][aria-label$=" one"]';
+        await until('the button', async () => (await texts(selector)).length === 1);
+        await ask({ kind: 'frame', title, action: 'click', selector });
+        await until('the diff', () => tabLabels().some(label => label.includes('mcp.json') && label !== 'mcp.json'));
+        assert.equal(readFileSync(file, 'utf8'), theirs, 'nothing is written before Apply');
+        await commands.executeCommand(ids.applyPreview);
+        const after = readFileSync(file, 'utf8');
+        assert.ok(!after.includes('some-server') && after.includes('"two"') && after.includes('// mine'), after);
+        await commands.executeCommand(ids.showPrivacyReport);
+        await until('the row to go', async () => !(await readerRows()).some(row => row.includes('some-server')));
+        await commands.executeCommand(ids.undoLastChange);
+        assert.equal(readFileSync(file, 'utf8'), theirs);
+      } finally {
+        rmSync(path.dirname(file), { recursive: true, force: true });
+      }
+    });
+
     test('remembers an answer to what only a person can check, and exports it', async () => {
       assert.match(await reportText(), /Only you can check these[^]*Model improvement/);
       const selector = 'select[aria-label^="Your answer: Claude Code"]';

@@ -4,8 +4,8 @@ import type { LabAgent } from './labAgents.ts';
 
 const noKey = ['no', 'key'].join('-');
 
-/** Agents that keep no records of their own kind, so that only their first requests are looked at. */
-export const agentsWithoutRecords: readonly LabAgent[] = [
+/** Agents that keep no records of their own kind, so that the lab of history passes them over. */
+export const moreAgents: readonly LabAgent[] = [
   {
     id: 'continue',
     command: '.bin/cn',
@@ -21,6 +21,7 @@ export const agentsWithoutRecords: readonly LabAgent[] = [
   },
   {
     id: 'vscode-claude',
+    hooks: 'claude-code',
     command: '@anthropic-ai/claude-agent-sdk/sdk.mjs',
     driver: 'test/lab/hosts/claudeHost.mjs',
     args: prompt => [prompt],
@@ -28,9 +29,12 @@ export const agentsWithoutRecords: readonly LabAgent[] = [
   },
   {
     id: 'vscode-codex',
+    hooks: 'codex',
     command: '.bin/codex',
     driver: 'test/lab/hosts/codexHost.mjs',
     args: prompt => [prompt],
     env: model => ({ LAB_MODEL: model }),
+    // Within the sandbox of the lab there cannot be another one.
+    withTools: { LAB_SANDBOX: 'danger-full-access' },
   },
 ];
