@@ -147,7 +147,8 @@ class ContextTree implements TreeDataProvider<Node> {
       path: Uri.parse(item.uri, true).path,
       query: String(secrets),
     });
-    treeItem.iconPath = iconOf(item, verdict);
+    const standing = standingOf(item, verdict);
+    treeItem.iconPath = new ThemeIcon(icons[standing]);
     const elsewhere = isOfFile ? folderElsewhere(Uri.parse(item.uri, true)) : null;
     const brief = isOfFile ? editorTools().briefReason(item.reason) : '';
     const amount = item.tokens > 0 ? item.tokens.toLocaleString(env.language) : '';
@@ -155,7 +156,6 @@ class ContextTree implements TreeDataProvider<Node> {
     const why = [brief, amount].filter(text => text !== '').join(' ');
     treeItem.description = [why, elsewhere ?? ''].filter(text => text !== '').join(' · ');
     treeItem.tooltip = tooltipOf(item, place, verdict);
-    const standing = standingOf(item, verdict);
     const spoken = [isOfFile ? place : label, standingText(standing), elsewhere ?? '', reason, size];
     if (secrets > 0) spoken.push(secretsText(secrets));
     treeItem.accessibilityInformation = { label: spoken.filter(text => text !== '').join(', ') };
@@ -210,12 +210,13 @@ export function registerContextView(
   return disposables;
 }
 
-function iconOf(item: ContextItem, verdict: Verdict | null): ThemeIcon {
-  if (item.inclusion === 'dropped') return new ThemeIcon('circle-slash');
-  if (verdict?.verdict === 'held-back') return new ThemeIcon('shield');
-  if (item.inclusion === 'possible' || verdict?.verdict === 'unknown') return new ThemeIcon('circle-outline');
-  return new ThemeIcon('arrow-up');
-}
+const icons: Readonly<Record<Standing, string>> = {
+  'left-out': 'circle-slash',
+  'held-back': 'shield',
+  'may-be-sent': 'circle-outline',
+  'sent-unless-excluded': 'circle-outline',
+  sent: 'arrow-up',
+};
 
 function tooltipOf(item: ContextItem, place: string, verdict: Verdict | null): MarkdownString {
   const text = new MarkdownString();

@@ -118,6 +118,6 @@ function stateOf({ item, verdict }: ReportedItem): string {
 
 /** Why the feature wants it; and by which rule it is held back, where one does that. */
 function reasonOf({ item, verdict }: ReportedItem): string {
-  const rule = verdict?.verdict === 'held-back' ? ruleText(verdict.by) : '';
+  const rule = standingOf(item, verdict) === 'held-back' && verdict !== null ? ruleText(verdict.by) : '';
   return rule === '' ? say(item.reason) : `${say(item.reason)}; held back by ${rule}`;
 }

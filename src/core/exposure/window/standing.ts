@@ -5,9 +5,10 @@ import type { Verdict } from '../../ignore/types.ts';
 export type Standing = 'left-out' | 'held-back' | 'may-be-sent' | 'sent-unless-excluded' | 'sent';
 
 /** @param verdict on the item's file for the item's feature; null where there is none */
-export function standingOf({ inclusion }: ContextItem, verdict: Verdict | null): Standing {
+export function standingOf({ inclusion, kind }: ContextItem, verdict: Verdict | null): Standing {
   if (inclusion === 'dropped') return 'left-out';
-  if (verdict?.verdict === 'held-back') return 'held-back';
+  // Rules hold the text of a file back. Whether its name goes along all the same was measured of no product.
+  if (verdict?.verdict === 'held-back') return kind === 'path' ? 'may-be-sent' : 'held-back';
   if (inclusion === 'possible') return 'may-be-sent';
   return verdict?.verdict === 'unknown' ? 'sent-unless-excluded' : 'sent';
 }
