@@ -31,7 +31,15 @@ await bundleForNode({
 const run = spawnSync(
   process.execPath,
   // No test is about time: a limit only ends what hangs, also on a machine that is busy with other things.
-  ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--timeout', '600000', '--recursive', outdir, ...options],
+  [
+    '--enable-source-maps',
+    'node_modules/mocha/bin/mocha.js',
+    '--timeout',
+    '1800000',
+    '--recursive',
+    outdir,
+    ...options,
+  ],
   { stdio: 'inherit' },
 );
 process.exitCode = run.status ?? 1;

@@ -20,8 +20,7 @@ const folder = 'test/fixtures/copilot';
 const record = JSON.parse(readFileSync(path.join(folder, 'requests.json'), 'utf8')) as CopilotRecord;
 
 /** What the real Copilot sent in the real editor, as `npm run lab:copilot` wrote it down, and what is said of it. */
-describe('what Copilot puts into requests in the editor', function () {
-  this.timeout(60_000);
+describe('what Copilot puts into requests in the editor', () => {
   const scratch = scratchFolder();
 
   for (const { step, feature, isSelected } of [

@@ -14,8 +14,7 @@ import { requestOf } from './request.ts';
 const folder = 'test/fixtures/first-request';
 
 /** Texts of the fixtures stand in what real agents sent, as `npm run lab:first-capture` wrote it down. */
-describe('what agents put into their first request', function () {
-  this.timeout(120_000);
+describe('what agents put into their first request', () => {
   const scratch = scratchFolder();
   const scripts = readdirSync(folder).filter(name => name.endsWith('.sh'));
 

@@ -20,8 +20,7 @@ const kills = Number(process.env['GUARD_KILLS'] ?? 8);
 
 const token = `ghp_${body(36, 5)}`;
 
-describe('guard: random questions', function () {
-  this.timeout(120_000);
+describe('guard: random questions', () => {
   const scratch = scratchFolder();
 
   for (const agent of agentHooks) {
@@ -180,8 +179,7 @@ function flat(value: Json): readonly (readonly [string, Json])[] {
   return Object.entries(value as JsonObject).flatMap(([key, each]) => [[key, each] as const, ...flat(each)]);
 }
 
-describe('guard: the program when things fail', function () {
-  this.timeout(120_000);
+describe('guard: the program when things fail', () => {
   const scratch = scratchFolder();
   const guard = path.resolve('dist/guard.js');
   const words = ['guard', 'run', '--agent', 'claude-code'];

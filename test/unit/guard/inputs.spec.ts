@@ -91,8 +91,7 @@ describe('guard: what it goes by', () => {
     }
   });
 
-  it('gives one answer in the editor, the terminal and the hook', function () {
-    this.timeout(60_000);
+  it('gives one answer in the editor, the terminal and the hook', () => {
     scratch.put('shop/.vscode/settings.json', editorSettings({ 'sightglass.ignore.source': 'ai.txt' }));
     scratch.put('shop/ai.txt', 'plans/\n');
     scratch.put('shop/.claude/settings.json', '{"permissions":{"deny":["Read(./deploy/**)"]}}');

@@ -18,7 +18,7 @@ describe('translations', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/l10n.mjs', '--check'], { encoding: 'utf8' });
     assert.equal(stderr, '');
     assert.equal(status, 0);
-  }).timeout(120_000);
+  });
 
   const sources = [
     { folder: 'l10n', source: 'l10n/bundle.l10n.json', form: /^bundle\.l10n\.[a-z-]+\.json$/ },

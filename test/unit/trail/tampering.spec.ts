@@ -53,7 +53,6 @@ describe('the trail of changes', () => {
   const { at } = scratchFolder();
 
   it('shows each of 1,000 random tamperings', async function () {
-    this.timeout(120_000);
     const next = random(17);
     await writeHistory(at('foreign'), next, 12, false);
     const foreign = linesOf(filesOf(at('foreign')).get('trail-000000001.jsonl') ?? Buffer.alloc(0));
@@ -83,7 +82,6 @@ describe('the trail of changes', () => {
   });
 
   it('gives no false alarm in any random history', async function () {
-    this.timeout(600_000);
     const next = random(4);
     for (let round = 0; round < histories; round++) {
       const folder = at('history');
