@@ -9,7 +9,15 @@ export const claudeFirst = measured('Claude Code', '2.1.332', '', '2026-11-29');
 
 const claudeLab = measured('Claude Code', '2.1.329');
 
-const claudeDocs = documented('Claude Code documentation, memory and VS Code pages', '2026-08-22');
+const claudeMemory = documented(
+  'Claude Code documentation, memory page, mirror pricci1/cc-docs-changelog@03b40335',
+  '2026-11-30',
+);
+
+const claudeEditor = documented(
+  'Claude Code documentation, VS Code page, mirror moonlightsh/claude-code-docs@5e2501de',
+  '2026-11-30',
+);
 
 /** With an editor connected, the file that is shown there brings the rules of its path; with a selection it does not. */
 const claudeProgram = documented('Claude Code 2.1.332, read in its program', '2026-11-29');
@@ -31,13 +39,17 @@ export const claudeFacts = [
 export const claudeAgent: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
-  instructions: [below(claudeDocs, 'CLAUDE.md', 'CLAUDE.local.md')],
+  instructions: [
+    // AGENTS.md since 2.1.277, where no CLAUDE.md lies beside it, nor in or above the folder at work unless a setting wants both.
+    below(claudeMemory, 'CLAUDE.md', 'AGENTS.md'),
+    below(claudeMemory, 'CLAUDE.local.md'),
+  ],
   readsAround: true,
   scope: { of: 'active', inclusion: 'possible', claim: claudeProgram },
   ownTokens: { tokens: 11931, claim: claudeFirst },
   editor: [
-    { part: 'active-path', inclusion: 'possible', claim: claudeDocs },
-    { part: 'selection', inclusion: 'possible', claim: claudeDocs },
+    { part: 'active-path', inclusion: 'possible', claim: claudeEditor },
+    { part: 'selection', inclusion: 'possible', claim: claudeEditor },
   ],
   state: facts(claudeFirst, ...claudeFacts),
   reach: { reason: message('context.agent.readsOnDemand'), claim: claudeLab },
@@ -45,5 +57,5 @@ export const claudeAgent: AgentProfile = {
 };
 
 export const claudeCodeContext: AssistantContext = {
-  agents: [chatByHand('claude-code', documented('Claude Code documentation, VS Code page', '2026-08-22')), claudeAgent],
+  agents: [chatByHand('claude-code', claudeEditor), claudeAgent],
 };

@@ -122,7 +122,7 @@ export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, ...rule }),
   ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md'], ofFolder, 'up-to-top'),
   up('up-to-top', claudeFirst, ['CLAUDE.local.md'], ofLocal),
-  // The documentation says that it is not read; it stood in requests where no folder had a CLAUDE.md.
+  // It stood in requests where no folder had a CLAUDE.md. The documentation (memory page) lets a CLAUDE.local.md hold it back, too.
   ...allFiles(
     claudeFirst,
     ['AGENTS.md', '.claude/AGENTS.md'],

@@ -24,8 +24,8 @@ const measured: Claim = {
 const documented: Claim = {
   fidelity: 'documented',
   source: {
-    ref: 'anthropics/claude-code documentation, managed-settings and settings-reference, mirror ericbuess/claude-code-docs@ec68a5b2',
-    date: '2026-08-22',
+    ref: 'anthropics/claude-code documentation, managed-settings, settings-reference and monitoring-usage, mirror zhalice2011/claude-code-docs@00ee4e80',
+    date: '2026-11-30',
   },
 };
 

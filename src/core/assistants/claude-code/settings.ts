@@ -26,7 +26,7 @@ export const claudeCodeFiles = {
     darwin: ['/Library/Application Support/ClaudeCode/managed-settings.json'],
     win32: ['C:\\Program Files\\ClaudeCode\\managed-settings.json'],
   },
-  // The first source that has a key wins whole: a device's management before the files (managed-settings, read 2026-08-22).
+  // The first source that has a key wins whole: a device's management before the files (managed-settings, read 2026-11-30).
   managedPreferences: [{ domain: 'com.anthropic.claudecode', form: 'native' }],
   preferencesReplaceFiles: true,
   managedFolders: {
