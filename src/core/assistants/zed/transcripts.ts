@@ -1,4 +1,5 @@
-import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { byteLength } from '../../byteLength.ts';
+import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
@@ -15,39 +16,94 @@ const threads: DatabaseMapper = ({ database, named }, sink, beside, onDamage) =>
       data instanceof Uint8Array ? beside.unpack(data, of('data_type') === 'zstd' ? 'zstd' : 'none') : textOf(data);
     const id = textOf(of('id')) ?? '';
     if (text === null || text === undefined) sink.unread('packed');
-    else thread(parseJson(text), id, timeOf(of('updated_at')), sink);
+    else {
+      // Newer versions keep the folders beside the thread, one a line.
+      const [folder = ''] = (textOf(of('folder_paths')) ?? '').split('\n');
+      thread(parseJson(text), { id, folder, updated: timeOf(of('updated_at')) }, sink);
+    }
   }
 };
 
-function thread(held: unknown, id: string, updated: number | null, sink: HistorySink): void {
+interface Row {
+  readonly id: string;
+  readonly folder: string;
+  readonly updated: number | null;
+}
+
+function thread(held: unknown, { id, folder, updated }: Row, sink: HistorySink): void {
   if (!isObject(held)) return sink.unknown(held);
   const model = objectIn(held, 'model');
   const [tree] = listIn(objectIn(held, 'initial_project_snapshot'), 'worktree_snapshots');
   sink.session(id, {
-    cwd: textIn(tree, 'worktree_path'),
+    cwd: folder === '' ? textIn(tree, 'worktree_path') : folder,
     model: textIn(model, 'model'),
     provider: textIn(model, 'provider'),
     to: updated ?? undefined,
   });
-  const facts = { status: 'sent', certainty: 'documented' } as const;
+  const said: Said[] = [];
   for (const each of listIn(held, 'messages')) {
     const user = objectIn(each, 'User');
     const agent = objectIn(each, 'Agent');
-    if (user !== undefined) leaves(user['content'], text => sink.text(text, { ...facts, by: 'input' }));
-    else if (agent !== undefined) {
-      sink.request(null);
-      const paths = new Map<string, string | undefined>();
-      for (const part of listIn(agent, 'content')) {
-        const use = objectIn(part, 'ToolUse');
-        if (use !== undefined) paths.set(textIn(use, 'id') ?? '', pathOf(use['input']));
-        leaves(use === undefined ? part : use['input'], text => sink.text(text, { ...facts, by: 'reply' }));
-      }
-      for (const [call, result] of Object.entries(objectIn(agent, 'tool_results') ?? {}))
-        leaves(isObject(result) ? result['content'] : result, text =>
-          sink.text(text, { ...facts, by: 'input', path: paths.get(call) }),
-        );
-    } else if (each !== 'Resume') sink.unknown(each);
+    const summary = objectIn(each, 'Compaction');
+    if (user !== undefined) prompt(user, said, sink);
+    else if (agent !== undefined) answer(agent, sink);
+    else if (summary !== undefined) compaction(summary, said, sink);
+    else if (each !== 'Resume') sink.unknown(each);
   }
+}
+
+const facts = { status: 'sent', certainty: 'documented' } as const;
+
+function prompt(user: JsonObject, said: Said[], sink: HistorySink): void {
+  const name = String(said.length);
+  let bytes = 0;
+  leaves(user['content'], text => {
+    bytes += byteLength(text);
+    sink.text(text, { ...facts, by: 'input', message: name });
+  });
+  said.push({ name, bytes });
+}
+
+function answer(agent: JsonObject, sink: HistorySink): void {
+  sink.request(null);
+  const paths = new Map<string, string | undefined>();
+  for (const part of listIn(agent, 'content')) {
+    const use = objectIn(part, 'ToolUse');
+    const given = use === undefined ? part : argumentsOf(use['input']);
+    if (use !== undefined) paths.set(textIn(use, 'id') ?? '', pathOf(given));
+    leaves(given, text => sink.text(text, { ...facts, by: 'reply' }));
+  }
+  for (const [call, result] of Object.entries(objectIn(agent, 'tool_results') ?? {}))
+    leaves(isObject(result) ? result['content'] : result, text =>
+      sink.text(text, { ...facts, by: 'input', path: paths.get(call) }),
+    );
+}
+
+/** One request asks for a summary, or has the provider make one; those after it carry it in place of what came before. */
+function compaction(info: JsonObject, said: readonly Said[], sink: HistorySink): void {
+  sink.request(null);
+  sink.window(new Set(info['Summary'] === undefined ? [] : staying(said)));
+  leaves([info['Summary'], objectIn(info, 'ProviderNative')?.['items']], text =>
+    sink.text(text, { ...facts, by: 'reply' }),
+  );
+}
+
+/** A prompt, and how long it is. */
+interface Said {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Prompts that stay beside a summary: the newest that fit into 80 000 bytes. A cut one is left out. */
+function staying(said: readonly Said[]): readonly string[] {
+  let left = 80_000;
+  const cut = said.findLastIndex(({ bytes }) => (left -= bytes) < 0);
+  return said.slice(cut + 1).map(({ name }) => name);
+}
+
+/** Newer versions say beside a tool's arguments how they are written. */
+function argumentsOf(input: unknown): unknown {
+  return isObject(input) && input['type'] === 'json' && isObject(input['value']) ? input['value'] : input;
 }
 
 export const zedTranscripts: Transcripts = {
@@ -62,7 +118,10 @@ export const zedTranscripts: Transcripts = {
         '~/AppData/Local/Zed/threads/threads.db',
       ],
       reading: { format: 'database', map: threads },
-      source: { ref: 'zed-industries/zed@f14fea9b crates/agent/src/db.rs', date: '2026-07-19' },
+      source: {
+        ref: 'zed-industries/zed@a8468907 crates/agent/src/db.rs and thread.rs, as a public survey of its stores describes them',
+        date: '2026-11-30',
+      },
     },
   ],
   hosts: { anthropic: 'api.anthropic.com', openai: 'api.openai.com', 'zed.dev': 'cloud.zed.dev' },
