@@ -2,14 +2,16 @@ import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths, anthropicContent } from '../../history/records/messages.ts';
-import { columnsOf } from '../../history/records/openCodeTables.ts';
+import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, RecordMapper, Transcripts } from '../../history/types.ts';
 
 /**
  * Chats of the editor. Cursor makes the prompt on its server from what the client uploads: what stands here is a lower bound
  * of what left. `ItemTable` of the same file holds tokens and is never read.
  */
-const bubbles: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
+const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
+  headers(tables, sink, beside, onDamage);
+  const { database, named } = tables;
   const table = named('cursorDiskKV');
   if (table === undefined) return;
   for (const { values } of database.rows(table.root, onDamage)) {
@@ -28,6 +30,22 @@ const bubbles: DatabaseMapper = ({ database, named }, sink, beside, onDamage) =>
       sink.session(session);
       leaves(data, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'estimated' }));
     }
+  }
+};
+
+/** Since 3.16 what is known of a chat as a whole stands in a table of its own. */
+const headers: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
+  const table = named('composerHeaders');
+  if (table === undefined) return;
+  for (const { values } of database.rows(table.root, onDamage)) {
+    const of = columnsOf(table, values);
+    const [id, value] = [textOf(of('composerId')), parseJson(textOf(of('value')) ?? '')];
+    if (id === undefined) continue;
+    sink.session(id, {
+      cwd: textIn(objectIn(value, 'workspaceIdentifier', 'uri'), 'fsPath'),
+      from: timeOf(of('createdAt')) ?? undefined,
+      to: timeOf(of('lastUpdatedAt')) ?? undefined,
+    });
   }
 };
 
@@ -55,7 +73,8 @@ function bubble(data: unknown, session: string, sink: HistorySink): void {
     sink.text(each, { ...facts, by: 'input' }),
   );
   const tool = objectIn(data, 'toolFormerData');
-  const given = textIn(tool, 'rawArgs') ?? textIn(tool, 'params') ?? '';
+  // Newer versions leave the first of them empty.
+  const given = [textIn(tool, 'rawArgs'), textIn(tool, 'params')].find(each => each !== undefined && each !== '') ?? '';
   if (given !== '') sink.text(given, { ...facts, by: 'reply' });
   const result = textIn(tool, 'result');
   if (result === undefined) return;
@@ -114,18 +133,22 @@ export const cursorTranscripts: Transcripts = {
       surface: 'editor',
       paths: folders.map(folder => `${folder}/globalStorage/state.vscdb`),
       reading: { format: 'database', map: bubbles },
-      source: { ref: 'getagentseal/codeburn@ed8fa3af docs/providers/cursor.md', date: '2026-08-22' },
+      source: {
+        ref: 'getagentseal/codeburn@059e040e docs/providers/cursor.md, skillsynchq/txcript@ce102ad3 docs/formats/cursor-desktop.md',
+        date: '2026-11-30',
+      },
     },
     {
       id: 'cursor.transcripts',
       assistant: 'cursor',
       surface: 'editor',
       paths: [
+        '~/.cursor/projects/*/agent-transcripts/*.jsonl',
         '~/.cursor/projects/*/agent-transcripts/*/*.jsonl',
         '~/.cursor/projects/*/agent-transcripts/*/subagents/*.jsonl',
       ],
       reading: { format: 'records', map: transcriptRecords },
-      source: { ref: 'kenn-io/agentsview@53860074 cursor.go', date: '2026-08-22' },
+      source: { ref: 'kenn-io/agentsview@53860074 internal/parser/cursor.go', date: '2026-11-30' },
     },
     {
       id: 'cursor.cli',
@@ -133,7 +156,7 @@ export const cursorTranscripts: Transcripts = {
       surface: 'cli',
       paths: ['~/.cursor/chats/*/*/store.db'],
       reading: { format: 'database', map: chatBlobs },
-      source: { ref: 'skillsynchq/txcript@6699e3ed docs/formats/cursor.md', date: '2026-08-10' },
+      source: { ref: 'skillsynchq/txcript@6ce1fab0 docs/formats/cursor.md', date: '2026-11-30' },
     },
   ],
   hosts: { cursor: 'api2.cursor.sh' },

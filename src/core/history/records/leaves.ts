@@ -78,6 +78,7 @@ const pathKeys = [
   'notebook_path',
   'path',
   'target_file',
+  'targetFile',
   'relative_path',
 ];
 
