@@ -150,6 +150,7 @@ export const unreadKinds = [
   'linked',
   'too-large',
   'shortened',
+  'left-out',
   'damaged',
   'unfinished',
   'unknown-kind',

@@ -51,6 +51,7 @@ export const historyText = {
   'history.unread.linked': 'behind a symbolic link, which is not followed',
   'history.unread.too-large': 'too large',
   'history.unread.shortened': 'texts of more than 8 MiB; what stands behind their beginning counts as stored only',
+  'history.unread.left-out': 'requests whose text the product left out of its log',
   'history.unread.damaged': 'damaged',
   'history.unread.unfinished': 'the last line is cut off, or still being written',
   'history.unread.unknown-kind': 'records of a kind that this version does not know; their texts count as stored only',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
 import type { HistorySink } from '../../../src/core/history/types.ts';
-import { alone, became, lines, readingOf, rows } from './support.ts';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { Tally } from '../../../src/core/history/records/tally.ts';
+import { alone, became, lines, readingOf, rows, shown } from './support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 
@@ -34,6 +36,23 @@ describe('stores that are known from sources', () => {
       }),
     );
     assert.deepEqual(short(found), ['sent 2 documented', 'sent 1 documented', 'not found', 'stored']);
+  });
+
+  it('Cursor since 3.16: what is known of a chat stands in a table of its own, and arguments only in one place', () => {
+    const tool = { params: '{"targetFile":"/work/result-word"}', rawArgs: '', result: 'answer-word' };
+    const tally = new Tally(new NeedleDetector(words));
+    const head = { type: 'head', workspaceIdentifier: { uri: { fsPath: '/work' } } };
+    const createdAt = 1_790_000_000_000;
+    rows('cursor.chats', {
+      composerHeaders: [{ composerId: 'c1', createdAt, lastUpdatedAt: createdAt + 1, value: JSON.stringify(head) }],
+      cursorDiskKV: [
+        { key: 'composerData:c1', value: '{"modelConfig":{"modelName":"default"}}' },
+        { key: 'bubbleId:c1:1', value: JSON.stringify({ type: 2, text: '', toolFormerData: tool }) },
+        { key: 'bubbleId:c1:2', value: JSON.stringify({ type: 2, text: 'done' }) },
+      ],
+    })(tally);
+    assert.deepEqual(short(shown(words, tally)), ['not found', 'sent 1 documented', 'not found', 'sent 1 documented']);
+    assert.equal(tally.results(true)[0]?.facts.cwd, '/work');
   });
 
   it('Cursor: transcripts of the agent, and blobs of the command line', () => {
@@ -96,6 +115,32 @@ describe('stores that are known from sources', () => {
     const sink = { unread: (reason: string) => reasons.push(reason) } as unknown as HistorySink;
     rows('zed.threads', { threads: [row('zstd')] }, { ...alone, unpack: () => null })(sink);
     assert.deepEqual(reasons, ['packed']);
+  });
+
+  it('Zed: a summary stands for what was said before it, but for the newest prompts', () => {
+    const input = { type: 'json', value: { path: '/a' } };
+    const calls = { content: [{ ToolUse: { id: 't', input } }], tool_results: { t: { content: ['result-word'] } } };
+    const tail = [{ User: { content: [{ Text: 'next' }] } }, { Agent: { content: [], tool_results: {} } }];
+    const read = (told: string, info: object): readonly string[] => {
+      const messages = [{ User: { content: [{ Text: told }] } }, { Agent: calls }, { Compaction: info }, ...tail];
+      const data = JSON.stringify({ messages });
+      return short(became(words, rows('zed.threads', { threads: [{ id: 'z', folder_paths: '/w\n/x', data }] })));
+    };
+    const summary = { Summary: 'answer-word' };
+    assert.deepEqual(read('prompt-word', summary), [
+      'sent 3 documented',
+      'sent 1 documented',
+      'not found',
+      'sent 1 documented',
+    ]);
+    assert.equal(read(`prompt-word ${'x'.repeat(80_000)}`, summary)[0], 'sent 2 documented');
+    const native = { ProviderNative: { provider: 'p', items: [{ text: 'answer-word' }] } };
+    assert.deepEqual(read('prompt-word', native), [
+      'sent 2 documented',
+      'sent 1 documented',
+      'not found',
+      'sent 1 documented',
+    ]);
   });
 
   it('Amazon Q: pairs of question and answer, in both shapes', () => {
@@ -185,6 +230,17 @@ describe('stores that are known from sources', () => {
     ];
     const found = became(words, text('lm-studio.serverLogs', log.join('\r\n')));
     assert.deepEqual(short(found), ['sent 2 exact', 'sent 1 exact', 'not found', 'not found']);
+    const tally = new Tally(new NeedleDetector(words));
+    text(
+      'lm-studio.serverLogs',
+      [
+        '[2026-09-27 00:54:30][DEBUG] Received request: GET to /api/v1/models with body shown-word',
+        '[2026-09-27 00:54:31][DEBUG] Received request: POST to /v1/chat/completions with body [Sensitive]',
+        '[2026-09-27 00:54:32][DEBUG] Done',
+      ].join('\n'),
+    )(tally);
+    assert.deepEqual([...tally.unreadParts], [['left-out', 1]]);
+    assert.deepEqual(Object.values(shown(words, tally)), Array<string>(4).fill('not found'));
   });
 
   it('VS Code: the traces of its agent, a request for each chat span', () => {

@@ -4,6 +4,9 @@ import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { inputOf } from '../../history/records/messages.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
+/** Stands for a body where the app is told to keep them out of its log (seen in 1.1.6). */
+const hidden = '[Sensitive]';
+
 /** The server's log: `Received request: POST to /v1/chat/completions with body {…}`, one request each, whole. */
 const serverLog: TextMapper = (text, sink, { path, modified }) => {
   sink.session(path.split('/').at(-1) ?? '', { provider: 'local', to: modified });
@@ -15,10 +18,12 @@ const serverLog: TextMapper = (text, sink, { path, modified }) => {
     const parsed = inputOf(body);
     sink.compacted();
     const facts = { status: 'sent', by: 'input', certainty: 'exact' } as const;
-    leaves(
-      isObject(parsed) ? [listIn(parsed, 'messages'), parsed['prompt'], parsed['input'], parsed['tools']] : body,
-      each => sink.text(each, facts),
-    );
+    if (body === hidden) sink.unread('left-out');
+    else
+      leaves(
+        isObject(parsed) ? [listIn(parsed, 'messages'), parsed['prompt'], parsed['input'], parsed['tools']] : body,
+        each => sink.text(each, facts),
+      );
     sink.request(timeOf(match[1]));
   }
 };
@@ -31,7 +36,10 @@ export const lmStudioTranscripts: Transcripts = {
       surface: 'app',
       paths: ['~/.lmstudio/server-logs/*/*.log'],
       reading: { format: 'text', map: serverLog },
-      source: { ref: 'lmstudio.ai/docs, server logs; forms seen in public issues', date: '2026-08-22' },
+      source: {
+        ref: 'lmstudio-ai/docs@c6854fba 3_cli/1_serve/log-stream.md; lines of logs in public readers of them',
+        date: '2026-11-30',
+      },
     },
   ],
   hosts: { local: '127.0.0.1' },

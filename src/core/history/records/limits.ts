@@ -10,6 +10,7 @@ export const unreadReasons: Readonly<Record<UnreadReason, Message>> = {
   linked: message('history.unread.linked'),
   'too-large': message('history.unread.too-large'),
   shortened: message('history.unread.shortened'),
+  'left-out': message('history.unread.left-out'),
   damaged: message('history.unread.damaged'),
   unfinished: message('history.unread.unfinished'),
   'unknown-kind': message('history.unread.unknown-kind'),
