@@ -74,7 +74,9 @@ describe('stores of older versions and other editors', () => {
         'tool.execution_complete',
         {
           toolCallId: 'c',
-          result: { result: [{ type: 'text', value: 'result-word' }], progressMessage: 'shown-word' },
+          result: { result: [{ type: 'text', value: 'result-word' }], progressMessage: 'read' },
+          // Where newer versions keep it.
+          progressMessage: 'shown-word',
         },
         6,
       ),

@@ -184,8 +184,8 @@ export const copilotTranscripts: Transcripts = {
       paths: ['~/.copilot/jb/*/partition-*.jsonl'],
       reading: { format: 'records', map: jetBrainsEvents },
       source: {
-        ref: 'Public readers of these files, such as rajbos/ai-engineering-fluency@7e0dfcbf',
-        date: '2026-04-30',
+        ref: 'rajbos/ai-engineering-fluency@97d6dda2 docs/logFilesSchema/jetbrains-session-schema.json, and other public readers',
+        date: '2026-11-30',
       },
     },
     {
@@ -194,7 +194,7 @@ export const copilotTranscripts: Transcripts = {
       id: 'copilot.jetBrainsStores',
       paths: ['~/.config', '~/AppData/Local'].map(base => `${base}/github-copilot/*/*/*/copilot-*-nitrite.db`),
       reading: { format: 'closed', reason: 'unknown-kind' },
-      source: { ref: 'getagentseal/codeburn@ed8fa3af docs/providers/copilot.md', date: '2026-08-22' },
+      source: { ref: 'getagentseal/codeburn@02db4dc2 docs/providers/copilot.md', date: '2026-11-30' },
     },
   ],
   hosts: { copilot: 'api.githubcopilot.com' },
