@@ -1,6 +1,7 @@
 import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
+import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { chatByHand } from '../../context/agent/rules.ts';
 
@@ -23,7 +24,18 @@ const tabby: CompletionProfile = {
   unknowns: [message('context.completion.definitions')],
 };
 
+const tabbyPanel = documented('TabbyML/tabby@21b29048 ee/tabby-ui/components/chat/chat.tsx', '2026-11-30');
+
+/** What is selected, else the whole active document, unless a person takes it off the message. */
+const tabbyChat: AgentProfile = {
+  ...chatByHand('tabby', tabbyPanel),
+  editor: [
+    { part: 'active-text', inclusion: 'possible', claim: tabbyPanel },
+    { part: 'selection', inclusion: 'possible', claim: tabbyPanel },
+  ],
+};
+
 export const tabbyContext: AssistantContext = {
-  agents: [chatByHand('tabby', documented('TabbyML/tabby@21b29048', '2026-06-30'))],
+  agents: [tabbyChat],
   completions: [tabby],
 };

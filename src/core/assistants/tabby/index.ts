@@ -4,10 +4,16 @@ import { features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'TabbyML/tabby@21b29048', date: '2026-11-20' };
 
+/** It takes along what is selected, else the active document: `enableActiveSelection` is true at first. */
+const panel: Source = { ref: 'TabbyML/tabby@21b29048 ee/tabby-ui/lib/stores/chat-store.ts', date: '2026-11-30' };
+
 export const tabby: Assistant = {
   id: 'tabby',
   name: 'Tabby',
-  features: features('exact', source, { completion: 'open-documents', chat: 'named-files' }),
+  features: [
+    ...features('exact', source, { completion: 'open-documents' }),
+    ...features('exact', panel, { chat: 'open-documents' }),
+  ],
   mechanisms: [
     ignoreFile('.gitignore', 'exact', source, {
       covers: [],
