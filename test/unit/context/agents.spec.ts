@@ -270,6 +270,23 @@ describe('rows of agents', () => {
   it('read deeper instruction files possibly', () => {
     const items = itemsOf('claude-code', 'agent', { workspaceFiles });
     assert.ok(items.some(({ uri, inclusion }) => uri.endsWith('src/CLAUDE.md') && inclusion === 'possible'));
+    const below = (...files: readonly string[]): readonly string[] =>
+      itemsOf('claude-code', 'agent', { workspaceFiles: files })
+        .filter(({ kind, inclusion }) => kind === 'file' && inclusion === 'possible')
+        .map(({ uri }) => uri.replace('file:///w/', ''));
+    // Which of them a folder gives is not decided below the root: all are shown.
+    const deeper = ['a/AGENTS.md', 'b/CLAUDE.md', 'b/CLAUDE.local.md'];
+    assert.deepEqual(below(...deeper), deeper);
+  });
+
+  it('of Tabby’s chat take along what is selected, or the active document', () => {
+    const active = documentOf('a.ts', 'one\ntwo\n');
+    const parts = (anchor: number): readonly string[] =>
+      itemsOf('tabby', 'chat', { documents: [active], active: { uri: active.uri, offset: 7, anchor } }).map(
+        ({ kind, startLine, endLine, inclusion }) => `${kind} ${startLine}-${endLine} ${inclusion}`,
+      );
+    assert.deepEqual(parts(4).slice(0, 2), ['file 1-3 possible', 'range 2-2 possible']);
+    assert.deepEqual(parts(7).slice(0, 1), ['file 1-3 possible']);
   });
 
   it('reach the workspace on demand, but for those that read only what they are given', () => {

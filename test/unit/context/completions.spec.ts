@@ -257,6 +257,16 @@ describe('Cody', () => {
   });
 });
 
+describe('Continue’s next edit', () => {
+  it('takes the whole document, and six edits at most', () => {
+    const active = documentOf('a.ts', `${'x'.repeat(20_000)}\nend`);
+    const recentEdits = Array.from({ length: 7 }, (_, k) => ({ uri: `file:///w/e${k}.ts`, before: 'a', after: 'b' }));
+    const items = itemsOf('continue', 'next-edit', { ...at(active, 20_003), recentEdits });
+    assert.ok(items[0]?.startsWith('a.ts range 1-2 5001 certain'), items[0]);
+    assert.equal(items.filter(item => item.includes(' diff ')).length, 6);
+  });
+});
+
 describe('Copilot’s next edit', () => {
   const active = documentOf('a.ts', 'one\ntwo\nthree');
   const env = documentOf('.env', 'KEY=new\n', { languageId: 'dotenv' });

@@ -4,7 +4,7 @@ import { documented, estimated, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { chatByHand, facts } from '../../context/agent/rules.ts';
-import { continueCursor } from '../../context/completion/shared.ts';
+import { continueCursor, everything } from '../../context/completion/shared.ts';
 
 /** What stood in the first request of sessions without an editor. */
 export const continueFirst = measured('Continue CLI', '1.5.47', '', '2026-11-29');
@@ -50,16 +50,39 @@ const continueCompletion: CompletionProfile = {
   unknowns: [message('context.completion.definitions'), message('context.completion.visitedRanges')],
 };
 
-/** Next edits start from the same places; which changes go along depends on the model in use. */
+const continueNext = 'continuedev/continue@d0a3c0b6 core/nextEdit';
+
+/** What goes along depends on the model in use: here stands the most that one of the two takes. */
 const continueNextEdit: CompletionProfile = {
-  ...continueCompletion,
+  assistant: 'continue',
   feature: 'next-edit',
-  claim: estimated(continueSource, '2026-06-18'),
-  edits: { most: Infinity, claim: estimated(continueSource, '2026-06-18') },
+  // Mercury takes the whole document, Instinct 25 lines to each side.
+  before: everything,
+  after: everything,
+  claim: estimated(`${continueNext}/providers/MercuryCoderNextEditProvider.ts`, '2026-11-30'),
+  others: {
+    most: 20,
+    each: { unit: 'tokens', most: 12_000 },
+    sameLanguage: false,
+    reason: message('context.completion.recentDocument'),
+    claim: estimated(`${continueNext}/context/processNextEditData.ts`, '2026-11-30'),
+  },
+  // Five that are finished, and the one being made.
+  edits: { most: 6, claim: estimated(`${continueNext}/NextEditProvider.ts`, '2026-11-30') },
+  unknowns: [message('context.completion.definitions'), message('context.completion.visitedRanges')],
 };
 
 export const continueDevContext: AssistantContext = {
-  agents: [chatByHand('continue', documented('continuedev/continue@d0a3c0b6', '2026-06-18')), continueAgent],
+  agents: [
+    chatByHand(
+      'continue',
+      documented(
+        'continuedev/continue@d0a3c0b6 gui/src/components/mainInput/TipTapEditor/utils/resolveEditorContent.ts',
+        '2026-11-30',
+      ),
+    ),
+    continueAgent,
+  ],
   completions: [continueCompletion, continueNextEdit],
   index: {
     assistant: 'continue',
