@@ -88,7 +88,10 @@ export const amazonQTranscripts: Transcripts = {
         '~/Library/Application Support/kiro-cli/data.sqlite3',
       ],
       reading: { format: 'database', map: conversations },
-      source: { ref: 'aws/amazon-q-developer-cli@15cc8f3c migration 007', date: '2026-07-19' },
+      source: {
+        ref: 'aws/amazon-q-developer-cli@01b940e3 crates/chat-cli/src/database/mod.rs, migrations 007 and 008',
+        date: '2026-11-30',
+      },
     },
   ],
   hosts: { 'amazon-q': 'q.us-east-1.amazonaws.com' },

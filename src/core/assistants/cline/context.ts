@@ -11,7 +11,7 @@ const clineLab = measured('Cline CLI', '3.0.65');
 
 const clineDocs = documented('cline/cline@21cb8d25 docs/customization/cline-rules.mdx', '2026-11-30');
 
-const clineLegacy = documented('cline/cline@94f5a47a^ apps/vscode/src/core/task/index.ts', '2026-08-22');
+const clineLegacy = documented('cline/cline@864419d8 apps/vscode/src/core/task/index.ts', '2026-11-30');
 
 const cline: AgentProfile = {
   assistant: 'cline',
@@ -30,5 +30,8 @@ const cline: AgentProfile = {
 };
 
 export const clineContext: AssistantContext = {
-  agents: [chatByHand('cline', documented('cline/cline@21cb8d25', '2026-08-22')), cline],
+  agents: [
+    chatByHand('cline', documented('cline/cline@21cb8d25 docs/core-workflows/working-with-files.mdx', '2026-11-30')),
+    cline,
+  ],
 };

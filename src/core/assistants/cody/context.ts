@@ -3,7 +3,7 @@ import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 
-const codySource = documented('sourcegraph/cody@dced3c1d vscode/package.json', '2025-07-24');
+const codySource = documented('sourcegraph/cody@dced3c1d vscode/src/chat/initialContext.ts', '2026-11-30');
 
 const codyChat: AgentProfile = {
   assistant: 'cody',

@@ -39,7 +39,7 @@ export const kiloTranscripts: Transcripts = {
       surface: 'editor',
       paths: inEditors('kilocode.kilo-code/tasks/*/api_conversation_history.json'),
       reading: { format: 'document', map: taskDocument },
-      source: { ref: 'kenn-io/agentsview@53860074', date: '2026-08-22' },
+      source: { ref: 'kenn-io/agentsview@53860074 internal/parser/kilo_legacy.go', date: '2026-11-30' },
     },
   ],
   hosts: { openai: 'api.openai.com', anthropic: 'api.anthropic.com', kilo: 'api.kilo.ai' },

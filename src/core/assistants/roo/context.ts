@@ -35,7 +35,7 @@ const roo: AgentProfile = {
 };
 
 export const rooContext: AssistantContext = {
-  agents: [chatByHand('roo', documented('RooCodeInc/Roo-Code@cb836567', '2026-04-14')), roo],
+  agents: [chatByHand('roo', documented('RooCodeInc/Roo-Code@cb836567 src/core/mentions/index.ts', '2026-11-30')), roo],
   index: {
     assistant: 'roo',
     reason: message('context.index.optIn'),

@@ -11,7 +11,7 @@ export const rooTranscripts: Transcripts = {
       surface: 'editor',
       paths: inEditors('rooveterinaryinc.roo-cline/tasks/*/api_conversation_history.json'),
       reading: { format: 'document', map: taskDocument },
-      source: { ref: 'RooCodeInc/Roo-Code, read through kenn-io/agentsview@53860074', date: '2026-07-19' },
+      source: { ref: 'RooCodeInc/Roo-Code@cb836567 src/core/task-persistence/apiMessages.ts', date: '2026-11-30' },
     },
   ],
   hosts: { anthropic: 'api.anthropic.com', openai: 'api.openai.com' },

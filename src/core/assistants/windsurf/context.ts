@@ -30,21 +30,24 @@ const windsurf: AgentProfile = {
   unknowns: [message('context.closedSource')],
 };
 
+/** The only public client; codeium/doc.vim is where documents are taken whole. */
+const windsurfVim = estimated(
+  'Exafunction/windsurf.vim@a8d47ec5 autoload/codeium.vim; the VS Code client is closed',
+  '2026-11-30',
+);
+
 const windsurfCompletion: CompletionProfile = {
   assistant: 'windsurf',
   feature: 'completion',
   before: everything,
   after: everything,
-  claim: estimated('Exafunction/codeium.vim@272c6e27; the VS Code client is closed', '2025-04-30'),
+  claim: windsurfVim,
   others: {
     most: Infinity,
     each: everything,
     sameLanguage: false,
     reason: message('context.completion.wholeDocument'),
-    claim: estimated(
-      'Exafunction/codeium.vim@272c6e27 autoload/codeium.vim; the VS Code client is closed',
-      '2025-04-30',
-    ),
+    claim: windsurfVim,
   },
   unknowns: [message('context.closedSource')],
 };

@@ -9,7 +9,10 @@ export const windsurfTranscripts: Transcripts = {
       surface: 'editor',
       paths: ['~/.codeium/windsurf/cascade/*.pb', '~/.codeium/cascade/*.pb'],
       reading: { format: 'closed', reason: 'encrypted' },
-      source: { ref: 'Public readers, which find 7.98 of 8 bits of entropy in these files', date: '2026-08-22' },
+      source: {
+        ref: 'getagentseal/codeburn@d5a3f3bb docs/providers/windsurf.md, and other public readers, which find 8 bits of entropy in these files',
+        date: '2026-11-30',
+      },
     },
   ],
   hosts: {},
