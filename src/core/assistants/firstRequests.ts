@@ -8,6 +8,7 @@ import { copilotCliFiles } from './copilot-cli/firstRequest.ts';
 import { cursorFiles } from './cursor/firstRequest.ts';
 import { geminiFactSwitches, geminiFiles } from './gemini-cli/firstRequest.ts';
 import { kiloFiles } from './kilo/firstRequest.ts';
+import { ollamaFiles } from './ollama/firstRequest.ts';
 import { openCodeFiles } from './opencode/firstRequest.ts';
 import { piFiles } from './pi/firstRequest.ts';
 import { qwenFiles } from './qwen-code/firstRequest.ts';
@@ -25,6 +26,7 @@ export const firstRequests: Readonly<Partial<Record<string, readonly FileRule[]>
   cursor: cursorFiles,
   'gemini-cli': geminiFiles,
   kilo: kiloFiles,
+  ollama: ollamaFiles,
   opencode: openCodeFiles,
   pi: piFiles,
   'qwen-code': qwenFiles,

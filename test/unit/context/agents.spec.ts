@@ -279,6 +279,21 @@ describe('rows of agents', () => {
     assert.deepEqual(below(...deeper), deeper);
   });
 
+  it('of Ollama describe the skills of its agent, where a model can call tools', () => {
+    const paths = ['/w/.agents/skills/a/SKILL.md', '/w/.ollama/skills/b/SKILL.md', '/h/.ollama/skills/c/SKILL.md'];
+    const surroundings = surroundingsIn([
+      ...paths.map((each): [string, string] => [each, '---\nname: a\ndescription: told\n---\nall of it\n']),
+      ['/w/.ollama/skills/d/SKILL.md', 'no front matter'],
+      ['/w/.ollama/skills/e/f/SKILL.md', '---\nname: f\ndescription: told\n---\n'],
+    ]);
+    const items = itemsOf('ollama', 'agent', { surroundings }).filter(({ uri }) => uri.endsWith('SKILL.md'));
+    assert.deepEqual(items.map(({ uri, inclusion }) => `${uri} ${inclusion}`).sort(), [
+      `file://${paths[2]} possible`,
+      `file://${paths[0]} possible`,
+      `file://${paths[1]} possible`,
+    ]);
+  });
+
   it('of Tabby’s chat take along what is selected, or the active document', () => {
     const active = documentOf('a.ts', 'one\ntwo\n');
     const parts = (anchor: number): readonly string[] =>

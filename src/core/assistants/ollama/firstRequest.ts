@@ -1,0 +1,17 @@
+import type { FileRule } from '../../context/agent/files/fileRule.ts';
+import { allFiles } from '../../context/agent/files/rules.ts';
+import { ollamaSkills } from './context.ts';
+
+/** Skills go along where the model can call tools. `OLLAMA_SKILLS` names another folder for those of a person. */
+export const ollamaFiles: readonly FileRule[] = allFiles(
+  ollamaSkills,
+  ['~/.agents', '~/.ollama', '.agents', '.ollama'].map(folder => `${folder}/skills/*/SKILL.md`),
+  {
+    part: 'description',
+    inclusion: 'possible',
+    onlyIf: [
+      { key: 'name', isText: true },
+      { key: 'description', isText: true },
+    ],
+  },
+);
