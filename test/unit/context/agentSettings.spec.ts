@@ -6,6 +6,7 @@ import { settingLines } from '../../../src/core/context/agent/files/choice/decla
 import type { AgentPlace } from '../../../src/core/context/agent/files/places.ts';
 import { from, up } from '../../../src/core/context/agent/files/rules.ts';
 import { measured } from '../../../src/core/context/claim.ts';
+import { claudeFiles } from '../../../src/core/assistants/claude-code/firstRequest.ts';
 import { kiloFiles } from '../../../src/core/assistants/kilo/firstRequest.ts';
 import { openCodeFiles } from '../../../src/core/assistants/opencode/firstRequest.ts';
 import { diskOfTexts } from './diskOfTexts.ts';
@@ -164,6 +165,16 @@ describe('files that agents pass over', () => {
     assert.deepEqual(files([rule], { '/h/r/w/x/a.md': named, '/h/r/w/x/b.md': named }), ['/h/r/w/x/b.md certain']);
     const outer = { '/h/r/x/a.md': named, '/h/r/x/b.md': named, '/h/r/w/x/a.md': named };
     assert.deepEqual(files([rule], outer), ['/h/r/x/b.md certain']);
+  });
+});
+
+describe('AGENTS.md in Claude Code', () => {
+  it('goes along where no folder has a file of its own, a local one included (2.1.332, 2026-11-30)', () => {
+    const found = (...names: readonly string[]): readonly string[] =>
+      files(claudeFiles, Object.fromEntries(['AGENTS.md', ...names].map(name => [`/h/r/w/${name}`, 'x'])));
+    assert.deepEqual(found(), ['/h/r/w/AGENTS.md certain']);
+    for (const name of ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'])
+      assert.deepEqual(found(name), [`/h/r/w/${name} certain`]);
   });
 });
 

