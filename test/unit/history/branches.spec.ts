@@ -136,3 +136,104 @@ describe('turns of a session of Codex', () => {
     assert.equal(told(...all, shortened, ...turn('more'), back(1), ...turn('more'))['edited-word'], 'sent 2 measured');
   });
 });
+
+describe('prompts of a session of Claude Code', () => {
+  beforeEach(() => (second = 0));
+  let before: string | null = null;
+  const record = (type: string, uuid: string, more: object): object => {
+    const at = { type, uuid, parentUuid: before, sessionId: 's1', timestamp: time(++second), version: '2.1.220' };
+    before = uuid;
+    return { ...at, ...more };
+  };
+  const said = (uuid: string, content: unknown, more: object = {}): object =>
+    record('user', uuid, { message: { role: 'user', content }, ...more });
+  const answer = (uuid: string, content: unknown = 'ok', more: object = {}): object =>
+    record('assistant', uuid, { message: { id: uuid, role: 'assistant', model: 'm', content }, ...more });
+  const told = (...records: readonly object[]): Record<string, string> =>
+    became(words, lines('claude-code.sessions', records));
+  const first = (): readonly object[] => {
+    before = null;
+    return [said('first-prompt', 'early-word'), answer('first-answer')];
+  };
+  const following = (): readonly object[] => [said('second-prompt', 'left-word'), answer('second-answer', 'kept-word')];
+
+  it('go along no more where a person went back to before them', () => {
+    const back = [said('third-prompt', 'branch-word', { parentUuid: 'first-answer' }), answer('third-answer')];
+    assert.deepEqual(told(...first(), ...following(), ...back), {
+      'early-word': 'sent 3 measured',
+      'left-word': 'sent 1 measured',
+      'kept-word': 'stored',
+      'branch-word': 'sent 1 measured',
+      'edited-word': 'not found',
+    });
+    const begun = [said('new-prompt', 'edited-word', { parentUuid: null }), answer('new-answer')];
+    assert.deepEqual(told(...first(), ...following(), ...begun), {
+      'early-word': 'sent 2 measured',
+      'left-word': 'sent 1 measured',
+      'kept-word': 'stored',
+      'branch-word': 'not found',
+      'edited-word': 'sent 1 measured',
+    });
+  });
+
+  it('go along again where a person came back to them', () => {
+    const back = [said('third-prompt', 'branch-word', { parentUuid: 'first-answer' }), answer('third-answer')];
+    const again = [said('fourth-prompt', 'edited-word', { parentUuid: 'second-answer' }), answer('fourth-answer')];
+    const found = told(...first(), ...following(), ...back, ...again);
+    assert.deepEqual(Object.values(found), [
+      'sent 4 measured',
+      'sent 1 measured',
+      'sent 2 measured',
+      'sent 1 measured',
+      'sent 1 measured',
+    ]);
+  });
+
+  it('are not left by calls of one answer that were made at once, nor by a record that names one of another file', () => {
+    const call = (id: string): object => ({ type: 'tool_use', id, name: 'Read', input: {} });
+    const result = (id: string, text: string): readonly object[] => [
+      { type: 'tool_result', tool_use_id: id, content: text },
+    ];
+    before = null;
+    const found = told(
+      said('first-prompt', 'early-word'),
+      answer('call-one', [call('c1')], { message: { id: 'm1', role: 'assistant', content: [call('c1')] } }),
+      answer('call-two', [call('c2')], { message: { id: 'm1', role: 'assistant', content: [call('c2')] } }),
+      said('result-one', result('c1', 'left-word'), { parentUuid: 'call-one' }),
+      said('result-two', result('c2', 'kept-word'), { parentUuid: 'call-two' }),
+      answer('first-answer'),
+      said('second-prompt', 'branch-word', { parentUuid: 'somewhere-else' }),
+      answer('second-answer'),
+    );
+    assert.deepEqual(Object.values(found), [
+      'sent 3 measured',
+      'sent 2 measured',
+      'sent 2 measured',
+      'sent 1 measured',
+      'not found',
+    ]);
+  });
+
+  it('are known where the file goes on later, and are others after a compaction', () => {
+    const boundary = record('system', 'boundary', { subtype: 'compact_boundary', parentUuid: null });
+    const summary = said('summary', 'In short', { isCompactSummary: true });
+    const all = [...first(), ...following()];
+    const back = [said('third-prompt', 'branch-word', { parentUuid: 'first-answer' }), answer('third-answer')];
+    const whole = [...all, ...back, boundary, summary, said('fourth-prompt', 'edited-word'), answer('fourth-answer')];
+    const expected = told(...whole);
+    assert.equal(expected['left-word'], 'sent 1 measured');
+    for (let cut = 0; cut < whole.length; cut++) {
+      const tally = new Tally(new NeedleDetector(words));
+      const reader = recordsOf('claude-code.sessions')(tally, alone, null);
+      for (const each of whole.slice(0, cut)) reader.record(each);
+      const saved = JSON.parse(JSON.stringify({ tally: tally.state(), reader: reader.state() })) as {
+        readonly tally: unknown;
+        readonly reader: Record<string, unknown>;
+      };
+      const next = new Tally(new NeedleDetector(words), saved.tally);
+      const later = recordsOf('claude-code.sessions')(next, alone, saved.reader);
+      for (const each of whole.slice(cut)) later.record(each);
+      assert.deepEqual(shown(words, next), expected, `cut at ${cut}`);
+    }
+  });
+});

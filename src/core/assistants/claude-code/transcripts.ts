@@ -2,6 +2,7 @@ import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '.
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
+import { Prompts } from './prompts.ts';
 import { anthropicHashes } from './requestHash.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
@@ -29,6 +30,12 @@ const silent: ReadonlySet<unknown> = new Set([
   ],
 ]);
 
+/**
+ * Written where a program uses the SDK: VS Code's agent is one, and points it at a proxy that leads to GitHub. Where its requests
+ * go stands nowhere (VS Code 1.139.1, 2026-11-30).
+ */
+const bySdk: ReadonlySet<unknown> = new Set(['sdk-ts', 'sdk-py']);
+
 /** A record of one kind. */
 type Read = (value: JsonObject, time: number | null, isCopy: boolean) => void;
 
@@ -52,12 +59,17 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   let isShortened = saved?.['shortened'] === true;
   /** The last answer is not in the summary: it goes along as it is. */
   let staysLast = saved?.['staysLast'] === true;
+  const prompts = new Prompts(saved?.['prompts']);
 
   /** A text of a request that another record may hold as well. */
   const partOfRequest =
     (hash: string | undefined, time: number | null) =>
     (text: string): void => {
-      sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, isFallback: true, ...named(hash) });
+      const facts = {
+        ...{ certainty: 'exact', time, isFallback: true, message: prompts.always },
+        ...named(hash),
+      } as const;
+      sink.text(text, { status: 'sent', by: 'input', ...facts });
     };
 
   /** What is summarised goes out once more, in a request of which there is no record. */
@@ -79,6 +91,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     if (content?.includes('\nSummary:\n') === false && areRequestsNamed && !isCopy) summarised(time);
     isShortened = false;
     sink.compacted(staysLast);
+    prompts.begin();
   };
 
   /**
@@ -105,7 +118,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     if (path !== undefined)
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
         if (isObject(block)) paths.called(block['tool_use_id'], { path });
-    anthropicContent(content, 'input', { certainty: 'measured', time, hashes }, sink, paths);
+    anthropicContent(content, 'input', { certainty: 'measured', time, hashes, message: prompts.name }, sink, paths);
     stored(value['toolUseResult'], time, sink, path);
     const output = textIn(value['toolUseResult'], 'stdout') ?? '';
     if (output !== '' && !isCopy && /^(?:[01]|2\.0)\./.test(textIn(value, 'version') ?? ''))
@@ -131,13 +144,16 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     if (!isMade && model !== undefined) sink.facts({ model });
     const content = said?.['content'];
     const hashes = (): readonly string[] => anthropicHashes('assistant', content);
-    anthropicContent(content, 'reply', { certainty: 'measured', time, hashes }, sink, paths);
+    anthropicContent(content, 'reply', { certainty: 'measured', time, hashes, message: prompts.name }, sink, paths);
   };
 
   const attachment: Read = (value, time) => {
     const held = objectIn(value, 'attachment');
     const path = textIn(held, 'filename');
-    const facts = { status: 'sent', by: 'input', certainty: 'measured', time, isFallback: true, path } as const;
+    const facts = {
+      ...{ status: 'sent', by: 'input', certainty: 'measured', time, isFallback: true, path },
+      message: prompts.name,
+    } as const;
     const rendered = listIn(value, 'rendered');
     for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
     // Before 2.1.332 an attached file stands in the record alone.
@@ -188,8 +204,10 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const placed = (value: JsonObject, isCopy: boolean): void => {
     const id = (isCopy && writer !== '' ? writer : undefined) ?? textIn(value, 'sessionId');
     const lane = laneOf(value);
-    if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider: 'anthropic' }, lane);
     const uuid = textIn(value, 'uuid');
+    // Only records of what was said name what made them.
+    const provider = uuid === undefined || bySdk.has(value['entrypoint']) ? undefined : 'anthropic';
+    if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider }, lane);
     if (isRooted || uuid === undefined || lane !== '') return;
     // A fork repeats the records of its parent, ids and all, in a file of its own. Where a session is resumed, 1.0.127 may go on in
     // another file (measured): its first record names one that is not there.
@@ -205,6 +223,8 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     placed(value, isCopy);
     asked = type === 'user' ? time : null;
     if (isShortened) shortened(value, time, isCopy);
+    const staying = laneOf(value) === own ? prompts.read(value) : null;
+    if (staying !== null) sink.window(staying);
     if (isCopy) sink.facts({ ownOnly: 1 });
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read !== undefined) read(value, time, isCopy);
@@ -215,7 +235,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     record,
     state: () => ({
       ...{ answer, named: areRequestsNamed, rooted: isRooted, began, writer },
-      ...{ shortened: isShortened, staysLast },
+      ...{ shortened: isShortened, staysLast, prompts: prompts.state() },
     }),
   };
 };
