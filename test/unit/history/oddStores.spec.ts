@@ -55,8 +55,9 @@ describe('stores as one meets them', () => {
     ];
     const words = ['stopped-word', 'next-word', 'first-summary', 'second-summary', 'new-word'];
     assert.deepEqual(became(words, lines('codex.sessions', records)), {
-      'stopped-word': 'sent 2 exact',
-      'next-word': 'sent 1 exact',
+      // What a person said goes along with the summary.
+      'stopped-word': 'sent 4 exact',
+      'next-word': 'sent 3 exact',
       'first-summary': 'sent 1 measured',
       'second-summary': 'sent 1 measured',
       'new-word': 'stored',

@@ -97,10 +97,10 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read === undefined) sink.unknown(payload);
-    else
-      read(payload, time, text =>
-        sink.text(text, { status: 'sent', by, certainty: 'exact', time, message: turns.name }),
-      );
+    else {
+      const message = payload['role'] === 'user' ? turns.said : turns.name;
+      read(payload, time, text => sink.text(text, { status: 'sent', by, certainty: 'exact', time, message }));
+    }
   };
 
   /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */
@@ -144,8 +144,13 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       isAnswering = false;
     },
     compacted: (payload, time) => {
-      sink.compacted();
-      turns.begin();
+      // The turn in which a summary is asked for has no answer of its own.
+      if (isTried && !hasUsage) sink.request(time);
+      isTried = isAnswering = false;
+      if (Array.isArray(payload['replacement_history'])) {
+        sink.compacted();
+        turns.begin();
+      } else sink.window(turns.staying());
       leaves([payload['message'], payload['replacement_history']], text =>
         sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time, message: turns.name }),
       );

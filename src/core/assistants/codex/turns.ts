@@ -25,6 +25,11 @@ export class Turns {
     return `turn ${this.#live.at(-1)}`;
   }
 
+  /** Of what a person said in it. */
+  get said(): string {
+    return `said ${this.#live.at(-1)}`;
+  }
+
   /** Reads an item of the history: one that a person said begins a turn. */
   read(item: unknown): void {
     const [first] = listIn(item, 'content');
@@ -41,6 +46,11 @@ export class Turns {
     this.#live.splice(0, Infinity, ++this.#made);
   }
 
+  /** Names of what stays where a summary takes the place of all but what was said, and what stands before it. */
+  staying(): ReadonlySet<string> {
+    return new Set(this.#live.flatMap(each => [...(each === 0 ? ['turn 0'] : []), `said ${each}`]));
+  }
+
   /**
    * Takes turns back.
    * @param count of them, 0 or more
@@ -48,6 +58,6 @@ export class Turns {
    */
   rollBack(count: number): ReadonlySet<string> {
     this.#live.length = Math.max(1, this.#live.length - Math.max(0, count));
-    return new Set(this.#live.map(each => `turn ${each}`));
+    return new Set(this.#live.flatMap(each => [`turn ${each}`, `said ${each}`]));
   }
 }

@@ -44,10 +44,9 @@ class Messages {
     this.#read(each);
   }
 
+  /** Takes a message and what follows it out, or all where it is not there (chatRecordingService.ts, read 2026-11). */
   rewind(id: string): void {
-    const at = this.#order.lastIndexOf(id);
-    if (at < 0) return;
-    this.#order.length = at + 1;
+    this.#order.length = Math.max(0, this.#order.indexOf(id));
     this.sink.window(new Set(this.#order));
   }
 

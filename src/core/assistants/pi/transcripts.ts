@@ -100,9 +100,13 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     const { role, content } = held;
     const { time } = named;
     const facts = { status: 'sent', certainty: 'measured', ...named } as const;
+    // What a person runs with `!!` is kept from the model.
+    if (held['excludeFromContext'] === true) return stored(held, time, sink);
     if (role === 'assistant') {
       sink.session(session, { model: textIn(held, 'model'), provider: textIn(held, 'provider') });
       if (isOwn(time)) sink.request(time);
+      // What came before an answer broke off goes along with no further request.
+      if (held['stopReason'] === 'error' || held['stopReason'] === 'aborted') return stored(content, time, sink);
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
         if (isObject(block) && block['type'] === 'toolCall') {
           paths.called(block['id'], block['arguments']);

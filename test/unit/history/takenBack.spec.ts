@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { became, lines, time } from './support.ts';
+
+// What a person or a program took back, kept from the model or never sent, though records hold it.
+
+const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
+
+describe('Pi', () => {
+  const said = (message: object): object => ({ type: 'message', timestamp: time(1), message });
+  const prompt = said({ role: 'user', content: [{ type: 'text', text: 'prompt-word' }] });
+  const done = said({ role: 'assistant', stopReason: 'stop', content: [{ type: 'text', text: 'ok' }] });
+  const told = (...messages: readonly object[]): readonly string[] =>
+    Object.values(became(words, lines('pi.sessions', [{ type: 'session', id: 's1', cwd: '/work' }, ...messages])));
+
+  it('kept a command from the model that a person ran with two marks', () => {
+    const run = { role: 'bashExecution', command: 'cat shown-word', output: 'result-word', exitCode: 0 };
+    const [, result, shown] = told(prompt, said(run), done);
+    assert.deepEqual([result, shown], ['sent 1 measured', 'sent 1 measured']);
+    const excluded = told(prompt, said({ ...run, excludeFromContext: true }), done);
+    assert.deepEqual(excluded, ['sent 1 measured', 'stored', 'stored', 'not found']);
+  });
+
+  it('sends an answer that broke off with no further request; the prompt went out with it', () => {
+    for (const stopReason of ['error', 'aborted']) {
+      const broken = said({ role: 'assistant', stopReason, content: [{ type: 'text', text: 'answer-word' }] });
+      assert.deepEqual(told(prompt, broken, done), ['sent 2 measured', 'not found', 'not found', 'stored'], stopReason);
+    }
+  });
+});
+
+describe('Gemini CLI', () => {
+  const message = (id: string, type: string, content: unknown): object => ({ id, type, timestamp: time(1), content });
+  const all = [
+    { sessionId: 's1', startTime: time(0), kind: 'main' },
+    message('a', 'user', [{ text: 'prompt-word' }]),
+    message('b', 'gemini', 'ok'),
+    message('c', 'user', [{ text: 'result-word' }]),
+    message('d', 'gemini', 'answer-word'),
+  ];
+  const told = (to: string): readonly string[] =>
+    Object.values(became(words, lines('gemini-cli.chats', [...all, { $rewindTo: to }, message('e', 'gemini', 'ok')])));
+
+  it('takes back the message that it goes back to, with all that follows; all where that is not there', () => {
+    assert.deepEqual(told('c'), ['sent 3 measured', 'sent 1 measured', 'not found', 'stored']);
+    assert.deepEqual(told('a'), ['sent 2 measured', 'sent 1 measured', 'not found', 'stored']);
+    assert.deepEqual(told('unknown'), ['sent 2 measured', 'sent 1 measured', 'not found', 'stored']);
+  });
+});
+
+describe('Codex', () => {
+  const line = (type: string, payload: object, second = 1): object => ({ timestamp: time(second), type, payload });
+  const said = (role: string, text: string): object =>
+    line('response_item', { type: 'message', role, content: [{ type: 'input_text', text }] });
+  const result = line('response_item', { type: 'function_call_output', call_id: 'c', output: 'result-word' });
+  const call = line('response_item', { type: 'function_call', call_id: 'c', name: 'shell', arguments: '{}' });
+  const turn = line('turn_context', { cwd: '/work' });
+  const begin = [line('session_meta', { id: 's1', instructions: 'shown-word' }), said('user', 'prompt-word')];
+  const told = (...records: readonly object[]): readonly string[] =>
+    Object.values(became(words, lines('codex.sessions', records)));
+
+  it('sends on what a person said after a summary that comes without the history that it takes the place of', () => {
+    const turns = [turn, call, result, turn, said('assistant', 'answer-word')];
+    const after = [said('user', 'more'), turn, said('assistant', 'ok')];
+    // The summary is asked for in a turn of its own.
+    assert.deepEqual(told(...begin, ...turns, turn, line('compacted', { message: 'In short' }), ...after), [
+      'sent 4 exact',
+      'sent 2 exact',
+      'sent 4 exact',
+      'sent 1 exact',
+    ]);
+    assert.deepEqual(told(...begin, ...turns, line('compacted', { message: '', replacement_history: [] }), ...after), [
+      'sent 2 exact',
+      'sent 1 exact',
+      'sent 2 exact',
+      'stored',
+    ]);
+  });
+});
