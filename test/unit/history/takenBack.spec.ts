@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { became, lines, time } from './support.ts';
+import { became, lines, rows, time } from './support.ts';
 
 // What a person or a program took back, kept from the model or never sent, though records hold it.
 
@@ -74,5 +74,74 @@ describe('Codex', () => {
       'sent 2 exact',
       'stored',
     ]);
+  });
+});
+
+describe('OpenCode', () => {
+  interface Message {
+    readonly role: string;
+    readonly parts: readonly object[];
+    readonly more?: object;
+  }
+  /** Messages, of which each part was written a second after the one before. */
+  const told = (...messages: readonly Message[]): readonly string[] => {
+    let now = 0;
+    const session = { session_id: 's' };
+    const id = (index: number): string => `msg_${String(index).padStart(3, '0')}`;
+    const tables = {
+      session: [{ id: 's', directory: '/work', parent_id: 'other', time_created: 0 }],
+      message: messages.map(({ role, more }, index) => ({
+        ...{ id: id(index), ...session, time_created: null, data: JSON.stringify({ role, ...more }) },
+      })),
+      part: messages.flatMap(({ parts }, index) =>
+        parts.map(data => ({ ...session, message_id: id(index), time_created: ++now, data: JSON.stringify(data) })),
+      ),
+    };
+    return Object.values(became(words, rows('opencode.database', tables)));
+  };
+  const start = { type: 'step-start' };
+  const finish = { type: 'step-finish' };
+  const text = (said: string): object => ({ type: 'text', text: said });
+  const failed = (data: object): object => ({ type: 'retry', attempt: 1, error: { name: 'APIError', data } });
+  const prompt: Message = { role: 'user', parts: [text('prompt-word')] };
+  const answered = (...parts: readonly object[]): Message => ({ role: 'assistant', parts: [start, ...parts, finish] });
+
+  it('asks again after a request that failed: before anything came of it, or in the middle of a step', () => {
+    const gone = failed({ statusCode: 503, message: 'shown-word' });
+    const answer = (...parts: readonly object[]): Message => ({ role: 'assistant', parts });
+    assert.deepEqual(told(prompt, answer(gone, gone, start, text('ok'), finish)), [
+      ...['sent 3 exact', 'not found', 'stored', 'not found'],
+    ]);
+    assert.equal(told(prompt, answer(start, gone, start, text('ok'), finish))[0], 'sent 2 exact');
+    assert.equal(told(prompt, answer(start, gone, gone, start, text('ok'), finish))[0], 'sent 3 exact');
+    assert.equal(told(prompt, answer(start, text('ok'), finish, gone, start, finish))[0], 'sent 3 exact');
+    const closed = failed({ message: 'Unable to connect. Is the computer able to access the url?' });
+    assert.equal(told(prompt, answer(closed, start, text('ok'), finish))[0], 'sent 1 exact');
+  });
+
+  it('keeps the last turns when it summarises the others, and makes the summary of those alone', () => {
+    const compaction = (more: object): Message => ({ role: 'user', parts: [{ type: 'compaction', ...more }] });
+    const summary: Message = { role: 'assistant', parts: [start, text('shown-word'), finish], more: { summary: true } };
+    const all = [prompt, answered(text('ok')), { role: 'user', parts: [text('result-word')] }, answered(text('ok'))];
+    assert.deepEqual(told(...all, compaction({ tail_start_id: 'msg_002' }), summary, answered(text('ok'))), [
+      ...['sent 3 exact', 'sent 2 exact', 'sent 1 exact', 'not found'],
+    ]);
+    assert.deepEqual(told(...all, compaction({}), summary, answered(text('ok'))), [
+      ...['sent 3 exact', 'sent 2 exact', 'sent 1 exact', 'not found'],
+    ]);
+    const twice = [...all, compaction({ tail_start_id: 'msg_002' }), summary, answered(text('ok'))];
+    assert.deepEqual(told(...twice, compaction({}), summary, answered(text('ok'))).slice(0, 2), [
+      ...['sent 3 exact', 'sent 3 exact'],
+    ]);
+  });
+
+  it('leaves out a result once it was cleared, and a text that is kept from the model', () => {
+    const tool = (time: object): object => ({ type: 'tool', state: { input: {}, output: 'result-word', time } });
+    const later = [answered(text('ok')), answered(text('ok'))];
+    const hidden: Message = { role: 'user', parts: [{ ...text('shown-word'), ignored: true }] };
+    // Parts are written at 1, 2 to 4, 5, 6 to 8, 9 to 11.
+    const of = (time: object): readonly string[] => told(prompt, answered(tool(time)), hidden, ...later);
+    assert.deepEqual(of({}), ['sent 3 exact', 'sent 2 exact', 'stored', 'not found']);
+    assert.deepEqual(of({ compacted: 8 }), ['sent 3 exact', 'sent 1 exact', 'stored', 'not found']);
   });
 });

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectIn, parseJson, textIn } from '../../json.ts';
+import { isObject, type JsonObject, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves, pathOf } from './leaves.ts';
 import { stored } from './messages.ts';
 import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
@@ -117,13 +117,13 @@ function readParts(
   for (const of of rows) {
     const [session, holder, time] = [textOf(of('session_id')), textOf(of('message_id')), numberOf(of('time_created'))];
     if (session === undefined || holder === undefined) continue;
-    sink.session(session);
+    reader.session(session);
     for (const id of awaited.before(session, holder)) reader.end(id);
     if (said.get(holder)?.role === 'assistant' && untitled.delete(session)) sink.request(time);
     reader.read(parseJson(textOf(of('data')) ?? ''), holder, time);
   }
   for (const [session, all] of awaited.rest) {
-    sink.session(session);
+    reader.session(session);
     for (const { id } of all) reader.end(id);
   }
 }
@@ -161,10 +161,25 @@ function readMessage(of: Column, said: Map<string, Said>, awaited: Awaited, fork
   });
 }
 
+/** What goes along with the next request of a session. */
+interface Window {
+  /** Texts by name, with the message that holds them. */
+  live: Map<string, string>;
+  /** Results that go along no more from a time on. */
+  cleared: readonly { readonly name: string; readonly at: number }[];
+  /** The first message that the next summary does not take the place of. */
+  tail: string | undefined;
+  /** The message of which a step was begun that neither ended nor failed. */
+  begun: string | null;
+}
+
 /** Reads the parts of messages, whichever way they are kept. */
 export class Parts {
   /** Messages whose first step was counted. */
   readonly #answered = new Set<string>();
+  readonly #windows = new Map<string, Window>();
+  #window = newWindow();
+  #results = 0;
 
   constructor(
     private readonly said: ReadonlyMap<string, Said>,
@@ -172,11 +187,17 @@ export class Parts {
     private readonly certainty: Certainty = 'exact',
   ) {}
 
+  /** What follows are parts of this session. */
+  session(id: string): void {
+    this.#window = this.#windows.get(id) ?? newWindow();
+    this.#windows.set(id, this.#window);
+    this.sink.session(id);
+  }
+
   /** No part of a message comes any more: an answer without one was asked for all the same. */
   end(holder: string): void {
     const message = this.said.get(holder);
-    if (message?.role === 'assistant' && !message.isCopy && !this.#answered.has(holder))
-      this.sink.request(message.time);
+    if (message?.role === 'assistant' && !message.isCopy && !this.#answered.has(holder)) this.#request(message.time);
   }
 
   read(part: unknown, holder: string, time: number | null): void {
@@ -184,47 +205,96 @@ export class Parts {
     if (!isObject(part)) return sink.unknown(part);
     const { type } = part;
     const message = this.said.get(holder);
+    if (type === 'retry') return this.#retry(part, holder, message, time);
     this.#begin(type, holder, message, time);
-    const put: Put = (text, by, path) => sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path });
-    if (type === 'text' || type === 'reasoning') this.#readText(part, message, put);
+    const put: Put = (text, by, path, name = holder) => {
+      this.#window.live.set(name, holder);
+      sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path, message: name });
+    };
+    if (type === 'text' || type === 'reasoning') this.#readText(part, holder, message, time, put);
     else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);
     else if (type === 'subtask' || type === 'agent') leaves([part['prompt']], text => put(text, 'input'));
+    else if (type === 'compaction') this.#window.tail = textIn(part, 'tail_start_id');
     else if (!known.has(type)) sink.unknown(part);
   }
 
   /** Counts a step of an answer; the first one where it begins, whatever it begins with. */
   #begin(type: unknown, holder: string, message: Said | undefined, time: number | null): void {
+    if (type === 'step-finish') this.#window.begun = null;
     const isFirst = message?.role === 'assistant' && !this.#answered.has(holder) && type !== 'patch';
     if (type !== 'step-start' && !isFirst) return;
     this.#answered.add(holder);
-    if (message?.isCopy !== true) this.sink.request(time);
+    this.#window.begun = holder;
+    // A summary is made of what it takes the place of, and of nothing else.
+    if (message?.isSummary === true && this.#window.tail !== undefined)
+      this.#narrow(holds => !this.#isInTail(holds), false);
+    if (message?.isCopy !== true) this.#request(time);
   }
 
-  #readText(part: JsonObject, message: Said | undefined, put: Put): void {
+  /** A request that failed and is made again: that of the step that was begun, or one of which nothing came. */
+  #retry(part: JsonObject, holder: string, message: Said | undefined, time: number | null): void {
+    const isOfStep = this.#window.begun === holder;
+    this.#window.begun = null;
+    if (!isOfStep && message?.isCopy !== true && hasGoneOut(part['error'])) this.#request(time);
+    stored(part['error'], time, this.sink);
+  }
+
+  /** Results that were cleared by then are left out. */
+  #request(time: number | null): void {
+    const isGone = ({ at }: Window['cleared'][number]): boolean => time !== null && at <= time;
+    const gone = new Set(this.#window.cleared.filter(isGone).map(({ name }) => name));
+    if (gone.size > 0) {
+      this.#window.cleared = this.#window.cleared.filter(each => !isGone(each));
+      this.#narrow((_, name) => !gone.has(name), true);
+    }
+    this.sink.request(time);
+  }
+
+  /** @param forGood false: for the next request alone */
+  #narrow(goesAlong: (holder: string, name: string) => boolean, forGood: boolean): void {
+    const live = new Map([...this.#window.live].filter(([name, holder]) => goesAlong(holder, name)));
+    this.sink.window(new Set(live.keys()));
+    if (forGood) this.#window.live = live;
+  }
+
+  /** Ids of messages are in the order in which they were made. */
+  #isInTail(holder: string): boolean {
+    const { tail } = this.#window;
+    return tail !== undefined && holder >= tail;
+  }
+
+  #readText(part: JsonObject, holder: string, message: Said | undefined, time: number | null, put: Put): void {
     const isReply = message?.role === 'assistant';
     const text = textIn(part, 'text');
-    // What summarises a session is what goes along from then on.
-    if (message?.isSummary === true && isReply) this.sink.compacted();
-    if (text !== undefined && part['ignored'] !== true) put(text, isReply ? 'reply' : 'input');
+    // What summarises a session is what goes along from then on, with the turns that it leaves out.
+    if (message?.isSummary === true && isReply) this.#narrow(holds => holds === holder || this.#isInTail(holds), true);
+    if (part['ignored'] === true) stored(text, time, this.sink);
+    else if (text !== undefined) put(text, isReply ? 'reply' : 'input');
   }
 
-  #readTool({ input, output, error, metadata }: JsonObject, time: number | null, put: Put): void {
+  #readTool({ input, output, error, metadata, time: times }: JsonObject, time: number | null, put: Put): void {
     const path = pathOf(input);
+    const cleared = numberIn(times, 'compacted');
+    const name = cleared === undefined ? undefined : `result ${this.#results++}`;
     leaves(input, text => put(text, 'reply'));
-    leaves(output, text => put(text, 'input', path));
+    leaves(output, text => put(text, 'input', path, name));
+    if (cleared !== undefined && name !== undefined)
+      this.#window.cleared = [...this.#window.cleared, { name, at: cleared }];
     leaves(error, text => put(text, 'input'));
     stored(metadata, time, this.sink, path);
   }
 }
 
-type Put = (text: string, by: 'input' | 'reply', path?: string) => void;
+type Put = (text: string, by: 'input' | 'reply', path?: string, name?: string) => void;
 
-const known: ReadonlySet<unknown> = new Set([
-  'step-start',
-  'step-finish',
-  'file',
-  'patch',
-  'snapshot',
-  'compaction',
-  'retry',
-]);
+function newWindow(): Window {
+  return { live: new Map(), cleared: [], tail: undefined, begun: null };
+}
+
+/** Whether a request that is made again had gone out: somebody answered it, or broke it off. A name that nobody knows is no answer. */
+function hasGoneOut(error: unknown): boolean {
+  const data = objectIn(error, 'data');
+  return numberIn(data, 'statusCode') !== undefined || /ECONNRESET|socket/i.test(textIn(data, 'message') ?? '');
+}
+
+const known: ReadonlySet<unknown> = new Set(['step-start', 'step-finish', 'file', 'patch', 'snapshot']);
