@@ -1,7 +1,7 @@
 import { isObject, listIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { timeOf } from '../../history/records/leaves.ts';
-import { anthropicMessages, type CutPart } from '../../history/records/messages.ts';
+import { AnthropicMessages, type CutPart } from '../../history/records/messages.ts';
 import { inEditors } from '../storedBuild.ts';
 import { taskDocument } from '../../history/records/taskFiles.ts';
 import type { DocumentMapper, Transcripts } from '../../history/types.ts';
@@ -32,7 +32,8 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
   });
   const system = textIn(document, 'system_prompt');
   if (system !== undefined) sink.text(system, { status: 'sent', by: 'input', certainty: 'measured' });
-  anthropicMessages(id, listIn(document, 'messages'), 'measured', sink, cut);
+  const messages = new AnthropicMessages(id, 'measured', sink, cut);
+  for (const each of listIn(document, 'messages')) messages.read(each);
 };
 
 export const clineTranscripts: Transcripts = {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textIn } from '../../json.ts';
+import { isObject, type JsonObject, numberIn, textIn } from '../../json.ts';
 import { contentTexts, joinedLeaves, leaves, pathOf, textOfFile, timeOf } from './leaves.ts';
 import type { Certainty, HistorySink, RecordMapper, TextFacts } from '../types.ts';
 
@@ -155,26 +155,31 @@ export function stored(value: unknown, time: number | null, sink: HistorySink, p
   );
 }
 
-/** A list of messages in Anthropic's form, each with its time in `ts`. One answer is one request. */
-export function anthropicMessages(
-  session: string,
-  messages: readonly unknown[],
-  certainty: Certainty,
-  sink: HistorySink,
-  cut?: Parameters<typeof anthropicContent>[5],
-): void {
-  const paths = new ToolPaths();
-  for (const message of messages) {
-    if (!isObject(message)) continue;
-    const time = typeof message['ts'] === 'number' ? message['ts'] : null;
-    if (message['isSummary'] === true) sink.compacted();
-    const facts = { certainty, time };
-    if (message['role'] === 'assistant') {
+/** Reads messages in Anthropic's form one by one, each with its time in `ts`. One answer is one request. */
+export class AnthropicMessages {
+  readonly #paths = new ToolPaths();
+
+  constructor(
+    private readonly session: string,
+    private readonly certainty: Certainty,
+    private readonly sink: HistorySink,
+    private readonly cut?: Parameters<typeof anthropicContent>[5],
+  ) {}
+
+  /** @param name of the message, where something will be said of it later */
+  read(message: unknown, name?: string): void {
+    const { sink } = this;
+    if (!isObject(message)) return;
+    const { role, content } = message;
+    const time = numberIn(message, 'ts') ?? null;
+    const facts = { certainty: this.certainty, time, message: name };
+    if (role === 'assistant') {
       const info = message['modelInfo'];
-      if (isObject(info)) sink.session(session, { model: textIn(info, 'id'), provider: textIn(info, 'provider') });
+      if (isObject(info)) sink.session(this.session, { model: textIn(info, 'id'), provider: textIn(info, 'provider') });
       sink.request(time);
-      anthropicContent(message['content'], 'reply', facts, sink, paths);
-    } else if (message['role'] === 'user') anthropicContent(message['content'], 'input', facts, sink, paths, cut);
+      anthropicContent(content, 'reply', facts, sink, this.#paths);
+    } else if (role === 'user' || role === 'tool')
+      anthropicContent(content, 'input', facts, sink, this.#paths, this.cut);
     else sink.unknown(message);
   }
 }
