@@ -1,4 +1,4 @@
-import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { kiroChat, kiroCliRecords, kiroEditorRecords } from './kiroRecords.ts';
@@ -7,18 +7,26 @@ import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/typ
 
 /** Conversations of the command line, by folder. `auth_kv` of the same file holds tokens and is never read. */
 const conversations: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
+  const seen = new Set<string>();
   for (const table of [named('conversations_v2'), named('conversations')]) {
     if (table === undefined) continue;
     for (const { values } of database.rows(table.root, onDamage)) {
       const of = columnsOf(table, values);
       const held = parseJson(textOf(of('value')) ?? '');
       const id = textOf(of('conversation_id')) ?? textIn(held, 'conversation_id') ?? '';
+      // A newer version took it over, and left it in the older table.
+      if (id !== '' && seen.has(id)) continue;
+      seen.add(id);
       sink.session(id, {
         cwd: textOf(of('key')),
         provider: 'amazon-q',
         from: timeOf(of('created_at')) ?? undefined,
         to: timeOf(of('updated_at')) ?? undefined,
       });
+      // What was said before the history begins, as a model put it in few words: it goes along with each request.
+      leaves(isObject(held) ? held['latest_summary'] : undefined, text =>
+        sink.text(text, { status: 'sent', by: 'reply', certainty: 'documented' }),
+      );
       for (const turn of listIn(held, 'history')) exchange(turn, sink);
     }
   }
@@ -30,10 +38,13 @@ function exchange(turn: unknown, sink: HistorySink): void {
     ? (turn as readonly unknown[])
     : [objectIn(turn, 'user'), isObject(turn) ? turn['assistant'] : undefined];
   if (user === undefined) return sink.unknown(turn);
-  const facts = { status: 'sent', certainty: 'documented' } as const;
+  const time =
+    numberIn(objectIn(turn, 'request_metadata'), 'request_start_timestamp_ms') ??
+    timeOf(isObject(user) ? user['timestamp'] : undefined);
+  const facts = { status: 'sent', certainty: 'documented', time } as const;
   leaves(user, text => sink.text(text, { ...facts, by: 'input' }));
   if (assistant === undefined) return;
-  sink.request(null);
+  sink.request(time);
   leaves(assistant, text => sink.text(text, { ...facts, by: 'reply' }));
 }
 

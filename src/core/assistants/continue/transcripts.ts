@@ -18,21 +18,50 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
     from: Number.isFinite(created) ? created : undefined,
     to: beside.modified,
   });
-  for (const each of listIn(document, 'history')) turn(each, id, sink);
+  let thoughts: readonly unknown[] = [];
+  for (const each of listIn(document, 'history')) {
+    const role = objectIn(each, 'message')?.['role'];
+    if (role === 'thinking') {
+      thoughts = [...thoughts, each];
+      continue;
+    }
+    if (role !== 'assistant') thought(thoughts, sink);
+    turn(each, id, role === 'assistant' ? thoughts : [], sink);
+    thoughts = [];
+  }
+  thought(thoughts, sink);
 };
 
-function turn(each: unknown, id: string, sink: HistorySink): void {
+/** Thoughts of an answer of which nothing else came. */
+function thought(thoughts: readonly unknown[], sink: HistorySink): void {
+  if (thoughts.length === 0) return;
+  sink.request(null);
+  putThoughts(thoughts, sink);
+}
+
+function putThoughts(thoughts: readonly unknown[], sink: HistorySink): void {
+  for (const each of thoughts)
+    contentTexts(objectIn(each, 'message')?.['content'], text =>
+      sink.text(text, { status: 'sent', by: 'reply', certainty: 'documented' }),
+    );
+}
+
+/** @param thoughts before the answer */
+function turn(each: unknown, id: string, thoughts: readonly unknown[], sink: HistorySink): void {
   const said = objectIn(each, 'message');
   if (!isObject(each) || said === undefined) return sink.unknown(each);
-  if (typeof each['conversationSummary'] === 'string') {
-    sink.compacted();
-    sink.text(each['conversationSummary'], { status: 'sent', by: 'input', certainty: 'measured' });
-  }
-  if (said['role'] === 'assistant') {
+  const isReply = said['role'] === 'assistant';
+  if (isReply) {
     sink.session(id, { model: textIn(objectIn(said, 'usage'), 'model') });
+    // The extension keeps prompts as they were sent, with the system's and what its rules say.
+    for (const log of listIn(each, 'promptLogs'))
+      leaves(textIn(log, 'prompt'), text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', isRepeated: true }),
+      );
     sink.request(null);
+    putThoughts(thoughts, sink);
   }
-  const by = said['role'] === 'assistant' ? 'reply' : 'input';
+  const by = isReply ? 'reply' : 'input';
   contentTexts(said['content'], text => sink.text(text, { status: 'sent', by, certainty: 'measured' }));
   openAiCalls(said['toolCalls'], (_id, _input, text) => sink.text(text, { status: 'sent', by, certainty: 'measured' }));
   for (const item of listIn(each, 'contextItems'))
@@ -50,6 +79,16 @@ function turn(each: unknown, id: string, sink: HistorySink): void {
         sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', path }),
       );
   }
+  summarised(each['conversationSummary'], said['content'], sink);
+}
+
+/** A summary takes the place of the message that holds it and of all before (core/util/conversationCompaction.ts, read 2026-11). */
+function summarised(summary: unknown, content: unknown, sink: HistorySink): void {
+  if (typeof summary !== 'string' || summary === '') return;
+  // The CLI keeps nothing but the summary, as the answer that it was.
+  if (content !== summary) sink.request(null);
+  sink.compacted();
+  sink.text(summary, { status: 'sent', by: 'reply', certainty: 'documented' });
 }
 
 export const continueTranscripts: Transcripts = {

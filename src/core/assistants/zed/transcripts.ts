@@ -48,6 +48,7 @@ function thread(held: unknown, { id, folder, updated }: Row, sink: HistorySink):
     if (user !== undefined) prompt(user, said, sink);
     else if (agent !== undefined) answer(agent, sink);
     else if (summary !== undefined) compaction(summary, said, sink);
+    else if (isObject(each) && (each['role'] === 'user' || each['role'] === 'assistant')) older(each, sink);
     else if (each !== 'Resume') sink.unknown(each);
   }
 }
@@ -77,6 +78,27 @@ function answer(agent: JsonObject, sink: HistorySink): void {
     leaves(isObject(result) ? result['content'] : result, text =>
       sink.text(text, { ...facts, by: 'input', path: paths.get(call) }),
     );
+}
+
+/**
+ * A message of before October 2025 (0.2.0 of the form and older; zed-industries/zed crates/agent/src/legacy_thread.rs, read 2026-11):
+ * in segments, or one text at first. Results stand with the answer that called, or with what was said next.
+ */
+function older(held: JsonObject, sink: HistorySink): void {
+  const isReply = held['role'] === 'assistant';
+  if (isReply) sink.request(null);
+  const segments = listIn(held, 'segments').map(each => (isObject(each) ? each['text'] : each));
+  leaves([held['text'], segments], text => sink.text(text, { ...facts, by: isReply ? 'reply' : 'input' }));
+  leaves(held['context'], text => sink.text(text, { ...facts, by: 'input' }));
+  const paths = new Map<string, string | undefined>();
+  for (const use of listIn(held, 'tool_uses').filter(isObject)) {
+    paths.set(textIn(use, 'id') ?? '', pathOf(use['input']));
+    leaves(use['input'], text => sink.text(text, { ...facts, by: 'reply' }));
+  }
+  for (const result of listIn(held, 'tool_results').filter(isObject)) {
+    const path = result['is_error'] === true ? undefined : paths.get(textIn(result, 'tool_use_id') ?? '');
+    leaves(result['content'], text => sink.text(text, { ...facts, by: 'input', path }));
+  }
 }
 
 /** One request asks for a summary, or has the provider make one; those after it carry it in place of what came before. */

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { Tally } from '../../../src/core/history/records/tally.ts';
+import { alone, became, readingOf, rows, time } from './support.ts';
+
+// Forms of records that are known from the sources of the products (read 2026-11), of older versions most of them.
+
+const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
+
+function document(store: string, value: unknown): readonly string[] {
+  const reading = readingOf(store);
+  if (reading.format !== 'document') throw new Error(store);
+  return Object.values(became(words, sink => reading.map(value, sink, alone)));
+}
+
+describe('threads of Zed before October 2025', () => {
+  const told = (thread: object): readonly string[] => {
+    const row = { id: 'z', updated_at: time(1), data_type: 'json', data: Buffer.from(JSON.stringify(thread)) };
+    return Object.values(became(words, rows('zed.threads', { threads: [row] })));
+  };
+  const uses = [{ id: 't', name: 'read_file', input: { path: '/a' } }];
+  const results = [{ tool_use_id: 't', is_error: false, content: { Text: 'result-word' }, output: 'shown-word' }];
+  const said = (role: string, text: string, more: object = {}): object => ({
+    ...{ id: 1, role, segments: [{ type: 'text', text }] },
+    ...more,
+  });
+  const expected = ['sent 2 documented', 'sent 1 documented', 'not found', 'stored'];
+
+  it('have messages in segments, with results beside the answer', () => {
+    const messages = [
+      said('user', 'hi', { context: 'prompt-word' }),
+      said('assistant', '', { tool_uses: uses, tool_results: results }),
+      said('assistant', 'answer-word'),
+    ];
+    assert.deepEqual(told({ version: '0.2.0', messages }), expected);
+  });
+
+  it('have results in the message that follows, and each message as one text, at first', () => {
+    const messages = [
+      { id: 0, role: 'user', text: 'prompt-word' },
+      { id: 1, role: 'assistant', text: '', tool_uses: uses },
+      { id: 2, role: 'user', text: '', tool_results: results },
+      { id: 3, role: 'assistant', text: 'answer-word' },
+    ];
+    assert.deepEqual(told({ messages }), expected);
+  });
+});
+
+describe('conversations of Amazon Q', () => {
+  const turn = (prompt: string, answer: string): object => ({
+    user: { content: { Prompt: { prompt } }, timestamp: time(5) },
+    assistant: { Response: { content: answer } },
+    request_metadata: { request_start_timestamp_ms: 1_790_000_006_000 },
+  });
+  const told = (tables: Parameters<typeof rows>[1]): readonly string[] =>
+    Object.values(became(words, rows('amazon-q.conversations', tables)));
+  const row = (held: object): Parameters<typeof rows>[1][string][number] => ({
+    ...{ key: '/work', conversation_id: 'q', value: JSON.stringify({ conversation_id: 'q', ...held }) },
+  });
+
+  it('go on with a summary, which each request carries', () => {
+    const history = [turn('prompt-word', 'ok'), turn('more', 'answer-word')];
+    const expected = ['sent 2 documented', 'sent 2 documented', 'not found', 'stored'];
+    for (const latest_summary of ['result-word', ['result-word', { request_id: 'r' }]])
+      assert.deepEqual(
+        told({ conversations_v2: [row({ latest_summary, history, transcript: ['shown-word'] })] }),
+        expected,
+      );
+  });
+
+  it('count once where both tables hold them, and know when each request was made', () => {
+    const both = row({ history: [turn('prompt-word', 'ok')] });
+    const tables = { conversations_v2: [both], conversations: [both] };
+    assert.equal(told(tables)[0], 'sent 1 documented');
+    const tally = new Tally(new NeedleDetector([]));
+    rows('amazon-q.conversations', tables)(tally);
+    const [lane] = tally.results(true);
+    assert.deepEqual([lane?.requests, lane?.lastRequest], [1, 1_790_000_006_000]);
+  });
+});
+
+describe('sessions of Continue', () => {
+  const said = (role: string, content: string, more: object = {}): object => ({ message: { role, content }, ...more });
+  const told = (...history: readonly object[]): readonly string[] =>
+    document('continue.sessions', { sessionId: 's', history });
+
+  it('of the extension are summarised up to the message that holds the summary', () => {
+    const first = [
+      said('user', 'prompt-word'),
+      said('assistant', 'answer-word', { conversationSummary: 'shown-word' }),
+    ];
+    // The summary was asked for with both, and goes along with what follows.
+    assert.deepEqual(told(...first, said('user', 'result-word'), said('assistant', 'ok')), [
+      ...['sent 2 measured', 'sent 1 measured', 'sent 1 documented', 'sent 1 measured'],
+    ]);
+    const ofCli = [said('assistant', 'shown-word', { conversationSummary: 'shown-word' })];
+    assert.deepEqual(told(...ofCli, said('user', 'result-word'), said('assistant', 'ok')).slice(1, 3), [
+      ...['sent 1 measured', 'sent 1 measured'],
+    ]);
+  });
+
+  it('have thoughts beside the answer, and prompts as they were sent', () => {
+    const promptLogs = [{ modelTitle: 'm', prompt: '<system>\nresult-word', completion: 'ok' }];
+    const history = [
+      said('user', 'prompt-word'),
+      said('thinking', 'answer-word'),
+      said('assistant', 'ok', { promptLogs }),
+    ];
+    assert.deepEqual(told(...history), ['sent 1 measured', 'sent 1 documented', 'not found', 'stored']);
+  });
+});
