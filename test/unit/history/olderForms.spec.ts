@@ -109,3 +109,49 @@ describe('sessions of Continue', () => {
     assert.deepEqual(told(...history), ['sent 1 measured', 'sent 1 documented', 'not found', 'stored']);
   });
 });
+
+describe('chats of Aider', () => {
+  const told = (...text: readonly string[]): readonly string[] => {
+    const reading = readingOf('aider.chat');
+    if (reading.format !== 'text') throw new Error();
+    const whole = ['', '# aider chat started at 2026-11-20 10:00:00', '', '> Main model: m', ...text, ''].join('\n');
+    return Object.values(became(words, sink => reading.map(whole, sink, alone)));
+  };
+  const tokens = '> Tokens: 2.1k sent, 300 received.';
+
+  it('hold commands that the model never sees, and some that it is asked to see', () => {
+    const next = ['', '#### prompt-word  ', '', 'ok', '', tokens];
+    assert.deepEqual(told('#### /add shown-word', '> Added it to the chat.', ...next), [
+      ...['sent 1 documented', 'not found', 'stored', 'not found'],
+    ]);
+    const ask = (answer: string): readonly string[] =>
+      told(
+        '#### /run cat result-word',
+        `> Add 1.0k tokens of command output to the chat? (Y)es/(N)o [Yes]: ${answer}`,
+        ...next,
+      );
+    assert.equal(ask('y')[1], 'sent 1 documented');
+    assert.equal(ask('n')[1], 'stored');
+    assert.equal(told('#### /ask what is result-word', '', 'ok', tokens)[1], 'sent 1 documented');
+    assert.equal(told('#### !cat result-word', ...next)[1], 'stored');
+  });
+
+  it('forget what was said before where a person clears them', () => {
+    const first = ['#### prompt-word', '', 'ok', tokens];
+    assert.equal(
+      told(...first, '#### /clear', '> All chat history cleared.', '#### more', '', 'ok', tokens)[0],
+      'sent 1 documented',
+    );
+    assert.equal(told(...first, '#### more', '', 'ok', tokens)[0], 'sent 2 documented');
+  });
+
+  it('have one line after each answer, however much is quoted in it, and none in older versions', () => {
+    const quoted = ['#### prompt-word', '', 'so:', '> a quotation', 'and', '> another', 'answer-word', ''];
+    const expected = ['sent 1 documented', 'not found', 'not found', 'stored'];
+    assert.deepEqual(told(...quoted, tokens), expected);
+    // After its answer was looked through, the model was asked to mend it.
+    assert.equal(told(...quoted, tokens, '> Fix lint errors? y', 'mended', tokens)[0], 'sent 2 documented');
+    assert.equal(told('#### prompt-word', tokens, '#### more', '', 'ok', tokens)[0], 'sent 2 documented');
+    assert.equal(told('#### prompt-word', '', 'one', '> Applied edit to a.py', 'two')[0], 'sent 2 documented');
+  });
+});

@@ -204,10 +204,11 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const placed = (value: JsonObject, isCopy: boolean): void => {
     const id = (isCopy && writer !== '' ? writer : undefined) ?? textIn(value, 'sessionId');
     const lane = laneOf(value);
-    const uuid = textIn(value, 'uuid');
-    // Only records of what was said name what made them.
-    const provider = uuid === undefined || bySdk.has(value['entrypoint']) ? undefined : 'anthropic';
+    const isSaid = value['type'] === 'user' || value['type'] === 'assistant';
+    // Others do not name what made them.
+    const provider = isSaid && !bySdk.has(value['entrypoint']) ? 'anthropic' : undefined;
     if (id !== undefined) sink.session(id, { cwd: textIn(value, 'cwd'), provider }, lane);
+    const uuid = textIn(value, 'uuid');
     if (isRooted || uuid === undefined || lane !== '') return;
     // A fork repeats the records of its parent, ids and all, in a file of its own. Where a session is resumed, 1.0.127 may go on in
     // another file (measured): its first record names one that is not there.
