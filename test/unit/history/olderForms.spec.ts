@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import { Tally } from '../../../src/core/history/records/tally.ts';
-import { alone, became, readingOf, rows, time } from './support.ts';
+import { alone, became, lines, readingOf, rows, time } from './support.ts';
 
 // Forms of records that are known from the sources of the products (read 2026-11), of older versions most of them.
 
@@ -153,5 +153,52 @@ describe('chats of Aider', () => {
     assert.equal(told(...quoted, tokens, '> Fix lint errors? y', 'mended', tokens)[0], 'sent 2 documented');
     assert.equal(told('#### prompt-word', tokens, '#### more', '', 'ok', tokens)[0], 'sent 2 documented');
     assert.equal(told('#### prompt-word', '', 'one', '> Applied edit to a.py', 'two')[0], 'sent 2 documented');
+  });
+});
+
+describe('sessions of Copilot CLI as one document', () => {
+  const chatMessages = [
+    { role: 'user', content: 'prompt-word' },
+    {
+      role: 'assistant',
+      content: '',
+      tool_calls: [{ id: 'c', function: { name: 'view', arguments: '{"path":"/a"}' } }],
+    },
+    { role: 'tool', tool_call_id: 'c', content: 'result-word' },
+    { role: 'assistant', content: 'answer-word' },
+  ];
+  const timeline = [{ type: 'tool_call_completed', result: { log: 'shown-word' } }];
+
+  it('hold messages as they were sent, and a timeline for people', () => {
+    assert.deepEqual(document('copilot-cli.legacy', { sessionId: 's', startTime: time(0), chatMessages, timeline }), [
+      ...['sent 2 documented', 'sent 1 documented', 'stored', 'stored'],
+    ]);
+  });
+
+  it('go on as a list of events, whose requests carry them on', () => {
+    const event = (type: string, data: object): object => ({ type, data, timestamp: time(1) });
+    const records = [
+      event('session.start', { sessionId: 's' }),
+      event('session.import_legacy', { legacySession: { sessionId: 's', chatMessages, timeline } }),
+      event('user.message', { content: 'more' }),
+      event('assistant.message', { content: 'ok' }),
+    ];
+    assert.deepEqual(Object.values(became(words, lines('copilot-cli.sessions', records))), [
+      ...['sent 1 documented', 'sent 1 documented', 'not found', 'sent 1 documented'],
+    ]);
+  });
+});
+
+describe('chats of Cursor whose bubbles stand in the composer', () => {
+  it('are read as the others', () => {
+    const conversation = [
+      { type: 1, text: 'prompt-word' },
+      { type: 2, text: '', toolFormerData: { rawArgs: '{"path":"/a"}', result: '{"contents":"result-word"}' } },
+      { type: 2, text: 'answer-word' },
+    ];
+    const row = { key: 'composerData:c', value: JSON.stringify({ text: 'shown-word', createdAt: 1, conversation }) };
+    assert.deepEqual(Object.values(became(words, rows('cursor.chats', { cursorDiskKV: [row] }))), [
+      ...['sent 2 documented', 'sent 1 documented', 'not found', 'stored'],
+    ]);
   });
 });

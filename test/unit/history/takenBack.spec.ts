@@ -68,6 +68,10 @@ describe('Codex', () => {
       'sent 4 exact',
       'sent 1 exact',
     ]);
+    // What it took the place of does not come back where a turn is taken back.
+    const back = line('event_msg', { type: 'thread_rolled_back', num_turns: 1 });
+    const rolled = [...begin, ...turns, turn, line('compacted', { message: 'In short' }), ...after, back, ...after];
+    assert.deepEqual(told(...rolled), ['sent 5 exact', 'sent 2 exact', 'sent 5 exact', 'sent 1 exact']);
     assert.deepEqual(told(...begin, ...turns, line('compacted', { message: '', replacement_history: [] }), ...after), [
       'sent 2 exact',
       'sent 1 exact',
@@ -143,5 +147,30 @@ describe('OpenCode', () => {
     const of = (time: object): readonly string[] => told(prompt, answered(tool(time)), hidden, ...later);
     assert.deepEqual(of({}), ['sent 3 exact', 'sent 2 exact', 'stored', 'not found']);
     assert.deepEqual(of({ compacted: 8 }), ['sent 3 exact', 'sent 1 exact', 'stored', 'not found']);
+  });
+});
+
+describe('Copilot CLI', () => {
+  it('takes back a prompt that a person goes back to, with all that follows', () => {
+    const event = (type: string, data: object, id = ''): object => ({ type, id, data, timestamp: time(1) });
+    const turn = (id: string, text: string): readonly object[] => [
+      event('user.message', { content: text }, id),
+      event('assistant.message', { content: `${text} answered` }),
+    ];
+    const all = [event('session.start', { sessionId: 's' }), ...turn('a', 'prompt-word'), ...turn('b', 'result-word')];
+    const told = (...more: readonly object[]): readonly string[] =>
+      Object.values(became(words, lines('copilot-cli.sessions', [...all, ...more])));
+    const back = (id: string): object => event('session.snapshot_rewind', { upToEventId: id, eventsRemoved: 2 });
+    assert.deepEqual(told(back('b'), ...turn('c', 'shown-word')).slice(0, 3), [
+      ...['sent 3 exact', 'sent 1 exact', 'sent 1 exact'],
+    ]);
+    assert.deepEqual(told(back('a'), ...turn('c', 'shown-word')).slice(0, 2), ['sent 2 exact', 'sent 1 exact']);
+    assert.deepEqual(told(back('?'), ...turn('c', 'shown-word')).slice(0, 2), ['sent 3 exact', 'sent 2 exact']);
+    // What a summary took the place of does not come back.
+    const summary = event('session.compaction_complete', { summaryContent: 'answer-word' });
+    const last = [summary, ...turn('c', 'x'), back('c'), ...turn('d', 'y')];
+    assert.deepEqual(told(...last), ['sent 4 exact', 'sent 3 exact', 'not found', 'sent 2 exact']);
+    const result = event('tool.execution_complete', { toolCallId: 'c', result: { content: 'shown-word' } });
+    assert.equal(told(result, ...last)[2], told(result, ...last.slice(0, 1))[2]);
   });
 });

@@ -150,7 +150,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       if (Array.isArray(payload['replacement_history'])) {
         sink.compacted();
         turns.begin();
-      } else sink.window(turns.staying());
+      } else sink.window(turns.summarise());
       leaves([payload['message'], payload['replacement_history']], text =>
         sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time, message: turns.name }),
       );

@@ -8,21 +8,24 @@ export class Turns {
   /** By number, unique in the session. The first holds what stands before a person said anything. */
   readonly #live: number[];
   #made: number;
+  /** Summaries that took the place of all but what was said. */
+  #summaries: number;
 
   /** @param saved what {@link state} gave */
   constructor(saved: unknown) {
     const live = listIn(saved, 'live').filter(each => typeof each === 'number');
     this.#live = live.length === 0 ? [0] : live;
     this.#made = numberIn(saved, 'made') ?? 0;
+    this.#summaries = numberIn(saved, 'summaries') ?? 0;
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { live: this.#live, made: this.#made };
+    return { live: this.#live, made: this.#made, summaries: this.#summaries };
   }
 
   /** Of the turn that is being recorded. */
   get name(): string {
-    return `turn ${this.#live.at(-1)}`;
+    return this.#nameOf(this.#live.at(-1) ?? 0);
   }
 
   /** Of what a person said in it. */
@@ -46,9 +49,10 @@ export class Turns {
     this.#live.splice(0, Infinity, ++this.#made);
   }
 
-  /** Names of what stays where a summary takes the place of all but what was said, and what stands before it. */
-  staying(): ReadonlySet<string> {
-    return new Set(this.#live.flatMap(each => [...(each === 0 ? ['turn 0'] : []), `said ${each}`]));
+  /** Takes all out but what was said and what stands before it; gives the names of that. */
+  summarise(): ReadonlySet<string> {
+    this.#summaries++;
+    return this.#names();
   }
 
   /**
@@ -58,6 +62,15 @@ export class Turns {
    */
   rollBack(count: number): ReadonlySet<string> {
     this.#live.length = Math.max(1, this.#live.length - Math.max(0, count));
-    return new Set(this.#live.flatMap(each => [`turn ${each}`, `said ${each}`]));
+    return this.#names();
+  }
+
+  #names(): ReadonlySet<string> {
+    return new Set([...this.#live.flatMap(each => [this.#nameOf(each), `said ${each}`]), 'turn 0.0']);
+  }
+
+  /** What was said in a turn before a summary and after it has different names. */
+  #nameOf(turn: number): string {
+    return `turn ${turn}.${this.#summaries}`;
   }
 }

@@ -57,6 +57,8 @@ function composer(data: unknown, session: string, sink: HistorySink): void {
     from: timeOf(isObject(data) ? data['createdAt'] : null) ?? undefined,
     to: timeOf(isObject(data) ? data['lastUpdatedAt'] : null) ?? undefined,
   });
+  // Before 2025 or so the bubbles stood in the composer itself (public readers of both forms, read 2026-11).
+  for (const each of listIn(data, 'conversation')) bubble(each, session, sink);
 }
 
 function bubble(data: unknown, session: string, sink: HistorySink): void {
