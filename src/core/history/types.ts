@@ -1,5 +1,6 @@
 import type { Source } from '../fidelity.ts';
 import type { Message } from '../message.ts';
+import type { Removed } from './records/operations.ts';
 import type { SqlDatabase, SqlTable } from '../egress/readers/sqlite/database.ts';
 
 /** Where people meet an assistant. */
@@ -123,6 +124,13 @@ export interface RecordReader {
 export type RecordMapper = (sink: HistorySink, beside: Neighbours, saved: MapperState | null) => RecordReader;
 /** A document that is rewritten as a whole. */
 export type DocumentMapper = (document: unknown, sink: HistorySink, beside: Neighbours) => void;
+/** As a document; with what its log took out of the document's lists on the way. */
+export type OperationsMapper = (
+  document: unknown,
+  sink: HistorySink,
+  beside: Neighbours,
+  removed?: readonly Removed[],
+) => void;
 /** Tables of a database; only those that the mapper asks for are read. */
 export type DatabaseMapper = (
   tables: { readonly database: SqlDatabase; readonly named: (name: string) => SqlTable | undefined },
@@ -136,7 +144,7 @@ export type StoreReading =
   | { readonly format: 'records'; readonly map: RecordMapper }
   | { readonly format: 'document'; readonly map: DocumentMapper }
   /** An operation log whose replay gives the document. */
-  | { readonly format: 'operations'; readonly map: DocumentMapper }
+  | { readonly format: 'operations'; readonly map: OperationsMapper }
   | { readonly format: 'database'; readonly map: DatabaseMapper }
   | { readonly format: 'text'; readonly map: TextMapper }
   /** It cannot be read by anybody but the tool. */

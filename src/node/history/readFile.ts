@@ -184,7 +184,7 @@ function readWhole(
     const sink = { record, damaged, ...longTextsOf(tally) };
     const end = readRecordLines(readIntoFrom(unpacked.bytes), 0, sink);
     if (end < unpacked.bytes.length) tally.unread('unfinished');
-    if (log.document !== undefined) reading.map(log.document, tally, beside);
+    if (log.document !== undefined) reading.map(log.document, tally, beside, log.removed);
   } else if (reading.format === 'text') reading.map(utf8.decode(unpacked.bytes), tally, beside);
   else {
     const { shortened, rest } = longTextsOf(tally);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { became, lines, rows, time } from './support.ts';
+import { OperationLog } from '../../../src/core/history/records/operations.ts';
+import { alone, became, lines, readingOf, rows, time } from './support.ts';
 
 // What a person or a program took back, kept from the model or never sent, though records hold it.
 
@@ -172,5 +173,70 @@ describe('Copilot CLI', () => {
     assert.deepEqual(told(...last), ['sent 4 exact', 'sent 3 exact', 'not found', 'sent 2 exact']);
     const result = event('tool.execution_complete', { toolCallId: 'c', result: { content: 'shown-word' } });
     assert.equal(told(result, ...last)[2], told(result, ...last.slice(0, 1))[2]);
+  });
+});
+
+describe('chats of VS Code', () => {
+  const round = (id: string, response: string, calls: readonly string[] = []): object => ({
+    ...{ id, response, timestamp: 0 },
+    toolCalls: calls.map(call => ({ id: call, name: 'read_file', arguments: '{}' })),
+  });
+  const asked = (requestId: string, second: number, text: string, more: object = {}): object => ({
+    ...{ requestId, timestamp: 1_790_000_000_000 + second, message: { text } },
+    result: { metadata: { renderedUserMessage: [{ text }], toolCallRounds: [round('r', 'ok')], ...more } },
+  });
+  const told = (...operations: readonly object[]): readonly string[] => {
+    const log = new OperationLog();
+    for (const each of operations) assert.ok(log.apply(each));
+    const reading = readingOf('copilot.chats');
+    if (reading.format !== 'operations') throw new Error();
+    return Object.values(became(words, sink => reading.map(log.document, sink, alone, log.removed)));
+  };
+  const begin = (...requests: readonly object[]): object => ({ kind: 0, v: { sessionId: 's', requests } });
+  const push = (at: number, ...v: readonly object[]): object => ({ kind: 2, k: ['requests'], v, i: at });
+
+  it('hold in their log what a person wrote anew or took back, which had been sent', () => {
+    const [a, b] = [asked('a', 1, 'prompt-word'), asked('b', 2, 'result-word')];
+    const [c, d] = [asked('c', 3, 'shown-word'), asked('d', 4, 'answer-word')];
+    assert.deepEqual(told(begin(a), push(1, b), push(1, c), push(2, d)), [
+      ...['sent 4 exact', 'sent 1 exact', 'sent 2 exact', 'sent 1 exact'],
+    ]);
+    // Both went along until both were taken back.
+    assert.deepEqual(told(begin(a, b, c), { kind: 2, k: ['requests'], i: 1 }, push(1, d)), [
+      ...['sent 4 exact', 'sent 2 exact', 'sent 1 exact', 'sent 1 exact'],
+    ]);
+    for (const removal of [
+      { kind: 3, k: ['requests', 1] },
+      { kind: 1, k: ['requests'], v: [a] },
+    ])
+      assert.deepEqual(told(begin(a, b), removal, push(1, c)).slice(0, 3), [
+        'sent 3 exact',
+        'sent 1 exact',
+        'sent 1 exact',
+      ]);
+  });
+
+  it('hold a request once that was only written again', () => {
+    const [a, b] = [asked('a', 1, 'prompt-word'), asked('b', 2, 'result-word')];
+    assert.deepEqual(told(begin(a), push(0, a, b), { kind: 1, k: ['requests', 1], v: b }).slice(0, 2), [
+      ...['sent 2 exact', 'sent 1 exact'],
+    ]);
+  });
+
+  it('are summarised in the middle of a turn, but for the round that was answered last', () => {
+    const result = (text: string): object => ({ content: [{ value: text }] });
+    const more = {
+      toolCallRounds: [round('r1', '', ['c1']), round('r2', '', ['c2']), round('r3', '', ['c3']), round('r4', 'ok')],
+      toolCallResults: { c1: result('result-word'), c2: result('shown-word'), c3: result('c') },
+      summary: { toolCallRoundId: 'r1', text: 'answer-word' },
+    };
+    // Rounds one and two, the summary; then that and the second round go along with two more.
+    assert.deepEqual(told(begin(asked('a', 1, 'prompt-word', more))), [
+      ...['sent 3 exact', 'sent 2 exact', 'sent 2 exact', 'sent 2 exact'],
+    ]);
+    const atStart = { summary: { toolCallRoundId: 'elsewhere', text: 'answer-word' } };
+    assert.deepEqual(told(begin(asked('a', 1, 'prompt-word'), asked('b', 2, 'result-word', atStart))), [
+      ...['sent 2 exact', 'sent 1 exact', 'not found', 'sent 1 exact'],
+    ]);
   });
 });

@@ -65,11 +65,8 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const partOfRequest =
     (hash: string | undefined, time: number | null) =>
     (text: string): void => {
-      const facts = {
-        ...{ certainty: 'exact', time, isFallback: true, message: prompts.always },
-        ...named(hash),
-      } as const;
-      sink.text(text, { status: 'sent', by: 'input', ...facts });
+      const from = { ...named(hash), message: prompts.always, isFallback: true };
+      sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time, ...from });
     };
 
   /** What is summarised goes out once more, in a request of which there is no record. */
@@ -150,10 +147,8 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const attachment: Read = (value, time) => {
     const held = objectIn(value, 'attachment');
     const path = textIn(held, 'filename');
-    const facts = {
-      ...{ status: 'sent', by: 'input', certainty: 'measured', time, isFallback: true, path },
-      message: prompts.name,
-    } as const;
+    const from = { path, message: prompts.name, isFallback: true };
+    const facts = { status: 'sent', by: 'input', certainty: 'measured', time, ...from } as const;
     const rendered = listIn(value, 'rendered');
     for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
     // Before 2.1.332 an attached file stands in the record alone.

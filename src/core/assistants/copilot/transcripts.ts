@@ -5,20 +5,54 @@ import { inputOf, stored } from '../../history/records/messages.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import { jetBrainsEvents } from './jetBrains.ts';
 import { editorFolders } from '../storedBuild.ts';
-import type { DatabaseMapper, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
+import type { Removed } from '../../history/records/operations.ts';
+import type { DatabaseMapper, HistorySink, Neighbours, Transcripts } from '../../history/types.ts';
 
 /**
  * A chat of VS Code. What was sent stands in `result.metadata`, which is written when the turn ends: `renderedUserMessage`,
  * then rounds of calls and their results, one request each. A turn that did not end leaves its prompt only.
  */
-const chatDocument: DocumentMapper = (document, sink, beside) => {
+const chatDocument = (
+  document: unknown,
+  sink: HistorySink,
+  beside: Neighbours,
+  removed: readonly Removed[] = [],
+): void => {
   if (!isObject(document)) return sink.unknown(document);
   const id = textIn(document, 'sessionId') ?? '';
   sink.session(id, { cwd: folderOf(beside.read('../workspace.json')) });
   const [first] = listIn(document, 'requests');
   if (textIn(document, 'customTitle') !== undefined) titled(first, id, sink);
-  for (const request of listIn(document, 'requests')) turn(request, id, sink);
+  const chat = new Chat(id, sink);
+  for (const each of inOrder(listIn(document, 'requests'), removed)) chat.read(each);
 };
+
+/** A request of a chat, and with which others it was taken out. */
+interface Asked {
+  readonly request: unknown;
+  readonly time: number;
+  readonly removal: Removed | null;
+}
+
+/**
+ * The requests of a chat with those that were taken out of it, because a person wrote them anew, asked for another answer or went
+ * back: they had been sent.
+ */
+function inOrder(requests: readonly unknown[], removed: readonly Removed[]): readonly Asked[] {
+  const last = new Map<unknown, { readonly request: unknown; readonly removal: Removed }>();
+  for (const removal of removed)
+    if (removal.list === 'requests')
+      for (const request of removal.values) last.set(textIn(request, 'requestId') ?? request, { request, removal });
+  for (const request of requests) last.delete(textIn(request, 'requestId') ?? request);
+  const timed = (request: unknown, removal: Removed | null): Asked => {
+    return { request, time: timeOf(isObject(request) ? request['timestamp'] : null) ?? 0, removal };
+  };
+  const all = [
+    ...[...last.values()].map(each => timed(each.request, each.removal)),
+    ...requests.map(each => timed(each, null)),
+  ];
+  return last.size === 0 ? all : all.sort((a, b) => a.time - b.time);
+}
 
 /** The model was asked for the title of a chat that has one, with its first prompt as it was typed. */
 function titled(first: unknown, id: string, sink: HistorySink): void {
@@ -30,41 +64,99 @@ function titled(first: unknown, id: string, sink: HistorySink): void {
   sink.request(time);
 }
 
-function turn(request: unknown, id: string, sink: HistorySink): void {
-  if (!isObject(request)) return sink.unknown(request);
-  const time = timeOf(request['timestamp']);
-  const metadata = objectIn(request, 'result', 'metadata');
-  const modelId = textIn(request, 'modelId');
-  sink.session(id, {
-    model: textIn(metadata, 'resolvedModel') ?? modelId,
-    provider: modelId?.includes('/') === true ? modelId.split('/')[0] : undefined,
-  });
-  const put = (text: string, by: 'input' | 'reply', at: number | null, path?: string): void =>
-    sink.text(text, { status: 'sent', by, certainty: 'exact', time: at, path });
-  const rendered = listIn(metadata, 'renderedUserMessage');
-  const summary = textIn(objectIn(metadata, 'summary'), 'text');
-  if (summary !== undefined) {
-    sink.compacted();
-    put(summary, 'input', time);
-  }
-  for (const part of [...listIn(metadata, 'renderedGlobalContext'), ...rendered])
-    leaves(isObject(part) ? part['text'] : part, text => put(text, 'input', time));
-  if (rendered.length === 0) leaves(objectIn(request, 'message')?.['text'], text => put(text, 'input', time));
-  const results = objectIn(metadata, 'toolCallResults') ?? {};
-  for (const round of listIn(metadata, 'toolCallRounds')) {
-    if (!isObject(round)) continue;
-    const at = timeOf(round['timestamp']) ?? time;
-    sink.request(at);
-    leaves([round['response'], objectIn(round, 'thinking')?.['text']], text => put(text, 'reply', at));
-    for (const call of listIn(round, 'toolCalls')) {
-      const given = textIn(call, 'arguments') ?? '';
-      put(given, 'reply', at);
-      const result = results[textIn(call, 'id') ?? ''];
-      for (const content of listIn(result, 'content')) put(joined(content), 'input', at, pathOf(inputOf(given)));
+class Chat {
+  /** Names of what goes along. */
+  #live: string[] = [];
+  #made = 0;
+  /** Names of what those requests hold that one operation took out. */
+  #out: { readonly removal: Removed; readonly names: string[] } | null = null;
+
+  constructor(
+    private readonly id: string,
+    private readonly sink: HistorySink,
+  ) {}
+
+  read({ request, removal }: Asked): void {
+    if (this.#out !== null && this.#out.removal !== removal) {
+      const { names } = this.#out;
+      this.#out = null;
+      this.#keep(this.#live.filter(each => !names.includes(each)));
     }
+    const before = this.#live.length;
+    this.#turn(request);
+    if (removal === null) return;
+    this.#out ??= { removal, names: [] };
+    this.#out.names.push(...this.#live.slice(before));
   }
-  if (metadata === undefined && request['result'] !== undefined) sink.request(time);
-  stored([request['response'], request['variableData']], time, sink);
+
+  /** Names what comes next. */
+  #name(): string {
+    const name = `part ${this.#made++}`;
+    this.#live.push(name);
+    return name;
+  }
+
+  #keep(names: string[]): void {
+    this.#live = names;
+    this.sink.window(new Set(names));
+  }
+
+  /** A summary takes the place of what went along, but for some; it was asked for with the rest. */
+  #summarised(text: string, time: number | null, kept: readonly string[]): void {
+    const all = this.#live;
+    this.#keep(all.filter(each => !kept.includes(each)));
+    this.sink.request(time);
+    this.#keep([...kept]);
+    this.sink.text(text, { status: 'sent', by: 'reply', certainty: 'exact', time, message: this.#name() });
+  }
+
+  #turn(request: unknown): void {
+    const { id, sink } = this;
+    if (!isObject(request)) return sink.unknown(request);
+    const time = timeOf(request['timestamp']);
+    const metadata = objectIn(request, 'result', 'metadata');
+    const modelId = textIn(request, 'modelId');
+    sink.session(id, {
+      model: textIn(metadata, 'resolvedModel') ?? modelId,
+      provider: modelId?.includes('/') === true ? modelId.split('/')[0] : undefined,
+    });
+    let message = this.#name();
+    const put = (text: string, by: 'input' | 'reply', at: number | null, path?: string): void =>
+      sink.text(text, { status: 'sent', by, certainty: 'exact', time: at, path, message });
+    const rendered = listIn(metadata, 'renderedUserMessage');
+    const rounds = listIn(metadata, 'toolCallRounds');
+    const summary = objectIn(metadata, 'summary');
+    const short = textIn(summary, 'text');
+    // It takes the place of all up to a round, and is asked for once the round after that was answered.
+    const last = rounds.findIndex(each => summary !== undefined && textIn(each, 'id') === summary['toolCallRoundId']);
+    if (short !== undefined && last < 0) this.#summarised(short, time, [message]);
+    for (const part of [...listIn(metadata, 'renderedGlobalContext'), ...rendered])
+      leaves(isObject(part) ? part['text'] : part, text => put(text, 'input', time));
+    if (rendered.length === 0) leaves(objectIn(request, 'message')?.['text'], text => put(text, 'input', time));
+    const results = objectIn(metadata, 'toolCallResults') ?? {};
+    const names: string[] = [];
+    const summarised = (at: number | null): void => {
+      if (short !== undefined) this.#summarised(short, at, names.slice(last + 1));
+    };
+    for (const [index, round] of rounds.entries()) {
+      const at = timeOf(isObject(round) ? round['timestamp'] : null) ?? time;
+      if (last >= 0 && index === last + 2) summarised(at);
+      message = this.#name();
+      names.push(message);
+      if (!isObject(round)) continue;
+      sink.request(at);
+      leaves([round['response'], objectIn(round, 'thinking')?.['text']], text => put(text, 'reply', at));
+      for (const call of listIn(round, 'toolCalls')) {
+        const given = textIn(call, 'arguments') ?? '';
+        put(given, 'reply', at);
+        const result = results[textIn(call, 'id') ?? ''];
+        for (const content of listIn(result, 'content')) put(joined(content), 'input', at, pathOf(inputOf(given)));
+      }
+    }
+    if (last >= 0 && rounds.length <= last + 2) summarised(time);
+    if (metadata === undefined && request['result'] !== undefined) sink.request(time);
+    stored([request['response'], request['variableData']], time, sink);
+  }
 }
 
 /** The text of a result: a value, or a tree with one leaf for each line, without which no key of several lines is seen. */

@@ -6,9 +6,15 @@ import { isObject } from '../../json.ts';
  */
 export class OperationLog {
   #document: unknown = undefined;
+  readonly #removed: Removed[] = [];
 
   get document(): unknown {
     return this.#document;
+  }
+
+  /** What was taken out of the document's own lists, in the order in which it was. It may have been put in again. */
+  get removed(): readonly Removed[] {
+    return this.#removed;
   }
 
   /** False for an operation that does not fit the document. */
@@ -24,6 +30,7 @@ export class OperationLog {
     let at = this.#document;
     for (const key of path.slice(0, -1)) at = valueAt(at, key);
     const last = path.at(-1);
+    if (path.length <= 2) this.#note(path, kind, cut);
     if (kind === 1) return set(at, last, value);
     if (kind === 3) return remove(at, last);
     if (kind !== 2) return false;
@@ -33,6 +40,31 @@ export class OperationLog {
     if (Array.isArray(value)) for (const each of value as readonly unknown[]) next.push(each);
     return set(at, last, next);
   }
+
+  /** Notes what an operation is about to take out of a list of the document. */
+  #note([list, index]: readonly unknown[], kind: unknown, cut: unknown): void {
+    const held = valueAt(this.#document, list);
+    if (typeof list !== 'string' || !Array.isArray(held)) return;
+    const all = held as readonly unknown[];
+    const isCut = kind === 2 && typeof cut === 'number' && cut >= 0;
+    const gone =
+      index !== undefined
+        ? kind === 2 || typeof index !== 'number'
+          ? []
+          : all.slice(index, index + 1)
+        : isCut
+          ? all.slice(cut)
+          : kind === 2
+            ? []
+            : [...all];
+    if (gone.length > 0) this.#removed.push({ list, values: gone });
+  }
+}
+
+/** Elements of a list that one operation took out. */
+export interface Removed {
+  readonly list: string;
+  readonly values: readonly unknown[];
 }
 
 type Holder = Record<string, unknown> | unknown[];
