@@ -12,7 +12,7 @@ import { type DatabaseSource, readUnchanged } from './liveDatabase.ts';
 import { LongTexts, longestText } from './longTexts.ts';
 import { type LineSink, readRecordLines } from './recordLines.ts';
 import type { StoreFile } from './storeFiles.ts';
-import { unpack } from './unpack.ts';
+import { mayBePacked, unpack } from './unpack.ts';
 
 /** A document is read whole, and becomes some times as large in memory. */
 const maximumDocument = 512 * 1024 * 1024;
@@ -158,10 +158,10 @@ function longTextsOf(tally: Tally): Pick<LineSink, 'shortened' | 'rest'> {
   };
 }
 
-/** The bytes of a packed file; null for one that is not packed. */
+/** The bytes of a packed file, or one in UTF-16; null for any other. */
 function unpackedRecords(open: OpenFile): ReturnType<typeof unpack> | null {
   const [first] = open.readAt(0, 1);
-  if (first !== 0x1f && first !== 0x28) return null;
+  if (!mayBePacked(first)) return null;
   return open.stat.size > maximumDocument ? { kind: 'damaged' } : unpack(open.readAt(0, open.stat.size));
 }
 

@@ -8,8 +8,29 @@ const zstdMark = [0x28, 0xb5, 0x2f, 0xfd];
 
 export type Unpacked = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'packed' | 'damaged' };
 
-/** Bytes as they are, or unpacked where they begin as gzip or zstd does. Zstandard is known to Node from 22.15 on. */
+/** Byte order marks of UTF-16, in which programs of Windows write (RFC 2781). */
+const utf16Marks = [
+  { mark: [0xff, 0xfe], decoder: new TextDecoder('utf-16le') },
+  { mark: [0xfe, 0xff], decoder: new TextDecoder('utf-16be') },
+];
+
+/** Whether a file that begins with this byte may be packed, or in UTF-16: no text in UTF-8 begins so but one with a bracket. */
+export function mayBePacked(first: number | undefined): boolean {
+  return [gzipMark, zstdMark, ...utf16Marks.map(({ mark }) => mark)].some(([byte]) => byte === first);
+}
+
+/**
+ * Bytes in UTF-8: as they are, unpacked where they begin as gzip or zstd does, and from UTF-16 where its mark is there. Zstandard
+ * is known to Node from 22.15 on.
+ */
 export function unpack(bytes: Uint8Array): Unpacked {
+  const unpacked = unzipped(bytes);
+  if (unpacked.kind !== 'bytes') return unpacked;
+  const wide = utf16Marks.find(({ mark }) => mark.every((byte, at) => unpacked.bytes[at] === byte));
+  return wide === undefined ? unpacked : { kind: 'bytes', bytes: Buffer.from(wide.decoder.decode(unpacked.bytes)) };
+}
+
+function unzipped(bytes: Uint8Array): Unpacked {
   const begins = (mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
   const limits = { maxOutputLength: maximumUnpacked };
   try {

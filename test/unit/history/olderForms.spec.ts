@@ -202,3 +202,35 @@ describe('chats of Cursor whose bubbles stand in the composer', () => {
     ]);
   });
 });
+
+describe('chats of the app of Ollama', () => {
+  it('are messages, with files behind their text', () => {
+    const said = (role: string, content: string, more: object = {}) => ({
+      ...{
+        chat_id: 'c',
+        role,
+        content,
+        thinking: '',
+        model_name: 'gpt-oss:120b-cloud',
+        created_at: '2026-11-20 10:00:00',
+      },
+      ...more,
+    });
+    const tables = {
+      messages: [
+        said('user', 'hi'),
+        said('assistant', '', { thinking: 'so' }),
+        said('tool', 'result-word', { tool_result: '"shown-word"' }),
+        said('assistant', 'answer-word'),
+      ],
+      tool_calls: [{ message_id: 2, function_name: 'f', function_arguments: '{}' }],
+      attachments: [
+        { message_id: 1, filename: 'a.env', data: Buffer.from('prompt-word') },
+        { message_id: 1, filename: 'a.png', data: Buffer.from('shown-word') },
+      ],
+    };
+    assert.deepEqual(Object.values(became(words, rows('ollama.app', tables))), [
+      ...['sent 2 documented', 'sent 1 documented', 'stored', 'stored'],
+    ]);
+  });
+});

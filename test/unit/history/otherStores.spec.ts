@@ -140,4 +140,21 @@ describe('stores of older versions and other editors', () => {
       ['unfinished', 'unknown-kind'],
     );
   });
+
+  it('in UTF-16, as programs of Windows write it: lists, documents and texts', () => {
+    const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+    const records = [
+      { type: 'session_meta', timestamp: time(0), payload: { id: 's1' } },
+      { type: 'response_item', timestamp: time(1), payload: { type: 'message', role: 'user', content: 'prompt-word' } },
+    ];
+    scratch.put(
+      'home/.codex/sessions/2026/11/30/rollout-w.jsonl',
+      wide(records.map(each => JSON.stringify(each)).join('\r\n')),
+    );
+    const history = [{ message: { role: 'user', content: 'result-word' } }];
+    const document = wide(JSON.stringify({ sessionId: 's', history }));
+    scratch.put('home/.continue/sessions/a-b.json', document.swap16());
+    scratch.put('home/.ollama/history', wide('shown-word'));
+    assert.deepEqual(told(read()).slice(0, 3), ['sent 1', 'sent 1', 'stored']);
+  });
 });

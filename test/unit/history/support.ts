@@ -92,7 +92,9 @@ export function rows(store: string, given: Readonly<Record<string, Rows>>, besid
   const database = {
     rows: (root: number) => {
       const name = names[root] ?? '';
-      return (given[name] ?? []).map(row => ({ values: columnsIn(name).map(column => row[column] ?? null) }));
+      return (given[name] ?? []).map((row, index) => {
+        return { rowId: index + 1, values: columnsIn(name).map(column => row[column] ?? null) };
+      });
     },
   } as unknown as SqlDatabase;
   const named = (name: string): SqlTable | undefined => (names.includes(name) ? table(name) : undefined);

@@ -1,7 +1,8 @@
 import { message } from '../../message.ts';
 import { timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
-import type { TextMapper, Transcripts } from '../../history/types.ts';
+import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import type { DatabaseMapper, TextMapper, Transcripts } from '../../history/types.ts';
 
 const marks = ['chat', 'generate', 'completion'].map(name => ` msg="${name} request" `);
 const promptMark = ' prompt="';
@@ -52,6 +53,57 @@ function unquoted(text: string): string {
   });
 }
 
+/** A model that runs at Ollama and not on this computer: `gpt-oss:120b-cloud`, `kimi-k2:cloud`. */
+const ofCloud = /[:-]cloud$/;
+/** Files that go along as pictures and not as text. */
+const pictures = /\.(?:png|jpe?g|webp|gif|bmp)$/i;
+
+/**
+ * Chats of the app. What a tool gave stands in messages of their own; a file that was attached goes out behind the text of its
+ * message. Table `users` is never read.
+ */
+const appChats: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
+  const messages = named('messages');
+  if (messages === undefined) return;
+  /** Texts beside a message, by its number. */
+  const calls = new Map<unknown, string[]>();
+  const files = new Map<unknown, { readonly text: string; readonly path: string | undefined }[]>();
+  const [callTable, fileTable] = [named('tool_calls'), named('attachments')];
+  if (callTable !== undefined)
+    for (const { values } of database.rows(callTable.root, onDamage)) {
+      const of = columnsOf(callTable, values);
+      const id = of('message_id');
+      calls.set(id, [...(calls.get(id) ?? []), textOf(of('function_arguments')) ?? '']);
+    }
+  if (fileTable !== undefined)
+    for (const { values } of database.rows(fileTable.root, onDamage)) {
+      const of = columnsOf(fileTable, values);
+      const [id, path, data] = [of('message_id'), textOf(of('filename')), of('data')];
+      const text = data instanceof Uint8Array ? beside.unpack(data, 'none') : textOf(data);
+      if (text !== null && text !== undefined && !pictures.test(path ?? ''))
+        files.set(id, [...(files.get(id) ?? []), { text, path }]);
+    }
+  for (const { rowId, values } of database.rows(messages.root, onDamage)) {
+    const of = columnsOf(messages, values);
+    const id = of('id') ?? rowId;
+    const isReply = of('role') === 'assistant';
+    const model = textOf(of('model_name'));
+    const time = timeOf(of('created_at'));
+    const provider = model === undefined ? undefined : ofCloud.test(model) ? 'cloud' : 'local';
+    sink.session(textOf(of('chat_id')) ?? '', { model, provider });
+    const facts = { status: 'sent', by: isReply ? 'reply' : 'input', certainty: 'documented', time } as const;
+    if (isReply) sink.request(time);
+    for (const column of ['content', 'thinking']) {
+      const text = textOf(of(column)) ?? '';
+      if (text !== '') sink.text(text, facts);
+    }
+    // A result stands there once more for people.
+    stored(textOf(of('tool_result')), time, sink);
+    for (const text of calls.get(id) ?? []) sink.text(text, facts);
+    for (const { text, path } of files.get(id) ?? []) sink.text(text, { ...facts, path });
+  }
+};
+
 const source = {
   ref: 'ollama/ollama server/routes.go, envconfig; logs in public issues of 2024-11 to 2025-10',
   date: '2026-11-29',
@@ -68,6 +120,14 @@ export const ollamaTranscripts: Transcripts = {
       reading: { format: 'text', map: serverLog },
     },
     {
+      ...common,
+      id: 'ollama.app',
+      surface: 'app',
+      paths: ['~/Library/Application Support/Ollama/db.sqlite', '~/AppData/Local/Ollama/db.sqlite'],
+      reading: { format: 'database', map: appChats },
+      source: { ref: 'ollama/ollama app/store/database.go', date: '2026-11-30' },
+    },
+    {
       // What was typed into `ollama run`, for the arrow keys.
       ...common,
       id: 'ollama.prompts',
@@ -76,6 +136,6 @@ export const ollamaTranscripts: Transcripts = {
       reading: { format: 'text', map: (text, sink) => stored(text, null, sink) },
     },
   ],
-  hosts: { local: '127.0.0.1' },
+  hosts: { local: '127.0.0.1', cloud: 'ollama.com' },
   edges: [message('history.edge.ollama')],
 };
