@@ -1,4 +1,4 @@
-import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, stored } from '../../history/records/messages.ts';
@@ -6,7 +6,7 @@ import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import { jetBrainsEvents } from './jetBrains.ts';
 import { editorFolders } from '../storedBuild.ts';
 import type { Removed } from '../../history/records/operations.ts';
-import type { DatabaseMapper, HistorySink, Neighbours, Transcripts } from '../../history/types.ts';
+import type { DatabaseMapper, HistorySink, Neighbours, SessionFacts, Transcripts } from '../../history/types.ts';
 
 /**
  * A chat of VS Code. What was sent stands in `result.metadata`, which is written when the turn ends: `renderedUserMessage`,
@@ -115,13 +115,9 @@ class Chat {
     if (!isObject(request)) return sink.unknown(request);
     const time = timeOf(request['timestamp']);
     const metadata = objectIn(request, 'result', 'metadata');
-    const modelId = textIn(request, 'modelId');
-    sink.session(id, {
-      model: textIn(metadata, 'resolvedModel') ?? modelId,
-      provider: modelId?.includes('/') === true ? modelId.split('/')[0] : undefined,
-    });
+    sink.session(id, modelOf(request, metadata));
     let message = this.#name();
-    const put = (text: string, by: 'input' | 'reply', at: number | null, path?: string): void =>
+    const put: Put = (text, by, at, path) =>
       sink.text(text, { status: 'sent', by, certainty: 'exact', time: at, path, message });
     const rendered = listIn(metadata, 'renderedUserMessage');
     const rounds = listIn(metadata, 'toolCallRounds');
@@ -145,18 +141,31 @@ class Chat {
       names.push(message);
       if (!isObject(round)) continue;
       sink.request(at);
-      leaves([round['response'], objectIn(round, 'thinking')?.['text']], text => put(text, 'reply', at));
-      for (const call of listIn(round, 'toolCalls')) {
-        const given = textIn(call, 'arguments') ?? '';
-        put(given, 'reply', at);
-        const result = results[textIn(call, 'id') ?? ''];
-        for (const content of listIn(result, 'content')) put(joined(content), 'input', at, pathOf(inputOf(given)));
-      }
+      readRound(round, at, results, put);
     }
     if (last >= 0 && rounds.length <= last + 2) summarised(time);
     if (metadata === undefined && request['result'] !== undefined) sink.request(time);
     stored([request['response'], request['variableData']], time, sink);
   }
+}
+
+type Put = (text: string, by: 'input' | 'reply', at: number | null, path?: string) => void;
+
+/** An answer, and what came of its calls. */
+function readRound(round: JsonObject, at: number | null, results: JsonObject, put: Put): void {
+  leaves([round['response'], objectIn(round, 'thinking')?.['text']], text => put(text, 'reply', at));
+  for (const call of listIn(round, 'toolCalls')) {
+    const given = textIn(call, 'arguments') ?? '';
+    put(given, 'reply', at);
+    const result = results[textIn(call, 'id') ?? ''];
+    for (const content of listIn(result, 'content')) put(joined(content), 'input', at, pathOf(inputOf(given)));
+  }
+}
+
+function modelOf(request: JsonObject, metadata: JsonObject | undefined): SessionFacts {
+  const modelId = textIn(request, 'modelId');
+  const provider = modelId?.includes('/') === true ? modelId.split('/')[0] : undefined;
+  return { model: textIn(metadata, 'resolvedModel') ?? modelId, provider };
 }
 
 /** The text of a result: a value, or a tree with one leaf for each line, without which no key of several lines is seen. */

@@ -1,8 +1,9 @@
 import { message } from '../../message.ts';
-import { timeOf } from '../../history/records/leaves.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
-import type { DatabaseMapper, TextMapper, Transcripts } from '../../history/types.ts';
+import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
+import type { DatabaseMapper, SessionFacts, TextMapper, Transcripts } from '../../history/types.ts';
 
 const marks = ['chat', 'generate', 'completion'].map(name => ` msg="${name} request" `);
 const promptMark = ' prompt="';
@@ -58,51 +59,54 @@ const ofCloud = /[:-]cloud$/;
 /** Files that go along as pictures and not as text. */
 const pictures = /\.(?:png|jpe?g|webp|gif|bmp)$/i;
 
+/** The values of a row by column; `id` is its number. */
+type Row = (name: string) => SqlValue;
+
+function* rowsOf(
+  { database, named }: Parameters<DatabaseMapper>[0],
+  table: string,
+  onDamage: (offset: number) => void,
+): Generator<Row> {
+  const found = named(table);
+  if (found === undefined) return;
+  for (const { rowId, values } of database.rows(found.root, onDamage)) {
+    const of = columnsOf(found, values);
+    yield name => (name === 'id' ? (of(name) ?? rowId) : of(name));
+  }
+}
+
 /**
  * Chats of the app. What a tool gave stands in messages of their own; a file that was attached goes out behind the text of its
  * message. Table `users` is never read.
  */
-const appChats: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
-  const messages = named('messages');
-  if (messages === undefined) return;
+const appChats: DatabaseMapper = (tables, sink, beside, onDamage) => {
   /** Texts beside a message, by its number. */
-  const calls = new Map<unknown, string[]>();
-  const files = new Map<unknown, { readonly text: string; readonly path: string | undefined }[]>();
-  const [callTable, fileTable] = [named('tool_calls'), named('attachments')];
-  if (callTable !== undefined)
-    for (const { values } of database.rows(callTable.root, onDamage)) {
-      const of = columnsOf(callTable, values);
-      const id = of('message_id');
-      calls.set(id, [...(calls.get(id) ?? []), textOf(of('function_arguments')) ?? '']);
-    }
-  if (fileTable !== undefined)
-    for (const { values } of database.rows(fileTable.root, onDamage)) {
-      const of = columnsOf(fileTable, values);
-      const [id, path, data] = [of('message_id'), textOf(of('filename')), of('data')];
-      const text = data instanceof Uint8Array ? beside.unpack(data, 'none') : textOf(data);
-      if (text !== null && text !== undefined && !pictures.test(path ?? ''))
-        files.set(id, [...(files.get(id) ?? []), { text, path }]);
-    }
-  for (const { rowId, values } of database.rows(messages.root, onDamage)) {
-    const of = columnsOf(messages, values);
-    const id = of('id') ?? rowId;
+  const others = new Map<SqlValue, { readonly text: string; readonly path?: string | undefined }[]>();
+  const add = (id: SqlValue, text: string, path?: string): void =>
+    void others.set(id, [...(others.get(id) ?? []), { text, path }]);
+  for (const of of rowsOf(tables, 'tool_calls', onDamage))
+    add(of('message_id'), textOf(of('function_arguments')) ?? '');
+  for (const of of rowsOf(tables, 'attachments', onDamage)) {
+    const [path, data] = [textOf(of('filename')), of('data')];
+    const text = data instanceof Uint8Array ? beside.unpack(data, 'none') : textOf(data);
+    if (typeof text === 'string' && !pictures.test(path ?? '')) add(of('message_id'), text, path);
+  }
+  for (const of of rowsOf(tables, 'messages', onDamage)) {
     const isReply = of('role') === 'assistant';
-    const model = textOf(of('model_name'));
     const time = timeOf(of('created_at'));
-    const provider = model === undefined ? undefined : ofCloud.test(model) ? 'cloud' : 'local';
-    sink.session(textOf(of('chat_id')) ?? '', { model, provider });
+    sink.session(textOf(of('chat_id')) ?? '', modelOf(textOf(of('model_name'))));
     const facts = { status: 'sent', by: isReply ? 'reply' : 'input', certainty: 'documented', time } as const;
     if (isReply) sink.request(time);
-    for (const column of ['content', 'thinking']) {
-      const text = textOf(of(column)) ?? '';
-      if (text !== '') sink.text(text, facts);
-    }
+    leaves([of('content'), of('thinking')], text => sink.text(text, facts));
     // A result stands there once more for people.
     stored(textOf(of('tool_result')), time, sink);
-    for (const text of calls.get(id) ?? []) sink.text(text, facts);
-    for (const { text, path } of files.get(id) ?? []) sink.text(text, { ...facts, path });
+    for (const { text, path } of others.get(of('id')) ?? []) sink.text(text, { ...facts, path });
   }
 };
+
+function modelOf(model: string | undefined): SessionFacts {
+  return model === undefined ? {} : { model, provider: ofCloud.test(model) ? 'cloud' : 'local' };
+}
 
 const source = {
   ref: 'ollama/ollama server/routes.go, envconfig; logs in public issues of 2024-11 to 2025-10',
