@@ -2,7 +2,6 @@ import { claimText } from './messages/claim.ts';
 import { versionsText } from './messages/versions.ts';
 import { contextText } from './messages/context.ts';
 import { exposureText } from './messages/exposure.ts';
-import { fileChangesText } from './messages/fileChanges.ts';
 import { ignoreText } from './messages/ignore.ts';
 import { secretsText } from './messages/secrets.ts';
 
@@ -20,5 +19,4 @@ export const templates = {
   ...exposureText,
   ...ignoreText,
   ...secretsText,
-  ...fileChangesText,
 } satisfies Templates;

@@ -3,6 +3,7 @@ import { egressHostsText } from './messages/egress/egressHosts.ts';
 import { egressReportText } from './messages/egress/egressReport.ts';
 import { egressRecorderText } from './messages/egress/egressRecorder.ts';
 import { egressText } from './messages/egress/egress.ts';
+import { fileChangesText } from './messages/fileChanges.ts';
 import { guardText } from './messages/guard.ts';
 import { historyText } from './messages/history.ts';
 import { ignoreDriftText } from './messages/ignoreDrift.ts';
@@ -23,6 +24,7 @@ export const translatedTemplate = {
   ...egressReportText,
   ...egressRecorderText,
   ...egressText,
+  ...fileChangesText,
   ...guardText,
   ...historyText,
   ...ignoreDriftText,

@@ -7,7 +7,7 @@ import { render } from '../../text/render.ts';
 import type { Translate } from '../../text/renderBy.ts';
 import { otherVersion } from './installedVersion.ts';
 
-/** The sentence of a message, in the editor's language. */
+/** The sentence of a message, in the editor's language; those about files and settings only `sayEverything` knows. */
 export function say(message: Message): string {
   return render(message, translate);
 }

@@ -4,7 +4,7 @@ import { baselineFile } from '../../core/secrets/team/teamFiles.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import type { Proposals } from '../writing/proposals.ts';
 import type { Store } from '../state/store.ts';
-import { say } from '../platform/text.ts';
+import { sayEverything } from '../platform/sayEverything.ts';
 import { fileOf } from '../platform/workspace/notebooks.ts';
 import { nameOfFile } from '../files/fileNames.ts';
 import { targetText } from '../files/targetText.ts';
@@ -45,7 +45,7 @@ async function propose(services: BaselineServices, uri: Uri, findings: readonly 
   const file = Uri.joinPath(folder.uri, baselineFile);
   const current = await targetText(file, baselineFile);
   if (current.problem !== null) {
-    void window.showErrorMessage(say(current.problem));
+    void window.showErrorMessage(sayEverything(current.problem));
     return;
   }
   const { path: place } = placeOf(uri.toString());

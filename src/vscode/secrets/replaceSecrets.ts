@@ -6,7 +6,7 @@ import type { Finding } from '../../core/secrets/types.ts';
 import { uriOf } from '../platform/commandArgument.ts';
 import { outputsCell } from '../platform/workspace/notebooks.ts';
 import { tellRestricted } from '../platform/restricted.ts';
-import { say } from '../platform/text.ts';
+import { sayEverything } from '../platform/sayEverything.ts';
 import { targetText } from '../files/targetText.ts';
 import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
 import type { Store } from '../state/store.ts';
@@ -64,7 +64,7 @@ async function replaceInFile(
   const { text, problem } = await targetText(uri, name);
   if (text === null) {
     const gone = l10n.t('{0} could not be opened. It may have been deleted.', name);
-    void window.showWarningMessage(problem === null ? gone : say(problem));
+    void window.showWarningMessage(problem === null ? gone : sayEverything(problem));
     return;
   }
   const languageId = open?.languageId ?? languageOf(uri.toString(), 'plaintext');

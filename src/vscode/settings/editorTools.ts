@@ -1,6 +1,7 @@
 // A part of the bundle `dist/toolSettings.js`, and of the one for the web: nothing here needs a computer.
 export { windowPage } from '../context/window/windowPage.ts';
 export { briefReason } from '../context/briefReason.ts';
+export { sayEverything } from '../platform/sayEverything.ts';
 export { explainFile } from '../context/explainFile.ts';
 export { visibilityAnswer } from '../context/visibility/visibilityAnswer.ts';
 export { PayloadPreview } from '../preview/payloadPreview.ts';

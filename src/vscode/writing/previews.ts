@@ -18,7 +18,7 @@ import type { Changes } from './changes.ts';
 import { isActive, type ShownPlan, tabsOf } from './planTabs.ts';
 import type { Proposal, ProposalResult, Proposals, Written } from './proposals.ts';
 import { ReadOnlyTexts } from './readOnlyTexts.ts';
-import { say } from '../platform/text.ts';
+import { editorTools } from '../settings/lazyEditorTools.ts';
 
 /** A change that waits for the person's word. It lives as long as its diff is open. */
 interface Pending extends ShownPlan {
@@ -63,7 +63,7 @@ export class Previews implements Proposals {
   async start(): Promise<void> {
     try {
       const outcome = await this.changes.settle();
-      if (outcome !== null) this.log.warn(say(outcome));
+      if (outcome !== null) this.log.warn(editorTools().sayEverything(outcome));
     } catch (error) {
       this.log.error('The undo journal could not be read', error);
     }
@@ -110,7 +110,7 @@ export class Previews implements Proposals {
     const result = await write(pending.edits, pending.programs);
     await this.#setCanUndo();
     if (!result.ok) {
-      void window.showErrorMessage(say(result.problem));
+      void window.showErrorMessage(editorTools().sayEverything(result.problem));
       return;
     }
     this.#lastApplied = pending;
@@ -140,7 +140,7 @@ export class Previews implements Proposals {
     this.#written.fire({ files: result?.ok === true ? result.files : [], isUndo: true, hardened: [] });
     await this.#setCanUndo();
     if (result === null) void window.showInformationMessage(l10n.t('There is nothing to undo.'));
-    else if (!result.ok) void window.showErrorMessage(say(result.problem));
+    else if (!result.ok) void window.showErrorMessage(editorTools().sayEverything(result.problem));
     else {
       const count = result.files.length;
       const text =
