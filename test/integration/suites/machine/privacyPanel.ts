@@ -158,7 +158,7 @@ export function privacyPanelSuite(): void {
         const selector = 'section[aria-labelledby="readers"] button[aria-label^="Remove"][aria-label$=" one"]';
         await until('the button', async () => (await texts(selector)).length === 1);
         await ask({ kind: 'frame', title, action: 'click', selector });
-        await until('the diff', () => tabLabels().some(label => label.includes('mcp.json') && label !== 'mcp.json'));
+        await until('the diff', () => tabLabels().includes('Change Who Can Read Here'));
         assert.equal(readFileSync(file, 'utf8'), theirs, 'nothing is written before Apply');
         await commands.executeCommand(ids.applyPreview);
         const after = readFileSync(file, 'utf8');
