@@ -35,8 +35,13 @@ export const agentHooks: readonly AgentHooks[] = [
   amazonQHooks,
 ];
 
-/** Products that run the hooks of others: a guard that is registered there is asked by them as well. */
+/** Products that run the hooks of others. */
 export const sharedHooks: readonly SharedHooks[] = [vscodeClaudeHooks, vscodeCodexHooks];
+
+/** The products that run the hooks of this one: a guard that is registered there is asked by them as well. */
+export function hooksSharedBy(id: string): readonly SharedHooks[] {
+  return sharedHooks.filter(each => each.of === id);
+}
 
 /** The hooks of a product; null for one without. */
 export function hooksOf(id: string): AgentHooks | null {

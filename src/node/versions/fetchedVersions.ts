@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { assistantById } from '../../core/assistants/catalogue.ts';
 import { compareVersions, type Installation } from '../../core/assistants/versions.ts';
 import { resolveFile } from '../../core/settings/readings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
@@ -9,11 +8,11 @@ import type { Person } from './extensionVersions.ts';
 /** Lies in the folder of a version once all of it is there (microsoft/vscode@013a6b0d agentSdkDownloader.ts). */
 const whole = '.complete';
 
-/** What editors fetched of a product, the newest version first. Starts nothing. Never throws. */
-export function fetchedVersions(id: string, { home, env }: Person): readonly Installation[] {
+/** What editors fetched into folders of the home folder, the newest version first. Starts nothing. Never throws. */
+export function fetchedVersions(names: readonly string[], { home, env }: Person): readonly Installation[] {
   const places = { home, workspace: null, moved: movedFolders(env) };
-  const folders = (assistantById(id)?.detection.fetchedTo ?? []).map(name => resolveFile(name, places));
-  return folders
+  return names
+    .map(name => resolveFile(name, places))
     .flatMap(folder => (folder === null ? [] : versionsIn(folder)))
     .sort((a, b) => compareVersions(b.version, a.version));
 }

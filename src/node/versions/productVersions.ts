@@ -18,11 +18,11 @@ export function installedVersion(id: string, person: Person): string | null {
  */
 export function productVersions(id: string, person: Person, sources: Iterable<Source> = []): ProductVersions {
   const product = assistantById(id);
-  const { commands = [], extensionIds = [] } = product?.detection ?? {};
+  const { commands = [], extensionIds = [], fetchedTo = [] } = product?.detection ?? {};
   const installed = [
     ...programVersions(commands, person.env['PATH'] ?? ''),
     ...extensionVersions(extensionIds, person),
-    ...fetchedVersions(id, person),
+    ...fetchedVersions(fetchedTo, person),
   ];
   return { assistant: id, installed, lookedAt: versionsLookedAt(product, sources) };
 }

@@ -1,6 +1,6 @@
 import { versionDrift } from '../../../core/assistants/versions.ts';
 import { assistantName } from '../../../core/assistants/catalogue.ts';
-import { sharedHooks } from '../../../core/assistants/hooks.ts';
+import { hooksSharedBy } from '../../../core/assistants/hooks.ts';
 import { reasonMessage, refusal } from '../../../core/guard/refusal.ts';
 import type { Allowance, Decision } from '../../../core/guard/types.ts';
 import type { LoggedDecision } from '../../../node/guard/decisionLog.ts';
@@ -50,9 +50,7 @@ export function statusReport(
         ...(problem === undefined ? {} : { problem: say(problem) }),
       })),
       failsClosed,
-      alsoAskedBy: sharedHooks
-        .filter(each => each.of === agent.id)
-        .map(({ id, fidelity, source }) => ({ assistant: id, fidelity, source })),
+      alsoAskedBy: hooksSharedBy(agent.id).map(({ id, fidelity, source }) => ({ assistant: id, fidelity, source })),
       blind: agent.blind.map(say),
     }));
     return asJson({ schema: 'sightglass/guard/1', agents });
@@ -64,12 +62,10 @@ export function statusReport(
         t`  ${stateText(each, painter)}  ${each.scope}  ${shownBelow(workspace, each.file)}${whyText(each, workspace)}`,
     ),
     t`  ${failsClosed ? 'When the guard fails, the agent is refused.' : 'When the guard fails, the agent goes on.'}`,
-    ...sharedHooks
-      .filter(each => each.of === agent.id)
-      .map(
-        ({ id, fidelity, source }) =>
-          t`  Also asked by ${assistantName(id)} (${fidelity}: ${source.ref}, ${source.date})`,
-      ),
+    ...hooksSharedBy(agent.id).map(
+      ({ id, fidelity, source }) =>
+        t`  Also asked by ${assistantName(id)} (${fidelity}: ${source.ref}, ${source.date})`,
+    ),
     t`  Known from ${agent.fidelity === 'measured' ? `measurements with ${agent.version ?? ''}` : 'documents alone'}, ${agent.source.date}. What no hook of it stops:`,
     ...agent.blind.map(each => painter.dim(t`    ${say(each)}`)),
   ]);

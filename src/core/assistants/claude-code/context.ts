@@ -22,20 +22,6 @@ const claudeEditor = documented(
 /** With an editor connected, the file that is shown there brings the rules of its path; with a selection it does not. */
 const claudeProgram = documented('Claude Code 2.1.332, read in its program', '2026-11-29');
 
-/** Facts of the machine and the folder that stand in its first request. */
-export const claudeFacts = [
-  'cwd',
-  'gitBranch',
-  'gitStatus',
-  'gitLog',
-  'gitCommit',
-  'gitUserName',
-  'platform',
-  'kernelVersion',
-  'date',
-  'shell',
-] as const;
-
 export const claudeAgent: AgentProfile = {
   assistant: 'claude-code',
   feature: 'agent',
@@ -51,7 +37,19 @@ export const claudeAgent: AgentProfile = {
     { part: 'active-path', inclusion: 'possible', claim: claudeEditor },
     { part: 'selection', inclusion: 'possible', claim: claudeEditor },
   ],
-  state: facts(claudeFirst, ...claudeFacts),
+  state: facts(
+    claudeFirst,
+    'cwd',
+    'gitBranch',
+    'gitStatus',
+    'gitLog',
+    'gitCommit',
+    'gitUserName',
+    'platform',
+    'kernelVersion',
+    'date',
+    'shell',
+  ),
   reach: { reason: message('context.agent.readsOnDemand'), claim: claudeLab },
   unknowns: [],
 };

@@ -13,9 +13,6 @@ const codexDocs = documented('openai/codex codex-rs/core/src/project_doc.rs@0bd5
 
 const codexIssue = documented('openai/codex issue 35333', '2026-11-20');
 
-/** Facts of the machine and the folder that stand in its first request. */
-export const codexFacts = ['cwd', 'gitRemote', 'gitCommit', 'date', 'timeZone', 'shell'] as const;
-
 export const codexAgent: AgentProfile = {
   assistant: 'codex',
   feature: 'agent',
@@ -26,7 +23,7 @@ export const codexAgent: AgentProfile = {
     { part: 'open-paths', inclusion: 'possible', claim: documented('openai/codex issue 35333', '2026-11-20') },
     { part: 'selection', inclusion: 'possible', claim: documented('openai/codex issue 35333', '2026-11-20') },
   ],
-  state: facts(codexFirst, ...codexFacts),
+  state: facts(codexFirst, 'cwd', 'gitRemote', 'gitCommit', 'date', 'timeZone', 'shell'),
   reach: { reason: message('context.agent.readsByShell'), claim: codexLab },
   unknowns: [],
 };

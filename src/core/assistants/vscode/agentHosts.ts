@@ -1,5 +1,7 @@
 import { documented } from '../../context/claim.ts';
-import type { EditorRule } from '../../context/agent/agentProfile.ts';
+import type { AgentProfile, EditorRule } from '../../context/agent/agentProfile.ts';
+import type { Claim } from '../../fidelity.ts';
+import { message } from '../../message.ts';
 
 // VS Code runs agents of other vendors in a process that it calls the agent host. Each is a product of its own here: what it
 // reads is what its vendor's program reads, but who answers, which rules hold and what is attached differ.
@@ -24,7 +26,7 @@ export function agentPrograms(name: 'claude' | 'codex'): readonly string[] {
 }
 
 /** Attached while `chat.implicitContext.includeActiveEditor` is on, as it is by default; of a selection only where it begins. */
-export const attachedByHost: readonly EditorRule[] = [
+const attached: readonly EditorRule[] = [
   {
     part: 'active-path',
     inclusion: 'possible',
@@ -34,3 +36,22 @@ export const attachedByHost: readonly EditorRule[] = [
     ),
   },
 ];
+
+/**
+ * What the agent of another product sends where VS Code runs it.
+ * @param agent as its vendor's program sends it
+ * @param claim how it is known that it sends the same here
+ */
+export function hostedAgent(assistant: string, agent: AgentProfile, claim: Claim): AgentProfile {
+  const { feature, instructions, state, reach } = agent;
+  return {
+    assistant,
+    feature,
+    instructions,
+    readsAround: true,
+    editor: attached,
+    state: state.map(rule => ({ ...rule, claim })),
+    ...(reach === undefined ? {} : { reach: { ...reach, claim } }),
+    unknowns: [message('context.vscode.hostAdds'), message('context.vscode.account')],
+  };
+}
