@@ -5,13 +5,15 @@ import { contextText } from '../../../src/text/messages/context.ts';
 
 describe('sentences about context', () => {
   const core = 'src/core';
-  const isAboutContext = (name: string): boolean =>
-    name.startsWith('context/') || /^assistants\/[^/]+\/context\.ts$/.test(name);
+  // Products say in their own files what is about other things as well.
+  const isAboutContext = (name: string, code: string): boolean =>
+    name.startsWith('context/') || (name.startsWith('assistants/') && code.startsWith('context.'));
   const used = new Map<string, Set<string>>();
   for (const name of readdirSync(core, { recursive: true }).map(each => String(each).replaceAll(path.sep, '/'))) {
-    if (!name.endsWith('.ts') || !isAboutContext(name)) continue;
+    if (!name.endsWith('.ts')) continue;
     const source = readFileSync(path.join(core, name), 'utf8');
     for (const [, code = '', args = ''] of source.matchAll(/message\(\s*'([^']+)'(?:,\s*\{([^}]*)\})?/g)) {
+      if (!isAboutContext(name, code)) continue;
       const names = [...args.matchAll(/(\w+)(?=\s*[:,}]|\s*$)/g)].map(([, arg = '']) => arg);
       used.set(code, new Set([...(used.get(code) ?? []), ...names]));
     }
