@@ -131,7 +131,7 @@ function generate(home, number, size) {
 }
 
 function addLine(file) {
-  const turns = claudeTurns(sources, secrets, 'session-0', 1_000_000);
+  const turns = claudeTurns(sources, secrets, 'session-0', 1_000_000, 'a record elsewhere');
   appendFileSync(file, turns.next().value);
 }
 

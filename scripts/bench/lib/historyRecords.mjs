@@ -28,17 +28,23 @@ export function sourceFiles(folder) {
   return files;
 }
 
-/** The turns of one session as lines of JSON, without end; a secret stands in one text of forty. */
-export function* claudeTurns(files, secrets, session, seed) {
+/**
+ * The turns of one session as lines of JSON, without end; a secret stands in one text of forty.
+ * @param parent the record that the first one follows; null where it begins a session
+ */
+export function* claudeTurns(files, secrets, session, seed, parent = null) {
   const below = numbersFrom(seed);
+  let before = parent;
   for (let turn = 0; ; turn++) {
-    const record = (type, message, more = {}) =>
-      line({
-        parentUuid: `${session}-${turn}`,
+    const record = (type, message, more = {}) => {
+      const [parentUuid, uuid] = [before, idOf(below)];
+      before = uuid;
+      return line({
+        parentUuid,
         isSidechain: false,
         type,
         message: { role: type, ...message },
-        uuid: `${session}-${turn}-${type}`,
+        uuid,
         timestamp: timeOf(turn),
         ...more,
         userType: 'external',
@@ -48,6 +54,7 @@ export function* claudeTurns(files, secrets, session, seed) {
         version: '2.1.332',
         gitBranch: 'main',
       });
+    };
     const { name, input, sent, beside } = claudeCall(files, secrets, turn, below);
     const id = `toolu_${turn}`;
     const usage = { input_tokens: turn, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: 5 };
@@ -167,6 +174,12 @@ function prose(files, below) {
 function numbersFrom(seed) {
   const random = randomFrom(seed);
   return limit => Math.floor(random() * limit);
+}
+
+/** In the form of a UUID. */
+function idOf(below) {
+  const digits = count => Array.from({ length: count }, () => below(16).toString(16)).join('');
+  return [8, 4, 4, 4, 12].map(digits).join('-');
 }
 
 function timeOf(turn) {

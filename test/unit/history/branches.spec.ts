@@ -214,6 +214,29 @@ describe('prompts of a session of Claude Code', () => {
     ]);
   });
 
+  it('are left where a person goes back to an answer, whatever the program wrote after it', () => {
+    const turn = (): readonly object[] => [
+      ...first(),
+      record('system', 'duration', {}),
+      record('system', 'summary', {}),
+    ];
+    for (const parentUuid of ['first-answer', 'duration', 'summary']) {
+      const back = [said('third-prompt', 'branch-word', { parentUuid }), answer('third-answer')];
+      assert.equal(told(...turn(), ...following(), ...back)['left-word'], 'sent 1 measured', parentUuid);
+    }
+  });
+
+  it('cost the index nothing for the records in the middle of their turn', () => {
+    const sizeWith = (count: number): number => {
+      const reader = recordsOf('claude-code.sessions')(new Tally(new NeedleDetector(words)), alone, null);
+      const middle = Array.from({ length: count }, (_, i) => [answer(`call-${i}`), said(`result-${i}`, results)]);
+      for (const each of [...first(), ...middle.flat(), answer('last-answer')]) reader.record(each);
+      return JSON.stringify(reader.state()).length;
+    };
+    const results = [{ type: 'tool_result', tool_use_id: 'c', content: 'left-word' }];
+    assert.equal(sizeWith(500), sizeWith(5));
+  });
+
   it('are known where the file goes on later, and are others after a compaction', () => {
     const boundary = record('system', 'boundary', { subtype: 'compact_boundary', parentUuid: null });
     const summary = said('summary', 'In short', { isCompactSummary: true });

@@ -1,13 +1,5 @@
 import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 
-/** What one prompt began. */
-interface Part {
-  /** The part that it follows; null: it is a beginning. */
-  readonly follows: number | null;
-  /** Begins of the ids of its records. */
-  readonly records: Set<string>;
-}
-
 /** Characters of an id by which records of one session are told apart. */
 const idLength = 12;
 
@@ -19,28 +11,38 @@ const idLength = 12;
 export class Prompts {
   /** Of what goes along with every request, whichever prompt is the last. */
   readonly always = 'always';
-  readonly #parts = new Map<number, Part>();
+  /** The prompt that each follows; null: it is a beginning. */
+  readonly #follows = new Map<number, number | null>();
+  /**
+   * The prompt of each record that another prompt may follow, by the begin of its id: the last answer to it and what was written
+   * after that. A person goes back to the end of a turn; records in the middle are too many to keep in a long session.
+   */
+  readonly #ends = new Map<string, number>();
+  /** Records of the last prompt since its last answer, and that answer. */
+  #tail: string[];
   #last: number;
   /** Records name others that are there; where none did, that one names nothing says nothing. */
   #isLinked: boolean;
 
   /** @param saved what {@link state} gave */
   constructor(saved: unknown) {
-    for (const each of listIn(saved, 'parts'))
-      this.#parts.set(numberIn(each, 'number') ?? 0, {
-        follows: numberIn(each, 'follows') ?? null,
-        records: new Set((textIn(each, 'records') ?? '').split(' ')),
-      });
+    for (const row of listIn(saved, 'follows')) {
+      const [number, follows] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+      if (typeof number === 'number') this.#follows.set(number, typeof follows === 'number' ? follows : null);
+    }
+    for (const row of listIn(saved, 'ends')) {
+      const [id, number] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+      if (typeof id === 'string' && typeof number === 'number') this.#ends.set(id, number);
+    }
+    this.#tail = listIn(saved, 'tail').filter(each => typeof each === 'string');
     this.#last = numberIn(saved, 'last') ?? 0;
     this.#isLinked = isObject(saved) && saved['linked'] === true;
-    if (!this.#parts.has(this.#last)) this.#parts.set(this.#last, { follows: null, records: new Set() });
+    if (!this.#follows.has(this.#last)) this.#follows.set(this.#last, null);
   }
 
   state(): Readonly<Record<string, unknown>> {
-    const parts = [...this.#parts].map(([number, { follows, records }]) => ({
-      ...{ number, follows, records: [...records].join(' ') },
-    }));
-    return { last: this.#last, linked: this.#isLinked, parts };
+    const lists = { follows: [...this.#follows], ends: [...this.#ends], tail: this.#tail };
+    return { last: this.#last, linked: this.#isLinked, ...lists };
   }
 
   /** Of what the last prompt began. */
@@ -50,8 +52,10 @@ export class Prompts {
 
   /** All that was there is replaced. */
   begin(): void {
-    this.#parts.clear();
-    this.#parts.set(++this.#last, { follows: null, records: new Set() });
+    this.#follows.clear();
+    this.#ends.clear();
+    this.#tail = [];
+    this.#follows.set(++this.#last, null);
   }
 
   /**
@@ -62,38 +66,42 @@ export class Prompts {
     const id = textIn(record, 'uuid')?.slice(0, idLength);
     if (id === undefined) return null;
     const parent = textIn(record, 'parentUuid')?.slice(0, idLength);
-    const place = parent === undefined ? undefined : this.#placeOf(parent);
+    const place = parent === undefined ? undefined : this.#ends.get(parent);
     if (place !== undefined) this.#isLinked = true;
     if (!isPrompt(record)) {
-      this.#parts.get(place ?? this.#last)?.records.add(id);
+      this.#goOn(id, record['type'] === 'assistant');
       return null;
     }
     // One that is not there, such as one in another file, says nothing.
     const isBeginning = record['parentUuid'] === null && this.#isLinked;
     const follows = isBeginning ? null : (place ?? this.#last);
     const isNext = follows === this.#last;
-    this.#parts.set(++this.#last, { follows, records: new Set([id]) });
+    this.#follows.set(++this.#last, follows);
+    this.#tail = [id];
+    this.#ends.set(id, this.#last);
     return isNext ? null : new Set([this.always, ...this.#path().map(nameOf)]);
   }
 
-  /** The newest first: most records follow what was written last. */
-  #placeOf(id: string): number | undefined {
-    if (this.#parts.get(this.#last)?.records.has(id) === true) return this.#last;
-    for (const [number, { records }] of [...this.#parts].reverse()) if (records.has(id)) return number;
-    return undefined;
+  #goOn(id: string, isAnswer: boolean): void {
+    if (isAnswer) {
+      for (const each of this.#tail) this.#ends.delete(each);
+      this.#tail = [];
+    }
+    this.#tail.push(id);
+    this.#ends.set(id, this.#last);
   }
 
   /** From the last to the first; a circle ends it. */
   #path(): readonly number[] {
     const path = new Set<number>();
-    for (let at: number | null = this.#last; at !== null && !path.has(at); at = this.#parts.get(at)?.follows ?? null)
+    for (let at: number | null = this.#last; at !== null && !path.has(at); at = this.#follows.get(at) ?? null)
       path.add(at);
     return [...path];
   }
 }
 
 function nameOf(number: number): string {
-  return `prompt ${number}`;
+  return String(number);
 }
 
 /** Whether a person said it, and not a tool or the program. */

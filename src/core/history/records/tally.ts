@@ -89,12 +89,11 @@ export class Tally implements HistorySink {
     if (facts.status === 'sent' && facts.isFallback !== true && facts.isRepeated !== true)
       grow(at, byteLength(text), facts.message);
     const ids = this.detector.detect(text, belowFolder(facts.path, at));
-    const named = facts.message === undefined ? [] : [facts.message];
     // Hashing a message costs far more than all else; it is the same for whatever stands in it.
-    const names = ids.length === 0 || facts.status === 'stored-only' ? named : [...named, ...(facts.hashes?.() ?? [])];
-    for (const id of ids) this.#put(at, id, facts, path, names);
+    const hashes = ids.length === 0 || facts.status === 'stored-only' ? [] : (facts.hashes?.() ?? []);
+    for (const id of ids) this.#put(at, id, facts, path, hashes);
     if (path !== undefined && facts.status === 'sent' && facts.by === 'input')
-      this.#put(at, fileMark + path, facts, path, named);
+      this.#put(at, fileMark + path, facts, path, []);
   }
 
   request(time: number | null, named?: NamedRequest, bytes?: number): void {
@@ -204,10 +203,10 @@ export class Tally implements HistorySink {
 
   /**
    * @param path as it may be shown
-   * @param names of the message that holds it
+   * @param hashes by which a request names the message that holds it
    */
-  #put(at: Lane, id: string, facts: TextFacts, path: string | undefined, names: readonly string[]): void {
-    const { time = null } = facts;
+  #put(at: Lane, id: string, facts: TextFacts, path: string | undefined, hashes: readonly string[]): void {
+    const { time = null, message } = facts;
     let each = at.carried.get(id);
     if (each === undefined) {
       each = newCarried(facts.by, facts.certainty);
@@ -224,7 +223,10 @@ export class Tally implements HistorySink {
     }
     send(each, facts);
     if (path !== undefined) each.path = path;
-    for (const name of names) {
+    // Most stand in the message that was read last.
+    if (message !== undefined && each.names.at(-1) !== message && !each.names.includes(message))
+      each.names.push(message);
+    for (const name of hashes) {
       if (each.names.includes(name)) continue;
       each.names.push(name);
       const ids = at.byName.get(name);
