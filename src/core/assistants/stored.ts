@@ -11,6 +11,7 @@ import { geminiCliStored } from './gemini-cli/stored.ts';
 import { aiderStored } from './aider/stored.ts';
 import { kiloStored } from './kilo/stored.ts';
 import { qwenCodeStored } from './qwen-code/stored.ts';
+import { windsurfStored } from './windsurf/stored.ts';
 import { ownStored } from '../history/ownStored.ts';
 import type { StoredSpec } from '../settings/stored.ts';
 
@@ -29,6 +30,7 @@ export const storedData: readonly StoredSpec[] = [
   ...aiderStored,
   ...kiloStored,
   ...qwenCodeStored,
+  ...windsurfStored,
 ];
 
 /** The same with what Sightglass itself keeps of records that it read: whoever purges wants no trace of them left. */

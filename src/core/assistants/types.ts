@@ -75,6 +75,11 @@ export interface Assistant {
   readonly features: readonly Feature[];
   readonly mechanisms: readonly Mechanism[];
   readonly detection: Detection;
-  /** Variables that move folders of the product, and what is below them, by the folder's usual name: `~/.codex/`. */
+  /**
+   * Variables that move folders of the product, and what is below them, by the folder's usual name: `~/.codex/`. A name without a
+   * slash at its end is that of a file, which moves into such a folder: `~/.claude.json`.
+   */
   readonly movedFolders?: Readonly<Record<string, string>>;
+  /** Places of another product that it looks for in the home folder, for the variables that move them do not reach it. */
+  readonly staysInHome?: readonly string[];
 }

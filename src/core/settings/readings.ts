@@ -1,3 +1,4 @@
+import { movedStart } from '../movedPlaces.ts';
 import type { Message } from '../message.ts';
 import type { ShellDialect } from '../config/shellScan.ts';
 import { preferenceFiles } from './reading/preferences.ts';
@@ -114,9 +115,10 @@ export function rootOf(
   { home, workspace, moved = {} }: Folders,
 ): { readonly folder: string; readonly rest: string } | null {
   const isHome = file.startsWith('~/');
-  const usual = isHome ? Object.keys(moved).find(name => file.startsWith(name)) : undefined;
-  const folder = (usual === undefined ? undefined : moved[usual]) ?? (isHome ? home : workspace);
-  return folder === null ? null : { folder, rest: file.slice(usual?.length ?? 2) };
+  const elsewhere = isHome ? movedStart(file, moved) : null;
+  if (elsewhere !== null) return elsewhere;
+  const folder = isHome ? home : workspace;
+  return folder === null ? null : { folder, rest: file.slice(2) };
 }
 
 /** The absolute path of `~/x` or `./x`; null for the latter where no folder is open. */

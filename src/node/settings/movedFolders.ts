@@ -1,4 +1,4 @@
-import { catalogue } from '../../core/assistants/catalogue.ts';
+import { assistantById, catalogue } from '../../core/assistants/catalogue.ts';
 
 /** Folders of the system that a variable moves: XDG base directory specification; Windows, known folders. */
 const ofSystem: Readonly<Record<string, string>> = {
@@ -24,4 +24,13 @@ export function movedFolders(env: Readonly<Record<string, string | undefined>>):
     if (value !== undefined && /^(?:\/|[A-Za-z]:[\\/])/.test(value)) moved[folder] = [value, ...below].join('/');
   }
   return moved;
+}
+
+/** The same as one product finds them. */
+export function movedFoldersFor(
+  assistant: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const { staysInHome = [] } = assistantById(assistant) ?? {};
+  return Object.fromEntries(Object.entries(movedFolders(env)).filter(([usual]) => !staysInHome.includes(usual)));
 }

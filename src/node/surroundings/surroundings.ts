@@ -10,7 +10,7 @@ import { completed, type Steps } from '../../core/steps.ts';
 import { relativeInside, slashed } from '../files/inside.ts';
 import { gitVariablesOf } from '../ignore/gitConfig.ts';
 import { type GitFolders, gitFoldersOf, readSmall } from '../ignore/gitRepository.ts';
-import { movedFolders } from '../settings/movedFolders.ts';
+import { movedFolders, movedFoldersFor } from '../settings/movedFolders.ts';
 import type { Person } from '../workspace.ts';
 import { realDisk, realPath } from './realDisk.ts';
 
@@ -41,8 +41,9 @@ export function lookoutFrom(opened: string, { home, env }: Person): Lookout {
   const git = repository === null ? null : gitStateOf(repository, { home, env });
   return {
     look: function* (assistant) {
-      switched.set(assistant, switchedFacts(factSwitches[assistant] ?? [], disk, place));
-      files.set(assistant, yield* agentFilesInSteps(firstRequests[assistant] ?? [], disk, place));
+      const its: AgentPlace = { ...place, moved: movedFoldersFor(assistant, env) };
+      switched.set(assistant, switchedFacts(factSwitches[assistant] ?? [], disk, its));
+      files.set(assistant, yield* agentFilesInSteps(firstRequests[assistant] ?? [], disk, its));
     },
     found: () => ({ place, git, files, switched, isPartial: disk.isSpent() }),
   };

@@ -62,6 +62,8 @@ export const contextText = {
   'context.agent.describedLater': 'Name and description, sent when the work leads to it',
   'context.agent.server':
     'MCP server {name}: names and descriptions of its tools, and its instructions, where it is allowed',
+  'context.agent.serverNames':
+    'MCP server {name}: names of its tools, and its instructions, where it is allowed; descriptions of tools follow once the model looks for them, or go along where tool search is off',
   'context.agent.hook': 'Hook {name}: what its programs print for the model, where they are allowed',
   'context.agent.declaredAgent': 'Agent {name}: its description, sent with every message',
   'context.agent.setting': 'Text of the setting {name}, sent with every message',

@@ -294,6 +294,22 @@ describe('rows of agents', () => {
     ]);
   });
 
+  it('say of servers what goes along at first: of Claude Code names of tools, of others descriptions, too', () => {
+    const surroundings = surroundingsIn([
+      ['/h/.claude.json', '{"mcpServers":{"a":{}},"projects":{"/w":{"mcpServers":{"b":{}}}}}'],
+      ['/w/.mcp.json', '{"mcpServers":{"c":{}}}'],
+      ['/h/.gemini/settings.json', '{"mcpServers":{"d":{}}}'],
+    ]);
+    const said = (assistant: string): readonly string[] =>
+      itemsOf(assistant, 'agent', { surroundings })
+        .filter(({ reason }) => reason.code.startsWith('context.agent.server'))
+        .map(({ reason }) => `${reason.code.split('.').at(-1)} ${String(reason.args['name'])}`);
+    const names = ['serverNames a', 'serverNames b', 'serverNames c'];
+    assert.deepEqual([...said('claude-code')].sort(), names);
+    assert.deepEqual([...said('vscode-claude')].sort(), names);
+    assert.deepEqual(said('gemini-cli'), ['server d']);
+  });
+
   it('of Tabby’s chat take along what is selected, or the active document', () => {
     const active = documentOf('a.ts', 'one\ntwo\n');
     const parts = (anchor: number): readonly string[] =>

@@ -9,7 +9,7 @@ import { scratchFolder } from '../scratchFolder.ts';
 describe('surroundings of a folder', () => {
   const scratch = scratchFolder();
   const look = (folder: string, env = {}): Surroundings =>
-    surroundingsOf(folder, { home: scratch.at('home'), env }, ['codex', 'claude-code']);
+    surroundingsOf(folder, { home: scratch.at('home'), env }, ['codex', 'claude-code', 'vscode-claude']);
   const paths = (found: Surroundings, id = 'codex'): readonly string[] =>
     (found.files.get(id) ?? []).map(
       ({ path, linkedFrom }) => `${path.slice(scratch.root.length + 1)}${linkedFrom === undefined ? '' : ' (linked)'}`,
@@ -24,6 +24,20 @@ describe('surroundings of a folder', () => {
       'moved/AGENTS.md',
       'w/AGENTS.md',
     ]);
+  });
+
+  it('are those of the home folder for who is not given the variable: Claude in VS Code', () => {
+    for (const [folder, server] of [
+      ['home', 'usual'],
+      ['moved', 'other'],
+    ] as const) {
+      scratch.put(`${folder === 'home' ? 'home/.claude' : folder}/CLAUDE.md`, 'x');
+      scratch.put(`${folder}/.claude.json`, JSON.stringify({ mcpServers: { [server]: {} } }));
+    }
+    mkdirSync(scratch.at('w'));
+    const found = look(scratch.at('w'), { CLAUDE_CONFIG_DIR: scratch.at('moved') });
+    assert.deepEqual(paths(found, 'claude-code'), ['moved/CLAUDE.md', 'moved/.claude.json']);
+    assert.deepEqual(paths(found, 'vscode-claude'), ['home/.claude/CLAUDE.md', 'home/.claude.json']);
   });
 
   it('begin where the folder that was opened really lies, as a program that is started there sees it', () => {

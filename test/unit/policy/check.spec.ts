@@ -42,6 +42,18 @@ describe('checking a policy', () => {
     assert.deepEqual(by({ [managed]: '{ broken' }), [['unknown', 'policy', managed]]);
   });
 
+  it('sees every switch of Claude Code that sends contents to a collector or copies sessions to the vendor', () => {
+    const content = want({ telemetry: { ...emptyPolicy.telemetry, content: 'deny' } });
+    const sessions = want({ retention: { ...emptyPolicy.retention, cloudSessions: 'deny' } });
+    const broken = (policy: Policy, text: string) =>
+      checkPolicy(policy, facts({ '~/.claude/settings.json': text })).filter(({ outcome }) => outcome === 'broken')
+        .length;
+    for (const name of ['USER_PROMPTS', 'ASSISTANT_RESPONSES', 'TOOL_DETAILS', 'TOOL_CONTENT', 'RAW_API_BODIES'])
+      assert.equal(broken(content, `{"env":{"OTEL_LOG_${name}":"1"}}`), 1, name);
+    assert.equal(broken(content, '{}'), 0);
+    assert.equal(broken(sessions, '{"autoUploadSessions":true,"disableRemoteControl":true}'), 1);
+  });
+
   it('reads a drop-in before the file, and the managed environment before the process', () => {
     const hosts = want({ modelHosts: { others: 'deny', allowed: [{ id: 'g', hosts: ['llm.example.com'] }] } });
     const env = (url: string): string => JSON.stringify({ env: { ANTHROPIC_BASE_URL: url } });

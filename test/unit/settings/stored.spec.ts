@@ -56,6 +56,15 @@ describe('what tools leave on the disk', () => {
     }
   });
 
+  it('finds conversations of Windsurf that a hook has had written', async () => {
+    put('home/.windsurf/transcripts/1.jsonl', '{}');
+    const found = await measure();
+    assert.deepEqual(
+      found.map(({ spec, files }) => [spec.id, files]),
+      [['windsurf.transcripts', 1]],
+    );
+  });
+
   it('knows what we keep ourselves of records that were read, and nothing else of ours', async () => {
     put('home/.sightglass/history/index.jsonl', '{}');
     put('home/.sightglass/history/key', 'k'.repeat(32));

@@ -86,6 +86,12 @@ const style = {
   oneOfName: { of: 'styles', by: 'name', wins: 'first' },
 } as const;
 
+/**
+ * Of tools the names go along, and the rest once the model looks for them, unless ENABLE_TOOL_SEARCH or
+ * CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS says otherwise (read in the program 2.1.332).
+ */
+const servers = { part: 'servers', describesToolsLater: true, inclusion: 'possible' } as const;
+
 const enabled = { ...inSettings, key: ['enabledPlugins'] } as const;
 
 /** Where plugins lie: as they were installed, and where their marketplace is a folder, in it. */
@@ -108,7 +114,7 @@ function plugin(names: NamesFromSetting): readonly FileRule[] {
       part: 'description',
       offBy,
     }),
-    from(claudeFirst, [inPlugin('.mcp.json')], { ...of, part: 'servers', key: ['mcpServers'], offBy }),
+    from(claudeFirst, [inPlugin('.mcp.json')], { ...servers, ...of, key: ['mcpServers'], offBy }),
     from(claudeFirst, [inPlugin('hooks/hooks.json')], { ...of, part: 'hooks', key: ['hooks'], offBy }),
   ];
 }
@@ -158,14 +164,9 @@ export const claudeFiles: readonly FileRule[] = [
   from(claudeFirst, ['~/.claude/agents/**/*.md'], agent),
   up('up-to-root-or-home', claudeFirst, ['.claude/agents/**/*.md'], agent),
   ...pluginFolders.flatMap(plugin),
-  // Of tools the names go along, and the rest once the model looks for them, unless ENABLE_TOOL_SEARCH is off.
-  ...declared('servers', 'mcpServers', claudeFirst, '~/.claude.json'),
-  from(claudeFirst, ['~/.claude.json'], {
-    part: 'servers',
-    key: ['projects', startFolder, 'mcpServers'],
-    inclusion: 'possible',
-  }),
-  up('up-to-top', claudeFirst, ['.mcp.json'], { part: 'servers', key: ['mcpServers'], inclusion: 'possible' }),
+  from(claudeFirst, ['~/.claude.json'], { ...servers, key: ['mcpServers'] }),
+  from(claudeFirst, ['~/.claude.json'], { ...servers, key: ['projects', startFolder, 'mcpServers'] }),
+  up('up-to-top', claudeFirst, ['.mcp.json'], { ...servers, key: ['mcpServers'] }),
   ...declared('hooks', 'hooks', claudeFirst, ...settings),
 ];
 

@@ -41,5 +41,6 @@ export const claudeCode: Assistant = {
     }),
   ],
   detection: { extensionIds: ['anthropic.claude-code'], commands: ['claude'], paths: ['~/.claude', '~/.claude.json'] },
-  movedFolders: { '~/.claude/': 'CLAUDE_CONFIG_DIR' },
+  // Both lie in that folder (2.1.332, read in its program 2026-11-30).
+  movedFolders: { '~/.claude/': 'CLAUDE_CONFIG_DIR', '~/.claude.json': 'CLAUDE_CONFIG_DIR' },
 };

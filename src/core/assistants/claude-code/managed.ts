@@ -28,10 +28,15 @@ const documented: Claim = {
     date: '2026-11-30',
   },
 };
+const program: Claim = {
+  fidelity: 'documented',
+  source: { ref: 'Claude Code 2.1.332, read in its program', date: '2026-11-30', version: '2.1.332' },
+};
 
 const { managedFiles, managedFolders, managedPreferences, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
 const known = controlsIn('managed-settings', measured);
 const told = controlsIn('managed-settings', documented);
+const read = controlsIn('managed-settings', program);
 
 export const claudeCodeManaged: ManagedTool = {
   tool: 'claude-code',
@@ -102,6 +107,10 @@ export const claudeCodeManaged: ManagedTool = {
     told('mcp.denied', 'deniedMcpServers', deniedServers, { merge: 'list' }),
     told('hooks.others', 'allowManagedHooksOnly', true, { isOnlyManaged: true }),
     told('telemetry.content', 'env.OTEL_LOG_USER_PROMPTS', '0', { default: '0' }),
+    // Where it is not set, the variable for prompts decides.
+    read('telemetry.content', 'env.OTEL_LOG_ASSISTANT_RESPONSES', '0', { default: '0' }),
+    read('telemetry.content', 'env.OTEL_LOG_TOOL_DETAILS', '0', { default: '0' }),
+    read('telemetry.content', 'env.OTEL_LOG_TOOL_CONTENT', '0', { default: '0' }),
     told('telemetry.content', 'env.OTEL_LOG_RAW_API_BODIES', '0', { default: '0' }),
     told('telemetry.collector', 'env.CLAUDE_CODE_ENABLE_TELEMETRY', '1'),
     told('telemetry.collector', 'env.OTEL_METRICS_EXPORTER', 'otlp'),
@@ -113,6 +122,7 @@ export const claudeCodeManaged: ManagedTool = {
       default: 30,
     }),
     told('retention.cloudSessions', 'disableRemoteControl', true, { default: false }),
+    read('retention.cloudSessions', 'autoUploadSessions', false, { default: false }),
   ],
   placements: [
     {

@@ -15,12 +15,16 @@ const measured: Source = {
   version: '2.1.329',
 };
 
-/** Where Claude Code reads settings. */
-export const claudeCodeFiles = {
+/** That project settings do not decide some variables was read in the program, too: `_yi`, `fFs` and what they ask. */
+const program: Source = {
+  ref: 'Claude Code 2.1.332 (published 2026-11-24), read in its program',
+  date: '2026-11-30',
+  version: '2.1.332',
+};
+
+/** Where Claude Code reads settings of the person and of the administrator. */
+const ofPerson = {
   files: ['~/.claude/settings.json'],
-  workspaceFile: './.claude/settings.json',
-  // The person's own file in the folder wins over the shared one (measured with 2.1.329).
-  workspaceFiles: ['./.claude/settings.local.json', './.claude/settings.json'],
   managedFiles: {
     linux: ['/etc/claude-code/managed-settings.json'],
     darwin: ['/Library/Application Support/ClaudeCode/managed-settings.json'],
@@ -40,6 +44,14 @@ export const claudeCodeFiles = {
   shape: claudeCodeShape,
 } as const;
 
+/** Where Claude Code reads settings. */
+export const claudeCodeFiles = {
+  ...ofPerson,
+  workspaceFile: './.claude/settings.json',
+  // The person's own file in the folder wins over the shared one (measured with 2.1.329).
+  workspaceFiles: ['./.claude/settings.local.json', './.claude/settings.json'],
+} as const;
+
 const measuredInJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidelity: 'measured', source: measured });
 
 const inJson = settingsIn({ kind: 'json-file', ...claudeCodeFiles, fidelity: 'documented', source });
@@ -51,6 +63,17 @@ const inEnvironment = settingsIn({
   fidelity: 'documented',
   source,
 });
+
+const read = { kind: 'json-file', fidelity: 'documented', source: program } as const;
+/**
+ * What goes to a collector, and which credentials tool servers see, is for the person and the administrator: such variables in
+ * the settings of a project are dropped, but for values that switch telemetry off.
+ */
+const inCollector = settingsIn({ ...read, kind: 'env', variablesIn: { ...ofPerson, keyPath: ['env'] } });
+const inFileOfPerson = settingsIn({ ...read, ...ofPerson });
+/** Also in the file of the person in the folder, and not in the one that a repository brings. */
+const inOwnFiles = settingsIn({ ...read, ...ofPerson, workspaceFiles: ['./.claude/settings.local.json'] });
+const inProgram = settingsIn({ ...read, ...claudeCodeFiles });
 
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'documented', source });
 
@@ -188,7 +211,7 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'experiments',
     effect: message('setting.claudeCode.disableGrowthbook'),
   }),
-  inJson('CLAUDE_CODE_SUBPROCESS_ENV_SCRUB', {
+  inFileOfPerson('CLAUDE_CODE_SUBPROCESS_ENV_SCRUB', {
     needsCommands: ['bwrap', 'socat'],
     hardened: '1',
     keyPath: ['env', 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB'],
@@ -226,11 +249,50 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.claudeCode.disableRemoteControl'),
     cost: message('setting.claudeCode.disableRemoteControl.cost'),
   }),
-  inJson('disableArtifact', {
-    hardened: true,
+  // On where the feature is there; false in any file of the person, the project or the administrator counts.
+  inProgram('enableArtifact', {
+    default: true,
+    hardened: false,
     level: 'strict',
     trafficClass: 'sharing',
+    effect: message('setting.claudeCode.enableArtifact'),
+  }),
+  // The old name: true still switches artifacts off, false is ignored.
+  inProgram('disableArtifact', {
+    hardened: true,
+    level: 'strict',
+    reportOnly: true,
+    trafficClass: 'sharing',
     effect: message('setting.claudeCode.disableArtifact'),
+  }),
+  inProgram('autoUploadSessions', {
+    default: false,
+    hardened: false,
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.autoUploadSessions'),
+  }),
+  inProgram('feedbackDrafts', {
+    default: 'notify',
+    hardened: 'off',
+    trafficClass: 'sharing',
+    effect: message('setting.claudeCode.feedbackDrafts'),
+    cost: message('setting.claudeCode.feedbackDrafts.cost'),
+  }),
+  inOwnFiles('syncClaudeAiSkills', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'registry',
+    effect: message('setting.claudeCode.syncClaudeAiSkills'),
+    cost: message('setting.claudeCode.syncClaudeAiSkills.cost'),
+  }),
+  inOwnFiles('syncClaudeAiPlugins', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'registry',
+    effect: message('setting.claudeCode.syncClaudeAiPlugins'),
+    cost: message('setting.claudeCode.syncClaudeAiPlugins.cost'),
   }),
   inJson('cleanupPeriodDays', {
     default: 30,
@@ -253,21 +315,24 @@ export const claudeCodeSettings: readonly SettingSpec[] = [
     trafficClass: 'telemetry',
     effect: message('setting.claudeCode.doNotTrack'),
   }),
-  inEnvironment('CLAUDE_CODE_ENABLE_TELEMETRY', {
-    shouldBeUnset: true,
-    trafficClass: 'telemetry',
-    effect: message('setting.claudeCode.claudeCodeEnableTelemetry'),
+  // The crash reports of the runtime, sent from the machine of a person who is signed in, where the vendor's flags say so.
+  inEnvironment('BUN_ENABLE_CRASH_REPORTING', {
+    hardened: '0',
+    accepts: ['false', 'no', 'off'],
+    trafficClass: 'error-reporting',
+    effect: message('setting.claudeCode.bunEnableCrashReporting'),
+    source: program,
   }),
-  inEnvironment('OTEL_LOG_USER_PROMPTS', {
-    shouldBeUnset: true,
-    trafficClass: 'telemetry',
-    effect: message('setting.claudeCode.otelLogUserPrompts'),
-  }),
-  inEnvironment('OTEL_LOG_RAW_API_BODIES', {
-    shouldBeUnset: true,
-    trafficClass: 'telemetry',
-    effect: message('setting.claudeCode.otelLogRawApiBodies'),
-  }),
+  ...(
+    [
+      ['CLAUDE_CODE_ENABLE_TELEMETRY', message('setting.claudeCode.claudeCodeEnableTelemetry')],
+      ['OTEL_LOG_USER_PROMPTS', message('setting.claudeCode.otelLogUserPrompts')],
+      ['OTEL_LOG_ASSISTANT_RESPONSES', message('setting.claudeCode.otelLogAssistantResponses')],
+      ['OTEL_LOG_TOOL_DETAILS', message('setting.claudeCode.otelLogToolDetails')],
+      ['OTEL_LOG_TOOL_CONTENT', message('setting.claudeCode.otelLogToolContent')],
+      ['OTEL_LOG_RAW_API_BODIES', message('setting.claudeCode.otelLogRawApiBodies')],
+    ] as const
+  ).map(([key, effect]) => inCollector(key, { shouldBeUnset: true, trafficClass: 'telemetry', effect })),
   inEditor('claudeCode.respectGitIgnore', {
     default: true,
     hardened: true,

@@ -45,7 +45,21 @@ export const claudeCodeText = {
   'setting.claudeCode.disableRemoteControl':
     'Stops remote control, which keeps the transcript on a server while it is connected.',
   'setting.claudeCode.disableRemoteControl.cost': 'No control from the web or a telephone.',
-  'setting.claudeCode.disableArtifact': 'Stops publishing artifacts to claude.ai.',
+  'setting.claudeCode.enableArtifact': 'Lets artifacts be published to claude.ai; false stops that.',
+  'setting.claudeCode.disableArtifact':
+    'The old name: true stops publishing artifacts to claude.ai. Use enableArtifact.',
+  'setting.claudeCode.autoUploadSessions': 'Copies the sessions of this machine to claude.ai, where they can be read.',
+  'setting.claudeCode.feedbackDrafts':
+    'Lets the model draft feedback to the vendor, which waits for you to send it; off stops the drafts.',
+  'setting.claudeCode.feedbackDrafts.cost': 'You write feedback yourself.',
+  'setting.claudeCode.syncClaudeAiSkills':
+    'Fetches the skills of the account on claude.ai again and again while a session runs; false stops that.',
+  'setting.claudeCode.syncClaudeAiSkills.cost': 'Those skills are gone in Claude Code.',
+  'setting.claudeCode.syncClaudeAiPlugins':
+    'Fetches the plugins of the account on claude.ai at each start; false stops that.',
+  'setting.claudeCode.syncClaudeAiPlugins.cost': 'Those plugins are gone in Claude Code.',
+  'setting.claudeCode.bunEnableCrashReporting':
+    'Uploads reports when the program itself crashes, where the vendor has switched that on; 0 stops them.',
   'setting.claudeCode.cleanupPeriodDays':
     'Days that transcripts, with the text of every file read, stay on this disk. 0 is invalid and voids the whole file.',
   'setting.claudeCode.cleanupPeriodDays.cost': 'Older sessions cannot be resumed.',
@@ -55,6 +69,11 @@ export const claudeCodeText = {
   'setting.claudeCode.claudeCodeEnableTelemetry':
     'Sends traces to a collector of your own; with OTEL_LOG_USER_PROMPTS they hold the prompts.',
   'setting.claudeCode.otelLogUserPrompts': 'Puts the text of prompts into traces.',
+  'setting.claudeCode.otelLogAssistantResponses':
+    'Puts the answers of the model into traces. Where it is not set, OTEL_LOG_USER_PROMPTS decides that as well.',
+  'setting.claudeCode.otelLogToolDetails': 'Puts commands, paths and names of tools, skills and servers into traces.',
+  'setting.claudeCode.otelLogToolContent':
+    'Puts what tools are given and what they return into traces, the text of files included.',
   'setting.claudeCode.otelLogRawApiBodies': 'Puts whole requests, code included, into traces.',
   'setting.claudeCode.claudeCodeRespectGitIgnore': 'Leaves ignored files out of the file search of the extension.',
   'setting.claudeCode.modelImprovement':

@@ -14,4 +14,6 @@ export const ollama: Assistant = {
   ],
   mechanisms: [],
   detection: { extensionIds: [], commands: ['ollama'], paths: ['~/.ollama'] },
+  // ollama/ollama@0593581f agent/skills.go, read 2026-11-30.
+  movedFolders: { '~/.ollama/skills/': 'OLLAMA_SKILLS' },
 };

@@ -15,5 +15,9 @@ export const vscodeClaude: Assistant = {
   mechanisms: claudeCode.mechanisms.map(({ id, covers, fidelity: _, source: __, ...details }) =>
     ignoreFile(id, 'measured', source, { ...details, covers: covers.filter(feature => feature === 'agent') }),
   ),
+  // Of the environment it is given the home folder alone, unless the person is signed in at the vendor and not at GitHub, or
+  // chooses a model of the vendor's account (microsoft/vscode@01e1ba67 claudeSdkOptions.ts, @0293dff7 claudeTransportMode.ts,
+  // read 2026-11-30).
+  staysInHome: Object.keys(claudeCode.movedFolders ?? {}),
   detection: { extensionIds: [], commands: [], paths: [], fetchedTo: agentPrograms('claude') },
 };

@@ -14,16 +14,23 @@ const asJson = (keyPath: readonly string[], value: unknown): string =>
   JSON.stringify(keyPath.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value));
 
 describe('the layers of a setting', () => {
-  it('Claude Code: variables in its own settings count, in every file that it reads', () => {
-    const on = '{"env":{"CLAUDE_CODE_ENABLE_TELEMETRY":"1","OTEL_LOG_USER_PROMPTS":"1","OTEL_LOG_RAW_API_BODIES":"1"}}';
+  const collected = [
+    'CLAUDE_CODE_ENABLE_TELEMETRY',
+    'OTEL_LOG_USER_PROMPTS',
+    'OTEL_LOG_ASSISTANT_RESPONSES',
+    'OTEL_LOG_TOOL_DETAILS',
+    'OTEL_LOG_TOOL_CONTENT',
+    'OTEL_LOG_RAW_API_BODIES',
+  ];
+  const on = JSON.stringify({ env: Object.fromEntries(collected.map(key => [key, '1'])) });
+
+  it('Claude Code: variables in its own settings count, in every file of the person and the administrator', () => {
     for (const file of [
       '~/.claude/settings.json',
-      './.claude/settings.json',
-      './.claude/settings.local.json',
       '/etc/claude-code/managed-settings.json',
       '/etc/claude-code/managed-settings.d/10-otel.json',
     ]) {
-      for (const key of ['CLAUDE_CODE_ENABLE_TELEMETRY', 'OTEL_LOG_USER_PROMPTS', 'OTEL_LOG_RAW_API_BODIES']) {
+      for (const key of collected) {
         const found = state(machine({ [file]: on }), 'claude-code', key);
         assert.notEqual(found.state, 'hardened', `${file} ${key}`);
         assert.equal(found.value, '1', `${file} ${key}`);
@@ -37,9 +44,31 @@ describe('the layers of a setting', () => {
     assert.equal(state(both, 'claude-code', key).state, 'weak');
   });
 
+  it('Claude Code: settings of a project switch no collector on, and take no credentials away', () => {
+    for (const file of ['./.claude/settings.json', './.claude/settings.local.json']) {
+      for (const key of collected) {
+        assert.equal(state(machine({ [file]: on }), 'claude-code', key).state, 'hardened', `${file} ${key}`);
+      }
+      const scrub = 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB';
+      const set = machine({ [file]: `{"env":{"${scrub}":"1"}}` });
+      assert.notEqual(state(set, 'claude-code', scrub).state, 'hardened', file);
+    }
+  });
+
+  it('Claude Code: the skills of the account are for the person, in the folder as well', () => {
+    const off = '{"syncClaudeAiSkills":false}';
+    for (const [file, expected] of [
+      ['./.claude/settings.json', 'default'],
+      ['./.claude/settings.local.json', 'hardened'],
+      ['~/.claude/settings.json', 'hardened'],
+    ] as const) {
+      assert.equal(state(machine({ [file]: off }), 'claude-code', 'syncClaudeAiSkills').state, expected, file);
+    }
+  });
+
   it('Claude Code: what cannot be read is no all-clear for a variable that should be unset', () => {
     for (const text of ['{ "env": ', '{"env":{"A":1}}']) {
-      const broken = machine({ './.claude/settings.local.json': text });
+      const broken = machine({ '~/.claude/settings.json': text });
       assert.equal(state(broken, 'claude-code', 'OTEL_LOG_USER_PROMPTS').state, 'malformed', text);
     }
   });

@@ -185,6 +185,8 @@ export interface FileRule {
   readonly unlessSet?: readonly SettingIs[];
   readonly onlyIfSet?: SettingIs;
   readonly part: Part;
+  /** Of the tools of a server only names are sent with the first request, and what describes them once the model looks for them. */
+  readonly describesToolsLater?: true;
   /** Features that send it, where not all of the product do. */
   readonly only?: readonly FeatureId[];
   /** In a part of a configuration file: the key of the setting, or that below which servers and such stand. */

@@ -1,3 +1,4 @@
+import { movedStart } from '../../../movedPlaces.ts';
 import { folderOf, upwards } from '../../../absolutePaths.ts';
 import type { Place } from './fileRule.ts';
 
@@ -51,8 +52,7 @@ export function startOf(folder: string, pattern: string, { home, moved }: AgentP
   const top = /^(?:\/|[A-Za-z]:\/)/.exec(pattern)?.[0];
   if (top !== undefined) return [top, pattern.slice(top.length)];
   if (!pattern.startsWith('~/')) return [folder, pattern];
-  for (const [usual, real] of Object.entries(moved)) {
-    if (pattern.startsWith(usual)) return [real.replaceAll('\\', '/').replace(/\/$/, ''), pattern.slice(usual.length)];
-  }
+  const elsewhere = movedStart(pattern, moved);
+  if (elsewhere !== null) return [elsewhere.folder.replaceAll('\\', '/').replace(/\/$/, ''), elsewhere.rest];
   return home === null ? null : [home, pattern.slice(2)];
 }

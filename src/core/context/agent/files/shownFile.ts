@@ -50,7 +50,10 @@ function rangeOf(text: string, lines: AgentFile['lines']): SourceRange {
 
 function reasonOf(file: AgentFile, place: AgentPlace): Message {
   const { rule, name = '', linkedFrom, importedBy, isLater } = file;
-  if (rule.part === 'servers') return message('context.agent.server', { name });
+  if (rule.part === 'servers')
+    return rule.describesToolsLater === true
+      ? message('context.agent.serverNames', { name })
+      : message('context.agent.server', { name });
   if (rule.part === 'hooks') return message('context.agent.hook', { name });
   if (rule.part === 'agents') return message('context.agent.declaredAgent', { name });
   if (rule.part === 'tools') return message('context.agent.ownTools');
