@@ -63,6 +63,20 @@ describe('what a tool no longer asks', () => {
     );
   });
 
+  it('is told of Codex also where an agent decides for the person, or a profile of permissions opens everything', () => {
+    const text = 'approvals_reviewer = "auto_review"\ndefault_permissions = ":danger-full-access"\n';
+    assert.deepEqual(of('codex', { '~/.codex/config.toml': text }), [
+      ['commands', 'approvals_reviewer', 'auto_review', 1],
+      ['sandbox', 'default_permissions', ':danger-full-access', 2],
+    ]);
+  });
+
+  it('is told of Copilot CLI where its settings choose another mode than asking', () => {
+    const chosen = (mode: string) =>
+      of('copilot-cli', { '~/.copilot/settings.json': `{"defaultPermissionMode": "${mode}"}` }).map(([kind]) => kind);
+    assert.deepEqual([chosen('allow-all'), chosen('assisted'), chosen('manual')], [['everything'], ['commands'], []]);
+  });
+
   it('counts what holds by default where nobody sets it', () => {
     assert.deepEqual(
       of('opencode', {}).map(([kind, , value]) => [kind, value]),
@@ -71,6 +85,11 @@ describe('what a tool no longer asks', () => {
         ['edits', 'allow'],
       ],
     );
+    assert.deepEqual(
+      of('qwen-code', {}).map(([kind, , value]) => [kind, value]),
+      [['everything', 'auto']],
+    );
+    assert.deepEqual(of('qwen-code', { '~/.qwen/settings.json': '{"tools": {"approvalMode": "default"}}' }), []);
     assert.deepEqual(
       of('opencode', { './opencode.json': '{"permission": {"bash": {"*": "ask", "rm *": "deny"}, "edit": "deny"}}' }),
       [],

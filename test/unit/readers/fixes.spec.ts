@@ -131,6 +131,7 @@ describe('fixes of readers', () => {
       '~/.config/opencode/opencode.jsonc':
         '{\n  // mine\n  "model": "m",\n  "permission": {\n    "edit": "ask",\n    "bash": "ask"\n  }\n}\n',
       './kilo.json': '{"permission": {"bash": {"*": "ask", "rm *": "deny"}}}',
+      '~/.qwen/settings.json': '{\n  "tools": {\n    "approvalMode": "default"\n  }\n}\n',
       [editor]:
         '{\n  "chat.tools.terminal.autoApprove": {"git": true},\n  "chat.tools.global.autoApprove": false,\n  "chat.tools.terminal.autoApproveWorkspaceNpmScripts": false,\n  "chat.tools.terminal.enableAutoApprove": false\n}\n',
     });

@@ -31,11 +31,9 @@ const binaryStrings: Source = {
 };
 
 /** Layers: openai/codex codex-rs/config/src/loader/README.md@0803c312. */
-export const codexFiles = {
+const ofPerson = {
   kind: 'toml-file',
   files: ['~/.codex/config.toml'],
-  // Ignored in a folder that is not trusted, in force in one that is (0.169.0, measured 2026-11-20).
-  conditionalFiles: ['./.codex/config.toml'],
   managedFiles: { linux: ['/etc/codex/managed_config.toml'], darwin: ['/etc/codex/managed_config.toml'] },
   managedPreferences: [{ domain: 'com.openai.codex', form: 'base64', key: 'config_toml_base64' }],
   systemFiles: {
@@ -46,6 +44,19 @@ export const codexFiles = {
   // `--profile work` lays work.config.toml over it (0.169.0, measured 2026-11-21).
   profileFiles: { folder: '~/.codex/', ending: '.config.toml' },
 } as const;
+
+export const codexFiles = {
+  ...ofPerson,
+  // Ignored in a folder that is not trusted, in force in one that is (0.169.0, measured 2026-11-20).
+  conditionalFiles: ['./.codex/config.toml'],
+} as const;
+
+/**
+ * Keys that the file of a folder does not decide, whether it is trusted or not: `otel`, `profile`, `notify`, providers and their
+ * addresses (developers.openai.com/codex/config-reference, `PROJECT_LOCAL_CONFIG_DENYLIST` in codex-rs/config/src/loader/mod.rs
+ * since 0.146, the warning about them in 0.171.0; read 2026-11-30).
+ */
+const inFileOfPerson = settingsIn({ ...ofPerson, fidelity: 'exact', source });
 
 const inToml = settingsIn({ ...codexFiles, fidelity: 'exact', source });
 
@@ -64,7 +75,7 @@ const measuredInToml = settingsIn({
   source: measured,
 });
 
-const knownByName = settingsIn({ ...codexFiles, fidelity: 'estimated', source: binaryStrings });
+const knownByName = settingsIn({ ...ofPerson, fidelity: 'estimated', source: binaryStrings });
 
 /** What `requirements.toml` takes of the settings; it ignores the others with a warning (0.171.0, measured 2026-11-28). */
 export function isInRequirements(key: string): boolean {
@@ -93,7 +104,7 @@ const rows: readonly SettingSpec[] = [
     trafficClass: 'telemetry',
     effect: message('setting.codex.analyticsEnabled'),
   }),
-  inToml('otel.metrics_exporter', {
+  inFileOfPerson('otel.metrics_exporter', {
     default: 'statsig',
     hardened: 'none',
     hosts: ['ab.chatgpt.com'],
@@ -101,19 +112,19 @@ const rows: readonly SettingSpec[] = [
     effect: message('setting.codex.otelMetricsExporter'),
     source: otelCode,
   }),
-  inToml('otel.exporter', {
+  inFileOfPerson('otel.exporter', {
     default: 'none',
     hardened: 'none',
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelExporter'),
   }),
-  inToml('otel.trace_exporter', {
+  inFileOfPerson('otel.trace_exporter', {
     default: 'none',
     hardened: 'none',
     trafficClass: 'telemetry',
     effect: message('setting.codex.otelTraceExporter'),
   }),
-  inToml('otel.log_user_prompt', {
+  inFileOfPerson('otel.log_user_prompt', {
     default: false,
     hardened: false,
     trafficClass: 'telemetry',
@@ -194,7 +205,7 @@ const rows: readonly SettingSpec[] = [
     fidelity: 'measured',
     source: measured,
   }),
-  inToml('profile', {
+  inFileOfPerson('profile', {
     shouldBeUnset: true,
     trafficClass: 'model',
     effect: message('setting.codex.profile'),

@@ -1,7 +1,8 @@
-import { serversAt } from '../../readers/build.ts';
+import { approvalsIn, serversAt } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
 
 const reference = '${NAME}';
+const inSettings = approvalsIn('json', ['~/.copilot/settings.json']);
 
 export const copilotCliReaders: ProductReaders = {
   tool: 'copilot-cli',
@@ -9,14 +10,18 @@ export const copilotCliReaders: ProductReaders = {
     ...serversAt('json', 'mcpServers', ['~/.copilot/mcp-config.json', './.mcp.json', './.github/mcp.json'], reference),
     ...serversAt('json', 'servers', ['./.vscode/mcp.json'], reference),
   ],
-  approvals: [],
+  // In the assisted mode a model decides in the place of the person, which its own description calls no security boundary.
+  approvals: [
+    inSettings('everything', ['defaultPermissionMode'], ['allow-all']),
+    inSettings('commands', ['defaultPermissionMode'], ['assisted']),
+  ],
   approvalSettings: {},
   // Measured with 1.0.102: those of a folder that is not trusted did not run.
   hooksRun: 'trusted-folder',
   trust: { format: 'json', file: '~/.copilot/config.json', keyPath: ['trusted_folders'] },
   fidelity: 'documented',
   source: {
-    ref: 'docs.github.com/en/copilot/reference/copilot-cli-reference; github/copilot-cli#903',
-    date: '2026-11-29',
+    ref: 'docs.github.com/en/copilot/reference/copilot-cli-reference; github/copilot-cli#903; published build of 1.0.102',
+    date: '2026-11-30',
   },
 };

@@ -11,6 +11,15 @@ const source: Source = {
 
 const inJson = settingsIn({ kind: 'json-file', files: ['~/.copilot/settings.json'], fidelity: 'measured', source });
 
+/** The program carries the list of its settings, with what each does. */
+const program: Source = { ref: 'Published build of Copilot CLI 1.0.102', date: '2026-11-30', version: '1.0.102' };
+const inProgram = settingsIn({
+  kind: 'json-file',
+  files: ['~/.copilot/settings.json'],
+  fidelity: 'documented',
+  source: program,
+});
+
 const inEnvironment = settingsIn({ kind: 'env', fidelity: 'measured', source });
 
 export const copilotCliSettings: readonly SettingSpec[] = [
@@ -37,6 +46,52 @@ export const copilotCliSettings: readonly SettingSpec[] = [
     trafficClass: 'sharing',
     effect: message('setting.copilotCli.memory'),
     cost: message('setting.copilotCli.memory.cost'),
+  }),
+  inProgram('ahpEnvironment.publishNewSessionsByDefault', {
+    default: false,
+    hardened: false,
+    trafficClass: 'sharing',
+    effect: message('setting.copilotCli.ahpPublishNewSessions'),
+  }),
+  inProgram('ahpEnvironment.acceptRemoteConnections', {
+    default: false,
+    hardened: false,
+    trafficClass: 'sharing',
+    effect: message('setting.copilotCli.ahpAcceptRemoteConnections'),
+  }),
+  inProgram('connectors', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.copilotCli.connectors'),
+    cost: message('setting.copilotCli.connectors.cost'),
+  }),
+  ...(
+    [
+      ['telemetry.captureContent', message('setting.copilotCli.telemetryCaptureContent')],
+      ['telemetry.capture.prompts', message('setting.copilotCli.telemetryCapturePrompts')],
+      ['telemetry.capture.responses', message('setting.copilotCli.telemetryCaptureResponses')],
+      ['telemetry.capture.toolArguments', message('setting.copilotCli.telemetryCaptureToolArguments')],
+      ['telemetry.capture.toolOutput', message('setting.copilotCli.telemetryCaptureToolOutput')],
+      ['telemetry.capture.identity', message('setting.copilotCli.telemetryCaptureIdentity')],
+    ] as const
+  ).map(([key, effect]) => inProgram(key, { default: false, hardened: false, trafficClass: 'telemetry', effect })),
+  inProgram('sandbox.enabled', {
+    default: false,
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.copilotCli.sandboxEnabled'),
+    cost: message('setting.copilotCli.sandboxEnabled.cost'),
+  }),
+  inProgram('autoUpdate', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'update',
+    effect: message('setting.copilotCli.autoUpdate'),
+    cost: message('setting.copilotCli.copilotAutoUpdate.cost'),
   }),
   inEnvironment('COPILOT_AUTO_UPDATE', {
     hardened: 'false',

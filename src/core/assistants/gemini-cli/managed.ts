@@ -18,6 +18,11 @@ const documented: Claim = {
 /** A rule of the build refused `read_file`; the same session without it read the file. */
 const tried: Claim = { ...measured, source: { ...measured.source, date: '2026-11-29' } };
 
+const inProgram: Claim = {
+  fidelity: 'exact',
+  source: { ref: 'Published build of Gemini CLI 0.61.0', date: '2026-11-30', version: '0.61.0' },
+};
+
 const known = controlsIn('system-settings', measured);
 const told = controlsIn('system-settings', documented);
 const { files, workspaceFiles, systemFiles, managedFiles, managedFilesVariable } = geminiCliFiles;
@@ -72,6 +77,7 @@ export const geminiCliManaged: ManagedTool = {
     }),
     told('mcp.denied', 'mcp.excluded', deniedNames, { merge: 'list', note: message('policy.note.byName') }),
     told('telemetry.content', 'telemetry.logPrompts', false),
+    told('telemetry.content', 'telemetry.traces', false, { default: false, ...inProgram }),
     told('telemetry.collector', 'telemetry.enabled', ({ telemetry }) =>
       telemetry.collector === undefined ? undefined : true,
     ),

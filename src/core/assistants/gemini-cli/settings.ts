@@ -11,6 +11,8 @@ const measured: Source = {
   version: '0.61.0',
 };
 
+const program: Source = { ref: 'Published build of Gemini CLI 0.61.0', date: '2026-11-30', version: '0.61.0' };
+
 /** Order of the files and of dotenv files: packages/cli/src/config/settings.ts at that commit. */
 export const geminiCliFiles = {
   kind: 'json-file',
@@ -58,6 +60,15 @@ export const geminiCliSettings: readonly SettingSpec[] = [
     environmentAccepts: ['false', '0'],
     trafficClass: 'telemetry',
     effect: message('setting.geminiCli.telemetryLogPrompts'),
+  }),
+  inJson('telemetry.traces', {
+    default: false,
+    hardened: false,
+    environment: 'GEMINI_TELEMETRY_TRACES_ENABLED',
+    environmentAccepts: ['false', '0'],
+    trafficClass: 'telemetry',
+    effect: message('setting.geminiCli.telemetryTraces'),
+    source: program,
   }),
   inJson('general.enableAutoUpdate', {
     default: true,

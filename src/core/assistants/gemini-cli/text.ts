@@ -3,6 +3,8 @@ export const geminiCliText = {
   'setting.geminiCli.privacyUsageStatisticsEnabled': 'Sends usage statistics to Google.',
   'setting.geminiCli.telemetryEnabled': 'Sends traces to a collector of your own.',
   'setting.geminiCli.telemetryLogPrompts': 'Puts the text of prompts into traces as soon as traces are on.',
+  'setting.geminiCli.telemetryTraces':
+    'Puts whole requests, answers and results of tools into traces as soon as traces are on, unless telemetry.logPrompts is off.',
   'setting.geminiCli.generalEnableAutoUpdate': 'Updates itself.',
   'setting.geminiCli.generalEnableAutoUpdate.cost': 'You update by hand.',
   'setting.geminiCli.generalEnableAutoUpdateNotification': 'Asks the registry for a newer version at the start.',

@@ -24,6 +24,22 @@ const measuredVariable = settingsIn({
   source: measured,
 });
 
+const program: Source = { ref: 'Published build of Kilo CLI 7.7.9', date: '2026-11-30', version: '7.7.9' };
+
+const ofPerson = { kind: 'json-file', files: ['~/.config/kilo/kilo.json', '~/.config/kilo/kilo.jsonc'] } as const;
+
+/** The program asks for these in the configuration of the person alone, or takes from a folder only what is stricter. */
+const inFileOfPerson = settingsIn({ ...ofPerson, fidelity: 'exact', source: program });
+
+const inJson = settingsIn({
+  ...ofPerson,
+  workspaceFiles: ['./.kilo/kilo.jsonc', './.kilo/kilo.json', './kilo.json', './kilo.jsonc'],
+  filesVariable: 'KILO_CONFIG',
+  contentVariable: 'KILO_CONFIG_CONTENT',
+  fidelity: 'exact',
+  source: program,
+});
+
 const inEditor = settingsIn({ kind: 'vscode-setting', fidelity: 'exact', source });
 
 export const kiloSettings: readonly SettingSpec[] = [
@@ -63,6 +79,63 @@ export const kiloSettings: readonly SettingSpec[] = [
     trafficClass: 'index',
     effect: message('setting.kilo.kiloDisableCodebaseIndexing'),
     cost: message('setting.kilo.kiloDisableCodebaseIndexing.cost'),
+  }),
+  inEnvironment('KILO_DISABLE_PRESENCE', {
+    hardened: '1',
+    level: 'strict',
+    hosts: ['events.kiloapps.io'],
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.kiloDisablePresence'),
+    source: program,
+  }),
+  inEnvironment('KILO_REMOTE', {
+    shouldBeUnset: true,
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.remoteControl'),
+    source: program,
+  }),
+  inFileOfPerson('remote_control', {
+    default: false,
+    hardened: false,
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.remoteControl'),
+  }),
+  inFileOfPerson('experimental.openTelemetry', {
+    default: true,
+    hardened: false,
+    hosts: ['us.i.posthog.com'],
+    trafficClass: 'telemetry',
+    effect: message('setting.kilo.experimentalOpenTelemetry'),
+  }),
+  inJson('share', {
+    default: 'manual',
+    hardened: 'disabled',
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.share'),
+    cost: message('setting.kilo.share.cost'),
+  }),
+  inJson('hide_prompt_training_models', {
+    default: false,
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.hidePromptTrainingModels'),
+    cost: message('setting.kilo.hidePromptTrainingModels.cost'),
+  }),
+  inJson('web_search', {
+    default: false,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.kilo.webSearch'),
+  }),
+  inFileOfPerson('sandbox.enabled', {
+    default: false,
+    hardened: true,
+    level: 'strict',
+    trafficClass: 'model',
+    effect: message('setting.kilo.sandboxEnabled'),
+    cost: message('setting.kilo.sandboxEnabled.cost'),
   }),
   ineffectiveVariable('DO_NOT_TRACK', 'telemetry', message('setting.kilo.doNotTrack'), 'measured', measured),
   inEditor('kilo-code.new.autocomplete.enableAutoTrigger', {

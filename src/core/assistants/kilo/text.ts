@@ -13,4 +13,17 @@ export const kiloText = {
   'setting.kilo.kiloDisableShare': 'Stops the sharing of sessions by link.',
   'setting.kilo.kiloDisableCodebaseIndexing': 'Stops the index of the workspace.',
   'setting.kilo.kiloDisableCodebaseIndexing.cost': 'The agent searches files instead.',
+  'setting.kilo.kiloDisablePresence': 'Stops telling the vendor which sessions are open on this machine.',
+  'setting.kilo.remoteControl':
+    'Connects sessions to the vendor’s cloud at the start, from where they can be followed and controlled.',
+  'setting.kilo.experimentalOpenTelemetry':
+    'Sends usage events from the command line to PostHog, in spite of its name; false stops that.',
+  'setting.kilo.share': 'Whether sessions may be shared: by hand, always, or never.',
+  'setting.kilo.share.cost': 'The share command is gone.',
+  'setting.kilo.hidePromptTrainingModels': 'Leaves models out of the lists that may train on your prompts.',
+  'setting.kilo.hidePromptTrainingModels.cost': 'Some free models are not offered.',
+  'setting.kilo.webSearch': 'Offers web search to every model; what it searches for goes to the search service.',
+  'setting.kilo.sandboxEnabled':
+    'Runs tools in a sandbox of the operating system, without network unless it is allowed.',
+  'setting.kilo.sandboxEnabled.cost': 'Commands that need the network or write outside of the folder fail.',
 } satisfies Readonly<Record<string, string>>;

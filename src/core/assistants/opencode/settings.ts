@@ -15,6 +15,8 @@ const measured: Source = {
   version: '1.18.33',
 };
 
+const program: Source = { ref: 'Published build of OpenCode 1.18.33', date: '2026-11-30', version: '1.18.33' };
+
 const documentation: Source = { ref: 'opencode.ai/docs/config', date: '2026-11-20' };
 
 /** Where OpenCode reads its configuration. */
@@ -117,6 +119,28 @@ export const openCodeSettings: readonly SettingSpec[] = [
     shouldBeUnset: true,
     trafficClass: 'sharing',
     effect: message('setting.opencode.opencodeAutoShare'),
+  }),
+  inJson('experimental.openTelemetry', {
+    default: false,
+    hardened: false,
+    trafficClass: 'telemetry',
+    effect: message('setting.opencode.experimentalOpenTelemetry'),
+    fidelity: 'exact',
+    source: program,
+  }),
+  inEnvironment('OPENCODE_ENABLE_PARALLEL', {
+    shouldBeUnset: true,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.opencode.opencodeEnableParallel'),
+    source: program,
+  }),
+  inEnvironment('OPENCODE_EXPERIMENTAL', {
+    shouldBeUnset: true,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.opencode.opencodeExperimental'),
+    source: program,
   }),
   inEnvironment('OPENCODE_ENABLE_EXA', {
     shouldBeUnset: true,

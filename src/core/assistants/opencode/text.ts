@@ -15,5 +15,9 @@ export const openCodeText = {
   'setting.opencode.opencodeDisableShare': 'Stops the sharing of sessions.',
   'setting.opencode.opencodePure': 'Runs without plugins from outside.',
   'setting.opencode.opencodeAutoShare': 'Shares every session as soon as it is set.',
+  'setting.opencode.experimentalOpenTelemetry':
+    'Sends traces of requests, with prompts and answers, to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names.',
+  'setting.opencode.opencodeEnableParallel': 'Sends web searches to Parallel.',
+  'setting.opencode.opencodeExperimental': 'Switches all experiments on, web searches at mcp.exa.ai included.',
   'setting.opencode.opencodeEnableExa': 'Sends web searches to mcp.exa.ai.',
 } satisfies Readonly<Record<string, string>>;

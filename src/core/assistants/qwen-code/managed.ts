@@ -40,6 +40,7 @@ export const qwenCodeManaged: ManagedTool = {
     }),
     read('mcp.allowed', 'mcpServers', namedServers, { merge: 'object' }),
     read('telemetry.content', 'telemetry.logPrompts', false),
+    read('telemetry.content', 'telemetry.includeSensitiveSpanAttributes', false, { default: false }),
   ],
   placements: [
     {
@@ -55,7 +56,8 @@ export const qwenCodeManaged: ManagedTool = {
     'permissions.bypass': message('policy.limit.noSuchKey'),
     'permissions.personalRules': message('policy.limit.noSuchKey'),
     'sandbox.required': message('policy.limit.notTried'),
-    'sandbox.network': message('policy.limit.noSuchKey'),
+    // tools.executionSandbox closes the network of tools since 0.24, from files of the person or the administrator alone.
+    'sandbox.network': message('policy.limit.notTried'),
     'mcp.denied': message('policy.limit.onlyAllowList'),
     'hooks.others': message('policy.limit.hooksWithGuard'),
     'telemetry.collector': message('policy.limit.notTried'),

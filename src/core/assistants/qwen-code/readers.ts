@@ -14,10 +14,9 @@ export const qwenCodeReaders: ProductReaders = {
     '${NAME}',
   ),
   approvals: [
-    inSettings('everything', ['tools', 'approvalMode'], ['yolo', 'auto']),
+    // Without a word of the person a model decides in the place of the person, in a folder that is trusted, as all are by default.
+    inSettings('everything', ['tools', 'approvalMode'], ['yolo', 'auto'], { default: 'auto', asks: 'default' }),
     inSettings('edits', ['tools', 'approvalMode'], ['auto-edit']),
-    inSettings('everything', ['general', 'defaultPermissionMode'], ['bypass_permissions', 'auto']),
-    inSettings('edits', ['general', 'defaultPermissionMode'], ['accept_edits']),
     inSettings('commands', ['permissions', 'allow'], ['Bash', 'Bash(*)', 'run_shell_command']),
   ],
   approvalSettings: {},
@@ -30,5 +29,8 @@ export const qwenCodeReaders: ProductReaders = {
     trusted: ['TRUST_FOLDER', 'TRUST_PARENT'],
   },
   fidelity: 'documented',
-  source: { ref: 'qwenlm.github.io/qwen-code-docs: settings, permissions, trusted folders', date: '2026-11-29' },
+  source: {
+    ref: 'qwenlm.github.io/qwen-code-docs: settings, permissions, trusted folders; published build of 0.24.4',
+    date: '2026-11-30',
+  },
 };

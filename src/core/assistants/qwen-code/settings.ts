@@ -30,6 +30,12 @@ export const qwenCodeFiles = {
 
 const inJson = settingsIn({ ...qwenCodeFiles, fidelity: 'exact', source });
 
+const inProgram = settingsIn({
+  ...qwenCodeFiles,
+  fidelity: 'exact',
+  source: { ref: 'Published build of qwen-code 0.24.4', date: '2026-11-30', version: '0.24.4' },
+});
+
 export const qwenCodeSettings: readonly SettingSpec[] = [
   inJson('privacy.usageStatisticsEnabled', {
     default: true,
@@ -48,11 +54,47 @@ export const qwenCodeSettings: readonly SettingSpec[] = [
     effect: message('setting.qwenCode.telemetryEnabled'),
   }),
   inJson('telemetry.logPrompts', {
+    default: true,
     hardened: false,
     environment: 'QWEN_TELEMETRY_LOG_PROMPTS',
     environmentAccepts: ['false', '0'],
     trafficClass: 'telemetry',
     effect: message('setting.qwenCode.telemetryLogPrompts'),
+  }),
+  inProgram('telemetry.includeSensitiveSpanAttributes', {
+    default: false,
+    hardened: false,
+    environment: 'QWEN_TELEMETRY_INCLUDE_SENSITIVE_SPAN_ATTRIBUTES',
+    environmentAccepts: ['false', '0'],
+    trafficClass: 'telemetry',
+    effect: message('setting.qwenCode.telemetryIncludeSensitiveSpanAttributes'),
+  }),
+  inProgram('memory.enableTeamMemorySync', {
+    default: false,
+    hardened: false,
+    trafficClass: 'sharing',
+    effect: message('setting.qwenCode.memoryEnableTeamMemorySync'),
+  }),
+  inProgram('artifact.publisher', {
+    default: 'local',
+    hardened: 'local',
+    trafficClass: 'sharing',
+    effect: message('setting.qwenCode.artifactPublisher'),
+  }),
+  inProgram('tools.webSearch.enabled', {
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.qwenCode.toolsWebSearchEnabled'),
+    cost: message('setting.qwenCode.toolsWebSearchEnabled.cost'),
+  }),
+  inProgram('general.chatRecording', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.qwenCode.generalChatRecording'),
+    cost: message('setting.qwenCode.generalChatRecording.cost'),
   }),
   inJson('general.enableAutoUpdate', {
     default: true,

@@ -131,6 +131,44 @@ describe('the layers of a setting', () => {
     assert.equal(state(weak, 'codex', 'analytics.enabled').state, 'weak');
   });
 
+  it('Codex: where telemetry goes, and which profile counts, no folder decides', () => {
+    const text = 'profile = "mine"\n[otel]\nlog_user_prompt = true\nmetrics_exporter = "statsig"\n';
+    const person = '[otel]\nlog_user_prompt = false\nmetrics_exporter = "none"\n';
+    const readings = machine({ '~/.codex/config.toml': person, './.codex/config.toml': text });
+    for (const key of ['otel.log_user_prompt', 'otel.metrics_exporter', 'profile'])
+      assert.equal(state(readings, 'codex', key).state, 'hardened', key);
+  });
+
+  it('what newer versions send is known by name, and the default with it', () => {
+    const weak: readonly (readonly [tool: string, file: string, text: string, key: string])[] = [
+      ['claude-code', '~/.claude/settings.json', '{"autoUploadSessions":true}', 'autoUploadSessions'],
+      ['claude-code', '~/.claude/settings.json', '{}', 'enableArtifact'],
+      ['gemini-cli', '~/.gemini/settings.json', '{"telemetry":{"traces":true}}', 'telemetry.traces'],
+      [
+        'qwen-code',
+        './.qwen/settings.json',
+        '{"telemetry":{"includeSensitiveSpanAttributes":true}}',
+        'telemetry.includeSensitiveSpanAttributes',
+      ],
+      ['qwen-code', '~/.qwen/settings.json', '{"artifact":{"publisher":"oss"}}', 'artifact.publisher'],
+      ['opencode', './opencode.json', '{"experimental":{"openTelemetry":true}}', 'experimental.openTelemetry'],
+      ['kilo', '~/.config/kilo/kilo.json', '{}', 'experimental.openTelemetry'],
+      ['kilo', './kilo.jsonc', '{"share":"auto"}', 'share'],
+      ['kilo', '~/.config/kilo/kilo.jsonc', '{"remote_control":true}', 'remote_control'],
+      [
+        'copilot-cli',
+        '~/.copilot/settings.json',
+        '{"telemetry":{"capture":{"toolOutput":true}}}',
+        'telemetry.capture.toolOutput',
+      ],
+    ];
+    for (const [tool, file, text, key] of weak) {
+      const found = state(machine({ [file]: text }), tool, key);
+      assert.equal(found.state, text === '{}' ? 'default' : 'weak', `${tool} ${key}`);
+      assert.notDeepEqual(found.value, found.spec.hardened, `${tool} ${key}`);
+    }
+  });
+
   it('variables that name a file, or are one, count as the product takes them', () => {
     const open = machine(
       { '~/.config/opencode/opencode.json': '{"share":"disabled"}', '/else/where.json': '{"share":"auto"}' },
