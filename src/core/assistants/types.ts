@@ -32,6 +32,8 @@ export interface Mechanism {
   readonly matchCase: boolean;
   /** Where rules lie besides files named `id`: `./` is the workspace folder, `~/` the home folder. */
   readonly files?: readonly string[];
+  /** Those in the home folder it finds there, though a variable moves them for the product whose they are. */
+  readonly staysInHome?: true;
   /** Path of the rule list inside such a file: `['permissions', 'deny']`. */
   readonly keyPath?: readonly string[];
   /** Types in such a file; a value of another type makes the product drop the whole file. */

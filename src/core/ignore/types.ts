@@ -11,6 +11,8 @@ export interface RuleFile {
   /** Folder its patterns are relative to, without a trailing slash; '' is the workspace folder. */
   readonly base: string;
   readonly text: string;
+  /** Where a variable has moved a file of the person: this is the one that was moved to, or the one in its usual place. */
+  readonly place?: 'moved' | 'usual';
   /** The rules of a file whose text is not gitignore's syntax, as {@link RuleEntry}; they count instead of the text. */
   readonly entries?: readonly RuleEntry[];
   /** What does not work in such a file. */

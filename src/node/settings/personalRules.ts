@@ -1,7 +1,6 @@
-import { personalPlaces, personalRuleFile } from '../../core/ignore/sources/ruleFiles.ts';
+import { personalFile, personalPlaces, personalRuleFile } from '../../core/ignore/sources/ruleFiles.ts';
 import type { RuleFile } from '../../core/ignore/types.ts';
 import type { Message } from '../../core/message.ts';
-import { resolveFile } from '../../core/settings/readings.ts';
 import { globalExcludesFile } from '../ignore/gitConfig.ts';
 import { gitExcludeFiles } from '../ignore/gitExcludes.ts';
 import { gitFoldersOf } from '../ignore/gitRepository.ts';
@@ -45,7 +44,6 @@ export async function collectPersonalRules(person: Person, folder: RulesFor | nu
     if (reading.kind === 'unreadable') problems.push(reading.problem);
     return reading.kind === 'text' ? reading.text : null;
   };
-  const resolve = (file: string): string | null => resolveFile(file, folders);
   const repository = folder === null ? null : gitFoldersOf(folder.root);
   const path = globalExcludesFile({ home, env, platform }, repository);
   const text = path === null ? null : await read(path);
@@ -53,11 +51,12 @@ export async function collectPersonalRules(person: Person, folder: RulesFor | nu
   if (folder !== null) ruleFiles.push(...gitExcludeFiles(folder.root, folder.paths ?? []));
   const seen = new Set<string>();
   for (const each of personalPlaces) {
-    const file = resolve(each.file);
-    if (file === null || seen.has(`${file} ${each.mechanism.id}`)) continue;
-    seen.add(`${file} ${each.mechanism.id}`);
-    const content = await read(file);
-    if (content !== null) ruleFiles.push(personalRuleFile(each, file, content, place));
+    const found = personalFile(each, folders);
+    const name = found === null ? '' : `${found.path} ${each.mechanism.id} ${found.place ?? ''}`;
+    if (found === null || seen.has(name)) continue;
+    seen.add(name);
+    const content = await read(found.path);
+    if (content !== null) ruleFiles.push(personalRuleFile(each, found, content, place));
   }
   // A file that several products read is told once.
   return { ruleFiles, problems: [...new Map(problems.map(each => [JSON.stringify(each), each])).values()] };

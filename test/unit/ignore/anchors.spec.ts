@@ -57,7 +57,7 @@ describe('rules with absolute paths', () => {
       assert.equal(held(ruleFileAt('.claude/settings.json', settings(rule), place), '.env'), 'held-back', rule);
       const [personal] = personalPlaces.filter(({ file }) => file === '~/.claude/settings.json');
       assert.ok(personal);
-      const own = personalRuleFile(personal, '/h/.claude/settings.json', settings(rule), place);
+      const own = personalRuleFile(personal, { path: '/h/.claude/settings.json' }, settings(rule), place);
       assert.equal(held([own], '.env'), 'held-back', `${rule} in the home folder`);
     }
   });

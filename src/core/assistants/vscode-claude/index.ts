@@ -13,7 +13,11 @@ export const vscodeClaude: Assistant = {
   shortName: 'VS Code Claude',
   features: features('measured', source, { agent: 'workspace' }),
   mechanisms: claudeCode.mechanisms.map(({ id, covers, fidelity: _, source: __, ...details }) =>
-    ignoreFile(id, 'measured', source, { ...details, covers: covers.filter(feature => feature === 'agent') }),
+    ignoreFile(id, 'measured', source, {
+      ...details,
+      covers: covers.filter(feature => feature === 'agent'),
+      staysInHome: true,
+    }),
   ),
   // Of the environment it is given the home folder alone, unless the person is signed in at the vendor and not at GitHub, or
   // chooses a model of the vendor's account (microsoft/vscode@01e1ba67 claudeSdkOptions.ts, @0293dff7 claudeTransportMode.ts,

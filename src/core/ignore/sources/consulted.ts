@@ -29,7 +29,7 @@ function sharedList(
   byKey: Map<string, readonly RuleFile[]>,
 ): readonly RuleFile[] {
   const { id, lookup, syntax, kind } = mechanism;
-  const key = [id, lookup, syntax, kind, mechanism.files?.join() ?? ''].join('|');
+  const key = [id, lookup, syntax, kind, mechanism.staysInHome === true, mechanism.files?.join() ?? ''].join('|');
   let files = byKey.get(key);
   if (!files) {
     const read = ruleFiles.filter(file => file.mechanism === id && isRead(file, mechanism));
@@ -40,6 +40,7 @@ function sharedList(
 }
 
 function isRead(file: RuleFile, mechanism: Mechanism): boolean {
+  if (file.place !== undefined && (file.place === 'usual') !== (mechanism.staysInHome === true)) return false;
   const isAbsolute = isOutside(file.path);
   const isPersonal = isAbsolute && (mechanism.files?.some(name => name.startsWith('~/')) ?? false);
   switch (mechanism.lookup) {

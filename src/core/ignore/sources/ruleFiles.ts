@@ -7,6 +7,7 @@ import { message } from '../../message.ts';
 import type { FolderPlace } from './anchors.ts';
 import { permissionProblems } from './permissionProblems.ts';
 import { permissionEntries } from './permissionRules.ts';
+import { type Folders, resolveFile } from '../../settings/readings.ts';
 import type { RuleFile } from '../types.ts';
 
 /**
@@ -45,15 +46,27 @@ export const personalPlaces: readonly PersonalPlace[] = everyMechanism.flatMap(m
   (mechanism.files ?? []).filter(file => file.startsWith('~/')).map(file => ({ file, mechanism })),
 );
 
+/** Where such a file lies; null where no home folder is known. */
+export function personalFile(
+  { file, mechanism }: PersonalPlace,
+  folders: Folders,
+): Pick<RuleFile, 'path' | 'place'> | null {
+  const moved = resolveFile(file, folders);
+  const usual = resolveFile(file, { ...folders, moved: {} });
+  const path = mechanism.staysInHome ? usual : moved;
+  if (path === null) return null;
+  return moved === usual ? { path } : { path, place: mechanism.staysInHome ? 'usual' : 'moved' };
+}
+
 /** What such a file says; the path is absolute. Its patterns count from the root of each workspace folder. Never throws. */
 export function personalRuleFile(
   { mechanism }: PersonalPlace,
-  path: string,
+  found: Pick<RuleFile, 'path' | 'place'>,
   text: string,
   place: FolderPlace | null = null,
 ): RuleFile {
-  const file = { path, mechanism: mechanism.id, base: '', text };
-  return mechanism.kind === 'ignore-file' ? file : { ...file, ...rulesIn(mechanism, path, text, place) };
+  const file = { ...found, mechanism: mechanism.id, base: '', text };
+  return mechanism.kind === 'ignore-file' ? file : { ...file, ...rulesIn(mechanism, found.path, text, place) };
 }
 
 function rulesIn(

@@ -3,9 +3,8 @@ import { folderOf, pathBelow, slashed } from '../../../core/guard/places.ts';
 import { pathRules, sourceRules } from '../../../core/guard/pathRules.ts';
 import type { PathRule } from '../../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers, gitExclude } from '../../../core/ignore/sources/collected.ts';
-import { personalPlaces, personalRuleFile, ruleFileAt } from '../../../core/ignore/sources/ruleFiles.ts';
+import { personalFile, personalPlaces, personalRuleFile, ruleFileAt } from '../../../core/ignore/sources/ruleFiles.ts';
 import type { RuleFile, RuleReference } from '../../../core/ignore/types.ts';
-import { resolveFile } from '../../../core/settings/readings.ts';
 import { readTextSync } from '../../files/readText.ts';
 import { movedFolders } from '../../settings/movedFolders.ts';
 import type { DiskView } from './diskView.ts';
@@ -117,13 +116,13 @@ export class WorkspaceRules {
     const found: RuleFile[] = [];
     const texts = new Map<string, string | null>();
     for (const place of personalPlaces) {
-      const file = resolveFile(place.file, folders);
+      const file = personalFile(place, folders);
       if (file === null || filesOfOthers.has(place.mechanism.id)) continue;
-      let text = texts.get(file);
+      let text = texts.get(file.path);
       if (text === undefined) {
-        const read = readTextSync(file, maximumBytes);
+        const read = readTextSync(file.path, maximumBytes);
         text = read.kind === 'text' ? read.text : null;
-        texts.set(file, text);
+        texts.set(file.path, text);
       }
       if (text !== null) found.push(personalRuleFile(place, file, text, { root, home: this.home }));
     }

@@ -33,6 +33,16 @@ describe('collectPersonalRules', () => {
       [verdict('claude-code', 'agent', 'moved', moved), verdict('claude-code', 'agent', '.env', moved)],
       ['held-back', 'sent'],
     );
+    // Claude in VS Code is not given the variable.
+    assert.deepEqual(
+      [verdict('vscode-claude', 'agent', 'moved', moved), verdict('vscode-claude', 'agent', '.env', moved)],
+      ['sent', 'held-back'],
+    );
+    assert.equal(
+      verdict('vscode-claude', 'agent', '.env', rules),
+      'held-back',
+      'where nothing is moved both read the one file',
+    );
   });
 
   it('knows global ignore files, which do not count for others', async () => {
