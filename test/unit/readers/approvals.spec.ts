@@ -77,6 +77,14 @@ describe('what a tool no longer asks', () => {
     assert.deepEqual([chosen('allow-all'), chosen('assisted'), chosen('manual')], [['everything'], ['commands'], []]);
   });
 
+  it('is told of the command line of Cline where it was written down', () => {
+    const text = (value: boolean) => ({
+      '~/.cline/data/settings/global-settings.json': `{"toolAutoApprove": ${value}}`,
+    });
+    assert.deepEqual(of('cline', text(true)), [['everything', 'toolAutoApprove', true, 1]]);
+    assert.deepEqual(of('cline', text(false)), []);
+  });
+
   it('counts what holds by default where nobody sets it', () => {
     assert.deepEqual(
       of('opencode', {}).map(([kind, , value]) => [kind, value]),

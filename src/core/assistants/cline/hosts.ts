@@ -13,7 +13,7 @@ export const clineHosts: AssistantHosts = {
     ...hostFacts(source, 'cline', 'auth', 'conditional', ['app.cline.bot']),
     ...hostFacts(measured, 'cline', 'telemetry', 'optional', [
       ['data.cline.bot', message('host.note.clineFlags')],
-      'otel.cline.bot',
+      ['otel.cline.bot', message('host.note.clineTraces')],
     ]),
     ...hostFacts(measured, 'cline', 'registry', 'optional', ['models.dev']),
     ...hostFacts(source, 'cline', 'telemetry', 'optional', ['us.i.posthog.com']),

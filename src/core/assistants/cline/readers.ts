@@ -1,5 +1,7 @@
-import { serversAt, withSwitch } from '../../readers/build.ts';
+import { approvalsIn, serversAt, withSwitch } from '../../readers/build.ts';
 import type { ProductReaders } from '../../readers/types.ts';
+
+const inSettings = approvalsIn('json', ['~/.cline/data/settings/global-settings.json']);
 
 export const clineReaders: ProductReaders = {
   tool: 'cline',
@@ -10,12 +12,16 @@ export const clineReaders: ProductReaders = {
     ]),
     { disabled: true },
   ),
-  // What its extension approves by itself lies in a database of the editor, which is not read.
-  approvals: [],
+  // What its extension approves by itself lies in a database of the editor, which is not read. The command line asks only where
+  // this is false (published build of 3.0.65); without it the file does not tell which of the two is used.
+  approvals: [inSettings('everything', ['toolAutoApprove'], [true], { asks: false })],
   approvalSettings: {},
   // Measured with 3.0.65: those of a workspace ran without any question.
   hooksRun: 'always',
   trust: null,
   fidelity: 'documented',
-  source: { ref: 'docs.cline.bot/mcp/configuring-mcp-servers', date: '2026-11-29' },
+  source: {
+    ref: 'docs.cline.bot/mcp/configuring-mcp-servers; published build of Cline CLI 3.0.65',
+    date: '2026-11-30',
+  },
 };

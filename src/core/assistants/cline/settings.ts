@@ -11,6 +11,16 @@ const measured: Source = {
   version: '3.0.65',
 };
 
+/**
+ * That its traces hold inputs and outputs of models was read in the program: all requests that go to its own service (`cline`,
+ * `cline-pass`), as the values are that were built in. That the opt-out ends them was measured, too (2026-11-20).
+ */
+const program: Source = {
+  ref: 'Published build of Cline CLI 3.0.65 (@cline/cli-linux-x64)',
+  date: '2026-11-30',
+  version: '3.0.65',
+};
+
 const inJson = settingsIn({
   kind: 'json-file',
   files: ['~/.cline/data/settings/global-settings.json'],
@@ -26,9 +36,10 @@ export const clineSettings: readonly SettingSpec[] = [
   inJson('telemetryOptOut', {
     default: false,
     hardened: true,
-    hosts: ['us.i.posthog.com'],
+    hosts: ['us.i.posthog.com', 'otel.cline.bot'],
     trafficClass: 'telemetry',
     effect: message('setting.cline.telemetryOptOut'),
+    source: program,
   }),
   inJson('autoUpdateEnabled', {
     default: true,
@@ -53,6 +64,13 @@ export const clineSettings: readonly SettingSpec[] = [
     'measured',
     measured,
   ),
+  inEnvironment('LANGFUSE_BASE_URL', {
+    shouldBeUnset: true,
+    level: 'strict',
+    trafficClass: 'telemetry',
+    effect: message('setting.cline.langfuseBaseUrl'),
+    source: program,
+  }),
   inEnvironment('CLINE_OTEL_TELEMETRY_ENABLED', {
     shouldBeUnset: true,
     trafficClass: 'telemetry',

@@ -17,6 +17,9 @@ const startMeasured: Source = {
   version: '0.169.0',
 };
 
+/** It says of each feature what holds, the file of a trusted folder included. */
+const listed: Source = { ref: '`codex features list` of 0.171.0', date: '2026-11-30', version: '0.171.0' };
+
 const otelCode: Source = { ref: 'openai/codex codex-rs/core/src/config/otel.rs@5e8d468b', date: '2026-11-20' };
 
 const environmentCode: Source = {
@@ -219,6 +222,22 @@ const rows: readonly SettingSpec[] = [
     trafficClass: 'registry',
     effect: message('setting.codex.featuresPlugins'),
     cost: message('setting.codex.featuresPlugins.cost'),
+  }),
+  measuredInToml('features.apps', {
+    default: true,
+    hardened: false,
+    level: 'strict',
+    trafficClass: 'sharing',
+    effect: message('setting.codex.featuresApps'),
+    cost: message('setting.codex.featuresApps.cost'),
+    source: listed,
+  }),
+  measuredInToml('features.memories', {
+    default: false,
+    hardened: false,
+    trafficClass: 'model',
+    effect: message('setting.codex.featuresMemories'),
+    source: listed,
   }),
   measuredInToml('features.api_key_model_discovery', {
     default: true,

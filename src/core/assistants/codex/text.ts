@@ -22,6 +22,10 @@ export const codexText = {
   'setting.codex.shellEnvironmentPolicyInherit.cost': 'Commands see only a few basic variables.',
   'setting.codex.sandboxMode':
     'Limits what shell commands write and whether they reach the network; it does not limit reading.',
+  'setting.codex.featuresApps':
+    'Offers the services that are connected to the ChatGPT account as tools; false takes them away.',
+  'setting.codex.featuresApps.cost': 'Those tools are gone in Codex.',
+  'setting.codex.featuresMemories': 'Sends past sessions to the model once more, to make memories of them.',
   'setting.codex.featuresPlugins': 'Fetches plugins at the start.',
   'setting.codex.featuresPlugins.cost': 'No plugins.',
   'setting.codex.featuresApiKeyModelDiscovery': 'Asks the provider for its list of models.',

@@ -154,6 +154,7 @@ describe('the layers of a setting', () => {
       ['opencode', './opencode.json', '{"experimental":{"openTelemetry":true}}', 'experimental.openTelemetry'],
       ['kilo', '~/.config/kilo/kilo.json', '{}', 'experimental.openTelemetry'],
       ['kilo', './kilo.jsonc', '{"share":"auto"}', 'share'],
+      ['codex', '~/.codex/config.toml', '[features]\nmemories = true\n', 'features.memories'],
       ['kilo', '~/.config/kilo/kilo.jsonc', '{"remote_control":true}', 'remote_control'],
       [
         'copilot-cli',
