@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { commands } from '../../contract.ts';
 import { assistantName } from '../../core/assistants/catalogue.ts';
-import { hooksSharedBy } from '../../core/assistants/hooks.ts';
+import { sharedHere } from '../../node/guard/registering/sharedHooks.ts';
 import type { GuardPlace } from '../../core/guard/registrations/standing.ts';
 import type { Allowance } from '../../core/guard/types.ts';
 import type { LoggedDecision } from '../../node/guard/decisionLog.ts';
@@ -183,7 +183,9 @@ function notAskedText(): string {
 
 /** Products that run the hooks of an agent, from the same files. */
 function alsoAsked(agent: string): readonly string[] {
-  return hooksSharedBy(agent).map(({ id, source }) => l10n.t('Also asked by {0} ({1})', assistantName(id), source.ref));
+  return sharedHere(agent, process.env).map(({ id, source }) =>
+    l10n.t('Also asked by {0} ({1})', assistantName(id), source.ref),
+  );
 }
 
 function agentNotes(overview: AgentOverview): GuardNode[] {

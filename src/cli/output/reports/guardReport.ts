@@ -1,6 +1,6 @@
 import { versionDrift } from '../../../core/assistants/versions.ts';
 import { assistantName } from '../../../core/assistants/catalogue.ts';
-import { hooksSharedBy } from '../../../core/assistants/hooks.ts';
+import type { SharedHooks } from '../../../core/guard/hooks/types.ts';
 import { reasonMessage, refusal } from '../../../core/guard/refusal.ts';
 import type { Allowance, Decision } from '../../../core/guard/types.ts';
 import type { LoggedDecision } from '../../../node/guard/decisionLog.ts';
@@ -31,13 +31,15 @@ interface StatusOptions {
   readonly format: Format;
   readonly painter: Painter;
   readonly workspace: string;
+  /** The products that run the hooks of an agent, by its id. */
+  readonly sharedBy: (agent: string) => readonly SharedHooks[];
 }
 
 /** Where the guard is registered, whether it answers there, and what it cannot see. */
 export function statusReport(
   all: readonly GuardStatus[],
   allowances: readonly Allowance[],
-  { format, painter, workspace }: StatusOptions,
+  { format, painter, workspace, sharedBy }: StatusOptions,
 ): Safe {
   if (isJson('guard', format)) {
     const agents = all.map(({ agent, version, registered, failsClosed }) => ({
@@ -50,7 +52,7 @@ export function statusReport(
         ...(problem === undefined ? {} : { problem: say(problem) }),
       })),
       failsClosed,
-      alsoAskedBy: hooksSharedBy(agent.id).map(({ id, fidelity, source }) => ({ assistant: id, fidelity, source })),
+      alsoAskedBy: sharedBy(agent.id).map(({ id, fidelity, source }) => ({ assistant: id, fidelity, source })),
       blind: agent.blind.map(say),
     }));
     return asJson({ schema: 'sightglass/guard/1', agents });
@@ -62,7 +64,7 @@ export function statusReport(
         t`  ${stateText(each, painter)}  ${each.scope}  ${shownBelow(workspace, each.file)}${whyText(each, workspace)}`,
     ),
     t`  ${failsClosed ? 'When the guard fails, the agent is refused.' : 'When the guard fails, the agent goes on.'}`,
-    ...hooksSharedBy(agent.id).map(
+    ...sharedBy(agent.id).map(
       ({ id, fidelity, source }) =>
         t`  Also asked by ${assistantName(id)} (${fidelity}: ${source.ref}, ${source.date})`,
     ),
