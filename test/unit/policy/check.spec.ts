@@ -42,6 +42,34 @@ describe('checking a policy', () => {
     assert.deepEqual(by({ [managed]: '{ broken' }), [['unknown', 'policy', managed]]);
   });
 
+  it('asks for the sort of service that Claude Code may use, where one host alone is allowed', () => {
+    const only = (host: string, url?: string): Policy =>
+      want({
+        modelHosts: { others: 'deny', allowed: [{ id: 'g', hosts: [host], ...(url === undefined ? {} : { url }) }] },
+      });
+    const gateway = only('llm.example.com', 'https://llm.example.com');
+    const found = (policy: Policy, providers: string) =>
+      checkPolicy(
+        policy,
+        facts({
+          [managed]: `{"env":{"ANTHROPIC_BASE_URL":"https://llm.example.com"}${providers}}`,
+          '~/.claude/settings.json': '{"env":{"CLAUDE_CODE_USE_BEDROCK":"1"}}',
+        }),
+      ).map(({ subject, outcome }) => `${subject ?? ''} ${outcome}`);
+    assert.deepEqual(found(gateway, ''), ['env.ANTHROPIC_BASE_URL met', 'allowedProviders broken']);
+    assert.deepEqual(found(gateway, ',"allowedProviders":["customEndpoint"]'), [
+      'env.ANTHROPIC_BASE_URL met',
+      'allowedProviders met',
+    ]);
+    assert.deepEqual(found(gateway, ',"allowedProviders":["customEndpoint","bedrock"]').slice(1), [
+      'allowedProviders broken',
+    ]);
+    assert.deepEqual(found(only('api.anthropic.com'), ',"allowedProviders":["anthropic"]').slice(1), [
+      'allowedProviders met',
+    ]);
+    assert.equal(found(only('*.corp.example'), '').length, 1, 'it may mean the service of a cloud');
+  });
+
   it('sees every switch of Claude Code that sends contents to a collector or copies sessions to the vendor', () => {
     const content = want({ telemetry: { ...emptyPolicy.telemetry, content: 'deny' } });
     const sessions = want({ retention: { ...emptyPolicy.retention, cloudSessions: 'deny' } });

@@ -11,6 +11,9 @@ import {
 import { providedServers } from '../../policy/managed/servers.ts';
 import type { ManagedTool } from '../../policy/managed/types.ts';
 import { destinationOf } from '../../policy/model/classes.ts';
+import type { Policy } from '../../policy/model/types.ts';
+import { hostOfUrl } from '../../settings/hostPatterns.ts';
+import type { SettingValue } from '../../settings/types.ts';
 import { claudeCodeFiles } from './settings.ts';
 
 const measured: Claim = {
@@ -32,6 +35,23 @@ const program: Claim = {
   fidelity: 'documented',
   source: { ref: 'Claude Code 2.1.332, read in its program', date: '2026-11-30', version: '2.1.332' },
 };
+
+const vendor = 'api.anthropic.com';
+
+/**
+ * What sort of service may be asked. Without it a variable of the person sends requests to the service of a cloud, past the address
+ * that is laid down; another address than the vendor's counts where it stands in the `env` of the same source. A policy that
+ * names further hosts may mean such a service.
+ */
+function providers(policy: Policy): SettingValue | undefined {
+  const hosts = new Set(
+    policy.modelHosts?.others === 'deny' ? policy.modelHosts.allowed.flatMap(each => each.hosts) : [],
+  );
+  const url = destinationOf(policy, 'claude-code')?.url;
+  const host = url === undefined ? vendor : hostOfUrl(url);
+  if (host === null || hosts.size !== 1 || !hosts.has(host)) return undefined;
+  return [host === vendor ? 'anthropic' : 'customEndpoint'];
+}
 
 const { managedFiles, managedFolders, managedPreferences, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
 const known = controlsIn('managed-settings', measured);
@@ -75,6 +95,7 @@ export const claudeCodeManaged: ManagedTool = {
       default: 'https://api.anthropic.com',
       environment: 'ANTHROPIC_BASE_URL',
     }),
+    read('modelHosts.allowed', 'allowedProviders', providers, { isOnlyManaged: true, comparison: 'within' }),
     known(
       'classifications.heldBack',
       'permissions.deny',
