@@ -15,7 +15,7 @@ const measured: Source = {
   version: '2.1.329',
 };
 
-/** That project settings do not decide some variables was read in the program, too: `_yi`, `fFs` and what they ask. */
+/** That project settings do not decide some variables was read in the program, too, which warns of them. */
 const program: Source = {
   ref: 'Claude Code 2.1.332 (published 2026-11-24), read in its program',
   date: '2026-11-30',
