@@ -2,8 +2,7 @@
 // Installs each at the version that is named, or the newest; then everything runs in a network of its own, where only the
 // loopback can be reached: first requests against the prediction, the guard, the records, hardened settings and policies.
 // Prints how many claims were right, wrong or could not be shown, and what differs from `docs/facts.md`, which `--write` makes
-// anew. `npm run lab:guard` and the others run one part alone. As many agents are tried side by side as there are cores; two
-// cores take less than half an hour.
+// anew. `npm run lab:guard` and the others run one part alone. Some agents are tried side by side, those first that take longest.
 import '../lib/ensure-installed.mjs';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,12 +10,15 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { factsPage, rowsOf } from './lib/facts.mjs';
 import { install, labFolder, labPackages } from './lib/packages.mjs';
 import { policyTools } from './lib/policyCases.mjs';
 import { ensureNode } from '../lib/editor/vscode-server.mjs';
 
 const page = 'docs/facts.md';
+/** Agents that take longer than the others, the longest last. */
+const longest = ['gemini-cli', 'qwen-code', 'opencode', 'cline', 'kilo'];
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
 const wanted = positionals.length === 0 ? Object.keys(labPackages).map(tool => `${tool}@latest`) : positionals;
 
@@ -39,9 +41,10 @@ const scratch = mkdtempSync(path.join(labFolder, 'run-'));
 const results = path.join(scratch, 'results.ndjson');
 writeFileSync(results, '');
 const begun = Date.now();
-const waiting = [...tools];
+const waiting = [...tools].sort((a, b) => longest.indexOf(b) - longest.indexOf(a));
 await Promise.all(
-  Array.from({ length: os.availableParallelism() }, async () => {
+  // Agents wait half of their time: for the model, for one another, for what a person would do.
+  Array.from({ length: os.availableParallelism() + 1 }, async () => {
     for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) await tryTool(tool);
   }),
 );
@@ -53,7 +56,10 @@ rmSync(scratch, { recursive: true, force: true });
 
 const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
 const date = new Date().toISOString().slice(0, 10);
-const after = factsPage(before, found, versions, date);
+const after = await format(factsPage(before, found, versions, date), {
+  ...(await resolveConfig(page)),
+  filepath: page,
+});
 console.log(
   `\n${rowsOf(found, versions)
     .map(row => row.join('  '))
