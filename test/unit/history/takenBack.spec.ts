@@ -80,6 +80,47 @@ describe('Codex', () => {
       'stored',
     ]);
   });
+
+  describe('after such a summary', () => {
+    const long = (word: string, kilobytes: number): object =>
+      said('user', `${word} ${'-'.repeat(kilobytes * 1000 - word.length - 1)}`);
+    const short = line('compacted', { message: 'shown-word' });
+    const next = [said('user', 'more'), said('assistant', 'ok')];
+    /** Three long prompts with an answer each, a summary, and a prompt with its answer. */
+    const asked = (version: string, sizes: readonly number[], ...after: readonly object[]): readonly string[] => {
+      const prompts = ['prompt-word', 'result-word', 'answer-word'].flatMap((word, index) => [
+        long(word, sizes[index] ?? 0),
+        said('assistant', 'ok'),
+      ]);
+      return told(line('session_meta', { id: 's1', cli_version: version }), ...prompts, short, ...next, ...after);
+    };
+
+    it('goes along what fits into 20 000 tokens, from the newest back (0.55 and later)', () => {
+      const expected = ['sent 3 exact', 'sent 3 exact', 'sent 1 measured', 'sent 2 exact'];
+      for (const version of ['0.55.0', '0.171.0', '0.0.0', ''])
+        assert.deepEqual(asked(version, [30, 40, 39]), expected, version);
+      const none = ['sent 3 exact', 'sent 2 exact', 'sent 1 measured', 'sent 1 exact'];
+      assert.deepEqual(asked('0.171.0', [30, 40, 81]), none);
+    });
+
+    it('goes along the beginning and the end of what was said together (0.53 and older)', () => {
+      const all = ['sent 4 exact', 'sent 3 exact', 'sent 1 measured', 'sent 2 exact'];
+      assert.deepEqual(asked('0.53.0', [30, 40, 39]), [
+        'sent 4 exact',
+        'sent 2 exact',
+        'sent 1 measured',
+        'sent 2 exact',
+      ]);
+      assert.deepEqual(asked('0.53.0', [30, 20, 29]), all);
+    });
+
+    it('is summarised again with or without the summary before', () => {
+      const again = [line('compacted', { message: 'In short' }), ...next];
+      const counts = (version: string): string | undefined => asked(version, [1, 1, 1], ...again)[2];
+      assert.equal(counts('0.58.0'), 'sent 2 measured');
+      assert.equal(counts('0.59.0'), 'sent 1 measured');
+    });
+  });
 });
 
 describe('OpenCode', () => {

@@ -1,9 +1,11 @@
+import { byteLength } from '../../byteLength.ts';
 import { isObject, type JsonObject, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, readByCommand, timeOf } from '../../history/records/leaves.ts';
 import { withoutMiddle } from '../../history/records/cut.ts';
 import { inputOf, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import { compactionOf } from './compaction.ts';
 import { Turns } from './turns.ts';
 
 const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state']);
@@ -33,6 +35,7 @@ type Read = (payload: JsonObject, time: number | null, put: (text: string) => vo
 const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
+  let version = textIn(saved, 'version');
   /** An answer is being recorded, whose request was counted. */
   let isAnswering = saved?.['answering'] === true;
   let hasUsage = saved?.['usage'] === true;
@@ -87,7 +90,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   const item = (payload: JsonObject, time: number | null): void => {
     const type = textIn(payload, 'type') ?? '';
     if (silentItems.has(type)) return;
-    turns.read(payload);
+    const message = turns.read(payload);
     const isReply = type === 'message' ? payload['role'] === 'assistant' : replies.has(type);
     // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
@@ -97,10 +100,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read === undefined) sink.unknown(payload);
-    else {
-      const message = payload['role'] === 'user' ? turns.said : turns.name;
-      read(payload, time, text => sink.text(text, { status: 'sent', by, certainty: 'exact', time, message }));
-    }
+    else read(payload, time, text => sink.text(text, { status: 'sent', by, certainty: 'exact', time, message }));
   };
 
   /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */
@@ -115,6 +115,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     // A fork repeats its parent's first line after its own.
     if (session !== '') return;
     session = textIn(meta, 'id') ?? '';
+    version = textIn(meta, 'cli_version');
     const base = textIn(objectIn(meta, 'history_base'), 'thread_id');
     sink.session(session, {
       cwd: textIn(meta, 'cwd'),
@@ -134,6 +135,18 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
         });
   };
 
+  /** Takes out what a summary takes the place of; gives the summary's name. */
+  const compact = (payload: JsonObject): string => {
+    if (Array.isArray(payload['replacement_history'])) {
+      sink.compacted();
+      turns.begin();
+      return turns.name;
+    }
+    const { kept, isSaid } = compactionOf(version);
+    sink.window(turns.summarise(kept));
+    return isSaid ? turns.said(byteLength(textIn(payload, 'message') ?? '')) : turns.name;
+  };
+
   const lines: Readonly<Record<string, (payload: JsonObject, time: number | null) => void>> = {
     session_meta: begin,
     turn_context: turn,
@@ -147,12 +160,9 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       // The turn in which a summary is asked for has no answer of its own.
       if (isTried && !hasUsage) sink.request(time);
       isTried = isAnswering = false;
-      if (Array.isArray(payload['replacement_history'])) {
-        sink.compacted();
-        turns.begin();
-      } else sink.window(turns.summarise());
+      const name = compact(payload);
       leaves([payload['message'], payload['replacement_history']], text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time, message: turns.name }),
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time, message: name }),
       );
     },
     event_msg: (payload, time) => {
@@ -186,7 +196,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   return {
     record,
     state: () => ({
-      ...{ session, sentBytes, answering: isAnswering },
+      ...{ session, version, sentBytes, answering: isAnswering },
       ...{ usage: hasUsage, result: isAfterResult, tried: isTried, turns: turns.state() },
     }),
   };

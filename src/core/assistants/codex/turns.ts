@@ -1,4 +1,7 @@
+import { byteLength } from '../../byteLength.ts';
 import { listIn, numberIn, textIn } from '../../json.ts';
+import { contentTexts } from '../../history/records/leaves.ts';
+import type { KeptBeside } from './compaction.ts';
 
 /** Texts of a person's role that Codex puts in by itself (0.171.0, as recorded): no turn begins with them. */
 const putIn = /^\s*(?:<[a-z_]+>|# AGENTS\.md instructions)/;
@@ -10,6 +13,8 @@ export class Turns {
   #made: number;
   /** Summaries that took the place of all but what was said. */
   #summaries: number;
+  /** Bytes of what was said in a turn, where that still goes along. */
+  readonly #said = new Map<number, number>();
 
   /** @param saved what {@link state} gave */
   constructor(saved: unknown) {
@@ -17,10 +22,14 @@ export class Turns {
     this.#live = live.length === 0 ? [0] : live;
     this.#made = numberIn(saved, 'made') ?? 0;
     this.#summaries = numberIn(saved, 'summaries') ?? 0;
+    for (const row of listIn(saved, 'said')) {
+      const [turn, bytes] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+      if (typeof turn === 'number' && typeof bytes === 'number') this.#said.set(turn, bytes);
+    }
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { live: this.#live, made: this.#made, summaries: this.#summaries };
+    return { live: this.#live, made: this.#made, summaries: this.#summaries, said: [...this.#said] };
   }
 
   /** Of the turn that is being recorded. */
@@ -28,30 +37,38 @@ export class Turns {
     return this.#nameOf(this.#live.at(-1) ?? 0);
   }
 
-  /** Of what a person said in it. */
-  get said(): string {
-    return `said ${this.#live.at(-1)}`;
+  /**
+   * Reads an item of the history: one that a person said begins a turn.
+   * @returns the name of the message that the item is
+   */
+  read(item: unknown): string {
+    const [first] = listIn(item, 'content');
+    const isSaid =
+      textIn(item, 'type') === 'message' && textIn(item, 'role') === 'user' && !putIn.test(textIn(first, 'text') ?? '');
+    if (!isSaid) return this.name;
+    let bytes = 0;
+    contentTexts(listIn(item, 'content'), text => (bytes += byteLength(text)));
+    return this.said(bytes);
   }
 
-  /** Reads an item of the history: one that a person said begins a turn. */
-  read(item: unknown): void {
-    const [first] = listIn(item, 'content');
-    if (
-      textIn(item, 'type') === 'message' &&
-      textIn(item, 'role') === 'user' &&
-      !putIn.test(textIn(first, 'text') ?? '')
-    )
-      this.#live.push(++this.#made);
+  /** Begins a turn with what is said in it; gives its name. */
+  said(bytes: number): string {
+    this.#live.push(++this.#made);
+    this.#said.set(this.#made, bytes);
+    return `said ${this.#made}`;
   }
 
   /** All that was there is replaced. */
   begin(): void {
     this.#live.splice(0, Infinity, ++this.#made);
+    this.#said.clear();
   }
 
-  /** Takes all out but what was said and what stands before it; gives the names of that. */
-  summarise(): ReadonlySet<string> {
+  /** Takes all out but what stands before the first turn and what is kept of what was said; gives the names of that. */
+  summarise(kept: KeptBeside): ReadonlySet<string> {
     this.#summaries++;
+    const isKept = kept([...this.#said.values()]);
+    for (const [index, turn] of [...this.#said.keys()].entries()) if (isKept[index] !== true) this.#said.delete(turn);
     return this.#names();
   }
 
@@ -61,15 +78,16 @@ export class Turns {
    * @returns names of those that stay
    */
   rollBack(count: number): ReadonlySet<string> {
-    this.#live.length = Math.max(1, this.#live.length - Math.max(0, count));
+    for (const turn of this.#live.splice(Math.max(1, this.#live.length - Math.max(0, count)))) this.#said.delete(turn);
     return this.#names();
   }
 
   #names(): ReadonlySet<string> {
-    return new Set([...this.#live.flatMap(each => [this.#nameOf(each), `said ${each}`]), 'turn 0.0']);
+    const said = [...this.#said.keys()].map(turn => `said ${turn}`);
+    return new Set([...this.#live.map(each => this.#nameOf(each)), ...said, 'turn 0.0']);
   }
 
-  /** What was said in a turn before a summary and after it has different names. */
+  /** What came of a turn before a summary and after it has different names. */
   #nameOf(turn: number): string {
     return `turn ${turn}.${this.#summaries}`;
   }
