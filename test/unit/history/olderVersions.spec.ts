@@ -204,6 +204,23 @@ describe('records of Claude Code', () => {
     assert.deepEqual(told({ connection: { code: 'ENOTFOUND' } }), { 'prompt-word': 'sent 1 measured' });
   });
 
+  it('tell of a request that failed for good, of which no further request carries what was said', () => {
+    const ended = (more: object, text = 'error-word'): readonly string[] => {
+      const message = { id: 'e1', role: 'assistant', model: '<synthetic>', content: [{ type: 'text', text }] };
+      const error = record('assistant', 2, { isApiErrorMessage: true, message, ...more });
+      const records = [user('prompt-word', 1), error, user('more-word', 3), answer('m1', 4)];
+      return Object.values(of(['prompt-word', 'error-word'], records));
+    };
+    assert.deepEqual(ended({ error: 'rate_limit', apiErrorStatus: 429 }), ['sent 2 measured', 'stored']);
+    assert.deepEqual(ended({ requestId: 'req_1' }), ['sent 2 measured', 'stored']);
+    assert.deepEqual(ended({ error: 'server_error' }), ['sent 2 measured', 'stored']);
+    assert.deepEqual(ended({}, 'API Error: 529 {"type":"error"} error-word'), ['sent 2 measured', 'stored']);
+    // Nothing left the machine, or nobody knows.
+    assert.deepEqual(ended({ error: 'authentication_failed' }), ['sent 1 measured', 'stored']);
+    assert.deepEqual(ended({}, 'API Error: Connection error. error-word'), ['sent 1 measured', 'stored']);
+    assert.deepEqual(ended({ error: 'max_output_tokens' }), ['sent 1 measured', 'stored']);
+  });
+
   it('repeat those of a session that is resumed, all at one moment (1.0.127)', () => {
     const records = [user('prompt-word', 5), answer('m1', 5), user('more-word', 6), answer('m2', 7)];
     const of1 = records.map(each => ({ ...each, version: '1.0.127' }));

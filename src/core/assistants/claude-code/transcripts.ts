@@ -2,6 +2,7 @@ import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '.
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
+import { hasBeenRefused, hasFailed } from './failures.ts';
 import { Prompts } from './prompts.ts';
 import { anthropicHashes } from './requestHash.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
@@ -133,13 +134,18 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   const assistant: Read = (value, time, isCopy) => {
     const said = objectIn(value, 'message');
+    const content = said?.['content'];
+    if (value['isApiErrorMessage'] === true) {
+      if (hasBeenRefused(value) && !areRequestsNamed && !isCopy) sink.request(time);
+      // No further request carries what was said of it.
+      return stored(content, time, sink);
+    }
     const model = textIn(said, 'model');
-    const isMade = model === '<synthetic>' || value['isApiErrorMessage'] === true;
+    const isMade = model === '<synthetic>';
     const next = textIn(said, 'id') ?? textIn(value, 'uuid') ?? '';
     if (!isMade && next !== answer && !areRequestsNamed && !isCopy) sink.request(time);
     answer = next;
     if (!isMade && model !== undefined) sink.facts({ model });
-    const content = said?.['content'];
     const hashes = (): readonly string[] => anthropicHashes('assistant', content);
     anthropicContent(content, 'reply', { certainty: 'measured', time, hashes, message: prompts.name }, sink, paths);
   };
@@ -235,14 +241,6 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     }),
   };
 };
-
-/**
- * Whether a request that is made again had gone out: somebody answered it, or broke it off (measured with 2.1.271). A name that
- * nobody knows or a closed door is no such answer.
- */
-function hasFailed(error: unknown): boolean {
-  return numberIn(error, 'status') !== undefined || textIn(objectIn(error, 'connection'), 'code') === 'ECONNRESET';
-}
 
 /** Records of one moment are not written in the order of their times. Milliseconds. */
 const clockSlack = 500;
