@@ -87,8 +87,13 @@ export function rows(store: string, given: Readonly<Record<string, Rows>>, besid
   if (reading.format !== 'database') throw new Error(store);
   const names = Object.keys(given);
   const columnsIn = (name: string): string[] => [...new Set((given[name] ?? []).flatMap(row => Object.keys(row)))];
+  // As the reader of databases gives their names.
   const table = (name: string) =>
-    ({ name, root: names.indexOf(name), columns: columnsIn(name) }) as unknown as SqlTable;
+    ({
+      name,
+      root: names.indexOf(name),
+      columns: columnsIn(name).map(each => each.toLowerCase()),
+    }) as unknown as SqlTable;
   const database = {
     rows: (root: number) => {
       const name = names[root] ?? '';

@@ -1,87 +1,10 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
-import { inputOf, stored, ToolPaths, anthropicContent } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
-import type { DatabaseMapper, HistorySink, RecordMapper, Transcripts } from '../../history/types.ts';
-
-/**
- * Chats of the editor. Cursor makes the prompt on its server from what the client uploads: what stands here is a lower bound
- * of what left. `ItemTable` of the same file holds tokens and is never read.
- */
-const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
-  headers(tables, sink, beside, onDamage);
-  const { database, named } = tables;
-  const table = named('cursorDiskKV');
-  if (table === undefined) return;
-  for (const { values } of database.rows(table.root, onDamage)) {
-    const of = columnsOf(table, values);
-    const [key, value] = [of('key'), of('value')];
-    if (typeof key !== 'string') continue;
-    const [kind, session] = key.split(':');
-    if (session === undefined || (kind !== 'composerData' && kind !== 'bubbleId' && kind !== 'messageRequestContext'))
-      continue;
-    const data = parseJson(
-      typeof value === 'string' ? value : value instanceof Uint8Array ? (beside.unpack(value, 'none') ?? '') : '',
-    );
-    if (kind === 'composerData') composer(data, session, sink);
-    else if (kind === 'bubbleId') bubble(data, session, sink);
-    else {
-      sink.session(session);
-      leaves(data, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'estimated' }));
-    }
-  }
-};
-
-/** Since 3.16 what is known of a chat as a whole stands in a table of its own. */
-const headers: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
-  const table = named('composerHeaders');
-  if (table === undefined) return;
-  for (const { values } of database.rows(table.root, onDamage)) {
-    const of = columnsOf(table, values);
-    const [id, value] = [textOf(of('composerId')), parseJson(textOf(of('value')) ?? '')];
-    if (id === undefined) continue;
-    sink.session(id, {
-      cwd: textIn(objectIn(value, 'workspaceIdentifier', 'uri'), 'fsPath'),
-      from: timeOf(of('createdAt')) ?? undefined,
-      to: timeOf(of('lastUpdatedAt')) ?? undefined,
-    });
-  }
-};
-
-function composer(data: unknown, session: string, sink: HistorySink): void {
-  const model = textIn(objectIn(data, 'modelConfig'), 'modelName');
-  sink.session(session, {
-    cwd: textIn(objectIn(data, 'workspaceIdentifier', 'uri'), 'fsPath'),
-    model: model === 'default' ? undefined : model,
-    from: timeOf(isObject(data) ? data['createdAt'] : null) ?? undefined,
-    to: timeOf(isObject(data) ? data['lastUpdatedAt'] : null) ?? undefined,
-  });
-  // Before 2025 or so the bubbles stood in the composer itself (public readers of both forms, read 2026-11).
-  for (const each of listIn(data, 'conversation')) bubble(each, session, sink);
-}
-
-function bubble(data: unknown, session: string, sink: HistorySink): void {
-  if (!isObject(data)) return;
-  sink.session(session, { provider: 'cursor', model: textIn(objectIn(data, 'modelInfo'), 'modelName') });
-  const time = timeOf(data['createdAt']);
-  const facts = { status: 'sent', certainty: 'documented', time } as const;
-  const isPrompt = data['type'] === 1;
-  if (!isPrompt) sink.request(time);
-  const text = textIn(data, 'text');
-  if (text !== undefined && text !== '') sink.text(text, { ...facts, by: isPrompt ? 'input' : 'reply' });
-  const context = objectIn(data, 'context');
-  leaves([context?.['selections'], context?.['terminalSelections'], data['attachedCodeChunks']], each =>
-    sink.text(each, { ...facts, by: 'input' }),
-  );
-  const tool = objectIn(data, 'toolFormerData');
-  // Newer versions leave the first of them empty.
-  const given = [textIn(tool, 'rawArgs'), textIn(tool, 'params')].find(each => each !== undefined && each !== '') ?? '';
-  if (given !== '') sink.text(given, { ...facts, by: 'reply' });
-  const result = textIn(tool, 'result');
-  if (result === undefined) return;
-  leaves(inputOf(result) ?? result, each => sink.text(each, { ...facts, by: 'input', path: pathOf(inputOf(given)) }));
-}
+import { leaves } from '../../history/records/leaves.ts';
+import { stored, ToolPaths, anthropicContent } from '../../history/records/messages.ts';
+import { columnsOf } from '../../history/records/openCodeTables.ts';
+import { bubbles } from './bubbles.ts';
+import type { DatabaseMapper, RecordMapper, Transcripts } from '../../history/types.ts';
 
 /** What hooks and the agent's window keep: `{role, message: {content}}`, without times and mostly without results. */
 const transcriptRecords: RecordMapper = (sink, beside) => {

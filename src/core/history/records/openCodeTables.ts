@@ -5,9 +5,12 @@ import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { Certainty, DatabaseMapper, HistorySink } from '../types.ts';
 
-/** The values of a row by column; a key that is the row's number stands in no column. */
+/**
+ * The values of a row by column, in whatever case its name is given, since tables have theirs in lower case; a key that is the row's
+ * number stands in no column.
+ */
 export function columnsOf(table: SqlTable, values: readonly SqlValue[]): (name: string) => SqlValue {
-  return name => values[table.columns.indexOf(name)] ?? null;
+  return name => values[table.columns.indexOf(name.toLowerCase())] ?? null;
 }
 
 export function textOf(value: SqlValue): string | undefined {

@@ -1,0 +1,158 @@
+import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
+import { inputOf } from '../../history/records/messages.ts';
+import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { type Chat, ChatOrder, type ReadRow } from './chatOrder.ts';
+import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
+import type { DatabaseMapper, HistorySink } from '../../history/types.ts';
+
+/**
+ * Chats of the editor. Cursor makes the prompt on its server from what the client uploads: what stands here is a lower bound
+ * of what left. `ItemTable` of the same file holds tokens and is never read. A row that changes moves to the end of its table:
+ * the order of a chat stands in its composer, and so all is read twice.
+ */
+export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
+  headers(tables, sink, beside, onDamage);
+  const { database, named } = tables;
+  const table = named('cursorDiskKV');
+  if (table === undefined) return;
+  const rows = function* (): Generator<Row> {
+    for (const { values } of database.rows(table.root, onDamage)) {
+      const row = rowOf(table, values, bytes => beside.unpack(bytes, 'none') ?? '');
+      if (row !== null) yield row;
+    }
+  };
+  const order = new ChatOrder();
+  const reader = new BubbleReader(sink);
+  for (const { kind, session, bubble, text } of rows()) {
+    if (kind === 'composerData') reader.composer(parseJson(text), order.chat(session));
+    else order.chat(session).note(bubble, kind === 'messageRequestContext');
+  }
+  const read: ReadRow = (chat, bubble, isContext, text) => {
+    if (isContext) reader.context(parseJson(text), chat, bubble);
+    else reader.bubble(parseJson(text), chat, bubble);
+  };
+  for (const { kind, session, bubble, text } of rows())
+    if (kind !== 'composerData') order.row(session, bubble, kind === 'messageRequestContext', text, read);
+  order.end(read);
+};
+
+interface Row {
+  readonly kind: 'composerData' | 'bubbleId' | 'messageRequestContext';
+  readonly session: string;
+  readonly bubble: string;
+  readonly text: string;
+}
+
+const kinds: readonly Row['kind'][] = ['composerData', 'bubbleId', 'messageRequestContext'];
+
+function rowOf(
+  table: SqlTable,
+  values: Parameters<typeof columnsOf>[1],
+  decode: (bytes: Uint8Array) => string,
+): Row | null {
+  const of = columnsOf(table, values);
+  const [key, value] = [of('key'), of('value')];
+  const [given, session, bubble = ''] = typeof key === 'string' ? key.split(':') : [];
+  const kind = kinds.find(each => each === given);
+  if (kind === undefined || session === undefined) return null;
+  const text = typeof value === 'string' ? value : value instanceof Uint8Array ? decode(value) : '';
+  return { kind, session, bubble, text };
+}
+
+/** Since 3.16 what is known of a chat as a whole stands in a table of its own. */
+const headers: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
+  const table = named('composerHeaders');
+  if (table === undefined) return;
+  for (const { values } of database.rows(table.root, onDamage)) {
+    const of = columnsOf(table, values);
+    const [id, value] = [textOf(of('composerId')), parseJson(textOf(of('value')) ?? '')];
+    if (id === undefined) continue;
+    sink.session(id, {
+      cwd: textIn(objectIn(value, 'workspaceIdentifier', 'uri'), 'fsPath'),
+      from: timeOf(of('createdAt')) ?? undefined,
+      to: timeOf(of('lastUpdatedAt')) ?? undefined,
+    });
+  }
+};
+
+/** Of bubbles that a person took back: they were sent, and go along with no other. */
+const takenBack = 'taken back';
+
+class BubbleReader {
+  /** By chat the bubbles that go along. */
+  readonly #live = new Map<string, Set<string>>();
+  /** By the bubble after which it takes the place of others. */
+  readonly #summaries = new Map<string, unknown>();
+
+  constructor(private readonly sink: HistorySink) {}
+
+  composer(data: unknown, chat: Chat): void {
+    const model = textIn(objectIn(data, 'modelConfig'), 'modelName');
+    this.sink.session(chat.id, {
+      cwd: textIn(objectIn(data, 'workspaceIdentifier', 'uri'), 'fsPath'),
+      model: model === 'default' ? undefined : model,
+      from: timeOf(isObject(data) ? data['createdAt'] : null) ?? undefined,
+      to: timeOf(isObject(data) ? data['lastUpdatedAt'] : null) ?? undefined,
+    });
+    chat.order(listIn(data, 'fullConversationHeadersOnly').flatMap(each => textIn(each, 'bubbleId') ?? []));
+    const latest = objectIn(data, 'latestConversationSummary');
+    const last = textIn(latest, 'lastBubbleId');
+    if (last !== undefined) this.#summaries.set(last, latest?.['summary']);
+    // Before 2025 or so the bubbles stood in the composer itself (public readers of both forms, read 2026-11).
+    for (const each of listIn(data, 'conversation')) this.bubble(each, chat, textIn(each, 'bubbleId') ?? '');
+  }
+
+  context(data: unknown, chat: Chat, message: string): void {
+    this.sink.session(chat.id, {}, chat.holds(message) ? '' : takenBack);
+    const facts = { status: 'sent', by: 'input', certainty: 'estimated', message } as const;
+    leaves(data, text => this.sink.text(text, facts));
+  }
+
+  bubble(data: unknown, chat: Chat, message: string): void {
+    if (!isObject(data)) return;
+    const { sink } = this;
+    const model = textIn(objectIn(data, 'modelInfo'), 'modelName');
+    sink.session(chat.id, { provider: 'cursor', model }, chat.holds(message) ? '' : takenBack);
+    const time = timeOf(data['createdAt']);
+    const isPrompt = data['type'] === 1;
+    if (!isPrompt) sink.request(time);
+    const put: Put = (text, by, path) =>
+      sink.text(text, { status: 'sent', by, certainty: 'documented', time, path, message });
+    const text = textIn(data, 'text');
+    if (text !== undefined && text !== '') put(text, isPrompt ? 'input' : 'reply');
+    const context = objectIn(data, 'context');
+    leaves([context?.['selections'], context?.['terminalSelections'], data['attachedCodeChunks']], each =>
+      put(each, 'input'),
+    );
+    readTool(objectIn(data, 'toolFormerData'), put);
+    if (chat.holds(message)) this.#passed(data['conversationSummary'] ?? this.#summaries.get(message), chat, message);
+  }
+
+  /**
+   * Notes that a bubble goes along; a summary that stands with it says from which one on the client sends them from then on
+   * (aiserver.v1.ConversationSummary, as public readers of 2.3 and later describe it, read 2026-11).
+   */
+  #passed(given: unknown, chat: Chat, bubble: string): void {
+    const live = this.#live.get(chat.id) ?? new Set();
+    this.#live.set(chat.id, live.add(bubble));
+    const held = typeof given === 'string' ? parseJson(given) : given;
+    const [summary, first] = [textIn(held, 'summary'), textIn(held, 'clientShouldStartSendingFromInclusiveBubbleId')];
+    if (summary === undefined || summary === '' || first === undefined || first === '') return;
+    const stays = new Set([...chat.from(first, live), `summary ${bubble}`]);
+    this.#live.set(chat.id, stays);
+    this.sink.window(stays);
+    const facts = { status: 'sent', by: 'reply', certainty: 'documented' } as const;
+    this.sink.text(summary, { ...facts, message: `summary ${bubble}` });
+  }
+}
+
+type Put = (text: string, by: 'input' | 'reply', path?: string) => void;
+
+function readTool(tool: JsonObject | undefined, put: Put): void {
+  // Newer versions leave the first of them empty.
+  const given = [textIn(tool, 'rawArgs'), textIn(tool, 'params')].find(each => each !== undefined && each !== '') ?? '';
+  if (given !== '') put(given, 'reply');
+  const result = textIn(tool, 'result');
+  if (result !== undefined) leaves(inputOf(result) ?? result, each => put(each, 'input', pathOf(inputOf(given))));
+}
