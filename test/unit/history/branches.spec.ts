@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { EntryTree } from '../../../src/core/assistants/pi/entryTree.ts';
 import { Tally } from '../../../src/core/history/records/tally.ts';
 import { alone, became, lines, recordsOf, shown, time } from './support.ts';
 
@@ -89,6 +90,48 @@ describe('the entries of a session of Pi', () => {
       told(answer('x', 'y'), answer('y', 'x'), user('x', 'y', 'early-word'), answer('z', 'x'))['early-word'],
       'sent 1 measured',
     );
+  });
+
+  it('cost no more than so much where each of them jumps', () => {
+    const most = 10_000;
+    const tree = new EntryTree(null, most);
+    const branches = ['a', 'b'];
+    const count = 1000;
+    let last = 0;
+    for (let index = 0; index < count && !tree.isTooLarge; index++) {
+      for (const branch of branches) {
+        const before = tree.steps;
+        // Each goes on where the other branch was left.
+        if (tree.add(`${branch}${index}`, index === 0 ? null : `${branch}${index - 1}`)) tree.active();
+        last = tree.steps - before;
+      }
+    }
+    assert.equal(tree.isTooLarge, true);
+    assert.ok(tree.steps <= most + 2 * last, String(tree.steps));
+    // It is known where the file goes on later.
+    assert.equal(new EntryTree(JSON.parse(JSON.stringify(tree.state())), most).isTooLarge, true);
+    // A long session in which a person goes back now and then is far from it.
+    const long = new EntryTree(null);
+    for (let index = 0; index < 20_000; index++) long.add(`e${index}`, index === 0 ? null : `e${index - 1}`);
+    for (let back = 0; back < 100; back++) if (long.add(`j${back}`, 'e19000')) long.active();
+    assert.equal(long.isTooLarge, false);
+  });
+
+  it('all go along, as is said, where there are too many jumps to follow', () => {
+    const tally = new Tally(new NeedleDetector(words));
+    tally.session('s1');
+    const tree = { newest: null, entries: [], steps: 1e12 };
+    const reader = recordsOf('pi.sessions')(tally, alone, { session: 's1', tree });
+    for (const each of [
+      user('u1', null, 'early-word'),
+      answer('a1', 'u1'),
+      user('u2', null, 'more'),
+      answer('a2', 'u2'),
+    ])
+      reader.record(each);
+    assert.equal(shown(words, tally)['early-word'], 'sent 2 measured');
+    reader.record(answer('a3', null));
+    assert.deepEqual([...tally.unreadParts], [['too-large', 1]]);
   });
 
   it('are known where the file goes on later', () => {

@@ -1,4 +1,4 @@
-import { isObject, listIn, textIn } from '../../json.ts';
+import { isObject, listIn, numberIn, textIn } from '../../json.ts';
 
 interface Entry {
   readonly parent: string | null;
@@ -9,15 +9,25 @@ interface Entry {
 }
 
 /**
+ * Entries that are gone over at the most to learn what goes along. Each jump to another branch costs as many as lead to it: a session
+ * of 20 000 entries with a thousand jumps has as many, and nobody makes one of which every entry is a jump.
+ */
+const mostSteps = 20_000_000;
+
+/**
  * The entries of a session, each of which names the one it follows: what goes along is what leads to the newest of them
  * (docs/session-format.md of Pi 1.6.0, which was run on such a session).
  */
 export class EntryTree {
   readonly #entries: Map<string, Entry>;
   #newest: string | null;
+  #steps: number;
 
   /** @param saved what {@link state} gave */
-  constructor(saved: unknown) {
+  constructor(
+    saved: unknown,
+    private readonly most = mostSteps,
+  ) {
     const entries = listIn(saved, 'entries').filter(isObject);
     this.#entries = new Map(
       entries.map(each => {
@@ -33,10 +43,25 @@ export class EntryTree {
       }),
     );
     this.#newest = textIn(saved, 'newest') ?? null;
+    this.#steps = numberIn(saved, 'steps') ?? 0;
+  }
+
+  /** Entries that were gone over. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** There are too many jumps to follow: all entries are taken to go along from now on. */
+  get isTooLarge(): boolean {
+    return this.#steps > this.most;
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { newest: this.#newest, entries: [...this.#entries].map(([id, entry]) => ({ id, ...entry })) };
+    return {
+      newest: this.#newest,
+      steps: this.#steps,
+      entries: [...this.#entries].map(([id, entry]) => ({ id, ...entry })),
+    };
   }
 
   /**
@@ -83,6 +108,7 @@ export class EntryTree {
     for (let id = entry; id !== null && !path.has(id); id = this.#entries.get(id)?.parent ?? null)
       if (this.#entries.has(id)) path.add(id);
       else break;
+    this.#steps += path.size;
     return [...path].reverse();
   }
 }

@@ -16,12 +16,18 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let began = numberIn(saved, 'began') ?? null;
   const tree = new EntryTree(saved?.['tree']);
+  let isTold = saved?.['told'] === true;
 
   /** Of what a fork repeats, the requests were its parent's. */
   const isOwn = (time: number | null): boolean => began === null || time === null || time >= began;
 
   /** Places an entry: where it follows another than the one before it, or takes something away, what goes along changes. */
   const placed = (value: JsonObject, id: string, time: number | null): void => {
+    if (tree.isTooLarge) {
+      if (!isTold) sink.unread('too-large');
+      isTold = true;
+      return;
+    }
     const parent = value['parentId'] === null ? null : textIn(value, 'parentId');
     switch (value['type']) {
       case 'compaction': {
@@ -122,7 +128,7 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     } else sink.unknown(held);
   };
 
-  return { record, state: () => ({ session, began, tree: tree.state() }) };
+  return { record, state: () => ({ session, began, told: isTold, tree: tree.state() }) };
 };
 
 export const piTranscripts: Transcripts = {
