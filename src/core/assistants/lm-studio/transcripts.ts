@@ -2,6 +2,7 @@ import { isObject, listIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { inputOf } from '../../history/records/messages.ts';
+import { conversation } from './conversations.ts';
 import type { TextMapper, Transcripts } from '../../history/types.ts';
 
 /** Stands for a body where the app is told to keep them out of its log (seen in 1.1.6). */
@@ -28,13 +29,30 @@ const serverLog: TextMapper = (text, sink, { path, modified }) => {
   }
 };
 
+/** The second one is that of installations from before 0.3. */
+const homes = ['~/.lmstudio', '~/.cache/lm-studio'];
+
 export const lmStudioTranscripts: Transcripts = {
   stores: [
+    {
+      id: 'lm-studio.conversations',
+      assistant: 'lm-studio',
+      surface: 'app',
+      // A person puts chats into folders.
+      paths: homes.flatMap(home =>
+        ['*', '*/*', '*/*/*'].map(below => `${home}/conversations/${below}.conversation.json`),
+      ),
+      reading: { format: 'document', map: conversation },
+      source: {
+        ref: 'programs that read or write chats of LM Studio 0.3 and 0.4, the texts of lmstudio-ai/lmstudio-js (blocks and steps of a prediction)',
+        date: '2026-11-30',
+      },
+    },
     {
       id: 'lm-studio.serverLogs',
       assistant: 'lm-studio',
       surface: 'app',
-      paths: ['~/.lmstudio/server-logs/*/*.log'],
+      paths: homes.map(home => `${home}/server-logs/*/*.log`),
       reading: { format: 'text', map: serverLog },
       source: {
         ref: 'lmstudio-ai/docs@c6854fba 3_cli/1_serve/log-stream.md; lines of logs in public readers of them',

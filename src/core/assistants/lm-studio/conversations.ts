@@ -1,0 +1,135 @@
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { contentTexts, leaves } from '../../history/records/leaves.ts';
+import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
+import type { Certainty, DocumentMapper, HistorySink } from '../../history/types.ts';
+
+/**
+ * A chat of the app (0.3 and later): `{messages: [{versions, currentlySelected}]}`. A version is what a person said, in one step, or
+ * an answer, in several: texts, calls, and what came of them. A version that was made anew stays beside the one that counts.
+ */
+export const conversation: DocumentMapper = (document, sink, beside) => {
+  if (!isObject(document) || !Array.isArray(document['messages'])) return sink.unknown(document);
+  sink.session((beside.path.split('/').at(-1) ?? '').replace(/(?:\.conversation)?\.json$/, ''), {
+    provider: 'local',
+    model: textIn(objectIn(document, 'lastUsedModel'), 'identifier'),
+    from: numberIn(document, 'createdAt'),
+    to:
+      Math.max(numberIn(document, 'userLastMessagedAt') ?? 0, numberIn(document, 'assistantLastMessagedAt') ?? 0) ||
+      beside.modified,
+  });
+  const chat = new Conversation(sink);
+  chat.instructed(document);
+  for (const each of listIn(document, 'messages')) chat.read(each);
+  // What was typed and not sent, and notes that a person makes beside a chat.
+  stored([document['clientInput'], document['notes']], null, sink);
+};
+
+/** Kinds of steps that are shown to a person. */
+const shown: ReadonlySet<unknown> = new Set(['toolStatus', 'debugInfoBlock', 'citationBlock', 'status']);
+
+class Conversation {
+  readonly #paths = new ToolPaths();
+  /** Names of what goes along. */
+  #live: string[] = [];
+  #made = 0;
+
+  constructor(private readonly sink: HistorySink) {}
+
+  /** A prompt for this chat alone comes before that of its preset. */
+  instructed(document: JsonObject): void {
+    const fields = listIn(objectIn(document, 'perChatPredictionConfig'), 'fields').filter(isObject);
+    const own = textIn(
+      fields.find(each => each['key'] === 'llm.prediction.systemPrompt'),
+      'value',
+    );
+    const text = own !== undefined && own !== '' ? own : textIn(document, 'systemPrompt');
+    if (text === undefined || text === '') return;
+    this.sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', message: this.#name() });
+  }
+
+  read(message: unknown): void {
+    // Before 0.3 or so a message was a role and its content.
+    const versions = isObject(message) && Array.isArray(message['versions']) ? listIn(message, 'versions') : [message];
+    const selected = Math.min(numberIn(message, 'currentlySelected') ?? 0, versions.length - 1);
+    const before = [...this.#live];
+    for (const [index, version] of versions.entries()) if (index !== selected) this.#version(version, 'estimated');
+    if (versions.length > 1) {
+      this.#live = before;
+      this.sink.window(new Set(before));
+    }
+    this.#version(versions[selected], 'documented');
+  }
+
+  #name(): string {
+    const name = `part ${this.#made++}`;
+    this.#live.push(name);
+    return name;
+  }
+
+  #version(version: unknown, certainty: Certainty): void {
+    const { sink } = this;
+    if (!isObject(version)) return sink.unknown(version);
+    const { role, steps, content } = version;
+    if (role === 'user' || role === 'system') this.#said(version, certainty);
+    else if (role !== 'assistant') sink.unknown(version);
+    else this.#answer(Array.isArray(steps) ? steps : [{ type: 'contentBlock', content }], certainty);
+  }
+
+  /** What is sent is made of what was typed and of the files that were added. */
+  #said(version: JsonObject, certainty: Certainty): void {
+    const made = objectIn(version, 'preprocessed')?.['content'];
+    const message = this.#name();
+    contentTexts(made ?? version['content'], text =>
+      this.sink.text(text, { status: 'sent', by: 'input', certainty, message }),
+    );
+    if (made !== undefined) contentTexts(version['content'], text => stored(text, null, this.sink));
+  }
+
+  /** One request brought what stands before the result of a tool, another one what follows. */
+  #answer(steps: readonly unknown[], certainty: Certainty): void {
+    const { sink } = this;
+    let isAnswering = false;
+    for (const step of steps) {
+      const type = textIn(step, 'type');
+      if (!isObject(step) || (type !== 'contentBlock' && !shown.has(type))) sink.unknown(step);
+      else if (type !== 'contentBlock') stored(step, timeOf(step), sink);
+      else {
+        const isResult = step['roleOverride'] === 'tool';
+        if (!isResult && !isAnswering) sink.request(timeOf(step));
+        isAnswering = !isResult;
+        this.#block(step, isResult, certainty);
+      }
+    }
+  }
+
+  /** What a person or a plugin took out of the context goes along with no further request. */
+  #block(step: JsonObject, isResult: boolean, certainty: Certainty): void {
+    const { sink } = this;
+    const [time, content] = [timeOf(step), step['content']];
+    if (step['shouldIncludeInContext'] === false) return stored(content, time, sink);
+    // Templates of models leave most thoughts out.
+    const isThought = objectIn(step, 'style')?.['type'] === 'thinking';
+    const facts = { status: 'sent', certainty: isThought ? 'estimated' : certainty, time } as const;
+    const message = this.#name();
+    for (const item of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
+      const type = textIn(item, 'type');
+      if (isObject(item) && type === 'toolCallRequest') {
+        this.#paths.called(item['toolCallRequestId'] ?? item['callId'], item['parameters']);
+        leaves(item['parameters'], text => sink.text(text, { ...facts, by: 'reply', message }));
+      } else if (isObject(item) && type === 'toolCallResult') {
+        const path = this.#paths.resultOf(item['toolCallRequestId'] ?? item['toolCallId'] ?? item['callId']);
+        const held = textIn(item, 'content');
+        contentTexts(held === undefined ? item['content'] : (inputOf(held) ?? held), text =>
+          sink.text(text, { ...facts, by: 'input', path, message }),
+        );
+      } else if (type !== 'file')
+        contentTexts([item], text => sink.text(text, { ...facts, by: isResult ? 'input' : 'reply', message }));
+    }
+  }
+}
+
+/** A step is named by the milliseconds of its begin and a number: `1790000000000-0.123`. */
+function timeOf(step: unknown): number | null {
+  const time = Number(/^(\d{13})\b/.exec(textIn(step, 'stepIdentifier') ?? '')?.[1]);
+  return Number.isNaN(time) ? null : time;
+}
