@@ -68,6 +68,34 @@ describe('conversations of Amazon Q', () => {
       );
   });
 
+  it('keep what a summary took the place of, or a person cleared, in the transcript for people alone', () => {
+    const transcript = [
+      '> prompt-word',
+      'ok\n[Tool uses: fs_read]',
+      'answer-word\n[Tool uses: none]',
+      'Too many files',
+    ];
+    const later = ['> more', 'ok\n[Tool uses: none]'];
+    const history = [turn('more', 'ok')];
+    const all = { history, transcript: [...transcript, ...later] };
+    // Two answers, and the summary with both.
+    assert.deepEqual(told({ conversations_v2: [row({ ...all, latest_summary: ['result-word', {}] })] }), [
+      ...['sent 3 documented', 'sent 1 documented', 'not found', 'sent 1 documented'],
+    ]);
+    assert.deepEqual(told({ conversations_v2: [row(all)] }), [
+      ...['sent 2 documented', 'not found', 'not found', 'stored'],
+    ]);
+    assert.deepEqual(told({ conversations_v2: [row({ history, transcript: later })] }), Array(4).fill('not found'));
+  });
+
+  it('end with what was about to be sent', () => {
+    const next_message = {
+      content: { ToolUseResults: { tool_use_results: [{ content: [{ Text: 'result-word' }] }] } },
+    };
+    assert.equal(told({ conversations_v2: [row({ history: [turn('a', 'b')], next_message })] })[1], 'sent 1 estimated');
+    assert.equal(told({ conversations_v2: [row({ history: [], next_message: null })] })[1], 'not found');
+  });
+
   it('count once where both tables hold them, and know when each request was made', () => {
     const both = row({ history: [turn('prompt-word', 'ok')] });
     const tables = { conversations_v2: [both], conversations: [both] };

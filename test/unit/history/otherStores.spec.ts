@@ -92,7 +92,7 @@ describe('stores of older versions and other editors', () => {
     ]);
   });
 
-  it('Kiro’s editor of before 2026: runs of a workflow, of which each repeats the last; its newer files are said to be unread', () => {
+  it('Kiro’s editor of before 2026: runs of a workflow, of which each repeats the last; sessions as Continue keeps them', () => {
     const folder = '.config/Kiro/User/globalStorage/kiro.kiroagent';
     const run = (id: string, chat: readonly object[]): string =>
       put(`${folder}/0123/${id}.chat`, {
@@ -106,10 +106,20 @@ describe('stores of older versions and other editors', () => {
     ];
     run('one', first);
     run('two', [...first, { role: 'tool', content: 'result-word' }, { role: 'bot', content: 'answer-word' }]);
-    put(`${folder}/workspace-sessions/abc/session.json`, { history: ['shown-word'] });
+    const said = (role: string, text: string): object => ({ message: { role, content: [{ type: 'text', text }] } });
+    const history = [
+      said('user', 'shown-word'),
+      said('assistant', 'ok'),
+      said('user', 'more'),
+      said('assistant', 'ok'),
+    ];
+    put(`${folder}/workspace-sessions/abc/a-1.json`, { sessionId: 'a-1', selectedModel: 'm', history });
+    put(`${folder}/workspace-sessions/abc/sessions.json`, [{ sessionId: 'a-1', dateCreated: '1790000000000' }]);
     const result = read();
-    assert.deepEqual(told(result), ['sent 2', 'sent 1', '', 'stored']);
-    assert.deepEqual(result.unread, [{ store: 'amazon-q.kiroWorkspaces', reason: 'unknown-kind', count: 1 }]);
+    assert.deepEqual(told(result), ['sent 2', 'sent 1', 'sent 2', 'stored']);
+    assert.deepEqual(result.unread, []);
+    const session = result.joined.sessions.find(({ id }) => id === 'a-1');
+    assert.deepEqual([session?.provider, session?.model], ['amazon-q', 'm']);
   });
 
   it('any list of records: with the line ends of Windows, packed, half-written, under another folder', () => {

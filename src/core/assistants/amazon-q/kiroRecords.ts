@@ -1,4 +1,5 @@
 import { isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { continueSession } from '../continue/transcripts.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, RecordMapper, TextFacts } from '../../history/types.ts';
@@ -48,13 +49,23 @@ export const kiroCliRecords: RecordMapper = (sink, beside, saved) => {
   return { record, state: () => ({ time }) };
 };
 
-/** Sessions of Kiro's editor, by workspace: `{id, timestamp, payload: {type, content}}`. */
+const sessionOfContinue = continueSession('documented');
+
+/** A session of Kiro's editor before version 1, which was built on Continue and keeps them in its form. */
+export const kiroSession: DocumentMapper = (document, sink, beside) => {
+  sessionOfContinue(document, sink, beside);
+  sink.facts({ provider: 'amazon-q', model: textIn(document, 'selectedModel') });
+};
+
+/** Sessions of Kiro's editor since version 1, by workspace: `{id, timestamp, payload: {type, content}}`. */
 export const kiroEditorRecords: RecordMapper = (sink, beside) => {
   // sessions/<workspace>/<session>/messages.jsonl
   const id = beside.path.split('/').at(-2) ?? '';
+  const meta = parseJson(beside.read('session.json') ?? '');
+  const [folder] = listIn(meta, 'workspacePaths');
   sink.session(id, {
     provider: 'amazon-q',
-    cwd: textIn(parseJson(beside.read('session.json') ?? ''), 'workspacePath'),
+    cwd: textIn(meta, 'workspacePath') ?? (typeof folder === 'string' ? folder : undefined),
   });
   return {
     record: value => {

@@ -1,7 +1,8 @@
 import { isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
-import { kiroChat, kiroCliRecords, kiroEditorRecords } from './kiroRecords.ts';
+import { stored } from '../../history/records/messages.ts';
+import { kiroChat, kiroCliRecords, kiroEditorRecords, kiroSession } from './kiroRecords.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
@@ -28,9 +29,42 @@ const conversations: DatabaseMapper = ({ database, named }, sink, _beside, onDam
         sink.text(text, { status: 'sent', by: 'reply', certainty: 'documented' }),
       );
       for (const turn of listIn(held, 'history')) exchange(turn, sink);
+      // What is sent next, or was when the program was ended.
+      leaves(objectIn(held, 'next_message'), text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),
+      );
+      dropped(held, id, sink);
     }
   }
 };
+
+/** How the transcript for people ends an answer, and begins what a person said. */
+const answerEnd = /\n\[Tool uses: [^\]\n]*\]$/;
+const promptBegin = '> ';
+
+/**
+ * What a summary took the place of, or a person cleared, is no longer in the history: prompts and answers of it stand in the
+ * transcript for people (crates/chat-cli/src/cli/chat/conversation.rs of aws/amazon-q-developer-cli, read 2026-11).
+ */
+function dropped(held: unknown, id: string, sink: HistorySink): void {
+  const transcript = listIn(held, 'transcript').filter(each => typeof each === 'string');
+  let left = transcript.filter(each => answerEnd.test(each)).length - listIn(held, 'history').length;
+  if (left <= 0) return;
+  sink.session(id, {}, 'before');
+  for (const text of transcript) {
+    if (left === 0) break;
+    const facts = { status: 'sent', certainty: 'documented' } as const;
+    if (answerEnd.test(text)) {
+      left--;
+      sink.request(null);
+      sink.text(text.replace(answerEnd, ''), { ...facts, by: 'reply' });
+    } else if (text.startsWith(promptBegin))
+      sink.text(text.slice(promptBegin.length).replaceAll('> \n', '\n'), { ...facts, by: 'input' });
+    else stored(text, null, sink);
+  }
+  // The summary was asked for with all of it.
+  if (isObject(held) && held['latest_summary'] !== null && held['latest_summary'] !== undefined) sink.request(null);
+}
 
 /** A pair of question and answer: `[user, assistant]`, or `{user, assistant}` in newer versions. */
 function exchange(turn: unknown, sink: HistorySink): void {
@@ -81,12 +115,12 @@ export const amazonQTranscripts: Transcripts = {
       reading: { format: 'document', map: kiroChat },
     },
     {
-      // Their form is told by nobody.
       ...kiro,
       id: 'amazon-q.kiroWorkspaces',
       surface: 'editor',
-      paths: kiroFolders.map(folder => `${folder}/workspace-sessions/*/*.json`),
-      reading: { format: 'closed', reason: 'unknown-kind' },
+      // Beside them lies their list, sessions.json.
+      paths: kiroFolders.map(folder => `${folder}/workspace-sessions/*/*-*.json`),
+      reading: { format: 'document', map: kiroSession },
     },
     {
       id: 'amazon-q.conversations',

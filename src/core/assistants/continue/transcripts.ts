@@ -2,35 +2,37 @@ import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, pathOf } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls } from '../../history/records/messages.ts';
-import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
+import type { Certainty, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
 /** A session; there are no times in it, only its start in `sessions.json`. `output[].content` is what was sent. */
-const sessionDocument: DocumentMapper = (document, sink, beside) => {
-  if (!isObject(document)) return sink.unknown(document);
-  const id = textIn(document, 'sessionId') ?? '';
-  const index = parseJson(beside.read('sessions.json') ?? '');
-  const entry = (Array.isArray(index) ? (index as readonly unknown[]) : []).find(
-    each => textIn(each, 'sessionId') === id,
-  );
-  const created = Number(isObject(entry) ? entry['dateCreated'] : undefined);
-  sink.session(id, {
-    cwd: textIn(document, 'workspaceDirectory'),
-    from: Number.isFinite(created) ? created : undefined,
-    to: beside.modified,
-  });
-  let thoughts: readonly unknown[] = [];
-  for (const each of listIn(document, 'history')) {
-    const role = objectIn(each, 'message')?.['role'];
-    if (role === 'thinking') {
-      thoughts = [...thoughts, each];
-      continue;
+export const continueSession =
+  (certainty: Certainty): DocumentMapper =>
+  (document, sink, beside) => {
+    if (!isObject(document)) return sink.unknown(document);
+    const id = textIn(document, 'sessionId') ?? '';
+    const index = parseJson(beside.read('sessions.json') ?? '');
+    const entry = (Array.isArray(index) ? (index as readonly unknown[]) : []).find(
+      each => textIn(each, 'sessionId') === id,
+    );
+    const created = Number(isObject(entry) ? entry['dateCreated'] : undefined);
+    sink.session(id, {
+      cwd: textIn(document, 'workspaceDirectory'),
+      from: Number.isFinite(created) ? created : undefined,
+      to: beside.modified,
+    });
+    let thoughts: readonly unknown[] = [];
+    for (const each of listIn(document, 'history')) {
+      const role = objectIn(each, 'message')?.['role'];
+      if (role === 'thinking') {
+        thoughts = [...thoughts, each];
+        continue;
+      }
+      if (role !== 'assistant') thought(thoughts, sink);
+      turn(each, { id, thoughts: role === 'assistant' ? thoughts : [], certainty }, sink);
+      thoughts = [];
     }
-    if (role !== 'assistant') thought(thoughts, sink);
-    turn(each, id, role === 'assistant' ? thoughts : [], sink);
-    thoughts = [];
-  }
-  thought(thoughts, sink);
-};
+    thought(thoughts, sink);
+  };
 
 /** Thoughts of an answer of which nothing else came. */
 function thought(thoughts: readonly unknown[], sink: HistorySink): void {
@@ -46,8 +48,15 @@ function putThoughts(thoughts: readonly unknown[], sink: HistorySink): void {
     );
 }
 
-/** @param thoughts before the answer */
-function turn(each: unknown, id: string, thoughts: readonly unknown[], sink: HistorySink): void {
+interface Turn {
+  /** Of the session. */
+  readonly id: string;
+  /** Before the answer. */
+  readonly thoughts: readonly unknown[];
+  readonly certainty: Certainty;
+}
+
+function turn(each: unknown, { id, thoughts, certainty }: Turn, sink: HistorySink): void {
   const said = objectIn(each, 'message');
   if (!isObject(each) || said === undefined) return sink.unknown(each);
   const isReply = said['role'] === 'assistant';
@@ -62,8 +71,8 @@ function turn(each: unknown, id: string, thoughts: readonly unknown[], sink: His
     putThoughts(thoughts, sink);
   }
   const by = isReply ? 'reply' : 'input';
-  contentTexts(said['content'], text => sink.text(text, { status: 'sent', by, certainty: 'measured' }));
-  openAiCalls(said['toolCalls'], (_id, _input, text) => sink.text(text, { status: 'sent', by, certainty: 'measured' }));
+  contentTexts(said['content'], text => sink.text(text, { status: 'sent', by, certainty }));
+  openAiCalls(said['toolCalls'], (_id, _input, text) => sink.text(text, { status: 'sent', by, certainty }));
   for (const item of listIn(each, 'contextItems'))
     leaves(isObject(item) ? item['content'] : item, text =>
       sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),
@@ -76,7 +85,7 @@ function turn(each: unknown, id: string, thoughts: readonly unknown[], sink: His
       : pathOf(inputOf(textIn(objectIn(state, 'toolCall', 'function'), 'arguments') ?? ''));
     for (const output of listIn(state, 'output'))
       leaves(isObject(output) ? output['content'] : output, text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', path }),
+        sink.text(text, { status: 'sent', by: 'input', certainty, path }),
       );
   }
   summarised(each['conversationSummary'], said['content'], sink);
@@ -98,7 +107,7 @@ export const continueTranscripts: Transcripts = {
       assistant: 'continue',
       surface: 'cli',
       paths: ['~/.continue/sessions/*-*.json'],
-      reading: { format: 'document', map: sessionDocument },
+      reading: { format: 'document', map: continueSession('measured') },
       source: {
         ref: 'Measured: records of 1.5.47 compared with their captured requests',
         date: '2026-11-28',
