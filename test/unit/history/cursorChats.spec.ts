@@ -83,3 +83,57 @@ describe('the bubbles of a chat of Cursor', () => {
     assert.deepEqual(read, ['c', 'd', 'b', 'a']);
   });
 });
+
+describe('states of the agent of Cursor', () => {
+  const hash = (number: number): string => number.toString(16).padStart(64, '0');
+  /** A list of hashes, and a field of another kind. */
+  const state = (...hashes: readonly number[]): Uint8Array =>
+    Buffer.concat([
+      ...hashes.map(each => Buffer.concat([Buffer.from([0x0a, 32]), Buffer.from(hash(each), 'hex')])),
+      Buffer.from([0x10, 1]),
+    ]);
+  const said = (number: number, role: string, content: unknown): Readonly<Record<string, SqlValue>> => ({
+    id: hash(number),
+    data: Buffer.from(JSON.stringify({ role, content })),
+  });
+  const listed = (...hashes: readonly number[]): Readonly<Record<string, SqlValue>> => ({
+    id: `state of ${hashes.join()}`,
+    data: state(...hashes),
+  });
+  const blobs = (...given: readonly Readonly<Record<string, SqlValue>>[]): readonly string[] =>
+    Object.values(became(words, rows('cursor.cli', { blobs: given })));
+
+  it('say which messages of a chat of the command line go along', () => {
+    const before = [
+      ...[said(1, 'system', 'context-word'), said(2, 'user', 'prompt-word'), listed(1, 2)],
+      ...[said(3, 'assistant', 'ok'), listed(1, 2, 3), said(4, 'user', 'result-word'), listed(1, 2, 3)],
+      ...[said(5, 'assistant', 'ok'), listed(1, 2, 3, 4, 5)],
+    ];
+    const after = [said(6, 'user', 'In short: answer-word'), listed(1, 6), said(7, 'assistant', 'ok')];
+    assert.deepEqual(blobs(...before, ...after), [
+      ...['sent 2 documented', 'sent 1 documented', 'sent 1 documented', 'sent 3 documented'],
+    ]);
+    // A person went back to before the summary.
+    const back = [listed(1, 2, 3), said(8, 'user', 'more'), said(9, 'assistant', 'ok')];
+    assert.deepEqual(blobs(...before, ...after, ...back), [
+      ...['sent 3 documented', 'sent 1 documented', 'sent 1 documented', 'sent 4 documented'],
+    ]);
+    // Hashes of what is not there, and bytes that are no message.
+    const odd = [listed(1, 99), { id: 'x', data: Buffer.from([0x0a, 200, 1]) }, { id: 'y', data: null }];
+    assert.deepEqual(blobs(...before, ...odd, said(7, 'assistant', 'ok'))[0], 'sent 3 documented');
+  });
+
+  it('lead from a chat of the editor to what the model got of it', () => {
+    const conversationState = `~${Buffer.from(state(1, 2)).toString('base64')}`;
+    const blob = (number: number, role: string, content: string): Row =>
+      row(`agentKv:blob:${hash(number)}`, { role, content });
+    const chat = [prompt('u1', 'prompt-word'), answer('a1', 'ok')];
+    const all = [blob(1, 'system', 'context-word'), ...chat, blob(2, 'user', '<query>prompt-word</query>')];
+    const other = [blob(3, 'user', 'result-word'), row('agentKv:checkpoint:c1', 'answer-word')];
+    assert.deepEqual(told(...all, ...other, composer(['u1', 'a1'], { conversationState })), [
+      ...['sent 1 documented', 'not found', 'not found', 'sent 1 estimated'],
+    ]);
+    // Without a state nobody knows whose they are.
+    assert.equal(told(...all, composer(['u1', 'a1'], { conversationState: '~' }))[3], 'not found');
+  });
+});

@@ -3,6 +3,7 @@ import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { inputOf } from '../../history/records/messages.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import { type Chat, ChatOrder, type ReadRow } from './chatOrder.ts';
+import { lastPrompt, readMessage } from './promptBlobs.ts';
 import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
 import type { DatabaseMapper, HistorySink } from '../../history/types.ts';
 
@@ -26,25 +27,29 @@ export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
   const reader = new BubbleReader(sink);
   for (const { kind, session, bubble, text } of rows()) {
     if (kind === 'composerData') reader.composer(parseJson(text), order.chat(session));
-    else order.chat(session).note(bubble, kind === 'messageRequestContext');
+    else if (kind !== 'agentKv') order.chat(session).note(bubble, kind === 'messageRequestContext');
   }
   const read: ReadRow = (chat, bubble, isContext, text) => {
     if (isContext) reader.context(parseJson(text), chat, bubble);
     else reader.bubble(parseJson(text), chat, bubble);
   };
   for (const { kind, session, bubble, text } of rows())
-    if (kind !== 'composerData') order.row(session, bubble, kind === 'messageRequestContext', text, read);
+    if (kind === 'bubbleId' || kind === 'messageRequestContext')
+      order.row(session, bubble, kind === 'messageRequestContext', text, read);
   order.end(read);
+  if (reader.prompts.size === 0) return;
+  for (const { kind, session: hash, text } of rows()) if (kind === 'agentKv') reader.prompt(hash, text);
 };
 
 interface Row {
-  readonly kind: 'composerData' | 'bubbleId' | 'messageRequestContext';
+  readonly kind: 'composerData' | 'bubbleId' | 'messageRequestContext' | 'agentKv';
+  /** Of a blob its hash. */
   readonly session: string;
   readonly bubble: string;
   readonly text: string;
 }
 
-const kinds: readonly Row['kind'][] = ['composerData', 'bubbleId', 'messageRequestContext'];
+const kinds: readonly Row['kind'][] = ['composerData', 'bubbleId', 'messageRequestContext', 'agentKv'];
 
 function rowOf(
   table: SqlTable,
@@ -56,8 +61,9 @@ function rowOf(
   const [given, session, bubble = ''] = typeof key === 'string' ? key.split(':') : [];
   const kind = kinds.find(each => each === given);
   if (kind === undefined || session === undefined) return null;
+  if (kind === 'agentKv' && session !== 'blob') return null;
   const text = typeof value === 'string' ? value : value instanceof Uint8Array ? decode(value) : '';
-  return { kind, session, bubble, text };
+  return kind === 'agentKv' ? { kind, session: bubble, bubble: '', text } : { kind, session, bubble, text };
 }
 
 /** Since 3.16 what is known of a chat as a whole stands in a table of its own. */
@@ -82,6 +88,8 @@ const takenBack = 'taken back';
 class BubbleReader {
   /** By chat the bubbles that go along. */
   readonly #live = new Map<string, Set<string>>();
+  /** By the hash of a message the chats whose last prompt holds it. */
+  readonly prompts = new Map<string, string[]>();
   /** By the bubble after which it takes the place of others. */
   readonly #summaries = new Map<string, unknown>();
 
@@ -99,8 +107,21 @@ class BubbleReader {
     const latest = objectIn(data, 'latestConversationSummary');
     const last = textIn(latest, 'lastBubbleId');
     if (last !== undefined) this.#summaries.set(last, latest?.['summary']);
+    for (const hash of lastPrompt(textIn(data, 'conversationState')))
+      this.prompts.set(hash, [...(this.prompts.get(hash) ?? []), chat.id]);
     // Before 2025 or so the bubbles stood in the composer itself (public readers of both forms, read 2026-11).
     for (const each of listIn(data, 'conversation')) this.bubble(each, chat, textIn(each, 'bubbleId') ?? '');
+  }
+
+  /**
+   * A message as the model got it, rules and open files among it: most of it stands in bubbles too, and the rest went out at least
+   * once.
+   */
+  prompt(hash: string, text: string): void {
+    for (const chat of this.prompts.get(hash) ?? []) {
+      this.sink.session(chat);
+      readMessage(text, { isRepeated: true }, false, this.sink);
+    }
   }
 
   context(data: unknown, chat: Chat, message: string): void {

@@ -1,10 +1,9 @@
-import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { listIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves } from '../../history/records/leaves.ts';
-import { stored, ToolPaths, anthropicContent } from '../../history/records/messages.ts';
-import { columnsOf } from '../../history/records/openCodeTables.ts';
+import { ToolPaths, anthropicContent } from '../../history/records/messages.ts';
 import { bubbles } from './bubbles.ts';
-import type { DatabaseMapper, RecordMapper, Transcripts } from '../../history/types.ts';
+import { chatBlobs } from './promptBlobs.ts';
+import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
 /** What hooks and the agent's window keep: `{role, message: {content}}`, without times and mostly without results. */
 const transcriptRecords: RecordMapper = (sink, beside) => {
@@ -29,25 +28,6 @@ const transcriptRecords: RecordMapper = (sink, beside) => {
   };
 };
 
-/** Blobs of the command line's chats: those that are JSON are messages. */
-const chatBlobs: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
-  const table = named('blobs');
-  if (table === undefined) return;
-  sink.session(beside.path.split('/').at(-2) ?? '', { provider: 'cursor', to: beside.modified });
-  for (const { values } of database.rows(table.root, onDamage)) {
-    const data = columnsOf(table, values)('data');
-    const held =
-      data instanceof Uint8Array && data[0] === 0x7b ? parseJson(beside.unpack(data, 'none') ?? '') : undefined;
-    const role = textIn(held, 'role');
-    if (!isObject(held) || role === undefined) continue;
-    if (role === 'assistant') sink.request(null);
-    leaves(held['content'], text =>
-      sink.text(text, { status: 'sent', by: role === 'assistant' ? 'reply' : 'input', certainty: 'documented' }),
-    );
-    stored(held['providerOptions'], null, sink);
-  }
-};
-
 const folders = ['~/.config/Cursor/User', '~/Library/Application Support/Cursor/User', '~/AppData/Roaming/Cursor/User'];
 
 export const cursorTranscripts: Transcripts = {
@@ -59,7 +39,7 @@ export const cursorTranscripts: Transcripts = {
       paths: folders.map(folder => `${folder}/globalStorage/state.vscdb`),
       reading: { format: 'database', map: bubbles },
       source: {
-        ref: 'getagentseal/codeburn@059e040e docs/providers/cursor.md, skillsynchq/txcript@ce102ad3 docs/formats/cursor-desktop.md',
+        ref: 'getagentseal/codeburn@059e040e docs/providers/cursor.md, skillsynchq/txcript@ce102ad3 docs/formats/cursor-desktop.md; other public readers for the states of agents and their blobs',
         date: '2026-11-30',
       },
     },
@@ -81,7 +61,10 @@ export const cursorTranscripts: Transcripts = {
       surface: 'cli',
       paths: ['~/.cursor/chats/*/*/store.db'],
       reading: { format: 'database', map: chatBlobs },
-      source: { ref: 'skillsynchq/txcript@6ce1fab0 docs/formats/cursor.md', date: '2026-11-30' },
+      source: {
+        ref: 'skillsynchq/txcript@6ce1fab0 docs/formats/cursor.md; other public readers for agent.v1.ConversationStateStructure',
+        date: '2026-11-30',
+      },
     },
   ],
   hosts: { cursor: 'api2.cursor.sh' },

@@ -6,7 +6,11 @@ export interface ProtobufText {
   readonly path?: string;
 }
 
-type Field = { readonly number: number; readonly wire: number; readonly bytes: Uint8Array };
+export interface ProtobufField {
+  readonly number: number;
+  readonly wire: number;
+  readonly bytes: Uint8Array;
+}
 
 const maximumDepth = 24;
 const maximumField = 536_870_911;
@@ -21,7 +25,7 @@ export function protobufTexts(
   bytes: Uint8Array,
   decode: (bytes: Uint8Array) => string | null,
 ): readonly ProtobufText[] | null {
-  const fields = readFields(bytes);
+  const fields = protobufFields(bytes);
   if (fields === null || fields.length === 0) return null;
   const texts: ProtobufText[] = [];
   collect(fields, '', decode, texts, 0);
@@ -29,13 +33,13 @@ export function protobufTexts(
 }
 
 function collect(
-  fields: readonly Field[],
+  fields: readonly ProtobufField[],
   pointer: string,
   decode: (bytes: Uint8Array) => string | null,
   out: ProtobufText[],
   depth: number,
 ): void {
-  const own = new Map<Field, string>();
+  const own = new Map<ProtobufField, string>();
   for (const field of fields) {
     const text = field.wire === 2 ? textOf(field.bytes, decode) : null;
     if (text !== null) own.set(field, text);
@@ -51,7 +55,7 @@ function collect(
       out.push({ pointer: place, text, ...(path === undefined || path === text ? {} : { path }) });
       continue;
     }
-    const inner = depth >= maximumDepth ? null : readFields(field.bytes);
+    const inner = depth >= maximumDepth ? null : protobufFields(field.bytes);
     if (inner !== null) collect(inner, place, decode, out, depth + 1);
   }
 }
@@ -59,7 +63,7 @@ function collect(
 function textOf(bytes: Uint8Array, decode: (bytes: Uint8Array) => string | null): string | null {
   if (bytes.length === 0) return null;
   // A line feed is also the tag of a first field of bytes.
-  if (bytes[0] === 10 && (readFields(bytes)?.length ?? 0) > 0) return null;
+  if (bytes[0] === 10 && (protobufFields(bytes)?.length ?? 0) > 0) return null;
   const text = decode(bytes);
   return text !== null && !hasControls(text) ? text : null;
 }
@@ -81,8 +85,9 @@ export function looksLikePath(text: string): boolean {
   );
 }
 
-function readFields(bytes: Uint8Array): Field[] | null {
-  const fields: Field[] = [];
+/** The fields of a message, in order; null where the bytes are none. */
+export function protobufFields(bytes: Uint8Array): ProtobufField[] | null {
+  const fields: ProtobufField[] = [];
   for (let at = 0; at < bytes.length;) {
     const tag = varint(bytes, at);
     if (tag === null) return null;

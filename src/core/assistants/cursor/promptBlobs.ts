@@ -1,0 +1,70 @@
+import { isObject, parseJson, textIn } from '../../json.ts';
+import { leaves } from '../../history/records/leaves.ts';
+import { stored } from '../../history/records/messages.ts';
+import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { protobufFields } from '../../egress/bodies/protobuf.ts';
+import { decodeBase64 } from '../../secrets/engine/base64.ts';
+import type { DatabaseMapper, HistorySink, TextFacts } from '../../history/types.ts';
+
+// The agent of Cursor keeps each message of its prompt as a blob, by its hash, and each state as a list of such hashes: field 1,
+// root_prompt_messages_json, of agent.v1.ConversationStateStructure (several public readers and writers of it, read 2026-11-30).
+
+const rootMessages = 1;
+const hashLength = 32;
+
+/** Hashes of the messages that a state lists, from the first to the last; none for what is no state. */
+export function promptMessages(state: Uint8Array): readonly string[] {
+  return (protobufFields(state) ?? [])
+    .filter(({ number, wire, bytes }) => number === rootMessages && wire === 2 && bytes.length === hashLength)
+    .map(({ bytes }) => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join(''));
+}
+
+/** The same of the text in which a chat of the editor keeps its last state. */
+export function lastPrompt(conversationState: string | undefined): readonly string[] {
+  const bytes = conversationState?.startsWith('~') === true ? decodeBase64(conversationState.slice(1)) : null;
+  return bytes === null ? [] : promptMessages(bytes);
+}
+
+/** Reads a blob that is a message. False for any other. */
+export function readMessage(text: string, more: Partial<TextFacts>, isNew: boolean, sink: HistorySink): boolean {
+  const held = text.startsWith('{') ? parseJson(text) : undefined;
+  const role = textIn(held, 'role');
+  if (!isObject(held) || role === undefined) return false;
+  const by = role === 'assistant' ? 'reply' : 'input';
+  if (by === 'reply' && isNew) sink.request(null);
+  leaves(held['content'], each => sink.text(each, { status: 'sent', by, certainty: 'documented', ...more }));
+  stored(held['providerOptions'], null, sink);
+  return true;
+}
+
+/** Blobs of the command line's chats, in the order in which they were made: messages, and states that say which of them go along. */
+export const chatBlobs: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
+  const table = named('blobs');
+  if (table === undefined) return;
+  sink.session(beside.path.split('/').at(-2) ?? '', { provider: 'cursor', to: beside.modified });
+  const messages = new Set<string>();
+  /** Messages that a state listed. */
+  const known = new Set<string>();
+  let live = new Set<string>();
+  for (const { rowId, values } of database.rows(table.root, onDamage)) {
+    const of = columnsOf(table, values);
+    const [data, name] = [of('data'), textOf(of('id')) ?? String(rowId)];
+    if (!(data instanceof Uint8Array)) continue;
+    if (data[0] === 0x7b) {
+      if (!readMessage(beside.unpack(data, 'none') ?? '', { message: name }, true, sink)) continue;
+      messages.add(name);
+      live.add(name);
+      continue;
+    }
+    const listed = new Set(promptMessages(data));
+    if (listed.size === 0 || ![...listed].every(each => messages.has(each))) continue;
+    // A message is written before the first state that lists it.
+    const goesAlong = (each: string): boolean => listed.has(each) || !known.has(each);
+    const isSame = [...live].every(goesAlong) && [...listed].every(each => live.has(each));
+    if (!isSame) {
+      live = new Set([...listed, ...[...live].filter(goesAlong)]);
+      sink.window(live);
+    }
+    for (const each of listed) known.add(each);
+  }
+};
