@@ -1,5 +1,6 @@
 import { aiderTranscripts } from './aider/transcripts.ts';
 import { amazonQTranscripts } from './amazon-q/transcripts.ts';
+import { ampTranscripts } from './amp/transcripts.ts';
 import { claudeCodeTranscripts } from './claude-code/transcripts.ts';
 import { clineTranscripts } from './cline/transcripts.ts';
 import { codexTranscripts } from './codex/transcripts.ts';
@@ -23,6 +24,7 @@ import type { Transcripts } from '../history/types.ts';
 export const transcripts: readonly Transcripts[] = [
   aiderTranscripts,
   amazonQTranscripts,
+  ampTranscripts,
   claudeCodeTranscripts,
   clineTranscripts,
   codexTranscripts,

@@ -1,0 +1,80 @@
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { message } from '../../message.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { anthropicContent, stored, ToolPaths } from '../../history/records/messages.ts';
+import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
+
+/** A thread: messages in Anthropic's form, but for the results of tools. Each answer is one request. */
+const thread: DocumentMapper = (document, sink, beside) => {
+  if (!isObject(document) || !Array.isArray(document['messages'])) return sink.unknown(document);
+  const [tree] = listIn(objectIn(document, 'env', 'initial'), 'trees');
+  const id = textIn(document, 'id') ?? (beside.path.split('/').at(-1) ?? '').replace(/\.json$/, '');
+  sink.session(id, {
+    provider: 'amp',
+    cwd: folderOf(textIn(tree, 'uri')),
+    from: numberIn(document, 'created'),
+    to: beside.modified,
+  });
+  const paths = new ToolPaths();
+  for (const each of listIn(document, 'messages')) said(each, id, sink, paths);
+};
+
+function said(held: unknown, id: string, sink: HistorySink, paths: ToolPaths): void {
+  const role = textIn(held, 'role');
+  if (!isObject(held) || (role !== 'user' && role !== 'assistant')) return sink.unknown(held);
+  const usage = objectIn(held, 'usage');
+  // A sub-agent's messages stand among those of its thread.
+  sink.session(id, { model: textIn(usage, 'model') }, textIn(held, 'parentToolUseId') ?? '');
+  const time = timeOf(usage?.['timestamp']) ?? timeOf(objectIn(held, 'meta')?.['sentAt']);
+  if (role === 'assistant') sink.request(time);
+  const by = role === 'assistant' ? 'reply' : 'input';
+  const facts = { certainty: 'documented', time } as const;
+  for (const file of listIn(objectIn(held, 'fileMentions'), 'files')) {
+    const path = textIn(file, 'uri')?.replace(/^file:\/\//, '');
+    leaves(isObject(file) ? file['content'] : undefined, text =>
+      sink.text(text, { ...facts, status: 'sent', by, path }),
+    );
+  }
+  for (const block of listIn(held, 'content')) {
+    const run = isObject(block) && block['type'] === 'tool_result' ? objectIn(block, 'run') : undefined;
+    anthropicContent([run === undefined ? block : resultOf(block, run)], by, facts, sink, paths);
+    stored(run?.['progress'], time, sink);
+  }
+}
+
+/** A result as Anthropic writes it. */
+function resultOf(block: unknown, run: JsonObject): JsonObject {
+  return {
+    type: 'tool_result',
+    tool_use_id: textIn(block, 'toolUseID'),
+    content: run['result'] ?? run['error'],
+    is_error: run['status'] === 'error',
+  };
+}
+
+function folderOf(address: string | undefined): string | undefined {
+  if (address?.startsWith('file://') !== true) return undefined;
+  try {
+    return decodeURIComponent(address.slice('file://'.length));
+  } catch {
+    return undefined;
+  }
+}
+
+export const ampTranscripts: Transcripts = {
+  stores: [
+    {
+      id: 'amp.threads',
+      assistant: 'amp',
+      surface: 'cli',
+      paths: ['~/.local/share/amp/threads/T-*.json'],
+      reading: { format: 'document', map: thread },
+      source: {
+        ref: 'kenn-io/agentsview@08a272b6 internal/parser/amp.go, and other public readers',
+        date: '2026-11-30',
+      },
+    },
+  ],
+  hosts: { amp: 'ampcode.com' },
+  edges: [message('history.edge.amp')],
+};
