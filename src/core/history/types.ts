@@ -47,6 +47,8 @@ export interface TextFacts {
   readonly time?: number | null | undefined;
   /** The message that holds the text, by which later records speak of it. */
   readonly message?: string | undefined;
+  /** The part of it, such as the result of a tool, by which later records speak of that alone. */
+  readonly part?: string | undefined;
   /** Hashes of that message, by which records name it; asked only where something was found. */
   readonly hashes?: (() => readonly string[]) | undefined;
   /** Another record held it before, as a part of the same request: it is no more bytes. */
@@ -91,6 +93,11 @@ export interface HistorySink {
   compacted(staysLast?: boolean): void;
   /** Of what was put in only these messages go along from now on, by their names. */
   window(names: ReadonlySet<string>): void;
+  /**
+   * What stands in nothing but these parts goes along no more.
+   * @param wasSent false: nor did it before, since something else was sent in its place
+   */
+  withdrawn(parts: ReadonlySet<string>, wasSent: boolean): void;
   /** A record of a kind that this version does not know. Its texts count as stored. */
   unknown(record: unknown): void;
   /** A part of a store that could not be read. */

@@ -19,16 +19,7 @@ const silent: ReadonlySet<unknown> = new Set([
     'permission-mode',
     'ai-title',
   ],
-  ...[
-    'custom-title',
-    'agent-name',
-    'agent-setting',
-    'tag',
-    'pr-link',
-    'progress',
-    'worktree-state',
-    'content-replacement',
-  ],
+  ...['custom-title', 'agent-name', 'agent-setting', 'tag', 'pr-link', 'progress', 'worktree-state'],
 ]);
 
 /**
@@ -116,7 +107,11 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     if (path !== undefined)
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
         if (isObject(block)) paths.called(block['tool_use_id'], { path });
-    anthropicContent(content, 'input', { certainty: 'measured', time, hashes, message: prompts.name }, sink, paths);
+    const facts = { certainty: 'measured', time, hashes, message: prompts.name } as const;
+    if (typeof content === 'string') anthropicContent(content, 'input', facts, sink, paths);
+    else
+      for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
+        anthropicContent([block], 'input', { ...facts, part: textIn(block, 'tool_use_id') }, sink, paths);
     stored(value['toolUseResult'], time, sink, path);
     const output = textIn(value['toolUseResult'], 'stdout') ?? '';
     if (output !== '' && !isCopy && /^(?:[01]|2\.0)\./.test(textIn(value, 'version') ?? ''))
@@ -153,7 +148,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const attachment: Read = (value, time) => {
     const held = objectIn(value, 'attachment');
     const path = textIn(held, 'filename');
-    const from = { path, message: prompts.name, isFallback: true };
+    const from = { path, message: prompts.name, part: textIn(value, 'uuid'), isFallback: true };
     const facts = { status: 'sent', by: 'input', certainty: 'measured', time, ...from } as const;
     const rendered = listIn(value, 'rendered');
     for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
@@ -183,8 +178,23 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   const system: Read = (value, time, isCopy) => {
     const { subtype } = value;
     if (subtype === 'compact_boundary') compacted(value, time, isCopy);
-    else if (subtype === 'api_error' && hasFailed(value['error']) && !areRequestsNamed && !isCopy) sink.request(time);
+    else if (subtype === 'microcompact_boundary') {
+      // Old results stay in the history without their text.
+      const cleared = objectIn(value, 'microcompactMetadata');
+      const parts = [...listIn(cleared, 'compactedToolIds'), ...listIn(cleared, 'clearedAttachmentUUIDs')];
+      sink.withdrawn(new Set(parts.filter(each => typeof each === 'string')), true);
+    } else if (subtype === 'api_error' && hasFailed(value['error']) && !areRequestsNamed && !isCopy) sink.request(time);
     stored(value['content'], time, sink);
+  };
+
+  /** Of results that are too long together, the longest are kept whole and never sent: of each its beginning goes out. */
+  const replaced: Read = (value, time) => {
+    const all = listIn(value, 'replacements').filter(isObject);
+    sink.withdrawn(new Set(all.flatMap(each => textIn(each, 'toolUseId') ?? [])), false);
+    for (const each of all) {
+      const facts = { status: 'sent', by: 'input', certainty: 'documented', time, message: prompts.name } as const;
+      leaves(each['replacement'], text => sink.text(text, { ...facts, part: textIn(each, 'toolUseId') }));
+    }
   };
 
   const typed: Read = (value, time) => stored([value['content'], value['lastPrompt']], time, sink);
@@ -195,7 +205,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     'api-request-blob': (value, time) =>
       contentTexts(objectIn(value, 'message')?.['content'], partOfRequest(textIn(value, 'hash'), time)),
     'api-request-shape': (value, time) => leaves(value['shape'], partOfRequest(textIn(value, 'shapeHash'), time)),
-    ...{ 'queue-operation': typed, 'last-prompt': typed },
+    ...{ 'queue-operation': typed, 'last-prompt': typed, 'content-replacement': replaced },
   };
 
   const laneOf = (value: JsonObject): string =>

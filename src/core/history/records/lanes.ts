@@ -4,6 +4,9 @@ import { certainties, type Certainty, type SessionFacts } from '../types.ts';
 /** What an id begins with that stands for a file and not for a secret. */
 export const fileMark = 'file:';
 
+/** What the name of a part of a message begins with. */
+export const partMark = 'part:';
+
 /** Ids in the messages of a request, by the place of their message. */
 export type Marks = readonly (readonly [place: number, ids: readonly string[]])[];
 
@@ -20,6 +23,8 @@ export interface CarriedState {
   /** Messages that hold it; those before `live` of them go along. */
   names: string[];
   live: boolean;
+  /** It was put in with no part of a message that could be withdrawn. */
+  isWhole: boolean;
   /** Requests that had gone out when it came into the window. */
   since: number;
   count: number;
@@ -96,6 +101,7 @@ export function newCarried(by: 'input' | 'reply', certainty: Certainty): Carried
     fallback: false,
     names: [],
     live: false,
+    isWhole: false,
     since: 0,
     count: 0,
     first: null,
@@ -106,7 +112,7 @@ export function newCarried(by: 'input' | 'reply', certainty: Certainty): Carried
   };
 }
 
-const bits = { sent: 1, stored: 2, fallback: 4, live: 8, isReply: 16 };
+const bits = { sent: 1, stored: 2, fallback: 4, live: 8, isReply: 16, isWhole: 32 };
 
 type Row = readonly [
   id: string,
@@ -140,7 +146,8 @@ function rowOf(id: string, each: CarriedState): Row {
     (each.stored ? bits.stored : 0) |
     (each.fallback ? bits.fallback : 0) |
     (each.live ? bits.live : 0) |
-    (each.by === 'reply' ? bits.isReply : 0);
+    (each.by === 'reply' ? bits.isReply : 0) |
+    (each.isWhole ? bits.isWhole : 0);
   const path = id === fileMark + each.path ? null : each.path;
   const { names, since, count, seenFirst, seenLast, first, last, exact, exactFirst, exactLast } = each;
   const certainty = certainties.indexOf(each.certainty);
@@ -207,6 +214,7 @@ function carriedOf(row: unknown): { readonly id: string; readonly carried: Carri
     fallback: (set & bits.fallback) !== 0,
     names: textsOf(names),
     live: (set & bits.live) !== 0,
+    isWhole: (set & bits.isWhole) !== 0,
     since: since ?? 0,
     count: count ?? 0,
     first: first ?? null,

@@ -7,6 +7,7 @@ export interface MessageFacts {
   readonly certainty: Certainty;
   readonly time: number | null;
   readonly message?: string | undefined;
+  readonly part?: string | undefined;
   readonly hashes?: (() => readonly string[]) | undefined;
   readonly isFallback?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import { byteLength } from '../../byteLength.ts';
 import { isObject, listIn } from '../../json.ts';
 import { dayNumber, type LaneResult, laneResult } from './laneResults.ts';
-import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane } from './lanes.ts';
+import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane, partMark } from './lanes.ts';
 import { joinedLeaves } from './leaves.ts';
 import {
   certainties,
@@ -146,6 +146,24 @@ export class Tally implements HistorySink {
     }
   }
 
+  withdrawn(parts: ReadonlySet<string>, wasSent: boolean): void {
+    const at = this.#at;
+    if (at === null) return;
+    const names = new Set([...parts].map(part => partMark + part));
+    for (const id of new Set([...names].flatMap(name => at.byName.get(name) ?? []))) {
+      const each = at.carried.get(id);
+      if (each === undefined) continue;
+      each.names = each.names.filter(name => !names.has(name));
+      if (each.isWhole || each.names.some(name => name.startsWith(partMark))) continue;
+      if (wasSent) leave(at, each);
+      else if (each.since === at.requests && each.count + each.exact === 0) {
+        Object.assign(each, { sent: false, stored: true, live: false });
+        at.fresh.delete(id);
+      }
+    }
+    for (const name of names) at.byName.delete(name);
+  }
+
   unknown(record: unknown): void {
     this.unread('unknown-kind');
     joinedLeaves(record, text => this.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }));
@@ -226,7 +244,10 @@ export class Tally implements HistorySink {
     // Most stand in the message that was read last.
     if (message !== undefined && each.names.at(-1) !== message && !each.names.includes(message))
       each.names.push(message);
-    for (const name of hashes) {
+    // Files are many, and of one that is withdrawn the beginning was sent.
+    const part = id.startsWith(fileMark) ? undefined : facts.part;
+    if (part === undefined) each.isWhole = true;
+    for (const name of part === undefined ? hashes : [...hashes, partMark + part]) {
       if (each.names.includes(name)) continue;
       each.names.push(name);
       const ids = at.byName.get(name);

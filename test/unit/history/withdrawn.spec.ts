@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { Tally } from '../../../src/core/history/records/tally.ts';
+import { alone, became, lines, recordsOf, shown, time } from './support.ts';
+
+const words = ['first-word', 'second-word', 'both-word', 'short-word'];
+
+const record = (type: string, second: number, more: object): object => ({
+  ...{ type, sessionId: 's', uuid: `${type}-${second}`, timestamp: time(second) },
+  ...more,
+});
+const result = (id: string, second: number, content: string): object =>
+  record('user', second, {
+    message: { role: 'user', content: [{ type: 'tool_result', tool_use_id: id, content }] },
+  });
+const answer = (id: string, second: number, content: unknown = 'Done.'): object =>
+  record('assistant', second, { message: { id, role: 'assistant', model: 'm', content } });
+
+describe('results of tools in records of Claude Code', () => {
+  const replaced = (...toolUseIds: readonly string[]): object => ({
+    ...{ type: 'content-replacement', sessionId: 's' },
+    replacements: toolUseIds.map(toolUseId => ({ kind: 'tool-result', toolUseId, replacement: 'short-word' })),
+  });
+  const told = (...records: readonly object[]): readonly string[] =>
+    Object.values(became(words, lines('claude-code.sessions', records)));
+
+  it('that are too long together were never sent, but for what took their place', () => {
+    const before = [answer('m1', 1), result('a', 2, 'first-word both-word'), result('b', 3, 'second-word both-word')];
+    assert.deepEqual(told(...before, replaced('a'), answer('m2', 4), answer('m3', 5)), [
+      ...['stored', 'sent 2 measured', 'sent 2 measured', 'sent 2 documented'],
+    ]);
+    assert.deepEqual(told(...before, replaced('a', 'b'), answer('m2', 4)), [
+      ...['stored', 'stored', 'stored', 'sent 1 documented'],
+    ]);
+    // What had been sent before stays sent; ids of others change nothing.
+    assert.equal(told(...before, answer('m2', 4), replaced('a'), answer('m3', 5))[0], 'sent 2 measured');
+    assert.equal(told(...before, replaced('x'), answer('m2', 4))[0], 'sent 1 measured');
+  });
+
+  it('that were cleared go along no more, where nothing else holds them (2.1.49)', () => {
+    const cleared = (...compactedToolIds: readonly string[]): object =>
+      record('system', 4, { subtype: 'microcompact_boundary', microcompactMetadata: { compactedToolIds } });
+    const before = [answer('m1', 1), result('a', 2, 'first-word both-word'), answer('m2', 3, 'second-word')];
+    const all = [...before, cleared('a'), answer('m3', 5), answer('m4', 6)];
+    assert.deepEqual(told(...all), ['sent 1 measured', 'sent 2 measured', 'sent 1 measured', 'not found']);
+    const twice = [
+      ...before,
+      result('b', 4, 'both-word'),
+      cleared('a'),
+      answer('m3', 5),
+      cleared('b'),
+      answer('m4', 6),
+    ];
+    assert.deepEqual(told(...twice), ['sent 1 measured', 'sent 2 measured', 'sent 2 measured', 'not found']);
+    const said = [...before, answer('m3', 4, 'both-word'), cleared('a'), answer('m4', 5)];
+    assert.deepEqual(told(...said), ['sent 2 measured', 'sent 2 measured', 'sent 3 measured', 'not found']);
+  });
+
+  it('are known by their ids where the file goes on later', () => {
+    const all = [answer('m1', 1), result('a', 2, 'first-word'), replaced('a'), answer('m2', 4), answer('m3', 5)];
+    for (let cut = 1; cut < all.length; cut++) {
+      const first = new Tally(new NeedleDetector(words));
+      const reader = recordsOf('claude-code.sessions')(first, alone, null);
+      for (const each of all.slice(0, cut)) reader.record(each);
+      const saved = JSON.parse(JSON.stringify({ tally: first.state(), reader: reader.state() })) as {
+        readonly tally: unknown;
+        readonly reader: Readonly<Record<string, unknown>>;
+      };
+      const second = new Tally(new NeedleDetector(words), saved.tally);
+      const later = recordsOf('claude-code.sessions')(second, alone, saved.reader);
+      for (const each of all.slice(cut)) later.record(each);
+      assert.equal(shown(words, second)['first-word'], 'stored', `cut at ${cut}`);
+    }
+  });
+});
