@@ -73,3 +73,34 @@ describe('results of tools in records of Claude Code', () => {
     }
   });
 });
+
+describe('results of tools in chats of Gemini CLI', () => {
+  it('go along no more once only a few lines of them do', () => {
+    const message = (id: string, type: string, content: unknown, more: object = {}): object => ({
+      ...{ id, type, timestamp: time(1), content },
+      ...more,
+    });
+    const response = (output: string): object => ({
+      functionResponse: { id: 'c1', name: 'read', response: { output } },
+    });
+    const call = (output: string): object => ({
+      toolCalls: [{ id: 'c1', name: 'read', args: {}, result: [response(output)], timestamp: time(1) }],
+    });
+    const masked = '<tool_output_masked>short-word</tool_output_masked>';
+    const begin = [
+      { sessionId: 's', startTime: time(0), kind: 'main' },
+      message('a', 'user', [{ text: 'second-word' }]),
+    ];
+    const before = [...begin, message('b', 'gemini', 'ok', call('first-word')), message('c', 'gemini', 'ok')];
+    const after = [message('d', 'user', [{ text: 'more' }]), message('e', 'gemini', 'ok')];
+    const told = (...records: readonly object[]): readonly string[] =>
+      Object.values(became(words, lines('gemini-cli.chats', records))).slice(0, 2);
+    assert.deepEqual(told(...before, ...after), ['sent 2 measured', 'sent 3 measured']);
+    const anew = message('b', 'gemini', 'ok', call(masked));
+    assert.deepEqual(told(...before, anew, ...after), ['sent 1 measured', 'sent 3 measured']);
+    const [, user, , answer] = before;
+    assert.deepEqual(told(...before, { $set: { messages: [user, anew, answer] } }, ...after), [
+      ...['sent 1 measured', 'sent 3 measured'],
+    ]);
+  });
+});

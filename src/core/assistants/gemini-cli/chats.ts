@@ -78,7 +78,10 @@ class Messages {
       const before = noted;
       noted = timeOf(call['timestamp']);
       const mark = `${textIn(each, 'id') ?? ''}\0call${String(call['id'])}`;
-      if (!isNew && this.#seen.has(mark)) continue;
+      if (!isNew && this.#seen.has(mark)) {
+        if (isMasked(call['result'])) this.sink.withdrawn(new Set([String(call['id'])]), true);
+        continue;
+      }
       this.#seen.add(mark);
       if (before !== null && noted !== null && noted - before > oneAnswer) this.sink.request(noted);
       this.#call(call, facts);
@@ -90,6 +93,18 @@ class Messages {
     googleParts(call['result'], 'input', facts, this.sink, this.#paths, this.#answered);
     stored(call['resultDisplay'], facts.time, this.sink);
   }
+}
+
+/**
+ * Whether of an old result only a few lines go along from now on: it is written down anew then (toolOutputMaskingService.ts and
+ * chatRecordingService.ts of google-gemini/gemini-cli, read 2026-11).
+ */
+function isMasked(result: unknown): boolean {
+  const parts = Array.isArray(result) ? (result as readonly unknown[]) : [result];
+  return parts.some(each => {
+    const { output } = objectIn(each, 'functionResponse', 'response') ?? {};
+    return typeof output === 'string' && output.includes('<tool_output_masked>');
+  });
 }
 
 /** Chats are operation logs: a first line, messages, `$set` and `$rewindTo`. `functionResponse` is what was sent. */

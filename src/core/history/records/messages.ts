@@ -88,8 +88,8 @@ export function googleParts(
   paths: ToolPaths,
   answered?: Set<unknown>,
 ): void {
-  const put = (text: string, path?: string, isRepeated?: boolean): void =>
-    sink.text(text, { status: 'sent', by, path, isRepeated, ...facts });
+  const put = (text: string, more?: Pick<TextFacts, 'path' | 'isRepeated' | 'part'>): void =>
+    sink.text(text, { status: 'sent', by, ...more, ...facts });
   if (typeof parts === 'string') return put(parts);
   for (const part of Array.isArray(parts) ? (parts as readonly unknown[]) : [parts]) {
     if (!isObject(part)) continue;
@@ -110,7 +110,8 @@ export function googleParts(
       const path = isObject(response['response']) && 'error' in response['response'] ? undefined : called;
       const id = response['id'];
       const isRepeated = typeof id === 'string' && answered?.has(id) === true;
-      leaves(response['response'], text => put(text, path, isRepeated));
+      const more = { path, isRepeated, part: textIn(response, 'id') };
+      leaves(response['response'], text => put(text, more));
       if (typeof id === 'string') answered?.add(id);
     }
   }
