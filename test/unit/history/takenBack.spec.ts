@@ -281,3 +281,95 @@ describe('chats of VS Code', () => {
     ]);
   });
 });
+
+describe('Qwen Code', () => {
+  const all = [...words, 'summary-word'];
+  const record = (uuid: string, parentUuid: string | null, type: string, more: object): object => ({
+    ...{ uuid, parentUuid, type, sessionId: 's1', timestamp: time(1) },
+    ...more,
+  });
+  const said = (uuid: string, parent: string | null, type: string, text: string): object =>
+    record(uuid, parent, type, { message: { parts: [{ text }] } });
+  const system = (uuid: string, parent: string | null, subtype: string, systemPayload: unknown): object =>
+    record(uuid, parent, 'system', { subtype, systemPayload });
+  const gave = (uuid: string, parent: string): object =>
+    record(uuid, parent, 'tool_result', {
+      message: { parts: [{ functionResponse: { id: 'c', response: { output: 'result-word' } } }] },
+    });
+  const summary = (parent: string, ...more: readonly object[]): object =>
+    system('sum', parent, 'chat_compression', {
+      info: { compressionStatus: 1 },
+      compressedHistory: [{ role: 'user', parts: [{ text: 'summary-word' }] }, ...more],
+    });
+  const told = (...records: readonly object[]): readonly string[] =>
+    Object.values(became(all, lines('qwen-code.chats', records)));
+  const begin = [said('a', null, 'user', 'prompt-word'), said('b', 'a', 'assistant', 'answer-word')];
+
+  it('takes back what followed the record that it goes back to', () => {
+    const rest = [
+      system('t', 'b', 'ui_telemetry', {}),
+      said('c', 't', 'user', 'result-word'),
+      said('d', 'c', 'assistant', 'ok'),
+    ];
+    const back = (to: string | null): readonly string[] =>
+      told(
+        ...begin,
+        ...rest,
+        system('r', to, 'rewind', {}),
+        said('e', 'r', 'user', 'shown-word'),
+        said('f', 'e', 'assistant', 'ok'),
+      );
+    const none = 'not found';
+    assert.deepEqual(back('t'), ['sent 3 measured', 'sent 1 measured', 'sent 1 measured', 'sent 2 measured', none]);
+    assert.deepEqual(back(null), ['sent 2 measured', 'sent 1 measured', 'sent 1 measured', 'sent 1 measured', none]);
+  });
+
+  it('asks for a summary in a request of its own, without what was just said, which goes out after it', () => {
+    const next = [said('c', 'b', 'user', 'shown-word'), summary('c'), said('d', 'sum', 'assistant', 'ok')];
+    const expected = ['sent 2 measured', 'not found', 'sent 1 measured', 'sent 1 measured', 'sent 1 documented'];
+    assert.deepEqual(told(...begin, ...next), expected);
+  });
+
+  it('asks for it with what tools gave, which goes out after it as well', () => {
+    const next = [gave('c', 'b'), summary('c'), said('d', 'sum', 'assistant', 'ok')];
+    const expected = ['sent 2 measured', 'sent 2 measured', 'not found', 'sent 1 measured', 'sent 1 documented'];
+    assert.deepEqual(told(...begin, ...next), expected);
+  });
+
+  it('comes back to what a summary took the place of, where it goes back beyond that', () => {
+    const next = [summary('b'), said('c', 'sum', 'user', 'shown-word'), said('d', 'c', 'assistant', 'ok')];
+    const back = [system('r', 'b', 'rewind', {}), said('e', 'r', 'user', 'more'), said('f', 'e', 'assistant', 'ok')];
+    const expected = ['sent 3 measured', 'not found', 'sent 1 measured', 'sent 2 measured', 'sent 1 documented'];
+    assert.deepEqual(told(...begin, ...next, ...back), expected);
+  });
+
+  it('asks no model where old results are only emptied', () => {
+    const output = '[Old tool result content cleared]';
+    const emptied = { role: 'user', parts: [{ functionResponse: { id: 'c', response: { output } } }] };
+    const next = [gave('c', 'b'), said('d', 'c', 'assistant', 'ok')];
+    const fast = system('i', 'd', 'slash_command', { phase: 'invocation', rawCommand: '/compress-fast' });
+    const after = [said('e', 'sum', 'user', 'more'), said('f', 'e', 'assistant', 'ok')];
+    const expected = ['sent 2 measured', 'sent 1 measured', 'not found', 'sent 1 measured', 'sent 1 documented'];
+    assert.deepEqual(told(...begin, ...next, summary('d', emptied), ...after), expected);
+    assert.deepEqual(told(...begin, ...next, fast, summary('i'), ...after), expected);
+  });
+
+  it('sends what it recalls for a prompt, and keeps apart what was said in a call', () => {
+    const recalled = system('m', 'a', 'omni_recall', { recalled: 'shown-word' });
+    assert.equal(
+      told(said('a', null, 'user', 'prompt-word'), recalled, said('b', 'm', 'assistant', 'ok'))[2],
+      'sent 1 documented',
+    );
+    const spoken = [
+      { ...said('x', 'b', 'user', 'result-word'), subtype: 'realtime_message' },
+      { ...said('y', 'x', 'assistant', 'ok'), subtype: 'realtime_message' },
+    ];
+    const [prompt, result] = told(
+      ...begin,
+      ...spoken,
+      said('c', 'y', 'user', 'more'),
+      said('d', 'c', 'assistant', 'ok'),
+    );
+    assert.deepEqual([prompt, result], ['sent 2 measured', 'sent 1 measured']);
+  });
+});

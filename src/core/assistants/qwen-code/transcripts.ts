@@ -4,10 +4,14 @@ import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { googleParts, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 import { chatDocument } from '../gemini-cli/chats.ts';
+import { ChatWindow } from './window.ts';
 
 /** One record; `functionResponse` is what was sent, `toolCallResult.resultDisplay` is longer and for people. */
-const chatRecords: RecordMapper = (sink, beside) => {
+const chatRecords: RecordMapper = (sink, beside, saved) => {
   const paths = new ToolPaths();
+  const window = new ChatWindow(saved);
+  /** All that goes along was thinned out, and no model was asked for that. */
+  let isFast = saved?.['fast'] === true;
   // subagents/<session>/agent-….jsonl
   const lane = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
 
@@ -17,38 +21,83 @@ const chatRecords: RecordMapper = (sink, beside) => {
     const { type } = value;
     const id = textIn(value, 'sessionId');
     const where = { cwd: textIn(value, 'cwd'), model: textIn(value, 'model') };
-    if (id !== undefined) sink.session(id, where, lane);
+    // What is said in a call goes to a model of its own, and along with no request of the chat (read in 0.24.4).
+    const isSpoken = value['subtype'] === 'realtime_message';
+    if (id !== undefined) sink.session(id, where, isSpoken ? 'realtime' : lane);
     // A fork repeats the records of its parent, and says so.
     const origin = textIn(objectIn(value, 'forkedFrom'), 'sessionId');
     if (origin !== undefined) sink.facts({ root: origin, ownOnly: 1 });
     const parts = objectIn(value, 'message')?.['parts'];
-    const facts = { certainty: 'measured', time } as const;
-    if (type === 'user') googleParts(parts, 'input', facts, sink, paths);
+    const named = textIn(value, 'uuid') ?? '';
+    const facts = { certainty: 'measured', time, message: named } as const;
+    const put = (kind: 'answer' | 'prompt' | 'result'): void => {
+      if (!isSpoken) window.add({ id: named, parent: textIn(value, 'parentUuid') ?? '', kind });
+      googleParts(parts, kind === 'answer' ? 'reply' : 'input', facts, sink, paths);
+    };
+    if (type === 'user') put('prompt');
     else if (type === 'assistant') {
       // An answer that begins with nothing has two records (a helper of 0.24.4, measured).
       if (origin === undefined && listIn(objectIn(value, 'message'), 'parts').length > 0) sink.request(time);
-      googleParts(parts, 'reply', facts, sink, paths);
+      put('answer');
     } else if (type === 'tool_result') {
-      googleParts(parts, 'input', facts, sink, paths);
+      put('result');
       stored(value['toolCallResult'], time, sink);
-    } else if (type === 'system') system(value, time, origin !== undefined);
+    } else if (type === 'system') system(value, { time, message: named }, origin !== undefined);
     else sink.unknown(value);
   };
 
-  const system = (value: JsonObject, time: number | null, isCopy: boolean): void => {
-    const payload = value['systemPayload'];
-    if (value['subtype'] === 'chat_compression') {
-      sink.compacted();
-      leaves(payload, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'measured', time }));
-      return;
+  const system = (value: JsonObject, named: Named, isCopy: boolean): void => {
+    const { subtype, systemPayload: payload } = value;
+    const { time } = named;
+    const put = (held: unknown): void =>
+      leaves(held, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', ...named }));
+    if (subtype === 'chat_compression') {
+      const history = isObject(payload) ? payload['compressedHistory'] : undefined;
+      summarised(history, named, isCopy);
+      put(history ?? payload);
+    } else if (subtype === 'rewind') {
+      window.rewind(textIn(value, 'parentUuid') ?? '');
+      sink.window(window.names());
+      stored(payload, time, sink);
+    } else if (subtype === 'omni_recall') put(payload);
+    else {
+      if (subtype === 'slash_command') isFast = textIn(payload, 'rawCommand')?.startsWith('/compress-fast') === true;
+      const event = objectIn(payload, 'uiEvent');
+      if (!isCopy && (isOfMemory(event) || hasFailed(event))) sink.request(time);
+      stored(payload, time, sink);
     }
-    const event = objectIn(payload, 'uiEvent');
-    if (!isCopy && (isOfMemory(event) || hasFailed(event))) sink.request(time);
-    stored(payload, time, sink);
   };
 
-  return { record, state: () => ({}) };
+  /**
+   * The summary of all before is asked for in a request of which there is no other record. What a person has just said does not go
+   * along with it, what tools gave does (read in 0.24.4; in 0.12.0 neither did); both go out after it.
+   */
+  const summarised = (history: unknown, { time, message }: Named, isCopy: boolean): void => {
+    const waiting = window.waiting();
+    const isHeldBack = waiting.some(({ kind }) => kind === 'prompt') && !waiting.some(({ kind }) => kind === 'result');
+    const held = new Set(waiting.map(({ id }) => id));
+    if (isHeldBack) sink.window(new Set([...window.names()].filter(id => !held.has(id))));
+    if (!isCopy && !isFast && !isThinned(history)) sink.request(time);
+    isFast = false;
+    window.summarise(message);
+    sink.window(window.names());
+  };
+
+  return { record, state: () => ({ said: window.state(), fast: isFast }) };
 };
+
+interface Named {
+  readonly time: number | null;
+  readonly message: string;
+}
+
+/** Whether old results were emptied, which takes no model (microcompact.ts of QwenLM/qwen-code, read 2026-11). */
+function isThinned(history: unknown): boolean {
+  const parts = (Array.isArray(history) ? (history as readonly unknown[]) : []).flatMap(each => listIn(each, 'parts'));
+  return parts.some(
+    part => objectIn(part, 'functionResponse', 'response')?.['output'] === '[Old tool result content cleared]',
+  );
+}
 
 /**
  * Whether what is told of an answer is told of that to the helper which, after a turn, looks for something to remember: it is
