@@ -57,6 +57,7 @@ describe('looking through each text of the records once', () => {
         ...{
           compacted: () => {},
           window: () => {},
+          withdrawn: () => {},
           unknown: () => {},
           unread: () => {},
           text: (text: string) => void seen.push(text),
