@@ -46,6 +46,32 @@ describe('Gemini CLI', () => {
     assert.deepEqual(told('a'), ['sent 2 measured', 'sent 1 measured', 'not found', 'stored']);
     assert.deepEqual(told('unknown'), ['sent 2 measured', 'sent 1 measured', 'not found', 'stored']);
   });
+
+  describe('made a summary', () => {
+    const summary = message('s', 'user', [{ text: '<state_snapshot>shown-word</state_snapshot>' }]);
+    const begin = [summary, message('g', 'gemini', [{ text: 'Got it.' }])];
+    const next = [message('e', 'user', [{ text: 'more' }]), message('f', 'gemini', 'ok')];
+    const told = (...records: readonly object[]): readonly string[] =>
+      Object.values(became(words, lines('gemini-cli.chats', [...all, ...records])));
+
+    it('with two requests that carried all', () => {
+      const expected = ['sent 4 measured', 'sent 3 measured', 'sent 1 measured', 'sent 2 measured'];
+      assert.deepEqual(told({ $set: { messages: begin } }, ...next), expected);
+      assert.deepEqual(told(...begin, { $set: { messages: begin } }, ...next), expected);
+    });
+
+    it('with two requests without what was kept as it is', () => {
+      const kept = [message('h', 'user', [{ text: 'result-word' }]), message('i', 'gemini', [{ text: 'answer-word' }])];
+      const expected = ['sent 4 measured', 'sent 2 measured', 'sent 1 measured', 'sent 1 measured'];
+      assert.deepEqual(told({ $set: { messages: [...begin, ...kept] } }, ...next), expected);
+    });
+
+    it('once, where a session that was resumed repeats it', () => {
+      const again = { $set: { messages: begin.map((each, at) => ({ ...each, id: `again-${at}` })) } };
+      const expected = ['sent 4 measured', 'sent 3 measured', 'sent 1 measured', 'sent 2 measured'];
+      assert.deepEqual(told({ $set: { messages: begin } }, again, ...next), expected);
+    });
+  });
 });
 
 describe('Codex', () => {

@@ -97,6 +97,13 @@ describe('results of tools in chats of Gemini CLI', () => {
       Object.values(became(words, lines('gemini-cli.chats', records))).slice(0, 2);
     assert.deepEqual(told(...before, ...after), ['sent 2 measured', 'sent 3 measured']);
     const anew = message('b', 'gemini', 'ok', call(masked));
+    const preview = became(['short-word'], lines('gemini-cli.chats', [...before, anew, ...after]));
+    assert.deepEqual(preview, { 'short-word': 'sent 1 measured' });
+    const cut = message('b', 'gemini', 'ok', call('Output too large. Showing first 10 characters.\nfirst-word'));
+    assert.deepEqual(told(...before, cut, ...after), ['sent 2 measured', 'sent 3 measured']);
+    const collapsed = 'begin\n... [Tool output collapsed from previous turn: 9 bytes omitted to conserve memory] ...';
+    const shorter = message('b', 'gemini', 'ok', call(collapsed));
+    assert.deepEqual(told(...before, shorter, ...after), ['sent 1 measured', 'sent 3 measured']);
     assert.deepEqual(told(...before, anew, ...after), ['sent 1 measured', 'sent 3 measured']);
     const [, user, , answer] = before;
     assert.deepEqual(told(...before, { $set: { messages: [user, anew, answer] } }, ...after), [

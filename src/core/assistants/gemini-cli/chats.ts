@@ -16,6 +16,8 @@ class Messages {
   readonly #paths = new ToolPaths();
   /** Calls whose result was read: it stands with the call, and in the message that answers it. */
   readonly #answered: Set<unknown>;
+  /** What people said. */
+  readonly #prompts: Set<string>;
 
   constructor(
     private readonly sink: HistorySink,
@@ -25,14 +27,17 @@ class Messages {
     this.#seen = new Set(ids('seen'));
     this.#order = ids('order');
     this.#answered = new Set(ids('answered'));
+    this.#prompts = new Set(ids('prompts'));
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { seen: [...this.#seen], order: this.#order, answered: [...this.#answered] };
+    const prompts = this.#order.filter(id => this.#prompts.has(id));
+    return { seen: [...this.#seen], order: this.#order, answered: [...this.#answered], prompts };
   }
 
   /** The whole history anew: what is not in it goes along no more. */
-  replace(messages: readonly unknown[]): void {
+  replace(messages: readonly unknown[], time: number | null): void {
+    this.#summarised(messages, time);
     this.#order = messages.flatMap(each => textIn(each, 'id') ?? []);
     this.sink.window(new Set(this.#order));
     for (const each of messages) this.#read(each);
@@ -50,6 +55,26 @@ class Messages {
     this.sink.window(new Set(this.#order));
   }
 
+  /**
+   * A summary comes before what is kept. It was asked for in two requests with all before that: one to make it, one to look whether
+   * it leaves anything out (chatCompressionService.js of 0.50.0 to 0.61.0; older ones do not write down the history anew).
+   */
+  #summarised(messages: readonly unknown[], time: number | null): void {
+    const at = messages.findIndex(each => summaryIn(each) !== undefined);
+    const summary = messages[at];
+    const mark = `\0summary${String(summaryIn(summary)?.length)}`;
+    // A session that is resumed repeats it under another name.
+    if (at === -1 || this.#seen.has(mark)) return;
+    this.#seen.add(mark);
+    const kept = messages.slice(at + 1).filter(isPrompt).length;
+    const known = this.#order.indexOf(textIn(summary, 'id') ?? '');
+    const before = known === -1 ? this.#order : this.#order.slice(0, known);
+    const firstKept = kept === 0 ? undefined : before.filter(id => this.#prompts.has(id)).at(-kept);
+    this.sink.window(new Set(firstKept === undefined ? before : before.slice(0, before.lastIndexOf(firstKept))));
+    this.sink.request(time);
+    this.sink.request(time);
+  }
+
   #read(each: unknown): void {
     if (!isObject(each)) return this.sink.unknown(each);
     const id = textIn(each, 'id');
@@ -58,6 +83,7 @@ class Messages {
     if (id !== undefined) this.#seen.add(id);
     const facts = { certainty: 'measured', time, message: id } as const;
     const { type } = each;
+    if (id !== undefined && isPrompt(each)) this.#prompts.add(id);
     if (type === 'user') {
       if (isNew) googleParts(each['content'], 'input', facts, this.sink, this.#paths, this.#answered);
     } else if (type === 'gemini' || type === 'qwen') {
@@ -79,7 +105,10 @@ class Messages {
       noted = timeOf(call['timestamp']);
       const mark = `${textIn(each, 'id') ?? ''}\0call${String(call['id'])}`;
       if (!isNew && this.#seen.has(mark)) {
-        if (isMasked(call['result'])) this.sink.withdrawn(new Set([String(call['id'])]), true);
+        if (isShortened(call['result'])) {
+          this.sink.withdrawn(new Set([String(call['id'])]), true);
+          googleParts(call['result'], 'input', facts, this.sink, this.#paths);
+        }
         continue;
       }
       this.#seen.add(mark);
@@ -96,15 +125,30 @@ class Messages {
 }
 
 /**
- * Whether of an old result only a few lines go along from now on: it is written down anew then (toolOutputMaskingService.ts and
- * chatRecordingService.ts of google-gemini/gemini-cli, read 2026-11).
+ * Whether of a result only a few lines go along from now on: it is written down anew then (toolOutputMaskingService.ts,
+ * chatCompressionService.ts and chatRecordingService.ts of google-gemini/gemini-cli, read 2026-11).
  */
-function isMasked(result: unknown): boolean {
+function isShortened(result: unknown): boolean {
   const parts = Array.isArray(result) ? (result as readonly unknown[]) : [result];
   return parts.some(each => {
     const { output } = objectIn(each, 'functionResponse', 'response') ?? {};
-    return typeof output === 'string' && output.includes('<tool_output_masked>');
+    return (
+      typeof output === 'string' &&
+      /<tool_output_masked>|^Output too large\. Showing |\[Tool output collapsed /.test(output)
+    );
   });
+}
+
+function isPrompt(each: unknown): boolean {
+  if (!isObject(each) || each['type'] !== 'user') return false;
+  return !listIn(each, 'content').some(part => isObject(part) && isObject(part['functionResponse']));
+}
+
+/** The summary of all before it; undefined where the message is none. */
+function summaryIn(each: unknown): string | undefined {
+  if (!isPrompt(each)) return undefined;
+  const texts = listIn(each, 'content').map(part => textIn(part, 'text'));
+  return texts.find(text => text?.includes('<state_snapshot>') === true && text.includes('</state_snapshot>'));
 }
 
 /** Chats are operation logs: a first line, messages, `$set` and `$rewindTo`. `functionResponse` is what was sent. */
@@ -115,7 +159,7 @@ export const chatRecords: RecordMapper = (sink, beside, saved) => {
     const set = objectIn(value, '$set');
     const back = textIn(value, '$rewindTo');
     if (set !== undefined) {
-      if (Array.isArray(set['messages'])) messages.replace(set['messages']);
+      if (Array.isArray(set['messages'])) messages.replace(set['messages'], timeOf(set['lastUpdated']));
     } else if (back !== undefined) messages.rewind(back);
     else if (typeof value['sessionId'] === 'string') begin(value, sink, beside);
     else messages.append(value);
