@@ -111,11 +111,41 @@ describe('stores that are known from sources', () => {
     const data = Buffer.from(JSON.stringify(thread));
     const row = (data_type: string) => ({ id: 'z', updated_at: '2026-11-20T10:00:00Z', data_type, data });
     const found = became(words, rows('zed.threads', { threads: [row('json')] }));
-    assert.deepEqual(short(found), ['sent 2 documented', 'sent 1 documented', 'not found', 'stored']);
+    assert.deepEqual(short(found), ['sent 2 documented', 'sent 1 documented', 'stored', 'stored']);
     const reasons: string[] = [];
     const sink = { unread: (reason: string) => reasons.push(reason) } as unknown as HistorySink;
     rows('zed.threads', { threads: [row('zstd')] }, { ...alone, unpack: () => null })(sink);
     assert.deepEqual(reasons, ['packed']);
+  });
+
+  it('Zed: what is typed and not sent, and what was made of a thread for people', () => {
+    const thread = {
+      messages: [],
+      draft_prompt: [{ type: 'text', text: 'prompt-word' }],
+      detailed_summary: 'result-word',
+    };
+    const found = became(words, rows('zed.threads', { threads: [{ id: 'z', data: JSON.stringify(thread) }] }));
+    assert.deepEqual(short(found), ['stored', 'stored', 'not found', 'not found']);
+  });
+
+  it('Zed: text threads, whose messages begin at bytes of one text', () => {
+    const parts = ['prompt-word é🦄\n', 'result-word\n', 'shown-word\n', 'more\n', 'answer-word'];
+    const starts = parts.map((_, at) => Buffer.byteLength(parts.slice(0, at).join('')));
+    const roles = ['user', 'assistant', 'assistant', 'user', 'assistant'];
+    const known = roles.map((role, at) => ({ role, status: at === 2 ? { Error: 'no' } : 'Done' }));
+    const read = (more: object): readonly string[] => {
+      const reading = readingOf('zed.text-threads');
+      if (reading.format !== 'document') throw new Error(reading.format);
+      const thread = { id: 'z', zed: 'context', text: parts.join(''), summary: 'title', ...more };
+      return Object.values(became([...words, 'é🦄'], sink => reading.map(thread, sink, alone)));
+    };
+    const expected = ['sent 3', 'sent 2', 'stored', 'stored', 'sent 3'].map(each =>
+      each === 'stored' ? each : `${each} estimated`,
+    );
+    const newer = starts.map((start, at) => ({ id: { replica_id: 0, value: at }, start, metadata: known[at] }));
+    assert.deepEqual(read({ version: '0.4.0', messages: newer }), expected);
+    const older = starts.map((start, id) => ({ id, start }));
+    assert.deepEqual(read({ version: '0.3.0', messages: older, message_metadata: { ...known } }), expected);
   });
 
   it('Zed: a summary stands for what was said before it, but for the newest prompts', () => {

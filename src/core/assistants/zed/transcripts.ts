@@ -2,8 +2,10 @@ import { byteLength } from '../../byteLength.ts';
 import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
+import { stored } from '../../history/records/messages.ts';
 import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
+import { textThread } from './textThreads.ts';
 
 /** Threads, each one JSON in a row, packed with zstd where `data_type` says so. There is one time for a whole thread. */
 const threads: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
@@ -39,7 +41,10 @@ function thread(held: unknown, { id, folder, updated }: Row, sink: HistorySink):
     model: textIn(model, 'model'),
     provider: textIn(model, 'provider'),
     to: updated ?? undefined,
+    parent: textIn(objectIn(held, 'subagent_context'), 'parent_thread_id'),
   });
+  // What is typed and not sent yet, and what was made of the thread for people.
+  stored([held['draft_prompt'], held['detailed_summary']], null, sink);
   const said: Said[] = [];
   for (const each of listIn(held, 'messages')) {
     const user = objectIn(each, 'User');
@@ -74,10 +79,12 @@ function answer(agent: JsonObject, sink: HistorySink): void {
     if (use !== undefined) paths.set(textIn(use, 'id') ?? '', pathOf(given));
     leaves(given, text => sink.text(text, { ...facts, by: 'reply' }));
   }
-  for (const [call, result] of Object.entries(objectIn(agent, 'tool_results') ?? {}))
+  for (const [call, result] of Object.entries(objectIn(agent, 'tool_results') ?? {})) {
     leaves(isObject(result) ? result['content'] : result, text =>
       sink.text(text, { ...facts, by: 'input', path: paths.get(call) }),
     );
+    if (isObject(result)) stored(result['output'], null, sink);
+  }
 }
 
 /**
@@ -142,6 +149,21 @@ export const zedTranscripts: Transcripts = {
       reading: { format: 'database', map: threads },
       source: {
         ref: 'zed-industries/zed@a8468907 crates/agent/src/db.rs and thread.rs, as a public survey of its stores describes them',
+        date: '2026-11-30',
+      },
+    },
+    {
+      id: 'zed.text-threads',
+      assistant: 'zed',
+      surface: 'editor',
+      paths: [
+        '~/.local/share/zed/conversations/*.zed.json',
+        '~/.config/zed/conversations/*.zed.json',
+        '~/AppData/Local/Zed/conversations/*.zed.json',
+      ],
+      reading: { format: 'document', map: textThread },
+      source: {
+        ref: 'zed-industries/zed crates/assistant_text_thread/src/text_thread.rs and crates/paths/src/paths.rs',
         date: '2026-11-30',
       },
     },
