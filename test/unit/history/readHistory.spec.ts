@@ -92,6 +92,11 @@ describe('reading the records of a home folder', () => {
     assert.equal(read().bytes, 0);
   });
 
+  it('reads those of Claude Code from where old versions put them', () => {
+    scratch.put('.config/claude/projects/-work/s1.jsonl', user(`token = "${token(1)}"`) + answer('m1'));
+    assert.deepEqual(carried(read()), ['claude-code sent 1']);
+  });
+
   it('reads the records in each folder that is open', () => {
     for (const name of ['one', 'two'])
       scratch.put(

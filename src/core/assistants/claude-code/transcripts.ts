@@ -279,6 +279,8 @@ export const claudeCodeTranscripts: Transcripts = {
         '~/.claude/projects/*/*.jsonl',
         '~/.claude/projects/*/*/subagents/*.jsonl',
         '~/.claude/projects/*/*/subagents/workflows/*.jsonl',
+        // Where XDG_CONFIG_HOME was set, in versions around 1.0.30 (its cli.js; no more in 1.0.128).
+        '~/.config/claude/projects/*/*.jsonl',
       ],
       reading: { format: 'records', map: sessionRecords },
       source: measured,
