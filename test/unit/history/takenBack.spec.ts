@@ -107,6 +107,31 @@ describe('Codex', () => {
     ]);
   });
 
+  it('is sent what other agents say, whichever way that is written down', () => {
+    const content = { author: '/root', recipient: '/root/worker', content: 'result-word', trigger_turn: true };
+    const ways = [
+      said('assistant', JSON.stringify({ ...content, other_recipients: [] })),
+      line('response_item', {
+        type: 'agent_message',
+        ...content,
+        content: [{ type: 'input_text', text: 'result-word' }],
+      }),
+      line('inter_agent_communication', content),
+    ];
+    for (const way of ways) {
+      const mark = line('inter_agent_communication_metadata', { trigger_turn: true });
+      const [prompt, result] = told(
+        ...begin,
+        way,
+        mark,
+        said('assistant', 'ok'),
+        said('user', 'more'),
+        said('assistant', 'ok'),
+      );
+      assert.match(`${prompt}, ${result}`, /^sent 2 exact, sent 2 (?:exact|documented)$/);
+    }
+  });
+
   describe('after such a summary', () => {
     const long = (word: string, kilobytes: number): object =>
       said('user', `${word} ${'-'.repeat(kilobytes * 1000 - word.length - 1)}`);

@@ -8,7 +8,7 @@ import type { RecordMapper, Transcripts } from '../../history/types.ts';
 import { compactionOf } from './compaction.ts';
 import { Turns } from './turns.ts';
 
-const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state']);
+const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state', 'inter_agent_communication_metadata']);
 /** Snapshots of git, and what only the provider can read. */
 const silentItems: ReadonlySet<unknown> = new Set([
   'ghost_snapshot',
@@ -79,6 +79,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   /** The texts of an item, by its kind. */
   const readers: Readonly<Record<string, Read>> = {
     message: (payload, _time, put) => contentTexts(payload['content'], put),
+    agent_message: (payload, _time, put) => contentTexts(payload['content'], put),
     ...{ function_call: call, custom_tool_call: call, local_shell_call: call },
     ...{ function_call_output: resulted, custom_tool_call_output: resulted },
     ...{ local_shell_call_output: resulted, tool_search_output: resulted },
@@ -91,7 +92,7 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const type = textIn(payload, 'type') ?? '';
     if (silentItems.has(type)) return;
     const message = turns.read(payload);
-    const isReply = type === 'message' ? payload['role'] === 'assistant' : replies.has(type);
+    const isReply = type === 'message' ? payload['role'] === 'assistant' && !isFromAgent(payload) : replies.has(type);
     // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
     isAfterResult = results.has(type);
@@ -170,6 +171,15 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
       else if (payload['type'] !== 'token_count') stored(payload, time, sink);
     },
     world_state: (payload, time) => stored(payload, time, sink),
+    // What another agent says goes to the model as it is, or so that only the provider can read it.
+    inter_agent_communication: ({ content }, time) => {
+      if (!hasUsage) isAnswering = false;
+      leaves(content, text =>
+        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time, message: turns.name }),
+      );
+    },
+    // For people, of what was spoken (codex-rs/history/src/lib.rs, read 2026-11).
+    realtime_item: (payload, time) => stored(payload, time, sink),
   };
 
   /** Before 2025-08 an item stood in a line by itself, and the first line was the session. */
@@ -227,6 +237,19 @@ function outputParts(text: string): readonly string[] {
   const result = head.startsWith('{') && head.includes('"output":') ? inputOf(text) : undefined;
   const output = textIn(result, 'output');
   return output === undefined ? [text] : [JSON.stringify({ ...(result as object), output: '' }), output];
+}
+
+/**
+ * Whether another agent said it: such a message is written down as an answer, before it has a kind of its own (openai/codex
+ * codex-rs/protocol/src/protocol.rs, read 2026-11).
+ */
+function isFromAgent(payload: JsonObject): boolean {
+  let isFrom = false;
+  contentTexts(payload['content'], text => {
+    const said = text.startsWith('{"author":') ? inputOf(text) : undefined;
+    isFrom ||= isObject(said) && textIn(said, 'recipient') !== undefined && typeof said['trigger_turn'] === 'boolean';
+  });
+  return isFrom;
 }
 
 /** What a call names, also where a command stands in JavaScript: `tools.exec_command({cmd: "cat .env"})`. */
