@@ -182,6 +182,30 @@ describe('rollouts of Codex', () => {
   });
 });
 
+describe('sub-agents of Claude Code in the file of their session (1.0.128)', () => {
+  const said = (uuid: string, parentUuid: string | null, type: string, text: string, isSidechain = true): object => ({
+    ...{ type, uuid, parentUuid, isSidechain, sessionId: 's', version: '1.0.128' },
+    timestamp: time('m1 m2 b1 b2 a1 a2 b3 b4'.indexOf(uuid)),
+    message: { ...(type === 'assistant' && { id: `m-${uuid}` }), role: type, content: [{ type: 'text', text }] },
+  });
+  const one = [said('a1', null, 'user', 'first-word'), said('a2', 'a1', 'assistant', 'ok')];
+  const two = [said('b1', null, 'user', 'second-word'), said('b2', 'b1', 'assistant', 'ok')];
+  const more = [said('b3', 'b2', 'user', 'more'), said('b4', 'b3', 'assistant', 'ok')];
+  const main = [said('m1', null, 'user', 'prompt-word', false), said('m2', 'm1', 'assistant', 'ok', false)];
+  const words = ['prompt-word', 'first-word', 'second-word'];
+  const expected = {
+    'prompt-word': 'sent 1 measured',
+    'first-word': 'sent 1 measured',
+    'second-word': 'sent 2 measured',
+  };
+
+  it('carry each what was said to it', () => {
+    const mixed = [...main, ...two, ...one, ...more];
+    for (const records of [[...main, ...one, ...two, ...more], mixed])
+      assert.deepEqual(became(words, lines('claude-code.sessions', records)), expected);
+  });
+});
+
 describe('records of Claude Code', () => {
   const record = (type: string, second: number, more: object): object => ({
     ...{ type, sessionId: 's', uuid: `${type}-${second}-${JSON.stringify(more).length}`, timestamp: time(second) },

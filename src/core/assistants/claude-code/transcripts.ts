@@ -2,6 +2,7 @@ import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '.
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
+import { Agents } from './agents.ts';
 import { hasBeenRefused, hasFailed } from './failures.ts';
 import { Prompts } from './prompts.ts';
 import { anthropicHashes } from './requestHash.ts';
@@ -52,6 +53,9 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   /** The last answer is not in the summary: it goes along as it is. */
   let staysLast = saved?.['staysLast'] === true;
   const prompts = new Prompts(saved?.['prompts']);
+  const agents = new Agents(listIn(saved, 'agents'));
+  /** That of the record that is being read. */
+  let lane = own;
 
   /** A text of a request that another record may hold as well. */
   const partOfRequest =
@@ -120,7 +124,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   /** Up to 2.0 a small model is asked which files a command reads, with all of its output (1.0.127, 2.0.60, measured). */
   const askedForPaths = (value: JsonObject, output: string, time: number | null): void => {
-    sink.session(textIn(value, 'sessionId') ?? '', {}, `${laneOf(value)} output`);
+    sink.session(textIn(value, 'sessionId') ?? '', {}, `${lane} output`);
     sink.text(output, { status: 'sent', by: 'input', certainty: 'measured', time });
     sink.request(time);
     sink.compacted();
@@ -208,13 +212,9 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     ...{ 'queue-operation': typed, 'last-prompt': typed, 'content-replacement': replaced },
   };
 
-  const laneOf = (value: JsonObject): string =>
-    own !== '' || value['isSidechain'] !== true ? own : (textIn(value, 'agentId') ?? 'agent');
-
   /** Says which session and agent a record belongs to; a copy goes along with the requests of the session that has it now. */
   const placed = (value: JsonObject, isCopy: boolean): void => {
     const id = (isCopy && writer !== '' ? writer : undefined) ?? textIn(value, 'sessionId');
-    const lane = laneOf(value);
     const isSaid = value['type'] === 'user' || value['type'] === 'assistant';
     // Others do not name what made them.
     const provider = isSaid && !bySdk.has(value['entrypoint']) ? 'anthropic' : undefined;
@@ -232,10 +232,11 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const type = textIn(value, 'type') ?? '';
     const time = timeOf(value['timestamp']);
     const isCopy = isRepeated(value, time);
+    lane = own === '' ? agents.read(value) : own;
     placed(value, isCopy);
     asked = type === 'user' ? time : null;
     if (isShortened) shortened(value, time, isCopy);
-    const staying = laneOf(value) === own ? prompts.read(value) : null;
+    const staying = lane === own ? prompts.read(value) : null;
     if (staying !== null) sink.window(staying);
     if (isCopy) sink.facts({ ownOnly: 1 });
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
@@ -247,7 +248,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     record,
     state: () => ({
       ...{ answer, named: areRequestsNamed, rooted: isRooted, began, writer },
-      ...{ shortened: isShortened, staysLast, prompts: prompts.state() },
+      ...{ shortened: isShortened, staysLast, prompts: prompts.state(), agents: agents.state() },
     }),
   };
 };
