@@ -228,6 +228,24 @@ describe('records of Claude Code', () => {
     assert.deepEqual(told({ connection: { code: 'ENOTFOUND' } }), { 'prompt-word': 'sent 1 measured' });
   });
 
+  it('hold what commands of the program itself said, which requests carry since 2.1.63', () => {
+    const said = (type: string, second: number, more: object): object => ({
+      ...{ type, uuid: `u${second}`, sessionId: 's', timestamp: time(second) },
+      ...more,
+    });
+    const told = (version: string): Record<string, string> => {
+      const content = '<local-command-stdout>first-word</local-command-stdout>';
+      const records = [
+        said('system', 1, { subtype: 'local_command', content, version }),
+        said('user', 2, { message: { role: 'user', content: 'more' } }),
+        said('assistant', 3, { message: { id: 'm1', role: 'assistant', content: [{ type: 'text', text: 'ok' }] } }),
+      ];
+      return became(['first-word'], lines('claude-code.sessions', records));
+    };
+    for (const version of ['2.0.60', '2.1.49', '2.1.62']) assert.deepEqual(told(version), { 'first-word': 'stored' });
+    for (const version of ['2.1.63', '2.1.110']) assert.deepEqual(told(version), { 'first-word': 'sent 1 documented' });
+  });
+
   it('tell of a request that failed for good, of which no further request carries what was said', () => {
     const ended = (more: object, text = 'error-word'): readonly string[] => {
       const message = { id: 'e1', role: 'assistant', model: '<synthetic>', content: [{ type: 'text', text }] };

@@ -2,6 +2,7 @@ import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '.
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
+import { compareVersions } from '../versions.ts';
 import { Agents } from './agents.ts';
 import { hasBeenRefused, hasFailed } from './failures.ts';
 import { Prompts } from './prompts.ts';
@@ -188,7 +189,11 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       const parts = [...listIn(cleared, 'compactedToolIds'), ...listIn(cleared, 'clearedAttachmentUUIDs')];
       sink.withdrawn(new Set(parts.filter(each => typeof each === 'string')), true);
     } else if (subtype === 'api_error' && hasFailed(value['error']) && !areRequestsNamed && !isCopy) sink.request(time);
-    stored(value['content'], time, sink);
+    // What a command of the program's own said goes along as if a person had said it since 2.1.63 (cli.js of 2.1.49 to 2.1.110).
+    const isSent = subtype === 'local_command' && compareVersions(textIn(value, 'version') ?? '', '2.1.63') >= 0;
+    if (!isSent) return stored(value['content'], time, sink);
+    const facts = { by: 'input', certainty: 'documented', time, message: prompts.name, isFallback: true } as const;
+    leaves(value['content'], text => sink.text(text, { status: 'sent', ...facts }));
   };
 
   /** Of results that are too long together, the longest are kept whole and never sent: of each its beginning goes out. */
