@@ -92,6 +92,12 @@ describe('reading the records of a home folder', () => {
     assert.equal(read().bytes, 0);
   });
 
+  it('knows the kinds of records of Claude Code that hold nothing of a conversation', () => {
+    const kinds = ['agent-color', 'attribution-snapshot', 'speculation-accept', 'task-summary', 'custom-title'];
+    scratch.put(session, kinds.map(type => line({ type })).join('') + answer('m1'));
+    assert.deepEqual(read().unread, []);
+  });
+
   it('reads those of Claude Code from where old versions put them', () => {
     scratch.put('.config/claude/projects/-work/s1.jsonl', user(`token = "${token(1)}"`) + answer('m1'));
     assert.deepEqual(carried(read()), ['claude-code sent 1']);

@@ -22,6 +22,8 @@ const silent: ReadonlySet<unknown> = new Set([
     'ai-title',
   ],
   ...['custom-title', 'agent-name', 'agent-setting', 'tag', 'pr-link', 'progress', 'worktree-state'],
+  // Of 2.1.85 (its cli.js).
+  ...['agent-color', 'attribution-snapshot', 'speculation-accept', 'task-summary'],
 ]);
 
 /**
