@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HistorySink } from '../../../src/core/history/types.ts';
-import { alone, became, lines, readingOf, time } from './support.ts';
+import { alone, became, lines, pieces, readingOf, time } from './support.ts';
 
 // Stores of older versions, as they were measured on 2026-11-30.
 
@@ -202,7 +202,8 @@ describe('sub-agents of Claude Code in the file of their session (1.0.128)', () 
   it('carry each what was said to it', () => {
     const mixed = [...main, ...two, ...one, ...more];
     for (const records of [[...main, ...one, ...two, ...more], mixed])
-      assert.deepEqual(became(words, lines('claude-code.sessions', records)), expected);
+      for (const read of [lines, pieces])
+        assert.deepEqual(became(words, read('claude-code.sessions', records)), expected);
   });
 });
 
@@ -267,7 +268,9 @@ describe('records of Claude Code', () => {
     const records = [user('prompt-word', 5), answer('m1', 5), user('more-word', 6), answer('m2', 7)];
     const of1 = records.map(each => ({ ...each, version: '1.0.127' }));
     const words = ['prompt-word', 'more-word'];
-    assert.deepEqual(of(words, of1), { 'prompt-word': 'sent 1 measured', 'more-word': 'sent 1 measured' });
+    const expected = { 'prompt-word': 'sent 1 measured', 'more-word': 'sent 1 measured' };
+    assert.deepEqual(of(words, of1), expected);
+    assert.deepEqual(became(words, pieces('claude-code.sessions', of1)), expected);
     const [prompt] = Object.values(of(words, records));
     assert.equal(prompt, 'sent 2 measured');
   });

@@ -4,7 +4,13 @@ import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import type { CarriedJson } from '../../../src/core/history/records/laneResults.ts';
 import { Tally } from '../../../src/core/history/records/tally.ts';
 import { joinHistory } from '../../../src/core/history/report.ts';
-import type { HistorySink, Neighbours, RecordMapper, StoreReading } from '../../../src/core/history/types.ts';
+import type {
+  HistorySink,
+  MapperState,
+  Neighbours,
+  RecordMapper,
+  StoreReading,
+} from '../../../src/core/history/types.ts';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
 
 export const time = (second: number): string => new Date(1_790_000_000_000 + second * 1000).toISOString();
@@ -55,6 +61,18 @@ export function lines(store: string, records: readonly unknown[], beside = alone
   return sink => {
     const reader = recordsOf(store)(sink, beside, null);
     for (const each of records) reader.record(each);
+  };
+}
+
+/** The same, each record read by a reader that goes on from what the one before it kept. */
+export function pieces(store: string, records: readonly unknown[], beside = alone): Feed {
+  return sink => {
+    let kept: MapperState | null = null;
+    for (const each of records) {
+      const reader = recordsOf(store)(sink, beside, kept);
+      reader.record(each);
+      kept = JSON.parse(JSON.stringify(reader.state())) as MapperState;
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { OperationLog } from '../../../src/core/history/records/operations.ts';
-import { alone, became, lines, readingOf, rows, time } from './support.ts';
+import { alone, became, lines, pieces, readingOf, rows, time } from './support.ts';
 
 // What a person or a program took back, kept from the model or never sent, though records hold it.
 
@@ -51,8 +51,13 @@ describe('Gemini CLI', () => {
     const summary = message('s', 'user', [{ text: '<state_snapshot>shown-word</state_snapshot>' }]);
     const begin = [summary, message('g', 'gemini', [{ text: 'Got it.' }])];
     const next = [message('e', 'user', [{ text: 'more' }]), message('f', 'gemini', 'ok')];
-    const told = (...records: readonly object[]): readonly string[] =>
-      Object.values(became(words, lines('gemini-cli.chats', [...all, ...records])));
+    const told = (...records: readonly object[]): readonly string[] => {
+      const [whole, inPieces] = [lines, pieces].map(read =>
+        Object.values(became(words, read('gemini-cli.chats', [...all, ...records]))),
+      );
+      assert.deepEqual(inPieces, whole);
+      return whole ?? [];
+    };
 
     it('with two requests that carried all', () => {
       const expected = ['sent 4 measured', 'sent 3 measured', 'sent 1 measured', 'sent 2 measured'];
@@ -352,8 +357,11 @@ describe('Qwen Code', () => {
       info: { compressionStatus: 1 },
       compressedHistory: [{ role: 'user', parts: [{ text: 'summary-word' }] }, ...more],
     });
-  const told = (...records: readonly object[]): readonly string[] =>
-    Object.values(became(all, lines('qwen-code.chats', records)));
+  const told = (...records: readonly object[]): readonly string[] => {
+    const whole = became(all, lines('qwen-code.chats', records));
+    assert.deepEqual(became(all, pieces('qwen-code.chats', records)), whole);
+    return Object.values(whole);
+  };
   const begin = [said('a', null, 'user', 'prompt-word'), said('b', 'a', 'assistant', 'answer-word')];
 
   it('takes back what followed the record that it goes back to', () => {

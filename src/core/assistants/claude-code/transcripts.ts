@@ -50,7 +50,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   let began = numberIn(saved, 'began') ?? null;
   let writer = typeof saved?.['writer'] === 'string' ? saved['writer'] : '';
   /** When the record before was written, where it was of what a person or a tool said. */
-  let asked: number | null = null;
+  let asked = numberIn(saved, 'asked') ?? null;
   /** What went along is about to go along no more: the summary that takes its place comes next. */
   let isShortened = saved?.['shortened'] === true;
   /** The last answer is not in the summary: it goes along as it is. */
@@ -254,7 +254,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   return {
     record,
     state: () => ({
-      ...{ answer, named: areRequestsNamed, rooted: isRooted, began, writer },
+      ...{ answer, named: areRequestsNamed, rooted: isRooted, began, writer, asked },
       ...{ shortened: isShortened, staysLast, prompts: prompts.state(), agents: agents.state() },
     }),
   };

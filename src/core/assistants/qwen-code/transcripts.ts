@@ -28,10 +28,10 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
     const origin = textIn(objectIn(value, 'forkedFrom'), 'sessionId');
     if (origin !== undefined) sink.facts({ root: origin, ownOnly: 1 });
     const parts = objectIn(value, 'message')?.['parts'];
-    const named = textIn(value, 'uuid') ?? '';
+    const named = short(value, 'uuid');
     const facts = { certainty: 'measured', time, message: named } as const;
     const put = (kind: 'answer' | 'prompt' | 'result'): void => {
-      if (!isSpoken) window.add({ id: named, parent: textIn(value, 'parentUuid') ?? '', kind });
+      if (!isSpoken) window.add({ id: named, parent: short(value, 'parentUuid'), kind });
       googleParts(parts, kind === 'answer' ? 'reply' : 'input', facts, sink, paths);
     };
     if (type === 'user') put('prompt');
@@ -56,8 +56,7 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
       summarised(history, named, isCopy);
       put(history ?? payload);
     } else if (subtype === 'rewind') {
-      window.rewind(textIn(value, 'parentUuid') ?? '');
-      sink.window(window.names());
+      if (window.rewind(short(value, 'parentUuid'))) sink.window(window.names());
       stored(payload, time, sink);
     } else if (subtype === 'omni_recall') put(payload);
     else {
@@ -85,6 +84,11 @@ const chatRecords: RecordMapper = (sink, beside, saved) => {
 
   return { record, state: () => ({ said: window.state(), fast: isFast }) };
 };
+
+/** As much of an id as tells records of one chat apart. */
+function short(value: JsonObject, key: string): string {
+  return (textIn(value, key) ?? '').slice(0, 12);
+}
 
 interface Named {
   readonly time: number | null;

@@ -1,24 +1,37 @@
-import { isObject, listIn } from '../../json.ts';
+import { listIn } from '../../json.ts';
 import type { MapperState } from '../../history/types.ts';
 
 interface Said {
   readonly id: string;
-  /** The record that it follows. */
-  readonly parent: string;
   /** An answer, a summary of all before it, or what goes out next. */
   readonly kind: 'answer' | 'summary' | 'prompt' | 'result';
+  /** The record that a prompt follows. */
+  readonly parent: string;
 }
+
+/** A letter for each kind: of a long chat there are many. */
+const letters = { answer: 'a', summary: 's', prompt: 'p', result: 'r' } as const;
+const kinds = new Map<unknown, Said['kind']>(
+  (Object.keys(letters) as readonly Said['kind'][]).map(kind => [letters[kind], kind]),
+);
 
 /** Which records of a chat go along: all since the last summary that were not taken back (chatRecordingService.ts, read 2026-11). */
 export class ChatWindow {
   readonly #said: Said[];
 
+  /** @param saved what {@link state} gave */
   constructor(saved: MapperState | null) {
-    this.#said = listIn(saved, 'said').flatMap(each => (isSaid(each) ? [each] : []));
+    this.#said = listIn(saved, 'said').flatMap(row => {
+      const [letter, id, parent = ''] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+      const kind = kinds.get(letter);
+      return kind !== undefined && typeof id === 'string' && typeof parent === 'string' ? [{ kind, id, parent }] : [];
+    });
   }
 
-  state(): readonly Said[] {
-    return this.#said;
+  state(): readonly unknown[] {
+    return this.#said.map(({ kind, id, parent }) =>
+      kind === 'prompt' ? [letters[kind], id, parent] : [letters[kind], id],
+    );
   }
 
   add(said: Said): void {
@@ -44,15 +57,15 @@ export class ChatWindow {
     this.#said.push({ id, parent: '', kind: 'summary' }, ...waiting);
   }
 
-  /** The next record follows that one: what else followed it is taken back, or all where it follows none. */
-  rewind(to: string): void {
-    const next = this.#said.findIndex(({ parent, kind }) => kind === 'prompt' && parent === to);
+  /**
+   * The next record follows that one: what else followed it is taken back, or all where it follows none.
+   * @returns whether anything is
+   */
+  rewind(to: string): boolean {
+    const before = this.#said.length;
+    const next = this.#said.findLastIndex(({ parent, kind }) => kind === 'prompt' && parent === to);
     const itself = this.#said.findLastIndex(({ id }) => id === to);
-    if (next !== -1) this.#said.length = next;
-    else this.#said.length = itself + 1;
+    this.#said.length = next === -1 ? itself + 1 : next;
+    return this.#said.length < before;
   }
-}
-
-function isSaid(value: unknown): value is Said {
-  return isObject(value) && typeof value['id'] === 'string' && typeof value['parent'] === 'string';
 }
