@@ -59,6 +59,31 @@ describe('stores of older versions and other editors', () => {
     assert.deepEqual(told(read()), ['sent 5', 'sent 2', 'stored', 'sent 1']);
   });
 
+  it('OpenCode in the middle of 2025: a folder for each project, of which a newer version takes a copy', () => {
+    const session = { id: 'ses_1', time: { created: 1000 } };
+    const messages = {
+      msg_1: { role: 'user', time: { created: 1001 } },
+      msg_2: { role: 'assistant', time: { created: 1002 }, path: { cwd: '/work' }, modelID: 'm', providerID: 'p' },
+    };
+    const parts = { msg_1: { type: 'text', text: 'prompt-word' }, msg_2: { type: 'step-start' } };
+    const build = (info: string, message: string, part: string): void => {
+      put(`${info}/ses_1.json`, session);
+      for (const [id, value] of Object.entries(messages)) put(`${message}/ses_1/${id}.json`, { id, ...value });
+      for (const [id, value] of Object.entries(parts)) put(`${part}/${id}/prt_1.json`, { id: 'prt_1', ...value });
+    };
+    const old = '.local/share/opencode/project/home-dev-work/storage/session';
+    build(`${old}/info`, `${old}/message`, `${old}/part/ses_1`);
+    const expected = ['sent 2', '', '', ''];
+    assert.deepEqual(told(read()), expected);
+    const storage = '.local/share/opencode/storage';
+    build(`${storage}/session/abc`, `${storage}/message`, `${storage}/part`);
+    assert.deepEqual(told(read()), expected);
+    assert.deepEqual(
+      read().joined.sessions.map(({ id, cwd }) => [id, cwd]),
+      [['ses_1', '/work']],
+    );
+  });
+
   it('Copilot in JetBrains: prompts as they were sent, answers in pieces; what cannot be read is said', () => {
     const event = (type: string, data: object, second: number): object => ({ type, data, timestamp: time(second) });
     put(

@@ -22,7 +22,10 @@ export const openCodeTranscripts: Transcripts = {
     {
       ...common,
       id: 'opencode.storage',
-      paths: ['~/.local/share/opencode/storage/session/*/ses_*.json'],
+      paths: [
+        '~/.local/share/opencode/storage/session/*/ses_*.json',
+        '~/.local/share/opencode/project/*/storage/session/info/ses_*.json',
+      ],
       reading: { format: 'document', map: openCodeStorage },
       source: {
         ref: 'Measured: records of 1.0.162 and 1.1.53 compared with their captured requests',

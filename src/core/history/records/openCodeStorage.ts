@@ -6,7 +6,9 @@ import type { DocumentMapper } from '../types.ts';
 /**
  * A session of OpenCode before 1.2, whose messages and parts are files of their own: `storage/session/<project>/<session>.json`,
  * `storage/message/<session>/<message>.json`, `storage/part/<message>/<part>.json`, in the order of their names. They stay when
- * a newer version has taken them into its database.
+ * a newer version has taken them into its database. In the middle of 2025 each project had a folder of its own, with
+ * `session/info/<session>.json`, `session/message/<session>/<message>.json` and `session/part/<session>/<message>/<part>.json`, of
+ * which a newer version takes a copy (sst/opencode packages/opencode/src/storage/storage.ts, read 2026-11).
  */
 export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
   const id = idOf(beside.path);
@@ -30,19 +32,22 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
     sink.session(id);
   };
 
-  const messages = `../../message/${id}`;
+  const isByProject = beside.path.split('/').at(-2) === 'info';
+  const messages = isByProject ? `../message/${id}` : `../../message/${id}`;
+  const partsOf = (holder: string): string => (isByProject ? `../part/${id}/${holder}` : `../../part/${holder}`);
   for (const name of beside.list(messages)) {
     const message = read(`${messages}/${name}`);
     const time = numberIn(objectIn(message, 'time'), 'created') ?? null;
     const holder = idOf(name);
     const isSummary = objectIn(message)?.['summary'] === true;
     said.set(holder, { role: textIn(message, 'role'), isSummary, isCopy: time !== null && time < began, time });
-    sink.session(id, { model: textIn(message, 'modelID'), provider: textIn(message, 'providerID') });
+    const cwd = textIn(objectIn(message, 'path'), 'cwd');
+    sink.session(id, { model: textIn(message, 'modelID'), provider: textIn(message, 'providerID'), cwd });
     // Some versions kept the system prompt with each answer.
     leaves(objectIn(message)?.['system'], text =>
       sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time }),
     );
-    const parts = beside.list(`../../part/${holder}`).map(part => read(`../../part/${holder}/${part}`));
+    const parts = beside.list(partsOf(holder)).map(part => read(`${partsOf(holder)}/${part}`));
     for (const part of parts) reader.read(part, holder, time);
     reader.end(holder);
     titles(holder, message, parts, time);
