@@ -79,6 +79,59 @@ describe('Gemini CLI', () => {
   });
 });
 
+describe('Cline', () => {
+  const said = (role: string, text: string, more: object = {}): object => ({
+    ...{ role, content: [{ type: 'text', text }], ts: 1 },
+    ...more,
+  });
+  const all = [
+    ...[
+      said('user', 'prompt-word'),
+      said('assistant', 'answer-word'),
+      said('user', 'result-word'),
+      said('assistant', 'ok'),
+    ],
+    ...[said('user', 'more'), said('assistant', 'ok'), said('user', 'last'), said('assistant', 'ok')],
+  ];
+  const told = (messages: readonly object[], compaction?: object): readonly string[] => {
+    const reading = readingOf('cline.sessions');
+    if (reading.format !== 'document') throw new Error(reading.format);
+    const beside = {
+      ...alone,
+      path: '/home/dev/.cline/data/sessions/s1/s1.messages.json',
+      read: (file: string) => (file === 's1.compaction.json' ? JSON.stringify(compaction ?? null) : null),
+    };
+    return Object.values(became(words, sink => reading.map({ sessionId: 's1', messages }, sink, beside)));
+  };
+
+  it('leaves out what a summary took the place of, which stays in the list', () => {
+    assert.deepEqual(told(all), ['sent 4 measured', 'sent 3 measured', 'not found', 'sent 3 measured']);
+    const metadata = { kind: 'compaction_summary' };
+    const kept = [said('user', 'more')];
+    const summary = {
+      version: 1,
+      source_message_count: 5,
+      messages: [said('user', 'shown-word', { metadata }), ...kept],
+    };
+    // A model was asked for it with all that is older than what is kept.
+    assert.deepEqual(told(all, summary), [
+      'sent 3 measured',
+      'sent 2 measured',
+      'sent 2 documented',
+      'sent 2 measured',
+    ]);
+    const folded = { version: 1, source_message_count: 5, messages: [said('user', 'prompt-word shown-word'), ...kept] };
+    assert.deepEqual(told(all, folded), ['sent 4 measured', 'sent 1 measured', 'sent 2 documented', 'sent 1 measured']);
+  });
+
+  it('sends nothing of what is only shown', () => {
+    const shown = said('assistant', 'shown-word', { metadata: { displayOnly: true, displayRole: 'error' } });
+    assert.deepEqual(told([said('user', 'prompt-word'), shown, ...all.slice(6)]), [
+      ...['sent 2 measured', 'not found', 'stored', 'not found'],
+    ]);
+  });
+});
+
 describe('Codex', () => {
   const line = (type: string, payload: object, second = 1): object => ({ timestamp: time(second), type, payload });
   const said = (role: string, text: string): object =>

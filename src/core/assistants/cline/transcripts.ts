@@ -1,10 +1,16 @@
-import { isObject, listIn, parseJson, textIn } from '../../json.ts';
+import { isObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { timeOf } from '../../history/records/leaves.ts';
-import { AnthropicMessages, type CutPart } from '../../history/records/messages.ts';
+import {
+  anthropicContent,
+  AnthropicMessages,
+  type CutPart,
+  stored,
+  ToolPaths,
+} from '../../history/records/messages.ts';
 import { inEditors } from '../storedBuild.ts';
 import { taskDocument } from '../../history/records/taskFiles.ts';
-import type { DocumentMapper, Transcripts } from '../../history/types.ts';
+import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
 /** Characters that remain of a longer result: beginning and end (7,966 of 48,112 measured with 3.0.65). */
 const kept = 7_966;
@@ -19,11 +25,16 @@ function cut(text: string): readonly CutPart[] {
   ];
 }
 
+/**
+ * The messages of a session, all of them, also where a summary took the place of the older ones: what requests carry instead stands
+ * beside them, with the number of messages that it took the place of; each summary overwrites the one before (@cline/core 0.0.86,
+ * session-compaction, read 2026-11-30).
+ */
 const sessionDocument: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document)) return sink.unknown(document);
   const id = textIn(document, 'sessionId') ?? '';
-  const name = (beside.path.split('/').at(-1) ?? '').replace(/\.messages\.json$/, '.json');
-  const meta = parseJson(beside.read(name) ?? '');
+  const name = (beside.path.split('/').at(-1) ?? '').replace(/\.messages\.json$/, '');
+  const meta = parseJson(beside.read(`${name}.json`) ?? '');
   sink.session(id, {
     cwd: textIn(meta, 'cwd'),
     provider: textIn(meta, 'provider'),
@@ -31,10 +42,42 @@ const sessionDocument: DocumentMapper = (document, sink, beside) => {
     from: timeOf(textIn(meta, 'started_at')) ?? undefined,
   });
   const system = textIn(document, 'system_prompt');
-  if (system !== undefined) sink.text(system, { status: 'sent', by: 'input', certainty: 'measured' });
+  const always = 'always';
+  if (system !== undefined) sink.text(system, { status: 'sent', by: 'input', certainty: 'measured', message: always });
+  const compaction = parseJson(beside.read(`${name}.compaction.json`) ?? '');
+  const replaced = numberIn(compaction, 'source_message_count');
   const messages = new AnthropicMessages(id, 'measured', sink, cut);
-  for (const each of listIn(document, 'messages')) messages.read(each);
+  let index = 0;
+  for (const each of listIn(document, 'messages')) {
+    if (index === replaced) compacted(compaction, index, always, sink);
+    if (objectIn(each, 'metadata')?.['displayOnly'] !== true) messages.read(each, nameOf(index++));
+    else {
+      // A request that failed for good; no other carries what is said of it.
+      if (textIn(each, 'role') === 'assistant') sink.request(numberIn(each, 'ts') ?? null);
+      stored(objectIn(each)?.['content'], numberIn(each, 'ts') ?? null, sink);
+    }
+  }
 };
+
+/** What goes along from now on: a summary, for which a model was asked, or what is left of the messages by a rule, and the newest. */
+function compacted(compaction: unknown, count: number, always: string, sink: HistorySink): void {
+  const all = listIn(compaction, 'messages').filter(isObject);
+  const time = timeOf(textIn(compaction, 'updated_at'));
+  const summary = all.findIndex(each => objectIn(each, 'metadata')?.['kind'] === 'compaction_summary');
+  if (summary !== -1) {
+    const older = Math.max(0, count - (all.length - summary - 1));
+    sink.window(new Set([always, ...Array.from({ length: older }, (_, index) => nameOf(index))]));
+    sink.request(time);
+  }
+  sink.window(new Set([always]));
+  const facts = { certainty: 'documented', time, message: always } as const;
+  const paths = new ToolPaths();
+  for (const { content } of all) anthropicContent(content, 'input', facts, sink, paths, cut);
+}
+
+function nameOf(index: number): string {
+  return `message ${index}`;
+}
 
 export const clineTranscripts: Transcripts = {
   stores: [
