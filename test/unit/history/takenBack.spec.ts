@@ -302,15 +302,16 @@ describe('OpenCode', () => {
 });
 
 describe('Copilot CLI', () => {
+  const event = (type: string, data: object, id = ''): object => ({ type, id, data, timestamp: time(1) });
+  const turn = (id: string, text: string): readonly object[] => [
+    event('user.message', { content: text }, id),
+    event('assistant.message', { content: `${text} answered` }),
+  ];
+  const all = [event('session.start', { sessionId: 's' }), ...turn('a', 'prompt-word'), ...turn('b', 'result-word')];
+  const told = (...more: readonly object[]): readonly string[] =>
+    Object.values(became(words, lines('copilot-cli.sessions', [...all, ...more])));
+
   it('takes back a prompt that a person goes back to, with all that follows', () => {
-    const event = (type: string, data: object, id = ''): object => ({ type, id, data, timestamp: time(1) });
-    const turn = (id: string, text: string): readonly object[] => [
-      event('user.message', { content: text }, id),
-      event('assistant.message', { content: `${text} answered` }),
-    ];
-    const all = [event('session.start', { sessionId: 's' }), ...turn('a', 'prompt-word'), ...turn('b', 'result-word')];
-    const told = (...more: readonly object[]): readonly string[] =>
-      Object.values(became(words, lines('copilot-cli.sessions', [...all, ...more])));
     const back = (id: string): object => event('session.snapshot_rewind', { upToEventId: id, eventsRemoved: 2 });
     assert.deepEqual(told(back('b'), ...turn('c', 'shown-word')).slice(0, 3), [
       ...['sent 3 exact', 'sent 1 exact', 'sent 1 exact'],
@@ -323,6 +324,19 @@ describe('Copilot CLI', () => {
     assert.deepEqual(told(...last), ['sent 4 exact', 'sent 3 exact', 'not found', 'sent 2 exact']);
     const result = event('tool.execution_complete', { toolCallId: 'c', result: { content: 'shown-word' } });
     assert.equal(told(result, ...last)[2], told(result, ...last.slice(0, 1))[2]);
+  });
+
+  it('goes on as before where a summary failed, which took a request as well', () => {
+    const summary = (data: object): object => event('session.compaction_complete', data);
+    const made = { success: true, summaryContent: 'answer-word', compactionTokensUsed: { input: 9, output: 9 } };
+    const next = turn('c', 'shown-word');
+    assert.deepEqual(told(summary(made), ...next), [
+      ...['sent 4 exact', 'sent 3 exact', 'sent 1 exact', 'sent 1 exact'],
+    ]);
+    const failed = { success: false, error: 'no', compactionTokensUsed: { input: 9, output: 0 } };
+    const prompt = event('tool.execution_complete', { toolCallId: 'c', result: { content: 'answer-word' } });
+    assert.equal(told(prompt, ...turn('x', 'x'), summary(failed), ...next)[3], 'sent 3 exact');
+    assert.equal(told(prompt, ...turn('x', 'x'), summary({ success: false }), ...next)[3], 'sent 2 exact');
   });
 });
 

@@ -73,9 +73,11 @@ const events: RecordMapper = (sink, _beside, saved) => {
   };
 
   const compacted: Read = (data, put, time) => {
-    // What is summarised goes out once more, in requests that have no record of usage.
-    const requests = numberIn(objectIn(data, 'compactionTokensUsed'), 'requestCount') ?? 0;
+    // What is summarised goes out once more, in requests that have no record of usage; older versions do not say in how many.
+    const used = objectIn(data, 'compactionTokensUsed');
+    const requests = numberIn(used, 'requestCount') ?? (used === undefined ? 0 : 1);
     for (let count = Math.min(requests, mostSummaries); count > 0; count--) sink.request(time);
+    if (data['success'] === false) return;
     summaries++;
     sink.window(new Set([always, ...prompts.map((_, index) => saidIn(index + 1))]));
     put(textIn(data, 'summaryContent'), 'input', { name: summary() });
