@@ -22,7 +22,7 @@ export const historyText = {
   'history.edge.codex':
     'Codex: the title request of the terminal sends the first prompt once more and leaves no record; neither do sessions with --ephemeral.',
   'history.edge.continue':
-    'Continue: AGENTS.md is sent and not kept; a turn that was stopped leaves nothing, completions leave nothing; messages have no times.',
+    'Continue: AGENTS.md is sent and not kept; a turn that was stopped leaves nothing, nor do completions that were not shown; messages have no times.',
   'history.edge.copilot':
     'Copilot in VS Code: AGENTS.md and copilot-instructions.md, completions, next edits, indexing and title requests leave no record; a turn that did not end leaves its prompt alone.',
   'history.edge.copilotCli':

@@ -84,6 +84,35 @@ describe('stores of older versions and other editors', () => {
     );
   });
 
+  it('Continue in an editor: each prompt as it was sent, also of completions that were shown', () => {
+    const event = (name: string, second: number, data: object): string =>
+      put(`.continue/dev_data/0.2.0/${name}.jsonl`, {
+        ...{ eventName: name, timestamp: time(second), modelProvider: 'p', modelName: 'm' },
+        ...data,
+      });
+    event('chatInteraction', 1, { sessionId: 's1', prompt: '<user>\nprompt-word', completion: 'answer-word' });
+    const code = { prefix: 'result-word', suffix: '', filepath: 'file:///work/a%20b.ts' };
+    event('autocomplete', 2, { ...code, prompt: 'result-word', completion: 'x', cacheHit: false });
+    event('toolUsage', 3, { functionName: 'read_file', output: 'shown-word' });
+    event('tokensGenerated', 4, { promptTokens: 1 });
+    assert.deepEqual(told(read()), ['sent 1', 'sent 1', 'stored', 'stored']);
+    assert.deepEqual(read().unread, []);
+    const sessions = read().joined.sessions.map(({ id, provider, requests }) => [id, provider, requests]);
+    assert.deepEqual(sessions.sort(), [
+      ['completions', 'p', 1],
+      ['s1', 'p', 1],
+    ]);
+    event('autocomplete', 2, { ...code, prompt: 'result-word', completion: 'x', cacheHit: true });
+    assert.deepEqual(told(read())[1], 'stored');
+    // The same of a session that is told by its own file as well, where its requests are not counted twice.
+    const history = [
+      { message: { role: 'user', content: 'prompt-word' } },
+      { message: { role: 'assistant', content: 'ok' } },
+    ];
+    put('.continue/sessions/a-b.json', { sessionId: 's1', history });
+    assert.deepEqual(told(read())[0], 'sent 1');
+  });
+
   it('Copilot in JetBrains: prompts as they were sent, answers in pieces; what cannot be read is said', () => {
     const event = (type: string, data: object, second: number): object => ({ type, data, timestamp: time(second) });
     put(

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { leaves, timeOf } from '../../history/records/leaves.ts';
+import { leaves, pathOfAddress, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
@@ -11,7 +11,7 @@ const thread: DocumentMapper = (document, sink, beside) => {
   const id = textIn(document, 'id') ?? (beside.path.split('/').at(-1) ?? '').replace(/\.json$/, '');
   sink.session(id, {
     provider: 'amp',
-    cwd: folderOf(textIn(tree, 'uri')),
+    cwd: pathOfAddress(textIn(tree, 'uri')),
     from: numberIn(document, 'created'),
     to: beside.modified,
   });
@@ -50,15 +50,6 @@ function resultOf(block: unknown, run: JsonObject): JsonObject {
     content: run['result'] ?? run['error'],
     is_error: run['status'] === 'error',
   };
-}
-
-function folderOf(address: string | undefined): string | undefined {
-  if (address?.startsWith('file://') !== true) return undefined;
-  try {
-    return decodeURIComponent(address.slice('file://'.length));
-  } catch {
-    return undefined;
-  }
 }
 
 export const ampTranscripts: Transcripts = {

@@ -2,6 +2,7 @@ import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, pathOf } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls } from '../../history/records/messages.ts';
+import { devData } from './devData.ts';
 import type { Certainty, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
 /** A session; there are no times in it, only its start in `sessions.json`. `output[].content` is what was sent. */
@@ -112,6 +113,17 @@ export const continueTranscripts: Transcripts = {
         ref: 'Measured: records of 1.5.47 compared with their captured requests',
         date: '2026-11-28',
         version: '1.5.47',
+      },
+    },
+    {
+      id: 'continue.dev-data',
+      assistant: 'continue',
+      surface: 'editor',
+      paths: ['~/.continue/dev_data/*/*.jsonl', '~/.continue/dev_data/autocomplete.jsonl'],
+      reading: { format: 'records', map: devData },
+      source: {
+        ref: 'continuedev/continue core/data/log.ts, packages/config-yaml/src/schemas/data',
+        date: '2026-11-30',
       },
     },
   ],

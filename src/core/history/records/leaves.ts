@@ -108,3 +108,13 @@ export function timeOf(value: unknown): number | null {
   const time = Date.parse(value);
   return Number.isNaN(time) ? null : time;
 }
+
+/** The path in an address that begins with `file://`; undefined where there is none. */
+export function pathOfAddress(address: string | undefined): string | undefined {
+  if (address?.startsWith('file://') !== true) return undefined;
+  try {
+    return decodeURIComponent(address.slice('file://'.length));
+  } catch {
+    return undefined;
+  }
+}
