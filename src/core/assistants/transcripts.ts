@@ -1,6 +1,7 @@
 import { aiderTranscripts } from './aider/transcripts.ts';
 import { amazonQTranscripts } from './amazon-q/transcripts.ts';
 import { ampTranscripts } from './amp/transcripts.ts';
+import { augmentTranscripts } from './augment/transcripts.ts';
 import { claudeCodeTranscripts } from './claude-code/transcripts.ts';
 import { clineTranscripts } from './cline/transcripts.ts';
 import { codexTranscripts } from './codex/transcripts.ts';
@@ -25,6 +26,7 @@ export const transcripts: readonly Transcripts[] = [
   aiderTranscripts,
   amazonQTranscripts,
   ampTranscripts,
+  augmentTranscripts,
   claudeCodeTranscripts,
   clineTranscripts,
   codexTranscripts,

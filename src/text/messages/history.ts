@@ -15,6 +15,7 @@ export const historyText = {
   'history.edge.amazonQ':
     'Amazon Q and Kiro: the next conversation in a folder replaces the last one; suggestions while typing leave no record.',
   'history.edge.amp': 'Amp: its threads lie on its server; what is here may be less.',
+  'history.edge.augment': 'Augment: the system prompt and the index of the code, which is uploaded, leave no record.',
   'history.edge.claudeCode':
     'Claude Code: title and memory requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; up to 2.0 all the output of a command went out once more, in a request of which the record holds at most 30,000 characters; sessions are deleted after 30 days.',
   'history.edge.cline':
