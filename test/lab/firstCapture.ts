@@ -80,7 +80,7 @@ async function firstRequests(
   model: ScriptedModel,
 ): Promise<readonly string[]> {
   model.begin([]);
-  await runAgent(agent, command, agent.args('Say hello. CANARY-PROMPT', lab), lab, {});
+  await runAgent(agent, command, agent.args('Say hello. CANARY-PROMPT', lab), lab, model, {});
   return model.asked();
 }
 

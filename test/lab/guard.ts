@@ -197,7 +197,7 @@ function install({ agent, home, work }: Place): void {
 }
 
 async function run(place: Place, words: readonly string[]): Promise<void> {
-  await runAgent(place.agent, place.command, words, placeOf(place));
+  await runAgent(place.agent, place.command, words, placeOf(place), place.model);
   if (process.env['LAB_VERBOSE']) process.stdout.write(`    ${place.model.received().length} requests\n`);
 }
 

@@ -83,7 +83,7 @@ async function isRight(agent: LabAgent, command: string, model: ScriptedModel): 
     const sent: Sent = { requests: 0, counts: new Map() };
     for (const { words, prompt, steps, helper, word } of turnsOf(agent, work)) {
       model.begin(steps, helper, word);
-      await runAgent(agent, command, words(prompt, place), place);
+      await runAgent(agent, command, words(prompt, place), place, model);
       for (const body of model.asked()) {
         if (process.env['LAB_KEEP']) appendFileSync(`${home}.ndjson`, `${JSON.stringify({ prompt, body })}\n`);
         sent.requests++;

@@ -2,19 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { LabAgent, LabPlace } from './labAgents.ts';
+import type { ScriptedModel } from './scriptedModel.ts';
 
-/** An agent may wait for answers that never come. */
-const longestRun = 60_000;
+/** An agent may wait for answers that never come; one that goes on asking is only slow. Milliseconds. */
+const longestSilence = 60_000;
+const longestRun = 10 * longestSilence;
 
 /**
- * Runs an agent until it ends, in a home folder and an environment of its own.
+ * Runs an agent until it ends, or the model has not heard of it for long, in a home folder and an environment of its own.
  * @param more variables beside those without which it does not talk to the model of the lab
  */
 export async function runAgent(
   agent: LabAgent,
   command: string,
   words: readonly string[],
-  { home, work, model }: LabPlace,
+  { home, work, model: address }: LabPlace,
+  model: ScriptedModel,
   more: NodeJS.ProcessEnv = agent.withTools ?? {},
 ): Promise<void> {
   const nowhere = 'http://127.0.0.1:9';
@@ -31,11 +34,15 @@ export async function runAgent(
       HTTP_PROXY: nowhere,
       NO_PROXY: 'localhost,127.0.0.1,::1',
       no_proxy: 'localhost,127.0.0.1,::1',
-      ...agent.env(model),
+      ...agent.env(address),
       ...more,
     },
   });
-  const timer = setTimeout(() => child.kill('SIGKILL'), longestRun);
+  const begun = Date.now();
+  const timer = setInterval(() => {
+    const now = Date.now();
+    if (now - Math.max(begun, model.heard()) > longestSilence || now - begun > longestRun) child.kill('SIGKILL');
+  }, 1_000);
   await once(child, 'exit');
-  clearTimeout(timer);
+  clearInterval(timer);
 }

@@ -32,6 +32,8 @@ export interface ScriptedModel {
   received(): readonly string[];
   /** Those of them that asked the model for an answer, and not what it is or how long a text is. */
   asked(): readonly string[];
+  /** When the last request came, as {@link Date.now}; 0: none did. */
+  heard(): number;
   stop(): void;
 }
 
@@ -51,12 +53,14 @@ const asks = /\/(?:messages|chat\/completions|responses)(?:$|\?)|enerateContent/
 export async function startScriptedModel(): Promise<ScriptedModel> {
   let steps: Step[] = [];
   let word = lastWord;
+  let heard = 0;
   let bodies: { readonly url: string; readonly text: string }[] = [];
   let left: Step[] = [];
   let helper: { said: string; steps: Step[]; requests: number } | null = null;
   const server = createServer((request, response) => {
     void textOf(request).then(async text => {
       const url = request.url ?? '';
+      heard = Date.now();
       bodies.push({ url, text });
       const body = fieldsOf(parsed(text));
       const tools = toolsOf(body);
@@ -91,6 +95,7 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
     },
     received: () => bodies.map(({ text }) => text),
     asked: () => bodies.filter(({ url }) => asks.test(url)).map(({ text }) => text),
+    heard: () => heard,
     lacking: () => left,
     pending: () => steps,
     stop: () => void server.close().closeAllConnections(),
