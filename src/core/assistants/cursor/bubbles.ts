@@ -17,28 +17,30 @@ export const bubbles: DatabaseMapper = (tables, sink, beside, onDamage) => {
   const { database, named } = tables;
   const table = named('cursorDiskKV');
   if (table === undefined) return;
-  const rows = function* (): Generator<Row> {
-    for (const { values } of database.rows(table.root, onDamage)) {
+  const rows = function* (damaged: (offset: number) => void): Generator<Row> {
+    for (const { values } of database.rows(table.root, damaged)) {
       const row = rowOf(table, values, bytes => beside.unpack(bytes, 'none') ?? '');
       if (row !== null) yield row;
     }
   };
+  /** The same ones once more: what is damaged was counted. */
+  const again = (): Generator<Row> => rows(() => undefined);
   const order = new ChatOrder();
   const reader = new BubbleReader(sink);
-  for (const { kind, session, bubble, text } of rows()) {
-    if (kind === 'composerData') reader.composer(parseJson(text), order.chat(session));
+  for (const { kind, session, bubble, text } of rows(onDamage)) {
+    if (kind === 'composerData') reader.composer(parseJson(text()), order.chat(session));
     else if (kind !== 'agentKv') order.chat(session).note(bubble, kind === 'messageRequestContext');
   }
   const read: ReadRow = (chat, bubble, isContext, text) => {
     if (isContext) reader.context(parseJson(text), chat, bubble);
     else reader.bubble(parseJson(text), chat, bubble);
   };
-  for (const { kind, session, bubble, text } of rows())
+  for (const { kind, session, bubble, text } of again())
     if (kind === 'bubbleId' || kind === 'messageRequestContext')
-      order.row(session, bubble, kind === 'messageRequestContext', text, read);
+      order.row(session, bubble, kind === 'messageRequestContext', text(), read);
   order.end(read);
   if (reader.prompts.size === 0) return;
-  for (const { kind, session: hash, text } of rows()) if (kind === 'agentKv') reader.prompt(hash, text);
+  for (const { kind, session: hash, text } of again()) if (kind === 'agentKv') reader.prompt(hash, text());
 };
 
 interface Row {
@@ -46,7 +48,7 @@ interface Row {
   /** Of a blob its hash. */
   readonly session: string;
   readonly bubble: string;
-  readonly text: string;
+  readonly text: () => string;
 }
 
 const kinds: readonly Row['kind'][] = ['composerData', 'bubbleId', 'messageRequestContext', 'agentKv'];
@@ -62,7 +64,7 @@ function rowOf(
   const kind = kinds.find(each => each === given);
   if (kind === undefined || session === undefined) return null;
   if (kind === 'agentKv' && session !== 'blob') return null;
-  const text = typeof value === 'string' ? value : value instanceof Uint8Array ? decode(value) : '';
+  const text = (): string => (typeof value === 'string' ? value : value instanceof Uint8Array ? decode(value) : '');
   return kind === 'agentKv' ? { kind, session: bubble, bubble: '', text } : { kind, session, bubble, text };
 }
 
