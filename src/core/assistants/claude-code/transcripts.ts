@@ -3,10 +3,10 @@ import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
 import { compareVersions } from '../versions.ts';
-import { Agents } from './agents.ts';
-import { hasBeenRefused, hasFailed } from './failures.ts';
-import { Prompts } from './prompts.ts';
-import { anthropicHashes } from './requestHash.ts';
+import { Agents } from './records/agents.ts';
+import { hasBeenRefused, hasFailed } from './records/failures.ts';
+import { Prompts } from './records/prompts.ts';
+import { anthropicHashes } from './records/requestHash.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
 
 /** Of no interest: they hold counters, titles and what other records repeat. */

@@ -1,5 +1,5 @@
-import { isObject } from '../../json.ts';
-import { sha256Hex } from '../../digests.ts';
+import { isObject } from '../../../json.ts';
+import { sha256Hex } from '../../../digests.ts';
 
 /**
  * The names by which Claude Code 2.1.332 speaks of a message in its `api-request` records: SHA-256 of the JSON of its content

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../../json.ts';
 
 /** Characters of an id by which records of one session are told apart. */
 const idLength = 12;

@@ -1,4 +1,4 @@
-import { type JsonObject, textIn } from '../../json.ts';
+import { type JsonObject, textIn } from '../../../json.ts';
 
 /**
  * Sub-agents whose records stand in the file of the session. Before 2.0 or so they do not name their agent: all that one said is

@@ -1,4 +1,4 @@
-import { type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { type JsonObject, listIn, numberIn, objectIn, textIn } from '../../../json.ts';
 
 /** Kinds of errors that only an answer of the provider has; others may come before anything was sent. */
 const answered: ReadonlySet<unknown> = new Set(['rate_limit', 'server_error']);
