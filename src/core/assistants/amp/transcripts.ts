@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '.
 import { message } from '../../message.ts';
 import { leaves, pathOfAddress, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, stored, ToolPaths } from '../../history/records/messages.ts';
-import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
+import type { DocumentMapper, HistorySink, TextFacts, Transcripts } from '../../history/types.ts';
 
 /** A thread: messages in Anthropic's form, but for the results of tools. Each answer is one request. */
 const thread: DocumentMapper = (document, sink, beside) => {
@@ -29,17 +29,18 @@ function said(held: unknown, id: string, sink: HistorySink, paths: ToolPaths): v
   if (role === 'assistant') sink.request(time);
   const by = role === 'assistant' ? 'reply' : 'input';
   const facts = { certainty: 'documented', time } as const;
-  for (const file of listIn(objectIn(held, 'fileMentions'), 'files')) {
-    const path = textIn(file, 'uri')?.replace(/^file:\/\//, '');
-    leaves(isObject(file) ? file['content'] : undefined, text =>
-      sink.text(text, { ...facts, status: 'sent', by, path }),
-    );
-  }
+  for (const file of listIn(objectIn(held, 'fileMentions'), 'files')) mentioned(file, { ...facts, by }, sink);
   for (const block of listIn(held, 'content')) {
     const run = isObject(block) && block['type'] === 'tool_result' ? objectIn(block, 'run') : undefined;
     anthropicContent([run === undefined ? block : resultOf(block, run)], by, facts, sink, paths);
     stored(run?.['progress'], time, sink);
   }
+}
+
+/** A file that a person named. */
+function mentioned(file: unknown, facts: Pick<TextFacts, 'by' | 'certainty' | 'time'>, sink: HistorySink): void {
+  const path = pathOfAddress(textIn(file, 'uri'));
+  leaves(isObject(file) ? file['content'] : undefined, text => sink.text(text, { ...facts, status: 'sent', path }));
 }
 
 /** A result as Anthropic writes it. */

@@ -224,7 +224,7 @@ export class Tally implements HistorySink {
    * @param hashes by which a request names the message that holds it
    */
   #put(at: Lane, id: string, facts: TextFacts, path: string | undefined, hashes: readonly string[]): void {
-    const { time = null, message } = facts;
+    const { time = null } = facts;
     let each = at.carried.get(id);
     if (each === undefined) {
       each = newCarried(facts.by, facts.certainty);
@@ -241,19 +241,7 @@ export class Tally implements HistorySink {
     }
     send(each, facts);
     if (path !== undefined) each.path = path;
-    // Most stand in the message that was read last.
-    if (message !== undefined && each.names.at(-1) !== message && !each.names.includes(message))
-      each.names.push(message);
-    // Files are many, and of one that is withdrawn the beginning was sent.
-    const part = id.startsWith(fileMark) ? undefined : facts.part;
-    if (part === undefined) each.isWhole = true;
-    for (const name of part === undefined ? hashes : [...hashes, partMark + part]) {
-      if (each.names.includes(name)) continue;
-      each.names.push(name);
-      const ids = at.byName.get(name);
-      if (ids === undefined) at.byName.set(name, [id]);
-      else ids.push(id);
-    }
+    name(at, id, each, facts, hashes);
     if (!each.live) enter(at, id, each);
   }
 
@@ -301,6 +289,23 @@ function send(each: CarriedState, facts: TextFacts): void {
     each.fallback &&= isFallback;
   }
   each.sent = true;
+}
+
+/** Notes by what later records speak of the text that an id stands for: its message, the part of it, and hashes of it. */
+function name(at: Lane, id: string, each: CarriedState, facts: TextFacts, hashes: readonly string[]): void {
+  const { message } = facts;
+  // Most stand in the message that was read last.
+  if (message !== undefined && each.names.at(-1) !== message && !each.names.includes(message)) each.names.push(message);
+  // Files are many, and of one that is withdrawn the beginning was sent.
+  const part = id.startsWith(fileMark) ? undefined : facts.part;
+  if (part === undefined) each.isWhole = true;
+  for (const key of part === undefined ? hashes : [...hashes, partMark + part]) {
+    if (each.names.includes(key)) continue;
+    each.names.push(key);
+    const ids = at.byName.get(key);
+    if (ids === undefined) at.byName.set(key, [id]);
+    else ids.push(id);
+  }
 }
 
 /** A file by its path in the session's folder, where it lies there: what stands above says nothing of what is in it. */
