@@ -48,26 +48,23 @@ describe('checking a policy', () => {
         modelHosts: { others: 'deny', allowed: [{ id: 'g', hosts: [host], ...(url === undefined ? {} : { url }) }] },
       });
     const gateway = only('llm.example.com', 'https://llm.example.com');
-    const found = (policy: Policy, providers: string) =>
-      checkPolicy(
-        policy,
-        facts({
-          [managed]: `{"env":{"ANTHROPIC_BASE_URL":"https://llm.example.com"}${providers}}`,
-          '~/.claude/settings.json': '{"env":{"CLAUDE_CODE_USE_BEDROCK":"1"}}',
-        }),
-      ).map(({ subject, outcome }) => `${subject ?? ''} ${outcome}`);
-    assert.deepEqual(found(gateway, ''), ['env.ANTHROPIC_BASE_URL met', 'allowedProviders broken']);
-    assert.deepEqual(found(gateway, ',"allowedProviders":["customEndpoint"]'), [
-      'env.ANTHROPIC_BASE_URL met',
-      'allowedProviders met',
-    ]);
-    assert.deepEqual(found(gateway, ',"allowedProviders":["customEndpoint","bedrock"]').slice(1), [
-      'allowedProviders broken',
-    ]);
-    assert.deepEqual(found(only('api.anthropic.com'), ',"allowedProviders":["anthropic"]').slice(1), [
-      'allowedProviders met',
-    ]);
-    assert.equal(found(only('*.corp.example'), '').length, 1, 'it may mean the service of a cloud');
+    const byPerson = '{"env":{"CLAUDE_CODE_USE_BEDROCK":"1"}}';
+    const address = '"env":{"ANTHROPIC_BASE_URL":"https://llm.example.com"}';
+    const broken = (policy: Policy, content: string, own = '{}'): readonly string[] =>
+      checkPolicy(policy, facts({ [managed]: `{${content}}`, '~/.claude/settings.json': own }))
+        .filter(({ outcome }) => outcome !== 'met')
+        .map(({ subject, outcome }) => `${subject ?? ''} ${outcome}`);
+    const [list, variable] = ['allowedProviders broken', 'env.CLAUDE_CODE_USE_BEDROCK broken'];
+    assert.deepEqual(broken(gateway, address, byPerson), [list, variable]);
+    assert.deepEqual(broken(gateway, `${address},"allowedProviders":["customEndpoint"]`), []);
+    assert.deepEqual(broken(gateway, `${address},"allowedProviders":["customEndpoint","bedrock"]`), [list]);
+    const vendor = only('api.anthropic.com');
+    assert.deepEqual(broken(vendor, ''), [], 'it is what is asked where nobody says anything');
+    assert.deepEqual(broken(vendor, '', byPerson), [variable]);
+    assert.deepEqual(broken(vendor, '"allowedProviders":["anthropic"]'), []);
+    assert.deepEqual(broken(vendor, '"allowedProviders":["bedrock"]'), [list]);
+    // It may mean the service of a cloud.
+    assert.deepEqual(broken(only('*.corp.example'), '', byPerson), ['env.ANTHROPIC_BASE_URL broken']);
   });
 
   it('sees every switch of Claude Code that sends contents to a collector or copies sessions to the vendor', () => {

@@ -53,6 +53,9 @@ function providers(policy: Policy): SettingValue | undefined {
   return [host === vendor ? 'anthropic' : 'customEndpoint'];
 }
 
+/** Variables that send requests to the service of a cloud. */
+const cloudVariables = ['CLAUDE_CODE_USE_BEDROCK', 'CLAUDE_CODE_USE_VERTEX', 'CLAUDE_CODE_USE_FOUNDRY'] as const;
+
 const { managedFiles, managedFolders, managedPreferences, files, workspaceFiles, strictJson, shape } = claudeCodeFiles;
 const known = controlsIn('managed-settings', measured);
 const told = controlsIn('managed-settings', documented);
@@ -95,7 +98,17 @@ export const claudeCodeManaged: ManagedTool = {
       default: 'https://api.anthropic.com',
       environment: 'ANTHROPIC_BASE_URL',
     }),
-    read('modelHosts.allowed', 'allowedProviders', providers, { isOnlyManaged: true, comparison: 'within' }),
+    read('modelHosts.allowed', 'allowedProviders', providers, {
+      isOnlyManaged: true,
+      comparison: 'within',
+      default: ['anthropic'],
+    }),
+    ...cloudVariables.map(variable =>
+      read('modelHosts.allowed', `env.${variable}`, policy => (providers(policy) === undefined ? undefined : '0'), {
+        default: '0',
+        environment: variable,
+      }),
+    ),
     known(
       'classifications.heldBack',
       'permissions.deny',
