@@ -30,6 +30,11 @@ export function listIn(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
+/** The lists in the list at a key, such as rows and pairs; whatever else stands there is left out. */
+export function rowsIn(value: unknown, key: string): readonly (readonly unknown[])[] {
+  return listIn(value, key).filter((each): each is readonly unknown[] => Array.isArray(each));
+}
+
 /** The value of a JSON text; undefined where it is none. */
 export function parseJson(text: string): unknown {
   try {

@@ -5,7 +5,7 @@ import { laneResultsOf } from '../../core/history/records/laneResults.ts';
 import { fileMark } from '../../core/history/records/lanes.ts';
 import type { SecretFacts } from '../../core/history/records/secretDetector.ts';
 import { unreadKinds } from '../../core/history/types.ts';
-import { isObject, type JsonObject, listIn } from '../../core/json.ts';
+import { isObject, type JsonObject, rowsIn } from '../../core/json.ts';
 import { isAbsent } from '../files/errorCode.ts';
 import { readRegularSync } from '../files/regularFile.ts';
 import { indexLine, indexLines } from './indexLines.ts';
@@ -163,8 +163,7 @@ function keptFileOf(head: JsonObject, state: Uint8Array): KeptFile | null {
   if (typeof offset !== 'number' || typeof identity !== 'string' || typeof goesOn !== 'boolean') return null;
   const lanes = laneResultsOf(head['lanes']);
   if (lanes === null) return null;
-  const unread = listIn(head, 'unread').flatMap(each => {
-    const [given, count] = Array.isArray(each) ? (each as readonly unknown[]) : [];
+  const unread = rowsIn(head, 'unread').flatMap(([given, count]) => {
     const reason = unreadKinds.find(kind => kind === given);
     return reason !== undefined && typeof count === 'number' ? [[reason, count] as const] : [];
   });

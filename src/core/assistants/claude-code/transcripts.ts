@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { anthropicContent, promptList, stored, ToolPaths } from '../../history/records/messages.ts';
@@ -56,7 +56,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   /** The last answer is not in the summary: it goes along as it is. */
   let staysLast = saved?.['staysLast'] === true;
   const prompts = new Prompts(saved?.['prompts']);
-  const agents = new Agents(listIn(saved, 'agents'));
+  const agents = new Agents(rowsIn(saved, 'agents'));
   /** That of the record that is being read. */
   let lane = own;
 
@@ -115,10 +115,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
         if (isObject(block)) paths.called(block['tool_use_id'], { path });
     const facts = { certainty: 'measured', time, hashes, message: prompts.name } as const;
-    if (typeof content === 'string') anthropicContent(content, 'input', facts, sink, paths);
-    else
-      for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
-        anthropicContent([block], 'input', { ...facts, part: textIn(block, 'tool_use_id') }, sink, paths);
+    anthropicContent(content, 'input', facts, sink, paths);
     stored(value['toolUseResult'], time, sink, path);
     const output = textIn(value['toolUseResult'], 'stdout') ?? '';
     if (output !== '' && !isCopy && /^(?:[01]|2\.0)\./.test(textIn(value, 'version') ?? ''))

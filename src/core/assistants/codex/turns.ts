@@ -1,5 +1,5 @@
 import { byteLength } from '../../byteLength.ts';
-import { listIn, numberIn, textIn } from '../../json.ts';
+import { listIn, numberIn, rowsIn, textIn } from '../../json.ts';
 import { contentTexts } from '../../history/records/leaves.ts';
 import type { KeptBeside } from './compaction.ts';
 
@@ -22,10 +22,8 @@ export class Turns {
     this.#live = live.length === 0 ? [0] : live;
     this.#made = numberIn(saved, 'made') ?? 0;
     this.#summaries = numberIn(saved, 'summaries') ?? 0;
-    for (const row of listIn(saved, 'said')) {
-      const [turn, bytes] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+    for (const [turn, bytes] of rowsIn(saved, 'said'))
       if (typeof turn === 'number' && typeof bytes === 'number') this.#said.set(turn, bytes);
-    }
   }
 
   state(): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { isObject, parseJson, textIn } from '../../json.ts';
 import { leaves } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
@@ -16,7 +17,7 @@ const hashLength = 32;
 export function promptMessages(state: Uint8Array): readonly string[] {
   return (protobufFields(state) ?? [])
     .filter(({ number, wire, bytes }) => number === rootMessages && wire === 2 && bytes.length === hashLength)
-    .map(({ bytes }) => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join(''));
+    .map(({ bytes }) => bytesToHex(bytes));
 }
 
 /** The same of the text in which a chat of the editor keeps its last state. */

@@ -1,4 +1,4 @@
-import { listIn } from '../../json.ts';
+import { rowsIn } from '../../json.ts';
 import type { MapperState } from '../../history/types.ts';
 
 interface Said {
@@ -21,8 +21,7 @@ export class ChatWindow {
 
   /** @param saved what {@link state} gave */
   constructor(saved: MapperState | null) {
-    this.#said = listIn(saved, 'said').flatMap(row => {
-      const [letter, id, parent = ''] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+    this.#said = rowsIn(saved, 'said').flatMap(([letter, id, parent = '']) => {
       const kind = kinds.get(letter);
       return kind !== undefined && typeof id === 'string' && typeof parent === 'string' ? [{ kind, id, parent }] : [];
     });

@@ -1,4 +1,4 @@
-import { isObject, listIn } from '../../json.ts';
+import { isObject, listIn, rowsIn } from '../../json.ts';
 import { certainties, type Certainty, type SessionFacts } from '../types.ts';
 
 /** What an id begins with that stands for a file and not for a secret. */
@@ -179,10 +179,8 @@ export function laneOf(value: unknown, withFiles: boolean): Lane | null {
   lane.facts = isObject(value['facts']) ? value['facts'] : {};
   Object.assign(lane, { from, to, requests: requests ?? 0, named: named ?? 0, lastTime });
   Object.assign(lane, { window: window ?? 0, undated: undated ?? 0, uncut: uncut ?? 0, isCut: isCut === 1 });
-  for (const pair of listIn(value, 'days')) {
-    const [day, size] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
+  for (const [day, size] of rowsIn(value, 'days'))
     if (typeof day === 'number' && typeof size === 'number') lane.days.set(day, size);
-  }
   for (const [name, size] of pairsOf(value, 'sizes')) if (typeof size === 'number') lane.sizes.set(name, size);
   for (const row of listIn(value, 'carried')) {
     const read = carriedOf(row);
@@ -235,7 +233,5 @@ function textsOf(list: readonly unknown[]): string[] {
 }
 
 function pairsOf(value: unknown, key: string): readonly (readonly [string, unknown])[] {
-  return listIn(value, key).flatMap(each =>
-    Array.isArray(each) && typeof each[0] === 'string' ? [[each[0], each[1]] as const] : [],
-  );
+  return rowsIn(value, key).flatMap(([name, held]) => (typeof name === 'string' ? [[name, held] as const] : []));
 }

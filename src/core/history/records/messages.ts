@@ -7,7 +7,6 @@ export interface MessageFacts {
   readonly certainty: Certainty;
   readonly time: number | null;
   readonly message?: string | undefined;
-  readonly part?: string | undefined;
   readonly hashes?: (() => readonly string[]) | undefined;
   readonly isFallback?: boolean | undefined;
 }
@@ -52,11 +51,12 @@ export function anthropicContent(
   paths: ToolPaths,
   cut?: (text: string) => readonly CutPart[],
 ): void {
-  const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, ...facts });
-  if (typeof content === 'string') return put(content);
+  if (typeof content === 'string') return sink.text(content, { status: 'sent', by, ...facts });
   for (const block of Array.isArray(content) ? (content as readonly unknown[]) : []) {
     if (!isObject(block)) continue;
     const { type } = block;
+    const part = textIn(block, 'tool_use_id');
+    const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, part, ...facts });
     if (type === 'text' && typeof block['text'] === 'string') put(block['text']);
     else if (type === 'tool_use') {
       paths.called(block['id'], block['input']);
@@ -67,8 +67,8 @@ export function anthropicContent(
       const path = block['is_error'] === true ? undefined : called;
       contentTexts(block['content'], text => {
         if (cut === undefined) return put(text, path);
-        for (const { text: part, isSent, certainty = facts.certainty } of cut(text))
-          sink.text(part, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, certainty });
+        for (const { text: piece, isSent, certainty = facts.certainty } of cut(text))
+          sink.text(piece, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, part, certainty });
       });
     } else if (type === 'file' && typeof block['content'] === 'string') put(block['content'], textIn(block, 'path'));
     else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);

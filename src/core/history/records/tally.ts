@@ -1,5 +1,5 @@
 import { byteLength } from '../../byteLength.ts';
-import { isObject, listIn } from '../../json.ts';
+import { isObject, listIn, rowsIn } from '../../json.ts';
 import { dayNumber, type LaneResult, laneResult } from './laneResults.ts';
 import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane, partMark } from './lanes.ts';
 import { joinedLeaves } from './leaves.ts';
@@ -45,8 +45,7 @@ export class Tally implements HistorySink {
     withFiles = true,
   ) {
     if (!isObject(saved)) return;
-    for (const each of listIn(saved, 'unread')) {
-      const [given, count] = Array.isArray(each) ? (each as readonly unknown[]) : [];
+    for (const [given, count] of rowsIn(saved, 'unread')) {
       const reason = unreadKinds.find(kind => kind === given);
       if (reason !== undefined && typeof count === 'number') this.#unread.set(reason, count);
     }

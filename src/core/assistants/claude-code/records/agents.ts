@@ -9,12 +9,11 @@ export class Agents {
   readonly #last: Map<string, string>;
 
   /** @param saved what {@link state} gave */
-  constructor(saved: readonly unknown[]) {
+  constructor(saved: readonly (readonly unknown[])[]) {
     this.#last = new Map(
-      saved.flatMap(each => {
-        const [last, first] = Array.isArray(each) ? (each as readonly unknown[]) : [];
-        return typeof last === 'string' && typeof first === 'string' ? [[last, first] as const] : [];
-      }),
+      saved.flatMap(([last, first]) =>
+        typeof last === 'string' && typeof first === 'string' ? [[last, first] as const] : [],
+      ),
     );
   }
 

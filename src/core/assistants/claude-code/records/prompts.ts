@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../../json.ts';
 
 /** Characters of an id by which records of one session are told apart. */
 const idLength = 12;
@@ -26,14 +26,10 @@ export class Prompts {
 
   /** @param saved what {@link state} gave */
   constructor(saved: unknown) {
-    for (const row of listIn(saved, 'follows')) {
-      const [number, follows] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+    for (const [number, follows] of rowsIn(saved, 'follows'))
       if (typeof number === 'number') this.#follows.set(number, typeof follows === 'number' ? follows : null);
-    }
-    for (const row of listIn(saved, 'ends')) {
-      const [id, number] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+    for (const [id, number] of rowsIn(saved, 'ends'))
       if (typeof id === 'string' && typeof number === 'number') this.#ends.set(id, number);
-    }
     this.#tail = listIn(saved, 'tail').filter(each => typeof each === 'string');
     this.#last = numberIn(saved, 'last') ?? 0;
     this.#isLinked = isObject(saved) && saved['linked'] === true;
