@@ -1,6 +1,6 @@
 import { compareText } from '../compareText.ts';
 import type { SecretFacts } from './records/secretDetector.ts';
-import { fileMark } from './records/lanes.ts';
+import { fileMark } from './records/carried.ts';
 import type { LaneResult } from './records/laneResults.ts';
 import {
   addLane,

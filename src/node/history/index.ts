@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { laneResultsOf } from '../../core/history/records/laneResults.ts';
-import { fileMark } from '../../core/history/records/lanes.ts';
+import { fileMark } from '../../core/history/records/carried.ts';
 import type { SecretFacts } from '../../core/history/records/secretDetector.ts';
 import { unreadKinds } from '../../core/history/types.ts';
 import { isObject, type JsonObject, rowsIn } from '../../core/json.ts';
@@ -150,8 +150,8 @@ export class HistoryIndex {
 
   #lines(secrets: readonly (readonly [string, SecretFacts])[], files: ReadonlyMap<string, KeptFile>): Uint8Array {
     const version = this.#version;
-    const own = secrets.length === 0 ? [] : [indexLine({ version, secrets: Object.fromEntries(secrets) }, noState)];
-    const others = [...files].map(([file, { state, ...kept }]) => indexLine({ version, file, ...kept }, state));
+    const own = secrets.length === 0 ? [] : indexLine({ version, secrets: Object.fromEntries(secrets) }, noState);
+    const others = [...files].flatMap(([file, { state, ...kept }]) => indexLine({ version, file, ...kept }, state));
     return Buffer.concat([...own, ...others]);
   }
 }

@@ -12,10 +12,13 @@ export interface IndexLine {
   readonly bytes: number;
 }
 
-/** A line of an index, which is JSON: `[BYTES,HEAD,STATE]`. It begins with a line's end, so that a half-written one before it costs itself only. */
-export function indexLine(head: object, state: Uint8Array): Uint8Array {
+/**
+ * The parts of a line of an index, which is JSON: `[BYTES,HEAD,STATE]`. It begins with a line's end, so that a half-written one
+ * before it costs itself only.
+ */
+export function indexLine(head: object, state: Uint8Array): readonly Uint8Array[] {
   const own = Buffer.from(JSON.stringify(head));
-  return Buffer.concat([Buffer.from(`\n[${own.length},`), own, Buffer.from(','), state, Buffer.from(']')]);
+  return [Buffer.from(`\n[${own.length},`), own, Buffer.from(','), state, Buffer.from(']')];
 }
 
 /** The lines of an index in order. What is no such line is left out. */

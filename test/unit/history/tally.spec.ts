@@ -202,4 +202,19 @@ describe('counting the requests that carried a text', () => {
     }
     assert.deepEqual(shown(words, whole), { 'alpha-word': 'sent 3 measured', 'beta-word': 'sent 2 exact' });
   });
+
+  it('leaves out of a kept state what is no row of it, and gives on the rest as it was', () => {
+    const detector = new NeedleDetector(['alpha-word']);
+    const first = new Tally(detector);
+    first.session('one');
+    for (const path of ['a.txt', 'b.txt']) first.text('alpha-word', { ...input, path });
+    first.request(1);
+    const kept = JSON.stringify(first.state());
+    const damaged = kept.replace('"carried":[', '"carried":[null,7,["x"],[7,1],{"0":"y","1":1},');
+    assert.notEqual(damaged, kept);
+    const second = new Tally(detector, JSON.parse(damaged));
+    assert.equal(JSON.stringify(second.state()), kept);
+    assert.deepEqual(second.results(true), first.results(true));
+    assert.equal(JSON.stringify(second.state()), kept, 'also when all of it was taken apart');
+  });
 });

@@ -1,5 +1,6 @@
 import { isObject, listIn } from '../../json.ts';
-import { type CarriedState, fileMark, type Lane } from './lanes.ts';
+import type { CarriedState } from './carried.ts';
+import type { Lane } from './lanes.ts';
 import { certainties, type Certainty, type SessionFacts } from '../types.ts';
 
 const statuses = ['sent', 'stored-only'] as const;
@@ -48,8 +49,7 @@ export function dayNumber(time: number): number {
  */
 export function laneResult(at: Lane, withFiles: boolean): LaneResult {
   const carried: CarriedJson[] = [];
-  for (const [id, each] of at.carried) {
-    if (!withFiles && id.startsWith(fileMark)) continue;
+  for (const [id, each] of withFiles ? at.carried : at.carried.secrets()) {
     const result = carriedResult(id, each, at);
     if (result !== null) carried.push(result);
   }

@@ -1,7 +1,8 @@
 import { byteLength } from '../../byteLength.ts';
 import { isObject, listIn, rowsIn } from '../../json.ts';
 import { dayNumber, type LaneResult, laneResult } from './laneResults.ts';
-import { type CarriedState, fileMark, type Lane, laneJson, laneOf, newCarried, newLane, partMark } from './lanes.ts';
+import { type CarriedState, fileMark, newCarried } from './carried.ts';
+import { type Lane, laneJson, laneOf, newLane, partMark } from './lanes.ts';
 import { joinedLeaves } from './leaves.ts';
 import {
   certainties,
