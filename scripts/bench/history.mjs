@@ -1,21 +1,34 @@
 // How fast records are read, and with how much memory:
-//   npm run bench:history [-- --megabytes 2000 --files 2000]
+//   npm run bench:history [-- --megabytes 2000 --files 2000] [--secretlint]
 // Makes records of Claude Code and Codex with real source text (see lib/historyRecords.mjs) below a home folder of its own,
 // with some made-up secrets, and reads them in a process of its own: a first pass, a second one, one after a turn was added to
 // one of the files, one that looks for 10,000 lines; the same for one file of 200 MB. Beside it stands `grep -r` for one of the
-// secrets, for scale: it tells neither sent from stored nor anything of sessions.
+// secrets, for scale: it tells neither sent from stored nor anything of sessions. --secretlint installs secretlint into .cache and
+// lets it look through the same files, as tools do that search records for whatever looks like a secret.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { bundleForNode } from '../lib/build/bundle.mjs';
 import { claudeTurns, codexTurns, sourceFiles } from './lib/historyRecords.mjs';
+import { secretlintFinder } from './lib/secretlint.mjs';
 import { randomFrom } from '../lib/random.mjs';
 
 const { values } = parseArgs({
-  options: { megabytes: { type: 'string' }, files: { type: 'string' } },
+  options: { megabytes: { type: 'string' }, files: { type: 'string' }, secretlint: { type: 'boolean' } },
 });
 const megabytes = Number(values.megabytes ?? 200);
 const files = Number(values.files ?? megabytes);
@@ -40,9 +53,11 @@ await bundleForNode({
       const detector = index === null ? new NeedleDetector(readFileSync(looked, 'utf8').split('\\n')) : new SecretDetector(key, textTools, index.secrets);
       const result = readHistory({ products: transcripts, folders: [{ home, workspace: null }], detector, index });
       const { user, system } = process.cpuUsage(before);
+      const all = [...result.joined.carried.values()];
+      const sent = all.filter(each => each.some(({ status }) => status === 'sent')).length;
       console.log(JSON.stringify({
         seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6, bytes: result.bytes,
-        memory: process.resourceUsage().maxRSS * 1024, secrets: index === null ? result.joined.carried.size : detector.secrets.size, sessions: result.joined.sessions.length,
+        memory: process.resourceUsage().maxRSS * 1024, sent, kept: all.length - sent, sessions: result.joined.sessions.length,
       }));`,
     resolveDir: process.cwd(),
   },
@@ -50,10 +65,12 @@ await bundleForNode({
 });
 
 const sources = sourceFiles('node_modules');
-const secrets = Array.from({ length: 20 }, (_, i) => `ghp_${letters(36, i + 1)}`);
+const tokens = Array.from({ length: 25 }, (_, i) => `ghp_${letters(36, i + 1)}`);
+const secrets = { sent: tokens.slice(0, 20), kept: tokens.slice(20) };
+const secretlint = values.secretlint === true ? await secretlintFinder() : null;
 const large = 200e6;
 
-withHome(home => {
+await withHome(async home => {
   for (let i = 0; i < files; i++) generate(home, i, (megabytes * 1e6) / files);
   show('first pass', pass(home));
   show('second pass', pass(home));
@@ -63,21 +80,40 @@ withHome(home => {
   show(`one line more in one of ${files + 1} files`, pass(home));
   show(`${linesLookedFor} lines looked for`, pass(home, linesFile(home)), 'lines');
   const start = performance.now();
-  const grep = spawnSync('grep', ['-rlF', secrets[0], home], { encoding: 'utf8' });
+  const grep = spawnSync('grep', ['-rlF', secrets.sent[0], home], { encoding: 'utf8' });
   if (grep.status !== null)
     console.log(`grep -r for one of them: ${((performance.now() - start) / 1000).toFixed(2)} s`);
+  if (secretlint !== null) await peer(home);
 });
-withHome(home => {
+await withHome(home => {
   const file = generate(home, 0, large);
   show('a file of 200 MB alone', pass(home));
   addLine(file);
   show('one line more in it', pass(home));
 });
 
-function withHome(run) {
+/** What secretlint finds in the same files: of a secret that stands in them it cannot tell whether it was sent. */
+async function peer(home) {
+  const before = process.cpuUsage();
+  const found = new Set();
+  let bytes = 0;
+  for (const name of readdirSync(home, { recursive: true }).filter(each => each.endsWith('.jsonl'))) {
+    const text = readFileSync(path.join(home, name), 'utf8');
+    bytes += text.length;
+    for (const each of await secretlint(name, text)) found.add(each);
+  }
+  const { user, system } = process.cpuUsage(before);
+  const cpu = (user + system) / 1e6;
+  const count = list => list.filter(each => found.has(each)).length;
+  console.log(
+    `secretlint: CPU ${cpu.toFixed(2)} s  ${(bytes / 1e6 / cpu).toFixed(0)} MB per CPU second, ${found.size} secrets: ${count(secrets.sent)} that were sent, ${count(secrets.kept)} that were not`,
+  );
+}
+
+async function withHome(run) {
   const home = mkdtempSync(path.join(tmpdir(), 'sightglass-bench-'));
   try {
-    run(home);
+    await run(home);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
@@ -101,10 +137,10 @@ function pass(home, ...more) {
   return JSON.parse(run.stdout);
 }
 
-function show(title, { seconds, cpu, bytes, memory, secrets: found, sessions }, what = 'secrets') {
+function show(title, { seconds, cpu, bytes, memory, sent, kept, sessions }, what = 'secrets') {
   const rate = bytes > 1e6 ? `  ${(bytes / 1e6 / cpu).toFixed(0)} MB per CPU second` : '';
   console.log(
-    `${title}: ${seconds.toFixed(2)} s, CPU ${cpu.toFixed(2)} s${rate}, ${(memory / 1e6).toFixed(0)} MB, ${found} ${what} in ${sessions} sessions`,
+    `${title}: ${seconds.toFixed(2)} s, CPU ${cpu.toFixed(2)} s${rate}, ${(memory / 1e6).toFixed(0)} MB, ${sent} ${what} sent and ${kept} only stored in ${sessions} sessions`,
   );
 }
 

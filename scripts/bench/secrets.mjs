@@ -75,7 +75,7 @@ async function sideBySide(cases) {
     if (each.expected !== 'hit' && each.expected !== 'miss') continue;
     const found = await secretlint(each.path ?? 'a.txt', each.text ?? '');
     count[each.expected]++;
-    if (found) count[each.expected === 'hit' ? 'found' : 'flagged']++;
+    if (found.length > 0) count[each.expected === 'hit' ? 'found' : 'flagged']++;
   }
   const { user, system } = process.cpuUsage(start);
   const percent = (part, whole) => `${((100 * part) / Math.max(1, whole)).toFixed(1)}%`;

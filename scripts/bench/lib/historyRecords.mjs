@@ -30,6 +30,7 @@ export function sourceFiles(folder) {
 
 /**
  * The turns of one session as lines of JSON, without end; a secret stands in one text of forty.
+ * @param secrets `sent` in results that went out, `kept` only in the whole file that stands beside what was changed in it
  * @param parent the record that the first one follows; null where it begins a session
  */
 export function* claudeTurns(files, secrets, session, seed, parent = null) {
@@ -93,7 +94,7 @@ function claudeCall(files, secrets, turn, below) {
       filePath: file.name,
       oldString,
       newString,
-      originalFile: text,
+      originalFile: turn % 40 === 5 ? `${text}\nconst token = '${secrets.kept[below(secrets.kept.length)]}';` : text,
       structuredPatch: [{ oldStart: start, oldLines: 12, newStart: start, newLines: 12, lines: patch }],
     },
   };
@@ -143,7 +144,7 @@ function part({ lines }, secrets, turn, below) {
   const count = 30 + below(370);
   const start = below(Math.max(1, lines.length - count));
   const own = lines.slice(start, start + count);
-  if (turn % 40 === 3) own.splice(below(own.length), 0, `const token = '${secrets[below(secrets.length)]}';`);
+  if (turn % 40 === 3) own.splice(below(own.length), 0, `const token = '${secrets.sent[below(secrets.sent.length)]}';`);
   return { start, lines: own };
 }
 

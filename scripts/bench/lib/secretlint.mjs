@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 /** Version 13 needs Node 22. */
 const version = '12.0.0';
 
-/** @returns {Promise<((file: string, text: string) => Promise<boolean>) | null>} whether secretlint finds anything; null without it */
+/** @returns {Promise<((file: string, text: string) => Promise<string[]>) | null>} the texts that secretlint finds; null without it */
 export async function secretlintFinder() {
   const folder = path.resolve('.cache/secretlint');
   const names = ['@secretlint/core', '@secretlint/secretlint-rule-preset-recommend'];
@@ -31,6 +31,6 @@ export async function secretlintFinder() {
   return async (file, text) => {
     const source = { filePath: file, content: text, ext: path.extname(file), contentType: 'text' };
     const { messages } = await lintSource({ source, options: { config, locale: 'en', maskSecrets: true } });
-    return messages.length > 0;
+    return messages.map(({ range: [start, end] }) => text.slice(start, end));
   };
 }
