@@ -3,6 +3,7 @@ import { type TrafficClass, trafficClasses } from '../../core/assistants/traffic
 import { portNumber } from '../../core/egress/hostName.ts';
 import type { Unlisted } from '../../core/egress/policy/types.ts';
 import { UsageError } from './usage.ts';
+import { entriesOf, oneOf } from './values.ts';
 
 /** Options of the sub-commands of `egress`, as `util.parseArgs` wants them. */
 export const egressOptionSpecs = {
@@ -53,41 +54,29 @@ type Values = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 /** Throws {@link UsageError} that names the word which is off. */
 export function egressOptionsOf(values: Values): EgressOptions {
   return {
-    tools: values.tools === undefined ? null : words(values.tools),
-    approved: values.approved === undefined ? null : words(values.approved),
-    allowHosts: (values['allow-host'] ?? []).flatMap(words),
+    tools: values.tools === undefined ? null : entriesOf(values.tools),
+    approved: values.approved === undefined ? null : entriesOf(values.approved),
+    allowHosts: (values['allow-host'] ?? []).flatMap(entriesOf),
     block: values.block === undefined ? null : classes('--block', values.block),
     allow: values.allow === undefined ? [] : classes('--allow', values.allow),
-    unlisted: unlistedOf(values.unlisted),
+    unlisted: oneOf('--unlisted', values.unlisted, ['allow', 'deny']),
     userId: userIdOf(values.user),
     program: values.program ?? null,
     out: values.out ?? null,
     port: portOf(values.port),
-    refuse: (values.refuse ?? []).flatMap(words),
+    refuse: (values.refuse ?? []).flatMap(entriesOf),
     allowPrivate: values['allow-private'] === true,
     log: values.log ?? null,
     useUpstream: values['no-upstream'] !== true,
   };
 }
 
-function words(list: string): readonly string[] {
-  return list
-    .split(',')
-    .map(word => word.trim())
-    .filter(word => word !== '');
-}
-
 function classes(name: string, list: string): readonly TrafficClass[] {
-  return words(list).map(word => {
+  return entriesOf(list).map(word => {
     const found = trafficClasses.find(each => each === word);
     if (found === undefined) throw new UsageError(`${name} takes ${trafficClasses.join(', ')}; not ${word}`);
     return found;
   });
-}
-
-function unlistedOf(word: string | undefined): Unlisted | null {
-  if (word === undefined || word === 'allow' || word === 'deny') return word ?? null;
-  throw new UsageError(`--unlisted takes allow or deny; not ${word}`);
 }
 
 function userIdOf(word: string | undefined): number | null {

@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import { type GuardScope, guardScopes } from '../../core/guard/scope.ts';
 import { UsageError } from './usage.ts';
+import { entriesOf, momentOf, oneOf } from './values.ts';
 
 /** Options of the sub-commands of `guard`, as `util.parseArgs` wants them. */
 export const guardOptionSpecs = {
@@ -56,12 +57,12 @@ export function guardOptionsOf(values: Values, words: readonly string[]): GuardO
   return {
     asked: askedOf(values),
     agent: values.agent ?? null,
-    agents: values.agents === undefined ? null : values.agents.split(',').map(each => each.trim()),
-    scope: isGuard ? scopeOf(values.scope) : 'user',
+    agents: values.agents === undefined ? null : entriesOf(values.agents),
+    scope: (isGuard ? oneOf('--scope', values.scope, guardScopes) : null) ?? 'user',
     failClosed: values['fail-closed'] === true,
     once: values.once === true,
     for: isGuard && values.for !== undefined ? durationOf(values.for) : null,
-    until: values.until === undefined ? null : timeOf(values.until),
+    until: values.until === undefined ? null : momentOf('--until', values.until),
   };
 }
 
@@ -81,22 +82,10 @@ function askedOf({ read, command, prompt, output }: Values): GuardAsked | null {
   return null;
 }
 
-function scopeOf(value: string | undefined): GuardScope {
-  const scope = guardScopes.find(each => each === (value ?? 'user'));
-  if (scope === undefined) throw new UsageError(`--scope takes ${guardScopes.join(', ')}; not ${value}`);
-  return scope;
-}
-
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 function durationOf(value: string): number {
   const found = /^([1-9]\d{0,3})([mhd])$/.exec(value);
   if (found === null) throw new UsageError(`--for takes a time such as 30m, 1h or 7d; not ${value}`);
   return Number(found[1]) * (units[found[2] ?? ''] ?? 0);
-}
-
-function timeOf(value: string): number {
-  const time = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) throw new UsageError(`--until takes a date such as 2026-12-31; not ${value}`);
-  return time;
 }

@@ -12,6 +12,7 @@ import { type GuardOptions, guardOptionSpecs, guardOptionsOf } from './guardOpti
 import { type Confidence, confidences } from '../../core/secrets/types.ts';
 import { checkOptions } from './accepted.ts';
 import { UsageError } from './usage.ts';
+import { entriesOf, momentOf, oneOf } from './values.ts';
 
 const formats = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof formats)[number];
@@ -160,7 +161,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     purge: listOf(values.purge),
     fix: listOf(values.fix),
     by: oneOf('--by', values.by, readerFixes),
-    since: timeOf('--since', values.since),
+    since: values.since === undefined ? null : momentOf('--since', values.since),
     olderThan: countOf('--older-than', values['older-than']),
     session: values.session ?? null,
     files: values.files === true,
@@ -262,24 +263,10 @@ function countOf(name: string, value: string | undefined): number | null {
   return Number(value);
 }
 
-function timeOf(name: string, value: string | undefined): number | null {
-  if (value === undefined) return null;
-  const time = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.test(value) ? Date.parse(value) : NaN;
-  if (Number.isNaN(time)) throw new UsageError(`${name} takes a date such as 2026-11-01; not ${value}`);
-  return time;
-}
-
 /** What is looked for is secret: it stands in no command line, where other programs see it. The value is not repeated. */
 function findOf(value: string | undefined): boolean {
   if (value !== undefined && value !== '-') throw new UsageError('--find takes -, and the lines on standard input');
   return value === '-';
-}
-
-function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {
-  if (value === undefined) return null;
-  const found = allowed.find(each => each === value);
-  if (found === undefined) throw new UsageError(`${name} takes ${allowed.join(', ')}; not ${value}`);
-  return found;
 }
 
 /** Commands that read the word after `--format` themselves: it names a form of policy, or one that they alone have. */
@@ -302,9 +289,7 @@ function hardeningScope(value: string | undefined, [command]: readonly string[])
 }
 
 function listOf(value: string | undefined): readonly string[] | null {
-  if (value === undefined) return null;
-  const list = value.split(',').map(each => each.trim());
-  return list.filter(each => each !== '');
+  return value === undefined ? null : entriesOf(value);
 }
 
 function configOf(file: string | undefined, isOff: boolean): Options['config'] {

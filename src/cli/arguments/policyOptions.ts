@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import { UsageError } from './usage.ts';
+import { entriesOf } from './values.ts';
 
 /** Options of the sub-commands of `policy`, as `util.parseArgs` wants them. */
 export const policyOptionSpecs = {
@@ -18,13 +19,16 @@ export interface PolicyOptions {
   readonly systems: readonly System[];
 }
 
-/** Throws {@link UsageError} that names the word which is off. */
+/** The options that were given. Throws {@link UsageError} that names the argument at fault. */
 export function policyOptionsOf(values: { readonly policy?: string; readonly systems?: string }): PolicyOptions {
-  const words = values.systems?.split(',').map(each => each.trim()) ?? systemNames;
-  const chosen = words.map(word => {
-    const found = systemNames.find(each => each === word);
-    if (found === undefined) throw new UsageError(`--systems takes ${systemNames.join(', ')}; not ${word}`);
-    return found;
-  });
-  return { file: values.policy ?? null, systems: chosen };
+  return { file: values.policy ?? null, systems: systemsOf(values.systems) };
+}
+
+function systemsOf(list: string | undefined): readonly System[] {
+  if (list === undefined) return systemNames;
+  const named = entriesOf(list);
+  const unknown = named.find(each => !systemNames.some(name => name === each));
+  if (unknown !== undefined || named.length === 0)
+    throw new UsageError(`--systems takes ${systemNames.join(', ')}; not ${unknown ?? list}`);
+  return systemNames.filter(name => named.includes(name));
 }

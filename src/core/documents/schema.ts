@@ -1,3 +1,4 @@
+import { datePattern } from './dates.ts';
 import type { RecordShape, Shape } from './shape.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -56,6 +57,3 @@ function recordSchema({ fields, required = [], oneOf }: RecordShape): Schema {
     ...(oneOf === undefined ? {} : { oneOf: oneOf.map(key => ({ required: [key] })) }),
   };
 }
-
-/** How a date is written; whether the calendar has it is another question. */
-export const datePattern = /^\d{4}-\d\d-\d\d$/;

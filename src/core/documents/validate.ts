@@ -10,7 +10,7 @@ import {
   wrongType,
 } from './complaints.ts';
 import { type Placed, type Sheet, type Where, whereIs } from './placed.ts';
-import { datePattern } from './schema.ts';
+import { isDate } from './dates.ts';
 import type { RecordShape, Shape } from './shape.ts';
 
 /**
@@ -123,10 +123,4 @@ function validateRecord(
 
 function countText(minimum: number, maximum: number): string {
   return minimum === maximum ? String(minimum) : `a whole number from ${minimum} to ${maximum}`;
-}
-
-/** Whether the calendar has the day. */
-function isDate(text: string): boolean {
-  const at = datePattern.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

@@ -105,7 +105,7 @@ describe('sightglass egress policy', () => {
       [['policy', '--format', 'hosts', '--block', 'everything'], /--block takes model, telemetry/],
       [['policy', '--format', 'hosts', '--allow', 'x'], /--allow takes model/],
       [['policy', '--format', 'hosts', '--allow-host', 'https://a.example'], /--allow-host takes a name/],
-      [['policy', '--format', 'hosts', '--unlisted', 'maybe'], /--unlisted takes allow or deny/],
+      [['policy', '--format', 'hosts', '--unlisted', 'maybe'], /--unlisted takes allow, deny/],
       [['policy', '--format', 'hosts', '--user', 'root'], /--user takes the number/],
       [['nonsense'], /egress takes /],
       [[], /egress takes /],

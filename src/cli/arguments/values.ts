@@ -1,0 +1,31 @@
+import { isDate } from '../../core/documents/dates.ts';
+import { UsageError } from './usage.ts';
+
+/** The entries of a comma-separated list; blanks around them and empty entries do not count. */
+export function entriesOf(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map(entry => entry.trim())
+    .filter(entry => entry !== '');
+}
+
+/**
+ * The moment that a date (`2026-11-01`) or a date with a time (`2026-11-01T10:00`) names, in milliseconds since 1970. Without a
+ * zone, a date is midnight UTC and a time is local, as in ECMAScript. Throws {@link UsageError} for anything else, including a
+ * day that the calendar does not have.
+ * @param name the option, with its dashes
+ */
+export function momentOf(name: string, value: string): number {
+  const [, day = ''] = /^(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? [];
+  const time = isDate(day) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time)) throw new UsageError(`${name} takes a date such as 2026-12-31; not ${value}`);
+  return time;
+}
+
+/** One of the allowed words; null where the option was not given. Throws {@link UsageError} for any other word. */
+export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {
+  if (value === undefined) return null;
+  const found = allowed.find(each => each === value);
+  if (found === undefined) throw new UsageError(`${name} takes ${allowed.join(', ')}; not ${value}`);
+  return found;
+}
