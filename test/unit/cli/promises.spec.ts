@@ -88,6 +88,7 @@ describe('what the command line promises', function () {
       [['scan', '.', '--cursor', '1:1'], /does not use --cursor/],
       [['ignore', 'generate', '--for', 'cursr', '--apply'], /no assistant is called cursr; did you mean cursor\?/],
       [['harden', '--only', 'telemetry.telemetryLevl', '--apply'], /did you mean telemetry\.telemetryLevel\?/],
+      [['facts', '--assistants', 'bogus'], /no assistant is called bogus/],
       [['settings', '--assistants', 'bogus'], /no assistant is called bogus/],
       [['settings', '--stored', '--assistants', 'bogus'], /no assistant is called bogus/],
       [['audti'], /there is no command audti; did you mean audit\?/],
