@@ -21,7 +21,7 @@ export async function scanRepository(
 ): Promise<TargetScan> {
   const folder = pathOf(target, environment.options);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UsageError(`scan --${part} takes a folder of a git repository; ${target} is none`);
+    throw new UsageError(`scan --${part} takes a folder of a git repository; ${target} is not a folder`);
   const git = gitObjects();
   try {
     const repository = await (part === 'history' ? git.repositoryOf(folder) : git.workTreeOf(folder));

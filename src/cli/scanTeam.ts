@@ -27,7 +27,7 @@ export interface Team {
 export function teamOf(environment: Environment, base: string): Team {
   const { options, warn } = environment;
   if (options.baseline !== null && !options.updateBaseline && !isFile(options.baseline))
-    throw new UsageError(`--baseline: ${options.baseline} is no file`);
+    throw new UsageError(`--baseline: ${options.baseline} is not a file`);
   const below = relativeInside(options.workspace, base);
   const folder = below === null ? base : options.workspace;
   const to = below ? `${below.split(path.sep).join('/')}/` : '';

@@ -11,3 +11,11 @@ export function formatOf<T extends string>(
   if (found === undefined) throw new UsageError(`--format takes ${known.join(', ')}; not ${formatWord}`);
   return found;
 }
+
+/**
+ * To be called before a command changes anything.
+ * Throws {@link UsageError} where SARIF, which holds findings alone, was asked for.
+ */
+export function refuseSarif({ format }: Pick<Options, 'format'>, command: string): void {
+  if (format === 'sarif') throw new UsageError(`${command} has no sarif format: its output has no findings`);
+}

@@ -36,7 +36,7 @@ import { newPool } from './scan.ts';
 export async function auditCommand(given: Environment): Promise<number> {
   const { options, print } = given;
   const [, folder, ...more] = options.operands;
-  if (more.length > 0) throw new UsageError(`audit takes one folder; ${more.join(' ')} is too much`);
+  if (more.length > 0) throw new UsageError(`audit takes one folder, not also ${more.join(' ')}`);
   const root = folder === undefined ? options.workspace : pathOf(folder, options);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UsageError(`${root} is not a folder`);

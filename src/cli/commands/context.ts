@@ -4,6 +4,7 @@ import { type MaskedBlock, payloadMasker } from '../../core/exposure/masking/mas
 import { worstRisk } from '../../core/exposure/risk.ts';
 import type { ReportedPrompt } from '../../core/report/formats/json.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
+import { refuseSarif } from '../arguments/ownFormat.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { configured } from '../configuration/configured.ts';
@@ -19,7 +20,7 @@ export async function contextCommand(given: Environment): Promise<number> {
   const { options, print } = environment;
   const [, file, ...more] = options.operands;
   if (file === undefined || more.length > 0) throw new UsageError('context takes one file: context FILE --cursor L:C');
-  if (options.format === 'sarif') throw new UsageError('context has no sarif format: its items are no findings');
+  refuseSarif(options, 'context');
   const files = [file, ...options.open].map(name => ({ file: pathOf(name, options), name }));
   const { items, simulations, request, windowFacts, exposures } = await contextRun(environment, {
     files,

@@ -36,7 +36,7 @@ export async function historyCommand(environment: Environment): Promise<number> 
   const { options, print } = environment;
   if (options.operands.length > 1) throw new UsageError('history takes no path');
   if (statSync(options.home, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UsageError(`${options.home} is no folder`);
+    throw new UsageError(`${options.home} is not a folder`);
   const folder = historyFolder(options.home);
   if (options.forget) return forget(environment, folder);
   const products = chosenProducts(environment);

@@ -4,6 +4,7 @@ import { readersJson } from '../../core/report/formats/json.ts';
 import type { ReadersReport } from '../../core/readers/types.ts';
 import { type FolderKnowledge, type FolderTask, knowFolder } from '../../node/readers/folderReaders.ts';
 import { accountFacts } from '../arguments/exclusionRules.ts';
+import { refuseSarif } from '../arguments/ownFormat.ts';
 import { pathOf } from '../arguments/paths.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { checkIds, detected, type Environment } from '../environment.ts';
@@ -18,8 +19,8 @@ import { fixReaders } from '../fixReaders.ts';
 export async function readersCommand(environment: Environment): Promise<number> {
   const { options, print, env } = environment;
   const [, folder, ...more] = options.operands;
-  if (more.length > 0) throw new UsageError(`readers takes one folder; ${more.join(' ')} is too much`);
-  if (options.format === 'sarif') throw new UsageError('readers has no sarif format: what reads is no finding');
+  if (more.length > 0) throw new UsageError(`readers takes one folder, not also ${more.join(' ')}`);
+  refuseSarif(options, 'readers');
   const root = folder === undefined ? options.workspace : pathOf(folder, options);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UsageError(`${root} is not a folder`);

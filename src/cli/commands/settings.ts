@@ -19,6 +19,7 @@ import {
   weakStates,
 } from '../settings.ts';
 import { say } from '../output/text.ts';
+import { refuseSarif } from '../arguments/ownFormat.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass settings`: each outbound setting of each tool found here; `--fail-on medium` fails where one is open. */
@@ -26,6 +27,7 @@ export async function settingsCommand(environment: Environment): Promise<number>
   const { options, print } = environment;
   if (options.operands.length > 1) throw new UsageError('settings takes no path');
   if (options.stored) return listStored(environment);
+  refuseSarif(options, 'settings');
   const wanted = await settingsTools(environment);
   const { states } = await readMachine(environment, wanted, options.workspace);
   const versions = versionsOf(
@@ -42,7 +44,6 @@ export async function settingsCommand(environment: Environment): Promise<number>
 
 function format(states: readonly SettingState[], versions: readonly ProductVersions[], environment: Environment): Safe {
   const { options } = environment;
-  if (options.format === 'sarif') throw new UsageError('settings has no sarif format: states are no findings');
   if (options.format === 'json') return json(settingsJson(states, versions));
   return options.format === 'markdown' ? document(markdown(states, versions)) : text(states, versions, environment);
 }

@@ -20,6 +20,7 @@ import { mustBePerson } from '../person.ts';
 import type { Painter } from './painter.ts';
 import { block, document, json, lines, type Safe, t } from './safe.ts';
 import { counted, say } from './text.ts';
+import { refuseSarif } from '../arguments/ownFormat.ts';
 import { UsageError } from '../arguments/usage.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 
@@ -37,7 +38,7 @@ export async function applyOrPreview(
   isAsked: (why: Message) => boolean = isFileProblem,
 ): Promise<number> {
   const { options, print } = environment;
-  if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: a plan has no findings`);
+  refuseSarif(options, command);
   const isApplied = options.apply && plan.edits.length > 0;
   if (isApplied) {
     const ports = await portsWithReason(environment, command);

@@ -10,22 +10,25 @@ import { journalFolder, portsWithReason } from './plan.ts';
 import { document, json, lines, type Safe, t } from './safe.ts';
 import { bytesText, counted, say } from './text.ts';
 import { suggestion } from '../../core/closest.ts';
+import { refuseSarif } from '../arguments/ownFormat.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass settings --stored`: what the tools left on this disk, with sizes. */
 export async function listStored(environment: Environment): Promise<number> {
   const { options, print } = environment;
+  refuseSarif(options, 'settings --stored');
   const wanted = options.assistants;
   if (Array.isArray(wanted)) checkIds(wanted);
   const found = await storedHere(environment);
   const shown = Array.isArray(wanted) ? found.filter(each => wanted.includes(each.spec.assistant)) : found;
-  print(format(environment, 'settings --stored', shown, null));
+  print(format(environment, shown, null));
   return 0;
 }
 
 /** `sightglass harden --purge ID,...`: what would be moved away; `--apply` moves it, `--undo` brings it back. */
 export async function purgeStored(environment: Environment, ids: readonly string[]): Promise<number> {
   const { options, print } = environment;
+  refuseSarif(options, 'harden --purge');
   const unknown = ids.find(id => !purgeableData.some(spec => spec.id === id));
   if (unknown !== undefined) {
     throw new UsageError(
@@ -43,24 +46,18 @@ export async function purgeStored(environment: Environment, ids: readonly string
     const result = await purge(paths, journalFolder(environment), ports);
     if (!result.ok) throw new UsageError(say(result.problem));
   }
-  print(format(environment, 'harden --purge', chosen, isApplied));
+  print(format(environment, chosen, isApplied));
   return 0;
 }
 
 function storedHere({ options, env }: Environment): Promise<readonly StoredData[]> {
   const { home, workspace } = options;
-  return measureStored(purgeableData, { home, moved: movedFolders(env) }, workspace === null ? [] : [workspace]);
+  return measureStored(purgeableData, { home, moved: movedFolders(env) }, [workspace]);
 }
 
 /** `isApplied` null: nothing was to be moved. */
-function format(
-  environment: Environment,
-  command: string,
-  found: readonly StoredData[],
-  isApplied: boolean | null,
-): Safe {
+function format(environment: Environment, found: readonly StoredData[], isApplied: boolean | null): Safe {
   const { options, painter } = environment;
-  if (options.format === 'sarif') throw new UsageError(`${command} has no sarif format: files are no findings`);
   if (options.format === 'json') return json(asJson(found, isApplied));
   if (options.format === 'markdown') {
     const rows = found.map(each => [

@@ -78,7 +78,7 @@ describe('commands about many machines', () => {
   });
 
   it('trail: nothing at first, and no words but options', () => {
-    assert.deepEqual(run(['trail']), { code: 0, out: 'Nothing was changed that a trail tells of.\n', err: '' });
+    assert.deepEqual(run(['trail']), { code: 0, out: 'The trail has no entries.\n', err: '' });
     assert.equal(run(['trail', 'x']).code, 2);
     assert.equal(run(['trail', '--format', 'csv']).code, 2);
   });

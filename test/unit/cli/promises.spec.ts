@@ -100,6 +100,16 @@ describe('what the command line promises', function () {
     assert.deepEqual([existsSync(at('shop/.copilotignore')), existsSync(at('shop/.vscode'))], [false, false]);
   });
 
+  it('refuses a format that a command does not have before it changes anything', () => {
+    put('shop/.aider.chat.history.md', '# hello\n');
+    const purged = runIn(at('shop'), 'harden', '--purge', 'aider.transcripts', '--apply', '--format', 'sarif');
+    assert.deepEqual([purged.code, purged.out], [2, '']);
+    assert.match(purged.err, /harden --purge has no sarif format: its output has no findings/);
+    assert.equal(existsSync(at('shop/.aider.chat.history.md')), true);
+    for (const command of [['settings'], ['settings', '--stored'], ['readers'], ['context', 'src/a.ts']])
+      assert.match(runIn(at('shop'), ...command, '--format', 'sarif').err, /has no sarif format/, command.join(' '));
+  });
+
   it('says which option or assistant was meant', () => {
     assert.match(run('scan', '.', '--confidense', 'low').err, /no option --confidense; did you mean --confidence\?/);
     assert.match(run('audit', 'shop', '--assistants', 'claud').err, /did you mean claude-code\?/);

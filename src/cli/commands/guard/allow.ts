@@ -23,11 +23,13 @@ export function guardAllowCommand(environment: Environment, operands: readonly s
     throw new UsageError('guard allow takes one of --once, --for and --until');
   const now = Date.now();
   const until = once ? null : (date ?? now + (duration ?? usual));
-  if (until !== null && until <= now) throw new UsageError('--until names a time that is over');
+  if (until !== null && until <= now) throw new UsageError('--until takes a time in the future');
   const absolute = existingPath(given, options) ?? path.resolve(options.currentFolder, given);
   const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
   const allowance: Allowance = { path: slashed(absolute, process.platform === 'win32') + (isFolder ? '/' : ''), until };
+  // Made first: it refuses a format that it does not have.
+  const report = allowanceReport(allowance, options.format);
   allowPath(options.home, allowance, now);
-  print(allowanceReport(allowance, options.format));
+  print(report);
   return Promise.resolve(0);
 }

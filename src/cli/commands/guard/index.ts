@@ -11,7 +11,8 @@ import { guardStatusCommand } from './status.ts';
 /** `sightglass guard [status] | install | remove | check | allow | log | run` */
 export function guardCommand(environment: Environment): Promise<number> {
   const [, verb = 'status', ...rest] = environment.options.operands;
-  if (verb !== 'allow' && rest.length > 0) throw new UsageError(`guard ${verb} takes no ${rest[0]}`);
+  if (verb !== 'allow' && rest.length > 0)
+    throw new UsageError(`guard ${verb} takes options only; not ${rest.join(' ')}`);
   switch (verb) {
     case 'status':
       return guardStatusCommand(environment);

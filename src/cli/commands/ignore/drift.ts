@@ -11,6 +11,7 @@ import { readWorkspace } from '../../../node/workspace.ts';
 import { chosenAssistants, type Environment, personOf } from '../../environment.ts';
 import { accountFacts } from '../../arguments/exclusionRules.ts';
 import { exitCode } from '../../output/exitCode.ts';
+import { refuseSarif } from '../../arguments/ownFormat.ts';
 import { readSource } from '../../arguments/ignoreSource.ts';
 import { document, json, lines, type Safe, t } from '../../output/safe.ts';
 import { counted, say } from '../../output/text.ts';
@@ -29,7 +30,7 @@ export async function ignoreDriftCommand(given: Environment): Promise<number> {
   if (options.operands.length > 2)
     throw new UsageError('ignore check --drift takes no path; --workspace names the folder');
   if (options.file !== null) throw new UsageError('--drift looks at all ignore files; leave --file out');
-  if (options.format === 'sarif') throw new UsageError('ignore check --drift has no sarif format');
+  refuseSarif(options, 'ignore check --drift');
   const issues = await driftOf(environment, readSource(environment));
   print(format(issues, environment));
   sayLimits(limits(), environment, false);

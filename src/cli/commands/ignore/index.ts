@@ -15,6 +15,7 @@ import { document, json, lines, type Safe, t } from '../../output/safe.ts';
 import { say } from '../../output/text.ts';
 import { configured } from '../../configuration/configured.ts';
 import { sayLimits } from '../../configuration/limitLines.ts';
+import { refuseSarif } from '../../arguments/ownFormat.ts';
 import { inWorkspace } from '../../arguments/paths.ts';
 import { wrongVerb } from '../../arguments/accepted.ts';
 import { UsageError } from '../../arguments/usage.ts';
@@ -34,6 +35,7 @@ async function ignoreCheck(given: Environment): Promise<number> {
   const { environment } = run;
   const limits = run.limits();
   const { options, print } = environment;
+  refuseSarif(options, 'ignore check');
   const targets = options.operands.slice(2).map(target => inWorkspace(target, options));
   if (targets.length === 0) throw new UsageError('ignore check needs a path');
   const paths: string[] = [];
@@ -42,7 +44,7 @@ async function ignoreCheck(given: Environment): Promise<number> {
   for (const problem of problems) environment.warn(say(problem));
   for (const target of targets) {
     if (!existsSync(path.join(options.workspace, target)))
-      environment.warn(`${target} is not there; this is what would become of it`);
+      environment.warn(`${target} does not exist; this is the verdict that it would get`);
   }
   const verdictReport: VerdictReport =
     options.file === null
@@ -67,8 +69,6 @@ function format(report: VerdictReport, { options, painter }: Environment): Safe 
   switch (options.format) {
     case 'json':
       return json(verdictsJson(report, say));
-    case 'sarif':
-      throw new UsageError('ignore check has no sarif format: verdicts are no findings');
     case 'markdown': {
       const rows = report.verdicts.map(each => [
         markdownCode(each.path),
@@ -82,7 +82,7 @@ function format(report: VerdictReport, { options, painter }: Environment): Safe 
       const head = ['Path', 'Assistant', 'Feature', 'Verdict', 'Rule', 'Why', 'Known'];
       return document(`${markdownTable(head, rows).markdown}\n`);
     }
-    case 'text': {
+    default: {
       const rows = report.verdicts.map(each => {
         const who = each.assistant === null ? '' : t`${each.assistant}\t${each.feature ?? ''}\t`;
         const color = each.verdict === 'held-back' ? 'green' : each.verdict === 'sent' ? 'yellow' : 'cyan';

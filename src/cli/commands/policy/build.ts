@@ -6,6 +6,7 @@ import type { CoverageRow, PolicyBuild } from '../../../core/policy/build/types.
 import type { FileEdit } from '../../../core/settings/types.ts';
 import { readRuleText } from '../../../node/files/ruleText.ts';
 import { applyEdits } from '../../../node/journal/journal.ts';
+import { refuseSarif } from '../../arguments/ownFormat.ts';
 import { type System, systemNames } from '../../arguments/policyOptions.ts';
 import type { Environment } from '../../environment.ts';
 import { journalFolder, portsWithReason, settleInterrupted } from '../../output/plan.ts';
@@ -21,7 +22,7 @@ export async function policyBuildCommand(environment: Environment): Promise<numb
   const { options, print } = environment;
   const { out } = options.egress;
   if (out === null) throw new UsageError('policy build needs --out DIR');
-  if (options.format === 'sarif') throw new UsageError('policy build has no sarif format: it has no findings');
+  refuseSarif(options, 'policy build');
   await settleInterrupted(environment);
   const { policy } = await policyHere(environment);
   const chosen = systemNames.filter(each => options.policy.systems.includes(each));

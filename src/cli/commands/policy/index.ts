@@ -8,7 +8,8 @@ import { policyInitCommand } from './init.ts';
 /** `sightglass policy init | check | build` */
 export function policyCommand(environment: Environment): Promise<number> {
   const [, verb, ...rest] = environment.options.operands;
-  if (verb !== undefined && rest.length > 0) throw new UsageError(`policy ${verb} takes no ${rest[0]}`);
+  if (verb !== undefined && rest.length > 0)
+    throw new UsageError(`policy ${verb} takes options only; not ${rest.join(' ')}`);
   switch (verb) {
     case 'init':
       return policyInitCommand(environment);

@@ -44,7 +44,8 @@ export function findReport(
   { options, painter }: Environment,
 ): Safe {
   const edges = edgesFor(sessions, unread, products);
-  if (options.format === 'sarif') throw new UsageError('history --find has no sarif format: lines are no findings');
+  if (options.format === 'sarif')
+    throw new UsageError('history --find has no sarif format: its output has no findings');
   if (options.format === 'json') return json(findJson(found, unread, edges, say));
   const rows = found.flatMap(({ index, status, sessions: own }) =>
     own.length === 0
