@@ -3,8 +3,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { message, type Message } from '../../core/message.ts';
 import { readers, type StreamFormat } from '../../core/egress/readers.ts';
 import { piholeDatabase } from '../../core/egress/readers/dns/piholeDatabase.ts';
-import { headLength, recognise, type Recognised } from '../../core/egress/recognise.ts';
-import type { CaptureFormat, CaptureReader, CaptureSink, ReaderPorts } from '../../core/egress/types.ts';
+import { headLength, type Packing, recognise, type Recognised } from '../../core/egress/recognise.ts';
+import type {
+  CaptureFormat,
+  CaptureProblem,
+  CaptureReader,
+  CaptureSink,
+  ReaderPorts,
+} from '../../core/egress/types.ts';
 import { openRegular } from '../files/regularFile.ts';
 import { fileChunks, peek, unpacked } from './chunks.ts';
 
@@ -85,46 +91,69 @@ async function readChunks(
   opened: OpenFile | null,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const { sink, signal } = options;
-  const ports: ReaderPorts = { sink, decode };
   let bytes = 0;
+  let packing: Packing = 'none';
   const counted = counting(chunks, length => {
     bytes += length;
     options.onProgress?.(bytes, opened?.size ?? null);
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
   });
-  let { head, all } = await peek(counted, headLength);
-  let recognised = recognise(head, decode);
   try {
-    if (recognised.packing !== 'none') {
-      ({ head, all } = await peek(unpacked(all, recognised.packing), headLength));
-      recognised = { ...recognise(head, decode), packing: recognised.packing };
+    let content = await contentOf(counted);
+    if (content.recognised.packing !== 'none') {
+      packing = content.recognised.packing;
+      content = await contentOf(unpacked(content.all, packing));
     }
+    const { all, recognised } = content;
     const { format } = recognised;
     if (format === null) return { format, reason: whyUnknown(recognised), bytes };
     if (format === 'pihole-database') {
-      const reason = recognised.packing === 'none' ? await readDatabase(opened, ports, options) : databaseStream();
+      const reason = packing === 'none' ? await readDatabase(opened, options) : databaseStream();
       return { format, reason, bytes: opened?.size ?? bytes };
     }
-    const reader = (options.readers?.[format] ?? readers[format])(ports);
-    try {
-      for await (const chunk of all) {
-        reader.push(chunk);
-        signal?.throwIfAborted();
-      }
-    } catch (error) {
-      if (signal?.aborted === true) throw error;
-      sink.problem({ message: brokenOff(error, recognised, bytes), place: { offset: bytes } });
-    }
-    reader.end();
+    await readStream(all, format, options, error => ({
+      message: brokenOff(error, packing, bytes),
+      place: { offset: bytes },
+    }));
     return { format, reason: null, bytes };
   } catch (error) {
-    if (signal?.aborted === true) throw error;
-    return { format: null, reason: brokenOff(error, recognised, bytes), bytes };
+    if (options.signal?.aborted === true) throw error;
+    return { format: null, reason: brokenOff(error, packing, bytes), bytes };
   }
 }
 
-function brokenOff(error: unknown, { packing }: Recognised, bytes: number): Message {
+interface Content {
+  /** Every chunk, those that were looked at included. */
+  readonly all: AsyncIterable<Uint8Array>;
+  readonly recognised: Recognised;
+}
+
+async function contentOf(chunks: AsyncIterable<Uint8Array>): Promise<Content> {
+  const { head, all } = await peek(chunks, headLength);
+  return { all, recognised: recognise(head, decode) };
+}
+
+/** Hands every chunk to the reader of a format. What was read before a failure counts; the failure becomes a problem. */
+async function readStream(
+  chunks: AsyncIterable<Uint8Array>,
+  format: StreamFormat,
+  { sink, signal, readers: others }: ImportOptions,
+  problemOf: (error: unknown) => CaptureProblem,
+): Promise<void> {
+  const reader = (others?.[format] ?? readers[format])({ sink, decode });
+  try {
+    for await (const chunk of chunks) {
+      reader.push(chunk);
+      signal?.throwIfAborted();
+    }
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    sink.problem(problemOf(error));
+  }
+  reader.end();
+}
+
+function brokenOff(error: unknown, packing: Packing, bytes: number): Message {
   if (packing !== 'none') return message('egress.problem.unpack', { bytes });
   return message('egress.problem.unreadable', { reason: codeOf(error) });
 }
@@ -141,14 +170,15 @@ async function* counting(
 
 function whyUnknown({ reason }: Recognised): Message {
   switch (reason) {
-    case 'binary':
-      return message('egress.unknown.binary');
+    case 'empty':
+      return message('egress.unknown.empty');
     case 'json':
       return message('egress.unknown.json');
     case 'text':
       return message('egress.unknown.text');
+    // Without a reason, the content is packed once more.
     default:
-      return message('egress.unknown.empty');
+      return message('egress.unknown.binary');
   }
 }
 
@@ -157,18 +187,14 @@ function databaseStream(): Message {
 }
 
 /** A database is read by place, not from the beginning to the end. */
-async function readDatabase(
-  opened: OpenFile | null,
-  ports: ReaderPorts,
-  { signal }: ImportOptions,
-): Promise<Message | null> {
+async function readDatabase(opened: OpenFile | null, { sink, signal }: ImportOptions): Promise<Message | null> {
   if (opened === null) return databaseStream();
   const { fd } = opened.handle;
   const readAt = (offset: number, length: number): Uint8Array => {
     const buffer = new Uint8Array(length);
     return buffer.subarray(0, readSync(fd, buffer, 0, length, offset));
   };
-  const reading = piholeDatabase(readAt, ports);
+  const reading = piholeDatabase(readAt, { sink, decode });
   while (reading.next().done !== true) {
     signal?.throwIfAborted();
     await new Promise(setImmediate);

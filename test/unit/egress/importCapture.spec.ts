@@ -139,6 +139,7 @@ describe('egress: importing a capture', () => {
     assert.equal(await reason(Uint8Array.from([0, 1, 2, 3])), 'egress.unknown.binary');
     assert.equal(await reason('Dear diary,\ntoday nothing happened at all.\n'), 'egress.unknown.text');
     assert.equal(await reason('{"name":"x","version":"1"}'), 'egress.unknown.json');
+    assert.equal(await reason(gzipSync(gzipSync('a.example\n'))), 'egress.unknown.binary');
     const missing = await importCapture({ file: path.join(folder, 'none') }, { sink: { record() {}, problem() {} } });
     assert.deepEqual(
       [missing.format, missing.reason?.code, missing.reason?.args['reason']],
@@ -146,6 +147,26 @@ describe('egress: importing a capture', () => {
     );
     const directory = await importCapture({ file: folder }, { sink: { record() {}, problem() {} } });
     assert.equal(directory.reason?.args['reason'], 'EISDIR');
+  });
+
+  it('says why standard input cannot be read, at its beginning and further on', async () => {
+    async function* failing(...chunks: readonly string[]): AsyncGenerator<Uint8Array> {
+      for (const chunk of chunks) yield await Promise.resolve(Buffer.from(chunk));
+      throw Object.assign(new Error('broken'), { code: 'EIO' });
+    }
+    const problems: CaptureProblem[] = [];
+    const sink = { record() {}, problem: (problem: CaptureProblem) => void problems.push(problem) };
+    const atOnce = await importCapture({ stream: failing() }, { sink });
+    assert.deepEqual(
+      [atOnce.format, atOnce.reason?.code, atOnce.reason?.args['reason']],
+      [null, 'egress.problem.unreadable', 'EIO'],
+    );
+    const later = await importCapture({ stream: failing('a.example\n'.repeat(10_000)) }, { sink });
+    assert.deepEqual([later.format, later.reason], ['host-list', null]);
+    assert.deepEqual(
+      problems.map(each => each.message.args['reason']),
+      ['EIO'],
+    );
   });
 
   it('tells its progress and stops when it is asked to', async () => {
