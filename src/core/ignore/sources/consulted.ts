@@ -39,21 +39,18 @@ function sharedList(
   return files;
 }
 
-function isRead(file: RuleFile, mechanism: Mechanism): boolean {
-  if (file.place !== undefined && (file.place === 'usual') !== (mechanism.staysInHome === true)) return false;
-  const isAbsolute = isOutside(file.path);
-  const isPersonal = isAbsolute && (mechanism.files?.some(name => name.startsWith('~/')) ?? false);
-  switch (mechanism.lookup) {
+function isRead({ path, place }: RuleFile, { staysInHome, files = [], lookup, id }: Mechanism): boolean {
+  if (place !== undefined && (place === 'usual') !== (staysInHome === true)) return false;
+  if (lookup === 'git') return true;
+  if (lookup === 'home') return isOutside(path);
+  if (isOutside(path)) return files.some(name => name.startsWith('~/'));
+  switch (lookup) {
     case 'root':
-      return isPersonal || file.path === mechanism.id;
+      return path === id;
     case 'nested':
-      return isPersonal || (!isAbsolute && !file.path.startsWith('.git/'));
-    case 'git':
-      return true;
-    case 'home':
-      return isAbsolute;
+      return !path.startsWith('.git/');
     case 'config':
-      return isPersonal || (mechanism.files?.includes(`./${file.path}`) ?? false);
+      return files.includes(`./${path}`);
   }
 }
 

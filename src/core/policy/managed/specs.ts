@@ -31,12 +31,7 @@ function layerOf({ layers }: ManagedTool, id: string): ManagedLayer | undefined 
   return layers.find(each => each.id === id);
 }
 
-function specOf(
-  control: Control,
-  { format, files, folders, preferences, preferencesReplaceFiles, bypass, isByRootOnly }: ManagedLayer,
-  { ordinary }: ManagedTool,
-  hardened: SettingValue,
-): SettingSpec {
+function specOf(control: Control, layer: ManagedLayer, { ordinary }: ManagedTool, hardened: SettingValue): SettingSpec {
   const { keyPath, comparison, merge, environment, needsCommands, setting, fidelity, source } = control;
   const shared = {
     ...(control.default === undefined ? {} : { default: control.default }),
@@ -52,9 +47,24 @@ function specOf(
   return {
     ...shared,
     key: keyPath.join('.'),
-    kind: format === 'json' ? 'json-file' : 'toml-file',
+    kind: layer.format === 'json' ? 'json-file' : 'toml-file',
     keyPath,
     ...(control.isOnlyManaged ? {} : ordinary),
+    ...placesOf(layer),
+    ...(environment === undefined ? {} : { environment, managedWins: true }),
+  };
+}
+
+/** Where the files and preferences of a layer lie, and what moves them. */
+function placesOf({
+  files,
+  folders,
+  preferences,
+  preferencesReplaceFiles,
+  bypass,
+  isByRootOnly,
+}: ManagedLayer): Partial<SettingSpec> {
+  return {
     managedFiles: files,
     ...(preferences === undefined ? {} : { managedPreferences: [preferences] }),
     ...(preferencesReplaceFiles ? { preferencesReplaceFiles } : {}),
@@ -62,7 +72,6 @@ function specOf(
     ...(bypass?.names === 'file' ? { managedFilesVariable: bypass.variable } : {}),
     ...(bypass?.names === 'folder' ? { managedFolderVariable: bypass.variable } : {}),
     ...(isByRootOnly ? { managedByRootOnly: true } : {}),
-    ...(environment === undefined ? {} : { environment, managedWins: true }),
   };
 }
 

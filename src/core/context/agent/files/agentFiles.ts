@@ -3,7 +3,7 @@ import { byteLength } from '../../../byteLength.ts';
 import { completed, type Steps } from '../../../steps.ts';
 import type { AgentFile } from './agentFile.ts';
 import { Collected } from './collected.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, DiskFile } from './disk.ts';
 import type { FileRule } from './fileRule.ts';
 import { followImports } from './followImports.ts';
 import { partsOf } from './parts.ts';
@@ -29,28 +29,47 @@ export function* agentFilesInSteps(
   const found = new Collected();
   for (const rule of rules) {
     if (isSwitchedOff(rule, disk, place)) continue;
-    const paths = yield* allPathsOf(rule, disk, place);
-    const isOff = offOf(rule, disk, place);
-    let room = limitOf(rule, disk, place);
-    for (const path of paths) {
-      yield;
-      const file = disk.read(path);
-      if (file === null || isOff(path, file.text)) continue;
-      // What was found already under another name may import from here what it could not import from there.
-      const isKnown = found.has(path, rule) || found.has(file.real, rule);
-      if (isKnown && rule.imports === undefined) continue;
-      if (rule.staysInside === true && !isWithin(place.gitRoot ?? place.folder, path)) continue;
-      const sent = partsOf(isDoubtful(rule, path, disk) ? { ...rule, inclusion: 'possible' } : rule, path, file, {
-        place,
-        room,
-      });
-      if (!isKnown) room -= byteLength(file.text);
-      if (!isKnown && rule.sendsImportsOnly !== true) for (const each of sent) found.add(each);
-      if (rule.imports !== undefined && sent.length > 0) followImports(rule, path, file, { disk, place, found }, sent);
-    }
+    yield* collectByRule(rule, { disk, place, found });
     yield;
   }
   return withinRooms(withoutNamesakes(found.files));
+}
+
+interface Collecting {
+  readonly disk: Disk;
+  readonly place: AgentPlace;
+  readonly found: Collected;
+}
+
+function* collectByRule(rule: FileRule, collecting: Collecting): Steps<void> {
+  const { disk, place } = collecting;
+  const paths = yield* allPathsOf(rule, disk, place);
+  const isOff = offOf(rule, disk, place);
+  let room = limitOf(rule, disk, place);
+  for (const path of paths) {
+    yield;
+    const file = disk.read(path);
+    if (file === null || isOff(path, file.text)) continue;
+    room -= collectFile(rule, path, file, room, collecting);
+  }
+}
+
+/**
+ * Adds what a rule sends of a file, and what that imports.
+ * @param room bytes that are left for the rule
+ * @returns bytes that the file takes of them
+ */
+function collectFile(rule: FileRule, path: string, file: DiskFile, room: number, collecting: Collecting): number {
+  const { disk, place, found } = collecting;
+  // What was found already under another name may import from here what it could not import from there.
+  const isKnown = found.has(path, rule) || found.has(file.real, rule);
+  if (isKnown && rule.imports === undefined) return 0;
+  if (rule.staysInside === true && !isWithin(place.gitRoot ?? place.folder, path)) return 0;
+  const counted = isDoubtful(rule, path, disk) ? ({ ...rule, inclusion: 'possible' } as const) : rule;
+  const sent = partsOf(counted, path, file, { place, room });
+  if (!isKnown && rule.sendsImportsOnly !== true) for (const each of sent) found.add(each);
+  if (rule.imports !== undefined && sent.length > 0) followImports(rule, path, file, collecting, sent);
+  return isKnown ? 0 : byteLength(file.text);
 }
 
 /** From the start folder, and from others that a setting names. */

@@ -20,17 +20,10 @@ export function partsOf(
   { place, room }: { readonly place: AgentPlace; readonly room: number },
 ): readonly AgentFile[] {
   const { text, real } = file;
-  const { laterIf = [], doubtfulIf = [] } = rule;
   const front = asksFront(rule) ? frontOf(rule, path, file) : noFront;
   if (room <= 0 || isLeftOut(rule, text, front)) return [];
   if (rule.needsUtf8 === true && file.encoding !== undefined) return [];
-  const isMet = (condition: Condition): boolean => holds(condition, front.values);
-  const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
-  const isLater = laterIf.some(isMet) || isLinkedOutside;
-  // Of UTF-16 hardly a word reaches the model as it is written.
-  const isDoubtful = file.encoding === 'utf-16' || doubtfulIf.some(isMet);
-  const inclusion = isLater || isDoubtful ? 'possible' : rule.inclusion;
-  const whole = { path, rule, text, inclusion, ...laterOf(isLater, laterIf, front.values) } as const;
+  const whole = { path, rule, text, ...standingOf(rule, path, file, front, place) } as const;
   if (rule.key !== undefined) return declaredParts(rule, rule.key, whole, place);
   const lines = linesOf(rule, path, text, room);
   if (lines === 'nothing') return [];
@@ -38,6 +31,24 @@ export function partsOf(
   // Its target holds the very text, and is what a person edits.
   if (real !== path) sent.push({ ...whole, path: real, lines, linkedFrom: path });
   return sent;
+}
+
+/** Whether a file is sent for certain, at once or later. */
+function standingOf(
+  rule: FileRule,
+  path: string,
+  { real, encoding }: DiskFile,
+  { values }: FrontMatter,
+  place: AgentPlace,
+): Pick<AgentFile, 'inclusion' | 'isLater' | 'waitsFor'> {
+  const { laterIf = [], doubtfulIf = [] } = rule;
+  const isMet = (condition: Condition): boolean => holds(condition, values);
+  const isLinkedOutside = rule.asksLinksOutside === true && real !== path && !isWithin(place.folder, real);
+  const isLater = laterIf.some(isMet) || isLinkedOutside;
+  // Of UTF-16 hardly a word reaches the model as it is written.
+  const isDoubtful = encoding === 'utf-16' || doubtfulIf.some(isMet);
+  const inclusion = isLater || isDoubtful ? 'possible' : rule.inclusion;
+  return { inclusion, ...laterOf(isLater, laterIf, values) };
 }
 
 function asksFront({ neverIf = [], onlyIf = [], laterIf = [], doubtfulIf = [], dropsFront }: FileRule): boolean {
@@ -154,18 +165,45 @@ function linesWithin(text: string, bytes: number): number {
 function holds(condition: Condition, front: Readonly<Record<string, unknown>>): boolean {
   if ('hasFront' in condition) return Object.keys(front).length > 0;
   if ('keysBeside' in condition) return Object.keys(front).some(key => !condition.keysBeside.includes(key));
-  const value = front[condition.key];
-  if ('is' in condition)
-    return typeof condition.is === 'boolean' ? value === condition.is : condition.is.some(each => each === value);
-  if ('isText' in condition) return (typeof value === 'string' && value.trim() !== '') === condition.isText;
-  if ('isNo' in condition) return value !== undefined && value !== null && typeOf(value) !== condition.isNo;
   if ('exceptIf' in condition && front[condition.exceptIf ?? ''] === true) return false;
+  const value = front[condition.key];
   if ('isSet' in condition) return isSet(value) === condition.isSet;
+  if ('all' in condition) return namesSomeFiles(globsOf(value), condition.all);
+  return isText(value) ? textHolds(condition, value) : valueHolds(condition, value);
+}
+
+/** A condition about the value of one key, whether or not that is text. */
+type ValueCondition = Extract<
+  Condition,
+  | { readonly is: unknown }
+  | { readonly isText: unknown }
+  | { readonly isNo: unknown }
+  | { readonly isOtherThan: unknown }
+  | { readonly isLongerThan: unknown }
+  | { readonly lacks: unknown }
+>;
+
+function textHolds(condition: ValueCondition, text: string): boolean {
+  if ('isText' in condition) return (text.trim() !== '') === condition.isText;
+  if ('isLongerThan' in condition) return text.length > condition.isLongerThan;
+  if ('lacks' in condition) return !condition.lacks.test(text);
+  return valueHolds(condition, text);
+}
+
+function valueHolds(condition: ValueCondition, value: unknown): boolean {
+  if ('is' in condition) return Array.isArray(condition.is) ? condition.is.includes(value) : value === condition.is;
+  if ('isNo' in condition) return value !== undefined && value !== null && typeOf(value) !== condition.isNo;
   if ('isOtherThan' in condition) return value !== undefined && value !== condition.isOtherThan;
-  if ('isLongerThan' in condition) return typeof value === 'string' && value.length > condition.isLongerThan;
-  if ('lacks' in condition) return typeof value === 'string' && !condition.lacks.test(value);
-  const globs = globsOf(value);
-  return globs.length > 0 && !globs.every(glob => condition.all.includes(glob));
+  return 'isText' in condition && !condition.isText;
+}
+
+/** Whether there are patterns, and one of them does not stand for all files. */
+function namesSomeFiles(globs: readonly string[], all: readonly string[]): boolean {
+  return globs.length > 0 && !globs.every(glob => all.includes(glob));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function typeOf(value: unknown): string {

@@ -1,6 +1,6 @@
 import { zonedTime } from '../../record.ts';
 import type { CaptureReader, ReaderPorts } from '../../types.ts';
-import { DnsQueries } from './dnsQueries.ts';
+import { DnsQueries, type DnsQuery } from './dnsQueries.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
 
 /**
@@ -27,27 +27,38 @@ export function bindReader(ports: ReaderPorts): CaptureReader {
   );
 }
 
+/** What a line says of its client: who asked, when, and in which line. */
+type Asker = Pick<DnsQuery, 'client' | 'time' | 'place'> & { readonly port: string };
+
 function readLine(queries: DnsQueries, text: string, number: number): LineOutcome {
   const found = line.exec(text);
   if (found === null) return anyLine.test(text) ? 'other' : 'unknown';
   const [, before = '', client = '', port = '', , rest = ''] = found;
   const time = zonedTime(/\d{4}-\d\d-\d\dT\S{8,24}/.exec(before)?.[0]);
-  const asked = query.exec(rest);
-  if (asked !== null) {
-    const [, name = '', type = ''] = asked;
-    queries.add({ name, type, client, key: keyOf(client, port, name, type), time, place: { line: number } });
-    return 'read';
-  }
-  const rewritten = rewrite.exec(rest);
-  if (rewritten === null) return rest.startsWith('query: ') || rest.startsWith('rpz ') ? 'unknown' : 'other';
-  const [whole, policy = '', name = '', type = ''] = rewritten;
-  const key = keyOf(client, port, name, type);
-  const target = queries.find({ key }) ?? queries.add({ name, type, client, key, time, place: { line: number } });
-  const isLetThrough = policy === 'PASSTHRU' || whole.startsWith('disabled');
-  target.outcome = isLetThrough ? 'allowed' : 'blocked';
-  return 'read';
+  const asker: Asker = { client, port, time, place: { line: number } };
+  if (readQuery(queries, rest, asker) || readRewrite(queries, rest, asker)) return 'read';
+  return rest.startsWith('query: ') || rest.startsWith('rpz ') ? 'unknown' : 'other';
 }
 
-function keyOf(client: string, port: string, name: string, type: string): string {
-  return `${client}#${port} ${name.toLowerCase()} ${type}`;
+/** False where the text is not a query. */
+function readQuery(queries: DnsQueries, text: string, asker: Asker): boolean {
+  const [whole, name = '', type = ''] = query.exec(text) ?? [];
+  if (whole !== undefined) queries.add(queryOf(name, type, asker));
+  return whole !== undefined;
+}
+
+/** False where the text is not about a response policy zone. */
+function readRewrite(queries: DnsQueries, text: string, asker: Asker): boolean {
+  const [whole, policy = '', name = '', type = ''] = rewrite.exec(text) ?? [];
+  if (whole === undefined) return false;
+  const asked = queryOf(name, type, asker);
+  const target = queries.find({ key: asked.key }) ?? queries.add(asked);
+  const isLetThrough = policy === 'PASSTHRU' || whole.startsWith('disabled');
+  target.outcome = isLetThrough ? 'allowed' : 'blocked';
+  return true;
+}
+
+function queryOf(name: string, type: string, { client, port, time, place }: Asker): DnsQuery {
+  const key = `${client ?? ''}#${port} ${name.toLowerCase()} ${type}`;
+  return { name, type, client, key, time, place };
 }

@@ -46,32 +46,31 @@ function readMessage(
   times: Pick<DnsQuery, 'time' | 'written'>,
   line: number,
 ): LineOutcome {
-  const tied = extra.exec(text);
-  const key = tied === null ? undefined : `${tied[1] ?? ''} ${tied[2] ?? ''}`;
-  const rest = tied === null ? text : (tied[4] ?? '');
-  const asked = query.exec(rest);
-  if (asked !== null) {
-    queries.add({
-      name: asked[2] ?? '',
-      type: asked[1]?.replace(/^type=/, 'TYPE'),
-      client: asked[3],
-      key,
-      ...times,
-      place: { line },
-    });
-    return 'read';
-  }
-  if (rest.startsWith('query[')) return 'unknown';
-  const sent = forwarded.exec(rest);
-  if (sent !== null) {
-    const found = queries.find({ key, name: sent[1] ?? '' });
-    if (found !== undefined) found.outcome ??= 'allowed';
-    return 'read';
-  }
-  const answered = answer.exec(rest);
-  if (answered === null) return 'other';
-  const [, verb = '', name = '', value = ''] = answered;
-  const found = queryOf(queries, key, name);
+  const [, serial, client = '', , untied = text] = extra.exec(text) ?? [];
+  const key = serial === undefined ? undefined : `${serial} ${client}`;
+  if (untied.startsWith('query[')) return readQuery(queries, untied, { key, ...times, place: { line } });
+  return readForward(queries, untied, key) ?? readAnswer(queries, untied, key);
+}
+
+function readQuery(queries: DnsQueries, text: string, more: Omit<DnsQuery, 'name'>): LineOutcome {
+  const [whole, type, name = '', client] = query.exec(text) ?? [];
+  if (whole === undefined) return 'unknown';
+  queries.add({ ...more, name, type: type?.replace(/^type=/, 'TYPE'), client });
+  return 'read';
+}
+
+/** A query that was handed on to another server; null for any other text. */
+function readForward(queries: DnsQueries, text: string, key: string | undefined): LineOutcome | null {
+  const name = forwarded.exec(text)?.[1];
+  if (name === undefined) return null;
+  const found = queries.find({ key, name });
+  if (found !== undefined) found.outcome ??= 'allowed';
+  return 'read';
+}
+
+function readAnswer(queries: DnsQueries, text: string, key: string | undefined): LineOutcome {
+  const [whole, verb = '', name = '', value = ''] = answer.exec(text) ?? [];
+  const found = whole === undefined ? undefined : queryOf(queries, key, name);
   if (found === undefined) return 'other';
   settle(found, verb, name, value);
   return 'read';

@@ -7,41 +7,57 @@ import { encodeEscapedUtf8, encodeLatin1, encodeUtf8 } from '../../utf8.ts';
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE', 'CONNECT']);
 
 /**
- * The request body of a HAR entry. The format has no flag for binary bodies, so producers differ; see
- * {@link bytesOfText}. @returns undefined where there is none to expect
+ * The request body of a HAR entry. The format has no flag for binary bodies, so producers differ; see {@link bytesOfText}.
+ * @returns undefined where there is none to expect
  */
 export function requestBody(
   request: JsonObject,
   method: string,
   header: ReadonlyMap<string, string>,
 ): CapturedBody | undefined {
-  const contentType = textIn(objectIn(request, 'postData'), 'mimeType') ?? header.get('content-type') ?? '';
-  // Producers remove the transfer's encoding; what they could not remove is told by its first bytes.
-  const found = (bytes: Uint8Array): CapturedBody => ({ bytes, contentType, contentEncoding: '' });
-  const decoded = (bytes: Uint8Array | null): CapturedBody =>
-    bytes === null ? { missing: 'not-decodable' } : found(bytes);
-  // HTTP Toolkit (httptoolkit-ui, 2026-08).
-  const status = textIn(request, '_requestBodyStatus') ?? '';
-  const content = objectIn(request, '_content');
-  if (textIn(content, 'encoding') === 'base64') return decoded(decodeBase64(textIn(content, 'text') ?? ''));
-  if (status.startsWith('discarded:'))
-    return { missing: status === 'discarded:too-large' ? 'too-large' : 'not-decodable' };
-  const size = numberIn(request, 'bodySize') ?? -1;
   const postData = objectIn(request, 'postData');
-  if (postData === undefined) {
-    if (size > 0) return { missing: 'not-captured' };
-    if (bodiless.has(method)) return undefined;
-    return size === 0 ? found(new Uint8Array()) : { missing: 'not-captured' };
-  }
-  // The reader passes over texts above its bound.
+  const contentType = textIn(postData, 'mimeType') ?? header.get('content-type') ?? '';
+  const size = numberIn(request, 'bodySize') ?? -1;
+  const found =
+    toolkitBody(request) ?? (postData === undefined ? bodyWithoutData(size, method) : bodyOfData(postData, size));
+  if (found === 'none') return undefined;
+  // Producers remove the transfer's encoding; what they could not remove is told by its first bytes.
+  return found instanceof Uint8Array ? { bytes: found, contentType, contentEncoding: '' } : found;
+}
+
+type Missing = Extract<CapturedBody, { readonly missing: unknown }>;
+
+const notDecodable: Missing = { missing: 'not-decodable' };
+const notCaptured: Missing = { missing: 'not-captured' };
+
+/** The keys that HTTP Toolkit adds (httptoolkit-ui, 2026-08); undefined without them. */
+function toolkitBody(request: JsonObject): Uint8Array | Missing | undefined {
+  const content = objectIn(request, '_content');
+  if (textIn(content, 'encoding') === 'base64') return decodeBase64(textIn(content, 'text') ?? '') ?? notDecodable;
+  const status = textIn(request, '_requestBodyStatus') ?? '';
+  if (!status.startsWith('discarded:')) return undefined;
+  return status === 'discarded:too-large' ? { missing: 'too-large' } : notDecodable;
+}
+
+/** @param size bytes as declared, or -1 */
+function bodyWithoutData(size: number, method: string): Uint8Array | Missing | 'none' {
+  if (size > 0) return notCaptured;
+  if (bodiless.has(method)) return 'none';
+  return size === 0 ? new Uint8Array() : notCaptured;
+}
+
+/** @param size bytes as declared, or -1 */
+function bodyOfData(postData: JsonObject, size: number): Uint8Array | Missing {
+  // The reader puts null in place of a text above its limit.
   if (postData['text'] === null) return { missing: 'too-large' };
   const text = textIn(postData, 'text');
   if (text !== undefined && (text !== '' || size <= 0)) {
     // Some producers borrow the flag of response bodies.
-    return decoded(textIn(postData, 'encoding') === 'base64' ? decodeBase64(text) : bytesOfText(text, size));
+    const isBase64 = textIn(postData, 'encoding') === 'base64';
+    return (isBase64 ? decodeBase64(text) : bytesOfText(text, size)) ?? notDecodable;
   }
   const params = paramsOf(postData);
-  return params.length === 0 ? { missing: 'not-captured' } : found(encodeUtf8(params.join('&')));
+  return params.length === 0 ? notCaptured : encodeUtf8(params.join('&'));
 }
 
 /** The fields of a form as `name=value`. */

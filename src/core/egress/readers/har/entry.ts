@@ -15,8 +15,7 @@ import { requestBody } from './body.ts';
 export function entryRecord(entry: JsonObject, place: EgressRecord['place'], isWhole: boolean): EgressRecord | null {
   const request = objectIn(entry, 'request') ?? {};
   const response = objectIn(entry, 'response');
-  const url = textIn(request, 'url') ?? '';
-  const address = readAddress(url);
+  const address = readAddress(textIn(request, 'url') ?? '');
   if (address === null) return null;
   const headers = headerMap(headerPairs(request));
   const method = textIn(request, 'method') ?? '';
@@ -24,26 +23,38 @@ export function entryRecord(entry: JsonObject, place: EgressRecord['place'], isW
   const body = isConnect ? undefined : bodyOf(request, method, headers, isWhole);
   const webSocket = listIn(entry, '_webSocketMessages').flatMap(webSocketMessage);
   const isWebSocket = webSocket.length > 0 || textIn(entry, '_resourceType') === 'websocket';
-  const serverAddress = textIn(entry, 'serverIPAddress')?.replace(/^\[|\]$/g, '') ?? '';
   return makeRecord({
     format: 'har',
-    level: isConnect ? 'host' : body !== undefined && 'missing' in body ? 'url' : 'body',
-    protocol: isConnect ? 'tcp' : isWebSocket ? 'websocket' : 'http',
+    ...(isConnect
+      ? { level: 'host', protocol: 'tcp' }
+      : { level: levelOf(body), protocol: isWebSocket ? 'websocket' : 'http', path: address.path }),
     ...timesOf(entry),
-    host: address.host ?? hostName(headers.get('host')?.replace(/:\d+$/, '') ?? '') ?? undefined,
-    ip: address.ip ?? (isAddress(serverAddress) ? serverAddress : undefined),
+    host: address.host ?? hostOfHeader(headers.get('host')),
+    ip: address.ip ?? serverAddressOf(entry),
     port: realPort(address.scheme, address.port),
     outcome: outcomeOf(entry, response),
     bytesSent: bytesSentOf(request),
     bytesReceived: notNegative(numberIn(response, 'bodySize')),
     method,
-    path: isConnect ? undefined : address.path,
     status: positive(numberIn(response, 'status')),
     headers: keptHeaders(headers),
     body,
     webSocket: webSocket.length === 0 ? undefined : webSocket,
     place,
   });
+}
+
+function levelOf(body: EgressRecord['body']): EgressRecord['level'] {
+  return body !== undefined && 'missing' in body ? 'url' : 'body';
+}
+
+function hostOfHeader(header = ''): string | undefined {
+  return hostName(header.replace(/:\d+$/, '')) ?? undefined;
+}
+
+function serverAddressOf(entry: JsonObject): string | undefined {
+  const address = textIn(entry, 'serverIPAddress')?.replace(/^\[|\]$/g, '') ?? '';
+  return isAddress(address) ? address : undefined;
 }
 
 /** In the beginning of an entry that is cut off, the body may stand behind the end. */

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, objectIn, parseJson } from '../../../json.ts
 import { epochSeconds, makeRecord } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
-import { addAnswer, DnsQueries } from '../dns/dnsQueries.ts';
+import { addAnswer, DnsQueries, type DnsQuery } from '../dns/dnsQueries.ts';
 import { tellingDamage } from '../json/damage.ts';
 import { type JsonElement, JsonElements } from '../json/elements.ts';
 import { sniFields } from './tsharkFields.ts';
@@ -82,28 +82,42 @@ function readServerName(sink: CaptureSink, { layers, time, source, target, place
   );
 }
 
-function readDns(queries: DnsQueries, { layers, time, source, target, place }: Packet): void {
-  const dns = objectIn(layers, 'dns');
+function readDns(queries: DnsQueries, packet: Packet): void {
+  const dns = objectIn(packet.layers, 'dns');
   const [name] = valuesBelow(dns, 'dns.qry.name');
   if (dns === undefined || name === undefined) return;
-  // Booleans are 1 and 0 before version 4.2, True and False since.
-  const [flag = '0'] = valuesBelow(dns, 'dns.flags.response');
-  const isReply = flag === '1' || flag === 'True' || flag === 'true';
+  const isReply = isReplying(dns);
+  const { client, port } = clientOf(packet, isReply);
   const [id = ''] = valuesBelow(dns, 'dns.id');
   const [type = ''] = valuesBelow(dns, 'dns.qry.type');
-  const clientPort = isReply ? first(layers, 'udp', 'udp.dstport') : first(layers, 'udp', 'udp.srcport');
-  const client = isReply ? target : source;
-  const key = `${client ?? ''} ${clientPort ?? ''} ${id} ${name} ${type}`;
-  if (!isReply) {
-    queries.add({ name, key, client, time, place });
+  const key = `${client ?? ''} ${port ?? ''} ${id} ${name} ${type}`;
+  const asked: DnsQuery = { name, key, client, time: packet.time, place: packet.place };
+  if (!isReply) queries.add(asked);
+  // A reply whose query was not captured still shows that somebody asked.
+  else readReply(queries.find({ key }) ?? queries.add(asked), dns);
+}
+
+/** Booleans are 1 and 0 before version 4.2, True and False since. */
+function isReplying(dns: JsonObject): boolean {
+  const [flag = '0'] = valuesBelow(dns, 'dns.flags.response');
+  return flag === '1' || flag === 'True' || flag === 'true';
+}
+
+/** The end of the packet that asks. */
+function clientOf({ layers, source, target }: Packet, isReply: boolean) {
+  return isReply
+    ? { client: target, port: first(layers, 'udp', 'udp.dstport') }
+    : { client: source, port: first(layers, 'udp', 'udp.srcport') };
+}
+
+function readReply(query: DnsQuery, dns: JsonObject): void {
+  const answers = [...valuesBelow(dns, 'dns.a'), ...valuesBelow(dns, 'dns.aaaa')].filter(isAddress);
+  if (answers.some(ip => ip === '0.0.0.0' || ip === '::')) {
+    query.outcome = 'blocked';
     return;
   }
-  const query = queries.find({ key }) ?? queries.add({ name, key, client, time, place });
-  const answers = [...valuesBelow(dns, 'dns.a'), ...valuesBelow(dns, 'dns.aaaa')].filter(isAddress);
-  const isSunk = answers.some(ip => ip === '0.0.0.0' || ip === '::');
-  if (isSunk) query.outcome = 'blocked';
-  else if (valuesBelow(dns, 'dns.flags.rcode')[0] === '0') query.outcome = 'allowed';
-  for (const answer of isSunk ? [] : answers) addAnswer(query, answer);
+  if (valuesBelow(dns, 'dns.flags.rcode')[0] === '0') query.outcome = 'allowed';
+  for (const answer of answers) addAnswer(query, answer);
 }
 
 function first(layers: JsonObject, layer: string, name: string): string | undefined {
