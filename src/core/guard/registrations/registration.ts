@@ -33,7 +33,7 @@ export function ownEntries(text: string, { events, strictJson }: Entries): reado
   const { root, error } = parseJson(text, strictJson);
   if (error !== null) return null;
   return events.flatMap(event => {
-    const node = root === null ? undefined : nodeAt(root, ['hooks', event]);
+    const node = nodeIn(root, ['hooks', event]);
     const list = node === undefined ? [] : valueOf(node);
     if (!isList(list)) return [];
     return list.flatMap((value, index) => (isOwn(value) ? [{ event, index, value }] : []));
@@ -79,18 +79,23 @@ export function withEntries(text: string | null, registration: Entries, launch: 
 export function withoutEntries(text: string, registration: Entries): string {
   let current = text;
   for (const { event, index } of [...(ownEntries(text, registration) ?? [])].reverse()) {
-    const root = rootOf(current);
-    const list = root === null ? undefined : nodeAt(root, ['hooks', event]);
-    const entry = list?.children?.[index];
-    if (root === null || list === undefined || entry === undefined) continue;
-    // The outermost that holds nothing else.
-    const hooks = nodeAt(root, ['hooks']);
-    const isLast = list.children?.length === 1;
-    const property = isLast ? list.parent : undefined;
-    const whole = isLast && hooks?.children?.length === 1 ? hooks.parent : undefined;
-    current = without(current, whole ?? property ?? entry);
+    const entry = nodeIn(rootOf(current), ['hooks', event])?.children?.[index];
+    if (entry !== undefined) current = without(current, outermost(entry));
   }
   return current;
+}
+
+/** The entry itself, or the property of its event or of all hooks where that holds nothing else. */
+function outermost(entry: JsonNode): JsonNode {
+  const list = entry.parent;
+  const property = list?.parent;
+  if (property === undefined || list?.children?.length !== 1) return entry;
+  const hooks = property.parent;
+  return hooks?.parent !== undefined && hooks.children?.length === 1 ? hooks.parent : property;
+}
+
+function nodeIn(root: JsonNode | null, path: readonly string[]): JsonNode | undefined {
+  return root === null ? undefined : nodeAt(root, path);
 }
 
 /** Names of events as Codex writes them into its state: `PreToolUse` is `pre_tool_use`. */
@@ -167,8 +172,7 @@ function isSamePath(path: readonly string[] | null, other: readonly string[]): b
 
 /** The text with an entry added to the list of an event, or put in the place of another one. */
 function put(text: string, event: string, index: number | null, value: JsonObject, strict: boolean): Edited {
-  const root = rootOf(text);
-  const list = root === null ? undefined : nodeAt(root, ['hooks', event]);
+  const list = nodeIn(rootOf(text), ['hooks', event]);
   const children = list?.type === 'array' ? (list.children ?? []) : [];
   const last = children.at(-1);
   const { lineEnd, indent } = layoutOf(text, '  ');

@@ -11,29 +11,37 @@ const longestValue = 300;
 export function changedValue(value: string, change: string): string | null {
   if (value.length > longestValue) return null;
   const [, operator = '', text = ''] = /^(##?|%%?|\/[/#%]?|\^\^?|,,?|@|:(?=\s*-?\d))([^]*)$/.exec(change) ?? [];
-  switch (operator) {
-    case '#':
-    case '##':
-      return value.slice(startOf(value, withoutQuotes(text), operator === '##'));
-    case '%':
-    case '%%':
-      return value.slice(0, endOf(value, withoutQuotes(text), operator === '%%'));
-    case '^':
-    case '^^':
-      return operator === '^' ? value.slice(0, 1).toUpperCase() + value.slice(1) : value.toUpperCase();
-    case ',':
-    case ',,':
-      return operator === ',' ? value.slice(0, 1).toLowerCase() + value.slice(1) : value.toLowerCase();
-    case ':':
-      return sliced(value, text);
-    case '@':
-      return value;
-    case '':
-      return null;
-    default:
-      return replaced(value, operator, text);
-  }
+  return operators.get(operator)?.(value, text) ?? null;
 }
+
+type Change = (value: string, text: string) => string | null;
+
+const withoutStart =
+  (isLongest: boolean): Change =>
+  (value, text) =>
+    value.slice(startOf(value, withoutQuotes(text), isLongest));
+
+const withoutEnd =
+  (isLongest: boolean): Change =>
+  (value, text) =>
+    value.slice(0, endOf(value, withoutQuotes(text), isLongest));
+
+const operators: ReadonlyMap<string, Change> = new Map<string, Change>([
+  ['#', withoutStart(false)],
+  ['##', withoutStart(true)],
+  ['%', withoutEnd(false)],
+  ['%%', withoutEnd(true)],
+  ['^', value => value.slice(0, 1).toUpperCase() + value.slice(1)],
+  ['^^', value => value.toUpperCase()],
+  [',', value => value.slice(0, 1).toLowerCase() + value.slice(1)],
+  [',,', value => value.toLowerCase()],
+  [':', sliced],
+  ['@', value => value],
+  ['/', replacing('/')],
+  ['//', replacing('//')],
+  ['/#', replacing('/#')],
+  ['/%', replacing('/%')],
+]);
 
 /** Where the shortest or the longest beginning ends that a pattern matches; 0 without one. */
 function startOf(value: string, pattern: string, isLongest: boolean): number {
@@ -55,6 +63,10 @@ function sliced(value: string, text: string): string | null {
   const start = Number(from) < 0 ? Math.max(0, value.length + Number(from)) : Number(from);
   if (length === undefined) return value.slice(start);
   return Number(length) < 0 ? value.slice(start, Number(length)) : value.slice(start, start + Number(length));
+}
+
+function replacing(operator: string): Change {
+  return (value, text) => replaced(value, operator, text);
 }
 
 /** Only texts are looked for here, not patterns. */

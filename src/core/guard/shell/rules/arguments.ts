@@ -151,30 +151,49 @@ export interface FilterArguments {
 /** Takes the words behind the name of a filter apart: programs or patterns, files, and whether it changes these. */
 export function filterArguments(filter: Filter, rest: readonly Pattern[]): FilterArguments {
   const operands: Pattern[] = [];
-  const programs: Pattern[] = [];
-  let isGiven = false;
-  let isInPlace = false;
+  const options: FilterOption[] = [];
   for (let at = 0; at < rest.length; at++) {
     const word = rest[at] ?? '';
     if (word === '--') {
       operands.push(...rest.slice(at + 1));
       break;
     }
-    if (!word.startsWith('-') || word === '-') {
-      operands.push(word);
-      continue;
+    if (!word.startsWith('-') || word === '-') operands.push(word);
+    else {
+      const option = filterOption(filter, word, rest[at + 1]);
+      options.push(option);
+      at += option.skips;
     }
-    if (filter.inPlace?.test(`${word} ${rest[at + 1] ?? ''}`) === true) isInPlace = true;
-    const option = valuedOption(word, [...filter.given, ...filter.valued]);
-    if (/^--arg(?:json)?$/.test(word)) at += 2;
-    if (option === null) continue;
-    if (filter.given.includes(option.name)) isGiven = true;
-    if (option.name === '-e' || option.name === '--expression') programs.push(optionValue(word, rest[at + 1], option));
-    if (option.takesNext && option.name !== '--files') at++;
   }
-  return isGiven
-    ? { programs, files: operands, isInPlace }
+  const isInPlace = options.some(each => each.isInPlace);
+  return options.some(each => each.givesProgram)
+    ? { programs: options.flatMap(({ program }) => program ?? []), files: operands, isInPlace }
     : { programs: operands.slice(0, 1), files: operands.slice(1), isInPlace };
+}
+
+/** One option of a filter, and how many of the words behind it are its own. */
+interface FilterOption {
+  readonly isInPlace: boolean;
+  /** The program stands in the value of an option, or in the file that it names. */
+  readonly givesProgram: boolean;
+  /** The program, where it is the value of this option. */
+  readonly program: Pattern | null;
+  readonly skips: number;
+}
+
+function filterOption(filter: Filter, word: Pattern, next: Pattern | undefined): FilterOption {
+  const isInPlace = filter.inPlace?.test(`${word} ${next ?? ''}`) === true;
+  const option = valuedOption(word, [...filter.given, ...filter.valued]);
+  const named = /^--arg(?:json)?$/.test(word) ? 2 : 0;
+  if (option === null) return { isInPlace, givesProgram: false, program: null, skips: named };
+  const { name, takesNext } = option;
+  const isProgram = name === '-e' || name === '--expression';
+  return {
+    isInPlace,
+    givesProgram: filter.given.includes(name),
+    program: isProgram ? optionValue(word, next, option) : null,
+    skips: named + (takesNext && name !== '--files' ? 1 : 0),
+  };
 }
 
 /** The files that options such as `-d @file` name. */
