@@ -1,4 +1,4 @@
-import { isObject, numberIn, parseJson, textIn } from '../json.ts';
+import { isObject, type JsonObject, numberIn, parseJson, textIn } from '../json.ts';
 import { listedHost } from './readers/sockets/hostList.ts';
 import { fieldSeparator } from './readers/packets/tsharkFields.ts';
 import { netskope } from './readers/tables/netskope.ts';
@@ -68,22 +68,34 @@ function binaryFormat(head: Uint8Array, decode: (bytes: Uint8Array) => string): 
   return key ? 'mitmproxy' : null;
 }
 
-/** Undefined where the text is no JSON; null where it is some other one. */
+/** Undefined where the text is not JSON; null where it is JSON of no known format. */
 function jsonFormat(text: string): CaptureFormat | null | undefined {
-  const start = /^\s*[{[]/.exec(text) === null ? undefined : text.trimStart();
-  if (start === undefined) return undefined;
-  if (/"logEventTypes"|"timeTickOffset"|"logSourceType"/.test(text)) return 'netlog';
-  if (/^\[?\s*\{\s*"_index"\s*:|"_source"\s*:\s*\{\s*"layers"/.test(start)) return 'tshark-json';
-  if (/^\{[^{]{0,2000}"log"\s*:\s*\{/.test(start) && /"(?:entries|creator|version|pages)"\s*:/.test(text)) return 'har';
+  const start = text.trimStart();
+  if (!/^[{[]/.test(start)) return undefined;
+  const whole = documentFormat(start);
+  if (whole !== null) return whole;
   const [firstLine = ''] = start.split('\n', 1);
   const entry = parseJson(firstLine);
-  if (isObject(entry)) {
-    if (textIn(entry, 'host') !== undefined && numberIn(entry, 't') !== undefined) return 'recorder';
-    if (textIn(entry, '__REALTIME_TIMESTAMP') !== undefined) return 'kernel-log';
-    const rows = rowFormat(firstLine);
-    if (rows !== null) return rows;
-  }
-  return /"startedDateTime"/.test(text) ? 'har' : firstLine.startsWith('[') && entry === undefined ? undefined : null;
+  const lines = isObject(entry) ? lineFormat(entry, firstLine) : null;
+  if (lines !== null) return lines;
+  if (/"startedDateTime"/.test(start)) return 'har';
+  // A log may begin its lines with a bracket.
+  return firstLine.startsWith('[') && entry === undefined ? undefined : null;
+}
+
+/** The format of one JSON document, by its first keys. */
+function documentFormat(text: string): CaptureFormat | null {
+  if (/"logEventTypes"|"timeTickOffset"|"logSourceType"/.test(text)) return 'netlog';
+  if (/^\[?\s*\{\s*"_index"\s*:|"_source"\s*:\s*\{\s*"layers"/.test(text)) return 'tshark-json';
+  const isHar = /^\{[^{]{0,2000}"log"\s*:\s*\{/.test(text) && /"(?:entries|creator|version|pages)"\s*:/.test(text);
+  return isHar ? 'har' : null;
+}
+
+/** The format of a log whose lines are objects. */
+function lineFormat(entry: JsonObject, line: string): CaptureFormat | null {
+  if (textIn(entry, 'host') !== undefined && numberIn(entry, 't') !== undefined) return 'recorder';
+  if (textIn(entry, '__REALTIME_TIMESTAMP') !== undefined) return 'kernel-log';
+  return rowFormat(line);
 }
 
 /** One shape of line for each log. Several lines must agree, so that one stray line decides nothing. */
@@ -177,7 +189,7 @@ function tableFormat(lines: readonly string[]): CaptureFormat | null {
   });
 }
 
-/** The same of a row that is an object, whose keys name the columns. */
+/** As {@link tableFormat}, for a row that is an object, whose keys name the columns. */
 function rowFormat(line: string): CaptureFormat | null {
   const names = [...(objectRow(line)?.keys() ?? [])];
   return mostColumns([...tables, ['nginx', nginxJson]], layout => columnsOf(names, layout));

@@ -19,7 +19,7 @@ export function readSettings(tools: readonly Tool[], readings: Readings): readon
   );
 }
 
-/** The same without what the open folder says: what holds for the person wherever no folder says anything. */
+/** The state of a setting without what the open folder sets: what holds for the person in every folder. */
 export function stateForPerson(state: SettingState, readings: Readings): SettingState {
   const inspected = [...(readings.vscode ?? [])].map(
     ([key, each]) => [key, { ...each, workspaceValue: undefined, workspaceFolderValue: undefined }] as const,
@@ -59,18 +59,27 @@ function isSamePlace(a: Found, b: Found): boolean {
 function find(spec: SettingSpec, readings: Readings): Found {
   if (spec.kind === 'account') return { value: null, state: 'account', scope: null, file: null };
   const variable = spec.kind === 'env' ? spec.key : spec.environment;
-  const set = variable === undefined ? null : inEnvironment(spec, variable, readings);
   if (spec.ineffective) {
+    const set = variable === undefined ? null : inEnvironment(spec, variable, readings);
     return { value: null, scope: null, file: null, ...set, state: 'ineffective' };
   }
   const managed = spec.managedWins ? lockedIn(spec, variable, readings) : null;
-  if (managed !== null) return managed;
+  const byVariable = variable === undefined ? null : fromVariable(spec, variable, readings);
+  return managed ?? byVariable ?? fromFiles(spec, readings);
+}
+
+/** What the variable of a setting says, in the environment or in the product's own settings; null where neither sets it. */
+function fromVariable(spec: SettingSpec, variable: string, readings: Readings): Found | null {
+  const set = inEnvironment(spec, variable, readings);
   if (set !== null && set.state !== 'hardened') return set;
   // A product may set the variable itself, whatever the environment says.
-  const block = variable === undefined ? null : inVariables(spec, variable, readings);
-  if (block !== null && (set === null || block.state !== 'hardened')) return block;
-  if (set !== null) return set;
+  const own = inVariables(spec, variable, readings);
+  return own !== null && (set === null || own.state !== 'hardened') ? own : set;
+}
+
+function fromFiles(spec: SettingSpec, readings: Readings): Found {
   switch (spec.kind) {
+    case 'account':
     case 'env':
       return notSet(spec);
     case 'vscode-setting':

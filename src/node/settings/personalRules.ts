@@ -28,6 +28,19 @@ export interface RulesFor {
   readonly paths?: readonly string[];
 }
 
+/** The text of a file; null where it is absent or cannot be read. */
+type Read = (file: string) => Promise<string | null>;
+
+/** git's global file, and what git keeps for a folder outside of its files. */
+async function gitRules(person: Required<Person>, folder: RulesFor | null, read: Read): Promise<readonly RuleFile[]> {
+  const path = globalExcludesFile(person, folder === null ? null : gitFoldersOf(folder.root));
+  const text = path === null ? null : await read(path);
+  return [
+    ...(path === null || text === null ? [] : [{ path, mechanism: '.gitignore', base: '', text }]),
+    ...(folder === null ? [] : gitExcludeFiles(folder.root, folder.paths ?? [])),
+  ];
+}
+
 /**
  * The rules that a person has for every folder: deny rules of agents, global ignore files, git's global file, and with a
  * folder those that git keeps for it outside of its files. Without them a file would be called sent that is held back. Never
@@ -37,18 +50,13 @@ export async function collectPersonalRules(person: Person, folder: RulesFor | nu
   const { home, env, platform = process.platform } = person;
   const folders = { home, workspace: null, moved: movedFolders(env) };
   const place = folder === null ? null : { root: folder.root, home };
-  const ruleFiles: RuleFile[] = [];
   const problems: Message[] = [];
-  const read = async (file: string): Promise<string | null> => {
+  const read: Read = async file => {
     const reading = await readConfig(file, null);
     if (reading.kind === 'unreadable') problems.push(reading.problem);
     return reading.kind === 'text' ? reading.text : null;
   };
-  const repository = folder === null ? null : gitFoldersOf(folder.root);
-  const path = globalExcludesFile({ home, env, platform }, repository);
-  const text = path === null ? null : await read(path);
-  if (path !== null && text !== null) ruleFiles.push({ path, mechanism: '.gitignore', base: '', text });
-  if (folder !== null) ruleFiles.push(...gitExcludeFiles(folder.root, folder.paths ?? []));
+  const ruleFiles: RuleFile[] = [...(await gitRules({ home, env, platform }, folder, read))];
   const seen = new Set<string>();
   for (const each of personalPlaces) {
     const found = personalFile(each, folders);

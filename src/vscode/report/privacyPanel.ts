@@ -125,6 +125,7 @@ export class PrivacyPanel {
     });
     panel.onDidDispose(() => {
       store.dispose();
+      if (this.#panel !== panel) return;
       this.#onPicture?.(false);
       this.#panel = undefined;
       this.#isReady = false;
@@ -157,7 +158,7 @@ export class PrivacyPanel {
   }
 
   async #receive(received: FromPage): Promise<void> {
-    const { posture, answers, stored, readers } = this.services;
+    const { posture, stored, readers } = this.services;
     switch (received.type) {
       case 'ready':
         this.#isReady = true;
@@ -173,17 +174,12 @@ export class PrivacyPanel {
       case 'open':
         await this.#open(this.#targets[received.openId]);
         return;
-      case 'page': {
-        const page = answers.checks(posture.states).find(check => check.id === received.check)?.state.spec.page;
-        if (page !== undefined) await env.openExternal(Uri.parse(page, true));
+      case 'page':
+        await this.#openPage(received.check);
         return;
-      }
-      case 'answer': {
-        const isKnown = answers.checks(posture.states).some(check => check.id === received.check);
-        if (isKnown) await answers.answer(received.check, received.answer);
-        this.#send();
+      case 'answer':
+        await this.#answer(received);
         return;
-      }
       case 'purge':
         await stored.purge(received.id);
         return;
@@ -200,14 +196,29 @@ export class PrivacyPanel {
       case 'verify':
         await verifyHardening(posture);
         return;
-      case 'export': {
-        const document = await workspace.openTextDocument({
-          language: 'markdown',
-          content: reportMarkdown(this.#sources()),
-        });
-        await window.showTextDocument(document);
-      }
+      case 'export':
+        await this.#export();
     }
+  }
+
+  async #openPage(id: string): Promise<void> {
+    const page = this.#check(id)?.state.spec.page;
+    if (page !== undefined) await env.openExternal(Uri.parse(page, true));
+  }
+
+  async #answer({ check, answer }: Extract<FromPage, { readonly type: 'answer' }>): Promise<void> {
+    if (this.#check(check) !== undefined) await this.services.answers.answer(check, answer);
+    this.#send();
+  }
+
+  #check(id: string) {
+    const { answers, posture } = this.services;
+    return answers.checks(posture.states).find(check => check.id === id);
+  }
+
+  async #export(): Promise<void> {
+    const content = reportMarkdown(this.#sources());
+    await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }));
   }
 
   #sources(): ReportSources {

@@ -1,4 +1,13 @@
-import { CancellationTokenSource, commands as vscodeCommands, extensions, Uri, window, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands as vscodeCommands,
+  extensions,
+  type Position,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { parseComputedContext } from '../../core/context/copilot/documents/computedContext.ts';
 import type { LanguageSnippet } from '../../core/context/types.ts';
 import type { Log } from '../platform/log.ts';
@@ -27,14 +36,22 @@ export class TypeScriptContext {
 
   async ask(): Promise<readonly LanguageSnippet[] | undefined> {
     const editor = window.activeTextEditor;
-    const { document } = editor ?? {};
-    if (editor === undefined || document?.languageId !== 'typescript' || document.uri.scheme !== 'file')
-      return undefined;
-    if (extensions.getExtension(copilotId)?.isActive !== true) return undefined;
+    if (editor === undefined || !canAskFor(editor.document)) return undefined;
+    const { document, selection } = editor;
     if (workspace.getConfiguration(undefined, document.uri).get<boolean>(switchKey) === false) return [];
-    const { line, character } = editor.selection.active;
+    const { line, character } = selection.active;
     const key = `${document.uri.toString()} ${document.version} ${line}:${character}`;
     if (this.#last?.key === key) return this.#last.answer;
+    const answer = await this.#answerAt(document.uri, selection.active);
+    if (answer !== undefined) this.#last = { key, answer };
+    return answer;
+  }
+
+  dispose(): void {
+    this.#run?.cancel();
+  }
+
+  async #answerAt(uri: Uri, { line, character }: Position): Promise<readonly LanguageSnippet[] | undefined> {
     this.#run?.cancel();
     const run = new CancellationTokenSource();
     this.#run = run;
@@ -51,26 +68,24 @@ export class TypeScriptContext {
         'typescript.tsserverRequest',
         '_.copilot.context',
         {
-          file: document.uri,
+          file: uri,
           line: line + 1,
           offset: character + 1,
           startTime: Date.now(),
           timeBudget,
           ...budgets,
           includeDocumentation: false,
-          neighborFiles: neighbours(document.uri),
+          neighborFiles: neighbours(uri),
         },
         semanticServer,
         run.token,
       );
       const response = await Promise.race([asked, late]);
-      const answer = parseComputedContext(response)?.map(({ file, text, priority }) => ({
+      return parseComputedContext(response)?.map(({ file, text, priority }) => ({
         uri: Uri.file(file).toString(),
         text,
         priority,
       }));
-      if (answer !== undefined) this.#last = { key, answer };
-      return answer;
     } catch (error) {
       this.log.warnOnce(
         `The TypeScript server could not be asked: ${error instanceof Error ? error.name : 'unknown'}.`,
@@ -80,10 +95,10 @@ export class TypeScriptContext {
       clearTimeout(timer);
     }
   }
+}
 
-  dispose(): void {
-    this.#run?.cancel();
-  }
+function canAskFor({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'typescript' && uri.scheme === 'file' && extensions.getExtension(copilotId)?.isActive === true;
 }
 
 /** Other open TypeScript files, as hints for the server. */

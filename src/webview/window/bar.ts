@@ -12,7 +12,10 @@ export function barOf(
   onOpen: (row: number) => void,
 ): HTMLElement {
   const { shown, merged } = segmentsOf(rows);
-  const segments = shown.map(index => segmentOf(rows[index], index, onOpen));
+  const segments = shown.flatMap(index => {
+    const row = rows[index];
+    return row === undefined ? [] : [segmentOf(row, () => onOpen(index))];
+  });
   const tail = merged.reduce((sum, index) => sum + (rows[index]?.tokens ?? 0), 0);
   if (merged.length > 0)
     segments.push(
@@ -28,11 +31,11 @@ function gaugeOf(used: number, label: string): HTMLElement {
   return element('span', { class: 'gauge', title: label }, full);
 }
 
-function segmentOf(row: WindowRow | undefined, index: number, onOpen: (row: number) => void): HTMLElement {
-  const names = ['segment', row?.kind ?? '', row?.standing ?? '', (row?.secrets ?? 0) > 0 ? 'has-secret' : ''];
-  const made = element('span', { class: names.filter(each => each !== '').join(' '), title: row?.spoken ?? '' });
-  if (row?.isFile === true) made.addEventListener('click', () => onOpen(index));
-  return sized(made, row?.standing === 'held-back' ? 0 : (row?.tokens ?? 0));
+function segmentOf({ kind, standing, secrets, spoken, isFile, tokens }: WindowRow, onOpen: () => void): HTMLElement {
+  const names = ['segment', kind, standing, ...(secrets > 0 ? ['has-secret'] : [])];
+  const made = element('span', { class: names.join(' '), title: spoken });
+  if (isFile) made.addEventListener('click', onOpen);
+  return sized(made, standing === 'held-back' ? 0 : tokens);
 }
 
 /** As long as its share; the style sheet gives each a least width. */

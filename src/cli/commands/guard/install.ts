@@ -1,5 +1,12 @@
 import { makeRunnable } from '../../../node/files/makeRunnable.ts';
-import { planInstall, planRemove } from '../../../node/guard/registering/installation.ts';
+import {
+  type GuardPlan,
+  type Installation,
+  planInstall,
+  planRemove,
+} from '../../../node/guard/registering/installation.ts';
+import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
+import type { Runtime } from '../../../node/guard/registering/launcher.ts';
 import { machineRuntime, missingPrograms } from '../../../node/guard/registering/machinePrograms.ts';
 import { warmUp } from '../../../node/guard/answering/warmUp.ts';
 import type { Environment } from '../../environment.ts';
@@ -20,18 +27,10 @@ export async function guardInstallCommand(environment: Environment): Promise<num
   const agents = await wantedAgents(environment);
   if (agents.length === 0) throw new UsageError('no agent with hooks was found on this machine; --agents names one');
   const plan = await planInstall(agents, installation);
-  const isMachine = installation.scope === 'machine';
-  const missing = isMachine && plan.edits.length > 0 ? missingPrograms(installation.runtime) : [];
-  const copies = missing.map(({ from, to }) => say(message('guard.install.copy', { from, to })));
+  const copies = copiesFor(plan, installation);
   if (options.apply && copies.length > 0)
     throw new UsageError(`${say(message('guard.install.copyFirst'))} ${copies.join('; ')}`);
-  const open = options.guard.failClosed ? agents.filter(each => each.closes === 'never').map(each => each.id) : [];
-  const notes = [
-    ...(copies.length > 0 ? [say(message('guard.install.copyFirst')), ...copies] : []),
-    say(message('guard.install.runtime', { program: installation.runtime.program })),
-    ...(open.length > 0 ? [say(message('guard.install.staysOpen', { agents: open.join(', ') }))] : []),
-    ...(plan.edits.length > 0 ? [say(message('guard.install.newSessions'))] : []),
-  ];
+  const notes = notesOn(plan, copies, agents, installation);
   // An agent that was named is asked for; of all agents only those that take hooks there are.
   const isNamed = options.guard.agents !== null && !options.guard.agents.includes('all');
   const code = await applyOrPreview(
@@ -42,12 +41,33 @@ export async function guardInstallCommand(environment: Environment): Promise<num
     why => isFileProblem(why) || (isNamed && why.code === 'guard.install.noPlace'),
   );
   if (options.apply) makeRunnable(plan.programs);
-  if (options.apply && plan.edits.length > 0)
-    await warmUp(
-      isMachine ? machineRuntime(installation.runtime, process.platform) : installation.runtime,
-      installation.home,
-    );
+  if (options.apply && plan.edits.length > 0) await warmUp(runtimeOf(installation), installation.home);
   return code;
+}
+
+function runtimeOf({ scope, runtime }: Installation): Runtime {
+  return scope === 'machine' ? machineRuntime(runtime, process.platform) : runtime;
+}
+
+/** Programs that an administrator has to copy before hooks for the machine can start them. */
+function copiesFor({ edits }: GuardPlan, { scope, runtime }: Installation): readonly string[] {
+  if (scope !== 'machine' || edits.length === 0) return [];
+  return missingPrograms(runtime).map(({ from, to }) => say(message('guard.install.copy', { from, to })));
+}
+
+function notesOn(
+  { edits }: GuardPlan,
+  copies: readonly string[],
+  agents: readonly AgentHooks[],
+  { runtime, isClosed }: Installation,
+): readonly string[] {
+  const open = isClosed ? agents.filter(each => each.closes === 'never').map(each => each.id) : [];
+  return [
+    ...(copies.length > 0 ? [say(message('guard.install.copyFirst')), ...copies] : []),
+    say(message('guard.install.runtime', { program: runtime.program })),
+    ...(open.length > 0 ? [say(message('guard.install.staysOpen', { agents: open.join(', ') }))] : []),
+    ...(edits.length > 0 ? [say(message('guard.install.newSessions'))] : []),
+  ];
 }
 
 /** `sightglass guard remove [--agents ID,...] [--scope user|workspace|machine] [--apply | --undo]` */

@@ -42,13 +42,9 @@ function rangeOf(text: string, document: Document, path: ValuePath) {
   const parent: unknown = above.length === 0 ? document.contents : document.getIn(above, true);
   const last = path.at(-1);
   if (!isCollection(parent) || parent.flow === true) return null;
-  const item: unknown = isSeq(parent)
-    ? parent.items[Number(last)]
-    : isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && key.value === last)
-      : undefined;
-  const nodes: readonly unknown[] = isSeq(parent) ? [item] : isPair(item) ? [item.key, item.value] : [];
-  const ranges = nodes.flatMap(node => (isScalar(node) || isCollection(node) ? [node.range ?? []] : []));
+  const ranges = nodesOf(parent, last).flatMap(node =>
+    isScalar(node) || isCollection(node) ? [node.range ?? []] : [],
+  );
   const from = ranges[0]?.[0];
   const to = ranges.at(-1)?.[1];
   if (from === undefined || to === undefined) return null;
@@ -59,6 +55,9 @@ function rangeOf(text: string, document: Document, path: ValuePath) {
   return { start, end: to > 0 && text[to - 1] === '\n' ? to : nextLine(text, to) };
 }
 
-function isPair(value: unknown): value is { readonly key: unknown; readonly value: unknown } {
-  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value;
+/** A member of a list, or the key of a mapping and its value. */
+function nodesOf(parent: unknown, member: string | number | undefined): readonly unknown[] {
+  if (isSeq(parent)) return [parent.items[Number(member)]];
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === member) : undefined;
+  return pair === undefined ? [] : [pair.key, pair.value];
 }

@@ -6,9 +6,9 @@ import type { DriftSummary, FleetSummary, GuardSummary, McpSummary, RuleSummary,
 
 type Sums = Pick<FleetSummary, 'withoutPolicy' | 'tools' | 'rules' | 'drift' | 'mcp' | 'guard' | 'interception'>;
 
-/** Each list has so many rows at most: what only one machine of ten thousand has is in the rows of machines. */
+/** Rows of each list at the most. What only one machine of ten thousand has is in the rows of machines. */
 const mostRows = 2_000;
-/** The worst result of a machine counts for it. */
+/** Outcomes from the worst on: a machine counts by its worst result. */
 const worst: readonly FleetOutcome[] = ['broken', 'unknown', 'excepted', 'met'];
 
 /** What machines have in common, counted by machine. */
@@ -20,27 +20,32 @@ export function summaryOf(machines: Iterable<Machine>, table: FactTable): Sums {
   let withoutPolicy = 0;
   for (const { facts, hasPolicy } of machines) {
     if (!hasPolicy) withoutPolicy++;
-    const rank = new Map<string, number>();
+    const own: RuleRow[] = [];
     for (const number of facts) {
       counts[number] = (counts[number] ?? 0) + 1;
       const fact = table.at(number);
       if (fact?.kind === 'tool') tools.once(productOf(fact.row));
-      if (fact?.kind === 'rule') {
-        const { rule, outcome, tool } = fact.row;
-        rank.set(rule, Math.min(rank.get(rule) ?? worst.length, worst.indexOf(outcome)));
-        if (rule === unapprovedRule && outcome === 'broken' && tool !== null) unapproved.once(tool);
-      }
+      if (fact?.kind === 'rule') own.push(fact.row);
     }
+    for (const { rule, outcome, tool } of own)
+      if (rule === unapprovedRule && outcome === 'broken' && tool !== null) unapproved.once(tool);
     tools.next();
     unapproved.next();
-    for (const [rule, at] of rank) {
-      const outcome = worst[at] ?? 'unknown';
-      const sum = rules.get(rule) ?? { met: 0, broken: 0, unknown: 0, excepted: 0 };
-      sum[outcome]++;
-      rules.set(rule, sum);
-    }
+    addWorst(rules, own);
   }
   return { withoutPolicy, ...listsOf(counts, table, tools, unapproved), rules: rulesOf(rules) };
+}
+
+/** Counts one machine: for each rule, by the worst of its results. */
+function addWorst(sums: Map<string, Record<FleetOutcome, number>>, rows: readonly RuleRow[]): void {
+  const ranks = new Map<string, number>();
+  for (const { rule, outcome } of rows)
+    ranks.set(rule, Math.min(ranks.get(rule) ?? worst.length, worst.indexOf(outcome)));
+  for (const [rule, rank] of ranks) {
+    const sum = sums.get(rule) ?? { met: 0, broken: 0, unknown: 0, excepted: 0 };
+    sum[worst[rank] ?? 'unknown']++;
+    sums.set(rule, sum);
+  }
 }
 
 /** Counts machines, each once for a key. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { jsonFormat } from '../../../core/config/jsonFormat.ts';
 import { ruleSettingIds } from '../../../core/settings/contract.ts';
-import { resolveFile } from '../../../core/settings/readings.ts';
+import { type Folders, resolveFile } from '../../../core/settings/readings.ts';
+import type { SettingValue } from '../../../core/settings/types.ts';
 import { isBelow } from '../../files/inside.ts';
 import { readTextSync } from '../../files/readText.ts';
 import { editorPlaces } from '../../settings/editors.ts';
@@ -13,49 +14,58 @@ export interface RuleSettings {
   readonly source: string | null;
   /** A file with the rules of content exclusion, absolute; null without one. */
   readonly exclusionRules: string | null;
-  /** The settings files that name them. */
+  /** The settings files that have a setting of Sightglass, and so could name rules. */
   readonly files: readonly string[];
 }
 
-/** Bytes of a settings file; a larger one is none. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The largest settings file that is read, in bytes. */
 const maximumBytes = 4_000_000;
 
 /**
- * What the editor goes by as well, read from the workspace's settings and else from those of the first editor that has them. A
- * guard cannot see whether the workspace is trusted: what its own settings name counts only where it lies in its folder, so that a
- * repository cannot have lines of other files shown as rules. Never throws.
+ * The rules that the editor goes by as well: from the workspace's settings, else from those of the first editor that has them.
+ * The guard cannot see whether the workspace is trusted. What its settings name counts only where it lies in the folder, so that
+ * a repository cannot have lines of other files shown as rules. Never throws.
  */
-export function ruleSettings(
-  root: string,
-  home: string,
-  env: Readonly<Record<string, string | undefined>>,
-): RuleSettings {
+export function ruleSettings(root: string, home: string, env: Environment): RuleSettings {
   const folders = { home, workspace: root, moved: movedFolders(env) };
   const inWorkspace = resolveFile('./.vscode/settings.json', folders);
-  const places = [
-    ...(inWorkspace === null ? [] : [inWorkspace]),
-    ...editorPlaces(folders, env, process.platform).map(({ userFile }) => userFile),
-  ];
   const found = new Map<string, string>();
-  const files: string[] = [];
-  for (const file of places) {
+  const files = new Set<string>();
+  for (const file of placesOf(folders, env, inWorkspace)) {
     const read = readTextSync(file, maximumBytes, file === inWorkspace ? root : null);
     // Nearly every file is told by this, and need not be parsed.
     if (read.kind !== 'text' || !read.text.includes('sightglass.')) continue;
-    for (const key of Object.values(ruleSettingIds)) {
-      const value = jsonFormat(false, '  ').lookup(read.text, [key]);
-      if (value.kind !== 'value') continue;
-      if (!files.includes(file)) files.push(file);
-      if (found.has(key) || typeof value.value !== 'string') continue;
-      const named = value.value.trim();
-      const absolute = path.resolve(root, named);
+    const named = namedIn(read.text);
+    if (named.length > 0) files.add(file);
+    for (const [key, value] of named) {
+      if (found.has(key) || typeof value !== 'string') continue;
+      const absolute = path.resolve(root, value.trim());
       const isBelieved = isBelow(root, absolute) || (file !== inWorkspace && key === ruleSettingIds.exclusionRules);
-      found.set(key, named !== '' && isBelieved ? absolute : '');
+      found.set(key, value.trim() !== '' && isBelieved ? absolute : '');
     }
   }
   return {
     source: found.get(ruleSettingIds.ignoreSource) || null,
     exclusionRules: found.get(ruleSettingIds.exclusionRules) || null,
-    files,
+    files: [...files],
   };
+}
+
+/**
+ * The settings that name rules, with their values: undefined where the file does not set one. Empty where the text is not JSON
+ * that the editor reads.
+ */
+function namedIn(text: string): readonly (readonly [key: string, value: SettingValue | undefined])[] {
+  return Object.values(ruleSettingIds).flatMap(key => {
+    const found = jsonFormat(false, '  ').lookup(text, [key]);
+    return found.kind === 'value' ? [[key, found.value] as const] : [];
+  });
+}
+
+/** The settings files that may name rules: that of the workspace first, where there is one. */
+function placesOf(folders: Folders, env: Environment, inWorkspace: string | null): readonly string[] {
+  const personal = editorPlaces(folders, env, process.platform).map(({ userFile }) => userFile);
+  return inWorkspace === null ? personal : [inWorkspace, ...personal];
 }
