@@ -9,30 +9,30 @@ import type { Safe } from './output/safe.ts';
 import { suggestion } from '../core/closest.ts';
 import { UsageError } from './arguments/usage.ts';
 
-/** Everything a command may touch besides the disk. */
+/** Everything that a command may use, apart from the disk. */
 export interface Environment {
   readonly options: Options;
   readonly env: NodeJS.ProcessEnv;
   readonly painter: Painter;
   readonly print: (text: Safe) => void;
-  /** For standard error; somebody's text is made harmless. */
+  /** Prints to standard error. Text from files and users is made harmless. */
   readonly warn: (text: string | Safe) => void;
-  /** How far long work is; for a terminal alone. */
+  /** Shows how far long work has got; on a terminal alone. */
   readonly progress: Progress;
   /** Standard input as it comes, decoded. */
   readonly input: () => AsyncIterable<string>;
-  /** Standard output for a program that reads it: nothing is made harmless. */
+  /** Prints to standard output for another program, as it is. */
   readonly write: (text: string) => void;
   readonly readStdin: () => Promise<string>;
 }
 
-/** Where nothing is found on the machine: VS Code ships Copilot itself. */
+/** Assumed where no assistant is found: VS Code itself ships Copilot. */
 const assumed: readonly string[] = ['copilot'];
 
 /** The assistants that a command is about. */
 export interface Chosen {
   readonly assistants: readonly Assistant[];
-  /** None was named and none found: one is assumed. */
+  /** No assistant was named and none was found, so one is assumed. */
   readonly isAssumed: boolean;
 }
 
@@ -66,7 +66,7 @@ export function checkIds(ids: readonly string[]): void {
     );
 }
 
-/** Whose rules for every folder count. */
+/** The person whose own rules, which hold in every folder, count. */
 export function personOf({ options, env }: Environment): Person {
   return { home: options.home, env };
 }

@@ -12,7 +12,7 @@ import { say } from './output/text.ts';
 import { relativeInside } from '../node/files/inside.ts';
 
 export interface Team {
-  /** For worker threads; without our baseline, so that what it accepts can be told from what is gone. */
+  /** For worker threads. Without the baseline, so that findings that it accepts can be told from those that are gone. */
   readonly source: TeamSource;
   /** Null where the folder has no such file. */
   readonly rules: TeamRules | null;

@@ -5,13 +5,13 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text at a key; undefined where there is none or something else. */
+/** The text at a key; undefined where there is no text. */
 export function textIn(value: unknown, key: string): string | undefined {
   const found = isObject(value) ? value[key] : undefined;
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The finite number at a key; undefined where there is none or something else. */
+/** The finite number at a key; undefined where there is no such number. */
 export function numberIn(value: unknown, key: string): number | undefined {
   const found = isObject(value) ? value[key] : undefined;
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
@@ -35,7 +35,7 @@ export function rowsIn(value: unknown, key: string): readonly (readonly unknown[
   return listIn(value, key).filter((each): each is readonly unknown[] => Array.isArray(each));
 }
 
-/** The value of a JSON text; undefined where it is none. */
+/** The value of a JSON text; undefined where the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

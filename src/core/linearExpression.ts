@@ -28,7 +28,7 @@ export function linearExpression(source: string, flags: string): LinearExpressio
   }
 }
 
-/** The same expression as RE2 writes it. */
+/** The expression as RE2 writes it. */
 function translated(source: string, dotMatchesAll: boolean): string {
   let result = '';
   let isInClass = false;

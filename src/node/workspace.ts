@@ -12,7 +12,7 @@ import { readTextSync } from './files/readText.ts';
 import { readRules } from './files/ruleText.ts';
 import { collectPersonalRules } from './settings/personalRules.ts';
 
-/** Bytes of an instruction file; a larger one is none. */
+/** The largest instruction file that is read, in bytes. */
 const maximumBytes = 1_000_000;
 
 /** Whose rules count besides the folder's. */

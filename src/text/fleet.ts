@@ -53,7 +53,7 @@ export function machineText({ id, host, user }: FleetSummary['machines'][number]
   return host === null ? id.slice(0, 12) : `${host}${user === null ? '' : ` (${user})`}`;
 }
 
-/** What the whole comes to, in the order in which somebody would ask. */
+/** The totals, in the order in which a reader would ask for them. */
 export function fleetFacts(summary: FleetSummary): readonly (readonly [string, string])[] {
   const { machines } = summary;
   const count = (test: (machine: (typeof machines)[number]) => boolean): string =>

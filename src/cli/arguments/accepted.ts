@@ -1,16 +1,16 @@
 import { closest, suggestion } from '../../core/closest.ts';
 import { UsageError } from './usage.ts';
 
-/** Options that choose where a command looks and how it prints; every command takes them. */
+/** Options that choose where a command looks and how it prints. Every command takes them. */
 const places = ['workspace', 'home', 'color', 'quiet', 'help', 'version'] as const;
-/** Those of commands that a configuration file speaks of. */
+/** Options of the commands that a configuration file has settings for. */
 const configuration = ['config', 'no-config'] as const;
 const exclusion = ['content-exclusion', 'exclusion-rules'] as const;
 const writing = ['apply', 'dry-run', 'reason'] as const;
 
 /**
- * The options that each form of a command uses. What is not listed is refused: an option that is silently dropped says that
- * something was asked for which never was.
+ * The options that each form of a command uses. Any other option is refused: one that is dropped without a word would look as
+ * if it had taken effect.
  */
 const accepted: Readonly<Record<string, readonly string[]>> = {
   audit: [
@@ -117,7 +117,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'egress record': ['port', 'log', 'refuse', 'allow-private', 'no-upstream'],
 };
 
-/** Options that make another command of one; the first that is given counts. */
+/** Options that turn a command into another form of it. The first one given decides. */
 const forms = [
   'update-baseline',
   'staged',
@@ -134,8 +134,8 @@ const forms = [
 ] as const;
 
 /**
- * Refuses what a command does not use. Throws {@link UsageError} that names the option and, where it is another command's,
- * which one.
+ * Refuses an option that the command does not use. Throws {@link UsageError} that names the option and the commands that use
+ * it.
  * @param words the command's words and operands
  * @param given names of the options, without dashes
  */
@@ -177,14 +177,14 @@ function commandOf(words: readonly string[]): string | null {
   return commandNames.includes(name) ? name : null;
 }
 
-/** What a word that needs another one is told of it. */
+/** The error for a command without its sub-command, or with an unknown one. */
 export function wrongVerb([first = '', verb]: readonly string[]): UsageError {
   const verbs = verbsOf(first);
   const near = verb === undefined ? '' : suggestion(verb, verbs);
   return new UsageError(`${first} takes ${verbs.join(', ')}${verb === undefined ? '' : `; not ${verb}`}${near}`);
 }
 
-/** The words that may follow one: sub-commands. */
+/** The sub-commands of a command. */
 function verbsOf(first = ''): readonly string[] {
   return commandNames.flatMap(name => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
 }

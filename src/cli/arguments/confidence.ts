@@ -3,10 +3,7 @@ import type { Options } from './options.ts';
 
 const order: readonly Confidence[] = ['low', 'medium', 'high'];
 
-/**
- * Of some findings those that a report shows: not what is most likely a sample, unless it is asked for, or a run fails for
- * it.
- */
+/** The findings that a report shows: without likely samples, unless they are asked for or can fail the run. */
 export function shownFindings<T>(
   all: readonly T[],
   confidenceOf: (each: T) => Confidence,
@@ -16,7 +13,7 @@ export function shownFindings<T>(
   return all.filter(each => order.indexOf(confidenceOf(each)) >= order.indexOf(least));
 }
 
-/** What is said of those that are not shown; empty where there are none. */
+/** A sentence about the findings that are not shown; empty where all are. */
 export function hiddenText(hidden: number): string {
   return hidden === 0 ? '' : `${hidden} of lower confidence not shown; --confidence low shows all.`;
 }

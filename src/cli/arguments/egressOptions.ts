@@ -23,10 +23,10 @@ export const egressOptionSpecs = {
   'no-upstream': { type: 'boolean' },
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 
-/** What was given for them; null where nothing was. */
+/** The options of `egress` that were given; null where one was not. */
 export interface EgressOptions {
   readonly tools: readonly string[] | null;
-  /** Tools that may be used; null: nobody says. */
+  /** Tools that may be used; null where the option was not given. */
   readonly approved: readonly string[] | null;
   readonly allowHosts: readonly string[];
   readonly block: readonly TrafficClass[] | null;
@@ -39,7 +39,7 @@ export interface EgressOptions {
   readonly refuse: readonly string[];
   readonly allowPrivate: boolean;
   readonly log: string | null;
-  /** Whether a proxy in the environment is handed on to. */
+  /** Whether requests go on to a proxy that the environment names. */
   readonly useUpstream: boolean;
 }
 
@@ -51,7 +51,7 @@ type ValueOf<Spec> = Spec extends { readonly multiple: true }
     : string;
 type Values = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 
-/** Throws {@link UsageError} that names the word which is off. */
+/** Throws {@link UsageError} that names the argument at fault. */
 export function egressOptionsOf(values: Values): EgressOptions {
   return {
     tools: values.tools === undefined ? null : entriesOf(values.tools),

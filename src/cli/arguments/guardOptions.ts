@@ -23,7 +23,7 @@ export type GuardAsked =
   /** Taken from standard input. */
   | { readonly kind: 'prompt' | 'output' };
 
-/** What was given for them; null where nothing was. */
+/** The options of `guard` that were given; null where one was not. */
 export interface GuardOptions {
   readonly asked: GuardAsked | null;
   readonly agent: string | null;
@@ -51,7 +51,7 @@ interface Values {
   readonly 'fail-closed'?: boolean;
 }
 
-/** Throws {@link UsageError} that names the word which is off. */
+/** Throws {@link UsageError} that names the argument at fault. */
 export function guardOptionsOf(values: Values, words: readonly string[]): GuardOptions {
   const isGuard = words[0] === 'guard';
   return {

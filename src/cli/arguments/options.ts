@@ -110,7 +110,7 @@ export interface Options {
   readonly version: boolean;
 }
 
-/** Parses the command line. Throws {@link UsageError} that names the word which is off. */
+/** Parses the command line. Throws {@link UsageError} that names the argument at fault. */
 export function parseOptions(argv: readonly string[], cwd: string): Options {
   const { values, positionals } = parse(argv);
   if (values.help !== true && values.version !== true) checkOptions(positionals, Object.keys(values));

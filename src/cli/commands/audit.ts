@@ -124,7 +124,7 @@ function guardStandings(root: string, assistants: readonly Assistant[], { option
   return agentsWithHooks(assistants.map(each => each.id)).map(each => agentOverview(each, surroundings).standing);
 }
 
-/** A file that holds rules and settings is told once. */
+/** Each problem once: a file that holds both rules and settings reports it twice. */
 function distinct(problems: readonly Message[]): readonly Message[] {
   return [...new Map(problems.map(each => [say(each), each])).values()];
 }

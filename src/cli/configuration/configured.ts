@@ -12,22 +12,25 @@ import { UsageError } from '../arguments/usage.ts';
 import type { Environment } from '../environment.ts';
 import { say } from '../output/text.ts';
 
-/** The keys of a configuration that a command goes by. */
+/** The keys of a configuration file that a command uses. */
 export type UsedKeys = readonly (keyof Configuration)[];
 
-/** What a command goes by: its command line, and below it the configuration of the folder. */
+/** The options and exclusions of a run: from its command line, else from the folder's configuration file. */
 export interface Configured {
   readonly environment: Environment;
   readonly exclusions: Exclusions;
-  /** What is to be said of it once the command has looked; null where nothing was set and nothing left out. */
+  /**
+   * What the report says about the configuration file and exclusions, once the command has run; null where neither had an
+   * effect.
+   */
   readonly limits: (accepted?: number) => RunLimits | null;
 }
 
 /**
- * Completes the options of a command by the configuration that counts for a folder.
- * Throws {@link UsageError} with the place of whatever is wrong in that file.
- * @param folder the folder that is looked at, absolute
- * @param keys what the command goes by
+ * Fills in the options that the command line leaves open from the configuration file that counts for a folder. Throws
+ * {@link UsageError} with the place of an error in that file.
+ * @param folder the folder that the command is about, absolute
+ * @param keys keys of the file that the command uses
  */
 export function configured(given: Environment, folder: string, keys: UsedKeys): Configured {
   const { options } = given;
@@ -65,7 +68,7 @@ function configurationFor(options: Options, folder: string): FoundConfiguration 
     : namedConfiguration(pathOf(options.config.file, options), options.workspace);
 }
 
-/** What of a file counts for a command: the keys that it uses and that no option says otherwise. */
+/** The keys of a file that count for a command: those that it uses and no option overrides. */
 function usable({ file, reading }: FoundConfiguration, keys: UsedKeys, options: Options): Configuration {
   const { configuration } = reading;
   if (configuration === null) throw new UsageError(reading.problems.map(say).join(' '));

@@ -5,8 +5,8 @@ import { document, joined, lines, type Safe, t } from '../output/safe.ts';
 import { counted } from '../output/text.ts';
 
 /**
- * Says what a configuration file set and what was left out: whoever reads a result is to know that a repository had a say in
- * it. JSON has it in keys of its own; formats of others have no place for it, so that it goes to standard error.
+ * Reports what a configuration file set and what was left out, so that a reader knows that the repository had a say in the
+ * result. JSON has keys for it; foreign formats do not, so there it goes to standard error.
  * @param isInJson whether the command's JSON has those keys
  */
 export function sayLimits(limits: RunLimits | null, environment: Environment, isInJson = true): void {

@@ -53,13 +53,13 @@ export async function applyOrPreview(
   return 2;
 }
 
-/** Settles what a crash interrupted. To be called before a command reads the files that it plans to change. */
+/** Finishes or reverts a change that a crash interrupted. Call it before reading the files that a command plans to change. */
 export async function settleInterrupted(environment: Environment): Promise<void> {
   const outcome = await recover(journalFolder(environment), portsFor(environment, 'sightglass'));
   if (outcome !== null) environment.warn(say(outcome));
 }
 
-/** Takes the last applied plan or purge back, byte for byte. Needs a person where that changes the guard of an agent. */
+/** Takes the last applied plan or purge back, byte for byte. Only a person may undo what changed the guard of an agent. */
 export async function undo(environment: Environment): Promise<number> {
   const ports = await portsWithReason(environment, 'undo');
   const last = await latest(journalFolder(environment), ports);

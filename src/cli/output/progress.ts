@@ -1,13 +1,13 @@
-/** A line that tells how far long work is, and goes away when it ends. */
+/** A status line on a terminal, which goes away when the work ends. */
 export interface Progress {
   readonly show: (text: string) => void;
-  /** To be called before anything else is printed. */
+  /** Removes the line. Call it before printing anything else. */
   readonly clear: () => void;
 }
 
-/** Work that ends sooner needs no line. Milliseconds. */
+/** Work that ends sooner shows no line. Milliseconds. */
 const patience = 1_000;
-/** Between two lines. Milliseconds. */
+/** Between two updates. Milliseconds. */
 const pause = 100;
 
 /** Takes the cursor to the beginning of the line and clears it (ECMA-48, EL). */

@@ -1,7 +1,7 @@
 /**
- * Text that a terminal can be trusted with. Whatever commands print is of this type, and only the functions here make it:
- * what strangers wrote (names of files, rules of a repository, values of settings) can neither move the cursor, nor recolour
- * or reorder what stands there, nor begin a line of its own.
+ * Text that is safe to print on a terminal. Commands print nothing else, and only the functions here make it: text from outside
+ * (names of files, rules of a repository, values of settings) can neither move the cursor, nor recolour or reorder the line,
+ * nor begin a line of its own.
  */
 export class Safe {
   /** For this module and `Painter` alone. */
@@ -10,17 +10,17 @@ export class Safe {
 
 type Piece = string | number | Safe;
 
-/** Our words with pieces put in: a string is somebody's and is made harmless, a {@link Safe} stays as it is. */
+/** A template with values put in: a string comes from outside and is made harmless, a {@link Safe} stays as it is. */
 export function t(words: TemplateStringsArray, ...pieces: readonly Piece[]): Safe {
   return new Safe(words.map((word, at) => word + (at < pieces.length ? safe(pieces[at] ?? '').text : '')).join(''));
 }
 
 export function safe(piece: Piece): Safe {
-  // Not by its class: the bundles of the commands each have their own.
+  // Not by `instanceof`: the bundles of the commands each have their own class.
   return typeof piece === 'object' ? piece : new Safe(printable(String(piece)));
 }
 
-/** Lines, each with a line end; empty where there are none. */
+/** Lines, each with a line end; empty for an empty list. */
 export function lines(all: readonly Piece[]): Safe {
   return new Safe(all.map(each => `${safe(each).text}\n`).join(''));
 }
@@ -51,7 +51,9 @@ export function document(text: string): Safe {
   return new Safe(text.replace(outOfLines, written));
 }
 
-/** One line of somebody's text: control characters, line ends and what turns the direction of writing are written out. */
+/**
+ * One line of text from outside: control characters, line ends and marks that turn the direction of writing are written out.
+ */
 export function printable(text: string): string {
   return text.replace(harmful, written);
 }

@@ -20,7 +20,7 @@ export interface Configuration {
   readonly ignoreSource?: string;
 }
 
-/** A configuration, or every reason why the text is none. Both null and none: a `package.json` without the key. */
+/** A configuration, or every error in the text. Null without errors: a `package.json` without the key. */
 export type ConfigurationReading =
   | {
       readonly configuration: Configuration;
@@ -30,9 +30,9 @@ export type ConfigurationReading =
   | { readonly configuration: null; readonly problems: readonly Message[] };
 
 /**
- * Reads a configuration. A text with one error is none. Pure; never throws.
- * @param file how places call the text
- * @param key the key below which it stands; null where the whole text is one
+ * Reads a configuration. One error makes the whole text invalid. Pure; never throws.
+ * @param file how places name the text
+ * @param key the key that holds the configuration; null where it is the whole text
  */
 export function readConfiguration(text: string, file: string, key: string | null): ConfigurationReading {
   const sheet: Sheet = { file, lines: new LineIndex(text) };

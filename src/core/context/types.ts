@@ -59,7 +59,7 @@ export interface ContextRequest {
   readonly fileTexts: ReadonlyMap<string, string>;
   /** What agents find on the disk, from the first folder; undefined where the folder is on no disk of this host. */
   readonly surroundings?: Surroundings;
-  /** The same for the folders after the first one, where there are any. */
+  /** The same facts about the folders after the first one, where there are any. */
   readonly otherFolders?: readonly FolderFiles[];
   /** What the TypeScript server would give Copilot here; undefined where it cannot be asked. */
   readonly languageContext?: readonly LanguageSnippet[];

@@ -12,7 +12,7 @@ export interface ShapeProblem extends Position {
 
 const args = ({ file, line, column }: Where): Record<string, string | number> => ({ file, line, column });
 
-/** Only what looks like a name is repeated: whatever else stands there may be somebody's secret. */
+/** Repeats only what looks like a name: any other text may be a secret. */
 function shown(word: string): string {
   return /^[A-Za-z][\w.-]{0,29}$/.test(word) ? word : '…';
 }

@@ -1,6 +1,6 @@
 /**
- * What a document may look like. The reader and the JSON Schema are both made from it, so that they cannot disagree. Regular
- * expressions are anchored by whoever writes them, and run on both sides.
+ * The shape of a document. The reader and the JSON Schema are both made from it, so that they cannot disagree. Its regular
+ * expressions are anchored where they are written, and run on both sides.
  */
 export type Shape = { readonly description?: string } & (
   | {

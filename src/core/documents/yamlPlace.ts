@@ -17,7 +17,7 @@ export interface YamlPlace {
 
 /** No word of a document is this one. */
 const mark = 'zqcursorzq';
-/** A larger text is no document that somebody writes by hand. */
+/** A longer text is not a document that somebody writes by hand. */
 const longest = 500_000;
 
 /**
@@ -62,7 +62,7 @@ function find(node: unknown, path: YamlPath): Pick<YamlPlace, 'path' | 'kind'> |
   );
 }
 
-/** The path of the key or value that an offset lies in, and its range; null where there is none. Never throws. */
+/** The path of the key or value at an offset, and its range; null where there is none. Never throws. */
 export function yamlPathAt(
   text: string,
   offset: number,

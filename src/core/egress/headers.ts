@@ -30,7 +30,7 @@ export function headerMap(pairs: Iterable<readonly [string, string]>): ReadonlyM
   return map;
 }
 
-/** The headers that a record keeps; undefined where there are none. */
+/** The headers that a record keeps; undefined without any. */
 export function keptHeaders(headers: ReadonlyMap<string, string>): Readonly<Record<string, string>> | undefined {
   const kept = [...headers]
     .filter(([name]) => keptNames.has(name))

@@ -38,7 +38,7 @@ export function portNumber(text: string | undefined): number | undefined {
   return port <= 65_535 ? port : undefined;
 }
 
-/** A DNS name in lower case without its trailing dot; null for what is none. Underscores occur in service names. */
+/** A DNS name in lower case without its trailing dot; null for anything else. Underscores occur in service names. */
 export function hostName(text: string): string | null {
   const name = (text.endsWith('.') ? text.slice(0, -1) : text).toLowerCase();
   if (name.length === 0 || name.length > maximumName || isAddress(name)) return null;

@@ -46,7 +46,7 @@ const sent: Shape = { tool: isText, requests: isCount, secrets: isCount };
 const machine: Shape = { id: isMachineId, platform: isText, host: isTextOrNull, user: isTextOrNull };
 const policy: Shape = { organisation: isText, digest: isMachineId, results: value => place('', value, rule) === null };
 
-/** A report, or why a value is none: the first place in it that is wrong. What it holds beside the known is left alone. */
+/** A report; else a message with the first place in the value that is wrong. Unknown keys are ignored. */
 export function readReport(value: unknown): FleetReport | Message {
   if (!isObject(value)) return message('fleet.read.noObject');
   const { schema } = value;

@@ -161,7 +161,7 @@ const longestPath = 4_096;
 
 /** Keys under which tools of MCP servers take what they read (seen in the servers of modelcontextprotocol/servers, 2026-11). */
 const fileKey = /(?:path|file|uri|source|folder|director)/i;
-/** The same, where other things have these names as well: then what has blanks is no file. */
+/** Keys that often hold a file and often something else: a value with blanks is not taken for a file. */
 const maybeFileKey = /(?:target|document|resource|location|attach|notebook)|^(?:name|input|src)$/i;
 const commandKey = /^(?:(?:shell|bash|terminal|run)_?)?(?:command|cmd|script|shell|cmdline|command_?line|argv)s?$/i;
 const codeKey = /^(?:code|source_?code|python|javascript|snippet|program)$/i;

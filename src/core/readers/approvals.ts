@@ -5,7 +5,7 @@ import { equalValues, isAsAdvised, isList, isObject } from '../settings/values.t
 import { filesAt, valueAt } from './places.ts';
 import type { ApprovalSpec, ProductReaders, ReaderApproval } from './types.ts';
 
-/** Keys that stand for everything in objects of rules. */
+/** In objects of rules, keys that mean everything. */
 const everything = ['*', '**', '**/*', '/.*/', '.*'];
 
 /** What one tool no longer asks for: by its settings that hardening knows, and by other keys of its files. */

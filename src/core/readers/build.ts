@@ -14,7 +14,7 @@ export function serversAt(
   return files.map(file => ({ format, file, keyPath, ...(reference === undefined ? {} : { reference }) }));
 }
 
-/** The same places, whose tool leaves a server be that has these keys. */
+/** The places, with the keys that switch a server off in their tool. */
 export function withSwitch(places: readonly ServerPlace[], off: SettingObject): readonly ServerPlace[] {
   return places.map(place => ({ ...place, off }));
 }

@@ -101,7 +101,7 @@ export interface GoesRound {
 }
 
 export interface ReaderServer {
-  /** Those in use that read the file; all of its readers where none is. */
+  /** The tools in use that read the file; where none is in use, all that read it. */
   readonly tools: readonly string[];
   readonly name: string;
   readonly file: string;

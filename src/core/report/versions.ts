@@ -13,7 +13,7 @@ export function versionMessage(versions: ProductVersions): Message | null {
   return standingMessage(versionThatCounts(versions), versions.lookedAt);
 }
 
-/** The same of an installed version, null where it is not known, and those that were looked at. */
+/** How an installed version stands to those that were looked at; null where the installed version is not known. */
 export function standingMessage(version: string | null, lookedAt: readonly string[]): Message | null {
   const last = lookedAt.at(-1);
   if (last === undefined) return version === null ? null : message('versions.installed', { version });

@@ -26,7 +26,7 @@ export function equalValues(a: SettingValue | undefined, b: SettingValue | undef
 
 /** Whether a value that somebody set is as good as the hardened one. */
 export function isHardened(spec: SettingSpec, value: SettingValue): boolean {
-  // An empty variable is none: programs ask whether it holds anything. Null stands for what nobody set.
+  // An empty variable does not count: programs ask whether it holds anything. Null stands for a value that is not set.
   if (spec.presenceOnly) return typeof value === 'string' && value !== '';
   if (spec.shouldBeUnset) return isSwitchedOff(value);
   const { hardened, accepts } = spec;

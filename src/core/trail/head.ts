@@ -9,7 +9,7 @@ export function headText(head: TrailHead, key: Uint8Array): string {
   return `${JSON.stringify({ head: text, mac: hmacSha256Hex(key, text) })}\n`;
 }
 
-/** Null where the text is no head, or another one than whoever had the key wrote. */
+/** The head in a text; null where the text is not one, or was not written with this key. */
 export function readHead(text: string, key: Uint8Array): TrailHead | null {
   const outer = parseJson(text);
   if (!isObject(outer) || typeof outer['head'] !== 'string') return null;

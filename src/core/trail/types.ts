@@ -1,7 +1,10 @@
 /** What happened to a plan. */
 export type TrailAction = 'applied' | 'undone' | 'reverted' | 'moved-away' | 'moved-back' | 'restarted';
 
-/** A file that a plan changed. The digests are keyed and salted: they can be compared by whoever has the key, and say nothing to others. */
+/**
+ * A file that a plan changed. The digests are keyed and salted: only the owner of the key can compare them, and they tell
+ * others nothing.
+ */
 export interface TrailFile {
   readonly file: string;
   /** Null: it was not there. */

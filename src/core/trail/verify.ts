@@ -24,7 +24,7 @@ export interface VerifiedTrail {
   readonly problems: readonly TrailProblem[];
 }
 
-/** What is beside the files: null where it is missing, or the head is none that the key made. */
+/** What lies beside the files: null where it is missing, or was not written with this key. */
 export interface TrailSeal {
   readonly key: Uint8Array | null;
   readonly head: TrailHead | null;

@@ -53,8 +53,8 @@ export async function comparedFolder(input: PredictionInput): Promise<ComparedFo
 const maximumFiles = 50_000;
 
 /**
- * The same for folders that nobody has scanned yet. A file in a folder within another one belongs to the inner one alone.
- * Blocking while it scans: for worker threads.
+ * As {@link comparedFolder}, for folders that have not been scanned yet. A file in a folder within another one belongs to the
+ * inner one alone. Blocks while it scans: for worker threads.
  */
 export async function scannedFolders<T extends NamedFolder>({
   folders,

@@ -20,7 +20,7 @@ export function shownBelow(folder: string, file: string): string {
   return slashed(relativeInside(folder, file) ?? file);
 }
 
-/** The same; from `~` where it lies in the home folder and not below the other one, which may be null. */
+/** As {@link shownBelow}; from `~` where the file lies in the home folder and not below the other one, which may be null. */
 export function shownBelowOrHome(folder: string | null, home: string, file: string): string {
   const below = folder === null ? null : relativeInside(folder, file);
   if (below !== null) return below === '' ? './' : slashed(below);

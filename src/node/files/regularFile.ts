@@ -1,13 +1,13 @@
-// `promises` is got with its first use: loading `node:fs/promises` costs programs that never wait milliseconds.
+// `promises` is read on first use: loading `node:fs/promises` costs programs that never wait some milliseconds.
 import { closeSync, constants, fstatSync, openSync, promises, readSync, realpathSync, type Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { errorCode } from './errorCode.ts';
 import { isBelow } from './inside.ts';
 
 /**
- * The only way in which files of unknown origin are opened for reading; ESLint forbids the others. Opening a named pipe
- * would wait for a writer for ever, and a device can be endless: nothing but a regular file is read, and never more of it
- * than a limit.
+ * The only way in which files of unknown origin are opened for reading; ESLint forbids the others. Opening a named pipe would
+ * wait for a writer forever, and a device can be endless: nothing but a regular file is read, and never more of it than a
+ * limit.
  */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
@@ -129,7 +129,7 @@ export async function readEnd(file: string, length: number): Promise<string> {
 /** A regular file that stays open, to be read at any place. */
 export interface OpenFile {
   readonly stat: Stats;
-  /** Its state now, which differs where somebody writes. */
+  /** Its state now, which differs while another program writes to it. */
   readonly statNow: () => Stats;
   /** Fewer bytes than asked for at its end. Throws the system's error. */
   readonly readAt: (offset: number, length: number) => Uint8Array;

@@ -1,11 +1,11 @@
 import { type Message, message } from '../../core/message.ts';
 import { readRegularSync } from './regularFile.ts';
 
-/** The text of a file that is about to be changed; `text` null: there is none yet. */
+/** The text of a file that is about to be changed; `text` null: the file does not exist yet. */
 export type RuleText =
   { readonly text: string | null; readonly problem: null } | { readonly text: null; readonly problem: Message };
 
-/** Bytes of a rule file; none that people write is larger. */
+/** The largest file that is read, in bytes; none that people write is larger. */
 const maximumBytes = 4_000_000;
 
 /**
@@ -57,5 +57,5 @@ export function readRules(file: string, name: string, within: string): string | 
   }
 }
 
-/** Bytes of a rule file whose rules count; a larger one is none. */
+/** The largest rule file that is read, in bytes. */
 const largestRead = 1_000_000;

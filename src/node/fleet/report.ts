@@ -98,7 +98,7 @@ function serverRows({ tools, readings }: PolicyFacts): readonly ToolRow[] {
       source: 'configuration',
       version: null,
       endpoint: url === undefined ? null : shortOrNull(hostOfUrl(url)),
-      // A program from a folder of somebody's is told by its name alone.
+      // Of a program in a person's folder only the name is told.
       detail: command?.[0] === undefined ? null : short(path.basename(command[0].replaceAll('\\', '/'))),
     }));
 }

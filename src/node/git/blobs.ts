@@ -23,7 +23,7 @@ export async function workTreeOf(folder: string): Promise<string> {
   return (await gitOutput(folder, ['rev-parse', '--show-toplevel'])).trimEnd();
 }
 
-/** The same; of a repository without files, git's own folder. Rejects with `GitError` outside of one. */
+/** As {@link workTreeOf}; for a repository without files, git's own folder. Rejects with `GitError` outside of one. */
 export async function repositoryOf(folder: string): Promise<string> {
   const hasFiles = (await gitOutput(folder, ['rev-parse', '--is-inside-work-tree'])).trimEnd() === 'true';
   return hasFiles ? workTreeOf(folder) : (await gitOutput(folder, ['rev-parse', '--absolute-git-dir'])).trimEnd();
@@ -96,7 +96,7 @@ const newline = 10;
 /** Why there is no content: it has more than the bytes asked for, or git has it not: in a partial clone, or a damaged repository. */
 export type NoContent = 'too-large' | 'missing';
 
-/** Takes a content, or why there is none, and its size; 0 where it is missing. */
+/** Takes a content and its size, or why there is none and 0. */
 type OnBlob = (blob: GitBlob, content: Uint8Array | NoContent, bytes: number) => void;
 
 /** Reads contents one after another and hands each over, if it has at most `maximumBytes`. Rejects with `GitError`. */

@@ -28,7 +28,7 @@ export function startGit(folder: string, words: readonly string[]): RunningGit {
   return spawn('git', [...quiet, ...words], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }
 
-/** The output of a command of git, as UTF-8; of names that are none, the bytes are replaced. Rejects with {@link GitError}. */
+/** The output of a command of git, as UTF-8; bytes of names that are not UTF-8 are replaced. Rejects with {@link GitError}. */
 export async function gitOutput(folder: string, words: readonly string[]): Promise<string> {
   const git = startGit(folder, words);
   git.stdin.on('error', () => {});

@@ -8,7 +8,7 @@ const maximumBytes = 1_000_000;
 /** Milliseconds for which a file that was allowed once can be read from the first time on: its output is asked about as well. */
 const onceLasts = 60_000;
 
-/** What a person lets agents read, as kept; entries that are none are left out. Never throws. */
+/** What a person lets agents read, as it was kept. Broken entries are left out. Never throws. */
 export function readAllowances(home: string): readonly Allowance[] {
   const read = readTextSync(guardPlaces(home).allowances, maximumBytes);
   if (read.kind !== 'text') return [];

@@ -52,7 +52,7 @@ export async function readLatestDecisions(home: string, most: number): Promise<r
   return text.split('\n').flatMap(parsed).slice(-most).reverse();
 }
 
-/** Logged decisions, the oldest first; lines that are none are left out. */
+/** Logged decisions, the oldest first. Broken lines are left out. */
 export function readDecisions(home: string): readonly LoggedDecision[] {
   const { log, olderLog } = guardPlaces(home);
   return [olderLog, log].flatMap(file => {

@@ -6,7 +6,7 @@ const agentVariables: readonly RegExp[] = [
   /^(?:CLAUDE_CODE_|CODEX_(?!HOME$|API_KEY$)|COPILOT_(?:HOOK|PROJECT)_|GEMINI_SESSION|QWEN_PROJECT|OPENCODE_(?:PID|SESSION)|CURSOR_(?:TRACE|PROJECT|TRANSCRIPT))/,
 ];
 
-/** What is known of whoever runs a command. */
+/** What is known of the caller of a command. */
 export interface Caller {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard input and output are a terminal. */

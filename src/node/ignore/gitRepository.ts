@@ -17,19 +17,19 @@ export interface GitFolders extends GitRepository {
   readonly common: string | null;
 }
 
-/** A config of git is small; a larger file is none. */
+/** The largest file of git that is read, in bytes: its configurations are small. */
 const maximumBytes = 1_000_000;
 
 /**
- * The repository that a folder belongs to: the nearest one upwards, as git looks for it. Reads files only and runs
- * nothing. Null where there is none. A worktree has the remotes of the repository that it belongs to.
+ * The repository that a folder belongs to: the nearest one upwards, as git looks for it. Null without one. Reads files only and
+ * runs nothing. A worktree has the remotes of the repository that it belongs to.
  */
 export function gitRepositoryOf(folder: string): GitRepository | null {
   const found = gitFoldersOf(folder);
   return found === null ? null : { root: found.root, fetchUrls: found.fetchUrls };
 }
 
-/** The same with the places where git keeps it. */
+/** As {@link gitRepositoryOf}, with the places where git keeps the repository. */
 export function gitFoldersOf(folder: string): GitFolders | null {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const found = gitFoldersAt(at);
@@ -38,7 +38,7 @@ export function gitFoldersOf(folder: string): GitFolders | null {
   }
 }
 
-/** Of a folder that is the root of a working folder itself: a repository, a worktree, a submodule. Null where it is none. */
+/** The repository, worktree or submodule whose working folder this is; null where the folder is not the root of one. */
 export function gitFoldersAt(folder: string): GitFolders | null {
   const entry = path.join(folder, '.git');
   const stat = statSync(entry, { throwIfNoEntry: false });

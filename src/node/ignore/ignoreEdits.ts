@@ -50,7 +50,7 @@ export function ignoreEdits(
 }
 
 /**
- * Whether what a link leads to may be written as an ignore file: it is named like one, nothing runs it, and it is none of
+ * Whether the target of a link may be written as an ignore file: it is named like one, nothing runs it, and it is not one of
  * git's own. A repository could link `.copilotignore` to `.git/config`.
  */
 function isIgnoreFile(file: string, folder: string, targets: readonly IgnoreTarget[]): boolean {

@@ -10,7 +10,7 @@ export type JournalResult =
   | {
       readonly ok: true;
       readonly files: readonly string[];
-      /** Those of them that undoing removed, since they were not there before the change. */
+      /** Files that undoing removed, since they were not there before the change. */
       readonly removed?: readonly string[];
     }
   | { readonly ok: false; readonly problem: Message };

@@ -193,7 +193,7 @@ function readList(file: string): readonly Moved[] | null {
   }
 }
 
-/** A name that leads out of the folder is none of ours. */
+/** A name that leads out of the folder is not ours. */
 function asMoved(value: unknown): Moved | null {
   if (!isObject(value)) return null;
   const { from, name } = value;

@@ -26,7 +26,7 @@ export function movedFolders(env: Readonly<Record<string, string | undefined>>):
   return moved;
 }
 
-/** The same as one product finds them. */
+/** As {@link movedFolders}, as one product finds them. */
 export function movedFoldersFor(
   assistant: string,
   env: Readonly<Record<string, string | undefined>>,

@@ -59,7 +59,7 @@ function behindLinks(folder: string, home: string): string {
   return inHome === null ? real : path.join(home, inHome);
 }
 
-/** The same at once, for products by their ids. */
+/** As {@link lookoutFrom}, at once, for products by their ids. */
 export function surroundingsOf(folder: string, person: Person, assistants: readonly string[]): Surroundings {
   const lookout = lookoutFrom(folder, person);
   for (const each of assistants) completed(lookout.look(each));
@@ -87,7 +87,7 @@ function gitStateOf(repository: GitFolders, person: Person): GitState {
   };
 }
 
-/** Whether what is checked out is a commit: a new repository has a branch that is none yet. */
+/** Whether what is checked out is a commit: the branch of a new repository does not have one yet. */
 function hasCommit(own: string, common: string): boolean {
   const head = readSmall(path.join(own, 'HEAD')).trim();
   const branch = /^ref: (refs\/.+)$/.exec(head)?.[1];

@@ -20,7 +20,7 @@ import { readRegularSync } from '../files/regularFile.ts';
 /** What stands beside the files with the lines. */
 const keyName = 'key';
 const headName = 'head.json';
-/** Longer files are none of ours: one is closed at a month's end, or at a megabyte. */
+/** A longer file is not ours: one is closed at the end of a month, or at a megabyte. */
 const maximumBytes = 64 * 1024 * 1024;
 
 /** The names of the files of a trail, oldest first. */
@@ -37,7 +37,7 @@ export function readTrailFile(folder: string, name: string): TrailText {
   return { name, text: Buffer.from(read.content).toString('latin1'), bytes: read.content.length };
 }
 
-/** Null where there is none, or it is no key. */
+/** The key of a trail; null where the file is missing or broken. */
 export function readKey(folder: string): Uint8Array | null {
   const read = readRegularSync(path.join(folder, keyName), { maximumBytes: 1_000 });
   const text = read.kind === 'bytes' ? new TextDecoder().decode(read.content).trim() : '';
@@ -51,7 +51,7 @@ export function makeKey(folder: string): Uint8Array {
   return key;
 }
 
-/** Null where there is none, or it is not as the key made it. */
+/** The head of a trail; null where the file is missing, or was not written with this key. */
 export function readHeadFile(folder: string, key: Uint8Array): TrailHead | null {
   const read = readRegularSync(path.join(folder, headName), { maximumBytes: 1_000_000 });
   return read.kind === 'bytes' ? readHead(new TextDecoder().decode(read.content), key) : null;

@@ -48,7 +48,9 @@ function versionOf(file: string, command: string): string | null {
   return versionAbove(file, command) ?? shimVersion(file, command) ?? versionInPath(file);
 }
 
-/** Of the package that declares the command; a manifest above that does not is somebody else's. */
+/**
+ * The version of the package that declares the command. A manifest above that does not declare it belongs to another package.
+ */
 function versionAbove(file: string, command: string): string | null {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     const read = readTextSync(path.join(folder, 'package.json'), maximumManifest);

@@ -41,7 +41,10 @@ function sourceOf(name: string, { options }: Environment): CaptureSource {
   return { file: existingPath(name, options) ?? path.resolve(options.currentFolder, name) };
 }
 
-/** Those that were named, or those of a policy that was named: an inventory is of many people, whatever folder it is made in. */
+/**
+ * Tools that the command line approves, or a policy that it names. An inventory is about many people, so the policy of the
+ * current folder does not count.
+ */
 async function approvedTools(environment: Environment): Promise<ReadonlySet<string> | null> {
   const { options } = environment;
   const { approved } = options.egress;

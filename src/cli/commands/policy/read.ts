@@ -7,7 +7,7 @@ import { existingPath } from '../../arguments/paths.ts';
 import { say } from '../../output/text.ts';
 import { UsageError } from '../../arguments/usage.ts';
 
-/** The policy that counts here. Throws {@link UsageError} with every reason why there is none. */
+/** The policy that counts here. Throws {@link UsageError} with every reason why it cannot be read, or where there is none. */
 export async function policyHere({ options, warn }: Environment): Promise<FoundPolicy & { readonly policy: Policy }> {
   const { file } = options.policy;
   const named = file === null ? null : (existingPath(file, options) ?? path.resolve(options.currentFolder, file));

@@ -40,7 +40,7 @@ export function auditReaderTexts(report: Readers, home: string): readonly string
   ];
 }
 
-/** The same for a terminal. */
+/** The lines of {@link auditReaderTexts} for a terminal. */
 export function auditReaderLines(report: Readers, { painter, options }: Environment): readonly Safe[] {
   return auditReaderTexts(report, options.home).map(text => painter.paint('yellow', text));
 }

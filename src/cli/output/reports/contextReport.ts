@@ -98,7 +98,7 @@ function placeOf({ item, path }: ReportedItem): string {
   return item.startLine === null ? path : `${path}:${item.startLine}-${item.endLine ?? item.startLine}`;
 }
 
-/** The same as a person writes it: what lies in the home folder begins with `~/`. */
+/** The path of an item as a person writes it: what lies in the home folder begins with `~/`. */
 function shortOf(each: ReportedItem, home: string): string {
   const place = placeOf(each);
   return place.startsWith(`${home}/`) ? `~${place.slice(home.length)}` : place;

@@ -27,7 +27,7 @@ import type { Painter } from '../painter.ts';
 import { lines, type Safe, t } from '../safe.ts';
 import { counted, say } from '../text.ts';
 
-/** How products and paths are called: a path below the folder or the home folder is short. */
+/** What products and paths are called: a path below the folder or the home folder is shortened. */
 export function readerNames({ folder }: Pick<ReadersReport, 'folder'>, home: string): ReaderNames {
   return { nameOf: assistantName, shown: path => shownName(shownBelowOrHome(folder, home, path)) };
 }
@@ -73,7 +73,7 @@ export function readersText(report: ReadersReport, { painter, options }: Environ
   return lines(all.slice(1));
 }
 
-/** How a plan is made for the row that matters most; nothing where there is none. */
+/** The command that plans a fix for the most important row; nothing where no row can be fixed. */
 function fixHint({ servers, hooks, approvals }: ReadersReport, names: ReaderNames, painter: Painter): readonly Safe[] {
   const first = [...servers.filter(({ goesRound }) => goesRound.length > 0), ...hooks, ...approvals].find(
     ({ file }) => file !== null,

@@ -13,7 +13,7 @@ export function isBinaryPlist(bytes: Uint8Array): boolean {
   return [...magic].every((character, at) => bytes[at] === character.charCodeAt(0));
 }
 
-/** Reads a binary property list (Core Foundation, CFBinaryPList.c). Throws {@link NotPlist} where it is none. */
+/** Reads a binary property list (Core Foundation, CFBinaryPList.c). Throws {@link NotPlist} for anything else. */
 export function binaryPlist(bytes: Uint8Array): SettingValue {
   return new BinaryPlist(bytes).read();
 }

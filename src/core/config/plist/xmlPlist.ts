@@ -6,7 +6,7 @@ const skipped = /(?:[ \t\r\n\ufeff]+|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^[>]*>)*
 const opening = /<([a-z]+)(?:[ \t\r\n][^<>]*?)?(\/?)>/y;
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Reads a property list in XML (Apple's DTD PropertyList-1.0). Throws {@link NotPlist} where it is none. */
+/** Reads a property list in XML (Apple's DTD PropertyList-1.0). Throws {@link NotPlist} for anything else. */
 export function xmlPlist(text: string): SettingValue {
   return new XmlPlist(text).read();
 }

@@ -80,7 +80,7 @@ function lines(text: string, from: number, to: number): { readonly start: number
   return { start: from, end: to + blanks };
 }
 
-/** Where the comma behind a member stands, past blanks and comments; null: there is none. */
+/** Where the comma behind a member is, past blanks and comments; null without one. */
 function commaFrom(text: string, from: number): number | null {
   const trivia = /(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*/y;
   trivia.lastIndex = from;

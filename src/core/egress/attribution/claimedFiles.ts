@@ -26,8 +26,8 @@ export class ClaimedFiles {
   }
 
   /**
-   * The file that a path from a request means, as reports name it: the one that it ends with. Files of several folders can
-   * have that end; then it is a name for all of them, see {@link meanings}. Null where there is none.
+   * The file that a path from a request means, as reports name it: the one whose end the path has. Where files of several
+   * folders have that end, it is a name for all of them; see {@link meanings}. Null without such a file.
    */
   resolve(claimed: string): string | null {
     // Copilot, for one, writes paths as URIs do.

@@ -85,7 +85,7 @@ export function looksLikePath(text: string): boolean {
   );
 }
 
-/** The fields of a message, in order; null where the bytes are none. */
+/** The fields of a message, in order; null where the bytes are not a message. */
 export function protobufFields(bytes: Uint8Array): ProtobufField[] | null {
   const fields: ProtobufField[] = [];
   for (let at = 0; at < bytes.length;) {

@@ -16,7 +16,7 @@ type KnownBody = Extract<CapturedBody, { readonly bytes: Uint8Array }>;
 
 /** Shorter texts that no rule places are ids, names of models and flags. */
 const shortestText = 8;
-/** Texts of one body that are looked at; a request with more is none that a client sends. */
+/** Texts of one body that are looked at; no client sends a request with more. */
 const maximumTexts = 250_000;
 
 /** What a recorded request says: its body, or each message that it sent over a web socket. */

@@ -74,7 +74,7 @@ export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd';
 
 /** Unpacks and decodes; a port, since the language itself can do neither. */
 export interface Codec {
-  /** Text of UTF-8 bytes; null where they are none. */
+  /** Text of UTF-8 bytes; null for other bytes. */
   text(bytes: Uint8Array): string | null;
   /** Unpacked bytes; `unsupported` where this machine cannot, null where they are damaged or larger than is sane. */
   unpack(bytes: Uint8Array, coding: Coding): Uint8Array | 'unsupported' | null;

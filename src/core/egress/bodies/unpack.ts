@@ -60,12 +60,12 @@ function sniff(bytes: Uint8Array): Coding | null {
 }
 
 /**
- * Texts that clients write in a way of their own: posthog-js `compression=base64` sends a form field `data`, Statsig `se=1`
- * a base64 text back to front. Returns the JSON inside, or null where it is none of these.
+ * Undoes encodings that clients made up: posthog-js `compression=base64` sends a form field `data`, Statsig `se=1` a base64
+ * text back to front. Returns the JSON inside, or null for any other text.
  */
 export function unwrapText(text: string, codec: Codec): string | null {
   const field = /^(?:.{0,200}&)?data=([A-Za-z0-9%+/=_-]{8,})(?:&|$)/.exec(text)?.[1];
-  // The alphabet is the same either way round, and most texts are none of this.
+  // The alphabet is the same either way round, and most texts have another one.
   if (field === undefined && !/^[A-Za-z0-9+/=_\s-]{8,}$/.test(text)) return null;
   const candidates = field === undefined ? [text, reversed(text)] : [percentDecoded(field)];
   for (const each of candidates) {

@@ -60,7 +60,7 @@ interface Place {
 class Tunnels {
   /** By `host:port`; `odd` where the plain reader must look. */
   readonly #targets = new Map<string, Use | null | 'odd'>();
-  /** Whether a result such as `TCP_DENIED/403` blocks; null for what is none. */
+  /** Whether a result such as `TCP_DENIED/403` blocks; null for what is not a result. */
   readonly #results = new Map<string, boolean | null>();
   /** Of the line at hand; one for all lines. */
   readonly #place: Place = {

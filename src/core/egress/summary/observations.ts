@@ -99,7 +99,7 @@ export class Observations {
   ): void {
     // A name that was looked up is no request; what has a body level tells all there is.
     if (record.protocol === 'dns') return;
-    // What stays on this machine is none of the things that went out unseen.
+    // What stays on this machine did not go out unseen.
     if (isLoopback(host)) return;
     const reason = record.body !== undefined && 'missing' in record.body ? record.body.missing : 'level';
     if (reason === 'level' && record.level !== 'host' && record.level !== 'bytes') return;

@@ -35,7 +35,7 @@ export function maskedPieces(text: string, masks: readonly Mask[]): readonly Sho
   return pieces.filter(piece => piece.text !== '');
 }
 
-/** The same as one text. */
+/** As {@link maskedPieces}, as one text. */
 export function withMasks(text: string, masks: readonly Mask[]): string {
   return maskedPieces(text, masks)
     .map(piece => piece.text)

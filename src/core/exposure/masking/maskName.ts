@@ -22,7 +22,10 @@ function maskParts(name: string, scanner: Pick<Scanner, 'scan'>, isHidden: (part
   );
 }
 
-/** What ends a name may belong to the alphabet of a secret, which then is none: it is looked at without it as well. */
+/**
+ * The end of a name, such as its extension, may use letters of a secret's alphabet and so hide the secret: the name is scanned
+ * without it as well.
+ */
 function hidesSecret(part: string, scanner: Pick<Scanner, 'scan'>): boolean {
   return [part, part.replace(/\.[^.]{1,6}$/, '')].some(text => scanner.scan({ path: '', text }).length > 0);
 }

@@ -4,7 +4,7 @@ import type { FleetSummary, TrendRow } from './types.ts';
 /** What of an older merge can be compared. */
 export type OlderMerge = ReadonlyMap<string, Pick<TrendRow, 'what' | 'name'> & { readonly count: number }>;
 
-/** The numbers of a merge that was written as JSON; null where the value is none. */
+/** The numbers of a merge that was written as JSON; null for any other value. */
 export function readOlder(value: unknown): OlderMerge | null {
   if (textIn(value, 'schema') !== 'sightglass/fleet-merge/1' || !isObject(value)) return null;
   const counts = value['counts'];

@@ -16,8 +16,8 @@ export interface OtherHook {
 }
 
 /**
- * Hooks that somebody else registered in a JSON file: members of the lists in `hooks`.
- * @param own entries of the guard as JSON, just as they are written: one that only looks like them is somebody else's
+ * Hooks in a JSON file that are not the guard's: members of the lists in `hooks`.
+ * @param own entries of the guard as JSON, exactly as they are written; one that only looks similar belongs to somebody else
  */
 export function otherHooks(text: string, own: ReadonlySet<string>): readonly OtherHook[] {
   const { root } = parseJson(text, false);

@@ -15,7 +15,7 @@ import type { Json, JsonObject } from '../types.ts';
 
 type Entries = Extract<Registration, { kind: 'entries' }>;
 
-/** An entry of ours in a file of hooks. */
+/** An entry of the guard in a file of hooks. */
 export interface OwnEntry {
   readonly event: string;
   /** Its place in the list of the event. */
@@ -23,12 +23,12 @@ export interface OwnEntry {
   readonly value: SettingValue;
 }
 
-/** Where a file of hooks is no JSON that the agent would read; null where it is. */
+/** Where a file of hooks is not JSON that the agent would read; null where it is. */
 export function errorIn(text: string, { strictJson }: Entries): Position | null {
   return parseJson(text, strictJson).error;
 }
 
-/** What a file of hooks says of ours; null where it is no JSON that the agent would read. */
+/** The guard's entries in a file of hooks; null where the text is not JSON that the agent would read. */
 export function ownEntries(text: string, { events, strictJson }: Entries): readonly OwnEntry[] | null {
   const { root, error } = parseJson(text, strictJson);
   if (error !== null) return null;
@@ -49,8 +49,8 @@ function isOwn(value: SettingValue): boolean {
 }
 
 /**
- * The text of a file of hooks with ours in it, one for each event; every byte of the others stays. What is there already, and is
- * as it would be written, stays where it is.
+ * The text of a file of hooks with the guard's entries in it, one for each event; every byte of the others stays. An entry that
+ * is already there as it would be written stays where it is.
  * @param text null: there is no file yet
  */
 export function withEntries(text: string | null, registration: Entries, launch: Launch, isClosed: boolean): Edited {
@@ -75,7 +75,7 @@ export function withEntries(text: string | null, registration: Entries, launch: 
   return { text: current, problem: null };
 }
 
-/** The text without entries of ours, and without lists and objects that are empty then. Unchanged where there are none. */
+/** The text without the guard's entries, and without lists and objects that are then empty. Unchanged where it has none. */
 export function withoutEntries(text: string, registration: Entries): string {
   let current = text;
   for (const { event, index } of [...(ownEntries(text, registration) ?? [])].reverse()) {

@@ -3,7 +3,7 @@ import { wildcard } from '../shell/wildcard.ts';
 
 /** Programs that end others by their names. */
 const endingByName: ReadonlySet<string> = new Set(['pkill', 'killall', 'skill', 'taskkill', 'stop-process', 'spps']);
-/** Those that end what another program found, and those that find. */
+/** Programs that end what another program found, and programs that find it. */
 const ending: ReadonlySet<string> = new Set(['kill', 'skill', 'stop-process', 'spps', 'taskkill']);
 const finding: ReadonlySet<string> = new Set(['pgrep', 'pidof', 'lsof', 'fuser']);
 const listing: ReadonlySet<string> = new Set(['ps', 'get-process', 'gps', 'tasklist', 'wmic']);

@@ -5,7 +5,7 @@ import { setsForLater, wordsIn } from './lasting.ts';
 import { removesProgram } from './packages.ts';
 import { agentIn, leavesHooksOut, movesAgent } from './startedAgents.ts';
 
-/** Those of the programs that take text for what it is which hand it on, and programs that run what they are given so. */
+/** Programs that hand text on unchanged, and programs that run what is handed to them. */
 const printing: ReadonlySet<string> = new Set(['cat', 'echo', 'printf', 'Write-Output']);
 const runningInput: ReadonlySet<string> = new Set([
   ...['at', 'bash', 'batch', 'crontab', 'dash', 'fish', 'ksh', 'pwsh', 'sh', 'zsh'],

@@ -89,7 +89,7 @@ const lookedFor =
 const asking =
   /\b(?:exists|existsSync|isfile|isdir|is_file|file_exists|access|accessSync|l?stat|l?statSync|basename|dirname|exist\?|exists\?|file\?|Exists|Get(?:Extension|FileName\w*|DirectoryName|FullPath|LastWriteTime))\(\s*$/;
 const asked = /^\s*\)\.(?:exists|is_file|is_dir)\(/;
-/** The same for those that write or take it away, and for copies, whose second text is written. */
+/** Calls whose first text is a file that they write or remove, and copies, whose second text is written. */
 const writingFirst =
   /(?:\b(?:unlink|unlinkSync|remove|rm|rmSync|writeFile|writeFileSync|appendFile|appendFileSync|file_put_contents|createWriteStream|writeTextFile|writeTextFileSync|chmod|chmodSync|(?:Write|Append)All\w+)|\b(?:File|Bun)\.(?:write|delete))\(\s*$|\bcopy\w*\([^()]{1,200},\s*$/;
 const written = /^\s*(?:,\s*(?:mode\s*=\s*)?['"][wax][bt]?['"]|\)\.(?:unlink|touch|write_text|write_bytes|chmod)\()/;

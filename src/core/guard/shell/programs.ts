@@ -105,7 +105,7 @@ export const printing: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** The same in PowerShell and `cmd`; names have no case. */
+/** As {@link printing}, in PowerShell and `cmd`. Names have no case there. */
 export const printingInPowerShell: ReadonlySet<string> = new Set([
   ...['get-content', 'gc', 'cat', 'type', 'more', 'import-csv', 'import-clixml', 'import-powershelldatafile'],
   ...['format-hex', 'fhx', 'fc', 'comp', 'certutil', 'compare-object', 'switch', 'sort', 'print', 'expand', 'makecab'],
@@ -310,7 +310,7 @@ export const environmentPrinters: ReadonlySet<string> = new Set([
   'typeset',
 ]);
 
-/** Those that take files and folders away. */
+/** Programs that remove files and folders. */
 export const removing: ReadonlySet<string> = new Set([
   ...['rm', 'rmdir', 'unlink', 'shred', 'remove-item', 'rename-item', 'ri', 'del', 'erase', 'ren'],
 ]);

@@ -93,7 +93,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ...each(['.', 'source'], source),
 ]);
 
-/** Those whose names have none. */
+/** Programs and words whose names have no case. */
 const anyCaseRules: ReadonlyMap<string, Rule> = new Map([
   ...each(['set-location', 'sl', 'push-location', 'pop-location', 'chdir'], enter),
   ...each(['set-variable', 'sv', 'new-variable', 'nv'], setVariable),

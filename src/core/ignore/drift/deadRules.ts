@@ -35,7 +35,7 @@ export function* deadRules(
   for (const use of yield* ruleUses(file, tree, matchCase)) {
     const { line, pattern } = use.rule;
     if (issues.has(line) || use.isDeciding) continue;
-    // The block is made anew at each run, and its exceptions are there in advance.
+    // The block is rewritten at each run, and its exceptions are there in advance.
     const isOurs = blocks.some(block => line > block.first && line < block.last);
     const isUnlisted = pattern.split('/').some(part => unlistedFolders.has(part.replace(/^!/, '')));
     if (use.overriddenBy !== null) {

@@ -32,7 +32,7 @@ export function generateIgnore(
 }
 
 /**
- * The same files as `permissions.deny` rules of Claude Code, sorted. These have no exceptions, so a pattern that would
+ * The sensitive files as `permissions.deny` rules of Claude Code, sorted. These have no exceptions, so a pattern that would
  * hide a template is replaced by the files themselves.
  */
 export function claudeDenyRules(sensitive: readonly SensitiveFile[]): readonly string[] {

@@ -9,7 +9,10 @@ import type { Artefact } from './types.ts';
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
 
-/** The same hosts for firewalls, resolvers, proxies and sandboxes; empty where the policy says nothing of hosts or telemetry. */
+/**
+ * The policy's hosts as files for firewalls, resolvers, proxies and sandboxes; empty where the policy names neither hosts nor
+ * telemetry.
+ */
 export function egressArtefacts(
   policy: Policy,
   tools: readonly string[],

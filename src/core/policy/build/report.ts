@@ -37,7 +37,7 @@ export function coverageJson({ artefacts, coverage, refused, notes }: PolicyBuil
   return `${JSON.stringify(body, null, 2)}\n`;
 }
 
-/** The report as Markdown, for whoever rolls the files out. */
+/** The report as Markdown, for the administrator who rolls the files out. */
 export function coverageMarkdown(build: PolicyBuild, organisation: string, say: Say): string {
   const { enforced, reported, none } = countCoverage(build.coverage);
   const rows = build.coverage.map(each => [

@@ -22,7 +22,7 @@ export function checkPolicy(policy: Policy, facts: PolicyFacts, managed = manage
   return rulesOf(policy).flatMap(rule => checkRule(rule, policy, facts, managed));
 }
 
-/** The same for one rule, for whoever has to do a little at a time. */
+/** As {@link checkPolicy}, for one rule: for callers that work in small steps. */
 export function checkRule(
   rule: RuleId,
   policy: Policy,

@@ -19,7 +19,7 @@ export function controlsOf(managed: ManagedTool, policy: Policy, facts: PolicyFa
   return controlSpecs(managed, policy).flatMap(each => stateOf(each, managed, facts));
 }
 
-/** The same for the keys that keep one rule. */
+/** As {@link controlsOf}, for the keys that keep one rule. */
 export function controlStates(
   rule: RuleId,
   managed: ManagedTool,

@@ -21,7 +21,7 @@ export function allowedExtensions({ extensions }: Policy): SettingValue | undefi
   return Object.fromEntries(map);
 }
 
-/** The same map, where it also says which versions are allowed. */
+/** As {@link allowedExtensions}, where the map also says which versions are allowed. */
 export function allowedVersions(policy: Policy): SettingValue | undefined {
   return isDemanded('extensions.version', policy) ? allowedExtensions(policy) : undefined;
 }

@@ -63,7 +63,7 @@ export interface RequiredSetting {
 /** A rule that need not be kept for a while. */
 export interface PolicyException {
   readonly rule: RuleId;
-  /** Without it, for every tool. */
+  /** Absent: for every tool. */
   readonly tools?: readonly string[];
   /** What it is about: the key of a setting, the name of a server, an extension; without it, all. */
   readonly subjects?: readonly string[];

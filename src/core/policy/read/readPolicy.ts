@@ -10,7 +10,7 @@ import { type Sheet, type Where, whereIs } from '../../documents/placed.ts';
 import { offsetOf, placedYaml } from '../../documents/placedYaml.ts';
 import { validate } from '../../documents/validate.ts';
 
-/** A policy, or every reason why the text is none. */
+/** A policy, or every error in the text. */
 export type PolicyReading =
   | { readonly policy: Policy; readonly problems: readonly [] }
   | { readonly policy: null; readonly problems: readonly PolicyProblem[] };
@@ -19,8 +19,8 @@ export type PolicyReading =
 const longestPolicy = 100_000;
 
 /**
- * Reads a policy. A text with one error is none: what is half understood would be half enforced. Pure; never throws.
- * @param file how places call the text
+ * Reads a policy. One error makes the whole text invalid: what is half understood would be half enforced. Pure; never throws.
+ * @param file how places name the text
  */
 export function readPolicy(text: string, file: string): PolicyReading {
   if (text.length > longestPolicy) return refused({ file, line: 1, column: 1 }, tooLong);

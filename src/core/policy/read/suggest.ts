@@ -72,7 +72,7 @@ export interface PolicyHint {
   readonly description: string | null;
   /** What it may be; empty where it is no matter of words. */
   readonly words: readonly string[];
-  /** What a text has to look like; null where it is none. */
+  /** What a text has to look like; null for other values. */
   readonly looksLike: string | null;
   readonly start: number;
   readonly end: number;

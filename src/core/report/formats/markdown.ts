@@ -1,4 +1,4 @@
-/** Markdown that we made. A plain string is somebody's text and stays text: no links, images, HTML or headings of its own. */
+/** Markdown that we made. A plain string comes from outside and stays text: no links, images, HTML or headings of its own. */
 export interface Markdown {
   readonly markdown: string;
 }

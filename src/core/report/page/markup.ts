@@ -1,4 +1,7 @@
-/** HTML that we made (the tag is not called so, since formatters would move what stands in it). A plain string is somebody's text and stays text. */
+/**
+ * HTML that we made (the tag is not named `html`, since formatters would reflow what it holds). A plain string comes from
+ * outside and stays text.
+ */
 export interface Markup {
   readonly html: string;
 }

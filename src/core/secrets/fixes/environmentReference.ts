@@ -107,7 +107,7 @@ interface Range {
   readonly end: number;
 }
 
-/** The string literal that holds the secret and nothing else; null where there is none, or bytes and several lines. */
+/** The string literal that holds the secret and nothing else; null without one, and for bytes and several lines. */
 function literalAround(text: string, { start, end }: Range, languageId: string): Range | null {
   const quote = text.charAt(start - 1);
   if (!/["'`]/.test(quote) || text.charAt(end) !== quote) return null;

@@ -25,8 +25,8 @@ export function isEncrypted(value: string): boolean {
 }
 
 /**
- * Whether a value is a certificate, a request for one, a revocation list, a public key or parameters, as PEM, as base64 of
- * PEM or as base64 of DER. What holds a private key, too, is none.
+ * Whether a value is a certificate, a request for one, a revocation list, a public key or parameters, as PEM, as base64 of PEM
+ * or as base64 of DER. False where it also holds a private key.
  */
 export function isPublicKeyMaterial(value: string): boolean {
   if (value.startsWith('-----BEGIN ')) return !value.includes('PRIVATE KEY');

@@ -100,7 +100,7 @@ function isInList(before: string, after: string): boolean {
   return value !== undefined && otherKey.test(`;${after.slice(value.length)}`) && /(?:^|[;\s{(=:])$/.test(before);
 }
 
-/** The same for libpq, between whose keys blanks stand. */
+/** As {@link isInList}, for libpq, whose keys are separated by blanks. */
 function isInLibpq(before: string, after: string): boolean {
   if (libpqKey.test(before) && /\s$/.test(before) && !/[;,]\s*$/.test(before)) return true;
   const isFirst = before.trim() === '' && /^(?:'(?:[^'\\]|\\.)*'|\S+)\s+/.test(after);

@@ -24,7 +24,7 @@ export function readLiteral(text: string, at: number, notation: Notation): Liter
   return readQuoted(text, at) ?? (notation === 'config' ? readBlock(text, at) : null) ?? readBare(text, at, notation);
 }
 
-/** The only line of a block of YAML; null where there is none, or more. */
+/** The only line of a block of YAML; null for a block with no line or several. */
 function readBlock(text: string, at: number): Literal | null {
   const match = /^[|>][+-]?\d?[ \t]*\r?\n([ \t]+)([^\s][^\r\n]{0,299}?)[ \t]*(?:\r?\n(?!\1)|\r?\n?$)/.exec(
     text.slice(at, at + 400),

@@ -116,7 +116,7 @@ function rankOf(options: RuleOptions): number {
   return options.near === true ? rankNear : rankSpecific - (options.confidence === 'low' ? 60 : 0);
 }
 
-/** Why a text that has the format is none all the same; null where nothing speaks against it. */
+/** Why a text that has the format is not a secret after all; null where nothing speaks against it. */
 function reasonAgainst(text: string, rule: Rule, secret: string, matchEnd: number): DropReason | null {
   const { options } = rule;
   if (options.inWord !== true && !endsWord(text, matchEnd)) return 'longerWord';

@@ -125,7 +125,7 @@ interface Allowlist {
   readonly regexes: readonly LinePattern[];
   readonly stopwords: readonly string[];
   readonly targetRules: readonly string[];
-  /** The same in our ids. */
+  /** The rules of the allowlist, by our ids. */
   readonly ownRules: ReadonlySet<string>;
 }
 

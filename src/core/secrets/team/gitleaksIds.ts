@@ -202,7 +202,7 @@ export function ownRulesOf(gitleaksId: string): readonly string[] {
   return [gitleaksId, ...(ownIds.get(gitleaksId) ?? [])];
 }
 
-/** Those of them that find nothing else: switching the gitleaks rule off may switch these off. */
+/** Our rules that find nothing else: switching the gitleaks rule off may switch these off. */
 export function ownRulesInstead(gitleaksId: string): readonly string[] {
   return ownRulesOf(gitleaksId).filter(id => !id.endsWith('-named-token'));
 }

@@ -108,7 +108,7 @@ export function updatedSince(
   });
 }
 
-/** A record from a store; null where it is none, or broken. */
+/** A record from a store; null where it is broken or something else. */
 export function asHardeningRecord(value: unknown): HardeningRecord | null {
   if (typeof value !== 'object' || value === null) return null;
   const { at, values, known, versions, told } = value as Readonly<Record<string, unknown>>;

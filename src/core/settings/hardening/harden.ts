@@ -41,7 +41,7 @@ export function planHardening(states: readonly SettingState[], readings: Reading
   return planFolders([{ states, readings }], options);
 }
 
-/** The same for a window with several folders: what is written in a file that they share is written once. */
+/** As {@link planHardening}, for a window with several folders: a change in a file that they share is written once. */
 export function planFolders(
   folders: readonly { readonly states: readonly SettingState[]; readonly readings: Readings }[],
   options: HardeningOptions,

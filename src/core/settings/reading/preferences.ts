@@ -64,7 +64,7 @@ function asObject(tree: ReadonlyMap<string, unknown>): SettingObject {
   );
 }
 
-/** The file that a text in base64 holds; broken where it is none. */
+/** The file that a text in base64 holds; {@link unreadable} for any other value, and null without one. */
 function fileIn(value: SettingValue | undefined): string | null {
   if (value === undefined) return null;
   const bytes = typeof value === 'string' ? decodeBase64(value.replace(/\s+/g, '')) : null;
@@ -76,5 +76,5 @@ function fileIn(value: SettingValue | undefined): string | null {
   }
 }
 
-/** No text of any format: whoever parses it says so. */
+/** Not a text of any format: parsing it fails. */
 const unreadable = '\u0000';

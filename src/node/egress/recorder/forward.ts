@@ -55,7 +55,7 @@ async function pass(exchange: Exchange, request: IncomingMessage, response: Serv
     answer.on('error', fail);
     answer.pipe(response);
   });
-  // Nothing that was asked for here switches protocols; the client would wait for an answer for ever.
+  // No request here switches protocols; the client would wait for an answer forever.
   outgoing.on('upgrade', (_, upgraded) => {
     upgraded.destroy();
     fail();

@@ -130,7 +130,7 @@ const realm = 'Basic realm="Sightglass recorder"';
 const challenge = `Proxy-Authenticate: ${realm}\r\n`;
 
 function refuse(client: Socket, status: string, header = ''): void {
-  // Once the answer is out nothing more is expected: a client that never closes would hold the connection for ever.
+  // After the answer nothing more is expected: a client that never closes would hold the connection forever.
   client.end(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`, () =>
     client.destroySoon(),
   );

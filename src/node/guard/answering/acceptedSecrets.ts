@@ -7,7 +7,7 @@ import { readTextSync } from '../../files/readText.ts';
 
 type Scan = (text: string) => readonly Finding[];
 
-/** Bytes of a baseline; a larger one is none. */
+/** The largest baseline that is read, in bytes. */
 const maximumBytes = 4_000_000;
 
 /**

@@ -45,7 +45,7 @@ export function answerQuestion(text: string, guarding: Guarding): Answered {
   return { answer, logged: isPlain ? null : logged };
 }
 
-/** Where the agent works; a folder that no system has is none. */
+/** Where the agent works. A folder that no system can have is ignored. */
 function folderOf(named: string | null, current: string): string {
   return named === null || named.includes('\0') ? current : path.resolve(current, named);
 }
@@ -57,7 +57,7 @@ export function failureAnswer(agent: AgentHooks, isClosed: boolean, reason: stri
   return isClosed ? agent.refusal(sentence) : { print: null, notice: sentence, exit: agent.noticeExit };
 }
 
-/** An allowance that cannot be marked as used would be good for ever: then the file is refused. */
+/** An allowance that cannot be marked as used would hold forever: then the file is refused. */
 function spend(one: Allowance, allowances: readonly Allowance[], { home, now }: Guarding): void {
   writeAllowances(home, used(allowances, one, now), now);
 }

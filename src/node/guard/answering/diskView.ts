@@ -34,7 +34,7 @@ export class DiskView {
 
   constructor(private readonly isWindows: boolean) {}
 
-  /** Names in a folder; those of folders end in `/`. Empty where there is none. */
+  /** Names in a folder; those of folders end in `/`. Empty where there is no folder. */
   list(folder: string): readonly string[] {
     let names = this.#lists.get(folder);
     if (names === undefined) {

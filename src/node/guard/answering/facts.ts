@@ -69,7 +69,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
     tracked: () => trackedFiles(root),
     ownFile: path => (isProgram(path) ? 'guard' : own.ownFile(path)),
     holdsOwnFile: (folder, isDirect, isNamed) => {
-      // What a project has in its own folder it may build anew.
+      // A project may rebuild what it has in its own folder.
       const holdsProgram = !isDirect && isNamed === undefined && pathBelow(root, program) === null;
       return (holdsProgram && pathBelow(folder, program) !== null) || own.holdsOwnFile(folder, isDirect, isNamed);
     },
@@ -100,7 +100,7 @@ function rootOf(disk: DiskView, folder: string, home: string): string {
 function scanInPieces({ checkTime, createScanner }: Asking): (text: string) => readonly Finding[] {
   let scanner: Scanner | undefined;
   return text => {
-    // Marks beside a secret are for people’s own reports: whoever writes the text could write them too.
+    // Marks beside a secret are for people’s own reports: the author of the text could write them too.
     scanner ??= createScanner({ includeSuppressed: true });
     if (text.length <= pieceLength) {
       checkTime();

@@ -14,7 +14,7 @@ import type * as secrets from '../../scanning/secrets.ts';
 export { decide } from '../../../core/guard/decide.ts';
 export { diskFacts } from './facts.ts';
 
-/** What the program needs of whoever started it. */
+/** What the program needs from the bundle that starts it. */
 export interface Started {
   /** What finds secrets; asked for where there is a text to look at. */
   readonly scanning: () => typeof secrets;

@@ -21,7 +21,7 @@ export function readStandardInput(maximumBytes: number): Promise<Buffer | null> 
 /** Milliseconds after which a full pipe is tried again. */
 const pause = 2;
 
-/** Writes all of a text to standard output (1) or standard error (2); whoever has gone away takes nothing. Never throws. */
+/** Writes all of a text to standard output (1) or standard error (2). A reader that has gone away is no error. Never throws. */
 export function writeStandard(descriptor: 1 | 2, text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length;) {

@@ -9,7 +9,7 @@ import { readTextSync } from '../../files/readText.ts';
 import { movedFolders } from '../../settings/movedFolders.ts';
 import type { DiskView } from './diskView.ts';
 
-/** Bytes of a rule file; a larger one is none. */
+/** The largest rule file that is read, in bytes. */
 const maximumBytes = 1_000_000;
 
 const relevant = collectedRuleFiles.filter(name => !filesOfOthers.has(name) && name !== gitExclude);

@@ -30,7 +30,7 @@ export interface TeamSource {
   readonly excludes?: readonly string[];
   /** Whether data about people is looked for too. */
   readonly personalData: boolean;
-  /** A digest of the texts: threads read them anew when it changes. */
+  /** A digest of the texts: threads read them again when it changes. */
   readonly stamp: string;
 }
 

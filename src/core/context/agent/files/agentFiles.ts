@@ -20,7 +20,7 @@ export function agentFiles(rules: readonly FileRule[], disk: Disk, place: AgentP
   return completed(agentFilesInSteps(rules, disk, place));
 }
 
-/** The same file by file, so that a caller can rest between them. */
+/** As {@link agentFiles}, file by file, so that a caller can rest between them. */
 export function* agentFilesInSteps(
   rules: readonly FileRule[],
   disk: Disk,

@@ -42,7 +42,7 @@ export type Condition =
   | { readonly key: string; readonly isLongerThan: number }
   /** A text without this pattern. */
   | { readonly key: string; readonly lacks: RegExp }
-  /** There is a key that is none of these. */
+  /** There is a key that is not among these. */
   | { readonly keysBeside: readonly string[] }
   /** There is any key at all. */
   | { readonly hasFront: true }
@@ -151,7 +151,7 @@ export interface FileRule {
   readonly passesEmpty?: true;
   /** What is no UTF-8 is passed over. */
   readonly needsUtf8?: true;
-  /** A description that is no text is none. */
+  /** A description that is not text does not count. */
   readonly describesInText?: true;
   /** The first pattern that names a file in any of the folders counts, for all of them. */
   readonly isOneForAll?: true;
@@ -202,7 +202,7 @@ export interface FileRule {
   /** Never sent by itself; `onlyIf`: unless all of these hold. */
   readonly neverIf?: readonly Condition[];
   readonly onlyIf?: readonly Condition[];
-  /** Front matter with these is none to the product. */
+  /** The product does not see front matter with one of these. */
   readonly frontBreaksOn?: readonly FrontTrouble[];
   /** Empty lines may stand before front matter. */
   readonly frontMayFollowBlank?: true;
@@ -238,17 +238,17 @@ export interface FileRule {
   readonly claim: Claim;
 }
 
-/** Stands in keys for every key of an object and every place of a list. */
+/** In keys: every key of an object and every place of a list. */
 export const eachEntry = '<each>';
 
-/** Stands in keys for the absolute path of the start folder, or of the repository's root. */
+/** In keys: the absolute path of the start folder, or of the repository's root. */
 export const startFolder = '<folder>';
 
-/** Stands in patterns for a name from a setting. */
+/** In patterns: a name from a setting. */
 export const setName = '<name>';
 
-/** A name that stands in patterns for the absolute path of the repository's root, as Claude Code writes it in its folder. */
+/** In patterns: the absolute path of the repository's root, as Claude Code writes it in its folder. */
 export const slugOfRoot = '<root-slug>';
 
-/** The same of the repository that a worktree belongs to. */
+/** In patterns: the path of the repository that a worktree belongs to, written as {@link slugOfRoot} is. */
 export const slugOfMain = '<main-slug>';

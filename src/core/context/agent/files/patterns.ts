@@ -29,7 +29,7 @@ export function filesAt(disk: Disk, folder: string, pattern: string, expansion: 
   return completed(filesAtInSteps(disk, folder, pattern, expansion));
 }
 
-/** The same with a rest after each question to the disk. */
+/** As {@link filesAt}, with a rest after each question to the disk. */
 export function* filesAtInSteps(
   disk: Disk,
   folder: string,

@@ -6,7 +6,7 @@ import type { Place } from './fileRule.ts';
 export interface AgentPlace {
   /** Where it starts. */
   readonly folder: string;
-  /** Null: there is none, or it is not known. */
+  /** Null where there is none, or it is not known. */
   readonly home: string | null;
   /** The working folder of the repository that it starts in. */
   readonly gitRoot: string | null;

@@ -9,7 +9,7 @@ export function from(claim: Claim, oneOf: readonly string[], more: More = {}): F
   return up('here', claim, oneOf, more);
 }
 
-/** The same in folders above, or in the root. */
+/** Files at a path from the folders of `place`: in each, the first of these that exists. */
 export function up(place: Place, claim: Claim, oneOf: readonly string[], more: More = {}): FileRule {
   return { part: 'text', inclusion: 'certain', ...more, place, oneOf, claim };
 }

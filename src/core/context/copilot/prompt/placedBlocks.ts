@@ -111,14 +111,17 @@ function placeSnippet(
   };
 }
 
-/** Where a text of so many units, with `\n` for every line end, begins in its source when it ends at an offset there. */
+/**
+ * Where a text of so many units (`
+ * ` for every line end) begins in its source, when it ends at an offset there.
+ */
 function startBefore(source: string, end: number, length: number): number {
   let start = end;
   for (let left = length; left > 0 && start > 0; left--) start -= source.slice(start - 2, start) === '\r\n' ? 2 : 1;
   return Math.max(0, start);
 }
 
-/** The same for a text that begins at an offset. */
+/** As {@link startBefore}, for a text that begins at an offset. */
 function rangeFrom(source: string, start: number, length: number): SourceRange {
   let end = start;
   for (let left = length; left > 0 && end < source.length; left--) end += source.startsWith('\r\n', end) ? 2 : 1;

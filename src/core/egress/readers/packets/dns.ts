@@ -17,13 +17,16 @@ const headerLength = 12;
 /** More answers than fit a datagram of any resolver. */
 const maximumAnswers = 64;
 
-/** The question of a DNS query; null where the bytes are none. */
+/** The question of a DNS query; null where the bytes are not a query. */
 export function dnsQuestion(bytes: Uint8Array): { readonly name: string; readonly type: number } | null {
   const message = readDns(bytes);
   return message === null || message.isReply ? null : { name: message.name, type: message.type };
 }
 
-/** Reads a DNS message (RFC 1035); null where the bytes are none, or hold no question. A cut answer section is kept so far. */
+/**
+ * Reads a DNS message (RFC 1035); null where the bytes are not one, or hold no question. Of a cut answer section, the part that
+ * is there is kept.
+ */
 export function readDns(bytes: Uint8Array): DnsMessage | null {
   if (bytes.length < headerLength + 5) return null;
   const view = viewOf(bytes);

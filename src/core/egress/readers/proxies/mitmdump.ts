@@ -13,7 +13,7 @@ const aside = /^(?:\s|\[?\S{7,80}: |(?:Proxy server|HTTP\(S\) proxy|Loading scri
 
 /**
  * Reads what mitmdump prints: one record for each request. Its URLs are cut to the terminal's width, so a path is kept only
- * where it is whole, and bodies are formatted anew, so none is read; a flow file or a HAR says more.
+ * where it is whole. Bodies are reformatted, so none is read. A flow file or a HAR tells more.
  */
 export function mitmdumpReader(ports: ReaderPorts): CaptureReader {
   const waiting = new HeldRecord(ports.sink);

@@ -16,7 +16,7 @@ export function readVarint(bytes: Uint8Array, at: number): { readonly value: num
   return null;
 }
 
-/** The values of a row's record; null where the bytes are none. Texts are UTF-8, as SQLite writes them unless told otherwise. */
+/** The values of a row's record; null where the bytes are not a record. Texts are UTF-8, SQLite's default. */
 export function readRecord(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): readonly SqlValue[] | null {
   const header = readVarint(bytes, 0);
   if (header === null || header.value > bytes.length) return null;

@@ -126,7 +126,7 @@ function valueOf(cell: string | undefined, { nothing }: TableLayout): string | u
 
 function hostOf(text: string | undefined): NamedHost | null {
   const address = text === undefined ? null : readHost(text);
-  // A site can be a name of a product ("Google Drive"), and a short word is none of a host on the Internet.
+  // A site can be the name of a product ("Google Drive"), and a single word is not a host on the Internet.
   return address?.ip !== undefined || address?.host?.includes('.') === true ? address : null;
 }
 

@@ -3,7 +3,7 @@ export type CommandDialect = 'bash' | 'powershell';
 
 /** A piece of a word. */
 export type Part =
-  /** Text as the shell has it after taking quotes away; wildcards and braces in quotes are none. */
+  /** Text as the shell has it without the quotes. Wildcards and braces in quotes are plain text. */
   | { readonly kind: 'text'; readonly text: string; readonly isQuoted: boolean }
   | {
       readonly kind: 'variable';

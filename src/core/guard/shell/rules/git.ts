@@ -21,7 +21,7 @@ export const git: Rule = (state, call) => {
   if (changesFiles(command, words)) {
     const operands = operandsOf(words);
     state.write(operands);
-    // The whole folder is brought to another state all day long; whoever names what registers hooks means that.
+    // The whole folder is brought to another state all day long; naming a file that registers hooks is another matter.
     state.remove(operands.filter(word => state.paths(word).every(path => path !== state.place.root)));
   }
   state.read(fromRoot, { current: folder ?? state.place.root });

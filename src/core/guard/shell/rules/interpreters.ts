@@ -5,7 +5,7 @@ import type { Call, Rule, ShellState } from '../state.ts';
 import { lastName, literalOf, type Pattern, unescaped } from '../words.ts';
 import { filesOfOptions, operandsOf } from './arguments.ts';
 
-/** Those whose letters of options may stand together, and that change files in place. */
+/** Interpreters whose one-letter options can be joined, and that can change files in place. */
 const perlLike: ReadonlySet<string> = new Set(['perl', 'ruby']);
 
 /** What a script is called. Of another file the errors that it makes print the lines. */

@@ -77,7 +77,7 @@ function nonEmpty(names: readonly Pattern[]): readonly Pattern[] | null {
   return names.length === 0 ? null : names;
 }
 
-/** The same for commands of PowerShell. */
+/** As {@link printedBy}, for commands of PowerShell. */
 function printedInPowerShell(name: string, rest: readonly Pattern[]): readonly Pattern[] | null {
   const operands = operandsOf(rest.filter((_, at) => !/^-exclude$/i.test(rest[at - 1] ?? '')));
   return powerShellPrinters.get(name)?.({ name, rest, operands }) ?? null;

@@ -62,7 +62,7 @@ function inYaml(text: string, key: readonly string[]): readonly Declared[] {
   });
 }
 
-/** The lines of a setting that is a text, in JSON an object, or in YAML anything; null where it is none. */
+/** The lines of a setting that is a text, in JSON an object, or in YAML anything; null for any other value. */
 export function settingLines(path: string, text: string, key: readonly string[]): readonly [number, number] | null {
   if (path.endsWith('.toml')) {
     const value = tomlOf(text)[key.join('.')];

@@ -69,7 +69,7 @@ function variableIn(text: string, name: string): string | undefined {
   return lines.findLast(([, key]) => key === name)?.[2]?.replace(/^(["'])(.*)\1$/, '$2');
 }
 
-/** What stands below a key; a list of all there is where a step stands for every entry. */
+/** What is below a key; a list of everything where a step stands for every entry. */
 function below(value: unknown, [step, ...rest]: readonly string[]): unknown {
   if (step === undefined) return value;
   if (typeof value !== 'object' || value === null) return undefined;

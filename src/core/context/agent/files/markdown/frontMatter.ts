@@ -4,15 +4,15 @@ import { readYaml } from '../../../../config/yamlText.ts';
 /** What stands between the dashes at the start of a Markdown file. */
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>;
-  /** 1-based, with the dashes; both 0 where there is none. */
+  /** 1-based, with the dashes; both 0 without front matter. */
   readonly startLine: number;
   readonly endLine: number;
   readonly fault: FrontFault | null;
 }
 
 /**
- * Why some products do not take front matter: it is YAML but for a `: ` in a value, it is none at all or no map, or a key is
- * there twice.
+ * Why some products reject front matter: `colon`, it would be YAML but for a `: ` in a value; `yaml`, it is not YAML or not a
+ * mapping; `double`, a key is there twice.
  */
 export type FrontFault = 'colon' | 'yaml' | 'double';
 
@@ -21,7 +21,7 @@ export const noFront: FrontMatter = { values: {}, startLine: 0, endLine: 0, faul
 const front = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/;
 const openFront = /^\uFEFF?---[ \t]*\r?\n([\s\S]*)$/;
 
-/** How many characters of a text are its front matter; 0 where there is none. */
+/** How many characters of a text are its front matter; 0 without one. */
 export function lengthOfFront(text: string): number {
   return front.exec(text)?.[0].length ?? 0;
 }
