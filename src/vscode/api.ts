@@ -16,7 +16,7 @@ export interface SightglassApi {
 /** Makes services and surfaces. Synchronous and short: everything that takes time starts afterwards. */
 export type Wire = (context: ExtensionContext, disposables: DisposableStore, meter: SliceMeter, log: Log) => Store;
 
-/** Starts the extension, on a computer or on the web. A failure is said and logged, and thrown on. */
+/** Starts the extension, on a computer or on the web. A failure is shown, logged and thrown again. */
 export function startExtension(context: ExtensionContext, wire: Wire): SightglassApi {
   const start = performance.now();
   const disposables = new DisposableStore();

@@ -10,7 +10,7 @@ import type { ReplaceServices } from './secrets/replaceSecrets.ts';
 
 export interface CommandServices extends IgnoreFileServices, ReplaceServices {
   readonly log: Log;
-  /** Reads everything anew. */
+  /** Reads everything again. */
   readonly refresh: () => Promise<void>;
 }
 

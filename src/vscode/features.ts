@@ -39,7 +39,7 @@ import { TypeScriptContext } from './state/typescriptContext.ts';
 import { registerTabCommands } from './tabs/tabCommands.ts';
 import { type Previews, registerPreviewCommands } from './writing/previews.ts';
 
-/** What the place gives in which the extension runs: a computer, or a browser alone. */
+/** What the place that the extension runs in, a computer or a browser alone, contributes. */
 export interface Surfaces {
   readonly context: ExtensionContext;
   readonly configuration: Configuration;
@@ -59,7 +59,7 @@ export interface Surfaces {
   readonly lastScan: Parameters<typeof registerFindingsView>[3];
   readonly guard: Pick<GuardFeature, 'agents' | 'onDidChange'>;
   readonly history: Past;
-  /** What is read anew on demand besides. */
+  /** What *Refresh* reads again besides. */
   readonly refresh: () => Promise<void>;
   readonly meter: SliceMeter;
   readonly log: Log;

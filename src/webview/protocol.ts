@@ -110,7 +110,7 @@ export interface ReportOutbound {
   readonly bytes: number | null;
   /** Different secrets that contents show as sent. */
   readonly secrets: number;
-  /** The same for people, or that contents were not seen. */
+  /** The number of secrets for people, or that contents were not seen. */
   readonly secretsText: string;
   /** Whether the capture holds what was sent. */
   readonly isSeen: boolean;

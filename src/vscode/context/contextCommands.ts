@@ -5,7 +5,9 @@ import { editorTools } from '../settings/lazyEditorTools.ts';
 import type { ExplainServices } from './explainFile.ts';
 import type { PayloadPreview, PayloadPreviewServices } from '../preview/payloadPreview.ts';
 
-/** *Preview What Would Be Sent* and *Why Is This File Visible?* Only names are registered here; the rest is loaded with the first use. */
+/**
+ * *Preview What Would Be Sent* and *Why Is This File Visible?* Only names are registered here; the rest is loaded on first use.
+ */
 export function registerContextCommands(services: PayloadPreviewServices & ExplainServices): Disposable {
   const disposables = new DisposableStore();
   let made: PayloadPreview | undefined;

@@ -170,7 +170,7 @@ class ContextTree implements TreeDataProvider<Node> {
     return treeItem;
   }
 
-  /** Folded: it is there for who asks, and does not stand between the items. */
+  /** Folded: it is there for those who ask, and does not stand between the items. */
   #unknownsItem(simulation: Simulation): TreeItem {
     const item = new TreeItem(l10n.t('Not known'), TreeItemCollapsibleState.Collapsed);
     item.id = `${simulation.assistant}/${simulation.feature}/unknowns`;

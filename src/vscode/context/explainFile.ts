@@ -33,7 +33,7 @@ export interface ExplainServices {
   readonly log: Log;
 }
 
-/** One panel for whoever asks with the same services. */
+/** One panel for all callers with the same services. */
 const shown = new WeakMap<ExplainServices, VisibilityPanel>();
 
 /**
@@ -128,7 +128,7 @@ class VisibilityPanel {
     }
   }
 
-  /** A hidden page cannot receive; it says `ready` again when it is drawn anew. */
+  /** A hidden page cannot receive; it says `ready` again when it is drawn again. */
   #send(): void {
     const uri = this.#uri;
     if (this.#panel === undefined || uri === undefined || !this.#isReady) return;

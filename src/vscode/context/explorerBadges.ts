@@ -57,7 +57,7 @@ class ExplorerBadges implements FileDecorationProvider {
     return decoration;
   }
 
-  /** Asks VS Code to ask again for the files whose answer is another now. */
+  /** Has VS Code ask again for the files whose badge has changed. */
   update(snapshot: Snapshot): void {
     const changed = this.#badges.update(snapshot);
     if (changed.length > 0) this.#changed.fire(changed.map(uri => Uri.parse(uri, true)));

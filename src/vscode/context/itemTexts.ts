@@ -5,11 +5,11 @@ import type { Standing } from '../../core/exposure/window/standing.ts';
 import { say } from '../platform/text.ts';
 import { shownPlace } from '../platform/workspace/workspaceFolders.ts';
 
-/** How an item is called in every view. */
+/** What an item is called in every view. */
 export interface ItemNames {
-  /** Short: the name of the file and its lines, or what the item is where it is no text of a file. */
+  /** Short: the name of the file and its lines, or what the item is where it is not a text of a file. */
   readonly label: string;
-  /** The whole place. */
+  /** The whole path, or the folder it belongs to. */
   readonly place: string;
   /** Why it is there; empty where the label says so. */
   readonly reason: string;

@@ -200,7 +200,7 @@ function tooltipOf(status: Status, assistants: AssistantsInUse, past: readonly s
   return text;
 }
 
-/** Where to go on; what needs a computer is not offered where there is none. */
+/** Links to what to do next. Where there is no computer, those that need one are left out. */
 function linksOf({ isWorkspaceScanned }: Snapshot): readonly string[] {
   const link = (title: string, command: string): string => `[${title}](command:${command})`;
   const findings = link(l10n.t('Show Findings'), commands.showFindings);

@@ -4,7 +4,7 @@ import type { Captures, CaptureServices } from './captures.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import { captureTools } from './lazyCaptureTools.ts';
 
-/** Importing captured traffic. Only the commands are registered here; the rest is loaded with the first use. */
+/** Importing captured traffic. Only the commands are registered here; the rest is loaded on first use. */
 export function registerCaptures(services: CaptureServices): Disposable {
   const disposables = new DisposableStore();
   let made: Captures | undefined;

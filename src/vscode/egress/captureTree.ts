@@ -166,7 +166,7 @@ export class CaptureTree implements TreeDataProvider<Node> {
     item.id = rowId(node);
     item.description = detail;
     item.tooltip = section.head.map((head, i) => `${head}: ${row.cells[i] ?? ''}`).join('\n');
-    // Whoever listens to a row has no tooltip: it is read whole.
+    // A screen reader reads no tooltip, so the label has the whole row.
     const named = section.hostColumn ?? 0;
     const others = row.cells.filter((cell, at) => at !== named && cell !== '').join(' · ');
     item.accessibilityInformation = { label: `${row.cells[named] ?? label}, ${others}` };

@@ -18,7 +18,7 @@ export interface EgressCommands extends Disposable {
   end(): Promise<void>;
 }
 
-/** Policies and the recorder. Only names are registered here; the rest is loaded with the first use. */
+/** Policies and the recorder. Only names are registered here; the rest is loaded on first use. */
 export function registerEgress({ context, assistants, log }: EgressServices): EgressCommands {
   const disposables = new DisposableStore();
   let made: Recording | undefined;

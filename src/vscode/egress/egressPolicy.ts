@@ -8,9 +8,9 @@ import { everyTemplate } from '../../text/everyTemplate.ts';
 import { render } from '../../text/render.ts';
 import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 
-/** Stopped unless the person says otherwise. */
+/** Stopped unless the person chooses otherwise. */
 export const usuallyStopped: readonly TrafficClass[] = ['telemetry', 'error-reporting', 'experiments'];
-/** A user and a program to put one's own in place of. */
+/** Placeholders for the person's own user and program. */
 const someUser = 1500;
 const someProgram = '/usr/local/bin/agent';
 

@@ -88,7 +88,7 @@ export class Recording implements Disposable {
     await window.showTextDocument(await workspace.openTextDocument(Uri.file(active.state.log)));
   }
 
-  /** Gives back the proxy that an editor which ended in the middle of a recording could not give back. */
+  /** Gives back the proxy that an editor could not give back because it ended in the middle of a recording. */
   async recover(): Promise<void> {
     const port = this.#setting.takenBy;
     if (port === null || (await runningRecorder(this.#home))?.port === port) return;

@@ -8,7 +8,10 @@ const mostListed = 50_000;
 /** Folders that are read one by one where a file system offers no search. */
 const mostFolders = 2_000;
 
-/** The files of a workspace folder, on disk or elsewhere, relative, with `/`, sorted. Those of somebody else are left out. */
+/**
+ * The files of a workspace folder, on disk or elsewhere, relative, with `/`, sorted. Without those that tools or packages put
+ * there.
+ */
 export async function listFiles(folder: WorkspaceFolder, maximumFiles = mostListed): Promise<readonly string[]> {
   if (folder.uri.scheme === 'file') return [...(await listOnDisk(folder.uri.fsPath, maximumFiles))].sort();
   const found = await findInFolder(folder, '**', maximumFiles);

@@ -47,7 +47,7 @@ export function isAllowable({ decision, rule }: LoggedDecision): boolean {
   return isKeptBack && rule !== null && !['guard.own', 'guard.hooks', 'guard.rules', 'guard.release'].includes(rule);
 }
 
-/** The folder, where it is none of this window. */
+/** The folder, where it is not one of this window. */
 function elsewhere({ folder }: LoggedDecision): readonly string[] {
   if (folder === undefined || diskFolders().some(each => each.uri.fsPath === path.normalize(folder))) return [];
   return [path.basename(folder)];

@@ -10,7 +10,7 @@ export interface Place {
   readonly line: number;
 }
 
-/** The file that a decision is about, absolute; null where it is about none that is there. */
+/** The file that a decision is about, absolute; null where it is not about a file, or the file is gone. */
 export function decisionFile({ folder, path: name }: LoggedDecision): string | null {
   return folder === undefined || name === undefined ? null : path.resolve(folder, name);
 }

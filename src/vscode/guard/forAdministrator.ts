@@ -11,8 +11,8 @@ import type { Guard } from './guard.ts';
 const listName = 'WHERE-THESE-FILES-GO.txt';
 
 /**
- * Files for a machine belong to an administrator, who is asked for nothing here: copies are written to a folder that the
- * person chooses, through the same diff, with a list of where each belongs.
+ * Files for a machine belong to an administrator, who is not asked here: copies are written to a folder that the person
+ * chooses, through the same diff, with a list of where each belongs.
  */
 export async function proposeForAdministrator(
   guard: Guard,

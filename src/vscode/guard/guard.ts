@@ -36,7 +36,10 @@ export interface GuardServices {
 /** Decisions that the view lists. */
 const shownDecisions = 50;
 
-/** What happened while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
+/**
+ * Between two reads after the window gets the focus, in milliseconds: a change made elsewhere is seen, but not every click
+ * reads again.
+ */
 const focusPause = 10_000;
 
 /** The longest time that a timer takes, in milliseconds. */
@@ -88,7 +91,7 @@ export class Guard {
     return this.#agents;
   }
 
-  /** Whether it was looked at once. */
+  /** Whether the agents have been looked at. */
   get isRead(): boolean {
     return this.#isRead;
   }
@@ -98,7 +101,7 @@ export class Guard {
     return this.#decisions;
   }
 
-  /** Those that have not ended. */
+  /** Allowances that have not ended. */
   get allowances(): readonly Allowance[] {
     return this.#allowances;
   }

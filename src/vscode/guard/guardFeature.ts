@@ -4,7 +4,7 @@ import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 /** How agents stand with the guard, as the status bar and the report show it. */
 export interface GuardFeature extends Disposable {
   readonly onDidChange: Event<void>;
-  /** Null until it was looked at. */
+  /** Null until they were looked at. */
   readonly agents: readonly AgentOverview[] | null;
   /** Looks for the first time; the start of the editor does not wait for it. */
   readonly start: () => void;

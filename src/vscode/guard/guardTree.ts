@@ -176,7 +176,7 @@ export class GuardTree implements TreeDataProvider<GuardNode> {
   }
 }
 
-/** Nobody was asked for what the view says: that is done in a terminal. */
+/** That the view has not asked any command line: that is done in a terminal. */
 function notAskedText(): string {
   return l10n.t('Read from files; Check Guard in Terminal asks the agent’s own command line.');
 }

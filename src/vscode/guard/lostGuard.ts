@@ -10,7 +10,7 @@ interface Looked {
   readonly nameOf: (id: string) => string;
 }
 
-/** Says once that a registration which was seen is gone: an agent, a repository or an update may have taken it away. */
+/** Reports once that a registration is gone that was there before: an agent, a repository or an update may have removed it. */
 export class LostGuard {
   readonly #lost: LostRegistrations;
 
@@ -24,12 +24,12 @@ export class LostGuard {
     });
   }
 
-  /** The next look tells nothing of these files: a person has just had them written. */
+  /** The next look reports nothing about these files: a person has just had them written. */
   expectChange(files: readonly string[]): void {
     this.#lost.expectChange(files);
   }
 
-  /** Whether something may have to be told once the person comes to this window. */
+  /** Whether there may be something to report once the person comes to this window. */
   get isWaiting(): boolean {
     return this.#lost.isWaiting;
   }

@@ -40,7 +40,7 @@ export function generateIgnoreFiles(services: IgnoreFileServices): Promise<void>
   return generate(services, targets, readingNone(current, targets));
 }
 
-/** Those that read none of these files. */
+/** The assistants that read none of these files. */
 function readingNone(assistants: readonly Assistant[], targets: readonly IgnoreTarget[]): readonly Assistant[] {
   return assistants.filter(each => !targets.some(target => target.assistants.includes(each.id)));
 }
@@ -228,7 +228,7 @@ function filesText(paths: readonly string[]): string {
   return l10n.t('{0} files: {1}', paths.length, paths.slice(0, 3).join(', ')) + (paths.length > 3 ? ', …' : '');
 }
 
-/** Asks where there are several folders; says why where there is none to write to. */
+/** Asks where there are several folders; says why where there is no folder to write to. */
 async function chosenFolder(previews: Proposals): Promise<WorkspaceFolder | undefined> {
   if (!workspace.isTrusted) {
     tellRestricted();

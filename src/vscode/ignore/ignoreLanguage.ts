@@ -37,7 +37,7 @@ const maximumPlaces = 100;
 const maximumCompletions = 500;
 
 export interface IgnoreLanguage extends Disposable {
-  /** Looks at every ignore file of the workspace, open or not; their number of problems that are worth a warning. */
+  /** Looks at every ignore file of the workspace, open or not. Counts the files, and their problems that deserve a warning. */
   checkAll(): Promise<{ readonly files: number; readonly problems: number }>;
 }
 

@@ -11,7 +11,7 @@ export const delays = {
   editRest: 500,
   /** After a rule or settings file changed on disk: editors write in several steps. */
   fileChange: 200,
-  /** How long a file system may take to begin a search: the editor waits for ever for those that offer none. */
+  /** How long a file system may take to begin a search: the editor waits forever for those that offer none. */
   search: 3_000,
   /** After activation, before the workspace is looked at: start-up belongs to the editor. */
   startUp: 50,

@@ -1,8 +1,11 @@
-/** Tells runs apart that may end in another order than they began: only what the one that began last has found is true. */
+/** Tells runs apart that may end in another order than they began: only the result of the latest one counts. */
 export class LatestRun {
   #count = 0;
 
-  /** Begins a run. @returns whether none has begun since */
+  /**
+   * Begins a run.
+   * @returns tells whether it is still the latest
+   */
   begin(): () => boolean {
     const run = ++this.#count;
     return () => run === this.#count;

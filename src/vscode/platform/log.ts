@@ -16,7 +16,7 @@ export class Log {
     this.#channel.warn(text);
   }
 
-  /** Logs a problem once a session: a broken file is read again at each change and would fill the log. */
+  /** Logs a problem once per session: a broken file is read again at each change and would fill the log. */
   warnOnce(text: string): void {
     if (this.#told.has(text)) return;
     this.#told.add(text);

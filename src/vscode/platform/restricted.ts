@@ -1,7 +1,7 @@
 import { commands, l10n, window } from 'vscode';
 import { restrictedText } from './text.ts';
 
-/** Says why nothing is written in Restricted Mode, with the way out of it. */
+/** Says why nothing is written in Restricted Mode, and how to leave it. */
 export function tellRestricted(): void {
   const manage = l10n.t('Manage Workspace Trust');
   void window.showWarningMessage(restrictedText(), manage).then(answer => {

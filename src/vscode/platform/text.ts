@@ -7,7 +7,9 @@ import { render } from '../../text/render.ts';
 import type { Translate } from '../../text/renderBy.ts';
 import { otherVersion } from './installedVersion.ts';
 
-/** The sentence of a message, in the editor's language; those about files and settings only `sayEverything` knows. */
+/**
+ * The sentence of a message, in the editor's language. Sentences about files and settings are known to `sayEverything` alone.
+ */
 export function say(message: Message): string {
   return render(message, translate);
 }
@@ -29,7 +31,7 @@ export function featureName(feature: FeatureId): string {
   }
 }
 
-/** Why a verdict is as it is, said once for all features of which that is so. */
+/** Why a verdict is as it is, once for all features that share the reason. */
 export function whyText(why: Message, features: readonly FeatureId[]): string {
   if (!('feature' in why.args)) return say(why);
   return say({ ...why, args: { ...why.args, feature: features.map(featureName).join(', ') } });

@@ -1,6 +1,6 @@
 import { env, Uri, type Webview } from 'vscode';
 
-/** A page of ours: its title, and the names of its style sheet in `media` and its program in `dist/webview`. */
+/** A page of the extension: its title, its style sheet in `media` and its program in `dist/webview`, by name. */
 export interface PageFiles {
   readonly title: string;
   readonly style: string;

@@ -20,12 +20,12 @@ import { nextSlice } from '../platform/delays.ts';
 import { sayEverything } from '../platform/sayEverything.ts';
 import { editorReadings } from '../settings/editorReadings.ts';
 
-/** Something that is told at a line of a policy. 1-based. */
+/** A remark at a line of a policy. 1-based. */
 export interface PolicyMark {
   readonly line: number;
   readonly column: number;
   readonly text: string;
-  /** `error`: the text is no policy; `broken`: this machine breaks the rule. */
+  /** `error`: the text is not a valid policy; `broken`: this machine breaks the rule. */
   readonly kind: 'error' | 'broken';
 }
 
@@ -107,7 +107,7 @@ export async function judge(
   return { judgement, problems: [] };
 }
 
-/** What several folders have in common is told once. */
+/** The results of all folders, each once. */
 export function distinctResults(judged: readonly Judgement[]): readonly RuleResult[] {
   const rows = judged.flatMap(({ results }) => results);
   const keyOf = ({ rule, tool, subject, outcome, file, line }: RuleResult): string =>

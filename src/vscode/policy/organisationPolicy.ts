@@ -151,7 +151,7 @@ export async function showPolicy(policy: PolicyFeature, show: () => Promise<unkn
     );
 }
 
-/** Folders on this disk; null where there is none, since the policy of the machine counts there too. */
+/** Folders on this disk; null stands for a window without any, since the policy of the machine counts there too. */
 function foldersToJudge(): readonly (WorkspaceFolder | null)[] {
   const folders = diskFolders();
   return folders.length === 0 ? [null] : folders;
@@ -165,7 +165,7 @@ function hasPolicy(folder: WorkspaceFolder | null): boolean {
   return existsSync(machinePolicyFiles[process.platform] ?? '') || (folder !== null && existsSync(policyOf(folder)));
 }
 
-/** Those of the policies that could be read. */
+/** The judgements by policies that could be read. */
 export function judgementsIn(judged: readonly Judged[]): readonly Judgement[] {
   return judged.flatMap(({ judgement }) => judgement ?? []);
 }

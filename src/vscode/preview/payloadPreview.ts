@@ -44,7 +44,7 @@ export interface PayloadPreviewServices {
 /** What one run of the simulators gave. */
 interface Run {
   readonly request: ContextRequest;
-  /** Those with a text to show. */
+  /** Simulations that have a text to show. */
   readonly simulations: readonly Simulation[];
 }
 
@@ -170,7 +170,7 @@ export class PayloadPreview implements Disposable {
   }
 }
 
-/** The same feature as it was shown before. */
+/** Whether a tab shows an older preview of the same feature. */
 function isOlder(input: unknown, newer: Uri): boolean {
   if (!(input instanceof TabInputText)) return false;
   const { scheme, path: name, query } = input.uri;

@@ -31,11 +31,11 @@ export class HereReaders {
     private readonly previews: Pick<Previews, 'propose' | 'onDidWrite'>,
     private readonly log: Log,
   ) {
-    // What was just changed is shown as it is now, where it was shown before.
+    // After a change, shows the new state, where the list was shown before.
     this.#store.add(previews.onDidWrite(() => (this.#found === null ? undefined : void this.refresh())));
   }
 
-  /** One for each folder; null until it was looked. */
+  /** One for each folder; null until they were looked for. */
   get found(): readonly ReadersReport[] | null {
     return this.#found;
   }

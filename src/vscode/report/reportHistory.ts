@@ -42,7 +42,7 @@ function shownTimeline({ from, to, rows, largest }: Timeline): ReportTimeline {
   };
 }
 
-/** Days of the timeline are those of universal time, as records have them. */
+/** Days of the timeline are days in UTC, as records have them. */
 function dayText(day: number): string {
   return new Date(day * 86_400_000).toLocaleDateString(env.language, { dateStyle: 'medium', timeZone: 'UTC' });
 }

@@ -12,7 +12,7 @@ import { distinctExceptions, distinctResults, type Judged } from '../policy/judg
 import { judgementsIn } from '../policy/organisationPolicy.ts';
 import { scopeText, valueText } from './reportTexts.ts';
 
-/** What needs somebody first. */
+/** What needs attention first. */
 const order: readonly Outcome[] = ['broken', 'unknown', 'excepted', 'met'];
 
 interface Names {

@@ -72,7 +72,7 @@ function toDiagnostic(
   assistants: AssistantsInUse,
   past: string | null,
 ): Diagnostic {
-  // What has already happened comes first: a long message is cut.
+  // What has already happened comes first: a long message is cut off at the end.
   const text = sentence(finding, exposure, assistants, past === null ? [] : [past]);
   const diagnostic = new Diagnostic(rangeOf(finding), text, severityOf(exposure?.risk));
   diagnostic.source = diagnosticSource;

@@ -76,6 +76,6 @@ export class NotebookOutputs {
 function outputText({ outputs }: NotebookCell): string {
   const decoder = new TextDecoder();
   const items = outputs.flatMap(output => output.items.filter(item => isText(item.mime)));
-  // The same output comes in several forms: what one form holds need not be told twice.
+  // An output comes in several forms: what several forms hold is scanned once.
   return [...new Set(items.map(item => decoder.decode(item.data)))].join('\n').slice(0, scanLimit);
 }

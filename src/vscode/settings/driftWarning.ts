@@ -19,7 +19,7 @@ export async function warnAboutDrift(posture: Posture, drifts: readonly Drift[])
   else if (answer === again) await hardenAgain(drifts);
 }
 
-/** *Verify Hardening*: reads everything again and says whether it still is as it was written. */
+/** *Verify Hardening*: reads everything again and says whether settings are still as hardening wrote them. */
 export async function verifyHardening(posture: Posture): Promise<void> {
   await posture.refresh();
   const { hardening, drifts } = posture;

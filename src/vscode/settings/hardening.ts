@@ -108,7 +108,7 @@ export async function propose(
   await previews.propose({ title, edits, hardens: isHardening ? chosen.map(each => nameOf(each.change.state)) : [] });
 }
 
-/** A file that cannot be parsed cannot be changed safely; it is fixed first, by the person who knows what was meant. */
+/** Says that a file cannot be parsed and so cannot be changed safely: the person who knows what was meant fixes it first. */
 export async function tellBroken(why: Message): Promise<void> {
   const open = l10n.t('Open File');
   const answer = await window.showErrorMessage(l10n.t('Nothing is written: {0}', sayEverything(why)), open);

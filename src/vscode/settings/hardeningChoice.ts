@@ -11,7 +11,7 @@ export async function chooseLevel(
 ): Promise<HardeningLevel | undefined> {
   const levels = offeredLevels(offered);
   const [first] = levels;
-  // Assistants are never switched off without a word.
+  // Assistants are never switched off without asking.
   if (levels.length === 1 && first !== 'off') return first;
   const here = offered.filter(each => !each.isElsewhere);
   const picks = levels.map(level => ({

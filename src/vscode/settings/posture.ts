@@ -30,7 +30,10 @@ import { toolsInUse } from './toolsInUse.ts';
 import { toolVersions } from './toolVersions.ts';
 import { diskFolders } from '../platform/workspace/workspaceFolders.ts';
 
-/** What changed while the person was elsewhere is read at the return, but not at every click on the window, in milliseconds. */
+/**
+ * Between two reads after the window gets the focus, in milliseconds: a change made elsewhere is seen, but not every click
+ * reads again.
+ */
 const focusPause = 10_000;
 
 /** Setting states of the tools on this machine, and what changed since we first looked. */
@@ -67,7 +70,7 @@ export class Posture implements HardeningSource {
     );
   }
 
-  /** What differs by folder is there once for each way in which it is. */
+  /** The states of all settings. One that differs by folder is there once for each value. */
   get states(): readonly SettingState[] {
     return this.#states;
   }
@@ -92,12 +95,12 @@ export class Posture implements HardeningSource {
     return diskFolders().length > 0;
   }
 
-  /** Ids of the AI tools that were found on this machine; the editor itself is none. */
+  /** Ids of the AI tools that were found on this machine, without the editor itself. */
   get found(): readonly string[] {
     return this.assistants.detected;
   }
 
-  /** True where none was found or named, so that the one which VS Code offers is looked at. */
+  /** True where no tool was found or named, so that the one which VS Code offers stands in. */
   get isAssumed(): boolean {
     return this.assistants.isAssumed;
   }
@@ -153,7 +156,7 @@ export class Posture implements HardeningSource {
   async #read(): Promise<void> {
     const run = ++this.#run;
     this.#lastRead = Date.now();
-    // Asked once: what is found while this reads was not looked at, and would count as not set.
+    // Read once: a tool that is found during this run was not looked at, and would count as not set.
     const { tools: present } = this;
     try {
       const folders: FolderStates[] = [];
@@ -210,7 +213,7 @@ export class Posture implements HardeningSource {
 
 /** Folders on this disk whose files count; at least one entry. */
 function trustedFolders(): readonly (WorkspaceFolder | null)[] {
-  // An untrusted workspace is not believed: its files say nothing about this machine.
+  // The files of an untrusted workspace say nothing about this machine.
   const folders = workspace.isTrusted ? diskFolders() : [];
   return folders.length === 0 ? [null] : folders;
 }

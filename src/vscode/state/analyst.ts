@@ -139,7 +139,7 @@ export class Analyst {
   #findings(): ReadonlyMap<string, readonly Finding[]> {
     const { index, outputs, secrets, surroundings } = this.sources;
     const all = new Map([...surroundings.findings, ...index.findings]);
-    // An open notebook is known cell by cell.
+    // The cells of an open notebook stand for its file.
     for (const { uri } of workspace.notebookDocuments) all.delete(uri.toString());
     for (const [uri, list] of [...outputs.findings, ...secrets.findings]) all.set(uri, list);
     return all;

@@ -28,7 +28,7 @@ const maximumFiles = 2_000;
 /** Bytes of one rule file; a larger one is no rule file. */
 const maximumBytes = 1_000_000;
 
-/** What a person has for every folder, or for the one on disk that is named. */
+/** The rules that a person has for every folder; with a folder on disk, also those that git keeps for it. */
 export type PersonalRulesFor = (folder: { readonly root: string } | null) => Promise<PersonalRules>;
 
 interface FolderRules {
@@ -72,7 +72,7 @@ export class RuleFiles {
     this.#watch();
   }
 
-  /** Rule files of a folder (its percent-encoded URI); empty where there are none or they are not read yet. */
+  /** Rule files of a folder (its percent-encoded URI); empty until they are read. */
   of(folder: string | null): readonly RuleFile[] {
     return (folder === null ? none : (this.#folders.get(folder) ?? none)).files;
   }

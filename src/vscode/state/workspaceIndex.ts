@@ -177,7 +177,9 @@ export class WorkspaceIndex implements ClosedFiles {
   }
 }
 
-/** Those that usually hold credentials; some thousand names at a time, so that the extension host is never held up. */
+/**
+ * The files that usually hold credentials, judged some thousand names at a time, so that the extension host is never held up.
+ */
 async function sensitiveNames(files: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
   const found: string[] = [];
   for (let start = 0; start < files.length && !signal.aborted; start += namesAtOnce) {

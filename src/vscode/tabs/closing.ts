@@ -7,7 +7,7 @@ export interface RiskyTab {
 /** What becomes of risky tabs. */
 export interface Closing<T> {
   readonly closed: readonly T[];
-  /** Closed only when a person says so once more: somebody pinned them. */
+  /** Closed only when a person confirms it: somebody pinned them. */
   readonly pinned: readonly T[];
   /** Kept: closing would lose what is not saved, or ask about each. */
   readonly unsaved: readonly T[];

@@ -66,7 +66,7 @@ export class RiskyTabs {
     const buttons = [...(closed.length > 0 ? [reopen] : []), ...(pinned.length > 0 ? [closePinned] : [])];
     const answer = await window.showInformationMessage(parts.filter(part => part !== '').join(' '), ...buttons);
     if (answer === reopen) await this.reopen();
-    // Meanwhile somebody may have closed them, or typed into them.
+    // The tabs that are still open, and unchanged, by now.
     const open = new Set(window.tabGroups.all.flatMap(({ tabs }) => tabs));
     if (answer === closePinned)
       await this.#closeAll(
@@ -120,7 +120,7 @@ function placed(tab: Tab): readonly ClosedTab[] {
   return [{ input, label, isPinned, isPreview, isActive, hadFocus: isActive && group.isActive, ...place }];
 }
 
-/** Opens a tab and moves it to its place; a group that is gone is made anew beside the others. */
+/** Opens a tab and moves it to its place. A group that is gone is replaced by a new one beside the others. */
 async function open(tab: ClosedTab): Promise<void> {
   await show(tab);
   if (tab.isPinned) await vscodeCommands.executeCommand('workbench.action.pinEditor');
@@ -152,7 +152,7 @@ function pinnedText(tabs: readonly Tab[]): string {
   return tabs.length === 0 ? '' : l10n.t('Kept, since pinned: {0}.', tabs.map(tab => tab.label).join(', '));
 }
 
-/** Closing is no rule. */
+/** That closing a tab is not a rule: the file can still be read. */
 function staysText(): string {
   return l10n.t('Agents can still read the files; hold them back for that.');
 }

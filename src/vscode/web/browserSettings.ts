@@ -13,7 +13,7 @@ import type { AssistantsInUse } from '../state/assistantsInUse.ts';
 
 /**
  * The settings of an editor in a browser: its own and those of its extensions, which a folder can set. Those of programs on a
- * computer cannot be seen from here and are not told of.
+ * computer cannot be seen from here and are not mentioned.
  */
 export class BrowserSettings implements HardeningSource {
   #folders: readonly FolderStates[] = [];

@@ -86,7 +86,7 @@ async function otherThan(
   return null;
 }
 
-/** Writes a text, or removes the file where there is none; says why it cannot, in a word of the editor's. */
+/** Writes a text, or removes the file for null. Returns the editor's word for why it cannot, else null. */
 async function put(file: string, text: string | null): Promise<string | null> {
   const uri = uriOfFile(file);
   try {

@@ -104,7 +104,7 @@ export class Previews implements Proposals {
     const pending = this.#pending;
     if (pending === undefined || isRefused(pending.edits)) return;
     const write = await this.changes.prepare(pending.title);
-    // A plan whose diff was closed meanwhile is gone.
+    // The diff of the plan was closed meanwhile.
     if (write === null || this.#pending !== pending) return;
     await this.discard();
     const result = await write(pending.edits, pending.programs);
@@ -153,7 +153,7 @@ export class Previews implements Proposals {
     this.#store.dispose();
   }
 
-  /** A plan whose diff is closed is gone: nobody can see any longer what would be written. */
+  /** Forgets a plan when its diff is closed: nobody can see any longer what would be written. */
   #followTabs(): void {
     const pending = this.#pending;
     if (pending === undefined) return;

@@ -21,7 +21,7 @@ export interface Proposal {
   readonly note?: string;
 }
 
-/** What became of a proposal, for callers that go on afterwards. */
+/** What became of a proposal, for callers that continue afterwards. */
 export type ProposalResult = 'shown' | 'nothing-to-do' | 'refused';
 
 /** The one way in which Sightglass writes, as those see it who want something written. */

@@ -104,7 +104,7 @@ export interface WindowLabels {
   readonly secrets: string;
   readonly preview: string;
   readonly report: string;
-  /** The same in a word, for the eye. */
+  /** The link to the privacy report in a word, for the eye. */
   readonly reportShort: string;
   readonly holdBack: string;
   readonly why: string;
@@ -114,7 +114,7 @@ export interface WindowLabels {
 export interface WindowAssistant {
   readonly id: string;
   readonly name: string;
-  /** The same where there is little room. */
+  /** The heading where there is little room. */
   readonly short: string;
   readonly cells: readonly WindowCell[];
 }

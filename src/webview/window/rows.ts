@@ -45,7 +45,7 @@ export function rowsOf(rows: readonly WindowRow[], labels: WindowLabels, actions
   return element('div', {}, list, element('p', { id: 'keys', class: 'unseen' }, labels.keys));
 }
 
-/** The row that a person was at; the page is drawn anew while they are. */
+/** The row that had the focus: the page may be redrawn meanwhile. */
 let lastFocused = '';
 
 function rowOf(row: WindowRow, index: number, labels: WindowLabels, actions: RowActions): HTMLElement {

@@ -10,7 +10,7 @@ declare function acquireVsCodeApi(): { postMessage(message: FromWindow): void };
 const host = acquireVsCodeApi();
 const post = (message: FromWindow): void => host.postMessage(message);
 
-/** Who listens hears what changed once a person has stopped typing. Milliseconds. */
+/** A screen reader announces changes once a person has stopped typing. Milliseconds. */
 const quiet = 1000;
 
 const live = element('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
@@ -32,7 +32,7 @@ function draw(page: WindowPage): void {
   });
   const parts =
     page.picture === null ? [element('p', { class: 'empty' }, page.labels.empty)] : pictureOf(page, page.picture);
-  // The page is drawn anew with every key in an editor; the focus and the place stay.
+  // The page is redrawn with every key in an editor; the focus and the scroll position stay.
   const focused = document.activeElement?.id;
   const place = window.scrollY;
   document.body.replaceChildren(element('main', {}, answers, ...parts), live);

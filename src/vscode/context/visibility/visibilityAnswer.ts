@@ -14,7 +14,7 @@ import { placeOf } from '../../platform/workspace/workspaceFolders.ts';
 /** Bytes of a closed file that are scanned for an answer; more would hold the extension host too long. */
 const scanLimit = 400_000;
 
-/** The same for all that is no file of the workspace: an answer about the rest of the disk is nobody's business. */
+/** One answer for everything that is not a file of the workspace: a caller must learn nothing about the rest of the disk. */
 const refusal =
   'This tool answers only for files inside the folders of this workspace. Give a path relative to a workspace folder, with forward slashes.';
 
@@ -25,8 +25,8 @@ export interface VisibilityServices {
 }
 
 /**
- * Whether an agent may read a file, as JSON: verdicts, rules, kinds and lines of secrets, never their text. Rejects with one same
- * error for all that is no file of the workspace.
+ * Whether an agent may read a file, as JSON: verdicts, rules, kinds and lines of secrets, never their text. Rejects with the
+ * same error for everything that is not a file of the workspace.
  * @param path as the model gives it: relative to a workspace folder, or absolute inside one
  */
 export async function visibilityAnswer(services: VisibilityServices, path: string): Promise<string> {

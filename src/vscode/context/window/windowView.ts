@@ -144,7 +144,7 @@ class WindowView implements WebviewViewProvider {
     }
   }
 
-  /** A hidden view cannot receive; it says `ready` again when it is drawn anew. */
+  /** A hidden view cannot receive; it says `ready` again when it is drawn again. */
   #send(): void {
     if (this.#view?.visible !== true || !this.#isReady) return;
     const { context, store, assistants, openTelemetry } = this.services;
@@ -166,7 +166,7 @@ class WindowView implements WebviewViewProvider {
     void this.#view.webview.postMessage(sent);
   }
 
-  /** Asks again only where rules or files are others: this runs after every key. */
+  /** Asks again only where rules or files have changed: this runs after every key. */
   #updateHeld({ verdictsOf, sensitiveFiles, findings }: Snapshot): void {
     const withSecrets = [...findings.keys()].slice(0, mostJudged).map(uri => fileOf(Uri.parse(uri, true)).toString());
     const uris = [...new Set([...sensitiveFiles, ...withSecrets])].slice(0, mostJudged);
@@ -188,7 +188,7 @@ class WindowView implements WebviewViewProvider {
   }
 }
 
-/** Files of which it is asked what holds them back; a page shows the first few. */
+/** Files that are asked about: a page shows the first few. */
 const mostJudged = 40;
 
 /** With the texts that hold them; what stands in no text that is known leads nowhere and is left out. */

@@ -29,7 +29,7 @@ export function folderElsewhere(uri: Uri): string | null {
   return shownFolder(folderOf(uri.fsPath));
 }
 
-/** The same with the cell of a notebook, where it is of one. */
+/** As {@link shownPath}, with the cell where the URI is that of a notebook cell. */
 export function shownPlace(uri: Uri): string {
   const path = shownPath(uri);
   const cell = cellOf(uri)?.cell.index;

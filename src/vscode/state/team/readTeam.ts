@@ -12,7 +12,7 @@ export interface TeamFolder {
   readonly personalData: boolean;
 }
 
-/** What the team of a folder has written. */
+/** The rules and exceptions that the team of a folder has written down. */
 export interface FolderTeam {
   /** Null where it has nothing of its own. */
   readonly rules: TeamRules | null;
