@@ -26,7 +26,7 @@ export const contextText = {
   'context.copilot.activeExcluded': 'Held back by content exclusion: nothing would be sent for this document',
   'context.copilot.tooShort': 'Fewer than {limit} characters: no completion is asked for',
   'context.copilot.schemeWithout': 'Documents of this kind get no completion',
-  'context.copilot.midLine': 'Text stands right of the cursor: no completion is asked for here',
+  'context.copilot.midLine': 'There is text to the right of the cursor: no completion is asked for here',
   'context.copilot.onlyWhenAsked':
     'With the settings as delivered, {language} gets a completion only when you ask for one',
   // What cannot be known.
@@ -105,8 +105,8 @@ export const contextText = {
   // Completions.
   'context.completion.before': 'Text before the cursor',
   'context.completion.after': 'Text after the cursor',
-  'context.completion.recentDocument': 'Document used lately; how much of it fits is decided by a score',
-  'context.completion.visibleRange': 'Visible part of a document used lately',
+  'context.completion.recentDocument': 'Recently used document; how much of it fits is decided by a score',
+  'context.completion.visibleRange': 'Visible part of a recently used document',
   'context.completion.ringChunk': 'Chunk of a document that was opened or edited',
   'context.completion.wholeDocument': 'Whole open document',
   'context.completion.anyOpenDocument': 'Open document; which of them are used is not public',
@@ -130,9 +130,9 @@ export const contextText = {
   'context.index.accountFlag': 'Whether the account takes part is known to the server only',
   // More about Copilot.
   'context.copilot.aroundCursor': 'Text around the cursor',
-  'context.copilot.editedDocument': 'Edited lately: sent in part or whole, whatever its language',
+  'context.copilot.editedDocument': 'Recently edited: sent in part or whole, whatever its language',
   'context.copilot.notEdited': 'Not edited yet: no next edit is asked for by itself',
-  'context.copilot.notEditedLately': 'Not edited lately',
+  'context.copilot.notEditedLately': 'Not recently edited',
   'context.copilot.nextEditTiming': 'Whether and when a next edit is asked for depends on typing and on the server',
   'context.copilot.codebase': 'A search of the code base can add pieces of any file of the workspace',
   'context.copilot.terminals': 'Names of terminals, each with its last command line and folder',

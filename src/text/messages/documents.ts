@@ -14,6 +14,6 @@ export const documentsText = {
   'configuration.both': '{folder} holds two configurations: {files}. Keep one.',
   'configuration.absent': '{file} is not there.',
   'configuration.noKey': '{file} has no key {key}.',
-  'configuration.noBaseline': '{file}:{line}:{column}: {baseline} is no file.',
+  'configuration.noBaseline': '{file}:{line}:{column}: {baseline} is not a file.',
   'configuration.unreadable': '{file} cannot be read: {reason}.',
 } satisfies Readonly<Record<string, string>>;

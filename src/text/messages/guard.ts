@@ -56,7 +56,7 @@ export const guardText = {
   'guard.install.copy': '{from} as {to}',
   'guard.install.runtime': 'Hooks start it with {program}.',
   'guard.install.staysOpen': 'These go on when the guard fails, whatever is chosen: {agents}.',
-  'guard.install.newSessions': 'Sessions that run already may have to be started anew.',
+  'guard.install.newSessions': 'Sessions that are already running may have to be restarted.',
   'guard.state.registered': 'guarded',
   'guard.state.partly': 'registered in part',
   'guard.state.untrusted': 'registered, not trusted',

@@ -6,7 +6,7 @@ export const historyText = {
 
   'history.index.holds':
     'What Sightglass keeps of the records it read: fingerprints, names of files and times, and the key of the fingerprints; no text.',
-  'history.index.cost': 'The next reading of the records begins anew.',
+  'history.index.cost': 'The next reading of the records starts from scratch.',
 
   'history.edge.general':
     'Not found is not "not sent": deleted or expired sessions, other machines, containers and remote windows are not on this disk. Files of a folder that was moved or renamed keep the path they were sent with; a request that was repeated after an error is counted only where a record tells of it.',

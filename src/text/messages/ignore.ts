@@ -19,7 +19,7 @@ export const ignoreText = {
     '{path}:{line}: permissions.deny must be a list; with another value the whole file is dropped.',
   'ignore.permission.notAText':
     '{path}:{line}: An entry of permissions.deny must be a text; with another value the whole file is dropped.',
-  'ignore.permission.shape': '{path}:{line}: This is no rule and denies nothing. Write "Read(…)" around the path.',
+  'ignore.permission.shape': '{path}:{line}: This is not a rule and denies nothing. Write "Read(…)" around the path.',
   'ignore.permission.wrongCase':
     '{path}:{line}: Names of tools count with their case: this rule denies nothing. Write "Read(…)".',
   'ignore.permission.unknownTool':

@@ -43,7 +43,8 @@ export const ignoreDriftText = {
   'ignore.gap.openFiles': 'Files that are open in the editor are sent all the same.',
   'ignore.chosen': 'Chosen by hand.',
   'ignore.generate.linkedOut': '{file} is a symbolic link that leads out of the folder, or nowhere; it is left alone.',
-  'ignore.generate.linkedElsewhere': '{file} is a symbolic link to a file that is no ignore file; it is left alone.',
+  'ignore.generate.linkedElsewhere':
+    '{file} is a symbolic link to a file that is not an ignore file; it is left alone.',
   'ignore.generate.unreadable': '{file} could not be read; nothing is written over it.',
   'ignore.generate.tooLarge': '{file} is larger than {bytes} bytes; nothing is written over it.',
   'ignore.generate.notAFile': '{file} is not a regular file; nothing is written over it.',

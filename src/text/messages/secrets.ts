@@ -6,10 +6,10 @@ export const secretsText = {
   'secrets.rotateAt':
     'If this {kind} is real, revoke it at {provider}, make a new one and keep that out of the source.',
   'secrets.personal': 'Personal data: {kind}',
-  'secrets.explain.pair': 'The other half of the credential stands near.',
+  'secrets.explain.pair': 'The other half of the credential is nearby.',
   'secrets.explain.tooFew': 'There are only a few of them in this file.',
   'secrets.identifier':
-    'This {kind} is no secret by itself, and there is nothing to revoke. It tells whose account a leaked key would open.',
+    'This {kind} is not a secret by itself, and there is nothing to revoke. It tells whose account a leaked key would open.',
   'secrets.accepted.at': '{file}:{line} accepts it.',
   'secrets.accepted.by': '{file} accepts it.',
   'secrets.team.toml': '{file}:{line}: this is not valid TOML ({reason}). The built-in rules go on working.',
@@ -20,8 +20,8 @@ export const secretsText = {
   'secrets.team.slow':
     '{file}: {count} rules have no keywords, so that each reads every line of every file. The first {limit} of them are run; give the others keywords.',
   'secrets.team.unread': '{file}:{line}: the file that {where} names cannot be read, so that nothing in it counts.',
-  'secrets.team.line': '{file}:{line}: this line is no fingerprint and is passed over.',
-  'secrets.team.json': '{file}: this is no baseline of detect-secrets (see {where}), so nothing in it counts.',
+  'secrets.team.line': '{file}:{line}: this line is not a fingerprint and is ignored.',
+  'secrets.team.json': '{file}: this is not a baseline of detect-secrets (see {where}), so nothing in it counts.',
   'secrets.team.unreadable': '{file} cannot be read ({reason}), so nothing in it counts.',
   'secrets.path.environment': 'Environment files usually hold passwords and keys.',
   'secrets.path.sshKey': 'This is the name of a private SSH key.',

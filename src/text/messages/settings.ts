@@ -36,7 +36,7 @@ export const settingsText = {
   'stored.aiderAnalytics': 'The number by which analytics know this machine, and the answer you gave to it.',
   'stored.cost.sessions': 'Old conversations cannot be read or gone on with. Close the tool first.',
   'stored.cost.identifier': 'The tool makes a new one.',
-  'stored.cost.index': 'The index is made anew, which takes time.',
+  'stored.cost.index': 'The index is rebuilt, which takes time.',
   'stored.cost.snapshots': 'Changes of past sessions cannot be taken back by the tool.',
   'stored.cost.aiderAnalytics': 'The tool may ask again.',
   'stored.linked': '{file} is a symbolic link, behind which nothing is counted or removed.',

@@ -12,7 +12,7 @@ const briefs: Partial<Record<Message['code'], () => string>> = {
   'context.copilot.aroundCursor': () => l10n.t('around cursor'),
   'context.copilot.snippet': () => l10n.t('similar'),
   'context.copilot.edit': () => l10n.t('recent edit'),
-  'context.copilot.editedDocument': () => l10n.t('edited lately'),
+  'context.copilot.editedDocument': () => l10n.t('recently edited'),
   'context.copilot.declarations': () => l10n.t('declarations'),
   'context.copilot.importedFile': () => l10n.t('imported'),
   'context.agent.instructions': () => l10n.t('instructions'),
@@ -32,7 +32,7 @@ const briefs: Partial<Record<Message['code'], () => string>> = {
     l10n.t({ message: 'before', comment: 'The text before the cursor, as the reason in a narrow row' }),
   'context.completion.after': () =>
     l10n.t({ message: 'after', comment: 'The text after the cursor, as the reason in a narrow row' }),
-  'context.completion.recentDocument': () => l10n.t('used lately'),
+  'context.completion.recentDocument': () => l10n.t('recently used'),
   'context.completion.visibleRange': () => l10n.t('visible part'),
   'context.completion.ringChunk': () => l10n.t('chunk'),
   'context.completion.wholeDocument': () => l10n.t('whole text'),

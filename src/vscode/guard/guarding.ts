@@ -175,7 +175,7 @@ async function chooseFailure(agents: readonly AgentHooks[], guard: Guard): Promi
     {
       label: l10n.t('The Agent Goes On'),
       description: l10n.t('usual'),
-      detail: l10n.t('A fault of the guard stops nobody’s work; the agent shows a notice where it can.'),
+      detail: l10n.t('A guard that fails stops nobody’s work; the agent shows a notice where it can.'),
       isClosed: false,
     },
     {

@@ -24,7 +24,7 @@ export async function forgetIndex(home: string, log: Log): Promise<boolean> {
       l10n.t('Forget what was kept of the records of AI tools?'),
       {
         modal: true,
-        detail: [...files, '', l10n.t('The records themselves stay. The next reading begins anew.')].join('\n'),
+        detail: [...files, '', l10n.t('The records themselves stay. The next reading starts from scratch.')].join('\n'),
       },
       forget,
     );

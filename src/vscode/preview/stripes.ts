@@ -97,7 +97,7 @@ export class Stripes implements Disposable {
   #cursorAt(range: (stretch: Stretch) => Range, at: number): DecorationOptions {
     return {
       range: range({ start: at, end: at }),
-      hoverMessage: l10n.t('The cursor stands here. The mark is no part of the text.'),
+      hoverMessage: l10n.t('The cursor is here. The mark is not part of the text.'),
     };
   }
 

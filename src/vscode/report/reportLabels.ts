@@ -97,7 +97,7 @@ export function reportLabels(): ReportLabels {
     readerDoes: l10n.t('What it runs and can do'),
     policy: l10n.t('Policy'),
     policyIntro: l10n.t(
-      'How this machine and the open folders stand to the policy of your organisation. What no file tells is not known, and never counted as met.',
+      'How this machine and the open folders stand to the policy of your organisation. What no file shows is not known, and never counts as met.',
     ),
     mendPolicy: l10n.t('Set What the Policy Asks For…'),
     rule: l10n.t('Rule'),

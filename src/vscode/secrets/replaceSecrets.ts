@@ -50,7 +50,7 @@ async function replace(services: ReplaceServices, uri: Uri, isWanted: (finding: 
   const isFile = uri.scheme === 'file' && outputsCell(uri) === undefined;
   if (isFile) await replaceInFile(services, uri, open, isWanted);
   else if (open !== undefined) await replaceInDocument(services, open, isWanted);
-  else void window.showWarningMessage(l10n.t('{0} is no text that can be edited.', shownPlace(uri)));
+  else void window.showWarningMessage(l10n.t('{0} is not a text that can be edited.', shownPlace(uri)));
 }
 
 /** A file on this disk: a diff, and one undo for all of it. */

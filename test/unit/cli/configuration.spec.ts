@@ -105,7 +105,7 @@ describe('a configuration on the command line', () => {
 
   it('counts what its baseline accepts, which lies in its folder behind all links', () => {
     config({ baseline: 'ci/accepted' });
-    assert.match(run('scan', '.').err, /sightglass\.config\.json:1:13: ci\/accepted is no file/);
+    assert.match(run('scan', '.').err, /sightglass\.config\.json:1:13: ci\/accepted is not a file/);
     assert.equal(run('scan', '.', '--update-baseline', '--apply').code, 0);
     const report = scanned('.');
     assert.deepEqual([report.findings.length, report.accepted], [0, 2]);
