@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { assistantById, catalogue } from '../../../src/core/assistants/catalogue.ts';
 import type { Assistant } from '../../../src/core/assistants/types.ts';
 import { collectedRuleFiles, ruleFilesOf } from '../../../src/core/ignore/sources/collected.ts';
+import { isOutside } from '../../../src/core/ignore/sources/outside.ts';
 import { ruleFileAt } from '../../../src/core/ignore/sources/ruleFiles.ts';
 import type { RuleFile, Verdict } from '../../../src/core/ignore/types.ts';
 import { checkOne, verdicts } from '../../../src/core/ignore/verdicts.ts';
@@ -37,6 +38,26 @@ function ask(
 }
 
 describe('verdicts', () => {
+  it('read the rules of a folder whose name begins with a tilde, for that folder alone', () => {
+    const files = { '~old/.aiexclude': '*.ts\n' };
+    const verdictOf = (path: string): string => ask('gemini-code-assist', 'chat', path, files).verdict;
+    assert.deepEqual(['~old/a.ts', 'a.ts', 'src/a.ts'].map(verdictOf), ['held-back', 'sent', 'sent']);
+  });
+
+  it('tell paths outside of the workspace folder from those in it, on any system', () => {
+    for (const path of [
+      '/home/ann/.ignore',
+      'C:/Users/ann/.ignore',
+      'c:\\x',
+      '\\\\server\\ann\\.ignore',
+      '~/.ignore',
+      '~',
+    ])
+      assert.equal(isOutside(path), true, path);
+    for (const path of ['.ignore', '~old/.ignore', '~$draft.docx', 'a:b/.ignore', 'src/~/x', ''])
+      assert.equal(isOutside(path), false, path);
+  });
+
   it('gives one per assistant and feature, in their order', () => {
     const expected = catalogue.flatMap(each => each.features.map(feature => `${each.id} ${feature.id}`));
     const all = verdicts('a.ts', [], catalogue, { contentExclusion: null });
