@@ -42,7 +42,12 @@ export function pathBelow(folder: string, path: string): string | null {
   return path.length > start.length && path.startsWith(start) ? path.slice(start.length) : null;
 }
 
-/** The folder in which an absolute path lies; `/` of the topmost. */
+/** A folder as the system is to be asked for it: on Windows a drive alone would mean the current folder there. */
+export function withRoot(folder: string): string {
+  return /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
+}
+
+/** The folder in which an absolute path lies; of the topmost, `/`. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash <= 0 ? '/' : path.slice(0, slash);

@@ -4,6 +4,7 @@ import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { rmSync, symlinkSync } from 'node:fs';
 import { formatBaseline } from '../../../src/core/secrets/team/baseline.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
+import { withRoot } from '../../../src/core/guard/places.ts';
 import { allowPath, readAllowances, revokePath, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
 import { logDecision, readDecisions } from '../../../src/node/guard/decisionLog.ts';
 import { type Asking, diskFacts } from '../../../src/node/guard/answering/facts.ts';
@@ -39,6 +40,10 @@ describe('guard: facts from the disk', () => {
     scratch.put('other/.git/HEAD', '');
     scratch.put('other/.aiexclude', 'x.md\n');
     scratch.put('other/x.md', 'a');
+  });
+
+  it('ask Windows for the root of a drive, not for the current folder there', () => {
+    assert.deepEqual(['C:', 'c:/', 'C:/Users', '/', '/home'].map(withRoot), ['C:/', 'c:/', 'C:/Users', '/', '/home']);
   });
 
   it('reads rule files of the folders above a file, of the person, and of other repositories', () => {

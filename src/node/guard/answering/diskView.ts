@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { folderOf, slashed } from '../../../core/guard/places.ts';
+import { folderOf, slashed, withRoot } from '../../../core/guard/places.ts';
 import { isAbsent } from '../../files/errorCode.ts';
 
 /** More names of one folder are not looked at. */
@@ -68,7 +68,7 @@ export class DiskView {
   #folder(folder: string): Folder {
     let known = this.#folders.get(folder);
     if (known === undefined) {
-      known = read(path.normalize(folder));
+      known = read(path.normalize(withRoot(folder)));
       this.#folders.set(folder, known);
     }
     return known;
@@ -103,7 +103,7 @@ export class DiskView {
       rest = folder.slice(folder.lastIndexOf('/')) + rest, folder = folderOf(folder)
     ) {
       try {
-        return slashed(realpathSync.native(path.normalize(folder)), this.isWindows).replace(/\/$/, '') + rest;
+        return slashed(realpathSync.native(path.normalize(withRoot(folder))), this.isWindows).replace(/\/$/, '') + rest;
       } catch {
         if (folder === folderOf(folder)) return file;
       }
