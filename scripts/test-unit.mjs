@@ -1,6 +1,7 @@
 // Bundles the unit tests with esbuild and runs them with mocha. Arguments: folders or files below test/unit to run
 // (default: all), then mocha's own options, e.g.  npm run test:unit -- test/unit/ignore --grep negation
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundleForNode } from './lib/build/bundle.mjs';
@@ -18,8 +19,9 @@ const specs = readdirSync('test/unit', { recursive: true })
 // Some tests read or run the product's own bundles.
 if (spawnSync(process.execPath, ['esbuild.config.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1);
 
-// Runs side by side (several filters at once) must not delete each other's files.
-const outdir = path.join('out/unit', filters.length === 0 ? 'all' : filters.join('+').replaceAll(path.sep, '-'));
+// Runs side by side must not delete each other's files. No file system takes a longer name than 255 bytes.
+const wanted = filters.length === 0 ? 'all' : filters.join('+').replaceAll(path.sep, '-');
+const outdir = path.join('out/unit', wanted.length < 100 ? wanted : createHash('sha256').update(wanted).digest('hex'));
 rmSync(outdir, { recursive: true, force: true });
 await bundleForNode({
   entryPoints: specs,
