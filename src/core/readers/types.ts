@@ -28,8 +28,7 @@ export interface ServerPlace extends ConfigPlace {
 }
 
 /** What a person is no longer asked for. */
-export const approvalKinds = ['everything', 'commands', 'edits', 'reads', 'servers', 'sandbox'] as const;
-export type ApprovalKind = (typeof approvalKinds)[number];
+export type ApprovalKind = 'everything' | 'commands' | 'edits' | 'reads' | 'servers' | 'sandbox';
 
 /** A key with which a tool stops asking. */
 export interface ApprovalSpec {

@@ -1,5 +1,6 @@
 import { appendFileSync, lstatSync, mkdirSync, renameSync } from 'node:fs';
 import type { DecisionKind, GuardEvent } from '../../core/guard/types.ts';
+import { numberIn, parseJson, textIn } from '../../core/json.ts';
 import { readEnd } from '../files/regularFile.ts';
 import { readTextSync } from '../files/readText.ts';
 import { guardPlaces } from './places.ts';
@@ -21,10 +22,10 @@ export interface LoggedDecision {
   readonly path?: string;
 }
 
-/** More than a line is long, with a path. */
+/** Longer than any line, with a path. */
 const bytesOfALine = 1_000;
 
-/** A log of this size is put aside, and the one before it removed. Bytes. */
+/** When the log is longer, it replaces the older log, and a new one begins. Bytes. */
 const longestLog = 1_000_000;
 
 /** Adds a decision. A log that cannot be written stops nothing. */
@@ -35,12 +36,7 @@ export function logDecision(home: string, decision: LoggedDecision): void {
     const stat = lstatSync(log, { throwIfNoEntry: false });
     if (stat !== undefined && !stat.isFile()) return;
     if ((stat?.size ?? 0) > longestLog) renameSync(log, olderLog);
-    appendFileSync(
-      log,
-      `${JSON.stringify(decision)}
-`,
-      { mode: 0o600 },
-    );
+    appendFileSync(log, `${JSON.stringify(decision)}\n`, { mode: 0o600 });
   } catch {
     // A full disk or a folder of somebody else: the decision counts, not the note of it.
   }
@@ -61,11 +57,52 @@ export function readDecisions(home: string): readonly LoggedDecision[] {
   });
 }
 
+const events: Readonly<Record<LoggedDecision['event'], true>> = {
+  read: true,
+  attachment: true,
+  search: true,
+  edit: true,
+  shell: true,
+  mcp: true,
+  web: true,
+  prompt: true,
+  output: true,
+  unknown: true,
+};
+
+const decisions: Readonly<Record<LoggedDecision['decision'], true>> = {
+  allow: true,
+  ask: true,
+  deny: true,
+  redact: true,
+  failed: true,
+};
+
+/** The decision in a line; none where a field of it is missing or of another type. */
 function parsed(line: string): readonly LoggedDecision[] {
-  try {
-    const entry = JSON.parse(line) as LoggedDecision;
-    return typeof entry.time === 'string' && typeof entry.agent === 'string' ? [entry] : [];
-  } catch {
-    return [];
-  }
+  const entry = parseJson(line);
+  const [time, agent] = [textIn(entry, 'time'), textIn(entry, 'agent')];
+  const decision = wordIn(entry, 'decision', decisions);
+  if (time === undefined || agent === undefined || decision === undefined) return [];
+  // A newer version may know more events.
+  const event = wordIn(entry, 'event', events) ?? 'unknown';
+  const [folder, path] = [textIn(entry, 'folder'), textIn(entry, 'path')];
+  return [
+    {
+      ...{ time, agent, event, decision },
+      rule: textIn(entry, 'rule') ?? null,
+      milliseconds: numberIn(entry, 'milliseconds') ?? 0,
+      ...(folder === undefined ? {} : { folder }),
+      ...(path === undefined ? {} : { path }),
+    },
+  ];
+}
+
+function wordIn<Word extends string>(
+  entry: unknown,
+  key: string,
+  known: Readonly<Record<Word, true>>,
+): Word | undefined {
+  const word = textIn(entry, key);
+  return Object.keys(known).find((each): each is Word => each === word);
 }

@@ -6,7 +6,7 @@ import { formatBaseline } from '../../../src/core/secrets/team/baseline.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { withRoot } from '../../../src/core/guard/places.ts';
 import { allowPath, readAllowances, revokePath, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
-import { logDecision, readDecisions } from '../../../src/node/guard/decisionLog.ts';
+import { logDecision, readDecisions, readLatestDecisions } from '../../../src/node/guard/decisionLog.ts';
 import { type Asking, diskFacts } from '../../../src/node/guard/answering/facts.ts';
 import { guardPlaces } from '../../../src/node/guard/places.ts';
 import { scratchFolder } from '../scratchFolder.ts';
@@ -184,6 +184,20 @@ describe('guard: facts from the disk', () => {
     assert.deepEqual(readAllowances(home), []);
     scratch.put('home/.sightglass/guard/allowances.json', '[{"path":1},{"path":"/z","until":9}] x');
     assert.deepEqual(readAllowances(home), []);
+  });
+
+  it('reads a broken log without what is broken in it', async () => {
+    const home = scratch.at('home');
+    const whole = { time: '2026-11-29T00:00:00.000Z', agent: 'codex', event: 'shell', decision: 'deny' };
+    const lines = [
+      ...['', 'null', '[]', '{"time":', '{"time":1,"agent":"codex"}', '{"time":"x","agent":"codex"}'],
+      JSON.stringify({ ...whole, decision: 'maybe' }),
+      JSON.stringify({ ...whole, event: 'dream', rule: ['x'], milliseconds: 'long', folder: 7, path: {} }),
+    ];
+    scratch.put('home/.sightglass/guard/decisions.jsonl', lines.join('\n'));
+    const read = [{ ...whole, event: 'unknown', rule: null, milliseconds: 0 }];
+    assert.deepEqual(readDecisions(home), read);
+    assert.deepEqual(await readLatestDecisions(home, 10), read);
   });
 
   it('logs decisions without text, and nothing where the log is a link', () => {

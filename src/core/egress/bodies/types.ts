@@ -1,22 +1,20 @@
 import type { FeatureId } from '../../assistants/types.ts';
 import type { Message } from '../../message.ts';
 
-/** What a text in a request is to the one who receives it. */
-export const textKinds = [
-  'prompt',
-  'suffix',
-  'context',
-  'system',
-  'message',
-  'tool-call',
-  'tool-result',
-  'file',
-  'diff',
-  'telemetry',
-  'stack-trace',
-  'other',
-] as const;
-export type TextKind = (typeof textKinds)[number];
+/** What a text in a request is to its receiver. */
+export type TextKind =
+  | 'prompt'
+  | 'suffix'
+  | 'context'
+  | 'system'
+  | 'message'
+  | 'tool-call'
+  | 'tool-result'
+  | 'file'
+  | 'diff'
+  | 'telemetry'
+  | 'stack-trace'
+  | 'other';
 
 /** One text that a request carried. */
 export interface BodyText {
