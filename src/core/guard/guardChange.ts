@@ -1,4 +1,4 @@
-/** The old and the new text of a file; null: it is not there. */
+/** The old and the new text of a file; null where there is no file. */
 export interface TextChange {
   /** Absolute. */
   readonly file: string;

@@ -3,7 +3,7 @@ import type { Finding } from '../secrets/types.ts';
 import { withoutHeldBack } from './heldBackLines.ts';
 import type { GuardFacts, GuardReason, Json, JsonObject, Masked } from './types.ts';
 
-/** Findings that are shown in no output; the others are too often none, and code must stay readable. */
+/** Whether a finding is masked in outputs. Findings below that are too often wrong, and code must stay readable. */
 export function isSure({ confidence }: Pick<Finding, 'confidence'>): boolean {
   return confidence !== 'low';
 }

@@ -13,7 +13,8 @@ export function reasonMessage({ code, path, by, ruleId, line }: GuardReason): Me
 }
 
 /**
- * What an agent, and the person behind it, is told: the first reason and the way out. It names rule and file, never the secret.
+ * What a refusal tells the agent and the person behind it: the first reason, and the way out. It names rule and file, never the
+ * secret.
  * @param reasons those of a decision other than allow
  */
 export function refusal(reasons: readonly GuardReason[]): readonly Message[] {

@@ -8,10 +8,10 @@ export interface TaskFolder extends NamedFolder {
   readonly exclusionRules: string;
 }
 
-/** What the thread is to do. Plain data. */
+/** The task of the thread. Plain data. */
 export interface CaptureTask {
   readonly captures: readonly { readonly name: string; readonly file: string }[];
-  /** None: only what the captures say by themselves. */
+  /** Empty: only what the captures say by themselves. */
   readonly folders: readonly TaskFolder[];
   readonly person: Person;
   readonly assistants: readonly string[];

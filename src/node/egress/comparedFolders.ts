@@ -16,10 +16,10 @@ export interface PredictionInput {
   readonly folder: NamedFolder;
   /** Files of the folder, relative to it, with `/`. */
   readonly paths: readonly string[];
-  /** Secrets of the folder; the ones that a team accepts are recognised too, but nobody has to be told of them. */
+  /** Secrets of the folder, those included that a team accepts: they are recognised in requests and not reported. */
   readonly findings: readonly Finding[];
   readonly accepted?: (finding: Finding) => boolean;
-  /** Files that are no part of the folder although they lie in it: the captures themselves. Absolute. */
+  /** Files that do not count as part of the folder although they lie in it: the captures themselves. Absolute. */
   readonly captures: readonly string[];
   readonly person: Person;
   /** Ids of the assistants in use. */

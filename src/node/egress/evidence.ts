@@ -1,10 +1,7 @@
 import type { EgressRecord } from '../../core/egress/types.ts';
 import { importCapture } from './importCapture.ts';
 
-/**
- * The record of a capture at a place, read again: nothing of a capture is kept beside its report. Null where it is no
- * longer there.
- */
+/** Reads the record at a place of a capture again: the report keeps nothing of it. Null where it is no longer there. */
 export async function recordAt(
   file: string,
   place: EgressRecord['place'],

@@ -12,7 +12,7 @@ interface IndexedFolder extends NamedFolder {
 const maximumFile = 2_000_000;
 /** Text of all folders together that is indexed; what is beyond it cannot be recognised in requests. */
 const maximumIndexed = 300_000_000;
-/** Files between two pauses, so that the thread can be asked to stop. */
+/** Files between two pauses, in which the thread can be told to stop. */
 const batch = 200;
 
 /**

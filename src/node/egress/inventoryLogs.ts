@@ -4,7 +4,7 @@ import { UseTable } from '../../core/egress/inventory/useTable.ts';
 import type { Message } from '../../core/message.ts';
 import { type CaptureSource, importCapture } from './importCapture.ts';
 
-/** Problems of one log that are told in full; the others are counted. */
+/** Problems of one log that are listed; the others are counted. */
 const shownProblems = 20;
 
 /** Who uses which AI tool, by logs of proxies and resolvers; in memory that does not grow with them. Never rejects. */

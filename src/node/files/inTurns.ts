@@ -1,7 +1,7 @@
 /**
- * What some sources give, one of each in turns, until there are enough of all together: a large source leaves room for the
- * others, and what a small one does not need is theirs.
- * @param maximum how many of all sources together
+ * Takes from several sources in turns, one item each, until there are enough: a large source leaves room for the others, and
+ * they get the share that a small one does not need.
+ * @param maximum how many items of all sources together
  */
 export async function inTurns<T>(
   sources: readonly AsyncIterable<T>[],

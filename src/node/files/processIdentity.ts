@@ -22,7 +22,7 @@ export function isRunning({ pid, started }: ProcessIdentity): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It is there, but belongs to another user.
+    // It runs, but belongs to another user.
     return errorCode(error) === 'EPERM';
   }
 }

@@ -5,7 +5,7 @@ import { skippedFolders } from './skippedFolders.ts';
 
 export interface WalkOptions {
   readonly signal?: AbortSignal;
-  /** Stops after this many files; the caller says so to the person. */
+  /** Stops after this many files; the caller tells the person. */
   readonly maximumFiles?: number;
   /** Called for a folder or entry that cannot be read; its path is relative, with `/`. */
   readonly onUnreadable?: (relativePath: string) => void;

@@ -8,8 +8,8 @@ import { readTextSync } from '../files/readText.ts';
 const systemFiles = ['/etc/machine-id', '/var/lib/dbus/machine-id'];
 
 /**
- * What a machine is called in reports: the same each time, and nothing that tells which machine it is. A salt of the
- * organisation keeps others from telling that two reports are of the same machine.
+ * The id of a machine in reports: the same each time, and not the machine's own. The organisation's salt keeps outsiders from
+ * seeing that two reports are about the same machine.
  * @param home where an id is kept on systems that have no file with theirs
  */
 export function machineId(home: string, salt: string, files = systemFiles): string {

@@ -16,7 +16,7 @@ export type ReportSource = { readonly file: string } | { readonly stream: AsyncI
 const utf8 = new TextDecoder('utf-8');
 /** Names of files in a folder that can hold reports. Files that are named themselves may be called anything. */
 const reportFile = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
-/** A file as long as this may be one report on several lines. */
+/** A file up to this length may be one report on several lines. */
 const longestReport = 4 * 1024 * 1024;
 
 /** Reads reports from files, folders and streams: lines of JSON, also packed with gzip, or one report in a file. Never rejects. */

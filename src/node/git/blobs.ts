@@ -9,10 +9,10 @@ export interface GitBlob {
   readonly commit: string | null;
 }
 
-/** Modes of regular files (git-update-index(1)); links and submodules hold no text of a file. */
+/** Modes of regular files (git-update-index(1)); links and submodules have no text. */
 const fileModes: ReadonlySet<string> = new Set(['100644', '100755']);
 
-/** Whether a path in the repository is left out; asked once for each. */
+/** Tells whether a path in the repository is left out; asked once for each. */
 export type PathChoice = (path: string) => boolean;
 
 /**
@@ -93,7 +93,7 @@ function changesOf(fields: readonly string[]): readonly { readonly id: string; r
 
 const newline = 10;
 
-/** Why there is no content: it has more than the bytes asked for, or git has it not: in a partial clone, or a damaged repository. */
+/** Why there is no content: it is larger than the limit, or git does not have it (a partial clone, a damaged repository). */
 export type NoContent = 'too-large' | 'missing';
 
 /** Takes a content and its size, or why there is none and 0. */

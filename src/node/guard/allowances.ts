@@ -5,7 +5,10 @@ import { guardPlaces } from './places.ts';
 
 const maximumBytes = 1_000_000;
 
-/** Milliseconds for which a file that was allowed once can be read from the first time on: its output is asked about as well. */
+/**
+ * How long a file that was allowed once can be read, from the first time on, in milliseconds: the guard is asked about the
+ * output as well.
+ */
 const onceLasts = 60_000;
 
 /** What a person lets agents read, as it was kept. Broken entries are left out. Never throws. */
@@ -45,7 +48,7 @@ export function revokePath(home: string, path: string, now: number): void {
   );
 }
 
-/** One that was good for one time ends soon, once it was used. */
+/** The allowances after one was used: if it was for one time, it ends soon. */
 export function used(allowances: readonly Allowance[], one: Allowance, now: number): readonly Allowance[] {
   return allowances.map(each => (each === one && each.until === null ? { ...each, until: now + onceLasts } : each));
 }

@@ -50,7 +50,7 @@ function entryProblem(file: string, entry: Exclude<Entry, { kind: 'absent' }>, {
   return null;
 }
 
-/** What root makes in somebody's folder would be root's, so that its owner can neither change nor remove it. */
+/** Root would own what it makes in another user's folder, so that this user could neither change nor remove it. */
 async function ownerProblem(folder: string, { files, user }: CheckPorts): Promise<Message | null> {
   const entry = await files.look(folder);
   const isOthers = user === 0 && entry.kind !== 'absent' && entry.owner !== user;

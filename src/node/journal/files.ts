@@ -24,7 +24,7 @@ export type Entry =
       readonly mode: number;
       readonly owner: number;
       readonly group: number;
-      /** Names that the file has. */
+      /** How many names (hard links) the file has. */
       readonly links: number;
       readonly identity: Identity;
     };
@@ -173,7 +173,7 @@ function isSame(stat: Stats, { device, inode }: Identity): boolean {
   return stat.isDirectory() && stat.dev === device && stat.ino === inode;
 }
 
-/** Synchronous, so that nothing of this process comes between the last look and the rename. */
+/** Synchronous, so that nothing in this process runs between the last look and the rename. */
 function swapIn({ from, to, expected, kept }: Swap, at: (file: string) => string): 'swapped' | 'changed' {
   if (expected === null) {
     try {
@@ -201,7 +201,7 @@ function swapIn({ from, to, expected, kept }: Swap, at: (file: string) => string
   } finally {
     unlinkIfThere(at(from));
   }
-  // Somebody who had the old file open may have written into it until now: then theirs is the newer text.
+  // A program that had the old file open may have written to it until now: then its text is the newer one.
   if (!isKept || holds(at(kept), expected)) return 'swapped';
   renameSync(at(kept), at(to));
   return 'changed';

@@ -15,7 +15,7 @@ export type JournalResult =
     }
   | { readonly ok: false; readonly problem: Message };
 
-/** Ports; the real ones unless a test gives others. */
+/** What the journal needs from outside; tests replace it. */
 export interface JournalPorts {
   readonly files: JournalFiles;
   readonly clock: () => Date;
@@ -42,7 +42,7 @@ export function portsOn(occasion: Occasion): JournalPorts {
 /** Milliseconds to wait for another window or terminal that writes. */
 const patience = 10_000;
 
-/** Runs work while nobody else writes; says why it cannot. */
+/** Runs work while no other window or terminal writes; says why it cannot. */
 export async function inTurn<T extends JournalResult | null>(
   journalFolder: string,
   ports: JournalPorts,

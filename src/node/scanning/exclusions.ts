@@ -12,7 +12,7 @@ export interface ExclusionSource {
   readonly by: string;
 }
 
-/** Decides which files are not scanned, and counts them by the pattern that decides: what is left out is to be said. */
+/** Decides which files are not scanned, and counts them by the deciding pattern, since the report says what was left out. */
 export class Exclusions {
   readonly #sources: readonly { readonly folder: string; readonly rules: RuleSet }[];
   readonly #counts = new Map<string, ExcludedFiles>();

@@ -20,8 +20,8 @@ interface Entry {
 }
 
 /**
- * What was found in the files of one folder, by their content's digest, kept on disk between runs. Holds findings and
- * never text. Whatever cannot be believed (another version, a broken or foreign file) counts as empty.
+ * The findings in the files of one folder, by the digest of their content, kept on disk between runs. Holds findings and never
+ * text. A cache that cannot be trusted (another version, a broken or foreign file) counts as empty.
  */
 export class FindingsCache {
   readonly #file: string;

@@ -118,7 +118,7 @@ export class WorkerPool implements ScanThreads {
     });
     let cause: Error | undefined;
     worker.on('error', error => (cause = error));
-    // Only now all of its answers have come: what it had begun with is the first that is left.
+    // Its last answers arrive before this event: the task it was working on is the first that is left.
     worker.on('exit', () => {
       const at = this.#threads.indexOf(thread);
       if (at >= 0) this.#threads.splice(at, 1);

@@ -100,7 +100,7 @@ async function kindOf(place: string): Promise<'absent' | 'link' | 'other'> {
   );
 }
 
-/** Sizes as the files say them; links count as nothing. Null: there is nothing. */
+/** The sum of file sizes; links count as nothing. Null where there is nothing. */
 async function sizeOf(
   place: string,
   budget: { left: number },

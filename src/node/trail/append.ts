@@ -41,7 +41,7 @@ export interface TrailOptions {
   readonly keptDays: number;
 }
 
-/** Twelve months are what those ask for who want a trail, with some days to look at it. */
+/** Those who require a trail ask for twelve months; some days more leave time to look at it. */
 export const usualKeptDays = 400;
 /** A file is closed when it is as long as this, or when a month begins. */
 const longestFile = 1024 * 1024;

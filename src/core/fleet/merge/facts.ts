@@ -10,7 +10,7 @@ export type Fact =
 /** The rule that tells of a tool which nobody approved. */
 export const unapprovedRule = 'tools.approved';
 
-/** Different facts of all reports. Whoever makes reports up cannot fill the memory. */
+/** Different facts of all reports together: made-up reports must not fill the memory. */
 const mostFacts = 400_000;
 
 /** Gives every fact a number, so that a machine is a list of numbers. */

@@ -71,7 +71,7 @@ export function claudeOutput(question: Question, { value }: Decision): JsonObjec
   };
 }
 
-/** How agents answer that take a reason in the place of an output. */
+/** The answer for agents that take a reason in place of an output. */
 export function reasonAnswer(question: Question, decision: Decision, sentence: string): Answer {
   switch (decision.decision) {
     case 'allow':

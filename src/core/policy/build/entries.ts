@@ -5,7 +5,7 @@ import type { ManagedTool } from '../managed/types.ts';
 import type { Policy } from '../model/types.ts';
 import type { Entry } from './types.ts';
 
-/** A setting that a rule asks for; its hardened value is what the rule asks for. */
+/** A setting that a rule asks for, with the demanded value as its hardened one. */
 export interface AskedSetting {
   readonly rule: SettingRule;
   readonly spec: SettingSpec;

@@ -15,8 +15,8 @@ import { checkApproved, checkVersions } from './tools.ts';
 import type { Draft, Outcome, PolicyFacts, RuleResult } from './types.ts';
 
 /**
- * How a machine stands to a policy: for every rule that it demands, what is met, broken or not known, and what decides. What
- * no file tells is never called met. Pure; the order is that of the rules and of the tools.
+ * How a machine stands to a policy: for every rule that it demands, what is met, broken or not known, and what decides. What no
+ * file shows is never called met. Pure; in the order of the rules and of the tools.
  */
 export function checkPolicy(policy: Policy, facts: PolicyFacts, managed = managedTools): readonly RuleResult[] {
   return rulesOf(policy).flatMap(rule => checkRule(rule, policy, facts, managed));

@@ -8,10 +8,10 @@ import { joinMcp } from './mcp.ts';
 import { joinTools } from './tools.ts';
 import { either, largest, ofBoth, smallest, tighter } from './tighter.ts';
 
-/** A joined policy, and what of the repository's it does not say. */
+/** A joined policy, and the parts of the repository's that it leaves out. */
 export interface Joined {
   readonly policy: Policy;
-  /** Wishes of the repository that contradict the machine's. */
+  /** Demands of the repository that contradict the machine's. */
   readonly ignored: readonly Message[];
 }
 

@@ -49,7 +49,7 @@ export interface McpServer {
 }
 
 export interface AllowedMcpServer extends McpServer {
-  /** It is rolled out to everybody. */
+  /** Whether it is rolled out to everybody. */
   readonly provided?: boolean;
 }
 

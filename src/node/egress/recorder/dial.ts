@@ -11,7 +11,7 @@ export interface DialOptions {
   readonly allowPrivate: boolean;
 }
 
-/** A connection to a target. What the proxy in between cost does not count as traffic of the client. */
+/** A connection to a target. Bytes exchanged with a proxy in between do not count as the client's traffic. */
 export interface Dialled {
   readonly socket: Socket;
   readonly overheadUp: number;
@@ -23,7 +23,7 @@ export class PrivateTarget extends Error {
   override readonly name = 'PrivateTarget';
 }
 
-/** The reply of the other proxy to CONNECT may not be longer than this. */
+/** The longest reply to CONNECT that is read from the other proxy. */
 const longestReply = 16 * 1024;
 
 /** Opens a connection to a target, through the other proxy where there is one. Rejects with the reason. */

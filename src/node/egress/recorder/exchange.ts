@@ -7,7 +7,7 @@ import type { RecorderEntry } from './entry.ts';
 import type { ProcessFinder } from './processes.ts';
 import type { Target } from './target.ts';
 
-/** For the name of a program, in milliseconds. */
+/** How long to wait for the name of a program, in milliseconds. */
 const longestWait = 200;
 
 /** What every exchange is judged and recorded with. */

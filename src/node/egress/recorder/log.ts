@@ -81,7 +81,7 @@ export class FileLog implements RecorderLog {
     const handle = await open(this.#file, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0), 0o600);
     const stat = await handle.stat();
     const user = process.geteuid?.() ?? stat.uid;
-    // Somebody else's file, or one with other names, is no log of ours: it would be appended to and closed to its owner.
+    // A file of another user, or with hard links, is not our log: it would be appended to, and closed to its owner.
     if (!stat.isFile() || stat.uid !== user || stat.nlink !== 1) {
       await handle.close();
       throw Object.assign(new Error('not a file of one name that belongs to this user'), { code: 'EPERM' });

@@ -21,7 +21,7 @@ export interface ProcessFinder {
  */
 const restFactor = 20;
 
-/** For systems whose files do not tell. */
+/** For systems that have no files about processes. */
 export const noProcesses: ProcessFinder = { find: () => Promise.resolve(undefined) };
 
 /**

@@ -29,7 +29,7 @@ export type Started =
   | { readonly ok: true; readonly state: RecorderState; readonly stop: () => Promise<void> }
   | { readonly ok: false; readonly problem: Message };
 
-/** Starts the recorder of a person, of whom there can be one at a time. Never rejects. */
+/** Starts the recorder of a person, who can have one at a time. Never rejects. */
 export async function startRecorder(options: RecorderOptions): Promise<Started> {
   const { home, upstream: given } = options;
   const running = await runningRecorder(home);

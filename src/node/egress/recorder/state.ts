@@ -44,7 +44,7 @@ export function keepAlive(home: string): () => void {
   return () => clearInterval(timer);
 }
 
-/** Tells that a recorder runs. Rejects where the folder cannot be written. */
+/** Records that a recorder runs. Rejects where the folder cannot be written. */
 export async function writeState(home: string, state: RecorderState): Promise<void> {
   const file = stateFile(home);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -59,7 +59,7 @@ export async function writeState(home: string, state: RecorderState): Promise<vo
   await rename(temporary, file);
 }
 
-/** Tells that the recorder of this process has ended; the state of another one stays. Never rejects. */
+/** Records that the recorder of this process has ended; the state of another one stays. Never rejects. */
 export async function clearState(home: string, pid: number): Promise<void> {
   const read = await readRegular(stateFile(home), { maximumBytes: 100_000 });
   const text = read.kind === 'bytes' ? new TextDecoder('utf-8').decode(read.content) : null;

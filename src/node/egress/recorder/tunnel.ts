@@ -3,7 +3,7 @@ import { serverName } from '../../../core/egress/readers/packets/tls.ts';
 import { dial } from './dial.ts';
 import type { Exchange } from './exchange.ts';
 
-/** A hello is looked for in at most so many bytes; those with post-quantum keys have about two thousand. */
+/** How many bytes are searched for a TLS hello; one with post-quantum keys has about two thousand. */
 const longestHello = 16 * 1024;
 
 /**

@@ -13,13 +13,13 @@ import { used, writeAllowances } from '../allowances.ts';
 import type { LoggedDecision } from '../decisionLog.ts';
 import { type Asking, diskFacts } from './facts.ts';
 
-/** Who is asked about, and what failing means. */
+/** The agent that asks, and what failing means. */
 export interface Guarding extends Asking {
   readonly agent: AgentHooks;
   readonly isClosed: boolean;
 }
 
-/** An answer, and what is to be noted of it. */
+/** An answer, and what the log notes of it. */
 export interface Answered {
   readonly answer: Answer;
   readonly logged: Omit<LoggedDecision, 'time' | 'milliseconds'> | null;
@@ -67,7 +67,7 @@ function speakerOf(payload: JsonObject, agent: AgentHooks): AgentHooks {
   return (id === null ? null : hooksOf(id)) ?? agent;
 }
 
-/** Never empty for what is not allowed: an agent would take a refusal without a reason for none. */
+/** Never empty for a refusal: an agent would ignore one without a reason. */
 function sentenceOf({ decision, reasons }: Decision): string {
   if (decision === 'allow') return '';
   return `Sightglass: ${refusal(reasons)

@@ -13,7 +13,7 @@ export interface CompiledBundle<T> {
   readonly keep: () => void;
 }
 
-/** Bytes; more is neither a bundle of ours nor what V8 makes of one. */
+/** The largest file that is read, in bytes: no bundle, and nothing that V8 makes of one, is larger. */
 const maximumBytes = 16_000_000;
 
 /** Bundles that run already, by file: those that several need are loaded once. */

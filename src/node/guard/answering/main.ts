@@ -24,7 +24,7 @@ function main(argv: readonly string[]): void {
   loaded.exports.run(argv, {
     scanning: () => (scanning ??= load<typeof secrets>('secrets.js')).exports,
     exclusion: () => load<typeof exclusion>('exclusionRules.js').exports,
-    // The first time that everything has run: then all that is needed again has been compiled.
+    // Runs after the first answer: everything that is needed again has been compiled by then.
     ended: () => {
       if (scanning === undefined) return;
       loaded.keep();

@@ -17,7 +17,10 @@ export function ownRuntime(dist: string): Runtime {
   return { program: process.execPath, isEditor: process.versions['electron'] !== undefined, dist };
 }
 
-/** What would have Node run other code, or look for a person's files elsewhere: settings of a repository may set it for hooks. */
+/**
+ * Variables that make Node run other code, or look for a person's files elsewhere: settings of a repository may set them for
+ * hooks.
+ */
 const swaying = ['NODE_OPTIONS', 'NODE_PATH', 'NODE_REPL_EXTERNAL_MODULE'];
 
 /**

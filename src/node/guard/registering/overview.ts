@@ -22,7 +22,7 @@ export interface Surroundings extends Pick<Installation, 'home' | 'env'> {
 /** What the files on this computer tell of one agent and the guard. Nothing was started to learn it. */
 export interface AgentOverview {
   readonly hooks: AgentHooks;
-  /** By the folder where it stands worst. */
+  /** In the folder where it is worst. */
   readonly standing: GuardStanding;
   /** Every place where the agent looks for hooks, each once. */
   readonly places: readonly GuardPlace[];

@@ -23,7 +23,7 @@ export type Command = readonly string[];
 
 /** What one file says of the guard. Nothing was started to learn it. */
 export interface WrittenHooks extends HookPlace, Omit<GuardPlace, keyof HookPlace> {
-  /** There where the state is `registered`. */
+  /** Set where the state is `registered`. */
   readonly command: Command | null;
 }
 

@@ -14,9 +14,9 @@ export interface RepositoryHooks {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
-  /** How many; null for a file that is a program itself. */
+  /** How many hooks it has; null for a file that is a program itself. */
   readonly count: number | null;
-  /** Each of them; empty for a program. */
+  /** The hooks; empty for a program. */
   readonly hooks: readonly OtherHook[];
 }
 

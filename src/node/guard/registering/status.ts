@@ -10,7 +10,7 @@ import { type Command, readRegistered } from './registered.ts';
 
 export type RegistrationState = Exclude<WrittenState, 'registered'> | 'working';
 
-/** One file in which an agent's hooks are, or ought to be. */
+/** A file in which an agent's hooks are, or should be. */
 export interface RegisteredHooks extends HookPlace {
   readonly state: RegistrationState;
   /** The file that switches hooks off. */
