@@ -111,10 +111,7 @@ function placeSnippet(
   };
 }
 
-/**
- * Where a text of so many units (`
- * ` for every line end) begins in its source, when it ends at an offset there.
- */
+/** Where a text of so many units (`\n` for every line end) begins in its source, when it ends at an offset there. */
 function startBefore(source: string, end: number, length: number): number {
   let start = end;
   for (let left = length; left > 0 && start > 0; left--) start -= source.slice(start - 2, start) === '\r\n' ? 2 : 1;
