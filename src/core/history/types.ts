@@ -84,13 +84,10 @@ export interface HistorySink {
    * @param bytes of its body, where the record names them
    */
   request(time: number | null, named?: NamedRequest, bytes?: number): void;
-  /** The same without what came in since the request before it: a summary was asked for. */
-  requestBefore(time: number | null): void;
-  /**
-   * What was put in so far goes along no more.
-   * @param staysLast but for what came in since the last request that is no {@link requestBefore}
-   */
-  compacted(staysLast?: boolean): void;
+  /** The same without these messages, by their names: a summary of the others was asked for. */
+  requestBefore(time: number | null, without: ReadonlySet<string>): void;
+  /** What was put in so far goes along no more. */
+  compacted(): void;
   /** Of what was put in only these messages go along from now on, by their names. */
   window(names: ReadonlySet<string>): void;
   /**

@@ -80,6 +80,28 @@ describe('a compaction of Claude Code 2.1.332', () => {
     assert.deepEqual(told(words, twice), [3, 2, 3, 6]);
   });
 
+  it('leaves alone what came while the summary was being made, and what a person chose to keep', () => {
+    const [one, two, three, four] = ['one-word', 'two-word', 'three-word', 'four-word'];
+    const turns = [...[said(one, 'u1', 1), answer('a1', 2, two)], ...[said(three, 'u2', 3), answer('a2', 4, four)]];
+    const compacted = (metadata: Fields): readonly Fields[] => [
+      ...turns,
+      record('system', 'c1', 5, { subtype: 'compact_boundary', compactMetadata: metadata }),
+      ...[said('In short.\nSummary:\n-', 'u3', 5, { isCompactSummary: true }), answer('a3', 6), answer('a4', 7)],
+    ];
+    const of = (metadata: Fields): readonly number[] => told([one, two, three, four], compacted(metadata));
+    // Two requests before it, one for the summary, two after it.
+    const newest = [3, 2, 3, 2, 5];
+    assert.deepEqual(of({ preservedMessages: { anchorUuid: 'u3', uuids: ['u2', 'a2'] } }), newest);
+    assert.deepEqual(of({ preservedSegment: { anchorUuid: 'u3', headUuid: 'u2', tailUuid: 'a2' } }), newest);
+    // All of it was read to summarise the end.
+    const oldest = [5, 4, 2, 1, 5];
+    assert.deepEqual(of({ preservedMessages: { anchorUuid: 'c1', uuids: ['u1', 'a1'] } }), oldest);
+    assert.deepEqual(of({ preservedSegment: { anchorUuid: 'c1', headUuid: 'u1', tailUuid: 'a1' } }), oldest);
+    // What is not there says nothing.
+    const none = [3, 2, 2, 1, 5];
+    assert.deepEqual(of({ preservedSegment: { anchorUuid: 'u3', headUuid: 'x', tailUuid: 'y' } }), none);
+  });
+
   it('does so where requests are named', () => {
     const request: Fields = { type: 'api-request', sessionId: 's1', id: 'r1', keep: 0, tail: [], timestamp: time(2) };
     const before = [said('early-word', 'u1', 1), request, answer('a2', 3, 'answer-word')];

@@ -5,6 +5,7 @@ import { anthropicContent, promptList, stored, ToolPaths } from '../../history/r
 import { compareVersions } from '../versions.ts';
 import { Agents } from './records/agents.ts';
 import { hasBeenRefused, hasFailed } from './records/failures.ts';
+import { Kept, recordNames } from './records/kept.ts';
 import { Prompts } from './records/prompts.ts';
 import { anthropicHashes } from './records/requestHash.ts';
 import type { RecordMapper, Transcripts } from '../../history/types.ts';
@@ -53,8 +54,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
   let asked = numberIn(saved, 'asked') ?? null;
   /** What went along is about to go along no more: the summary that takes its place comes next. */
   let isShortened = saved?.['shortened'] === true;
-  /** The last answer is not in the summary: it goes along as it is. */
-  let staysLast = saved?.['staysLast'] === true;
+  const kept = new Kept(saved?.['kept']);
   const prompts = new Prompts(saved?.['prompts']);
   const agents = new Agents(rowsIn(saved, 'agents'));
   /** That of the record that is being read. */
@@ -70,13 +70,12 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   /** What is summarised goes out once more, in a request of which there is no record. */
   const summarised = (time: number | null): void => {
-    if (staysLast) sink.requestBefore(time);
+    if (kept.leftOut.size > 0) sink.requestBefore(time, kept.leftOut);
     else sink.request(time);
   };
 
   const compacted: Read = (value, time, isCopy) => {
-    // Since 2.1.332, or not much before, the record names the messages that stay (measured: the last answer).
-    staysLast = listIn(objectIn(value, 'compactMetadata', 'preservedMessages'), 'uuids').length > 0;
+    kept.read(value, prompts);
     if (!isCopy) summarised(time);
     isShortened = true;
   };
@@ -86,8 +85,10 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     const content = value['isCompactSummary'] === true ? textIn(objectIn(value, 'message'), 'content') : undefined;
     if (content?.includes('\nSummary:\n') === false && areRequestsNamed && !isCopy) summarised(time);
     isShortened = false;
-    sink.compacted(staysLast);
-    prompts.begin();
+    const { names } = kept;
+    if (names.size > 0) sink.window(names);
+    else sink.compacted();
+    prompts.begin(names);
   };
 
   /**
@@ -109,7 +110,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
 
   const user: Read = (value, time, isCopy) => {
     const content = objectIn(value, 'message')?.['content'];
-    const hashes = (): readonly string[] => anthropicHashes('user', content);
+    const hashes = (): readonly string[] => [...anthropicHashes('user', content), ...recordNames(value)];
     const path = pathOfResult(value['toolUseResult']);
     if (path !== undefined)
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
@@ -145,14 +146,15 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     if (!isMade && next !== answer && !areRequestsNamed && !isCopy) sink.request(time);
     answer = next;
     if (!isMade && model !== undefined) sink.facts({ model });
-    const hashes = (): readonly string[] => anthropicHashes('assistant', content);
+    const hashes = (): readonly string[] => [...anthropicHashes('assistant', content), ...recordNames(value)];
     anthropicContent(content, 'reply', { certainty: 'measured', time, hashes, message: prompts.name }, sink, paths);
   };
 
   const attachment: Read = (value, time) => {
     const held = objectIn(value, 'attachment');
     const path = textIn(held, 'filename');
-    const from = { path, message: prompts.name, part: textIn(value, 'uuid'), isFallback: true };
+    const hashes = (): readonly string[] => recordNames(value);
+    const from = { path, message: prompts.name, part: textIn(value, 'uuid'), hashes, isFallback: true };
     const facts = { status: 'sent', by: 'input', certainty: 'measured', time, ...from } as const;
     const rendered = listIn(value, 'rendered');
     for (const each of rendered) contentTexts(isObject(each) ? each['content'] : each, text => sink.text(text, facts));
@@ -191,7 +193,15 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     // What a command of the program's own said goes along as if a person had said it since 2.1.63 (cli.js of 2.1.49 to 2.1.110).
     const isSent = subtype === 'local_command' && compareVersions(textIn(value, 'version') ?? '', '2.1.63') >= 0;
     if (!isSent) return stored(value['content'], time, sink);
-    const facts = { by: 'input', certainty: 'documented', time, message: prompts.name, isFallback: true } as const;
+    const hashes = (): readonly string[] => recordNames(value);
+    const facts = {
+      by: 'input',
+      certainty: 'documented',
+      time,
+      message: prompts.name,
+      hashes,
+      isFallback: true,
+    } as const;
     leaves(value['content'], text => sink.text(text, { status: 'sent', ...facts }));
   };
 
@@ -252,7 +262,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     record,
     state: () => ({
       ...{ answer, named: areRequestsNamed, rooted: isRooted, began, writer, asked },
-      ...{ shortened: isShortened, staysLast, prompts: prompts.state(), agents: agents.state() },
+      ...{ shortened: isShortened, kept: kept.state(), prompts: prompts.state(), agents: agents.state() },
     }),
   };
 };

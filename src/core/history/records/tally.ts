@@ -108,27 +108,24 @@ export class Tally implements HistorySink {
     else if (at.named > 0) carryExactly(at, liveIn(at), time);
   }
 
-  requestBefore(time: number | null): void {
+  requestBefore(time: number | null, without: ReadonlySet<string>): void {
     const at = (this.#at ??= this.#unnamed());
     this.#count(at, time, at.window);
-    // Whatever came in since then is counted from the next request on.
-    for (const id of at.fresh) {
-      const each = at.carried.get(id);
-      if (each !== undefined) each.since = at.requests;
+    const carried = liveIn(at).filter(id => at.carried.get(id)?.names.some(name => without.has(name)) !== true);
+    const isCarried = new Set(carried);
+    for (const [id, each] of at.carried) {
+      if (!each.live) continue;
+      if (!isCarried.has(id)) each.since++;
+      else if (at.fresh.delete(id)) each.first ??= time ?? each.seenFirst;
     }
-    if (at.named > 0)
-      carryExactly(
-        at,
-        liveIn(at).filter(id => !at.fresh.has(id)),
-        time,
-      );
+    if (at.named > 0) carryExactly(at, carried, time);
   }
 
-  compacted(staysLast = false): void {
+  compacted(): void {
     const at = this.#at;
     if (at === null) return;
-    for (const [id, each] of at.carried) if (!staysLast || !at.fresh.has(id)) leave(at, each);
-    if (!staysLast) at.fresh.clear();
+    for (const each of at.carried.values()) leave(at, each);
+    at.fresh.clear();
     at.isCut = true;
     at.window = 0;
   }

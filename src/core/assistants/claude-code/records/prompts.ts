@@ -18,9 +18,13 @@ export class Prompts {
    * after that. A person goes back to the end of a turn; records in the middle are too many to keep in a long session.
    */
   readonly #ends = new Map<string, number>();
+  /** The number of each prompt that may go along, by the begin of its id. */
+  readonly #numbers = new Map<string, number>();
   /** Records of the last prompt since its last answer, and that answer. */
   #tail: string[];
   #last: number;
+  /** Names of records that stayed when the history before was summarised. */
+  #kept: readonly string[];
   /** Records name others that are there; where none did, that one names nothing says nothing. */
   #isLinked: boolean;
 
@@ -30,15 +34,18 @@ export class Prompts {
       if (typeof number === 'number') this.#follows.set(number, typeof follows === 'number' ? follows : null);
     for (const [id, number] of rowsIn(saved, 'ends'))
       if (typeof id === 'string' && typeof number === 'number') this.#ends.set(id, number);
+    for (const [id, number] of rowsIn(saved, 'numbers'))
+      if (typeof id === 'string' && typeof number === 'number') this.#numbers.set(id, number);
     this.#tail = listIn(saved, 'tail').filter(each => typeof each === 'string');
     this.#last = numberIn(saved, 'last') ?? 0;
+    this.#kept = listIn(saved, 'kept').filter(each => typeof each === 'string');
     this.#isLinked = isObject(saved) && saved['linked'] === true;
     if (!this.#follows.has(this.#last)) this.#follows.set(this.#last, null);
   }
 
   state(): Readonly<Record<string, unknown>> {
-    const lists = { follows: [...this.#follows], ends: [...this.#ends], tail: this.#tail };
-    return { last: this.#last, linked: this.#isLinked, ...lists };
+    const maps = { follows: [...this.#follows], ends: [...this.#ends], numbers: [...this.#numbers] };
+    return { last: this.#last, linked: this.#isLinked, tail: this.#tail, kept: this.#kept, ...maps };
   }
 
   /** Of what the last prompt began. */
@@ -46,10 +53,12 @@ export class Prompts {
     return nameOf(this.#last);
   }
 
-  /** All that was there is replaced. */
-  begin(): void {
+  /** All that was there is replaced but for some records, by their names. */
+  begin(kept: ReadonlySet<string>): void {
+    this.#kept = [...kept];
     this.#follows.clear();
     this.#ends.clear();
+    this.#numbers.clear();
     this.#tail = [];
     this.#follows.set(++this.#last, null);
   }
@@ -75,7 +84,24 @@ export class Prompts {
     this.#follows.set(++this.#last, follows);
     this.#tail = [id];
     this.#ends.set(id, this.#last);
-    return isNext ? null : new Set([this.always, ...this.#path().map(nameOf)]);
+    this.#numbers.set(id, this.#last);
+    return isNext ? null : new Set([this.always, ...this.#kept, ...this.#path().map(nameOf)]);
+  }
+
+  /** Names of what goes along from a prompt on; none where it is no prompt that goes along. */
+  since(id: string): readonly string[] {
+    const from = this.#numbers.get(id.slice(0, idLength)) ?? Infinity;
+    return this.#namesWhere(number => number >= from);
+  }
+
+  /** Names of what goes along up to the end of a turn; none where nothing is known of that. */
+  upTo(id: string): readonly string[] {
+    const to = this.#ends.get(id.slice(0, idLength)) ?? -1;
+    return this.#namesWhere(number => number <= to);
+  }
+
+  #namesWhere(isMeant: (number: number) => boolean): readonly string[] {
+    return this.#path().filter(isMeant).map(nameOf);
   }
 
   #goOn(id: string, isAnswer: boolean): void {

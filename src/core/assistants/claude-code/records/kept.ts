@@ -1,0 +1,59 @@
+import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../json.ts';
+import type { Prompts } from './prompts.ts';
+
+/** Characters of an id by which records of one session are told apart. */
+const idLength = 12;
+
+/**
+ * What goes along beside the last summary, as the record of the compaction names it: a list of records, in older versions the first
+ * and the last one of them (`preservedMessages`, `preservedSegment`; programs 2.1.110 and 2.1.332, read 2026-12-01). That is the last
+ * answer, what came while the summary was being made, or one side of the place from where a person had the history summarised.
+ */
+export class Kept {
+  #names: ReadonlySet<string>;
+  /** It went into the summary all the same: a person had only what came after it summarised. */
+  #isSummarised: boolean;
+
+  /** @param saved what {@link state} gave */
+  constructor(saved: unknown) {
+    this.#names = new Set(listIn(saved, 'names').filter(each => typeof each === 'string'));
+    this.#isSummarised = isObject(saved) && saved['summarised'] === true;
+  }
+
+  state(): Readonly<Record<string, unknown>> {
+    return { names: [...this.#names], summarised: this.#isSummarised };
+  }
+
+  /** Of records and prompts. */
+  get names(): ReadonlySet<string> {
+    return this.#names;
+  }
+
+  /** Of what the request for the summary left out. */
+  get leftOut(): ReadonlySet<string> {
+    return this.#isSummarised ? new Set() : this.#names;
+  }
+
+  /** @param boundary the record of a compaction */
+  read(boundary: JsonObject, prompts: Prompts): void {
+    const facts = objectIn(boundary, 'compactMetadata');
+    const listed = objectIn(facts, 'preservedMessages');
+    const segment = objectIn(facts, 'preservedSegment');
+    const anchor = textIn(listed ?? segment, 'anchorUuid');
+    this.#isSummarised = anchor !== undefined && anchor === textIn(boundary, 'uuid');
+    const uuids = listIn(listed, 'uuids').filter(each => typeof each === 'string');
+    const [head, tail] = [textIn(segment, 'headUuid') ?? '', textIn(segment, 'tailUuid') ?? ''];
+    const side = this.#isSummarised ? prompts.upTo(tail) : prompts.since(head);
+    this.#names = new Set(listed === undefined ? side : uuids.map(nameOf));
+  }
+}
+
+/** Names a record; nothing where it has no id. */
+export function recordNames(record: JsonObject): readonly string[] {
+  const id = textIn(record, 'uuid');
+  return id === undefined ? [] : [nameOf(id)];
+}
+
+function nameOf(id: string): string {
+  return `record ${id.slice(0, idLength)}`;
+}
