@@ -56,10 +56,11 @@ export function closeGroup(group: Group): void {
   for (const part of group.byStore.values()) {
     /** Of the session itself: what a file that goes on from another carries on. */
     const window = new Map<string, CarriedJson>();
+    const helpers: LaneResult[] = [];
     for (const lane of inOrder(part.lanes)) {
       part.requests += lane.requests;
       for (const [day, size] of lane.days) part.days.set(day, (part.days.get(day) ?? 0) + size);
-      if (!isMain(lane)) addCarried(part.carried, lane.carried);
+      if (!isMain(lane)) helpers.push(lane);
       else {
         addCarried(window, lane.facts.goesOn === 1 ? withCarriedOn(window, part, lane) : lane.carried);
         part.uncut += lane.uncut;
@@ -67,6 +68,10 @@ export function closeGroup(group: Group): void {
       }
     }
     addCarried(part.carried, window.values());
+    for (const lane of helpers) {
+      const goesOn = lane.facts.base === group.session;
+      addCarried(part.carried, goesOn ? withCarriedOn(window, part, lane) : lane.carried);
+    }
   }
 }
 

@@ -24,7 +24,7 @@ export interface SessionFacts {
   readonly root?: string | undefined;
   /** 1: what its records repeat of its root's requests is not counted among its own. */
   readonly ownOnly?: 1 | undefined;
-  /** The session whose texts its requests carried on, though its records do not repeat them. */
+  /** The session whose texts its requests carried on, though its records do not repeat them; of a helper, that which it is in. */
   readonly base?: string | undefined;
   /** 1: the file goes on from another one of the same session, whose texts its requests carried on. */
   readonly goesOn?: 1 | undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Feed, lines, rows, time, toldOf } from './support.ts';
+import { alone, type Feed, lines, rows, time, toldOf } from './support.ts';
 
 const words = ['early-word', 'late-word', 'forked-word'];
 const told = (store: string, ...files: readonly Feed[]): readonly unknown[] => toldOf(words, store, files);
@@ -41,6 +41,33 @@ describe('a fork of a session', () => {
       [2, 0, 2, 2],
       'its parent is gone',
     );
+  });
+
+  it('Claude Code: a helper that goes on from the conversation repeats nothing of it (2.1.332)', () => {
+    const by = (sidechain: object) => ({
+      user: (content: string, uuid: string, second: number) => ({
+        ...{ type: 'user', uuid, sessionId: 's1', timestamp: time(second), message: { role: 'user', content } },
+        ...sidechain,
+      }),
+      answer: (id: string, second: number) => ({
+        ...{ type: 'assistant', uuid: id, sessionId: 's1', timestamp: time(second), ...sidechain },
+        message: { id, role: 'assistant', model: 'm', content: 'ok' },
+      }),
+    });
+    const [own, its] = [by({}), by({ isSidechain: true, agentId: 'h' })];
+    const session = [
+      ...[own.user('early-word', 'u1', 1), own.answer('a1', 2), own.answer('a2', 3)],
+      ...[own.user('late-word', 'u2', 30), own.answer('a3', 31)],
+    ];
+    const helper = [its.user('forked-word', 'h1', 10), its.answer('h2', 11), its.answer('h3', 12)];
+    const from = { type: 'fork-context-ref', agentId: 'h', parentSessionId: 's1', parentLastUuid: 'a2' };
+    const path = '/home/dev/.claude/projects/p/s1/subagents/agent-h.jsonl';
+    const of = (records: readonly object[]): readonly unknown[] => {
+      const file = lines('claude-code.sessions', records, { ...alone, path });
+      return told('claude-code.sessions', lines('claude-code.sessions', session), file);
+    };
+    assert.deepEqual(of([from, ...helper]), [3 + 2, 1, 2, 3 + 2]);
+    assert.deepEqual(of(helper), [3, 1, 2, 3 + 2], 'it begins with what it was asked');
   });
 
   it('Codex: goes on from a place in its parent’s file, and repeats nothing', () => {

@@ -25,6 +25,11 @@ const silent: ReadonlySet<unknown> = new Set([
   ...['custom-title', 'agent-name', 'agent-setting', 'tag', 'pr-link', 'progress', 'worktree-state'],
   // Of 2.1.85 (its cli.js).
   ...['agent-color', 'attribution-snapshot', 'speculation-accept', 'task-summary'],
+  // Of 2.1.332 (its program, read 2026-12-01): what was seen, said and made stands in none of them.
+  ...['file-history-delta', 'continued-in', 'resume-head-vouch', 'relocated', 'memory-mode', 'history-suppression'],
+  ...['data-flow-records', 'data-flow-incomplete', 'data-flow-handover', 'derived-from', 'frame-link', 'observer-ref'],
+  ...['artifact-comment-monitor', 'artifact-autoreact-ledger', 'bridge-session', 'session-owner', 'ended-by-model'],
+  ...['hybrid-organization', 'isolation-latch', 'dev-mods', 'host-row', 'repl-mode'],
 ]);
 
 /**
@@ -215,6 +220,12 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     }
   };
 
+  /** A helper that goes on from the conversation of its session: its requests carry that along, and its file does not hold it. */
+  const forked: Read = value => {
+    const session = textIn(value, 'parentSessionId');
+    if (session !== undefined) sink.session(session, { base: session }, own);
+  };
+
   const typed: Read = (value, time) => stored([value['content'], value['lastPrompt']], time, sink);
 
   const readers: Readonly<Record<string, Read>> = {
@@ -224,6 +235,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       contentTexts(objectIn(value, 'message')?.['content'], partOfRequest(textIn(value, 'hash'), time)),
     'api-request-shape': (value, time) => leaves(value['shape'], partOfRequest(textIn(value, 'shapeHash'), time)),
     ...{ 'queue-operation': typed, 'last-prompt': typed, 'content-replacement': replaced },
+    'fork-context-ref': forked,
   };
 
   /** Says which session and agent a record belongs to; a copy goes along with the requests of the session that has it now. */
