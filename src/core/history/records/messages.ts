@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, numberIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, textIn } from '../../json.ts';
 import { contentTexts, joinedLeaves, leaves, pathOf, textOfFile, timeOf } from './leaves.ts';
 import type { Certainty, HistorySink, RecordMapper, TextFacts } from '../types.ts';
 
@@ -57,8 +57,10 @@ export function anthropicContent(
     const { type } = block;
     const part = textIn(block, 'tool_use_id');
     const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, part, ...facts });
-    if (type === 'text' && typeof block['text'] === 'string') put(block['text']);
-    else if (type === 'tool_use') {
+    if (type === 'text' && typeof block['text'] === 'string') {
+      put(block['text']);
+      reasoningDetails(block, text => put(text));
+    } else if (type === 'tool_use') {
       paths.called(block['id'], block['input']);
       leaves(block['input'], text => put(text));
     } else if (type === 'tool_result') {
@@ -72,8 +74,20 @@ export function anthropicContent(
       });
     } else if (type === 'file' && typeof block['content'] === 'string') put(block['content'], textIn(block, 'path'));
     else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);
-    else if (type !== 'image' && type !== 'redacted_thinking') leaves(block, text => put(text));
+    else if (type === 'reasoning' && typeof block['text'] === 'string') {
+      // Roo Code keeps what a model thought, and sends it again to few models only; which ones they are stands in no record.
+      sink.text(block['text'], { status: 'stored-only', by, ...facts, certainty: 'estimated' });
+    } else if (type !== 'image' && type !== 'redacted_thinking') leaves(block, text => put(text));
   }
+}
+
+/**
+ * What a model thought, in OpenRouter's form, which goes along with the answer that it belongs to (Cline 3.89.2 has it in a block of
+ * text, Roo Code in the message; sources of both, read 2026-12-01).
+ */
+function reasoningDetails(of: JsonObject, put: (text: string) => void): void {
+  for (const each of listIn(of, 'reasoning_details'))
+    for (const text of [textIn(each, 'text'), textIn(each, 'summary')]) if (text !== undefined) put(text);
 }
 
 /**
@@ -168,8 +182,11 @@ export class AnthropicMessages {
     private readonly cut?: Parameters<typeof anthropicContent>[5],
   ) {}
 
-  /** @param name of the message, where something will be said of it later */
-  read(message: unknown, name?: string): void {
+  /**
+   * @param name of the message, where something will be said of it later
+   * @param blocks names of some of its blocks, by their index, of which something else will be said
+   */
+  read(message: unknown, name?: string, blocks: ReadonlyMap<number, string> = new Map()): void {
     const { sink } = this;
     if (!isObject(message)) return;
     const { role, content } = message;
@@ -179,9 +196,23 @@ export class AnthropicMessages {
       const info = message['modelInfo'];
       if (isObject(info)) sink.session(this.session, { model: textIn(info, 'id'), provider: textIn(info, 'provider') });
       sink.request(time);
-      anthropicContent(content, 'reply', facts, sink, this.#paths);
-    } else if (role === 'user' || role === 'tool')
-      anthropicContent(content, 'input', facts, sink, this.#paths, this.cut);
+      this.#content(content, 'reply', facts, blocks);
+      reasoningDetails(message, text => sink.text(text, { status: 'sent', by: 'reply', ...facts }));
+    } else if (role === 'user' || role === 'tool') this.#content(content, 'input', facts, blocks, this.cut);
     else sink.unknown(message);
+  }
+
+  #content(
+    content: unknown,
+    by: TextFacts['by'],
+    facts: MessageFacts,
+    blocks: ReadonlyMap<number, string>,
+    cut?: Parameters<typeof anthropicContent>[5],
+  ): void {
+    const list = blocks.size > 0 && Array.isArray(content) ? (content as readonly unknown[]) : undefined;
+    const rest = list === undefined ? content : list.filter((_, index) => !blocks.has(index));
+    anthropicContent(rest, by, facts, this.sink, this.#paths, cut);
+    for (const [index, message] of blocks)
+      anthropicContent(list?.slice(index, index + 1), by, { ...facts, message }, this.sink, this.#paths, cut);
   }
 }

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves } from './leaves.ts';
-import { AnthropicMessages } from './messages.ts';
+import { AnthropicMessages, stored } from './messages.ts';
+import { type Change, type Deleted, deletedRanges, orphans, replacements } from './taskChanges.ts';
 import type { DocumentMapper, HistorySink, TextFacts } from '../types.ts';
 
 /**
@@ -21,29 +22,13 @@ export const taskDocument: DocumentMapper = (document, sink, beside) => {
   const given = isObject(document) && numberIn(document, 'version') === 2 ? document['messages'] : document;
   if (!Array.isArray(given)) return sink.unknown(document);
   const all = (given as readonly unknown[]).filter(isObject);
-  const reader = new TaskReader(id, all, deletedRanges(parseJson(beside.read('ui_messages.json') ?? '')), sink);
+  const shown = parseJson(beside.read('ui_messages.json') ?? '');
+  const deleted = deletedRanges(shown);
+  const changes = replacements(parseJson(beside.read('context_history.json') ?? ''), shown);
+  const reader = new TaskReader(id, all, deleted, [...orphans(all, deleted), ...changes], sink);
   for (let index = 0; index < all.length; index++) reader.read(index);
   reader.end();
 };
-
-/** Messages that were left out, from the first to the last one, of requests made after a message. */
-interface Deleted {
-  readonly after: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * What Cline leaves out of a long history: each line that it shows says how long the history was when it was shown, and what of
- * that was left out (cline/cline src/core/task/message-state.ts, read 2026-11).
- */
-function deletedRanges(shown: unknown): readonly Deleted[] {
-  return (Array.isArray(shown) ? (shown as readonly unknown[]) : []).flatMap(each => {
-    const after = numberIn(each, 'conversationHistoryIndex');
-    const [from, to] = listIn(each, 'conversationHistoryDeletedRange');
-    return after !== undefined && typeof from === 'number' && typeof to === 'number' ? [{ after, from, to }] : [];
-  });
-}
 
 /** Messages before the summary's place in Roo Code that go along unchanged behind it, where the summary is an answer. */
 const keptBehind = 3;
@@ -55,6 +40,13 @@ class TaskReader {
   /** What comes about once this many messages more were read: a summary stands before messages that were there already. */
   #later: { readonly at: number; readonly run: () => void } | null = null;
 
+  /** The index of the last summary that a person seems to have said: all that goes along follows it. */
+  #summary: number | null = null;
+  /** Those that no request carried yet, the next one first. */
+  readonly #changes: Change[];
+  /** Names of what goes along of blocks that change, by message and block. */
+  readonly #blocks = new Map<number, Map<number, string>>();
+
   /** Parts of the answer that follows, of which only the provider can read the rest. */
   readonly #reasoning: number[] = [];
 
@@ -62,9 +54,15 @@ class TaskReader {
     id: string,
     private readonly all: readonly JsonObject[],
     private readonly deleted: readonly Deleted[],
+    changes: readonly Change[],
     private readonly sink: HistorySink,
   ) {
     this.#messages = new AnthropicMessages(id, 'documented', sink);
+    this.#changes = [...changes].sort((a, b) => a.at - b.at);
+    for (const { message, block } of changes) {
+      const blocks = this.#blocks.get(message) ?? new Map<number, string>();
+      this.#blocks.set(message, blocks.set(block, blockName(message, block)));
+    }
   }
 
   read(index: number): void {
@@ -77,7 +75,10 @@ class TaskReader {
     else {
       if (message['role'] === 'assistant') this.#leaveOut(index);
       this.#live.add(index);
-      this.#messages.read(message, nameOf(index));
+      const { sent, left } =
+        this.#summary === null ? { sent: message, left: [] } : parted(message, this.#calls(this.#summary));
+      this.#messages.read(sent, nameOf(index), this.#blocks.get(index));
+      stored(left, numberIn(message, 'ts') ?? null, this.sink);
       for (const each of this.#reasoning.splice(0))
         this.#put(each, 'reply', put => leaves(this.all[each]?.['summary'], put));
     }
@@ -116,8 +117,20 @@ class TaskReader {
       this.#narrow(() => true);
       this.#put(index, 'reply', put => leaves(message['content'], put));
     };
-    if (!isAnswer) return run();
+    if (!isAnswer) {
+      // All since the summary before goes out, also what was hidden meanwhile (condense/index.ts of Roo Code, read 2026-12-01).
+      const from = this.#summary ?? 0;
+      this.#live = new Set(Array.from({ length: index - from }, (_, each) => from + each));
+      this.#summary = index;
+      return run();
+    }
     this.#later = { at: index + 1 + keptBehind, run };
+  }
+
+  /** Ids of the calls of tools after a message: results of others are left out. */
+  #calls(after: number): ReadonlySet<unknown> {
+    const calls = this.all.slice(after).flatMap(each => (each['role'] === 'assistant' ? listIn(each, 'content') : []));
+    return new Set(calls.flatMap(each => (isObject(each) && each['type'] === 'tool_use' ? [each['id']] : [])));
   }
 
   /** Roo Code hides the older half of what was said, and marks where that ends. */
@@ -133,18 +146,48 @@ class TaskReader {
     this.#later = { at: index + 1 + hidden.length, run };
   }
 
-  /** Before a request: what Cline leaves out of it. */
+  /** Before a request: what Cline leaves out of it, and carries otherwise. */
   #leaveOut(index: number): void {
     const range = this.deleted.findLast(({ after }) => after < index);
     if (range !== undefined && [...this.#live].some(each => each >= range.from && each <= range.to)) {
       this.#live = new Set([...this.#live].filter(each => each < range.from || each > range.to));
       this.#narrow(() => true);
     }
+    for (let [next] = this.#changes; next !== undefined && next.at <= index; [next] = this.#changes) {
+      this.#changes.shift();
+      this.#change(next);
+    }
+  }
+
+  #change({ message, block, at, text }: Change): void {
+    const blocks = this.#blocks.get(message);
+    if (blocks === undefined || !this.#live.has(message)) return;
+    const name = `${blockName(message, block)} from ${at}`;
+    blocks.set(block, name);
+    this.#narrow(() => true);
+    const time = numberIn(this.all[at], 'ts') ?? null;
+    if (text !== null)
+      this.sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time, message: name });
   }
 
   #narrow(goesAlong: (index: number) => boolean): void {
-    this.sink.window(new Set([...this.#live].filter(goesAlong).map(nameOf)));
+    const names = [...this.#live].filter(goesAlong);
+    this.sink.window(new Set(names.flatMap(each => [nameOf(each), ...(this.#blocks.get(each)?.values() ?? [])])));
   }
+}
+
+/** What goes out of a message, and what does not: results whose calls do not go along. */
+function parted(message: JsonObject, calls: ReadonlySet<unknown>): { sent: JsonObject; left: readonly unknown[] } {
+  const { role, content } = message;
+  if (role !== 'user' || !Array.isArray(content)) return { sent: message, left: [] };
+  const all = content as readonly unknown[];
+  const isLeft = (each: unknown): boolean =>
+    isObject(each) && each['type'] === 'tool_result' && !calls.has(each['tool_use_id']);
+  return { sent: { ...message, content: all.filter(each => !isLeft(each)) }, left: all.filter(isLeft) };
+}
+
+function blockName(message: number, block: number): string {
+  return `${nameOf(message)} block ${block}`;
 }
 
 function nameOf(index: number): string {
