@@ -161,7 +161,7 @@ describe('turns of a session of Codex', () => {
     const back = (count: unknown): object => line('event_msg', { type: 'thread_rolled_back', num_turns: count });
     const told = (...records: readonly object[]): Record<string, string> =>
       became(words, lines('codex.sessions', [line('session_meta', { id: 's1' }), ...records]));
-    const first = [said('user', '<environment_context>\n early-word'), ...turn('kept-word')];
+    const first = [said('user', '<environment_context>\n early-word\n</environment_context>'), ...turn('kept-word')];
     const all = [...first, ...turn('left-word'), ...turn('more'), back(2), ...turn('branch-word')];
     // As captured of 0.171.0, which went on with such a session.
     assert.deepEqual(told(...all), {
@@ -171,6 +171,15 @@ describe('turns of a session of Codex', () => {
       'branch-word': 'sent 1 exact',
       'edited-word': 'not found',
     });
+    // A person can begin with a tag; a hook says nothing for a person; what another agent says is a turn.
+    const page = [...first, ...turn('<html> left-word'), ...turn('branch-word'), back(1), ...turn('more')];
+    assert.deepEqual([told(...page)['left-word'], told(...page)['kept-word']], ['sent 3 exact', 'sent 4 exact']);
+    const hook = said('user', '<hook_prompt hook_run_id="1">go on</hook_prompt>');
+    const hooked = [...first, ...turn('left-word'), hook, said('assistant', 'ok'), back(1), ...turn('more')];
+    assert.deepEqual([told(...hooked)['left-word'], told(...hooked)['kept-word']], ['sent 2 exact', 'sent 4 exact']);
+    const agent = line('response_item', { type: 'agent_message', content: [{ type: 'text', text: 'left-word' }] });
+    const asked = [...first, agent, said('assistant', 'ok'), back(1), ...turn('more')];
+    assert.deepEqual([told(...asked)['left-word'], told(...asked)['kept-word']], ['sent 1 exact', 'sent 3 exact']);
     // What stands before the first turn stays, however many are taken back.
     assert.equal(told(...all, back(9), ...turn('more'))['early-word'], 'sent 5 exact');
     assert.equal(told(...all, back(9), ...turn('more'))['kept-word'], 'sent 4 exact');

@@ -8,7 +8,9 @@ import type { RecordMapper, Transcripts } from '../../history/types.ts';
 import { compactionOf } from './compaction.ts';
 import { Turns } from './turns.ts';
 
-const silent: ReadonlySet<unknown> = new Set(['ghost_snapshot', 'state', 'inter_agent_communication_metadata']);
+const silent: ReadonlySet<unknown> = new Set([
+  ...['ghost_snapshot', 'state', 'inter_agent_communication_metadata', 'security_risk_score'],
+]);
 /** Snapshots of git, and what only the provider can read. */
 const silentItems: ReadonlySet<unknown> = new Set([
   'ghost_snapshot',
@@ -91,8 +93,9 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
   const item = (payload: JsonObject, time: number | null): void => {
     const type = textIn(payload, 'type') ?? '';
     if (silentItems.has(type)) return;
-    const message = turns.read(payload);
-    const isReply = type === 'message' ? payload['role'] === 'assistant' && !isFromAgent(payload) : replies.has(type);
+    const isAgents = type === 'agent_message' || (type === 'message' && isFromAgent(payload));
+    const message = turns.read(payload, isAgents);
+    const isReply = type === 'message' ? payload['role'] === 'assistant' && !isAgents : replies.has(type);
     // Until 0.36.0 each call of one answer stands before what came of it: a further answer has lines of its own between.
     const isOneOfSeveral = isAfterResult && calls.has(type);
     isAfterResult = results.has(type);
@@ -174,9 +177,8 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     // What another agent says goes to the model as it is, or so that only the provider can read it.
     inter_agent_communication: ({ content }, time) => {
       if (!hasUsage) isAnswering = false;
-      leaves(content, text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time, message: turns.name }),
-      );
+      const message = turns.read(null, true);
+      leaves(content, text => sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', time, message }));
     },
     // For people, of what was spoken (codex-rs/history/src/lib.rs, read 2026-11).
     realtime_item: (payload, time) => stored(payload, time, sink),

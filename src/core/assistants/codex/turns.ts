@@ -3,8 +3,26 @@ import { listIn, numberIn, rowsIn, textIn } from '../../json.ts';
 import { contentTexts } from '../../history/records/leaves.ts';
 import type { KeptBeside } from './compaction.ts';
 
-/** Texts of a person's role that Codex puts in by itself (0.171.0, as recorded): no turn begins with them. */
-const putIn = /^\s*(?:<[a-z_]+>|# AGENTS\.md instructions)/;
+/**
+ * Texts of a person's role that Codex puts in by itself, from their first mark to their last: no turn begins with a message that has
+ * one of them (openai/codex codex-rs/core/src/context/contextual_user_message.rs and its fragments, read 2026-12-01).
+ */
+const putIn: readonly (readonly [begin: RegExp, end: RegExp])[] = [
+  [/^# AGENTS\.md instructions/i, /<\/INSTRUCTIONS>$/i],
+  ...[
+    ...['environment_context', 'user_instructions', 'skill', 'user_shell_command', 'turn_aborted'],
+    ...['subagent_notification', 'recommended_plugins', 'goal_context', 'codex_internal_context', 'hook_prompt'],
+    'external_[^>\\s]*',
+  ].map(name => [new RegExp(`^<${name}[\\s>]`, 'i'), new RegExp(`</${name}>$`, 'i')] as const),
+];
+
+function isPutIn(given: string): boolean {
+  const text = given.trim();
+  return putIn.some(([begin, end]) => begin.test(text) && end.test(text.slice(-longestEnd)));
+}
+
+/** Characters of the mark at the end. */
+const longestEnd = 200;
 
 /** The turns of a session that go along with its requests. A person can take the last ones back. */
 export class Turns {
@@ -36,14 +54,13 @@ export class Turns {
   }
 
   /**
-   * Reads an item of the history: one that a person said begins a turn.
+   * Reads an item of the history: one that a person or another agent said begins a turn.
    * @returns the name of the message that the item is
    */
-  read(item: unknown): string {
-    const [first] = listIn(item, 'content');
-    const isSaid =
-      textIn(item, 'type') === 'message' && textIn(item, 'role') === 'user' && !putIn.test(textIn(first, 'text') ?? '');
-    if (!isSaid) return this.name;
+  read(item: unknown, isFromAgent: boolean): string {
+    if (isFromAgent) this.#live.push(++this.#made);
+    const isPersons = textIn(item, 'type') === 'message' && textIn(item, 'role') === 'user';
+    if (!isPersons || listIn(item, 'content').some(each => isPutIn(textIn(each, 'text') ?? ''))) return this.name;
     let bytes = 0;
     contentTexts(listIn(item, 'content'), text => (bytes += byteLength(text)));
     return this.said(bytes);
