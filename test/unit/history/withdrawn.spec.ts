@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import { Tally } from '../../../src/core/history/records/tally.ts';
+import { Transcript } from '../../../src/core/history/records/transcript.ts';
+import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { alone, became, lines, recordsOf, shown, time } from './support.ts';
 
 const words = ['first-word', 'second-word', 'both-word', 'short-word'];
@@ -109,5 +111,27 @@ describe('results of tools in chats of Gemini CLI', () => {
     assert.deepEqual(told(...before, { $set: { messages: [user, anew, answer] } }, ...after), [
       ...['sent 1 measured', 'sent 3 measured'],
     ]);
+  });
+});
+
+describe('the document of a session', () => {
+  const blocksOf = (...records: readonly object[]): readonly (readonly [string, string])[] => {
+    const names = { detect: () => [], shown: (name: string) => name };
+    const transcript = new Transcript(names, createScanner(), 's');
+    lines('claude-code.sessions', records)(transcript);
+    return transcript.blocks.map(({ text, status }) => [text, status] as const);
+  };
+
+  it('says of a result that something else took its place before a request carried it', () => {
+    const replacement = {
+      ...{ type: 'content-replacement', sessionId: 's' },
+      replacements: [{ kind: 'tool-result', toolUseId: 'a', replacement: 'short' }],
+    };
+    const found = result('a', 2, 'whole');
+    assert.deepEqual(blocksOf(found, replacement), [
+      ['whole', 'stored-only'],
+      ['short', 'sent'],
+    ]);
+    assert.deepEqual(blocksOf(found, answer('m1', 3), replacement)[0], ['whole', 'sent'], 'one did');
   });
 });

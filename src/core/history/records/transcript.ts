@@ -35,6 +35,8 @@ export class Transcript extends Tally {
   #current = '';
   #requests = 0;
   #length = 0;
+  /** Indexes of texts that stand in a part of a message, by its name. */
+  readonly #parts = new Map<string, number[]>();
 
   constructor(
     private readonly names: Detector,
@@ -60,10 +62,22 @@ export class Transcript extends Tally {
     // What the scanner sees is what is shown: line numbers and escapes within a secret would hide it from the mask.
     const shown = maskText(plainText(text), this.scanner, facts.path ?? '').slice(0, maximumLength);
     this.#length += shown.length;
-    const { status, by, certainty, path, time = null } = facts;
+    const { status, by, certainty, path, part, time = null } = facts;
+    if (part !== undefined && status === 'sent')
+      this.#parts.set(part, [...(this.#parts.get(part) ?? []), this.blocks.length]);
     const name = path === undefined ? null : this.names.shown(path);
     this.requestsBefore.push(this.#requests);
     this.blocks.push({ text: shown, status, by, certainty, path: name, time, place: this.place });
+  }
+
+  override withdrawn(parts: ReadonlySet<string>, wasSent: boolean): void {
+    super.withdrawn(parts, wasSent);
+    if (wasSent || this.#current !== this.wanted) return;
+    for (const index of [...parts].flatMap(part => this.#parts.get(part) ?? [])) {
+      const block = this.blocks[index];
+      if (block !== undefined && this.requestsBefore[index] === this.#requests)
+        this.blocks[index] = { ...block, status: 'stored-only' };
+    }
   }
 
   override request(...given: Parameters<Tally['request']>): void {
