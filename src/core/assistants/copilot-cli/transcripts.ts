@@ -3,48 +3,34 @@ import { message } from '../../message.ts';
 import { contentTexts, leaves, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { DocumentMapper, HistorySink, RecordMapper, TextFacts, Transcripts } from '../../history/types.ts';
+import { always, Turns } from './turns.ts';
 
 /** Events that hold no text of the conversation which others do not hold too. */
 const silent =
-  /^(?:session\.(?!start$|resume$|usage_record$|compaction_complete$|snapshot_rewind$|import_legacy$|binary_asset$)[\w.]+|assistant\.(?!message$)[\w.]+|tool\.(?!execution_complete$)[\w.]+|subagent\.[\w.]+|hook\.[\w.]+|permission\.[\w.]+|abort|skill\.[\w.]+|model\.[\w.]+)$/;
-
-/** Goes along with every request. */
-const always = 'system';
+  /^(?:session\.[\w.]+|assistant\.[\w.]+|tool\.[\w.]+|subagent\.[\w.]+|hook\.[\w.]+|permission\.[\w.]+|external_tool\.[\w.]+|human_response\.[\w.]+|tool_search\.[\w.]+|mcp\.[\w.]+|agent\.[\w.]+|abort|skill\.[\w.]+|model\.[\w.]+)$/;
 
 /** What is said of a text beside when it was. */
-type More = Pick<TextFacts, 'path'> & {
-  /** It stays when a conversation is compacted: what a person said is quoted above the summary. */
-  readonly name?: string;
-};
+type More = Partial<Pick<TextFacts, 'path' | 'certainty' | 'isRepeated'>> & { readonly name?: string | undefined };
 type Put = (text: string | undefined, by: TextFacts['by'], more?: More) => void;
 
 /** An event of one kind. */
 type Read = (data: JsonObject, put: Put, time: number | null, lane: string) => void;
 
-/** One event (schema `session-events` of the package). `result.content` is what was sent, `detailedContent` is for people. */
+/**
+ * One event (schema `session-events` of the package). `result.content` is what was sent, `detailedContent` is for people. What becomes
+ * of events in the history that requests carry is from the program 1.0.34 (its `processEventForState`) and the schema of 1.0.102, read
+ * 2026-12-01.
+ */
 const events: RecordMapper = (sink, _beside, saved) => {
   const paths = new ToolPaths();
   let session = typeof saved?.['session'] === 'string' ? saved['session'] : '';
   let hasUsage = saved?.['usage'] === true;
-  /** Ids of the prompts that go along, by their place; a person can go back to before one of them. */
-  let prompts: readonly string[] = listIn(saved, 'prompts').filter(each => typeof each === 'string');
-  let summaries = numberIn(saved, 'summaries') ?? 0;
-
-  /** Names what a prompt began; 0: what stands before the first one. Before a summary and after it the names differ. */
-  const turnOf = (number: number): string => `turn ${number}.${summaries}`;
-
-  const summary = (): string => `summary ${summaries}`;
+  const turns = new Turns(saved?.['turns']);
 
   const begin: Read = data => {
     session = textIn(data, 'sessionId') ?? session;
     const cwd = textIn(objectIn(data, 'context'), 'cwd');
     sink.session(session, { cwd, model: textIn(data, 'selectedModel') });
-  };
-
-  const prompt: Read = (data, put) => {
-    put(textIn(data, 'transformedContent') ?? textIn(data, 'content'), 'input', { name: saidIn(prompts.length) });
-    for (const each of listIn(data, 'attachments'))
-      leaves(each, text => put(text, 'input', { path: textIn(each, 'path') }));
   };
 
   const usageRecord: Read = (data, _put, time, lane) => {
@@ -56,7 +42,8 @@ const events: RecordMapper = (sink, _beside, saved) => {
   };
 
   const answer: Read = (data, put, time) => {
-    if (!hasUsage) sink.request(time);
+    // One answer may stand in several messages.
+    if (!hasUsage && (numberIn(data, 'chunkIndex') ?? 0) === 0) sink.request(time);
     put(textIn(data, 'content'), 'reply');
     for (const call of listIn(data, 'toolRequests').filter(isObject)) {
       paths.called(call['toolCallId'], call['arguments']);
@@ -66,47 +53,80 @@ const events: RecordMapper = (sink, _beside, saved) => {
 
   const result: Read = (data, put, time) => {
     const held = objectIn(data, 'result');
+    // What a person ran after `!` is shown, and no request carries it.
+    if (data['isUserRequested'] === true) return stored([held, data['error']], time, sink);
     const path = paths.resultOf(data['toolCallId']);
     put(textIn(held, 'content'), 'input', { path });
     leaves(data['error'], text => put(text, 'input'));
-    stored(held?.['detailedContent'], time, sink, path);
+    stored([held?.['detailedContent'], held?.['contents']], time, sink, path);
   };
 
-  const compacted: Read = (data, put, time) => {
+  const compacted: Read = (data, put, time, lane) => {
+    const isDone = data['success'] !== false;
     // What is summarised goes out once more, in requests that have no record of usage; older versions do not say in how many.
     const used = objectIn(data, 'compactionTokensUsed');
     const requests = numberIn(used, 'requestCount') ?? (used === undefined ? 0 : 1);
-    for (let count = Math.min(requests, mostSummaries); count > 0; count--) sink.request(time);
-    if (data['success'] === false) return;
-    summaries++;
-    sink.window(new Set([always, ...prompts.map((_, index) => saidIn(index + 1))]));
-    put(textIn(data, 'summaryContent'), 'input', { name: summary() });
+    const leftOut = lane === '' ? turns.leftOut() : new Set<string>();
+    for (let count = Math.min(requests, mostSummaries); count > 0; count--) sink.requestBefore(time, leftOut);
+    if (lane !== '' && isDone) sink.compacted();
+    else if (isDone) sink.window(turns.summarise());
+    else if (lane === '') turns.fail();
+    if (!isDone) return;
+    for (const key of ['summaryContent', 'activeWorkflowSummary'])
+      put(textIn(data, key), 'input', { name: turns.summary });
   };
 
   /** Takes a prompt out, with all that follows it. */
   const rewound: Read = data => {
-    const at = prompts.indexOf(textIn(data, 'upToEventId') ?? '');
-    if (at < 0) return;
-    prompts = prompts.slice(0, at);
-    const turns = ['', ...prompts].map((_, index) => index);
-    sink.window(new Set([always, summary(), ...turns.map(turnOf), ...turns.map(saidIn)]));
+    const staying = turns.rewind(new Set([textIn(data, 'upToEventId'), ...listIn(data, 'eventIds')]));
+    if (staying !== null) sink.window(staying);
+  };
+
+  const cleared: Read = (data, put) => {
+    sink.window(turns.clear());
+    put(textIn(data, 'initialMessage'), 'input');
+  };
+
+  /** What the program itself says to the model. */
+  const said: Read = (data, put) => put(textIn(data, 'content'), 'input');
+
+  /** The text between, which an event before holds, goes along already. */
+  const delivered: Read = (data, put) => {
+    put(textIn(data, 'prefix'), 'input');
+    put(textIn(data, 'suffix'), 'input');
   };
 
   const readers: Readonly<Record<string, Read>> = {
     'session.start': begin,
     'session.resume': begin,
-    'user.message': prompt,
     'system.message': (data, put) => put(textIn(data, 'content'), 'input', { name: always }),
+    ...{ 'system.notification': said, 'session.mode_notice_delivered': said, 'skill.context_delivered': said },
+    'skill.context_delivered_ref': delivered,
+    // It is put into the conversation, as another event often tells in full.
+    'skill.invoked': (data, put) =>
+      put(textIn(data, 'content'), 'input', {
+        ...{ path: textIn(data, 'path'), certainty: 'documented', isRepeated: true },
+      }),
+    'session.fusion_handoff': (data, put) => put(textIn(data, 'message'), 'input', { certainty: 'documented' }),
     'session.usage_record': usageRecord,
     'assistant.message': answer,
     'tool.execution_complete': result,
+    'session.compaction_start': (_data, _put, _time, lane) => {
+      if (lane === '') turns.beginSummary();
+    },
     'session.compaction_complete': compacted,
     'session.snapshot_rewind': rewound,
+    'session.context_cleared': cleared,
     // Its requests were made before, and are told by the older file where that is there still.
     'session.import_legacy': (data, _put, time) => {
       for (const each of listIn(objectIn(data, 'legacySession'), 'chatMessages')) chatMessage(each, time, sink, paths);
     },
-    'session.binary_asset': () => undefined,
+  };
+
+  const prompt = (data: JsonObject, put: Put, name: string | undefined): void => {
+    put(textIn(data, 'transformedContent') ?? textIn(data, 'content'), 'input', { name });
+    for (const each of listIn(data, 'attachments'))
+      leaves(each, text => put(text, 'input', { path: textIn(each, 'path') }));
   };
 
   const record = (value: unknown): void => {
@@ -114,23 +134,20 @@ const events: RecordMapper = (sink, _beside, saved) => {
     if (!isObject(value) || type === undefined || data === undefined) return sink.unknown(value);
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     const time = timeOf(value['timestamp']);
-    const lane = textIn(value, 'agentId') ?? '';
+    // Before an agent had an id, the call that started it named it.
+    const lane = textIn(value, 'agentId') ?? textIn(data, 'parentToolCallId') ?? '';
     if (read !== begin) sink.session(session, {}, lane);
-    if (type === 'user.message') prompts = [...prompts, textIn(value, 'id') ?? ''];
-    const put: Put = (text, by, { path, name: message = turnOf(prompts.length) } = {}) => {
-      if (text !== undefined) sink.text(text, { status: 'sent', by, certainty: 'exact', time, path, message });
+    const put: Put = (text, by, { name, certainty = 'exact', ...more } = {}) => {
+      const message = name ?? turns.name;
+      if (text !== undefined) sink.text(text, { status: 'sent', by, certainty, time, message, ...more });
     };
-    if (read !== undefined) read(data, put, time, lane);
+    if (type === 'user.message') prompt(data, put, lane === '' ? turns.begin(textIn(value, 'id') ?? '') : undefined);
+    else if (read !== undefined) read(data, put, time, lane);
     else if (!silent.test(type)) sink.unknown(value);
   };
 
-  return { record, state: () => ({ session, usage: hasUsage, prompts, summaries }) };
+  return { record, state: () => ({ session, usage: hasUsage, turns: turns.state() }) };
 };
-
-/** Names what a person said in a turn. */
-function saidIn(number: number): string {
-  return `prompt ${number}`;
-}
 
 /**
  * A session of before October 2025 or so, as one document: messages in OpenAI's form, as they were sent, and a timeline for people
