@@ -53,6 +53,8 @@ export interface TextFacts {
   readonly hashes?: (() => readonly string[]) | undefined;
   /** Another record held it before, as a part of the same request: it is no more bytes. */
   readonly isRepeated?: boolean | undefined;
+  /** Nobody is asked when it is put in: it goes along with a further request, if there is one, as an answer does. */
+  readonly waits?: boolean | undefined;
   /** Counts only in sessions whose requests are not recorded one by one. */
   readonly isFallback?: boolean | undefined;
 }

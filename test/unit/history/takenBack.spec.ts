@@ -290,6 +290,15 @@ describe('OpenCode', () => {
     ]);
   });
 
+  it('asks nobody when a person runs a command; what came of it goes along with the next request', () => {
+    const said: Message = { role: 'user', parts: [{ ...text('The following tool was executed'), synthetic: true }] };
+    const state = { input: { command: 'cat .env' }, output: 'result-word', metadata: { output: 'result-word' } };
+    const ran: Message = { role: 'assistant', parts: [{ type: 'tool', tool: 'bash', state }] };
+    assert.deepEqual(told(said, ran).slice(0, 2), ['not found', 'stored']);
+    assert.deepEqual(told(said, ran, prompt, answered(text('ok'))).slice(0, 2), ['sent 1 exact', 'sent 1 exact']);
+    assert.deepEqual(told(prompt, answered(text('ok')), said, ran).slice(0, 2), ['sent 1 exact', 'stored']);
+  });
+
   it('leaves out a result once it was cleared, and a text that is kept from the model', () => {
     const tool = (time: object): object => ({ type: 'tool', state: { input: {}, output: 'result-word', time } });
     const later = [answered(text('ok')), answered(text('ok'))];

@@ -21,7 +21,9 @@ export const openCodeStorage: DocumentMapper = (document, sink, beside) => {
 
   /** The model was asked for a title of each prompt that has one, and for that of the session, each with that prompt alone. */
   const titles = (holder: string, message: unknown, parts: readonly unknown[], time: number | null): void => {
-    if (textIn(message, 'role') !== 'user') return;
+    // What the program itself says in a person's name, such as for a command that the person ran, gets none.
+    const isPersons = parts.some(part => textIn(part, 'type') === 'text' && objectIn(part)?.['synthetic'] !== true);
+    if (textIn(message, 'role') !== 'user' || !isPersons) return;
     const count = Number(isNew) + Number(textIn(objectIn(message, 'summary'), 'title') !== undefined);
     isNew = false;
     if (count === 0) return;

@@ -122,8 +122,10 @@ function readParts(
     if (session === undefined || holder === undefined) continue;
     reader.session(session);
     for (const id of awaited.before(session, holder)) reader.end(id);
-    if (said.get(holder)?.role === 'assistant' && untitled.delete(session)) sink.request(time);
-    reader.read(parseJson(textOf(of('data')) ?? ''), holder, time);
+    const part = parseJson(textOf(of('data')) ?? '');
+    const isAnswer = said.get(holder)?.role === 'assistant' && !reader.isOfPerson(part, holder);
+    if (isAnswer && untitled.delete(session)) sink.request(time);
+    reader.read(part, holder, time);
   }
   for (const [session, all] of awaited.rest) {
     reader.session(session);
@@ -180,6 +182,8 @@ interface Window {
 export class Parts {
   /** Messages whose first step was counted. */
   readonly #answered = new Set<string>();
+  /** Messages with what came of a command that a person ran; nobody was asked for them. */
+  readonly #ofPerson = new Set<string>();
   readonly #windows = new Map<string, Window>();
   #window = newWindow();
   #results = 0;
@@ -203,16 +207,28 @@ export class Parts {
     if (message?.role === 'assistant' && !message.isCopy && !this.#answered.has(holder)) this.#request(message.time);
   }
 
+  /**
+   * Whether a part is of a message that holds a command which a person ran, with what came of it: it begins with that, where an
+   * answer begins with its first step (`SessionPrompt.shell` and the tasks of commands; 1.18.33, read 2026-12-01).
+   */
+  isOfPerson(part: unknown, holder: string): boolean {
+    const isFirst = this.said.get(holder)?.role === 'assistant' && !this.#answered.has(holder);
+    if (isFirst && isObject(part) && part['type'] === 'tool') this.#ofPerson.add(holder);
+    return this.#ofPerson.has(holder);
+  }
+
   read(part: unknown, holder: string, time: number | null): void {
     const { sink } = this;
     if (!isObject(part)) return sink.unknown(part);
     const { type } = part;
+    const waits = this.isOfPerson(part, holder);
+    if (waits) this.#answered.add(holder);
     const message = this.said.get(holder);
     if (type === 'retry') return this.#retry(part, holder, message, time);
     this.#begin(type, holder, message, time);
     const put: Put = (text, by, path, name = holder) => {
       this.#window.live.set(name, holder);
-      sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path, message: name });
+      sink.text(text, { status: 'sent', by, certainty: this.certainty, time, path, message: name, waits });
     };
     if (type === 'text' || type === 'reasoning') this.#readText(part, holder, message, time, put);
     else if (type === 'tool') this.#readTool(objectIn(part, 'state') ?? {}, time, put);

@@ -81,7 +81,8 @@ export class Tally implements HistorySink {
     this.#seen(at, facts.to ?? null);
   }
 
-  text(text: string, facts: TextFacts): void {
+  text(text: string, given: TextFacts): void {
+    const facts = given.waits === true ? { ...given, by: 'reply' as const } : given;
     const path = this.#pathOf(facts.path);
     const at = (this.#at ??= this.#unnamed());
     const time = facts.time ?? null;
