@@ -508,3 +508,45 @@ describe('Qwen Code', () => {
     assert.deepEqual([prompt, result], ['sent 2 measured', 'sent 1 measured']);
   });
 });
+
+describe('a command that a person runs', () => {
+  const claude = (uuid: string, content: string): object => ({
+    ...{ type: 'user', uuid, sessionId: 's', timestamp: time(1), message: { role: 'user', content } },
+  });
+  const gemini = (id: string, type: string, content: unknown): object => ({ id, type, content, timestamp: time(1) });
+  const codex = (role: string, text: string): object => ({
+    ...{ type: 'response_item', timestamp: time(1) },
+    payload: { type: 'message', role, content: [{ type: 'input_text', text }] },
+  });
+  const pi = (message: object): object => ({ type: 'message', timestamp: time(1), message });
+  /** What came of the command, and the next prompt with its answer. */
+  const stores: Readonly<Record<string, readonly [ran: object, ...next: readonly object[]]>> = {
+    'claude-code.sessions': [
+      claude('u1', '<bash-stdout>result-word</bash-stdout><bash-stderr></bash-stderr>'),
+      claude('u2', 'prompt-word'),
+      { ...claude('a1', ''), type: 'assistant', message: { id: 'm', role: 'assistant', model: 'm', content: 'ok' } },
+    ],
+    'gemini-cli.chats': [
+      gemini('u1', 'user', [{ text: 'I ran the following shell command:\n```sh\ncat a\n```\n\nresult-word' }]),
+      gemini('u2', 'user', [{ text: 'prompt-word' }]),
+      gemini('a1', 'gemini', 'ok'),
+    ],
+    'codex.sessions': [
+      codex('user', '<user_shell_command>\nresult-word\n</user_shell_command>'),
+      codex('user', 'prompt-word'),
+      codex('assistant', 'ok'),
+    ],
+    'pi.sessions': [
+      pi({ role: 'bashExecution', command: 'cat a', output: 'result-word' }),
+      pi({ role: 'user', content: 'prompt-word' }),
+      pi({ role: 'assistant', stopReason: 'stop', content: [{ type: 'text', text: 'ok' }] }),
+    ],
+  };
+
+  for (const [store, [ran, ...next]] of Object.entries(stores))
+    it(`goes along with the next request, if there is one: ${store}`, () => {
+      assert.equal(became(words, lines(store, [ran]))['result-word'], 'stored');
+      const found = became(words, lines(store, [ran, ...next]));
+      assert.match(`${found['prompt-word']} ${found['result-word']}`, /^sent 1 (\w+) sent 1 \1$/);
+    });
+});

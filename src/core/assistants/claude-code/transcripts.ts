@@ -120,7 +120,8 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     if (path !== undefined)
       for (const block of Array.isArray(content) ? (content as readonly unknown[]) : [])
         if (isObject(block)) paths.called(block['tool_use_id'], { path });
-    const facts = { certainty: 'measured', time, hashes, message: prompts.name } as const;
+    const waits = isOwnCommand(content);
+    const facts = { certainty: 'measured', time, hashes, message: prompts.name, waits } as const;
     anthropicContent(content, 'input', facts, sink, paths);
     stored(value['toolUseResult'], time, sink, path);
     const output = textIn(value['toolUseResult'], 'stdout') ?? '';
@@ -207,7 +208,7 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
       hashes,
       isFallback: true,
     } as const;
-    leaves(value['content'], text => sink.text(text, { status: 'sent', ...facts }));
+    leaves(value['content'], text => sink.text(text, { status: 'sent', ...facts, waits: true }));
   };
 
   /** Of results that are too long together, the longest are kept whole and never sent: of each its beginning goes out. */
@@ -278,6 +279,14 @@ const sessionRecords: RecordMapper = (sink, beside, saved) => {
     }),
   };
 };
+
+/** What a person ran after `!`, or a command of the program itself, asks nobody (2.1.110, read 2026-12-01). */
+function isOwnCommand(content: unknown): boolean {
+  const [first] = Array.isArray(content) ? (content as readonly unknown[]) : [{ text: content }];
+  return /^<(?:bash-(?:input|stdout|stderr)|local-command-(?:stdout|stderr|caveat)|command-name)>/.test(
+    textIn(first, 'text') ?? '',
+  );
+}
 
 /** Records of one moment are not written in the order of their times. Milliseconds. */
 const clockSlack = 500;

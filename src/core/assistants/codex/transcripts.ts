@@ -104,7 +104,12 @@ const rolloutRecords: RecordMapper = (sink, _beside, saved) => {
     const by = isReply ? 'reply' : 'input';
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
     if (read === undefined) sink.unknown(payload);
-    else read(payload, time, text => sink.text(text, { status: 'sent', by, certainty: 'exact', time, message }));
+    else
+      read(payload, time, text => {
+        // A command that a person runs asks nobody.
+        const waits = by === 'input' && text.startsWith('<user_shell_command>');
+        sink.text(text, { status: 'sent', by, certainty: 'exact', time, message, waits });
+      });
   };
 
   /** Before 0.144 each attempt has one: where none of them was answered, a request failed. */

@@ -85,7 +85,8 @@ class Messages {
     const { type } = each;
     if (id !== undefined && isPrompt(each)) this.#prompts.add(id);
     if (type === 'user') {
-      if (isNew) googleParts(each['content'], 'input', facts, this.sink, this.#paths, this.#answered);
+      const waits = isOwnCommand(each['content']);
+      if (isNew) googleParts(each['content'], 'input', { ...facts, waits }, this.sink, this.#paths, this.#answered);
     } else if (type === 'gemini' || type === 'qwen') {
       if (isNew) {
         // An answer is a text; parts are the history as it goes out again, written down anew where a session is resumed.
@@ -137,6 +138,12 @@ function isShortened(result: unknown): boolean {
       /<tool_output_masked>|^Output too large\. Showing |\[Tool output collapsed /.test(output)
     );
   });
+}
+
+/** What a person ran after `!`, which asks nobody (useExecutionLifecycle.ts of 0.61.0, read 2026-12-01; recorded since about then). */
+function isOwnCommand(content: unknown): boolean {
+  const [first] = Array.isArray(content) ? (content as readonly unknown[]) : [];
+  return textIn(first, 'text')?.startsWith('I ran the following shell command:\n') === true;
 }
 
 function isPrompt(each: unknown): boolean {

@@ -123,7 +123,8 @@ const sessionRecords: RecordMapper = (sink, _beside, saved) => {
     else if (role === 'user' || role === 'toolResult' || role === 'bashExecution') {
       const path = paths.resultOf(held['toolCallId']);
       contentTexts(content, text => sink.text(text, { ...facts, by: 'input', path }));
-      leaves([held['command'], held['output']], text => sink.text(text, { ...facts, by: 'input' }));
+      // A command that a person runs asks nobody.
+      leaves([held['command'], held['output']], text => sink.text(text, { ...facts, by: 'input', waits: true }));
       stored(held['details'], time, sink, path);
     } else sink.unknown(held);
   };

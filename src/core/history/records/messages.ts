@@ -9,6 +9,7 @@ export interface MessageFacts {
   readonly message?: string | undefined;
   readonly hashes?: (() => readonly string[]) | undefined;
   readonly isFallback?: boolean | undefined;
+  readonly waits?: boolean | undefined;
 }
 
 /**
