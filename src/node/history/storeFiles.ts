@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { TranscriptStore, UnreadReason } from '../../core/history/types.ts';
 import { type Folders, rootOf } from '../../core/settings/readings.ts';
 import { isAbsent } from '../files/errorCode.ts';
+import { furtherFolders } from './furtherFolders.ts';
 
 export interface StoreFile {
   readonly store: TranscriptStore;
@@ -27,8 +28,10 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
   const problems: { store: string; reason: UnreadReason }[] = [];
   const seen = new Set<string>();
   const listed: Listed = new Map();
+  const [first] = allFolders;
+  const further = first === undefined ? [] : furtherFolders(first);
   for (const store of stores) {
-    for (const { name, folders } of store.paths.flatMap(each => placesOf(each, allFolders))) {
+    for (const { name, folders } of store.paths.flatMap(each => placesOf(each, allFolders, further))) {
       const root = rootOf(name, folders);
       if (root === null) continue;
       const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
@@ -47,12 +50,19 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
   return { files, problems };
 }
 
-/** What lies in the workspace lies in each folder of it, all else in one place. */
+/** What lies in the workspace lies in each folder of it, all else in one place, and in further ones where that is another. */
 function placesOf(
   name: string,
   folders: readonly Folders[],
+  further: readonly Folders[],
 ): readonly { readonly name: string; readonly folders: Folders }[] {
-  return (name.startsWith('./') ? folders : folders.slice(0, 1)).map(each => ({ name, folders: each }));
+  if (name.startsWith('./')) return folders.map(each => ({ name, folders: each }));
+  const places = new Map<string | undefined, Folders>();
+  for (const each of [...folders.slice(0, 1), ...further]) {
+    const place = rootOf(name, each)?.folder;
+    if (!places.has(place)) places.set(place, each);
+  }
+  return [...places.values()].map(each => ({ name, folders: each }));
 }
 
 /** Folders that were looked into: several stores lie side by side in one. */

@@ -205,6 +205,43 @@ describe('stores of older versions and other editors', () => {
     );
   });
 
+  it('are found where an editor lets them lie, and where they lay before a variable moved them', () => {
+    const item = (text: string): object => ({ type: 'message', role: 'user', content: [{ type: 'input_text', text }] });
+    const rollout = (folder: string, id: string, text: string): string =>
+      scratch.put(
+        `${folder}/sessions/2026/11/30/rollout-${id}.jsonl`,
+        [
+          { type: 'session_meta', payload: { id } },
+          { type: 'response_item', payload: item(text) },
+        ]
+          .map(each => `${JSON.stringify(each)}\n`)
+          .join(''),
+      );
+    rollout('home/.codex', 'one', 'prompt-word');
+    rollout('elsewhere', 'two', 'result-word');
+    rollout('terminal', 'three', 'shown-word');
+    const said = { type: 'user', sessionId: 's', message: { role: 'user', content: 'answer-word' } };
+    scratch.put('profile/projects/-work/s.jsonl', `${JSON.stringify(said)}\n`);
+    const moved = { '~/.codex/': scratch.at('elsewhere') };
+    assert.deepEqual(told(read(moved)), ['sent 1', 'sent 1', '', '']);
+    const settings = {
+      'terminal.integrated.env.linux': { CODEX_HOME: scratch.at('terminal'), OTHER: 7 },
+      'claudeCode.environmentVariables': [{ name: 'CLAUDE_CONFIG_DIR', value: scratch.at('profile') }, null],
+    };
+    scratch.put('home/.config/Code/User/settings.json', `// mine\n${JSON.stringify(settings)}`);
+    assert.deepEqual(told(read(moved)), ['sent 1', 'sent 1', 'sent 1', 'sent 1']);
+    assert.deepEqual(told(read()), ['sent 1', '', 'sent 1', 'sent 1']);
+    for (const odd of [
+      '{',
+      '[]',
+      '{"claudeCode.environmentVariables":7}',
+      '{"claudeCode.environmentVariables":{"A":"b"}}',
+    ]) {
+      scratch.put('home/.config/Code/User/settings.json', odd);
+      assert.deepEqual(told(read()), ['sent 1', '', '', ''], odd);
+    }
+  });
+
   it('in UTF-16, as programs of Windows write it: lists, documents and texts', () => {
     const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
     const records = [

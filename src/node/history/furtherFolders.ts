@@ -1,0 +1,53 @@
+import { isObject, textIn } from '../../core/json.ts';
+import { nodeAt, parseJson, valueOf } from '../../core/config/jsonTree.ts';
+import { editorFolders } from '../../core/assistants/storedBuild.ts';
+import { type Folders, resolveFile } from '../../core/settings/readings.ts';
+import { readTextSync } from '../files/readText.ts';
+import { movedFolders } from '../settings/movedFolders.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+/** Settings of an editor that give variables to what it starts: terminals, and Claude Code's extension. */
+const settings = [
+  ...['linux', 'osx', 'windows'].map(system => `terminal.integrated.env.${system}`),
+  'claudeCode.environmentVariables',
+];
+
+/**
+ * Where records of products lie beside the usual places: where a variable moved a folder, what was there before stays; and each
+ * editor may give other variables to what it starts, which are in its own settings alone (issue 30538 of anthropics/claude-code and
+ * VS Code's documentation of the terminal, read 2026-12-01). Never throws.
+ */
+export function furtherFolders(folders: Folders): readonly Folders[] {
+  const { home, moved = {} } = folders;
+  const usual: readonly Folders[] = Object.keys(moved).length > 0 ? [{ home, workspace: null }] : [];
+  const byEditors = editorFolders.flatMap(folder => {
+    const file = resolveFile(`${folder}/settings.json`, folders);
+    return file === null ? [] : variablesIn(file).map(movedFolders);
+  });
+  const given = byEditors.filter(each => Object.keys(each).length > 0);
+  return [...usual, ...given.map(each => ({ home, workspace: null, moved: each }))];
+}
+
+/** The variables that the settings in a file give; none where there is no such file, or it is damaged. */
+function variablesIn(file: string): readonly Variables[] {
+  const read = readTextSync(file);
+  const root = read.kind === 'text' ? parseJson(read.text, false).root : null;
+  if (root === null) return [];
+  return settings.flatMap(name => {
+    const node = nodeAt(root, [name]);
+    return node === undefined ? [] : [variablesOf(valueOf(node))];
+  });
+}
+
+/** `{ NAME: value }`, or `[{ name, value }]`. */
+function variablesOf(value: unknown): Variables {
+  const found: Record<string, string> = {};
+  const put = (name: unknown, to: unknown): void => {
+    if (typeof name === 'string' && typeof to === 'string') found[name] = to;
+  };
+  if (Array.isArray(value))
+    for (const each of value as readonly unknown[]) put(textIn(each, 'name'), textIn(each, 'value'));
+  else if (isObject(value)) for (const [name, to] of Object.entries(value)) put(name, to);
+  return found;
+}
