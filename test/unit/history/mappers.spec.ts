@@ -242,8 +242,25 @@ describe('records of other products', () => {
       ],
     });
     check(feed);
-    // Where exactly it is cut is a guess from one measurement.
-    assert.match(String(became(words, feed)['result-word']), /estimated$/);
+    // The mark takes a part of the 8,000 characters that remain: 33 of them here, where 32,034 are left out.
+    const between = (content: object): string | undefined => {
+      const messages = [
+        { role: 'user', content: [content] },
+        { role: 'assistant', content: 'ok' },
+      ];
+      return became(['shown-word'], document('cline.sessions', { messages }))['shown-word'];
+    };
+    const text = (before: number, length: number): string => `${'.'.repeat(before)}shown-word`.padEnd(length, '.');
+    const result = (before: number): object => ({ type: 'tool_result', content: text(before, 40_000) });
+    assert.deepEqual(
+      [3_973, 3_974].map(at => between(result(at))),
+      ['sent 1 measured', 'stored'],
+    );
+    const file = (before: number): object => ({ type: 'file', path: '/b', content: text(before, 100_000) });
+    assert.deepEqual(
+      [24_973, 24_974].map(at => between(file(at))),
+      ['sent 1 measured', 'stored'],
+    );
   });
 
   it('Continue: outputs of tools, between the start of the session and its last change', () => {

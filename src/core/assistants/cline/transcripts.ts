@@ -12,23 +12,31 @@ import { inEditors } from '../storedBuild.ts';
 import { taskDocument } from '../../history/records/taskFiles.ts';
 import type { DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
-/** Characters that remain of a longer result: beginning and end (7,966 of 48,112 measured with 3.0.65). */
-const kept = 7_966;
+/** Characters at the most of a result, and of a file that a person gave; the same measured with 3.0.65. */
+const longest = { result: 8_000, file: 50_000 } as const;
 
-/** Results are kept whole and cut when they are sent; which characters exactly remain is estimated. */
-function cut(text: string): readonly CutPart[] {
-  if (text.length <= kept + 34) return [{ text, isSent: true }];
+/** Results are kept whole and cut when they are sent: beginning and end remain, as long as one another, with a mark between them. */
+function cut(text: string, of: keyof typeof longest): readonly CutPart[] {
+  const most = longest[of];
+  if (text.length <= most) return [{ text, isSent: true }];
+  const half = (left: number): number => Math.max(0, Math.floor((most - mark(left).length) / 2));
+  // How long the mark is depends on what it says, which depends on how long it is.
+  const remains = half(text.length - half(text.length - most) * 2);
   return [
-    { text: text.slice(0, kept / 2), isSent: true, certainty: 'estimated' },
-    { text: text.slice(-kept / 2), isSent: true, certainty: 'estimated' },
+    { text: text.slice(0, remains), isSent: true },
+    { text: text.slice(-remains), isSent: true },
     { text, isSent: false },
   ];
+}
+
+function mark(left: number): string {
+  return `\n\n...[truncated ${left} chars]...\n\n`;
 }
 
 /**
  * The messages of a session, all of them, also where a summary took the place of the older ones: what requests carry instead stands
  * beside them, with the number of messages that it took the place of; each summary overwrites the one before (@cline/core 0.0.86,
- * session-compaction, read 2026-11-30).
+ * session-compaction, read 2026-11-30; services/message-builder, read 2026-12-01).
  */
 const sessionDocument: DocumentMapper = (document, sink, beside) => {
   if (!isObject(document)) return sink.unknown(document);

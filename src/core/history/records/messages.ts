@@ -42,7 +42,7 @@ export interface CutPart {
 /**
  * The content of a message in Anthropic's form: a text, or blocks `text`, `tool_use`, `tool_result`, `image` (their reference
  * of the Messages API). Blocks of other kinds count with all their texts.
- * @param cut what of a tool's result was left out when it was sent, where the record holds it whole
+ * @param cut what of a tool's result, or of a file that a person gave, was left out when it was sent, where the record holds it whole
  */
 export function anthropicContent(
   content: unknown,
@@ -50,7 +50,7 @@ export function anthropicContent(
   facts: MessageFacts,
   sink: HistorySink,
   paths: ToolPaths,
-  cut?: (text: string) => readonly CutPart[],
+  cut?: (text: string, of: 'result' | 'file') => readonly CutPart[],
 ): void {
   if (typeof content === 'string') return sink.text(content, { status: 'sent', by, ...facts });
   for (const block of Array.isArray(content) ? (content as readonly unknown[]) : []) {
@@ -58,6 +58,11 @@ export function anthropicContent(
     const { type } = block;
     const part = textIn(block, 'tool_use_id');
     const put = (text: string, path?: string): void => sink.text(text, { status: 'sent', by, path, part, ...facts });
+    const putCut = (text: string, of: 'result' | 'file', path: string | undefined): void => {
+      if (cut === undefined) return put(text, path);
+      for (const { text: piece, isSent, certainty = facts.certainty } of cut(text, of))
+        sink.text(piece, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, part, certainty });
+    };
     if (type === 'text' && typeof block['text'] === 'string') {
       put(block['text']);
       reasoningDetails(block, text => put(text));
@@ -68,12 +73,9 @@ export function anthropicContent(
       const called = paths.resultOf(block['tool_use_id']);
       // A refused read names a file and gives nothing of it.
       const path = block['is_error'] === true ? undefined : called;
-      contentTexts(block['content'], text => {
-        if (cut === undefined) return put(text, path);
-        for (const { text: piece, isSent, certainty = facts.certainty } of cut(text))
-          sink.text(piece, { ...facts, status: isSent ? 'sent' : 'stored-only', by, path, part, certainty });
-      });
-    } else if (type === 'file' && typeof block['content'] === 'string') put(block['content'], textIn(block, 'path'));
+      contentTexts(block['content'], text => putCut(text, 'result', path));
+    } else if (type === 'file' && typeof block['content'] === 'string')
+      putCut(block['content'], 'file', textIn(block, 'path'));
     else if (type === 'thinking' && typeof block['thinking'] === 'string') put(block['thinking']);
     else if (type === 'reasoning' && typeof block['text'] === 'string') {
       // Roo Code keeps what a model thought, and sends it again to few models only; which ones they are stands in no record.
