@@ -262,3 +262,25 @@ describe('chats of the app of Ollama', () => {
     ]);
   });
 });
+
+describe('a chat of Gemini CLI that a person saved', () => {
+  it('may have been sent: which requests carried it, chats tell', () => {
+    const history = [
+      { role: 'user', parts: [{ text: 'prompt-word' }] },
+      { role: 'model', parts: [{ text: 'ok' }] },
+    ];
+    const saved = [
+      history,
+      { history, authType: 'a' },
+      { history: [{ text: 'x' }], clientHistory: history, toolCall: {} },
+    ];
+    for (const each of saved) {
+      const tally = new Tally(new NeedleDetector(words));
+      const reading = readingOf('gemini-cli.saved');
+      if (reading.format !== 'document') throw new Error(reading.format);
+      reading.map(each, tally, alone);
+      const [first] = tally.results(true).flatMap(({ carried }) => carried);
+      assert.deepEqual([first?.status, first?.certainty], ['stored-only', 'estimated']);
+    }
+  });
+});

@@ -1,6 +1,6 @@
-import { isObject, textIn } from '../../json.ts';
+import { isObject, listIn, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { timeOf } from '../../history/records/leaves.ts';
+import { joinedLeaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
 import type { DocumentMapper, Transcripts } from '../../history/types.ts';
 import { chatDocument, chatRecords } from './chats.ts';
@@ -12,6 +12,19 @@ const promptLog: DocumentMapper = (document, sink) => {
     sink.session(textIn(each, 'sessionId') ?? '');
     stored(each['message'], timeOf(each['timestamp']), sink);
   }
+};
+
+/**
+ * What goes along of a chat at the moment when a person saves it (`/chat save`), or before a file is changed (`/restore`): the parts that
+ * requests are made of. Of which session it is, and whether a request followed, stands nowhere: chats tell that, as long as they are
+ * there (core/logger.js and utils/checkpointUtils.js of 0.61.0, read 2026-12-01).
+ */
+const savedChat: DocumentMapper = (document, sink, beside) => {
+  sink.session(`saved ${beside.path.split('/').at(-1) ?? ''}`, { to: beside.modified });
+  const history = Array.isArray(document)
+    ? (document as readonly unknown[])
+    : [...listIn(document, 'history'), ...listIn(document, 'clientHistory')];
+  joinedLeaves(history, text => sink.text(text, { status: 'stored-only', by: 'input', certainty: 'estimated' }));
 };
 
 const measured = {
@@ -34,6 +47,13 @@ export const geminiCliTranscripts: Transcripts = {
       id: 'gemini-cli.documents',
       paths: ['~/.gemini/tmp/*/chats/session-*.json'],
       reading: { format: 'document', map: chatDocument },
+    },
+    {
+      ...common,
+      id: 'gemini-cli.saved',
+      paths: ['~/.gemini/tmp/*/checkpoint-*.json', '~/.gemini/tmp/*/checkpoints/*.json'],
+      reading: { format: 'document', map: savedChat },
+      source: { ref: '@google/gemini-cli-core 0.61.0 core/logger.js', date: '2026-12-01', version: '0.61.0' },
     },
     {
       ...common,
