@@ -1,7 +1,7 @@
 import type { Fidelity, Source } from '../fidelity.ts';
 import { type Message, message } from '../message.ts';
 import type { SettingSpec } from '../settings/types.ts';
-import type { Feature, FeatureId, Mechanism } from './types.ts';
+import type { Assistant, Feature, FeatureId, Mechanism } from './types.ts';
 import type { TrafficClass } from './trafficClass.ts';
 
 type Reach = Feature['reach'];
@@ -13,6 +13,20 @@ export function features(
   reaches: Partial<Record<FeatureId, Reach>>,
 ): readonly Feature[] {
   return Object.entries(reaches).map(([id, reach]) => ({ id: id as FeatureId, reach, fidelity, source }));
+}
+
+/**
+ * A program for the terminal of which only its records are known: what it sends by itself, and what holds it back, is not claimed.
+ * @param paths any of which shows that it was used
+ */
+export function recordsOnly(
+  id: string,
+  name: string,
+  commands: readonly string[],
+  paths: readonly string[],
+  more: Partial<Assistant> = {},
+): Assistant {
+  return { id, name, features: [], mechanisms: [], detection: { extensionIds: [], commands, paths }, ...more };
 }
 
 type MechanismDetails = Pick<Mechanism, 'covers'> & Partial<Omit<Mechanism, 'id' | 'covers' | 'source' | 'fidelity'>>;

@@ -9,13 +9,16 @@ import { cody } from './cody/index.ts';
 import { continueDev } from './continue/index.ts';
 import { copilot } from './copilot/index.ts';
 import { copilotCli } from './copilot-cli/index.ts';
+import { crush } from './crush/index.ts';
 import { cursor } from './cursor/index.ts';
 import { devin } from './devin/index.ts';
 import { geminiCli } from './gemini-cli/index.ts';
 import { geminiCodeAssist } from './gemini-code-assist/index.ts';
+import { goose } from './goose/index.ts';
 import { jan } from './jan/index.ts';
 import { jetbrainsAi } from './jetbrains-ai/index.ts';
 import { kilo } from './kilo/index.ts';
+import { kimi } from './kimi/index.ts';
 import { llamaVscode } from './llama-vscode/index.ts';
 import { lmStudio } from './lm-studio/index.ts';
 import { ollama } from './ollama/index.ts';
@@ -66,6 +69,9 @@ export const catalogue: readonly Assistant[] = [
   lmStudio,
   jan,
   llamaVscode,
+  goose,
+  crush,
+  kimi,
 ];
 
 const byId = new Map(catalogue.map(assistant => [assistant.id, assistant]));

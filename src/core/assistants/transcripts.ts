@@ -8,9 +8,12 @@ import { codexTranscripts } from './codex/transcripts.ts';
 import { continueTranscripts } from './continue/transcripts.ts';
 import { copilotTranscripts } from './copilot/transcripts.ts';
 import { copilotCliTranscripts } from './copilot-cli/transcripts.ts';
+import { crushTranscripts } from './crush/transcripts.ts';
 import { cursorTranscripts } from './cursor/transcripts.ts';
 import { geminiCliTranscripts } from './gemini-cli/transcripts.ts';
+import { gooseTranscripts } from './goose/transcripts.ts';
 import { kiloTranscripts } from './kilo/transcripts.ts';
+import { kimiTranscripts } from './kimi/transcripts.ts';
 import { lmStudioTranscripts } from './lm-studio/transcripts.ts';
 import { ollamaTranscripts } from './ollama/transcripts.ts';
 import { openCodeTranscripts } from './opencode/transcripts.ts';
@@ -33,9 +36,12 @@ export const transcripts: readonly Transcripts[] = [
   continueTranscripts,
   copilotTranscripts,
   copilotCliTranscripts,
+  crushTranscripts,
   cursorTranscripts,
   geminiCliTranscripts,
+  gooseTranscripts,
   kiloTranscripts,
+  kimiTranscripts,
   lmStudioTranscripts,
   ollamaTranscripts,
   openCodeTranscripts,

@@ -28,12 +28,18 @@ export const historyText = {
     'Copilot in VS Code: AGENTS.md and copilot-instructions.md, completions, next edits, indexing and title requests leave no record; a turn that did not end leaves its prompt alone.',
   'history.edge.copilotCli':
     'Copilot CLI: definitions of tools are not kept; an interactive session is also uploaded to GitHub by default, with more than the model was sent.',
+  'history.edge.crush':
+    'Crush: the system prompt, which holds files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
   'history.edge.cursor':
     'Cursor: its prompts are made on its server, what is here is the least that left. Completions and indexing leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record; sessions are deleted after 30 days.',
+  'history.edge.goose':
+    'Goose: the system prompt, which holds files such as .goosehints, leaves no record, nor do messages that were edited away. Of tools that were called at once, each counts as a request.',
   'history.edge.kilo':
     'Kilo: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
+  'history.edge.kimi':
+    'Kimi Code: definitions of tools that were changed meanwhile count as sent to the end. The older Kimi CLI writes no times, and its requests for summaries are not counted.',
   'history.edge.lmStudio':
     'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
   'history.edge.ollama':

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { catalogue } from '../../../src/core/assistants/catalogue.ts';
 import { purgeableData, storedData } from '../../../src/core/assistants/stored.ts';
-import { tools } from '../../../src/core/assistants/tools.ts';
 import { message } from '../../../src/core/message.ts';
 import type { StoredData, StoredSpec } from '../../../src/core/settings/stored.ts';
 import { everyTemplate } from '../../../src/text/everyTemplate.ts';
@@ -42,7 +42,7 @@ describe('what tools leave on the disk', () => {
   it('is listed once per tool and kind, each with sentences, below home or workspace, and holds no settings', () => {
     const ids = storedData.map(each => each.id);
     assert.equal(new Set(ids).size, ids.length);
-    const known = new Set(tools.map(each => each.id));
+    const known = new Set(catalogue.map(each => each.id));
     for (const { id, assistant, kind, paths, holds, cost, source } of storedData) {
       assert.equal(id, `${assistant}.${kind}`);
       assert.ok(known.has(assistant), id);

@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { rowsOf, textOf } from '../../history/records/openCodeTables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, SessionFacts, TextMapper, Transcripts } from '../../history/types.ts';
 
@@ -58,22 +58,6 @@ function unquoted(text: string): string {
 const ofCloud = /[:-]cloud$/;
 /** Files that go along as pictures and not as text. */
 const pictures = /\.(?:png|jpe?g|webp|gif|bmp)$/i;
-
-/** The values of a row by column; `id` is its number. */
-type Row = (name: string) => SqlValue;
-
-function* rowsOf(
-  { database, named }: Parameters<DatabaseMapper>[0],
-  table: string,
-  onDamage: (offset: number) => void,
-): Generator<Row> {
-  const found = named(table);
-  if (found === undefined) return;
-  for (const { rowId, values } of database.rows(found.root, onDamage)) {
-    const of = columnsOf(found, values);
-    yield name => (name === 'id' ? (of(name) ?? rowId) : of(name));
-  }
-}
 
 /**
  * Chats of the app. What a tool gave stands in messages of their own; a file that was attached goes out behind the text of its

@@ -17,6 +17,23 @@ export function textOf(value: SqlValue): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The values of a row by column; `id` is the row's number where that is its key. */
+export type Row = (name: string) => SqlValue;
+
+/** The rows of a table, in the order of their numbers; none where there is no such table. */
+export function* rowsOf(
+  { database, named }: Parameters<DatabaseMapper>[0],
+  table: string,
+  onDamage: (offset: number) => void,
+): Generator<Row> {
+  const found = named(table);
+  if (found === undefined) return;
+  for (const { rowId, values } of database.rows(found.root, onDamage)) {
+    const of = columnsOf(found, values);
+    yield name => (name === 'id' ? (of(name) ?? rowId) : of(name));
+  }
+}
+
 /** Of the message that holds some parts. */
 export interface Said {
   readonly role: string | undefined;
