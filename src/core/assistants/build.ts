@@ -1,7 +1,7 @@
 import type { Fidelity, Source } from '../fidelity.ts';
 import { type Message, message } from '../message.ts';
 import type { SettingSpec } from '../settings/types.ts';
-import type { Assistant, Feature, FeatureId, Mechanism } from './types.ts';
+import type { Assistant, Detection, Feature, FeatureId, Mechanism } from './types.ts';
 import type { TrafficClass } from './trafficClass.ts';
 
 type Reach = Feature['reach'];
@@ -15,18 +15,23 @@ export function features(
   return Object.entries(reaches).map(([id, reach]) => ({ id: id as FeatureId, reach, fidelity, source }));
 }
 
+/** How a product that is no extension shows itself: by its programs, and by what it leaves. */
+export function byPrograms(commands: readonly string[], paths: readonly string[]): Detection {
+  return { extensionIds: [], commands, paths };
+}
+
 /**
- * A program for the terminal of which only its records are known: what it sends by itself, and what holds it back, is not claimed.
- * @param paths any of which shows that it was used
+ * A product of which only its records are known: what it sends by itself, and what holds it back, is not claimed.
+ * @param movedFolders see {@link Assistant.movedFolders}
  */
 export function recordsOnly(
   id: string,
   name: string,
   commands: readonly string[],
   paths: readonly string[],
-  more: Partial<Assistant> = {},
+  movedFolders: Readonly<Record<string, string>> = {},
 ): Assistant {
-  return { id, name, features: [], mechanisms: [], detection: { extensionIds: [], commands, paths }, ...more };
+  return { id, name, features: [], mechanisms: [], detection: byPrograms(commands, paths), movedFolders };
 }
 
 type MechanismDetails = Pick<Mechanism, 'covers'> & Partial<Omit<Mechanism, 'id' | 'covers' | 'source' | 'fidelity'>>;
@@ -44,6 +49,15 @@ export function ignoreFile(id: string, fidelity: Fidelity, source: Source, detai
     source,
     ...details,
   };
+}
+
+/** A `.gitignore` by which files are left out of a search alone: tools read them, and commands. */
+export function gitignoreOfSearch(fidelity: Fidelity, source: Source): Mechanism {
+  return ignoreFile('.gitignore', fidelity, source, {
+    covers: [],
+    lookup: 'git',
+    gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
+  });
 }
 
 type SettingCommon = Pick<SettingSpec, 'kind' | 'fidelity' | 'source'> & Partial<SettingSpec>;

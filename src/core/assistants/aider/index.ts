@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { byPrograms, features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'Aider-AI/aider@5dc9490b', date: '2026-11-20' };
 
@@ -19,5 +19,5 @@ export const aider: Assistant = {
       gaps: [message('ignore.gap.readOnly'), message('ignore.gap.shell')],
     }),
   ],
-  detection: { extensionIds: [], commands: ['aider'], paths: ['~/.aider.conf.yml', '~/.aider'] },
+  detection: byPrograms(['aider'], ['~/.aider.conf.yml', '~/.aider']),
 };

@@ -1,6 +1,5 @@
-import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { features, gitignoreOfSearch } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'Reference of the settings of Amp by a third party, developersdigest.tech',
@@ -11,12 +10,6 @@ export const amp: Assistant = {
   id: 'amp',
   name: 'Amp',
   features: features('documented', source, { chat: 'named-files', agent: 'workspace' }),
-  mechanisms: [
-    ignoreFile('.gitignore', 'documented', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
+  mechanisms: [gitignoreOfSearch('documented', source)],
   detection: { extensionIds: ['sourcegraph.amp'], commands: ['amp'], paths: ['~/.config/amp', '~/.amp'] },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { features, gitignoreOfSearch, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 import { claudeCodeShape } from './settingsShape.ts';
 const source: Source = {
@@ -34,11 +34,7 @@ export const claudeCode: Assistant = {
         message('ignore.gap.brokenSettingsFile'),
       ],
     }),
-    ignoreFile('.gitignore', 'documented', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
+    gitignoreOfSearch('documented', source),
   ],
   detection: { extensionIds: ['anthropic.claude-code'], commands: ['claude'], paths: ['~/.claude', '~/.claude.json'] },
   // Both lie in that folder (2.1.332, read in its program 2026-11-30).

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { features, gitignoreOfSearch, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'cline/cline@21cb8d25', date: '2026-11-20' };
 
@@ -26,11 +26,7 @@ export const cline: Assistant = {
         message('ignore.gap.deprecated'),
       ],
     }),
-    ignoreFile('.gitignore', 'exact', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
+    gitignoreOfSearch('exact', source),
   ],
   detection: { extensionIds: ['saoudrizwan.claude-dev'], commands: ['cline'], paths: ['~/.cline'] },
   movedFolders: {

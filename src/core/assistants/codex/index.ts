@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { features, gitignoreOfSearch, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'openai/codex codex-rs/core/config.schema.json@000c857e', date: '2026-11-20' };
 
@@ -26,11 +26,7 @@ export const codex: Assistant = {
       onlyIf: message('ignore.onlyIf.codexProfile'),
       gaps: [message('ignore.gap.sandboxFlag'), message('ignore.gap.beta')],
     }),
-    ignoreFile('.gitignore', 'exact', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
+    gitignoreOfSearch('exact', source),
   ],
   detection: { extensionIds: ['openai.chatgpt'], commands: ['codex'], paths: ['~/.codex'] },
   movedFolders: { '~/.codex/': 'CODEX_HOME' },

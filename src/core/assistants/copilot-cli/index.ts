@@ -1,6 +1,5 @@
-import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { byPrograms, features, gitignoreOfSearch } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'Measured with the real tool on a loopback network (1.0.102)',
@@ -13,13 +12,7 @@ export const copilotCli: Assistant = {
   name: 'GitHub Copilot CLI',
   shortName: 'Copilot CLI',
   features: features('measured', source, { agent: 'workspace' }),
-  mechanisms: [
-    ignoreFile('.gitignore', 'measured', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  detection: { extensionIds: [], commands: ['copilot'], paths: ['~/.copilot'] },
+  mechanisms: [gitignoreOfSearch('measured', source)],
+  detection: byPrograms(['copilot'], ['~/.copilot']),
   movedFolders: { '~/.copilot/': 'COPILOT_HOME' },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { byPrograms, features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'cursor.com/docs, reference/ignore-file and enterprise/network-configuration',
@@ -32,9 +32,8 @@ export const cursor: Assistant = {
       gaps: [message('ignore.gap.onlyIndex')],
     }),
   ],
-  detection: {
-    extensionIds: [],
-    commands: ['cursor', 'cursor-agent'],
-    paths: ['~/.cursor', '~/.config/Cursor', '~/Library/Application Support/Cursor', '~/AppData/Roaming/Cursor'],
-  },
+  detection: byPrograms(
+    ['cursor', 'cursor-agent'],
+    ['~/.cursor', '~/.config/Cursor', '~/Library/Application Support/Cursor', '~/AppData/Roaming/Cursor'],
+  ),
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { byPrograms, features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'docs.devin.ai/cli/reference/configuration/config-file', date: '2026-11-20' };
 
@@ -15,5 +15,5 @@ export const devin: Assistant = {
       onlyIf: message('ignore.onlyIf.devinRespects'),
     }),
   ],
-  detection: { extensionIds: [], commands: ['devin'], paths: ['~/.config/devin', '~/AppData/Roaming/devin'] },
+  detection: byPrograms(['devin'], ['~/.config/devin', '~/AppData/Roaming/devin']),
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { byPrograms, features, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'jetbrains.com/help, AI Assistant and Junie (2026.2)', date: '2026-11-20' };
 
@@ -16,9 +16,8 @@ export const jetbrainsAi: Assistant = {
       gaps: [message('ignore.gap.asksFirst'), message('ignore.gap.noGuarantee')],
     }),
   ],
-  detection: {
-    extensionIds: [],
-    commands: ['junie'],
-    paths: ['~/.config/JetBrains', '~/Library/Application Support/JetBrains', '~/AppData/Roaming/JetBrains'],
-  },
+  detection: byPrograms(
+    ['junie'],
+    ['~/.config/JetBrains', '~/Library/Application Support/JetBrains', '~/AppData/Roaming/JetBrains'],
+  ),
 };

@@ -1,5 +1,5 @@
 import type { Source } from '../../fidelity.ts';
-import { features } from '../build.ts';
+import { byPrograms, features } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'lmstudio.ai/docs/app/offline', date: '2026-11-20' };
 
@@ -8,5 +8,5 @@ export const lmStudio: Assistant = {
   name: 'LM Studio',
   features: features('documented', source, { chat: 'named-files' }),
   mechanisms: [],
-  detection: { extensionIds: [], commands: ['lms'], paths: ['~/.lmstudio', '~/.cache/lm-studio'] },
+  detection: byPrograms(['lms'], ['~/.lmstudio', '~/.cache/lm-studio']),
 };

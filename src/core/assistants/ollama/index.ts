@@ -1,5 +1,5 @@
 import type { Source } from '../../fidelity.ts';
-import { features } from '../build.ts';
+import { byPrograms, features } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'ollama/ollama@fb307609', date: '2026-11-20' };
 
@@ -13,7 +13,7 @@ export const ollama: Assistant = {
     ...features('exact', agent, { agent: 'workspace' }),
   ],
   mechanisms: [],
-  detection: { extensionIds: [], commands: ['ollama'], paths: ['~/.ollama'] },
+  detection: byPrograms(['ollama'], ['~/.ollama']),
   // ollama/ollama@0593581f agent/skills.go, read 2026-11-30.
   movedFolders: { '~/.ollama/skills/': 'OLLAMA_SKILLS' },
 };

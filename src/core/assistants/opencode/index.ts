@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { features, gitignoreOfSearch, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'Strings in the published build of OpenCode 1.18.33',
@@ -41,11 +41,7 @@ export const openCode: Assistant = {
         message('ignore.gap.mcp'),
       ],
     }),
-    ignoreFile('.gitignore', 'measured', measured, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
+    gitignoreOfSearch('measured', measured),
     ignoreFile('.ignore', 'measured', measured, {
       covers: [],
       lookup: 'nested',

@@ -1,6 +1,5 @@
-import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { byPrograms, features, gitignoreOfSearch } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = {
   ref: 'Documentation in the published build of pi-coding-agent 1.5.2',
@@ -18,13 +17,7 @@ export const pi: Assistant = {
   id: 'pi',
   name: 'Pi',
   features: features('exact', source, { agent: 'workspace' }),
-  mechanisms: [
-    ignoreFile('.gitignore', 'measured', measured, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
-  ],
-  detection: { extensionIds: [], commands: ['pi'], paths: ['~/.pi'] },
+  mechanisms: [gitignoreOfSearch('measured', measured)],
+  detection: byPrograms(['pi'], ['~/.pi']),
   movedFolders: { '~/.pi/agent/': 'PI_CODING_AGENT_DIR' },
 };

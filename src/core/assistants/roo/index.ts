@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { features, gitignoreOfSearch, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'RooCodeInc/Roo-Code@cb836567 (3.52.1)', date: '2026-11-20', version: '3.52.1' };
 
@@ -14,11 +14,7 @@ export const roo: Assistant = {
       matchCase: false,
       gaps: [message('ignore.gap.shell'), message('ignore.gap.mcp'), message('ignore.gap.outside')],
     }),
-    ignoreFile('.gitignore', 'exact', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
+    gitignoreOfSearch('exact', source),
   ],
   detection: { extensionIds: ['rooveterinaryinc.roo-cline'], commands: ['roo'], paths: ['~/.roo'] },
 };

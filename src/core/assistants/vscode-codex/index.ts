@@ -1,4 +1,4 @@
-import { features, ignoreFile } from '../build.ts';
+import { features, gitignoreOfSearch, ignoreFile } from '../build.ts';
 import { message } from '../../message.ts';
 import type { Assistant } from '../types.ts';
 import { agentPrograms } from '../vscode/agentHosts.ts';
@@ -22,11 +22,7 @@ export const vscodeCodex: Assistant = {
       keyPath: ['permissions'],
       gaps: [message('ignore.gap.hostSandbox')],
     }),
-    ignoreFile('.gitignore', 'measured', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
+    gitignoreOfSearch('measured', source),
   ],
   detection: { extensionIds: [], commands: [], paths: [], fetchedTo: agentPrograms('codex') },
 };

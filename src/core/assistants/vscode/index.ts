@@ -1,4 +1,4 @@
-import {} from '../build.ts';
+import { byPrograms } from '../build.ts';
 import type { Assistant } from '../types.ts';
 
 /** The editor itself: no AI of its own in this table, but telemetry, updates and the switches that govern every assistant in it. */
@@ -8,10 +8,9 @@ export const visualStudioCode: Assistant = {
   shortName: 'VS Code',
   features: [],
   mechanisms: [],
-  detection: {
-    extensionIds: [],
-    commands: ['code', 'code-insiders', 'codium', 'code-server'],
-    paths: [
+  detection: byPrograms(
+    ['code', 'code-insiders', 'codium', 'code-server'],
+    [
       '~/.config/Code',
       '~/.config/Code - Insiders',
       '~/.config/VSCodium',
@@ -19,5 +18,5 @@ export const visualStudioCode: Assistant = {
       '~/AppData/Roaming/Code',
       '~/.local/share/code-server',
     ],
-  },
+  ),
 };

@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import type { Source } from '../../fidelity.ts';
-import { features, ignoreFile } from '../build.ts';
+import { byPrograms, features, gitignoreOfSearch, ignoreFile } from '../build.ts';
 import type { Assistant } from '../types.ts';
 const source: Source = { ref: 'zed-industries/zed assets/settings/default.json@000d3a83', date: '2026-11-20' };
 
@@ -42,11 +42,7 @@ export const zed: Assistant = {
       keyPath: ['edit_predictions', 'disabled_globs'],
       gaps: [message('ignore.gap.definitions')],
     }),
-    ignoreFile('.gitignore', 'exact', source, {
-      covers: [],
-      lookup: 'git',
-      gaps: [message('ignore.gap.readTool'), message('ignore.gap.shell')],
-    }),
+    gitignoreOfSearch('exact', source),
   ],
-  detection: { extensionIds: [], commands: ['zed'], paths: ['~/.config/zed', '~/AppData/Roaming/Zed'] },
+  detection: byPrograms(['zed'], ['~/.config/zed', '~/AppData/Roaming/Zed']),
 };
