@@ -1,8 +1,10 @@
 import { aider } from './aider/index.ts';
 import { amazonQ } from './amazon-q/index.ts';
 import { amp } from './amp/index.ts';
+import { antigravity } from './antigravity/index.ts';
 import { augment } from './augment/index.ts';
 import { claudeCode } from './claude-code/index.ts';
+import { claudeDesktop } from './claude-desktop/index.ts';
 import { cline } from './cline/index.ts';
 import { codex } from './codex/index.ts';
 import { cody } from './cody/index.ts';
@@ -12,6 +14,7 @@ import { copilotCli } from './copilot-cli/index.ts';
 import { crush } from './crush/index.ts';
 import { cursor } from './cursor/index.ts';
 import { devin } from './devin/index.ts';
+import { droid } from './droid/index.ts';
 import { geminiCli } from './gemini-cli/index.ts';
 import { geminiCodeAssist } from './gemini-code-assist/index.ts';
 import { goose } from './goose/index.ts';
@@ -21,8 +24,10 @@ import { kilo } from './kilo/index.ts';
 import { kimi } from './kimi/index.ts';
 import { llamaVscode } from './llama-vscode/index.ts';
 import { lmStudio } from './lm-studio/index.ts';
+import { mistralVibe } from './mistral-vibe/index.ts';
 import { ollama } from './ollama/index.ts';
 import { openCode } from './opencode/index.ts';
+import { openHands } from './openhands/index.ts';
 import { pi } from './pi/index.ts';
 import { qwenCode } from './qwen-code/index.ts';
 import { roo } from './roo/index.ts';
@@ -69,9 +74,14 @@ export const catalogue: readonly Assistant[] = [
   lmStudio,
   jan,
   llamaVscode,
+  claudeDesktop,
+  antigravity,
+  droid,
   goose,
   crush,
   kimi,
+  openHands,
+  mistralVibe,
 ];
 
 const byId = new Map(catalogue.map(assistant => [assistant.id, assistant]));

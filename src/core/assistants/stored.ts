@@ -1,19 +1,24 @@
-import { visualStudioCodeStored } from './vscode/stored.ts';
-import { copilotCliStored } from './copilot-cli/stored.ts';
+import { aiderStored } from './aider/stored.ts';
+import { antigravityStored } from './antigravity/stored.ts';
 import { claudeCodeStored } from './claude-code/stored.ts';
+import { clineStored } from './cline/stored.ts';
 import { codexStored } from './codex/stored.ts';
 import { continueDevStored } from './continue/stored.ts';
-import { clineStored } from './cline/stored.ts';
-import { kimiStored } from './kimi/stored.ts';
-import { openCodeStored } from './opencode/stored.ts';
-import { piStored } from './pi/stored.ts';
-import { rooStored } from './roo/stored.ts';
+import { copilotCliStored } from './copilot-cli/stored.ts';
 import { crushStored } from './crush/stored.ts';
+import { droidStored } from './droid/stored.ts';
 import { geminiCliStored } from './gemini-cli/stored.ts';
-import { aiderStored } from './aider/stored.ts';
 import { gooseStored } from './goose/stored.ts';
+import { janStored } from './jan/stored.ts';
 import { kiloStored } from './kilo/stored.ts';
+import { kimiStored } from './kimi/stored.ts';
+import { mistralVibeStored } from './mistral-vibe/stored.ts';
+import { openCodeStored } from './opencode/stored.ts';
+import { openHandsStored } from './openhands/stored.ts';
+import { piStored } from './pi/stored.ts';
 import { qwenCodeStored } from './qwen-code/stored.ts';
+import { rooStored } from './roo/stored.ts';
+import { visualStudioCodeStored } from './vscode/stored.ts';
 import { windsurfStored } from './windsurf/stored.ts';
 import { ownStored } from '../history/ownStored.ts';
 import type { StoredSpec } from '../settings/stored.ts';
@@ -34,9 +39,14 @@ export const storedData: readonly StoredSpec[] = [
   ...kiloStored,
   ...qwenCodeStored,
   ...windsurfStored,
+  ...janStored,
+  ...antigravityStored,
+  ...droidStored,
   ...gooseStored,
   ...crushStored,
   ...kimiStored,
+  ...openHandsStored,
+  ...mistralVibeStored,
 ];
 
 /** The same with what Sightglass itself keeps of records that it read: whoever purges wants no trace of them left. */

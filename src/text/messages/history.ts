@@ -15,9 +15,13 @@ export const historyText = {
   'history.edge.amazonQ':
     'Amazon Q and Kiro: the next conversation in a folder replaces the last one; suggestions while typing leave no record.',
   'history.edge.amp': 'Amp: its threads lie on its server; what is here may be less.',
+  'history.edge.antigravity':
+    'Antigravity: its chats are encrypted, or in a form that is not published. What is read is the text copy beside them; how much of it requests held is not known.',
   'history.edge.augment': 'Augment: the system prompt and the index of the code, which is uploaded, leave no record.',
   'history.edge.claudeCode':
     'Claude Code: title and memory requests leave no record; before 2.1.332 neither do the system prompt and CLAUDE.md; up to 2.0 all the output of a command went out once more, in a request of which the record holds at most 30,000 characters; sessions are deleted after 30 days.',
+  'history.edge.claudeDesktop':
+    'Claude Desktop: sessions of Cowork leave records here; chats lie on the server of Anthropic.',
   'history.edge.cline':
     'Cline: the rules of AGENTS.md are sent and not kept; long results are kept whole and sent cut, where exactly is estimated.',
   'history.edge.codex':
@@ -32,20 +36,27 @@ export const historyText = {
     'Crush: the system prompt, which holds files such as AGENTS.md, leaves no record. Its records lie in each project; those of this workspace are read.',
   'history.edge.cursor':
     'Cursor: its prompts are made on its server, what is here is the least that left. Completions and indexing leave no record.',
+  'history.edge.droid':
+    'Factory Droid: the system prompt, which holds files such as AGENTS.md, and the definitions of tools leave no record.',
   'history.edge.geminiCli':
     'Gemini CLI: the system prompt and side requests leave no record; sessions are deleted after 30 days.',
   'history.edge.goose':
     'Goose: the system prompt, which holds files such as .goosehints, leaves no record, nor do messages that were edited away. Of tools that were called at once, each counts as a request.',
+  'history.edge.jan':
+    'Jan: the system prompt and files that were attached leave no record. What a local model was given stayed on this machine.',
   'history.edge.kilo':
     'Kilo: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
   'history.edge.kimi':
     'Kimi Code: definitions of tools that were changed meanwhile count as sent to the end. The older Kimi CLI writes no times, and its requests for summaries are not counted.',
   'history.edge.lmStudio':
     'LM Studio: the log holds what every program sent to the local server, unless its logging is off; it stayed on this machine.',
+  'history.edge.mistralVibe': 'Mistral Vibe: requests have no times, and those for summaries leave no record.',
   'history.edge.ollama':
     'Ollama: its log holds prompts only with OLLAMA_DEBUG, on Linux in the journal, which is not read; neither are the chats of its app. What goes to models named :cloud leaves this machine.',
   'history.edge.openCode':
     'OpenCode: AGENTS.md is sent and not kept; the request for a title leaves no record and is counted once for each session that a person began, with its first prompt.',
+  'history.edge.openHands':
+    'OpenHands: conversations of the command line are read; those of its server lie where that runs.',
   'history.edge.pi': 'Pi before 0.86: AGENTS.md is sent and not kept.',
   'history.edge.qwenCode':
     'Qwen Code: QWEN.md and AGENTS.md are sent and not kept; after a session its memory agent sends the conversation once more without a record.',

@@ -45,7 +45,7 @@ type Read = (value: JsonObject, time: number | null, isCopy: boolean) => void;
  * One record of a session. `tool_result.content` is exactly what was sent; `toolUseResult` beside it and `tool-results/` hold
  * more. Since 2.1.332 each `api-request` names the messages of its request by hash (30 of 31 requests rebuilt from them).
  */
-const sessionRecords: RecordMapper = (sink, beside, saved) => {
+export const sessionRecords: RecordMapper = (sink, beside, saved) => {
   // Agents have files of their own; before 2.1 they stood in that of their session.
   const own = beside.path.includes('/subagents/') ? (beside.path.split('/').at(-1) ?? '') : '';
   const paths = new ToolPaths();

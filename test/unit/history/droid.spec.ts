@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { Tally } from '../../../src/core/history/records/tally.ts';
+import { alone, became, lines, pieces, time } from './support.ts';
+
+const words = ['prompt-word', 'result-word', 'answer-word', 'shown-word', 'summary-word'];
+
+describe('sessions of Factory Droid', () => {
+  const beside = {
+    ...alone,
+    path: '/home/dev/.factory/sessions/-work/s1.jsonl',
+    read: (name: string) => (name === 's1.settings.json' ? '{"model":"m"}' : null),
+  };
+  let second = 0;
+  const said = (role: string, content: unknown, more: object = {}): object => {
+    const at = second++;
+    return { type: 'message', id: `m${at}`, timestamp: time(at), message: { role, content, ...more } };
+  };
+  const text = (content: string): readonly object[] => [{ type: 'text', text: content }];
+  const start = { type: 'session_start', id: 's1', title: 't', cwd: '/work', callingSessionId: 's0' };
+  const first = (): readonly object[] => {
+    second = 0;
+    return [
+      ...[start, said('user', text('prompt-word'))],
+      said('assistant', [{ type: 'tool_use', id: 't1', name: 'Read', input: { file_path: '/work/.env' } }]),
+      said('user', [{ type: 'tool_result', tool_use_id: 't1', content: 'result-word' }]),
+      said('assistant', text('answer-word')),
+    ];
+  };
+  const told = (...records: readonly object[]): readonly string[] => {
+    const feed = (read: typeof lines): readonly string[] =>
+      Object.values(became(words, read('droid.sessions', records, beside)));
+    assert.deepEqual(feed(lines), feed(pieces));
+    return feed(lines);
+  };
+
+  it('are messages that go along with later requests, but for those that are for people alone', () => {
+    const records = [
+      ...[...first(), said('system', text('shown-word'), { visibility: 'user_only' })],
+      ...[said('user', text('summary-word'), { hookEventName: 'Stop' }), said('user', text('more'))],
+      ...[said('assistant', text('ok')), { type: 'todo_state', todos: ['shown-word'] }],
+    ];
+    assert.deepEqual(told(...records), [
+      ...['sent 3 documented', 'sent 2 documented', 'sent 1 documented', 'stored', 'stored'],
+    ]);
+    const tally = new Tally(new NeedleDetector(words));
+    lines('droid.sessions', records, beside)(tally);
+    const [lane] = tally.results(true);
+    assert.deepEqual(
+      [lane?.session, lane?.facts.cwd, lane?.facts.model, lane?.facts.parent],
+      [...['s1', '/work', 'm', 's0']],
+    );
+    assert.ok(lane?.carried.some(({ id }) => id === 'file:/work/.env'));
+    assert.deepEqual([...tally.unreadParts], []);
+  });
+
+  it('go on from a summary, which takes the place of all up to its anchor', () => {
+    const state = (more: object): object => ({
+      ...{ type: 'compaction_state', id: 'c1', timestamp: time(50), summaryText: 'summary-word' },
+      ...more,
+    });
+    const more = (): readonly object[] => [said('user', text('more')), said('assistant', text('ok'))];
+    const anchorMessage = { id: 'm2', index: 2 };
+    assert.deepEqual(told(...first(), state({ summaryKind: 'llm_summary', anchorMessage }), ...more()), [
+      ...['sent 3 documented', 'sent 2 documented', 'sent 1 documented', 'not found', 'sent 1 documented'],
+    ]);
+    // No model was asked for this one.
+    const switched = state({ summaryKind: 'provider_switch_serialization', anchorMessage: { id: 'm3', index: 3 } });
+    assert.deepEqual(told(...first(), switched, ...more()), [
+      ...['sent 2 documented', 'sent 1 documented', 'stored', 'not found', 'sent 1 documented'],
+    ]);
+  });
+
+  it('tell of records that this version does not know', () => {
+    const tally = new Tally(new NeedleDetector(words));
+    lines('droid.sessions', [start, { type: 'new', text: 'shown-word' }, 1], beside)(tally);
+    assert.equal(tally.unreadParts.get('unknown-kind'), 2);
+  });
+});
