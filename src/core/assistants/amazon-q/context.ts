@@ -2,6 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
+import { onDemand } from '../../context/agent/rules.ts';
 
 const amazonSource = 'aws/language-servers@55af91ea server/aws-lsp-codewhisperer/src/language-server/agenticChat';
 
@@ -23,10 +24,7 @@ const amazonQChat: AgentProfile = {
 const amazonQAgent: AgentProfile = {
   ...amazonQChat,
   feature: 'agent',
-  reach: {
-    reason: message('context.agent.readsOnDemand'),
-    claim: documented(`${amazonSource}/tools/toolShared.ts`, '2026-11-30'),
-  },
+  reach: onDemand(documented(`${amazonSource}/tools/toolShared.ts`, '2026-11-30')),
 };
 
 export const amazonQContext: AssistantContext = {

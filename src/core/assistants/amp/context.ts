@@ -2,7 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { atRoot, chatByHand } from '../../context/agent/rules.ts';
+import { atRoot, chatByHand, onDemand } from '../../context/agent/rules.ts';
 
 const amp: AgentProfile = {
   assistant: 'amp',
@@ -10,7 +10,7 @@ const amp: AgentProfile = {
   instructions: [atRoot(documented('Amp documentation', '2026-11-20'), 'AGENTS.md', 'CLAUDE.md')],
   editor: [],
   state: [],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: documented('Amp documentation', '2026-11-20') },
+  reach: onDemand(documented('Amp documentation', '2026-11-20')),
   unknowns: [message('context.closedSource')],
 };
 

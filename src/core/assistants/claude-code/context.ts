@@ -1,8 +1,7 @@
 import type { AssistantContext } from '../../context/assistantContext.ts';
-import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { below, chatByHand, facts } from '../../context/agent/rules.ts';
+import { below, chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. */
 export const claudeFirst = measured('Claude Code', '2.1.332', '', '2026-11-29');
@@ -50,7 +49,7 @@ export const claudeAgent: AgentProfile = {
     'date',
     'shell',
   ),
-  reach: { reason: message('context.agent.readsOnDemand'), claim: claudeLab },
+  reach: onDemand(claudeLab),
   unknowns: [],
 };
 

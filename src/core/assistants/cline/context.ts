@@ -2,7 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { chatByHand, facts } from '../../context/agent/rules.ts';
+import { chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. Front matter (`paths:`) held no rule back. */
 export const clineFirst = measured('Cline CLI', '3.0.65', '', '2026-11-29');
@@ -25,7 +25,7 @@ const cline: AgentProfile = {
   ownTokens: { tokens: 5439, claim: clineFirst },
   editor: [{ part: 'open-paths', inclusion: 'possible', claim: clineLegacy }],
   state: [...facts(clineFirst, 'cwd', 'platform', 'date')],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: clineLab },
+  reach: onDemand(clineLab),
   unknowns: [message('context.agent.clineBundle')],
 };
 

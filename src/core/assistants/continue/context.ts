@@ -3,7 +3,7 @@ import { message } from '../../message.ts';
 import { documented, estimated, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
-import { chatByHand, facts } from '../../context/agent/rules.ts';
+import { chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 import { continueCursor, everything } from '../../context/completion/shared.ts';
 
 /** What stood in the first request of sessions without an editor. */
@@ -24,7 +24,7 @@ const continueAgent: AgentProfile = {
   ownTokens: { tokens: 2314, claim: continueFirst },
   editor: [],
   state: [...facts(continueFirst, 'cwd', 'gitStatus', 'platform', 'date')],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: continueLab },
+  reach: onDemand(continueLab),
   unknowns: [],
 };
 

@@ -2,7 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { facts } from '../../context/agent/rules.ts';
+import { facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. */
 export const copilotCliFirst = measured('GitHub Copilot CLI', '1.0.102', '', '2026-11-29');
@@ -20,7 +20,7 @@ const copilotCli: AgentProfile = {
     ...facts(copilotCliFirst, 'cwd', 'platform', 'date'),
     { reason: message('context.agent.sessionUpload'), inclusion: 'possible', claim: copilotCliLab },
   ],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: copilotCliLab },
+  reach: onDemand(copilotCliLab),
   unknowns: [],
 };
 

@@ -3,6 +3,7 @@ import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { InstructionRule } from '../../context/instructions.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
+import { onDemand } from '../../context/agent/rules.ts';
 
 const lab = measured('GitHub Copilot', '0.67.0', ' in VS Code 1.139.1');
 
@@ -84,7 +85,7 @@ const agent: AgentProfile = {
     { reason: message('context.copilot.terminals'), inclusion: 'certain', claim: lab },
   ],
   listing: { unit: 'characters', most: 2000, dotFiles: false, claim: lab },
-  reach: { reason: message('context.agent.readsOnDemand'), claim: lab },
+  reach: onDemand(lab),
   unknowns: [message('context.copilot.experiments'), message('context.copilot.organizationInstructions')],
 };
 

@@ -2,7 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented, estimated } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { closedAgent } from '../../context/agent/rules.ts';
+import { closedAgent, onDemand } from '../../context/agent/rules.ts';
 import { closedCompletion } from '../../context/completion/shared.ts';
 
 export const cursorDocs = documented('Cursor documentation, rules and ignore files', '2026-11-20');
@@ -23,7 +23,7 @@ const cursor: AgentProfile = {
   },
   editor: [{ part: 'active-text', inclusion: 'possible', claim: estimated('closed source', '2026-11-20') }],
   state: [],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: cursorDocs },
+  reach: onDemand(cursorDocs),
   unknowns: [message('context.closedSource')],
 };
 

@@ -2,7 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { below, facts } from '../../context/agent/rules.ts';
+import { below, facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor, in folders that were not trusted. */
 export const geminiFirst = measured('Gemini CLI', '0.61.0', '', '2026-11-29');
@@ -36,7 +36,7 @@ const geminiCli: AgentProfile = {
     { reason: message('context.agent.smallModel'), inclusion: 'possible', claim: geminiFirst },
   ],
   listing: { unit: 'names', most: 200, dotFiles: true, claim: geminiLab },
-  reach: { reason: message('context.agent.readsOnDemand'), claim: geminiLab },
+  reach: onDemand(geminiLab),
   unknowns: [],
 };
 

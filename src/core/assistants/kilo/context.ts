@@ -4,7 +4,7 @@ import { documented, measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
 import { continueCursor } from '../../context/completion/shared.ts';
-import { facts } from '../../context/agent/rules.ts';
+import { facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. */
 export const kiloFirst = measured('Kilo CLI', '7.7.9', '', '2026-11-29');
@@ -19,7 +19,7 @@ const kilo: AgentProfile = {
   ownTokens: { tokens: 13996, claim: kiloFirst },
   editor: [],
   state: [...facts(kiloFirst, 'cwd', 'platform', 'kernelVersion', 'date', 'timeZone', 'shell')],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: kiloLab },
+  reach: onDemand(kiloLab),
   unknowns: [],
 };
 

@@ -3,7 +3,7 @@ import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
-import { chatByHand } from '../../context/agent/rules.ts';
+import { chatByHand, onDemand } from '../../context/agent/rules.ts';
 
 const llamaSource = documented('ggml-org/llama.vscode@3938fb35 package.json', '2026-11-30');
 
@@ -13,7 +13,7 @@ const llamaAgent: AgentProfile = {
   instructions: [],
   editor: [],
   state: [],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: llamaSource },
+  reach: onDemand(llamaSource),
   unknowns: [],
 };
 

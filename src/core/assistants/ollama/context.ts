@@ -1,8 +1,7 @@
 import type { AssistantContext } from '../../context/assistantContext.ts';
-import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { chatByHand, facts } from '../../context/agent/rules.ts';
+import { chatByHand, facts, onDemand } from '../../context/agent/rules.ts';
 
 const ollamaApp = documented('ollama/ollama@fb307609 app/ui/ui.go', '2026-11-30');
 
@@ -18,7 +17,7 @@ const ollama: AgentProfile = {
   readsAround: true,
   editor: [],
   state: facts(ollamaAgent, 'cwd', 'date'),
-  reach: { reason: message('context.agent.readsOnDemand'), claim: ollamaAgent },
+  reach: onDemand(ollamaAgent),
   unknowns: [],
 };
 

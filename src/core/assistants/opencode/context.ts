@@ -2,7 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { facts } from '../../context/agent/rules.ts';
+import { facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. */
 export const openCodeFirst = measured('OpenCode', '1.18.33', '', '2026-11-29');
@@ -20,7 +20,7 @@ const openCode: AgentProfile = {
     ...facts(openCodeFirst, 'cwd', 'platform', 'date', 'shell'),
     { reason: message('context.agent.title'), inclusion: 'possible', claim: openCodeFirst },
   ],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: openCodeLab },
+  reach: onDemand(openCodeLab),
   unknowns: [],
 };
 

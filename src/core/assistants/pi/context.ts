@@ -1,8 +1,7 @@
 import type { AssistantContext } from '../../context/assistantContext.ts';
-import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { facts } from '../../context/agent/rules.ts';
+import { facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. */
 export const piFirst = measured('Pi coding agent', '1.6.0', '', '2026-11-29');
@@ -17,7 +16,7 @@ const pi: AgentProfile = {
   ownTokens: { tokens: 1339, claim: piFirst },
   editor: [],
   state: [...facts(piFirst, 'cwd', 'platform', 'date')],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: piLab },
+  reach: onDemand(piLab),
   unknowns: [],
 };
 

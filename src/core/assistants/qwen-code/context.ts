@@ -1,8 +1,7 @@
 import type { AssistantContext } from '../../context/assistantContext.ts';
-import { message } from '../../message.ts';
 import { measured } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { facts } from '../../context/agent/rules.ts';
+import { facts, onDemand } from '../../context/agent/rules.ts';
 
 /** What stood in the first request of sessions without an editor. */
 export const qwenFirst = measured('Qwen Code', '0.24.4', '', '2026-11-29');
@@ -23,7 +22,7 @@ const qwenCode: AgentProfile = {
     ),
   ],
   listing: { unit: 'names', most: 20, dotFiles: true, claim: qwenLab },
-  reach: { reason: message('context.agent.readsOnDemand'), claim: qwenLab },
+  reach: onDemand(qwenLab),
   unknowns: [],
 };
 

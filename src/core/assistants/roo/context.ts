@@ -2,7 +2,7 @@ import type { AssistantContext } from '../../context/assistantContext.ts';
 import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
-import { chatByHand } from '../../context/agent/rules.ts';
+import { chatByHand, onDemand } from '../../context/agent/rules.ts';
 
 const rooSource = documented(
   'RooCodeInc/Roo-Code@cb836567 src/core/environment/getEnvironmentDetails.ts',
@@ -30,7 +30,7 @@ const roo: AgentProfile = {
   editor: [{ part: 'open-paths', most: 20, inclusion: 'certain', claim: rooSource }],
   state: [{ reason: message('context.agent.terminalOutput'), inclusion: 'certain', claim: rooSource }],
   listing: { unit: 'names', most: 200, dotFiles: true, claim: rooSource },
-  reach: { reason: message('context.agent.readsOnDemand'), claim: rooSource },
+  reach: onDemand(rooSource),
   unknowns: [],
 };
 

@@ -3,7 +3,7 @@ import { message } from '../../message.ts';
 import { documented, estimated } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
-import { closedAgent } from '../../context/agent/rules.ts';
+import { closedAgent, onDemand } from '../../context/agent/rules.ts';
 import { everything } from '../../context/completion/shared.ts';
 
 const windsurfDocs = documented('Windsurf documentation (now Devin Desktop)', '2026-11-20');
@@ -26,7 +26,7 @@ const windsurf: AgentProfile = {
   },
   editor: [{ part: 'active-text', inclusion: 'possible', claim: estimated('closed source', '2026-11-20') }],
   state: [],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: windsurfDocs },
+  reach: onDemand(windsurfDocs),
   unknowns: [message('context.closedSource')],
 };
 

@@ -3,6 +3,7 @@ import { message } from '../../message.ts';
 import { documented } from '../../context/claim.ts';
 import type { AgentProfile } from '../../context/agent/agentProfile.ts';
 import type { CompletionProfile } from '../../context/completion/completionProfile.ts';
+import { onDemand } from '../../context/agent/rules.ts';
 
 const zedSource = documented('zed-industries/zed crates/agent/src/tools@015419a2', '2026-11-20');
 
@@ -12,7 +13,7 @@ const zed: AgentProfile = {
   instructions: [],
   editor: [],
   state: [],
-  reach: { reason: message('context.agent.readsOnDemand'), claim: zedSource },
+  reach: onDemand(zedSource),
   unknowns: [],
 };
 

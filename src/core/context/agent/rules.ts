@@ -56,6 +56,11 @@ export function closedAgent(assistant: string, feature: 'chat' | 'agent'): Agent
   };
 }
 
+/** What an agent may read of the workspace by its tools, when the model asks for it. */
+export function onDemand(claim: Claim): NonNullable<AgentProfile['reach']> {
+  return { reason: message('context.agent.readsOnDemand'), claim };
+}
+
 /** A chat that sends what a person adds to it, and nothing by itself as far as is known. */
 export function chatByHand(assistant: string, claim: Claim): AgentProfile {
   const added = [{ reason: message('context.agent.addedFiles'), inclusion: 'possible', claim } as const];
