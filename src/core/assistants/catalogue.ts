@@ -18,6 +18,8 @@ import { droid } from './droid/index.ts';
 import { geminiCli } from './gemini-cli/index.ts';
 import { geminiCodeAssist } from './gemini-code-assist/index.ts';
 import { goose } from './goose/index.ts';
+import { grok } from './grok/index.ts';
+import { iflow } from './iflow/index.ts';
 import { jan } from './jan/index.ts';
 import { jetbrainsAi } from './jetbrains-ai/index.ts';
 import { kilo } from './kilo/index.ts';
@@ -36,6 +38,7 @@ import { tabnine } from './tabnine/index.ts';
 import { visualStudioCode } from './vscode/index.ts';
 import { vscodeClaude } from './vscode-claude/index.ts';
 import { vscodeCodex } from './vscode-codex/index.ts';
+import { warp } from './warp/index.ts';
 import { windsurf } from './windsurf/index.ts';
 import { zed } from './zed/index.ts';
 import type { Assistant } from './types.ts';
@@ -76,12 +79,15 @@ export const catalogue: readonly Assistant[] = [
   llamaVscode,
   claudeDesktop,
   antigravity,
+  warp,
   droid,
   goose,
   crush,
   kimi,
+  grok,
   openHands,
   mistralVibe,
+  iflow,
 ];
 
 const byId = new Map(catalogue.map(assistant => [assistant.id, assistant]));

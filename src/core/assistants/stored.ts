@@ -9,6 +9,8 @@ import { crushStored } from './crush/stored.ts';
 import { droidStored } from './droid/stored.ts';
 import { geminiCliStored } from './gemini-cli/stored.ts';
 import { gooseStored } from './goose/stored.ts';
+import { grokStored } from './grok/stored.ts';
+import { iflowStored } from './iflow/stored.ts';
 import { janStored } from './jan/stored.ts';
 import { kiloStored } from './kilo/stored.ts';
 import { kimiStored } from './kimi/stored.ts';
@@ -45,8 +47,10 @@ export const storedData: readonly StoredSpec[] = [
   ...gooseStored,
   ...crushStored,
   ...kimiStored,
+  ...grokStored,
   ...openHandsStored,
   ...mistralVibeStored,
+  ...iflowStored,
 ];
 
 /** The same with what Sightglass itself keeps of records that it read: whoever purges wants no trace of them left. */

@@ -15,6 +15,8 @@ import { cursorTranscripts } from './cursor/transcripts.ts';
 import { droidTranscripts } from './droid/transcripts.ts';
 import { geminiCliTranscripts } from './gemini-cli/transcripts.ts';
 import { gooseTranscripts } from './goose/transcripts.ts';
+import { grokTranscripts } from './grok/transcripts.ts';
+import { iflowTranscripts } from './iflow/transcripts.ts';
 import { janTranscripts } from './jan/transcripts.ts';
 import { kiloTranscripts } from './kilo/transcripts.ts';
 import { kimiTranscripts } from './kimi/transcripts.ts';
@@ -26,6 +28,7 @@ import { openHandsTranscripts } from './openhands/transcripts.ts';
 import { piTranscripts } from './pi/transcripts.ts';
 import { qwenCodeTranscripts } from './qwen-code/transcripts.ts';
 import { rooTranscripts } from './roo/transcripts.ts';
+import { warpTranscripts } from './warp/transcripts.ts';
 import { windsurfTranscripts } from './windsurf/transcripts.ts';
 import { zedTranscripts } from './zed/transcripts.ts';
 import type { Transcripts } from '../history/types.ts';
@@ -49,6 +52,8 @@ export const transcripts: readonly Transcripts[] = [
   droidTranscripts,
   geminiCliTranscripts,
   gooseTranscripts,
+  grokTranscripts,
+  iflowTranscripts,
   janTranscripts,
   kiloTranscripts,
   kimiTranscripts,
@@ -60,6 +65,7 @@ export const transcripts: readonly Transcripts[] = [
   piTranscripts,
   qwenCodeTranscripts,
   rooTranscripts,
+  warpTranscripts,
   windsurfTranscripts,
   zedTranscripts,
 ];

@@ -42,6 +42,10 @@ export const historyText = {
     'Gemini CLI: the system prompt and side requests leave no record; sessions are deleted after 30 days.',
   'history.edge.goose':
     'Goose: the system prompt, which holds files such as .goosehints, leaves no record, nor do messages that were edited away. Of tools that were called at once, each counts as a request.',
+  'history.edge.grok':
+    'Grok Build: titles and other requests beside the conversation leave no record, nor do the definitions of tools. What was rewound counts as sent to the end.',
+  'history.edge.iflow':
+    'iFlow CLI: the system prompt leaves no record, and neither do summaries that take the place of what was said.',
   'history.edge.jan':
     'Jan: the system prompt and files that were attached leave no record. What a local model was given stayed on this machine.',
   'history.edge.kilo':
@@ -61,6 +65,8 @@ export const historyText = {
   'history.edge.qwenCode':
     'Qwen Code: QWEN.md and AGENTS.md are sent and not kept; after a session its memory agent sends the conversation once more without a record.',
   'history.edge.roo': 'Roo Code: the system prompt and indexing leave no record.',
+  'history.edge.warp':
+    'Warp: what a person asked is read, with what went along; answers and what tools gave are kept in a form that is not public.',
   'history.edge.windsurf': 'Windsurf: its chats are encrypted on the disk and cannot be read.',
   'history.edge.zed':
     'Zed: the system prompt and edit predictions leave no record; there is one time for a whole thread.',

@@ -4,7 +4,7 @@ import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
 import { Tally } from '../../../src/core/history/records/tally.ts';
 import { readHistory } from '../../../src/node/history/readHistory.ts';
 import { scratchFolder } from '../scratchFolder.ts';
-import { alone, became, lines, time } from './support.ts';
+import { alone, became, lines, rows, shown, time } from './support.ts';
 
 const words = ['prompt-word', 'result-word', 'answer-word', 'shown-word'];
 
@@ -109,5 +109,26 @@ describe('stores of apps', () => {
     assert.deepEqual(told, [
       ...[['claude-desktop sent'], ['claude-desktop sent'], ['claude-desktop stored-only'], undefined],
     ]);
+  });
+});
+
+describe('the database of Warp', () => {
+  it('holds what was asked, and says that it holds more', () => {
+    const query = { text: 'prompt-word', context: [{ SelectedText: 'result-word' }], referenced_attachments: {} };
+    const ask = (input: unknown, second: number): Readonly<Record<string, string>> => ({
+      ...{ exchange_id: `e${second}`, conversation_id: 'c1', working_directory: '/work', model_id: 'm' },
+      ...{ start_ts: `2026-11-30 10:00:0${second}`, input: JSON.stringify(input), output_status: 'Completed' },
+    });
+    const tally = new Tally(new NeedleDetector(words));
+    rows('warp.queries', {
+      ai_queries: [ask([{ Query: query }], 1), ask([{ Query: { text: 'more', context: [] } }], 2)],
+      agent_tasks: [{ conversation_id: 'c1', task_id: 't1', task: new Uint8Array(2) }],
+    })(tally);
+    assert.deepEqual(shown(words, tally), {
+      ...{ 'prompt-word': 'sent 2 documented', 'result-word': 'sent 2 documented' },
+      ...{ 'answer-word': 'not found', 'shown-word': 'not found' },
+    });
+    assert.deepEqual([...tally.unreadParts], [['unknown-kind', 1]]);
+    assert.equal(tally.results(true)[0]?.facts.cwd, '/work');
   });
 });
