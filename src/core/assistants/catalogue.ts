@@ -33,6 +33,7 @@ import { openHands } from './openhands/index.ts';
 import { pi } from './pi/index.ts';
 import { qwenCode } from './qwen-code/index.ts';
 import { roo } from './roo/index.ts';
+import { specStory } from './specstory/index.ts';
 import { tabby } from './tabby/index.ts';
 import { tabnine } from './tabnine/index.ts';
 import { visualStudioCode } from './vscode/index.ts';
@@ -88,6 +89,7 @@ export const catalogue: readonly Assistant[] = [
   openHands,
   mistralVibe,
   iflow,
+  specStory,
 ];
 
 const byId = new Map(catalogue.map(assistant => [assistant.id, assistant]));

@@ -20,6 +20,7 @@ import { openHandsStored } from './openhands/stored.ts';
 import { piStored } from './pi/stored.ts';
 import { qwenCodeStored } from './qwen-code/stored.ts';
 import { rooStored } from './roo/stored.ts';
+import { specStoryStored } from './specstory/stored.ts';
 import { visualStudioCodeStored } from './vscode/stored.ts';
 import { windsurfStored } from './windsurf/stored.ts';
 import { ownStored } from '../history/ownStored.ts';
@@ -51,6 +52,7 @@ export const storedData: readonly StoredSpec[] = [
   ...openHandsStored,
   ...mistralVibeStored,
   ...iflowStored,
+  ...specStoryStored,
 ];
 
 /** The same with what Sightglass itself keeps of records that it read: whoever purges wants no trace of them left. */

@@ -28,6 +28,7 @@ import { openHandsTranscripts } from './openhands/transcripts.ts';
 import { piTranscripts } from './pi/transcripts.ts';
 import { qwenCodeTranscripts } from './qwen-code/transcripts.ts';
 import { rooTranscripts } from './roo/transcripts.ts';
+import { specStoryTranscripts } from './specstory/transcripts.ts';
 import { warpTranscripts } from './warp/transcripts.ts';
 import { windsurfTranscripts } from './windsurf/transcripts.ts';
 import { zedTranscripts } from './zed/transcripts.ts';
@@ -65,6 +66,7 @@ export const transcripts: readonly Transcripts[] = [
   piTranscripts,
   qwenCodeTranscripts,
   rooTranscripts,
+  specStoryTranscripts,
   warpTranscripts,
   windsurfTranscripts,
   zedTranscripts,

@@ -65,6 +65,8 @@ export const historyText = {
   'history.edge.qwenCode':
     'Qwen Code: QWEN.md and AGENTS.md are sent and not kept; after a session its memory agent sends the conversation once more without a record.',
   'history.edge.roo': 'Roo Code: the system prompt and indexing leave no record.',
+  'history.edge.specStory':
+    'SpecStory: its files repeat chats of other tools, and are only stored; where a person has signed in, its cloud may have them as well.',
   'history.edge.warp':
     'Warp: what a person asked is read, with what went along; answers and what tools gave are kept in a form that is not public.',
   'history.edge.windsurf': 'Windsurf: its chats are encrypted on the disk and cannot be read.',
