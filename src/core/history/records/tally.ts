@@ -125,7 +125,7 @@ export class Tally implements HistorySink {
   compacted(): void {
     const at = this.#at;
     if (at === null) return;
-    for (const each of at.carried.values()) leave(at, each);
+    for (const [, each] of at.carried) leave(at, each);
     at.fresh.clear();
     at.isCut = true;
     at.window = 0;
