@@ -24,7 +24,7 @@ let state = Number(values.seed ?? 1);
 const { outputFiles } = await bundleForNode({
   stdin: {
     contents: `export { readHistory } from './src/node/history/readHistory.ts';
-      export { NeedleDetector } from './src/core/history/records/needles.ts';
+      export { NeedleDetector } from './src/core/history/detection/needles.ts';
       export { transcripts } from './src/core/assistants/transcripts.ts';`,
     resolveDir: process.cwd(),
   },

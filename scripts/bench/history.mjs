@@ -40,8 +40,8 @@ await bundleForNode({
     contents: `import { readFileSync } from 'node:fs';
       import { readHistory } from './src/node/history/readHistory.ts';
       import { HistoryIndex, historyKey, historyFolder } from './src/node/history/index.ts';
-      import { NeedleDetector } from './src/core/history/records/needles.ts';
-      import { SecretDetector } from './src/core/history/records/secretDetector.ts';
+      import { NeedleDetector } from './src/core/history/detection/needles.ts';
+      import { SecretDetector } from './src/core/history/detection/secretDetector.ts';
       import { textTools } from './src/node/history/textTools.ts';
       import { transcripts } from './src/core/assistants/transcripts.ts';
       const [home, looked] = process.argv.slice(2);

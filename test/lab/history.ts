@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transcripts } from '../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../src/core/history/records/needles.ts';
+import { NeedleDetector } from '../../src/core/history/detection/needles.ts';
 import { readHistory } from '../../src/node/history/readHistory.ts';
 import { type LabAgent, labAgents } from './labAgents.ts';
 import { tell } from './results.ts';

@@ -1,7 +1,7 @@
 import type { Carried, HistoryReport, HistorySession, Unread } from './report.ts';
 import type { Message } from '../message.ts';
 import { compareText } from '../compareText.ts';
-import { isTooShort } from './records/needles.ts';
+import { isTooShort } from './detection/needles.ts';
 
 type Say = (message: Message) => string;
 

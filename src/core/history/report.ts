@@ -1,7 +1,7 @@
 import { compareText } from '../compareText.ts';
-import type { SecretFacts } from './records/secretDetector.ts';
-import { fileMark } from './records/carried.ts';
-import type { LaneResult } from './records/laneResults.ts';
+import type { SecretFacts } from './detection/secretDetector.ts';
+import { fileMark } from './tally/carried.ts';
+import type { LaneResult } from './tally/laneResults.ts';
 import {
   addLane,
   type Carried,

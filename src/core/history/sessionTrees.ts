@@ -1,4 +1,4 @@
-import type { CarriedJson, LaneResult } from './records/laneResults.ts';
+import type { CarriedJson, LaneResult } from './tally/laneResults.ts';
 import { certainties, type Certainty, type SessionFacts, type TranscriptStore } from './types.ts';
 
 /** What the files of all stores tell of one session. */

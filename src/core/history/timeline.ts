@@ -1,5 +1,5 @@
 import type { HistoryReport } from './report.ts';
-import { dayNumber } from './records/laneResults.ts';
+import { dayNumber } from './tally/laneResults.ts';
 
 /** What one assistant was sent on one day. */
 export interface TimelineCell {

@@ -1,6 +1,6 @@
 import { transcripts } from '../../core/assistants/transcripts.ts';
 import type { SentRow } from '../../core/fleet/types.ts';
-import { SecretDetector, type SecretFacts } from '../../core/history/records/secretDetector.ts';
+import { SecretDetector, type SecretFacts } from '../../core/history/detection/secretDetector.ts';
 import { historyReport } from '../../core/history/report.ts';
 import { hasHistoryKey, historyFolder, HistoryIndex, historyKey, newHistoryKey } from '../history/index.ts';
 import { readHistory } from '../history/readHistory.ts';

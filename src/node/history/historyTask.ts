@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { FoundLine } from '../../core/history/historyJson.ts';
 import type { Carried, HistorySecret, HistorySession, Unread } from '../../core/history/report.ts';
 import type { SentSummary } from '../../core/history/sentSummary.ts';
-import type { TranscriptBlock } from '../../core/history/records/transcript.ts';
+import type { TranscriptBlock } from '../../core/history/tally/transcript.ts';
 import type { Message } from '../../core/message.ts';
 import type { TeamSource } from '../scanning/team/teamTexts.ts';
 

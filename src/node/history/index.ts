@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { laneResultsOf } from '../../core/history/records/laneResults.ts';
-import { fileMark } from '../../core/history/records/carried.ts';
-import type { SecretFacts } from '../../core/history/records/secretDetector.ts';
+import { laneResultsOf } from '../../core/history/tally/laneResults.ts';
+import { fileMark } from '../../core/history/tally/carried.ts';
+import type { SecretFacts } from '../../core/history/detection/secretDetector.ts';
 import { unreadKinds } from '../../core/history/types.ts';
 import { isObject, type JsonObject, rowsIn } from '../../core/json.ts';
 import { isAbsent } from '../files/errorCode.ts';

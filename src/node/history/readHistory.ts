@@ -1,5 +1,5 @@
 import { type FileHistory, type JoinedHistory, joinHistory, type Unread } from '../../core/history/report.ts';
-import { type Detector, Tally } from '../../core/history/records/tally.ts';
+import { type Detector, Tally } from '../../core/history/tally/tally.ts';
 import type { Transcripts, UnreadReason } from '../../core/history/types.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { HistoryIndex } from './index.ts';

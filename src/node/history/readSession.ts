@@ -1,6 +1,6 @@
 import { transcripts } from '../../core/assistants/transcripts.ts';
-import type { SecretDetector } from '../../core/history/records/secretDetector.ts';
-import { Transcript } from '../../core/history/records/transcript.ts';
+import type { SecretDetector } from '../../core/history/detection/secretDetector.ts';
+import { Transcript } from '../../core/history/tally/transcript.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Folders } from '../../core/settings/readings.ts';
 import type { SessionPart } from './historyTask.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { TextTools } from '../../core/history/records/secretDetector.ts';
+import type { TextTools } from '../../core/history/detection/secretDetector.ts';
 
 /** What stands for every unit beyond ASCII. */
 const beyondAscii = 128;

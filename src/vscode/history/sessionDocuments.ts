@@ -15,7 +15,7 @@ import { schemes } from '../../contract.ts';
 import { assistantName } from '../../core/assistants/catalogue.ts';
 import type { SessionKey } from '../../core/history/historyTree.ts';
 import type { HistorySession } from '../../core/history/report.ts';
-import type { TranscriptBlock } from '../../core/history/records/transcript.ts';
+import type { TranscriptBlock } from '../../core/history/tally/transcript.ts';
 import type { HistoryAnswer, SessionPart } from '../../node/history/historyTask.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { Previews } from '../writing/previews.ts';

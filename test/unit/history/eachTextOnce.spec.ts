@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SecretDetector } from '../../../src/core/history/records/secretDetector.ts';
+import { SecretDetector } from '../../../src/core/history/detection/secretDetector.ts';
 import { unitsOf } from '../../../src/core/secrets/engine/units.ts';
 import { textTools } from '../../../src/node/history/textTools.ts';
 import { became, lines, time } from './support.ts';

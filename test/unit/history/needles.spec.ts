@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isTooShort, NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { isTooShort, NeedleDetector } from '../../../src/core/history/detection/needles.ts';
 
 const line = 'pass="zebra/9+quilt" é';
 const finds = (text: string, needle = line): boolean => new NeedleDetector([needle]).detect(text).length === 1;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
+import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../src/core/history/tally/tally.ts';
 import { joinHistory } from '../../../src/core/history/report.ts';
 import { lines, time } from './support.ts';
 

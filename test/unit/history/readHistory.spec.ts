@@ -13,8 +13,8 @@ import {
 import path from 'node:path';
 import * as zlib from 'node:zlib';
 import { transcripts } from '../../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { SecretDetector } from '../../../src/core/history/records/secretDetector.ts';
+import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
+import { SecretDetector } from '../../../src/core/history/detection/secretDetector.ts';
 import {
   forgetHistory,
   hasHistoryKey,

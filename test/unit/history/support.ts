@@ -1,8 +1,8 @@
 import type { SqlDatabase, SqlTable } from '../../../src/core/egress/readers/sqlite/database.ts';
 import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import type { CarriedJson } from '../../../src/core/history/records/laneResults.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
+import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
+import type { CarriedJson } from '../../../src/core/history/tally/laneResults.ts';
+import { Tally } from '../../../src/core/history/tally/tally.ts';
 import { joinHistory } from '../../../src/core/history/report.ts';
 import type {
   HistorySink,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
+import { Tally } from '../../../src/core/history/tally/tally.ts';
+import { NeedleDetector } from '../../../src/core/history/detection/needles.ts';
 import type { HistorySink, TextFacts } from '../../../src/core/history/types.ts';
 import { became, shown } from './support.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { OperationLog } from '../../../src/core/history/records/operations.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import type { HistorySink } from '../../../src/core/history/types.ts';
-import { alone, became, lines, readingOf, time } from './support.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { OperationLog } from '../../../../src/core/history/records/operations.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
+import type { HistorySink } from '../../../../src/core/history/types.ts';
+import { alone, became, lines, readingOf, time } from '../support.ts';
 
 /** Feeds a document of a store, or an operation log that makes it. */
 function document(store: string, value: unknown, beside = alone): (sink: HistorySink) => void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { alone, became, lines, pieces, readingOf, time, toldOf } from './support.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
+import { alone, became, lines, pieces, readingOf, time, toldOf } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'answer-word', 'shown-word', 'system-word'];
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { transcripts } from '../../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { readHistory } from '../../../src/node/history/readHistory.ts';
-import { scratchFolder } from '../scratchFolder.ts';
-import { alone, became, lines, readingOf, rows, shown, time } from './support.ts';
+import { transcripts } from '../../../../src/core/assistants/transcripts.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
+import { readHistory } from '../../../../src/node/history/readHistory.ts';
+import { scratchFolder } from '../../scratchFolder.ts';
+import { alone, became, lines, readingOf, rows, shown, time } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'answer-word', 'shown-word'];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { HistorySink } from '../../../src/core/history/types.ts';
-import { alone, became, lines, pieces, readingOf, time } from './support.ts';
+import type { HistorySink } from '../../../../src/core/history/types.ts';
+import { alone, became, lines, pieces, readingOf, time } from '../support.ts';
 
 // Stores of older versions, as they were measured on 2026-11-30.
 

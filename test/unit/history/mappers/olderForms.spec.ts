@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { alone, became, lines, readingOf, rows, time } from './support.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
+import { alone, became, lines, readingOf, rows, time } from '../support.ts';
 
 // Forms of records that are known from the sources of the products (read 2026-11), of older versions most of them.
 

@@ -1,6 +1,6 @@
 import { maskText } from '../../exposure/masking/mask.ts';
 import type { Scanner } from '../../secrets/types.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../detection/plainText.ts';
 import { type Detector, Tally } from './tally.ts';
 import type { SessionFacts, TextFacts } from '../types.ts';
 

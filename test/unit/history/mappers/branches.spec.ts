@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { EntryTree } from '../../../src/core/assistants/pi/entryTree.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { alone, became, lines, recordsOf, shown, time } from './support.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { EntryTree } from '../../../../src/core/assistants/pi/entryTree.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
+import { alone, became, lines, recordsOf, shown, time } from '../support.ts';
 
 const words = ['early-word', 'kept-word', 'left-word', 'branch-word', 'edited-word'];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { leaves } from '../../../src/core/history/records/leaves.ts';
-import { became, lines, time } from './support.ts';
+import { leaves } from '../../../../src/core/history/records/leaves.ts';
+import { became, lines, time } from '../support.ts';
 
 const packed = (text: string): string => Buffer.from(text).toString('base64');
 const texts = (value: unknown): readonly string[] => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { OperationLog } from '../../../src/core/history/records/operations.ts';
-import { alone, became, lines, pieces, readingOf, rows, time } from './support.ts';
+import { OperationLog } from '../../../../src/core/history/records/operations.ts';
+import { alone, became, lines, pieces, readingOf, rows, time } from '../support.ts';
 
 // What a person or a program took back, kept from the model or never sent, though records hold it.
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { alone, became, readingOf } from './support.ts';
+import { alone, became, readingOf } from '../support.ts';
 
 // Tasks of Cline, Roo Code and Kilo Code, whose lists of messages keep what goes along no more (sources of both, read 2026-11).
 

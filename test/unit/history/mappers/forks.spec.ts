@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { alone, type Feed, lines, rows, time, toldOf } from './support.ts';
+import { alone, type Feed, lines, rows, time, toldOf } from '../support.ts';
 
 const words = ['early-word', 'late-word', 'forked-word'];
 const told = (store: string, ...files: readonly Feed[]): readonly unknown[] => toldOf(words, store, files);

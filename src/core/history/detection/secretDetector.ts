@@ -3,7 +3,7 @@ import { maskFileName } from '../../exposure/masking/maskName.ts';
 import { createScanner } from '../../secrets/scanner.ts';
 import type { Confidence, Finding, Scanner } from '../../secrets/types.ts';
 import { plainText, withoutStyles } from './plainText.ts';
-import type { Detector } from './tally.ts';
+import type { Detector } from '../tally/tally.ts';
 
 /** What may be told of a secret that was found. */
 export interface SecretFacts {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { Transcript } from '../../../src/core/history/records/transcript.ts';
-import { createScanner } from '../../../src/core/secrets/scanner.ts';
-import { alone, became, lines, recordsOf, shown, time } from './support.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
+import { Transcript } from '../../../../src/core/history/tally/transcript.ts';
+import { createScanner } from '../../../../src/core/secrets/scanner.ts';
+import { alone, became, lines, recordsOf, shown, time } from '../support.ts';
 
 const words = ['first-word', 'second-word', 'both-word', 'short-word'];
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { transcripts } from '../../../src/core/assistants/transcripts.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { type HistoryRead, readHistory } from '../../../src/node/history/readHistory.ts';
-import { scratchFolder } from '../scratchFolder.ts';
-import { time } from './support.ts';
+import { transcripts } from '../../../../src/core/assistants/transcripts.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { type HistoryRead, readHistory } from '../../../../src/node/history/readHistory.ts';
+import { scratchFolder } from '../../scratchFolder.ts';
+import { time } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 

@@ -3,7 +3,7 @@ import { isObject, listIn, rowsIn } from '../../json.ts';
 import { dayNumber, type LaneResult, laneResult } from './laneResults.ts';
 import { type CarriedState, fileMark, newCarried } from './carried.ts';
 import { type Lane, laneJson, laneOf, newLane, partMark } from './lanes.ts';
-import { joinedLeaves } from './leaves.ts';
+import { joinedLeaves } from '../records/leaves.ts';
 import {
   certainties,
   type Certainty,

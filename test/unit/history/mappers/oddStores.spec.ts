@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readRecordLines } from '../../../src/node/history/recordLines.ts';
-import { became, lines, time, toldOf } from './support.ts';
+import { readRecordLines } from '../../../../src/node/history/recordLines.ts';
+import { became, lines, time, toldOf } from '../support.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

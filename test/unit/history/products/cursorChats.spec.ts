@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ChatOrder } from '../../../src/core/assistants/cursor/chatOrder.ts';
-import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
-import { became, rows } from './support.ts';
+import { ChatOrder } from '../../../../src/core/assistants/cursor/chatOrder.ts';
+import type { SqlValue } from '../../../../src/core/egress/readers/sqlite/record.ts';
+import { became, rows } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'answer-word', 'context-word'];
 

@@ -2,7 +2,7 @@ import { base64 } from '../../base64.ts';
 import { utf8 } from '../../digests.ts';
 import { decodings } from './decodings.ts';
 import { withoutStyles } from './plainText.ts';
-import type { Detector } from './tally.ts';
+import type { Detector } from '../tally/tally.ts';
 import { TextFinder } from './textFinder.ts';
 
 /** Lines shorter than this are looked for as they stand only: encoded they would be found anywhere. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { SqlValue } from '../../../src/core/egress/readers/sqlite/record.ts';
-import type { HistorySink } from '../../../src/core/history/types.ts';
-import { NeedleDetector } from '../../../src/core/history/records/needles.ts';
-import { Tally } from '../../../src/core/history/records/tally.ts';
-import { alone, became, lines, readingOf, rows, shown } from './support.ts';
+import type { SqlValue } from '../../../../src/core/egress/readers/sqlite/record.ts';
+import type { HistorySink } from '../../../../src/core/history/types.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
+import { alone, became, lines, readingOf, rows, shown } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { became, lines, pieces, time } from './support.ts';
+import { became, lines, pieces, time } from '../support.ts';
 
 // What becomes of events in the history that requests carry: the program 1.0.34 and the schema of 1.0.102, read 2026-12-01.
 
