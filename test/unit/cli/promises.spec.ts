@@ -72,7 +72,7 @@ describe('what the command line promises', function () {
       // Inside the workspace one may ask about a file that is still to be made.
       const asked = runIn(at('shop'), 'ignore', 'check', 'new/.env', '--assistants', 'cursor');
       assert.match(asked.out, /held-back/);
-      assert.match(asked.err, /is not there/);
+      assert.match(asked.err, /does not exist/);
     });
   });
 
