@@ -6,6 +6,7 @@ import type { Generated } from '../../core/ignore/writing/block.ts';
 import { contentExclusionYaml } from '../../core/ignore/writing/exclusionYaml.ts';
 import type { SensitiveFile } from '../../core/ignore/writing/generate.ts';
 import { fromSource, type IgnoreSource, sourceLoss } from '../../core/ignore/writing/source.ts';
+import { listIn, textIn } from '../../core/json.ts';
 import {
   addFile,
   addPattern,
@@ -102,25 +103,21 @@ async function showExclusionRules(sensitive: readonly SensitiveFile[]): Promise<
   await window.showTextDocument(await workspace.openTextDocument({ language: 'yaml', content }), { preview: false });
 }
 
-/** Copies one rule into the root ignore files in which it would count and is missing; a diff first. */
+/**
+ * Copies one rule into the root ignore files in which it would count and is missing; a diff first.
+ * @param argument what a quick fix hands over: the pattern, its folder, the files, and the folder of the ignore file that the rule
+ * stands in (`base`), relative to the workspace folder
+ */
 export async function copyRule(services: IgnoreFileServices, argument: unknown): Promise<void> {
-  const rule = argument as Partial<CopiedRule> | undefined;
-  const folder = workspace.workspaceFolders?.find(each => each.uri.toString() === rule?.folder);
-  if (folder === undefined || rule?.pattern === undefined || rule.files === undefined) return;
-  const pattern = rebased(rule.pattern, rule.base ?? '');
-  const targets = ignoreTargets(services.assistants.current).filter(target => rule.files?.includes(target.file));
-  await propose(services, folder, l10n.t('Copy {0}', rule.pattern), targets, (target, text) =>
+  const folder = workspace.workspaceFolders?.find(each => each.uri.toString() === textIn(argument, 'folder'));
+  const rule = textIn(argument, 'pattern');
+  if (folder === undefined || rule === undefined) return;
+  const pattern = rebased(rule, textIn(argument, 'base') ?? '');
+  const files = listIn(argument, 'files');
+  const targets = ignoreTargets(services.assistants.current).filter(target => files.includes(target.file));
+  await propose(services, folder, l10n.t('Copy {0}', rule), targets, (target, text) =>
     addPattern(target, text, pattern),
   );
-}
-
-/** What a quick fix hands over. */
-interface CopiedRule {
-  readonly folder: string;
-  readonly pattern: string;
-  /** Folder of the ignore file that the rule stands in, relative to the workspace folder. */
-  readonly base: string;
-  readonly files: readonly string[];
 }
 
 /** Adds one file to the ignore files of the assistants that it would reach. */
@@ -235,13 +232,16 @@ async function chosenFolder(previews: Proposals): Promise<WorkspaceFolder | unde
     return undefined;
   }
   const folders = (workspace.workspaceFolders ?? []).filter(folder => previews.canWrite(folder.uri));
-  if (folders.length > 1) return window.showWorkspaceFolderPick();
-  if (folders.length === 0) {
+  const picked = folders.length > 1 ? await window.showWorkspaceFolderPick() : folders[0];
+  if (folders.length > 1 && picked === undefined) return undefined;
+  // Folders that cannot be written to are offered as well.
+  if (picked === undefined || !previews.canWrite(picked.uri)) {
     void window.showWarningMessage(
       l10n.t('Open a folder that can be written to first: ignore files belong to a folder.'),
     );
+    return undefined;
   }
-  return folders[0];
+  return picked;
 }
 
 /** Findings of one folder, with paths relative to it. */

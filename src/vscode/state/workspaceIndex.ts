@@ -43,6 +43,7 @@ export class WorkspaceIndex implements ClosedFiles {
   #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
   #lastScan: ScanSummary | null = null;
   #run: AbortController | undefined;
+  #scanning: AbortController | undefined;
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
@@ -110,14 +111,16 @@ export class WorkspaceIndex implements ClosedFiles {
     this.#changed.fire();
   }
 
-  /** Scans every folder on disk for secrets, with progress in the findings view. */
+  /** Scans every folder on disk for secrets, with progress in the findings view. A scan under way ends: its rules may be older. */
   async scan(): Promise<void> {
     const roots = diskFolders();
+    this.#scanning?.abort();
+    const controller = new AbortController();
+    this.#scanning = controller;
     await window.withProgress({ location: { viewId: views.findings } }, () =>
       window.withProgress(
         { location: ProgressLocation.Window, title: l10n.t('Scanning the workspace for secrets'), cancellable: true },
         async (progress, token) => {
-          const controller = new AbortController();
           token.onCancellationRequested(() => controller.abort());
           const found = new Map<string, readonly Finding[]>();
           let files = 0;
@@ -129,7 +132,7 @@ export class WorkspaceIndex implements ClosedFiles {
               files += more;
               progress.report({ message: l10n.t('{0} files', files) });
             });
-            if (result === null) return;
+            if (result === null || controller.signal.aborted) return;
             scanned += result.scanned.files;
             skipped += result.skipped.length;
             for (const finding of result.findings) {
@@ -162,6 +165,7 @@ export class WorkspaceIndex implements ClosedFiles {
 
   dispose(): void {
     this.#run?.abort();
+    this.#scanning?.abort();
     this.#store.dispose();
   }
 
