@@ -21,7 +21,7 @@ console.log(
 const limits = [
   ['dist/extension.js', 300],
   ['dist/tokenizer.js', 2_000],
-  [out, 2_500],
+  [out, 2_600],
 ];
 for (const [file, limit] of limits) {
   if (kilobytes(file) > limit) {
