@@ -3,16 +3,14 @@ import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
 import { kiroChat, kiroCliRecords, kiroEditorRecords, kiroSession } from './kiroRecords.ts';
-import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { rowsOf, textOf } from '../../history/records/tables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
 /** Conversations of the command line, by folder. `auth_kv` of the same file holds tokens and is never read. */
-const conversations: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
+const conversations: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   const seen = new Set<string>();
-  for (const table of [named('conversations_v2'), named('conversations')]) {
-    if (table === undefined) continue;
-    for (const { values } of database.rows(table.root, onDamage)) {
-      const of = columnsOf(table, values);
+  for (const table of ['conversations_v2', 'conversations']) {
+    for (const of of rowsOf(tables, table, onDamage)) {
       const held = parseJson(textOf(of('value')) ?? '');
       const id = textOf(of('conversation_id')) ?? textIn(held, 'conversation_id') ?? '';
       // A newer version took it over, and left it in the older table.

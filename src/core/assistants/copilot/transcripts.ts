@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '
 import { message } from '../../message.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { inputOf, stored } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { columnsOf, textOf } from '../../history/records/tables.ts';
 import { jetBrainsEvents } from './jetBrains.ts';
 import { editorFolders } from '../storedBuild.ts';
 import type { Removed } from '../../history/records/operations.ts';

@@ -2,7 +2,7 @@ import { objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, textOfFile } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
-import { type Row, rowsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { type Row, rowsOf, textOf } from '../../history/records/tables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink, TextFacts, Transcripts } from '../../history/types.ts';
 

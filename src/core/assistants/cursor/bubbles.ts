@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { inputOf } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { columnsOf, rowsOf, textOf } from '../../history/records/tables.ts';
 import { type Chat, ChatOrder, type ReadRow } from './chatOrder.ts';
 import { lastPrompt, readMessage } from './promptBlobs.ts';
 import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
@@ -69,11 +69,8 @@ function rowOf(
 }
 
 /** Since 3.16 what is known of a chat as a whole stands in a table of its own. */
-const headers: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
-  const table = named('composerHeaders');
-  if (table === undefined) return;
-  for (const { values } of database.rows(table.root, onDamage)) {
-    const of = columnsOf(table, values);
+const headers: DatabaseMapper = (tables, sink, _beside, onDamage) => {
+  for (const of of rowsOf(tables, 'composerHeaders', onDamage)) {
     const [id, value] = [textOf(of('composerId')), parseJson(textOf(of('value')) ?? '')];
     if (id === undefined) continue;
     sink.session(id, {

@@ -2,7 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { isObject, parseJson, textIn } from '../../json.ts';
 import { leaves } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { columnsOf, textOf } from '../../history/records/tables.ts';
 import { protobufFields } from '../../egress/bodies/protobuf.ts';
 import { decodeBase64 } from '../../secrets/engine/base64.ts';
 import type { DatabaseMapper, HistorySink, TextFacts } from '../../history/types.ts';

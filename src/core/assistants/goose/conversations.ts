@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves } from '../../history/records/leaves.ts';
 import { stored, ToolPaths } from '../../history/records/messages.ts';
-import { type Row, rowsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { type Row, rowsOf, textOf } from '../../history/records/tables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, HistorySink, RecordMapper } from '../../history/types.ts';
 

@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
-import { rowsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { rowsOf, textOf } from '../../history/records/tables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { DatabaseMapper, SessionFacts, TextMapper, Transcripts } from '../../history/types.ts';
 

@@ -1,7 +1,7 @@
 import { isObject, parseJson } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
-import { rowsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { rowsOf, textOf } from '../../history/records/tables.ts';
 import { warpFolders } from './folders.ts';
 import type { DatabaseMapper, Transcripts } from '../../history/types.ts';
 

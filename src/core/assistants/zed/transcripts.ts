@@ -3,16 +3,13 @@ import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '
 import { message } from '../../message.ts';
 import { leaves, pathOf, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/openCodeTables.ts';
+import { rowsOf, textOf } from '../../history/records/tables.ts';
 import type { DatabaseMapper, HistorySink, Transcripts } from '../../history/types.ts';
 import { textThread } from './textThreads.ts';
 
 /** Threads, each one JSON in a row, packed with zstd where `data_type` says so. There is one time for a whole thread. */
-const threads: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
-  const table = named('threads');
-  if (table === undefined) return;
-  for (const { values } of database.rows(table.root, onDamage)) {
-    const of = columnsOf(table, values);
+const threads: DatabaseMapper = (tables, sink, beside, onDamage) => {
+  for (const of of rowsOf(tables, 'threads', onDamage)) {
     const data = of('data');
     const text =
       data instanceof Uint8Array ? beside.unpack(data, of('data_type') === 'zstd' ? 'zstd' : 'none') : textOf(data);

@@ -1,38 +1,9 @@
 import { isObject, type JsonObject, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves, pathOf } from './leaves.ts';
 import { stored } from './messages.ts';
-import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
+import { type Row, rowsOf, textOf } from './tables.ts';
 import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
 import type { Certainty, DatabaseMapper, HistorySink } from '../types.ts';
-
-/**
- * The values of a row by column, in whatever case its name is given, since tables have theirs in lower case; a key that is the row's
- * number stands in no column.
- */
-export function columnsOf(table: SqlTable, values: readonly SqlValue[]): (name: string) => SqlValue {
-  return name => values[table.columns.indexOf(name.toLowerCase())] ?? null;
-}
-
-export function textOf(value: SqlValue): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** The values of a row by column; `id` is the row's number where that is its key. */
-export type Row = (name: string) => SqlValue;
-
-/** The rows of a table, in the order of their numbers; none where there is no such table. */
-export function* rowsOf(
-  { database, named }: Parameters<DatabaseMapper>[0],
-  table: string,
-  onDamage: (offset: number) => void,
-): Generator<Row> {
-  const found = named(table);
-  if (found === undefined) return;
-  for (const { rowId, values } of database.rows(found.root, onDamage)) {
-    const of = columnsOf(found, values);
-    yield name => (name === 'id' ? (of(name) ?? rowId) : of(name));
-  }
-}
 
 /** Of the message that holds some parts. */
 export interface Said {
@@ -107,27 +78,23 @@ class Forks {
  * The tables of OpenCode and what is built on it (`session`, `message`, `part`). `state.output` of a part is what was sent,
  * already cut; `state.metadata` is for people. Each step of an answer is one request.
  */
-export const openCodeTables: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
-  const [sessions, messages, parts] = [named('session'), named('message'), named('part')];
-  if (parts === undefined || messages === undefined) return;
-  const rowsOf = function* (table: SqlTable): Generator<Column> {
-    for (const { values } of database.rows(table.root, onDamage)) yield columnsOf(table, values);
-  };
+export const openCodeTables: DatabaseMapper = (tables, sink, _beside, onDamage) => {
+  if (tables.named('part') === undefined || tables.named('message') === undefined) return;
   const forks = new Forks();
   const untitled = new Set<string>();
-  if (sessions !== undefined) for (const of of rowsOf(sessions)) readSession(of, forks, untitled, sink);
+  for (const of of rowsOf(tables, 'session', onDamage)) readSession(of, forks, untitled, sink);
   const said = new Map<string, Said>();
   const awaited = new Awaited();
-  for (const of of rowsOf(messages)) readMessage(of, said, awaited, forks, sink);
+  for (const of of rowsOf(tables, 'message', onDamage)) readMessage(of, said, awaited, forks, sink);
   for (const [fork, root] of forks.pairs()) {
     untitled.delete(fork);
     sink.session(fork, { root, ownOnly: 1 });
   }
-  readParts(rowsOf(parts), said, awaited, untitled, sink);
+  readParts(rowsOf(tables, 'part', onDamage), said, awaited, untitled, sink);
 };
 
 function readParts(
-  rows: Iterable<Column>,
+  rows: Iterable<Row>,
   said: ReadonlyMap<string, Said>,
   awaited: Awaited,
   untitled: Set<string>,
@@ -150,14 +117,12 @@ function readParts(
   }
 }
 
-type Column = (name: string) => SqlValue;
-
 function numberOf(value: SqlValue): number | null {
   return typeof value === 'number' ? value : null;
 }
 
 /** @param untitled sessions for whose title the model is asked, with their first prompt alone: all that a person began (measured) */
-function readSession(of: Column, forks: Forks, untitled: Set<string>, sink: HistorySink): void {
+function readSession(of: Row, forks: Forks, untitled: Set<string>, sink: HistorySink): void {
   const id = textOf(of('id'));
   if (id === undefined) return;
   forks.session(id, of('time_created'));
@@ -166,7 +131,7 @@ function readSession(of: Column, forks: Forks, untitled: Set<string>, sink: Hist
   sink.session(id, { cwd: textOf(of('directory')), parent });
 }
 
-function readMessage(of: Column, said: Map<string, Said>, awaited: Awaited, forks: Forks, sink: HistorySink): void {
+function readMessage(of: Row, said: Map<string, Said>, awaited: Awaited, forks: Forks, sink: HistorySink): void {
   const data = parseJson(textOf(of('data')) ?? '');
   const [id, session] = [textOf(of('id')), textOf(of('session_id'))];
   if (id === undefined || session === undefined || !isObject(data)) return;

@@ -1,8 +1,5 @@
 import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../../json.ts';
-import type { Prompts } from './prompts.ts';
-
-/** Characters of an id by which records of one session are told apart. */
-const idLength = 12;
+import { type Prompts, shortId } from './prompts.ts';
 
 /**
  * What goes along beside the last summary, as the record of the compaction names it: a list of records, in older versions the first
@@ -55,5 +52,5 @@ export function recordNames(record: JsonObject): readonly string[] {
 }
 
 function nameOf(id: string): string {
-  return `record ${id.slice(0, idLength)}`;
+  return `record ${shortId(id)}`;
 }

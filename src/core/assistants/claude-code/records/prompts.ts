@@ -1,7 +1,9 @@
 import { isObject, type JsonObject, listIn, numberIn, objectIn, rowsIn, textIn } from '../../../json.ts';
 
-/** Characters of an id by which records of one session are told apart. */
-const idLength = 12;
+/** The part of an id by which records of one session are told apart. */
+export function shortId(id: string): string {
+  return id.slice(0, 12);
+}
 
 /**
  * The prompts of a session that go along with its requests. Each record names the one before it; where a person goes back to an
@@ -68,9 +70,10 @@ export class Prompts {
    * @returns names of what goes along from now on, where that is not all that went along and what follows
    */
   read(record: JsonObject): ReadonlySet<string> | null {
-    const id = textIn(record, 'uuid')?.slice(0, idLength);
+    const [id, parent] = [textIn(record, 'uuid'), textIn(record, 'parentUuid')].map(each =>
+      each === undefined ? undefined : shortId(each),
+    );
     if (id === undefined) return null;
-    const parent = textIn(record, 'parentUuid')?.slice(0, idLength);
     const place = parent === undefined ? undefined : this.#ends.get(parent);
     if (place !== undefined) this.#isLinked = true;
     if (!isPrompt(record)) {
@@ -90,13 +93,13 @@ export class Prompts {
 
   /** Names of what goes along from a prompt on; none where it is no prompt that goes along. */
   since(id: string): readonly string[] {
-    const from = this.#numbers.get(id.slice(0, idLength)) ?? Infinity;
+    const from = this.#numbers.get(shortId(id)) ?? Infinity;
     return this.#namesWhere(number => number >= from);
   }
 
   /** Names of what goes along up to the end of a turn; none where nothing is known of that. */
   upTo(id: string): readonly string[] {
-    const to = this.#ends.get(id.slice(0, idLength)) ?? -1;
+    const to = this.#ends.get(shortId(id)) ?? -1;
     return this.#namesWhere(number => number <= to);
   }
 

@@ -1,0 +1,32 @@
+import type { SqlTable } from '../../egress/readers/sqlite/database.ts';
+import type { SqlValue } from '../../egress/readers/sqlite/record.ts';
+import type { DatabaseMapper } from '../types.ts';
+
+/**
+ * The values of a row by column, in whatever case its name is given, since tables have theirs in lower case; a key that is the row's
+ * number stands in no column.
+ */
+export function columnsOf(table: SqlTable, values: readonly SqlValue[]): (name: string) => SqlValue {
+  return name => values[table.columns.indexOf(name.toLowerCase())] ?? null;
+}
+
+export function textOf(value: SqlValue): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The values of a row by column; `id` is the row's number where that is its key. */
+export type Row = (name: string) => SqlValue;
+
+/** The rows of a table, in the order of their numbers; none where there is no such table. */
+export function* rowsOf(
+  { database, named }: Parameters<DatabaseMapper>[0],
+  table: string,
+  onDamage: (offset: number) => void,
+): Generator<Row> {
+  const found = named(table);
+  if (found === undefined) return;
+  for (const { rowId, values } of database.rows(found.root, onDamage)) {
+    const of = columnsOf(found, values);
+    yield name => (name === 'id' ? (of(name) ?? rowId) : of(name));
+  }
+}
