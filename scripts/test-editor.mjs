@@ -9,7 +9,7 @@ import { demoFiles, makeDemo } from './lib/editor/demo.mjs';
 import { runInEditor } from './lib/editor/editor.mjs';
 import { bundleIntegrationTests, webCarrier } from './lib/editor/integration-bundle.mjs';
 import { run, step } from './lib/run.mjs';
-import { ensureChromium, newest, versions } from './lib/editor/vscode-server.mjs';
+import { ensureChromium, ensureNode, ensureServer, newest, versions } from './lib/editor/vscode-server.mjs';
 
 const oldest = Object.keys(versions)[0];
 
@@ -115,22 +115,49 @@ const wanted = values['pictures-only']
     : [...cells, ...pictureCells, ...benchCells].filter(cell => values.cell.includes(cell.name));
 let passed = 0;
 let failed = 0;
-let vsix;
 
-for (const cell of wanted) {
-  let results = await runCell(cell);
-  if (isEditorGone(results)) {
-    console.log('  the editor itself went away; once more');
-    results = await runCell(cell);
-  }
-  passed += results.passed;
-  failed += results.failed;
-  console.log(`  ${results.passed} passed, ${results.failed} failed`);
-  for (const failure of results.failures) console.log(`  ✗ ${failure.replaceAll('\n', '\n    ')}`);
-}
+// Before the first editor starts: editors run beside each other, and the build replaces what they load.
+const vsix = wanted.some(cell => cell.packaged) ? await packaged() : undefined;
+for (const version of new Set(wanted.map(cell => cell.version))) await ensureServer(version);
+await ensureNode();
+
+// An editor waits for its browser and the other way round half of the time, so two at once finish sooner.
+const waiting = [...wanted];
+await Promise.all(
+  Array.from({ length: Math.min(2, os.availableParallelism()) }, async () => {
+    for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) await report(cell);
+  }),
+);
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** Runs a cell; what it printed comes in one piece. */
+async function report(cell) {
+  const start = Date.now();
+  const printed = [];
+  const print = line => void printed.push(line);
+  let results = await runCell(cell, print);
+  if (isEditorGone(results)) {
+    print('  the editor itself went away; once more');
+    results = await runCell(cell, print);
+  }
+  passed += results.passed;
+  failed += results.failed;
+  for (const failure of results.failures) print(`  ✗ ${failure.replaceAll('\n', '\n    ')}`);
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(
+    [
+      `› VS Code ${cell.version}, ${cell.name}: ${suitesOf(cell).join(', ')}`,
+      ...printed,
+      `  ${results.passed} passed, ${results.failed} failed in ${seconds} s`,
+    ].join('\n'),
+  );
+}
+
+function suitesOf(cell) {
+  return values.suite ?? cell.suites;
+}
 
 /** A page that reloads or a server that dies says nothing about the extension: every call into it is cancelled. */
 function isEditorGone({ failures }) {
@@ -138,41 +165,38 @@ function isEditorGone({ failures }) {
 }
 
 /** Runs one cell of the matrix in a fresh workspace and home folder. */
-async function runCell(cell) {
+async function runCell(cell, print) {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'sightglass-test-'));
   const exchange = path.join(scratch, 'exchange');
   const home = path.join(scratch, 'home');
   mkdirSync(home, { recursive: true });
   seedHome(home);
-  const suites = values.suite ?? cell.suites;
-  if (cell.packaged && vsix === undefined) vsix = await packaged();
   try {
-    const code = await step(`VS Code ${cell.version}, ${cell.name}: ${suites.join(', ')}`, () =>
-      runInEditor({
-        version: cell.version,
-        extension: cell.packaged ? carrier(scratch) : path.resolve('.'),
-        tests: cell.workspace === 'web' ? 'carrier/index.js' : path.resolve('out/integration/index'),
-        web: cell.workspace === 'web' ? path.resolve(webCarrier) : undefined,
-        workspace: makeWorkspace(cell.workspace, scratch),
-        restricted: cell.restricted ?? false,
-        vsix: cell.packaged ? vsix : undefined,
-        locale: cell.locale,
-        settings: { ...cell.settings, ...(cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {}) },
-        chromiumPath,
-        exchange,
-        env: {
-          HOME: home,
-          SIGHTGLASS_CELL: JSON.stringify({
-            version: cell.version,
-            workspace: cell.workspace,
-            restricted: cell.restricted ?? false,
-            packaged: cell.packaged ?? false,
-            suites,
-            ...(cell.theme ? { pictures: path.join(pictures, cell.name.replace('pictures-', '')) } : {}),
-          }),
-        },
-      }),
-    );
+    const code = await runInEditor({
+      print,
+      version: cell.version,
+      extension: cell.packaged ? carrier(scratch) : path.resolve('.'),
+      tests: cell.workspace === 'web' ? 'carrier/index.js' : path.resolve('out/integration/index'),
+      web: cell.workspace === 'web' ? path.resolve(webCarrier) : undefined,
+      workspace: makeWorkspace(cell.workspace, scratch),
+      restricted: cell.restricted ?? false,
+      vsix: cell.packaged ? vsix : undefined,
+      locale: cell.locale,
+      settings: { ...cell.settings, ...(cell.theme ? { 'workbench.colorTheme': themes[cell.theme] } : {}) },
+      chromiumPath,
+      exchange,
+      env: {
+        HOME: home,
+        SIGHTGLASS_CELL: JSON.stringify({
+          version: cell.version,
+          workspace: cell.workspace,
+          restricted: cell.restricted ?? false,
+          packaged: cell.packaged ?? false,
+          suites: suitesOf(cell),
+          ...(cell.theme ? { pictures: path.join(pictures, cell.name.replace('pictures-', '')) } : {}),
+        }),
+      },
+    });
     const failurePicture = path.join(exchange, 'failure.png');
     if (existsSync(failurePicture)) cpSync(failurePicture, `out/failure-${cell.name}.png`);
     const file = path.join(exchange, 'results.json');

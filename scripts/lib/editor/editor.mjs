@@ -15,6 +15,7 @@ import {
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { format } from 'node:util';
 import { chromium } from 'playwright-core';
 import { messageOf, sourceStrings } from '../build/l10n.mjs';
 import { pseudo } from '../build/pseudo.mjs';
@@ -153,11 +154,12 @@ const noise = new RegExp(
 
 /**
  * Runs a test module inside the editor. With `web`, the folder of an extension that carries it, it runs in the worker where
- * extensions run that have no computer; then `tests` is a file below `carrier`, and `workspace` a URI.
+ * extensions run that have no computer; then `tests` is a file below `carrier`, and `workspace` a URI. `print` takes what the
+ * editor says, a line each.
  * @returns {Promise<number>} 0 all passed, 1 some failed, 2 no answer in time
  */
 export async function runInEditor(options) {
-  const { extension, tests, workspace, chromiumPath, exchange, timeout = 1_800_000 } = options;
+  const { extension, tests, workspace, chromiumPath, exchange, print = console.log, timeout = 1_800_000 } = options;
   rmSync(exchange, { recursive: true, force: true });
   mkdirSync(exchange, { recursive: true });
   const server = await startServer({ ...options, env: { ...options.env, SIGHTGLASS_EXCHANGE: exchange } });
@@ -178,7 +180,7 @@ export async function runInEditor(options) {
     });
     const finished = new Promise(resolve => {
       void page.exposeFunction('codeAutomationLog', (type, args) => {
-        if (process.env.SIGHTGLASS_VERBOSE || !noise.test(args.join(' '))) console.log(...args);
+        if (process.env.SIGHTGLASS_VERBOSE || !noise.test(args.join(' '))) print(format(...args));
       });
       void page.exposeFunction('codeAutomationExit', code => resolve(code));
     });
