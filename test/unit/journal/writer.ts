@@ -1,10 +1,9 @@
-// A program for `crash.spec.ts`: applies a plan, or takes the last one back, and kills itself at a given step.
+// A program for `crash.spec.ts`: applies the plan, or takes the last one back, and kills itself at a given step.
 //   node writer.js apply|undo ROOT STEP [NAME]
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { FileEdit } from '../../../src/core/settings/types.ts';
 import { applyEdits, undoLast } from '../../../src/node/journal/journal.ts';
-import { readRegularSync } from '../../../src/node/files/regularFile.ts';
+import { plan } from './plan.ts';
 
 const [action, root = '', step = '0', name = 'new'] = process.argv.slice(2);
 
@@ -32,11 +31,6 @@ for (const [module, names] of [
   }
 }
 
-const textOf = (file: string): string | null => {
-  const read = readRegularSync(file, { maximumBytes: 10_000 });
-  return read.kind === 'bytes' ? new TextDecoder().decode(read.content) : null;
-};
-
 async function main(): Promise<void> {
   const journal = path.join(root, 'journal');
   if (action === 'undo') {
@@ -44,11 +38,7 @@ async function main(): Promise<void> {
     process.stdout.write(JSON.stringify({ ok: result?.ok ?? null, steps: count }));
     return;
   }
-  const edits = ['a', 'b', 'sub/dir/c'].map((file): FileEdit => {
-    const before = textOf(path.join(root, file));
-    return { file: path.join(root, file), before, after: `${name} ${file}`, changes: [] };
-  });
-  const result = await applyEdits(edits, journal);
+  const result = await applyEdits(plan(root, name), journal);
   process.stdout.write(JSON.stringify({ ok: result.ok, code: result.ok ? null : result.problem.code, steps: count }));
 }
 
