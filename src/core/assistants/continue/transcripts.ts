@@ -1,7 +1,7 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
 import { contentTexts, leaves, pathOf } from '../../history/records/leaves.ts';
-import { inputOf, openAiCalls } from '../../history/records/messages.ts';
+import { inputOf, openAiCalls, stored } from '../../history/records/messages.ts';
 import { devData } from './devData.ts';
 import type { Certainty, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
 
@@ -74,29 +74,45 @@ function turn(each: unknown, { id, thoughts, certainty }: Turn, sink: HistorySin
   const by = isReply ? 'reply' : 'input';
   contentTexts(said['content'], text => sink.text(text, { status: 'sent', by, certainty }));
   openAiCalls(said['toolCalls'], (_id, _input, text) => sink.text(text, { status: 'sent', by, certainty }));
-  for (const item of listIn(each, 'contextItems'))
-    leaves(isObject(item) ? item['content'] : item, text =>
-      sink.text(text, { status: 'sent', by: 'input', certainty: 'documented' }),
+  const context: readonly unknown[] = listIn(each, 'contextItems').map(item =>
+    isObject(item) ? item['content'] : item,
+  );
+  // What is shown beside an answer goes along with none.
+  if (isReply) stored([context, objectIn(each, 'reasoning')?.['text']], null, sink);
+  else
+    leaves(context, text =>
+      sink.text(text, {
+        status: 'sent',
+        by: 'input',
+        certainty: 'documented',
+        message: said['role'] === 'user' ? beside : undefined,
+      }),
     );
-  for (const state of listIn(each, 'toolCallStates')) {
-    // A refused read names a file and gives nothing of it.
-    const isRead = textIn(state, 'status') !== 'errored';
-    const path = !isRead
-      ? undefined
-      : pathOf(inputOf(textIn(objectIn(state, 'toolCall', 'function'), 'arguments') ?? ''));
-    for (const output of listIn(state, 'output'))
-      leaves(isObject(output) ? output['content'] : output, text =>
-        sink.text(text, { status: 'sent', by: 'input', certainty, path }),
-      );
-  }
+  for (const state of listIn(each, 'toolCallStates')) results(state, certainty, sink);
   summarised(each['conversationSummary'], said['content'], sink);
+}
+
+/** Names what no request for a summary carries: it is made of the messages alone. */
+const beside = 'beside a message';
+
+/** What came of a call (gui/src/redux/util/constructMessages.ts, read 2026-12-01). */
+function results(state: unknown, certainty: Certainty, sink: HistorySink): void {
+  const status = textIn(state, 'status');
+  const outputs = listIn(state, 'output').map(output => (isObject(output) ? output['content'] : output));
+  // The model is told that it was cancelled, whatever came of it before.
+  if (status === 'canceled') return stored(outputs, null, sink);
+  // A refused read names a file and gives nothing of it.
+  const given = status === 'errored' ? '' : (textIn(objectIn(state, 'toolCall', 'function'), 'arguments') ?? '');
+  const facts = { status: 'sent', by: 'input', certainty, path: pathOf(inputOf(given)), message: beside } as const;
+  // Output of what still runs.
+  leaves(outputs, text => sink.text(text, { ...facts, waits: status === 'calling' }));
 }
 
 /** A summary takes the place of the message that holds it and of all before (core/util/conversationCompaction.ts, read 2026-11). */
 function summarised(summary: unknown, content: unknown, sink: HistorySink): void {
   if (typeof summary !== 'string' || summary === '') return;
   // The CLI keeps nothing but the summary, as the answer that it was.
-  if (content !== summary) sink.request(null);
+  if (content !== summary) sink.requestBefore(null, new Set([beside]));
   sink.compacted();
   sink.text(summary, { status: 'sent', by: 'reply', certainty: 'documented' });
 }
