@@ -1,0 +1,183 @@
+import { timeOf } from '../../history/records/leaves.ts';
+import type { HistorySink, TextFacts, TextMapper } from '../../history/types.ts';
+
+/** Begins a session; what follows is its time, without a zone. */
+export const begins = /^# aider chat started at (.+)$/;
+
+/** After each answer there is one line like this, in versions that have it. */
+const answered = /^> Tokens: [\d.,]+k? sent/;
+
+/** Commands whose text goes to the model; all others are the program's own (aider/commands.py, read 2026-11). */
+const sending = /^\/(?:ask|code|architect|context|help|ok)\b/;
+
+/** Commands after which the program asks whether the model shall see them, with what came of them. */
+const running = /^(?:!|\/(?:run|test)\b)/;
+const agreed = /^> Add(?: .*output to the chat\?.*[:\]]\s*y|ed \d+ lines? of output to the chat\.)/i;
+
+/** What is sent is the text of the clipboard, which the program shows. */
+const pasting = /^\/paste\b/;
+const pastedNoText = /^(?:Added clipboard image|Replaced existing image|No image or text|Error processing)/;
+
+/** The address of a page goes along with its content. */
+const reading = /^\/web\s/;
+const read = /^> \.\.\. added to chat\./;
+
+/** A question that a group of them answered before is written down as if a person had typed it (aider/io.py, confirm_ask). */
+const question = /\(Y\)es\/\(N\)o/;
+
+/** What the program said before this is sent to the model (aider/coders/base_coder.py, read 2026-12-01). */
+const mending = /^> (?:Attempt to )?fix (?:lint|test) errors\b.*[:\]?]\s*[ya]\s*$/i;
+const ownLines = /^(?:Applied edit|Did not apply|Skipping|Commit [0-9a-f]{6,}|Tokens:|Cost|Repo-map)/;
+/** What the program says after this is sent as well: where an edit did not fit, with the lines of the file. */
+const refused = /^> The LLM did not conform to the edit format/;
+
+/** The program ends what it says with two spaces, however many lines that has. */
+const lineBreak = '  ';
+
+/**
+ * The chat as Markdown: a heading per session, `#### ` before what a person typed, answers as they are, and `> ` before what the
+ * program says. Files that were added are named and not written down.
+ */
+export const chatText: TextMapper = (text, sink, { path }) => {
+  const cwd = path.split('/').slice(0, -1).join('/');
+  const lines = text.split(/\r?\n/);
+  const starts = lines.flatMap((line, index) => (begins.test(line) ? [index] : []));
+  for (const [from, to] of [0, ...starts].map((start, index) => [start, starts[index] ?? lines.length] as const)) {
+    const own = lines.slice(from, to);
+    const started = begins.exec(own[0] ?? '')?.[1];
+    // A local time without a zone: the file says no more.
+    if (started !== undefined) sink.session(started, { cwd, from: timeOf(started) ?? undefined });
+    else if (own.every(line => line.trim() === '')) continue;
+    else sink.session('', { cwd });
+    new Chat(started === undefined ? own : own.slice(1), started ?? '', sink).read();
+  }
+};
+
+/** One session. */
+class Chat {
+  readonly #areCounted: boolean;
+  /** Hand-made files, and those that were cleaned, have no spaces at the ends of lines. */
+  readonly #hasBreaks: boolean;
+  #said: string[] = [];
+  #by: TextFacts['by'] = 'reply';
+  /** An answer is being written down, whose request was counted. */
+  #isAnswering = false;
+  /** A command that the model has not seen yet. */
+  #command = '';
+  #lastAnswer = '';
+  /** What the program said since the last answer, line by line. */
+  #told: string[] = [];
+  /** It says something of several lines. */
+  #isTelling = false;
+  #isRefused = false;
+
+  constructor(
+    private readonly lines: readonly string[],
+    private readonly session: string,
+    private readonly sink: HistorySink,
+  ) {
+    this.#areCounted = lines.some(line => answered.test(line));
+    this.#hasBreaks = lines.some(line => line.startsWith('> ') && line.endsWith(lineBreak));
+  }
+
+  read(): void {
+    for (const line of this.lines) this.#line(line);
+    this.#flush();
+    this.#endTelling();
+  }
+
+  #line(line: string): void {
+    const isTyped = line.startsWith('#### ');
+    if (this.#isTelling && !isTyped) {
+      this.#told.push(line);
+      if (line.endsWith(lineBreak)) this.#isTelling = false;
+      return;
+    }
+    this.#isTelling = false;
+    if (line.startsWith('> ') && !this.#isQuoted(line)) return this.#tell(line);
+    if (isTyped !== (this.#by === 'input')) {
+      this.#flush();
+      this.#by = isTyped ? 'input' : 'reply';
+    }
+    this.#said.push(isTyped ? line.slice(5).replace(/ {2}$/, '') : line);
+  }
+
+  /** In an answer. */
+  #isQuoted(line: string): boolean {
+    const isInAnswer = this.#by === 'reply' && this.#said.some(each => each.trim() !== '');
+    return this.#hasBreaks && isInAnswer && !line.endsWith(lineBreak);
+  }
+
+  #put(whole: string, by: TextFacts['by'], more: Partial<TextFacts> = {}): void {
+    this.sink.text(whole, { status: 'sent', by, certainty: 'documented', ...more });
+  }
+
+  #flush(): void {
+    const whole = this.#said.join('\n').trim();
+    this.#said = [];
+    if (whole === '') return;
+    this.#endTelling();
+    if (this.#by === 'input') return this.#typed(whole);
+    // What is quoted in an answer looks like what the program says.
+    if (!this.#isAnswering || !this.#areCounted) this.sink.request(null);
+    this.#isAnswering = true;
+    this.#lastAnswer = whole;
+    this.#put(whole, 'reply');
+  }
+
+  #typed(whole: string): void {
+    this.#isAnswering = false;
+    // What an architect said is put to an editor, who gets nothing else of the chat.
+    const isToEditor = bare(whole) === bare(this.#lastAnswer);
+    this.sink.session(this.session, {}, isToEditor ? 'editor' : '');
+    if (isToEditor) this.sink.compacted();
+    this.#command = isToEditor ? '' : whole;
+    // Both forget what was said before.
+    if (/^\/(?:clear|reset)\b/.test(whole)) this.sink.compacted();
+    const isOwn = !isToEditor && ((/^[/!]/.test(whole) && !sending.test(whole)) || question.test(whole));
+    this.#put(whole, 'input', isOwn ? { status: 'stored-only' } : {});
+  }
+
+  #tell(line: string): void {
+    this.#flush();
+    const model = /^> (?:Main model|Model): (\S+)/.exec(line)?.[1];
+    if (model !== undefined) this.sink.session(this.session, { model });
+    const command = this.#command;
+    // Nobody is asked before a person says more, but for a test that failed.
+    if (running.test(command) && agreed.test(line))
+      this.#put(command, 'input', { waits: !command.startsWith('/test') });
+    if (reading.test(command) && read.test(line)) this.#put(command.replace(reading, ''), 'input', { waits: true });
+    if (mending.test(line)) this.#mend();
+    if (refused.test(line)) this.#isRefused = true;
+    this.#told.push(line.slice(2));
+    this.#isTelling = this.#hasBreaks && !line.endsWith(lineBreak);
+    if (!answered.test(line)) return;
+    this.#endTelling();
+    // Nothing came of it.
+    if (!this.#isAnswering) this.sink.request(null);
+    this.#isAnswering = false;
+  }
+
+  /** What was told goes to the model, for it to be mended. */
+  #mend(): void {
+    const lines = this.#told.filter(each => !ownLines.test(each));
+    this.#told = [];
+    this.#put(lines.join('\n'), 'input', { certainty: 'estimated' });
+  }
+
+  #endTelling(): void {
+    const whole = this.#told.join('\n').trim();
+    this.#told = [];
+    const isPasted = pasting.test(this.#command) && !pastedNoText.test(whole);
+    if (whole !== '')
+      if (isPasted) this.#put(whole, 'input');
+      else if (this.#isRefused) this.#put(whole, 'input', { waits: true, certainty: 'estimated' });
+      else this.#put(whole, 'input', { status: 'stored-only' });
+    if (isPasted && whole !== '') this.#command = '';
+    this.#isRefused = false;
+  }
+}
+
+function bare(text: string): string {
+  return text.replace(/[ \t]+$/gm, '');
+}
