@@ -1,0 +1,53 @@
+import { leaves } from '../../history/records/leaves.ts';
+import { inputOf } from '../../history/records/messages.ts';
+import { columnsOf, textOf } from '../../history/records/tables.ts';
+import type { DatabaseMapper } from '../../history/types.ts';
+
+/** Spans that Copilot writes when its exporter is on: each `chat` span holds a request whole. */
+export const traces: DatabaseMapper = ({ database, named }, sink, _beside, onDamage) => {
+  const [spans, attributes] = [named('spans'), named('span_attributes')];
+  if (spans === undefined || attributes === undefined) return;
+  const requests = new Map<
+    string,
+    { readonly session: string; readonly time: number | null; readonly model: string | undefined }
+  >();
+  for (const { values } of database.rows(spans.root, onDamage)) {
+    const of = columnsOf(spans, values);
+    const [id, time] = [textOf(of('span_id')), of('start_time_ms')];
+    if (id === undefined || of('operation_name') !== 'chat') continue;
+    const session = textOf(of('chat_session_id')) ?? textOf(of('conversation_id')) ?? '';
+    requests.set(id, { session, time: typeof time === 'number' ? time : null, model: textOf(of('request_model')) });
+  }
+  let open: string | null = null;
+  const counted = new Set<string>();
+  const close = (): void => {
+    const request = open === null || counted.has(open) ? undefined : requests.get(open);
+    if (request !== undefined) sink.request(request.time);
+    if (open !== null) counted.add(open);
+    open = null;
+  };
+  for (const { values } of database.rows(attributes.root, onDamage)) {
+    const of = columnsOf(attributes, values);
+    const [id, key, value] = [textOf(of('span_id')), textOf(of('key')), textOf(of('value'))];
+    const request = id === undefined ? undefined : requests.get(id);
+    if (id === undefined || request === undefined || value === undefined || !inRequest.has(key)) continue;
+    if (open !== id) {
+      close();
+      open = id;
+      // Title and summary requests name no session.
+      sink.session(request.session, { model: request.model, provider: 'copilot' }, request.session === '' ? id : '');
+      sink.compacted();
+    }
+    const at = request.time;
+    leaves(inputOf(value) ?? value, text =>
+      sink.text(text, { status: 'sent', by: 'input', certainty: 'exact', time: at }),
+    );
+  }
+  close();
+};
+
+const inRequest: ReadonlySet<string | undefined> = new Set([
+  'gen_ai.input.messages',
+  'gen_ai.system_instructions',
+  'gen_ai.tool.definitions',
+]);
