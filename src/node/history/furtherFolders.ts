@@ -1,9 +1,8 @@
 import { isObject, textIn } from '../../core/json.ts';
-import { nodeAt, parseJson, valueOf } from '../../core/config/jsonTree.ts';
-import { editorFolders } from '../../core/assistants/storedBuild.ts';
-import { type Folders, resolveFile } from '../../core/settings/readings.ts';
-import { readTextSync } from '../files/readText.ts';
+import type { Folders } from '../../core/settings/readings.ts';
 import { movedFolders } from '../settings/movedFolders.ts';
+import { type Settings, userSettings } from './settingPlaces.ts';
+import type { Listed } from './storePaths.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -18,26 +17,17 @@ const settings = [
  * editor may give other variables to what it starts, which are in its own settings alone (issue 30538 of anthropics/claude-code and
  * VS Code's documentation of the terminal, read 2026-12-01). Never throws.
  */
-export function furtherFolders(folders: Folders): readonly Folders[] {
+export function furtherFolders(folders: Folders, listed: Listed): readonly Folders[] {
   const { home, moved = {} } = folders;
   const usual: readonly Folders[] = Object.keys(moved).length > 0 ? [{ home, workspace: null }] : [];
-  const byEditors = editorFolders.flatMap(folder => {
-    const file = resolveFile(`${folder}/settings.json`, folders);
-    return file === null ? [] : variablesIn(file).map(movedFolders);
-  });
+  const byEditors = userSettings(folders, listed).flatMap(variablesIn).map(movedFolders);
   const given = byEditors.filter(each => Object.keys(each).length > 0);
   return [...usual, ...given.map(each => ({ home, workspace: null, moved: each }))];
 }
 
-/** The variables that the settings in a file give; none where there is no such file, or it is damaged. */
-function variablesIn(file: string): readonly Variables[] {
-  const read = readTextSync(file);
-  const root = read.kind === 'text' ? parseJson(read.text, false).root : null;
-  if (root === null) return [];
-  return settings.flatMap(name => {
-    const node = nodeAt(root, [name]);
-    return node === undefined ? [] : [variablesOf(valueOf(node))];
-  });
+/** The variables that settings give. */
+function variablesIn(of: Settings): readonly Variables[] {
+  return settings.map(name => variablesOf(of(name)));
 }
 
 /** `{ NAME: value }`, or `[{ name, value }]`. */

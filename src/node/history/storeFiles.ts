@@ -1,9 +1,10 @@
-import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
-import path from 'node:path';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import type { TranscriptStore, UnreadReason } from '../../core/history/types.ts';
 import { type Folders, rootOf } from '../../core/settings/readings.ts';
 import { isAbsent } from '../files/errorCode.ts';
 import { furtherFolders } from './furtherFolders.ts';
+import { expand, type Listed, type StorePlace } from './storePaths.ts';
+import { placesBySetting } from './settingPlaces.ts';
 
 export interface StoreFile {
   readonly store: TranscriptStore;
@@ -29,13 +30,11 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
   const seen = new Set<string>();
   const listed: Listed = new Map();
   const [first] = allFolders;
-  const further = first === undefined ? [] : furtherFolders(first);
+  const further = first === undefined ? [] : furtherFolders(first, listed);
   for (const store of stores) {
-    for (const { name, folders } of store.paths.flatMap(each => placesOf(each, allFolders, further))) {
-      const root = rootOf(name, folders);
-      if (root === null) continue;
-      const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
-      const follows = !name.startsWith('./');
+    const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
+    const places = store.paths.flatMap(each => placesOf(each, allFolders, further));
+    for (const { root, follows } of [...places, ...placesBySetting(store, allFolders, listed)]) {
       for (const file of expand(root.folder, root.rest.split('/'), listed, problem)) {
         const stat = statOf(file, follows, problem);
         if (stat === null) continue;
@@ -51,71 +50,14 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
 }
 
 /** What lies in the workspace lies in each folder of it, all else in one place, and in further ones where that is another. */
-function placesOf(
-  name: string,
-  folders: readonly Folders[],
-  further: readonly Folders[],
-): readonly { readonly name: string; readonly folders: Folders }[] {
-  if (name.startsWith('./')) return folders.map(each => ({ name, folders: each }));
-  const places = new Map<string | undefined, Folders>();
-  for (const each of [...folders.slice(0, 1), ...further]) {
-    const place = rootOf(name, each)?.folder;
-    if (!places.has(place)) places.set(place, each);
+function placesOf(name: string, folders: readonly Folders[], further: readonly Folders[]): readonly StorePlace[] {
+  const follows = !name.startsWith('./');
+  const places = new Map<string, StorePlace>();
+  for (const each of follows ? [...folders.slice(0, 1), ...further] : folders) {
+    const root = rootOf(name, each);
+    if (root !== null && !places.has(root.folder)) places.set(root.folder, { root, follows });
   }
-  return [...places.values()].map(each => ({ name, folders: each }));
-}
-
-/** Folders that were looked into: several stores lie side by side in one. */
-type Listed = Map<string, readonly Dirent[]>;
-
-/** The paths that a name with `*` stands for; its depth is fixed, so that no loop of links can matter. */
-function expand(
-  folder: string,
-  parts: readonly string[],
-  listed: Listed,
-  problem: (reason: UnreadReason) => void,
-): readonly string[] {
-  let paths: readonly string[] = [folder];
-  for (const [index, part] of parts.entries()) {
-    const isLast = index === parts.length - 1;
-    paths = paths.flatMap(each => {
-      if (!part.includes('*')) return [path.join(each, part)];
-      const like = part.split('*');
-      // A file holds no files, and there may be very many of them.
-      const entries = entriesIn(each, listed, problem).filter(entry => isLast || !entry.isFile());
-      return entries.filter(({ name }) => isLike(name, like)).map(({ name }) => path.join(each, name));
-    });
-  }
-  return paths;
-}
-
-function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
-  const before = listed.get(folder);
-  if (before !== undefined) return before;
-  let entries: readonly Dirent[] = [];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (!isAbsent(error)) {
-      problem('unreadable');
-      return [];
-    }
-  }
-  listed.set(folder, entries);
-  return entries;
-}
-
-/** Whether a name begins with the first part, ends with the last, and has the others between them in order. */
-function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
-  const last = rest.at(-1) ?? '';
-  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = name.indexOf(part, at);
-    if (found < 0 || found + part.length > name.length - last.length) return false;
-    at = found + part.length;
-  }
-  return true;
+  return [...places.values()];
 }
 
 function statOf(file: string, follows: boolean, problem: (reason: UnreadReason) => void): Stats | null {

@@ -12,6 +12,9 @@ const measured = {
 };
 const common = { assistant: 'kilo', surface: 'cli', source: measured } as const;
 
+/** Below the folder of the extension, or one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read 2026-12-01). */
+const tasks = 'tasks/*/api_conversation_history.json';
+
 export const kiloTranscripts: Transcripts = {
   stores: [
     {
@@ -37,7 +40,8 @@ export const kiloTranscripts: Transcripts = {
       id: 'kilo.tasks',
       assistant: 'kilo',
       surface: 'editor',
-      paths: inEditors('kilocode.kilo-code/tasks/*/api_conversation_history.json'),
+      paths: inEditors(`kilocode.kilo-code/${tasks}`),
+      movedBy: { setting: 'kilo-code.customStoragePath', below: tasks },
       reading: { format: 'document', map: taskDocument },
       source: { ref: 'kenn-io/agentsview@53860074 internal/parser/kilo_legacy.go', date: '2026-11-30' },
     },

@@ -3,13 +3,17 @@ import { taskDocument } from '../../history/records/taskFiles.ts';
 import { inEditors } from '../storedBuild.ts';
 import type { Transcripts } from '../../history/types.ts';
 
+/** Below the folder of the extension, or one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read 2026-12-01). */
+const tasks = 'tasks/*/api_conversation_history.json';
+
 export const rooTranscripts: Transcripts = {
   stores: [
     {
       id: 'roo.tasks',
       assistant: 'roo',
       surface: 'editor',
-      paths: inEditors('rooveterinaryinc.roo-cline/tasks/*/api_conversation_history.json'),
+      paths: inEditors(`rooveterinaryinc.roo-cline/${tasks}`),
+      movedBy: { setting: 'roo-cline.customStoragePath', below: tasks },
       reading: { format: 'document', map: taskDocument },
       source: { ref: 'RooCodeInc/Roo-Code@cb836567 src/core/task-persistence/apiMessages.ts', date: '2026-11-30' },
     },

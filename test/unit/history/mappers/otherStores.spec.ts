@@ -12,10 +12,10 @@ const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 describe('stores of older versions and other editors', () => {
   const scratch = scratchFolder();
 
-  const read = (moved: Readonly<Record<string, string>> = {}): HistoryRead =>
+  const read = (moved: Readonly<Record<string, string>> = {}, workspace: string | null = null): HistoryRead =>
     readHistory({
       products: transcripts,
-      folders: [{ home: scratch.at('home'), workspace: null, moved }],
+      folders: [{ home: scratch.at('home'), workspace, moved }],
       detector: new NeedleDetector(words),
       index: null,
     });
@@ -240,6 +240,25 @@ describe('stores of older versions and other editors', () => {
       scratch.put('home/.config/Code/User/settings.json', odd);
       assert.deepEqual(told(read()), ['sent 1', '', '', ''], odd);
     }
+  });
+
+  it('of tasks are found where a setting of the editor, of a profile or of the folder lets them lie', () => {
+    const task = (folder: string, text: string): string =>
+      scratch.put(
+        `${folder}/tasks/${folder}/api_conversation_history.json`,
+        JSON.stringify([{ role: 'user', content: text, ts: 1_790_000_000_000 }]),
+      );
+    for (const [index, folder] of ['user', 'profile', 'folder'].entries()) task(folder, words[index] ?? '');
+    const setting = (folder: string): string => JSON.stringify({ 'roo-cline.customStoragePath': scratch.at(folder) });
+    assert.deepEqual(told(read({}, scratch.at('workspace'))), ['', '', '', '']);
+    scratch.put('home/.config/Code/User/settings.json', setting('user'));
+    scratch.put('home/.config/VSCodium/User/profiles/-1a2b/settings.json', setting('profile'));
+    scratch.put('workspace/.vscode/settings.json', setting('folder'));
+    assert.deepEqual(told(read({}, scratch.at('workspace'))), ['sent 1', 'sent 1', 'sent 1', '']);
+    // Nobody is asked for the folder of another computer.
+    for (const odd of ['//host/share', '\\\\host\\share', 'tasks', 7])
+      scratch.put('workspace/.vscode/settings.json', JSON.stringify({ 'roo-cline.customStoragePath': odd }));
+    assert.deepEqual(told(read({}, scratch.at('workspace'))), ['sent 1', 'sent 1', '', '']);
   });
 
   it('in UTF-16, as programs of Windows write it: lists, documents and texts', () => {

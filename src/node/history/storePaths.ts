@@ -1,0 +1,64 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { UnreadReason } from '../../core/history/types.ts';
+import { isAbsent } from '../files/errorCode.ts';
+
+/** A folder in which records may lie, and how they are named there. */
+export interface StorePlace {
+  readonly root: { readonly folder: string; readonly rest: string };
+  /** Links are followed. */
+  readonly follows: boolean;
+}
+
+/** Folders that were looked into: several stores lie side by side in one. */
+export type Listed = Map<string, readonly Dirent[]>;
+
+/** The paths that a name with `*` stands for; its depth is fixed, so that no loop of links can matter. */
+export function expand(
+  folder: string,
+  parts: readonly string[],
+  listed: Listed,
+  problem: (reason: UnreadReason) => void,
+): readonly string[] {
+  let paths: readonly string[] = [folder];
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    paths = paths.flatMap(each => {
+      if (!part.includes('*')) return [path.join(each, part)];
+      const like = part.split('*');
+      // A file holds no files, and there may be very many of them.
+      const entries = entriesIn(each, listed, problem).filter(entry => isLast || !entry.isFile());
+      return entries.filter(({ name }) => isLike(name, like)).map(({ name }) => path.join(each, name));
+    });
+  }
+  return paths;
+}
+
+function entriesIn(folder: string, listed: Listed, problem: (reason: UnreadReason) => void): readonly Dirent[] {
+  const before = listed.get(folder);
+  if (before !== undefined) return before;
+  let entries: readonly Dirent[] = [];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (!isAbsent(error)) {
+      problem('unreadable');
+      return [];
+    }
+  }
+  listed.set(folder, entries);
+  return entries;
+}
+
+/** Whether a name begins with the first part, ends with the last, and has the others between them in order. */
+function isLike(name: string, [first = '', ...rest]: readonly string[]): boolean {
+  const last = rest.at(-1) ?? '';
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of rest.slice(0, -1)) {
+    const found = name.indexOf(part, at);
+    if (found < 0 || found + part.length > name.length - last.length) return false;
+    at = found + part.length;
+  }
+  return true;
+}
