@@ -1,6 +1,7 @@
-import { isObject, type JsonObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, objectIn, textIn } from '../../json.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
+import { folderOfWorkspace } from '../../history/records/workspaceFolder.ts';
 import { keepsLongOut, type Put, readRound } from './chatRounds.ts';
 import type { Removed } from '../../history/records/operations.ts';
 import type { HistorySink, Neighbours, SessionFacts } from '../../history/types.ts';
@@ -17,7 +18,7 @@ export const chatDocument = (
 ): void => {
   if (!isObject(document)) return sink.unknown(document);
   const id = textIn(document, 'sessionId') ?? '';
-  sink.session(id, { cwd: folderOf(beside.read('../workspace.json')) });
+  sink.session(id, { cwd: folderOfWorkspace(beside.read('../workspace.json')) });
   const [first] = listIn(document, 'requests');
   if (textIn(document, 'customTitle') !== undefined) titled(first, id, sink);
   // What is typed, or waits for its turn.
@@ -187,17 +188,4 @@ function modelOf(request: JsonObject, metadata: JsonObject | undefined): Session
   const modelId = textIn(request, 'modelId');
   const provider = modelId?.includes('/') === true ? modelId.split('/')[0] : undefined;
   return { model: textIn(metadata, 'resolvedModel') ?? modelId, provider };
-}
-
-/** The folder that `workspace.json` names. */
-function folderOf(text: string | null): string | undefined {
-  const meta = parseJson(text ?? '');
-  const address = textIn(meta, 'folder') ?? textIn(meta, 'workspace');
-  const path = address === undefined ? undefined : /^[\w.+-]+:\/\/[^/]*(\/.*)$/.exec(address)?.[1];
-  if (path === undefined) return undefined;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

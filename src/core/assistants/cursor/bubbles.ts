@@ -136,11 +136,17 @@ class BubbleReader {
     sink.session(chat.id, { provider: 'cursor', model }, chat.holds(message) ? '' : takenBack);
     const time = timeOf(data['createdAt']);
     const isPrompt = data['type'] === 1;
-    if (!isPrompt) sink.request(time);
+    const calls = chat.callsWith(message);
+    if (isPrompt) calls.prompt();
+    else if (calls.isNew(data)) sink.request(time);
     const put: Put = (text, by, path) =>
       sink.text(text, { status: 'sent', by, certainty: 'documented', time, path, message });
     const text = textIn(data, 'text');
     if (text !== undefined && text !== '') put(text, isPrompt ? 'input' : 'reply');
+    // Whether a model gets its own thoughts again is its provider's affair.
+    leaves(data['thinking'], each =>
+      sink.text(each, { status: 'stored-only', by: 'reply', certainty: 'estimated', time }),
+    );
     const context = objectIn(data, 'context');
     leaves([context?.['selections'], context?.['terminalSelections'], data['attachedCodeChunks']], each =>
       put(each, 'input'),

@@ -1,3 +1,5 @@
+import { ModelCalls } from './modelCalls.ts';
+
 /** Takes a row of a chat, in its place. */
 export type ReadRow = (chat: Chat, bubble: string, isContext: boolean, text: string) => void;
 
@@ -18,6 +20,9 @@ export class Chat {
   /** Rows that are still to come; null where they are read as they come. */
   #left: number | null = null;
 
+  /** Of what goes along, and of what a person took back. */
+  readonly #calls = [new ModelCalls(), new ModelCalls()] as const;
+
   constructor(readonly id: string) {}
 
   /** The bubbles of the chat, from the first to the last. */
@@ -33,6 +38,11 @@ export class Chat {
   /** False: a person went back to before it. */
   holds(bubble: string): boolean {
     return this.#places.size === 0 || this.#places.has(bubble);
+  }
+
+  /** What was read so far. */
+  callsWith(bubble: string): ModelCalls {
+    return this.#calls[this.holds(bubble) ? 0 : 1];
   }
 
   /** Of some bubbles those from one of them on. */

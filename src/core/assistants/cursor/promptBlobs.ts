@@ -1,11 +1,11 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { isObject, parseJson, textIn } from '../../json.ts';
-import { leaves } from '../../history/records/leaves.ts';
+import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { stored } from '../../history/records/messages.ts';
-import { columnsOf, textOf } from '../../history/records/tables.ts';
+import { columnsOf, rowsOf, textOf } from '../../history/records/tables.ts';
 import { protobufFields } from '../../egress/bodies/protobuf.ts';
 import { decodeBase64 } from '../../secrets/engine/base64.ts';
-import type { DatabaseMapper, HistorySink, TextFacts } from '../../history/types.ts';
+import type { DatabaseMapper, HistorySink, Neighbours, SessionFacts, TextFacts } from '../../history/types.ts';
 
 // The agent of Cursor keeps each message of its prompt as a blob, by its hash, and each state as a list of such hashes: field 1,
 // root_prompt_messages_json, of agent.v1.ConversationStateStructure (several public readers and writers of it, read 2026-11-30).
@@ -38,11 +38,34 @@ export function readMessage(text: string, more: Partial<TextFacts>, isNew: boole
   return true;
 }
 
+/** What a row says of the whole chat, as JSON in hexadecimal digits; other rows, and keys in it, are not read. */
+function agentFacts(
+  tables: Parameters<DatabaseMapper>[0],
+  beside: Neighbours,
+  onDamage: (offset: number) => void,
+): SessionFacts {
+  for (const of of rowsOf(tables, 'meta', onDamage)) {
+    const value = textOf(of('value')) ?? '';
+    if (of('key') !== '0') continue;
+    const bytes = /^(?:[\da-f]{2})+$/i.test(value) ? hexToBytes(value) : null;
+    const held = parseJson(bytes === null ? value : (beside.unpack(bytes, 'none') ?? ''));
+    const model = textIn(held, 'lastUsedModel');
+    return {
+      cwd: textIn(held, 'workspacePath'),
+      model: model === 'default' ? undefined : model,
+      from: isObject(held) ? (timeOf(held['createdAt']) ?? undefined) : undefined,
+    };
+  }
+  return {};
+}
+
 /** Blobs of the command line's chats, in the order in which they were made: messages, and states that say which of them go along. */
-export const chatBlobs: DatabaseMapper = ({ database, named }, sink, beside, onDamage) => {
+export const chatBlobs: DatabaseMapper = (tables, sink, beside, onDamage) => {
+  const { database, named } = tables;
   const table = named('blobs');
   if (table === undefined) return;
   sink.session(beside.path.split('/').at(-2) ?? '', { provider: 'cursor', to: beside.modified });
+  sink.facts(agentFacts(tables, beside, onDamage));
   const messages = new Set<string>();
   /** Messages that a state listed. */
   const known = new Set<string>();

@@ -3,7 +3,8 @@ import { message } from '../../message.ts';
 import { ToolPaths, anthropicContent } from '../../history/records/messages.ts';
 import { bubbles } from './bubbles.ts';
 import { chatBlobs } from './promptBlobs.ts';
-import type { RecordMapper, Transcripts } from '../../history/types.ts';
+import { workspaceChats } from './workspaceChats.ts';
+import type { RecordMapper, TextMapper, Transcripts } from '../../history/types.ts';
 
 /** What hooks and the agent's window keep: `{role, message: {content}}`, without times and mostly without results. */
 const transcriptRecords: RecordMapper = (sink, beside) => {
@@ -28,6 +29,45 @@ const transcriptRecords: RecordMapper = (sink, beside) => {
   };
 };
 
+/** How a transcript of before 2026 or so tells who said what: a line of its own each. */
+const roleLine = /^(user|assistant):\s*$/;
+/** Before what stands in an answer beside its text. */
+const partLine = /^\s*\[(?:Thinking|Tool call|Tool result)\]/;
+
+/** The same as a text: results of tools are named there and mostly left out. */
+const transcriptText: TextMapper = (text, sink, beside) => {
+  sink.session((beside.path.split('/').at(-1) ?? '').replace(/\.txt$/, ''), {
+    provider: 'cursor',
+    to: beside.modified,
+  });
+  const said: string[] = [];
+  let [by, isAfterResult]: ['input' | 'reply', boolean] = ['input', false];
+  const flush = (): void => {
+    const whole = said.splice(0).join('\n').trim();
+    if (whole !== '') sink.text(whole, { status: 'sent', by, certainty: 'documented' });
+  };
+  for (const line of text.split(/\r?\n/)) {
+    const role = roleLine.exec(line)?.[1];
+    const part = role === undefined ? partLine.exec(line)?.[0] : undefined;
+    if (role === undefined && part === undefined) {
+      // At the left margin an answer goes on.
+      if (isAfterResult && /^\S/.test(line)) {
+        flush();
+        [by, isAfterResult] = ['reply', false];
+        sink.request(null);
+      }
+      said.push(line);
+      continue;
+    }
+    flush();
+    isAfterResult = part?.includes('Tool result') === true;
+    by = role === 'user' || isAfterResult ? 'input' : 'reply';
+    if (role === 'assistant') sink.request(null);
+    if (part !== undefined) said.push(line.slice(part.length));
+  }
+  flush();
+};
+
 const folders = ['~/.config/Cursor/User', '~/Library/Application Support/Cursor/User', '~/AppData/Roaming/Cursor/User'];
 
 export const cursorTranscripts: Transcripts = {
@@ -44,6 +84,14 @@ export const cursorTranscripts: Transcripts = {
       },
     },
     {
+      id: 'cursor.workspaceChats',
+      assistant: 'cursor',
+      surface: 'editor',
+      paths: folders.map(folder => `${folder}/workspaceStorage/*/state.vscdb`),
+      reading: { format: 'database', map: workspaceChats },
+      source: { ref: 'Public readers of chats of before 2025', date: '2026-12-01' },
+    },
+    {
       id: 'cursor.transcripts',
       assistant: 'cursor',
       surface: 'editor',
@@ -54,6 +102,14 @@ export const cursorTranscripts: Transcripts = {
       ],
       reading: { format: 'records', map: transcriptRecords },
       source: { ref: 'kenn-io/agentsview@53860074 internal/parser/cursor.go', date: '2026-11-30' },
+    },
+    {
+      id: 'cursor.transcriptTexts',
+      assistant: 'cursor',
+      surface: 'editor',
+      paths: ['~/.cursor/projects/*/agent-transcripts/*.txt', '~/.cursor/projects/*/agent-transcripts/*/*.txt'],
+      reading: { format: 'text', map: transcriptText },
+      source: { ref: 'kenn-io/agentsview@53860074 internal/parser/cursor.go', date: '2026-12-01' },
     },
     {
       id: 'cursor.cli',

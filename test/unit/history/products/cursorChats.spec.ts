@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { ChatOrder } from '../../../../src/core/assistants/cursor/chatOrder.ts';
 import type { SqlValue } from '../../../../src/core/egress/readers/sqlite/record.ts';
-import { became, rows } from '../support.ts';
+import { alone, became, readingOf, rows, toldOf } from '../support.ts';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
 
 const words = ['prompt-word', 'result-word', 'answer-word', 'context-word'];
 
@@ -84,6 +86,65 @@ describe('the bubbles of a chat of Cursor', () => {
   });
 });
 
+describe('requests in chats of Cursor', () => {
+  const thought = (id: string): Row => answer(id, '', { thinking: { text: 'answer-word' }, capabilityType: 30 });
+  const call = (id: string, toolCallId: string, result = 'ok'): Row =>
+    answer(id, '', { toolFormerData: { tool: 15, name: 'read_file_v2', toolCallId, rawArgs: '{}', result } });
+  const count = (...given: readonly Row[]): number | undefined =>
+    toldOf([], 'cursor.chats', [rows('cursor.chats', { cursorDiskKV: given })])[0];
+
+  it('are those of thoughts, texts and calls that came together', () => {
+    const first = [thought('a1'), answer('a2', 'so'), call('a3', 'call-1-0', 'result-word'), call('a4', 'call-1-1')];
+    const second = [call('a5', 'call-2-0'), thought('a6'), answer('a7', 'done')];
+    assert.equal(count(prompt('u1', 'prompt-word'), ...first, ...second), 3);
+    assert.deepEqual(told(prompt('u1', 'prompt-word'), ...first, ...second), [
+      ...['sent 3 documented', 'sent 2 documented', 'stored', 'not found'],
+    ]);
+    // Nothing says that these were asked for together.
+    assert.equal(count(prompt('u1', 'hi'), call('a1', ''), call('a2', ''), answer('a3', 'done')), 3);
+    assert.equal(count(prompt('u1', 'hi'), answer('a1', '')), 1);
+  });
+});
+
+describe('older chats of Cursor', () => {
+  it('lie in the database of their workspace, of which nothing else is looked at', () => {
+    const tab = {
+      tabId: 't',
+      bubbles: [
+        { type: 'user', text: 'prompt-word', selections: [{ text: 'context-word' }] },
+        { type: 'ai', rawText: 'answer-word' },
+        { type: 'user', text: 'more' },
+        { type: 'ai', text: 'ok' },
+      ],
+    };
+    const ItemTable = [
+      row('workbench.panel.aichat.view.aichat.chatdata', { tabs: [tab] }),
+      row('aiService.prompts', [{ text: 'result-word' }]),
+      row('some.token', 'result-word'),
+    ];
+    assert.deepEqual(Object.values(became(words, rows('cursor.workspaceChats', { ItemTable }))), [
+      ...['sent 2 documented', 'stored', 'sent 1 documented', 'sent 2 documented'],
+    ]);
+    assert.equal(
+      became(words, rows('cursor.workspaceChats', { ItemTable: ItemTable.slice(2) }))['result-word'],
+      'not found',
+    );
+  });
+
+  it('of the agent are texts', () => {
+    const reading = readingOf('cursor.transcriptTexts');
+    if (reading.format !== 'text') throw new Error();
+    const text = [
+      ...['user:', '<user_query>', 'prompt-word', '</user_query>', 'assistant:', '[Thinking]', '  hm', 'so', ''],
+      ...['[Tool call] Read', '  path=a.env', '[Tool result] Read', '  result-word', 'assistant:', 'answer-word'],
+      ...['user:', 'more', 'assistant:', 'ok'],
+    ].join('\n');
+    assert.deepEqual(Object.values(became(words, sink => reading.map(text, sink, alone))).slice(0, 3), [
+      ...['sent 3 documented', 'sent 2 documented', 'sent 1 documented'],
+    ]);
+  });
+});
+
 describe('states of the agent of Cursor', () => {
   const hash = (number: number): string => number.toString(16).padStart(64, '0');
   /** A list of hashes, and a field of another kind. */
@@ -121,6 +182,16 @@ describe('states of the agent of Cursor', () => {
     // Hashes of what is not there, and bytes that are no message.
     const odd = [listed(1, 99), { id: 'x', data: Buffer.from([0x0a, 200, 1]) }, { id: 'y', data: null }];
     assert.deepEqual(blobs(...before, ...odd, said(7, 'assistant', 'ok'))[0], 'sent 3 documented');
+  });
+
+  it('stand beside what is known of the whole chat', () => {
+    const facts = { agentId: 'a', workspacePath: '/work', lastUsedModel: 'composer-2', createdAt: 1_790_000_000_000 };
+    const value = Buffer.from(JSON.stringify(facts)).toString('hex');
+    const tally = new Tally(new NeedleDetector([]));
+    rows('cursor.cli', { meta: [{ key: '0', value }], blobs: [said(1, 'user', 'hi')] })(tally);
+    assert.deepEqual(tally.results(true)[0]?.facts, {
+      ...{ provider: 'cursor', to: alone.modified, cwd: '/work', model: 'composer-2', from: 1_790_000_000_000 },
+    });
   });
 
   it('lead from a chat of the editor to what the model got of it', () => {
