@@ -41,10 +41,16 @@ const events: RecordMapper = (sink, _beside, saved) => {
     sink.request(time, undefined, numberIn(usage, 'requestBodyBytes'));
   };
 
+  /** Which models get their own thoughts again stands in no record. */
+  const thought = (text: string | undefined, time: number | null): void => {
+    if (text !== undefined) sink.text(text, { status: 'stored-only', by: 'reply', certainty: 'estimated', time });
+  };
+
   const answer: Read = (data, put, time) => {
     // One answer may stand in several messages.
     if (!hasUsage && (numberIn(data, 'chunkIndex') ?? 0) === 0) sink.request(time);
     put(textIn(data, 'content'), 'reply');
+    thought(textIn(data, 'reasoningText'), time);
     for (const call of listIn(data, 'toolRequests').filter(isObject)) {
       paths.called(call['toolCallId'], call['arguments']);
       leaves(call['arguments'], text => put(text, 'reply'));
@@ -110,6 +116,7 @@ const events: RecordMapper = (sink, _beside, saved) => {
     'session.fusion_handoff': (data, put) => put(textIn(data, 'message'), 'input', { certainty: 'documented' }),
     'session.usage_record': usageRecord,
     'assistant.message': answer,
+    'assistant.reasoning': (data, _put, time) => thought(textIn(data, 'content'), time),
     'tool.execution_complete': result,
     'session.compaction_start': (_data, _put, _time, lane) => {
       if (lane === '') turns.beginSummary();

@@ -1,4 +1,4 @@
-import { isObject, listIn } from '../../json.ts';
+import { isObject } from '../../json.ts';
 import { message } from '../../message.ts';
 import { leaves, timeOf } from '../../history/records/leaves.ts';
 import { inputOf } from '../../history/records/messages.ts';
@@ -8,10 +8,15 @@ import type { TextMapper, Transcripts } from '../../history/types.ts';
 /** Stands for a body where the app is told to keep them out of its log (seen in 1.1.6). */
 const hidden = '[Sensitive]';
 
+/** Stands for the rest of a long text (issues of 2026). */
+const cut = '<Truncated in logs>';
+/** What holds texts in requests in the forms of OpenAI, of Anthropic and of the app itself. */
+const fields = ['system', 'system_prompt', 'instructions', 'messages', 'prompt', 'input', 'tools'];
+
 /** The server's log: `Received request: POST to /v1/chat/completions with body {…}`, one request each, whole. */
 const serverLog: TextMapper = (text, sink, { path, modified }) => {
   sink.session(path.split('/').at(-1) ?? '', { provider: 'local', to: modified });
-  const begins = /^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)[^\n]*?Received request: POST to \S+ with body\s*/gm;
+  const begins = /^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)[^\n]*?(?:\n ?)?Received request: POST to \S+ with body\s*/gm;
   for (let match = begins.exec(text); match !== null; match = begins.exec(text)) {
     const from = begins.lastIndex;
     const end = /\n\[?\d{4}-\d\d-\d\d[ T]/.exec(text.slice(from))?.index;
@@ -19,12 +24,9 @@ const serverLog: TextMapper = (text, sink, { path, modified }) => {
     const parsed = inputOf(body);
     sink.compacted();
     const facts = { status: 'sent', by: 'input', certainty: 'exact' } as const;
+    if (body.includes(cut)) sink.unread('shortened');
     if (body === hidden) sink.unread('left-out');
-    else
-      leaves(
-        isObject(parsed) ? [listIn(parsed, 'messages'), parsed['prompt'], parsed['input'], parsed['tools']] : body,
-        each => sink.text(each, facts),
-      );
+    else leaves(isObject(parsed) ? fields.map(each => parsed[each]) : body, each => sink.text(each, facts));
     sink.request(timeOf(match[1]));
   }
 };

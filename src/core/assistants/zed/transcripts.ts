@@ -60,23 +60,38 @@ const facts = { status: 'sent', certainty: 'documented' } as const;
 function prompt(user: JsonObject, said: Said[], sink: HistorySink): void {
   const name = String(said.length);
   let bytes = 0;
-  leaves(user['content'], text => {
-    bytes += byteLength(text);
-    sink.text(text, { ...facts, by: 'input', message: name });
-  });
+  for (const part of listIn(user, 'content')) {
+    const mention = objectIn(part, 'Mention');
+    const path = mentioned(mention?.['uri']);
+    leaves(mention === undefined ? part : [mention['content'], mention['uri']], text => {
+      bytes += byteLength(text);
+      sink.text(text, { ...facts, by: 'input', message: name, path });
+    });
+  }
   said.push({ name, bytes });
+}
+
+/** The file of a mention: `{"File": {"abs_path": "/work/a"}}`, or a kind of part of one. */
+function mentioned(uri: unknown): string | undefined {
+  const [kind] = isObject(uri) ? Object.values(uri) : [];
+  return textIn(kind, 'abs_path');
 }
 
 function answer(agent: JsonObject, sink: HistorySink): void {
   sink.request(null);
+  const results = objectIn(agent, 'tool_results') ?? {};
   const paths = new Map<string, string | undefined>();
   for (const part of listIn(agent, 'content')) {
     const use = objectIn(part, 'ToolUse');
     const given = use === undefined ? part : argumentsOf(use['input']);
-    if (use !== undefined) paths.set(textIn(use, 'id') ?? '', pathOf(given));
-    leaves(given, text => sink.text(text, { ...facts, by: 'reply' }));
+    const id = textIn(use, 'id') ?? '';
+    if (use !== undefined) paths.set(id, pathOf(given));
+    // A call that nothing came of is left out.
+    if (use !== undefined && !Object.hasOwn(results, id)) stored(given, null, sink);
+    else leaves(given, text => sink.text(text, { ...facts, by: 'reply' }));
   }
-  for (const [call, result] of Object.entries(objectIn(agent, 'tool_results') ?? {})) {
+  leaves(agent['reasoning_details'], text => sink.text(text, { ...facts, by: 'reply' }));
+  for (const [call, result] of Object.entries(results)) {
     leaves(isObject(result) ? result['content'] : result, text =>
       sink.text(text, { ...facts, by: 'input', path: paths.get(call) }),
     );
@@ -145,8 +160,8 @@ export const zedTranscripts: Transcripts = {
       ],
       reading: { format: 'database', map: threads },
       source: {
-        ref: 'zed-industries/zed@a8468907 crates/agent/src/db.rs and thread.rs, as a public survey of its stores describes them',
-        date: '2026-11-30',
+        ref: 'zed-industries/zed@a8468907 crates/agent/src/db.rs and thread.rs, as a public survey of its stores describes them; AgentMessage::to_request of thread.rs',
+        date: '2026-12-01',
       },
     },
     {

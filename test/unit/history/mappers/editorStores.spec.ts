@@ -261,6 +261,18 @@ describe('stores that are known from sources', () => {
     ];
     const found = became(words, text('lm-studio.serverLogs', log.join('\r\n')));
     assert.deepEqual(short(found), ['sent 2 exact', 'sent 1 exact', 'not found', 'not found']);
+    // Of Anthropic's form, and as the app shows it, with the rest of a long text left out.
+    const other = {
+      system: 'prompt-word',
+      messages: [{ role: 'user', content: 'result-word ... <Truncated in logs> ...' }],
+    };
+    const shortened = new Tally(new NeedleDetector(words));
+    text(
+      'lm-studio.serverLogs',
+      `2026-06-09 10:04:08 [DEBUG]\n Received request: POST to /v1/messages with body  ${JSON.stringify(other)}`,
+    )(shortened);
+    assert.deepEqual(short(shown(words, shortened)).slice(0, 2), ['sent 1 exact', 'sent 1 exact']);
+    assert.deepEqual([...shortened.unreadParts], [['shortened', 1]]);
     const tally = new Tally(new NeedleDetector(words));
     text(
       'lm-studio.serverLogs',

@@ -22,6 +22,18 @@ const told = (...records: readonly object[]): readonly string[] => {
 };
 
 describe('a session of Copilot CLI', () => {
+  it('keeps what a model thought, which not every model gets again', () => {
+    const thought = event('assistant.reasoning', { reasoningId: 'r', content: 'second-word' });
+    const records = [
+      said('first-word'),
+      thought,
+      answer('ok', { reasoningText: 'third-word' }),
+      said('more'),
+      answer(),
+    ];
+    assert.deepEqual(told(...records), ['sent 2', 'stored', 'stored']);
+  });
+
   it('does not send what a person ran after an exclamation mark', () => {
     const own = { isUserRequested: true };
     assert.deepEqual(told(said('go'), answer(), result('first-word', own), said('on'), answer())[0], 'stored');
