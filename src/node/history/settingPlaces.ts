@@ -1,16 +1,16 @@
 import { textIn } from '../../core/json.ts';
 import { nodeAt, parseJson, valueOf } from '../../core/config/jsonTree.ts';
-import { editorFolders } from '../../core/assistants/storedBuild.ts';
 import type { TranscriptStore } from '../../core/history/types.ts';
-import { type Folders, rootOf } from '../../core/settings/readings.ts';
+import type { Folders } from '../../core/settings/readings.ts';
 import type { SettingValue } from '../../core/settings/types.ts';
 import { readTextSync } from '../files/readText.ts';
+import { editorUsers } from './editorUsers.ts';
 import { expand, type Listed, type StorePlace } from './storePaths.ts';
 
 /** Of an editor: of a person, and of each of their profiles. */
-const userFiles = editorFolders.flatMap(folder => [`${folder}/settings.json`, `${folder}/profiles/*/settings.json`]);
+const userFiles = ['settings.json', 'profiles/*/settings.json'];
 /** Of a folder that is open. */
-const folderFile = './.vscode/settings.json';
+const folderFile = '.vscode/settings.json';
 
 /** Paths of this computer: that of another one is not asked for because a workspace says so. */
 const local = /^(?:\/(?!\/)|[A-Za-z]:[\\/])/;
@@ -20,13 +20,16 @@ export type Settings = (name: string) => SettingValue | undefined;
 
 /** The settings of all editors of a person. */
 export function userSettings(folders: Folders, listed: Listed): readonly Settings[] {
-  return userFiles.flatMap(file => settingsIn(file, folders, listed));
+  const { named, others } = editorUsers(folders);
+  return [...named, ...others].flatMap(each => userFiles.flatMap(file => settingsIn(each, file, listed)));
 }
 
-function settingsIn(name: string, folders: Folders, listed: Listed): readonly Settings[] {
-  const place = rootOf(name, folders);
-  const files = place === null ? [] : expand(place.folder, place.rest.split('/'), listed, () => undefined);
-  return files.flatMap(file => {
+function folderSettings({ workspace }: Folders, listed: Listed): readonly Settings[] {
+  return workspace === null ? [] : settingsIn(workspace, folderFile, listed);
+}
+
+function settingsIn(folder: string, name: string, listed: Listed): readonly Settings[] {
+  return expand(folder, name.split('/'), listed, () => undefined).flatMap(file => {
     const read = readTextSync(file);
     const root = read.kind === 'text' ? parseJson(read.text, false).root : null;
     if (root === null) return [];
@@ -48,7 +51,7 @@ export function placesBySetting(
   const named = (of: readonly Settings[]): readonly string[] =>
     of.flatMap(each => textIn({ value: each(movedBy.setting) }, 'value') ?? []).filter(each => local.test(each));
   const ofPerson = named(allFolders.slice(0, 1).flatMap(each => userSettings(each, listed)));
-  const ofFolders = named(allFolders.flatMap(each => settingsIn(folderFile, each, listed)));
+  const ofFolders = named(allFolders.flatMap(each => folderSettings(each, listed)));
   const place = (folder: string, follows: boolean): StorePlace => {
     return { root: { folder, rest: movedBy.below }, follows };
   };

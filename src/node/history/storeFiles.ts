@@ -2,6 +2,7 @@ import { lstatSync, type Stats, statSync } from 'node:fs';
 import type { TranscriptStore, UnreadReason } from '../../core/history/types.ts';
 import { type Folders, rootOf } from '../../core/settings/readings.ts';
 import { isAbsent } from '../files/errorCode.ts';
+import { editorUsers, inEditor } from './editorUsers.ts';
 import { furtherFolders } from './furtherFolders.ts';
 import { expand, type Listed, type StorePlace } from './storePaths.ts';
 import { placesBySetting } from './settingPlaces.ts';
@@ -31,10 +32,15 @@ export function storeFiles(stores: readonly TranscriptStore[], allFolders: reado
   const listed: Listed = new Map();
   const [first] = allFolders;
   const further = first === undefined ? [] : furtherFolders(first, listed);
+  const { others } = first === undefined ? { others: [] } : editorUsers(first);
   for (const store of stores) {
     const problem = (reason: UnreadReason): void => void problems.push({ store: store.id, reason });
-    const places = store.paths.flatMap(each => placesOf(each, allFolders, further));
-    for (const { root, follows } of [...places, ...placesBySetting(store, allFolders, listed)]) {
+    const places = [
+      ...store.paths.flatMap(each => placesOf(each, allFolders, further)),
+      ...placesBySetting(store, allFolders, listed),
+      ...placesInEditors(store, others),
+    ];
+    for (const { root, follows } of places) {
       for (const file of expand(root.folder, root.rest.split('/'), listed, problem)) {
         const stat = statOf(file, follows, problem);
         if (stat === null) continue;
@@ -58,6 +64,14 @@ function placesOf(name: string, folders: readonly Folders[], further: readonly F
     if (root !== null && !places.has(root.folder)) places.set(root.folder, { root, follows });
   }
   return [...places.values()];
+}
+
+/** The same in editors that no table names. */
+function placesInEditors({ paths }: TranscriptStore, others: readonly string[]): readonly StorePlace[] {
+  return paths.flatMap(name => {
+    const rest = inEditor(name, paths);
+    return rest === null ? [] : others.map(folder => ({ root: { folder, rest }, follows: true }));
+  });
 }
 
 function statOf(file: string, follows: boolean, problem: (reason: UnreadReason) => void): Stats | null {

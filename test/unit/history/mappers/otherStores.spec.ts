@@ -261,6 +261,19 @@ describe('stores of older versions and other editors', () => {
     assert.deepEqual(told(read({}, scratch.at('workspace'))), ['sent 1', 'sent 1', '', '']);
   });
 
+  it('of editors are found where a Flatpak, a snap or the far end of a remote window keeps them', () => {
+    const chat = (folder: string, text: string): string =>
+      scratch.put(
+        `home/${folder}/globalStorage/emptyWindowChatSessions/${text}.json`,
+        JSON.stringify({ sessionId: text, requests: [{ message: { text }, timestamp: 1_790_000_000_000 }] }),
+      );
+    chat('.config/VSCodium - Insiders/User', 'prompt-word');
+    chat('.vscode-server-insiders/data/User', 'result-word');
+    if (process.platform === 'linux') chat('.var/app/com.vscodium.codium/config/VSCodium/User', 'shown-word');
+    const linux = process.platform === 'linux' ? 'sent 1' : '';
+    assert.deepEqual(told(read()), [process.platform === 'linux' ? 'sent 1' : '', 'sent 1', linux, '']);
+  });
+
   it('in UTF-16, as programs of Windows write it: lists, documents and texts', () => {
     const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
     const records = [
