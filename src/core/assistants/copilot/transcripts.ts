@@ -1,5 +1,6 @@
 import { message } from '../../message.ts';
 import { chatDocument } from './chats.ts';
+import { debugLog } from './debugLogs.ts';
 import { jetBrainsEvents } from './jetBrains.ts';
 import { traces } from './traces.ts';
 import { editorFolders } from '../storedBuild.ts';
@@ -36,6 +37,12 @@ export const copilotTranscripts: Transcripts = {
       id: 'copilot.traces',
       paths: editorFolders.map(folder => `${folder}/globalStorage/github.copilot-chat/agent-traces.db`),
       reading: { format: 'database', map: traces },
+    },
+    {
+      ...common,
+      id: 'copilot.debugLogs',
+      paths: editorFolders.map(folder => `${folder}/workspaceStorage/*/GitHub.copilot-chat/debug-logs/*/*.jsonl`),
+      reading: { format: 'records', map: debugLog },
     },
     {
       ...common,

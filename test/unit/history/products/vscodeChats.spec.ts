@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { alone, became, readingOf, toldOf } from '../support.ts';
+import { alone, became, lines, readingOf, toldOf } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
 
@@ -83,5 +83,29 @@ describe('turns in chats of VS Code', () => {
     const pendingRequests = [{ id: 'p', request: asked('prompt-word', null) }];
     const chat = { requests: [next], pendingRequests, inputState: { inputText: 'result-word' } };
     assert.deepEqual(Object.values(became(words, document(chat))).slice(0, 2), ['stored', 'stored']);
+  });
+});
+
+describe('logs of Copilot in VS Code', () => {
+  it('hold each request, with files beside it, and what is cut or shown', () => {
+    const part = (role: string, content: string): object => ({ role, parts: [{ type: 'text', content }] });
+    const request = (ts: number, ...messages: readonly object[]): object => ({
+      ...{ v: 1, ts, sid: 's', type: 'llm_request', name: 'chat' },
+      attrs: { model: 'm', inputMessages: JSON.stringify(messages), systemPromptFile: 'system_prompt_0.json' },
+    });
+    const records = [
+      { ts: 1, sid: 's', type: 'session_start', attrs: {} },
+      request(2, part('user', 'prompt-word')),
+      { ts: 3, sid: 's', type: 'tool_call', attrs: { args: '{}', result: 'shown-word' } },
+      request(4, part('user', 'prompt-word'), part('tool', 'result-word')),
+    ];
+    const beside = {
+      ...alone,
+      path: '/home/dev/debug-logs/s/main.jsonl',
+      read: (name: string) => (name === 'system_prompt_0.json' ? '{"content":"answer-word"}' : null),
+    };
+    assert.deepEqual(Object.values(became(words, lines('copilot.debugLogs', records, beside))), [
+      ...['sent 2 documented', 'sent 1 documented', 'stored', 'sent 2 documented'],
+    ]);
   });
 });
