@@ -106,7 +106,10 @@ export const clineTranscripts: Transcripts = {
       assistant: 'cline',
       surface: 'editor',
       paths: [
-        ...inEditors('saoudrizwan.claude-dev/tasks/*/api_conversation_history.json'),
+        // The second is its name of before 2025, until a newer version opens it.
+        ...['api_conversation_history', 'claude_messages'].flatMap(name =>
+          inEditors(`saoudrizwan.claude-dev/tasks/*/${name}.json`),
+        ),
         '~/.cline/data/tasks/*/api_conversation_history.json',
       ],
       reading: { format: 'document', map: taskDocument },

@@ -81,6 +81,25 @@ const headers: DatabaseMapper = (tables, sink, _beside, onDamage) => {
   }
 };
 
+/**
+ * What the client uploads with a message, by its fields in aiserver.v1.ConversationMessage, whose names bubbles have (public notes on
+ * the protocol and readers of bubbles, read 2026-12-01).
+ */
+const uploaded = [
+  ...['codebaseContextChunks', 'commits', 'pullRequests', 'gitDiffs', 'interpreterResults', 'lints', 'cursorRules'],
+  ...['multiFileLinterErrors', 'consoleLogs', 'notepads', 'knowledgeItems', 'documentationSelections', 'humanChanges'],
+  ...[
+    'webReferences',
+    'docsReferences',
+    'diffsSinceLastApply',
+    'contextPieces',
+    'editTrailContexts',
+    'uiElementPicked',
+  ],
+  ...['fileDiffTrajectories', 'diffHistories', 'attachedFoldersListDirResults'],
+];
+const attached = ['quotes', 'selectedDocs', 'selectedCommits', 'selectedPullRequests', 'cursorRules', 'notepads'];
+
 /** Of bubbles that a person took back: they were sent, and go along with no other. */
 const takenBack = 'taken back';
 
@@ -151,6 +170,11 @@ class BubbleReader {
     leaves([context?.['selections'], context?.['terminalSelections'], data['attachedCodeChunks']], each =>
       put(each, 'input'),
     );
+    // Whether its server puts them into a prompt is not known.
+    if (isPrompt)
+      leaves([...uploaded.map(each => data[each]), ...attached.map(each => context?.[each])], each =>
+        sink.text(each, { status: 'sent', by: 'input', certainty: 'estimated', time, message }),
+      );
     readTool(objectIn(data, 'toolFormerData'), put);
     if (chat.holds(message)) this.#passed(data['conversationSummary'] ?? this.#summaries.get(message), chat, message);
   }

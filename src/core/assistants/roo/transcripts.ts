@@ -5,6 +5,8 @@ import type { Transcripts } from '../../history/types.ts';
 
 /** Below the folder of the extension, or one that a setting names (src/utils/storage.ts of RooCodeInc/Roo-Code, read 2026-12-01). */
 const tasks = 'tasks/*/api_conversation_history.json';
+/** Its name until it is opened by a newer version (src/core/task-persistence/apiMessages.ts). */
+const oldTasks = 'tasks/*/claude_messages.json';
 
 export const rooTranscripts: Transcripts = {
   stores: [
@@ -12,7 +14,7 @@ export const rooTranscripts: Transcripts = {
       id: 'roo.tasks',
       assistant: 'roo',
       surface: 'editor',
-      paths: inEditors(`rooveterinaryinc.roo-cline/${tasks}`),
+      paths: [tasks, oldTasks].flatMap(each => inEditors(`rooveterinaryinc.roo-cline/${each}`)),
       movedBy: { setting: 'roo-cline.customStoragePath', below: tasks },
       reading: { format: 'document', map: taskDocument },
       source: { ref: 'RooCodeInc/Roo-Code@cb836567 src/core/task-persistence/apiMessages.ts', date: '2026-11-30' },

@@ -42,6 +42,16 @@ describe('the bubbles of a chat of Cursor', () => {
     assert.equal(told(context, ...all, order)[3], 'sent 1 estimated');
   });
 
+  it('take along what the client uploads with a prompt', () => {
+    const more = {
+      ...{ type: 1, text: 'prompt-word', consoleLogs: [{ message: 'result-word' }] },
+      context: { quotes: [{ markdown: 'answer-word' }], fileSelections: [{ uri: { path: '/context-word' } }] },
+    };
+    assert.deepEqual(told(composer(['u1', 'a1']), row('bubbleId:c1:u1', more), answer('a1', 'ok')), [
+      ...['sent 1 documented', 'sent 1 estimated', 'sent 1 estimated', 'not found'],
+    ]);
+  });
+
   it('that a person went back before were sent, and go along with no other', () => {
     const all = [
       ...[prompt('u1', 'prompt-word'), answer('a1', 'ok'), prompt('x', 'result-word'), answer('y', 'answer-word')],
