@@ -1,6 +1,6 @@
 import { isObject, listIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { message } from '../../message.ts';
-import { contentTexts, leaves, pathOf } from '../../history/records/leaves.ts';
+import { contentTexts, leaves, pathOf, pathOfAddress } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored } from '../../history/records/messages.ts';
 import { devData } from './devData.ts';
 import type { Certainty, DocumentMapper, HistorySink, Transcripts } from '../../history/types.ts';
@@ -16,8 +16,10 @@ export const continueSession =
       each => textIn(each, 'sessionId') === id,
     );
     const created = Number(isObject(entry) ? entry['dateCreated'] : undefined);
+    const folder = textIn(document, 'workspaceDirectory');
     sink.session(id, {
-      cwd: textIn(document, 'workspaceDirectory'),
+      // The extension writes an address, the command line a path.
+      cwd: pathOfAddress(folder) ?? folder,
       from: Number.isFinite(created) ? created : undefined,
       to: beside.modified,
     });
@@ -74,26 +76,24 @@ function turn(each: unknown, { id, thoughts, certainty }: Turn, sink: HistorySin
   const by = isReply ? 'reply' : 'input';
   contentTexts(said['content'], text => sink.text(text, { status: 'sent', by, certainty }));
   openAiCalls(said['toolCalls'], (_id, _input, text) => sink.text(text, { status: 'sent', by, certainty }));
-  const context: readonly unknown[] = listIn(each, 'contextItems').map(item =>
-    isObject(item) ? item['content'] : item,
-  );
+  const context = listIn(each, 'contextItems');
   // What is shown beside an answer goes along with none.
   if (isReply) stored([context, objectIn(each, 'reasoning')?.['text']], null, sink);
-  else
-    leaves(context, text =>
-      sink.text(text, {
-        status: 'sent',
-        by: 'input',
-        certainty: 'documented',
-        message: said['role'] === 'user' ? beside : undefined,
-      }),
-    );
+  else for (const item of context) attached(item, said['role'] === 'user' ? beside : undefined, sink);
   for (const state of listIn(each, 'toolCallStates')) results(state, certainty, sink);
   summarised(each['conversationSummary'], said['content'], sink);
 }
 
 /** Names what no request for a summary carries: it is made of the messages alone. */
 const beside = 'beside a message';
+
+function attached(item: unknown, message: string | undefined, sink: HistorySink): void {
+  const uri = objectIn(item, 'uri');
+  const path = uri?.['type'] === 'file' ? pathOfAddress(textIn(uri, 'value')) : undefined;
+  leaves(isObject(item) ? item['content'] : item, text =>
+    sink.text(text, { status: 'sent', by: 'input', certainty: 'documented', message, path }),
+  );
+}
 
 /** What came of a call (gui/src/redux/util/constructMessages.ts, read 2026-12-01). */
 function results(state: unknown, certainty: Certainty, sink: HistorySink): void {

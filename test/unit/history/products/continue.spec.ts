@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { NeedleDetector } from '../../../../src/core/history/detection/needles.ts';
+import { Tally } from '../../../../src/core/history/tally/tally.ts';
 import { alone, became, readingOf } from '../support.ts';
 
 const words = ['prompt-word', 'result-word', 'shown-word', 'answer-word'];
@@ -55,5 +57,21 @@ describe('sessions of the extension of Continue', () => {
     assert.deepEqual(told(...history), [
       ...['sent 2 measured', 'sent 1 documented', 'sent 1 documented', 'sent 1 measured'],
     ]);
+  });
+
+  it('name their folder and attached files by address', () => {
+    const reading = readingOf('continue.sessions');
+    if (reading.format !== 'document') throw new Error();
+    const uri = { type: 'file', value: 'file:///work/a%20b.env' };
+    const item = { name: 'a b.env', content: 'prompt-word', uri };
+    const history = [said('user', 'hi', { contextItems: [item] }), said('assistant', 'ok')];
+    const tally = new Tally(new NeedleDetector(words));
+    reading.map({ sessionId: 's', workspaceDirectory: 'file:///work', history }, tally, alone);
+    const [lane] = tally.results(true);
+    assert.equal(lane?.facts.cwd, '/work');
+    const ofCli = new Tally(new NeedleDetector(words));
+    reading.map({ sessionId: 's', workspaceDirectory: '/work', history }, ofCli, alone);
+    assert.equal(ofCli.results(true)[0]?.facts.cwd, '/work');
+    assert.equal(lane.carried[0]?.path, '/work/a b.env');
   });
 });
