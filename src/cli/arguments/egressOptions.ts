@@ -3,7 +3,7 @@ import { type TrafficClass, trafficClasses } from '../../core/assistants/traffic
 import { portNumber } from '../../core/egress/hostName.ts';
 import type { Unlisted } from '../../core/egress/policy/types.ts';
 import { UsageError } from './usage.ts';
-import { entriesOf, oneOf } from './values.ts';
+import { entriesOf, oneOf, type ValuesOf } from './values.ts';
 
 /** Options of the sub-commands of `egress`, as `util.parseArgs` wants them. */
 export const egressOptionSpecs = {
@@ -43,16 +43,8 @@ export interface EgressOptions {
   readonly useUpstream: boolean;
 }
 
-type Specs = typeof egressOptionSpecs;
-type ValueOf<Spec> = Spec extends { readonly multiple: true }
-  ? readonly string[]
-  : Spec extends { readonly type: 'boolean' }
-    ? boolean
-    : string;
-type Values = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
-
 /** Throws {@link UsageError} that names the argument at fault. */
-export function egressOptionsOf(values: Values): EgressOptions {
+export function egressOptionsOf(values: ValuesOf<typeof egressOptionSpecs>): EgressOptions {
   return {
     tools: values.tools === undefined ? null : entriesOf(values.tools),
     approved: values.approved === undefined ? null : entriesOf(values.approved),

@@ -8,11 +8,12 @@ import { type ReaderFix, readerFixes } from '../../core/readers/types.ts';
 import { type EgressOptions, egressOptionSpecs, egressOptionsOf } from './egressOptions.ts';
 import { type PolicyOptions, policyOptionsOf, policyOptionSpecs } from './policyOptions.ts';
 import { type FleetOptions, fleetOptionSpecs, fleetOptionsOf } from './fleetOptions.ts';
+import { type HistoryOptions, historyOptionSpecs, historyOptionsOf } from './historyOptions.ts';
+import { type ScanOptions, scanOptionSpecs, scanOptionsOf } from './scanOptions.ts';
 import { type GuardOptions, guardOptionSpecs, guardOptionsOf } from './guardOptions.ts';
-import { type Confidence, confidences } from '../../core/secrets/types.ts';
 import { checkOptions } from './accepted.ts';
 import { UsageError } from './usage.ts';
-import { entriesOf, momentOf, oneOf } from './values.ts';
+import { entriesOf, oneOf } from './values.ts';
 
 const formats = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof formats)[number];
@@ -23,7 +24,7 @@ export type ScanFormat = (typeof scanFormats)[number];
 const colorChoices = ['auto', 'always', 'never'] as const;
 export type ColorChoice = (typeof colorChoices)[number];
 
-export interface Options {
+export interface Options extends ScanOptions, HistoryOptions {
   /** The command's words and operands. */
   readonly operands: readonly string[];
   /** `text` where `scanFormat` is one that other commands do not have. */
@@ -31,23 +32,6 @@ export interface Options {
   readonly scanFormat: ScanFormat;
   /** The word after `--format`, for commands with formats of their own. */
   readonly formatWord: string | null;
-  /** Another file than `.sightglass-baseline`, absolute. */
-  readonly baseline: string | null;
-  readonly updateBaseline: boolean;
-  /** Patterns of gitignore; what they match is not scanned. */
-  readonly exclude: readonly string[];
-  /** Null: the folder's own configuration; `none`: no configuration counts. */
-  readonly config: { readonly file: string } | 'none' | null;
-  readonly explain: boolean;
-  /** What of a git repository `scan` reads; null: files as they lie there. */
-  readonly gitPart: 'staged' | 'history' | null;
-  /** Whether `scan` looks for data about people too. */
-  readonly personalData: boolean;
-  /** Findings below it are left out of what people read. */
-  readonly confidence: Confidence | null;
-  readonly cache: boolean;
-  /** Threads that scan; null: one per core. */
-  readonly threads: number | null;
   /** Where the command was called, absolute. */
   readonly currentFolder: string;
   /** Absolute. */
@@ -92,16 +76,6 @@ export interface Options {
   readonly fix: readonly string[] | null;
   /** What; null: the least that there is. */
   readonly by: ReaderFix | null;
-  /** Only what was sent at or after this time; milliseconds. */
-  readonly since: number | null;
-  /** Days; null: the command's own default. */
-  readonly olderThan: number | null;
-  readonly session: string | null;
-  /** Files that were sent, beside secrets. */
-  readonly files: boolean;
-  /** Look for lines of standard input in the records. */
-  readonly find: boolean;
-  readonly forget: boolean;
   readonly egress: EgressOptions;
   readonly guard: GuardOptions;
   readonly policy: PolicyOptions;
@@ -121,16 +95,8 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     operands: positionals,
     ...formatsOf(values.format, positionals),
     formatWord: values.format ?? null,
-    baseline: values.baseline === undefined ? null : path.resolve(cwd, values.baseline),
-    updateBaseline: values['update-baseline'] === true,
-    exclude: values.exclude ?? [],
-    config: configOf(values.config, values['no-config'] === true),
-    explain: values.explain === true,
-    gitPart: values.staged === true ? 'staged' : values.history === true ? 'history' : null,
-    personalData: values['personal-data'] === true,
-    confidence: oneOf('--confidence', values.confidence, confidences),
-    cache: values['no-cache'] !== true,
-    threads: countOf('--threads', values.threads),
+    ...scanOptionsOf(values, cwd),
+    ...historyOptionsOf(values),
     currentFolder: path.resolve(cwd),
     workspace,
     home: path.resolve(cwd, values.home ?? homedir()),
@@ -161,12 +127,6 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
     purge: listOf(values.purge),
     fix: listOf(values.fix),
     by: oneOf('--by', values.by, readerFixes),
-    since: values.since === undefined ? null : momentOf('--since', values.since),
-    olderThan: countOf('--older-than', values['older-than']),
-    session: values.session ?? null,
-    files: values.files === true,
-    find: findOf(values.find),
-    forget: values.forget === true,
     egress: egressOptionsOf(values),
     guard: guardOptionsOf(values, positionals),
     policy: policyOptionsOf(values),
@@ -178,18 +138,7 @@ export function parseOptions(argv: readonly string[], cwd: string): Options {
 
 const specs = {
   format: { type: 'string' },
-  baseline: { type: 'string' },
-  'update-baseline': { type: 'boolean' },
-  exclude: { type: 'string', multiple: true },
-  config: { type: 'string' },
-  'no-config': { type: 'boolean' },
-  explain: { type: 'boolean' },
-  staged: { type: 'boolean' },
-  history: { type: 'boolean' },
-  'personal-data': { type: 'boolean' },
-  confidence: { type: 'string' },
-  'no-cache': { type: 'boolean' },
-  threads: { type: 'string' },
+  ...scanOptionSpecs,
   workspace: { type: 'string' },
   home: { type: 'string' },
   assistants: { type: 'string' },
@@ -221,12 +170,7 @@ const specs = {
   purge: { type: 'string' },
   fix: { type: 'string' },
   by: { type: 'string' },
-  since: { type: 'string' },
-  'older-than': { type: 'string' },
-  session: { type: 'string' },
-  files: { type: 'boolean' },
-  find: { type: 'string' },
-  forget: { type: 'boolean' },
+  ...historyOptionSpecs,
   ...egressOptionSpecs,
   ...guardOptionSpecs,
   ...policyOptionSpecs,
@@ -257,18 +201,6 @@ function problemOf(error: unknown): string {
   return `there is no option ${unknown}${near === null ? '' : `; did you mean --${near}?`}; --help lists them`;
 }
 
-function countOf(name: string, value: string | undefined): number | null {
-  if (value === undefined) return null;
-  if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError(`${name} takes a number from 1 to 999; not ${value}`);
-  return Number(value);
-}
-
-/** What is looked for is secret: it stands in no command line, where other programs see it. The value is not repeated. */
-function findOf(value: string | undefined): boolean {
-  if (value !== undefined && value !== '-') throw new UsageError('--find takes -, and the lines on standard input');
-  return value === '-';
-}
-
 /** Commands that read the word after `--format` themselves: it names a form of policy, or one that they alone have. */
 const readingFormats: readonly string[] = ['egress policy', 'egress inventory', 'fleet merge', 'trail', 'facts'];
 
@@ -290,11 +222,6 @@ function hardeningScope(value: string | undefined, [command]: readonly string[])
 
 function listOf(value: string | undefined): readonly string[] | null {
   return value === undefined ? null : entriesOf(value);
-}
-
-function configOf(file: string | undefined, isOff: boolean): Options['config'] {
-  if (file !== undefined && isOff) throw new UsageError('--config and --no-config contradict each other');
-  return isOff ? 'none' : file === undefined ? null : { file };
 }
 
 function assistantsOf(several: string | undefined, one: string | undefined): Options['assistants'] {

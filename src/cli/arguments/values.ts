@@ -1,6 +1,14 @@
 import { isDate } from '../../core/documents/dates.ts';
 import { UsageError } from './usage.ts';
 
+/** What `util.parseArgs` makes of the options of a group. */
+export type ValuesOf<Specs> = { readonly [Name in keyof Specs]?: ValueOf<Specs[Name]> };
+type ValueOf<Spec> = Spec extends { readonly multiple: true }
+  ? readonly string[]
+  : Spec extends { readonly type: 'boolean' }
+    ? boolean
+    : string;
+
 /** The entries of a comma-separated list; blanks around them and empty entries do not count. */
 export function entriesOf(list: string): readonly string[] {
   return list
@@ -28,4 +36,11 @@ export function oneOf<T extends string>(name: string, value: string | undefined,
   const found = allowed.find(each => each === value);
   if (found === undefined) throw new UsageError(`${name} takes ${allowed.join(', ')}; not ${value}`);
   return found;
+}
+
+/** A whole number from 1 to 999; null where the option was not given. Throws {@link UsageError} for anything else. */
+export function countOf(name: string, value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new UsageError(`${name} takes a number from 1 to 999; not ${value}`);
+  return Number(value);
 }
