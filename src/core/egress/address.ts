@@ -22,6 +22,28 @@ export function readAddress(url: string): Address | null {
   return { ...named, ...(port === undefined ? {} : { port }), scheme, path: maskedPath(rest) };
 }
 
+/** What a proxy is asked for. */
+export interface ProxyTarget {
+  readonly host?: string | undefined;
+  readonly ip?: string | undefined;
+  readonly port?: number | undefined;
+  readonly protocol: 'tcp' | 'http';
+  /** Undefined for a tunnel, in which nobody sees the path. */
+  readonly path: string | undefined;
+}
+
+/** Reads the target of a request to a proxy: `host:port` of CONNECT, or an absolute URL; null where it has no host. */
+export function proxyTarget(method: string, target: string): ProxyTarget | null {
+  if (method === 'CONNECT') {
+    const named = readHost(target);
+    return named === null ? null : { ...named, protocol: 'tcp', path: undefined };
+  }
+  const address = readAddress(target);
+  if (address === null) return null;
+  const { host, ip, port, path } = address;
+  return { host, ip, port, path, protocol: 'http' };
+}
+
 /** What stands in place of a value that may be a credential. */
 const mask = '…';
 /** Longer paths are cut: they are evidence to look at, and everything can stand in a query. */

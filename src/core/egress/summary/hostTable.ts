@@ -36,22 +36,26 @@ export class HostTable {
   readonly #rows = new Map<string, Row>();
 
   add(record: EgressRecord, evidence: Evidence): void {
-    const destination = destinationOf(record);
     const name = record.process?.name ?? record.process?.path;
     // A process without a host (nethogs) is a row of its own.
-    const host = destination?.host ?? (name === undefined ? null : `(${name})`);
-    if (host === null) return;
-    const trafficClass = destination?.trafficClass ?? null;
-    const client = record.host === undefined ? (record.client ?? '') : '';
-    const key = `${host}\n${trafficClass ?? ''}\n${client}`;
-    let row = this.#rows.get(key);
-    if (row === undefined) {
-      if (this.#rows.size >= maximumRows) return;
-      row = emptyRow(host, trafficClass, record, evidence);
-      this.#rows.set(key, row);
-    }
+    const ofProcess = name === undefined ? null : { host: `(${name})`, trafficClass: null };
+    const destination = destinationOf(record) ?? ofProcess;
+    const row = destination === null ? null : this.#rowOf(destination, record, evidence);
+    if (row === null) return;
     count(row, record);
     if (name !== undefined && row.processNames.size < maximumProcesses) row.processNames.add(name);
+  }
+
+  /** The row in which a record counts; null where there are as many as are kept. */
+  #rowOf({ host, trafficClass }: Destination, record: EgressRecord, evidence: Evidence): Row | null {
+    const client = record.host === undefined ? (record.client ?? '') : '';
+    const key = `${host}\n${trafficClass ?? ''}\n${client}`;
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    if (this.#rows.size >= maximumRows) return null;
+    const row = emptyRow(host, trafficClass, record, evidence);
+    this.#rows.set(key, row);
+    return row;
   }
 
   /** The rows, named from DNS answers where records had only addresses; by class, then by host. */

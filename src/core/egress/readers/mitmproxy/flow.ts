@@ -17,13 +17,20 @@ export function flowRecord(
   place: EgressRecord['place'],
   withoutContent = false,
 ): EgressRecord | null {
+  const type = textOf(valueAt(flow, ['type']), decode);
+  if (type === 'tcp' || type === 'udp') return connectionRecord(flow, decode, type, place);
+  if (type === 'dns') return dnsRecord(flow, decode, place);
+  return valueAt(flow, ['request']) instanceof Map ? requestRecord(flow, decode, place, withoutContent) : null;
+}
+
+function requestRecord(
+  flow: TnetValue,
+  decode: Decode,
+  place: EgressRecord['place'],
+  withoutContent: boolean,
+): EgressRecord {
   const at = (...keys: readonly string[]): TnetValue | undefined => valueAt(flow, keys);
   const text = (...keys: readonly string[]): string | undefined => textOf(at(...keys), decode);
-  const type = text('type');
-  if (type === 'tcp' || type === 'udp') return connectionRecord(flow, decode, type, place);
-  const request = at('request');
-  if (type === 'dns') return dnsRecord(flow, decode, place);
-  if (!(request instanceof Map)) return null;
   // The server's name in the handshake is what was asked for; `host` may be an address in transparent mode.
   const named = readHost(text('request', 'host') ?? '') ?? {};
   const sni = readHost(text('server_conn', 'sni') ?? '')?.host;

@@ -17,40 +17,37 @@ export interface Segment {
 
 const noFlags = { syn: false, ack: false, fin: false, rst: false };
 
-/**
- * Where the IP packet begins, by link type (tcpdump.org/linktypes.html): 0 and 108 loopback, 1 Ethernet, 12, 14, 101 raw,
- * 113 and 276 Linux cooked. @returns null for another link type or another protocol
- */
-function ipStart(linkType: number, frame: Uint8Array): number | null {
-  const view = viewOf(frame);
-  switch (linkType) {
-    case 1: {
-      let at = 12;
-      // VLAN tags, also nested.
-      while (at + 4 <= frame.length && (view.getUint16(at) === 0x8100 || view.getUint16(at) === 0x88a8)) at += 4;
-      return afterEtherType(view, frame, at);
-    }
-    case 113:
-      return afterEtherType(view, frame, 14);
-    case 276:
-      return frame.length >= 20 && isIp(view.getUint16(0)) ? 20 : null;
-    case 0:
-    case 108:
-      return frame.length > 4 ? 4 : null;
-    case 12:
-    case 14:
-    case 101:
-    case 228:
-    case 229:
-      return 0;
-    default:
-      return null;
-  }
-}
+/** Where the IP packet begins in a frame; null where the frame holds another protocol. */
+type IpStart = (frame: Uint8Array, view: DataView) => number | null;
+
+const raw: IpStart = () => 0;
+const loopback: IpStart = frame => (frame.length > 4 ? 4 : null);
+
+/** By link type (tcpdump.org/linktypes.html). */
+const ipStarts: ReadonlyMap<number, IpStart> = new Map([
+  [0, loopback],
+  [1, behindEthernet],
+  [12, raw],
+  [14, raw],
+  [101, raw],
+  [108, loopback],
+  // Linux cooked, in two versions.
+  [113, (frame, view) => afterEtherType(view, frame, 14)],
+  [228, raw],
+  [229, raw],
+  [276, (frame, view) => (frame.length >= 20 && isIp(view.getUint16(0)) ? 20 : null)],
+]);
 
 /** Whether packets of a link type can be read. */
 export function isKnownLinkType(linkType: number): boolean {
-  return [0, 1, 12, 14, 101, 108, 113, 228, 229, 276].includes(linkType);
+  return ipStarts.has(linkType);
+}
+
+function behindEthernet(frame: Uint8Array, view: DataView): number | null {
+  let at = 12;
+  // VLAN tags, also nested.
+  while (at + 4 <= frame.length && (view.getUint16(at) === 0x8100 || view.getUint16(at) === 0x88a8)) at += 4;
+  return afterEtherType(view, frame, at);
 }
 
 function afterEtherType(view: DataView, frame: Uint8Array, at: number): number | null {
@@ -63,7 +60,7 @@ function isIp(etherType: number): boolean {
 
 /** The segment in a captured frame; null where it holds none (ARP, ICMP, a later fragment, too short). */
 export function readFrame(linkType: number, frame: Uint8Array): Segment | null {
-  const start = ipStart(linkType, frame);
+  const start = ipStarts.get(linkType)?.(frame, viewOf(frame)) ?? null;
   if (start === null || start + 20 > frame.length) return null;
   const packet = frame.subarray(start);
   const version = (packet[0] ?? 0) >> 4;

@@ -10,10 +10,16 @@ export type ServerName = { readonly name: string } | 'incomplete' | 'none';
 export function serverName(bytes: Uint8Array): ServerName {
   if (bytes.length === 0) return 'incomplete';
   if (bytes[0] !== 22) return 'none';
+  const { hello, isWhole } = clientHello(bytes);
+  if (hello.length > 0 && hello[0] !== 1) return 'none';
+  return nameIn(hello) ?? (isWhole ? 'none' : 'incomplete');
+}
+
+/** The first handshake message as far as it is there. Messages may be spread over several records. */
+function clientHello(bytes: Uint8Array): { readonly hello: Uint8Array; readonly isWhole: boolean } {
   const hello: number[] = [];
   let at = 0;
   let isWhole = false;
-  // Handshake messages may be spread over several records.
   while (at + 5 <= bytes.length && bytes[at] === 22) {
     const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0);
     const body = bytes.subarray(at + 5, at + 5 + length);
@@ -23,8 +29,7 @@ export function serverName(bytes: Uint8Array): ServerName {
     isWhole = hello.length >= 4 && hello.length >= wanted + 4;
     if (isWhole || body.length < length) break;
   }
-  if (hello.length > 0 && hello[0] !== 1) return 'none';
-  return nameIn(Uint8Array.from(hello)) ?? (isWhole ? 'none' : 'incomplete');
+  return { hello: Uint8Array.from(hello), isWhole };
 }
 
 function nameIn(hello: Uint8Array): { readonly name: string } | null {

@@ -1,5 +1,5 @@
-import { maskedPath, readAddress } from '../../address.ts';
-import { hostName, type NamedHost, readHost } from '../../hostName.ts';
+import { maskedPath, type ProxyTarget, proxyTarget } from '../../address.ts';
+import { hostName, readHost } from '../../hostName.ts';
 import { count, makeRecord, zonedTime } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
@@ -63,23 +63,18 @@ export function readCombined(sink: CaptureSink, text: string, line: number): Lin
     found;
   const asked = requestOf(request);
   if (asked === null) return 'other';
-  const isDenied = result === undefined ? asked.isTunnel && !status.startsWith('2') : result.includes('DENIED');
-  const { method, path, address } = asked;
+  const isTunnel = asked.protocol === 'tcp';
+  const isDenied = result === undefined ? isTunnel && !status.startsWith('2') : result.includes('DENIED');
   sink.record(
     makeRecord({
       format: result === undefined ? 'nginx' : 'squid',
-      level: asked.isTunnel ? 'bytes' : 'url',
-      protocol: asked.isTunnel ? 'tcp' : 'http',
-      host: address?.host,
-      ip: address?.ip,
-      port: address?.port,
+      level: isTunnel ? 'bytes' : 'url',
+      ...asked,
       time: timeOf(day, month, year, clock, zone),
       client,
       user: user === '-' ? undefined : user,
       outcome: isDenied ? 'blocked' : 'allowed',
       bytesReceived: isDenied ? undefined : count(bytes),
-      method,
-      path,
       status: count(status),
       headers: agent === '-' ? undefined : { 'user-agent': agent },
       place: { line },
@@ -88,28 +83,20 @@ export function readCombined(sink: CaptureSink, text: string, line: number): Lin
   return 'read';
 }
 
-interface Asked {
+/** Without a host where the line names none. */
+interface Asked extends ProxyTarget {
   readonly method: string;
-  /** Undefined for a tunnel. */
-  readonly path: string | undefined;
-  /** Null where the line names no host. */
-  readonly address: NamedHost | null;
-  readonly isTunnel: boolean;
 }
 
 /** A request line; null for one that asks a host for nothing, such as an empty one after a handshake that failed. */
 function requestOf(line: string): Asked | null {
   const [, method, target] = /^([A-Z]{1,20}) (\S{1,65536})(?: HTTP\/\d(?:\.\d)?)?$/.exec(line) ?? [];
   if (method === undefined || target === undefined) return null;
-  if (method === 'CONNECT') {
-    const address = readHost(target);
-    return address === null ? null : { method, path: undefined, address, isTunnel: true };
-  }
-  if (target.startsWith('/') || target === '*')
-    return { method, path: maskedPath(target), address: null, isTunnel: false };
+  const isOfServer = method !== 'CONNECT' && (target.startsWith('/') || target === '*');
+  if (isOfServer) return { method, protocol: 'http', path: maskedPath(target) };
   // What a forward proxy answers to a request that names no host is its own error page.
-  const address = readAddress(target);
-  return address === null ? null : { method, path: address.path, address, isTunnel: false };
+  const asked = proxyTarget(method, target);
+  return asked === null ? null : { method, ...asked };
 }
 
 function timeOf(day = '', month = '', year = '', clock = '', zone = ''): number | undefined {

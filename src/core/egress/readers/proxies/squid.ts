@@ -1,5 +1,4 @@
-import { readAddress } from '../../address.ts';
-import { readHost } from '../../hostName.ts';
+import { proxyTarget } from '../../address.ts';
 import { count, epochSeconds, makeRecord } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
@@ -25,30 +24,25 @@ export function readSquidLine(sink: CaptureSink, text: string, number: number): 
   const found = line.exec(text.replace(syslogPrefix, ''));
   if (found === null) return readCombined(sink, text, number);
   const [, seconds, elapsed, client, code = '', status, bytes, method = '', url = '', user, sent] = found;
-  const asked = method === 'CONNECT' ? null : readAddress(url);
-  const address = method === 'CONNECT' ? readHost(url) : asked;
-  if (address === null) return url.startsWith('error:') || url.startsWith('/') ? 'other' : 'unknown';
+  const asked = proxyTarget(method, url);
+  if (asked === null) return url.startsWith('error:') || url.startsWith('/') ? 'other' : 'unknown';
   const endTime = epochSeconds(seconds);
   const took = count(elapsed) ?? 0;
   const isDenied = code.includes('DENIED');
   sink.record(
     makeRecord({
       format: 'squid',
-      level: asked !== null ? 'url' : 'bytes',
-      protocol: asked !== null ? 'http' : 'tcp',
+      level: asked.protocol === 'http' ? 'url' : 'bytes',
       // squid writes a line when the request is over.
       time: endTime === undefined ? undefined : endTime - took,
       endTime,
-      host: address.host,
-      ip: address.ip,
-      port: address.port,
+      ...asked,
       client,
       user: user === '-' ? undefined : user,
       outcome: isDenied ? 'blocked' : 'allowed',
       bytesSent: count(sent),
       bytesReceived: isDenied ? undefined : count(bytes),
       method,
-      path: asked?.path,
       status: count(status),
       place: { line: number },
     }),

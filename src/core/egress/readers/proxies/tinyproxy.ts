@@ -1,5 +1,5 @@
-import { readAddress } from '../../address.ts';
-import { hostName, readHost } from '../../hostName.ts';
+import { proxyTarget, readAddress } from '../../address.ts';
+import { hostName } from '../../hostName.ts';
 import { makeRecord } from '../../record.ts';
 import type { CaptureReader, EgressRecord, ReaderPorts } from '../../types.ts';
 import { type LineOutcome, logReader } from '../logReader.ts';
@@ -20,8 +20,8 @@ export function tinyproxyReader(ports: ReaderPorts): CaptureReader {
   const give = (each: Request | undefined): void => {
     if (each !== undefined) ports.sink.record(each.record);
   };
-  const settle = (host: string | null, outcome: EgressRecord['outcome']): LineOutcome => {
-    const found = waiting.find(each => !each.isSettled && each.host === (host ?? undefined));
+  const settle = ({ host, outcome }: Outcome): LineOutcome => {
+    const found = waiting.find(each => !each.isSettled && each.host === host);
     if (found === undefined) return 'other';
     found.record = { ...found.record, outcome };
     found.isSettled = true;
@@ -33,13 +33,12 @@ export function tinyproxyReader(ports: ReaderPorts): CaptureReader {
     ({ text, line: number }) => {
       const message = line.exec(text)?.[1];
       if (message === undefined) return 'unknown';
-      const denied = refused.exec(message)?.[1];
-      if (denied !== undefined) return settle(hostName(denied) ?? readAddress(denied)?.host ?? null, 'blocked');
-      const reached = established.exec(message)?.[1];
-      if (reached !== undefined) return settle(hostName(reached), 'allowed');
+      const outcome = outcomeIn(message);
+      if (outcome !== null) return settle(outcome);
       const found = request.exec(message);
       if (found === null) return message.startsWith('Request (') ? 'unknown' : 'other';
-      const record = requestRecord(found[1] ?? '', found[2] ?? '', number);
+      const [, method = '', target = ''] = found;
+      const record = requestRecord(method, target, number);
       if (record === null) return 'unknown';
       waiting.push({ record, host: record.host, isSettled: false });
       if (waiting.length > windowSize) give(waiting.shift());
@@ -49,20 +48,27 @@ export function tinyproxyReader(ports: ReaderPorts): CaptureReader {
   );
 }
 
+interface Outcome {
+  readonly host: string | undefined;
+  readonly outcome: EgressRecord['outcome'];
+}
+
+/** What a message says came of an earlier request. */
+function outcomeIn(message: string): Outcome | null {
+  const denied = refused.exec(message)?.[1];
+  if (denied !== undefined) return { host: hostName(denied) ?? readAddress(denied)?.host, outcome: 'blocked' };
+  const reached = established.exec(message)?.[1];
+  return reached === undefined ? null : { host: hostName(reached) ?? undefined, outcome: 'allowed' };
+}
+
 function requestRecord(method: string, target: string, line: number): EgressRecord | null {
-  const asked = method === 'CONNECT' ? null : readAddress(target);
-  const address = method === 'CONNECT' ? readHost(target) : asked;
-  if (address === null) return null;
-  const { host, ip, port } = address;
+  const asked = proxyTarget(method, target);
+  if (asked === null) return null;
   return makeRecord({
     format: 'tinyproxy',
-    level: asked !== null ? 'url' : 'host',
-    protocol: asked !== null ? 'http' : 'tcp',
-    host,
-    ip,
-    port,
+    level: asked.protocol === 'http' ? 'url' : 'host',
+    ...asked,
     method,
-    path: asked?.path,
     outcome: 'unknown',
     place: { line },
   });

@@ -36,13 +36,12 @@ export function straceReader(ports: ReaderPorts): CaptureReader {
   const kinds = new Map<string, 'tcp' | 'udp'>();
   const connections = new Connections(ports.sink);
   const readLine = ({ text, line: number, isClosed }: LogLine): LineOutcome => {
-    const found = line.exec(text);
-    const pid = found?.[1] ?? found?.[2] ?? '';
-    const rest = found?.[4] ?? '';
+    const [, named, bare = '', seconds, rest = ''] = line.exec(text) ?? [];
+    const pid = named ?? bare;
     if (!anyCall.test(rest) && !/^(?:strace: |Process \d+ )/.test(text)) return 'unknown';
     const whole = wholeCall(halves, pid, rest);
     if (whole === null) return 'other';
-    const read = { pid, time: epochSeconds(found?.[3]), whole, number };
+    const read = { pid, time: epochSeconds(seconds), whole, number };
     const outcome = readCall(ports.sink, kinds, connections, read);
     if (outcome === 'other' && connections.see(read)) return 'read';
     // A half-written line that names its address already is evidence all the same.
@@ -72,11 +71,15 @@ interface Call {
   readonly number: number;
 }
 
-interface Connection {
-  readonly first: Call;
-  readonly protocol: 'tcp' | 'udp' | undefined;
+/** Where a connection ends. */
+interface End {
   readonly ip: string;
   readonly port: number;
+}
+
+interface Connection extends End {
+  readonly first: Call;
+  readonly protocol: 'tcp' | 'udp' | undefined;
   sent: number;
 }
 
@@ -89,7 +92,7 @@ class Connections {
   constructor(private readonly sink: CaptureSink) {}
 
   /** Notes that a connection was made while strace looked on. */
-  told(ip: string, port: number): void {
+  told({ ip, port }: End): void {
     if (this.#told.size < maximumRemembered) this.#told.add(`${ip} ${port}`);
   }
 
@@ -99,9 +102,9 @@ class Connections {
     const found = name === undefined ? null : peer.exec(read.whole);
     if (name === undefined || found === null) return false;
     const [decoration, kind, , six, four, portText] = found;
-    const ip = six ?? four;
-    const port = portNumber(portText);
-    if (ip === undefined || port === undefined || port === 0 || !isAddress(ip)) return false;
+    const end = endOf(six ?? four, portText);
+    if (end === null) return false;
+    const { ip, port } = end;
     if (this.#told.has(`${ip} ${port}`)) return true;
     const key = `${read.pid} ${decoration}`;
     const known = this.#open.get(key) ?? { first: read, protocol: kindOf(kind), ip, port, sent: 0 };
@@ -151,19 +154,26 @@ function readCall(
     rememberSocket(kinds, pid, whole);
     return 'other';
   }
-  const to = address.exec(whole);
+  const [, , portText, four, six] = address.exec(whole) ?? [];
   const protocol = kindOf(decoration) ?? kinds.get(`${pid} ${fd}`);
-  const port = portNumber(to?.[2]);
-  const ip = to?.[3] ?? to?.[4];
   const process = makeProcess({ pid: count(pid) });
   const place = { line: number };
-  if (name !== 'connect') return readSent(sink, { name, whole, ip, port, process, time, place });
-  // getaddrinfo connects UDP sockets to port 0 to sort addresses; nothing is sent.
-  if (ip === undefined || port === undefined || port === 0 || !isAddress(ip)) return 'other';
+  if (name !== 'connect') {
+    const [ip, port] = [four ?? six, portNumber(portText)];
+    return readSent(sink, { name, whole, ip, port, process, time, place });
+  }
+  const end = endOf(four ?? six, portText);
+  if (end === null) return 'other';
   const outcome = failed.test(whole) ? 'blocked' : 'unknown';
-  if (outcome === 'unknown') connections.told(ip, port);
-  sink.record(makeRecord({ format: 'strace', level: 'host', protocol, time, ip, port, process, outcome, place }));
+  if (outcome === 'unknown') connections.told(end);
+  sink.record(makeRecord({ format: 'strace', level: 'host', protocol, time, ...end, process, outcome, place }));
   return 'read';
+}
+
+/** Null for what nothing is sent to: getaddrinfo connects UDP sockets to port 0 to sort addresses. */
+function endOf(ip: string | undefined, portText: string | undefined): End | null {
+  const port = portNumber(portText);
+  return ip === undefined || port === undefined || port === 0 || !isAddress(ip) ? null : { ip, port };
 }
 
 /** Notes what kind of socket a call made. */

@@ -90,16 +90,7 @@ export class SqlDatabase {
       onDamage(offset);
       return;
     }
-    const count = view.getUint16(start + 3);
-    const cells = start + (isLeaf ? 8 : 12);
-    const seen = new Set<number>();
-    for (let i = 0; i < count && cells + 2 * i + 2 <= page.length; i++) {
-      const at = view.getUint16(cells + 2 * i);
-      if (at + 4 > page.length || seen.has(at)) {
-        onDamage(offset);
-        continue;
-      }
-      seen.add(at);
+    for (const at of cellsOf(view, start, isLeaf, () => onDamage(offset))) {
       if (!isLeaf) yield* this.#walk(view.getUint32(at), onDamage, visited, depth + 1);
       else {
         const row = this.#row(page, at);
@@ -141,6 +132,21 @@ export class SqlDatabase {
       next = viewOf(overflow).getUint32(0);
     }
     return whole;
+  }
+}
+
+/** Where the cells of a page begin (fileformat2, 1.6); each once. @param start where the page's own header does */
+function* cellsOf(page: DataView, start: number, isLeaf: boolean, onDamage: () => void): Generator<number> {
+  const count = page.getUint16(start + 3);
+  const pointers = start + (isLeaf ? 8 : 12);
+  const seen = new Set<number>();
+  for (let i = 0; i < count && pointers + 2 * i + 2 <= page.byteLength; i++) {
+    const at = page.getUint16(pointers + 2 * i);
+    if (at + 4 > page.byteLength || seen.has(at)) onDamage();
+    else {
+      seen.add(at);
+      yield at;
+    }
   }
 }
 
