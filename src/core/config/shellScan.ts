@@ -222,9 +222,7 @@ class WordReader {
       }
       const isEscape = unit === '\\' && (quote === '"' || this.dialect === 'fish');
       if (isEscape) {
-        const next = text[this.#at + 1] ?? '';
-        const isSpecial = quote === '"' ? '"\\$`\n'.includes(next) : "'\\".includes(next);
-        if (value !== null) value += isSpecial ? (next === '\n' ? '' : next) : unit + next;
+        if (value !== null) value += escapedIn(quote, text[this.#at + 1] ?? '');
         this.#at += 2;
       } else if (quote === '"' && (unit === '$' || unit === '`')) {
         value = null;
@@ -304,4 +302,11 @@ class WordReader {
     }
     this.#pending = [];
   }
+}
+
+/** What a backslash and the unit behind it stand for in quotes; a line break so is none. Elsewhere the backslash stays. */
+function escapedIn(quote: string, unit: string): string {
+  const isSpecial = quote === '"' ? '"\\$`\n'.includes(unit) : "'\\".includes(unit);
+  if (!isSpecial) return `\\${unit}`;
+  return unit === '\n' ? '' : unit;
 }

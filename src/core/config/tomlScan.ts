@@ -128,7 +128,7 @@ function skipValue(text: string, from: number): number {
       if (depth === 0) break;
       depth--;
       if (depth === 0) return at + 1;
-    } else if (depth === 0 && (unit === '#' || unit === '\n' || unit === '\r' || unit === ',')) break;
+    } else if (depth === 0 && /[#\n\r,]/.test(unit ?? '')) break;
     else if (unit === '#') {
       at = nextLine(text, at);
       continue;

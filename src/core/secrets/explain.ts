@@ -117,10 +117,14 @@ function explainKept(
   const reasons = validated === null ? [found] : [found, message(validated)];
   const isLowered = isSample(path) && finding.confidence !== candidate.confidence;
   if (isLowered) reasons.push(message('secrets.explain.sample'));
-  const usual = candidate.rule.options.confidence ?? 'high';
-  const isDoubted = candidate.rank >= rankNear && usual === 'high' && candidate.confidence !== 'high';
+  const isDoubted = seemsMadeUp(candidate);
   if (isDoubted && candidate.validation !== 'checksum-invalid') reasons.push(message('secrets.explain.looksMadeUp'));
   return { finding, outcome: isLowered || isDoubted ? 'lowered' : 'kept', reasons };
+}
+
+/** Whether a rule that is usually sure is not sure of this place. */
+function seemsMadeUp({ rank, confidence, rule: { options } }: Candidate): boolean {
+  return rank >= rankNear && (options.confidence ?? 'high') === 'high' && confidence !== 'high';
 }
 
 /** How it was found; see the ranks in `sink.ts`. */

@@ -131,9 +131,9 @@ class Conversation {
     };
     for (const each of content as readonly unknown[]) {
       const type = textIn(each, 'type') ?? '';
+      const key = textKeys.get(type);
       if (!isObject(each)) sink.unknown(each);
-      else if (type === 'text' || type === 'reasoning') put(textIn(each, 'text') ?? '');
-      else if (type === 'thinking') put(textIn(each, 'thinking') ?? '');
+      else if (key !== undefined) put(textIn(each, key) ?? '');
       else if (type === 'toolRequest' || type === 'frontendToolRequest') this.#called(each, put);
       else if (type === 'toolResponse') this.#answered(each, time, put);
       else if (forPeople.has(type)) stored(each, time, sink);
@@ -164,6 +164,13 @@ class Conversation {
 }
 
 type Put = (text: string, path?: string) => void;
+
+/** Where the parts that are no more than a text have it. */
+const textKeys: ReadonlyMap<string, string> = new Map([
+  ['text', 'text'],
+  ['reasoning', 'text'],
+  ['thinking', 'thinking'],
+]);
 
 /** Parts that are shown and left out of requests; the last three are of versions up to 2025. */
 const forPeople: ReadonlySet<string> = new Set([

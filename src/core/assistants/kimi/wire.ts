@@ -43,6 +43,20 @@ class Wire implements RecordReader {
     }
   }
 
+  /** What each kind of record does. */
+  static readonly #readers: ReadonlyMap<string, ReadWire> = new Map<string, ReadWire>([
+    ['llm.request', (to, value, time) => to.#requested(value, time)],
+    ['llm.tools_snapshot', (to, value, time) => to.#put(value['tools'], { by: 'input', time, message: frame })],
+    ['profile.bind', (to, value, time) => to.#framed(value, time)],
+    ['config.update', (to, value, time) => to.#framed(value, time)],
+    ['context.append_message', (to, value, time) => to.#message(objectIn(value, 'message') ?? {}, time)],
+    ['context.append_loop_event', (to, value, time) => to.#event(objectIn(value, 'event') ?? {}, time)],
+    ['context.apply_compaction', (to, value, time) => to.#compacted(value, time)],
+    ['context.clear', to => to.#narrow([])],
+    ['context.undo', (to, value) => to.#undone(numberIn(value, 'count') ?? 0)],
+    ['full_compaction.begin', to => (to.#isAsked = false)],
+  ]);
+
   state(): MapperState {
     return { count: this.#count, isAsked: this.#isAsked, held: this.#held };
   }
@@ -52,15 +66,8 @@ class Wire implements RecordReader {
     const type = textIn(value, 'type') ?? '';
     if (!isObject(value)) return this.sink.unknown(value);
     const time = numberIn(value, 'time') ?? null;
-    if (type === 'llm.request') this.#requested(value, time);
-    else if (type === 'llm.tools_snapshot') this.#put(value['tools'], { by: 'input', time, message: frame });
-    else if (type === 'profile.bind' || type === 'config.update') this.#framed(value, time);
-    else if (type === 'context.append_message') this.#message(objectIn(value, 'message') ?? {}, time);
-    else if (type === 'context.append_loop_event') this.#event(objectIn(value, 'event') ?? {}, time);
-    else if (type === 'context.apply_compaction') this.#compacted(value, time);
-    else if (type === 'context.clear') this.#narrow([]);
-    else if (type === 'context.undo') this.#undone(numberIn(value, 'count') ?? 0);
-    else if (type === 'full_compaction.begin') this.#isAsked = false;
+    const read = Wire.#readers.get(type);
+    if (read !== undefined) read(this, value, time);
     else if (copies.test(type)) stored(value, time, this.sink);
     else this.sink.unknown(value);
   }
@@ -161,6 +168,8 @@ class Wire implements RecordReader {
     leaves(held, text => this.sink.text(text, { status: 'sent', certainty: 'measured', ...facts }));
   }
 }
+
+type ReadWire = (to: Wire, value: JsonObject, time: number | null) => void;
 
 type Facts = Pick<TextFacts, 'by' | 'time' | 'message' | 'path'>;
 

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
 import { contentTexts, leaves } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
-import type { Certainty, DocumentMapper, HistorySink } from '../../history/types.ts';
+import type { Certainty, DocumentMapper, HistorySink, TextFacts } from '../../history/types.ts';
 
 /**
  * A chat of the app (0.3 and later): `{messages: [{versions, currentlySelected}]}`. A version is what a person said, in one step, or
@@ -110,21 +110,27 @@ class Conversation {
     // Templates of models leave most thoughts out.
     const isThought = objectIn(step, 'style')?.['type'] === 'thinking';
     const facts = { status: 'sent', certainty: isThought ? 'estimated' : certainty, time } as const;
-    const message = this.#name();
+    const named = { ...facts, message: this.#name() } as const;
     for (const item of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
       const type = textIn(item, 'type');
-      if (isObject(item) && type === 'toolCallRequest') {
-        this.#paths.called(item['toolCallRequestId'] ?? item['callId'], item['parameters']);
-        leaves(item['parameters'], text => sink.text(text, { ...facts, by: 'reply', message }));
-      } else if (isObject(item) && type === 'toolCallResult') {
-        const path = this.#paths.resultOf(item['toolCallRequestId'] ?? item['toolCallId'] ?? item['callId']);
-        const held = textIn(item, 'content');
-        contentTexts(held === undefined ? item['content'] : (inputOf(held) ?? held), text =>
-          sink.text(text, { ...facts, by: 'input', path, message }),
-        );
-      } else if (type !== 'file')
-        contentTexts([item], text => sink.text(text, { ...facts, by: isResult ? 'input' : 'reply', message }));
+      if (isObject(item) && type === 'toolCallRequest') this.#called(item, named);
+      else if (isObject(item) && type === 'toolCallResult') this.#answered(item, named);
+      else if (type !== 'file')
+        contentTexts([item], text => sink.text(text, { ...named, by: isResult ? 'input' : 'reply' }));
     }
+  }
+
+  #called(request: JsonObject, facts: Omit<TextFacts, 'by'>): void {
+    this.#paths.called(request['toolCallRequestId'] ?? request['callId'], request['parameters']);
+    leaves(request['parameters'], text => this.sink.text(text, { ...facts, by: 'reply' }));
+  }
+
+  #answered(result: JsonObject, facts: Omit<TextFacts, 'by'>): void {
+    const path = this.#paths.resultOf(result['toolCallRequestId'] ?? result['toolCallId'] ?? result['callId']);
+    const held = textIn(result, 'content');
+    contentTexts(held === undefined ? result['content'] : (inputOf(held) ?? held), text =>
+      this.sink.text(text, { ...facts, by: 'input', path }),
+    );
   }
 }
 

@@ -110,36 +110,35 @@ function simulate(tokens: readonly Token[], text: string, skip: number, mode: Gl
     const crosses = byte !== slash || mode === 'name';
     for (const state of current) {
       const token = tokens[state];
-      switch (token?.kind) {
-        case 'literal':
-          if (token.byte === byte) enter(tokens, state + 1, at + 1, next, stamp);
-          break;
-        case 'any':
-          if (crosses) enter(tokens, state + 1, at + 1, next, stamp);
-          break;
-        case 'class':
-          if (crosses && token.bytes[byte] === 1) enter(tokens, state + 1, at + 1, next, stamp);
-          break;
-        case 'star':
-          if (crosses) enter(tokens, state, at + 1, next, stamp);
-          break;
-        case 'everything':
-          enter(tokens, state, at + 1, next, stamp);
-          break;
-        case 'folders':
-          // Inside a folder's name only a slash leads on; at its start `**/` may also stand for nothing (see `enter`).
-          if (byte === slash) enter(tokens, state + 1, at + 1, next, stamp);
-          stay(state, at + 1, next, stamp);
-          break;
-        case undefined:
-          break;
-      }
+      if (token === undefined) continue;
+      if (token.kind === 'folders') stay(state, at + 1, next, stamp);
+      if (!reads(token, byte, crosses)) continue;
+      const mayReadMore = token.kind === 'star' || token.kind === 'everything';
+      enter(tokens, mayReadMore ? state : state + 1, at + 1, next, stamp);
     }
     if (next.length === 0) return false;
     [current, next] = [next, current];
     next.length = 0;
   }
   return stamp[tokens.length] === text.length;
+}
+
+/** Whether a token takes a byte and what is behind it may follow. @param crosses whether a wildcard takes this byte */
+function reads(token: Token, byte: number, crosses: boolean): boolean {
+  switch (token.kind) {
+    case 'literal':
+      return token.byte === byte;
+    case 'any':
+    case 'star':
+      return crosses;
+    case 'class':
+      return crosses && token.bytes[byte] === 1;
+    case 'everything':
+      return true;
+    case 'folders':
+      // Inside a folder's name only a slash leads on; at its start `**/` may also stand for nothing (see `enter`).
+      return byte === slash;
+  }
 }
 
 function stay(state: number, at: number, states: number[], stamp: Int32Array): boolean {

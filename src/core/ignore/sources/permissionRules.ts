@@ -56,18 +56,21 @@ function claudeRule(
   place: FolderPlace | null,
   matchCase: boolean,
 ): readonly RuleEntry[] {
-  const [, body] = /^Read(?:\((.*)\))?$/s.exec(written.trim()) ?? [];
-  if (!written.trim().startsWith('Read')) return [];
-  if (body === undefined) return written.trim() === 'Read' ? [rule(written, line, '*')] : [];
-  if (body.startsWith('//') || body === '~' || body.startsWith('~/')) {
-    const parts = absoluteParts(body, place);
-    const folder = place === null ? null : pathParts(place.root);
-    if (parts === null || folder === null) return [];
-    const seen = seenFrom(parts, folder, { foldersOnly: body.endsWith('/'), matchCase });
-    return seen.map(pattern => rule(written, line, pattern));
-  }
+  const trimmed = written.trim();
+  if (trimmed === 'Read') return [rule(written, line, '*')];
+  const [, body] = /^Read\((.*)\)$/s.exec(trimmed) ?? [];
+  if (body === undefined) return [];
+  if (/^(?:\/\/|~\/|~$)/.test(body))
+    return absolutePatterns(body, place, matchCase).map(pattern => rule(written, line, pattern));
   if (body === '' || body.startsWith('~') || (isPersonal && body.startsWith('/'))) return [];
   return [rule(written, line, body.startsWith('./') ? body.slice(1) : body)];
+}
+
+/** Patterns from the workspace folder for one that starts at the root of the file system or the home folder. */
+function absolutePatterns(body: string, place: FolderPlace | null, matchCase: boolean): readonly string[] {
+  const parts = absoluteParts(body, place);
+  if (parts === null || place === null) return [];
+  return seenFrom(parts, pathParts(place.root), { foldersOnly: body.endsWith('/'), matchCase });
 }
 
 function absoluteParts(body: string, place: FolderPlace | null): readonly string[] | null {

@@ -40,9 +40,7 @@ export function forEachStretch(
   while (begin < last) {
     const stop = Math.min(last, begin + blockLength);
     const found = stretchesIn(units, begin, stop);
-    // What a block ends in is seen whole from its own beginning on.
-    let next = stop;
-    while (next > stop - shortestRun && next > begin && isIn(units, next - 1)) next--;
+    let next = beginOfLast(units, begin, stop);
     for (let i = 0; i < found.length; i += 4) {
       let start = begin + (found[i] as number);
       let end = begin + (found[i + 1] as number);
@@ -60,16 +58,19 @@ export function forEachStretch(
         start--;
         flags |= hasMarks;
       }
-      const counts = (flags & mayCount) !== 0;
-      if (run !== null) {
-        if ((flags & hasMarks) !== 0) forEachPart(units, start, end, from, to, hasDigits, counts, run);
-        else if (end - start <= longestRun && start >= from && start < to) run(start, end, hasDigits, counts);
-      }
+      if (run !== null) forEachRun(units, start, end, from, to, hasDigits, flags, run);
       const isEncoded = end - start >= shortestEncoded && end - start <= longestEncoded;
       if (isEncoded && start >= from && start < to) encoded(start, end);
     }
     begin = stop === last ? last : next;
   }
+}
+
+/** Where a stretch begins in which a block may end, so that the next block sees it whole; else the block's end. */
+function beginOfLast(units: Uint8Array, begin: number, stop: number): number {
+  let at = stop;
+  while (at > stop - shortestRun && at > begin && isIn(units, at - 1)) at--;
+  return at;
 }
 
 function isIn(units: Uint8Array, at: number): boolean {
@@ -84,19 +85,24 @@ function endOfStretch(units: Uint8Array, at: number, limit: number): number {
 }
 
 /**
- * The runs between the `+` and `/` of a stretch.
+ * The runs between the `+` and `/` of a stretch; one without these is a run itself.
  * @param mayHoldDigits false where the whole stretch has too few of them, so that no part is to be looked through
  */
-function forEachPart(
+function forEachRun(
   units: Uint8Array,
   start: number,
   end: number,
   from: number,
   to: number,
   mayHoldDigits: boolean,
-  counts: boolean,
+  flags: number,
   run: RunVisitor,
 ): void {
+  const counts = (flags & mayCount) !== 0;
+  if ((flags & hasMarks) === 0) {
+    if (end - start <= longestRun && start >= from && start < to) run(start, end, mayHoldDigits, counts);
+    return;
+  }
   let partStart = start;
   for (let i = start; i <= end; i++) {
     const unit = units[i];

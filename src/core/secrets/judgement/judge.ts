@@ -128,14 +128,26 @@ function isCertainlyValue(assignment: Assignment): boolean {
 
 /** In code what stands bare is a name; elsewhere a bare word still may be the next word of a sentence. */
 function bareValueCounts(assignment: Assignment, look: Look, random: boolean): boolean {
-  const { value, notation, operator, flag } = assignment;
-  if (operator === 'call' || operator === 'list') return false;
-  // Scripts stand in markup and settings, too; but only a shell compares with a word that has no quotes.
-  if (operator === 'compare' && notation !== 'shell' && !random) return false;
-  if (operator === 'blank' && !flag && !random) return false;
+  const { value, notation } = assignment;
+  if (!operatorTakesBare(assignment, random)) return false;
   if (notation === 'code' || notation === 'json') return random && look.digits > 3 && /^[\w+/=-]{20,}$/.test(value);
   if (/^\d{1,14}(?:\.\d+)?$/.test(value) || isExpression(assignment)) return false;
   return random || notation !== 'prose' || assignment.wholeLine() || countsInProse(assignment, look);
+}
+
+function operatorTakesBare({ operator, notation, flag }: Assignment, random: boolean): boolean {
+  switch (operator) {
+    case 'assign':
+      return true;
+    case 'compare':
+      // Scripts stand in markup and settings, too; but only a shell compares with a word that has no quotes.
+      return notation === 'shell' || random;
+    case 'blank':
+      return flag || random;
+    case 'call':
+    case 'list':
+      return false;
+  }
 }
 
 function countsInProse({ kind, value, operator, flag, paired }: Assignment, look: Look): boolean {

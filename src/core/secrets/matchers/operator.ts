@@ -51,12 +51,9 @@ export function readOperator(text: string, at: number, notation: Notation): Oper
   if (tag !== null) return { end: i + tag[0].length, kind: 'assign' };
   if (first === '(' && gap.quotes === 0) return { end: skipForward(text, i + 1, i + 4, isBlank), kind: 'call' };
   if (first === ',' && gap.quotes === 1) return { end: skipForward(text, i + 1, i + 20, isBlank), kind: 'list' };
-  const mayBeTyped = notation === 'code' || notation === 'prose';
-  const typed =
-    mayBeTyped && (first === ':' || (blank && isAt(text, i, isAlphanumeric)))
-      ? typeAnnotation.exec(text.slice(i, i + 40))
-      : null;
-  if (typed !== null) return { end: i + typed[0].length, kind: 'assign' };
+  const mayBeTyped = first === ':' || (blank && isAt(text, i, isAlphanumeric));
+  const typed = mayBeTyped ? typedLength(text, i, notation) : 0;
+  if (typed > 0) return { end: i + typed, kind: 'assign' };
   return readSign(text, i, notation) ?? (blank ? { end: i, kind: 'blank' } : null);
 }
 
@@ -66,6 +63,12 @@ const attributes = /^(?:[\w:-]{1,30}="[^"<>\n]{0,60}"\s?){1,3}>\s{0,4}/;
 /** A type between the name and the sign: `password: string = …`, `token string = …`. */
 const typeAnnotation =
   /^(?::[ ]{0,2}(?:std::string|&'?\w* ?str|char\[\]|Option<\w+>|\w+)\??[ ]{0,2}|\w+[ ]{1,2}):?=(?!=)[ ]{0,4}/;
+
+/** How long a type and the sign behind it are together; 0 where none stands there, or none can in such a notation. */
+function typedLength(text: string, at: number, notation: Notation): number {
+  if (notation !== 'code' && notation !== 'prose') return 0;
+  return typeAnnotation.exec(text.slice(at, at + 40))?.[0].length ?? 0;
+}
 
 /** Quotes and brackets that close round a name, and the bounds of an array. */
 function skipName(text: string, at: number): { readonly end: number; readonly quotes: number } {

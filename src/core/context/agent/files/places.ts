@@ -16,35 +16,26 @@ export interface AgentPlace {
   readonly moved: Readonly<Record<string, string>>;
 }
 
+/** The folders of each place, from where the agent starts upwards. */
+const folders: Readonly<Record<Place, (from: AgentPlace) => readonly string[]>> = {
+  here: ({ folder }) => [folder],
+  root: ({ gitRoot, folder }) => [gitRoot ?? folder],
+  'root-of-repository': ({ gitRoot }) => (gitRoot === null ? [] : [gitRoot]),
+  'root-and-here': ({ gitRoot, folder }) => [...new Set([folder, gitRoot ?? folder])],
+  'main-root': ({ mainRoot }) => (mainRoot === undefined ? [] : [mainRoot]),
+  between: ({ gitRoot, folder }) => upwards(folder, gitRoot ?? folder).slice(1, -1),
+  'up-to-root': ({ gitRoot, folder }) => upwards(folder, gitRoot ?? folder),
+  'up-to-root-or-home': ({ gitRoot, home, folder }) => upwards(folder, gitRoot ?? home),
+  'up-to-root-or-under-home': ({ gitRoot, home, folder }) =>
+    upwards(folder, gitRoot ?? home).filter(each => each !== home),
+  'up-to-root-or-top': ({ gitRoot, folder }) => upwards(folder, gitRoot),
+  'up-past-root': ({ gitRoot, home, folder }) => upwards(folder, folderOf(gitRoot ?? home ?? folder)),
+  'up-to-top': ({ folder }) => upwards(folder, null),
+};
+
 /** Folders in which a rule looks, the topmost first, as instructions are put together. */
-export function foldersOf(place: Place, { folder, home, gitRoot, mainRoot }: AgentPlace): readonly string[] {
-  const upTo = (last: string | null): readonly string[] => upwards(folder, last).toReversed();
-  switch (place) {
-    case 'here':
-      return [folder];
-    case 'root':
-      return [gitRoot ?? folder];
-    case 'root-of-repository':
-      return gitRoot === null ? [] : [gitRoot];
-    case 'root-and-here':
-      return [...new Set([gitRoot ?? folder, folder])];
-    case 'main-root':
-      return mainRoot === undefined ? [] : [mainRoot];
-    case 'between':
-      return upTo(gitRoot ?? folder).slice(1, -1);
-    case 'up-to-root':
-      return upTo(gitRoot ?? folder);
-    case 'up-to-root-or-home':
-      return upTo(gitRoot ?? home);
-    case 'up-to-root-or-under-home':
-      return upTo(gitRoot ?? home).filter(each => each !== home);
-    case 'up-to-root-or-top':
-      return upTo(gitRoot);
-    case 'up-past-root':
-      return upTo(folderOf(gitRoot ?? home ?? folder));
-    case 'up-to-top':
-      return upTo(null);
-  }
+export function foldersOf(place: Place, from: AgentPlace): readonly string[] {
+  return folders[place](from).toReversed();
 }
 
 /** A folder and a pattern from there; null for one of a home folder that is not known. */

@@ -195,14 +195,18 @@ class BashReader {
       assignments.push(assigned);
       return;
     }
-    // A number before a redirection names a descriptor.
-    if (plain !== null && /^\d+$/.test(plain) && /[<>]/.test(this.text[this.#at] ?? '')) return;
+    if (plain !== null && this.#isDescriptor(plain)) return;
     if (plain === 'in' && words.length === 2 && plainText(words[0] ?? { parts: [] }) === 'case') {
       this.#cases++;
       this.#draft = newDraft();
       return;
     }
     words.push(word);
+  }
+
+  /** Whether a word that was just read is the number before a redirection. */
+  #isDescriptor(word: string): boolean {
+    return /^\d+$/.test(word) && /[<>]/.test(this.text[this.#at] ?? '');
   }
 
   #keyword(word: string): void {

@@ -163,9 +163,9 @@ class PowerShellReader {
         this.#at += 2;
         return [plain(next)];
       case "'":
-        return [plain(this.#withMembers((this.#match(/'((?:''|[^'])*)'?/y)?.[1] ?? '').replaceAll("''", "'")))];
+        return [plain(this.#withMembers(this.#singleQuoted()))];
       case '"':
-        return expanded(this.#match(/"((?:`[^]|""|[^"`])*)"?/y)?.[1] ?? '', inner => this.#nested(inner));
+        return this.#doubleQuoted();
       case '[':
         return this.#converted() ?? this.#unit(unit);
       case '$':
@@ -175,11 +175,27 @@ class PowerShellReader {
       case '{':
         return this.#bracketed(0);
       case '@':
-        if (next === '{') return this.#hashtable();
-        if (next === '(') return this.#bracketed(1);
-        if (/\w/.test(next)) return this.#splatted();
+        return this.#collection(next) ?? this.#unit(unit);
+      default:
+        return this.#unit(unit);
     }
-    return this.#unit(unit);
+  }
+
+  #singleQuoted(): string {
+    const [, text = ''] = this.#match(/'((?:''|[^'])*)'?/y) ?? [];
+    return text.replaceAll("''", "'");
+  }
+
+  #doubleQuoted(): readonly Part[] {
+    const [, text = ''] = this.#match(/"((?:`[^]|""|[^"`])*)"?/y) ?? [];
+    return expanded(text, inner => this.#nested(inner));
+  }
+
+  /** What `@` begins: a table, a list, or the values of one; null where it stands for itself. */
+  #collection(next: string): readonly Part[] | null {
+    if (next === '{') return this.#hashtable();
+    if (next === '(') return this.#bracketed(1);
+    return /\w/.test(next) ? this.#splatted() : null;
   }
 
   #unit(unit: string): readonly Part[] {

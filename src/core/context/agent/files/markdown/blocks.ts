@@ -86,8 +86,7 @@ function inQuote(lines: readonly Line[], at: number): { readonly content: readon
 
 function inItem(lines: readonly Line[], at: number): { readonly content: readonly Line[]; readonly end: number } {
   const first = lines[at] ?? { text: '', start: 0 };
-  const [, mark = '', blanks = ' '] = item.exec(first.text) ?? [];
-  const width = mark.length + (blanks.length > 4 ? 1 : blanks.length);
+  const width = markWidth(first.text);
   const content: Line[] = [cut(first, Math.min(width, first.text.length))];
   let end = at + 1;
   let isAfterBlank = false;
@@ -100,6 +99,12 @@ function inItem(lines: readonly Line[], at: number): { readonly content: readonl
     isAfterBlank = isBlank;
   }
   return { content, end };
+}
+
+/** How far the text of an item stands in: behind its mark and up to four blanks, or one where code follows. */
+function markWidth(text: string): number {
+  const [, mark = '', blanks = ' '] = item.exec(text) ?? [];
+  return mark.length + (blanks.length > 4 ? 1 : blanks.length);
 }
 
 function cut({ text, start }: Line, length: number): Line {

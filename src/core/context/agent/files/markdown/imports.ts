@@ -44,18 +44,23 @@ export function importsIn(text: string, rule: ImportRule): readonly string[] {
   if (!text.includes('@')) return [];
   const front = rule.skipsFront === true ? lengthOfFront(text) : 0;
   const skipped = regionsOf(text.slice(front), rule.skips);
-  const marks = rule.withinMarks === true ? String.raw`(?:\*{1,3}|_{1,3})?` : '';
-  const inLink = rule.withinMarks === true ? String.raw`|(?<=\[)(?=[^\]\n]*\]\()` : '';
-  const before = rule.after === 'space' ? String.raw`(?:(?<=(?:^|\s)${marks})${inLink})` : String.raw`(?<![\w@./])`;
-  const name = rule.escapes ? String.raw`(?:[^\s\\]|\\ )+` : String.raw`\S+`;
   const found: string[] = [];
-  for (const match of text.slice(front).matchAll(new RegExp(`${before}@(${name})`, 'g'))) {
+  for (const match of text.slice(front).matchAll(writtenPaths(rule))) {
     if (skipped.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     const path = cleaned(match[1] ?? '', rule);
     const isPath = (rule.starts ?? /^(?:\.{0,2}\/|~\/|[\w.-])/).test(path);
     if (isPath && (rule.fromHome || !path.startsWith('~')) && hasEnding(path, rule.endings)) found.push(path);
   }
   return [...new Set(found)];
+}
+
+/** Finds each `@path`. */
+function writtenPaths(rule: ImportRule): RegExp {
+  const marks = rule.withinMarks === true ? String.raw`(?:\*{1,3}|_{1,3})?` : '';
+  const inLink = rule.withinMarks === true ? String.raw`|(?<=\[)(?=[^\]\n]*\]\()` : '';
+  const before = rule.after === 'space' ? String.raw`(?:(?<=(?:^|\s)${marks})${inLink})` : String.raw`(?<![\w@./])`;
+  const name = rule.escapes ? String.raw`(?:[^\s\\]|\\ )+` : String.raw`\S+`;
+  return new RegExp(`${before}@(${name})`, 'g');
 }
 
 /** `{file:path}` but for those in lines that are comments. */
