@@ -8,6 +8,11 @@ export function folderOf(path: string): string | null {
   return folder === '' || /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
 }
 
+/** What lies in a folder under a name. */
+export function entryOf(folder: string, name: string): string {
+  return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
+}
+
 /** A path from a folder, `.` and `..` resolved; an absolute one as it is. */
 export function resolved(folder: string, path: string): string {
   const whole = isAbsolute(path) ? path : `${folder}/${path}`;
@@ -26,7 +31,7 @@ export function isAbsolute(path: string): boolean {
 
 /** Whether a path is a folder or lies below it. */
 export function isWithin(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  return path === folder || path.startsWith(entryOf(folder, ''));
 }
 
 /** A folder and those above it, the nearest first; `last` ends it. */

@@ -1,4 +1,4 @@
-import { resolved } from '../absolutePaths.ts';
+import { entryOf, resolved } from '../absolutePaths.ts';
 
 /** Folders against which paths are read. All absolute, with `/`, without one at the end. */
 export interface Folders {
@@ -38,19 +38,13 @@ export function absolutePath(given: string, { current, home }: Folders): string 
 
 /** A path as seen from a folder; null where it does not lie in it. */
 export function pathBelow(folder: string, path: string): string | null {
-  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  const start = entryOf(folder, '');
   return path.length > start.length && path.startsWith(start) ? path.slice(start.length) : null;
 }
 
 /** A folder as the system is to be asked for it: on Windows a drive alone would mean the current folder there. */
 export function withRoot(folder: string): string {
   return /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
-}
-
-/** The folder in which an absolute path lies; of the topmost, `/`. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash <= 0 ? '/' : path.slice(0, slash);
 }
 
 function decoded(text: string): string {

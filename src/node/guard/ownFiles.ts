@@ -1,5 +1,6 @@
 import { agentHooks } from '../../core/assistants/hooks.ts';
 import { slashed } from '../../core/guard/places.ts';
+import { entryOf } from '../../core/absolutePaths.ts';
 import type { GuardFacts, OwnFile } from '../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers } from '../../core/ignore/sources/collected.ts';
 import { baselineFile } from '../../core/secrets/team/teamFiles.ts';
@@ -52,7 +53,7 @@ export function ownFiles(
   }
   const own = `${slashed(home, isWindows)}/.sightglass/`;
   const holdsOwnFile = (folder: string, isDirect: boolean, isNamed = (_: string): boolean => true): boolean => {
-    const start = folder.endsWith('/') ? folder : `${folder}/`;
+    const start = entryOf(folder, '');
     const isLaunched = launcherNames.some(isNamed) || (own.startsWith(start) && isNamed('.sightglass'));
     if ((own === start || (!isDirect && own.startsWith(start))) && isLaunched) return true;
     const within = [...hooks, ...hookFolders.keys()].filter(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { formatBaseline } from '../../../src/core/secrets/team/baseline.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { withRoot } from '../../../src/core/guard/places.ts';
@@ -54,6 +55,14 @@ describe('guard: facts from the disk', () => {
 
   it('goes by the rules of the repository when the agent works in a folder of it', () => {
     assert.equal(read('../plans/a.md', { folder: scratch.at('shop/src') }), 'deny');
+  });
+
+  it('reads rule files also when the agent works at the top of the disk', () => {
+    const folder = path.parse(scratch.at('shop')).root;
+    scratch.put('shop/src/.aiexclude', '/keys.ts\n');
+    scratch.put('shop/src/keys.ts', 'a');
+    assert.equal(read(scratch.at('shop/src/keys.ts'), { folder }), 'deny');
+    assert.equal(read(scratch.at('shop/src/outer.ts'), { folder }), 'allow');
   });
 
   it('follows links on the disk', () => {

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { folderOf, slashed, withRoot } from '../../../core/guard/places.ts';
+import { entryOf, folderOf, upwards } from '../../../core/absolutePaths.ts';
+import { slashed, withRoot } from '../../../core/guard/places.ts';
 import { isAbsent } from '../../files/errorCode.ts';
 
 /** More names of one folder are not looked at. */
@@ -48,21 +49,18 @@ export class DiskView {
   /** Where a path leads behind all links; of one that is not there, where its folder leads. */
   realPath(file: string): string {
     const folder = folderOf(file);
-    if (file === folder || file.endsWith('/')) return this.#askedRealPath(file);
+    if (folder === null || file.endsWith('/')) return this.#askedRealPath(file);
     const name = file.slice(file.lastIndexOf('/') + 1);
     // A listed folder tells which names are links: the system is not asked about each of a thousand files.
     const listed = this.#folder(folder);
     const kind = listed.entries.get(name);
     if (kind === undefined ? !this.#isMissing(listed, name) : kind === 'link') return this.#askedRealPath(file);
-    return `${this.#realFolder(folder).replace(/\/$/, '')}/${name}`;
+    return entryOf(this.#realFolder(folder), name);
   }
 
   /** The innermost folder, this one or one above it, that holds `.git`. */
   repositoryOf(folder: string): string | null {
-    for (let at = folder; ; at = folderOf(at)) {
-      if (isThere(path.normalize(at === '/' ? '/.git' : `${at}/.git`))) return at;
-      if (at === folderOf(at)) return null;
-    }
+    return upwards(folder, null).find(each => isThere(path.normalize(entryOf(each, '.git')))) ?? null;
   }
 
   #folder(folder: string): Folder {
@@ -76,7 +74,7 @@ export class DiskView {
 
   /** Whether the listed folder above says that there is no folder of that name. */
   #isKnownAsNone(folder: string): boolean {
-    const above = this.#folders.get(folderOf(folder));
+    const above = this.#folders.get(folderOf(folder) ?? '');
     if (above === undefined) return false;
     const name = folder.slice(folder.lastIndexOf('/') + 1);
     return above.entries.get(name) === 'file' || (name !== '' && this.#isMissing(above, name));
@@ -97,17 +95,16 @@ export class DiskView {
   }
 
   #askedRealPath(file: string): string {
-    for (
-      let folder = file, rest = '';
-      ;
-      rest = folder.slice(folder.lastIndexOf('/')) + rest, folder = folderOf(folder)
-    ) {
+    for (const each of upwards(file, null)) {
       try {
-        return slashed(realpathSync.native(path.normalize(withRoot(folder))), this.isWindows).replace(/\/$/, '') + rest;
+        const real = slashed(realpathSync.native(path.normalize(withRoot(each))), this.isWindows);
+        const rest = file.slice(each.length).replace(/^\//, '');
+        return rest === '' ? real : entryOf(real, rest);
       } catch {
-        if (folder === folderOf(folder)) return file;
+        // The folder above may be there.
       }
     }
+    return file;
   }
 }
 

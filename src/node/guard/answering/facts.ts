@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { entryOf } from '../../../core/absolutePaths.ts';
 import { pathBelow, slashed } from '../../../core/guard/places.ts';
 import type { GuardFacts } from '../../../core/guard/types.ts';
 import type { AgentHooks } from '../../../core/guard/hooks/types.ts';
@@ -55,7 +56,7 @@ export function diskFacts(asking: Asking, agent: Pick<AgentHooks, 'output' | 'ca
   // An update puts its programs beside those that run now.
   const versions = /^.*\/sightglass\.sightglass-(?=[^/]*\/dist$)/i.exec(program)?.[0] ?? null;
   // A project that is built into this very folder is being worked on.
-  const isWorkedOn = program === `${root}/dist`;
+  const isWorkedOn = program === entryOf(root, 'dist');
   const isProgram = (path: string): boolean =>
     !isWorkedOn && (pathBelow(program, path) !== null || (versions !== null && path.startsWith(versions)));
   return {

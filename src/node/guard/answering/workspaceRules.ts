@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { folderOf, pathBelow, slashed } from '../../../core/guard/places.ts';
+import { entryOf, folderOf } from '../../../core/absolutePaths.ts';
+import { pathBelow, slashed } from '../../../core/guard/places.ts';
 import { pathRules, sourceRules } from '../../../core/guard/pathRules.ts';
 import type { PathRule } from '../../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers, gitExclude } from '../../../core/ignore/sources/collected.ts';
@@ -53,9 +54,12 @@ export class WorkspaceRules {
   /** What the rules say about an absolute path; one that ends in `/` is a folder. */
   ruleOf(file: string): PathRule | null {
     const plain = file.replace(/\/$/, '');
-    const root = pathBelow(this.root, plain) === null ? this.#repositoryOf(plain) : this.root;
+    const folder = folderOf(plain);
+    if (folder === null) return null;
+    // Of a file elsewhere the repository counts that it lies in, or its own folder.
+    const root = pathBelow(this.root, plain) === null ? (this.disk.repositoryOf(folder) ?? folder) : this.root;
     const relative = pathBelow(root, file);
-    return relative === null ? null : this.#rulesFor(root, folderOf(plain))(relative);
+    return relative === null ? null : this.#rulesFor(root, folder)(relative);
   }
 
   #rulesFor(root: string, folder: string): RuleOf {
@@ -88,7 +92,7 @@ export class WorkspaceRules {
         const folders = new Set(listed.filter(name => name.endsWith('/')));
         names.push(...belowRoot.filter(name => folders.has(name.slice(0, name.indexOf('/') + 1))));
       }
-      files = names.flatMap(name => this.#read(root, `${folder}/${name}`));
+      files = names.flatMap(name => this.#read(root, entryOf(folder, name)));
       this.#byFolder.set(key, files);
     }
     return files;
@@ -128,21 +132,11 @@ export class WorkspaceRules {
     }
     return found;
   }
-
-  /** The folder of the repository that a file lies in, or its own folder. */
-  #repositoryOf(file: string): string {
-    return this.disk.repositoryOf(folderOf(file)) ?? folderOf(file);
-  }
 }
 
 /** The root and the folders from there down to `folder`. */
 function foldersBetween(root: string, folder: string): readonly string[] {
-  const relative = pathBelow(root, slashed(folder, false));
   const folders = [root];
-  let at = root;
-  for (const part of relative?.split('/') ?? []) {
-    at = `${at}/${part}`;
-    folders.push(at);
-  }
+  for (const part of pathBelow(root, folder)?.split('/') ?? []) folders.push(entryOf(folders.at(-1) ?? root, part));
   return folders;
 }
