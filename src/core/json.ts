@@ -24,10 +24,19 @@ export function objectIn(value: unknown, ...keys: readonly string[]): JsonObject
   return isObject(at) ? at : undefined;
 }
 
+/** A list as it is; for anything else an empty one. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A list as it is; anything else as a list of it alone, as formats write one item and several in the same place. */
+export function oneOrMore(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
 /** The list at a key; empty where there is none. */
 export function listIn(value: unknown, key: string): readonly unknown[] {
-  const found = isObject(value) ? value[key] : undefined;
-  return Array.isArray(found) ? found : [];
+  return asList(isObject(value) ? value[key] : undefined);
 }
 
 /** The lists in the list at a key, such as rows and pairs; whatever else stands there is left out. */

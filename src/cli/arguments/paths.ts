@@ -22,7 +22,7 @@ export function pathOf(given: string, places: Places): string {
 }
 
 /** The places that {@link existingPath} looks at, for a message. */
-export function tried(given: string, { currentFolder, workspace }: Places): string {
+function tried(given: string, { currentFolder, workspace }: Places): string {
   return [...new Set([currentFolder, workspace].map(folder => path.resolve(folder, given)))].join(' or ');
 }
 

@@ -1,3 +1,4 @@
+import { oneOrMore } from '../../core/json.ts';
 import { slashed } from '../../node/files/inside.ts';
 import { fileInFolder } from '../../node/files/fileInFolder.ts';
 import path from 'node:path';
@@ -32,7 +33,7 @@ export function ownFile(folder: string, given: unknown): OwnFile {
 
 /** A list of texts, or one. Throws {@link ToolError} for anything else. */
 export function textsOf(given: unknown, name: string, most: number): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const all = oneOrMore(given);
   const texts = all.filter(each => typeof each === 'string');
   if (texts.length !== all.length || texts.length === 0 || texts.length > most)
     throw new ToolError(`${name} takes a path, or a list of at most ${most}.`);

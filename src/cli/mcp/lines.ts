@@ -1,5 +1,5 @@
 /** Characters of one message; what asks about files is far shorter. */
-export const longestLine = 1_000_000;
+const longestLine = 1_000_000;
 
 /**
  * Takes a stream of text apart into lines. Of a line that is too long nothing is kept: it is handed over as null once it ends.

@@ -34,7 +34,7 @@ export function withoutText(value: Json): Json {
 }
 
 /** A text with secrets and the lines of held-back files masked; the same number of lines. */
-export function maskText(text: string, facts: GuardFacts): Masked<string> {
+function maskText(text: string, facts: GuardFacts): Masked<string> {
   const held = withoutHeldBack(text, facts);
   const findings = facts.scan(held.value).filter(isSure);
   if (findings.length === 0) return held;

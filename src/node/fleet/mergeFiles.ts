@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FleetMerge } from '../../core/fleet/merge/merge.ts';
 import { readReport } from '../../core/fleet/readReport.ts';
 import { LineReader, maximumLine } from '../../core/egress/readers/lines.ts';
-import { parseJson } from '../../core/json.ts';
+import { oneOrMore, parseJson } from '../../core/json.ts';
 import { message } from '../../core/message.ts';
 import { fileChunks, peek, unpacked } from '../egress/chunks.ts';
 import { errorCode } from '../files/errorCode.ts';
@@ -74,7 +74,7 @@ async function readStream(chunks: AsyncIterable<Uint8Array>, name: string, merge
   if (head[0] === 0x1f && head[1] === 0x8b) ({ head, all } = await peek(unpacked(all, 'gzip'), longestReport));
   const whole = head.length < longestReport ? parseJson(utf8.decode(head)) : undefined;
   if (whole !== undefined) {
-    for (const each of Array.isArray(whole) ? (whole as readonly unknown[]) : [whole]) addValue(each, name, merge);
+    for (const each of oneOrMore(whole)) addValue(each, name, merge);
     return;
   }
   const reader = new LineReader(

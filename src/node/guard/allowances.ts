@@ -1,4 +1,5 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { asList } from '../../core/json.ts';
 import type { Allowance } from '../../core/guard/types.ts';
 import { readTextSync } from '../files/readText.ts';
 import { guardPlaces } from './places.ts';
@@ -16,8 +17,7 @@ export function readAllowances(home: string): readonly Allowance[] {
   const read = readTextSync(guardPlaces(home).allowances, maximumBytes);
   if (read.kind !== 'text') return [];
   try {
-    const kept: unknown = JSON.parse(read.text);
-    return Array.isArray(kept) ? kept.filter(isAllowance) : [];
+    return asList(JSON.parse(read.text)).filter(isAllowance);
   } catch {
     return [];
   }

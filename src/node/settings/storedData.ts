@@ -56,7 +56,7 @@ interface Places {
 }
 
 /** The paths that a name stands for, walked one name at a time so that no link is passed. */
-export async function expand(name: string, folders: Folders): Promise<Places> {
+async function expand(name: string, folders: Folders): Promise<Places> {
   const root = rootOf(name, folders);
   if (root === null) return { paths: [], linked: null };
   let paths: readonly string[] = [root.folder];

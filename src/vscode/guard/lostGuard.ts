@@ -1,5 +1,6 @@
 import { commands as vscodeCommands, l10n, type Memento, window } from 'vscode';
 import { commands, stateKeys } from '../../contract.ts';
+import { asList } from '../../core/json.ts';
 import { type AgentPlace, LostRegistrations } from '../../core/guard/registrations/lostRegistrations.ts';
 import type { AgentOverview } from '../../node/guard/registering/overview.ts';
 import { shownFile, stateSentence } from './guardTexts.ts';
@@ -16,10 +17,7 @@ export class LostGuard {
 
   constructor(memory: Memento) {
     this.#lost = new LostRegistrations({
-      get: () => {
-        const kept = memory.get<unknown>(stateKeys.guardedPlaces);
-        return Array.isArray(kept) ? kept.filter(each => typeof each === 'string') : [];
-      },
+      get: () => asList(memory.get(stateKeys.guardedPlaces)).filter(each => typeof each === 'string'),
       set: async keys => memory.update(stateKeys.guardedPlaces, keys),
     });
   }

@@ -3,7 +3,7 @@ import { createScanner } from '../../../src/core/secrets/scanner.ts';
 import { readExclusion } from '../../../src/node/ignore/exclusionFacts.ts';
 import { rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { formatBaseline } from '../../../src/core/secrets/team/baseline.ts';
+import { addToBaseline } from '../../../src/core/secrets/team/baseline.ts';
 import { decide } from '../../../src/core/guard/decide.ts';
 import { withRoot } from '../../../src/core/guard/places.ts';
 import { allowPath, readAllowances, revokePath, used, writeAllowances } from '../../../src/node/guard/allowances.ts';
@@ -137,7 +137,7 @@ describe('guard: facts from the disk', () => {
     assert.equal(all.length, 3);
     const entries = all.filter(({ fingerprint }, index) => index === 0 || fingerprint.startsWith('p'));
     assert.equal(entries.length, 2);
-    scratch.put('shop/.sightglass-baseline', formatBaseline(entries));
+    scratch.put('shop/.sightglass-baseline', addToBaseline(null, entries));
     const { scan, ownFile } = diskFacts(asking(), { output: 'replace', canAsk: false });
     assert.deepEqual(
       scan(text).map(({ startLine }) => startLine),
@@ -149,7 +149,7 @@ describe('guard: facts from the disk', () => {
   it('counts a baseline only where it lies in the folder itself and can be read', () => {
     const text = `ghp_${body(36, 5)}`;
     const { scan } = diskFacts(asking(), { output: 'replace', canAsk: false });
-    const elsewhere = scratch.put('elsewhere', formatBaseline(scan(text)));
+    const elsewhere = scratch.put('elsewhere', addToBaseline(null, scan(text)));
     symlinkSync(elsewhere, scratch.at('shop/.sightglass-baseline'));
     assert.equal(diskFacts(asking(), { output: 'replace', canAsk: false }).scan(text).length, 1);
     rmSync(scratch.at('shop/.sightglass-baseline'));

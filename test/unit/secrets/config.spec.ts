@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { formatBaseline, parseBaseline, staleKeys } from '../../../src/core/secrets/team/baseline.ts';
+import { addToBaseline, parseBaseline, staleKeys } from '../../../src/core/secrets/team/baseline.ts';
 import { isInSecretsBaseline, parseSecretsBaseline } from '../../../src/core/secrets/team/detectSecretsBaseline.ts';
 import { parseGitleaksConfig } from '../../../src/core/secrets/team/gitleaksConfig.ts';
 import { parseGitleaksIgnore } from '../../../src/core/secrets/team/gitleaksIgnore.ts';
@@ -172,7 +172,7 @@ describe('secrets: accepted findings', () => {
   it('our baseline goes by content, is sorted and says what is stale', () => {
     const a = { fingerprint: 'a'.repeat(32), ruleId: 'r', path: 'x.ts' };
     const b = { fingerprint: 'b'.repeat(32), ruleId: 'r', path: 'y.ts' };
-    const text = formatBaseline([b, a, { ...a, path: 'w.ts' }]);
+    const text = addToBaseline(null, [b, a, { ...a, path: 'w.ts' }]);
     assert.deepEqual(text.split('\n').slice(1), [`${a.fingerprint} r w.ts`, `${b.fingerprint} r y.ts`, '']);
     const baseline = parseBaseline(`${text}\r\nnonsense\n`);
     assert.deepEqual([...baseline.keys], [a.fingerprint, b.fingerprint]);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, oneOrMore, textIn } from '../../json.ts';
 import { leaves } from '../../history/records/leaves.ts';
 import { inputOf, openAiCalls, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { RecordMapper, TextFacts } from '../../history/types.ts';
@@ -32,7 +32,7 @@ export const contextFile: RecordMapper = (sink, { path, modified }, saved) => {
     const put = (held: unknown, more: Pick<TextFacts, 'path'> = {}): void =>
       leaves(held, text => sink.text(text, { ...facts, ...more }));
     const { content } = value;
-    for (const part of Array.isArray(content) ? (content as readonly unknown[]) : [content])
+    for (const part of oneOrMore(content))
       put([typeof part === 'string' ? part : textIn(part, 'text'), textIn(part, 'think')], { path });
     openAiCalls(value['tool_calls'], (id, input, text) => {
       paths.called(id, input);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
+import { asList, isObject, type JsonObject, listIn, numberIn, objectIn, parseJson, textIn } from '../../json.ts';
 import { leaves } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { HistorySink, MapperState, RecordMapper, RecordReader, TextFacts } from '../../history/types.ts';
@@ -160,8 +160,7 @@ class Wire implements RecordReader {
 
   #parts(content: unknown, facts: Facts): void {
     if (typeof content === 'string') return this.#put(content, facts);
-    for (const part of Array.isArray(content) ? (content as readonly unknown[]) : [])
-      this.#put([textIn(part, 'text'), textIn(part, 'think')], facts);
+    for (const part of asList(content)) this.#put([textIn(part, 'text'), textIn(part, 'think')], facts);
   }
 
   #put(held: unknown, facts: Facts): void {

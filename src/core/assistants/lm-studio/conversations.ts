@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listIn, numberIn, objectIn, textIn } from '../../json.ts';
+import { isObject, type JsonObject, listIn, numberIn, objectIn, oneOrMore, textIn } from '../../json.ts';
 import { contentTexts, leaves } from '../../history/records/leaves.ts';
 import { inputOf, stored, ToolPaths } from '../../history/records/messages.ts';
 import type { Certainty, DocumentMapper, HistorySink, TextFacts } from '../../history/types.ts';
@@ -111,7 +111,7 @@ class Conversation {
     const isThought = objectIn(step, 'style')?.['type'] === 'thinking';
     const facts = { status: 'sent', certainty: isThought ? 'estimated' : certainty, time } as const;
     const named = { ...facts, message: this.#name() } as const;
-    for (const item of Array.isArray(content) ? (content as readonly unknown[]) : [content]) {
+    for (const item of oneOrMore(content)) {
       const type = textIn(item, 'type');
       if (isObject(item) && type === 'toolCallRequest') this.#called(item, named);
       else if (isObject(item) && type === 'toolCallResult') this.#answered(item, named);

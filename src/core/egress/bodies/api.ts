@@ -1,5 +1,5 @@
 import type { FeatureId } from '../../assistants/types.ts';
-import { isObject, listIn, textIn } from '../../json.ts';
+import { isObject, listIn, oneOrMore, textIn } from '../../json.ts';
 import type { EgressRecord } from '../types.ts';
 import type { ApiId } from './types.ts';
 
@@ -158,7 +158,7 @@ export function recogniseApi(request: RequestHead, body: unknown): RecognisedApi
     host: request.host ?? '',
     path: (request.path ?? '').replace(/\?.*$/s, ''),
     headers: request.headers ?? {},
-    body: Array.isArray(body) ? (body as readonly unknown[])[0] : body,
+    body: oneOrMore(body)[0],
   };
   const assistant = assistantOf(shape);
   const service = telemetry.find(([, test]) => test(shape));

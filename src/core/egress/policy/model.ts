@@ -41,16 +41,6 @@ export function buildPolicy(request: PolicyRequest, table: readonly HostFact[] =
   };
 }
 
-/** What a policy says about one host: the most specific rule decides. Null for a host that it does not list. */
-export function decide(model: Pick<PolicyModel, 'allow' | 'block'>, host: string): 'allow' | 'block' | null {
-  const matching = [
-    ...model.allow.map(rule => ({ rule, verdict: 'allow' as const })),
-    ...model.block.map(rule => ({ rule, verdict: 'block' as const })),
-  ].filter(({ rule }) => covers(rule, { host, match: 'exact' }));
-  matching.sort((one, other) => bySpecificity(one.rule, other.rule));
-  return matching[0]?.verdict ?? null;
-}
-
 function grouped(facts: readonly HostFact[]): readonly NamedGroup[] {
   const groups = new Map<string, { name: HostName; facts: HostFact[] }>();
   for (const fact of facts) {

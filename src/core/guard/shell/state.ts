@@ -1,3 +1,4 @@
+import { entryOf } from '../../absolutePaths.ts';
 import { absolutePath } from '../places.ts';
 import { expand } from './expand.ts';
 import { type CodeUse, inlineCode } from './inlineCode.ts';
@@ -240,7 +241,9 @@ export class ShellState {
     const { root } = this.place;
     return this.current === root
       ? names.map(escaped)
-      : names.map(name => escaped(`${root}/${name}`)).filter(each => each.startsWith(`${escaped(this.current)}/`));
+      : names
+          .map(name => escaped(entryOf(root, name)))
+          .filter(each => each.startsWith(escaped(entryOf(this.current, ''))));
   }
 
   readonly #list = (folder: string): readonly string[] => {

@@ -5,7 +5,7 @@ import type { Policy } from '../model/types.ts';
 import type { SystemId } from './types.ts';
 
 /** Where `npm install -g` puts the program of a machine, by system: what hooks start. */
-export const machinePrograms: Readonly<Record<SystemId, { readonly program: string; readonly script: string }>> = {
+const machinePrograms: Readonly<Record<SystemId, { readonly program: string; readonly script: string }>> = {
   linux: { program: '/usr/bin/node', script: '/usr/local/lib/node_modules/sightglass/dist/guard.js' },
   darwin: { program: '/usr/local/bin/node', script: '/usr/local/lib/node_modules/sightglass/dist/guard.js' },
   win32: {

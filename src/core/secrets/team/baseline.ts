@@ -61,12 +61,10 @@ export function parseBaseline(text: string): Baseline {
   return { keys: new Set(lines.keys()), lines, malformed };
 }
 
-/** A baseline that accepts the findings, with rule and path as a note. Sorted, so that merges are easy; no times. */
-export function formatBaseline(findings: readonly BaselineFinding[]): string {
-  return addToBaseline(null, findings);
-}
-
-/** The text of a baseline with entries for more findings; everything else in it stays. `text` null: there is none yet. */
+/**
+ * The text of a baseline with entries for more findings, with rule and path as a note; everything else in it stays. Sorted, so that
+ * merges are easy; no times. `text` null: there is none yet.
+ */
 export function addToBaseline(text: string | null, findings: readonly BaselineFinding[]): string {
   return rewrite(text, findings, () => true);
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hostTable } from '../../../../src/core/egress/hosts/table.ts';
 import type { HostFact } from '../../../../src/core/egress/hosts/types.ts';
-import { buildPolicy, decide } from '../../../../src/core/egress/policy/model.ts';
+import { buildPolicy } from '../../../../src/core/egress/policy/model.ts';
+import { decide } from './decide.ts';
 import {
   bySpecificity,
   covers,

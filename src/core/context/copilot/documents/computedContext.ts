@@ -1,3 +1,4 @@
+import { asList } from '../../../json.ts';
 /** A declaration in the answer of Copilot's TypeScript plugin. */
 export interface ComputedSnippet {
   /** Absolute path of the file that it stands in. */
@@ -16,12 +17,12 @@ export function parseComputedContext(response: unknown): readonly ComputedSnippe
   const body = property(response, 'body');
   if (typeof property(body, 'state') !== 'string') return null;
   const shared = new Map<unknown, unknown>();
-  for (const each of list(property(body, 'contextItems'))) shared.set(property(each, 'key'), each);
+  for (const each of asList(property(body, 'contextItems'))) shared.set(property(each, 'key'), each);
   const found = new Map<string, ComputedSnippet>();
-  for (const result of list(property(body, 'runnableResults'))) {
+  for (const result of asList(property(body, 'runnableResults'))) {
     const priority = property(result, 'priority');
     if (property(result, 'kind') !== 'computedResult' || typeof priority !== 'number') continue;
-    for (const each of list(property(result, 'items'))) {
+    for (const each of asList(property(result, 'items'))) {
       const item = property(each, 'kind') === 'reference' ? shared.get(property(each, 'key')) : each;
       const file = property(item, 'fileName');
       const text = property(item, 'value');
@@ -35,8 +36,4 @@ export function parseComputedContext(response: unknown): readonly ComputedSnippe
 
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,5 @@
 import { hostName, isAddress, portNumber } from '../../hostName.ts';
-import { isObject, type JsonObject, objectIn, parseJson } from '../../../json.ts';
+import { isObject, type JsonObject, objectIn, oneOrMore, parseJson } from '../../../json.ts';
 import { epochSeconds, makeRecord } from '../../record.ts';
 import type { CaptureReader, CaptureSink, ReaderPorts } from '../../types.ts';
 import { encodeUtf8 } from '../../utf8.ts';
@@ -122,7 +122,7 @@ function readReply(query: DnsQuery, dns: JsonObject): void {
 
 function first(layers: JsonObject, layer: string, name: string): string | undefined {
   const value = objectIn(layers, layer)?.[name];
-  const found: unknown = Array.isArray(value) ? value[0] : value;
+  const [found] = oneOrMore(value);
   return typeof found === 'string' ? found : undefined;
 }
 
@@ -136,6 +136,6 @@ function valuesBelow(layer: unknown, name: string, depth = 0): readonly string[]
   if (!isObject(layer)) return [];
   return Object.entries(layer).flatMap(([key, value]) => {
     if (key !== name) return valuesBelow(value, name, depth + 1);
-    return (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
+    return oneOrMore(value).filter(each => typeof each === 'string');
   });
 }

@@ -1,3 +1,4 @@
+import { asList } from '../../../../json.ts';
 import { folderOf, isWithin, resolved } from '../../../../absolutePaths.ts';
 import { utf8Bytes } from '../../../../ignore/gitignore/bytes.ts';
 import { compileGlob } from '../../../../ignore/gitignore/wildmatch.ts';
@@ -69,9 +70,7 @@ function testOf(form: PlainForm, { path: from, value }: SetValue, start: string)
     return (_, path) => off.some(([name]) => path.includes(`/extensions/${name}/`));
   }
   if (form === 'paths') {
-    const off = (Array.isArray(value) ? (value as readonly unknown[]) : []).filter(
-      each => isMap(each) && each['enabled'] === false,
-    );
+    const off = asList(value).filter(each => isMap(each) && each['enabled'] === false);
     const written = (key: string): readonly string[] => off.flatMap(each => (isMap(each) ? textsIn(each[key]) : []));
     const isNamed = namesTest(written('name'));
     return (names, path) => isNamed(names, path) || written('path').some(each => isWithin(each, path));

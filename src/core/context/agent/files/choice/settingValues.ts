@@ -1,3 +1,4 @@
+import { oneOrMore } from '../../../../json.ts';
 import { parse as parseToml } from 'smol-toml';
 import { isWithin } from '../../../../absolutePaths.ts';
 import { wrongTypeIn } from '../../../../config/fileShape.ts';
@@ -90,6 +91,6 @@ export function tomlOf(text: string): Readonly<Record<string, unknown>> {
 
 /** The texts in a value: one, or a list of them. */
 export function textsIn(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const all = oneOrMore(value);
   return all.filter(each => typeof each === 'string').filter(each => each !== '');
 }
