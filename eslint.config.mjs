@@ -108,7 +108,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    // JavaScript's engine backtracks: a pattern from a file runs on that of `core/linearExpression.ts`, YAML has one reader.
+    // JavaScript's engine backtracks: a pattern from a file runs on that of `core/texts/linearExpression.ts`, YAML has one reader.
     files: ['src/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
@@ -116,7 +116,7 @@ export default tseslint.config(
         {
           selector:
             ':matches(NewExpression, CallExpression)[callee.name="RegExp"] > :not(Literal, TemplateLiteral).arguments',
-          message: 'A pattern that is no constant comes from somewhere: use core/linearExpression.ts.',
+          message: 'A pattern that is no constant comes from somewhere: use core/texts/linearExpression.ts.',
         },
         {
           selector: 'ImportDeclaration[source.value="yaml"] > ImportSpecifier[imported.name=/^parse/]',

@@ -6,7 +6,7 @@ import type { Options } from './arguments/options.ts';
 import type { Painter } from './output/painter.ts';
 import type { Progress } from './output/progress.ts';
 import type { Safe } from './output/safe.ts';
-import { suggestion } from '../core/closest.ts';
+import { suggestion } from '../core/texts/closest.ts';
 import { UsageError } from './arguments/usage.ts';
 
 /** Everything that a command may use, apart from the disk. */

@@ -2,7 +2,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { lazyCommand } from './lazyCommands.ts';
 import { commandNames } from './arguments/accepted.ts';
-import { suggestion } from '../core/closest.ts';
+import { suggestion } from '../core/texts/closest.ts';
 import { parseOptions } from './arguments/options.ts';
 import { Painter } from './output/painter.ts';
 import { progressOn } from './output/progress.ts';

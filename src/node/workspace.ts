@@ -7,7 +7,7 @@ import type { RuleFile } from '../core/ignore/types.ts';
 import { fileUri as encodedFileUri } from '../core/context/copilot/documents/uris.ts';
 import { namedFiles } from '../core/context/namedFiles.ts';
 import type { Message } from '../core/message.ts';
-import { percentDecoded } from '../core/paths.ts';
+import { percentDecoded } from '../core/paths/workspacePath.ts';
 import { readTextSync } from './files/readText.ts';
 import { readRules } from './files/ruleText.ts';
 import { collectPersonalRules } from './settings/personalRules.ts';

@@ -1,4 +1,4 @@
-import { closest, suggestion } from '../../core/closest.ts';
+import { closest, suggestion } from '../../core/texts/closest.ts';
 import { UsageError } from './usage.ts';
 
 /** Options that choose where a command looks and how it prints. Every command takes them. */

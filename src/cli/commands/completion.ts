@@ -2,7 +2,7 @@ import { optionsByCommand } from '../arguments/accepted.ts';
 import type { Environment } from '../environment.ts';
 import { document } from '../output/safe.ts';
 import { UsageError } from '../arguments/usage.ts';
-import { suggestion } from '../../core/closest.ts';
+import { suggestion } from '../../core/texts/closest.ts';
 
 /** The words that may follow: `guard` → its subcommands and options. The key of the first word is empty. */
 type Following = ReadonlyMap<string, readonly string[]>;

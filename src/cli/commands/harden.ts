@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import { applyOrPreview, settleInterrupted, undo } from '../output/plan.ts';
 import { readMachine, settingsTools } from '../settings.ts';
 import { purgeStored } from '../output/stored.ts';
-import { suggestion } from '../../core/closest.ts';
+import { suggestion } from '../../core/texts/closest.ts';
 import { UsageError } from '../arguments/usage.ts';
 
 /** `sightglass harden [--level L] [--scope S] [--only ID,... | --purge ID,...] [--apply | --undo]` */

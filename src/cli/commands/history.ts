@@ -27,7 +27,7 @@ import { exitCode, riskOfConfidence } from '../output/exitCode.ts';
 import { findReport, historyOutput } from '../output/reports/historyReport.ts';
 import { shownName } from '../output/names.ts';
 import { lines, t } from '../output/safe.ts';
-import { teamOf } from '../scanTeam.ts';
+import { teamOf } from '../scanning/scanTeam.ts';
 import { newPool } from './scan.ts';
 import { shownBelow } from '../../node/files/inside.ts';
 

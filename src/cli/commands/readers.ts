@@ -12,8 +12,8 @@ import { exitCode } from '../output/exitCode.ts';
 import { readersMarkdown, readersText } from '../output/reports/readersReport.ts';
 import { document, json, type Safe } from '../output/safe.ts';
 import { say } from '../output/text.ts';
-import { machineReaders, taskOf } from '../readers.ts';
-import { fixReaders } from '../fixReaders.ts';
+import { machineReaders, taskOf } from '../readers/readers.ts';
+import { fixReaders } from '../readers/fixReaders.ts';
 
 /** `sightglass readers [FOLDER]`: for `--fail-on`, a secret is high, and what goes round an ignore file medium. */
 export async function readersCommand(environment: Environment): Promise<number> {

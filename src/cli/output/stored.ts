@@ -9,7 +9,7 @@ import { checkIds, type Environment } from '../environment.ts';
 import { journalFolder, portsWithReason } from './plan.ts';
 import { document, json, lines, type Safe, t } from './safe.ts';
 import { bytesText, counted, say } from './text.ts';
-import { suggestion } from '../../core/closest.ts';
+import { suggestion } from '../../core/texts/closest.ts';
 import { refuseSarif } from '../arguments/ownFormat.ts';
 import { UsageError } from '../arguments/usage.ts';
 

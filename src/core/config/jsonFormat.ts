@@ -1,4 +1,4 @@
-import { LineIndex } from '../lines.ts';
+import { LineIndex } from '../texts/lines.ts';
 import { type Message, message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
 import { type JsonNode, nodeAt, parseJson, propertyOf, valueOf } from './jsonTree.ts';

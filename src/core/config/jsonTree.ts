@@ -1,6 +1,6 @@
 // The package's main entry is UMD, which bundlers cannot follow; this is the same code as a module.
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser/lib/esm/main.js';
-import { LineIndex, type Position } from '../lines.ts';
+import { LineIndex, type Position } from '../texts/lines.ts';
 import { lastResult } from './lastResult.ts';
 import { tooDeepAt } from './nesting.ts';
 import type { SettingValue } from '../settings/types.ts';

@@ -1,4 +1,4 @@
-import { lineStart } from '../lines.ts';
+import { lineStart } from '../texts/lines.ts';
 
 /** How a text is laid out, so that what is added looks like what is there. */
 export interface Layout {

@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
-import { LineIndex } from '../lines.ts';
+import { LineIndex } from '../texts/lines.ts';
 import { message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
 import { lastResult } from './lastResult.ts';

@@ -1,4 +1,4 @@
-import { nextLine } from '../lines.ts';
+import { nextLine } from '../texts/lines.ts';
 
 /** A statement of a TOML text with its place; offsets are UTF-16 units, ends exclusive. */
 export type TomlStatement = TomlTableHeader | TomlPair;

@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isScalar } from 'yaml';
-import { LineIndex, lineStart } from '../lines.ts';
+import { LineIndex, lineStart } from '../texts/lines.ts';
 import { message } from '../message.ts';
 import { type ConfigFormat, type Edited, type Lookup, splice } from './edit.ts';
 import { layoutOf, lineBreakAtEnd } from './layout.ts';

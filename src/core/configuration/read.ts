@@ -3,7 +3,7 @@ import { placedJson } from '../documents/placedJson.ts';
 import { type Sheet, type Where, whereIs } from '../documents/placed.ts';
 import { validate } from '../documents/validate.ts';
 import type { RiskLevel } from '../exposure/types.ts';
-import { LineIndex } from '../lines.ts';
+import { LineIndex } from '../texts/lines.ts';
 import { type Message, message } from '../message.ts';
 import type { Confidence } from '../secrets/types.ts';
 import { configurationShape } from './shape.ts';

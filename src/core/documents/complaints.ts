@@ -1,5 +1,5 @@
-import { closest } from '../closest.ts';
-import type { Position } from '../lines.ts';
+import { closest } from '../texts/closest.ts';
+import type { Position } from '../texts/lines.ts';
 import { type Message, message } from '../message.ts';
 import type { Where } from './placed.ts';
 

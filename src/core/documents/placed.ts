@@ -1,4 +1,4 @@
-import type { LineIndex, Position } from '../lines.ts';
+import type { LineIndex, Position } from '../texts/lines.ts';
 
 /** A value of a document and the offset at which it stands. Each format makes it of its own tree. */
 export type Placed =

@@ -2,7 +2,7 @@ import type { Assistant } from '../assistants/types.ts';
 import type { Simulation } from '../context/types.ts';
 import { type AccountFacts, createVerdicts, type VerdictsOf } from '../ignore/verdicts.ts';
 import type { RuleFile, Verdict } from '../ignore/types.ts';
-import { workspacePath } from '../paths.ts';
+import { workspacePath } from '../paths/workspacePath.ts';
 import type { Confidence, Finding } from '../secrets/types.ts';
 import { exposuresOf } from './exposures.ts';
 import { worstRisk } from './risk.ts';

@@ -1,4 +1,4 @@
-import { entryOf, resolved } from '../absolutePaths.ts';
+import { entryOf, resolved } from '../paths/absolutePaths.ts';
 
 /** Folders against which paths are read. All absolute, with `/`, without one at the end. */
 export interface Folders {

@@ -1,4 +1,4 @@
-import { isWithin } from '../absolutePaths.ts';
+import { isWithin } from '../paths/absolutePaths.ts';
 import { sensitivePath } from '../secrets/sensitivePaths.ts';
 import type { RuleReference } from '../ignore/types.ts';
 import type { VerdictsOf } from '../ignore/verdicts.ts';

@@ -1,4 +1,4 @@
-import { isAbsolute, resolved } from '../absolutePaths.ts';
+import { isAbsolute, resolved } from '../paths/absolutePaths.ts';
 import type { ServerReach } from './types.ts';
 
 /** Where names in a server's definition begin. With `/`. */

@@ -1,4 +1,4 @@
-import { LineIndex } from '../lines.ts';
+import { LineIndex } from '../texts/lines.ts';
 import { message, type Message } from '../message.ts';
 import { familyById } from './catalogue.ts';
 import { detectionsOf, sceneOf, withPlaces } from './matchers/detections.ts';

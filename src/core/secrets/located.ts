@@ -1,4 +1,4 @@
-import type { LineIndex } from '../lines.ts';
+import type { LineIndex } from '../texts/lines.ts';
 import type { Finding } from './types.ts';
 
 /** Where a range of a text lies. */

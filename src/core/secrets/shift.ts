@@ -1,4 +1,4 @@
-import { LineIndex } from '../lines.ts';
+import { LineIndex } from '../texts/lines.ts';
 import { located } from './located.ts';
 import type { Finding, TextChange } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { movedStart } from '../movedPlaces.ts';
+import { movedStart } from '../paths/movedPlaces.ts';
 import type { Message } from '../message.ts';
 import type { ShellDialect } from '../config/shellScan.ts';
 import { preferenceFiles } from './reading/preferences.ts';

@@ -5,7 +5,7 @@ import { type AccountFacts, verdicts } from '../../core/ignore/verdicts.ts';
 import { createScanner } from '../../core/secrets/scanner.ts';
 import type { Finding } from '../../core/secrets/types.ts';
 import type { NamedFolder } from '../../core/egress/attribution/folders.ts';
-import { workspacePath } from '../../core/paths.ts';
+import { workspacePath } from '../../core/paths/workspacePath.ts';
 import { scanFiles } from '../scanning/scanFiles.ts';
 import { walk } from '../files/walk.ts';
 import { fileUri, type Person, readWorkspace } from '../workspace.ts';

@@ -1,6 +1,6 @@
 import { agentHooks } from '../../core/assistants/hooks.ts';
 import { slashed } from '../../core/guard/places.ts';
-import { entryOf } from '../../core/absolutePaths.ts';
+import { entryOf } from '../../core/paths/absolutePaths.ts';
 import type { GuardFacts, OwnFile } from '../../core/guard/types.ts';
 import { collectedRuleFiles, filesOfOthers } from '../../core/ignore/sources/collected.ts';
 import { baselineFile } from '../../core/secrets/team/teamFiles.ts';

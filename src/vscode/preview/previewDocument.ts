@@ -1,5 +1,5 @@
 import { l10n, Uri } from 'vscode';
-import { asComment } from '../../core/comments.ts';
+import { asComment } from '../../core/texts/comments.ts';
 import type { ContextRequest, PayloadBlock, Simulation } from '../../core/context/types.ts';
 import {
   type ContextWindow,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { closest } from '../../../src/core/closest.ts';
+import { closest } from '../../../src/core/texts/closest.ts';
 import { scratchFolder } from '../scratchFolder.ts';
 
 const cli = path.resolve('dist/cli.js');

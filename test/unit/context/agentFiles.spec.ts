@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { agentFiles, agentFilesInSteps } from '../../../src/core/context/agent/files/agentFiles.ts';
-import { isWithin, resolved } from '../../../src/core/absolutePaths.ts';
+import { isWithin, resolved } from '../../../src/core/paths/absolutePaths.ts';
 import { declaredIn } from '../../../src/core/context/agent/files/choice/declared.ts';
 import { cachedDisk, type Disk, type DiskFile } from '../../../src/core/context/agent/files/disk.ts';
 import type { FileRule } from '../../../src/core/context/agent/files/fileRule.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
-import { workspacePath } from '../../../src/core/paths.ts';
+import { workspacePath } from '../../../src/core/paths/workspacePath.ts';
 import { surroundingsOf } from '../../../src/node/surroundings/surroundings.ts';
 import { fileUri } from '../../../src/node/workspace.ts';
 import type { FixtureLabels, PrintedItem } from '../../lab/firstRequest/labels.ts';

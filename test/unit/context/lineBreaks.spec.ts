@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lineBreaksBefore, lineNumberAt } from '../../../src/core/context/lineBreaks.ts';
-import { LineIndex } from '../../../src/core/lines.ts';
+import { LineIndex } from '../../../src/core/texts/lines.ts';
 
 describe('line numbers', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\r\n'), maxLength: 20 });

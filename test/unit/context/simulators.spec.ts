@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { copilotCompletion, createCopilotCompletion } from '../../../src/core/context/copilot/completion.ts';
 import { folderFiles, relativePath, uriIn } from '../../../src/core/context/places.ts';
 import { allSimulators } from '../../../src/core/context/simulators.ts';
-import { LineIndex } from '../../../src/core/lines.ts';
+import { LineIndex } from '../../../src/core/texts/lines.ts';
 import type { ContextRequest, OpenDocument, Simulation } from '../../../src/core/context/types.ts';
 import { documentOf, requestOf } from './request.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LineIndex } from '../../../src/core/lines.ts';
+import { LineIndex } from '../../../src/core/texts/lines.ts';
 
 describe('LineIndex', () => {
   it('counts every kind of line end once', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { baseName, schemeOf, workspacePath } from '../../../src/core/paths.ts';
+import { baseName, schemeOf, workspacePath } from '../../../src/core/paths/workspacePath.ts';
 
 describe('workspacePath', () => {
   it('is relative to the innermost folder, decoded', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readYaml } from '../../../src/core/config/yamlText.ts';
 import { contentExclusion, parseContentExclusion } from '../../../src/core/ignore/sources/contentExclusion.ts';
-import { linearExpression } from '../../../src/core/linearExpression.ts';
+import { linearExpression } from '../../../src/core/texts/linearExpression.ts';
 
 const place = { root: '/w', below: '', fetchUrls: null };
 const ask = (yaml: string, path: string, text = ''): boolean => {

@@ -11,7 +11,7 @@ import { chosenAssistants, type Environment, personOf } from '../../environment.
 import { accountFacts } from '../../arguments/exclusionRules.ts';
 import { exitCode } from '../../output/exitCode.ts';
 import { findingsSarif } from '../../output/sarif.ts';
-import { teamOf, withoutAccepted } from '../../scanTeam.ts';
+import { teamOf, withoutAccepted } from '../../scanning/scanTeam.ts';
 import { json, type Safe } from '../../output/safe.ts';
 import { say } from '../../output/text.ts';
 import { existingPath } from '../../arguments/paths.ts';

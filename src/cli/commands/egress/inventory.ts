@@ -10,7 +10,7 @@ import { inventoryPage } from '../../../text/pages/inventoryPage.ts';
 import { policyHere } from '../policy/read.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
-import { suggestion } from '../../../core/closest.ts';
+import { suggestion } from '../../../core/texts/closest.ts';
 import { formatOf } from '../../arguments/ownFormat.ts';
 import type { Environment } from '../../environment.ts';
 import { document, json, type Safe } from '../../output/safe.ts';

@@ -2,12 +2,12 @@ import path from 'node:path';
 import type { GuardEvent } from '../../../core/guard/types.ts';
 import { guardProgram } from '../../../node/guard/lazyProgram.ts';
 import type { Environment } from '../../environment.ts';
-import type { GuardAsked } from '../../arguments/guardOptions.ts';
+import type { GuardAsked } from '../../arguments/groups/guardOptions.ts';
 import { existingPath } from '../../arguments/paths.ts';
 import { UsageError } from '../../arguments/usage.ts';
 import { decisionReport } from '../../output/reports/guardReport.ts';
-import { agentNamed } from '../../guardAgents.ts';
-import { guardFacts } from '../../guardFacts.ts';
+import { agentNamed } from '../../guard/guardAgents.ts';
+import { guardFacts } from '../../guard/guardFacts.ts';
 
 /** `sightglass guard check --read PATH | --command TEXT | --prompt - | --output - [--agent ID]`; exit 1 unless allowed. */
 export async function guardCheckCommand(environment: Environment): Promise<number> {

@@ -10,7 +10,7 @@ import type { Runtime } from '../../../node/guard/registering/launcher.ts';
 import { machineRuntime, missingPrograms } from '../../../node/guard/registering/machinePrograms.ts';
 import { warmUp } from '../../../node/guard/answering/warmUp.ts';
 import type { Environment } from '../../environment.ts';
-import { installationOf, wantedAgents } from '../../guardAgents.ts';
+import { installationOf, wantedAgents } from '../../guard/guardAgents.ts';
 import { mustBePerson } from '../../person.ts';
 import { applyOrPreview, settleInterrupted, undo } from '../../output/plan.ts';
 import { say } from '../../output/text.ts';

@@ -2,7 +2,7 @@ import { guardStatus, type GuardStatus } from '../../../node/guard/registering/s
 import { sharedHere } from '../../../node/guard/registering/sharedHooks.ts';
 import { readAllowances } from '../../../node/guard/allowances.ts';
 import type { Environment } from '../../environment.ts';
-import { installationOf, wantedAgents } from '../../guardAgents.ts';
+import { installationOf, wantedAgents } from '../../guard/guardAgents.ts';
 import { statusReport } from '../../output/reports/guardReport.ts';
 
 /** `sightglass guard [status] [--agents ID,...]`: exit 0 whatever it finds. */

@@ -7,7 +7,7 @@ import type { FileEdit } from '../../../core/settings/types.ts';
 import { readRuleText } from '../../../node/files/ruleText.ts';
 import { applyEdits } from '../../../node/journal/journal.ts';
 import { refuseSarif } from '../../arguments/ownFormat.ts';
-import { type System, systemNames } from '../../arguments/policyOptions.ts';
+import { type System, systemNames } from '../../arguments/groups/policyOptions.ts';
 import type { Environment } from '../../environment.ts';
 import { journalFolder, portsWithReason, settleInterrupted } from '../../output/plan.ts';
 import { document, json, lines, type Safe, t } from '../../output/safe.ts';

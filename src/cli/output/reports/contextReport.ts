@@ -3,7 +3,7 @@ import { claimMessage } from '../../../core/claimMessage.ts';
 import type { Simulation } from '../../../core/context/types.ts';
 import { type ContextWindow, contextWindowOf, type WindowFacts } from '../../../core/exposure/window/contextWindow.ts';
 import { type Standing, standingOf } from '../../../core/exposure/window/standing.ts';
-import { percentDecoded } from '../../../core/paths.ts';
+import { percentDecoded } from '../../../core/paths/workspacePath.ts';
 import { contextJson, type ReportedItem, type ReportedPrompt } from '../../../core/report/formats/json.ts';
 import { markdownCode, markdownTable } from '../../../core/report/formats/markdown.ts';
 import type { RunLimits } from '../../../core/report/types.ts';

@@ -1,4 +1,4 @@
-import { LineIndex, lineStart } from '../../lines.ts';
+import { LineIndex, lineStart } from '../../texts/lines.ts';
 import { message } from '../../message.ts';
 import { type Edited, splice } from '../edit.ts';
 import { type JsonNode, parseJson, propertyOf, valueOf } from '../jsonTree.ts';

@@ -1,4 +1,4 @@
-import { LineIndex, lineStart, nextLine } from '../../lines.ts';
+import { LineIndex, lineStart, nextLine } from '../../texts/lines.ts';
 import { message } from '../../message.ts';
 import { type Edited, splice } from '../edit.ts';
 import { tomlFormat } from '../tomlFormat.ts';

@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isScalar, isSeq } from 'yaml';
-import { LineIndex, lineStart, nextLine } from '../../lines.ts';
+import { LineIndex, lineStart, nextLine } from '../../texts/lines.ts';
 import { message } from '../../message.ts';
 import { type Edited, splice } from '../edit.ts';
 import { readYaml } from '../yamlText.ts';

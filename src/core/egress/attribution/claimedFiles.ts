@@ -1,5 +1,5 @@
 import { compareText } from '../../compareText.ts';
-import { percentDecoded } from '../../paths.ts';
+import { percentDecoded } from '../../paths/workspacePath.ts';
 import { type NamedFolder, shownIn } from './folders.ts';
 
 interface KnownFolder {

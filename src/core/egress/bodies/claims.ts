@@ -1,4 +1,4 @@
-import { percentDecoded } from '../../paths.ts';
+import { percentDecoded } from '../../paths/workspacePath.ts';
 import { looksLikePath } from './protobuf.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { looksRandom } from '../../egress/address.ts';
-import { percentDecoded } from '../../paths.ts';
+import { percentDecoded } from '../../paths/workspacePath.ts';
 import type { Scanner } from '../../secrets/types.ts';
 import { maskText, nothingShown } from './mask.ts';
 

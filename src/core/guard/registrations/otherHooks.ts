@@ -1,4 +1,4 @@
-import { LineIndex } from '../../lines.ts';
+import { LineIndex } from '../../texts/lines.ts';
 import { type JsonNode, nodeAt, parseJson, valueOf } from '../../config/jsonTree.ts';
 import type { ValuePath } from '../../config/removal/removal.ts';
 import type { SettingValue } from '../../settings/types.ts';

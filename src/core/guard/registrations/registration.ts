@@ -5,7 +5,7 @@ import { indentAt, layoutOf } from '../../config/layout.ts';
 import { tomlFormat } from '../../config/tomlFormat.ts';
 import { scanToml } from '../../config/tomlScan.ts';
 import type { Edited } from '../../config/edit.ts';
-import type { Position } from '../../lines.ts';
+import type { Position } from '../../texts/lines.ts';
 import { message } from '../../message.ts';
 import { sha256Hex } from '../../digests.ts';
 import type { SettingValue } from '../../settings/types.ts';

@@ -1,4 +1,4 @@
-import { entryOf } from '../../absolutePaths.ts';
+import { entryOf } from '../../paths/absolutePaths.ts';
 import { absolutePath } from '../places.ts';
 import { expand } from './expand.ts';
 import { type CodeUse, inlineCode } from './inlineCode.ts';

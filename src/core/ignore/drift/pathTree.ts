@@ -1,4 +1,4 @@
-import { baseName } from '../../paths.ts';
+import { baseName } from '../../paths/workspacePath.ts';
 import { utf8Bytes } from '../gitignore/bytes.ts';
 
 /** A file or folder. */

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { readYaml } from '../../config/yamlText.ts';
-import { LineIndex } from '../../lines.ts';
+import { LineIndex } from '../../texts/lines.ts';
 import {
   normalizeFetchUrl,
   type RemoteRule,

@@ -1,4 +1,4 @@
-import { LineIndex } from '../../lines.ts';
+import { LineIndex } from '../../texts/lines.ts';
 import { type Message, message } from '../../message.ts';
 import { type JsonNode, nodeAt, parseJson } from '../../config/jsonTree.ts';
 import type { RuleProblem } from '../types.ts';

@@ -1,5 +1,5 @@
 import type { Mechanism } from '../../assistants/types.ts';
-import { LineIndex } from '../../lines.ts';
+import { LineIndex } from '../../texts/lines.ts';
 import { type JsonNode, nodeAt, parseJson } from '../../config/jsonTree.ts';
 import { tomlFormat } from '../../config/tomlFormat.ts';
 import { scanToml } from '../../config/tomlScan.ts';

@@ -8,7 +8,7 @@ import { usualModelHosts } from '../model/classes.ts';
 import { isSameServer } from '../model/servers.ts';
 import { policyShape } from '../read/policyShape.ts';
 import { validate } from '../../documents/validate.ts';
-import { LineIndex } from '../../lines.ts';
+import { LineIndex } from '../../texts/lines.ts';
 
 /** What a first policy is made from. */
 export interface InitFacts {

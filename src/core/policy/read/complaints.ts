@@ -1,6 +1,6 @@
 import type { ShapeProblem } from '../../documents/complaints.ts';
 import type { Where } from '../../documents/placed.ts';
-import type { Position } from '../../lines.ts';
+import type { Position } from '../../texts/lines.ts';
 import { type Message, message } from '../../message.ts';
 
 /** What is wrong with a policy, and where. */

@@ -1,6 +1,6 @@
 import { type Document, visit } from 'yaml';
 import { readYaml } from '../../config/yamlText.ts';
-import { LineIndex } from '../../lines.ts';
+import { LineIndex } from '../../texts/lines.ts';
 import { emptyPolicy, type Policy } from '../model/types.ts';
 import type { Message } from '../../message.ts';
 import { alias, type PolicyProblem, syntax, tooLong } from './complaints.ts';

@@ -1,4 +1,4 @@
-import { asComment, hasComments } from '../../comments.ts';
+import { asComment, hasComments } from '../../texts/comments.ts';
 
 /**
  * Comments by which people already mark a line as no secret: gitleaks, betterleaks, detect-secrets, trufflehog,

@@ -1,4 +1,4 @@
-import type { LineIndex } from '../../lines.ts';
+import type { LineIndex } from '../../texts/lines.ts';
 import { describe } from '../catalogue.ts';
 import { isGenerated, isSample, isTranslation, notationOf } from '../language.ts';
 import { isPublishedSample } from '../judgement/publishedSamples.ts';

@@ -1,4 +1,4 @@
-import { nextLine } from '../../lines.ts';
+import { nextLine } from '../../texts/lines.ts';
 import { keyFileRule, passwordFileRule } from '../rules/generic.ts';
 import type { Rule } from '../engine/rule.ts';
 import { lineReach, rankStructure, type Scene } from '../engine/sink.ts';

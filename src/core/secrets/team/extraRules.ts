@@ -1,4 +1,4 @@
-import { nextLine } from '../../lines.ts';
+import { nextLine } from '../../texts/lines.ts';
 import type { Rule } from '../engine/rule.ts';
 import { lineReach, lookBehind, rankNear, type Matcher, type Scene } from '../engine/sink.ts';
 import type { ExtraRule } from '../types.ts';

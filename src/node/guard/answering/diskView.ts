@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { entryOf, folderOf, upwards } from '../../../core/absolutePaths.ts';
+import { entryOf, folderOf, upwards } from '../../../core/paths/absolutePaths.ts';
 import { slashed, withRoot } from '../../../core/guard/places.ts';
 import { isAbsent } from '../../files/errorCode.ts';
 

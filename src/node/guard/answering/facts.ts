@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { entryOf } from '../../../core/absolutePaths.ts';
+import { entryOf } from '../../../core/paths/absolutePaths.ts';
 import { pathBelow, slashed } from '../../../core/guard/places.ts';
 import type { GuardFacts } from '../../../core/guard/types.ts';
 import type { AgentHooks } from '../../../core/guard/hooks/types.ts';

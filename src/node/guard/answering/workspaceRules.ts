@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { entryOf, folderOf } from '../../../core/absolutePaths.ts';
+import { entryOf, folderOf } from '../../../core/paths/absolutePaths.ts';
 import { pathBelow, slashed } from '../../../core/guard/places.ts';
 import { pathRules, sourceRules } from '../../../core/guard/pathRules.ts';
 import type { PathRule } from '../../../core/guard/types.ts';

@@ -8,7 +8,7 @@ import { errorIn, isTrusted, type OwnEntry, ownEntries } from '../../../core/gua
 import type { GuardScope } from '../../../core/guard/scope.ts';
 import type { GuardPlace } from '../../../core/guard/registrations/standing.ts';
 import type { Json } from '../../../core/guard/types.ts';
-import type { Position } from '../../../core/lines.ts';
+import type { Position } from '../../../core/texts/lines.ts';
 import { type Message, message } from '../../../core/message.ts';
 import { resolveFile } from '../../../core/settings/readings.ts';
 import { type ReadText, readTextSync } from '../../files/readText.ts';

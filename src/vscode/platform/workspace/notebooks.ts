@@ -1,5 +1,5 @@
 import { type NotebookCell, type NotebookDocument, type Uri, workspace } from 'vscode';
-import { notebookCellScheme } from '../../../core/paths.ts';
+import { notebookCellScheme } from '../../../core/paths/workspacePath.ts';
 
 /** A cell of an open notebook. */
 export interface CellPlace {

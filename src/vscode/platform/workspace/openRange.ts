@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { commands } from '../../../contract.ts';
-import { notebookCellScheme } from '../../../core/paths.ts';
+import { notebookCellScheme } from '../../../core/paths/workspacePath.ts';
 import { placeOfRow } from '../commandArgument.ts';
 import { outputsCell } from './notebooks.ts';
 

@@ -1,5 +1,5 @@
 import { l10n, type Uri, workspace, type WorkspaceFolder } from 'vscode';
-import { type WorkspacePath, workspacePath } from '../../../core/paths.ts';
+import { type WorkspacePath, workspacePath } from '../../../core/paths/workspacePath.ts';
 import { folderOf, shownFolder } from '../../files/host.ts';
 import { cellOf, fileOf, outputsCell } from './notebooks.ts';
 

@@ -1,4 +1,4 @@
-import { folderOf, isWithin, resolved } from '../../../absolutePaths.ts';
+import { folderOf, isWithin, resolved } from '../../../paths/absolutePaths.ts';
 import { byteLength } from '../../../byteLength.ts';
 import { completed, type Steps } from '../../../steps.ts';
 import type { AgentFile } from './agentFile.ts';

@@ -1,4 +1,4 @@
-import { folderOf, isWithin, resolved } from '../../../absolutePaths.ts';
+import { folderOf, isWithin, resolved } from '../../../paths/absolutePaths.ts';
 import type { AgentFile } from './agentFile.ts';
 import type { Collected } from './collected.ts';
 import type { Disk, DiskFile } from './disk.ts';

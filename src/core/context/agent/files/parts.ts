@@ -1,5 +1,5 @@
 import { tomlLine } from '../../../config/tomlPlace.ts';
-import { isWithin } from '../../../absolutePaths.ts';
+import { isWithin } from '../../../paths/absolutePaths.ts';
 import { byteLength } from '../../../byteLength.ts';
 import type { AgentFile } from './agentFile.ts';
 import { declaredIn, settingLines } from './choice/declared.ts';

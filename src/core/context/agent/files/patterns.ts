@@ -1,5 +1,5 @@
 import type { Disk, DiskEntry } from './disk.ts';
-import { resolved } from '../../../absolutePaths.ts';
+import { resolved } from '../../../paths/absolutePaths.ts';
 import { completed, type Steps } from '../../../steps.ts';
 
 /** More files than any product sends by one rule; the rest is not looked at. */

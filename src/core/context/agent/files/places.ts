@@ -1,5 +1,5 @@
-import { movedStart } from '../../../movedPlaces.ts';
-import { folderOf, upwards } from '../../../absolutePaths.ts';
+import { movedStart } from '../../../paths/movedPlaces.ts';
+import { folderOf, upwards } from '../../../paths/absolutePaths.ts';
 import type { Place } from './fileRule.ts';
 
 /** The folders that matter to an agent. Absolute, with `/`. */

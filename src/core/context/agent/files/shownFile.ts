@@ -1,7 +1,7 @@
 import { type Message, message } from '../../../message.ts';
 import { estimateTokens } from '../../estimatingTokenizer.ts';
 import type { ContextItem, PayloadBlock, SourceRange } from '../../types.ts';
-import { isWithin } from '../../../absolutePaths.ts';
+import { isWithin } from '../../../paths/absolutePaths.ts';
 import type { AgentFile } from './agentFile.ts';
 import { uriOfPath } from './ground.ts';
 import type { AgentPlace } from './places.ts';

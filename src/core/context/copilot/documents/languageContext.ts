@@ -1,5 +1,5 @@
 import { type Message, message } from '../../../message.ts';
-import { workspacePath } from '../../../paths.ts';
+import { workspacePath } from '../../../paths/workspacePath.ts';
 import { folderFiles } from '../../places.ts';
 import type { ContextItem, ContextRequest, LanguageSnippet, OpenDocument, Tokenizer } from '../../types.ts';
 

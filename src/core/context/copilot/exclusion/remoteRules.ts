@@ -1,6 +1,6 @@
 // Pinned at 10.2.4, the version in the lock file of Copilot 0.67: its reading of a pattern is part of the truth.
 import { minimatch } from 'minimatch';
-import { type LinearExpression, linearExpression } from '../../../linearExpression.ts';
+import { type LinearExpression, linearExpression } from '../../../texts/linearExpression.ts';
 import type { OpenDocument } from '../../types.ts';
 import type { Exclusion } from './exclusion.ts';
 import { parseUri } from '../documents/uris.ts';

@@ -1,7 +1,7 @@
 import { type JsonNode, nodeAt, parseJson, propertyOf } from '../../../../config/jsonTree.ts';
 import { tomlLine } from '../../../../config/tomlPlace.ts';
 import { readYaml } from '../../../../config/yamlText.ts';
-import { LineIndex } from '../../../../lines.ts';
+import { LineIndex } from '../../../../texts/lines.ts';
 import { isMap, isNode, isScalar, isSeq } from 'yaml';
 import { tomlOf } from './settingValues.ts';
 

@@ -1,4 +1,4 @@
-import { folderOf } from '../../../../absolutePaths.ts';
+import { folderOf } from '../../../../paths/absolutePaths.ts';
 import type { AgentFile } from '../agentFile.ts';
 import type { FileRule, OneOfName } from '../fileRule.ts';
 import { declaredName, fileName } from './fileName.ts';

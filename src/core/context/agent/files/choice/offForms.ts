@@ -1,5 +1,5 @@
 import { asList } from '../../../../json.ts';
-import { folderOf, isWithin, resolved } from '../../../../absolutePaths.ts';
+import { folderOf, isWithin, resolved } from '../../../../paths/absolutePaths.ts';
 import { utf8Bytes } from '../../../../ignore/gitignore/bytes.ts';
 import { compileGlob } from '../../../../ignore/gitignore/wildmatch.ts';
 import type { OffBy } from '../fileRule.ts';

@@ -1,4 +1,4 @@
-import { folderOf, isAbsolute, resolved } from '../../../../absolutePaths.ts';
+import { folderOf, isAbsolute, resolved } from '../../../../paths/absolutePaths.ts';
 import { withoutBraces } from '../../scope.ts';
 import type { Disk } from '../disk.ts';
 import { type FileRule, type NamesFromSetting, setName, slugOfMain, slugOfRoot } from '../fileRule.ts';

@@ -1,6 +1,6 @@
 import { oneOrMore } from '../../../../json.ts';
 import { parse as parseToml } from 'smol-toml';
-import { isWithin } from '../../../../absolutePaths.ts';
+import { isWithin } from '../../../../paths/absolutePaths.ts';
 import { wrongTypeIn } from '../../../../config/fileShape.ts';
 import { jsonFormat } from '../../../../config/jsonFormat.ts';
 import { nodeAt, parseJson, valueOf } from '../../../../config/jsonTree.ts';

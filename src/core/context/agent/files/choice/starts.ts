@@ -1,4 +1,4 @@
-import { isAbsolute, resolved, upwards } from '../../../../absolutePaths.ts';
+import { isAbsolute, resolved, upwards } from '../../../../paths/absolutePaths.ts';
 import type { Disk } from '../disk.ts';
 import type { FileRule } from '../fileRule.ts';
 import type { AgentPlace } from '../places.ts';

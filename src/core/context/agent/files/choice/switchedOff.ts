@@ -1,7 +1,7 @@
 import { readYaml } from '../../../../config/yamlText.ts';
 import { compileGlob } from '../../../../ignore/gitignore/wildmatch.ts';
 import { utf8Bytes } from '../../../../ignore/gitignore/bytes.ts';
-import { folderOf, isWithin, resolved } from '../../../../absolutePaths.ts';
+import { folderOf, isWithin, resolved } from '../../../../paths/absolutePaths.ts';
 import type { Disk } from '../disk.ts';
 import type { FileRule, SettingIs } from '../fileRule.ts';
 import type { AgentPlace } from '../places.ts';

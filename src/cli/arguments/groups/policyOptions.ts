@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
-import { UsageError } from './usage.ts';
-import { entriesOf } from './values.ts';
+import { UsageError } from '../usage.ts';
+import { entriesOf } from '../values.ts';
 
 /** Options of the sub-commands of `policy`, as `util.parseArgs` wants them. */
 export const policyOptionSpecs = {

@@ -1,10 +1,10 @@
-import { readersReport } from '../core/readers/report.ts';
-import type { ReadersReport } from '../core/readers/types.ts';
-import type { Finding } from '../core/secrets/types.ts';
-import { declaringExtensions } from '../node/readers/extensionManifests.ts';
-import { folderFacts, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
-import type { Environment } from './environment.ts';
-import { teamOf, withoutAccepted } from './scanTeam.ts';
+import { readersReport } from '../../core/readers/report.ts';
+import type { ReadersReport } from '../../core/readers/types.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { declaringExtensions } from '../../node/readers/extensionManifests.ts';
+import { folderFacts, type FolderKnowledge, type FolderTask } from '../../node/readers/folderReaders.ts';
+import type { Environment } from '../environment.ts';
+import { teamOf, withoutAccepted } from '../scanning/scanTeam.ts';
 
 /** A folder for which readers are looked for. */
 export interface ReadersOf {

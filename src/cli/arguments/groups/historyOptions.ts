@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
-import { UsageError } from './usage.ts';
-import { countOf, momentOf, type ValuesOf } from './values.ts';
+import { UsageError } from '../usage.ts';
+import { countOf, momentOf, type ValuesOf } from '../values.ts';
 
 /** Options about what was sent already, as `util.parseArgs` wants them. */
 export const historyOptionSpecs = {

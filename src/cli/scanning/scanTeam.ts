@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { acceptingLine } from '../core/secrets/team/baseline.ts';
-import { type PathShift, teamPath } from '../core/secrets/team/teamFiles.ts';
-import type { TeamRules } from '../core/secrets/team/teamRules.ts';
-import type { Finding } from '../core/secrets/types.ts';
-import { lazyTeamRules } from '../node/scanning/team/lazyTeamRules.ts';
-import { readTeamTexts, type TeamSource } from '../node/scanning/team/teamTexts.ts';
-import type { Environment } from './environment.ts';
-import { UsageError } from './arguments/usage.ts';
-import { say } from './output/text.ts';
-import { relativeInside } from '../node/files/inside.ts';
+import { acceptingLine } from '../../core/secrets/team/baseline.ts';
+import { type PathShift, teamPath } from '../../core/secrets/team/teamFiles.ts';
+import type { TeamRules } from '../../core/secrets/team/teamRules.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { lazyTeamRules } from '../../node/scanning/team/lazyTeamRules.ts';
+import { readTeamTexts, type TeamSource } from '../../node/scanning/team/teamTexts.ts';
+import type { Environment } from '../environment.ts';
+import { UsageError } from '../arguments/usage.ts';
+import { say } from '../output/text.ts';
+import { relativeInside } from '../../node/files/inside.ts';
 
 export interface Team {
   /** For worker threads. Without the baseline, so that findings that it accepts can be told from those that are gone. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { GuardFacts } from '../core/guard/types.ts';
-import type { diskFacts } from '../node/guard/answering/facts.ts';
-import { guardProgram } from '../node/guard/lazyProgram.ts';
-import { readExclusion } from '../node/ignore/exclusionFacts.ts';
-import { secrets } from '../node/scanning/lazySecrets.ts';
-import { accountFacts } from './arguments/exclusionRules.ts';
-import type { Environment } from './environment.ts';
+import type { GuardFacts } from '../../core/guard/types.ts';
+import type { diskFacts } from '../../node/guard/answering/facts.ts';
+import { guardProgram } from '../../node/guard/lazyProgram.ts';
+import { readExclusion } from '../../node/ignore/exclusionFacts.ts';
+import { secrets } from '../../node/scanning/lazySecrets.ts';
+import { accountFacts } from '../arguments/exclusionRules.ts';
+import type { Environment } from '../environment.ts';
 
 /** What the guard goes by when a person or a server asks it what it would answer in the workspace. */
 export function guardFacts(environment: Environment, agent: Parameters<typeof diskFacts>[1]): GuardFacts {

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
-import { createScanner } from '../core/secrets/scanner.ts';
-import type * as bundle from '../node/git/scanGit.ts';
-import { lazyBundle } from '../node/lazyBundle.ts';
-import { pathOf } from './arguments/paths.ts';
-import { UsageError } from './arguments/usage.ts';
-import type { Configured } from './configuration/configured.ts';
-import type { Finding } from '../core/secrets/types.ts';
-import { counted } from './output/text.ts';
+import { createScanner } from '../../core/secrets/scanner.ts';
+import type * as bundle from '../../node/git/scanGit.ts';
+import { lazyBundle } from '../../node/lazyBundle.ts';
+import { pathOf } from '../arguments/paths.ts';
+import { UsageError } from '../arguments/usage.ts';
+import type { Configured } from '../configuration/configured.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import { counted } from '../output/text.ts';
 import { inTeam, teamOf, withoutAccepted } from './scanTeam.ts';
 import type { TargetScan } from './targetScan.ts';
 

@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
-import { type GuardScope, guardScopes } from '../../core/guard/scope.ts';
-import { UsageError } from './usage.ts';
-import { entriesOf, momentOf, oneOf } from './values.ts';
+import { type GuardScope, guardScopes } from '../../../core/guard/scope.ts';
+import { UsageError } from '../usage.ts';
+import { entriesOf, momentOf, oneOf } from '../values.ts';
 
 /** Options of the sub-commands of `guard`, as `util.parseArgs` wants them. */
 export const guardOptionSpecs = {

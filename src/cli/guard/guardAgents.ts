@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { agentHooks, hooksOf } from '../core/assistants/hooks.ts';
-import type { AgentHooks } from '../core/guard/hooks/types.ts';
-import type { Installation } from '../node/guard/registering/installation.ts';
-import { ownRuntime } from '../node/guard/registering/launcher.ts';
-import { suggestion } from '../core/closest.ts';
-import { UsageError } from './arguments/usage.ts';
-import { detected, type Environment } from './environment.ts';
+import { agentHooks, hooksOf } from '../../core/assistants/hooks.ts';
+import type { AgentHooks } from '../../core/guard/hooks/types.ts';
+import type { Installation } from '../../node/guard/registering/installation.ts';
+import { ownRuntime } from '../../node/guard/registering/launcher.ts';
+import { suggestion } from '../../core/texts/closest.ts';
+import { UsageError } from '../arguments/usage.ts';
+import { detected, type Environment } from '../environment.ts';
 
 /** The agent of an id. Throws {@link UsageError} for one that has no hooks. */
 export function agentNamed(id: string): AgentHooks {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
-import { type Confidence, confidences } from '../../core/secrets/types.ts';
-import { UsageError } from './usage.ts';
-import { countOf, oneOf, type ValuesOf } from './values.ts';
+import { type Confidence, confidences } from '../../../core/secrets/types.ts';
+import { UsageError } from '../usage.ts';
+import { countOf, oneOf, type ValuesOf } from '../values.ts';
 
 /** Options of what is scanned and which findings count, as `util.parseArgs` wants them. */
 export const scanOptionSpecs = {

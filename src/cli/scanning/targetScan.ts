@@ -1,7 +1,7 @@
-import type { StaleEntry } from '../core/report/types.ts';
-import type { Explanation } from '../core/secrets/explain.ts';
-import type { Finding } from '../core/secrets/types.ts';
-import type { SkippedFile } from '../node/scanning/workerProtocol.ts';
+import type { StaleEntry } from '../../core/report/types.ts';
+import type { Explanation } from '../../core/secrets/explain.ts';
+import type { Finding } from '../../core/secrets/types.ts';
+import type { SkippedFile } from '../../node/scanning/workerProtocol.ts';
 
 /** The result for one target of `scan`. Paths are relative to `base`. */
 export interface TargetScan {

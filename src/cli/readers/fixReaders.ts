@@ -1,16 +1,16 @@
-import { assistantName } from '../core/assistants/catalogue.ts';
-import { suggestion } from '../core/closest.ts';
-import { changesGuard } from '../core/guard/guardChange.ts';
-import { planReaderFixes, toolsOf } from '../core/readers/fixes/plan.ts';
-import type { FixableRow, WantedFix } from '../core/readers/fixes/types.ts';
-import { readersReport } from '../core/readers/report.ts';
-import type { ReaderFix, ReadersReport } from '../core/readers/types.ts';
-import { folderFacts, type FolderKnowledge, type FolderTask } from '../node/readers/folderReaders.ts';
-import { UsageError } from './arguments/usage.ts';
-import type { Environment } from './environment.ts';
-import { applyOrPreview, settleInterrupted } from './output/plan.ts';
-import { readerNames } from './output/reports/readersReport.ts';
-import { mustBePerson } from './person.ts';
+import { assistantName } from '../../core/assistants/catalogue.ts';
+import { suggestion } from '../../core/texts/closest.ts';
+import { changesGuard } from '../../core/guard/guardChange.ts';
+import { planReaderFixes, toolsOf } from '../../core/readers/fixes/plan.ts';
+import type { FixableRow, WantedFix } from '../../core/readers/fixes/types.ts';
+import { readersReport } from '../../core/readers/report.ts';
+import type { ReaderFix, ReadersReport } from '../../core/readers/types.ts';
+import { folderFacts, type FolderKnowledge, type FolderTask } from '../../node/readers/folderReaders.ts';
+import { UsageError } from '../arguments/usage.ts';
+import type { Environment } from '../environment.ts';
+import { applyOrPreview, settleInterrupted } from '../output/plan.ts';
+import { readerNames } from '../output/reports/readersReport.ts';
+import { mustBePerson } from '../person.ts';
 
 /**
  * `sightglass readers --fix ROW,... [--by ask|off|remove] [--apply]`: shows a plan that changes rows of the list, and writes it

@@ -1,9 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
-import { type TrafficClass, trafficClasses } from '../../core/assistants/trafficClass.ts';
-import { portNumber } from '../../core/egress/hostName.ts';
-import type { Unlisted } from '../../core/egress/policy/types.ts';
-import { UsageError } from './usage.ts';
-import { entriesOf, oneOf, type ValuesOf } from './values.ts';
+import { type TrafficClass, trafficClasses } from '../../../core/assistants/trafficClass.ts';
+import { portNumber } from '../../../core/egress/hostName.ts';
+import type { Unlisted } from '../../../core/egress/policy/types.ts';
+import { UsageError } from '../usage.ts';
+import { entriesOf, oneOf, type ValuesOf } from '../values.ts';
 
 /** Options of the sub-commands of `egress`, as `util.parseArgs` wants them. */
 export const egressOptionSpecs = {
